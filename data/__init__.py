@@ -1,0 +1,1 @@
+"""What is known: declared by people, fetched from sources, kept in editions."""

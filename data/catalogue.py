@@ -1,0 +1,174 @@
+"""The catalogue: everything that data/declared/ says, read once, checked against itself, and looked up by code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from data.declared_reader import DeclaredError, fact, facts, listed, tables
+from data.facts import (
+    Aggregate,
+    Breakdown,
+    BreakdownKind,
+    Coalition,
+    Dataset,
+    Flag,
+    Group,
+    Indicator,
+    Member,
+    Outsider,
+    Quoted,
+    Rule,
+    SeriesRule,
+    Source,
+    Target,
+    Thresholds,
+    Unit,
+)
+
+DECLARED = Path(__file__).parent / "declared"
+EU = "EU27_2020"
+TOTAL = "total"
+UNKNOWN = "unknown"
+RULE_KEYS = ("dataset", "where", "breakdown_dimension")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Facts by code, in the order of their files; `members` are in protocol order."""
+
+    indicators: Mapping[str, Indicator]
+    units: Mapping[str, Unit]
+    breakdown_kinds: Mapping[str, BreakdownKind]
+    breakdowns: Mapping[str, Breakdown]
+    members: Mapping[str, Member]
+    aggregates: Mapping[str, Aggregate]
+    outsiders: Mapping[str, Outsider]
+    aliases: Mapping[str, str]
+    groups: Mapping[str, Group]
+    flags: Mapping[str, Flag]
+    sources: Mapping[str, Source]
+    datasets: Mapping[str, Dataset]
+    targets: tuple[Target, ...]
+    quoted: tuple[Quoted, ...]
+    rules: tuple[Rule, ...]
+    coalitions: Mapping[str, Coalition]
+    thresholds: Thresholds
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The 27 in protocol order."""
+        return tuple(self.members)
+
+    def unit_of(self, indicator: str) -> Unit:
+        """The unit that an indicator's values are held in."""
+        return self.units[self.indicators[indicator].unit]
+
+    def target(self, indicator: str, scope: str = EU) -> Target | None:
+        """The first target of `scope` that compares with the indicator's values, or None."""
+        return next((t for t in self.targets if t.compares and t.indicator == indicator and t.scope == scope), None)
+
+    def target_value(self, target: Target) -> float:
+        """A target's value in the unit of its indicator (20 million is 20,000 thousand)."""
+        assert target.value is not None and target.unit is not None
+        return target.value * self.units[target.unit].factor
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The project's own catalogue, read once a process."""
+    return read(DECLARED)
+
+
+def read(folder: Path) -> Catalogue:
+    """The catalogue declared in `folder`; DeclaredError names file, table and key of the first fault."""
+    countries = folder / "countries.toml"
+    sources = folder / "sources.toml"
+    breakdowns = folder / "breakdowns.toml"
+    found = Catalogue(
+        indicators=_indicators(folder / "indicators"),
+        units=facts(Unit, folder / "units.toml", "unit"),
+        breakdown_kinds=facts(BreakdownKind, breakdowns, "kind"),
+        breakdowns=facts(Breakdown, breakdowns, "breakdown"),
+        members=facts(Member, countries, "member"),
+        aggregates=facts(Aggregate, countries, "aggregate"),
+        outsiders=facts(Outsider, countries, "other"),
+        aliases=tables(countries).get("alias", {}),
+        groups=facts(Group, folder / "groups.toml", "group"),
+        flags=facts(Flag, folder / "flags.toml", "flag"),
+        sources=facts(Source, sources, "source"),
+        datasets=facts(Dataset, sources, "dataset"),
+        targets=listed(Target, folder / "targets.toml", "target"),
+        quoted=listed(Quoted, folder / "quoted.toml", "quoted"),
+        rules=listed(Rule, folder / "checks.toml", "rule"),
+        coalitions=_coalitions(folder / "coalitions"),
+        thresholds=fact(Thresholds, tables(folder / "thresholds.toml"), folder / "thresholds.toml", "the file"),
+    )
+    _check_references(found, folder)
+    return found
+
+
+def _indicators(folder: Path) -> dict[str, Indicator]:
+    found: dict[str, Indicator] = {}
+    for path in sorted(folder.glob("*.toml")):
+        content = tables(path)
+        for code, table in content.get("indicator", {}).items():
+            if code in found:
+                raise DeclaredError(f"{path}, [indicator.{code}]: declared twice")
+            found[code] = _indicator(code, {**content.get("defaults", {}), **table}, path)
+    return found
+
+
+def _indicator(code: str, table: dict[str, Any], path: Path) -> Indicator:
+    where = f"[indicator.{code}]"
+    record = {key: table.pop(key) for key in RULE_KEYS if key in table}
+    shared = {"breakdown_dimension": record.get("breakdown_dimension", "none")}
+    rules = [fact(SeriesRule, record, path, where)]
+    rules += [fact(SeriesRule, {**shared, **also}, path, f"{where}, also") for also in table.pop("also", [])]
+    return fact(Indicator, {**table, "code": code, "series": tuple(rules)}, path, where)
+
+
+def _coalitions(folder: Path) -> dict[str, Coalition]:
+    found = {}
+    for path in sorted(folder.glob("*.toml")):
+        coalition = fact(Coalition, tables(path), path, "the file")
+        if path.stem != coalition.country.lower():
+            raise DeclaredError(f'{path}, key "country": {coalition.country} does not match the name of the file')
+        found[coalition.country] = coalition
+    return found
+
+
+def _check_references(found: Catalogue, folder: Path) -> None:
+    """Every code that one file uses must be declared in another."""
+    for code, indicator in found.indicators.items():
+        where = f"{folder}/indicators, [indicator.{code}]"
+        _known(indicator.unit, found.units, f'{where}, key "unit"')
+        for rule in indicator.series:
+            if rule.dataset != UNKNOWN:
+                _known(rule.dataset, found.datasets, f'{where}, key "dataset"')
+    for code, breakdown in found.breakdowns.items():
+        _known(breakdown.kind, found.breakdown_kinds, f'{folder}/breakdowns.toml, [breakdown.{code}], key "kind"')
+    for code, dataset in found.datasets.items():
+        _known(dataset.source, found.sources, f'{folder}/sources.toml, [dataset.{code}], key "source"')
+    for number, target in enumerate(found.targets, 1):
+        where = f"{folder}/targets.toml, [[target]] number {number}"
+        if target.indicator is not None:
+            _known(target.indicator, found.indicators, f'{where}, key "indicator"')
+        if target.unit is not None:
+            _known(target.unit, found.units, f'{where}, key "unit"')
+        if not target.source:
+            raise DeclaredError(f'{where}, key "source" is empty: a target needs its source')
+    for code in found.members:
+        if code not in found.coalitions:
+            raise DeclaredError(f"{folder}/coalitions/{code.lower()}.toml: the file is missing")
+
+
+def _known(code: str, declared: Mapping[str, object], where: str) -> None:
+    if code not in declared:
+        raise DeclaredError(f'{where}: "{code}" is not declared')
+
+
+def coalition_keys() -> tuple[str, ...]:
+    """The kinds of fact that a coalition's file may hold, in the order they are shown."""
+    return tuple(field.name for field in fields(Coalition) if field.name != "country")

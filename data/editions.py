@@ -1,0 +1,104 @@
+"""Edition files: what a source said on a day, as data/editions/<source>/<dataset>/<date>.csv.gz with its provenance in a .toml beside it."""
+
+import gzip
+import hashlib
+import io
+import zlib
+from collections.abc import Iterator
+from dataclasses import field
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+from data.declared_reader import DeclaredError, fact, tables
+
+BUNDLED = Path(__file__).parent / "editions"
+VALUE_COLUMNS = ("geo", "time", "value", "flags", "flags_known", "decimals", "remark")
+
+
+class EditionError(Exception):
+    """An edition that can't be read or kept: names the edition, what is wrong and what to do."""
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class Edition:
+    """One edition's provenance. `edition` is an ISO date and sorts as text; `scope` holds the filters that were asked.
+
+    `complete` is true only for a whole fetch of that scope: only then does a missing cell end an older value.
+    """
+
+    source: str
+    dataset: str
+    edition: str
+    date_precision: Literal["day", "month", "year", "gathered", "unknown"]
+    address: str
+    obtained: str
+    rows: int
+    sha256: str
+    label: str = ""
+    via: str = ""
+    gathered: str = ""
+    fetched: str = ""
+    complete: bool = False
+    scope: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return f"{self.dataset}, edition {self.edition}"
+
+
+def provenance_files(folder: Path = BUNDLED) -> list[Path]:
+    """The .toml of every edition in `folder`, by date, then source and dataset: the order in which they are loaded."""
+    return sorted(folder.glob("*/*/*.toml"), key=lambda path: (path.stem, path.parts[-3:]))
+
+
+def read(provenance: Path) -> tuple[Edition, pd.DataFrame]:
+    """An edition and its cells: the source's dimensions, then VALUE_COLUMNS; missing values are NaN.
+
+    EditionError if the file is missing, cut off, changed since its checksum was taken, or has other columns.
+    """
+    edition = read_provenance(provenance)
+    path = provenance.with_suffix(".csv.gz")
+    try:
+        packed = path.read_bytes()
+        text = gzip.decompress(packed).decode("utf-8")
+    except FileNotFoundError:
+        raise EditionError(f"{path}: the file of {edition.name} is missing; restore it from the repository") from None
+    except (EOFError, gzip.BadGzipFile, zlib.error, UnicodeDecodeError) as error:
+        raise EditionError(f"{path}: cut off or damaged ({error}); restore it from the repository or fetch it again") from None
+    if hashlib.sha256(packed).hexdigest() != edition.sha256:
+        raise EditionError(f"{path}: not the file that {provenance.name} describes (its sha256 differs); restore both or fetch again")
+    return edition, _cells(text, edition, path)
+
+
+def read_provenance(provenance: Path) -> Edition:
+    """The .toml of an edition; EditionError names file and key."""
+    try:
+        return fact(Edition, tables(provenance), provenance, "the file")
+    except DeclaredError as error:
+        raise EditionError(str(error)) from None
+
+
+def bundled() -> Iterator[tuple[Edition, pd.DataFrame]]:
+    """All bundled editions in loading order."""
+    return (read(path) for path in provenance_files())
+
+
+def _cells(text: str, edition: Edition, path: Path) -> pd.DataFrame:
+    cells = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    missing = [column for column in VALUE_COLUMNS if column not in cells.columns]
+    if missing:
+        raise EditionError(f"{path}: no column {', '.join(missing)}; an edition file has {', '.join(VALUE_COLUMNS)}")
+    if len(cells) != edition.rows:
+        raise EditionError(f"{path}: {len(cells)} rows, but its provenance says {edition.rows}; restore it from the repository")
+    try:
+        cells["value"] = pd.to_numeric(cells["value"].replace("", None))
+        cells["decimals"] = pd.to_numeric(cells["decimals"].replace("", None)).astype("Int64")
+    except (ValueError, TypeError) as error:
+        raise EditionError(f"{path}: a value is not a number ({error})") from None
+    cells["flags_known"] = cells["flags_known"] == "yes"
+    return cells

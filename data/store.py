@@ -1,0 +1,203 @@
+"""The store: editions and their observations in SQLite (embedded) or PostgreSQL (shared). The only user of SQLAlchemy."""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from data.editions import Edition
+
+SCHEMA_VERSION = 1
+EMBEDDED = Path(__file__).parent / "digital_decade.sqlite"
+
+schema = sa.MetaData()
+notes = sa.Table("notes", schema, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False))
+editions_table = sa.Table(
+    "editions",
+    schema,
+    sa.Column("state", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("dataset", sa.Text, nullable=False),
+    sa.Column("edition", sa.Text, nullable=False),
+    sa.Column("complete", sa.Boolean, nullable=False),
+    sa.Column("mapping", sa.Text, nullable=False),
+    sa.Column("provenance", sa.Text, nullable=False),
+    sa.UniqueConstraint("dataset", "edition"),
+)
+series_table = sa.Table(
+    "series",
+    schema,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("indicator", sa.Text, nullable=False),
+    sa.Column("breakdown", sa.Text, nullable=False),
+    sa.Column("dataset", sa.Text, nullable=False),
+    sa.Column("dimensions", sa.Text, nullable=False),
+    sa.UniqueConstraint("indicator", "breakdown", "dataset", "dimensions"),
+)
+observations_table = sa.Table(
+    "observations",
+    schema,
+    sa.Column("series", sa.Integer, sa.ForeignKey(series_table.c.id), primary_key=True),
+    sa.Column("country", sa.Text, primary_key=True),
+    sa.Column("period", sa.Text, primary_key=True),
+    sa.Column("state", sa.Integer, sa.ForeignKey(editions_table.c.state), primary_key=True),
+    sa.Column("value", sa.Double),
+    sa.Column("flags", sa.Text, nullable=False),
+    sa.Column("flags_known", sa.Boolean, nullable=False),
+    sa.Column("decimals", sa.SmallInteger),
+    sa.Column("remark", sa.Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+READ_COLUMNS = ("breakdown", "dataset", "dimensions", "country", "period", "value", "flags", "flags_known", "decimals", "remark", "edition", "state")
+
+
+class StoreError(Exception):
+    """The store can't be opened, read or written: says where it is and what to do."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An edition in the store: its commit number and its provenance."""
+
+    state: int
+    edition: Edition
+    mapping: str
+
+
+@cache
+def engine(url: str = "") -> sa.Engine:
+    """The engine for `url`, else for DATABASE_URL, else for the embedded store."""
+    where = sa.make_url(url or os.environ.get("DATABASE_URL", "") or f"sqlite:///{EMBEDDED}")
+    if where.get_backend_name() != "sqlite":
+        return sa.create_engine(where, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+    made = sa.create_engine(where, connect_args={"timeout": 15})
+    sa.event.listen(made, "connect", _as_wanted)
+    return made
+
+
+def _as_wanted(connection: Any, _record: object) -> None:
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+@contextmanager
+def _told(store: sa.Engine, doing: str) -> Iterator[None]:
+    """Turns a database's error into one StoreError line that names the database without its password."""
+    try:
+        yield
+    except (sa.exc.OperationalError, sa.exc.DatabaseError) as error:
+        where = store.url.render_as_string(hide_password=True)
+        reason = " ".join(str(error.orig).split()) if isinstance(error, sa.exc.DBAPIError) else str(error)
+        raise StoreError(f"Can't {doing} the store {where}: {reason}. Check that it is there, reachable and writable.") from None
+
+
+def prepare(store: sa.Engine) -> None:
+    """Makes the tables of an empty store; StoreError if the store was made by another version of the project."""
+    with _told(store, "open"), store.begin() as connection:
+        schema.create_all(connection)
+        version = connection.scalar(sa.select(notes.c.value).where(notes.c.key == "schema_version"))
+        if version is None:
+            connection.execute(notes.insert().values(key="schema_version", value=str(SCHEMA_VERSION)))
+        elif version != str(SCHEMA_VERSION):
+            raise StoreError(
+                f"The store {store.url.render_as_string(hide_password=True)} has schema version {version}, this program needs {SCHEMA_VERSION}. "
+                "The editions are kept as files: remove or rename the store and run `make setup` to build it again."
+            )
+
+
+def note(store: sa.Engine, key: str) -> str | None:
+    """A fact the store keeps about itself, or None (also where there are no tables yet)."""
+    with _told(store, "read"), store.connect() as connection:
+        if not sa.inspect(connection).has_table(notes.name):
+            return None
+        return connection.scalar(sa.select(notes.c.value).where(notes.c.key == key))
+
+
+def set_note(store: sa.Engine, key: str, value: str) -> None:
+    """Keeps a fact about the store."""
+    with _told(store, "write"), store.begin() as connection:
+        _ignoring_known(connection, notes, [{"key": key, "value": value}])
+        connection.execute(notes.update().where(notes.c.key == key).values(value=value))
+
+
+def kept(store: sa.Engine) -> list[Kept]:
+    """Every edition in the store, by state."""
+    query = sa.select(editions_table.c.state, editions_table.c.provenance, editions_table.c.mapping).order_by(editions_table.c.state)
+    with _told(store, "read"), store.connect() as connection:
+        return [Kept(row.state, Edition(**json.loads(row.provenance)), row.mapping) for row in connection.execute(query)]
+
+
+def state(store: sa.Engine) -> int:
+    """The number of the last commit; 0 for an empty store."""
+    with _told(store, "read"), store.connect() as connection:
+        return connection.scalar(sa.select(sa.func.coalesce(sa.func.max(editions_table.c.state), 0))) or 0
+
+
+def save(store: sa.Engine, edition: Edition, mapping: str, observations: pd.DataFrame) -> int:
+    """Keeps an edition and its observations (series.OBSERVATION_COLUMNS) in one transaction and returns its state.
+
+    An edition already kept gets only the observations it lacks (its mapping has grown) and keeps its state.
+    """
+    with _told(store, "write"), store.begin() as connection:
+        known = (editions_table.c.dataset == edition.dataset) & (editions_table.c.edition == edition.edition)
+        number = connection.scalar(sa.select(editions_table.c.state).where(known))
+        if number is None:
+            number = 1 + (connection.scalar(sa.select(sa.func.coalesce(sa.func.max(editions_table.c.state), 0))) or 0)
+            row = {"state": number, "dataset": edition.dataset, "edition": edition.edition, "complete": edition.complete}
+            connection.execute(editions_table.insert().values(**row, mapping=mapping, provenance=json.dumps(asdict(edition))))
+        else:
+            connection.execute(editions_table.update().where(known).values(mapping=mapping))
+        rows = _rows(observations, _series_ids(connection, observations), number)
+        if rows:
+            _ignoring_known(connection, observations_table, rows)
+        return number
+
+
+def _series_ids(connection: sa.Connection, observations: pd.DataFrame) -> dict[tuple[str, ...], int]:
+    key = ["indicator", "breakdown", "dataset", "dimensions"]
+    wanted = _records(observations[key].drop_duplicates())
+    if wanted:
+        _ignoring_known(connection, series_table, wanted)
+    rows = connection.execute(sa.select(series_table.c.id, *(series_table.c[column] for column in key)))
+    return {tuple(row[1:]): row[0] for row in rows}
+
+
+def _rows(observations: pd.DataFrame, ids: dict[tuple[str, ...], int], number: int) -> list[dict[str, Any]]:
+    series = zip(*(observations[column] for column in ("indicator", "breakdown", "dataset", "dimensions")), strict=True)
+    columns = ["country", "period", "value", "flags", "flags_known", "decimals", "remark"]
+    plain = observations[columns].astype(object).where(observations[columns].notna(), None)
+    return [{"series": ids[key], "state": number, **row} for key, row in zip(series, _records(plain), strict=True)]
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False)]
+
+
+def _ignoring_known(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+def printed(store: sa.Engine, indicator: str, as_of: str, up_to_state: int) -> pd.DataFrame:
+    """Every edition's word on an indicator, up to a day and a state: READ_COLUMNS, newest edition first."""
+    observed, said = observations_table.c, editions_table.c
+    query = (
+        sa.select(
+            series_table.c.breakdown, series_table.c.dataset, series_table.c.dimensions, observed.country, observed.period, observed.value, observed.flags,
+            observed.flags_known, observed.decimals, observed.remark, said.edition, said.state,
+        )
+        .join(series_table, series_table.c.id == observed.series)
+        .join(editions_table, said.state == observed.state)
+        .where(series_table.c.indicator == indicator, said.state <= up_to_state, sa.func.substr(said.edition, 1, 10) <= as_of)
+        .order_by(said.edition.desc(), said.state.desc())
+    )  # fmt: skip
+    with _told(store, "read"), store.connect() as connection:
+        return pd.DataFrame(connection.execute(query).all(), columns=list(READ_COLUMNS))

@@ -1,0 +1,114 @@
+"""The loaders by hand: `python -m loaders read FILE`, `… eurostat DATASET [k=v1+v2 ...]`, `… desi [k=v ...]`, `… boundaries FILE`.
+
+Tidy CSV on standard output: the dimensions as in the file, in lower case, then time, value (empty = none) and flags.
+Exit code 2 and one line on standard error when a file or an answer can't be read.
+"""
+
+import argparse
+import csv
+import os
+import sys
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from loaders import LOADERS, layouts
+from loaders.contract import Cell, Query, SourceError
+from loaders.refusals import failed, one_line, refused
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, one_line(f"python -m loaders: {message} (see --help)") + "\n")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; the exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        # All cells before the first line: whoever reads our output gets a whole file or none.
+        _COMMANDS[asked.command](asked)
+        sys.stdout.flush()
+    except SourceError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # `… | head` closed the pipe; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m loaders", description="Reads a file, or asks a source, and writes tidy CSV.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    read = commands.add_parser("read", help="a file: SDMX-CSV, bulk TSV, JSON-stat or DESI's CSV, gzip or plain")
+    read.add_argument("file")
+    for source, example in (("eurostat", "isoc_sks_itspt unit=PC_EMP geo=AT+BE"), ("desi", "desi indicator=desi_5gcov")):
+        asks = commands.add_parser(source, help=f"asks the source, such as: {source} {example}")
+        asks.add_argument("dataset")
+        asks.add_argument("filters", nargs="*", metavar="dimension=code+code")
+    outlines = commands.add_parser("boundaries", help="GISCO's NUTS 1 regions, for those who accept its terms")
+    outlines.add_argument("--accept-licence", action="store_true")
+    outlines.add_argument("file")
+    return parser
+
+
+def _read(asked: argparse.Namespace) -> None:
+    try:
+        content = Path(asked.file).read_bytes()
+    except (OSError, ValueError) as error:
+        raise refused(asked.file, 1, f"can't be opened: {getattr(error, 'strerror', None) or error}") from None
+    cells = list(layouts.file_cells(content, asked.file))
+    if not cells:
+        raise refused(asked.file, 1, "a header and no cells: an answer without results")
+    _write(cells, sys.stdout)
+
+
+def _ask(asked: argparse.Namespace) -> None:
+    from loaders.http import Session
+
+    query = Query(asked.dataset, dict(_filter(text) for text in asked.filters))
+    with Session() as session:
+        _write(list(LOADERS[asked.command](query, session)), sys.stdout)
+
+
+def _filter(text: str) -> tuple[str, tuple[str, ...]]:
+    dimension, equals, codes = text.partition("=")
+    if not (dimension and equals and all(codes.split("+"))):
+        raise failed(f"filter {text}", "is not of the form dimension=code+code")
+    return dimension.lower(), tuple(codes.split("+"))
+
+
+def _boundaries(asked: argparse.Namespace) -> None:
+    from loaders import boundaries
+    from loaders.http import Session
+
+    with Session() as session:
+        content = boundaries.fetch_nuts(session, asked.accept_licence)
+    try:
+        Path(asked.file).write_bytes(content)
+    except OSError as error:
+        raise failed(asked.file, f"can't be written: {error.strerror}") from None
+    print(f"{boundaries.NOTICE}. Terms: {boundaries.TERMS}", file=sys.stderr)
+
+
+_COMMANDS = {"read": _read, "eurostat": _ask, "desi": _ask, "boundaries": _boundaries}
+
+
+def _write(cells: Iterable[Cell], out: TextIO) -> None:
+    writer = csv.writer(out, lineterminator="\n")
+    for number, cell in enumerate(cells):
+        names = [name for name in cell.dimensions if name != "time"]
+        if number == 0:
+            writer.writerow([*names, "time", "value", "flags"])
+        writer.writerow([*(cell.dimensions[name] for name in names), cell.dimensions["time"], _plain(cell.value), cell.flags])
+
+
+def _plain(value: float | None) -> str:
+    """The shortest plain decimal that is this float: 83.61, 3651, never 1e-05."""
+    return "" if value is None else format(Decimal(repr(value)), "f").removesuffix(".0")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""Boundaries from outside: GISCO's NUTS for those who accept its terms, and a look at a local Natural Earth file.
+
+The project ships Natural Earth (public domain, made ready by data.outlines from the npm package world-atlas: countries-10m.json).
+GISCO's boundaries are for non-commercial use, may not be passed on and need their notice on every map: they are fetched by whoever
+accepts that, `python -m loaders boundaries --accept-licence FILE`, and never bundled.
+"""
+
+import json
+from pathlib import Path
+
+import httpx
+
+from loaders.http import get
+from loaders.refusals import failed, refused
+
+NOTICE = "© EuroGeographics for the administrative boundaries"
+TERMS = "https://ec.europa.eu/eurostat/web/gisco/geodata/statistical-units"
+NUTS_1 = "https://gisco-services.ec.europa.eu/distribution/v2/nuts/geojson/NUTS_RG_20M_2024_4326_LEVL_1.geojson"
+
+
+def fetch_nuts(session: httpx.Client, accept_licence: bool, address: str = NUTS_1) -> bytes:
+    """GISCO's NUTS 1 regions as GeoJSON. SourceError unless the terms are accepted and the answer is a collection of features."""
+    if not accept_licence:
+        raise failed("gisco", f"needs --accept-licence: non-commercial, not to be passed on, with “{NOTICE}” on every map ({TERMS})")
+    reply = get(session, address)
+    if reply.status != 200 or not _features(reply.content, reply.address):
+        raise failed(reply.address, f"no boundaries in the answer (status {reply.status})")
+    return reply.content
+
+
+def _features(content: bytes, name: str) -> int:
+    document = _parsed(content, name)
+    features = document.get("features")
+    return len(features) if document.get("type") == "FeatureCollection" and isinstance(features, list) else 0
+
+
+def natural_earth_countries(path: Path) -> int:
+    """How many countries a local Natural Earth TopoJSON (world-atlas) holds. SourceError if it is not one."""
+    try:
+        document = _parsed(path.read_bytes(), str(path))
+    except OSError as error:
+        raise refused(str(path), 1, f"can't be read: {error.strerror}") from None
+    objects = document.get("objects")
+    countries = objects.get("countries") if isinstance(objects, dict) else None
+    geometries = countries.get("geometries") if isinstance(countries, dict) else None
+    if document.get("type") != "Topology" or not isinstance(geometries, list) or not geometries:
+        raise refused(str(path), 1, "not a Natural Earth TopoJSON with objects.countries (world-atlas, countries-10m.json)")
+    return len(geometries)
+
+
+def _parsed(content: bytes, name: str) -> dict[str, object]:
+    try:
+        document = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise refused(name, getattr(error, "lineno", 1), "not JSON") from None
+    if not isinstance(document, dict):
+        raise refused(name, 1, "not a JSON object")
+    return document

@@ -1,0 +1,81 @@
+"""Reads Eurostat's TSV (bulk download, `format=TSV`): a line a series, a column a period, flags after the value ("22.1 be").
+
+Own parsing: the eurostat package 1.1.1 reads only what it downloads itself and costs 1.2 s of import (pandas, requests);
+a line here is a split and a pattern, with its number at hand for messages.
+"""
+
+import re
+from collections.abc import Iterator
+
+from loaders import printed
+from loaders.contract import Cell
+from loaders.refusals import quoted, refused
+
+_CELL = re.compile(r"(:|[^ ]*?[0-9]) ?([a-z ]*)")
+_TIME_NAMES = frozenset({"time_period", "time"})
+
+
+def recognises(first_line: str) -> bool:
+    """True if the first line of a file is a bulk TSV header: dimensions, a backslash and the time, then periods."""
+    return _time_name(first_line.split("\t")[0]) in _TIME_NAMES
+
+
+def cells(text: str, name: str, dataset: str = "") -> Iterator[Cell]:
+    """The cells of a TSV text, one a period of a line; the file itself doesn't name its `dataset`. Raises SourceError."""
+    number = 1
+    try:
+        lines = text.split("\n")
+        dimensions, periods = _header(lines[0].rstrip("\r"))
+        seen: dict[tuple[str, ...], int] = {}
+        for number, line in enumerate(lines[1:], start=2):
+            if line.strip():
+                yield from _line_cells(line.rstrip("\r"), number, dataset, dimensions, periods, seen)
+    except ValueError as error:
+        raise refused(name, number, str(error)) from None
+
+
+def _line_cells(
+    line: str, number: int, dataset: str, dimensions: list[str], periods: list[str], seen: dict[tuple[str, ...], int]
+) -> Iterator[Cell]:
+    key, *printed_cells = line.split("\t")
+    codes = tuple(key.strip(" ").split(","))
+    if len(codes) != len(dimensions):
+        raise ValueError(f"{len(codes)} codes where the header has {len(dimensions)} dimensions")
+    if len(printed_cells) != len(periods):
+        raise ValueError(f"{len(printed_cells)} cells where the header has {len(periods)} periods")
+    for dimension, code in zip(dimensions, codes, strict=True):
+        printed.code(code, dimension)
+    first = seen.setdefault(codes, number)
+    if first != number:
+        raise ValueError(f"the same series as in line {first}")
+    for period, cell in zip(periods, printed_cells, strict=True):
+        value, flags = _value_and_flags(cell)
+        yield Cell(dataset, {**dict(zip(dimensions, codes, strict=True)), "time": period}, value, flags)
+
+
+def _value_and_flags(cell: str) -> tuple[float | None, str]:
+    found = _CELL.fullmatch(cell.strip(" "))
+    if not found:
+        raise ValueError(f"{quoted(cell)} is neither a number nor ':'")
+    return printed.value_or_none(found[1]), printed.flags(found[2])
+
+
+def _header(line: str) -> tuple[list[str], list[str]]:
+    first, *periods = line.split("\t")
+    names = re.split(r"[\\/]", first)[0].split(",")
+    dimensions = [printed.dimension_name(dimension) for dimension in names]
+    if "geo" not in dimensions:
+        raise ValueError("no dimension geo")
+    if not periods:
+        raise ValueError("no periods")
+    periods = [printed.period(period) for period in periods]
+    for what in (dimensions, periods):
+        if len(set(what)) < len(what):
+            raise ValueError("a dimension or period stands twice in the header")
+    return dimensions, periods
+
+
+def _time_name(first_field: str) -> str:
+    # Eurostat's user guide prints a slash in its examples, its files a backslash.
+    parts = re.split(r"[\\/]", first_field.strip())
+    return parts[1].lower() if len(parts) == 2 else ""

@@ -1,0 +1,89 @@
+"""From the labels of the Data Browser's CSV back to Eurostat's codes, for the catalogue's datasets. For sdmx_csv.
+
+Every label stands in eurostat_labels.csv with its proof; a label without one is refused by name, never guessed. Proofs:
+specimen        a Data Browser download of 17 December 2024 whose values equal, cell by cell, a copy with codes
+isoc_ai_iaiu    the code and label columns of a 2025 download of that dataset; the code lists are shared between datasets
+lfsa_esgan, lfsa_esgaed, isoc_eb_dan2, jsonstat specimen    category.label of JSON-stat answers for those datasets
+boundaries, size classes, labels=both, flag list    two public lists of Eurostat's codes that agree
+"""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from loaders import printed
+from loaders.refusals import quoted
+
+DATASETS = frozenset(
+    {
+        "demo_pjan",
+        "educ_uoe_grad02",
+        "isoc_ai_iaiu",
+        "isoc_cbt",
+        "isoc_ci_ifp_iu",
+        "isoc_cicce_use",
+        "isoc_e_dii",
+        "isoc_eb_ai",
+        "isoc_r_dskl_i",
+        "isoc_sk_dskl_i",
+        "isoc_sk_dskl_i21",
+        "isoc_sks_itspa",
+        "isoc_sks_itspe",
+        "isoc_sks_itsps",
+        "isoc_sks_itspt",
+    }
+)
+
+
+@cache
+def labels() -> dict[tuple[str, str], str]:
+    """(dimension, label) -> code; the dimension `obs_flag` holds the flags."""
+    table = files("loaders").joinpath("eurostat_labels.csv").read_text(encoding="utf-8")
+    return {(row["dimension"], row["label"]): row["code"] for row in csv.DictReader(table.splitlines())}
+
+
+class Codes:
+    """The codes of one dimension of one file: each printed cell in, its code out. ValueError names what is not known.
+
+    A file prints codes, labels, or both in a cell ("F:Females"); one that changes between them is refused.
+    """
+
+    def __init__(self, dataset: str, dimension: str) -> None:
+        self._dataset, self._dimension = dataset, dimension
+        self._known: dict[str, str] = {}
+        self._labelled: bool | None = None
+
+    def __call__(self, text: str) -> str:
+        code = self._known.get(text)
+        if code is None:
+            code = self._known[text] = self._read(text)
+        return code
+
+    def _read(self, text: str) -> str:
+        before, colon, after = text.partition(":")
+        if colon and after.strip() and printed.is_code(before):
+            return before
+        is_label = not printed.is_code(text) or (self._dimension, text) in labels()
+        if self._labelled is not None and is_label != self._labelled:
+            raise ValueError(f"{self._dimension} {quoted(text)}: codes and labels are mixed in one column")
+        self._labelled = is_label
+        return self._code_of(text) if is_label else text
+
+    def _code_of(self, label: str) -> str:
+        if not label:
+            raise ValueError(f"{self._dimension} is empty")
+        if self._dataset not in DATASETS:
+            raise ValueError(
+                f"{self._dimension} {quoted(label)} is a label, and the labels of dataset {quoted(self._dataset)} are not known"
+            )
+        try:
+            return labels()[self._dimension, label]
+        except KeyError:
+            raise ValueError(f"{self._dimension} label {quoted(label)} is not in the code list") from None
+
+
+def flags(text: str, confidentiality: str) -> str:
+    """The letters of a flag cell that holds letters or, in a labelled file, their labels."""
+    codes = [labels().get(("obs_flag", part)) for part in text.split(", ")]
+    letters = "".join(code for code in codes if code)
+    return printed.flags(letters if all(codes) else text, confidentiality)

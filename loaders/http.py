@@ -1,0 +1,178 @@
+"""The one way to ask a source: a client that names the project, waits, tries again and gives up in one line. For all loaders."""
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import httpx
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, retry_if_result, stop_after_attempt, wait_exponential_jitter
+
+from loaders.contract import SourceError
+from loaders.refusals import failed
+from loaders.unpacking import LARGEST, gunzipped
+
+USER_AGENT = "EU-digital-skills-dashboard (open-source dashboard of public statistics; asks one question at a time)"
+MOST_REDIRECTS = 5
+
+# 501 and 505 are final; the rest of the fives, and these fours, pass. Eurostat answers 503 at 11:00 and 23:00, while it publishes.
+_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long to wait for what (seconds). Tests shorten it; a Retry-After longer than `longest_wait` is cut to it."""
+
+    attempts: int = 6
+    first_wait: float = 1.0
+    longest_wait: float = 120.0
+    deadline: float = 900.0  # for one answer, so that a slow drip ends
+    read_timeout: float = 120.0
+    poll_wait: float = 10.0
+    polls: int = 180
+    largest: int = LARGEST
+    sleep: Callable[[float], None] = time.sleep
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A whole answer, unpacked from its transfer encoding."""
+
+    address: str
+    status: int
+    content: bytes
+    retry_after: float | None = None
+
+
+class Session(httpx.Client):
+    """An httpx client with the project's name, time limits and patience."""
+
+    def __init__(self, patience: Patience | None = None) -> None:
+        self.patience = patience or Patience()
+        limits = httpx.Timeout(self.patience.read_timeout, connect=20.0)
+        # gzip only: brotli and zstd would need packages, and their cut-off streams go unnoticed.
+        super().__init__(timeout=limits, headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"})
+
+
+class _BrokenError(Exception):
+    """A connection that failed on the way; worth another try."""
+
+
+# One question at a time, whichever session asks: the fair-use rule of Eurostat counts concurrent requests.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def patience_of(session: httpx.Client) -> Patience:
+    """The session's patience, or the usual one for a plain httpx client."""
+    return session.patience if isinstance(session, Session) else Patience()
+
+
+def get(session: httpx.Client, address: str, parameters: Mapping[str, str | list[str]] | None = None) -> Reply:
+    """The answer to a GET, whatever its status, after retries. SourceError if none came: no connection, cut off, too large,
+    too slow, redirected round and round or away with credentials."""
+    patience = patience_of(session)
+    retrying = Retrying(
+        stop=stop_after_attempt(patience.attempts),
+        wait=lambda state: _wait(state, patience),
+        retry=retry_if_exception_type(_BrokenError) | retry_if_result(lambda reply: reply.status in _PASSING),
+        sleep=patience.sleep,
+        retry_error_callback=_last_reply,
+    )
+    try:
+        with _ONE_AT_A_TIME:
+            reply: Reply = retrying(_ask, session, address, parameters, patience)
+    except _BrokenError as error:
+        raise failed(without_credentials(address), str(error)) from None
+    return reply
+
+
+def without_credentials(address: str) -> str:
+    """An address as it may be shown: without user, password and query."""
+    url = httpx.URL(address)
+    return str(url.copy_with(username=None, password=None, query=None)) if url.host else address.partition("?")[0]
+
+
+def _last_reply(state: RetryCallState) -> Reply:
+    assert state.outcome is not None
+    reply: Reply = state.outcome.result()
+    return reply
+
+
+def _wait(state: RetryCallState, patience: Patience) -> float:
+    usual = wait_exponential_jitter(initial=patience.first_wait, max=patience.longest_wait, jitter=patience.first_wait)(state)
+    if state.outcome is None or state.outcome.failed:
+        return usual
+    asked: float | None = state.outcome.result().retry_after
+    return usual if asked is None else min(max(asked, 0.0), patience.longest_wait)
+
+
+def _ask(session: httpx.Client, address: str, parameters: Mapping[str, str | list[str]] | None, patience: Patience) -> Reply:
+    end = time.monotonic() + patience.deadline
+    try:
+        request = session.build_request("GET", address, params=parameters)
+        for _ in range(MOST_REDIRECTS + 1):
+            response = session.send(request, stream=True, follow_redirects=False)
+            try:
+                if response.next_request is None:
+                    return _reply(response, patience, end)
+            finally:
+                response.close()
+            _check_redirect(session, request, response.next_request)
+            request = response.next_request
+    except (httpx.TransportError, httpx.StreamError) as error:
+        raise _BrokenError(f"no answer ({type(error).__name__}: {error})") from None
+    except (httpx.InvalidURL, httpx.HTTPError) as error:
+        raise failed(without_credentials(address), f"can't be asked ({error})") from None
+    raise failed(without_credentials(address), f"more than {MOST_REDIRECTS} redirects: a loop")
+
+
+def _check_redirect(session: httpx.Client, asked: httpx.Request, next_request: httpx.Request) -> None:
+    here, there = asked.url, next_request.url
+    if there.scheme != here.scheme and there.scheme != "https":
+        raise failed(without_credentials(str(here)), f"redirected to {there.scheme}://{there.host}, which is less safe")
+    elsewhere = (there.host, there.port) != (here.host, here.port) and (there.scheme, there.host) != ("https", here.host)
+    if elsewhere and (here.userinfo or session.auth is not None or "authorization" in asked.headers or "cookie" in asked.headers):
+        raise failed(without_credentials(str(here)), f"redirected with credentials to another host, {there.host}")
+
+
+def _reply(response: httpx.Response, patience: Patience, end: float) -> Reply:
+    address = without_credentials(str(response.url))
+    parts: list[bytes] = []
+    size = 0
+    # iter_raw, because httpx's own gzip reader takes a cut-off stream for a whole one.
+    for part in response.iter_raw():
+        size += len(part)
+        if size > patience.largest:
+            raise failed(address, f"the answer is larger than {patience.largest} bytes")
+        if time.monotonic() > end:
+            raise failed(address, f"the answer was not whole after {patience.deadline:g} seconds")
+        parts.append(part)
+    content = b"".join(parts)
+    match response.headers.get("content-encoding", "identity").lower():
+        case "gzip" | "x-gzip" if content:
+            content = _unpacked(content, address, patience.largest)
+        case "identity" | "gzip" | "x-gzip" | "":
+            pass
+        case other:
+            raise failed(address, f"the answer is encoded as {other}, which was not asked for")
+    return Reply(address, response.status_code, content, _retry_after(response.headers.get("retry-after", "")))
+
+
+def _unpacked(content: bytes, address: str, largest: int) -> bytes:
+    try:
+        return gunzipped(content, address, largest)
+    except SourceError as error:
+        raise _BrokenError(str(error).removeprefix(f"{address}, ")) from None
+
+
+def _retry_after(header: str) -> float | None:
+    """Seconds, from a number or a date."""
+    if header.strip().isdigit():
+        return float(header)
+    try:
+        moment = parsedate_to_datetime(header)
+    except ValueError:
+        return None
+    return (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds()

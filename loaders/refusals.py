@@ -1,0 +1,28 @@
+"""The one way to refuse a file or an answer: a SourceError of one printable line. For every reader and loader."""
+
+from loaders.contract import SourceError
+
+_LONGEST = 400
+
+
+def one_line(text: str) -> str:
+    """`text` on one line: what a source printed goes into messages, and may hold line ends or control characters."""
+    words = " ".join(text.split())
+    printable = "".join(character if character.isprintable() else "?" for character in words)
+    return printable if len(printable) <= _LONGEST else printable[: _LONGEST - 1] + "…"
+
+
+def quoted(text: str) -> str:
+    """`text` as it is shown in a reason: in quotes, on one line, at most 80 characters."""
+    shown = one_line(text)
+    return f"'{shown}'" if len(shown) <= 80 else f"'{shown[:79]}…'"
+
+
+def refused(name: str, line: int, reason: str) -> SourceError:
+    """The error for what a file (or an answer) holds: names it, the line (from 1) and the reason."""
+    return SourceError(one_line(f"{name}, line {line}: {reason}"))
+
+
+def failed(what: str, reason: str) -> SourceError:
+    """The error for a request that brought nothing to read: names what was asked and the reason."""
+    return SourceError(one_line(f"{what}: {reason}"))
