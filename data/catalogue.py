@@ -32,6 +32,18 @@ EU = "EU27_2020"
 TOTAL = "total"
 UNKNOWN = "unknown"
 RULE_KEYS = ("dataset", "where", "breakdown_dimension")
+TABLES = {
+    "indicators/*.toml": ("defaults", "indicator"),
+    "units.toml": ("unit",),
+    "breakdowns.toml": ("kind", "breakdown"),
+    "countries.toml": ("aggregate", "member", "other", "alias"),
+    "groups.toml": ("group",),
+    "flags.toml": ("flag",),
+    "sources.toml": ("source", "dataset"),
+    "targets.toml": ("target",),
+    "quoted.toml": ("quoted",),
+    "checks.toml": ("rule",),
+}
 
 
 @dataclass(frozen=True)
@@ -71,7 +83,8 @@ class Catalogue:
 
     def target_value(self, target: Target) -> float:
         """A target's value in the unit of its indicator (20 million is 20,000 thousand)."""
-        assert target.value is not None and target.unit is not None
+        if target.value is None or target.unit is None:
+            raise ValueError(f"{target.title}: no number in a unit of ours")
         return target.value * self.units[target.unit].factor
 
 
@@ -83,6 +96,7 @@ def catalogue() -> Catalogue:
 
 def read(folder: Path) -> Catalogue:
     """The catalogue declared in `folder`; DeclaredError names file, table and key of the first fault."""
+    _check_tables(folder)
     countries = folder / "countries.toml"
     sources = folder / "sources.toml"
     breakdowns = folder / "breakdowns.toml"
@@ -107,6 +121,15 @@ def read(folder: Path) -> Catalogue:
     )
     _check_references(found, folder)
     return found
+
+
+def _check_tables(folder: Path) -> None:
+    """A misspelt table would otherwise be a fact that is silently not there."""
+    for pattern, known in TABLES.items():
+        for path in sorted(folder.glob(pattern)):
+            for name in tables(path):
+                if name not in known:
+                    raise DeclaredError(f"{path}: unknown table [{name}]; known are {', '.join(known)}")
 
 
 def _indicators(folder: Path) -> dict[str, Indicator]:
@@ -141,27 +164,58 @@ def _coalitions(folder: Path) -> dict[str, Coalition]:
 
 def _check_references(found: Catalogue, folder: Path) -> None:
     """Every code that one file uses must be declared in another."""
+    _check_indicators(found, folder)
+    _check_targets(found, folder)
+    for code, breakdown in found.breakdowns.items():
+        _known(breakdown.kind, found.breakdown_kinds, f'{folder}/breakdowns.toml, [breakdown.{code}], key "kind"')
+    for code, dataset in found.datasets.items():
+        _known(dataset.source, found.sources, f'{folder}/sources.toml, [dataset.{code}], key "source"')
+    _check_rules(found, folder)
+    _check_countries(found, folder)
+
+
+def _check_rules(found: Catalogue, folder: Path) -> None:
+    """A rule on a code that doesn't exist would never run."""
+    for number, rule in enumerate(found.rules, 1):
+        where = f"{folder}/checks.toml, [[rule]] number {number}"
+        if rule.indicator:
+            _known(rule.indicator, found.indicators, f'{where}, key "indicator"')
+        for code in rule.terms:
+            _known(code, found.indicators, f'{where}, key "terms"')
+        for code in rule.breakdowns:
+            _known(code, found.breakdowns, f'{where}, key "breakdowns"')
+
+
+def _check_countries(found: Catalogue, folder: Path) -> None:
+    for name, group in found.groups.items():
+        for code in group.members:
+            _known(code, found.members, f'{folder}/groups.toml, [group.{name}], key "members"')
+    for code in found.coalitions:
+        _known(code, found.members, f'{folder}/coalitions/{code.lower()}.toml, key "country"')
+    for code in found.members:
+        if code not in found.coalitions:
+            raise DeclaredError(f"{folder}/coalitions/{code.lower()}.toml: the file is missing")
+
+
+def _check_indicators(found: Catalogue, folder: Path) -> None:
     for code, indicator in found.indicators.items():
         where = f"{folder}/indicators, [indicator.{code}]"
         _known(indicator.unit, found.units, f'{where}, key "unit"')
         for rule in indicator.series:
             if rule.dataset != UNKNOWN:
                 _known(rule.dataset, found.datasets, f'{where}, key "dataset"')
-    for code, breakdown in found.breakdowns.items():
-        _known(breakdown.kind, found.breakdown_kinds, f'{folder}/breakdowns.toml, [breakdown.{code}], key "kind"')
-    for code, dataset in found.datasets.items():
-        _known(dataset.source, found.sources, f'{folder}/sources.toml, [dataset.{code}], key "source"')
+
+
+def _check_targets(found: Catalogue, folder: Path) -> None:
     for number, target in enumerate(found.targets, 1):
         where = f"{folder}/targets.toml, [[target]] number {number}"
+        _known(target.scope, {**found.members, **found.aggregates}, f'{where}, key "scope"')
         if target.indicator is not None:
             _known(target.indicator, found.indicators, f'{where}, key "indicator"')
         if target.unit is not None:
             _known(target.unit, found.units, f'{where}, key "unit"')
         if not target.source:
             raise DeclaredError(f'{where}, key "source" is empty: a target needs its source')
-    for code in found.members:
-        if code not in found.coalitions:
-            raise DeclaredError(f"{folder}/coalitions/{code.lower()}.toml: the file is missing")
 
 
 def _known(code: str, declared: Mapping[str, object], where: str) -> None:

@@ -56,7 +56,7 @@ def _unknown_flags(observations: pd.DataFrame, catalogue: Catalogue) -> Iterator
         yield _line(row, f'the flag "{row["flags"]}" has a letter that declared/flags.toml does not know')
 
 
-def _sum(totals: pd.DataFrame, rule: Rule, catalogue: Catalogue) -> Iterator[str]:
+def _sum(totals: pd.DataFrame, rule: Rule, _catalogue: Catalogue) -> Iterator[str]:
     terms = totals[list(rule.terms)].dropna()
     whole = totals[rule.indicator].reindex(terms.index) if rule.equals is None else pd.Series(rule.equals, index=terms.index)
     added = terms.sum(axis=1)
@@ -65,14 +65,14 @@ def _sum(totals: pd.DataFrame, rule: Rule, catalogue: Catalogue) -> Iterator[str
         yield f"{name}, {' '.join(key)}: {whole[key]:g}, but {' + '.join(rule.terms)} = {added[key]:g} (tolerance {rule.tolerance:g})"
 
 
-def _at_most(totals: pd.DataFrame, rule: Rule, catalogue: Catalogue) -> Iterator[str]:
+def _at_most(totals: pd.DataFrame, rule: Rule, _catalogue: Catalogue) -> Iterator[str]:
     for term in rule.terms:
         for key in totals.index[totals[rule.indicator] > totals[term] + rule.tolerance + SLACK]:
             lower, upper = totals.loc[key, [rule.indicator, term]]
             yield f"{rule.indicator}, {' '.join(key)}: {lower:g} is above {term} ({upper:g}), which it can't be"
 
 
-def _within(groups: pd.DataFrame, rule: Rule, catalogue: Catalogue) -> Iterator[str]:
+def _within(groups: pd.DataFrame, rule: Rule, _catalogue: Catalogue) -> Iterator[str]:
     if not set(groups.columns) >= {TOTAL, *rule.breakdowns}:
         return
     parts = groups[list(rule.breakdowns)].dropna()

@@ -3,12 +3,14 @@
 import difflib
 import tomllib
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
 Kind = TypeVar("Kind")
+UNKNOWN_KEY = ("unexpected_keyword_argument", "extra_forbidden")
 
 
 class DeclaredError(Exception):
@@ -53,11 +55,20 @@ def _adapter(kind: type[Kind]) -> TypeAdapter[Kind]:
     return _adapters[kind]
 
 
+def _kind_at(kind: type[Any], place: tuple[int | str, ...]) -> type[Any]:
+    """The kind of fact that a key belongs to: facts may hold lists of facts."""
+    for part in place[:-1]:
+        if isinstance(part, str):
+            kind = next((inner for inner in get_args(get_type_hints(kind)[part]) if isinstance(inner, type) and is_dataclass(inner)), kind)
+    return kind
+
+
 def _reason(error: ValidationError, kind: type[Any]) -> str:
-    first = error.errors()[0]
+    # A misspelt key is also a missing one: the unknown name is what to correct.
+    first = min(error.errors(), key=lambda fault: fault["type"] not in UNKNOWN_KEY)
     key = ".".join(str(part) for part in first["loc"])
-    if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-        known = list(kind.__dataclass_fields__)
+    if first["type"] in UNKNOWN_KEY:
+        known = [field.name for field in fields(_kind_at(kind, first["loc"]))]
         near = difflib.get_close_matches(key.split(".")[-1], known, 1)
         return f'key "{key}": unknown key' + (f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(known)}")
     if first["type"] in ("missing", "missing_argument", "missing_keyword_only_argument"):

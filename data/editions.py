@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import io
+import math
 import zlib
 from collections.abc import Iterator
 from dataclasses import field
@@ -89,7 +90,13 @@ def bundled() -> Iterator[tuple[Edition, pd.DataFrame]]:
 
 
 def _cells(text: str, edition: Edition, path: Path) -> pd.DataFrame:
-    cells = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    try:
+        cells = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise EditionError(f"{path}: no table ({' '.join(str(error).split())}); restore it from the repository") from None
+    # pandas takes a surplus field for the name of the row.
+    if not isinstance(cells.index, pd.RangeIndex):
+        raise EditionError(f"{path}: its rows have more fields than the header; restore it from the repository")
     missing = [column for column in VALUE_COLUMNS if column not in cells.columns]
     if missing:
         raise EditionError(f"{path}: no column {', '.join(missing)}; an edition file has {', '.join(VALUE_COLUMNS)}")
@@ -100,5 +107,10 @@ def _cells(text: str, edition: Edition, path: Path) -> pd.DataFrame:
         cells["decimals"] = pd.to_numeric(cells["decimals"].replace("", None)).astype("Int64")
     except (ValueError, TypeError) as error:
         raise EditionError(f"{path}: a value is not a number ({error})") from None
+    # A row that is too short has an empty one.
+    if not cells["flags_known"].isin(["yes", "no"]).all():
+        raise EditionError(f"{path}: flags_known is neither yes nor no in some row")
+    if cells["value"].isin([math.inf, -math.inf]).any():
+        raise EditionError(f"{path}: a value is not a number (infinite)")
     cells["flags_known"] = cells["flags_known"] == "yes"
     return cells

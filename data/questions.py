@@ -10,6 +10,7 @@ from data import store
 from data.catalogue import EU, TOTAL, catalogue
 from data.editions import Edition
 from data.record import OBSERVATIONS, of_record
+from data.store import StoreError as StoreError
 
 
 @dataclass(frozen=True)
@@ -20,15 +21,15 @@ class Moment:
     state: int
 
 
-class NotReady(Exception):
+class NotReadyError(Exception):
     """The store has not been built, or only half: says what to do."""
 
 
 def now() -> Moment:
-    """The newest moment: every edition that the store holds. NotReady if the store is not whole."""
+    """The newest moment: every edition that the store holds. NotReadyError if the store is not whole."""
     held = store.engine()
     if store.note(held, "whole") is None:
-        raise NotReady(f"The store {held.url.render_as_string(hide_password=True)} is not built, or only half. Run `make setup`.")
+        raise NotReadyError(f"The store {held.url.render_as_string(hide_password=True)} is not built, or only half. Run `make setup`.")
     return _newest(store.state(held))
 
 

@@ -4,8 +4,6 @@ import hashlib
 import sys
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from data import checks, editions, series, store
 from data.catalogue import Catalogue, catalogue
 from data.declared_reader import DeclaredError
@@ -13,7 +11,7 @@ from data.declared_reader import DeclaredError
 REFUSALS = (DeclaredError, editions.EditionError, store.StoreError)
 
 
-def build(held: sa.Engine, facts: Catalogue, folder: Path = editions.BUNDLED) -> int:
+def build(held: store.Engine, facts: Catalogue, folder: Path = editions.BUNDLED) -> int:
     """Brings the store up to the edition files in `folder`; returns how many editions were read.
 
     One transaction an edition; what is there already is left alone. The store counts as whole, and is served, only at the end.
@@ -33,7 +31,7 @@ def build(held: sa.Engine, facts: Catalogue, folder: Path = editions.BUNDLED) ->
     return read
 
 
-def keep(held: sa.Engine, provenance: Path, mapping: str, facts: Catalogue) -> None:
+def keep(held: store.Engine, provenance: Path, mapping: str, facts: Catalogue) -> None:
     """Reads, checks and keeps one edition; EditionError names everything that can't be true, and nothing is kept."""
     edition, cells = editions.read(provenance)
     found = series.mapped(cells, edition.dataset, facts)

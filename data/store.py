@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from data.editions import Edition
 
+Engine = sa.Engine
 SCHEMA_VERSION = 1
 EMBEDDED = Path(__file__).parent / "digital_decade.sqlite"
 
@@ -74,9 +75,13 @@ class Kept:
 @cache
 def engine(url: str = "") -> sa.Engine:
     """The engine for `url`, else for DATABASE_URL, else for the embedded store."""
-    where = sa.make_url(url or os.environ.get("DATABASE_URL", "") or f"sqlite:///{EMBEDDED}")
-    if where.get_backend_name() != "sqlite":
-        return sa.create_engine(where, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+    try:
+        where = sa.make_url(url or os.environ.get("DATABASE_URL", "") or f"sqlite:///{EMBEDDED}")
+        if where.get_backend_name() != "sqlite":
+            return sa.create_engine(where, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+    except (sa.exc.ArgumentError, ImportError, ValueError):
+        # Not the reason: it may repeat the address with its password.
+        raise StoreError("DATABASE_URL is no address that this program reads; it takes postgresql+psycopg://user:password@host/name.") from None
     made = sa.create_engine(where, connect_args={"timeout": 15})
     sa.event.listen(made, "connect", _as_wanted)
     return made
@@ -144,9 +149,11 @@ def state(store: sa.Engine) -> int:
 def save(store: sa.Engine, edition: Edition, mapping: str, observations: pd.DataFrame) -> int:
     """Keeps an edition and its observations (series.OBSERVATION_COLUMNS) in one transaction and returns its state.
 
-    An edition already kept gets only the observations it lacks (its mapping has grown) and keeps its state.
+    An edition already kept gets these observations in place of its own (the mapping has changed) and keeps its state.
     """
     with _told(store, "write"), store.begin() as connection:
+        # Whoever saves at the same time waits here, and doesn't take the same state.
+        connection.execute(notes.update().where(notes.c.key == "schema_version").values(value=notes.c.value))
         known = (editions_table.c.dataset == edition.dataset) & (editions_table.c.edition == edition.edition)
         number = connection.scalar(sa.select(editions_table.c.state).where(known))
         if number is None:
@@ -155,6 +162,7 @@ def save(store: sa.Engine, edition: Edition, mapping: str, observations: pd.Data
             connection.execute(editions_table.insert().values(**row, mapping=mapping, provenance=json.dumps(asdict(edition))))
         else:
             connection.execute(editions_table.update().where(known).values(mapping=mapping))
+            connection.execute(observations_table.delete().where(observations_table.c.state == number))
         rows = _rows(observations, _series_ids(connection, observations), number)
         if rows:
             _ignoring_known(connection, observations_table, rows)
@@ -191,8 +199,8 @@ def printed(store: sa.Engine, indicator: str, as_of: str, up_to_state: int) -> p
     observed, said = observations_table.c, editions_table.c
     query = (
         sa.select(
-            series_table.c.breakdown, series_table.c.dataset, series_table.c.dimensions, observed.country, observed.period, observed.value, observed.flags,
-            observed.flags_known, observed.decimals, observed.remark, said.edition, said.state,
+            series_table.c.breakdown, series_table.c.dataset, series_table.c.dimensions, observed.country, observed.period,
+            observed.value, observed.flags, observed.flags_known, observed.decimals, observed.remark, said.edition, said.state,
         )
         .join(series_table, series_table.c.id == observed.series)
         .join(editions_table, said.state == observed.state)

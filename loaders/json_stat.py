@@ -16,6 +16,7 @@ from loaders.contract import Cell
 from loaders.refusals import quoted, refused
 
 _POSITION = re.compile(r"position ([0-9]+): ")
+_INDEX = re.compile(r"0|[1-9][0-9]{0,17}")
 _QUOTED = re.compile(r"'([^']+)'")
 
 # Those of JSON-stat 2.0. An unknown one is refused, as it may be `status` under another name, and the flags would be lost.
@@ -130,7 +131,7 @@ def _codes(dimension: Json, name: str) -> tuple[str, ...]:
     if not isinstance(category, dict):
         raise ValueError(f"dimension {name} has no categories")
     # A dimension of one category may leave its index out; `size` says whether it is one.
-    index = category.get("index") or list(category.get("label", {}))[:1]
+    index = category["index"] if "index" in category else list(category.get("label", {}))[:1]
     if isinstance(index, dict):
         by_place = {place: code for code, place in index.items() if isinstance(place, int)}
         if by_place.keys() != set(range(len(index))):
@@ -156,7 +157,7 @@ def _sparse(document: dict[str, Json], key: str, size: int) -> dict[int, Json]:
 
 
 def _index(text: str, key: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
+    if not _INDEX.fullmatch(text):
         raise ValueError(f"'{key}' holds the position {quoted(text)}")
     return int(text)
 

@@ -48,7 +48,7 @@ def flags(printed: str, confidentiality: str = "") -> str:
     JSON-stat joins the two with a bar ("e|C"). Any lower-case letter passes (a new flag is not ours to refuse), but
     no letter twice and not more than five: a word such as "estimated" is a label, not nine flags.
     """
-    observation, _, after_bar = printed.strip().partition("|")
+    observation, _, after_bar = printed.strip(" ").partition("|")
     letters = _FLAG_SEPARATORS.sub("", observation)
     if not _FLAG_LETTERS.fullmatch(letters) or len(set(letters)) < len(letters):
         raise ValueError(f"flag {quoted(printed)} is not made of Eurostat's letters")
@@ -57,7 +57,7 @@ def flags(printed: str, confidentiality: str = "") -> str:
 
 
 def _held_back(status: str) -> bool:
-    code = status.strip().upper()
+    code = status.strip(" ")
     if code not in _FREE | _HELD_BACK:
         raise ValueError(f"CONF_STATUS {quoted(status)} is not known")
     return code in _HELD_BACK

@@ -97,9 +97,9 @@ def _columns(header: list[str]) -> _Columns:
     while leading < len(names) and names[leading] in _LEADING:
         leading += 1
     step = 2 if "STRUCTURE_NAME" in names[:leading] else 1
-    positions = {names[position]: position for position in range(leading, len(names), step)}
-    if len(positions) < len(range(leading, len(names), step)):
+    if len(set(names)) < len(names):
         raise ValueError("a column stands twice in the header")
+    positions = {names[position]: position for position in range(leading, len(names), step)}
     for needed in (_TIME, _VALUE):
         if needed not in positions:
             raise ValueError(f"no column {needed}")

@@ -131,6 +131,7 @@ def naive(text: str) -> Naive:
 
 def _naive_csv(text: str) -> Naive:
     header, *rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
+    header = [name.split(": ")[0] for name in header]
     desi = "country" in header
     time, value, flag = ("reference_period", "value", "flags") if desi else ("TIME_PERIOD", "OBS_VALUE", "OBS_FLAG")
     order = ["indicator", "breakdown", "unit", "country", "period"] if desi else header[: header.index(time)]
@@ -152,7 +153,7 @@ def _code(name: str, text: str) -> str:
 
 def _letters(flag: str, confidentiality: str) -> str:
     letters = re.sub(r"[ ,;|]", "", flag)
-    return letters + "c" * (confidentiality not in ("", "F") and "c" not in letters)
+    return letters + "c" * (confidentiality.strip(" ") not in ("", "F") and "c" not in letters)
 
 
 def _number(text: str) -> float | None:
@@ -171,7 +172,8 @@ def _naive_tsv(text: str) -> Naive:
 
 
 def _naive_cube(document: dict[str, dict[str, object]]) -> Naive:
-    categories = [document["dimension"][name]["category"]["index"] for name in document["id"]]  # type: ignore[index]
+    described = [document["dimension"][name]["category"] for name in document["id"]]  # type: ignore[index]
+    categories = [category.get("index", dict.fromkeys(category.get("label", ()), 0)) for category in described]
     codes = [sorted(index, key=index.get) for index in categories]
     found: Naive = []
     for index, key in enumerate(itertools.product(*codes)):

@@ -1,0 +1,61 @@
+# Two commands do all: `make run` serves the dashboard, `make test` runs what CI runs. README gives the plain commands.
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+
+.PHONY: run setup test lint types check torture bench screenshots lock words clean
+
+run: setup
+	@echo "Serving on http://127.0.0.1:$(PORT)"
+	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
+
+setup: .venv/served
+	@$(BIN)/python -m data.refresh
+
+.venv/uv:
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@
+
+.venv/served: .venv/uv requirements.txt
+	@$(UV) -r requirements.txt
+	@touch $@
+
+.venv/developed: .venv/served pyproject.toml
+	@$(UV) --group dev
+	@touch $@
+
+.venv/browser: .venv/developed
+	@bash tests/browser/chromium.sh
+	@touch $@
+
+test: .venv/browser setup lint types check
+
+lint: .venv/developed
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: .venv/developed
+	@$(BIN)/mypy
+
+check: .venv/browser setup
+	@$(BIN)/python -m pytest -q -n 2 -m "not torture"
+
+torture: .venv/browser setup
+	@$(BIN)/python -m pytest -q -m torture
+
+bench: .venv/developed setup
+	@$(BIN)/python -m benchmarks
+
+screenshots: .venv/browser setup
+	@$(BIN)/python -m tests.browser.screenshots
+
+lock: .venv/uv
+	@$(BIN)/uv pip compile --quiet --no-header --no-annotate --no-emit-index-url --upgrade pyproject.toml -o requirements.txt
+
+words: .venv/developed
+	@$(BIN)/pybabel -q extract --keyword text --keyword plural:1,2 -o words/dashboard.pot pages words charts exports serving
+
+clean:
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache data/digital_decade.sqlite*

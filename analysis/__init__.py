@@ -1,0 +1,1 @@
+"""Pure functions on frames, one question a file."""

@@ -1,0 +1,130 @@
+"""Classes for maps: edges that stay the same across years, by round steps, quantiles or exact natural breaks (Fisher-Jenks)."""
+
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers: TypeAlias = npt.NDArray[np.float64]
+FEWEST, MOST = 5, 8
+STEPS = (1.0, 2.0, 2.5, 5.0)
+
+
+def round_edges(values: Sequence[float]) -> tuple[float, ...]:
+    """Edges of 5 to 8 equal classes of a round width (1, 2, 2.5, 5 times a power of ten) that hold all values.
+
+    The widest such step wins; 10 where percentages allow it. Empty for no values; one class for a single value.
+    """
+    low, high = _range(values)
+    if np.isnan(low):
+        return ()
+    for step in _round_steps(high - low):
+        first, last = _floor(low, step), _ceiling(high, step)
+        count = round((last - first) / step)
+        if FEWEST <= count <= MOST:
+            return tuple(_tidy(first + step * number, step) for number in range(count + 1))
+    step = 10.0 ** math.floor(math.log10(abs(high) or 1.0))
+    return (_tidy(_floor(low, step), step), _tidy(_ceiling(high, step), step))
+
+
+def diverging_edges(values: Sequence[float]) -> tuple[float, ...]:
+    """Edges symmetric round 0, four classes a side, of a round width that holds all values."""
+    low, high = _range(values)
+    if np.isnan(low):
+        return ()
+    reach = max(abs(low), abs(high))
+    step = next((s for s in sorted(_round_steps(reach)) if s * 4 >= reach), 1.0)
+    return tuple(_tidy(step * number, step) for number in range(-4, 5))
+
+
+def quantile_edges(values: Sequence[float], classes: int = 5) -> tuple[float, ...]:
+    """Edges with about as many values in each class (linear quantiles); equal edges are merged."""
+    held = _held(values)
+    if not held.size:
+        return ()
+    return _distinct(np.quantile(held, np.linspace(0, 1, classes + 1)))
+
+
+def natural_edges(values: Sequence[float], classes: int = 5) -> tuple[float, ...]:
+    """Exact natural breaks: the split with the least sum of squared deviations within classes.
+
+    Fisher (1958), "On grouping for maximum homogeneity", by dynamic programming; no random start, so always the same.
+    """
+    held, weights = np.unique(_held(values), return_counts=True)
+    if not held.size:
+        return ()
+    classes = min(classes, len(held))
+    starts = _fisher_starts(held, weights.astype(float), classes)
+    return _distinct(np.array([*(held[start] for start in starts), held[-1]]))
+
+
+def class_of(value: float, edges: Sequence[float]) -> int:
+    """The class a value falls in, from 0: lower edge included, upper not, but for the last class."""
+    return max(min(bisect_right(edges, value) - 1, len(edges) - 2), 0)
+
+
+def _fisher_starts(held: Numbers, weights: Numbers, classes: int) -> list[int]:
+    count = len(held)
+    total, weighted = np.concatenate([[0], np.cumsum(weights)]), np.concatenate([[0], np.cumsum(weights * held)])
+    squares = np.concatenate([[0], np.cumsum(weights * held**2)])
+
+    def spread(first: "npt.NDArray[np.int64]", last: int) -> Numbers:
+        mass = total[last] - total[first]
+        deviations: Numbers = squares[last] - squares[first] - (weighted[last] - weighted[first]) ** 2 / mass
+        return deviations
+
+    cost = np.array([0.0] + [float(spread(np.array([0]), last)[0]) for last in range(1, count + 1)])
+    cuts = np.zeros((classes, count + 1), dtype=int)
+    for number in range(1, classes):
+        renewed = np.full(count + 1, np.inf)
+        for last in range(number + 1, count + 1):
+            first = np.arange(number, last)
+            costs = cost[first] + spread(first, last)
+            best = int(np.argmin(costs))
+            renewed[last], cuts[number, last] = costs[best], first[best]
+        cost = renewed
+    starts, last = [], count
+    for number in range(classes - 1, 0, -1):
+        last = int(cuts[number, last])
+        starts.append(last)
+    return [0, *reversed(starts)]
+
+
+def _range(values: Sequence[float]) -> tuple[float, float]:
+    held = _held(values)
+    return (float(held.min()), float(held.max())) if held.size else (math.nan, math.nan)
+
+
+def _held(values: Sequence[float]) -> Numbers:
+    held: Numbers = np.asarray(list(values), dtype=np.float64)
+    kept: Numbers = held[~np.isnan(held)]
+    return kept
+
+
+def _round_steps(width: float) -> list[float]:
+    """Round steps from wide to narrow, for a range of values this wide."""
+    if width <= 0:
+        return []
+    power = math.floor(math.log10(width))
+    return [step * 10.0**exponent for exponent in range(power + 1, power - 3, -1) for step in reversed(STEPS)]
+
+
+def _floor(value: float, step: float) -> float:
+    return math.floor(value / step + 1e-9) * step
+
+
+def _ceiling(value: float, step: float) -> float:
+    return math.ceil(value / step - 1e-9) * step
+
+
+def _tidy(edge: float, step: float) -> float:
+    return round(edge, max(0, 2 - math.floor(math.log10(step)))) + 0.0
+
+
+def _distinct(edges: Numbers) -> tuple[float, ...]:
+    kept = [float(edges[0])] + [float(b) for a, b in pairwise(edges) if b > a]
+    return tuple(kept) if len(kept) > 1 else (kept[0], kept[0])

@@ -1,0 +1,43 @@
+"""Where the Union stands against the targets that compare with a series held: value, period, target, gap."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.catalogue import EU, Catalogue
+from data.facts import Target
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One target of the Union and the newest EU observation; `value`, `goal` and `gap` in the indicator's unit (gap = value - goal)."""
+
+    indicator: str
+    target: Target
+    goal: float
+    observation: pd.Series | None
+
+    @property
+    def gap(self) -> float | None:
+        """Below zero while the target is not reached; None without a value."""
+        return None if self.observation is None else float(self.observation["value"]) - self.goal
+
+    @property
+    def share(self) -> float | None:
+        """The value as a share of the target."""
+        return None if self.observation is None else float(self.observation["value"]) / self.goal
+
+
+def targets_of_union(facts: Catalogue) -> list[Target]:
+    """The Union's targets that compare, one an indicator, in the order declared."""
+    found: dict[str, Target] = {}
+    for target in facts.targets:
+        if target.compares and target.scope == EU and target.indicator:
+            found.setdefault(target.indicator, target)
+    return list(found.values())
+
+
+def reached_by(members: pd.DataFrame, goal: float) -> pd.DataFrame:
+    """The rows with a value at or above `goal`, highest first."""
+    held = members.dropna(subset="value")
+    return held[held["value"] >= goal].sort_values("value", ascending=False, kind="stable")

@@ -1,0 +1,168 @@
+"""The map of Europe under every map: neighbours, insets, layers of areas and hatches, markers for the smallest, in equal area."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.look import Look, figure
+from data.geometry import Geometry
+from words.language import Language
+
+LABEL_SIZE = 11
+MARKER_SIZE = 10
+# With a data address in its place, Plotly asks no other host for outlines of its own.
+NO_TOPOJSON = 'data:application/json,{"type":"Topology","arcs":[],"objects":{}}#'
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": NO_TOPOJSON, "responsive": True}
+
+
+def europe(geometry: Geometry, look: Look, width: int = 760) -> go.Figure:
+    """The empty map: view and neighbours. Layers come on top, `finished` puts frames and names of the insets last."""
+    view = geometry.view
+    drawn = figure(look, round(width * view["ratio"]))
+    drawn.update_layout(
+        geo={
+            "projection": {"type": "azimuthal equal area", "rotation": view["rotation"], "scale": 1},
+            "center": view["center"],
+            "lonaxis": {"range": view["lonaxis_range"]},
+            "lataxis": {"range": view["lataxis_range"]},
+            "domain": {"x": [0, 1], "y": [0, 1]},
+            "visible": False,
+            "bgcolor": look.page,
+        },
+        # A legend of bars needs axes; nothing is drawn on them.
+        xaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
+        yaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
+        showlegend=True,
+        legend={
+            "orientation": "h", "x": 0, "xanchor": "left", "y": -0.01, "yanchor": "top", "itemclick": False, "itemdoubleclick": False,
+            "font": {"size": 13, "color": look.ink}, "bgcolor": "rgba(0,0,0,0)", "itemsizing": "constant", "tracegroupgap": 0,
+        },
+    )  # fmt: skip
+    drawn.add_trace(_flat(geometry, geometry.context, look.context, look.border))
+    return drawn
+
+
+def areas(
+    geometry: Geometry, codes: Sequence[str], steps: Sequence[int], colours: Sequence[str], texts: Mapping[str, str], outline: str
+) -> go.Choropleth:
+    """Countries filled by step: `steps[i]` is the index in `colours` of `codes[i]`."""
+    count = len(colours)
+    scale = [[place / count, colour] for step, colour in enumerate(colours) for place in (step, step + 1)]
+    return go.Choropleth(
+        geojson=geometry.areas,
+        featureidkey="id",
+        locations=list(codes),
+        z=[step + 0.5 for step in steps],
+        zmin=0,
+        zmax=count,
+        colorscale=scale,
+        showscale=False,
+        marker={"line": {"color": outline, "width": 0.7}},
+        unselected={"marker": {"opacity": 1}},
+        text=[texts[code] for code in codes],
+        hovertemplate="%{text}<extra></extra>",
+        showlegend=False,
+    )
+
+
+def hatched(geometry: Geometry, codes: Sequence[str], colour: str) -> go.Choropleth:
+    """Stripes over countries; they answer no pointer."""
+    drawn = _flat(geometry, codes, colour, colour)
+    drawn.update(geojson=geometry.hatch, marker={"line": {"width": 0}})
+    return drawn
+
+
+def outlined(geometry: Geometry, codes: Sequence[str], colour: str) -> go.Choropleth:
+    """A line round the chosen countries."""
+    drawn = _flat(geometry, codes, "rgba(0,0,0,0)", colour)
+    drawn.update(marker={"line": {"color": colour, "width": 2.5}})
+    return drawn
+
+
+def markers(geometry: Geometry, colour_of: Mapping[str, str], texts: Mapping[str, str], look: Look) -> go.Scattergeo:
+    """A dot on each of the smallest countries, in its place on the map, filled like its area."""
+    codes = [code for code in geometry.small if code in colour_of]
+    return go.Scattergeo(
+        lon=[geometry.points[code][0] for code in codes],
+        lat=[geometry.points[code][1] for code in codes],
+        mode="markers",
+        marker={"size": MARKER_SIZE, "color": [colour_of[code] for code in codes], "line": {"color": look.ink, "width": 1}},
+        customdata=codes,
+        text=[texts[code] for code in codes],
+        hovertemplate="%{text}<extra></extra>",
+        unselected={"marker": {"opacity": 1}},
+        showlegend=False,
+    )
+
+
+def letters(geometry: Geometry, shown: Mapping[str, str], look: Look) -> go.Scattergeo:
+    """Short marks at countries' label points, such as the letters of their flags."""
+    return _texts([geometry.points[code] for code in shown], list(shown.values()), look.ink, "middle center")
+
+
+def legend_entry(name: str, colour: str, look: Look, pattern: str = "", on: str = "") -> go.Bar:
+    """An entry with a swatch; `pattern` "/" makes it hatched, with `colour` on `on`."""
+    fill: dict[str, Any] = {"color": colour, "line": {"color": look.others, "width": 0.7}}
+    if pattern:
+        fill["pattern"] = {"shape": pattern, "fgcolor": colour, "bgcolor": on or look.missing, "size": 5, "solidity": 0.3}
+    return go.Bar(x=[None], y=[None], name=name, marker=fill, showlegend=True, hoverinfo="skip")
+
+
+def finished(drawn: go.Figure, geometry: Geometry, look: Look, words: Language) -> go.Figure:
+    """The map with the frames and names of its insets on top."""
+    lons: list[float | None] = []
+    lats: list[float | None] = []
+    for inset in geometry.insets:
+        lons += [lon for lon, _ in inset.frame] + [None]
+        lats += [lat for _, lat in inset.frame] + [None]
+    line = {"color": look.hairline, "width": 1}
+    drawn.add_trace(go.Scattergeo(lon=lons, lat=lats, mode="lines", line=line, hoverinfo="skip", showlegend=False))
+    names = inset_names(words)
+    drawn.add_trace(_texts([i.label for i in geometry.insets], [names[i.key] for i in geometry.insets], look.secondary, "middle right"))
+    return drawn
+
+
+def inset_names(words: Language) -> dict[str, str]:
+    """The names written into the insets."""
+    return {
+        "guadeloupe": words.text("Guadeloupe"),
+        "martinique": words.text("Martinique"),
+        "guyane": words.text("Guyane"),
+        "reunion": words.text("Réunion"),
+        "mayotte": words.text("Mayotte"),
+        "azores": words.text("Azores"),
+        "madeira": words.text("Madeira"),
+        "canaries": words.text("Canaries"),
+        "malta": words.text("Malta"),
+        "luxembourg": words.text("Luxembourg"),
+        "cyprus": words.text("Cyprus"),
+    }
+
+
+def _flat(geometry: Geometry, codes: Sequence[str], colour: str, outline: str) -> go.Choropleth:
+    return go.Choropleth(
+        geojson=geometry.areas,
+        featureidkey="id",
+        locations=list(codes),
+        z=[0] * len(codes),
+        colorscale=[[0, colour], [1, colour]],
+        showscale=False,
+        marker={"line": {"color": outline, "width": 0.5}},
+        hoverinfo="skip",
+        showlegend=False,
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _texts(positions: Sequence[tuple[float, float]], texts: Sequence[str], colour: str, position: str) -> go.Scattergeo:
+    return go.Scattergeo(
+        lon=[lon for lon, _ in positions],
+        lat=[lat for _, lat in positions],
+        mode="text",
+        text=list(texts),
+        textposition=position,
+        textfont={"size": LABEL_SIZE, "color": colour},
+        hoverinfo="skip",
+        showlegend=False,
+    )

@@ -1,0 +1,50 @@
+"""Kinds of country on the map (coalition, connection): colour and pattern for each kind, named with its count."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from charts.europe import areas, europe, finished, hatched, legend_entry, letters, markers, outlined
+from charts.look import Look
+from data.geometry import Geometry
+from words.language import Language
+
+
+@dataclass(frozen=True)
+class KindOfCountry:
+    """One entry of the map: its name, its fill, and the colour of its stripes ("" for none)."""
+
+    name: str
+    fill: str
+    stripes: str = ""
+
+
+def membership(
+    kind_of: Mapping[str, str],
+    kinds: Mapping[str, KindOfCountry],
+    texts: Mapping[str, str],
+    marked: Mapping[str, str],
+    geometry: Geometry,
+    look: Look,
+    words: Language,
+    *,
+    chosen: Sequence[str] = (),
+) -> go.Figure:
+    """Each member state filled by its kind; `marked` puts a sign on countries, such as * where later news differ."""
+    drawn = europe(geometry, look)
+    for code, kind in kinds.items():
+        countries = [country for country, its in kind_of.items() if its == code]
+        outline = look.missing_outline if kind.fill == look.missing else look.border
+        drawn.add_trace(areas(geometry, countries, [0] * len(countries), (kind.fill,), texts, outline))
+        if kind.stripes:
+            drawn.add_trace(hatched(geometry, countries, kind.stripes))
+        name = f"{kind.name} ({len(countries)})"
+        entry = legend_entry(name, kind.stripes, look, "/", kind.fill) if kind.stripes else legend_entry(name, kind.fill, look)
+        drawn.add_trace(entry)
+    drawn.add_trace(markers(geometry, {country: kinds[its].stripes or kinds[its].fill for country, its in kind_of.items()}, texts, look))
+    if chosen:
+        drawn.add_trace(outlined(geometry, chosen, look.chosen[0]))
+    if marked:
+        drawn.add_trace(letters(geometry, marked, look))
+    return finished(drawn, geometry, look, words)

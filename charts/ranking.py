@@ -1,0 +1,84 @@
+"""Ranked bars: one a country, value at its end, the EU's bar apart, the chosen ones coloured, the target a labelled line."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.look import Look, figure
+from data.catalogue import EU
+from data.facts import Unit
+from words.language import Language
+
+ROW = 21
+TOP = 26
+
+
+def ranking(
+    rows: pd.DataFrame,
+    unit: Unit,
+    texts: Mapping[str, str],
+    look: Look,
+    words: Language,
+    *,
+    chosen: Sequence[str] = (),
+    target: float | None = None,
+    target_name: str = "",
+    pale: Sequence[str] = (),
+    hollow: Sequence[str] = (),
+) -> go.Figure:
+    """Bars in the order of `rows` (country, value, flags), the first on top; the EU stands where its value puts it.
+
+    `pale` and `hollow` are flag letters that fade a bar or leave it unfilled.
+    """
+    drawn = figure(look, TOP + ROW * len(rows) + 8)
+    codes = rows["country"].tolist()
+    colours = [_colour(code, chosen, look) for code in codes]
+    weak = [any(letter in flags for letter in pale) for flags in rows["flags"]]
+    unfilled = [any(letter in flags for letter in hollow) for flags in rows["flags"]]
+    drawn.add_trace(
+        go.Bar(
+            y=codes,
+            x=rows["value"].tolist(),
+            orientation="h",
+            marker={
+                "color": [look.page if bare else colour for bare, colour in zip(unfilled, colours, strict=True)],
+                "opacity": [0.45 if faded else 1 for faded in weak],
+                "line": {"color": colours, "width": 1.2},
+            },
+            customdata=codes,
+            hovertext=[texts[code] for code in codes],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )
+    for code, value, flags in rows[["country", "value", "flags"]].itertuples(index=False):
+        drawn.add_annotation(
+            x=value, y=code, xanchor="left", xshift=2, showarrow=False, bgcolor=look.page, borderpad=1,
+            text=words.value(value, unit) + (f" {flags}" if flags else ""), font={"size": 12, "color": look.ink},
+        )  # fmt: skip
+    highest = max([*rows["value"].tolist(), target or 0])
+    drawn.update_layout(
+        bargap=0.3,
+        margin={"l": 4, "r": 8, "t": TOP, "b": 8},
+        xaxis={"range": [min(0, rows["value"].min()), highest * 1.17], "visible": False, "fixedrange": True},
+        yaxis={
+            "autorange": "reversed", "fixedrange": True, "ticks": "", "showgrid": False, "showline": False, "zeroline": False,
+            "automargin": True, "tickmode": "array", "tickvals": codes, "ticktext": [_name(code, chosen, words) for code in codes],
+            "tickfont": {"size": 12, "color": look.ink},
+        },
+    )  # fmt: skip
+    if target is not None:
+        drawn.add_shape(type="line", x0=target, x1=target, y0=-0.6, y1=len(rows) - 0.4, line={"color": look.ink, "width": 1, "dash": "dash"})
+        drawn.add_annotation(x=target, y=1, yref="paper", yanchor="bottom", xanchor="right", showarrow=False, text=target_name, font={"size": 12})
+    return drawn
+
+
+def _colour(code: str, chosen: Sequence[str], look: Look) -> str:
+    if code in chosen:
+        return look.chosen[chosen.index(code) % len(look.chosen)]
+    return look.ink if code == EU else look.others
+
+
+def _name(code: str, chosen: Sequence[str], words: Language) -> str:
+    name = words.country(code)
+    return f"<b>{name}</b>" if code == EU or code in chosen else name

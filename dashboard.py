@@ -1,0 +1,24 @@
+"""The dashboard's server: `streamlit run dashboard.py`. Pages through Streamlit, API and outlines through routes of our own."""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from serving import api, outlines
+from serving.headers import SecurityHeaders
+from serving.warming import warm
+
+
+@asynccontextmanager
+async def ready(_app: st.App) -> AsyncIterator[None]:
+    """Loads what every page needs, then keeps it out of the garbage collector's way: Streamlit collects after every run."""
+    warm()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App("pages/frame.py", routes=[*api.ROUTES, *outlines.ROUTES], middleware=[Middleware(SecurityHeaders)], lifespan=ready)

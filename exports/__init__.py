@@ -1,0 +1,1 @@
+"""Figure or frame in, bytes out."""

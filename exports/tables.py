@@ -1,0 +1,33 @@
+"""Observations as CSV and JSON: the same rows and columns on every way out of the dashboard."""
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+COLUMNS = ("indicator", "country", "period", "breakdown", "value", "flags", "flags_known", "unit", "dataset", "edition", "remark")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rows(observations: pd.DataFrame) -> list[dict[str, Any]]:
+    """COLUMNS of each row as plain values; a missing value is None, never zero."""
+    return [
+        {column: _plain(value) for column, value in zip(COLUMNS, row, strict=True)} for row in observations[list(COLUMNS)].itertuples(index=False)
+    ]
+
+
+def csv(records: Iterable[Mapping[str, Any]], columns: Iterable[str] = COLUMNS) -> bytes:
+    """Records as UTF-8 CSV with a header; text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    safe = [{key: _inert(value) for key, value in record.items()} for record in records]
+    return pd.DataFrame(safe, columns=list(columns)).to_csv(index=False, lineterminator="\n").encode("utf-8")
+
+
+def _plain(value: Any) -> Any:
+    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def _inert(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

@@ -1,0 +1,30 @@
+"""The frame round every page: configuration, language, navigation, the page itself, and where its numbers come from."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from data.questions import NotReadyError, StoreError
+from pages.parts import answers, figure_card, filters, foot, markup, notices, selection
+
+PAGES = (
+    ("overview.py", "", "Overview"),
+    ("methods.py", "methods", "Methods and sources"),
+)
+ICON = Path(__file__).parent / "parts" / "icon.png"
+
+words = answers.words(selection.current().lang)
+name = words.text("Digital Decade dashboard")
+st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
+markup.style(name, dark=False)
+figure_card.picture_script()
+titled = [st.Page(script, title=words.text(title), url_path=path or None, default=not path) for script, path, title in PAGES]
+page = st.navigation(titled, position="top")
+filters.language(words)
+try:
+    moment = answers.now()
+except (NotReadyError, StoreError) as error:
+    notices.failed(str(error), words)
+else:
+    page.run()
+    markup.footer(*foot.about(words, moment))

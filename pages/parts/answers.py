@@ -1,0 +1,110 @@
+"""What pages ask of data.questions and analysis, in the visitor's moment and language. The only user of st.cache_*."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.ranking import ranked
+from charts.look import Look, look
+from data import questions
+from data.catalogue import EU, TOTAL, Catalogue, catalogue
+from data.editions import Edition
+from data.geometry import Geometry, geometry
+from data.questions import Moment
+from words.language import Language, available, language
+
+__all__ = ["Catalogue", "Geometry", "Language", "Look", "Moment"]
+
+
+def members(indicator: str, period: str, moment: Moment, breakdown: str = TOTAL) -> pd.DataFrame:
+    """One row for each of the 27, in protocol order; where no edition holds one, value is NaN and `edition` is ""."""
+    held = questions.observations(indicator, moment, catalogue().countries, [period], [breakdown])
+    every = pd.DataFrame({"country": list(catalogue().countries)}).merge(held, on="country", how="left")
+    texts = ["flags", "dataset", "edition", "remark"]
+    every[texts] = every[texts].fillna("")
+    every["flags_known"] = every["flags_known"].eq(True)
+    return every.assign(indicator=indicator, period=period, breakdown=breakdown)
+
+
+def union(indicator: str, moment: Moment, period: str = "", breakdown: str = TOTAL) -> pd.Series | None:
+    """The EU's row of a period, or of its newest one with a value; None where there is none."""
+    held = questions.observations(indicator, moment, [EU], [period] if period else None, [breakdown]).dropna(subset="value")
+    return None if held.empty else held.iloc[-1]
+
+
+def ranks(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
+    """analysis.ranking.ranked with the declared direction and threshold."""
+    facts = catalogue()
+    return ranked(rows, facts.indicators[indicator].direction, facts.countries, facts.thresholds.ranking)
+
+
+def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:
+    """The editions behind rows that have a value, newest first."""
+    pairs = observations.dropna(subset="value")[["dataset", "edition"]].drop_duplicates().sort_values("edition", ascending=False)
+    found = [questions.edition_of(dataset, day, moment) for dataset, day in pairs.itertuples(index=False)]
+    return [edition for edition in found if edition is not None]
+
+
+def facts() -> Catalogue:
+    """The catalogue."""
+    return catalogue()
+
+
+def now() -> Moment:
+    """The newest moment; questions.NotReadyError or StoreError where there is none."""
+    return questions.now()
+
+
+def words(code: str) -> Language:
+    """The visitor's language."""
+    return language(code or "en")
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages on offer."""
+    return available()
+
+
+def colours(*, dark: bool) -> Look:
+    """The visitor's look."""
+    return look(dark)
+
+
+def outlines() -> Geometry:
+    """The map's geometry."""
+    return geometry()
+
+
+def default_period(indicator: str, moment: Moment, breakdown: str = TOTAL) -> str:
+    """The period shown when none is chosen; "" where nothing is held."""
+    return questions.default_period(indicator, moment, breakdown) or ""
+
+
+def pooled_values(indicator: str, moment: Moment, breakdown: str = TOTAL) -> Sequence[float]:
+    """All members' values over all periods: what class edges are made from, so that they stay the same across years."""
+    held = questions.observations(indicator, moment, catalogue().countries, None, [breakdown])
+    return [float(value) for value in held["value"].dropna()]
+
+
+def history(indicator: str, moment: Moment, until: str = "", country: str = EU, breakdown: str = TOTAL) -> pd.DataFrame:
+    """A country's (or the Union's) rows in time order, up to a period where one is given."""
+    held = questions.observations(indicator, moment, [country], None, [breakdown])
+    return held[held["period"] <= until] if until else held
+
+
+def all_editions(moment: Moment) -> tuple[Edition, ...]:
+    """Every edition that speaks at a moment, newest first."""
+    return questions.editions(moment)
+
+
+def kosovo_note() -> str:
+    """The footnote that goes with Kosovo on a map."""
+    return geometry().kosovo
+
+
+def newest_editions(moment: Moment) -> list[Edition]:
+    """The newest edition of each dataset, newest first."""
+    found: dict[str, Edition] = {}
+    for edition in questions.editions(moment):
+        found.setdefault(edition.dataset, edition)
+    return list(found.values())

@@ -1,0 +1,82 @@
+"""A card: the finding, one sentence, the figure, its source and flags; behind it the same numbers as table, CSV and picture."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from charts.europe import CONFIG
+from pages.parts import markup
+from words.language import Language
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card tells. `csv` makes its bytes on click; `notes` are caveats that travel with the numbers."""
+
+    key: str
+    title: str
+    takeaway: str
+    alternative: str
+    source: str
+    table: markup.Table
+    csv: Callable[[], bytes]
+    notes: tuple[str, ...] = ()
+
+
+def figure_card(card: Card, figure: go.Figure, words: Language, *, is_map: bool = False, on_select: Callable[[], None] | None = None) -> None:
+    """Draws a card. `on_select` is called when a mark is chosen; the choice is under the key "figure.<key>"."""
+    with st.container(key=f"card-{card.key}"):
+        markup.show(markup.heading(card.title, 2), markup.paragraph(card.takeaway))
+        with st.container(key=f"{'map' if is_map else 'plot'}-{card.key}"):
+            st.plotly_chart(
+                figure,
+                theme=None,
+                key=f"figure.{card.key}",
+                config=CONFIG | {"displayModeBar": True, "toImageButtonOptions": {"filename": card.key, "scale": 2}},
+                alt=card.alternative,
+                height="stretch" if is_map else "content",
+                on_select=on_select or "ignore",
+                selection_mode="points",
+            )
+        _tell(card)
+        _actions(card, words)
+
+
+def _tell(card: Card) -> None:
+    markup.show(*(markup.paragraph(note, "small") for note in card.notes), markup.paragraph(card.source, "source"))
+
+
+@st.fragment
+def _actions(card: Card, words: Language) -> None:
+    with st.container(key=f"actions-{card.key}", horizontal=True):
+        as_table = st.toggle(words.text("Table"), key=f"table.{card.key}")
+        st.download_button(words.text("CSV"), card.csv, f"{card.key}.csv", "text/csv", key=f"csv.{card.key}", on_click="ignore", type="tertiary")
+        st.html(f'<button class="dd-png" type="button" data-card="{card.key}">{words.text("PNG")}</button>')
+    if as_table:
+        markup.show(markup.table(card.table))
+
+
+def picture_script() -> None:
+    """Once a page: makes the PNG buttons ask the card's own figure for its picture, in the browser."""
+    st.html(f"<script>{PICTURES}</script>", unsafe_allow_javascript=True)
+
+
+def lines(parts: Sequence[str]) -> str:
+    """Parts of a source line, joined; empty ones left out."""
+    return " · ".join(part for part in parts if part)
+
+
+# Plotly's own button is hidden: it has no name that a screen reader could read.
+PICTURES = """
+if (!window.picturesReady) {
+  window.picturesReady = true;
+  document.addEventListener('click', function (event) {
+    const button = event.target.closest('.dd-png');
+    if (!button) return;
+    const made = document.querySelector('.st-key-card-' + button.dataset.card + ' .modebar-btn[data-title]');
+    if (made) made.click();
+  });
+}
+"""

@@ -1,0 +1,22 @@
+"""The foot of every page: how old the data are, where they come from, where to read more."""
+
+from pages.parts import answers, markup
+from words.language import Language
+
+
+def about(words: Language, moment: answers.Moment) -> list[str]:
+    """Pieces of HTML for the footer."""
+    newest = answers.newest_editions(moment)
+    dated = next((edition for edition in newest if edition.date_precision in ("day", "month")), None)
+    age = "" if dated is None else words.text(
+        "Newest dated edition: {dataset}, {day}.", dataset=dated.dataset, day=words.edition(dated.edition, dated.date_precision)
+    )  # fmt: skip
+    copies = words.text("The bundled editions come from third-party copies of what Eurostat and the Commission published.")
+    return [
+        markup.paragraph(
+            f"{age} {copies} " + words.text("Data as of {day}, state {state}.", day=words.edition(moment.as_of, "day"), state=moment.state), "small"
+        ),
+        f'<p class="small">{markup.link(words.text("Methods and sources"), "/methods")} · {markup.link(words.text("API"), "/api/v1/openapi.json")} · '
+        f"{markup.link(words.text('Everything as ZIP'), '/api/v1/everything.zip')} · {markup.link(words.text('Editions'), '/api/v1/editions')}</p>",
+        markup.paragraph(words.text("Made with Natural Earth. Not an official product of the European Union."), "small"),
+    ]

@@ -1,0 +1,94 @@
+"""Small pieces of HTML that Streamlit has no element for: prose, tiles, tables. Everything is escaped here."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A number with its name; `share` (0 to 1) draws a bar towards a target."""
+
+    name: str
+    number: str
+    lines: tuple[str, ...]
+    share: float | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table for reading: `rows` hold texts; columns in `numeric` stand to the right; rows in `strong` stand out."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+    strong: tuple[int, ...] = ()
+
+
+def style(name: str, *, dark: bool) -> None:
+    """The style sheet, the dashboard's name for its header, and the mark that tells the theme."""
+    brand = name.replace("\\", "").replace('"', "")
+    st.html(f'<style>{STYLE}\n:root {{ --brand: "{escape(brand)}"; }}</style>{"<span class=dd-dark></span>" if dark else ""}')
+
+
+def heading(text: str, level: int = 1) -> str:
+    """A heading."""
+    return f"<h{level}>{escape(text)}</h{level}>"
+
+
+def paragraph(text: str, kind: str = "") -> str:
+    """A paragraph of plain text; `kind` is a class of the style sheet."""
+    return f'<p class="{kind}">{escape(text)}</p>' if kind else f"<p>{escape(text)}</p>"
+
+
+def link(text: str, address: str) -> str:
+    """A link; an address that is no web address or path of ours becomes plain text."""
+    if not address.startswith(("https://", "http://", "/")):
+        return f"{escape(text)} ({escape(address)})"
+    return f'<a href="{escape(address, quote=True)}" rel="noopener">{escape(text)}</a>'
+
+
+def bullets(items: Iterable[str]) -> str:
+    """A list of pieces of HTML."""
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+
+def show(*pieces: str) -> None:
+    """Puts pieces of HTML on the page."""
+    st.html(f'<div class="dd">{"".join(pieces)}</div>')
+
+
+def tiles(shown: Sequence[Tile]) -> str:
+    """A row of tiles that wraps."""
+    return '<div class="dd-tiles">' + "".join(_tile(tile) for tile in shown) + "</div>"
+
+
+def _tile(tile: Tile) -> str:
+    bar = f'<dd class="bar"><span style="width:{min(max(tile.share, 0), 1):.1%}"></span></dd>' if tile.share is not None else ""
+    lines = "".join(f"<dd>{escape(line)}</dd>" for line in tile.lines)
+    return f'<dl class="dd-tile"><dt>{escape(tile.name)}</dt><dd class="number">{escape(tile.number)}</dd>{bar}{lines}</dl>'
+
+
+def table(shown: Table) -> str:
+    """A real HTML table with header cells, in a box that scrolls by itself and by keyboard."""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in shown.columns)
+    body = "".join(_row(row, shown, number) for number, row in enumerate(shown.rows))
+    box = f'<div class="dd-table" tabindex="0" role="region" aria-label="{escape(shown.caption, quote=True)}">'
+    return f"{box}<table><caption>{escape(shown.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+
+
+def _row(row: Sequence[str], shown: Table, number: int) -> str:
+    first = f'<th scope="row">{escape(row[0])}</th>'
+    rest = "".join(f"<td{' class=number' if place in shown.numeric else ''}>{escape(cell)}</td>" for place, cell in enumerate(row) if place)
+    return f"<tr{' class=union' if number in shown.strong else ''}>{first}{rest}</tr>"
+
+
+def footer(*pieces: str) -> None:
+    """The foot of every page."""
+    st.html(f'<footer class="dd dd-footer">{"".join(pieces)}</footer>')

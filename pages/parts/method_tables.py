@@ -1,0 +1,76 @@
+"""The tables of the methods page: indicators, targets, sources, editions, flags."""
+
+from data.catalogue import UNKNOWN
+from pages.parts import answers
+from pages.parts.markup import Table
+from words.language import Language
+
+
+def indicators(words: Language) -> Table:
+    """What each indicator measures, in which unit, from where, and what to mind."""
+    facts = answers.facts()
+    rows = []
+    for code, indicator in facts.indicators.items():
+        where = ", ".join(dict.fromkeys(words.text("not known") if r.dataset == UNKNOWN else r.dataset for r in indicator.series))
+        direction = {"higher": words.text("higher is better"), "lower": words.text("lower is better"), "neither": words.text("neither")}
+        cautions = " ".join(words.text(said) for said in (*indicator.breaks, *indicator.warnings))
+        unit = words.unit(facts.unit_of(code))
+        rows.append((words.text(indicator.name), words.text(indicator.definition), unit, direction[indicator.direction], where, cautions, code))
+    heads = (words.text("Indicator"), words.text("Definition"), words.text("Unit"), words.text("Direction"), words.text("Dataset"))
+    return Table(words.text("Indicators"), (*heads, words.text("What to mind"), words.text("Code")), tuple(rows))
+
+
+def targets(words: Language) -> Table:
+    """Every target and projection declared, whether or not it enters a gap."""
+    facts = answers.facts()
+    rows = []
+    for target in facts.targets:
+        value = "–" if target.value is None else f"{target.operator or ''} {target.value:g}".strip()
+        confirmed = words.text("yes") if target.confirmed else words.text("to be confirmed")
+        used = words.text("yes") if target.compares else words.text("no")
+        rows.append(
+            (
+                words.country(target.scope),
+                target.title,
+                value,
+                target.unit_text,
+                str(target.year),
+                target.basis.replace("_", " "),
+                confirmed,
+                used,
+                target.source,
+            )
+        )
+    heads = (words.text("Scope"), words.text("Target"), words.text("Value"), words.text("Unit"), words.text("Year"), words.text("Basis"))
+    return Table(
+        words.text("Targets and projections"), (*heads, words.text("Confirmed"), words.text("Enters gaps"), words.text("Source")), tuple(rows), (2,)
+    )
+
+
+def sources(words: Language) -> Table:
+    """Who publishes, and under which licence."""
+    rows = tuple((source.name, source.licence, source.address) for source in answers.facts().sources.values())
+    return Table(words.text("Sources and licences"), (words.text("Source"), words.text("Licence"), words.text("Address")), rows)
+
+
+def editions(words: Language, moment: answers.Moment) -> Table:
+    """Every edition held: its date, how it was obtained, through whom."""
+    rows = []
+    for edition in answers.all_editions(moment):
+        day = words.edition(edition.edition, edition.date_precision)
+        via = words.text("not known") if edition.via in ("", UNKNOWN) else edition.via
+        rows.append((edition.dataset, day, edition.label, edition.obtained, via, words.number(edition.rows), edition.sha256[:12]))
+    heads = (words.text("Dataset"), words.text("Edition"), words.text("Publication"), words.text("Obtained"), words.text("Copy"))
+    return Table(words.text("Editions held"), (*heads, words.text("Rows"), words.text("SHA-256 (start)")), tuple(rows), (5,))
+
+
+def flags(words: Language) -> Table:
+    """What each letter means and how it is drawn."""
+    drawn = {
+        "break": words.text("a line breaks"),
+        "hollow": words.text("hollow mark"),
+        "pale": words.text("pale mark"),
+        "plain": words.text("letter only"),
+    }
+    rows = tuple((letter, words.text(flag.meaning), drawn[flag.drawn]) for letter, flag in answers.facts().flags.items())
+    return Table(words.text("Flags"), (words.text("Letter"), words.text("Meaning"), words.text("Drawn as")), rows)

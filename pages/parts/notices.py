@@ -1,0 +1,19 @@
+"""What a reader sees when something is missing, stale or failed: what, why, and what to do."""
+
+import streamlit as st
+
+from pages.parts import markup
+from words.language import Language
+
+
+def failed(reason: str, words: Language) -> None:
+    """The data can't be had: the reason, and that nothing is lost. Ends the run."""
+    markup.show(
+        '<div class="dd-notice" role="alert">', markup.heading(words.text("The data can't be shown just now"), 2), markup.paragraph(reason), "</div>"
+    )
+    st.stop()
+
+
+def nothing(what: str, todo: str) -> None:
+    """Nothing is held for a choice: what is missing, and what to choose instead."""
+    markup.show('<div class="dd-notice" role="status">', markup.paragraph(what), markup.paragraph(todo, "small"), "</div>")

@@ -1,0 +1,136 @@
+"""The Union against its targets, as tiles and as a strip."""
+
+from html import escape
+
+import pandas as pd
+
+from analysis.standing import Standing, reached_by, targets_of_union
+from pages.parts import answers, markup
+from words import coalition_texts, sentences
+from words.language import Language
+
+SKILLS, SPECIALISTS, WOMEN = "basic_digital_skills", "ict_specialists_persons", "women_ict_specialists"
+PARITY = 50.0
+
+
+def standing(indicator: str, moment: answers.Moment) -> Standing | None:
+    """The Union's standing on an indicator with a target of its own."""
+    target = answers.facts().target(indicator)
+    return None if target is None else Standing(indicator, target, answers.facts().target_value(target), answers.union(indicator, moment))
+
+
+def opening(moment: answers.Moment, words: Language) -> list[str]:
+    """The headline and the truest sentences, all made from the numbers."""
+    facts, stand, period = answers.facts(), standing(SKILLS, moment), answers.default_period(SKILLS, moment)
+    if stand is None or stand.observation is None:
+        return [markup.heading(words.text("The Digital Decade in the member states"))]
+    unit, rows = facts.unit_of(SKILLS), answers.members(SKILLS, period, moment)
+    value, goal = words.goal(round(stand.observation["value"]), unit), words.goal(stand.goal, unit)
+    headline = words.text(
+        "In {period}, {value} of people in the EU had at least basic digital skills; {goal} is the target for {year}",
+        period=stand.observation["period"], value=value, goal=goal, year=stand.target.year,
+    )  # fmt: skip
+    history = answers.history(SKILLS, moment)
+    said = [sentences.reached(rows, stand.target, goal, words), sentences.change(history, unit, words)]
+    return [markup.heading(headline), markup.paragraph(" ".join(s for s in said if s), "lead")]
+
+
+def tiles(moment: answers.Moment, words: Language) -> list[markup.Tile]:
+    """Skills, specialists, women among them, coalitions, connections, members at the target."""
+    facts = answers.facts()
+    statuses = [coalition.status[0].value for coalition in facts.coalitions.values()]
+    connections = [coalition.connection[0].value for coalition in facts.coalitions.values()]
+    caveat, total = coalition_texts.caveat(words), len(facts.countries)
+    marked = sum(1 for coalition in facts.coalitions.values() if coalition.later_news)
+    later = words.plural("* {number} country with later news", "* {number} countries with later news", marked)
+    established, connected = statuses.count("established"), connections.count("connected")
+    return [
+        target_tile(SKILLS, words.text("At least basic digital skills"), moment, words),
+        target_tile(SPECIALISTS, words.text("ICT specialists in the EU"), moment, words),
+        parity_tile(moment, words),
+        markup.Tile(
+            words.text("National coalitions"), words.text("{count} of {total}", count=established, total=total), (caveat, later), established / total
+        ),
+        markup.Tile(words.text("Connected to the EU platform"), f"{connected}", (caveat, later), connected / total),
+        reached_tile(moment, words),
+    ]
+
+
+def target_tile(indicator: str, name: str, moment: answers.Moment, words: Language) -> markup.Tile:
+    """Value, year, target, gap and direction."""
+    stand = standing(indicator, moment)
+    if stand is None or stand.observation is None or stand.gap is None:
+        return markup.Tile(name, "–", (words.text("not known"),))
+    unit = answers.facts().unit_of(indicator)
+    goal = words.text("target for {year}: {goal}", year=stand.target.year, goal=words.goal(stand.goal, unit))
+    gap = words.text("{gap} to the target", gap=words.points(stand.gap, unit))
+    moved = sentences.change(answers.history(indicator, moment), unit, words)
+    lines = (f"{stand.observation['period']} · {goal}", gap, moved) if moved else (f"{stand.observation['period']} · {goal}", gap)
+    return markup.Tile(name, words.value(stand.observation["value"], unit), lines, stand.share)
+
+
+def parity_tile(moment: answers.Moment, words: Language) -> markup.Tile:
+    """Women among ICT specialists: the distance to parity, which no law makes a target."""
+    name, unit = words.text("Women among ICT specialists"), answers.facts().unit_of(WOMEN)
+    row = answers.union(WOMEN, moment, answers.default_period(WOMEN, moment))
+    if row is None:
+        return markup.Tile(name, "–", (words.text("not known"),))
+    gap = words.text("{gap} to parity (not a target)", gap=words.points(float(row["value"]) - PARITY, unit))
+    moved = sentences.change(answers.history(WOMEN, moment, str(row["period"])), unit, words)
+    return markup.Tile(name, words.value(row["value"], unit), tuple(line for line in (str(row["period"]), gap, moved) if line), row["value"] / PARITY)
+
+
+def reached_tile(moment: answers.Moment, words: Language) -> markup.Tile:
+    """How many member states are at or above the skills target."""
+    stand, period = standing(SKILLS, moment), answers.default_period(SKILLS, moment)
+    if stand is None:
+        return markup.Tile(words.text("Member states at the skills target"), "–", (words.text("not known"),))
+    rows = answers.members(SKILLS, period, moment)
+    above = reached_by(rows, stand.goal)
+    held = int(rows["value"].notna().sum())
+    number = words.text("{count} of {total}", count=len(above), total=held)
+    return markup.Tile(
+        words.text("Member states at the skills target"), number, (period, words.countries(above["country"])), len(above) / held if held else None
+    )
+
+
+def strip(moment: answers.Moment, words: Language) -> str:
+    """Every other target of the Union that compares: EU value, bar, target, gap."""
+    facts = answers.facts()
+    heads = (words.text("Target"), "", words.text("EU value"), words.text("Gap to the target"))
+    cells = ["".join(f'<span class="head">{escape(head)}</span>' for head in heads)]
+    for target in targets_of_union(facts):
+        if target.indicator in (SKILLS, SPECIALISTS) or target.indicator is None:
+            continue
+        cells.append(_strip_row(target.indicator, moment, words))
+    return f'<div class="dd-strip">{"".join(cells)}</div>'
+
+
+def _strip_row(indicator: str, moment: answers.Moment, words: Language) -> str:
+    facts, stand = answers.facts(), standing(indicator, moment)
+    unit, name = facts.unit_of(indicator), words.text(facts.indicators[indicator].name)
+    quoted = next((q for q in facts.quoted if q.indicator == indicator), None)
+    if stand is None:
+        return ""
+    if stand.observation is not None and stand.share is not None and stand.gap is not None:
+        value = f"{words.value(stand.observation['value'], unit)} ({stand.observation['period']})"
+        gap, share = words.points(stand.gap, unit), stand.share
+    elif quoted is not None:
+        value, share = f"{words.value(quoted.value, unit)} ({quoted.period})", quoted.value / stand.goal
+        gap = words.text("quoted on a page, no series held")
+    else:
+        value, share, gap = words.text("not known"), 0.0, "–"
+    goal = words.text("{name}: {goal}", name=name, goal=words.goal(stand.goal, unit))
+    basis = "" if stand.target.basis == "law" else words.text(" (Commission's tool, not the Decision)")
+    reach = max(share, 1)
+    held, aim = f'<span class="held" style="width:{share / reach:.1%}"></span>', f'<span class="aim" style="left:{1 / reach:.1%}"></span>'
+    track = f'<span class="track">{held}{aim}</span>'
+    return f'<span>{escape(goal + basis)}</span>{track}<span class="number">{escape(value)}</span><span class="gap">{escape(gap)}</span>'
+
+
+def strip_source(moment: answers.Moment, words: Language) -> str:
+    """Where the strip's numbers and targets come from."""
+    rows = [answers.union(target.indicator, moment) for target in targets_of_union(answers.facts()) if target.indicator]
+    held = pd.DataFrame([row for row in rows if row is not None])
+    said = words.source_line(answers.editions_of(held, moment))
+    return f"{said} · {words.text('Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.')}"

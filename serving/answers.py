@@ -1,0 +1,55 @@
+"""HTTP answers that all routes share: JSON that other sites may read, and errors that say what to do."""
+
+import difflib
+import json
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from data.questions import NotReadyError, StoreError
+
+Endpoint = Callable[[Request], Response]
+
+
+class BadQuestionError(Exception):
+    """A question that can't be answered: the message says why; `near` holds the nearest valid codes."""
+
+    def __init__(self, message: str, near: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.near = list(near)
+
+
+def json_answer(content: Any, status: int = 200) -> Response:
+    """`content` as JSON, readable by any site."""
+    body = json.dumps(content, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    return Response(body, status, {"access-control-allow-origin": "*"}, "application/json")
+
+
+def answering(endpoint: Endpoint) -> Endpoint:
+    """Turns a bad question into a 400 and a store that doesn't answer into a 503, each with one clear message."""
+
+    @wraps(endpoint)
+    def answered(request: Request) -> Response:
+        try:
+            return endpoint(request)
+        except BadQuestionError as error:
+            return json_answer({"error": str(error), "did_you_mean": error.near}, 400)
+        except (NotReadyError, StoreError) as error:
+            return json_answer({"error": str(error)}, 503)
+
+    return answered
+
+
+def known(code: str, valid: Iterable[str], what: str) -> str:
+    """`code` if it is valid; else BadQuestionError with the nearest valid ones."""
+    codes = list(valid)
+    if code in codes:
+        return code
+    folded = {known_code.lower(): known_code for known_code in codes}
+    if code.lower() in folded:
+        return folded[code.lower()]
+    near = difflib.get_close_matches(code.lower(), list(folded), 5, 0.5)
+    raise BadQuestionError(f'unknown {what} "{code}"', [folded[match] for match in near] or codes[:5])

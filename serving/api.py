@@ -1,0 +1,165 @@
+"""What other programs see: /api/v1/, the numbers on screen with their provenance, as JSON or CSV."""
+
+import re
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from data import questions
+from data.catalogue import TOTAL, catalogue, coalition_keys
+from data.questions import Moment
+from exports import tables
+from serving.answers import BadQuestionError, answering, json_answer, known
+from serving.archive import everything
+from serving.openapi import description
+
+PARAMETERS = ("indicator", "country", "period", "breakdown", "as_of", "state", "format")
+ROOT = "/api/v1"
+
+
+@answering
+def observations(request: Request) -> Response:
+    """GET /api/v1/observations."""
+    asked = dict(request.query_params)
+    for name in asked:
+        known(name, PARAMETERS, "parameter")
+    if "indicator" not in asked:
+        raise BadQuestionError(f"the parameter indicator is missing; {ROOT}/indicators lists the codes")
+    facts = catalogue()
+    indicator = known(asked["indicator"], facts.indicators, "indicator")
+    form = known(asked.get("format", "json"), ("json", "csv"), "format")
+    found = questions.observations(
+        indicator, moment(asked), countries=_countries(asked.get("country")), breakdowns=_breakdowns(asked.get("breakdown", TOTAL))
+    )
+    found = found[[_within(period, asked.get("period")) for period in found["period"]]]
+    records = tables.rows(found)
+    if form == "csv":
+        name = f'attachment; filename="{indicator}.csv"'
+        headers = {"content-disposition": name, "access-control-allow-origin": "*"}
+        return Response(tables.csv(records), 200, headers, "text/csv; charset=utf-8")
+    return json_answer({"observations": records})
+
+
+@answering
+def indicators(request: Request) -> Response:
+    """GET /api/v1/indicators: what is known of each indicator, and for which periods and breakdowns values are held."""
+    facts, now = catalogue(), moment(dict(request.query_params))
+    listed = []
+    for code, indicator in facts.indicators.items():
+        unit, target = facts.unit_of(code), facts.target(code)
+        listed.append(
+            {
+                **asdict(indicator),
+                "unit_text": unit.text,
+                "target": asdict(target) if target else None,
+                "periods": questions.coverage(code, now),
+                "breakdowns": list(questions.breakdowns_held(code, now)),
+            }
+        )
+    return json_answer({"indicators": listed})
+
+
+@answering
+def coalitions(_request: Request) -> Response:
+    """GET /api/v1/coalitions: one object a member state; facts with source, date and basis; null or [] means not known."""
+    listed = []
+    for code in catalogue().countries:
+        coalition = catalogue().coalitions[code]
+        first = {"country": code, "status": coalition.status[0].value, "connection": coalition.connection[0].value}
+        since = coalition.connected_since[0].value if coalition.connected_since else None
+        facts = {key: [_fact(fact) for fact in getattr(coalition, key)] for key in coalition_keys()}
+        listed.append({**first, "connected_since": since, "later_news": bool(coalition.later_news), "facts": facts})
+    return json_answer({"coalitions": listed})
+
+
+@answering
+def editions(request: Request) -> Response:
+    """GET /api/v1/editions: every edition that speaks, newest first, with its provenance."""
+    now = moment(dict(request.query_params))
+    return json_answer({"as_of": now.as_of, "state": now.state, "editions": [asdict(edition) for edition in questions.editions(now)]})
+
+
+@answering
+def health(_request: Request) -> Response:
+    """GET /api/v1/health: 200 when the store answers, else 503 with the reason."""
+    now = questions.now()
+    return json_answer({"status": "ok", "as_of": now.as_of, "state": now.state, "editions": len(questions.editions(now))})
+
+
+@answering
+def zipped(_request: Request) -> Response:
+    """GET /api/v1/everything.zip."""
+    name = {"content-disposition": 'attachment; filename="digital-decade.zip"', "access-control-allow-origin": "*"}
+    return Response(everything(questions.now()), 200, name, "application/zip")
+
+
+def openapi(_request: Request) -> Response:
+    """GET /api/v1/openapi.json."""
+    return json_answer(description())
+
+
+def moment(asked: dict[str, str]) -> Moment:
+    """The moment a question is about: today's, or what `as_of` and `state` say; BadQuestionError if they can't be read."""
+    now = questions.now()
+    day = asked.get("as_of")
+    if day is not None:
+        try:
+            now = replace(now, as_of=date.fromisoformat(day).isoformat())
+        except ValueError:
+            raise BadQuestionError(f'as_of "{day}" is not a day such as 2024-06-30') from None
+    number = asked.get("state")
+    if number is not None:
+        if not number.isdigit() or not 1 <= int(number) <= now.state:
+            raise BadQuestionError(f'state "{number}" is not a number from 1 to {now.state}')
+        now = replace(now, state=int(number))
+    return now
+
+
+def _countries(asked: str | None) -> list[str] | None:
+    if asked is None:
+        return None
+    facts = catalogue()
+    valid = [*facts.members, *facts.aggregates, *facts.outsiders, *facts.aliases]
+    codes = [known(code.strip(), valid, "country") for code in asked.split(",")]
+    return list(dict.fromkeys(facts.aliases.get(code, code) for code in codes))
+
+
+def _breakdowns(asked: str) -> list[str] | None:
+    if asked == "all":
+        return None
+    return [known(code.strip(), catalogue().breakdowns, "breakdown") for code in asked.split(",")]
+
+
+def _within(period: str, asked: str | None) -> bool:
+    if asked is None:
+        return True
+    first, dots, last = asked.partition("..")
+    last = last if dots else first
+    if not re.fullmatch(r"\d{4}[-A-Z0-9]*", first) or not re.fullmatch(r"\d{4}[-A-Z0-9]*", last):
+        raise BadQuestionError(f'period "{asked}" is not a period such as 2025, nor a span such as 2021..2025')
+    return first <= period <= last
+
+
+def _fact(fact: Any) -> dict[str, Any]:
+    return {key: value for key, value in asdict(fact).items() if value not in (None, "")}
+
+
+def moved(_request: Request) -> Response:
+    """GET /api: the description of the API."""
+    return RedirectResponse(f"{ROOT}/openapi.json")
+
+
+ROUTES = [
+    Route("/api", moved),
+    Route(f"{ROOT}/observations", observations),
+    Route(f"{ROOT}/indicators", indicators),
+    Route(f"{ROOT}/coalitions", coalitions),
+    Route(f"{ROOT}/editions", editions),
+    Route(f"{ROOT}/health", health),
+    Route(f"{ROOT}/everything.zip", zipped),
+    Route(f"{ROOT}/openapi.json", openapi),
+]

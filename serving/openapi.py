@@ -1,0 +1,60 @@
+"""The OpenAPI description of /api/v1/."""
+
+from typing import Any
+
+from data.catalogue import catalogue
+from exports.tables import COLUMNS
+
+TYPES: dict[str, dict[str, Any]] = {
+    "value": {"type": ["number", "null"], "description": "null where no number was published: never zero"},
+    "flags_known": {"type": "boolean", "description": "false where the copy of the source dropped the flags"},
+}
+
+
+def description() -> dict[str, Any]:
+    """An OpenAPI 3.1 document."""
+    facts = catalogue()
+    asked = [
+        _parameter("indicator", "An indicator's code", {"type": "string", "enum": list(facts.indicators)}, required=True),
+        _parameter("country", "Codes of countries, parted by commas; without it the 27 and EU27_2020", {"type": "string", "example": "EL,IE"}),
+        _parameter("period", "A period or a span", {"type": "string", "example": "2021..2025"}),
+        _parameter("breakdown", "Codes of breakdowns, parted by commas, or all; without it total", {"type": "string", "example": "women,men"}),
+        _parameter("as_of", "Only editions up to this day", {"type": "string", "format": "date"}),
+        _parameter("state", "Only what the store held at this commit", {"type": "integer", "minimum": 1}),
+        _parameter("format", "The form of the answer", {"type": "string", "enum": ["json", "csv"], "default": "json"}),
+    ]
+    row = {"type": "object", "properties": {column: TYPES.get(column, {"type": "string"}) for column in COLUMNS}}
+    moment = [parameter for parameter in asked if parameter["name"] in ("as_of", "state")]
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Digital Decade dashboard",
+            "version": "1",
+            "description": "Observations of record on the EU's Digital Decade, with flags, source dataset and edition; and the national coalitions.",
+        },
+        "paths": {
+            "/api/v1/observations": _get("Observations of one indicator", asked, _listed("observations", row)),
+            "/api/v1/indicators": _get("The indicators held", moment, _listed("indicators", {"type": "object"})),
+            "/api/v1/coalitions": _get("The national coalitions, one object a member state", [], _listed("coalitions", {"type": "object"})),
+            "/api/v1/editions": _get("The editions held and their provenance", moment, _listed("editions", {"type": "object"})),
+            "/api/v1/health": _get("Whether the store answers", [], {"type": "object"}),
+            "/api/v1/everything.zip": {"get": {"summary": "All observations and provenance", "responses": {"200": {"description": "A ZIP"}}}},
+        },
+    }
+
+
+def _parameter(name: str, text: str, schema: dict[str, Any], *, required: bool = False) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": required, "description": text, "schema": schema}
+
+
+def _listed(name: str, row: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": {name: {"type": "array", "items": row}}}
+
+
+def _get(summary: str, parameters: list[dict[str, Any]], schema: dict[str, Any]) -> dict[str, Any]:
+    answers = {
+        "200": {"description": "The answer", "content": {"application/json": {"schema": schema}}},
+        "400": {"description": "A code that is not known, with the nearest valid ones"},
+        "503": {"description": "The store does not answer"},
+    }
+    return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}

@@ -1,0 +1,20 @@
+"""What is loaded before the first visitor comes, so that nobody waits for it."""
+
+import contextlib
+
+from data import questions
+from data.catalogue import catalogue
+from data.geometry import geometry, served
+from words.language import available, language
+
+
+def warm() -> None:
+    """Reads catalogue, outlines, languages and the observations of record; a store that is down is told on the pages instead."""
+    geometry()
+    served()
+    for code in available():
+        language(code)
+    with contextlib.suppress(questions.NotReadyError, questions.StoreError):
+        now = questions.now()
+        for indicator in catalogue().indicators:
+            questions.coverage(indicator, now)

@@ -1,0 +1,308 @@
+"""The bundled editions, read straight from their files: the figures that SOURCES.md lists and every identity that it says holds."""
+
+import gzip
+import hashlib
+import tomllib
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from data import checks, editions
+from data.catalogue import EU, catalogue
+from data.editions import BUNDLED, Edition
+
+Cells = Callable[[str, str], pd.DataFrame]
+Bundled = list[tuple[Edition, pd.DataFrame]]
+# Basic or above basic digital skills in 2025, as SOURCES.md lists them.
+SKILLS_2025 = {
+    EU: 60.40, "NL": 83.61, "IE": 82.82, "DK": 81.45, "FI": 80.98, "CZ": 70.45, "SE": 69.99, "AT": 69.77, "MT": 66.80, "ES": 66.50, "FR": 65.74,
+    "HR": 63.38, "EE": 62.52, "LU": 62.40, "BE": 61.22, "DE": 59.55, "PT": 59.15, "HU": 57.32, "CY": 55.75, "IT": 54.27, "LT": 53.80, "SK": 53.56,
+    "EL": 50.96, "PL": 50.42, "LV": 48.43, "SI": 46.50, "BG": 38.26, "RO": 31.84,
+}  # fmt: skip
+SKILLS = ("isoc_sk_dskl_i21", "2026-09-30")
+MEMBERS = list(catalogue().countries)
+FILES = [path.relative_to(BUNDLED).as_posix() for path in editions.provenance_files()]
+
+
+@pytest.fixture(scope="module")
+def cells(bundled: Bundled) -> Cells:
+    """The cells of one edition."""
+    held = {(edition.dataset, edition.edition): found for edition, found in bundled}
+    return lambda dataset, date: held[dataset, date]
+
+
+def table(cells: pd.DataFrame, rows: list[str], columns: str, **codes: str) -> pd.DataFrame:
+    for dimension, code in codes.items():
+        cells = cells[cells[dimension] == code]
+    return cells.pivot(index=rows, columns=columns, values="value")
+
+
+def value(cells: pd.DataFrame, **codes: str) -> float:
+    for dimension, code in codes.items():
+        cells = cells[cells[dimension] == code]
+    assert len(cells) == 1
+    return float(cells["value"].iloc[0])
+
+
+# The files
+
+
+def test_25_editions_under_3_megabytes() -> None:
+    assert len(FILES) == 25
+    assert sum(path.stat().st_size for path in BUNDLED.rglob("*") if path.is_file()) < 3_000_000
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_file_is_what_its_provenance_says(name: str) -> None:
+    provenance = BUNDLED / name
+    stated = tomllib.loads(provenance.read_text(encoding="utf-8"))
+    packed = provenance.with_suffix(".csv.gz").read_bytes()
+    source, dataset, _ = name.split("/")
+    assert stated["sha256"] == hashlib.sha256(packed).hexdigest()
+    assert stated["rows"] == len(gzip.decompress(packed).decode("utf-8").splitlines()) - 1
+    assert (stated["source"], stated["dataset"], stated["edition"]) == (source, dataset, provenance.stem)
+    assert stated["complete"] is False
+    assert stated["obtained"] == "third-party copy"
+    assert catalogue().datasets[dataset].source == source
+    assert not list(provenance.parent.glob("*.csv"))
+
+
+def test_no_edition_holds_a_cell_twice(bundled: Bundled) -> None:
+    for edition, found in bundled:
+        dimensions = [column for column in found.columns if column not in ("value", "flags", "flags_known", "decimals", "remark")]
+        assert not found.duplicated(dimensions).any(), edition.name
+
+
+def test_rows_add_up_to_the_facts(bundled: Bundled) -> None:
+    counts = pd.Series([edition.rows for edition, _ in bundled], index=[edition.source for edition, _ in bundled]).groupby(level=0).sum()
+    # 18,683 of Eurostat, 145 totals of population and 243 of isoc_cbt; of the 6,221 the rest; the groups of the UN.
+    assert counts.to_dict() == {"eurostat": 18_683 + 145 - 2_268 + 2_268 + 243 - 2_268 + 2_268, "desi": 5_330, "egov_benchmark": 648, "un": 2_268}
+
+
+def test_all_that_must_hold_holds_in_every_edition(bundled_observations: Bundled) -> None:
+    assert [checks.problems(found, catalogue()) for _, found in bundled_observations] == [[]] * 25
+
+
+# Figures
+
+
+def test_skills_2025_are_the_27_and_the_eu_as_listed(cells: Cells) -> None:
+    rows = cells(*SKILLS)
+    rows = rows[(rows["indic_is"] == "I_DSK2_BAB") & (rows["ind_type"] == "IND_TOTAL") & (rows["unit"] == "PC_IND") & (rows["time"] == "2025")]
+    assert dict(zip(rows["geo"], rows["value"], strict=True)) == SKILLS_2025
+    assert set(rows["flags"]) == {""}
+
+
+def test_malta_in_desi_stays_what_desi_printed(cells: Cells) -> None:
+    assert value(cells("desi", "2026-11-22"), indicator="desi_dsk_bab", geo="MT", time="2025") == pytest.approx(60.84, abs=0.01)
+
+
+@pytest.mark.parametrize(("country", "first", "later"), [("IE", 68.65, 72.91), ("MT", 63.02, 62.78)])
+def test_skills_2023_were_revised(cells: Cells, country: str, first: float, later: float) -> None:
+    codes = {"indic_is": "I_DSK2_BAB", "ind_type": "IND_TOTAL", "unit": "PC_IND", "geo": country, "time": "2023"}
+    assert value(cells("isoc_sk_dskl_i21", "2024-02-29"), **codes) == first
+    assert value(cells("isoc_sk_dskl_i21", "2024-12-17"), **codes) == later
+    assert value(cells(*SKILLS), **codes) == later
+
+
+def test_edition_of_february_2024_has_no_eu_row(cells: Cells) -> None:
+    assert EU not in set(cells("isoc_sk_dskl_i21", "2024-02-29")["geo"])
+
+
+def test_ict_specialists_were_revised(cells: Cells) -> None:
+    before, after = cells("isoc_sks_itspt", "2026-01-06"), cells("isoc_sks_itspt", "2026-04-30")
+    share = {"unit": "PC_EMP", "geo": EU, "time": "2024"}
+    assert (value(before, **share), value(after, **share)) == (5.0, 4.9)
+    germany = [{"unit": "THS_PER", "geo": "DE", "time": year} for year in ("2021", "2022", "2023", "2024")]
+    down = [value(before, **codes) - value(after, **codes) for codes in germany]
+    assert 26.5 <= min(down) <= max(down) <= 84.5
+
+
+def test_no_eu_value_for_gigabit_2022_to_2024(bundled: Bundled) -> None:
+    found = pd.concat([rows for edition, rows in bundled if edition.dataset in ("desi", "isoc_cbt")])
+    for code in ("desi_vhcn", "desi_fttp", "desi_5gcov"):
+        years = set(found[(found["indicator"] == code) & (found["geo"] == EU)]["time"])
+        assert years & {"2021", "2022", "2023", "2024", "2025"} == {"2021", "2025"}, code
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("desi_vhcn", 85.61), ("desi_fttp", 74.13), ("desi_5gcov", 96.79), ("desi_edge", 7451), ("desi_sme_di3_gelo", 71.39), ("desi_cloud", 46.69),
+        ("desi_ai", 19.95), ("desi_da", 39.85), ("desi_ai_cloud_da", 63.2), ("desi_unicorns", 324), ("desi_aehr", 86.51), ("desi_dsk_bab", 60.39),
+    ],
+)  # fmt: skip
+def test_eu_2025_in_desi(cells: Cells, code: str, expected: float) -> None:
+    assert value(cells("desi", "2026-11-22"), indicator=code, geo=EU, time="2025") == pytest.approx(expected, abs=0.0051)
+
+
+@pytest.mark.parametrize(("code", "expected"), [("desi_dps_cit", 84.64), ("desi_dps_biz", 88.59)])
+def test_eu_2025_services(cells: Cells, code: str, expected: float) -> None:
+    rows = cells("desi", "2026-11-22")
+    codes = catalogue().breakdowns["total"].codes["breakdown"]
+    assert value(rows[rows["breakdown"].isin(codes)], indicator=code, geo=EU, time="2025") == pytest.approx(expected, abs=0.0051)
+
+
+def test_population_2025(cells: Cells) -> None:
+    gind, pjan = cells("demo_gind", "2026-06-30"), pd.concat([cells("demo_pjan", "2025-12-31"), cells("demo_pjan", "2026-06-30")])
+    assert dict(zip(gind["geo"], gind["time"], strict=True)) == {"HU": "2025", "IE": "2025", "LU": "2025"}
+    assert value(gind, geo="HU") == 9_539_502
+    assert set(pjan[pjan["time"] == "2025"]["geo"]) == set(MEMBERS) - {"HU", "IE", "LU"}
+    assert set(pjan[pjan["geo"] == EU]["time"]) == {"2021", "2022", "2023", "2024"}
+
+
+# Zeros, missing values and flags
+
+
+def test_85_zeros_are_zeros(bundled: Bundled) -> None:
+    desi = [rows for edition, rows in bundled if edition.dataset in ("desi", "isoc_cbt", "egov_benchmark")]
+    zeros = pd.concat([rows[rows["value"] == 0] for rows in desi])
+    assert len(zeros) == 85
+    assert {("desi_aehr", "IE", "2022"), ("desi_5gcov_3400_3800", "NL", "2023"), ("desi_5gcov_3400_3800", "PL", "2023"), ("desi_5gcov", "FR", "2020")} <= {
+        (row.indicator, row.geo, row.time) for row in zeros.itertuples()
+    }
+    assert not pd.concat(desi)["value"].isna().any()
+
+
+def test_doubtful_zeros_of_5g_in_2020_say_so(cells: Cells) -> None:
+    rows = cells("desi", "2022-12-31")
+    zeros = rows[(rows["indicator"] == "desi_5gcov") & (rows["time"] == "2020") & (rows["value"] == 0)]
+    assert len(zeros) == 14
+    assert all("doubtful" in remark for remark in zeros["remark"])
+    assert "74.4" in zeros.set_index("geo")["remark"]["FR"]
+
+
+def test_14_rows_printed_without_a_value_stay_without_one(bundled: Bundled) -> None:
+    missing = {edition.name: rows[rows["value"].isna()] for edition, rows in bundled}
+    counts = {name: len(rows) for name, rows in missing.items() if len(rows)}
+    assert counts == {"isoc_sk_dskl_i21, edition 2026-09-30": 14}
+    (rows,) = [rows for rows in missing.values() if len(rows)]
+    assert set(rows["remark"]) == {"printed as not available"}
+    assert rows["flags"].value_counts().to_dict() == {"u": 12, "": 2}
+
+
+def test_flags_keep_all_their_letters(bundled: Bundled) -> None:
+    printed = {flags for _, rows in bundled for flags in rows["flags"]}
+    assert {"", "b", "be", "bd", "bu", "bdu", "bde", "de", "du", "bep", "ep", "ebp"} <= printed
+    assert not {letter for flags in printed for letter in flags} - set(catalogue().flags)
+
+
+def test_flags_that_sources_names(cells: Cells) -> None:
+    skills, regions = cells(*SKILLS), cells("isoc_r_dskl_i", "2026-05-31")
+    austria = skills[(skills["geo"] == "AT") & (skills["time"] == "2025") & (skills["ind_type"] == "IND_TOTAL")].set_index("indic_is")
+    assert (austria["value"]["I_DSK2_DCC_BAB"], austria["flags"]["I_DSK2_DCC_BAB"]) == (87.46, "b")
+    assert austria["flags"]["I_DSK2_BAB"] == ""
+    france = regions[regions["geo"].str.startswith("FR") & (regions["geo"].str.len() == 3)]
+    assert set(france["flags"]) == {"u"}
+
+
+def test_copies_that_dropped_the_flags_say_so(bundled: Bundled) -> None:
+    for edition, rows in bundled:
+        assert not (rows["flags"].ne("") & ~rows["flags_known"]).any(), edition.name
+
+
+# Identities
+
+
+@pytest.mark.parametrize("year", ["2021", "2023", "2025"])
+def test_skills_levels_add_up(cells: Cells, year: str) -> None:
+    total = table(cells(*SKILLS), ["geo"], "indic_is", ind_type="IND_TOTAL", unit="PC_IND", time=year)
+    assert set(total.index) == {*MEMBERS, EU}
+    for area in ("", "IL_", "CC_", "DCC_", "SF_", "PS_"):
+        parts = total[f"I_DSK2_{area}AB"] + total[f"I_DSK2_{area}B"]
+        assert (parts - total[f"I_DSK2_{area}BAB"]).abs().max() <= 0.015
+    levels = total[[f"I_DSK2_{level}" for level in ("AB", "B", "LW", "N", "LM", "X", "NA")]].dropna()
+    assert len(levels) >= 26
+    assert (levels.sum(axis=1) - 100).abs().max() <= 0.06
+    areas = total[[f"I_DSK2_{area}_BAB" for area in ("IL", "CC", "DCC", "SF", "PS")]]
+    assert (total["I_DSK2_BAB"] <= areas.min(axis=1) + 0.005).all()
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        ["Y16_24", "Y25_34", "Y35_44", "Y45_54", "Y55_64", "Y65_74"],
+        ["I0_2", "I3_4", "I5_8"],
+        ["F_Y16_74", "M_Y16_74"],
+        ["IND_DEG1", "IND_DEG2", "IND_DEG3"],
+    ],
+)
+def test_total_lies_within_its_groups(cells: Cells, groups: list[str]) -> None:
+    found = table(cells(*SKILLS), ["geo", "time"], "ind_type", indic_is="I_DSK2_BAB", unit="PC_IND")[["IND_TOTAL", *groups]].dropna()
+    assert len(found) > 75
+    assert (found["IND_TOTAL"] >= found[groups].min(axis=1) - 0.01).all()
+    assert (found["IND_TOTAL"] <= found[groups].max(axis=1) + 0.01).all()
+
+
+def test_nuts_1_brackets_the_national_value(cells: Cells) -> None:
+    rows = cells("isoc_r_dskl_i", "2026-05-31")
+    rows = rows[rows["indic_is"] == "I_DSK2_BAB"]
+    regions = rows[rows["geo"].str.len() == 3]
+    assert len(regions) == 74
+    by_country = regions.groupby(regions["geo"].str[:2])["value"]
+    national = rows[rows["geo"].str.len() == 2].set_index("geo")["value"]
+    assert len(by_country) == 14
+    assert set(national.index) == set(MEMBERS)
+    assert (by_country.min() < national.reindex(by_country.min().index)).all()
+    assert (by_country.max() > national.reindex(by_country.max().index)).all()
+    assert national.to_dict() == {code: SKILLS_2025[code] for code in MEMBERS}
+
+
+def test_women_and_men_make_100(cells: Cells) -> None:
+    shares = table(cells("isoc_sks_itsps", "2024-02-29"), ["geo", "time"], "sex", unit="PC").dropna()
+    assert len(shares) == 527
+    assert (shares["F"] + shares["M"] - 100).abs().max() < 0.05
+
+
+def test_ages_of_ict_specialists_make_100_and_education_misses_it_in_60_rows(cells: Cells) -> None:
+    ages = table(cells("isoc_sks_itspa", "2024-02-29"), ["geo", "time"], "age", unit="PC")[["Y15-34", "Y35-74"]]
+    assert (ages.sum(axis=1) - 100).abs().max() < 0.05
+    education = table(cells("isoc_sks_itspe", "2024-02-29"), ["geo", "time"], "isced11", unit="PC")[["ED0-4", "ED5-8", "NRP"]]
+    missed = (education.sum(axis=1) - 100).abs()
+    assert (missed > 0.05).sum() == 60
+    assert missed.max() == pytest.approx(4.2)
+
+
+@pytest.mark.parametrize(("date", "tolerance"), [("2026-04-30", 0.3), ("2026-01-06", 4)])
+def test_ict_specialists_add_up_to_the_eu(cells: Cells, date: str, tolerance: float) -> None:
+    persons = table(cells("isoc_sks_itspt", date), ["time"], "geo", unit="THS_PER")[[*MEMBERS, EU]].dropna()
+    assert len(persons) == {"2026-04-30": 21, "2026-01-06": 11}[date]
+    assert (persons[MEMBERS].sum(axis=1) - persons[EU]).abs().max() <= tolerance + 1e-6
+
+
+def test_womens_shares_weighted_by_persons_give_the_eu(cells: Cells) -> None:
+    persons = table(cells("isoc_sks_itspt", "2026-04-30"), ["geo"], "time", unit="THS_PER")["2024"]
+    women = table(cells("isoc_sks_itsps", "2025-10-20"), ["geo"], "time", sex="F", unit="PC")["2024"]
+    weighted = (women[MEMBERS] * persons[MEMBERS]).sum() / persons[MEMBERS].sum()
+    assert round(weighted, 2) == 19.51
+    assert women[EU] == 19.5
+
+
+@pytest.mark.parametrize(("code", "years"), [("desi_unicorns", 2), ("desi_edge", 1)])
+def test_unicorns_and_edge_nodes_add_up_to_the_eu(bundled: Bundled, code: str, years: int) -> None:
+    whole = 0
+    for edition, rows in bundled:
+        if edition.dataset != "desi" or code not in set(rows["indicator"]):
+            continue
+        counts = table(rows, ["time"], "geo", indicator=code)
+        if EU in counts and set(MEMBERS) <= set(counts):
+            full = counts[[*MEMBERS, EU]].dropna()
+            whole += len(full)
+            assert (full[MEMBERS].sum(axis=1) == full[EU]).all(), edition.name
+    assert whole >= years
+
+
+@pytest.mark.parametrize(("year", "weighted", "published"), [("2021", 54.00, 53.92), ("2023", 55.53, 55.56), ("2025", 60.42, 60.40)])
+def test_skills_weighted_by_population_give_the_eu(cells: Cells, year: str, weighted: float, published: float) -> None:
+    skills = table(cells(*SKILLS), ["geo"], "time", indic_is="I_DSK2_BAB", ind_type="IND_TOTAL", unit="PC_IND")[year]
+    totals = pd.concat([cells("demo_pjan", "2025-12-31"), cells("demo_pjan", "2026-06-30"), cells("demo_gind", "2026-06-30")])
+    people = totals[totals["time"] == year].drop_duplicates("geo", keep="last").set_index("geo")["value"]
+    groups = cells("un_wpp_2024", "2024-12-31")
+    groups = groups[(groups["time"] == year) & groups["geo"].isin(MEMBERS)]
+    aged_15_74 = groups[groups["age_from"].astype(int).between(15, 70)].groupby("geo")["value"].sum()
+    weights = (people * aged_15_74 / groups.groupby("geo")["value"].sum())[MEMBERS]
+    found = (skills[MEMBERS] * weights).sum() / weights.sum()
+    assert round(found, 2) == weighted
+    assert skills[EU] == published
+    assert abs(found - published) <= 0.1

@@ -1,0 +1,347 @@
+"""Who has the word: editions by day and by state, ends, flags of other editions, continuations, fallbacks and seams."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data import questions, series, store
+from data.catalogue import EU, catalogue
+from data.editions import Edition
+from data.questions import Moment
+from data.record import of_record
+
+Say = Callable[..., int]
+SKILLS = "basic_digital_skills"
+ALWAYS = "9999-12-31"
+GIGABIT = {"indicator": "desi_vhcn", "breakdown": "total_pophh", "unit": "pc_hh"}
+SERVICES = {"indicator": "desi_dps_cit", "breakdown": "total", "unit": "egov_score"}
+
+
+def answers(indicator: str = SKILLS, as_of: str = ALWAYS, state: int = 10**6) -> dict[tuple[str, str], Any]:
+    found = questions.observations(indicator, Moment(as_of, state))
+    return {(row.country, row.period): row for row in found.itertuples()}
+
+
+def values(indicator: str = SKILLS, as_of: str = ALWAYS, state: int = 10**6) -> dict[tuple[str, str], float]:
+    return {key: row.value for key, row in answers(indicator, as_of, state).items()}
+
+
+# Editions
+
+
+def test_newest_edition_has_the_word(say: Say) -> None:
+    say("2024-02-29", [("IE", "2023", 68.65), ("MT", "2023", 63.02)])
+    say("2024-12-17", [("IE", "2023", 72.91)])
+    assert values() == {("IE", "2023"): 72.91, ("MT", "2023"): 63.02}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [("2024-02-28", {}), ("2024-02-29", 68.65), ("2024-06-30", 68.65), ("2024-12-16", 68.65), ("2024-12-17", 72.91), ("2026-01-01", 72.91)],
+)
+def test_as_of_hears_editions_up_to_that_day(say: Say, as_of: str, expected: object) -> None:
+    say("2024-02-29", [("IE", "2023", 68.65)])
+    say("2024-12-17", [("IE", "2023", 72.91)])
+    assert values(as_of=as_of) == (expected if isinstance(expected, dict) else {("IE", "2023"): expected})
+
+
+def test_partial_edition_ends_nothing(say: Say) -> None:
+    say("2024-01-01", [("IE", "2021", 70.49), ("IE", "2023", 72.91)])
+    say("2025-01-01", [("IE", "2023", 73.0)], complete=False)
+    assert values() == {("IE", "2021"): 70.49, ("IE", "2023"): 73.0}
+
+
+def test_complete_edition_that_lacks_a_key_ends_it(say: Say) -> None:
+    say("2024-01-01", [("IE", "2021", 70.49), ("IE", "2023", 72.91)])
+    say("2025-01-01", [("IE", "2023", 73.0)], complete=True)
+    assert values() == {("IE", "2023"): 73.0}
+    assert values(as_of="2024-12-31") == {("IE", "2021"): 70.49, ("IE", "2023"): 72.91}
+
+
+def test_what_ended_comes_back_with_a_newer_edition(say: Say) -> None:
+    say("2024-01-01", [("IE", "2021", 70.49)])
+    say("2025-01-01", [("MT", "2021", 61.2)], complete=True)
+    say("2026-01-01", [("IE", "2021", 70.5)])
+    assert values(as_of="2025-06-01") == {("MT", "2021"): 61.2}
+    assert values() == {("IE", "2021"): 70.5, ("MT", "2021"): 61.2}
+
+
+def test_edition_newer_than_the_complete_one_is_not_ended_by_it(say: Say) -> None:
+    say("2025-01-01", [("MT", "2021", 61.2)], complete=True)
+    say("2026-01-01", [("IE", "2021", 70.5)])
+    assert ("IE", "2021") in values()
+
+
+@pytest.mark.parametrize(
+    ("scope", "left"),
+    [
+        ({}, {"2025"}),
+        ({"geo": ("IE",)}, {"2025"}),
+        ({"geo": ("MT",)}, {"2021", "2025"}),
+        ({"time": ("2021", "2023")}, {"2025"}),
+        ({"time": ("2023", "2025")}, {"2021", "2025"}),
+        ({"unit": ("PC_IND",), "indic_is": ("I_DSK2_BAB", "I_DSK2_B")}, {"2025"}),
+        ({"unit": ("PC_IND_IU3",)}, {"2021", "2025"}),
+        ({"ind_type": ("IND_TOTAL",), "geo": ("IE",), "time": ("2023",)}, {"2021", "2025"}),
+    ],
+)
+def test_complete_edition_ends_only_within_its_scope(say: Say, scope: dict[str, tuple[str, ...]], left: set[str]) -> None:
+    say("2024-01-01", [("IE", "2021", 70.49), ("IE", "2025", 82.82)])
+    say("2025-01-01", [("IE", "2025", 82.82)], complete=True, scope=scope)
+    assert {period for _, period in values()} == left
+
+
+def test_complete_edition_ends_only_its_own_dataset(say: Say) -> None:
+    say("2024-01-01", [("IE", "2025", 82.0)], dataset="isoc_r_dskl_i")
+    say("2025-01-01", [("MT", "2025", 66.8)], dataset="isoc_sk_dskl_i21", complete=True)
+    say("2025-02-01", [("MT", "2025", 3.4)], dataset="isoc_sks_itspt", complete=True, unit="PC_EMP")
+    assert values() == {("IE", "2025"): 82.0, ("MT", "2025"): 66.8}
+
+
+def test_complete_edition_of_one_breakdown_ends_no_other(say: Say) -> None:
+    women = {"indic_is": "I_DSK2_BAB", "ind_type": "F_Y16_74", "unit": "PC_IND"}
+    say("2024-01-01", [("IE", "2025", 82.0)], **women)
+    say("2025-01-01", [("IE", "2025", 82.8)], complete=True, scope={"ind_type": ("IND_TOTAL",)})
+    found = questions.observations(SKILLS, Moment(ALWAYS, 10**6), breakdowns=None)
+    assert dict(zip(found["breakdown"], found["value"], strict=True)) == {"total": 82.8, "women": 82.0}
+
+
+# States
+
+
+def test_old_edition_loaded_late_changes_answers_only_from_its_state_on(say: Say) -> None:
+    before = say("2024-12-17", [("IE", "2023", 72.91)])
+    late = say("2024-02-29", [("IE", "2023", 68.65), ("MT", "2023", 63.02)])
+    assert late == before + 1
+    assert values(as_of="2024-06-30", state=before) == {}
+    assert values(state=before) == {("IE", "2023"): 72.91}
+    assert values(as_of="2024-06-30", state=late) == {("IE", "2023"): 68.65, ("MT", "2023"): 63.02}
+    assert values(state=late) == {("IE", "2023"): 72.91, ("MT", "2023"): 63.02}
+
+
+def test_complete_edition_loaded_late_ends_only_from_its_state_on(say: Say) -> None:
+    before = say("2024-01-01", [("IE", "2021", 70.49)])
+    late = say("2025-01-01", [("MT", "2021", 61.2)], complete=True)
+    assert ("IE", "2021") in values(state=before)
+    assert ("IE", "2021") not in values(state=late)
+
+
+# Missing values and flags
+
+
+def test_no_value_with_a_flag_is_not_a_row_that_is_missing(say: Say) -> None:
+    say("2024-01-01", [("IE", "2021", None, "c"), ("IE", "2023", 0.0, "n"), ("IE", "2025", None, "", True, 2, "printed as not available")])
+    found = answers()
+    assert sorted(period for _, period in found) == ["2021", "2023", "2025"]
+    assert pd.isna(found["IE", "2021"].value)
+    assert found["IE", "2021"].flags == "c"
+    assert found["IE", "2023"].value == 0
+    assert found["IE", "2025"].remark == "printed as not available"
+
+
+def test_newer_edition_without_a_value_replaces_the_value(say: Say) -> None:
+    say("2024-01-01", [("IE", "2021", 70.0)])
+    say("2025-01-01", [("IE", "2021", None, "u")])
+    assert pd.isna(answers()["IE", "2021"].value)
+    assert answers()["IE", "2021"].flags == "u"
+
+
+@pytest.mark.parametrize("flags", ["b", "be", "bdu", "bdeu", "u"])
+def test_no_letter_is_lost(say: Say, flags: str) -> None:
+    say("2024-01-01", [("IE", "2021", 70.0, flags)])
+    assert answers()["IE", "2021"].flags == flags
+
+
+@pytest.mark.parametrize(
+    ("older", "older_decimals", "newer", "newer_decimals", "inherits"),
+    [
+        (70.49, 2, 70.49, 2, True),
+        (70.49, 2, 70.5, 1, True),
+        (70.5, 1, 70.49, 2, True),
+        (70.4, 1, 70.49, 2, False),
+        (70.49, 2, 70.48, 2, False),
+        (70.49, 2, 71.0, 0, False),
+        (70.0, 0, 70.3, 1, True),
+        (0.0, 1, 0.04, 2, True),
+    ],
+)
+def test_flags_come_from_an_older_edition_with_the_same_value_only(
+    say: Say, older: float, older_decimals: int, newer: float, newer_decimals: int, inherits: bool
+) -> None:
+    say("2024-01-01", [("IE", "2021", older, "be", True, older_decimals)])
+    say("2025-01-01", [("IE", "2021", newer, "", False, newer_decimals)])
+    row = answers()["IE", "2021"]
+    assert (row.value, row.edition, row.flags_known) == (newer, "2025-01-01", False)
+    assert (row.flags, row.remark) == (("be", "flags in edition 2024-01-01") if inherits else ("", ""))
+
+
+def test_inherited_flags_say_from_which_edition_and_keep_the_remark(say: Say) -> None:
+    say("2023-01-01", [("IE", "2021", 70.0, "p")])
+    say("2024-01-01", [("IE", "2021", 70.0, "b")])
+    say("2025-01-01", [("IE", "2021", 70.0, "", False, 2, "rounded by the copy")])
+    assert answers()["IE", "2021"].flags == "b"
+    assert answers()["IE", "2021"].remark == "rounded by the copy; flags in edition 2024-01-01"
+    assert answers(as_of="2024-06-01")["IE", "2021"].remark == ""
+
+
+def test_same_value_without_flags_says_so_too(say: Say) -> None:
+    say("2024-01-01", [("IE", "2021", 70.0, "", True)])
+    say("2025-01-01", [("IE", "2021", 70.0, "", False)])
+    assert answers()["IE", "2021"].remark == "no flags in edition 2024-01-01"
+
+
+def test_known_flags_are_never_replaced_nor_inherited_from_a_newer_or_another_place(say: Say) -> None:
+    say("2023-01-01", [("IE", "2021", 70.0, "", False), ("MT", "2021", 61.0, "b"), ("IE", "2023", 70.0, "b")])
+    say("2024-01-01", [("MT", "2021", 61.0, "", True)])
+    say("2025-01-01", [("IE", "2021", 70.0, "u")])
+    assert answers(as_of="2024-06-01")["IE", "2021"].flags == ""
+    assert answers(as_of="2024-06-01")["MT", "2021"].flags == ""
+
+
+def test_flags_are_not_inherited_from_a_value_that_is_missing(say: Say) -> None:
+    say("2024-01-01", [("IE", "2021", None, "u")])
+    say("2025-01-01", [("IE", "2021", 70.0, "", False)])
+    assert answers()["IE", "2021"].flags == ""
+
+
+# Continuations, fallbacks, seams
+
+
+def test_continuation_has_the_word_for_its_periods_only(say: Say) -> None:
+    say("2022-12-31", [("IE", "2021", 83.0), ("IE", "2022", 85.0)], dataset="desi", **GIGABIT)
+    say("2021-12-31", [("IE", "2021", 1.0), ("IE", "2022", 86.0), ("IE", "2024", 87.2), ("IE", "2025", 2.0)], dataset="isoc_cbt", **GIGABIT)
+    say("2026-11-22", [("IE", "2024", 3.0), ("IE", "2025", 94.47), (EU, "2023", 78.0)], dataset="desi", **GIGABIT)
+    found = answers("gigabit_coverage")
+    assert {key: row.value for key, row in found.items()} == {("IE", "2021"): 83.0, ("IE", "2022"): 86.0, ("IE", "2024"): 87.2, ("IE", "2025"): 94.47}
+    assert [found["IE", period].dataset for period in ("2021", "2022", "2024", "2025")] == ["desi", "isoc_cbt", "isoc_cbt", "desi"]
+
+
+def test_seams_lie_at_the_first_period_after_a_change_of_series(say: Say) -> None:
+    say("2022-12-31", [("IE", "2020", 80.0), ("IE", "2021", 83.0), (EU, "2021", 70.2)], dataset="desi", **GIGABIT)
+    say("2023-12-31", [("IE", "2022", 86.0), ("IE", "2023", 86.5), ("MT", "2023", 100.0)], dataset="isoc_cbt", **GIGABIT)
+    say("2026-11-22", [("IE", "2025", 94.47), (EU, "2025", 85.61), ("MT", "2025", 100.0)], dataset="desi", **GIGABIT)
+    seams = {key for key, row in answers("gigabit_coverage").items() if row.seam}
+    assert seams == {("IE", "2022"), ("IE", "2025"), (EU, "2025"), ("MT", "2025")}
+
+
+def test_services_of_the_members_have_a_seam_and_the_eu_has_none(say: Say) -> None:
+    say("2022-12-31", [("IE", "2021", 1.0), (EU, "2021", 75.0)], dataset="desi", **SERVICES)
+    say("2023-12-31", [("IE", "2021", 80.0), ("IE", "2023", 81.0), (EU, "2021", 2.0)], dataset="egov_benchmark", **SERVICES)
+    say("2026-11-22", [("IE", "2025", 90.0), (EU, "2025", 84.64)], dataset="desi", **SERVICES)
+    found = answers("services_for_citizens")
+    assert {key: row.value for key, row in found.items()} == {
+        ("IE", "2021"): 80.0,
+        ("IE", "2023"): 81.0,
+        ("IE", "2025"): 90.0,
+        (EU, "2021"): 75.0,
+        (EU, "2025"): 84.64,
+    }
+    assert [key for key, row in found.items() if row.seam] == [("IE", "2025")]
+
+
+def test_continuation_for_named_countries_leaves_the_others(say: Say) -> None:
+    say("2025-12-31", [("HU", "2024", 9.6e6), ("HU", "2025", 9.5e6), ("AT", "2025", 9.2e6)], dataset="demo_pjan", age="TOTAL", sex="T", unit="NR")
+    say("2024-12-31", [("HU", "2025", 9539502.0), ("AT", "2025", 1.0)], dataset="demo_gind", source_has="no dimensions")
+    found = answers("population")
+    assert {key: (row.value, row.seam) for key, row in found.items()} == {
+        ("HU", "2024"): (9.6e6, False),
+        ("HU", "2025"): (9539502.0, True),
+        ("AT", "2025"): (9.2e6, False),
+    }
+
+
+def test_fallback_answers_only_where_the_series_of_record_has_no_cell(say: Say) -> None:
+    say("2024-01-01", [("IE", "2025", 82.82), ("MT", "2025", None, "u")])
+    say("2026-05-31", [("IE", "2025", 1.0), ("MT", "2025", 2.0), ("FR", "2025", 65.7)], dataset="isoc_r_dskl_i")
+    found = answers()
+    assert {key: row.value for key, row in found.items() if row.country != "MT"} == {("IE", "2025"): 82.82, ("FR", "2025"): 65.7}
+    assert pd.isna(found["MT", "2025"].value)
+    assert found["FR", "2025"].dataset == "isoc_r_dskl_i"
+    assert not any(row.seam for row in found.values())
+
+
+def test_desi_never_prints_over_eurostat(say: Say, held: store.Engine) -> None:
+    cells = pd.DataFrame([{"geo": "MT", "time": "2025", "value": 60.84, "indicator": "desi_dsk_bab", "breakdown": "ind_total", "unit": "pc_ind"}])
+    cells = cells.assign(flags="", flags_known=True, decimals=2, remark="")
+    assert series.mapped(cells, "desi", catalogue()).observations.empty
+
+
+# Order
+
+
+AT = [(code, ALWAYS) for code in catalogue().indicators]
+AT += [(code, day) for code in (SKILLS, "ict_specialists", "women_ict_specialists", "unicorns") for day in ("2024-06-30", "2026-01-31")]
+
+
+@pytest.fixture(scope="module")
+def in_order(bundled_observations: list[tuple[Edition, pd.DataFrame]]) -> dict[tuple[str, str], pd.DataFrame]:
+    """The answers when the bundled editions are loaded in their own order, without a store."""
+    said = [rows.assign(edition=edition.edition, state=state) for state, (edition, rows) in enumerate(bundled_observations, 1)]
+    newest_first = pd.concat(said).sort_values(["edition", "state"], ascending=False, kind="stable")
+    editions = [edition for edition, _ in bundled_observations]
+    found = {}
+    for code, day in AT:
+        printed = newest_first[(newest_first["indicator"] == code) & (newest_first["edition"] <= day)].reset_index(drop=True)
+        found[code, day] = of_record(printed, catalogue().indicators[code], editions, catalogue())
+    return found
+
+
+@pytest.mark.parametrize(("on", "seed"), [("sqlite", None), ("sqlite", 1), ("postgresql", 2)])
+def test_bundled_editions_in_any_order_give_the_same_answers(
+    bundled_observations: list[tuple[Edition, pd.DataFrame]],
+    in_order: dict[tuple[str, str], pd.DataFrame],
+    opened: Callable[[str], store.Engine],
+    new_address: Callable[[str], str],
+    on: str,
+    seed: int | None,
+) -> None:
+    held = opened(new_address(on))
+    store.prepare(held)
+    shuffled = bundled_observations[::-1]
+    if seed is not None:
+        random.Random(seed).shuffle(shuffled)
+    for edition, observations in shuffled:
+        store.save(held, edition, "mapping", observations)
+    for code, day in AT:
+        found = questions._all_observations(code, Moment(day, len(shuffled)))
+        pd.testing.assert_frame_equal(found, in_order[code, day], check_dtype=False, obj=f"{code} as of {day}")
+
+
+CELLS = st.dictionaries(
+    st.tuples(st.sampled_from(["IE", "MT"]), st.sampled_from(["2021", "2023"])),
+    st.one_of(st.none(), st.sampled_from([1.0, 2.0, 2.5])),
+    max_size=4,
+)
+SCOPES = st.sampled_from([{}, {"geo": ("IE",)}, {"time": ("2021",)}])
+SAID = st.lists(st.tuples(st.integers(1, 9), st.booleans(), SCOPES, CELLS), max_size=5, unique_by=lambda said: said[0])
+
+
+@settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(said=SAID, order=st.randoms(use_true_random=False), day=st.integers(0, 9), data=st.data())
+def test_any_order_any_day_any_state(said: list[Any], order: random.Random, day: int, data: st.DataObject, held: store.Engine, say: Say) -> None:
+    """Against the rule spelt out key by key: the newest edition not later than the day, unless a newer complete one that covers the key lacks it."""
+    with held.begin() as connection:
+        for table in (store.observations_table, store.series_table, store.editions_table):
+            connection.execute(sa.delete(table))
+    questions.editions.cache_clear()
+    questions._all_observations.cache_clear()
+    order.shuffle(said)
+    for number, complete, scope, cells in said:
+        rows = [(country, period, value) for (country, period), value in cells.items()]
+        say(f"2024-01-0{number}", rows, complete=complete, scope=scope)
+    state = data.draw(st.integers(0, len(said)))
+    spoken = sorted((edition for edition in said[:state] if edition[0] <= day), key=lambda edition: edition[0])
+    expected: dict[tuple[str, str], float | None] = {}
+    for _, complete, scope, cells in spoken:
+        if complete:
+            ended = [k for k in expected if k[0] in scope.get("geo", k) and k[1] in scope.get("time", k)]
+            expected = {key: value for key, value in expected.items() if key not in ended}
+        expected |= cells
+    found = {key: None if pd.isna(value) else value for key, value in values(as_of=f"2024-01-0{day}", state=state).items()}
+    assert found == expected

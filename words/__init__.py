@@ -1,0 +1,1 @@
+"""What a reader reads: languages, names, numbers and sentences."""

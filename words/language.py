@@ -1,0 +1,140 @@
+"""One language: texts through gettext, names of countries through CLDR, numbers and dates as its readers write them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from gettext import NullTranslations, translation
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from data.catalogue import EU, Catalogue, catalogue
+from data.editions import Edition
+from data.facts import Unit
+
+CATALOGUES = Path(__file__).parent
+ENGLISH = "en"
+# The Union writes English as in Ireland and Britain: "30 Sept 2026", "A, B and C".
+WRITTEN_AS = {"en": "en_GB"}
+MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language by its code; `text` and its kin give what a reader sees, never a code."""
+
+    code: str
+    locale: Locale
+    translations: NullTranslations
+    facts: Catalogue
+
+    def text(self, message: str, **values: object) -> str:
+        """A message in this language, `{name}` filled from `values`."""
+        found = self.translations.gettext(message) if message else ""
+        return found.format(**values) if values else found
+
+    def plural(self, one: str, many: str, number: int, **values: object) -> str:
+        """The form of a message that fits `number`, which fills `{number}`."""
+        return self.translations.ngettext(one, many, number).format(number=self.number(number), **values)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with exactly so many decimals, grouped as the language does; the minus is a true one."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        rounded = round(value, decimals) + 0.0
+        return format_decimal(rounded, format=pattern, locale=self.locale).replace("-", MINUS)
+
+    def signed(self, value: float, decimals: int = 0) -> str:
+        """A difference: its sign always shown, but for zero."""
+        shown = self.number(value, decimals)
+        return f"+{shown}" if round(value, decimals) > 0 else shown
+
+    def value(self, value: float, unit: Unit, *, signed: bool = False) -> str:
+        """A value with the symbol of its unit; large counts of thousands become millions."""
+        return self._value(value, unit, unit.decimals, self.signed if signed else self.number)
+
+    def goal(self, value: float, unit: Unit) -> str:
+        """A target's value, with no more decimals than it has: 80%, 20 million."""
+        scale = 1000 if unit.symbol == "thousand" and abs(value) >= 1000 else 1
+        decimals = next((d for d in range(4) if abs(round(value / scale, d) - value / scale) < 1e-9), 4)
+        return self._value(value, unit, decimals, self.number, decimals)
+
+    def _value(self, value: float, unit: Unit, decimals: int, write: Callable[[float, int], str], of_millions: int = 2) -> str:
+        if unit.symbol == "%":
+            pattern = self.locale.percent_formats[None].pattern
+            return str(pattern).replace("#,##0", write(value, decimals))
+        if unit.symbol == "thousand" and abs(value) >= 1000:
+            return self.text("{number} million", number=write(value / 1000, of_millions))
+        if unit.symbol == "thousand":
+            return self.text("{number} thousand", number=write(value, 1))
+        return write(value, decimals)
+
+    def points(self, difference: float, unit: Unit) -> str:
+        """A difference between two values: in points for shares and scores, else in the unit."""
+        if unit.kind == "rate":
+            return self.text("{number} points", number=self.signed(difference, unit.decimals))
+        return self.value(difference, unit, signed=True)
+
+    def unit(self, unit: Unit) -> str:
+        """The unit in words."""
+        return self.text(unit.text)
+
+    def country(self, code: str) -> str:
+        """A country's or the Union's name."""
+        if code == EU:
+            return self.text(self.facts.aggregates[EU].name)
+        known = self.facts.members.get(code) or self.facts.outsiders.get(code)
+        return str(self.locale.territories.get(known.iso, code)) if known else code
+
+    def countries(self, codes: Iterable[str]) -> str:
+        """Names as a list in a sentence."""
+        return self.list(self.country(code) for code in codes)
+
+    def list(self, names: Iterable[str]) -> str:
+        """ "A, B and C" as the language writes it."""
+        return format_list(list(names), locale=self.locale)
+
+    def flags(self, letters: str) -> str:
+        """What each flag letter means."""
+        return "; ".join(self.text(self.facts.flags[letter].meaning) for letter in letters if letter in self.facts.flags)
+
+    def edition(self, day: str, precision: str) -> str:
+        """An edition's date, as precisely as it is known and no more."""
+        when = date.fromisoformat(day[:10])
+        shown = format_date(when, format="medium", locale=self.locale)
+        if precision == "month":
+            return format_skeleton("yMMMM", when, locale=self.locale)
+        if precision == "year":
+            return day[:4]
+        if precision == "gathered":
+            return self.text("gathered {day}", day=shown)
+        if precision == "unknown":
+            return self.text("by {day}, exact day not known", day=shown)
+        return shown
+
+    def source_line(self, editions: Iterable[Edition]) -> str:
+        """Producer, dataset codes and editions of what is shown."""
+        parts = []
+        for edition in editions:
+            source = self.facts.sources[self.facts.datasets[edition.dataset].source].name
+            day = self.edition(edition.edition, edition.date_precision)
+            parts.append(self.text("{source} ({dataset}, edition: {day})", source=source, dataset=edition.dataset, day=day))
+        return self.text("Source: {sources}", sources="; ".join(parts)) if parts else ""
+
+
+@cache
+def language(code: str = ENGLISH) -> Language:
+    """The language with this code; English (the language of the messages) where there is no catalogue for it."""
+    if code not in available():
+        code = ENGLISH
+    found = NullTranslations() if code == ENGLISH else translation("dashboard", CATALOGUES, languages=[code])
+    return Language(code, Locale.parse(WRITTEN_AS.get(code, code)), found, catalogue())
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """The codes of the languages there are catalogues for, English first."""
+    return (ENGLISH, *sorted(path.parent.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES/dashboard.mo")))

@@ -1,0 +1,32 @@
+"""What stands beside a mark when it is pointed at: country, value with unit, period, flags in words, EU value, rank n of N."""
+
+import pandas as pd
+
+from data.facts import Unit
+from words.language import Language
+
+
+def tooltip(row: pd.Series, unit: Unit, words: Language, eu: float | None = None) -> str:
+    """Lines for one observation (country, period, value, flags, flags_known, remark; rank and of where ranked)."""
+    lines = [f"<b>{words.country(row['country'])}</b>"]
+    if pd.isna(row["value"]):
+        lines.append(words.text("{period}: no data", period=row["period"]))
+        lines += [words.flags(row["flags"])] if row["flags"] else []
+        return "<br>".join(lines)
+    lines.append(f"<b>{words.value(row['value'], unit)}</b> · {row['period']}")
+    lines.append(words.unit(unit))
+    lines += [flag_words(row, words)] if flag_words(row, words) else []
+    if eu is not None:
+        lines.append(words.text("EU: {value}", value=words.value(eu, unit)))
+    if pd.notna(row.get("rank")):
+        lines.append(words.text("Rank {rank} of {of} with data", rank=int(row["rank"]), of=int(row["of"])))
+    if row["remark"]:
+        lines.append(f"<i>{row['remark']}</i>")
+    return "<br>".join(lines)
+
+
+def flag_words(row: pd.Series, words: Language) -> str:
+    """The flags in words with their letters, or that they are not known; "" where it is known that there is none."""
+    if row["flags"]:
+        return words.text("{letters}: {meaning}", letters=row["flags"], meaning=words.flags(row["flags"]))
+    return "" if row["flags_known"] else words.text("flags not known")
