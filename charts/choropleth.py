@@ -8,7 +8,6 @@ import plotly.graph_objects as go
 from analysis.classes import class_of
 from charts.europe import areas, europe, finished, hatched, legend_entry, letters, markers, outlined
 from charts.look import Look
-from data.facts import Unit
 from data.geometry import Geometry
 from words.language import Language
 
@@ -17,22 +16,22 @@ def choropleth(
     observations: pd.DataFrame,
     edges: Sequence[float],
     texts: Mapping[str, str],
-    unit: Unit,
     geometry: Geometry,
     look: Look,
     words: Language,
     *,
     eu: float | None = None,
+    eu_text: str = "",
     chosen: Sequence[str] = (),
     diverging: bool = False,
 ) -> go.Figure:
     """Members' values (columns country, value, flags; missing values are NaN) in the classes between `edges`.
 
-    `texts` holds each country's tooltip. `eu` gets its own entry in the legend; `diverging` uses the ramp round zero.
+    `texts` holds each country's tooltip. `eu` (as text: `eu_text`) gets its own entry in the legend; `diverging` uses the ramp round zero.
     """
     held = observations.dropna(subset="value")
     missing = observations.loc[observations["value"].isna(), "country"].tolist()
-    colours = look.gaps[: len(edges) - 1] if diverging and len(edges) - 1 == len(look.gaps) else _ramp(edges, look, diverging)
+    colours = class_colours(edges, look, diverging=diverging)
     steps = [class_of(value, edges) for value in held["value"]]
     drawn = europe(geometry, look)
     drawn.add_trace(areas(geometry, held["country"].tolist(), steps, colours, texts, look.border))
@@ -46,23 +45,23 @@ def choropleth(
     flagged = held[held["flags"] != ""]
     if len(flagged):
         drawn.add_trace(letters(geometry, dict(zip(flagged["country"], flagged["flags"], strict=True)), look))
-    for entry in _legend(steps, edges, colours, missing, look, words):
+    for entry in class_legend(steps, edges, colours, missing, look, words):
         drawn.add_trace(entry)
     if eu is not None:
-        drawn.add_trace(legend_entry(words.text("EU: {value}", value=words.value(eu, unit)), colours[class_of(eu, edges)], look))
+        drawn.add_trace(legend_entry(words.text("EU: {value}", value=eu_text), colours[class_of(eu, edges)], look))
     return finished(drawn, geometry, look, words)
 
 
-def _ramp(edges: Sequence[float], look: Look, diverging: bool) -> tuple[str, ...]:
+def class_colours(edges: Sequence[float], look: Look, *, diverging: bool) -> tuple[str, ...]:
+    """A colour a class; round zero the diverging ramp without its neutral middle, an even number of classes."""
     count = len(edges) - 1
-    if diverging:
-        middle = len(look.gaps) // 2
-        half = count // 2
-        return look.gaps[middle - half : middle] + look.gaps[middle + 1 : middle + 1 + count - half]
-    return look.ramp(count)
+    if not diverging:
+        return look.ramp(count)
+    middle, half = len(look.gaps) // 2, count // 2
+    return look.gaps[middle - half : middle] + look.gaps[middle + 1 : middle + 1 + half]
 
 
-def _legend(
+def class_legend(
     steps: Sequence[int], edges: Sequence[float], colours: Sequence[str], missing: Sequence[str], look: Look, words: Language
 ) -> list[go.Bar]:
     """An entry a class with its edges and count, and one for no data with the names."""

@@ -18,18 +18,9 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": NO_TOPOJS
 
 def europe(geometry: Geometry, look: Look, width: int = 760) -> go.Figure:
     """The empty map: view and neighbours. Layers come on top, `finished` puts frames and names of the insets last."""
-    view = geometry.view
-    drawn = figure(look, round(width * view["ratio"]))
+    drawn = figure(look, round(width * geometry.view["ratio"]))
     drawn.update_layout(
-        geo={
-            "projection": {"type": "azimuthal equal area", "rotation": view["rotation"], "scale": 1},
-            "center": view["center"],
-            "lonaxis": {"range": view["lonaxis_range"]},
-            "lataxis": {"range": view["lataxis_range"]},
-            "domain": {"x": [0, 1], "y": [0, 1]},
-            "visible": False,
-            "bgcolor": look.page,
-        },
+        geo=seen(geometry, look, (0, 1), (0, 1)),
         # A legend of bars needs axes; nothing is drawn on them.
         xaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
         yaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
@@ -39,8 +30,27 @@ def europe(geometry: Geometry, look: Look, width: int = 760) -> go.Figure:
             "font": {"size": 13, "color": look.ink}, "bgcolor": "rgba(0,0,0,0)", "itemsizing": "constant", "tracegroupgap": 0,
         },
     )  # fmt: skip
-    drawn.add_trace(_flat(geometry, geometry.context, look.context, look.border))
+    drawn.add_trace(neighbours(geometry, look))
     return drawn
+
+
+def seen(geometry: Geometry, look: Look, across: tuple[float, float], up: tuple[float, float]) -> dict[str, Any]:
+    """The view of Europe in a part of the figure, given from 0 to 1."""
+    view = geometry.view
+    return {
+        "projection": {"type": "azimuthal equal area", "rotation": view["rotation"], "scale": 1},
+        "center": view["center"],
+        "lonaxis": {"range": view["lonaxis_range"]},
+        "lataxis": {"range": view["lataxis_range"]},
+        "domain": {"x": list(across), "y": list(up)},
+        "visible": False,
+        "bgcolor": look.page,
+    }
+
+
+def neighbours(geometry: Geometry, look: Look) -> go.Choropleth:
+    """The countries round the Union, for orientation only."""
+    return _flat(geometry, geometry.context, look.context, look.border)
 
 
 def areas(
@@ -111,16 +121,21 @@ def legend_entry(name: str, colour: str, look: Look, pattern: str = "", on: str 
 
 def finished(drawn: go.Figure, geometry: Geometry, look: Look, words: Language) -> go.Figure:
     """The map with the frames and names of its insets on top."""
+    drawn.add_trace(frames(geometry, look))
+    names = inset_names(words)
+    drawn.add_trace(_texts([i.label for i in geometry.insets], [names[i.key] for i in geometry.insets], look.secondary, "middle right"))
+    return drawn
+
+
+def frames(geometry: Geometry, look: Look) -> go.Scattergeo:
+    """Hairlines round the insets."""
     lons: list[float | None] = []
     lats: list[float | None] = []
     for inset in geometry.insets:
         lons += [lon for lon, _ in inset.frame] + [None]
         lats += [lat for _, lat in inset.frame] + [None]
     line = {"color": look.hairline, "width": 1}
-    drawn.add_trace(go.Scattergeo(lon=lons, lat=lats, mode="lines", line=line, hoverinfo="skip", showlegend=False))
-    names = inset_names(words)
-    drawn.add_trace(_texts([i.label for i in geometry.insets], [names[i.key] for i in geometry.insets], look.secondary, "middle right"))
-    return drawn
+    return go.Scattergeo(lon=lons, lat=lats, mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
 def inset_names(words: Language) -> dict[str, str]:

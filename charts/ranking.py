@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 
 from charts.look import Look, figure
 from data.catalogue import EU
-from data.facts import Unit
 from words.language import Language
 
 ROW = 21
@@ -16,7 +15,7 @@ TOP = 26
 
 def ranking(
     rows: pd.DataFrame,
-    unit: Unit,
+    values: Mapping[str, str],
     texts: Mapping[str, str],
     look: Look,
     words: Language,
@@ -27,7 +26,7 @@ def ranking(
     pale: Sequence[str] = (),
     hollow: Sequence[str] = (),
 ) -> go.Figure:
-    """Bars in the order of `rows` (country, value, flags), the first on top; the EU stands where its value puts it.
+    """Bars in the order of `rows` (country, value, flags), the first on top; `values` are what stands at their ends.
 
     `pale` and `hollow` are flag letters that fade a bar or leave it unfilled.
     """
@@ -53,14 +52,13 @@ def ranking(
     )
     for code, value, flags in rows[["country", "value", "flags"]].itertuples(index=False):
         drawn.add_annotation(
-            x=value, y=code, xanchor="left", xshift=2, showarrow=False, bgcolor=look.page, borderpad=1,
-            text=words.value(value, unit) + (f" {flags}" if flags else ""), font={"size": 12, "color": look.ink},
+            x=max(value, 0), y=code, xanchor="left", xshift=2, showarrow=False, bgcolor=look.page, borderpad=1,
+            text=values[code] + (f" {flags}" if flags else ""), font={"size": 12, "color": look.ink},
         )  # fmt: skip
-    highest = max([*rows["value"].tolist(), target or 0])
     drawn.update_layout(
         bargap=0.3,
         margin={"l": 4, "r": 8, "t": TOP, "b": 8},
-        xaxis={"range": [min(0, rows["value"].min()), highest * 1.17], "visible": False, "fixedrange": True},
+        xaxis={"range": _reach(rows["value"], target), "visible": False, "fixedrange": True},
         yaxis={
             "autorange": "reversed", "fixedrange": True, "ticks": "", "showgrid": False, "showline": False, "zeroline": False,
             "automargin": True, "tickmode": "array", "tickvals": codes, "ticktext": [_name(code, chosen, words) for code in codes],
@@ -71,6 +69,12 @@ def ranking(
         drawn.add_shape(type="line", x0=target, x1=target, y0=-0.6, y1=len(rows) - 0.4, line={"color": look.ink, "width": 1, "dash": "dash"})
         drawn.add_annotation(x=target, y=1, yref="paper", yanchor="bottom", xanchor="right", showarrow=False, text=target_name, font={"size": 12})
     return drawn
+
+
+def _reach(values: "pd.Series[float]", target: float | None) -> list[float]:
+    """The axis: from zero (or below), with room for the values written at the ends."""
+    low, high = min(0.0, values.min()), max(0.0, values.max(), target or 0.0)
+    return [low, high + (high - low) * 0.2]
 
 
 def _colour(code: str, chosen: Sequence[str], look: Look) -> str:

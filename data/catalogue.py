@@ -23,6 +23,7 @@ from data.facts import (
     SeriesRule,
     Source,
     Target,
+    Theme,
     Thresholds,
     Unit,
 )
@@ -50,6 +51,7 @@ TABLES = {
 class Catalogue:
     """Facts by code, in the order of their files; `members` are in protocol order."""
 
+    themes: Mapping[str, Theme]
     indicators: Mapping[str, Indicator]
     units: Mapping[str, Unit]
     breakdown_kinds: Mapping[str, BreakdownKind]
@@ -100,8 +102,10 @@ def read(folder: Path) -> Catalogue:
     countries = folder / "countries.toml"
     sources = folder / "sources.toml"
     breakdowns = folder / "breakdowns.toml"
+    themes = facts(Theme, folder / "themes.toml", "theme")
     found = Catalogue(
-        indicators=_indicators(folder / "indicators"),
+        themes=themes,
+        indicators=_by_theme(_indicators(folder / "indicators"), themes),
         units=facts(Unit, folder / "units.toml", "unit"),
         breakdown_kinds=facts(BreakdownKind, breakdowns, "kind"),
         breakdowns=facts(Breakdown, breakdowns, "breakdown"),
@@ -141,6 +145,12 @@ def _indicators(folder: Path) -> dict[str, Indicator]:
                 raise DeclaredError(f"{path}, [indicator.{code}]: declared twice")
             found[code] = _indicator(code, {**content.get("defaults", {}), **table}, path)
     return found
+
+
+def _by_theme(indicators: dict[str, Indicator], themes: Mapping[str, Theme]) -> dict[str, Indicator]:
+    """Indicators in the order of their themes; those of an unknown theme come last and are refused later."""
+    order = [*themes, *{indicator.theme for indicator in indicators.values()}]
+    return dict(sorted(indicators.items(), key=lambda pair: order.index(pair[1].theme)))
 
 
 def _indicator(code: str, table: dict[str, Any], path: Path) -> Indicator:
@@ -200,6 +210,7 @@ def _check_countries(found: Catalogue, folder: Path) -> None:
 def _check_indicators(found: Catalogue, folder: Path) -> None:
     for code, indicator in found.indicators.items():
         where = f"{folder}/indicators, [indicator.{code}]"
+        _known(indicator.theme, found.themes, f'{where}, key "theme"')
         _known(indicator.unit, found.units, f'{where}, key "unit"')
         for rule in indicator.series:
             if rule.dataset != UNKNOWN:

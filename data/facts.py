@@ -59,6 +59,13 @@ class Indicator:
 
 
 @dataclass(frozen=True, config=STRICT)
+class Theme:
+    """A family of indicators."""
+
+    name: str
+
+
+@dataclass(frozen=True, config=STRICT)
 class BreakdownKind:
     """A family of breakdowns (sex, age …)."""
 

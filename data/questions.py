@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from analysis import classes
 from data import store
 from data.catalogue import EU, TOTAL, catalogue
 from data.editions import Edition
@@ -96,6 +97,17 @@ def breakdowns_held(indicator: str, moment: Moment) -> tuple[str, ...]:
     """The breakdowns an indicator is held for, in the order of breakdowns.toml."""
     held = set(_all_observations(indicator, moment)["breakdown"])
     return tuple(code for code in catalogue().breakdowns if code in held)
+
+
+@lru_cache(maxsize=512)
+def natural_edges(indicator: str, breakdown: str, moment: Moment) -> tuple[float, ...]:
+    """Exact natural breaks over all members and periods: as kept when the store was built, computed anew for an older moment."""
+    if moment == now():
+        kept = store.class_edges(store.engine(), indicator, breakdown, moment.state)
+        if kept is not None:
+            return kept
+    found = observations(indicator, moment, countries=catalogue().countries, breakdowns=(breakdown,))
+    return classes.natural_edges(found["value"].dropna().tolist())
 
 
 def edition_of(dataset: str, date: str, moment: Moment) -> Edition | None:

@@ -82,8 +82,8 @@ def _with_inherited_flags(chosen: pd.DataFrame, printed: pd.DataFrame) -> pd.Dat
         return chosen
     flagged = printed[printed["flags_known"].astype(bool)]
     pairs = bare.reset_index().merge(flagged, on=["dataset", *KEY], suffixes=("", "_older"))
-    shared = pairs[["decimals", "decimals_older"]].min(axis=1).fillna(0).astype(int)
-    same = [round(a, d) == round(b, d) for a, b, d in zip(pairs["value"], pairs["value_older"], shared, strict=True)]
+    shared = pairs[["decimals", "decimals_older"]].min(axis=1, skipna=False)
+    same = [_same(*both) for both in zip(pairs["value"], pairs["value_older"], shared, strict=True)]
     heirs = (
         pairs[pd.Series(same, index=pairs.index, dtype=bool) & (pairs["edition_older"] < pairs["edition"])]
         .drop_duplicates("index")
@@ -96,6 +96,11 @@ def _with_inherited_flags(chosen: pd.DataFrame, printed: pd.DataFrame) -> pd.Dat
     ]
     chosen.loc[heirs.index, "remark"] = [f"{remark}; {text}" if remark else text for remark, text in zip(heirs["remark"], said, strict=True)]
     return chosen
+
+
+def _same(value: float, older: float, decimals: float) -> bool:
+    """Equal after rounding both to the smaller number of decimals; where that isn't known, equal."""
+    return value == older if pd.isna(decimals) else round(value, int(decimals)) == round(older, int(decimals))
 
 
 def _seams(chosen: pd.DataFrame, indicator: Indicator, catalogue: Catalogue) -> "pd.Series[bool]":

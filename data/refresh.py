@@ -4,9 +4,11 @@ import hashlib
 import sys
 from pathlib import Path
 
+from analysis.classes import natural_edges
 from data import checks, editions, series, store
 from data.catalogue import Catalogue, catalogue
 from data.declared_reader import DeclaredError
+from data.record import of_record
 
 REFUSALS = (DeclaredError, editions.EditionError, store.StoreError)
 
@@ -27,8 +29,22 @@ def build(held: store.Engine, facts: Catalogue, folder: Path = editions.BUNDLED)
             continue
         keep(held, provenance, mapping, facts)
         read += 1
+    if read or store.note(held, "whole") is None:
+        _keep_class_edges(held, facts)
     store.set_note(held, "whole", "yes")
     return read
+
+
+def _keep_class_edges(held: store.Engine, facts: Catalogue) -> None:
+    """Natural breaks take a while: they are worked out here, once, for every series, and not while a page is served."""
+    state, day = store.state(held), "9999-12-31"
+    editions_kept = [kept.edition for kept in store.kept(held)]
+    edges: dict[tuple[str, str], tuple[float, ...]] = {}
+    for code, indicator in facts.indicators.items():
+        found = of_record(store.printed(held, code, day, state), indicator, editions_kept, facts)
+        found = found[found["country"].isin(facts.countries)].dropna(subset="value")
+        edges |= {(code, str(breakdown)): natural_edges(rows["value"].tolist()) for breakdown, rows in found.groupby("breakdown")}
+    store.save_class_edges(held, edges, state)
 
 
 def keep(held: store.Engine, provenance: Path, mapping: str, facts: Catalogue) -> None:

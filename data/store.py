@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -55,6 +55,14 @@ observations_table = sa.Table(
     sa.Column("decimals", sa.SmallInteger),
     sa.Column("remark", sa.Text, nullable=False),
     sqlite_with_rowid=False,
+)
+class_edges_table = sa.Table(
+    "class_edges",
+    schema,
+    sa.Column("indicator", sa.Text, primary_key=True),
+    sa.Column("breakdown", sa.Text, primary_key=True),
+    sa.Column("state", sa.Integer, nullable=False),
+    sa.Column("edges", sa.Text, nullable=False),
 )
 READ_COLUMNS = ("breakdown", "dataset", "dimensions", "country", "period", "value", "flags", "flags_known", "decimals", "remark", "edition", "state")
 
@@ -192,6 +200,24 @@ def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 def _ignoring_known(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+def save_class_edges(store: sa.Engine, edges: Mapping[tuple[str, str], Sequence[float]], state: int) -> None:
+    """Replaces the kept class edges, by (indicator, breakdown), with those of a state."""
+    rows = [{"indicator": i, "breakdown": b, "state": state, "edges": json.dumps(list(found))} for (i, b), found in edges.items()]
+    with _told(store, "write"), store.begin() as connection:
+        connection.execute(class_edges_table.delete())
+        if rows:
+            connection.execute(class_edges_table.insert(), rows)
+
+
+def class_edges(store: sa.Engine, indicator: str, breakdown: str, state: int) -> tuple[float, ...] | None:
+    """The kept class edges of a series, or None where none are kept for this state."""
+    table = class_edges_table.c
+    query = sa.select(table.edges).where(table.indicator == indicator, table.breakdown == breakdown, table.state == state)
+    with _told(store, "read"), store.connect() as connection:
+        found = connection.scalar(query)
+    return None if found is None else tuple(json.loads(found))
 
 
 def printed(store: sa.Engine, indicator: str, as_of: str, up_to_state: int) -> pd.DataFrame:

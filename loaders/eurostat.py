@@ -119,10 +119,12 @@ def _answered(service: str, asked: Question, session: httpx.Client) -> tuple[str
     """Text, address and meaning of the answer to one question, after waiting as long as Eurostat asks us to."""
     patience = patience_of(session)
     for attempt in range(patience.attempts):
-        text, name, told = _told(get(session, *eurostat_requests.address_and_parameters(service, asked)))
+        reply = get(session, *eurostat_requests.address_and_parameters(service, asked))
+        text, name, told = _told(reply)
         if told.meaning is Meaning.QUEUED:
             return _told(_queued(told.ticket, asked.dataset, session))
-        if told.meaning is not Meaning.LATER:
+        # A status of the fives has had its retries in http.get.
+        if told.meaning is not Meaning.LATER or reply.status >= 500:
             break
         if attempt + 1 < patience.attempts:
             patience.sleep(patience.poll_wait)

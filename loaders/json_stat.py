@@ -20,7 +20,9 @@ _INDEX = re.compile(r"0|[1-9][0-9]{0,17}")
 _QUOTED = re.compile(r"'([^']+)'")
 
 # Those of JSON-stat 2.0. An unknown one is refused, as it may be `status` under another name, and the flags would be lost.
-_MEMBERS = frozenset("version class label source updated value status id size dimension role extension href link note".split())
+_MEMBERS = frozenset({"version", "class", "label", "source", "updated", "value", "status", "id", "size", "dimension"}) | frozenset(
+    {"role", "extension", "href", "link", "note"}
+)
 
 Json: TypeAlias = Any
 Pairs: TypeAlias = list[tuple[str, Json]]

@@ -9,6 +9,7 @@ from pages.parts import answers, figure_card, filters, foot, markup, notices, se
 
 PAGES = (
     ("overview.py", "", "Overview"),
+    ("europe_map.py", "map", "Map"),
     ("methods.py", "methods", "Methods and sources"),
 )
 ICON = Path(__file__).parent / "parts" / "icon.png"
@@ -16,13 +17,13 @@ ICON = Path(__file__).parent / "parts" / "icon.png"
 words = answers.words(selection.current().lang)
 name = words.text("Digital Decade dashboard")
 st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
-markup.style(name, dark=False)
+markup.style(name, dark=filters.dark())
 figure_card.picture_script()
 titled = [st.Page(script, title=words.text(title), url_path=path or None, default=not path) for script, path, title in PAGES]
 page = st.navigation(titled, position="top")
 filters.language(words)
 try:
-    moment = answers.now()
+    moment = filters.moment()
 except (NotReadyError, StoreError) as error:
     notices.failed(str(error), words)
 else:

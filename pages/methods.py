@@ -2,10 +2,10 @@
 
 import os
 
-from pages.parts import answers, markup, method_tables, selection
+from pages.parts import answers, filters, markup, method_tables, selection
 
 words = answers.words(selection.current().lang)
-facts, moment = answers.facts(), answers.now()
+facts, moment = answers.facts(), filters.moment()
 enough = facts.thresholds
 contact = os.environ.get("DASHBOARD_CONTACT", "")
 
@@ -59,4 +59,4 @@ markup.show(
     markup.paragraph(words.text("No tracking, and no cookie beyond the session's own. Your choices live in the address of the page.")),
     markup.paragraph(words.text("* Kosovo: {note}", note=answers.kosovo_note()), "small"),
 )  # fmt: skip
-selection.write_link(selection.current(), ("lang",))
+selection.write_link(("lang",), moment)

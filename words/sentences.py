@@ -1,11 +1,14 @@
 """Sentences made from numbers: takeaways and alternative texts. Every number in them comes from the frame they are given."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import pandas as pd
 
 from data.facts import Target, Unit
 from words.language import Language
+
+Write: TypeAlias = Callable[[float], str]
 
 
 def level_of_union(row: pd.Series | None, unit: Unit, words: Language, target: float | None = None) -> str:
@@ -38,8 +41,8 @@ def reached(rows: pd.DataFrame, target: Target, goal: str, words: Language) -> s
     )  # fmt: skip
 
 
-def span(ranked: pd.DataFrame, unit: Unit, words: Language) -> str:
-    """The ends of a ranking (best first): who leads, who trails, how far apart."""
+def span(ranked: pd.DataFrame, write: Write, words: Language) -> str:
+    """The ends of a ranking (best first): who leads, who trails, how far apart; `write` turns a value into text."""
     if ranked.empty:
         return words.text("No member state has a value.")
     if ranked["rank"].isna().all():
@@ -47,10 +50,16 @@ def span(ranked: pd.DataFrame, unit: Unit, words: Language) -> str:
     first, last = ranked[ranked["rank"] == 1], ranked[ranked["value"] == ranked["value"].iloc[-1]]
     return words.text(
         "From {last} ({low}) to {first} ({high}) in {period}; {count} of 27 member states have a value.",
-        first=words.countries(first["country"]), high=words.value(first["value"].iloc[0], unit),
-        last=words.countries(last["country"]), low=words.value(last["value"].iloc[0], unit),
+        first=_named(first, words), high=write(first["value"].iloc[0]), last=_named(last, words), low=write(last["value"].iloc[0]),
         period=ranked["period"].iloc[0], count=len(ranked),
     )  # fmt: skip
+
+
+def _named(rows: pd.DataFrame, words: Language) -> str:
+    """Names, as long as they can be read in a sentence; else how many."""
+    if len(rows) <= 4:
+        return words.countries(rows["country"])
+    return words.plural("{number} member state", "{number} member states", len(rows))
 
 
 def change(history: pd.DataFrame, unit: Unit, words: Language) -> str:
@@ -81,8 +90,8 @@ def unbroken(history: pd.DataFrame) -> pd.DataFrame:
     return rows.iloc[start:]
 
 
-def alternative(title: str, ranked: pd.DataFrame, unit: Unit, words: Language, missing: Sequence[str] = ()) -> str:
+def alternative(title: str, ranked: pd.DataFrame, write: Write, words: Language, missing: Sequence[str] = ()) -> str:
     """A figure's text for those who don't see it: title, every value, and who has none."""
-    values = "; ".join(f"{words.country(c)} {words.value(v, unit)}" for c, v in zip(ranked["country"], ranked["value"], strict=True))
+    values = "; ".join(f"{words.country(c)} {write(v)}" for c, v in zip(ranked["country"], ranked["value"], strict=True))
     gone = words.text(" No data: {names}.", names=words.countries(missing)) if missing else ""
     return f"{title}. {values}.{gone}"

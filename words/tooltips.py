@@ -1,27 +1,36 @@
 """What stands beside a mark when it is pointed at: country, value with unit, period, flags in words, EU value, rank n of N."""
 
+from collections.abc import Callable
+from html import escape
+
 import pandas as pd
 
 from data.facts import Unit
 from words.language import Language
 
 
-def tooltip(row: pd.Series, unit: Unit, words: Language, eu: float | None = None) -> str:
-    """Lines for one observation (country, period, value, flags, flags_known, remark; rank and of where ranked)."""
+def tooltip(row: pd.Series, unit: Unit, words: Language, write: Callable[[float], str], eu: str | None = None, what: str = "") -> str:
+    """Lines for one observation (country, period, value, flags, flags_known, remark; rank and of where ranked).
+
+    `write` turns the value into text; `what` says what is shown if not the value itself; `eu` is the EU's value as text.
+    """
     lines = [f"<b>{words.country(row['country'])}</b>"]
     if pd.isna(row["value"]):
-        lines.append(words.text("{period}: no data", period=row["period"]))
-        lines += [words.flags(row["flags"])] if row["flags"] else []
+        broken = row["remark"] == "break"
+        gone = (
+            words.text("{period}: not comparable (break)", period=row["period"]) if broken else words.text("{period}: no data", period=row["period"])
+        )
+        lines += [gone, *([words.flags(row["flags"])] if row["flags"] else [])]
         return "<br>".join(lines)
-    lines.append(f"<b>{words.value(row['value'], unit)}</b> · {row['period']}")
+    lines.append(f"<b>{write(row['value'])}</b> · {row['period']}{f' · {what}' if what else ''}")
     lines.append(words.unit(unit))
     lines += [flag_words(row, words)] if flag_words(row, words) else []
     if eu is not None:
-        lines.append(words.text("EU: {value}", value=words.value(eu, unit)))
+        lines.append(words.text("EU: {value}", value=eu))
     if pd.notna(row.get("rank")):
         lines.append(words.text("Rank {rank} of {of} with data", rank=int(row["rank"]), of=int(row["of"])))
     if row["remark"]:
-        lines.append(f"<i>{row['remark']}</i>")
+        lines.append(f"<i>{escape(row['remark'])}</i>")
     return "<br>".join(lines)
 
 

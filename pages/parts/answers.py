@@ -1,6 +1,7 @@
 """What pages ask of data.questions and analysis, in the visitor's moment and language. The only user of st.cache_*."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
@@ -32,10 +33,33 @@ def union(indicator: str, moment: Moment, period: str = "", breakdown: str = TOT
     return None if held.empty else held.iloc[-1]
 
 
-def ranks(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
-    """analysis.ranking.ranked with the declared direction and threshold."""
+def ranks(rows: pd.DataFrame, indicator: str, direction: str = "") -> pd.DataFrame:
+    """analysis.ranking.ranked with the indicator's direction, unless another is given, and the declared threshold."""
     facts = catalogue()
-    return ranked(rows, facts.indicators[indicator].direction, facts.countries, facts.thresholds.ranking)
+    return ranked(rows, direction or facts.indicators[indicator].direction, facts.countries, facts.thresholds.ranking)
+
+
+def goal(indicator: str) -> float:
+    """The Union's target for an indicator in its unit; ValueError where there is none."""
+    target = catalogue().target(indicator)
+    if target is None:
+        raise ValueError(f"{indicator} has no target that compares")
+    return catalogue().target_value(target)
+
+
+def periods(indicator: str, moment: Moment, breakdown: str = TOTAL) -> list[str]:
+    """The periods with a value for at least one member state, in time order."""
+    return list(questions.coverage(indicator, moment, breakdown))
+
+
+def coverage(indicator: str, moment: Moment, breakdown: str = TOTAL) -> dict[str, int]:
+    """How many of the 27 have a value, by period."""
+    return questions.coverage(indicator, moment, breakdown)
+
+
+def breakdowns(indicator: str, moment: Moment) -> tuple[str, ...]:
+    """The breakdowns held, everyone first."""
+    return questions.breakdowns_held(indicator, moment)
 
 
 def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:
@@ -53,6 +77,17 @@ def facts() -> Catalogue:
 def now() -> Moment:
     """The newest moment; questions.NotReadyError or StoreError where there is none."""
     return questions.now()
+
+
+def moment(as_of: str, state: str) -> Moment:
+    """The moment that a link names, as far as the store reaches; the newest where it names none."""
+    newest = questions.now()
+    number = min(int(state), newest.state) if state.isdigit() and int(state) > 0 else newest.state
+    try:
+        day = date.fromisoformat(as_of).isoformat() if as_of else newest.as_of
+    except ValueError:
+        day = newest.as_of
+    return Moment(day, number)
 
 
 def words(code: str) -> Language:

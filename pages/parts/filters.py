@@ -1,12 +1,35 @@
-"""The pickers; each shows words and returns codes."""
+"""The pickers; each shows words, settles its choice among what is held, and returns codes."""
+
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 from babel import Locale
 
+from data.catalogue import TOTAL
 from pages.parts import answers, selection
+from pages.parts.measured import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE, Subject, measures
 from words.language import Language
 
 SHOWS = ("value", "coalitions", "connections")
+COALITIONS, CONNECTIONS = "coalitions", "connections"
+ALONE, PERIODS, BREAKDOWNS = "alone", "periods", "breakdowns"
+FIRST_INDICATOR = "basic_digital_skills"
+
+
+def moment() -> answers.Moment:
+    """The moment that the link names, else the newest."""
+    chosen = selection.current()
+    return answers.moment(chosen.as_of, chosen.state)
+
+
+def look() -> answers.Look:
+    """The look of the visitor's theme."""
+    return answers.colours(dark=dark())
+
+
+def dark() -> bool:
+    """Whether the visitor's theme is the dark one."""
+    return st.context.theme.type == "dark"
 
 
 def language(words: Language) -> None:
@@ -26,10 +49,128 @@ def language(words: Language) -> None:
 def what_map_shows(words: Language) -> str:
     """What the map of the overview shows: "value", "coalitions" or "connections"."""
     names = {"value": words.text("Digital skills"), "coalitions": words.text("Coalitions"), "connections": words.text("Connections")}
-    if selection.current().show not in SHOWS:
-        selection.choose(show="value")
     with st.container(key="filters"):
-        picked = st.segmented_control(
-            words.text("The map shows"), SHOWS, format_func=names.__getitem__, key=selection.key("show"), required=True, width="content"
+        return _segments("show", SHOWS, "value", words.text("The map shows"), names.__getitem__)
+
+
+def indicator(words: Language, more: Sequence[str] = ()) -> str:
+    """An indicator that is held, or one of `more`; searchable by typing."""
+    facts, now = answers.facts(), moment()
+    held = [code for code in facts.indicators if answers.periods(code, now)]
+    extra = {COALITIONS: words.text("National coalitions"), CONNECTIONS: words.text("Coalitions connected to the platform")}
+
+    def name(code: str) -> str:
+        if code in extra:
+            return extra[code]
+        theme = words.text(facts.themes[facts.indicators[code].theme].name)
+        return words.text("{name} · {theme}", name=words.text(facts.indicators[code].name), theme=theme)
+
+    return _select("indicator", [*more, *held], FIRST_INDICATOR, words.text("Indicator (type to search)"), name)
+
+
+def breakdown(code: str, words: Language) -> str:
+    """One of the breakdowns held, everyone first."""
+    facts, held = answers.facts(), answers.breakdowns(code, moment())
+    default = TOTAL if TOTAL in held else held[0]
+    if len(held) == 1:
+        selection.choose(breakdown=default)
+        return default
+
+    def name(breakdown: str) -> str:
+        found = facts.breakdowns[breakdown]
+        kind = words.text(facts.breakdown_kinds[found.kind].name)
+        return words.text(found.name) if breakdown == TOTAL else words.text("{kind}: {name}", kind=kind, name=words.text(found.name))
+
+    return _select("breakdown", held, default, words.text("For whom"), name)
+
+
+def period(code: str, group: str, words: Language) -> str:
+    """One of the periods with data, on a slider; the count of member states stands beside those that are thin."""
+    periods = answers.periods(code, moment(), group)
+    default = answers.default_period(code, moment(), group)
+    chosen = selection.settle("period", periods, default)
+    if len(periods) < 2:
+        return chosen
+    coverage, total = answers.coverage(code, moment(), group), len(answers.facts().countries)
+
+    def name(period: str) -> str:
+        if coverage[period] == total:
+            return period
+        return words.text("{period} ({count} of {total})", period=period, count=coverage[period], total=total)
+
+    return str(st.select_slider(words.text("Year"), periods, format_func=name, key=selection.key("period")))
+
+
+def map_subject(code: str, words: Language) -> Subject:
+    """Breakdown, period, measure and classes for an indicator's map."""
+    top = st.columns([3, 4], vertical_alignment="bottom")
+    with top[0]:
+        group = breakdown(code, words)
+    with top[1]:
+        chosen = period(code, group, words)
+    periods = answers.periods(code, moment(), group)
+    below = st.container(horizontal=True, vertical_alignment="bottom")
+    with below:
+        offered = measures(code, [p for p in periods if p <= chosen])
+        names = {VALUE: words.text("value"), GAP: words.text("gap to the target"), CHANGE: words.text("change")}
+        measure = _segments("measure", offered, VALUE, words.text("Shown"), names.__getitem__) if len(offered) > 1 else VALUE
+        since = _since(measure, [p for p in periods if p < chosen], words)
+        classes = _classes(code, measure, words)
+        country = _country(words)
+    return Subject(code, chosen, group, measure, since, classes, country)
+
+
+def side_by_side(code: str, group: str, words: Language) -> str:
+    """Whether one map is shown, one a period or one a breakdown."""
+    names = {ALONE: words.text("one map"), PERIODS: words.text("several years"), BREAKDOWNS: words.text("several groups")}
+    offered = [ALONE]
+    offered += [PERIODS] if len(answers.periods(code, moment(), group)) > 1 else []
+    offered += [BREAKDOWNS] if len(answers.breakdowns(code, moment())) > 1 else []
+    return _segments("side", offered, ALONE, words.text("Side by side"), names.__getitem__) if len(offered) > 1 else ALONE
+
+
+def step_country(by: int) -> None:
+    """Chooses the next or the previous country in protocol order, round and round."""
+    codes = answers.facts().countries
+    held = selection.current().country
+    place = (codes.index(held) + by) % len(codes) if held in codes else (0 if by > 0 else -1)
+    selection.choose(country=codes[place])
+
+
+def _since(measure: str, earlier: Sequence[str], words: Language) -> str:
+    if measure != CHANGE or not earlier:
+        return ""
+    return _select("since", list(earlier), earlier[0], words.text("Change since"), str, width=130)
+
+
+def _classes(code: str, measure: str, words: Language) -> str:
+    if measure != VALUE or answers.facts().unit_of(code).kind == "count":
+        return ROUND
+    names = {ROUND: words.text("round steps"), QUANTILES: words.text("equal numbers"), NATURAL: words.text("natural breaks")}
+    return _select("classes", list(names), ROUND, words.text("Classes"), names.__getitem__, width=170)
+
+
+def _country(words: Language) -> str:
+    codes = answers.facts().countries
+    selection.settle("country", ["", *codes], "")
+    with st.container(key="walk", horizontal=True, vertical_alignment="bottom", width="content"):
+        st.button("◀", key="walk-back", on_click=step_country, args=(-1,), help=words.text("Previous country (left arrow on the map)"))
+        picked = st.selectbox(
+            words.text("Country"),
+            ["", *codes],
+            format_func=lambda c: words.country(c) if c else words.text("none"),
+            key=selection.key("country"),
+            width=190,
         )
-    return str(picked)
+        st.button("▶", key="walk-on", on_click=step_country, args=(1,), help=words.text("Next country (right arrow on the map)"))
+    return str(picked or "")
+
+
+def _select(name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str], width: int | str = "stretch") -> str:
+    selection.settle(name, options, default)
+    return str(st.selectbox(label, list(options), format_func=words_of, key=selection.key(name), width=width))
+
+
+def _segments(name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str]) -> str:
+    selection.settle(name, options, default)
+    return str(st.segmented_control(label, list(options), format_func=words_of, key=selection.key(name), required=True, width="content"))

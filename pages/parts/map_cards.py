@@ -1,50 +1,87 @@
-"""Cards with a map and the ranking beside it: an indicator's values, or the coalitions."""
+"""Cards with a map, and the ranking beside it, for an indicator in the measure chosen."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.classes import round_edges
 from charts.choropleth import choropleth
-from charts.membership import KindOfCountry, membership
+from charts.map_multiples import multiples
 from charts.ranking import ranking
-from data.catalogue import EU
+from charts.symbols import symbols
+from data.catalogue import EU, TOTAL
 from exports import tables
 from pages.parts import answers
 from pages.parts.figure_card import Card, lines
 from pages.parts.markup import Table
-from words import coalition_texts, sentences
+from pages.parts.measured import CHANGE, GAP, VALUE, Measured, Subject, measured
+from words import sentences
 from words.language import Language
 from words.tooltips import flag_words, tooltip
 
 
-def value_map(indicator: str, period: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
-    """The 27 in classes whose edges hold for all periods."""
-    rows, union = answers.members(indicator, period, moment), answers.union(indicator, moment, period)
-    unit, eu = answers.facts().unit_of(indicator), None if union is None else float(union["value"])
-    edges = round_edges(answers.pooled_values(indicator, moment))
-    ranked = answers.ranks(rows, indicator)
-    texts = tooltips(rows, ranked, indicator, words, eu)
-    figure = choropleth(rows, edges, texts, unit, answers.outlines(), look, words, eu=eu)
-    return value_card("map", title(indicator, period, words), rows, ranked, indicator, moment, words), figure
+def map_card(shown: Measured, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    """The map: classes for rates and differences, circles for counts; None where too few member states have a value."""
+    if shown.held < answers.facts().thresholds.class_map:
+        return None
+    return card("map", title(shown.subject, words), shown, moment, words), figure(shown, moment, words, look)
 
 
-def value_ranking(indicator: str, period: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
-    """The members with a value, best first, and the EU's bar where it belongs."""
-    facts = answers.facts()
-    rows, union = answers.members(indicator, period, moment), answers.union(indicator, moment, period)
-    unit, eu, target = facts.unit_of(indicator), None if union is None else float(union["value"]), facts.target(indicator)
-    ranked = answers.ranks(rows, indicator)
-    bars = ranked if union is None else with_union(ranked, union, facts.indicators[indicator].direction)
-    texts = tooltips(rows, ranked, indicator, words, eu) | ({} if union is None else {EU: tooltip(union, unit, words)})
-    goal = facts.target_value(target) if target and target.binds == "members" else None
-    figure = ranking(
-        bars, unit, texts, look, words,
-        target=goal, target_name="" if goal is None or target is None else words.text("{year} target", year=target.year),
-        pale=drawn_as("pale"), hollow=drawn_as("hollow"),
+def figure(shown: Measured, moment: answers.Moment, words: Language, look: answers.Look) -> go.Figure:
+    """The map of one subject."""
+    chosen = [shown.subject.country] if shown.subject.country else []
+    texts, geometry = tooltips(shown, words), answers.outlines()
+    if shown.unit.kind == "count" and not shown.diverging:
+        largest = max(answers.pooled_values(shown.subject.indicator, moment, shown.subject.breakdown), default=0.0)
+        return symbols(shown.members, largest, texts, shown.unit, geometry, look, words, chosen=chosen)
+    return choropleth(
+        shown.members, shown.edges, texts, geometry, look, words, chosen=chosen, diverging=shown.diverging,
+        eu=shown.eu, eu_text="" if shown.eu is None else shown.write(shown.eu, words),
     )  # fmt: skip
-    return value_card("ranking", words.text("Ranking, {period}", period=period), rows, ranked, indicator, moment, words), figure
+
+
+def ranking_card(shown: Measured, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
+    """The members with a value, best first, and the EU's bar where it belongs."""
+    facts, subject = answers.facts(), shown.subject
+    target = facts.target(subject.indicator)
+    goal = facts.target_value(target) if target and target.binds == "members" and subject.measure == VALUE else None
+    direction = "higher" if subject.measure == GAP else facts.indicators[subject.indicator].direction
+    bars = shown.ranked if shown.union is None or shown.unit.kind == "count" else with_union(shown.ranked, shown.union, direction)
+    drawn = ranking(
+        bars, {row["country"]: shown.write(row["value"], words) for _, row in bars.iterrows()}, tooltips(shown, words), look, words,
+        target=goal, target_name="" if goal is None or target is None else words.text("{year} target", year=target.year),
+        pale=drawn_as("pale"), hollow=drawn_as("hollow"), chosen=[subject.country] if subject.country else [],
+    )  # fmt: skip
+    name = (
+        words.text("Ranking, {period}", period=subject.period)
+        if shown.ranked["rank"].notna().any()
+        else words.text("Values, {period}", period=subject.period)
+    )
+    return card("ranking", name, shown, moment, words), drawn
+
+
+def multiples_card(shown: list[tuple[str, Measured]], moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
+    """The same map for several periods or breakdowns, by name, on one set of classes."""
+    geometry = answers.outlines()
+    panels = [(name, panel.members, tooltips(panel, words)) for name, panel in shown]
+    first = shown[0][1]
+    drawn = multiples(panels, first.edges, geometry, look, words, diverging=first.diverging)
+    whole = replace(first, members=pd.concat([panel.members for _, panel in shown], ignore_index=True))
+    name = words.text("{name}, side by side", name=words.text(answers.facts().indicators[first.subject.indicator].name))
+    told = card("multiples", name, first, moment, words)
+    takeaway = words.text("The classes are the same on every map: {names}.", names=words.list(name for name, _ in shown))
+    records = tables.rows(whole.members[whole.members["edition"] != ""].assign(unit=answers.facts().indicators[first.subject.indicator].unit))
+    return replace(told, takeaway=takeaway, csv=lambda: tables.csv(records), table=multiples_table(name, shown, words)), drawn
+
+
+def multiples_table(caption: str, shown: list[tuple[str, Measured]], words: Language) -> Table:
+    """A row a country, a column a map."""
+    rows = []
+    for place, code in enumerate(answers.facts().countries):
+        cells = [panel.members.iloc[place] for _, panel in shown]
+        rows.append((words.country(code), *(_written(row, panel, words) for row, (_, panel) in zip(cells, shown, strict=True))))
+    columns = (words.text("Country"), *(name for name, _ in shown))
+    return Table(caption, columns, tuple(rows), numeric=tuple(range(1, len(columns))))
 
 
 def with_union(ranked: pd.DataFrame, union: pd.Series, direction: str) -> pd.DataFrame:
@@ -53,11 +90,15 @@ def with_union(ranked: pd.DataFrame, union: pd.Series, direction: str) -> pd.Dat
     return both.sort_values("value", ascending=direction == "lower", kind="stable").reset_index(drop=True)
 
 
-def tooltips(rows: pd.DataFrame, ranked: pd.DataFrame, indicator: str, words: Language, eu: float | None) -> dict[str, str]:
-    """The tooltip of each of the 27."""
-    unit = answers.facts().unit_of(indicator)
-    places = rows.merge(ranked[["country", "rank", "of"]], on="country", how="left")
-    return {row["country"]: tooltip(row, unit, words, eu) for _, row in places.iterrows()}
+def tooltips(shown: Measured, words: Language) -> dict[str, str]:
+    """The tooltip of each of the 27 and of the EU."""
+    places = shown.members.merge(shown.ranked[["country", "rank", "of"]], on="country", how="left")
+    eu = None if shown.eu is None else shown.write(shown.eu, words)
+    what = measure_words(shown.subject, words)
+    texts = {row["country"]: tooltip(row, shown.unit, words, lambda v: shown.write(v, words), eu, what) for _, row in places.iterrows()}
+    if shown.union is not None:
+        texts[EU] = tooltip(shown.union, shown.unit, words, lambda v: shown.write(v, words), None, what)
+    return texts
 
 
 def drawn_as(kind: str) -> tuple[str, ...]:
@@ -65,40 +106,58 @@ def drawn_as(kind: str) -> tuple[str, ...]:
     return tuple(letter for letter, flag in answers.facts().flags.items() if flag.drawn == kind)
 
 
-def title(indicator: str, period: str, words: Language) -> str:
-    """ "At least basic digital skills, 2025"."""
-    return words.text("{name}, {period}", name=words.text(answers.facts().indicators[indicator].name), period=period)
+def measure_words(subject: Subject, words: Language) -> str:
+    """What is shown instead of the value itself; "" for the value."""
+    if subject.measure == GAP:
+        return words.text("gap to the target")
+    return words.text("change since {since}", since=subject.since) if subject.measure == CHANGE else ""
 
 
-def value_card(key: str, name: str, rows: pd.DataFrame, ranked: pd.DataFrame, indicator: str, moment: answers.Moment, words: Language) -> Card:
-    """The card's words for one period of one indicator."""
-    unit, union = answers.facts().unit_of(indicator), answers.union(indicator, moment, str(rows["period"].iloc[0]))
-    missing = rows.loc[rows["value"].isna(), "country"].tolist()
-    shown = rows if union is None else pd.concat([rows, union.to_frame().T.astype({"value": float})], ignore_index=True)
-    editions = answers.editions_of(shown, moment)
+def title(subject: Subject, words: Language) -> str:
+    """ "At least basic digital skills, women, 2025: gap to the target"."""
+    facts = answers.facts()
+    parts = [words.text(facts.indicators[subject.indicator].name)]
+    parts += [] if subject.breakdown == TOTAL else [words.text(facts.breakdowns[subject.breakdown].name)]
+    name = ", ".join([*parts, subject.period])
+    what = measure_words(subject, words)
+    return f"{name}: {what}" if what else name
+
+
+def card(key: str, name: str, shown: Measured, moment: answers.Moment, words: Language) -> Card:
+    """The card's words for one subject."""
+    rows = shown.members if shown.union is None else pd.concat([shown.members, shown.union.to_frame().T.astype({"value": float})], ignore_index=True)
+    missing = shown.members.loc[shown.members["value"].isna(), "country"].tolist()
+    editions = answers.editions_of(rows, moment)
+    indicator = answers.facts().indicators[shown.subject.indicator]
+    notice = answers.outlines().notice if key != "ranking" else ""
+    held = rows[rows["edition"] != ""].assign(unit=indicator.unit)
     return Card(
         key=key,
         title=name,
-        takeaway=sentences.span(ranked, unit, words),
-        alternative=sentences.alternative(name, ranked, unit, words, missing),
-        source=lines([words.unit(unit), words.source_line(editions), answers.outlines().notice if key == "map" else "", obtained(editions, words)]),
-        table=value_table(name, shown, ranked, indicator, words),
-        csv=lambda: tables.csv(tables.rows(shown.dropna(subset="dataset"))),
-        notes=flag_notes(shown, words),
+        takeaway=sentences.span(shown.ranked, lambda v: shown.write(v, words), words),
+        alternative=sentences.alternative(name, shown.ranked, lambda v: shown.write(v, words), words, missing),
+        source=lines([words.unit(shown.unit), words.source_line(editions), notice, obtained(editions, words)]),
+        table=value_table(name, rows, shown, words),
+        csv=lambda: tables.csv(tables.rows(held)),
+        notes=(*flag_notes(rows, words), *missing_note(missing, shown, words), *computed_note(shown.subject, words)),
     )
 
 
-def value_table(caption: str, rows: pd.DataFrame, ranked: pd.DataFrame, indicator: str, words: Language) -> Table:
+def value_table(caption: str, rows: pd.DataFrame, shown: Measured, words: Language) -> Table:
     """All rows in protocol order, the EU last and strong; flags beside the number."""
-    unit, rank = answers.facts().unit_of(indicator), dict(zip(ranked["country"], ranked["rank"], strict=True))
+    rank = dict(zip(shown.ranked["country"], shown.ranked["rank"], strict=True))
     cells = []
     for _, row in rows.iterrows():
-        held = pd.notna(row["value"])
-        value = words.value(row["value"], unit) if held else words.text("no data")
         place = str(rank[row["country"]]) if pd.notna(rank.get(row["country"], pd.NA)) else "–"
-        cells.append((words.country(row["country"]), f"{value} {row['flags']}".strip(), place, flag_words(row, words) if held else ""))
-    columns = (words.text("Country"), words.unit(unit), words.text("Rank"), words.text("Flags"))
+        cells.append((words.country(row["country"]), _written(row, shown, words), place, flag_words(row, words) if pd.notna(row["value"]) else ""))
+    columns = (words.text("Country"), words.unit(shown.unit), words.text("Rank"), words.text("Flags"))
     return Table(caption, columns, tuple(cells), numeric=(1, 2), strong=tuple(i for i, c in enumerate(rows["country"]) if c == EU))
+
+
+def _written(row: pd.Series, shown: Measured, words: Language) -> str:
+    if pd.isna(row["value"]):
+        return words.text("not comparable (break)") if row["remark"] == "break" else words.text("no data")
+    return f"{shown.write(row['value'], words)} {row['flags']}".strip()
 
 
 def flag_notes(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
@@ -114,49 +173,37 @@ def flag_notes(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def obtained(editions: Sequence[object], words: Language) -> str:
+def missing_note(missing: list[str], shown: Measured, words: Language) -> tuple[str, ...]:
+    """Who has no value, by name."""
+    if not missing or shown.held == 0:
+        return ()
+    if shown.subject.measure == CHANGE:
+        return (words.text("No comparable change (no value, or a break in between): {names}.", names=words.countries(missing)),)
+    return (words.text("No data: {names}.", names=words.countries(missing)),)
+
+
+def computed_note(subject: Subject, words: Language) -> tuple[str, ...]:
+    """How a number that we computed was made."""
+    if subject.measure == GAP:
+        goal, unit = answers.goal(subject.indicator), answers.facts().unit_of(subject.indicator)
+        return (words.text("Computed by the dashboard: value minus the target of {goal}.", goal=words.goal(goal, unit)),)
+    if subject.measure == CHANGE:
+        said = words.text("Computed by the dashboard: value of {period} minus value of {since}.", period=subject.period, since=subject.since)
+        return (said,)
+    return ()
+
+
+def obtained(editions: list[answers.Edition], words: Language) -> str:
     """How the editions were obtained, when it was not from the source itself."""
-    copies = any(getattr(edition, "obtained", "") == "third-party copy" for edition in editions)
+    copies = any(edition.obtained == "third-party copy" for edition in editions)
     return words.text("from third-party copies until the first refresh") if copies else ""
 
 
-def coalition_map(kind: str, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
-    """The 27 by coalition ("status") or by connection to the platform ("connection"), later news marked with *."""
-    facts = answers.facts()
-    kinds = coalition_kinds(kind, words, look)
-    kind_of = {code: coalition_texts.kind_of(facts.coalitions[code], kind) for code in facts.countries}
-    texts = {code: coalition_texts.tooltip(facts.coalitions[code], words) for code in facts.countries}
-    marked = {code: "*" for code in facts.countries if facts.coalitions[code].later_news}
-    figure = membership(kind_of, kinds, texts, marked, answers.outlines(), look, words)
-    counts = {code: [c for c, its in kind_of.items() if its == code] for code in kinds}
-    name = words.text("National coalitions") if kind == "status" else words.text("Coalitions connected to the platform")
-    rows = tuple((words.country(c), kinds[kind_of[c]].name, coalition_texts.basis(facts.coalitions[c], kind, words),
-                  coalition_texts.news(facts.coalitions[c])) for c in facts.countries)  # fmt: skip
-    records = [
-        {"country": c, kind: getattr(facts.coalitions[c], kind)[0].value, "later_news": coalition_texts.news(facts.coalitions[c])}
-        for c in facts.countries
-    ]
-    caption = coalition_texts.caveat(words)
-    return Card(
-        key=f"coalitions-{kind}",
-        title=name,
-        takeaway=coalition_texts.takeaway(counts, kind, words),
-        alternative=f"{name}. " + " ".join(f"{kinds[k].name}: {words.countries(c)}." for k, c in counts.items() if c),
-        source=lines([words.text("Source: {sources}", sources=facts.sources["platform"].name), caption, answers.outlines().notice]),
-        table=Table(name, (words.text("Country"), name, words.text("Basis"), words.text("Later news")), rows),
-        csv=lambda: tables.csv(records, ("country", kind, "later_news")),
-        notes=(words.text("* later news differ from the platform's page: {names}.", names=words.countries(marked)),),
-    ), figure
+def subject_of(indicator: str, moment: answers.Moment) -> Subject:
+    """An indicator's value for everyone in its default period."""
+    return Subject(indicator, answers.default_period(indicator, moment))
 
 
-def coalition_kinds(kind: str, words: Language, look: answers.Look) -> dict[str, KindOfCountry]:
-    """The entries of the legend."""
-    none = {"none": KindOfCountry(words.text("no coalition (inferred)"), look.missing)}
-    if kind == "status":
-        return {"established": KindOfCountry(words.text("established"), look.connected), **none}
-    return {
-        "connected": KindOfCountry(words.text("connected"), look.connected),
-        "in_progress": KindOfCountry(words.text("established, connecting (inferred)"), look.established, look.connected),
-        "not_connected": KindOfCountry(words.text("established, not on the list"), look.established),
-        **none,
-    }
+def shown_of(indicator: str, moment: answers.Moment) -> Measured:
+    """The measured rows of `subject_of`."""
+    return measured(subject_of(indicator, moment), moment)

@@ -1,10 +1,11 @@
 """Selection: the codes a visitor has chosen, to and from the link and the session. The only user of st.query_params."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from typing import Any
 
 import streamlit as st
+
+from data.questions import Moment
 
 SCHEMA = "1"
 STATE = "choice."
@@ -23,6 +24,7 @@ class Selection:
     since: str = ""
     classes: str = ""
     country: str = ""
+    side: str = ""
     lang: str = ""
     as_of: str = ""
     state: str = ""
@@ -38,7 +40,7 @@ def current() -> Selection:
         for key, value in link.items():
             st.session_state[STATE + key] = value
         st.session_state[WRITTEN] = link
-    return Selection(**{name: st.session_state.get(STATE + name) or "" for name in FIELDS})
+    return Selection(**{name: str(st.session_state.get(STATE + name) or "") for name in FIELDS})
 
 
 def choose(**codes: str) -> None:
@@ -47,14 +49,25 @@ def choose(**codes: str) -> None:
         st.session_state[STATE + name] = code
 
 
+def choose_clicked() -> None:
+    """Takes over the country of a mark that was just chosen on a map."""
+    for name, held in st.session_state.items():
+        if str(name).startswith("figure.") and isinstance(held, Mapping):
+            points = held.get("selection", {}).get("points", [])
+            codes = [point.get("location") or point.get("customdata") for point in points]
+            if codes and isinstance(codes[0], str):
+                choose(country=codes[0])
+
+
 def key(name: str) -> str:
     """The session key, and the key of the widget, that holds a choice."""
     return STATE + name
 
 
-def write_link(chosen: Selection, used: tuple[str, ...]) -> None:
-    """Puts every used code and the link's schema version into the address; nothing happens if they stand there already."""
-    wanted = link_codes(chosen, used)
+def write_link(used: tuple[str, ...], moment: Moment) -> None:
+    """Puts every used code, the moment and the link's schema version into the address; nothing happens if they stand there already."""
+    chosen = replace(current(), as_of=moment.as_of, state=str(moment.state))
+    wanted = link_codes(chosen, (*used, "as_of", "state"))
     held = st.query_params.to_dict()
     if held != wanted:
         st.query_params.from_dict(wanted)
@@ -67,11 +80,10 @@ def link_codes(chosen: Selection, used: tuple[str, ...]) -> dict[str, str]:
     return {"v": SCHEMA, **{name: codes[name] for name in used if codes[name]}}
 
 
-def valid(chosen: Selection, options: Mapping[str, Any]) -> Selection:
-    """`chosen` with each field that is not among its options set to the first option ("" where there is none)."""
-    kept = {}
-    for name, codes in options.items():
-        offered = list(codes)
-        code = getattr(chosen, name)
-        kept[name] = code if code in offered else (offered[0] if offered else "")
-    return replace(chosen, **kept)
+def settle(name: str, options: Sequence[str], default: str) -> str:
+    """The choice under `name` if it is among `options`, else `default`, which is then chosen."""
+    held = str(st.session_state.get(STATE + name) or "")
+    if held in options:
+        return held
+    choose(**{name: default})
+    return default

@@ -169,10 +169,13 @@ def test_no_letter_is_lost(say: Say, flags: str) -> None:
         (70.49, 2, 71.0, 0, False),
         (70.0, 0, 70.3, 1, True),
         (0.0, 1, 0.04, 2, True),
+        (70.4, None, 69.6, None, False),
+        (70.4, 1, 70.44, None, False),
+        (70.4, None, 70.4, 1, True),
     ],
 )
 def test_flags_come_from_an_older_edition_with_the_same_value_only(
-    say: Say, older: float, older_decimals: int, newer: float, newer_decimals: int, inherits: bool
+    say: Say, older: float, older_decimals: int | None, newer: float, newer_decimals: int | None, inherits: bool
 ) -> None:
     say("2024-01-01", [("IE", "2021", older, "be", True, older_decimals)])
     say("2025-01-01", [("IE", "2021", newer, "", False, newer_decimals)])

@@ -185,6 +185,12 @@ def test_a_bare_status_is_said(server: Eurostat, session: Session, status: int, 
     assert message in why_refused(session)
 
 
+def test_a_page_with_a_503_is_tried_no_oftener_than_any_503(server: Eurostat, session: Session, said: Saying) -> None:
+    server.says(said("eurostat/answers/page.html", 503))
+    why_refused(session)
+    assert len(server.asked) == session.patience.attempts
+
+
 def test_a_vanished_dataset_and_an_empty_answer_are_errors(server: Eurostat, session: Session) -> None:
     server.says(Said(CSV.encode()))
     assert "no cell fits the query unit=PC_EMP geo=AT+IE" in why_refused(session)

@@ -25,6 +25,7 @@ def why_refused(session: httpx.Client, address: str) -> str:
 
 def test_the_client_names_the_project(session: Session) -> None:
     assert "digital-skills-dashboard" in session.headers["User-Agent"]
+    assert session.headers["Accept-Encoding"] == "gzip"
 
 
 def test_a_503_then_data_is_data_and_waits_longer_each_time(server: Eurostat, session: Session, waits: list[float]) -> None:

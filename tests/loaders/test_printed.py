@@ -12,7 +12,25 @@ def test_a_number_is_the_float_of_its_text(text: str, value: float) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1e3", "NaN", "nan", "inf", "-inf", "Infinity", "83,61", "1 234", "1,234.5", "+1", "1.", "1_0", "0x1", "\N{MINUS SIGN}1", "٣", "9" * 400, "--1"],
+    [
+        "1e3",
+        "NaN",
+        "nan",
+        "inf",
+        "-inf",
+        "Infinity",
+        "83,61",
+        "1 234",
+        "1,234.5",
+        "+1",
+        "1.",
+        "1_0",
+        "0x1",
+        "\N{MINUS SIGN}1",
+        "٣",
+        "9" * 400,
+        "--1",
+    ],
 )
 def test_what_eurostat_never_prints_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"not a plain decimal|too large"):

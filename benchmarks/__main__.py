@@ -1,0 +1,37 @@
+"""`python -m benchmarks [NAME ...]`: runs the named measurements, or all, one after another, and prints Markdown tables."""
+
+import argparse
+from collections.abc import Callable
+
+from benchmarks import changes, memory, reruns, startup, thinkers, visits
+from benchmarks.machine import machine_line
+
+SOAK_MINUTES = 15.0
+
+
+def main() -> None:
+    """Runs what is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures the dashboard against bare Streamlit.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="reruns thinkers visits changes startup memory soak; without a name all of them")
+    parser.add_argument("--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)")
+    asked = parser.parse_args()
+    measurements: dict[str, Callable[[], None]] = {
+        "visits": visits.main,
+        "changes": changes.main,
+        "reruns": reruns.main,
+        "thinkers": thinkers.main,
+        "startup": startup.main,
+        "memory": memory.main,
+        "soak": lambda: memory.main_soak(asked.minutes),
+    }
+    unknown = sorted(set(asked.names) - set(measurements))
+    if unknown:
+        parser.error(f"no measurement is called {', '.join(unknown)}; there are {', '.join(measurements)}")
+    print(f"Machine: {machine_line()}\n")
+    for name in asked.names or measurements:
+        print(f"### {name}\n", flush=True)
+        measurements[name]()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""The bytes of a filter change: what the websocket carries for it, and which kinds of message they are."""
+
+import asyncio
+from itertools import cycle, islice
+
+from benchmarks import report
+from benchmarks.client import PageMissingError, Run, reading
+from benchmarks.pages import PAGES, Page
+from benchmarks.servers import DASHBOARD, Server, serving
+
+SETTINGS = (("as configured", ()), ("websocket compressed", ("--server.enableWebsocketCompression", "true")))
+
+
+async def runs(server: Server, page: Page) -> tuple[Run, list[Run]]:
+    """The first run of a session, then one run a change, twice through the list; the second time round is reported."""
+    async with reading(server.port, page) as reader:
+        first = await reader.run("")
+        changes = [await reader.run(query) for query in islice(cycle(page.changes), 2 * len(page.changes))]
+    return first, changes[len(page.changes) :]
+
+
+def main() -> None:
+    """Prints the table, then the kinds of message of the last change."""
+    rows, kinds = [], []
+    for setting, options in SETTINGS:
+        with serving(DASHBOARD, options) as ours:
+            for page in PAGES:
+                try:
+                    first, changes = asyncio.run(runs(ours, page))
+                except PageMissingError:
+                    rows.append([f"/{page.address}", setting, "no such page yet", "", ""])
+                    continue
+                sizes = [float(run.received) for run in changes]
+                middle, most = report.kilobytes(report.median(sizes)), report.kilobytes(max(sizes))
+                rows.append([f"/{page.address}", setting, report.kilobytes(first.received), middle, most])
+                kinds += [[f"/{page.address}", name, report.kilobytes(size)] for name, size in largest(changes[-1])] if not options else []
+    report.table(("page", "setting", "first run", "a change, median", "a change, most"), rows)
+    report.table(("page", "messages of one change, before compression", "size"), kinds)
+
+
+def largest(run: Run) -> list[tuple[str, int]]:
+    """The six kinds of message that weigh most."""
+    return sorted(run.sizes.items(), key=lambda kind: -kind[1])[:6]

@@ -1,0 +1,27 @@
+"""The machine a figure comes from, and what the kernel says of a process."""
+
+import os
+import platform
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+MEGABYTE = 1_000_000
+
+
+def machine_line() -> str:
+    """One line for the README: processor, cores, system, Python."""
+    facts = Path("/proc/cpuinfo").read_text().splitlines()
+    model = next((line.split(":", 1)[1].strip() for line in facts if line.startswith("model name")), platform.processor())
+    return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release().split('-')[0]}, Python {platform.python_version()}"
+
+
+def cpu_seconds(pid: int) -> float:
+    """CPU time used so far by all threads of a process, ended ones too; steps of 10 ms."""
+    after_name = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(after_name[11]) + int(after_name[12])) / TICKS
+
+
+def memory(pid: int) -> float:
+    """Resident megabytes (10^6 bytes)."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 / MEGABYTE for line in lines if line.startswith("VmRSS:"))

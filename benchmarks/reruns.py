@@ -1,0 +1,75 @@
+"""What a rerun costs the server, in the same run against a bare hello page: CPU time, and how many it gives a second."""
+
+import asyncio
+from itertools import cycle, islice
+from time import perf_counter
+
+from benchmarks import report
+from benchmarks.client import PageMissingError, reading
+from benchmarks.machine import cpu_seconds
+from benchmarks.pages import HELLO, PAGES, Page
+from benchmarks.servers import DASHBOARD, HERE, Server, serving
+
+ROUNDS = 5
+RUNS = 30
+SESSIONS = 10
+SECONDS = 8.0
+# Streamlit collects garbage after it has told the reader that the run is over.
+AFTERMATH = 0.3
+
+
+async def cpu_of_runs(server: Server, page: Page, runs: int = RUNS) -> float:
+    """CPU seconds a rerun, all threads of the server, garbage collection after it included."""
+    async with reading(server.port, page) as reader:
+        for query in page.changes:
+            await reader.run(query)
+        await asyncio.sleep(AFTERMATH)
+        before = cpu_seconds(server.pid)
+        for query in islice(cycle(page.changes), runs):
+            await reader.run(query)
+        await asyncio.sleep(AFTERMATH)
+        return (cpu_seconds(server.pid) - before) / runs
+
+
+async def runs_a_second(server: Server, page: Page) -> float:
+    """Reruns finished a second while ten sessions ask without a pause."""
+    until = perf_counter() + SECONDS
+
+    async def insist(number: int) -> int:
+        done = 0
+        async with reading(server.port, page) as reader:
+            for query in islice(cycle(page.changes), number, None):
+                if perf_counter() >= until:
+                    return done
+                await reader.run(query)
+                done += 1
+        return done
+
+    begun = perf_counter()
+    finished = await asyncio.gather(*(insist(number) for number in range(SESSIONS)))
+    return sum(finished) / (perf_counter() - begun)
+
+
+async def measured(page: Page, ours: Server, bare: Server) -> list[list[str]]:
+    """The rows of one page; rounds of the two take turns, so that a noisy neighbour meets both."""
+    pairs = [(await cpu_of_runs(ours, page), await cpu_of_runs(bare, HELLO)) for _ in range(ROUNDS)]
+    ratio = report.median([mine / its for mine, its in pairs])
+    mine, its = (report.median([pair[which] for pair in pairs]) for which in (0, 1))
+    many = [(await runs_a_second(ours, page), await runs_a_second(bare, HELLO)) for _ in range(2)]
+    speed, bare_speed = (report.median([pair[which] for pair in many]) for which in (0, 1))
+    return [
+        [f"CPU per rerun of /{page.address}", report.milliseconds(mine), report.milliseconds(its), f"{ratio:.2f}"],
+        [f"reruns/s of /{page.address}, {SESSIONS} sessions", f"{speed:.1f}", f"{bare_speed:.1f}", f"{speed / bare_speed:.2f}"],
+    ]
+
+
+def main() -> None:
+    """Prints the table."""
+    rows = []
+    with serving(HERE / "hello.py") as bare, serving(DASHBOARD) as ours:
+        for page in PAGES:
+            try:
+                rows += asyncio.run(measured(page, ours, bare))
+            except PageMissingError:
+                rows.append([f"/{page.address}", "no such page yet", "", ""])
+    report.table(("what", "dashboard", "bare hello", "ratio"), rows)

@@ -1,0 +1,38 @@
+"""The map: one indicator, or the coalitions, across Europe; the ranking beside it; the same map for several years or groups."""
+
+import streamlit as st
+
+from pages.parts import answers, coalition_cards, filters, map_cards, markup, notices, selection, side_by_side
+from pages.parts.figure_card import figure_card
+from pages.parts.measured import measured
+
+USED = ("indicator", "breakdown", "period", "measure", "since", "classes", "country", "side", "lang")
+KINDS = {filters.COALITIONS: coalition_cards.STATUS, filters.CONNECTIONS: coalition_cards.CONNECTION}
+
+words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
+markup.show(markup.heading(words.text("Europe on the map")))
+with st.container(key="filters"):
+    code = filters.indicator(words, more=tuple(KINDS))
+    subject = None if code in KINDS else filters.map_subject(code, words)
+    side = filters.ALONE if subject is None else filters.side_by_side(code, subject.breakdown, words)
+
+if subject is None:
+    card = coalition_cards.coalition_map(KINDS[code], words, look, selection.current().country)
+    figure_card(*card, words, is_map=True, on_select=selection.choose_clicked)
+elif side != filters.ALONE:
+    figure_card(*map_cards.multiples_card(side_by_side.panels(subject, side, moment, words), moment, words, look), words)
+else:
+    shown = measured(subject, moment)
+    drawn = map_cards.map_card(shown, moment, words, look)
+    with st.container(key="beside"):
+        left, right = st.columns([11, 9], gap="medium")
+    with left:
+        if drawn is None:
+            few, enough = words.number(shown.held), answers.facts().thresholds.class_map
+            what = words.text("Only {few} of 27 member states have a value here: a map in classes needs {enough}.", few=few, enough=enough)
+            notices.nothing(what, words.text("Choose another year; the values stand in the table and the bars."))
+        else:
+            figure_card(*drawn, words, is_map=True, on_select=selection.choose_clicked)
+    with right:
+        figure_card(*map_cards.ranking_card(shown, moment, words, look), words)
+selection.write_link(USED, moment)

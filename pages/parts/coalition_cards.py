@@ -1,0 +1,61 @@
+"""Cards with the map of coalitions and of connections to the platform."""
+
+import plotly.graph_objects as go
+
+from charts.membership import KindOfCountry, membership
+from exports import tables
+from pages.parts import answers
+from pages.parts.figure_card import Card, lines
+from pages.parts.markup import Table
+from words import coalition_texts
+from words.language import Language
+
+STATUS, CONNECTION = "status", "connection"
+
+
+def coalition_map(kind: str, words: Language, look: answers.Look, country: str = "") -> tuple[Card, go.Figure]:
+    """The 27 by coalition (STATUS) or by connection to the platform (CONNECTION), later news marked with *."""
+    facts = answers.facts()
+    kinds = coalition_kinds(kind, words, look)
+    kind_of = {code: coalition_texts.kind_of(facts.coalitions[code], kind) for code in facts.countries}
+    texts = {code: coalition_texts.tooltip(facts.coalitions[code], words) for code in facts.countries}
+    marked = {code: "*" for code in facts.countries if facts.coalitions[code].later_news}
+    figure = membership(kind_of, kinds, texts, marked, answers.outlines(), look, words, chosen=[country] if country else [])
+    return coalition_card(kind, kinds, kind_of, tuple(marked), words), figure
+
+
+def coalition_card(kind: str, kinds: dict[str, KindOfCountry], kind_of: dict[str, str], marked: tuple[str, ...], words: Language) -> Card:
+    """The card's words."""
+    facts = answers.facts()
+    countries_of = {code: [country for country, its in kind_of.items() if its == code] for code in kinds}
+    name = words.text("National coalitions") if kind == STATUS else words.text("Coalitions connected to the platform")
+    rows, records = [], []
+    for code in facts.countries:
+        coalition = facts.coalitions[code]
+        news = coalition_texts.news(coalition)
+        rows.append((words.country(code), kinds[kind_of[code]].name, coalition_texts.basis(coalition, kind, words), news))
+        records.append({"country": code, kind: getattr(coalition, kind)[0].value, "later_news": news})
+    source = words.text("Source: {sources}", sources=facts.sources["platform"].name)
+    return Card(
+        key=f"coalitions-{kind}",
+        title=name,
+        takeaway=coalition_texts.takeaway(countries_of, kind, words),
+        alternative=f"{name}. " + " ".join(f"{kinds[its].name}: {words.countries(codes)}." for its, codes in countries_of.items() if codes),
+        source=lines([source, coalition_texts.caveat(words), answers.outlines().notice]),
+        table=Table(name, (words.text("Country"), name, words.text("Basis"), words.text("Later news")), tuple(rows)),
+        csv=lambda: tables.csv(records, ("country", kind, "later_news")),
+        notes=(words.text("* later news differ from the platform's page: {names}.", names=words.countries(marked)),),
+    )
+
+
+def coalition_kinds(kind: str, words: Language, look: answers.Look) -> dict[str, KindOfCountry]:
+    """The entries of the legend."""
+    none = {"none": KindOfCountry(words.text("no coalition (inferred)"), look.missing)}
+    if kind == STATUS:
+        return {"established": KindOfCountry(words.text("established"), look.connected), **none}
+    return {
+        "connected": KindOfCountry(words.text("connected"), look.connected),
+        "in_progress": KindOfCountry(words.text("established, connecting (inferred)"), look.established, look.connected),
+        "not_connected": KindOfCountry(words.text("established, not on the list"), look.established),
+        **none,
+    }

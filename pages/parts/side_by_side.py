@@ -1,0 +1,38 @@
+"""The panels of small multiples: one subject for several periods or several groups."""
+
+from dataclasses import replace
+
+from pages.parts import answers, filters
+from pages.parts.measured import VALUE, Measured, Subject, edges, measured
+from words.language import Language
+
+MOST = 6
+
+
+def panels(subject: Subject, side: str, moment: answers.Moment, words: Language) -> list[tuple[str, Measured]]:
+    """Up to six panels by name, on the classes of the subject chosen; periods newest last, groups of the chosen kind."""
+    subject = replace(subject, measure=VALUE, since="")
+    if side == filters.PERIODS:
+        wanted = [replace(subject, period=period) for period in _periods(subject, moment)]
+        return [(each.period, replace(measured(each, moment), edges=edges(subject, moment))) for each in wanted]
+    facts = answers.facts()
+    shared = edges(subject, moment)
+    wanted = [replace(subject, breakdown=code) for code in _groups(subject, moment)]
+    return [(words.text(facts.breakdowns[each.breakdown].name), replace(measured(each, moment), edges=shared)) for each in wanted]
+
+
+def _periods(subject: Subject, moment: answers.Moment) -> list[str]:
+    """The periods with enough member states for a map, the newest six."""
+    enough = answers.facts().thresholds.class_map
+    coverage = answers.coverage(subject.indicator, moment, subject.breakdown)
+    return [period for period, count in coverage.items() if count >= enough][-MOST:]
+
+
+def _groups(subject: Subject, moment: answers.Moment) -> list[str]:
+    """The breakdowns of the kind chosen, or of the first kind held; only those with values in the period."""
+    facts = answers.facts()
+    held = [code for code in answers.breakdowns(subject.indicator, moment) if subject.period in answers.periods(subject.indicator, moment, code)]
+    kinds = [facts.breakdowns[code].kind for code in held]
+    chosen = facts.breakdowns[subject.breakdown].kind
+    kind = chosen if kinds.count(chosen) > 1 else next((k for k in kinds if kinds.count(k) > 1), chosen)
+    return [code for code in held if facts.breakdowns[code].kind == kind][:MOST]

@@ -1,0 +1,126 @@
+"""What the tests of more than one layer share: a store of our own, the moment it answers for, the catalogue, words and looks."""
+
+import os
+import socket
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from charts.look import Look, look
+from data import questions, refresh, store
+from data.catalogue import Catalogue, catalogue
+from data.geometry import Geometry, geometry
+from data.questions import Moment
+from serving import archive
+from words.language import Language, language
+
+PROJECT = Path(__file__).parent.parent
+SKILLS = "basic_digital_skills"
+MEMORIES: tuple[Any, ...] = (
+    store.engine,
+    questions._newest,
+    questions.editions,
+    questions._all_observations,
+    questions.coverage,
+    questions.breakdowns_held,
+    archive.everything,
+)
+
+
+def forget() -> None:
+    """Nothing of another store is remembered."""
+    store.engine().dispose()
+    for memory in MEMORIES:
+        memory.cache_clear()
+
+
+def unused_port() -> int:
+    """A port of the loopback that nobody listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A whole store of the bundled editions, this process's own: a copy of the embedded one, brought up to the files; only to be read."""
+    path = tmp_path_factory.mktemp("store") / "store.sqlite"
+    if store.EMBEDDED.exists():
+        with closing(sqlite3.connect(store.EMBEDDED)) as embedded, closing(sqlite3.connect(path)) as copy:
+            embedded.backup(copy)
+    held = store.engine(f"sqlite:///{path}")
+    refresh.build(held, catalogue())
+    held.dispose()
+    return path
+
+
+@pytest.fixture(scope="module")
+def moment(store_file: Path) -> Iterator[Moment]:
+    """The newest moment of a whole store; while the module's tests run, the questions ask that store."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DATABASE_URL", f"sqlite:///{store_file}")
+        forget_quietly()
+        yield questions.now()
+        forget()
+    forget_quietly()
+
+
+def forget_quietly() -> None:
+    """`forget`, also where the address of the store can't be read."""
+    for memory in MEMORIES:
+        memory.cache_clear()
+
+
+@pytest.fixture
+def other_store(moment: Moment) -> Iterator[Callable[[str], None]]:
+    """Makes the questions ask the store at another address until the test ends."""
+    with pytest.MonkeyPatch.context() as patched:
+
+        def ask(address: str) -> None:
+            patched.setenv("DATABASE_URL", address)
+            forget_quietly()
+
+        yield ask
+    forget_quietly()
+    assert os.environ["DATABASE_URL"].startswith("sqlite:///")
+
+
+@pytest.fixture(scope="session")
+def facts() -> Catalogue:
+    return catalogue()
+
+
+@pytest.fixture(scope="session")
+def words() -> Language:
+    return language("en")
+
+
+@pytest.fixture(scope="session", params=["light", "dark"])
+def either_look(request: pytest.FixtureRequest) -> Look:
+    return look(request.param == "dark")
+
+
+@pytest.fixture(scope="session")
+def light() -> Look:
+    return look()
+
+
+@pytest.fixture(scope="session")
+def outlines() -> Geometry:
+    return geometry()
+
+
+@pytest.fixture
+def skills(moment: Moment, facts: Catalogue) -> pd.DataFrame:
+    """The 27 values of basic digital skills in 2025, in protocol order."""
+    return questions.observations(SKILLS, moment, facts.countries, ["2025"])
+
+
+@pytest.fixture
+def free_port() -> int:
+    return unused_port()

@@ -1,0 +1,52 @@
+"""The routes of the server without Streamlit, as another program would ask them."""
+
+import warnings
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from data.questions import Moment
+from serving import api, outlines
+from serving.headers import SecurityHeaders
+
+with warnings.catch_warnings():
+    # It would rather have httpx2, a second client beside the one that we serve with.
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
+
+
+@pytest.fixture(scope="module")
+def client(moment: Moment) -> Iterator[TestClient]:
+    app = Starlette(routes=[*api.ROUTES, *outlines.ROUTES], middleware=[Middleware(SecurityHeaders)])
+    with TestClient(app) as asking:
+        yield asking
+
+
+@pytest.fixture(scope="module")
+def observations(client: TestClient) -> Callable[..., list[dict[str, Any]]]:
+    """The rows that a question is answered with."""
+
+    def ask(indicator: str = "basic_digital_skills", **asked: Any) -> list[dict[str, Any]]:
+        answer = client.get("/api/v1/observations", params={"indicator": indicator, **asked})
+        assert answer.status_code == 200, answer.text
+        rows: list[dict[str, Any]] = answer.json()["observations"]
+        return rows
+
+    return ask
+
+
+@pytest.fixture(scope="module")
+def refused(client: TestClient) -> Callable[..., dict[str, Any]]:
+    """What a question is refused with; the question must be refused with 400."""
+
+    def ask(route: str = "observations", **asked: Any) -> dict[str, Any]:
+        answer = client.get(f"/api/v1/{route}", params=asked)
+        assert answer.status_code == 400, answer.text
+        said: dict[str, Any] = answer.json()
+        assert set(said) == {"error", "did_you_mean"}
+        return said
+
+    return ask

@@ -1,0 +1,71 @@
+"""Outlines by address: the same content in every encoding, kept for ever, and headers that keep others out on every answer."""
+
+import gzip
+import json
+
+import brotli
+import pytest
+from starlette.testclient import TestClient
+
+from data.geometry import BOUNDARIES, address
+from serving.headers import HEADERS
+
+
+@pytest.mark.parametrize("name", ["europe.geojson", "hatch.geojson"])
+@pytest.mark.parametrize(("accepted", "encoding"), [("br", "br"), ("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None), ("", None)])
+def test_the_same_outlines_in_every_encoding(client: TestClient, name: str, accepted: str, encoding: str | None) -> None:
+    with client.stream("GET", address(name), headers={"accept-encoding": accepted}) as answer:
+        raw = b"".join(answer.iter_raw())
+    assert answer.headers.get("content-encoding") == encoding
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]
+    assert unpack(raw) == (BOUNDARIES / name).read_bytes()
+    assert answer.headers["content-type"] == "application/geo+json"
+    assert int(answer.headers["content-length"]) == len(raw)
+
+
+def test_outlines_are_kept_for_ever_but_not_across_encodings(client: TestClient) -> None:
+    answer = client.get(address("europe.geojson"))
+    assert "immutable" in answer.headers["cache-control"]
+    assert "max-age=31536000" in answer.headers["cache-control"]
+    assert answer.headers["vary"].lower() == "accept-encoding"
+    assert len(json.loads(answer.content)["features"]) > 27
+
+
+def test_the_map_is_small_on_the_wire(client: TestClient) -> None:
+    with client.stream("GET", address("europe.geojson"), headers={"accept-encoding": "gzip"}) as answer:
+        assert sum(len(part) for part in answer.iter_raw()) < 60_000
+
+
+@pytest.mark.parametrize("path", ["/geo/europe.geojson", "/geo/europe.000000000000.geojson", "/geo/..%2Fpyproject.toml", "/geo/"])
+def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/v1/health", 200),
+        ("/api/v1/observations?indicator=cloud", 200),
+        ("/api/v1/observations?indicator=cloud&format=csv", 200),
+        ("/api/v1/observations", 400),
+        ("/api/v1/openapi.json", 200),
+        ("/api/v1/everything.zip", 200),
+        ("/api/v1/nothing", 404),
+        ("/geo/nothing", 404),
+        ("/nothing", 404),
+        (address("europe.geojson"), 200),
+    ],
+)
+def test_security_headers_are_on_every_answer(client: TestClient, path: str, status: int) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+
+
+def test_the_policy_names_no_other_host(client: TestClient) -> None:
+    policy = dict(rule.split(" ", 1) for rule in client.get("/api/v1/health").headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == "'self'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert policy["object-src"] == "'none'"
+    allowed = {"'self'", "'none'", "'unsafe-inline'", "'unsafe-eval'", "data:", "blob:", "ws:", "wss:"}
+    assert {source for sources in policy.values() for source in sources.split()} <= allowed
