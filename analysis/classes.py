@@ -1,7 +1,6 @@
 """Classes for maps: edges that stay the same across years, by round steps, quantiles or exact natural breaks (Fisher-Jenks)."""
 
 import math
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
@@ -11,32 +10,43 @@ import numpy.typing as npt
 
 Numbers: TypeAlias = npt.NDArray[np.float64]
 FEWEST, MOST = 5, 8
+# The share of values at each end that may lie outside the regular steps.
+TAIL = 0.05
 STEPS = (1.0, 2.0, 2.5, 5.0)
 
 
 def round_edges(values: Sequence[float]) -> tuple[float, ...]:
-    """Edges of 5 to 8 equal classes of a round width (1, 2, 2.5, 5 times a power of ten) that hold all values.
+    """Edges of 5 to 8 classes of a round width (1, 2, 2.5, 5 times a power of ten) that hold all values.
 
-    The widest such step wins; 10 where percentages allow it. Empty for no values; one class for a single value.
+    The widest such width wins. It is found for the middle nine tenths of the values; the first and the last class reach
+    out, in whole steps, to what lies beyond, so that a single outlier doesn't squeeze all others into one colour.
+    Empty for no values; one class where all values are equal.
     """
-    low, high = _range(values)
-    if np.isnan(low):
+    held = _held(values)
+    if not held.size:
         return ()
+    low, high = (float(edge) for edge in np.quantile(held, [TAIL, 1 - TAIL]))
     for step in _round_steps(high - low):
         first, last = _floor(low, step), _ceiling(high, step)
         count = round((last - first) / step)
         if FEWEST <= count <= MOST:
-            return tuple(_tidy(first + step * number, step) for number in range(count + 1))
-    step = 10.0 ** math.floor(math.log10(abs(high) or 1.0))
-    return (_tidy(_floor(low, step), step), _tidy(_ceiling(high, step), step))
+            inner = [first + step * number for number in range(1, count)]
+            ends = (min(first, _floor(float(held.min()), step)), max(last, _ceiling(float(held.max()), step)))
+            return tuple(_tidy(edge, step) for edge in (ends[0], *inner, ends[1]))
+    return _one_class(float(held.min()), float(held.max()))
+
+
+def _one_class(low: float, high: float) -> tuple[float, float]:
+    step = 10.0 ** math.floor(math.log10(max(abs(low), abs(high)) or 1.0))
+    return (_tidy(_floor(low, step), step), _tidy(max(_ceiling(high, step), _floor(low, step) + step), step))
 
 
 def diverging_edges(values: Sequence[float]) -> tuple[float, ...]:
     """Edges symmetric round 0, four classes a side, of a round width that holds all values."""
-    low, high = _range(values)
-    if np.isnan(low):
+    held = _held(values)
+    if not held.size:
         return ()
-    reach = max(abs(low), abs(high))
+    reach = float(np.abs(held).max())
     step = next((s for s in sorted(_round_steps(reach)) if s * 4 >= reach), 1.0)
     return tuple(_tidy(step * number, step) for number in range(-4, 5))
 
@@ -59,12 +69,8 @@ def natural_edges(values: Sequence[float], classes: int = 5) -> tuple[float, ...
         return ()
     classes = min(classes, len(held))
     starts = _fisher_starts(held, weights.astype(float), classes)
-    return _distinct(np.array([*(held[start] for start in starts), held[-1]]))
-
-
-def class_of(value: float, edges: Sequence[float]) -> int:
-    """The class a value falls in, from 0: lower edge included, upper not, but for the last class."""
-    return max(min(bisect_right(edges, value) - 1, len(edges) - 2), 0)
+    # Where the highest value is a class of its own, its two edges are equal.
+    return (*(float(held[start]) for start in starts), float(held[-1]))
 
 
 def _fisher_starts(held: Numbers, weights: Numbers, classes: int) -> list[int]:
@@ -92,11 +98,6 @@ def _fisher_starts(held: Numbers, weights: Numbers, classes: int) -> list[int]:
         last = int(cuts[number, last])
         starts.append(last)
     return [0, *reversed(starts)]
-
-
-def _range(values: Sequence[float]) -> tuple[float, float]:
-    held = _held(values)
-    return (float(held.min()), float(held.max())) if held.size else (math.nan, math.nan)
 
 
 def _held(values: Sequence[float]) -> Numbers:

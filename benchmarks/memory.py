@@ -115,5 +115,11 @@ def main_soak(minutes: float) -> None:
         done, seen = asyncio.run(soak(ours, pages, minutes))
         seen.append((minutes, asyncio.run(settled(ours, pages[0]))))
     warm = [point for point in seen if point[0] >= minutes * WARM]
-    row = [f"{minutes:g} min, {done} runs", f"{seen[0][1]:.0f} MB", f"{warm[0][1]:.0f} MB", f"{seen[-1][1]:.0f} MB", f"{slope(warm) * 1000:+.0f} kB/min"]
+    row = [
+        f"{minutes:g} min, {done} runs",
+        f"{seen[0][1]:.0f} MB",
+        f"{warm[0][1]:.0f} MB",
+        f"{seen[-1][1]:.0f} MB",
+        f"{slope(warm) * 1000:+.0f} kB/min",
+    ]
     report.table(("soak", "start", "after a third", "end", "slope after a third"), [row])

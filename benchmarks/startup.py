@@ -35,7 +35,9 @@ def compress() -> float:
 def timed(module: str, environment: dict[str, str], *arguments: str) -> float:
     """Seconds of `python -m module`."""
     begun = perf_counter()
-    subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT, env=os.environ | environment, check=True, stdout=subprocess.DEVNULL, timeout=600)
+    subprocess.run(
+        [sys.executable, "-m", module, *arguments], cwd=ROOT, env=os.environ | environment, check=True, stdout=subprocess.DEVNULL, timeout=600
+    )
     return perf_counter() - begun
 
 

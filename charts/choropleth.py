@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.classes import class_of
+from charts.classes import class_colours, class_legend, class_of
 from charts.europe import areas, europe, finished, hatched, legend_entry, letters, markers, outlined
 from charts.look import Look
 from data.geometry import Geometry
@@ -43,41 +43,9 @@ def choropleth(
     if chosen:
         drawn.add_trace(outlined(geometry, chosen, look.chosen[0]))
     flagged = held[held["flags"] != ""]
-    if len(flagged):
-        drawn.add_trace(letters(geometry, dict(zip(flagged["country"], flagged["flags"], strict=True)), look))
+    drawn.add_trace(letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), fills, look))
     for entry in class_legend(steps, edges, colours, missing, look, words):
         drawn.add_trace(entry)
     if eu is not None:
         drawn.add_trace(legend_entry(words.text("EU: {value}", value=eu_text), colours[class_of(eu, edges)], look))
     return finished(drawn, geometry, look, words)
-
-
-def class_colours(edges: Sequence[float], look: Look, *, diverging: bool) -> tuple[str, ...]:
-    """A colour a class; round zero the diverging ramp without its neutral middle, an even number of classes."""
-    count = len(edges) - 1
-    if not diverging:
-        return look.ramp(count)
-    middle, half = len(look.gaps) // 2, count // 2
-    return look.gaps[middle - half : middle] + look.gaps[middle + 1 : middle + 1 + half]
-
-
-def class_legend(
-    steps: Sequence[int], edges: Sequence[float], colours: Sequence[str], missing: Sequence[str], look: Look, words: Language
-) -> list[go.Bar]:
-    """An entry a class with its edges and count, and one for no data with the names."""
-    entries = []
-    for step, colour in enumerate(colours):
-        low, high = edges[step], edges[step + 1]
-        if steps.count(step):
-            name = words.text("{low} to {high} ({count})", low=edge(low, edges, words), high=edge(high, edges, words), count=steps.count(step))
-            entries.append(legend_entry(name, colour, look))
-    if missing:
-        names = words.countries(missing) if len(missing) <= 3 else words.plural("{number} country", "{number} countries", len(missing))
-        entries.append(legend_entry(words.text("no data: {names}", names=names), look.hatch, look, "/"))
-    return entries
-
-
-def edge(value: float, edges: Sequence[float], words: Language) -> str:
-    """A class edge with as many decimals as the edges need."""
-    decimals = next((d for d in range(3) if all(abs(e - round(e, d)) < 1e-9 for e in edges)), 2)
-    return words.number(value, decimals)

@@ -106,9 +106,14 @@ def markers(geometry: Geometry, colour_of: Mapping[str, str], texts: Mapping[str
     )
 
 
-def letters(geometry: Geometry, shown: Mapping[str, str], look: Look) -> go.Scattergeo:
-    """Short marks at countries' label points, such as the letters of their flags."""
-    return _texts([geometry.points[code] for code in shown], list(shown.values()), look.ink, "middle center")
+def letters(
+    geometry: Geometry, codes: Sequence[str], marks: Sequence[str], fills: Mapping[str, str], look: Look, position: str = "middle center"
+) -> go.Scattergeo:
+    """Short marks at countries' label points, such as the letters of their flags, readable on the countries' fills; beside the smallest."""
+    drawn = _texts([geometry.points[code] for code in codes], marks, look.ink, position)
+    drawn.textposition = ["top right" if code in geometry.small else position for code in codes]
+    drawn.textfont.color = [look.ink if code in geometry.small else look.on(fills.get(code, look.page)) for code in codes]
+    return drawn
 
 
 def legend_entry(name: str, colour: str, look: Look, pattern: str = "", on: str = "") -> go.Bar:

@@ -6,9 +6,8 @@ from itertools import chain
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.classes import class_of
-from charts.choropleth import class_colours, class_legend
-from charts.europe import areas, frames, hatched, markers, neighbours, seen
+from charts.classes import class_colours, class_legend, class_of
+from charts.europe import areas, frames, hatched, letters, markers, neighbours, seen
 from charts.look import Look, figure
 from data.geometry import Geometry
 from words.language import Language
@@ -65,4 +64,6 @@ def _layers(
             hatched(geometry, missing, look.hatch),
         ]
     fills = {**dict(zip(held["country"], (colours[step] for step in steps), strict=True)), **dict.fromkeys(missing, look.missing)}
-    return [*layers, markers(geometry, fills, texts, look), frames(geometry, look)]
+    flagged = held[held["flags"] != ""]
+    layers += [markers(geometry, fills, texts, look), frames(geometry, look)]
+    return [*layers, letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), fills, look)]

@@ -42,9 +42,9 @@ def membership(
         name = f"{kind.name} ({len(countries)})"
         entry = legend_entry(name, kind.stripes, look, "/", kind.fill) if kind.stripes else legend_entry(name, kind.fill, look)
         drawn.add_trace(entry)
-    drawn.add_trace(markers(geometry, {country: kinds[its].stripes or kinds[its].fill for country, its in kind_of.items()}, texts, look))
+    fills = {country: kinds[its].stripes or kinds[its].fill for country, its in kind_of.items()}
+    drawn.add_trace(markers(geometry, fills, texts, look))
     if chosen:
         drawn.add_trace(outlined(geometry, chosen, look.chosen[0]))
-    if marked:
-        drawn.add_trace(letters(geometry, marked, look))
+    drawn.add_trace(letters(geometry, list(marked), list(marked.values()), fills, look))
     return finished(drawn, geometry, look, words)

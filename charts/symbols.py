@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.europe import areas, europe, finished, hatched, legend_entry, outlined
+from charts.classes import missing_entry
+from charts.europe import areas, europe, finished, hatched, letters, outlined
 from charts.look import Look
 from data.facts import Unit
 from data.geometry import Geometry
@@ -58,10 +59,10 @@ def symbols(
     )  # fmt: skip
     for value in _steps(largest):
         circle = {"size": diameter(value, largest), "color": look.values[4], "line": {"color": look.ink, "width": 1}}
-        drawn.add_trace(go.Scattergeo(lon=[None], lat=[None], mode="markers", name=words.value(value, unit), marker=circle, showlegend=True))
-    if missing:
-        names = words.countries(missing) if len(missing) <= 3 else words.plural("{number} country", "{number} countries", len(missing))
-        drawn.add_trace(legend_entry(words.text("no data: {names}", names=names), look.hatch, look, "/"))
+        drawn.add_trace(go.Scattergeo(lon=[None], lat=[None], mode="markers", name=words.goal(value, unit), marker=circle, showlegend=True))
+    flagged = held[held["flags"] != ""]
+    marks = letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), {}, look, "top right")
+    drawn.add_traces([marks, *missing_entry(missing, look, words)])
     drawn.update_layout(legend={"itemsizing": "trace"})
     return finished(drawn, geometry, look, words)
 

@@ -8,17 +8,22 @@ from typing import Any
 
 from data.declared_reader import DeclaredError, fact, facts, listed, tables
 from data.facts import (
+    AgeShares,
     Aggregate,
     Breakdown,
     BreakdownKind,
     Coalition,
+    CoalitionCount,
+    CoalitionViews,
     Dataset,
     Flag,
     Group,
     Indicator,
     Member,
     Outsider,
+    PaceRules,
     Quoted,
+    Region,
     Rule,
     SeriesRule,
     Source,
@@ -39,11 +44,14 @@ TABLES = {
     "breakdowns.toml": ("kind", "breakdown"),
     "countries.toml": ("aggregate", "member", "other", "alias"),
     "groups.toml": ("group",),
+    "regions.toml": ("region",),
     "flags.toml": ("flag",),
     "sources.toml": ("source", "dataset"),
     "targets.toml": ("target",),
     "quoted.toml": ("quoted",),
     "checks.toml": ("rule",),
+    "trajectories.toml": ("curve",),
+    "coalition_timeline.toml": ("count",),
 }
 
 
@@ -61,6 +69,7 @@ class Catalogue:
     outsiders: Mapping[str, Outsider]
     aliases: Mapping[str, str]
     groups: Mapping[str, Group]
+    regions: Mapping[str, Region]
     flags: Mapping[str, Flag]
     sources: Mapping[str, Source]
     datasets: Mapping[str, Dataset]
@@ -68,7 +77,12 @@ class Catalogue:
     quoted: tuple[Quoted, ...]
     rules: tuple[Rule, ...]
     coalitions: Mapping[str, Coalition]
+    coalition_counts: tuple[CoalitionCount, ...]
+    coalition_views: CoalitionViews
     thresholds: Thresholds
+    pace: PaceRules
+    curves: tuple[Curve, ...]
+    age_shares: AgeShares
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -114,6 +128,7 @@ def read(folder: Path) -> Catalogue:
         outsiders=facts(Outsider, countries, "other"),
         aliases=tables(countries).get("alias", {}),
         groups=facts(Group, folder / "groups.toml", "group"),
+        regions=facts(Region, folder / "regions.toml", "region"),
         flags=facts(Flag, folder / "flags.toml", "flag"),
         sources=facts(Source, sources, "source"),
         datasets=facts(Dataset, sources, "dataset"),
@@ -121,7 +136,12 @@ def read(folder: Path) -> Catalogue:
         quoted=listed(Quoted, folder / "quoted.toml", "quoted"),
         rules=listed(Rule, folder / "checks.toml", "rule"),
         coalitions=_coalitions(folder / "coalitions"),
+        coalition_counts=listed(CoalitionCount, folder / "coalition_timeline.toml", "count"),
+        coalition_views=fact(CoalitionViews, tables(folder / "coalition_views.toml"), folder / "coalition_views.toml", "the file"),
         thresholds=fact(Thresholds, tables(folder / "thresholds.toml"), folder / "thresholds.toml", "the file"),
+        pace=fact(PaceRules, tables(folder / "pace.toml"), folder / "pace.toml", "the file"),
+        curves=listed(Curve, folder / "trajectories.toml", "curve"),
+        age_shares=fact(AgeShares, tables(folder / "population_shares.toml"), folder / "population_shares.toml", "the file"),
     )
     _check_references(found, folder)
     return found
@@ -182,6 +202,7 @@ def _check_references(found: Catalogue, folder: Path) -> None:
         _known(dataset.source, found.sources, f'{folder}/sources.toml, [dataset.{code}], key "source"')
     _check_rules(found, folder)
     _check_countries(found, folder)
+    _check_pace(found, folder)
 
 
 def _check_rules(found: Catalogue, folder: Path) -> None:
@@ -196,10 +217,23 @@ def _check_rules(found: Catalogue, folder: Path) -> None:
             _known(code, found.breakdowns, f'{where}, key "breakdowns"')
 
 
+def _check_pace(found: Catalogue, folder: Path) -> None:
+    for code in (*found.pace.also, *found.pace.distance):
+        _known(code, found.indicators, f"{folder}/pace.toml")
+    for number, curve in enumerate(found.curves, 1):
+        where = f"{folder}/trajectories.toml, [[curve]] number {number}"
+        _known(curve.indicator, found.indicators, f'{where}, key "indicator"')
+        _known(curve.unit, found.units, f'{where}, key "unit"')
+    for code in found.age_shares.share:
+        _known(code, found.members, f"{folder}/population_shares.toml, [share.{code}]")
+
+
 def _check_countries(found: Catalogue, folder: Path) -> None:
     for name, group in found.groups.items():
         for code in group.members:
             _known(code, found.members, f'{folder}/groups.toml, [group.{name}], key "members"')
+    for code, region in found.regions.items():
+        _known(region.country, found.members, f'{folder}/regions.toml, [region.{code}], key "country"')
     for code in found.coalitions:
         _known(code, found.members, f'{folder}/coalitions/{code.lower()}.toml, key "country"')
     for code in found.members:

@@ -6,12 +6,16 @@ a line here is a split and a pattern, with its number at hand for messages.
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from loaders import printed
 from loaders.contract import Cell
 from loaders.refusals import quoted, refused
 
 _CELL = re.compile(r"(:|[^ ]*?[0-9]) ?([a-z ]*)")
+# A series and the line it stands in.
+Lines: TypeAlias = dict[tuple[str, ...], int]
+
 _TIME_NAMES = frozenset({"time_period", "time"})
 
 
@@ -26,7 +30,7 @@ def cells(text: str, name: str, dataset: str = "") -> Iterator[Cell]:
     try:
         lines = text.split("\n")
         dimensions, periods = _header(lines[0].rstrip("\r"))
-        seen: dict[tuple[str, ...], int] = {}
+        seen: Lines = {}
         for number, line in enumerate(lines[1:], start=2):
             if line.strip():
                 yield from _line_cells(line.rstrip("\r"), number, dataset, dimensions, periods, seen)
@@ -34,9 +38,7 @@ def cells(text: str, name: str, dataset: str = "") -> Iterator[Cell]:
         raise refused(name, number, str(error)) from None
 
 
-def _line_cells(
-    line: str, number: int, dataset: str, dimensions: list[str], periods: list[str], seen: dict[tuple[str, ...], int]
-) -> Iterator[Cell]:
+def _line_cells(line: str, number: int, dataset: str, dimensions: list[str], periods: list[str], seen: Lines) -> Iterator[Cell]:
     key, *printed_cells = line.split("\t")
     codes = tuple(key.strip(" ").split(","))
     if len(codes) != len(dimensions):

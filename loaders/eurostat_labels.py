@@ -54,6 +54,7 @@ class Codes:
         self._labelled: bool | None = None
 
     def __call__(self, text: str) -> str:
+        """The code of a printed cell; each text is looked at once."""
         code = self._known.get(text)
         if code is None:
             code = self._known[text] = self._read(text)
@@ -73,9 +74,7 @@ class Codes:
         if not label:
             raise ValueError(f"{self._dimension} is empty")
         if self._dataset not in DATASETS:
-            raise ValueError(
-                f"{self._dimension} {quoted(label)} is a label, and the labels of dataset {quoted(self._dataset)} are not known"
-            )
+            raise ValueError(f"{self._dimension} {quoted(label)} is a label; the labels of dataset {quoted(self._dataset)} are not known")
         try:
             return labels()[self._dimension, label]
         except KeyError:

@@ -82,9 +82,8 @@ def _line_of(text: str, reason: str) -> int:
 
 
 def _parsed(text: str) -> dict[str, Json]:
-    document = json.loads(
-        text, object_pairs_hook=_without_doubles, parse_float=printed.number, parse_int=_whole, parse_constant=printed.number
-    )
+    number = printed.number
+    document = json.loads(text, object_pairs_hook=_without_doubles, parse_float=number, parse_int=_whole, parse_constant=number)
     if not isinstance(document, dict) or document.get("class", "dataset") != "dataset":
         raise ValueError("not a JSON-stat 2.0 dataset")
     if missing := [member for member in ("value", "dimension") if member not in document]:

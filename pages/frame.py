@@ -18,7 +18,7 @@ words = answers.words(selection.current().lang)
 name = words.text("Digital Decade dashboard")
 st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
 markup.style(name, dark=filters.dark())
-figure_card.picture_script()
+figure_card.scripts()
 titled = [st.Page(script, title=words.text(title), url_path=path or None, default=not path) for script, path, title in PAGES]
 page = st.navigation(titled, position="top")
 filters.language(words)

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -21,20 +20,13 @@ from words.language import Language, language
 
 PROJECT = Path(__file__).parent.parent
 SKILLS = "basic_digital_skills"
-MEMORIES: tuple[Any, ...] = (
-    store.engine,
-    questions._newest,
-    questions.editions,
-    questions._all_observations,
-    questions.coverage,
-    questions.breakdowns_held,
-    archive.everything,
-)
+MEMORIES = [
+    memory for module in (questions, archive, store) for memory in vars(module).values() if hasattr(memory, "cache_clear") and memory is not catalogue
+]
 
 
 def forget() -> None:
     """Nothing of another store is remembered."""
-    store.engine().dispose()
     for memory in MEMORIES:
         memory.cache_clear()
 
@@ -64,16 +56,10 @@ def moment(store_file: Path) -> Iterator[Moment]:
     """The newest moment of a whole store; while the module's tests run, the questions ask that store."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("DATABASE_URL", f"sqlite:///{store_file}")
-        forget_quietly()
+        # What an earlier module remembered of the same store is still true.
+        if store.engine().url.database != str(store_file):
+            forget()
         yield questions.now()
-        forget()
-    forget_quietly()
-
-
-def forget_quietly() -> None:
-    """`forget`, also where the address of the store can't be read."""
-    for memory in MEMORIES:
-        memory.cache_clear()
 
 
 @pytest.fixture
@@ -83,10 +69,10 @@ def other_store(moment: Moment) -> Iterator[Callable[[str], None]]:
 
         def ask(address: str) -> None:
             patched.setenv("DATABASE_URL", address)
-            forget_quietly()
+            forget()
 
         yield ask
-    forget_quietly()
+    forget()
     assert os.environ["DATABASE_URL"].startswith("sqlite:///")
 
 

@@ -58,9 +58,9 @@ def _actions(card: Card, words: Language) -> None:
         markup.show(markup.table(card.table))
 
 
-def picture_script() -> None:
-    """Once a page: makes the PNG buttons ask the card's own figure for its picture, in the browser."""
-    st.html(f"<script>{PICTURES}</script>", unsafe_allow_javascript=True)
+def scripts() -> None:
+    """Once a page: the PNG buttons ask the card's own figure for its picture; arrow keys on a map walk the countries."""
+    st.html(f"<script>{PICTURES}{WALKING}</script>", unsafe_allow_javascript=True)
 
 
 def lines(parts: Sequence[str]) -> str:
@@ -77,6 +77,23 @@ if (!window.picturesReady) {
     if (!button) return;
     const made = document.querySelector('.st-key-card-' + button.dataset.card + ' .modebar-btn[data-title]');
     if (made) made.click();
+  });
+}
+"""
+
+# The map itself takes the focus; the arrow keys press the buttons beside the picker of the country.
+WALKING = """
+if (!window.walkingReady) {
+  window.walkingReady = true;
+  const reachable = () => document.querySelectorAll('[class*="st-key-map-"] [data-testid="stPlotlyChart"]:not([tabindex])')
+    .forEach(chart => chart.setAttribute('tabindex', '0'));
+  new MutationObserver(reachable).observe(document.body, {childList: true, subtree: true});
+  reachable();
+  document.addEventListener('keydown', function (event) {
+    const way = {ArrowRight: 'on', ArrowDown: 'on', ArrowLeft: 'back', ArrowUp: 'back'}[event.key];
+    if (!way || !event.target.closest || !event.target.closest('[class*="st-key-map-"]')) return;
+    const button = document.querySelector('.st-key-walk-' + way + ' button');
+    if (button) { button.click(); event.preventDefault(); }
   });
 }
 """

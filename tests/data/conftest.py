@@ -146,9 +146,18 @@ def built_address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
     return address
 
 
-@pytest.fixture
-def built(built_address: str, opened: Callable[[str], store.Engine]) -> store.Engine:
-    return opened(built_address)
+@pytest.fixture(scope="module")
+def built(built_address: str) -> Iterator[store.Engine]:
+    """The store built from the bundled editions, for a whole file, so that answers are remembered."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DATABASE_URL", built_address)
+        _forget()
+        engine = store.engine()
+        yield engine
+        # A test that asked another store has made the engine be forgotten; the next one made it anew.
+        for made in {engine, store.engine()}:
+            made.dispose()
+        _forget()
 
 
 @pytest.fixture(scope="session")

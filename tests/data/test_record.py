@@ -41,14 +41,11 @@ def test_newest_edition_has_the_word(say: Say) -> None:
     assert values() == {("IE", "2023"): 72.91, ("MT", "2023"): 63.02}
 
 
-@pytest.mark.parametrize(
-    ("as_of", "expected"),
-    [("2024-02-28", {}), ("2024-02-29", 68.65), ("2024-06-30", 68.65), ("2024-12-16", 68.65), ("2024-12-17", 72.91), ("2026-01-01", 72.91)],
-)
-def test_as_of_hears_editions_up_to_that_day(say: Say, as_of: str, expected: object) -> None:
+def test_as_of_hears_editions_up_to_that_day(say: Say) -> None:
     say("2024-02-29", [("IE", "2023", 68.65)])
     say("2024-12-17", [("IE", "2023", 72.91)])
-    assert values(as_of=as_of) == (expected if isinstance(expected, dict) else {("IE", "2023"): expected})
+    days = {"2024-02-28": [], "2024-02-29": [68.65], "2024-06-30": [68.65], "2024-12-16": [68.65], "2024-12-17": [72.91], "2026-01-01": [72.91]}
+    assert {day: list(values(as_of=day).values()) for day in days} == days
 
 
 def test_partial_edition_ends_nothing(say: Say) -> None:
@@ -311,7 +308,9 @@ def test_bundled_editions_in_any_order_give_the_same_answers(
         random.Random(seed).shuffle(shuffled)
     for edition, observations in shuffled:
         store.save(held, edition, "mapping", observations)
-    for code, day in AT:
+    # On PostgreSQL all; on SQLite the skills' other indicators, which all have the same editions, are left out.
+    asked = [(code, day) for code, day in AT if on == "postgresql" or code == SKILLS or catalogue().indicators[code].theme != "skills"]
+    for code, day in asked:
         found = questions._all_observations(code, Moment(day, len(shuffled)))
         pd.testing.assert_frame_equal(found, in_order[code, day], check_dtype=False, obj=f"{code} as of {day}")
 
@@ -325,7 +324,7 @@ SCOPES = st.sampled_from([{}, {"geo": ("IE",)}, {"time": ("2021",)}])
 SAID = st.lists(st.tuples(st.integers(1, 9), st.booleans(), SCOPES, CELLS), max_size=5, unique_by=lambda said: said[0])
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=SAID, order=st.randoms(use_true_random=False), day=st.integers(0, 9), data=st.data())
 def test_any_order_any_day_any_state(said: list[Any], order: random.Random, day: int, data: st.DataObject, held: store.Engine, say: Say) -> None:
     """Against the rule spelt out key by key: the newest edition not later than the day, unless a newer complete one that covers the key lacks it."""

@@ -148,6 +148,7 @@ BAD = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("database", ["sqlite"])
 @pytest.mark.parametrize("fault", BAD)
 def test_refused_edition_leaves_the_last_good_one(held: store.Engine, small: Path, edition_file: Write, content: Checksum, fault: str) -> None:
     refresh.build(held, FEW, small)

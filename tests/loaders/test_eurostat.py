@@ -126,9 +126,7 @@ def test_a_queue_that_leads_nowhere_is_an_error(
     assert message in why_refused(session)
 
 
-def test_a_queue_that_ends_in_a_fault_is_an_error(
-    server: Eurostat, session: Session, said: Saying, recorded: Callable[[str], bytes]
-) -> None:
+def test_a_queue_that_ends_in_a_fault_is_an_error(server: Eurostat, session: Session, said: Saying, recorded: Callable[[str], bytes]) -> None:
     server.says(said("eurostat/answers/queued.xml"))
     server.says(Said(recorded("eurostat/answers/queue_state.xml").replace(b"PROCESSING", b"AVAILABLE")), at=QUEUE)
     server.says(said("eurostat/answers/fault_no_results.xml"), at=QUEUED_DATA)

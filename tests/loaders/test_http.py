@@ -46,9 +46,7 @@ def test_a_503_then_data_is_data_and_waits_longer_each_time(server: Eurostat, se
         (format_datetime(datetime.now(UTC) - timedelta(days=1)), 0, 0),
     ],
 )
-def test_retry_after_is_respected_up_to_a_cap(
-    server: Eurostat, session: Session, waits: list[float], header: str, least: float, most: float
-) -> None:
+def test_retry_after_is_respected_up_to_a_cap(server: Eurostat, session: Session, waits: list[float], header: str, least: float, most: float) -> None:
     server.says(Said(status=429, headers={"Retry-After": header}), Said(b"data"))
     assert get(session, server.address).status == 200
     assert least <= waits[0] <= most

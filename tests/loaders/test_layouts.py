@@ -130,7 +130,7 @@ def test_an_awkward_file_is_refused_with_its_line_and_reason(text: str | bytes, 
 
 def test_labels_of_an_unknown_dataset_are_refused_by_name() -> None:
     text = (CSV + ROW.format("Ireland", "1", "", "")).replace("ISOC_SKS_ITSPT", "NAMA_10_GDP")
-    assert "geo 'Ireland' is a label, and the labels of dataset 'nama_10_gdp' are not known" in why_refused(text)
+    assert "geo 'Ireland' is a label; the labels of dataset 'nama_10_gdp' are not known" in why_refused(text)
 
 
 def test_code_and_label_in_one_cell_give_the_code() -> None:
@@ -171,9 +171,7 @@ CUBE = (
         ("{}", "{}", None),
     ],
 )
-def test_a_cube_gives_a_cell_for_each_position_in_value_or_status(
-    value: str, status: str, printed: list[tuple[object, ...]] | None
-) -> None:
+def test_a_cube_gives_a_cell_for_each_position_in_value_or_status(value: str, status: str, printed: list[tuple[object, ...]] | None) -> None:
     text = CUBE.replace("VALUE", value).replace("STATUS", status)
     if printed is None:
         why_refused(text)

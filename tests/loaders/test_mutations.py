@@ -188,8 +188,12 @@ def verdict(content: bytes) -> str:
     try:
         cells: list[Cell] = list(layouts.file_cells(content, "mutated"))
     except SourceError as error:
-        assert re.match(r"mutated, line [1-9][0-9]*: \S", str(error))
-        assert len(str(error).splitlines()) == 1
+        message = str(error)
+    else:
+        message = ""
+    if message:
+        assert re.match(r"mutated, line [1-9][0-9]*: \S", message)
+        assert len(message.splitlines()) == 1
         return "refused"
     text = (gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content).decode("utf-8-sig")
     differences = set(naive(text)) ^ {(tuple(cell.dimensions.values()), cell.value, cell.flags) for cell in cells}

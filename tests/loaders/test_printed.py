@@ -3,9 +3,7 @@ import pytest
 from loaders import printed
 
 
-@pytest.mark.parametrize(
-    ("text", "value"), [("83.61", 83.61), ("0", 0.0), ("-1.5", -1.5), (".5", 0.5), ("007", 7.0), ("3651", 3651.0), ("0.1", 0.1)]
-)
+@pytest.mark.parametrize(("text", "value"), [("83.61", 83.61), ("0", 0.0), ("-1.5", -1.5), (".5", 0.5), ("007", 7.0), ("3651", 3651.0), ("0.1", 0.1)])
 def test_a_number_is_the_float_of_its_text(text: str, value: float) -> None:
     assert printed.number(text) == value
 
@@ -64,9 +62,7 @@ def test_flags_of_several_letters_and_confidentiality(flag: str, confidentiality
     assert printed.flags(flag, confidentiality) == letters
 
 
-@pytest.mark.parametrize(
-    ("flag", "confidentiality"), [("B", ""), ("bb", ""), ("estimated", ""), ("1", ""), ("", "X"), ("e|Q", ""), ("é", "")]
-)
+@pytest.mark.parametrize(("flag", "confidentiality"), [("B", ""), ("bb", ""), ("estimated", ""), ("1", ""), ("", "X"), ("e|Q", ""), ("é", "")])
 def test_what_is_no_flag_is_refused(flag: str, confidentiality: str) -> None:
     with pytest.raises(ValueError, match=r"flag|CONF_STATUS"):
         printed.flags(flag, confidentiality)

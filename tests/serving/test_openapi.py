@@ -10,7 +10,7 @@ from data.catalogue import Catalogue
 from exports.tables import COLUMNS
 from serving import api
 
-EXAMPLES = {"country": "EL,IE", "period": "2021..2025", "breakdown": "women,men", "as_of": "2024-06-30", "state": "1", "format": "csv"}
+EXAMPLES = {"country": "EL,IE", "period": "2021..2023", "breakdown": "women,men", "as_of": "2024-06-30", "state": "1", "format": "csv"}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,210 @@
+"""Lines through time: straight, broken wherever values can't be compared, named at their ends; the EU in ink, the target a dashed line."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.labels import LINE, SIZE, apart, folded, width
+from charts.look import Look, figure
+from charts.marks import PALE, carries, colour, keyed, marker
+from data.catalogue import EU
+from words.language import Language
+
+HEIGHT = 400
+TOP, BOTTOM, LEFT = 30, 28, 46
+Points = list[tuple[float | None, float | None]]
+
+
+def lines(
+    observations: pd.DataFrame,
+    values: Mapping[str, str],
+    texts: Mapping[tuple[str, str], str],
+    look: Look,
+    words: Language,
+    *,
+    chosen: Sequence[str],
+    names: Mapping[str, str] | None = None,
+    target: float | None = None,
+    target_name: str = "",
+    pale: Sequence[str] = (),
+    hollow: Sequence[str] = (),
+    periods: Sequence[str] = (),
+    height: int = HEIGHT,
+) -> go.Figure:
+    """One line a country, or a value of the column `line` where the frame has one (country, period, value, flags, seam).
+
+    `values`: what stands at a line's end, by line. `texts`: tooltips by (line, period). `chosen`: lines in colour and named; the EU's
+    always are, the others are muted. `names`: labels by line, else the country's name. `periods`: those expected, else those of the
+    frame: a line without a value in one of them has a gap there.
+    """
+    rows = keyed(observations)
+    years = sorted({*periods, *rows["period"]})
+    held = rows.dropna(subset="value")
+    drawn = figure(look, height)
+    if held.empty:
+        return empty(drawn, words, look)
+    low, high = reach(held["value"], target)
+    named = [line for line in dict.fromkeys(rows["line"]) if _is_named(line, held, chosen)]
+    muted = held[~held["line"].isin(named)]
+    _draw(drawn, muted, years, texts, look, look.others, pale, hollow, muted=True)
+    # The EU and the first chosen come last, on top.
+    for line in sorted(named, key=lambda its: -_place(its, chosen)):
+        of_line = held[held["line"] == line]
+        its = colour(line, of_line["country"].iloc[0], chosen, look)
+        _draw(drawn, of_line, years, texts, look, its, pale, hollow)
+    _rules(drawn, held[held["line"].isin(named)], years, look, words, names or {})
+    first, last = float(years[0]), float(years[-1])
+    pad = max((last - first) * 0.03, 0.25)
+    drawn.update_layout(
+        xaxis={
+            "range": [first - pad, last + pad], "tickmode": "array", "tickvals": [float(year) for year in ticks(years)], "ticktext": ticks(years),
+            "showgrid": False, "zeroline": False, "showline": False, "ticks": "outside", "tickcolor": look.others, "fixedrange": True,
+            "tickfont": {"size": SIZE}, "tickangle": 0,
+        },
+        yaxis={
+            "range": [low, high], "gridcolor": look.hairline, "zeroline": low < 0 < high, "zerolinecolor": look.others, "fixedrange": True,
+            "tickfont": {"size": SIZE, "color": look.secondary}, "nticks": 6, "separatethousands": True,
+        },
+    )  # fmt: skip
+    ends = {line: _end(line, held, values, names or {}, words) for line in named}
+    room = max((width(text) for text in ends.values()), default=0.0)
+    drawn.update_layout(margin={"l": LEFT, "r": min(round(room) + 14, 175), "t": TOP, "b": BOTTOM})
+    _name_ends(drawn, held, ends, (low, high), last + pad, height, chosen, look)
+    if target is not None:
+        target_line(drawn, target, target_name, look)
+    return drawn
+
+
+def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[pd.DataFrame]:
+    """One line's rows cut where they can't be joined: at a missing period or value, before a break (`b`) and before a seam."""
+    by_period = {row["period"]: place for place, (_, row) in enumerate(rows.iterrows()) if pd.notna(row["value"])}
+    found: list[list[int]] = [[]]
+    for period in periods:
+        place = by_period.get(period)
+        if place is None:
+            found.append([])
+            continue
+        if "b" in rows["flags"].iloc[place] or bool(rows["seam"].iloc[place]):
+            found.append([])
+        found[-1].append(place)
+    return [rows.iloc[places] for places in found if places]
+
+
+def ticks(years: Sequence[str]) -> list[str]:
+    """The periods that are written: all, or every second, third … counted from the newest where there are many."""
+    step = -(-len(years) // 8)
+    return list(years)[::-1][::step][::-1]
+
+
+def reach(values: "pd.Series[float]", target: float | None) -> tuple[float, float]:
+    """The value axis: what is drawn, with some room; never below zero where no value is."""
+    every = [*values, *([] if target is None else [target])]
+    low, high = min(every), max(every)
+    room = (high - low) * 0.1 or max(abs(high) * 0.1, 1.0)
+    return (max(low - room, 0.0) if low >= 0 else low - room), high + room
+
+
+def target_line(drawn: go.Figure, target: float, name: str, look: Look) -> None:
+    """The dashed line of a target, named in place."""
+    drawn.add_shape(type="line", xref="paper", x0=0, x1=1, y0=target, y1=target, line={"color": look.ink, "width": 1, "dash": "dash"}, layer="below")
+    drawn.add_annotation(
+        xref="paper", x=0, y=target, xanchor="left", yanchor="bottom", showarrow=False, text=name, font={"size": SIZE, "color": look.ink},
+        bgcolor=look.page, borderpad=1,
+    )  # fmt: skip
+
+
+def empty(drawn: go.Figure, words: Language, look: Look) -> go.Figure:
+    """A figure that says that there is nothing to draw, instead of bare axes."""
+    drawn.update_layout(xaxis={"visible": False}, yaxis={"visible": False}, height=120)
+    drawn.add_annotation(text=words.text("no data"), xref="paper", yref="paper", x=0.5, y=0.5, showarrow=False, font={"color": look.secondary})
+    return drawn
+
+
+def _is_named(line: str, held: pd.DataFrame, chosen: Sequence[str]) -> bool:
+    of_line = held.loc[held["line"] == line, "country"]
+    return not of_line.empty and (line in chosen or of_line.iloc[0] == EU)
+
+
+def _place(line: str, chosen: Sequence[str]) -> int:
+    return chosen.index(line) if line in chosen else -1
+
+
+def _draw(
+    drawn: go.Figure, rows: pd.DataFrame, years: Sequence[str], texts: Mapping[tuple[str, str], str], look: Look, its: str,
+    pale: Sequence[str], hollow: Sequence[str], *, muted: bool = False,
+) -> None:  # fmt: skip
+    """Solid strokes, dashed ones to and from points of low reliability, and the points."""
+    solid: Points = []
+    dashed: Points = []
+    for _, of_line in rows.groupby("line", sort=False):
+        for run in runs(of_line, years):
+            _join(run, pale, solid, dashed)
+    stroke = {"color": its, "width": 1.2 if muted else 2.4}
+    for points, line, opacity in ((solid, stroke, 0.5 if muted else 1.0), (dashed, stroke | {"dash": "dot"}, PALE)):
+        if points:
+            across, up = zip(*points, strict=True)
+            drawn.add_trace(go.Scatter(x=across, y=up, mode="lines", line=line, opacity=opacity, connectgaps=False, hoverinfo="skip"))
+    if len(rows):
+        drawn.add_trace(
+            go.Scatter(
+                x=[float(period) for period in rows["period"]], y=rows["value"].tolist(), mode="markers",
+                marker=marker(rows, [its] * len(rows), look, pale, hollow, 4 if muted else 8), opacity=0.6 if muted else 1,
+                customdata=rows["line"].tolist(),
+                hovertext=[texts.get(key, "") for key in zip(rows["line"], rows["period"], strict=True)], hovertemplate="%{hovertext}<extra></extra>",
+            )
+        )  # fmt: skip
+
+
+def _join(run: pd.DataFrame, pale: Sequence[str], solid: Points, dashed: Points) -> None:
+    """Adds each stroke between neighbours to the solid or the dashed ones, and a gap after it."""
+    rows = list(run[["period", "value", "flags"]].itertuples(index=False, name=None))
+    for (from_period, from_value, from_flags), (period, value, flags) in pairwise(rows):
+        strokes = dashed if carries(from_flags + flags, pale) else solid
+        strokes += [(float(from_period), float(from_value)), (float(period), float(value)), (None, None)]
+
+
+def _rules(drawn: go.Figure, rows: pd.DataFrame, years: Sequence[str], look: Look, words: Language, names: Mapping[str, str]) -> None:
+    """A thin rule before each period in which a named line breaks, with who breaks there."""
+    broken = rows[(rows["flags"].str.contains("b") | rows["seam"]) & (rows["period"] > years[0])]
+    for period in sorted(set(broken["period"])):
+        there = broken[broken["period"] == period]
+        before = max(year for year in years if year < period)
+        middle = (float(period) + float(before)) / 2
+        line = {"color": look.others, "width": 1}
+        drawn.add_shape(type="line", x0=middle, x1=middle, yref="paper", y0=0, y1=1, line=line, layer="below", name="break")
+        who = [names.get(line, words.country(country)) for line, country in zip(there["line"], there["country"], strict=True)]
+        text = words.text("break: {name}", name=who[0]) if len(who) == 1 else words.plural("{number} break", "{number} breaks", len(who))
+        drawn.add_annotation(
+            x=middle, y=1, yref="paper", yanchor="bottom", showarrow=False, text=folded(text, 14), name="break", hovertext=words.list(who),
+            font={"size": SIZE, "color": look.secondary}, xanchor="center",
+        )  # fmt: skip
+
+
+def _end(line: str, held: pd.DataFrame, values: Mapping[str, str], names: Mapping[str, str], words: Language) -> str:
+    name = names.get(line) or words.country(held.loc[held["line"] == line, "country"].iloc[0])
+    text = " ".join(part for part in (name, values.get(line, "")) if part)
+    return f"<b>{folded(text)}</b>"
+
+
+def _name_ends(
+    drawn: go.Figure, held: pd.DataFrame, ends: Mapping[str, str], across: tuple[float, float], right: float, height: int,
+    chosen: Sequence[str], look: Look,
+) -> None:  # fmt: skip
+    """Names at the right, moved apart, with a leader from the line's last point."""
+    last = {line: held[held["line"] == line].sort_values("period").iloc[-1] for line in ends}
+    low, high = across
+    tall = height - TOP - BOTTOM
+    scale = tall / (high - low)
+    wanted = [(last[line]["value"] - low) * scale for line in ends]
+    places = apart(wanted, [LINE * (text.count("<br>") + 1) for text in ends.values()], -BOTTOM, tall + TOP)
+    for (line, text), pixel in zip(ends.items(), places, strict=True):
+        point, its = last[line], colour(line, last[line]["country"], chosen, look)
+        value = low + pixel / scale
+        leader = {"color": its, "width": 1}
+        drawn.add_shape(type="line", x0=float(point["period"]), y0=point["value"], x1=right, y1=value, line=leader, opacity=0.6, name="leader")
+        drawn.add_annotation(
+            x=1, xref="paper", xshift=4, y=value, xanchor="left", yanchor="middle", align="left", showarrow=False, text=text, name=line,
+            font={"size": SIZE, "color": its},
+        )  # fmt: skip

@@ -1,0 +1,41 @@
+"""How a mark carries choice and flags: colour by who is chosen, hollow for provisional or estimated, pale for low reliability."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from charts.look import Look
+from data.catalogue import EU
+
+PALE = 0.45
+
+
+def keyed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with a column `line` that tells series apart; a country's code where the caller set none."""
+    return rows if "line" in rows else rows.assign(line=rows["country"])
+
+
+def colour(line: str, country: str, chosen: Sequence[str], look: Look) -> str:
+    """The EU in ink, the first four chosen in their colours, more chosen ones in grey that still reads, everyone else muted."""
+    if country == EU:
+        return look.ink
+    if line not in chosen:
+        return look.others
+    place = [code for code in chosen if not code.startswith(EU)].index(line)
+    return look.chosen[place] if place < len(look.chosen) else look.secondary
+
+
+def carries(flags: str, letters: Sequence[str]) -> bool:
+    """Whether one of the letters stands among the flags."""
+    return any(letter in flags for letter in letters)
+
+
+def marker(rows: pd.DataFrame, colours: Sequence[str], look: Look, pale: Sequence[str], hollow: Sequence[str], size: int = 8) -> dict[str, Any]:
+    """Plotly's marker for rows with `flags`: hollow ones are filled with the page, pale ones faded."""
+    return {
+        "size": size,
+        "color": [look.page if carries(flags, hollow) else its for flags, its in zip(rows["flags"], colours, strict=True)],
+        "opacity": [PALE if carries(flags, pale) else 1.0 for flags in rows["flags"]],
+        "line": {"color": list(colours), "width": 1.6},
+    }

@@ -1,0 +1,143 @@
+"""Ranks: ties, thresholds, direction, missing values; and who has reached a target."""
+
+import math
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.change import change
+from analysis.ranking import ranked
+from analysis.standing import Standing, reached_by, targets_of_union
+from data import questions
+from data.catalogue import EU, Catalogue
+from data.questions import Moment
+
+MEMBERS = ("BE", "BG", "CZ", "DK", "DE", "EE")
+
+
+def rows(*values: float) -> pd.DataFrame:
+    return pd.DataFrame({"country": MEMBERS[: len(values)], "value": pd.Series(values, dtype=float)})
+
+
+def ranks(frame: pd.DataFrame) -> dict[str, int]:
+    return dict(zip(frame["country"], frame["rank"], strict=True))
+
+
+def test_best_first() -> None:
+    found = ranked(rows(10, 30, 20), "higher", MEMBERS, 1)
+    assert found["country"].tolist() == ["BG", "CZ", "BE"]
+    assert ranks(found) == {"BG": 1, "CZ": 2, "BE": 3}
+    assert found["of"].tolist() == [3, 3, 3]
+
+
+def test_lower_is_better() -> None:
+    assert ranks(ranked(rows(10, 30, 20), "lower", MEMBERS, 1)) == {"BE": 1, "CZ": 2, "BG": 3}
+
+
+def test_ties_share_a_rank_keep_their_order_and_the_next_rank_is_left_out() -> None:
+    found = ranked(rows(20, 30, 20, 10), "higher", MEMBERS, 1)
+    assert found["country"].tolist() == ["BG", "BE", "CZ", "DK"]
+    assert ranks(found) == {"BG": 1, "BE": 2, "CZ": 2, "DK": 4}
+
+
+def test_who_has_no_value_has_no_rank_and_does_not_count() -> None:
+    found = ranked(rows(10, math.nan, 20), "higher", MEMBERS, 1)
+    assert ranks(found) == {"CZ": 1, "BE": 2}
+    assert set(found["of"]) == {2}
+
+
+def test_a_zero_is_a_value() -> None:
+    assert ranks(ranked(rows(0, 5), "higher", MEMBERS, 1)) == {"BG": 1, "BE": 2}
+
+
+def test_too_few_are_not_ranked_but_stay() -> None:
+    found = ranked(rows(10, 30, math.nan), "higher", MEMBERS, 3)
+    assert found["country"].tolist() == ["BG", "BE"]
+    assert found["rank"].isna().all()
+    assert ranked(rows(10, 30, 20), "higher", MEMBERS, 3)["rank"].notna().all()
+
+
+def test_the_union_and_others_are_not_ranked() -> None:
+    frame = pd.concat([rows(10, 20), pd.DataFrame({"country": [EU, "NO"], "value": [99.0, 98.0]})])
+    assert ranks(ranked(frame, "higher", MEMBERS, 1)) == {"BG": 1, "BE": 2}
+
+
+def test_nobody() -> None:
+    assert ranked(rows(), "higher", MEMBERS, 1).empty
+    assert ranked(rows(math.nan), "higher", MEMBERS, 1).empty
+
+
+@given(st.lists(st.integers(0, 6).map(float) | st.just(math.nan), max_size=6), st.sampled_from(["higher", "lower"]))
+def test_rank_is_one_more_than_the_number_of_better_ones(values: list[float], direction: str) -> None:
+    found = ranked(rows(*values), direction, MEMBERS, 0)
+    for value, rank in zip(found["value"], found["rank"], strict=True):
+        assert rank == 1 + sum(v > value if direction == "higher" else v < value for v in values)
+
+
+def test_malta_2025(skills: pd.DataFrame, facts: Catalogue) -> None:
+    found = ranked(skills, "higher", facts.countries, facts.thresholds.ranking).set_index("country")
+    assert found.loc["MT", "rank"] == 1 + (skills["value"] > 66.80).sum()
+    assert found.loc["NL", "rank"] == 1
+    assert found.loc["RO", "rank"] == 27
+
+
+def test_who_reached_the_target() -> None:
+    found = reached_by(rows(80, 79.999, math.nan, 90, 80), 80)
+    assert found["country"].tolist() == ["DK", "BE", "DE"]
+    assert reached_by(rows(10, math.nan), 80).empty
+
+
+def test_standing_of_the_union(facts: Catalogue, moment: Moment) -> None:
+    target = facts.target("basic_digital_skills")
+    assert target is not None
+    row = questions.observations("basic_digital_skills", moment, [EU], ["2025"]).iloc[0]
+    stand = Standing("basic_digital_skills", target, 80.0, row)
+    assert stand.gap == pytest.approx(-19.6)
+    assert stand.share == pytest.approx(0.755)
+    nothing = Standing("basic_digital_skills", target, 80.0, None)
+    assert nothing.gap is None
+    assert nothing.share is None
+
+
+def test_targets_of_the_union_compare_and_come_once(facts: Catalogue) -> None:
+    found = targets_of_union(facts)
+    codes = [target.indicator for target in found]
+    assert len(codes) == len(set(codes))
+    assert all(target.scope == EU and target.compares and target.operator == ">=" for target in found)
+    assert "basic_digital_skills" in codes
+    assert "women_ict_specialists" not in codes
+
+
+def history(*told: tuple[str, str, float, str, bool]) -> pd.DataFrame:
+    frame = pd.DataFrame(told, columns=["country", "period", "value", "flags", "seam"])
+    return frame.assign(remark="")
+
+
+def test_change_between_two_periods() -> None:
+    found = change(history(("IE", "2021", 70.0, "", False), ("IE", "2023", 72.5, "", False)), "2021", "2023")
+    assert found["value"].tolist() == [2.5]
+
+
+@pytest.mark.parametrize(
+    ("flags", "seam", "comparable"), [("", False, True), ("e", False, True), ("b", False, False), ("bu", False, False), ("", True, False)]
+)
+def test_no_change_over_a_break(flags: str, seam: bool, comparable: bool) -> None:
+    told = history(
+        ("IE", "2021", 1.0, "b", True),
+        ("IE", "2022", 2.0, flags, seam),
+        ("IE", "2023", 4.0, "", False),
+        ("DE", "2021", 1.0, "", False),
+        ("DE", "2023", 3.0, "", False),
+    )
+    found = change(told, "2021", "2023").set_index("country")
+    assert found.loc["DE", "value"] == 2.0
+    assert (found.loc["IE", "value"] == 3.0) if comparable else math.isnan(found.loc["IE", "value"])
+    assert (found.loc["IE", "remark"] == "break") is not comparable
+
+
+def test_no_change_where_a_value_is_missing() -> None:
+    found = change(history(("IE", "2023", 4.0, "", False), ("DE", "2021", math.nan, "", False), ("DE", "2023", 3.0, "", False)), "2021", "2023")
+    assert found["value"].isna().all()
+    assert (found["remark"] == "").all()
