@@ -12,13 +12,16 @@ KINDS = {filters.COALITIONS: coalition_cards.STATUS, filters.CONNECTIONS: coalit
 words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
 markup.show(markup.heading(words.text("Europe on the map")))
 with st.container(key="filters"):
-    code = filters.indicator(words, more=tuple(KINDS))
-    subject = None if code in KINDS else filters.map_subject(code, words)
-    side = filters.ALONE if subject is None else filters.side_by_side(code, subject.breakdown, words)
+    code, subject, side = filters.map_choice(words, tuple(KINDS))
 
 if subject is None:
-    card = coalition_cards.coalition_map(KINDS[code], words, look, selection.current().country)
-    figure_card(*card, words, is_map=True, on_select=selection.choose_clicked)
+    card, figure = coalition_cards.coalition_map(KINDS[code], words, look, selection.current().country)
+    with st.container(key="beside"):
+        left, right = st.columns([11, 9], gap="medium")
+    with left:
+        figure_card(card, figure, words, is_map=True, on_select=selection.choose_clicked)
+    with right:
+        markup.show(markup.table(card.table))
 elif side != filters.ALONE:
     figure_card(*map_cards.multiples_card(side_by_side.panels(subject, side, moment, words), moment, words, look), words)
 else:

@@ -27,5 +27,6 @@ try:
 except (NotReadyError, StoreError) as error:
     notices.failed(str(error), words)
 else:
+    notices.older(moment, words)
     page.run()
     markup.footer(*foot.about(words, moment))

@@ -72,9 +72,6 @@ def breakdown(code: str, words: Language) -> str:
     """One of the breakdowns held, everyone first."""
     facts, held = answers.facts(), answers.breakdowns(code, moment())
     default = TOTAL if TOTAL in held else held[0]
-    if len(held) == 1:
-        selection.choose(breakdown=default)
-        return default
 
     def name(breakdown: str) -> str:
         found = facts.breakdowns[breakdown]
@@ -101,22 +98,30 @@ def period(code: str, group: str, words: Language) -> str:
     return str(st.select_slider(words.text("Year"), periods, format_func=name, key=selection.key("period")))
 
 
-def map_subject(code: str, words: Language) -> Subject:
-    """Breakdown, period, measure and classes for an indicator's map."""
-    top = st.columns([3, 4], vertical_alignment="bottom")
-    with top[0]:
+def map_choice(words: Language, more: Sequence[str]) -> tuple[str, Subject | None, str]:
+    """The indicator (or one of `more`), what its map shows (None for one of `more`), and whether several stand side by side."""
+    first, second, third = st.columns([5, 3, 4], vertical_alignment="bottom", gap="medium")
+    with first:
+        code = indicator(words, more)
+    if code in more:
+        return code, None, ALONE
+    with second:
         group = breakdown(code, words)
-    with top[1]:
+    with third:
         chosen = period(code, group, words)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        subject = _subject(code, group, chosen, words)
+        return code, subject, side_by_side(code, group, words)
+
+
+def _subject(code: str, group: str, chosen: str, words: Language) -> Subject:
     periods = answers.periods(code, moment(), group)
-    below = st.container(horizontal=True, vertical_alignment="bottom")
-    with below:
-        offered = measures(code, [p for p in periods if p <= chosen])
-        names = {VALUE: words.text("value"), GAP: words.text("gap to the target"), CHANGE: words.text("change")}
-        measure = _segments("measure", offered, VALUE, words.text("Shown"), names.__getitem__) if len(offered) > 1 else VALUE
-        since = _since(measure, [p for p in periods if p < chosen], words)
-        classes = _classes(code, measure, words)
-        country = _country(words)
+    offered = measures(code, [p for p in periods if p <= chosen])
+    names = {VALUE: words.text("value"), GAP: words.text("gap to the target"), CHANGE: words.text("change")}
+    measure = _segments("measure", offered, VALUE, words.text("Shown"), names.__getitem__) if len(offered) > 1 else VALUE
+    since = _since(measure, [p for p in periods if p < chosen], words)
+    classes = _classes(code, measure, words)
+    country = _country(words)
     return Subject(code, chosen, group, measure, since, classes, country)
 
 

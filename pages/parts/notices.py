@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import markup
+from pages.parts import answers, markup, selection
 from words.language import Language
 
 
@@ -17,3 +17,14 @@ def failed(reason: str, words: Language) -> None:
 def nothing(what: str, todo: str) -> None:
     """Nothing is held for a choice: what is missing, and what to choose instead."""
     markup.show('<div class="dd-notice" role="status">', markup.paragraph(what), markup.paragraph(todo, "small"), "</div>")
+
+
+def older(moment: answers.Moment, words: Language) -> None:
+    """The link shows what was held at an earlier moment: says so, and leads to the newest."""
+    newest = answers.now()
+    if moment == newest:
+        return
+    day = words.edition(moment.as_of, "day")
+    said = words.text("This link shows the data as of {day} (state {state}); newer data are held.", day=day, state=moment.state)
+    markup.show('<div class="dd-notice" role="status">', markup.paragraph(said), "</div>")
+    st.button(words.text("Show the newest data"), on_click=selection.choose, kwargs={"as_of": "", "state": ""}, key="newest")

@@ -34,10 +34,15 @@ FIELDS = tuple(field.name for field in fields(Selection))
 
 
 def current() -> Selection:
-    """What is chosen now. A link, or the browser's back button, goes before what the session remembers."""
-    link = {key: value for key, value in st.query_params.to_dict().items() if key in FIELDS}
+    """What is chosen now. A link, or the browser's back button, goes before what the session remembers.
+
+    A link of ours (it has the schema version) says all: what it doesn't name is not chosen. Any other adds to what is remembered.
+    """
+    address = st.query_params.to_dict()
+    link = {key: value for key, value in address.items() if key in FIELDS}
     if link != st.session_state.get(WRITTEN):
-        for key, value in link.items():
+        every = dict.fromkeys(FIELDS, "") if "v" in address else {}
+        for key, value in (every | link).items():
             st.session_state[STATE + key] = value
         st.session_state[WRITTEN] = link
     return Selection(**{name: str(st.session_state.get(STATE + name) or "") for name in FIELDS})
