@@ -50,12 +50,29 @@ def ranking(
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
-    for code, value, flags in rows[["country", "value", "flags"]].itertuples(index=False):
-        drawn.add_annotation(
-            x=max(value, 0), y=code, xanchor="left", xshift=2, showarrow=False, bgcolor=look.page, borderpad=1,
-            text=values[code] + (f" {flags}" if flags else ""), font={"size": 12, "color": look.ink},
-        )  # fmt: skip
+    # Labels have a ground of their own, so that the target's line doesn't cross the numbers.
+    labels = [
+        {
+            "x": max(value, 0), "y": code, "xanchor": "left", "xshift": 2, "showarrow": False, "bgcolor": look.page, "borderpad": 1,
+            "text": values[code] + (f" {flags}" if flags else ""), "font": {"size": 12, "color": look.ink},
+        }
+        for code, value, flags in rows[["country", "value", "flags"]].itertuples(index=False)
+    ]  # fmt: skip
+    if target is not None:
+        labels.append(
+            {
+                "x": target,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "bottom",
+                "xanchor": "right",
+                "showarrow": False,
+                "text": target_name,
+                "font": {"size": 12},
+            }
+        )
     drawn.update_layout(
+        annotations=labels,
         bargap=0.3,
         margin={"l": 4, "r": 8, "t": TOP, "b": 8},
         xaxis={"range": _reach(rows["value"], target), "visible": False, "fixedrange": True},
@@ -67,7 +84,6 @@ def ranking(
     )  # fmt: skip
     if target is not None:
         drawn.add_shape(type="line", x0=target, x1=target, y0=-0.6, y1=len(rows) - 0.4, line={"color": look.ink, "width": 1, "dash": "dash"})
-        drawn.add_annotation(x=target, y=1, yref="paper", yanchor="bottom", xanchor="right", showarrow=False, text=target_name, font={"size": 12})
     return drawn
 
 

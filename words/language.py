@@ -23,7 +23,7 @@ WRITTEN_AS = {"en": "en_GB"}
 MINUS = "\N{MINUS SIGN}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """A language by its code; `text` and its kin give what a reader sees, never a code."""
 

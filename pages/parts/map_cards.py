@@ -1,6 +1,7 @@
 """Cards with a map, and the ranking beside it, for an indicator in the measure chosen."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,7 +20,11 @@ from words import sentences
 from words.language import Language
 from words.tooltips import flag_words, tooltip
 
+# Building a figure costs Plotly tens of milliseconds; sending one that is kept, two. About 0.3 MB each.
+KEPT = 192
 
+
+@lru_cache(maxsize=KEPT)
 def map_card(shown: Measured, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
     """The map: classes for rates and differences, circles for counts; None where too few member states have a value."""
     if shown.held < answers.facts().thresholds.class_map:
@@ -40,6 +45,7 @@ def figure(shown: Measured, moment: answers.Moment, words: Language, look: answe
     )  # fmt: skip
 
 
+@lru_cache(maxsize=KEPT)
 def ranking_card(shown: Measured, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
     """The members with a value, best first, and the EU's bar where it belongs."""
     facts, subject = answers.facts(), shown.subject

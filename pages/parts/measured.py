@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import pandas as pd
 
@@ -30,9 +31,12 @@ class Subject:
     country: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Measured:
-    """`members`: one row for each of the 27 in protocol order; `union`: the EU's row or None; values in the measure asked for."""
+    """`members`: one row for each of the 27 in protocol order; `union`: the EU's row or None; values in the measure asked for.
+
+    The same subject and moment give the same object, so that what is drawn from it can be kept. Its frames are not to be changed.
+    """
 
     subject: Subject
     members: pd.DataFrame
@@ -61,6 +65,7 @@ class Measured:
         return words.points(value, self.unit) if self.diverging else words.value(value, self.unit)
 
 
+@lru_cache(maxsize=512)
 def measured(subject: Subject, moment: answers.Moment) -> Measured:
     """The rows of a subject, with ranks and class edges."""
     facts = answers.facts()

@@ -1,5 +1,6 @@
 """The Union against its targets, as tiles and as a strip."""
 
+from functools import lru_cache
 from html import escape
 
 import pandas as pd
@@ -10,6 +11,7 @@ from words import coalition_texts, sentences
 from words.language import Language
 
 SKILLS, SPECIALISTS, WOMEN = "basic_digital_skills", "ict_specialists_persons", "women_ict_specialists"
+# Half and half; no law makes it a target.
 PARITY = 50.0
 
 
@@ -19,6 +21,7 @@ def standing(indicator: str, moment: answers.Moment) -> Standing | None:
     return None if target is None else Standing(indicator, target, answers.facts().target_value(target), answers.union(indicator, moment))
 
 
+@lru_cache(maxsize=8)
 def opening(moment: answers.Moment, words: Language) -> list[str]:
     """The headline and the truest sentences, all made from the numbers."""
     facts, stand, period = answers.facts(), standing(SKILLS, moment), answers.default_period(SKILLS, moment)
@@ -35,6 +38,7 @@ def opening(moment: answers.Moment, words: Language) -> list[str]:
     return [markup.heading(headline), markup.paragraph(" ".join(s for s in said if s), "lead")]
 
 
+@lru_cache(maxsize=8)
 def tiles(moment: answers.Moment, words: Language) -> list[markup.Tile]:
     """Skills, specialists, women among them, coalitions, connections, members at the target."""
     facts = answers.facts()
@@ -94,6 +98,7 @@ def reached_tile(moment: answers.Moment, words: Language) -> markup.Tile:
     )
 
 
+@lru_cache(maxsize=8)
 def strip(moment: answers.Moment, words: Language) -> str:
     """Every other target of the Union that compares: EU value, bar, target, gap."""
     facts = answers.facts()
@@ -128,9 +133,11 @@ def _strip_row(indicator: str, moment: answers.Moment, words: Language) -> str:
     return f'<span>{escape(goal + basis)}</span>{track}<span class="number">{escape(value)}</span><span class="gap">{escape(gap)}</span>'
 
 
+@lru_cache(maxsize=8)
 def strip_source(moment: answers.Moment, words: Language) -> str:
     """Where the strip's numbers and targets come from."""
     rows = [answers.union(target.indicator, moment) for target in targets_of_union(answers.facts()) if target.indicator]
     held = pd.DataFrame([row for row in rows if row is not None])
     said = words.source_line(answers.editions_of(held, moment))
-    return f"{said} · {words.text('Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.')}"
+    basis = words.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")
+    return f"{said} · {basis}"
