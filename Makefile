@@ -11,7 +11,7 @@ run: setup
 	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 setup: .venv/served
-	@$(BIN)/python -m data.refresh
+	@$(BIN)/python -m serving.compression & $(BIN)/python -m data.refresh; done=$$?; wait; exit $$done
 
 .venv/uv:
 	@$(PYTHON) -m venv .venv
@@ -58,4 +58,4 @@ words: .venv/developed
 	@$(BIN)/pybabel -q extract --keyword text --keyword plural:1,2 -o words/dashboard.pot pages words charts exports serving
 
 clean:
-	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache data/digital_decade.sqlite*
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .compressed data/digital_decade.sqlite*

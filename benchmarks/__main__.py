@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from benchmarks import changes, memory, reruns, startup, thinkers, visits
-from benchmarks.machine import machine_line
+from benchmarks.machine import load_line, machine_line
 
 SOAK_MINUTES = 15.0
 
@@ -29,7 +29,7 @@ def main() -> None:
         parser.error(f"no measurement is called {', '.join(unknown)}; there are {', '.join(measurements)}")
     print(f"Machine: {machine_line()}\n")
     for name in asked.names or measurements:
-        print(f"### {name}\n", flush=True)
+        print(f"### {name}\n\n{load_line()}\n", flush=True)
         measurements[name]()
 
 

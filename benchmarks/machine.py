@@ -15,6 +15,12 @@ def machine_line() -> str:
     return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release().split('-')[0]}, Python {platform.python_version()}"
 
 
+def load_line() -> str:
+    """How busy the machine is with other things: above the number of cores, only ratios of the same run mean anything."""
+    one, five, _ = os.getloadavg()
+    return f"Load before: {one:.1f} (5 minutes: {five:.1f}) on {os.cpu_count()} cores"
+
+
 def cpu_seconds(pid: int) -> float:
     """CPU time used so far by all threads of a process, ended ones too; steps of 10 ms."""
     after_name = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()

@@ -16,10 +16,17 @@ from benchmarks.servers import DASHBOARD, HERE, serving
 
 CHROMIUM = "/usr/bin/chromium"
 # The last one keeps the browser from asking any other host.
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync "
-    "--disable-dev-shm-usage"
-).split() + ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
 DRAWN = ".js-plotly-plot .main-svg"
 QUIET = 2500
 PATIENCE = 60_000
@@ -54,10 +61,9 @@ def visited(opened: Browser, address: str) -> Visit:
     context = opened.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     seen = _watched(page)
-    begun = page.evaluate("performance.timeOrigin")
     page.goto(address)
     page.wait_for_selector(DRAWN, timeout=PATIENCE)
-    seen.seconds = (page.evaluate("performance.now()") if begun else 0) / 1000
+    seen.seconds = page.evaluate("performance.now()") / 1000
     before = -1
     while before != seen.total:
         before = seen.total

@@ -8,8 +8,7 @@ import plotly.graph_objects as go
 
 from charts.labels import LINE, SIZE, apart, folded, width
 from charts.look import Look, figure
-from charts.marks import PALE, carries, colour, keyed, marker
-from data.catalogue import EU
+from charts.marks import PALE, carries, colour, is_reference, keyed, marker, name_of
 from words.language import Language
 
 HEIGHT = 400
@@ -79,14 +78,15 @@ def lines(
 
 def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[pd.DataFrame]:
     """One line's rows cut where they can't be joined: at a missing period or value, before a break (`b`) and before a seam."""
-    by_period = {row["period"]: place for place, (_, row) in enumerate(rows.iterrows()) if pd.notna(row["value"])}
+    cut = (rows["flags"].str.contains("b") | rows["seam"].astype(bool)).tolist()
+    by_period = {period: place for place, (period, value) in enumerate(zip(rows["period"], rows["value"], strict=True)) if pd.notna(value)}
     found: list[list[int]] = [[]]
     for period in periods:
         place = by_period.get(period)
         if place is None:
             found.append([])
             continue
-        if "b" in rows["flags"].iloc[place] or bool(rows["seam"].iloc[place]):
+        if cut[place]:
             found.append([])
         found[-1].append(place)
     return [rows.iloc[places] for places in found if places]
@@ -108,7 +108,8 @@ def reach(values: "pd.Series[float]", target: float | None) -> tuple[float, floa
 
 def target_line(drawn: go.Figure, target: float, name: str, look: Look) -> None:
     """The dashed line of a target, named in place."""
-    drawn.add_shape(type="line", xref="paper", x0=0, x1=1, y0=target, y1=target, line={"color": look.ink, "width": 1, "dash": "dash"}, layer="below")
+    line = {"color": look.ink, "width": 1.2, "dash": "dash"}
+    drawn.add_shape(type="line", xref="paper", x0=0, x1=1, y0=target, y1=target, line=line, name="target")
     drawn.add_annotation(
         xref="paper", x=0, y=target, xanchor="left", yanchor="bottom", showarrow=False, text=name, font={"size": SIZE, "color": look.ink},
         bgcolor=look.page, borderpad=1,
@@ -124,7 +125,7 @@ def empty(drawn: go.Figure, words: Language, look: Look) -> go.Figure:
 
 def _is_named(line: str, held: pd.DataFrame, chosen: Sequence[str]) -> bool:
     of_line = held.loc[held["line"] == line, "country"]
-    return not of_line.empty and (line in chosen or of_line.iloc[0] == EU)
+    return not of_line.empty and (line in chosen or is_reference(of_line.iloc[0]))
 
 
 def _place(line: str, chosen: Sequence[str]) -> int:
@@ -174,7 +175,7 @@ def _rules(drawn: go.Figure, rows: pd.DataFrame, years: Sequence[str], look: Loo
         middle = (float(period) + float(before)) / 2
         line = {"color": look.others, "width": 1}
         drawn.add_shape(type="line", x0=middle, x1=middle, yref="paper", y0=0, y1=1, line=line, layer="below", name="break")
-        who = [names.get(line, words.country(country)) for line, country in zip(there["line"], there["country"], strict=True)]
+        who = [name_of(line, country, names, words) for line, country in zip(there["line"], there["country"], strict=True)]
         text = words.text("break: {name}", name=who[0]) if len(who) == 1 else words.plural("{number} break", "{number} breaks", len(who))
         drawn.add_annotation(
             x=middle, y=1, yref="paper", yanchor="bottom", showarrow=False, text=folded(text, 14), name="break", hovertext=words.list(who),
@@ -183,7 +184,7 @@ def _rules(drawn: go.Figure, rows: pd.DataFrame, years: Sequence[str], look: Loo
 
 
 def _end(line: str, held: pd.DataFrame, values: Mapping[str, str], names: Mapping[str, str], words: Language) -> str:
-    name = names.get(line) or words.country(held.loc[held["line"] == line, "country"].iloc[0])
+    name = name_of(line, held.loc[held["line"] == line, "country"].iloc[0], names, words)
     text = " ".join(part for part in (name, values.get(line, "")) if part)
     return f"<b>{folded(text)}</b>"
 

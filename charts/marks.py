@@ -1,14 +1,18 @@
 """How a mark carries choice and flags: colour by who is chosen, hollow for provisional or estimated, pale for low reliability."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from charts.look import Look
+from charts.look import Look, contrast
 from data.catalogue import EU
+from words.language import Language
 
 PALE = 0.45
+TEXT = 4.5
+# Stands where a country's code does in rows that we computed to compare with: a mean, the best.
+BENCHMARK = "benchmark"
 
 
 def keyed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -17,13 +21,28 @@ def keyed(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def colour(line: str, country: str, chosen: Sequence[str], look: Look) -> str:
-    """The EU in ink, the first four chosen in their colours, more chosen ones in grey that still reads, everyone else muted."""
-    if country == EU:
+    """The EU and a benchmark in ink, the first four chosen in their colours, more chosen ones in grey that still reads, everyone else muted."""
+    if is_reference(country):
         return look.ink
     if line not in chosen:
         return look.others
-    place = [code for code in chosen if not code.startswith(EU)].index(line)
+    place = [code for code in chosen if not is_reference(code.split(".")[0])].index(line)
     return look.chosen[place] if place < len(look.chosen) else look.secondary
+
+
+def readable(look: Look) -> tuple[str, ...]:
+    """The steps of the value ramp that a number can be printed on (WCAG 2.2, 1.4.3: 4.5 to 1), low to high."""
+    return tuple(step for step in look.values if contrast(step, look.on(step)) >= TEXT)
+
+
+def is_reference(country: str) -> bool:
+    """Whether this is the Union, or a row computed to compare with."""
+    return country in (EU, BENCHMARK)
+
+
+def name_of(line: str, country: str, names: Mapping[str, str], words: Language) -> str:
+    """What a mark is called: the name given for its line, else the country's."""
+    return names.get(line) or words.country(country)
 
 
 def carries(flags: str, letters: Sequence[str]) -> bool:

@@ -6,22 +6,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from data.coalition_facts import CoalitionCount, CoalitionViews
 from data.declared_reader import DeclaredError, fact, facts, listed, tables
 from data.facts import (
-    AgeShares,
     Aggregate,
     Breakdown,
     BreakdownKind,
     Coalition,
-    CoalitionCount,
-    CoalitionViews,
     Dataset,
     Flag,
     Group,
     Indicator,
     Member,
     Outsider,
-    PaceRules,
     Quoted,
     Region,
     Rule,
@@ -32,6 +29,7 @@ from data.facts import (
     Thresholds,
     Unit,
 )
+from data.pace_facts import AgeShares, Curve, PaceRules
 
 DECLARED = Path(__file__).parent / "declared"
 EU = "EU27_2020"
@@ -202,6 +200,7 @@ def _check_references(found: Catalogue, folder: Path) -> None:
         _known(dataset.source, found.sources, f'{folder}/sources.toml, [dataset.{code}], key "source"')
     _check_rules(found, folder)
     _check_countries(found, folder)
+    _check_coalition_views(found, folder)
     _check_pace(found, folder)
 
 
@@ -226,6 +225,21 @@ def _check_pace(found: Catalogue, folder: Path) -> None:
         _known(curve.unit, found.units, f'{where}, key "unit"')
     for code in found.age_shares.share:
         _known(code, found.members, f"{folder}/population_shares.toml, [share.{code}]")
+
+
+def _check_coalition_views(found: Catalogue, folder: Path) -> None:
+    """A misspelt kind would never be counted; a date that can't be read would leave the timeline."""
+    views, where = found.coalition_views, f"{folder}/coalition_views.toml"
+    kinds = dict.fromkeys(coalition_keys())
+    for key in ("counted", "without_coalition", "single", "activity"):
+        for code in getattr(views, key):
+            _known(code, kinds, f'{where}, key "{key}"')
+    _known(views.indicator, found.indicators, f'{where}, key "indicator"')
+    for number, count in enumerate(found.coalition_counts, 1):
+        try:
+            _ = count.days
+        except ValueError as error:
+            raise DeclaredError(f'{folder}/coalition_timeline.toml, [[count]] number {number}, key "date" or "bound": {error}') from None
 
 
 def _check_countries(found: Catalogue, folder: Path) -> None:

@@ -219,47 +219,6 @@ class Coalition:
 
 
 @dataclass(frozen=True, config=STRICT)
-class CoalitionCount:
-    """A count that one source gave: of coalitions, of those connected, or of something near. `date` is as given (year, month or day).
-
-    `bound` is what is known of an undated source: "before" or "after" a day. `conflict`: contradicts another count in order.
-    """
-
-    measure: Literal["coalitions", "connected", "cef_grants_awarded", "gathered_by_platform", "content_items", "pledging_members", "pledges"]
-    count: int
-    source: str
-    date: str = ""
-    bound: str = ""
-    note: str = ""
-    conflict: bool = False
-
-
-@dataclass(frozen=True, config=STRICT)
-class Span:
-    """From `first` to `last`, both included."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, config=STRICT)
-class CoalitionViews:
-    """The dashboard's own lines for the page on coalitions; coalition_views.toml says what each is."""
-
-    indicator: str
-    since: str
-    median: int
-    counted: tuple[str, ...]
-    without_coalition: tuple[str, ...]
-    single: tuple[str, ...]
-    activity: tuple[str, ...]
-    little: int
-    mirrors: tuple[str, ...]
-    launch_span: tuple[Span, ...]
-    known_span: tuple[Span, ...]
-
-
-@dataclass(frozen=True, config=STRICT)
 class Rule:
     """What must hold inside one edition, in the unit of the indicators; `kind` names the function in data.checks.
 
@@ -288,51 +247,3 @@ class Thresholds:
     peers: int
     precedent_margin: float
     precedent_step: float
-
-
-@dataclass(frozen=True, config=STRICT)
-class Distance:
-    """A value that a distance is measured to though no law makes it a target; in the indicator's unit."""
-
-    value: float
-    year: int
-    name: str
-
-
-@dataclass(frozen=True, config=STRICT)
-class PaceRules:
-    """What turns pace into a status and a back-test into an interval; `nominal` and `coverage_margin` in per cent."""
-
-    on_course: float
-    nearly: float
-    damping: float
-    nominal: float
-    coverage_margin: float
-    fewest_cases: int
-    also: tuple[str, ...]
-    distance: dict[str, Distance]
-
-
-@dataclass(frozen=True, config=STRICT)
-class Curve:
-    """A curve of the Commission for the Union; `points` by year in `unit`, `step` a year (of the logit where logistic)."""
-
-    indicator: str
-    kind: Literal["observed", "baseline", "ideal"]
-    edition: str
-    unit: str
-    form: Literal["printed", "line", "logistic"]
-    source: str
-    points: dict[str, float]
-    step: float | None = None
-
-
-@dataclass(frozen=True, config=STRICT)
-class AgeShares:
-    """The share (0 to 1) of an age group in the whole population, by country and year, and the edition it was derived from."""
-
-    dataset: str
-    edition: str
-    age_from: int
-    age_to: int
-    share: dict[str, dict[str, float]]

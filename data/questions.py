@@ -6,10 +6,12 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis import classes
+from analysis import classes, tracks
+from analysis.backtest import Tried
+from analysis.revisions import revised as revised_values
 from data import store
 from data.catalogue import EU, TOTAL, catalogue
-from data.editions import Edition
+from data.editions import BUNDLED, Edition, read
 from data.record import OBSERVATIONS, of_record
 from data.store import StoreError as StoreError
 
@@ -29,9 +31,10 @@ class NotReadyError(Exception):
 def now() -> Moment:
     """The newest moment: every edition that the store holds. NotReadyError if the store is not whole."""
     held = store.engine()
-    if store.note(held, "whole") is None:
+    whole, state = store.standing(held)
+    if not whole:
         raise NotReadyError(f"The store {held.url.render_as_string(hide_password=True)} is not built, or only half. Run `make setup`.")
-    return _newest(store.state(held))
+    return _newest(state)
 
 
 @lru_cache(maxsize=8)
@@ -110,6 +113,60 @@ def natural_edges(indicator: str, breakdown: str, moment: Moment) -> tuple[float
     return classes.natural_edges(found["value"].dropna().tolist())
 
 
+@lru_cache(maxsize=128)
+def track_record(indicator: str, moment: Moment, *, breaks_ignored: bool = False) -> tuple[Tried, ...]:
+    """How wrong each method was on an indicator: as kept when the store was built, computed anew for an older moment."""
+    if moment == now():
+        kept = store.track_record(store.engine(), indicator, breaks_ignored, moment.state)
+        if kept is not None:
+            return tuple(Tried(**row) for row in kept)
+    return tuple(tracks.track_record(observations(indicator, moment), indicator, catalogue(), breaks_ignored=breaks_ignored))
+
+
 def edition_of(dataset: str, date: str, moment: Moment) -> Edition | None:
     """The provenance of an edition that speaks at a moment."""
     return next((e for e in editions(moment) if e.dataset == dataset and e.edition == date), None)
+
+
+@lru_cache(maxsize=32)
+def totals(indicators: tuple[str, ...], moment: Moment) -> pd.DataFrame:
+    """The observations of everyone (the 27 and the EU) of several indicators, one below the other."""
+    return pd.concat([observations(code, moment) for code in indicators], ignore_index=True)
+
+
+@lru_cache(maxsize=256)
+def revised(indicator: str, moment: Moment) -> pd.DataFrame:
+    """analysis.revisions.revised for everyone, with `indicator`: what newer editions changed, in the datasets of the series of record."""
+    own = {rule.dataset for rule in catalogue().indicators[indicator].series if rule.role in ("record", "continuation")}
+    printed = store.printed(store.engine(), indicator, moment.as_of, moment.state)
+    wanted = printed[printed["dataset"].isin(own) & (printed["breakdown"] == TOTAL)]
+    return revised_values(wanted).assign(indicator=indicator)
+
+
+@lru_cache(maxsize=32)
+def age_shares(period: str, moment: Moment) -> tuple[Edition, dict[str, dict[str, float]]] | None:
+    """Each age group's share (0 to 1) of those of survey age, by country and breakdown, from the UN's five-year groups; and that edition.
+
+    None where the edition doesn't speak yet, or holds no such year. Ages 16-24 are taken as 15-24. Read from its file: its counts are in no
+    indicator, because they are not the member states' own (Cyprus is the whole island, France without overseas).
+    """
+    dataset = catalogue().age_shares.dataset
+    spoken = next((edition for edition in editions(moment) if edition.dataset == dataset), None)
+    path = BUNDLED / spoken.source / dataset / f"{spoken.edition}.toml" if spoken else None
+    if spoken is None or path is None or not path.exists():
+        return None
+    cells = read(path)[1]
+    cells = cells[cells["time"] == period]
+    from_age, to_age = pd.to_numeric(cells["age_from"]), pd.to_numeric(cells["age_to"].replace("", None))
+    groups = {code: _ages(b.codes["ind_type"][0]) for code, b in catalogue().breakdowns.items() if b.kind == "age"}
+    counts = {code: cells[(from_age >= first - first % 5) & (to_age <= last)].groupby("geo")["value"].sum() for code, (first, last) in groups.items()}
+    table = pd.DataFrame(counts).dropna()
+    shares = table.div(table.sum(axis="columns"), axis="index")
+    found = {str(country): {str(code): float(share) for code, share in row.items()} for country, row in shares.iterrows()}
+    return (spoken, found) if found else None
+
+
+def _ages(code: str) -> tuple[int, int]:
+    """Eurostat's "Y16_24" as its first and last age."""
+    first, last = code.lstrip("Y").split("_")
+    return int(first), int(last)

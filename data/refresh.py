@@ -4,11 +4,10 @@ import hashlib
 import sys
 from pathlib import Path
 
-from analysis.classes import natural_edges
-from data import checks, editions, series, store
+from data import checks, derived, editions, series, store
 from data.catalogue import Catalogue, catalogue
 from data.declared_reader import DeclaredError
-from data.record import of_record
+from data.store import WHOLE
 
 REFUSALS = (DeclaredError, editions.EditionError, store.StoreError)
 
@@ -27,24 +26,22 @@ def build(held: store.Engine, facts: Catalogue, folder: Path = editions.BUNDLED)
         before = known.get((stated.dataset, stated.edition))
         if before is not None and before.mapping == mapping:
             continue
+        if before is not None:
+            # Half of the editions mapped anew and half not is no store to be served.
+            store.set_note(held, WHOLE, "no")
         keep(held, provenance, mapping, facts)
         read += 1
-    if read or store.note(held, "whole") is None:
-        _keep_class_edges(held, facts)
-    store.set_note(held, "whole", "yes")
+    if read or not derived.is_current(held):
+        _keep_derived(held, facts)
+    store.set_note(held, WHOLE, "yes")
     return read
 
 
-def _keep_class_edges(held: store.Engine, facts: Catalogue) -> None:
-    """Natural breaks take a while: they are worked out here, once, for every series, and not while a page is served."""
-    state, day = store.state(held), "9999-12-31"
-    editions_kept = [kept.edition for kept in store.kept(held)]
-    edges: dict[tuple[str, str], tuple[float, ...]] = {}
-    for code, indicator in facts.indicators.items():
-        found = of_record(store.printed(held, code, day, state), indicator, editions_kept, facts)
-        found = found[found["country"].isin(facts.countries)].dropna(subset="value")
-        edges |= {(code, str(breakdown)): natural_edges(rows["value"].tolist()) for breakdown, rows in found.groupby("breakdown")}
-    store.save_class_edges(held, edges, state)
+def _keep_derived(held: store.Engine, facts: Catalogue) -> None:
+    found, state = derived.worked_out(held, facts), store.state(held)
+    store.save_class_edges(held, found.class_edges, state)
+    store.save_track_records(held, found.track_records, state)
+    store.set_note(held, derived.NOTE, derived.VERSION)
 
 
 def keep(held: store.Engine, provenance: Path, mapping: str, facts: Catalogue) -> None:
@@ -56,6 +53,8 @@ def keep(held: store.Engine, provenance: Path, mapping: str, facts: Catalogue) -
         more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
         raise editions.EditionError(f"{provenance}: refused: {wrong[0]}{more}. The last good edition stays.")
     store.save(held, edition, mapping, found.observations)
+    if found.left_over:
+        print(f"{edition.name}: {sum(found.left_over.values())} of {len(cells)} cells belong to no declared indicator")
 
 
 def _mapping(dataset: str, facts: Catalogue) -> str:

@@ -17,6 +17,8 @@ from data.editions import Edition
 
 Engine = sa.Engine
 SCHEMA_VERSION = 1
+# The note that says "yes" when every edition file is in the store.
+WHOLE = "whole"
 EMBEDDED = Path(__file__).parent / "digital_decade.sqlite"
 
 schema = sa.MetaData()
@@ -63,6 +65,14 @@ class_edges_table = sa.Table(
     sa.Column("breakdown", sa.Text, primary_key=True),
     sa.Column("state", sa.Integer, nullable=False),
     sa.Column("edges", sa.Text, nullable=False),
+)
+track_records_table = sa.Table(
+    "track_records",
+    schema,
+    sa.Column("indicator", sa.Text, primary_key=True),
+    sa.Column("breaks_ignored", sa.Boolean, primary_key=True),
+    sa.Column("state", sa.Integer, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
 )
 READ_COLUMNS = ("breakdown", "dataset", "dimensions", "country", "period", "value", "flags", "flags_known", "decimals", "remark", "edition", "state")
 
@@ -132,6 +142,19 @@ def note(store: sa.Engine, key: str) -> str | None:
         if not sa.inspect(connection).has_table(notes.name):
             return None
         return connection.scalar(sa.select(notes.c.value).where(notes.c.key == key))
+
+
+def standing(store: sa.Engine) -> tuple[bool, int]:
+    """Whether the store is whole, and the number of its last commit, in one question; (False, 0) where there are no tables yet."""
+    whole = sa.select(notes.c.value).where(notes.c.key == WHOLE).scalar_subquery()
+    last = sa.select(sa.func.coalesce(sa.func.max(editions_table.c.state), 0)).scalar_subquery()
+    try:
+        with store.connect() as connection:
+            said, number = connection.execute(sa.select(whole, last)).one()
+    except sa.exc.DBAPIError:
+        # Slow, and so asked only when something is wrong: it tells a store that is down from one that is empty.
+        return note(store, WHOLE) == "yes", state(store) if note(store, WHOLE) else 0
+    return said == "yes", int(number)
 
 
 def set_note(store: sa.Engine, key: str, value: str) -> None:
@@ -218,6 +241,24 @@ def class_edges(store: sa.Engine, indicator: str, breakdown: str, state: int) ->
     with _told(store, "read"), store.connect() as connection:
         found = connection.scalar(query)
     return None if found is None else tuple(json.loads(found))
+
+
+def save_track_records(store: sa.Engine, records: Mapping[tuple[str, bool], Sequence[Mapping[str, Any]]], state: int) -> None:
+    """Replaces the kept back-tests, by (indicator, whether breaks were ignored), with those of a state."""
+    rows = [{"indicator": i, "breaks_ignored": b, "state": state, "record": json.dumps(list(found))} for (i, b), found in records.items()]
+    with _told(store, "write"), store.begin() as connection:
+        connection.execute(track_records_table.delete())
+        if rows:
+            connection.execute(track_records_table.insert(), rows)
+
+
+def track_record(store: sa.Engine, indicator: str, breaks_ignored: bool, state: int) -> list[dict[str, Any]] | None:
+    """The kept back-test of an indicator, or None where none is kept for this state."""
+    table = track_records_table.c
+    query = sa.select(table.record).where(table.indicator == indicator, table.breaks_ignored == breaks_ignored, table.state == state)
+    with _told(store, "read"), store.connect() as connection:
+        found = connection.scalar(query)
+    return None if found is None else list(json.loads(found))
 
 
 def printed(store: sa.Engine, indicator: str, as_of: str, up_to_state: int) -> pd.DataFrame:

@@ -30,4 +30,8 @@ def _plain(value: Any) -> Any:
 
 
 def _inert(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    if not isinstance(value, str):
+        return value
+    safe = f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    # Python's writer leaves a bare carriage return without quotes, and readers then take it for the end of the row.
+    return safe.replace("\r\n", "\n").replace("\r", "\n")

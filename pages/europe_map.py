@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts import answers, coalition_cards, filters, map_cards, markup, notices, selection, side_by_side
+from pages.parts import answers, coalition_cards, country_parts, filters, map_cards, markup, notices, selection, side_by_side
 from pages.parts.figure_card import figure_card
 from pages.parts.measured import measured
 
@@ -38,4 +38,5 @@ else:
             figure_card(*drawn, words, is_map=True, on_select=selection.choose_clicked)
     with right:
         figure_card(*map_cards.ranking_card(shown, moment, words, look), words)
+country_parts.link_to_page(selection.current().country, words)
 selection.write_link(USED, moment)

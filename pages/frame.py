@@ -5,28 +5,32 @@ from pathlib import Path
 import streamlit as st
 
 from data.questions import NotReadyError, StoreError
-from pages.parts import answers, figure_card, filters, foot, markup, notices, selection
+from pages.parts import answers, filters, foot, markup, notices, selection
 from pages.parts.steady import keep_charts_in_place
 
 PAGES = (
     ("overview.py", "", "Overview"),
     ("europe_map.py", "map", "Map"),
+    ("compare.py", "compare", "Compare"),
+    ("country.py", "country", "Country"),
     ("coalitions.py", "coalitions", "Coalitions"),
+    ("targets.py", "targets", "Targets"),
+    ("indicator.py", "indicator", "Indicator"),
     ("methods.py", "methods", "Methods and sources"),
 )
 ICON = Path(__file__).parent / "parts" / "icon.png"
 
 words = answers.words(selection.current().lang)
+selection.remember()
 name = words.text("Digital Decade dashboard")
 st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
 markup.style(name, dark=filters.dark())
-figure_card.scripts()
 keep_charts_in_place()
 titled = [st.Page(script, title=words.text(title), url_path=path or None, default=not path) for script, path, title in PAGES]
 page = st.navigation(titled, position="top")
 filters.language(words)
 try:
-    moment = filters.moment()
+    moment = filters.settle_moment()
 except (NotReadyError, StoreError) as error:
     notices.failed(str(error), words)
 else:

@@ -65,7 +65,7 @@ def indicators(request: Request) -> Response:
 
 @answering
 def coalitions(_request: Request) -> Response:
-    """GET /api/v1/coalitions: one object a member state; facts with source, date and basis; null or [] means not known."""
+    """GET /api/v1/coalitions: one object a member state; facts with source, date and basis; null or [] means not known. And counts over time."""
     listed = []
     for code in catalogue().countries:
         coalition = catalogue().coalitions[code]
@@ -73,7 +73,7 @@ def coalitions(_request: Request) -> Response:
         since = coalition.connected_since[0].value if coalition.connected_since else None
         facts = {key: [_fact(fact) for fact in getattr(coalition, key)] for key in coalition_keys()}
         listed.append({**first, "connected_since": since, "later_news": bool(coalition.later_news), "facts": facts})
-    return json_answer({"coalitions": listed})
+    return json_answer({"coalitions": listed, "counts": [_fact(count) for count in catalogue().coalition_counts]})
 
 
 @answering

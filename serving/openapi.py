@@ -35,7 +35,9 @@ def description() -> dict[str, Any]:
         "paths": {
             "/api/v1/observations": _get("Observations of one indicator", asked, _listed("observations", row)),
             "/api/v1/indicators": _get("The indicators held", moment, _listed("indicators", {"type": "object"})),
-            "/api/v1/coalitions": _get("The national coalitions, one object a member state", [], _listed("coalitions", {"type": "object"})),
+            "/api/v1/coalitions": _get(
+                "The national coalitions, one object a member state; counts over time as each source gave them", [], _coalitions()
+            ),
             "/api/v1/editions": _get("The editions held and their provenance", moment, _listed("editions", {"type": "object"})),
             "/api/v1/health": _get("Whether the store answers", [], {"type": "object"}),
             "/api/v1/everything.zip": {"get": {"summary": "All observations and provenance", "responses": {"200": {"description": "A ZIP"}}}},
@@ -49,6 +51,11 @@ def _parameter(name: str, text: str, schema: dict[str, Any], *, required: bool =
 
 def _listed(name: str, row: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": {name: {"type": "array", "items": row}}}
+
+
+def _coalitions() -> dict[str, Any]:
+    listed, counts = _listed("coalitions", {"type": "object"}), _listed("counts", {"type": "object"})
+    return {"type": "object", "properties": listed["properties"] | counts["properties"]}
 
 
 def _get(summary: str, parameters: list[dict[str, Any]], schema: dict[str, Any]) -> dict[str, Any]:

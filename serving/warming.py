@@ -4,14 +4,15 @@ import contextlib
 
 from data import questions
 from data.catalogue import catalogue
-from data.geometry import geometry, served
+from data.geometry import geometry
+from serving.kept_files import kept_files
 from words.language import available, language
 
 
 def warm() -> None:
     """Reads catalogue, outlines, languages and the observations of record; a store that is down is told on the pages instead."""
     geometry()
-    served()
+    kept_files()
     for code in available():
         language(code)
     with contextlib.suppress(questions.NotReadyError, questions.StoreError):

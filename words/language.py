@@ -32,6 +32,11 @@ class Language:
     translations: NullTranslations
     facts: Catalogue
 
+    @property
+    def own_name(self) -> str:
+        """What its readers call the language."""
+        return str(Locale.parse(self.code).get_display_name(self.code) or self.code).capitalize()
+
     def text(self, message: str, **values: object) -> str:
         """A message in this language, `{name}` filled from `values`."""
         found = self.translations.gettext(message) if message else ""
@@ -44,13 +49,14 @@ class Language:
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with exactly so many decimals, grouped as the language does; the minus is a true one."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        rounded = round(value, decimals) + 0.0
+        # NumPy rounds 68.65 to 68.6, Python to 68.7: the same value must read the same everywhere.
+        rounded = round(float(value), decimals) + 0.0
         return format_decimal(rounded, format=pattern, locale=self.locale).replace("-", MINUS)
 
     def signed(self, value: float, decimals: int = 0) -> str:
         """A difference: its sign always shown, but for zero."""
         shown = self.number(value, decimals)
-        return f"+{shown}" if round(value, decimals) > 0 else shown
+        return f"+{shown}" if round(float(value), decimals) > 0 else shown
 
     def value(self, value: float, unit: Unit, *, signed: bool = False) -> str:
         """A value with the symbol of its unit; large counts of thousands become millions."""

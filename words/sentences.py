@@ -1,6 +1,7 @@
 """Sentences made from numbers: takeaways and alternative texts. Every number in them comes from the frame they are given."""
 
-from collections.abc import Callable, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 import pandas as pd
@@ -70,11 +71,11 @@ def change(history: pd.DataFrame, unit: Unit, words: Language) -> str:
     difference = run["value"].iloc[-1] - run["value"].iloc[0]
     first, last = run["period"].iloc[0], run["period"].iloc[-1]
     amount = words.points(abs(difference), unit).lstrip("+")
+    if amount == words.points(0.0, unit):
+        return words.text("Between {first} and {last} the EU value did not change.", first=first, last=last)
     if difference > 0:
         return words.text("Since {first} the EU has gained {amount} (to {last}).", first=first, amount=amount, last=last)
-    if difference < 0:
-        return words.text("Since {first} the EU has lost {amount} (to {last}).", first=first, amount=amount, last=last)
-    return words.text("Between {first} and {last} the EU value did not change.", first=first, last=last)
+    return words.text("Since {first} the EU has lost {amount} (to {last}).", first=first, amount=amount, last=last)
 
 
 def unbroken(history: pd.DataFrame) -> pd.DataFrame:
@@ -95,3 +96,102 @@ def alternative(title: str, ranked: pd.DataFrame, write: Write, words: Language,
     values = "; ".join(f"{words.country(c)} {write(v)}" for c, v in zip(ranked["country"], ranked["value"], strict=True))
     gone = words.text(" No data: {names}.", names=words.countries(missing)) if missing else ""
     return f"{title}. {values}.{gone}"
+
+
+def headline(row: pd.Series, unit: Unit, goal: float | None, words: Language) -> str:
+    """ "Ireland: 82.8% of people had at least basic digital skills in 2025, 2.8 points above the target of 80%", for a country's row."""
+    said = {"country": words.country(row["country"]), "value": words.value(row["value"], unit), "period": row["period"]}
+    if goal is None:
+        return words.text("{country}: {value} of people had at least basic digital skills in {period}", **said)
+    gap = float(row["value"]) - goal
+    said |= {"goal": words.goal(goal, unit), "gap": words.points(abs(gap), unit).lstrip("+")}
+    if round(gap, unit.decimals) == 0:
+        return words.text("{country}: {value} of people had at least basic digital skills in {period}, the target of {goal} just reached", **said)
+    if gap > 0:
+        return words.text("{country}: {value} of people had at least basic digital skills in {period}, {gap} above the target of {goal}", **said)
+    return words.text("{country}: {value} of people had at least basic digital skills in {period}, {gap} below the target of {goal}", **said)
+
+
+def place(row: pd.Series, equals: Sequence[str], words: Language) -> str:
+    """The rank of a row (rank, of) with its coverage; `equals` are the other countries that share it."""
+    if pd.isna(row["rank"]):
+        return words.plural(
+            "Only {number} of 27 member states has a value: no rank.", "{number} of 27 member states have a value: no rank.", row["of"]
+        )
+    said = {"rank": int(row["rank"]), "of": int(row["of"])}
+    if equals:
+        return words.text("Rank {rank} of the {of} member states with a value, shared with {names}.", names=words.countries(equals), **said)
+    return words.text("Rank {rank} of the {of} member states with a value.", **said)
+
+
+def moved(history: pd.DataFrame, unit: Unit, words: Language) -> str:
+    """A country's change over its newest unbroken run of periods, or why there is none."""
+    run = unbroken(history)
+    if len(run) < 2:
+        return words.text("No earlier value that compares.")
+    first, last = run["period"].iloc[0], run["period"].iloc[-1]
+    difference = round(float(run["value"].iloc[-1]) - float(run["value"].iloc[0]), unit.decimals)
+    if difference == 0:
+        return words.text("No change from {first} to {last}.", first=first, last=last)
+    return words.text("{change} from {first} to {last}.", change=words.points(difference, unit), first=first, last=last)
+
+
+def profile(rows: pd.DataFrame, words: Language) -> str:
+    """Of a country's rows (name, value, union, target, direction higher): how many stand above the EU, and which have reached the Union's target."""
+    compared = rows.dropna(subset="union")
+    above = int((compared["value"] > compared["union"]).sum())
+    aimed = rows.dropna(subset="target")
+    reached = aimed.loc[aimed["value"] >= aimed["target"], "name"].tolist()
+    total = words.number(len(compared))
+    said = words.plural("Above the EU on {number} of {total} indicators.", "Above the EU on {number} of {total} indicators.", above, total=total)
+    if not reached:
+        return said + " " + words.text("None of the {total} targets for member states is reached.", total=words.number(len(aimed)))
+    return said + " " + words.plural(
+        "One of the {total} targets for member states is reached: {names}.",
+        "{number} of the {total} targets for member states are reached: {names}.", len(reached), total=words.number(len(aimed)),
+        names=words.list(reached),
+    )  # fmt: skip
+
+
+def lagging(rows: pd.DataFrame, names: Mapping[str, str], unit: Unit, words: Language) -> str:
+    """Which group (rows of analysis.groups, furthest behind first) lags most, and how many stand below the EU's same group."""
+    if rows.empty:
+        return words.text("No group has a value.")
+    first = rows.iloc[0]
+    behind = words.points(abs(first["to_national"]), unit).lstrip("+")
+    compared = rows.dropna(subset="to_union")
+    below = int((compared["to_union"] < 0).sum())
+    said = (
+        words.text("Furthest behind the country as a whole: {name}, by {gap}.", name=names[first["breakdown"]], gap=behind)
+        if first["to_national"] < 0
+        else words.text("No group stands below the country as a whole.")
+    )
+    counted = words.plural(
+        "{number} of {total} groups stands below the EU's same group.", "{number} of {total} groups stand below the EU's same group.",
+        below, total=words.number(len(compared)),
+    )  # fmt: skip
+    return f"{said} {counted}"
+
+
+def parts_of_gap(parts: Mapping[str, float], names: Mapping[str, str], gap: float, unit: Unit, words: Language) -> str:
+    """Which age group weighs most in the gap to the target; what the parts add up to, and the gap of the value published."""
+    lowest = min(parts, key=lambda code: parts[code])
+    added, published = words.points(math.fsum(parts.values()), unit), words.points(gap, unit)
+    together = words.text("The parts add up to {added}; the published gap is {published}.", added=added, published=published)
+    if parts[lowest] >= 0:
+        return words.text("No age group stands below the target.") + " " + together
+    most = words.points(parts[lowest], unit)
+    return words.text("The largest part below the target: {name}, {part}.", name=names[lowest], part=most) + " " + together
+
+
+def rounds_taken(row: pd.Series, unit: Unit, words: Language) -> str:
+    """How many survey rounds a precedent (analysis.precedents) took, or how far it came in those observed."""
+    if pd.notna(row["rounds"]):
+        return words.plural(
+            "{number} round: {value} in {period}", "{number} rounds: {value} in {period}", int(row["rounds"]),
+            value=words.value(row["reached_value"], unit), period=row["reached"],
+        )  # fmt: skip
+    return words.plural(
+        "not within {number} round: {value} in {period}", "not within {number} rounds: {value} in {period}", int(row["rounds_held"]),
+        value=words.value(row["last_value"], unit), period=row["last"],
+    )  # fmt: skip

@@ -82,7 +82,7 @@ def now() -> Moment:
 def moment(as_of: str, state: str) -> Moment:
     """The moment that a link names, as far as the store reaches; the newest where it names none."""
     newest = questions.now()
-    number = min(int(state), newest.state) if state.isdigit() and int(state) > 0 else newest.state
+    number = min(int(state), newest.state) if state.isascii() and state.isdigit() and int(state) > 0 else newest.state
     try:
         day = date.fromisoformat(as_of).isoformat() if as_of else newest.as_of
     except ValueError:

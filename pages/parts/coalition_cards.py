@@ -1,18 +1,21 @@
 """Cards with the map of coalitions and of connections to the platform."""
 
+from functools import lru_cache
+
 import plotly.graph_objects as go
 
 from charts.membership import KindOfCountry, membership
 from exports import tables
 from pages.parts import answers
 from pages.parts.figure_card import Card, lines
-from pages.parts.markup import Table
+from pages.parts.markup import Table, paragraph
 from words import coalition_texts
 from words.language import Language
 
 STATUS, CONNECTION = "status", "connection"
 
 
+@lru_cache(maxsize=128)
 def coalition_map(kind: str, words: Language, look: answers.Look, country: str = "") -> tuple[Card, go.Figure]:
     """The 27 by coalition (STATUS) or by connection to the platform (CONNECTION), later news marked with *."""
     facts = answers.facts()
@@ -59,3 +62,13 @@ def coalition_kinds(kind: str, words: Language, look: answers.Look) -> dict[str,
         "not_connected": KindOfCountry(words.text("established, not on the list"), look.established),
         **none,
     }
+
+
+def opening(words: Language) -> list[str]:
+    """The counts, the connected by name, the caveat and the later news, before anything else on the page."""
+    facts = answers.facts()
+    kind_of = {code: coalition_texts.kind_of(facts.coalitions[code], CONNECTION) for code in facts.countries}
+    connected = [code for code, its in kind_of.items() if its == "connected"]
+    established = [code for code in facts.countries if facts.coalitions[code].status[0].value == "established"]
+    marked = [code for code in facts.countries if facts.coalitions[code].later_news]
+    return [paragraph(coalition_texts.opening(connected, len(established), len(facts.countries), marked, words), "lead")]

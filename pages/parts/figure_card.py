@@ -53,47 +53,12 @@ def _actions(card: Card, words: Language) -> None:
     with st.container(key=f"actions-{card.key}", horizontal=True):
         as_table = st.toggle(words.text("Table"), key=f"table.{card.key}")
         st.download_button(words.text("CSV"), card.csv, f"{card.key}.csv", "text/csv", key=f"csv.{card.key}", on_click="ignore", type="tertiary")
-        st.html(f'<button class="dd-png" type="button" data-card="{card.key}">{words.text("PNG")}</button>')
+        picture = words.text("PNG")
+        st.html(f'<button class="dd-png" type="button" data-card="{card.key}">{picture}</button>')
     if as_table:
         markup.show(markup.table(card.table))
-
-
-def scripts() -> None:
-    """Once a page: the PNG buttons ask the card's own figure for its picture; arrow keys on a map walk the countries."""
-    st.html(f"<script>{PICTURES}{WALKING}</script>", unsafe_allow_javascript=True)
 
 
 def lines(parts: Sequence[str]) -> str:
     """Parts of a source line, joined; empty ones left out."""
     return " · ".join(part for part in parts if part)
-
-
-# Plotly's own button is hidden: it has no name that a screen reader could read.
-PICTURES = """
-if (!window.picturesReady) {
-  window.picturesReady = true;
-  document.addEventListener('click', function (event) {
-    const button = event.target.closest('.dd-png');
-    if (!button) return;
-    const made = document.querySelector('.st-key-card-' + button.dataset.card + ' .modebar-btn[data-title]');
-    if (made) made.click();
-  });
-}
-"""
-
-# The map itself takes the focus; the arrow keys press the buttons beside the picker of the country.
-WALKING = """
-if (!window.walkingReady) {
-  window.walkingReady = true;
-  const reachable = () => document.querySelectorAll('[class*="st-key-map-"] [data-testid="stPlotlyChart"]:not([tabindex])')
-    .forEach(chart => chart.setAttribute('tabindex', '0'));
-  new MutationObserver(reachable).observe(document.body, {childList: true, subtree: true});
-  reachable();
-  document.addEventListener('keydown', function (event) {
-    const way = {ArrowRight: 'on', ArrowDown: 'on', ArrowLeft: 'back', ArrowUp: 'back'}[event.key];
-    if (!way || !event.target.closest || !event.target.closest('[class*="st-key-map-"]')) return;
-    const button = document.querySelector('.st-key-walk-' + way + ' button');
-    if (button) { button.click(); event.preventDefault(); }
-  });
-}
-"""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 import streamlit as st
-from babel import Locale
 
 from data.catalogue import TOTAL
 from pages.parts import answers, selection
@@ -13,13 +12,21 @@ from words.language import Language
 SHOWS = ("value", "coalitions", "connections")
 COALITIONS, CONNECTIONS = "coalitions", "connections"
 ALONE, PERIODS, BREAKDOWNS = "alone", "periods", "breakdowns"
+MOMENT = "moment"
 FIRST_INDICATOR = "basic_digital_skills"
 
 
 def moment() -> answers.Moment:
-    """The moment that the link names, else the newest."""
+    """The moment of this run, as the frame settled it; a page opened without its frame settles it itself."""
+    held = st.session_state.get(MOMENT)
+    return held if isinstance(held, answers.Moment) else settle_moment()
+
+
+def settle_moment() -> answers.Moment:
+    """Asks the store, once a run, for the moment that the link names, else the newest."""
     chosen = selection.current()
-    return answers.moment(chosen.as_of, chosen.state)
+    st.session_state[MOMENT] = answers.moment(chosen.as_of, chosen.state)
+    return st.session_state[MOMENT]
 
 
 def look() -> answers.Look:
@@ -34,13 +41,13 @@ def dark() -> bool:
 
 def language(words: Language) -> None:
     """The language of everything on the page."""
-    names = {code: Locale.parse(code).get_display_name(code) or code for code in answers.languages()}
+    names = {code: answers.words(code).own_name for code in answers.languages()}
     selection.choose(lang=words.code)
     with st.container(key="language"):
         st.selectbox(
             words.text("Language"),
             list(names),
-            format_func=lambda code: names[code].capitalize(),
+            format_func=names.__getitem__,
             key=selection.key("lang"),
             label_visibility="collapsed",
         )

@@ -12,11 +12,16 @@ def about(words: Language, moment: answers.Moment) -> list[str]:
         "Newest dated edition: {dataset}, {day}.", dataset=dated.dataset, day=words.edition(dated.edition, dated.date_precision)
     )  # fmt: skip
     copies = words.text("The bundled editions come from third-party copies of what Eurostat and the Commission published.")
+    # A message inside an f-string is not found for the translators.
+    held = words.text("Data as of {day}, state {state}.", day=words.edition(moment.as_of, "day"), state=moment.state)
+    links = (
+        markup.link(words.text("Methods and sources"), "/methods"),
+        markup.link(words.text("API"), "/api/v1/openapi.json"),
+        markup.link(words.text("Everything as ZIP"), "/api/v1/everything.zip"),
+        markup.link(words.text("Editions"), "/api/v1/editions"),
+    )
     return [
-        markup.paragraph(
-            f"{age} {copies} " + words.text("Data as of {day}, state {state}.", day=words.edition(moment.as_of, "day"), state=moment.state), "small"
-        ),
-        f'<p class="small">{markup.link(words.text("Methods and sources"), "/methods")} · {markup.link(words.text("API"), "/api/v1/openapi.json")} · '
-        f"{markup.link(words.text('Everything as ZIP'), '/api/v1/everything.zip')} · {markup.link(words.text('Editions'), '/api/v1/editions')}</p>",
+        markup.paragraph(f"{age} {copies} {held}", "small"),
+        f'<p class="small">{" · ".join(links)}</p>',
         markup.paragraph(words.text("Made with Natural Earth. Not an official product of the European Union."), "small"),
     ]

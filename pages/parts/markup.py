@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
 import streamlit as st
-
-STYLE = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -32,9 +29,9 @@ class Table:
 
 
 def style(name: str, *, dark: bool) -> None:
-    """The style sheet, the dashboard's name for its header, and the mark that tells the theme."""
+    """What the style sheet (serving/files/dashboard.css) has to be told: the dashboard's name for the header, and the theme."""
     brand = name.replace("\\", "").replace('"', "")
-    st.html(f'<style>{STYLE}\n:root {{ --brand: "{escape(brand)}"; }}</style>{"<span class=dd-dark></span>" if dark else ""}')
+    st.html(f'<style>:root {{ --brand: "{escape(brand)}"; }}</style>{"<span class=dd-dark></span>" if dark else ""}')
 
 
 def heading(text: str, level: int = 1) -> str:
@@ -77,7 +74,9 @@ def _tile(tile: Tile) -> str:
 
 def table(shown: Table) -> str:
     """A real HTML table with header cells, in a box that scrolls by itself and by keyboard."""
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in shown.columns)
+    head = "".join(
+        f'<th scope="col"{" class=number" if place in shown.numeric else ""}>{escape(column)}</th>' for place, column in enumerate(shown.columns)
+    )
     body = "".join(_row(row, shown, number) for number, row in enumerate(shown.rows))
     box = f'<div class="dd-table" tabindex="0" role="region" aria-label="{escape(shown.caption, quote=True)}">'
     return f"{box}<table><caption>{escape(shown.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"

@@ -10,6 +10,8 @@ from data.questions import Moment
 SCHEMA = "1"
 STATE = "choice."
 WRITTEN = "selection.written"
+# Nobody of several: in the link as a word, since what a link leaves out is the default.
+NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,24 @@ class Selection:
     classes: str = ""
     country: str = ""
     side: str = ""
+    grouping: str = ""
+    beside: str = ""
+    status: str = ""
+    connection: str = ""
+    launched: str = ""
+    known: str = ""
+    order: str = ""
+    attention: str = ""
+    looked_for: str = ""
+    theme: str = ""
+    sort: str = ""
+    pace: str = ""
+    kind: str = ""
+    second: str = ""
+    countries: str = ""
+    groups: str = ""
+    benchmark: str = ""
+    only: str = ""
     lang: str = ""
     as_of: str = ""
     state: str = ""
@@ -46,6 +66,13 @@ def current() -> Selection:
             st.session_state[STATE + key] = value
         st.session_state[WRITTEN] = link
     return Selection(**{name: str(st.session_state.get(STATE + name) or "") for name in FIELDS})
+
+
+def remember() -> None:
+    """Keeps choices whose pickers this page doesn't show; Streamlit drops them otherwise. Once a run, before any picker."""
+    for name in FIELDS:
+        if STATE + name in st.session_state:
+            st.session_state[STATE + name] = st.session_state[STATE + name]
 
 
 def choose(**codes: str) -> None:
@@ -92,3 +119,13 @@ def settle(name: str, options: Sequence[str], default: str) -> str:
         return held
     choose(**{name: default})
     return default
+
+
+def settle_several(name: str, options: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
+    """The codes under `name`, joined by dots, that are among `options`, in the order chosen; else `default`. NONE is a choice too."""
+    held = str(st.session_state.get(STATE + name) or "")
+    codes = tuple(code for code in dict.fromkeys(held.split(".")) if code in options)
+    if not codes and held != NONE:
+        codes = tuple(default)
+    choose(**{name: ".".join(codes) or NONE})
+    return codes

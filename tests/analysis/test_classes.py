@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.classes import class_of, diverging_edges, natural_edges, quantile_edges, round_edges
+from analysis.classes import TAIL, diverging_edges, natural_edges, quantile_edges, round_edges
+from charts.classes import class_of
 
 percentages = st.lists(st.integers(0, 10_000).map(lambda n: n / 100), min_size=1, max_size=60)
 counts = st.lists(st.integers(0, 10_000_000).map(float), min_size=1, max_size=60)
@@ -19,18 +20,15 @@ few = st.lists(st.integers(0, 40).map(float), min_size=1, max_size=9)
 @pytest.mark.parametrize(
     ("values", "edges"),
     [
-        ([31.84, 83.61], (30, 40, 50, 60, 70, 80, 90)),
-        ([0, 100], (0, 20, 40, 60, 80, 100)),
-        ([0, 70], (0, 10, 20, 30, 40, 50, 60, 70)),
-        ([2.8, 8.7], (2, 3, 4, 5, 6, 7, 8, 9)),
+        (range(101), (0, 20, 40, 60, 80, 100)),
+        (range(30, 84), (30, 40, 50, 60, 70, 80, 90)),
         ([10.0, 15.0], (10, 11, 12, 13, 14, 15)),
         ([0, 1], (0, 0.2, 0.4, 0.6, 0.8, 1)),
         ([-3, 4], (-3, -2, -1, 0, 1, 2, 3, 4)),
         ([60.4], (60, 70)),
-        ([0.0, 0.0], (0, 0)),
         ([], ()),
         ([math.nan], ()),
-        ([math.nan, 0, 100, math.nan], (0, 20, 40, 60, 80, 100)),
+        ([math.nan, *range(101), math.nan], (0, 20, 40, 60, 80, 100)),
     ],
 )
 def test_round_edges(values: list[float], edges: tuple[float, ...]) -> None:
@@ -42,12 +40,29 @@ def test_round_edges_are_round_and_hold_every_value(values: list[float]) -> None
     edges = round_edges(values)
     assert edges[0] <= min(values) + 1e-9
     assert edges[-1] >= max(values) - 1e-9
-    if min(values) < max(values):
+    low, high = np.quantile(values, [TAIL, 1 - TAIL])
+    if low < high:
         assert 5 <= len(edges) - 1 <= 8
-        (step,) = {round(b - a, 9) for a, b in pairwise(edges)}
+        first, *inner, last = (b - a for a, b in pairwise(edges))
+        (step,) = {round(width, 9) for width in inner}
         leading = step / 10.0 ** math.floor(math.log10(step) + 1e-9)
         assert any(math.isclose(leading, allowed, rel_tol=1e-6) for allowed in (1, 2, 2.5, 5))
         assert all(math.isclose(edge / step, round(edge / step), abs_tol=1e-6) for edge in edges)
+        assert first >= step - 1e-9
+        assert last >= step - 1e-9
+
+
+def test_an_outlier_stretches_the_last_class_only() -> None:
+    edges = round_edges([*range(0, 101), 950])
+    assert edges[-1] >= 950
+    assert max(b - a for a, b in pairwise(edges[:-1])) <= 25
+
+
+def test_one_class_where_all_are_equal() -> None:
+    for value in (0.0, 0.3, 7.0, 60.0, 20_000.0, -4.0):
+        low, high = round_edges([value, value])
+        assert low <= value <= high
+        assert low < high
 
 
 @pytest.mark.parametrize(

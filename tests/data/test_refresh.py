@@ -20,11 +20,14 @@ Write = Callable[..., Path]
 ROOT = Path(__file__).parents[2]
 HEADER = "indic_is,ind_type,unit,geo,time,value,flags,flags_known,decimals,remark\n"
 SKILLS = "basic_digital_skills"
-# Enough for these editions, and quicker: each build works out the class edges of every indicator.
+# Enough for these editions.
 FEW = replace(
     catalogue(),
     indicators={code: catalogue().indicators[code] for code in (SKILLS, "basic_only_digital_skills", "above_basic_digital_skills", "cloud")},
 )
+
+
+pytestmark = pytest.mark.usefixtures("without_derived")
 
 
 def text(*rows: str) -> str:

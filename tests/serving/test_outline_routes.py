@@ -62,6 +62,15 @@ def test_security_headers_are_on_every_answer(client: TestClient, path: str, sta
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
 
 
+def test_what_the_headers_say(client: TestClient) -> None:
+    headers = client.get("/api/v1/health").headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["referrer-policy"] in ("same-origin", "no-referrer", "strict-origin-when-cross-origin")
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert all(f"{power}=()" in headers["permissions-policy"] for power in ("camera", "microphone", "geolocation"))
+
+
 def test_the_policy_names_no_other_host(client: TestClient) -> None:
     policy = dict(rule.split(" ", 1) for rule in client.get("/api/v1/health").headers["content-security-policy"].split("; "))
     assert policy["default-src"] == "'self'"

@@ -1,0 +1,43 @@
+"""What member states are compared with when it isn't the Union: the unweighted mean of a group, or the best. Computed, and marked as such."""
+
+import pandas as pd
+
+COLUMNS = ("breakdown", "period", "value", "of", "seam", "who")
+
+
+def mean_of(observations: pd.DataFrame, members: tuple[str, ...]) -> pd.DataFrame:
+    """One row (COLUMNS) a breakdown and period with a value: the unweighted mean, of how many members.
+
+    `seam` is true where it can't be compared with the period before: other members have a value, or one of them has a break or a seam.
+    """
+    found = []
+    for breakdown, of_group in _held(observations, members).groupby("breakdown", sort=False):
+        before: set[str] | None = None
+        for period, rows in of_group.groupby("period"):
+            there = set(rows["country"])
+            broken = bool((rows["flags"].str.contains("b") | rows["seam"]).any())
+            seam = before is not None and (before != there or broken)
+            found.append((breakdown, period, float(rows["value"].mean()), len(rows), seam, ""))
+            before = there
+    return pd.DataFrame(found, columns=list(COLUMNS))
+
+
+def best_of(observations: pd.DataFrame, members: tuple[str, ...], direction: str) -> pd.DataFrame:
+    """One row (COLUMNS) a breakdown and period: the best value, of how many, and `who` has it (the first in order where several do).
+
+    `direction` "lower" makes the lowest the best. `seam` as where that country's value has a break, or another country is the best.
+    """
+    found = []
+    for breakdown, of_group in _held(observations, members).groupby("breakdown", sort=False):
+        before = ""
+        for period, rows in of_group.groupby("period"):
+            at = int(rows["value"].argmin() if direction == "lower" else rows["value"].argmax())
+            row = rows.iloc[at]
+            seam = bool(before) and (row["country"] != before or "b" in row["flags"] or bool(row["seam"]))
+            found.append((breakdown, period, float(row["value"]), len(rows), seam, row["country"]))
+            before = str(row["country"])
+    return pd.DataFrame(found, columns=list(COLUMNS))
+
+
+def _held(observations: pd.DataFrame, members: tuple[str, ...]) -> pd.DataFrame:
+    return observations[observations["country"].isin(members)].dropna(subset="value")

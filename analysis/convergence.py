@@ -1,0 +1,32 @@
+"""Whether member states come closer together: the spread of their values by period."""
+
+import pandas as pd
+
+SPREAD = ("period", "deviation", "lowest", "highest", "count", "broken")
+
+
+def spread_by_period(observations: pd.DataFrame, members: tuple[str, ...], enough: int) -> pd.DataFrame:
+    """A row (SPREAD) a period with at least `enough` members: standard deviation (of the 27 as a whole, unweighted), lowest, highest.
+
+    This is sigma convergence (Barro and Sala-i-Martin 1992, "Convergence"). `broken`: some member's series breaks there (`b` or a seam),
+    so that the period doesn't compare with the one before.
+    """
+    held = observations[observations["country"].isin(members)].dropna(subset="value")
+    held = held.assign(broken=held["flags"].str.contains("b") | held["seam"].astype(bool))
+    by_period = held.groupby("period", sort=True)
+    found = pd.DataFrame(
+        {
+            "deviation": by_period["value"].std(ddof=0),
+            "lowest": by_period["value"].min(),
+            "highest": by_period["value"].max(),
+            "count": by_period.size(),
+            "broken": by_period["broken"].any(),
+        }
+    ).reset_index(names="period")
+    return found[found["count"] >= enough].reset_index(drop=True)[list(SPREAD)]
+
+
+def newest_comparable(spread: pd.DataFrame) -> pd.DataFrame:
+    """The newest periods that compare with each other: those from the last break on."""
+    breaks = [number for number, broken in enumerate(spread["broken"]) if broken]
+    return spread.iloc[breaks[-1] if breaks else 0 :]

@@ -1,0 +1,74 @@
+"""Which member states to compare one with, each with its reason: near in level, neighbours, similar in size, of the same accession."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import pandas as pd
+
+from data.facts import Group
+
+Distance: TypeAlias = Callable[[float, float], float]
+LEVEL, NEIGHBOUR, SIZE, WAVE = "level", "neighbour", "size", "wave"
+REASONS = (LEVEL, NEIGHBOUR, SIZE, WAVE)
+
+
+@dataclass(frozen=True)
+class Peers:
+    """Country codes by reason; `wave` is the code of the group they joined with. A reason without anyone has an empty tuple."""
+
+    by_reason: Mapping[str, tuple[str, ...]]
+    wave: str = ""
+
+    @property
+    def reasons(self) -> dict[str, tuple[str, ...]]:
+        """The reasons of each peer, those with most reasons first, else in the order of REASONS."""
+        found: dict[str, tuple[str, ...]] = {}
+        for reason in REASONS:
+            for code in self.by_reason.get(reason, ()):
+                found[code] = (*found.get(code, ()), reason)
+        return dict(sorted(found.items(), key=lambda pair: -len(pair[1])))
+
+
+def peers(
+    country: str,
+    levels: pd.DataFrame,
+    population: pd.DataFrame,
+    neighbours: Mapping[str, Sequence[str]],
+    groups: Mapping[str, Group],
+    count: int,
+) -> Peers:
+    """The peers of a member state. `levels` and `population` hold one row (country, value) a member state, in protocol order.
+
+    Level: the `count` smallest differences. Size: the `count` smallest ratios. Neighbours: shared land border, members only.
+    """
+    members = levels["country"].tolist()
+    wave = next((code for code, group in groups.items() if country in group.members), "")
+    joined = [code for code in groups[wave].members if code != country] if wave else []
+    found = {
+        LEVEL: _nearest(_held(levels), country, count, _difference),
+        NEIGHBOUR: tuple(code for code in members if code in neighbours.get(country, ())),
+        SIZE: _nearest(_held(population), country, count, _ratio),
+        WAVE: tuple(joined),
+    }
+    return Peers(found, wave)
+
+
+def _held(rows: pd.DataFrame) -> dict[str, float]:
+    held = rows.dropna(subset="value")
+    return dict(zip(held["country"], held["value"].astype(float), strict=True))
+
+
+def _nearest(values: Mapping[str, float], country: str, count: int, distance: Distance) -> tuple[str, ...]:
+    if country not in values:
+        return ()
+    others: Iterable[str] = (code for code in values if code != country)
+    return tuple(sorted(others, key=lambda code: distance(values[code], values[country]))[:count])
+
+
+def _difference(one: float, other: float) -> float:
+    return abs(one - other)
+
+
+def _ratio(one: float, other: float) -> float:
+    return max(one, other) / min(one, other) if min(one, other) > 0 else float("inf")

@@ -1,0 +1,49 @@
+"""Who stood where a country stands, and how many survey rounds the next points took. Only observed rounds: nothing is interpolated."""
+
+import pandas as pd
+
+COLUMNS = ("country", "period", "value", "reached", "reached_value", "rounds", "last", "last_value", "rounds_held")
+
+
+def precedents(observations: pd.DataFrame, country: str, value: float, margin: float, step: float) -> pd.DataFrame:
+    """Rows (COLUMNS) of the other countries that stood within `margin` of `value` and were observed again afterwards.
+
+    `observations`: one breakdown, sorted by country and period. `period` is the first round in which it stood there. `reached` is the first
+    later round at least `step` above, `rounds` how many rounds that took; both missing where no round reached it. `last` is the newest
+    round that compares, `rounds_held` how many rounds later that is. A break, a seam or a missing value ends the run.
+    """
+    found = []
+    for code, rows in observations[observations["country"] != country].groupby("country", sort=False):
+        precedent = _precedent(rows.reset_index(drop=True), value, margin, step)
+        if precedent:
+            found.append({"country": code, **precedent})
+    return pd.DataFrame(found, columns=list(COLUMNS)).astype({"rounds": "Int64", "rounds_held": "Int64"})
+
+
+def _precedent(rows: pd.DataFrame, value: float, margin: float, step: float) -> dict[str, object] | None:
+    """The first time a country stood there and was observed again: not the time that went best."""
+    there = [place for place in range(len(rows)) if abs(float(rows["value"].iloc[place]) - value) <= margin]
+    runs = [(place, _run(rows, place)) for place in there]
+    return next((_shown(rows, place, run, step) for place, run in runs if len(run)), None)
+
+
+def _run(rows: pd.DataFrame, place: int) -> pd.DataFrame:
+    """The rounds after `place` that compare with it."""
+    later = rows.iloc[place + 1 :]
+    ends = later["value"].isna() | later["flags"].str.contains("b") | later["seam"].astype(bool)
+    return later[~ends.cummax()]
+
+
+def _shown(rows: pd.DataFrame, place: int, run: pd.DataFrame, step: float) -> dict[str, object]:
+    start = float(rows["value"].iloc[place])
+    above = run[run["value"] - start >= step]
+    return {
+        "period": str(rows["period"].iloc[place]),
+        "value": start,
+        "reached": "" if above.empty else str(above["period"].iloc[0]),
+        "reached_value": float("nan") if above.empty else float(above["value"].iloc[0]),
+        "rounds": pd.NA if above.empty else list(run.index).index(above.index[0]) + 1,
+        "last": str(run["period"].iloc[-1]),
+        "last_value": float(run["value"].iloc[-1]),
+        "rounds_held": len(run),
+    }

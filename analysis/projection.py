@@ -1,0 +1,58 @@
+"""A country's trajectory to a year: the method with the best record, the interval that its past errors give, and where the record ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.backtest import Tried, chosen, widths
+from analysis.spans import Span
+from analysis.trajectory import METHODS, Setting, ahead, spread
+from data.pace_facts import PaceRules
+
+TOO_FEW, NO_RECORD, SHORT = "too_few", "no_record", "short"
+
+
+@dataclass(frozen=True)
+class Projection:
+    """`line`: (year, value) from the last observation on; `interval`: (year, low, high) where the record reaches.
+
+    `range`: lowest and highest value of all methods in the last year, where no interval reaches it. `reason` says what is not there, and why.
+    """
+
+    method: str
+    line: tuple[tuple[int, float], ...]
+    interval: tuple[tuple[int, float, float], ...]
+    range: tuple[float, float] | None
+    reason: str = ""
+
+
+def projection(span: Span, record: Sequence[Tried], setting: Setting, rules: PaceRules, until: int, *, counts: bool) -> Projection:
+    """The trajectory of one unbroken span up to a year; empty, with a reason, where there are too few observations."""
+    if len(span) < 2 or until <= span[-1][0]:
+        return Projection("", (), (), None, TOO_FEW)
+    year, value = span[-1]
+    many = spread(span, setting, until - year)
+    method = chosen(record, rules)
+    if method is None:
+        return Projection("", (), (), many, NO_RECORD)
+    going = ahead(method, span, setting)
+    if going is None:
+        return Projection("", (), (), many, SHORT)
+    line = ((year, value), *((year + step, going(step)) for step in range(1, until - year + 1)))
+    scale = abs(value) if counts else 1.0
+    found = widths(record, method, rules)
+    interval = tuple((at, *_within(middle, found[at - year] * scale, setting)) for at, middle in line if at - year in found)
+    reached = bool(interval) and interval[-1][0] == until
+    return Projection(method, line, interval, None if reached else many)
+
+
+def fewest_points(record: Sequence[Tried]) -> int:
+    """The fewest observations that the record's origins had."""
+    return record[0].points if record else min(method.fewest for method in METHODS.values())
+
+
+def _within(middle: float, width: float, setting: Setting) -> tuple[float, float]:
+    low, high = middle - width, middle + width
+    return (
+        low if setting.lowest is None else max(low, setting.lowest),
+        high if setting.highest is None else min(high, setting.highest),
+    )

@@ -1,0 +1,130 @@
+"""How far each country is from a target, how fast it moves, how fast it would have to, and the status that follows (pace.toml)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+
+from analysis.spans import Span, spans_by_country
+from data.pace_facts import PaceRules
+
+REACHED, ON_COURSE, NEARLY, TOO_SLOW, MOVING_AWAY, NOT_ENOUGH = "reached", "on_course", "nearly", "too_slow", "moving_away", "not_enough"
+STATUSES = (REACHED, ON_COURSE, NEARLY, TOO_SLOW, MOVING_AWAY)
+NO_VALUE, ONE_POINT, BROKEN, PAST, UNION_ONLY, NO_TARGET = "no_value", "one_point", "broken", "past", "union_only", "no_target"
+Binding = Literal["members", "union", "country", "none"]
+OUTLOOK = (
+    "country", "indicator", "period", "value", "flags", "flags_known", "unit", "dataset", "edition", "remark", "breakdown",
+    "goal", "year", "gap", "share", "pace", "since", "pace_long", "since_long", "needed", "ratio", "status", "reason",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What is to be reached: `goal` in the indicator's unit, by `year`; `binds` says who has a status. "none": a distance, not a target."""
+
+    indicator: str
+    goal: float
+    year: int
+    binds: Binding
+    lower: bool = False
+
+    def missing(self, value: float) -> float:
+        """How much is missing: above zero while the goal is not reached."""
+        return value - self.goal if self.lower else self.goal - value
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Change a year, in the unit, between two comparable observations."""
+
+    yearly: float
+    since: int
+    until: int
+
+
+def pace(span: Span) -> Pace | None:
+    """The pace between the last two observations of a span; None for fewer."""
+    return _between(span[-2], span[-1]) if len(span) > 1 else None
+
+
+def pace_long(span: Span) -> Pace | None:
+    """The pace over a whole span, from its first observation to its last; None for fewer than two."""
+    return _between(span[0], span[-1]) if len(span) > 1 else None
+
+
+def needed(value: float, period: int, aim: Aim) -> float | None:
+    """What would have to change a year, from `period` to the aim's year; 0 where it is reached, None where the year is past."""
+    if aim.missing(value) <= 0:
+        return 0.0
+    return (aim.goal - value) / (aim.year - period) if aim.year > period else None
+
+
+def ratio(yearly: float, wanted: float | None) -> float | None:
+    """Pace over pace needed: 1 is just enough, below zero moves away; None where nothing is needed or the year is past."""
+    return yearly / wanted if wanted else None
+
+
+def status(found: float | None, yearly: float, reached: bool, rules: PaceRules) -> str:
+    """The status of a ratio, and of the pace behind it, by the thresholds of pace.toml."""
+    if reached:
+        return REACHED
+    if found is None:
+        return NOT_ENOUGH
+    if found < 0 and abs(yearly) > rules.still:
+        return MOVING_AWAY
+    if found >= rules.on_course:
+        return ON_COURSE
+    return NEARLY if found >= rules.nearly else TOO_SLOW
+
+
+def outlook(observations: pd.DataFrame, countries: Sequence[str], union: str, aim: Aim, rules: PaceRules) -> pd.DataFrame:
+    """One row (OUTLOOK) a country, in the order given: newest value, gap (value - goal), share of the goal, paces, status.
+
+    `reason` says why there is no status or no pace; nothing is computed across a break, a seam or a missing value.
+    """
+    spans = spans_by_country(observations)
+    held = observations.dropna(subset="value").drop_duplicates("country", keep="last").set_index("country").to_dict("index")
+    rows = [_row(country, held.get(country), spans.get(country, []), aim, rules, binding(aim, country, union)) for country in countries]
+    return pd.DataFrame(rows, columns=list(OUTLOOK))
+
+
+def binding(aim: Aim, country: str, union: str) -> bool:
+    """Whether the aim gives this country, or the Union, a status."""
+    return aim.binds in ("members", "country") or (aim.binds == "union" and country == union)
+
+
+def _row(country: str, newest: dict[Any, Any] | None, spans: list[Span], aim: Aim, rules: PaceRules, bound: bool) -> dict[str, object]:
+    row: dict[str, object] = {
+        "country": country, "indicator": aim.indicator, "period": "", "value": float("nan"), "flags": "", "flags_known": True, "unit": "",
+        "dataset": "", "edition": "", "remark": "", "breakdown": "", "goal": aim.goal, "year": aim.year, "status": NOT_ENOUGH, "reason": NO_VALUE,
+    }  # fmt: skip
+    if newest is None or not spans:
+        return row
+    row |= {name: newest[name] for name in row.keys() & newest.keys()}
+    span = spans[-1]
+    period, value = span[-1]
+    last, long = pace(span), pace_long(span)
+    wanted = needed(value, period, aim)
+    of_pace = None if last is None else ratio(last.yearly, wanted)
+    row |= {"gap": value - aim.goal, "share": value / aim.goal if aim.goal else None, "needed": wanted, "ratio": of_pace, "reason": ""}
+    if last is not None and long is not None:
+        row |= {"pace": last.yearly, "since": last.since, "pace_long": long.yearly, "since_long": long.since}
+    else:
+        row["reason"] = BROKEN if len(spans) > 1 else ONE_POINT
+    return row | _judged(aim, value, wanted, last, rules, bound)
+
+
+def _judged(aim: Aim, value: float, wanted: float | None, moved: Pace | None, rules: PaceRules, bound: bool) -> dict[str, object]:
+    """The status, or why there is none."""
+    if not bound:
+        return {"status": "", "reason": NO_TARGET if aim.binds == "none" else UNION_ONLY, "needed": None, "ratio": None}
+    if wanted is None:
+        return {"status": NOT_ENOUGH, "reason": PAST}
+    yearly = 0.0 if moved is None else moved.yearly
+    found = None if moved is None else ratio(yearly, wanted)
+    return {"status": status(found, yearly, aim.missing(value) <= 0, rules)}
+
+
+def _between(first: tuple[int, float], last: tuple[int, float]) -> Pace:
+    return Pace((last[1] - first[1]) / (last[0] - first[0]), first[0], last[0])

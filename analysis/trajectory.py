@@ -1,0 +1,117 @@
+"""Where a series would be if it went on as before, by methods with a name; each takes a span and gives a value `years` later."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from analysis.spans import Span
+
+Ahead: TypeAlias = Callable[[int], float]
+Fit: TypeAlias = Callable[["Setting", Span], "Ahead | None"]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What methods share: the lowest and highest value that can be true, and the damping of a trend."""
+
+    lowest: float | None = None
+    highest: float | None = None
+    damping: float = 0.9
+
+
+@dataclass(frozen=True)
+class Method:
+    """A method and the fewest observations it needs."""
+
+    fewest: int
+    fit: Fit
+
+
+def no_change(_setting: Setting, span: Span) -> Ahead:
+    """The last value stays. The naive method: Hyndman and Athanasopoulos, "Forecasting: principles and practice", 3rd ed., section 5.2."""
+    last = span[-1][1]
+    return lambda _years: last
+
+
+def last_pace(_setting: Setting, span: Span) -> Ahead:
+    """The movement between the last two observations goes on: Holt's (1957) linear trend with both smoothing parameters at 1."""
+    (before, low), (year, last) = span[-2], span[-1]
+    yearly = (last - low) / (year - before)
+    return lambda years: last + yearly * years
+
+
+def drift(_setting: Setting, span: Span) -> Ahead:
+    """The average movement over the whole span goes on: the drift method, Hyndman and Athanasopoulos, as above."""
+    (first, low), (year, last) = span[0], span[-1]
+    yearly = (last - low) / (year - first)
+    return lambda years: last + yearly * years
+
+
+def damped_trend(setting: Setting, span: Span) -> Ahead:
+    """The average movement goes on, each year a little less: Gardner and McKenzie (1985), "Forecasting trends in time series".
+
+    Their level is the last value here and their trend the average of the span; neither is smoothed, so short spans will do.
+    """
+    (first, low), (year, last) = span[0], span[-1]
+    yearly = (last - low) / (year - first)
+    return lambda years: last + yearly * sum(setting.damping**step for step in range(1, years + 1))
+
+
+def least_squares(_setting: Setting, span: Span) -> Ahead:
+    """The straight line with the least squared distances (Legendre, 1805) goes on."""
+    at, slope = _line([float(year) for year, _ in span], [value for _, value in span])
+    end = span[-1][0]
+    return lambda years: at + slope * (end + years)
+
+
+def logistic(setting: Setting, span: Span) -> Ahead | None:
+    """Verhulst's (1838) growth towards a ceiling, as a least squares line through the logits; None without a ceiling above every value.
+
+    As Meade and Islam (2006), "Modelling and forecasting the diffusion of innovation", describe it for known saturation.
+    """
+    ceiling = setting.highest
+    if ceiling is None or any(not 0 < value < ceiling for _, value in span):
+        return None
+    at, slope = _line([float(year) for year, _ in span], [math.log(value / (ceiling - value)) for _, value in span])
+    end = span[-1][0]
+    return lambda years: ceiling / (1 + math.exp(-max(-50.0, min(50.0, at + slope * (end + years)))))
+
+
+NO_CHANGE = "no_change"
+METHODS: dict[str, Method] = {
+    NO_CHANGE: Method(1, no_change),
+    "last_pace": Method(2, last_pace),
+    "drift": Method(2, drift),
+    "damped_trend": Method(2, damped_trend),
+    "least_squares": Method(3, least_squares),
+    "logistic": Method(4, logistic),
+}
+
+
+def ahead(method: str, span: Span, setting: Setting) -> Ahead | None:
+    """The method's value so many years after the span's end, kept within the bounds; None where the span is too short or doesn't fit."""
+    used = METHODS[method]
+    found = used.fit(setting, span) if len(span) >= used.fewest else None
+    if found is None:
+        return None
+    return lambda years: _bounded(found(years), setting)
+
+
+def spread(span: Span, setting: Setting, years: int, methods: Sequence[str] = tuple(METHODS)) -> tuple[float, float] | None:
+    """The lowest and highest value that the methods give so many years ahead: a range of methods, not an interval. None below two."""
+    found = [value(years) for value in (ahead(method, span, setting) for method in methods) if value is not None]
+    return (min(found), max(found)) if len(found) > 1 else None
+
+
+def _bounded(value: float, setting: Setting) -> float:
+    if setting.lowest is not None:
+        value = max(value, setting.lowest)
+    return value if setting.highest is None else min(value, setting.highest)
+
+
+def _line(x: list[float], y: list[float]) -> tuple[float, float]:
+    """Intercept and slope of the least squares line."""
+    middle, level = sum(x) / len(x), sum(y) / len(y)
+    slope = sum((a - middle) * (b - level) for a, b in zip(x, y, strict=True)) / sum((a - middle) ** 2 for a in x)
+    return level - slope * middle, slope

@@ -1,0 +1,137 @@
+"""The distribution as strips: a dot a member state along the values, equal ones piled up; the chosen named, the EU and the median marked."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.labels import LINE, NARROW, SIZE, width
+from charts.lines import empty, reach
+from charts.look import Look, figure
+from charts.marks import colour, is_reference, keyed, marker, name_of
+from words.language import Language
+
+STRIP, TOP, BOTTOM = 138, 8, 30
+# How far above the lowest dots the first tier of names stands.
+NAMED = 48
+DOT = 11
+SIDE = 16
+
+
+def distribution(
+    rows: pd.DataFrame,
+    values: Mapping[tuple[str, str], str],
+    texts: Mapping[tuple[str, str], str],
+    look: Look,
+    words: Language,
+    *,
+    strips: Sequence[tuple[str, str]],
+    chosen: Sequence[str] = (),
+    names: Mapping[str, str] | None = None,
+    pale: Sequence[str] = (),
+    hollow: Sequence[str] = (),
+) -> go.Figure:
+    """Rows (line or country, country, strip, value, flags); `strips`: (code, name), the first on top, all on one scale.
+
+    `values` and `texts` by (line, strip). The median is that of the member states with a value, each counted once.
+    """
+    rows = keyed(rows).dropna(subset="value")
+    drawn = figure(look, TOP + STRIP * len(strips) + BOTTOM)
+    if rows.empty:
+        return empty(drawn, words, look)
+    low, high = reach(rows["value"], None)
+    for number, (code, name) in enumerate(strips):
+        its = rows[rows["strip"] == code]
+        base = -float(STRIP * (number + 1)) + 34
+        drawn.add_annotation(x=0, xref="paper", y=base + STRIP - 36, xanchor="left", yanchor="top", text=f"<b>{name}</b>", showarrow=False)
+        drawn.add_shape(type="line", xref="paper", x0=0, x1=1, y0=base - 7, y1=base - 7, line={"color": look.others, "width": 1}, layer="below")
+        members = its[~its["country"].map(is_reference)]
+        levels = dict(zip(members["line"], piled(members["value"].tolist(), low, high), strict=True))
+        _dots(drawn, members, (code, base), levels, texts, look, chosen, pale, hollow)
+        if len(members):
+            middle = float(members["value"].median())
+            rule = {"color": look.others, "width": 1, "dash": "dot"}
+            drawn.add_shape(type="line", x0=middle, x1=middle, y0=base - 7, y1=base + 46, line=rule, name="median")
+            drawn.add_annotation(x=middle, y=base - 8, yanchor="top", text=words.text("median"), showarrow=False, name="median",
+                                 font={"size": SIZE, "color": look.secondary})  # fmt: skip
+        marked = its[[line in chosen or is_reference(country) for line, country in zip(its["line"], its["country"], strict=True)]]
+        _names(drawn, marked, (code, base), (low, high), values, look, words, chosen, names or {}, levels)
+    drawn.update_layout(
+        margin={"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM},
+        xaxis={"range": [low, high], "gridcolor": look.hairline, "zeroline": False, "fixedrange": True, "nticks": 6,
+               "tickfont": {"size": SIZE, "color": look.secondary}},
+        yaxis={"range": [-STRIP * len(strips), 0], "visible": False, "fixedrange": True},
+    )  # fmt: skip
+    return drawn
+
+
+def piled(values: Sequence[float], low: float, high: float, wide: float = NARROW) -> list[int]:
+    """How many dots lie below each: dots that would touch in a plot so wide are piled up, in the order of their values."""
+    step = (high - low) / wide * DOT
+    tops: list[float] = []
+    found = [0] * len(values)
+    for place in sorted(range(len(values)), key=lambda number: (values[number], number)):
+        level = next((number for number, top in enumerate(tops) if values[place] - top >= step), len(tops))
+        if level == len(tops):
+            tops.append(values[place])
+        tops[level] = values[place]
+        found[place] = level
+    return found
+
+
+def _dots(
+    drawn: go.Figure, rows: pd.DataFrame, strip: tuple[str, float], levels: Mapping[str, int], texts: Mapping[tuple[str, str], str], look: Look,
+    chosen: Sequence[str], pale: Sequence[str], hollow: Sequence[str],
+) -> None:  # fmt: skip
+    colours = [colour(line, country, chosen, look) for line, country in zip(rows["line"], rows["country"], strict=True)]
+    drawn.add_trace(
+        go.Scatter(
+            x=rows["value"].tolist(),
+            y=[strip[1] + levels[line] * DOT for line in rows["line"]],
+            mode="markers", customdata=rows["line"].tolist(), name=strip[0],
+            marker=marker(rows, colours, look, pale, hollow, DOT - 2),
+            hovertext=[texts.get((line, strip[0]), "") for line in rows["line"]], hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )  # fmt: skip
+
+
+def _names(
+    drawn: go.Figure, marked: pd.DataFrame, strip: tuple[str, float], across: tuple[float, float], values: Mapping[tuple[str, str], str], look: Look,
+    words: Language, chosen: Sequence[str], names: Mapping[str, str], levels: Mapping[str, int],
+) -> None:  # fmt: skip
+    """Names above their dots on as many tiers as keep them apart, with a leader down to the dot, or to the line for who has no dot."""
+    low, high = across
+    keys = list(zip(marked["line"], marked["country"], strict=True))
+    said = [f"<b>{name_of(line, country, names, words)} {values[line, strip[0]]}</b>" for line, country in keys]
+    spots = [(value - low) / (high - low) * NARROW for value in marked["value"]]
+    boxes = [_kept(spot, width(text) + 8) for spot, text in zip(spots, said, strict=True)]
+    for (line, country), value, text, tier in zip(keys, marked["value"], said, tiers(boxes), strict=True):
+        its = colour(line, country, chosen, look)
+        foot, height = strip[1] + levels.get(line, -0.6) * DOT, strip[1] + NAMED + tier * LINE
+        drawn.add_shape(type="line", x0=value, y0=foot, x1=value, y1=height, line={"color": its, "width": 1.5}, name="leader", layer="between")
+        anchor = _anchor((value - low) / (high - low) * NARROW, width(text) + 8)
+        drawn.add_annotation(
+            x=value, y=height, yanchor="bottom", xanchor=anchor, text=text, showarrow=False, name=line, borderpad=0, bgcolor=look.page,
+            font={"size": SIZE, "color": its},
+        )  # fmt: skip
+
+
+def tiers(boxes: Sequence[tuple[float, float]]) -> list[int]:
+    """The lowest tier for each (left, right) on which it overlaps none that came before it."""
+    found: list[int] = []
+    for left, right in boxes:
+        taken = {tier for tier, (start, end) in zip(found, boxes, strict=False) if left < end and start < right}
+        found.append(next(tier for tier in range(len(boxes) + 1) if tier not in taken))
+    return found
+
+
+def _anchor(spot: float, wide: float) -> str:
+    """Centred, but at the edges of the plot, where a name would be cut off."""
+    if spot + wide / 2 > NARROW + SIDE:
+        return "right"
+    return "left" if spot - wide / 2 < -SIDE else "center"
+
+
+def _kept(spot: float, wide: float) -> tuple[float, float]:
+    left = spot - {"center": 0.5, "left": 0.0, "right": 1.0}[_anchor(spot, wide)] * wide
+    return left, left + wide

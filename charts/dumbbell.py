@@ -1,0 +1,84 @@
+"""Two dots a row and the gap between them: two groups, or two periods. A row with one value keeps one dot; nothing is joined to nothing."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.labels import SIZE
+from charts.lines import empty, reach
+from charts.look import Look, figure
+from charts.marks import is_reference, marker
+from words.language import Language
+
+ROW, TOP = 24, 34
+
+
+def dumbbell(
+    rows: pd.DataFrame,
+    gaps: Mapping[str, str],
+    texts: Mapping[tuple[str, str], str],
+    look: Look,
+    words: Language,
+    *,
+    ends: Sequence[tuple[str, str]],
+    chosen: Sequence[str] = (),
+    pale: Sequence[str] = (),
+    hollow: Sequence[str] = (),
+) -> go.Figure:
+    """Rows (country, end, value, flags) in the order to draw; `ends`: the two (code, name), the first in grey, the second in blue.
+
+    `gaps`: the difference as text by country, printed at the right; two values without one can't be compared and aren't joined.
+    `texts`: tooltips by (country, end).
+    """
+    countries = list(dict.fromkeys(rows["country"]))
+    held = rows.dropna(subset="value")
+    drawn = figure(look, TOP + ROW * len(countries) + 30)
+    if held.empty:
+        return empty(drawn, words, look)
+    colours = {ends[0][0]: look.others, ends[1][0]: look.values[6 if look.dark else 4]}
+    across: list[float | None] = []
+    up: list[str | None] = []
+    for country in countries:
+        pair = held.loc[held["country"] == country, "value"].tolist()
+        if len(pair) == 2 and country in gaps:
+            across += [*pair, None]
+            up += [country, country, None]
+    drawn.add_trace(go.Scatter(x=across, y=up, mode="lines", line={"color": look.others, "width": 2}, opacity=0.6, hoverinfo="skip", name="gap"))
+    for code, name in ends:
+        its = held[held["end"] == code]
+        drawn.add_trace(
+            go.Scatter(
+                x=its["value"].tolist(), y=its["country"].tolist(), mode="markers", name=name, customdata=its["country"].tolist(),
+                marker=marker(its, [colours[code]] * len(its), look, pale, hollow, 11),
+                hovertext=[texts.get((country, code), "") for country in its["country"]], hovertemplate="%{hovertext}<extra></extra>",
+            )
+        )  # fmt: skip
+    for country in countries:
+        drawn.add_annotation(
+            x=1, xref="paper", xshift=6, xanchor="left", y=country, showarrow=False, name=country,
+            text=gaps.get(country) or _why(held, country, words),
+            font={"size": SIZE, "color": look.ink if country in gaps else look.secondary},
+        )  # fmt: skip
+    low, high = reach(held["value"], None)
+    drawn.update_layout(
+        showlegend=True, margin={"l": 4, "r": 84, "t": TOP, "b": 26},
+        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
+        xaxis={"range": [low, high], "gridcolor": look.hairline, "zeroline": False, "fixedrange": True, "nticks": 6, "tickfont": {"size": SIZE}},
+        yaxis={
+            "type": "category", "categoryorder": "array", "categoryarray": countries[::-1], "range": [-0.7, len(countries) - 0.3], "fixedrange": True,
+            "automargin": True, "showgrid": False, "zeroline": False, "tickmode": "array", "tickvals": countries, "tickfont": {"size": SIZE},
+            "ticktext": [_name(country, chosen, words) for country in countries],
+        },
+    )  # fmt: skip
+    drawn.data[0].showlegend = False
+    return drawn
+
+
+def _name(code: str, chosen: Sequence[str], words: Language) -> str:
+    return f"<b>{words.country(code)}</b>" if code in chosen or is_reference(code) else words.country(code)
+
+
+def _why(held: pd.DataFrame, country: str, words: Language) -> str:
+    """Why there is no gap to print."""
+    return words.text("break") if (held["country"] == country).sum() == 2 else words.text("no data")

@@ -1,0 +1,83 @@
+"""Groups by their gap: bars to the left (behind) and right (ahead) of a zero line, the value at the end, the furthest behind on top."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.labels import folded, width
+from charts.look import Look, figure
+from charts.marks import PALE, carries
+
+ROW = 22
+TOP = 24
+NARROW_PLOT = 170.0
+
+
+def group_bars(
+    rows: pd.DataFrame,
+    names: Mapping[str, str],
+    values: Mapping[str, str],
+    texts: Mapping[str, str],
+    look: Look,
+    *,
+    zero: str = "",
+    pale: Sequence[str] = (),
+    hollow: Sequence[str] = (),
+) -> go.Figure:
+    """Bars in the order of `rows` (breakdown, gap, flags), the first on top; a missing gap has no bar and the text "–".
+
+    `names`, `values` (at the ends) and `texts` (tooltips) by breakdown; `zero` says what the zero line is.
+    """
+    codes = rows["breakdown"].tolist()
+    labels = {code: folded(names[code], 20) for code in codes}
+    tall = sum(ROW + 11 * labels[code].count("<br>") for code in codes)
+    drawn = figure(look, TOP + round(tall) + 8)
+    colours = [look.gaps[1] if gap < 0 else look.gaps[7] for gap in rows["gap"].fillna(0)]
+    drawn.add_trace(
+        go.Bar(
+            y=codes, x=rows["gap"].tolist(), orientation="h", customdata=codes,
+            marker={
+                "color": [look.page if carries(flags, hollow) else its for flags, its in zip(rows["flags"], colours, strict=True)],
+                "opacity": [PALE if carries(flags, pale) else 1.0 for flags in rows["flags"]], "line": {"color": colours, "width": 1.2},
+            },
+            hovertext=[texts[code] for code in codes], hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )  # fmt: skip
+    ends = [_label(code, gap, values[code], flags, look) for code, gap, flags in rows[["breakdown", "gap", "flags"]].itertuples(index=False)]
+    # All at once: one by one, Plotly builds the whole list anew each time.
+    drawn.update_layout(
+        annotations=[*ends, *([_zero(zero, look)] if zero else [])],
+        bargap=0.32,
+        margin={"l": 4, "r": 6, "t": TOP, "b": 8},
+        xaxis={
+            "range": _reach(rows["gap"], list(values.values())), "fixedrange": True, "showgrid": False, "showticklabels": False, "zeroline": True,
+            "zerolinecolor": look.ink, "zerolinewidth": 1,
+        },
+        yaxis={
+            "autorange": "reversed", "fixedrange": True, "showgrid": False, "ticks": "", "showline": False, "zeroline": False, "automargin": True,
+            "tickmode": "array", "tickvals": codes, "ticktext": [labels[code] for code in codes], "tickfont": {"size": 12, "color": look.ink},
+        },
+    )  # fmt: skip
+    return drawn
+
+
+def _label(code: str, gap: float, text: str, flags: str, look: Look) -> dict[str, Any]:
+    behind = pd.notna(gap) and gap < 0
+    return {
+        "x": gap if pd.notna(gap) else 0, "y": code, "xanchor": "right" if behind else "left", "xshift": -3 if behind else 3, "showarrow": False,
+        "text": text + (f" {flags}" if flags else ""), "font": {"size": 12, "color": look.ink}, "bgcolor": look.page, "borderpad": 0,
+    }  # fmt: skip
+
+
+def _zero(text: str, look: Look) -> dict[str, Any]:
+    return {"x": 0, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "text": text, "font": {"size": 12, "color": look.secondary}}
+
+
+def _reach(gaps: "pd.Series[float]", texts: Sequence[str]) -> list[float]:
+    """The axis: zero and every gap, with room at each end that is used for the widest text, as on the narrowest plot."""
+    low, high = min(0.0, gaps.min(skipna=True)), max(0.0, gaps.max(skipna=True))
+    across = (high - low) or 1.0
+    room = across * min(max((width(text) for text in texts), default=0.0) + 12, 80) / (NARROW_PLOT - 60)
+    return [low - (room if low < 0 else across * 0.04), high + (room if high > 0 else across * 0.04)]

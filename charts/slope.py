@@ -1,0 +1,102 @@
+"""Slopes between two periods: a straight line a country, name and value at both ends; no line over a break, a seam or a gap."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.labels import LINE, SIZE, apart, folded, width
+from charts.lines import empty, reach
+from charts.look import Look, figure
+from charts.marks import PALE, carries, colour, is_reference, keyed, marker, name_of
+from words.language import Language
+
+HEIGHT, TOP, BOTTOM = 460, 26, 8
+
+
+def slope(
+    rows: pd.DataFrame,
+    values: Mapping[tuple[str, str], str],
+    texts: Mapping[tuple[str, str], str],
+    look: Look,
+    words: Language,
+    *,
+    since: str,
+    period: str,
+    chosen: Sequence[str],
+    names: Mapping[str, str] | None = None,
+    pale: Sequence[str] = (),
+    hollow: Sequence[str] = (),
+) -> go.Figure:
+    """Rows (line or country, country, period, value, flags, seam) of all periods from `since` to `period`; only these two are drawn.
+
+    `values` and `texts`: what is written, and the tooltip, by (line, period). A line that breaks in between keeps its two points, unjoined.
+    """
+    every = keyed(rows)
+    rows = every[every["period"].isin([since, period])].dropna(subset="value")
+    drawn = figure(look, HEIGHT)
+    if rows.empty:
+        return empty(drawn, words, look)
+    low, high = reach(rows["value"], None)
+    order = sorted(dict.fromkeys(rows["line"]), key=lambda line: (line in chosen, line))
+    for line in order:
+        _draw(drawn, every[every["line"] == line], (since, period), texts, look, chosen, pale, hollow)
+    named = rows[[line in chosen or is_reference(country) for line, country in zip(rows["line"], rows["country"], strict=True)]]
+    rooms = [_name(drawn, named[named["period"] == its], side, values, (low, high), chosen, names or {}, look, words)
+             for its, side in ((since, "right"), (period, "left"))]  # fmt: skip
+    for place, its in enumerate((since, period)):
+        drawn.add_annotation(x=place, y=1, yref="paper", yanchor="bottom", showarrow=False, text=f"<b>{its}</b>", font={"size": 13})
+        drawn.add_shape(type="line", x0=place, x1=place, yref="paper", y0=0, y1=1, line={"color": look.hairline, "width": 1}, layer="below")
+    drawn.update_layout(
+        margin={"l": rooms[0], "r": rooms[1], "t": TOP, "b": BOTTOM},
+        xaxis={"range": [-0.03, 1.03], "visible": False, "fixedrange": True},
+        yaxis={"range": [low, high], "visible": False, "fixedrange": True},
+    )
+    return drawn
+
+
+def comparable(of_line: pd.DataFrame, since: str, period: str) -> bool:
+    """Whether one line's two values can be joined: both there, and no break or seam after the first."""
+    held = of_line.dropna(subset="value")
+    between = of_line[(of_line["period"] > since) & (of_line["period"] <= period)]
+    return {since, period} <= set(held["period"]) and not (between["flags"].str.contains("b") | between["seam"]).any()
+
+
+def _draw(
+    drawn: go.Figure, of_line: pd.DataFrame, ends: tuple[str, str], texts: Mapping[tuple[str, str], str], look: Look,
+    chosen: Sequence[str], pale: Sequence[str], hollow: Sequence[str],
+) -> None:  # fmt: skip
+    line, country = of_line["line"].iloc[0], of_line["country"].iloc[0]
+    named = line in chosen or is_reference(country)
+    its = colour(line, country, chosen, look)
+    rows = of_line[of_line["period"].isin(ends)].dropna(subset="value")
+    weak = carries("".join(rows["flags"]), pale)
+    drawn.add_trace(
+        go.Scatter(
+            x=[ends.index(period) for period in rows["period"]], y=rows["value"].tolist(), name=line,
+            mode="lines+markers" if comparable(of_line, *ends) else "markers", opacity=1 if named else 0.5,
+            line={"color": its, "width": 2.4 if named else 1.2, "dash": "dot" if weak else "solid"},
+            marker=marker(rows, [its] * len(rows), look, pale, hollow, 8 if named else 5) | ({"opacity": PALE} if weak else {}),
+            hovertext=[texts.get((line, period), "") for period in rows["period"]], hovertemplate="%{hovertext}<extra></extra>",
+        )
+    )  # fmt: skip
+
+
+def _name(
+    drawn: go.Figure, named: pd.DataFrame, side: str, values: Mapping[tuple[str, str], str], across: tuple[float, float],
+    chosen: Sequence[str], names: Mapping[str, str], look: Look, words: Language,
+) -> int:  # fmt: skip
+    """Names and values at one end, moved apart; returns the room they need."""
+    tall = HEIGHT - TOP - BOTTOM
+    scale = tall / (across[1] - across[0])
+    keys = list(zip(named["line"], named["country"], named["period"], strict=True))
+    said = [folded(f"{name_of(line, country, names, words)} {values[line, period]}", 15) for line, country, period in keys]
+    sizes = [LINE * (text.count("<br>") + 1) for text in said]
+    places = apart([(value - across[0]) * scale for value in named["value"]], sizes, 0, tall)
+    for (line, country, _), text, pixel in zip(keys, said, places, strict=True):
+        drawn.add_annotation(
+            x=0 if side == "right" else 1, xref="paper", xshift=-4 if side == "right" else 4, y=across[0] + pixel / scale, text=f"<b>{text}</b>",
+            xanchor=side, align=side, yanchor="middle", showarrow=False, name=line,
+            font={"size": SIZE, "color": colour(line, country, chosen, look)},
+        )  # fmt: skip
+    return round(max((width(f"<b>{text}</b>") for text in said), default=0)) + 14

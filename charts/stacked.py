@@ -1,0 +1,77 @@
+"""Levels that add up to the whole, one bar a country; a country that lacks a level has no bar, since its bar would seem whole."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.labels import SIZE, folded
+from charts.lines import empty
+from charts.look import Look, figure
+from charts.marks import PALE, carries, is_reference, readable
+from words.language import Language
+
+ROW, TOP = 24, 6
+# Below this share of the whole, a number does not fit its part of the bar.
+WRITTEN_FROM = 0.07
+
+
+def stacked(
+    rows: pd.DataFrame,
+    values: Mapping[tuple[str, str], str],
+    texts: Mapping[tuple[str, str], str],
+    look: Look,
+    words: Language,
+    *,
+    levels: Sequence[tuple[str, str]],
+    unassessed: Sequence[str] = (),
+    chosen: Sequence[str] = (),
+    pale: Sequence[str] = (),
+) -> go.Figure:
+    """Rows (country, level, value, flags), countries in the order to draw; `levels`: (code, name) from lowest to highest.
+
+    Levels in `unassessed` stand outside the order and are hatched. `values` and `texts` by (country, level).
+    """
+    countries = whole(rows, [code for code, _ in levels])
+    drawn = figure(look, TOP + ROW * len(countries) + 96)
+    if not countries:
+        return empty(drawn, words, look)
+    ordered = [code for code, _ in levels if code not in unassessed]
+    ramp = readable(look)
+    # From the palest; levels beyond the steps there are would share the darkest.
+    colours = {code: ramp[min(number + max(len(ramp) - len(ordered), 0), len(ramp) - 1)] for number, code in enumerate(ordered)}
+    total = rows[rows["country"].isin(countries)].groupby("country")["value"].sum().max()
+    for code, name in levels:
+        its = rows[(rows["level"] == code) & rows["country"].isin(countries)]
+        fill = colours.get(code, look.missing)
+        pattern = {"shape": "/", "fgcolor": look.hatch, "bgcolor": look.missing, "size": 5, "solidity": 0.3} if code in unassessed else {}
+        keys = [(country, code) for country in its["country"]]
+        drawn.add_trace(
+            go.Bar(
+                y=its["country"].tolist(), x=its["value"].tolist(), orientation="h", name=folded(name, 26),
+                marker={"color": fill, "line": {"color": look.page, "width": 1}, "pattern": pattern,
+                        "opacity": [PALE if carries(flags, pale) else 1 for flags in its["flags"]]},
+                text=[values[key] if value >= total * WRITTEN_FROM else "" for key, value in zip(keys, its["value"], strict=True)],
+                textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
+                textfont={"size": SIZE, "color": look.ink if code in unassessed else look.on(fill)},
+                customdata=its["country"].tolist(), hovertext=[texts.get(key, "") for key in keys], hovertemplate="%{hovertext}<extra></extra>",
+            )
+        )  # fmt: skip
+    drawn.update_layout(
+        barmode="stack", bargap=0.18, showlegend=True, margin={"l": 4, "r": 10, "t": TOP, "b": 90},
+        legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "traceorder": "normal", "itemclick": False, "itemdoubleclick": False},
+        xaxis={"range": [0, total], "visible": False, "fixedrange": True},
+        yaxis={
+            "type": "category", "categoryorder": "array", "categoryarray": countries[::-1], "fixedrange": True, "automargin": True,
+            "showgrid": False, "zeroline": False, "tickmode": "array", "tickvals": countries, "tickfont": {"size": SIZE},
+            "ticktext": [f"<b>{words.country(code)}</b>" if code in chosen or is_reference(code) else words.country(code) for code in countries],
+        },
+    )  # fmt: skip
+    return drawn
+
+
+def whole(rows: pd.DataFrame, levels: Sequence[str]) -> list[str]:
+    """The countries that have a value for every level, in the order of the rows."""
+    held = rows[rows["level"].isin(list(levels))].dropna(subset="value")
+    counts = held.groupby("country")["level"].nunique()
+    return [code for code in dict.fromkeys(rows["country"]) if counts.get(code, 0) == len(levels)]

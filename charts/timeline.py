@@ -1,0 +1,106 @@
+"""Counts over time as sources gave them: a dot where the day is known, a bar where only a span or a bound is; nothing joins them."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.look import Look, figure
+
+STEP = 14
+GAP = 48
+PAD = 2
+LEFT = 22
+
+
+def timeline(counts: pd.DataFrame, panels: Mapping[str, str], begin: date, end: date, look: Look) -> go.Figure:
+    """One panel a measure, by name, the first on top.
+
+    `counts`: measure, count, first and last day it can be true of (None: open), conflict, text (the tooltip). Open ends reach to `begin`
+    or `end` and carry an arrow; a count that contradicts another is dashed and hollow.
+    """
+    heights = {measure: _steps(counts, measure) * STEP for measure in panels}
+    total = sum(heights.values()) + GAP * len(panels) + 24
+    drawn = figure(look, total)
+    top = 1.0
+    for number, (measure, name) in enumerate(panels.items(), 1):
+        top -= GAP / total
+        bottom = max(top - heights[measure] / total, 0.0)
+        _panel(drawn, counts[counts["measure"] == measure], f"y{number if number > 1 else ''}", (begin, end), look)
+        of = counts.loc[counts["measure"] == measure, "count"]
+        upright = {"domain": [bottom, top], "range": [of.min() - PAD, of.max() + PAD], "visible": False, "fixedrange": True}
+        drawn.update_layout({f"yaxis{number if number > 1 else ''}": upright})
+        drawn.add_annotation(
+            x=0, xref="paper", y=top, yref="paper", xanchor="left", yanchor="bottom", xshift=-LEFT, yshift=4, showarrow=False,
+            text=f"<b>{name}</b>", align="left",
+        )  # fmt: skip
+        top = bottom
+    drawn.update_layout(margin={"l": LEFT, "r": 10, "t": 0, "b": 24}, xaxis=_years(begin, end, len(panels), look))
+    return drawn
+
+
+def _years(begin: date, end: date, panels: int, look: Look) -> dict[str, Any]:
+    """The axis under the last panel, with room for an arrow after its end."""
+    return {
+        "range": [begin, end + timedelta(days=40)], "anchor": "y" if panels == 1 else f"y{panels}", "dtick": "M24", "tickformat": "%Y",
+        "gridcolor": look.hairline, "showgrid": True, "showline": False, "zeroline": False, "fixedrange": True, "ticks": "",
+        "tickfont": {"size": 12, "color": look.ink},
+    }  # fmt: skip
+
+
+def _steps(counts: pd.DataFrame, measure: str) -> int:
+    of = counts.loc[counts["measure"] == measure, "count"]
+    return int(of.max() - of.min()) + 2 * PAD
+
+
+def _panel(drawn: go.Figure, rows: pd.DataFrame, axis: str, ends: tuple[date, date], look: Look) -> None:
+    named: set[int] = set()
+    for count, first, last, conflict, text in rows[["count", "first", "last", "conflict", "text"]].itertuples(index=False):
+        start, stop = first or ends[0], last or ends[1]
+        symbols = [_symbol(first, "triangle-left", conflict), _symbol(last, "triangle-right", conflict)]
+        exact = start == stop
+        drawn.add_trace(
+            go.Scatter(
+                x=[start] if exact else [start, stop],
+                y=[count] if exact else [count, count],
+                yaxis=axis,
+                mode="markers" if exact else "lines+markers",
+                line={"color": look.connected, "width": 3, "dash": "dot" if conflict else "solid"},
+                marker={
+                    "symbol": ["circle"] if exact else symbols, "size": 9, "opacity": 1, "color": look.page if conflict else look.connected,
+                    "line": {"color": look.connected, "width": 1.5},
+                },
+                hovertext=text,
+                hovertemplate="%{hovertext}<extra></extra>",
+                cliponaxis=False,
+            )
+        )  # fmt: skip
+        place, side = _label(start, stop, first is not None, last is not None, count in named)
+        named.add(count)
+        drawn.add_trace(
+            go.Scatter(
+                x=[place], y=[count], yaxis=axis, mode="text", text=[_beside(count, side)], textposition=side, hoverinfo="skip", cliponaxis=False,
+                textfont={"size": 12, "color": look.ink},
+            )
+        )  # fmt: skip
+
+
+def _beside(count: int, side: str) -> str:
+    """The count, kept off its mark by hard spaces: a text alone knows nothing of the mark's size."""
+    off = "\N{NO-BREAK SPACE}" * 3
+    return f"{count}{off}" if side == "middle left" else f"{off}{count}" if side == "middle right" else f"{count}"
+
+
+def _symbol(end: date | None, arrow: str, conflict: bool) -> str:
+    if end is None:
+        return arrow
+    return "diamond" if conflict else "line-ns"
+
+
+def _label(start: date, stop: date, closed_before: bool, closed_after: bool, taken: bool) -> tuple[date, str]:
+    """Beside the mark: left for the first of a count, right for later ones; above the middle where the later end is open."""
+    if not closed_after:
+        return start + (stop - start) / 2, "top center"
+    return (stop, "middle right") if taken or not closed_before else (start, "middle left")

@@ -1,0 +1,45 @@
+"""The national coalitions: who has one, who is connected, what is known of each, beside the skills gap."""
+
+import streamlit as st
+
+from pages.parts import (
+    answers,
+    coalition_cards,
+    coalition_filters,
+    coalition_history,
+    coalition_matrix,
+    coalition_profile,
+    coalition_registry,
+    coalition_sources,
+    coalition_strip,
+    filters,
+    markup,
+    notices,
+    selection,
+)
+from pages.parts.figure_card import figure_card
+from pages.parts.measured import GAP
+
+words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
+gaps = coalition_strip.beside(GAP, moment)
+markup.show(markup.heading(words.text("The national coalitions, beside the skills gap")), *coalition_cards.opening(words))
+with st.container(key="filters"), st.container(horizontal=True, vertical_alignment="bottom"):
+    kind = coalition_cards.CONNECTION if coalition_filters.grouping(words) == filters.CONNECTIONS else coalition_cards.STATUS
+    measure = coalition_filters.measure(gaps.subject.period, words)
+    country = coalition_filters.country(words)
+
+left, right = st.columns([11, 9], gap="medium")
+with left:
+    figure_card(*coalition_cards.coalition_map(kind, words, look, country), words, is_map=True, on_select=selection.choose_clicked)
+with right:
+    if drawn := coalition_strip.strip_card(kind, measure, moment, words, look, country):
+        figure_card(*drawn, words)
+    else:
+        notices.nothing(words.text("No member state had a value then."), words.text("Choose a later day in the link (as_of); the facts stay."))
+
+coalition_profile.profile(country, words)
+coalition_registry.registry(gaps, words)
+figure_card(*coalition_history.history_card(moment, words, look), words)
+coalition_sources.counts(words)
+coalition_matrix.matrix(words)
+selection.write_link(coalition_filters.USED, moment)

@@ -1,0 +1,25 @@
+"""Member states side by side: any indicator, through time, by group, against the Union, a mean, the best or another country."""
+
+import streamlit as st
+
+from pages.parts import answers, compare_cards, compare_choices, compare_several, compared, filters, markup, notices, selection
+from pages.parts.figure_card import figure_card
+
+SEVERAL = {
+    compared.HEAT: compare_several.heat_card,
+    compared.STACKED: compare_several.stacked_card,
+    compared.SCATTER: compare_several.scatter_card,
+}
+
+words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
+markup.show(markup.heading(words.text("Compare member states")))
+with st.container(key="filters"):
+    choice = compare_choices.choice(words)
+shown = compared.compared(choice, moment, words)
+if shown.rows["value"].notna().any():
+    make = SEVERAL.get(choice.kind, compare_cards.card)
+    figure_card(*make(shown, moment, words, look), words)
+else:
+    what = words.text("No value is held for this choice.")
+    notices.nothing(what, words.text("Choose another group, another year or other countries."))
+selection.write_link(compare_choices.USED, moment)

@@ -1,0 +1,34 @@
+"""Indicator: one indicator, what it means, where the member states stand, its history, its editions and how to cite it."""
+
+import streamlit as st
+
+from pages.parts import answers, country_history, filters, indicator_parts, map_cards, markup, notices, selection
+from pages.parts.figure_card import figure_card
+from pages.parts.measured import measured
+
+words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
+with st.container(key="filters"):
+    code = filters.indicator(words)
+country = selection.settle("country", ["", *answers.facts().countries], "")
+subject = indicator_parts.subject(code, country, moment)
+shown = measured(subject, moment)
+drawn = map_cards.map_card(shown, moment, words, look)
+
+markup.show(*indicator_parts.opening(subject, moment, words))
+left, right = st.columns([11, 9], gap="medium")
+with left:
+    with st.container(key="card-about"):
+        markup.show(*indicator_parts.facts_told(subject, moment, words))
+    if history := country_history.history_card(code, country, moment, words, look, subject.breakdown):
+        figure_card(*history, words)
+with right:
+    st.page_link("europe_map.py", label=words.text("This indicator on the map"), icon=":material/arrow_forward:", query_params={"indicator": code})
+    if drawn is None:
+        what = words.text("Too few member states have a value for a map in classes.")
+        notices.nothing(what, words.text("The values stand in the bars below."))
+    else:
+        figure_card(*drawn, words, is_map=True, on_select=selection.choose_clicked)
+    figure_card(*map_cards.ranking_card(shown, moment, words, look), words)
+with st.container(key="card-editions"):
+    markup.show(*indicator_parts.editions_told(subject, moment, words))
+selection.write_link(("indicator", "country", "lang"), moment)

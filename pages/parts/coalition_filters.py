@@ -1,0 +1,116 @@
+"""The pickers of the page on coalitions: what is grouped by, what stands beside it, which country, and the registry's filters."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analysis import coalition_known
+from pages.parts import answers, filters, selection
+from pages.parts.measured import CHANGE, GAP
+from words import coalition_texts
+from words.language import Language
+
+USED = ("grouping", "beside", "country", "status", "connection", "launched", "known", "order", "attention", "looked_for", "lang")
+EVERY, ATTENTION = "every", "attention"
+PROTOCOL, NAME, LARGEST_GAP, EARLIEST, FEWEST = "protocol", "name", "gap", "launched", "known"
+CONNECTIONS = ("connected", "in_progress", "not_connected")
+STATUSES = ("established", "under_formation", "none")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the registry is asked for; "" is any."""
+
+    status: str
+    connection: str
+    launched: str
+    known: str
+    attention: bool
+    looked_for: str
+    order: str
+
+
+def grouping(words: Language) -> str:
+    """filters.CONNECTIONS or filters.COALITIONS."""
+    names = {filters.CONNECTIONS: words.text("connection to the platform"), filters.COALITIONS: words.text("coalition")}
+    return _segments("grouping", list(names), filters.CONNECTIONS, words.text("Member states by"), names.__getitem__)
+
+
+def measure(period: str, words: Language) -> str:
+    """GAP, or CHANGE where the period shown is later than the declared one."""
+    since = answers.facts().coalition_views.since
+    names = {GAP: words.text("gap to the target")}
+    names |= {CHANGE: words.text("change since {since}", since=since)} if period > since else {}
+    return _segments("beside", list(names), GAP, words.text("Beside it"), names.__getitem__)
+
+
+def country(words: Language) -> str:
+    """One country, or "" for none."""
+    codes = ["", *answers.facts().countries]
+    return _select("country", codes, words.text("One country"), lambda code: words.country(code) if code else words.text("none"))
+
+
+def registry(words: Language) -> Wanted:
+    """The filters, the search and the order of the registry."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters-registry"):
+        status = _select("status", ["", *STATUSES], words.text("Status"), lambda code: _value(code, words))
+        connection = _select("connection", ["", *CONNECTIONS], words.text("Connection"), lambda code: _value(code, words))
+        launched = _select("launched", _launches(), words.text("Launched"), lambda code: launch_span(code, words))
+        known = _select("known", _spans(), words.text("Known facts"), lambda code: known_span(code, words))
+        order = _order(words)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters-search"):
+        looked_for = st.text_input(words.text("Search in all facts"), key=selection.key("looked_for"), width=240, max_chars=80)
+        names = {EVERY: words.text("all"), ATTENTION: words.text("large gap, little known activity")}
+        attention = _segments("attention", list(names), EVERY, words.text("Only"), names.__getitem__)
+    return Wanted(status, connection, launched, known, attention == ATTENTION, str(looked_for or "").strip(), order)
+
+
+def launch_span(code: str, words: Language) -> str:
+    """A span of launches in words."""
+    if code in ("", coalition_known.LAUNCH_NOT_KNOWN):
+        return words.text("not known") if code else words.text("any")
+    span = answers.facts().coalition_views.launch_span[int(code)]
+    return words.text("{first} to {last}", first=span.first, last=span.last)
+
+
+def known_span(code: str, words: Language) -> str:
+    """A span of numbers of known facts in words."""
+    if not code:
+        return words.text("any")
+    views = answers.facts().coalition_views
+    span = views.known_span[int(code)]
+    return words.text("{first} to {last} of {total}", first=span.first, last=span.last, total=len(views.counted))
+
+
+def _launches() -> list[str]:
+    return ["", *(str(number) for number in range(len(answers.facts().coalition_views.launch_span))), coalition_known.LAUNCH_NOT_KNOWN]
+
+
+def _spans() -> list[str]:
+    return ["", *(str(number) for number in range(len(answers.facts().coalition_views.known_span)))]
+
+
+def _order(words: Language) -> str:
+    names = {
+        PROTOCOL: words.text("protocol order"),
+        NAME: words.text("name"),
+        LARGEST_GAP: words.text("largest gap first"),
+        EARLIEST: words.text("earliest launch first"),
+        FEWEST: words.text("fewest known facts first"),
+    }
+    return _select("order", list(names), words.text("Sorted by"), names.__getitem__)
+
+
+def _value(code: str, words: Language) -> str:
+    return coalition_texts.value_words(code, words) if code else words.text("any")
+
+
+def _select(name: str, options: Sequence[str], label: str, words_of: Callable[[str], str]) -> str:
+    selection.settle(name, options, options[0])
+    return str(st.selectbox(label, options, format_func=words_of, key=selection.key(name), width=190) or "")
+
+
+def _segments(name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str]) -> str:
+    selection.settle(name, options, default)
+    return str(st.segmented_control(label, options, format_func=words_of, key=selection.key(name), required=True, width="content"))

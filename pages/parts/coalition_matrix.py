@@ -1,0 +1,76 @@
+"""What is known about whom, kind by country; and what is not, as the list of things for the coordinators to find."""
+
+from html import escape
+
+import streamlit as st
+
+from analysis import coalition_known as known
+from pages.parts import answers, coalition_markup, markup
+from words import coalition_texts
+from words.language import Language
+
+SIGNS = {known.KNOWN: "●", known.INFERRED: "◐", known.CONFLICT: "≠", known.NOT_KNOWN: "?", known.NOT_ASKED: "–"}
+
+
+def matrix(words: Language) -> None:
+    """The card."""
+    facts = answers.facts()
+    standings = {code: {kind: _standing(code, kind) for kind in facts.coalition_views.counted} for code in facts.countries}
+    every = [standing for row in standings.values() for standing in row.values() if standing != known.NOT_ASKED]
+    held = sum(1 for standing in every if standing in known.HELD)
+    with st.container(key="card-matrix"):
+        said = words.text(
+            "{held} of {asked} facts that could be known are known; {gone} are not.", held=held, asked=len(every), gone=len(every) - held
+        )
+        markup.show(
+            markup.heading(words.text("What is known about whom"), 2),
+            markup.paragraph(said),
+            _table(standings, words),
+            markup.paragraph(_legend(words), "small"),
+            markup.heading(words.text("To find out: the coordinators' list"), 3),
+            _to_find(words),
+            markup.paragraph(coalition_markup.caveat(words), "source"),
+        )
+
+
+def meaning(standing: str, words: Language) -> str:
+    """A cell in words."""
+    return {
+        known.KNOWN: words.text("known"),
+        known.INFERRED: words.text("inferred only"),
+        known.CONFLICT: words.text("sources conflict"),
+        known.NOT_KNOWN: words.text("not known"),
+        known.NOT_ASKED: words.text("does not apply"),
+    }[standing]
+
+
+def _standing(code: str, kind: str) -> str:
+    facts = answers.facts()
+    return known.standing(facts.coalitions[code], kind, facts.coalition_views)
+
+
+def _table(standings: dict[str, dict[str, str]], words: Language) -> str:
+    kinds = answers.facts().coalition_views.counted
+    columns = [words.text("Country"), *(coalition_texts.kind_name(kind, words) for kind in kinds)]
+    rows = [[coalition_markup.later(code, words), *(_cell(row[kind], words) for kind in kinds)] for code, row in standings.items()]
+    return coalition_markup.table(words.text("Known facts by country and kind"), columns, rows, "dd-matrix")
+
+
+def _cell(standing: str, words: Language) -> str:
+    return coalition_markup.cell(standing, SIGNS[standing], meaning(standing, words))
+
+
+def _legend(words: Language) -> str:
+    return " · ".join(f"{sign} {meaning(standing, words)}" for standing, sign in SIGNS.items())
+
+
+def _to_find(words: Language) -> str:
+    facts = answers.facts()
+    rows = []
+    for kind, codes in known.to_find(facts.coalitions, facts.coalition_views).items():
+        if codes:
+            codes = [code for code in facts.countries if code in codes]
+            whom = words.text("all {count} member states", count=len(codes)) if len(codes) == len(facts.countries) else words.countries(codes)
+            rows.append([escape(coalition_texts.kind_name(kind, words)), str(len(codes)), escape(whom)])
+    columns = (words.text("Not known"), words.text("Of how many"), words.text("Of whom"))
+    return coalition_markup.table(words.text("Facts that no source of ours gives"), columns, rows, "dd-tofind")

@@ -1,0 +1,68 @@
+"""One country's card: every fact on its coalition with source, date and basis; contradictions side by side; what is not known, said."""
+
+from html import escape
+
+import streamlit as st
+
+from analysis import coalition_known as known
+from data.catalogue import coalition_keys
+from data.facts import Fact
+from pages.parts import answers, coalition_markup, coalition_registry, markup
+from words import coalition_texts
+from words.language import Language
+
+ALWAYS = ("status", "connection")
+
+
+def profile(code: str, words: Language) -> None:
+    """The card; without a country it says how to choose one."""
+    with st.container(key="card-profile"):
+        if not code:
+            markup.show(
+                markup.heading(words.text("One country, every fact"), 2),
+                markup.paragraph(words.text("Choose a country above or on the map: its facts stand here with their sources and dates.")),
+            )
+            return
+        coalition = answers.facts().coalitions[code]
+        name = coalition.name_en[0].value if coalition.name_en else words.text("no coalition known")
+        markup.show(markup.heading(words.text("{country}: {name}", country=words.country(code), name=name), 2), _missing(code, words))
+        markup.show('<div class="dd-kinds">', *(_kind(code, kind, words) for kind in _shown(code)), "</div>")
+        markup.show(markup.paragraph(words.text("Texts are quoted in the words of the project's files."), "source"))
+        with st.container(key="actions-profile", horizontal=True):
+            st.download_button(
+                words.text("CSV"), lambda: coalition_registry.csv([code]), f"coalition-{code}.csv", "text/csv", key="csv.profile", on_click="ignore",
+                type="tertiary",
+            )  # fmt: skip
+
+
+def _shown(code: str) -> list[str]:
+    """The kinds that are known or could be, those of status first."""
+    facts = answers.facts()
+    coalition = facts.coalitions[code]
+    return [kind for kind in coalition_keys() if known.entries(coalition, kind) or kind in known.asked_kinds(coalition, facts.coalition_views)]
+
+
+def _missing(code: str, words: Language) -> str:
+    facts = answers.facts()
+    coalition, views = facts.coalitions[code], facts.coalition_views
+    asked, held = known.asked_kinds(coalition, views), known.known_kinds(coalition, views)
+    gone = [coalition_texts.kind_name(kind, words) for kind in asked if kind not in held]
+    said = words.text("{number} of {total} kinds of fact are known.", number=len(held), total=len(asked))
+    missing = words.text("Not known: {kinds}.", kinds=words.list(gone))
+    return markup.paragraph(f"{said} {missing}" if gone else said)
+
+
+def _kind(code: str, kind: str, words: Language) -> str:
+    facts = answers.facts()
+    held = known.entries(facts.coalitions[code], kind)
+    name = coalition_texts.kind_name(kind, words)
+    if not held:
+        return coalition_markup.kind(name, [markup.paragraph(words.text("not known"), "unknown")])
+    conflict = words.text("The sources conflict.") if known.conflicting(held, kind, facts.coalition_views) else ""
+    return coalition_markup.kind(name, [_entry(kind, fact, words) for fact in held], conflict)
+
+
+def _entry(kind: str, fact: Fact, words: Language) -> str:
+    value = coalition_markup.source(fact.value, words, fact.value) if kind == "website" else escape(coalition_texts.fact_value(kind, fact, words))
+    standing = coalition_texts.fact_standing(fact, words)
+    return coalition_markup.entry(f"<p>{value}</p>", standing, fact.note, coalition_markup.source(fact.source, words))

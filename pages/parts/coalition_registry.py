@@ -1,0 +1,144 @@
+"""The registry: which member states pass the filters, in which order, as a table and as a file with every fact and its source."""
+
+from html import escape
+
+import streamlit as st
+
+from analysis import coalition_known as known
+from data.catalogue import coalition_keys
+from data.coalition_facts import days
+from data.facts import Coalition, Fact
+from exports import tables
+from pages.parts import answers, coalition_filters, coalition_markup, markup
+from pages.parts.coalition_filters import Wanted
+from pages.parts.measured import Measured
+from words import coalition_texts
+from words.language import Language
+
+COLUMNS = ("country", "kind", "value", "what", "year", "date", "basis", "conflict", "source", "note")
+
+
+def registry(gaps: Measured, words: Language) -> None:
+    """The filters, the table, the file."""
+    with st.container(key="card-registry"):
+        markup.show(markup.heading(words.text("The registry of coalitions"), 2))
+        wanted = coalition_filters.registry(words)
+        codes = ordered(chosen(wanted, gaps, words), wanted.order, gaps, words)
+        markup.show(markup.paragraph(_found(codes, wanted, gaps, words)))
+        if codes:
+            markup.show(table(codes, gaps, words))
+        markup.show(markup.paragraph(coalition_markup.caveat(words), "source"))
+        with st.container(key="actions-registry", horizontal=True):
+            st.download_button(
+                words.text("CSV"), lambda: csv(codes), "coalitions.csv", "text/csv", key="csv.registry", on_click="ignore", type="tertiary"
+            )
+
+
+def chosen(wanted: Wanted, gaps: Measured, words: Language) -> list[str]:
+    """Who passes every filter, in protocol order."""
+    facts = answers.facts()
+    found = []
+    for code in facts.countries:
+        coalition, views = facts.coalitions[code], facts.coalition_views
+        passes = (
+            wanted.status in ("", coalition.status[0].value)
+            and wanted.connection in ("", coalition_texts.kind_of(coalition, "connection"))
+            and known.launched_within(coalition, wanted.launched, views)
+            and known.known_within(coalition, wanted.known, views)
+            and known.mentions(coalition, words.country(code), wanted.looked_for)
+            and (not wanted.attention or needs_attention(code, gaps))
+        )
+        found += [code] if passes else []
+    return found
+
+
+def needs_attention(code: str, gaps: Measured) -> bool:
+    """A gap larger than the EU's while little is known of the coalition's activity."""
+    facts, gap = answers.facts(), gaps.members.set_index("country")["value"].get(code)
+    wide = gap is not None and gaps.eu is not None and gap < gaps.eu
+    return bool(wide and known.little_activity(facts.coalitions[code], facts.coalition_views))
+
+
+def ordered(codes: list[str], order: str, gaps: Measured, words: Language) -> list[str]:
+    """`codes` in the order asked for (a launch by its earliest possible day); what is not known comes last, ties in protocol order."""
+    facts, values = answers.facts(), gaps.members.set_index("country")["value"]
+    if order == coalition_filters.NAME:
+        return sorted(codes, key=lambda code: words.country(code).casefold())
+    if order == coalition_filters.LARGEST_GAP:
+        return [code for code in values.sort_values(kind="stable", na_position="last").index if code in codes]
+    if order == coalition_filters.EARLIEST:
+        launches = {code: [days(fact.value)[0].isoformat() for fact in facts.coalitions[code].launched] for code in codes}
+        return sorted(codes, key=lambda code: min(launches[code], default="9999"))
+    if order == coalition_filters.FEWEST:
+        return sorted(codes, key=lambda code: len(known.known_kinds(facts.coalitions[code], facts.coalition_views)))
+    return codes
+
+
+def table(codes: list[str], gaps: Measured, words: Language) -> str:
+    """One row a country; a name opens the country with all its facts."""
+    columns = (
+        words.text("Country"), words.text("Coalition"), words.text("Status"), words.text("Connection"), words.text("Launched"),
+        words.text("Lead"), words.text("Known"), words.text("Gap, {period}", period=gaps.subject.period),
+    )  # fmt: skip
+    caption = words.text("Registry, {count} member states", count=len(codes))
+    return coalition_markup.table(caption, columns, [_row(code, gaps, words) for code in codes], "dd-registry")
+
+
+def csv(codes: list[str]) -> bytes:
+    """One line a fact; a kind of which nothing is known has a line without a value."""
+    facts, records = answers.facts(), []
+    for code in codes:
+        for kind in coalition_keys():
+            held = known.entries(facts.coalitions[code], kind)
+            conflict = known.conflicting(held, kind, facts.coalition_views)
+            for fact in held:
+                said = {name: getattr(fact, name) for name in ("value", "what", "year", "date", "basis", "source", "note")}
+                records.append({"country": code, "kind": kind, "conflict": conflict, **said})
+            if not held:
+                records.append({"country": code, "kind": kind})
+    return tables.csv(records, COLUMNS)
+
+
+def _row(code: str, gaps: Measured, words: Language) -> list[str]:
+    facts, coalition = answers.facts(), answers.facts().coalitions[code]
+    views, values = facts.coalition_views, gaps.members.set_index("country")
+    gap, flags = values.loc[code, "value"], values.loc[code, "flags"]
+    asked, held = known.asked_kinds(coalition, views), known.known_kinds(coalition, views)
+    none = coalition.status[0].value == "none"
+    blank = words.text("no coalition") if none else words.text("not known")
+    lead = " / ".join(fact.value for fact in coalition.lead)
+    return [
+        coalition_markup.opened(code, words),
+        escape(coalition.name_en[0].value if coalition.name_en else blank),
+        escape(_with_basis(coalition.status[0], "status", words)),
+        escape("–" if none else _with_basis(coalition.connection[0], "connection", words)),
+        escape(_launches(coalition, words) or blank),
+        escape(lead if len(lead) <= 80 else f"{lead[:78].rsplit(' ', 1)[0]} …") if lead else escape(blank),
+        escape(words.text("{number} of {total}", number=len(held), total=len(asked))),
+        escape(f"{gaps.write(gap, words)} {flags}".strip() if gap == gap else words.text("no data")),
+    ]
+
+
+def _launches(coalition: Coalition, words: Language) -> str:
+    said = " / ".join(_with_basis(fact, "launched", words) for fact in coalition.launched)
+    conflict = known.conflicting(coalition.launched, "launched", answers.facts().coalition_views)
+    return words.text("{dates} (sources conflict)", dates=said) if conflict else said
+
+
+def _with_basis(fact: Fact, kind: str, words: Language) -> str:
+    said = coalition_texts.fact_value(kind, fact, words)
+    return said if fact.basis == "stated" else words.text("{fact} (inferred)", fact=said)
+
+
+def _found(codes: list[str], wanted: Wanted, gaps: Measured, words: Language) -> str:
+    views, total = answers.facts().coalition_views, len(answers.facts().countries)
+    said = words.text("{count} of {total} member states are shown.", count=len(codes), total=total)
+    said = said if codes else words.text("No member state passes these filters: take one away.")
+    if not wanted.attention or gaps.eu is None:
+        return said
+    kinds = words.list(coalition_texts.kind_name(kind, words).lower() for kind in views.activity)
+    how = words.text(
+        "Large: a gap beyond the EU's {gap}. Little known: at most {little} of {kinds} is known. This says what is known, not what is done.",
+        gap=gaps.write(gaps.eu, words), little=views.little, kinds=kinds,
+    )  # fmt: skip
+    return f"{said} {how}"

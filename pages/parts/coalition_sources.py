@@ -1,0 +1,26 @@
+"""The sources of the counts over time, as links under their card."""
+
+from html import escape
+
+import streamlit as st
+
+from pages.parts import answers, coalition_markup, markup
+from words import coalition_texts
+from words.language import Language
+
+
+def counts(words: Language) -> None:
+    """Every count with its source, folded away until it is asked for."""
+    rows = [
+        [
+            escape(coalition_texts.measure_name(each.measure, words)),
+            escape(words.number(each.count)),
+            escape(coalition_texts.counted_when(each.date, each.bound, words)),
+            escape(coalition_texts.count_note(each.note, each.conflict, words)),
+            coalition_markup.source(each.source, words),
+        ]
+        for each in answers.facts().coalition_counts
+    ]
+    columns = (words.text("What"), words.text("Count"), words.text("When"), words.text("Note"), words.text("Source"))
+    with st.expander(words.text("All counts with their sources")):
+        markup.show(coalition_markup.table(words.text("Counts over time, one source each"), columns, rows))

@@ -1,0 +1,109 @@
+"""The cards of /compare: one a chart kind, all told from the same rows."""
+
+import plotly.graph_objects as go
+
+from charts.marks import is_reference
+from data.catalogue import TOTAL
+from exports import tables
+from pages.parts import answers, compare_choices
+from pages.parts.compare_figures import figure, value_of, written
+from pages.parts.compared import DUMBBELL, MANY, STRIP, Compared
+from pages.parts.figure_card import Card
+from pages.parts.figure_card import lines as joined
+from pages.parts.map_cards import flag_notes, obtained
+from pages.parts.markup import Table
+from words import comparison
+from words.language import Language
+
+
+def card(shown: Compared, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
+    """The card of the chosen kind, for kinds that show the one indicator."""
+    return told(shown, title(shown, words), moment, words), figure(shown, words, look)
+
+
+def told(shown: Compared, name: str, moment: answers.Moment, words: Language) -> Card:
+    """What is said of the rows: sentences, table, source, flags, who is missing, how a benchmark was made."""
+    table = value_table(name, shown, words)
+    records = tables.rows(shown.rows)
+    editions = answers.editions_of(shown.rows[shown.rows["edition"] != ""], moment)
+    return Card(
+        key=f"compare-{shown.choice.kind}",
+        title=name,
+        takeaway=takeaway(shown, words),
+        alternative=alternative(table),
+        source=joined([words.unit(shown.unit), words.source_line(editions), obtained(editions, words)]),
+        table=table,
+        csv=lambda: tables.csv(records),
+        notes=tuple(note for note in (*flag_notes(shown.rows, words), shown.note, *missing(shown, words)) if note),
+    )
+
+
+def title(shown: Compared, words: Language) -> str:
+    """ "At least basic digital skills, rural areas and cities: Greece, 2021–2025"."""
+    facts, choice = answers.facts(), shown.choice
+    parts = [words.text(facts.indicators[choice.indicator].name)]
+    if choice.groups != (TOTAL,):
+        parts.append(words.list(words.text(facts.breakdowns[group].name) for group in choice.groups))
+    when = choice.period
+    if choice.kind in compare_choices.THROUGH_TIME or (choice.kind in (DUMBBELL, STRIP) and len(choice.groups) == 1 and choice.since < when):
+        when = f"{choice.since}–{choice.period}"
+    who = [words.countries(choice.countries)] if 0 < len(choice.countries) <= MANY else []
+    return words.text("{what}: {who}, {when}", what=", ".join(parts), who=who[0], when=when) if who else f"{', '.join(parts)}, {when}"
+
+
+def takeaway(shown: Compared, words: Language) -> str:
+    """How the chosen lines stand and have moved, against their benchmark; without any, the Union and the ends of the ranking."""
+    choice, said = shown.choice, []
+    for line in (shown.chosen or [shown.reference(choice.groups[0])])[:MANY]:
+        if not line:
+            continue
+        reference = shown.reference(line.split(".")[1])
+        against = value_of(shown, reference) if reference != line else None
+        name = shown.names.get(line) or words.country(line.split(".")[0])
+        sentence = comparison.standing(
+            name, shown.line(line), choice.since, choice.period, shown.unit, words, against=against, benchmark=shown.names.get(reference, "")
+        )
+        said.append(sentence)
+    held = shown.now[~shown.now["country"].map(is_reference)].dropna(subset="value")["country"].nunique()
+    if not choice.only and len(choice.groups) == 1:
+        total = len(answers.facts().countries)
+        said.append(words.text("{held} of {total} member states have a value for {period}.", held=held, total=total, period=choice.period))
+    return " ".join(said)
+
+
+def value_table(caption: str, shown: Compared, words: Language) -> Table:
+    """A row a line, a column a period; then the change and the distance from the benchmark, where they can be told."""
+    choice = shown.choice
+    rows, strong = [], []
+    for line in dict.fromkeys(shown.rows["line"]):
+        of_line = shown.line(line)
+        by_period = {row["period"]: row for row in of_line[["period", "value", "flags"]].to_dict("records")}
+        reference = shown.reference(line.split(".")[1])
+        value, against = value_of(shown, line), value_of(shown, reference) if reference else None
+        gap = words.points(value - against, shown.unit) if value is not None and against is not None and line != reference else "–"
+        cells = [written(by_period.get(period), shown, words) for period in shown.periods]
+        moved = comparison.moved(of_line, choice.since, choice.period, shown.unit, words) or "–"
+        strong += [len(rows)] if is_reference(line.split(".")[0]) else []
+        rows.append((shown.names[line], *cells, moved, gap))
+    heads = (words.text("Country"), *shown.periods, words.text("Change"), words.text("Against {name}", name=shown.benchmark))
+    return Table(caption, heads, tuple(rows), numeric=tuple(range(1, len(heads))), strong=tuple(strong))
+
+
+def alternative(table: Table) -> str:
+    """A figure's text: every row of its table."""
+    rows = "; ".join(f"{row[0]}: " + ", ".join(f"{head} {cell}" for head, cell in zip(table.columns[1:], row[1:], strict=True)) for row in table.rows)
+    return f"{table.caption}. {rows}."
+
+
+def missing(shown: Compared, words: Language) -> list[str]:
+    """Who has no value in the period, by group."""
+    facts, found = answers.facts(), []
+    asked = shown.choice.countries if shown.choice.only else facts.countries
+    for group in shown.choice.groups:
+        held = set(shown.now.loc[(shown.now["breakdown"] == group) & shown.now["value"].notna(), "country"])
+        gone = [code for code in asked if code not in held]
+        name = words.text(facts.breakdowns[group].name)
+        if gone:
+            names = words.countries(gone)
+            found.append(words.text("No data in {period} ({group}): {names}.", period=shown.choice.period, group=name, names=names))
+    return found

@@ -1,0 +1,234 @@
+"""The pickers of /compare: what, who, for whom, how drawn, against what. Each settles its choice among what is held."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from analysis import peers
+from data.catalogue import TOTAL
+from pages.parts import answers, compared, filters, selection
+from pages.parts.compared import DUMBBELL, HEAT, LINES, MULTIPLES, RANKING, SCATTER, SLOPE, STACKED, STRIP, Choice
+from words.language import Language
+
+USED = ("indicator", "second", "countries", "groups", "kind", "since", "period", "benchmark", "sort", "only", "lang")
+# How many groups are shown at first where a breakdown has more than that: its first and its last.
+ALL_GROUPS = 3
+# Kinds that show two periods or more; those that can be sorted; those that show member states which were not chosen.
+THROUGH_TIME = (LINES, SLOPE, MULTIPLES)
+SORTED = (RANKING, DUMBBELL, HEAT, STACKED, MULTIPLES)
+SECOND = "ict_specialists"
+
+
+def choice(words: Language) -> Choice:
+    """Everything chosen on /compare."""
+    top = st.columns(2, vertical_alignment="bottom")
+    with top[0]:
+        code = filters.indicator(words)
+    with top[1]:
+        countries = _countries(code, words)
+    groups = _groups(code, words)
+    held = sorted({period for group in groups for period in answers.periods(code, filters.moment(), group)})
+    kind = _kind(code, groups, held, words)
+    with st.container(key="compare-more", horizontal=True, vertical_alignment="bottom"):
+        since, period = _periods(code, kind, groups, held, words)
+        second = _second(code, kind, words)
+        benchmark = _benchmark(code, kind, words)
+        sort = _sort(kind, since != period, words)
+        only = _only(kind, groups, countries, words)
+    return Choice(code, groups, countries, kind, since, period, benchmark, sort, only, second)
+
+
+def kinds_offered(code: str, groups: Sequence[str], periods: Sequence[str]) -> list[str]:
+    """The chart kinds that fit what is chosen, the most telling first."""
+    one, through_time = len(groups) == 1, len(periods) > 1
+    rate = answers.facts().unit_of(code).kind == "rate"
+    fits = {
+        LINES: through_time,
+        RANKING: one,
+        SLOPE: through_time,
+        DUMBBELL: (one and through_time) or len(groups) == 2,
+        SCATTER: one and rate,
+        HEAT: rate and (len(columns(code, groups, periods)) > 1),
+        MULTIPLES: one and through_time and rate,
+        STACKED: one and code in (*levels(), "basic_digital_skills"),
+        STRIP: rate,
+    }
+    return [kind for kind, fitting in fits.items() if fitting]
+
+
+def levels() -> tuple[str, ...]:
+    """The indicators that add up to everyone, from no skills to above basic, those not assessed last; checks.toml declares their sum."""
+    rule = next(rule for rule in answers.facts().rules if rule.kind == "sum" and rule.equals is not None)
+    return (*reversed(rule.terms[:-1]), rule.terms[-1])
+
+
+def areas(code: str) -> tuple[str, ...]:
+    """The areas of skill under an indicator, as checks.toml declares them; empty where it has none."""
+    return next((rule.terms for rule in answers.facts().rules if rule.kind == "at_most" and rule.indicator == code), ())
+
+
+def columns(code: str, groups: Sequence[str], periods: Sequence[str]) -> tuple[str, ...]:
+    """What a heat table has columns of: the groups chosen, else the areas of skill, else the periods."""
+    if len(groups) > 1:
+        return tuple(groups)
+    return (code, *areas(code)) if areas(code) else tuple(periods)
+
+
+def _countries(code: str, words: Language) -> tuple[str, ...]:
+    codes = answers.facts().countries
+    carried = selection.current().country
+    held = selection.settle_several("countries", codes, [carried] if carried in codes else [])
+    row = st.columns([3, 1], vertical_alignment="bottom")
+    with row[0]:
+        _several("countries", codes, held, words.text("Countries (type to search)"), words, words.country)
+    with row[1]:
+        _add(code, held, words)
+    return held
+
+
+def _add(code: str, held: Sequence[str], words: Language) -> None:
+    """Adds neighbours, peers or a group to the countries chosen; the picker then rests again."""
+    facts, key = answers.facts(), "pick.add"
+    offered = {f"group-{group}": words.text(found.name) for group, found in facts.groups.items()}
+    if held:
+        last = words.country(held[-1])
+        near = {"neighbours": words.text("neighbours of {name}", name=last), peers.LEVEL: words.text("near {name} in level", name=last)}
+        offered = {**near, peers.SIZE: words.text("near {name} in population", name=last), **offered}
+
+    def add() -> None:
+        asked = str(st.session_state.get(key) or "")
+        st.session_state[key] = None
+        selection.choose(countries=".".join(dict.fromkeys([*held, *added(asked, code, held)])) or "none")
+
+    label = words.text("Add")
+    st.selectbox(label, list(offered), index=None, format_func=offered.__getitem__, key=key, on_change=add, placeholder=words.text("several …"))
+
+
+def added(asked: str, code: str, held: Sequence[str]) -> Sequence[str]:
+    """The countries that an addition brings; peers are those of the country chosen last."""
+    facts, now = answers.facts(), filters.moment()
+    if asked.startswith("group-"):
+        return facts.groups[asked.removeprefix("group-")].members
+    if not asked or not held:
+        return ()
+    if asked == "neighbours":
+        return [other for other in facts.countries if other in answers.outlines().neighbours.get(held[-1], ())]
+    levels = answers.members(code, answers.default_period(code, now), now)
+    people = answers.members("population", answers.default_period("population", now), now)
+    found = peers.peers(held[-1], levels, people, answers.outlines().neighbours, facts.groups, facts.thresholds.peers)
+    return found.by_reason[asked]
+
+
+def _groups(code: str, words: Language) -> tuple[str, ...]:
+    """The kind of breakdown as segments, its groups as pills; everyone at first."""
+    facts, held = answers.facts(), answers.breakdowns(code, filters.moment())
+    by_kind: dict[str, list[str]] = {}
+    for group in held:
+        by_kind.setdefault(facts.breakdowns[group].kind, []).append(group)
+    first = TOTAL if TOTAL in held else held[0]
+    chosen = selection.settle_several("groups", held, [first])
+    kind = facts.breakdowns[chosen[0]].kind if chosen else facts.breakdowns[first].kind
+    chosen = tuple(group for group in chosen if facts.breakdowns[group].kind == kind) or (first,)
+    if len(by_kind) < 2 and len(held) < 2:
+        return chosen
+    kept = "pick.by"
+    st.session_state[kept] = kind
+
+    def turn() -> None:
+        groups = by_kind[str(st.session_state[kept])]
+        selection.choose(groups=".".join(groups if len(groups) <= ALL_GROUPS else (groups[0], groups[-1])))
+
+    with st.container(key="compare-groups"):
+        name_of = {each: words.text(facts.breakdown_kinds[each].name) for each in by_kind}
+        label = words.text("For whom")
+        st.segmented_control(label, list(by_kind), format_func=name_of.__getitem__, key=kept, required=True, on_change=turn, width="content")
+        if len(by_kind[kind]) > 1:
+            _several("groups", by_kind[kind], chosen, name_of[kind], words, lambda group: words.text(facts.breakdowns[group].name), pills=True)
+    return chosen
+
+
+def _several(
+    name: str, options: Sequence[str], held: Sequence[str], label: str, words: Language, words_of: Callable[[str], str], *, pills: bool = False
+) -> None:
+    """A picker of several codes; the choice is kept as codes joined by a dot."""
+    key = f"pick.{name}"
+    st.session_state[key] = list(held)
+
+    def keep() -> None:
+        picked = st.session_state[key]
+        ordered = [code for code in options if code in picked] if pills else picked
+        selection.choose(**{name: ".".join(ordered) or "none"})
+
+    if pills:
+        st.pills(label, list(options), selection_mode="multi", format_func=words_of, key=key, on_change=keep)
+    else:
+        st.multiselect(label, list(options), format_func=words_of, key=key, on_change=keep, placeholder=words.text("choose countries"))
+
+
+def _kind(code: str, groups: Sequence[str], periods: Sequence[str], words: Language) -> str:
+    names = {
+        LINES: words.text("lines"), RANKING: words.text("ranking"), SLOPE: words.text("slope"), DUMBBELL: words.text("gaps"),
+        SCATTER: words.text("scatter"), HEAT: words.text("heat table"), MULTIPLES: words.text("small lines"), STACKED: words.text("levels of skill"),
+        STRIP: words.text("distribution"),
+    }  # fmt: skip
+    offered = kinds_offered(code, groups, periods)
+    return _one_of("kind", {kind: names[kind] for kind in offered}, offered[0], words.text("Shown as"), segments=True)
+
+
+def _periods(code: str, kind: str, groups: Sequence[str], held: Sequence[str], words: Language) -> tuple[str, str]:
+    """From and to; both the same where one period is all there is."""
+    newest = answers.default_period(code, filters.moment(), groups[0]) or held[-1]
+    until = held[1:] if kind in THROUGH_TIME else held
+    default = newest if newest in until else until[-1]
+    earlier = [each for each in held if each < selection.settle("period", until, default)]
+    label = words.text("From") if kind in (*THROUGH_TIME, STRIP) else words.text("Change since")
+    since = earlier[0] if earlier else ""
+    if earlier and kind != SCATTER:
+        since = _one_of("since", {p: p for p in earlier}, since, label, width=120)
+    period = _one_of("period", {p: p for p in until}, default, words.text("To") if kind in THROUGH_TIME else words.text("Year"), width=120)
+    return since or period, period
+
+
+def _second(code: str, kind: str, words: Language) -> str:
+    if kind != SCATTER:
+        return selection.current().second
+    facts, now = answers.facts(), filters.moment()
+    held = [each for each in facts.indicators if each != code and facts.unit_of(each).kind == "rate" and answers.periods(each, now)]
+    names = {each: words.text(facts.indicators[each].name) for each in held}
+    return _one_of("second", names, SECOND if SECOND in held else held[0], words.text("Against (second indicator)"), width=300)
+
+
+def _benchmark(code: str, kind: str, words: Language) -> str:
+    offered = compared.benchmarks_offered(code)
+    if kind in (SCATTER, STACKED):
+        offered = [compared.OF_EU]
+    names = {each: compared.benchmark_name(each, words) for each in offered}
+    return _one_of("benchmark", names, compared.OF_EU, words.text("Compared with"), width=210) if len(names) > 1 else compared.OF_EU
+
+
+def _sort(kind: str, changes: bool, words: Language) -> str:
+    if kind not in SORTED:
+        return selection.current().sort or compared.BY_VALUE
+    names = {compared.BY_MAP: words.text("as on the map")} if kind == MULTIPLES else {}
+    names |= {compared.BY_VALUE: words.text("value"), compared.BY_PROTOCOL: words.text("protocol order")}
+    names |= {compared.BY_CHANGE: words.text("change")} if changes else {}
+    return _one_of("sort", names, next(iter(names)), words.text("Sorted by"), width=160)
+
+
+def _only(kind: str, groups: Sequence[str], countries: Sequence[str], words: Language) -> bool:
+    """Whether the countries that were not chosen are left out; lines of several groups draw none of them anyway."""
+    if not countries or kind in (SCATTER, STRIP, MULTIPLES) or (kind == LINES and len(groups) > 1):
+        return False
+    names = {"no": words.text("all, chosen ones marked"), "yes": words.text("only the chosen")}
+    return _one_of("only", names, "no", words.text("Countries shown"), width=210) == "yes"
+
+
+def _one_of(name: str, names: Mapping[str, str], default: str, label: str, *, segments: bool = False, width: int | str = "stretch") -> str:
+    options = list(names)
+    selection.settle(name, options, default)
+    if len(options) < 2:
+        return default
+    key = selection.key(name)
+    if segments:
+        return str(st.segmented_control(label, options, format_func=names.__getitem__, key=key, required=True, width="content"))
+    return str(st.selectbox(label, options, format_func=names.__getitem__, key=key, width=width))

@@ -1,0 +1,181 @@
+"""The cards of /compare that show more than the one indicator: heat table, scatter, levels of skill."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.heat_table import heat_table
+from charts.marks import is_reference
+from charts.scatter import scatter
+from charts.stacked import stacked, whole
+from data import questions
+from data.catalogue import EU, TOTAL
+from data.facts import Unit
+from exports import tables
+from pages.parts import answers, compare_cards, compare_choices
+from pages.parts.compare_figures import ordered, written
+from pages.parts.compared import Compared
+from pages.parts.figure_card import Card
+from pages.parts.figure_card import lines as joined
+from pages.parts.map_cards import drawn_as, flag_notes, obtained
+from pages.parts.markup import Table
+from words.language import Language
+from words.tooltips import tooltip
+
+Made = tuple[Card, go.Figure]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What a table over several indicators, groups or periods shows: observations with a `column` each, and the columns by name."""
+
+    rows: pd.DataFrame
+    columns: tuple[tuple[str, str], ...]
+
+
+def heat_card(shown: Compared, moment: answers.Moment, words: Language, look: answers.Look) -> Made:
+    """Countries by groups, areas of skill or periods."""
+    cells = _heat_cells(shown, moment, words)
+    order = ordered(shown)
+    rows = _in_order(cells.rows, order)
+    names = {line.split(".")[0]: shown.benchmark for line in shown.names if is_reference(line.split(".")[0])}
+    keys = list(zip(rows["country"], rows["column"], strict=True))
+    values = {key: _bare(row, shown.unit, words) for key, (_, row) in zip(keys, rows.iterrows(), strict=True) if pd.notna(row["value"])}
+    texts = {key: _tip(row, shown.unit, words, names) for key, (_, row) in zip(keys, rows.iterrows(), strict=True)}
+    drawn = heat_table(rows, values, texts, look, words, columns=cells.columns, chosen=shown.choice.countries, names=names, pale=drawn_as("pale"))
+    name = words.text("{title}: heat table", title=compare_cards.title(shown, words))
+    return _card(shown, name, replace(cells, rows=rows), names, moment, words), drawn
+
+
+def stacked_card(shown: Compared, moment: answers.Moment, words: Language, look: answers.Look) -> Made:
+    """The levels of skill, which add up to everyone."""
+    facts, codes = answers.facts(), compare_choices.levels()
+    names = {code: words.text(facts.indicators[code].name) for code in codes}
+    every = pd.concat([_rows_of(code, shown, moment) for code in codes], ignore_index=True).rename(columns={"column": "level"})
+    wanted = [code for code in (*facts.countries, EU) if not shown.choice.only or code in (*shown.choice.countries, EU)]
+    every = every[every["country"].isin(wanted)]
+    basis = shown.now if shown.choice.indicator not in codes else every[every["level"] == shown.choice.indicator]
+    rows = _in_order(every, [code for code in ordered(shown, basis) if code in wanted])
+    keys = list(zip(rows["country"], rows["level"], strict=True))
+    texts = {key: f"{names[key[1]]}<br>{_tip(row, shown.unit, words, {})}" for key, (_, row) in zip(keys, rows.iterrows(), strict=True)}
+    values = {key: words.number(row["value"]) for key, (_, row) in zip(keys, rows.iterrows(), strict=True) if pd.notna(row["value"])}
+    drawn = stacked(
+        rows, values, texts, look, words, levels=list(names.items()), unassessed=codes[-1:], chosen=shown.choice.countries, pale=drawn_as("pale")
+    )
+    group = "" if shown.choice.groups == (TOTAL,) else f", {words.text(facts.breakdowns[shown.choice.groups[0]].name)}"
+    name = words.text("Levels of digital skills{group}, {period}", group=group, period=shown.choice.period)
+    made = _card(shown, name, Cells(rows.rename(columns={"level": "column"}), tuple(names.items())), {}, moment, words)
+    gone = [code for code in wanted if code in facts.members and code not in whole(rows, codes)]
+    note = (words.text("Not drawn, since a level is missing: {names}.", names=words.countries(gone)),) if gone else ()
+    said = words.text("The seven levels add up to all people aged 16-74; the numbers in the bars are rounded.")
+    return replace(made, takeaway=said, notes=(*made.notes, *note)), drawn
+
+
+def scatter_card(shown: Compared, moment: answers.Moment, words: Language, look: answers.Look) -> Made:
+    """The chosen indicator (upwards) against a second one (to the right)."""
+    facts, choice = answers.facts(), shown.choice
+    group = choice.groups[0] if choice.groups[0] in answers.breakdowns(choice.second, moment) else TOTAL
+    held = answers.periods(choice.second, moment, group)
+    period = choice.period if choice.period in held else answers.default_period(choice.second, moment, group)
+    up = answers.members(choice.indicator, choice.period, moment, choice.groups[0])
+    across = answers.members(choice.second, period, moment, group)
+    rows = pd.DataFrame({"country": up["country"], "x": across["value"], "y": up["value"], "flags": up["flags"] + across["flags"]})
+    union = [answers.union(choice.second, moment, period, group), answers.union(choice.indicator, moment, choice.period, choice.groups[0])]
+    eu = (None if union[0] is None else float(union[0]["value"]), None if union[1] is None else float(union[1]["value"]))
+    names = (_axis(choice.second, group, period, words), _axis(choice.indicator, choice.groups[0], choice.period, words))
+    units = facts.unit_of(choice.second), shown.unit
+    said = [(_number(across.iloc[i], units[0], words), _number(up.iloc[i], units[1], words)) for i in range(len(rows))]
+    texts = {
+        code: f"<b>{words.country(code)}</b><br>{names[1]}: <b>{y}</b><br>{names[0]}: <b>{x}</b>"
+        for code, (x, y) in zip(rows["country"], said, strict=True)
+    }
+    drawn = scatter(
+        rows, texts, look, words, across=names[0], up=names[1], eu=eu, chosen=choice.countries, pale=drawn_as("pale"), hollow=drawn_as("hollow")
+    )
+    title = words.text("{one}, and {other}", one=names[1], other=names[0])
+    cells = [(words.country(code), y, x) for code, (x, y) in zip(rows["country"], said, strict=True)]
+    cells.append((words.country(EU), *(_number(row, unit, words) for row, unit in zip(union[::-1], units[::-1], strict=True))))
+    table = Table(title, (words.text("Country"), names[1], names[0]), tuple(cells), numeric=(1, 2), strong=(len(cells) - 1,))
+    gone = rows.loc[rows[["x", "y"]].isna().any(axis=1), "country"].tolist()
+    every = pd.concat([up.assign(unit=facts.indicators[choice.indicator].unit), across.assign(unit=facts.indicators[choice.second].unit)])
+    every = every[every["edition"] != ""]
+    editions = answers.editions_of(every, moment)
+    drawn_count = len(rows) - len(gone)
+    notes = (words.text("Left out, since a value is missing: {names}.", names=words.countries(gone)),) if gone else ()
+    card = Card(
+        key="compare-scatter", title=title, alternative=compare_cards.alternative(table), table=table,
+        takeaway=words.text(
+            "{count} of {total} member states have both values; each is one dot, whatever its size.", count=drawn_count, total=len(rows)
+        ),
+        source=joined([words.source_line(editions), obtained(editions, words)]),
+        csv=lambda: tables.csv(tables.rows(every)), notes=(*flag_notes(every, words), *notes),
+    )  # fmt: skip
+    return card, drawn
+
+
+def _heat_cells(shown: Compared, moment: answers.Moment, words: Language) -> Cells:
+    facts, choice = answers.facts(), shown.choice
+    codes = compare_choices.columns(choice.indicator, choice.groups, shown.periods)
+    if len(choice.groups) > 1:
+        return Cells(shown.now.assign(column=shown.now["breakdown"]), tuple((code, words.text(facts.breakdowns[code].name)) for code in codes))
+    if codes == shown.periods:
+        return Cells(shown.rows.assign(column=shown.rows["period"]), tuple((code, code) for code in codes))
+    countries = set(shown.rows["country"])
+    every = pd.concat([_rows_of(code, shown, moment) for code in codes], ignore_index=True)
+    kept = every[every["country"].isin(countries)]
+    return Cells(kept, tuple((code, words.text(facts.indicators[code].name)) for code in codes))
+
+
+def _rows_of(code: str, shown: Compared, moment: answers.Moment) -> pd.DataFrame:
+    rows = questions.observations(code, moment, None, [shown.choice.period], [shown.choice.groups[0]])
+    return rows.assign(column=code)
+
+
+def _in_order(rows: pd.DataFrame, order: list[str]) -> pd.DataFrame:
+    place = {code: number for number, code in enumerate(order)}
+    kept = rows[rows["country"].isin(order)]
+    return kept.assign(place=kept["country"].map(place)).sort_values("place", kind="stable").drop(columns="place").reset_index(drop=True)
+
+
+def _card(shown: Compared, name: str, cells: Cells, names: dict[str, str], moment: answers.Moment, words: Language) -> Card:
+    """A row a country, a column a column."""
+    held = {(row["country"], row["column"]): row for _, row in cells.rows.iterrows()}
+    countries = list(dict.fromkeys(cells.rows["country"]))
+    rows = [
+        (names.get(code) or words.country(code), *(written(held.get((code, column)), shown, words) for column, _ in cells.columns))
+        for code in countries
+    ]
+    heads = (words.text("Country"), *(head for _, head in cells.columns))
+    strong = tuple(number for number, code in enumerate(countries) if is_reference(code))
+    table = Table(name, heads, tuple(rows), numeric=tuple(range(1, len(heads))), strong=strong)
+    told = compare_cards.told(shown, name, moment, words)
+    editions = answers.editions_of(cells.rows[cells.rows["edition"] != ""], moment)
+    return replace(
+        told, table=table, alternative=compare_cards.alternative(table), csv=lambda: tables.csv(tables.rows(cells.rows)),
+        source=joined([words.unit(shown.unit), words.source_line(editions), obtained(editions, words)]),
+        notes=tuple(note for note in (*flag_notes(cells.rows, words), shown.note, *compare_cards.missing(shown, words)) if note),
+    )  # fmt: skip
+
+
+def _bare(row: pd.Series, unit: Unit, words: Language) -> str:
+    """The number without its unit, which stands under the table, and the letters of its flags."""
+    return f"{words.number(row['value'], unit.decimals)} {row['flags']}".strip()
+
+
+def _tip(row: pd.Series, unit: Unit, words: Language, names: dict[str, str]) -> str:
+    text = tooltip(row, unit, words, lambda value: words.value(value, unit))
+    name = names.get(row["country"])
+    return text.replace(f"<b>{words.country(row['country'])}</b>", f"<b>{name}</b>", 1) if name else text
+
+
+def _number(row: pd.Series | None, unit: Unit, words: Language) -> str:
+    if row is None or pd.isna(row["value"]):
+        return words.text("no data")
+    return f"{words.value(float(row['value']), unit)} {row['flags']}".strip()
+
+
+def _axis(code: str, group: str, period: str, words: Language) -> str:
+    facts = answers.facts()
+    parts = [words.text(facts.indicators[code].name), *([] if group == TOTAL else [words.text(facts.breakdowns[group].name)]), period]
+    return ", ".join(parts)

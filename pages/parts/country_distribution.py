@@ -1,0 +1,36 @@
+"""Where a country stands among the 27: every member state a dot on one strip, the country marked, the EU and the target as rules."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import plotly.graph_objects as go
+
+from charts.strip import strip
+from pages.parts import answers
+from pages.parts.country_parts import KEPT, SKILLS
+from pages.parts.figure_card import Card
+from pages.parts.map_cards import card, drawn_as, tooltips
+from pages.parts.measured import Subject, measured
+from words.language import Language
+
+
+@lru_cache(maxsize=KEPT)
+def distribution_card(country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
+    """The strip of the default period."""
+    facts = answers.facts()
+    shown = measured(Subject(SKILLS, answers.default_period(SKILLS, moment), country=country), moment)
+    target = facts.target(SKILLS)
+    rules = [] if shown.eu is None else [(shown.eu, words.text("EU {value}", value=shown.write(shown.eu, words)))]
+    if target is not None:
+        goal = facts.target_value(target)
+        rules.append((goal, words.text("{year} target {goal}", year=target.year, goal=words.goal(goal, shown.unit))))
+    held = shown.members.dropna(subset="value")
+    write = {row["country"]: shown.write(row["value"], words) for _, row in held.iterrows()}
+    ends = [country, shown.ranked["country"].iloc[0], shown.ranked["country"].iloc[-1]] if len(shown.ranked) else []
+    drawn = strip(
+        shown.members, {code: words.country(code) for code in ends}, tooltips(shown, words), look, words,
+        write=write, chosen=[country], rules=rules, pale=drawn_as("pale"), hollow=drawn_as("hollow"),
+    )  # fmt: skip
+    name = words.text("{country} among the 27, {period}", country=words.country(country), period=shown.subject.period)
+    # The key of the ranking: a card without a map, whose table holds the ranks.
+    return replace(card("ranking", name, shown, moment, words), key="distribution"), drawn

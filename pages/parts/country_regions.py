@@ -1,0 +1,95 @@
+"""The regions of a country on a strip round the national value, where regions are held."""
+
+from functools import lru_cache
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.strip import strip
+from data import questions
+from data.catalogue import EU
+from exports import tables
+from pages.parts import answers, markup
+from pages.parts.country_parts import KEPT, SKILLS
+from pages.parts.figure_card import Card, lines
+from pages.parts.map_cards import drawn_as, obtained
+from pages.parts.markup import Table
+from words.language import Language
+from words.tooltips import flag_words
+
+
+def regions_held(moment: answers.Moment) -> pd.DataFrame:
+    """The newest value of every region declared, in the order declared."""
+    held = questions.observations(SKILLS, moment, list(answers.facts().regions)).dropna(subset="value")
+    return held.drop_duplicates("country", keep="last").reset_index(drop=True)
+
+
+@lru_cache(maxsize=KEPT)
+def regions_card(country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    """The strip of a country's regions with the national value and the EU's as rules; None where no region is held."""
+    facts, every = answers.facts(), regions_held(moment)
+    rows = every[[facts.regions[code].country == country for code in every["country"]]].reset_index(drop=True)
+    if rows.empty:
+        return None
+    unit, period = facts.unit_of(SKILLS), str(rows["period"].iloc[0])
+    ordered = rows.sort_values("value", ascending=False, kind="stable")
+    lowest, highest = ordered.iloc[-1], ordered.iloc[0]
+    write = {row["country"]: words.value(row["value"], unit) for _, row in rows.iterrows()}
+    texts = {row["country"]: _tooltip(row, words) for _, row in rows.iterrows()}
+    ends = {row["country"]: _name(row, words) for row in (lowest, highest)}
+    drawn = strip(
+        rows, ends, texts, look, words, write=write, rules=_rules(country, period, moment, words), pale=drawn_as("pale"), hollow=drawn_as("hollow")
+    )
+    name = words.text("Regions of {country}, {period}", country=words.country(country), period=period)
+    takeaway = words.text(
+        "From {low} ({lowest}) to {high} ({highest}), {gap} apart.",
+        low=write[lowest["country"]], lowest=_name(lowest, words), high=write[highest["country"]], highest=_name(highest, words),
+        gap=words.points(highest["value"] - lowest["value"], unit).lstrip("+"),
+    )  # fmt: skip
+    editions = answers.editions_of(rows, moment)
+    letters = sorted({letter for flags in rows["flags"] for letter in flags})
+    notes = [words.text("Flags: {meanings}.", meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters))] if letters else []
+    notes.append(words.text("NUTS 1 regions, the classification of 2024; their names as the country writes them."))
+    cells = tuple((_name(row, words), f"{write[row['country']]} {row['flags']}".strip(), flag_words(row, words)) for _, row in ordered.iterrows())
+    card = Card(
+        key="regions",
+        title=name,
+        takeaway=takeaway,
+        alternative=f"{name}. " + "; ".join(f"{cell[0]} {cell[1]}" for cell in cells) + ".",
+        source=lines([words.unit(unit), words.source_line(editions), obtained(editions, words)]),
+        table=Table(name, (words.text("Region"), words.text("Value"), words.text("Flags")), cells, numeric=(1,)),
+        csv=lambda: tables.csv(tables.rows(rows)),
+        notes=tuple(notes),
+    )
+    return card, drawn
+
+
+def none_told(country: str, moment: answers.Moment, words: Language) -> list[str]:
+    """That no regions are held for a country, and for which they are."""
+    facts, every = answers.facts(), regions_held(moment)
+    others = [code for code in facts.countries if code in {facts.regions[region].country for region in every["country"]}]
+    return [
+        markup.heading(words.text("Regions"), 2),
+        markup.paragraph(words.text("No regional values are held for {country}.", country=words.country(country))),
+        markup.paragraph(
+            words.text("{count} regions are held, of {names}.", count=words.number(len(every)), names=words.countries(others))
+            if others
+            else words.text("No regional values are held at this moment."),
+            "small",
+        ),
+    ]
+
+
+def _rules(country: str, period: str, moment: answers.Moment, words: Language) -> list[tuple[float, str]]:
+    unit = answers.facts().unit_of(SKILLS)
+    held = questions.observations(SKILLS, moment, [country, EU], [period]).dropna(subset="value")
+    return [(float(row["value"]), f"{words.country(row['country'])} {words.value(row['value'], unit)}") for _, row in held.iterrows()]
+
+
+def _name(row: pd.Series, words: Language) -> str:
+    return words.text(answers.facts().regions[row["country"]].name)
+
+
+def _tooltip(row: pd.Series, words: Language) -> str:
+    said = [f"<b>{_name(row, words)}</b>", f"<b>{words.value(row['value'], answers.facts().unit_of(SKILLS))}</b> · {row['period']}"]
+    return "<br>".join([*said, *([flag_words(row, words)] if flag_words(row, words) else [])])

@@ -1,0 +1,149 @@
+"""One indicator in words: what it measures, why it matters, its target and legal source, what to mind, its editions, how to cite it."""
+
+from html import escape
+from urllib.parse import urlencode
+
+from data.catalogue import TOTAL, UNKNOWN
+from data.facts import Indicator, Target
+from pages.parts import answers, markup
+from pages.parts.measured import Subject
+from words import sentences
+from words.language import Language
+
+
+def subject(indicator: str, country: str, moment: answers.Moment) -> Subject:
+    """The indicator for everyone, or for the first group held, in its default period."""
+    held = answers.breakdowns(indicator, moment)
+    group = TOTAL if TOTAL in held else held[0]
+    return Subject(indicator, answers.default_period(indicator, moment, group), group, country=country)
+
+
+def opening(shown: Subject, moment: answers.Moment, words: Language) -> list[str]:
+    """Name, theme, definition, and where the Union stands."""
+    facts = answers.facts()
+    indicator, target = facts.indicators[shown.indicator], facts.target(shown.indicator)
+    union = answers.union(shown.indicator, moment, shown.period, shown.breakdown)
+    goal = None if target is None else facts.target_value(target)
+    said = sentences.level_of_union(union, facts.unit_of(shown.indicator), words, goal)
+    return [
+        markup.heading(words.text(indicator.name)),
+        markup.paragraph(words.text(indicator.definition), "lead"),
+        markup.paragraph(said),
+    ]
+
+
+def facts_told(shown: Subject, moment: answers.Moment, words: Language) -> list[str]:
+    """What is declared of the indicator, as a list of terms."""
+    facts = answers.facts()
+    indicator = facts.indicators[shown.indicator]
+    direction = {"higher": words.text("higher is better"), "lower": words.text("lower is better"), "neither": words.text("neither way is better")}
+    every = {"annual": words.text("every year"), "biennial": words.text("every two years"), "irregular": words.text("irregularly")}
+    periods = answers.coverage(shown.indicator, moment, shown.breakdown)
+    total = len(facts.countries)
+    thin = {period: words.text("{period} ({count} of {total})", period=period, count=count, total=total) for period, count in periods.items()}
+    held = ", ".join(period if periods[period] == total else said for period, said in thin.items())
+    terms = {
+        words.text("Why it matters"): escape(words.text(indicator.why) or words.text("not stated")),
+        words.text("Unit"): escape(words.unit(facts.unit_of(shown.indicator))),
+        words.text("Of whom"): escape(words.text("nobody: a count") if indicator.denominator == "none" else words.text(indicator.denominator)),
+        words.text("Direction"): escape(direction[indicator.direction]),
+        words.text("Collected"): escape(every[indicator.frequency]),
+        words.text("Theme"): escape(words.text(facts.themes[indicator.theme].name)),
+        words.text("Targets"): _targets(shown.indicator, words),
+        words.text("Breaks"): _listed(indicator.breaks, words),
+        words.text("What to mind"): _listed(indicator.warnings, words),
+        words.text("Groups held"): escape(words.list(words.text(facts.breakdowns[b].name) for b in answers.breakdowns(shown.indicator, moment))),
+        words.text("Years held"): escape(held),
+        words.text("Series of record"): _series(indicator, words),
+    }
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{told}</dd>" for name, told in terms.items())
+    return [markup.heading(words.text("About this indicator"), 2), f'<dl class="dd-facts">{rows}</dl>']
+
+
+def editions_told(shown: Subject, moment: answers.Moment, words: Language) -> list[str]:
+    """Which editions speak, how to cite the newest, and where a program finds the numbers."""
+    datasets = {rule.dataset for rule in answers.facts().indicators[shown.indicator].series}
+    held = [edition for edition in answers.all_editions(moment) if edition.dataset in datasets]
+    cells = tuple((e.dataset, words.edition(e.edition, e.date_precision), e.label or "–", e.obtained, e.sha256[:12]) for e in held)
+    heads = (words.text("Dataset"), words.text("Edition"), words.text("Publication"), words.text("Obtained"), words.text("SHA-256 (start)"))
+    links = (
+        markup.link(words.text("This indicator as CSV"), api_link(shown, moment, "csv")),
+        markup.link(words.text("as JSON"), api_link(shown, moment, "json")),
+        markup.link(words.text("The API described"), "/api/v1/openapi.json"),
+    )
+    table = markup.table(markup.Table(words.text("Editions held"), heads, cells))
+    return [
+        markup.heading(words.text("Editions, citation, API"), 2),
+        table,
+        markup.heading(words.text("How to cite"), 3),
+        markup.paragraph(citation(shown, held, moment, words)),
+        markup.heading(words.text("For programs"), 3),
+        f"<p>{' · '.join(links)}</p>",
+    ]
+
+
+def citation(shown: Subject, held: list[answers.Edition], moment: answers.Moment, words: Language) -> str:
+    """Producer, title, dataset and edition of each dataset's newest edition, and the dashboard's moment."""
+    facts, newest = answers.facts(), {}
+    for edition in held:
+        newest.setdefault(edition.dataset, edition)
+    parts = [
+        words.text(
+            "{source}, {title} (online data code {dataset}), edition: {day}",
+            source=facts.sources[edition.source].name, title=facts.datasets[code].title, dataset=code,
+            day=words.edition(edition.edition, edition.date_precision),
+        )
+        for code, edition in newest.items()
+    ]  # fmt: skip
+    name = words.text(facts.indicators[shown.indicator].name)
+    day = words.edition(moment.as_of, "day")
+    return words.text(
+        "{sources}. Shown as “{name}” by the Digital Decade dashboard, data as of {day}, state {state}.",
+        sources="; ".join(parts), name=name, day=day, state=moment.state,
+    )  # fmt: skip
+
+
+def api_link(shown: Subject, moment: answers.Moment, form: str) -> str:
+    """The address of the indicator's observations at this moment."""
+    asked = {"indicator": shown.indicator, "breakdown": shown.breakdown, "as_of": moment.as_of, "state": str(moment.state), "format": form}
+    return f"/api/v1/observations?{urlencode(asked)}"
+
+
+def _targets(indicator: str, words: Language) -> str:
+    found = [_target(target, words) for target in answers.facts().targets if target.indicator == indicator]
+    return markup.bullets(found) if found else escape(words.text("none declared"))
+
+
+def _target(target: Target, words: Language) -> str:
+    basis = {
+        "law": words.text("law: Decision (EU) 2022/2481, Article 4"), "commission_tool": words.text("the Commission's tool, not the Decision"),
+        "projection": words.text("a projection, not a target"), "government": words.text("government"), "platform": words.text("EU platform's page"),
+        "press": words.text("press"), "third_party": words.text("third party"), "second_hand": words.text("second hand"),
+        "commission_page": words.text("Commission page"),
+    }  # fmt: skip
+    value = words.text("no number") if target.value is None else f"{target.value:g} {target.unit_text}".strip()
+    sure = "" if target.confirmed else ", " + words.text("to be confirmed")
+    said = words.text(
+        "{who}: {value} by {year} ({basis}{sure})",
+        who=words.country(target.scope), value=value, year=target.year, basis=basis.get(target.basis, target.basis), sure=sure,
+    )  # fmt: skip
+    source = markup.link(words.text("source"), target.source)
+    return f'{escape(said)} <span class="where">{source}</span>'
+
+
+def _listed(said: tuple[str, ...], words: Language) -> str:
+    return markup.bullets(escape(words.text(each)) for each in said) if said else escape(words.text("none declared"))
+
+
+def _series(indicator: Indicator, words: Language) -> str:
+    facts = answers.facts()
+    roles = {
+        "record": words.text("series of record"), "continuation": words.text("continues it, with a break at the seam"),
+        "fallback": words.text("only where the others are silent"), "breakdowns": words.text("for its groups"),
+    }  # fmt: skip
+    told = []
+    for rule in dict.fromkeys((rule.dataset, rule.role) for rule in indicator.series):
+        dataset, role = rule
+        title = words.text("not known") if dataset == UNKNOWN else f"{dataset}: {facts.datasets[dataset].title}"
+        told.append(escape(f"{title} ({roles[role]})"))
+    return markup.bullets(told)

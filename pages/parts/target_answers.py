@@ -1,0 +1,104 @@
+"""What the targets page asks of data.questions and analysis: the cockpit, one country against one target, its trajectory, people."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+
+from analysis import aims, people, targets, tracks
+from analysis.backtest import Tried
+from analysis.projection import Projection, projection
+from analysis.spans import Span, spans, with_declared_breaks
+from analysis.targets import Aim
+from data import questions
+from data.catalogue import EU
+from data.facts import Target
+from data.pace_facts import Curve
+from pages.parts import answers
+
+SKILLS, POPULATION = "basic_digital_skills", "population"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One target of the cockpit: `outlook` has a row (targets.OUTLOOK) for the EU and each of the 27; `period` is the newest with enough."""
+
+    aim: Aim
+    period: str
+    outlook: pd.DataFrame
+
+    def row(self, country: str) -> pd.Series:
+        """The outlook of one country."""
+        return self.outlook[self.outlook["country"] == country].iloc[0]
+
+
+@lru_cache(maxsize=16)
+def cockpit(moment: answers.Moment) -> tuple[Column, ...]:
+    """Every target of the Union with a series held, the EU first, then protocol order."""
+    columns = [column(aim, moment) for aim in aims.union_aims(answers.facts())]
+    return tuple(found for found in columns if found is not None)
+
+
+def column(aim: Aim, moment: answers.Moment) -> Column | None:
+    """The outlook of all countries on one aim; None where nothing is held."""
+    period = answers.default_period(aim.indicator, moment)
+    if not period:
+        return None
+    facts = answers.facts()
+    held = with_declared_breaks(questions.observations(aim.indicator, moment), facts.indicators[aim.indicator].breaks)
+    return Column(aim, period, targets.outlook(held[held["period"] <= period], (EU, *facts.countries), EU, aim, facts.pace))
+
+
+def history(indicator: str, country: str, moment: answers.Moment) -> pd.DataFrame:
+    """A country's rows up to the period that the cockpit shows."""
+    rows = answers.history(indicator, moment, answers.default_period(indicator, moment), country)
+    return with_declared_breaks(rows, answers.facts().indicators[indicator].breaks)
+
+
+def pace_before_break(indicator: str, country: str, moment: answers.Moment) -> targets.Pace | None:
+    """The pace between the last two observations that compare, before the newest break; for information, never for a status."""
+    earlier = spans(history(indicator, country, moment))[:-1]
+    return next((targets.pace(span) for span in reversed(earlier) if len(span) > 1), None)
+
+
+def national(indicator: str, country: str, moment: answers.Moment) -> list[tuple[Target, pd.Series]]:
+    """A member state's own targets, each with the outlook towards it."""
+    facts, rows = answers.facts(), history(indicator, country, moment)
+    found = aims.national_targets(indicator, country, facts)
+    return [(target, targets.outlook(rows, [country], EU, aims.aim_of(target, facts), facts.pace).iloc[0]) for target in found]
+
+
+def trajectory(indicator: str, country: str, until: int, moment: answers.Moment) -> tuple[list[Span], Projection]:
+    """All unbroken spans of a country, and where the newest goes."""
+    facts = answers.facts()
+    found = spans(history(indicator, country, moment))
+    counts = facts.unit_of(indicator).kind == "count"
+    newest = found[-1] if found else ()
+    return found, projection(newest, record(indicator, moment), tracks.setting(indicator, facts), facts.pace, until, counts=counts)
+
+
+def record(indicator: str, moment: answers.Moment, *, breaks_ignored: bool = False) -> tuple[Tried, ...]:
+    """How wrong each method was on an indicator."""
+    return questions.track_record(indicator, moment, breaks_ignored=breaks_ignored)
+
+
+def curves(indicator: str) -> list[Curve]:
+    """The Commission's own curves for an indicator."""
+    return [curve for curve in answers.facts().curves if curve.indicator == indicator]
+
+
+@lru_cache(maxsize=16)
+def populations(period: str, moment: answers.Moment) -> dict[str, float]:
+    """People aged 15-74 (estimate) in every member state that has one for the period; with all 27, the EU as their sum."""
+    facts = answers.facts()
+    totals = questions.observations(POPULATION, moment, facts.countries, [period])
+    found = people.populations(totals, facts.age_shares, period)
+    return {**found, EU: sum(found.values())} if len(found) == len(facts.countries) else found
+
+
+def head_count(points: float, indicator: str, country: str, period: str, moment: answers.Moment) -> float | None:
+    """So many people are so many points (estimate); None where the share isn't one of people, or no population is held."""
+    if answers.facts().indicators[indicator].unit != "pc_ind":
+        return None
+    held = populations(period, moment).get(country)
+    return None if held is None else people.people(points, held)

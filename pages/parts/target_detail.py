@@ -1,0 +1,173 @@
+"""One country against one target: the answer in a sentence, then tiles; head-counts are marked as estimates."""
+
+import pandas as pd
+
+from data.catalogue import EU
+from data.facts import Target, Unit
+from pages.parts import answers, markup
+from pages.parts import target_answers as ask
+from words import target_texts
+from words.language import Language
+
+
+def told(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> None:
+    """Heading, sentences and tiles."""
+    facts, row = answers.facts(), column.row(country)
+    own = ask.national(column.aim.indicator, country, moment)
+    name = words.text("{country}: {name}", country=words.country(country), name=words.text(facts.indicators[column.aim.indicator].name))
+    said = [sentence(row, column.aim.goal, column.aim.year, "", moment, words)] if row["status"] and pd.notna(row["value"]) else []
+    for target, outlook in own:
+        same = (outlook["goal"], target.year) == (column.aim.goal, column.aim.year)
+        same_said = (
+            words.text("The country's own target is the same.") if target.confirmed else words.text("Its own target (to be confirmed) is the same.")
+        )
+        said.append(same_said if same else sentence(outlook, outlook["goal"], target.year, own_name(target, words), moment, words))
+    markup.show(markup.heading(name, 2), *(markup.paragraph(line) for line in said if line))
+    markup.show(markup.tiles([*tiles(row, moment, words), *(own_tile(target, outlook, moment, words) for target, outlook in own)]))
+    markup.show(*(markup.paragraph(note, "small") for note in notes(row, moment, words)))
+
+
+def own_name(target: Target, words: Language) -> str:
+    """How a national target is called, and whether it rests on a page that confirms it."""
+    return words.text("its own target") if target.confirmed else words.text("its own target (to be confirmed)")
+
+
+def sentence(row: pd.Series, goal: float, year: int, whose: str, moment: answers.Moment, words: Language) -> str:
+    """What would have to come about each year, and what came about; in people where that can be estimated."""
+    unit = answers.facts().unit_of(row["indicator"])
+    country = words.text("the EU") if row["country"] == EU else words.country(row["country"])
+    aim = words.goal(goal, unit)
+    whose = whose or words.text("the EU target")
+    if pd.isna(row["value"]) or row["needed"] is None or pd.isna(row["needed"]):
+        return words.text("For {whose} of {goal} by {year}, nothing can be said of {country}: {why}.",
+                          country=country, whose=whose, goal=aim, year=year,
+                          why=target_texts.reason(row["reason"], words))  # fmt: skip
+    if row["status"] == "reached":
+        return words.text("In {period}, {country} was at or above {whose} of {goal}.", period=row["period"], country=country, whose=whose, goal=aim)
+    wanted = yearly(row["needed"], row, unit, moment, words)
+    need = words.text(
+        "To reach {whose} of {goal} by {year}, {country} needs {wanted} a year.", whose=whose, goal=aim, year=year, country=country, wanted=wanted
+    )
+    if pd.isna(row["pace"]):
+        return need + " " + words.text("Its pace is not known: {why}.", why=target_texts.reason(row["reason"], words))
+    moved = yearly(row["pace"], row, unit, moment, words)
+    return need + " " + words.text("From {since} to {period} it moved by {moved} a year: {status}.", since=int(row["since"]), period=row["period"],
+                                   moved=moved, status=target_texts.status(row["status"], words))  # fmt: skip
+
+
+def yearly(amount: float, row: pd.Series, unit: Unit, moment: answers.Moment, words: Language) -> str:
+    """ "+2.7 points (about 131,000 people, estimate)"."""
+    points, count = words.points(amount, unit), ask.head_count(amount, row["indicator"], row["country"], row["period"], moment)
+    return points if count is None else words.text("{points} (about {people} people, estimate)", points=points, people=rounded(count, words))
+
+
+def rounded(count: float, words: Language) -> str:
+    """A head-count to three digits, as an estimate deserves."""
+    digits = max(0, len(str(int(abs(count)))) - 3)
+    return words.number(round(count, -digits))
+
+
+def short_of(count: float, words: Language) -> str:
+    """How many people are missing, or how many there are beyond the target."""
+    if count < 0:
+        return words.text("about {people} people short (estimate)", people=rounded(-count, words))
+    return words.text("about {people} people beyond it (estimate)", people=rounded(count, words))
+
+
+def tiles(row: pd.Series, moment: answers.Moment, words: Language) -> list[markup.Tile]:
+    """Value, gap, pace, pace needed."""
+    unit = answers.facts().unit_of(row["indicator"])
+    if pd.isna(row["value"]):
+        return [markup.Tile(words.text("Value"), "–", (target_texts.reason(row["reason"], words),))]
+    flags = words.flags(row["flags"]) if row["flags"] else ""
+    found = [markup.Tile(words.text("Value"), words.value(row["value"], unit), tuple(line for line in (row["period"], flags) if line))]
+    if row["reason"] == "union_only":
+        share = words.text("{share}%", share=words.number(100 * row["share"], 1))
+        return [
+            *found,
+            markup.Tile(words.text("Share of the Union's target"), share, (target_texts.reason("union_only", words),), row["share"]),
+            pace_tile(row, unit, moment, words),
+        ]
+    gap = words.text("Gap to parity") if row["reason"] == "no_target" else words.text("Gap to the EU target")
+    count = ask.head_count(row["gap"], row["indicator"], row["country"], row["period"], moment)
+    people = () if count is None else (short_of(count, words),)
+    line = (
+        words.text("not a target")
+        if row["reason"] == "no_target"
+        else words.text("target for {year}: {goal}", year=row["year"], goal=words.goal(row["goal"], unit))
+    )
+    found += [markup.Tile(gap, words.points(row["gap"], unit), (line, *people), row["share"]), pace_tile(row, unit, moment, words)]
+    return [*found, needed_tile(row, unit, moment, words)] if row["status"] else found
+
+
+def pace_tile(row: pd.Series, unit: Unit, moment: answers.Moment, words: Language) -> markup.Tile:
+    """Pace over the last two comparable observations, and over the longest comparable span."""
+    name = words.text("Pace, a year")
+    if pd.isna(row["pace"]):
+        return markup.Tile(name, "–", (target_texts.reason(row["reason"], words), *_before(row, unit, moment, words)))
+    last = words.text("{since} to {period}, the last two comparable observations", since=int(row["since"]), period=row["period"])
+    long = words.text("since {since}: {pace} a year", since=int(row["since_long"]), pace=words.points(row["pace_long"], unit))
+    return markup.Tile(name, words.points(row["pace"], unit), (last, *_people(row["pace"], row, moment, words), long))
+
+
+def _before(row: pd.Series, unit: Unit, moment: answers.Moment, words: Language) -> tuple[str, ...]:
+    found = ask.pace_before_break(row["indicator"], row["country"], moment)
+    if found is None:
+        return ()
+    pace = words.points(found.yearly, unit)
+    return (
+        words.text("before the break, {since} to {until}: {pace} a year; not used for the status", since=found.since, until=found.until, pace=pace),
+    )
+
+
+def needed_tile(row: pd.Series, unit: Unit, moment: answers.Moment, words: Language) -> markup.Tile:
+    """Pace needed, and the status."""
+    name = words.text("Pace needed, a year, to {year}", year=row["year"])
+    status = f"{target_texts.ICONS[row['status']]} {target_texts.status(row['status'], words)}"
+    if pd.isna(row["needed"]):
+        return markup.Tile(name, "–", (status, target_texts.reason(row["reason"], words)))
+    part = () if pd.isna(row["ratio"]) else (words.text("pace over pace needed: {ratio}", ratio=words.number(row["ratio"], 2)),)
+    return markup.Tile(name, words.points(row["needed"], unit), (status, *part, *_people(row["needed"], row, moment, words)))
+
+
+def own_tile(target: Target, row: pd.Series, moment: answers.Moment, words: Language) -> markup.Tile:
+    """A national target: its number, the gap, what is needed, the status."""
+    unit = answers.facts().unit_of(row["indicator"])
+    name = (
+        words.text("National target for {year}", year=target.year)
+        if target.confirmed
+        else words.text("National target for {year}, to be confirmed", year=target.year)
+    )
+    if pd.isna(row["value"]):
+        return markup.Tile(name, words.goal(row["goal"], unit), (target_texts.reason(row["reason"], words),))
+    status = f"{target_texts.ICONS[row['status']]} {target_texts.status(row['status'], words)}"
+    needed = () if pd.isna(row["needed"]) or not row["needed"] else (words.text("needs {pace} a year", pace=words.points(row["needed"], unit)),)
+    why = (target_texts.reason(row["reason"], words),) if row["reason"] else ()
+    remark = (words.text("remark of the source: {remark}", remark=words.text(target.remark)),) if target.remark else ()
+    gap = words.text("gap {gap}", gap=words.points(row["gap"], unit))
+    return markup.Tile(name, words.goal(row["goal"], unit), (gap, status, *needed, *_people(row["needed"], row, moment, words), *why, *remark))
+
+
+def _people(amount: float | None, row: pd.Series, moment: answers.Moment, words: Language) -> tuple[str, ...]:
+    if amount is None or pd.isna(amount) or not amount:
+        return ()
+    count = ask.head_count(amount, row["indicator"], row["country"], row["period"], moment)
+    return () if count is None else (words.text("about {people} people a year (estimate)", people=rounded(count, words)),)
+
+
+def notes(row: pd.Series, moment: answers.Moment, words: Language) -> list[str]:
+    """How what we computed was made."""
+    found = [words.text("Gap, pace, status and head-counts are computed by the dashboard.")]
+    if ask.head_count(1.0, row["indicator"], row["country"], row["period"], moment) is not None:
+        found.append(
+            words.text(
+                "People are an estimate: Eurostat's population on 1 January {year} times the share of ages 15-74 in the UN's World Population "
+                "Prospects 2024, which stands in for ages 16-74. The population is taken to stay as it is.", year=row["period"],
+            )
+        )  # fmt: skip
+        found += [words.text("For the EU, the 27 estimates are added up.")] if row["country"] == EU else []
+    own = ask.aims.national_targets(row["indicator"], row["country"], answers.facts())
+    found += [words.text("National target, source: {source}", source=target.source) for target in own]
+    if not own and row["country"] != EU:
+        found.append(words.text("No national target that compares is known."))
+    return found

@@ -1,0 +1,182 @@
+"""The fan chart of one country and target, as a card: observed, trajectory with interval or range, pace needed, targets, official curve."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.projection import Projection
+from analysis.spans import Span
+from charts.fan import Fan, fan
+from data.catalogue import EU
+from exports import tables
+from pages.parts import answers
+from pages.parts import target_answers as ask
+from pages.parts.figure_card import Card, lines
+from pages.parts.map_cards import drawn_as, flag_notes
+from pages.parts.markup import Table
+from words import target_texts
+from words.language import Language
+from words.tooltips import tooltip
+
+CSV = ("indicator", "country", "year", "kind", "value", "low", "high")
+
+
+def fan_card(column: ask.Column, country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    """The card and its figure; None where no value is held."""
+    indicator, aim = column.aim.indicator, column.aim
+    spans, going = ask.trajectory(indicator, country, aim.year, moment)
+    if not spans:
+        return None
+    rows = ask.history(indicator, country, moment)
+    unit = answers.facts().unit_of(indicator)
+    million = unit.symbol == "thousand" and spans[-1][-1][1] >= 1000
+    shown = Fan(
+        spans,
+        going.line,
+        going.interval,
+        going.range,
+        _needed(column, country),
+        _goals(column, country, moment, words),
+        _official(indicator, country),
+        _texts(rows, indicator, words),
+        _pale(rows),
+        words.text("{nominal}% interval", nominal=words.number(answers.facts().pace.nominal)),
+    )
+    drawn = fan(shown, look, words, suffix="%" if unit.symbol == "%" else "", scale=1000.0 if million else 1.0)
+    name = words.text(
+        "{country}: {name}, to {year}", country=words.country(country), name=words.text(answers.facts().indicators[indicator].name), year=aim.year
+    )
+    editions = answers.editions_of(rows, moment)
+    records = _records(indicator, country, spans, going)
+    unit_note = words.text("{unit}, in millions", unit=words.text("persons")) if million else words.unit(unit)
+    source = lines((unit_note, words.source_line(editions), *([words.text("official curve: the Commission's tool")] if shown.official else [])))
+    takeaway = said(going, indicator, words)
+    table = _table(name, records, indicator, words)
+    alternative = f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows)
+    flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), words)
+    card_notes = (*notes(going, len(spans[-1]), indicator, country, words), *flagged)
+    return Card("fan", name, takeaway, alternative, source, table, lambda: tables.csv(records, CSV), card_notes), drawn
+
+
+def said(going: Projection, indicator: str, words: Language) -> str:
+    """What the trajectory says about the last year, or why there is none."""
+    unit = answers.facts().unit_of(indicator)
+    if not going.line:
+        return target_texts.refusal(going.reason, words)
+    year, value = going.line[-1]
+    method = target_texts.method(going.method, words)
+    text = words.text(
+        "By the method with the best record ({method}), the value in {year} would be {value}",
+        method=method,
+        year=year,
+        value=words.value(value, unit),
+    )
+    nominal = words.number(answers.facts().pace.nominal)
+    if going.interval and going.interval[-1][0] == year:
+        low, high = (words.value(v, unit) for v in going.interval[-1][1:])
+        return text + words.text("; {nominal}% interval from past errors: {low} to {high}.", nominal=nominal, low=low, high=high)
+    if going.range:
+        low, high = (words.value(v, unit) for v in going.range)
+        return text + words.text("; the methods range from {low} to {high}. No interval: the record doesn't reach so far.", low=low, high=high)
+    return text + "."
+
+
+def notes(going: Projection, observations: int, indicator: str, country: str, words: Language) -> list[str]:
+    """What a reader must know before trusting it."""
+    found = [words.text("Trajectories are computed by the dashboard: not forecasts, not official.")]
+    if going.range:
+        few = words.plural(
+            "Only {number} comparable observation: a range, no more.", "Only {number} comparable observations: a range, no more.", observations
+        )
+        found.append(few)
+    if going.line and indicator not in answers.facts().pace.distance:
+        found.append(words.text("No chance of reaching the target is given: the record does not support one."))
+    if going.method == "no_change":
+        found.append(words.text('For this indicator no method has beaten "no change" in the back-test, so the line is flat.'))
+    if going.interval and country == EU:
+        found.append(words.text("The interval rests on the errors of the member states, each counted alike; for the Union it may be too wide."))
+    official = [curve for curve in ask.curves(indicator) if curve.kind == "baseline"] if country == EU else []
+    units = answers.facts().units
+    for curve in official:
+        year = max(curve.points, key=int)
+        value = curve.points[year] * units[curve.unit].factor
+        ours = dict(going.line).get(int(year))
+        unit = answers.facts().unit_of(indicator)
+        found.append(
+            words.text(
+                "Official baseline of {edition}, drawn as published: {value} in {year}.",
+                edition=curve.edition,
+                value=words.value(value, unit),
+                year=year,
+            )
+        )
+        if ours is not None:
+            found.append(words.text("Ours differs from it by {difference}.", difference=words.points(ours - value, unit)))
+    return found
+
+
+def _needed(column: ask.Column, country: str) -> tuple[tuple[int, float], ...]:
+    row = column.row(country)
+    if pd.isna(row["value"]) or not row["status"] or pd.isna(row["needed"]) or row["status"] == "reached":
+        return ()
+    return ((int(row["period"][:4]), float(row["value"])), (column.aim.year, column.aim.goal))
+
+
+def _goals(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> list[tuple[str, int, float]]:
+    aim, unit = column.aim, answers.facts().unit_of(column.aim.indicator)
+    found = []
+    if aim.binds != "union" or country == EU:
+        name = (
+            words.text("parity (not a target): {goal}", goal=words.goal(aim.goal, unit))
+            if aim.binds == "none"
+            else words.text("EU target {year}: {goal}", year=aim.year, goal=words.goal(aim.goal, unit))
+        )
+        found.append((name, aim.year, aim.goal))
+    for target, row in ask.national(aim.indicator, country, moment):
+        if all(abs(row["goal"] - goal) > 1e-9 for _, _, goal in found):
+            found.append(
+                (words.text("national target {year}: {goal}", year=target.year, goal=words.goal(row["goal"], unit)), target.year, float(row["goal"]))
+            )
+    return found
+
+
+def _official(indicator: str, country: str) -> tuple[tuple[int, float], ...]:
+    if country != EU:
+        return ()
+    factor = answers.facts().units
+    curve = next((curve for curve in ask.curves(indicator) if curve.kind == "baseline"), None)
+    return () if curve is None else tuple((int(year), value * factor[curve.unit].factor) for year, value in curve.points.items())
+
+
+def _texts(rows: pd.DataFrame, indicator: str, words: Language) -> dict[int, str]:
+    unit = answers.facts().unit_of(indicator)
+    return {int(row["period"][:4]): tooltip(row, unit, words, lambda v: words.value(v, unit)) for _, row in rows.iterrows()}
+
+
+def _pale(rows: pd.DataFrame) -> list[int]:
+    letters = (*drawn_as("pale"), *drawn_as("hollow"))
+    return [int(row["period"][:4]) for _, row in rows.iterrows() if any(letter in row["flags"] for letter in letters)]
+
+
+def _records(indicator: str, country: str, spans: list[Span], going: Projection) -> list[dict[str, object]]:
+    shared = {"indicator": indicator, "country": country}
+    bounds = {year: (low, high) for year, low, high in going.interval}
+    found = [{**shared, "year": year, "kind": "observed", "value": value} for span in spans for year, value in span]
+    for year, value in going.line[1:]:
+        low, high = bounds.get(year, (None, None))
+        found.append({**shared, "year": year, "kind": f"trajectory: {going.method}", "value": value, "low": low, "high": high})
+    return found
+
+
+def _table(caption: str, records: list[dict[str, object]], indicator: str, words: Language) -> Table:
+    unit = answers.facts().unit_of(indicator)
+    kinds = {"observed": words.text("observed")}
+
+    def number(value: object) -> str:
+        return words.value(value, unit) if isinstance(value, float) else "–"
+
+    rows = tuple(
+        (str(r["year"]), kinds.get(str(r["kind"]), words.text("trajectory")), number(r["value"]), number(r.get("low")), number(r.get("high")))
+        for r in records
+    )
+    columns = (words.text("Year"), words.text("What"), words.text("Value"), words.text("Interval from"), words.text("to"))
+    return Table(caption, columns, rows, numeric=(2, 3, 4))

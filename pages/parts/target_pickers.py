@@ -1,0 +1,51 @@
+"""The pickers of the targets page: theme and order of the cockpit; country and target of the details."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data.catalogue import EU
+from pages.parts import answers, selection
+from pages.parts.target_answers import Column
+from words.language import Language
+
+ALL, PROTOCOL, GAP, PACE = "all", "protocol", "gap", "pace"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Codes that say what the page shows."""
+
+    theme: str
+    sort: str
+    country: str
+    indicator: str
+
+
+def choice(columns: Sequence[Column], words: Language) -> Choice:
+    """Country and target for the details; which targets the cockpit shows, and in which order the countries stand."""
+    facts = answers.facts()
+    codes = [column.aim.indicator for column in columns]
+    themes = tuple(dict.fromkeys(facts.indicators[code].theme for code in codes))
+    orders = {
+        PROTOCOL: words.text("protocol order"),
+        GAP: words.text("furthest from the chosen target"),
+        PACE: words.text("slowest on the chosen target"),
+    }
+    places = st.columns(4)
+    with places[0]:
+        country = _select("country", (EU, *facts.countries), EU, words.text("Country"), words.country)
+    with places[1]:
+        indicator = _select("indicator", codes, codes[0], words.text("Target (type to search)"), lambda code: words.text(facts.indicators[code].name))
+    with places[2]:
+        names = {ALL: words.text("all targets"), **{code: words.text(facts.themes[code].name) for code in themes}}
+        theme = _select("theme", (ALL, *themes), ALL, words.text("Targets in the table"), names.__getitem__)
+    with places[3]:
+        sort = _select("sort", tuple(orders), PROTOCOL, words.text("Countries in the table"), orders.__getitem__)
+    return Choice(theme, sort, country, indicator)
+
+
+def _select(name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str]) -> str:
+    selection.settle(name, options, default)
+    return str(st.selectbox(label, list(options), format_func=words_of, key=selection.key(name)))

@@ -1,0 +1,100 @@
+"""Convergence: how far apart the member states are, period by period; for women among ICT specialists also how far from men."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.convergence import newest_comparable, spread_by_period
+from analysis.spans import with_declared_breaks
+from charts.dispersion import dispersion
+from data import questions
+from data.catalogue import EU
+from exports import tables
+from pages.parts import answers
+from pages.parts.figure_card import Card, lines
+from pages.parts.map_cards import flag_notes
+from pages.parts.markup import Table
+from words.language import Language
+from words.tooltips import tooltip
+
+# As many periods as can be told apart on a phone.
+MOST = 8
+CSV = ("indicator", "period", "deviation", "lowest", "highest", "count", "broken")
+
+
+def spread_card(indicator: str, country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    """The card and its figure; None for counts, and where no period has enough member states."""
+    facts = answers.facts()
+    unit = facts.unit_of(indicator)
+    held = with_declared_breaks(questions.observations(indicator, moment), facts.indicators[indicator].breaks)
+    found = spread_by_period(held, facts.countries, facts.thresholds.ranking).tail(MOST)
+    if unit.kind != "rate" or found.empty:
+        return None
+    rows = held[held["period"].isin(found["period"])]
+    texts = {(row["country"], row["period"]): tooltip(row, unit, words, lambda v: words.value(v, unit)) for _, row in rows.iterrows()}
+    tops = {p: words.number(d, 1) for p, d in zip(found["period"], found["deviation"], strict=True)}
+    drawn = dispersion(rows, tops, texts, look, chosen=[] if country == EU else [country], suffix="%" if unit.symbol == "%" else "")
+    name = words.text("{name}: how far apart member states are", name=words.text(facts.indicators[indicator].name))
+    table = _table(name, found, indicator, words)
+    takeaway = said(found, indicator, moment, words)
+    note = words.text(
+        "Dots: member states; the dash: the EU. Above each year: standard deviation in points, unweighted, computed by the dashboard. "
+        "No line joins the years: some do not compare."
+    )
+    records = found.assign(indicator=indicator).to_dict("records")
+    alternative = f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows)
+    flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), words)
+    source = lines((words.unit(unit), words.source_line(answers.editions_of(rows, moment))))
+    return Card("spread", name, takeaway, alternative, source, table, lambda: tables.csv(records, CSV), (note, *flagged)), drawn
+
+
+def said(found: pd.DataFrame, indicator: str, moment: answers.Moment, words: Language) -> str:
+    """Closer or further apart since the last break; women and men where that is what is counted."""
+    run = newest_comparable(found)
+    first, last = run.iloc[0], run.iloc[-1]
+    low, high = words.number(first["deviation"], 1), words.number(last["deviation"], 1)
+    if len(run) < 2:
+        text = words.text("In {last} the standard deviation was {high} points; earlier years do not compare (break).", last=last["period"], high=high)
+    elif low == high:
+        text = words.text(
+            "Between {first} and {last} the standard deviation stayed at {high} points.", first=first["period"], last=last["period"], high=high
+        )
+    elif last["deviation"] < first["deviation"]:
+        text = words.text("Member states have come closer: standard deviation {low} points in {first}, {high} in {last}.",
+                          low=low, first=first["period"], high=high, last=last["period"])  # fmt: skip
+    else:
+        text = words.text("Member states have moved apart: standard deviation {low} points in {first}, {high} in {last}.",
+                          low=low, first=first["period"], high=high, last=last["period"])  # fmt: skip
+    return f"{text} {_with_men(indicator, moment, words)}".strip()
+
+
+def _with_men(indicator: str, moment: answers.Moment, words: Language) -> str:
+    newest = answers.union(indicator, moment, answers.default_period(indicator, moment)) if indicator == "women_ict_specialists" else None
+    if newest is None:
+        return ""
+    women, unit = float(newest["value"]), answers.facts().unit_of(indicator)
+    return words.text(
+        "In the EU, {women} were women and {men} men in {period}.",
+        women=words.value(women, unit),
+        men=words.value(100 - women, unit),
+        period=newest["period"],
+    )
+
+
+def _table(caption: str, found: pd.DataFrame, indicator: str, words: Language) -> Table:
+    unit = answers.facts().unit_of(indicator)
+    rows = tuple(
+        (
+            row["period"], words.number(row["deviation"], 1), words.value(row["lowest"], unit), words.value(row["highest"], unit),
+            words.number(row["count"]), words.text("break") if row["broken"] else "",
+        )
+        for _, row in found.iterrows()
+    )  # fmt: skip
+    columns = (
+        words.text("Year"),
+        words.text("Standard deviation"),
+        words.text("Lowest"),
+        words.text("Highest"),
+        words.text("Member states"),
+        words.text("Remark"),
+    )
+    return Table(caption, columns, rows, numeric=(1, 2, 3, 4))

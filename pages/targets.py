@@ -1,0 +1,36 @@
+"""Targets: will we make it? Every member state against every target of 2030, its pace, and where that pace leads."""
+
+import streamlit as st
+
+from pages.parts import answers, filters, markup, notices, selection, target_answers, target_cockpit, target_detail, target_pickers, target_record
+from pages.parts.figure_card import figure_card
+from pages.parts.target_fan import fan_card
+from pages.parts.target_spread import spread_card
+from pages.parts.target_whatif import contribution_card, what_if
+
+USED = ("country", "indicator", "theme", "sort", "pace", "lang")
+
+words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
+columns = target_answers.cockpit(moment)
+markup.show(markup.heading(words.text("Will we make it? Targets, pace and trajectories to 2030")))
+if not columns:
+    notices.nothing(words.text("No target has a series of values at this moment."), words.text("Choose a later day in the address (as_of)."))
+    st.stop()
+with st.container(key="filters"):
+    chosen = target_pickers.choice(columns, words)
+column = next(found for found in columns if found.aim.indicator == chosen.indicator)
+target_cockpit.card(columns, chosen, moment, words, look)
+with st.container(key="card-detail"):
+    target_detail.told(column, chosen.country, moment, words)
+drawn = fan_card(column, chosen.country, moment, words, look)
+if drawn is None:
+    notices.nothing(words.text("No values are held for this country and target."), words.text("Choose another country or target above."))
+else:
+    figure_card(*drawn, words)
+what_if(column, chosen.country, moment, words)
+for more in (contribution_card(column, chosen.country, moment, words, look), spread_card(chosen.indicator, chosen.country, moment, words, look)):
+    if more is not None:
+        figure_card(*more, words)
+target_record.record_card(column.aim.indicator, moment, words)
+target_record.reports_card(moment, words)
+selection.write_link(USED, moment)

@@ -1,0 +1,61 @@
+"""Files that browsers keep for ever, since their address changes with their content: the map's outlines, our style sheet and script."""
+
+import gzip
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import brotli
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from data.geometry import SERVED_UNDER, served
+
+FILES = Path(__file__).parent / "files"
+UNDER = "/page"
+KINDS = {".geojson": "application/geo+json", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+
+
+def kept_file(request: Request) -> Response:
+    """GET /geo/NAME.HASH.geojson, /page/NAME.HASH.css and .js: compressed once."""
+    path = request.url.path
+    if path not in kept_files():
+        return Response("unknown file", 404)
+    accepted = request.headers.get("accept-encoding", "")
+    form = "br" if "br" in accepted else "gzip" if "gzip" in accepted else ""
+    headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+    if form:
+        headers["content-encoding"] = form
+    return Response(_packed(path, form), 200, headers, KINDS[kept_files()[path].suffix])
+
+
+@cache
+def kept_files() -> Mapping[str, Path]:
+    """Every such file by its address."""
+    return {**served(), **{_address(file): file for file in sorted(FILES.iterdir())}}
+
+
+@cache
+def tags() -> str:
+    """What a page's head holds to load our style sheet, and our script before Streamlit's."""
+    ours = [address for address in kept_files() if address.startswith(UNDER)]
+    styles = [f'<link rel="stylesheet" href="{address}" />' for address in ours if address.endswith(".css")]
+    return "\n    ".join(styles + [f'<script src="{address}"></script>' for address in ours if address.endswith(".js")])
+
+
+def _address(file: Path) -> str:
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+    return f"{UNDER}/{file.stem}.{digest}{file.suffix}"
+
+
+@cache
+def _packed(path: str, form: str) -> bytes:
+    content = kept_files()[path].read_bytes()
+    if form == "br":
+        return bytes(brotli.compress(content, quality=11))
+    return gzip.compress(content, 9, mtime=0) if form == "gzip" else content
+
+
+ROUTES = [Route(SERVED_UNDER + "/{name}", kept_file), Route(UNDER + "/{name}", kept_file)]

@@ -1,0 +1,38 @@
+"""Means and bests: unweighted, counted, and broken where they can't be compared with the period before."""
+
+import math
+
+import pandas as pd
+
+from analysis.benchmarks import best_of, mean_of
+
+MEMBERS = ("EL", "IT", "SE")
+
+
+def rows(*found: tuple[str, str, float, str]) -> pd.DataFrame:
+    frame = pd.DataFrame(found, columns=["country", "period", "value", "flags"])
+    return frame.assign(breakdown="total", seam=False)
+
+
+def test_mean_counts_each_member_once_and_says_how_many() -> None:
+    made = mean_of(rows(("EL", "2021", 0.0, ""), ("IT", "2021", 30.0, ""), ("SE", "2021", math.nan, "u"), ("FR", "2021", 90.0, "")), MEMBERS)
+    assert made[["period", "value", "of", "seam"]].to_numpy().tolist() == [["2021", 15.0, 2, False]]
+
+
+def test_mean_breaks_where_other_members_have_values_or_one_has_a_break() -> None:
+    held = rows(("EL", "2021", 1, ""), ("EL", "2023", 2, ""), ("IT", "2023", 3, ""), ("EL", "2025", 2, ""), ("IT", "2025", 3, "bu"))
+    assert mean_of(held, MEMBERS)["seam"].tolist() == [False, True, True]
+    held = rows(("EL", "2021", 1, ""), ("EL", "2023", 2, ""))
+    assert mean_of(held, MEMBERS)["seam"].tolist() == [False, False]
+
+
+def test_best_follows_the_direction_names_who_and_settles_ties_by_order() -> None:
+    held = rows(("EL", "2021", 5, ""), ("IT", "2021", 5, ""), ("SE", "2021", 1, ""), ("IT", "2023", 9, ""), ("EL", "2023", 2, ""))
+    assert best_of(held, MEMBERS, "higher")["who"].tolist() == ["EL", "IT"]
+    assert best_of(held, MEMBERS, "higher")["seam"].tolist() == [False, True]
+    assert best_of(held, MEMBERS, "lower")["value"].tolist() == [1, 2]
+
+
+def test_nothing_held_gives_no_row() -> None:
+    assert mean_of(rows(("EL", "2021", math.nan, "")), MEMBERS).empty
+    assert best_of(rows(), MEMBERS, "higher").empty

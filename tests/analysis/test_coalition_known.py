@@ -1,0 +1,86 @@
+"""What is known of whom: not known, not asked, contradictory and inferred are told apart; filters take every source's word."""
+
+from dataclasses import replace
+
+import pytest
+
+from analysis import coalition_known as known
+from data.catalogue import Catalogue
+from data.facts import Coalition, Fact
+
+
+def fact(value: str, basis: str = "stated") -> Fact:
+    return Fact(value=value, source="https://example.eu/", basis=basis)  # type: ignore[arg-type]
+
+
+ESTABLISHED = Coalition(country="IE", status=(fact("established"),), connection=(fact("connected"),))
+NONE = Coalition(country="FI", status=(fact("none", "inferred"),), connection=(fact("not_connected"),))
+
+
+@pytest.mark.parametrize(
+    ("coalition", "kind", "expected"),
+    [
+        (ESTABLISHED, "website", known.NOT_KNOWN),
+        (replace(ESTABLISHED, website=(fact("https://a.ie/"),)), "website", known.KNOWN),
+        (replace(ESTABLISHED, launched=(fact("2016", "inferred"),)), "launched", known.INFERRED),
+        (replace(ESTABLISHED, launched=(fact("2013"), fact("2014-06-10"))), "launched", known.CONFLICT),
+        (replace(ESTABLISHED, launched=(fact("2013"), fact("2013"))), "launched", known.KNOWN),
+        (replace(ESTABLISHED, members=(fact("67"), fact("240"))), "members", known.KNOWN),
+        (NONE, "website", known.NOT_ASKED),
+        (NONE, "coordinator", known.NOT_KNOWN),
+        (replace(NONE, strategy=(fact("A roadmap"),)), "strategy", known.KNOWN),
+        (ESTABLISHED, "connected_since", known.NOT_KNOWN),
+        (replace(ESTABLISHED, connection=(fact("not_connected"),)), "connected_since", known.NOT_ASKED),
+    ],
+)
+def test_a_kind_is_known_inferred_contradictory_unknown_or_not_asked(facts: Catalogue, coalition: Coalition, kind: str, expected: str) -> None:
+    assert known.standing(coalition, kind, facts.coalition_views) == expected
+
+
+def test_the_declared_conflicts_are_those_of_the_launches(facts: Catalogue) -> None:
+    views = facts.coalition_views
+    at_odds = {(code, kind) for code, c in facts.coalitions.items() for kind in views.counted if known.standing(c, kind, views) == known.CONFLICT}
+    assert at_odds == {(code, "launched") for code in ("BG", "EL", "LU", "RO", "SE", "SK")}
+
+
+def test_no_coordinator_is_known_of_anyone(facts: Catalogue) -> None:
+    assert set(known.to_find(facts.coalitions, facts.coalition_views)["coordinator"]) == set(facts.countries)
+
+
+def test_a_country_without_a_coalition_is_not_asked_for_its_website(facts: Catalogue) -> None:
+    gone = known.to_find(facts.coalitions, facts.coalition_views)["website"]
+    assert "BE" in gone
+    assert not {"DE", "FI"} & set(gone)
+
+
+def test_a_contradictory_launch_lies_in_every_span_that_a_source_puts_it_in(facts: Catalogue) -> None:
+    views, greece = facts.coalition_views, facts.coalitions["EL"]  # 2018-06-11 and 2014-05-06
+    assert [known.launched_within(greece, span, views) for span in ("", "0", "1", "2", known.LAUNCH_NOT_KNOWN)] == [True, True, False, True, False]
+
+
+def test_the_spans_of_launches_hold_everyone_who_has_one(facts: Catalogue) -> None:
+    views = facts.coalition_views
+    spans = [str(number) for number in range(len(views.launch_span))]
+    for code, coalition in facts.coalitions.items():
+        assert any(known.launched_within(coalition, span, views) for span in spans) == bool(coalition.launched), code
+        assert known.launched_within(coalition, known.LAUNCH_NOT_KNOWN, views) != bool(coalition.launched)
+
+
+def test_every_country_lies_in_one_span_of_known_facts(facts: Catalogue) -> None:
+    views = facts.coalition_views
+    for code, coalition in facts.coalitions.items():
+        assert sum(known.known_within(coalition, str(number), views) for number in range(len(views.known_span))) == 1, code
+
+
+def test_little_activity_counts_kinds_not_entries(facts: Catalogue) -> None:
+    views = facts.coalition_views
+    many = replace(ESTABLISHED, members=(fact("67"), fact("240"), fact("287")))
+    assert known.little_activity(many, views)
+    assert not known.little_activity(replace(many, activity_areas=(fact("Digital skills for all"),)), views)
+
+
+def test_a_search_takes_all_words_in_any_case_and_the_country_too(facts: Catalogue) -> None:
+    ireland = facts.coalitions["IE"]
+    assert known.mentions(ireland, "Ireland", "IRELAND computer")
+    assert known.mentions(ireland, "Ireland", "")
+    assert not known.mentions(ireland, "Ireland", "computer martians")

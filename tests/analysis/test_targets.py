@@ -1,0 +1,194 @@
+import math
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from analysis import aims, convergence, people, targets, whatif
+from analysis.spans import spans, with_declared_breaks, without_breaks
+from analysis.targets import Aim
+from data import questions
+from data.catalogue import EU, Catalogue, catalogue
+from data.questions import Moment
+
+RULES = catalogue().pace
+AIM = Aim("basic_digital_skills", 80.0, 2030, "members")
+LOWER = Aim("no_digital_skills", 5.0, 2030, "members", lower=True)
+ORDER = [*targets.STATUSES]
+
+
+def rows(*points: tuple[str, float] | tuple[str, float, str], country: str = "BG", seam: str = "") -> pd.DataFrame:
+    found = [(country, p[0], p[1], p[2] if len(p) > 2 else "", p[0] == seam) for p in points]
+    frame = pd.DataFrame(found, columns=["country", "period", "value", "flags", "seam"])
+    return frame.assign(
+        indicator="basic_digital_skills", unit="pc_ind", dataset="d", edition="2026-01-01", remark="", breakdown="total", flags_known=True
+    )
+
+
+def outlook(observed: pd.DataFrame, aim: Aim = AIM, country: str = "BG") -> pd.Series:
+    return targets.outlook(observed, [country], EU, aim, RULES).iloc[0]
+
+
+def test_too_slow_by_hand() -> None:
+    found = outlook(rows(("2021", 30.0), ("2023", 36.0), ("2025", 38.0)))
+    assert (found["gap"], found["pace"], found["since"]) == (-42.0, 1.0, 2023)
+    assert (found["pace_long"], found["since_long"]) == (2.0, 2021)
+    assert found["needed"] == pytest.approx(8.4)
+    assert found["ratio"] == pytest.approx(1 / 8.4)
+    assert (found["status"], found["reason"]) == ("too_slow", "")
+
+
+@pytest.mark.parametrize(
+    ("last", "status"),
+    [
+        (80.0, "reached"),
+        (90.0, "reached"),
+        (60.0, "on_course"),
+        (59.0, "on_course"),
+        (57.0, "nearly"),
+        (51.0, "too_slow"),
+        (50.0, "too_slow"),
+        (49.92, "too_slow"),
+        (49.0, "moving_away"),
+    ],
+)
+def test_status_by_hand(last: float, status: str) -> None:
+    assert outlook(rows(("2023", 50.0), ("2025", last)))["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("last", "status"),
+    [(5.0, "reached"), (4.0, "reached"), (10.0, "on_course"), (13.0, "nearly"), (14.0, "too_slow"), (20.0, "too_slow"), (21.0, "moving_away")],
+)
+def test_lower_is_better(last: float, status: str) -> None:
+    found = outlook(rows(("2020", 20.0), ("2025", last)), LOWER)
+    assert found["status"] == status
+
+
+def test_one_point_has_a_gap_and_no_status() -> None:
+    found = outlook(rows(("2025", 50.0)))
+    assert (found["gap"], found["status"], found["reason"]) == (-30.0, "not_enough", "one_point")
+    assert pd.isna(found["pace"])
+
+
+@pytest.mark.parametrize("observed", [rows(("2023", 40.0), ("2025", 50.0, "b")), rows(("2023", 40.0), ("2025", 50.0), seam="2025")])
+def test_nothing_is_computed_across_a_break_or_a_seam(observed: pd.DataFrame) -> None:
+    found = outlook(observed)
+    assert (found["status"], found["reason"]) == ("not_enough", "broken")
+    assert pd.isna(found["pace"])
+
+
+def test_a_missing_value_ends_a_span_and_is_never_zero() -> None:
+    assert spans(rows(("2021", 1.0), ("2022", math.nan), ("2023", 3.0))) == [((2021, 1.0),), ((2023, 3.0),)]
+    assert without_breaks(spans(rows(("2021", 1.0), ("2022", 2.0, "b")))) == [((2021, 1.0), (2022, 2.0))]
+    found = outlook(rows(("2023", 3.0), ("2025", math.nan)))
+    assert (found["period"], found["value"], found["reason"]) == ("2023", 3.0, "one_point")
+    found = outlook(rows(("2025", math.nan)))
+    assert (found["status"], found["reason"]) == ("not_enough", "no_value")
+
+
+def test_no_rows_at_all() -> None:
+    found = outlook(rows(("2023", 3.0)), country="MT")
+    assert (found["reason"], found["flags"]) == ("no_value", "")
+
+
+def test_year_of_the_target_is_over() -> None:
+    aim = Aim("basic_digital_skills", 70.0, 2025, "country")
+    assert outlook(rows(("2023", 50.0), ("2025", 52.0)), aim)["reason"] == "past"
+    assert outlook(rows(("2023", 50.0), ("2025", 72.0)), aim)["status"] == "reached"
+
+
+def test_a_target_of_the_union_gives_members_a_share_only() -> None:
+    aim = Aim("unicorns", 500.0, 2030, "union")
+    found = outlook(rows(("2023", 40.0), ("2025", 50.0)), aim)
+    assert (found["status"], found["reason"], found["share"], found["pace"]) == ("", "union_only", 0.1, 5.0)
+    assert outlook(rows(("2023", 40.0), ("2025", 50.0), country=EU), aim, EU)["status"] == "too_slow"
+
+
+def test_distance_to_parity_has_no_status(facts: Catalogue) -> None:
+    women = next(aim for aim in aims.union_aims(facts) if aim.indicator == "women_ict_specialists")
+    found = outlook(rows(("2023", 18.0), ("2025", 19.0)), women)
+    assert (women.binds, found["status"], found["reason"], found["gap"]) == ("none", "", "no_target", -31.0)
+
+
+@settings(deadline=None, max_examples=60)
+@given(some.floats(0, 100), some.floats(0, 100), some.floats(0, 20))
+def test_a_higher_value_never_worsens_a_status(before: float, last: float, more: float) -> None:
+    low = outlook(rows(("2023", before), ("2025", last)))["status"]
+    high = outlook(rows(("2023", before), ("2025", last + more)))["status"]
+    assert ORDER.index(high) <= ORDER.index(low)
+
+
+@settings(deadline=None, max_examples=60)
+@given(some.dictionaries(some.sampled_from("ABCDEF"), some.tuples(some.floats(0, 100), some.floats(1, 1e8)), min_size=1))
+def test_contributions_add_up_to_the_gap(held: dict[str, tuple[float, float]]) -> None:
+    values, weights = {c: v for c, (v, _) in held.items()}, {c: w for c, (_, w) in held.items()}
+    whole = people.weighted(values, weights)
+    assert whole is not None
+    assert sum(people.contributions(values, weights, 80.0).values()) == pytest.approx(whole - 80.0, abs=1e-9)
+
+
+@settings(deadline=None, max_examples=60)
+@given(some.floats(-100, 100), some.floats(0, 1e9), some.floats(0, 10))
+def test_scaling_people_scales_people(points: float, population: float, by: float) -> None:
+    assert people.people(points, population * by) == pytest.approx(people.people(points, population) * by)
+
+
+@pytest.mark.parametrize(("period", "published"), [("2021", 53.92), ("2023", 55.56), ("2025", 60.40)])
+def test_weights_reproduce_the_published_share_of_the_union(period: str, published: float, moment: Moment, facts: Catalogue) -> None:
+    held = questions.observations("basic_digital_skills", moment, facts.countries, [period])
+    totals = questions.observations("population", moment, facts.countries, [period])
+    populations = people.populations(totals, facts.age_shares, period)
+    assert len(populations) == 27
+    assert people.weighted(dict(zip(held["country"], held["value"], strict=True)), populations) == pytest.approx(published, abs=0.1)
+
+
+def test_declared_age_shares_are_those_of_the_bundled_edition(facts: Catalogue) -> None:
+    ages = facts.age_shares
+    path = f"data/editions/un/{ages.dataset}/{ages.edition}.csv.gz"
+    held = pd.read_csv(path, keep_default_na=False)
+    grown = held["age_from"].between(ages.age_from, ages.age_to)
+    keys = [held["geo"], held["time"].astype(str)]
+    shares = (held["value"].where(grown, 0).groupby(keys).sum() / held["value"].groupby(keys).sum()).round(5)
+    assert {(c, y): s for c, by_year in ages.share.items() for y, s in by_year.items()} == shares.to_dict()
+
+
+def test_weighted_refuses_a_country_without_population() -> None:
+    assert people.weighted({"BG": 1.0}, {}) is None
+
+
+def test_official_curves_follow_their_declared_step(facts: Catalogue) -> None:
+    for curve in facts.curves:
+        if curve.step is None:
+            continue
+        scale = (lambda v: math.log(v / (100 - v))) if curve.form == "logistic" else (lambda v: v)
+        years = [year for year in sorted(curve.points) if year <= "2026"]
+        steps = [scale(curve.points[b]) - scale(curve.points[a]) for a, b in pairwise(years)]
+        assert steps == pytest.approx([curve.step] * len(steps), abs=2e-3 if curve.form == "logistic" else 2e-6)
+
+
+def test_a_break_that_only_the_catalogue_declares_is_a_break() -> None:
+    observed = rows(("2018", 1.0), ("2019", 9.0), ("2020", 10.0))
+    assert spans(with_declared_breaks(observed, ["2019: counted otherwise."])) == [((2018, 1.0),), ((2019, 9.0), (2020, 10.0))]
+    assert len(spans(with_declared_breaks(observed, ()))) == 1
+
+
+def test_spread_by_hand_and_where_it_does_not_compare() -> None:
+    observed = pd.concat([rows(("2021", 10.0), ("2022", 20.0), country="BG"), rows(("2021", 30.0), ("2022", 20.0, "b"), country="DE")])
+    found = convergence.spread_by_period(observed, ("BG", "DE"), 2)
+    assert found["deviation"].tolist() == [10.0, 0.0]
+    assert (found["lowest"].tolist(), found["highest"].tolist(), found["broken"].tolist()) == ([10.0, 20.0], [30.0, 20.0], [False, True])
+    assert convergence.newest_comparable(found)["period"].tolist() == ["2022"]
+    assert convergence.spread_by_period(observed, ("BG", "DE"), 3).empty
+
+
+def test_what_if_by_hand() -> None:
+    assert whatif.carried(50.0, 2.0, 5, 0.0, 100.0) == 60.0
+    assert whatif.carried(95.0, 2.0, 5, 0.0, 100.0) == 100.0
+    both = pd.concat([rows(("2023", 40.0), ("2025", 50.0), country="BG"), rows(("2023", 60.0), ("2025", 60.0), country="DE")])
+    found = targets.outlook(both, ["BG", "DE"], EU, AIM, RULES)
+    assert whatif.union_in(found, {"BG": 1.0, "DE": 3.0}, 2030, {}, 100.0) == pytest.approx((75 + 3 * 60) / 4)
+    assert whatif.union_in(found, {"BG": 1.0, "DE": 3.0}, 2030, {"DE": 4.0}, 100.0) == pytest.approx((75 + 3 * 80) / 4)
+    assert whatif.union_in(found, {"BG": 1.0}, 2030, {}, 100.0) is None

@@ -1,0 +1,138 @@
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from analysis import backtest, tracks
+from analysis.backtest import Case, Tried
+from analysis.projection import projection
+from analysis.trajectory import METHODS, Setting, ahead, spread
+from data import questions
+from data.catalogue import Catalogue, catalogue
+from data.questions import Moment
+
+RULES = catalogue().pace
+FREE = Setting()
+SHARE = Setting(0.0, 100.0, 0.5)
+LINE = ((2021, 10.0), (2022, 20.0), (2023, 30.0), (2024, 40.0))
+CURVED = ((2020, 10.0), (2022, 12.0), (2024, 20.0))
+
+
+@pytest.mark.parametrize(
+    ("method", "years", "expected"),
+    [
+        ("no_change", 3, 20.0),
+        ("last_pace", 2, 28.0),
+        ("drift", 2, 25.0),
+        ("damped_trend", 2, 20 + 2.5 * 0.5 + 2.5 * 0.25),
+        ("least_squares", 2, 14 + 2.5 * 4),
+    ],
+)
+def test_methods_by_hand(method: str, years: int, expected: float) -> None:
+    found = ahead(method, CURVED, SHARE)
+    assert found is not None
+    assert found(years) == pytest.approx(expected)
+
+
+def test_logistic_finds_a_logistic() -> None:
+    span = tuple((year, 100 / (1 + math.exp(-0.5 * (year - 2022)))) for year in range(2018, 2024))
+    found = ahead("logistic", span, SHARE)
+    assert found is not None
+    assert found(4) == pytest.approx(100 / (1 + math.exp(-0.5 * 5)))
+
+
+def test_logistic_needs_a_ceiling_above_every_value() -> None:
+    assert ahead("logistic", LINE, FREE) is None
+    assert ahead("logistic", (*LINE[:3], (2024, 100.0)), SHARE) is None
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_too_few_observations_are_refused(method: str) -> None:
+    assert ahead(method, LINE[: METHODS[method].fewest - 1], SHARE) is None
+
+
+@pytest.mark.parametrize("method", ["last_pace", "drift", "least_squares"])
+def test_straight_methods_go_on_with_a_line_and_stop_at_the_bound(method: str) -> None:
+    found = ahead(method, LINE, SHARE)
+    assert found is not None
+    assert found(3) == pytest.approx(70.0)
+    assert found(9) == 100.0
+
+
+@settings(deadline=None, max_examples=60)
+@given(some.lists(some.floats(0.5, 99.5), min_size=4, max_size=8), some.integers(1, 10))
+def test_every_method_stays_within_the_bounds(values: list[float], years: int) -> None:
+    found = spread(tuple((2000 + i, v) for i, v in enumerate(values)), SHARE, years)
+    assert found is not None
+    assert 0 <= found[0] <= found[1] <= 100
+
+
+def test_backtest_uses_only_what_was_known_and_stays_inside_spans() -> None:
+    broken = {"BG": [((2020, 0.0), (2021, 1.0), (2022, 2.0)), ((2023, 90.0), (2024, 91.0), (2025, 92.0))]}
+    record = backtest.tried(broken, FREE, RULES, counts=False)
+    drift = next(row for row in record if row.method == "drift")
+    assert {row.horizon for row in record} == {1}
+    assert (drift.cases, drift.error, drift.points) == (2, 0.0, 2)
+    still = next(row for row in record if row.method == "no_change")
+    assert (still.error, still.bias, still.relative) == (1.0, -1.0, 1.0)
+
+
+def test_counts_are_judged_as_shares_of_the_last_value() -> None:
+    record = backtest.tried({"DE": [((2020, 100.0), (2021, 100.0), (2022, 110.0))]}, FREE, RULES, counts=True)
+    assert next(row for row in record if row.method == "no_change").error == pytest.approx(0.1)
+
+
+def row(method: str, horizon: int, relative: float, cases: int = 30) -> Tried:
+    return Tried(method, horizon, 4, cases, 20, 1.0, 0.0, relative, 5.0 - horizon, 80.0)
+
+
+def test_the_choice_needs_cases_at_every_horizon() -> None:
+    record = [row("no_change", 1, 1.0), row("drift", 1, 0.8), row("no_change", 2, 1.0), row("drift", 2, 0.9), row("logistic", 2, 0.1)]
+    assert backtest.chosen(record, RULES) == "drift"
+    assert backtest.chosen([row("drift", 1, 0.5, cases=3)], RULES) is None
+    assert backtest.widths(record, "drift", RULES) == {1: 4.0, 2: 4.0}
+
+
+def test_half_width_and_its_coverage() -> None:
+    assert backtest.half_width([1.0, 2.0, 3.0, 4.0], 80) == 4.0
+    assert backtest.half_width([1.0], 80) is None
+    cases = [Case("BG", 2020, 2021 + i % 2, float(i % 5)) for i in range(40)]
+    held = backtest.held_out_coverage(cases, 80)
+    assert held is not None
+    assert held >= 80
+    assert backtest.held_out_coverage(cases[::2], 80) is None
+
+
+def test_projection_has_an_interval_only_where_the_record_reaches() -> None:
+    record = [row(m, h, r) for m, r in (("no_change", 1.0), ("drift", 0.5)) for h in (1, 2)]
+    found = projection(LINE, record, FREE, RULES, 2030, counts=False)
+    assert found.method == "drift"
+    assert found.line[-1] == (2030, 100.0)
+    assert found.interval == ((2025, 46.0, 54.0), (2026, 56.0, 64.0))
+    assert found.range is not None
+    assert projection(LINE, record, FREE, RULES, 2026, counts=False).range is None
+
+
+def test_projection_refuses_with_a_reason() -> None:
+    assert projection(LINE[:1], [], FREE, RULES, 2030, counts=False).reason == "too_few"
+    none = projection(LINE, [], FREE, RULES, 2030, counts=False)
+    assert (none.reason, none.line, none.range) == ("no_record", (), (40.0, 100.0))
+
+
+def test_kept_record_is_the_one_that_is_computed(moment: Moment, facts: Catalogue) -> None:
+    for ignored in (False, True):
+        kept = questions.track_record("ict_specialists", moment, breaks_ignored=ignored)
+        computed = tracks.track_record(questions.observations("ict_specialists", moment), "ict_specialists", facts, breaks_ignored=ignored)
+        assert [(k.method, k.horizon, k.cases) for k in kept] == [(c.method, c.horizon, c.cases) for c in computed]
+        assert [k.error for k in kept] == pytest.approx([c.error for c in computed])
+
+
+def test_specialists_of_all_27_are_tested_and_the_choice_beats_no_change(moment: Moment, facts: Catalogue) -> None:
+    record = questions.track_record("ict_specialists", moment)
+    best = backtest.chosen(record, facts.pace)
+    rows = [found for found in record if found.method == best and found.cases >= facts.pace.fewest_cases]
+    assert best != "no_change"
+    assert max(found.countries for found in rows) == 27
+    assert all(found.relative is not None and found.relative < 1 for found in rows)
+    assert all(found.coverage is None or abs(found.coverage - facts.pace.nominal) <= facts.pace.coverage_margin for found in rows)

@@ -1,0 +1,121 @@
+"""Every page for everyone: by keyboard, with a screen reader's rules (axe), on a phone and on a desk, by deep link."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.visits import Visit
+from tests.pages.conftest import declared_pages
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Visit]
+PATHS = [f"/{path}" for _, path, _ in declared_pages()]
+WIDTHS = (1280, 390)
+# Rule and selector of what we can't mend, with the reason.
+EXCEPTIONS: dict[tuple[str, str], str] = {}
+FOCUSED = """() => {
+  const e = document.activeElement;
+  const name = e.getAttribute('aria-label') || e.textContent || '';
+  return [e.getAttribute('role') || e.tagName.toLowerCase(), name.trim().slice(0, 60)];
+}"""
+# Whether anything about the focused element, what it holds or what holds it, looks different from when it has no focus.
+SHOWN = """() => {
+  const e = document.activeElement;
+  const near = [e, ...e.querySelectorAll('*')];
+  for (let up = e.parentElement, steps = 0; up && steps < 3; up = up.parentElement, steps++) near.push(up, ...up.children);
+  const look = () => JSON.stringify(near.map(n => {
+    const s = getComputedStyle(n);
+    return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.backgroundColor, s.borderColor, s.color, s.textDecorationLine];
+  }));
+  const focused = look();
+  e.blur();
+  const plain = look();
+  e.focus();
+  return focused !== plain;
+}"""
+
+
+def violations(page: Visit) -> list[str]:
+    """What axe finds, but for the named exceptions."""
+    found = Axe().run(page.page).response
+    assert len(found["passes"]) > 15, "axe has looked at nothing"
+    return [
+        f"{rule['id']} ({rule['impact']}): {node['target']} {node['html'][:160]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+        if not any(rule["id"] == known and where in str(node["target"]) for known, where in EXCEPTIONS)
+    ]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("path", PATHS)
+def test_a_deep_link_opens_a_page_in_which_axe_finds_nothing_and_nothing_scrolls_sideways(visit: Open, path: str, width: int) -> None:
+    page = visit(path, width=width)
+    assert page.page.locator("h1").count() == 1
+    assert page.page.get_by_text("Page not found").count() == 0
+    assert page.page.locator("html").get_attribute("lang") == "en"
+    assert violations(page) == []
+    across = page.page.evaluate(
+        "() => [document.documentElement, document.querySelector('[data-testid=\"stMain\"]')].map(e => [e.scrollWidth, e.clientWidth])"
+    )
+    assert all(whole <= seen for whole, seen in across), across
+
+
+def test_axe_finds_nothing_in_tables_and_on_coalitions(visit: Open) -> None:
+    page = visit("/?show=coalitions")
+    page.table_of("coalitions-status")
+    page.table_of("ranking")
+    assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_the_dark(visit: Open) -> None:
+    page = visit(color_scheme="dark")
+    page.table_of("map")
+    assert violations(page) == []
+
+
+def test_axe_would_find_a_fault(visit: Open) -> None:
+    page = visit("/methods")
+    page.page.evaluate("() => document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"data:,\"><button></button>')")
+    found = " ".join(violations(page))
+    assert "image-alt" in found
+    assert "button-name" in found
+
+
+def test_the_keyboard_reaches_every_control(visit: Open) -> None:
+    page = visit()
+    reached, hidden = [], []
+    for _ in range(60):
+        page.page.keyboard.press("Tab")
+        role, name = page.page.evaluate(FOCUSED)
+        if role == "body":
+            break
+        reached.append((role, name))
+        if role != "main" and not page.page.evaluate(SHOWN) and not page.focus_is_seen():
+            hidden.append((role, name))
+    assert reached, "nothing takes the focus"
+    names = [name for _, name in reached]
+    for name in ("Overview", "Methods and sources", "Language", "Digital skills", "API", "Everything as ZIP"):
+        assert name in names, name
+    assert [name for role, name in reached if name in ("Table", "CSV", "PNG")] == ["Table", "CSV", "PNG"] * 2
+    assert hidden == [], "focus that can't be seen"
+
+
+def test_the_keyboard_changes_what_the_map_shows(visit: Open) -> None:
+    page = visit()
+    page.page.get_by_role("radio", name="Digital skills").focus()
+    page.page.keyboard.press("ArrowRight")
+    page.page.keyboard.press("Enter")
+    page.card("coalitions-status").wait_for()
+    page.settled()
+    assert page.legend("coalitions-status")[0].endswith("(25)")
+
+
+def test_the_keyboard_opens_the_table(visit: Open) -> None:
+    page = visit()
+    page.card("map").get_by_role("switch").focus()
+    page.page.keyboard.press("Space")
+    page.card("map").locator("table").wait_for()
+    page.card("map").locator(".dd-table").focus()
+    assert page.page.evaluate("() => document.activeElement.getAttribute('role')") == "region"

@@ -1,0 +1,38 @@
+"""The server itself: headers on Streamlit's own answers too, health, and a port that is taken."""
+
+import subprocess
+from pathlib import Path
+from urllib.parse import urlparse
+
+import httpx
+import pytest
+
+from serving.headers import HEADERS
+from tests.browser.serving import PROJECT, command, surroundings
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("path", ["/", "/methods", "/_stcore/health", "/api/v1/health", "/nothing/at/all"])
+def test_security_headers_are_on_streamlits_answers_too(server: str, path: str) -> None:
+    answer = httpx.get(server + path, timeout=30)
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+
+
+def test_the_api_answers_beside_the_pages(server: str) -> None:
+    rows = httpx.get(f"{server}/api/v1/observations", params={"indicator": "basic_digital_skills", "period": "2025", "country": "MT"}, timeout=30)
+    assert [row["value"] for row in rows.json()["observations"]] == [66.8]
+
+
+def test_a_taken_port_gives_one_clear_line_and_harms_nobody(server: str, store_file: Path) -> None:
+    port = urlparse(server).port
+    assert port is not None
+    second = subprocess.run(
+        command(port), cwd=PROJECT, env=surroundings(store_file), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, check=False
+    )
+    assert second.returncode != 0
+    lines = [line for line in second.stdout.splitlines() if line.strip()]
+    assert len(lines) == 1
+    assert str(port) in lines[0]
+    assert "not available" in lines[0] or "in use" in lines[0]
+    assert httpx.get(f"{server}/api/v1/health", timeout=30).json()["status"] == "ok"

@@ -1,0 +1,37 @@
+"""Figures made of the facts, as pages make them."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from analysis.classes import round_edges
+from charts.choropleth import choropleth
+from charts.look import Look
+from data import questions
+from data.catalogue import Catalogue
+from data.geometry import Geometry
+from data.questions import Moment
+from tests.charts.drawn import Drawn
+from words.language import Language
+
+SKILLS = "basic_digital_skills"
+
+
+@pytest.fixture
+def edges(moment: Moment, facts: Catalogue) -> tuple[float, ...]:
+    """The classes of basic digital skills over all periods."""
+    held = questions.observations(SKILLS, moment, facts.countries)
+    return round_edges(held["value"].dropna().tolist())
+
+
+@pytest.fixture
+def drawn_map(edges: tuple[float, ...], outlines: Geometry, light: Look, words: Language) -> Callable[..., Drawn]:
+    """The map of some rows, in the classes of skills unless others are given."""
+
+    def draw(rows: pd.DataFrame, **more: object) -> Drawn:
+        texts = {code: f"{code} {value}" for code, value in zip(rows["country"], rows["value"], strict=True)}
+        wanted = {"edges": edges, "texts": texts, "geometry": outlines, "look": light, "words": words, **more}
+        return Drawn(choropleth(rows, **wanted))  # type: ignore[arg-type]
+
+    return draw

@@ -1,0 +1,227 @@
+"""The map in classes: everyone is there, what is missing is hatched and never a colour, and classes hold for all periods."""
+
+import math
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from charts.classes import class_colours, class_of
+from charts.europe import CONFIG
+from charts.look import LIGHT, Look
+from charts.map_multiples import multiples
+from charts.symbols import diameter, symbols
+from data import questions
+from data.catalogue import EU, Catalogue
+from data.geometry import BOUNDARIES, Geometry
+from data.questions import Moment
+from tests.charts.drawn import Drawn
+from words.language import Language
+
+Draw = Callable[..., Drawn]
+
+
+def without(rows: pd.DataFrame, *codes: str) -> pd.DataFrame:
+    return rows.assign(value=rows["value"].mask(rows["country"].isin(codes)))
+
+
+def test_all_27_are_coloured_in_the_class_of_their_value(skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw, facts: Catalogue) -> None:
+    shown = drawn_map(skills)
+    assert set(shown.fills) == set(facts.countries)
+    colours = class_colours(edges, LIGHT, diverging=False)
+    for code, value in zip(skills["country"], skills["value"], strict=True):
+        assert shown.fills[code] == colours[class_of(value, edges)], code
+    assert shown.stripes == []
+
+
+def test_countries_without_a_value_are_hatched_and_in_no_class(skills: pd.DataFrame, drawn_map: Draw, facts: Catalogue) -> None:
+    shown = drawn_map(without(skills, "DE", "MT"))
+    assert set(shown.fills) == set(facts.countries)
+    assert {code for code, colour in shown.fills.items() if colour == LIGHT.missing} == {"DE", "MT"}
+    assert sorted(shown.stripes) == ["DE", "MT"]
+    assert LIGHT.missing not in LIGHT.values
+    (entry,) = [name for name in shown.legend if "no data" in name]
+    assert "Germany and Malta" in entry
+    assert shown.legend[entry]["pattern"]["shape"] == "/"
+    assert shown.markers["MT"]["colour"] == LIGHT.missing
+
+
+def test_many_countries_without_a_value_are_counted_in_the_legend(skills: pd.DataFrame, drawn_map: Draw) -> None:
+    shown = drawn_map(without(skills, "DE", "MT", "FR", "IT", "ES"))
+    (entry,) = [name for name in shown.legend if "no data" in name]
+    assert "5 countries" in entry
+    assert len(shown.stripes) == 5
+
+
+def test_nothing_is_said_of_missing_data_where_there_is_none(skills: pd.DataFrame, drawn_map: Draw) -> None:
+    assert not [name for name in drawn_map(skills).legend if "no data" in name]
+
+
+def test_a_real_zero_is_a_colour_and_no_hatch(skills: pd.DataFrame, drawn_map: Draw) -> None:
+    rows = skills.assign(value=[0.0, math.nan, *skills["value"].iloc[2:]])
+    shown = drawn_map(rows, edges=(0, 20, 40, 60, 80, 100))
+    assert shown.fills["BE"] == LIGHT.ramp(5)[0]
+    assert shown.fills["BG"] == LIGHT.missing
+    assert shown.stripes == ["BG"]
+
+
+def test_the_legend_counts_every_country_once_and_names_the_edges(skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw) -> None:
+    shown = drawn_map(without(skills, "DE"))
+    counted = {name: int(name.split("(")[1].rstrip(")")) for name in shown.legend if "(" in name}
+    assert sum(counted.values()) == 26
+    for name, count in counted.items():
+        low, high = name.split(" (")[0].split(" to ")
+        inside = [v for v in without(skills, "DE")["value"].dropna() if float(low) <= v < float(high)]
+        assert len(inside) == count, name
+    assert list(edges) == sorted(edges)
+
+
+def test_colours_of_the_legend_are_those_of_the_map(skills: pd.DataFrame, drawn_map: Draw) -> None:
+    shown = drawn_map(skills)
+    assert {entry["color"] for name, entry in shown.legend.items() if "(" in name} == set(shown.fills.values())
+
+
+def test_the_union_has_its_own_entry_in_the_colour_of_its_class(skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw) -> None:
+    shown = drawn_map(skills, eu=60.4, eu_text="60.4%")
+    (entry,) = [name for name in shown.legend if name.startswith("EU")]
+    assert "60.4%" in entry
+    assert shown.legend[entry]["color"] == class_colours(edges, LIGHT, diverging=False)[class_of(60.4, edges)]
+    assert EU not in shown.fills
+    assert not [name for name in drawn_map(skills).legend if name.startswith("EU")]
+
+
+def test_the_same_value_has_the_same_colour_in_every_period(moment: Moment, facts: Catalogue, drawn_map: Draw) -> None:
+    colour_of: dict[int, set[str]] = {}
+    edges = None
+    for period in ("2021", "2023", "2025"):
+        rows = questions.observations("basic_digital_skills", moment, facts.countries, [period])
+        shown = drawn_map(rows)
+        names = {name.split(" (")[0]: entry["color"] for name, entry in shown.legend.items() if "(" in name}
+        for name, colour in names.items():
+            colour_of.setdefault(int(name.split(" to ")[0]), set()).add(colour)
+        edges = edges or names
+    assert len(colour_of) >= 5
+    assert all(len(colours) == 1 for colours in colour_of.values())
+
+
+def test_the_smallest_have_markers_in_the_colour_and_with_the_words_of_their_area(skills: pd.DataFrame, outlines: Geometry, drawn_map: Draw) -> None:
+    shown = drawn_map(skills)
+    assert set(shown.markers) == set(outlines.small) >= {"MT", "LU", "CY"}
+    for code, marker in shown.markers.items():
+        assert marker["colour"] == shown.fills[code]
+        assert marker["text"] == shown.texts[code]
+        assert (marker["lon"], marker["lat"]) == outlines.points[code]
+
+
+def test_every_country_has_a_tooltip(skills: pd.DataFrame, drawn_map: Draw) -> None:
+    assert drawn_map(skills).texts == {code: f"{code} {value}" for code, value in zip(skills["country"], skills["value"], strict=True)}
+
+
+def test_flags_stand_on_the_map(skills: pd.DataFrame, outlines: Geometry, drawn_map: Draw) -> None:
+    flagged = skills.assign(flags=["bu" if code == "IE" else "u" if code == "FR" else "" for code in skills["country"]])
+    shown = drawn_map(without(flagged, "FR"))
+    assert shown.letters[outlines.points["IE"]] == "bu"
+    assert outlines.points["FR"] not in shown.letters
+
+
+def test_insets_are_named(skills: pd.DataFrame, outlines: Geometry, drawn_map: Draw) -> None:
+    names = set(drawn_map(skills).letters.values())
+    assert {"Malta", "Luxembourg", "Cyprus", "Guadeloupe", "Martinique", "Guyane", "Réunion", "Mayotte", "Azores", "Madeira", "Canaries"} <= names
+    assert len(outlines.insets) == 11
+
+
+def test_the_chosen_country_has_a_line_round_it(skills: pd.DataFrame, drawn_map: Draw) -> None:
+    lines = [t for t in drawn_map(skills, chosen=["IE"]).of("choropleth") if t["marker"]["line"]["color"] == LIGHT.chosen[0]]
+    assert [trace["locations"] for trace in lines] == [["IE"]]
+
+
+def test_nothing_is_asked_of_another_host(skills: pd.DataFrame, outlines: Geometry, drawn_map: Draw) -> None:
+    shown = drawn_map(skills)
+    assert "http" not in shown.text
+    assert CONFIG["topojsonURL"].startswith("data:")
+    for trace in shown.of("choropleth"):
+        assert trace["geojson"] in (outlines.areas, outlines.hatch)
+
+
+def test_every_country_drawn_has_an_outline(skills: pd.DataFrame, drawn_map: Draw) -> None:
+    import json
+
+    held = {name: {f["id"] for f in json.loads((BOUNDARIES / f"{name}.geojson").read_text())["features"]} for name in ("europe", "hatch")}
+    shown = drawn_map(without(skills, *skills["country"]))
+    assert set(shown.stripes) == set(skills["country"]) <= held["hatch"]
+    for trace in shown.of("choropleth"):
+        assert set(trace["locations"]) <= held["hatch" if "hatch" in trace["geojson"] else "europe"]
+
+
+def test_a_gap_goes_round_zero_in_two_colours(skills: pd.DataFrame, drawn_map: Draw) -> None:
+    gaps = skills.assign(value=skills["value"] - 80)
+    edges = (-60, -45, -30, -15, 0, 15, 30, 45, 60)
+    shown = drawn_map(gaps, edges=edges, diverging=True)
+    middle = len(LIGHT.gaps) // 2
+    behind, ahead = LIGHT.gaps[:middle], LIGHT.gaps[middle + 1 :]
+    for code, value in zip(gaps["country"], gaps["value"], strict=True):
+        assert shown.fills[code] in (behind if value < 0 else ahead), code
+
+
+def test_on_the_dark_theme_high_is_light(skills: pd.DataFrame, either_look: Look, drawn_map: Draw) -> None:
+    shown = drawn_map(skills, look=either_look)
+    low, high = shown.fills["RO"], shown.fills["NL"]
+    from charts.look import luminance
+
+    assert (luminance(high) > luminance(low)) is either_look.dark
+
+
+# Circles and several maps
+
+
+@pytest.fixture
+def persons(moment: Moment, facts: Catalogue) -> pd.DataFrame:
+    return questions.observations("ict_specialists_persons", moment, facts.countries, ["2024"])
+
+
+def test_counts_are_circles_whose_area_is_the_value(
+    persons: pd.DataFrame, outlines: Geometry, light: Look, words: Language, facts: Catalogue
+) -> None:
+    texts = {code: code for code in persons["country"]}
+    largest = float(persons["value"].max())
+    gone = without(persons, "BE")
+    shown = Drawn(symbols(gone, largest, texts, facts.units["ths_per"], outlines, light, words))
+    (circles,) = [t for t in shown.of("scattergeo") if t.get("mode") == "markers" and t.get("customdata")]
+    assert set(circles["customdata"]) == set(facts.countries) - {"BE"}
+    assert shown.stripes == ["BE"]
+    assert set(shown.fills) == set(facts.countries)
+    assert len(set(colour for code, colour in shown.fills.items() if code != "BE")) == 1
+    sizes = dict(zip(circles["customdata"], circles["marker"]["size"], strict=True))
+    value = dict(zip(persons["country"], persons["value"], strict=True))
+    assert (sizes["DE"] / sizes["FR"]) ** 2 == pytest.approx(value["DE"] / value["FR"], rel=0.02)
+    assert circles["marker"]["size"] == sorted(circles["marker"]["size"], reverse=True)
+
+
+def test_zero_has_no_circle() -> None:
+    assert diameter(0, 10) == 0
+    assert diameter(10, 10) > diameter(5, 10) > 0
+    assert diameter(1, 0) == 0
+
+
+def test_several_maps_share_their_classes(
+    moment: Moment, facts: Catalogue, edges: tuple[float, ...], outlines: Geometry, light: Look, words: Language
+) -> None:
+    panels = []
+    for period in ("2021", "2023", "2025"):
+        rows = questions.observations("basic_digital_skills", moment, facts.countries, [period])
+        rows = without(rows, "LU") if period == "2021" else rows
+        panels.append((period, rows, {code: f"{code} {period}" for code in rows["country"]}))
+    shown = Drawn(multiples(panels, edges, outlines, light, words))
+    spots = {trace["geo"] for trace in shown.of("choropleth")}
+    assert spots == {"geo", "geo2", "geo3"}
+    colours = class_colours(edges, light, diverging=False)
+    for spot, (period, rows, _texts) in zip(sorted(spots), panels, strict=True):
+        part = Drawn.__new__(Drawn)
+        part.traces = [trace for trace in shown.traces if trace.get("geo") == spot]
+        assert set(part.fills) == set(facts.countries), period
+        for code, value in zip(rows["country"], rows["value"], strict=True):
+            assert part.fills[code] == (light.missing if math.isnan(value) else colours[class_of(value, edges)])
+        assert part.stripes == (["LU"] if period == "2021" else [])
+    assert sum(int(name.split("(")[1].rstrip(")")) for name in shown.legend if "(" in name) == 27 * 3 - 1
+    assert [name for name in shown.legend if "no data" in name and "Luxembourg" in name]
+    assert [a["text"] for a in shown.layout["annotations"]] == ["<b>2021</b>", "<b>2023</b>", "<b>2025</b>"]

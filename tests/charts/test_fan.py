@@ -1,0 +1,75 @@
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+
+from charts.cockpit import colours
+from charts.dispersion import dispersion
+from charts.fan import Fan, fan
+from charts.look import Look, contrast
+from data.catalogue import EU
+from tests.charts.drawn import Drawn
+from words.language import Language
+
+SHOWN = Fan(
+    spans=[[(2018, 10.0), (2019, 20.0)], [(2021, 30.0), (2023, 40.0)]],
+    line=[(2023, 40.0), (2026, 55.0)],
+    interval=[(2024, 40.0, 50.0)],
+    range=(40.0, 60.0),
+    needed=[(2023, 40.0), (2026, 80.0)],
+    goals=[("EU target 2026: 80%", 2026, 80.0)],
+    official=[(2018, 5.0), (2026, 70.0)],
+    texts={2018: "told"},
+)  # fmt: skip
+
+
+def test_observed_spans_are_not_joined_and_styles_tell_what_is_what(either_look: Look, words: Language) -> None:
+    drawn = Drawn(fan(SHOWN, either_look, words))
+    observed = [trace for trace in drawn.traces if trace["mode"] == "lines+markers"]
+    assert [trace["x"] for trace in observed] == [[2018, 2019], [2021, 2023]]
+    named = {trace["name"]: trace for trace in drawn.traces if trace.get("name")}
+    assert named["trajectory"]["line"]["dash"] == "dot"
+    assert "dash" not in named["official curve"]["line"]
+    assert [shape["line"]["dash"] for shape in drawn.layout["shapes"]] == ["dash"]
+    assert "EU target 2026: 80%" in [note["text"] for note in drawn.layout["annotations"]]
+
+
+def test_values_are_scaled_together(light: Look, words: Language) -> None:
+    drawn = Drawn(fan(SHOWN, light, words, scale=10.0))
+    assert max(y for trace in drawn.traces for y in trace["y"]) == 8.0
+    assert drawn.layout["shapes"][0]["y0"] == 8.0
+
+
+def test_end_labels_do_not_overlap(light: Look, words: Language) -> None:
+    close = Fan(SHOWN.spans, [(2023, 40.0), (2026, 70.0)], [], (70.0, 70.0), [], [], [(2026, 70.0)], {})
+    drawn = Drawn(fan(close, light, words))
+    ends = sorted(note["y"] for note in drawn.layout["annotations"] if note.get("xref") == "paper")
+    low, high = drawn.layout["yaxis"]["range"]
+    assert len(ends) == 3
+    assert all(b - a >= (high - low) * 0.05 for a, b in pairwise(ends))
+
+
+def test_nothing_but_observations_is_a_figure(light: Look, words: Language) -> None:
+    drawn = Drawn(fan(Fan([[(2025, 1.0)]], [], [], None, [], [], [], {}), light, words))
+    assert len(drawn.traces) == 1
+
+
+def test_inks_read_on_the_colours_of_the_statuses(either_look: Look) -> None:
+    for fill, ink in colours(either_look).values():
+        assert contrast(fill, ink) >= 4.5
+
+
+def test_dispersion_has_a_dot_a_value_and_no_line(light: Look) -> None:
+    rows = pd.DataFrame({"country": ["BG", "DE", EU, "BG"], "period": ["2021", "2021", "2021", "2023"], "value": [1.0, 2.0, 3.0, float("nan")]})
+    texts = {(c, p): c for c, p in zip(rows["country"], rows["period"], strict=True)}
+    drawn = Drawn(dispersion(rows, {"2021": "0.5", "2023": "–"}, texts, light, chosen=["BG"]))
+    assert {trace["mode"] for trace in drawn.traces} == {"markers"}
+    assert sum(len(trace["y"]) for trace in drawn.traces) == 3
+    assert drawn.layout["xaxis"]["ticktext"] == ["2021", "2023"]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_five_statuses_have_five_colours(dark: bool) -> None:
+    from charts.look import look
+
+    assert len({fill for fill, _ in colours(look(dark)).values()}) == 5

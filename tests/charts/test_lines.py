@@ -1,0 +1,155 @@
+"""Lines: straight, broken at gaps, breaks and seams, with names that don't overlap, and flags on the marks."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from charts.labels import LINE
+from charts.lines import BOTTOM, HEIGHT, TOP, lines, runs
+from charts.look import Look, look
+from charts.marks import BENCHMARK, PALE
+from data.catalogue import EU
+from words.language import Language
+
+NAN = float("nan")
+
+
+def history(*rows: tuple[str, str, float, str], seams: Sequence[tuple[str, str]] = ()) -> pd.DataFrame:
+    found = pd.DataFrame(rows, columns=["country", "period", "value", "flags"])
+    return found.assign(seam=[pair in seams for pair in zip(found["country"], found["period"], strict=True)])
+
+
+def drawn(rows: pd.DataFrame, light: Look, words: Language, **more: Any) -> go.Figure:
+    values = {code: f"{value:.1f}%" for code, value in zip(rows["country"], rows["value"], strict=True) if pd.notna(value)}
+    return lines(rows, values, {}, light, words, **{"chosen": ["EL"], "pale": ("u",), "hollow": ("p", "e"), **more})
+
+
+def strokes(figure: go.Figure, dash: str | None = None) -> set[tuple[float, float]]:
+    """Every (from, to) that is joined, in periods, by solid (dash None) or dashed lines."""
+    found: set[tuple[float, float]] = set()
+    for trace in figure.data:
+        if trace.mode == "lines" and trace.line.dash == dash:
+            pairs = zip(trace.x, trace.x[1:], strict=False)
+            found |= {(one, other) for one, other in pairs if one is not None and other is not None}
+    return found
+
+
+def test_neighbouring_values_are_joined_by_straight_lines(light: Look, words: Language) -> None:
+    figure = drawn(history(("EL", "2021", 50, ""), ("EL", "2023", 52, ""), ("EL", "2025", 51, "")), light, words)
+    assert strokes(figure) == {(2021, 2023), (2023, 2025)}
+    assert all(trace.line.shape is None and trace.connectgaps is False for trace in figure.data if trace.mode == "lines")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        history(("EL", "2021", 50, ""), ("EL", "2023", NAN, "u"), ("EL", "2025", 51, ""), ("IT", "2023", 40, "")),
+        history(("EL", "2021", 50, ""), ("EL", "2025", 51, ""), ("IT", "2023", 40, "")),
+    ],
+    ids=["without a value", "without a row"],
+)
+def test_gap_stays_a_gap(rows: pd.DataFrame, light: Look, words: Language) -> None:
+    figure = drawn(rows, light, words)
+    assert strokes(figure) == set()
+    assert sorted(x for trace in figure.data if trace.mode == "markers" for x in trace.x) == [2021, 2023, 2025]
+
+
+def test_period_expected_but_held_by_nobody_is_a_gap(light: Look, words: Language) -> None:
+    rows = history(("EL", "2021", 50, ""), ("EL", "2025", 51, ""))
+    assert strokes(drawn(rows, light, words)) == {(2021, 2025)}
+    assert strokes(drawn(rows, light, words, periods=["2021", "2023", "2025"])) == set()
+
+
+@pytest.mark.parametrize(("flags", "seams"), [("b", ()), ("bu", ()), ("", [("EL", "2023")])], ids=["b", "bu", "seam"])
+def test_line_breaks_before_a_break_and_a_seam(flags: str, seams: list[tuple[str, str]], light: Look, words: Language) -> None:
+    rows = history(("EL", "2021", 50, ""), ("EL", "2023", 52, flags), ("EL", "2025", 51, ""), seams=seams)
+    figure = drawn(rows, light, words)
+    assert strokes(figure) | strokes(figure, "dot") == {(2023, 2025)}
+    rules = [shape for shape in figure.layout.shapes if shape.name == "break"]
+    assert [(rule.x0, rule.x1) for rule in rules] == [(2022, 2022)]
+    assert "Greece" in next(note.text for note in figure.layout.annotations if note.name == "break")
+
+
+def test_low_reliability_is_pale_and_dashed_and_provisional_hollow(light: Look, words: Language) -> None:
+    rows = history(("EL", "2021", 50, ""), ("EL", "2023", 52, "u"), ("EL", "2025", 51, "p"))
+    figure = drawn(rows, light, words)
+    assert strokes(figure, "dot") == {(2021, 2023), (2023, 2025)}
+    points = next(trace for trace in figure.data if trace.mode == "markers")
+    assert list(points.marker.opacity) == [1.0, PALE, 1.0]
+    assert list(points.marker.color) == [light.chosen[0], light.chosen[0], light.page]
+
+
+def test_real_zero_is_drawn_and_no_axis_goes_below_it(light: Look, words: Language) -> None:
+    figure = drawn(history(("EL", "2021", 0.0, ""), ("EL", "2023", 3.0, "")), light, words)
+    assert 0.0 in next(trace for trace in figure.data if trace.mode == "markers").y
+    assert figure.layout.yaxis.range[0] == 0
+
+
+def test_one_point_is_a_mark_without_a_line(light: Look, words: Language) -> None:
+    figure = drawn(history(("EL", "2021", 50, "")), light, words)
+    assert [trace.mode for trace in figure.data] == ["markers"]
+
+
+def test_nothing_held_says_so(light: Look, words: Language) -> None:
+    figure = drawn(history(("EL", "2021", NAN, "")), light, words)
+    assert not figure.data
+    assert [note.text for note in figure.layout.annotations] == ["no data"]
+
+
+def test_ends_are_named_in_their_colours_and_never_overlap(either_look: Look, words: Language) -> None:
+    tied = [(code, "2025", 50.0, "") for code in ("EL", "IT", "SE", "BG", EU)] + [("FR", "2025", 20.0, ""), ("DE", "2025", 80.0, "")]
+    chosen = ["EL", "IT", "SE", "BG"]
+    figure = drawn(history(*tied), either_look, words, chosen=chosen)
+    low, high = figure.layout.yaxis.range
+    scale = (HEIGHT - TOP - BOTTOM) / (high - low)
+    notes = {note.name: note for note in figure.layout.annotations if note.name in (*chosen, EU)}
+    assert set(notes) == {*chosen, EU}
+    boxes = sorted((note.y * scale, LINE * (note.text.count("<br>") + 1)) for note in notes.values())
+    for (lower, tall), (upper, other) in pairwise(boxes):
+        assert upper - lower >= (tall + other) / 2 - 1e-6
+    assert notes[EU].font.color == either_look.ink
+    assert [notes[code].font.color for code in chosen] == list(either_look.chosen)
+
+
+def test_fifth_chosen_gets_no_new_colour(light: Look, words: Language) -> None:
+    chosen = ["EL", "IT", "SE", "BG", "DE"]
+    figure = drawn(history(*((code, "2025", float(number), "") for number, code in enumerate(chosen))), light, words, chosen=chosen)
+    assert next(note for note in figure.layout.annotations if note.name == "DE").font.color == light.secondary
+
+
+def test_others_are_muted_and_unnamed(light: Look, words: Language) -> None:
+    figure = drawn(history(("EL", "2025", 50, ""), ("IT", "2025", 40, "")), light, words)
+    assert "IT" not in [note.name for note in figure.layout.annotations]
+    assert [trace.opacity for trace in figure.data if "IT" in trace.customdata] == [0.6]
+
+
+def test_benchmark_is_in_ink_under_its_own_name(light: Look, words: Language) -> None:
+    figure = drawn(history((BENCHMARK, "2025", 50, "")), light, words, chosen=[], names={BENCHMARK: "mean of the 27"})
+    note = next(note for note in figure.layout.annotations if note.name == BENCHMARK)
+    assert note.font.color == light.ink
+    assert "mean of the 27" in note.text.replace("<br>", " ")
+
+
+def test_target_is_a_named_dashed_line_within_the_axis(light: Look, words: Language) -> None:
+    figure = drawn(history(("EL", "2025", 50, "")), light, words, target=80.0, target_name="2030 target: 80%")
+    line = next(shape for shape in figure.layout.shapes if shape.name == "target")
+    assert (line.y0, line.y1, line.line.dash) == (80, 80, "dash")
+    assert figure.layout.yaxis.range[1] > 80
+    assert "2030 target: 80%" in [note.text for note in figure.layout.annotations]
+
+
+def test_lines_of_groups_are_told_apart(words: Language) -> None:
+    rows = history(("EL", "2021", 50, ""), ("EL", "2021", 30, ""), ("EL", "2023", 51, ""), ("EL", "2023", 31, ""))
+    rows["line"] = ["EL.cities", "EL.rural"] * 2
+    figure = lines(rows, {}, {}, look(), words, chosen=["EL.rural", "EL.cities"], names={"EL.rural": "Greece, rural areas"})
+    ups = {trace.line.color: [y for y in trace.y if y is not None] for trace in figure.data if trace.mode == "lines"}
+    assert ups == {look().chosen[0]: [30, 31], look().chosen[1]: [50, 51]}
+
+
+def test_runs_cut_where_values_cannot_be_joined() -> None:
+    rows = history(("EL", "2017", 1, ""), ("EL", "2019", 2, ""), ("EL", "2021", 3, "b"), ("EL", "2023", NAN, ""), ("EL", "2025", 5, ""))
+    assert [run["period"].tolist() for run in runs(rows, rows["period"].tolist())] == [["2017", "2019"], ["2021"], ["2025"]]

@@ -1,0 +1,60 @@
+"""The maps of coalitions and connections: 25 and 15, by colour and pattern, named with their counts."""
+
+import pytest
+
+from charts.look import Look
+from charts.membership import KindOfCountry, membership
+from data.catalogue import Catalogue
+from data.geometry import Geometry
+from tests.charts.drawn import Drawn
+from words import coalition_texts
+from words.language import Language
+
+
+@pytest.fixture
+def kinds(either_look: Look) -> dict[str, KindOfCountry]:
+    return {
+        "connected": KindOfCountry("connected", either_look.connected),
+        "in_progress": KindOfCountry("connecting", either_look.established, either_look.connected),
+        "not_connected": KindOfCountry("not on the list", either_look.established),
+        "none": KindOfCountry("no coalition", either_look.missing),
+    }
+
+
+@pytest.fixture
+def connection(facts: Catalogue) -> dict[str, str]:
+    return {code: coalition_texts.kind_of(facts.coalitions[code], "connection") for code in facts.countries}
+
+
+@pytest.fixture
+def shown(kinds: dict[str, KindOfCountry], connection: dict[str, str], outlines: Geometry, either_look: Look, words: Language) -> Drawn:
+    texts = {code: f"<b>{code}</b>" for code in connection}
+    return Drawn(membership(connection, kinds, texts, {"DE": "*", "EE": "*"}, outlines, either_look, words, chosen=["IE"]))
+
+
+def test_everyone_is_there_once_in_the_colour_of_their_kind(
+    shown: Drawn, kinds: dict[str, KindOfCountry], connection: dict[str, str], facts: Catalogue
+) -> None:
+    assert shown.fills == {code: kinds[connection[code]].fill for code in facts.countries}
+
+
+def test_the_legend_names_every_kind_with_its_count(shown: Drawn) -> None:
+    assert list(shown.legend) == ["connected (15)", "connecting (3)", "not on the list (7)", "no coalition (2)"]
+
+
+def test_kinds_differ_by_pattern_too(shown: Drawn) -> None:
+    assert sorted(shown.stripes) == ["CY", "LU", "MT"]
+    assert {name for name, entry in shown.legend.items() if entry.get("pattern")} == {"connecting (3)"}
+
+
+def test_later_news_are_marked(shown: Drawn, outlines: Geometry) -> None:
+    assert {place for place, text in shown.letters.items() if text == "*"} == {outlines.points["DE"], outlines.points["EE"]}
+
+
+def test_the_smallest_have_markers(shown: Drawn, outlines: Geometry) -> None:
+    assert set(shown.markers) == set(outlines.small)
+    assert all(marker["text"] == f"<b>{code}</b>" for code, marker in shown.markers.items())
+
+
+def test_nothing_is_asked_of_another_host(shown: Drawn) -> None:
+    assert "http" not in shown.text

@@ -1,0 +1,88 @@
+"""The counts over time and the page's own lines: read strictly, with every date as exact as its source and no more."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from data.catalogue import DECLARED, Catalogue, coalition_keys, read
+from data.coalition_facts import CoalitionCount, days
+from data.declared_reader import DeclaredError
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2018", date(2018, 1, 1), date(2018, 12, 31)),
+        ("2018-07", date(2018, 7, 1), date(2018, 7, 31)),
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("2014-05-06", date(2014, 5, 6), date(2014, 5, 6)),
+    ],
+)
+def test_a_date_means_all_the_days_that_it_can_mean(text: str, first: date, last: date) -> None:
+    assert days(text) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["", "18", "2018-7", "2018-13", "2018-07-32", "July 2018", "2018-07-03-01"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"no date|invalid literal|must be in|out of range"):
+        days(text)
+
+
+def test_bounds_leave_the_other_end_open() -> None:
+    def counted(**more: str) -> CoalitionCount:
+        return CoalitionCount(measure="coalitions", count=1, source="https://example.eu/", **more)  # type: ignore[arg-type]
+
+    assert counted().days == (None, None)
+    assert counted(bound="after 2022-07-29").days == (date(2022, 7, 29), None)
+    assert counted(bound="before 2015-11-29").days == (None, date(2015, 11, 29))
+    with pytest.raises(ValueError, match="no bound"):
+        _ = counted(bound="around 2015-11-29").days
+
+
+def test_the_counts_are_those_of_the_facts(facts: Catalogue) -> None:
+    of = {measure: [each.count for each in facts.coalition_counts if each.measure == measure] for measure in ("coalitions", "connected")}
+    assert (of["coalitions"][0], max(of["coalitions"])) == (6, 25)
+    assert of["connected"] == [6, 8, 15]
+    assert [each.count for each in facts.coalition_counts if each.conflict] == [21]
+    assert all(each.source.startswith("http") for each in facts.coalition_counts)
+
+
+def test_launches_and_bounds_of_connections_can_be_read(facts: Catalogue) -> None:
+    for coalition in facts.coalitions.values():
+        for fact in (*coalition.launched, *coalition.connected_since):
+            first, last = days(fact.value.rpartition(" ")[2])
+            assert date(2013, 1, 1) <= first <= last
+
+
+FAULTS = {
+    "misspelt key": ("coalition_timeline.toml", 'bound = "before', 'bounds = "before', ("[[count]] number 3", 'did you mean "bound"?')),
+    "misspelt table": ("coalition_timeline.toml", "[[count]]", "[[counts]]", ("unknown table [counts]",)),
+    "unknown measure": ("coalition_timeline.toml", 'measure = "coalitions"', 'measure = "alliances"', ("[[count]] number 1", '"measure"')),
+    "no source": ("coalition_timeline.toml", 'source = "https://empirica', '# source = "https://empirica', ("number 1", '"source" is missing')),
+    "no date": ("coalition_timeline.toml", 'date = "2014-05-06"', 'date = "spring 2014"', ("[[count]] number 1", '"date" or "bound"')),
+    "unknown kind of fact": ("coalition_views.toml", '"lead", ', '"leader", ', ('key "counted"', '"leader" is not declared')),
+    "unknown indicator": ("coalition_views.toml", "basic_digital_skills", "skills", ('key "indicator"', '"skills" is not declared')),
+    "unknown key of the page's lines": ("coalition_views.toml", "little = 1", "litle = 1", ('key "litle"', 'did you mean "little"?')),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_named_by_file_and_key(tmp_path: Path, fault: str) -> None:
+    name, right, wrong, expected = FAULTS[fault]
+    folder = tmp_path / "declared"
+    shutil.copytree(DECLARED, folder)
+    text = (folder / name).read_text(encoding="utf-8")
+    assert right in text
+    (folder / name).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(DeclaredError) as refused:
+        read(folder)
+    assert not [part for part in (name, *expected) if part not in str(refused.value)], refused.value
+
+
+def test_no_text_on_a_coalition_speaks_in_codes(facts: Catalogue) -> None:
+    texts = [f"{fact.value} {fact.note}" for c in facts.coalitions.values() for kind in coalition_keys() for fact in getattr(c, kind)]
+    texts += [count.note for count in facts.coalition_counts]
+    said = [text for text in texts for kind in coalition_keys() if "_" in kind and kind in text]
+    assert said == []

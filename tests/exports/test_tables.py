@@ -1,0 +1,63 @@
+"""Tables for files: a missing value stays empty, a zero stays zero, and no cell runs as a formula."""
+
+import io
+
+import pandas as pd
+import pytest
+
+from exports import tables
+from exports.tables import COLUMNS
+
+HELD = pd.DataFrame(
+    {
+        "indicator": "cloud",
+        "country": ["IE", "MT", "EL"],
+        "period": "2025",
+        "breakdown": "total",
+        "value": [0.0, float("nan"), 12.5],
+        "flags": ["", "u", "be"],
+        "flags_known": [True, True, False],
+        "unit": "pc_ent",
+        "dataset": "desi",
+        "edition": "2025-12-31",
+        "remark": ["", "", 'as "printed", twice'],
+        "decimals": pd.array([1, 1, None], dtype="Int64"),
+        "seam": False,
+    }
+)
+
+
+def test_rows_are_plain_values_in_the_order_of_the_columns() -> None:
+    rows = tables.rows(HELD)
+    assert [list(row) for row in rows] == [list(COLUMNS)] * 3
+    assert [row["value"] for row in rows] == [0.0, None, 12.5]
+    assert [row["flags_known"] for row in rows] == [True, True, False]
+    assert all(type(value) in (str, float, bool, type(None)) for row in rows for value in row.values())
+
+
+def test_a_missing_value_is_an_empty_cell_and_a_zero_is_not() -> None:
+    table = pd.read_csv(io.BytesIO(tables.csv(tables.rows(HELD))), dtype=str, keep_default_na=False)
+    assert table["value"].tolist() == ["0.0", "", "12.5"]
+    assert table["remark"].tolist() == ["", "", 'as "printed", twice']
+
+
+def test_nothing_held_is_a_header_alone() -> None:
+    assert tables.csv(tables.rows(HELD.iloc[:0])).decode() == ",".join(COLUMNS) + "\n"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+def test_text_that_a_spreadsheet_would_run_is_made_inert(text: str) -> None:
+    table = pd.read_csv(io.BytesIO(tables.csv([{"a": text, "b": -1.5}], ("a", "b"))), dtype=str, keep_default_na=False)
+    assert table["a"].tolist() == [f"'{text}".replace("\r", "\n")]
+    assert table["b"].tolist() == ["-1.5"]
+
+
+@pytest.mark.parametrize("text", ["one\ntwo", "one\rtwo", "one\r\ntwo"])
+def test_lines_in_a_cell_stay_in_their_cell(text: str) -> None:
+    table = pd.read_csv(io.BytesIO(tables.csv([{"a": text, "b": 1}], ("a", "b"))), dtype=str, keep_default_na=False)
+    assert table.to_dict("list") == {"a": ["one\ntwo"], "b": ["1"]}
+
+
+def test_umlauts_and_scripts_survive() -> None:
+    names = "Česko, Ελλάδα, България, Österreich"
+    assert names in tables.csv([{"a": names}], ("a",)).decode("utf-8")

@@ -1,0 +1,221 @@
+"""The page on coalitions: 25 and 15 by name and with their caveat, filters in the link, every fact with its source, no mirror as a link."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html import escape
+
+import pytest
+
+from data import questions
+from data.catalogue import Catalogue, coalition_keys
+from data.questions import Moment
+from pages.parts import coalition_markup, coalition_registry
+from pages.parts.coalition_filters import Wanted
+from pages.parts.coalition_strip import beside
+from pages.parts.measured import GAP
+from tests.pages.conftest import Visited
+from words.language import Language
+
+Visit = Callable[..., Visited]
+PAGE = "coalitions.py"
+CAVEAT = "platform page, undated, after July 2022"
+CONNECTED = {"IE", "LV", "AT", "LT", "SK", "SI", "ES", "CZ", "PL", "EL", "SE", "HR", "PT", "RO", "DK"}
+
+
+def registered(page: Visited) -> list[str]:
+    """The countries in the registry's table, in its order, without marks."""
+    (table,) = [body for body in page.html if 'aria-label="Registry' in body] or [""]
+    return [re.sub(r"<[^>]+>", "", name).rstrip("*") for name in re.findall(r'<th scope="row">(.*?)</th>', table, re.S)]
+
+
+def test_the_connected_are_named_with_the_caveat_and_the_later_news(visit: Visit, words: Language) -> None:
+    page = visit(PAGE).sound()
+    lead = next(body for body in page.html if 'class="lead"' in body)
+    assert all(words.country(code) in lead for code in CONNECTED)
+    assert "25 of 27" in lead
+    assert CAVEAT in lead
+    assert all(words.country(code) in lead for code in ("EE", "DE", "LU", "MT", "CY"))
+    assert any("(15)" in name for name in page.figures[0].legend)
+
+
+def test_the_registry_has_27_rows_in_protocol_order(visit: Visit, words: Language, facts: Catalogue) -> None:
+    page = visit(PAGE).sound()
+    assert registered(page) == [words.country(code) for code in facts.countries]
+    (table,) = [body for body in page.html if 'aria-label="Registry' in body]
+    assert table.count("no coalition (inferred)") == 2
+    assert table.count("connected to the platform") == 15
+    assert table.count("sources conflict") == 6
+
+
+WANTED = Wanted(status="", connection="", launched="", known="", attention=False, looked_for="", order="protocol")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"status": "none"}, ["DE", "FI"]),
+        ({"connection": "in_progress"}, ["CY", "LU", "MT"]),
+        ({"launched": "not_known"}, ["DE", "NL", "FI"]),
+        ({"known": "0"}, ["BE", "DE", "HU", "NL", "FI"]),
+        ({"looked_for": "dansk it"}, ["DK"]),
+        ({"status": "none", "looked_for": "FINLAND"}, ["FI"]),
+        ({"connection": "connected", "looked_for": "martians"}, []),
+    ],
+)
+def test_filters_leave_who_passes_them_all(moment: Moment, words: Language, asked: dict[str, str], expected: list[str]) -> None:
+    assert coalition_registry.chosen(replace(WANTED, **asked), beside(GAP, moment), words) == expected  # type: ignore[arg-type]
+
+
+def test_a_link_restores_the_registrys_filters(visit: Visit) -> None:
+    link = {"connection": "connected", "launched": "0", "known": "2", "order": "name", "looked_for": "coalition"}
+    page = visit(PAGE, **link).sound()
+    assert registered(page) == ["Greece", "Latvia", "Lithuania", "Portugal", "Romania"]
+    assert {name: page.link[name] for name in link} == link
+    nobody = visit(PAGE, looked_for="martians").sound()
+    assert registered(nobody) == []
+    assert "No member state passes these filters" in nobody.text
+
+
+def test_a_filter_goes_into_the_link(visit: Visit) -> None:
+    page = visit(PAGE).sound()
+    page.widget("selectbox", "status").set_value("none").run()
+    page.widget("selectbox", "order").set_value("gap").run()
+    page.sound()
+    assert registered(page) == ["Germany", "Finland"]
+    assert (page.link["status"], page.link["order"]) == ("none", "gap")
+
+
+def test_large_gap_and_little_known_activity_says_what_it_is(visit: Visit, words: Language, facts: Catalogue, moment: Moment) -> None:
+    page = visit(PAGE, attention="attention", order="gap").sound()
+    found = questions.observations("basic_digital_skills", moment, periods=["2025"]).set_index("country")["value"]
+    little = [
+        code
+        for code in facts.countries
+        if sum(bool(getattr(facts.coalitions[code], kind)) for kind in ("members", "partner_kinds", "activity_areas")) <= 1
+        and found[code] < found["EU27_2020"]
+    ]
+    assert registered(page) == [words.country(code) for code in sorted(little, key=lambda code: found[code])]
+    assert "what is known, not what is done" in page.text
+
+
+@pytest.mark.parametrize(
+    ("order", "first", "last"),
+    [("name", "Austria", "Sweden"), ("gap", "Romania", "Netherlands"), ("launched", "Bulgaria", "Finland"), ("known", "Germany", "Portugal")],
+)
+def test_the_registry_is_sorted_as_asked_and_the_unknown_come_last(
+    moment: Moment, words: Language, facts: Catalogue, order: str, first: str, last: str
+) -> None:
+    codes = coalition_registry.ordered(list(facts.countries), order, beside(GAP, moment), words)
+    assert sorted(codes) == sorted(facts.countries)
+    assert (words.country(codes[0]), words.country(codes[-1])) == (first, last)
+
+
+@pytest.mark.parametrize("code", ["LU", "FI", "IT"])
+def test_a_countrys_card_holds_every_fact_and_every_source(visit: Visit, facts: Catalogue, code: str) -> None:
+    page = visit(PAGE, country=code).sound()
+    (card,) = [body for body in page.html if "dd-kinds" in body]
+    coalition = facts.coalitions[code]
+    for kind in coalition_keys():
+        for fact in getattr(coalition, kind):
+            assert escape(fact.source) in card, fact.source
+            assert escape(fact.note) in card, fact.note
+    for mirror in facts.coalition_views.mirrors:
+        assert not re.search(rf'href="[^"]*{re.escape(mirror)}', card)
+    assert all(address.startswith(("http://", "https://")) for address in re.findall(r'href="(.*?)"', card))
+
+
+def test_a_contradiction_stands_side_by_side_and_is_said(visit: Visit) -> None:
+    (card,) = [body for body in visit(PAGE, country="EL").sound().html if "dd-kinds" in body]
+    launched = card.split("<h3>Launched</h3>")[1].split("<h3>")[0]
+    assert "The sources conflict." in launched
+    assert launched.count('class="fact"') == 2
+    assert "11 Jun 2018" in launched
+    assert "6 May 2014" in launched
+    assert card.count("dd-conflict") == 1
+
+
+def test_what_is_not_known_is_said_and_listed_for_the_coordinators(visit: Visit, words: Language) -> None:
+    page = visit(PAGE, country="BE").sound()
+    (card,) = [body for body in page.html if "dd-kinds" in body]
+    assert card.count("not known") >= 5
+    (found,) = [body for body in page.html if "dd-tofind" in body]
+    assert "all 27 member states" in found
+    matrix = found.split("dd-tofind")[0]
+    assert matrix.count('<th scope="row">') == 27
+    assert matrix.count("sources conflict</span>") == 6
+
+
+@pytest.mark.parametrize(
+    ("address", "linked"),
+    [
+        ("https://www.digitalcoalition.ie/", True),
+        ("http://example.eu/a?b=c&d=e", True),
+        ("javascript:alert(1)", False),
+        ("github:italia/repubblica-digitale@41e655e", False),
+        ("SOURCES.md, a part", False),
+        ("//example.eu/", False),
+        ("/etc/passwd", False),
+        ("https://eskillstaging.codesquareit.com/strategy/", False),
+        ("http://digital--skills--jobs-europa-eu-s.njmu.s5.bt8.net/en/", False),
+        ("https://notbt8.net/", True),
+        ('https://example.eu/"onmouseover="x', True),
+        ("https://[broken/", False),
+        ("data:text/html,<script>", False),
+    ],
+)
+def test_only_web_addresses_that_are_no_mirrors_become_links(words: Language, address: str, linked: bool) -> None:
+    made = coalition_markup.source(address, words)
+    assert ("<a href" in made) == linked
+    assert "<script" not in made
+    assert not re.search(r'"\s*onmouseover=', made)
+
+
+def test_the_strip_names_everyone_and_tells_medians_with_their_numbers(visit: Visit, words: Language, facts: Catalogue, moment: Moment) -> None:
+    page = visit(PAGE, beside="change").sound()
+    strip = page.figures[1]
+    names = [re.sub(r"</?b>", "", name).rstrip("*") for name in strip.layout["yaxis"]["ticktext"]]
+    assert sorted(names) == sorted(words.country(code) for code in facts.countries)
+    values = questions.observations("basic_digital_skills", moment, facts.countries, ["2021", "2025"]).pivot(
+        index="country", columns="period", values="value"
+    )
+    median = (values["2025"] - values["2021"])[sorted(CONNECTED)].median()
+    assert f"median {words.points(median, facts.unit_of('basic_digital_skills'))}" in page.text
+    assert "15 of 15" in page.text
+    assert "2 of 2: too few for a median" in page.text
+    assert "says nothing about what a coalition does" in page.text
+
+
+def test_before_the_first_value_there_is_a_notice_and_no_empty_figure(visit: Visit) -> None:
+    page = visit(PAGE, as_of="2021-01-01", beside="change").sound()
+    assert "No member state had a value then." in page.text
+    assert len(page.figures) == 2
+    assert page.link["beside"] == "gap"
+    assert len(registered(page)) == 27
+
+
+def test_no_word_claims_a_cause(visit: Visit) -> None:
+    text = visit(PAGE, country="IE").sound().text.lower()
+    assert not re.findall(r"\b(because of|thanks to|caused|leads to|effect of|impact|significant\w*|drives?)\b", text)
+
+
+def test_the_file_holds_every_fact_with_its_source_and_the_unknown_as_empty(facts: Catalogue) -> None:
+    rows = list(csv.DictReader(io.StringIO(coalition_registry.csv(["EL", "FI"]).decode())))
+    for code in ("EL", "FI"):
+        for kind in coalition_keys():
+            held = getattr(facts.coalitions[code], kind)
+            of = [row for row in rows if (row["country"], row["kind"]) == (code, kind)]
+            assert [row["source"] for row in of] == ([fact.source for fact in held] or [""])
+    assert [row["conflict"] for row in rows if row["country"] == "EL" and row["kind"] == "launched"] == ["True", "True"]
+
+
+def test_the_timeline_tells_its_counts_and_its_contradiction(visit: Visit, facts: Catalogue) -> None:
+    page = visit(PAGE).sound()
+    history = page.figures[2]
+    written = [int(trace["text"][0].strip("\N{NO-BREAK SPACE}")) for trace in history.of("scatter") if trace["mode"] == "text"]
+    assert written == [each.count for each in facts.coalition_counts if each.measure in ("coalitions", "connected")]
+    assert "21 contradicts another count" in page.text
+    for each in facts.coalition_counts:
+        assert any(each.source.replace("&", "&amp;") in body for body in page.html)

@@ -1,0 +1,144 @@
+"""The comparison: every kind of chart that is offered draws what is chosen, links restore it, and what doesn't fit isn't offered."""
+
+from collections.abc import Callable
+
+import pytest
+
+from charts.look import look
+from data import questions
+from data.catalogue import EU, Catalogue
+from data.questions import Moment
+from pages.parts import compare_cards, compare_choices, compare_several, compared
+from tests.pages.conftest import Visited
+from words.language import Language
+
+Visit = Callable[..., Visited]
+COMPARE = "compare.py"
+SEVERAL = {compared.HEAT: compare_several.heat_card, compared.STACKED: compare_several.stacked_card, compared.SCATTER: compare_several.scatter_card}
+SKILLS = "basic_digital_skills"
+KINDS = (
+    compared.LINES, compared.SLOPE, compared.RANKING, compared.DUMBBELL, compared.SCATTER, compared.HEAT, compared.MULTIPLES, compared.STACKED,
+    compared.STRIP,
+)  # fmt: skip
+
+
+def test_rural_greece_against_rural_eu_and_greek_cities(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
+    page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL", groups="cities.rural", kind="lines", since="2021").sound()
+    rows = questions.observations(SKILLS, moment, ["EL", EU], ["2021", "2025"], ["cities", "rural"]).set_index(["country", "breakdown", "period"])
+    value, unit = rows["value"], facts.unit_of(SKILLS)
+    said = page.text
+    assert f"Greece, rural areas: {words.value(value['EL', 'rural', '2025'], unit)} in 2025" in said
+    assert words.points(value["EL", "rural", "2025"] - value["EL", "rural", "2021"], unit) in said
+    assert f"{words.points(value['EL', 'rural', '2025'] - value[EU, 'rural', '2025'], unit)} against EU, rural areas" in said
+    assert words.value(value["EL", "cities", "2025"], unit) in said
+    alternative = page.alternatives[0]
+    assert all(words.value(number, unit) in alternative for number in value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_drawn_and_the_link_restores_it(kind: str, visit: Visit) -> None:
+    wanted = {"v": "1", "indicator": SKILLS, "countries": "EL.SE", "groups": "total", "kind": kind, "period": "2025", "since": "2021"}
+    first = visit(COMPARE, **wanted).sound()
+    assert {name: first.link[name] for name in wanted} == wanted
+    again = visit(COMPARE, **first.link).sound()
+    assert again.link == first.link
+    assert again.alternatives == first.alternatives
+    assert len(first.figures) == 1
+    assert "Greece" in first.alternatives[0]
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"kind": "pie"}, {"countries": "ZZ.GR"}, {"groups": "martians"}, {"benchmark": "moon"}, {"second": "x", "kind": "scatter"}]
+)
+def test_unknown_codes_settle_on_what_is_held(wrong: dict[str, str], visit: Visit) -> None:
+    page = visit(COMPARE, v="1", **wrong).sound()
+    assert all(page.link[name] != code for name, code in wrong.items() if name != "kind" or code == "pie")
+    assert len(page.figures) == 1
+
+
+def test_nobody_chosen_stays_nobody(visit: Visit) -> None:
+    assert visit(COMPARE, v="1", country="EL", countries="none").sound().link["countries"] == "none"
+
+
+@pytest.mark.usefixtures("moment")
+def test_kinds_that_do_not_fit_are_not_offered() -> None:
+    offered = compare_choices.kinds_offered
+    assert set(offered(SKILLS, ["total"], ["2021", "2023"])) == set(KINDS)
+    assert set(offered(SKILLS, ["total"], ["2025"])) == {compared.RANKING, compared.SCATTER, compared.HEAT, compared.STACKED, compared.STRIP}
+    three = offered(SKILLS, ["cities", "towns", "rural"], ["2021", "2023"])
+    assert set(three) == {compared.LINES, compared.SLOPE, compared.HEAT, compared.STRIP}
+    assert compared.DUMBBELL in offered(SKILLS, ["women", "men"], ["2025"])
+    assert compared.STACKED not in offered("ict_specialists", ["total"], ["2021", "2023"])
+    counts = offered("ict_specialists_persons", ["total"], ["2021", "2023"])
+    assert not {compared.SCATTER, compared.HEAT, compared.STRIP, compared.MULTIPLES} & set(counts)
+
+
+def test_levels_and_areas_are_those_whose_sums_are_declared(facts: Catalogue) -> None:
+    levels = compare_choices.levels()
+    assert (levels[0], levels[-2], levels[-1]) == ("no_digital_skills", "above_basic_digital_skills", "digital_skills_not_assessed")
+    assert len(compare_choices.areas(SKILLS)) == 5
+    assert compare_choices.areas("ict_specialists") == ()
+
+
+def test_a_mean_says_that_it_is_unweighted_and_of_how_many(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
+    page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL", benchmark="mean-founders", kind="lines", period="2025").sound()
+    assert "unweighted" in page.text
+    assert "6 of 6 with a value in 2025" in page.text
+    held = questions.observations(SKILLS, moment, facts.groups["founders"].members, ["2025"])["value"]
+    assert words.value(held.mean(), facts.unit_of(SKILLS)) in page.alternatives[0]
+
+
+def test_counts_have_no_mean_and_no_best(facts: Catalogue) -> None:
+    assert compared.benchmarks_offered("ict_specialists_persons") == [compared.OF_EU, *facts.countries, compared.OF_NOTHING]
+    assert compared.OF_BEST not in compared.benchmarks_offered("basic_only_digital_skills")
+
+
+def test_a_break_forbids_a_change(visit: Visit, moment: Moment) -> None:
+    rows = questions.observations("skills_content", moment, ["AT"])
+    assert "b" in rows.loc[rows["period"] == "2025", "flags"].iloc[0]
+    page = visit(COMPARE, v="1", indicator="skills_content", countries="AT", kind="lines", since="2021", period="2025").sound()
+    assert "not comparable with 2021 (break)" in page.text
+
+
+def told(code: str, kinds: int | None, moment: Moment, words: Language) -> None:
+    """Makes the first so many (or all) kinds of card of an indicator, as its page would."""
+    periods = list(questions.coverage(code, moment))
+    for kind in compare_choices.kinds_offered(code, ["total"], periods)[:kinds]:
+        choice = compared.Choice(
+            code, ("total",), ("EL",), kind, periods[0], periods[-1], compared.OF_EU, compared.BY_VALUE, False, "ict_specialists"
+        )
+        shown = compared.compared(choice, moment, words)
+        card, figure = SEVERAL.get(kind, compare_cards.card)(shown, moment, words, look())
+        assert card.table.rows, (code, kind)
+        assert card.csv().startswith(b"indicator,country"), (code, kind)
+        assert figure.data or figure.layout.annotations, (code, kind)
+
+
+def test_one_series_of_each_unit_is_compared_without_an_exception(moment: Moment, facts: Catalogue, words: Language) -> None:
+    for code in {indicator.unit: code for code, indicator in facts.indicators.items() if questions.coverage(code, moment)}.values():
+        told(code, 1, moment, words)
+
+
+@pytest.mark.torture
+def test_each_series_is_compared_in_every_kind(moment: Moment, facts: Catalogue, words: Language) -> None:
+    for code in facts.indicators:
+        if questions.coverage(code, moment):
+            told(code, None, moment, words)
+
+
+def test_only_the_chosen(visit: Visit) -> None:
+    page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL.SE", kind="ranking", only="yes").sound()
+    assert "Malta" not in page.alternatives[0]
+
+
+@pytest.mark.usefixtures("moment")
+def test_additions_bring_neighbours_groups_and_peers(visit: Visit, facts: Catalogue) -> None:
+    page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL").sound()
+    for asked, expected in (("neighbours", "EL.BG"), ("group-joined_1995", "EL.AT.FI.SE")):
+        page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL").sound()
+        adding = next(widget for widget in page.at.selectbox if widget.key == "pick.add")
+        adding.set_value(asked).run()
+        assert page.sound().link["countries"] == expected
+    page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL").sound()
+    next(widget for widget in page.at.selectbox if widget.key == "pick.add").set_value("level").run()
+    assert len(page.sound().link["countries"].split(".")) == 1 + facts.thresholds.peers

@@ -1,0 +1,92 @@
+"""The map page: a link restores every choice, unknown choices settle, and what is drawn is what is chosen."""
+
+from collections.abc import Callable
+
+import pytest
+
+from data import questions
+from data.catalogue import Catalogue
+from data.questions import Moment
+from tests.pages.conftest import Visited, declared_pages
+from words.language import Language
+
+Visit = Callable[..., Visited]
+MAP = "europe_map.py"
+pytestmark = pytest.mark.skipif(MAP not in [script for script, _, _ in declared_pages()], reason="no map page")
+
+
+def test_a_link_restores_indicator_period_and_country(visit: Visit, facts: Catalogue, moment: Moment, words: Language) -> None:
+    wanted = {"indicator": "ict_specialists", "period": "2019", "country": "IE", "classes": "quantiles", "measure": "value"}
+    page = visit(MAP, **wanted).sound()
+    assert {name: page.link[name] for name in wanted} == wanted
+    europe = page.figures[0]
+    assert set(europe.fills) == set(facts.countries)
+    value = questions.observations("ict_specialists", moment, ["IE"], ["2019"]).iloc[0]["value"]
+    assert words.value(value, facts.unit_of("ict_specialists")) in europe.texts["IE"]
+    assert "2019" in europe.texts["IE"]
+
+
+@pytest.mark.parametrize("wrong", [{"indicator": "nothing"}, {"period": "1066"}, {"breakdown": "martians"}, {"measure": "taste"}, {"country": "ZZ"}])
+def test_an_unknown_choice_settles_on_what_is_held(visit: Visit, wrong: dict[str, str]) -> None:
+    page = visit(MAP, **wrong).sound()
+    ((name, code),) = wrong.items()
+    assert page.link.get(name) != code
+    assert page.figures
+
+
+def test_a_breakdown_is_drawn_and_named(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
+    page = visit(MAP, indicator="basic_digital_skills", breakdown="women", period="2025").sound()
+    rows = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"], ["women"]).set_index("country")
+    europe = page.figures[0]
+    for code in ("IE", "MT", "RO"):
+        assert words.value(rows.loc[code, "value"], facts.unit_of("basic_digital_skills")) in europe.texts[code]
+    assert any("women" in heading.lower() for heading in page.tagged("h2"))
+
+
+def test_gaps_are_values_minus_the_target(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
+    page = visit(MAP, indicator="basic_digital_skills", period="2025", measure="gap").sound()
+    rows = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"]).set_index("country")
+    for code in ("NL", "RO"):
+        assert words.points(rows.loc[code, "value"] - 80, facts.unit_of("basic_digital_skills")) in page.figures[0].texts[code]
+
+
+def test_missing_countries_are_hatched_and_named(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
+    page = visit(MAP, indicator="sme_digital_intensity", period="2023").sound()
+    held = questions.observations("sme_digital_intensity", moment, facts.countries, ["2023"]).dropna(subset="value")
+    missing = set(facts.countries) - set(held["country"])
+    assert missing
+    europe = page.figures[0]
+    assert set(europe.stripes) == missing
+    assert set(europe.fills) == set(facts.countries)
+    assert all(words.country(code) in page.text for code in missing)
+
+
+def test_too_few_values_give_a_notice_instead_of_classes(visit: Visit) -> None:
+    page = visit(MAP, indicator="internet_users", period="2025").sound()
+    assert "Only 5 of 27" in page.text
+    assert not any(drawn.fills for drawn in page.figures)
+
+
+def test_counts_are_circles(visit: Visit, facts: Catalogue) -> None:
+    page = visit(MAP, indicator="ict_specialists_persons", period="2024").sound()
+    europe = page.figures[0]
+    assert len(set(europe.fills.values())) == 1
+    assert set(europe.markers) == set(facts.countries)
+
+
+@pytest.mark.parametrize(("code", "count"), [("coalitions", "(25)"), ("connections", "(15)")])
+def test_coalitions_can_be_chosen_too(visit: Visit, facts: Catalogue, code: str, count: str) -> None:
+    page = visit(MAP, indicator=code).sound()
+    assert any(count in name for name in page.figures[0].legend)
+    assert set(page.figures[0].fills) == set(facts.countries)
+
+
+@pytest.mark.parametrize("side", ["periods", "breakdowns"])
+def test_maps_side_by_side(visit: Visit, facts: Catalogue, side: str) -> None:
+    page = visit(MAP, indicator="basic_digital_skills", side=side).sound()
+    assert len(page.figures) == 1
+    spots = {trace["geo"] for trace in page.figures[0].of("choropleth")}
+    assert len(spots) >= 2
+    for spot in spots:
+        areas = [trace for trace in page.figures[0].told if trace["geo"] == spot]
+        assert {code for trace in areas for code in trace["locations"]} == set(facts.countries)

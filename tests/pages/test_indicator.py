@@ -1,0 +1,56 @@
+"""The page of an indicator: every one that is held opens, with definition, target and source, warnings, editions, citation and API link."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+from data import questions
+from data.catalogue import Catalogue
+from data.questions import Moment
+from tests.pages.conftest import Visited
+
+Visit = Callable[..., Visited]
+PAGE = "indicator.py"
+
+
+def test_each_indicator_held_opens_with_its_words(visit: Visit, moment: Moment, facts: Catalogue) -> None:
+    held = [code for code in facts.indicators if questions.coverage(code, moment)]
+    assert len(held) > 60
+    page = visit(PAGE, indicator=held[0])
+    for code in held:
+        page.at.query_params["indicator"] = code
+        page.at.run()
+        indicator = facts.indicators[code]
+        assert page.sound().tagged("h1") == [indicator.name]
+        text = page.text
+        for said in (indicator.definition, *indicator.warnings, *indicator.breaks):
+            assert said in text
+        assert f"indicator={code}&" in unescape(" ".join(page.html))
+        assert not re.search(r"\{[a-z_]+\}|\bnan\b|<NA>", text + " ".join(page.alternatives))
+
+
+def test_targets_stand_with_their_source_and_what_is_not_confirmed(visit: Visit) -> None:
+    page = visit(PAGE, indicator="basic_digital_skills").sound()
+    text = page.text
+    assert "EU: 80 % of individuals aged 16-74 by 2030 (law: Decision (EU) 2022/2481, Article 4)" in text
+    assert "a projection, not a target, to be confirmed" in text
+    assert "Ireland: 80 % of adults 16-74 by 2030 (EU platform's page)" in text
+    assert "In 2025, the EU stood at 60.4%, 19.6 points below the target of 80%." in text
+
+
+def test_the_citation_names_producer_dataset_edition_and_moment(visit: Visit, moment: Moment) -> None:
+    text = visit(PAGE, indicator="basic_digital_skills").sound().text
+    assert "Eurostat, Individuals' level of digital skills (from 2021 on) (online data code isoc_sk_dskl_i21), edition: by 30 Sept 2026" in text
+    assert f"state {moment.state}" in text
+
+
+def test_the_api_link_carries_the_moment(visit: Visit, moment: Moment) -> None:
+    html = unescape(" ".join(visit(PAGE, indicator="cloud").sound().html))
+    wanted = f"/api/v1/observations?indicator=cloud&breakdown=total&as_of={moment.as_of}&state={moment.state}&format=csv"
+    assert f'href="{wanted}"' in html
+
+
+def test_the_remembered_country_is_marked(visit: Visit) -> None:
+    page = visit(PAGE, indicator="basic_digital_skills", country="IE").sound()
+    assert page.link["country"] == "IE"
+    assert any("<b>Ireland</b>" in str(drawn.layout["yaxis"].get("ticktext")) for drawn in page.figures)

@@ -1,0 +1,232 @@
+"""Every page opens, tells computed numbers in words, shows no code, and says so when the store is down."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data import questions
+from data.catalogue import EU, Catalogue
+from data.questions import Moment
+from tests.pages.conftest import FRAME, Visited, declared_pages
+from words.language import Language
+
+Visit = Callable[..., Visited]
+SKILLS = "basic_digital_skills"
+PAGES = [script for script, _, _ in declared_pages()]
+# Tables of reference that list codes on purpose.
+WITH_CODES = {"methods.py"}
+
+
+@pytest.mark.parametrize("script", PAGES)
+def test_every_page_opens_with_a_heading_and_something_to_see(visit: Visit, script: str) -> None:
+    page = visit(script).sound()
+    assert len(page.tagged("h1")) == 1
+    assert page.figures or any("<table" in body for body in page.html)
+    assert "Newest dated edition" in page.text
+
+
+@pytest.mark.parametrize("script", PAGES)
+def test_no_code_and_no_empty_number_stands_on_screen(visit: Visit, facts: Catalogue, script: str) -> None:
+    page = visit(script).sound()
+    text = page.text + " ".join(page.alternatives)
+    wrong = re.findall(r"\{[a-z_]+\}|\bnan\b|\bNaN\b|<NA>|\bNaT\b|\binf\b|&(?:lt|gt|amp|quot);", text)
+    assert wrong == []
+    if script not in WITH_CODES:
+        codes = [code for code in (*facts.indicators, *facts.breakdowns, EU) if "_" in code]
+        assert [code for code in codes if re.search(rf"\b{code}\b", text)] == []
+        for drawn in page.figures:
+            told = [*drawn.legend, *drawn.letters.values(), *drawn.texts.values(), *drawn.layout.get("yaxis", {}).get("ticktext", [])]
+            assert not [part for part in told if re.search(r"\b(EL|IE|MT|EU27_2020)\b", part)]
+
+
+@pytest.mark.parametrize("script", PAGES)
+def test_every_figure_has_a_text_for_those_who_do_not_see_it(visit: Visit, script: str) -> None:
+    for text in visit(script).sound().alternatives:
+        assert len(text) > 60
+        assert re.search(r"\d", text) or "Ireland" in text
+
+
+def test_every_script_of_a_page_is_in_the_frame() -> None:
+    scripts = {path.name for path in Path(FRAME).parent.glob("*.py")} - {"__init__.py", "frame.py"}
+    assert set(PAGES) == scripts
+    paths = [path for _, path, _ in declared_pages()]
+    assert len(paths) == len(set(paths))
+
+
+# The overview
+
+
+def test_the_headline_holds_the_numbers(visit: Visit, moment: Moment, words: Language, facts: Catalogue) -> None:
+    union = questions.observations(SKILLS, moment, [EU], ["2025"]).iloc[0]
+    target = facts.target(SKILLS)
+    assert target is not None
+    (headline,) = visit().sound().tagged("h1")
+    assert "2025" in headline
+    assert f"{words.number(round(union['value']))}%" in headline
+    assert f"{target.value:g}%" in headline
+    assert str(target.year) in headline
+
+
+def test_tiles_tell_value_gap_counts_and_the_caveat(visit: Visit, skills: pd.DataFrame, moment: Moment, words: Language, facts: Catalogue) -> None:
+    page = visit().sound()
+    tiles = [re.sub(r"<[^>]+>", " | ", tile) for body in page.html for tile in re.findall(r"<dl.*?</dl>", body, re.S)]
+    assert len(tiles) == 6
+    union = questions.observations(SKILLS, moment, [EU], ["2025"]).iloc[0]["value"]
+    unit = facts.unit_of(SKILLS)
+    assert words.value(union, unit) in tiles[0]
+    assert words.points(union - 80, unit) in tiles[0]
+    persons = questions.observations("ict_specialists_persons", moment, [EU]).dropna(subset="value").iloc[-1]
+    assert words.value(persons["value"], facts.unit_of("ict_specialists_persons")) in tiles[1]
+    assert persons["period"] in tiles[1]
+    assert "not a target" in tiles[2]
+    women = questions.observations("women_ict_specialists", moment, [EU], ["2024"]).iloc[0]["value"]
+    assert words.points(women - 50, facts.unit_of("women_ict_specialists")) in tiles[2]
+    assert "25 of 27" in tiles[3]
+    assert "15" in tiles[4]
+    for tile in tiles[3:5]:
+        assert "platform page, undated, after July 2022" in tile
+        assert "* 5 countries with later news" in tile
+    assert f"{(skills['value'] >= 80).sum()} of 27" in tiles[5]
+
+
+def test_the_overview_draws_27_countries_and_ranks_them_with_the_union(visit: Visit, skills: pd.DataFrame, facts: Catalogue) -> None:
+    page = visit().sound()
+    europe, bars = page.figures
+    assert set(europe.fills) == set(facts.countries)
+    assert europe.stripes == []
+    (bar,) = bars.of("bar")
+    union_first = pd.concat([pd.DataFrame({"country": [EU], "value": [60.4]}), skills[["country", "value"]]])
+    assert bar["y"] == union_first.sort_values("value", ascending=False)["country"].tolist()
+    assert [note["text"] for note in bars.layout["annotations"] if "target" in note["text"]] == ["2030 target"]
+
+
+def test_malta_tells_value_unit_year_union_and_rank(visit: Visit, skills: pd.DataFrame, words: Language, facts: Catalogue) -> None:
+    europe, bars = visit().sound().figures
+    unit = facts.unit_of(SKILLS)
+    value = float(skills.set_index("country").loc["MT", "value"])
+    rank = 1 + int((skills["value"] > value).sum())
+    for text in (europe.texts["MT"], europe.markers["MT"]["text"], bars.of("bar")[0]["hovertext"][bars.of("bar")[0]["y"].index("MT")]):
+        assert "Malta" in text
+        assert f"{words.value(value, unit)}</b> · 2025" in text
+        assert words.unit(unit) in text
+        assert "EU: 60.4%" in text
+        assert f"Rank {rank} of 27" in text
+
+
+def test_the_strip_tells_every_other_target(visit: Visit, facts: Catalogue, words: Language) -> None:
+    text = visit().sound().text
+    for target in facts.targets:
+        if target.compares and target.scope == EU and target.indicator not in (SKILLS, "ict_specialists_persons"):
+            assert words.text(facts.indicators[str(target.indicator)].name) in text
+
+
+@pytest.mark.parametrize(("show", "legend"), [("coalitions", {"(25)", "(2)"}), ("connections", {"(15)", "(3)", "(7)", "(2)"})])
+def test_a_link_restores_what_the_map_shows(visit: Visit, facts: Catalogue, show: str, legend: set[str]) -> None:
+    page = visit(show=show).sound()
+    assert page.widget("button_group", "show").value == show
+    europe = page.figures[0]
+    assert {re.search(r"\(\d+\)$", name).group() for name in europe.legend} == legend  # type: ignore[union-attr]
+    assert set(europe.fills) == set(facts.countries)
+    assert page.link["show"] == show
+    assert "platform page, undated, after July 2022" in page.text
+    assert "later news differ" in page.text
+
+
+def test_a_choice_goes_into_the_link(visit: Visit) -> None:
+    page = visit().sound()
+    assert page.link["show"] == "value"
+    page.widget("button_group", "show").set_value("connections").run()
+    page.sound()
+    assert page.link["show"] == "connections"
+    assert any("(15)" in name for name in page.figures[0].legend)
+
+
+def test_an_unknown_choice_in_a_link_is_the_default(visit: Visit) -> None:
+    page = visit(show="nonsense", lang="xx", state="²", as_of="never").sound()
+    assert page.link["show"] == "value"
+    assert page.link["lang"] == "en"
+
+
+def test_the_table_holds_all_countries_in_protocol_order_and_the_union(visit: Visit, words: Language, facts: Catalogue, skills: pd.DataFrame) -> None:
+    page = visit().sound()
+    page.at.toggle(key="table.map").set_value(True).run()
+    page.sound()
+    (table,) = [body for body in page.html if "<table" in body]
+    names = re.findall(r'<th scope="row">(.*?)</th>', table)
+    assert names == [words.country(code) for code in (*facts.countries, EU)]
+    numbers = re.findall(r"<td class=number>(.*?)</td>", table)[::2]
+    unit = facts.unit_of(SKILLS)
+    assert numbers[:27] == [words.value(value, unit) for value in skills["value"]]
+
+
+def test_sources_carry_dataset_and_edition(visit: Visit) -> None:
+    page = visit().sound()
+    sources = [text for body in page.html for text in re.findall(r'<p class="source">(.*?)</p>', body)]
+    assert len(sources) >= 3
+    assert "Eurostat (isoc_sk_dskl_i21, edition" in sources[0]
+    assert "Made with Natural Earth" in sources[0]
+    assert "third-party copies" in sources[0]
+
+
+# Another moment, another store
+
+
+def test_an_older_moment_in_the_link_shows_older_numbers(visit: Visit, facts: Catalogue, words: Language, moment: Moment) -> None:
+    page = visit(as_of="2024-06-30", state=str(moment.state)).sound()
+    then = Moment("2024-06-30", moment.state)
+    value = questions.observations(SKILLS, then, ["IE"], ["2023"]).iloc[0]["value"]
+    assert value == 68.65
+    assert f"Ireland {words.value(value, facts.unit_of(SKILLS))}" in page.alternatives[0]
+    assert page.link["as_of"] == "2024-06-30"
+
+
+@pytest.mark.parametrize("script", PAGES)
+def test_a_store_that_is_down_gives_a_notice(visit: Visit, other_store: Callable[[str], None], free_port: int, script: str) -> None:
+    other_store(f"postgresql+psycopg://reader:secret@127.0.0.1:{free_port}/digital")
+    page = Visited(visit(script).at)
+    assert not page.at.exception
+    assert page.figures == []
+    assert 'role="alert"' in " ".join(page.html)
+    assert "The data can't be shown just now" in page.text
+    assert f"127.0.0.1:{free_port}" in page.text
+    assert "secret" not in page.text
+
+
+def test_a_store_that_is_not_built_says_what_to_do(visit: Visit, other_store: Callable[[str], None], tmp_path: Path) -> None:
+    other_store(f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    page = visit()
+    assert not page.at.exception
+    assert "make setup" in page.text
+
+
+def test_the_frame_names_the_dashboard_and_leads_to_the_api(visit: Visit) -> None:
+    html = " ".join(visit().sound().html)
+    for address in ("/methods", "/api/v1/openapi.json", "/api/v1/everything.zip", "/api/v1/editions"):
+        assert f'href="{address}"' in html
+
+
+# Methods
+
+
+def test_methods_tell_everything_declared(visit: Visit, facts: Catalogue, moment: Moment) -> None:
+    page = visit("methods.py").sound()
+    for source in facts.sources.values():
+        assert source.licence in page.text
+    for letter, flag in facts.flags.items():
+        assert flag.meaning in page.text, letter
+    for indicator in facts.indicators.values():
+        assert indicator.definition in page.text, indicator.code
+    for edition in questions.editions(moment):
+        assert edition.sha256[:12] in page.text
+    for part in ("third-party copies", "never zero", "Privacy", "No tracking", "Contact"):
+        assert part in page.text
+
+
+def test_a_contact_is_shown_where_one_is_named(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_CONTACT", "someone@example.eu <b>")
+    page = visit("methods.py").sound()
+    assert "someone@example.eu <b>" in page.text
+    assert "<b>" not in "".join(body for body in page.html if "someone@" in body).split("someone@example.eu")[1][:6]

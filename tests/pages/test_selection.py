@@ -1,0 +1,66 @@
+"""Choices and links: what a link says is chosen, what is chosen goes into the link, and both say the same."""
+
+from dataclasses import asdict
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from pages.parts.selection import FIELDS, SCHEMA, Selection, link_codes
+
+codes = st.text("abcdefghijklmnopqrstuvwxyzEUIL_0123456789-", max_size=12)
+
+
+@given(st.builds(Selection, **dict.fromkeys(FIELDS, codes)))
+def test_a_link_holds_every_code_that_is_chosen_and_used(chosen: Selection) -> None:
+    link = link_codes(chosen, FIELDS)
+    assert link.pop("v") == SCHEMA
+    assert Selection(**link) == chosen
+    assert all(link.values())
+
+
+@given(st.builds(Selection, **dict.fromkeys(FIELDS, codes)), st.sets(st.sampled_from(FIELDS)))
+def test_a_link_holds_nothing_else(chosen: Selection, used: set[str]) -> None:
+    link = link_codes(chosen, tuple(used))
+    assert set(link) <= used | {"v"}
+    assert all(link[name] == asdict(chosen)[name] for name in link if name != "v")
+
+
+def page_of_all_fields() -> None:
+    import streamlit as st
+
+    from data.questions import Moment
+    from pages.parts import selection
+
+    chosen = selection.current()
+    st.json(str(chosen))
+    selection.write_link(tuple(name for name in selection.FIELDS if name not in ("as_of", "state")), Moment("2026-01-31", 7))
+
+
+@pytest.mark.parametrize("name", [name for name in FIELDS if name not in ("as_of", "state")])
+def test_a_link_restores_a_choice_and_the_page_writes_it_back(name: str) -> None:
+    at = AppTest.from_function(page_of_all_fields)
+    at.query_params[name] = "some_code"
+    at.run()
+    assert not at.exception
+    link = {key: value[0] if isinstance(value, list) else value for key, value in at.query_params.items()}
+    assert link[name] == "some_code"
+    assert link["v"] == SCHEMA
+
+
+def test_a_later_link_goes_before_what_the_session_remembers() -> None:
+    at = AppTest.from_function(page_of_all_fields)
+    at.query_params["show"] = "coalitions"
+    at.run()
+    at.query_params["show"] = "value"
+    at.run()
+    assert at.session_state["choice.show"] == "value"
+
+
+def test_what_is_no_choice_of_ours_is_left_alone() -> None:
+    at = AppTest.from_function(page_of_all_fields)
+    at.query_params["utm_source"] = "somewhere"
+    at.run()
+    assert not at.exception
+    assert "choice.utm_source" not in at.session_state

@@ -1,0 +1,67 @@
+"""The targets page as a visitor meets it: the cockpit, a country's answer in people, the trajectory with its record, what-if in the link."""
+
+from collections.abc import Callable
+
+import pytest
+
+from data.catalogue import Catalogue
+from pages.parts import target_answers, target_cockpit
+from pages.parts.target_pickers import Choice
+from tests.pages.conftest import Visited
+
+Visit = Callable[..., Visited]
+PAGE = "targets.py"
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> None:
+    for memory in (target_answers.cockpit, target_answers.populations, target_cockpit._cells):
+        memory.cache_clear()
+
+
+def test_cockpit_has_the_union_first_then_all_27_in_protocol_order(visit: Visit, facts: Catalogue, words) -> None:
+    page = visit(PAGE).sound()
+    table = next(body for body in page.html if "dd-cockpit" in body)
+    rows = [part.split("</th>")[0].split(">")[-1] for part in table.split('<th scope="row"')[1:]]
+    assert rows == [words.country(code) for code in ("EU27_2020", *facts.countries)]
+    assert "not a target" in table
+    assert "too slow" in table
+
+
+def test_bulgaria_is_answered_in_people_with_its_own_target(visit: Visit) -> None:
+    text = visit(PAGE, country="BG").sound().text
+    assert "its own target (to be confirmed) of 52% by 2030, Bulgaria needs +2.7 points (about 134,000 people, estimate) a year" in text
+    assert "From 2023 to 2025 it moved by +1.4 points (about 66,700 people, estimate) a year: too slow." in text
+
+
+def test_targets_of_every_kind_open(visit: Visit, moment) -> None:
+    for number, column in enumerate(target_answers.cockpit(moment)[::5]):
+        page = visit(PAGE, country=("EU27_2020", "MT", "RO")[number % 3], indicator=column.aim.indicator).sound()
+        assert "nan" not in page.text.lower().split()
+
+
+def test_pace_of_the_what_if_is_in_the_link(visit: Visit) -> None:
+    page = visit(PAGE, country="BG", pace="3.0").sound()
+    assert page.link["pace"] == "3.0"
+    assert "53.3%" in page.text
+    assert "All other countries keep their last pace" in page.text
+
+
+def test_ai_projection_stands_beside_what_happened(visit: Visit) -> None:
+    text = visit(PAGE).sound().text
+    assert "17.0% (2030)" in text
+    assert "19.95% in 2025" in text
+
+
+def test_order_by_gap_puts_those_without_last(moment) -> None:
+    columns = target_answers.cockpit(moment)
+    codes = target_cockpit.order(columns, Choice("all", "gap", "BG", "basic_digital_skills"))
+    assert codes[:2] == ["EU27_2020", "RO"]
+    assert codes[-1] == "NL"
+
+
+def test_a_broken_series_shows_the_pace_before_the_break_apart(visit: Visit) -> None:
+    text = visit(PAGE, country="PL", indicator="gigabit_coverage").sound().text
+    assert "only one observation since the last break in the series" in text
+    assert "before the break, 2023 to 2024" in text
+    assert "No trajectory: fewer than two comparable observations" in text

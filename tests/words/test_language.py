@@ -1,0 +1,160 @@
+"""Numbers, names and dates as the readers of a language write them."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from babel import Locale
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.catalogue import EU, Catalogue
+from words.language import Language, available, language
+
+
+@pytest.fixture
+def german(words: Language) -> Language:
+    """English texts with the numbers and names of German."""
+    return replace(words, locale=Locale.parse("de"))
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [
+        (60.4, 1, "60.4"),
+        (60.0, 1, "60.0"),
+        (1234567.0, 0, "1,234,567"),
+        (-19.6, 1, "−19.6"),
+        (-0.04, 1, "0.0"),
+        (-0.0, 0, "0"),
+        (0, 2, "0.00"),
+        (9999.95, 1, "10,000.0"),
+    ],
+)
+def test_numbers(words: Language, value: float, decimals: int, text: str) -> None:
+    assert words.number(value, decimals) == text
+
+
+@given(st.integers(-1_000_000, 1_000_000).map(lambda n: n / 100), st.integers(0, 2))
+def test_the_same_value_reads_the_same_whoever_holds_it(value: float, decimals: int) -> None:
+    words = language("en")
+    assert words.number(np.float64(value), decimals) == words.number(value, decimals)
+    assert words.signed(np.float64(value), decimals) == words.signed(value, decimals)
+
+
+@given(st.floats(-1e9, 1e9), st.integers(0, 3))
+def test_numbers_have_a_true_minus_and_no_minus_zero(value: float, decimals: int) -> None:
+    text = language("en").number(value, decimals)
+    assert "-" not in text
+    assert ("−" in text) == (round(value, decimals) < 0)
+    assert float(text.replace(",", "").replace("−", "-")) == pytest.approx(round(value, decimals), abs=1e-6)
+    assert len(text.partition(".")[2]) == decimals
+
+
+@pytest.mark.parametrize(("value", "text"), [(6.48, "+6.5"), (-6.48, "−6.5"), (0.0, "0.0"), (0.04, "0.0"), (-0.04, "0.0")])
+def test_differences_show_their_sign_but_for_zero(words: Language, value: float, text: str) -> None:
+    assert words.signed(value, 1) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (60.4, "pc_ind", "60.4%"),
+        (66.8, "pc_ind", "66.8%"),
+        (0.0, "pc_ind", "0.0%"),
+        (10452.3, "ths_per", "10.45 million"),
+        (1000.0, "ths_per", "1.00 million"),
+        (27.4, "ths_per", "27.4 thousand"),
+        (0.0, "ths_per", "0.0 thousand"),
+        (84.64, "score", "84.6"),
+        (7451.0, "number", "7,451"),
+    ],
+)
+def test_values_carry_their_unit(words: Language, facts: Catalogue, value: float, unit: str, text: str) -> None:
+    assert words.value(value, facts.units[unit]) == text
+
+
+def test_persons_and_percent_in_another_language(german: Language, facts: Catalogue) -> None:
+    assert german.value(60.4, facts.units["pc_ind"]) == "60,4\N{NO-BREAK SPACE}%"
+    assert german.value(10452.3, facts.units["ths_per"]) == "10,45 million"
+    assert german.number(1234567.8, 1) == "1.234.567,8"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"), [(80, "pc_ind", "80%"), (20_000, "ths_per", "20 million"), (72.5, "pc_ind", "72.5%"), (10_000, "number", "10,000")]
+)
+def test_targets_have_no_more_decimals_than_they_need(words: Language, facts: Catalogue, value: float, unit: str, text: str) -> None:
+    assert words.goal(value, facts.units[unit]) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (-19.6, "pc_ind", "−19.6 points"),
+        (6.48, "pc_ind", "+6.5 points"),
+        (0.0, "score", "0.0 points"),
+        (-9547.7, "ths_per", "−9.55 million"),
+        (-12.0, "number", "−12"),
+    ],
+)
+def test_differences_of_shares_are_points(words: Language, facts: Catalogue, value: float, unit: str, text: str) -> None:
+    assert words.points(value, facts.units[unit]) == text
+
+
+@pytest.mark.parametrize(
+    ("precision", "text"),
+    [
+        ("day", "30 Sept 2026"),
+        ("month", "September 2026"),
+        ("year", "2026"),
+        ("gathered", "gathered 30 Sept 2026"),
+        ("unknown", "by 30 Sept 2026, exact day not known"),
+    ],
+)
+def test_an_edition_is_dated_as_precisely_as_it_is_known(words: Language, precision: str, text: str) -> None:
+    assert words.edition("2026-09-30", precision) == text
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("EL", "Greece"), ("CZ", "Czechia"), ("IE", "Ireland"), (EU, "EU"), ("UK", "United Kingdom"), ("MK", "North Macedonia"), ("TR", "Türkiye")],
+)
+def test_names_of_countries(words: Language, code: str, name: str) -> None:
+    assert words.country(code) == name
+
+
+def test_kosovo_bears_its_mark_or_note(words: Language) -> None:
+    assert words.country("XK").startswith("Kosovo")
+
+
+def test_an_unknown_code_stays_what_it_is(words: Language) -> None:
+    assert words.country("ZZ") == "ZZ"
+
+
+def test_every_country_has_a_name(words: Language, german: Language, facts: Catalogue) -> None:
+    for code in (*facts.members, *facts.outsiders):
+        assert words.country(code) != code
+        assert german.country(code) != code
+    assert german.country("EL") == "Griechenland"
+
+
+def test_lists(words: Language) -> None:
+    assert words.countries([]) == ""
+    assert words.countries(["EL"]) == "Greece"
+    assert words.countries(["EL", "IE"]) == "Greece and Ireland"
+    assert words.countries(["EL", "IE", "MT"]) == "Greece, Ireland and Malta"
+
+
+@pytest.mark.parametrize(("letters", "text"), [("u", "low reliability"), ("be", "break in time series; estimated"), ("", ""), ("?", "")])
+def test_flags_in_words(words: Language, letters: str, text: str) -> None:
+    assert words.flags(letters) == text
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "1 country"), (2, "2 countries"), (0, "0 countries"), (1200, "1,200 countries")])
+def test_plurals(words: Language, number: int, text: str) -> None:
+    assert words.plural("{number} country", "{number} countries", number) == text
+
+
+def test_a_language_without_a_catalogue_is_english() -> None:
+    assert language("xx").code == "en"
+    assert available()[0] == "en"

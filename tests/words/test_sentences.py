@@ -1,0 +1,209 @@
+"""Sentences: every number in them is in the frame, and they are right in the singular, in ties and where nothing is held."""
+
+import math
+import re
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from analysis.ranking import ranked
+from data import questions
+from data.catalogue import EU, Catalogue
+from data.facts import Target, Unit
+from data.questions import Moment
+from words import coalition_texts, sentences
+from words.language import Language
+
+CODES = ("BE", "BG", "CZ", "DK", "DE")
+
+
+@pytest.fixture
+def unit(facts: Catalogue) -> Unit:
+    return facts.units["pc_ind"]
+
+
+@pytest.fixture
+def target(facts: Catalogue) -> Target:
+    found = facts.target("basic_digital_skills")
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def write(words: Language, unit: Unit) -> Callable[[float], str]:
+    return lambda value: words.value(value, unit)
+
+
+def rows(*values: float, period: str = "2025") -> pd.DataFrame:
+    return pd.DataFrame({"country": CODES[: len(values)], "period": period, "value": pd.Series(values, dtype=float), "flags": ""})
+
+
+def history(*told: tuple[str, float, str, bool]) -> pd.DataFrame:
+    return pd.DataFrame(told, columns=["period", "value", "flags", "seam"])
+
+
+def numbers(sentence: str) -> list[str]:
+    return re.findall(r"−?\d+(?:,\d{3})*(?:\.\d+)?", sentence)
+
+
+def test_level_of_the_union(words: Language, unit: Unit) -> None:
+    row = pd.Series({"period": "2025", "value": 60.4})
+    assert sentences.level_of_union(row, unit, words, 80) == "In 2025, the EU stood at 60.4%, 19.6 points below the target of 80%."
+    assert sentences.level_of_union(row, unit, words) == "In 2025, the EU stood at 60.4%."
+    assert sentences.level_of_union(row, unit, words, 60.4).endswith("the target of 60.4% is reached.")
+    assert "No EU value" in sentences.level_of_union(None, unit, words, 80)
+
+
+def test_who_reached_the_target(words: Language, target: Target) -> None:
+    several = sentences.reached(rows(79.99, 80, math.nan, 90), target, "80%", words)
+    assert several == "In 2025, 2 member states had reached 80%: Denmark and Bulgaria (3 with data)."
+    one = sentences.reached(rows(10, 80), target, "80%", words)
+    assert one == "In 2025, one member state had reached 80%: Bulgaria (2 with data)."
+    none = sentences.reached(rows(10, 20), target, "80%", words)
+    assert none == "In 2025, no member state had reached 80% (2 with data)."
+
+
+def test_four_had_reached_it_in_2025(skills: pd.DataFrame, words: Language, target: Target) -> None:
+    said = sentences.reached(skills, target, "80%", words)
+    above = skills[skills["value"] >= 80].sort_values("value", ascending=False)
+    assert words.countries(above["country"]) in said
+    assert numbers(said) == ["2025", str(len(above)), "80", "27"]
+
+
+def test_the_ends_of_a_ranking(words: Language, write: Callable[[float], str]) -> None:
+    found = ranked(rows(10, 30, 20, math.nan), "higher", CODES, 1)
+    said = sentences.span(found, write, words)
+    assert said == "From Belgium (10.0%) to Bulgaria (30.0%) in 2025; 3 of 27 member states have a value."
+
+
+def test_ends_that_are_shared(words: Language, write: Callable[[float], str]) -> None:
+    said = sentences.span(ranked(rows(30, 30, 10, 10, 20), "higher", CODES, 1), write, words)
+    assert "Belgium and Bulgaria (30.0%)" in said
+    assert "Czechia and Denmark (10.0%)" in said
+
+
+def test_the_ends_where_lower_is_better(words: Language, write: Callable[[float], str]) -> None:
+    said = sentences.span(ranked(rows(10, 30), "lower", CODES, 1), write, words)
+    assert said.startswith("From Bulgaria (30.0%) to Belgium (10.0%)")
+
+
+def test_too_few_to_rank_and_nobody(words: Language, write: Callable[[float], str]) -> None:
+    assert "2 of 27" in sentences.span(ranked(rows(10, 30), "higher", CODES, 3), write, words)
+    assert "too few to rank" in sentences.span(ranked(rows(10, 30), "higher", CODES, 3), write, words)
+    assert sentences.span(ranked(rows(math.nan), "higher", CODES, 3), write, words) == "No member state has a value."
+
+
+def test_a_zero_is_told_as_zero(words: Language, write: Callable[[float], str]) -> None:
+    assert "Belgium (0.0%)" in sentences.span(ranked(rows(0, 30), "higher", CODES, 1), write, words)
+
+
+@pytest.mark.parametrize("indicator", ["basic_digital_skills", "ict_specialists", "coverage_5g", "services_for_citizens", "ict_specialists_persons"])
+def test_every_number_in_a_sentence_is_in_the_frame(moment: Moment, facts: Catalogue, words: Language, indicator: str) -> None:
+    period = questions.default_period(indicator, moment)
+    assert period
+    unit = facts.unit_of(indicator)
+    held = questions.observations(indicator, moment, facts.countries, [period])
+    found = ranked(held, facts.indicators[indicator].direction, facts.countries, 20)
+    written = {number for value in held["value"].dropna() for number in numbers(words.value(value, unit))}
+    allowed = written | {period, str(len(found)), "27"}
+    assert set(numbers(sentences.span(found, lambda v: words.value(v, unit), words))) <= allowed
+    told = sentences.alternative("A figure", found, lambda v: words.value(v, unit), words)
+    assert set(numbers(told)) == written
+    assert all(words.country(code) in told for code in found["country"])
+
+
+def test_the_alternative_text_names_who_is_missing(words: Language, write: Callable[[float], str]) -> None:
+    told = sentences.alternative("Skills, 2025", ranked(rows(10, math.nan), "higher", CODES, 1), write, words, ["BG"])
+    assert told == "Skills, 2025. Belgium 10.0%. No data: Bulgaria."
+    assert "No data" not in sentences.alternative("Skills", ranked(rows(10), "higher", CODES, 1), write, words)
+
+
+def test_change_of_the_union(words: Language, unit: Unit) -> None:
+    up = history(("2021", 53.92, "", False), ("2023", 55.56, "", False), ("2025", 60.4, "", False))
+    assert sentences.change(up, unit, words) == "Since 2021 the EU has gained 6.5 points (to 2025)."
+    down = history(("2021", 60.0, "", False), ("2023", 58.0, "", False))
+    assert sentences.change(down, unit, words) == "Since 2021 the EU has lost 2.0 points (to 2023)."
+    level = history(("2021", 60.0, "", False), ("2023", 60.0, "", False))
+    assert "did not change" in sentences.change(level, unit, words)
+
+
+def test_a_change_that_rounds_to_nothing_is_no_gain(words: Language, unit: Unit) -> None:
+    said = sentences.change(history(("2021", 60.0, "", False), ("2023", 60.04, "", False)), unit, words)
+    assert "gained" not in said
+    assert "0.0" not in said
+    assert "lost" not in sentences.change(history(("2021", 60.04, "", False), ("2023", 60.0, "", False)), unit, words)
+
+
+def test_change_in_persons(words: Language, facts: Catalogue) -> None:
+    said = sentences.change(history(("2021", 8920.0, "", False), ("2025", 10452.0, "", False)), facts.units["ths_per"], words)
+    assert said == "Since 2021 the EU has gained 1.53 million (to 2025)."
+
+
+def test_nothing_is_said_of_a_change_that_cannot_be_known(words: Language, unit: Unit) -> None:
+    assert sentences.change(history(), unit, words) == ""
+    assert sentences.change(history(("2025", 1.0, "", False)), unit, words) == ""
+    assert sentences.change(history(("2023", 1.0, "", False), ("2025", 2.0, "b", False)), unit, words) == ""
+    assert sentences.change(history(("2023", 1.0, "", False), ("2025", math.nan, "", False)), unit, words) == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ([("2021", 1, "", False), ("2022", 2, "", False)], ["2021", "2022"]),
+        ([("2021", 1, "b", True), ("2022", 2, "", False)], ["2021", "2022"]),
+        ([("2021", 1, "", False), ("2022", 2, "b", False), ("2023", 3, "", False)], ["2022", "2023"]),
+        ([("2021", 1, "", False), ("2022", 2, "be", False), ("2023", 3, "e", False)], ["2022", "2023"]),
+        ([("2021", 1, "", False), ("2022", 2, "", True), ("2023", 3, "", False)], ["2022", "2023"]),
+        ([("2021", 1, "", False), ("2022", math.nan, "", False), ("2023", 3, "", False)], ["2023"]),
+        ([("2021", 1, "", False), ("2022", 2, "", False), ("2023", math.nan, "b", False)], []),
+        ([("2021", 1, "", False), ("2022", 2, "b", False), ("2023", 3, "", True)], ["2023"]),
+        ([], []),
+    ],
+)
+def test_an_unbroken_run_ends_at_a_break_a_seam_and_a_gap(told: list[tuple[str, float, str, bool]], kept: list[str]) -> None:
+    assert sentences.unbroken(history(*told))["period"].tolist() == kept
+
+
+def test_the_run_of_the_union_is_the_one_in_the_data(moment: Moment) -> None:
+    held = questions.observations("ict_specialists", moment, [EU])
+    run = sentences.unbroken(held)
+    assert run["period"].iloc[-1] == held["period"].iloc[-1]
+    assert not run["flags"].iloc[1:].str.contains("b").any()
+    before = held[held["period"] < run["period"].iloc[0]]
+    assert before.empty or "b" in run["flags"].iloc[0] or run["seam"].iloc[0]
+
+
+# Coalitions
+
+
+def test_counts_of_coalitions(facts: Catalogue, words: Language) -> None:
+    kind_of = {code: coalition_texts.kind_of(facts.coalitions[code], "status") for code in facts.countries}
+    status = {kind: [code for code in kind_of if kind_of[code] == kind] for kind in ("established", "none")}
+    said = coalition_texts.takeaway(status, "status", words)
+    assert numbers(said) == ["25", "27"]
+    assert "Germany and Finland" in said
+    connection = {"connected": [c for c in facts.countries if coalition_texts.kind_of(facts.coalitions[c], "connection") == "connected"]}
+    told = coalition_texts.takeaway(connection, "connection", words)
+    assert numbers(told) == ["15"]
+    assert all(words.country(code) in told for code in connection["connected"])
+
+
+def test_the_caveat_goes_with_the_counts(words: Language) -> None:
+    assert coalition_texts.caveat(words) == "platform page, undated, after July 2022"
+
+
+@pytest.mark.parametrize(
+    ("code", "told", "untold"),
+    [
+        ("IE", ["Ireland", "coalition established", "connected to the platform", "connected since: by 29 Jul"], ["inferred", "later news"]),
+        ("DE", ["Germany", "no coalition (inferred)", "later news"], ["connect", "platform"]),
+        ("MT", ["Malta", "in progress (inferred)", "later news"], []),
+        ("PL", ["Poland", "after 29 Jul"], ["later news"]),
+    ],
+)
+def test_tooltips_of_coalitions(facts: Catalogue, words: Language, code: str, told: list[str], untold: list[str]) -> None:
+    said = coalition_texts.tooltip(facts.coalitions[code], words)
+    assert all(part in said for part in told), said
+    assert not any(part in said for part in untold), said
+    assert code not in re.findall(r"\b[A-Z]{2}\b", said)
