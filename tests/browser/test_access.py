@@ -119,3 +119,11 @@ def test_the_keyboard_opens_the_table(visit: Open) -> None:
     page.card("map").locator("table").wait_for()
     page.card("map").locator(".dd-table").focus()
     assert page.page.evaluate("() => document.activeElement.getAttribute('role')") == "region"
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1920, 768, 414])
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing_at_any_width_in_either_theme(visit: Open, path: str, width: int, scheme: str) -> None:
+    assert violations(visit(path, width=width, color_scheme=scheme)) == []

@@ -1,0 +1,106 @@
+"""The map as a person meets it: by pointer, by keyboard, by link, backwards."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from data import questions
+from data.catalogue import Catalogue
+from data.geometry import Geometry
+from data.questions import Moment
+from tests.browser.visits import Visit
+from words.language import Language
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Visit]
+SMALLEST = ("MT", "LU", "CY")
+SAME_PLOT = "() => document.querySelector('.st-key-map-map .js-plotly-plot').marked === true"
+MARK = "() => { document.querySelector('.st-key-map-map .js-plotly-plot').marked = true; }"
+
+
+def drawn(page: Visit) -> list[tuple[str, str]]:
+    """What stands on the map: every area's country and fill."""
+    return sorted((area["code"], area["fill"]) for area in page.areas("map"))
+
+
+def test_a_link_gives_the_same_picture_in_another_browser(visit: Open) -> None:
+    first = visit("/map?indicator=women_ict_specialists&period=2021&classes=quantiles&country=LU")
+    first.page.wait_for_url(re.compile("state="))
+    second = visit("/" + first.page.url.split("/", 3)[3])
+    assert drawn(second) == drawn(first)
+    assert second.legend("map") == first.legend("map")
+    assert second.page.url == first.page.url
+
+
+def test_the_smallest_can_be_pointed_at_and_chosen(visit: Open, outlines: Geometry, words: Language) -> None:
+    page = visit("/map")
+    for code in SMALLEST:
+        for place in (outlines.points[code], outlines.inset_points[code]):
+            assert words.country(code) in page.tooltip("map", place, words.country(code))
+        page.page.mouse.down()
+        page.page.mouse.up()
+        page.page.wait_for_url(re.compile(f"country={code}"))
+        page.settled()
+
+
+def test_arrow_keys_walk_the_countries_and_the_map_stays(visit: Open, facts: Catalogue) -> None:
+    page = visit("/map")
+    page.page.evaluate(MARK)
+    chart = page.page.locator('.st-key-map-map [data-testid="stPlotlyChart"]')
+    chart.focus()
+    for code in facts.countries[:3]:
+        page.page.keyboard.press("ArrowRight")
+        page.page.wait_for_url(re.compile(f"country={code}"))
+        page.settled()
+    page.page.keyboard.press("ArrowLeft")
+    page.page.wait_for_url(re.compile(f"country={facts.countries[1]}"))
+    assert page.page.evaluate(SAME_PLOT), "the map was thrown away and drawn anew"
+
+
+def test_back_goes_through_choices_and_then_to_the_page_before(visit: Open) -> None:
+    page = visit("/")
+    page.page.wait_for_url(re.compile("show=value"))
+    page.page.get_by_role("link", name="Map").first.click()
+    page.page.wait_for_url(re.compile("/map.*measure=value"))
+    page.settled()
+    page.page.get_by_role("radio", name="gap to the target").click()
+    page.page.wait_for_url(re.compile("measure=gap"))
+    page.settled()
+    page.page.go_back()
+    page.page.wait_for_url(re.compile("measure=value"))
+    page.settled()
+    page.page.go_back()
+    page.page.wait_for_url(re.compile(r"/\?.*show=value"))
+
+
+def test_a_country_without_a_value_says_so(visit: Open, outlines: Geometry, words: Language, moment: Moment, facts: Catalogue) -> None:
+    held = set(questions.observations("sme_digital_intensity", moment, facts.countries, ["2023"]).dropna(subset="value")["country"])
+    code = next(code for code in facts.countries if code not in held and code not in outlines.small)
+    page = visit("/map?indicator=sme_digital_intensity&period=2023")
+    assert "2023: no data" in page.tooltip("map", outlines.points[code], words.country(code))
+
+
+@pytest.mark.parametrize(("indicator", "period", "flagged"), [("ict_specialists", "2024", True), ("e_health_records", "2022", False)])
+def test_flags_stand_in_words_and_a_zero_is_a_number(
+    visit: Open, outlines: Geometry, words: Language, moment: Moment, facts: Catalogue, indicator: str, period: str, flagged: bool
+) -> None:
+    rows = questions.observations(indicator, moment, facts.countries, [period])
+    rows = rows[~rows["country"].isin(outlines.small)]
+    row = rows[rows["flags"] != ""].iloc[0] if flagged else rows[rows["value"] == 0].iloc[0]
+    text = visit(f"/map?indicator={indicator}&period={period}").tooltip("map", outlines.points[row["country"]], words.country(row["country"]))
+    assert words.value(row["value"], facts.unit_of(indicator)) in text
+    assert not flagged or f"{row['flags']}: {words.flags(row['flags'])}" in text
+
+
+def test_the_legend_tells_the_unions_value(visit: Open, moment: Moment, words: Language, facts: Catalogue) -> None:
+    row = questions.observations("basic_digital_skills", moment, ["EU27_2020"], ["2025"]).iloc[0]
+    assert f"EU: {words.value(row['value'], facts.unit_of('basic_digital_skills'))}" in visit("/map?period=2025").legend("map")
+
+
+def test_on_a_phone_the_list_comes_first_and_the_map_lets_the_page_scroll(visit: Open) -> None:
+    page = visit("/map", width=390, has_touch=True)
+    tops = [page.card(name).evaluate("e => e.getBoundingClientRect().top") for name in ("ranking", "map")]
+    assert tops[0] < tops[1]
+    action = page.card("map").locator(".js-plotly-plot .main-svg").first.evaluate("e => getComputedStyle(e).touchAction")
+    assert action == "pan-y"

@@ -1,0 +1,63 @@
+"""Every series that the catalogue holds opens on the map; every period and measure of it in the long run."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from data import questions
+from data.catalogue import catalogue
+from data.questions import Moment
+from pages.parts import answers, map_cards
+from pages.parts.measured import VALUE, Subject, measured, measures
+from tests.pages.conftest import Visited
+
+Visit = Callable[..., Visited]
+
+
+def series(moment: Moment) -> Iterator[tuple[str, str]]:
+    for indicator in catalogue().indicators:
+        for breakdown in questions.breakdowns_held(indicator, moment):
+            yield indicator, breakdown
+
+
+def opened(subject: Subject, moment: Moment) -> int:
+    """Draws map and ranking of a subject; how many of the 27 stand on the map, hatched or not (0 where it is withheld)."""
+    shown = measured(subject, moment)
+    words, look = answers.words("en"), answers.colours(dark=False)
+    drawn = map_cards.map_card(shown, moment, words, look)
+    card, _ = map_cards.ranking_card(shown, moment, words, look)
+    assert len(card.table.rows) == len(catalogue().countries) + (shown.union is not None)
+    if drawn is None:
+        assert shown.held < catalogue().thresholds.class_map
+        return 0
+    areas = [trace for trace in drawn[1].data if trace.type == "choropleth" and trace.hoverinfo != "skip"]
+    return sum(len(trace.locations) for trace in areas)
+
+
+def test_each_series_is_drawn_once_with_all_countries(moment: Moment) -> None:
+    found = list(series(moment))
+    assert len(found) > 120
+    for indicator, breakdown in found:
+        period = questions.default_period(indicator, moment, breakdown)
+        assert period is not None
+        assert opened(Subject(indicator, period, breakdown), moment) in (0, len(catalogue().countries)), (indicator, breakdown)
+
+
+@pytest.mark.parametrize("theme", list(catalogue().themes))
+def test_each_indicator_opens_on_the_page(visit: Visit, moment: Moment, theme: str) -> None:
+    held = [code for code, its in catalogue().indicators.items() if its.theme == theme and questions.coverage(code, moment)]
+    assert held
+    for indicator in held if theme != "skills" else held[:12]:
+        page = visit("europe_map.py", indicator=indicator).sound()
+        assert page.link["indicator"] == indicator
+
+
+@pytest.mark.torture
+def test_each_series_period_and_measure_is_drawn(moment: Moment) -> None:
+    for indicator, breakdown in series(moment):
+        periods = list(questions.coverage(indicator, moment, breakdown))
+        for period in periods:
+            for measure in measures(indicator, [p for p in periods if p <= period]):
+                since = periods[0] if measure not in (VALUE, "gap") else ""
+                if since != period:
+                    assert opened(Subject(indicator, period, breakdown, measure, since), moment) in (0, len(catalogue().countries))
