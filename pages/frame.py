@@ -6,7 +6,6 @@ import streamlit as st
 
 from data.questions import NotReadyError, StoreError
 from pages.parts import answers, filters, foot, markup, notices, selection
-from pages.parts.steady import keep_charts_in_place
 
 PAGES = (
     ("overview.py", "", "Overview"),
@@ -25,7 +24,6 @@ selection.remember()
 name = words.text("Digital Decade dashboard")
 st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
 markup.style(name, dark=filters.dark())
-keep_charts_in_place()
 titled = [st.Page(script, title=words.text(title), url_path=path or None, default=not path) for script, path, title in PAGES]
 page = st.navigation(titled, position="top")
 filters.language(words)

@@ -18,18 +18,47 @@
     if (made) made.click();
   });
 
+  // Streamlit throws a chart away when its figure changes, and draws another: the old picture stands until the new one is there.
+  const CARD = '[class*="st-key-map-"], [class*="st-key-plot-"]';
+  const ready = holder => {
+    const plot = holder.querySelector('.js-plotly-plot:not(.dd-still)');
+    if (!plot || !plot._fullData || !plot.querySelector('.main-svg')) return false;
+    return !plot._fullData.some(trace => trace.type === 'choropleth') || plot.querySelector('.choroplethlayer path') !== null;
+  };
+  const keepPicture = function (holder, plot) {
+    const still = plot.cloneNode(true);
+    still.className = 'dd-still';
+    still.setAttribute('aria-hidden', 'true');
+    holder.append(still);
+    const until = Date.now() + 4000;
+    const look = () => ready(holder) || Date.now() > until || !holder.isConnected ? still.remove() : requestAnimationFrame(look);
+    requestAnimationFrame(look);
+  };
+  const keepPictures = records => records.forEach(record => record.removedNodes.forEach(function (gone) {
+    const plot = gone.querySelector && (gone.matches('.js-plotly-plot') ? gone : gone.querySelector('.js-plotly-plot'));
+    const holder = plot && record.target.closest && record.target.closest(CARD);
+    if (holder && holder.isConnected && !holder.querySelector('.dd-still')) keepPicture(holder, plot);
+  }));
+
   // A map takes the focus; the arrow keys press the buttons beside the picker of the country. What scrolls takes the focus too.
   const focusable = ['[class*="st-key-map-"] [data-testid="stPlotlyChart"]', '[class*="st-key-plot-compare-heat"]',
     '[class*="st-key-plot-compare-multiples"]'].map(where => where + ':not([tabindex])').join(', ');
-  const reach = () => document.querySelectorAll(focusable).forEach(element => element.setAttribute('tabindex', '0'));
+  let walkedAt = 0;
+  const reach = () => document.querySelectorAll(focusable).forEach(function (element) {
+    element.setAttribute('tabindex', '0');
+    // The map that was walked on is gone: the new one takes its focus over.
+    if (Date.now() - walkedAt < 4000 && document.activeElement === document.body) element.focus({preventScroll: true});
+  });
   document.addEventListener('DOMContentLoaded', function () {
-    new MutationObserver(reach).observe(document.body, {childList: true, subtree: true});
+    new MutationObserver(records => { keepPictures(records); reach(); }).observe(document.body, {childList: true, subtree: true});
     reach();
   });
   document.addEventListener('keydown', function (event) {
     const way = {ArrowRight: 'on', ArrowDown: 'on', ArrowLeft: 'back', ArrowUp: 'back'}[event.key];
-    if (!way || !event.target.closest || !event.target.closest('[class*="st-key-map-"]')) return;
+    if (!way || !event.target.closest) return;
+    const between = event.target === document.body && Date.now() - walkedAt < 4000;
+    if (!between && !event.target.closest('[class*="st-key-map-"]')) return;
     const button = document.querySelector('.st-key-walk-' + way + ' button');
-    if (button) { button.click(); event.preventDefault(); }
+    if (button) { walkedAt = Date.now(); button.click(); event.preventDefault(); }
   });
 })();

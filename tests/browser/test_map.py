@@ -15,8 +15,13 @@ from words.language import Language
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
 SMALLEST = ("MT", "LU", "CY")
-SAME_PLOT = "() => document.querySelector('.st-key-map-map .js-plotly-plot').marked === true"
-MARK = "() => { document.querySelector('.st-key-map-map .js-plotly-plot').marked = true; }"
+# Looks at every frame whether a map stands in the card, new or still the old one.
+WATCH = """() => {
+  window.blank = 0;
+  const card = document.querySelector('.st-key-map-map');
+  const look = () => { if (!card.querySelector('.choroplethlayer path')) window.blank++; requestAnimationFrame(look); };
+  requestAnimationFrame(look);
+}"""
 
 
 def drawn(page: Visit) -> list[tuple[str, str]]:
@@ -46,7 +51,7 @@ def test_the_smallest_can_be_pointed_at_and_chosen(visit: Open, outlines: Geomet
 
 def test_arrow_keys_walk_the_countries_and_the_map_stays(visit: Open, facts: Catalogue) -> None:
     page = visit("/map")
-    page.page.evaluate(MARK)
+    page.page.evaluate(WATCH)
     chart = page.page.locator('.st-key-map-map [data-testid="stPlotlyChart"]')
     chart.focus()
     for code in facts.countries[:3]:
@@ -55,7 +60,23 @@ def test_arrow_keys_walk_the_countries_and_the_map_stays(visit: Open, facts: Cat
         page.settled()
     page.page.keyboard.press("ArrowLeft")
     page.page.wait_for_url(re.compile(f"country={facts.countries[1]}"))
-    assert page.page.evaluate(SAME_PLOT), "the map was thrown away and drawn anew"
+    page.settled()
+    assert page.page.evaluate("() => window.blank") == 0, "the map flickered"
+
+
+def test_a_change_is_drawn_in_map_bars_and_legend(visit: Open, moment: Moment, words: Language, facts: Catalogue) -> None:
+    page = visit("/map?period=2025")
+    before = drawn(page)
+    page.page.get_by_role("slider").press("ArrowLeft")
+    page.page.wait_for_url(re.compile("period=2023"))
+    page.settled()
+    rows = questions.observations("basic_digital_skills", moment, periods=["2023"])
+    unit = facts.unit_of("basic_digital_skills")
+    best = words.value(rows[rows["country"] != "EU27_2020"]["value"].max(), unit)
+    page.card("ranking").locator(".annotation-text", has_text=best).first.wait_for()
+    union = words.value(rows[rows["country"] == "EU27_2020"]["value"].iloc[0], unit)
+    assert f"EU: {union}" in page.legend("map")
+    assert drawn(page) != before
 
 
 def test_back_goes_through_choices_and_then_to_the_page_before(visit: Open) -> None:
