@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.classes import class_colours, class_legend, class_of
-from charts.europe import areas, europe, finished, hatched, legend_entry, letters, markers, outlined
+from charts.europe import areas, europe, finished, hatched, legend_mark, letters, markers, outlined
 from charts.look import Look
 from data.geometry import Geometry
 from words.language import Language
@@ -47,5 +47,5 @@ def choropleth(
     for entry in class_legend(steps, edges, colours, missing, look, words):
         drawn.add_trace(entry)
     if eu is not None:
-        drawn.add_trace(legend_entry(words.text("EU: {value}", value=eu_text), colours[class_of(eu, edges)], look))
+        drawn.add_trace(legend_mark(words.text("EU: {value}", value=eu_text), colours[class_of(eu, edges)], look))
     return finished(drawn, geometry, look, words)

@@ -124,6 +124,12 @@ def legend_entry(name: str, colour: str, look: Look, pattern: str = "", on: str 
     return go.Bar(x=[None], y=[None], name=name, marker=fill, showlegend=True, hoverinfo="skip")
 
 
+def legend_mark(name: str, colour: str, look: Look) -> go.Scattergeo:
+    """An entry that is no class: a diamond in the colour of the class it falls in."""
+    diamond = {"symbol": "diamond", "size": 13, "color": colour, "line": {"color": look.ink, "width": 1.5}}
+    return go.Scattergeo(lon=[None], lat=[None], mode="markers", name=name, marker=diamond, showlegend=True, hoverinfo="skip")
+
+
 def finished(drawn: go.Figure, geometry: Geometry, look: Look, words: Language) -> go.Figure:
     """The map with the frames and names of its insets on top."""
     drawn.add_trace(frames(geometry, look))

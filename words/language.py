@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
@@ -49,8 +50,8 @@ class Language:
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with exactly so many decimals, grouped as the language does; the minus is a true one."""
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        # NumPy rounds 68.65 to 68.6, Python to 68.7: the same value must read the same everywhere.
-        rounded = round(float(value), decimals) + 0.0
+        # Half goes up, as readers round what is printed: 19.95 is 20.0, though the nearest binary number lies below it.
+        rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
         return format_decimal(rounded, format=pattern, locale=self.locale).replace("-", MINUS)
 
     def signed(self, value: float, decimals: int = 0) -> str:

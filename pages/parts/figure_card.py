@@ -1,5 +1,6 @@
 """A card: the finding, one sentence, the figure, its source and flags; behind it the same numbers as table, CSV and picture."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,11 @@ class Card:
     csv: Callable[[], bytes]
     notes: tuple[str, ...] = ()
 
+    @property
+    def file(self) -> str:
+        """What a file made from the card is called: its title in small letters."""
+        return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-") or self.key
+
 
 def figure_card(card: Card, figure: go.Figure, words: Language, *, is_map: bool = False, on_select: Callable[[], None] | None = None) -> None:
     """Draws a card. `on_select` is called when a mark is chosen; the choice is under the key "figure.<key>"."""
@@ -34,7 +40,7 @@ def figure_card(card: Card, figure: go.Figure, words: Language, *, is_map: bool 
                 figure,
                 theme=None,
                 key=f"figure.{card.key}",
-                config=CONFIG | {"displayModeBar": True, "toImageButtonOptions": {"filename": card.key, "scale": 2}},
+                config=CONFIG | {"displayModeBar": True, "toImageButtonOptions": {"filename": card.file, "scale": 2}},
                 alt=card.alternative,
                 height="stretch" if is_map else "content",
                 on_select=on_select or "ignore",
@@ -52,7 +58,7 @@ def _tell(card: Card) -> None:
 def _actions(card: Card, words: Language) -> None:
     with st.container(key=f"actions-{card.key}", horizontal=True):
         as_table = st.toggle(words.text("Table"), key=f"table.{card.key}")
-        st.download_button(words.text("CSV"), card.csv, f"{card.key}.csv", "text/csv", key=f"csv.{card.key}", on_click="ignore", type="tertiary")
+        st.download_button(words.text("CSV"), card.csv, f"{card.file}.csv", "text/csv", key=f"csv.{card.key}", on_click="ignore", type="tertiary")
         picture = words.text("PNG")
         st.html(f'<button class="dd-png" type="button" data-card="{card.key}">{picture}</button>')
     if as_table:

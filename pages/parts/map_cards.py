@@ -77,7 +77,9 @@ def multiples_card(shown: list[tuple[str, Measured]], moment: answers.Moment, wo
     told = card("multiples", name, first, moment, words)
     takeaway = words.text("The classes are the same on every map: {names}.", names=words.list(name for name, _ in shown))
     records = tables.rows(whole.members[whole.members["edition"] != ""].assign(unit=answers.facts().indicators[first.subject.indicator].unit))
-    return replace(told, takeaway=takeaway, csv=lambda: tables.csv(records), table=multiples_table(name, shown, words)), drawn
+    return replace(
+        told, takeaway=takeaway, notes=flag_notes(whole.members, words), csv=lambda: tables.csv(records), table=multiples_table(name, shown, words)
+    ), drawn
 
 
 def multiples_table(caption: str, shown: list[tuple[str, Measured]], words: Language) -> Table:
@@ -175,7 +177,7 @@ def flag_notes(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
     if unknown and len(unknown) == len(held):
         notes.append(words.text("Flags not known: the copy of the source dropped them."))
     elif unknown:
-        notes.append(words.text("Flags not known: {names}.", names=words.countries(unknown)))
+        notes.append(words.text("Flags not known: {names}.", names=words.countries(dict.fromkeys(unknown))))
     return tuple(notes)
 
 
@@ -202,7 +204,7 @@ def computed_note(subject: Subject, words: Language) -> tuple[str, ...]:
 def obtained(editions: list[answers.Edition], words: Language) -> str:
     """How the editions were obtained, when it was not from the source itself."""
     copies = any(edition.obtained == "third-party copy" for edition in editions)
-    return words.text("from third-party copies until the first refresh") if copies else ""
+    return words.text("bundled third-party copy, not yet refreshed from the source") if copies else ""
 
 
 def subject_of(indicator: str, moment: answers.Moment) -> Subject:

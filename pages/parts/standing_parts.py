@@ -136,7 +136,8 @@ def _strip_row(indicator: str, moment: answers.Moment, words: Language) -> str:
 @lru_cache(maxsize=8)
 def strip_source(moment: answers.Moment, words: Language) -> str:
     """Where the strip's numbers and targets come from."""
-    rows = [answers.union(target.indicator, moment) for target in targets_of_union(answers.facts()) if target.indicator]
+    shown = [target.indicator for target in targets_of_union(answers.facts()) if target.indicator not in (SKILLS, SPECIALISTS, None)]
+    rows = [answers.union(str(indicator), moment) for indicator in shown]
     held = pd.DataFrame([row for row in rows if row is not None])
     said = words.source_line(answers.editions_of(held, moment))
     basis = words.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")

@@ -168,7 +168,7 @@ def test_sources_carry_dataset_and_edition(visit: Visit) -> None:
     assert len(sources) >= 3
     assert "Eurostat (isoc_sk_dskl_i21, edition" in sources[0]
     assert "Made with Natural Earth" in sources[0]
-    assert "third-party copies" in sources[0]
+    assert "third-party copy" in sources[0]
 
 
 # Another moment, another store
