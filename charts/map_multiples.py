@@ -44,6 +44,8 @@ def multiples(
     for entry in class_legend(steps, edges, colours, missing, look, words):
         drawn.add_trace(entry)
     drawn.update_layout(
+        # The names of the first row stand above their maps, however small these are.
+        margin={"l": 0, "r": 0, "t": NAME, "b": 0},
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": -0.01, "yanchor": "top", "itemclick": False, "itemdoubleclick": False},
         xaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},

@@ -23,7 +23,8 @@ if subject is None:
     with right:
         markup.show(markup.table(card.table))
 elif side != filters.ALONE:
-    figure_card(*map_cards.multiples_card(side_by_side.panels(subject, side, moment, words), moment, words, look), words)
+    panels = side_by_side.panels(subject, side, moment, words)
+    figure_card(*map_cards.multiples_card(panels, moment, words, look), words, rows=side_by_side.rows(panels))
 else:
     shown = measured(subject, moment)
     drawn = map_cards.map_card(shown, moment, words, look)

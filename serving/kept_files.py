@@ -37,12 +37,18 @@ def kept_files() -> Mapping[str, Path]:
     return {**served(), **{_address(file): file for file in sorted(FILES.iterdir())}}
 
 
-@cache
-def tags() -> str:
-    """What a page's head holds to load our style sheet, and our script before Streamlit's."""
-    ours = [address for address in kept_files() if address.startswith(UNDER)]
-    styles = [f'<link rel="stylesheet" href="{address}" />' for address in ours if address.endswith(".css")]
-    return "\n    ".join(styles + [f'<script src="{address}"></script>' for address in ours if address.endswith(".js")])
+def script_tags() -> str:
+    """What a page's head holds to load our script before Streamlit's."""
+    return "".join(f'<script src="{address}"></script>' for address in _ours(".js"))
+
+
+def style_tags() -> str:
+    """What a page's body ends with: Streamlit writes its styles into the head, and the later of two equals wins."""
+    return "".join(f'<link rel="stylesheet" href="{address}" />' for address in _ours(".css"))
+
+
+def _ours(ending: str) -> list[str]:
+    return [address for address in kept_files() if address.startswith(UNDER) and address.endswith(ending)]
 
 
 def _address(file: Path) -> str:

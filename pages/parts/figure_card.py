@@ -31,18 +31,23 @@ class Card:
         return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-") or self.key
 
 
-def figure_card(card: Card, figure: go.Figure, words: Language, *, is_map: bool = False, on_select: Callable[[], None] | None = None) -> None:
-    """Draws a card. `on_select` is called when a mark is chosen; the choice is under the key "figure.<key>"."""
+def figure_card(
+    card: Card, figure: go.Figure, words: Language, *, is_map: bool = False, rows: int = 0, on_select: Callable[[], None] | None = None
+) -> None:
+    """Draws a card. A map keeps its shape at every width, and so do `rows` of small maps, two across.
+
+    `on_select` is called when a mark is chosen; the choice is under the key "figure.<key>".
+    """
     with st.container(key=f"card-{card.key}"):
         markup.show(markup.heading(card.title, 2), markup.paragraph(card.takeaway))
-        with st.container(key=f"{'map' if is_map else 'plot'}-{card.key}"):
+        with st.container(key=f"{f'grid-{rows}' if rows else 'map' if is_map else 'plot'}-{card.key}"):
             st.plotly_chart(
                 figure,
                 theme=None,
                 key=f"figure.{card.key}",
                 config=CONFIG | {"displayModeBar": True, "toImageButtonOptions": {"filename": card.file, "scale": 2}},
                 alt=card.alternative,
-                height="stretch" if is_map else "content",
+                height="stretch" if is_map or rows else "content",
                 on_select=on_select or "ignore",
                 selection_mode="points",
             )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from charts.map_multiples import ACROSS
 from pages.parts import answers, filters
 from pages.parts.measured import VALUE, Measured, Subject, edges, measured
 from words.language import Language
@@ -19,6 +20,11 @@ def panels(subject: Subject, side: str, moment: answers.Moment, words: Language)
     shared = edges(subject, moment)
     wanted = [replace(subject, breakdown=code) for code in _groups(subject, moment)]
     return [(words.text(facts.breakdowns[each.breakdown].name), replace(measured(each, moment), edges=shared)) for each in wanted]
+
+
+def rows(shown: list[tuple[str, Measured]]) -> int:
+    """How many rows of maps the panels make."""
+    return -(-len(shown) // ACROSS)
 
 
 def _periods(subject: Subject, moment: answers.Moment) -> list[str]:

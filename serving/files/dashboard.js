@@ -19,7 +19,7 @@
   });
 
   // Streamlit throws a chart away when its figure changes, and draws another: the old picture stands until the new one is there.
-  const CARD = '[class*="st-key-map-"], [class*="st-key-plot-"]';
+  const CARD = '[class*="st-key-map-"], [class*="st-key-plot-"], [class*="st-key-grid-"]';
   const ready = holder => {
     const plot = holder.querySelector('.js-plotly-plot:not(.dd-still)');
     if (!plot || !plot._fullData || !plot.querySelector('.main-svg')) return false;
