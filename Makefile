@@ -28,6 +28,7 @@ setup: .venv/served
 
 .venv/browser: .venv/developed
 	@bash tests/browser/chromium.sh
+	@bash tests/data/postgresql.sh
 	@touch $@
 
 test: .venv/browser setup lint types check

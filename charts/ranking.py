@@ -1,6 +1,7 @@
 """Ranked bars: one a country, value at its end, the EU's bar apart, the chosen ones coloured, the target a labelled line."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -32,45 +33,11 @@ def ranking(
     """
     drawn = figure(look, TOP + ROW * len(rows) + 8)
     codes = rows["country"].tolist()
-    colours = [_colour(code, chosen, look) for code in codes]
-    weak = [any(letter in flags for letter in pale) for flags in rows["flags"]]
-    unfilled = [any(letter in flags for letter in hollow) for flags in rows["flags"]]
-    drawn.add_trace(
-        go.Bar(
-            y=codes,
-            x=rows["value"].tolist(),
-            orientation="h",
-            marker={
-                "color": [look.page if bare else colour for bare, colour in zip(unfilled, colours, strict=True)],
-                "opacity": [0.45 if faded else 1 for faded in weak],
-                "line": {"color": colours, "width": 1.2},
-            },
-            customdata=codes,
-            hovertext=[texts[code] for code in codes],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    )
-    # Labels have a ground of their own, so that the target's line doesn't cross the numbers.
-    labels = [
-        {
-            "x": max(value, 0), "y": code, "xanchor": "left", "xshift": 2, "showarrow": False, "bgcolor": look.page, "borderpad": 1,
-            "text": values[code] + (f" {flags}" if flags else ""), "font": {"size": 12, "color": look.ink},
-        }
-        for code, value, flags in rows[["country", "value", "flags"]].itertuples(index=False)
-    ]  # fmt: skip
+    drawn.add_trace(_bars(rows, texts, [_colour(code, chosen, look) for code in codes], look, pale, hollow))
+    labels = _labels(rows, values, look)
     if target is not None:
-        labels.append(
-            {
-                "x": target,
-                "y": 1,
-                "yref": "paper",
-                "yanchor": "bottom",
-                "xanchor": "right",
-                "showarrow": False,
-                "text": target_name,
-                "font": {"size": 12},
-            }
-        )
+        labels.append(_target_label(target, target_name))
+        drawn.add_shape(type="line", x0=target, x1=target, y0=-0.6, y1=len(rows) - 0.4, line={"color": look.ink, "width": 1, "dash": "dash"})
     drawn.update_layout(
         annotations=labels,
         bargap=0.3,
@@ -82,9 +49,42 @@ def ranking(
             "tickfont": {"size": 12, "color": look.ink},
         },
     )  # fmt: skip
-    if target is not None:
-        drawn.add_shape(type="line", x0=target, x1=target, y0=-0.6, y1=len(rows) - 0.4, line={"color": look.ink, "width": 1, "dash": "dash"})
     return drawn
+
+
+def _bars(rows: pd.DataFrame, texts: Mapping[str, str], colours: Sequence[str], look: Look, pale: Sequence[str], hollow: Sequence[str]) -> go.Bar:
+    weak = [any(letter in flags for letter in pale) for flags in rows["flags"]]
+    unfilled = [any(letter in flags for letter in hollow) for flags in rows["flags"]]
+    codes = rows["country"].tolist()
+    return go.Bar(
+        y=codes,
+        x=rows["value"].tolist(),
+        orientation="h",
+        marker={
+            "color": [look.page if bare else colour for bare, colour in zip(unfilled, colours, strict=True)],
+            "opacity": [0.45 if faded else 1 for faded in weak],
+            "line": {"color": list(colours), "width": 1.2},
+        },
+        customdata=codes,
+        hovertext=[texts[code] for code in codes],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _labels(rows: pd.DataFrame, values: Mapping[str, str], look: Look) -> list[dict[str, Any]]:
+    """Values at the ends of their bars, on a ground of their own, so that the target's line doesn't cross the numbers."""
+    return [
+        {
+            "x": max(value, 0), "y": code, "xanchor": "left", "xshift": 2, "showarrow": False, "bgcolor": look.page, "borderpad": 1,
+            "text": values[code] + (f" {flags}" if flags else ""), "font": {"size": 12, "color": look.ink},
+        }
+        for code, value, flags in rows[["country", "value", "flags"]].itertuples(index=False)
+    ]  # fmt: skip
+
+
+def _target_label(target: float, name: str) -> dict[str, Any]:
+    place = {"x": target, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "right"}
+    return place | {"showarrow": False, "text": name, "font": {"size": 12}}
 
 
 def _reach(values: "pd.Series[float]", target: float | None) -> list[float]:

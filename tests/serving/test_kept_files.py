@@ -2,12 +2,15 @@
 
 import gzip
 import json
+import re
+from collections.abc import Callable
 
 import brotli
 import pytest
 from starlette.testclient import TestClient
 
 from data.geometry import BOUNDARIES, address
+from serving import kept_files
 from serving.headers import HEADERS
 
 
@@ -78,3 +81,15 @@ def test_the_policy_names_no_other_host(client: TestClient) -> None:
     assert policy["object-src"] == "'none'"
     allowed = {"'self'", "'none'", "'unsafe-inline'", "'unsafe-eval'", "data:", "blob:", "ws:", "wss:"}
     assert {source for sources in policy.values() for source in sources.split()} <= allowed
+
+
+@pytest.mark.parametrize(("tags", "kind"), [(kept_files.style_tags, "text/css"), (kept_files.script_tags, "text/javascript")])
+def test_our_style_sheet_and_script_are_served_under_the_addresses_a_page_names(client: TestClient, tags: Callable[[], str], kind: str) -> None:
+    addresses = re.findall(r'(?:href|src)="([^"]+)"', tags())
+    assert addresses
+    for place in addresses:
+        answer = client.get(place)
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith(kind)
+        assert "immutable" in answer.headers["cache-control"]
+        assert len(answer.content) > 500
