@@ -12,6 +12,8 @@ from words.language import Language
 
 ROW = 21
 TOP = 26
+# Room for labels, as a share of the bars' reach: on a phone a letter takes a 25th of the 240 pixels there are.
+ROOM, ROOM_PER_LETTER = 0.2, 0.04
 
 
 def ranking(
@@ -42,7 +44,7 @@ def ranking(
         annotations=labels,
         bargap=0.3,
         margin={"l": 4, "r": 8, "t": TOP, "b": 8},
-        xaxis={"range": _reach(rows["value"], target), "visible": False, "fixedrange": True},
+        xaxis={"range": _reach(rows["value"], target, max(map(len, values.values()), default=0)), "visible": False, "fixedrange": True},
         yaxis={
             "autorange": "reversed", "fixedrange": True, "ticks": "", "showgrid": False, "showline": False, "zeroline": False,
             "automargin": True, "tickmode": "array", "tickvals": codes, "ticktext": [_name(code, chosen, words) for code in codes],
@@ -87,10 +89,10 @@ def _target_label(target: float, name: str) -> dict[str, Any]:
     return place | {"showarrow": False, "text": name, "font": {"size": 12}}
 
 
-def _reach(values: "pd.Series[float]", target: float | None) -> list[float]:
-    """The axis: from zero (or below), with room for the values written at the ends."""
+def _reach(values: "pd.Series[float]", target: float | None, longest: int) -> list[float]:
+    """The axis: from zero (or below), with room for the longest label at the ends, on a phone too."""
     low, high = min(0.0, values.min()), max(0.0, values.max(), target or 0.0)
-    return [low, high + (high - low) * 0.2]
+    return [low, high + (high - low) * max(ROOM, ROOM_PER_LETTER * longest)]
 
 
 def _colour(code: str, chosen: Sequence[str], look: Look) -> str:
