@@ -1,0 +1,65 @@
+"""What every adapter of a national coalition's site takes and gives: a site in, a listing out, one kind of error."""
+
+from dataclasses import dataclass
+
+# The content types that the platform pulls, in the platform's order. Codes; words are made at the edge.
+TYPES = (
+    "organisation",
+    "article",
+    "digital_skills_resource",
+    "event",
+    "funding_opportunity",
+    "good_practice",
+    "initiative",
+    "skills_intelligence",
+    "strategy",
+    "training",
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """One national site: which kind of interface, where (`address` "" = not configured), and the environment variables that hold its sign-in."""
+
+    country: str
+    kind: str
+    address: str
+    user_variable: str = ""
+    secret_variable: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing a site offers the platform. Moments are ISO 8601 in UTC ("2026-11-22T09:30:00Z"), or "" where the site gives none.
+
+    `id` is the site's own, unique within country and type; `title` is text, never markup.
+    """
+
+    country: str
+    type: str
+    id: str
+    title: str
+    address: str
+    published: str
+    modified: str
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What one pull of one site brought.
+
+    `whole`: everything was asked for, not only what changed. `types_read`: the types whose listing arrived to its end;
+    only there may an item that is absent from a whole listing be called withdrawn. `problems`: a line for each type that failed
+    and each oddity. `synthetic`: the site said that its content is made up (the demo does).
+    """
+
+    country: str
+    items: tuple[Item, ...]
+    whole: bool
+    problems: tuple[str, ...]
+    types_read: tuple[str, ...]
+    synthetic: bool = False
+
+
+class SiteError(Exception):
+    """A site that can't be read at all: one line that names the country, what happened and what to do."""
