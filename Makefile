@@ -56,7 +56,7 @@ lock: .venv/uv
 	@$(BIN)/uv pip compile --quiet --no-header --no-annotate --no-emit-index-url --upgrade pyproject.toml -o requirements.txt
 
 words: .venv/developed
-	@$(BIN)/pybabel -q extract --keyword text --keyword plural:1,2 -o words/dashboard.pot pages words charts exports serving
+	@$(BIN)/pybabel -q extract --keyword text --keyword plural:1,2 -o words/dashboard.pot pages cards words charts exports serving
 
 clean:
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .compressed data/digital_decade.sqlite*

@@ -2,27 +2,24 @@
 
 import streamlit as st
 
+from cards import answers, coalition_cards, coalition_history, coalition_strip, markup
+from cards.measured import GAP
 from pages.parts import (
-    answers,
-    coalition_cards,
     coalition_filters,
-    coalition_history,
     coalition_matrix,
     coalition_profile,
     coalition_registry,
     coalition_sources,
-    coalition_strip,
     filters,
-    markup,
     notices,
+    put,
     selection,
 )
 from pages.parts.figure_card import figure_card
-from pages.parts.measured import GAP
 
 words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
 gaps = coalition_strip.beside(GAP, moment)
-markup.show(markup.heading(words.text("The national coalitions, beside the skills gap")), *coalition_cards.opening(words))
+put.pieces(markup.heading(words.text("The national coalitions, beside the skills gap")), *coalition_cards.opening(words))
 with st.container(key="filters"), st.container(horizontal=True, vertical_alignment="bottom"):
     kind = coalition_cards.CONNECTION if coalition_filters.grouping(words) == filters.CONNECTIONS else coalition_cards.STATUS
     measure = coalition_filters.measure(gaps.subject.period, words)

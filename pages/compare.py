@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import answers, compare_cards, compare_choices, compare_several, compared, filters, markup, notices, selection
+from cards import answers, compare_cards, compare_several, compared, markup
+from pages.parts import compare_choices, filters, notices, put, selection
 from pages.parts.figure_card import figure_card
 
 SEVERAL = {
@@ -12,7 +13,7 @@ SEVERAL = {
 }
 
 words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
-markup.show(markup.heading(words.text("Compare member states")))
+put.pieces(markup.heading(words.text("Compare member states")))
 with st.container(key="filters"):
     choice = compare_choices.choice(words)
 shown = compared.compared(choice, moment, words)

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from pages.parts import answers, coalition_cards, country_parts, filters, map_cards, markup, notices, selection, side_by_side
+from cards import answers, coalition_cards, map_cards, markup, side_by_side
+from cards.measured import measured
+from pages.parts import country_parts, filters, notices, put, selection
 from pages.parts.figure_card import figure_card
-from pages.parts.measured import measured
 
 USED = ("indicator", "breakdown", "period", "measure", "since", "classes", "country", "side", "lang")
 KINDS = {filters.COALITIONS: coalition_cards.STATUS, filters.CONNECTIONS: coalition_cards.CONNECTION}
 
 words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
-markup.show(markup.heading(words.text("Europe on the map")))
+put.pieces(markup.heading(words.text("Europe on the map")))
 with st.container(key="filters"):
     code, subject, side = filters.map_choice(words, tuple(KINDS))
 
@@ -21,8 +22,8 @@ if subject is None:
     with left:
         figure_card(card, figure, words, is_map=True, on_select=selection.choose_clicked)
     with right:
-        markup.show(markup.table(card.table))
-elif side != filters.ALONE:
+        put.pieces(markup.table(card.table))
+elif side != side_by_side.ALONE:
     panels = side_by_side.panels(subject, side, moment, words)
     figure_card(*map_cards.multiples_card(panels, moment, words, look), words, rows=side_by_side.rows(panels))
 else:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from cards import answers
 from data.questions import NotReadyError, StoreError
-from pages.parts import answers, filters, foot, markup, notices, selection
+from pages.parts import filters, foot, notices, put, selection
 
 PAGES = (
     ("overview.py", "", "Overview"),
@@ -23,7 +24,7 @@ words = answers.words(selection.current().lang)
 selection.remember()
 name = words.text("Digital Decade dashboard")
 st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
-markup.style(name, dark=filters.dark())
+put.style(name, dark=filters.dark())
 titled = [st.Page(script, title=words.text(title), url_path=path or None, default=not path) for script, path, title in PAGES]
 page = st.navigation(titled, position="top")
 filters.language(words)
@@ -34,4 +35,4 @@ except (NotReadyError, StoreError) as error:
 else:
     notices.older(moment, words)
     page.run()
-    markup.footer(*foot.about(words, moment))
+    put.footer(*foot.about(words, moment))

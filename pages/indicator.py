@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from pages.parts import answers, country_history, filters, indicator_parts, map_cards, markup, notices, selection
+from cards import answers, country_history, map_cards
+from cards.measured import measured
+from pages.parts import filters, indicator_parts, notices, put, selection
 from pages.parts.figure_card import figure_card
-from pages.parts.measured import measured
 
 words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
 with st.container(key="filters"):
@@ -14,11 +15,11 @@ subject = indicator_parts.subject(code, country, moment)
 shown = measured(subject, moment)
 drawn = map_cards.map_card(shown, moment, words, look)
 
-markup.show(*indicator_parts.opening(subject, moment, words))
+put.pieces(*indicator_parts.opening(subject, moment, words))
 left, right = st.columns([11, 9], gap="medium")
 with left:
     with st.container(key="card-about"):
-        markup.show(*indicator_parts.facts_told(subject, moment, words))
+        put.pieces(*indicator_parts.facts_told(subject, moment, words))
     if history := country_history.history_card(code, country, moment, words, look, subject.breakdown):
         figure_card(*history, words)
 with right:
@@ -30,5 +31,5 @@ with right:
         figure_card(*drawn, words, is_map=True, on_select=selection.choose_clicked)
     figure_card(*map_cards.ranking_card(shown, moment, words, look), words)
 with st.container(key="card-editions"):
-    markup.show(*indicator_parts.editions_told(subject, moment, words))
+    put.pieces(*indicator_parts.editions_told(subject, moment, words))
 selection.write_link(("indicator", "country", "lang"), moment)

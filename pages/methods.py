@@ -2,14 +2,15 @@
 
 import os
 
-from pages.parts import answers, filters, markup, method_tables, selection
+from cards import answers, markup
+from pages.parts import filters, method_tables, put, selection
 
 words = answers.words(selection.current().lang)
 facts, moment = answers.facts(), filters.moment()
 enough = facts.thresholds
 contact = os.environ.get("DASHBOARD_CONTACT", "")
 
-markup.show(
+put.pieces(
     markup.heading(words.text("Methods and sources")),
     markup.paragraph(words.text("Values are shown as published. A missing value is never zero, never filled in and never joined over.")),
     markup.heading(words.text("How the bundled editions were obtained"), 2),

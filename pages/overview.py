@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from pages.parts import answers, coalition_cards, filters, map_cards, markup, selection, standing_parts
+from cards import answers, coalition_cards, map_cards, markup
+from pages.parts import filters, put, selection, standing_parts
 from pages.parts.figure_card import figure_card
 
 words = answers.words(selection.current().lang)
 look, moment = filters.look(), filters.moment()
 
-markup.show(*standing_parts.opening(moment, words))
-markup.show(markup.tiles(standing_parts.tiles(moment, words)))
+put.pieces(*standing_parts.opening(moment, words))
+put.pieces(markup.tiles(standing_parts.tiles(moment, words)))
 show = filters.what_map_shows(words)
 skills = map_cards.shown_of(standing_parts.SKILLS, moment)
 
@@ -26,5 +27,5 @@ with right:
 
 with st.container(key="card-targets"):
     title = markup.heading(words.text("The other targets of the Digital Decade: where the EU stands"), 2)
-    markup.show(title, standing_parts.strip(moment, words), markup.paragraph(standing_parts.strip_source(moment, words), "source"))
+    put.pieces(title, standing_parts.strip(moment, words), markup.paragraph(standing_parts.strip_source(moment, words), "source"))
 selection.write_link(("show", "lang"), moment)

@@ -2,17 +2,18 @@
 
 import streamlit as st
 
-from pages.parts import answers, filters, markup, notices, selection, target_answers, target_cockpit, target_detail, target_pickers, target_record
+from cards import answers, markup, target_answers
+from cards.target_fan import fan_card
+from cards.target_spread import spread_card
+from pages.parts import filters, notices, put, selection, target_cockpit, target_detail, target_pickers, target_record
 from pages.parts.figure_card import figure_card
-from pages.parts.target_fan import fan_card
-from pages.parts.target_spread import spread_card
 from pages.parts.target_whatif import contribution_card, what_if
 
 USED = ("country", "indicator", "theme", "sort", "pace", "lang")
 
 words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
 columns = target_answers.cockpit(moment)
-markup.show(markup.heading(words.text("Will we make it? Targets, pace and trajectories to 2030")))
+put.pieces(markup.heading(words.text("Will we make it? Targets, pace and trajectories to 2030")))
 if not columns:
     notices.nothing(words.text("No target has a series of values at this moment."), words.text("Choose a later day in the address (as_of)."))
     st.stop()

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analysis import coalition_known
-from pages.parts import answers, filters, selection
-from pages.parts.measured import CHANGE, GAP
+from cards import answers
+from cards.measured import CHANGE, GAP
+from pages.parts import filters, selection
 from words import coalition_texts
 from words.language import Language
 

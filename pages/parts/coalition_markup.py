@@ -5,7 +5,8 @@ from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
-from pages.parts import answers, coalition_filters, markup, selection
+from cards import answers, markup
+from pages.parts import coalition_filters, selection
 from words import coalition_texts
 from words.language import Language
 

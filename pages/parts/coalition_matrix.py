@@ -5,7 +5,8 @@ from html import escape
 import streamlit as st
 
 from analysis import coalition_known as known
-from pages.parts import answers, coalition_markup, markup
+from cards import answers, markup
+from pages.parts import coalition_markup, put
 from words import coalition_texts
 from words.language import Language
 
@@ -22,7 +23,7 @@ def matrix(words: Language) -> None:
         said = words.text(
             "{held} of {asked} facts that could be known are known; {gone} are not.", held=held, asked=len(every), gone=len(every) - held
         )
-        markup.show(
+        put.pieces(
             markup.heading(words.text("What is known about whom"), 2),
             markup.paragraph(said),
             _table(standings, words),

@@ -5,9 +5,10 @@ from html import escape
 import streamlit as st
 
 from analysis import coalition_known as known
+from cards import answers, markup
 from data.catalogue import coalition_keys
 from data.facts import Fact
-from pages.parts import answers, coalition_markup, coalition_registry, markup
+from pages.parts import coalition_markup, coalition_registry, put
 from words import coalition_texts
 from words.language import Language
 
@@ -18,16 +19,16 @@ def profile(code: str, words: Language) -> None:
     """The card; without a country it says how to choose one."""
     with st.container(key="card-profile"):
         if not code:
-            markup.show(
+            put.pieces(
                 markup.heading(words.text("One country, every fact"), 2),
                 markup.paragraph(words.text("Choose a country above or on the map: its facts stand here with their sources and dates.")),
             )
             return
         coalition = answers.facts().coalitions[code]
         name = coalition.name_en[0].value if coalition.name_en else words.text("no coalition known")
-        markup.show(markup.heading(words.text("{country}: {name}", country=words.country(code), name=name), 2), _missing(code, words))
-        markup.show('<div class="dd-kinds">', *(_kind(code, kind, words) for kind in _shown(code)), "</div>")
-        markup.show(markup.paragraph(words.text("Texts are quoted in the words of the project's files."), "source"))
+        put.pieces(markup.heading(words.text("{country}: {name}", country=words.country(code), name=name), 2), _missing(code, words))
+        put.pieces('<div class="dd-kinds">', *(_kind(code, kind, words) for kind in _shown(code)), "</div>")
+        put.pieces(markup.paragraph(words.text("Texts are quoted in the words of the project's files."), "source"))
         with st.container(key="actions-profile", horizontal=True):
             st.download_button(
                 words.text("CSV"), lambda: coalition_registry.csv([code]), f"coalition-{code}.csv", "text/csv", key="csv.profile", on_click="ignore",

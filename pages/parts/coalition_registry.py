@@ -5,13 +5,14 @@ from html import escape
 import streamlit as st
 
 from analysis import coalition_known as known
+from cards import answers, markup
+from cards.measured import Measured
 from data.catalogue import coalition_keys
 from data.coalition_facts import days
 from data.facts import Coalition, Fact
 from exports import tables
-from pages.parts import answers, coalition_filters, coalition_markup, markup
+from pages.parts import coalition_filters, coalition_markup, put
 from pages.parts.coalition_filters import Wanted
-from pages.parts.measured import Measured
 from words import coalition_texts
 from words.language import Language
 
@@ -21,13 +22,13 @@ COLUMNS = ("country", "kind", "value", "what", "year", "date", "basis", "conflic
 def registry(gaps: Measured, words: Language) -> None:
     """The filters, the table, the file."""
     with st.container(key="card-registry"):
-        markup.show(markup.heading(words.text("The registry of coalitions"), 2))
+        put.pieces(markup.heading(words.text("The registry of coalitions"), 2))
         wanted = coalition_filters.registry(words)
         codes = ordered(chosen(wanted, gaps, words), wanted.order, gaps, words)
-        markup.show(markup.paragraph(_found(codes, wanted, gaps, words)))
+        put.pieces(markup.paragraph(_found(codes, wanted, gaps, words)))
         if codes:
-            markup.show(table(codes, gaps, words))
-        markup.show(markup.paragraph(coalition_markup.caveat(words), "source"))
+            put.pieces(table(codes, gaps, words))
+        put.pieces(markup.paragraph(coalition_markup.caveat(words), "source"))
         with st.container(key="actions-registry", horizontal=True):
             st.download_button(
                 words.text("CSV"), lambda: csv(codes), "coalitions.csv", "text/csv", key="csv.registry", on_click="ignore", type="tertiary"

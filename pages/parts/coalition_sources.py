@@ -4,7 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from pages.parts import answers, coalition_markup, markup
+from cards import answers
+from pages.parts import coalition_markup, put
 from words import coalition_texts
 from words.language import Language
 
@@ -23,4 +24,4 @@ def counts(words: Language) -> None:
     ]
     columns = (words.text("What"), words.text("Count"), words.text("When"), words.text("Note"), words.text("Source"))
     with st.expander(words.text("All counts with their sources")):
-        markup.show(coalition_markup.table(words.text("Counts over time, one source each"), columns, rows))
+        put.pieces(coalition_markup.table(words.text("Counts over time, one source each"), columns, rows))

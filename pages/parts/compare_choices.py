@@ -5,16 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from analysis import peers
+from cards import answers, compare_kinds, compared
+from cards.compared import DUMBBELL, HEAT, LINES, MULTIPLES, RANKING, SCATTER, SLOPE, STACKED, STRIP, Choice
 from data.catalogue import TOTAL
-from pages.parts import answers, compared, filters, selection
-from pages.parts.compared import DUMBBELL, HEAT, LINES, MULTIPLES, RANKING, SCATTER, SLOPE, STACKED, STRIP, Choice
+from pages.parts import filters, selection
 from words.language import Language
 
 USED = ("indicator", "second", "countries", "groups", "kind", "since", "period", "benchmark", "sort", "only", "lang")
 # How many groups are shown at first where a breakdown has more than that: its first and its last.
 ALL_GROUPS = 3
-# Kinds that show two periods or more; those that can be sorted; those that show member states which were not chosen.
-THROUGH_TIME = (LINES, SLOPE, MULTIPLES)
+# Kinds that can be sorted.
 SORTED = (RANKING, DUMBBELL, HEAT, STACKED, MULTIPLES)
 SECOND = "ict_specialists"
 
@@ -36,42 +36,6 @@ def choice(words: Language) -> Choice:
         sort = _sort(kind, since != period, words)
         only = _only(kind, groups, countries, words)
     return Choice(code, groups, countries, kind, since, period, benchmark, sort, only, second)
-
-
-def kinds_offered(code: str, groups: Sequence[str], periods: Sequence[str]) -> list[str]:
-    """The chart kinds that fit what is chosen, the most telling first."""
-    one, through_time = len(groups) == 1, len(periods) > 1
-    rate = answers.facts().unit_of(code).kind == "rate"
-    fits = {
-        LINES: through_time,
-        RANKING: one,
-        SLOPE: through_time,
-        DUMBBELL: (one and through_time) or len(groups) == 2,
-        SCATTER: one and rate,
-        HEAT: rate and (len(columns(code, groups, periods)) > 1),
-        MULTIPLES: one and through_time and rate,
-        STACKED: one and code in (*levels(), "basic_digital_skills"),
-        STRIP: rate,
-    }
-    return [kind for kind, fitting in fits.items() if fitting]
-
-
-def levels() -> tuple[str, ...]:
-    """The indicators that add up to everyone, from no skills to above basic, those not assessed last; checks.toml declares their sum."""
-    rule = next(rule for rule in answers.facts().rules if rule.kind == "sum" and rule.equals is not None)
-    return (*reversed(rule.terms[:-1]), rule.terms[-1])
-
-
-def areas(code: str) -> tuple[str, ...]:
-    """The areas of skill under an indicator, as checks.toml declares them; empty where it has none."""
-    return next((rule.terms for rule in answers.facts().rules if rule.kind == "at_most" and rule.indicator == code), ())
-
-
-def columns(code: str, groups: Sequence[str], periods: Sequence[str]) -> tuple[str, ...]:
-    """What a heat table has columns of: the groups chosen, else the areas of skill, else the periods."""
-    if len(groups) > 1:
-        return tuple(groups)
-    return (code, *areas(code)) if areas(code) else tuple(periods)
 
 
 def _countries(code: str, words: Language) -> tuple[str, ...]:
@@ -171,21 +135,23 @@ def _kind(code: str, groups: Sequence[str], periods: Sequence[str], words: Langu
         SCATTER: words.text("scatter"), HEAT: words.text("heat table"), MULTIPLES: words.text("small lines"), STACKED: words.text("levels of skill"),
         STRIP: words.text("distribution"),
     }  # fmt: skip
-    offered = kinds_offered(code, groups, periods)
+    offered = compare_kinds.kinds_offered(code, groups, periods)
     return _one_of("kind", {kind: names[kind] for kind in offered}, offered[0], words.text("Shown as"), segments=True)
 
 
 def _periods(code: str, kind: str, groups: Sequence[str], held: Sequence[str], words: Language) -> tuple[str, str]:
     """From and to; both the same where one period is all there is."""
     newest = answers.default_period(code, filters.moment(), groups[0]) or held[-1]
-    until = held[1:] if kind in THROUGH_TIME else held
+    until = held[1:] if kind in compare_kinds.THROUGH_TIME else held
     default = newest if newest in until else until[-1]
     earlier = [each for each in held if each < selection.settle("period", until, default)]
-    label = words.text("From") if kind in (*THROUGH_TIME, STRIP) else words.text("Change since")
+    label = words.text("From") if kind in (*compare_kinds.THROUGH_TIME, STRIP) else words.text("Change since")
     since = earlier[0] if earlier else ""
     if earlier and kind != SCATTER:
         since = _one_of("since", {p: p for p in earlier}, since, label, width=120)
-    period = _one_of("period", {p: p for p in until}, default, words.text("To") if kind in THROUGH_TIME else words.text("Year"), width=120)
+    period = _one_of(
+        "period", {p: p for p in until}, default, words.text("To") if kind in compare_kinds.THROUGH_TIME else words.text("Year"), width=120
+    )
     return since or period, period
 
 

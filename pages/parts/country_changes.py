@@ -4,10 +4,9 @@ from functools import lru_cache
 
 import pandas as pd
 
+from cards import answers, markup
+from cards.country_profile import AREAS, KEPT, decade
 from data import questions
-from pages.parts import answers, markup
-from pages.parts.country_parts import KEPT
-from pages.parts.country_profile import AREAS, decade
 from words.language import Language
 
 

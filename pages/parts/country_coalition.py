@@ -2,8 +2,8 @@
 
 from html import escape
 
+from cards import answers, markup
 from data.facts import Coalition, Fact
-from pages.parts import answers, markup
 from words import coalition_texts
 from words.language import Language
 

@@ -5,15 +5,13 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from cards import answers, markup
+from cards.answers import SKILLS
 from data.catalogue import EU
 from data.facts import Target
-from pages.parts import answers, markup, selection
+from pages.parts import selection
 from words import coalition_texts, sentences
 from words.language import Language
-
-SKILLS = "basic_digital_skills"
-# Each country's cards, light and dark, in a language or two: about 0.1 MB a card.
-KEPT = 108
 
 
 def picked(words: Language) -> str:

@@ -6,9 +6,10 @@ import pandas as pd
 
 from analysis.peers import LEVEL, NEIGHBOUR, SIZE, WAVE, Peers, peers
 from analysis.precedents import precedents
+from cards import answers, markup
+from cards.answers import SKILLS
+from cards.country_profile import KEPT
 from data import questions
-from pages.parts import answers, markup
-from pages.parts.country_parts import KEPT, SKILLS
 from words import sentences
 from words.language import Language
 

@@ -1,34 +1,15 @@
 """A card: the finding, one sentence, the figure, its source and flags; behind it the same numbers as table, CSV and picture."""
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import plotly.graph_objects as go
 import streamlit as st
 
+from cards import markup
+from cards.card import Card
 from charts.europe import CONFIG
-from pages.parts import markup
+from pages.parts import put
 from words.language import Language
-
-
-@dataclass(frozen=True)
-class Card:
-    """What a card tells. `csv` makes its bytes on click; `notes` are caveats that travel with the numbers."""
-
-    key: str
-    title: str
-    takeaway: str
-    alternative: str
-    source: str
-    table: markup.Table
-    csv: Callable[[], bytes]
-    notes: tuple[str, ...] = ()
-
-    @property
-    def file(self) -> str:
-        """What a file made from the card is called: its title in small letters."""
-        return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-") or self.key
 
 
 def figure_card(
@@ -39,7 +20,7 @@ def figure_card(
     `on_select` is called when a mark is chosen; the choice is under the key "figure.<key>".
     """
     with st.container(key=f"card-{card.key}"):
-        markup.show(markup.heading(card.title, 2), markup.paragraph(card.takeaway))
+        put.pieces(markup.heading(card.title, 2), markup.paragraph(card.takeaway))
         with st.container(key=f"{f'grid-{rows}' if rows else 'map' if is_map else 'plot'}-{card.key}"):
             st.plotly_chart(
                 figure,
@@ -56,7 +37,7 @@ def figure_card(
 
 
 def _tell(card: Card) -> None:
-    markup.show(*(markup.paragraph(note, "small") for note in card.notes), markup.paragraph(card.source, "source"))
+    put.pieces(*(markup.paragraph(note, "small") for note in card.notes), markup.paragraph(card.source, "source"))
 
 
 @st.fragment
@@ -67,9 +48,4 @@ def _actions(card: Card, words: Language) -> None:
         picture = words.text("PNG")
         st.html(f'<button class="dd-png" type="button" data-card="{card.key}">{picture}</button>')
     if as_table:
-        markup.show(markup.table(card.table))
-
-
-def lines(parts: Sequence[str]) -> str:
-    """Parts of a source line, joined; empty ones left out."""
-    return " · ".join(part for part in parts if part)
+        put.pieces(markup.table(card.table))

@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from cards import answers
+from cards.measured import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE, Subject, measures
+from cards.side_by_side import ALONE, BREAKDOWNS, PERIODS
 from data.catalogue import TOTAL
-from pages.parts import answers, selection
-from pages.parts.measured import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE, Subject, measures
+from pages.parts import selection
 from words.language import Language
 
 SHOWS = ("value", "coalitions", "connections")
 COALITIONS, CONNECTIONS = "coalitions", "connections"
-ALONE, PERIODS, BREAKDOWNS = "alone", "periods", "breakdowns"
 MOMENT = "moment"
 FIRST_INDICATOR = "basic_digital_skills"
 

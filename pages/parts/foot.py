@@ -1,6 +1,6 @@
 """The foot of every page: how old the data are, where they come from, where to read more."""
 
-from pages.parts import answers, markup
+from cards import answers, markup
 from words.language import Language
 
 

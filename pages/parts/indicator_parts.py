@@ -3,10 +3,10 @@
 from html import escape
 from urllib.parse import urlencode
 
+from cards import answers, markup
+from cards.measured import Subject
 from data.catalogue import TOTAL, UNKNOWN
 from data.facts import Indicator, Target
-from pages.parts import answers, markup
-from pages.parts.measured import Subject
 from words import sentences
 from words.language import Language
 

@@ -1,8 +1,8 @@
 """The tables of the methods page: indicators, targets, sources, editions, flags."""
 
+from cards import answers
+from cards.markup import Table
 from data.catalogue import UNKNOWN
-from pages.parts import answers
-from pages.parts.markup import Table
 from words.language import Language
 
 

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from pages.parts import answers, markup, selection
+from cards import answers, markup
+from pages.parts import put, selection
 from words.language import Language
 
 
 def failed(reason: str, words: Language) -> None:
     """The data can't be had: the reason, and that nothing is lost. Ends the run."""
-    markup.show(
+    put.pieces(
         '<div class="dd-notice" role="alert">', markup.heading(words.text("The data can't be shown just now"), 2), markup.paragraph(reason), "</div>"
     )
     st.stop()
@@ -16,7 +17,7 @@ def failed(reason: str, words: Language) -> None:
 
 def nothing(what: str, todo: str) -> None:
     """Nothing is held for a choice: what is missing, and what to choose instead."""
-    markup.show('<div class="dd-notice" role="status">', markup.paragraph(what), markup.paragraph(todo, "small"), "</div>")
+    put.pieces('<div class="dd-notice" role="status">', markup.paragraph(what), markup.paragraph(todo, "small"), "</div>")
 
 
 def older(moment: answers.Moment, words: Language) -> None:
@@ -26,5 +27,5 @@ def older(moment: answers.Moment, words: Language) -> None:
         return
     day = words.edition(moment.as_of, "day")
     said = words.text("This link shows the data as of {day} (state {state}); newer data are held.", day=day, state=moment.state)
-    markup.show('<div class="dd-notice" role="status">', markup.paragraph(said), "</div>")
+    put.pieces('<div class="dd-notice" role="status">', markup.paragraph(said), "</div>")
     st.button(words.text("Show the newest data"), on_click=selection.choose, kwargs={"as_of": "", "state": ""}, key="newest")

@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from analysis.standing import Standing, reached_by, targets_of_union
-from pages.parts import answers, markup
+from cards import answers, markup
 from words import coalition_texts, sentences
 from words.language import Language
 

@@ -7,13 +7,14 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from cards import answers, markup
+from cards.card import lines
+from cards.target_answers import Column, cockpit
 from charts.cockpit import colours
 from data.catalogue import EU
 from data.facts import Unit
 from exports import tables
-from pages.parts import answers, markup
-from pages.parts.figure_card import lines
-from pages.parts.target_answers import Column, cockpit
+from pages.parts import put
 from pages.parts.target_pickers import ALL, PACE, PROTOCOL, Choice
 from words import target_texts
 from words.language import Language
@@ -27,19 +28,19 @@ def card(columns: Sequence[Column], chosen: Choice, moment: answers.Moment, word
     shown = [c for c in columns if chosen.theme in (ALL, facts.indicators[c.aim.indicator].theme)]
     rows = pd.concat([column.outlook for column in shown], ignore_index=True)
     with st.container(key="card-cockpit"):
-        markup.show(
+        put.pieces(
             markup.heading(words.text("Every target, every member state"), 2),
             _legend(look, words),
             _table(shown, order(columns, chosen), chosen.country, moment, words, look),
         )
         with st.expander(words.text("How a status is computed")):
-            markup.show(markup.bullets(escape(line) for line in target_texts.formula(facts.pace, words)))
+            put.pieces(markup.bullets(escape(line) for line in target_texts.formula(facts.pace, words)))
         held = rows[rows["value"].notna()]
         note = words.text(
             "Gap, pace and status are computed by the dashboard. Not enough data: no value, or fewer than two comparable observations since the "
             "last break in the series. National targets stand in the details of a country."
         )
-        markup.show(
+        put.pieces(
             markup.paragraph(note, "small"), *_flags(held, words), *_missing(words, columns), markup.paragraph(_source(held, moment, words), "source")
         )
         with st.container(key="actions-cockpit", horizontal=True):

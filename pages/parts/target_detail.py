@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from cards import answers, markup
+from cards import target_answers as ask
 from data.catalogue import EU
 from data.facts import Target, Unit
-from pages.parts import answers, markup
-from pages.parts import target_answers as ask
+from pages.parts import put
 from words import target_texts
 from words.language import Language
 
@@ -22,9 +23,9 @@ def told(column: ask.Column, country: str, moment: answers.Moment, words: Langua
             words.text("The country's own target is the same.") if target.confirmed else words.text("Its own target (to be confirmed) is the same.")
         )
         said.append(same_said if same else sentence(outlook, outlook["goal"], target.year, own_name(target, words), moment, words))
-    markup.show(markup.heading(name, 2), *(markup.paragraph(line) for line in said if line))
-    markup.show(markup.tiles([*tiles(row, moment, words), *(own_tile(target, outlook, moment, words) for target, outlook in own)]))
-    markup.show(*(markup.paragraph(note, "small") for note in notes(row, moment, words)))
+    put.pieces(markup.heading(name, 2), *(markup.paragraph(line) for line in said if line))
+    put.pieces(markup.tiles([*tiles(row, moment, words), *(own_tile(target, outlook, moment, words) for target, outlook in own)]))
+    put.pieces(*(markup.paragraph(note, "small") for note in notes(row, moment, words)))
 
 
 def own_name(target: Target, words: Language) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from cards import answers
+from cards.target_answers import Column
 from data.catalogue import EU
-from pages.parts import answers, selection
-from pages.parts.target_answers import Column
+from pages.parts import selection
 from words.language import Language
 
 ALL, PROTOCOL, GAP, PACE = "all", "protocol", "gap", "pace"

@@ -8,9 +8,10 @@ import streamlit as st
 from analysis.backtest import Tried, chosen, origins
 from analysis.projection import fewest_points
 from analysis.trajectory import METHODS
+from cards import answers, markup
+from cards import target_answers as ask
 from data.catalogue import EU
-from pages.parts import answers, markup
-from pages.parts import target_answers as ask
+from pages.parts import put
 from words import target_texts
 from words.language import Language
 
@@ -20,22 +21,22 @@ def record_card(indicator: str, moment: answers.Moment, words: Language) -> None
     facts, record = answers.facts(), ask.record(indicator, moment)
     name = words.text(facts.indicators[indicator].name)
     with st.container(key="card-record"):
-        markup.show(
+        put.pieces(
             markup.heading(words.text("How wrong such trajectories have been"), 2), *(markup.paragraph(line) for line in verdict(record, words))
         )
         if not record:
             return
-        markup.show(markup.table(table(words.text("{name}: mean absolute error by years ahead", name=name), record, indicator, words)))
+        put.pieces(markup.table(table(words.text("{name}: mean absolute error by years ahead", name=name), record, indicator, words)))
         said = words.text(
             "Each prediction uses only what was known in its year and stays inside one unbroken span of a member state. "
             "For counts, errors are shares of the last value."
         )
-        markup.show(markup.paragraph(said, "small"))
+        put.pieces(markup.paragraph(said, "small"))
         with st.expander(words.text("Spans by country")):
-            markup.show(markup.table(span_table(indicator, record, moment, words)))
+            put.pieces(markup.table(span_table(indicator, record, moment, words)))
         with st.expander(words.text("Across breaks: for comparison only, never used for a choice")):
             across = ask.record(indicator, moment, breaks_ignored=True)
-            markup.show(markup.table(table(words.text("{name}, breaks ignored", name=name), across, indicator, words)))
+            put.pieces(markup.table(table(words.text("{name}, breaks ignored", name=name), across, indicator, words)))
 
 
 def verdict(record: Sequence[Tried], words: Language) -> list[str]:
@@ -137,7 +138,7 @@ def reports_card(moment: answers.Moment, words: Language) -> None:
         )
     columns = (words.text("Indicator"), words.text("Said in"), words.text("Projected for the EU"), words.text("Observed"), words.text("Standing"))
     with st.container(key="card-reports"):
-        markup.show(
+        put.pieces(
             markup.heading(words.text("What reports projected, what has happened since"), 2),
             markup.paragraph(
                 words.text("What reports gave for 2030, beside what has been observed since. As quoted, the projections carry no range.")

@@ -5,14 +5,15 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis import people, whatif
+from cards import answers, markup
+from cards import target_answers as ask
+from cards.card import Card, lines
+from cards.map_cards import flag_notes
+from cards.markup import Table
 from charts.ranking import ranking
 from data.catalogue import EU
 from exports import tables
-from pages.parts import answers, markup, selection
-from pages.parts import target_answers as ask
-from pages.parts.figure_card import Card, lines
-from pages.parts.map_cards import flag_notes
-from pages.parts.markup import Table
+from pages.parts import put, selection
 from pages.parts.target_detail import rounded, yearly
 from words.language import Language
 
@@ -28,7 +29,7 @@ def what_if(column: ask.Column, country: str, moment: answers.Moment, words: Lan
         return
     with st.container(key="card-whatif"):
         name = words.text("the EU") if country == EU else words.country(country)
-        markup.show(markup.heading(words.text("What if {country} went at another pace?", country=name), 2))
+        put.pieces(markup.heading(words.text("What if {country} went at another pace?", country=name), 2))
         selection.settle("pace", PACES, "")
         observed = words.text("as observed")
         code = st.select_slider(
@@ -36,10 +37,10 @@ def what_if(column: ask.Column, country: str, moment: answers.Moment, words: Lan
         )
         pace = float(code) if code else row["pace"]
         if pd.isna(pace):
-            markup.show(markup.paragraph(words.text("No pace is known here: choose one on the slider.")))
+            put.pieces(markup.paragraph(words.text("No pace is known here: choose one on the slider.")))
             return
-        markup.show(markup.tiles(_results(column, row, float(pace), moment, words)))
-        markup.show(markup.heading(words.text("What this assumes"), 3), markup.bullets(_assumptions(column, country, words)))
+        put.pieces(markup.tiles(_results(column, row, float(pace), moment, words)))
+        put.pieces(markup.heading(words.text("What this assumes"), 3), markup.bullets(_assumptions(column, country, words)))
 
 
 def _results(column: ask.Column, row: pd.Series, pace: float, moment: answers.Moment, words: Language) -> list[markup.Tile]:
@@ -74,7 +75,7 @@ def _results(column: ask.Column, row: pd.Series, pace: float, moment: answers.Mo
 
 def _union(column: ask.Column, country: str, pace: float, moment: answers.Moment) -> float | None:
     """The Union's result; None where no population stands behind the share, or where the Union itself is changed."""
-    if column.aim.indicator != ask.SKILLS or country == EU:
+    if column.aim.indicator != answers.SKILLS or country == EU:
         return None
     members = column.outlook[column.outlook["country"] != EU]
     unit = answers.facts().unit_of(column.aim.indicator)
@@ -86,7 +87,7 @@ def _assumptions(column: ask.Column, country: str, words: Language) -> list[str]
         words.text("The pace stays the same every year until {year}; no value leaves the range of its unit.", year=column.aim.year),
         words.text("Arithmetic, not a forecast: nothing is said on what would bring such a pace about."),
     ]
-    if column.aim.indicator != ask.SKILLS:
+    if column.aim.indicator != answers.SKILLS:
         return [*found, words.text("No Union result: no weights are held for this indicator.")]
     others = words.text(
         "All other countries keep their last pace; populations stay as they were in {year}; ages 15-74 stand in for 16-74 (estimate).",
@@ -97,7 +98,7 @@ def _assumptions(column: ask.Column, country: str, words: Language) -> list[str]
 
 def contribution_card(column: ask.Column, country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
     """How many points of the Union's gap stand with each member state; they add up to it. Only where populations are held."""
-    if column.aim.indicator != ask.SKILLS:
+    if column.aim.indicator != answers.SKILLS:
         return None
     rows = column.outlook[(column.outlook["country"] != EU) & (column.outlook["period"] == column.period)].dropna(subset="value")
     held, facts = ask.populations(column.period, moment), answers.facts()

@@ -9,13 +9,13 @@ from html import escape
 
 import pytest
 
+from cards.coalition_strip import beside
+from cards.measured import GAP
 from data import questions
 from data.catalogue import Catalogue, coalition_keys
 from data.questions import Moment
 from pages.parts import coalition_markup, coalition_registry
 from pages.parts.coalition_filters import Wanted
-from pages.parts.coalition_strip import beside
-from pages.parts.measured import GAP
 from tests.pages.conftest import Visited
 from words.language import Language
 

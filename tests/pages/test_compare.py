@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from cards import compare_cards, compare_kinds, compare_several, compared
 from charts.look import look
 from data import questions
 from data.catalogue import EU, Catalogue
 from data.questions import Moment
-from pages.parts import compare_cards, compare_choices, compare_several, compared
 from tests.pages.conftest import Visited
 from words.language import Language
 
@@ -62,7 +62,7 @@ def test_nobody_chosen_stays_nobody(visit: Visit) -> None:
 
 @pytest.mark.usefixtures("moment")
 def test_kinds_that_do_not_fit_are_not_offered() -> None:
-    offered = compare_choices.kinds_offered
+    offered = compare_kinds.kinds_offered
     assert set(offered(SKILLS, ["total"], ["2021", "2023"])) == set(KINDS)
     assert set(offered(SKILLS, ["total"], ["2025"])) == {compared.RANKING, compared.SCATTER, compared.HEAT, compared.STACKED, compared.STRIP}
     three = offered(SKILLS, ["cities", "towns", "rural"], ["2021", "2023"])
@@ -74,10 +74,10 @@ def test_kinds_that_do_not_fit_are_not_offered() -> None:
 
 
 def test_levels_and_areas_are_those_whose_sums_are_declared(facts: Catalogue) -> None:
-    levels = compare_choices.levels()
+    levels = compare_kinds.levels()
     assert (levels[0], levels[-2], levels[-1]) == ("no_digital_skills", "above_basic_digital_skills", "digital_skills_not_assessed")
-    assert len(compare_choices.areas(SKILLS)) == 5
-    assert compare_choices.areas("ict_specialists") == ()
+    assert len(compare_kinds.areas(SKILLS)) == 5
+    assert compare_kinds.areas("ict_specialists") == ()
 
 
 def test_a_mean_says_that_it_is_unweighted_and_of_how_many(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
@@ -103,7 +103,7 @@ def test_a_break_forbids_a_change(visit: Visit, moment: Moment) -> None:
 def told(code: str, kinds: int | None, moment: Moment, words: Language) -> None:
     """Makes the first so many (or all) kinds of card of an indicator, as its page would."""
     periods = list(questions.coverage(code, moment))
-    for kind in compare_choices.kinds_offered(code, ["total"], periods)[:kinds]:
+    for kind in compare_kinds.kinds_offered(code, ["total"], periods)[:kinds]:
         choice = compared.Choice(
             code, ("total",), ("EL",), kind, periods[0], periods[-1], compared.OF_EU, compared.BY_VALUE, False, "ict_specialists"
         )

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from cards import answers, map_cards
+from cards.measured import VALUE, Subject, measured, measures
 from data import questions
 from data.catalogue import catalogue
 from data.questions import Moment
-from pages.parts import answers, map_cards
-from pages.parts.measured import VALUE, Subject, measured, measures
 from tests.pages.conftest import Visited
 
 Visit = Callable[..., Visited]

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from cards import target_answers
 from data.catalogue import Catalogue
-from pages.parts import target_answers, target_cockpit
+from pages.parts import target_cockpit
 from pages.parts.target_pickers import Choice
 from tests.pages.conftest import Visited
 

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from tests.conftest import PROJECT
 
-LAYERS = ("pages", "words", "charts", "exports", "serving")
+LAYERS = ("pages", "cards", "words", "charts", "exports", "serving")
 CALLS = {"text": 1, "plural": 2}
 # What `plural` fills by itself.
 FILLED = {"plural": {"number"}}

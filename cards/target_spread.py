@@ -5,14 +5,14 @@ import plotly.graph_objects as go
 
 from analysis.convergence import newest_comparable, spread_by_period
 from analysis.spans import with_declared_breaks
+from cards import answers
+from cards.card import Card, lines
+from cards.map_cards import flag_notes
+from cards.markup import Table
 from charts.dispersion import dispersion
 from data import questions
 from data.catalogue import EU
 from exports import tables
-from pages.parts import answers
-from pages.parts.figure_card import Card, lines
-from pages.parts.map_cards import flag_notes
-from pages.parts.markup import Table
 from words.language import Language
 from words.tooltips import tooltip
 
@@ -40,7 +40,7 @@ def spread_card(indicator: str, country: str, moment: answers.Moment, words: Lan
         "Dots: member states; the dash: the EU. Above each year: standard deviation in points, unweighted, computed by the dashboard. "
         "No line joins the years: some do not compare."
     )
-    records = found.assign(indicator=indicator).to_dict("records")
+    records = [dict(row) for _, row in found.assign(indicator=indicator).iterrows()]
     alternative = f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows)
     flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), words)
     source = lines((words.unit(unit), words.source_line(answers.editions_of(rows, moment))))

@@ -5,16 +5,16 @@ from functools import lru_cache
 import pandas as pd
 import plotly.graph_objects as go
 
+from cards import answers
+from cards.card import Card, lines
+from cards.country_profile import KEPT
+from cards.map_cards import drawn_as, obtained
+from cards.markup import Table
 from charts.lines import lines as drawn_lines
 from data import questions
 from data.catalogue import EU, TOTAL
 from data.facts import Target, Unit
 from exports import tables
-from pages.parts import answers
-from pages.parts.country_parts import KEPT
-from pages.parts.figure_card import Card, lines
-from pages.parts.map_cards import drawn_as, obtained
-from pages.parts.markup import Table
 from words import sentences
 from words.language import Language
 from words.tooltips import tooltip

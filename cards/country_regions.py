@@ -5,15 +5,16 @@ from functools import lru_cache
 import pandas as pd
 import plotly.graph_objects as go
 
+from cards import answers, markup
+from cards.answers import SKILLS
+from cards.card import Card, lines
+from cards.country_profile import KEPT
+from cards.map_cards import drawn_as, obtained
+from cards.markup import Table
 from charts.strip import strip
 from data import questions
 from data.catalogue import EU
 from exports import tables
-from pages.parts import answers, markup
-from pages.parts.country_parts import KEPT, SKILLS
-from pages.parts.figure_card import Card, lines
-from pages.parts.map_cards import drawn_as, obtained
-from pages.parts.markup import Table
 from words.language import Language
 from words.tooltips import flag_words
 

@@ -5,6 +5,13 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import plotly.graph_objects as go
 
+from cards import answers, compare_cards, compare_kinds
+from cards.card import Card
+from cards.card import lines as joined
+from cards.compare_figures import ordered, written
+from cards.compared import Compared
+from cards.map_cards import drawn_as, flag_notes, obtained
+from cards.markup import Table
 from charts.heat_table import heat_table
 from charts.marks import is_reference
 from charts.scatter import scatter
@@ -13,13 +20,6 @@ from data import questions
 from data.catalogue import EU, TOTAL
 from data.facts import Unit
 from exports import tables
-from pages.parts import answers, compare_cards, compare_choices
-from pages.parts.compare_figures import ordered, written
-from pages.parts.compared import Compared
-from pages.parts.figure_card import Card
-from pages.parts.figure_card import lines as joined
-from pages.parts.map_cards import drawn_as, flag_notes, obtained
-from pages.parts.markup import Table
 from words.language import Language
 from words.tooltips import tooltip
 
@@ -50,7 +50,7 @@ def heat_card(shown: Compared, moment: answers.Moment, words: Language, look: an
 
 def stacked_card(shown: Compared, moment: answers.Moment, words: Language, look: answers.Look) -> Made:
     """The levels of skill, which add up to everyone."""
-    facts, codes = answers.facts(), compare_choices.levels()
+    facts, codes = answers.facts(), compare_kinds.levels()
     names = {code: words.text(facts.indicators[code].name) for code in codes}
     every = pd.concat([_rows_of(code, shown, moment) for code in codes], ignore_index=True).rename(columns={"column": "level"})
     wanted = [code for code in (*facts.countries, EU) if not shown.choice.only or code in (*shown.choice.countries, EU)]
@@ -94,7 +94,7 @@ def scatter_card(shown: Compared, moment: answers.Moment, words: Language, look:
         rows, texts, look, words, across=names[0], up=names[1], eu=eu, chosen=choice.countries, pale=drawn_as("pale"), hollow=drawn_as("hollow")
     )
     title = words.text("{one}, and {other}", one=names[1], other=names[0])
-    cells = [(words.country(code), y, x) for code, (x, y) in zip(rows["country"], said, strict=True)]
+    cells: list[tuple[str, ...]] = [(words.country(code), y, x) for code, (x, y) in zip(rows["country"], said, strict=True)]
     cells.append((words.country(EU), *(_number(row, unit, words) for row, unit in zip(union[::-1], units[::-1], strict=True))))
     table = Table(title, (words.text("Country"), names[1], names[0]), tuple(cells), numeric=(1, 2), strong=(len(cells) - 1,))
     gone = rows.loc[rows[["x", "y"]].isna().any(axis=1), "country"].tolist()
@@ -116,7 +116,7 @@ def scatter_card(shown: Compared, moment: answers.Moment, words: Language, look:
 
 def _heat_cells(shown: Compared, moment: answers.Moment, words: Language) -> Cells:
     facts, choice = answers.facts(), shown.choice
-    codes = compare_choices.columns(choice.indicator, choice.groups, shown.periods)
+    codes = compare_kinds.columns(choice.indicator, choice.groups, shown.periods)
     if len(choice.groups) > 1:
         return Cells(shown.now.assign(column=shown.now["breakdown"]), tuple((code, words.text(facts.breakdowns[code].name)) for code in codes))
     if codes == shown.periods:

@@ -1,10 +1,8 @@
-"""Small pieces of HTML that Streamlit has no element for: prose, tiles, tables. Everything is escaped here."""
+"""Small pieces of HTML: prose, tiles, tables. Everything is escaped here."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-
-import streamlit as st
 
 
 @dataclass(frozen=True)
@@ -28,12 +26,6 @@ class Table:
     strong: tuple[int, ...] = ()
 
 
-def style(name: str, *, dark: bool) -> None:
-    """What the style sheet (serving/files/dashboard.css) has to be told: the dashboard's name for the header, and the theme."""
-    brand = name.replace("\\", "").replace('"', "")
-    st.html(f'<style>:root {{ --brand: "{escape(brand)}"; }}</style>{"<span class=dd-dark></span>" if dark else ""}')
-
-
 def heading(text: str, level: int = 1) -> str:
     """A heading."""
     return f"<h{level}>{escape(text)}</h{level}>"
@@ -54,11 +46,6 @@ def link(text: str, address: str) -> str:
 def bullets(items: Iterable[str]) -> str:
     """A list of pieces of HTML."""
     return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
-
-
-def show(*pieces: str) -> None:
-    """Puts pieces of HTML on the page."""
-    st.html(f'<div class="dd">{"".join(pieces)}</div>')
 
 
 def tiles(shown: Sequence[Tile]) -> str:
@@ -86,8 +73,3 @@ def _row(row: Sequence[str], shown: Table, number: int) -> str:
     first = f'<th scope="row">{escape(row[0])}</th>'
     rest = "".join(f"<td{' class=number' if place in shown.numeric else ''}>{escape(cell)}</td>" for place, cell in enumerate(row) if place)
     return f"<tr{' class=union' if number in shown.strong else ''}>{first}{rest}</tr>"
-
-
-def footer(*pieces: str) -> None:
-    """The foot of every page."""
-    st.html(f'<footer class="dd dd-footer">{"".join(pieces)}</footer>')

@@ -2,16 +2,16 @@
 
 import plotly.graph_objects as go
 
+from cards import answers, compare_kinds
+from cards.card import Card
+from cards.card import lines as joined
+from cards.compare_figures import figure, value_of, written
+from cards.compared import DUMBBELL, MANY, STRIP, Compared
+from cards.map_cards import flag_notes, obtained
+from cards.markup import Table
 from charts.marks import is_reference
 from data.catalogue import TOTAL
 from exports import tables
-from pages.parts import answers, compare_choices
-from pages.parts.compare_figures import figure, value_of, written
-from pages.parts.compared import DUMBBELL, MANY, STRIP, Compared
-from pages.parts.figure_card import Card
-from pages.parts.figure_card import lines as joined
-from pages.parts.map_cards import flag_notes, obtained
-from pages.parts.markup import Table
 from words import comparison
 from words.language import Language
 
@@ -45,7 +45,7 @@ def title(shown: Compared, words: Language) -> str:
     if choice.groups != (TOTAL,):
         parts.append(words.list(words.text(facts.breakdowns[group].name) for group in choice.groups))
     when = choice.period
-    if choice.kind in compare_choices.THROUGH_TIME or (choice.kind in (DUMBBELL, STRIP) and len(choice.groups) == 1 and choice.since < when):
+    if choice.kind in compare_kinds.THROUGH_TIME or (choice.kind in (DUMBBELL, STRIP) and len(choice.groups) == 1 and choice.since < when):
         when = f"{choice.since}–{choice.period}"
     who = [words.countries(choice.countries)] if 0 < len(choice.countries) <= MANY else []
     return words.text("{what}: {who}, {when}", what=", ".join(parts), who=who[0], when=when) if who else f"{', '.join(parts)}, {when}"
@@ -74,10 +74,11 @@ def takeaway(shown: Compared, words: Language) -> str:
 def value_table(caption: str, shown: Compared, words: Language) -> Table:
     """A row a line, a column a period; then the change and the distance from the benchmark, where they can be told."""
     choice = shown.choice
-    rows, strong = [], []
+    rows: list[tuple[str, ...]] = []
+    strong: list[int] = []
     for line in dict.fromkeys(shown.rows["line"]):
         of_line = shown.line(line)
-        by_period = {row["period"]: row for row in of_line[["period", "value", "flags"]].to_dict("records")}
+        by_period = {row["period"]: row for _, row in of_line[["period", "value", "flags"]].iterrows()}
         reference = shown.reference(line.split(".")[1])
         value, against = value_of(shown, line), value_of(shown, reference) if reference else None
         gap = words.points(value - against, shown.unit) if value is not None and against is not None and line != reference else "–"

@@ -6,16 +6,16 @@ from functools import lru_cache
 import pandas as pd
 import plotly.graph_objects as go
 
+from cards import answers
+from cards.card import Card, lines
+from cards.markup import Table
+from cards.measured import CHANGE, GAP, VALUE, Measured, Subject, measured
 from charts.choropleth import choropleth
 from charts.map_multiples import multiples
 from charts.ranking import ranking
 from charts.symbols import symbols
 from data.catalogue import EU, TOTAL
 from exports import tables
-from pages.parts import answers
-from pages.parts.figure_card import Card, lines
-from pages.parts.markup import Table
-from pages.parts.measured import CHANGE, GAP, VALUE, Measured, Subject, measured
 from words import sentences
 from words.language import Language
 from words.tooltips import flag_words, tooltip
@@ -153,7 +153,7 @@ def card(key: str, name: str, shown: Measured, moment: answers.Moment, words: La
 
 def value_table(caption: str, rows: pd.DataFrame, shown: Measured, words: Language) -> Table:
     """All rows in protocol order, the EU last and strong; flags beside the number."""
-    rank = dict(zip(shown.ranked["country"], shown.ranked["rank"], strict=True))
+    rank: dict[str, int] = dict(zip(shown.ranked["country"], shown.ranked["rank"], strict=True))
     cells = []
     for _, row in rows.iterrows():
         place = str(rank[row["country"]]) if pd.notna(rank.get(row["country"], pd.NA)) else "–"

@@ -8,10 +8,10 @@ import pandas as pd
 
 from analysis.change import change
 from analysis.classes import diverging_edges, quantile_edges, round_edges
+from cards import answers
 from data import questions
 from data.catalogue import EU, TOTAL
 from data.facts import Unit
-from pages.parts import answers
 from words.language import Language
 
 VALUE, GAP, CHANGE = "value", "gap", "change"
@@ -105,10 +105,11 @@ def _rows(subject: Subject, moment: answers.Moment) -> tuple[pd.DataFrame, pd.Se
     if subject.measure == CHANGE:
         moved = change(questions.observations(indicator, moment, None, None, [breakdown]), subject.since, period)
         by_country = moved.set_index("country")
+        held = set(moved.loc[moved["value"].notna(), "country"])
         members["value"] = members["country"].map(by_country["value"]).astype(float)
         broken = members["country"].map(by_country["remark"]).eq("break")
         members.loc[broken, "remark"] = "break"
-        union = None if EU not in by_country.index or pd.isna(by_country.loc[EU, "value"]) else moved[moved["country"] == EU].iloc[0]
+        union = moved[moved["country"] == EU].iloc[0] if EU in held else None
     return members, union
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import benchmarks
+from cards import answers
 from charts.marks import BENCHMARK, is_reference
 from data import questions
 from data.catalogue import EU, TOTAL
 from data.facts import Unit
-from pages.parts import answers
 from words.language import Language
 
 LINES, SLOPE, RANKING, DUMBBELL, SCATTER = "lines", "slope", "ranking", "dumbbell", "scatter"
@@ -87,7 +87,8 @@ def compared(choice: Choice, moment: answers.Moment, words: Language) -> Compare
     members = members.assign(place=members["breakdown"].map(place)).sort_values("place", kind="stable").drop(columns="place")
     every = pd.concat([members, beside], ignore_index=True) if len(beside) else members.reset_index(drop=True)
     every = every.assign(line=every["country"] + "." + every["breakdown"])
-    names = {line: line_name(*line.split("."), choice.groups, name, words) for line in dict.fromkeys(every["line"])}
+    lines = every.drop_duplicates("line")[["line", "country", "breakdown"]].itertuples(index=False)
+    names = {line: line_name(country, group, choice.groups, name, words) for line, country, group in lines}
     held = {period for group in choice.groups for period in answers.periods(choice.indicator, moment, group)}
     periods = tuple(sorted(period for period in held if choice.since <= period <= choice.period))
     return Compared(choice, every, names, name, note, facts.unit_of(choice.indicator), periods)

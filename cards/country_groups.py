@@ -7,16 +7,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.groups import contributions, group_gaps
+from cards import answers
+from cards.answers import SKILLS
+from cards.card import Card, lines
+from cards.country_profile import KEPT
+from cards.map_cards import drawn_as, obtained
+from cards.markup import Table
 from charts.group_bars import group_bars
 from data import questions
 from data.catalogue import EU, TOTAL
 from data.editions import Edition
 from exports import tables
-from pages.parts import answers
-from pages.parts.country_parts import KEPT, SKILLS
-from pages.parts.figure_card import Card, lines
-from pages.parts.map_cards import drawn_as, obtained
-from pages.parts.markup import Table
 from words import sentences
 from words.language import Language
 from words.tooltips import flag_words

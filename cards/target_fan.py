@@ -5,14 +5,14 @@ import plotly.graph_objects as go
 
 from analysis.projection import Projection
 from analysis.spans import Span
+from cards import answers
+from cards import target_answers as ask
+from cards.card import Card, lines
+from cards.map_cards import drawn_as, flag_notes
+from cards.markup import Table
 from charts.fan import Fan, fan
 from data.catalogue import EU
 from exports import tables
-from pages.parts import answers
-from pages.parts import target_answers as ask
-from pages.parts.figure_card import Card, lines
-from pages.parts.map_cards import drawn_as, flag_notes
-from pages.parts.markup import Table
 from words import target_texts
 from words.language import Language
 from words.tooltips import tooltip

@@ -9,20 +9,21 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.profile import profile
+from cards import answers
+from cards.card import Card, lines
+from cards.map_cards import drawn_as, obtained
+from cards.markup import Table
 from charts.bullet import bullet
 from data import questions
 from data.catalogue import EU
 from data.facts import Target
 from exports import tables
-from pages.parts import answers
-from pages.parts.country_parts import KEPT
-from pages.parts.figure_card import Card, lines
-from pages.parts.map_cards import drawn_as, obtained
-from pages.parts.markup import Table
 from words import sentences
 from words.language import Language
 from words.tooltips import flag_words
 
+# Each country's cards, light and dark, in a language or two: about 0.1 MB a card.
+KEPT = 108
 AREAS = ("skills_information", "skills_communication", "skills_content", "skills_safety", "skills_problem_solving")
 WHOLE = 100.0
 COLUMNS = (
@@ -198,8 +199,8 @@ def _areas_takeaway(rows: pd.DataFrame, words: Language) -> str:
     if held.empty:
         return words.text("No area of skill has a value.")
     unit = answers.facts().units[held["unit"].iloc[0]]
-    gaps = held["value"] - held["union"]
-    best, least = held.loc[gaps.idxmax()], held.loc[gaps.idxmin()]
+    gaps = (held["value"] - held["union"]).reset_index(drop=True)
+    best, least = held.iloc[int(gaps.argmax())], held.iloc[int(gaps.argmin())]
     return words.text(
         "Best against the EU: {best} ({ahead}); least so: {least} ({behind}).",
         best=best["name"], ahead=words.points(gaps.max(), unit), least=least["name"], behind=words.points(gaps.min(), unit),

@@ -4,11 +4,11 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
+from cards import answers
+from cards.card import Card, lines
+from cards.markup import Table, paragraph
 from charts.membership import KindOfCountry, membership
 from exports import tables
-from pages.parts import answers
-from pages.parts.figure_card import Card, lines
-from pages.parts.markup import Table, paragraph
 from words import coalition_texts
 from words.language import Language
 

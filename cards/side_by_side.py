@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 
+from cards import answers
+from cards.measured import VALUE, Measured, Subject, edges, measured
 from charts.map_multiples import ACROSS
-from pages.parts import answers, filters
-from pages.parts.measured import VALUE, Measured, Subject, edges, measured
 from words.language import Language
 
+# One map; the same for several periods; for several groups.
+ALONE, PERIODS, BREAKDOWNS = "alone", "periods", "breakdowns"
 MOST = 6
 
 
 def panels(subject: Subject, side: str, moment: answers.Moment, words: Language) -> list[tuple[str, Measured]]:
     """Up to six panels by name, on the classes of the subject chosen; periods newest last, groups of the chosen kind."""
     subject = replace(subject, measure=VALUE, since="")
-    if side == filters.PERIODS:
+    if side == PERIODS:
         wanted = [replace(subject, period=period) for period in _periods(subject, moment)]
         return [(each.period, replace(measured(each, moment), edges=edges(subject, moment))) for each in wanted]
     facts = answers.facts()

@@ -5,11 +5,11 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from cards import answers
+from cards.card import Card, lines
+from cards.markup import Table
 from charts.timeline import timeline
 from exports import tables
-from pages.parts import answers
-from pages.parts.figure_card import Card, lines
-from pages.parts.markup import Table
 from words import coalition_texts
 from words.language import Language
 
@@ -50,7 +50,7 @@ def _card(counts: pd.DataFrame, words: Language) -> Card:
     takeaway = words.text(
         "Sources counted {first} coalitions ({start}) to {last} (first on {end}), and {steps} connections; of these only the {dated} have a day.",
         first=coalitions["count"].iloc[0], start=coalitions["when"].iloc[0],
-        last=coalitions["count"].max(), end=coalitions.loc[coalitions["count"].idxmax(), "when"],
+        last=coalitions["count"].max(), end=coalitions.loc[coalitions["count"] == coalitions["count"].max(), "when"].iloc[0],
         steps=words.list(str(count) for count in connected["count"]),
         dated=words.list(str(count) for count in connected.loc[connected["first"].notna() & connected["last"].notna(), "count"]),
     )  # fmt: skip

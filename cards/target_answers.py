@@ -10,13 +10,13 @@ from analysis.backtest import Tried
 from analysis.projection import Projection, projection
 from analysis.spans import Span, spans, with_declared_breaks
 from analysis.targets import Aim
+from cards import answers
 from data import questions
 from data.catalogue import EU
 from data.facts import Target
 from data.pace_facts import Curve
-from pages.parts import answers
 
-SKILLS, POPULATION = "basic_digital_skills", "population"
+POPULATION = "population"
 
 
 @dataclass(frozen=True)

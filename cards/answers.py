@@ -1,4 +1,4 @@
-"""What pages ask of data.questions and analysis, in the visitor's moment and language. The only user of st.cache_*."""
+"""What cards and pages ask of data.questions and analysis, in the visitor's moment and language."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,7 +14,10 @@ from data.geometry import Geometry, geometry
 from data.questions import Moment
 from words.language import Language, available, language
 
-__all__ = ["Catalogue", "Geometry", "Language", "Look", "Moment"]
+__all__ = ["Catalogue", "Edition", "Geometry", "Language", "Look", "Moment"]
+
+# The indicator that pages lead with.
+SKILLS = "basic_digital_skills"
 
 
 def members(indicator: str, period: str, moment: Moment, breakdown: str = TOTAL) -> pd.DataFrame:

@@ -5,12 +5,13 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
+from cards import answers
+from cards.answers import SKILLS
+from cards.card import Card
+from cards.country_profile import KEPT
+from cards.map_cards import card, drawn_as, tooltips
+from cards.measured import Subject, measured
 from charts.strip import strip
-from pages.parts import answers
-from pages.parts.country_parts import KEPT, SKILLS
-from pages.parts.figure_card import Card
-from pages.parts.map_cards import card, drawn_as, tooltips
-from pages.parts.measured import Subject, measured
 from words.language import Language
 
 

@@ -7,6 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.change import change
+from cards import answers
+from cards.compared import BY_CHANGE, BY_MAP, BY_PROTOCOL, DUMBBELL, LINES, MANY, MULTIPLES, OF_EU, RANKING, SLOPE, STRIP, Compared
+from cards.map_cards import drawn_as
 from charts.distribution import distribution
 from charts.dumbbell import dumbbell
 from charts.lines import lines
@@ -15,9 +18,6 @@ from charts.ranking import ranking
 from charts.slope import slope
 from charts.small_multiples import small_multiples
 from data.catalogue import EU
-from pages.parts import answers
-from pages.parts.compared import BY_CHANGE, BY_MAP, BY_PROTOCOL, DUMBBELL, LINES, MANY, MULTIPLES, OF_EU, RANKING, SLOPE, STRIP, Compared
-from pages.parts.map_cards import drawn_as
 from words.language import Language
 from words.tooltips import tooltip
 
@@ -132,8 +132,8 @@ def _dumbbell(shown: Compared, words: Language, look: answers.Look) -> go.Figure
     texts = {(row["country"], row["end"]): tips[row["line"], row["period"]] for _, row in rows.iterrows()}
     rows = rows.assign(place=rows["country"].map(order.index)).sort_values("place", kind="stable")
     return dumbbell(
-        rows, {code: words.points(gap, shown.unit) for code, gap in apart.items()}, texts, look, words, ends=[(code, names[code]) for code in ends],
-        chosen=choice.countries, pale=drawn_as("pale"), hollow=drawn_as("hollow"),
+        rows, {str(code): words.points(gap, shown.unit) for code, gap in apart.items()}, texts, look, words,
+        ends=[(code, names[code]) for code in ends], chosen=choice.countries, pale=drawn_as("pale"), hollow=drawn_as("hollow"),
     )  # fmt: skip
 
 

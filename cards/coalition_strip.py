@@ -7,13 +7,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.coalition_groups import in_groups, medians
+from cards import answers, coalition_cards, map_cards
+from cards.card import Card
+from cards.markup import Table
+from cards.measured import CHANGE, GAP, Measured, Subject, measured
 from charts.status_strip import status_strip
 from data.catalogue import EU
 from exports import tables
-from pages.parts import answers, coalition_cards, map_cards
-from pages.parts.figure_card import Card
-from pages.parts.markup import Table
-from pages.parts.measured import CHANGE, GAP, Measured, Subject, measured
 from words import coalition_texts
 from words.language import Language
 
@@ -112,12 +112,10 @@ def _members(of: Grouped, group: str) -> list[str]:
 
 
 def _table(caption: str, of: Grouped, shown: Measured, words: Language) -> Table:
-    values = of.rows.set_index("country")
+    written = {row["country"]: f"{shown.write(row['value'], words)} {row['flags']}".strip() for _, row in of.rows.iterrows()}
     rows = []
     for code in answers.facts().countries:
-        held = code in values.index
-        value = f"{shown.write(values.loc[code, 'value'], words)} {values.loc[code, 'flags']}".strip() if held else words.text("no data")
-        rows.append((named(code, words), of.names[of.group_of[code]], value))
+        rows.append((named(code, words), of.names[of.group_of[code]], written.get(code, words.text("no data"))))
     return Table(caption, (words.text("Country"), words.text("Group"), map_cards.measure_words(shown.subject, words)), tuple(rows), numeric=(2,))
 
 
