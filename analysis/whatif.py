@@ -1,10 +1,10 @@
-"""What if: a value carried on at a pace, and what that makes of the Union. Plain arithmetic on printed assumptions, no forecast."""
+"""What if: a value carried on at a pace, reached, or lifted by one age group, and what that makes of the Union. Plain arithmetic, no forecast."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.people import weighted
+from analysis.people import contributions, weighted
 
 
 def carried(value: float, yearly: float, years: int, lowest: float | None = None, highest: float | None = None) -> float:
@@ -14,15 +14,38 @@ def carried(value: float, yearly: float, years: int, lowest: float | None = None
     return found if highest is None else min(found, highest)
 
 
-def union_in(outlook: pd.DataFrame, populations: Mapping[str, float], year: int, paces: Mapping[str, float], highest: float) -> float | None:
-    """The Union's share in a year, weighted by population, if every member state keeps its last pace but those in `paces`.
+def pace_to(value: float, reached: float, years: int) -> float:
+    """The constant change a year that leads from `value` to `reached` in so many years (at least one)."""
+    return (reached - value) / years
 
-    `outlook` has targets.OUTLOOK for the 27; None unless each has a value, a pace and a population. Populations are taken to stay.
+
+def lifted(value: float, share: float, group: float, supposed: float, lowest: float | None = None, highest: float | None = None) -> float:
+    """The whole's value if one group stood at `supposed` instead of at `group`, all others as they are; `share` (0 to 1): the group's part of all."""
+    return carried(value, share * (supposed - group), 1, lowest, highest)
+
+
+def members_in(
+    outlook: pd.DataFrame, year: int, supposed: Mapping[str, float], lowest: float | None, highest: float | None
+) -> dict[str, float] | None:
+    """Each member state's value in a year: what is `supposed`, else its newest value carried on at its last pace.
+
+    `outlook` has targets.OUTLOOK for the 27; None unless each has a value, and a pace or a supposition.
     """
     values: dict[str, float] = {}
     for country, value, pace, period in zip(*(outlook[name].tolist() for name in ("country", "value", "pace", "period")), strict=True):
-        yearly = paces.get(country, pace)
-        if pd.isna(value) or pd.isna(yearly):
+        if country in supposed:
+            values[country] = supposed[country]
+        elif pd.isna(value) or pd.isna(pace):
             return None
-        values[country] = carried(value, yearly, year - int(period[:4]), 0.0, highest)
-    return weighted(values, populations)
+        else:
+            values[country] = carried(value, pace, year - int(period[:4]), lowest, highest)
+    return values
+
+
+def union_of(values: Mapping[str, float], populations: Mapping[str, float], goal: float) -> tuple[float, dict[str, float]] | None:
+    """The Union's share, weighted by population, and what each member state adds to its gap (share - goal), in points; the parts add up to it.
+
+    None where a country has no population. Populations are taken to stay.
+    """
+    whole = weighted(values, populations)
+    return None if whole is None else (whole, contributions(values, populations, goal))

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from cards import answers, markup, target_answers
+from cards.target_contributions import contribution_card
 from cards.target_fan import fan_card
 from cards.target_spread import spread_card
 from pages.parts import filters, notices, put, selection, target_cockpit, target_detail, target_pickers, target_record
 from pages.parts.figure_card import figure_card
-from pages.parts.target_whatif import contribution_card, what_if
+from pages.parts.target_whatif import what_if
 
-USED = ("country", "indicator", "theme", "sort", "pace", "lang")
+USED = ("country", "indicator", "theme", "sort", "suppose", "pace", "reach", "age", "lang")
 
 words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
 columns = target_answers.cockpit(moment)
@@ -28,8 +29,11 @@ if drawn is None:
     notices.nothing(words.text("No values are held for this country and target."), words.text("Choose another country or target above."))
 else:
     figure_card(*drawn, words)
-what_if(column, chosen.country, moment, words)
-for more in (contribution_card(column, chosen.country, moment, words, look), spread_card(chosen.indicator, chosen.country, moment, words, look)):
+then = what_if(column, chosen.country, moment, words)
+for more in (
+    contribution_card(column, chosen.country, then, moment, words, look),
+    spread_card(chosen.indicator, chosen.country, moment, words, look),
+):
     if more is not None:
         figure_card(*more, words)
 target_record.record_card(column.aim.indicator, moment, words)

@@ -1,138 +1,182 @@
-"""What if a country went at another pace: its result, the Union's, people a year, and who the gap of the Union is made of."""
+"""What if a country went at another pace, stood elsewhere in the target's year, or lifted an age group: its result, people a year, the Union's."""
 
-import pandas as pd
-import plotly.graph_objects as go
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
-from analysis import people, whatif
 from cards import answers, markup
 from cards import target_answers as ask
-from cards.card import Card, lines
-from cards.map_cards import flag_notes
-from cards.markup import Table
-from charts.ranking import ranking
+from cards import target_suppositions as suppose
+from cards.target_suppositions import GROUP, PACE, VALUE, Choice, Supposed, UnionThen
 from data.catalogue import EU
-from exports import tables
 from pages.parts import put, selection
 from pages.parts.target_detail import rounded, yearly
 from words.language import Language
 
 # Points a year: as far down and up as any share here has moved.
 PACES = ("", *(f"{half / 2:.1f}" for half in range(-4, 31)))
-CSV = ("country", "period", "value", "contribution", "population_estimate")
 
 
-def what_if(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> None:
-    """The slider, what follows from it, and every assumption in print. Only where the target gives a share and the value is known."""
+def what_if(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> UnionThen | None:
+    """The controls, what follows, and every assumption in print; only where the target gives a share and the value is known.
+
+    Returns the Union's result where something is supposed that changes it.
+    """
     row, unit = column.row(country), answers.facts().unit_of(column.aim.indicator)
-    if unit.kind != "rate" or pd.isna(row["value"]) or column.aim.binds == "union":
-        return
+    if unit.kind != "rate" or row["value"] != row["value"] or column.aim.binds == "union":
+        return None
     with st.container(key="card-whatif"):
         name = words.text("the EU") if country == EU else words.country(country)
-        put.pieces(markup.heading(words.text("What if {country} went at another pace?", country=name), 2))
-        selection.settle("pace", PACES, "")
-        observed = words.text("as observed")
-        code = st.select_slider(
-            words.text("Points a year"), PACES, format_func=lambda c: words.signed(float(c), 1) if c else observed, key=selection.key("pace")
+        put.pieces(markup.heading(words.text("What if {country} went another way?", country=name), 2))
+        choice = _choice(column, country, moment, words)
+        found = suppose.supposed(column, country, choice, moment)
+        if found is None:
+            put.pieces(markup.paragraph(words.text("No pace is known here: suppose a pace or a value.")))
+            return None
+        then = suppose.union_then(column, country, found, moment)
+        put.pieces(markup.paragraph(said(column, country, found, moment, words)), markup.tiles(_tiles(column, country, found, then, moment, words)))
+        put.pieces(markup.heading(words.text("What this assumes"), 3), markup.bullets(assumptions(column, country, choice.kind, found, then, words)))
+    return then if found.changed else None
+
+
+def said(column: ask.Column, country: str, found: Supposed, moment: answers.Moment, words: Language) -> str:
+    """The result in a sentence, and how its pace compares with the last one."""
+    unit, row = answers.facts().unit_of(column.aim.indicator), column.row(country)
+    text = words.text(
+        "{country} would stand at {value} in {year}, with {wanted} a year.",
+        country=words.text("The EU") if country == EU else words.country(country), value=words.value(found.value, unit), year=column.aim.year,
+        wanted=yearly(found.yearly, row, unit, moment, words),
+    )  # fmt: skip
+    if not found.changed:
+        return text + " " + words.text("That is its last pace, carried on.")
+    if not row["pace"] > 0 or found.yearly <= 0:
+        return text
+    return text + " " + words.text("That is {times} times its last pace.", times=words.number(found.yearly / row["pace"], 1))
+
+
+def _choice(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> Choice:
+    ages = suppose.groups(column, country, moment)
+    names = {PACE: words.text("another pace"), VALUE: words.text("another value in {year}", year=column.aim.year)}
+    names |= {GROUP: words.text("an age group changes")} if ages else {}
+    selection.settle("suppose", list(names), PACE)
+    kind = str(
+        st.segmented_control(
+            words.text("Suppose"), list(names), format_func=names.__getitem__, key=selection.key("suppose"), required=True, width="content"
         )
-        pace = float(code) if code else row["pace"]
-        if pd.isna(pace):
-            put.pieces(markup.paragraph(words.text("No pace is known here: choose one on the slider.")))
-            return
-        put.pieces(markup.tiles(_results(column, row, float(pace), moment, words)))
-        put.pieces(markup.heading(words.text("What this assumes"), 3), markup.bullets(_assumptions(column, country, words)))
-
-
-def _results(column: ask.Column, row: pd.Series, pace: float, moment: answers.Moment, words: Language) -> list[markup.Tile]:
-    aim, unit = column.aim, answers.facts().unit_of(column.aim.indicator)
-    years = aim.year - int(row["period"][:4])
-    value = whatif.carried(row["value"], pace, years, unit.minimum, unit.maximum)
-    against = words.goal(aim.goal, unit)
-    against = (
-        words.text("parity of {goal}, not a target", goal=against) if aim.binds == "none" else words.text("the EU target of {goal}", goal=against)
     )
-    gap = words.text("{gap} against {goal}", gap=words.points(value - aim.goal, unit), goal=against)
-    own = [
-        words.text(
-            "{gap} against the national target of {goal}", gap=words.points(value - outlook["goal"], unit), goal=words.goal(outlook["goal"], unit)
-        )
-        for _, outlook in ask.national(aim.indicator, row["country"], moment)
-    ]
-    found = [markup.Tile(words.text("Result in {year}", year=aim.year), words.value(value, unit), (gap, *own))]
-    count = ask.head_count(pace, aim.indicator, row["country"], row["period"], moment)
-    if count is not None:
-        found.append(markup.Tile(words.text("People a year (estimate)"), rounded(count, words), (yearly(pace, row, unit, moment, words),)))
-    union = _union(column, row["country"], pace, moment)
-    if union is not None:
-        before = _union(column, "", 0.0, moment)
-        changed = (
-            () if before is None else (words.text("{change} against every country at its last pace", change=words.points(union - before, unit)),)
-        )
-        gap = words.text("{gap} against {goal}", gap=words.points(union - aim.goal, unit), goal=words.goal(aim.goal, unit))
-        found.append(markup.Tile(words.text("The Union in {year}", year=aim.year), words.value(union, unit), (gap, *changed)))
-    return found
-
-
-def _union(column: ask.Column, country: str, pace: float, moment: answers.Moment) -> float | None:
-    """The Union's result; None where no population stands behind the share, or where the Union itself is changed."""
-    if column.aim.indicator != answers.SKILLS or country == EU:
-        return None
-    members = column.outlook[column.outlook["country"] != EU]
+    last = words.text("at its last pace")
+    if kind == PACE:
+        pace = _slider("pace", PACES, words.text("Points a year"), lambda code: words.signed(float(code), 1) if code else last)
+        return Choice(kind, pace=pace)
+    age = _age(ages, words) if kind == GROUP else ""
     unit = answers.facts().unit_of(column.aim.indicator)
-    return whatif.union_in(members, ask.populations(column.period, moment), column.aim.year, {country: pace}, unit.maximum or 100.0)
+    values = ("", *(str(value) for value in range(int(unit.minimum or 0), int(unit.maximum or 100) + 1)))
+    label = words.text("The group's value in {year}", year=column.aim.year) if age else words.text("Value in {year}", year=column.aim.year)
+    return Choice(kind, reach=_slider("reach", values, label, lambda code: words.goal(float(code), unit) if code else last), age=age)
 
 
-def _assumptions(column: ask.Column, country: str, words: Language) -> list[str]:
-    found = [
-        words.text("The pace stays the same every year until {year}; no value leaves the range of its unit.", year=column.aim.year),
-        words.text("Arithmetic, not a forecast: nothing is said on what would bring such a pace about."),
+def _age(ages: Sequence[str], words: Language) -> str:
+    selection.settle("age", ages, ages[-1])
+    names = {code: words.text(answers.facts().breakdowns[code].name) for code in ages}
+    return str(st.selectbox(words.text("Age group"), list(ages), format_func=names.__getitem__, key=selection.key("age"), width=260))
+
+
+def _slider(name: str, codes: Sequence[str], label: str, said: Callable[[str], str]) -> str:
+    selection.settle(name, codes, "")
+    return str(st.select_slider(label, codes, format_func=said, key=selection.key(name)))
+
+
+def _tiles(column: ask.Column, country: str, found: Supposed, then: UnionThen | None, moment: answers.Moment, words: Language) -> list[markup.Tile]:
+    tiles = [_result(column, country, found, moment, words), _pace(column, country, found, words)]
+    count = ask.head_count(found.yearly, column.aim.indicator, country, column.row(country)["period"], moment)
+    if count is not None:
+        tiles.append(markup.Tile(words.text("People a year (estimate)"), rounded(count, words), _people(column, country, found, moment, words)))
+    return [*tiles, _union(column, country, then, moment, words)] if then is not None else tiles
+
+
+def _result(column: ask.Column, country: str, found: Supposed, moment: answers.Moment, words: Language) -> markup.Tile:
+    aim, unit = column.aim, answers.facts().unit_of(column.aim.indicator)
+    goal = words.goal(aim.goal, unit)
+    against = words.text("parity of {goal}, not a target", goal=goal) if aim.binds == "none" else words.text("the EU target of {goal}", goal=goal)
+    lines = [words.text("{gap} against {goal}", gap=words.points(found.value - aim.goal, unit), goal=against)]
+    for target, outlook in ask.national(aim.indicator, country, moment):
+        gap, goal = words.points(found.value - outlook["goal"], unit), words.goal(outlook["goal"], unit)
+        sure = (
+            words.text("{gap} against the national target of {goal}", gap=gap, goal=goal)
+            if target.confirmed
+            else words.text("{gap} against the national target of {goal} (to be confirmed)", gap=gap, goal=goal)
+        )
+        lines.append(sure)
+    return markup.Tile(words.text("Result in {year}", year=aim.year), words.value(found.value, unit), tuple(lines))
+
+
+def _pace(column: ask.Column, country: str, found: Supposed, words: Language) -> markup.Tile:
+    unit, last = answers.facts().unit_of(column.aim.indicator), column.row(country)["pace"]
+    lines = [words.text("its last pace: {pace}", pace=words.points(last, unit))] if last == last else []
+    if found.group is not None:
+        group = found.group
+        lines.append(
+            words.text(
+                "the age group from {value} to {supposed}; at its own last pace to {at_pace}",
+                value=words.value(group.value, unit), supposed=words.value(group.supposed, unit), at_pace=words.value(group.at_pace, unit),
+            )
+        )  # fmt: skip
+    return markup.Tile(words.text("Pace that leads there, a year"), words.points(found.yearly, unit), tuple(lines))
+
+
+def _people(column: ask.Column, country: str, found: Supposed, moment: answers.Moment, words: Language) -> tuple[str, ...]:
+    indicator, row = column.aim.indicator, column.row(country)
+    lines = [words.text("{years} years in a row", years=found.years)]
+    at_last = None if row["pace"] != row["pace"] else ask.head_count(row["pace"], indicator, country, row["period"], moment)
+    if at_last is not None:
+        lines.append(words.text("at its last pace: about {people} (estimate)", people=rounded(at_last, words)))
+    if found.group is not None:
+        points = found.group.share * (found.group.supposed - found.group.value) / found.years
+        of_group = ask.head_count(points, indicator, country, row["period"], moment)
+        lines += [] if of_group is None else [words.text("of them in the age group: about {people} (estimate)", people=rounded(of_group, words))]
+    return tuple(lines)
+
+
+def _union(column: ask.Column, country: str, then: UnionThen, moment: answers.Moment, words: Language) -> markup.Tile:
+    aim, unit = column.aim, answers.facts().unit_of(column.aim.indicator)
+    lines = [words.text("{gap} against {goal}", gap=words.points(then.value - aim.goal, unit), goal=words.goal(aim.goal, unit))]
+    before = suppose.union_then(column, country, None, moment)
+    if before is not None:
+        lines.append(words.text("{change} against every country at its last pace", change=words.signed(then.value - before.value, 2)))
+    return markup.Tile(words.text("The Union in {year} (estimate)", year=aim.year), words.value(then.value, unit), tuple(lines))
+
+
+def assumptions(column: ask.Column, country: str, kind: str, found: Supposed, then: UnionThen | None, words: Language) -> list[str]:
+    """Everything that the results rest on."""
+    unit = answers.facts().unit_of(column.aim.indicator)
+    lines = [
+        words.text(
+            "The pace stays the same every year until {year}; no value goes below {low} or above {high}.",
+            year=column.aim.year,
+            low=words.number(unit.minimum or 0),
+            high=words.number(unit.maximum or 100),
+        ),
+        words.text("Arithmetic, not a forecast: nothing is said on what would bring it about."),
     ]
+    if kind == GROUP and found.group is not None:
+        share = words.number(100 * found.group.share, 1)
+        lines.append(
+            words.text(
+                "The age group is {share}% of the population aged 15-74 and stays so (estimate, United Nations); "
+                "everything else moves as at the last pace.",
+                share=share,
+            )
+        )
+        if found.group.flags:
+            lines.append(words.text("Flags of the age group's values: {flags}.", flags=words.flags(found.group.flags)))
     if column.aim.indicator != answers.SKILLS:
-        return [*found, words.text("No Union result: no weights are held for this indicator.")]
+        return [*lines, words.text("No Union result: no weights are held for this indicator.")]
+    if country == EU:
+        return [*lines, words.text("Populations stay as they were in {year} (estimate).", year=column.period)]
+    if then is None:
+        return [*lines, words.text("No Union result: not every member state has a pace and a population.")]
     others = words.text(
         "All other countries keep their last pace; populations stay as they were in {year}; ages 15-74 stand in for 16-74 (estimate).",
         year=column.period,
     )
-    return [*found, others] if country != EU else [*found, words.text("Populations stay as they were in {year} (estimate).", year=column.period)]
-
-
-def contribution_card(column: ask.Column, country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
-    """How many points of the Union's gap stand with each member state; they add up to it. Only where populations are held."""
-    if column.aim.indicator != answers.SKILLS:
-        return None
-    rows = column.outlook[(column.outlook["country"] != EU) & (column.outlook["period"] == column.period)].dropna(subset="value")
-    held, facts = ask.populations(column.period, moment), answers.facts()
-    if len(rows) < len(facts.countries) or any(code not in held for code in facts.countries):
-        return None
-    values = dict(zip(rows["country"], rows["value"], strict=True))
-    parts = people.contributions(values, held, column.aim.goal)
-    rows = rows.assign(contribution=rows["country"].map(parts), population_estimate=rows["country"].map(held).round(-3))
-    bars = rows.assign(value=-rows["contribution"]).sort_values("value", ascending=False, kind="stable")
-    shown = {code: words.number(-part, 2) for code, part in parts.items()}
-    unit = facts.unit_of(column.aim.indicator)
-    texts = {c: f"<b>{words.country(c)}</b><br>{shown[c]}<br>{words.value(values[c], unit)} · {column.period}" for c in parts}
-    drawn = ranking(bars, shown, texts, look, words, chosen=[] if country == EU else [country])
-    return _contribution_card(column, bars, shown, sum(parts.values()), moment, words), drawn
-
-
-def _contribution_card(column: ask.Column, bars: pd.DataFrame, shown: dict[str, str], gap: float, moment: answers.Moment, words: Language) -> Card:
-    unit, first = answers.facts().unit_of(column.aim.indicator), bars["country"].head(3)
-    name = words.text("Where the Union's gap of {period} lies", period=column.period)
-    takeaway = words.text(
-        "Of the {gap} to the target, the largest parts lie in {names}.",
-        gap=words.points(abs(gap), unit).lstrip("+"), names=words.countries(first),
-    )  # fmt: skip
-    table = Table(
-        name,
-        (words.text("Country"), words.text("Points of the Union's gap")),
-        tuple((words.country(c), shown[c]) for c in bars["country"]),
-        numeric=(1,),
-    )
-    note = words.text(
-        "Computed by the dashboard: (target minus value) times the country's share of the population aged 15-74 (estimate); below zero where "
-        "the target is exceeded. The bars add up to the gap of the weighted mean, which differs from the published EU value by less than 0.1 points."
-    )
-    source = lines((words.text("points of the Union's gap"), words.source_line(answers.editions_of(bars, moment))))
-    alternative = f"{name}. {takeaway} " + "; ".join(f"{words.country(c)} {shown[c]}" for c in bars["country"])
-    records = bars.assign(value=bars["country"].map(column.outlook.set_index("country")["value"])).to_dict("records")
-    return Card("contributions", name, takeaway, alternative, source, table, lambda: tables.csv(records, CSV), (note, *flag_notes(bars, words)))
+    return [*lines, others]

@@ -187,8 +187,50 @@ def test_spread_by_hand_and_where_it_does_not_compare() -> None:
 def test_what_if_by_hand() -> None:
     assert whatif.carried(50.0, 2.0, 5, 0.0, 100.0) == 60.0
     assert whatif.carried(95.0, 2.0, 5, 0.0, 100.0) == 100.0
+    assert whatif.pace_to(38.0, 52.0, 5) == pytest.approx(2.8)
+    assert whatif.lifted(50.0, 0.2, 10.0, 60.0) == 60.0
+    assert whatif.lifted(95.0, 0.2, 10.0, 60.0, 0.0, 100.0) == 100.0
+
+
+def test_what_if_of_the_union_by_hand() -> None:
     both = pd.concat([rows(("2023", 40.0), ("2025", 50.0), country="BG"), rows(("2023", 60.0), ("2025", 60.0), country="DE")])
     found = targets.outlook(both, ["BG", "DE"], EU, AIM, RULES)
-    assert whatif.union_in(found, {"BG": 1.0, "DE": 3.0}, 2030, {}, 100.0) == pytest.approx((75 + 3 * 60) / 4)
-    assert whatif.union_in(found, {"BG": 1.0, "DE": 3.0}, 2030, {"DE": 4.0}, 100.0) == pytest.approx((75 + 3 * 80) / 4)
-    assert whatif.union_in(found, {"BG": 1.0}, 2030, {}, 100.0) is None
+    assert whatif.members_in(found, 2030, {}, 0.0, 100.0) == {"BG": 75.0, "DE": 60.0}
+    supposed = whatif.members_in(found, 2030, {"DE": 80.0}, 0.0, 100.0)
+    assert supposed == {"BG": 75.0, "DE": 80.0}
+    assert whatif.union_of(supposed, {"BG": 1.0, "DE": 3.0}, 80.0) == (pytest.approx(78.75), {"BG": -1.25, "DE": 0.0})
+    assert whatif.union_of(supposed, {"BG": 1.0}, 80.0) is None
+
+
+def test_what_if_needs_a_pace_or_a_supposition_of_every_country() -> None:
+    both = pd.concat([rows(("2025", 50.0), country="BG"), rows(("2023", 60.0), ("2025", 60.0), country="DE")])
+    found = targets.outlook(both, ["BG", "DE"], EU, AIM, RULES)
+    assert whatif.members_in(found, 2030, {}, 0.0, 100.0) is None
+    assert whatif.members_in(found, 2030, {"BG": 70.0}, 0.0, 100.0) == {"BG": 70.0, "DE": 60.0}
+
+
+SHARE = some.floats(0, 100)
+
+
+@settings(deadline=None, max_examples=60)
+@given(some.dictionaries(some.sampled_from("ABCDEF"), some.tuples(SHARE, some.floats(1, 1e8)), min_size=1), SHARE, some.floats(1, 100))
+def test_supposed_parts_add_up_to_the_supposed_gap(held: dict[str, tuple[float, float]], reached: float, goal: float) -> None:
+    first = next(iter(held))
+    values = {code: value for code, (value, _) in held.items()} | {first: reached}
+    found = whatif.union_of(values, {code: people for code, (_, people) in held.items()}, goal)
+    assert found is not None
+    assert sum(found[1].values()) == pytest.approx(found[0] - goal, abs=1e-9)
+
+
+@settings(deadline=None, max_examples=60)
+@given(SHARE, SHARE, some.integers(1, 20))
+def test_the_pace_to_a_value_leads_there(value: float, reached: float, years: int) -> None:
+    assert whatif.carried(value, whatif.pace_to(value, reached, years), years) == pytest.approx(reached, abs=1e-9)
+
+
+@settings(deadline=None, max_examples=60)
+@given(SHARE, some.floats(0, 1), SHARE, SHARE, SHARE)
+def test_lifting_a_group_further_never_lowers_the_whole(value: float, share: float, group: float, low: float, high: float) -> None:
+    low, high = sorted((low, high))
+    assert whatif.lifted(value, share, group, low, 0.0, 100.0) <= whatif.lifted(value, share, group, high, 0.0, 100.0)
+    assert whatif.lifted(value, share, group, group, 0.0, 100.0) == pytest.approx(value)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from cards import target_answers
+from cards import target_answers, target_suppositions
+from cards.target_suppositions import Choice
 from data.catalogue import Catalogue
-from pages.parts import target_cockpit
-from pages.parts.target_pickers import Choice
+from pages.parts import target_cockpit, target_pickers
 from tests.pages.conftest import Visited
 
 Visit = Callable[..., Visited]
@@ -48,6 +48,55 @@ def test_pace_of_the_what_if_is_in_the_link(visit: Visit) -> None:
     assert "All other countries keep their last pace" in page.text
 
 
+def test_value_of_a_country_is_supposed_by_link(visit: Visit) -> None:
+    page = visit(PAGE, country="BG", suppose="value", reach="52").sound()
+    assert {name: page.link[name] for name in ("suppose", "reach")} == {"suppose": "value", "reach": "52"}
+    assert (
+        "Bulgaria would stand at 52.0% in 2030, with +2.7 points (about 134,000 people, estimate) a year. That is 2.0 times its last pace."
+        in page.text
+    )
+    assert "Where the Union's gap of 2030 would lie in this what-if" in page.text
+
+
+def test_age_group_is_supposed_by_link(visit: Visit) -> None:
+    page = visit(PAGE, country="BG", suppose="group", age="age_65_74", reach="40").sound()
+    assert (page.link["suppose"], page.link["age"], page.link["reach"]) == ("group", "age_65_74", "40")
+    assert "the age group from 9.5% to 40.0%; at its own last pace to 14.8%" in page.text
+    assert "The age group is 16.2% of the population aged 15-74 and stays so (estimate, United Nations)" in page.text
+
+
+def test_flags_of_an_age_group_are_told(visit: Visit) -> None:
+    assert "Flags of the age group's values: low reliability" in visit(PAGE, country="IE", suppose="group", age="age_16_24").sound().text
+
+
+def test_union_has_a_what_if_without_a_result_of_its_own(visit: Visit) -> None:
+    page = visit(PAGE, suppose="group", age="age_65_74", reach="60").sound()
+    assert "The EU would stand at" in page.text
+    assert "The Union in 2030" not in page.text
+
+
+def test_age_groups_are_offered_only_where_shares_of_them_are_held(visit: Visit) -> None:
+    page = visit(PAGE, country="BG", indicator="cloud", suppose="group", age="age_65_74").sound()
+    assert page.link["suppose"] == "pace"
+    assert "No Union result: no weights are held for this indicator." in page.text
+
+
+def test_supposed_parts_add_up_to_the_unions_gap(moment) -> None:
+    column = target_answers.cockpit(moment)[0]
+    for choice in (Choice(kind="pace", pace="-2.0"), Choice(kind="value", reach="100"), Choice(kind="group", age="age_16_24", reach="0")):
+        found = target_suppositions.supposed(column, "DE", choice, moment)
+        then = target_suppositions.union_then(column, "DE", found, moment)
+        assert sum(then.parts.values()) == pytest.approx(then.value - column.aim.goal, abs=1e-9)
+
+
+def test_group_at_its_own_last_pace_changes_nothing(moment) -> None:
+    column = target_answers.cockpit(moment)[0]
+    plain = target_suppositions.supposed(column, "DE", Choice(), moment)
+    for age in target_suppositions.groups(column, "DE", moment):
+        found = target_suppositions.supposed(column, "DE", Choice(kind="group", age=age), moment)
+        assert (found.value, found.changed) == (pytest.approx(plain.value), False)
+
+
 def test_ai_projection_stands_beside_what_happened(visit: Visit) -> None:
     text = visit(PAGE).sound().text
     assert "17.0% (2030)" in text
@@ -56,7 +105,7 @@ def test_ai_projection_stands_beside_what_happened(visit: Visit) -> None:
 
 def test_order_by_gap_puts_those_without_last(moment) -> None:
     columns = target_answers.cockpit(moment)
-    codes = target_cockpit.order(columns, Choice("all", "gap", "BG", "basic_digital_skills"))
+    codes = target_cockpit.order(columns, target_pickers.Choice("all", "gap", "BG", "basic_digital_skills"))
     assert codes[:2] == ["EU27_2020", "RO"]
     assert codes[-1] == "NL"
 

@@ -1,0 +1,131 @@
+"""What the what-if asks: a country's value in the target's year by what is supposed of its pace, its value or an age group, and the Union's then."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis import people, targets, whatif
+from analysis.spans import spans, with_declared_breaks
+from cards import answers
+from cards import target_answers as ask
+from data import questions
+from data.catalogue import EU
+
+PACE, VALUE, GROUP = "pace", "value", "group"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a visitor supposes, in codes; "" means: as at the last pace."""
+
+    kind: str = PACE
+    pace: str = ""
+    reach: str = ""
+    age: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """An age group: its newest value, where its last pace leads, what is supposed instead; `share` (0 to 1, estimate) of the population.
+
+    `flags` are those of the observations behind it.
+    """
+
+    code: str
+    value: float
+    at_pace: float
+    supposed: float
+    share: float
+    flags: str
+
+
+@dataclass(frozen=True)
+class Supposed:
+    """A country's `value` in the target's year, and the change a year that leads there; `changed` where that isn't its last pace."""
+
+    value: float
+    yearly: float
+    years: int
+    changed: bool
+    group: Group | None = None
+
+
+@dataclass(frozen=True)
+class UnionThen:
+    """The Union's weighted share in a year; `values` by member state, `parts` of its gap (value - goal) in points, which add up."""
+
+    value: float
+    values: dict[str, float]
+    parts: dict[str, float]
+
+
+def supposed(column: ask.Column, country: str, choice: Choice, moment: answers.Moment) -> Supposed | None:
+    """What follows for the country; None where nothing is chosen and no pace is known, or the year is past."""
+    row, unit = column.row(country), answers.facts().unit_of(column.aim.indicator)
+    years = 0 if pd.isna(row["value"]) else column.aim.year - int(row["period"][:4])
+    if years <= 0:
+        return None
+    start, last = float(row["value"]), None if pd.isna(row["pace"]) else float(row["pace"])
+    at_pace = None if last is None else whatif.carried(start, last, years, unit.minimum, unit.maximum)
+    group = group_of(column, country, choice, moment) if choice.kind == GROUP else None
+    if choice.kind == VALUE and choice.reach:
+        return Supposed(float(choice.reach), whatif.pace_to(start, float(choice.reach), years), years, True)
+    if choice.kind == PACE and choice.pace:
+        value = whatif.carried(start, float(choice.pace), years, unit.minimum, unit.maximum)
+        return Supposed(value, whatif.pace_to(start, value, years), years, True)
+    if at_pace is None:
+        return None
+    value = at_pace if group is None else whatif.lifted(at_pace, group.share, group.at_pace, group.supposed, unit.minimum, unit.maximum)
+    return Supposed(value, whatif.pace_to(start, value, years), years, group is not None and group.supposed != group.at_pace, group)
+
+
+def group_of(column: ask.Column, country: str, choice: Choice, moment: answers.Moment) -> Group | None:
+    """The chosen age group; None where it has no pace or no share of the population is held."""
+    share = age_shares(column, country, moment).get(choice.age)
+    rows = _rows(column, country, choice.age, moment)
+    span = (spans(rows) or [()])[-1]
+    moved = targets.pace(span) if span else None
+    if share is None or moved is None or moved.until != int(column.row(country)["period"][:4]):
+        return None
+    unit, value = answers.facts().unit_of(column.aim.indicator), span[-1][1]
+    at_pace = whatif.carried(value, moved.yearly, column.aim.year - moved.until, unit.minimum, unit.maximum)
+    behind = rows[rows["period"].str[:4].astype(int).isin([moved.since, moved.until])]
+    flags = "".join(sorted(set("".join(behind["flags"]))))
+    return Group(choice.age, value, at_pace, float(choice.reach) if choice.reach else at_pace, share, flags)
+
+
+def groups(column: ask.Column, country: str, moment: answers.Moment) -> list[str]:
+    """The age groups that something can be supposed of: those with a share of the population and a pace of their own."""
+    return [code for code in age_shares(column, country, moment) if group_of(column, country, Choice(GROUP, age=code), moment) is not None]
+
+
+def age_shares(column: ask.Column, country: str, moment: answers.Moment) -> dict[str, float]:
+    """Each age group's share (0 to 1, estimate) of those of survey age; the Union's from the 27, weighted. Empty where it isn't a share of people."""
+    found = questions.age_shares(column.period, moment) if column.aim.indicator == answers.SKILLS else None
+    if found is None:
+        return {}
+    if country != EU:
+        return found[1].get(country, {})
+    held = ask.populations(column.period, moment)
+    if EU not in held or any(code not in found[1] for code in answers.facts().countries):
+        return {}
+    by_group = {code: {c: found[1][c][code] for c in answers.facts().countries} for code in next(iter(found[1].values()))}
+    return {code: people.weighted(shares, held) or 0.0 for code, shares in by_group.items()}
+
+
+def union_then(column: ask.Column, country: str, found: Supposed | None, moment: answers.Moment) -> UnionThen | None:
+    """The Union in the target's year: the country as supposed, all others at their last pace.
+
+    None where no population stands behind the share, where the Union itself is supposed, or where a country has no pace.
+    """
+    if column.aim.indicator != answers.SKILLS or country == EU:
+        return None
+    unit, members = answers.facts().unit_of(column.aim.indicator), column.outlook[column.outlook["country"] != EU]
+    values = whatif.members_in(members, column.aim.year, {} if found is None else {country: found.value}, unit.minimum, unit.maximum)
+    whole = None if values is None else whatif.union_of(values, ask.populations(column.period, moment), column.aim.goal)
+    return None if values is None or whole is None else UnionThen(whole[0], values, whole[1])
+
+
+def _rows(column: ask.Column, country: str, age: str, moment: answers.Moment) -> pd.DataFrame:
+    rows = answers.history(column.aim.indicator, moment, column.period, country, age)
+    return with_declared_breaks(rows, answers.facts().indicators[column.aim.indicator].breaks)
