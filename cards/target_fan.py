@@ -1,16 +1,17 @@
 """The fan chart of one country and target, as a card: observed, trajectory with interval or range, pace needed, targets, official curve."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.projection import Projection
-from analysis.spans import Span
 from cards import answers
 from cards import target_answers as ask
 from cards.card import Card, lines
 from cards.map_cards import drawn_as, flag_notes
 from cards.markup import Table
-from charts.fan import Fan, fan
+from charts.fan import Fan, Points, fan
 from data.catalogue import EU
 from exports import tables
 from words import target_texts
@@ -20,13 +21,36 @@ from words.tooltips import tooltip
 CSV = ("indicator", "country", "year", "kind", "value", "low", "high")
 
 
-def fan_card(column: ask.Column, country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
-    """The card and its figure; None where no value is held."""
+def fan_of(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> tuple[Fan, Projection] | None:
+    """All that a fan chart draws, on the page and on the factsheet, and where the trajectory comes from; None where no value is held."""
     indicator, aim = column.aim.indicator, column.aim
     spans, going = ask.trajectory(indicator, country, aim.year, moment)
     if not spans:
         return None
     rows = ask.history(indicator, country, moment)
+    shown = Fan(
+        spans,
+        going.line,
+        going.interval,
+        going.range,
+        _needed(column, country),
+        _goals(column, country, moment, words),
+        _official(indicator, country),
+        _texts(rows, indicator, words),
+        _pale(rows),
+        words.text("{nominal}% interval", nominal=words.number(answers.facts().pace.nominal)),
+    )
+    return shown, going
+
+
+def fan_card(column: ask.Column, country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    """The card and its figure; None where no value is held."""
+    found = fan_of(column, country, moment, words)
+    if found is None:
+        return None
+    shown, going = found
+    indicator, aim = column.aim.indicator, column.aim
+    spans, rows = shown.spans, ask.history(indicator, country, moment)
     unit = answers.facts().unit_of(indicator)
     million = unit.symbol == "thousand" and spans[-1][-1][1] >= 1000
     shown = Fan(
@@ -157,7 +181,7 @@ def _pale(rows: pd.DataFrame) -> list[int]:
     return [int(row["period"][:4]) for _, row in rows.iterrows() if any(letter in row["flags"] for letter in letters)]
 
 
-def _records(indicator: str, country: str, spans: list[Span], going: Projection) -> list[dict[str, object]]:
+def _records(indicator: str, country: str, spans: Sequence[Points], going: Projection) -> list[dict[str, object]]:
     shared = {"indicator": indicator, "country": country}
     bounds = {year: (low, high) for year, low, high in going.interval}
     found = [{**shared, "year": year, "kind": "observed", "value": value} for span in spans for year, value in span]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cards import answers, country_distribution, country_groups, country_history, country_profile, country_regions, markup
+from cards import answers, country_distribution, country_groups, country_history, country_opening, country_profile, country_regions, markup
 from pages.parts import country_changes, country_coalition, country_parts, country_peers, filters, put, selection
 from pages.parts.figure_card import figure_card
 
@@ -10,14 +10,15 @@ words, look, moment = answers.words(selection.current().lang), filters.look(), f
 country = country_parts.picked(words)
 asked = (country, moment, words, look)
 
-put.pieces(*country_parts.opening(country, moment, words))
-put.pieces(markup.tiles(country_parts.tiles(country, moment, words)))
+opening = country_opening.opening(country, moment, words)
+put.pieces(markup.heading(opening.headline), markup.paragraph(opening.lead, "lead"))
+put.pieces(markup.tiles(country_opening.tiles(country, moment, words)))
 
 figure_card(*country_distribution.distribution_card(*asked), words)
 left, right = st.columns([11, 9], gap="medium")
 with left:
     figure_card(*country_profile.profile_card(*asked), words)
-    if history := country_history.history_card(country_parts.SKILLS, country, moment, words, look):
+    if history := country_history.history_card(answers.SKILLS, country, moment, words, look):
         figure_card(*history, words)
     with st.container(key="card-peers"):
         put.pieces(*country_peers.peers_told(country, moment, words))

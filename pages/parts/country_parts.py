@@ -1,16 +1,11 @@
-"""The head of a country's page: the picker, the headline, the tiles, and how it prints."""
+"""The head of a country's page: the picker, the way to it from other pages, and how it prints."""
 
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
-from cards import answers, markup
-from cards.answers import SKILLS
-from data.catalogue import EU
-from data.facts import Target
+from cards import answers
 from pages.parts import selection
-from words import coalition_texts, sentences
 from words.language import Language
 
 
@@ -31,69 +26,6 @@ def link_to_page(country: str, words: Language) -> None:
     if country in answers.facts().countries:
         label = words.text("All about {country}", country=words.country(country))
         st.page_link("country.py", label=label, icon=":material/arrow_forward:", query_params={"country": country})
-
-
-def opening(country: str, moment: answers.Moment, words: Language) -> list[str]:
-    """The headline, the rank with its coverage and the change, in sentences."""
-    facts, period = answers.facts(), answers.default_period(SKILLS, moment)
-    rows = answers.members(SKILLS, period, moment)
-    row = rows[rows["country"] == country].iloc[0]
-    if pd.isna(row["value"]):
-        return [markup.heading(words.country(country)), markup.paragraph(words.text("No value is held for {period}.", period=period))]
-    unit, target = facts.unit_of(SKILLS), facts.target(SKILLS)
-    goal = None if target is None else facts.target_value(target)
-    ranked = answers.ranks(rows, SKILLS)
-    own = ranked[ranked["country"] == country].iloc[0]
-    equals = [code for code in ranked.loc[ranked["value"] == own["value"], "country"] if code != country] if pd.notna(own["rank"]) else []
-    said = [sentences.place(own, equals, words), sentences.moved(answers.history(SKILLS, moment, period, country), unit, words)]
-    return [markup.heading(sentences.headline(row, unit, goal, words)), markup.paragraph(" ".join(said), "lead")]
-
-
-def tiles(country: str, moment: answers.Moment, words: Language) -> list[markup.Tile]:
-    """Value, gap to the Union, change, coalition."""
-    facts, period = answers.facts(), answers.default_period(SKILLS, moment)
-    unit, target = facts.unit_of(SKILLS), facts.target(SKILLS)
-    history = answers.history(SKILLS, moment, period, country)
-    held = history[history["period"] == period].dropna(subset="value")
-    union = answers.union(SKILLS, moment, period)
-    value = None if held.empty else float(held["value"].iloc[0])
-    found = [_value_tile(value, period, target, words), _union_tile(value, union, words)]
-    run = sentences.unbroken(history)
-    moved = words.points(run["value"].iloc[-1] - run["value"].iloc[0], unit) if len(run) > 1 else "–"
-    ends = list(run["period"])
-    since = words.text("{first} to {last}", first=ends[0], last=ends[-1]) if len(run) > 1 else words.text("not comparable")
-    found.append(markup.Tile(words.text("Change"), moved, (since,)))
-    coalition = facts.coalitions[country]
-    kind = coalition_texts.kind_of(coalition, "connection")
-    short = {
-        "connected": words.text("connected"), "in_progress": words.text("connecting"),
-        "not_connected": words.text("established"), "none": words.text("none known"),
-    }  # fmt: skip
-    lines = [coalition_texts.value_words(coalition.status[0].value if kind == "none" else kind, words), coalition_texts.caveat(words)]
-    lines += [words.text("later news differ, see below")] if coalition.later_news else []
-    found.append(markup.Tile(words.text("National coalition"), short[kind], tuple(lines)))
-    return found
-
-
-def _value_tile(value: float | None, period: str, target: Target | None, words: Language) -> markup.Tile:
-    facts = answers.facts()
-    unit, name = facts.unit_of(SKILLS), words.text("At least basic digital skills")
-    if value is None or target is None:
-        return markup.Tile(name, "–", (words.text("not known"),))
-    goal = facts.target_value(target)
-    gap = words.points(abs(value - goal), unit).lstrip("+")
-    above = round(value - goal, unit.decimals) >= 0
-    said = words.text("{gap} above the target for {year}", gap=gap, year=target.year)
-    said = said if above else words.text("{gap} below the target for {year}", gap=gap, year=target.year)
-    return markup.Tile(name, words.value(value, unit), (period, said), value / goal)
-
-
-def _union_tile(value: float | None, union: pd.Series | None, words: Language) -> markup.Tile:
-    name, unit = words.text("Against the EU"), answers.facts().unit_of(SKILLS)
-    if value is None or union is None:
-        return markup.Tile(name, "–", (words.text("not known"),))
-    eu = words.text("{name}: {value} in {period}", name=words.country(EU), value=words.value(union["value"], unit), period=union["period"])
-    return markup.Tile(name, words.points(value - float(union["value"]), unit), (eu,))
 
 
 # The page first takes the width of paper, so that figures are drawn anew for it: print itself leaves them as wide as the screen.

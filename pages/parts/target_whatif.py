@@ -7,10 +7,10 @@ import streamlit as st
 from cards import answers, markup
 from cards import target_answers as ask
 from cards import target_suppositions as suppose
+from cards.target_sentences import rounded, yearly
 from cards.target_suppositions import GROUP, PACE, VALUE, Choice, Supposed, UnionThen
 from data.catalogue import EU
 from pages.parts import put, selection
-from pages.parts.target_detail import rounded, yearly
 from words.language import Language
 
 # Points a year: as far down and up as any share here has moved.

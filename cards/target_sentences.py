@@ -1,0 +1,50 @@
+"""One country against one target, in sentences; head-counts are marked as estimates."""
+
+import pandas as pd
+
+from cards import answers
+from cards import target_answers as ask
+from data.catalogue import EU
+from data.facts import Target, Unit
+from words import target_texts
+from words.language import Language
+
+
+def own_name(target: Target, words: Language) -> str:
+    """How a national target is called, and whether it rests on a page that confirms it."""
+    return words.text("its own target") if target.confirmed else words.text("its own target (to be confirmed)")
+
+
+def sentence(row: pd.Series, goal: float, year: int, whose: str, moment: answers.Moment, words: Language) -> str:
+    """What would have to come about each year, and what came about; in people where that can be estimated."""
+    unit = answers.facts().unit_of(row["indicator"])
+    country = words.text("the EU") if row["country"] == EU else words.country(row["country"])
+    aim = words.goal(goal, unit)
+    whose = whose or words.text("the EU target")
+    if pd.isna(row["value"]) or row["needed"] is None or pd.isna(row["needed"]):
+        return words.text("For {whose} of {goal} by {year}, nothing can be said of {country}: {why}.",
+                          country=country, whose=whose, goal=aim, year=year,
+                          why=target_texts.reason(row["reason"], words))  # fmt: skip
+    if row["status"] == "reached":
+        return words.text("In {period}, {country} was at or above {whose} of {goal}.", period=row["period"], country=country, whose=whose, goal=aim)
+    wanted = yearly(row["needed"], row, unit, moment, words)
+    need = words.text(
+        "To reach {whose} of {goal} by {year}, {country} needs {wanted} a year.", whose=whose, goal=aim, year=year, country=country, wanted=wanted
+    )
+    if pd.isna(row["pace"]):
+        return need + " " + words.text("Its pace is not known: {why}.", why=target_texts.reason(row["reason"], words))
+    moved = yearly(row["pace"], row, unit, moment, words)
+    return need + " " + words.text("From {since} to {period} it moved by {moved} a year: {status}.", since=int(row["since"]), period=row["period"],
+                                   moved=moved, status=target_texts.status(row["status"], words))  # fmt: skip
+
+
+def yearly(amount: float, row: pd.Series, unit: Unit, moment: answers.Moment, words: Language) -> str:
+    """ "+2.7 points (about 131,000 people, estimate)"."""
+    points, count = words.points(amount, unit), ask.head_count(amount, row["indicator"], row["country"], row["period"], moment)
+    return points if count is None else words.text("{points} (about {people} people, estimate)", points=points, people=rounded(count, words))
+
+
+def rounded(count: float, words: Language) -> str:
+    """A head-count to three digits, as an estimate deserves."""
+    digits = max(0, len(str(int(abs(count)))) - 3)
+    return words.number(round(count, -digits))
