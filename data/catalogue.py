@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from data.coalition_facts import CoalitionCount, CoalitionViews
+from data.coalition_facts import CoalitionCount, CoalitionViews, ExchangeRules
 from data.declared_reader import DeclaredError, fact, facts, listed, tables
 from data.facts import (
     Aggregate,
@@ -77,6 +77,7 @@ class Catalogue:
     coalitions: Mapping[str, Coalition]
     coalition_counts: tuple[CoalitionCount, ...]
     coalition_views: CoalitionViews
+    exchange: ExchangeRules
     thresholds: Thresholds
     pace: PaceRules
     curves: tuple[Curve, ...]
@@ -136,6 +137,7 @@ def read(folder: Path) -> Catalogue:
         coalitions=_coalitions(folder / "coalitions"),
         coalition_counts=listed(CoalitionCount, folder / "coalition_timeline.toml", "count"),
         coalition_views=fact(CoalitionViews, tables(folder / "coalition_views.toml"), folder / "coalition_views.toml", "the file"),
+        exchange=fact(ExchangeRules, tables(folder / "exchange.toml"), folder / "exchange.toml", "the file"),
         thresholds=fact(Thresholds, tables(folder / "thresholds.toml"), folder / "thresholds.toml", "the file"),
         pace=fact(PaceRules, tables(folder / "pace.toml"), folder / "pace.toml", "the file"),
         curves=listed(Curve, folder / "trajectories.toml", "curve"),

@@ -71,3 +71,13 @@ class CoalitionViews:
     mirrors: tuple[str, ...]
     launch_span: tuple[Span, ...]
     known_span: tuple[Span, ...]
+
+
+@dataclass(frozen=True, config=STRICT)
+class ExchangeRules:
+    """How the exchange of content is measured and shown; exchange.toml says what each is."""
+
+    full_every: int
+    overlap_hours: int
+    weeks: tuple[int, ...]
+    stale_days: int

@@ -112,7 +112,7 @@ def _as_wanted(connection: Any, _record: object) -> None:
 
 
 @contextmanager
-def _told(store: sa.Engine, doing: str) -> Iterator[None]:
+def told(store: sa.Engine, doing: str) -> Iterator[None]:
     """Turns a database's error into one StoreError line that names the database without its password."""
     try:
         yield
@@ -124,7 +124,7 @@ def _told(store: sa.Engine, doing: str) -> Iterator[None]:
 
 def prepare(store: sa.Engine) -> None:
     """Makes the tables of an empty store; StoreError if the store was made by another version of the project."""
-    with _told(store, "open"), store.begin() as connection:
+    with told(store, "open"), store.begin() as connection:
         schema.create_all(connection)
         version = connection.scalar(sa.select(notes.c.value).where(notes.c.key == "schema_version"))
         if version is None:
@@ -138,7 +138,7 @@ def prepare(store: sa.Engine) -> None:
 
 def note(store: sa.Engine, key: str) -> str | None:
     """A fact the store keeps about itself, or None (also where there are no tables yet)."""
-    with _told(store, "read"), store.connect() as connection:
+    with told(store, "read"), store.connect() as connection:
         if not sa.inspect(connection).has_table(notes.name):
             return None
         return connection.scalar(sa.select(notes.c.value).where(notes.c.key == key))
@@ -159,7 +159,7 @@ def standing(store: sa.Engine) -> tuple[bool, int]:
 
 def set_note(store: sa.Engine, key: str, value: str) -> None:
     """Keeps a fact about the store."""
-    with _told(store, "write"), store.begin() as connection:
+    with told(store, "write"), store.begin() as connection:
         _ignoring_known(connection, notes, [{"key": key, "value": value}])
         connection.execute(notes.update().where(notes.c.key == key).values(value=value))
 
@@ -167,13 +167,13 @@ def set_note(store: sa.Engine, key: str, value: str) -> None:
 def kept(store: sa.Engine) -> list[Kept]:
     """Every edition in the store, by state."""
     query = sa.select(editions_table.c.state, editions_table.c.provenance, editions_table.c.mapping).order_by(editions_table.c.state)
-    with _told(store, "read"), store.connect() as connection:
+    with told(store, "read"), store.connect() as connection:
         return [Kept(row.state, Edition(**json.loads(row.provenance)), row.mapping) for row in connection.execute(query)]
 
 
 def state(store: sa.Engine) -> int:
     """The number of the last commit; 0 for an empty store."""
-    with _told(store, "read"), store.connect() as connection:
+    with told(store, "read"), store.connect() as connection:
         return connection.scalar(sa.select(sa.func.coalesce(sa.func.max(editions_table.c.state), 0))) or 0
 
 
@@ -182,7 +182,7 @@ def save(store: sa.Engine, edition: Edition, mapping: str, observations: pd.Data
 
     An edition already kept gets these observations in place of its own (the mapping has changed) and keeps its state.
     """
-    with _told(store, "write"), store.begin() as connection:
+    with told(store, "write"), store.begin() as connection:
         # Whoever saves at the same time waits here, and doesn't take the same state.
         connection.execute(notes.update().where(notes.c.key == "schema_version").values(value=notes.c.value))
         known = (editions_table.c.dataset == edition.dataset) & (editions_table.c.edition == edition.edition)
@@ -228,7 +228,7 @@ def _ignoring_known(connection: sa.Connection, table: sa.Table, rows: Sequence[d
 def save_class_edges(store: sa.Engine, edges: Mapping[tuple[str, str], Sequence[float]], state: int) -> None:
     """Replaces the kept class edges, by (indicator, breakdown), with those of a state."""
     rows = [{"indicator": i, "breakdown": b, "state": state, "edges": json.dumps(list(found))} for (i, b), found in edges.items()]
-    with _told(store, "write"), store.begin() as connection:
+    with told(store, "write"), store.begin() as connection:
         connection.execute(class_edges_table.delete())
         if rows:
             connection.execute(class_edges_table.insert(), rows)
@@ -238,7 +238,7 @@ def class_edges(store: sa.Engine, indicator: str, breakdown: str, state: int) ->
     """The kept class edges of a series, or None where none are kept for this state."""
     table = class_edges_table.c
     query = sa.select(table.edges).where(table.indicator == indicator, table.breakdown == breakdown, table.state == state)
-    with _told(store, "read"), store.connect() as connection:
+    with told(store, "read"), store.connect() as connection:
         found = connection.scalar(query)
     return None if found is None else tuple(json.loads(found))
 
@@ -246,7 +246,7 @@ def class_edges(store: sa.Engine, indicator: str, breakdown: str, state: int) ->
 def save_track_records(store: sa.Engine, records: Mapping[tuple[str, bool], Sequence[Mapping[str, Any]]], state: int) -> None:
     """Replaces the kept back-tests, by (indicator, whether breaks were ignored), with those of a state."""
     rows = [{"indicator": i, "breaks_ignored": b, "state": state, "record": json.dumps(list(found))} for (i, b), found in records.items()]
-    with _told(store, "write"), store.begin() as connection:
+    with told(store, "write"), store.begin() as connection:
         connection.execute(track_records_table.delete())
         if rows:
             connection.execute(track_records_table.insert(), rows)
@@ -256,7 +256,7 @@ def track_record(store: sa.Engine, indicator: str, breaks_ignored: bool, state: 
     """The kept back-test of an indicator, or None where none is kept for this state."""
     table = track_records_table.c
     query = sa.select(table.record).where(table.indicator == indicator, table.breaks_ignored == breaks_ignored, table.state == state)
-    with _told(store, "read"), store.connect() as connection:
+    with told(store, "read"), store.connect() as connection:
         found = connection.scalar(query)
     return None if found is None else list(json.loads(found))
 
@@ -274,5 +274,5 @@ def printed(store: sa.Engine, indicator: str, as_of: str, up_to_state: int) -> p
         .where(series_table.c.indicator == indicator, said.state <= up_to_state, sa.func.substr(said.edition, 1, 10) <= as_of)
         .order_by(said.edition.desc(), said.state.desc())
     )  # fmt: skip
-    with _told(store, "read"), store.connect() as connection:
+    with told(store, "read"), store.connect() as connection:
         return pd.DataFrame(connection.execute(query).all(), columns=list(READ_COLUMNS))

@@ -39,7 +39,7 @@ ONLY: dict[str, tuple[str, ...]] = {
     "streamlit": ("dashboard.py", "pages/"),
     "starlette": ("dashboard.py", "serving/"),
     "plotly": ("charts/", "exports/", "cards/", "pages/"),
-    "sqlalchemy": ("data/store.py",),
+    "sqlalchemy": ("data/store.py", "data/contribution_store.py"),
     "geopandas": ("data/outlines.py",),
     "pydantic": ("data/facts.py", "data/coalition_facts.py", "data/pace_facts.py", "data/declared_reader.py", "data/editions.py"),
     "httpx": ("loaders/",),
