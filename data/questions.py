@@ -6,13 +6,12 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis import classes, tracks
+from analysis import classes, revisions, tracks
 from analysis.backtest import Tried
-from analysis.revisions import revised as revised_values
 from data import store
 from data.catalogue import EU, TOTAL, catalogue
 from data.editions import BUNDLED, Edition, read
-from data.record import OBSERVATIONS, of_record
+from data.record import OBSERVATIONS, endings, of_record
 from data.store import StoreError as StoreError
 
 
@@ -134,13 +133,43 @@ def totals(indicators: tuple[str, ...], moment: Moment) -> pd.DataFrame:
     return pd.concat([observations(code, moment) for code in indicators], ignore_index=True)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2)
+def _said(moment: Moment) -> pd.DataFrame:
+    """Every edition's word on every indicator, and every complete edition's silence."""
+    held = store.engine()
+    parts = [store.printed(held, code, moment.as_of, moment.state).assign(indicator=code) for code in catalogue().indicators]
+    said = pd.concat([part for part in parts if not part.empty], ignore_index=True)
+    spoken = {k.state: k.edition for k in store.kept(held) if k.state <= moment.state and k.edition.edition[:10] <= moment.as_of}
+    return pd.concat([said.assign(ended=False), endings(said, spoken)], ignore_index=True)
+
+
+@lru_cache(maxsize=2)
+def changes(moment: Moment) -> pd.DataFrame:
+    """analysis.revisions.changes of everything held: what each edition changed, the newest first."""
+    return revisions.changes(_said(moment))
+
+
+@lru_cache(maxsize=16)
+def changes_since(seen: Moment, moment: Moment) -> pd.DataFrame:
+    """What changed from what was held at the moment `seen` to what is held now: analysis.revisions.between."""
+    said = _said(moment)
+    return revisions.between(said, (said["state"] <= seen.state) & (said["edition"].str[:10] <= seen.as_of))
+
+
+@lru_cache(maxsize=64)
+def changes_between(dataset: str, older: str, newer: str, moment: Moment) -> pd.DataFrame:
+    """What changed in a dataset from its edition `older`, and those before it, to its edition `newer`: analysis.revisions.between."""
+    said = _said(moment)
+    said = said[(said["dataset"] == dataset) & (said["edition"] <= newer)]
+    return revisions.between(said, said["edition"] <= older)
+
+
 def revised(indicator: str, moment: Moment) -> pd.DataFrame:
-    """analysis.revisions.revised for everyone, with `indicator`: what newer editions changed, in the datasets of the series of record."""
+    """The revised values of everyone in changes(moment), in the datasets of the indicator's series of record, the newest revision first."""
     own = {rule.dataset for rule in catalogue().indicators[indicator].series if rule.role in ("record", "continuation")}
-    printed = store.printed(store.engine(), indicator, moment.as_of, moment.state)
-    wanted = printed[printed["dataset"].isin(own) & (printed["breakdown"] == TOTAL)]
-    return revised_values(wanted).assign(indicator=indicator)
+    found = changes(moment)
+    wanted = (found["indicator"] == indicator) & (found["kind"] == revisions.REVISED) & (found["breakdown"] == TOTAL) & found["dataset"].isin(own)
+    return found[wanted].reset_index(drop=True)
 
 
 @lru_cache(maxsize=32)

@@ -1,10 +1,11 @@
 """Which printed word counts: the series of record, as of a day. Pure functions on frames (store.READ_COLUMNS)."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from analysis.revisions import differ
 from data.catalogue import Catalogue
 from data.editions import Edition
 from data.facts import Indicator, SeriesRule
@@ -59,20 +60,46 @@ def _concerned(rows: pd.DataFrame, rule: SeriesRule, catalogue: Catalogue) -> "p
     return rows["country"].isin(catalogue.countries if rule.countries == "members" else rule.countries)
 
 
+def endings(said: pd.DataFrame, editions: Mapping[int, Edition]) -> pd.DataFrame:
+    """A row for each observation that a complete edition, whose scope covers it, no longer holds: the edition's, without a value, `ended`.
+
+    `said` is every edition's word (store.READ_COLUMNS, and `indicator` where there are several); `editions` are those kept, by state.
+    """
+    key = [column for column in ("indicator", *KEY, "dimensions") if column in said.columns]
+    found = [said.iloc[:0].assign(ended=True)]
+    for state, edition in editions.items():
+        if not edition.complete:
+            continue
+        own = said[said["dataset"] == edition.dataset]
+        older = own[own["edition"] < edition.edition].drop_duplicates(key)
+        held = pd.MultiIndex.from_frame(own.loc[own["edition"] == edition.edition, key])
+        silent = older[~pd.MultiIndex.from_frame(older[key]).isin(held) & _covered(edition, older)]
+        found.append(silent.assign(value=float("nan"), flags="", flags_known=True, remark="", edition=edition.edition, state=state, ended=True))
+    return pd.concat(found, ignore_index=True)
+
+
 def _ended(newest: pd.DataFrame, editions: Sequence[Edition]) -> "pd.Series[bool]":
     """Whether a newer complete edition, whose scope covers the row, no longer holds it."""
     ended = pd.Series(False, index=newest.index)
     for edition in editions:
         if edition.complete:
-            older = (newest["dataset"] == edition.dataset) & (newest["edition"] < edition.edition)
-            covered = [_covers(edition, row) for _, row in newest[older].iterrows()]
-            ended |= pd.Series(covered, index=newest.index[older], dtype=bool).reindex(newest.index, fill_value=False)
+            older = newest[(newest["dataset"] == edition.dataset) & (newest["edition"] < edition.edition)]
+            ended |= _covered(edition, older).reindex(newest.index, fill_value=False)
     return ended
 
 
-def _covers(edition: Edition, row: pd.Series) -> bool:
-    dimensions = {**json.loads(row["dimensions"]), "geo": row["country"], "time": row["period"]}
-    return all(dimensions.get(dimension) in codes for dimension, codes in edition.scope.items())
+def _covered(edition: Edition, rows: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether each row lies within what was asked for."""
+    asked = {**edition.scope}
+    covered = pd.Series(True, index=rows.index)
+    for dimension, column in (("geo", "country"), ("time", "period")):
+        covered &= rows[column].isin(asked.pop(dimension, rows[column]))
+    inside = {line: _inside(json.loads(line), asked) for line in rows["dimensions"].unique()}
+    return covered & rows["dimensions"].map(inside).astype(bool)
+
+
+def _inside(dimensions: Mapping[str, str], asked: Mapping[str, Sequence[str]]) -> bool:
+    return all(dimensions.get(dimension) in codes for dimension, codes in asked.items())
 
 
 def _with_inherited_flags(chosen: pd.DataFrame, printed: pd.DataFrame) -> pd.DataFrame:
@@ -83,7 +110,7 @@ def _with_inherited_flags(chosen: pd.DataFrame, printed: pd.DataFrame) -> pd.Dat
     flagged = printed[printed["flags_known"].astype(bool)]
     pairs = bare.reset_index().merge(flagged, on=["dataset", *KEY], suffixes=("", "_older"))
     shared = pairs[["decimals", "decimals_older"]].min(axis=1, skipna=False)
-    same = [_same(*both) for both in zip(pairs["value"], pairs["value_older"], shared, strict=True)]
+    same = [not differ(*both) for both in zip(pairs["value"], pairs["value_older"], shared, strict=True)]
     heirs = (
         pairs[pd.Series(same, index=pairs.index, dtype=bool) & (pairs["edition_older"] < pairs["edition"])]
         .drop_duplicates("index")
@@ -96,11 +123,6 @@ def _with_inherited_flags(chosen: pd.DataFrame, printed: pd.DataFrame) -> pd.Dat
     ]
     chosen.loc[heirs.index, "remark"] = [f"{remark}; {text}" if remark else text for remark, text in zip(heirs["remark"], said, strict=True)]
     return chosen
-
-
-def _same(value: float, older: float, decimals: float) -> bool:
-    """Equal after rounding both to the smaller number of decimals; where that isn't known, equal."""
-    return value == older if pd.isna(decimals) else round(value, int(decimals)) == round(older, int(decimals))
 
 
 def _seams(chosen: pd.DataFrame, indicator: Indicator, catalogue: Catalogue) -> "pd.Series[bool]":

@@ -7,6 +7,7 @@ import pandas as pd
 from cards import answers, markup
 from cards.country_profile import AREAS, KEPT, decade
 from data import questions
+from words import revision_texts
 from words.language import Language
 
 
@@ -30,8 +31,8 @@ def changes_told(country: str, moment: answers.Moment, words: Language) -> list[
     cells = []
     for _, row in rows.iterrows():
         unit = facts.unit_of(row["indicator"])
-        before, after = (f"{words.value(row[c], unit)} {row[f]}".strip() for c, f in (("value_before", "flags_before"), ("value", "flags")))
-        moved = words.points(row["value"] - row["value_before"], unit)
+        before, after = revision_texts.before(row, unit, words), revision_texts.after(row, unit, words)
+        moved = revision_texts.difference(row, unit, words)
         name = words.text(facts.indicators[row["indicator"]].name)
         older, newer = (_day(row["dataset"], row[column], moment, words) for column in ("edition_before", "edition"))
         cells.append((name, row["period"], before, older, after, newer, moved))

@@ -26,7 +26,7 @@ from data.editions import Edition
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 DATABASES = ("sqlite", "postgresql")
-MEMORIES = (questions._newest, questions.editions, questions._all_observations, questions.coverage, questions.breakdowns_held, questions.track_record)
+MEMORIES = [memory for memory in vars(questions).values() if hasattr(memory, "cache_clear") and memory is not catalogue]
 CODES = {"indic_is": "I_DSK2_BAB", "ind_type": "IND_TOTAL", "unit": "PC_IND"}
 _numbers = count(1)
 
