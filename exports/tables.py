@@ -1,19 +1,24 @@
 """Observations as CSV and JSON: the same rows and columns on every way out of the dashboard."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 COLUMNS = ("indicator", "country", "period", "breakdown", "value", "flags", "flags_known", "unit", "dataset", "edition", "remark")
+# A change between editions: analysis.revisions.CHANGES without the publisher's own codes.
+CHANGE_COLUMNS = (
+    "indicator", "country", "period", "breakdown", "kind", "value_before", "flags_before", "flags_known_before", "edition_before", "value", "flags",
+    "flags_known", "edition", "difference", "gained", "lost", "unit", "dataset",
+)  # fmt: skip
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def rows(observations: pd.DataFrame) -> list[dict[str, Any]]:
-    """COLUMNS of each row as plain values; a missing value is None, never zero."""
+def rows(observations: pd.DataFrame, columns: Sequence[str] = COLUMNS) -> list[dict[str, Any]]:
+    """The columns of each row as plain values; a missing value is None, never zero."""
     return [
-        {column: _plain(value) for column, value in zip(COLUMNS, row, strict=True)} for row in observations[list(COLUMNS)].itertuples(index=False)
+        {column: _plain(value) for column, value in zip(columns, row, strict=True)} for row in observations[list(columns)].itertuples(index=False)
     ]
 
 

@@ -1,6 +1,7 @@
 """What other programs see: /api/v1/, the numbers on screen with their provenance, as JSON or CSV."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from analysis import revisions
 from data import questions
 from data.catalogue import TOTAL, catalogue, coalition_keys
 from data.questions import Moment
@@ -18,6 +20,7 @@ from serving.archive import everything
 from serving.openapi import description
 
 PARAMETERS = ("indicator", "country", "period", "breakdown", "as_of", "state", "format")
+CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", "as_of", "state", "format")
 ROOT = "/api/v1"
 
 
@@ -38,9 +41,7 @@ def observations(request: Request) -> Response:
     )
     records = tables.rows(found[found["period"].between(first, last)])
     if form == "csv":
-        name = f'attachment; filename="{indicator}.csv"'
-        headers = {"content-disposition": name, "access-control-allow-origin": "*"}
-        return Response(tables.csv(records), 200, headers, "text/csv; charset=utf-8")
+        return _csv(tables.csv(records), indicator)
     return json_answer({"observations": records})
 
 
@@ -61,6 +62,29 @@ def indicators(request: Request) -> Response:
             }
         )
     return json_answer({"indicators": listed})
+
+
+@answering
+def changed(request: Request) -> Response:
+    """GET /api/v1/revisions: what editions changed, the newest first; or what changed since the moment that `since` names."""
+    asked = dict(request.query_params)
+    for name in asked:
+        known(name, CHANGE_PARAMETERS, "parameter")
+    facts, now = catalogue(), moment(asked)
+    form = known(asked.get("format", "json"), ("json", "csv"), "format")
+    # Series first held fill the first editions, and are no news.
+    kinds = [kind for kind in revisions.KINDS if kind != revisions.FIRST]
+    wanted = {
+        "indicator": _among(asked, "indicator", facts.indicators), "dataset": _among(asked, "dataset", facts.datasets),
+        "country": _countries(asked.get("country")), "kind": _among(asked, "kind", revisions.KINDS) or kinds,
+    }  # fmt: skip
+    found = questions.changes_since(replace(now, as_of=_day("since", asked["since"])), now) if "since" in asked else questions.changes(now)
+    for column, codes in wanted.items():
+        found = found if codes is None else found[found[column].isin(codes)]
+    records = tables.rows(found.assign(unit=found["indicator"].map(lambda code: facts.indicators[code].unit)), tables.CHANGE_COLUMNS)
+    if form == "csv":
+        return _csv(tables.csv(records, tables.CHANGE_COLUMNS), "revisions")
+    return json_answer({"as_of": now.as_of, "state": now.state, "revisions": records})
 
 
 @answering
@@ -107,16 +131,30 @@ def moment(asked: dict[str, str]) -> Moment:
     now = questions.now()
     day = asked.get("as_of")
     if day is not None:
-        try:
-            now = replace(now, as_of=date.fromisoformat(day).isoformat())
-        except ValueError:
-            raise BadQuestionError(f'as_of "{day}" is not a day such as 2024-06-30') from None
+        now = replace(now, as_of=_day("as_of", day))
     number = asked.get("state")
     if number is not None:
         if not (number.isascii() and number.isdigit()) or not 1 <= int(number) <= now.state:
             raise BadQuestionError(f'state "{number}" is not a number from 1 to {now.state}')
         now = replace(now, state=int(number))
     return now
+
+
+def _day(name: str, asked: str) -> str:
+    try:
+        return date.fromisoformat(asked).isoformat()
+    except ValueError:
+        raise BadQuestionError(f'{name} "{asked}" is not a day such as 2024-06-30') from None
+
+
+def _among(asked: dict[str, str], name: str, valid: Iterable[str]) -> list[str] | None:
+    """The codes asked for, parted by commas; None without a question."""
+    return [known(code.strip(), valid, name) for code in asked[name].split(",")] if name in asked else None
+
+
+def _csv(content: bytes, name: str) -> Response:
+    headers = {"content-disposition": f'attachment; filename="{name}.csv"', "access-control-allow-origin": "*"}
+    return Response(content, 200, headers, "text/csv; charset=utf-8")
 
 
 def _countries(asked: str | None) -> list[str] | None:
@@ -158,6 +196,7 @@ ROUTES = [
     Route("/api", moved),
     Route(f"{ROOT}/observations", observations),
     Route(f"{ROOT}/indicators", indicators),
+    Route(f"{ROOT}/revisions", changed),
     Route(f"{ROOT}/coalitions", coalitions),
     Route(f"{ROOT}/editions", editions),
     Route(f"{ROOT}/health", health),

@@ -2,12 +2,24 @@
 
 from typing import Any
 
+from analysis.revisions import FIRST, KINDS
 from data.catalogue import catalogue
-from exports.tables import COLUMNS
+from exports.tables import CHANGE_COLUMNS, COLUMNS
 
 TYPES: dict[str, dict[str, Any]] = {
     "value": {"type": ["number", "null"], "description": "null where no number was published: never zero"},
     "flags_known": {"type": "boolean", "description": "false where the copy of the source dropped the flags"},
+}
+# What was not said before has no value, flags or edition.
+CHANGE_TYPES: dict[str, dict[str, Any]] = TYPES | {
+    "kind": {"type": "string", "enum": list(KINDS), "description": "rounding: the values differ by less than the decimals of the coarser one"},
+    "value_before": {"type": ["number", "null"]},
+    "flags_before": {"type": ["string", "null"], "description": "of the last edition before whose flags are known"},
+    "flags_known_before": {"type": "boolean", "description": "false where the edition before dropped the flags"},
+    "edition_before": {"type": ["string", "null"]},
+    "difference": {"type": ["number", "null"], "description": "value less value_before, computed here"},
+    "gained": {"type": "string", "description": "flag letters that are new"},
+    "lost": {"type": "string", "description": "flag letters that are gone"},
 }
 
 
@@ -24,6 +36,7 @@ def description() -> dict[str, Any]:
         _parameter("format", "The form of the answer", {"type": "string", "enum": ["json", "csv"], "default": "json"}),
     ]
     row = {"type": "object", "properties": {column: TYPES.get(column, {"type": "string"}) for column in COLUMNS}}
+    change = {"type": "object", "properties": {column: CHANGE_TYPES.get(column, {"type": "string"}) for column in CHANGE_COLUMNS}}
     moment = [parameter for parameter in asked if parameter["name"] in ("as_of", "state")]
     return {
         "openapi": "3.1.0",
@@ -35,6 +48,7 @@ def description() -> dict[str, Any]:
         "paths": {
             "/api/v1/observations": _get("Observations of one indicator", asked, _listed("observations", row)),
             "/api/v1/indicators": _get("The indicators held", moment, _listed("indicators", {"type": "object"})),
+            "/api/v1/revisions": _get("What editions changed, the newest first", _asked_of_changes(asked), _listed("revisions", change)),
             "/api/v1/coalitions": _get(
                 "The national coalitions, one object a member state; counts over time as each source gave them", [], _coalitions()
             ),
@@ -43,6 +57,19 @@ def description() -> dict[str, Any]:
             "/api/v1/everything.zip": {"get": {"summary": "All observations and provenance", "responses": {"200": {"description": "A ZIP"}}}},
         },
     }
+
+
+def _asked_of_changes(asked: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    shared = [parameter for parameter in asked if parameter["name"] in ("as_of", "state", "format")]
+    kinds = ", ".join(KINDS)
+    return [
+        _parameter("indicator", "Codes of indicators, parted by commas; without it all", {"type": "string", "example": "basic_digital_skills"}),
+        _parameter("country", "Codes of countries, parted by commas; without it all that are held, regions too", {"type": "string", "example": "IE"}),
+        _parameter("dataset", "Codes of datasets, parted by commas; without it all", {"type": "string", "example": "isoc_sk_dskl_i21"}),
+        _parameter("kind", f"Kinds of change, parted by commas ({kinds}); without it all but {FIRST}", {"type": "string", "example": "revised"}),
+        _parameter("since", "From what counted on this day to what counts now, instead of edition by edition", {"type": "string", "format": "date"}),
+        *shared,
+    ]
 
 
 def _parameter(name: str, text: str, schema: dict[str, Any], *, required: bool = False) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from exports.tables import COLUMNS
 from serving import api
 
 EXAMPLES = {"country": "EL,IE", "period": "2021..2023", "breakdown": "women,men", "as_of": "2024-06-30", "state": "1", "format": "csv"}
+EXAMPLES |= {"dataset": "isoc_sks_itspt", "kind": "revised", "since": "2026-01-31", "indicator": "ict_specialists"}
 
 
 @pytest.fixture(scope="module")
