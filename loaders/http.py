@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -23,7 +23,10 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait for what (seconds). Tests shorten it; a Retry-After longer than `longest_wait` is cut to it."""
+    """How long to wait for what (seconds). Tests shorten it.
+
+    A Retry-After longer than `longest_wait` is cut to it, or, with `obeys`, ends the asking: that answer is handed over.
+    """
 
     attempts: int = 6
     first_wait: float = 1.0
@@ -33,6 +36,7 @@ class Patience:
     poll_wait: float = 10.0
     polls: int = 180
     largest: int = LARGEST
+    obeys: bool = False
     sleep: Callable[[float], None] = time.sleep
 
 
@@ -44,6 +48,25 @@ class Reply:
     status: int
     content: bytes
     retry_after: float | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What is asked; a question with `credentials` (headers) or a `form` holds a secret."""
+
+    address: str
+    parameters: Mapping[str, str | list[str]] | None = None
+    credentials: Mapping[str, str] | None = None
+    form: Mapping[str, str] | None = None
+
+    def request(self, session: httpx.Client) -> httpx.Request:
+        method = "GET" if self.form is None else "POST"
+        return session.build_request(method, self.address, params=self.parameters, headers=self.credentials, data=self.form)
+
+    @property
+    def is_secret(self) -> bool:
+        return bool(self.credentials) or self.form is not None
 
 
 class Session(httpx.Client):
@@ -69,23 +92,43 @@ def patience_of(session: httpx.Client) -> Patience:
     return session.patience if isinstance(session, Session) else Patience()
 
 
-def get(session: httpx.Client, address: str, parameters: Mapping[str, str | list[str]] | None = None) -> Reply:
+def get(
+    session: httpx.Client,
+    address: str,
+    parameters: Mapping[str, str | list[str]] | None = None,
+    credentials: Mapping[str, str] | None = None,
+) -> Reply:
     """The answer to a GET, whatever its status, after retries. SourceError if none came: no connection, cut off, too large,
-    too slow, redirected round and round or away with credentials."""
+    too slow, redirected round and round or away with credentials. `credentials` are headers that no other host may see."""
+    return _answer(session, _Question(address, parameters, credentials))
+
+
+def post(session: httpx.Client, address: str, form: Mapping[str, str], credentials: Mapping[str, str] | None = None) -> Reply:
+    """The answer to a form (a sign-in: as secret as credentials), on the same terms as a GET's."""
+    return _answer(session, _Question(address, None, credentials, form))
+
+
+def _answer(session: httpx.Client, question: _Question) -> Reply:
     patience = patience_of(session)
     retrying = Retrying(
         stop=stop_after_attempt(patience.attempts),
         wait=lambda state: _wait(state, patience),
-        retry=retry_if_exception_type(_BrokenError) | retry_if_result(lambda reply: reply.status in _PASSING),
+        retry=retry_if_exception_type(_BrokenError) | retry_if_result(lambda reply: _may_pass(reply, patience)),
         sleep=patience.sleep,
         retry_error_callback=_last_reply,
     )
     try:
         with _ONE_AT_A_TIME:
-            reply: Reply = retrying(_ask, session, address, parameters, patience)
+            reply: Reply = retrying(_ask, session, question, patience)
     except _BrokenError as error:
-        raise failed(without_credentials(address), str(error)) from None
+        raise failed(without_credentials(question.address), str(error)) from None
     return reply
+
+
+def _may_pass(reply: Reply, patience: Patience) -> bool:
+    """Whether asking again may bring another answer, and may be done."""
+    forbidden = patience.obeys and (reply.retry_after or 0.0) > patience.longest_wait
+    return reply.status in _PASSING and not forbidden
 
 
 def without_credentials(address: str) -> str:
@@ -108,10 +151,11 @@ def _wait(state: RetryCallState, patience: Patience) -> float:
     return usual if asked is None else min(max(asked, 0.0), patience.longest_wait)
 
 
-def _ask(session: httpx.Client, address: str, parameters: Mapping[str, str | list[str]] | None, patience: Patience) -> Reply:
+def _ask(session: httpx.Client, question: _Question, patience: Patience) -> Reply:
     end = time.monotonic() + patience.deadline
+    address = question.address
     try:
-        request = session.build_request("GET", address, params=parameters)
+        request = question.request(session)
         for _ in range(MOST_REDIRECTS + 1):
             response = session.send(request, stream=True, follow_redirects=False)
             try:
@@ -119,7 +163,7 @@ def _ask(session: httpx.Client, address: str, parameters: Mapping[str, str | lis
                     return _reply(response, patience, end)
             finally:
                 response.close()
-            _check_redirect(session, request, response.next_request)
+            _check_redirect(session, request, response.next_request, question.is_secret)
             request = response.next_request
     except (httpx.TransportError, httpx.StreamError) as error:
         raise _BrokenError(f"no answer ({type(error).__name__}: {error})") from None
@@ -128,12 +172,13 @@ def _ask(session: httpx.Client, address: str, parameters: Mapping[str, str | lis
     raise failed(without_credentials(address), f"more than {MOST_REDIRECTS} redirects: a loop")
 
 
-def _check_redirect(session: httpx.Client, asked: httpx.Request, next_request: httpx.Request) -> None:
+def _check_redirect(session: httpx.Client, asked: httpx.Request, next_request: httpx.Request, secret: bool) -> None:
     here, there = asked.url, next_request.url
     if there.scheme != here.scheme and there.scheme != "https":
         raise failed(without_credentials(str(here)), f"redirected to {there.scheme}://{there.host}, which is less safe")
     elsewhere = (there.host, there.port) != (here.host, here.port) and (there.scheme, there.host) != ("https", here.host)
-    if elsewhere and (here.userinfo or session.auth is not None or "authorization" in asked.headers or "cookie" in asked.headers):
+    secret = secret or bool(here.userinfo) or session.auth is not None or "authorization" in asked.headers or "cookie" in asked.headers
+    if elsewhere and secret:
         raise failed(without_credentials(str(here)), f"redirected with credentials to another host, {there.host}")
 
 
@@ -157,7 +202,8 @@ def _reply(response: httpx.Response, patience: Patience, end: float) -> Reply:
             pass
         case other:
             raise failed(address, f"the answer is encoded as {other}, which was not asked for")
-    return Reply(address, response.status_code, content, _retry_after(response.headers.get("retry-after", "")))
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Reply(address, response.status_code, content, _retry_after(headers.get("retry-after", "")), headers)
 
 
 def _unpacked(content: bytes, address: str, largest: int) -> bytes:
