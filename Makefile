@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
-.PHONY: run setup test lint types check torture bench screenshots lock words clean
+.PHONY: run setup test lint types check torture bench screenshots demo-sites lock words clean
 
 run: setup
 	@echo "Serving on http://127.0.0.1:$(PORT)"
@@ -51,6 +51,9 @@ bench: .venv/developed setup
 
 screenshots: .venv/browser setup
 	@$(BIN)/python -m tests.browser.screenshots
+
+demo-sites: .venv/served
+	@$(BIN)/python -m loaders.coalition_sites.demo
 
 lock: .venv/uv
 	@$(BIN)/uv pip compile --quiet --no-header --no-annotate --no-emit-index-url --upgrade pyproject.toml -o requirements.txt

@@ -1,1 +1,32 @@
 """What the national coalitions' sites offer the platform: one adapter a kind of site, on one contract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.coalition_sites.contract import Listing, Site
+
+if TYPE_CHECKING:
+    import httpx
+
+    from loaders.http import Session
+
+
+def fetch(site: Site, since: str, session: httpx.Client) -> Listing:
+    """What `site` offers: all of it (`since` "") or what changed since that moment (ISO 8601, UTC; asked with a day's overlap).
+
+    SiteError if nothing could be read. `since` is best the start of the last pull that went well, never the newest date of an item:
+    a date in the future would hide all that comes after it.
+    """
+    # Lazy: importing httpx and tenacity costs 0.2 s, and the catalogue needs only the contract.
+    from loaders.coalition_sites.pulling import fetch
+
+    return fetch(site, since, session)
+
+
+def session() -> Session:
+    """A session with the patience that suits a national site: a small server, asked once a day."""
+    from loaders.coalition_sites.asking import PATIENCE
+    from loaders.http import Session
+
+    return Session(PATIENCE)

@@ -1,6 +1,7 @@
 """What every adapter of a national coalition's site takes and gives: a site in, a listing out, one kind of error."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 # The content types that the platform pulls, in the platform's order. Codes; words are made at the edge.
 TYPES = (
@@ -16,16 +17,23 @@ TYPES = (
     "training",
 )
 
+# The kinds of interface, one adapter each; Sweden's and Poland's are variants of wordpress.
+KINDS = ("drupal", "wordpress", "sweden", "poland", "austria", "slovenia", "danish", "portugal")
+
 
 @dataclass(frozen=True)
 class Site:
-    """One national site: which kind of interface, where (`address` "" = not configured), and the environment variables that hold its sign-in."""
+    """One national site: which kind of interface, where (`address` "" = not configured), and the environment variables that hold its sign-in.
+
+    `paths` corrects where a type is found below the address, where the kind's usual path is wrong; "" = the site doesn't offer that type.
+    """
 
     country: str
     kind: str
     address: str
     user_variable: str = ""
     secret_variable: str = ""
+    paths: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -48,9 +56,9 @@ class Item:
 class Listing:
     """What one pull of one site brought.
 
-    `whole`: everything was asked for, not only what changed. `types_read`: the types whose listing arrived to its end;
-    only there may an item that is absent from a whole listing be called withdrawn. `problems`: a line for each type that failed
-    and each oddity. `synthetic`: the site said that its content is made up (the demo does).
+    `whole`: it holds all that the site offers, not only what changed (always so where a kind can't be asked for less).
+    `types_read`: the types whose listing arrived to its end; only there may an item that is absent from a whole listing be called
+    withdrawn. `problems`: a line for each failure and each oddity. `synthetic`: the site said that its content is made up (the demo does).
     """
 
     country: str

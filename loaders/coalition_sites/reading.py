@@ -1,0 +1,46 @@
+"""From what a site wrote to what is kept: plain text, moments in UTC, addresses that are safe to link. For pulling."""
+
+import html
+from datetime import UTC, datetime
+from urllib.parse import urljoin, urlsplit
+
+LONGEST_TITLE = 500
+LONGEST_ADDRESS = 2000
+
+
+def text(raw: object) -> str:
+    """A title as one line of plain text: entities decoded, marks of HTML left standing as the text they are, control characters gone."""
+    words = html.unescape(raw) if isinstance(raw, str) else ""
+    # isprintable also drops lone surrogates, which no file can hold, and marks that turn the direction of the text round.
+    shown = "".join(character for character in " ".join(words.split()) if character.isprintable())
+    return shown if len(shown) <= LONGEST_TITLE else shown[: LONGEST_TITLE - 1] + "…"
+
+
+def identity(raw: object) -> str:
+    """A number or a text that tells an entry from others, as text; "" if it can't."""
+    return text(str(raw)) if isinstance(raw, str | int) and not isinstance(raw, bool) else ""
+
+
+def moment(raw: object) -> str:
+    """An ISO 8601 date or moment as "YYYY-MM-DDTHH:MM:SSZ"; without a zone it is taken for UTC. "" for none; ValueError if it can't be read."""
+    if raw is None or raw == "":
+        return ""
+    try:
+        read = datetime.fromisoformat(raw.strip() if isinstance(raw, str) else "")
+        in_utc = read if read.tzinfo is None else read.astimezone(UTC)
+        return in_utc.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+    except OverflowError:
+        raise ValueError(f"no moment: {raw!r}") from None
+
+
+def link(raw: object, base: str) -> str:
+    """A web address, made whole from the site's own; "" if it is none, or none that a reader should follow."""
+    if not isinstance(raw, str) or not raw.strip() or not raw.strip().isprintable():
+        return ""
+    try:
+        whole = urljoin(base, raw.strip())
+        parts = urlsplit(whole)
+        safe = parts.scheme in ("http", "https") and parts.hostname and parts.username is None and parts.password is None
+    except ValueError:
+        return ""
+    return whole.replace(" ", "%20") if safe and len(whole) <= LONGEST_ADDRESS else ""
