@@ -1,7 +1,8 @@
 """The catalogue: everything that data/declared/ says, read once, checked against itself, and looked up by code."""
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ from data.facts import (
     Unit,
 )
 from data.pace_facts import AgeShares, Curve, PaceRules
+from data.site_facts import completed, sites
+from loaders.coalition_sites.contract import Site
 
 DECLARED = Path(__file__).parent / "declared"
 EU = "EU27_2020"
@@ -50,6 +53,7 @@ TABLES = {
     "checks.toml": ("rule",),
     "trajectories.toml": ("curve",),
     "coalition_timeline.toml": ("count",),
+    "coalition_sites.toml": ("site",),
 }
 
 
@@ -78,6 +82,7 @@ class Catalogue:
     coalition_counts: tuple[CoalitionCount, ...]
     coalition_views: CoalitionViews
     exchange: ExchangeRules
+    sites: Mapping[str, Site]
     thresholds: Thresholds
     pace: PaceRules
     curves: tuple[Curve, ...]
@@ -105,8 +110,9 @@ class Catalogue:
 
 @cache
 def catalogue() -> Catalogue:
-    """The project's own catalogue, read once a process."""
-    return read(DECLARED)
+    """The project's own catalogue, read once a process; the environment completes the coalitions' sites."""
+    declared = read(DECLARED)
+    return replace(declared, sites=completed(declared.sites, declared.members, os.environ))
 
 
 def read(folder: Path) -> Catalogue:
@@ -138,6 +144,7 @@ def read(folder: Path) -> Catalogue:
         coalition_counts=listed(CoalitionCount, folder / "coalition_timeline.toml", "count"),
         coalition_views=fact(CoalitionViews, tables(folder / "coalition_views.toml"), folder / "coalition_views.toml", "the file"),
         exchange=fact(ExchangeRules, tables(folder / "exchange.toml"), folder / "exchange.toml", "the file"),
+        sites=sites(folder / "coalition_sites.toml"),
         thresholds=fact(Thresholds, tables(folder / "thresholds.toml"), folder / "thresholds.toml", "the file"),
         pace=fact(PaceRules, tables(folder / "pace.toml"), folder / "pace.toml", "the file"),
         curves=listed(Curve, folder / "trajectories.toml", "curve"),
@@ -250,6 +257,8 @@ def _check_countries(found: Catalogue, folder: Path) -> None:
             _known(code, found.members, f'{folder}/groups.toml, [group.{name}], key "members"')
     for code, region in found.regions.items():
         _known(region.country, found.members, f'{folder}/regions.toml, [region.{code}], key "country"')
+    for code in found.sites:
+        _known(code, found.members, f"{folder}/coalition_sites.toml, [site.{code}]")
     for code in found.coalitions:
         _known(code, found.members, f'{folder}/coalitions/{code.lower()}.toml, key "country"')
     for code in found.members:

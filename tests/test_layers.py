@@ -31,7 +31,11 @@ INSTEAD: dict[str, tuple[str, ...]] = {
     "data/declared_reader.py": (),
     "data/coalition_facts.py": ("data.facts",),
     "data/pace_facts.py": ("data.facts",),
-    "data/catalogue.py": ("data.facts", "data.coalition_facts", "data.pace_facts", "data.declared_reader", "loaders.contract"),
+    "data/site_facts.py": ("data.facts", "data.declared_reader", "loaders.coalition_sites.contract"),
+    "data/catalogue.py": (
+        *("data.facts", "data.coalition_facts", "data.pace_facts", "data.site_facts", "data.declared_reader"),
+        *("loaders.contract", "loaders.coalition_sites.contract"),
+    ),
     "data/editions.py": ("data.declared_reader",),
 }
 # Packages that only these files and layers may import.
@@ -41,7 +45,14 @@ ONLY: dict[str, tuple[str, ...]] = {
     "plotly": ("charts/", "exports/", "cards/", "pages/"),
     "sqlalchemy": ("data/store.py", "data/contribution_store.py"),
     "geopandas": ("data/outlines.py",),
-    "pydantic": ("data/facts.py", "data/coalition_facts.py", "data/pace_facts.py", "data/declared_reader.py", "data/editions.py"),
+    "pydantic": (
+        "data/facts.py",
+        "data/coalition_facts.py",
+        "data/pace_facts.py",
+        "data/site_facts.py",
+        "data/declared_reader.py",
+        "data/editions.py",
+    ),
     "httpx": ("loaders/",),
     "tenacity": ("loaders/",),
     "babel": ("words/",),
