@@ -84,7 +84,7 @@ def outlook(observations: pd.DataFrame, countries: Sequence[str], union: str, ai
     `reason` says why there is no status or no pace; nothing is computed across a break, a seam or a missing value.
     """
     spans = spans_by_country(observations)
-    held = observations.dropna(subset="value").drop_duplicates("country", keep="last").set_index("country").to_dict("index")
+    held = observations[observations["value"].notna()].drop_duplicates("country", keep="last").set_index("country").to_dict("index")
     rows = [_row(country, held.get(country), spans.get(country, []), aim, rules, binding(aim, country, union)) for country in countries]
     return pd.DataFrame(rows, columns=list(OUTLOOK))
 

@@ -107,7 +107,9 @@ def _with_inherited_flags(chosen: pd.DataFrame, printed: pd.DataFrame) -> pd.Dat
     bare = chosen[~chosen["flags_known"].astype(bool)]
     if bare.empty:
         return chosen
-    flagged = printed[printed["flags_known"].astype(bool)]
+    flagged = printed[printed["flags_known"].astype(bool) & printed["dataset"].isin(bare["dataset"].unique())]
+    if flagged.empty:
+        return chosen
     pairs = bare.reset_index().merge(flagged, on=["dataset", *KEY], suffixes=("", "_older"))
     shared = pairs[["decimals", "decimals_older"]].min(axis=1, skipna=False)
     same = [not differ(*both) for both in zip(pairs["value"], pairs["value_older"], shared, strict=True)]
