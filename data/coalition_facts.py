@@ -78,6 +78,5 @@ class ExchangeRules:
     """How the exchange of content is measured and shown; exchange.toml says what each is."""
 
     full_every: int
-    overlap_hours: int
     weeks: tuple[int, ...]
     stale_days: int

@@ -1,5 +1,6 @@
 """What the sites of the coalitions offered, and every pull that asked them: beside the editions in the same store."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,16 +62,14 @@ class Pulled:
 def version(store: Engine) -> int:
     """A number that grows with everything that is kept here; 0 for nothing yet."""
     with told(store, "read"), store.connect() as connection:
-        if not _there(connection):
-            return 0
         return int(connection.scalar(sa.select(notes.c.value).where(notes.c.key == VERSION)) or 0)
 
 
-def items(store: Engine, columns: tuple[str, ...] = ITEMS) -> pd.DataFrame:
+def items(store: Engine, columns: tuple[str, ...] = ITEMS, countries: Collection[str] | None = None) -> pd.DataFrame:
     """Every item ever offered (ITEMS, or fewer columns), withdrawn ones too, by country, type and id. Moments are text in UTC, "" is none."""
     wanted = [items_table.c[column] for column in columns]
     query = sa.select(*wanted).order_by(items_table.c.country, items_table.c.type, items_table.c.id)
-    return _frame(store, query, columns)
+    return _frame(store, query if countries is None else query.where(items_table.c.country.in_(countries)), columns)
 
 
 def pulls(store: Engine, country: str = "") -> pd.DataFrame:

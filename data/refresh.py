@@ -1,10 +1,12 @@
-"""`python -m data.refresh`: fills the store from the edition files, checking each before it is kept. The only place that writes."""
+"""`python -m data.refresh`: fills the store from the edition files, checking each before it is kept. The only place that writes.
+
+`python -m data.refresh contributions [--country IE]` asks the coalitions' sites instead (data.contributions)."""
 
 import hashlib
 import sys
 from pathlib import Path
 
-from data import checks, derived, editions, series, store
+from data import checks, contributions, derived, editions, series, store
 from data.catalogue import Catalogue, catalogue
 from data.declared_reader import DeclaredError
 from data.store import WHOLE
@@ -73,4 +75,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(contributions.main(sys.argv[2:]) if sys.argv[1:2] == ["contributions"] else main())

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from charts.look import Look, look
-from data import questions, refresh, store
+from data import contribution_store, exchange_questions, questions, refresh, store
 from data.catalogue import Catalogue, catalogue
 from data.geometry import Geometry, geometry
 from data.questions import Moment
@@ -21,7 +21,10 @@ from words.language import Language, language
 PROJECT = Path(__file__).parent.parent
 SKILLS = "basic_digital_skills"
 MEMORIES = [
-    memory for module in (questions, archive, store) for memory in vars(module).values() if hasattr(memory, "cache_clear") and memory is not catalogue
+    memory
+    for module in (questions, exchange_questions, archive, store)
+    for memory in vars(module).values()
+    if hasattr(memory, "cache_clear") and memory is not catalogue
 ]
 
 
@@ -47,6 +50,10 @@ def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
             embedded.backup(copy)
     held = store.engine(f"sqlite:///{path}")
     refresh.build(held, catalogue())
+    with held.begin() as connection:
+        # What was tried out on this machine, a demo perhaps, is no part of the bundled data.
+        connection.execute(contribution_store.items_table.delete())
+        connection.execute(contribution_store.pulls_table.delete())
     held.dispose()
     return path
 

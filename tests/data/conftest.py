@@ -20,13 +20,18 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from data import editions, questions, refresh, series, store
+from data import editions, exchange_questions, questions, refresh, series, store
 from data.catalogue import DECLARED, catalogue
 from data.editions import Edition
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 DATABASES = ("sqlite", "postgresql")
-MEMORIES = [memory for memory in vars(questions).values() if hasattr(memory, "cache_clear") and memory is not catalogue]
+MEMORIES = [
+    memory
+    for module in (questions, exchange_questions)
+    for memory in vars(module).values()
+    if hasattr(memory, "cache_clear") and memory is not catalogue
+]
 CODES = {"indic_is": "I_DSK2_BAB", "ind_type": "IND_TOTAL", "unit": "PC_IND"}
 _numbers = count(1)
 
