@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from cards import answers, compare_kinds
 from cards.card import Card
 from cards.card import lines as joined
-from cards.compare_figures import figure, value_of, written
+from cards.compare_figures import figure, written
 from cards.compared import DUMBBELL, MANY, STRIP, Compared
 from cards.map_cards import flag_notes, obtained
 from cards.markup import Table
@@ -58,7 +58,7 @@ def takeaway(shown: Compared, words: Language) -> str:
         if not line:
             continue
         reference = shown.reference(line.split(".")[1])
-        against = value_of(shown, reference) if reference != line else None
+        against = shown.value(reference) if reference != line else None
         name = shown.names.get(line) or words.country(line.split(".")[0])
         sentence = comparison.standing(
             name, shown.line(line), choice.since, choice.period, shown.unit, words, against=against, benchmark=shown.names.get(reference, "")
@@ -78,9 +78,10 @@ def value_table(caption: str, shown: Compared, words: Language) -> Table:
     strong: list[int] = []
     for line in dict.fromkeys(shown.rows["line"]):
         of_line = shown.line(line)
-        by_period = {row["period"]: row for _, row in of_line[["period", "value", "flags"]].iterrows()}
+        columns = (of_line[name] for name in ("period", "value", "flags"))
+        by_period = {period: {"value": value, "flags": flags} for period, value, flags in zip(*columns, strict=True)}
         reference = shown.reference(line.split(".")[1])
-        value, against = value_of(shown, line), value_of(shown, reference) if reference else None
+        value, against = shown.value(line), shown.value(reference)
         gap = words.points(value - against, shown.unit) if value is not None and against is not None and line != reference else "–"
         cells = [written(by_period.get(period), shown, words) for period in shown.periods]
         moved = comparison.moved(of_line, choice.since, choice.period, shown.unit, words) or "–"

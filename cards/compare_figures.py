@@ -103,7 +103,7 @@ def _ranking(shown: Compared, words: Language, look: answers.Look) -> go.Figure:
     held = shown.now.dropna(subset="value").set_index("country")
     order = [code for code in ordered(shown) if code in held.index]
     group, (aim, name) = shown.choice.groups[0], goal(shown, words)
-    reference = value_of(shown, shown.reference(group))
+    reference = shown.value(shown.reference(group))
     if shown.choice.benchmark != OF_EU:
         order, aim, name = [code for code in order if not is_reference(code)], reference, shown.benchmark
     elif reference is not None and shown.choice.sort not in (BY_PROTOCOL, BY_CHANGE) and shown.unit.kind == "rate":
@@ -167,12 +167,6 @@ def _strip(shown: Compared, words: Language, look: answers.Look) -> go.Figure:
         rows.drop(columns="line"), values, texts, look, words, strips=strips, chosen=choice.countries, names=names,
         pale=drawn_as("pale"), hollow=drawn_as("hollow"),
     )  # fmt: skip
-
-
-def value_of(shown: Compared, line: str) -> float | None:
-    """A line's value in the period."""
-    values = shown.now.loc[shown.now["line"] == line, "value"].dropna()
-    return None if values.empty else float(values.iloc[0])
 
 
 def _lowest_first(shown: Compared) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -37,7 +38,7 @@ class Choice:
     second: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Compared:
     """`rows`: observations with `line` (country.group) from `since` to `period`, protocol order, the EU or the benchmark last."""
 
@@ -54,10 +55,19 @@ class Compared:
         """The chosen lines, in the order chosen."""
         return [f"{code}.{group}" for code in self.choice.countries for group in self.choice.groups]
 
-    @property
+    @cached_property
     def now(self) -> pd.DataFrame:
         """The rows of the period."""
         return self.rows[self.rows["period"] == self.choice.period]
+
+    @cached_property
+    def _values(self) -> dict[str, float]:
+        held = self.now.dropna(subset="value")
+        return dict(zip(held["line"], held["value"].tolist(), strict=True))
+
+    @cached_property
+    def _lines(self) -> dict[str, pd.DataFrame]:
+        return {str(line): of_line for line, of_line in self.rows.groupby("line", sort=False)}
 
     @property
     def members(self) -> pd.DataFrame:
@@ -66,11 +76,15 @@ class Compared:
 
     def line(self, line: str) -> pd.DataFrame:
         """One line's rows."""
-        return self.rows[self.rows["line"] == line]
+        return self._lines.get(line, self.rows.iloc[0:0])
+
+    def value(self, line: str) -> float | None:
+        """A line's value in the period."""
+        return self._values.get(line)
 
     def reference(self, group: str) -> str:
         """The line that a group is compared with, or ""."""
-        return next((line for line in dict.fromkeys(self.rows["line"]) if is_reference(line.split(".")[0]) and line.endswith(f".{group}")), "")
+        return next((line for line in self._lines if is_reference(line.split(".")[0]) and line.endswith(f".{group}")), "")
 
 
 def compared(choice: Choice, moment: answers.Moment, words: Language) -> Compared:

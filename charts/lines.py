@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,7 +14,15 @@ from words.language import Language
 
 HEIGHT = 400
 TOP, BOTTOM, LEFT = 30, 28, 46
-Points = list[tuple[float | None, float | None]]
+Strokes = list[tuple[float | None, float | None]]
+
+
+class Point(NamedTuple):
+    """A value of a line, with what it carries."""
+
+    period: str
+    value: float
+    flags: str
 
 
 def lines(
@@ -76,20 +85,18 @@ def lines(
     return drawn
 
 
-def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[pd.DataFrame]:
-    """One line's rows cut where they can't be joined: at a missing period or value, before a break (`b`) and before a seam."""
-    cut = (rows["flags"].str.contains("b") | rows["seam"].astype(bool)).tolist()
-    by_period = {period: place for place, (period, value) in enumerate(zip(rows["period"], rows["value"], strict=True)) if pd.notna(value)}
-    found: list[list[int]] = [[]]
+def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[list[Point]]:
+    """One line's points cut where they can't be joined: at a missing period or value, before a break (`b`) and before a seam."""
+    columns = zip(rows["period"], rows["value"], rows["flags"], rows["seam"], strict=True)
+    points = {period: (Point(period, float(value), flags), "b" in flags or bool(seam)) for period, value, flags, seam in columns if pd.notna(value)}
+    found: list[list[Point]] = [[]]
     for period in periods:
-        place = by_period.get(period)
-        if place is None:
+        point, cut = points.get(period, (None, True))
+        if cut:
             found.append([])
-            continue
-        if cut[place]:
-            found.append([])
-        found[-1].append(place)
-    return [rows.iloc[places] for places in found if places]
+        if point is not None:
+            found[-1].append(point)
+    return [run for run in found if run]
 
 
 def ticks(years: Sequence[str]) -> list[str]:
@@ -137,8 +144,8 @@ def _draw(
     pale: Sequence[str], hollow: Sequence[str], *, muted: bool = False,
 ) -> None:  # fmt: skip
     """Solid strokes, dashed ones to and from points of low reliability, and the points."""
-    solid: Points = []
-    dashed: Points = []
+    solid: Strokes = []
+    dashed: Strokes = []
     for _, of_line in rows.groupby("line", sort=False):
         for run in runs(of_line, years):
             _join(run, pale, solid, dashed)
@@ -158,12 +165,11 @@ def _draw(
         )  # fmt: skip
 
 
-def _join(run: pd.DataFrame, pale: Sequence[str], solid: Points, dashed: Points) -> None:
+def _join(run: Sequence[Point], pale: Sequence[str], solid: Strokes, dashed: Strokes) -> None:
     """Adds each stroke between neighbours to the solid or the dashed ones, and a gap after it."""
-    rows = list(run[["period", "value", "flags"]].itertuples(index=False, name=None))
-    for (from_period, from_value, from_flags), (period, value, flags) in pairwise(rows):
-        strokes = dashed if carries(from_flags + flags, pale) else solid
-        strokes += [(float(from_period), float(from_value)), (float(period), float(value)), (None, None)]
+    for one, other in pairwise(run):
+        strokes = dashed if carries(one.flags + other.flags, pale) else solid
+        strokes += [(float(one.period), one.value), (float(other.period), other.value), (None, None)]
 
 
 def _rules(drawn: go.Figure, rows: pd.DataFrame, years: Sequence[str], look: Look, words: Language, names: Mapping[str, str]) -> None:

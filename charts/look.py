@@ -61,20 +61,21 @@ def look(dark: bool = False) -> Look:
 
 def figure(of: Look, height: int) -> go.Figure:
     """An empty figure in our look: plain plot area, no box, no bar of tools, text horizontal."""
-    made = go.Figure()
-    made.update_layout(
-        template="none",
-        height=height,
-        margin={"l": 0, "r": 0, "t": 0, "b": 0},
-        paper_bgcolor=of.page,
-        plot_bgcolor=of.page,
-        font={"family": FONT, "size": 13, "color": of.ink},
-        hoverlabel={"bgcolor": of.panel, "bordercolor": of.others, "align": "left", "font": {"family": FONT, "size": 13, "color": of.ink}},
-        dragmode=False,
-        showlegend=False,
-        uirevision="kept",
+    # Given at once, a layout takes a tenth of the time that update_layout takes with an empty figure (benchmarks/README.md).
+    return go.Figure(
+        layout={
+            "template": "none",
+            "height": height,
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "paper_bgcolor": of.page,
+            "plot_bgcolor": of.page,
+            "font": {"family": FONT, "size": 13, "color": of.ink},
+            "hoverlabel": {"bgcolor": of.panel, "bordercolor": of.others, "align": "left", "font": {"family": FONT, "size": 13, "color": of.ink}},
+            "dragmode": False,
+            "showlegend": False,
+            "uirevision": "kept",
+        }
     )
-    return made
 
 
 def luminance(colour: str) -> float:

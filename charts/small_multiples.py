@@ -98,7 +98,7 @@ def _stroke(
     scales: tuple[tuple[float, float], tuple[float, float]],
 ) -> None:  # fmt: skip
     for run in runs(rows, years):
-        found += [spot_of(period, value, spot, scales) for period, value in zip(run["period"], run["value"], strict=True)]
+        found += [spot_of(point.period, point.value, spot, scales) for point in run]
         found.append((None, None))
 
 

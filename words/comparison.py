@@ -8,11 +8,11 @@ from words.language import Language
 
 def moved(of_line: pd.DataFrame, since: str, period: str, unit: Unit, words: Language) -> str:
     """A change in words, "" where there is none to tell; says where a break forbids it. Rows: period, value, flags, seam of one line."""
-    values = of_line.set_index("period")["value"]
+    values = dict(zip(of_line["period"], of_line["value"], strict=True))
     if since >= period or pd.isna(values.get(since)) or pd.isna(values.get(period)):
         return ""
-    between = of_line[(of_line["period"] > since) & (of_line["period"] <= period)]
-    if (between["flags"].str.contains("b") | between["seam"]).any():
+    marks = zip(of_line["period"], of_line["flags"], of_line["seam"], strict=True)
+    if any("b" in flags or seam for when, flags, seam in marks if since < when <= period):
         return words.text("not comparable with {since} (break)", since=since)
     return words.text("{change} since {since}", change=words.points(float(values[period] - values[since]), unit), since=since)
 
@@ -21,8 +21,7 @@ def standing(
     name: str, of_line: pd.DataFrame, since: str, period: str, unit: Unit, words: Language, *, against: float | None = None, benchmark: str = ""
 ) -> str:
     """ "Greece, rural areas: 43.1% in 2025, +2.0 points since 2021, −8.1 points against EU, rural areas." """
-    values = of_line.set_index("period")["value"]
-    value = values.get(period)
+    value = dict(zip(of_line["period"], of_line["value"], strict=True)).get(period)
     if value is None or pd.isna(value):
         return words.text("{name}: no value in {period}.", name=name, period=period)
     parts = [words.text("{value} in {period}", value=words.value(float(value), unit), period=period), moved(of_line, since, period, unit, words)]

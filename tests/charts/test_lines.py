@@ -152,4 +152,4 @@ def test_lines_of_groups_are_told_apart(words: Language) -> None:
 
 def test_runs_cut_where_values_cannot_be_joined() -> None:
     rows = history(("EL", "2017", 1, ""), ("EL", "2019", 2, ""), ("EL", "2021", 3, "b"), ("EL", "2023", NAN, ""), ("EL", "2025", 5, ""))
-    assert [run["period"].tolist() for run in runs(rows, rows["period"].tolist())] == [["2017", "2019"], ["2021"], ["2025"]]
+    assert [[point.period for point in run] for run in runs(rows, rows["period"].tolist())] == [["2017", "2019"], ["2021"], ["2025"]]
