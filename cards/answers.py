@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -28,6 +29,11 @@ def members(indicator: str, period: str, moment: Moment, breakdown: str = TOTAL)
     every[texts] = every[texts].fillna("")
     every["flags_known"] = every["flags_known"].eq(True)
     return every.assign(indicator=indicator, period=period, breakdown=breakdown)
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows as dictionaries, in a tenth of the time that iterrows takes."""
+    return [dict(zip(rows.columns, row, strict=True)) for row in rows.itertuples(index=False, name=None)]
 
 
 def union(indicator: str, moment: Moment, period: str = "", breakdown: str = TOTAL) -> pd.Series | None:

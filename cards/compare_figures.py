@@ -1,7 +1,5 @@
 """The figures of /compare that show one indicator, drawn from the rows compared."""
 
-from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,7 +17,7 @@ from charts.slope import slope
 from charts.small_multiples import small_multiples
 from data.catalogue import EU
 from words.language import Language
-from words.tooltips import tooltip
+from words.tooltips import Row, tooltip
 
 
 def figure(shown: Compared, words: Language, look: answers.Look) -> go.Figure:
@@ -28,7 +26,7 @@ def figure(shown: Compared, words: Language, look: answers.Look) -> go.Figure:
     return draw[shown.choice.kind](shown, words, look)
 
 
-def written(row: Mapping[str, Any] | pd.Series | None, shown: Compared, words: Language) -> str:
+def written(row: Row | None, shown: Compared, words: Language) -> str:
     """A value with its flags, for a table."""
     if row is None or pd.isna(row["value"]):
         return words.text("no data")
@@ -38,8 +36,8 @@ def written(row: Mapping[str, Any] | pd.Series | None, shown: Compared, words: L
 def tooltips(shown: Compared, words: Language) -> dict[tuple[str, str], str]:
     """The tooltip of each (line, period)."""
     found = {}
-    eu = {(row["breakdown"], row["period"]): row["value"] for _, row in shown.rows[shown.rows["country"] == EU].iterrows()}
-    for _, row in shown.rows.iterrows():
+    eu = {(row["breakdown"], row["period"]): row["value"] for row in answers.records(shown.rows[shown.rows["country"] == EU])}
+    for row in answers.records(shown.rows):
         beside = eu.get((row["breakdown"], row["period"]))
         text = None if beside is None or pd.isna(beside) or row["country"] == EU else words.value(beside, shown.unit)
         told_of = tooltip(row, shown.unit, words, lambda value: words.value(value, shown.unit), text)
@@ -92,7 +90,7 @@ def _ended(value: float, period: str, shown: Compared, words: Language) -> str:
 
 
 def _slope(shown: Compared, words: Language, look: answers.Look) -> go.Figure:
-    texts = {(r["line"], r["period"]): words.value(r["value"], shown.unit) for _, r in shown.rows.dropna(subset="value").iterrows()}
+    texts = {(r["line"], r["period"]): words.value(r["value"], shown.unit) for r in answers.records(shown.rows.dropna(subset="value"))}
     return slope(
         shown.rows, texts, tooltips(shown, words), look, words, since=shown.choice.since, period=shown.choice.period, chosen=shown.chosen,
         names=shown.names, pale=drawn_as("pale"), hollow=drawn_as("hollow"),
@@ -129,7 +127,7 @@ def _dumbbell(shown: Compared, words: Language, look: answers.Look) -> go.Figure
         apart = apart[apart.index.isin(moved.index)]
     order = ordered(shown, pd.DataFrame({"country": wide.index, "value": wide[ends[1]].to_numpy()}))
     tips = tooltips(shown, words)
-    texts = {(row["country"], row["end"]): tips[row["line"], row["period"]] for _, row in rows.iterrows()}
+    texts = {(row["country"], row["end"]): tips[row["line"], row["period"]] for row in answers.records(rows)}
     rows = rows.assign(place=rows["country"].map(order.index)).sort_values("place", kind="stable")
     return dumbbell(
         rows, {str(code): words.points(gap, shown.unit) for code, gap in apart.items()}, texts, look, words,
@@ -139,7 +137,7 @@ def _dumbbell(shown: Compared, words: Language, look: answers.Look) -> go.Figure
 
 def _multiples(shown: Compared, words: Language, look: answers.Look) -> go.Figure:
     last = shown.now.dropna(subset="value")
-    values = {code: written(row, shown, words) for code, (_, row) in zip(last["country"], last.iterrows(), strict=True)}
+    values = {code: written(row, shown, words) for code, row in zip(last["country"], answers.records(last), strict=True)}
     texts = {(line.split(".")[0], period): text for (line, period), text in tooltips(shown, words).items()}
     order = () if shown.choice.sort == BY_MAP else ordered(shown)
     reference = next((code for code in shown.rows["country"] if is_reference(code)), "")
@@ -160,8 +158,8 @@ def _strip(shown: Compared, words: Language, look: answers.Look) -> go.Figure:
         strips = [(period, period) for period in shown.periods[::-1]]
     tips = tooltips(shown, words)
     keys = list(zip(rows["country"], rows["strip"], strict=True))
-    texts = {key: tips[row["line"], row["period"]] for key, (_, row) in zip(keys, rows.iterrows(), strict=True)}
-    values = {key: written(row, shown, words) for key, (_, row) in zip(keys, rows.iterrows(), strict=True)}
+    texts = {key: tips[row["line"], row["period"]] for key, row in zip(keys, answers.records(rows), strict=True)}
+    values = {key: written(row, shown, words) for key, row in zip(keys, answers.records(rows), strict=True)}
     names = {line.split(".")[0]: shown.benchmark for line in shown.names if is_reference(line.split(".")[0])}
     return distribution(
         rows.drop(columns="line"), values, texts, look, words, strips=strips, chosen=choice.countries, names=names,

@@ -21,7 +21,7 @@ from data.catalogue import EU, TOTAL
 from data.facts import Unit
 from exports import tables
 from words.language import Language
-from words.tooltips import tooltip
+from words.tooltips import Row, tooltip
 
 Made = tuple[Card, go.Figure]
 
@@ -41,8 +41,8 @@ def heat_card(shown: Compared, moment: answers.Moment, words: Language, look: an
     rows = _in_order(cells.rows, order)
     names = {line.split(".")[0]: shown.benchmark for line in shown.names if is_reference(line.split(".")[0])}
     keys = list(zip(rows["country"], rows["column"], strict=True))
-    values = {key: _bare(row, shown.unit, words) for key, (_, row) in zip(keys, rows.iterrows(), strict=True) if pd.notna(row["value"])}
-    texts = {key: _tip(row, shown.unit, words, names) for key, (_, row) in zip(keys, rows.iterrows(), strict=True)}
+    values = {key: _bare(row, shown.unit, words) for key, row in zip(keys, answers.records(rows), strict=True) if pd.notna(row["value"])}
+    texts = {key: _tip(row, shown.unit, words, names) for key, row in zip(keys, answers.records(rows), strict=True)}
     drawn = heat_table(rows, values, texts, look, words, columns=cells.columns, chosen=shown.choice.countries, names=names, pale=drawn_as("pale"))
     name = words.text("{title}: heat table", title=compare_cards.title(shown, words))
     return _card(shown, name, replace(cells, rows=rows), names, moment, words), drawn
@@ -58,8 +58,8 @@ def stacked_card(shown: Compared, moment: answers.Moment, words: Language, look:
     basis = shown.now if shown.choice.indicator not in codes else every[every["level"] == shown.choice.indicator]
     rows = _in_order(every, [code for code in ordered(shown, basis) if code in wanted])
     keys = list(zip(rows["country"], rows["level"], strict=True))
-    texts = {key: f"{names[key[1]]}<br>{_tip(row, shown.unit, words, {})}" for key, (_, row) in zip(keys, rows.iterrows(), strict=True)}
-    values = {key: words.number(row["value"]) for key, (_, row) in zip(keys, rows.iterrows(), strict=True) if pd.notna(row["value"])}
+    texts = {key: f"{names[key[1]]}<br>{_tip(row, shown.unit, words, {})}" for key, row in zip(keys, answers.records(rows), strict=True)}
+    values = {key: words.number(row["value"]) for key, row in zip(keys, answers.records(rows), strict=True) if pd.notna(row["value"])}
     drawn = stacked(
         rows, values, texts, look, words, levels=list(names.items()), unassessed=codes[-1:], chosen=shown.choice.countries, pale=drawn_as("pale")
     )
@@ -140,7 +140,7 @@ def _in_order(rows: pd.DataFrame, order: list[str]) -> pd.DataFrame:
 
 def _card(shown: Compared, name: str, cells: Cells, names: dict[str, str], moment: answers.Moment, words: Language) -> Card:
     """A row a country, a column a column."""
-    held = {(row["country"], row["column"]): row for _, row in cells.rows.iterrows()}
+    held = {(row["country"], row["column"]): row for row in answers.records(cells.rows)}
     countries = list(dict.fromkeys(cells.rows["country"]))
     rows = [
         (names.get(code) or words.country(code), *(written(held.get((code, column)), shown, words) for column, _ in cells.columns))
@@ -158,18 +158,18 @@ def _card(shown: Compared, name: str, cells: Cells, names: dict[str, str], momen
     )  # fmt: skip
 
 
-def _bare(row: pd.Series, unit: Unit, words: Language) -> str:
+def _bare(row: Row, unit: Unit, words: Language) -> str:
     """The number without its unit, which stands under the table, and the letters of its flags."""
     return f"{words.number(row['value'], unit.decimals)} {row['flags']}".strip()
 
 
-def _tip(row: pd.Series, unit: Unit, words: Language, names: dict[str, str]) -> str:
+def _tip(row: Row, unit: Unit, words: Language, names: dict[str, str]) -> str:
     text = tooltip(row, unit, words, lambda value: words.value(value, unit))
     name = names.get(row["country"])
     return text.replace(f"<b>{words.country(row['country'])}</b>", f"<b>{name}</b>", 1) if name else text
 
 
-def _number(row: pd.Series | None, unit: Unit, words: Language) -> str:
+def _number(row: Row | None, unit: Unit, words: Language) -> str:
     if row is None or pd.isna(row["value"]):
         return words.text("no data")
     return f"{words.value(float(row['value']), unit)} {row['flags']}".strip()

@@ -18,7 +18,7 @@ from data.catalogue import EU, TOTAL
 from exports import tables
 from words import sentences
 from words.language import Language
-from words.tooltips import flag_words, tooltip
+from words.tooltips import Row, flag_words, tooltip
 
 # Building a figure costs Plotly tens of milliseconds; sending one that is kept, two. About 0.3 MB each.
 KEPT = 192
@@ -54,7 +54,7 @@ def ranking_card(shown: Measured, moment: answers.Moment, words: Language, look:
     direction = "higher" if subject.measure == GAP else facts.indicators[subject.indicator].direction
     bars = shown.ranked if shown.union is None or shown.unit.kind == "count" else with_union(shown.ranked, shown.union, direction)
     drawn = ranking(
-        bars, {row["country"]: shown.write(row["value"], words) for _, row in bars.iterrows()}, tooltips(shown, words), look, words,
+        bars, {row["country"]: shown.write(row["value"], words) for row in answers.records(bars)}, tooltips(shown, words), look, words,
         target=goal, target_name="" if goal is None or target is None else words.text("{year} target", year=target.year),
         pale=drawn_as("pale"), hollow=drawn_as("hollow"), chosen=[subject.country] if subject.country else [],
     )  # fmt: skip
@@ -103,7 +103,7 @@ def tooltips(shown: Measured, words: Language) -> dict[str, str]:
     places = shown.members.merge(shown.ranked[["country", "rank", "of"]], on="country", how="left")
     eu = None if shown.eu is None else shown.write(shown.eu, words)
     what = measure_words(shown.subject, words)
-    texts = {row["country"]: tooltip(row, shown.unit, words, lambda v: shown.write(v, words), eu, what) for _, row in places.iterrows()}
+    texts = {row["country"]: tooltip(row, shown.unit, words, lambda v: shown.write(v, words), eu, what) for row in answers.records(places)}
     if shown.union is not None:
         texts[EU] = tooltip(shown.union, shown.unit, words, lambda v: shown.write(v, words), None, what)
     return texts
@@ -155,14 +155,14 @@ def value_table(caption: str, rows: pd.DataFrame, shown: Measured, words: Langua
     """All rows in protocol order, the EU last and strong; flags beside the number."""
     rank: dict[str, int] = dict(zip(shown.ranked["country"], shown.ranked["rank"], strict=True))
     cells = []
-    for _, row in rows.iterrows():
+    for row in answers.records(rows):
         place = str(rank[row["country"]]) if pd.notna(rank.get(row["country"], pd.NA)) else "–"
         cells.append((words.country(row["country"]), _written(row, shown, words), place, flag_words(row, words) if pd.notna(row["value"]) else ""))
     columns = (words.text("Country"), words.unit(shown.unit), words.text("Rank"), words.text("Flags"))
     return Table(caption, columns, tuple(cells), numeric=(1, 2), strong=tuple(i for i, c in enumerate(rows["country"]) if c == EU))
 
 
-def _written(row: pd.Series, shown: Measured, words: Language) -> str:
+def _written(row: Row, shown: Measured, words: Language) -> str:
     if pd.isna(row["value"]):
         return words.text("not comparable (break)") if row["remark"] == "break" else words.text("no data")
     return f"{shown.write(row['value'], words)} {row['flags']}".strip()

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.drawing import Drawing
 from charts.labels import LINE, folded, width
-from charts.look import Look, figure
+from charts.look import Look
 from charts.marks import PALE, carries
 from words.language import Language
 
@@ -34,17 +35,17 @@ def bullet(
     """
     names = [_name(name, values[code]) for code, name in zip(rows["indicator"], rows["name"], strict=True)]
     row = ROW + LINE * max((name.count("<br>") for name in names), default=0)
-    drawn = figure(look, round(TOP + row * len(rows) + 6))
+    drawn = Drawing(look, round(TOP + row * len(rows) + 6))
     places = list(range(len(rows)))
     shares = [value / reach for value, reach in zip(rows["value"], rows["reach"], strict=True)]
-    drawn.add_trace(_bars([1.0] * len(rows), places, look.hairline, look.hairline))
+    drawn.trace(_bars([1.0] * len(rows), places, look.hairline, look.hairline))
     colour = look.chosen[0]
     bars = _bars(shares, places, [look.page if carries(f, hollow) else colour for f in rows["flags"]], colour)
     bars.update(
         marker_opacity=[PALE if carries(flags, pale) else 1.0 for flags in rows["flags"]], hoverinfo=None, customdata=rows["indicator"].tolist(),
         hovertext=[texts[code] for code in rows["indicator"]], hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
-    drawn.add_trace(bars)
+    drawn.trace(bars)
     for column, name, symbol, its, size in _marks(look, words):
         _mark(drawn, rows, column, name, symbol, its, size)
     labels = []
@@ -58,8 +59,8 @@ def bullet(
                 }
             )  # fmt: skip
     # All at once: one by one, Plotly builds the whole list anew each time.
-    drawn.update_layout(
-        annotations=labels,
+    drawn.add(notes=labels)
+    drawn.lay(
         barmode="overlay",
         showlegend=True,
         legend={
@@ -70,7 +71,7 @@ def bullet(
         xaxis={"range": [0, 1.02], "visible": False, "fixedrange": True},
         yaxis={"range": [len(rows) - 0.65, -0.8 + (ROW - row) / row / 4], "visible": False, "fixedrange": True},
     )  # fmt: skip
-    return drawn
+    return drawn.figure()
 
 
 def _name(name: str, value: str) -> str:
@@ -94,14 +95,14 @@ def _marks(look: Look, words: Language) -> list[tuple[str, str, str, str, int]]:
     ]
 
 
-def _mark(drawn: go.Figure, rows: pd.DataFrame, column: str, name: str, symbol: str, colour: str, size: int) -> None:
+def _mark(drawn: Drawing, rows: pd.DataFrame, column: str, name: str, symbol: str, colour: str, size: int) -> None:
     held = [(place, mark / reach) for place, (mark, reach) in enumerate(zip(rows[column], rows["reach"], strict=True)) if pd.notna(mark)]
     if not held:
         return
     places, across = zip(*held, strict=True)
     # Triangles point at the bar from above and below, so that marks at one place don't cover each other.
     away = {"triangle-down": -0.2, "triangle-up": 0.2}.get(symbol, 0.0)
-    drawn.add_trace(
+    drawn.trace(
         go.Scatter(
             x=list(across), y=[place + away for place in places], mode="markers", name=name, hoverinfo="skip", cliponaxis=False,
             marker={"symbol": symbol, "size": size, "color": colour, "line": {"color": colour, "width": 3 if symbol == "line-ns" else 1}},

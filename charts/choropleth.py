@@ -34,18 +34,18 @@ def choropleth(
     colours = class_colours(edges, look, diverging=diverging)
     steps = [class_of(value, edges) for value in held["value"]]
     drawn = europe(geometry, look)
-    drawn.add_trace(areas(geometry, held["country"].tolist(), steps, colours, texts, look.border))
+    drawn.trace(areas(geometry, held["country"].tolist(), steps, colours, texts, look.border))
     if missing:
-        drawn.add_trace(areas(geometry, missing, [0] * len(missing), (look.missing,), texts, look.missing_outline))
-        drawn.add_trace(hatched(geometry, missing, look.hatch))
+        drawn.trace(areas(geometry, missing, [0] * len(missing), (look.missing,), texts, look.missing_outline))
+        drawn.trace(hatched(geometry, missing, look.hatch))
     fills = {**dict(zip(held["country"], (colours[step] for step in steps), strict=True)), **dict.fromkeys(missing, look.missing)}
-    drawn.add_trace(markers(geometry, fills, texts, look))
+    drawn.trace(markers(geometry, fills, texts, look))
     if chosen:
-        drawn.add_trace(outlined(geometry, chosen, look.chosen[0]))
+        drawn.trace(outlined(geometry, chosen, look.chosen[0]))
     flagged = held[held["flags"] != ""]
-    drawn.add_trace(letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), fills, look))
+    drawn.trace(letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), fills, look))
     for entry in class_legend(steps, edges, colours, missing, look, words):
-        drawn.add_trace(entry)
+        drawn.trace(entry)
     if eu is not None:
-        drawn.add_trace(legend_mark(words.text("EU: {value}", value=eu_text), colours[class_of(eu, edges)], look))
+        drawn.trace(legend_mark(words.text("EU: {value}", value=eu_text), colours[class_of(eu, edges)], look))
     return finished(drawn, geometry, look, words)

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.look import Look, figure
+from charts.drawing import Drawing
+from charts.look import Look
 from data.catalogue import EU
 
 HEIGHT = 360
@@ -24,24 +25,22 @@ def dispersion(
 
     No lines: periods may not compare. The EU is a dash, the chosen country a coloured dot, everyone else grey.
     """
-    drawn = figure(look, HEIGHT)
+    drawn = Drawing(look, HEIGHT)
     periods = list(tops)
     place = {period: number for number, period in enumerate(periods)}
     held = observations[observations["period"].isin(periods)].dropna(subset="value")
     for codes, marker in _layers(held, chosen, look):
         rows = held[held["country"].isin(codes)]
-        drawn.add_trace(
+        drawn.trace(
             go.Scatter(
                 x=[place[period] for period in rows["period"]], y=rows["value"].tolist(), mode="markers", marker=marker,
                 text=[texts[c, p] for c, p in zip(rows["country"], rows["period"], strict=True)], hovertemplate="%{text}<extra></extra>",
             )
         )  # fmt: skip
     for period in periods:
-        drawn.add_annotation(
-            x=place[period], y=1, yref="paper", yanchor="bottom", text=tops[period], showarrow=False, font={"size": 12, "color": look.secondary}
-        )
+        drawn.note(x=place[period], y=1, yref="paper", yanchor="bottom", text=tops[period], font={"size": 12, "color": look.secondary})
     plain = {"fixedrange": True, "ticks": "", "showline": False, "zeroline": False, "tickfont": {"size": 12, "color": look.secondary}}
-    drawn.update_layout(
+    drawn.lay(
         margin={"l": 44, "r": 12, "t": 26, "b": 28},
         xaxis={
             **plain, "showgrid": False, "tickmode": "array", "tickvals": list(place.values()), "ticktext": periods,
@@ -49,7 +48,7 @@ def dispersion(
         },
         yaxis={**plain, "showgrid": True, "gridcolor": look.hairline, "ticksuffix": suffix, "nticks": 7},
     )  # fmt: skip
-    return drawn
+    return drawn.figure()
 
 
 def _layers(held: pd.DataFrame, chosen: Sequence[str], look: Look) -> list[tuple[list[str], dict[str, object]]]:

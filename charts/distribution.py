@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.drawing import Drawing
 from charts.labels import LINE, NARROW, SIZE, width
 from charts.lines import empty, reach
-from charts.look import Look, figure
+from charts.look import Look
 from charts.marks import colour, is_reference, keyed, marker, name_of
 from words.language import Language
 
@@ -36,33 +37,33 @@ def distribution(
     `values` and `texts` by (line, strip). The median is that of the member states with a value, each counted once.
     """
     rows = keyed(rows).dropna(subset="value")
-    drawn = figure(look, TOP + STRIP * len(strips) + BOTTOM)
+    drawn = Drawing(look, TOP + STRIP * len(strips) + BOTTOM)
     if rows.empty:
         return empty(drawn, words, look)
     low, high = reach(rows["value"], None)
     for number, (code, name) in enumerate(strips):
         its = rows[rows["strip"] == code]
         base = -float(STRIP * (number + 1)) + 34
-        drawn.add_annotation(x=0, xref="paper", y=base + STRIP - 36, xanchor="left", yanchor="top", text=f"<b>{name}</b>", showarrow=False)
-        drawn.add_shape(type="line", xref="paper", x0=0, x1=1, y0=base - 7, y1=base - 7, line={"color": look.others, "width": 1}, layer="below")
+        drawn.note(x=0, xref="paper", y=base + STRIP - 36, xanchor="left", yanchor="top", text=f"<b>{name}</b>")
+        drawn.shape(type="line", xref="paper", x0=0, x1=1, y0=base - 7, y1=base - 7, line={"color": look.others, "width": 1}, layer="below")
         members = its[~its["country"].map(is_reference)]
         levels = dict(zip(members["line"], piled(members["value"].tolist(), low, high), strict=True))
         _dots(drawn, members, (code, base), levels, texts, look, chosen, pale, hollow)
         if len(members):
             middle = float(members["value"].median())
             rule = {"color": look.others, "width": 1, "dash": "dot"}
-            drawn.add_shape(type="line", x0=middle, x1=middle, y0=base - 7, y1=base + 46, line=rule, name="median")
-            drawn.add_annotation(x=middle, y=base - 8, yanchor="top", text=words.text("median"), showarrow=False, name="median",
+            drawn.shape(type="line", x0=middle, x1=middle, y0=base - 7, y1=base + 46, line=rule, name="median")
+            drawn.note(x=middle, y=base - 8, yanchor="top", text=words.text("median"), name="median",
                                  font={"size": SIZE, "color": look.secondary})  # fmt: skip
         marked = its[[line in chosen or is_reference(country) for line, country in zip(its["line"], its["country"], strict=True)]]
         _names(drawn, marked, (code, base), (low, high), values, look, words, chosen, names or {}, levels)
-    drawn.update_layout(
+    drawn.lay(
         margin={"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM},
         xaxis={"range": [low, high], "gridcolor": look.hairline, "zeroline": False, "fixedrange": True, "nticks": 6,
                "tickfont": {"size": SIZE, "color": look.secondary}},
         yaxis={"range": [-STRIP * len(strips), 0], "visible": False, "fixedrange": True},
     )  # fmt: skip
-    return drawn
+    return drawn.figure()
 
 
 def piled(values: Sequence[float], low: float, high: float, wide: float = NARROW) -> list[int]:
@@ -80,11 +81,11 @@ def piled(values: Sequence[float], low: float, high: float, wide: float = NARROW
 
 
 def _dots(
-    drawn: go.Figure, rows: pd.DataFrame, strip: tuple[str, float], levels: Mapping[str, int], texts: Mapping[tuple[str, str], str], look: Look,
+    drawn: Drawing, rows: pd.DataFrame, strip: tuple[str, float], levels: Mapping[str, int], texts: Mapping[tuple[str, str], str], look: Look,
     chosen: Sequence[str], pale: Sequence[str], hollow: Sequence[str],
 ) -> None:  # fmt: skip
     colours = [colour(line, country, chosen, look) for line, country in zip(rows["line"], rows["country"], strict=True)]
-    drawn.add_trace(
+    drawn.trace(
         go.Scatter(
             x=rows["value"].tolist(),
             y=[strip[1] + levels[line] * DOT for line in rows["line"]],
@@ -96,7 +97,7 @@ def _dots(
 
 
 def _names(
-    drawn: go.Figure, marked: pd.DataFrame, strip: tuple[str, float], across: tuple[float, float], values: Mapping[tuple[str, str], str], look: Look,
+    drawn: Drawing, marked: pd.DataFrame, strip: tuple[str, float], across: tuple[float, float], values: Mapping[tuple[str, str], str], look: Look,
     words: Language, chosen: Sequence[str], names: Mapping[str, str], levels: Mapping[str, int],
 ) -> None:  # fmt: skip
     """Names above their dots on as many tiers as keep them apart, with a leader down to the dot, or to the line for who has no dot."""
@@ -108,10 +109,10 @@ def _names(
     for (line, country), value, text, tier in zip(keys, marked["value"], said, tiers(boxes), strict=True):
         its = colour(line, country, chosen, look)
         foot, height = strip[1] + levels.get(line, -0.6) * DOT, strip[1] + NAMED + tier * LINE
-        drawn.add_shape(type="line", x0=value, y0=foot, x1=value, y1=height, line={"color": its, "width": 1.5}, name="leader", layer="between")
+        drawn.shape(type="line", x0=value, y0=foot, x1=value, y1=height, line={"color": its, "width": 1.5}, name="leader", layer="between")
         anchor = _anchor((value - low) / (high - low) * NARROW, width(text) + 8)
-        drawn.add_annotation(
-            x=value, y=height, yanchor="bottom", xanchor=anchor, text=text, showarrow=False, name=line, borderpad=0, bgcolor=look.page,
+        drawn.note(
+            x=value, y=height, yanchor="bottom", xanchor=anchor, text=text, name=line, borderpad=0, bgcolor=look.page,
             font={"size": SIZE, "color": its},
         )  # fmt: skip
 

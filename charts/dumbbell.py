@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.drawing import Drawing
 from charts.labels import SIZE
 from charts.lines import empty, reach
-from charts.look import Look, figure
+from charts.look import Look
 from charts.marks import is_reference, marker
 from words.language import Language
 
@@ -33,7 +34,7 @@ def dumbbell(
     """
     countries = list(dict.fromkeys(rows["country"]))
     held = rows.dropna(subset="value")
-    drawn = figure(look, TOP + ROW * len(countries) + 30)
+    drawn = Drawing(look, TOP + ROW * len(countries) + 30)
     if held.empty:
         return empty(drawn, words, look)
     colours = {ends[0][0]: look.others, ends[1][0]: look.values[6 if look.dark else 4]}
@@ -44,10 +45,11 @@ def dumbbell(
         if len(pair) == 2 and country in gaps:
             across += [*pair, None]
             up += [country, country, None]
-    drawn.add_trace(go.Scatter(x=across, y=up, mode="lines", line={"color": look.others, "width": 2}, opacity=0.6, hoverinfo="skip", name="gap"))
+    drawn.trace(go.Scatter(x=across, y=up, mode="lines", line={"color": look.others, "width": 2}, opacity=0.6, hoverinfo="skip", name="gap",
+                           showlegend=False))  # fmt: skip
     for code, name in ends:
         its = held[held["end"] == code]
-        drawn.add_trace(
+        drawn.trace(
             go.Scatter(
                 x=its["value"].tolist(), y=its["country"].tolist(), mode="markers", name=name, customdata=its["country"].tolist(),
                 marker=marker(its, [colours[code]] * len(its), look, pale, hollow, 11),
@@ -55,13 +57,13 @@ def dumbbell(
             )
         )  # fmt: skip
     for country in countries:
-        drawn.add_annotation(
-            x=1, xref="paper", xshift=6, xanchor="left", y=country, showarrow=False, name=country,
+        drawn.note(
+            x=1, xref="paper", xshift=6, xanchor="left", y=country, name=country,
             text=gaps.get(country) or _why(held, country, words),
             font={"size": SIZE, "color": look.ink if country in gaps else look.secondary},
         )  # fmt: skip
     low, high = reach(held["value"], None)
-    drawn.update_layout(
+    drawn.lay(
         showlegend=True, margin={"l": 4, "r": 84, "t": TOP, "b": 26},
         legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
         xaxis={"range": [low, high], "gridcolor": look.hairline, "zeroline": False, "fixedrange": True, "nticks": 6, "tickfont": {"size": SIZE}},
@@ -71,8 +73,7 @@ def dumbbell(
             "ticktext": [_name(country, chosen, words) for country in countries],
         },
     )  # fmt: skip
-    drawn.data[0].showlegend = False
-    return drawn
+    return drawn.figure()
 
 
 def _name(code: str, chosen: Sequence[str], words: Language) -> str:

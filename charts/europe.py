@@ -5,7 +5,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.look import Look, figure
+from charts.drawing import Drawing
+from charts.look import Look
 from data.geometry import Geometry
 from words.language import Language
 
@@ -16,10 +17,10 @@ NO_TOPOJSON = 'data:application/json,{"type":"Topology","arcs":[],"objects":{}}#
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": NO_TOPOJSON, "responsive": True}
 
 
-def europe(geometry: Geometry, look: Look, width: int = 760) -> go.Figure:
+def europe(geometry: Geometry, look: Look, width: int = 760, itemsizing: str = "constant") -> Drawing:
     """The empty map: view and neighbours. Layers come on top, `finished` puts frames and names of the insets last."""
-    drawn = figure(look, round(width * geometry.view["ratio"]))
-    drawn.update_layout(
+    drawn = Drawing(look, round(width * geometry.view["ratio"]))
+    drawn.lay(
         geo=seen(geometry, look, (0, 1), (0, 1)),
         # A legend of bars needs axes; nothing is drawn on them.
         xaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
@@ -27,10 +28,10 @@ def europe(geometry: Geometry, look: Look, width: int = 760) -> go.Figure:
         showlegend=True,
         legend={
             "orientation": "h", "x": 0, "xanchor": "left", "y": -0.01, "yanchor": "top", "itemclick": False, "itemdoubleclick": False,
-            "font": {"size": 13, "color": look.ink}, "bgcolor": "rgba(0,0,0,0)", "itemsizing": "constant", "tracegroupgap": 0,
+            "font": {"size": 13, "color": look.ink}, "bgcolor": "rgba(0,0,0,0)", "itemsizing": itemsizing, "tracegroupgap": 0,
         },
     )  # fmt: skip
-    drawn.add_trace(neighbours(geometry, look))
+    drawn.trace(neighbours(geometry, look))
     return drawn
 
 
@@ -130,12 +131,12 @@ def legend_mark(name: str, colour: str, look: Look) -> go.Scattergeo:
     return go.Scattergeo(lon=[None], lat=[None], mode="markers", name=name, marker=diamond, showlegend=True, hoverinfo="skip")
 
 
-def finished(drawn: go.Figure, geometry: Geometry, look: Look, words: Language) -> go.Figure:
+def finished(drawn: Drawing, geometry: Geometry, look: Look, words: Language) -> go.Figure:
     """The map with the frames and names of its insets on top."""
-    drawn.add_trace(frames(geometry, look))
+    drawn.trace(frames(geometry, look))
     names = inset_names(words)
-    drawn.add_trace(_texts([i.label for i in geometry.insets], [names[i.key] for i in geometry.insets], look.secondary, "middle right"))
-    return drawn
+    drawn.trace(_texts([i.label for i in geometry.insets], [names[i.key] for i in geometry.insets], look.secondary, "middle right"))
+    return drawn.figure()
 
 
 def frames(geometry: Geometry, look: Look) -> go.Scattergeo:

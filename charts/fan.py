@@ -6,7 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.look import Look, figure
+from charts.drawing import Drawing
+from charts.look import Look
 from words.language import Language
 
 HEIGHT = 420
@@ -33,11 +34,11 @@ class Fan:
 
 def fan(shown: Fan, look: Look, words: Language, *, suffix: str = "", scale: float = 1.0) -> go.Figure:
     """The chart; values are divided by `scale` on the axis. Observed solid, trajectory dotted, targets dashed, labels in place."""
-    drawn = figure(look, HEIGHT)
+    drawn = Drawing(look, HEIGHT)
     if shown.interval and shown.line:
         _band(drawn, shown, look, scale)
     for name, points, style in _lines(shown, look, words):
-        drawn.add_trace(go.Scatter(x=[p[0] for p in points], y=[p[1] / scale for p in points], mode="lines", line=style, hoverinfo="skip", name=name))
+        drawn.trace(go.Scatter(x=[p[0] for p in points], y=[p[1] / scale for p in points], mode="lines", line=style, hoverinfo="skip", name=name))
     _observed(drawn, shown, look, scale)
     if shown.range and shown.line:
         _range(drawn, shown, look, scale)
@@ -45,7 +46,7 @@ def fan(shown: Fan, look: Look, words: Language, *, suffix: str = "", scale: flo
     _labels(drawn, shown, look, words, scale)
     _interval_label(drawn, shown, look, scale)
     _axes(drawn, shown, look, suffix, scale)
-    return drawn
+    return drawn.figure()
 
 
 def _lines(shown: Fan, look: Look, words: Language) -> list[tuple[str, Points, dict[str, Any]]]:
@@ -57,18 +58,18 @@ def _lines(shown: Fan, look: Look, words: Language) -> list[tuple[str, Points, d
     return [(name, points, style) for name, points, style in found if points]
 
 
-def _band(drawn: go.Figure, shown: Fan, look: Look, scale: float) -> None:
+def _band(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
     start = (*shown.line[0], shown.line[0][1])
     points = [start, *shown.interval]
     x = [p[0] for p in points] + [p[0] for p in reversed(points)]
     y = [p[2] / scale for p in points] + [p[1] / scale for p in reversed(points)]
-    drawn.add_trace(go.Scatter(x=x, y=y, fill="toself", mode="lines", line={"width": 0}, fillcolor=look.hairline, opacity=0.7, hoverinfo="skip"))
+    drawn.trace(go.Scatter(x=x, y=y, fill="toself", mode="lines", line={"width": 0}, fillcolor=look.hairline, opacity=0.7, hoverinfo="skip"))
 
 
-def _observed(drawn: go.Figure, shown: Fan, look: Look, scale: float) -> None:
+def _observed(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
     for span in shown.spans:
         years = [year for year, _ in span]
-        drawn.add_trace(
+        drawn.trace(
             go.Scatter(
                 x=years, y=[value / scale for _, value in span], mode="lines+markers", line={"color": look.chosen[0], "width": 2.5},
                 marker={"size": 7, "color": look.chosen[0], "opacity": [0.45 if year in shown.pale else 1 for year in years]},
@@ -77,22 +78,20 @@ def _observed(drawn: go.Figure, shown: Fan, look: Look, scale: float) -> None:
         )  # fmt: skip
 
 
-def _range(drawn: go.Figure, shown: Fan, look: Look, scale: float) -> None:
+def _range(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
     low, high = (value / scale for value in shown.range or (0.0, 0.0))
     year = shown.line[-1][0]
-    drawn.add_trace(go.Scatter(x=[year, year], y=[low, high], mode="lines", line={"color": look.others, "width": 6}, hoverinfo="skip"))
+    drawn.trace(go.Scatter(x=[year, year], y=[low, high], mode="lines", line={"color": look.others, "width": 6}, hoverinfo="skip"))
 
 
-def _goals(drawn: go.Figure, shown: Fan, look: Look, scale: float) -> None:
+def _goals(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
     first = min((year for span in shown.spans for year, _ in span), default=0)
     for name, year, value in shown.goals:
-        drawn.add_shape(type="line", x0=first, x1=year, y0=value / scale, y1=value / scale, line={"color": look.ink, "width": 1, "dash": "dash"})
-        drawn.add_annotation(
-            x=first, y=value / scale, text=name, showarrow=False, xanchor="left", yanchor="bottom", font={"size": 12, "color": look.ink}
-        )
+        drawn.shape(type="line", x0=first, x1=year, y0=value / scale, y1=value / scale, line={"color": look.ink, "width": 1, "dash": "dash"})
+        drawn.note(x=first, y=value / scale, text=name, xanchor="left", yanchor="bottom", font={"size": 12, "color": look.ink})
 
 
-def _labels(drawn: go.Figure, shown: Fan, look: Look, words: Language, scale: float) -> None:
+def _labels(drawn: Drawing, shown: Fan, look: Look, words: Language, scale: float) -> None:
     """Names at the ends of the lines, moved apart where they would overlap."""
     ends = []
     if shown.line:
@@ -107,16 +106,14 @@ def _labels(drawn: go.Figure, shown: Fan, look: Look, words: Language, scale: fl
     at = float("-inf")
     for value, name, colour in sorted(ends):
         at = max(value, at + (high - low) * 0.06)
-        drawn.add_annotation(x=1, xref="paper", xshift=8, y=at, text=name, showarrow=False, xanchor="left", font={"size": 12, "color": colour})
+        drawn.note(x=1, xref="paper", xshift=8, y=at, text=name, xanchor="left", font={"size": 12, "color": colour})
 
 
-def _interval_label(drawn: go.Figure, shown: Fan, look: Look, scale: float) -> None:
+def _interval_label(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
     if not shown.interval or not shown.line:
         return
     year, low, _ = shown.interval[-1]
-    drawn.add_annotation(
-        x=year, y=low / scale, text=shown.interval_name, showarrow=False, xanchor="right", yanchor="top", font={"size": 12, "color": look.secondary}
-    )
+    drawn.note(x=year, y=low / scale, text=shown.interval_name, xanchor="right", yanchor="top", font={"size": 12, "color": look.secondary})
 
 
 def _reach(shown: Fan, scale: float) -> tuple[float, float]:
@@ -128,11 +125,11 @@ def _reach(shown: Fan, scale: float) -> tuple[float, float]:
     return max(0.0, low - room) if low >= 0 else low - room, high + room
 
 
-def _axes(drawn: go.Figure, shown: Fan, look: Look, suffix: str, scale: float) -> None:
+def _axes(drawn: Drawing, shown: Fan, look: Look, suffix: str, scale: float) -> None:
     years = [year for span in shown.spans for year, _ in span] + [year for _, year, _ in shown.goals] + [p[0] for p in shown.official]
     ticks = _apart(years)
     plain = {"fixedrange": True, "ticks": "", "showline": False, "zeroline": False, "tickfont": {"size": 12, "color": look.secondary}}
-    drawn.update_layout(
+    drawn.lay(
         margin={"l": 44, "r": 116, "t": 16, "b": 28},
         xaxis={**plain, "showgrid": False, "tickmode": "array", "tickangle": 0, "tickvals": ticks, "ticktext": [str(year) for year in ticks],
                "range": [min(years) - 0.4, max(years) + 0.4]},

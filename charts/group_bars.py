@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.drawing import Drawing
 from charts.labels import folded, width
-from charts.look import Look, figure
+from charts.look import Look
 from charts.marks import PALE, carries
 
 ROW = 22
@@ -33,9 +34,9 @@ def group_bars(
     codes = rows["breakdown"].tolist()
     labels = {code: folded(names[code], 20) for code in codes}
     tall = sum(ROW + 11 * labels[code].count("<br>") for code in codes)
-    drawn = figure(look, TOP + round(tall) + 8)
+    drawn = Drawing(look, TOP + round(tall) + 8)
     colours = [look.gaps[1] if gap < 0 else look.gaps[7] for gap in rows["gap"].fillna(0)]
-    drawn.add_trace(
+    drawn.trace(
         go.Bar(
             y=codes, x=rows["gap"].tolist(), orientation="h", customdata=codes,
             marker={
@@ -47,8 +48,8 @@ def group_bars(
     )  # fmt: skip
     ends = [_label(code, gap, values[code], flags, look) for code, gap, flags in rows[["breakdown", "gap", "flags"]].itertuples(index=False)]
     # All at once: one by one, Plotly builds the whole list anew each time.
-    drawn.update_layout(
-        annotations=[*ends, *([_zero(zero, look)] if zero else [])],
+    drawn.add(notes=[*ends, *([_zero(zero, look)] if zero else [])])
+    drawn.lay(
         bargap=0.32,
         margin={"l": 4, "r": 6, "t": TOP, "b": 8},
         xaxis={
@@ -60,7 +61,7 @@ def group_bars(
             "tickmode": "array", "tickvals": codes, "ticktext": [labels[code] for code in codes], "tickfont": {"size": 12, "color": look.ink},
         },
     )  # fmt: skip
-    return drawn
+    return drawn.figure()
 
 
 def _label(code: str, gap: float, text: str, flags: str, look: Look) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.drawing import Drawing
 from charts.labels import LINE, SIZE, folded
 from charts.lines import empty
-from charts.look import Look, figure
+from charts.look import Look
 from charts.marks import carries, is_reference, readable
 from words.language import Language
 
@@ -34,7 +35,7 @@ def heat_table(
     held = cells.dropna(subset="value")
     heads = [folded(name, 12) for _, name in columns]
     top = round(LINE * max((head.count("<br>") + 1 for head in heads), default=1)) + 8
-    drawn = figure(look, top + ROW * len(countries) + 6)
+    drawn = Drawing(look, top + ROW * len(countries) + 6)
     if held.empty:
         return empty(drawn, words, look)
     place = {code: number for number, (code, _) in enumerate(columns)}
@@ -49,13 +50,13 @@ def heat_table(
         frame = {"width": 2, "color": ramp[step], "dash": "dot"} if carries(flags, pale) else {"width": 0}
         box = {"x0": x - 0.49, "x1": x + 0.49, "y0": y - 0.47, "y1": y + 0.47}
         boxes.append({"type": "rect", **box, "fillcolor": fill, "line": frame, "layer": "below", "name": code})
-    drawn.update_layout(shapes=boxes)
+    drawn.add(shapes=boxes)
     every = [(code, column) for code in countries for column, _ in columns]
     ink = {
         key: look.on(fill) if fill != look.page else look.ink
         for key, fill in zip(zip(held["country"], held["column"], strict=True), fills, strict=True)
     }
-    drawn.add_trace(
+    drawn.trace(
         go.Scatter(
             x=[place[column] for _, column in every], y=[countries.index(code) for code, _ in every], mode="text",
             text=[values.get(key, "–") for key in every], textfont={"size": SIZE, "color": [ink.get(key, look.secondary) for key in every]},
@@ -64,8 +65,8 @@ def heat_table(
         )
     )  # fmt: skip
     for head, number in zip(heads, range(len(columns)), strict=True):
-        drawn.add_annotation(x=number, y=1, yref="paper", yanchor="bottom", showarrow=False, text=head, font={"size": SIZE, "color": look.secondary})
-    drawn.update_layout(
+        drawn.note(x=number, y=1, yref="paper", yanchor="bottom", text=head, font={"size": SIZE, "color": look.secondary})
+    drawn.lay(
         margin={"l": 4, "r": 4, "t": top, "b": 4},
         xaxis={"range": [-0.5, len(columns) - 0.5], "visible": False, "fixedrange": True},
         yaxis={
@@ -74,7 +75,7 @@ def heat_table(
             "ticktext": [_name(code, chosen, names or {}, words) for code in countries],
         },
     )  # fmt: skip
-    return drawn
+    return drawn.figure()
 
 
 def shade(value: float, low: float, high: float, steps: int) -> int:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.drawing import Drawing
 from charts.labels import LINE, SIZE, apart, folded, width
-from charts.look import Look, figure
+from charts.look import Look
 from charts.marks import PALE, carries, colour, is_reference, keyed, marker, name_of
 from words.language import Language
 
@@ -50,7 +51,7 @@ def lines(
     rows = keyed(observations)
     years = sorted({*periods, *rows["period"]})
     held = rows.dropna(subset="value")
-    drawn = figure(look, height)
+    drawn = Drawing(look, height)
     if held.empty:
         return empty(drawn, words, look)
     low, high = reach(held["value"], target)
@@ -65,7 +66,7 @@ def lines(
     _rules(drawn, held[held["line"].isin(named)], years, look, words, names or {})
     first, last = float(years[0]), float(years[-1])
     pad = max((last - first) * 0.03, 0.25)
-    drawn.update_layout(
+    drawn.lay(
         xaxis={
             "range": [first - pad, last + pad], "tickmode": "array", "tickvals": [float(year) for year in ticks(years)], "ticktext": ticks(years),
             "showgrid": False, "zeroline": False, "showline": False, "ticks": "outside", "tickcolor": look.others, "fixedrange": True,
@@ -78,11 +79,11 @@ def lines(
     )  # fmt: skip
     ends = {line: _end(line, held, values, names or {}, words) for line in named}
     room = max((width(text) for text in ends.values()), default=0.0)
-    drawn.update_layout(margin={"l": LEFT, "r": min(round(room) + 14, 175), "t": TOP, "b": BOTTOM})
+    drawn.lay(margin={"l": LEFT, "r": min(round(room) + 14, 175), "t": TOP, "b": BOTTOM})
     _name_ends(drawn, held, ends, (low, high), last + pad, height, chosen, look)
     if target is not None:
         target_line(drawn, target, target_name, look)
-    return drawn
+    return drawn.figure()
 
 
 def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[list[Point]]:
@@ -113,21 +114,21 @@ def reach(values: "pd.Series[float]", target: float | None) -> tuple[float, floa
     return (max(low - room, 0.0) if low >= 0 else low - room), high + room
 
 
-def target_line(drawn: go.Figure, target: float, name: str, look: Look) -> None:
+def target_line(drawn: Drawing, target: float, name: str, look: Look) -> None:
     """The dashed line of a target, named in place."""
     line = {"color": look.ink, "width": 1.2, "dash": "dash"}
-    drawn.add_shape(type="line", xref="paper", x0=0, x1=1, y0=target, y1=target, line=line, name="target")
-    drawn.add_annotation(
-        xref="paper", x=0, y=target, xanchor="left", yanchor="bottom", showarrow=False, text=name, font={"size": SIZE, "color": look.ink},
+    drawn.shape(type="line", xref="paper", x0=0, x1=1, y0=target, y1=target, line=line, name="target")
+    drawn.note(
+        xref="paper", x=0, y=target, xanchor="left", yanchor="bottom", text=name, font={"size": SIZE, "color": look.ink},
         bgcolor=look.page, borderpad=1,
     )  # fmt: skip
 
 
-def empty(drawn: go.Figure, words: Language, look: Look) -> go.Figure:
+def empty(drawn: Drawing, words: Language, look: Look) -> go.Figure:
     """A figure that says that there is nothing to draw, instead of bare axes."""
-    drawn.update_layout(xaxis={"visible": False}, yaxis={"visible": False}, height=120)
-    drawn.add_annotation(text=words.text("no data"), xref="paper", yref="paper", x=0.5, y=0.5, showarrow=False, font={"color": look.secondary})
-    return drawn
+    drawn.lay(xaxis={"visible": False}, yaxis={"visible": False}, height=120)
+    drawn.note(text=words.text("no data"), xref="paper", yref="paper", x=0.5, y=0.5, font={"color": look.secondary})
+    return drawn.figure()
 
 
 def _is_named(line: str, held: pd.DataFrame, chosen: Sequence[str]) -> bool:
@@ -140,7 +141,7 @@ def _place(line: str, chosen: Sequence[str]) -> int:
 
 
 def _draw(
-    drawn: go.Figure, rows: pd.DataFrame, years: Sequence[str], texts: Mapping[tuple[str, str], str], look: Look, its: str,
+    drawn: Drawing, rows: pd.DataFrame, years: Sequence[str], texts: Mapping[tuple[str, str], str], look: Look, its: str,
     pale: Sequence[str], hollow: Sequence[str], *, muted: bool = False,
 ) -> None:  # fmt: skip
     """Solid strokes, dashed ones to and from points of low reliability, and the points."""
@@ -153,9 +154,9 @@ def _draw(
     for points, line, opacity in ((solid, stroke, 0.5 if muted else 1.0), (dashed, stroke | {"dash": "dot"}, PALE)):
         if points:
             across, up = zip(*points, strict=True)
-            drawn.add_trace(go.Scatter(x=across, y=up, mode="lines", line=line, opacity=opacity, connectgaps=False, hoverinfo="skip"))
+            drawn.trace(go.Scatter(x=across, y=up, mode="lines", line=line, opacity=opacity, connectgaps=False, hoverinfo="skip"))
     if len(rows):
-        drawn.add_trace(
+        drawn.trace(
             go.Scatter(
                 x=[float(period) for period in rows["period"]], y=rows["value"].tolist(), mode="markers",
                 marker=marker(rows, [its] * len(rows), look, pale, hollow, 4 if muted else 8), opacity=0.6 if muted else 1,
@@ -172,7 +173,7 @@ def _join(run: Sequence[Point], pale: Sequence[str], solid: Strokes, dashed: Str
         strokes += [(float(one.period), one.value), (float(other.period), other.value), (None, None)]
 
 
-def _rules(drawn: go.Figure, rows: pd.DataFrame, years: Sequence[str], look: Look, words: Language, names: Mapping[str, str]) -> None:
+def _rules(drawn: Drawing, rows: pd.DataFrame, years: Sequence[str], look: Look, words: Language, names: Mapping[str, str]) -> None:
     """A thin rule before each period in which a named line breaks, with who breaks there."""
     broken = rows[(rows["flags"].str.contains("b") | rows["seam"]) & (rows["period"] > years[0])]
     for period in sorted(set(broken["period"])):
@@ -180,11 +181,11 @@ def _rules(drawn: go.Figure, rows: pd.DataFrame, years: Sequence[str], look: Loo
         before = max(year for year in years if year < period)
         middle = (float(period) + float(before)) / 2
         line = {"color": look.others, "width": 1}
-        drawn.add_shape(type="line", x0=middle, x1=middle, yref="paper", y0=0, y1=1, line=line, layer="below", name="break")
+        drawn.shape(type="line", x0=middle, x1=middle, yref="paper", y0=0, y1=1, line=line, layer="below", name="break")
         who = [name_of(line, country, names, words) for line, country in zip(there["line"], there["country"], strict=True)]
         text = words.text("break: {name}", name=who[0]) if len(who) == 1 else words.plural("{number} break", "{number} breaks", len(who))
-        drawn.add_annotation(
-            x=middle, y=1, yref="paper", yanchor="bottom", showarrow=False, text=folded(text, 14), name="break", hovertext=words.list(who),
+        drawn.note(
+            x=middle, y=1, yref="paper", yanchor="bottom", text=folded(text, 14), name="break", hovertext=words.list(who),
             font={"size": SIZE, "color": look.secondary}, xanchor="center",
         )  # fmt: skip
 
@@ -196,7 +197,7 @@ def _end(line: str, held: pd.DataFrame, values: Mapping[str, str], names: Mappin
 
 
 def _name_ends(
-    drawn: go.Figure, held: pd.DataFrame, ends: Mapping[str, str], across: tuple[float, float], right: float, height: int,
+    drawn: Drawing, held: pd.DataFrame, ends: Mapping[str, str], across: tuple[float, float], right: float, height: int,
     chosen: Sequence[str], look: Look,
 ) -> None:  # fmt: skip
     """Names at the right, moved apart, with a leader from the line's last point."""
@@ -210,8 +211,8 @@ def _name_ends(
         point, its = last[line], colour(line, last[line]["country"], chosen, look)
         value = low + pixel / scale
         leader = {"color": its, "width": 1}
-        drawn.add_shape(type="line", x0=float(point["period"]), y0=point["value"], x1=right, y1=value, line=leader, opacity=0.6, name="leader")
-        drawn.add_annotation(
-            x=1, xref="paper", xshift=4, y=value, xanchor="left", yanchor="middle", align="left", showarrow=False, text=text, name=line,
+        drawn.shape(type="line", x0=float(point["period"]), y0=point["value"], x1=right, y1=value, line=leader, opacity=0.6, name="leader")
+        drawn.note(
+            x=1, xref="paper", xshift=4, y=value, xanchor="left", yanchor="middle", align="left", text=text, name=line,
             font={"size": SIZE, "color": its},
         )  # fmt: skip

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Liberation Sans", Arial, sans-serif'
 VALUES = ("#EAF3FA", "#CBE1F1", "#9CC8E4", "#63A8D2", "#2F84BC", "#14619B", "#0A3F6E", "#06264A")
 GAPS = ("#8A3B00", "#C46A1C", "#E9AE6F", "#F6E2C8", "#F2F3F5", "#CFE1F0", "#86B7DA", "#2F7DB8", "#0B4A80")
@@ -57,25 +55,6 @@ DARK = Look(
 def look(dark: bool = False) -> Look:
     """The look of a theme; files are always light."""
     return DARK if dark else LIGHT
-
-
-def figure(of: Look, height: int) -> go.Figure:
-    """An empty figure in our look: plain plot area, no box, no bar of tools, text horizontal."""
-    # Given at once, a layout takes a tenth of the time that update_layout takes with an empty figure (benchmarks/README.md).
-    return go.Figure(
-        layout={
-            "template": "none",
-            "height": height,
-            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "paper_bgcolor": of.page,
-            "plot_bgcolor": of.page,
-            "font": {"family": FONT, "size": 13, "color": of.ink},
-            "hoverlabel": {"bgcolor": of.panel, "bordercolor": of.others, "align": "left", "font": {"family": FONT, "size": 13, "color": of.ink}},
-            "dragmode": False,
-            "showlegend": False,
-            "uirevision": "kept",
-        }
-    )
 
 
 def luminance(colour: str) -> float:

@@ -7,8 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.classes import class_colours, class_legend, class_of
+from charts.drawing import Drawing
 from charts.europe import areas, frames, hatched, letters, markers, neighbours, seen
-from charts.look import Look, figure
+from charts.look import Look
 from data.geometry import Geometry
 from words.language import Language
 
@@ -23,7 +24,7 @@ def multiples(
     """One map a panel (name; rows of the 27: country, value; tooltips), two across; the legend counts all panels together."""
     down = -(-len(panels) // ACROSS)
     height = round(width / ACROSS * geometry.view["ratio"]) + NAME
-    drawn = figure(look, down * height + 60)
+    drawn = Drawing(look, down * height + 60)
     colours = class_colours(edges, look, diverging=diverging)
     share = NAME / height / down
     for place, (name, rows, texts) in enumerate(panels):
@@ -31,19 +32,19 @@ def multiples(
         across = (column / ACROSS + 0.005, (column + 1) / ACROSS - 0.005)
         up = (1 - (row + 1) / down, 1 - row / down - share)
         spot = "geo" if place == 0 else f"geo{place + 1}"
-        drawn.update_layout({spot: seen(geometry, look, across, up)})
+        drawn.lay(**{spot: seen(geometry, look, across, up)})
         for trace in _layers(rows, texts, edges, colours, geometry, look):
             trace.geo = spot
-            drawn.add_trace(trace)
-        drawn.add_annotation(
+            drawn.trace(trace)
+        drawn.note(
             text=f"<b>{name}</b>", x=across[0], y=up[1], xref="paper", yref="paper", xanchor="left", yanchor="bottom",
-            showarrow=False, font={"size": 14},
+            font={"size": 14},
         )  # fmt: skip
     steps = list(chain.from_iterable([class_of(v, edges) for v in rows["value"].dropna()] for _, rows, _ in panels))
     missing = list(dict.fromkeys(chain.from_iterable(rows.loc[rows["value"].isna(), "country"] for _, rows, _ in panels)))
     for entry in class_legend(steps, edges, colours, missing, look, words):
-        drawn.add_trace(entry)
-    drawn.update_layout(
+        drawn.trace(entry)
+    drawn.lay(
         # The names of the first row stand above their maps, however small these are.
         margin={"l": 0, "r": 0, "t": NAME, "b": 0},
         showlegend=True,
@@ -51,7 +52,7 @@ def multiples(
         xaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
         yaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
     )
-    return drawn
+    return drawn.figure()
 
 
 def _layers(

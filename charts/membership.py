@@ -36,15 +36,15 @@ def membership(
     for code, kind in kinds.items():
         countries = [country for country, its in kind_of.items() if its == code]
         outline = look.missing_outline if kind.fill == look.missing else look.border
-        drawn.add_trace(areas(geometry, countries, [0] * len(countries), (kind.fill,), texts, outline))
+        drawn.trace(areas(geometry, countries, [0] * len(countries), (kind.fill,), texts, outline))
         if kind.stripes:
-            drawn.add_trace(hatched(geometry, countries, kind.stripes))
+            drawn.trace(hatched(geometry, countries, kind.stripes))
         name = f"{kind.name} ({len(countries)})"
         entry = legend_entry(name, kind.stripes, look, "/", kind.fill) if kind.stripes else legend_entry(name, kind.fill, look)
-        drawn.add_trace(entry)
+        drawn.trace(entry)
     fills = {country: kinds[its].stripes or kinds[its].fill for country, its in kind_of.items()}
-    drawn.add_trace(markers(geometry, fills, texts, look))
+    drawn.trace(markers(geometry, fills, texts, look))
     if chosen:
-        drawn.add_trace(outlined(geometry, chosen, look.chosen[0]))
-    drawn.add_trace(letters(geometry, list(marked), list(marked.values()), fills, look))
+        drawn.trace(outlined(geometry, chosen, look.chosen[0]))
+    drawn.trace(letters(geometry, list(marked), list(marked.values()), fills, look))
     return finished(drawn, geometry, look, words)

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.look import Look, figure
+from charts.drawing import Drawing
+from charts.look import Look
 from data.catalogue import EU
 from words.language import Language
 
@@ -33,15 +34,15 @@ def ranking(
 
     `pale` and `hollow` are flag letters that fade a bar or leave it unfilled.
     """
-    drawn = figure(look, TOP + ROW * len(rows) + 8)
+    drawn = Drawing(look, TOP + ROW * len(rows) + 8)
     codes = rows["country"].tolist()
-    drawn.add_trace(_bars(rows, texts, [_colour(code, chosen, look) for code in codes], look, pale, hollow))
+    drawn.trace(_bars(rows, texts, [_colour(code, chosen, look) for code in codes], look, pale, hollow))
     labels = _labels(rows, values, look)
     if target is not None:
         labels.append(_target_label(target, target_name))
-        drawn.add_shape(type="line", x0=target, x1=target, y0=-0.6, y1=len(rows) - 0.4, line={"color": look.ink, "width": 1, "dash": "dash"})
-    drawn.update_layout(
-        annotations=labels,
+        drawn.shape(type="line", x0=target, x1=target, y0=-0.6, y1=len(rows) - 0.4, line={"color": look.ink, "width": 1, "dash": "dash"})
+    drawn.add(notes=labels)
+    drawn.lay(
         bargap=0.3,
         margin={"l": 4, "r": 8, "t": TOP, "b": 8},
         xaxis={"range": _reach(rows["value"], target, max(map(len, values.values()), default=0)), "visible": False, "fixedrange": True},
@@ -51,7 +52,7 @@ def ranking(
             "tickfont": {"size": 12, "color": look.ink},
         },
     )  # fmt: skip
-    return drawn
+    return drawn.figure()
 
 
 def _bars(rows: pd.DataFrame, texts: Mapping[str, str], colours: Sequence[str], look: Look, pale: Sequence[str], hollow: Sequence[str]) -> go.Bar:

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.drawing import Drawing
 from charts.labels import NARROW, SIZE, folded, sides
 from charts.lines import empty, reach
-from charts.look import Look, figure
+from charts.look import Look
 from charts.marks import colour, marker
 from words.language import Language
 
@@ -39,14 +40,14 @@ def scatter(
     Named are the chosen and, as far as there is room, the extremes of both axes, then the others in the order given.
     """
     held = rows.dropna(subset=["x", "y"])
-    drawn = figure(look, HEIGHT)
+    drawn = Drawing(look, HEIGHT)
     if held.empty:
         return empty(drawn, words, look)
     codes = held["country"].tolist()
     reaches = reach(held["x"], eu[0]), reach(held["y"], eu[1])
     spots = named(held, reaches, chosen, words)
     colours = [colour(code, code, chosen, look) if code in chosen else look.values[4] for code in codes]
-    drawn.add_trace(
+    drawn.trace(
         go.Scatter(
             x=held["x"].tolist(), y=held["y"].tolist(), mode="markers", customdata=codes,
             marker=marker(held, colours, look, pale, hollow, 9),
@@ -56,19 +57,17 @@ def scatter(
     for code, x, y in held[["country", "x", "y"]].itertuples(index=False, name=None):
         if code in spots:
             its = colour(code, code, chosen, look) if code in chosen else look.secondary
-            drawn.add_annotation(
-                x=x, y=y, text=words.country(code), showarrow=False, name=code, font={"size": SIZE, "color": its}, borderpad=0, **PLACED[spots[code]]
-            )
+            drawn.note(x=x, y=y, text=words.country(code), name=code, font={"size": SIZE, "color": its}, borderpad=0, **PLACED[spots[code]])
     _union(drawn, eu, look, words)
     axis = {"gridcolor": look.hairline, "zeroline": False, "fixedrange": True, "nticks": 6, "tickfont": {"size": SIZE, "color": look.secondary}}
-    drawn.update_layout(
+    drawn.lay(
         margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
         xaxis=axis | {"range": list(reaches[0])}, yaxis=axis | {"range": list(reaches[1])},
     )  # fmt: skip
     for text, place in ((folded(up, 46), {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": -LEFT + 4, "align": "left", "yshift": 4}),
                         (folded(across, 46), {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "yshift": -18, "align": "right"})):  # fmt: skip
-        drawn.add_annotation(text=text, xref="paper", yref="paper", showarrow=False, font={"size": SIZE, "color": look.secondary}, **place)
-    return drawn
+        drawn.note(text=text, xref="paper", yref="paper", font={"size": SIZE, "color": look.secondary}, **place)
+    return drawn.figure()
 
 
 def named(
@@ -85,15 +84,11 @@ def named(
     return sides(scaled, {code: words.country(code) for code in order}, size)
 
 
-def _union(drawn: go.Figure, eu: tuple[float | None, float | None], look: Look, words: Language) -> None:
+def _union(drawn: Drawing, eu: tuple[float | None, float | None], look: Look, words: Language) -> None:
     line = {"color": look.ink, "width": 1}
     if eu[0] is not None:
-        drawn.add_shape(type="line", x0=eu[0], x1=eu[0], yref="paper", y0=0, y1=1, line=line, layer="below", name="eu")
-        drawn.add_annotation(
-            x=eu[0], y=0, yref="paper", xanchor="left", yanchor="bottom", text=words.text("EU"), showarrow=False, font={"size": SIZE}
-        )
+        drawn.shape(type="line", x0=eu[0], x1=eu[0], yref="paper", y0=0, y1=1, line=line, layer="below", name="eu")
+        drawn.note(x=eu[0], y=0, yref="paper", xanchor="left", yanchor="bottom", text=words.text("EU"), font={"size": SIZE})
     if eu[1] is not None:
-        drawn.add_shape(type="line", y0=eu[1], y1=eu[1], xref="paper", x0=0, x1=1, line=line, layer="below", name="eu")
-        drawn.add_annotation(
-            y=eu[1], x=1, xref="paper", xanchor="right", yanchor="bottom", text=words.text("EU"), showarrow=False, font={"size": SIZE}
-        )
+        drawn.shape(type="line", y0=eu[1], y1=eu[1], xref="paper", x0=0, x1=1, line=line, layer="below", name="eu")
+        drawn.note(y=eu[1], x=1, xref="paper", xanchor="right", yanchor="bottom", text=words.text("EU"), font={"size": SIZE})

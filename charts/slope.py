@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.drawing import Drawing
 from charts.labels import LINE, SIZE, apart, folded, width
 from charts.lines import empty, reach
-from charts.look import Look, figure
+from charts.look import Look
 from charts.marks import PALE, carries, colour, is_reference, keyed, marker, name_of
 from words.language import Language
 
@@ -34,7 +35,7 @@ def slope(
     """
     every = keyed(rows)
     rows = every[every["period"].isin([since, period])].dropna(subset="value")
-    drawn = figure(look, HEIGHT)
+    drawn = Drawing(look, HEIGHT)
     if rows.empty:
         return empty(drawn, words, look)
     low, high = reach(rows["value"], None)
@@ -45,14 +46,14 @@ def slope(
     rooms = [_name(drawn, named[named["period"] == its], side, values, (low, high), chosen, names or {}, look, words)
              for its, side in ((since, "right"), (period, "left"))]  # fmt: skip
     for place, its in enumerate((since, period)):
-        drawn.add_annotation(x=place, y=1, yref="paper", yanchor="bottom", showarrow=False, text=f"<b>{its}</b>", font={"size": 13})
-        drawn.add_shape(type="line", x0=place, x1=place, yref="paper", y0=0, y1=1, line={"color": look.hairline, "width": 1}, layer="below")
-    drawn.update_layout(
+        drawn.note(x=place, y=1, yref="paper", yanchor="bottom", text=f"<b>{its}</b>", font={"size": 13})
+        drawn.shape(type="line", x0=place, x1=place, yref="paper", y0=0, y1=1, line={"color": look.hairline, "width": 1}, layer="below")
+    drawn.lay(
         margin={"l": rooms[0], "r": rooms[1], "t": TOP, "b": BOTTOM},
         xaxis={"range": [-0.03, 1.03], "visible": False, "fixedrange": True},
         yaxis={"range": [low, high], "visible": False, "fixedrange": True},
     )
-    return drawn
+    return drawn.figure()
 
 
 def comparable(of_line: pd.DataFrame, since: str, period: str) -> bool:
@@ -63,7 +64,7 @@ def comparable(of_line: pd.DataFrame, since: str, period: str) -> bool:
 
 
 def _draw(
-    drawn: go.Figure, of_line: pd.DataFrame, ends: tuple[str, str], texts: Mapping[tuple[str, str], str], look: Look,
+    drawn: Drawing, of_line: pd.DataFrame, ends: tuple[str, str], texts: Mapping[tuple[str, str], str], look: Look,
     chosen: Sequence[str], pale: Sequence[str], hollow: Sequence[str],
 ) -> None:  # fmt: skip
     line, country = of_line["line"].iloc[0], of_line["country"].iloc[0]
@@ -71,7 +72,7 @@ def _draw(
     its = colour(line, country, chosen, look)
     rows = of_line[of_line["period"].isin(ends)].dropna(subset="value")
     weak = carries("".join(rows["flags"]), pale)
-    drawn.add_trace(
+    drawn.trace(
         go.Scatter(
             x=[ends.index(period) for period in rows["period"]], y=rows["value"].tolist(), name=line,
             mode="lines+markers" if comparable(of_line, *ends) else "markers", opacity=1 if named else 0.5,
@@ -83,7 +84,7 @@ def _draw(
 
 
 def _name(
-    drawn: go.Figure, named: pd.DataFrame, side: str, values: Mapping[tuple[str, str], str], across: tuple[float, float],
+    drawn: Drawing, named: pd.DataFrame, side: str, values: Mapping[tuple[str, str], str], across: tuple[float, float],
     chosen: Sequence[str], names: Mapping[str, str], look: Look, words: Language,
 ) -> int:  # fmt: skip
     """Names and values at one end, moved apart; returns the room they need."""
@@ -94,9 +95,9 @@ def _name(
     sizes = [LINE * (text.count("<br>") + 1) for text in said]
     places = apart([(value - across[0]) * scale for value in named["value"]], sizes, 0, tall)
     for (line, country, _), text, pixel in zip(keys, said, places, strict=True):
-        drawn.add_annotation(
+        drawn.note(
             x=0 if side == "right" else 1, xref="paper", xshift=-4 if side == "right" else 4, y=across[0] + pixel / scale, text=f"<b>{text}</b>",
-            xanchor=side, align=side, yanchor="middle", showarrow=False, name=line,
+            xanchor=side, align=side, yanchor="middle", name=line,
             font={"size": SIZE, "color": colour(line, country, chosen, look)},
         )  # fmt: skip
     return round(max((width(f"<b>{text}</b>") for text in said), default=0)) + 14

@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.drawing import Drawing
 from charts.labels import SIZE
 from charts.lines import empty, reach, runs
-from charts.look import Look, figure
+from charts.look import Look
 from charts.marks import is_reference, keyed, marker
 from data.catalogue import EU
 from words.language import Language
@@ -50,7 +51,7 @@ def small_multiples(
     spots = in_rows(order) if order else as_on_map()
     held = rows.dropna(subset="value")
     down = 1 + max((row for row, _ in spots.values()), default=0)
-    drawn = figure(look, PANEL * down + 4)
+    drawn = Drawing(look, PANEL * down + 4)
     if held.empty:
         return empty(drawn, words, look)
     years = sorted(set(rows["period"]))
@@ -64,16 +65,16 @@ def small_multiples(
         if lines_of[kind]:
             across, up = zip(*lines_of[kind], strict=True)
             line = {"color": colour, "width": width}
-            drawn.add_trace(go.Scatter(x=across, y=up, mode="lines", line=line, connectgaps=False, hoverinfo="skip", name=kind))
+            drawn.trace(go.Scatter(x=across, y=up, mode="lines", line=line, connectgaps=False, hoverinfo="skip", name=kind))
     _points(drawn, held[held["country"].isin(list(spots))], spots, scales, texts, look, chosen, pale, hollow)
     none = words.text("no data")
-    drawn.update_layout(
-        annotations=[_head(country, spot, values.get(country, none), look, words, chosen) for country, spot in spots.items()],
-        shapes=[_foot(spot, look) for spot in spots.values()],
+    heads = [_head(country, spot, values.get(country, none), look, words, chosen) for country, spot in spots.items()]
+    drawn.add(notes=heads, shapes=[_foot(spot, look) for spot in spots.values()])
+    drawn.lay(
         xaxis={"range": [0, max(ACROSS, 1)], "visible": False, "fixedrange": True},
         yaxis={"range": [down, 0], "visible": False, "fixedrange": True},
     )
-    return drawn
+    return drawn.figure()
 
 
 def as_on_map() -> dict[str, tuple[int, int]]:
@@ -103,12 +104,12 @@ def _stroke(
 
 
 def _points(
-    drawn: go.Figure, held: pd.DataFrame, spots: Spots, scales: tuple[tuple[float, float], tuple[float, float]], texts: Mapping[tuple[str, str], str],
+    drawn: Drawing, held: pd.DataFrame, spots: Spots, scales: tuple[tuple[float, float], tuple[float, float]], texts: Mapping[tuple[str, str], str],
     look: Look, chosen: Sequence[str], pale: Sequence[str], hollow: Sequence[str],
 ) -> None:  # fmt: skip
     places = [spot_of(p, v, spots[c], scales) for c, p, v in zip(held["country"], held["period"], held["value"], strict=True)]
     colours = [look.chosen[0] if code in chosen else look.link for code in held["country"]]
-    drawn.add_trace(
+    drawn.trace(
         go.Scatter(
             x=[x for x, _ in places], y=[y for _, y in places], mode="markers", marker=marker(held, colours, look, pale, hollow, 6),
             customdata=[list(key) for key in zip(held["country"], held["period"], held["value"], strict=True)], name="points",

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.drawing import Drawing
 from charts.labels import SIZE, folded
 from charts.lines import empty
-from charts.look import Look, figure
+from charts.look import Look
 from charts.marks import PALE, carries, is_reference, readable
 from words.language import Language
 
@@ -33,7 +34,7 @@ def stacked(
     Levels in `unassessed` stand outside the order and are hatched. `values` and `texts` by (country, level).
     """
     countries = whole(rows, [code for code, _ in levels])
-    drawn = figure(look, TOP + ROW * len(countries) + 96)
+    drawn = Drawing(look, TOP + ROW * len(countries) + 96)
     if not countries:
         return empty(drawn, words, look)
     ordered = [code for code, _ in levels if code not in unassessed]
@@ -46,7 +47,7 @@ def stacked(
         fill = colours.get(code, look.missing)
         pattern = {"shape": "/", "fgcolor": look.hatch, "bgcolor": look.missing, "size": 5, "solidity": 0.3} if code in unassessed else {}
         keys = [(country, code) for country in its["country"]]
-        drawn.add_trace(
+        drawn.trace(
             go.Bar(
                 y=its["country"].tolist(), x=its["value"].tolist(), orientation="h", name=folded(name, 26),
                 marker={"color": fill, "line": {"color": look.page, "width": 1}, "pattern": pattern,
@@ -57,7 +58,7 @@ def stacked(
                 customdata=its["country"].tolist(), hovertext=[texts.get(key, "") for key in keys], hovertemplate="%{hovertext}<extra></extra>",
             )
         )  # fmt: skip
-    drawn.update_layout(
+    drawn.lay(
         barmode="stack", bargap=0.18, showlegend=True, margin={"l": 4, "r": 10, "t": TOP, "b": 90},
         legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "traceorder": "normal", "itemclick": False, "itemdoubleclick": False},
         xaxis={"range": [0, total], "visible": False, "fixedrange": True},
@@ -67,7 +68,7 @@ def stacked(
             "ticktext": [f"<b>{words.country(code)}</b>" if code in chosen or is_reference(code) else words.country(code) for code in countries],
         },
     )  # fmt: skip
-    return drawn
+    return drawn.figure()
 
 
 def whole(rows: pd.DataFrame, levels: Sequence[str]) -> list[str]:

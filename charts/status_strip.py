@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.look import Look, figure
+from charts.drawing import Drawing
+from charts.look import Look
 from charts.membership import KindOfCountry
 
 ROW = 19
@@ -33,33 +34,33 @@ def status_strip(
     verticals through everything, such as the target.
     """
     rows, blocks = _rows(grouped, medians["group"].tolist())
-    drawn = figure(look, TOP + ROW * (max(rows.values(), default=0) + 2))
+    drawn = Drawing(look, TOP + ROW * (max(rows.values(), default=0) + 2))
     low, high = _reach(grouped["value"], lines)
     for label, place in lines.items():
         _line(drawn, label, place, lines, look)
     for group, median in medians[["group", "median"]].itertuples(index=False):
         first, last = blocks[group]
-        drawn.add_annotation(
-            x=0, xref="paper", y=first - 1, xanchor="left", yanchor="middle", showarrow=False, text=f"<b>{headings[group]}</b>",
+        drawn.note(
+            x=0, xref="paper", y=first - 1, xanchor="left", yanchor="middle", text=f"<b>{headings[group]}</b>",
             font={"size": 12, "color": look.ink}, align="left", bgcolor=look.page, borderpad=1, xshift=4 - LEFT,
         )  # fmt: skip
         if pd.notna(median):
             across = {"color": look.connected, "width": 2, "dash": "dash"}
-            drawn.add_shape(type="line", x0=median, x1=median, y0=first - 0.5, y1=last + 0.5, line=across, layer="below")
-        drawn.add_trace(_dots(grouped[grouped["group"] == group], rows, kinds[group], texts, look, chosen))
+            drawn.shape(type="line", x0=median, x1=median, y0=first - 0.5, y1=last + 0.5, line=across, layer="below")
+        drawn.trace(_dots(grouped[grouped["group"] == group], rows, kinds[group], texts, look, chosen))
     codes = grouped["country"].tolist()
-    drawn.add_trace(
+    drawn.trace(
         go.Scatter(
             x=[high] * len(codes), y=[rows[code] for code in codes], mode="text", text=[values[code] for code in codes],
             textposition="middle left", textfont={"size": 12, "color": look.ink}, hoverinfo="skip", cliponaxis=False,
         )
     )  # fmt: skip
-    drawn.update_layout(
+    drawn.lay(
         margin={"l": LEFT, "r": 8, "t": TOP, "b": 6},
         xaxis={"range": [low, high], "visible": False, "fixedrange": True},
         yaxis=_names(rows, names, chosen, look),
     )
-    return drawn
+    return drawn.figure()
 
 
 def _names(rows: Mapping[str, int], names: Mapping[str, str], chosen: str, look: Look) -> dict[str, Any]:
@@ -102,14 +103,12 @@ def _dots(of: pd.DataFrame, rows: Mapping[str, int], kind: KindOfCountry, texts:
     )  # fmt: skip
 
 
-def _line(drawn: go.Figure, label: str, place: float, lines: Mapping[str, float], look: Look) -> None:
+def _line(drawn: Drawing, label: str, place: float, lines: Mapping[str, float], look: Look) -> None:
     """A labelled vertical; the labels of two lines lean away from each other."""
     leans = "right" if any(other > place for other in lines.values()) else "left"
     anchor = leans if len(lines) > 1 else "center"
-    drawn.add_shape(type="line", x0=place, x1=place, y0=0, y1=1, yref="paper", line={"color": look.others, "width": 1}, layer="below")
-    drawn.add_annotation(
-        x=place, y=1, yref="paper", yanchor="bottom", xanchor=anchor, showarrow=False, text=label, font={"size": 12, "color": look.ink}
-    )
+    drawn.shape(type="line", x0=place, x1=place, y0=0, y1=1, yref="paper", line={"color": look.others, "width": 1}, layer="below")
+    drawn.note(x=place, y=1, yref="paper", yanchor="bottom", xanchor=anchor, text=label, font={"size": 12, "color": look.ink})
 
 
 def _reach(values: "pd.Series[float]", lines: Mapping[str, float]) -> tuple[float, float]:

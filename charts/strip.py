@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.drawing import Drawing
 from charts.labels import LINE, NARROW, SIZE, width
-from charts.look import Look, figure
+from charts.look import Look
 from charts.marks import marker
 from words.language import Language
 
@@ -47,23 +48,23 @@ def strip(
     """
     held = rows.dropna(subset="value").sort_values("value", kind="stable").reset_index(drop=True)
     if held.empty:
-        drawn = figure(look, 120)
-        drawn.add_annotation(text=words.text("no data"), x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False)
-        return drawn
+        drawn = Drawing(look, 120)
+        drawn.note(text=words.text("no data"), x=0.5, y=0.5, xref="paper", yref="paper")
+        return drawn.figure()
     low, high = _reach(held["value"].tolist(), [value for value, _ in rules])
     levels = piles(held["value"].tolist(), (high - low) * DOT / NARROW)
     tall = (max(levels) + 1) * PILE + 10
     below = _labels(_named(held, names, write, chosen, look), low, high)
     bottom = BOTTOM + LINE * max((label.row for label in below), default=-1)
-    drawn = figure(look, round(TOP + tall + bottom))
+    drawn = Drawing(look, round(TOP + tall + bottom))
     colours = [look.chosen[chosen.index(code) % len(look.chosen)] if code in chosen else look.others for code in held["country"]]
-    drawn.add_trace(
+    drawn.trace(
         go.Scatter(
             x=held["value"].tolist(), y=levels, mode="markers", marker=marker(held, colours, look, pale, hollow, DOT - 2),
             customdata=held["country"].tolist(), hovertext=[texts[code] for code in held["country"]], hovertemplate="%{hovertext}<extra></extra>",
         )
     )  # fmt: skip
-    drawn.update_layout(
+    drawn.lay(
         margin={"l": 10, "r": 10, "t": TOP, "b": bottom},
         xaxis={
             "range": [low, high], "fixedrange": True, "showgrid": False, "zeroline": False, "nticks": 5, "showline": True, "linecolor": look.hairline,
@@ -72,7 +73,7 @@ def strip(
         yaxis={"range": [-0.7, max(levels) + 0.9], "visible": False, "fixedrange": True},
     )  # fmt: skip
     for label in _labels([(value, text, look.ink) for value, text in rules], low, high):
-        drawn.add_shape(
+        drawn.shape(
             type="line",
             x0=label.value,
             x1=label.value,
@@ -85,7 +86,7 @@ def strip(
         _write(drawn, label, 1, "bottom", 4 + label.row * LINE)
     for label in below:
         _write(drawn, label, 0, "top", -22 - label.row * LINE)
-    return drawn
+    return drawn.figure()
 
 
 def piles(values: Sequence[float], gap: float) -> list[int]:
@@ -130,8 +131,8 @@ def _labels(wanted: Sequence[tuple[float, str, str]], low: float, high: float) -
     return found
 
 
-def _write(drawn: go.Figure, label: Label, y: float, yanchor: str, shift: float) -> None:
-    drawn.add_annotation(
-        x=label.value, y=y, yref="paper", xanchor=label.anchor, yanchor=yanchor, yshift=shift, showarrow=False, text=label.text,
+def _write(drawn: Drawing, label: Label, y: float, yanchor: str, shift: float) -> None:
+    drawn.note(
+        x=label.value, y=y, yref="paper", xanchor=label.anchor, yanchor=yanchor, yshift=shift, text=label.text,
         font={"size": SIZE, "color": label.colour},
     )  # fmt: skip

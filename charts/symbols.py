@@ -32,16 +32,16 @@ def symbols(
     """Members' values (country, value; NaN is missing) as circles; `largest` is the value of the widest circle, the same in every period."""
     held = observations.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
     missing = observations.loc[observations["value"].isna(), "country"].tolist()
-    drawn = europe(geometry, look)
+    drawn = europe(geometry, look, itemsizing="trace")
     every = [code for code in observations["country"] if code not in missing]
-    drawn.add_trace(areas(geometry, every, [0] * len(every), (look.panel,), texts, look.others))
+    drawn.trace(areas(geometry, every, [0] * len(every), (look.panel,), texts, look.others))
     if missing:
-        drawn.add_trace(areas(geometry, missing, [0] * len(missing), (look.missing,), texts, look.missing_outline))
-        drawn.add_trace(hatched(geometry, missing, look.hatch))
+        drawn.trace(areas(geometry, missing, [0] * len(missing), (look.missing,), texts, look.missing_outline))
+        drawn.trace(hatched(geometry, missing, look.hatch))
     if chosen:
-        drawn.add_trace(outlined(geometry, chosen, look.chosen[0]))
+        drawn.trace(outlined(geometry, chosen, look.chosen[0]))
     codes = held["country"].tolist()
-    drawn.add_trace(
+    drawn.trace(
         go.Scattergeo(
             lon=[geometry.points[code][0] for code in codes],
             lat=[geometry.points[code][1] for code in codes],
@@ -59,11 +59,10 @@ def symbols(
     )  # fmt: skip
     for value in _steps(largest):
         circle = {"size": diameter(value, largest), "color": look.values[4], "line": {"color": look.ink, "width": 1}}
-        drawn.add_trace(go.Scattergeo(lon=[None], lat=[None], mode="markers", name=words.goal(value, unit), marker=circle, showlegend=True))
+        drawn.trace(go.Scattergeo(lon=[None], lat=[None], mode="markers", name=words.goal(value, unit), marker=circle, showlegend=True))
     flagged = held[held["flags"] != ""]
     marks = letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), {}, look, "top right")
-    drawn.add_traces([marks, *missing_entry(missing, look, words)])
-    drawn.update_layout(legend={"itemsizing": "trace"})
+    drawn.trace(marks, *missing_entry(missing, look, words))
     return finished(drawn, geometry, look, words)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.look import Look, figure
+from charts.drawing import Drawing
+from charts.look import Look
 
 STEP = 14
 GAP = 48
@@ -23,7 +24,7 @@ def timeline(counts: pd.DataFrame, panels: Mapping[str, str], begin: date, end: 
     """
     heights = {measure: _steps(counts, measure) * STEP for measure in panels}
     total = sum(heights.values()) + GAP * len(panels) + 24
-    drawn = figure(look, total)
+    drawn = Drawing(look, total)
     top = 1.0
     for number, (measure, name) in enumerate(panels.items(), 1):
         top -= GAP / total
@@ -31,14 +32,14 @@ def timeline(counts: pd.DataFrame, panels: Mapping[str, str], begin: date, end: 
         _panel(drawn, counts[counts["measure"] == measure], f"y{number if number > 1 else ''}", (begin, end), look)
         of = counts.loc[counts["measure"] == measure, "count"]
         upright = {"domain": [bottom, top], "range": [of.min() - PAD, of.max() + PAD], "visible": False, "fixedrange": True}
-        drawn.update_layout({f"yaxis{number if number > 1 else ''}": upright})
-        drawn.add_annotation(
-            x=0, xref="paper", y=top, yref="paper", xanchor="left", yanchor="bottom", xshift=-LEFT, yshift=4, showarrow=False,
+        drawn.lay(**{f"yaxis{number if number > 1 else ''}": upright})
+        drawn.note(
+            x=0, xref="paper", y=top, yref="paper", xanchor="left", yanchor="bottom", xshift=-LEFT, yshift=4,
             text=f"<b>{name}</b>", align="left",
         )  # fmt: skip
         top = bottom
-    drawn.update_layout(margin={"l": LEFT, "r": 10, "t": 0, "b": 24}, xaxis=_years(begin, end, len(panels), look))
-    return drawn
+    drawn.lay(margin={"l": LEFT, "r": 10, "t": 0, "b": 24}, xaxis=_years(begin, end, len(panels), look))
+    return drawn.figure()
 
 
 def _years(begin: date, end: date, panels: int, look: Look) -> dict[str, Any]:
@@ -55,13 +56,13 @@ def _steps(counts: pd.DataFrame, measure: str) -> int:
     return int(of.max() - of.min()) + 2 * PAD
 
 
-def _panel(drawn: go.Figure, rows: pd.DataFrame, axis: str, ends: tuple[date, date], look: Look) -> None:
+def _panel(drawn: Drawing, rows: pd.DataFrame, axis: str, ends: tuple[date, date], look: Look) -> None:
     named: set[int] = set()
     for count, first, last, conflict, text in rows[["count", "first", "last", "conflict", "text"]].itertuples(index=False):
         start, stop = first or ends[0], last or ends[1]
         symbols = [_symbol(first, "triangle-left", conflict), _symbol(last, "triangle-right", conflict)]
         exact = start == stop
-        drawn.add_trace(
+        drawn.trace(
             go.Scatter(
                 x=[start] if exact else [start, stop],
                 y=[count] if exact else [count, count],
@@ -79,7 +80,7 @@ def _panel(drawn: go.Figure, rows: pd.DataFrame, axis: str, ends: tuple[date, da
         )  # fmt: skip
         place, side = _label(start, stop, first is not None, last is not None, count in named)
         named.add(count)
-        drawn.add_trace(
+        drawn.trace(
             go.Scatter(
                 x=[place], y=[count], yaxis=axis, mode="text", text=[_beside(count, side)], textposition=side, hoverinfo="skip", cliponaxis=False,
                 textfont={"size": 12, "color": look.ink},

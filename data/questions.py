@@ -1,7 +1,7 @@
 """The questions that pages, API and exports ask of the store. Answers are kept in memory until a new state."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,8 +53,16 @@ def editions(moment: Moment) -> tuple[Edition, ...]:
 
 @lru_cache(maxsize=256)
 def _all_observations(indicator: str, moment: Moment) -> pd.DataFrame:
+    """Of record, sorted by breakdown, then in protocol order with the EU last, then by period."""
     printed = store.printed(store.engine(), indicator, moment.as_of, moment.state)
-    return of_record(printed, catalogue().indicators[indicator], editions(moment), catalogue())
+    found = of_record(printed, catalogue().indicators[indicator], editions(moment), catalogue())
+    return _sorted(found, (*catalogue().countries, EU))
+
+
+def _sorted(found: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+    place = {code: number for number, code in enumerate(order)}
+    sorting = found.assign(place=found["country"].map(place)).sort_values(["breakdown", "place", "period"], kind="stable")
+    return sorting[list(OBSERVATIONS)].reset_index(drop=True)
 
 
 def observations(
@@ -68,18 +76,15 @@ def observations(
 
     Sorted by breakdown, then countries in the order given (protocol order, EU last), then period. None = all breakdowns.
     """
-    found = _all_observations(indicator, moment)
-    order = list(countries if countries is not None else (*catalogue().countries, EU))
+    found, protocol = _all_observations(indicator, moment), (*catalogue().countries, EU)
+    order = tuple(countries if countries is not None else protocol)
     wanted = found["country"].isin(order)
     if periods is not None:
         wanted &= found["period"].isin(list(periods))
     if breakdowns is not None:
         wanted &= found["breakdown"].isin(list(breakdowns))
-    held = found[wanted]
-    # Rows of record are sorted by breakdown, country, period: all that is left to do is to put countries in the order asked for.
-    groups, _ = pd.factorize(held["breakdown"])
-    place = held["country"].map({code: number for number, code in enumerate(order)})
-    return held.iloc[(groups * len(order) + place.to_numpy(int)).argsort(kind="stable")].reset_index(drop=True)
+    asked = found[wanted].reset_index(drop=True)
+    return asked if order == tuple(code for code in protocol if code in order) else _sorted(asked, order)
 
 
 @lru_cache(maxsize=512)

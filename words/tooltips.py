@@ -1,15 +1,19 @@
 """What stands beside a mark when it is pointed at: country, value with unit, period, flags in words, EU value, rank n of N."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 
 from data.facts import Unit
 from words.language import Language
 
+# One observation, by column.
+Row = Mapping[str, Any] | pd.Series
 
-def tooltip(row: pd.Series, unit: Unit, words: Language, write: Callable[[float], str], eu: str | None = None, what: str = "") -> str:
+
+def tooltip(row: Row, unit: Unit, words: Language, write: Callable[[float], str], eu: str | None = None, what: str = "") -> str:
     """Lines for one observation (country, period, value, flags, flags_known, remark; rank and of where ranked).
 
     `write` turns the value into text; `what` says what is shown if not the value itself; `eu` is the EU's value as text.
@@ -34,7 +38,7 @@ def tooltip(row: pd.Series, unit: Unit, words: Language, write: Callable[[float]
     return "<br>".join(lines)
 
 
-def flag_words(row: pd.Series, words: Language) -> str:
+def flag_words(row: Row, words: Language) -> str:
     """The flags in words with their letters, or that they are not known; "" where it is known that there is none."""
     if row["flags"]:
         return words.text("{letters}: {meaning}", letters=row["flags"], meaning=words.flags(row["flags"]))

@@ -1,0 +1,64 @@
+"""A figure in the making: traces, notes and shapes are gathered, and Plotly checks them once, at the end.
+
+Adding one note to a finished figure costs Plotly more than drawing a whole one (benchmarks/README.md).
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.look import FONT, Look
+
+
+class Drawing:
+    """Our look, and what has been put on it so far; properties of the layout are given whole, the last one counts."""
+
+    def __init__(self, look: Look, height: int) -> None:
+        self.traces: list[Any] = []
+        self.notes: list[dict[str, Any]] = []
+        self.shapes: list[dict[str, Any]] = []
+        font = {"family": FONT, "size": 13, "color": look.ink}
+        # Plain plot area, no box, no bar of tools, text horizontal.
+        self.layout: dict[str, Any] = {
+            "template": "none",
+            "height": height,
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "paper_bgcolor": look.page,
+            "plot_bgcolor": look.page,
+            "font": font,
+            "hoverlabel": {
+                "bgcolor": look.panel,
+                "bordercolor": look.others,
+                "align": "left",
+                "font": font,
+            },
+            "dragmode": False,
+            "showlegend": False,
+            "uirevision": "kept",
+        }
+
+    def trace(self, *traces: Any) -> None:
+        """Adds traces, on top of those before."""
+        self.traces += traces
+
+    def note(self, **note: Any) -> None:
+        """Adds an annotation without an arrow."""
+        self.notes.append({"showarrow": False, **note})
+
+    def shape(self, **shape: Any) -> None:
+        """Adds a shape."""
+        self.shapes.append(shape)
+
+    def add(self, notes: Iterable[dict[str, Any]] = (), shapes: Iterable[dict[str, Any]] = ()) -> None:
+        """Adds annotations and shapes that are made already."""
+        self.notes += notes
+        self.shapes += shapes
+
+    def lay(self, **properties: Any) -> None:
+        """Sets properties of the layout."""
+        self.layout |= properties
+
+    def figure(self) -> go.Figure:
+        """The finished figure."""
+        return go.Figure(data=self.traces, layout=self.layout | {"annotations": self.notes, "shapes": self.shapes})
