@@ -62,7 +62,7 @@ def _all_observations(indicator: str, moment: Moment) -> pd.DataFrame:
 def _sorted(found: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
     place = {code: number for number, code in enumerate(order)}
     sorting = found.assign(place=found["country"].map(place)).sort_values(["breakdown", "place", "period"], kind="stable")
-    return sorting[list(OBSERVATIONS)].reset_index(drop=True)
+    return sorting.drop(columns="place").reset_index(drop=True)
 
 
 def observations(
