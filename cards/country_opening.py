@@ -26,7 +26,8 @@ def opening(country: str, moment: answers.Moment, words: Language) -> Opening:
     rows = answers.members(SKILLS, period, moment)
     row = rows[rows["country"] == country].iloc[0]
     if pd.isna(row["value"]):
-        return Opening(words.country(country), words.text("No value is held for {period}.", period=period))
+        missing = words.text("No value is held for {period}.", period=period) if period else words.text("No value is held.")
+        return Opening(words.country(country), missing)
     unit, target = facts.unit_of(SKILLS), facts.target(SKILLS)
     goal = None if target is None else facts.target_value(target)
     ranked = answers.ranks(rows, SKILLS)

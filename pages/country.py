@@ -7,7 +7,7 @@ from pages.parts import country_changes, country_coalition, country_parts, count
 from pages.parts.figure_card import figure_card
 
 words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
-country = country_parts.picked(words)
+country = country_parts.picked(moment, words)
 asked = (country, moment, words, look)
 
 opening = country_opening.opening(country, moment, words)

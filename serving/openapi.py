@@ -5,6 +5,7 @@ from typing import Any
 from analysis.revisions import FIRST, KINDS
 from data.catalogue import catalogue
 from exports.tables import CHANGE_COLUMNS, COLUMNS
+from words.language import available
 
 TYPES: dict[str, dict[str, Any]] = {
     "value": {"type": ["number", "null"], "description": "null where no number was published: never zero"},
@@ -54,9 +55,18 @@ def description() -> dict[str, Any]:
             ),
             "/api/v1/editions": _get("The editions held and their provenance", moment, _listed("editions", {"type": "object"})),
             "/api/v1/health": _get("Whether the store answers", [], {"type": "object"}),
+            "/api/v1/factsheet.pdf": _factsheet(moment),
             "/api/v1/everything.zip": {"get": {"summary": "All observations and provenance", "responses": {"200": {"description": "A ZIP"}}}},
         },
     }
+
+
+def _factsheet(moment: list[dict[str, Any]]) -> dict[str, Any]:
+    country = _parameter("country", "A member state's code", {"type": "string", "enum": list(catalogue().countries)}, required=True)
+    lang = _parameter("lang", "The language of the sheet", {"type": "string", "enum": list(available()), "default": "en"})
+    described = _get("A member state's factsheet: two A4 pages, tagged for screen readers (PDF/UA-1)", [country, lang, *moment], {})
+    described["get"]["responses"]["200"] = {"description": "A PDF", "content": {"application/pdf": {}}}
+    return described
 
 
 def _asked_of_changes(asked: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """The head of a country's page: the picker, the way to it from other pages, and how it prints."""
 
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -9,16 +10,23 @@ from pages.parts import selection
 from words.language import Language
 
 
-def picked(words: Language) -> str:
-    """The member state chosen: from the link, else as remembered, else the first in protocol order; and a button that prints the page."""
+def picked(moment: answers.Moment, words: Language) -> str:
+    """The member state chosen: from the link, else as remembered, else the first in protocol order; its factsheet; a button that prints the page."""
     codes = answers.facts().countries
     selection.settle("country", codes, codes[0])
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         code = st.selectbox(words.text("Country"), codes, format_func=words.country, key=selection.key("country"), width=260)
         name = words.text("Print this page")
+        sheet, address = words.text("Factsheet (PDF, 2 pages)"), factsheet_address(str(code), moment, words)
+        st.html(f'<a class="dd-factsheet" href="{escape(address)}">{escape(sheet)}</a>')
         st.html(f'<button class="dd-print" type="button">{escape(name)}</button>')
     st.html(f"<script>{PRINTING}</script>", unsafe_allow_javascript=True)
     return str(code)
+
+
+def factsheet_address(country: str, moment: answers.Moment, words: Language) -> str:
+    """Where the factsheet of the same data is."""
+    return "/api/v1/factsheet.pdf?" + urlencode({"country": country, "lang": words.code, "as_of": moment.as_of, "state": moment.state})
 
 
 def link_to_page(country: str, words: Language) -> None:

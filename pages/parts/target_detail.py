@@ -4,7 +4,7 @@ import pandas as pd
 
 from cards import answers, markup
 from cards import target_answers as ask
-from cards.target_sentences import own_name, rounded, sentence
+from cards.target_sentences import rounded, towards
 from data.catalogue import EU
 from data.facts import Target, Unit
 from pages.parts import put
@@ -14,17 +14,10 @@ from words.language import Language
 
 def told(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> None:
     """Heading, sentences and tiles."""
-    facts, row = answers.facts(), column.row(country)
-    own = ask.national(column.aim.indicator, country, moment)
-    name = words.text("{country}: {name}", country=words.country(country), name=words.text(facts.indicators[column.aim.indicator].name))
-    said = [sentence(row, column.aim.goal, column.aim.year, "", moment, words)] if row["status"] and pd.notna(row["value"]) else []
-    for target, outlook in own:
-        same = (outlook["goal"], target.year) == (column.aim.goal, column.aim.year)
-        same_said = (
-            words.text("The country's own target is the same.") if target.confirmed else words.text("Its own target (to be confirmed) is the same.")
-        )
-        said.append(same_said if same else sentence(outlook, outlook["goal"], target.year, own_name(target, words), moment, words))
-    put.pieces(markup.heading(name, 2), *(markup.paragraph(line) for line in said if line))
+    row, own = column.row(country), ask.national(column.aim.indicator, country, moment)
+    name = words.text("{country}: {name}", country=words.country(country), name=words.text(answers.facts().indicators[column.aim.indicator].name))
+    said = towards(column, country, moment, words)
+    put.pieces(markup.heading(name, 2), *(markup.paragraph(line) for line in said))
     put.pieces(markup.tiles([*tiles(row, moment, words), *(own_tile(target, outlook, moment, words) for target, outlook in own)]))
     put.pieces(*(markup.paragraph(note, "small") for note in notes(row, moment, words)))
 

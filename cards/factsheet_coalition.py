@@ -1,0 +1,39 @@
+"""What a factsheet tells of a country's coalition: each fact with its source; what no source states is not known."""
+
+from cards import answers
+from data.facts import Coalition, Fact
+from exports import factsheet as sheet
+from words import coalition_texts
+from words.language import Language
+
+KINDS = (
+    "status", "connection", "connected_since", "name_en", "name_native", "lead", "coordinator", "website", "strategy", "launched", "members",
+)  # fmt: skip
+
+
+def coalition_of(country: str, words: Language) -> sheet.Coalition:
+    """The facts in the order of the country's page; without a coalition none on its connection."""
+    coalition = answers.facts().coalitions[country]
+    alone = coalition.status[0].value == "none"
+    shown = [kind for kind in KINDS if not (alone and kind in ("connection", "connected_since"))]
+    rows = tuple(_told(coalition, kind, words) for kind in shown)
+    news = coalition_texts.news(coalition)
+    notes = (
+        *((words.text("Later news differ: {news}", news=news),) if news else ()),
+        words.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(words)),
+    )
+    return sheet.Coalition(words.text("National coalition"), rows, notes, words.text("not known"))
+
+
+def _told(coalition: Coalition, kind: str, words: Language) -> sheet.Told:
+    held: tuple[Fact, ...] = getattr(coalition, kind)
+    return sheet.Told(coalition_texts.kind_name(kind, words), tuple(_said(fact, kind, words) for fact in held))
+
+
+def _said(fact: Fact, kind: str, words: Language) -> sheet.Said:
+    value = coalition_texts.fact_value(kind, fact, words)
+    value = value.removeprefix("https://").rstrip("/") if kind == "website" else value
+    stated = value if fact.basis == "stated" else words.text("{fact} (inferred)", fact=value)
+    source = words.text("source, {date}", date=coalition_texts.dated(fact.date, words)) if fact.date else words.text("source")
+    web = fact.source.startswith(("https://", "http://"))
+    return sheet.Said(stated if web else f"{stated} ({fact.source})", source, fact.source if web else "")

@@ -1,0 +1,61 @@
+"""Files by the dozen: `python -m exports factsheets OUT/` writes the factsheet of every member state, or of those named."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from cards.factsheet import factsheet
+from data import questions
+from data.catalogue import catalogue
+from exports.factsheet import pdf
+from words.language import available, language
+
+
+def asked(given: Sequence[str] | None) -> argparse.Namespace:
+    """The command line; exits with a message where it can't be read."""
+    parser = argparse.ArgumentParser(prog="python -m exports", description=__doc__)
+    kinds = parser.add_subparsers(required=True, metavar="KIND")
+    sheets = kinds.add_parser("factsheets", help="two A4 pages a member state, as PDF")
+    sheets.add_argument("folder", type=Path, help="where the files go; made if it isn't there")
+    sheets.add_argument("--country", nargs="+", default=[], metavar="CODE", choices=catalogue().countries, help="without it, all 27")
+    sheets.add_argument("--lang", default="en", choices=available())
+    sheets.add_argument("--address", default="", help="where this dashboard is served, for the link and the code on the sheet: https://example.eu")
+    return parser.parse_args(given)
+
+
+def written(folder: Path, countries: Sequence[str], lang: str, address: str, console: Console) -> list[Path]:
+    """Writes a factsheet for each country, one after the other, and shows how far it is."""
+    now, words = questions.now(), language(lang)
+    folder.mkdir(parents=True, exist_ok=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    found = []
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task("", total=len(countries))
+        for country in countries:
+            progress.update(task, description=words.country(country))
+            path = folder / f"factsheet-{country.lower()}-{lang}.pdf"
+            path.write_bytes(pdf(factsheet(country, now, words, address)))
+            found.append(path)
+            progress.advance(task)
+    return found
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Does what the command line asks; 1 where the store can't answer."""
+    wanted = asked(given)
+    console = Console(stderr=True)
+    try:
+        paths = written(wanted.folder, wanted.country or catalogue().countries, wanted.lang, wanted.address, console)
+    except (questions.NotReadyError, questions.StoreError, OSError) as error:
+        console.print(str(error), markup=False)
+        return 1
+    console.print(f"{len(paths)} factsheets in {wanted.folder}", markup=False)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
