@@ -38,7 +38,7 @@ DECLARED = Path(__file__).parent / "declared"
 EU = "EU27_2020"
 TOTAL = "total"
 UNKNOWN = "unknown"
-RULE_KEYS = ("dataset", "where", "breakdown_dimension")
+RULE_KEYS = ("dataset", "where", "breakdown_dimension", "summed")
 TABLES = {
     "indicators/*.toml": ("defaults", "indicator"),
     "units.toml": ("unit",),

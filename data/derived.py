@@ -24,9 +24,14 @@ class Derived:
     track_records: dict[tuple[str, bool], list[dict[str, object]]]
 
 
+def current(held: store.Engine) -> str:
+    """What the store notes once everything is derived: the version of the derivations, and the state they were made for."""
+    return f"{VERSION} of state {store.state(held)}"
+
+
 def is_current(held: store.Engine) -> bool:
-    """Whether the store's derived tables were made by this version of the derivations."""
-    return store.note(held, NOTE) == VERSION
+    """Whether the store's derived tables were made by this version of the derivations, for this state."""
+    return store.note(held, NOTE) == current(held)
 
 
 def worked_out(held: store.Engine, facts: Catalogue) -> Derived:

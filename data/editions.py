@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import math
+import os
 import zlib
 from collections.abc import Iterator
 from dataclasses import field
@@ -17,6 +18,7 @@ from pydantic.dataclasses import dataclass
 from data.declared_reader import DeclaredError, fact, tables
 
 BUNDLED = Path(__file__).parent / "editions"
+FETCHED = Path(__file__).parent / "fetched"
 VALUE_COLUMNS = ("geo", "time", "value", "flags", "flags_known", "decimals", "remark")
 
 
@@ -26,9 +28,10 @@ class EditionError(Exception):
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Edition:
-    """One edition's provenance. `edition` is an ISO date and sorts as text; `scope` holds the filters that were asked.
+    """One edition's provenance. `edition` is an ISO date (with a time, if it is not the day's first) and sorts as text.
 
-    `complete` is true only for a whole fetch of that scope: only then does a missing cell end an older value.
+    `scope` holds the filters that were asked; `complete` is true only for a whole fetch of that scope: only then does a missing cell
+    end an older value. `doubts` are what made it wait until somebody accepted it.
     """
 
     source: str
@@ -43,6 +46,8 @@ class Edition:
     via: str = ""
     gathered: str = ""
     fetched: str = ""
+    licence: str = ""
+    doubts: tuple[str, ...] = ()
     complete: bool = False
     scope: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -50,6 +55,11 @@ class Edition:
     def name(self) -> str:
         """What messages call it."""
         return f"{self.dataset}, edition {self.edition}"
+
+
+def fetched_folder() -> Path:
+    """Where a refresh keeps what it fetched: the operator's own folder (DASHBOARD_EDITIONS), else data/fetched/."""
+    return Path(os.environ.get("DASHBOARD_EDITIONS", "") or FETCHED)
 
 
 def provenance_files(folder: Path = BUNDLED) -> list[Path]:

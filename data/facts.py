@@ -1,5 +1,6 @@
 """The frozen kinds of fact that data/declared/ holds. Unknown keys are refused; what no source states is "unknown"."""
 
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
@@ -30,12 +31,14 @@ class SeriesRule:
     """Where a publisher's cells become series: dataset, fixed codes by dimension, and the dimension of the breakdown.
 
     `periods` and `countries` bound a continuation; a fallback answers only where the series of record has no cell.
+    `summed` names codes of a dimension whose cells are added up, where each of them has a value.
     """
 
     dataset: str
     where: dict[str, str]
     role: Role = "record"
     breakdown_dimension: str = "none"
+    summed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     periods: tuple[str, ...] = ()
     countries: tuple[str, ...] | Literal["members", "all"] = "all"
 
@@ -140,11 +143,19 @@ class Source:
 
 @dataclass(frozen=True, config=STRICT)
 class Dataset:
-    """A publisher's dataset; `live` is "yes" or the reason why a refresh can't ask for it."""
+    """A publisher's dataset; `live` is "yes" or the reason why a refresh can't ask for it.
+
+    `fixed` holds dimensions that the source prints and our editions leave out, with the one code asked for; `newest_of` one of
+    whose codes only the last counts (the edition that a value was printed in); `countries` codes that are ours under another name.
+    """
 
     source: str
     title: str
     live: str
+    fixed: dict[str, str] = field(default_factory=dict)
+    newest_of: str = ""
+    countries: dict[str, str] = field(default_factory=dict)
+    regions: bool = False
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -232,6 +243,21 @@ class Rule:
     breakdowns: tuple[str, ...] = ()
     tolerance: float = 0.0
     equals: float | None = None
+
+
+@dataclass(frozen=True, config=STRICT)
+class Suspicion:
+    """What makes a fetched edition suspicious: this share of values gone; a revision, or a step to a new period, beyond these.
+
+    `points` count for rates and scores; a count may change by the factor `times`; below `from_count` by any.
+    """
+
+    share_gone: float
+    revision_points: float
+    revision_times: float
+    step_points: float
+    step_times: float
+    from_count: float
 
 
 @dataclass(frozen=True, config=STRICT)

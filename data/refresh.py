@@ -1,30 +1,44 @@
-"""`python -m data.refresh`: fills the store from the edition files, checking each before it is kept. The only place that writes.
+"""`python -m data.refresh`: brings the store up to date with the edition files, or with the sources. The only place that writes.
 
-`python -m data.refresh contributions [--country IE]` asks the coalitions' sites instead (data.contributions)."""
+--bundled     the edition files only, no network: what `make setup` does
+DATASET ...   only these datasets, whether or not their source says that they have changed
+--since DAY   what changed on or after that day, instead of since it was last asked for
+--dry-run     asks, checks and tells, and keeps nothing
+--accept DATASET/EDITION   keeps an edition that was held as suspicious
 
+`python -m data.refresh contributions [--country IE]` asks the coalitions' sites instead (data.contributions).
+"""
+
+import argparse
 import hashlib
+import json
 import sys
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from data import checks, contributions, derived, editions, series, store
+from data import checks, derived, editions, locks, series, store
 from data.catalogue import Catalogue, catalogue
 from data.declared_reader import DeclaredError
+from data.editions import Edition
 from data.store import WHOLE
 
-REFUSALS = (DeclaredError, editions.EditionError, store.StoreError)
+REFUSALS = (DeclaredError, editions.EditionError, store.StoreError, locks.BusyError)
+# How long (seconds) a refresh waits for another: one that builds has nothing else to do; one that was just killed is gone in a moment.
+WAIT_TO_BUILD, WAIT_TO_FETCH = 120.0, 2.0
 
 
-def build(held: store.Engine, facts: Catalogue, folder: Path = editions.BUNDLED) -> int:
-    """Brings the store up to the edition files in `folder`; returns how many editions were read.
+def build(held: store.Engine, facts: Catalogue, folder: Path = editions.BUNDLED, fetched: Path | None = None) -> int:
+    """Brings the store up to the edition files in `folder` and those fetched; returns how many editions were read.
 
     One transaction an edition; what is there already is left alone. The store counts as whole, and is served, only at the end.
     """
     store.prepare(held)
     known = {(kept.edition.dataset, kept.edition.edition): kept for kept in store.kept(held)}
     read = 0
-    for provenance in editions.provenance_files(folder):
+    for provenance in [*editions.provenance_files(folder), *(editions.provenance_files(fetched) if fetched else [])]:
         stated = editions.read_provenance(provenance)
-        mapping = _mapping(stated.dataset, facts)
+        mapping = mapping_of(stated.dataset, facts)
         before = known.get((stated.dataset, stated.edition))
         if before is not None and before.mapping == mapping:
             continue
@@ -43,7 +57,7 @@ def _keep_derived(held: store.Engine, facts: Catalogue) -> None:
     found, state = derived.worked_out(held, facts), store.state(held)
     store.save_class_edges(held, found.class_edges, state)
     store.save_track_records(held, found.track_records, state)
-    store.set_note(held, derived.NOTE, derived.VERSION)
+    store.set_note(held, derived.NOTE, derived.current(held))
 
 
 def keep(held: store.Engine, provenance: Path, mapping: str, facts: Catalogue) -> None:
@@ -59,20 +73,56 @@ def keep(held: store.Engine, provenance: Path, mapping: str, facts: Catalogue) -
         print(f"{edition.name}: {sum(found.left_over.values())} of {len(cells)} cells belong to no declared indicator")
 
 
-def _mapping(dataset: str, facts: Catalogue) -> str:
+def mapping_of(dataset: str, facts: Catalogue) -> str:
+    """A checksum of what the catalogue makes of a dataset's cells."""
     return hashlib.sha256(series.signature(dataset, facts).encode()).hexdigest()
 
 
-def main() -> int:
-    """Exit code 0 when the store is whole, 1 with one line on what is wrong."""
+def note_held(held: store.Engine, waiting: Sequence[Edition]) -> None:
+    """Tells the servers which editions are held, and why: they show it on /methods."""
+    told = [{"dataset": edition.dataset, "edition": edition.edition, "doubts": edition.doubts} for edition in waiting]
+    store.set_note(held, store.HELD, json.dumps(told))
+
+
+def note_asked(held: store.Engine, dataset: str, moment: str) -> None:
+    """Remembers when a source was last asked for a dataset (ISO moment) and its answer dealt with."""
+    store.set_note(held, f"{store.ASKED} {dataset}", moment)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit code 0 when nothing failed, 1 with a line on each thing that did, or that waits for somebody to accept it."""
+    asked = _parser().parse_args(arguments)
     try:
-        read = build(store.engine(), catalogue())
+        held, facts = store.engine(), catalogue()
+        store.prepare(held)
+        if asked.bundled:
+            with locks.alone(held, WAIT_TO_BUILD):
+                read = build(held, facts, fetched=editions.fetched_folder())
+            print(f"Store ready: {read} editions read, state {store.state(held)}.")
+            return 0
+        # Lazy: building from files needs no HTTP client.
+        from data import renewal
+
+        with locks.alone(held, WAIT_TO_FETCH):
+            return renewal.run(held, facts, renewal.Wish(tuple(asked.dataset), asked.dry_run, asked.since, tuple(asked.accept)))
     except REFUSALS as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Store ready: {read} editions read, state {store.state(store.engine())}.")
-    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data.refresh", description="Brings the store up to date with the sources.")
+    parser.add_argument("dataset", nargs="*", help="only these; without any, every dataset that changed")
+    parser.add_argument("--bundled", action="store_true", help="from the edition files only, without network")
+    parser.add_argument("--dry-run", action="store_true", help="ask, check and tell, but keep nothing")
+    parser.add_argument("--since", type=date.fromisoformat, metavar="DAY", help="what changed on or after this day (2026-11-01)")
+    parser.add_argument("--accept", action="append", default=[], metavar="DATASET/EDITION", help="keep an edition that was held")
+    return parser
 
 
 if __name__ == "__main__":
-    sys.exit(contributions.main(sys.argv[2:]) if sys.argv[1:2] == ["contributions"] else main())
+    if sys.argv[1:2] == ["contributions"]:
+        from data import contributions
+
+        sys.exit(contributions.main(sys.argv[2:]))
+    sys.exit(main())

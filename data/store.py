@@ -13,12 +13,15 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
+from data import locks
 from data.editions import Edition
 
 Engine = sa.Engine
 SCHEMA_VERSION = 1
 # The note that says "yes" when every edition file is in the store.
 WHOLE = "whole"
+# Notes of a refresh: the editions that wait for somebody to accept them, and when a dataset was last asked for.
+HELD, ASKED = "held", "asked"
 EMBEDDED = Path(__file__).parent / "digital_decade.sqlite"
 
 schema = sa.MetaData()
@@ -125,6 +128,7 @@ def told(store: sa.Engine, doing: str) -> Iterator[None]:
 def prepare(store: sa.Engine) -> None:
     """Makes the tables of an empty store; StoreError if the store was made by another version of the project."""
     with told(store, "open"), store.begin() as connection:
+        locks.alone_to_prepare(connection)
         schema.create_all(connection)
         version = connection.scalar(sa.select(notes.c.value).where(notes.c.key == "schema_version"))
         if version is None:

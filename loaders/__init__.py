@@ -24,3 +24,8 @@ def _fetch_of(source: str) -> Fetch:
 
 
 LOADERS: Mapping[str, Fetch] = {source: _fetch_of(source) for source in ("eurostat", "desi")}
+
+
+def address(source: str, query: Query) -> str:
+    """Where a source is asked, without credentials: what an edition names as its address."""
+    return cast("str", import_module(f"loaders.{source}").address(query))

@@ -8,7 +8,7 @@ import httpx
 from loaders import desi_csv
 from loaders.contract import Cell, Query
 from loaders.eurostat_answers import Meaning, answer
-from loaders.http import get
+from loaders.http import get, without_credentials
 from loaders.refusals import failed
 from loaders.unpacking import text_of
 
@@ -21,7 +21,7 @@ def fetch(query: Query, session: httpx.Client) -> Iterator[Cell]:
 
     SourceError if there are none, or the answer can't be read.
     """
-    reply = get(session, f"{os.environ.get('DESI_URL', '').rstrip('/') or BASE}/chart-groups/{_name(query.dataset)}/facts/")
+    reply = get(session, _address(query))
     text = text_of(reply.content, reply.address)
     told = answer(reply.status, text)
     if told.meaning is not Meaning.DATA:
@@ -35,6 +35,15 @@ def fetch(query: Query, session: httpx.Client) -> Iterator[Cell]:
         yield cell
     if not found:
         raise failed(f"desi {query.dataset}", "no results: no row fits the query")
+
+
+def address(query: Query) -> str:
+    """Where a query is put, without credentials."""
+    return without_credentials(_address(query))
+
+
+def _address(query: Query) -> str:
+    return f"{os.environ.get('DESI_URL', '').rstrip('/') or BASE}/chart-groups/{_name(query.dataset)}/facts/"
 
 
 def _name(dataset: str) -> str:

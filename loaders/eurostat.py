@@ -15,7 +15,7 @@ from loaders import eurostat_requests, layouts
 from loaders.contract import Cell, Query
 from loaders.eurostat_answers import Answer, Meaning, answer, queue_state
 from loaders.eurostat_requests import SERVICES, Question
-from loaders.http import Reply, get, patience_of
+from loaders.http import Reply, get, patience_of, without_credentials
 from loaders.refusals import failed, quoted, refused
 from loaders.unpacking import text_of
 
@@ -44,6 +44,11 @@ def fetch(query: Query, session: httpx.Client) -> Iterator[Cell]:
         raise failed(f"eurostat {query.dataset}", f"no results: no cell fits the query {_shown(query)}")
 
 
+def address(query: Query) -> str:
+    """Where a query is put first, without credentials and filters."""
+    return without_credentials(eurostat_requests.address_and_parameters(SERVICES[0], eurostat_requests.question(query))[0])
+
+
 def last_update(dataset: str, session: httpx.Client) -> datetime | None:
     """When Eurostat last changed the data of a dataset, by its inventory; None if that doesn't list it."""
     return last_updates(session).get(dataset.lower())
@@ -62,6 +67,18 @@ def last_updates(session: httpx.Client) -> dict[str, datetime]:
         raise refused(reply.address, 1, f"the inventory has no columns {sorted(columns)}")
     moments = {row["Code"].lower(): _moment(row["Last data change"], "%Y-%m-%dT%H:%M:%S%z") for row in rows}
     return {code: moment for code, moment in moments.items() if moment}
+
+
+def last_update_told(query: Query, session: httpx.Client) -> datetime | None:
+    """When the data of a query's dataset last changed, by the answer to the smallest question: the first code of each filter.
+
+    For when the inventory doesn't answer. None if the answer doesn't say; SourceError if there is none.
+    """
+    smallest = Query(query.dataset, {dimension: codes[:1] for dimension, codes in query.filters.items()})
+    text, _, told = _answered(SERVICES[-1], eurostat_requests.question(smallest), session)
+    if told.meaning not in (Meaning.DATA, Meaning.NOTHING):
+        raise failed(f"eurostat {query.dataset}", told.says)
+    return last_update_of(text) if told.meaning is Meaning.DATA else None
 
 
 def last_update_of(text: str) -> datetime | None:

@@ -144,7 +144,7 @@ def _last_reply(state: RetryCallState) -> Reply:
 
 
 def _wait(state: RetryCallState, patience: Patience) -> float:
-    usual = wait_exponential_jitter(initial=patience.first_wait, max=patience.longest_wait, jitter=patience.first_wait)(state)
+    usual = wait_exponential_jitter(multiplier=patience.first_wait, max=patience.longest_wait, jitter=patience.first_wait)(state)
     if state.outcome is None or state.outcome.failed:
         return usual
     asked: float | None = state.outcome.result().retry_after

@@ -43,7 +43,8 @@ ONLY: dict[str, tuple[str, ...]] = {
     "streamlit": ("dashboard.py", "pages/"),
     "starlette": ("dashboard.py", "serving/"),
     "plotly": ("charts/", "exports/", "cards/", "pages/"),
-    "sqlalchemy": ("data/store.py", "data/contribution_store.py"),
+    # locks: one writer at a time is asked of the database itself.
+    "sqlalchemy": ("data/store.py", "data/contribution_store.py", "data/locks.py"),
     "geopandas": ("data/outlines.py",),
     "pydantic": (
         "data/facts.py",

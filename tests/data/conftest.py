@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -20,9 +21,15 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
+# So that the local Eurostat is found in every import mode of pytest.
+sys.path.insert(0, str(Path(__file__).parents[1] / "loaders"))
+
+from published import Published
+
 from data import editions, exchange_questions, questions, refresh, series, store
 from data.catalogue import DECLARED, catalogue
 from data.editions import Edition
+from loaders.http import Patience, Session
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 DATABASES = ("sqlite", "postgresql")
@@ -33,6 +40,7 @@ MEMORIES = [
     if hasattr(memory, "cache_clear") and memory is not catalogue
 ]
 CODES = {"indic_is": "I_DSK2_BAB", "ind_type": "IND_TOTAL", "unit": "PC_IND"}
+LIVE = ("isoc_sk_dskl_i21", "isoc_r_dskl_i", "isoc_sks_itspt", "isoc_sks_itspa", "isoc_sks_itspe", "isoc_ai_iaiu", "educ_uoe_grad02", "desi")
 _numbers = count(1)
 
 
@@ -300,3 +308,36 @@ def stopping_at() -> Callable[..., contextlib.AbstractContextManager[None]]:
             yield
 
     return crash
+
+
+@pytest.fixture(scope="session")
+def printed(bundled: list[tuple[Edition, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
+    """The newest bundled cells of datasets that can be asked for live, as their sources print them."""
+    newest = {edition.dataset: cells for edition, cells in bundled}
+    tables = {dataset: newest[dataset].drop(columns=["flags_known", "decimals", "remark"]) for dataset in LIVE}
+    return {**tables, "desi": tables["desi"].assign(period="desi_2026")}
+
+
+@pytest.fixture
+def fetched_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The operator's folder of this test."""
+    monkeypatch.setenv("DASHBOARD_EDITIONS", str(tmp_path / "fetched"))
+    return tmp_path / "fetched"
+
+
+@pytest.fixture
+def published(printed: dict[str, pd.DataFrame], fetched_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Published]:
+    """A source on this machine with ICT specialists to publish; what it is asked for lands in the operator's folder."""
+    source = Published({"isoc_sks_itspt": printed["isoc_sks_itspt"]})
+    monkeypatch.setenv("EUROSTAT_URL", source.server.address)
+    monkeypatch.setenv("DESI_URL", source.server.address)
+    yield source
+    source.server.close()
+
+
+@pytest.fixture
+def impatient() -> Session:
+    """A session that tries twice and doesn't wait."""
+    return Session(
+        Patience(attempts=2, first_wait=0.0, longest_wait=0.0, deadline=0.5, read_timeout=2.0, poll_wait=0.0, polls=3, sleep=lambda _: None)
+    )

@@ -55,6 +55,7 @@ OTHERS = {
     "eid": ("unknown", set()),
     "desi_composite": ("desi", {"desi_total"}),
     "population": ("demo_pjan", {"TOTAL"}),
+    "population_16_74": ("demo_pjan", {"T", "NR"}),
 }
 INDICATORS = (
     {code: (SKILLS, {f"I_DSK2_{level}", "PC_IND"}) for code, level in SKILLS_CODES.items()}

@@ -203,7 +203,8 @@ def test_store_of_another_version_is_not_written_to(held: store.Engine, small: P
 
 def command(address: str, **environment: str) -> subprocess.CompletedProcess[str]:
     known = {**os.environ, "DATABASE_URL": address, "PYTHONPATH": str(ROOT), **environment}
-    return subprocess.run([sys.executable, "-m", "data.refresh"], cwd=ROOT, env=known, capture_output=True, text=True, timeout=60, check=False)
+    asked = [sys.executable, "-m", "data.refresh", "--bundled"]
+    return subprocess.run(asked, cwd=ROOT, env=known, capture_output=True, text=True, timeout=60, check=False)
 
 
 def test_command_without_its_database_says_so_in_one_line(closed_port: int) -> None:
@@ -226,7 +227,7 @@ def test_command_that_fails_gives_one_line_and_1(fault: str, monkeypatch: pytest
     address, words = FAULTS[fault]
     monkeypatch.setenv("DATABASE_URL", address)
     store.engine.cache_clear()
-    assert refresh.main() == 1
+    assert refresh.main(["--bundled"]) == 1
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.startswith(words)
@@ -237,10 +238,10 @@ def test_command_that_fails_gives_one_line_and_1(fault: str, monkeypatch: pytest
 def test_command_builds_the_store_and_says_so(
     held: store.Engine, small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(refresh.build, "__defaults__", (small,))
-    assert refresh.main() == 0
+    monkeypatch.setattr(refresh.build, "__defaults__", (small, None))
+    assert refresh.main(["--bundled"]) == 0
     assert capsys.readouterr().out == "Store ready: 4 editions read, state 4.\n"
-    assert refresh.main() == 0
+    assert refresh.main(["--bundled"]) == 0
     assert capsys.readouterr().out == "Store ready: 0 editions read, state 4.\n"
 
 
@@ -249,7 +250,7 @@ def test_command_with_a_declared_file_that_is_wrong(declared: Path, monkeypatch:
     monkeypatch.setattr("data.catalogue.DECLARED", declared)
     catalogue.cache_clear()
     try:
-        assert refresh.main() == 1
+        assert refresh.main(["--bundled"]) == 1
     finally:
         catalogue.cache_clear()
     assert 'units.toml, [unit.pc_ind], key "symbool": unknown key; did you mean "symbol"?' in capsys.readouterr().err

@@ -1,0 +1,335 @@
+"""A refresh against a source on this machine: what is fetched, kept, held back or refused, and what a server answers meanwhile."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from eurostat_server import Said
+from published import LATE, SDMX, Published, sdmx_csv
+
+from data import edition_files, editions, questions, refresh, renewal, store
+from data.catalogue import catalogue
+from data.renewal import Wish
+from loaders.http import Session
+
+pytestmark = pytest.mark.usefixtures("without_derived")
+Checksum = Callable[[store.Engine], str]
+ICT = "isoc_sks_itspt"
+SHARE = "ict_specialists"
+# Enough for these tests, and quicker than all.
+FACTS = replace(catalogue(), indicators={code: catalogue().indicators[code] for code in (SHARE, "ict_specialists_persons", "coverage_5g", "eid")})
+ONLY = replace(FACTS, datasets={code: catalogue().datasets[code] for code in (ICT, "isoc_sks_itsps", "isoc_sks_itspa", "isoc_sks_itspe")})
+
+
+BOTH = pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+
+
+@pytest.fixture
+def database() -> str:
+    """SQLite, where a test doesn't ask for both: what is fetched is judged before any database sees it."""
+    return "sqlite"
+
+
+@pytest.fixture
+def small(printed: dict[str, pd.DataFrame], edition_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One bundled edition of ICT specialists, of 2024, in place of those that come with the project."""
+    rows = printed[ICT][printed[ICT]["time"] <= "2023"].assign(flags_known="yes", decimals=1, remark="")
+    path = edition_file("2024-06-01", rows.to_csv(index=False), dataset=ICT)
+    monkeypatch.setattr(refresh.build, "__defaults__", (path.parents[2], None))
+    return path
+
+
+@pytest.fixture
+def begun(held: store.Engine, small: Path, published: Published) -> store.Engine:
+    """A store that holds the bundled edition, and a source that can be asked."""
+    refresh.build(held, FACTS)
+    return held
+
+
+Run = Callable[..., int]
+
+
+@pytest.fixture
+def run(begun: store.Engine, impatient: Session) -> Run:
+    def refreshed(*datasets: str, **wish: object) -> int:
+        return renewal.run(begun, FACTS, Wish(datasets or (ICT,), **wish), Session(impatient.patience))  # type: ignore[arg-type]
+
+    return refreshed
+
+
+def changed(table: pd.DataFrame, country: str, period: str, value: float, unit: str = "PC_EMP") -> pd.DataFrame:
+    place = (table["geo"] == country) & (table["time"] == period) & (table["unit"] == unit)
+    assert place.sum() == 1
+    return table.assign(value=table["value"].mask(place, value))
+
+
+def share(country: str, period: str) -> float:
+    [value] = questions.observations(SHARE, questions.now(), [country], [period])["value"]
+    return float(value)
+
+
+# Fetched and kept
+
+
+@BOTH
+def test_a_dataset_is_fetched_and_kept_as_a_new_edition(run: Run, begun: store.Engine, fetched_folder: Path, published: Published) -> None:
+    assert run() == 0
+    [path] = editions.provenance_files(fetched_folder)
+    edition, cells = editions.read(path)
+    assert (edition.dataset, edition.complete, edition.rows) == (ICT, True, len(cells))
+    assert edition.address == f"{published.server.address}{SDMX}{ICT}/1.0"
+    assert edition.licence.startswith("Reuse")
+    assert edition.fetched.startswith(edition.edition)
+    assert list(cells.columns) == ["unit", *editions.VALUE_COLUMNS]
+    assert edition.scope["geo"] == (*FACTS.countries, "EU27_2020")
+    assert cells["flags_known"].all()
+    assert share("IE", "2023") == 6.2
+    assert store.state(begun) == 2
+    assert store.kept(begun)[-1].edition == edition
+
+
+@BOTH
+def test_the_servers_see_the_new_edition_at_the_next_question(run: Run, published: Published, printed: dict[str, pd.DataFrame]) -> None:
+    before = questions.now()
+    assert questions.observations(SHARE, before, ["IE"], ["2025"]).empty
+    assert run() == 0
+    after = questions.now()
+    assert after.state == before.state + 1
+    assert not questions.observations(SHARE, after, ["IE"], ["2025"]).empty
+    assert questions.observations(SHARE, before, ["IE"], ["2025"]).empty
+
+
+def test_an_answer_that_says_the_same_is_no_new_edition(run: Run, begun: store.Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run() == 0
+    assert run() == 0
+    assert store.state(begun) == 2
+    assert "says the same as before" in capsys.readouterr().out
+
+
+def test_a_second_edition_of_a_day_has_a_name_of_its_own(run: Run, begun: store.Engine, published: Published) -> None:
+    assert run() == 0
+    published.publish(ICT, changed(published.tables[ICT], "IE", "2023", 6.6))
+    assert run() == 0
+    first, second = [kept.edition.edition for kept in store.kept(begun)][1:]
+    assert second.startswith(f"{first}T")
+    assert share("IE", "2023") == 6.6
+
+
+def test_a_dry_run_keeps_nothing(run: Run, begun: store.Engine, fetched_folder: Path, content: Checksum, capsys: pytest.CaptureFixture[str]) -> None:
+    before = content(begun)
+    assert run(dry_run=True) == 0
+    assert "would be kept: " in capsys.readouterr().out
+    assert content(begun) == before
+    assert not fetched_folder.exists()
+
+
+def test_what_changed_is_told(run: Run, published: Published, capsys: pytest.CaptureFixture[str]) -> None:
+    table = changed(published.tables[ICT], "IE", "2023", 6.6)
+    published.publish(ICT, table)
+    assert run() == 0
+    told = capsys.readouterr().out
+    assert f"{ICT}, edition" in told
+    assert ": 1 value revised, 112 values of new periods" in told
+    assert "  ict_specialists, IE 2023: 6.6 after 6.2\n" in told
+
+
+# What is asked for
+
+
+@BOTH
+def test_only_what_changed_since_the_last_time_is_fetched(begun: store.Engine, published: Published, impatient: Session) -> None:
+    def all_of_it(**wish: object) -> int:
+        return renewal.run(begun, ONLY, Wish(**wish), Session(impatient.patience))  # type: ignore[arg-type]
+
+    assert all_of_it() == 1  # the other three tables are not published
+    assert set(published.asked()) == {ICT, "isoc_sks_itsps", "isoc_sks_itspa", "isoc_sks_itspe"}
+    published.server.asked.clear()
+    for code in ("isoc_sks_itsps", "isoc_sks_itspa", "isoc_sks_itspe"):
+        refresh.note_asked(begun, code, "2026-10-01T00:00:00+00:00")
+        published.changed[code] = LATE
+    assert all_of_it() == 0
+    assert published.asked() == []
+    assert published.asked("/files/") == ["inventory"]
+    published.publish(ICT, published.tables[ICT], None)
+    assert all_of_it() == 0
+    assert published.asked() == [ICT]
+    published.server.asked.clear()
+    assert all_of_it(since=date(2026, 9, 1)) == 1
+    assert len(set(published.asked())) == 4
+
+
+def test_without_an_inventory_each_dataset_says_when_it_changed(
+    begun: store.Engine, published: Published, impatient: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published.server.says(Said(b"<html><title>Maintenance</title></html>", 503), at="/files/inventory")
+    only = replace(ONLY, datasets={ICT: ONLY.datasets[ICT]})
+    refresh.note_asked(begun, ICT, "2026-10-01T00:00:00+00:00")
+    assert renewal.run(begun, only, Wish(), Session(impatient.patience)) == 0
+    assert published.asked() == []
+    assert "The inventory does not answer" in capsys.readouterr().err
+    published.publish(ICT, published.tables[ICT])
+    assert renewal.run(begun, only, Wish(), Session(impatient.patience)) == 0
+    assert published.asked() == [ICT]
+
+
+def test_what_no_source_states_is_skipped_with_a_line(begun: store.Engine, impatient: Session, capsys: pytest.CaptureFixture[str]) -> None:
+    renewal.run(begun, replace(ONLY, datasets={ICT: ONLY.datasets[ICT]}), Wish(), Session(impatient.patience))
+    assert "eid: skipped: no source states where it is published\n" in capsys.readouterr().out
+
+
+def test_a_source_that_is_down_is_not_asked_for_everything(begun: store.Engine, published: Published, impatient: Session, closed_port: int,
+                                                          monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    monkeypatch.setenv("EUROSTAT_URL", f"http://127.0.0.1:{closed_port}")
+    assert renewal.run(begun, ONLY, Wish(), Session(impatient.patience)) == 1
+    told = capsys.readouterr().err
+    assert told.count("not asked: eurostat gave no answer 2 times in a row") == 2
+    assert share("IE", "2023") > 0
+
+
+def test_a_picky_service_is_asked_without_the_codes_that_a_dataset_may_lack(run: Run, published: Published) -> None:
+    published.picky = True
+    published.tables[ICT] = published.tables[ICT][published.tables[ICT]["geo"] != "MT"]
+    assert run() == 1  # Malta has vanished, and that is told, not "invalid value MT"
+    assert len(published.asked()) == 2
+
+
+def test_desi_counts_the_newest_print_and_calls_the_union_as_we_do(
+    run: Run, begun: store.Engine, published: Published, printed: dict[str, pd.DataFrame], fetched_folder: Path
+) -> None:
+    table = printed["desi"][printed["desi"]["indicator"] == "desi_5gcov"]
+    older = table.assign(period="desi_2025", value=1.0)
+    published.publish("desi", pd.concat([table, older]))
+    assert run("desi") == 0
+    [path] = editions.provenance_files(fetched_folder)
+    edition, cells = editions.read(path)
+    assert (cells["value"] != 1.0).all()
+    assert "period" not in cells.columns
+    assert edition.scope["geo"][-1] == "EU27_2020"
+    assert edition.scope["indicator"] == ("desi_5gcov",)
+    union = questions.observations("coverage_5g", questions.now(), ["EU27_2020"], ["2025"])
+    assert union["value"].round(2).tolist() == [96.79]
+
+
+# Held
+
+
+@BOTH
+def test_a_suspicious_edition_is_held_and_kept_only_when_accepted(
+    run: Run, begun: store.Engine, published: Published, fetched_folder: Path, content: Checksum, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = content(begun)
+    published.publish(ICT, changed(published.tables[ICT], "IE", "2023", 46.6))
+    assert run() == 1
+    told = capsys.readouterr().err
+    assert f"held: {ICT}: ict_specialists (total), IE 2023: 46.6 after 6.2" in told
+    [waiting] = edition_files.held(fetched_folder)
+    assert f"--accept {ICT}/{waiting.edition}" in told
+    assert editions.provenance_files(fetched_folder) == []
+    assert share("IE", "2023") == 6.2
+    [noted] = json.loads(store.note(begun, store.HELD) or "")
+    assert (noted["dataset"], noted["edition"]) == (ICT, waiting.edition)
+    assert "46.6 after 6.2" in noted["doubts"][0]
+    assert content(begun) == before
+    assert renewal.run(begun, FACTS, Wish(accept=(f"{ICT}/{waiting.edition}",))) == 0
+    assert share("IE", "2023") == 46.6
+    assert edition_files.held(fetched_folder) == []
+    assert json.loads(store.note(begun, store.HELD) or "") == []
+    [path] = editions.provenance_files(fetched_folder)
+    assert "46.6" in editions.read_provenance(path).doubts[0]
+
+
+def test_a_better_answer_takes_the_place_of_a_held_one(run: Run, published: Published, fetched_folder: Path) -> None:
+    good = published.tables[ICT]
+    published.publish(ICT, good[good["geo"] != "IE"])
+    assert run() == 1
+    published.publish(ICT, good)
+    assert run() == 0
+    assert edition_files.held(fetched_folder) == []
+
+
+def test_accepting_what_is_not_held_says_what_is(run: Run, begun: store.Engine, capsys: pytest.CaptureFixture[str]) -> None:
+    assert renewal.run(begun, FACTS, Wish(accept=(f"{ICT}/2020-01-01",))) == 1
+    assert f"{ICT}/2020-01-01: no such edition is held; held: none is" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (lambda table: table[table["geo"] != "MT"], "MT has vanished: none of its"),
+        (lambda table: table[table["time"] >= "2012"], "of the 1118 values known within the same scope are gone"),
+        (lambda table: changed(table, "IE", "2024", 55.0), "ict_specialists, IE 2024: 55 after 6.2 in 2023"),
+    ],
+)
+def test_what_is_suspicious(
+    run: Run, published: Published, capsys: pytest.CaptureFixture[str], spoil: Callable[..., pd.DataFrame], reason: str
+) -> None:
+    published.publish(ICT, spoil(published.tables[ICT]))
+    assert run() == 1
+    assert reason in capsys.readouterr().err
+
+
+def test_what_was_accepted_as_gone_is_not_missed_again(run: Run, begun: store.Engine, published: Published, fetched_folder: Path) -> None:
+    published.publish(ICT, published.tables[ICT][published.tables[ICT]["time"] >= "2012"])
+    assert run() == 1
+    [waiting] = edition_files.held(fetched_folder)
+    assert renewal.run(begun, FACTS, Wish(accept=(f"{ICT}/{waiting.edition}",))) == 0
+    published.publish(ICT, changed(published.tables[ICT], "IE", "2023", 6.6))
+    assert run() == 0
+
+
+# Refused: each with one line, nothing changed
+
+
+BAD: dict[str, tuple[Said | bytes | Callable[[pd.DataFrame], bytes], str]] = {
+    "value of 130 %": (lambda t: sdmx_csv(ICT, changed(t, "IE", "2023", 130.0)), "IE 2023: 130.0"),
+    "unknown flag": (lambda t: sdmx_csv(ICT, t.assign(flags="q")), 'the flag "q"'),
+    "doubled rows": (lambda t: sdmx_csv(ICT, pd.concat([t, t.tail(1)])), "the same cell as in line"),
+    "renamed dimension": (lambda t: sdmx_csv(ICT, t, unit="unit_2030"), "the answer has no dimension 'unit'"),
+    "another dataset": (lambda t: sdmx_csv("isoc_sks_itsps", t), "the answer is dataset 'isoc_sks_itsps'"),
+    "vanished dataset": (Said(b'{"error":[{"status":404,"id":100,"label":"ERR_NOT_FOUND_4: NO_SUCH_TABLE"}]}', 404), "ERR_NOT_FOUND_4"),
+    "503 while they publish": (Said(b"Service unavailable", 503), "status 503"),
+    "a page": (Said(b"<html><title>Maintenance</title></html>"), "an HTML page instead of data"),
+    "too big": (Said(b'{"error":[{"status":413,"label":"EXTRACTION_TOO_BIG: too big"}]}', 413), "EXTRACTION_TOO_BIG"),
+    "slow drip": (Said(b"x" * 2000, drip=0.01), "the answer was not whole after 0.5 seconds"),
+    "cut off": (Said(b"STRUCTURE,STRUCTURE_ID\n", cut=100), "no answer ("),
+    "redirect loop": (Said(b"", 302, {"Location": "/sdmx/3.0/data/dataflow/ESTAT/isoc_sks_itspt/1.0"}), "a loop"),
+    "header only": (lambda t: sdmx_csv(ICT, t.head(0)), "no results"),
+    "nobody of ours": (lambda t: sdmx_csv(ICT, t.assign(geo="US").drop_duplicates(["unit", "time"])), "no results"),
+}
+
+
+@pytest.mark.parametrize("fault", BAD)
+def test_a_bad_answer_is_one_line_and_changes_nothing(
+    run: Run, begun: store.Engine, published: Published, fetched_folder: Path, content: Checksum, capsys: pytest.CaptureFixture[str], fault: str
+) -> None:
+    answer, words = BAD[fault]
+    said = answer(published.tables[ICT]) if callable(answer) else answer
+    published.server.says(said if isinstance(said, Said) else Said(said), at=SDMX)
+    published.server.says(Said(b"", 404), at="/statistics")
+    before = content(begun)
+    assert run() == 1
+    told = capsys.readouterr().err
+    assert words in told
+    assert told.count("\n") == 1
+    assert content(begun) == before
+    assert editions.provenance_files(fetched_folder) == []
+    assert share("IE", "2023") == 6.2
+
+
+@pytest.mark.parametrize("shape", [lambda text: b"\xef\xbb\xbf" + text, lambda text: text.replace(b"\n", b"\r\n")], ids=["BOM", "CRLF"])
+def test_harmless_oddities_are_read(run: Run, published: Published, shape: Callable[[bytes], bytes]) -> None:
+    published.server.says(Said(shape(sdmx_csv(ICT, published.tables[ICT]))), at=SDMX)
+    assert run() == 0
+    assert share("IE", "2023") == 6.2
+
+
+def test_a_new_country_code_is_left_out_and_harms_nobody(run: Run, published: Published) -> None:
+    table = published.tables[ICT]
+    published.server.says(Said(sdmx_csv(ICT, pd.concat([table, table[table["geo"] == "IE"].assign(geo="Q7")]))), at=SDMX)
+    assert run() == 0
+    assert questions.observations(SHARE, questions.now(), ["Q7"]).empty
+    assert share("IE", "2023") == 6.2
