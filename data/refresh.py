@@ -91,7 +91,13 @@ def note_asked(held: store.Engine, dataset: str, moment: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code 0 when nothing failed, 1 with a line on each thing that did, or that waits for somebody to accept it."""
-    asked = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == ["contributions"]:
+        # Lazy, as renewal is below: building from files needs no HTTP client.
+        from data import contributions
+
+        return contributions.main(given[1:])
+    asked = _parser().parse_args(given)
     try:
         held, facts = store.engine(), catalogue()
         store.prepare(held)
@@ -100,7 +106,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 read = build(held, facts, fetched=editions.fetched_folder())
             print(f"Store ready: {read} editions read, state {store.state(held)}.")
             return 0
-        # Lazy: building from files needs no HTTP client.
         from data import renewal
 
         with locks.alone(held, WAIT_TO_FETCH):
@@ -121,8 +126,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["contributions"]:
-        from data import contributions
-
-        sys.exit(contributions.main(sys.argv[2:]))
     sys.exit(main())

@@ -217,5 +217,8 @@ def test_a_store_that_is_down_is_one_line(tmp_path: Any, opened: Callable[[str],
 
 
 def test_the_refresh_hands_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert refresh.contributions is contributions
+    given: list[list[str]] = []
+    monkeypatch.setattr(contributions, "main", lambda arguments: given.append(arguments) or 7)
+    assert refresh.main(["contributions", "--country", "IE"]) == 7
+    assert given == [["--country", "IE"]]
     assert usual().patience == PATIENCE
