@@ -16,8 +16,10 @@ PAGES = (
     ("coalitions.py", "coalitions", "Coalitions"),
     ("targets.py", "targets", "Targets"),
     ("indicator.py", "indicator", "Indicator"),
+    ("revisions.py", "revisions", "Revisions"),
     ("methods.py", "methods", "Methods and sources"),
 )
+REVISIONS = "revisions"
 ICON = Path(__file__).parent / "parts" / "icon.png"
 
 words = answers.words(selection.current().lang)
@@ -33,6 +35,8 @@ try:
 except (NotReadyError, StoreError) as error:
     notices.failed(str(error), words)
 else:
-    notices.older(moment, words)
+    # That page tells itself what changed since.
+    if page.url_path != REVISIONS:
+        notices.older(moment, words)
     page.run()
     put.footer(*foot.about(words, moment))

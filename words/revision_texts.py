@@ -7,6 +7,7 @@ import pandas as pd
 
 from data.facts import Unit
 from words.language import Language
+from words.tooltips import Row
 
 
 def kind_name(kind: str, words: Language) -> str:
@@ -50,17 +51,17 @@ def exact(value: float, decimals: float, unit: Unit, words: Language) -> str:
     return words.value(value, replace(unit, decimals=places))
 
 
-def before(row: pd.Series, unit: Unit, words: Language) -> str:
+def before(row: Row, unit: Unit, words: Language) -> str:
     """The earlier value of a change with its flags; "–" where there was none."""
     return _side(row["value_before"], row["flags_before"], bool(row["flags_known_before"]), row["decimals_before"], unit, words)
 
 
-def after(row: pd.Series, unit: Unit, words: Language) -> str:
+def after(row: Row, unit: Unit, words: Language) -> str:
     """The later value of a change with its flags; "–" where there is none."""
     return _side(row["value"], row["flags"], bool(row["flags_known"]), row["decimals"], unit, words)
 
 
-def difference(row: pd.Series, unit: Unit, words: Language) -> str:
+def difference(row: Row, unit: Unit, words: Language) -> str:
     """The size of a change, with the smaller number of decimals of the two: in points for shares, else in the unit and in per cent of the
     earlier value; "" where it has none.
     """
@@ -76,7 +77,7 @@ def difference(row: pd.Series, unit: Unit, words: Language) -> str:
     return f"{size} ({words.signed(100 * moved / row['value_before'], 1)}%)" if row["value_before"] else size
 
 
-def flags_moved(row: pd.Series, words: Language) -> str:
+def flags_moved(row: Row, words: Language) -> str:
     """Flags gained and lost, by letter and meaning."""
     parts = []
     if row["gained"]:
@@ -86,12 +87,12 @@ def flags_moved(row: pd.Series, words: Language) -> str:
     return "; ".join(parts)
 
 
-def told(row: pd.Series, name: str, unit: Unit, words: Language) -> str:
+def told(row: Row, name: str, unit: Unit, words: Language) -> str:
     """One change as a line; `name` says of what and of whom."""
     said = {"name": name, "period": row["period"], "after": after(row, unit, words)}
     if row["kind"] in ("revised", "rounding"):
         said |= {"before": before(row, unit, words), "difference": difference(row, unit, words)}
-        return words.text("{name}, {period}: {before}, now {after} ({difference})", **said)
+        return words.text("{name}, {period}: {before}, now {after}: {difference}", **said)
     if row["kind"] == "went":
         return words.text("{name}, {period}: {before}, withdrawn", name=name, period=row["period"], before=before(row, unit, words))
     if row["kind"] == "flags":

@@ -58,7 +58,7 @@ def what_map_shows(words: Language) -> str:
     """What the map of the overview shows: "value", "coalitions" or "connections"."""
     names = {"value": words.text("Digital skills"), "coalitions": words.text("Coalitions"), "connections": words.text("Connections")}
     with st.container(key="filters"):
-        return _segments("show", SHOWS, "value", words.text("The map shows"), names.__getitem__)
+        return segments("show", SHOWS, "value", words.text("The map shows"), names.__getitem__)
 
 
 def indicator(words: Language, more: Sequence[str] = ()) -> str:
@@ -73,7 +73,7 @@ def indicator(words: Language, more: Sequence[str] = ()) -> str:
         theme = words.text(facts.themes[facts.indicators[code].theme].name)
         return words.text("{name} · {theme}", name=words.text(facts.indicators[code].name), theme=theme)
 
-    return _select("indicator", [*more, *held], FIRST_INDICATOR, words.text("Indicator (type to search)"), name)
+    return select("indicator", [*more, *held], FIRST_INDICATOR, words.text("Indicator (type to search)"), name)
 
 
 def breakdown(code: str, words: Language) -> str:
@@ -86,7 +86,7 @@ def breakdown(code: str, words: Language) -> str:
         kind = words.text(facts.breakdown_kinds[found.kind].name)
         return words.text(found.name) if breakdown == TOTAL else words.text("{kind}: {name}", kind=kind, name=words.text(found.name))
 
-    return _select("breakdown", held, default, words.text("For whom"), name)
+    return select("breakdown", held, default, words.text("For whom"), name)
 
 
 def period(code: str, group: str, words: Language) -> str:
@@ -126,7 +126,7 @@ def _subject(code: str, group: str, chosen: str, words: Language) -> Subject:
     periods = answers.periods(code, moment(), group)
     offered = measures(code, [p for p in periods if p <= chosen])
     names = {VALUE: words.text("value"), GAP: words.text("gap to the target"), CHANGE: words.text("change")}
-    measure = _segments("measure", offered, VALUE, words.text("Shown"), names.__getitem__) if len(offered) > 1 else VALUE
+    measure = segments("measure", offered, VALUE, words.text("Shown"), names.__getitem__) if len(offered) > 1 else VALUE
     since = _since(measure, [p for p in periods if p < chosen], words)
     classes = _classes(code, measure, words)
     country = _country(words)
@@ -139,7 +139,7 @@ def side_by_side(code: str, group: str, words: Language) -> str:
     offered = [ALONE]
     offered += [PERIODS] if len(answers.periods(code, moment(), group)) > 1 else []
     offered += [BREAKDOWNS] if len(answers.breakdowns(code, moment())) > 1 else []
-    return _segments("side", offered, ALONE, words.text("Side by side"), names.__getitem__) if len(offered) > 1 else ALONE
+    return segments("side", offered, ALONE, words.text("Side by side"), names.__getitem__) if len(offered) > 1 else ALONE
 
 
 def step_country(by: int) -> None:
@@ -153,14 +153,14 @@ def step_country(by: int) -> None:
 def _since(measure: str, earlier: Sequence[str], words: Language) -> str:
     if measure != CHANGE or not earlier:
         return ""
-    return _select("since", list(earlier), earlier[0], words.text("Change since"), str, width=130)
+    return select("since", list(earlier), earlier[0], words.text("Change since"), str, width=130)
 
 
 def _classes(code: str, measure: str, words: Language) -> str:
     if measure != VALUE or answers.facts().unit_of(code).kind == "count":
         return ROUND
     names = {ROUND: words.text("round steps"), QUANTILES: words.text("equal numbers"), NATURAL: words.text("natural breaks")}
-    return _select("classes", list(names), ROUND, words.text("Classes"), names.__getitem__, width=170)
+    return select("classes", list(names), ROUND, words.text("Classes"), names.__getitem__, width=170)
 
 
 def _country(words: Language) -> str:
@@ -179,11 +179,13 @@ def _country(words: Language) -> str:
     return str(picked or "")
 
 
-def _select(name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str], width: int | str = "stretch") -> str:
+def select(name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str], width: int | str = "stretch") -> str:
+    """One of `options` under the choice `name`, from a list that can be searched by typing."""
     selection.settle(name, options, default)
     return str(st.selectbox(label, list(options), format_func=words_of, key=selection.key(name), width=width))
 
 
-def _segments(name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str]) -> str:
+def segments(name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str]) -> str:
+    """One of a few `options` under the choice `name`, side by side."""
     selection.settle(name, options, default)
     return str(st.segmented_control(label, list(options), format_func=words_of, key=selection.key(name), required=True, width="content"))

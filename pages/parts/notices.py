@@ -28,4 +28,7 @@ def older(moment: answers.Moment, words: Language) -> None:
     day = words.edition(moment.as_of, "day")
     said = words.text("This link shows the data as of {day} (state {state}); newer data are held.", day=day, state=moment.state)
     put.pieces('<div class="dd-notice" role="status">', markup.paragraph(said), "</div>")
-    st.button(words.text("Show the newest data"), on_click=selection.choose, kwargs={"as_of": "", "state": ""}, key="newest")
+    since = {"v": selection.SCHEMA, "as_of": moment.as_of, "state": str(moment.state)}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link("revisions.py", label=words.text("What has changed since then"), icon=":material/arrow_forward:", query_params=since)
+        st.button(words.text("Show the newest data"), on_click=selection.choose, kwargs={"as_of": "", "state": ""}, key="newest")

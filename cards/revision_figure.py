@@ -1,0 +1,99 @@
+"""The largest revisions as bars: by how much an edition moved a value."""
+
+from functools import lru_cache
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.revisions import REVISED, largest
+from cards import answers
+from cards.card import Card, lines
+from cards.map_cards import drawn_as, obtained
+from cards.markup import Table
+from cards.revised import KEPT, Asked, day, found, subject_name
+from charts.difference_bars import difference_bars
+from data import questions
+from exports import tables
+from words import revision_texts
+from words.language import Language
+from words.tooltips import Row, flag_words
+
+ROWS = 10
+
+
+@lru_cache(maxsize=KEPT)
+def largest_card(asked: Asked, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    """The largest revisions of shares, in points; where no share was revised, those of the one count asked for; None where there is neither."""
+    rows = _of_one_kind(found(asked))
+    if rows.empty:
+        return None
+    unit = answers.facts().unit_of(rows["indicator"].iloc[0])
+    top = largest(rows, ROWS)
+    top["key"] = [f"{row.indicator}.{row.breakdown}.{row.country}.{row.period}.{row.edition}" for row in top.itertuples()]
+    names = {row["key"]: _name(row, words) for row in answers.records(top)}
+    texts = {row["key"]: _tooltip(row, words) for row in answers.records(top)}
+    moved = {row["key"]: revision_texts.difference(row, answers.facts().unit_of(row["indicator"]), words) for row in answers.records(top)}
+    drawn = difference_bars(top, names, moved, texts, look, pale=drawn_as("pale"), hollow=drawn_as("hollow"))
+    title = words.text("The largest revisions, in points") if unit.kind == "rate" else words.text("The largest revisions, by number")
+    return _card(title, top, rows, asked, words), drawn
+
+
+def _of_one_kind(rows: pd.DataFrame) -> pd.DataFrame:
+    """The revised shares, which compare; else the revised counts of the only indicator there is."""
+    facts = answers.facts()
+    revised = rows[rows["kind"] == REVISED]
+    shares = revised[[facts.unit_of(code).kind == "rate" for code in revised["indicator"]]]
+    return revised.iloc[:0] if shares.empty and revised["indicator"].nunique() > 1 else revised if shares.empty else shares
+
+
+def _name(row: Row, words: Language) -> tuple[str, str]:
+    when = words.text("{country} {period}", country=words.country(row["country"]), period=row["period"])
+    return when, subject_name(row["indicator"], row["breakdown"], words)
+
+
+def _tooltip(row: Row, words: Language) -> str:
+    unit = answers.facts().unit_of(row["indicator"])
+    when, what = _name(row, words)
+    before = words.text(
+        "{value}, edition: {day}", value=revision_texts.before(row, unit, words), day=day(row["dataset"], row["edition_before"], words)
+    )
+    now = words.text("{value}, edition: {day}", value=revision_texts.after(row, unit, words), day=day(row["dataset"], row["edition"], words))
+    said = [f"<b>{when}</b>", what, words.text("before: {said}", said=before), words.text("now: {said}", said=now), words.unit(unit)]
+    return "<br>".join([*said, *([flag_words(row, words)] if flag_words(row, words) else [])])
+
+
+def _card(title: str, top: pd.DataFrame, rows: pd.DataFrame, asked: Asked, words: Language) -> Card:
+    facts = answers.facts()
+    told = [
+        revision_texts.told(row, f"{words.country(row['country'])}, {subject_name(row['indicator'], row['breakdown'], words)}",
+                            facts.unit_of(row["indicator"]), words)
+        for row in answers.records(top)
+    ]  # fmt: skip
+    spoken = list(dict.fromkeys(zip(top["dataset"], top["edition"], strict=True)))
+    editions = [edition for dataset, date in spoken if (edition := questions.edition_of(dataset, date, questions.now()))]
+    heads = (words.text("Country"), words.text("Indicator"), words.text("Year"), words.text("Before"), words.text("Now"), words.text("Difference"))
+    cells = tuple(_cells(row, words) for row in answers.records(top))
+    return Card(
+        key="revisions",
+        title=title,
+        takeaway=words.text("The largest: {told}.", told=told[0]),
+        alternative=f"{title}. " + "; ".join(told) + ".",
+        source=lines([words.source_line(editions), obtained(editions, words)]),
+        table=Table(title, heads, cells, (2, 3, 4, 5)),
+        csv=lambda: csv(asked),
+        notes=(words.plural("{number} revision in all.", "{number} revisions in all; the largest are drawn.", len(rows)),),
+    )
+
+
+def _cells(row: Row, words: Language) -> tuple[str, ...]:
+    unit = answers.facts().unit_of(row["indicator"])
+    name = subject_name(row["indicator"], row["breakdown"], words)
+    before, after = revision_texts.before(row, unit, words), revision_texts.after(row, unit, words)
+    return words.country(row["country"]), name, row["period"], before, after, revision_texts.difference(row, unit, words)
+
+
+def csv(asked: Asked) -> bytes:
+    """Every change asked for, of whatever kind, as a file."""
+    rows = found(asked)
+    units = rows["indicator"].map(lambda code: answers.facts().indicators[code].unit)
+    return tables.csv(tables.rows(rows.assign(unit=units), tables.CHANGE_COLUMNS), tables.CHANGE_COLUMNS)

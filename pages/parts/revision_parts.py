@@ -1,0 +1,80 @@
+"""What /revisions tells in words: the sentence of what is compared, each kind of change apart, every edition, and the feeds."""
+
+from functools import lru_cache
+
+import streamlit as st
+
+from cards import answers, markup, revised, revision_figure
+from cards.revised import KEPT, TWO, VISIT, Asked
+from pages.parts import put, selection
+from words.language import Language
+
+
+@lru_cache(maxsize=KEPT)
+def opening(asked: Asked, words: Language) -> list[str]:
+    """What is compared, how many changes of each kind there are, and what counts as a revision."""
+    rows = revised.found(asked)
+    counted = revised.summary(revised.news(rows) if asked.between != TWO else rows, words) or words.text("nothing changed")
+    method = words.text(
+        "A value is revised if it differs from the edition before it after rounding both to the same decimals; anything smaller is rounding. "
+        "Editions are compared with the newest one before them that held the value; one that holds only a part changes nothing else."
+    )
+    return [
+        markup.heading(words.text("What changed between editions")),
+        markup.paragraph(words.text("{compared}: {counted}.", compared=_compared(asked, words), counted=counted), "lead"),
+        markup.paragraph(method, "small"),
+    ]
+
+
+def _compared(asked: Asked, words: Language) -> str:
+    if asked.between == TWO:
+        older, newer = (revised.day(asked.dataset, code, words) for code in (asked.older, asked.newer))
+        return words.text("From the edition of {older} to that of {newer}", older=older, newer=newer)
+    if asked.between == VISIT:
+        day = words.edition(asked.moment.as_of, "day")
+        return words.text("Since what this link remembers of your last visit (data as of {day}, state {state})", day=day, state=asked.moment.state)
+    return words.text("In all editions held, each against the one before it")
+
+
+@lru_cache(maxsize=KEPT)
+def revised_told(asked: Asked, words: Language) -> list[str]:
+    """Every revised value, with both editions."""
+    title = markup.heading(words.text("Revised values"), 2)
+    table = revised.revised_table(revised.found(asked), words)
+    return [title, markup.table(table) if table.rows else markup.paragraph(words.text("No value was revised."))]
+
+
+@lru_cache(maxsize=KEPT)
+def others_told(asked: Asked, words: Language) -> list[str]:
+    """New periods, then values and flags that came or went, then what is only rounding."""
+    rows = revised.found(asked)
+    periods, others = revised.periods_table(rows, words), revised.others_table(rows, words)
+    return [
+        markup.heading(words.text("New periods"), 2),
+        markup.table(periods) if periods.rows else markup.paragraph(words.text("No edition brought a new period.")),
+        markup.heading(words.text("Values that came or were withdrawn, and flags that changed alone"), 2),
+        markup.table(others) if others.rows else markup.paragraph(words.text("There are none.")),
+        markup.heading(words.text("Rounding"), 2),
+        markup.paragraph(revised.rounding_told(rows, words)),
+    ]
+
+
+@lru_cache(maxsize=KEPT)
+def editions_told(asked: Asked, words: Language) -> list[str]:
+    """Every edition with what it brought."""
+    each = Asked(asked.moment, dataset=asked.dataset, indicator=asked.indicator, country=asked.country)
+    held = [edition for edition in answers.all_editions(asked.moment) if asked.dataset in ("", edition.dataset)]
+    note = words.text("The first edition held of a dataset has nothing before it to be compared with: all its values are first held.")
+    table = revised.editions_table(revised.found(each), held, words)
+    return [markup.heading(words.text("Edition by edition"), 2), markup.table(table), markup.paragraph(note, "small")]
+
+
+def seen(asked: Asked, words: Language) -> None:
+    """The visit that the link remembers can be moved on to today; and the file of all changes."""
+    with st.container(key="file-changes", horizontal=True):
+        if asked.between == VISIT and asked.moment != answers.now():
+            st.button(words.text("I have seen these"), on_click=selection.choose, kwargs={"as_of": "", "state": ""}, key="seen")
+        st.download_button(words.text("All changes as CSV"), lambda: revision_figure.csv(asked), "changes.csv", "text/csv", on_click="ignore")
+    if asked.between == VISIT:
+        said = words.text("Keep this page's link, as a bookmark: it remembers what you have seen. No cookie does.")
+        put.pieces(markup.paragraph(said, "small"))

@@ -1,0 +1,38 @@
+"""Differences as bars: from one zero, in the order given, flags on the marks, names and values that never lie on one another."""
+
+import pandas as pd
+
+from charts.difference_bars import ROW, difference_bars
+from charts.look import Look
+from charts.marks import PALE
+from words.language import Language
+
+ROWS = pd.DataFrame({"key": ["a", "b", "c"], "difference": [4.0, -2.0, 1.0], "flags": ["", "e", "u"]})
+NAMES = {"a": ("Ireland 2023", "skills"), "b": ("Malta 2023", "skills"), "c": ("Greece 2011", "women")}
+VALUES = {"a": "+4 points", "b": "−2 points", "c": "+1 points"}
+
+
+def test_bars_start_at_zero_and_carry_their_flags(either_look: Look) -> None:
+    figure = difference_bars(ROWS, NAMES, VALUES, NAMES and VALUES, either_look, pale=("u",), hollow=("e",))
+    (bar,) = figure.data
+    assert list(bar.x) == [4.0, -2.0, 1.0]
+    assert list(bar.marker.color)[1] == either_look.page
+    assert list(bar.marker.opacity) == [1.0, 1.0, PALE]
+    low, high = figure.layout.xaxis.range
+    assert low < -2 < 0 < 4 < high
+    assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]
+
+
+def test_one_direction_keeps_zero_at_the_edge(light: Look) -> None:
+    figure = difference_bars(ROWS[ROWS["difference"] > 0], NAMES, VALUES, VALUES, light)
+    assert -0.2 < figure.layout.xaxis.range[0] < 0
+
+
+def test_names_stand_in_two_lines_above_their_bar(light: Look, words: Language) -> None:
+    labels = difference_bars(ROWS, NAMES, VALUES, VALUES, light).layout.annotations
+    assert len(labels) == 9
+    assert [label.text for label in labels[:3]] == ["<b>Ireland 2023</b>", "skills", "<b>+4 points</b>"]
+    first, second, value = labels[:3]
+    assert first.yshift - second.yshift >= 16
+    assert first.yshift + 16 < ROW
+    assert (value.x, value.xanchor, value.yshift) == (1, "right", first.yshift)
