@@ -25,14 +25,16 @@ def round_edges(values: Sequence[float]) -> tuple[float, ...]:
     held = _held(values)
     if not held.size:
         return ()
-    low, high = (float(edge) for edge in np.quantile(held, [TAIL, 1 - TAIL]))
-    for step in _round_steps(high - low):
-        first, last = _floor(low, step), _ceiling(high, step)
-        count = round((last - first) / step)
-        if FEWEST <= count <= MOST:
-            inner = [first + step * number for number in range(1, count)]
-            ends = (min(first, _floor(float(held.min()), step)), max(last, _ceiling(float(held.max()), step)))
-            return tuple(_tidy(edge, step) for edge in (ends[0], *inner, ends[1]))
+    # Where nine tenths of the values are equal there is no width for them: then all values count.
+    for tail in (TAIL, 0.0):
+        low, high = (float(edge) for edge in np.quantile(held, [tail, 1 - tail]))
+        for step in _round_steps(high - low):
+            first, last = _floor(low, step), _ceiling(high, step)
+            count = round((last - first) / step)
+            if FEWEST <= count <= MOST:
+                inner = [first + step * number for number in range(1, count)]
+                ends = (min(first, _floor(float(held.min()), step)), max(last, _ceiling(float(held.max()), step)))
+                return tuple(_tidy(edge, step) for edge in (ends[0], *inner, ends[1]))
     return _one_class(float(held.min()), float(held.max()))
 
 

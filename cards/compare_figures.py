@@ -1,6 +1,5 @@
 """The figures of /compare that show one indicator, drawn from the rows compared."""
 
-
 import pandas as pd
 import plotly.graph_objects as go
 

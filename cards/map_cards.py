@@ -11,6 +11,7 @@ from cards.card import Card, lines
 from cards.markup import Table
 from cards.measured import CHANGE, GAP, VALUE, Measured, Subject, measured
 from charts.choropleth import choropleth
+from charts.europe import inset_names
 from charts.map_multiples import multiples
 from charts.ranking import ranking
 from charts.symbols import symbols
@@ -77,8 +78,13 @@ def multiples_card(shown: list[tuple[str, Measured]], moment: answers.Moment, wo
     told = card("multiples", name, first, moment, words)
     takeaway = words.text("The classes are the same on every map: {names}.", names=words.list(name for name, _ in shown))
     records = tables.rows(whole.members[whole.members["edition"] != ""].assign(unit=answers.facts().indicators[first.subject.indicator].unit))
+    boxes = words.text("In the boxes, the same on every map: {names}.", names=words.list(inset_names(words)[box.key] for box in geometry.insets))
     return replace(
-        told, takeaway=takeaway, notes=flag_notes(whole.members, words), csv=lambda: tables.csv(records), table=multiples_table(name, shown, words)
+        told,
+        takeaway=takeaway,
+        notes=(*flag_notes(whole.members, words), boxes),
+        csv=lambda: tables.csv(records),
+        table=multiples_table(name, shown, words),
     ), drawn
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.classes import TAIL, diverging_edges, natural_edges, quantile_edges, round_edges
+from analysis.classes import FEWEST, MOST, TAIL, diverging_edges, natural_edges, quantile_edges, round_edges
 from charts.classes import class_of
 
 percentages = st.lists(st.integers(0, 10_000).map(lambda n: n / 100), min_size=1, max_size=60)
@@ -179,3 +179,10 @@ def test_lower_edges_belong_to_their_class_and_the_top_edge_to_the_last(value: f
 
 def test_one_class_takes_everything() -> None:
     assert {class_of(value, (5, 5)) for value in (4, 5, 6)} == {0}
+
+
+def test_outliers_among_equal_values_still_get_classes() -> None:
+    edges = round_edges([100.0] * 30 + [55.0])
+    assert FEWEST <= len(edges) - 1 <= MOST
+    assert edges[0] <= 55 < edges[1]
+    assert edges[-2] < 100 <= edges[-1]

@@ -100,30 +100,34 @@ def test_a_break_forbids_a_change(visit: Visit, moment: Moment) -> None:
     assert "not comparable with 2021 (break)" in page.text
 
 
-def told(code: str, kinds: int | None, moment: Moment, words: Language) -> None:
-    """Makes the first so many (or all) kinds of card of an indicator, as its page would."""
-    periods = list(questions.coverage(code, moment))
-    for kind in compare_kinds.kinds_offered(code, ["total"], periods)[:kinds]:
-        choice = compared.Choice(
-            code, ("total",), ("EL",), kind, periods[0], periods[-1], compared.OF_EU, compared.BY_VALUE, False, "ict_specialists"
-        )
+def told(code: str, group: str, kinds: int | None, moment: Moment, words: Language) -> None:
+    """Makes the first so many (or all) kinds of card of a series, as its page would."""
+    periods = list(questions.coverage(code, moment, group))
+    for kind in compare_kinds.kinds_offered(code, [group], periods)[:kinds]:
+        choice = compared.Choice(code, (group,), ("EL",), kind, periods[0], periods[-1], compared.OF_EU, compared.BY_VALUE, False, "ict_specialists")
         shown = compared.compared(choice, moment, words)
         card, figure = SEVERAL.get(kind, compare_cards.card)(shown, moment, words, look())
-        assert card.table.rows, (code, kind)
-        assert card.csv().startswith(b"indicator,country"), (code, kind)
-        assert figure.data or figure.layout.annotations, (code, kind)
+        assert card.table.rows, (code, group, kind)
+        assert card.csv().startswith(b"indicator,country"), (code, group, kind)
+        assert figure.data or figure.layout.annotations, (code, group, kind)
 
 
-def test_one_series_of_each_unit_is_compared_without_an_exception(moment: Moment, facts: Catalogue, words: Language) -> None:
-    for code in {indicator.unit: code for code, indicator in facts.indicators.items() if questions.coverage(code, moment)}.values():
-        told(code, 1, moment, words)
+def every_series(moment: Moment, facts: Catalogue) -> list[tuple[str, str]]:
+    found = [(code, group) for code in facts.indicators for group in questions.breakdowns_held(code, moment)]
+    return [(code, group) for code, group in found if questions.coverage(code, moment, group)]
+
+
+def test_each_series_is_compared_once_without_an_exception(moment: Moment, facts: Catalogue, words: Language) -> None:
+    found = every_series(moment, facts)
+    assert len(found) > 120
+    for code, group in found:
+        told(code, group, 1, moment, words)
 
 
 @pytest.mark.torture
 def test_each_series_is_compared_in_every_kind(moment: Moment, facts: Catalogue, words: Language) -> None:
-    for code in facts.indicators:
-        if questions.coverage(code, moment):
-            told(code, None, moment, words)
+    for code, group in every_series(moment, facts):
+        told(code, group, None, moment, words)
 
 
 def test_only_the_chosen(visit: Visit) -> None:

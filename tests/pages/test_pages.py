@@ -42,6 +42,18 @@ def test_no_code_and_no_empty_number_stands_on_screen(visit: Visit, facts: Catal
             assert not [part for part in told if re.search(r"\b(EL|IE|MT|EU27_2020)\b", part)]
 
 
+@pytest.mark.parametrize("script", [script for script in PAGES if script not in ("country.py", "methods.py")])
+def test_each_country_opens_once_on_each_page(visit: Visit, facts: Catalogue, script: str) -> None:
+    """On its own page it is looked at more closely (test_country.py); the methods page has none."""
+    page = visit(script)
+    for country in facts.countries:
+        for name, code in (("country", country), ("countries", country)):
+            page.at.query_params[name] = code
+        page.at.run()
+        assert page.sound().tagged("h1")
+        assert not re.search(r"\{[a-z_]+\}|\bnan\b|<NA>|\bNaT\b", page.text + " ".join(page.alternatives)), country
+
+
 @pytest.mark.parametrize("script", PAGES)
 def test_every_figure_has_a_text_for_those_who_do_not_see_it(visit: Visit, script: str) -> None:
     for text in visit(script).sound().alternatives:
