@@ -84,9 +84,17 @@ def outlook(observations: pd.DataFrame, countries: Sequence[str], union: str, ai
     `reason` says why there is no status or no pace; nothing is computed across a break, a seam or a missing value.
     """
     spans = spans_by_country(observations)
-    held = observations[observations["value"].notna()].drop_duplicates("country", keep="last").set_index("country").to_dict("index")
+    held = _newest(observations)
     rows = [_row(country, held.get(country), spans.get(country, []), aim, rules, binding(aim, country, union)) for country in countries]
-    return pd.DataFrame(rows, columns=list(OUTLOOK))
+    # Column by column, and no frame on the way there: the cockpit makes one of these for each of its targets.
+    return pd.DataFrame({name: [row.get(name, float("nan")) for row in rows] for name in OUTLOOK})
+
+
+def _newest(observations: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """The newest row with a value of each country, which has its rows in time order."""
+    columns = {name: observations[name].tolist() for name in observations if name in OUTLOOK}
+    places = {country: place for place, (country, value) in enumerate(zip(columns["country"], columns["value"], strict=True)) if value == value}
+    return {country: {str(name): values[place] for name, values in columns.items()} for country, place in places.items()}
 
 
 def binding(aim: Aim, country: str, union: str) -> bool:
@@ -94,7 +102,7 @@ def binding(aim: Aim, country: str, union: str) -> bool:
     return aim.binds in ("members", "country") or (aim.binds == "union" and country == union)
 
 
-def _row(country: str, newest: dict[Any, Any] | None, spans: list[Span], aim: Aim, rules: PaceRules, bound: bool) -> dict[str, object]:
+def _row(country: str, newest: dict[str, Any] | None, spans: list[Span], aim: Aim, rules: PaceRules, bound: bool) -> dict[str, object]:
     row: dict[str, object] = {
         "country": country, "indicator": aim.indicator, "period": "", "value": float("nan"), "flags": "", "flags_known": True, "unit": "",
         "dataset": "", "edition": "", "remark": "", "breakdown": "", "goal": aim.goal, "year": aim.year, "status": NOT_ENOUGH, "reason": NO_VALUE,

@@ -79,8 +79,8 @@ def _card(column: ask.Column, rows: pd.DataFrame, then: UnionThen | None, gap: f
     notes = (_method(then, words), *flag_notes(rows, words))
     source = lines((words.text("points of the Union's gap, estimate"), words.source_line(answers.editions_of(rows, moment))))
     alternative = f"{name}. {takeaway} " + "; ".join(f"{row[0]} {row[1]}" for row in table.rows)
-    kept = rows.reindex(columns=[*dict.fromkeys([*rows.columns, *CSV])]).assign(value=rows["observed"]).astype(object)
-    records = [dict(zip(CSV, row, strict=True)) for row in kept.where(kept.notna(), None)[list(CSV)].itertuples(index=False)]
+    kept = rows.reindex(columns=[*dict.fromkeys([*rows.columns, *CSV])]).assign(value=rows["observed"])
+    records = tables.rows(kept, CSV)
     return Card("contributions", name, takeaway, alternative, source, table, lambda: tables.csv(records, CSV), notes)
 
 

@@ -6,7 +6,7 @@ from cards import answers, markup, target_answers
 from cards.target_contributions import contribution_card
 from cards.target_fan import fan_card
 from cards.target_spread import spread_card
-from pages.parts import filters, notices, put, selection, target_cockpit, target_detail, target_pickers, target_record
+from pages.parts import contents, filters, notices, put, selection, target_cockpit, target_detail, target_pickers, target_record
 from pages.parts.figure_card import figure_card
 from pages.parts.target_whatif import what_if
 
@@ -21,19 +21,17 @@ if not columns:
 with st.container(key="filters"):
     chosen = target_pickers.choice(columns, words)
 column = next(found for found in columns if found.aim.indicator == chosen.indicator)
+fan, spread = fan_card(column, chosen.country, moment, words, look), spread_card(chosen.indicator, chosen.country, moment, words, look)
+contents.contents(target_pickers.sections(column, chosen.country, fan is not None, spread is not None, words), words)
 target_cockpit.card(columns, chosen, moment, words, look)
 with st.container(key="card-detail"):
     target_detail.told(column, chosen.country, moment, words)
-drawn = fan_card(column, chosen.country, moment, words, look)
-if drawn is None:
+if fan is None:
     notices.nothing(words.text("No values are held for this country and target."), words.text("Choose another country or target above."))
 else:
-    figure_card(*drawn, words)
+    figure_card(*fan, words)
 then = what_if(column, chosen.country, moment, words)
-for more in (
-    contribution_card(column, chosen.country, then, moment, words, look),
-    spread_card(chosen.indicator, chosen.country, moment, words, look),
-):
+for more in (contribution_card(column, chosen.country, then, moment, words, look), spread):
     if more is not None:
         figure_card(*more, words)
 target_record.record_card(column.aim.indicator, moment, words)

@@ -7,11 +7,12 @@ import streamlit as st
 
 from cards import answers
 from cards.target_answers import Column
+from cards.target_cockpit import GAP, PACE, PROTOCOL
 from data.catalogue import EU
 from pages.parts import selection
 from words.language import Language
 
-ALL, PROTOCOL, GAP, PACE = "all", "protocol", "gap", "pace"
+ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,23 @@ def choice(columns: Sequence[Column], words: Language) -> Choice:
     with places[3]:
         sort = _select("sort", tuple(orders), PROTOCOL, words.text("Countries in the table"), orders.__getitem__)
     return Choice(theme, sort, country, indicator)
+
+
+def sections(column: Column, country: str, fan: bool, spread: bool, words: Language) -> list[tuple[str, str]]:
+    """The cards of the page by key and name; those that a target doesn't have are left out."""
+    country = words.text("the EU") if country == EU else words.country(country)
+    rate = answers.facts().unit_of(column.aim.indicator).kind == "rate" and column.aim.binds != "union"
+    found = [
+        ("cockpit", words.text("Every target, every member state"), True),
+        ("detail", words.text("{country} in detail", country=country), True),
+        ("fan", words.text("Trajectory to {year}", year=column.aim.year), fan),
+        ("whatif", words.text("What if"), rate and fan),
+        ("contributions", words.text("Who the Union's gap is made of"), column.aim.indicator == answers.SKILLS),
+        ("spread", words.text("How far apart member states are"), spread),
+        ("record", words.text("How wrong trajectories have been"), True),
+        ("reports", words.text("What reports projected"), True),
+    ]
+    return [(key, name) for key, name, shown in found if shown]
 
 
 def _select(name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str]) -> str:

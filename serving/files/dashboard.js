@@ -18,6 +18,32 @@
     if (made) made.click();
   });
 
+  // A link to a card of the page, or a visit by such a link, leads there and takes the focus along. Cards are drawn after the
+  // address was read, and what stands above them may still grow: so the way there is taken again until a reader moves.
+  const cardOf = name => name && document.querySelector('.st-key-card-' + CSS.escape(name));
+  const goTo = function (card) {
+    card.scrollIntoView({block: 'start'});
+    card.setAttribute('tabindex', '-1');
+    card.focus({preventScroll: true});
+  };
+  let wanted = decodeURIComponent(location.hash.slice(1));
+  let arrivedAt = 0;
+  const arrive = function () {
+    const card = cardOf(wanted);
+    if (!card) return;
+    arrivedAt = arrivedAt || Date.now();
+    goTo(card);
+    if (Date.now() - arrivedAt > 2000) wanted = '';
+  };
+  ['wheel', 'touchstart', 'keydown', 'mousedown'].forEach(kind => addEventListener(kind, () => { wanted = ''; }, {passive: true}));
+  document.addEventListener('click', function (event) {
+    const link = event.target.closest && event.target.closest('.dd a[href^="#"]');
+    const card = link && cardOf(decodeURIComponent(link.getAttribute('href').slice(1)));
+    if (!card) return;
+    event.preventDefault();
+    goTo(card);
+  });
+
   // Streamlit throws a chart away when its figure changes, and draws another: the old picture stands until the new one is there.
   const CARD = '[class*="st-key-map-"], [class*="st-key-plot-"], [class*="st-key-grid-"]';
   const ready = holder => {
@@ -50,7 +76,7 @@
     if (Date.now() - walkedAt < 4000 && document.activeElement === document.body) element.focus({preventScroll: true});
   });
   document.addEventListener('DOMContentLoaded', function () {
-    new MutationObserver(records => { keepPictures(records); reach(); }).observe(document.body, {childList: true, subtree: true});
+    new MutationObserver(records => { keepPictures(records); reach(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
     reach();
   });
   document.addEventListener('keydown', function (event) {

@@ -1,16 +1,19 @@
 """The targets page as a visitor meets it: the cockpit, a country's answer in people, the trajectory with its record, what-if in the link."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 
-from cards import target_answers, target_suppositions
+from cards import target_answers, target_cockpit, target_suppositions
 from cards.target_suppositions import Choice
-from data.catalogue import Catalogue
-from pages.parts import target_cockpit, target_pickers
+from data.catalogue import EU, Catalogue
 from tests.pages.conftest import Visited
+from words import target_texts
 
 Visit = Callable[..., Visited]
+SECTIONS = ("cockpit", "detail", "fan", "whatif", "contributions", "spread", "record", "reports")
 PAGE = "targets.py"
 
 
@@ -23,7 +26,7 @@ def forgotten() -> None:
 def test_cockpit_has_the_union_first_then_all_27_in_protocol_order(visit: Visit, facts: Catalogue, words) -> None:
     page = visit(PAGE).sound()
     table = next(body for body in page.html if "dd-cockpit" in body)
-    rows = [part.split("</th>")[0].split(">")[-1] for part in table.split('<th scope="row"')[1:]]
+    rows = [re.sub(r"<[^>]+>", "", part.split("</th>")[0].split(">", 1)[1]) for part in table.split('<th scope="row"')[1:]]
     assert rows == [words.country(code) for code in ("EU27_2020", *facts.countries)]
     assert "not a target" in table
     assert "too slow" in table
@@ -103,9 +106,48 @@ def test_ai_projection_stands_beside_what_happened(visit: Visit) -> None:
     assert "19.95% in 2025" in text
 
 
+def test_cells_lead_to_details_and_keep_moment_and_choices(visit: Visit, moment) -> None:
+    page = visit(PAGE, country="BG", theme="business", sort="gap", indicator="cloud", as_of=moment.as_of, state=str(moment.state)).sound()
+    table = next(body for body in page.html if "dd-cockpit" in body)
+    links = [unescape(found) for found in re.findall(r'<td[^>]*><a href="([^"]+)"', table)]
+    kept = f"v=1&lang=en&as_of={moment.as_of}&state={moment.state}"
+    assert f"/targets?{kept}&theme=business&sort=gap&country=MT&indicator=cloud#detail" in links
+    assert all(link.endswith("#detail") for link in links)
+    heads = [unescape(found) for found in re.findall(r'<th[^>]*><a href="([^"]+)"', table)]
+    assert {f"/country?{kept}&country=MT", f"/indicator?{kept}&indicator=cloud"} <= set(heads)
+    assert not any("indicator=basic_digital_skills" in link for link in (*links, *heads))
+    assert table.count('aria-sort="ascending"') == 1
+
+
+def test_a_cell_without_a_value_leads_nowhere(moment, words, light) -> None:
+    shown = target_answers.cockpit(moment)
+    table = target_cockpit.table(shown, ["MT"], ("MT", ""), target_cockpit.Links("v=1", "sort=gap"), moment, words, light)
+    assert table.count("<td") == len(shown)
+    assert table.count('class="none"') == sum(column.outlook.set_index("country")["value"].isna()["MT"] for column in shown)
+
+
+def test_every_status_has_an_icon_and_a_word(moment, words, light, facts: Catalogue) -> None:
+    shown = target_answers.cockpit(moment)
+    table = target_cockpit.table(shown, [EU, *facts.countries], (EU, ""), target_cockpit.Links("", ""), moment, words, light)
+    for column in shown:
+        for code in set(column.outlook["status"]) - {""}:
+            assert f"{target_texts.ICONS[code]} {target_texts.status(code, words)}" in table
+    assert len({*target_texts.ICONS.values()}) == len(target_texts.ICONS)
+
+
+@pytest.mark.parametrize(
+    ("link", "absent"),
+    [({"country": "BG"}, set()), ({"indicator": "unicorns", "country": "MT"}, {"whatif", "contributions", "spread"})],
+)
+def test_contents_name_the_cards_that_are_there(visit: Visit, link: dict[str, str], absent: set[str]) -> None:
+    page = visit(PAGE, **link).sound()
+    nav = next(body for body in page.html if "dd-contents" in body)
+    assert set(re.findall(r'href="#(\w+)"', nav)) == {*SECTIONS} - absent
+
+
 def test_order_by_gap_puts_those_without_last(moment) -> None:
     columns = target_answers.cockpit(moment)
-    codes = target_cockpit.order(columns, target_pickers.Choice("all", "gap", "BG", "basic_digital_skills"))
+    codes = target_cockpit.order(columns[0], "gap")
     assert codes[:2] == ["EU27_2020", "RO"]
     assert codes[-1] == "NL"
 

@@ -1,0 +1,182 @@
+"""The cockpit: a heat table of the Union and the 27 against every target; value, status by icon, word and colour, gap and pace.
+
+Cells lead to a country's and a target's details, row heads to the country, column heads to the indicator.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+import pandas as pd
+
+from cards import answers, markup
+from cards.card import lines
+from cards.target_answers import Column, cockpit
+from charts.cockpit import colours
+from data.catalogue import EU
+from data.facts import Unit
+from exports import tables
+from words import target_texts
+from words.language import Language
+
+CSV = (*tables.COLUMNS, "goal", "year", "gap", "pace", "since", "pace_long", "since_long", "needed", "ratio", "status", "reason")
+CELL = ("country", "period", "value", "flags", "share", "gap", "pace", "status", "reason")
+PROTOCOL, GAP, PACE = "protocol", "gap", "pace"
+# Stands in kept cells for the part of a link that all of them share.
+SHARED = "\ufffc"
+# The card that a cell leads to.
+DETAIL = "detail"
+
+
+@dataclass(frozen=True)
+class Links:
+    """What every link out of the table carries, as parameters of an address: `kept` by all, `own` by those that come back to this table."""
+
+    kept: str
+    own: str
+
+
+def order(column: Column, sort: str) -> list[str]:
+    """The EU first; then protocol order, or by gap or pace on a target, those without one last."""
+    codes = list(answers.facts().countries)
+    if sort == PROTOCOL:
+        return [EU, *codes]
+    ranks = column.outlook.set_index("country")["pace" if sort == PACE else "gap"].astype(float)
+    return [EU, *sorted(codes, key=lambda code: (pd.isna(ranks[code]), ranks[code] if pd.notna(ranks[code]) else 0.0))]
+
+
+def legend(look: answers.Look, words: Language) -> str:
+    """Every status: icon and word on its colour."""
+    chips = [_chip(code, words, look) for code in (*colours(look), "not_enough")]
+    return f'<p class="dd-chips">{"".join(chips)}</p>'
+
+
+def _chip(code: str, words: Language, look: answers.Look) -> str:
+    """A status: icon and word, on its colour."""
+    fill = colours(look).get(code)
+    style = f' style="background:{fill[0]};color:{fill[1]}"' if fill else ""
+    return f'<span class="dd-chip"{style}>{target_texts.ICONS[code]} {escape(target_texts.status(code, words))}</span>'
+
+
+def table(
+    shown: Sequence[Column], codes: Sequence[str], chosen: tuple[str, str], links: Links, moment: answers.Moment, words: Language, look: answers.Look
+) -> str:
+    """The heat table as HTML, rows in the order of `codes`; `chosen`: country and the indicator that it is sorted by ("" for none)."""
+    country, sorting = chosen
+    caption = words.text("Newest value, status, gap to the target, and pace (change a year between the last two comparable observations)")
+    heads = "".join(_head(column, links, words, sorted_by=column.aim.indicator == sorting) for column in shown)
+    by_country = [_cells(column.aim.indicator, moment, words.code, look.dark) for column in shown]
+    body = "".join(
+        f'<tr{" class=union" if code in (EU, country) else ""}><th scope="row">{_country(code, links, words)}</th>'
+        + "".join(cells[code] for cells in by_country)
+        + "</tr>"
+        for code in codes
+    )
+    box = f'<div class="dd-table dd-cockpit" tabindex="0" role="region" aria-label="{escape(caption, quote=True)}">'
+    first = f'<th scope="col">{escape(words.text("Country"))}</th>'
+    whole = f"{box}<table><caption>{escape(caption)}</caption><thead><tr>{first}{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    return whole.replace(SHARED, escape(f"{links.kept}&{links.own}", quote=True))
+
+
+def _country(code: str, links: Links, words: Language) -> str:
+    """A member state's name leads to its page; the Union has none."""
+    return escape(words.country(code)) if code == EU else markup.link(words.country(code), f"/country?{links.kept}&country={code}")
+
+
+@lru_cache(maxsize=256)
+def _cells(indicator: str, moment: answers.Moment, language: str, dark: bool) -> dict[str, str]:
+    """The cells of one target by country; kept, because formatting 448 of them takes longer than all the rest."""
+    column = next(found for found in cockpit(moment) if found.aim.indicator == indicator)
+    fills, words = colours(answers.colours(dark=dark)), answers.words(language)
+    rows = (dict(zip(CELL, row, strict=True)) for row in zip(*(column.outlook[name].tolist() for name in CELL), strict=True))
+    return {str(row["country"]): _cell(row, column, fills, words) for row in rows}
+
+
+def _head(column: Column, links: Links, words: Language, *, sorted_by: bool) -> str:
+    facts, aim = answers.facts(), column.aim
+    name, goal = words.text(facts.indicators[aim.indicator].name), words.goal(aim.goal, facts.unit_of(aim.indicator))
+    told = {
+        "none": words.text("parity: {goal}, not a target", goal=goal),
+        "union": words.text("target of the Union: {goal}", goal=goal),
+    }.get(aim.binds, words.text("target: {goal}", goal=goal))
+    named = markup.link(name, f"/indicator?{links.kept}&indicator={aim.indicator}")
+    order = ' aria-sort="ascending"' if sorted_by else ""
+    return f'<th scope="col"{order}>{named}<small>{escape(told)}</small><small>{escape(column.period)}</small></th>'
+
+
+def _cell(row: dict[str, object], column: Column, fills: dict[str, tuple[str, str]], words: Language) -> str:
+    unit, value = answers.facts().unit_of(column.aim.indicator), row["value"]
+    if not isinstance(value, float) or value != value:
+        return f'<td class="none">{escape(words.text("no data"))}</td>'
+    fill = fills.get(str(row["status"]))
+    style = f' style="background:{fill[0]};color:{fill[1]}"' if fill else ""
+    number = f"<b>{escape(words.value(value, unit))}</b>{escape(' ' + str(row['flags']) if row['flags'] else '')}"
+    year = f" <small>{row['period']}</small>" if row["period"] != column.period else ""
+    below = [line for line in _below(row, unit, words) if line]
+    told = f"{number}{year}{''.join(f'<span>{escape(line)}</span>' for line in below)}"
+    # Out of the way of the Tab key: 448 stops would lock in whoever has no mouse; the pickers above lead to the same.
+    to = f"/targets?{SHARED}&amp;country={row['country']}&amp;indicator={column.aim.indicator}#{DETAIL}"
+    return f'<td{style}><a href="{to}" tabindex="-1">{told}</a></td>'
+
+
+def _below(row: dict[str, object], unit: Unit, words: Language) -> list[str]:
+    """Status, then gap and pace, or the share of the Union's target."""
+    code, gap, pace = str(row["status"]), row["gap"], row["pace"]
+    moved = "" if not isinstance(pace, float) or pace != pace else words.text("{pace} a year", pace=difference(pace, unit, words))
+    if row["reason"] == "union_only":
+        share = row["share"]
+        return [words.text("{share}% of the target", share=words.number(100 * share, 1)) if isinstance(share, float) else "", moved]
+    said = f"{target_texts.ICONS[code]} {target_texts.status(code, words)}" if code else ""
+    return [said, words.text("gap {gap}", gap=difference(float(str(gap)), unit, words)), moved]
+
+
+def difference(amount: float, unit: Unit, words: Language) -> str:
+    """A signed difference without the word "points", for cells."""
+    return words.signed(amount, unit.decimals) if unit.kind == "rate" else words.value(amount, unit, signed=True)
+
+
+def notes(rows: pd.DataFrame, columns: Sequence[Column], moment: answers.Moment, words: Language) -> list[str]:
+    """What stands below the table: how it was made, flags, targets without a series, sources."""
+    held = rows[rows["value"].notna()]
+    note = words.text(
+        "Gap, pace and status are computed by the dashboard. Not enough data: no value, or fewer than two comparable observations since the "
+        "last break in the series. National targets stand in the details of a country. A cell leads to its details."
+    )
+    return [
+        markup.paragraph(note, "small"),
+        *_flags(held, words),
+        *_missing(words, columns),
+        markup.paragraph(_source(held, moment, words), "source"),
+    ]
+
+
+def _flags(held: pd.DataFrame, words: Language) -> list[str]:
+    """The legend of the flags that occur, and that some copies dropped theirs."""
+    letters = sorted({letter for flags in held["flags"] for letter in flags})
+    said = words.text("Flags: {meanings}.", meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters)) if letters else ""
+    unknown = held.loc[~held["flags_known"].astype(bool) & (held["flags"] == ""), "indicator"].unique()
+    names = words.list(words.text(answers.facts().indicators[code].name) for code in unknown)
+    bare = words.text("Flags not known for some or all countries: {names}.", names=names) if len(unknown) else ""
+    return [markup.paragraph(line, "small") for line in (said, bare) if line]
+
+
+def _missing(words: Language, columns: Sequence[Column]) -> list[str]:
+    """Targets of the Union without a series of ours, and those whose source is not the Decision."""
+    facts, held = answers.facts(), {column.aim.indicator for column in columns}
+    gone = [words.text(t.title) for t in facts.targets if t.scope == EU and t.basis != "projection" and t.indicator not in held]
+    tool = [t.indicator for t in facts.targets if t.scope == EU and t.basis == "commission_tool" and t.indicator in held]
+    names = words.list(words.text(facts.indicators[str(code)].name) for code in tool)
+    found = [markup.paragraph(words.text("No series of values is held for: {names}.", names=words.list(gone)), "small")] if gone else []
+    said = words.text("Targets as the Commission's tool reads them, not named so in the Decision: {names}.", names=names)
+    return [*found, markup.paragraph(said, "small")] if tool else found
+
+
+def _source(held: pd.DataFrame, moment: answers.Moment, words: Language) -> str:
+    law = words.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")
+    return lines((words.source_line(answers.editions_of(held, moment)), law))
+
+
+def csv(rows: pd.DataFrame) -> bytes:
+    """All rows of the table as CSV."""
+    return tables.csv(tables.rows(rows, CSV), CSV)
