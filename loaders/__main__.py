@@ -1,11 +1,13 @@
-"""The loaders by hand: `python -m loaders read FILE`, `… eurostat DATASET [k=v1+v2 ...]`, `… desi [k=v ...]`, `… boundaries FILE`.
+"""The loaders by hand: `python -m loaders read FILE`, `… eurostat DATASET [k=v1+v2 ...]`, `… desi [k=v ...]`, `… boundaries FILE`,
+`… site COUNTRY KIND ADDRESS`.
 
-Tidy CSV on standard output: the dimensions as in the file, in lower case, then time, value (empty = none) and flags.
+Tidy CSV on standard output: the dimensions as in the file, in lower case, then time, value (empty = none) and flags; of a site, its items.
 Exit code 2 and one line on standard error when a file or an answer can't be read.
 """
 
 import argparse
 import csv
+import dataclasses
 import os
 import sys
 from collections.abc import Iterable
@@ -13,7 +15,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from loaders import LOADERS, layouts
+from loaders import LOADERS, coalition_sites, layouts
+from loaders.coalition_sites.contract import KINDS, Item, Site, SiteError
+from loaders.coalition_sites.reading import moment
 from loaders.contract import Cell, Query, SourceError
 from loaders.refusals import failed, one_line, refused
 
@@ -30,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         # All cells before the first line: whoever reads our output gets a whole file or none.
         _COMMANDS[asked.command](asked)
         sys.stdout.flush()
-    except SourceError as error:
+    except (SourceError, SiteError) as error:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:
@@ -51,6 +55,11 @@ def _parser() -> argparse.ArgumentParser:
     outlines = commands.add_parser("boundaries", help="GISCO's NUTS 1 regions, for those who accept its terms")
     outlines.add_argument("--accept-licence", action="store_true")
     outlines.add_argument("file")
+    site = commands.add_parser("site", help="what a coalition's site offers; sign-in from DASHBOARD_SITE_<COUNTRY>_USER and _SECRET")
+    site.add_argument("country")
+    site.add_argument("kind", choices=KINDS)
+    site.add_argument("address")
+    site.add_argument("--since", type=moment, default="", help="only what changed since that moment, such as 2026-11-20T00:00:00Z")
     return parser
 
 
@@ -93,7 +102,19 @@ def _boundaries(asked: argparse.Namespace) -> None:
     print(f"{boundaries.NOTICE}. Terms: {boundaries.TERMS}", file=sys.stderr)
 
 
-_COMMANDS = {"read": _read, "eurostat": _ask, "desi": _ask, "boundaries": _boundaries}
+def _site(asked: argparse.Namespace) -> None:
+    variable = f"DASHBOARD_SITE_{asked.country}"
+    site = Site(asked.country, asked.kind, asked.address, f"{variable}_USER", f"{variable}_SECRET")
+    with coalition_sites.session() as session:
+        listing = coalition_sites.fetch(site, asked.since, session)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(field.name for field in dataclasses.fields(Item))
+    writer.writerows(dataclasses.astuple(item) for item in listing.items)
+    made_up = ["The site says that its content is made up."] if listing.synthetic else []
+    print("\n".join([*listing.problems, *made_up, f"{len(listing.items)} items of {len(listing.types_read)} types."]), file=sys.stderr)
+
+
+_COMMANDS = {"read": _read, "eurostat": _ask, "desi": _ask, "boundaries": _boundaries, "site": _site}
 
 
 def _write(cells: Iterable[Cell], out: TextIO) -> None:

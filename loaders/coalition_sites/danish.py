@@ -21,14 +21,19 @@ _PATHS = {
 
 
 def _pages(questions: Questions, path: str, _since: str) -> Iterator[Page]:
-    page, more = 1, True
+    page, more, first = 1, True, None
     while more:
         # How a further page is asked for is not stated: if "page" is wrong, the same page comes again, and pulling says so.
         answer, _ = questions.data(path, {"page": str(page)} if page > 1 else None)
         rows = listed(at(answer, "Results"))
-        total, size = count(at(answer, "NumberOfResults")), count(at(answer, "ResultsPerPage"))
+        if rows == first:
+            return
+        total, size = count(at(answer, "NumberOfResults")), count(at(answer, "ResultsPerPage")) or len(rows)
         yield Page(rows, total)
-        more = bool(rows) and total is not None and page * (size or len(rows)) < total
+        # Nor is it stated whether NumberOfResults counts all or only this page: after a full page that is all, one more look.
+        unsure = total == len(rows) == size
+        first = rows if unsure else None
+        more = bool(rows) and total is not None and (page * size < total or unsure)
         page += 1
 
 

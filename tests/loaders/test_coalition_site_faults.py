@@ -46,6 +46,7 @@ STRIKES: dict[str, tuple[Fault, str]] = {
     "500": (always(Told(b"oops", 500)), f"the site has trouble of its own (500): {LATER}"),
     "a web page": (always(PAGE), "the site answered with a web page instead of data: is http://127.0.0.1"),
     "a web page called JSON": (always(replace(PAGE, headers=JSON)), "the site answered with a web page instead of data"),
+    "a piece of a web page": (always(replace(PAGE, body=b"<p>Down</p>")), "the site answered with a web page instead of data"),
     "cut off on the way": (cut_off_on_the_way, "no answer (RemoteProtocolError"),
     "cut off at the source": (cut_off_at_the_source, "the answer is cut off or no JSON (it ends with '"),
     "not there": (always(Told(b"{}", 404, JSON)), "(404): correct the path in data/declared/coalition_sites.toml"),

@@ -1,5 +1,6 @@
 """Every kind of site against the demo's server, over HTTP: all pages, what changed, what went, who may read."""
 
+import json
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from loaders.coalition_sites import fetch, session
 from loaders.coalition_sites.contract import KINDS, TYPES, Site, SiteError
 from loaders.coalition_sites.demo import PLAYED, settings
 from loaders.coalition_sites.demo_content import WEEKS, content
-from loaders.coalition_sites.demo_shapes import Asked, told
+from loaders.coalition_sites.demo_shapes import Asked, Told, told
 from loaders.coalition_sites.pulling import ADAPTERS
 from loaders.http import Patience, Session
 
@@ -135,6 +136,45 @@ def test_pages_that_repeat_end(sites: Sites, asker: Session) -> None:
     listing = fetch(sites.site("danish"), "", asker)
     assert len(listing.items) == 20
     assert listing.problems == ("DK, training: page 2 brought nothing new: the site's pages are not counted as expected",)
+
+
+@pytest.mark.parametrize("many", [20, 50, 60])
+def test_denmark_s_number_may_count_one_page_or_all(sites: Sites, asker: Session, many: int) -> None:
+    sites.entries["danish"] = tuple(made(STRUCK, number) for number in range(1, many + 1))
+
+    def counts_its_page(asked: Asked, answer: Told) -> Told:
+        document = json.loads(answer.body)
+        return replace(answer, body=json.dumps(document | {"NumberOfResults": len(document["Results"])}).encode())
+
+    sites.strikes("danish", counts_its_page)
+    listing = fetch(sites.site("danish"), "", asker)
+    assert (len(listing.items), listing.problems) == (many, ())
+
+
+def test_a_full_page_that_comes_again_was_all(sites: Sites, asker: Session) -> None:
+    sites.entries["danish"] = tuple(made(STRUCK, number) for number in range(1, 21))
+    sites.strikes("danish", lambda asked, _: told("danish", Asked(asked.path, {}), sites.entries["danish"]))
+    listing = fetch(sites.site("danish"), "", asker)
+    assert (len(listing.items), listing.problems) == (20, ())
+
+
+def test_of_an_entry_that_comes_twice_the_newer_is_kept(sites: Sites, asker: Session) -> None:
+    def twice(asked: Asked, answer: Told) -> Told:
+        document = json.loads(answer.body)
+        older = json.loads(answer.body)["data"]
+        for row in older:
+            row["attributes"] |= {"title": "As it was", "changed": "2020-01-01T00:00:00+00:00"}
+        return replace(answer, body=json.dumps(document | {"data": [*older, *document["data"], *older]}).encode())
+
+    sites.strikes("drupal", twice)
+    assert set(fetch(sites.site("drupal"), "", asker).items) == expected("drupal", sites.entries["drupal"])
+
+
+def test_two_trainings_behind_one_link_are_two(sites: Sites, asker: Session) -> None:
+    rows = [{"title": title, "external_link": "https://example.org/catalogue"} for title in ("One", "Two", "Two")]
+    sites.strikes("portugal", lambda asked, _: Told(json.dumps(rows).encode(), 200, {"Content-Type": "application/json"}))
+    items = fetch(sites.site("portugal"), "", asker).items
+    assert {item.id: item.title for item in items} == {"https://example.org/catalogue": "One", "https://example.org/catalogue Two": "Two"}
 
 
 def test_a_site_without_address_kind_or_types_is_named(asker: Session) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from eurostat_server import Eurostat, Said
+from site_server import Sites
 
 from loaders import boundaries
 from loaders.__main__ import main
@@ -98,3 +99,29 @@ def test_the_module_runs_and_survives_a_closed_pipe() -> None:
 def test_reading_a_file_needs_no_http() -> None:
     check = "import sys, loaders.layouts, loaders; sys.exit(bool({'httpx', 'tenacity', 'pandas'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_site_is_tried_by_hand(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    sites = Sites()
+    try:
+        for name, value in sites.secrets().items():
+            monkeypatch.setenv(name, value)
+        assert main(["site", "PT", "portugal", f"{sites.address}/portugal"]) == 0
+        out, err = capsys.readouterr()
+        assert out.splitlines() == [
+            "country,type,id,title,address,published,modified",
+            "PT,training,https://example.org/training/1,training 1,https://example.org/training/1,,",
+            "PT,training,https://example.org/training/2,training 2,https://example.org/training/2,,",
+        ]
+        assert err.splitlines() == ["The site says that its content is made up.", "2 items of 1 types."]
+        monkeypatch.delenv("DASHBOARD_SITE_PT_SECRET")
+        assert main(["site", "PT", "portugal", f"{sites.address}/portugal"]) == 2
+        out, err = capsys.readouterr()
+        assert (out, err) == ("", "PT: no sign-in: set the environment variable DASHBOARD_SITE_PT_SECRET\n")
+    finally:
+        sites.stop()
+    for wrong in (["site", "PT", "joomla", "http://127.0.0.1"], ["site", "PT", "portugal", "http://127.0.0.1", "--since", "soon"]):
+        with pytest.raises(SystemExit) as ended:
+            main(wrong)
+        assert ended.value.code == 2
+        assert len(capsys.readouterr().err.splitlines()) == 1

@@ -12,7 +12,7 @@ import pytest
 from eurostat_server import Eurostat, Said
 
 from loaders.contract import SourceError
-from loaders.http import MOST_REDIRECTS, Patience, Session, get, patience_of
+from loaders.http import MOST_REDIRECTS, Patience, Session, get, patience_of, post
 
 
 def why_refused(session: httpx.Client, address: str) -> str:
@@ -128,6 +128,36 @@ def test_a_redirect_to_another_host_goes_without_credentials_or_not_at_all(serve
     assert "another host" in message
     assert "secret" not in message
     assert not [path for path in server.asked if path.startswith("/there")]
+
+
+def test_a_credential_of_any_name_and_a_form_are_as_secret(server: Eurostat, session: Session) -> None:
+    elsewhere = server.address.replace("127.0.0.1", "localhost")
+    server.says(Said(b"data"), at="/there")
+    for status in (302, 307):
+        server.says(Said(status=status, headers={"Location": f"{elsewhere}/there"}))
+        for ask in (
+            lambda: get(session, f"{server.address}/here", credentials={"Auth-token": "secret"}),
+            lambda: post(session, f"{server.address}/here", {"password": "secret"}),
+        ):
+            with pytest.raises(SourceError, match="redirected with credentials to another host, localhost") as caught:
+                ask()
+            assert "secret" not in str(caught.value)
+    assert not [path for path in server.asked if path.startswith("/there")]
+
+
+def test_an_answer_keeps_its_headers_in_lower_case(server: Eurostat, session: Session) -> None:
+    server.says(Said(b"data", headers={"X-WP-Total": "7"}))
+    assert get(session, server.address).headers["x-wp-total"] == "7"
+
+
+def test_who_obeys_does_not_ask_sooner_than_it_may(server: Eurostat, session: Session, waits: list[float]) -> None:
+    session.patience = replace(session.patience, obeys=True)
+    server.says(Said(status=429, headers={"Retry-After": "61"}), Said(b"data"))
+    assert get(session, server.address).status == 429
+    assert waits == []
+    server.says(Said(status=429, headers={"Retry-After": "60"}), Said(b"data"))
+    assert get(session, server.address).content == b"data"
+    assert waits == [60]
 
 
 def test_a_redirect_to_a_file_or_a_broken_address_is_refused(server: Eurostat, session: Session) -> None:
