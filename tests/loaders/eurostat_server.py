@@ -42,7 +42,8 @@ class Eurostat:
             def do_GET(self) -> None:
                 outer._answer(self)
 
-            do_POST = do_GET
+            def do_POST(self) -> None:
+                outer._answer(self)
 
             def log_message(self, *_: object) -> None:
                 pass
