@@ -13,8 +13,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
-from serving import compression
-from serving.compression import Precompressed, Shelf, accepted_form, assets, fill, streamlit_files
+from serving import document, packing
+from serving.compression import Precompressed
+from serving.packing import Shelf, accepted_form, assets, fill, streamlit_files
 
 SCRIPT = b"export const answer = 42;\n" * 100
 STYLE = b".card { color: #14213D }\n" * 60
@@ -151,8 +152,8 @@ def test_pages_get_index_html_in_the_link_s_language(client):
 
 
 def test_a_known_language_is_written_and_an_unknown_one_is_not(client, monkeypatch):
-    monkeypatch.setattr(compression, "available", lambda: ("en", "fr"))
-    monkeypatch.setattr(compression, "language", lambda _code, known=compression.language: known("en"))
+    monkeypatch.setattr(document, "available", lambda: ("en", "fr"))
+    monkeypatch.setattr(document, "language", lambda _code, known=document.language: known("en"))
     assert '<html lang="fr">' in client.get("/map?lang=fr").text
     for bad in ("xx", '"><script>', "fr&lang=xx", ""):
         assert '<html lang="en">' in client.get(f"/map?lang={bad}").text
@@ -166,16 +167,16 @@ def test_the_chart_is_announced_only_where_one_is_drawn(client):
 
 
 def test_without_a_cache_the_file_goes_out_as_it_is_and_is_compressed_once(static, tmp_path, monkeypatch):
-    made, done, packing = [], threading.Event(), compression.compressed
+    made, done, compressing = [], threading.Event(), packing.compressed
 
     def counted(content, form):
-        packed = packing(content, form)
+        packed = compressing(content, form)
         if content == SCRIPT:
             made.append(form)
             done.set()
         return packed
 
-    monkeypatch.setattr(compression, "compressed", counted)
+    monkeypatch.setattr(packing, "compressed", counted)
     middleware = Precompressed(streamlit_like(static), static, tmp_path / "none")
     client = TestClient(middleware)
     assert raw(client, ADDRESS)[1] == SCRIPT

@@ -1,0 +1,46 @@
+"""Streamlit's index.html as each page gets it: language, title, description, and what the page needs at once."""
+
+import hashlib
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from serving.kept_files import script_tags, style_tags
+from serving.packing import CHART, compressed
+from words.language import available, language
+
+# The pages that draw nothing: to the others the largest file is announced in the first answer, not after the first run of the script.
+WITHOUT_CHARTS = ("/methods",)
+# Streamlit fetches its icon font (375 kB) on every first visit. So it comes only when an icon is drawn, through the style sheet.
+NO_ICONS_AHEAD = """<script>(load => { document.fonts.load = (font, text) => font.includes('Material Symbols')
+      ? Promise.resolve([]) : load.call(document.fonts, font, text) })(document.fonts.load)</script>"""
+
+
+class Document:
+    """Streamlit's index.html as each page gets it: language, title, description, and what the page needs at once."""
+
+    def __init__(self, static: Path) -> None:
+        self.original = (static / "index.html").read_bytes()
+        self._chart = next((file.relative_to(static).as_posix() for file in sorted(static.glob(f"static/js/{CHART}.*.js"))), "")
+        self._held: dict[tuple[str, bool, str], tuple[bytes, str]] = {}
+
+    def form(self, path: str, query: bytes, form: str) -> tuple[bytes, str]:
+        """The document's bytes in a form ("" for plain), and its etag; made once for each language."""
+        asked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1]
+        wanted = (asked if asked in available() else "en", path.rstrip("/") not in WITHOUT_CHARTS, form)
+        if wanted not in self._held:
+            content = self.rewritten(wanted[0], charts=wanted[1])
+            etag = f'"{hashlib.sha256(content).hexdigest()[:32]}{form and "-" + form}"'
+            self._held[wanted] = (compressed(content, form) if form else content, etag)
+        return self._held[wanted]
+
+    def rewritten(self, code: str, *, charts: bool) -> bytes:
+        """index.html in a language; a part that a later Streamlit writes otherwise stays as it is."""
+        words = language(code)
+        name = words.text("Digital Decade dashboard")
+        about = words.text("Where the EU and its member states stand against the Digital Decade's 2030 targets, and their national coalitions.")
+        head = f'<title>{escape(name)}</title>\n    <meta name="description" content="{escape(about)}" />\n    {NO_ICONS_AHEAD}\n    {script_tags()}'
+        if charts and self._chart:
+            head += f'\n    <link rel="modulepreload" crossorigin href="./{self._chart}" />'
+        text = self.original.decode("utf-8").replace('<html lang="en">', f'<html lang="{escape(code)}">', 1)
+        return text.replace("<title>Streamlit</title>", head, 1).replace("</body>", f"{style_tags()}</body>", 1).encode("utf-8")
