@@ -1,8 +1,11 @@
 """What a reader sees when something is missing, stale or failed: what, why, and what to do."""
 
+from html import escape
+
 import streamlit as st
 
 from cards import answers, markup
+from cards.since_then import Shown, since_then
 from pages.parts import put, selection
 from words.language import Language
 
@@ -21,14 +24,19 @@ def nothing(what: str, todo: str) -> None:
 
 
 def older(moment: answers.Moment, words: Language) -> None:
-    """The link shows what was held at an earlier moment: says so, and leads to the newest."""
+    """The link shows what was held at an earlier moment: says so and what has changed since of what it shows, and leads to the newest."""
     newest = answers.now()
     if moment == newest:
         return
     day = words.edition(moment.as_of, "day")
     said = words.text("This link shows the data as of {day} (state {state}); newer data are held.", day=day, state=moment.state)
-    put.pieces('<div class="dd-notice" role="status">', markup.paragraph(said), "</div>")
+    indicator, country, breakdown = (selection.linked(name) for name in ("indicator", "country", "breakdown"))
+    countries = tuple(code for code in (country, *selection.linked("countries").split(".")) if code)
+    told = since_then(Shown(indicator, countries, breakdown), moment, words)
+    lines = [markup.bullets(escape(line) for line in told.lines)] if told.lines else []
+    put.pieces('<div class="dd-notice" role="status">', markup.paragraph(said), *lines, markup.paragraph(told.summary, "small"), "</div>")
     since = {"v": selection.SCHEMA, "as_of": moment.as_of, "state": str(moment.state)}
+    since |= {name: code for name, code in (("changed", indicator), ("country", country)) if code}
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("revisions.py", label=words.text("What has changed since then"), icon=":material/arrow_forward:", query_params=since)
         st.button(words.text("Show the newest data"), on_click=selection.choose, kwargs={"as_of": "", "state": ""}, key="newest")

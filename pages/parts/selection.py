@@ -76,6 +76,12 @@ def current() -> Selection:
     return Selection(**{name: str(st.session_state.get(STATE + name) or "") for name in FIELDS})
 
 
+def linked(name: str) -> str:
+    """The code that the address itself holds, before the page settles its choices; "" for none."""
+    held = st.query_params.get(name, "")
+    return str(held)
+
+
 def remember() -> None:
     """Keeps choices whose pickers this page doesn't show; Streamlit drops them otherwise. Once a run, before any picker."""
     for name in FIELDS:
