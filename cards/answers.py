@@ -17,6 +17,8 @@ from words.language import Language, available, language
 
 __all__ = ["Catalogue", "Edition", "Geometry", "Language", "Look", "Moment"]
 
+# The version of our links: what a link without it leaves out is not chosen anew.
+SCHEMA = "1"
 # The indicator that pages lead with.
 SKILLS = "basic_digital_skills"
 

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.groups import group_gaps
 from cards import answers, country_groups, country_opening, country_profile, target_fan
 from cards import target_answers as ask
-from cards.answers import SKILLS
+from cards.answers import SCHEMA, SKILLS
 from cards.country_profile import AREAS, KEPT, decade, standings
 from cards.factsheet_coalition import coalition_of
 from cards.map_cards import drawn_as, obtained
@@ -25,8 +25,6 @@ from exports import factsheet as sheet
 from exports.factsheet_fan import Going, across
 from words import target_texts
 from words.language import Language
-
-SCHEMA = "1"
 
 
 @lru_cache(maxsize=KEPT)

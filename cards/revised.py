@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -60,6 +61,24 @@ def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
     places = {f"{column}_place": rows[column].map({code: place for place, code in enumerate(codes)}) for column, codes in order.items()}
     by = ["edition", "indicator_place", "breakdown_place", "country_place", "period"]
     return rows.assign(**places).sort_values(by, ascending=[False, True, True, True, True], kind="stable").drop(columns=list(places))
+
+
+def address(**codes: str) -> str:
+    """The path of /revisions with these choices: between, dataset, older, newer, changed (an indicator), country; empty ones are left out."""
+    return f"/revisions?{urlencode({'v': answers.SCHEMA, **{name: code for name, code in codes.items() if code}})}"
+
+
+def by_edition(asked: Asked) -> list[tuple[answers.Edition, pd.DataFrame]]:
+    """The editions that changed something of what is asked for, newest first, each with its changes."""
+    groups = dict(iter(found(asked).groupby(["dataset", "edition"], sort=False)))
+    held = answers.all_editions(asked.moment)
+    return [(edition, groups[edition.dataset, edition.edition]) for edition in held if (edition.dataset, edition.edition) in groups]
+
+
+def edition_before(edition: answers.Edition, moment: answers.Moment) -> str:
+    """The date of the edition of the same dataset before this one; "" for the first."""
+    days = [other.edition for other in answers.all_editions(moment) if other.dataset == edition.dataset and other.edition < edition.edition]
+    return max(days, default="")
 
 
 def summary(rows: pd.DataFrame, words: Language) -> str:

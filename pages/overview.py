@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from cards import answers, coalition_cards, map_cards, markup
+from cards import answers, coalition_cards, latest_changes, map_cards, markup
 from pages.parts import filters, put, selection, standing_parts
 from pages.parts.figure_card import figure_card
 
@@ -28,4 +28,6 @@ with right:
 with st.container(key="card-targets"):
     title = markup.heading(words.text("The other targets of the Digital Decade: where the EU stands"), 2)
     put.pieces(title, standing_parts.strip(moment, words), markup.paragraph(standing_parts.strip_source(moment, words), "source"))
+with st.container(key="card-latest"):
+    put.pieces(*latest_changes.told(moment, words))
 selection.write_link(("show", "lang"), moment)

@@ -53,3 +53,8 @@ def known(code: str, valid: Iterable[str], what: str) -> str:
         return folded[code.lower()]
     near = difflib.get_close_matches(code.lower(), list(folded), 5, 0.5)
     raise BadQuestionError(f'unknown {what} "{code}"', [folded[match] for match in near] or codes[:5])
+
+
+def matches(etag: str, wanted: str) -> bool:
+    """Whether an If-None-Match header names this etag."""
+    return etag in {entry.strip().removeprefix("W/") for entry in wanted.split(",")}

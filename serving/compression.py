@@ -10,13 +10,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from serving.answers import matches
 from serving.document import Document
 from serving.packing import CACHE, HASHED, KINDS, Shelf, accepted_form, fill, streamlit_files
-
-
-def matches(etag: str, wanted: str) -> bool:
-    """Whether an If-None-Match header names this etag."""
-    return etag in {entry.strip().removeprefix("W/") for entry in wanted.split(",")}
 
 
 class Precompressed:

@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
 
+from serving.discovery import feed_tag
 from serving.kept_files import script_tags, style_tags
 from serving.packing import CHART, compressed
 from words.language import available, language
@@ -39,7 +40,8 @@ class Document:
         words = language(code)
         name = words.text("Digital Decade dashboard")
         about = words.text("Where the EU and its member states stand against the Digital Decade's 2030 targets, and their national coalitions.")
-        head = f'<title>{escape(name)}</title>\n    <meta name="description" content="{escape(about)}" />\n    {NO_ICONS_AHEAD}\n    {script_tags()}'
+        described = f'<meta name="description" content="{escape(about)}" />'
+        head = "\n    ".join((f"<title>{escape(name)}</title>", described, feed_tag(words), NO_ICONS_AHEAD, script_tags()))
         if charts and self._chart:
             head += f'\n    <link rel="modulepreload" crossorigin href="./{self._chart}" />'
         text = self.original.decode("utf-8").replace('<html lang="en">', f'<html lang="{escape(code)}">', 1)

@@ -19,3 +19,4 @@ def warm() -> None:
         now = questions.now()
         for indicator in catalogue().indicators:
             questions.coverage(indicator, now)
+        questions.changes(now)

@@ -69,6 +69,18 @@ def editions_told(asked: Asked, words: Language) -> list[str]:
     return [markup.heading(words.text("Edition by edition"), 2), markup.table(table), markup.paragraph(note, "small")]
 
 
+def feeds_told(asked: Asked, words: Language) -> str:
+    """The feeds that fit what is chosen."""
+    facts, found = answers.facts(), [markup.link(words.text("Feed of all changes"), "/feeds/all.xml")]
+    if asked.country:
+        found.append(markup.link(words.text("Feed of {name}", name=words.country(asked.country)), f"/feeds/{asked.country}.xml"))
+    if asked.indicator:
+        name = words.text(facts.indicators[asked.indicator].name)
+        found.append(markup.link(words.text("Feed of {name}", name=name), f"/feeds/indicator/{asked.indicator}.xml"))
+    hint = words.text("for a feed reader (Atom); every country and indicator has its own")
+    return f'<p class="small">{" · ".join(found)} ({hint})</p>'
+
+
 def seen(asked: Asked, words: Language) -> None:
     """The visit that the link remembers can be moved on to today; and the file of all changes."""
     with st.container(key="file-changes", horizontal=True):
@@ -77,4 +89,6 @@ def seen(asked: Asked, words: Language) -> None:
         st.download_button(words.text("All changes as CSV"), lambda: revision_figure.csv(asked), "changes.csv", "text/csv", on_click="ignore")
     if asked.between == VISIT:
         said = words.text("Keep this page's link, as a bookmark: it remembers what you have seen. No cookie does.")
-        put.pieces(markup.paragraph(said, "small"))
+        put.pieces(markup.paragraph(said, "small"), feeds_told(asked, words))
+    else:
+        put.pieces(feeds_told(asked, words))

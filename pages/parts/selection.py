@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass, fields, replace
 
 import streamlit as st
 
+from cards.answers import SCHEMA as SCHEMA
 from data.questions import Moment
 
-SCHEMA = "1"
 STATE = "choice."
 WRITTEN = "selection.written"
 # Nobody of several: in the link as a word, since what a link leaves out is the default.

@@ -1,0 +1,48 @@
+"""The last changes in a few lines, for the overview: the newest editions that revised or added something, and the largest revisions of shares."""
+
+from functools import lru_cache
+from html import escape
+
+import pandas as pd
+
+from analysis.revisions import PERIOD, REVISED, largest
+from cards import answers, markup, revised
+from cards.revised import Asked
+from data.catalogue import TOTAL
+from words import revision_texts
+from words.language import Language
+
+EDITIONS, REVISIONS = 4, 3
+
+
+@lru_cache(maxsize=8)
+def told(moment: answers.Moment, words: Language) -> list[str]:
+    """Pieces of HTML: editions with what they changed, each with a link to /revisions, and the largest revisions among them."""
+    found = [(edition, rows) for edition, rows in revised.by_edition(Asked(moment)) if rows["kind"].isin([REVISED, PERIOD]).any()][:EDITIONS]
+    title = markup.heading(words.text("The last changes"), 2)
+    every = markup.link(words.text("Everything that changed"), revised.address())
+    if not found:
+        return [title, markup.paragraph(words.text("No edition has changed anything yet.")), f"<p>{every}</p>"]
+    lines = [_line(edition, rows[rows["kind"].isin([REVISED, PERIOD])], moment, words) for edition, rows in found]
+    return [title, markup.bullets(lines), *_largest(found, words), f"<p>{every}</p>"]
+
+
+def _line(edition: answers.Edition, rows: pd.DataFrame, moment: answers.Moment, words: Language) -> str:
+    before = revised.edition_before(edition, moment)
+    where = revised.address(between=revised.TWO, dataset=edition.dataset, older=before, newer=edition.edition)
+    when = words.edition(edition.edition, edition.date_precision)
+    title = words.text("{title}, edition: {day}", title=answers.facts().datasets[edition.dataset].title, day=when)
+    return f"{markup.link(title, where)}: {escape(revised.summary(rows, words))}"
+
+
+def _largest(found: list[tuple[answers.Edition, pd.DataFrame]], words: Language) -> list[str]:
+    """The largest revisions of shares of everyone in these editions."""
+    facts = answers.facts()
+    rows = pd.concat([rows for _, rows in found])
+    shares = rows[(rows["breakdown"] == TOTAL) & rows["indicator"].map(lambda code: facts.unit_of(code).kind == "rate")]
+    lines = [
+        revision_texts.told(row, f"{words.country(row['country'])}, {words.text(facts.indicators[row['indicator']].name)}",
+                            facts.unit_of(row["indicator"]), words)
+        for row in answers.records(largest(shares, REVISIONS))
+    ]  # fmt: skip
+    return [markup.paragraph(words.text("The largest revisions of shares in them:"), "small"), markup.bullets(map(escape, lines))] if lines else []
