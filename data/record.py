@@ -1,7 +1,7 @@
 """Which printed word counts: the series of record, as of a day. Pure functions on frames (store.READ_COLUMNS)."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
@@ -81,11 +81,21 @@ def endings(said: pd.DataFrame, editions: Mapping[int, Edition]) -> pd.DataFrame
 def _ended(newest: pd.DataFrame, editions: Sequence[Edition]) -> "pd.Series[bool]":
     """Whether a newer complete edition, whose scope covers the row, no longer holds it."""
     ended = pd.Series(False, index=newest.index)
-    for edition in editions:
-        if edition.complete:
-            older = newest[(newest["dataset"] == edition.dataset) & (newest["edition"] < edition.edition)]
+    for edition in _last_of_each_scope(editions, set(newest["dataset"].unique())):
+        older = newest[(newest["dataset"] == edition.dataset) & (newest["edition"] < edition.edition)]
+        if not older.empty:
             ended |= _covered(edition, older).reindex(newest.index, fill_value=False)
     return ended
+
+
+def _last_of_each_scope(editions: Sequence[Edition], datasets: Collection[str]) -> Collection[Edition]:
+    """The complete editions that say what has ended: of those with one scope, the last says it all, however many days were fetched."""
+    found: dict[object, Edition] = {}
+    for edition in editions:
+        if edition.complete and edition.dataset in datasets:
+            scope = (edition.dataset, tuple(sorted(edition.scope.items())))
+            found[scope] = max(found.get(scope, edition), edition, key=lambda one: one.edition)
+    return found.values()
 
 
 def _covered(edition: Edition, rows: pd.DataFrame) -> "pd.Series[bool]":

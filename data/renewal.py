@@ -113,7 +113,8 @@ def _tried(name: str, inventory: Mapping[str, datetime] | None, work: Work) -> s
             _renew(name, work)
         else:
             work.tell.say(f"{name}: not changed since it was last asked for")
-    except (SourceError, EditionError, store.StoreError) as error:
+    except (SourceError, EditionError) as error:
+        # Not a StoreError: where the store can't be written, nothing can be kept, and one line says so.
         work.tell.warn(str(error))
         return str(error)
     return ""
@@ -239,7 +240,7 @@ def _accepted(name: str, work: Work) -> bool:
     try:
         path = edition_files.accept(dataset, day, work.folder)
         refresh.keep(work.held, path, refresh.mapping_of(dataset, work.facts), work.facts)
-    except (EditionError, store.StoreError) as error:
+    except EditionError as error:
         work.tell.warn(str(error))
         return False
     work.tell.say(f"{dataset}, edition {day}: accepted and kept")

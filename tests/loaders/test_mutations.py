@@ -9,7 +9,7 @@ import io
 import itertools
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -55,9 +55,9 @@ def _lines(text: str) -> list[str]:
 
 
 @st.composite
-def mutated(draw: st.DrawFn) -> bytes:
+def mutated(draw: st.DrawFn, texts: Sequence[str] = tuple(TEXTS)) -> bytes:
     """A recording with one to three things done to it; sometimes gzipped, and that cut or bent."""
-    text = draw(st.sampled_from(TEXTS))
+    text = draw(st.sampled_from(texts))
     for _ in range(draw(st.integers(1, 3))):
         text = draw(st.sampled_from((_insert, _replace_token, _cut, _double_line, _drop_line, _drop_slice, _swap_lines)))(draw, text)
     content = text.encode()

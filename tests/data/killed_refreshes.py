@@ -1,0 +1,108 @@
+"""Kills refreshes at moments spread over their length, and looks at the store after each: `python killed_refreshes.py KILLS FOLDER ROWS`.
+
+A process of its own, because it forks: each refresh is a fork of this one, with everything imported, so that the moments fall into the
+refresh and not into the start of Python. Prints one line a fault; nothing else means that all was well.
+"""
+
+import json
+import os
+import signal
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from data import editions, questions, refresh, renewal, store  # noqa: F401 (renewal: loaded before the forks)
+from data.catalogue import catalogue
+
+DATASETS = ("isoc_sks_itspt", "isoc_sks_itspa", "isoc_sks_itspe")
+
+
+def published(round_number: int) -> None:
+    """Makes the source publish the values of a round."""
+    urllib.request.urlopen(f"{os.environ['EUROSTAT_URL']}/publish/{round_number}", timeout=10).close()
+
+
+def refreshed(kill_after: float | None = None) -> tuple[int, float]:
+    """Runs a refresh in a fork, killed after so many seconds; its exit status and how long it took."""
+    begun = time.perf_counter()
+    child = os.fork()
+    if not child:
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        status = 99
+        try:
+            status = refresh.main(list(DATASETS))
+        finally:
+            os._exit(status)
+    if kill_after is not None:
+        time.sleep(kill_after)
+        os.kill(child, signal.SIGKILL)
+    status = os.waitpid(child, 0)[1]
+    return status, time.perf_counter() - begun
+
+
+def faults(allowed: tuple[int, ...], rows: dict[str, int]) -> list[str]:
+    """What is wrong with what the store serves: a whole edition of one of the rounds allowed."""
+    held = store.engine()
+    try:
+        now = questions.now()
+        kept = {state.edition.dataset: state.edition.rows for state in store.kept(held)}
+        found = [f"{dataset}: an edition of {count} rows" for dataset, count in kept.items() if count != rows[dataset]]
+        shares = questions.observations("ict_specialists", now)
+        mark = round(float(shares[(shares["country"] == "IE") & (shares["period"] == "2023")]["value"].iloc[0]) * 10)
+        found += [f"serves round {mark}, not one of {allowed}"] * (mark not in allowed)
+        return found + [f"{len(shares)} observations are served"] * (len(shares) != rows["isoc_sks_itspt"]) + list(broken_files())
+    except Exception as error:
+        return [f"{type(error).__name__}: {error}"]
+    finally:
+        forget(held)
+
+
+def broken_files() -> Iterator[str]:
+    """What is wrong with the edition files."""
+    for path in editions.provenance_files(editions.fetched_folder()):
+        try:
+            editions.read(path)
+        except editions.EditionError as error:
+            yield str(error)
+
+
+def forget(held: store.Engine) -> None:
+    """Nothing is remembered, and no connection is shared with a fork."""
+    for memory in vars(questions).values():
+        if hasattr(memory, "cache_clear") and memory is not catalogue:
+            memory.cache_clear()
+    held.dispose()
+    store.engine.cache_clear()
+
+
+def main() -> int:
+    """Runs the kills; 1 if there was a fault."""
+    kills, bundled, expected = int(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3])
+    refresh.build.__defaults__ = (bundled, None)
+    if sys.argv[4:] != ["derived"]:
+        # What is worked out from all editions takes longer than all the rest, and would draw most of the kills.
+        refresh._keep_derived = lambda held, facts: None
+    published(10)
+    status, _ = refreshed()
+    told = [f"the first refresh ended with {status}"] if status else []
+    published(11)
+    lasts = refreshed()[1]
+    for number in range(kills):
+        this = 12 + number
+        published(this)
+        moment = lasts * (number + 0.5) / kills
+        refreshed(moment)
+        told += [f"after a kill at {moment:.3f} s of {lasts:.3f}: {fault}" for fault in faults((this - 1, this), expected)]
+        status, _ = refreshed()
+        if status:
+            told.append(f"the refresh after a kill at {moment:.3f} s ended with {status}")
+        told += [f"completed after a kill at {moment:.3f} s: {fault}" for fault in faults((this,), expected)]
+    print("\n".join(told), end="")
+    return 1 if told else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
