@@ -16,6 +16,15 @@ from loaders.refusals import one_line, quoted
 # A national site is a small server that is asked once a day: it is given half a minute, and never asked sooner than it wants.
 PATIENCE = Patience(attempts=4, first_wait=1.0, longest_wait=60.0, deadline=120.0, read_timeout=30.0, obeys=True)
 
+# What a coordinator can do something with; the rest of the client's words stands behind it.
+_PLAIN = {
+    "ConnectError": "no connection to the site",
+    "ConnectTimeout": "no connection to the site in time",
+    "ReadTimeout": "no answer from the site in time",
+    "RemoteProtocolError": "the site broke off its answer",
+    "ReadError": "the site broke off its answer",
+}
+
 SignIn: TypeAlias = Callable[["Questions"], Mapping[str, str]]
 DECLARED = "data/declared/coalition_sites.toml"
 LATER = "it is asked again at the next pull"
@@ -70,7 +79,7 @@ class Questions:
         """The values of the environment variables of that name. NoDataError if one is missing: then nothing can be asked."""
         missing = [name or "(none declared)" for name in names if not os.environ.get(name)]
         if missing:
-            raise NoDataError(f"no sign-in: set the environment variable {' and '.join(missing)}", ends=True)
+            raise NoDataError(f"no sign-in: set {' and '.join(missing)} in the environment", ends=True)
         return [os.environ[name] for name in names]
 
     def _heard(self, path: str, ask: Callable[[str], Reply]) -> Reply:
@@ -80,7 +89,7 @@ class Questions:
         except SourceError as error:
             reason = str(error).removeprefix(f"{without_credentials(address)}: ")
             advice = f"not followed; if the site has moved, correct its address in {DECLARED}" if "redirect" in reason else LATER
-            raise NoDataError(f"{reason}: {advice}", silent=reason.startswith("no answer")) from None
+            raise NoDataError(f"{_in_plain_words(reason)}: {advice}", silent=reason.startswith("no answer")) from None
         here, there = urlsplit(address).hostname, urlsplit(reply.address).hostname
         self.moved_to = self.moved_to if here == there else there or ""
         return reply
@@ -89,7 +98,7 @@ class Questions:
         names = " and ".join(name for name in (self.site.user_variable, self.site.secret_variable) if name)
         if self._sign_in is None:
             return NoDataError(f"the site asks for a sign-in ({status}), which this kind of site has not: correct its kind in {DECLARED}", ends=True)
-        return NoDataError(f"the site refused the sign-in ({status}): check the environment variable {names}", ends=True)
+        return NoDataError(f"the site refused the sign-in ({status}): check {names} in the environment", ends=True)
 
     def _refuse(self, reply: Reply) -> NoReturn:
         match reply.status:
@@ -103,6 +112,11 @@ class Questions:
                 raise NoDataError(f"the site has trouble of its own ({status}): {LATER}")
             case status:
                 raise NoDataError(f"the site answered with status {status} instead of data: compare its interface with its kind in {DECLARED}")
+
+
+def _in_plain_words(reason: str) -> str:
+    name, _, detail = reason.removeprefix("no answer (").removesuffix(")").partition(": ")
+    return f"{_PLAIN[name]} ({detail})" if name in _PLAIN else reason
 
 
 def listed(rows: object) -> list[Any]:

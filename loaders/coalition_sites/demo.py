@@ -77,7 +77,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=8620)
     parser.add_argument("--today", type=date.fromisoformat, default=datetime.now(UTC).date(), help="the last day of the content, YYYY-MM-DD")
     asked = parser.parse_args(arguments)
-    with Demo(asked.port, {kind: content(PLAYED[kind], asked.today) for kind in KINDS}) as demo:
+    try:
+        demo = Demo(asked.port, {kind: content(PLAYED[kind], asked.today) for kind in KINDS})
+    except OSError as error:
+        print(f"Port {asked.port} can't be used ({error.strerror}): give another with --port.", file=sys.stderr)
+        return 1
+    with demo:
         print("# Made-up content, marked synthetic wherever it is shown. In another terminal:")
         print("\n".join(f"export {name}='{value}'" for name, value in settings(demo.address).items()))
         print(".venv/bin/python -m data.refresh contributions", flush=True)

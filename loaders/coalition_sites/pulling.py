@@ -55,12 +55,13 @@ def fetch(site: Site, since: str, session: httpx.Client) -> Listing:
         raise SiteError(f"{site.country}: no address is declared: add it to {DECLARED}, or set DASHBOARD_SITE_{site.country}")
     questions = Questions(site, session, adapter.sign_in)
     read = _types(site, adapter, questions, since)
-    problems = _problems(site.country, read, questions)
+    whole = adapter.always_whole or not since
+    problems = _problems(site.country, read, questions, whole)
     items = tuple(item for each in read for item in each.items)
     types_read = tuple(each.name for each in read if each.failure is None)
     if not types_read and not items:
         raise SiteError(problems[0] if problems else f"{site.country}: no type is declared for this site: correct its paths in {DECLARED}")
-    return Listing(site.country, items, adapter.always_whole or not since, problems, types_read, questions.synthetic)
+    return Listing(site.country, items, whole, problems, types_read, questions.synthetic)
 
 
 def _types(site: Site, adapter: Adapter, questions: Questions, since: str) -> list[_Type]:
@@ -134,7 +135,7 @@ def _moment(kind: _Type, name: str, raw: object) -> str:
     return read
 
 
-def _problems(country: str, read: list[_Type], questions: Questions) -> tuple[str, ...]:
+def _problems(country: str, read: list[_Type], questions: Questions, whole: bool) -> tuple[str, ...]:
     """One line a fault: types that failed for the same reason share it."""
     by_reason: dict[str, list[str]] = {}
     for each in read:
@@ -144,6 +145,9 @@ def _problems(country: str, read: list[_Type], questions: Questions) -> tuple[st
     lines = [f"{country}: {reason}" if reason in everywhere else f"{country}, {_named(types)}: {reason}" for reason, types in by_reason.items()]
     for each in read:
         lines += [f"{country}, {_named([each.name])}: {_counted(what, which)}" for what, which in each.oddities.items()]
+    entries = sum(len(each.kept) for each in read)
+    if whole and entries and not any(each.items for each in read):
+        lines.append(f"{country}: none of its {entries} entries is marked for the platform, so that nothing counts as offered")
     if questions.moved_to:
         lines.append(
             f"{country}: {questions.moved_to} answered instead of the declared host: if the site has moved, correct its address in {DECLARED}"

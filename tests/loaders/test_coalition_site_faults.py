@@ -47,7 +47,7 @@ STRIKES: dict[str, tuple[Fault, str]] = {
     "a web page": (always(PAGE), "the site answered with a web page instead of data: is http://127.0.0.1"),
     "a web page called JSON": (always(replace(PAGE, headers=JSON)), "the site answered with a web page instead of data"),
     "a piece of a web page": (always(replace(PAGE, body=b"<p>Down</p>")), "the site answered with a web page instead of data"),
-    "cut off on the way": (cut_off_on_the_way, "no answer (RemoteProtocolError"),
+    "cut off on the way": (cut_off_on_the_way, "the site broke off its answer (peer closed connection"),
     "cut off at the source": (cut_off_at_the_source, "the answer is cut off or no JSON (it ends with '"),
     "not there": (always(Told(b"{}", 404, JSON)), "(404): correct the path in data/declared/coalition_sites.toml"),
     "another status": (always(Told(b"{}", 418, JSON)), "the site answered with status 418 instead of data"),
@@ -153,7 +153,7 @@ def test_a_timeout_of_one_type_is_one_line(sites: Sites, asker: Session, monkeyp
     monkeypatch.setattr(asker, "event_hooks", {"request": [hurry], "response": []})
     sites.strikes(kind, hang)
     listing, line = read(sites, kind, asker)
-    assert f"no answer (ReadTimeout: timed out): {LATER}" in line
+    assert f"no answer from the site in time (timed out): {LATER}" in line
     assert set(listing.items) == the_rest(sites, kind)
     assert len([path for path in sites.paths_asked(kind) if path.startswith(ADAPTERS[kind].paths[STRUCK])]) == 2
     sites.released.set()
@@ -167,7 +167,7 @@ def test_a_site_that_is_down_is_not_asked_ten_times(sites: Sites, asker: Session
     sites.stop()
     _, line = read(sites, kind, asker)
     assert len(asked) == 4  # two types, twice each
-    assert line.startswith(f"{PLAYED[kind]}: no answer (ConnectError")
+    assert line.startswith(f"{PLAYED[kind]}: no connection to the site (")
     assert line.endswith(LATER)
 
 
@@ -184,7 +184,7 @@ def test_a_wrong_password_is_said_once_and_shown_nowhere(sites: Sites, asker: Se
     if kind in SIGNED_IN:
         status = 400 if kind == "austria" else 401
         names = f"DASHBOARD_SITE_{country}_USER and DASHBOARD_SITE_{country}_SECRET"
-        assert line == f"{country}: the site refused the sign-in ({status}): check the environment variable {names}"
+        assert line == f"{country}: the site refused the sign-in ({status}): check {names} in the environment"
     else:
         reason = "the site asks for a sign-in (401), which this kind of site has not: correct its kind in data/declared/coalition_sites.toml"
         assert line == f"{country}: {reason}"

@@ -14,7 +14,7 @@ from site_server import STRUCK, Sites, days_ago, expected, made
 
 from loaders.coalition_sites import fetch, session
 from loaders.coalition_sites.contract import KINDS, TYPES, Site, SiteError
-from loaders.coalition_sites.demo import PLAYED, settings
+from loaders.coalition_sites.demo import PLAYED, main, settings
 from loaders.coalition_sites.demo_content import WEEKS, content
 from loaders.coalition_sites.demo_shapes import Asked, Told, told
 from loaders.coalition_sites.pulling import ADAPTERS
@@ -106,6 +106,14 @@ def test_what_was_withdrawn_or_lost_its_mark_is_absent_from_a_listing_that_was_r
     assert STRUCK in after.types_read
 
 
+def test_a_site_that_marks_nothing_offers_nothing_and_that_is_said(sites: Sites, asker: Session) -> None:
+    sites.entries["wordpress"] = tuple(made("event", number, marked=False) for number in range(1, 5))
+    listing = fetch(sites.site("wordpress"), "", asker)
+    assert (listing.items, listing.types_read) == ((), TYPES)
+    assert listing.problems == ("LV: none of its 4 entries is marked for the platform, so that nothing counts as offered",)
+    assert fetch(sites.site("wordpress"), days_ago(30), asker).problems == ()
+
+
 def test_a_path_of_its_own_is_asked_and_an_empty_one_is_not(sites: Sites, asker: Session) -> None:
     site = replace(sites.site("danish"), paths={"event": "Articles", "article": ""})
     listing = fetch(site, "", asker)
@@ -182,7 +190,7 @@ def test_a_site_without_address_kind_or_types_is_named(asker: Session) -> None:
         (Site("IE", "drupal", ""), "IE: no address is declared: add it to data/declared/coalition_sites.toml, or set DASHBOARD_SITE_IE"),
         (Site("IE", "joomla", "http://127.0.0.1:9"), "IE: no kind of site is called joomla; known are drupal, wordpress"),
         (Site("PT", "portugal", "http://127.0.0.1:9", paths={"training": ""}), "PT: no type is declared for this site"),
-        (Site("AT", "austria", "http://127.0.0.1:9", "NOT_SET", ""), "AT: no sign-in: set the environment variable NOT_SET and (none declared)"),
+        (Site("AT", "austria", "http://127.0.0.1:9", "NOT_SET", ""), "AT: no sign-in: set NOT_SET and (none declared) in the environment"),
     ):
         with pytest.raises(SiteError) as caught:
             fetch(site, "", asker)
@@ -238,3 +246,9 @@ def test_the_demo_starts_prints_what_to_set_and_answers(free_port: int, asker: S
             assert len(listing.items) == sum(each.marked for each in content("IE", date(2026, 11, 22)))
         finally:
             demo.terminate()
+
+
+def test_a_port_that_is_taken_is_one_line(sites: Sites, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--port", str(sites.server_port)]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err) == ("", f"Port {sites.server_port} can't be used (Address already in use): give another with --port.\n")

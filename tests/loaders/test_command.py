@@ -117,7 +117,7 @@ def test_a_site_is_tried_by_hand(capsys: pytest.CaptureFixture[str], monkeypatch
         monkeypatch.delenv("DASHBOARD_SITE_PT_SECRET")
         assert main(["site", "PT", "portugal", f"{sites.address}/portugal"]) == 2
         out, err = capsys.readouterr()
-        assert (out, err) == ("", "PT: no sign-in: set the environment variable DASHBOARD_SITE_PT_SECRET\n")
+        assert (out, err) == ("", "PT: no sign-in: set DASHBOARD_SITE_PT_SECRET in the environment\n")
     finally:
         sites.stop()
     for wrong in (["site", "PT", "joomla", "http://127.0.0.1"], ["site", "PT", "portugal", "http://127.0.0.1", "--since", "soon"]):
