@@ -8,6 +8,8 @@ from data.facts import Coalition, Fact
 KNOWN, INFERRED, CONFLICT, NOT_KNOWN, NOT_ASKED = "known", "inferred", "conflict", "not_known", "not_asked"
 HELD = (KNOWN, INFERRED, CONFLICT)
 LAUNCH_NOT_KNOWN = "not_known"
+# No source says of which kind a lead is; the words of its name can be read.
+PUBLIC_LEAD, OTHER_LEAD, NO_LEAD = "public", "other", "not_known"
 
 
 def entries(coalition: Coalition, kind: str) -> tuple[Fact, ...]:
@@ -71,6 +73,13 @@ def launched_within(coalition: Coalition, span: str, views: CoalitionViews) -> b
 def known_within(coalition: Coalition, span: str, views: CoalitionViews) -> bool:
     """Whether the number of known kinds lies in the span with this number; "" is any."""
     return not span or views.known_span[int(span)].first <= len(known_kinds(coalition, views)) <= views.known_span[int(span)].last
+
+
+def lead_within(coalition: Coalition, wanted: str, views: CoalitionViews) -> bool:
+    """Whether a lead's name, by any source, holds a word for a public body (PUBLIC_LEAD), or none does (OTHER_LEAD); NO_LEAD: none is known."""
+    public = any(word in fact.value.casefold() for fact in coalition.lead for word in views.public_words)
+    found = NO_LEAD if not coalition.lead else PUBLIC_LEAD if public else OTHER_LEAD
+    return wanted in ("", found)
 
 
 def mentions(coalition: Coalition, name: str, wanted: str) -> bool:

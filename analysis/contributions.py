@@ -8,6 +8,7 @@ import pandas as pd
 MEASURED, AT_LEAST, NOT_MEASURED = "measured", "at_least", "not_measured"
 FUTURE, UNDATED = "future", "undated"
 WEEKLY = ("country", "type", "week", "count", "standing")
+STANDING = ("held", "withdrawn", "future", "undated", "newest", "days", "tried", "success", "error", "problems", "synthetic")
 FULL = "full"
 
 
@@ -80,10 +81,11 @@ def summed(rows: pd.DataFrame, by: str) -> pd.DataFrame:
 
 
 def standings(found: pd.DataFrame, pulls: pd.DataFrame, countries: Collection[str], today: date) -> pd.DataFrame:
-    """One row for each of `countries`, as its index: held, withdrawn, future, undated (numbers of items), newest ("" or a day), days (since
+    """STANDING, one row for each of `countries`, as its index: held, withdrawn, future, undated (numbers of items), newest ("" or a day), days (since
     then, missing without one), tried, success ("" or moments), error (of the last try), problems (of the last success), synthetic."""
     rows = [_standing(found[found["country"] == code], pulls[pulls["country"] == code], today) for code in countries]
-    return pd.DataFrame(rows, index=pd.Index(list(countries), name="country"))
+    found = pd.DataFrame(rows, index=pd.Index(list(countries), name="country"), columns=list(STANDING))
+    return found.astype({"days": "Int64", "synthetic": bool})
 
 
 def _standing(of: pd.DataFrame, its: pd.DataFrame, today: date) -> dict[str, object]:

@@ -45,7 +45,7 @@ def coalition_card(kind: str, kinds: dict[str, KindOfCountry], kind_of: dict[str
         takeaway=coalition_texts.takeaway(countries_of, kind, words),
         alternative=f"{name}. " + " ".join(f"{kinds[its].name}: {words.countries(codes)}." for its, codes in countries_of.items() if codes),
         source=lines([source, coalition_texts.caveat(words), answers.outlines().notice]),
-        table=Table(name, (words.text("Country"), name, words.text("Basis"), words.text("Later news")), tuple(rows)),
+        table=Table(name, (words.text("Country"), name, words.text("Basis"), words.text("Later news")), tuple(rows), wide=(2, 3)),
         csv=lambda: tables.csv(records, ("country", kind, "later_news")),
         notes=(words.text("* later news differ from the platform's page: {names}.", names=words.countries(marked)),),
     )

@@ -17,13 +17,14 @@ class Tile:
 
 @dataclass(frozen=True)
 class Table:
-    """A table for reading: `rows` hold texts; columns in `numeric` stand to the right; rows in `strong` stand out."""
+    """A table for reading: `rows` hold texts; columns in `numeric` stand to the right, those in `wide` hold sentences; rows in `strong` stand out."""
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[int, ...] = ()
     strong: tuple[int, ...] = ()
+    wide: tuple[int, ...] = ()
 
 
 def heading(text: str, level: int = 1) -> str:
@@ -71,5 +72,6 @@ def table(shown: Table) -> str:
 
 def _row(row: Sequence[str], shown: Table, number: int) -> str:
     first = f'<th scope="row">{escape(row[0])}</th>'
-    rest = "".join(f"<td{' class=number' if place in shown.numeric else ''}>{escape(cell)}</td>" for place, cell in enumerate(row) if place)
+    kinds = {**dict.fromkeys(shown.wide, " class=wide"), **dict.fromkeys(shown.numeric, " class=number")}
+    rest = "".join(f"<td{kinds.get(place, '')}>{escape(cell)}</td>" for place, cell in enumerate(row) if place)
     return f"<tr{' class=union' if number in shown.strong else ''}>{first}{rest}</tr>"

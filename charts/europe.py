@@ -91,20 +91,27 @@ def outlined(geometry: Geometry, codes: Sequence[str], colour: str) -> go.Chorop
     return drawn
 
 
-def markers(geometry: Geometry, colour_of: Mapping[str, str], texts: Mapping[str, str], look: Look) -> go.Scattergeo:
-    """A dot on each of the smallest countries, in its place on the map, filled like its area."""
+def markers(
+    geometry: Geometry, colour_of: Mapping[str, str], texts: Mapping[str, str], look: Look, striped: Mapping[str, str] | None = None
+) -> go.Scattergeo:
+    """A dot on each of the smallest countries, in its place on the map, filled like its area; crossed in the colour of its stripes if it has some."""
     codes = [code for code in geometry.small if code in colour_of]
+    crossed = striped or {}
     return go.Scattergeo(
         lon=[geometry.points[code][0] for code in codes],
         lat=[geometry.points[code][1] for code in codes],
         mode="markers",
-        marker={"size": MARKER_SIZE, "color": [colour_of[code] for code in codes], "line": {"color": look.ink, "width": 1}},
+        marker={
+            "size": MARKER_SIZE, "color": [colour_of[code] for code in codes],
+            "symbol": ["circle-x" if code in crossed else "circle" for code in codes],
+            "line": {"color": [crossed.get(code, look.ink) for code in codes], "width": [2 if code in crossed else 1 for code in codes]},
+        },
         customdata=codes,
         text=[texts[code] for code in codes],
         hovertemplate="%{text}<extra></extra>",
         unselected={"marker": {"opacity": 1}},
         showlegend=False,
-    )
+    )  # fmt: skip
 
 
 def letters(

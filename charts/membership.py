@@ -42,9 +42,10 @@ def membership(
         name = f"{kind.name} ({len(countries)})"
         entry = legend_entry(name, kind.stripes, look, "/", kind.fill) if kind.stripes else legend_entry(name, kind.fill, look)
         drawn.trace(entry)
-    fills = {country: kinds[its].stripes or kinds[its].fill for country, its in kind_of.items()}
-    drawn.trace(markers(geometry, fills, texts, look))
+    fills = {country: kinds[its].fill for country, its in kind_of.items()}
+    striped = {country: kinds[its].stripes for country, its in kind_of.items() if kinds[its].stripes}
+    drawn.trace(markers(geometry, fills, texts, look, striped))
     if chosen:
         drawn.trace(outlined(geometry, chosen, look.chosen[0]))
-    drawn.trace(letters(geometry, list(marked), list(marked.values()), fills, look))
+    drawn.trace(letters(geometry, list(marked), list(marked.values()), fills | striped, look))
     return finished(drawn, geometry, look, words)

@@ -68,6 +68,7 @@ class CoalitionViews:
     single: tuple[str, ...]
     activity: tuple[str, ...]
     little: int
+    public_words: tuple[str, ...]
     mirrors: tuple[str, ...]
     launch_span: tuple[Span, ...]
     known_span: tuple[Span, ...]

@@ -10,6 +10,7 @@ from pages.parts import (
     coalition_profile,
     coalition_registry,
     coalition_sources,
+    exchange_section,
     filters,
     notices,
     put,
@@ -36,6 +37,7 @@ with right:
 
 coalition_profile.profile(country, words)
 coalition_registry.registry(gaps, words)
+exchange_section.section(country, moment != answers.now(), words, look)
 figure_card(*coalition_history.history_card(moment, words, look), words)
 coalition_sources.counts(words)
 coalition_matrix.matrix(words)

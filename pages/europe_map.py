@@ -17,8 +17,7 @@ with st.container(key="filters"):
 
 if subject is None:
     card, figure = coalition_cards.coalition_map(KINDS[code], words, look, selection.current().country)
-    with st.container(key="beside"):
-        left, right = st.columns([11, 9], gap="medium")
+    left, right = st.columns([11, 9], gap="medium")
     with left:
         figure_card(card, figure, words, is_map=True, on_select=selection.choose_clicked)
     with right:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from cards import exchange_cards, exchange_health, exchanged
 from charts.look import Look, look
 from data import contribution_store, exchange_questions, questions, refresh, store
 from data.catalogue import Catalogue, catalogue
@@ -22,7 +23,7 @@ PROJECT = Path(__file__).parent.parent
 SKILLS = "basic_digital_skills"
 MEMORIES = [
     memory
-    for module in (questions, exchange_questions, archive, store)
+    for module in (questions, exchange_questions, exchanged, exchange_cards, exchange_health, archive, store)
     for memory in vars(module).values()
     if hasattr(memory, "cache_clear") and memory is not catalogue
 ]

@@ -8,14 +8,31 @@ import streamlit as st
 from analysis import coalition_known
 from cards import answers
 from cards.measured import CHANGE, GAP
+from data.exchange_questions import CONTENT_TYPES
 from pages.parts import filters, selection
-from words import coalition_texts
+from words import coalition_texts, exchange_texts
 from words.language import Language
 
-USED = ("grouping", "beside", "country", "status", "connection", "launched", "known", "order", "attention", "looked_for", "lang")
+USED = (
+    "grouping",
+    "beside",
+    "country",
+    "status",
+    "connection",
+    "launched",
+    "known",
+    "lead",
+    "order",
+    "attention",
+    "looked_for",
+    "weeks",
+    "content",
+    "lang",
+)
 EVERY, ATTENTION = "every", "attention"
 PROTOCOL, NAME, LARGEST_GAP, EARLIEST, FEWEST = "protocol", "name", "gap", "launched", "known"
 CONNECTIONS = ("connected", "in_progress", "not_connected")
+LEADS = ("", coalition_known.PUBLIC_LEAD, coalition_known.OTHER_LEAD, coalition_known.NO_LEAD)
 STATUSES = ("established", "under_formation", "none")
 
 
@@ -27,6 +44,7 @@ class Wanted:
     connection: str
     launched: str
     known: str
+    lead: str
     attention: bool
     looked_for: str
     order: str
@@ -59,12 +77,28 @@ def registry(words: Language) -> Wanted:
         connection = _select("connection", ["", *CONNECTIONS], words.text("Connection"), lambda code: _value(code, words))
         launched = _select("launched", _launches(), words.text("Launched"), lambda code: launch_span(code, words))
         known = _select("known", _spans(), words.text("Known facts"), lambda code: known_span(code, words))
-        order = _order(words)
+        lead = _select("lead", LEADS, words.text("Lead"), lambda code: _lead(code, words))
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters-search"):
         looked_for = st.text_input(words.text("Search in all facts"), key=selection.key("looked_for"), width=240, max_chars=80)
+        order = _order(words)
         names = {EVERY: words.text("all"), ATTENTION: words.text("large gap, little known activity")}
         attention = _segments("attention", list(names), EVERY, words.text("Only"), names.__getitem__)
-    return Wanted(status, connection, launched, known, attention == ATTENTION, str(looked_for or "").strip(), order)
+    return Wanted(status, connection, launched, known, lead, attention == ATTENTION, str(looked_for or "").strip(), order)
+
+
+def exchange(words: Language) -> tuple[int, str]:
+    """Over how many weeks the exchange is shown, and of which type of content ("" for all)."""
+    names = {"26": words.text("half a year"), "52": words.text("a year"), "260": words.text("five years")}
+    codes = [str(number) for number in answers.facts().exchange.weeks]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters-exchange"):
+        weeks = _segments("weeks", codes, codes[0], words.text("Weeks"), lambda code: names.get(code, code))
+        content = _select(
+            "content",
+            ["", *CONTENT_TYPES],
+            words.text("Type of content"),
+            lambda code: exchange_texts.type_name(code, words) if code else words.text("all"),
+        )
+    return int(weeks), content
 
 
 def launch_span(code: str, words: Language) -> str:
@@ -105,6 +139,16 @@ def _order(words: Language) -> str:
 
 def _value(code: str, words: Language) -> str:
     return coalition_texts.value_words(code, words) if code else words.text("any")
+
+
+def _lead(code: str, words: Language) -> str:
+    names = {
+        "": words.text("any"),
+        coalition_known.PUBLIC_LEAD: words.text("names a public body"),
+        coalition_known.OTHER_LEAD: words.text("names no public body"),
+        coalition_known.NO_LEAD: words.text("not known"),
+    }
+    return names[code]
 
 
 def _select(name: str, options: Sequence[str], label: str, words_of: Callable[[str], str]) -> str:

@@ -46,6 +46,7 @@ def chosen(wanted: Wanted, gaps: Measured, words: Language) -> list[str]:
             and wanted.connection in ("", coalition_texts.kind_of(coalition, "connection"))
             and known.launched_within(coalition, wanted.launched, views)
             and known.known_within(coalition, wanted.known, views)
+            and known.lead_within(coalition, wanted.lead, views)
             and known.mentions(coalition, words.country(code), wanted.looked_for)
             and (not wanted.attention or needs_attention(code, gaps))
         )
@@ -132,14 +133,24 @@ def _with_basis(fact: Fact, kind: str, words: Language) -> str:
 
 
 def _found(codes: list[str], wanted: Wanted, gaps: Measured, words: Language) -> str:
-    views, total = answers.facts().coalition_views, len(answers.facts().countries)
-    said = words.text("{count} of {total} member states are shown.", count=len(codes), total=total)
+    said = words.text("{count} of {total} member states are shown.", count=len(codes), total=len(answers.facts().countries))
     said = said if codes else words.text("No member state passes these filters: take one away.")
-    if not wanted.attention or gaps.eu is None:
-        return said
-    kinds = words.list(coalition_texts.kind_name(kind, words).lower() for kind in views.activity)
-    how = words.text(
-        "Large: a gap beyond the EU's {gap}. Little known: at most {little} of {kinds} is known. This says what is known, not what is done.",
-        gap=gaps.write(gaps.eu, words), little=views.little, kinds=kinds,
-    )  # fmt: skip
-    return f"{said} {how}"
+    return " ".join([said, *_how(wanted, gaps, words)])
+
+
+def _how(wanted: Wanted, gaps: Measured, words: Language) -> list[str]:
+    """What the filters that are the dashboard's own reading mean."""
+    views, said = answers.facts().coalition_views, []
+    if wanted.lead in (known.PUBLIC_LEAD, known.OTHER_LEAD):
+        told = words.text(
+            "By the words of the lead's name ({words}); no source states of which kind a lead is.", words=words.list(views.public_words)
+        )
+        said.append(told)
+    if wanted.attention and gaps.eu is not None:
+        told = words.text(
+            "Large: a gap beyond the EU's {gap}. Little known: at most {little} of {kinds} is known. This says what is known, not what is done.",
+            gap=gaps.write(gaps.eu, words), little=views.little,
+            kinds=words.list(coalition_texts.kind_name(kind, words).lower() for kind in views.activity),
+        )  # fmt: skip
+        said.append(told)
+    return said

@@ -2,9 +2,9 @@
 
 from html import escape
 
-from cards import answers, markup
+from cards import answers, exchange_health, exchanged, markup
 from data.facts import Coalition, Fact
-from words import coalition_texts
+from words import coalition_texts, exchange_texts
 from words.language import Language
 
 STATES = ("status", "connection")
@@ -22,10 +22,23 @@ def coalition_told(country: str, words: Language) -> list[str]:
     alone = coalition.status[0].value == "none"
     shown = {key: name for key, name in names.items() if not (alone and key in ("connection", "connected_since"))}
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{_facts(coalition, key, words)}</dd>" for key, name in shown.items())
+    rows += _measured(country, words)
     news = coalition_texts.news(coalition)
     later = [markup.paragraph(words.text("Later news differ: {news}", news=news), "small")] if news else []
     caveat = words.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(words))
     return [markup.heading(words.text("National coalition"), 2), f'<dl class="dd-facts">{rows}</dl>', *later, markup.paragraph(caveat, "source")]
+
+
+def _measured(country: str, words: Language) -> str:
+    """The exchange of content as measured, where the country's site has been read."""
+    reading = exchanged.newest()
+    said = exchange_health.measured_line(country, reading, words)
+    if not said:
+        return ""
+    demo = exchanged.made_up(reading, country)
+    banner = f"<br><b>{escape(exchange_texts.made_up([words.country(country)], words))}</b>" if demo else ""
+    name = words.text("Content exchange, measured")
+    return f"<dt>{escape(name)}</dt><dd>{escape(said)}{banner}</dd>"
 
 
 def _facts(coalition: Coalition, key: str, words: Language) -> str:

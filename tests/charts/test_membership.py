@@ -47,6 +47,13 @@ def test_kinds_differ_by_pattern_too(shown: Drawn) -> None:
     assert {name for name, entry in shown.legend.items() if entry.get("pattern")} == {"connecting (3)"}
 
 
+def test_the_smallest_carry_the_pattern_too(shown: Drawn, kinds: dict[str, KindOfCountry], connection: dict[str, str]) -> None:
+    (dots,) = [trace for trace in shown.of("scattergeo") if trace.get("customdata")]
+    for code, symbol, fill in zip(dots["customdata"], dots["marker"]["symbol"], dots["marker"]["color"], strict=True):
+        assert (symbol == "circle-x") == bool(kinds[connection[code]].stripes)
+        assert fill == kinds[connection[code]].fill
+
+
 def test_later_news_are_marked(shown: Drawn, outlines: Geometry) -> None:
     assert {place for place, text in shown.letters.items() if text == "*"} == {outlines.points["DE"], outlines.points["EE"]}
 

@@ -50,7 +50,7 @@ def test_the_registry_has_27_rows_in_protocol_order(visit: Visit, words: Languag
     assert table.count("sources conflict") == 6
 
 
-WANTED = Wanted(status="", connection="", launched="", known="", attention=False, looked_for="", order="protocol")
+WANTED = Wanted(status="", connection="", launched="", known="", lead="", attention=False, looked_for="", order="protocol")
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,9 @@ WANTED = Wanted(status="", connection="", launched="", known="", attention=False
         ({"connection": "in_progress"}, ["CY", "LU", "MT"]),
         ({"launched": "not_known"}, ["DE", "NL", "FI"]),
         ({"known": "0"}, ["BE", "DE", "HU", "NL", "FI"]),
+        ({"lead": "not_known"}, ["DE", "FI"]),
+        ({"lead": "public", "connection": "connected"}, ["CZ", "EL", "LV", "AT", "PL", "SK"]),
+        ({"lead": "other", "launched": "not_known"}, ["NL"]),
         ({"looked_for": "dansk it"}, ["DK"]),
         ({"status": "none", "looked_for": "FINLAND"}, ["FI"]),
         ({"connection": "connected", "looked_for": "martians"}, []),

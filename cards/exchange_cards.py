@@ -1,0 +1,133 @@
+"""Cards on the exchange of content: contributions by week, a row a country or a type of content."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cards import answers, exchanged
+from cards.card import Card, lines
+from cards.exchanged import Asked
+from cards.markup import Table
+from charts.week_strip import week_strip
+from exports import tables
+from words import exchange_texts
+from words.language import Language
+
+COLUMNS = ("country", "type", "week", "count", "standing", "synthetic")
+# Beyond so many weeks months no longer fit under the cells: years do.
+MONTHLY = 53
+
+
+@lru_cache(maxsize=64)
+def countries_card(asked: Asked, words: Language, look: answers.Look, chosen: str = "") -> tuple[Card, go.Figure]:
+    """A row for each member state whose site is read; of one type, or of all."""
+    cells = exchanged.by_country(asked)
+    codes = [code for code in exchanged.read_countries(asked.reading) if code in set(cells["row"])]
+    of_type = exchange_texts.type_name(asked.type, words).lower() if asked.type else ""
+    title = words.text("Contributions per week, by country")
+    title = words.text("Contributions per week, by country: {type}", type=of_type) if of_type else title
+    return _drawn("exchange-countries", title, cells, {code: words.country(code) for code in codes}, asked, words, look, chosen)
+
+
+@lru_cache(maxsize=64)
+def types_card(asked: Asked, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
+    """A row for each type of content; of one country, or of all that are read."""
+    cells = exchanged.by_type(asked)
+    names = {code: exchange_texts.type_name(code, words) for code in dict.fromkeys(cells["row"])}
+    title = words.text("Contributions per week, by type of content")
+    if asked.country:
+        title = words.text("Contributions per week, by type of content: {country}", country=words.country(asked.country))
+    return _drawn("exchange-types", title, cells, names, asked, words, look, "")
+
+
+def _drawn(
+    key: str, title: str, cells: pd.DataFrame, names: Mapping[str, str], asked: Asked, words: Language, look: answers.Look, chosen: str
+) -> tuple[Card, go.Figure]:
+    weeks = {week: exchange_texts.week_of(week, words) for week in sorted(set(cells["week"]))}
+    said = _said(cells, words)
+    texts = [f"<b>{names[row]}</b><br>{weeks[week]}: {text}" for row, week, text in zip(cells["row"], cells["week"], said, strict=True)]
+    demo = exchanged.made_up(asked.reading, asked.country)
+    stamp = exchange_texts.stamp(words) if demo else ""
+    figure = week_strip(cells, names, texts, _ticks(list(weeks), words), look, words, chosen=chosen, stamp=stamp)
+    takeaway = _takeaway(cells, asked, words)
+    banner = [exchange_texts.made_up([words.country(code) for code in demo], words)] if demo else []
+    card = Card(
+        key=key,
+        title=title,
+        takeaway=takeaway,
+        alternative=" ".join([f"{title}.", takeaway, *banner, _totals(cells, names, words)]),
+        source=_source(asked, words),
+        table=_table(title, cells, names, said, words),
+        csv=lambda: _csv(asked),
+        notes=(*banner, *exchange_texts.how_counted(words)),
+    )
+    return card, figure
+
+
+def _said(cells: pd.DataFrame, words: Language) -> list[str]:
+    """Each cell in words; few counts differ."""
+    pairs = [
+        (-1.0 if missing else count, least) for missing, count, least in zip(cells["count"].isna(), cells["count"], cells["at_least"], strict=True)
+    ]
+    known = {pair: exchange_texts.count(pair[0] if pair[0] >= 0 else float("nan"), pair[1], words) for pair in set(pairs)}
+    return [known[pair] for pair in pairs]
+
+
+def _takeaway(cells: pd.DataFrame, asked: Asked, words: Language) -> str:
+    total, least = int(cells["count"].sum()), bool(cells["at_least"].any() or cells["count"].isna().any())
+    items = exchange_texts.count(float(total), least, words)
+    if asked.country:
+        said = words.text("In the {weeks} weeks up to today: {items}, as far as the site was read.", weeks=asked.weeks, items=items)
+        return said
+    sites = words.plural("{number} site that is read", "{number} sites that are read", len(exchanged.read_countries(asked.reading)))
+    return words.text("In the {weeks} weeks up to today: {items}, on the {sites}.", weeks=asked.weeks, items=items, sites=sites)
+
+
+def _totals(cells: pd.DataFrame, names: Mapping[str, str], words: Language) -> str:
+    rows = cells.groupby("row", sort=False).agg(count=("count", "sum"), least=("at_least", "max"), gaps=("count", lambda its: its.isna().any()))
+    said = [
+        f"{names[str(row)]}: {exchange_texts.count(float(each['count']), bool(each['least'] or each['gaps']), words)}."
+        for row, each in rows.iterrows()
+    ]
+    return " ".join(said)
+
+
+def _ticks(weeks: list[str], words: Language) -> dict[str, str]:
+    """The first week of each month, or of each year where there are many."""
+    found: dict[str, str] = {}
+    before = weeks[0] if weeks else ""
+    for week in weeks[1:]:
+        if len(weeks) > MONTHLY and week[:4] != before[:4]:
+            found[week] = week[:4]
+        elif len(weeks) <= MONTHLY and week[:7] != before[:7]:
+            month = exchange_texts.month(week, words)
+            found[week] = f"{month}<br>{week[:4]}" if not found or week[:4] != before[:4] else month
+        before = week
+    return found
+
+
+def _source(asked: Asked, words: Language) -> str:
+    standing = exchanged.how_sites_stand(asked.reading)
+    newest = max(standing.loc[[asked.country] if asked.country else slice(None), "success"], default="")
+    return lines(
+        [
+            words.text("Source: the coalitions' own sites, read by the dashboard"),
+            words.text("last reading: {when}", when=exchange_texts.when(newest, words)),
+        ]
+    )
+
+
+def _table(caption: str, cells: pd.DataFrame, names: Mapping[str, str], said: list[str], words: Language) -> Table:
+    """Weeks downwards, newest first."""
+    grid = cells.assign(said=said).pivot(index="week", columns="row", values="said").iloc[::-1]
+    rows = tuple((exchange_texts.week_of(str(week), words), *(its[row] for row in names)) for week, its in grid.iterrows())
+    return Table(caption, (words.text("Week"), *names.values()), rows, numeric=tuple(range(1, len(names) + 1)))
+
+
+def _csv(asked: Asked) -> bytes:
+    rows = exchanged.detailed(asked)
+    records = tables.rows(rows.assign(synthetic=rows["country"].isin(exchanged.made_up(asked.reading))), COLUMNS)
+    # As text, since beside a missing one a count would be written as 3.0.
+    return tables.csv([{**record, "count": "" if record["count"] is None else str(int(record["count"]))} for record in records], COLUMNS)

@@ -1,0 +1,75 @@
+"""How each site is read: declared beside measured, the last success, the last problem; and a country's line on its own page."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from analysis.contributions import STANDING
+from cards import answers, exchanged
+from cards.markup import Table
+from data.exchange_questions import Reading
+from exports import tables
+from words import coalition_texts, exchange_texts
+from words.language import Language
+
+COLUMNS = ("country", "connection", *STANDING)
+
+
+@lru_cache(maxsize=16)
+def health_table(reading: Reading, words: Language) -> Table:
+    """One row for each site that is read."""
+    rows = tuple(_row(str(code), standing, reading, words) for code, standing in exchanged.how_sites_stand(reading).iterrows())
+    columns = (
+        words.text("Country"), words.text("Declared, and measured"), words.text("Reading"), words.text("Last success"),
+        words.text("On offer"), words.text("Withdrawn"), words.text("In no week"), words.text("Last problem"),
+    )  # fmt: skip
+    return Table(words.text("How each site is read"), columns, rows, numeric=(4, 5), wide=(1, 7))
+
+
+def health_csv(reading: Reading) -> bytes:
+    """The same with codes and moments."""
+    rows = exchanged.how_sites_stand(reading).reset_index()
+    records = tables.rows(rows.assign(connection=[_connection(code) for code in rows["country"]]), COLUMNS)
+    # As text, since beside a missing one a number would be written as 3.0.
+    return tables.csv([{**record, "days": "" if record["days"] is None else str(record["days"])} for record in records], COLUMNS)
+
+
+def measured_line(country: str, reading: Reading, words: Language) -> str:
+    """ "Declared connected; last item 3 days ago", "" for a country whose site has not been read."""
+    standings = {str(code): standing for code, standing in exchanged.how_sites_stand(reading).iterrows()}
+    read = country in standings and standings[country]["success"]
+    return _line(country, standings[country], words) if read else ""
+
+
+def not_read(reading: Reading, words: Language) -> str:
+    """Of whom nothing is measured."""
+    read = exchanged.read_countries(reading)
+    others = [code for code in answers.facts().countries if code not in read]
+    if not others:
+        return ""
+    return words.text("Not measured, since no source is configured: {names}.", names=words.countries(others))
+
+
+def _row(code: str, standing: pd.Series, reading: Reading, words: Language) -> tuple[str, ...]:
+    stale = answers.facts().exchange.stale_days
+    late = bool(standing["success"]) and (reading.today - pd.Timestamp(standing["success"]).date()).days > stale
+    said = exchange_texts.health(standing["success"], standing["error"], late, words)
+    return (
+        words.country(code),
+        _line(code, standing, words) if standing["success"] else words.text("not measured"),
+        words.text("{said} (made up)", said=said) if standing["synthetic"] else said,
+        exchange_texts.when(standing["success"], words),
+        words.number(standing["held"]) if standing["success"] else "–",
+        words.number(standing["withdrawn"]) if standing["success"] else "–",
+        exchange_texts.apart(standing["undated"], standing["future"], words),
+        standing["error"] or standing["problems"].replace("\n", " · ") or words.text("none"),
+    )
+
+
+def _line(code: str, standing: pd.Series, words: Language) -> str:
+    days = standing["days"]
+    return exchange_texts.measured_line(_connection(code), None if pd.isna(days) else int(days), words)
+
+
+def _connection(code: str) -> str:
+    return coalition_texts.kind_of(answers.facts().coalitions[code], "connection")

@@ -1,0 +1,86 @@
+"""The exchange of content on the page of the coalitions: what the sites offered by week, how each is read; or, as shipped, how to add one."""
+
+from html import escape
+
+import streamlit as st
+
+from cards import answers, exchange_cards, exchange_health, exchanged, markup
+from cards.exchanged import Asked
+from data.exchange_questions import Reading
+from pages.parts import coalition_filters, put
+from pages.parts.figure_card import figure_card
+from words import exchange_texts
+from words.language import Language
+
+
+def section(country: str, older: bool, words: Language, look: answers.Look) -> None:
+    """The whole section; `older`: the page shows an earlier moment."""
+    reading = exchanged.newest()
+    intro = words.text(
+        "Once a day the platform pulls content from each connected site. The dashboard reads the same interfaces and counts what they offer, by week."
+    )
+    with st.container(key="card-exchange"):
+        put.pieces(markup.heading(words.text("The exchange of content, measured"), 2), markup.paragraph(intro))
+        if not exchanged.read_countries(reading):
+            put.pieces(*how_to_add(words))
+            return
+        put.pieces(*_opening(reading, older, words))
+        weeks, content = coalition_filters.exchange(words)
+    chosen = country if country in exchanged.read_countries(reading) else ""
+    asked = Asked(reading, weeks, content)
+    if exchanged.detailed(asked).empty:
+        put.pieces('<div class="dd-notice" role="status">', markup.paragraph(words.text("Nothing has been read of this yet.")), "</div>")
+    else:
+        figure_card(*exchange_cards.countries_card(asked, words, look, chosen), words)
+    of_types = Asked(reading, weeks, "", chosen)
+    if not exchanged.detailed(of_types).empty:
+        figure_card(*exchange_cards.types_card(of_types, words, look), words)
+    _health(reading, words)
+
+
+def how_to_add(words: Language) -> list[str]:
+    """As shipped: that nothing is measured, why, and what to do; pieces of HTML."""
+    known = exchanged.kinds_known()
+    kinds = words.list(
+        words.text("{country} ({kind})", country=words.country(code), kind=exchange_texts.kind_name(its, words)) for code, its in known.items()
+    )
+    steps = [
+        words.text("Put the address of a site's interface into {file}, under its country.", file="data/declared/coalition_sites.toml"),
+        words.text("Or give kind and address in the environment: {line}", line='DASHBOARD_SITE_IE="drupal https://…"'),
+        words.text("A sign-in stands only in the environment, in the variables that the file names."),
+        words.text("Then run {command}, once a day.", command="python -m data.refresh contributions"),
+        words.text("To try it first: {command} starts a server with made-up content.", command="make demo-sites"),
+    ]
+    return [
+        markup.paragraph(words.text("No source is configured yet: of no member state is anything measured."), "unknown"),
+        markup.paragraph(
+            words.text("Addresses of the interfaces are not published, so none is shipped. Of these sites the kind is known: {kinds}.", kinds=kinds)
+        ),
+        markup.heading(words.text("How to add one"), 3),
+        markup.bullets(escape(step) for step in steps),
+    ]
+
+
+def _opening(reading: Reading, older: bool, words: Language) -> list[str]:
+    """The banner over a demo's content, whom nothing is known of, and that this part always shows today."""
+    demo = exchanged.made_up(reading)
+    banner = exchange_texts.made_up([words.country(code) for code in demo], words) if demo else ""
+    notice = [f'<div class="dd-notice" role="status"><p><b>{escape(banner)}</b></p></div>'] if demo else []
+    today = [words.text("This part shows how things stand today, whatever day the link names.")] if older else []
+    return [*notice, *(markup.paragraph(said, "small") for said in (exchange_health.not_read(reading, words), *today) if said)]
+
+
+def _health(reading: Reading, words: Language) -> None:
+    with st.container(key="card-exchange-health"):
+        table = exchange_health.health_table(reading, words)
+        put.pieces(markup.heading(table.caption, 2), markup.table(table))
+        said = words.text(
+            "Last item: by its first publication. In no week: items without a date that were there at the first reading, or dated in the future. "
+            "Status and connection as declared; see above."
+        )
+        put.pieces(markup.paragraph(said, "small"))
+        with st.container(key="actions-exchange-health", horizontal=True):
+            st.download_button(
+                words.text("CSV"), lambda: exchange_health.health_csv(reading), "coalition-sites.csv", "text/csv", key="csv.exchange-health",
+                on_click="ignore", type="tertiary",
+            )  # fmt: skip

@@ -1,0 +1,112 @@
+"""The strip of weeks: every cell in its shade or hatched, zeros and least counts told apart without colour, a demo stamped."""
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from charts.look import Look
+from charts.week_strip import classes, hatching, week_strip
+from tests.charts.drawn import Drawn, colour_at
+from words.language import Language
+
+WEEKS = ("2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16")
+NAN = float("nan")
+# Row: (count, whether at least).
+ROWS: dict[str, list[tuple[float, bool]]] = {
+    "IE": [(NAN, False), (3, True), (0, False), (12, False)],
+    "LV": [(NAN, False), (NAN, False), (1, False), (2, False)],
+}
+
+
+@pytest.fixture
+def draw(either_look: Look, words: Language) -> Callable[..., Drawn]:
+    def drawn(rows: dict[str, list[tuple[float, bool]]] = ROWS, weeks: tuple[str, ...] = WEEKS, **more: str) -> Drawn:
+        cells = pd.DataFrame(
+            [(row, week, count, least) for row, its in rows.items() for week, (count, least) in zip(weeks, its, strict=True)],
+            columns=["row", "week", "count", "at_least"],
+        )
+        names = {row: f"Country {row}" for row in rows}
+        texts = [f"{row} {week}" for row, week in zip(cells["row"], cells["week"], strict=True)]
+        return Drawn(week_strip(cells, names, texts, {weeks[1]: "Nov"}, either_look, words, **more))
+
+    return drawn
+
+
+def shades(drawn: Drawn) -> list[list[str | None]]:
+    """Each cell's colour, whichever of the two traces draws it; a cell that both draw is an error."""
+    whole, low = drawn.of("heatmap")
+    found: list[list[str | None]] = []
+    for ones, others in zip(whole["z"], low["z"], strict=True):
+        for one, other in zip(ones, others, strict=True):
+            assert one is None or np.isnan(one) or other is None or np.isnan(other)
+        found.append(
+            [next((colour_at(whole, z) for z in pair if z is not None and not np.isnan(z)), None) for pair in zip(ones, others, strict=True)]
+        )
+    return found
+
+
+def test_every_cell_has_the_shade_of_its_count_and_the_missing_none(draw: Callable[..., Drawn], either_look: Look) -> None:
+    found = shades(draw())
+    assert [[cell is None for cell in row] for row in found] == [[True, False, False, False], [True, True, False, False]]
+    assert found[0][2] == either_look.context
+    assert len({found[0][1], found[0][2], found[0][3], found[1][2]}) == 4
+
+
+def test_least_counts_stand_in_low_boxes_and_carry_a_plus(draw: Callable[..., Drawn]) -> None:
+    drawn = draw()
+    whole, low = drawn.of("heatmap")
+    assert low["ygap"] > whole["ygap"]
+    assert [[z is not None and not np.isnan(z) for z in row] for row in low["z"]] == [[False, True, False, False], [False] * 4]
+    (numbers,) = [trace for trace in drawn.of("scatter") if trace["mode"] == "text"]
+    assert dict(zip(zip(numbers["y"], numbers["x"], strict=True), numbers["text"], strict=True)) == {
+        (0, 1): "3+", (0, 2): "0", (0, 3): "12", (1, 2): "1", (1, 3): "2",
+    }  # fmt: skip
+
+
+def test_what_was_not_measured_is_hatched_and_the_legend_says_so(draw: Callable[..., Drawn]) -> None:
+    drawn = draw()
+    (shape,) = drawn.layout["shapes"]
+    starts = [(float(x), float(y)) for x, y in re.findall(r"M([-\d.]+),([-\d.]+)", shape["path"])]
+    assert {(int(np.floor(x + 0.5)), round(y - 0.4)) for x, y in starts} == {(0, 0), (0, 1), (1, 1)}
+    assert {"none", "not measured", "low box, +: at least so many"} <= set(drawn.legend)
+    full = draw({"IE": [(1, False)] * 4})
+    assert not full.layout.get("shapes")
+    assert not {"not measured", "low box, +: at least so many"} & set(full.legend)
+
+
+def test_many_weeks_have_no_numbers_and_no_gaps_that_swallow_them(draw: Callable[..., Drawn]) -> None:
+    weeks = tuple(str(day.date()) for day in pd.date_range("2021-12-06", periods=260, freq="7D"))
+    drawn = draw({"IE": [(1, False)] * 260}, weeks)
+    assert not [trace for trace in drawn.of("scatter") if trace["mode"] == "text"]
+    assert drawn.of("heatmap")[0]["xgap"] == 0
+
+
+def test_a_stamp_and_the_chosen_country_are_seen(draw: Callable[..., Drawn]) -> None:
+    drawn = draw(stamp="Made-up content", chosen="LV")
+    assert [note["text"] for note in drawn.layout["annotations"]] == ["<b>Made-up content</b>"]
+    assert drawn.layout["yaxis"]["ticktext"] == ["Country IE", "<b>Country LV</b>"]
+    assert not draw().layout.get("annotations")
+
+
+def test_nothing_measured_at_all_is_drawn_as_such(draw: Callable[..., Drawn]) -> None:
+    assert shades(draw({"IE": [(NAN, False)] * 4})) == [[None] * 4]
+
+
+@pytest.mark.parametrize(
+    ("most", "steps", "expected"),
+    [(0, 5, [1]), (1, 5, [1]), (8, 5, [1, 2, 3, 5]), (10, 5, [1, 2, 3, 5, 10]), (120, 5, [1, 3, 10, 30, 100]), (1e6, 3, [1, 1000, 1e6])],
+)
+def test_classes_are_round_and_reach_from_one_to_the_most(most: float, steps: int, expected: list[float]) -> None:
+    assert classes(most, steps) == expected
+
+
+def test_hatching_stays_inside_its_cells() -> None:
+    path = hatching(np.array([[False, True, True, False]]))
+    places = [float(x) for x in re.findall(r"[ML]([-\d.]+),", path)]
+    assert places
+    assert min(places) >= 0.5
+    assert max(places) <= 2.5
+    assert hatching(np.array([[False, False]])) == ""

@@ -1,0 +1,153 @@
+"""The exchange on the pages: as shipped how to add a source; with one, weeks, types, days since and health; a demo said everywhere."""
+
+import csv
+import io
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cards import exchange_cards, exchange_health, exchanged
+from cards.exchanged import Asked
+from charts.look import Look
+from data import contribution_store, store
+from data.catalogue import Catalogue
+from loaders.coalition_sites.contract import Item, Listing
+from tests.pages.conftest import Visited
+from words.language import Language
+
+PAGE = "coalitions.py"
+Visit = Callable[..., Visited]
+TODAY = datetime.now(UTC)
+SCRIPT = "<script>alert('x')</script>"
+
+
+def ago(days: int) -> str:
+    return (TODAY - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def offered(country: str, *published: str, kind: str = "event") -> tuple[Item, ...]:
+    return tuple(Item(country, kind, f"{kind}{number}", SCRIPT, "https://example.ie/", day, day) for number, day in enumerate(published))
+
+
+@pytest.fixture
+def fill(store_file: Path, other_store: Callable[[str], None], tmp_path: Path) -> Iterator[Callable[..., store.Engine]]:
+    """A store of our own in which sites have been pulled: each is (listing, days ago) or (country, error, days ago)."""
+
+    def filled(*pulls: tuple[Listing, int] | tuple[str, str, int]) -> store.Engine:
+        path = tmp_path / "exchange.sqlite"
+        with closing(sqlite3.connect(store_file)) as whole, closing(sqlite3.connect(path)) as copy:
+            whole.backup(copy)
+        other_store(f"sqlite:///{path}")
+        held = store.engine()
+        for pull in pulls:
+            if isinstance(pull[0], Listing):
+                contribution_store.save(held, pull[0], ago(int(pull[1])))
+            else:
+                contribution_store.save_failure(held, pull[0], ago(int(pull[2])), "changes", str(pull[1]))  # type: ignore[misc]
+        return held
+
+    yield filled
+    store.engine().dispose()
+
+
+def irish(*published: str, whole: bool = True, synthetic: bool = False) -> Listing:
+    return Listing("IE", offered("IE", *published), whole, (), ("event", "article"), synthetic)
+
+
+REAL = irish(ago(3), ago(30), "")
+
+
+def test_as_shipped_it_says_that_no_source_is_configured_and_how_to_add_one(visit: Visit, facts: Catalogue) -> None:
+    assert not any(site.address for site in facts.sites.values())
+    page = visit(PAGE).sound()
+    assert "No source is configured yet" in page.text
+    for said in ("data/declared/coalition_sites.toml", "DASHBOARD_SITE_IE", "python -m data.refresh contributions", "make demo-sites"):
+        assert said in page.text
+    assert len(page.figures) == 3
+    assert "Made-up" not in page.text
+
+
+def test_declared_stands_beside_measured_on_both_pages(visit: Visit, fill: Callable[..., store.Engine]) -> None:
+    fill((REAL, 14), (irish(ago(3), whole=False), 0))
+    page = visit(PAGE).sound()
+    assert "declared connected; last item 3 days ago" in page.text
+    assert "No source is configured" not in page.text
+    assert "Not measured, since no source is configured" in page.text
+    assert "1 without a date" in page.text
+    assert "declared connected; last item 3 days ago" in visit("country.py", country="IE").sound().text
+    assert "Content exchange, measured" not in visit("country.py", country="LV").sound().text
+    assert SCRIPT not in " ".join(page.html)
+
+
+def test_weeks_and_types_are_drawn_as_counted(fill: Callable[..., store.Engine], words: Language, light: Look) -> None:
+    fill((REAL, 14), (irish(ago(3), whole=False), 0))
+    asked = Asked(exchanged.newest(), 26)
+    cells = exchanged.by_country(asked)
+    assert cells["count"].sum() == 2
+    assert cells.loc[cells["at_least"], "count"].tolist() == [1]
+    measured = cells[cells["count"].notna() & ~cells["at_least"]]
+    assert len(measured) == 3
+    assert cells["count"].isna().sum() == 22
+    card, _ = exchange_cards.types_card(Asked(exchanged.newest(), 26, "", "IE"), words, light)
+    assert card.table.columns == ("Week", "Articles", "Events")
+    assert len(card.table.rows) == 26
+    assert [row[1] for row in card.table.rows[:4]] == ["no items", "no items", "no items", "not measured"]
+    assert "at least 2 items" in card.takeaway
+    rows = list(csv.DictReader(io.StringIO(card.csv().decode())))
+    assert {row["type"] for row in rows} == {"event", "article"}
+    assert sum(float(row["count"] or 0) for row in rows) == 2
+    assert {row["count"] for row in rows if row["standing"] == "not_measured"} == {""}
+
+
+def test_the_link_restores_weeks_and_type(visit: Visit, fill: Callable[..., store.Engine]) -> None:
+    fill((REAL, 0))
+    page = visit(PAGE, weeks="52", content="event").sound()
+    assert (page.link["weeks"], page.link["content"]) == ("52", "event")
+    assert "by country: events" in page.text
+    assert "In the 52 weeks" in page.text
+    assert visit(PAGE, weeks="7", content="martians").sound().link["weeks"] == "26"
+    assert "Nothing has been read of this yet." in visit(PAGE, content="training").sound().text
+
+
+def test_a_failure_is_told_in_its_own_words_and_the_last_success_stays(fill: Callable[..., store.Engine], words: Language) -> None:
+    fill((REAL, 5), ("IE", f"IE: no answer {SCRIPT}. Try later.", 0), ("LV", "LV: the sign-in was refused.", 0))
+    rows = {row[0]: row for row in exchange_health.health_table(exchanged.newest(), words).rows}
+    assert rows["Ireland"][1] == "declared connected; last item 3 days ago"
+    assert rows["Ireland"][2] == "last try failed"
+    assert rows["Ireland"][7] == f"IE: no answer {SCRIPT}. Try later."
+    assert rows["Latvia"][1:3] == ("not measured", "could not be read yet")
+    assert rows["Latvia"][3:6] == ("never", "–", "–")
+    assert exchange_health.measured_line("LV", exchanged.newest(), words) == ""
+    said = list(csv.DictReader(io.StringIO(exchange_health.health_csv(exchanged.newest()).decode())))
+    assert [(row["country"], row["connection"], row["days"]) for row in said] == [("IE", "connected", "3"), ("LV", "connected", "")]
+
+
+def test_a_success_long_ago_is_out_of_date(fill: Callable[..., store.Engine], words: Language, facts: Catalogue) -> None:
+    fill((REAL, facts.exchange.stale_days + 1))
+    assert exchange_health.health_table(exchanged.newest(), words).rows[0][2] == "out of date"
+
+
+def test_a_demo_is_said_on_every_view_that_shows_it(visit: Visit, fill: Callable[..., store.Engine]) -> None:
+    fill((irish(ago(3), synthetic=True), 0), (Listing("LV", offered("LV", ago(2)), True, (), ("event",)), 0))
+    page = visit(PAGE).sound()
+    said = "Made-up content of a demo server, not of real sites: Ireland."
+    assert page.text.count(said) == 3
+    strips = [figure for figure in page.figures if figure.of("heatmap")]
+    assert len(strips) == 2
+    assert all("Made-up content of a demo" in figure.text for figure in strips)
+    assert "read (made up)" in page.text
+    assert said in visit("country.py", country="IE").sound().text
+    alone = visit(PAGE, country="LV").sound()
+    assert alone.text.count(said) == 2
+    assert "Made-up" not in visit("country.py", country="LV").sound().text
+
+
+def test_an_older_link_says_that_this_part_is_of_today(visit: Visit, fill: Callable[..., store.Engine]) -> None:
+    fill((REAL, 0))
+    said = "This part shows how things stand today"
+    assert said in visit(PAGE, as_of="2025-01-01").sound().text
+    assert said not in visit(PAGE).sound().text
