@@ -1,4 +1,4 @@
-"""The server, a session that doesn't wait, and the recordings. For the tests of loaders."""
+"""The servers, a session that doesn't wait, and the recordings. For the tests of loaders."""
 
 import gzip
 import sys
@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-# So that eurostat_server is found in every import mode of pytest.
+# So that the servers are found in every import mode of pytest.
 sys.path.insert(0, str(Path(__file__).parent))
 
 from eurostat_server import Eurostat, Said
+from site_server import Sites
 
 from loaders.http import Patience, Session
 
@@ -24,6 +25,16 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Eurostat]:
     monkeypatch.setenv("DESI_URL", eurostat.address)
     yield eurostat
     eurostat.close()
+
+
+@pytest.fixture
+def sites(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sites]:
+    """All kinds of coalition site on one server, and the environment that signs in to them."""
+    server = Sites()
+    for name, value in server.secrets().items():
+        monkeypatch.setenv(name, value)
+    yield server
+    server.stop()
 
 
 @pytest.fixture

@@ -56,15 +56,6 @@ STRIKES: dict[str, tuple[Fault, str]] = {
 }
 
 
-@pytest.fixture
-def sites(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sites]:
-    server = Sites()
-    for name, value in server.secrets().items():
-        monkeypatch.setenv(name, value)
-    yield server
-    server.stop()
-
-
 @pytest.fixture(scope="module")
 def client() -> Iterator[Session]:
     # One for all: making one reads the system's certificates each time.

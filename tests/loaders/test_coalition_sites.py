@@ -23,15 +23,6 @@ from loaders.http import Patience, Session
 WHOLE_ALWAYS = ("danish", "portugal")
 
 
-@pytest.fixture
-def sites(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sites]:
-    server = Sites()
-    for name, value in server.secrets().items():
-        monkeypatch.setenv(name, value)
-    yield server
-    server.stop()
-
-
 @pytest.fixture(scope="module")
 def asker() -> Iterator[Session]:
     with Session(Patience(attempts=2, read_timeout=30.0, sleep=lambda _: None, obeys=True)) as made_session:

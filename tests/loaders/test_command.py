@@ -101,25 +101,18 @@ def test_reading_a_file_needs_no_http() -> None:
     assert subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=False).returncode == 0
 
 
-def test_a_site_is_tried_by_hand(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    sites = Sites()
-    try:
-        for name, value in sites.secrets().items():
-            monkeypatch.setenv(name, value)
-        assert main(["site", "PT", "portugal", f"{sites.address}/portugal"]) == 0
-        out, err = capsys.readouterr()
-        assert out.splitlines() == [
-            "country,type,id,title,address,published,modified",
-            "PT,training,https://example.org/training/1,training 1,https://example.org/training/1,,",
-            "PT,training,https://example.org/training/2,training 2,https://example.org/training/2,,",
-        ]
-        assert err.splitlines() == ["The site says that its content is made up.", "2 items of 1 types."]
-        monkeypatch.delenv("DASHBOARD_SITE_PT_SECRET")
-        assert main(["site", "PT", "portugal", f"{sites.address}/portugal"]) == 2
-        out, err = capsys.readouterr()
-        assert (out, err) == ("", "PT: no sign-in: set DASHBOARD_SITE_PT_SECRET in the environment\n")
-    finally:
-        sites.stop()
+def test_a_site_is_tried_by_hand(sites: Sites, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["site", "PT", "portugal", f"{sites.address}/portugal"]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines() == [
+        "country,type,id,title,address,published,modified",
+        "PT,training,https://example.org/training/1,training 1,https://example.org/training/1,,",
+        "PT,training,https://example.org/training/2,training 2,https://example.org/training/2,,",
+    ]
+    assert err.splitlines() == ["The site says that its content is made up.", "2 items of 1 types."]
+    monkeypatch.delenv("DASHBOARD_SITE_PT_SECRET")
+    assert main(["site", "PT", "portugal", f"{sites.address}/portugal"]) == 2
+    assert capsys.readouterr() == ("", "PT: no sign-in: set DASHBOARD_SITE_PT_SECRET in the environment\n")
     for wrong in (["site", "PT", "joomla", "http://127.0.0.1"], ["site", "PT", "portugal", "http://127.0.0.1", "--since", "soon"]):
         with pytest.raises(SystemExit) as ended:
             main(wrong)
