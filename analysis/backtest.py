@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.spans import Span
 from analysis.trajectory import METHODS, NO_CHANGE, Setting, ahead
@@ -27,7 +27,8 @@ class Case:
 class Tried:
     """A method's record at a horizon (years): mean absolute error, that error over the one of "no change", half-width, and its coverage in %.
 
-    `points` is the fewest observations an origin had; `coverage` None where no second year could be held out.
+    `points` is the fewest observations an origin had; `coverage` None where no second year could be held out. `errors` (predicted minus
+    observed) are kept, sorted, of the chosen method only.
     """
 
     method: str
@@ -40,10 +41,11 @@ class Tried:
     relative: float | None
     width: float | None
     coverage: float | None
+    errors: tuple[float, ...] = ()
 
 
 def tried(spans: Mapping[str, Sequence[Span]], setting: Setting, rules: PaceRules, *, counts: bool) -> list[Tried]:
-    """The record of every method on the same cases (Tashman 2000, "Out-of-sample tests of forecasting accuracy": rolling origins).
+    """The record of every method on the same cases, with rolling origins: Tashman (2000), "Out-of-sample tests of forecasting accuracy".
 
     `counts`: errors are shares of the last value, so that large countries don't decide alone.
     """
@@ -58,8 +60,10 @@ def tried(spans: Mapping[str, Sequence[Span]], setting: Setting, rules: PaceRule
                 if predicted is not None and scale:
                     case = Case(country, known[-1][0], year, (predicted(horizon) - value) / scale)
                     by_horizon[horizon][method].append(case)
-    return [_summed(method, horizon, fewest, cases, by_horizon[horizon][NO_CHANGE], rules)
-            for horizon in sorted(by_horizon) for method, cases in by_horizon[horizon].items()]  # fmt: skip
+    record = [_summed(method, horizon, fewest, cases, by_horizon[horizon][NO_CHANGE], rules)
+              for horizon in sorted(by_horizon) for method, cases in by_horizon[horizon].items()]  # fmt: skip
+    best = chosen(record, rules)
+    return [row if row.method == best else replace(row, errors=()) for row in record]
 
 
 def chosen(record: Sequence[Tried], rules: PaceRules) -> str | None:
@@ -107,7 +111,7 @@ def _summed(method: str, horizon: int, points: int, cases: list[Case], naive: li
     return Tried(
         method, horizon, points, len(cases), len({case.country for case in cases}), error,
         sum(case.error for case in cases) / len(cases), error / level if level else None,
-        half_width(errors, rules.nominal), held_out_coverage(cases, rules.nominal),
+        half_width(errors, rules.nominal), held_out_coverage(cases, rules.nominal), tuple(sorted(case.error for case in cases)),
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ class Method:
 
 
 def no_change(_setting: Setting, span: Span) -> Ahead:
-    """The last value stays. The naive method: Hyndman and Athanasopoulos, "Forecasting: principles and practice", 3rd ed., section 5.2."""
+    """The last value stays. The naive method: Hyndman and Athanasopoulos, "Forecasting: principles and practice", 2nd ed., section 3.1."""
     last = span[-1][1]
     return lambda _years: last
 
@@ -68,7 +68,7 @@ def least_squares(_setting: Setting, span: Span) -> Ahead:
 def logistic(setting: Setting, span: Span) -> Ahead | None:
     """Verhulst's (1838) growth towards a ceiling, as a least squares line through the logits; None without a ceiling above every value.
 
-    As Meade and Islam (2006), "Modelling and forecasting the diffusion of innovation", describe it for known saturation.
+    The fixed saturation level of Meade and Islam (2001), "Forecasting the diffusion of innovations: implications for time-series extrapolation".
     """
     ceiling = setting.highest
     if ceiling is None or any(not 0 < value < ceiling for _, value in span):

@@ -18,7 +18,7 @@ from data import questions
 from data.catalogue import EU
 from data.facts import Target
 from exports import tables
-from words import sentences
+from words import sentences, target_texts
 from words.language import Language
 from words.tooltips import flag_words
 
@@ -149,7 +149,7 @@ def _own_target(target: Target, words: Language) -> str:
     facts = answers.facts()
     goal = words.goal(facts.target_value(target), facts.unit_of(str(target.indicator)))
     said = words.text("{goal} by {year}", goal=goal, year=target.year)
-    return said if target.confirmed else words.text("{target} (to be confirmed)", target=said)
+    return words.text("{target} ({basis})", target=said, basis=target_texts.basis(target, words))
 
 
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:

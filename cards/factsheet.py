@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from analysis.groups import group_gaps
-from cards import answers, country_groups, country_opening, country_profile, target_fan
+from cards import answers, country_groups, country_opening, country_profile, target_fan, target_trajectory
 from cards import target_answers as ask
 from cards.answers import SCHEMA, SKILLS
 from cards.country_profile import AREAS, KEPT, decade, standings
@@ -155,9 +155,9 @@ def _going(country: str, moment: answers.Moment, words: Language) -> Going:
         return Going(title, (words.text("No trajectory: no value is held."),), "", None, {}, {}, "", {}, ())
     fan, going = found
     observed = {year: words.value(value, unit) for span in fan.spans for year, value in span}
-    said = (*towards(column, country, moment, words), target_fan.said(going, SKILLS, words))
+    said = (*towards(column, country, moment, words), target_trajectory.said(going, SKILLS, words))
     alternative = f"{title}. " + "; ".join(f"{year}: {value}" for year, value in observed.items()) + ". " + " ".join(said)
-    notes = target_fan.notes(going, len(fan.spans[-1]), SKILLS, country, words)
+    notes = target_trajectory.notes(column, going, len(fan.spans[-1]), country, moment, words)
     band = fan.interval_name if fan.range else ""
     axis = {value: words.goal(value, unit) for value in across(fan)}
     return Going(title, said, alternative, fan, observed, _end_names(fan, unit, words), band, axis, tuple(notes))

@@ -7,6 +7,8 @@ import pandas as pd
 
 from analysis import aims, people, targets, tracks
 from analysis.backtest import Tried
+from analysis.chance import Chance
+from analysis.chance import chance as chance_of
 from analysis.projection import Projection, projection
 from analysis.spans import Span, spans, with_declared_breaks
 from analysis.targets import Aim
@@ -75,6 +77,12 @@ def trajectory(indicator: str, country: str, until: int, moment: answers.Moment)
     counts = facts.unit_of(indicator).kind == "count"
     newest = found[-1] if found else ()
     return found, projection(newest, record(indicator, moment), tracks.setting(indicator, facts), facts.pace, until, counts=counts)
+
+
+def chance(column: Column, going: Projection, moment: answers.Moment) -> Chance:
+    """The chance that a trajectory reaches the column's aim, from the errors of its method."""
+    facts, indicator = answers.facts(), column.aim.indicator
+    return chance_of(going, record(indicator, moment), column.aim, facts.pace, counts=facts.unit_of(indicator).kind == "count")
 
 
 def record(indicator: str, moment: answers.Moment, *, breaks_ignored: bool = False) -> tuple[Tried, ...]:

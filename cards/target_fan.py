@@ -8,13 +8,13 @@ import plotly.graph_objects as go
 from analysis.projection import Projection
 from cards import answers
 from cards import target_answers as ask
+from cards import target_trajectory as trajectory
 from cards.card import Card, lines
 from cards.map_cards import drawn_as, flag_notes
 from cards.markup import Table
 from charts.fan import Fan, Points, fan
 from data.catalogue import EU
 from exports import tables
-from words import target_texts
 from words.language import Language
 from words.tooltips import tooltip
 
@@ -73,69 +73,12 @@ def fan_card(column: ask.Column, country: str, moment: answers.Moment, words: La
     records = _records(indicator, country, spans, going)
     unit_note = words.text("{unit}, in millions", unit=words.text("persons")) if million else words.unit(unit)
     source = lines((unit_note, words.source_line(editions), *([words.text("official curve: the Commission's tool")] if shown.official else [])))
-    takeaway = said(going, indicator, words)
+    takeaway = trajectory.said(going, indicator, words)
     table = _table(name, records, indicator, words)
     alternative = f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows)
     flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), words)
-    card_notes = (*notes(going, len(spans[-1]), indicator, country, words), *flagged)
+    card_notes = (*trajectory.notes(column, going, len(spans[-1]), country, moment, words), *flagged)
     return Card("fan", name, takeaway, alternative, source, table, lambda: tables.csv(records, CSV), card_notes), drawn
-
-
-def said(going: Projection, indicator: str, words: Language) -> str:
-    """What the trajectory says about the last year, or why there is none."""
-    unit = answers.facts().unit_of(indicator)
-    if not going.line:
-        return target_texts.refusal(going.reason, words)
-    year, value = going.line[-1]
-    method = target_texts.method(going.method, words)
-    text = words.text(
-        "By the method with the best record ({method}), the value in {year} would be {value}",
-        method=method,
-        year=year,
-        value=words.value(value, unit),
-    )
-    nominal = words.number(answers.facts().pace.nominal)
-    if going.interval and going.interval[-1][0] == year:
-        low, high = (words.value(v, unit) for v in going.interval[-1][1:])
-        return text + words.text("; {nominal}% interval from past errors: {low} to {high}.", nominal=nominal, low=low, high=high)
-    if going.range:
-        low, high = (words.value(v, unit) for v in going.range)
-        return text + words.text("; the methods range from {low} to {high}. No interval: the record doesn't reach so far.", low=low, high=high)
-    return text + "."
-
-
-def notes(going: Projection, observations: int, indicator: str, country: str, words: Language) -> list[str]:
-    """What a reader must know before trusting it."""
-    found = [words.text("Trajectories are computed by the dashboard: not forecasts, not official.")]
-    if going.range:
-        few = words.plural(
-            "Only {number} comparable observation: a range, no more.", "Only {number} comparable observations: a range, no more.", observations
-        )
-        found.append(few)
-    if going.line and indicator not in answers.facts().pace.distance:
-        found.append(words.text("No chance of reaching the target is given: the record does not support one."))
-    if going.method == "no_change":
-        found.append(words.text('For this indicator no method has beaten "no change" in the back-test, so the line is flat.'))
-    if going.interval and country == EU:
-        found.append(words.text("The interval rests on the errors of the member states, each counted alike; for the Union it may be too wide."))
-    official = [curve for curve in ask.curves(indicator) if curve.kind == "baseline"] if country == EU else []
-    units = answers.facts().units
-    for curve in official:
-        year = max(curve.points, key=int)
-        value = curve.points[year] * units[curve.unit].factor
-        ours = dict(going.line).get(int(year))
-        unit = answers.facts().unit_of(indicator)
-        found.append(
-            words.text(
-                "Official baseline of {edition}, drawn as published: {value} in {year}.",
-                edition=curve.edition,
-                value=words.value(value, unit),
-                year=year,
-            )
-        )
-        if ours is not None:
-            found.append(words.text("Ours differs from it by {difference}.", difference=words.points(ours - value, unit)))
-    return found
 
 
 def _needed(column: ask.Column, country: str) -> tuple[tuple[int, float], ...]:
@@ -157,8 +100,15 @@ def _goals(column: ask.Column, country: str, moment: answers.Moment, words: Lang
         found.append((name, aim.year, aim.goal))
     for target, row in ask.national(aim.indicator, country, moment):
         if all(abs(row["goal"] - goal) > 1e-9 for _, _, goal in found):
+            goal = words.goal(row["goal"], unit)
             found.append(
-                (words.text("national target {year}: {goal}", year=target.year, goal=words.goal(row["goal"], unit)), target.year, float(row["goal"]))
+                (
+                    words.text("national target {year}: {goal}", year=target.year, goal=goal)
+                    if target.confirmed
+                    else words.text("national target {year}: {goal} (to be confirmed)", year=target.year, goal=goal),
+                    target.year,
+                    float(row["goal"]),
+                )
             )
     return found
 

@@ -16,16 +16,14 @@ def towards(column: ask.Column, country: str, moment: answers.Moment, words: Lan
     said = [sentence(row, column.aim.goal, column.aim.year, "", moment, words)] if row["status"] and pd.notna(row["value"]) else []
     for target, outlook in ask.national(column.aim.indicator, country, moment):
         same = (outlook["goal"], target.year) == (column.aim.goal, column.aim.year)
-        same_said = (
-            words.text("The country's own target is the same.") if target.confirmed else words.text("Its own target (to be confirmed) is the same.")
-        )
+        same_said = words.text("Its own target ({basis}) is the same.", basis=target_texts.basis(target, words))
         said.append(same_said if same else sentence(outlook, outlook["goal"], target.year, own_name(target, words), moment, words))
     return [line for line in said if line]
 
 
 def own_name(target: Target, words: Language) -> str:
-    """How a national target is called, and whether it rests on a page that confirms it."""
-    return words.text("its own target") if target.confirmed else words.text("its own target (to be confirmed)")
+    """How a national target is called, with what it rests on."""
+    return words.text("its own target ({basis})", basis=target_texts.basis(target, words))
 
 
 def sentence(row: pd.Series, goal: float, year: int, whose: str, moment: answers.Moment, words: Language) -> str:

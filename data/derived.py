@@ -12,7 +12,7 @@ from data.catalogue import Catalogue
 from data.record import of_record
 
 # Raise it when a derivation changes: stores built before then make theirs anew.
-VERSION = "2"
+VERSION = "3"
 NOTE = "derived"
 
 

@@ -18,7 +18,10 @@ class Distance:
 
 @dataclass(frozen=True, config=STRICT)
 class PaceRules:
-    """What turns pace into a status and a back-test into an interval; `nominal` and `coverage_margin` in per cent."""
+    """What turns pace into a status and a back-test into an interval; `nominal` and `coverage_margin` in per cent.
+
+    `chance_below`: the highest error over that of "no change" with which a chance is given; it is told as so many in `chance_of`.
+    """
 
     on_course: float
     nearly: float
@@ -27,6 +30,8 @@ class PaceRules:
     nominal: float
     coverage_margin: float
     fewest_cases: int
+    chance_below: float
+    chance_of: int
     also: tuple[str, ...]
     distance: dict[str, Distance]
 

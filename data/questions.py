@@ -126,7 +126,7 @@ def track_record(indicator: str, moment: Moment, *, breaks_ignored: bool = False
     if moment == now():
         kept = store.track_record(store.engine(), indicator, breaks_ignored, moment.state)
         if kept is not None:
-            return tuple(Tried(**row) for row in kept)
+            return tuple(Tried(**{**row, "errors": tuple(row["errors"])}) for row in kept)
     return tuple(tracks.track_record(observations(indicator, moment), indicator, catalogue(), breaks_ignored=breaks_ignored))
 
 

@@ -1,5 +1,6 @@
 """The words of targets: statuses, why there is none, methods, and the formula."""
 
+from data.facts import Target
 from data.pace_facts import PaceRules
 from words.language import Language
 
@@ -39,9 +40,21 @@ def formula(rules: PaceRules, words: Language) -> list[str]:
             "Reached: nothing is missing. On course: the pace is at least {on}% of the pace needed. Nearly: at least {near}%.", on=on, near=near
         ),
         words.text("Too slow: less than that, down to no movement (up to {still} a year). Moving away: away from the target by more.", still=still),
-        words.text("Observations on the two sides of a break or a seam are not compared; a missing value is never filled in."),
-        words.text("The thresholds are this dashboard's choice, not the Commission's (pace.toml)."),
+        words.text("Observations on the two sides of a break in a series are not compared; a missing value is never filled in."),
+        words.text("The thresholds are this dashboard's choice, not the Commission's."),
     ]
+
+
+def basis(target: Target, words: Language) -> str:
+    """What a target rests on, and whether that still has to be confirmed."""
+    names = {
+        "law": words.text("law: Decision (EU) 2022/2481, Article 4"), "commission_tool": words.text("the Commission's tool, not the Decision"),
+        "projection": words.text("a projection, not a target"), "government": words.text("government"), "platform": words.text("EU platform's page"),
+        "press": words.text("press"), "third_party": words.text("third party"), "second_hand": words.text("second hand"),
+        "commission_page": words.text("Commission page"),
+    }  # fmt: skip
+    name = names.get(target.basis, target.basis)
+    return name if target.confirmed else words.text("{basis}, to be confirmed", basis=name)
 
 
 def method(code: str, words: Language) -> str:
@@ -62,3 +75,13 @@ def refusal(code: str, words: Language) -> str:
         "short": words.text("No trajectory: the method with the best record needs more comparable observations than are held here."),
     }
     return names.get(code, "")
+
+
+def chance(share: float, of: int, words: Language) -> str:
+    """A chance (0 to 1) as so many in `of`; its ends never as never or always."""
+    parts = round(share * of)
+    if parts < 1:
+        return words.text("less than 1 in {of}", of=of)
+    if parts >= of:
+        return words.text("more than {parts} in {of}", parts=of - 1, of=of)
+    return words.text("about {parts} in {of}", parts=parts, of=of)

@@ -7,7 +7,7 @@ from cards import answers, markup
 from cards.measured import Subject
 from data.catalogue import TOTAL, UNKNOWN
 from data.facts import Indicator, Target
-from words import sentences
+from words import sentences, target_texts
 from words.language import Language
 
 
@@ -115,17 +115,10 @@ def _targets(indicator: str, words: Language) -> str:
 
 
 def _target(target: Target, words: Language) -> str:
-    basis = {
-        "law": words.text("law: Decision (EU) 2022/2481, Article 4"), "commission_tool": words.text("the Commission's tool, not the Decision"),
-        "projection": words.text("a projection, not a target"), "government": words.text("government"), "platform": words.text("EU platform's page"),
-        "press": words.text("press"), "third_party": words.text("third party"), "second_hand": words.text("second hand"),
-        "commission_page": words.text("Commission page"),
-    }  # fmt: skip
     value = words.text("no number") if target.value is None else f"{target.value:g} {target.unit_text}".strip()
-    sure = "" if target.confirmed else ", " + words.text("to be confirmed")
     said = words.text(
-        "{who}: {value} by {year} ({basis}{sure})",
-        who=words.country(target.scope), value=value, year=target.year, basis=basis.get(target.basis, target.basis), sure=sure,
+        "{who}: {value} by {year} ({basis})",
+        who=words.country(target.scope), value=value, year=target.year, basis=target_texts.basis(target, words),
     )  # fmt: skip
     source = markup.link(words.text("source"), target.source)
     return f'{escape(said)} <span class="where">{source}</span>'

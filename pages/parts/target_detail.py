@@ -88,19 +88,16 @@ def needed_tile(row: pd.Series, unit: Unit, moment: answers.Moment, words: Langu
 def own_tile(target: Target, row: pd.Series, moment: answers.Moment, words: Language) -> markup.Tile:
     """A national target: its number, the gap, what is needed, the status."""
     unit = answers.facts().unit_of(row["indicator"])
-    name = (
-        words.text("National target for {year}", year=target.year)
-        if target.confirmed
-        else words.text("National target for {year}, to be confirmed", year=target.year)
-    )
+    name, basis = words.text("National target for {year}", year=target.year), words.text("basis: {basis}", basis=target_texts.basis(target, words))
     if pd.isna(row["value"]):
-        return markup.Tile(name, words.goal(row["goal"], unit), (target_texts.reason(row["reason"], words),))
+        return markup.Tile(name, words.goal(row["goal"], unit), (basis, target_texts.reason(row["reason"], words)))
     status = f"{target_texts.ICONS[row['status']]} {target_texts.status(row['status'], words)}"
     needed = () if pd.isna(row["needed"]) or not row["needed"] else (words.text("needs {pace} a year", pace=words.points(row["needed"], unit)),)
     why = (target_texts.reason(row["reason"], words),) if row["reason"] else ()
     remark = (words.text("remark of the source: {remark}", remark=words.text(target.remark)),) if target.remark else ()
     gap = words.text("gap {gap}", gap=words.points(row["gap"], unit))
-    return markup.Tile(name, words.goal(row["goal"], unit), (gap, status, *needed, *_people(row["needed"], row, moment, words), *why, *remark))
+    lines = (basis, gap, status, *needed, *_people(row["needed"], row, moment, words), *why, *remark)
+    return markup.Tile(name, words.goal(row["goal"], unit), lines)
 
 
 def _people(amount: float | None, row: pd.Series, moment: answers.Moment, words: Language) -> tuple[str, ...]:

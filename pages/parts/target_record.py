@@ -26,10 +26,10 @@ def record_card(indicator: str, moment: answers.Moment, words: Language) -> None
         )
         if not record:
             return
-        put.pieces(markup.table(table(words.text("{name}: mean absolute error by years ahead", name=name), record, indicator, words)))
+        put.pieces(markup.table(table(words.text("{name}: average error by years ahead", name=name), record, indicator, words)))
         said = words.text(
-            "Each prediction uses only what was known in its year and stays inside one unbroken span of a member state. "
-            "For counts, errors are shares of the last value."
+            "Each prediction was made from what was observed up to its year, for a later year that was observed too, with no break in the series "
+            "between them. Errors of shares are in points, errors of numbers in % of the last value."
         )
         put.pieces(markup.paragraph(said, "small"))
         with st.expander(words.text("Spans by country")):
@@ -46,12 +46,12 @@ def verdict(record: Sequence[Tried], words: Language) -> list[str]:
         return [words.text("Too few past cases to compare methods: none is chosen.")]
     name, rows = target_texts.method(best, words), [row for row in record if row.method == best and row.cases >= rules.fewest_cases]
     if best == "no_change":
-        found = [words.text('No method has beaten "no change" on this indicator: that is what the trajectory shows.')]
+        found = [words.text('No method did better than "no change" on this indicator: so the trajectory is a flat line.')]
     else:
         part = 1 - sum(row.relative or 0 for row in rows) / len(rows)
         found = [
             words.text(
-                'Chosen: {name}. Its error is {part}% below that of "no change", averaged over the horizons.',
+                'Chosen: {name}. Its error was {part}% below that of "no change", on average over all years ahead that were tried often enough.',
                 name=name,
                 part=words.number(100 * part),
             )
@@ -62,12 +62,14 @@ def verdict(record: Sequence[Tried], words: Language) -> list[str]:
     if held:
         share = sum((row.coverage or 0) * row.cases for row in held) / sum(row.cases for row in held)
         text = words.text(
-            "On years held out, its {nominal}% intervals held {share}% of the values", nominal=words.number(rules.nominal), share=words.number(share)
+            "Tried on years that had no say in them, its {nominal}% intervals held {share}% of the values",
+            nominal=words.number(rules.nominal),
+            share=words.number(share),
         )
         near = abs(share - rules.nominal) <= rules.coverage_margin
         found.append(f"{text}." if near else text + words.text(": more than {margin} points off.", margin=words.number(rules.coverage_margin)))
     else:
-        found.append(words.text("Whether its intervals hold can't be checked: there is only one year to predict."))
+        found.append(words.text("Whether its intervals hold can't be checked: there is only one year to try them on."))
     return found
 
 
@@ -105,9 +107,9 @@ def span_table(indicator: str, record: Sequence[Tried], moment: answers.Moment, 
     for code in answers.facts().countries:
         for first, last, count, horizon in origins(ask.trajectory(indicator, code, 0, moment)[0], points):
             rows.append((words.country(code), f"{first}–{last}", words.number(count), words.number(horizon)))
-    columns = (words.text("Country"), words.text("Unbroken span"), words.text("Origins"), words.text("Longest horizon, years"))
+    columns = (words.text("Country"), words.text("Unbroken span"), words.text("Starting years"), words.text("Furthest look ahead, years"))
     return markup.Table(
-        words.text("Unbroken spans; an origin needs at least {points} observations", points=points), columns, tuple(rows), numeric=(2, 3)
+        words.text("Unbroken spans; a prediction needs at least {points} observations", points=points), columns, tuple(rows), numeric=(2, 3)
     )
 
 

@@ -11,6 +11,7 @@ from cards.target_sentences import rounded, yearly
 from cards.target_suppositions import GROUP, PACE, VALUE, Choice, Supposed, UnionThen
 from data.catalogue import EU
 from pages.parts import put, selection
+from words import target_texts
 from words.language import Language
 
 # Points a year: as far down and up as any share here has moved.
@@ -101,12 +102,8 @@ def _result(column: ask.Column, country: str, found: Supposed, moment: answers.M
     lines = [words.text("{gap} against {goal}", gap=words.points(found.value - aim.goal, unit), goal=against)]
     for target, outlook in ask.national(aim.indicator, country, moment):
         gap, goal = words.points(found.value - outlook["goal"], unit), words.goal(outlook["goal"], unit)
-        sure = (
-            words.text("{gap} against the national target of {goal}", gap=gap, goal=goal)
-            if target.confirmed
-            else words.text("{gap} against the national target of {goal} (to be confirmed)", gap=gap, goal=goal)
-        )
-        lines.append(sure)
+        basis = target_texts.basis(target, words)
+        lines.append(words.text("{gap} against the national target of {goal} ({basis})", gap=gap, goal=goal, basis=basis))
     return markup.Tile(words.text("Result in {year}", year=aim.year), words.value(found.value, unit), tuple(lines))
 
 

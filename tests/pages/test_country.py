@@ -60,7 +60,7 @@ def test_ireland_is_told_against_target_rank_union_and_own_targets(visit: Visit)
 
 
 def test_a_target_that_nobody_confirmed_says_so_and_none_found_is_said(visit: Visit) -> None:
-    assert "52% by 2030 (to be confirmed)" in visit(PAGE, country="BG").sound().text
+    assert "52% by 2030 (press, to be confirmed)" in visit(PAGE, country="BG").sound().text
     assert "No national target that compares was found." in visit(PAGE, country="FI").sound().text
 
 

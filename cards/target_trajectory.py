@@ -1,0 +1,111 @@
+"""What is said of a trajectory: where it leads and how sure that is, the chance of reaching the target, and what to know before trusting it."""
+
+from analysis.chance import Chance
+from analysis.projection import Projection
+from cards import answers
+from cards import target_answers as ask
+from data.catalogue import EU
+from words import target_texts
+from words.language import Language
+
+
+def said(going: Projection, indicator: str, words: Language) -> str:
+    """What the trajectory says about its last year, or why there is none."""
+    unit = answers.facts().unit_of(indicator)
+    if not going.line:
+        return target_texts.refusal(going.reason, words)
+    year, value = going.line[-1]
+    still = going.method == "no_change"
+    text = (
+        words.text("Where this leads can't be told from the past: no method did better than assuming no change.")
+        if still
+        else words.text(
+            "Carried on by the method that erred least so far ({method}), the value in {year} would be {value}.",
+            method=target_texts.method(going.method, words), year=year, value=words.value(value, unit),
+        )
+    )  # fmt: skip
+    if going.interval and going.interval[-1][0] == year:
+        low, high = (words.value(v, unit) for v in going.interval[-1][1:])
+        nominal = words.number(answers.facts().pace.nominal)
+        return text + " " + words.text(
+            "Going by past errors, {nominal} of 100 such values in {year} lie between {low} and {high}.",
+            nominal=nominal, year=year, low=low, high=high,
+        )  # fmt: skip
+    if going.range:
+        low, high = (words.value(v, unit) for v in going.range)
+        return text + " " + words.text(
+            "In {year} the methods range from {low} to {high}; past errors can't narrow that down, since they don't reach so far ahead.",
+            year=year, low=low, high=high,
+        )  # fmt: skip
+    return text
+
+
+def notes(column: ask.Column, going: Projection, observations: int, country: str, moment: answers.Moment, words: Language) -> list[str]:
+    """What a reader must know before trusting it."""
+    found = [words.text("Trajectories are computed by the dashboard: not forecasts, not official.")]
+    if going.range:
+        few = words.plural(
+            "Only {number} comparable observation: a range, no more.", "Only {number} comparable observations: a range, no more.", observations
+        )
+        found.append(few)
+    found += _chance(column, going, country, moment, words)
+    if going.method == "no_change":
+        found.append(words.text('The flat line is "no change": it stands for the method, not for what is expected.'))
+    if going.interval and country == EU:
+        found.append(words.text("The interval rests on the errors of the member states, each counted alike; for the Union it may be too wide."))
+    return [*found, *_official(column.aim.indicator, going, words)] if country == EU else found
+
+
+def _chance(column: ask.Column, going: Projection, country: str, moment: answers.Moment, words: Language) -> list[str]:
+    """The chance of reaching the target, or why none is given; nothing where there is no target to reach, or it is reached."""
+    status = column.row(country)["status"]
+    if not going.line or status in ("", "reached"):
+        return []
+    found, rules = ask.chance(column, going, moment), answers.facts().pace
+    if found.share is None:
+        return [_no_chance(found, words)]
+    aim, unit = column.aim, answers.facts().unit_of(column.aim.indicator)
+    told = words.text(
+        "Chance of reaching {goal} by {year}, if things go on as before: {chance}. It is the part of {cases} past errors, {horizon} years ahead, "
+        "with which the value would be there (method: {method}). Computed by the dashboard.",
+        goal=words.goal(aim.goal, unit), year=aim.year, chance=target_texts.chance(found.share, rules.chance_of, words),
+        cases=words.number(found.cases), horizon=found.horizon, method=target_texts.method(going.method, words),
+    )  # fmt: skip
+    whose = words.text("The errors are those of member states; the Union's own record is too short.")
+    return [f"{told} {whose}" if country == EU else told]
+
+
+def _no_chance(found: Chance, words: Language) -> str:
+    why = {
+        "too_far": words.plural(
+            "the target is {horizon} years ahead, the record of past errors reaches {number} year",
+            "the target is {horizon} years ahead, the record of past errors reaches {number} years",
+            found.furthest, horizon=found.horizon,
+        ),
+        "few_cases": words.plural(
+            "only {number} past prediction reaches {horizon} years ahead",
+            "only {number} past predictions reach {horizon} years ahead",
+            found.cases, horizon=found.horizon,
+        ),
+        "not_better": words.text('at {horizon} years ahead the method did no better than "no change"', horizon=found.horizon),
+        "not_covered": words.text("at {horizon} years ahead its intervals could not be shown to hold", horizon=found.horizon),
+    }  # fmt: skip
+    return words.text("No chance of reaching the target is given: {why}.", why=why[found.reason])
+
+
+def _official(indicator: str, going: Projection, words: Language) -> list[str]:
+    """The Commission's baseline for the Union, and how far ours is from it."""
+    facts, found = answers.facts(), []
+    for curve in ask.curves(indicator):
+        if curve.kind != "baseline":
+            continue
+        year, unit = max(curve.points, key=int), facts.unit_of(indicator)
+        value = curve.points[year] * facts.units[curve.unit].factor
+        ours = dict(going.line).get(int(year))
+        shown = words.value(value, unit)
+        found.append(
+            words.text("Official baseline of {edition}, drawn as published: {value} in {year}.", edition=curve.edition, value=shown, year=year)
+        )
+        if ours is not None:
+            found.append(words.text("Ours differs from it by {difference}.", difference=words.points(ours - value, unit)))
+    return found
