@@ -15,7 +15,6 @@ from exports import tables
 from words import exchange_texts
 from words.language import Language
 
-COLUMNS = ("country", "type", "week", "count", "standing", "synthetic")
 # Beyond so many weeks months no longer fit under the cells: years do.
 MONTHLY = 53
 
@@ -127,7 +126,6 @@ def _table(caption: str, cells: pd.DataFrame, names: Mapping[str, str], said: li
 
 
 def _csv(asked: Asked) -> bytes:
-    rows = exchanged.detailed(asked)
-    records = tables.rows(rows.assign(synthetic=rows["country"].isin(exchanged.made_up(asked.reading))), COLUMNS)
+    records = tables.rows(exchanged.marked(exchanged.detailed(asked), asked.reading), exchanged.COLUMNS)
     # As text, since beside a missing one a count would be written as 3.0.
-    return tables.csv([{**record, "count": "" if record["count"] is None else str(int(record["count"]))} for record in records], COLUMNS)
+    return tables.csv([{**record, "count": "" if record["count"] is None else str(int(record["count"]))} for record in records], exchanged.COLUMNS)

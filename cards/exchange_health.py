@@ -26,10 +26,15 @@ def health_table(reading: Reading, words: Language) -> Table:
     return Table(words.text("How each site is read"), columns, rows, numeric=(4, 5), wide=(1, 7))
 
 
-def health_csv(reading: Reading) -> bytes:
-    """The same with codes and moments."""
+def sites(reading: Reading) -> pd.DataFrame:
+    """The same with codes and moments (COLUMNS)."""
     rows = exchanged.how_sites_stand(reading).reset_index()
-    records = tables.rows(rows.assign(connection=[_connection(code) for code in rows["country"]]), COLUMNS)
+    return rows.assign(connection=[_connection(code) for code in rows["country"]])[list(COLUMNS)]
+
+
+def health_csv(reading: Reading) -> bytes:
+    """COLUMNS as a file."""
+    records = tables.rows(sites(reading), COLUMNS)
     # As text, since beside a missing one a number would be written as 3.0.
     return tables.csv([{**record, "days": "" if record["days"] is None else str(record["days"])} for record in records], COLUMNS)
 

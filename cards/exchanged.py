@@ -5,10 +5,12 @@ from functools import lru_cache
 
 import pandas as pd
 
-from analysis.contributions import AT_LEAST, NOT_MEASURED, standings, summed
+from analysis.contributions import AT_LEAST, NOT_MEASURED, WEEKLY, standings, summed
 from cards import answers
 from data import exchange_questions
 from data.exchange_questions import CONTENT_TYPES, Reading
+
+COLUMNS = (*WEEKLY, "synthetic")
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,11 @@ def detailed(asked: Asked) -> pd.DataFrame:
     rows = exchange_questions.by_week(asked.reading, asked.weeks)
     rows = rows[rows["type"] == asked.type] if asked.type else rows
     return rows[rows["country"] == asked.country] if asked.country else rows
+
+
+def marked(rows: pd.DataFrame, reading: Reading) -> pd.DataFrame:
+    """The rows (WEEKLY) with `synthetic`: whether a demo made them up."""
+    return rows.assign(synthetic=rows["country"].isin(made_up(reading)))
 
 
 def by_country(asked: Asked) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from typing import Any
 
 from analysis.revisions import FIRST, KINDS
 from data.catalogue import catalogue
+from data.exchange_questions import CONTENT_TYPES
 from exports.tables import CHANGE_COLUMNS, COLUMNS
 from words.language import available
 
@@ -53,6 +54,7 @@ def description() -> dict[str, Any]:
             "/api/v1/coalitions": _get(
                 "The national coalitions, one object a member state; counts over time as each source gave them", [], _coalitions()
             ),
+            "/api/v1/contributions": _contributions(asked),
             "/api/v1/editions": _get("The editions held and their provenance", moment, _listed("editions", {"type": "object"})),
             "/api/v1/health": _get("Whether the store answers", [], {"type": "object"}),
             "/api/v1/factsheet.pdf": _factsheet(moment),
@@ -67,6 +69,27 @@ def _factsheet(moment: list[dict[str, Any]]) -> dict[str, Any]:
     described = _get("A member state's factsheet: two A4 pages, tagged for screen readers (PDF/UA-1)", [country, lang, *moment], {})
     described["get"]["responses"]["200"] = {"description": "A PDF", "content": {"application/pdf": {}}}
     return described
+
+
+def _contributions(asked: list[dict[str, Any]]) -> dict[str, Any]:
+    weeks, types = catalogue().exchange.weeks, ", ".join(CONTENT_TYPES)
+    parameters = [
+        _parameter(
+            "of",
+            "Which rows: counts by week, every item, or how each site is read",
+            {"type": "string", "enum": ["counts", "items", "sites"], "default": "counts"},
+        ),
+        _parameter("country", "Codes of member states, parted by commas; without it all whose site is read", {"type": "string", "example": "IE,LV"}),
+        _parameter("type", f"Types of content, parted by commas ({types}); without it all", {"type": "string", "example": "event"}),
+        _parameter("weeks", "Over so many weeks up to today's", {"type": "integer", "minimum": 1, "maximum": max(weeks), "default": weeks[0]}),
+        *(parameter for parameter in asked if parameter["name"] == "format"),
+    ]
+    rows = {"type": "array", "items": {"type": "object"}}
+    said = {name: {"type": "array", "items": {"type": "string"}} for name in ("countries", "types", "made_up")}
+    content = {"day": {"type": "string", "format": "date"}, "weeks": {"type": "integer"}, **dict.fromkeys(("counts", "items", "sites"), rows), **said}
+    return _get(
+        "What the coalitions' sites offered; a count is null where no pull looked, never zero", parameters, {"type": "object", "properties": content}
+    )
 
 
 def _asked_of_changes(asked: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from data.questions import Moment
-from serving import api, factsheet, feeds, kept_files
+from serving import api, contributions, factsheet, feeds, kept_files
 from serving.headers import SecurityHeaders
 
 with warnings.catch_warnings():
@@ -20,7 +20,9 @@ with warnings.catch_warnings():
 
 @pytest.fixture(scope="module")
 def client(moment: Moment) -> Iterator[TestClient]:
-    app = Starlette(routes=[*api.ROUTES, *factsheet.ROUTES, *feeds.ROUTES, *kept_files.ROUTES], middleware=[Middleware(SecurityHeaders)])
+    app = Starlette(
+        routes=[*api.ROUTES, *contributions.ROUTES, *factsheet.ROUTES, *feeds.ROUTES, *kept_files.ROUTES], middleware=[Middleware(SecurityHeaders)]
+    )
     with TestClient(app) as asking:
         yield asking
 

@@ -8,11 +8,12 @@ from starlette.testclient import TestClient
 
 from data.catalogue import Catalogue
 from exports.tables import COLUMNS
-from serving import api, factsheet
+from serving import api, contributions, factsheet
 from words.language import available
 
 EXAMPLES = {"country": "EL,IE", "period": "2021..2023", "breakdown": "women,men", "as_of": "2024-06-30", "state": "1", "format": "csv"}
 EXAMPLES |= {"dataset": "isoc_sks_itspt", "kind": "revised", "since": "2026-01-31", "indicator": "ict_specialists", "lang": available()[-1]}
+EXAMPLES |= {"of": "items", "type": "event", "weeks": "52"}
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def test_the_description_is_valid(described: dict[str, Any]) -> None:
 
 
 def test_every_route_is_described_and_every_description_has_its_route(described: dict[str, Any]) -> None:
-    routes = {route.path for route in (*api.ROUTES, *factsheet.ROUTES)} - {"/api", "/api/v1/openapi.json"}
+    routes = {route.path for route in (*api.ROUTES, *contributions.ROUTES, *factsheet.ROUTES)} - {"/api", "/api/v1/openapi.json"}
     assert set(described["paths"]) == routes
 
 

@@ -1,0 +1,77 @@
+"""GET /api/v1/contributions: what the coalitions' sites offered, by week, item by item, or how each site is read; as JSON or CSV, as of today."""
+
+from typing import Any
+
+import pandas as pd
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cards import exchange_health, exchanged
+from data import exchange_questions
+from data.catalogue import catalogue
+from data.exchange_questions import CONTENT_TYPES, ITEMS, Reading
+from exports import tables
+from serving.answers import BadQuestionError, answering, json_answer, known
+from serving.api import ROOT
+
+PARAMETERS = ("of", "country", "type", "weeks", "format")
+COUNTS, EACH, SITES = "counts", "items", "sites"
+COLUMNS = {COUNTS: exchanged.COLUMNS, EACH: ITEMS, SITES: exchange_health.COLUMNS}
+
+
+@answering
+def contributions(request: Request) -> Response:
+    """The rows asked for, and for which countries, types and weeks they are."""
+    asked = dict(request.query_params)
+    for name in asked:
+        known(name, PARAMETERS, "parameter")
+    form, of = known(asked.get("format", "json"), ("json", "csv"), "format"), known(asked.get("of", COUNTS), tuple(COLUMNS), "rows")
+    reading, weeks = exchange_questions.newest(), _weeks(asked.get("weeks"))
+    countries, types = _countries(asked.get("country"), reading), _types(asked.get("type"))
+    records = tables.rows(_rows(of, reading, countries, types, weeks), COLUMNS[of])
+    if form == "csv":
+        name = f'attachment; filename="contributions-{of}.csv"'
+        body = tables.csv([{key: _text(value) for key, value in record.items()} for record in records], COLUMNS[of])
+        return Response(body, 200, {"content-disposition": name, "access-control-allow-origin": "*"}, "text/csv; charset=utf-8")
+    extent = {"day": reading.today.isoformat(), "countries": countries, "types": types, "weeks": weeks}
+    return json_answer({**extent, "made_up": [code for code in exchanged.made_up(reading) if code in countries], of: records})
+
+
+def _rows(of: str, reading: Reading, countries: list[str], types: list[str], weeks: int) -> pd.DataFrame:
+    if of == SITES:
+        rows = exchange_health.sites(reading)
+        return rows[rows["country"].isin(countries)]
+    rows = exchange_questions.offered(countries) if of == EACH else exchanged.marked(exchange_questions.by_week(reading, weeks), reading)
+    return rows[rows["country"].isin(countries) & rows["type"].isin(types)]
+
+
+def _countries(asked: str | None, reading: Reading) -> list[str]:
+    facts = catalogue()
+    if asked is None:
+        return list(exchanged.read_countries(reading))
+    codes = [known(code.strip(), [*facts.countries, *facts.aliases], "country") for code in asked.split(",")]
+    return list(dict.fromkeys(facts.aliases.get(code, code) for code in codes))
+
+
+def _types(asked: str | None) -> list[str]:
+    return list(CONTENT_TYPES) if asked is None else [known(code.strip(), CONTENT_TYPES, "type") for code in asked.split(",")]
+
+
+def _weeks(asked: str | None) -> int:
+    offered = catalogue().exchange.weeks
+    if asked is None:
+        return offered[0]
+    if not (asked.isascii() and asked.isdigit()) or not 1 <= int(asked) <= max(offered):
+        raise BadQuestionError(f'weeks "{asked}" is not a number from 1 to {max(offered)}')
+    return int(asked)
+
+
+def _text(value: Any) -> Any:
+    """Numbers as text: beside a missing one a count would be written as 3.0."""
+    if value is None:
+        return ""
+    return str(int(value)) if isinstance(value, float) else value
+
+
+ROUTES = [Route(f"{ROOT}/contributions", contributions)]
