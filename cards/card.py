@@ -1,24 +1,20 @@
-"""A card, without its figure: the finding, one sentence, the source and flags, and the same numbers as table and CSV."""
+"""A card, without its figure: what it says, and the codes by which it can be made again."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cards.markup import Table
+from cards import answers
+from exports.contents import Contents, Provenance
+from words.language import Language
 
 
-@dataclass(frozen=True)
-class Card:
-    """What a card tells. `csv` makes its bytes on click; `notes` are caveats that travel with the numbers."""
+@dataclass(frozen=True, kw_only=True)
+class Card(Contents):
+    """What a card tells. `key` is its place on a page; `codes` are its address (cards.addressed makes the same card of them)."""
 
     key: str
-    title: str
-    takeaway: str
-    alternative: str
-    source: str
-    table: Table
-    csv: Callable[[], bytes]
-    notes: tuple[str, ...] = ()
+    codes: Mapping[str, str]
 
     @property
     def file(self) -> str:
@@ -29,3 +25,28 @@ class Card:
 def lines(parts: Sequence[str]) -> str:
     """Parts of a source line, joined; empty ones left out."""
     return " · ".join(part for part in parts if part)
+
+
+def codes(card: str, moment: answers.Moment, words: Language, **chosen: str) -> dict[str, str]:
+    """A card's address: its name, the choices that it needs, the moment and the language; what is not chosen is left out."""
+    held = {name: code for name, code in chosen.items() if code}
+    return {"card": card, **held, "as_of": moment.as_of, "state": str(moment.state), "lang": words.code}
+
+
+def provenance(editions: Iterable[answers.Edition], words: Language) -> tuple[Provenance, ...]:
+    """The editions as files name them."""
+    facts = answers.facts()
+    return tuple(
+        Provenance(
+            dataset=edition.dataset, name=facts.sources[edition.source].name, title=facts.datasets[edition.dataset].title, edition=edition.edition,
+            shown=words.edition(edition.edition, edition.date_precision), obtained=edition.obtained, address=edition.address,
+            licence=facts.sources[edition.source].licence,
+        )
+        for edition in editions
+    )  # fmt: skip
+
+
+def source(code: str) -> Provenance:
+    """A declared source that has no datasets, such as the platform of the coalitions."""
+    found = answers.facts().sources[code]
+    return Provenance("", found.name, "", "", "", "", found.address, found.licence)

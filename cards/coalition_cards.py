@@ -1,22 +1,24 @@
 """Cards with the map of coalitions and of connections to the platform."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import plotly.graph_objects as go
 
 from cards import answers
-from cards.card import Card, lines
+from cards.card import Card, codes, lines, source
 from cards.markup import Table, paragraph
 from charts.membership import KindOfCountry, membership
-from exports import tables
 from words import coalition_texts
 from words.language import Language
 
 STATUS, CONNECTION = "status", "connection"
+# What a link calls them.
+GROUPINGS = {STATUS: "coalitions", CONNECTION: "connections"}
 
 
 @lru_cache(maxsize=128)
-def coalition_map(kind: str, words: Language, look: answers.Look, country: str = "") -> tuple[Card, go.Figure]:
+def coalition_map(kind: str, moment: answers.Moment, words: Language, look: answers.Look, country: str = "") -> tuple[Card, go.Figure]:
     """The 27 by coalition (STATUS) or by connection to the platform (CONNECTION), later news marked with *."""
     facts = answers.facts()
     kinds = coalition_kinds(kind, words, look)
@@ -24,10 +26,13 @@ def coalition_map(kind: str, words: Language, look: answers.Look, country: str =
     texts = {code: coalition_texts.tooltip(facts.coalitions[code], words) for code in facts.countries}
     marked = {code: "*" for code in facts.countries if facts.coalitions[code].later_news}
     figure = membership(kind_of, kinds, texts, marked, answers.outlines(), look, words, chosen=[country] if country else [])
-    return coalition_card(kind, kinds, kind_of, tuple(marked), words), figure
+    card = coalition_card(kind, kinds, kind_of, tuple(marked), moment, words)
+    return replace(card, codes=codes("coalition-map", moment, words, grouping=GROUPINGS[kind], country=country)), figure
 
 
-def coalition_card(kind: str, kinds: dict[str, KindOfCountry], kind_of: dict[str, str], marked: tuple[str, ...], words: Language) -> Card:
+def coalition_card(
+    kind: str, kinds: dict[str, KindOfCountry], kind_of: dict[str, str], marked: tuple[str, ...], moment: answers.Moment, words: Language
+) -> Card:
     """The card's words."""
     facts = answers.facts()
     countries_of = {code: [country for country, its in kind_of.items() if its == code] for code in kinds}
@@ -38,15 +43,21 @@ def coalition_card(kind: str, kinds: dict[str, KindOfCountry], kind_of: dict[str
         news = coalition_texts.news(coalition)
         rows.append((words.country(code), kinds[kind_of[code]].name, coalition_texts.basis(coalition, kind, words), news))
         records.append({"country": code, kind: getattr(coalition, kind)[0].value, "later_news": news})
-    source = words.text("Source: {sources}", sources=facts.sources["platform"].name)
+    platform = words.text("Source: {sources}", sources=facts.sources["platform"].name)
     return Card(
         key=f"coalitions-{kind}",
         title=name,
         takeaway=coalition_texts.takeaway(countries_of, kind, words),
         alternative=f"{name}. " + " ".join(f"{kinds[its].name}: {words.countries(codes)}." for its, codes in countries_of.items() if codes),
-        source=lines([source, coalition_texts.caveat(words), answers.outlines().notice]),
+        subtitle="",
+        source=lines([platform, coalition_texts.caveat(words), answers.outlines().notice]),
         table=Table(name, (words.text("Country"), name, words.text("Basis"), words.text("Later news")), tuple(rows), wide=(2, 3)),
-        csv=lambda: tables.csv(records, ("country", kind, "later_news")),
+        kind="membership",
+        records=tuple(records),
+        columns=("country", kind, "later_news"),
+        editions=(source("platform"),),
+        lang=words.code,
+        codes=codes("coalition-map", moment, words, grouping=GROUPINGS[kind]),
         notes=(words.text("* later news differ from the platform's page: {names}.", names=words.countries(marked)),),
     )
 

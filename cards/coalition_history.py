@@ -6,10 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import answers
-from cards.card import Card, lines
+from cards.card import Card, codes, lines, source
 from cards.markup import Table
 from charts.timeline import timeline
-from exports import tables
 from words import coalition_texts
 from words.language import Language
 
@@ -25,7 +24,7 @@ def history_card(moment: answers.Moment, words: Language, look: answers.Look) ->
         counts, {measure: coalition_texts.measure_name(measure, words) for measure in DRAWN}, date(min(known).year, 1, 1),
         date.fromisoformat(moment.as_of), look,
     )  # fmt: skip
-    return _card(counts, words), figure
+    return _card(counts, moment, words), figure
 
 
 def counted(words: Language) -> pd.DataFrame:
@@ -44,7 +43,7 @@ def counted(words: Language) -> pd.DataFrame:
     return frame.assign(**ends)
 
 
-def _card(counts: pd.DataFrame, words: Language) -> Card:
+def _card(counts: pd.DataFrame, moment: answers.Moment, words: Language) -> Card:
     facts = answers.facts()
     coalitions, connected = (counts[counts["measure"] == measure] for measure in DRAWN)
     takeaway = words.text(
@@ -64,7 +63,13 @@ def _card(counts: pd.DataFrame, words: Language) -> Card:
         alternative=words.text("Coalitions: {every}. Connected: {linked}.", every=words.list(every), linked=words.list(linked)),
         source=lines([words.text("Sources: one a count, in the list below"), coalition_texts.caveat(words)]),
         table=_table(words),
-        csv=lambda: tables.csv([{name: getattr(each, name) for name in COLUMNS} for each in facts.coalition_counts], COLUMNS),
+        subtitle="",
+        kind="timeline",
+        records=tuple({name: getattr(each, name) for name in COLUMNS} for each in facts.coalition_counts),
+        columns=COLUMNS,
+        editions=(source("platform"),),
+        lang=words.code,
+        codes=codes("coalition-timeline", moment, words),
         notes=(
             words.text(
                 "A dot: the source names the day. A bar: it names a year, a month or a bound; an arrow: that end is open. "

@@ -1,14 +1,14 @@
 """The card that sets a number beside the coalitions: every country named in its group, medians, numbers of countries; nothing tested."""
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.coalition_groups import in_groups, medians
 from cards import answers, coalition_cards, map_cards
-from cards.card import Card
+from cards.card import Card, codes
 from cards.markup import Table
 from cards.measured import CHANGE, GAP, Measured, Subject, measured
 from charts.status_strip import status_strip
@@ -89,12 +89,15 @@ def _lines(shown: Measured, words: Language) -> dict[str, float]:
 
 def _card(kind: str, of: Grouped, shown: Measured, moment: answers.Moment, words: Language) -> Card:
     by = words.text("by connection") if kind == coalition_cards.CONNECTION else words.text("by coalition")
-    base = map_cards.card("ranking", words.text("{what}, {by}", what=map_cards.title(shown.subject, words), by=by), shown, moment, words)
+    base = map_cards.card(
+        "ranking", "status_strip", words.text("{what}, {by}", what=map_cards.title(shown.subject, words), by=by), shown, moment, words
+    )
     said = " · ".join(heading(row, of, shown, words) for _, row in of.middles.iterrows())
     few = [code for group, middle in of.middles[["group", "median"]].itertuples(index=False) if pd.isna(middle) for code in _members(of, group)]
     takeaway = words.text("{medians}.", medians=said[:1].upper() + said[1:])
     caveat = words.text("Groups: {caveat}; * later news differ.", caveat=coalition_texts.caveat(words))
     how = words.text("Medians computed by the dashboard, of the member states named; too few for one: {names}.", names=words.countries(few))
+    beside = "" if shown.subject.measure == GAP else shown.subject.measure
     how = how if few else words.text("Medians computed by the dashboard, of the member states named.")
     return replace(
         base,
@@ -103,7 +106,9 @@ def _card(kind: str, of: Grouped, shown: Measured, moment: answers.Moment, words
         alternative=f"{base.title}. {takeaway} {base.alternative}",
         notes=(coalition_texts.small_groups(words), how, caveat, *base.notes),
         table=_table(base.title, of, shown, words),
-        csv=lambda: _csv(of, shown),
+        records=tuple(_records(of, shown)),
+        columns=(*tables.COLUMNS, "measure", "since", "group"),
+        codes=codes("coalition-strip", moment, words, grouping=coalition_cards.GROUPINGS[kind], beside=beside, country=shown.subject.country),
     )
 
 
@@ -119,9 +124,8 @@ def _table(caption: str, of: Grouped, shown: Measured, words: Language) -> Table
     return Table(caption, (words.text("Country"), words.text("Group"), map_cards.measure_words(shown.subject, words)), tuple(rows), numeric=(2,))
 
 
-def _csv(of: Grouped, shown: Measured) -> bytes:
+def _records(of: Grouped, shown: Measured) -> list[dict[str, Any]]:
     unit = answers.facts().indicators[shown.subject.indicator].unit
     held = shown.members[shown.members["edition"] != ""].assign(unit=unit)
     also = {"measure": shown.subject.measure, "since": shown.subject.since}
-    records = [{**row, **also, "group": of.group_of[row["country"]]} for row in tables.rows(held) if row["country"] != EU]
-    return tables.csv(records, (*tables.COLUMNS, "measure", "since", "group"))
+    return [{**row, **also, "group": of.group_of[row["country"]]} for row in tables.rows(held) if row["country"] != EU]

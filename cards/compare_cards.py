@@ -3,10 +3,10 @@
 import plotly.graph_objects as go
 
 from cards import answers, compare_kinds
-from cards.card import Card
+from cards.card import Card, codes, provenance
 from cards.card import lines as joined
 from cards.compare_figures import figure, written
-from cards.compared import DUMBBELL, MANY, STRIP, Compared
+from cards.compared import DUMBBELL, MANY, OF_EU, SCATTER, STRIP, Compared
 from cards.map_cards import flag_notes, obtained
 from cards.markup import Table
 from charts.marks import is_reference
@@ -14,6 +14,9 @@ from data.catalogue import TOTAL
 from exports import tables
 from words import comparison
 from words.language import Language
+
+# What files call a kind, where it isn't what a link calls it.
+KINDS = {STRIP: "distribution"}
 
 
 def card(shown: Compared, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
@@ -31,9 +34,15 @@ def told(shown: Compared, name: str, moment: answers.Moment, words: Language) ->
         title=name,
         takeaway=takeaway(shown, words),
         alternative=alternative(table),
-        source=joined([words.unit(shown.unit), words.source_line(editions), obtained(editions, words)]),
+        subtitle=joined([words.unit(shown.unit), when(shown), *([] if shown.choice.groups == (TOTAL,) else [groups(shown, words)])]),
+        source=joined([words.source_line(editions), obtained(editions, words)]),
+        kind=KINDS.get(shown.choice.kind, shown.choice.kind),
         table=table,
-        csv=lambda: tables.csv(records),
+        records=tuple(records),
+        columns=tables.COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
+        codes=codes(f"compare-{shown.choice.kind}", moment, words, **choice_codes(shown)),
         notes=tuple(note for note in (*flag_notes(shown.rows, words), shown.note, *missing(shown, words)) if note),
     )
 
@@ -43,12 +52,37 @@ def title(shown: Compared, words: Language) -> str:
     facts, choice = answers.facts(), shown.choice
     parts = [words.text(facts.indicators[choice.indicator].name)]
     if choice.groups != (TOTAL,):
-        parts.append(words.list(words.text(facts.breakdowns[group].name) for group in choice.groups))
-    when = choice.period
-    if choice.kind in compare_kinds.THROUGH_TIME or (choice.kind in (DUMBBELL, STRIP) and len(choice.groups) == 1 and choice.since < when):
-        when = f"{choice.since}–{choice.period}"
+        parts.append(groups(shown, words))
     who = [words.countries(choice.countries)] if 0 < len(choice.countries) <= MANY else []
-    return words.text("{what}: {who}, {when}", what=", ".join(parts), who=who[0], when=when) if who else f"{', '.join(parts)}, {when}"
+    return words.text("{what}: {who}, {when}", what=", ".join(parts), who=who[0], when=when(shown)) if who else f"{', '.join(parts)}, {when(shown)}"
+
+
+def when(shown: Compared) -> str:
+    """The period, or the first and the last where the kind shows what lies between."""
+    choice = shown.choice
+    two = choice.kind in (DUMBBELL, STRIP) and len(choice.groups) == 1 and choice.since < choice.period
+    return f"{choice.since}–{choice.period}" if two or choice.kind in compare_kinds.THROUGH_TIME else choice.period
+
+
+def groups(shown: Compared, words: Language) -> str:
+    """The names of the groups chosen."""
+    return words.list(words.text(answers.facts().breakdowns[group].name) for group in shown.choice.groups)
+
+
+def choice_codes(shown: Compared) -> dict[str, str]:
+    """The codes of what was chosen, without those that are the default."""
+    choice = shown.choice
+    return {
+        "indicator": choice.indicator,
+        "second": choice.second if choice.kind == SCATTER else "",
+        "countries": ".".join(choice.countries),
+        "groups": "" if choice.groups == (TOTAL,) else ".".join(choice.groups),
+        "since": "" if choice.kind == SCATTER else choice.since,
+        "period": choice.period,
+        "benchmark": "" if choice.benchmark == OF_EU else choice.benchmark,
+        "sort": choice.sort if choice.kind in compare_kinds.SORTED else "",
+        "only": "yes" if choice.only else "",
+    }
 
 
 def takeaway(shown: Compared, words: Language) -> str:

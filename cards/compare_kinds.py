@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 
 from cards import answers
-from cards.compared import DUMBBELL, HEAT, LINES, MULTIPLES, RANKING, SCATTER, SLOPE, STACKED, STRIP
+from cards.compared import BY_CHANGE, BY_MAP, BY_PROTOCOL, BY_VALUE, DUMBBELL, HEAT, LINES, MULTIPLES, RANKING, SCATTER, SLOPE, STACKED, STRIP
 
 # Kinds that show two periods or more.
 THROUGH_TIME = (LINES, SLOPE, MULTIPLES)
+# Kinds that can be sorted.
+SORTED = (RANKING, DUMBBELL, HEAT, STACKED, MULTIPLES)
+# The second indicator of a scatter, where none is chosen.
+SECOND = "ict_specialists"
 
 
 def kinds_offered(code: str, groups: Sequence[str], periods: Sequence[str]) -> list[str]:
@@ -43,3 +47,32 @@ def columns(code: str, groups: Sequence[str], periods: Sequence[str]) -> tuple[s
     if len(groups) > 1:
         return tuple(groups)
     return (code, *areas(code)) if areas(code) else tuple(periods)
+
+
+def last_periods(kind: str, held: list[str]) -> list[str]:
+    """The periods that a kind can end with: one that shows change needs another before."""
+    return held[1:] if kind in THROUGH_TIME else held
+
+
+def default_last(code: str, group: str, offered: Sequence[str], moment: answers.Moment) -> str:
+    """The period a kind ends with where none is chosen."""
+    newest = answers.default_period(code, moment, group)
+    return newest if newest in offered else offered[-1]
+
+
+def orders(kind: str, *, changes: bool) -> list[str]:
+    """In which orders the countries can stand, the usual one first; none where the kind has its own."""
+    if kind not in SORTED:
+        return []
+    return [*([BY_MAP] if kind == MULTIPLES else []), BY_VALUE, BY_PROTOCOL, *([BY_CHANGE] if changes else [])]
+
+
+def seconds(code: str, moment: answers.Moment) -> list[str]:
+    """The indicators that a scatter can set beside another."""
+    facts = answers.facts()
+    return [each for each in facts.indicators if each != code and facts.unit_of(each).kind == "rate" and answers.periods(each, moment)]
+
+
+def can_leave_out(kind: str, groups: Sequence[str], countries: Sequence[str]) -> bool:
+    """Whether the countries that were not chosen can be left out; lines of several groups draw none of them anyway."""
+    return bool(countries) and kind not in (SCATTER, STRIP, MULTIPLES) and not (kind == LINES and len(groups) > 1)

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import answers, compare_cards, compare_kinds
-from cards.card import Card
+from cards.card import Card, codes, provenance
 from cards.card import lines as joined
 from cards.compare_figures import ordered, written
 from cards.compared import Compared
@@ -108,8 +108,10 @@ def scatter_card(shown: Compared, moment: answers.Moment, words: Language, look:
         takeaway=words.text(
             "{count} of {total} member states have both values; each is one dot, whatever its size.", count=drawn_count, total=len(rows)
         ),
-        source=joined([words.source_line(editions), obtained(editions, words)]),
-        csv=lambda: tables.csv(tables.rows(every)), notes=(*flag_notes(every, words), *notes),
+        subtitle=joined(list(dict.fromkeys([words.unit(units[1]), words.unit(units[0])]))),
+        source=joined([words.source_line(editions), obtained(editions, words)]), kind="scatter", records=tuple(tables.rows(every)),
+        columns=tables.COLUMNS, editions=provenance(editions, words), lang=words.code,
+        codes=codes("compare-scatter", moment, words, **compare_cards.choice_codes(shown)), notes=(*flag_notes(every, words), *notes),
     )  # fmt: skip
     return card, drawn
 
@@ -152,8 +154,8 @@ def _card(shown: Compared, name: str, cells: Cells, names: dict[str, str], momen
     told = compare_cards.told(shown, name, moment, words)
     editions = answers.editions_of(cells.rows[cells.rows["edition"] != ""], moment)
     return replace(
-        told, table=table, alternative=compare_cards.alternative(table), csv=lambda: tables.csv(tables.rows(cells.rows)),
-        source=joined([words.unit(shown.unit), words.source_line(editions), obtained(editions, words)]),
+        told, table=table, alternative=compare_cards.alternative(table), records=tuple(tables.rows(cells.rows)),
+        source=joined([words.source_line(editions), obtained(editions, words)]), editions=provenance(editions, words),
         notes=tuple(note for note in (*flag_notes(cells.rows, words), shown.note, *compare_cards.missing(shown, words)) if note),
     )  # fmt: skip
 

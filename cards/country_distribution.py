@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from cards import answers
 from cards.answers import SKILLS
-from cards.card import Card
+from cards.card import Card, codes
 from cards.country_profile import KEPT
 from cards.map_cards import card, drawn_as, tooltips
 from cards.measured import Subject, measured
@@ -34,4 +34,5 @@ def distribution_card(country: str, moment: answers.Moment, words: Language, loo
     )  # fmt: skip
     name = words.text("{country} among the 27, {period}", country=words.country(country), period=shown.subject.period)
     # The key of the ranking: a card without a map, whose table holds the ranks.
-    return replace(card("ranking", name, shown, moment, words), key="distribution"), drawn
+    told = card("ranking", "strip", name, shown, moment, words)
+    return replace(told, key="distribution", codes=codes("distribution", moment, words, country=country)), drawn

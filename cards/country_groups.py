@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analysis.groups import contributions, group_gaps
 from cards import answers
 from cards.answers import SKILLS
-from cards.card import Card, lines
+from cards.card import Card, codes, lines, provenance
 from cards.country_profile import KEPT
 from cards.map_cards import drawn_as, obtained
 from cards.markup import Table
@@ -59,9 +59,15 @@ def groups_card(country: str, moment: answers.Moment, words: Language, look: ans
         title=name,
         takeaway=sentences.lagging(gaps, names, unit, words),
         alternative=f"{name}. {alternative}.",
-        source=lines([words.unit(unit), words.source_line(editions), obtained(editions, words)]),
+        subtitle=lines([words.unit(unit), period, words.country(country)]),
+        source=lines([words.source_line(editions), obtained(editions, words)]),
+        kind="group_bars",
         table=_table(name, gaps, names, words),
-        csv=lambda: tables.csv(tables.rows(held[held["breakdown"] != TOTAL])),
+        records=tuple(tables.rows(held[held["breakdown"] != TOTAL])),
+        columns=tables.COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
+        codes=codes("groups", moment, words, country=country),
         notes=(*_notes(gaps, words), words.text("Computed by the dashboard: the group's value minus everyone's, in points. Groups overlap.")),
     )
     return card, drawn
@@ -106,9 +112,15 @@ def parts_card(country: str, moment: answers.Moment, words: Language, look: answ
         title=name,
         takeaway=sentences.parts_of_gap(found.parts, names, found.gap, unit, words),
         alternative=f"{name}. " + "; ".join(f"{names[code]}: {value}" for code, value in values.items()) + ".",
-        source=lines([words.text("points"), words.source_line(editions), obtained(editions, words)]),
+        subtitle=lines([words.text("points"), period, words.country(country)]),
+        source=lines([words.source_line(editions), obtained(editions, words)]),
+        kind="group_bars",
         table=_parts_table(name, held, found, values, words),
-        csv=lambda: tables.csv(records, (*tables.COLUMNS, "share", "part")),
+        records=tuple(records),
+        columns=(*tables.COLUMNS, "share", "part"),
+        editions=provenance(editions, words),
+        lang=words.code,
+        codes=codes("parts", moment, words, country=country),
         notes=(*_notes(held, words), _method(words)),
     )
     return card, drawn

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import answers
-from cards.card import Card, lines
+from cards.card import Card, codes, lines, provenance
 from cards.country_profile import KEPT
 from cards.map_cards import drawn_as, obtained
 from cards.markup import Table
@@ -40,10 +40,10 @@ def history_card(
         rows, _ends(held, unit, words), {(row["country"], row["period"]): _text(row, unit, words) for _, row in held.iterrows()}, look, words,
         chosen=chosen, target=goal, target_name=_goal_name(goal, target, unit, words), pale=drawn_as("pale"), hollow=drawn_as("hollow"),
     )  # fmt: skip
-    return _card(indicator, country, rows, moment, words), drawn
+    return _card(indicator, country, breakdown, rows, moment, words), drawn
 
 
-def _card(indicator: str, country: str, rows: pd.DataFrame, moment: answers.Moment, words: Language) -> Card:
+def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, moment: answers.Moment, words: Language) -> Card:
     facts = answers.facts()
     unit = facts.unit_of(indicator)
     first, last = rows.dropna(subset="value")["period"].min(), rows.dropna(subset="value")["period"].max()
@@ -53,15 +53,22 @@ def _card(indicator: str, country: str, rows: pd.DataFrame, moment: answers.Mome
     own = rows[rows["country"].isin(shown or facts.countries)].dropna(subset="value")
     said = "; ".join(f"{words.country(row['country'])} {row['period']} {words.value(row['value'], unit)}" for _, row in own.iterrows())
     editions = answers.editions_of(rows, moment)
+    group = "" if breakdown == TOTAL else words.text(facts.breakdowns[breakdown].name)
     records = tables.rows(rows.assign(unit=facts.indicators[indicator].unit))
     return Card(
         key="history",
         title=name,
         takeaway=" ".join(told) or words.text("All member states with a value; choose one to mark it."),
         alternative=f"{name}. {said}.",
-        source=lines([words.unit(unit), words.source_line(editions), obtained(editions, words)]),
+        subtitle=lines([words.unit(unit), f"{first}–{last}", group]),
+        source=lines([words.source_line(editions), obtained(editions, words)]),
+        kind="lines",
         table=_table(name, rows, unit, words),
-        csv=lambda: tables.csv(records),
+        records=tuple(records),
+        columns=tables.COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
+        codes=codes("history", moment, words, indicator=indicator, country=country, breakdown="" if breakdown == TOTAL else breakdown),
         notes=(*_flag_notes(own, words), *(words.text(said) for said in facts.indicators[indicator].breaks)),
     )
 

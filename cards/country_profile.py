@@ -10,14 +10,13 @@ import plotly.graph_objects as go
 
 from analysis.profile import profile
 from cards import answers
-from cards.card import Card, lines
+from cards.card import Card, codes, lines, provenance
 from cards.map_cards import drawn_as, obtained
 from cards.markup import Table
 from charts.bullet import bullet
 from data import questions
 from data.catalogue import EU
 from data.facts import Target
-from exports import tables
 from words import sentences, target_texts
 from words.language import Language
 from words.tooltips import flag_words
@@ -125,7 +124,13 @@ def _card(key: str, name: str, takeaway: str, rows: pd.DataFrame, notes: list[st
         alternative=f"{name}. {alternative}.",
         source=lines([words.source_line(editions), obtained(editions, words)]),
         table=_table(name, rows, words),
-        csv=lambda: tables.csv(_records(rows), COLUMNS),
+        subtitle=lines([words.country(str(rows["country"].iloc[0])), words.text("newest value held of each indicator")]),
+        kind="bullet",
+        records=tuple(_records(rows)),
+        columns=COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
+        codes=codes(key, moment, words, country=str(rows["country"].iloc[0])),
         notes=tuple(notes),
     )
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from cards import answers, markup
 from cards.answers import SKILLS
-from cards.card import Card, lines
+from cards.card import Card, codes, lines, provenance
 from cards.country_profile import KEPT
 from cards.map_cards import drawn_as, obtained
 from cards.markup import Table
@@ -57,9 +57,15 @@ def regions_card(country: str, moment: answers.Moment, words: Language, look: an
         title=name,
         takeaway=takeaway,
         alternative=f"{name}. " + "; ".join(f"{cell[0]} {cell[1]}" for cell in cells) + ".",
-        source=lines([words.unit(unit), words.source_line(editions), obtained(editions, words)]),
+        subtitle=lines([words.unit(unit), period, words.country(country)]),
+        source=lines([words.source_line(editions), obtained(editions, words)]),
+        kind="strip",
         table=Table(name, (words.text("Region"), words.text("Value"), words.text("Flags")), cells, numeric=(1,)),
-        csv=lambda: tables.csv(tables.rows(rows)),
+        records=tuple(tables.rows(rows)),
+        columns=tables.COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
+        codes=codes("regions", moment, words, country=country),
         notes=tuple(notes),
     )
     return card, drawn

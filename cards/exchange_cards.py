@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from cards import answers, exchanged
-from cards.card import Card, lines
+from cards.card import Card, codes, lines
 from cards.exchanged import Asked
 from cards.markup import Table
 from charts.week_strip import week_strip
 from exports import tables
+from exports.contents import Provenance
 from words import exchange_texts
 from words.language import Language
 
@@ -59,7 +61,13 @@ def _drawn(
         alternative=" ".join([f"{title}.", takeaway, *banner, _totals(cells, names, words)]),
         source=_source(asked, words),
         table=_table(title, cells, names, said, words),
-        csv=lambda: _csv(asked),
+        subtitle=words.text("items a week, by their first publication"),
+        kind="week_strip",
+        records=tuple(_records(asked)),
+        columns=exchanged.COLUMNS,
+        editions=_sites(asked, words),
+        lang=words.code,
+        codes=codes(key, answers.now(), words, weeks=str(asked.weeks), content=asked.type, country=chosen or asked.country),
         notes=(*banner, *exchange_texts.how_counted(words)),
     )
     return card, figure
@@ -125,7 +133,18 @@ def _table(caption: str, cells: pd.DataFrame, names: Mapping[str, str], said: li
     return Table(caption, (words.text("Week"), *names.values()), rows, numeric=tuple(range(1, len(names) + 1)))
 
 
-def _csv(asked: Asked) -> bytes:
+def _sites(asked: Asked, words: Language) -> tuple[Provenance, ...]:
+    """The sites that were read; what they allow is not known."""
+    standing = exchanged.how_sites_stand(asked.reading)
+    name, licence = words.text("the coalitions' own sites, read by the dashboard"), words.text("not known")
+    found = []
+    for code in exchanged.read_countries(asked.reading):
+        if code in standing.index and asked.country in ("", code):
+            when = str(standing.loc[code, "success"] or "")
+            found.append(Provenance("", name, words.country(code), when[:10], exchange_texts.when(when, words), "", "", licence))
+    return tuple(found)
+
+
+def _records(asked: Asked) -> list[dict[str, Any]]:
     records = tables.rows(exchanged.marked(exchanged.detailed(asked), asked.reading), exchanged.COLUMNS)
-    # As text, since beside a missing one a count would be written as 3.0.
-    return tables.csv([{**record, "count": "" if record["count"] is None else str(int(record["count"]))} for record in records], exchanged.COLUMNS)
+    return [{**record, "count": None if record["count"] is None else int(record["count"])} for record in records]

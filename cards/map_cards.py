@@ -1,21 +1,22 @@
 """Cards with a map, and the ranking beside it, for an indicator in the measure chosen."""
 
-from dataclasses import replace
-from functools import lru_cache
+from dataclasses import asdict, replace
+from functools import lru_cache, partial
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from cards import answers
-from cards.card import Card, lines
+from cards.card import Card, codes, lines, provenance
 from cards.markup import Table
-from cards.measured import CHANGE, GAP, VALUE, Measured, Subject, measured
+from cards.measured import CHANGE, GAP, ROUND, VALUE, Measured, Subject, measured
 from charts.choropleth import choropleth
 from charts.europe import inset_names
 from charts.map_multiples import multiples
 from charts.ranking import ranking
 from charts.symbols import symbols
 from data.catalogue import EU, TOTAL
+from data.facts import Unit
 from exports import tables
 from words import sentences
 from words.language import Language
@@ -30,14 +31,20 @@ def map_card(shown: Measured, moment: answers.Moment, words: Language, look: ans
     """The map: classes for rates and differences, circles for counts; None where too few member states have a value."""
     if shown.held < answers.facts().thresholds.class_map:
         return None
-    return card("map", title(shown.subject, words), shown, moment, words), figure(shown, moment, words, look)
+    kind = "symbols" if in_circles(shown) else "choropleth"
+    return card("map", kind, title(shown.subject, words), shown, moment, words), figure(shown, moment, words, look)
+
+
+def in_circles(shown: Measured) -> bool:
+    """Whether areas would mislead: counts, shown as they are."""
+    return shown.unit.kind == "count" and not shown.diverging
 
 
 def figure(shown: Measured, moment: answers.Moment, words: Language, look: answers.Look) -> go.Figure:
     """The map of one subject."""
     chosen = [shown.subject.country] if shown.subject.country else []
     texts, geometry = tooltips(shown, words), answers.outlines()
-    if shown.unit.kind == "count" and not shown.diverging:
+    if in_circles(shown):
         largest = max(answers.pooled_values(shown.subject.indicator, moment, shown.subject.breakdown), default=0.0)
         return symbols(shown.members, largest, texts, shown.unit, geometry, look, words, chosen=chosen)
     return choropleth(
@@ -64,28 +71,36 @@ def ranking_card(shown: Measured, moment: answers.Moment, words: Language, look:
         if shown.ranked["rank"].notna().any()
         else words.text("Values, {period}", period=subject.period)
     )
-    return card("ranking", name, shown, moment, words), drawn
+    return card("ranking", "ranking", name, shown, moment, words), drawn
 
 
-def multiples_card(shown: list[tuple[str, Measured]], moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
-    """The same map for several periods or breakdowns, by name, on one set of classes."""
+def multiples_card(
+    shown: list[tuple[str, Measured]], subject: Subject, side: str, moment: answers.Moment, words: Language, look: answers.Look
+) -> tuple[Card, go.Figure]:
+    """The same map for several periods or breakdowns (side_by_side.panels of a subject), by name, on one set of classes."""
     geometry = answers.outlines()
     panels = [(name, panel.members, tooltips(panel, words)) for name, panel in shown]
     first = shown[0][1]
     drawn = multiples(panels, first.edges, geometry, look, words, diverging=first.diverging)
     whole = replace(first, members=pd.concat([panel.members for _, panel in shown], ignore_index=True))
     name = words.text("{name}, side by side", name=words.text(answers.facts().indicators[first.subject.indicator].name))
-    told = card("multiples", name, first, moment, words)
+    told = card("multiples", "map_multiples", name, first, moment, words)
     takeaway = words.text("The classes are the same on every map: {names}.", names=words.list(name for name, _ in shown))
     records = tables.rows(whole.members[whole.members["edition"] != ""].assign(unit=answers.facts().indicators[first.subject.indicator].unit))
     boxes = words.text("In the boxes, the same on every map: {names}.", names=words.list(inset_names(words)[box.key] for box in geometry.insets))
+    editions = answers.editions_of(whole.members, moment)
     return replace(
-        told,
-        takeaway=takeaway,
-        notes=(*flag_notes(whole.members, words), boxes),
-        csv=lambda: tables.csv(records),
-        table=multiples_table(name, shown, words),
-    ), drawn
+        told, takeaway=takeaway, notes=(*flag_notes(whole.members, words), boxes), records=tuple(records), table=multiples_table(name, shown, words),
+        subtitle=lines([words.unit(first.unit), words.list(name for name, _ in shown)]), editions=provenance(editions, words),
+        source=lines([words.source_line(editions), answers.outlines().notice, obtained(editions, words)]),
+        alternative=told_panels(name, shown, words), codes=codes("multiples", moment, words, side=side, **subject_codes(subject)),
+    ), drawn  # fmt: skip
+
+
+def told_panels(name: str, shown: list[tuple[str, Measured]], words: Language) -> str:
+    """What the small maps show, for those who don't see them: the ends and the number of values of each."""
+    parts = [f"{panel}: {sentences.span(each.ranked, partial(each.write, words=words), words)}" for panel, each in shown]
+    return f"{name}. {' '.join(parts)}"
 
 
 def multiples_table(caption: str, shown: list[tuple[str, Measured]], words: Language) -> Table:
@@ -137,7 +152,19 @@ def title(subject: Subject, words: Language) -> str:
     return f"{name}: {what}" if what else name
 
 
-def card(key: str, name: str, shown: Measured, moment: answers.Moment, words: Language) -> Card:
+def subject_codes(subject: Subject) -> dict[str, str]:
+    """The codes of a subject, without those that are the default."""
+    usual = {"breakdown": TOTAL, "measure": VALUE, "classes": ROUND}
+    return {name: code for name, code in asdict(subject).items() if code != usual.get(name, "")}
+
+
+def subtitle(subject: Subject, unit: Unit, words: Language) -> str:
+    """Unit, period, group, and what is shown instead of the value."""
+    group = "" if subject.breakdown == TOTAL else words.text(answers.facts().breakdowns[subject.breakdown].name)
+    return lines([words.unit(unit), subject.period, group, measure_words(subject, words)])
+
+
+def card(key: str, kind: str, name: str, shown: Measured, moment: answers.Moment, words: Language) -> Card:
     """The card's words for one subject."""
     rows = shown.members if shown.union is None else pd.concat([shown.members, shown.union.to_frame().T.astype({"value": float})], ignore_index=True)
     missing = shown.members.loc[shown.members["value"].isna(), "country"].tolist()
@@ -150,9 +177,15 @@ def card(key: str, name: str, shown: Measured, moment: answers.Moment, words: La
         title=name,
         takeaway=sentences.span(shown.ranked, lambda v: shown.write(v, words), words),
         alternative=sentences.alternative(name, shown.ranked, lambda v: shown.write(v, words), words, missing),
-        source=lines([words.unit(shown.unit), words.source_line(editions), notice, obtained(editions, words)]),
+        subtitle=subtitle(shown.subject, shown.unit, words),
+        source=lines([words.source_line(editions), notice, obtained(editions, words)]),
+        kind=kind,
         table=value_table(name, rows, shown, words),
-        csv=lambda: tables.csv(tables.rows(held)),
+        records=tuple(tables.rows(held)),
+        columns=tables.COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
+        codes=codes(key, moment, words, **subject_codes(shown.subject)),
         notes=(*flag_notes(rows, words), *missing_note(missing, shown, words), *computed_note(shown.subject, words)),
     )
 

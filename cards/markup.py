@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from exports.contents import Table as Table
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -13,18 +15,6 @@ class Tile:
     number: str
     lines: tuple[str, ...]
     share: float | None = None
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table for reading: `rows` hold texts; columns in `numeric` stand to the right, those in `wide` hold sentences; rows in `strong` stand out."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numeric: tuple[int, ...] = ()
-    strong: tuple[int, ...] = ()
-    wide: tuple[int, ...] = ()
 
 
 def heading(text: str, level: int = 1) -> str:

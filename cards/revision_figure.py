@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.revisions import REVISED, largest
 from cards import answers
-from cards.card import Card, lines
+from cards.card import Card, codes, lines, provenance
 from cards.map_cards import drawn_as, obtained
 from cards.markup import Table
 from cards.revised import KEPT, Asked, day, found, subject_name
@@ -69,6 +69,7 @@ def _card(title: str, top: pd.DataFrame, rows: pd.DataFrame, asked: Asked, words
                             facts.unit_of(row["indicator"]), words)
         for row in answers.records(top)
     ]  # fmt: skip
+    rate = facts.unit_of(top["indicator"].iloc[0]).kind == "rate"
     spoken = list(dict.fromkeys(zip(top["dataset"], top["edition"], strict=True)))
     editions = [edition for dataset, date in spoken if (edition := questions.edition_of(dataset, date, questions.now()))]
     heads = (words.text("Country"), words.text("Indicator"), words.text("Year"), words.text("Before"), words.text("Now"), words.text("Difference"))
@@ -80,7 +81,13 @@ def _card(title: str, top: pd.DataFrame, rows: pd.DataFrame, asked: Asked, words
         alternative=f"{title}. " + "; ".join(told) + ".",
         source=lines([words.source_line(editions), obtained(editions, words)]),
         table=Table(title, heads, cells, (2, 3, 4, 5)),
-        csv=lambda: csv(asked),
+        subtitle=words.text("points") if rate else words.text("differences in the unit of the indicator"),
+        kind="difference_bars",
+        records=records(asked),
+        columns=tables.CHANGE_COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
+        codes=codes("revisions", asked.moment, words, **_chosen(asked)),
         notes=(words.plural("{number} revision in all.", "{number} revisions in all; the largest are drawn.", len(rows)),),
     )
 
@@ -92,8 +99,16 @@ def _cells(row: Row, words: Language) -> tuple[str, ...]:
     return words.country(row["country"]), name, row["period"], before, after, revision_texts.difference(row, unit, words)
 
 
-def csv(asked: Asked) -> bytes:
-    """Every change asked for, of whatever kind, as a file."""
+def _chosen(asked: Asked) -> dict[str, str]:
+    """The choices as a link holds them."""
+    return {
+        "between": asked.between, "dataset": asked.dataset, "older": asked.older, "newer": asked.newer, "changed": asked.indicator,
+        "country": asked.country,
+    }  # fmt: skip
+
+
+def records(asked: Asked) -> tables.Rows:
+    """Every change asked for, of whatever kind."""
     rows = found(asked)
     units = rows["indicator"].map(lambda code: answers.facts().indicators[code].unit)
-    return tables.csv(tables.rows(rows.assign(unit=units), tables.CHANGE_COLUMNS), tables.CHANGE_COLUMNS)
+    return tables.Rows(rows.assign(unit=units), tables.CHANGE_COLUMNS)

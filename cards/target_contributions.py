@@ -6,34 +6,37 @@ import plotly.graph_objects as go
 from analysis import people
 from cards import answers
 from cards import target_answers as ask
-from cards.card import Card, lines
+from cards.card import Card, codes, lines, provenance
 from cards.map_cards import flag_notes
 from cards.markup import Table
-from cards.target_suppositions import UnionThen
+from cards.target_suppositions import Choice, UnionThen, changed_union, choice_codes
 from charts.ranking import ranking
 from data.catalogue import EU
 from exports import tables
 from words.language import Language
 
-CSV = ("country", "period", "value", "flags", "contribution", "year_supposed", "value_supposed", "contribution_supposed", "population_estimate")
+COLUMNS = (*tables.COLUMNS, "contribution", "year_supposed", "value_supposed", "contribution_supposed", "population_estimate")
 
 
 def contribution_card(
-    column: ask.Column, country: str, then: UnionThen | None, moment: answers.Moment, words: Language, look: answers.Look
+    column: ask.Column, country: str, choice: Choice, moment: answers.Moment, words: Language, look: answers.Look
 ) -> tuple[Card, go.Figure] | None:
     """How many points of the Union's gap stand with each member state; they add up to it. Only where populations are held.
 
-    With `then`, the gap in the target's year as supposed; what was observed stands beside it in the table.
+    Where something is supposed, the gap in the target's year then; what was observed stands beside it in the table.
     """
     rows = _rows(column, moment)
     if rows is None:
         return None
+    then = changed_union(column, country, choice, moment)
     rows = _with_supposed(rows, column, then)
     parts = rows.set_index("country")["contribution" if then is None else "contribution_supposed"]
     rows = rows.assign(observed=rows["value"], value=-rows["country"].map(parts).astype(float)).sort_values("value", ascending=False, kind="stable")
     shown = {str(code): words.number(-part, 2) for code, part in parts.items()}
     drawn = ranking(rows, shown, _texts(rows, column, then, words), look, words, chosen=[] if country == EU else [country])
-    return _card(column, rows, then, float(parts.sum()), moment, words), drawn
+    supposed = {} if then is None else choice_codes(choice)
+    address = codes("contributions", moment, words, indicator=column.aim.indicator, country=country, **supposed)
+    return _card(column, rows, then, float(parts.sum()), address, moment, words), drawn
 
 
 def _rows(column: ask.Column, moment: answers.Moment) -> pd.DataFrame | None:
@@ -67,7 +70,9 @@ def _texts(rows: pd.DataFrame, column: ask.Column, then: UnionThen | None, words
     return found
 
 
-def _card(column: ask.Column, rows: pd.DataFrame, then: UnionThen | None, gap: float, moment: answers.Moment, words: Language) -> Card:
+def _card(
+    column: ask.Column, rows: pd.DataFrame, then: UnionThen | None, gap: float, address: dict[str, str], moment: answers.Moment, words: Language
+) -> Card:
     unit = answers.facts().unit_of(column.aim.indicator)
     name = (
         words.text("Where the Union's gap of {period} lies", period=column.period)
@@ -77,11 +82,14 @@ def _card(column: ask.Column, rows: pd.DataFrame, then: UnionThen | None, gap: f
     table = _table(name, column, rows, then, words)
     takeaway = _takeaway(rows, gap, unit.decimals, words)
     notes = (_method(then, words), *flag_notes(rows, words))
-    source = lines((words.text("points of the Union's gap, estimate"), words.source_line(answers.editions_of(rows, moment))))
+    editions, period = answers.editions_of(rows, moment), column.period if then is None else str(column.aim.year)
     alternative = f"{name}. {takeaway} " + "; ".join(f"{row[0]} {row[1]}" for row in table.rows)
-    kept = rows.reindex(columns=[*dict.fromkeys([*rows.columns, *CSV])]).assign(value=rows["observed"])
-    records = tables.rows(kept, CSV)
-    return Card("contributions", name, takeaway, alternative, source, table, lambda: tables.csv(records, CSV), notes)
+    records = tables.rows(rows.reindex(columns=[*dict.fromkeys([*rows.columns, *COLUMNS])]).assign(value=rows["observed"]), COLUMNS)
+    return Card(
+        key="contributions", title=name, subtitle=lines((words.text("points of the Union's gap, estimate"), period)), takeaway=takeaway,
+        alternative=alternative, source=words.source_line(editions), kind="ranking", table=table, records=tuple(records), columns=COLUMNS,
+        editions=provenance(editions, words), lang=words.code, notes=notes, codes=address,
+    )  # fmt: skip
 
 
 def _takeaway(rows: pd.DataFrame, gap: float, decimals: int, words: Language) -> str:

@@ -9,7 +9,7 @@ from analysis.projection import Projection
 from cards import answers
 from cards import target_answers as ask
 from cards import target_trajectory as trajectory
-from cards.card import Card, lines
+from cards.card import Card, codes, lines, provenance
 from cards.map_cards import drawn_as, flag_notes
 from cards.markup import Table
 from charts.fan import Fan, Points, fan
@@ -18,7 +18,7 @@ from exports import tables
 from words.language import Language
 from words.tooltips import tooltip
 
-CSV = ("indicator", "country", "year", "kind", "value", "low", "high")
+COLUMNS = ("indicator", "country", "year", "kind", "value", "low", "high", "flags", "flags_known", "dataset", "edition")
 
 
 def fan_of(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> tuple[Fan, Projection] | None:
@@ -53,32 +53,25 @@ def fan_card(column: ask.Column, country: str, moment: answers.Moment, words: La
     spans, rows = shown.spans, ask.history(indicator, country, moment)
     unit = answers.facts().unit_of(indicator)
     million = unit.symbol == "thousand" and spans[-1][-1][1] >= 1000
-    shown = Fan(
-        spans,
-        going.line,
-        going.interval,
-        going.range,
-        _needed(column, country),
-        _goals(column, country, moment, words),
-        _official(indicator, country),
-        _texts(rows, indicator, words),
-        _pale(rows),
-        words.text("{nominal}% interval", nominal=words.number(answers.facts().pace.nominal)),
-    )
     drawn = fan(shown, look, words, suffix="%" if unit.symbol == "%" else "", scale=1000.0 if million else 1.0)
     name = words.text(
         "{country}: {name}, to {year}", country=words.country(country), name=words.text(answers.facts().indicators[indicator].name), year=aim.year
     )
     editions = answers.editions_of(rows, moment)
-    records = _records(indicator, country, spans, going)
+    records = _records(indicator, country, rows, spans, going)
     unit_note = words.text("{unit}, in millions", unit=words.text("persons")) if million else words.unit(unit)
-    source = lines((unit_note, words.source_line(editions), *([words.text("official curve: the Commission's tool")] if shown.official else [])))
+    source = lines((words.source_line(editions), *([words.text("official curve: the Commission's tool")] if shown.official else [])))
     takeaway = trajectory.said(going, indicator, words)
     table = _table(name, records, indicator, words)
     alternative = f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows)
     flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), words)
     card_notes = (*trajectory.notes(column, going, len(spans[-1]), country, moment, words), *flagged)
-    return Card("fan", name, takeaway, alternative, source, table, lambda: tables.csv(records, CSV), card_notes), drawn
+    card = Card(
+        key="fan", title=name, subtitle=lines((unit_note, words.country(country))), takeaway=takeaway, alternative=alternative, source=source,
+        kind="fan", table=table, records=tuple(records), columns=COLUMNS, editions=provenance(editions, words), lang=words.code,
+        notes=card_notes, codes=codes("fan", moment, words, indicator=indicator, country=country),
+    )  # fmt: skip
+    return card, drawn
 
 
 def _needed(column: ask.Column, country: str) -> tuple[tuple[int, float], ...]:
@@ -131,10 +124,12 @@ def _pale(rows: pd.DataFrame) -> list[int]:
     return [int(row["period"][:4]) for _, row in rows.iterrows() if any(letter in row["flags"] for letter in letters)]
 
 
-def _records(indicator: str, country: str, spans: Sequence[Points], going: Projection) -> list[dict[str, object]]:
+def _records(indicator: str, country: str, rows: pd.DataFrame, spans: Sequence[Points], going: Projection) -> list[dict[str, object]]:
     shared = {"indicator": indicator, "country": country}
     bounds = {year: (low, high) for year, low, high in going.interval}
-    found = [{**shared, "year": year, "kind": "observed", "value": value} for span in spans for year, value in span]
+    of_year = {int(row["period"][:4]): row for row in tables.rows(rows, ("period", "flags", "flags_known", "dataset", "edition"))}
+    own = {year: {key: value for key, value in row.items() if key != "period"} for year, row in of_year.items()}
+    found = [{**shared, "year": year, "kind": "observed", "value": value, **own[year]} for span in spans for year, value in span]
     for year, value in going.line[1:]:
         low, high = bounds.get(year, (None, None))
         found.append({**shared, "year": year, "kind": f"trajectory: {going.method}", "value": value, "low": low, "high": high})

@@ -6,9 +6,10 @@ import plotly.graph_objects as go
 from analysis.convergence import newest_comparable, spread_by_period
 from analysis.spans import with_declared_breaks
 from cards import answers
-from cards.card import Card, lines
+from cards.card import Card, codes, provenance
 from cards.map_cards import flag_notes
 from cards.markup import Table
+from cards.target_answers import Column
 from charts.dispersion import dispersion
 from data import questions
 from data.catalogue import EU
@@ -18,12 +19,12 @@ from words.tooltips import tooltip
 
 # As many periods as can be told apart on a phone.
 MOST = 8
-CSV = ("indicator", "period", "deviation", "lowest", "highest", "count", "broken")
+COLUMNS = ("indicator", "period", "deviation", "lowest", "highest", "count", "broken")
 
 
-def spread_card(indicator: str, country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
+def spread_card(column: Column, country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
     """The card and its figure; None for counts, and where no period has enough member states."""
-    facts = answers.facts()
+    facts, indicator = answers.facts(), column.aim.indicator
     unit = facts.unit_of(indicator)
     held = with_declared_breaks(questions.observations(indicator, moment), facts.indicators[indicator].breaks)
     found = spread_by_period(held, facts.countries, facts.thresholds.ranking).tail(MOST)
@@ -40,11 +41,16 @@ def spread_card(indicator: str, country: str, moment: answers.Moment, words: Lan
         "Dots: member states; the dash: the EU. Above each year: standard deviation in points, unweighted, computed by the dashboard. "
         "No line joins the years: some do not compare."
     )
-    records = [dict(row) for _, row in found.assign(indicator=indicator).iterrows()]
+    records = tables.rows(found.assign(indicator=indicator), COLUMNS)
     alternative = f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows)
     flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), words)
-    source = lines((words.unit(unit), words.source_line(answers.editions_of(rows, moment))))
-    return Card("spread", name, takeaway, alternative, source, table, lambda: tables.csv(records, CSV), (note, *flagged)), drawn
+    editions = answers.editions_of(rows, moment)
+    card = Card(
+        key="spread", title=name, subtitle=words.unit(unit), takeaway=takeaway, alternative=alternative, source=words.source_line(editions),
+        kind="dispersion", table=table, records=tuple(records), columns=COLUMNS, editions=provenance(editions, words), lang=words.code,
+        notes=(note, *flagged), codes=codes("spread", moment, words, indicator=indicator, country=country),
+    )  # fmt: skip
+    return card, drawn
 
 
 def said(found: pd.DataFrame, indicator: str, moment: answers.Moment, words: Language) -> str:

@@ -10,6 +10,7 @@ from cards import answers
 from cards import target_answers as ask
 from data import questions
 from data.catalogue import EU
+from data.facts import Unit
 
 PACE, VALUE, GROUP = "pace", "value", "group"
 
@@ -124,6 +125,27 @@ def union_then(column: ask.Column, country: str, found: Supposed | None, moment:
     values = whatif.members_in(members, column.aim.year, {} if found is None else {country: found.value}, unit.minimum, unit.maximum)
     whole = None if values is None else whatif.union_of(values, ask.populations(column.period, moment), column.aim.goal)
     return None if values is None or whole is None else UnionThen(whole[0], values, whole[1])
+
+
+def changed_union(column: ask.Column, country: str, choice: Choice, moment: answers.Moment) -> UnionThen | None:
+    """The Union's result where something is supposed that changes it."""
+    found = supposed(column, country, choice, moment)
+    return union_then(column, country, found, moment) if found is not None and found.changed else None
+
+
+def choice_codes(choice: Choice) -> dict[str, str]:
+    """The codes of what is supposed, as a link holds them."""
+    return {"suppose": choice.kind, "pace": choice.pace, "reach": choice.reach, "age": choice.age}
+
+
+def paces() -> tuple[str, ...]:
+    """What can be supposed of a pace, in points a year: as far down and up as any share here has moved."""
+    return ("", *(f"{half / 2:.1f}" for half in range(-4, 31)))
+
+
+def reaches(unit: Unit) -> tuple[str, ...]:
+    """What can be supposed of a value in the target's year."""
+    return ("", *(str(value) for value in range(int(unit.minimum or 0), int(unit.maximum or 100) + 1)))
 
 
 def _rows(column: ask.Column, country: str, age: str, moment: answers.Moment) -> pd.DataFrame:

@@ -28,7 +28,7 @@ with st.container(key="filters"), st.container(horizontal=True, vertical_alignme
 
 left, right = st.columns([11, 9], gap="medium")
 with left:
-    figure_card(*coalition_cards.coalition_map(kind, words, look, country), words, is_map=True, on_select=selection.choose_clicked)
+    figure_card(*coalition_cards.coalition_map(kind, moment, words, look, country), words, is_map=True, on_select=selection.choose_clicked)
 with right:
     if drawn := coalition_strip.strip_card(kind, measure, moment, words, look, country):
         figure_card(*drawn, words)

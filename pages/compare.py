@@ -2,15 +2,9 @@
 
 import streamlit as st
 
-from cards import answers, compare_cards, compare_several, compared, markup
+from cards import answers, compare_asked, compared, markup
 from pages.parts import compare_choices, filters, notices, put, selection
 from pages.parts.figure_card import figure_card
-
-SEVERAL = {
-    compared.HEAT: compare_several.heat_card,
-    compared.STACKED: compare_several.stacked_card,
-    compared.SCATTER: compare_several.scatter_card,
-}
 
 words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
 put.pieces(markup.heading(words.text("Compare member states")))
@@ -18,8 +12,7 @@ with st.container(key="filters"):
     choice = compare_choices.choice(words)
 shown = compared.compared(choice, moment, words)
 if shown.rows["value"].notna().any():
-    make = SEVERAL.get(choice.kind, compare_cards.card)
-    figure_card(*make(shown, moment, words, look), words)
+    figure_card(*compare_asked.drawn(shown, moment, words, look), words)
 else:
     what = words.text("No value is held for this choice.")
     notices.nothing(what, words.text("Choose another group, another year or other countries."))

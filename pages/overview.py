@@ -21,7 +21,7 @@ with left:
             figure_card(*drawn, words, is_map=True)
     else:
         kind = coalition_cards.STATUS if show == filters.COALITIONS else coalition_cards.CONNECTION
-        figure_card(*coalition_cards.coalition_map(kind, words, look), words, is_map=True)
+        figure_card(*coalition_cards.coalition_map(kind, moment, words, look), words, is_map=True)
 with right:
     figure_card(*map_cards.ranking_card(skills, moment, words, look), words)
 

@@ -21,7 +21,7 @@ if not columns:
 with st.container(key="filters"):
     chosen = target_pickers.choice(columns, words)
 column = next(found for found in columns if found.aim.indicator == chosen.indicator)
-fan, spread = fan_card(column, chosen.country, moment, words, look), spread_card(chosen.indicator, chosen.country, moment, words, look)
+fan, spread = fan_card(column, chosen.country, moment, words, look), spread_card(column, chosen.country, moment, words, look)
 contents.contents(target_pickers.sections(column, chosen.country, fan is not None, spread is not None, words), words)
 target_cockpit.card(columns, chosen, moment, words, look)
 with st.container(key="card-detail"):
@@ -30,8 +30,8 @@ if fan is None:
     notices.nothing(words.text("No values are held for this country and target."), words.text("Choose another country or target above."))
 else:
     figure_card(*fan, words)
-then = what_if(column, chosen.country, moment, words)
-for more in (contribution_card(column, chosen.country, then, moment, words, look), spread):
+supposed = what_if(column, chosen.country, moment, words)
+for more in (contribution_card(column, chosen.country, supposed, moment, words, look), spread):
     if more is not None:
         figure_card(*more, words)
 target_record.record_card(column.aim.indicator, moment, words)

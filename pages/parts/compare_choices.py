@@ -14,9 +14,6 @@ from words.language import Language
 USED = ("indicator", "second", "countries", "groups", "kind", "since", "period", "benchmark", "sort", "only", "lang")
 # How many groups are shown at first where a breakdown has more than that: its first and its last.
 ALL_GROUPS = 3
-# Kinds that can be sorted.
-SORTED = (RANKING, DUMBBELL, HEAT, STACKED, MULTIPLES)
-SECOND = "ict_specialists"
 
 
 def choice(words: Language) -> Choice:
@@ -141,9 +138,8 @@ def _kind(code: str, groups: Sequence[str], periods: Sequence[str], words: Langu
 
 def _periods(code: str, kind: str, groups: Sequence[str], held: Sequence[str], words: Language) -> tuple[str, str]:
     """From and to; both the same where one period is all there is."""
-    newest = answers.default_period(code, filters.moment(), groups[0]) or held[-1]
-    until = held[1:] if kind in compare_kinds.THROUGH_TIME else held
-    default = newest if newest in until else until[-1]
+    until = compare_kinds.last_periods(kind, held)
+    default = compare_kinds.default_last(code, groups[0], until, filters.moment())
     earlier = [each for each in held if each < selection.settle("period", until, default)]
     label = words.text("From") if kind in (*compare_kinds.THROUGH_TIME, STRIP) else words.text("Change since")
     since = earlier[0] if earlier else ""
@@ -158,10 +154,11 @@ def _periods(code: str, kind: str, groups: Sequence[str], held: Sequence[str], w
 def _second(code: str, kind: str, words: Language) -> str:
     if kind != SCATTER:
         return selection.current().second
-    facts, now = answers.facts(), filters.moment()
-    held = [each for each in facts.indicators if each != code and facts.unit_of(each).kind == "rate" and answers.periods(each, now)]
-    names = {each: words.text(facts.indicators[each].name) for each in held}
-    return _one_of("second", names, SECOND if SECOND in held else held[0], words.text("Against (second indicator)"), width=300)
+    held = compare_kinds.seconds(code, filters.moment())
+    names = {each: words.text(answers.facts().indicators[each].name) for each in held}
+    return _one_of(
+        "second", names, compare_kinds.SECOND if compare_kinds.SECOND in held else held[0], words.text("Against (second indicator)"), width=300
+    )
 
 
 def _benchmark(code: str, kind: str, words: Language) -> str:
@@ -173,17 +170,19 @@ def _benchmark(code: str, kind: str, words: Language) -> str:
 
 
 def _sort(kind: str, changes: bool, words: Language) -> str:
-    if kind not in SORTED:
+    offered = compare_kinds.orders(kind, changes=changes)
+    if not offered:
         return selection.current().sort or compared.BY_VALUE
-    names = {compared.BY_MAP: words.text("as on the map")} if kind == MULTIPLES else {}
-    names |= {compared.BY_VALUE: words.text("value"), compared.BY_PROTOCOL: words.text("protocol order")}
-    names |= {compared.BY_CHANGE: words.text("change")} if changes else {}
-    return _one_of("sort", names, next(iter(names)), words.text("Sorted by"), width=160)
+    names = {
+        compared.BY_MAP: words.text("as on the map"), compared.BY_VALUE: words.text("value"),
+        compared.BY_PROTOCOL: words.text("protocol order"), compared.BY_CHANGE: words.text("change"),
+    }  # fmt: skip
+    return _one_of("sort", {each: names[each] for each in offered}, offered[0], words.text("Sorted by"), width=160)
 
 
 def _only(kind: str, groups: Sequence[str], countries: Sequence[str], words: Language) -> bool:
-    """Whether the countries that were not chosen are left out; lines of several groups draw none of them anyway."""
-    if not countries or kind in (SCATTER, STRIP, MULTIPLES) or (kind == LINES and len(groups) > 1):
+    """Whether the countries that were not chosen are left out."""
+    if not compare_kinds.can_leave_out(kind, groups, countries):
         return False
     names = {"no": words.text("all, chosen ones marked"), "yes": words.text("only the chosen")}
     return _one_of("only", names, "no", words.text("Countries shown"), width=210) == "yes"

@@ -6,8 +6,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from cards import markup
-from cards.card import Card
+from cards.card import Card, lines
 from charts.europe import CONFIG
+from exports import tables
 from pages.parts import put
 from words.language import Language
 
@@ -37,14 +38,22 @@ def figure_card(
 
 
 def _tell(card: Card) -> None:
-    put.pieces(*(markup.paragraph(note, "small") for note in card.notes), markup.paragraph(card.source, "source"))
+    put.pieces(*(markup.paragraph(note, "small") for note in card.notes), markup.paragraph(lines((card.subtitle, card.source)), "source"))
 
 
 @st.fragment
 def _actions(card: Card, words: Language) -> None:
     with st.container(key=f"actions-{card.key}", horizontal=True):
         as_table = st.toggle(words.text("Table"), key=f"table.{card.key}")
-        st.download_button(words.text("CSV"), card.csv, f"{card.file}.csv", "text/csv", key=f"csv.{card.key}", on_click="ignore", type="tertiary")
+        st.download_button(
+            words.text("CSV"),
+            lambda: tables.csv(card.records, card.columns),
+            f"{card.file}.csv",
+            "text/csv",
+            key=f"csv.{card.key}",
+            on_click="ignore",
+            type="tertiary",
+        )
         picture = words.text("PNG")
         st.html(f'<button class="dd-png" type="button" data-card="{card.key}">{picture}</button>')
     if as_table:

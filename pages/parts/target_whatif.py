@@ -14,18 +14,15 @@ from pages.parts import put, selection
 from words import target_texts
 from words.language import Language
 
-# Points a year: as far down and up as any share here has moved.
-PACES = ("", *(f"{half / 2:.1f}" for half in range(-4, 31)))
 
-
-def what_if(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> UnionThen | None:
+def what_if(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> Choice:
     """The controls, what follows, and every assumption in print; only where the target gives a share and the value is known.
 
-    Returns the Union's result where something is supposed that changes it.
+    Returns what is supposed.
     """
     row, unit = column.row(country), answers.facts().unit_of(column.aim.indicator)
     if unit.kind != "rate" or row["value"] != row["value"] or column.aim.binds == "union":
-        return None
+        return Choice()
     with st.container(key="card-whatif"):
         name = words.text("the EU") if country == EU else words.country(country)
         put.pieces(markup.heading(words.text("What if {country} went another way?", country=name), 2))
@@ -33,11 +30,11 @@ def what_if(column: ask.Column, country: str, moment: answers.Moment, words: Lan
         found = suppose.supposed(column, country, choice, moment)
         if found is None:
             put.pieces(markup.paragraph(words.text("No pace is known here: suppose a pace or a value.")))
-            return None
+            return choice
         then = suppose.union_then(column, country, found, moment)
         put.pieces(markup.paragraph(said(column, country, found, moment, words)), markup.tiles(_tiles(column, country, found, then, moment, words)))
         put.pieces(markup.heading(words.text("What this assumes"), 3), markup.bullets(assumptions(column, country, choice.kind, found, then, words)))
-    return then if found.changed else None
+    return choice
 
 
 def said(column: ask.Column, country: str, found: Supposed, moment: answers.Moment, words: Language) -> str:
@@ -67,11 +64,11 @@ def _choice(column: ask.Column, country: str, moment: answers.Moment, words: Lan
     )
     last = words.text("at its last pace")
     if kind == PACE:
-        pace = _slider("pace", PACES, words.text("Points a year"), lambda code: words.signed(float(code), 1) if code else last)
+        pace = _slider("pace", suppose.paces(), words.text("Points a year"), lambda code: words.signed(float(code), 1) if code else last)
         return Choice(kind, pace=pace)
     age = _age(ages, words) if kind == GROUP else ""
     unit = answers.facts().unit_of(column.aim.indicator)
-    values = ("", *(str(value) for value in range(int(unit.minimum or 0), int(unit.maximum or 100) + 1)))
+    values = suppose.reaches(unit)
     label = words.text("The group's value in {year}", year=column.aim.year) if age else words.text("Value in {year}", year=column.aim.year)
     return Choice(kind, reach=_slider("reach", values, label, lambda code: words.goal(float(code), unit) if code else last), age=age)
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from cards import exchange_cards, exchange_health, exchanged
+from cards import addressed, exchange_cards, exchange_health, exchanged
 from cards.exchanged import Asked
 from charts.look import Look
 from data import contribution_store, store
 from data.catalogue import Catalogue
+from exports import tables
 from loaders.coalition_sites.contract import Item, Listing
 from tests.pages.conftest import Visited
 from words.language import Language
@@ -97,7 +98,8 @@ def test_weeks_and_types_are_drawn_as_counted(fill: Callable[..., store.Engine],
     assert len(card.table.rows) == 26
     assert [row[1] for row in card.table.rows[:4]] == ["no items", "no items", "no items", "not measured"]
     assert "at least 2 items" in card.takeaway
-    rows = list(csv.DictReader(io.StringIO(card.csv().decode())))
+    assert addressed.made(card.codes, words, light).card.table == card.table
+    rows = list(csv.DictReader(io.StringIO(tables.csv(card.records, card.columns).decode())))
     assert {row["type"] for row in rows} == {"event", "article"}
     assert sum(float(row["count"] or 0) for row in rows) == 2
     assert {row["count"] for row in rows if row["standing"] == "not_measured"} == {""}

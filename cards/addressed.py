@@ -1,0 +1,233 @@
+"""Every card by its address: codes in, card and figure out; the same functions that the pages call."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+import plotly.graph_objects as go
+
+from cards import (
+    answers,
+    coalition_cards,
+    coalition_history,
+    coalition_strip,
+    compare_asked,
+    country_distribution,
+    country_groups,
+    country_history,
+    country_profile,
+    country_regions,
+    exchange_cards,
+    exchanged,
+    map_cards,
+    revised,
+    revision_figure,
+    side_by_side,
+    target_answers,
+    target_contributions,
+    target_fan,
+    target_spread,
+)
+from cards import target_suppositions as suppose
+from cards.asked import Asked, CardError, check, known, read
+from cards.card import Card
+from cards.measured import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE, Subject, measured, measures
+from data.catalogue import EU, TOTAL
+from data.exchange_questions import CONTENT_TYPES
+from words.language import Language
+
+
+class Made(NamedTuple):
+    """A card and its figure."""
+
+    card: Card
+    figure: go.Figure
+
+
+Builder = Callable[[Asked, answers.Look], tuple[Card, go.Figure] | None]
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a card stands (the page's path, and codes that the page needs beside the card's), and what makes it."""
+
+    path: str
+    takes: tuple[str, ...]
+    build: Builder
+    also: Mapping[str, str]
+
+
+def made(codes: Mapping[str, str], words: Language, look: answers.Look) -> Made:
+    """The card that `codes` name; CardError names the code that is wrong, and what is possible."""
+    name = known(codes.get("card", ""), list(CARDS), "card")
+    found = CARDS[name].build(read(codes, words, CARDS[name].takes), look)
+    if found is None:
+        raise CardError("no values are held for this choice, or too few")
+    return Made(*found)
+
+
+def link(codes: Mapping[str, str]) -> str:
+    """The path and query of the page that shows a card with these codes."""
+    address = CARDS[codes["card"]]
+    return f"/{address.path}?{urlencode({'v': answers.SCHEMA, **address.also, **{name: code for name, code in codes.items() if name != 'card'}})}"
+
+
+def indicator(asked: Asked) -> str:
+    """An indicator that is held."""
+    held = [code for code in answers.facts().indicators if answers.periods(code, asked.moment)]
+    return asked.one("indicator", held, answers.SKILLS)
+
+
+def country(asked: Asked, default: str = "") -> str:
+    """One of the 27."""
+    return asked.one("country", answers.facts().countries, default)
+
+
+def subject(asked: Asked) -> Subject:
+    """What a map or a ranking shows."""
+    code = indicator(asked)
+    held = answers.breakdowns(code, asked.moment)
+    group = asked.one("breakdown", held, TOTAL if TOTAL in held else held[0])
+    periods = answers.periods(code, asked.moment, group)
+    period = asked.one("period", periods, answers.default_period(code, asked.moment, group))
+    measure = asked.one("measure", measures(code, [each for each in periods if each <= period]), VALUE)
+    earlier = [each for each in periods if each < period]
+    check(measure != CHANGE or bool(earlier), f'measure "{CHANGE}" needs a period before {period}', lambda: periods)
+    since = asked.one("since", earlier, earlier[0]) if measure == CHANGE else ""
+    shaded = measure == VALUE and answers.facts().unit_of(code).kind != "count"
+    classes = asked.one("classes", (ROUND, QUANTILES, NATURAL), ROUND) if shaded else ROUND
+    return Subject(code, period, group, measure, since, classes, country(asked))
+
+
+def _map(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    return map_cards.map_card(measured(subject(asked), asked.moment), asked.moment, asked.words, look)
+
+
+def _ranking(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    return map_cards.ranking_card(measured(subject(asked), asked.moment), asked.moment, asked.words, look)
+
+
+def _multiples(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    shown = subject(asked)
+    side = asked.one("side", (side_by_side.PERIODS, side_by_side.BREAKDOWNS), side_by_side.PERIODS)
+    panels = side_by_side.panels(shown, side, asked.moment, asked.words)
+    return map_cards.multiples_card(panels, shown, side, asked.moment, asked.words, look) if panels else None
+
+
+def _coalition_map(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure]:
+    return coalition_cards.coalition_map(_grouping(asked), asked.moment, asked.words, look, country(asked))
+
+
+def _coalition_strip(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    beside = asked.one("beside", (GAP, CHANGE), GAP)
+    return coalition_strip.strip_card(_grouping(asked), beside, asked.moment, asked.words, look, country(asked))
+
+
+def _grouping(asked: Asked) -> str:
+    kinds = {name: kind for kind, name in coalition_cards.GROUPINGS.items()}
+    return kinds[asked.one("grouping", list(kinds), coalition_cards.GROUPINGS[coalition_cards.CONNECTION])]
+
+
+def _timeline(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure]:
+    return coalition_history.history_card(asked.moment, asked.words, look)
+
+
+def _of_country(make: Callable[..., tuple[Card, go.Figure] | None]) -> Builder:
+    """The builder of a card that needs a country alone, by default the first in protocol order."""
+
+    def build(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+        return make(country(asked, answers.facts().countries[0]), asked.moment, asked.words, look)
+
+    return build
+
+
+def _history(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    code = indicator(asked)
+    held = answers.breakdowns(code, asked.moment)
+    group = asked.one("breakdown", held, TOTAL if TOTAL in held else held[0])
+    return country_history.history_card(code, country(asked), asked.moment, asked.words, look, group)
+
+
+def _target(asked: Asked) -> tuple[target_answers.Column, str]:
+    """A target with values, and a country or the Union."""
+    columns = {column.aim.indicator: column for column in target_answers.cockpit(asked.moment)}
+    check(bool(columns), "no target has values at this moment")
+    code = asked.one("indicator", list(columns), next(iter(columns)))
+    return columns[code], asked.one("country", (EU, *answers.facts().countries), EU)
+
+
+def _fan(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    return target_fan.fan_card(*_target(asked), asked.moment, asked.words, look)
+
+
+def _spread(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    return target_spread.spread_card(*_target(asked), asked.moment, asked.words, look)
+
+
+def _contributions(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    column, code = _target(asked)
+    kind = asked.one("suppose", (suppose.PACE, suppose.VALUE, suppose.GROUP), suppose.PACE)
+    ages = suppose.groups(column, code, asked.moment) if kind == suppose.GROUP else []
+    check(kind != suppose.GROUP or bool(ages), f'suppose "{kind}" is not possible here')
+    pace = asked.one("pace", suppose.paces(), "") if kind == suppose.PACE else ""
+    reach = asked.one("reach", suppose.reaches(answers.facts().unit_of(column.aim.indicator)), "") if kind != suppose.PACE else ""
+    choice = suppose.Choice(kind, pace, reach, asked.one("age", ages, ages[-1]) if ages else "")
+    return target_contributions.contribution_card(column, code, choice, asked.moment, asked.words, look)
+
+
+def _revisions(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    facts, newest = answers.facts(), asked.moment == answers.now()
+    between = asked.one("between", (revised.EACH, revised.TWO, revised.VISIT), revised.EACH if newest else revised.VISIT)
+    dataset = asked.one("dataset", list(facts.datasets), "")
+    days = [edition.edition for edition in answers.all_editions(asked.moment) if edition.dataset == dataset]
+    check(between != revised.TWO or len(days) > 1, f'dataset "{dataset}" has no two editions', lambda: list(facts.datasets))
+    newer = asked.one("newer", days, days[0]) if between == revised.TWO else ""
+    before = [day for day in days if day < newer]
+    older = asked.one("older", before, before[0]) if before else ""
+    changed = asked.one("changed", list(facts.indicators), "")
+    place = asked.one("country", (*facts.countries, EU), "")
+    return revision_figure.largest_card(revised.Asked(asked.moment, between, dataset, older, newer, changed, place), asked.words, look)
+
+
+def _exchange_countries(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    shown = exchanged.Asked(exchanged.newest(), _weeks(asked), asked.one("content", CONTENT_TYPES, ""))
+    code = asked.one("country", exchanged.read_countries(shown.reading), "")
+    return None if exchanged.detailed(shown).empty else exchange_cards.countries_card(shown, asked.words, look, code)
+
+
+def _exchange_types(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+    reading = exchanged.newest()
+    shown = exchanged.Asked(reading, _weeks(asked), "", asked.one("country", exchanged.read_countries(reading), ""))
+    return None if exchanged.detailed(shown).empty else exchange_cards.types_card(shown, asked.words, look)
+
+
+def _weeks(asked: Asked) -> int:
+    offered = [str(number) for number in answers.facts().exchange.weeks]
+    return int(asked.one("weeks", offered, offered[0]))
+
+
+SUBJECT = ("indicator", "breakdown", "period", "measure", "since", "classes", "country")
+TARGET = ("indicator", "country")
+CARDS: dict[str, Address] = {
+    "map": Address("map", SUBJECT, _map, {}),
+    "ranking": Address("map", SUBJECT, _ranking, {}),
+    "multiples": Address("map", (*SUBJECT, "side"), _multiples, {}),
+    **{f"compare-{kind}": Address("compare", compare_asked.TAKES, compare_asked.builder(kind), {"kind": kind}) for kind in compare_asked.KINDS},
+    "distribution": Address("country", ("country",), _of_country(country_distribution.distribution_card), {}),
+    "profile": Address("country", ("country",), _of_country(country_profile.profile_card), {}),
+    "areas": Address("country", ("country",), _of_country(country_profile.areas_card), {}),
+    "groups": Address("country", ("country",), _of_country(country_groups.groups_card), {}),
+    "parts": Address("country", ("country",), _of_country(country_groups.parts_card), {}),
+    "regions": Address("country", ("country",), _of_country(country_regions.regions_card), {}),
+    "history": Address("indicator", ("indicator", "country", "breakdown"), _history, {}),
+    "coalition-map": Address("coalitions", ("grouping", "country"), _coalition_map, {}),
+    "coalition-strip": Address("coalitions", ("grouping", "beside", "country"), _coalition_strip, {}),
+    "coalition-timeline": Address("coalitions", (), _timeline, {}),
+    "exchange-countries": Address("coalitions", ("weeks", "content", "country"), _exchange_countries, {}),
+    "exchange-types": Address("coalitions", ("weeks", "country"), _exchange_types, {}),
+    "fan": Address("targets", TARGET, _fan, {}),
+    "contributions": Address("targets", (*TARGET, "suppose", "pace", "reach", "age"), _contributions, {}),
+    "revisions": Address("revisions", ("between", "dataset", "older", "newer", "changed", "country"), _revisions, {}),
+    "spread": Address("targets", TARGET, _spread, {}),
+}

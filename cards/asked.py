@@ -1,0 +1,80 @@
+"""A card's address read: every code checked against what is held, the defaults of the page where a code is left out."""
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cards import answers
+from words.language import Language
+
+# Beside the choices, every address may hold these; `v` is the schema version of a page's link.
+ALWAYS = ("card", "as_of", "state", "lang", "v")
+# Nobody of several, as in a link.
+NONE = "none"
+
+
+class CardError(Exception):
+    """An address that makes no card: the message names the code, `near` what is possible instead."""
+
+    def __init__(self, message: str, near: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.near = list(near)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The codes of an address, its moment and language."""
+
+    codes: Mapping[str, str]
+    moment: answers.Moment
+    words: Language
+
+    def one(self, name: str, options: Sequence[str], default: str) -> str:
+        """The code under `name` if it is possible, `default` where there is none; CardError otherwise."""
+        return known(self.codes[name], options, name) if self.codes.get(name) else default
+
+    def several(self, name: str, options: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
+        """The codes under `name`, joined by dots, in the order given; NONE is nobody."""
+        held = self.codes.get(name, "")
+        if held == NONE:
+            return ()
+        return tuple(dict.fromkeys(known(code, options, name) for code in held.split("."))) if held else tuple(default)
+
+
+def known(code: str, options: Sequence[str], name: str) -> str:
+    """`code` if it is one of `options`; else CardError with the nearest of them."""
+    if code in options:
+        return code
+    near = difflib.get_close_matches(code, options, 5, 0.5) or list(options)[:20]
+    raise CardError(f'{name} "{code}" is not possible here', near)
+
+
+def read(codes: Mapping[str, str], words: Language, takes: Sequence[str]) -> Asked:
+    """The address of a card that takes the choices `takes`; CardError where it names another, or no moment that was."""
+    for name in codes:
+        known(name, (*takes, *ALWAYS), "the parameter")
+    return Asked(codes, moment(codes), words)
+
+
+def moment(codes: Mapping[str, str]) -> answers.Moment:
+    """The moment that an address names; the newest where it names none."""
+    now = answers.now()
+    as_of, state = codes.get("as_of", ""), codes.get("state", "")
+    check(not as_of or _is_day(as_of), f'as_of "{as_of}" is not a day such as 2024-06-30')
+    sound = not state or (state.isascii() and state.isdigit() and 1 <= int(state) <= now.state)
+    check(sound, f'state "{state}" is not a number from 1 to {now.state}')
+    return answers.moment(as_of, state)
+
+
+def check(holds: bool, message: str, near: Callable[[], Sequence[str]] = tuple) -> None:
+    """CardError with `message` unless it holds."""
+    if not holds:
+        raise CardError(message, near())
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

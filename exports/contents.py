@@ -1,0 +1,73 @@
+"""All that goes on or into a file beside the picture: what a card says, its records, its table, where its numbers come from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+Record: TypeAlias = Mapping[str, Any]
+# The kinds of chart; a form that draws a chart itself (slides) goes by them.
+KINDS = (
+    "choropleth", "symbols", "membership", "map_multiples", "ranking", "lines", "slope", "dumbbell", "scatter", "heat", "multiples", "stacked",
+    "distribution", "bullet", "strip", "status_strip", "group_bars", "timeline", "fan", "dispersion", "difference_bars", "week_strip",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table for reading: `rows` hold texts; columns in `numeric` stand to the right, those in `wide` hold sentences; rows in `strong` stand out."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[int, ...] = ()
+    strong: tuple[int, ...] = ()
+    wide: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """One edition of a dataset: `name` is who publishes it, `title` the dataset's; `edition` an ISO date, `shown` the same as known and no more.
+
+    A source that has no datasets or editions has "" for them.
+    """
+
+    dataset: str
+    name: str
+    title: str
+    edition: str
+    shown: str
+    obtained: str
+    address: str
+    licence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """What a card says. `subtitle`: unit, period, breakdown; `kind`: one of KINDS; `link`: the address of the same view, "" where not known yet.
+
+    `records` hold plain values by the names in `columns`: text, number, truth or None, which is no value and never zero. `lang`: its language's code.
+    """
+
+    title: str
+    subtitle: str
+    takeaway: str
+    alternative: str
+    source: str
+    kind: str
+    table: Table
+    records: Sequence[Record]
+    columns: tuple[str, ...]
+    editions: tuple[Provenance, ...]
+    lang: str
+    notes: tuple[str, ...] = ()
+    link: str = ""
+
+    @property
+    def licence(self) -> str:
+        """The licences of all sources, each once."""
+        return " ".join(dict.fromkeys(f"{edition.name}: {edition.licence}" for edition in self.editions))
+
+    @property
+    def flags(self) -> str:
+        """The letters of the flags that occur in the records."""
+        return "".join(sorted({letter for record in self.records for letter in str(record.get("flags") or "")}))

@@ -1,0 +1,79 @@
+"""Cards by their address: every kind can be made of codes, says its own, and refuses what is wrong by name."""
+
+import pytest
+
+from cards import addressed
+from cards.asked import CardError
+from charts.look import Look
+from data.questions import Moment
+from exports.contents import KINDS
+from words.language import Language
+
+# As shipped no coalition's site is read: tests/pages/test_exchange.py makes these.
+HELD = [name for name in addressed.CARDS if not name.startswith("exchange-")]
+pytestmark = pytest.mark.usefixtures("moment")
+FLAGGED, SMALLEST = "RO", "MT"
+
+
+def codes_of(name: str, country: str) -> dict[str, str]:
+    """An address with a country, in the place where the card takes one."""
+    takes = addressed.CARDS[name].takes
+    return {"card": name, **({"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {})}
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_a_card_says_the_address_that_makes_it_again(name: str, moment: Moment, words: Language, light: Look) -> None:
+    card, figure = addressed.made(codes_of(name, FLAGGED), words, light)
+    assert card.codes["card"] == name
+    assert (card.codes["as_of"], card.codes["state"], card.codes["lang"]) == (moment.as_of, str(moment.state), "en")
+    again = addressed.made(card.codes, words, light)
+    assert again.card == card
+    assert again.figure.to_json() == figure.to_json()
+
+
+@pytest.mark.parametrize("name", HELD)
+def test_contents_are_whole(name: str, words: Language, light: Look) -> None:
+    card, _ = addressed.made(codes_of(name, FLAGGED if name == "regions" else SMALLEST), words, light)
+    assert card.kind in KINDS
+    for said in (card.title, card.takeaway, card.alternative, card.source, card.table.rows, card.records, card.licence):
+        assert said
+    plain = {type(value) for record in card.records for value in record.values()}
+    assert plain <= {str, int, float, bool, type(None)}
+    assert all(set(record) <= set(card.columns) for record in card.records)
+
+
+def test_a_link_leads_to_the_page_with_the_same_choice(words: Language, light: Look) -> None:
+    card, _ = addressed.made({"card": "compare-lines", "countries": "EL.IE"}, words, light)
+    link = addressed.link(card.codes)
+    assert link.startswith("/compare?v=1&kind=lines&indicator=basic_digital_skills&countries=EL.IE&")
+    assert "card=" not in link
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        ({}, 'card ""'),
+        ({"card": "mapp"}, 'card "mapp"'),
+        ({"card": "map", "indicator": "basic_digital_skill"}, 'indicator "basic_digital_skill"'),
+        ({"card": "map", "period": "1999"}, 'period "1999"'),
+        ({"card": "map", "countries": "EL"}, 'parameter "countries"'),
+        ({"card": "map", "as_of": "yesterday"}, 'as_of "yesterday"'),
+        ({"card": "map", "state": "0"}, 'state "0"'),
+        ({"card": "map", "state": "١"}, "state"),
+        ({"card": "compare-heat", "countries": "EL.XX"}, 'countries "XX"'),
+        ({"card": "compare-lines", "groups": "women.cities"}, "not of one kind"),
+        ({"card": "compare-stacked", "indicator": "cloud"}, '"stacked"'),
+        ({"card": "fan", "indicator": "population"}, 'indicator "population"'),
+        ({"card": "regions", "country": "LU"}, "no values"),
+    ],
+)
+def test_a_wrong_code_is_named(codes: dict[str, str], said: str, words: Language, light: Look) -> None:
+    with pytest.raises(CardError) as refused:
+        addressed.made(codes, words, light)
+    assert said in str(refused.value)
+
+
+def test_what_is_possible_is_said(words: Language, light: Look) -> None:
+    with pytest.raises(CardError) as refused:
+        addressed.made({"card": "map", "indicator": "basic_digital_skill"}, words, light)
+    assert "basic_digital_skills" in refused.value.near
