@@ -5,12 +5,12 @@ import plotly.graph_objects as go
 
 from analysis.change import change
 from cards import answers
-from cards.compared import BY_CHANGE, BY_MAP, BY_PROTOCOL, DUMBBELL, LINES, MANY, MULTIPLES, OF_EU, RANKING, SLOPE, STRIP, Compared
+from cards.compared import BY_CHANGE, BY_MAP, BY_PROTOCOL, DUMBBELL, LINES, MANY, MULTIPLES, RANKING, SLOPE, STRIP, Compared
 from cards.map_cards import drawn_as
 from charts.distribution import distribution
 from charts.dumbbell import dumbbell
 from charts.lines import lines
-from charts.marks import is_reference
+from charts.marks import BENCHMARK, is_reference
 from charts.ranking import ranking
 from charts.slope import slope
 from charts.small_multiples import small_multiples
@@ -101,16 +101,18 @@ def _ranking(shown: Compared, words: Language, look: answers.Look) -> go.Figure:
     order = [code for code in ordered(shown) if code in held.index]
     group, (aim, name) = shown.choice.groups[0], goal(shown, words)
     reference = shown.value(shown.reference(group))
-    if shown.choice.benchmark != OF_EU:
-        order, aim, name = [code for code in order if not is_reference(code)], reference, shown.benchmark
+    beside = shown.choice.benchmark if shown.choice.benchmark in answers.facts().members else ""
+    if beside:
+        # It has a bar of its own among the others already.
+        order = [code for code in order if not is_reference(code)]
     elif reference is not None and shown.choice.sort not in (BY_PROTOCOL, BY_CHANGE) and shown.unit.kind == "rate":
         order = held.loc[order].sort_values("value", ascending=_lowest_first(shown), kind="stable").index.tolist()
     bars = held.loc[order].reset_index()
     texts = {code: tip for (line, _), tip in tooltips(shown, words).items() for code in [line.split(".")[0]]}
     values = {code: words.value(value, shown.unit) for code, value in zip(bars["country"], bars["value"], strict=True)}
     return ranking(
-        bars, values, texts, look, words, chosen=shown.choice.countries, target=aim, target_name=name,
-        pale=drawn_as("pale"), hollow=drawn_as("hollow"),
+        bars, values, texts, look, words, chosen=shown.choice.countries, target=aim, target_name=name, beside=beside,
+        names={code: shown.benchmark for code in order if code == BENCHMARK}, pale=drawn_as("pale"), hollow=drawn_as("hollow"),
     )  # fmt: skip
 
 

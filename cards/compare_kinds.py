@@ -42,6 +42,17 @@ def areas(code: str) -> tuple[str, ...]:
     return next((rule.terms for rule in answers.facts().rules if rule.kind == "at_most" and rule.indicator == code), ())
 
 
+def facets(code: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Of an indicator of digital skills: the areas held at its level, and the levels held of its area, each with its indicator; else empty."""
+    found = answers.facts().indicators
+    own = found[code]
+    if not own.area:
+        return {}, {}
+    alike = {other.code: other for other in found.values() if other.area and other.unit == own.unit}
+    areas_held = {other.area: name for name, other in alike.items() if other.level == own.level}
+    return areas_held, {other.level: name for name, other in alike.items() if other.area == own.area}
+
+
 def columns(code: str, groups: Sequence[str], periods: Sequence[str]) -> tuple[str, ...]:
     """What a heat table has columns of: the groups chosen, else the areas of skill, else the periods."""
     if len(groups) > 1:

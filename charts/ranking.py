@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from charts.drawing import Drawing
 from charts.look import Look
-from data.catalogue import EU
+from charts.marks import is_reference, name_of
 from words.language import Language
 
 ROW = 21
@@ -27,28 +27,32 @@ def ranking(
     chosen: Sequence[str] = (),
     target: float | None = None,
     target_name: str = "",
+    names: Mapping[str, str] | None = None,
+    beside: str = "",
     pale: Sequence[str] = (),
     hollow: Sequence[str] = (),
 ) -> go.Figure:
     """Bars in the order of `rows` (country, value, flags), the first on top; `values` are what stands at their ends.
 
+    `names`: labels where they aren't the countries' own. `beside`: who the others are compared with, drawn like the EU.
     `pale` and `hollow` are flag letters that fade a bar or leave it unfilled.
     """
     drawn = Drawing(look, TOP + ROW * len(rows) + 8)
     codes = rows["country"].tolist()
-    drawn.trace(_bars(rows, texts, [_colour(code, chosen, look) for code in codes], look, pale, hollow))
+    drawn.trace(_bars(rows, texts, [_colour(code, chosen, beside, look) for code in codes], look, pale, hollow))
     labels = _labels(rows, values, look)
     if target is not None:
         labels.append(_target_label(target, target_name))
         drawn.shape(type="line", x0=target, x1=target, y0=-0.6, y1=len(rows) - 0.4, line={"color": look.ink, "width": 1, "dash": "dash"})
     drawn.add(notes=labels)
+    said = [_name(code, chosen, beside, names or {}, words) for code in codes]
     drawn.lay(
         bargap=0.3,
         margin={"l": 4, "r": 8, "t": TOP, "b": 8},
         xaxis={"range": _reach(rows["value"], target, max(map(len, values.values()), default=0)), "visible": False, "fixedrange": True},
         yaxis={
             "autorange": "reversed", "fixedrange": True, "ticks": "", "showgrid": False, "showline": False, "zeroline": False,
-            "automargin": True, "tickmode": "array", "tickvals": codes, "ticktext": [_name(code, chosen, words) for code in codes],
+            "automargin": True, "tickmode": "array", "tickvals": codes, "ticktext": said,
             "tickfont": {"size": 12, "color": look.ink},
         },
     )  # fmt: skip
@@ -96,12 +100,12 @@ def _reach(values: "pd.Series[float]", target: float | None, longest: int) -> li
     return [low, high + (high - low) * max(ROOM, ROOM_PER_LETTER * longest)]
 
 
-def _colour(code: str, chosen: Sequence[str], look: Look) -> str:
+def _colour(code: str, chosen: Sequence[str], beside: str, look: Look) -> str:
     if code in chosen:
         return look.chosen[chosen.index(code) % len(look.chosen)]
-    return look.ink if code == EU else look.others
+    return look.ink if is_reference(code) or code == beside else look.others
 
 
-def _name(code: str, chosen: Sequence[str], words: Language) -> str:
-    name = words.country(code)
-    return f"<b>{name}</b>" if code == EU or code in chosen else name
+def _name(code: str, chosen: Sequence[str], beside: str, names: Mapping[str, str], words: Language) -> str:
+    name = name_of(code, code, names, words)
+    return f"<b>{name}</b>" if is_reference(code) or code == beside or code in chosen else name

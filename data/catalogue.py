@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from data.coalition_facts import CoalitionCount, CoalitionViews, ExchangeRules
 from data.declared_reader import DeclaredError, fact, facts, listed, tables
@@ -15,6 +14,7 @@ from data.facts import (
     BreakdownKind,
     Coalition,
     Dataset,
+    Facet,
     Flag,
     Group,
     Indicator,
@@ -23,13 +23,13 @@ from data.facts import (
     Quoted,
     Region,
     Rule,
-    SeriesRule,
     Source,
     Target,
     Theme,
     Thresholds,
     Unit,
 )
+from data.indicator_reader import by_theme, indicators
 from data.pace_facts import AgeShares, Curve, PaceRules
 from data.site_facts import completed, sites
 from loaders.coalition_sites.contract import Site
@@ -38,9 +38,9 @@ DECLARED = Path(__file__).parent / "declared"
 EU = "EU27_2020"
 TOTAL = "total"
 UNKNOWN = "unknown"
-RULE_KEYS = ("dataset", "where", "breakdown_dimension", "summed")
 TABLES = {
     "indicators/*.toml": ("defaults", "indicator"),
+    "skills.toml": ("area", "level"),
     "units.toml": ("unit",),
     "breakdowns.toml": ("kind", "breakdown"),
     "countries.toml": ("aggregate", "member", "other", "alias"),
@@ -63,6 +63,8 @@ class Catalogue:
 
     themes: Mapping[str, Theme]
     indicators: Mapping[str, Indicator]
+    areas: Mapping[str, Facet]
+    levels: Mapping[str, Facet]
     units: Mapping[str, Unit]
     breakdown_kinds: Mapping[str, BreakdownKind]
     breakdowns: Mapping[str, Breakdown]
@@ -124,7 +126,9 @@ def read(folder: Path) -> Catalogue:
     themes = facts(Theme, folder / "themes.toml", "theme")
     found = Catalogue(
         themes=themes,
-        indicators=_by_theme(_indicators(folder / "indicators"), themes),
+        indicators=by_theme(indicators(folder / "indicators"), themes),
+        areas=facts(Facet, folder / "skills.toml", "area"),
+        levels=facts(Facet, folder / "skills.toml", "level"),
         units=facts(Unit, folder / "units.toml", "unit"),
         breakdown_kinds=facts(BreakdownKind, breakdowns, "kind"),
         breakdowns=facts(Breakdown, breakdowns, "breakdown"),
@@ -161,32 +165,6 @@ def _check_tables(folder: Path) -> None:
             for name in tables(path):
                 if name not in known:
                     raise DeclaredError(f"{path}: unknown table [{name}]; known are {', '.join(known)}")
-
-
-def _indicators(folder: Path) -> dict[str, Indicator]:
-    found: dict[str, Indicator] = {}
-    for path in sorted(folder.glob("*.toml")):
-        content = tables(path)
-        for code, table in content.get("indicator", {}).items():
-            if code in found:
-                raise DeclaredError(f"{path}, [indicator.{code}]: declared twice")
-            found[code] = _indicator(code, {**content.get("defaults", {}), **table}, path)
-    return found
-
-
-def _by_theme(indicators: dict[str, Indicator], themes: Mapping[str, Theme]) -> dict[str, Indicator]:
-    """Indicators in the order of their themes; those of an unknown theme come last and are refused later."""
-    order = [*themes, *{indicator.theme for indicator in indicators.values()}]
-    return dict(sorted(indicators.items(), key=lambda pair: order.index(pair[1].theme)))
-
-
-def _indicator(code: str, table: dict[str, Any], path: Path) -> Indicator:
-    where = f"[indicator.{code}]"
-    record = {key: table.pop(key) for key in RULE_KEYS if key in table}
-    shared = {"breakdown_dimension": record.get("breakdown_dimension", "none")}
-    rules = [fact(SeriesRule, record, path, where)]
-    rules += [fact(SeriesRule, {**shared, **also}, path, f"{where}, also") for also in table.pop("also", [])]
-    return fact(Indicator, {**table, "code": code, "series": tuple(rules)}, path, where)
 
 
 def _coalitions(folder: Path) -> dict[str, Coalition]:
@@ -271,6 +249,9 @@ def _check_indicators(found: Catalogue, folder: Path) -> None:
         where = f"{folder}/indicators, [indicator.{code}]"
         _known(indicator.theme, found.themes, f'{where}, key "theme"')
         _known(indicator.unit, found.units, f'{where}, key "unit"')
+        if indicator.area or indicator.level:
+            _known(indicator.area, found.areas, f'{where}, key "area"')
+            _known(indicator.level, found.levels, f'{where}, key "level"')
         for rule in indicator.series:
             if rule.dataset != UNKNOWN:
                 _known(rule.dataset, found.datasets, f'{where}, key "dataset"')

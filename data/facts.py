@@ -57,6 +57,9 @@ class Indicator:
     frequency: Literal["annual", "biennial", "irregular"]
     series: tuple[SeriesRule, ...]
     why: str = ""
+    # Of digital skills: which area (skills.toml) at which level.
+    area: str = ""
+    level: str = ""
     breaks: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -64,6 +67,13 @@ class Indicator:
 @dataclass(frozen=True, config=STRICT)
 class Theme:
     """A family of indicators."""
+
+    name: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class Facet:
+    """An area of digital skills, or a level of them."""
 
     name: str
 

@@ -23,6 +23,7 @@ def choice(words: Language) -> Choice:
         code = filters.indicator(words)
     with top[1]:
         countries = _countries(code, words)
+    _facets(code, words)
     groups = _groups(code, words)
     held = sorted({period for group in groups for period in answers.periods(code, filters.moment(), group)})
     kind = _kind(code, groups, held, words)
@@ -78,6 +79,30 @@ def added(asked: str, code: str, held: Sequence[str]) -> Sequence[str]:
     people = answers.members("population", answers.default_period("population", now), now)
     found = peers.peers(held[-1], levels, people, answers.outlines().neighbours, facts.groups, facts.thresholds.peers)
     return found.by_reason[asked]
+
+
+def _facets(code: str, words: Language) -> None:
+    """Area and level of digital skills, where the indicator is one of them: another one is another indicator."""
+    facts = answers.facts()
+    areas, levels = compare_kinds.facets(code)
+    offered = (
+        ("area", areas, facts.areas, facts.indicators[code].area, words.text("Area of skill")),
+        ("level", levels, facts.levels, facts.indicators[code].level, words.text("Level")),
+    )
+    with st.container(key="compare-facets", horizontal=True):
+        for name, held, named, own, label in offered:
+            if len(held) > 1:
+                _turned(f"pick.{name}", held, own, {each: words.text(named[each].name) for each in held}, label)
+
+
+def _turned(key: str, held: Mapping[str, str], own: str, names: Mapping[str, str], label: str) -> None:
+    """A picker that turns to another indicator: `held` gives it by code."""
+    st.session_state[key] = own
+
+    def turn() -> None:
+        selection.choose(indicator=held[str(st.session_state[key])])
+
+    st.selectbox(label, list(held), format_func=names.__getitem__, key=key, on_change=turn, width=300)
 
 
 def _groups(code: str, words: Language) -> tuple[str, ...]:

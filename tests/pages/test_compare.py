@@ -147,3 +147,25 @@ def test_additions_bring_neighbours_groups_and_peers(visit: Visit, facts: Catalo
     page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL").sound()
     next(widget for widget in page.at.selectbox if widget.key == "pick.add").set_value("level").run()
     assert len(page.sound().link["countries"].split(".")) == 1 + facts.thresholds.peers
+
+
+def test_a_ranking_keeps_its_target_whatever_it_is_compared_with(visit: Visit) -> None:
+    for benchmark, bars in (("mean", 28), ("SE", 27), ("best", 28)):
+        page = visit(COMPARE, v="1", indicator=SKILLS, kind="ranking", benchmark=benchmark, period="2025").sound()
+        (figure,) = page.figures
+        assert len(figure.of("bar")[0]["y"]) == bars, benchmark
+        assert "80" in " ".join(note["text"] for note in figure.layout["annotations"] if note.get("xanchor") == "right")
+        strong = [name for name in figure.layout["yaxis"]["ticktext"] if name.startswith("<b>")]
+        assert strong == [{"mean": "<b>mean of the 27</b>", "SE": "<b>Sweden</b>", "best": "<b>best member state</b>"}[benchmark]]
+
+
+def test_area_and_level_turn_to_another_indicator(visit: Visit) -> None:
+    page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL").sound()
+    area = next(widget for widget in page.at.selectbox if widget.key == "pick.area")
+    area.set_value("content").run()
+    assert page.sound().link["indicator"] == "skills_content"
+    level = next(widget for widget in page.at.selectbox if widget.key == "pick.level")
+    assert level.options == ["at least basic", "basic, not above", "above basic"]
+    level.set_value("above_basic").run()
+    assert page.sound().link["indicator"] == "skills_content_above_basic"
+    assert [w for w in visit(COMPARE, v="1", indicator="ict_specialists").sound().at.selectbox if w.key in ("pick.area", "pick.level")] == []
