@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import axes
 from charts.drawing import Drawing
 from charts.labels import LINE, folded, width
 from charts.look import Look
@@ -48,30 +49,25 @@ def bullet(
     drawn.trace(bars)
     for column, name, symbol, its, size in _marks(look, words):
         _mark(drawn, rows, column, name, symbol, its, size)
-    labels = []
     for place, (code, flags) in enumerate(rows[["indicator", "flags"]].itertuples(index=False)):
         said = f"<b>{values[code]}</b>" + (f" {flags}" if flags else "")
         for text, at, anchor in ((names[place], 0, "left"), (said, 1, "right")):
-            labels.append(
-                {
-                    "x": at, "y": place, "xref": "paper", "xanchor": anchor, "yanchor": "bottom", "yshift": 12, "showarrow": False, "text": text,
-                    "align": "left", "font": {"size": 12, "color": look.ink},
-                }
-            )  # fmt: skip
-    # All at once: one by one, Plotly builds the whole list anew each time.
-    drawn.add(notes=labels)
+            _label(drawn, text, at, place, anchor, look)
     drawn.lay(
         barmode="overlay",
         showlegend=True,
-        legend={
-            "orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top", "itemclick": False,
-            "itemdoubleclick": False, "font": {"size": 12, "color": look.ink}, "bgcolor": "rgba(0,0,0,0)",
-        },
+        legend=axes.legend(y=1, yref="container", yanchor="top", font={"size": 12, "color": look.ink}, bgcolor="rgba(0,0,0,0)"),
         margin={"l": 2, "r": 4, "t": TOP, "b": 6},
-        xaxis={"range": [0, 1.02], "visible": False, "fixedrange": True},
-        yaxis={"range": [len(rows) - 0.65, -0.8 + (ROW - row) / row / 4], "visible": False, "fixedrange": True},
-    )  # fmt: skip
+        xaxis=axes.hidden(0, 1.02),
+        yaxis=axes.hidden(len(rows) - 0.65, -0.8 + (ROW - row) / row / 4),
+    )
     return drawn.figure()
+
+
+def _label(drawn: Drawing, text: str, at: float, place: int, anchor: str, look: Look) -> None:
+    """Text above a bar, at its left or right end."""
+    where = {"x": at, "y": place, "xref": "paper", "xanchor": anchor, "yanchor": "bottom", "yshift": 12}
+    drawn.note(text=text, align="left", font={"size": 12, "color": look.ink}, **where)
 
 
 def _name(name: str, value: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import axes
 from charts.drawing import Drawing
 from charts.labels import LINE, NARROW, SIZE, width
 from charts.lines import empty, reach
@@ -50,20 +51,21 @@ def distribution(
         levels = dict(zip(members["line"], piled(members["value"].tolist(), low, high), strict=True))
         _dots(drawn, members, (code, base), levels, texts, look, chosen, pale, hollow)
         if len(members):
-            middle = float(members["value"].median())
-            rule = {"color": look.others, "width": 1, "dash": "dot"}
-            drawn.shape(type="line", x0=middle, x1=middle, y0=base - 7, y1=base + 46, line=rule, name="median")
-            drawn.note(x=middle, y=base - 8, yanchor="top", text=words.text("median"), name="median",
-                                 font={"size": SIZE, "color": look.secondary})  # fmt: skip
+            _median(drawn, float(members["value"].median()), base, look, words)
         marked = its[[line in chosen or is_reference(country) for line, country in zip(its["line"], its["country"], strict=True)]]
         _names(drawn, marked, (code, base), (low, high), values, look, words, chosen, names or {}, levels)
     drawn.lay(
         margin={"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM},
-        xaxis={"range": [low, high], "gridcolor": look.hairline, "zeroline": False, "fixedrange": True, "nticks": 6,
-               "tickfont": {"size": SIZE, "color": look.secondary}},
-        yaxis={"range": [-STRIP * len(strips), 0], "visible": False, "fixedrange": True},
-    )  # fmt: skip
+        xaxis=axes.graded(low, high, look),
+        yaxis=axes.hidden(-STRIP * len(strips), 0),
+    )
     return drawn.figure()
+
+
+def _median(drawn: Drawing, middle: float, base: float, look: Look, words: Language) -> None:
+    rule = {"color": look.others, "width": 1, "dash": "dot"}
+    drawn.shape(type="line", x0=middle, x1=middle, y0=base - 7, y1=base + 46, line=rule, name="median")
+    drawn.note(x=middle, y=base - 8, yanchor="top", text=words.text("median"), name="median", font={"size": SIZE, "color": look.secondary})
 
 
 def piled(values: Sequence[float], low: float, high: float, wide: float = NARROW) -> list[int]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import axes
 from charts.drawing import Drawing
 from charts.labels import SIZE
 from charts.lines import empty, reach
@@ -38,15 +39,7 @@ def dumbbell(
     if held.empty:
         return empty(drawn, words, look)
     colours = {ends[0][0]: look.others, ends[1][0]: look.values[6 if look.dark else 4]}
-    across: list[float | None] = []
-    up: list[str | None] = []
-    for country in countries:
-        pair = held.loc[held["country"] == country, "value"].tolist()
-        if len(pair) == 2 and country in gaps:
-            across += [*pair, None]
-            up += [country, country, None]
-    drawn.trace(go.Scatter(x=across, y=up, mode="lines", line={"color": look.others, "width": 2}, opacity=0.6, hoverinfo="skip", name="gap",
-                           showlegend=False))  # fmt: skip
+    drawn.trace(_joined(held, [country for country in countries if country in gaps], look))
     for code, name in ends:
         its = held[held["end"] == code]
         drawn.trace(
@@ -64,16 +57,26 @@ def dumbbell(
         )  # fmt: skip
     low, high = reach(held["value"], None)
     drawn.lay(
-        showlegend=True, margin={"l": 4, "r": 84, "t": TOP, "b": 26},
-        legend={"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "itemclick": False, "itemdoubleclick": False},
-        xaxis={"range": [low, high], "gridcolor": look.hairline, "zeroline": False, "fixedrange": True, "nticks": 6, "tickfont": {"size": SIZE}},
-        yaxis={
-            "type": "category", "categoryorder": "array", "categoryarray": countries[::-1], "range": [-0.7, len(countries) - 0.3], "fixedrange": True,
-            "automargin": True, "showgrid": False, "zeroline": False, "tickmode": "array", "tickvals": countries, "tickfont": {"size": SIZE},
-            "ticktext": [_name(country, chosen, words) for country in countries],
-        },
-    )  # fmt: skip
+        showlegend=True,
+        margin={"l": 4, "r": 84, "t": TOP, "b": 26},
+        legend=axes.legend(y=1, yanchor="bottom"),
+        xaxis=axes.graded(low, high, look),
+        yaxis=axes.rows_of(countries, [_name(country, chosen, words) for country in countries], look) | {"range": [-0.7, len(countries) - 0.3]},
+    )
     return drawn.figure()
+
+
+def _joined(held: pd.DataFrame, countries: Sequence[str], look: Look) -> go.Scatter:
+    """A line between a country's two values, where both are there."""
+    across: list[float | None] = []
+    up: list[str | None] = []
+    for country in countries:
+        pair = held.loc[held["country"] == country, "value"].tolist()
+        if len(pair) == 2:
+            across += [*pair, None]
+            up += [country, country, None]
+    line = {"color": look.others, "width": 2}
+    return go.Scatter(x=across, y=up, mode="lines", line=line, opacity=0.6, hoverinfo="skip", name="gap", showlegend=False)
 
 
 def _name(code: str, chosen: Sequence[str], words: Language) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import axes
 from charts.drawing import Drawing
 from charts.labels import folded, width
 from charts.look import Look
@@ -47,7 +48,6 @@ def group_bars(
         )
     )  # fmt: skip
     ends = [_label(code, gap, values[code], flags, look) for code, gap, flags in rows[["breakdown", "gap", "flags"]].itertuples(index=False)]
-    # All at once: one by one, Plotly builds the whole list anew each time.
     drawn.add(notes=[*ends, *([_zero(zero, look)] if zero else [])])
     drawn.lay(
         bargap=0.32,
@@ -56,10 +56,7 @@ def group_bars(
             "range": _reach(rows["gap"], list(values.values())), "fixedrange": True, "showgrid": False, "showticklabels": False, "zeroline": True,
             "zerolinecolor": look.ink, "zerolinewidth": 1,
         },
-        yaxis={
-            "autorange": "reversed", "fixedrange": True, "showgrid": False, "ticks": "", "showline": False, "zeroline": False, "automargin": True,
-            "tickmode": "array", "tickvals": codes, "ticktext": [labels[code] for code in codes], "tickfont": {"size": 12, "color": look.ink},
-        },
+        yaxis=axes.named(codes, [labels[code] for code in codes], look) | {"autorange": "reversed"},
     )  # fmt: skip
     return drawn.figure()
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import axes
 from charts.drawing import Drawing
 from charts.labels import LINE, SIZE, folded
 from charts.lines import empty
@@ -39,23 +40,8 @@ def heat_table(
     if held.empty:
         return empty(drawn, words, look)
     place = {code: number for number, (code, _) in enumerate(columns)}
-    low, high = held["value"].min(), held["value"].max()
-    ramp = readable(look)
-    steps = [shade(value, low, high, len(ramp)) for value in held["value"]]
-    fills = [look.page if carries(flags, pale) else ramp[step] for step, flags in zip(steps, held["flags"], strict=True)]
-    # Set at once: Plotly checks all shapes anew for each one added.
-    boxes = []
-    for (code, column, flags), fill, step in zip(held[["country", "column", "flags"]].itertuples(index=False), fills, steps, strict=True):
-        y, x = countries.index(code), place[column]
-        frame = {"width": 2, "color": ramp[step], "dash": "dot"} if carries(flags, pale) else {"width": 0}
-        box = {"x0": x - 0.49, "x1": x + 0.49, "y0": y - 0.47, "y1": y + 0.47}
-        boxes.append({"type": "rect", **box, "fillcolor": fill, "line": frame, "layer": "below", "name": code})
-    drawn.add(shapes=boxes)
+    ink = _boxes(drawn, held, countries, place, look, pale)
     every = [(code, column) for code in countries for column, _ in columns]
-    ink = {
-        key: look.on(fill) if fill != look.page else look.ink
-        for key, fill in zip(zip(held["country"], held["column"], strict=True), fills, strict=True)
-    }
     drawn.trace(
         go.Scatter(
             x=[place[column] for _, column in every], y=[countries.index(code) for code, _ in every], mode="text",
@@ -68,14 +54,28 @@ def heat_table(
         drawn.note(x=number, y=1, yref="paper", yanchor="bottom", text=head, font={"size": SIZE, "color": look.secondary})
     drawn.lay(
         margin={"l": 4, "r": 4, "t": top, "b": 4},
-        xaxis={"range": [-0.5, len(columns) - 0.5], "visible": False, "fixedrange": True},
-        yaxis={
-            "range": [len(countries) - 0.5, -0.5], "fixedrange": True, "automargin": True, "showgrid": False, "zeroline": False,
-            "tickmode": "array", "tickvals": list(range(len(countries))), "tickfont": {"size": SIZE},
-            "ticktext": [_name(code, chosen, names or {}, words) for code in countries],
-        },
-    )  # fmt: skip
+        xaxis=axes.hidden(-0.5, len(columns) - 0.5),
+        yaxis=axes.named(range(len(countries)), [_name(code, chosen, names or {}, words) for code in countries], look)
+        | {"range": [len(countries) - 0.5, -0.5]},
+    )
     return drawn.figure()
+
+
+def _boxes(
+    drawn: Drawing, held: pd.DataFrame, countries: Sequence[str], place: Mapping[str, int], look: Look, pale: Sequence[str]
+) -> dict[tuple[str, str], str]:
+    """A box a cell, darker for more; returns the ink that reads on each, by (country, column)."""
+    ramp, low, high = readable(look), held["value"].min(), held["value"].max()
+    ink = {}
+    for code, column, value, flags in held[["country", "column", "value", "flags"]].itertuples(index=False):
+        step, weak = shade(value, low, high, len(ramp)), carries(flags, pale)
+        y, x = countries.index(code), place[column]
+        drawn.shape(
+            type="rect", x0=x - 0.49, x1=x + 0.49, y0=y - 0.47, y1=y + 0.47, layer="below", name=code, fillcolor=look.page if weak else ramp[step],
+            line={"width": 2, "color": ramp[step], "dash": "dot"} if weak else {"width": 0},
+        )  # fmt: skip
+        ink[code, column] = look.ink if weak else look.on(ramp[step])
+    return ink
 
 
 def shade(value: float, low: float, high: float, steps: int) -> int:

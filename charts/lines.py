@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import axes
 from charts.drawing import Drawing
 from charts.labels import LINE, SIZE, apart, folded, width
 from charts.look import Look
@@ -55,28 +56,19 @@ def lines(
     if held.empty:
         return empty(drawn, words, look)
     low, high = reach(held["value"], target)
-    named = [line for line in dict.fromkeys(rows["line"]) if _is_named(line, held, chosen)]
+    whose = dict(zip(held["line"], held["country"], strict=True))
+    named = [line for line, country in whose.items() if line in chosen or is_reference(country)]
     muted = held[~held["line"].isin(named)]
     _draw(drawn, muted, years, texts, look, look.others, pale, hollow, muted=True)
     # The EU and the first chosen come last, on top.
     for line in sorted(named, key=lambda its: -_place(its, chosen)):
-        of_line = held[held["line"] == line]
-        its = colour(line, of_line["country"].iloc[0], chosen, look)
-        _draw(drawn, of_line, years, texts, look, its, pale, hollow)
+        its = colour(line, whose[line], chosen, look)
+        _draw(drawn, held[held["line"] == line], years, texts, look, its, pale, hollow)
     _rules(drawn, held[held["line"].isin(named)], years, look, words, names or {})
     first, last = float(years[0]), float(years[-1])
     pad = max((last - first) * 0.03, 0.25)
-    drawn.lay(
-        xaxis={
-            "range": [first - pad, last + pad], "tickmode": "array", "tickvals": [float(year) for year in ticks(years)], "ticktext": ticks(years),
-            "showgrid": False, "zeroline": False, "showline": False, "ticks": "outside", "tickcolor": look.others, "fixedrange": True,
-            "tickfont": {"size": SIZE}, "tickangle": 0,
-        },
-        yaxis={
-            "range": [low, high], "gridcolor": look.hairline, "zeroline": low < 0 < high, "zerolinecolor": look.others, "fixedrange": True,
-            "tickfont": {"size": SIZE, "color": look.secondary}, "nticks": 6, "separatethousands": True,
-        },
-    )  # fmt: skip
+    upright = axes.graded(low, high, look) | {"zeroline": low < 0 < high, "zerolinecolor": look.others, "separatethousands": True}
+    drawn.lay(xaxis=_years(years, (first - pad, last + pad), look), yaxis=upright)
     ends = {line: _end(line, held, values, names or {}, words) for line in named}
     room = max((width(text) for text in ends.values()), default=0.0)
     drawn.lay(margin={"l": LEFT, "r": min(round(room) + 14, 175), "t": TOP, "b": BOTTOM})
@@ -84,6 +76,14 @@ def lines(
     if target is not None:
         target_line(drawn, target, target_name, look)
     return drawn.figure()
+
+
+def _years(years: Sequence[str], across: tuple[float, float], look: Look) -> axes.Axis:
+    return {
+        "range": list(across), "tickmode": "array", "tickvals": [float(year) for year in ticks(years)], "ticktext": ticks(years),
+        "showgrid": False, "zeroline": False, "showline": False, "ticks": "outside", "tickcolor": look.others, "fixedrange": True,
+        "tickfont": {"size": SIZE}, "tickangle": 0,
+    }  # fmt: skip
 
 
 def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[list[Point]]:
@@ -129,11 +129,6 @@ def empty(drawn: Drawing, words: Language, look: Look) -> go.Figure:
     drawn.lay(xaxis={"visible": False}, yaxis={"visible": False}, height=120)
     drawn.note(text=words.text("no data"), xref="paper", yref="paper", x=0.5, y=0.5, font={"color": look.secondary})
     return drawn.figure()
-
-
-def _is_named(line: str, held: pd.DataFrame, chosen: Sequence[str]) -> bool:
-    of_line = held.loc[held["line"] == line, "country"]
-    return not of_line.empty and (line in chosen or is_reference(of_line.iloc[0]))
 
 
 def _place(line: str, chosen: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import axes
 from charts.drawing import Drawing
 from charts.look import Look
 from charts.marks import is_reference, name_of
@@ -50,12 +51,8 @@ def ranking(
         bargap=0.3,
         margin={"l": 4, "r": 8, "t": TOP, "b": 8},
         xaxis={"range": _reach(rows["value"], target, max(map(len, values.values()), default=0)), "visible": False, "fixedrange": True},
-        yaxis={
-            "autorange": "reversed", "fixedrange": True, "ticks": "", "showgrid": False, "showline": False, "zeroline": False,
-            "automargin": True, "tickmode": "array", "tickvals": codes, "ticktext": said,
-            "tickfont": {"size": 12, "color": look.ink},
-        },
-    )  # fmt: skip
+        yaxis=axes.named(codes, said, look) | {"autorange": "reversed"},
+    )
     return drawn.figure()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import axes
 from charts.drawing import Drawing
 from charts.labels import NARROW, SIZE, folded, sides
 from charts.lines import empty, reach
@@ -59,11 +60,7 @@ def scatter(
             its = colour(code, code, chosen, look) if code in chosen else look.secondary
             drawn.note(x=x, y=y, text=words.country(code), name=code, font={"size": SIZE, "color": its}, borderpad=0, **PLACED[spots[code]])
     _union(drawn, eu, look, words)
-    axis = {"gridcolor": look.hairline, "zeroline": False, "fixedrange": True, "nticks": 6, "tickfont": {"size": SIZE, "color": look.secondary}}
-    drawn.lay(
-        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
-        xaxis=axis | {"range": list(reaches[0])}, yaxis=axis | {"range": list(reaches[1])},
-    )  # fmt: skip
+    drawn.lay(margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM}, xaxis=axes.graded(*reaches[0], look), yaxis=axes.graded(*reaches[1], look))
     for text, place in ((folded(up, 46), {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": -LEFT + 4, "align": "left", "yshift": 4}),
                         (folded(across, 46), {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "yshift": -18, "align": "right"})):  # fmt: skip
         drawn.note(text=text, xref="paper", yref="paper", font={"size": SIZE, "color": look.secondary}, **place)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import axes
 from charts.drawing import Drawing
 from charts.labels import LINE, SIZE, apart, folded, width
 from charts.lines import empty, reach
@@ -50,8 +51,8 @@ def slope(
         drawn.shape(type="line", x0=place, x1=place, yref="paper", y0=0, y1=1, line={"color": look.hairline, "width": 1}, layer="below")
     drawn.lay(
         margin={"l": rooms[0], "r": rooms[1], "t": TOP, "b": BOTTOM},
-        xaxis={"range": [-0.03, 1.03], "visible": False, "fixedrange": True},
-        yaxis={"range": [low, high], "visible": False, "fixedrange": True},
+        xaxis=axes.hidden(-0.03, 1.03),
+        yaxis=axes.hidden(low, high),
     )
     return drawn.figure()
 

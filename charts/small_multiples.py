@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import axes
 from charts.drawing import Drawing
 from charts.labels import SIZE
 from charts.lines import empty, reach, runs
@@ -70,10 +71,7 @@ def small_multiples(
     none = words.text("no data")
     heads = [_head(country, spot, values.get(country, none), look, words, chosen) for country, spot in spots.items()]
     drawn.add(notes=heads, shapes=[_foot(spot, look) for spot in spots.values()])
-    drawn.lay(
-        xaxis={"range": [0, max(ACROSS, 1)], "visible": False, "fixedrange": True},
-        yaxis={"range": [down, 0], "visible": False, "fixedrange": True},
-    )
+    drawn.lay(xaxis=axes.hidden(0, max(ACROSS, 1)), yaxis=axes.hidden(down, 0))
     return drawn.figure()
 
 

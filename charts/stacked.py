@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import axes
 from charts.drawing import Drawing
 from charts.labels import SIZE, folded
 from charts.lines import empty
@@ -44,31 +45,36 @@ def stacked(
     total = rows[rows["country"].isin(countries)].groupby("country")["value"].sum().max()
     for code, name in levels:
         its = rows[(rows["level"] == code) & rows["country"].isin(countries)]
-        fill = colours.get(code, look.missing)
-        pattern = {"shape": "/", "fgcolor": look.hatch, "bgcolor": look.missing, "size": 5, "solidity": 0.3} if code in unassessed else {}
+        bar = _bar(its, colours.get(code, ""), look, pale)
         keys = [(country, code) for country in its["country"]]
-        drawn.trace(
-            go.Bar(
-                y=its["country"].tolist(), x=its["value"].tolist(), orientation="h", name=folded(name, 26),
-                marker={"color": fill, "line": {"color": look.page, "width": 1}, "pattern": pattern,
-                        "opacity": [PALE if carries(flags, pale) else 1 for flags in its["flags"]]},
-                text=[values[key] if value >= total * WRITTEN_FROM else "" for key, value in zip(keys, its["value"], strict=True)],
-                textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-                textfont={"size": SIZE, "color": look.ink if code in unassessed else look.on(fill)},
-                customdata=its["country"].tolist(), hovertext=[texts.get(key, "") for key in keys], hovertemplate="%{hovertext}<extra></extra>",
-            )
+        bar.update(
+            name=folded(name, 26), hovertext=[texts.get(key, "") for key in keys],
+            text=[values[key] if value >= total * WRITTEN_FROM else "" for key, value in zip(keys, its["value"], strict=True)],
         )  # fmt: skip
+        drawn.trace(bar)
+    names = [f"<b>{words.country(code)}</b>" if code in chosen or is_reference(code) else words.country(code) for code in countries]
     drawn.lay(
-        barmode="stack", bargap=0.18, showlegend=True, margin={"l": 4, "r": 10, "t": TOP, "b": 90},
-        legend={"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "traceorder": "normal", "itemclick": False, "itemdoubleclick": False},
-        xaxis={"range": [0, total], "visible": False, "fixedrange": True},
-        yaxis={
-            "type": "category", "categoryorder": "array", "categoryarray": countries[::-1], "fixedrange": True, "automargin": True,
-            "showgrid": False, "zeroline": False, "tickmode": "array", "tickvals": countries, "tickfont": {"size": SIZE},
-            "ticktext": [f"<b>{words.country(code)}</b>" if code in chosen or is_reference(code) else words.country(code) for code in countries],
-        },
-    )  # fmt: skip
+        barmode="stack",
+        bargap=0.18,
+        showlegend=True,
+        margin={"l": 4, "r": 10, "t": TOP, "b": 90},
+        legend=axes.legend(y=0, yanchor="top", traceorder="normal"),
+        xaxis=axes.hidden(0, total),
+        yaxis=axes.rows_of(countries, names, look),
+    )
     return drawn.figure()
+
+
+def _bar(its: pd.DataFrame, fill: str, look: Look, pale: Sequence[str]) -> go.Bar:
+    """One level's bars; without a `fill` they stand outside the order and are hatched."""
+    pattern = {} if fill else {"shape": "/", "fgcolor": look.hatch, "bgcolor": look.missing, "size": 5, "solidity": 0.3}
+    return go.Bar(
+        y=its["country"].tolist(), x=its["value"].tolist(), orientation="h", customdata=its["country"].tolist(),
+        marker={"color": fill or look.missing, "line": {"color": look.page, "width": 1}, "pattern": pattern,
+                "opacity": [PALE if carries(flags, pale) else 1 for flags in its["flags"]]},
+        textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
+        textfont={"size": SIZE, "color": look.on(fill) if fill else look.ink}, hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
 
 
 def whole(rows: pd.DataFrame, levels: Sequence[str]) -> list[str]:

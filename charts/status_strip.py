@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import axes
 from charts.drawing import Drawing
 from charts.look import Look
 from charts.membership import KindOfCountry
@@ -57,7 +58,7 @@ def status_strip(
     )  # fmt: skip
     drawn.lay(
         margin={"l": LEFT, "r": 8, "t": TOP, "b": 6},
-        xaxis={"range": [low, high], "visible": False, "fixedrange": True},
+        xaxis=axes.hidden(low, high),
         yaxis=_names(rows, names, chosen, look),
     )
     return drawn.figure()

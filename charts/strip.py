@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import axes
 from charts.drawing import Drawing
 from charts.labels import LINE, NARROW, SIZE, width
 from charts.look import Look
@@ -66,23 +67,13 @@ def strip(
     )  # fmt: skip
     drawn.lay(
         margin={"l": 10, "r": 10, "t": TOP, "b": bottom},
-        xaxis={
-            "range": [low, high], "fixedrange": True, "showgrid": False, "zeroline": False, "nticks": 5, "showline": True, "linecolor": look.hairline,
-            "ticks": "outside", "tickcolor": look.others, "tickfont": {"size": SIZE, "color": look.secondary},
-        },
-        yaxis={"range": [-0.7, max(levels) + 0.9], "visible": False, "fixedrange": True},
-    )  # fmt: skip
+        xaxis=axes.graded(low, high, look)
+        | {"showgrid": False, "nticks": 5, "showline": True, "linecolor": look.hairline, "ticks": "outside", "tickcolor": look.others},
+        yaxis=axes.hidden(-0.7, max(levels) + 0.9),
+    )
     for label in _labels([(value, text, look.ink) for value, text in rules], low, high):
-        drawn.shape(
-            type="line",
-            x0=label.value,
-            x1=label.value,
-            yref="paper",
-            y0=0,
-            y1=1,
-            line={"color": look.ink, "width": 1.2, "dash": "dash"},
-            layer="below",
-        )
+        rule = {"color": look.ink, "width": 1.2, "dash": "dash"}
+        drawn.shape(type="line", x0=label.value, x1=label.value, yref="paper", y0=0, y1=1, line=rule, layer="below")
         _write(drawn, label, 1, "bottom", 4 + label.row * LINE)
     for label in below:
         _write(drawn, label, 0, "top", -22 - label.row * LINE)

@@ -128,7 +128,7 @@ def _spans() -> list[str]:
 
 def _order(words: Language) -> str:
     names = {
-        PROTOCOL: words.text("protocol order"),
+        PROTOCOL: words.text("official EU order"),
         NAME: words.text("name"),
         LARGEST_GAP: words.text("largest gap first"),
         EARLIEST: words.text("earliest launch first"),

@@ -31,7 +31,7 @@ def choice(columns: Sequence[Column], words: Language) -> Choice:
     codes = [column.aim.indicator for column in columns]
     themes = tuple(dict.fromkeys(facts.indicators[code].theme for code in codes))
     orders = {
-        PROTOCOL: words.text("protocol order"),
+        PROTOCOL: words.text("official EU order"),
         GAP: words.text("furthest from the chosen target"),
         PACE: words.text("slowest on the chosen target"),
     }
