@@ -198,18 +198,11 @@ def _sort(kind: str, changes: bool, words: Language) -> str:
     offered = compare_kinds.orders(kind, changes=changes)
     if not offered:
         return selection.current().sort or compared.BY_VALUE
-<<<<<<< HEAD
     names = {
         compared.BY_MAP: words.text("as on the map"), compared.BY_VALUE: words.text("value"),
-        compared.BY_PROTOCOL: words.text("protocol order"), compared.BY_CHANGE: words.text("change"),
+        compared.BY_PROTOCOL: words.text("official EU order"), compared.BY_CHANGE: words.text("change"),
     }  # fmt: skip
     return _one_of("sort", {each: names[each] for each in offered}, offered[0], words.text("Sorted by"), width=160)
-=======
-    names = {compared.BY_MAP: words.text("as on the map")} if kind == MULTIPLES else {}
-    names |= {compared.BY_VALUE: words.text("value"), compared.BY_PROTOCOL: words.text("official EU order")}
-    names |= {compared.BY_CHANGE: words.text("change")} if changes else {}
-    return _one_of("sort", names, next(iter(names)), words.text("Sorted by"), width=160)
->>>>>>> 1f55722 (Charts share their axes; the longest chart functions are cut into what they draw)
 
 
 def _only(kind: str, groups: Sequence[str], countries: Sequence[str], words: Language) -> bool:
