@@ -5,6 +5,7 @@ import hashlib
 import io
 import math
 import os
+import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import field
@@ -124,3 +125,10 @@ def _cells(text: str, edition: Edition, path: Path) -> pd.DataFrame:
         raise EditionError(f"{path}: a value is not a number (infinite)")
     cells["flags_known"] = cells["flags_known"] == "yes"
     return cells
+
+
+if __name__ == "__main__":
+    # Here and not above: the command reads the store, which knows editions.
+    from data import edition_command
+
+    sys.exit(edition_command.main())

@@ -1,5 +1,6 @@
 """The questions that pages, API and exports ask of the store. Answers are kept in memory until a new state."""
 
+import json
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from data.catalogue import EU, TOTAL, catalogue
 from data.editions import BUNDLED, Edition, read
 from data.record import endings, of_record
 from data.store import StoreError as StoreError
+from data.suspicion import Doubt
 
 
 @dataclass(frozen=True)
@@ -178,6 +180,21 @@ def revised(indicator: str, moment: Moment) -> pd.DataFrame:
     found = changes(moment)
     wanted = (found["indicator"] == indicator) & (found["kind"] == revisions.REVISED) & (found["breakdown"] == TOTAL) & found["dataset"].isin(own)
     return found[wanted].reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An edition that was fetched and is held back until somebody accepts it, and why."""
+
+    dataset: str
+    edition: str
+    doubts: tuple[Doubt, ...]
+
+
+def waiting() -> tuple[Waiting, ...]:
+    """The editions held back at the last refresh. Asked anew each time: an edition that waits is no new state."""
+    noted = json.loads(store.note(store.engine(), store.HELD) or "[]")
+    return tuple(Waiting(each["dataset"], each["edition"], tuple(Doubt.of(doubt) for doubt in each["doubts"])) for each in noted)
 
 
 @lru_cache(maxsize=32)

@@ -82,7 +82,7 @@ def _settle(before: int, work: Work) -> None:
         for line in change_lines.largest(own):
             work.tell.say(f"  {line}")
     for edition in waiting:
-        work.tell.say(f"{edition.name}: still held, see /methods: {edition.doubts[0] if edition.doubts else 'no reason noted'}")
+        work.tell.say(f"{edition.name}: still held, see /methods: {_first_doubt(edition)}")
 
 
 def _renewed(work: Work) -> list[bool]:
@@ -156,7 +156,7 @@ def _renew(name: str, work: Work) -> None:
     edition = edition_files.described(_named(found.edition, work), content, len(found.cells))
     known = _known(name, found.asked, work)
     if doubts := suspicion.doubts(mapped.observations, known, work.facts, suspicion.bounds()):
-        raise _held_back(replace(edition, doubts=tuple(doubts)), content, work)
+        raise _held_back(replace(edition, doubts=tuple(doubt.coded() for doubt in doubts)), content, work)
     if work.wish.dry_run:
         return work.tell.say(f"{edition.name}: would be kept: {len(found.cells)} cells")
     path = edition_files.write(edition, content, work.folder)
@@ -224,14 +224,18 @@ def _printed(name: str, work: Work) -> Iterator[pd.DataFrame]:
 
 def _held_back(edition: Edition, content: bytes, work: Work) -> EditionError:
     """Keeps a suspicious edition aside, in place of an older one of its dataset, and says what it waits for."""
-    more = f" (and {len(edition.doubts) - 1} more)" if len(edition.doubts) > 1 else ""
     if not work.wish.dry_run:
         for older in (waiting for waiting in edition_files.held(work.folder) if waiting.dataset == edition.dataset):
             edition_files.forget(older, work.folder)
         edition_files.write(edition, content, work.folder / HELD)
         _asked(edition.dataset, work)
     accept = f"python -m data.refresh --accept {edition.dataset}/{edition.edition}"
-    return EditionError(f"{edition.name}: held: {edition.doubts[0]}{more}. The last good edition stays. To keep it all the same: {accept}")
+    return EditionError(f"{edition.name}: held: {_first_doubt(edition)}. The last good edition stays. To keep it all the same: {accept}")
+
+
+def _first_doubt(edition: Edition) -> str:
+    more = f" (and {len(edition.doubts) - 1} more)" if len(edition.doubts) > 1 else ""
+    return f"{suspicion.Doubt.of(edition.doubts[0]).line()}{more}" if edition.doubts else "no reason noted"
 
 
 def _accepted(name: str, work: Work) -> bool:

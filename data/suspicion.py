@@ -1,6 +1,7 @@
 """Whether a fetched edition can be trusted by itself: what is missing or moves too far is held until someone accepts it."""
 
 from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,45 +15,82 @@ KEY = ["indicator", "breakdown", "country", "period"]
 SERIES = KEY[:3]
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """One reason to hold an edition back, in codes: what kind, of which observation or country, and the numbers before and now.
+
+    gone: of `before` values, `now` are left. vanished: none of a country's `before` values is left. revised: another value for the same
+    period. step: a new period's value, after the last one known (`period_before`).
+    """
+
+    kind: str
+    before: float
+    now: float
+    indicator: str = ""
+    breakdown: str = ""
+    country: str = ""
+    period: str = ""
+    period_before: str = ""
+
+    def coded(self) -> str:
+        """The doubt as a provenance file keeps it."""
+        pairs = [(key, value if isinstance(value, str) else f"{value:.15g}") for key, value in asdict(self).items() if value != ""]
+        return " ".join(f"{key}={value}" for key, value in pairs)
+
+    @classmethod
+    def of(cls, coded: str) -> "Doubt":
+        """The doubt that a provenance file keeps; ValueError for a text that is none."""
+        texts: dict[str, Any] = dict(part.split("=", 1) for part in coded.split())
+        return cls(**{**texts, "before": float(texts.get("before", "nan")), "now": float(texts.get("now", "nan"))})
+
+    def line(self) -> str:
+        """The doubt as a log tells it."""
+        group = "" if self.breakdown in ("", TOTAL) else f" ({self.breakdown})"
+        return {
+            "gone": f"{self.before - self.now:g} of the {self.before:g} values known within the same scope are gone",
+            "vanished": f"{self.country} has vanished: none of its {self.before:g} values is left",
+            "revised": f"{self.indicator}{group}, {self.country} {self.period}: {self.now:g} after {self.before:g}",
+            "step": f"{self.indicator}{group}, {self.country} {self.period}: {self.now:g} after {self.before:g} in {self.period_before}",
+        }[self.kind]
+
+
 def bounds(folder: Path = DECLARED) -> Suspicion:
     """What declared/suspicion.toml says."""
     path = folder / "suspicion.toml"
     return fact(Suspicion, tables(path), path, "the file")
 
 
-def doubts(observations: pd.DataFrame, known: pd.DataFrame, facts: Catalogue, limits: Suspicion) -> list[str]:
-    """One line for each thing that makes an edition suspicious; empty when there is none.
+def doubts(observations: pd.DataFrame, known: pd.DataFrame, facts: Catalogue, limits: Suspicion) -> list[Doubt]:
+    """Each thing that makes an edition suspicious; empty when there is none.
 
     `observations` are the edition's, `known` what older editions of the same dataset say within its scope; both have KEY and `value`.
     """
     now, before = observations.dropna(subset="value"), known.dropna(subset="value")
     pairs = before.merge(now[[*KEY, "value"]], on=KEY, how="left", suffixes=("_before", ""))
-    found = [*_gone(pairs, limits), *_vanished(pairs, facts), *_revised(pairs, facts, limits), *_steps(now, before, facts, limits)]
-    dataset = observations["dataset"].iloc[0] if len(observations) else "the edition"
-    return [f"{dataset}: {line}" for line in found]
+    return [*_gone(pairs, limits), *_vanished(pairs, facts), *_revised(pairs, facts, limits), *_steps(now, before, facts, limits)]
 
 
-def _gone(pairs: pd.DataFrame, limits: Suspicion) -> Iterator[str]:
+def _gone(pairs: pd.DataFrame, limits: Suspicion) -> Iterator[Doubt]:
     gone = int(pairs["value"].isna().sum())
     if gone and gone >= limits.share_gone * len(pairs):
-        yield f"{gone} of the {len(pairs)} values known within the same scope are gone"
+        yield Doubt("gone", len(pairs), len(pairs) - gone)
 
 
-def _vanished(pairs: pd.DataFrame, facts: Catalogue) -> Iterator[str]:
+def _vanished(pairs: pd.DataFrame, facts: Catalogue) -> Iterator[Doubt]:
     left = pairs.dropna(subset="value")
     for country in (*facts.countries, *facts.aggregates):
         had = int((pairs["country"] == country).sum())
         if had and not (left["country"] == country).any():
-            yield f"{country} has vanished: none of its {had} values is left"
+            yield Doubt("vanished", had, 0, country=country)
 
 
-def _revised(pairs: pd.DataFrame, facts: Catalogue, limits: Suspicion) -> Iterator[str]:
+def _revised(pairs: pd.DataFrame, facts: Catalogue, limits: Suspicion) -> Iterator[Doubt]:
     for indicator, breakdown, country, period, before, now in _plain(pairs.dropna(subset="value"), [*KEY, "value_before", "value"]):
         if _is_jump(before, now, facts.unit_of(indicator).kind, limits.revision_points, limits.revision_times, limits):
-            yield f"{indicator} ({breakdown}), {country} {period}: {now:g} after {before:g}"
+            yield Doubt("revised", before, now, indicator, breakdown, country, period)
 
 
-def _steps(now: pd.DataFrame, before: pd.DataFrame, facts: Catalogue, limits: Suspicion) -> Iterator[str]:
+def _steps(now: pd.DataFrame, before: pd.DataFrame, facts: Catalogue, limits: Suspicion) -> Iterator[Doubt]:
     """New periods of everyone, against the last one known of the same series."""
     ours, theirs = now[now["breakdown"] == TOTAL], before[before["breakdown"] == TOTAL]
     last = theirs.sort_values("period", kind="stable").drop_duplicates(SERIES, keep="last")
@@ -62,7 +100,7 @@ def _steps(now: pd.DataFrame, before: pd.DataFrame, facts: Catalogue, limits: Su
         first_new, ["indicator", "country", "period", "value", "period_before", "value_before"]
     ):
         if _is_jump(value_then, value, facts.unit_of(indicator).kind, limits.step_points, limits.step_times, limits):
-            yield f"{indicator}, {country} {period}: {value:g} after {value_then:g} in {then}"
+            yield Doubt("step", value_then, value, indicator, TOTAL, country, period, then)
 
 
 def _plain(rows: pd.DataFrame, columns: list[str]) -> Iterator[tuple[Any, ...]]:

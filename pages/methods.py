@@ -52,6 +52,14 @@ put.pieces(
     markup.table(method_tables.targets(words)),
     markup.heading(words.text("Editions"), 2),
     markup.table(method_tables.editions(words, moment)),
+    markup.heading(words.text("Editions held back"), 2),
+    markup.paragraph(
+        words.text(
+            "What a source says is checked before it counts. What can't be true is refused. Where a third of the values is gone, a country has "
+            "vanished or a value jumps beyond declared bounds, the edition waits until somebody has looked at it; the one before stays."
+        )
+    ),
+    method_tables.waiting(words),
     markup.heading(words.text("Sources and licences"), 2),
     markup.table(method_tables.sources(words)),
     markup.heading(words.text("Contact and feedback"), 2),

@@ -1,8 +1,10 @@
-"""The tables of the methods page: indicators, targets, sources, editions, flags."""
+"""The tables of the methods page: indicators, targets, sources, editions kept and held back, flags."""
 
-from cards import answers
+from cards import answers, markup
 from cards.markup import Table
-from data.catalogue import UNKNOWN
+from data import questions
+from data.catalogue import TOTAL, UNKNOWN
+from data.editions import Edition
 from words.language import Language
 
 
@@ -58,8 +60,8 @@ def editions(words: Language, moment: answers.Moment) -> Table:
     rows = []
     for edition in answers.all_editions(moment):
         day = words.edition(edition.edition, edition.date_precision)
-        via = words.text("not known") if edition.via in ("", UNKNOWN) else edition.via
-        rows.append((edition.dataset, day, edition.label, edition.obtained, via, words.number(edition.rows), edition.sha256[:12]))
+        how, via = _obtained(edition, words)
+        rows.append((edition.dataset, day, edition.label, how, via, words.number(edition.rows), edition.sha256[:12]))
     heads = (words.text("Dataset"), words.text("Edition"), words.text("Publication"), words.text("Obtained"), words.text("Copy"))
     return Table(words.text("Editions held"), (*heads, words.text("Rows"), words.text("SHA-256 (start)")), tuple(rows), (5,))
 
@@ -74,3 +76,43 @@ def flags(words: Language) -> Table:
     }
     rows = tuple((letter, words.text(flag.meaning), drawn[flag.drawn]) for letter, flag in answers.facts().flags.items())
     return Table(words.text("Flags"), (words.text("Letter"), words.text("Meaning"), words.text("Drawn as")), rows)
+
+
+def _obtained(edition: Edition, words: Language) -> tuple[str, str]:
+    """How an edition was obtained, and through whose copy."""
+    if edition.fetched:
+        return words.text("asked of the source by this dashboard"), words.text("none")
+    how = words.text("third-party copy") if edition.obtained == "third-party copy" else edition.obtained
+    return how, words.text("not known") if edition.via in ("", UNKNOWN) else edition.via
+
+
+def waiting(words: Language) -> str:
+    """The editions that a refresh held back, and why; or that there are none."""
+    held = questions.waiting()
+    if not held:
+        return markup.paragraph(words.text("None is held back at present."))
+    rows = []
+    for each in held:
+        more = words.plural("(and {number} more reason)", "(and {number} more reasons)", len(each.doubts) - 1) if len(each.doubts) > 1 else ""
+        why = f"{_doubt(each.doubts[0], words)} {more}".strip() if each.doubts else words.text("not known")
+        rows.append((each.dataset, words.edition(each.edition, "day"), why))
+    heads = (words.text("Dataset"), words.text("Fetched on"), words.text("Why it waits"))
+    return markup.table(Table(words.text("Editions held back"), heads, tuple(rows)))
+
+
+def _doubt(doubt: questions.Doubt, words: Language) -> str:
+    """One reason to hold an edition back, in words."""
+    if doubt.kind == "gone":
+        gone, known = words.number(doubt.before - doubt.now), words.number(doubt.before)
+        return words.text("{gone} of the {known} values held before are gone", gone=gone, known=known)
+    country = words.country(doubt.country)
+    if doubt.kind == "vanished":
+        return words.text("{country} has vanished: none of its {count} values is left", country=country, count=words.number(doubt.before))
+    facts = answers.facts()
+    unit, name = facts.unit_of(doubt.indicator), words.text(facts.indicators[doubt.indicator].name)
+    told = {"now": words.value(doubt.now, unit), "before": words.value(doubt.before, unit)}
+    name = name if doubt.breakdown == TOTAL else f"{name}, {words.text(facts.breakdowns[doubt.breakdown].name)}"
+    if doubt.kind == "revised":
+        return words.text("{indicator}, {country} {period}: {now} after {before}", indicator=name, country=country, period=doubt.period, **told)
+    said = {**told, "then": doubt.period_before}
+    return words.text("{indicator}, {country} {period}: {now} after {before} in {then}", indicator=name, country=country, period=doubt.period, **said)

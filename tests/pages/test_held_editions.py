@@ -1,0 +1,47 @@
+"""The methods page tells which editions wait to be looked at, and why, in words."""
+
+from collections.abc import Callable
+
+import pytest
+
+from data import store
+from pages.parts import method_tables
+from tests.pages.conftest import Visited
+from words.language import Language
+
+NOTE = """[{"dataset": "isoc_sks_itspt", "edition": "2026-11-22T101631", "doubts": [
+    "kind=revised before=6.2 now=46.6 indicator=ict_specialists breakdown=total country=IE period=2023",
+    "kind=step before=71 now=20 indicator=basic_digital_skills breakdown=women country=MT period=2025 period_before=2023",
+    "kind=vanished before=26 now=0 country=MT"]},
+  {"dataset": "desi", "edition": "2026-11-22", "doubts": ["kind=gone before=1764 now=476"]}]"""
+
+
+@pytest.mark.usefixtures("moment")
+def test_without_any_the_page_says_so(visit: Callable[..., Visited]) -> None:
+    page = visit("methods.py")
+    assert "Editions held back" in page.tagged("h2")
+    assert "None is held back at present." in page.text
+
+
+@pytest.mark.usefixtures("moment")
+def test_each_is_told_with_its_reason_and_without_codes(words: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "note", lambda held, key: NOTE if key == store.HELD else None)
+    told = method_tables.waiting(words)
+    assert "ICT specialists in employment, Ireland 2023: 46.6% after 6.2% (and 2 more reasons)" in told
+    assert "1,288 of the 1,764 values held before are gone" in told
+    assert "22 Nov 2026" in told
+
+
+@pytest.mark.parametrize(
+    ("coded", "said"),
+    [
+        (
+            "kind=step before=71 now=20 indicator=basic_digital_skills breakdown=women country=MT period=2025 period_before=2023",
+            "At least basic digital skills, women, Malta 2025: 20.0% after 71.0% in 2023",
+        ),
+        ("kind=vanished before=26 now=0 country=MT", "Malta has vanished: none of its 26 values is left"),
+    ],
+)
+@pytest.mark.usefixtures("moment")
+def test_reasons_in_words(words: Language, coded: str, said: str) -> None:
+    assert method_tables._doubt(method_tables.questions.Doubt.of(coded), words) == said
