@@ -32,9 +32,7 @@ else:
         left, right = st.columns([11, 9], gap="medium")
     with left:
         if drawn is None:
-            few, enough = words.number(shown.held), answers.facts().thresholds.class_map
-            what = words.text("Only {few} of 27 member states have a value here: a map in classes needs {enough}.", few=few, enough=enough)
-            notices.nothing(what, words.text("Choose another year; the values stand in the table and the bars."))
+            notices.too_few(shown, moment, words)
         else:
             figure_card(*drawn, words, is_map=True, on_select=selection.choose_clicked)
     with right:

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from cards import answers, markup
+from cards.measured import Measured
 from cards.since_then import Shown, since_then
 from pages.parts import put, selection
 from words.language import Language
@@ -21,6 +22,21 @@ def failed(reason: str, words: Language) -> None:
 def nothing(what: str, todo: str) -> None:
     """Nothing is held for a choice: what is missing, and what to choose instead."""
     put.pieces('<div class="dd-notice" role="status">', markup.paragraph(what), markup.paragraph(todo, "small"), "</div>")
+
+
+def too_few(shown: Measured, moment: answers.Moment, words: Language) -> None:
+    """Too few member states have a value for a map in classes: how many, and one click to the newest period with enough."""
+    enough = answers.facts().thresholds.class_map
+    total = len(answers.facts().countries)
+    what = words.text(
+        "{few} of {total} member states have a value here: a map in classes needs {enough}.", few=shown.held, total=total, enough=enough
+    )
+    nothing(what, words.text("Choose another year; the values stand in the table and the bars."))
+    counts = answers.coverage(shown.subject.indicator, moment, shown.subject.breakdown)
+    full = [period for period, count in counts.items() if count >= enough]
+    if full:
+        label = words.text("Show {period}: {count} of {total}", period=full[-1], count=counts[full[-1]], total=total)
+        st.button(label, on_click=selection.choose, kwargs={"period": full[-1]}, key="fuller")
 
 
 def older(moment: answers.Moment, words: Language) -> None:

@@ -90,3 +90,14 @@ def test_maps_side_by_side(visit: Visit, facts: Catalogue, side: str) -> None:
     for spot in spots:
         areas = [trace for trace in page.figures[0].told if trace["geo"] == spot]
         assert {code for trace in areas for code in trace["locations"]} == set(facts.countries)
+
+
+def test_a_thin_year_leads_to_a_fuller_one_with_one_click(visit: Visit, moment: Moment, facts: Catalogue) -> None:
+    counts = questions.coverage("cloud", moment)
+    thin = next(period for period, count in counts.items() if count < facts.thresholds.class_map)
+    page = visit("europe_map.py", indicator="cloud", period=thin).sound()
+    assert f"Only {counts[thin]} of 27 member states have a value here" in page.text
+    button = next(button for button in page.at.button if button.key == "fuller")
+    button.click().run()
+    assert page.sound().link["period"] == max(period for period, count in counts.items() if count >= facts.thresholds.class_map)
+    assert len(page.figures) == 2
