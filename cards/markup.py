@@ -17,9 +17,10 @@ class Tile:
     share: float | None = None
 
 
-def heading(text: str, level: int = 1) -> str:
-    """A heading."""
-    return f"<h{level}>{escape(text)}</h{level}>"
+def heading(text: str, level: int = 1, key: str = "") -> str:
+    """A heading; with a key, links of the page's contents can lead to it."""
+    named = f' id="{escape(key, quote=True)}"' if key else ""
+    return f"<h{level}{named}>{escape(text)}</h{level}>"
 
 
 def paragraph(text: str, kind: str = "") -> str:

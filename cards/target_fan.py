@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.projection import Projection
+from analysis.trajectory import NO_CHANGE
 from cards import answers
 from cards import target_answers as ask
 from cards import target_trajectory as trajectory
@@ -15,6 +16,7 @@ from cards.markup import Table
 from charts.fan import Fan, Points, fan
 from data.catalogue import EU
 from exports import tables
+from words import target_texts
 from words.language import Language
 from words.tooltips import tooltip
 
@@ -39,6 +41,7 @@ def fan_of(column: ask.Column, country: str, moment: answers.Moment, words: Lang
         _texts(rows, indicator, words),
         _pale(rows),
         words.text("{nominal}% interval", nominal=words.number(answers.facts().pace.nominal)),
+        target_texts.method(going.method, words) if going.method == NO_CHANGE else "",
     )
     return shown, going
 
@@ -61,7 +64,8 @@ def fan_card(column: ask.Column, country: str, moment: answers.Moment, words: La
     records = _records(indicator, country, rows, spans, going)
     unit_note = words.text("{unit}, in millions", unit=words.text("persons")) if million else words.unit(unit)
     source = lines((words.source_line(editions), *([words.text("official curve: the Commission's tool")] if shown.official else [])))
-    takeaway = trajectory.said(going, indicator, words)
+    chance = trajectory.chance_said(column, going, country, moment, words)
+    takeaway = f"{trajectory.said(going, indicator, words)} {chance}".strip()
     table = _table(name, records, indicator, words)
     alternative = f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows)
     flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), words)

@@ -48,7 +48,7 @@ def notes(column: ask.Column, going: Projection, observations: int, country: str
             "Only {number} comparable observation: a range, no more.", "Only {number} comparable observations: a range, no more.", observations
         )
         found.append(few)
-    found += _chance(column, going, country, moment, words)
+    found += _how_likely(column, going, country, moment, words)
     if going.method == "no_change":
         found.append(words.text('The flat line is "no change": it stands for the method, not for what is expected.'))
     if going.interval and country == EU:
@@ -56,23 +56,37 @@ def notes(column: ask.Column, going: Projection, observations: int, country: str
     return [*found, *_official(column.aim.indicator, going, words)] if country == EU else found
 
 
-def _chance(column: ask.Column, going: Projection, country: str, moment: answers.Moment, words: Language) -> list[str]:
-    """The chance of reaching the target, or why none is given; nothing where there is no target to reach, or it is reached."""
-    status = column.row(country)["status"]
-    if not going.line or status in ("", "reached"):
+def chance_said(column: ask.Column, going: Projection, country: str, moment: answers.Moment, words: Language) -> str:
+    """The chance of reaching the target in a sentence; "" where none is given."""
+    found, aim, facts = _chance(column, going, country, moment), column.aim, answers.facts()
+    if found is None or found.share is None:
+        return ""
+    return words.text(
+        "Chance of reaching {goal} by {year}, if things go on as before: {chance}.",
+        goal=words.goal(aim.goal, facts.unit_of(aim.indicator)), year=aim.year,
+        chance=target_texts.chance(found.share, facts.pace.chance_of, words),
+    )  # fmt: skip
+
+
+def _chance(column: ask.Column, going: Projection, country: str, moment: answers.Moment) -> Chance | None:
+    """None where there is no target to reach, or it is reached, or nothing leads there."""
+    bound = column.row(country)["status"] not in ("", "reached")
+    return ask.chance(column, going, moment) if bound and going.line else None
+
+
+def _how_likely(column: ask.Column, going: Projection, country: str, moment: answers.Moment, words: Language) -> list[str]:
+    """How the chance was found, or why none is given."""
+    found = _chance(column, going, country, moment)
+    if found is None:
         return []
-    found, rules = ask.chance(column, going, moment), answers.facts().pace
     if found.share is None:
         return [_no_chance(found, words)]
-    aim, unit = column.aim, answers.facts().unit_of(column.aim.indicator)
     told = words.text(
-        "Chance of reaching {goal} by {year}, if things go on as before: {chance}. It is the part of {cases} past errors, {horizon} years ahead, "
-        "with which the value would be there (method: {method}). Computed by the dashboard.",
-        goal=words.goal(aim.goal, unit), year=aim.year, chance=target_texts.chance(found.share, rules.chance_of, words),
+        "The chance is the part of the {cases} past errors, {horizon} years ahead, with which the value would reach the target (method: {method}); "
+        "computed by the dashboard.",
         cases=words.number(found.cases), horizon=found.horizon, method=target_texts.method(going.method, words),
     )  # fmt: skip
-    whose = words.text("The errors are those of member states; the Union's own record is too short.")
-    return [f"{told} {whose}" if country == EU else told]
+    return [told + " " + words.text("The errors are those of member states: the Union's own record is too short.")] if country == EU else [told]
 
 
 def _no_chance(found: Chance, words: Language) -> str:

@@ -30,6 +30,7 @@ class Fan:
     texts: Mapping[int, str]
     pale: Sequence[int] = ()
     interval_name: str = ""
+    line_name: str = ""
 
 
 def fan(shown: Fan, look: Look, words: Language, *, suffix: str = "", scale: float = 1.0) -> go.Figure:
@@ -53,7 +54,7 @@ def _lines(shown: Fan, look: Look, words: Language) -> list[tuple[str, Points, d
     found = [
         (words.text("official curve"), shown.official, {"color": look.chosen[1], "width": 1.5}),
         (words.text("pace needed"), shown.needed, {"color": look.ink, "width": 1, "dash": "dashdot"}),
-        (words.text("trajectory"), shown.line, {"color": look.chosen[0], "width": 2.5, "dash": "dot"}),
+        (shown.line_name or words.text("trajectory"), shown.line, {"color": look.chosen[0], "width": 2.5, "dash": "dot"}),
     ]
     return [(name, points, style) for name, points, style in found if points]
 
@@ -95,7 +96,7 @@ def _labels(drawn: Drawing, shown: Fan, look: Look, words: Language, scale: floa
     """Names at the ends of the lines, moved apart where they would overlap."""
     ends = []
     if shown.line:
-        ends.append((shown.line[-1][1] / scale, words.text("trajectory"), look.chosen[0]))
+        ends.append((shown.line[-1][1] / scale, shown.line_name or words.text("trajectory"), look.chosen[0]))
     if shown.official:
         ends.append((shown.official[-1][1] / scale, words.text("official curve"), look.chosen[1]))
     if shown.needed:

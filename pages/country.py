@@ -3,7 +3,7 @@
 import streamlit as st
 
 from cards import answers, country_distribution, country_groups, country_history, country_opening, country_profile, country_regions, markup
-from pages.parts import country_changes, country_coalition, country_parts, country_peers, filters, put, selection
+from pages.parts import contents, country_changes, country_coalition, country_parts, country_peers, filters, put, selection
 from pages.parts.figure_card import figure_card
 
 words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
@@ -13,20 +13,22 @@ asked = (country, moment, words, look)
 opening = country_opening.opening(country, moment, words)
 put.pieces(markup.heading(opening.headline), markup.paragraph(opening.lead, "lead"))
 put.pieces(markup.tiles(country_opening.tiles(country, moment, words)))
+history, groups, parts = country_history.history_card(answers.SKILLS, *asked), country_groups.groups_card(*asked), country_groups.parts_card(*asked)
+contents.contents(country_parts.sections(history is not None, groups is not None, parts is not None, words), words)
 
 figure_card(*country_distribution.distribution_card(*asked), words)
 left, right = st.columns([11, 9], gap="medium")
 with left:
     figure_card(*country_profile.profile_card(*asked), words)
-    if history := country_history.history_card(answers.SKILLS, country, moment, words, look):
+    if history:
         figure_card(*history, words)
     with st.container(key="card-peers"):
         put.pieces(*country_peers.peers_told(country, moment, words))
 with right:
     figure_card(*country_profile.areas_card(*asked), words)
-    if groups := country_groups.groups_card(*asked):
+    if groups:
         figure_card(*groups, words)
-    if parts := country_groups.parts_card(*asked):
+    if parts:
         figure_card(*parts, words)
     with st.container(key="card-coalition"):
         put.pieces(*country_coalition.coalition_told(country, words))

@@ -3,17 +3,16 @@
 import os
 
 from cards import answers, markup
-from pages.parts import filters, method_tables, put, selection
+from pages.parts import contents, filters, method_tables, put, selection
 
 words = answers.words(selection.current().lang)
 facts, moment = answers.facts(), filters.moment()
 enough = facts.thresholds
 contact = os.environ.get("DASHBOARD_CONTACT", "")
 
-put.pieces(
-    markup.heading(words.text("Methods and sources")),
+sections = (
     markup.paragraph(words.text("Values are shown as published. A missing value is never zero, never filled in and never joined over.")),
-    markup.heading(words.text("How the bundled editions were obtained"), 2),
+    markup.heading(words.text("How the bundled editions were obtained"), 2, "obtained"),
     markup.paragraph(
         words.text(
             "The editions that come with the project are third-party copies of what Eurostat and the Commission published, gathered in "
@@ -21,14 +20,14 @@ put.pieces(
             "which is not the same as none. A refresh asks the sources themselves."
         )
     ),
-    markup.heading(words.text("What counts"), 2),
+    markup.heading(words.text("What counts"), 2, "counts"),
     markup.paragraph(
         words.text(
             "Each indicator has one series of record; another dataset continues it only for declared periods, and the seam is a break. The newest "
             "edition that holds a value counts; an older one stays askable by its day (as_of) and by what was held (state)."
         )
     ),
-    markup.heading(words.text("Ranks, classes and periods"), 2),
+    markup.heading(words.text("Ranks, classes and periods"), 2, "ranks"),
     markup.paragraph(
         words.text(
             "The period first shown is the newest with values for at least {period} of {total} member states. With fewer than {ranking} there is "
@@ -37,7 +36,7 @@ put.pieces(
             period=enough.default_period, total=len(facts.countries), ranking=enough.ranking, classes=enough.class_map,
         )
     ),
-    markup.heading(words.text("Coalitions and connections"), 2),
+    markup.heading(words.text("Coalitions and connections"), 2, "coalitions"),
     markup.paragraph(
         words.text(
             "The counts rest on the Digital Skills and Jobs Platform's page on national coalitions, which is undated and was written after "
@@ -46,13 +45,13 @@ put.pieces(
         )
     ),
     markup.table(method_tables.flags(words)),
-    markup.heading(words.text("Indicators"), 2),
+    markup.heading(words.text("Indicators"), 2, "indicators"),
     markup.table(method_tables.indicators(words)),
-    markup.heading(words.text("Targets"), 2),
+    markup.heading(words.text("Targets"), 2, "targets"),
     markup.table(method_tables.targets(words)),
-    markup.heading(words.text("Editions"), 2),
+    markup.heading(words.text("Editions"), 2, "editions"),
     markup.table(method_tables.editions(words, moment)),
-    markup.heading(words.text("Editions held back"), 2),
+    markup.heading(words.text("Editions held back"), 2, "held-back"),
     markup.paragraph(
         words.text(
             "What a source says is checked before it counts. What can't be true is refused. Where a third of the values is gone, a country has "
@@ -60,12 +59,15 @@ put.pieces(
         )
     ),
     method_tables.waiting(words),
-    markup.heading(words.text("Sources and licences"), 2),
+    markup.heading(words.text("Sources and licences"), 2, "sources"),
     markup.table(method_tables.sources(words)),
-    markup.heading(words.text("Contact and feedback"), 2),
+    markup.heading(words.text("Contact and feedback"), 2, "contact"),
     markup.paragraph(contact or words.text("Whoever runs this copy has named no contact (DASHBOARD_CONTACT).")),
-    markup.heading(words.text("Privacy"), 2),
+    markup.heading(words.text("Privacy"), 2, "privacy"),
     markup.paragraph(words.text("No tracking, and no cookie beyond the session's own. Your choices live in the address of the page.")),
     markup.paragraph(words.text("* Kosovo: {note}", note=answers.kosovo_note()), "small"),
 )  # fmt: skip
+put.pieces(markup.heading(words.text("Methods and sources")))
+contents.contents(contents.headings(sections), words)
+put.pieces(*sections)
 selection.write_link(("lang",), moment)

@@ -67,6 +67,19 @@ def method(code: str, words: Language) -> str:
     return names.get(code, "")
 
 
+def method_told(code: str, words: Language) -> str:
+    """What a method does, in a sentence."""
+    told = {
+        "no_change": words.text("The last value stays as it is."),
+        "last_pace": words.text("The change between the last two observations goes on every year."),
+        "drift": words.text("The average change a year since the last break in the series goes on."),
+        "damped_trend": words.text("The same average change, each year a little less."),
+        "least_squares": words.text("The straight line closest to all observations since the last break goes on."),
+        "logistic": words.text("Growth that slows down towards the highest possible value, as with the spread of a new technique."),
+    }
+    return told.get(code, "")
+
+
 def refusal(code: str, words: Language) -> str:
     """Why there is no trajectory, or less than one."""
     names = {

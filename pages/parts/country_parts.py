@@ -24,6 +24,24 @@ def picked(moment: answers.Moment, words: Language) -> str:
     return str(code)
 
 
+def sections(history: bool, groups: bool, parts: bool, words: Language) -> list[tuple[str, str]]:
+    """The cards of the page by key and name; of those that a country may lack, only what is there."""
+    found = [
+        ("distribution", words.text("Among the 27"), True),
+        ("profile", words.text("Every target"), True),
+        ("areas", words.text("Five areas of skills"), True),
+        ("history", words.text("Through time"), history),
+        ("groups", words.text("Who lags"), groups),
+        ("parts", words.text("The gap by age"), parts),
+        ("peers", words.text("Peers"), True),
+        ("coalition", words.text("Coalition"), True),
+        ("precedents", words.text("Who stood here before"), True),
+        ("regions", words.text("Regions"), True),
+        ("changes", words.text("What editions changed"), True),
+    ]
+    return [(key, name) for key, name, shown in found if shown]
+
+
 def factsheet_address(country: str, moment: answers.Moment, words: Language) -> str:
     """Where the factsheet of the same data is."""
     return "/api/v1/factsheet.pdf?" + urlencode({"country": country, "lang": words.code, "as_of": moment.as_of, "state": moment.state})

@@ -94,7 +94,7 @@ def own_tile(target: Target, row: pd.Series, moment: answers.Moment, words: Lang
     status = f"{target_texts.ICONS[row['status']]} {target_texts.status(row['status'], words)}"
     needed = () if pd.isna(row["needed"]) or not row["needed"] else (words.text("needs {pace} a year", pace=words.points(row["needed"], unit)),)
     why = (target_texts.reason(row["reason"], words),) if row["reason"] else ()
-    remark = (words.text("remark of the source: {remark}", remark=words.text(target.remark)),) if target.remark else ()
+    remark = (words.text('the source adds: "{remark}"', remark=words.text(target.remark)),) if target.remark else ()
     gap = words.text("gap {gap}", gap=words.points(row["gap"], unit))
     lines = (basis, gap, status, *needed, *_people(row["needed"], row, moment, words), *why, *remark)
     return markup.Tile(name, words.goal(row["goal"], unit), lines)

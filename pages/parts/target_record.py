@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
@@ -32,11 +33,24 @@ def record_card(indicator: str, moment: answers.Moment, words: Language) -> None
             "between them. Errors of shares are in points, errors of numbers in % of the last value."
         )
         put.pieces(markup.paragraph(said, "small"))
+        with st.expander(words.text("What each method does")):
+            put.pieces(markup.bullets(escape(line) for line in methods(words)))
         with st.expander(words.text("Spans by country")):
             put.pieces(markup.table(span_table(indicator, record, moment, words)))
         with st.expander(words.text("Across breaks: for comparison only, never used for a choice")):
             across = ask.record(indicator, moment, breaks_ignored=True)
             put.pieces(markup.table(table(words.text("{name}, breaks ignored", name=name), across, indicator, words)))
+
+
+def methods(words: Language) -> list[str]:
+    """Each method, what it does, and how many observations it needs."""
+    return [
+        words.plural(
+            "{name}: {told} Needs {number} observation.", "{name}: {told} Needs {number} observations.", method.fewest,
+            name=target_texts.method(code, words), told=target_texts.method_told(code, words),
+        )
+        for code, method in METHODS.items()
+    ]  # fmt: skip
 
 
 def verdict(record: Sequence[Tried], words: Language) -> list[str]:
