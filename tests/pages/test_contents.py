@@ -1,0 +1,41 @@
+"""The contents of long pages: each link leads to a card or a heading that is on the page, and no card is left out."""
+
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from typing import Any
+
+import pytest
+
+from pages.parts.contents import headings
+from tests.pages.conftest import Visited
+
+Visit = Callable[..., Visited]
+
+
+def cards(node: Any) -> Iterator[str]:
+    """The keys of all cards below a node of the page."""
+    for child in getattr(node, "children", {}).values():
+        key = str(getattr(getattr(child, "proto", None), "id", "") or "")
+        found = re.search(r"card-[a-z-]+$", key)
+        if found:
+            yield found.group(0).removeprefix("card-")
+        yield from cards(child)
+
+
+@pytest.mark.parametrize(
+    ("script", "link"),
+    [("targets.py", {"country": "BG"}), ("targets.py", {"country": "MT", "indicator": "unicorns"}), ("country.py", {"country": "IE"}),
+     ("country.py", {"country": "MT"}), ("methods.py", {})],
+)  # fmt: skip
+def test_contents_lead_to_what_is_on_the_page(visit: Visit, script: str, link: dict[str, str]) -> None:
+    page = visit(script, **link).sound()
+    nav = next(body for body in page.html if "dd-contents" in body)
+    told = re.findall(r'href="#([\w-]+)"', nav)
+    there = {*cards(page.at.main), *(key for key, _ in headings(page.html))}
+    assert len(told) == len(set(told)) > 3
+    assert set(told) == there
+
+
+def test_headings_with_a_key_are_found_with_their_name() -> None:
+    assert headings(['<p></p><h2 id="a">A &amp; B</h2>', "<h2>C</h2>"]) == [("a", unescape("A &amp; B"))]
