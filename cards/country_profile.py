@@ -63,7 +63,7 @@ def profile_card(country: str, moment: answers.Moment, words: Language, look: an
     name = words.text("{country} on the indicators of the Digital Decade", country=words.country(country))
     notes = [*_scale_notes(rates, words), *_target_notes(country, words), *_flag_notes(rates, words), *_count_notes(rows, words)]
     takeaway = sentences.profile(rates[["name", "value", "union", "target"]], words)
-    return _card("profile", name, takeaway, rows, notes, moment, words), _figure(rates, look, words)
+    return _card("profile", country, name, takeaway, rows, notes, moment, words), _figure(rates, look, words)
 
 
 @lru_cache(maxsize=KEPT)
@@ -72,7 +72,7 @@ def areas_card(country: str, moment: answers.Moment, words: Language, look: answ
     rows = standings(country, AREAS, moment, words)
     name = words.text("Five areas of skill against the EU")
     takeaway = _areas_takeaway(rows, words)
-    return _card("areas", name, takeaway, rows, list(_flag_notes(rows, words)), moment, words), _figure(rows, look, words)
+    return _card("areas", country, name, takeaway, rows, list(_flag_notes(rows, words)), moment, words), _figure(rows, look, words)
 
 
 def _figure(rows: pd.DataFrame, look: answers.Look, words: Language) -> go.Figure:
@@ -114,7 +114,7 @@ def _tooltip(row: pd.Series, words: Language) -> str:
     return "<br>".join(said)
 
 
-def _card(key: str, name: str, takeaway: str, rows: pd.DataFrame, notes: list[str], moment: answers.Moment, words: Language) -> Card:
+def _card(key: str, country: str, name: str, takeaway: str, rows: pd.DataFrame, notes: list[str], moment: answers.Moment, words: Language) -> Card:
     editions = answers.editions_of(rows, moment)
     alternative = "; ".join(f"{row['name']}: {_text(row, 'value', words)} ({row['period']})" for _, row in rows.iterrows())
     return Card(
@@ -124,13 +124,13 @@ def _card(key: str, name: str, takeaway: str, rows: pd.DataFrame, notes: list[st
         alternative=f"{name}. {alternative}.",
         source=lines([words.source_line(editions), obtained(editions, words)]),
         table=_table(name, rows, words),
-        subtitle=lines([words.country(str(rows["country"].iloc[0])), words.text("newest value held of each indicator")]),
+        subtitle=lines([words.country(country), words.text("newest value held of each indicator")]),
         kind="bullet",
         records=tuple(_records(rows)),
         columns=COLUMNS,
         editions=provenance(editions, words),
         lang=words.code,
-        codes=codes(key, moment, words, country=str(rows["country"].iloc[0])),
+        codes=codes(key, moment, words, country=country),
         notes=tuple(notes),
     )
 
