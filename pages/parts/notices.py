@@ -29,7 +29,7 @@ def too_few(shown: Measured, moment: answers.Moment, words: Language) -> None:
     enough = answers.facts().thresholds.class_map
     total = len(answers.facts().countries)
     what = words.text(
-        "{few} of {total} member states have a value here: a map in classes needs {enough}.", few=shown.held, total=total, enough=enough
+        "Only {few} of {total} member states have a value here: a map in classes needs {enough}.", few=shown.held, total=total, enough=enough
     )
     nothing(what, words.text("Choose another year; the values stand in the table and the bars."))
     counts = answers.coverage(shown.subject.indicator, moment, shown.subject.breakdown)
