@@ -1,10 +1,17 @@
-"""From points of a share to people: an estimate, because the population by single age is not held. Marked as such wherever it is shown."""
+"""From points of a share to people: by Eurostat's count of ages 16-74 where it is held, else by an estimate, marked as such wherever it is shown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from data.pace_facts import AgeShares
+
+
+def counted(survey: pd.DataFrame, countries: Sequence[str]) -> dict[str, float]:
+    """People aged 16-74 by country as Eurostat counts them (country, value; one period); empty unless every country has a number."""
+    rows = survey.dropna(subset="value")
+    found = {str(code): float(value) for code, value in zip(rows["country"], rows["value"], strict=True)}
+    return found if set(countries) <= set(found) else {}
 
 
 def populations(totals: pd.DataFrame, ages: AgeShares, period: str) -> dict[str, float]:

@@ -18,7 +18,7 @@ from data.catalogue import EU
 from data.facts import Target
 from data.pace_facts import Curve
 
-POPULATION = "population"
+POPULATION, SURVEY_POPULATION = "population", "population_16_74"
 
 
 @dataclass(frozen=True)
@@ -97,11 +97,21 @@ def curves(indicator: str) -> list[Curve]:
 
 @lru_cache(maxsize=16)
 def populations(period: str, moment: answers.Moment) -> dict[str, float]:
-    """People aged 15-74 (estimate) in every member state that has one for the period; with all 27, the EU as their sum."""
+    """People in every member state that has a number for the period; with all 27, the EU as their sum.
+
+    Aged 16-74, as Eurostat counts them, where all 27 are published (is_counted); else aged 15-74, an estimate, for all of them: the two
+    are never mixed in one sum.
+    """
     facts = answers.facts()
-    totals = questions.observations(POPULATION, moment, facts.countries, [period])
-    found = people.populations(totals, facts.age_shares, period)
+    found = people.counted(questions.observations(SURVEY_POPULATION, moment, facts.countries, [period]), facts.countries)
+    if not found:
+        found = people.populations(questions.observations(POPULATION, moment, facts.countries, [period]), facts.age_shares, period)
     return {**found, EU: sum(found.values())} if len(found) == len(facts.countries) else found
+
+
+def is_counted(period: str, moment: answers.Moment) -> bool:
+    """Whether populations() rests on Eurostat's own count of ages 16-74."""
+    return questions.coverage(SURVEY_POPULATION, moment).get(period, 0) == len(answers.facts().countries)
 
 
 def head_count(points: float, indicator: str, country: str, period: str, moment: answers.Moment) -> float | None:

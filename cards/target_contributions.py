@@ -81,7 +81,7 @@ def _card(
     )
     table = _table(name, column, rows, then, words)
     takeaway = _takeaway(rows, gap, unit.decimals, words)
-    notes = (_method(then, words), *flag_notes(rows, words))
+    notes = (_method(then, counted=ask.is_counted(column.period, moment), words=words), *flag_notes(rows, words))
     editions, period = answers.editions_of(rows, moment), column.period if then is None else str(column.aim.year)
     alternative = f"{name}. {takeaway} " + "; ".join(f"{row[0]} {row[1]}" for row in table.rows)
     records = tables.rows(rows.reindex(columns=[*dict.fromkeys([*rows.columns, *COLUMNS])]).assign(value=rows["observed"]), COLUMNS)
@@ -102,10 +102,12 @@ def _takeaway(rows: pd.DataFrame, gap: float, decimals: int, words: Language) ->
     )  # fmt: skip
 
 
-def _method(then: UnionThen | None, words: Language) -> str:
+def _method(then: UnionThen | None, *, counted: bool, words: Language) -> str:
+    population = words.text("population aged 16-74 (Eurostat)") if counted else words.text("population aged 15-74 (estimate)")
     how = words.text(
-        "Computed by the dashboard: (target minus value) times the country's share of the population aged 15-74 (estimate); below zero where "
-        "the target is exceeded. The bars add up to the gap of the weighted mean, which differs from the published EU value by less than 0.1 points."
+        "Computed by the dashboard: (target minus value) times the country's share of the {population}; below zero where the target is exceeded. "
+        "The bars add up to the gap of the weighted mean, which differs from the published EU value by less than 0.1 points.",
+        population=population,
     )
     if then is None:
         return how

@@ -107,17 +107,24 @@ def _people(amount: float | None, row: pd.Series, moment: answers.Moment, words:
     return () if count is None else (words.text("about {people} people a year (estimate)", people=rounded(count, words)),)
 
 
+def _how_people(period: str, moment: answers.Moment, words: Language) -> str:
+    if ask.is_counted(period, moment):
+        return words.text(
+            "People are an estimate: points of the share times Eurostat's population aged 16-74 on 1 January {year}, the sum of its single years "
+            "of age. The population is taken to stay as it is.", year=period,
+        )  # fmt: skip
+    return words.text(
+        "People are an estimate: Eurostat's population on 1 January {year} times the share of ages 15-74 in the UN's World Population "
+        "Prospects 2024, which stands in for ages 16-74. The population is taken to stay as it is.", year=period,
+    )  # fmt: skip
+
+
 def notes(row: pd.Series, moment: answers.Moment, words: Language) -> list[str]:
     """How what we computed was made."""
     found = [words.text("Gap, pace, status and head-counts are computed by the dashboard.")]
     if ask.head_count(1.0, row["indicator"], row["country"], row["period"], moment) is not None:
-        found.append(
-            words.text(
-                "People are an estimate: Eurostat's population on 1 January {year} times the share of ages 15-74 in the UN's World Population "
-                "Prospects 2024, which stands in for ages 16-74. The population is taken to stay as it is.", year=row["period"],
-            )
-        )  # fmt: skip
-        found += [words.text("For the EU, the 27 estimates are added up.")] if row["country"] == EU else []
+        found.append(_how_people(row["period"], moment, words))
+        found += [words.text("For the EU, the numbers of the 27 are added up.")] if row["country"] == EU else []
     own = ask.aims.national_targets(row["indicator"], row["country"], answers.facts())
     found += [words.text("National target, source: {source}", source=target.source) for target in own]
     if not own and row["country"] != EU:

@@ -33,7 +33,8 @@ def what_if(column: ask.Column, country: str, moment: answers.Moment, words: Lan
             return choice
         then = suppose.union_then(column, country, found, moment)
         put.pieces(markup.paragraph(said(column, country, found, moment, words)), markup.tiles(_tiles(column, country, found, then, moment, words)))
-        put.pieces(markup.heading(words.text("What this assumes"), 3), markup.bullets(assumptions(column, country, choice.kind, found, then, words)))
+        assumed = assumptions(column, country, choice.kind, found, then, moment, words)
+        put.pieces(markup.heading(words.text("What this assumes"), 3), markup.bullets(assumed))
     return choice
 
 
@@ -140,7 +141,9 @@ def _union(column: ask.Column, country: str, then: UnionThen, moment: answers.Mo
     return markup.Tile(words.text("The Union in {year} (estimate)", year=aim.year), words.value(then.value, unit), tuple(lines))
 
 
-def assumptions(column: ask.Column, country: str, kind: str, found: Supposed, then: UnionThen | None, words: Language) -> list[str]:
+def assumptions(
+    column: ask.Column, country: str, kind: str, found: Supposed, then: UnionThen | None, moment: answers.Moment, words: Language
+) -> list[str]:
     """Everything that the results rest on."""
     unit = answers.facts().unit_of(column.aim.indicator)
     lines = [
@@ -169,8 +172,6 @@ def assumptions(column: ask.Column, country: str, kind: str, found: Supposed, th
         return [*lines, words.text("Populations stay as they were in {year} (estimate).", year=column.period)]
     if then is None:
         return [*lines, words.text("No Union result: not every member state has a pace and a population.")]
-    others = words.text(
-        "All other countries keep their last pace; populations stay as they were in {year}; ages 15-74 stand in for 16-74 (estimate).",
-        year=column.period,
-    )
-    return [*lines, others]
+    stay = words.text("All other countries keep their last pace; populations stay as they were in {year}.", year=column.period)
+    stands_in = [] if ask.is_counted(column.period, moment) else [words.text("Ages 15-74 stand in for 16-74 (estimate).")]
+    return [*lines, stay, *stands_in]

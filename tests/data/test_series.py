@@ -1,5 +1,6 @@
 """Cells become series by the catalogue; nothing is lost unseen."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -104,3 +105,33 @@ def test_signature_is_the_same_in_another_process(declared: Path) -> None:
     assert [series.signature(dataset, read(declared)) for dataset in catalogue().datasets] == [
         series.signature(dataset, catalogue()) for dataset in catalogue().datasets
     ]
+
+
+# Sums of printed cells
+
+
+def population(*rows: tuple[str, str, float | None, str]) -> pd.DataFrame:
+    """Cells of demo_pjan: (age, country, value, flags)."""
+    cells = pd.DataFrame(rows, columns=["age", "geo", "value", "flags"])
+    return cells.assign(sex="T", unit="NR", time="2025", flags_known=True, decimals=0, remark="").astype({"value": "float64", "decimals": "Int64"})
+
+
+AGES = [f"Y{age}" for age in range(16, 75)]
+
+
+def test_ages_are_added_up_where_each_has_a_value() -> None:
+    rows = [(age, "IE", 100.0, "p" if age == "Y20" else "") for age in AGES]
+    rows += [(age, "MT", None if age == "Y30" else 10.0, "") for age in AGES]
+    rows += [(age, "AT", 10.0, "") for age in AGES[1:]]
+    found = series.mapped(population(*rows, ("TOTAL", "IE", 9000.0, "")), "demo_pjan", catalogue())
+    sums = found.observations[found.observations["indicator"] == "population_16_74"]
+    assert sums[["country", "period", "value", "flags", "remark"]].values.tolist() == [["IE", "2025", 5900.0, "p", "sum of 59 values"]]
+    assert json.loads(sums["dimensions"].iloc[0]) == {"sex": "T", "unit": "NR", "age": "Y16..Y74"}
+    totals = found.observations[found.observations["indicator"] == "population"]
+    assert totals["value"].tolist() == [9000.0]
+    assert found.left_over == {}
+
+
+def test_a_table_without_the_ages_has_no_sum() -> None:
+    found = series.mapped(population(("TOTAL", "IE", 9000.0, "")), "demo_pjan", catalogue())
+    assert found.observations["indicator"].tolist() == ["population"]
