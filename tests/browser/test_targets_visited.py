@@ -5,23 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.visits import Visit
+from tests.browser.visits import Clicks, Visit
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
 # How far below the header a card may stand when a link has led to it.
 NEAR = 130
-
-
-class Clicks:
-    """Counts what a reader has to press."""
-
-    def __init__(self, page: Visit) -> None:
-        self.page, self.count = page, 0
-
-    def on(self, selector: str, **how: str) -> None:
-        self.page.page.locator(selector, **how).first.click()
-        self.count += 1
 
 
 def top(page: Visit, card: str) -> float:

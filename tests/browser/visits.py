@@ -101,3 +101,14 @@ class Visit:
         table.wait_for()
         rows: list[list[str]] = table.evaluate("t => [...t.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent))")
         return rows
+
+
+class Clicks:
+    """Counts what a reader has to press."""
+
+    def __init__(self, page: Visit) -> None:
+        self.page, self.count = page, 0
+
+    def on(self, selector: str, **how: str) -> None:
+        self.page.page.locator(selector, **how).first.click()
+        self.count += 1
