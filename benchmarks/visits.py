@@ -60,7 +60,7 @@ def visited(opened: Browser, address: str) -> Visit:
     """A visit with an empty cache, until a chart is drawn and nothing has come for a while."""
     context = opened.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    seen = _watched(page)
+    seen = watched(page)
     page.goto(address)
     page.wait_for_selector(DRAWN, timeout=PATIENCE)
     seen.seconds = page.evaluate("performance.now()") / 1000
@@ -72,7 +72,8 @@ def visited(opened: Browser, address: str) -> Visit:
     return seen
 
 
-def _watched(page: Page) -> Visit:
+def watched(page: Page) -> Visit:
+    """Counts what a page receives from now on."""
     seen, devtools = Visit(), page.context.new_cdp_session(page)
 
     def asked(event: dict[str, Any]) -> None:

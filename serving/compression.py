@@ -1,6 +1,7 @@
 """Streamlit's scripts and styles go out compressed, and its index.html rewritten (serving.document): ASGI middleware, and the set-up's command."""
 
 import gzip
+import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,8 +12,17 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from serving.answers import matches
+from serving.chart_script import chart_asset
 from serving.document import Document
 from serving.packing import CACHE, HASHED, KINDS, Shelf, accepted_form, fill, streamlit_files
+
+HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?")
+
+
+def host(scope: Scope) -> str:
+    """Scheme and host of a request; "" for a host that is none."""
+    name = Headers(scope=scope).get("host", "")
+    return f"{scope['scheme']}://{name}" if HOST.fullmatch(name) else ""
 
 
 class Precompressed:
@@ -21,7 +31,7 @@ class Precompressed:
     def __init__(self, app: ASGIApp, static: Path | None = None, cache: Path = CACHE) -> None:
         self.app = app
         folder = static or streamlit_files()
-        self.shelf, self.document = Shelf(folder, cache), Document(folder)
+        self.shelf, self.document = Shelf(folder, cache, chart_asset(cache)), Document(folder)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers or passes on."""
@@ -68,7 +78,8 @@ class Precompressed:
             else:
                 parts.append(message.get("body", b""))
                 if not message.get("more_body", False):
-                    for out in self._answer(scope, asked, start, b"".join(parts)):
+                    # A preview asks the store, which must not hold up the others.
+                    for out in await run_in_threadpool(self._answer, scope, asked, start, b"".join(parts)):
                         await send(out)
 
         await self.app(scope, receive, looked_at)
@@ -78,7 +89,7 @@ class Precompressed:
         if not self._is_document(scope["method"], headers, body):
             return start, {"type": "http.response.body", "body": body}
         form = accepted_form(asked.get("accept-encoding", ""))
-        content, etag = self.document.form(scope["path"], scope["query_string"], form)
+        content, etag = self.document.form(scope["path"], scope["query_string"], form, host(scope))
         for name in ("content-encoding", "last-modified", "accept-ranges", "content-length"):
             del headers[name]
         headers["etag"], headers["vary"], headers["cache-control"] = etag, "accept-encoding", "no-cache"
@@ -102,4 +113,4 @@ def _is_html(start: Message) -> bool:
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CACHE
-    print(f"Streamlit's files are compressed ({fill(streamlit_files(), folder)} new).")
+    print(f"Streamlit's files are compressed ({fill(streamlit_files(), folder, chart_asset(folder).values())} new).")

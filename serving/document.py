@@ -7,11 +7,14 @@ from urllib.parse import parse_qs
 
 from serving.discovery import feed_tag
 from serving.kept_files import script_tags, style_tags
-from serving.packing import CHART, compressed
+from serving.packing import CHART, light
+from serving.preview import Preview, preview, tags
 from words.language import available, language
 
 # The pages that draw nothing: to the others the largest file is announced in the first answer, not after the first run of the script.
 WITHOUT_CHARTS = ("/methods",)
+# About 4 kB each, for each preview that was asked for.
+KEPT = 1024
 # Streamlit fetches its icon font (375 kB) on every first visit. So it comes only when an icon is drawn, through the style sheet.
 NO_ICONS_AHEAD = """<script>(load => { document.fonts.load = (font, text) => font.includes('Material Symbols')
       ? Promise.resolve([]) : load.call(document.fonts, font, text) })(document.fonts.load)</script>"""
@@ -23,25 +26,27 @@ class Document:
     def __init__(self, static: Path) -> None:
         self.original = (static / "index.html").read_bytes()
         self._chart = next((file.relative_to(static).as_posix() for file in sorted(static.glob(f"static/js/{CHART}.*.js"))), "")
-        self._held: dict[tuple[str, bool, str], tuple[bytes, str]] = {}
+        self._held: dict[tuple[str, bool, Preview, str, str], tuple[bytes, str]] = {}
 
-    def form(self, path: str, query: bytes, form: str) -> tuple[bytes, str]:
-        """The document's bytes in a form ("" for plain), and its etag; made once for each language."""
-        asked = parse_qs(query.decode("latin-1")).get("lang", [""])[-1]
-        wanted = (asked if asked in available() else "en", path.rstrip("/") not in WITHOUT_CHARTS, form)
+    def form(self, path: str, query: bytes, form: str, host: str = "") -> tuple[bytes, str]:
+        """The document's bytes in a form ("" for plain), and its etag; made once for each language and preview."""
+        asked = {name: values[-1] for name, values in parse_qs(query.decode("latin-1")).items()}
+        code = asked.get("lang", "")
+        code = code if code in available() else "en"
+        words = language(code)
+        shown = preview(path, asked, words)
+        wanted = (code, path.rstrip("/") not in WITHOUT_CHARTS, shown, host, form)
         if wanted not in self._held:
-            content = self.rewritten(wanted[0], charts=wanted[1])
+            content = self.rewritten(code, tags(shown, host, words), charts=wanted[1])
             etag = f'"{hashlib.sha256(content).hexdigest()[:32]}{form and "-" + form}"'
-            self._held[wanted] = (compressed(content, form) if form else content, etag)
+            if len(self._held) >= KEPT:
+                self._held.clear()
+            self._held[wanted] = (light(content, form), etag)
         return self._held[wanted]
 
-    def rewritten(self, code: str, *, charts: bool) -> bytes:
-        """index.html in a language; a part that a later Streamlit writes otherwise stays as it is."""
-        words = language(code)
-        name = words.text("Digital Decade dashboard")
-        about = words.text("Where the EU and its member states stand against the Digital Decade's 2030 targets, and their national coalitions.")
-        described = f'<meta name="description" content="{escape(about)}" />'
-        head = "\n    ".join((f"<title>{escape(name)}</title>", described, feed_tag(words), NO_ICONS_AHEAD, script_tags()))
+    def rewritten(self, code: str, told: str, *, charts: bool) -> bytes:
+        """index.html in a language, with what it tells of itself; a part that a later Streamlit writes otherwise stays as it is."""
+        head = "\n    ".join((told, feed_tag(language(code)), NO_ICONS_AHEAD, script_tags()))
         if charts and self._chart:
             head += f'\n    <link rel="modulepreload" crossorigin href="./{self._chart}" />'
         text = self.original.decode("utf-8").replace('<html lang="en">', f'<html lang="{escape(code)}">', 1)

@@ -1,4 +1,4 @@
-"""Security headers on every answer: nothing is loaded from another host, and no other site may frame a page."""
+"""Security headers on every answer: nothing is loaded from another host, and no other site may frame a page but an embedded card."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,6 +19,21 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# An embedded card may stand in any site's frame, and loads its own script, style and outlines only; a still one has no script at all.
+EMBED = "/embed"
+EMBED_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self' data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors *",
+    )
+)
 HEADERS = {
     "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
@@ -27,6 +42,15 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
     "cross-origin-opener-policy": "same-origin",
 }
+EMBED_HEADERS = {name: value for name, value in HEADERS.items() if name != "x-frame-options"} | {"content-security-policy": EMBED_POLICY}
+STILL_HEADERS = EMBED_HEADERS | {"content-security-policy": EMBED_POLICY.replace("script-src 'self'", "script-src 'none'")}
+
+
+def headers_of(scope: Scope) -> dict[str, str]:
+    """The headers of an answer to a request."""
+    if scope["path"] != EMBED:
+        return HEADERS
+    return STILL_HEADERS if b"static=1" in scope["query_string"] else EMBED_HEADERS
 
 
 class SecurityHeaders:
@@ -44,7 +68,7 @@ class SecurityHeaders:
         async def completed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in headers_of(scope).items():
                     headers[name] = value
             await send(message)
 

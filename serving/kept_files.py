@@ -14,6 +14,7 @@ from starlette.routing import Route
 from data.geometry import SERVED_UNDER, served
 
 FILES = Path(__file__).parent / "files"
+EMBEDDED = Path(__file__).parent / "embedded"
 UNDER = "/page"
 KINDS = {".geojson": "application/geo+json", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 
@@ -34,7 +35,7 @@ def kept_file(request: Request) -> Response:
 @cache
 def kept_files() -> Mapping[str, Path]:
     """Every such file by its address."""
-    return {**served(), **{_address(file): file for file in sorted(FILES.iterdir())}}
+    return {**served(), **{_address(file): file for folder in (FILES, EMBEDDED) for file in sorted(folder.iterdir())}}
 
 
 def script_tags() -> str:
@@ -48,7 +49,13 @@ def style_tags() -> str:
 
 
 def _ours(ending: str) -> list[str]:
-    return [address for address in kept_files() if address.startswith(UNDER) and address.endswith(ending)]
+    return [address for address, file in kept_files().items() if file.parent == FILES and file.suffix == ending]
+
+
+@cache
+def embedded(ending: str) -> str:
+    """The address of the style sheet (".css") or the script (".js") of embedded cards."""
+    return next(address for address, file in kept_files().items() if file.parent == EMBEDDED and file.suffix == ending)
 
 
 def _address(file: Path) -> str:

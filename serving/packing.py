@@ -10,6 +10,7 @@ import queue
 import re
 import tempfile
 import threading
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -45,6 +46,13 @@ def compressed(content: bytes, form: str) -> bytes:
     if form == "br":
         return bytes(brotli.compress(content, quality=QUALITY_OF_LARGE if len(content) > LARGE else QUALITIES[form]))
     return gzip.compress(content, QUALITIES[form], mtime=0)
+
+
+def light(content: bytes, form: str) -> bytes:
+    """What is made for one answer, compressed at little cost; as it is for the form ""."""
+    if form == "br":
+        return bytes(brotli.compress(content, quality=5))
+    return gzip.compress(content, 6, mtime=0) if form else content
 
 
 def decompressed(packed: bytes, form: str) -> bytes:
@@ -108,8 +116,8 @@ def assets(static: Path, cache: Path) -> dict[str, Asset]:
 class Shelf:
     """The assets with their compressed forms in memory; a missing form is made once, by one thread in the background."""
 
-    def __init__(self, static: Path, cache: Path) -> None:
-        self.assets = assets(static, cache)
+    def __init__(self, static: Path, cache: Path, more: Mapping[str, Asset] | None = None) -> None:
+        self.assets = {**assets(static, cache), **(more or {})}
         self.held: dict[tuple[str, str], bytes] = {}
         self._asked: set[tuple[str, str]] = set()
         self._missing: queue.SimpleQueue[tuple[str, str]] = queue.SimpleQueue()
@@ -149,11 +157,11 @@ def _kept(asset: Asset, form: str) -> bool:
     return asset.kept(form) is None and bool(asset.keep(form))
 
 
-def fill(static: Path, cache: Path) -> int:
+def fill(static: Path, cache: Path, more: Iterable[Asset] = ()) -> int:
     """Makes the forms that are missing of what a first visit may load, largest first, one process a core; returns how many were made."""
     named = (static / "index.html").read_text(encoding="utf-8")
     sizes = {asset: asset.file.stat().st_size for asset in assets(static, cache).values()}
     found = [asset for asset, size in sizes.items() if size <= SMALL or asset.file.name in named or asset.file.name.startswith(CHART)]
-    found.sort(key=lambda asset: -sizes[asset])
+    found = sorted([*found, *more], key=lambda asset: -asset.file.stat().st_size)
     with ProcessPoolExecutor() as workers:
         return sum([one.result() for one in [workers.submit(_kept, asset, form) for form in QUALITIES for asset in found]])

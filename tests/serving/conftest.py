@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from data.questions import Moment
-from serving import api, contributions, factsheet, feeds, kept_files
+from serving import api, chart_script, contributions, embed, factsheet, feeds, kept_files
 from serving.headers import SecurityHeaders
 
 with warnings.catch_warnings():
@@ -20,9 +20,8 @@ with warnings.catch_warnings():
 
 @pytest.fixture(scope="module")
 def client(moment: Moment) -> Iterator[TestClient]:
-    app = Starlette(
-        routes=[*api.ROUTES, *contributions.ROUTES, *factsheet.ROUTES, *feeds.ROUTES, *kept_files.ROUTES], middleware=[Middleware(SecurityHeaders)]
-    )
+    modules = (api, chart_script, contributions, embed, factsheet, feeds, kept_files)
+    app = Starlette(routes=[route for module in modules for route in module.ROUTES], middleware=[Middleware(SecurityHeaders)])
     with TestClient(app) as asking:
         yield asking
 
@@ -52,3 +51,8 @@ def refused(client: TestClient) -> Callable[..., dict[str, Any]]:
         return said
 
     return ask
+
+
+def policy_of(answered: Any) -> dict[str, list[str]]:
+    """The sources by directive in the Content-Security-Policy of an answer's headers."""
+    return {name: sources for name, *sources in (part.split() for part in answered["content-security-policy"].split(";"))}

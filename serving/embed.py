@@ -1,0 +1,70 @@
+"""GET /embed: one card as a light page for other sites' frames; `static=1` without script. The card's codes are those of cards.addressed."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cards import addressed, answers
+from cards.asked import CardError, known
+from charts.look import look
+from data.questions import Moment, NotReadyError, StoreError
+from serving import embed_page
+from serving.answers import matches
+from serving.packing import accepted_form, light
+from words.language import Language, available, language
+
+ADDRESS = "/embed"
+THEMES = ("light", "dark")
+# About 0.1 MB each.
+KEPT = 256
+# A frame asks again after this many seconds, and is told in a few bytes if nothing is new.
+FRESH = 300
+
+
+def embed(request: Request) -> Response:
+    """The page; 400 with what would be possible where a code is wrong, 503 where the store doesn't answer."""
+    asked = dict(request.query_params)
+    words = language(asked.get("lang", ""))
+    try:
+        body, status = _made(tuple(sorted(asked.items())), answers.now()), 200
+    except CardError as error:
+        body, status = embed_page.refusal(str(error), error.near, words), 400
+    except (NotReadyError, StoreError) as error:
+        body, status = embed_page.refusal(str(error), [], words), 503
+    form = accepted_form(request.headers.get("accept-encoding", ""))
+    etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}{form and "-" + form}"'
+    headers = {"vary": "accept-encoding", "cache-control": f"public, max-age={FRESH}" if status == 200 else "no-store", "etag": etag}
+    if status == 200 and matches(etag, request.headers.get("if-none-match", "")):
+        return Response(None, 304, headers)
+    if form:
+        headers["content-encoding"] = form
+    return Response(light(body.encode(), form), status, headers, "text/html; charset=utf-8")
+
+
+@lru_cache(maxsize=KEPT)
+def _made(asked: tuple[tuple[str, str], ...], now: Moment) -> str:
+    codes = dict(asked)
+    theme = known(codes.pop("theme", "light"), THEMES, "theme")
+    static = known(codes.pop("static", "0"), ("0", "1"), "static")
+    words = language(known(codes.get("lang", "en"), available(), "lang"))
+    made = addressed.made(codes, words, look(theme == "dark"))
+    older = _older(made.card.codes, now, words)
+    if static == "1":
+        return embed_page.still_page(made, "", words, dark=theme == "dark", older=older)
+    return embed_page.page(made, words, dark=theme == "dark", older=older)
+
+
+def _older(codes: Mapping[str, str], now: Moment, words: Language) -> str:
+    """That the frame was pinned to data which are no longer the newest."""
+    shown = Moment(codes["as_of"], int(codes["state"]))
+    if shown == now:
+        return ""
+    day = words.edition(shown.as_of, "day")
+    return words.text("Data as of {day} (state {state}); newer data are held.", day=day, state=shown.state)
+
+
+ROUTES = [Route(ADDRESS, embed)]

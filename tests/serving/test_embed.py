@@ -1,0 +1,145 @@
+"""Embedded cards: every card in both forms, light, framed by anyone, asking nobody else; whatever stands in an address."""
+
+import gzip
+import json
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+from starlette.testclient import TestClient
+
+from cards.addressed import CARDS, made
+from charts.look import look
+from data.questions import Moment
+from serving import chart_script
+from serving.packing import light
+from tests.serving.conftest import policy_of
+from words.language import Language
+
+ADDRESS = "/embed"
+# As shipped no coalition's site is read: tests/pages/test_exchange.py makes these.
+HELD = [name for name in CARDS if not name.startswith("exchange-")]
+# Regions are held for some only.
+OF_COUNTRY = {"regions": "DE"}
+# Bytes over the wire: a page after the script is there, and one without script.
+LARGEST_NEXT, LARGEST_STILL = 60_000, 100_000
+
+
+def asked_for(card: str, **more: str) -> dict[str, str]:
+    country = {"country": OF_COUNTRY.get(card, "MT")} if "country" in CARDS[card].takes else {}
+    return {"card": card, **country, **more}
+
+
+@pytest.mark.parametrize("card", HELD)
+def test_every_card_comes_with_its_words_figure_table_and_way_back(client: TestClient, moment: Moment, words: Language, card: str) -> None:
+    answer = client.get(ADDRESS, params=asked_for(card))
+    assert answer.status_code == 200
+    text = answer.text
+    expected = made(asked_for(card), words, look())
+    assert f"<h1>{expected.card.title}</h1>" in unescape(text)
+    assert expected.card.takeaway in unescape(text)
+    assert expected.card.source in unescape(text)
+    assert text.count("<tr") == 1 + len(expected.card.table.rows)
+    drawn = json.loads(re.findall(r'id="drawn">(.*?)</script>', text, re.S)[0])
+    figure = json.loads(expected.figure.to_json())
+    assert (drawn["data"], drawn["layout"]) == (figure["data"], figure["layout"])
+    (back,) = re.findall(r'<a href="([^"]*)" target="_blank"', text)
+    assert unescape(back).startswith(f"/{CARDS[card].path}?v=1&")
+    assert f"as_of={moment.as_of}&state={moment.state}" in unescape(back)
+    assert len(light(answer.content, "gzip")) < LARGEST_NEXT
+
+
+@pytest.mark.parametrize("card", HELD)
+def test_every_card_comes_without_script(client: TestClient, moment: Moment, card: str) -> None:
+    answer = client.get(ADDRESS, params=asked_for(card, static="1"))
+    assert answer.status_code == 200
+    assert "<script" not in answer.text
+    assert "<table>" in answer.text
+    assert len(light(answer.content, "gzip")) < LARGEST_STILL
+
+
+def test_nobody_else_is_asked(client: TestClient, moment: Moment) -> None:
+    text = client.get(ADDRESS, params={"card": "map"}).text
+    addresses = re.findall(r'(?:src|href)="([^"]*)"', text)
+    assert len(addresses) == 5
+    assert all(address.startswith("/") and not address.startswith("//") for address in addresses)
+    config = json.loads(re.findall(r'id="drawn">(.*?)</script>', text, re.S)[0])["config"]
+    assert config["topojsonURL"].startswith("data:")
+
+
+def test_only_embedded_cards_may_be_framed(client: TestClient, moment: Moment) -> None:
+    framed = client.get(ADDRESS, params={"card": "map"}).headers
+    assert "x-frame-options" not in framed
+    policy = policy_of(framed)
+    assert policy["frame-ancestors"] == ["*"]
+    assert policy["default-src"] == ["'none'"]
+    assert policy["script-src"] == ["'self'"]
+    for address in ("/api/v1/health", "/embedx", "/"):
+        others = client.get(address).headers
+        assert others["x-frame-options"] == "DENY"
+        assert policy_of(others)["frame-ancestors"] == ["'none'"]
+
+
+def test_a_still_card_may_run_no_script(client: TestClient, moment: Moment) -> None:
+    policy = policy_of(client.get(ADDRESS, params={"card": "map", "static": "1"}).headers)
+    assert policy["script-src"] == ["'none'"]
+
+
+def test_the_theme_is_the_frame_s(client: TestClient, moment: Moment) -> None:
+    light_one, dark_one = (client.get(ADDRESS, params={"card": "ranking", "theme": theme}).text for theme in ("light", "dark"))
+    assert '<html lang="en" class="dark">' in dark_one
+    assert '<html lang="en">' in light_one
+    assert look(True).page in dark_one
+    assert look(True).page not in light_one
+
+
+WRONG = (
+    {}, {"card": "nix"}, {"card": "map", "country": "XX"}, {"card": "map", "theme": "pink"}, {"card": "map", "static": "yes"},
+    {"card": "map", "state": "0"}, {"card": "map", "as_of": "yesterday"}, {"card": "map", "lang": "xx"}, {"card": "map", "onload": "alert(1)"},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", WRONG)
+def test_a_wrong_address_is_told_what_is_possible(client: TestClient, moment: Moment, asked: dict[str, str]) -> None:
+    answer = client.get(ADDRESS, params=asked)
+    assert answer.status_code == 400
+    assert answer.headers["cache-control"] == "no-store"
+    assert "This card can't be shown" in unescape(answer.text)
+    assert "Possible:" in answer.text or "state" in asked or "as_of" in asked
+
+
+def test_what_stands_in_an_address_is_never_run(client: TestClient, moment: Moment) -> None:
+    attack = '"><script>alert(1)</script>'
+    for name in ("card", "lang", "theme", "country", attack):
+        answer = client.get(ADDRESS, params={"card": "map", name: attack})
+        assert answer.status_code == 400
+        assert "<script>alert" not in answer.text
+
+
+def test_a_pinned_card_says_that_newer_data_are_held(client: TestClient, moment: Moment) -> None:
+    pinned = client.get(ADDRESS, params={"card": "map", "as_of": "2024-06-30"}).text
+    assert "Data as of 30 Jun 2024" in pinned
+    assert "newer data are held" not in client.get(ADDRESS, params={"card": "map"}).text
+
+
+def test_a_card_seen_before_costs_a_few_bytes(client: TestClient, moment: Moment) -> None:
+    first = client.get(ADDRESS, params={"card": "map"})
+    again = client.get(ADDRESS, params={"card": "map"}, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_script_is_plotly_s_own_and_kept_for_a_year(client: TestClient) -> None:
+    answer = client.get(chart_script.address())
+    assert answer.status_code == 200
+    assert answer.content == chart_script.script().read_bytes()
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert client.get("/chart/plotly.00000000.js").status_code == 404
+    assert len(gzip.compress(answer.content, 6)) < 1_700_000
+
+
+def test_a_store_that_is_down_is_told(client: TestClient, other_store: Callable[[str], None], free_port: int) -> None:
+    other_store(f"postgresql+psycopg://reader:secret@127.0.0.1:{free_port}/digital")
+    answer = client.get(ADDRESS, params={"card": "map"})
+    assert answer.status_code == 503
+    assert "secret" not in answer.text
