@@ -1,0 +1,151 @@
+"""What our figures show, read back from them for programs that draw by themselves: rows of bars, stretches of lines, formats of numbers."""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+
+from words.language import Language
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class BarRow:
+    """One bar: its value (None is missing) and its colours."""
+
+    value: float | None
+    fill: str
+    outline: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One stretch of a line that the figure joins; `part` counts the stretches of one line from 0."""
+
+    code: str
+    label: str
+    part: int
+    points: tuple[Point, ...]
+    colour: str
+    named: bool
+    dashed: bool
+
+
+def plain(text: str) -> str:
+    """A figure's text without its markup."""
+    return re.sub(r"<[^>]*>", "", str(text).replace("<br>", " ")).strip()
+
+
+def categories(figure: go.Figure, trace: Any, words: Language) -> tuple[list[str], list[str]]:
+    """Names (with flags) and codes of the rows of a bar chart, from top to bottom."""
+    axis = figure.layout.yaxis
+    codes = list(axis.tickvals if axis.tickvals is not None else trace.y)
+    texts = list(axis.ticktext if axis.ticktext is not None else codes)
+    flags = {note.y: _flags(plain(note.text), words) for note in figure.layout.annotations if note.y in codes}
+    return [f"{plain(text)} ({flags[code]})" if flags.get(code) else plain(text) for code, text in zip(codes, texts, strict=True)], codes
+
+
+def bar_rows(trace: Any, codes: Sequence[str]) -> list[BarRow]:
+    """A trace's bars in the order of `codes`; none where the trace has no value."""
+    count = len(trace.y)
+    fills, outlines, opacities = (_each(its, count) for its in (trace.marker.color, trace.marker.line.color, trace.marker.opacity))
+    rows = {
+        code: BarRow(_number(value), _on_white(fill, 1.0 if opacity is None else opacity), outline if fill != outline and outline else fill)
+        for code, value, fill, outline, opacity in zip(trace.y, trace.x, fills, outlines, opacities, strict=True)
+    }
+    return [rows.get(code, BarRow(None, fills[0], fills[0])) for code in codes]
+
+
+def lines(figure: go.Figure) -> list[Line]:
+    """Every line of a figure of charts.lines, cut into the stretches that it joins; the muted first, the EU and the chosen on top."""
+    strokes = {stroke: dashed for stroke, dashed in _strokes(figure)}
+    labels = {note.name: plain(note.text) for note in figure.layout.annotations if note.name and note.name != "break"}
+    found: list[Line] = []
+    for trace in figure.data:
+        if trace.mode != "markers":
+            continue
+        colours = _each(trace.marker.line.color, len(trace.x))
+        by_line: dict[str, list[tuple[Point, str]]] = {}
+        for code, x, y, colour in zip(trace.customdata, trace.x, trace.y, colours, strict=True):
+            by_line.setdefault(str(code), []).append(((float(x), float(y)), colour))
+        for code, points in by_line.items():
+            placed = sorted(point for point, _ in points)
+            for part, run in enumerate(_stretches(placed, set(strokes))):
+                dashed = any(strokes.get((one, two), False) for one, two in pairwise(run))
+                found.append(Line(code, labels.get(code, ""), part, tuple(run), points[0][1], code in labels, dashed))
+    return found
+
+
+def series_name(line: Line, words: Language) -> str:
+    """What a stretch is called: its label in the figure without the value, or its country; later stretches say from when they count."""
+    name = without_value(line.label) or words.country(line.code.split(".")[0])
+    return words.text("{name}, from {year}", name=name, year=f"{line.points[0][0]:.0f}") if line.part else name
+
+
+def without_value(label: str) -> str:
+    """A label without the value, flags and year behind the name."""
+    return re.sub(r"\s[−+-]?\d[\d.,]*\s?%?(\s(\(\d+\)|\w+))*$", "", label)
+
+
+def bar_target(figure: go.Figure) -> tuple[str, float] | None:
+    """The name and value of the dashed line across the bars of charts.ranking; None where there is none."""
+    shape = next((shape for shape in figure.layout.shapes if shape.line.dash == "dash" and shape.x0 == shape.x1), None)
+    note = next((note for note in figure.layout.annotations if shape is not None and note.x == shape.x0 and note.yref == "paper"), None)
+    return (plain(note.text), float(shape.x0)) if shape is not None and note is not None else None
+
+
+def number_format(figure: go.Figure) -> str:
+    """The format of a spreadsheet that writes values as the figure's labels do, as far as they are plain numbers or shares."""
+    # Notes that stand in the plot belong to marks; those at its edge ("80% target") belong to axes.
+    labels = [plain(note.text) for note in figure.layout.annotations if note.yref != "paper" and re.search(r"\d", plain(note.text))]
+    share = any("%" in label for label in labels)
+    signed = any(label.startswith(("+", "−")) for label in labels)
+    decimals = max((len(found[1]) for label in labels if (found := re.search(r"\d[.,](\d{1,2})(?!\d)", label))), default=0)
+    number = "0." + "0" * decimals if decimals else "#,##0"
+    number += '"%"' if share else ""
+    return f"+{number};−{number};{number}" if signed else number
+
+
+def _strokes(figure: go.Figure) -> Iterator[tuple[tuple[Point, Point], bool]]:
+    for trace in figure.data:
+        if trace.mode == "lines" and trace.x is not None:
+            points = list(zip(trace.x, trace.y, strict=True))
+            for one, two in pairwise(points):
+                if None not in (*one, *two):
+                    yield ((float(one[0]), float(one[1])), (float(two[0]), float(two[1]))), trace.line.dash == "dot"
+
+
+def _stretches(points: Sequence[Point], strokes: set[tuple[Point, Point]]) -> list[list[Point]]:
+    found: list[list[Point]] = []
+    for point in points:
+        if found and (found[-1][-1], point) in strokes:
+            found[-1].append(point)
+        else:
+            found.append([point])
+    return found
+
+
+def _flags(label: str, words: Language) -> str:
+    """The flag letters behind a value."""
+    found = re.search(r"\d\S*\s([a-z]+)$", label)
+    return found[1] if found and set(found[1]) <= set(words.facts.flags) else ""
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None or (isinstance(value, float) and math.isnan(value)) else float(value)
+
+
+def _each(its: Any, count: int) -> list[Any]:
+    return list(its) if isinstance(its, (list, tuple)) else [its] * count
+
+
+def _on_white(colour: str, opacity: float) -> str:
+    if opacity == 1:
+        return colour
+    parts = (round(int(colour[place : place + 2], 16) * opacity + 255 * (1 - opacity)) for place in (1, 3, 5))
+    return "#" + "".join(f"{part:02X}" for part in parts)

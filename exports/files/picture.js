@@ -1,0 +1,185 @@
+// Lays a chart and its words out, draws it, and gives it as SVG; pictures and PDF are taken from the same page by the browser.
+// With a data address in its place, Plotly asks no other host for outlines of its own.
+const NO_TOPOJSON = 'data:application/json,{"type":"Topology","arcs":[],"objects":{}}#';
+// When the words leave too little room for the chart, everything is laid out on a larger sheet of the same shape.
+const ZOOMS = [1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.65, 1.8, 2, 2.2, 2.5];
+const FONTS = ['400 13px "Source Sans"', '600 22px "Source Sans"', '700 13px "Source Sans"'];
+
+const fontsReady = Promise.all(FONTS.map((font) => document.fonts.load(font)));
+
+function element(name, kind, text, parent) {
+  const made = document.createElement(name);
+  if (kind) made.className = kind;
+  made.textContent = text;
+  if (text || name === 'div') parent.append(made);
+  return made;
+}
+
+function qr(code, parent) {
+  if (!code) return;
+  const made = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const drawn = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  made.setAttribute('class', 'code');
+  made.setAttribute('role', 'img');
+  made.setAttribute('aria-label', code.text);
+  made.setAttribute('viewBox', `0 0 ${code.modules} ${code.modules}`);
+  made.setAttribute('width', code.size);
+  made.setAttribute('height', code.size);
+  drawn.setAttribute('d', code.path);
+  drawn.setAttribute('stroke', '#14213D');
+  drawn.setAttribute('shape-rendering', 'crispEdges');
+  made.append(drawn);
+  parent.append(made);
+}
+
+function start(title, language, metric) {
+  document.documentElement.lang = language;
+  document.title = title;
+  document.body.className = metric ? 'metric' : '';
+  document.body.replaceChildren();
+}
+
+function words(spec, parent) {
+  const said = spec.words;
+  const main = element('main', spec.bare ? 'bare' : spec.side ? 'side' : '', '', parent);
+  parent.append(main);
+  const head = element('div', 'head', '', main);
+  element('h1', '', said.title, head);
+  element('p', 'takeaway', said.takeaway, head);
+  element('p', 'subtitle', said.subtitle, head);
+  const chart = element('div', 'chart', '', main);
+  chart.setAttribute('role', 'img');
+  chart.setAttribute('aria-label', said.alternative);
+  const foot = element('div', 'foot', '', main);
+  const lines = element('div', '', '', foot);
+  for (const note of said.notes) element('p', 'note', note, lines);
+  element('p', 'source', said.source, lines);
+  element('p', 'licence', said.licence, lines);
+  if (said.link) {
+    const line = document.createElement('p');
+    line.className = 'link';
+    const link = element('a', '', said.link, line);
+    if (/^https?:/.test(said.link)) link.href = said.link;
+    lines.append(line);
+  }
+  qr(spec.code, foot);
+  return [main, chart];
+}
+
+function fitted(main, chart, spec) {
+  if (!spec.height) {
+    // A column is as tall as its words and its chart.
+    main.style.width = `${spec.width}px`;
+    chart.style.height = `${spec.needed}px`;
+    return 1;
+  }
+  let last = 1;
+  for (const zoom of ZOOMS) {
+    last = zoom;
+    main.style.width = `${spec.width * zoom}px`;
+    main.style.height = `${spec.height * zoom}px`;
+    if (chart.clientHeight >= spec.needed && main.scrollHeight <= Math.ceil(spec.height * zoom)) break;
+  }
+  return last;
+}
+
+async function placed(spec, parent) {
+  const [main, chart] = words(spec, parent);
+  const zoom = fitted(main, chart, spec);
+  for (const trace of spec.figure.data) if (OUTLINES[trace.geojson]) trace.geojson = OUTLINES[trace.geojson];
+  const [width, height] = [chart.clientWidth, chart.clientHeight];
+  Object.assign(spec.figure.layout, { width, height, autosize: false });
+  const config = { staticPlot: true, displayModeBar: false, topojsonURL: NO_TOPOJSON };
+  await Plotly.newPlot(chart, spec.figure.data, spec.figure.layout, config);
+  return [main, chart, zoom, [width, height]];
+}
+
+async function draw(spec) {
+  await fontsReady;
+  if (spec.pages) return drawPages(spec);
+  start(spec.words.title, spec.language, spec.metric);
+  const [main, chart, zoom, sides] = await placed(spec, document.body);
+  const box = main.getBoundingClientRect();
+  const size = { width: box.width, height: Math.ceil(box.height), zoom, chart: sides };
+  if (spec.form === 'svg') size.svg = await asSvg(main, chart, size, spec);
+  return size;
+}
+
+// Several cards, one a page of the same size, behind a page with the name of the whole and what is in it.
+async function drawPages(spec) {
+  start(spec.title, spec.language, false);
+  const opening = element('div', 'page opening', '', document.body);
+  element('h1', '', spec.title, opening);
+  for (const line of spec.lines) element('p', 'takeaway', line, opening);
+  const list = document.createElement('ol');
+  for (const page of spec.pages) element('li', '', page.words.title, list);
+  opening.append(list);
+  for (const page of spec.pages) {
+    const sheet = element('div', 'page', '', document.body);
+    const [main, , zoom] = await placed(page, sheet);
+    main.style.zoom = String(1 / zoom);
+  }
+  return { width: spec.width, height: spec.height, zoom: 1 };
+}
+
+function clear() {
+  for (const chart of document.querySelectorAll('.chart')) Plotly.purge(chart);
+  document.body.replaceChildren();
+}
+
+function escaped(text) {
+  return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
+
+// The lines a piece of text was broken into, with their places.
+function* linesOf(node) {
+  const range = document.createRange();
+  let line = null;
+  for (let place = 0; place < node.length; place += 1) {
+    range.setStart(node, place);
+    range.setEnd(node, place + 1);
+    const box = range.getBoundingClientRect();
+    if (!box.width) continue;
+    if (line && Math.abs(box.top - line.top) < 2) line.text += node.data[place];
+    else {
+      if (line) yield line;
+      line = { text: node.data[place], left: box.left, top: box.top, height: box.height };
+    }
+  }
+  if (line) yield line;
+}
+
+function textsAsSvg(main) {
+  const found = [];
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement.closest('.chart') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  while (walker.nextNode()) {
+    const style = getComputedStyle(walker.currentNode.parentElement);
+    for (const line of linesOf(walker.currentNode)) {
+      // The baseline of these fonts lies a fifth of the line's box above its foot.
+      const baseline = line.top + line.height * 0.8;
+      found.push(`<text x="${line.left.toFixed(1)}" y="${baseline.toFixed(1)}" font-size="${parseFloat(style.fontSize)}"`
+        + ` font-weight="${style.fontWeight}" fill="${style.color}">${escaped(line.text.trimEnd())}</text>`);
+    }
+  }
+  return found.join('');
+}
+
+// Outlines to a tenth of a pixel: half the bytes, and nothing that an eye could see.
+function shortened(drawn) {
+  return drawn.replace(/ d="[^"]*"/g, (path) => path.replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(number * 10) / 10)));
+}
+
+async function asSvg(main, chart, size, spec) {
+  const drawn = await Plotly.toImage(chart, { format: 'svg', width: size.chart[0], height: size.chart[1], imageDataOnly: true });
+  const place = chart.getBoundingClientRect();
+  const code = main.querySelector('.code');
+  const at = code && code.getBoundingClientRect();
+  const qrcode = code ? code.outerHTML.replace('<svg ', `<svg x="${at.left}" y="${at.top}" `) : '';
+  const [width, height] = [size.width / size.zoom, size.height / size.zoom];
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${size.width} ${size.height}"`
+    + ` lang="${escaped(spec.language)}" role="img" aria-labelledby="title alternative" font-family="Liberation Sans, Arial, Helvetica, sans-serif">`
+    + `<title id="title">${escaped(spec.words.title)}</title><desc id="alternative">${escaped(spec.words.alternative)}</desc>`
+    + `<rect width="100%" height="100%" fill="#FFFFFF"/>${textsAsSvg(main)}`
+    + shortened(drawn).replace('<svg ', `<svg x="${place.left}" y="${place.top}" `) + `${qrcode}</svg>`;
+}

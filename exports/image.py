@@ -1,0 +1,114 @@
+"""Cards as pictures: PNG, SVG and PDF of a chart with all its words round it, in three shapes, always light."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from exports.contents import Contents
+
+# Pixels of a picture on screen; files have twice as many.
+SCALE = 2
+MAPS = ("choropleth", "scattergeo")
+# Charts that are taller than this stand beside their words on a slide, not under them.
+TALL = 470
+# Pixels in height that a single map needs.
+MAP_NEEDS = 420
+# How wide figures of maps are made, and the share of their height that several small maps can do with.
+FIGURE_WIDTH, SEVERAL_NEED = 760, 0.65
+# Bytes: of a chart on its way to the browser, and of a file.
+LARGEST_CHART, LARGEST_FILE = 8_000_000, 15_000_000
+WORDS = ("title", "takeaway", "subtitle", "alternative", "source", "licence", "link")
+FORMS = ("png", "svg", "pdf")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A picture's size in pixels; height 0 means as tall as it needs to be."""
+
+    width: int
+    height: int
+
+
+SHAPES: Mapping[str, Shape] = {"slide": Shape(1280, 720), "column": Shape(640, 0), "square": Shape(800, 800)}
+
+
+def picture(figure: go.Figure, contents: Contents, form: str, shape: str = "slide", language: str = "en") -> bytes:
+    """The card as a file: `form` one of FORMS, `shape` one of SHAPES. exports.browser's errors where it can't be made.
+
+    A PDF is tagged, with title and language; an SVG holds no script and uses the reader's fonts.
+    """
+    spec = specification(figure, contents, form, SHAPES[shape], language)
+    return _made(spec, form)
+
+
+def pages(cards: Sequence[tuple[go.Figure, Contents]], name: str, lines: Sequence[str] = (), language: str = "en") -> bytes:
+    """Several cards as one PDF, a page each, behind an opening page with the `name`, `lines` below it, and the titles."""
+    slide = SHAPES["slide"]
+    drawn = [specification(figure, contents, "pdf", slide, language) for figure, contents in cards]
+    spec = {"pages": drawn, "title": name, "lines": list(lines), "language": language, "width": slide.width, "height": slide.height}
+    return _made(spec, "pdf")
+
+
+def chart_only(figure: go.Figure, width: int, height: int) -> bytes:
+    """The chart without any words round it, as PNG of twice this size: for slides, whose words are text of their own."""
+    spec = specification(figure, None, "png", Shape(width, height), "en")
+    return _made({**spec, "needed": 0, "side": False, "bare": True}, "png")
+
+
+def _made(spec: Mapping[str, Any], form: str) -> bytes:
+    # Starts no browser by itself, but brings what does: a server that makes no picture needs none of it.
+    from exports.browser import CHROMIUM, PictureError
+
+    if len(json.dumps(spec)) > LARGEST_CHART:
+        raise PictureError("This chart is too large for a picture; take the table.")
+    made, _ = CHROMIUM.picture(spec, form)
+    if len(made) > LARGEST_FILE:
+        raise PictureError("This picture is too large to be sent; take another shape, or the table.")
+    return made
+
+
+def specification(figure: go.Figure, contents: Contents | None, form: str, shape: Shape, language: str) -> dict[str, Any]:
+    """All that the page of exports.picture_page needs to lay the card out."""
+    drawn = json.loads(figure.to_json())
+    on_map = any(trace["type"] in MAPS for trace in drawn["data"])
+    tall = round(figure.layout.height or TALL)
+    if form == "svg":
+        drawn["layout"].setdefault("font", {})["family"] = "Liberation Sans, Arial, Helvetica, sans-serif"
+    needed = _needed(drawn, tall, shape) if on_map else tall
+    return {
+        "figure": {"data": drawn["data"], "layout": drawn["layout"]},
+        "words": {name: getattr(contents, name, "") for name in WORDS} | {"notes": list(contents.notes) if contents else []},
+        "code": _code(contents.link) if contents else None,
+        "language": language,
+        "metric": form == "svg",
+        "width": shape.width,
+        "height": shape.height,
+        "needed": needed,
+        "side": shape.height > 0 and shape.width > shape.height and (on_map or tall > TALL),
+        "scale": SCALE,
+    }
+
+
+def _needed(drawn: Mapping[str, Any], tall: int, shape: Shape) -> int:
+    """The pixels in height that maps need: they keep their form and fit in any box, so only a column gives them all they have on screen."""
+    several = [name.startswith("geo") for name in drawn["layout"]].count(True) > 1
+    if not shape.height:
+        return round(tall * shape.width / FIGURE_WIDTH)
+    return round(tall * SEVERAL_NEED) if several else MAP_NEEDS
+
+
+def _code(link: str) -> dict[str, Any] | None:
+    """The link as a QR code: the dark modules as one path."""
+    if not link:
+        return None
+    import segno
+
+    made = segno.make_qr(link, error="l")
+    quiet = 2
+    rows = list(made.matrix_iter(border=quiet))
+    path = "".join(f"M{across} {down}.5h1" for down, row in enumerate(rows) for across, dark in enumerate(row) if dark)
+    # Two pixels a module on the picture can still be read by a telephone; fewer can't.
+    return {"path": path, "modules": len(rows), "size": max(2 * len(rows), 84), "text": link}

@@ -1,0 +1,124 @@
+"""How a native chart on a slide looks: its axes, legend, lines and marks in the colours of the figures."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Emu, Pt
+
+from charts.look import LIGHT
+
+Box = tuple[float, float, float, float]
+SMALL, LABEL = Pt(9), Pt(10)
+
+
+def native_chart(slide: Any, kind: Any, box: Box, filled: Any) -> Any:
+    """An empty native chart of a kind within a box in inches; a missing value is a gap."""
+    frame = slide.shapes.add_chart(kind, *(Emu(round(length * 914400)) for length in box), filled)
+    frame.chart.has_title = False
+    frame.chart.has_legend = False
+    frame.chart.font.size = LABEL
+    frame.chart.font.color.rgb = rgb(LIGHT.ink)
+    # Told outright, or some programs draw a missing value as zero.
+    held = frame.chart._chartSpace.chart
+    for old in held.findall(qn("c:dispBlanksAs")):
+        held.remove(old)
+    gaps = parse_xml(f'<c:dispBlanksAs {nsdecls("c")} val="gap"/>')
+    before = held.find(qn("c:plotVisOnly"))
+    (held.find(qn("c:plotArea")) if before is None else before).addnext(gaps)
+    return frame
+
+
+def year_axis(chart: Any, figure: go.Figure) -> None:
+    """The years that the figure writes, on a true scale."""
+    axis = chart.category_axis
+    years = [float(year) for year in figure.layout.xaxis.tickvals]
+    steps = {after - before for before, after in pairwise(years)}
+    # Whole years from the first tick, so that every mark stands on one that is written.
+    axis.minimum_scale, axis.maximum_scale = years[0], years[-1]
+    axis.major_unit = min(steps, default=1.0)
+    axis.has_major_gridlines = False
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
+    axis.major_tick_mark = XL_TICK_MARK.OUTSIDE
+    axis.tick_labels.font.size = LABEL
+    axis.format.line.color.rgb = rgb(LIGHT.others)
+
+
+def value_axis(chart: Any, figure: go.Figure, axis: str = "yaxis", of: Any = None) -> None:
+    """The axis of values (of a figure's `axis`), from round ends."""
+    its = of if of is not None else chart.value_axis
+    low, high = figure.layout[axis].range
+    first, last, step = round_axis(low, high)
+    its.minimum_scale, its.maximum_scale, its.major_unit = first, last, step
+    its.tick_labels.number_format, its.tick_labels.number_format_is_linked = ("#,##0" if step >= 1 else "0.0"), False
+    its.tick_labels.font.size = LABEL
+    its.tick_labels.font.color.rgb = rgb(LIGHT.secondary)
+    its.has_major_gridlines = True
+    its.major_gridlines.format.line.color.rgb = rgb(LIGHT.hairline)
+    its.format.line.fill.background()
+    its.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+
+
+def round_axis(low: float, high: float) -> tuple[float, float, float]:
+    """Round ends of an axis that holds both values, and the step between its ticks."""
+    rough = (high - low) / 5
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
+    return math.floor(low / step) * step, math.ceil(high / step) * step, step
+
+
+def quiet_axis(axis: Any, size: Any) -> None:
+    """An axis of names: no ticks, no grid, every name written."""
+    axis.has_major_gridlines = False
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+    axis.format.line.color.rgb = rgb(LIGHT.hairline)
+    axis.tick_labels.font.size = size
+    # Every name is written, however close they stand.
+    every = parse_xml(f'<c:tickLblSkip {nsdecls("c")} val="1"/>')
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(every)
+
+
+def legend(chart: Any, keep: Sequence[int] | None = None, of: int = 0) -> None:
+    """A legend, of the series in `keep` only where it is given."""
+    chart.has_legend = True
+    chart.legend.position = XL_LEGEND_POSITION.RIGHT if keep is not None else XL_LEGEND_POSITION.TOP
+    chart.legend.include_in_layout = False
+    chart.legend.font.size = LABEL
+    place = chart.legend._element.find(qn("c:legendPos"))
+    for number in reversed([number for number in range(of) if keep is not None and number not in keep]):
+        place.addnext(parse_xml(f'<c:legendEntry {nsdecls("c")}><c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>'))
+
+
+def line_style(line: Any, colour: str, width: Any, *, joined: bool = True, faint: bool = False) -> None:
+    """A stroke: its colour and width; `faint` for lines in the background."""
+    if not joined:
+        line.fill.background()
+        return
+    line.width = width
+    line.color.rgb = rgb(faded(colour) if faint else colour)
+
+
+def marker_style(series: Any, colour: str, size: int, *, faint: bool = False) -> None:
+    """Round marks of one colour."""
+    shown = rgb(faded(colour) if faint else colour)
+    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, size
+    series.marker.format.fill.solid()
+    series.marker.format.fill.fore_color.rgb = shown
+    series.marker.format.line.color.rgb = shown
+
+
+def faded(colour: str, share: float = 0.5) -> str:
+    """A colour as it looks when `share` of it lies on white."""
+    parts = (round(int(colour[place : place + 2], 16) * share + 255 * (1 - share)) for place in (1, 3, 5))
+    return "#" + "".join(f"{part:02X}" for part in parts)
+
+
+def rgb(colour: str) -> Any:
+    """A colour "#RRGGBB" as python-pptx takes it."""
+    return RGBColor.from_string(colour[1:].upper())

@@ -1,0 +1,194 @@
+"""Cards as PowerPoint slides: native charts and shapes that can be edited, real titles, alternative texts, and notes with method and source."""
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from exports.contents import Contents, Provenance
+from exports.image import TALL
+from words.language import Language
+
+Card = tuple[go.Figure, Contents]
+MAPS = ("choropleth", "symbols", "membership")
+# The places of our layouts.
+OPENING, CARD, TALL_CARD, TEXT = range(4)
+# Rows of a table that a slide holds where a chart can be neither native nor a picture.
+ROWS = 18
+# Flagged values that a slide's notes name one by one.
+NAMED_FLAGS = 30
+# Pixels of a picture on a slide, for an inch.
+DENSITY = 96
+
+
+def slides(cards: Sequence[Card], words: Language, name: str = "", link: str = "") -> bytes:
+    """A presentation of the cards, one slide each; with a `name` also an opening slide, and always the sources at the end.
+
+    A chart that PowerPoint has no form for is a picture; where no picture can be made either, a table.
+    """
+    # Pulls in lxml and XlsxWriter, a quarter of a second: only who asks for slides pays.
+    from exports.slide_master import empty_deck
+
+    deck = empty_deck()
+    if name:
+        first = deck.slides.add_slide(deck.slide_layouts[OPENING])
+        first.shapes.title.text = name
+        first.placeholders[1].text = "\n".join(part for part in (words.text("Digital Decade dashboard"), link) if part)
+    for figure, contents in cards:
+        _card(deck, figure, contents, words)
+    _sources(deck.slides.add_slide(deck.slide_layouts[TEXT]), cards, words)
+    _finish(deck, name or (cards[0][1].title if cards else ""), words)
+    made = io.BytesIO()
+    deck.save(made)
+    return made.getvalue()
+
+
+def _card(deck: Any, figure: go.Figure, contents: Contents, words: Language) -> None:
+    from exports.slide_master import CODE, LAYOUTS, SOURCE_NUMBER, TALL_CODE, TALL_SOURCE, fitted, place
+
+    tall = _is_tall(figure, contents.kind)
+    slide = deck.slides.add_slide(deck.slide_layouts[TALL_CARD if tall else CARD])
+    slide.shapes.title.text = contents.title
+    slide.placeholders[1].text = contents.takeaway
+    source = slide.placeholders[SOURCE_NUMBER].text_frame
+    source.text = " · ".join(part for part in (contents.subtitle, contents.source, contents.licence) if part)
+    if contents.link:
+        run = source.add_paragraph().add_run()
+        run.text = words.text("Open this view in the dashboard")
+        run.hyperlink.address = contents.link
+        code = slide.shapes.add_picture(_code(contents.link), 0, 0)
+        place(code, TALL_CODE if tall else CODE)
+        _described(code._element, words.text("Code that leads to this view: {link}", link=contents.link))
+    boxes = dict(LAYOUTS[TALL_CARD if tall else CARD][2])
+    if contents.kind in MAPS:
+        # The legend stands above the source.
+        boxes[SOURCE_NUMBER] = (TALL_SOURCE, boxes[SOURCE_NUMBER][1])
+        place(slide.placeholders[SOURCE_NUMBER], TALL_SOURCE)
+    for number, (box, size) in boxes.items():
+        fitted(slide.placeholders[number].text_frame, size, box)
+    _draw(slide, figure, contents, words, tall=tall)
+    slide.notes_slide.notes_text_frame.text = notes(contents, words)
+
+
+def flagged(contents: Contents, words: Language) -> str:
+    """Which values carry flags, by country and period; how many, where they are too many to be named; "" where none does."""
+    held = [record for record in contents.records if record.get("flags") and record.get("country")]
+    if not held:
+        return ""
+    if len(held) > NAMED_FLAGS:
+        return words.plural("{number} value carries a flag; its table names it.", "{number} values carry flags; their table names them.", len(held))
+    named = (f"{words.country(str(record['country']))} {record.get('period') or ''} ({record['flags']})".replace("  ", " ") for record in held)
+    return words.text("Flagged: {names}.", names=words.list(dict.fromkeys(named)))
+
+
+def _is_tall(figure: go.Figure, kind: str) -> bool:
+    """Whether the chart needs the slide's height; a dumbbell lies on its side here."""
+    return kind in MAPS or (kind != "dumbbell" and (figure.layout.height or 0) > TALL)
+
+
+def notes(contents: Contents, words: Language) -> str:
+    """What a speaker finds under a slide: what is shown, caveats and flags, source, editions, licence and link."""
+    editions = [_edition(its, words) for its in contents.editions]
+    said = (contents.takeaway, contents.subtitle, *contents.notes, flagged(contents, words), contents.source, *editions, contents.link)
+    return "\n".join(part for part in said if part)
+
+
+def _draw(slide: Any, figure: go.Figure, contents: Contents, words: Language, *, tall: bool) -> None:
+    """The chart in the best form there is for its kind."""
+    from exports import slide_charts, slide_maps
+    from exports.slide_master import CHART, TALL_CHART, TALL_LEGEND
+
+    kind, box = contents.kind, TALL_CHART if tall else CHART
+    if not figure.data:
+        _table(slide, contents, box)
+    elif kind in MAPS:
+        slide_maps.europe(slide, figure, box, TALL_LEGEND, contents.alternative, words)
+    elif kind in slide_charts.NATIVE:
+        _described(slide_charts.NATIVE[kind](slide, figure, box, words)._element, contents.alternative)
+    elif all(trace.type == "bar" and trace.orientation == "h" for trace in figure.data):
+        _described(slide_charts.bars(slide, figure, box, words)._element, contents.alternative)
+    else:
+        _picture(slide, figure, contents, box)
+
+
+def _picture(slide: Any, figure: go.Figure, contents: Contents, box: tuple[float, float, float, float]) -> None:
+    from exports.browser import PictureError
+    from exports.image import chart_only
+    from exports.slide_master import place
+
+    _, _, width, height = box
+    tall = max(round(figure.layout.height or 0), round(height * DENSITY))
+    try:
+        made = chart_only(figure, round(tall * width / height), tall)
+    except PictureError:
+        _table(slide, contents, box)
+        return
+    shape = slide.shapes.add_picture(io.BytesIO(made), 0, 0)
+    place(shape, box)
+    _described(shape._element, contents.alternative)
+
+
+def _table(slide: Any, contents: Contents, box: tuple[float, float, float, float]) -> None:
+    """The card's table, as far as a slide holds it."""
+    from pptx.util import Inches, Pt
+
+    shown = contents.table.rows[:ROWS]
+    columns = contents.table.columns
+    frame = slide.shapes.add_table(len(shown) + 1, len(columns), *(Inches(length) for length in box))
+    for down, row in enumerate((columns, *shown)):
+        for across, text in enumerate(row):
+            cell = frame.table.cell(down, across)
+            cell.text = text
+            cell.margin_top = cell.margin_bottom = Pt(1)
+            cell.text_frame.paragraphs[0].font.size = Pt(9)
+        frame.table.rows[down].height = Pt(17)
+    _described(frame._element, contents.alternative)
+
+
+def _sources(slide: Any, cards: Sequence[Card], words: Language) -> None:
+    from exports.slide_master import WHOLE, fitted
+
+    slide.shapes.title.text = words.text("Sources")
+    every = dict.fromkeys(edition for _, contents in cards for edition in contents.editions)
+    frame = slide.placeholders[1].text_frame
+    frame.text = "\n".join(_edition(its, words) for its in every) or "\n".join(dict.fromkeys(contents.source for _, contents in cards))
+    fitted(frame, 14, WHOLE)
+
+
+def _edition(its: Provenance, words: Language) -> str:
+    """An edition and its licence; a source without datasets by its name."""
+    name = f"{its.name}. {its.licence}"
+    if not its.dataset:
+        return name
+    return words.text(
+        "{name} ({dataset}), edition: {edition}; {obtained}. {licence}", name=its.name, dataset=its.dataset, edition=its.shown,
+        obtained=its.obtained, licence=its.licence,
+    )  # fmt: skip
+
+
+def _code(link: str) -> io.BytesIO:
+    import segno
+
+    made = io.BytesIO()
+    segno.make_qr(link, error="l").save(made, kind="png", scale=4, border=1)
+    made.seek(0)
+    return made
+
+
+def _described(element: Any, said: str) -> None:
+    """Sets the alternative text of a picture, chart or table."""
+    from pptx.oxml.ns import qn
+
+    next(element.iter(qn("p:cNvPr"))).set("descr", said)
+
+
+def _finish(deck: Any, name: str, words: Language) -> None:
+    """Title and language of the file and of every text; a number on each slide."""
+    from pptx.oxml.ns import qn
+
+    deck.core_properties.title, deck.core_properties.language = name, words.code
+    deck.core_properties.author = words.text("Digital Decade dashboard")
+    for slide in deck.slides:
+        for run in slide._element.iter(qn("a:r")):
+            run.get_or_add_rPr().set("lang", words.code)

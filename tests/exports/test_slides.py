@@ -1,0 +1,154 @@
+"""Slides, opened again: native charts that carry the records' numbers, maps of named shapes, words and notes for who can't see them."""
+
+import dataclasses
+import io
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+from pptx import Presentation
+from pptx.util import Emu
+
+from cards import addressed
+from charts.look import Look
+from data.catalogue import EU, Catalogue
+from data.questions import Moment
+from exports import slides as deck
+from exports.browser import NoBrowserError
+from exports.contents import Contents
+from words.language import Language
+
+pytestmark = pytest.mark.usefixtures("moment")
+LINK = "https://dashboard.example/map?v=1&indicator=basic_digital_skills"
+NATIVE = ("ranking", "compare-lines", "compare-slope", "compare-dumbbell", "compare-scatter", "compare-stacked", "groups", "contributions", "history")
+MAPS = ("map", "coalition-map")
+
+
+def opened(cards: list[tuple[go.Figure, Contents]], words: Language, name: str = "") -> Any:
+    return Presentation(io.BytesIO(deck.slides(cards, words, name, LINK)))
+
+
+def slide_of(card: str, words: Language, light: Look, **codes: str) -> tuple[Any, addressed.Made]:
+    made = addressed.made({"card": card, **codes}, words, light)
+    contents = dataclasses.replace(made.card, link=LINK)
+    return opened([(made.figure, contents)], words).slides[0], made
+
+
+def chart_of(slide: Any) -> Any:
+    return next(shape for shape in slide.shapes if shape.has_chart)
+
+
+def described(shape: Any) -> str:
+    return str(next(its for its in shape._element.iter() if its.tag.endswith("}cNvPr")).get("descr") or "")
+
+
+@pytest.mark.parametrize("card", [*NATIVE, *MAPS])
+def test_a_slide_has_title_alternative_text_source_and_notes(card: str, words: Language, light: Look) -> None:
+    slide, made = slide_of(card, words, light)
+    assert slide.shapes.title.text == made.card.title
+    texts = [shape.text_frame.text for shape in slide.placeholders]
+    assert made.card.takeaway in texts
+    assert any(made.card.source in text for text in texts)
+    assert made.card.alternative in [described(shape) for shape in slide.shapes]
+    assert all(described(shape) for shape in slide.shapes if not shape.is_placeholder)
+    notes = slide.notes_slide.notes_text_frame.text
+    for said in (*made.card.notes, made.card.source, LINK):
+        assert said in notes
+    assert any(run.hyperlink.address == LINK for shape in slide.placeholders for line in shape.text_frame.paragraphs for run in line.runs)
+    assert not any(shape.shape_type == 13 and described(shape) == made.card.alternative for shape in slide.shapes), "a picture, not native"
+
+
+def test_the_bars_of_a_ranking_are_its_records(words: Language, light: Look) -> None:
+    slide, made = slide_of("ranking", words, light)
+    chart = chart_of(slide).chart
+    categories = list(chart.plots[0].categories)
+    assert categories[0] == "2030 target"
+    values = dict(zip(categories, chart.plots[0].series[0].values, strict=True))
+    records = {words.country(str(record["country"])): record["value"] for record in made.card.records}
+    assert {name: value for name, value in values.items() if name in records} == pytest.approx(records)
+    assert len(values) == 29
+
+
+def test_a_flag_stands_behind_the_name(words: Language, light: Look) -> None:
+    slide, made = slide_of("ranking", words, light, indicator="ict_specialists", period="2025")
+    flags = {words.country(str(record["country"])): record["flags"] for record in made.card.records if record["flags"]}
+    assert flags
+    names = list(chart_of(slide).chart.plots[0].categories)
+    assert all(f"{name} ({letters})" in names for name, letters in flags.items())
+    assert "Flagged: " in slide.notes_slide.notes_text_frame.text
+
+
+def test_a_missing_value_is_a_gap(words: Language, light: Look) -> None:
+    slide, made = slide_of("compare-dumbbell", words, light, indicator="women_ict_specialists", period="2025")
+    frame = chart_of(slide)
+    held = {(record["country"], record["period"]): record["value"] for record in made.card.records}
+    (since, period), series = list(frame.chart.plots[0].series), frame.chart.plots[0].categories
+    for name, one, two in zip(series, since.values, period.values, strict=True):
+        code = next(code for code, _ in held if words.country(str(code)) == name)
+        assert (one, two) == (held.get((code, since.name)), held.get((code, period.name)))
+    assert None in period.values
+    blank = frame.chart._chartSpace.find(".//{*}dispBlanksAs")
+    assert blank.get("val") == "gap"
+
+
+def test_no_stroke_joins_what_the_figure_leaves_apart(words: Language, light: Look, facts: Catalogue) -> None:
+    slide, made = slide_of("history", words, light, indicator="ict_specialists")
+    joined = set()
+    for trace in made.figure.data:
+        if trace.mode == "lines" and trace.x is not None:
+            points = list(zip(trace.x, trace.y, strict=True))
+            joined |= {(one, two) for one, two in pairwise(points) if None not in (*one, *two)}
+    drawn = set()
+    for series in chart_of(slide).chart.plots[0].series:
+        points = list(zip((float(x.text) for x in series._element.findall(".//{*}xVal//{*}v")), series.values, strict=True))
+        drawn |= set(pairwise(points))
+    assert drawn == joined
+    named = {series.name for series in chart_of(slide).chart.plots[0].series}
+    assert {"EU", "EU, from 2021", words.country("IE")} <= named
+    assert not any(code in named for code in (*facts.countries, EU))
+
+
+@pytest.mark.parametrize("card", MAPS)
+def test_every_country_of_a_map_is_a_shape_with_its_name(card: str, words: Language, light: Look, facts: Catalogue) -> None:
+    slide, _ = slide_of(card, words, light)
+    group = next(shape for shape in slide.shapes if shape.shape_type == 6)
+    names = [shape.name for shape in group.shapes]
+    assert {words.country(code) for code in facts.countries} <= set(names)
+    assert {shape.name for shape in group.shapes if shape.shape_type == 5} >= {words.country(code) for code in facts.countries}
+    ids = [its.get("id") for its in slide.shapes._spTree.iter() if its.tag.endswith("}cNvPr")]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_country_without_a_value_is_striped_and_not_coloured(words: Language, light: Look) -> None:
+    slide, made = slide_of("map", words, light, indicator="women_ict_specialists", period="2004")
+    missing = {str(row[0]) for row in made.card.table.rows if row[1] == "no data"}
+    assert missing
+    group = next(shape for shape in slide.shapes if shape.shape_type == 6)
+    striped = {shape.name for shape in group.shapes if shape._element.find(".//{*}pattFill") is not None and shape.shape_type == 5}
+    assert striped == missing
+
+
+def test_a_chart_without_a_native_form_is_a_table_where_no_picture_can_be_made(words: Language, light: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object) -> bytes:
+        raise NoBrowserError("no browser here")
+
+    monkeypatch.setattr("exports.image.chart_only", none)
+    slide, made = slide_of("fan", words, light)
+    table = next(shape for shape in slide.shapes if shape.has_table).table
+    assert [cell.text for cell in table.rows[0].cells] == list(made.card.table.columns)
+
+
+def test_a_deck_opens_with_its_name_and_ends_with_its_sources(words: Language, light: Look, moment: Moment) -> None:
+    cards = [addressed.made({"card": name, "as_of": moment.as_of}, words, light) for name in ("ranking", "map")]
+    made = opened([(card.figure, card.card) for card in cards], words, 'Skills <script> & "more"')
+    assert made.core_properties.title == made.slides[0].shapes.title.text == 'Skills <script> & "more"'
+    assert made.core_properties.language == "en"
+    assert [layout.name for layout in made.slide_layouts] == ["Opening", "Card", "Tall card", "Text"]
+    assert len(made.slides) == 4
+    assert "isoc_sk_dskl_i21" in made.slides[3].placeholders[1].text_frame.text
+    for slide in made.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= made.slide_width + Emu(20)
+            assert shape.top + shape.height <= made.slide_height + Emu(20)
