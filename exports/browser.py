@@ -63,7 +63,6 @@ class _Chromium:
         if self.loop is None:
             self.loop = asyncio.new_event_loop()
             threading.Thread(target=self.loop.run_forever, name="pictures", daemon=True).start()
-            atexit.register(self.end)
         promised = asyncio.run_coroutine_threadsafe(work, self.loop)
         try:
             return promised.result(seconds)
@@ -98,6 +97,9 @@ class _Chromium:
         try:
             self.held, self.drawn = Kaleido(n=1, page_generator=PicturePage()), 0
             await asyncio.wait_for(self.held.open(), START)
+            # Again each time: what is registered last runs first, before Chromium's folder is tidied away under it.
+            atexit.unregister(self.end)
+            atexit.register(self.end)
         except (Exception, asyncio.CancelledError) as error:
             await self._close()
             raise NoBrowserError("Pictures need Chromium or Chrome on the server, and none could be started.") from error

@@ -17,6 +17,7 @@ PAGES = (
     ("targets.py", "targets", "Targets"),
     ("indicator.py", "indicator", "Indicator"),
     ("revisions.py", "revisions", "Revisions"),
+    ("briefing.py", "briefing", "Briefing"),
     ("methods.py", "methods", "Methods and sources"),
 )
 REVISIONS = "revisions"

@@ -24,6 +24,16 @@ CHANGE_TYPES: dict[str, dict[str, Any]] = TYPES | {
     "lost": {"type": "string", "description": "flag letters that are gone"},
 }
 
+# A briefing's forms: type and summary.
+BRIEFINGS = {
+    "pptx": (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "Cards as slides: charts and maps that can be edited, notes with method and source",
+    ),
+    "pdf": ("application/pdf", "Cards as pages, tagged for screen readers"),
+    "zip": ("application/zip", "Cards as slides, pages and CSV, and what they say"),
+}
+
 
 def description() -> dict[str, Any]:
     """An OpenAPI 3.1 document."""
@@ -58,9 +68,23 @@ def description() -> dict[str, Any]:
             "/api/v1/editions": _get("The editions held and their provenance", moment, _listed("editions", {"type": "object"})),
             "/api/v1/health": _get("Whether the store answers", [], {"type": "object"}),
             "/api/v1/factsheet.pdf": _factsheet(moment),
+            **{f"/api/v1/briefing.{form}": _briefing(form, moment) for form in BRIEFINGS},
             "/api/v1/everything.zip": {"get": {"summary": "All observations and provenance", "responses": {"200": {"description": "A ZIP"}}}},
         },
     }
+
+
+def _briefing(form: str, moment: list[dict[str, Any]]) -> dict[str, Any]:
+    said = "Codes of cards parted by ~~, each a card's name and its choices as letter and code, parted by ~"
+    parameters = [
+        _parameter("cards", said, {"type": "string", "example": "ranking~ibasic_digital_skills~p2025"}, required=True),
+        _parameter("called", "The name of the briefing", {"type": "string", "maxLength": 80}),
+        _parameter("lang", "The language of the file", {"type": "string", "enum": list(available()), "default": "en"}),
+    ]
+    described = _get(BRIEFINGS[form][1], [*parameters, *moment], {})
+    described["get"]["responses"]["200"] = {"description": "The file", "content": {BRIEFINGS[form][0]: {}}}
+    described["get"]["responses"]["503"]["description"] = "The store does not answer, or no picture can be made just now"
+    return described
 
 
 def _factsheet(moment: list[dict[str, Any]]) -> dict[str, Any]:

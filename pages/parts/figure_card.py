@@ -9,7 +9,7 @@ from cards import markup
 from cards.card import Card, lines
 from charts.europe import CONFIG
 from exports import tables
-from pages.parts import put
+from pages.parts import basket, put
 from words.language import Language
 
 
@@ -55,6 +55,7 @@ def _actions(card: Card, words: Language) -> None:
             type="tertiary",
         )
         picture = words.text("PNG")
+        basket.button(card, words)
         st.html(f'<button class="dd-png" type="button" data-card="{card.key}">{picture}</button>')
     if as_table:
         put.pieces(markup.table(card.table))

@@ -56,12 +56,16 @@ class Selection:
     older: str = ""
     newer: str = ""
     changed: str = ""
+    cards: str = ""
+    called: str = ""
     lang: str = ""
     as_of: str = ""
     state: str = ""
 
 
 FIELDS = tuple(field.name for field in fields(Selection))
+# What a visitor gathers on many pages: a link that doesn't name it leaves it alone.
+GATHERED = ("cards", "called")
 
 
 def current() -> Selection:
@@ -72,7 +76,7 @@ def current() -> Selection:
     address = st.query_params.to_dict()
     link = {key: value for key, value in address.items() if key in FIELDS}
     if link != st.session_state.get(WRITTEN):
-        every = dict.fromkeys(FIELDS, "") if "v" in address else {}
+        every = {name: "" for name in FIELDS if name not in GATHERED} if "v" in address else {}
         for key, value in (every | link).items():
             st.session_state[STATE + key] = value
         st.session_state[WRITTEN] = link

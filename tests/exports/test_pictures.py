@@ -226,7 +226,7 @@ def private_memory(group: int) -> int:
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("name", addressed.CARDS)
+@pytest.mark.parametrize("name", [name for name in addressed.CARDS if not name.startswith("exchange-")])
 @pytest.mark.parametrize("country", ["EL", "MT", "RO"])
 def test_every_card_in_every_shape_and_form(name: str, country: str, words: Language, light: Look) -> None:
     takes = addressed.CARDS[name].takes

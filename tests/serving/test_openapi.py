@@ -8,12 +8,12 @@ from starlette.testclient import TestClient
 
 from data.catalogue import Catalogue
 from exports.tables import COLUMNS
-from serving import api, contributions, factsheet
+from serving import api, briefing, contributions, factsheet
 from words.language import available
 
 EXAMPLES = {"country": "EL,IE", "period": "2021..2023", "breakdown": "women,men", "as_of": "2024-06-30", "state": "1", "format": "csv"}
 EXAMPLES |= {"dataset": "isoc_sks_itspt", "kind": "revised", "since": "2026-01-31", "indicator": "ict_specialists", "lang": available()[-1]}
-EXAMPLES |= {"of": "items", "type": "event", "weeks": "52"}
+EXAMPLES |= {"called": "For Monday", "of": "items", "type": "event", "weeks": "52"}
 
 
 @pytest.fixture(scope="module")
@@ -27,14 +27,19 @@ def test_the_description_is_valid(described: dict[str, Any]) -> None:
 
 
 def test_every_route_is_described_and_every_description_has_its_route(described: dict[str, Any]) -> None:
-    routes = {route.path for route in (*api.ROUTES, *contributions.ROUTES, *factsheet.ROUTES)} - {"/api", "/api/v1/openapi.json"}
+    routes = {route.path for route in (*api.ROUTES, *briefing.ROUTES, *contributions.ROUTES, *factsheet.ROUTES)} - {"/api", "/api/v1/openapi.json"}
     assert set(described["paths"]) == routes
+
+
+def needed_code(parameter: dict[str, Any]) -> str:
+    schema = parameter["schema"]
+    return str(schema["enum"][0] if "enum" in schema else schema["example"])
 
 
 def test_every_described_route_answers(described: dict[str, Any], client: TestClient) -> None:
     for path, methods in described["paths"].items():
         assert list(methods) == ["get"]
-        needed = {p["name"]: p["schema"]["enum"][0] for p in methods["get"].get("parameters", []) if p["required"]}
+        needed = {p["name"]: needed_code(p) for p in methods["get"].get("parameters", []) if p["required"]}
         answer = client.get(path, params=needed)
         assert answer.status_code == 200, path
         for form in methods["get"]["responses"]["200"].get("content", {}):
@@ -44,7 +49,7 @@ def test_every_described_route_answers(described: dict[str, Any], client: TestCl
 def test_every_described_parameter_is_taken(described: dict[str, Any], client: TestClient) -> None:
     for path, methods in described["paths"].items():
         parameters = {p["name"]: p for p in methods["get"].get("parameters", [])}
-        needed = {name: p["schema"]["enum"][0] for name, p in parameters.items() if p["required"]}
+        needed = {name: needed_code(p) for name, p in parameters.items() if p["required"]}
         whole = client.get(path, params=needed).content
         for name in parameters.keys() - needed.keys() - ({"lang"} if len(available()) == 1 else set()):
             answer = client.get(path, params={**needed, name: EXAMPLES[name]})

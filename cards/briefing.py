@@ -1,0 +1,64 @@
+"""A briefing: cards in an order, each by its short code, so that a link holds them all."""
+
+from collections.abc import Mapping, Sequence
+
+from cards import addressed, answers
+from cards.addressed import CARDS, Made
+from cards.asked import CardError
+from words.language import Language
+
+# The letter of each choice in a short code. Links hang on these: a letter never changes its meaning, new choices get new letters.
+LETTERS: Mapping[str, str] = {
+    "i": "indicator", "b": "breakdown", "p": "period", "m": "measure", "s": "since", "l": "classes", "c": "country", "d": "side",
+    "a": "second", "n": "countries", "g": "groups", "r": "benchmark", "o": "sort", "y": "only", "u": "grouping", "e": "beside",
+    "w": "suppose", "f": "reach", "k": "age", "t": "pace", "v": "weeks", "h": "content",
+    "j": "between", "x": "dataset", "q": "older", "z": "newer", "A": "changed",
+}  # fmt: skip
+OF_CHOICE = {choice: letter for letter, choice in LETTERS.items()}
+# Between the parts of a code, and between codes: signs that a link need not write in another way and that no code of ours holds.
+PART, CARD = "~", "~~"
+# A link that holds more would be longer than some programs take.
+MOST = 20
+
+Codes = Mapping[str, str]
+
+
+def written(cards: Sequence[Codes]) -> str:
+    """The cards as they stand in a link; the moment and the language belong to the whole and are left out."""
+    return CARD.join(_code(codes) for codes in cards)
+
+
+def read(text: str) -> tuple[dict[str, str], ...]:
+    """The cards of a link, each once, at most MOST; CardError where a part is none of ours."""
+    found = tuple(_choices(code) for code in dict.fromkeys(text.split(CARD)) if code)
+    if len(found) > MOST:
+        raise CardError(f"a briefing holds {MOST} cards at most")
+    return found
+
+
+def made(codes: Codes, moment: answers.Moment, words: Language) -> Made:
+    """One card of a briefing at its moment, in the light look of files; CardError where it can't be made."""
+    when = {"as_of": moment.as_of, "state": str(moment.state), "lang": words.code}
+    return addressed.made({**codes, **when}, words, answers.colours(dark=False))
+
+
+def moved(cards: Sequence[Codes], place: int, by: int) -> tuple[Codes, ...]:
+    """The cards with the one at `place` moved; at the ends it stays."""
+    order = list(cards)
+    order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
+    return tuple(order)
+
+
+def _code(codes: Codes) -> str:
+    letters = [OF_CHOICE[choice] + code for choice, code in codes.items() if choice in OF_CHOICE and code]
+    return PART.join([codes["card"], *letters])
+
+
+def _choices(text: str) -> dict[str, str]:
+    card, *parts = text.split(PART)
+    if card not in CARDS:
+        raise CardError(f'card "{card}" is not known', list(CARDS)[:20])
+    for part in parts:
+        if part[:1] not in LETTERS:
+            raise CardError(f'"{part}" in the code of the card "{card}" is no choice')
+    return {"card": card} | {LETTERS[part[0]]: part[1:] for part in parts}

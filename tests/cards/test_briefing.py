@@ -1,0 +1,59 @@
+"""Briefings: every card has a short code that gives its address back; what is wrong is named; order is kept and changed."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+
+from cards import addressed, briefing
+from cards.asked import CardError
+from charts.look import Look
+from data.questions import Moment
+from words.language import Language
+
+RANKING, MAP = {"card": "ranking", "period": "2025"}, {"card": "map"}
+
+
+@pytest.mark.parametrize("name", [name for name in addressed.CARDS if not name.startswith("exchange-")])
+@pytest.mark.usefixtures("moment")
+def test_a_card_of_any_page_comes_back_from_its_short_code(name: str, moment: Moment, words: Language, light: Look) -> None:
+    card, figure = addressed.made({"card": name}, words, light)
+    text = briefing.written([card.codes])
+    assert quote(text, safe="") == text, "short codes need no other signs in a link"
+    (codes,) = briefing.read(text)
+    again = briefing.made(codes, moment, words)
+    assert again.card == card
+    assert again.figure.to_json() == figure.to_json()
+
+
+def test_every_choice_has_a_letter_of_its_own() -> None:
+    taken = {choice for address in addressed.CARDS.values() for choice in address.takes} - {"kind"}
+    assert taken <= set(briefing.OF_CHOICE)
+    assert len(briefing.LETTERS) == len(briefing.OF_CHOICE)
+
+
+def test_order_is_kept_and_a_card_stands_once() -> None:
+    assert briefing.read("ranking~p2025~~map~~ranking~p2025") == (RANKING, MAP)
+    assert briefing.read("") == ()
+    assert briefing.written([RANKING, MAP]) == "ranking~p2025~~map"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("nonsense", 'card "nonsense"'),
+        ("map~", '"" in the code'),
+        ("map~Q1", '"Q1" in the code'),
+        ("~~".join(f"map~p{n}" for n in range(21)), "20 cards"),
+    ],
+)
+def test_a_code_that_is_wrong_is_named(text: str, said: str) -> None:
+    with pytest.raises(CardError, match=re.escape(said)):
+        briefing.read(text)
+
+
+def test_cards_move_within_their_ends() -> None:
+    cards = (RANKING, MAP, {"card": "areas"})
+    assert briefing.moved(cards, 2, -1) == (RANKING, cards[2], MAP)
+    assert briefing.moved(cards, 0, -1) == cards
+    assert briefing.moved(cards, 2, 1) == cards

@@ -1,0 +1,72 @@
+"""The briefing: cards come in from their pages, stay within the visit, are ordered and taken out, and stand in the link."""
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Visited
+
+Visit = Callable[..., Visited]
+TWO = "ranking~ibasic_digital_skills~p2025~~areas~cIE"
+
+
+def press(page: Visited, key: str) -> Visited:
+    next(button for button in page.at.button if button.key == key).click().run()
+    return page.sound()
+
+
+def keys(page: Visited) -> list[str]:
+    return [str(button.key) for button in page.at.button]
+
+
+def headings(at: AppTest) -> list[str]:
+    return [title for title in Visited(at).tagged("h2") if title[:1].isdigit()]
+
+
+def test_a_card_is_added_on_its_page_and_found_in_the_briefing(visit: Visit) -> None:
+    page = visit("europe_map.py", country="IE").sound()
+    press(page, "basket.ranking")
+    page.at.switch_page("briefing.py").run()
+    assert len(headings(page.sound().at)) == 1
+    assert page.link["cards"].startswith("ranking~ibasic_digital_skills~")
+    assert "cIE" in page.link["cards"]
+
+
+def test_it_stays_while_other_pages_are_seen_and_links_followed(visit: Visit) -> None:
+    page = visit("briefing.py", v="1", cards=TWO, called="For Monday").sound()
+    page.at.switch_page("europe_map.py").run()
+    page.at.query_params.clear()
+    page.at.query_params["v"] = "1"
+    page.at.query_params["indicator"] = "ict_specialists"
+    page.at.run()
+    page.at.switch_page("briefing.py").run()
+    assert len(headings(page.sound().at)) == 2
+    assert page.link["called"] == "For Monday"
+
+
+def test_cards_are_ordered_and_taken_out(visit: Visit) -> None:
+    page = visit("briefing.py", v="1", cards=TWO).sound()
+    first, second = headings(page.at)
+    press(page, "down.0")
+    assert [title[3:] for title in headings(page.at)] == [second[3:], first[3:]]
+    assert page.link["cards"].startswith("areas~cIE~~ranking~")
+    press(page, "out.0")
+    assert page.link["cards"] == "ranking~ibasic_digital_skills~p2025"
+    press(page, "out.0")
+    assert "holds no card yet" in page.text
+    assert "cards" not in page.link
+
+
+def test_the_files_are_addresses_of_the_same_cards(visit: Visit) -> None:
+    page = visit("briefing.py", v="1", cards=TWO, called="A & B").sound()
+    html = " ".join(page.html)
+    for form in ("pptx", "pdf", "zip"):
+        assert f"/api/v1/briefing.{form}?cards=ranking~ibasic_digital_skills~p2025~~areas~cIE&amp;called=A+%26+B&amp;" in html
+    assert "state=" in html
+
+
+def test_a_card_that_cannot_be_made_is_named_and_the_others_stay(visit: Visit) -> None:
+    page = visit("briefing.py", v="1", cards=f"{TWO}~~map~p1999").sound()
+    assert "This card can&#x27;t be made" in " ".join(page.html) or "This card can't be made" in page.text
+    assert len(headings(page.at)) == 2
+    assert "out.2" in keys(page)
