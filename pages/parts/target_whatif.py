@@ -137,7 +137,7 @@ def _union(column: ask.Column, country: str, then: UnionThen, moment: answers.Mo
     lines = [words.text("{gap} against {goal}", gap=words.points(then.value - aim.goal, unit), goal=words.goal(aim.goal, unit))]
     before = suppose.union_then(column, country, None, moment)
     if before is not None:
-        lines.append(words.text("{change} against every country at its last pace", change=words.signed(then.value - before.value, 2)))
+        lines.append(words.text("{change} points against every country at its last pace", change=words.signed(then.value - before.value, 2)))
     return markup.Tile(words.text("The Union in {year} (estimate)", year=aim.year), words.value(then.value, unit), tuple(lines))
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as some
 from analysis import backtest, tracks
 from analysis.backtest import Case, Tried
 from analysis.projection import projection
+from analysis.spans import spans_by_country
 from analysis.trajectory import METHODS, Setting, ahead, spread
 from data import questions
 from data.catalogue import Catalogue, catalogue
@@ -136,3 +137,39 @@ def test_specialists_of_all_27_are_tested_and_the_choice_beats_no_change(moment:
     assert max(found.countries for found in rows) == 27
     assert all(found.relative is not None and found.relative < 1 for found in rows)
     assert all(found.coverage is None or abs(found.coverage - facts.pace.nominal) <= facts.pace.coverage_margin for found in rows)
+
+
+@pytest.mark.parametrize("indicator", ["ict_specialists", "ict_specialists_persons"])
+def test_backtest_covers_every_unbroken_span_of_every_member_state(indicator: str, moment: Moment, facts: Catalogue) -> None:
+    rows = questions.observations(indicator, moment, facts.countries).dropna(subset="value")
+    found = spans_by_country(rows)
+    assert set(found) == set(facts.countries)
+    assert (rows["period"].min(), rows["period"].max()) == ("2004", "2025")
+    # Each observation is in just one span, and a span begins only where a series begins or a break is flagged.
+    assert sum(len(span) for each in found.values() for span in each) == len(rows)
+    breaks = {(country, int(period)) for country, period, flags in rows[["country", "period", "flags"]].itertuples(index=False) if "b" in flags}
+    starts = {(country, span[0][0]) for country, each in found.items() for span in each}
+    assert starts - breaks <= {(country, each[0][0][0]) for country, each in found.items()}
+    assert breaks <= starts
+    # Every origin in every span is tried at every horizon that the span allows.
+    record = questions.track_record(indicator, moment)
+    points = record[0].points
+    for horizon in {row.horizon for row in record}:
+        possible = [
+            (country, span[end - 1][0])
+            for country, each in found.items() for span in each for end in range(points, len(span))
+            if any(year == span[end - 1][0] + horizon for year, _ in span[end:])
+        ]  # fmt: skip
+        still = next(row for row in record if row.method == "no_change" and row.horizon == horizon)
+        assert (still.cases, still.countries) == (len(possible), len({country for country, _ in possible}))
+
+
+def test_page_says_where_the_choice_does_not_beat_no_change(moment: Moment, facts: Catalogue) -> None:
+    for indicator in tracks.followed(facts):
+        record = questions.track_record(indicator, moment)
+        best = backtest.chosen(record, facts.pace)
+        counted = [row for row in record if row.method == best and row.cases >= facts.pace.fewest_cases]
+        relative = [row.relative for row in counted if row.relative is not None]
+        # On average over the horizons: "no change" itself is among those that are chosen from, at exactly 1.
+        assert best is None or sum(relative) / len(relative) <= 1
+        assert best == "no_change" or best is None or sum(relative) / len(relative) < 1
