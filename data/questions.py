@@ -56,7 +56,17 @@ def editions(moment: Moment) -> tuple[Edition, ...]:
 @lru_cache(maxsize=256)
 def _all_observations(indicator: str, moment: Moment) -> pd.DataFrame:
     """Of record, sorted by breakdown, then in protocol order with the EU last, then by period."""
-    printed = store.printed(store.engine(), indicator, moment.as_of, moment.state)
+    return _of_record(indicator, moment, None)
+
+
+@lru_cache(maxsize=256)
+def _everyone(indicator: str, moment: Moment) -> pd.DataFrame:
+    """The same of everyone alone: what most questions are about, and a small part of an indicator with many breakdowns."""
+    return _of_record(indicator, moment, TOTAL)
+
+
+def _of_record(indicator: str, moment: Moment, breakdown: str | None) -> pd.DataFrame:
+    printed = store.printed(store.engine(), indicator, moment.as_of, moment.state, breakdown)
     found = of_record(printed, catalogue().indicators[indicator], editions(moment), catalogue())
     return _sorted(found, (*catalogue().countries, EU))
 
@@ -78,12 +88,13 @@ def observations(
 
     Sorted by breakdown, then countries in the order given (protocol order, EU last), then period. None = all breakdowns.
     """
-    found, protocol = _all_observations(indicator, moment), (*catalogue().countries, EU)
+    only_total = breakdowns is not None and tuple(breakdowns) == (TOTAL,)
+    found, protocol = (_everyone if only_total else _all_observations)(indicator, moment), (*catalogue().countries, EU)
     order = tuple(countries if countries is not None else protocol)
     wanted = found["country"].isin(order)
     if periods is not None:
         wanted &= found["period"].isin(list(periods))
-    if breakdowns is not None:
+    if breakdowns is not None and not only_total:
         wanted &= found["breakdown"].isin(list(breakdowns))
     asked = found[wanted].reset_index(drop=True)
     return asked if order == tuple(code for code in protocol if code in order) else _sorted(asked, order)
@@ -147,8 +158,8 @@ def totals(indicators: tuple[str, ...], moment: Moment) -> pd.DataFrame:
 def _said(moment: Moment) -> pd.DataFrame:
     """Every edition's word on every indicator, and every complete edition's silence."""
     held = store.engine()
-    parts = [store.printed(held, code, moment.as_of, moment.state).assign(indicator=code) for code in catalogue().indicators]
-    said = pd.concat([part for part in parts if not part.empty], ignore_index=True)
+    said = store.said(held, moment.as_of, moment.state)
+    said = said[said["indicator"].isin(list(catalogue().indicators))].reset_index(drop=True)
     spoken = {k.state: k.edition for k in store.kept(held) if k.state <= moment.state and k.edition.edition[:10] <= moment.as_of}
     return pd.concat([said.assign(ended=False), endings(said, spoken)], ignore_index=True)
 

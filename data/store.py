@@ -13,7 +13,7 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from data import locks
+from data import bulk, locks
 from data.editions import Edition
 
 Engine = sa.Engine
@@ -47,13 +47,15 @@ series_table = sa.Table(
     sa.Column("dimensions", sa.Text, nullable=False),
     sa.UniqueConstraint("indicator", "breakdown", "dataset", "dimensions"),
 )
+# Without foreign keys: save() takes series and state from rows of the same transaction, and is the only one to write here. Checked row by
+# row, they took two thirds of a million's load on PostgreSQL (benchmarks/README.md).
 observations_table = sa.Table(
     "observations",
     schema,
-    sa.Column("series", sa.Integer, sa.ForeignKey(series_table.c.id), primary_key=True),
+    sa.Column("series", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("country", sa.Text, primary_key=True),
     sa.Column("period", sa.Text, primary_key=True),
-    sa.Column("state", sa.Integer, sa.ForeignKey(editions_table.c.state), primary_key=True),
+    sa.Column("state", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("value", sa.Double),
     sa.Column("flags", sa.Text, nullable=False),
     sa.Column("flags_known", sa.Boolean, nullable=False),
@@ -77,6 +79,8 @@ track_records_table = sa.Table(
     sa.Column("state", sa.Integer, nullable=False),
     sa.Column("record", sa.Text, nullable=False),
 )
+SERIES_KEY = ("indicator", "breakdown", "dataset", "dimensions")
+VALUE_COLUMNS = ("country", "period", "value", "flags", "flags_known", "decimals", "remark")
 READ_COLUMNS = ("breakdown", "dataset", "dimensions", "country", "period", "value", "flags", "flags_known", "decimals", "remark", "edition", "state")
 
 
@@ -198,30 +202,25 @@ def save(store: sa.Engine, edition: Edition, mapping: str, observations: pd.Data
         else:
             connection.execute(editions_table.update().where(known).values(mapping=mapping))
             connection.execute(observations_table.delete().where(observations_table.c.state == number))
-        rows = _rows(observations, _series_ids(connection, observations), number)
-        if rows:
-            _ignoring_known(connection, observations_table, rows)
+        bulk.write(connection, observations_table, _rows(observations, _series_ids(connection, observations), number))
         return number
 
 
 def _series_ids(connection: sa.Connection, observations: pd.DataFrame) -> dict[tuple[str, ...], int]:
-    key = ["indicator", "breakdown", "dataset", "dimensions"]
-    wanted = _records(observations[key].drop_duplicates())
-    if wanted:
-        _ignoring_known(connection, series_table, wanted)
-    rows = connection.execute(sa.select(series_table.c.id, *(series_table.c[column] for column in key)))
+    wanted = observations[list(SERIES_KEY)].drop_duplicates()
+    if len(wanted):
+        _ignoring_known(connection, series_table, [dict(zip(SERIES_KEY, row, strict=True)) for row in wanted.itertuples(index=False)])
+    rows = connection.execute(sa.select(series_table.c.id, *(series_table.c[column] for column in SERIES_KEY)))
     return {tuple(row[1:]): row[0] for row in rows}
 
 
-def _rows(observations: pd.DataFrame, ids: dict[tuple[str, ...], int], number: int) -> list[dict[str, Any]]:
-    series = zip(*(observations[column] for column in ("indicator", "breakdown", "dataset", "dimensions")), strict=True)
-    columns = ["country", "period", "value", "flags", "flags_known", "decimals", "remark"]
-    plain = observations[columns].astype(object).where(observations[columns].notna(), None)
-    return [{"series": ids[key], "state": number, **row} for key, row in zip(series, _records(plain), strict=True)]
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False)]
+def _rows(observations: pd.DataFrame, ids: dict[tuple[str, ...], int], number: int) -> pd.DataFrame:
+    """The rows of the table of observations."""
+    keys = observations[list(SERIES_KEY)]
+    # Both count series in the order of their first row.
+    series = pd.Series([ids[key] for key in keys.drop_duplicates().itertuples(index=False, name=None)], dtype="int64")
+    line = keys.groupby(list(SERIES_KEY), sort=False).ngroup()
+    return observations[list(VALUE_COLUMNS)].assign(series=series.reindex(line).to_numpy(), state=number)
 
 
 def _ignoring_known(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -265,20 +264,29 @@ def track_record(store: sa.Engine, indicator: str, breaks_ignored: bool, state: 
     return None if found is None else list(json.loads(found))
 
 
-def printed(store: sa.Engine, indicator: str, as_of: str, up_to_state: int) -> pd.DataFrame:
-    """Every edition's word on an indicator, up to a day and a state: READ_COLUMNS, newest edition first."""
-    observed, said = observations_table.c, editions_table.c
+def printed(store: sa.Engine, indicator: str, as_of: str, up_to_state: int, breakdown: str | None = None) -> pd.DataFrame:
+    """Every edition's word on an indicator, or on one breakdown of it, up to a day and a state: READ_COLUMNS, newest edition first."""
+    lines = series_table.c
+    wanted = [lines.indicator == indicator, *([] if breakdown is None else [lines.breakdown == breakdown])]
+    return _words(store, as_of, up_to_state, READ_COLUMNS, wanted)
+
+
+def said(store: sa.Engine, as_of: str, up_to_state: int) -> pd.DataFrame:
+    """Every edition's word on everything, up to a day and a state: `indicator` and READ_COLUMNS, newest edition first."""
+    return _words(store, as_of, up_to_state, ("indicator", *READ_COLUMNS), [])
+
+
+def _words(store: sa.Engine, as_of: str, up_to_state: int, columns: Sequence[str], wanted: Sequence[sa.ColumnElement[bool]]) -> pd.DataFrame:
+    observed, editions = observations_table.c, editions_table.c
+    places = {column.name: column for table in (observed, series_table.c, editions) for column in table if column.name in columns}
     query = (
-        sa.select(
-            series_table.c.breakdown, series_table.c.dataset, series_table.c.dimensions, observed.country, observed.period,
-            observed.value, observed.flags, observed.flags_known, observed.decimals, observed.remark, said.edition, said.state,
-        )
+        sa.select(*(places[name] for name in columns))
         .join(series_table, series_table.c.id == observed.series)
-        .join(editions_table, said.state == observed.state)
-        .where(series_table.c.indicator == indicator, said.state <= up_to_state, sa.func.substr(said.edition, 1, 10) <= as_of)
-        .order_by(said.edition.desc(), said.state.desc())
-    )  # fmt: skip
+        .join(editions_table, editions.state == observed.state)
+        .where(*wanted, editions.state <= up_to_state, sa.func.substr(editions.edition, 1, 10) <= as_of)
+        .order_by(editions.edition.desc(), editions.state.desc())
+    )
     with told(store, "read"), store.connect() as connection:
         rows = connection.execute(query).all()
     # Column by column: pandas takes five times as long over 4,000 rows.
-    return pd.DataFrame(dict(zip(READ_COLUMNS, zip(*rows, strict=True), strict=True))) if rows else pd.DataFrame(columns=list(READ_COLUMNS))
+    return pd.DataFrame(dict(zip(columns, zip(*rows, strict=True), strict=True))) if rows else pd.DataFrame(columns=list(columns))

@@ -46,7 +46,7 @@ ONLY: dict[str, tuple[str, ...]] = {
     "starlette": ("dashboard.py", "serving/"),
     "plotly": ("charts/", "exports/", "cards/", "pages/"),
     # locks: one writer at a time is asked of the database itself.
-    "sqlalchemy": ("data/store.py", "data/contribution_store.py", "data/locks.py"),
+    "sqlalchemy": ("data/store.py", "data/bulk.py", "data/contribution_store.py", "data/locks.py"),
     "geopandas": ("data/outlines.py",),
     "pydantic": (
         "data/facts.py",

@@ -5,13 +5,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
 import sqlalchemy as sa
 
-from data import store
+from data import bulk, store
 from data.editions import Edition
 from data.store import StoreError
 
@@ -124,7 +123,7 @@ def test_edition_that_breaks_off_leaves_nothing(
     monkeypatch.undo()
 
 
-def _broken(*_: object) -> list[dict[str, Any]]:
+def _broken(*_: object) -> pd.DataFrame:
     raise KeyboardInterrupt
 
 
@@ -132,14 +131,13 @@ def test_nobody_reads_half_an_edition(held: store.Engine, say: Callable[..., int
     """Another connection looks while an edition is being written: all but the commit is done."""
     say("2024-01-01", [("IE", "2021", 1.0)])
     seen: list[tuple[int, int]] = []
-    write = store._ignoring_known
+    write = bulk.write
 
-    def look_after(connection: sa.Connection, table: sa.Table, rows: Any) -> None:
+    def look_after(connection: sa.Connection, table: sa.Table, rows: pd.DataFrame) -> None:
         write(connection, table, rows)
-        if table is store.observations_table:
-            seen.append((store.state(held), len(printed(held))))
+        seen.append((store.state(held), len(printed(held))))
 
-    monkeypatch.setattr(store, "_ignoring_known", look_after)
+    monkeypatch.setattr(bulk, "write", look_after)
     say("2025-01-01", [("IE", "2021", 2.0)])
     assert seen == [(1, 1)]
     assert (store.state(held), len(printed(held))) == (2, 2)
