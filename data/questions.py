@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import pandas as pd
 
 from analysis import classes, revisions, tracks
@@ -72,9 +73,12 @@ def _of_record(indicator: str, moment: Moment, breakdown: str | None) -> pd.Data
 
 
 def _sorted(found: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+    """Rows sorted by breakdown, country and period, with the countries in another order; those not named come last."""
     place = {code: number for number, code in enumerate(order)}
-    sorting = found.assign(place=found["country"].map(place)).sort_values(["breakdown", "place", "period"], kind="stable")
-    return sorting.drop(columns="place").reset_index(drop=True)
+    countries = np.array([place.get(code, len(order)) for code in found["country"].tolist()], dtype=int)
+    breakdowns = pd.factorize(found["breakdown"].to_numpy(dtype=object))[0]
+    # Rows of a country stand in the order of their periods, and a stable sort leaves them so.
+    return found.take((breakdowns * (len(order) + 1) + countries).argsort(kind="stable")).reset_index(drop=True)
 
 
 def observations(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from analysis.revisions import differ
@@ -19,35 +20,37 @@ OBSERVATIONS = (
 def of_record(printed: pd.DataFrame, indicator: Indicator, editions: Sequence[Edition], catalogue: Catalogue) -> pd.DataFrame:
     """One row (OBSERVATIONS) a breakdown, country and period: what the newest edition of the series of record says.
 
-    `printed` holds newest editions first; `editions` are those that could have spoken. `seam` marks the first period
-    after a change of series: as good as a break. Nothing is filled in: a key that no edition holds has no row.
+    `printed` comes as store.printed sorts it: by breakdown, country and period, of each the newest edition first; so are the rows.
+    `editions` are those that could have spoken. `seam` marks the first period after a change of series: as good as a break.
+    Nothing is filled in: a key that no edition holds has no row.
     """
     ranked = _ranked(printed, indicator, catalogue)
-    newest = ranked.drop_duplicates(["dataset", *KEY])
+    newest = ranked[~ranked.duplicated(["dataset", *KEY])]
     newest = newest[~_ended(newest, editions)]
-    chosen = newest.sort_values("rank", kind="stable").drop_duplicates(KEY).sort_values(KEY, kind="stable")
-    chosen = _with_inherited_flags(chosen, printed)
-    chosen["seam"] = _seams(chosen, indicator, catalogue)
-    chosen["indicator"] = indicator.code
-    chosen["unit"] = indicator.unit
+    if newest["dataset"].nunique() > 1:
+        # The order of the key stays as it was: of each key's datasets, the one that ranks first.
+        newest = newest.sort_values([*KEY, "rank"], kind="stable").drop_duplicates(KEY)
+    chosen = _with_inherited_flags(newest, printed)
+    seam = _seams(chosen, indicator, catalogue)
+    chosen = chosen.assign(seam=seam, indicator=indicator.code, unit=indicator.unit)
     return chosen[list(OBSERVATIONS)].reset_index(drop=True)
 
 
 def _ranked(printed: pd.DataFrame, indicator: Indicator, catalogue: Catalogue) -> pd.DataFrame:
     """The rows that may speak, `rank` 0 for the series of record and its continuations, 1 for a fallback."""
-    taken = pd.Series(False, index=printed.index)
-    allowed = pd.Series(False, index=printed.index)
-    rank = pd.Series(0, index=printed.index)
+    # Arrays of Python's own texts: for one series, each mask of pandas costs more than all of these.
+    dataset = printed["dataset"].to_numpy(dtype=object)
+    taken, allowed, rank = np.zeros(len(printed), bool), np.zeros(len(printed), bool), np.zeros(len(printed), int)
     for rule in indicator.series:
-        own = printed["dataset"] == rule.dataset
+        own = dataset == rule.dataset
         if rule.role == "continuation":
-            claimed = _claimed(printed, rule, catalogue)
+            claimed = _claimed(printed, rule, catalogue).to_numpy(dtype=bool)
             taken |= claimed & ~own
             allowed |= claimed & own
         else:
             allowed |= own
             rank[own] = 1 if rule.role == "fallback" else 0
-    return printed[allowed & ~taken].assign(rank=rank)
+    return printed.assign(rank=rank)[allowed & ~taken]
 
 
 def _claimed(printed: pd.DataFrame, rule: SeriesRule, catalogue: Catalogue) -> "pd.Series[bool]":
@@ -114,7 +117,7 @@ def _inside(dimensions: Mapping[str, str], asked: Mapping[str, Sequence[str]]) -
 
 def _with_inherited_flags(chosen: pd.DataFrame, printed: pd.DataFrame) -> pd.DataFrame:
     """Rows whose copy dropped the flags take them from an older edition with the same value, and say so in `remark`."""
-    bare = chosen[~chosen["flags_known"].astype(bool)]
+    bare = chosen[~chosen["flags_known"].to_numpy(dtype=bool)]
     if bare.empty:
         return chosen
     flagged = printed[printed["flags_known"].astype(bool) & printed["dataset"].isin(bare["dataset"].unique())]

@@ -265,26 +265,29 @@ def track_record(store: sa.Engine, indicator: str, breaks_ignored: bool, state: 
 
 
 def printed(store: sa.Engine, indicator: str, as_of: str, up_to_state: int, breakdown: str | None = None) -> pd.DataFrame:
-    """Every edition's word on an indicator, or on one breakdown of it, up to a day and a state: READ_COLUMNS, newest edition first."""
+    """Every edition's word on an indicator, or on one breakdown of it, up to a day and a state: READ_COLUMNS.
+
+    Sorted by breakdown, country and period; the newest edition of each first.
+    """
     lines = series_table.c
     wanted = [lines.indicator == indicator, *([] if breakdown is None else [lines.breakdown == breakdown])]
     return _words(store, as_of, up_to_state, READ_COLUMNS, wanted)
 
 
 def said(store: sa.Engine, as_of: str, up_to_state: int) -> pd.DataFrame:
-    """Every edition's word on everything, up to a day and a state: `indicator` and READ_COLUMNS, newest edition first."""
+    """Every edition's word on everything, up to a day and a state: `indicator` and READ_COLUMNS, in this order."""
     return _words(store, as_of, up_to_state, ("indicator", *READ_COLUMNS), [])
 
 
 def _words(store: sa.Engine, as_of: str, up_to_state: int, columns: Sequence[str], wanted: Sequence[sa.ColumnElement[bool]]) -> pd.DataFrame:
-    observed, editions = observations_table.c, editions_table.c
+    observed, lines, editions = observations_table.c, series_table.c, editions_table.c
     places = {column.name: column for table in (observed, series_table.c, editions) for column in table if column.name in columns}
     query = (
         sa.select(*(places[name] for name in columns))
         .join(series_table, series_table.c.id == observed.series)
         .join(editions_table, editions.state == observed.state)
         .where(*wanted, editions.state <= up_to_state, sa.func.substr(editions.edition, 1, 10) <= as_of)
-        .order_by(editions.edition.desc(), editions.state.desc())
+        .order_by(lines.indicator, lines.breakdown, observed.country, observed.period, editions.edition.desc(), editions.state.desc())
     )
     with told(store, "read"), store.connect() as connection:
         rows = connection.execute(query).all()

@@ -19,4 +19,5 @@ def warm() -> None:
         now = questions.now()
         for indicator in catalogue().indicators:
             questions.coverage(indicator, now)
+            questions.breakdowns_held(indicator, now)
         questions.changes(now)
