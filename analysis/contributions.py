@@ -66,6 +66,7 @@ def weekly(found: pd.DataFrame, cover: pd.DataFrame, weeks: Sequence[str]) -> pd
     looked = (every["week"] >= _mondays(every["first"])) & (every["week"] <= _mondays(every["last"]))
     every["count"] = every["count"].astype(float).where(every["count"].notna() | ~looked, 0.0)
     every["standing"] = pd.Series(AT_LEAST, index=every.index).mask(looked, MEASURED).mask(every["count"].isna(), NOT_MEASURED)
+    every["count"] = every["count"].astype("Int64")
     return every[list(WEEKLY)].sort_values(["country", "type", "week"], kind="stable").reset_index(drop=True)
 
 

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from benchmarks import changes, cockpit, embeds, memory, reruns, startup, thinkers, visits
+from benchmarks import changes, cockpit, contributions, embeds, memory, reruns, startup, thinkers, visits
 from benchmarks.machine import load_line, machine_line
 
 SOAK_MINUTES = 15.0
@@ -13,7 +13,10 @@ def main() -> None:
     """Runs what is asked for."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures the dashboard against bare Streamlit.")
     parser.add_argument(
-        "names", nargs="*", metavar="NAME", help="reruns thinkers visits changes startup memory cockpit embeds soak; without a name all of them"
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help="reruns thinkers visits changes startup memory cockpit embeds contributions soak; without a name all of them",
     )
     parser.add_argument("--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)")
     asked = parser.parse_args()
@@ -26,6 +29,7 @@ def main() -> None:
         "memory": memory.main,
         "cockpit": cockpit.main,
         "embeds": embeds.main,
+        "contributions": contributions.main,
         "soak": lambda: memory.main_soak(asked.minutes),
     }
     unknown = sorted(set(asked.names) - set(measurements))

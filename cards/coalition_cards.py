@@ -75,6 +75,7 @@ def coalition_kinds(kind: str, words: Language, look: answers.Look) -> dict[str,
     }
 
 
+@lru_cache(maxsize=8)
 def opening(words: Language) -> list[str]:
     """The counts, the connected by name, the caveat and the later news, before anything else on the page."""
     facts = answers.facts()

@@ -1,6 +1,7 @@
 """The card with the counts of coalitions and of connections over time, as each source gave them."""
 
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,6 +17,7 @@ DRAWN = ("coalitions", "connected")
 COLUMNS = ("measure", "count", "date", "bound", "conflict", "source", "note")
 
 
+@lru_cache(maxsize=16)
 def history_card(moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
     """Dots, bars and arrows; never a line, since sources and wordings differ."""
     counts = counted(words)

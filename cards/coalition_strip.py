@@ -1,6 +1,7 @@
 """The card that sets a number beside the coalitions: every country named in its group, medians, numbers of countries; nothing tested."""
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -34,6 +35,7 @@ def beside(measure: str, moment: answers.Moment, country: str = "") -> Measured:
     return measured(Subject(views.indicator, period, measure=measure, since=views.since if measure == CHANGE else "", country=country), moment)
 
 
+@lru_cache(maxsize=64)
 def strip_card(kind: str, measure: str, moment: answers.Moment, words: Language, look: answers.Look, country: str) -> tuple[Card, go.Figure] | None:
     """The number by status or by connection (coalition_cards.STATUS or CONNECTION); None where no member state has one."""
     shown = beside(measure, moment, country)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -21,7 +20,7 @@ from words.language import Language
 MONTHLY = 53
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def countries_card(asked: Asked, words: Language, look: answers.Look, chosen: str = "") -> tuple[Card, go.Figure]:
     """A row for each member state whose site is read; of one type, or of all."""
     cells = exchanged.by_country(asked)
@@ -32,7 +31,7 @@ def countries_card(asked: Asked, words: Language, look: answers.Look, chosen: st
     return _drawn("exchange-countries", title, cells, {code: words.country(code) for code in codes}, asked, words, look, chosen)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def types_card(asked: Asked, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
     """A row for each type of content; of one country, or of all that are read."""
     cells = exchanged.by_type(asked)
@@ -48,10 +47,9 @@ def _drawn(
 ) -> tuple[Card, go.Figure]:
     weeks = {week: exchange_texts.week_of(week, words) for week in sorted(set(cells["week"]))}
     said = _said(cells, words)
-    texts = [f"<b>{names[row]}</b><br>{weeks[week]}: {text}" for row, week, text in zip(cells["row"], cells["week"], said, strict=True)]
     demo = exchanged.made_up(asked.reading, asked.country)
     stamp = exchange_texts.stamp(words) if demo else ""
-    figure = week_strip(cells, names, texts, _ticks(list(weeks), words), look, words, chosen=chosen, stamp=stamp)
+    figure = week_strip(cells, names, weeks, _ticks(list(weeks), words), look, words, chosen=chosen, stamp=stamp)
     takeaway = _takeaway(cells, asked, words)
     banner = [exchange_texts.made_up([words.country(code) for code in demo], words)] if demo else []
     card = Card(
@@ -63,7 +61,7 @@ def _drawn(
         table=_table(title, cells, names, said, words),
         subtitle=words.text("items a week, by their first publication"),
         kind="week_strip",
-        records=tuple(_records(asked)),
+        records=tables.Rows(exchanged.detailed(asked), exchanged.COLUMNS),
         columns=exchanged.COLUMNS,
         editions=_sites(asked, words),
         lang=words.code,
@@ -143,8 +141,3 @@ def _sites(asked: Asked, words: Language) -> tuple[Provenance, ...]:
             when = str(standing.loc[code, "success"] or "")
             found.append(Provenance("", name, words.country(code), when[:10], exchange_texts.when(when, words), "", "", licence))
     return tuple(found)
-
-
-def _records(asked: Asked) -> list[dict[str, Any]]:
-    records = tables.rows(exchanged.marked(exchanged.detailed(asked), asked.reading), exchanged.COLUMNS)
-    return [{**record, "count": None if record["count"] is None else int(record["count"])} for record in records]

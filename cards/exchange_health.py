@@ -15,7 +15,6 @@ from words.language import Language
 COLUMNS = ("country", "connection", *STANDING)
 
 
-@lru_cache(maxsize=16)
 def health_table(reading: Reading, words: Language) -> Table:
     """One row for each site that is read."""
     rows = tuple(_row(str(code), standing, reading, words) for code, standing in exchanged.how_sites_stand(reading).iterrows())
@@ -34,11 +33,10 @@ def sites(reading: Reading) -> pd.DataFrame:
 
 def health_csv(reading: Reading) -> bytes:
     """COLUMNS as a file."""
-    records = tables.rows(sites(reading), COLUMNS)
-    # As text, since beside a missing one a number would be written as 3.0.
-    return tables.csv([{**record, "days": "" if record["days"] is None else str(record["days"])} for record in records], COLUMNS)
+    return tables.csv(tables.rows(sites(reading), COLUMNS), COLUMNS)
 
 
+@lru_cache(maxsize=64)
 def measured_line(country: str, reading: Reading, words: Language) -> str:
     """ "Declared connected; last item 3 days ago", "" for a country whose site has not been read."""
     standings = {str(code): standing for code, standing in exchanged.how_sites_stand(reading).iterrows()}

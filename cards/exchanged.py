@@ -40,6 +40,7 @@ def kinds_known() -> dict[str, str]:
     return {code: facts.sites[code].kind for code in facts.countries if code in facts.sites and not facts.sites[code].address}
 
 
+@lru_cache(maxsize=8)
 def read_countries(reading: Reading) -> tuple[str, ...]:
     """The member states whose site is configured, or has been asked before, in protocol order."""
     asked = {*configured(), *exchange_questions.exchange(reading).pulls["country"]}
@@ -53,22 +54,25 @@ def how_sites_stand(reading: Reading) -> pd.DataFrame:
     return standings(found.items, found.pulls, read_countries(reading), reading.today)
 
 
-def made_up(reading: Reading, country: str = "") -> list[str]:
+@lru_cache(maxsize=64)
+def made_up(reading: Reading, country: str = "") -> tuple[str, ...]:
     """The countries, or that one, whose content comes from a demo."""
     of = how_sites_stand(reading)["synthetic"]
-    return [str(code) for code in of[of].index if country in ("", code)]
+    return tuple(str(code) for code in of[of].index if country in ("", code))
 
 
 @lru_cache(maxsize=32)
 def detailed(asked: Asked) -> pd.DataFrame:
-    """analysis.contributions.WEEKLY of what is asked for."""
-    rows = exchange_questions.by_week(asked.reading, asked.weeks)
+    """COLUMNS of what is asked for."""
+    rows = every_week(asked.reading, asked.weeks)
     rows = rows[rows["type"] == asked.type] if asked.type else rows
     return rows[rows["country"] == asked.country] if asked.country else rows
 
 
-def marked(rows: pd.DataFrame, reading: Reading) -> pd.DataFrame:
-    """The rows (WEEKLY) with `synthetic`: whether a demo made them up."""
+@lru_cache(maxsize=8)
+def every_week(reading: Reading, weeks: int) -> pd.DataFrame:
+    """COLUMNS of all that was read: analysis.contributions.WEEKLY and whether a demo made it up."""
+    rows = exchange_questions.by_week(reading, weeks)
     return rows.assign(synthetic=rows["country"].isin(made_up(reading)))
 
 
@@ -85,5 +89,5 @@ def by_type(asked: Asked) -> pd.DataFrame:
 
 
 def _cells(rows: pd.DataFrame, by: str) -> pd.DataFrame:
-    counted = rows["count"].where(rows["standing"] != NOT_MEASURED)
+    counted = rows["count"].astype(float).where(rows["standing"] != NOT_MEASURED)
     return pd.DataFrame({"row": rows[by], "week": rows["week"], "count": counted, "at_least": rows["standing"] == AT_LEAST})

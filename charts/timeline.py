@@ -57,35 +57,40 @@ def _steps(counts: pd.DataFrame, measure: str) -> int:
 
 
 def _panel(drawn: Drawing, rows: pd.DataFrame, axis: str, ends: tuple[date, date], look: Look) -> None:
+    """Dots in one trace and counts in another, since each trace costs; a bar has one of its own, so that nothing joins two."""
     named: set[int] = set()
+    dots, labels = [], []
     for count, first, last, conflict, text in rows[["count", "first", "last", "conflict", "text"]].itertuples(index=False):
         start, stop = first or ends[0], last or ends[1]
-        symbols = [_symbol(first, "triangle-left", conflict), _symbol(last, "triangle-right", conflict)]
-        exact = start == stop
-        drawn.trace(
-            go.Scatter(
-                x=[start] if exact else [start, stop],
-                y=[count] if exact else [count, count],
-                yaxis=axis,
-                mode="markers" if exact else "lines+markers",
-                line={"color": look.connected, "width": 3, "dash": "dot" if conflict else "solid"},
-                marker={
-                    "symbol": ["circle"] if exact else symbols, "size": 9, "opacity": 1, "color": look.page if conflict else look.connected,
-                    "line": {"color": look.connected, "width": 1.5},
-                },
-                hovertext=text,
-                hovertemplate="%{hovertext}<extra></extra>",
-                cliponaxis=False,
-            )
-        )  # fmt: skip
+        if start == stop:
+            dots.append((start, count, look.page if conflict else look.connected, text))
+        else:
+            symbols = [_symbol(first, "triangle-left", conflict), _symbol(last, "triangle-right", conflict)]
+            line = {"color": look.connected, "width": 3, "dash": "dot" if conflict else "solid"}
+            fill = look.page if conflict else look.connected
+            bar = _marks([start, stop], [count, count], fill, text, axis, look)
+            drawn.trace(bar.update(mode="lines+markers", line=line, marker_symbol=symbols))
         place, side = _label(start, stop, first is not None, last is not None, count in named)
+        labels.append((place, count, _beside(count, side), side))
         named.add(count)
+    if dots:
+        days, counts, fills, texts = (list(column) for column in zip(*dots, strict=True))
+        drawn.trace(_marks(days, counts, fills, texts, axis, look))
+    if labels:
+        places, counts, written, sides = (list(column) for column in zip(*labels, strict=True))
         drawn.trace(
             go.Scatter(
-                x=[place], y=[count], yaxis=axis, mode="text", text=[_beside(count, side)], textposition=side, hoverinfo="skip", cliponaxis=False,
+                x=places, y=counts, yaxis=axis, mode="text", text=written, textposition=sides, hoverinfo="skip", cliponaxis=False,
                 textfont={"size": 12, "color": look.ink},
             )
         )  # fmt: skip
+
+
+def _marks(days: list[date], counts: list[int], fill: str | list[str], text: str | list[str], axis: str, look: Look) -> go.Scatter:
+    marker = {"symbol": "circle", "size": 9, "opacity": 1, "color": fill, "line": {"color": look.connected, "width": 1.5}}
+    return go.Scatter(
+        x=days, y=counts, yaxis=axis, mode="markers", marker=marker, hovertext=text, hovertemplate="%{hovertext}<extra></extra>", cliponaxis=False
+    )
 
 
 def _beside(count: int, side: str) -> str:

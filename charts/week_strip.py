@@ -1,7 +1,7 @@
 """Counts by week, a row of cells each: shades for counts, low boxes for "at least", a grey box for a real zero, hatching where none was."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -21,12 +21,16 @@ GAP, LOW = 3, 14
 NUMBERED = 26
 # Diagonals of the hatching across the whole width.
 DIAGONALS = 90
+CLEAR = "rgba(0,0,0,0)"
+Grid: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
+# The words of the weeks and the names of the rows: categories of the axes.
+Places: TypeAlias = tuple[list[str], list[str]]
 
 
 def week_strip(
     cells: pd.DataFrame,
     names: Mapping[str, str],
-    texts: Sequence[str],
+    weeks: Mapping[str, str],
     ticks: Mapping[str, str],
     look: Look,
     words: Language,
@@ -34,21 +38,20 @@ def week_strip(
     chosen: str = "",
     stamp: str = "",
 ) -> go.Figure:
-    """Cells (row, week, count, at_least), every row with all weeks in time order; a missing count was not measured. `names` by row, in the order
-    drawn; `texts` the tooltip of each cell; `ticks` the words under some weeks; `stamp` is written across the top."""
-    rows, weeks = list(names), list(dict.fromkeys(cells["week"]))
-    drawn = Drawing(look, TOP + ROW * len(rows) + FOOT + (ROW if stamp else 0))
-    grid = cells.assign(text=list(texts)).set_index(["row", "week"]).reindex(pd.MultiIndex.from_product([rows, weeks]))
-    shape = len(rows), len(weeks)
+    """Cells (row, week, count, at_least); a missing count was not measured. `names` by row in the order drawn, `weeks` (all different) in time
+    order; `ticks` the words under some weeks; `stamp` is written across the top."""
+    drawn = Drawing(look, TOP + ROW * len(names) + FOOT + (ROW if stamp else 0))
+    shape = len(names), len(weeks)
+    grid = cells.set_index(["row", "week"]).reindex(pd.MultiIndex.from_product([list(names), list(weeks)]))
     count, low = grid["count"].to_numpy(dtype=float).reshape(shape), grid["at_least"].eq(True).to_numpy().reshape(shape)
     missing = np.isnan(count)
     edges = classes(0.0 if missing.all() else float(np.nanmax(count)), len(readable(look)) - 1)
     fills = (look.context, *_ramp(look, len(edges)))
     step = np.where(missing, np.nan, np.searchsorted(edges, count, side="right"))
-    said = grid["text"].to_numpy().reshape(shape).tolist()
-    drawn.trace(_cells(np.where(low, np.nan, step), fills, said, GAP), _cells(np.where(low, step, np.nan), fills, said, LOW))
+    places = list(weeks.values()), list(names.values())
+    drawn.trace(*_boxes(count, low, edges, fills, places, words))
     if len(weeks) <= NUMBERED:
-        drawn.trace(_numbers(count, step, low, fills, look, words))
+        drawn.trace(_numbers(count, step, low, fills, places, look, words))
     drawn.trace(*_legend(edges, fills, bool(missing.any()), bool(low.any()), look, words))
     if missing.any():
         drawn.shape(type="path", path=hatching(missing), line={"color": look.hatch, "width": 1}, layer="below")
@@ -57,21 +60,32 @@ def week_strip(
             x=0, xref="paper", y=1, yref="paper", xanchor="left", yanchor="bottom", yshift=4, text=f"<b>{stamp}</b>",
             font={"size": 13, "color": look.chosen[0]},
         )  # fmt: skip
-    lines = [f"<b>{names[row]}</b>" if row == chosen else names[row] for row in rows]
-    drawn.lay(margin={"l": 4, "r": 4, "t": TOP + (ROW if stamp else 0), "b": FOOT}, bargap=0, **_axes(lines, weeks, ticks))
+    lines = [f"<b>{name}</b>" if row == chosen else name for row, name in names.items()]
+    axes = _axes(places, lines, {weeks[week]: tick for week, tick in ticks.items()})
+    drawn.lay(margin={"l": 4, "r": 4, "t": TOP + (ROW if stamp else 0), "b": FOOT}, bargap=0, **axes)
     return drawn.figure()
 
 
-def _axes(names: Sequence[str], weeks: Sequence[str], ticks: Mapping[str, str]) -> dict[str, Any]:
+def _axes(places: Places, lines: Sequence[str], ticks: Mapping[str, str]) -> dict[str, Any]:
     """Words under the weeks, names beside the rows, the legend below."""
-    plain = {"fixedrange": True, "showgrid": False, "zeroline": False, "ticks": "", "tickmode": "array", "tickfont": {"size": SIZE}}
+    weeks, names = places
+    plain = {
+        "type": "category",
+        "categoryorder": "array",
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "tickmode": "array",
+        "tickfont": {"size": SIZE},
+    }
     return {
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": -40 / (ROW * len(names)), "yanchor": "top", "traceorder": "normal",
                    "itemclick": False, "itemdoubleclick": False, "font": {"size": SIZE}},
-        "xaxis": plain | {"range": [-0.5, len(weeks) - 0.5], "tickangle": 0, "tickvals": [weeks.index(week) for week in ticks],
+        "xaxis": plain | {"range": [-0.5, len(weeks) - 0.5], "categoryarray": weeks, "tickangle": 0, "tickvals": list(ticks),
                           "ticktext": list(ticks.values())},
-        "yaxis": plain | {"range": [len(names) - 0.5, -0.5], "automargin": True, "tickvals": list(range(len(names))), "ticktext": list(names)},
+        "yaxis": plain | {"range": [len(names) - 0.5, -0.5], "categoryarray": names, "automargin": True, "tickvals": names, "ticktext": list(lines)},
     }  # fmt: skip
 
 
@@ -82,7 +96,7 @@ def classes(most: float, steps: int) -> list[float]:
     return held if len(held) <= steps else [held[round(place * (len(held) - 1) / (steps - 1))] for place in range(steps)]
 
 
-def hatching(missing: "np.ndarray[Any, np.dtype[np.bool_]]") -> str:
+def hatching(missing: Grid) -> str:
     """Diagonal strokes over the cells that are missing, one SVG path in cells."""
     pitch = missing.shape[1] / DIAGONALS
     strokes = []
@@ -101,22 +115,35 @@ def _ramp(look: Look, count: int) -> tuple[str, ...]:
     return tuple(steps[round(place * (len(steps) - 1) / max(count - 1, 1))] for place in range(count))
 
 
-def _cells(step: "np.ndarray[Any, Any]", fills: Sequence[str], texts: list[list[str]], gap: int) -> go.Heatmap:
-    count = len(fills)
+def _boxes(count: Grid, low: Grid, edges: Sequence[float], fills: Sequence[str], places: Places, words: Language) -> list[go.Heatmap]:
+    """Counts that were measured, counts that are at least so many, and what answers the pointer where nothing was measured."""
+    most = edges[-1] + 1
+    starts = [0.0, *(edge - 0.5 for edge in edges), most]
+    scale = [[end / most, fill] for fill, *ends in zip(fills, starts, starts[1:], strict=False) for end in ends]
+    return [
+        _heat(np.where(low, np.nan, count), scale, most, words.text("Items: {count}", count="%{z}"), places, GAP),
+        _heat(np.where(low, count, np.nan), scale, most, words.text("Items: at least {count}", count="%{z}"), places, LOW),
+        _heat(np.where(np.isnan(count), 0.0, np.nan), [[0, CLEAR], [1, CLEAR]], most, words.text("not measured"), places, GAP),
+    ]
+
+
+def _heat(z: Grid, scale: list[Any], most: float, said: str, places: Places, gap: int) -> go.Heatmap:
+    # Counts go as numbers and words once: 3,900 tooltips would be most of the page's bytes.
+    weeks, names = places
     return go.Heatmap(
-        z=step, zmin=-0.5, zmax=count - 0.5, showscale=False, xgap=1 if step.shape[1] <= 2 * NUMBERED else 0, ygap=gap, hoverongaps=gap == GAP,
-        colorscale=[[(place + end) / count, fill] for place, fill in enumerate(fills) for end in (0, 1)],
-        text=texts, hovertemplate="%{text}<extra></extra>",
+        x=weeks, y=names, z=z, zmin=0, zmax=most, colorscale=scale, showscale=False, hoverongaps=False, ygap=gap,
+        xgap=1 if len(weeks) <= 2 * NUMBERED else 0, hovertemplate=f"<b>%{{y}}</b><br>%{{x}}<br>{said}<extra></extra>",
     )  # fmt: skip
 
 
-def _numbers(
-    count: "np.ndarray[Any, Any]", step: "np.ndarray[Any, Any]", low: "np.ndarray[Any, Any]", fills: Sequence[str], look: Look, words: Language
-) -> go.Scatter:
-    held = np.argwhere(~np.isnan(step))
+def _numbers(count: Grid, step: Grid, low: Grid, fills: Sequence[str], places: Places, look: Look, words: Language) -> go.Scatter:
+    held, (weeks, names) = np.argwhere(~np.isnan(step)), places
     shown = [words.number(count[row, week]) + ("+" if low[row, week] else "") for row, week in held]
     inks = [look.on(fills[int(step[row, week])]) for row, week in held]
-    return go.Scatter(x=held[:, 1], y=held[:, 0], mode="text", text=shown, textfont={"size": SIZE, "color": inks}, hoverinfo="skip", showlegend=False)
+    return go.Scatter(
+        x=[weeks[week] for _, week in held], y=[names[row] for row, _ in held], mode="text", text=shown, textfont={"size": SIZE, "color": inks},
+        hoverinfo="skip", showlegend=False,
+    )  # fmt: skip
 
 
 def _legend(edges: Sequence[float], fills: Sequence[str], gaps: bool, low: bool, look: Look, words: Language) -> list[Any]:

@@ -17,8 +17,9 @@ ITEMS = contribution_store.ITEMS
 
 @dataclass(frozen=True)
 class Reading:
-    """What answers are remembered by: the number of the last thing kept, and the day they are for (UTC)."""
+    """What answers are remembered by: the store, the number of the last thing kept in it, and the day they are for (UTC)."""
 
+    store: str
     version: int
     today: date
 
@@ -35,7 +36,8 @@ class Exchange:
 
 def newest() -> Reading:
     """Everything read so far, as of today. Links to an earlier moment don't reach the exchange: it says how things stand now."""
-    return Reading(contribution_store.version(store.engine()), datetime.now(UTC).date())
+    held = store.engine()
+    return Reading(held.url.render_as_string(hide_password=True), contribution_store.version(held), datetime.now(UTC).date())
 
 
 @lru_cache(maxsize=4)
@@ -47,7 +49,7 @@ def exchange(reading: Reading) -> Exchange:
     return Exchange(dated(contribution_store.items(held, contribution_store.COUNTED), cover, reading.today), pulls, cover)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def by_week(reading: Reading, weeks: int) -> pd.DataFrame:
     """analysis.contributions.WEEKLY over so many weeks, the last of them today's."""
     found = exchange(reading)

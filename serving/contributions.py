@@ -1,7 +1,5 @@
 """GET /api/v1/contributions: what the coalitions' sites offered, by week, item by item, or how each site is read; as JSON or CSV, as of today."""
 
-from typing import Any
-
 import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
@@ -32,8 +30,9 @@ def contributions(request: Request) -> Response:
     records = tables.rows(_rows(of, reading, countries, types, weeks), COLUMNS[of])
     if form == "csv":
         name = f'attachment; filename="contributions-{of}.csv"'
-        body = tables.csv([{key: _text(value) for key, value in record.items()} for record in records], COLUMNS[of])
-        return Response(body, 200, {"content-disposition": name, "access-control-allow-origin": "*"}, "text/csv; charset=utf-8")
+        return Response(
+            tables.csv(records, COLUMNS[of]), 200, {"content-disposition": name, "access-control-allow-origin": "*"}, "text/csv; charset=utf-8"
+        )
     extent = {"day": reading.today.isoformat(), "countries": countries, "types": types, "weeks": weeks}
     return json_answer({**extent, "made_up": [code for code in exchanged.made_up(reading) if code in countries], of: records})
 
@@ -42,7 +41,7 @@ def _rows(of: str, reading: Reading, countries: list[str], types: list[str], wee
     if of == SITES:
         rows = exchange_health.sites(reading)
         return rows[rows["country"].isin(countries)]
-    rows = exchange_questions.offered(countries) if of == EACH else exchanged.marked(exchange_questions.by_week(reading, weeks), reading)
+    rows = exchange_questions.offered(countries) if of == EACH else exchanged.every_week(reading, weeks)
     return rows[rows["country"].isin(countries) & rows["type"].isin(types)]
 
 
@@ -65,13 +64,6 @@ def _weeks(asked: str | None) -> int:
     if not (asked.isascii() and asked.isdigit()) or not 1 <= int(asked) <= max(offered):
         raise BadQuestionError(f'weeks "{asked}" is not a number from 1 to {max(offered)}')
     return int(asked)
-
-
-def _text(value: Any) -> Any:
-    """Numbers as text: beside a missing one a count would be written as 3.0."""
-    if value is None:
-        return ""
-    return str(int(value)) if isinstance(value, float) else value
 
 
 ROUTES = [Route(f"{ROOT}/contributions", contributions)]

@@ -10,9 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from cards import exchange_cards, exchange_health, exchanged
 from charts.look import Look, look
-from data import contribution_store, exchange_questions, questions, refresh, store
+from data import contribution_store, questions, refresh, store
 from data.catalogue import Catalogue, catalogue
 from data.geometry import Geometry, geometry
 from data.questions import Moment
@@ -22,10 +21,7 @@ from words.language import Language, language
 PROJECT = Path(__file__).parent.parent
 SKILLS = "basic_digital_skills"
 MEMORIES = [
-    memory
-    for module in (questions, exchange_questions, exchanged, exchange_cards, exchange_health, archive, store)
-    for memory in vars(module).values()
-    if hasattr(memory, "cache_clear") and memory is not catalogue
+    memory for module in (questions, archive, store) for memory in vars(module).values() if hasattr(memory, "cache_clear") and memory is not catalogue
 ]
 
 

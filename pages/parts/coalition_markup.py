@@ -1,7 +1,6 @@
 """HTML for facts on coalitions: sources as links, entries side by side, cells that say what is known. Everything is escaped here."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
@@ -65,11 +64,12 @@ def later(code: str, words: Language) -> str:
     return f"{escape(words.country(code))}{mark}"
 
 
-def opened(code: str, words: Language) -> str:
-    """The country's name as a link to its facts; the other choices stay."""
-    codes = selection.link_codes(replace(selection.current(), country=code), (*coalition_filters.USED, "as_of", "state"))
-    mark = "*" if answers.facts().coalitions[code].later_news else ""
-    return f"{markup.link(words.country(code), f'/coalitions?{urlencode(codes)}')}{mark}"
+def opened(codes: Sequence[str], words: Language) -> list[str]:
+    """The countries' names as links to their facts; the other choices stay."""
+    chosen = selection.link_codes(selection.current(), (*coalition_filters.USED, "as_of", "state"))
+    marks = {code: "*" if answers.facts().coalitions[code].later_news else "" for code in codes}
+    addresses = {code: f"/coalitions?{urlencode(chosen | {'country': code})}" for code in codes}
+    return [f"{markup.link(words.country(code), addresses[code])}{marks[code]}" for code in codes]
 
 
 def caveat(words: Language) -> str:

@@ -1,5 +1,6 @@
 """What is known about whom, kind by country; and what is not, as the list of things for the coordinators to find."""
 
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -15,23 +16,27 @@ SIGNS = {known.KNOWN: "●", known.INFERRED: "◐", known.CONFLICT: "≠", known
 
 def matrix(words: Language) -> None:
     """The card."""
+    with st.container(key="card-matrix"):
+        put.pieces(*_told(words))
+
+
+@lru_cache(maxsize=8)
+def _told(words: Language) -> tuple[str, ...]:
+    """All of it, made once a language: it rests on declared facts alone."""
     facts = answers.facts()
     standings = {code: {kind: _standing(code, kind) for kind in facts.coalition_views.counted} for code in facts.countries}
     every = [standing for row in standings.values() for standing in row.values() if standing != known.NOT_ASKED]
     held = sum(1 for standing in every if standing in known.HELD)
-    with st.container(key="card-matrix"):
-        said = words.text(
-            "{held} of {asked} facts that could be known are known; {gone} are not.", held=held, asked=len(every), gone=len(every) - held
-        )
-        put.pieces(
-            markup.heading(words.text("What is known about whom"), 2),
-            markup.paragraph(said),
-            _table(standings, words),
-            markup.paragraph(_legend(words), "small"),
-            markup.heading(words.text("To find out: the coordinators' list"), 3),
-            _to_find(words),
-            markup.paragraph(coalition_markup.caveat(words), "source"),
-        )
+    said = words.text("{held} of {asked} facts that could be known are known; {gone} are not.", held=held, asked=len(every), gone=len(every) - held)
+    return (
+        markup.heading(words.text("What is known about whom"), 2),
+        markup.paragraph(said),
+        _table(standings, words),
+        markup.paragraph(_legend(words), "small"),
+        markup.heading(words.text("To find out: the coordinators' list"), 3),
+        _to_find(words),
+        markup.paragraph(coalition_markup.caveat(words), "source"),
+    )
 
 
 def meaning(standing: str, words: Language) -> str:

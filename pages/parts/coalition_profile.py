@@ -1,5 +1,6 @@
 """One country's card: every fact on its coalition with source, date and basis; contradictions side by side; what is not known, said."""
 
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -24,16 +25,26 @@ def profile(code: str, words: Language) -> None:
                 markup.paragraph(words.text("Choose a country above or on the map: its facts stand here with their sources and dates.")),
             )
             return
-        coalition = answers.facts().coalitions[code]
-        name = coalition.name_en[0].value if coalition.name_en else words.text("no coalition known")
-        put.pieces(markup.heading(words.text("{country}: {name}", country=words.country(code), name=name), 2), _missing(code, words))
-        put.pieces('<div class="dd-kinds">', *(_kind(code, kind, words) for kind in _shown(code)), "</div>")
-        put.pieces(markup.paragraph(words.text("Texts are quoted in the words of the project's files."), "source"))
+        put.pieces(*_told(code, words))
         with st.container(key="actions-profile", horizontal=True):
             st.download_button(
                 words.text("CSV"), lambda: coalition_registry.csv([code]), f"coalition-{code}.csv", "text/csv", key="csv.profile", on_click="ignore",
                 type="tertiary",
             )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _told(code: str, words: Language) -> tuple[str, ...]:
+    coalition = answers.facts().coalitions[code]
+    name = coalition.name_en[0].value if coalition.name_en else words.text("no coalition known")
+    return (
+        markup.heading(words.text("{country}: {name}", country=words.country(code), name=name), 2),
+        _missing(code, words),
+        '<div class="dd-kinds">',
+        *(_kind(code, kind, words) for kind in _shown(code)),
+        "</div>",
+        markup.paragraph(words.text("Texts are quoted in the words of the project's files."), "source"),
+    )
 
 
 def _shown(code: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The registry: which member states pass the filters, in which order, as a table and as a file with every fact and its source."""
 
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -83,7 +84,8 @@ def table(codes: list[str], gaps: Measured, words: Language) -> str:
         words.text("Lead"), words.text("Known"), words.text("Gap, {period}", period=gaps.subject.period),
     )  # fmt: skip
     caption = words.text("Registry, {count} member states", count=len(codes))
-    return coalition_markup.table(caption, columns, [_row(code, gaps, words) for code in codes], "dd-registry")
+    rows = [[name, *_cells(code, gaps, words)] for code, name in zip(codes, coalition_markup.opened(codes, words), strict=True)]
+    return coalition_markup.table(caption, columns, rows, "dd-registry")
 
 
 def csv(codes: list[str]) -> bytes:
@@ -101,7 +103,9 @@ def csv(codes: list[str]) -> bytes:
     return tables.csv(records, COLUMNS)
 
 
-def _row(code: str, gaps: Measured, words: Language) -> list[str]:
+@lru_cache(maxsize=256)
+def _cells(code: str, gaps: Measured, words: Language) -> list[str]:
+    """All cells of a row but the name."""
     facts, coalition = answers.facts(), answers.facts().coalitions[code]
     views, values = facts.coalition_views, gaps.members.set_index("country")
     gap, flags = values.loc[code, "value"], values.loc[code, "flags"]
@@ -110,7 +114,6 @@ def _row(code: str, gaps: Measured, words: Language) -> list[str]:
     blank = words.text("no coalition") if none else words.text("not known")
     lead = " / ".join(fact.value for fact in coalition.lead)
     return [
-        coalition_markup.opened(code, words),
         escape(coalition.name_en[0].value if coalition.name_en else blank),
         escape(_with_basis(coalition.status[0], "status", words)),
         escape("–" if none else _with_basis(coalition.connection[0], "connection", words)),

@@ -1,5 +1,6 @@
 """The sources of the counts over time, as links under their card."""
 
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -12,6 +13,12 @@ from words.language import Language
 
 def counts(words: Language) -> None:
     """Every count with its source, folded away until it is asked for."""
+    with st.expander(words.text("All counts with their sources")):
+        put.pieces(_table(words))
+
+
+@lru_cache(maxsize=8)
+def _table(words: Language) -> str:
     rows = [
         [
             escape(coalition_texts.measure_name(each.measure, words)),
@@ -23,5 +30,4 @@ def counts(words: Language) -> None:
         for each in answers.facts().coalition_counts
     ]
     columns = (words.text("What"), words.text("Count"), words.text("When"), words.text("Note"), words.text("Source"))
-    with st.expander(words.text("All counts with their sources")):
-        put.pieces(coalition_markup.table(words.text("Counts over time, one source each"), columns, rows))
+    return coalition_markup.table(words.text("Counts over time, one source each"), columns, rows)

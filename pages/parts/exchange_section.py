@@ -1,5 +1,6 @@
 """The exchange of content on the page of the coalitions: what the sites offered by week, how each is read; or, as shipped, how to add one."""
 
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -61,24 +62,29 @@ def how_to_add(words: Language) -> list[str]:
     ]
 
 
-def _opening(reading: Reading, older: bool, words: Language) -> list[str]:
+@lru_cache(maxsize=8)
+def _health_told(reading: Reading, words: Language) -> tuple[str, ...]:
+    table = exchange_health.health_table(reading, words)
+    said = words.text(
+        "Last item: by its first publication. In no week: items without a date that were there at the first reading, or dated in the future. "
+        "Status and connection as declared; see above."
+    )
+    return markup.heading(table.caption, 2), markup.table(table), markup.paragraph(said, "small")
+
+
+@lru_cache(maxsize=8)
+def _opening(reading: Reading, older: bool, words: Language) -> tuple[str, ...]:
     """The banner over a demo's content, whom nothing is known of, and that this part always shows today."""
     demo = exchanged.made_up(reading)
     banner = exchange_texts.made_up([words.country(code) for code in demo], words) if demo else ""
     notice = [f'<div class="dd-notice" role="status"><p><b>{escape(banner)}</b></p></div>'] if demo else []
     today = [words.text("This part shows how things stand today, whatever day the link names.")] if older else []
-    return [*notice, *(markup.paragraph(said, "small") for said in (exchange_health.not_read(reading, words), *today) if said)]
+    return (*notice, *(markup.paragraph(said, "small") for said in (exchange_health.not_read(reading, words), *today) if said))
 
 
 def _health(reading: Reading, words: Language) -> None:
     with st.container(key="card-exchange-health"):
-        table = exchange_health.health_table(reading, words)
-        put.pieces(markup.heading(table.caption, 2), markup.table(table))
-        said = words.text(
-            "Last item: by its first publication. In no week: items without a date that were there at the first reading, or dated in the future. "
-            "Status and connection as declared; see above."
-        )
-        put.pieces(markup.paragraph(said, "small"))
+        put.pieces(*_health_told(reading, words))
         with st.container(key="actions-exchange-health", horizontal=True):
             st.download_button(
                 words.text("CSV"), lambda: exchange_health.health_csv(reading), "coalition-sites.csv", "text/csv", key="csv.exchange-health",

@@ -1,6 +1,7 @@
 """The timeline: dots where the day is known, bars over what is possible, arrows at open ends, nothing joined."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -26,15 +27,23 @@ def drawn(either_look: Look) -> Drawn:
     return Drawn(timeline(frame.assign(**ends), {"coalitions": "Coalitions", "connected": "Connected"}, BEGIN, END, either_look))
 
 
-def mark(drawn: Drawn, count: int) -> dict:  # type: ignore[type-arg]
-    (found,) = [trace for trace in drawn.of("scatter") if trace["mode"] != "text" and trace["y"][0] == count]
-    return found
+def mark(drawn: Drawn, count: int) -> dict[str, Any]:
+    """The bar of a count, or its dot cut out of the others."""
+    for trace in drawn.of("scatter"):
+        if trace["mode"] == "lines+markers" and trace["y"][0] == count:
+            return trace
+        if trace["mode"] == "markers" and count in trace["y"]:
+            place = trace["y"].index(count)
+            fill = trace["marker"]["color"][place]
+            return {**trace, "x": [trace["x"][place]], "hovertext": trace["hovertext"][place], "marker": {**trace["marker"], "color": fill}}
+    raise AssertionError(f"{count} has no mark")
 
 
 def test_every_count_is_its_own_mark_and_none_are_joined(drawn: Drawn) -> None:
-    marks = [trace for trace in drawn.of("scatter") if trace["mode"] != "text"]
-    assert [trace["y"][0] for trace in marks] == [row[1] for row in ROWS]
-    assert all(len(set(trace["y"])) == 1 for trace in marks)
+    bars = [trace for trace in drawn.of("scatter") if trace["mode"] == "lines+markers"]
+    dots = [count for trace in drawn.of("scatter") if trace["mode"] == "markers" for count in trace["y"]]
+    assert sorted([trace["y"][0] for trace in bars] + dots) == sorted(row[1] for row in ROWS)
+    assert all(len(set(trace["y"])) == 1 for trace in bars)
 
 
 def test_a_day_is_a_dot_and_a_bound_a_bar_with_an_arrow_at_its_open_end(drawn: Drawn) -> None:
@@ -53,7 +62,7 @@ def test_a_contradictory_count_is_dashed_and_hollow(drawn: Drawn, either_look: L
 
 
 def test_every_count_is_written_and_told(drawn: Drawn) -> None:
-    written = [trace["text"][0].strip("\N{NO-BREAK SPACE}") for trace in drawn.of("scatter") if trace["mode"] == "text"]
+    written = [text.strip("\N{NO-BREAK SPACE}") for trace in drawn.of("scatter") if trace["mode"] == "text" for text in trace["text"]]
     assert written == [str(row[1]) for row in ROWS]
     assert mark(drawn, 21)["hovertext"] == "about 21"
 

@@ -29,15 +29,14 @@ def draw(either_look: Look, words: Language) -> Callable[..., Drawn]:
             columns=["row", "week", "count", "at_least"],
         )
         names = {row: f"Country {row}" for row in rows}
-        texts = [f"{row} {week}" for row, week in zip(cells["row"], cells["week"], strict=True)]
-        return Drawn(week_strip(cells, names, texts, {weeks[1]: "Nov"}, either_look, words, **more))
+        return Drawn(week_strip(cells, names, {week: f"week of {week}" for week in weeks}, {weeks[1]: "Nov"}, either_look, words, **more))
 
     return drawn
 
 
 def shades(drawn: Drawn) -> list[list[str | None]]:
     """Each cell's colour, whichever of the two traces draws it; a cell that both draw is an error."""
-    whole, low = drawn.of("heatmap")
+    whole, low, _ = drawn.of("heatmap")
     found: list[list[str | None]] = []
     for ones, others in zip(whole["z"], low["z"], strict=True):
         for one, other in zip(ones, others, strict=True):
@@ -57,13 +56,14 @@ def test_every_cell_has_the_shade_of_its_count_and_the_missing_none(draw: Callab
 
 def test_least_counts_stand_in_low_boxes_and_carry_a_plus(draw: Callable[..., Drawn]) -> None:
     drawn = draw()
-    whole, low = drawn.of("heatmap")
+    whole, low, gaps = drawn.of("heatmap")
     assert low["ygap"] > whole["ygap"]
     assert [[z is not None and not np.isnan(z) for z in row] for row in low["z"]] == [[False, True, False, False], [False] * 4]
+    assert [[z is not None and not np.isnan(z) for z in row] for row in gaps["z"]] == [[True, False, False, False], [True, True, False, False]]
+    assert ("at least" in low["hovertemplate"], "not measured" in gaps["hovertemplate"]) == (True, True)
     (numbers,) = [trace for trace in drawn.of("scatter") if trace["mode"] == "text"]
-    assert dict(zip(zip(numbers["y"], numbers["x"], strict=True), numbers["text"], strict=True)) == {
-        (0, 1): "3+", (0, 2): "0", (0, 3): "12", (1, 2): "1", (1, 3): "2",
-    }  # fmt: skip
+    places = [(name[-2:], WEEKS.index(week.removeprefix("week of "))) for name, week in zip(numbers["y"], numbers["x"], strict=True)]
+    assert dict(zip(places, numbers["text"], strict=True)) == {("IE", 1): "3+", ("IE", 2): "0", ("IE", 3): "12", ("LV", 2): "1", ("LV", 3): "2"}
 
 
 def test_what_was_not_measured_is_hatched_and_the_legend_says_so(draw: Callable[..., Drawn]) -> None:

@@ -26,19 +26,14 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "loaders"))
 
 from published import Published
 
-from data import editions, exchange_questions, questions, refresh, series, store
+from data import editions, questions, refresh, series, store
 from data.catalogue import DECLARED, catalogue
 from data.editions import Edition
 from loaders.http import Patience, Session
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 DATABASES = ("sqlite", "postgresql")
-MEMORIES = [
-    memory
-    for module in (questions, exchange_questions)
-    for memory in vars(module).values()
-    if hasattr(memory, "cache_clear") and memory is not catalogue
-]
+MEMORIES = [memory for memory in vars(questions).values() if hasattr(memory, "cache_clear") and memory is not catalogue]
 CODES = {"indic_is": "I_DSK2_BAB", "ind_type": "IND_TOTAL", "unit": "PC_IND"}
 LIVE = ("isoc_sk_dskl_i21", "isoc_r_dskl_i", "isoc_sks_itspt", "isoc_sks_itspa", "isoc_sks_itspe", "isoc_ai_iaiu", "educ_uoe_grad02", "desi")
 _numbers = count(1)

@@ -217,7 +217,7 @@ def test_the_file_holds_every_fact_with_its_source_and_the_unknown_as_empty(fact
 def test_the_timeline_tells_its_counts_and_its_contradiction(visit: Visit, facts: Catalogue) -> None:
     page = visit(PAGE).sound()
     history = page.figures[2]
-    written = [int(trace["text"][0].strip("\N{NO-BREAK SPACE}")) for trace in history.of("scatter") if trace["mode"] == "text"]
+    written = [int(text.strip("\N{NO-BREAK SPACE}")) for trace in history.of("scatter") if trace["mode"] == "text" for text in trace["text"]]
     assert written == [each.count for each in facts.coalition_counts if each.measure in ("coalitions", "connected")]
     assert "21 contradicts another count" in page.text
     for each in facts.coalition_counts:
