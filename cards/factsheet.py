@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.groups import group_gaps
 from cards import answers, country_groups, country_opening, country_profile, target_fan, target_trajectory
 from cards import target_answers as ask
-from cards.answers import SCHEMA, SKILLS
+from cards.answers import SKILLS
 from cards.country_profile import AREAS, KEPT, decade, standings
 from cards.factsheet_coalition import coalition_of
 from cards.map_cards import drawn_as, obtained
@@ -189,7 +189,7 @@ def _sources(country: str, moment: answers.Moment, words: Language, address: str
         words.text("A missing value is never zero and never filled in; a letter beside a value is a flag of its source."),
         words.text("Not an official product of the European Union."),
     )
-    codes = {"v": SCHEMA, "country": country, "lang": words.code, "as_of": moment.as_of, "state": str(moment.state)}
+    codes = {"v": answers.SCHEMA, "country": country, "lang": words.code, "as_of": moment.as_of, "state": str(moment.state)}
     link = f"{address.rstrip('/')}/country?{urlencode(codes)}"
     return sheet.Sources(words.text("Sources"), lines, link, words.text("The same view, with the same data: {link}", link=link))
 

@@ -1,5 +1,6 @@
 """What a link tells where it is shared: title, description and picture of the card a page's address stands for, in the head of its HTML."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,6 +44,10 @@ def preview(path: str, asked: Mapping[str, str], words: Language) -> Preview:
     try:
         return _made(place, tuple(codes.items()), words, answers.now())
     except (CardError, NotReadyError, StoreError):
+        return _general(place, words)
+    except Exception:
+        # The page itself says what is wrong, in its own way; its HTML must come.
+        logging.getLogger(__name__).exception("no preview of /%s", place)
         return _general(place, words)
 
 

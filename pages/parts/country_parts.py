@@ -18,8 +18,8 @@ def picked(moment: answers.Moment, words: Language) -> str:
         code = st.selectbox(words.text("Country"), codes, format_func=words.country, key=selection.key("country"), width=260)
         name = words.text("Print this page")
         sheet, address = words.text("Factsheet (PDF, 2 pages)"), factsheet_address(str(code), moment, words)
-        st.html(f'<a class="dd-factsheet" href="{escape(address)}">{escape(sheet)}</a>')
-        st.html(f'<button class="dd-print" type="button">{escape(name)}</button>')
+        link = f'<a class="dd-factsheet" href="{escape(address)}">{escape(sheet)}</a>'
+        st.html(f'<span class="dd-outs">{link}<button class="dd-print" type="button">{escape(name)}</button></span>')
     st.html(f"<script>{PRINTING}</script>", unsafe_allow_javascript=True)
     return str(code)
 

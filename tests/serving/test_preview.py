@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from cards import addressed
 from cards.addressed import made
 from charts.look import look
 from data.questions import Moment
@@ -113,3 +114,12 @@ def test_a_host_that_is_none_is_not_repeated(crawler: TestClient) -> None:
 def test_a_store_that_is_down_leaves_the_page_as_it_is(crawler: TestClient, other_store: Callable[[str], None], tmp_path: Path) -> None:
     other_store(f"sqlite:///{tmp_path / 'empty.sqlite'}")
     assert told(crawler, "/map")["og:title"] == NAME
+
+
+def test_a_card_that_fails_leaves_the_page_as_it_is(crawler: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    def failing(*_asked: object) -> None:
+        raise KeyError("a fault of ours")
+
+    monkeypatch.setattr(addressed, "made", failing)
+    assert told(crawler, "/map?indicator=artificial_intelligence&country=SK")["og:title"] == NAME
+    assert "a fault of ours" in caplog.text
