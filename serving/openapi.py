@@ -77,7 +77,7 @@ def description() -> dict[str, Any]:
 def _briefing(form: str, moment: list[dict[str, Any]]) -> dict[str, Any]:
     said = "Codes of cards parted by ~~, each a card's name and its choices as letter and code, parted by ~"
     parameters = [
-        _parameter("cards", said, {"type": "string", "example": "ranking~ibasic_digital_skills~p2025"}, required=True),
+        _parameter("cards", said, {"type": "string", "example": "ranking~ibasic_digital_skills~~profile~cIE"}, required=True),
         _parameter("called", "The name of the briefing", {"type": "string", "maxLength": 80}),
         _parameter("lang", "The language of the file", {"type": "string", "enum": list(available()), "default": "en"}),
     ]

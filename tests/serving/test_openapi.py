@@ -32,8 +32,8 @@ def test_every_route_is_described_and_every_description_has_its_route(described:
 
 
 def needed_code(parameter: dict[str, Any]) -> str:
-    schema = parameter["schema"]
-    return str(schema["enum"][0] if "enum" in schema else schema["example"])
+    """A code that is possible at every moment, also when the store held one edition."""
+    return "coalition-timeline" if parameter["name"] == "cards" else str(parameter["schema"]["enum"][0])
 
 
 def test_every_described_route_answers(described: dict[str, Any], client: TestClient) -> None:
