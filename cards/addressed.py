@@ -30,7 +30,7 @@ from cards import (
     target_spread,
 )
 from cards import target_suppositions as suppose
-from cards.asked import Asked, CardError, check, known, read
+from cards.asked import Asked, CardError, check, indicator, known, read
 from cards.card import Card
 from cards.measured import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE, Subject, measured, measures
 from data.catalogue import EU, TOTAL
@@ -71,12 +71,6 @@ def link(codes: Mapping[str, str]) -> str:
     """The path and query of the page that shows a card with these codes."""
     address = CARDS[codes["card"]]
     return f"/{address.path}?{urlencode({'v': answers.SCHEMA, **address.also, **{name: code for name, code in codes.items() if name != 'card'}})}"
-
-
-def indicator(asked: Asked) -> str:
-    """An indicator that is held."""
-    held = [code for code in answers.facts().indicators if answers.periods(code, asked.moment)]
-    return asked.one("indicator", held, answers.SKILLS)
 
 
 def country(asked: Asked, default: str = "") -> str:

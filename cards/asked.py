@@ -67,6 +67,13 @@ def moment(codes: Mapping[str, str]) -> answers.Moment:
     return answers.moment(as_of, state)
 
 
+def indicator(asked: Asked) -> str:
+    """The indicator asked for, among those that are held; CardError where nothing is."""
+    held = [code for code in answers.facts().indicators if answers.periods(code, asked.moment)]
+    check(bool(held), "no values are held at this moment")
+    return asked.one("indicator", held, answers.SKILLS if answers.SKILLS in held else held[0])
+
+
 def check(holds: bool, message: str, near: Callable[[], Sequence[str]] = tuple) -> None:
     """CardError with `message` unless it holds."""
     if not holds:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cards import answers
+from data.catalogue import UNKNOWN
 from exports.contents import Contents, Provenance
 from words.language import Language
 
@@ -39,11 +40,16 @@ def provenance(editions: Iterable[answers.Edition], words: Language) -> tuple[Pr
     return tuple(
         Provenance(
             dataset=edition.dataset, name=facts.sources[edition.source].name, title=facts.datasets[edition.dataset].title, edition=edition.edition,
-            shown=words.edition(edition.edition, edition.date_precision), obtained=edition.obtained, address=edition.address,
-            licence=facts.sources[edition.source].licence,
+            shown=words.edition(edition.edition, edition.date_precision), obtained=edition.obtained,
+            address="" if edition.address == UNKNOWN else edition.address,
+            licence=_known(facts.sources[edition.source].licence, words),
         )
         for edition in editions
     )  # fmt: skip
+
+
+def _known(said: str, words: Language) -> str:
+    return words.text("not known") if said == UNKNOWN else said
 
 
 def source(code: str) -> Provenance:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import plotly.graph_objects as go
 
 from cards import answers, compare_cards, compare_kinds, compare_several, compared
-from cards.asked import Asked, check, known
+from cards.asked import Asked, check, indicator, known
 from cards.card import Card
 from cards.compared import DUMBBELL, HEAT, LINES, MULTIPLES, RANKING, SCATTER, SLOPE, STACKED, STRIP, Choice
 from data.catalogue import TOTAL
@@ -33,7 +33,7 @@ def drawn(shown: compared.Compared, moment: answers.Moment, words: answers.Langu
 def choice(kind: str, asked: Asked) -> Choice:
     """Everything chosen, as the pickers of the page would settle it."""
     facts, now = answers.facts(), asked.moment
-    code = asked.one("indicator", [each for each in facts.indicators if answers.periods(each, now)], answers.SKILLS)
+    code = indicator(asked)
     countries = asked.several("countries", facts.countries, ())
     groups = _groups(code, asked)
     held = sorted({period for group in groups for period in answers.periods(code, now, group)})

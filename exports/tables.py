@@ -1,13 +1,15 @@
-"""Observations as CSV and JSON: the same rows and columns on every way out of the dashboard."""
+"""Records as CSV, JSON and Parquet: the same rows and columns on every way out of the dashboard. XLSX is in exports/workbook.py."""
 
+import io
+import json as text
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, overload
 
 import pandas as pd
 
-from exports.contents import Record
+from exports.contents import Contents, Record
 
 COLUMNS = ("indicator", "country", "period", "breakdown", "value", "flags", "flags_known", "unit", "dataset", "edition", "remark")
 # A change between editions: analysis.revisions.CHANGES without the publisher's own codes.
@@ -15,6 +17,10 @@ CHANGE_COLUMNS = (
     "indicator", "country", "period", "breakdown", "kind", "value_before", "flags_before", "flags_known_before", "edition_before", "value", "flags",
     "flags_known", "edition", "difference", "gained", "lost", "unit", "dataset",
 )  # fmt: skip
+# Columns that hold numbers whatever a card's own records are.
+NUMBERS = ("value", "value_before", "difference", "low", "high", "contribution", "value_supposed", "contribution_supposed", "population_estimate")
+# Decimals beyond which a difference of two values is the noise of binary arithmetic; nobody publishes so many.
+EXACT = 9
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -53,11 +59,60 @@ def csv(records: Iterable[Record], columns: Iterable[str] = COLUMNS) -> bytes:
     return pd.DataFrame(safe, columns=list(columns), dtype=object).to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
+def json(contents: Contents) -> bytes:
+    """What the card says, its editions, and its records; a missing value is null."""
+    return text.dumps({**described(contents), "records": filled(contents)}, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8")
+
+
+def described(contents: Contents) -> dict[str, Any]:
+    """All but the records: what is shown, where it comes from, under which licence, and the address of the same view."""
+    return {
+        "title": contents.title, "subtitle": contents.subtitle, "takeaway": contents.takeaway, "alternative": contents.alternative,
+        "notes": list(contents.notes), "flags": contents.flags, "source": contents.source, "licence": contents.licence, "link": contents.link,
+        "language": contents.lang, "chart": contents.kind, "columns": list(contents.columns),
+        "editions": [asdict(edition) for edition in contents.editions],
+    }  # fmt: skip
+
+
+def filled(contents: Contents) -> list[dict[str, Any]]:
+    """The records with every column, in the order of the columns; what a record doesn't name is None."""
+    return [{column: record.get(column) for column in contents.columns} for record in contents.records]
+
+
+def parquet(contents: Contents) -> bytes:
+    """Typed columns that may be empty; title, source, licence and link in the file's own metadata."""
+    # pyarrow.parquet takes a tenth of a second: only who asks for the file pays.
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows_held = filled(contents)
+    kinds = {"text": pa.string(), "number": pa.float64(), "whole": pa.int64(), "truth": pa.bool_()}
+    types = {column: kinds[kind_of(column, [row[column] for row in rows_held])] for column in contents.columns}
+    metadata = {name: str(described(contents)[name]) for name in ("title", "subtitle", "source", "licence", "link", "language")}
+    schema = pa.schema(list(types.items()), metadata=metadata)
+    made = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(rows_held, schema=schema), made, compression="zstd")
+    return made.getvalue()
+
+
+def kind_of(column: str, values: Iterable[Any]) -> str:
+    """What a column holds: "truth", "whole", "number" or "text"; values are numbers even where none is held or all are whole."""
+    held = [value for value in values if value is not None]
+    if column in NUMBERS:
+        return "number"
+    if held and all(isinstance(value, bool) for value in held):
+        return "truth"
+    if held and all(isinstance(value, int) and not isinstance(value, bool) for value in held):
+        return "whole"
+    return "number" if held and all(isinstance(value, int | float) and not isinstance(value, bool) for value in held) else "text"
+
+
 def plain(value: Any) -> Any:
     """A value as Python's own; None for one that is missing."""
     if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
         return None
-    return value.item() if hasattr(value, "item") else value
+    found = value.item() if hasattr(value, "item") else value
+    return round(found, EXACT) if isinstance(found, float) else found
 
 
 def _inert(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -11,6 +11,8 @@ from starlette.responses import Response
 
 from data.questions import NotReadyError, StoreError
 
+# Where the API begins.
+ROOT = "/api/v1"
 Endpoint = Callable[[Request], Response]
 
 
@@ -22,10 +24,10 @@ class BadQuestionError(Exception):
         self.near = list(near)
 
 
-def json_answer(content: Any, status: int = 200) -> Response:
+def json_answer(content: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """`content` as JSON, readable by any site."""
     body = json.dumps(content, ensure_ascii=False, allow_nan=False).encode("utf-8")
-    return Response(body, status, {"access-control-allow-origin": "*"}, "application/json")
+    return Response(body, status, {"access-control-allow-origin": "*", **(headers or {})}, "application/json")
 
 
 def answering(endpoint: Endpoint) -> Endpoint:

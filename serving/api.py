@@ -15,13 +15,13 @@ from data import questions
 from data.catalogue import TOTAL, catalogue, coalition_keys
 from data.questions import Moment
 from exports import tables
+from serving.answers import ROOT as ROOT
 from serving.answers import BadQuestionError, answering, json_answer, known
 from serving.archive import everything
 from serving.openapi import description
 
 PARAMETERS = ("indicator", "country", "period", "breakdown", "as_of", "state", "format")
 CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", "as_of", "state", "format")
-ROOT = "/api/v1"
 
 
 @answering

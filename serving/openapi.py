@@ -3,9 +3,12 @@
 from typing import Any
 
 from analysis.revisions import FIRST, KINDS
+from cards.addressed import CARDS
 from data.catalogue import catalogue
 from data.exchange_questions import CONTENT_TYPES
+from exports.citation import STYLES
 from exports.tables import CHANGE_COLUMNS, COLUMNS
+from serving.card_files import FORMS
 from words.language import available
 
 TYPES: dict[str, dict[str, Any]] = {
@@ -69,6 +72,8 @@ def description() -> dict[str, Any]:
             "/api/v1/health": _get("Whether the store answers", [], {"type": "object"}),
             "/api/v1/factsheet.pdf": _factsheet(moment),
             **{f"/api/v1/briefing.{form}": _briefing(form, moment) for form in BRIEFINGS},
+            "/api/v1/chart.{form}": _files(),
+            "/api/v1/citation": _citation(),
             "/api/v1/everything.zip": {"get": {"summary": "All observations and provenance", "responses": {"200": {"description": "A ZIP"}}}},
         },
     }
@@ -93,6 +98,45 @@ def _factsheet(moment: list[dict[str, Any]]) -> dict[str, Any]:
     described = _get("A member state's factsheet: two A4 pages, tagged for screen readers (PDF/UA-1)", [country, lang, *moment], {})
     described["get"]["responses"]["200"] = {"description": "A PDF", "content": {"application/pdf": {}}}
     return described
+
+
+def _files() -> dict[str, Any]:
+    """Every card of every page as a file."""
+    forms = _parameter("form", "The kind of file", {"type": "string", "enum": list(FORMS)}, required=True) | {"in": "path"}
+    described = _get("A card as a file: the codes of its page's link, and the card's name", [forms, *_card()], {})
+    media: dict[str, dict[str, Any]] = {form.media.partition(";")[0]: {} for form in FORMS.values()}
+    described["get"]["responses"]["200"] = {"description": "The file, with title, source, edition, licence and link", "content": media}
+    return _limited(described)
+
+
+def _citation() -> dict[str, Any]:
+    style = _parameter("style", "Short, in full, or BibTeX", {"type": "string", "enum": list(STYLES), "default": "full"})
+    described = _get("How to cite a card", [style, *_card()], {})
+    described["get"]["responses"]["200"] = {"description": "The citation", "content": {"text/plain": {}}}
+    return _limited(described)
+
+
+def _limited(described: dict[str, Any]) -> dict[str, Any]:
+    described["get"]["responses"] |= {
+        "413": {"description": "The file would be too large"},
+        "429": {"description": "Too many questions from one client in a short time; Retry-After says when to ask again"},
+        "503": {"description": "The store does not answer, or many files are being made just now"},
+    }
+    return described
+
+
+def _card() -> list[dict[str, Any]]:
+    """The parameters of a card's address: which it takes depends on the card."""
+    choices = sorted({name for address in CARDS.values() for name in address.takes})
+    said = {name: "/".join(card for card, address in CARDS.items() if name in address.takes) for name in choices}
+    text = {"type": "string"}
+    moment = [
+        _parameter("as_of", "Only editions up to this day", {"type": "string", "format": "date"}),
+        _parameter("state", "Only what the store held at this commit", {"type": "integer", "minimum": 1}),
+        _parameter("lang", "The language of all words", {"type": "string", "enum": list(available()), "default": "en"}),
+    ]
+    card = _parameter("card", "The card's name", {"type": "string", "enum": list(CARDS), "example": "map"}, required=True)
+    return [card, *(_parameter(name, f"As in the link of the page; taken by {said[name]}", text) for name in choices), *moment]
 
 
 def _contributions(asked: list[dict[str, Any]]) -> dict[str, Any]:

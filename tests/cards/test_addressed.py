@@ -1,5 +1,7 @@
 """Cards by their address: every kind can be made of codes, says its own, and refuses what is wrong by name."""
 
+import contextlib
+
 import pytest
 
 from cards import addressed
@@ -71,6 +73,14 @@ def test_a_wrong_code_is_named(codes: dict[str, str], said: str, words: Language
     with pytest.raises(CardError) as refused:
         addressed.made(codes, words, light)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize("earlier", [{"as_of": "2024-06-30"}, {"state": "1"}, {"as_of": "1990-01-01"}])
+@pytest.mark.parametrize("name", HELD)
+def test_an_earlier_moment_gives_a_card_or_says_why_not(name: str, earlier: dict[str, str], words: Language, light: Look) -> None:
+    with contextlib.suppress(CardError):
+        card, _ = addressed.made({"card": name, **earlier}, words, light)
+        assert earlier.items() <= card.codes.items()
 
 
 def test_what_is_possible_is_said(words: Language, light: Look) -> None:

@@ -1,0 +1,126 @@
+"""Every card as a file by its address: /api/v1/chart.FORM?card=..., and /api/v1/citation; made off the scripts' threads, and kept."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cards import addressed, answers, exchanged
+from cards.addressed import Made
+from cards.asked import CardError
+from exports import tables
+from exports.bundle import bundle
+from exports.citation import STYLES, citation
+from exports.workbook import workbook
+from serving.answers import ROOT, BadQuestionError, Endpoint, answering, json_answer, known
+from serving.limits import BusyError, Gate, Rate, Shelf
+from words.language import available, language
+
+# A visitor who takes every form of every card of a page asks some fifty times; a client behind a proxy shares its address with others.
+RATE = Rate(burst=60, each_minute=60)
+# Two cores make files; who would wait longer is told at once.
+GATE = Gate(at_once=2, waiting=12, seconds=10)
+SHELF = Shelf(room=48 * 2**20)
+LARGEST = 20 * 2**20
+AGAIN = {"retry-after": "10"}
+
+
+@dataclass(frozen=True)
+class Form:
+    """A kind of file: its media type, and what makes it of a card and the shape asked for."""
+
+    media: str
+    make: Callable[[Made, str], bytes]
+
+
+def _csv(made: Made, _shape: str) -> bytes:
+    return tables.csv(made.card.records, made.card.columns)
+
+
+def _xlsx(made: Made, _shape: str) -> bytes:
+    return workbook([made.card])
+
+
+def _json(made: Made, _shape: str) -> bytes:
+    return tables.json(made.card)
+
+
+def _parquet(made: Made, _shape: str) -> bytes:
+    return tables.parquet(made.card)
+
+
+def _zip(made: Made, _shape: str) -> bytes:
+    return bundle(made.card, made.card.file, {})
+
+
+FORMS: Mapping[str, Form] = {
+    "csv": Form("text/csv; charset=utf-8", _csv),
+    "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "json": Form("application/json", _json),
+    "parquet": Form("application/vnd.apache.parquet", _parquet),
+    "zip": Form("application/zip", _zip),
+}
+
+
+def limited(answer: Callable[[Request, dict[str, str]], Response]) -> Endpoint:
+    """An endpoint that answers a question's parameters, or says in one clear sentence why it doesn't."""
+
+    @answering
+    def endpoint(request: Request) -> Response:
+        wait = math.ceil(RATE.wait(request.client.host if request.client else ""))
+        if wait:
+            said = f"too many files in a short time; ask again in {wait} s"
+            return json_answer({"error": said}, 429, {"retry-after": str(wait)})
+        try:
+            return answer(request, dict(request.query_params))
+        except CardError as error:
+            raise BadQuestionError(str(error), error.near) from None
+        except BusyError:
+            return json_answer({"error": "many files are being made just now; ask again in a few seconds"}, 503, AGAIN)
+
+    return endpoint
+
+
+@limited
+def chart(request: Request, asked: dict[str, str]) -> Response:
+    """GET /api/v1/chart.FORM."""
+    form = known(request.path_params["form"], FORMS, "form")
+    base = str(request.base_url).rstrip("/")
+    key = (form, base, tuple(sorted(asked.items())), answers.now(), exchanged.newest())
+    found = SHELF.get(key)
+    if found is None:
+        with GATE.entered():
+            found = _made(form, base, asked)
+        if len(found[0]) > LARGEST:
+            return json_answer({"error": "this file would be too large: choose fewer countries, groups or years"}, 413)
+        SHELF.put(key, *found)
+    headers = {"content-disposition": f'attachment; filename="{found[1]}.{form}"', "access-control-allow-origin": "*", "cache-control": "no-cache"}
+    return Response(found[0], 200, headers, FORMS[form].media)
+
+
+def _made(form: str, base: str, asked: dict[str, str]) -> tuple[bytes, str]:
+    made = _card(base, asked)
+    return FORMS[form].make(made, ""), made.card.file
+
+
+def _card(base: str, asked: Mapping[str, str]) -> Made:
+    """The card that is asked for, with the full address of its view; files are always light."""
+    words = language(known(asked.get("lang") or "en", available(), "language"))
+    card, figure = addressed.made(asked, words, answers.colours(dark=False))
+    return Made(replace(card, link=base + addressed.link(card.codes)), figure)
+
+
+@limited
+def cited(request: Request, asked: dict[str, str]) -> Response:
+    """GET /api/v1/citation."""
+    style = known(asked.pop("style", "full"), STYLES, "style")
+    with GATE.entered():
+        made = _card(str(request.base_url).rstrip("/"), asked)
+    headers = {"access-control-allow-origin": "*", "cache-control": "no-cache"}
+    return Response(citation(made.card, style), 200, headers, "text/plain; charset=utf-8")
+
+
+ROUTES = [Route(f"{ROOT}/chart.{{form}}", chart), Route(f"{ROOT}/citation", cited)]

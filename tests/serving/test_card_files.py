@@ -1,0 +1,151 @@
+"""Cards as files by address: every form of every card, the same numbers as the API's, and clear answers to everything else."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from cards import addressed
+from serving import card_files
+from serving.card_files import FORMS
+from serving.limits import Gate, Rate, Shelf
+
+GAPS, FLAGGED, SMALLEST = "HR", "RO", "MT"
+# As shipped no coalition's site is read.
+CARDS = [name for name in addressed.CARDS if not name.startswith("exchange-")]
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits because of another's questions, or finds another's files."""
+    monkeypatch.setattr(card_files, "RATE", Rate(burst=1000, each_minute=60))
+    monkeypatch.setattr(card_files, "SHELF", Shelf(2**20))
+
+
+def asked(name: str, country: str) -> dict[str, str]:
+    takes = addressed.CARDS[name].takes
+    return {"card": name, **({"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {})}
+
+
+def read(form: str, content: bytes) -> pd.DataFrame:
+    """The records in a file, missing values as None, texts as they are."""
+    if form == "zip":
+        opened = zipfile.ZipFile(io.BytesIO(content))
+        return read("csv", opened.read(next(name for name in opened.namelist() if name.endswith(".csv"))))
+    if form == "csv":
+        return pd.read_csv(io.BytesIO(content), keep_default_na=False, na_values={"value": [""]})
+    if form == "parquet":
+        return pq.read_table(io.BytesIO(content)).to_pandas()
+    if form == "json":
+        said = json.loads(content)
+        return pd.DataFrame(said["records"], columns=said["columns"])
+    head, *rows = openpyxl.load_workbook(io.BytesIO(content))["data"].values
+    return pd.DataFrame(rows, columns=list(head))
+
+
+@pytest.mark.parametrize("country", [GAPS, FLAGGED, SMALLEST])
+@pytest.mark.parametrize("name", CARDS)
+def test_every_card_has_every_form_and_they_hold_the_same(name: str, country: str, client: Any) -> None:
+    if name == "regions" and country != FLAGGED:
+        answer = client.get("/api/v1/chart.csv", params=asked(name, country))
+        assert answer.status_code == 400
+        assert "no values" in answer.json()["error"]
+        return
+    found = {}
+    for form in FORMS:
+        answer = client.get(f"/api/v1/chart.{form}", params=asked(name, country))
+        assert answer.status_code == 200, (form, answer.text)
+        assert answer.headers["content-type"] == FORMS[form].media
+        assert answer.headers["content-disposition"].endswith(f'.{form}"')
+        found[form] = read(form, answer.content)
+    first = found["json"]
+    for form, table in found.items():
+        assert list(table.columns) == list(first.columns), form
+        assert len(table) == len(first), form
+        if "value" in first.columns:
+            assert pd.to_numeric(table["value"]).astype(float).equals(pd.to_numeric(first["value"]).astype(float)), form
+        if "flags" in first.columns:
+            assert table["flags"].fillna("").astype(str).tolist() == first["flags"].fillna("").astype(str).tolist(), form
+
+
+def test_the_numbers_are_those_of_the_api(client: Any, observations: Callable[..., list[dict[str, Any]]]) -> None:
+    said = client.get("/api/v1/chart.json", params={"card": "map", "indicator": "basic_digital_skills", "period": "2023"}).json()
+    assert said["records"] == observations(period="2023")
+    assert said["link"].startswith("http://testserver/map?v=1&indicator=basic_digital_skills&period=2023&as_of=")
+
+
+def test_a_gap_stays_empty_and_a_flag_stays_with_its_value(client: Any) -> None:
+    params = {"card": "ranking", "indicator": "women_ict_specialists", "period": "2025"}
+    said = client.get("/api/v1/chart.json", params=params).json()
+    assert len(said["records"]) < 27
+    flagged = client.get("/api/v1/chart.csv", params={"card": "compare-lines", "indicator": "basic_digital_skills"}).content
+    table = read("csv", flagged)
+    assert set("".join(table["flags"])) == set(client.get("/api/v1/chart.json", params={"card": "compare-lines"}).json()["flags"])
+
+
+@pytest.mark.parametrize("style", ["short", "full", "bibtex"])
+def test_a_citation_names_dataset_and_view(style: str, client: Any) -> None:
+    answer = client.get("/api/v1/citation", params={"card": "map", "style": style})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    assert "isoc" in answer.text
+    assert ("/map?v=1" in answer.text) == (style != "short")
+
+
+def test_wrong_questions_are_answered_clearly(refused: Callable[..., dict[str, Any]]) -> None:
+    assert refused("chart.doc", card="map")["did_you_mean"]
+    assert refused("chart.csv", card="mapp")["did_you_mean"] == ["map"]
+    assert 'period "1999"' in refused("chart.csv", card="map", period="1999")["error"]
+    assert 'language "xx"' in refused("chart.csv", card="map", lang="xx")["error"]
+    assert 'style "apa"' in refused("citation", card="map", style="apa")["error"]
+    assert refused("chart.csv")["did_you_mean"]
+
+
+def test_two_hundred_clicks_in_a_minute_get_clear_answers(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(card_files, "RATE", Rate(burst=60, each_minute=60))
+    answers = [client.get("/api/v1/chart.csv", params={"card": "map"}) for _ in range(200)]
+    assert {answer.status_code for answer in answers} == {200, 429}
+    late = next(answer for answer in answers if answer.status_code == 429)
+    assert int(late.headers["retry-after"]) >= 1
+    assert late.json()["error"].startswith("too many files in a short time")
+    assert client.get("/api/v1/health").status_code == 200
+
+
+def test_a_full_house_is_said_and_does_not_wait(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = Gate(at_once=1, waiting=0, seconds=0)
+    monkeypatch.setattr(card_files, "GATE", gate)
+    with gate.entered():
+        answer = client.get("/api/v1/chart.csv", params={"card": "map"})
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"]
+    assert client.get("/api/v1/chart.csv", params={"card": "map"}).status_code == 200
+
+
+def test_a_file_is_made_once(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    monkeypatch.setitem(FORMS, "csv", card_files.Form("text/csv", lambda card, shape: made.append(1) or b"x"))  # type: ignore[func-returns-value]
+    for _ in range(3):
+        assert client.get("/api/v1/chart.csv", params={"card": "map"}).content == b"x"
+    assert client.get("/api/v1/chart.csv", params={"card": "ranking"}).content == b"x"
+    assert len(made) == 2
+
+
+def test_a_file_that_would_be_too_large_is_refused(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(card_files, "LARGEST", 10)
+    answer = client.get("/api/v1/chart.csv", params={"card": "map"})
+    assert answer.status_code == 413
+    assert "too large" in answer.json()["error"]
+
+
+def test_the_description_names_every_card_and_form(client: Any) -> None:
+    described = client.get("/api/v1/openapi.json").json()["paths"]["/api/v1/chart.{form}"]["get"]
+    by_name = {parameter["name"]: parameter for parameter in described["parameters"]}
+    assert by_name["form"]["schema"]["enum"] == list(FORMS)
+    assert by_name["card"]["schema"]["enum"] == list(addressed.CARDS)
+    assert {"429", "503", "400"} <= set(described["responses"])
