@@ -31,7 +31,8 @@ class SeriesRule:
     """Where a publisher's cells become series: dataset, fixed codes by dimension, and the dimension of the breakdown.
 
     `periods` and `countries` bound a continuation; a fallback answers only where the series of record has no cell.
-    `summed` names codes of a dimension whose cells are added up, where each of them has a value.
+    `summed` names codes of a dimension whose cells are added up, where each of them has a value. `as_copied`: these are a third-party
+    copy's codes, not the publisher's own; a refresh doesn't ask for them.
     """
 
     dataset: str
@@ -39,6 +40,7 @@ class SeriesRule:
     role: Role = "record"
     breakdown_dimension: str = "none"
     summed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    as_copied: bool = False
     periods: tuple[str, ...] = ()
     countries: tuple[str, ...] | Literal["members", "all"] = "all"
 

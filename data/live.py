@@ -25,7 +25,7 @@ def why_not(dataset: str, facts: Catalogue) -> str:
         return declared.live
     if declared.source not in LOADERS:
         return f"no loader asks {declared.source}"
-    return "" if any(rules_of(dataset, facts)) else "no indicator rests on it"
+    return "" if _rules(dataset, facts) else "no indicator rests on it"
 
 
 def unknown(facts: Catalogue) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def query(dataset: str, facts: Catalogue) -> Query:
 
 def wider(narrow: Query, facts: Catalogue) -> Query:
     """The same without places and breakdowns: some services refuse a question with one code that a dataset doesn't have."""
-    rules = [rule for _, rule in rules_of(narrow.dataset, facts)]
+    rules = _rules(narrow.dataset, facts)
     kept = [dimension for dimension in narrow.filters if all(dimension in rule.where for rule in rules)]
     fixed = facts.datasets[narrow.dataset].fixed
     return Query(narrow.dataset, {dimension: codes for dimension, codes in narrow.filters.items() if dimension in kept or dimension in fixed})
@@ -53,11 +53,15 @@ def wider(narrow: Query, facts: Catalogue) -> Query:
 
 def _codes(dataset: str, facts: Catalogue) -> Mapping[str, tuple[str, ...]]:
     """The codes wanted of each dimension; one that some rule leaves open is not filtered."""
-    rules = [rule for _, rule in rules_of(dataset, facts)]
-    wanted = [_of_rule(rule, facts) for rule in rules]
+    wanted = [_of_rule(rule, facts) for rule in _rules(dataset, facts)]
     dimensions = dict.fromkeys(dimension for codes in wanted for dimension in codes)
     closed = [dimension for dimension in dimensions if all(dimension in codes for codes in wanted)]
     return {dimension: tuple(dict.fromkeys(code for codes in wanted for code in codes[dimension])) for dimension in closed}
+
+
+def _rules(dataset: str, facts: Catalogue) -> list[SeriesRule]:
+    """The dataset's rules in the publisher's own codes."""
+    return [rule for _, rule in rules_of(dataset, facts) if not rule.as_copied]
 
 
 def _of_rule(rule: SeriesRule, facts: Catalogue) -> Mapping[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Kills refreshes at moments spread over their length, and looks at the store after each: `python killed_refreshes.py KILLS FOLDER ROWS`.
+"""Kills refreshes at moments spread over their length, and looks at the store after each: `python killed_refreshes.py KILLS SHIFT FOLDER ROWS`.
 
 A process of its own, because it forks: each refresh is a fork of this one, with everything imported, so that the moments fall into the
 refresh and not into the start of Python. Prints one line a fault; nothing else means that all was well.
@@ -80,9 +80,9 @@ def forget(held: store.Engine) -> None:
 
 def main() -> int:
     """Runs the kills; 1 if there was a fault."""
-    kills, bundled, expected = int(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3])
+    kills, shift, bundled, expected = int(sys.argv[1]), float(sys.argv[2]), Path(sys.argv[3]), json.loads(sys.argv[4])
     refresh.build.__defaults__ = (bundled, None)
-    if sys.argv[4:] != ["derived"]:
+    if sys.argv[5:] != ["derived"]:
         # What is worked out from all editions takes longer than all the rest, and would draw most of the kills.
         refresh._keep_derived = lambda held, facts: None
     published(10)
@@ -93,7 +93,7 @@ def main() -> int:
     for number in range(kills):
         this = 12 + number
         published(this)
-        moment = lasts * (number + 0.5) / kills
+        moment = lasts * (number + shift) / kills
         refreshed(moment)
         told += [f"after a kill at {moment:.3f} s of {lasts:.3f}: {fault}" for fault in faults((this - 1, this), expected)]
         status, _ = refreshed()

@@ -130,8 +130,10 @@ def test_regional_table_is_only_a_fallback(facts: Catalogue, code: str) -> None:
 
 @pytest.mark.parametrize("code", ["gigabit_coverage", "fttp_coverage", "coverage_5g"])
 def test_coverage_continues_in_named_years(facts: Catalogue, code: str) -> None:
-    (also,) = facts.indicators[code].series[1:]
-    assert (also.dataset, also.role, also.periods, also.countries) == ("isoc_cbt", "continuation", ("2022", "2023", "2024"), "all")
+    copied, own = facts.indicators[code].series[1:]
+    for also in (copied, own):
+        assert (also.dataset, also.role, also.periods, also.countries) == ("isoc_cbt", "continuation", ("2022", "2023", "2024"), "all")
+    assert (copied.as_copied, own.as_copied) == (True, False)
 
 
 def test_desi_is_never_merged_with_eurostat(facts: Catalogue) -> None:

@@ -63,3 +63,18 @@ def test_a_dimension_that_one_series_leaves_open_is_not_filtered() -> None:
 def test_the_wider_question_keeps_what_every_series_fixes() -> None:
     wide = live.wider(live.query("isoc_sk_dskl_i21", FACTS), FACTS)
     assert set(wide.filters) == {"freq", "indic_is", "unit"}
+
+
+def test_a_copys_codes_are_not_asked_for() -> None:
+    asked = live.query("isoc_cbt", FACTS).filters
+    assert asked["inet_tec"] == ("VHCN_FX", "FTTP", "5G")
+    assert asked["unit"] == ("PC_HH",)
+    assert "indicator" not in asked
+
+
+@pytest.mark.parametrize(("dataset", "indicators", "size"), [
+    ("isoc_eb_ai", ("E_AI_TANY",), "GE10"), ("isoc_cicce_use", ("E_CC1_SI",), "GE10"), ("isoc_e_dii", ("E_DI3_GELO", "E_DI4_GELO"), "10-249"),
+])  # fmt: skip
+def test_enterprises_are_asked_for_in_the_size_that_desi_prints(dataset: str, indicators: tuple[str, ...], size: str) -> None:
+    assert (codes(dataset, "indic_is"), codes(dataset, "size_emp")) == (indicators, (size,))
+    assert codes(dataset, "nace_r2") == ("C10-S951_X_K",)

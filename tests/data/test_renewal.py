@@ -20,8 +20,9 @@ pytestmark = pytest.mark.usefixtures("without_derived")
 Checksum = Callable[[store.Engine], str]
 ICT = "isoc_sks_itspt"
 SHARE = "ict_specialists"
+KNOWN = (SHARE, "ict_specialists_persons", "coverage_5g", "artificial_intelligence", "eid")
 # Enough for these tests, and quicker than all.
-FACTS = replace(catalogue(), indicators={code: catalogue().indicators[code] for code in (SHARE, "ict_specialists_persons", "coverage_5g", "eid")})
+FACTS = replace(catalogue(), indicators={code: catalogue().indicators[code] for code in KNOWN})
 ONLY = replace(FACTS, datasets={code: catalogue().datasets[code] for code in (ICT, "isoc_sks_itsps", "isoc_sks_itspa", "isoc_sks_itspe")})
 
 
@@ -212,6 +213,30 @@ def test_desi_counts_the_newest_print_and_calls_the_union_as_we_do(
     assert edition.scope["indicator"] == ("desi_5gcov",)
     union = questions.observations("coverage_5g", questions.now(), ["EU27_2020"], ["2025"])
     assert union["value"].round(2).tolist() == [96.79]
+
+
+def enterprises(*rows: tuple[str, str, float]) -> pd.DataFrame:
+    found = pd.DataFrame(rows, columns=["geo", "time", "value"])
+    return found.assign(size_emp="GE10", nace_r2="C10-S951_X_K", indic_is="E_AI_TANY", unit="PC_ENT", flags="")
+
+
+def test_eurostats_own_table_fills_what_desi_does_not_print(run: Run, published: Published, printed: dict[str, pd.DataFrame]) -> None:
+    published.publish("desi", printed["desi"][printed["desi"]["indicator"] == "desi_ai"])
+    published.publish("isoc_eb_ai", enterprises(("IE", "2025", 99.0), ("IE", "2026", 30.0)))
+    assert run("desi", "isoc_eb_ai") == 0
+    held = questions.observations("artificial_intelligence", questions.now(), ["IE"], ["2025", "2026"])
+    assert held["dataset"].tolist() == ["desi", "isoc_eb_ai"]
+    assert held["value"].tolist()[1] == 30.0
+
+
+def test_coverage_is_asked_for_in_eurostats_own_codes(run: Run, published: Published) -> None:
+    rows = [("EU27_2020", "2023", 89.3), ("IE", "2023", 85.3), ("IE", "2025", 91.0)]
+    table = pd.DataFrame(rows, columns=["geo", "time", "value"]).assign(inet_tec="5G", terrtypo="TOTAL", unit="PC_HH", flags="")
+    published.publish("isoc_cbt", table)
+    assert run("isoc_cbt") == 0
+    held = questions.observations("coverage_5g", questions.now())
+    # Of 2025 DESI speaks, as the catalogue declares.
+    assert held[["country", "period", "value"]].values.tolist() == [["IE", "2023", 85.3], ["EU27_2020", "2023", 89.3]]
 
 
 # Held
