@@ -38,11 +38,20 @@ def unused_port() -> int:
         return int(listener.getsockname()[1])
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_fetched_editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What was fetched on this machine is no part of what the tests build."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("DASHBOARD_EDITIONS", str(tmp_path_factory.mktemp("fetched")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A whole store of the bundled editions, this process's own: a copy of the embedded one, brought up to the files; only to be read."""
     path = tmp_path_factory.mktemp("store") / "store.sqlite"
-    if store.EMBEDDED.exists():
+    # One that was refreshed on this machine holds more than the bundled data.
+    if store.EMBEDDED.exists() and not any(kept.edition.fetched for kept in store.kept(store.engine(f"sqlite:///{store.EMBEDDED}"))):
         with closing(sqlite3.connect(store.EMBEDDED)) as embedded, closing(sqlite3.connect(path)) as copy:
             embedded.backup(copy)
     held = store.engine(f"sqlite:///{path}")
