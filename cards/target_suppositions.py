@@ -53,7 +53,7 @@ class Supposed:
 
 @dataclass(frozen=True)
 class UnionThen:
-    """The Union's weighted share in a year; `values` by member state, `parts` of its gap (value - goal) in points, which add up."""
+    """The Union's value in a year; `values` by member state; of a weighted share, the `parts` of its gap (value - goal) in points, which add up."""
 
     value: float
     values: dict[str, float]
@@ -70,9 +70,10 @@ def supposed(column: ask.Column, country: str, choice: Choice, moment: answers.M
     at_pace = None if last is None else whatif.carried(start, last, years, unit.minimum, unit.maximum)
     group = group_of(column, country, choice, moment) if choice.kind == GROUP else None
     if choice.kind == VALUE and choice.reach:
-        return Supposed(float(choice.reach), whatif.pace_to(start, float(choice.reach), years), years, True)
+        value = amount(choice.reach, start, unit)
+        return Supposed(value, whatif.pace_to(start, value, years), years, True)
     if choice.kind == PACE and choice.pace:
-        value = whatif.carried(start, float(choice.pace), years, unit.minimum, unit.maximum)
+        value = whatif.carried(start, amount(choice.pace, start, unit), years, unit.minimum, unit.maximum)
         return Supposed(value, whatif.pace_to(start, value, years), years, True)
     if at_pace is None:
         return None
@@ -117,12 +118,16 @@ def age_shares(column: ask.Column, country: str, moment: answers.Moment) -> dict
 def union_then(column: ask.Column, country: str, found: Supposed | None, moment: answers.Moment) -> UnionThen | None:
     """The Union in the target's year: the country as supposed, all others at their last pace.
 
-    None where no population stands behind the share, where the Union itself is supposed, or where a country has no pace.
+    A share is weighted by population; numbers that are declared to add up (checks.toml) are added up. None for others, where the Union itself is
+    supposed, or where a country has no pace.
     """
-    if column.aim.indicator != answers.SKILLS or country == EU:
+    indicator, facts = column.aim.indicator, answers.facts()
+    if country == EU or not (indicator == answers.SKILLS or adds_up(indicator)):
         return None
-    unit, members = answers.facts().unit_of(column.aim.indicator), column.outlook[column.outlook["country"] != EU]
+    unit, members = facts.unit_of(indicator), column.outlook[column.outlook["country"] != EU]
     values = whatif.members_in(members, column.aim.year, {} if found is None else {country: found.value}, unit.minimum, unit.maximum)
+    if values is not None and adds_up(indicator):
+        return UnionThen(sum(values.values()), values, {})
     whole = None if values is None else whatif.union_of(values, ask.populations(column.period, moment), column.aim.goal)
     return None if values is None or whole is None else UnionThen(whole[0], values, whole[1])
 
@@ -138,13 +143,31 @@ def choice_codes(choice: Choice) -> dict[str, str]:
     return {"suppose": choice.kind, "pace": choice.pace, "reach": choice.reach, "age": choice.age}
 
 
+def possible(column: ask.Column, country: str) -> bool:
+    """Whether anything can be supposed of a country: its value is known, and not nothing where what is supposed is a part of it."""
+    value = column.row(country)["value"]
+    return bool(pd.notna(value)) and (answers.facts().unit_of(column.aim.indicator).kind == "rate" or value > 0)
+
+
+def adds_up(indicator: str) -> bool:
+    """Whether the Union's number is declared to be the sum of its member states'."""
+    return any(rule.kind == "members_sum" and rule.indicator == indicator for rule in answers.facts().rules)
+
+
+def amount(code: str, start: float, unit: Unit) -> float:
+    """What a code of a pace or a value means: points of a share; of a number, % of the newest value."""
+    return float(code) if unit.kind == "rate" else float(code) / 100 * start
+
+
 def paces() -> tuple[str, ...]:
-    """What can be supposed of a pace, in points a year: as far down and up as any share here has moved."""
+    """What can be supposed of a pace, a year, as `amount` reads it: as far down and up as any share here has moved."""
     return ("", *(f"{half / 2:.1f}" for half in range(-4, 31)))
 
 
 def reaches(unit: Unit) -> tuple[str, ...]:
-    """What can be supposed of a value in the target's year."""
+    """What can be supposed of a value in the target's year, as `amount` reads it."""
+    if unit.kind != "rate":
+        return ("", *(str(part) for part in range(50, 305, 5)))
     return ("", *(str(value) for value in range(int(unit.minimum or 0), int(unit.maximum or 100) + 1)))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from cards import answers
+from cards import answers, target_suppositions
 from cards.target_answers import Column
 from cards.target_cockpit import GAP, PACE, PROTOCOL
 from data.catalogue import EU
@@ -50,13 +50,13 @@ def choice(columns: Sequence[Column], words: Language) -> Choice:
 
 def sections(column: Column, country: str, fan: bool, spread: bool, words: Language) -> list[tuple[str, str]]:
     """The cards of the page by key and name; those that a target doesn't have are left out."""
+    possible = target_suppositions.possible(column, country)
     country = words.text("the EU") if country == EU else words.country(country)
-    rate = answers.facts().unit_of(column.aim.indicator).kind == "rate" and column.aim.binds != "union"
     found = [
         ("cockpit", words.text("Every target, every member state"), True),
         ("detail", words.text("{country} in detail", country=country), True),
         ("fan", words.text("Trajectory to {year}", year=column.aim.year), fan),
-        ("whatif", words.text("What if"), rate and fan),
+        ("whatif", words.text("What if"), possible),
         ("contributions", words.text("Who the Union's gap is made of"), column.aim.indicator == answers.SKILLS),
         ("spread", words.text("How far apart member states are"), spread),
         ("record", words.text("How wrong trajectories have been"), True),

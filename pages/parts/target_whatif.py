@@ -10,18 +10,15 @@ from cards import target_suppositions as suppose
 from cards.target_sentences import rounded, yearly
 from cards.target_suppositions import GROUP, PACE, VALUE, Choice, Supposed, UnionThen
 from data.catalogue import EU
+from data.facts import Unit
 from pages.parts import put, selection
 from words import target_texts
 from words.language import Language
 
 
 def what_if(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> Choice:
-    """The controls, what follows, and every assumption in print; only where the target gives a share and the value is known.
-
-    Returns what is supposed.
-    """
-    row, unit = column.row(country), answers.facts().unit_of(column.aim.indicator)
-    if unit.kind != "rate" or row["value"] != row["value"] or column.aim.binds == "union":
+    """The controls, what follows, and every assumption in print; only where a value is known. Returns what is supposed."""
+    if not suppose.possible(column, country):
         return Choice()
     with st.container(key="card-whatif"):
         name = words.text("the EU") if country == EU else words.country(country)
@@ -63,15 +60,27 @@ def _choice(column: ask.Column, country: str, moment: answers.Moment, words: Lan
             words.text("Suppose"), list(names), format_func=names.__getitem__, key=selection.key("suppose"), required=True, width="content"
         )
     )
-    last = words.text("at its last pace")
+    last, unit = words.text("at its last pace"), answers.facts().unit_of(column.aim.indicator)
+    period, year = column.row(country)["period"], column.aim.year
+    if unit.kind != "rate":
+        return _choice_of_number(kind, period, year, last, unit, words)
     if kind == PACE:
         pace = _slider("pace", suppose.paces(), words.text("Points a year"), lambda code: words.signed(float(code), 1) if code else last)
         return Choice(kind, pace=pace)
     age = _age(ages, words) if kind == GROUP else ""
-    unit = answers.facts().unit_of(column.aim.indicator)
-    values = suppose.reaches(unit)
-    label = words.text("The group's value in {year}", year=column.aim.year) if age else words.text("Value in {year}", year=column.aim.year)
-    return Choice(kind, reach=_slider("reach", values, label, lambda code: words.goal(float(code), unit) if code else last), age=age)
+    label = words.text("The group's value in {year}", year=year) if age else words.text("Value in {year}", year=year)
+    return Choice(kind, reach=_slider("reach", suppose.reaches(unit), label, lambda code: words.goal(float(code), unit) if code else last), age=age)
+
+
+def _choice_of_number(kind: str, period: str, year: int, last: str, unit: Unit, words: Language) -> Choice:
+    """A pace or a value of a number, as a part of its newest value."""
+
+    def part(code: str) -> str:
+        return words.text("{part}% of {period}'s value", part=words.number(float(code), 0 if kind == VALUE else 1), period=period) if code else last
+
+    if kind == PACE:
+        return Choice(kind, pace=_slider("pace", suppose.paces(), words.text("Change a year"), part))
+    return Choice(kind, reach=_slider("reach", suppose.reaches(unit), words.text("Value in {year}", year=year), part))
 
 
 def _age(ages: Sequence[str], words: Language) -> str:
@@ -98,6 +107,8 @@ def _result(column: ask.Column, country: str, found: Supposed, moment: answers.M
     goal = words.goal(aim.goal, unit)
     against = words.text("parity of {goal}, not a target", goal=goal) if aim.binds == "none" else words.text("the EU target of {goal}", goal=goal)
     lines = [words.text("{gap} against {goal}", gap=words.points(found.value - aim.goal, unit), goal=against)]
+    if aim.binds == "union" and country != EU:
+        lines = [words.text("{share}% of the Union's target of {goal}", share=words.number(100 * found.value / aim.goal, 1), goal=goal)]
     for target, outlook in ask.national(aim.indicator, country, moment):
         gap, goal = words.points(found.value - outlook["goal"], unit), words.goal(outlook["goal"], unit)
         basis = target_texts.basis(target, words)
@@ -137,22 +148,19 @@ def _union(column: ask.Column, country: str, then: UnionThen, moment: answers.Mo
     lines = [words.text("{gap} against {goal}", gap=words.points(then.value - aim.goal, unit), goal=words.goal(aim.goal, unit))]
     before = suppose.union_then(column, country, None, moment)
     if before is not None:
-        lines.append(words.text("{change} points against every country at its last pace", change=words.signed(then.value - before.value, 2)))
-    return markup.Tile(words.text("The Union in {year} (estimate)", year=aim.year), words.value(then.value, unit), tuple(lines))
+        more = then.value - before.value
+        change = words.text("{number} points", number=words.signed(more, 2)) if unit.kind == "rate" else words.points(more, unit)
+        lines.append(words.text("{change} against every country at its last pace", change=change))
+    name = words.text("The Union in {year} (estimate)", year=aim.year) if then.parts else words.text("The Union in {year}", year=aim.year)
+    return markup.Tile(name, words.value(then.value, unit), tuple(lines))
 
 
 def assumptions(
     column: ask.Column, country: str, kind: str, found: Supposed, then: UnionThen | None, moment: answers.Moment, words: Language
 ) -> list[str]:
     """Everything that the results rest on."""
-    unit = answers.facts().unit_of(column.aim.indicator)
     lines = [
-        words.text(
-            "The pace stays the same every year until {year}; no value goes below {low} or above {high}.",
-            year=column.aim.year,
-            low=words.number(unit.minimum or 0),
-            high=words.number(unit.maximum or 100),
-        ),
+        _bounds(column, words),
         words.text("Arithmetic, not a forecast: nothing is said on what would bring it about."),
     ]
     if kind == GROUP and found.group is not None:
@@ -166,6 +174,8 @@ def assumptions(
         )
         if found.group.flags:
             lines.append(words.text("Flags of the age group's values: {flags}.", flags=words.flags(found.group.flags)))
+    if suppose.adds_up(column.aim.indicator):
+        return [*lines, *_added_up(country, then, words)]
     if column.aim.indicator != answers.SKILLS:
         return [*lines, words.text("No Union result: no weights are held for this indicator.")]
     if country == EU:
@@ -175,3 +185,21 @@ def assumptions(
     stay = words.text("All other countries keep their last pace; populations stay as they were in {year}.", year=column.period)
     stands_in = [] if ask.is_counted(column.period, moment) else [words.text("Ages 15-74 stand in for 16-74 (estimate).")]
     return [*lines, stay, *stands_in]
+
+
+def _bounds(column: ask.Column, words: Language) -> str:
+    unit, year = answers.facts().unit_of(column.aim.indicator), column.aim.year
+    if unit.maximum is None:
+        return words.text("The pace stays the same every year until {year}; no value goes below 0.", year=year)
+    return words.text(
+        "The pace stays the same every year until {year}; no value goes below {low} or above {high}.",
+        year=year, low=words.number(unit.minimum or 0), high=words.number(unit.maximum),
+    )  # fmt: skip
+
+
+def _added_up(country: str, then: UnionThen | None, words: Language) -> list[str]:
+    if country == EU:
+        return []
+    if then is None:
+        return [words.text("No Union result: not every member state has a pace.")]
+    return [words.text("The Union is the sum of the 27; all other countries keep their last pace.")]

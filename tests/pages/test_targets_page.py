@@ -78,6 +78,15 @@ def test_union_has_a_what_if_without_a_result_of_its_own(visit: Visit) -> None:
     assert "The Union in 2030" not in page.text
 
 
+def test_number_of_specialists_is_supposed_as_a_part_of_its_newest_value(visit: Visit) -> None:
+    text = visit(PAGE, country="DE", indicator="ict_specialists_persons", suppose="value", reach="150").sound().text
+    assert "Germany would stand at 3.48 million in 2030" in text
+    assert "17.4% of the Union's target of 20 million" in text
+    assert "The Union in 2030  12.24 million" in re.sub(r"\s\s+", "  ", text)
+    assert "The Union is the sum of the 27; all other countries keep their last pace." in text
+    assert "Where the Union's gap" not in text
+
+
 def test_age_groups_are_offered_only_where_shares_of_them_are_held(visit: Visit) -> None:
     page = visit(PAGE, country="BG", indicator="cloud", suppose="group", age="age_65_74").sound()
     assert page.link["suppose"] == "pace"
@@ -90,6 +99,15 @@ def test_supposed_parts_add_up_to_the_unions_gap(moment) -> None:
         found = target_suppositions.supposed(column, "DE", choice, moment)
         then = target_suppositions.union_then(column, "DE", found, moment)
         assert sum(then.parts.values()) == pytest.approx(then.value - column.aim.goal, abs=1e-9)
+
+
+def test_supposed_numbers_add_up_to_the_union(moment) -> None:
+    column = next(found for found in target_answers.cockpit(moment) if found.aim.indicator == "ict_specialists_persons")
+    found = target_suppositions.supposed(column, "DE", Choice(kind="pace", pace="3.0"), moment)
+    then = target_suppositions.union_then(column, "DE", found, moment)
+    assert found.yearly == pytest.approx(0.03 * column.row("DE")["value"])
+    assert then.value == pytest.approx(sum(then.values.values()))
+    assert (len(then.values), then.parts, then.values["DE"]) == (27, {}, found.value)
 
 
 def test_group_at_its_own_last_pace_changes_nothing(moment) -> None:
@@ -137,7 +155,7 @@ def test_every_status_has_an_icon_and_a_word(moment, words, light, facts: Catalo
 
 @pytest.mark.parametrize(
     ("link", "absent"),
-    [({"country": "BG"}, set()), ({"indicator": "unicorns", "country": "MT"}, {"whatif", "contributions", "spread"})],
+    [({"country": "BG"}, set()), ({"indicator": "unicorns", "country": "MT"}, {"contributions", "spread"})],
 )
 def test_contents_name_the_cards_that_are_there(visit: Visit, link: dict[str, str], absent: set[str]) -> None:
     page = visit(PAGE, **link).sound()
