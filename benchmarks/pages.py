@@ -23,5 +23,20 @@ MAP_CHANGES = (
 PAGES = (
     Page("overview", "", ("v=1&show=value&lang=en", "v=1&show=coalitions&lang=en", "v=1&show=connections&lang=en")),
     Page("map", "map", MAP_CHANGES),
+    Page(
+        "compare",
+        "compare",
+        (
+            "v=1&indicator=basic_digital_skills&countries=EL&kind=lines",
+            "v=1&indicator=ict_specialists&countries=IE.MT&kind=slope",
+            "v=1&indicator=skills_content&countries=EL&kind=ranking",
+            "v=1&indicator=basic_digital_skills&countries=EL&groups=rural.cities&kind=dumbbell",
+        ),
+    ),
+    Page("country", "country", tuple(f"v=1&country={code}" for code in ("IE", "MT", "FR", "SI"))),
+    Page("coalitions", "coalitions", ("v=1&country=IE", "v=1&grouping=status", "v=1&beside=change")),
+    Page("targets", "targets", ("v=1&country=BG&indicator=basic_digital_skills", "v=1&country=IE&indicator=ict_specialists", "v=1&theme=business")),
+    Page("indicator", "indicator", tuple(f"v=1&indicator={code}" for code in ("cloud", "fttp_coverage", "basic_digital_skills"))),
+    Page("revisions", "revisions", ("v=1&country=IE", "v=1&country=MT", "v=1&changed=ict_specialists")),
 )
 HELLO = Page("hello", "", ("",))

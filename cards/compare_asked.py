@@ -1,6 +1,7 @@
 """What a card of /compare shows, read from its address."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import plotly.graph_objects as go
 
@@ -25,6 +26,7 @@ def builder(kind: str) -> Callable[[Asked, answers.Look], tuple[Card, go.Figure]
     return build
 
 
+@lru_cache(maxsize=192)
 def drawn(shown: compared.Compared, moment: answers.Moment, words: answers.Language, look: answers.Look) -> tuple[Card, go.Figure]:
     """The card of what is compared, in the kind chosen."""
     return SEVERAL.get(shown.choice.kind, compare_cards.card)(shown, moment, words, look)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -87,6 +87,7 @@ class Compared:
         return next((line for line in self._lines if is_reference(line.split(".")[0]) and line.endswith(f".{group}")), "")
 
 
+@lru_cache(maxsize=64)
 def compared(choice: Choice, moment: answers.Moment, words: Language) -> Compared:
     """The rows, names and benchmark of a choice."""
     facts = answers.facts()

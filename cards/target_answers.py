@@ -21,7 +21,7 @@ from data.pace_facts import Curve
 POPULATION, SURVEY_POPULATION = "population", "population_16_74"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """One target of the cockpit: `outlook` has a row (targets.OUTLOOK) for the EU and each of the 27; `period` is the newest with enough."""
 

@@ -1,6 +1,7 @@
 """The fan chart of one country and target, as a card: observed, trajectory with interval or range, pace needed, targets, official curve."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -46,6 +47,7 @@ def fan_of(column: ask.Column, country: str, moment: answers.Moment, words: Lang
     return shown, going
 
 
+@lru_cache(maxsize=128)
 def fan_card(column: ask.Column, country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
     """The card and its figure; None where no value is held."""
     found = fan_of(column, country, moment, words)

@@ -1,5 +1,7 @@
 """Convergence: how far apart the member states are, period by period; for women among ICT specialists also how far from men."""
 
+from functools import lru_cache
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -22,6 +24,7 @@ MOST = 8
 COLUMNS = ("indicator", "period", "deviation", "lowest", "highest", "count", "broken")
 
 
+@lru_cache(maxsize=128)
 def spread_card(column: Column, country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
     """The card and its figure; None for counts, and where no period has enough member states."""
     facts, indicator = answers.facts(), column.aim.indicator
