@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -38,6 +39,7 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(rows.columns, row, strict=True)) for row in rows.itertuples(index=False, name=None)]
 
 
+@lru_cache(maxsize=1024)
 def union(indicator: str, moment: Moment, period: str = "", breakdown: str = TOTAL) -> pd.Series | None:
     """The EU's row of a period, or of its newest one with a value; None where there is none."""
     held = questions.observations(indicator, moment, [EU], [period] if period else None, [breakdown]).dropna(subset="value")

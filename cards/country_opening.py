@@ -1,6 +1,7 @@
 """What a country's page and its factsheet begin with: headline, rank, change, and the tiles."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ class Opening:
     lead: str
 
 
+@lru_cache(maxsize=108)
 def opening(country: str, moment: answers.Moment, words: Language) -> Opening:
     """What the country's page and its factsheet begin with."""
     facts, period = answers.facts(), answers.default_period(SKILLS, moment)
@@ -37,6 +39,7 @@ def opening(country: str, moment: answers.Moment, words: Language) -> Opening:
     return Opening(sentences.headline(row, unit, goal, words), " ".join(said))
 
 
+@lru_cache(maxsize=108)
 def tiles(country: str, moment: answers.Moment, words: Language) -> list[markup.Tile]:
     """Value, gap to the Union, change, coalition."""
     facts, period = answers.facts(), answers.default_period(SKILLS, moment)

@@ -71,6 +71,7 @@ def regions_card(country: str, moment: answers.Moment, words: Language, look: an
     return card, drawn
 
 
+@lru_cache(maxsize=108)
 def none_told(country: str, moment: answers.Moment, words: Language) -> list[str]:
     """That no regions are held for a country, and for which they are."""
     facts, every = answers.facts(), regions_held(moment)

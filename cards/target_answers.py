@@ -1,7 +1,7 @@
 """What the targets page asks of data.questions and analysis: the cockpit, one country against one target, its trajectory, people."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
@@ -31,7 +31,11 @@ class Column:
 
     def row(self, country: str) -> pd.Series:
         """The outlook of one country."""
-        return self.outlook[self.outlook["country"] == country].iloc[0]
+        return self._rows[country]
+
+    @cached_property
+    def _rows(self) -> dict[str, pd.Series]:
+        return {str(row["country"]): row for _, row in self.outlook.iterrows()}
 
 
 @lru_cache(maxsize=16)
@@ -63,6 +67,7 @@ def pace_before_break(indicator: str, country: str, moment: answers.Moment) -> t
     return next((targets.pace(span) for span in reversed(earlier) if len(span) > 1), None)
 
 
+@lru_cache(maxsize=1024)
 def national(indicator: str, country: str, moment: answers.Moment) -> list[tuple[Target, pd.Series]]:
     """A member state's own targets, each with the outlook towards it."""
     facts, rows = answers.facts(), history(indicator, country, moment)
@@ -70,6 +75,7 @@ def national(indicator: str, country: str, moment: answers.Moment) -> list[tuple
     return [(target, targets.outlook(rows, [country], EU, aims.aim_of(target, facts), facts.pace).iloc[0]) for target in found]
 
 
+@lru_cache(maxsize=1024)
 def trajectory(indicator: str, country: str, until: int, moment: answers.Moment) -> tuple[list[Span], Projection]:
     """All unbroken spans of a country, and where the newest goes."""
     facts = answers.facts()

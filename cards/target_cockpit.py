@@ -136,8 +136,10 @@ def difference(amount: float, unit: Unit, words: Language) -> str:
     return words.signed(amount, unit.decimals) if unit.kind == "rate" else words.value(amount, unit, signed=True)
 
 
-def notes(rows: pd.DataFrame, columns: Sequence[Column], moment: answers.Moment, words: Language) -> list[str]:
-    """What stands below the table: how it was made, flags, targets without a series, sources."""
+@lru_cache(maxsize=64)
+def notes(shown: tuple[Column, ...], columns: tuple[Column, ...], moment: answers.Moment, words: Language) -> list[str]:
+    """What stands below the table of the `shown` columns: how it was made, flags, targets without a series, sources."""
+    rows = rows_of(shown)
     held = rows[rows["value"].notna()]
     note = words.text(
         "Gap, pace and status are computed by the dashboard. Not enough data: no value, or fewer than two comparable observations since the "
@@ -177,6 +179,11 @@ def _source(held: pd.DataFrame, moment: answers.Moment, words: Language) -> str:
     return lines((words.source_line(answers.editions_of(held, moment)), law))
 
 
-def csv(rows: pd.DataFrame) -> bytes:
+def rows_of(shown: Sequence[Column]) -> pd.DataFrame:
+    """The outlooks of several columns, one below the other."""
+    return pd.concat([column.outlook for column in shown], ignore_index=True)
+
+
+def csv(shown: Sequence[Column]) -> bytes:
     """All rows of the table as CSV."""
-    return tables.csv(tables.rows(rows, CSV), CSV)
+    return tables.csv(tables.rows(rows_of(shown), CSV), CSV)

@@ -1,5 +1,7 @@
 """Who contributes most to the Union's gap, as a card: bars that add up to it, as observed or as supposed for the target's year."""
 
+from functools import lru_cache
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -18,6 +20,7 @@ from words.language import Language
 COLUMNS = (*tables.COLUMNS, "contribution", "year_supposed", "value_supposed", "contribution_supposed", "population_estimate")
 
 
+@lru_cache(maxsize=128)
 def contribution_card(
     column: ask.Column, country: str, choice: Choice, moment: answers.Moment, words: Language, look: answers.Look
 ) -> tuple[Card, go.Figure] | None:

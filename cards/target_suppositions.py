@@ -1,6 +1,7 @@
 """What the what-if asks: a country's value in the target's year by what is supposed of its pace, its value or an age group, and the Union's then."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -96,6 +97,7 @@ def group_of(column: ask.Column, country: str, choice: Choice, moment: answers.M
     return Group(choice.age, value, at_pace, float(choice.reach) if choice.reach else at_pace, share, flags)
 
 
+@lru_cache(maxsize=512)
 def groups(column: ask.Column, country: str, moment: answers.Moment) -> list[str]:
     """The age groups that something can be supposed of: those with a share of the population and a pace of their own."""
     return [code for code in age_shares(column, country, moment) if group_of(column, country, Choice(GROUP, age=code), moment) is not None]

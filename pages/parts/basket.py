@@ -18,7 +18,7 @@ FORMS = ("pptx", "pdf", "zip")
 def held() -> tuple[Mapping[str, str], ...]:
     """The cards gathered, in their order; none where the link holds a code that is not ours."""
     try:
-        return briefing.read(selection.current().cards)
+        return briefing.read(selection.code("cards"))
     except CardError:
         return ()
 
@@ -26,9 +26,10 @@ def held() -> tuple[Mapping[str, str], ...]:
 def button(card: Card, words: Language) -> None:
     """Puts a card in, or takes it out again."""
     (code,) = briefing.read(briefing.written([card.codes]))
-    inside = code in held()
+    gathered = held()
+    inside = code in gathered
     said = words.text("Remove from the briefing") if inside else words.text("Add to the briefing")
-    full = not inside and len(held()) >= briefing.MOST
+    full = not inside and len(gathered) >= briefing.MOST
     st.button(said, key=f"basket.{card.key}", on_click=_take_out if inside else _put_in, args=(code, words), type="tertiary", disabled=full)
 
 

@@ -83,6 +83,11 @@ def current() -> Selection:
     return Selection(**{name: str(st.session_state.get(STATE + name) or "") for name in FIELDS})
 
 
+def code(name: str) -> str:
+    """One choice, once `current` has taken over what the link says; "" for none."""
+    return str(st.session_state.get(STATE + name) or "")
+
+
 def linked(name: str) -> str:
     """The code that the address itself holds, before the page settles its choices; "" for none."""
     held = st.query_params.get(name, "")

@@ -5,7 +5,6 @@ from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
 from cards import answers, markup, target_cockpit
@@ -22,10 +21,9 @@ KEPT = ("lang", "as_of", "state")
 def card(columns: Sequence[Column], chosen: Choice, moment: answers.Moment, words: Language, look: answers.Look) -> None:
     """The whole card."""
     facts = answers.facts()
-    shown = [c for c in columns if chosen.theme in (ALL, facts.indicators[c.aim.indicator].theme)]
+    shown = tuple(c for c in columns if chosen.theme in (ALL, facts.indicators[c.aim.indicator].theme))
     sorting = next(column for column in columns if column.aim.indicator == chosen.indicator)
     sorted_by = "" if chosen.sort == target_cockpit.PROTOCOL else chosen.indicator
-    rows = pd.concat([column.outlook for column in shown], ignore_index=True)
     with st.container(key="card-cockpit"):
         put.pieces(
             markup.heading(words.text("Every target, every member state"), 2),
@@ -36,10 +34,10 @@ def card(columns: Sequence[Column], chosen: Choice, moment: answers.Moment, word
         )
         with st.expander(words.text("How a status is computed")):
             put.pieces(markup.bullets(escape(line) for line in target_texts.formula(facts.pace, words)))
-        put.pieces(*target_cockpit.notes(rows, columns, moment, words))
+        put.pieces(*target_cockpit.notes(shown, tuple(columns), moment, words))
         with st.container(key="actions-cockpit", horizontal=True):
             st.download_button(
-                words.text("CSV"), lambda: target_cockpit.csv(rows), "targets.csv", "text/csv", key="csv.cockpit", on_click="ignore", type="tertiary"
+                words.text("CSV"), lambda: target_cockpit.csv(shown), "targets.csv", "text/csv", key="csv.cockpit", on_click="ignore", type="tertiary"
             )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -36,7 +37,7 @@ def record_card(indicator: str, moment: answers.Moment, words: Language) -> None
         with st.expander(words.text("What each method does")):
             put.pieces(markup.bullets(escape(line) for line in methods(words)))
         with st.expander(words.text("Spans by country")):
-            put.pieces(markup.table(span_table(indicator, record, moment, words)))
+            put.pieces(markup.table(span_table(indicator, moment, words)))
         with st.expander(words.text("Across breaks: for comparison only, never used for a choice")):
             across = ask.record(indicator, moment, breaks_ignored=True)
             put.pieces(markup.table(table(words.text("{name}, breaks ignored", name=name), across, indicator, words)))
@@ -115,9 +116,10 @@ def table(caption: str, record: Sequence[Tried], indicator: str, words: Language
     )
 
 
-def span_table(indicator: str, record: Sequence[Tried], moment: answers.Moment, words: Language) -> markup.Table:
+@lru_cache(maxsize=64)
+def span_table(indicator: str, moment: answers.Moment, words: Language) -> markup.Table:
     """The unbroken spans of each country, their origins and longest horizon."""
-    points, rows = fewest_points(record), []
+    points, rows = fewest_points(ask.record(indicator, moment)), []
     for code in answers.facts().countries:
         for first, last, count, horizon in origins(ask.trajectory(indicator, code, 0, moment)[0], points):
             rows.append((words.country(code), f"{first}–{last}", words.number(count), words.number(horizon)))
