@@ -88,8 +88,8 @@ def _settle(before: int, work: Work) -> None:
 def _renewed(work: Work) -> list[bool]:
     """Whether each dataset asked for went well."""
     names = work.wish.datasets or live.asked(work.facts)
-    for code in () if work.wish.datasets else live.unknown(work.facts):
-        work.tell.say(f"{code}: skipped: no source states where it is published")
+    if not work.wish.datasets:
+        _tell_skipped(work)
     done, silent, inventory = [], dict.fromkeys(work.facts.sources, 0), _inventory(names, work)
     for name in work.tell.steps(names):
         source = work.facts.datasets[name].source if name in work.facts.datasets else ""
@@ -102,6 +102,15 @@ def _renewed(work: Work) -> list[bool]:
             silent[source] = silent[source] + 1 if _SILENT in fault else 0
         done.append(not fault)
     return done
+
+
+def _tell_skipped(work: Work) -> None:
+    """A line for each dataset that can't be asked for, and each indicator whose dataset is not known."""
+    for code in work.facts.datasets:
+        if reason := live.why_not(code, work.facts):
+            work.tell.say(f"{code}: skipped: {reason}")
+    for code in live.unknown(work.facts):
+        work.tell.say(f"{code}: skipped: no source states where it is published")
 
 
 def _tried(name: str, inventory: Mapping[str, datetime] | None, work: Work) -> str:

@@ -63,7 +63,7 @@ def editions(words: Language, moment: answers.Moment) -> Table:
         how, via = _obtained(edition, words)
         rows.append((edition.dataset, day, edition.label, how, via, words.number(edition.rows), edition.sha256[:12]))
     heads = (words.text("Dataset"), words.text("Edition"), words.text("Publication"), words.text("Obtained"), words.text("Copy"))
-    return Table(words.text("Editions held"), (*heads, words.text("Rows"), words.text("SHA-256 (start)")), tuple(rows), (5,))
+    return Table(words.text("Editions kept"), (*heads, words.text("Rows"), words.text("SHA-256 (start)")), tuple(rows), (5,))
 
 
 def flags(words: Language) -> Table:

@@ -178,8 +178,20 @@ def test_without_an_inventory_each_dataset_says_when_it_changed(
 
 
 def test_what_no_source_states_is_skipped_with_a_line(begun: store.Engine, impatient: Session, capsys: pytest.CaptureFixture[str]) -> None:
-    renewal.run(begun, replace(ONLY, datasets={ICT: ONLY.datasets[ICT]}), Wish(), Session(impatient.patience))
-    assert "eid: skipped: no source states where it is published\n" in capsys.readouterr().out
+    datasets = {code: catalogue().datasets[code] for code in (ICT, "demo_gind")}
+    assert renewal.run(begun, replace(FACTS, datasets=datasets), Wish(), Session(impatient.patience)) == 0
+    told = capsys.readouterr().out
+    assert "demo_gind: skipped: The filters of the value used are not stated by the copy.\n" in told
+    assert "eid: skipped: no source states where it is published\n" in told
+
+
+def test_the_command_asks_for_what_is_named(begun: store.Engine, published: Published, capsys: pytest.CaptureFixture[str]) -> None:
+    assert refresh.main([ICT]) == 0
+    assert share("IE", "2023") == 6.2
+    assert store.state(begun) == 2
+    assert refresh.main(["--accept", f"{ICT}/2020-01-01"]) == 1
+    assert capsys.readouterr().err == f"{ICT}/2020-01-01: no such edition is held; held: none is\n"
+    assert len(published.asked()) == 1
 
 
 def test_a_source_that_is_down_is_not_asked_for_everything(begun: store.Engine, published: Published, impatient: Session, closed_port: int,
