@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from benchmarks import changes, cockpit, contributions, embeds, memory, reruns, startup, thinkers, visits
+from benchmarks import changes, cockpit, contributions, embeds, memory, pictures, reruns, startup, thinkers, visits
 from benchmarks.machine import load_line, machine_line
 
 SOAK_MINUTES = 15.0
@@ -16,7 +16,7 @@ def main() -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help="reruns thinkers visits changes startup memory cockpit embeds contributions soak; without a name all of them",
+        help="reruns thinkers visits changes startup memory cockpit embeds pictures contributions soak; without a name all of them",
     )
     parser.add_argument("--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)")
     asked = parser.parse_args()
@@ -29,6 +29,7 @@ def main() -> None:
         "memory": memory.main,
         "cockpit": cockpit.main,
         "embeds": embeds.main,
+        "pictures": pictures.main,
         "contributions": contributions.main,
         "soak": lambda: memory.main_soak(asked.minutes),
     }

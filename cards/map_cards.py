@@ -66,11 +66,9 @@ def ranking_card(shown: Measured, moment: answers.Moment, words: Language, look:
         target=goal, target_name="" if goal is None or target is None else words.text("{year} target", year=target.year),
         pale=drawn_as("pale"), hollow=drawn_as("hollow"), chosen=[subject.country] if subject.country else [],
     )  # fmt: skip
-    name = (
-        words.text("Ranking, {period}", period=subject.period)
-        if shown.ranked["rank"].notna().any()
-        else words.text("Values, {period}", period=subject.period)
-    )
+    # In a file, or in a briefing, no map stands beside it that would say what is ranked.
+    what = title(subject, words)
+    name = words.text("{name}, ranked", name=what) if shown.ranked["rank"].notna().any() else words.text("{name}, the values", name=what)
     return card("ranking", "ranking", name, shown, moment, words), drawn
 
 
