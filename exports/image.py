@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from exports.contents import Contents
+from exports.svg_paths import shortened
 
 # Pixels of a picture on screen; files have twice as many.
 SCALE = 2
@@ -56,6 +57,13 @@ def chart_only(figure: go.Figure, width: int, height: int) -> bytes:
     """The chart without any words round it, as PNG of twice this size: for slides, whose words are text of their own."""
     spec = specification(figure, None, "png", Shape(width, height), "en")
     return _made({**spec, "needed": 0, "side": False, "bare": True}, "png")
+
+
+def drawing(figure: go.Figure, width: int) -> str:
+    """The chart without any words round it, as SVG for a page that has them as text of its own; hidden from screen readers."""
+    spec = specification(figure, None, "svg", Shape(width, 0), "en")
+    made = _made({**spec, "side": False, "bare": True}, "svg").decode("utf-8")
+    return shortened(made.replace('role="img" aria-labelledby="title alternative"', 'aria-hidden="true"', 1))
 
 
 def _made(spec: Mapping[str, Any], form: str) -> bytes:

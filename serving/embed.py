@@ -12,6 +12,8 @@ from cards import addressed, answers
 from cards.asked import CardError, known
 from charts.look import look
 from data.questions import Moment, NotReadyError, StoreError
+from exports.browser import PictureError
+from exports.image import drawing
 from serving import embed_page
 from serving.answers import matches
 from serving.packing import accepted_form, light
@@ -19,6 +21,8 @@ from words.language import Language, available, language
 
 ADDRESS = "/embed"
 THEMES = ("light", "dark")
+# A still card is drawn so wide, in pixels, and shrinks with its frame.
+WIDTH = 760
 # About 0.1 MB each.
 KEPT = 256
 # A frame asks again after this many seconds, and is told in a few bytes if nothing is new.
@@ -30,7 +34,7 @@ def embed(request: Request) -> Response:
     asked = dict(request.query_params)
     words = language(asked.get("lang", ""))
     try:
-        body, status = _made(tuple(sorted(asked.items())), answers.now()), 200
+        body, status = _page(asked), 200
     except CardError as error:
         body, status = embed_page.refusal(str(error), error.near, words), 400
     except (NotReadyError, StoreError) as error:
@@ -45,8 +49,17 @@ def embed(request: Request) -> Response:
     return Response(light(body.encode(), form), status, headers, "text/html; charset=utf-8")
 
 
+def _page(asked: Mapping[str, str]) -> str:
+    given, now = tuple(sorted(asked.items())), answers.now()
+    try:
+        return _made(given, now)
+    except PictureError:
+        return _made(given, now, drawn=False)
+
+
 @lru_cache(maxsize=KEPT)
-def _made(asked: tuple[tuple[str, str], ...], now: Moment) -> str:
+def _made(asked: tuple[tuple[str, str], ...], now: Moment, *, drawn: bool = True) -> str:
+    """PictureError where a still card can't be drawn; `drawn` false leaves its picture out."""
     codes = dict(asked)
     theme = known(codes.pop("theme", "light"), THEMES, "theme")
     static = known(codes.pop("static", "0"), ("0", "1"), "static")
@@ -54,7 +67,8 @@ def _made(asked: tuple[tuple[str, str], ...], now: Moment) -> str:
     made = addressed.made(codes, words, look(theme == "dark"))
     older = _older(made.card.codes, now, words)
     if static == "1":
-        return embed_page.still_page(made, "", words, dark=theme == "dark", older=older)
+        picture = drawing(made.figure, WIDTH) if drawn else ""
+        return embed_page.still_page(made, picture, words, dark=theme == "dark", older=older)
     return embed_page.page(made, words, dark=theme == "dark", older=older)
 
 

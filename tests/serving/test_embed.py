@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 from cards.addressed import CARDS, made
 from charts.look import look
 from data.questions import Moment
-from serving import chart_script
+from exports.browser import NoBrowserError
+from serving import chart_script, embed
 from serving.packing import light
 from tests.serving.conftest import policy_of
 from words.language import Language
@@ -50,13 +51,44 @@ def test_every_card_comes_with_its_words_figure_table_and_way_back(client: TestC
     assert len(light(answer.content, "gzip")) < LARGEST_NEXT
 
 
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without Chromium."""
+
+    def refused(*_asked: object) -> str:
+        raise NoBrowserError("no Chromium")
+
+    monkeypatch.setattr(embed, "drawing", refused)
+    embed._made.cache_clear()
+
+
 @pytest.mark.parametrize("card", HELD)
-def test_every_card_comes_without_script(client: TestClient, moment: Moment, card: str) -> None:
+def test_every_card_comes_without_script(client: TestClient, undrawn: None, card: str) -> None:
     answer = client.get(ADDRESS, params=asked_for(card, static="1"))
     assert answer.status_code == 200
     assert "<script" not in answer.text
     assert "<table>" in answer.text
+    assert "No picture can be made here just now" in answer.text
+    assert "<svg" not in answer.text
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("card", ["multiples", "map", "profile"])
+def test_a_still_card_has_its_picture(client: TestClient, moment: Moment, card: str) -> None:
+    embed._made.cache_clear()
+    answer = client.get(ADDRESS, params=asked_for(card, static="1", theme="dark"))
+    assert '<figure class="still"' in answer.text
+    assert "<script" not in answer.text
+    assert "<table>" in answer.text
+    assert look(True).page in answer.text.replace("rgb(15, 23, 42)", look(True).page)
     assert len(light(answer.content, "gzip")) < LARGEST_STILL
+
+
+def test_a_card_that_could_not_be_drawn_is_drawn_when_it_can(client: TestClient, undrawn: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = {"card": "areas", "country": "LU", "static": "1"}
+    assert "<svg" not in client.get(ADDRESS, params=address).text
+    monkeypatch.setattr(embed, "drawing", lambda *_asked: '<svg aria-hidden="true"></svg>')
+    assert "<svg" in client.get(ADDRESS, params=address).text
 
 
 def test_nobody_else_is_asked(client: TestClient, moment: Moment) -> None:
@@ -81,7 +113,7 @@ def test_only_embedded_cards_may_be_framed(client: TestClient, moment: Moment) -
         assert policy_of(others)["frame-ancestors"] == ["'none'"]
 
 
-def test_a_still_card_may_run_no_script(client: TestClient, moment: Moment) -> None:
+def test_a_still_card_may_run_no_script(client: TestClient, undrawn: None) -> None:
     policy = policy_of(client.get(ADDRESS, params={"card": "map", "static": "1"}).headers)
     assert policy["script-src"] == ["'none'"]
 
