@@ -5,10 +5,12 @@ import atexit
 import base64
 import contextlib
 import os
+import shutil
 import signal
 import threading
 import time
 from collections.abc import Coroutine, Mapping
+from functools import cache
 from typing import Any
 
 from exports.picture_page import PicturePage
@@ -18,6 +20,8 @@ START, DRAW, TURN, IDLE = 30.0, 15.0, 30.0, 300.0
 # Chromium's memory grows slowly with every picture; after so many it is replaced.
 PICTURES = 400
 CLEAR = {"expression": "clear()"}
+# What the browser is called by Debian, by Google, and elsewhere.
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 LATE = "The picture took too long to draw; ask again, or take the table."
 
 
@@ -27,6 +31,12 @@ class PictureError(Exception):
 
 class NoBrowserError(PictureError):
     """There is no Chromium on this machine: files with a picture can't be made, all others can."""
+
+
+@cache
+def possible() -> bool:
+    """Whether this machine has a Chromium or Chrome; none is started."""
+    return bool(os.environ.get("BROWSER_PATH")) or any(shutil.which(name) for name in NAMES)
 
 
 class _Chromium:

@@ -11,7 +11,8 @@ from starlette.routing import Route
 from cards import addressed, answers, exchanged
 from cards.addressed import Made
 from cards.asked import CardError
-from exports import tables
+from exports import image, slides, tables
+from exports.browser import NoBrowserError, PictureError
 from exports.bundle import bundle
 from exports.citation import STYLES, citation
 from exports.workbook import workbook
@@ -24,16 +25,18 @@ RATE = Rate(burst=60, each_minute=60)
 # Two cores make files; who would wait longer is told at once.
 GATE = Gate(at_once=2, waiting=12, seconds=10)
 SHELF = Shelf(room=48 * 2**20)
+SLIDE = "slide"
 LARGEST = 20 * 2**20
 AGAIN = {"retry-after": "10"}
 
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of file: its media type, and what makes it of a card and the shape asked for."""
+    """A kind of file: its media type, what makes it of a card and the shape asked for, and whether it has a shape."""
 
     media: str
     make: Callable[[Made, str], bytes]
+    shaped: bool = False
 
 
 def _csv(made: Made, _shape: str) -> bytes:
@@ -52,16 +55,33 @@ def _parquet(made: Made, _shape: str) -> bytes:
     return tables.parquet(made.card)
 
 
-def _zip(made: Made, _shape: str) -> bytes:
-    return bundle(made.card, made.card.file, {})
+def _zip(made: Made, shape: str) -> bytes:
+    """With a picture where one can be made."""
+    try:
+        pictures = {"png": image.picture(made.figure, made.card, "png", shape or SLIDE, made.card.lang)}
+    except PictureError:
+        pictures = {}
+    return bundle(made.card, made.card.file, pictures)
+
+
+def _picture(form: str) -> Callable[[Made, str], bytes]:
+    return lambda made, shape: image.picture(made.figure, made.card, form, shape or SLIDE, made.card.lang)
+
+
+def _pptx(made: Made, _shape: str) -> bytes:
+    return slides.slides([(made.figure, made.card)], language(made.card.lang))
 
 
 FORMS: Mapping[str, Form] = {
+    "png": Form("image/png", _picture("png"), shaped=True),
+    "svg": Form("image/svg+xml", _picture("svg"), shaped=True),
+    "pdf": Form("application/pdf", _picture("pdf"), shaped=True),
+    "pptx": Form("application/vnd.openxmlformats-officedocument.presentationml.presentation", _pptx),
     "csv": Form("text/csv; charset=utf-8", _csv),
     "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
     "json": Form("application/json", _json),
     "parquet": Form("application/vnd.apache.parquet", _parquet),
-    "zip": Form("application/zip", _zip),
+    "zip": Form("application/zip", _zip, shaped=True),
 }
 
 
@@ -80,6 +100,8 @@ def limited(answer: Callable[[Request, dict[str, str]], Response]) -> Endpoint:
             raise BadQuestionError(str(error), error.near) from None
         except BusyError:
             return json_answer({"error": "many files are being made just now; ask again in a few seconds"}, 503, AGAIN)
+        except PictureError as error:
+            return json_answer({"error": str(error)}, 503, {} if isinstance(error, NoBrowserError) else AGAIN)
 
     return endpoint
 
@@ -90,10 +112,11 @@ def chart(request: Request, asked: dict[str, str]) -> Response:
     form = known(request.path_params["form"], FORMS, "form")
     base = str(request.base_url).rstrip("/")
     key = (form, base, tuple(sorted(asked.items())), answers.now(), exchanged.newest())
+    shape = known(asked.pop("shape"), image.SHAPES, "shape") if FORMS[form].shaped and asked.get("shape") else ""
     found = SHELF.get(key)
     if found is None:
         with GATE.entered():
-            found = _made(form, base, asked)
+            found = _made(form, shape, base, asked)
         if len(found[0]) > LARGEST:
             return json_answer({"error": "this file would be too large: choose fewer countries, groups or years"}, 413)
         SHELF.put(key, *found)
@@ -101,9 +124,9 @@ def chart(request: Request, asked: dict[str, str]) -> Response:
     return Response(found[0], 200, headers, FORMS[form].media)
 
 
-def _made(form: str, base: str, asked: dict[str, str]) -> tuple[bytes, str]:
+def _made(form: str, shape: str, base: str, asked: dict[str, str]) -> tuple[bytes, str]:
     made = _card(base, asked)
-    return FORMS[form].make(made, ""), made.card.file
+    return FORMS[form].make(made, shape), made.card.file
 
 
 def _card(base: str, asked: Mapping[str, str]) -> Made:

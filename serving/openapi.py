@@ -7,6 +7,7 @@ from cards.addressed import CARDS
 from data.catalogue import catalogue
 from data.exchange_questions import CONTENT_TYPES
 from exports.citation import STYLES
+from exports.image import SHAPES
 from exports.tables import CHANGE_COLUMNS, COLUMNS
 from serving.card_files import FORMS
 from words.language import available
@@ -103,7 +104,8 @@ def _factsheet(moment: list[dict[str, Any]]) -> dict[str, Any]:
 def _files() -> dict[str, Any]:
     """Every card of every page as a file."""
     forms = _parameter("form", "The kind of file", {"type": "string", "enum": list(FORMS)}, required=True) | {"in": "path"}
-    described = _get("A card as a file: the codes of its page's link, and the card's name", [forms, *_card()], {})
+    shape = _parameter("shape", "Of a picture, also in the ZIP", {"type": "string", "enum": list(SHAPES), "default": "slide"})
+    described = _get("A card as a file: the codes of its page's link, and the card's name", [forms, shape, *_card()], {})
     media: dict[str, dict[str, Any]] = {form.media.partition(";")[0]: {} for form in FORMS.values()}
     described["get"]["responses"]["200"] = {"description": "The file, with title, source, edition, licence and link", "content": media}
     return _limited(described)

@@ -1,14 +1,14 @@
-"""A card: the finding, one sentence, the figure, its source and flags; behind it the same numbers as table, CSV and picture."""
+"""A card: the finding, one sentence, the figure, its source and flags; behind it the same numbers as table, and every form of file."""
 
 from collections.abc import Callable
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from cards import markup
+from cards import files_menu, markup
 from cards.card import Card, lines
 from charts.europe import CONFIG
-from exports import tables
+from exports import browser
 from pages.parts import basket, put
 from words.language import Language
 
@@ -45,17 +45,7 @@ def _tell(card: Card) -> None:
 def _actions(card: Card, words: Language) -> None:
     with st.container(key=f"actions-{card.key}", horizontal=True):
         as_table = st.toggle(words.text("Table"), key=f"table.{card.key}")
-        st.download_button(
-            words.text("CSV"),
-            lambda: tables.csv(card.records, card.columns),
-            f"{card.file}.csv",
-            "text/csv",
-            key=f"csv.{card.key}",
-            on_click="ignore",
-            type="tertiary",
-        )
-        picture = words.text("PNG")
+        st.html(files_menu.menu(card, words, pictures=browser.possible()))
         basket.button(card, words)
-        st.html(f'<button class="dd-png" type="button" data-card="{card.key}">{picture}</button>')
     if as_table:
         put.pieces(markup.table(card.table))

@@ -44,6 +44,52 @@
     goTo(card);
   });
 
+  // A card's menu of files: buttons fill the clipboard; a click elsewhere or Escape closes the menu.
+  const fetched = address => fetch(address).then(async answer => {
+    if (answer.ok) return answer;
+    throw new Error(((await answer.json().catch(() => ({}))).error || answer.status).toString());
+  });
+  const kinds = {
+    image: button => ['image/png', fetched(button.dataset.address).then(answer => answer.blob())],
+    text: button => ['text/plain', fetched(button.dataset.address).then(answer => answer.text())],
+    frame: function (button) {
+      const frame = document.createElement('iframe');
+      Object.entries({src: location.origin + button.dataset.address, title: button.dataset.title, width: '100%', height: '640', loading: 'lazy'})
+        .forEach(([name, value]) => frame.setAttribute(name, value));
+      return ['text/plain', Promise.resolve(frame.outerHTML)];
+    },
+  };
+  const copied = async function (button) {
+    const [type, made] = kinds[button.dataset.kind](button);
+    if (navigator.clipboard && window.ClipboardItem) {
+      const blob = made.then(its => its instanceof Blob ? its : new Blob([its], {type}));
+      return navigator.clipboard.write([new ClipboardItem({[type]: blob})]);
+    }
+    // Without https there is no clipboard but the old one, which takes text alone.
+    if (type !== 'text/plain') throw new Error('https');
+    const field = document.createElement('textarea');
+    field.value = await made;
+    document.body.append(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+  };
+  document.addEventListener('click', function (event) {
+    if (!event.target.closest) return;
+    const open = event.target.closest('.dd-files');
+    document.querySelectorAll('.dd-files[open]').forEach(menu => { if (menu !== open) menu.open = false; });
+    const button = event.target.closest('.dd-copy');
+    if (!button) return;
+    const said = button.closest('.dd-files').querySelector('.dd-said');
+    said.textContent = '…';
+    copied(button).then(() => { said.textContent = button.dataset.done; },
+      error => { said.textContent = button.dataset.failed + ' ' + error.message; });
+  });
+  document.addEventListener('keydown', function (event) {
+    const open = event.key === 'Escape' && document.querySelector('.dd-files[open]');
+    if (open) { open.open = false; open.querySelector('summary').focus(); }
+  });
+
   // Streamlit throws a chart away when its figure changes, and draws another: the old picture stands until the new one is there.
   const CARD = '[class*="st-key-map-"], [class*="st-key-plot-"], [class*="st-key-grid-"]';
   const ready = holder => {

@@ -122,6 +122,7 @@ def test_the_table_is_real_and_says_what_the_api_says(visit: Open, held: pd.Data
 def test_the_csv_says_what_the_api_says(visit: Open, api: Ask, held: pd.DataFrame) -> None:
     page = visit()
     with page.page.expect_download() as download:
+        page.card("map").locator(".dd-files summary").click()
         page.card("map").get_by_text("CSV", exact=True).click()
     assert download.value.suggested_filename.endswith(".csv")
     given = pd.read_csv(download.value.path(), dtype={"period": str}, keep_default_na=False, na_values={"value": [""]})
@@ -134,8 +135,9 @@ def test_the_csv_says_what_the_api_says(visit: Open, api: Ask, held: pd.DataFram
 @pytest.mark.parametrize("card", ["map", "ranking"])
 def test_the_picture_is_not_blank(visit: Open, card: str) -> None:
     page = visit()
+    page.card(card).locator(".dd-files summary").click()
     with page.page.expect_download() as download:
-        page.card(card).get_by_role("button", name="PNG").click()
+        page.card(card).get_by_role("button", name="image by your browser").click()
     assert download.value.suggested_filename.endswith(".png")
     with Image.open(download.value.path()) as picture:
         assert picture.format == "PNG"

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from cards import addressed
+from exports import browser, image
 from serving import card_files
 from serving.card_files import FORMS
 from serving.limits import Gate, Rate, Shelf
@@ -19,6 +20,16 @@ from serving.limits import Gate, Rate, Shelf
 GAPS, FLAGGED, SMALLEST = "HR", "RO", "MT"
 # As shipped no coalition's site is read.
 CARDS = [name for name in addressed.CARDS if not name.startswith("exchange-")]
+
+
+TABLES = ("csv", "xlsx", "json", "parquet", "zip")
+PICTURES = {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF-", "pptx": b"PK"}
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures without the seconds that Chromium takes."""
+    monkeypatch.setattr(image, "picture", lambda figure, contents, form, shape, lang: PICTURES[form] + shape.encode())
 
 
 @pytest.fixture(autouse=True)
@@ -51,14 +62,14 @@ def read(form: str, content: bytes) -> pd.DataFrame:
 
 @pytest.mark.parametrize("country", [GAPS, FLAGGED, SMALLEST])
 @pytest.mark.parametrize("name", CARDS)
-def test_every_card_has_every_form_and_they_hold_the_same(name: str, country: str, client: Any) -> None:
+def test_every_card_has_every_table_and_they_hold_the_same(name: str, country: str, client: Any, drawn: None) -> None:
     if name == "regions" and country != FLAGGED:
         answer = client.get("/api/v1/chart.csv", params=asked(name, country))
         assert answer.status_code == 400
         assert "no values" in answer.json()["error"]
         return
     found = {}
-    for form in FORMS:
+    for form in TABLES:
         answer = client.get(f"/api/v1/chart.{form}", params=asked(name, country))
         assert answer.status_code == 200, (form, answer.text)
         assert answer.headers["content-type"] == FORMS[form].media
@@ -72,6 +83,50 @@ def test_every_card_has_every_form_and_they_hold_the_same(name: str, country: st
             assert pd.to_numeric(table["value"]).astype(float).equals(pd.to_numeric(first["value"]).astype(float)), form
         if "flags" in first.columns:
             assert table["flags"].fillna("").astype(str).tolist() == first["flags"].fillna("").astype(str).tolist(), form
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("country", [GAPS, FLAGGED, SMALLEST])
+@pytest.mark.parametrize("name", CARDS)
+def test_every_card_has_every_picture(name: str, country: str, client: Any) -> None:
+    if not browser.possible():
+        pytest.skip("no Chromium here")
+    params = asked(name, FLAGGED if name == "regions" else country)
+    for form, start in PICTURES.items():
+        answer = client.get(f"/api/v1/chart.{form}", params=params)
+        assert answer.status_code == 200, (form, answer.text)
+        assert answer.content.startswith(start) or start in answer.content[:200], form
+        assert b"<script" not in answer.content or form != "svg"
+
+
+@pytest.mark.parametrize("form", PICTURES)
+@pytest.mark.parametrize("name", ["map", "ranking"])
+def test_a_card_has_every_picture(name: str, form: str, client: Any) -> None:
+    if not browser.possible():
+        pytest.skip("no Chromium here")
+    answer = client.get(f"/api/v1/chart.{form}", params={"card": name, "country": SMALLEST})
+    assert answer.status_code == 200, answer.text
+    assert PICTURES[form] in answer.content[:200]
+    assert len(answer.content) > 10_000
+
+
+def test_the_shape_is_the_one_asked_for(client: Any, drawn: None, refused: Callable[..., dict[str, Any]]) -> None:
+    assert client.get("/api/v1/chart.png", params={"card": "map"}).content.endswith(b"slide")
+    assert client.get("/api/v1/chart.svg", params={"card": "map", "shape": "square"}).content.endswith(b"square")
+    assert refused("chart.png", card="map", shape="round")["did_you_mean"]
+    assert 'parameter "shape"' in refused("chart.csv", card="map", shape="slide")["error"]
+
+
+def test_without_chromium_pictures_say_so_and_the_rest_is_made(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_asked: object) -> bytes:
+        raise browser.NoBrowserError("Pictures need Chromium.")
+
+    monkeypatch.setattr(image, "picture", gone)
+    answer = client.get("/api/v1/chart.png", params={"card": "map"})
+    assert (answer.status_code, answer.json()["error"]) == (503, "Pictures need Chromium.")
+    packed = zipfile.ZipFile(io.BytesIO(client.get("/api/v1/chart.zip", params={"card": "map"}).content))
+    assert not [name for name in packed.namelist() if name.endswith(".png")]
+    assert "No picture" in packed.read("README.txt").decode()
 
 
 def test_the_numbers_are_those_of_the_api(client: Any, observations: Callable[..., list[dict[str, Any]]]) -> None:

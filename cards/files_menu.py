@@ -1,0 +1,69 @@
+"""The menu of a card's files: links to its address in every form, and buttons that copy; plain HTML, works by keyboard."""
+
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import urlencode
+
+from cards.card import Card
+from words.language import Language
+
+CHART, CITATION, EMBED = "/api/v1/chart", "/api/v1/citation", "/embed"
+
+
+def menu(card: Card, words: Language, *, pictures: bool) -> str:
+    """The menu; without `pictures` (no Chromium on the server) it says so, and offers the browser's own image."""
+    by_browser = (
+        f'<li><button class="dd-png" type="button" data-card="{escape(card.key)}">{escape(words.text("image by your browser"))}</button></li>'
+    )
+    drawn = _links(card, _pictures(words)) if pictures else ""
+    note = "" if pictures else f"<p>{escape(words.text('No picture can be made on this server.'))}</p>"
+    groups = (
+        (words.text("Picture"), note + f"<ul>{drawn}{by_browser}</ul>"),
+        (words.text("Slide"), f"<ul>{_links(card, {words.text('PowerPoint'): ('pptx', '')})}</ul>"),
+        (words.text("Numbers"), f"<ul>{_links(card, {form.upper(): (form, '') for form in ('csv', 'xlsx', 'json')})}{_parquet(card)}</ul>"),
+        (words.text("All in one"), f"<ul>{_links(card, {'ZIP': ('zip', '')})}</ul>"),
+        (words.text("Copy"), f"<ul>{_copies(card, words, pictures=pictures)}</ul>"),
+    )
+    listed = "".join(f"<section><h3>{escape(name)}</h3>{said}</section>" for name, said in groups)
+    label = escape(words.text("Download or copy: {title}", title=card.title), quote=True)
+    return (
+        f'<details class="dd-files"><summary aria-label="{label}">{escape(words.text("Download"))}</summary>'
+        f'<div class="dd-files-open">{listed}<p class="dd-said" role="status"></p></div></details>'
+    )
+
+
+def address(card: Card, form: str, shape: str = "") -> str:
+    """The path and query of a card's file."""
+    return f"{CHART}.{form}?{urlencode({**card.codes, **({'shape': shape} if shape else {})})}"
+
+
+def _pictures(words: Language) -> Mapping[str, tuple[str, str]]:
+    return {
+        words.text("PNG, slide 16:9"): ("png", "slide"),
+        words.text("PNG, column of a report"): ("png", "column"),
+        words.text("PNG, square"): ("png", "square"),
+        "SVG": ("svg", "slide"),
+        "PDF": ("pdf", "slide"),
+    }
+
+
+def _links(card: Card, forms: Mapping[str, tuple[str, str]]) -> str:
+    return "".join(f'<li><a href="{escape(address(card, *form), quote=True)}" download>{escape(name)}</a></li>' for name, form in forms.items())
+
+
+def _parquet(card: Card) -> str:
+    return _links(card, {"Parquet": ("parquet", "")})
+
+
+def _copies(card: Card, words: Language, *, pictures: bool) -> str:
+    """Buttons that serving/files/dashboard.js fills the clipboard with: an image, a citation, the code of a frame."""
+    done, failed = words.text("Copied."), words.text("Could not be copied: {reason}", reason="")
+    cite = {"short": words.text("short citation"), "full": words.text("full citation"), "bibtex": "BibTeX"}
+    offered = [(words.text("image"), "image", address(card, "png", "slide"))] if pictures else []
+    offered += [(name, "text", f"{CITATION}?{urlencode({**card.codes, 'style': style})}") for style, name in cite.items()]
+    offered.append((words.text("code of a frame"), "frame", f"{EMBED}?{urlencode(card.codes)}"))
+    said = f'data-done="{escape(done, quote=True)}" data-failed="{escape(failed, quote=True)}" data-title="{escape(card.title, quote=True)}"'
+    return "".join(
+        f'<li><button class="dd-copy" type="button" data-kind="{kind}" data-address="{escape(where, quote=True)}" {said}>{escape(name)}</button></li>'
+        for name, kind, where in offered
+    )

@@ -1,0 +1,49 @@
+"""Every card of every page says the address of its files, and the address makes the same card: title, takeaway, figure, numbers."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from cards import addressed
+from charts.look import Look
+from tests.charts.drawn import Drawn
+from tests.pages.conftest import Visited
+from words.language import Language
+
+Visit = Callable[..., Visited]
+PAGES = [
+    ("overview.py", {}),
+    ("overview.py", {"show": "coalitions"}),
+    ("europe_map.py", {"indicator": "women_ict_specialists", "measure": "change", "country": "LU"}),
+    ("europe_map.py", {"side": "periods"}),
+    ("compare.py", {"kind": "heat", "countries": "EL.MT"}),
+    ("country.py", {"country": "RO"}),
+    ("coalitions.py", {"grouping": "coalitions", "country": "DE"}),
+    ("targets.py", {"country": "MT", "suppose": "value", "reach": "90"}),
+    ("indicator.py", {"indicator": "gigabit_coverage", "country": "CY"}),
+    ("revisions.py", {}),
+]
+
+
+def addresses(page: Visited) -> list[dict[str, str]]:
+    """The codes of every card's menu, in the order of the page."""
+    found = re.findall(r'href="(/api/v1/chart\.json\?[^"]*)"', " ".join(page.html))
+    return [dict(parse_qsl(urlsplit(unescape(address)).query)) for address in found]
+
+
+@pytest.mark.parametrize(("script", "link"), PAGES)
+def test_an_address_makes_the_card_that_the_page_shows(script: str, link: dict[str, str], visit: Visit, words: Language, light: Look) -> None:
+    page = visit(script, v="1", **link).sound()
+    every = addresses(page)
+    assert len(every) == len(page.figures) > 0
+    titles = page.tagged("h2")
+    for codes, shown, alternative in zip(every, page.figures, page.alternatives, strict=True):
+        card, figure = addressed.made(codes, words, light)
+        assert card.title in titles, codes
+        assert card.takeaway in page.text, codes
+        assert card.alternative.strip() == alternative, codes
+        assert Drawn(figure).traces == shown.traces, codes
+        assert card.codes == codes
