@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
-.PHONY: run setup test lint types check torture bench screenshots demo-sites lock words clean
+.PHONY: run setup test lint types check torture bench bench-scale screenshots demo-sites lock words clean
 
 run: setup
 	@echo "Serving on http://127.0.0.1:$(PORT)"
@@ -48,6 +48,10 @@ torture: .venv/browser setup
 
 bench: .venv/developed setup
 	@$(BIN)/python -m benchmarks
+
+bench-scale: .venv/developed
+	@$(BIN)/python -m benchmarks scale --millions 1
+	@$(BIN)/python -m benchmarks scale --millions 10
 
 screenshots: .venv/browser setup
 	@$(BIN)/python -m tests.browser.screenshots

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from benchmarks import changes, cockpit, contributions, embeds, memory, pictures, reruns, startup, thinkers, visits
+from benchmarks import changes, cockpit, contributions, embeds, memory, pictures, reruns, scale, startup, thinkers, visits
 from benchmarks.machine import load_line, machine_line
 
 SOAK_MINUTES = 15.0
@@ -16,9 +16,10 @@ def main() -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help="reruns thinkers visits changes startup memory cockpit embeds pictures contributions soak; without a name all of them",
+        help="reruns thinkers visits changes startup memory cockpit embeds pictures contributions scale soak; without a name all of them",
     )
     parser.add_argument("--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)")
+    parser.add_argument("--millions", type=int, default=1, help="generated observations that scale loads (default: %(default)g)")
     asked = parser.parse_args()
     measurements: dict[str, Callable[[], None]] = {
         "visits": visits.main,
@@ -31,6 +32,7 @@ def main() -> None:
         "embeds": embeds.main,
         "pictures": pictures.main,
         "contributions": contributions.main,
+        "scale": lambda: scale.main(asked.millions),
         "soak": lambda: memory.main_soak(asked.minutes),
     }
     unknown = sorted(set(asked.names) - set(measurements))

@@ -107,7 +107,7 @@ def observations(
 @lru_cache(maxsize=512)
 def coverage(indicator: str, moment: Moment, breakdown: str = TOTAL) -> dict[str, int]:
     """How many of the 27 have a value, by period in time order."""
-    found = _all_observations(indicator, moment)
+    found = (_everyone if breakdown == TOTAL else _all_observations)(indicator, moment)
     held = found["value"].notna() & (found["breakdown"] == breakdown) & found["country"].isin(catalogue().countries)
     return dict(sorted(Counter(found.loc[held, "period"]).items()))
 

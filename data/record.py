@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -25,9 +26,9 @@ def of_record(printed: pd.DataFrame, indicator: Indicator, editions: Sequence[Ed
     Nothing is filled in: a key that no edition holds has no row.
     """
     ranked = _ranked(printed, indicator, catalogue)
-    newest = ranked[~ranked.duplicated(["dataset", *KEY])]
-    newest = newest[~_ended(newest, editions)]
-    if newest["dataset"].nunique() > 1:
+    newest = only(ranked, ~ranked.duplicated(["dataset", *KEY]).to_numpy())
+    newest = only(newest, ~_ended(newest, editions).to_numpy(dtype=bool))
+    if len(set(newest["dataset"].tolist())) > 1:
         # The order of the key stays as it was: of each key's datasets, the one that ranks first.
         newest = newest.sort_values([*KEY, "rank"], kind="stable").drop_duplicates(KEY)
     chosen = _with_inherited_flags(newest, printed)
@@ -50,7 +51,12 @@ def _ranked(printed: pd.DataFrame, indicator: Indicator, catalogue: Catalogue) -
         else:
             allowed |= own
             rank[own] = 1 if rule.role == "fallback" else 0
-    return printed.assign(rank=rank)[allowed & ~taken]
+    return only(printed.assign(rank=rank), allowed & ~taken)
+
+
+def only(rows: pd.DataFrame, wanted: "np.ndarray[Any, np.dtype[np.bool_]]") -> pd.DataFrame:
+    """The rows wanted; the frame itself where these are all: a copy costs as much as reading it did."""
+    return rows if wanted.all() else rows[wanted]
 
 
 def _claimed(printed: pd.DataFrame, rule: SeriesRule, catalogue: Catalogue) -> "pd.Series[bool]":
