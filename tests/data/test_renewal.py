@@ -120,6 +120,33 @@ def test_a_second_edition_of_a_day_has_a_name_of_its_own(run: Run, begun: store.
     assert share("IE", "2023") == 6.6
 
 
+def test_a_lost_store_is_built_again_from_the_files(
+    run: Run, begun: store.Engine, fetched_folder: Path, content: Checksum, new_address: Callable[[str], str], opened: Callable[[str], store.Engine]
+) -> None:
+    assert run() == 0
+    before = content(begun)
+    other = opened(new_address("sqlite"))
+    assert refresh.build(other, FACTS, fetched=fetched_folder) == 2
+    assert content(other) == before
+
+
+def test_what_was_written_and_not_kept_is_kept_by_the_next_refresh(
+    run: Run, begun: store.Engine, fetched_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(refresh, "keep", crash)
+        with pytest.raises(KeyboardInterrupt):
+            run()
+    assert len(editions.provenance_files(fetched_folder)) == 1
+    assert store.state(begun) == 1
+    assert run() == 0
+    assert store.state(begun) == 2
+    assert share("IE", "2023") == 6.2
+
+
 def test_a_dry_run_keeps_nothing(run: Run, begun: store.Engine, fetched_folder: Path, content: Checksum, capsys: pytest.CaptureFixture[str]) -> None:
     before = content(begun)
     assert run(dry_run=True) == 0
