@@ -16,11 +16,14 @@ from exports.browser import PictureError
 from exports.image import drawing
 from serving import embed_page
 from serving.answers import matches
+from serving.limits import BusyError, Gate
 from serving.packing import accepted_form, light
 from words.language import Language, available, language
 
 ADDRESS = "/embed"
 THEMES = ("light", "dark")
+# Two cores make cards that nobody asked for before; who would wait longer is told at once.
+GATE = Gate(at_once=2, waiting=24, seconds=10)
 # A still card is drawn so wide, in pixels, and shrinks with its frame.
 WIDTH = 760
 # About 0.1 MB each.
@@ -39,6 +42,8 @@ def embed(request: Request) -> Response:
         body, status = embed_page.refusal(str(error), error.near, words), 400
     except (NotReadyError, StoreError) as error:
         body, status = embed_page.refusal(str(error), [], words), 503
+    except BusyError:
+        body, status = embed_page.refusal(words.text("Too many cards are being made just now; ask again in a few seconds."), [], words), 503
     form = accepted_form(request.headers.get("accept-encoding", ""))
     etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}{form and "-" + form}"'
     headers = {"vary": "accept-encoding", "cache-control": f"public, max-age={FRESH}" if status == 200 else "no-store", "etag": etag}
@@ -64,7 +69,8 @@ def _made(asked: tuple[tuple[str, str], ...], now: Moment, *, drawn: bool = True
     theme = known(codes.pop("theme", "light"), THEMES, "theme")
     static = known(codes.pop("static", "0"), ("0", "1"), "static")
     words = language(known(codes.get("lang", "en"), available(), "lang"))
-    made = addressed.made(codes, words, look(theme == "dark"))
+    with GATE.entered():
+        made = addressed.made(codes, words, look(theme == "dark"))
     older = _older(made.card.codes, now, words)
     if static == "1":
         picture = drawing(made.figure, WIDTH) if drawn else ""

@@ -14,6 +14,7 @@ from charts.look import look
 from data.questions import Moment
 from exports.browser import NoBrowserError
 from serving import chart_script, embed
+from serving.limits import Gate
 from serving.packing import light
 from tests.serving.conftest import policy_of
 from words.language import Language
@@ -175,3 +176,14 @@ def test_a_store_that_is_down_is_told(client: TestClient, other_store: Callable[
     answer = client.get(ADDRESS, params={"card": "map"})
     assert answer.status_code == 503
     assert "secret" not in answer.text
+
+
+def test_too_many_at_once_are_told_so(client: TestClient, moment: Moment, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = Gate(at_once=1, waiting=0, seconds=0.01)
+    monkeypatch.setattr(embed, "GATE", full)
+    embed._made.cache_clear()
+    with full.entered():
+        answer = client.get(ADDRESS, params={"card": "map"})
+    assert answer.status_code == 503
+    assert "ask again in a few seconds" in answer.text
+    assert client.get(ADDRESS, params={"card": "map"}).status_code == 200
