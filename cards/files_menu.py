@@ -12,22 +12,23 @@ CHART, CITATION, EMBED = "/api/v1/chart", "/api/v1/citation", "/embed"
 
 def menu(card: Card, words: Language, *, pictures: bool) -> str:
     """The menu; without `pictures` (no Chromium on the server) it says so, and offers the browser's own image."""
-    by_browser = (
-        f'<li><button class="dd-png" type="button" data-card="{escape(card.key)}">{escape(words.text("image by your browser"))}</button></li>'
-    )
+    own, none = words.text("image by your browser"), words.text("No picture can be made on this server.")
+    by_browser = f'<li><button class="dd-png" type="button" data-card="{escape(card.key)}">{escape(own)}</button></li>'
     drawn = _links(card, _pictures(words)) if pictures else ""
-    note = "" if pictures else f"<p>{escape(words.text('No picture can be made on this server.'))}</p>"
+    note = "" if pictures else f"<p>{escape(none)}</p>"
+    slide = {words.text("PowerPoint"): ("pptx", "")}
+    numbers = {"CSV": ("csv", ""), "XLSX": ("xlsx", ""), "JSON": ("json", ""), "Parquet": ("parquet", "")}
     groups = (
-        (words.text("Picture"), note + f"<ul>{drawn}{by_browser}</ul>"),
-        (words.text("Slide"), f"<ul>{_links(card, {words.text('PowerPoint'): ('pptx', '')})}</ul>"),
-        (words.text("Numbers"), f"<ul>{_links(card, {form.upper(): (form, '') for form in ('csv', 'xlsx', 'json')})}{_parquet(card)}</ul>"),
+        (words.text("Picture"), f"{note}<ul>{drawn}{by_browser}</ul>"),
+        (words.text("Slide"), f"<ul>{_links(card, slide)}</ul>"),
+        (words.text("Numbers"), f"<ul>{_links(card, numbers)}</ul>"),
         (words.text("All in one"), f"<ul>{_links(card, {'ZIP': ('zip', '')})}</ul>"),
         (words.text("Copy"), f"<ul>{_copies(card, words, pictures=pictures)}</ul>"),
     )
     listed = "".join(f"<section><h3>{escape(name)}</h3>{said}</section>" for name, said in groups)
-    label = escape(words.text("Download or copy: {title}", title=card.title), quote=True)
+    label, name = words.text("Download or copy: {title}", title=card.title), words.text("Download")
     return (
-        f'<details class="dd-files"><summary aria-label="{label}">{escape(words.text("Download"))}</summary>'
+        f'<details class="dd-files"><summary aria-label="{escape(label, quote=True)}">{escape(name)}</summary>'
         f'<div class="dd-files-open">{listed}<p class="dd-said" role="status"></p></div></details>'
     )
 
@@ -51,13 +52,9 @@ def _links(card: Card, forms: Mapping[str, tuple[str, str]]) -> str:
     return "".join(f'<li><a href="{escape(address(card, *form), quote=True)}" download>{escape(name)}</a></li>' for name, form in forms.items())
 
 
-def _parquet(card: Card) -> str:
-    return _links(card, {"Parquet": ("parquet", "")})
-
-
 def _copies(card: Card, words: Language, *, pictures: bool) -> str:
     """Buttons that serving/files/dashboard.js fills the clipboard with: an image, a citation, the code of a frame."""
-    done, failed = words.text("Copied."), words.text("Could not be copied: {reason}", reason="")
+    done, failed = words.text("Copied."), words.text("Could not be copied:")
     cite = {"short": words.text("short citation"), "full": words.text("full citation"), "bibtex": "BibTeX"}
     offered = [(words.text("image"), "image", address(card, "png", "slide"))] if pictures else []
     offered += [(name, "text", f"{CITATION}?{urlencode({**card.codes, 'style': style})}") for style, name in cite.items()]
