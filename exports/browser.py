@@ -15,8 +15,8 @@ from typing import Any
 
 from exports.picture_page import PicturePage
 
-# Seconds: for a start, for one picture, for a turn while others draw, and until an idle Chromium gives its memory back.
-START, DRAW, TURN, IDLE = 30.0, 15.0, 30.0, 300.0
+# Seconds: for a start, for one picture, for a turn while others draw, until an idle Chromium gives its memory back, and for an orderly end.
+START, DRAW, TURN, IDLE, END = 30.0, 15.0, 30.0, 300.0, 10.0
 # Chromium's memory grows slowly with every picture; after so many it is replaced.
 PICTURES = 400
 CLEAR = {"expression": "clear()"}
@@ -119,7 +119,7 @@ class _Chromium:
         if browser is None:
             return
         with contextlib.suppress(Exception):
-            await asyncio.wait_for(browser.close(), 5)
+            await asyncio.wait_for(browser.close(), END)
         # Chromium has a process group of its own: nothing of it stays behind, even if it no longer listens.
         if started := getattr(browser, "subprocess", None):
             with contextlib.suppress(ProcessLookupError, PermissionError):

@@ -1,31 +1,31 @@
-"""A briefing as a file: /api/v1/briefing.pptx, .pdf and .zip of the cards in the address, at one moment, in one language."""
+"""A briefing as a file: /api/v1/briefing.pptx, .pdf, .xlsx and .zip of the cards in the address, at one moment, in one language."""
 
 import dataclasses
 import io
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cards import addressed, answers, briefing
+from cards import addressed, answers, briefing, exchanged
 from cards.addressed import Made
-from cards.asked import CardError
+from cards.asked import CardError, moment
 from data.questions import Moment
 from exports import image, slides, tables
 from exports.browser import PictureError
-from serving.answers import BadQuestionError, answering, json_answer, known
-from serving.api import ROOT, moment
+from exports.workbook import workbook
+from serving.answers import ROOT, BadQuestionError, json_answer, known
+from serving.card_files import AGAIN, GATE, SHELF, limited
 from serving.openapi import BRIEFINGS
 from words.language import Language, available, language
 
 PARAMETERS = ("cards", "called", "as_of", "state", "lang", "v")
-# Letters of a briefing's name; and how many of the last files are kept: each has a megabyte or two.
-LONGEST_NAME, KEPT = 80, 12
+# Letters of a briefing's name.
+LONGEST_NAME = 80
 
 
 @dataclass(frozen=True)
@@ -55,32 +55,31 @@ class Asked:
         return f"{self.address}/briefing?{urlencode({**codes, 'as_of': self.moment.as_of, 'state': str(self.moment.state)})}"
 
 
-@answering
-def file(request: Request) -> Response:
+@limited
+def file(request: Request, given: dict[str, str]) -> Response:
     """The file of the form that the path ends with; made off the scripts' threads, and kept."""
     form = request.url.path.rsplit(".", 1)[1]
-    asked = dict(request.query_params)
-    for name in asked:
-        known(name, PARAMETERS, "parameter")
-    if len(asked.get("called", "")) > LONGEST_NAME:
-        raise BadQuestionError(f"the name has more than {LONGEST_NAME} letters")
-    lang = known(asked.get("lang", "en"), available(), "language")
-    wanted = Asked(asked.get("cards", ""), asked.get("called", "").strip(), moment(asked), lang, str(request.base_url).rstrip("/"))
+    asked = _asked(given, str(request.base_url).rstrip("/"))
+    key = (form, asked, exchanged.newest())
+    found = SHELF.get(key)
     try:
-        made = _made(form, wanted)
-    except CardError as error:
-        raise BadQuestionError(str(error), error.near) from None
+        if found is None:
+            with GATE.entered():
+                found = FORMS[form](_cards(asked), asked), "briefing"
+            SHELF.put(key, *found)
     except PictureError as error:
-        return json_answer({"error": str(error)}, 503)
+        return json_answer({"error": str(error)}, 503, AGAIN)
     headers = {"content-disposition": f'attachment; filename="briefing.{form}"', "access-control-allow-origin": "*", "cache-control": "no-cache"}
-    return Response(made, 200, headers, BRIEFINGS[form][0])
+    return Response(found[0], 200, headers, BRIEFINGS[form][0])
 
 
-@lru_cache(maxsize=KEPT)
-def _made(form: str, asked: Asked) -> bytes:
-    cards = _cards(asked)
-    forms: dict[str, Callable[[Sequence[Made], Asked], bytes]] = {"pptx": _deck, "pdf": _pages, "zip": _packed}
-    return forms[form](cards, asked)
+def _asked(given: Mapping[str, str], address: str) -> Asked:
+    for name in given:
+        known(name, PARAMETERS, "parameter")
+    if len(given.get("called", "")) > LONGEST_NAME:
+        raise BadQuestionError(f"the name has more than {LONGEST_NAME} letters")
+    lang = known(given.get("lang") or "en", available(), "language")
+    return Asked(given.get("cards", ""), given.get("called", "").strip(), moment(given), lang, address)
 
 
 def _cards(asked: Asked) -> list[Made]:
@@ -100,18 +99,22 @@ def _pages(cards: Sequence[Made], asked: Asked) -> bytes:
     return image.pages([(figure, card) for card, figure in cards], asked.name, lines, asked.lang)
 
 
+def _workbook(cards: Sequence[Made], _asked: Asked) -> bytes:
+    return workbook([card for card, _ in cards])
+
+
 def _packed(cards: Sequence[Made], asked: Asked) -> bytes:
-    """Slides and every card's numbers; the PDF too where pictures can be made."""
+    """All forms and every card's numbers; the PDF where pictures can be made."""
+    files = {"README.txt": _readme(cards, asked).encode(), "briefing.pptx": _deck(cards, asked), "briefing.xlsx": _workbook(cards, asked)}
+    files |= {f"{place:02}-{card.file}.csv": tables.csv(card.records, card.columns) for place, (card, _) in enumerate(cards, 1)}
+    try:
+        files["briefing.pdf"] = _pages(cards, asked)
+    except PictureError as error:
+        files["briefing.pdf.txt"] = str(error).encode()
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("briefing.pptx", _deck(cards, asked))
-        for place, (card, _) in enumerate(cards, 1):
-            archive.writestr(f"{place:02}-{card.file}.csv", tables.csv(card.records, card.columns))
-        try:
-            archive.writestr("briefing.pdf", _pages(cards, asked))
-        except PictureError as error:
-            archive.writestr("briefing.pdf.txt", str(error))
-        archive.writestr("README.txt", _readme(cards, asked))
+        for name, content in files.items():
+            archive.writestr(name, content)
     return made.getvalue()
 
 
@@ -123,4 +126,5 @@ def _readme(cards: Sequence[Made], asked: Asked) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-ROUTES = [Route(f"{ROOT}/briefing.{form}", file) for form in BRIEFINGS]
+FORMS: Mapping[str, Callable[[Sequence[Made], Asked], bytes]] = {"pptx": _deck, "pdf": _pages, "xlsx": _workbook, "zip": _packed}
+ROUTES = [Route(f"{ROOT}/briefing.{form}", file) for form in FORMS]

@@ -35,7 +35,8 @@ BRIEFINGS = {
         "Cards as slides: charts and maps that can be edited, notes with method and source",
     ),
     "pdf": ("application/pdf", "Cards as pages, tagged for screen readers"),
-    "zip": ("application/zip", "Cards as slides, pages and CSV, and what they say"),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Cards as a workbook, a sheet each, with flags and sources"),
+    "zip": ("application/zip", "Cards as slides, pages, a workbook and CSV, and what they say"),
 }
 
 

@@ -12,7 +12,7 @@ from cards.card import Card
 from pages.parts import put, selection
 from words.language import Language
 
-FORMS = ("pptx", "pdf", "zip")
+FORMS = ("pptx", "pdf", "xlsx", "zip")
 
 
 def held() -> tuple[Mapping[str, str], ...]:
@@ -56,7 +56,8 @@ def downloads(moment: answers.Moment, words: Language) -> None:
     chosen = selection.current()
     codes = {"cards": chosen.cards, "called": chosen.called, "lang": words.code, "as_of": moment.as_of, "state": str(moment.state)}
     names = {
-        "pptx": words.text("Slides (PPTX)"), "pdf": words.text("Pages (PDF)"), "zip": words.text("Everything (ZIP)"),
+        "pptx": words.text("Slides (PPTX)"), "pdf": words.text("Pages (PDF)"),
+        "xlsx": words.text("Workbook (XLSX)"), "zip": words.text("Everything (ZIP)"),
     }  # fmt: skip
     links = [markup.link(names[form], f"/api/v1/briefing.{form}?{urlencode(codes)}") for form in FORMS]
     label = escape(words.text("Files"), quote=True)

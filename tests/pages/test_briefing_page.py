@@ -60,7 +60,7 @@ def test_cards_are_ordered_and_taken_out(visit: Visit) -> None:
 def test_the_files_are_addresses_of_the_same_cards(visit: Visit) -> None:
     page = visit("briefing.py", v="1", cards=TWO, called="A & B").sound()
     html = " ".join(page.html)
-    for form in ("pptx", "pdf", "zip"):
+    for form in ("pptx", "pdf", "xlsx", "zip"):
         assert f"/api/v1/briefing.{form}?cards=ranking~ibasic_digital_skills~p2025~~areas~cIE&amp;called=A+%26+B&amp;" in html
     assert "state=" in html
 

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 from pptx import Presentation
@@ -40,12 +41,19 @@ def test_pages_are_one_tagged_pdf(client: TestClient) -> None:
 def test_the_zip_holds_the_numbers_that_the_api_gives(client: TestClient) -> None:
     packed = zipfile.ZipFile(io.BytesIO(client.get(f"{ADDRESS}.zip", params={"cards": CARDS}).content))
     names = packed.namelist()
-    assert {"briefing.pptx", "briefing.pdf", "README.txt"} <= set(names)
+    assert {"briefing.pptx", "briefing.pdf", "briefing.xlsx", "README.txt"} <= set(names)
     rows = pd.read_csv(packed.open(next(name for name in names if name.startswith("01-"))))
     asked = {"indicator": "basic_digital_skills", "period": "2025"}
     given = {row["country"]: row["value"] for row in client.get("/api/v1/observations", params=asked).json()["observations"]}
     assert dict(zip(rows["country"], rows["value"], strict=True)) == pytest.approx(given)
     assert "/country?v=1&country=IE" in packed.read("README.txt").decode()
+
+
+def test_the_workbook_has_a_sheet_for_each_card_and_typed_numbers(client: TestClient) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"{ADDRESS}.xlsx", params={"cards": CARDS}).content))
+    assert book.sheetnames == ["data 1", "data 2", "flags", "sources"]
+    head, first, *_ = book["data 1"].iter_rows(values_only=True)
+    assert isinstance(first[head.index("value")], float)
 
 
 @pytest.mark.parametrize(
