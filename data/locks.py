@@ -1,6 +1,5 @@
 """One writer at a time: a refresh holds the store's lock for as long as it runs, and loses it if it is killed. For data.store and refresh."""
 
-import fcntl
 import os
 import time
 from collections.abc import Iterator
@@ -78,6 +77,9 @@ def _file(store: sa.Engine, patience: float) -> Iterator[None]:
 
 
 def _locked(opened: int) -> bool:
+    # Lazy: Windows has none, and servers, which need no lock, import this too.
+    import fcntl
+
     try:
         fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

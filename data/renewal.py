@@ -134,6 +134,7 @@ def _inventory(names: tuple[str, ...], work: Work) -> Mapping[str, datetime] | N
     eurostats = [name for name in names if name in work.facts.datasets and work.facts.datasets[name].source == "eurostat"]
     if work.wish.datasets or not eurostats:
         return None
+    work.tell.say("Asking Eurostat's inventory what has changed …")
     try:
         return eurostat.last_updates(work.session)
     except SourceError as error:
