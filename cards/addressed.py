@@ -162,7 +162,7 @@ def _spread(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
 def _contributions(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
     column, code = _target(asked)
     kind = asked.one("suppose", (suppose.PACE, suppose.VALUE, suppose.GROUP), suppose.PACE)
-    ages = suppose.groups(column, code, asked.moment) if kind == suppose.GROUP else []
+    ages = suppose.groups(column, code, asked.moment) if kind == suppose.GROUP else ()
     check(kind != suppose.GROUP or bool(ages), f'suppose "{kind}" is not possible here')
     pace = asked.one("pace", suppose.paces(), "") if kind == suppose.PACE else ""
     reach = asked.one("reach", suppose.reaches(answers.facts().unit_of(column.aim.indicator)), "") if kind != suppose.PACE else ""

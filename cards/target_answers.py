@@ -10,7 +10,7 @@ from analysis.backtest import Tried
 from analysis.chance import Chance
 from analysis.chance import chance as chance_of
 from analysis.projection import Projection, projection
-from analysis.spans import Span, spans, with_declared_breaks
+from analysis.spans import Span, spans, spans_by_country, with_declared_breaks
 from analysis.targets import Aim
 from cards import answers
 from data import questions
@@ -23,7 +23,10 @@ POPULATION, SURVEY_POPULATION = "population", "population_16_74"
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """One target of the cockpit: `outlook` has a row (targets.OUTLOOK) for the EU and each of the 27; `period` is the newest with enough."""
+    """One target of the cockpit: `outlook` has a row (targets.OUTLOOK) for the EU and each of the 27; `period` is the newest with enough.
+
+    The same moment gives the same object, so that what is drawn from it can be kept.
+    """
 
     aim: Aim
     period: str
@@ -89,6 +92,14 @@ def chance(column: Column, going: Projection, moment: answers.Moment) -> Chance:
     """The chance that a trajectory reaches the column's aim, from the errors of its method."""
     facts, indicator = answers.facts(), column.aim.indicator
     return chance_of(going, record(indicator, moment), column.aim, facts.pace, counts=facts.unit_of(indicator).kind == "count")
+
+
+@lru_cache(maxsize=64)
+def unbroken(indicator: str, moment: answers.Moment) -> dict[str, list[Span]]:
+    """The unbroken spans of every country, up to the period that the cockpit shows."""
+    until, facts = answers.default_period(indicator, moment), answers.facts()
+    held = with_declared_breaks(questions.observations(indicator, moment), facts.indicators[indicator].breaks)
+    return spans_by_country(held[held["period"] <= until])
 
 
 def record(indicator: str, moment: answers.Moment, *, breaks_ignored: bool = False) -> tuple[Tried, ...]:

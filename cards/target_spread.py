@@ -41,7 +41,8 @@ def spread_card(column: Column, country: str, moment: answers.Moment, words: Lan
     table = _table(name, found, indicator, words)
     takeaway = said(found, indicator, moment, words)
     note = words.text(
-        "Dots: member states; the dash: the EU. Above each year: standard deviation in points, unweighted, computed by the dashboard. "
+        "Dots: member states; the dash: the EU. Above each year: the standard deviation in points (how far member states typically lie from their "
+        "mean), each counted alike, computed by the dashboard. "
         "No line joins the years: some do not compare."
     )
     records = tables.rows(found.assign(indicator=indicator), COLUMNS)

@@ -98,9 +98,9 @@ def group_of(column: ask.Column, country: str, choice: Choice, moment: answers.M
 
 
 @lru_cache(maxsize=512)
-def groups(column: ask.Column, country: str, moment: answers.Moment) -> list[str]:
+def groups(column: ask.Column, country: str, moment: answers.Moment) -> tuple[str, ...]:
     """The age groups that something can be supposed of: those with a share of the population and a pace of their own."""
-    return [code for code in age_shares(column, country, moment) if group_of(column, country, Choice(GROUP, age=code), moment) is not None]
+    return tuple(code for code in age_shares(column, country, moment) if group_of(column, country, Choice(GROUP, age=code), moment) is not None)
 
 
 def age_shares(column: ask.Column, country: str, moment: answers.Moment) -> dict[str, float]:

@@ -89,7 +89,7 @@ def _goals(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
     first = min((year for span in shown.spans for year, _ in span), default=0)
     for name, year, value in shown.goals:
         drawn.shape(type="line", x0=first, x1=year, y0=value / scale, y1=value / scale, line={"color": look.ink, "width": 1, "dash": "dash"})
-        drawn.note(x=first, y=value / scale, text=name, xanchor="left", yanchor="bottom", font={"size": 12, "color": look.ink})
+        drawn.note(x=first, y=value / scale, text=name, xanchor="left", yanchor="bottom", bgcolor=look.page, font={"size": 12, "color": look.ink})
 
 
 def _labels(drawn: Drawing, shown: Fan, look: Look, words: Language, scale: float) -> None:

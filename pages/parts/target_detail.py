@@ -81,7 +81,7 @@ def needed_tile(row: pd.Series, unit: Unit, moment: answers.Moment, words: Langu
     status = f"{target_texts.ICONS[row['status']]} {target_texts.status(row['status'], words)}"
     if pd.isna(row["needed"]):
         return markup.Tile(name, "–", (status, target_texts.reason(row["reason"], words)))
-    part = () if pd.isna(row["ratio"]) else (words.text("pace over pace needed: {ratio}", ratio=words.number(row["ratio"], 2)),)
+    part = () if pd.isna(row["ratio"]) else (words.text("the pace is {part}% of that", part=words.number(100 * row["ratio"])),)
     return markup.Tile(name, words.points(row["needed"], unit), (status, *part, *_people(row["needed"], row, moment, words)))
 
 

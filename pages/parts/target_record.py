@@ -121,7 +121,7 @@ def span_table(indicator: str, moment: answers.Moment, words: Language) -> marku
     """The unbroken spans of each country, their origins and longest horizon."""
     points, rows = fewest_points(ask.record(indicator, moment)), []
     for code in answers.facts().countries:
-        for first, last, count, horizon in origins(ask.trajectory(indicator, code, 0, moment)[0], points):
+        for first, last, count, horizon in origins(ask.unbroken(indicator, moment).get(code, []), points):
             rows.append((words.country(code), f"{first}–{last}", words.number(count), words.number(horizon)))
     columns = (words.text("Country"), words.text("Unbroken span"), words.text("Starting years"), words.text("Furthest look ahead, years"))
     return markup.Table(
@@ -129,8 +129,9 @@ def span_table(indicator: str, moment: answers.Moment, words: Language) -> marku
     )
 
 
-def reports_card(moment: answers.Moment, words: Language) -> None:
-    """What reports projected for 2030, and what has been observed since."""
+@lru_cache(maxsize=16)
+def _reports(moment: answers.Moment, words: Language) -> tuple[tuple[str, ...], ...]:
+    """A row a projection: indicator, where it was said, what it said, what has been observed, and whether that is past it."""
     facts, rows = answers.facts(), []
     for target in facts.targets:
         if target.basis != "projection" or target.indicator is None or target.value is None or target.unit is None:
@@ -154,6 +155,11 @@ def reports_card(moment: answers.Moment, words: Language) -> None:
                 already,
             )
         )
+    return tuple(rows)
+
+
+def reports_card(moment: answers.Moment, words: Language) -> None:
+    """What reports projected for 2030, and what has been observed since."""
     columns = (words.text("Indicator"), words.text("Said in"), words.text("Projected for the EU"), words.text("Observed"), words.text("Standing"))
     with st.container(key="card-reports"):
         put.pieces(
@@ -161,6 +167,8 @@ def reports_card(moment: answers.Moment, words: Language) -> None:
             markup.paragraph(
                 words.text("What reports gave for 2030, beside what has been observed since. As quoted, the projections carry no range.")
             ),
-            markup.table(markup.Table(words.text("Projections for {country}", country=words.country(EU)), columns, tuple(rows), numeric=(2, 3))),
+            markup.table(
+                markup.Table(words.text("Projections for {country}", country=words.country(EU)), columns, _reports(moment, words), numeric=(2, 3))
+            ),
             markup.paragraph(words.text("Sources of the projections: Methods and sources, targets."), "source"),
         )
