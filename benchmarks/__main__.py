@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from benchmarks import changes, cockpit, contributions, embeds, memory, pictures, reruns, scale, startup, thinkers, visits
+from benchmarks import changes, cockpit, contributions, embeds, exports, memory, pictures, reruns, scale, startup, thinkers, visits
 from benchmarks.machine import load_line, machine_line
 
 SOAK_MINUTES = 15.0
@@ -16,7 +16,7 @@ def main() -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help="reruns thinkers visits changes startup memory cockpit embeds pictures contributions scale soak; without a name all of them",
+        help="reruns thinkers visits changes startup memory cockpit embeds pictures exports contributions scale soak; without a name all of them",
     )
     parser.add_argument("--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)")
     parser.add_argument("--millions", type=int, default=1, help="generated observations that scale loads (default: %(default)g)")
@@ -31,6 +31,7 @@ def main() -> None:
         "cockpit": cockpit.main,
         "embeds": embeds.main,
         "pictures": pictures.main,
+        "exports": exports.main,
         "contributions": contributions.main,
         "scale": lambda: scale.main(asked.millions),
         "soak": lambda: memory.main_soak(asked.minutes),

@@ -1,6 +1,7 @@
 """The workbook opened again by another library: types, empty cells, frozen heads, no formula, no merged cell."""
 
 import io
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -80,6 +81,23 @@ def test_several_cards_have_a_sheet_each() -> None:
 
 def test_the_same_card_gives_the_same_bytes() -> None:
     assert workbook([CONTENTS]) == workbook([CONTENTS])
+
+
+def test_ten_thousand_rows_are_all_there() -> None:
+    rows = tuple({**CONTENTS.records[0], "value": float(number)} for number in range(10_000))
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook([replace(CONTENTS, records=rows)])), read_only=True)["data"]
+    values = [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert values == list(range(10_000))
+
+
+@pytest.mark.torture
+def test_ten_thousand_rows_take_less_than_a_second_of_work() -> None:
+    rows = tuple(dict.fromkeys("abcdefghij", "text") | {"value": float(number)} for number in range(10_000))
+    wide = replace(CONTENTS, records=rows, columns=(*"abcdefghij", "value"))
+    workbook([CONTENTS])
+    started = time.process_time()
+    workbook([wide])
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("text", ["x" * 40000, "one\ntwo", "\x00\x0b", "Ελλάδα"])

@@ -1,0 +1,59 @@
+"""Files of numbers: ten thousand records as CSV, XLSX, JSON, Parquet and ZIP, the first time and then, in clock and CPU time."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pandas as pd
+
+from benchmarks import report
+from cards import addressed, answers
+from data import questions
+from exports import tables
+from exports.bundle import bundle
+from exports.contents import Contents
+from exports.workbook import workbook
+
+RECORDS, RUNS = 10_000, 5
+
+
+def main() -> None:
+    """Prints one table; the limit is the issue's: a second for the workbook."""
+    contents = large()
+    forms: dict[str, Callable[[], bytes]] = {
+        "CSV": lambda: tables.csv(contents.records, contents.columns),
+        "XLSX": lambda: workbook([contents]),
+        "JSON": lambda: tables.json(contents),
+        "Parquet": lambda: tables.parquet(contents),
+        "ZIP without a picture": lambda: bundle(contents, "large", {}),
+    }
+    rows = []
+    for name, make in forms.items():
+        first, (clock, cpu, size) = _once(make), _often(make)
+        limit = "1,000 ms" if name == "XLSX" else ""
+        rows.append([name, report.milliseconds(first[0]), report.milliseconds(clock), report.milliseconds(cpu), report.kilobytes(size), limit])
+    report.table((f"{RECORDS:,} records as", "first", "median", "CPU time", "bytes", "limit"), rows)
+
+
+def large() -> Contents:
+    """A card's contents with so many real observations instead of its own: every breakdown of one indicator after another."""
+    now = answers.now()
+    card = addressed.made({"card": "map"}, answers.words("en"), answers.colours(dark=False)).card
+    held, count = [], 0
+    for code in answers.facts().indicators:
+        held.append(questions.observations(code, now, breakdowns=None))
+        count += len(held[-1])
+        if count >= RECORDS:
+            break
+    return replace(card, records=tables.rows(pd.concat(held, ignore_index=True).head(RECORDS)))
+
+
+def _often(make: Callable[[], bytes]) -> tuple[float, float, int]:
+    runs = [_once(make) for _ in range(RUNS)]
+    return report.median([run[0] for run in runs]), report.median([run[1] for run in runs]), runs[0][2]
+
+
+def _once(make: Callable[[], bytes]) -> tuple[float, float, int]:
+    clock, cpu = time.perf_counter(), time.process_time()
+    size = len(make())
+    return time.perf_counter() - clock, time.process_time() - cpu, size
