@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks import report
+from benchmarks.client import reading
 from benchmarks.pages import HELLO, Page
 from benchmarks.reruns import cpu_of_first_runs, cpu_of_runs
 from benchmarks.servers import DASHBOARD, HERE, ROOT, Server, serving
@@ -75,6 +76,14 @@ def built(folder: str, name: str) -> Path:
     return path
 
 
+async def bytes_of_changes(server: Server) -> tuple[float, float]:
+    """The median and the most bytes of a change, over the websocket."""
+    async with reading(server.port, COALITIONS) as reader:
+        await reader.run("")
+        received = [(await reader.run(query)).received for query in (*CHANGES, *CHANGES)]
+    return report.median(received), max(received)
+
+
 async def costs(server: Server) -> tuple[float, float]:
     """CPU seconds of a run that nobody asked for before, and of one that somebody did."""
     return await cpu_of_first_runs(server, COALITIONS), await cpu_of_runs(server, COALITIONS)
@@ -98,6 +107,24 @@ def main() -> None:
             for name, database in (("nothing read", empty), (f"{ITEMS:,} items", full)):
                 with serving(DASHBOARD, database=database) as ours:
                     new, known = asyncio.run(costs(ours))
+                    middle, most = asyncio.run(bytes_of_changes(ours))
                     known = report.median([known, *(asyncio.run(cpu_of_runs(ours, COALITIONS)) for _ in range(ROUNDS - 1))])
-                rows.append([f"/coalitions, {name}", report.milliseconds(new), report.milliseconds(known), f"{known / hello:.2f}"])
-        report.table(("page", "CPU of a new view", "CPU per rerun", f"of a bare hello's ({report.milliseconds(hello)})"), rows)
+                rows.append(
+                    [
+                        f"/coalitions, {name}",
+                        report.milliseconds(new),
+                        report.milliseconds(known),
+                        f"{known / hello:.2f}",
+                        report.kilobytes(middle),
+                        report.kilobytes(most),
+                    ]
+                )
+        columns = (
+            "page",
+            "CPU of a new view",
+            "CPU per rerun",
+            f"of a bare hello's ({report.milliseconds(hello)})",
+            "a change, median",
+            "a change, most",
+        )
+        report.table(columns, rows)

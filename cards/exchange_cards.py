@@ -45,7 +45,7 @@ def types_card(asked: Asked, words: Language, look: answers.Look) -> tuple[Card,
 def _drawn(
     key: str, title: str, cells: pd.DataFrame, names: Mapping[str, str], asked: Asked, words: Language, look: answers.Look, chosen: str
 ) -> tuple[Card, go.Figure]:
-    weeks = {week: exchange_texts.week_of(week, words) for week in sorted(set(cells["week"]))}
+    weeks = {week: words.edition(week, "day") for week in sorted(set(cells["week"]))}
     said = _said(cells, words)
     demo = exchanged.made_up(asked.reading, asked.country)
     stamp = exchange_texts.stamp(words) if demo else ""

@@ -20,7 +20,7 @@ GAP, LOW = 3, 14
 # Numbers fit their cells up to so many weeks.
 NUMBERED = 26
 # Diagonals of the hatching across the whole width.
-DIAGONALS = 90
+DIAGONALS = 60
 CLEAR = "rgba(0,0,0,0)"
 Grid: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
 # The words of the weeks and the names of the rows: categories of the axes.
@@ -38,8 +38,8 @@ def week_strip(
     chosen: str = "",
     stamp: str = "",
 ) -> go.Figure:
-    """Cells (row, week, count, at_least); a missing count was not measured. `names` by row in the order drawn, `weeks` (all different) in time
-    order; `ticks` the words under some weeks; `stamp` is written across the top."""
+    """Cells (row, week, count, at_least); a missing count was not measured. `names` by row in the order drawn, `weeks` by their Mondays in words, in
+    time order; `ticks` the words under some weeks; `stamp` is written across the top."""
     drawn = Drawing(look, TOP + ROW * len(names) + FOOT + (ROW if stamp else 0))
     shape = len(names), len(weeks)
     grid = cells.set_index(["row", "week"]).reindex(pd.MultiIndex.from_product([list(names), list(weeks)]))
@@ -51,7 +51,7 @@ def week_strip(
     places = list(weeks.values()), list(names.values())
     drawn.trace(*_boxes(count, low, edges, fills, places, words))
     if len(weeks) <= NUMBERED:
-        drawn.trace(_numbers(count, step, low, fills, places, look, words))
+        drawn.trace(*_numbers(count, step, low, fills, places, look, words))
     drawn.trace(*_legend(edges, fills, bool(missing.any()), bool(low.any()), look, words))
     if missing.any():
         drawn.shape(type="path", path=hatching(missing), line={"color": look.hatch, "width": 1}, layer="below")
@@ -105,7 +105,7 @@ def hatching(missing: Grid) -> str:
         for first, last in zip(edges[::2], edges[1::2], strict=True):
             for start in np.arange(first - 0.5, last - 0.5 - pitch / 2, pitch):
                 end = min(start + pitch * 2, last - 0.5)
-                strokes.append(f"M{start:.2f},{row + 0.4:g}L{end:.2f},{row + 0.4 - 0.8 * (end - start) / (pitch * 2):.2f}")
+                strokes.append(f"M{round(start, 2):g},{row + 0.4:g}L{round(end, 2):g},{round(row + 0.4 - 0.8 * (end - start) / (pitch * 2), 2):g}")
     return "".join(strokes)
 
 
@@ -120,30 +120,36 @@ def _boxes(count: Grid, low: Grid, edges: Sequence[float], fills: Sequence[str],
     most = edges[-1] + 1
     starts = [0.0, *(edge - 0.5 for edge in edges), most]
     scale = [[end / most, fill] for fill, *ends in zip(fills, starts, starts[1:], strict=False) for end in ends]
+    week = words.text("week of {day}", day="%{x}")
     return [
-        _heat(np.where(low, np.nan, count), scale, most, words.text("Items: {count}", count="%{z}"), places, GAP),
-        _heat(np.where(low, count, np.nan), scale, most, words.text("Items: at least {count}", count="%{z}"), places, LOW),
-        _heat(np.where(np.isnan(count), 0.0, np.nan), [[0, CLEAR], [1, CLEAR]], most, words.text("not measured"), places, GAP),
+        _heat(np.where(low, np.nan, count), scale, most, words.text("Items: {count}", count="%{z}"), week, places, GAP),
+        _heat(np.where(low, count, np.nan), scale, most, words.text("Items: at least {count}", count="%{z}"), week, places, LOW),
+        _heat(np.where(np.isnan(count), 0.0, np.nan), [[0, CLEAR], [1, CLEAR]], most, words.text("not measured"), week, places, GAP),
     ]
 
 
-def _heat(z: Grid, scale: list[Any], most: float, said: str, places: Places, gap: int) -> go.Heatmap:
+def _heat(z: Grid, scale: list[Any], most: float, said: str, week: str, places: Places, gap: int) -> go.Heatmap:
     # Counts go as numbers and words once: 3,900 tooltips would be most of the page's bytes.
     weeks, names = places
     return go.Heatmap(
-        x=weeks, y=names, z=z, zmin=0, zmax=most, colorscale=scale, showscale=False, hoverongaps=False, ygap=gap,
-        xgap=1 if len(weeks) <= 2 * NUMBERED else 0, hovertemplate=f"<b>%{{y}}</b><br>%{{x}}<br>{said}<extra></extra>",
+        x=weeks, y=names, z=z.astype(np.float32), zmin=0, zmax=most, colorscale=scale, showscale=False, hoverongaps=False, ygap=gap,
+        xgap=1 if len(weeks) <= 2 * NUMBERED else 0, hovertemplate=f"<b>%{{y}}</b><br>{week}<br>{said}<extra></extra>",
     )  # fmt: skip
 
 
-def _numbers(count: Grid, step: Grid, low: Grid, fills: Sequence[str], places: Places, look: Look, words: Language) -> go.Scatter:
-    held, (weeks, names) = np.argwhere(~np.isnan(step)), places
-    shown = [words.number(count[row, week]) + ("+" if low[row, week] else "") for row, week in held]
-    inks = [look.on(fills[int(step[row, week])]) for row, week in held]
-    return go.Scatter(
-        x=[weeks[week] for _, week in held], y=[names[row] for row, _ in held], mode="text", text=shown, textfont={"size": SIZE, "color": inks},
-        hoverinfo="skip", showlegend=False,
-    )  # fmt: skip
+def _numbers(count: Grid, step: Grid, low: Grid, fills: Sequence[str], places: Places, look: Look, words: Language) -> list[go.Scatter]:
+    """The counts in their cells, a trace for each colour of ink."""
+    weeks, names = places
+    cells: dict[str, list[tuple[str, str, str]]] = {}
+    for row, week in np.argwhere(~np.isnan(step)):
+        said = words.number(count[row, week]) + ("+" if low[row, week] else "")
+        cells.setdefault(look.on(fills[int(step[row, week])]), []).append((weeks[week], names[row], said))
+    found = []
+    for ink, its in cells.items():
+        along, up, texts = zip(*its, strict=True)
+        font = {"size": SIZE, "color": ink}
+        found.append(go.Scatter(x=along, y=up, mode="text", text=texts, textfont=font, hoverinfo="skip", showlegend=False))
+    return found
 
 
 def _legend(edges: Sequence[float], fills: Sequence[str], gaps: bool, low: bool, look: Look, words: Language) -> list[Any]:

@@ -37,7 +37,7 @@ with right:
 
 coalition_profile.profile(country, words)
 coalition_registry.registry(gaps, words)
-exchange_section.section(country, moment != answers.now(), words, look)
+exchange_section.section(country, moment, words, look)
 figure_card(*coalition_history.history_card(moment, words, look), words)
 coalition_sources.counts(words)
 coalition_matrix.matrix(words)

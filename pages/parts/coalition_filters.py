@@ -13,22 +13,9 @@ from pages.parts import filters, selection
 from words import coalition_texts, exchange_texts
 from words.language import Language
 
-USED = (
-    "grouping",
-    "beside",
-    "country",
-    "status",
-    "connection",
-    "launched",
-    "known",
-    "lead",
-    "order",
-    "attention",
-    "looked_for",
-    "weeks",
-    "content",
-    "lang",
-)
+REGISTERED = ("grouping", "beside", "country", "status", "connection", "launched", "known", "lead", "order", "attention", "looked_for", "lang")
+# The exchange is drawn anew by itself: links elsewhere on the page, which are not, leave its choices out.
+USED = (*REGISTERED, "weeks", "content")
 EVERY, ATTENTION = "every", "attention"
 PROTOCOL, NAME, LARGEST_GAP, EARLIEST, FEWEST = "protocol", "name", "gap", "launched", "known"
 CONNECTIONS = ("connected", "in_progress", "not_connected")

@@ -66,7 +66,7 @@ def later(code: str, words: Language) -> str:
 
 def opened(codes: Sequence[str], words: Language) -> list[str]:
     """The countries' names as links to their facts; the other choices stay."""
-    chosen = selection.link_codes(selection.current(), (*coalition_filters.USED, "as_of", "state"))
+    chosen = selection.link_codes(selection.current(), (*coalition_filters.REGISTERED, "as_of", "state"))
     marks = {code: "*" if answers.facts().coalitions[code].later_news else "" for code in codes}
     addresses = {code: f"/coalitions?{urlencode(chosen | {'country': code})}" for code in codes}
     return [f"{markup.link(words.country(code), addresses[code])}{marks[code]}" for code in codes]

@@ -8,14 +8,20 @@ import streamlit as st
 from cards import answers, exchange_cards, exchange_health, exchanged, markup
 from cards.exchanged import Asked
 from data.exchange_questions import Reading
-from pages.parts import coalition_filters, put
+from pages.parts import coalition_filters, put, selection
 from pages.parts.figure_card import figure_card
 from words import exchange_texts
 from words.language import Language
 
 
-def section(country: str, older: bool, words: Language, look: answers.Look) -> None:
-    """The whole section; `older`: the page shows an earlier moment."""
+@st.fragment
+def section(country: str, moment: answers.Moment, words: Language, look: answers.Look) -> None:
+    """The whole section, which its own pickers alone draw anew; the link follows them."""
+    _section(country, moment != answers.now(), words, look)
+    selection.write_link(coalition_filters.USED, moment)
+
+
+def _section(country: str, older: bool, words: Language, look: answers.Look) -> None:
     reading = exchanged.newest()
     intro = words.text(
         "Once a day the platform pulls content from each connected site. The dashboard reads the same interfaces and counts what they offer, by week."

@@ -29,7 +29,7 @@ def draw(either_look: Look, words: Language) -> Callable[..., Drawn]:
             columns=["row", "week", "count", "at_least"],
         )
         names = {row: f"Country {row}" for row in rows}
-        return Drawn(week_strip(cells, names, {week: f"week of {week}" for week in weeks}, {weeks[1]: "Nov"}, either_look, words, **more))
+        return Drawn(week_strip(cells, names, {week: f"day {week}" for week in weeks}, {weeks[1]: "Nov"}, either_look, words, **more))
 
     return drawn
 
@@ -61,9 +61,19 @@ def test_least_counts_stand_in_low_boxes_and_carry_a_plus(draw: Callable[..., Dr
     assert [[z is not None and not np.isnan(z) for z in row] for row in low["z"]] == [[False, True, False, False], [False] * 4]
     assert [[z is not None and not np.isnan(z) for z in row] for row in gaps["z"]] == [[True, False, False, False], [True, True, False, False]]
     assert ("at least" in low["hovertemplate"], "not measured" in gaps["hovertemplate"]) == (True, True)
-    (numbers,) = [trace for trace in drawn.of("scatter") if trace["mode"] == "text"]
-    places = [(name[-2:], WEEKS.index(week.removeprefix("week of "))) for name, week in zip(numbers["y"], numbers["x"], strict=True)]
-    assert dict(zip(places, numbers["text"], strict=True)) == {("IE", 1): "3+", ("IE", 2): "0", ("IE", 3): "12", ("LV", 2): "1", ("LV", 3): "2"}
+    cells = [
+        cell
+        for numbers in drawn.of("scatter")
+        if numbers["mode"] == "text"
+        for cell in zip(*(numbers[key] for key in "xy"), numbers["text"], strict=True)
+    ]
+    assert {(name[-2:], WEEKS.index(week.removeprefix("day "))): text for week, name, text in cells} == {
+        ("IE", 1): "3+",
+        ("IE", 2): "0",
+        ("IE", 3): "12",
+        ("LV", 2): "1",
+        ("LV", 3): "2",
+    }
 
 
 def test_what_was_not_measured_is_hatched_and_the_legend_says_so(draw: Callable[..., Drawn]) -> None:
