@@ -1,0 +1,87 @@
+"""Embedded cards in a real browser: drawn in another site's frame, asking only their own server, within any width; a page can't be framed."""
+
+from collections.abc import Iterator
+from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from urllib.parse import quote, unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.conftest import BROWSER_TIME, Watch
+
+pytestmark = pytest.mark.browser
+DRAWN = ".js-plotly-plot .main-svg"
+
+
+@pytest.fixture(scope="module")
+def newspaper() -> Iterator[str]:
+    """Another site, on a port of its own, whose pages frame the address in their query."""
+
+    class Pages(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            framed = escape(unquote(self.path.partition("?")[2]))
+            self.send_response(200)
+            self.send_header("content-type", "text/html; charset=utf-8")
+            self.end_headers()
+            icon, frame = '<link rel="icon" href="data:,">', f'<iframe title="A chart" src="{framed}" width="380" height="680"></iframe>'
+            self.wfile.write(f'<!doctype html><html lang="en">{icon}<title>News</title>{frame}</html>'.encode())
+
+        def log_message(self, *_told: object) -> None:
+            """Silent."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as site:
+        Thread(target=site.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{site.server_port}/"
+        site.shutdown()
+
+
+@pytest.fixture
+def opened(server: str, newspaper: str, chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser's context; at the end, nobody but the server and the framing site may have been asked, and no error may stand in the console."""
+    watch = Watch(server)
+    context = chromium.new_context(viewport={"width": 390, "height": 700}, reduced_motion="reduce")
+    context.set_default_timeout(BROWSER_TIME)
+    context.on("page", watch.on)
+    yield context
+    context.close()
+    assert [address for address in watch.outside if not address.startswith((newspaper, "chrome-error:"))] == []
+    assert [error for error in watch.errors if "frame-ancestors" not in error and "ERR_BLOCKED_BY_RESPONSE" not in error] == []
+
+
+def framing(context: BrowserContext, newspaper: str, address: str) -> Page:
+    """A page of another site with our address in a frame."""
+    page = context.new_page()
+    page.goto(f"{newspaper}?{quote(address, safe='')}")
+    return page
+
+
+@pytest.mark.parametrize("card", ["map&country=MT", "ranking&theme=dark", "profile&country=EE"])
+def test_a_card_is_drawn_in_another_site_s_frame(opened: BrowserContext, newspaper: str, server: str, card: str) -> None:
+    page = framing(opened, newspaper, f"{server}/embed?card={card}")
+    inside = page.frame_locator("iframe")
+    inside.locator(DRAWN).first.wait_for()
+    frame = page.frames[1]
+    assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it fits the frame's width"
+    inside.locator("summary").click()
+    assert inside.locator("table tbody tr").count() > 10
+    (way_back,) = inside.locator("a").all()
+    assert "as_of=" in (way_back.get_attribute("href") or "")
+
+
+def test_a_page_is_not_framed(opened: BrowserContext, newspaper: str, server: str) -> None:
+    page = framing(opened, newspaper, f"{server}/methods")
+    page.wait_for_timeout(1500)
+    assert page.frames[1].url.startswith("chrome-error:")
+
+
+@pytest.mark.parametrize("card", ["map", "ranking&theme=dark", "areas&country=CY&static=1"])
+def test_an_embedded_card_has_no_faults_of_access(opened: BrowserContext, server: str, card: str) -> None:
+    page = opened.new_page()
+    page.goto(f"{server}/embed?card={card}")
+    if "static" not in card:
+        page.wait_for_selector(DRAWN)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
