@@ -41,6 +41,12 @@ def plain(text: str) -> str:
     return re.sub(r"<[^>]*>", "", str(text).replace("<br>", " ")).strip()
 
 
+def has_named_rows(figure: go.Figure) -> bool:
+    """Whether these are horizontal bars whose rows are named at the axis, as another program would name them."""
+    bars = all(trace.type == "bar" and trace.orientation == "h" for trace in figure.data)
+    return bars and figure.layout.yaxis.ticktext is not None
+
+
 def categories(figure: go.Figure, trace: Any, words: Language) -> tuple[list[str], list[str]]:
     """Names (with flags) and codes of the rows of a bar chart, from top to bottom."""
     axis = figure.layout.yaxis
@@ -106,6 +112,9 @@ def number_format(figure: go.Figure) -> str:
     share = any("%" in label for label in labels)
     signed = any(label.startswith(("+", "−")) for label in labels)
     decimals = max((len(found[1]) for label in labels if (found := re.search(r"\d[.,](\d{1,2})(?!\d)", label))), default=0)
+    if any(re.search(r"\d\s?[^\W\d_]{4,}$", label) for label in labels):
+        # Written as "2.3 million": the cell holds the number in its own unit.
+        return "#,##0.0"
     number = "0." + "0" * decimals if decimals else "#,##0"
     number += '"%"' if share else ""
     return f"+{number};−{number};{number}" if signed else number

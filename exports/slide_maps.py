@@ -154,15 +154,17 @@ def _text(sheet: _Sheet, trace: Any, number: int, x: float, y: float) -> None:
 def _legend(sheet: _Sheet, figure: go.Figure, box: Box) -> None:
     entries = [trace for trace in figure.data if trace.showlegend]
     left, top, width, height = box
-    tall = min(ENTRY, height / max(len(entries), 1))
-    for place, trace in enumerate(entries):
-        y = (top + place * tall) * INCH
+    least = min(ENTRY, height / max(len(entries), 1)) * INCH
+    y = top * INCH
+    for trace in entries:
         kind, size, fill = _key(trace, sheet.pixel)
+        tall = max(least, size + 0.04 * INCH)
         middle = (left + SWATCH) * INCH
-        shape = _preset(kind, middle - size / 2, y + (tall * INCH - size) / 2, size, size)
+        shape = _preset(kind, middle - size / 2, y + (tall - size) / 2, size, size)
         sheet.add("Key", f"<p:spPr>{shape}{fill}{_outline(LIGHT.others, 6350)}</p:spPr>")
-        room = _preset("rect", (left + 0.4) * INCH, y, (width - 0.4) * INCH, tall * INCH)
+        room = _preset("rect", (left + 0.4) * INCH, y, (width - 0.4) * INCH, tall)
         sheet.add(plain(trace.name), _words(plain(trace.name), room, LIGHT.ink, 1100, "l"))
+        y += tall
 
 
 def _key(trace: Any, pixel: float) -> tuple[str, float, str]:

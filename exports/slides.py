@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from exports.contents import Contents, Provenance
+from exports.figure_parts import has_named_rows
 from exports.image import TALL
 from words.language import Language
 
@@ -106,7 +107,7 @@ def _draw(slide: Any, figure: go.Figure, contents: Contents, words: Language, *,
         slide_maps.europe(slide, figure, box, TALL_LEGEND, contents.alternative, words)
     elif kind in slide_charts.NATIVE:
         _described(slide_charts.NATIVE[kind](slide, figure, box, words)._element, contents.alternative)
-    elif all(trace.type == "bar" and trace.orientation == "h" for trace in figure.data):
+    elif has_named_rows(figure):
         _described(slide_charts.bars(slide, figure, box, words)._element, contents.alternative)
     else:
         _picture(slide, figure, contents, box)

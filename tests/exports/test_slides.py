@@ -2,15 +2,20 @@
 
 import dataclasses
 import io
+import shutil
+import subprocess
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
 import pytest
 from pptx import Presentation
 from pptx.util import Emu
+from pypdf import PdfReader
 
 from cards import addressed
+from cards.asked import CardError
 from charts.look import Look
 from data.catalogue import EU, Catalogue
 from data.questions import Moment
@@ -137,6 +142,48 @@ def test_a_chart_without_a_native_form_is_a_table_where_no_picture_can_be_made(w
     slide, made = slide_of("fan", words, light)
     table = next(shape for shape in slide.shapes if shape.has_table).table
     assert [cell.text for cell in table.rows[0].cells] == list(made.card.table.columns)
+
+
+@pytest.mark.parametrize("country", ["MT", pytest.param("EL", marks=pytest.mark.torture), pytest.param("RO", marks=pytest.mark.torture)])
+def test_every_card_becomes_a_slide(country: str, words: Language, light: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A country with gaps, the smallest and one with flags; pictures have tests of their own."""
+    monkeypatch.setattr("exports.image.chart_only", lambda *_: (_ for _ in ()).throw(NoBrowserError("none here")))
+    cards = [its for its in (card_of(name, country, words, light) for name in addressed.CARDS) if its]
+    made = opened([(its.figure, its.card) for its in cards], words, "All")
+    titles = [slide.shapes.title.text for slide in made.slides][1:-1]
+    assert titles == [its.card.title for its in cards]
+    assert len(titles) > 15
+    for slide in list(made.slides)[1:-1]:
+        assert any(shape.has_chart or shape.has_table or shape.shape_type == 6 for shape in slide.shapes)
+        for shape in slide.shapes:
+            assert not shape.has_chart or not any(name.isdigit() for name in list(shape.chart.plots[0].categories) if len(name) < 3)
+
+
+def card_of(name: str, country: str, words: Language, light: Look) -> addressed.Made | None:
+    """A card for a country; None where nothing is held for it."""
+    takes = addressed.CARDS[name].takes
+    codes = {"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {}
+    try:
+        return addressed.made({"card": name, **codes}, words, light)
+    except CardError:
+        return None
+
+
+@pytest.mark.torture
+def test_another_program_opens_the_deck(words: Language, light: Look, tmp_path: Path) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    cards = [its for its in (card_of(name, "IE", words, light) for name in addressed.CARDS) if its]
+    (tmp_path / "deck.pptx").write_bytes(deck.slides([(its.figure, its.card) for its in cards], words, "All"))
+    home = f"-env:UserInstallation=file://{tmp_path}/office"
+    told = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "deck.pptx")]
+    subprocess.run(told, check=True, capture_output=True, timeout=300)
+    pages = PdfReader(tmp_path / "deck.pdf").pages
+    assert len(pages) == len(cards) + 2
+    for its, page in zip(cards, list(pages)[1:], strict=False):
+        said = "".join(page.extract_text().split())
+        assert "".join(its.card.title.split()) in said
 
 
 def test_a_deck_opens_with_its_name_and_ends_with_its_sources(words: Language, light: Look, moment: Moment) -> None:
