@@ -12,10 +12,10 @@ from cards.asked import CardError
 from cards.side_by_side import ALONE
 from charts.look import look
 from data.questions import Moment, NotReadyError, StoreError
+from exports import browser
 from words.language import Language
 
-# Where a card's picture is made; without it a preview has title and description only.
-PICTURE = ""
+PICTURE = "/api/v1/chart.png"
 # The picture's size in pixels: a slide at double width and height.
 SIZE = (2560, 1440)
 # The card that stands for a page, where its address doesn't choose another.
@@ -56,7 +56,7 @@ def tags(shown: Preview, host: str, words: Language) -> str:
     name = words.text("Digital Decade dashboard")
     address = f"{host}/{shown.path}{'?' if shown.codes else ''}{shown.codes}"
     title = f"{shown.title} · {name}" if shown.title != name else name
-    picture = f"{host}{PICTURE}?{shown.card}" if PICTURE and shown.card else ""
+    picture = f"{host}{PICTURE}?{shown.card}" if shown.card and browser.possible() else ""
     named = {"description": shown.description, "twitter:card": "summary_large_image" if picture else "summary"}
     of_graph = {
         "og:type": "website", "og:site_name": name, "og:title": shown.title, "og:description": shown.description, "og:url": address,

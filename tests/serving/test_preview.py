@@ -1,7 +1,7 @@
 """What a shared link tells a crawler: title, description and picture of just what it shows, escaped, in one read of the HTML."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -16,9 +16,9 @@ from cards import addressed
 from cards.addressed import made
 from charts.look import look
 from data.questions import Moment
+from exports import browser
 from serving.compression import Precompressed
 from serving.packing import streamlit_files
-from serving.preview import PICTURE
 from tests.pages.conftest import declared_pages
 from words.language import Language
 
@@ -28,9 +28,15 @@ PATHS = [path for _, path, _ in declared_pages()]
 
 
 @pytest.fixture(scope="module")
-def crawler(tmp_path_factory: pytest.TempPathFactory, moment: Moment) -> TestClient:
+def crawler(tmp_path_factory: pytest.TempPathFactory, moment: Moment) -> Iterator[TestClient]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(browser, "possible", lambda: True)
+        yield _crawler(tmp_path_factory.mktemp("cache"))
+
+
+def _crawler(cache: Path) -> TestClient:
     behind = Starlette(routes=[Route("/{path:path}", lambda _request: HTMLResponse(INDEX))])
-    return TestClient(Precompressed(behind, cache=tmp_path_factory.mktemp("cache")), base_url="https://dashboard.example")
+    return TestClient(Precompressed(behind, cache=cache), base_url="https://dashboard.example")
 
 
 def told(crawler: TestClient, address: str, **headers: str) -> dict[str, str]:
@@ -49,7 +55,7 @@ def test_a_country_is_previewed_with_its_headline(crawler: TestClient, words: La
     assert found["title"] == f"{found['og:title']} · {NAME}"
     assert found["description"].startswith("Rank 2 of the 27 member states with a value. +12.3 points from 2021 to 2025.")
     assert found["canonical"] == found["og:url"] == "https://dashboard.example/country?country=IE"
-    assert found["twitter:card"] == ("summary_large_image" if PICTURE else "summary")
+    assert found["twitter:card"] == "summary_large_image"
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -59,10 +65,9 @@ def test_every_page_tells_of_itself(crawler: TestClient, path: str) -> None:
     assert found["og:description"] == found["description"]
     assert found["og:site_name"] == NAME
     assert found["canonical"] == f"https://dashboard.example/{path}"
-    assert ("og:image" in found) == (bool(PICTURE) and path not in ("methods", "revisions"))
+    assert ("og:image" in found) == (path not in ("methods", "revisions", "briefing"))
 
 
-@pytest.mark.skipif(not PICTURE, reason="no picture is made yet")
 @pytest.mark.parametrize(
     ("address", "card"),
     [
@@ -123,3 +128,10 @@ def test_a_card_that_fails_leaves_the_page_as_it_is(crawler: TestClient, monkeyp
     monkeypatch.setattr(addressed, "made", failing)
     assert told(crawler, "/map?indicator=artificial_intelligence&country=SK")["og:title"] == NAME
     assert "a fault of ours" in caplog.text
+
+
+def test_without_a_browser_on_the_server_no_picture_is_promised(crawler: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser, "possible", lambda: False)
+    found = told(crawler, "/country?country=SI")
+    assert "og:image" not in found
+    assert found["twitter:card"] == "summary"
