@@ -26,7 +26,9 @@
     card.setAttribute('tabindex', '-1');
     card.focus({preventScroll: true});
   };
-  let wanted = decodeURIComponent(location.hash.slice(1));
+  // An address that nobody of ours wrote may end in half an escape: then it names nothing.
+  const named = hash => { try { return decodeURIComponent(hash.slice(1)); } catch { return ''; } };
+  let wanted = named(location.hash);
   let arrivedAt = 0;
   const arrive = function () {
     const card = cardOf(wanted);
@@ -38,7 +40,7 @@
   ['wheel', 'touchstart', 'keydown', 'mousedown'].forEach(kind => addEventListener(kind, () => { wanted = ''; }, {passive: true}));
   document.addEventListener('click', function (event) {
     const link = event.target.closest && event.target.closest('.dd a[href^="#"]');
-    const card = link && cardOf(decodeURIComponent(link.getAttribute('href').slice(1)));
+    const card = link && cardOf(named(link.getAttribute('href')));
     if (!card) return;
     event.preventDefault();
     goTo(card);

@@ -69,3 +69,10 @@ def test_value_supposed_by_keyboard_is_in_the_link_and_comes_back(visit: Open) -
     assert "Bulgaria would stand at 52.0% in 2030, with +2.7 points (about 134,000 people, estimate) a year." in said
     again = visit("/" + page.page.url.split("/", 3)[3])
     assert (again.card("whatif").locator(".dd p").first.text_content() or "") == said
+
+
+def test_an_address_that_ends_in_half_an_escape_opens_the_page(visit: Open) -> None:
+    page = visit("/targets?v=1&country=BG#%")
+    page.page.get_by_role("navigation", name="On this page").get_by_role("link", name="What reports projected").press("Enter")
+    page.page.wait_for_timeout(300)
+    assert 0 <= top(page, "reports") < 900
