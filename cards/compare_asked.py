@@ -39,7 +39,7 @@ def choice(kind: str, asked: Asked) -> Choice:
     countries = asked.several("countries", facts.countries, ())
     groups = _groups(code, asked)
     held = sorted({period for group in groups for period in answers.periods(code, now, group)})
-    known(kind, compare_kinds.kinds_offered(code, groups, held), "for this choice, the kind of chart")
+    known(kind, compare_kinds.kinds_offered(code, groups, held, now), "for this choice, the kind of chart")
     since, period = _span(code, kind, groups, held, asked)
     fixed = kind in (SCATTER, STACKED)
     benchmark = compared.OF_EU if fixed else asked.one("benchmark", compared.benchmarks_offered(code), compared.OF_EU)

@@ -13,8 +13,8 @@ SORTED = (RANKING, DUMBBELL, HEAT, STACKED, MULTIPLES)
 SECOND = "ict_specialists"
 
 
-def kinds_offered(code: str, groups: Sequence[str], periods: Sequence[str]) -> list[str]:
-    """The chart kinds that fit what is chosen, the most telling first."""
+def kinds_offered(code: str, groups: Sequence[str], periods: Sequence[str], moment: answers.Moment) -> list[str]:
+    """The chart kinds that fit what is chosen and held, the most telling first."""
     one, through_time = len(groups) == 1, len(periods) > 1
     rate = answers.facts().unit_of(code).kind == "rate"
     fits = {
@@ -23,9 +23,9 @@ def kinds_offered(code: str, groups: Sequence[str], periods: Sequence[str]) -> l
         SLOPE: through_time,
         DUMBBELL: (one and through_time) or len(groups) == 2,
         SCATTER: one and rate,
-        HEAT: rate and (len(columns(code, groups, periods)) > 1),
+        HEAT: rate and (len(columns(code, groups, periods, moment)) > 1),
         MULTIPLES: one and through_time and rate,
-        STACKED: one and code in (*levels(), "basic_digital_skills"),
+        STACKED: one and code in (*levels(), answers.SKILLS) and all(answers.periods(level, moment, groups[0]) for level in levels()),
         STRIP: rate,
     }
     return [kind for kind, fitting in fits.items() if fitting]
@@ -53,11 +53,12 @@ def facets(code: str) -> tuple[dict[str, str], dict[str, str]]:
     return areas_held, {other.level: name for name, other in alike.items() if other.area == own.area}
 
 
-def columns(code: str, groups: Sequence[str], periods: Sequence[str]) -> tuple[str, ...]:
-    """What a heat table has columns of: the groups chosen, else the areas of skill, else the periods."""
+def columns(code: str, groups: Sequence[str], periods: Sequence[str], moment: answers.Moment) -> tuple[str, ...]:
+    """What a heat table has columns of: the groups chosen, else the areas of skill held for the one group, else the periods."""
     if len(groups) > 1:
         return tuple(groups)
-    return (code, *areas(code)) if areas(code) else tuple(periods)
+    held = tuple(area for area in areas(code) if answers.periods(area, moment, groups[0]))
+    return (code, *held) if held else tuple(periods)
 
 
 def last_periods(kind: str, held: list[str]) -> list[str]:

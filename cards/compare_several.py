@@ -118,7 +118,7 @@ def scatter_card(shown: Compared, moment: answers.Moment, words: Language, look:
 
 def _heat_cells(shown: Compared, moment: answers.Moment, words: Language) -> Cells:
     facts, choice = answers.facts(), shown.choice
-    codes = compare_kinds.columns(choice.indicator, choice.groups, shown.periods)
+    codes = compare_kinds.columns(choice.indicator, choice.groups, shown.periods, moment)
     if len(choice.groups) > 1:
         return Cells(shown.now.assign(column=shown.now["breakdown"]), tuple((code, words.text(facts.breakdowns[code].name)) for code in codes))
     if codes == shown.periods:

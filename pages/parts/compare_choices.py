@@ -157,7 +157,7 @@ def _kind(code: str, groups: Sequence[str], periods: Sequence[str], words: Langu
         SCATTER: words.text("scatter"), HEAT: words.text("heat table"), MULTIPLES: words.text("small lines"), STACKED: words.text("levels of skill"),
         STRIP: words.text("distribution"),
     }  # fmt: skip
-    offered = compare_kinds.kinds_offered(code, groups, periods)
+    offered = compare_kinds.kinds_offered(code, groups, periods, filters.moment())
     return _one_of("kind", {kind: names[kind] for kind in offered}, offered[0], words.text("Shown as"), segments=True)
 
 

@@ -60,9 +60,10 @@ def test_nobody_chosen_stays_nobody(visit: Visit) -> None:
     assert visit(COMPARE, v="1", country="EL", countries="none").sound().link["countries"] == "none"
 
 
-@pytest.mark.usefixtures("moment")
-def test_kinds_that_do_not_fit_are_not_offered() -> None:
-    offered = compare_kinds.kinds_offered
+def test_kinds_that_do_not_fit_are_not_offered(moment: Moment) -> None:
+    def offered(code: str, groups: list[str], periods: list[str]) -> list[str]:
+        return compare_kinds.kinds_offered(code, groups, periods, moment)
+
     assert set(offered(SKILLS, ["total"], ["2021", "2023"])) == set(KINDS)
     assert set(offered(SKILLS, ["total"], ["2025"])) == {compared.RANKING, compared.SCATTER, compared.HEAT, compared.STACKED, compared.STRIP}
     three = offered(SKILLS, ["cities", "towns", "rural"], ["2021", "2023"])
@@ -71,6 +72,10 @@ def test_kinds_that_do_not_fit_are_not_offered() -> None:
     assert compared.STACKED not in offered("ict_specialists", ["total"], ["2021", "2023"])
     counts = offered("ict_specialists_persons", ["total"], ["2021", "2023"])
     assert not {compared.SCATTER, compared.HEAT, compared.STRIP, compared.MULTIPLES} & set(counts)
+    # The levels are held for everyone only, the areas for women too.
+    assert compared.STACKED not in offered(SKILLS, ["women"], ["2025"])
+    assert compared.HEAT in offered(SKILLS, ["women"], ["2025"])
+    assert compared.HEAT not in offered(SKILLS, ["rural"], ["2025"])
 
 
 def test_levels_and_areas_are_those_whose_sums_are_declared(facts: Catalogue) -> None:
@@ -103,7 +108,7 @@ def test_a_break_forbids_a_change(visit: Visit, moment: Moment) -> None:
 def told(code: str, group: str, kinds: int | None, moment: Moment, words: Language) -> None:
     """Makes the first so many (or all) kinds of card of a series, as its page would."""
     periods = list(questions.coverage(code, moment, group))
-    for kind in compare_kinds.kinds_offered(code, [group], periods)[:kinds]:
+    for kind in compare_kinds.kinds_offered(code, [group], periods, moment)[:kinds]:
         choice = compared.Choice(code, (group,), ("EL",), kind, periods[0], periods[-1], compared.OF_EU, compared.BY_VALUE, False, "ict_specialists")
         shown = compared.compared(choice, moment, words)
         card, figure = SEVERAL.get(kind, compare_cards.card)(shown, moment, words, look())
