@@ -20,6 +20,7 @@ from serving.answers import ROOT, BadQuestionError, Endpoint, answering, json_an
 from serving.limits import BusyError, Gate, Rate, Shelf
 from words.language import available, language
 
+# By client, which behind a reverse proxy is who the proxy says (uvicorn believes those in FORWARDED_ALLOW_IPS).
 # A visitor who takes every form of every card of a page asks some fifty times; a client behind a proxy shares its address with others.
 RATE = Rate(burst=60, each_minute=60)
 # Two cores make files; who would wait longer is told at once.
