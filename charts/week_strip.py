@@ -120,19 +120,21 @@ def _boxes(count: Grid, low: Grid, edges: Sequence[float], fills: Sequence[str],
     most = edges[-1] + 1
     starts = [0.0, *(edge - 0.5 for edge in edges), most]
     scale = [[end / most, fill] for fill, *ends in zip(fills, starts, starts[1:], strict=False) for end in ends]
-    week = words.text("week of {day}", day="%{x}")
-    return [
-        _heat(np.where(low, np.nan, count), scale, most, words.text("Items: {count}", count="%{z}"), week, places, GAP),
-        _heat(np.where(low, count, np.nan), scale, most, words.text("Items: at least {count}", count="%{z}"), week, places, LOW),
-        _heat(np.where(np.isnan(count), 0.0, np.nan), [[0, CLEAR], [1, CLEAR]], most, words.text("not measured"), week, places, GAP),
-    ]
+    week, clear = words.text("week of {day}", day="%{x}"), [[0, CLEAR], [1, CLEAR]]
+    kinds = (
+        (np.where(low, np.nan, count), scale, words.text("Items: {count}", count="%{z}"), GAP),
+        (np.where(low, count, np.nan), scale, words.text("Items: at least {count}", count="%{z}"), LOW),
+        (np.where(np.isnan(count), 0.0, np.nan), clear, words.text("not measured"), GAP),
+    )
+    return [_heat(z, its, most, said, week, places, gap) for z, its, said, gap in kinds if not np.isnan(z).all()]
 
 
 def _heat(z: Grid, scale: list[Any], most: float, said: str, week: str, places: Places, gap: int) -> go.Heatmap:
-    # Counts go as numbers and words once: 3,900 tooltips would be most of the page's bytes.
+    # Counts go as numbers, in few bytes each, and words once: 3,900 tooltips would be most of the page's bytes.
     weeks, names = places
+    small = z.astype(np.float32) if np.isnan(z).any() else z.astype(np.min_scalar_type(int(z.max())))
     return go.Heatmap(
-        x=weeks, y=names, z=z.astype(np.float32), zmin=0, zmax=most, colorscale=scale, showscale=False, hoverongaps=False, ygap=gap,
+        x=weeks, y=names, z=small, zmin=0, zmax=most, colorscale=scale, showscale=False, hoverongaps=False, ygap=gap,
         xgap=1 if len(weeks) <= 2 * NUMBERED else 0, hovertemplate=f"<b>%{{y}}</b><br>{week}<br>{said}<extra></extra>",
     )  # fmt: skip
 

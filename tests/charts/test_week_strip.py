@@ -35,15 +35,15 @@ def draw(either_look: Look, words: Language) -> Callable[..., Drawn]:
 
 
 def shades(drawn: Drawn) -> list[list[str | None]]:
-    """Each cell's colour, whichever of the two traces draws it; a cell that both draw is an error."""
-    whole, low, _ = drawn.of("heatmap")
-    found: list[list[str | None]] = []
-    for ones, others in zip(whole["z"], low["z"], strict=True):
-        for one, other in zip(ones, others, strict=True):
-            assert one is None or np.isnan(one) or other is None or np.isnan(other)
-        found.append(
-            [next((colour_at(whole, z) for z in pair if z is not None and not np.isnan(z)), None) for pair in zip(ones, others, strict=True)]
-        )
+    """Each cell's colour, whichever trace draws it; a cell that two draw is an error."""
+    traces = [trace for trace in drawn.of("heatmap") if "not measured" not in trace["hovertemplate"]]
+    found: list[list[str | None]] = [[None] * len(drawn.of("heatmap")[0]["x"]) for _ in drawn.of("heatmap")[0]["y"]]
+    for trace in traces:
+        for row, its in enumerate(trace["z"]):
+            for week, z in enumerate(its):
+                if z is not None and not np.isnan(z):
+                    assert found[row][week] is None
+                    found[row][week] = colour_at(trace, z)
     return found
 
 
