@@ -23,7 +23,7 @@ from data.catalogue import EU, TOTAL, catalogue
 from data.editions import Edition
 from data.questions import Moment
 
-BREAKDOWNS, YEARS, TIMES = 30, 20, 21
+BREAKDOWNS, YEARS, TIMES = 30, 20, 101
 # Indicators in a million.
 EACH = 60
 INDICATOR, DATASET = "basic_digital_skills", "isoc_sk_dskl_i21"
@@ -95,8 +95,8 @@ def _cpu(held: store.Engine) -> float:
         return process_time() + cpu_seconds(int(connection.scalar(sa.text("SELECT pg_backend_pid()")) or 0))
 
 
-def answers(held: store.Engine) -> list[list[float]]:
-    """Seconds, of TIMES runs each: one series as rows, the same as a frame, a page's question about everyone, and that remembered."""
+def answers(held: store.Engine) -> list[str]:
+    """How long, of TIMES runs each: one series as rows, the same as a frame, a page's question about everyone, and that remembered."""
     now = Moment("2026-12-31", store.state(held))
     series = {"indicator": INDICATOR, "breakdown": TOTAL, "countries": list(catalogue().countries)}
 
@@ -128,15 +128,17 @@ SERIES = (
 )
 
 
-def times_of(asked: Callable[[], int]) -> list[float]:
-    """Seconds of each run of a question that must leave nothing over, after one that fills what the database keeps."""
+def times_of(asked: Callable[[], int]) -> str:
+    """Median and fastest run of a question that must leave nothing over, and the median of this process's CPU, in a cell of the table."""
+    # The first run fills what the database keeps.
     assert asked() == 0
-    times = []
+    times, used = [], []
     for _ in range(TIMES):
-        begun = perf_counter()
+        begun, before = perf_counter(), process_time()
         asked()
         times.append(perf_counter() - begun)
-    return times
+        used.append(process_time() - before)
+    return f"{report.milliseconds(report.median(times))} ({report.milliseconds(min(times))}, {report.milliseconds(report.median(used))})"
 
 
 def main(millions: int = 1) -> None:
@@ -148,10 +150,9 @@ def main(millions: int = 1) -> None:
             store.engine.cache_clear()
             held = store.engine()
             load = loaded(held, millions)
-            asked = [f"{report.milliseconds(report.median(times))} ({report.milliseconds(min(times))})" for times in answers(held)]
-            rows.append([f"{name}, {millions:g} million generated", f"{load.clock:.1f} s ({load.cpu:.1f} s of CPU)", *asked])
+            rows.append([f"{name}, {millions:g} million generated", f"{load.clock:.1f} s ({load.cpu:.1f} s of CPU)", *answers(held)])
             held.dispose()
             # The next database has the same moments.
             questions.editions.cache_clear()
-    heads = ("database", "load", "one series x 27 x 20, median (fastest)", "with edition, as a frame", "a page's question, new", "remembered")
+    heads = ("database", "load", "one series x 27 x 20: median (fastest, CPU)", "with edition, as a frame", "a page's question, new", "remembered")
     report.table(heads, rows)

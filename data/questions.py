@@ -74,8 +74,8 @@ def _of_record(indicator: str, moment: Moment, breakdown: str | None) -> pd.Data
 
 def _sorted(found: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
     """Rows sorted by breakdown, country and period, with the countries in another order; those not named come last."""
-    place = {code: number for number, code in enumerate(order)}
-    countries = np.array([place.get(code, len(order)) for code in found["country"].tolist()], dtype=int)
+    found_at = pd.Index(np.array(order, dtype=object)).get_indexer(pd.Index(found["country"].to_numpy(dtype=object)))
+    countries = np.where(found_at < 0, len(order), found_at)
     breakdowns = pd.factorize(found["breakdown"].to_numpy(dtype=object))[0]
     # Rows of a country stand in the order of their periods, and a stable sort leaves them so.
     return found.take((breakdowns * (len(order) + 1) + countries).argsort(kind="stable")).reset_index(drop=True)
