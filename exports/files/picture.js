@@ -83,6 +83,35 @@ function fitted(main, chart, spec) {
   return last;
 }
 
+// In print a browser turns every pattern into a large image, a second and a megabyte for each chart: real strokes stand in for them.
+function strokesForPatterns(chart) {
+  for (const shape of chart.querySelectorAll('path')) {
+    const named = /url\("?#([^")]+)"?\)/.exec(getComputedStyle(shape).fill);
+    const pattern = named && document.getElementById(named[1]);
+    if (!pattern) continue;
+    const [ground, line] = [pattern.querySelector('rect'), pattern.querySelector('path, line')];
+    const strokes = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+    strokes.setAttribute('d', diagonals(shape.getBBox(), 6));
+    strokes.setAttribute('transform', shape.getAttribute('transform') || '');
+    strokes.style.stroke = line ? getComputedStyle(line).stroke : '#B4BCC8';
+    strokes.style.strokeWidth = '1px';
+    strokes.style.fill = 'none';
+    shape.style.fill = ground ? getComputedStyle(ground).fill : '#FFFFFF';
+    shape.after(strokes);
+  }
+}
+
+// Strokes from lower left to upper right, so many pixels apart, cut at the edges of a box.
+function diagonals(box, apart) {
+  const [left, top, right, foot] = [box.x, box.y, box.x + box.width, box.y + box.height];
+  let path = '';
+  for (let sum = Math.ceil((left + top) / apart) * apart; sum < right + foot; sum += apart) {
+    const [first, last] = [Math.max(left, sum - foot), Math.min(right, sum - top)];
+    if (last > first) path += `M${first} ${sum - first}L${last} ${sum - last}`;
+  }
+  return path;
+}
+
 async function placed(spec, parent) {
   const [main, chart] = words(spec, parent);
   const zoom = fitted(main, chart, spec);
@@ -91,6 +120,7 @@ async function placed(spec, parent) {
   Object.assign(spec.figure.layout, { width, height, autosize: false });
   const config = { staticPlot: true, displayModeBar: false, topojsonURL: NO_TOPOJSON };
   await Plotly.newPlot(chart, spec.figure.data, spec.figure.layout, config);
+  if (spec.form !== 'svg' && spec.form !== 'png') strokesForPatterns(chart);
   return [main, chart, zoom, [width, height]];
 }
 

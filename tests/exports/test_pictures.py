@@ -97,6 +97,13 @@ def test_a_pdf_is_tagged_has_title_language_and_words(words: Language, light: Lo
         assert "".join(text.split()) in said
 
 
+def test_hatched_bars_are_strokes_in_print(words: Language, light: Look) -> None:
+    """As patterns they made a PDF of ten megabytes in ten seconds."""
+    figure, contents = card("compare-stacked", words, light)
+    assert any(trace.marker.pattern.shape for trace in figure.data)
+    assert len(image.picture(figure, contents, "pdf")) < 600_000
+
+
 def test_words_that_need_much_room_make_everything_smaller_and_hide_nothing(words: Language, light: Look) -> None:
     figure, contents = card("ranking", words, light)
     long = dataclasses.replace(contents, title="A very long title " * 12, notes=("A caveat that fills a whole line of the picture. " * 4,) * 12)
