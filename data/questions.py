@@ -162,8 +162,7 @@ def totals(indicators: tuple[str, ...], moment: Moment) -> pd.DataFrame:
 def _said(moment: Moment) -> pd.DataFrame:
     """Every edition's word on every indicator, and every complete edition's silence."""
     held = store.engine()
-    said = store.said(held, moment.as_of, moment.state)
-    said = said[said["indicator"].isin(list(catalogue().indicators))].reset_index(drop=True)
+    said = store.said(held, list(catalogue().indicators), moment.as_of, moment.state)
     spoken = {k.state: k.edition for k in store.kept(held) if k.state <= moment.state and k.edition.edition[:10] <= moment.as_of}
     return pd.concat([said.assign(ended=False), endings(said, spoken)], ignore_index=True)
 

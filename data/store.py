@@ -274,9 +274,9 @@ def printed(store: sa.Engine, indicator: str, as_of: str, up_to_state: int, brea
     return _words(store, as_of, up_to_state, READ_COLUMNS, wanted)
 
 
-def said(store: sa.Engine, as_of: str, up_to_state: int) -> pd.DataFrame:
-    """Every edition's word on everything, up to a day and a state: `indicator` and READ_COLUMNS, in this order."""
-    return _words(store, as_of, up_to_state, ("indicator", *READ_COLUMNS), [])
+def said(store: sa.Engine, indicators: Sequence[str], as_of: str, up_to_state: int) -> pd.DataFrame:
+    """Every edition's word on several indicators, up to a day and a state: `indicator` and READ_COLUMNS, sorted in this order as by printed()."""
+    return _words(store, as_of, up_to_state, ("indicator", *READ_COLUMNS), [series_table.c.indicator.in_(indicators)])
 
 
 def _words(store: sa.Engine, as_of: str, up_to_state: int, columns: Sequence[str], wanted: Sequence[sa.ColumnElement[bool]]) -> pd.DataFrame:
