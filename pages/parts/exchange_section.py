@@ -61,7 +61,7 @@ def how_to_add(words: Language) -> list[str]:
     return [
         markup.paragraph(words.text("No source is configured yet: of no member state is anything measured."), "unknown"),
         markup.paragraph(
-            words.text("Addresses of the interfaces are not published, so none is shipped. Of these sites the kind is known: {kinds}.", kinds=kinds)
+            words.text("No source states the address of an interface, so none is shipped. Of these sites the kind is known: {kinds}.", kinds=kinds)
         ),
         markup.heading(words.text("How to add one"), 3),
         markup.bullets(escape(step) for step in steps),
