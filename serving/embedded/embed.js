@@ -4,6 +4,10 @@
   const drawn = JSON.parse(document.getElementById('drawn').textContent);
   // A map's height is the style sheet's; any other figure has its own.
   if (place.className.includes('map') || place.className.includes('rows-')) delete drawn.layout.height;
+  // In a narrow frame the names of the map's boxes would run out of them.
+  if (place.clientWidth < 480) {
+    drawn.data.filter(trace => trace.type === 'scattergeo' && trace.mode === 'text').forEach(trace => { trace.textfont.size = 8.5; });
+  }
   delete drawn.layout.width;
   drawn.layout.autosize = true;
   Plotly.newPlot(place, drawn.data, drawn.layout, drawn.config);
