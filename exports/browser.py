@@ -54,7 +54,7 @@ class _Chromium:
         if not self.turn.acquire(timeout=TURN):
             raise PictureError("Too many pictures are being made just now; ask again in a minute.")
         try:
-            made: tuple[bytes, dict[str, Any]] = self._wait(self._picture(spec, form), START + DRAW)
+            made: tuple[bytes, dict[str, Any]] = self._wait(self._picture(spec, form), 2 * START + _patience(spec))
             return made
         finally:
             self.turn.release()
@@ -90,13 +90,13 @@ class _Chromium:
         self.drawn += 1
         started = time.monotonic()
         try:
-            return await asyncio.wait_for(_drawn(self.held.get_tab(), {**spec, "form": form}, form), DRAW)
+            return await asyncio.wait_for(_drawn(self.held.get_tab(), {**spec, "form": form}, form), _patience(spec))
         except PictureError:
             raise
         # Whatever else goes wrong here is a Chromium that hangs, died or speaks no more: the libraries have a dozen errors for it,
         # and cancel what still waits for an answer.
         except (Exception, asyncio.CancelledError) as error:
-            late = time.monotonic() - started >= DRAW
+            late = time.monotonic() - started >= _patience(spec)
             await self._close()
             raise PictureError(LATE if late else "The browser that draws pictures stopped in the middle; ask again.") from error
 
@@ -124,6 +124,11 @@ class _Chromium:
         if started := getattr(browser, "subprocess", None):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(started.pid, signal.SIGKILL)
+
+
+def _patience(spec: Mapping[str, Any]) -> float:
+    """Seconds for one picture, and one more for each page of several."""
+    return DRAW + len(spec.get("pages", ()))
 
 
 async def _drawn(tab: Any, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
