@@ -1,7 +1,7 @@
 """What changed between editions, as /revisions, the overview and the feeds tell it: chosen rows, sentences and tables."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -36,6 +36,8 @@ class Asked:
     newer: str = ""
     indicator: str = ""
     country: str = ""
+    # The newest moment when it is asked: what is kept of an answer is no answer after a new edition.
+    now: answers.Moment = field(default_factory=questions.now)
 
 
 @lru_cache(maxsize=KEPT)
@@ -43,7 +45,7 @@ def found(asked: Asked) -> pd.DataFrame:
     """The changes asked for (analysis.revisions.CHANGES) of the 27 and the EU: newest editions first, then indicators and countries in order."""
     facts = answers.facts()
     if asked.between == VISIT:
-        rows = questions.changes_since(asked.moment, questions.now())
+        rows = questions.changes_since(asked.moment, asked.now)
     elif asked.between == TWO:
         rows = questions.changes_between(asked.dataset, asked.older, asked.newer, asked.moment)
     else:

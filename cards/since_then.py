@@ -37,10 +37,15 @@ class SinceThen:
     summary: str
 
 
-@lru_cache(maxsize=KEPT)
 def since_then(shown: Shown, seen: answers.Moment, words: Language) -> SinceThen:
     """From what was held at `seen` to what is held now, in the series of record; differences in rounding only are no change here."""
-    rows = changed(shown, seen)
+    return _until(shown, seen, questions.now(), words)
+
+
+@lru_cache(maxsize=KEPT)
+def _until(shown: Shown, seen: answers.Moment, now: answers.Moment, words: Language) -> SinceThen:
+    """Kept by the newest moment too: a new edition changes what has changed since."""
+    rows = changed(shown, seen, now)
     # A new year of all 27 is told by its count.
     told = rows if shown.countries else rows[~rows["kind"].isin([PERIOD, EARLIER, FIRST])]
     counted = revision_texts.counted({str(kind): int(count) for kind, count in rows["kind"].value_counts().items()}, words)
@@ -51,13 +56,13 @@ def since_then(shown: Shown, seen: answers.Moment, words: Language) -> SinceThen
     )
 
 
-def changed(shown: Shown, seen: answers.Moment) -> pd.DataFrame:
+def changed(shown: Shown, seen: answers.Moment, now: answers.Moment) -> pd.DataFrame:
     """The changes (analysis.revisions.CHANGES): revised values first, then the other kinds in their order, the newest period first."""
     facts = answers.facts()
     indicators = _indicators(shown, facts)
     breakdown = shown.breakdown if shown.breakdown in facts.breakdowns else TOTAL
     countries = [code for code in shown.countries if code in facts.countries] or [*facts.countries, EU]
-    found = questions.changes_since(seen, questions.now())
+    found = questions.changes_since(seen, now)
     own = [(code, rule.dataset) for code in indicators for rule in facts.indicators[code].series if rule.role in ("record", "continuation")]
     of_record = pd.Series(list(zip(found["indicator"], found["dataset"], strict=True)), index=found.index, dtype=object).isin(own)
     wanted = found[of_record & found["country"].isin(countries) & (found["breakdown"] == breakdown) & (found["kind"] != ROUNDING)]

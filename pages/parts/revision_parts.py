@@ -62,8 +62,9 @@ def others_told(asked: Asked, words: Language) -> list[str]:
 @lru_cache(maxsize=KEPT)
 def editions_told(asked: Asked, words: Language) -> list[str]:
     """Every edition with what it brought."""
-    each = Asked(asked.moment, dataset=asked.dataset, indicator=asked.indicator, country=asked.country)
-    held = [edition for edition in answers.all_editions(asked.moment) if asked.dataset in ("", edition.dataset)]
+    moment = asked.now if asked.between == VISIT else asked.moment
+    each = Asked(moment, dataset=asked.dataset, indicator=asked.indicator, country=asked.country)
+    held = [edition for edition in answers.all_editions(moment) if asked.dataset in ("", edition.dataset)]
     note = words.text("The first edition held of a dataset has nothing before it to be compared with: all its values are first held.")
     table = revised.editions_table(revised.found(each), held, words)
     return [markup.heading(words.text("Edition by edition"), 2), markup.table(table), markup.paragraph(note, "small")]

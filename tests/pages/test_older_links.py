@@ -64,7 +64,7 @@ def test_codes_that_nobody_knows_are_taken_for_the_default(moment: Moment, words
 
 def test_what_is_told_is_what_the_questions_say(moment: Moment) -> None:
     then = Moment(OLD, moment.state)
-    rows = changed(Shown(SKILLS, ("IE", "MT")), then)
+    rows = changed(Shown(SKILLS, ("IE", "MT")), then, moment)
     assert not rows.empty
     for _, row in rows.iterrows():
         now = questions.observations(SKILLS, moment, [row["country"]], [row["period"]])

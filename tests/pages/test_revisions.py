@@ -80,10 +80,18 @@ def test_a_link_of_an_earlier_moment_tells_what_changed_since_and_can_be_moved_o
     assert countries == {"Malta"}
     assert (page.link["as_of"], page.link["state"]) == ("2024-12-31", "8")
     assert "newer data are held" not in page.text
+    assert len(table(page, "Edition by edition")) == len(questions.editions(moment))
     page.at.button(key="seen").click().run()
     page.sound()
     assert (page.link["as_of"], page.link["state"]) == (moment.as_of, str(moment.state))
     assert "nothing changed" in page.text
+
+
+def test_a_new_edition_is_told_without_a_restart(moment: Moment) -> None:
+    """What is kept of an answer depends on the newest moment."""
+    seen = Moment("2024-12-31", 8)
+    before = revised.found(Asked(seen, VISIT, now=Moment("2025-12-31", 11)))
+    assert len(revised.found(Asked(seen, VISIT))) > len(before) > 0
 
 
 def test_other_pages_lead_to_what_has_changed_since(visit: Visit) -> None:
