@@ -42,7 +42,8 @@ def coalition_card(
         coalition = facts.coalitions[code]
         news = coalition_texts.news(coalition)
         rows.append((words.country(code), kinds[kind_of[code]].name, coalition_texts.basis(coalition, kind, words), news))
-        records.append({"country": code, kind: getattr(coalition, kind)[0].value, "later_news": news})
+        fact = getattr(coalition, kind)[0]
+        records.append({"country": code, kind: fact.value, "basis": fact.basis, "date": fact.date, "source": fact.source, "later_news": news})
     platform = words.text("Source: {sources}", sources=facts.sources["platform"].name)
     return Card(
         key=f"coalitions-{kind}",
@@ -54,7 +55,7 @@ def coalition_card(
         table=Table(name, (words.text("Country"), name, words.text("Basis"), words.text("Later news")), tuple(rows), wide=(2, 3)),
         kind="membership",
         records=tuple(records),
-        columns=("country", kind, "later_news"),
+        columns=("country", kind, "basis", "date", "source", "later_news"),
         editions=(source("platform"),),
         lang=words.code,
         codes=codes("coalition-map", moment, words, grouping=GROUPINGS[kind]),

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from cards import addressed
+from data.catalogue import Catalogue
 from exports import browser, image
 from serving import card_files
 from serving.card_files import FORMS
@@ -142,6 +143,15 @@ def test_a_gap_stays_empty_and_a_flag_stays_with_its_value(client: Any) -> None:
     flagged = client.get("/api/v1/chart.csv", params={"card": "compare-lines", "indicator": "basic_digital_skills"}).content
     table = read("csv", flagged)
     assert set("".join(table["flags"])) == set(client.get("/api/v1/chart.json", params={"card": "compare-lines"}).json()["flags"])
+
+
+def test_what_is_inferred_of_a_coalition_says_so_in_the_file(client: Any, facts: Catalogue) -> None:
+    rows = client.get("/api/v1/chart.json", params={"card": "coalition-map", "grouping": "coalitions"}).json()["records"]
+    assert [row["country"] for row in rows] == list(facts.countries)
+    assert {row["country"] for row in rows if row["basis"] == "inferred"} == {
+        code for code, c in facts.coalitions.items() if c.status[0].basis == "inferred"
+    }
+    assert all(row["source"] for row in rows)
 
 
 @pytest.mark.parametrize("style", ["short", "full", "bibtex"])
