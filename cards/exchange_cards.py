@@ -86,7 +86,9 @@ def _takeaway(cells: pd.DataFrame, asked: Asked, words: Language) -> str:
     if asked.country:
         said = words.text("In the {weeks} weeks up to today: {items}, as far as the site was read.", weeks=asked.weeks, items=items)
         return said
-    sites = words.plural("{number} site that is read", "{number} sites that are read", len(exchanged.read_countries(asked.reading)))
+    # A site that is configured and has never been read offers nothing to count.
+    read = int(exchanged.how_sites_stand(asked.reading)["success"].ne("").sum())
+    sites = words.plural("{number} site that is read", "{number} sites that are read", read)
     return words.text("In the {weeks} weeks up to today: {items}, on the {sites}.", weeks=asked.weeks, items=items, sites=sites)
 
 

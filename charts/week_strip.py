@@ -14,9 +14,11 @@ from charts.look import Look
 from charts.marks import readable
 from words.language import Language
 
-ROW, TOP, FOOT = 28, 8, 104
+ROW, TOP, FOOT = 28, 8, 132
 # Between rows; boxes that say "at least" are half as high.
 GAP, LOW = 3, 14
+# The room of a name in the legend: two stand side by side on a phone.
+ENTRY = 84
 # Numbers fit their cells up to so many weeks.
 NUMBERED = 26
 # Diagonals of the hatching across the whole width.
@@ -82,7 +84,7 @@ def _axes(places: Places, lines: Sequence[str], ticks: Mapping[str, str]) -> dic
     return {
         "showlegend": True,
         "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": -40 / (ROW * len(names)), "yanchor": "top", "traceorder": "normal",
-                   "itemclick": False, "itemdoubleclick": False, "font": {"size": SIZE}},
+                   "itemclick": False, "itemdoubleclick": False, "font": {"size": SIZE}, "entrywidth": ENTRY, "maxheight": FOOT},
         "xaxis": plain | {"range": [-0.5, len(weeks) - 0.5], "categoryarray": weeks, "tickangle": 0, "tickvals": list(ticks),
                           "ticktext": list(ticks.values())},
         "yaxis": plain | {"range": [len(names) - 0.5, -0.5], "categoryarray": names, "automargin": True, "tickvals": names, "ticktext": list(lines)},
@@ -160,7 +162,7 @@ def _legend(edges: Sequence[float], fills: Sequence[str], gaps: bool, low: bool,
     found += [legend_entry(words.text("not measured"), look.hatch, look, "/", look.page)] if gaps else []
     if low:
         bar = {"symbol": "line-ew-open", "size": 14, "color": fills[-1], "line": {"width": 7, "color": fills[-1]}}
-        found.append(go.Scatter(x=[None], y=[None], mode="markers", marker=bar, name=words.text("low box, +: at least so many"), showlegend=True))
+        found.append(go.Scatter(x=[None], y=[None], mode="markers", marker=bar, name=words.text("at least (+)"), showlegend=True))
     return found
 
 

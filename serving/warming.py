@@ -2,7 +2,7 @@
 
 import contextlib
 
-from data import questions
+from data import exchange_questions, questions
 from data.catalogue import catalogue
 from data.geometry import geometry
 from serving.kept_files import kept_files
@@ -21,3 +21,4 @@ def warm() -> None:
             questions.coverage(indicator, now)
             questions.breakdowns_held(indicator, now)
         questions.changes(now)
+        exchange_questions.exchange(exchange_questions.newest())
