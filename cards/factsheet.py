@@ -169,7 +169,7 @@ def _end_names(fan: Fan, unit: Unit, words: Language) -> dict[str, str]:
     if not fan.line:
         return names
     end = words.value(fan.line[-1][1], unit)
-    names["line"] = words.text("trajectory: {value}", value=end)
+    names["line"] = words.text("{name}: {value}", name=fan.line_name or words.text("trajectory"), value=end)
     bounds = fan.range or (fan.interval[-1][1:] if fan.interval else None)
     for kind, bound in zip(("low", "high"), bounds or (), strict=False):
         written = words.value(bound, unit)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from charts.fan import Fan
-from charts.labels import apart
+from charts.labels import apart, width
 
 # The plot in points of print, without its margins; labels are set in 7 points.
 WIDTH, HEIGHT = 230.0, 128.0
 LINE = 8.5
+# The size of labels, and the room for them beside the plot; a longer one takes a second line.
+LETTERS, BESIDE = 7, 96.0
 Place = tuple[float, float]
 At = Callable[[float, float], Place]
 
@@ -89,9 +91,11 @@ def _ends(going: Going, fan: Fan, low: float, high: float) -> list[dict[str, obj
     elif fan.interval and fan.line:
         ends += [(going.names.get(kind, ""), "range", value) for kind, value in zip(("low", "high"), fan.interval[-1][1:], strict=True)]
     kept = [(name, kind, (value - low) / (high - low) * HEIGHT) for name, kind, value in ends if name]
-    places = apart([wanted for *_, wanted in kept], [LINE] * len(kept), -LINE / 2, HEIGHT + LINE / 2)
+    lines = [ceil(width(name, LETTERS) / BESIDE) for name, *_ in kept]
+    places = apart([wanted for *_, wanted in kept], [LINE * count for count in lines], -LINE / 2, HEIGHT + LINE / 2)
     return [
-        {"text": name, "kind": kind, "y": place / HEIGHT, "of": wanted / HEIGHT} for (name, kind, wanted), place in zip(kept, places, strict=True)
+        {"text": name, "kind": kind, "y": place / HEIGHT, "of": wanted / HEIGHT, "lines": count}
+        for (name, kind, wanted), place, count in zip(kept, places, lines, strict=True)
     ]
 
 

@@ -150,6 +150,15 @@ def test_the_fan_keeps_gaps_and_moves_labels_apart() -> None:
     assert all(0 <= place <= 1 for span in drawn["spans"] for point in span for place in point)
 
 
+def test_a_long_label_has_room_for_its_second_line() -> None:
+    goals = (("national target 2030: 50% (to be confirmed)", 2030, 50.0), ("EU target", 2030, 48.0))
+    fan = Fan((((2021, 27.0), (2025, 31.0)),), (), (), None, (), goals, (), {})
+    drawn: Any = laid_out(going(fan))
+    long, short = drawn["ends"]
+    assert (long["lines"], short["lines"]) == (2, 1)
+    assert (long["y"] - short["y"]) * HEIGHT >= 1.5 * LINE - 1e-6
+
+
 def test_lines_across_are_round() -> None:
     fan = Fan((((2021, 0.0), (2025, 79.0)),), (), (), None, (), (("goal", 2030, 80.0),), (), {})
     assert across(fan) == [0.0, 20.0, 40.0, 60.0, 80.0]
