@@ -77,7 +77,7 @@ def test_a_refresh_killed_at_a_hundred_moments(
 def test_a_refresh_killed_while_it_derives(
     database: str, new_address: Callable[[str], str], sources: dict[str, pd.DataFrame], tmp_path: Path
 ) -> None:
-    assert killed(12, new_address(database), sources, tmp_path, "derived") == ""
+    assert killed(6, new_address(database), sources, tmp_path, "derived") == ""
 
 
 # Two at once
