@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import classes, revisions, tracks
 from analysis.backtest import Tried
-from data import store
+from data import derived, store
 from data.catalogue import EU, TOTAL, catalogue
 from data.editions import BUNDLED, Edition, read
 from data.record import endings, of_record
@@ -129,7 +129,7 @@ def breakdowns_held(indicator: str, moment: Moment) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def natural_edges(indicator: str, breakdown: str, moment: Moment) -> tuple[float, ...]:
     """Exact natural breaks over all members and periods: as kept when the store was built, computed anew for an older moment."""
-    if moment == now():
+    if moment == now() and derived.is_current(store.engine()):
         kept = store.class_edges(store.engine(), indicator, breakdown, moment.state)
         if kept is not None:
             return kept
@@ -140,7 +140,7 @@ def natural_edges(indicator: str, breakdown: str, moment: Moment) -> tuple[float
 @lru_cache(maxsize=128)
 def track_record(indicator: str, moment: Moment, *, breaks_ignored: bool = False) -> tuple[Tried, ...]:
     """How wrong each method was on an indicator: as kept when the store was built, computed anew for an older moment."""
-    if moment == now():
+    if moment == now() and derived.is_current(store.engine()):
         kept = store.track_record(store.engine(), indicator, breaks_ignored, moment.state)
         if kept is not None:
             return tuple(Tried(**{**row, "errors": tuple(row["errors"])}) for row in kept)

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from data import questions, store
+from data import derived, questions, store
 from data.catalogue import EU, catalogue
 from data.questions import Moment, NotReadyError, coverage, default_period, now, observations
 from data.record import OBSERVATIONS
@@ -182,3 +182,14 @@ def test_store_that_is_not_built_is_not_ready(database: str, new_address: Callab
     store.prepare(empty)
     with pytest.raises(NotReadyError):
         now()
+
+
+def test_what_an_older_version_derived_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = questions.now()
+    questions.track_record.cache_clear()
+    monkeypatch.setattr(derived, "VERSION", "newer")
+    monkeypatch.setattr(store, "track_record", lambda *_: [{"method": "of another shape"}])
+    try:
+        assert all(tried.method for tried in questions.track_record("ict_specialists", moment))
+    finally:
+        questions.track_record.cache_clear()
