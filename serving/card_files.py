@@ -74,14 +74,14 @@ def _pptx(made: Made, _shape: str) -> bytes:
 
 
 FORMS: Mapping[str, Form] = {
-    "png": Form("image/png", _picture("png"), shaped=True),
-    "svg": Form("image/svg+xml", _picture("svg"), shaped=True),
-    "pdf": Form("application/pdf", _picture("pdf"), shaped=True),
-    "pptx": Form("application/vnd.openxmlformats-officedocument.presentationml.presentation", _pptx),
     "csv": Form("text/csv; charset=utf-8", _csv),
     "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
     "json": Form("application/json", _json),
     "parquet": Form("application/vnd.apache.parquet", _parquet),
+    "png": Form("image/png", _picture("png"), shaped=True),
+    "svg": Form("image/svg+xml", _picture("svg"), shaped=True),
+    "pdf": Form("application/pdf", _picture("pdf"), shaped=True),
+    "pptx": Form("application/vnd.openxmlformats-officedocument.presentationml.presentation", _pptx),
     "zip": Form("application/zip", _zip, shaped=True),
 }
 

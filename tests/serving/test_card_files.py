@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import openpyxl
@@ -25,6 +25,13 @@ CARDS = [name for name in addressed.CARDS if not name.startswith("exchange-")]
 
 TABLES = ("csv", "xlsx", "json", "parquet", "zip")
 PICTURES = {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF-", "pptx": b"PK"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def ended() -> Iterator[None]:
+    """No Chromium outlives these tests."""
+    yield
+    browser.CHROMIUM.end()
 
 
 @pytest.fixture
