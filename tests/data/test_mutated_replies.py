@@ -108,7 +108,7 @@ def _long(place: Place, reply: bytes) -> None:
 
 def test_two_hundred_mutated_replies(place: Place) -> None:
     _short(place)
-    assert min(place.ends[end] for end in ("kept", "refused")) > 10, place.ends
+    assert min(place.ends[end] for end in ("kept", "refused")) >= 5, place.ends
 
 
 @pytest.mark.torture
