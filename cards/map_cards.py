@@ -10,6 +10,7 @@ from cards import answers
 from cards.card import Card, codes, lines, provenance
 from cards.markup import Table
 from cards.measured import CHANGE, GAP, ROUND, VALUE, Measured, Subject, measured
+from cards.side_by_side import PERIODS
 from charts.choropleth import choropleth
 from charts.europe import inset_names
 from charts.map_multiples import multiples
@@ -81,18 +82,28 @@ def multiples_card(
     first = shown[0][1]
     drawn = multiples(panels, first.edges, geometry, look, words, diverging=first.diverging)
     whole = replace(first, members=pd.concat([panel.members for _, panel in shown], ignore_index=True))
-    name = words.text("{name}, side by side", name=words.text(answers.facts().indicators[first.subject.indicator].name))
+    name = words.text("{name}, side by side", name=shared_title(first.subject, side, words))
     told = card("multiples", "map_multiples", name, first, moment, words)
     takeaway = words.text("The classes are the same on every map: {names}.", names=words.list(name for name, _ in shown))
     records = tables.rows(whole.members[whole.members["edition"] != ""].assign(unit=answers.facts().indicators[first.subject.indicator].unit))
     boxes = words.text("In the boxes, the same on every map: {names}.", names=words.list(inset_names(words)[box.key] for box in geometry.insets))
     editions = answers.editions_of(whole.members, moment)
+    notes = (*flag_notes(whole.members, words), *computed_note(first.subject, words), boxes)
     return replace(
-        told, takeaway=takeaway, notes=(*flag_notes(whole.members, words), boxes), records=tuple(records), table=multiples_table(name, shown, words),
+        told, takeaway=takeaway, notes=notes, records=tuple(records), table=multiples_table(name, shown, words),
         subtitle=lines([words.unit(first.unit), words.list(name for name, _ in shown)]), editions=provenance(editions, words),
         source=lines([words.source_line(editions), answers.outlines().notice, obtained(editions, words)]),
         alternative=told_panels(name, shown, words), codes=codes("multiples", moment, words, side=side, **subject_codes(subject)),
     ), drawn  # fmt: skip
+
+
+def shared_title(subject: Subject, side: str, words: Language) -> str:
+    """What all panels have in common: the indicator, and the group or the period that doesn't change from panel to panel."""
+    facts = answers.facts()
+    group = () if subject.breakdown == TOTAL else (words.text(facts.breakdowns[subject.breakdown].name),)
+    parts = [words.text(facts.indicators[subject.indicator].name), *(group if side == PERIODS else (subject.period,))]
+    what = measure_words(subject, words)
+    return f"{', '.join(parts)}: {what}" if what else ", ".join(parts)
 
 
 def told_panels(name: str, shown: list[tuple[str, Measured]], words: Language) -> str:

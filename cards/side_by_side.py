@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from cards import answers
-from cards.measured import VALUE, Measured, Subject, edges, measured
+from cards.measured import GAP, VALUE, Measured, Subject, edges, measured
 from charts.map_multiples import ACROSS
 from words.language import Language
 
@@ -13,8 +13,11 @@ MOST = 6
 
 
 def panels(subject: Subject, side: str, moment: answers.Moment, words: Language) -> list[tuple[str, Measured]]:
-    """Up to six panels by name, on the classes of the subject chosen; periods newest last, groups of the chosen kind."""
-    subject = replace(subject, measure=VALUE, since="")
+    """Up to six panels by name, on the classes of the subject chosen; periods newest last, groups of the chosen kind.
+
+    A change has its own start in each panel, so values stand in its place.
+    """
+    subject = replace(subject, measure=GAP if subject.measure == GAP else VALUE, since="")
     if side == PERIODS:
         wanted = [replace(subject, period=period) for period in _periods(subject, moment)]
         return [(each.period, replace(measured(each, moment), edges=edges(subject, moment))) for each in wanted]

@@ -123,7 +123,9 @@ def _cell(row: dict[str, object], column: Column, fills: dict[str, tuple[str, st
 def _below(row: dict[str, object], unit: Unit, words: Language) -> list[str]:
     """Status, then gap and pace, or the share of the Union's target."""
     code, gap, pace = str(row["status"]), row["gap"], row["pace"]
-    moved = "" if not isinstance(pace, float) or pace != pace else words.text("{pace} a year", pace=difference(pace, unit, words))
+    moved = ""
+    if isinstance(pace, float) and pace == pace:
+        moved = words.text("{pace} a year", pace=difference(pace, unit, words) if unit.kind == "rate" else words.pace(pace, unit))
     if row["reason"] == "union_only":
         share = row["share"]
         return [words.text("{share}% of the target", share=words.number(100 * share, 1)) if isinstance(share, float) else "", moved]

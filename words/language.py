@@ -57,7 +57,8 @@ class Language:
     def signed(self, value: float, decimals: int = 0) -> str:
         """A difference: its sign always shown, but for zero."""
         shown = self.number(value, decimals)
-        return f"+{shown}" if round(float(value), decimals) > 0 else shown
+        # By what is shown: a half is written as one, though Python rounds it to zero.
+        return f"+{shown}" if value > 0 and any(digit in shown for digit in "123456789") else shown
 
     def value(self, value: float, unit: Unit, *, signed: bool = False) -> str:
         """A value with the symbol of its unit; large counts of thousands become millions."""
@@ -84,6 +85,12 @@ class Language:
         if unit.kind == "rate":
             return self.text("{number} points", number=self.signed(difference, unit.decimals))
         return self.value(difference, unit, signed=True)
+
+    def pace(self, yearly: float, unit: Unit) -> str:
+        """A change a year, like a difference; small numbers of things keep a decimal, since half a thing a year is a pace."""
+        if unit.kind == "rate" or unit.symbol or abs(yearly) >= 100 or yearly == round(yearly):
+            return self.points(yearly, unit)
+        return self.signed(yearly, 1)
 
     def unit(self, unit: Unit) -> str:
         """The unit in words."""

@@ -126,6 +126,9 @@ def _subject(code: str, group: str, chosen: str, words: Language) -> Subject:
     periods = answers.periods(code, moment(), group)
     offered = measures(code, [p for p in periods if p <= chosen])
     names = {VALUE: words.text("value"), GAP: words.text("gap to the target"), CHANGE: words.text("change")}
+    if selection.code("side") in (PERIODS, BREAKDOWNS):
+        # Side by side each panel would need a start of its own.
+        offered = tuple(measure for measure in offered if measure != CHANGE)
     measure = segments("measure", offered, VALUE, words.text("Shown"), names.__getitem__) if len(offered) > 1 else VALUE
     since = _since(measure, [p for p in periods if p < chosen], words)
     classes = _classes(code, measure, words)

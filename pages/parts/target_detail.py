@@ -61,15 +61,15 @@ def pace_tile(row: pd.Series, unit: Unit, moment: answers.Moment, words: Languag
     if pd.isna(row["pace"]):
         return markup.Tile(name, "–", (target_texts.reason(row["reason"], words), *_before(row, unit, moment, words)))
     last = words.text("{since} to {period}, the last two comparable observations", since=int(row["since"]), period=row["period"])
-    long = words.text("since {since}: {pace} a year", since=int(row["since_long"]), pace=words.points(row["pace_long"], unit))
-    return markup.Tile(name, words.points(row["pace"], unit), (last, *_people(row["pace"], row, moment, words), long))
+    long = words.text("since {since}: {pace} a year", since=int(row["since_long"]), pace=words.pace(row["pace_long"], unit))
+    return markup.Tile(name, words.pace(row["pace"], unit), (last, *_people(row["pace"], row, moment, words), long))
 
 
 def _before(row: pd.Series, unit: Unit, moment: answers.Moment, words: Language) -> tuple[str, ...]:
     found = ask.pace_before_break(row["indicator"], row["country"], moment)
     if found is None:
         return ()
-    pace = words.points(found.yearly, unit)
+    pace = words.pace(found.yearly, unit)
     return (
         words.text("before the break, {since} to {until}: {pace} a year; not used for the status", since=found.since, until=found.until, pace=pace),
     )
@@ -82,7 +82,7 @@ def needed_tile(row: pd.Series, unit: Unit, moment: answers.Moment, words: Langu
     if pd.isna(row["needed"]):
         return markup.Tile(name, "–", (status, target_texts.reason(row["reason"], words)))
     part = () if pd.isna(row["ratio"]) else (words.text("the pace is {part}% of that", part=words.number(100 * row["ratio"])),)
-    return markup.Tile(name, words.points(row["needed"], unit), (status, *part, *_people(row["needed"], row, moment, words)))
+    return markup.Tile(name, words.pace(row["needed"], unit), (status, *part, *_people(row["needed"], row, moment, words)))
 
 
 def own_tile(target: Target, row: pd.Series, moment: answers.Moment, words: Language) -> markup.Tile:
@@ -92,7 +92,7 @@ def own_tile(target: Target, row: pd.Series, moment: answers.Moment, words: Lang
     if pd.isna(row["value"]):
         return markup.Tile(name, words.goal(row["goal"], unit), (basis, target_texts.reason(row["reason"], words)))
     status = f"{target_texts.ICONS[row['status']]} {target_texts.status(row['status'], words)}"
-    needed = () if pd.isna(row["needed"]) or not row["needed"] else (words.text("needs {pace} a year", pace=words.points(row["needed"], unit)),)
+    needed = () if pd.isna(row["needed"]) or not row["needed"] else (words.text("needs {pace} a year", pace=words.pace(row["needed"], unit)),)
     why = (target_texts.reason(row["reason"], words),) if row["reason"] else ()
     remark = (words.text('the source adds: "{remark}"', remark=words.text(target.remark)),) if target.remark else ()
     gap = words.text("gap {gap}", gap=words.points(row["gap"], unit))

@@ -101,3 +101,21 @@ def test_a_thin_year_leads_to_a_fuller_one_with_one_click(visit: Visit, moment: 
     button.click().run()
     assert page.sound().link["period"] == max(period for period, count in counts.items() if count >= facts.thresholds.class_map)
     assert len(page.figures) == 2
+
+
+@pytest.mark.parametrize(
+    ("link", "title"),
+    [
+        ({"breakdown": "women", "side": "periods"}, "At least basic digital skills, women, side by side"),
+        ({"breakdown": "rural", "side": "breakdowns", "period": "2021"}, "At least basic digital skills, 2021, side by side"),
+        ({"side": "periods", "measure": "gap"}, "At least basic digital skills: gap to the target, side by side"),
+    ],
+)
+def test_small_maps_say_what_they_share_and_show_what_is_asked(visit: Visit, link: dict[str, str], title: str) -> None:
+    page = visit("europe_map.py", v="1", indicator="basic_digital_skills", **link).sound()
+    assert title in page.tagged("h2")
+    (figure,) = page.figures
+    assert len({trace["geo"] for trace in figure.of("choropleth")}) > 1
+    if "measure" in link:
+        assert "value minus the target of 80%" in page.text
+        assert "points" in page.alternatives[0]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.catalogue import EU, Catalogue
-from words.language import Language, available, language
+from words.language import MINUS, Language, available, language
 
 
 @pytest.fixture
@@ -165,3 +165,12 @@ def test_a_half_goes_up_as_printed(words: Language) -> None:
     assert words.number(19.95, 1) == "20.0"
     assert words.number(68.65, 1) == "68.7"
     assert words.number(-0.25, 1) == "−0.3"
+
+
+def test_half_a_thing_a_year_keeps_its_decimal_and_its_sign(words: Language, facts: Catalogue) -> None:
+    unit = facts.unit_of("unicorns")
+    assert words.pace(0.5, unit) == "+0.5"
+    assert words.pace(-1.0, unit) == f"{MINUS}1"
+    assert words.pace(1.0, unit) == "+1"
+    assert words.signed(0.5) in ("+1", "0")
+    assert words.signed(0.2) == "0"
