@@ -1,7 +1,9 @@
 """The menu of a card's files: links to its address in every form, and buttons that copy; plain HTML, works by keyboard."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from cards.card import Card
@@ -12,6 +14,19 @@ CHART, CITATION, EMBED = "/api/v1/chart", "/api/v1/citation", "/embed"
 
 def menu(card: Card, words: Language, *, pictures: bool) -> str:
     """The menu; without `pictures` (no Chromium on the server) it says so, and offers the browser's own image."""
+    return _menu(Leaf(card.key, card.title, tuple(card.codes.items())), words, pictures)
+
+
+class Leaf(NamedTuple):
+    """What the menu depends on of a card."""
+
+    key: str
+    title: str
+    codes: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=512)
+def _menu(card: Leaf, words: Language, pictures: bool) -> str:
     own, none = words.text("image by your browser"), words.text("No picture can be made on this server.")
     by_browser = f'<li><button class="dd-png" type="button" data-card="{escape(card.key)}">{escape(own)}</button></li>'
     drawn = _links(card, _pictures(words)) if pictures else ""
@@ -33,9 +48,9 @@ def menu(card: Card, words: Language, *, pictures: bool) -> str:
     )
 
 
-def address(card: Card, form: str, shape: str = "") -> str:
+def _address(card: Leaf, form: str, shape: str = "") -> str:
     """The path and query of a card's file."""
-    return f"{CHART}.{form}?{urlencode({**card.codes, **({'shape': shape} if shape else {})})}"
+    return f"{CHART}.{form}?{urlencode([*card.codes, *([('shape', shape)] if shape else [])])}"
 
 
 def _pictures(words: Language) -> Mapping[str, tuple[str, str]]:
@@ -48,17 +63,17 @@ def _pictures(words: Language) -> Mapping[str, tuple[str, str]]:
     }
 
 
-def _links(card: Card, forms: Mapping[str, tuple[str, str]]) -> str:
-    return "".join(f'<li><a href="{escape(address(card, *form), quote=True)}" download>{escape(name)}</a></li>' for name, form in forms.items())
+def _links(card: Leaf, forms: Mapping[str, tuple[str, str]]) -> str:
+    return "".join(f'<li><a href="{escape(_address(card, *form), quote=True)}" download>{escape(name)}</a></li>' for name, form in forms.items())
 
 
-def _copies(card: Card, words: Language, *, pictures: bool) -> str:
-    """Buttons that serving/files/dashboard.js fills the clipboard with: an image, a citation, the code of a frame."""
+def _copies(card: Leaf, words: Language, *, pictures: bool) -> str:
+    """Buttons that serving/files/dashboard.js fills the clipboard with: an image, a citation, the code that embeds it."""
     done, failed = words.text("Copied."), words.text("Could not be copied:")
     cite = {"short": words.text("short citation"), "full": words.text("full citation"), "bibtex": "BibTeX"}
-    offered = [(words.text("image"), "image", address(card, "png", "slide"))] if pictures else []
-    offered += [(name, "text", f"{CITATION}?{urlencode({**card.codes, 'style': style})}") for style, name in cite.items()]
-    offered.append((words.text("code of a frame"), "frame", f"{EMBED}?{urlencode(card.codes)}"))
+    offered = [(words.text("image"), "image", _address(card, "png", "slide"))] if pictures else []
+    offered += [(name, "text", f"{CITATION}?{urlencode([*card.codes, ('style', style)])}") for style, name in cite.items()]
+    offered.append((words.text("embed code"), "frame", f"{EMBED}?{urlencode(card.codes)}"))
     said = f'data-done="{escape(done, quote=True)}" data-failed="{escape(failed, quote=True)}" data-title="{escape(card.title, quote=True)}"'
     return "".join(
         f'<li><button class="dd-copy" type="button" data-kind="{kind}" data-address="{escape(where, quote=True)}" {said}>{escape(name)}</button></li>'

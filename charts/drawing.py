@@ -11,6 +11,17 @@ import plotly.graph_objects as go
 from charts.look import FONT, Look
 
 
+class Kept(go.Figure):  # type: ignore[misc]  # Plotly has no types
+    """A figure that is drawn once and sent often: its dictionary is made once. It is not to be changed."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Data and layout as plain values, the same ones at every call."""
+        made = self.__dict__.get("_made")
+        if made is None:
+            made = self.__dict__["_made"] = super().to_dict()
+        return dict(made)
+
+
 class Drawing:
     """Our look, and what has been put on it so far; properties of the layout are given whole, the last one counts."""
 
@@ -61,4 +72,4 @@ class Drawing:
 
     def figure(self) -> go.Figure:
         """The finished figure."""
-        return go.Figure(data=self.traces, layout=self.layout | {"annotations": self.notes, "shapes": self.shapes})
+        return Kept(data=self.traces, layout=self.layout | {"annotations": self.notes, "shapes": self.shapes})
