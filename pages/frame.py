@@ -39,5 +39,8 @@ else:
     # That page tells itself what changed since.
     if page.url_path != REVISIONS:
         notices.older(moment, words)
+    told = st.empty()
     page.run()
+    with told:
+        notices.missed(selection.missed(), words)
     put.footer(*foot.about(words, moment))

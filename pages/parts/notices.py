@@ -1,5 +1,6 @@
 """What a reader sees when something is missing, stale or failed: what, why, and what to do."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -22,6 +23,14 @@ def failed(reason: str, words: Language) -> None:
 def nothing(what: str, todo: str) -> None:
     """Nothing is held for a choice: what is missing, and what to choose instead."""
     put.pieces('<div class="dd-notice" role="status">', markup.paragraph(what), markup.paragraph(todo, "small"), "</div>")
+
+
+def missed(codes: Sequence[str], words: Language) -> None:
+    """A link asked for what is not held: which codes, so that nobody takes what is shown for what was asked."""
+    if codes:
+        what = words.plural("The link asks for “{codes}”, which is not held.", "The link asks for “{codes}”, which are not held.", len(codes),
+                            codes="”, “".join(codes))  # fmt: skip
+        nothing(what, words.text("What is shown instead can be changed above the figures."))
 
 
 def too_few(shown: Measured, moment: answers.Moment, words: Language) -> None:

@@ -10,6 +10,8 @@ from data.questions import Moment
 
 STATE = "choice."
 WRITTEN = "selection.written"
+# What a new link asks for, until the page has settled; and what of it can't be had.
+ASKED, MISSED = "selection.asked", "selection.missed"
 # Nobody of several: in the link as a word, since what a link leaves out is the default.
 NONE = "none"
 
@@ -80,6 +82,7 @@ def current() -> Selection:
         for key, value in (every | link).items():
             st.session_state[STATE + key] = value
         st.session_state[WRITTEN] = link
+        st.session_state[ASKED], st.session_state[MISSED] = link, []
     return Selection(**{name: str(st.session_state.get(STATE + name) or "") for name in FIELDS})
 
 
@@ -130,6 +133,19 @@ def write_link(used: tuple[str, ...], moment: Moment) -> None:
     if held != wanted:
         st.query_params.from_dict(wanted)
     st.session_state[WRITTEN] = {name: code for name, code in wanted.items() if name in FIELDS}
+    st.session_state[ASKED] = {}
+
+
+def missed() -> list[str]:
+    """The codes of a link just opened that nothing is held for, so that something else is shown; said once."""
+    found: list[str] = st.session_state.get(MISSED, [])
+    st.session_state[MISSED] = []
+    return list(dict.fromkeys(found))
+
+
+def _miss(name: str, codes: Sequence[str]) -> None:
+    if codes and st.session_state.get(ASKED, {}).get(name):
+        st.session_state[MISSED] = [*st.session_state.get(MISSED, []), *codes]
 
 
 def link_codes(chosen: Selection, used: tuple[str, ...]) -> dict[str, str]:
@@ -143,6 +159,7 @@ def settle(name: str, options: Sequence[str], default: str) -> str:
     held = str(st.session_state.get(STATE + name) or "")
     if held in options:
         return held
+    _miss(name, [held] if held else [])
     choose(**{name: default})
     return default
 
@@ -151,6 +168,7 @@ def settle_several(name: str, options: Sequence[str], default: Sequence[str]) ->
     """The codes under `name`, joined by dots, that are among `options`, in the order chosen; else `default`. NONE is a choice too."""
     held = str(st.session_state.get(STATE + name) or "")
     codes = tuple(code for code in dict.fromkeys(held.split(".")) if code in options)
+    _miss(name, [code for code in held.split(".") if code and code != NONE and code not in options])
     if not codes and held != NONE:
         codes = tuple(default)
     choose(**{name: ".".join(codes) or NONE})

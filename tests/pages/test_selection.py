@@ -1,5 +1,6 @@
 """Choices and links: what a link says is chosen, what is chosen goes into the link, and both say the same."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 
 import pytest
@@ -8,6 +9,9 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.selection import FIELDS, SCHEMA, Selection, link_codes
+from tests.pages.conftest import Visited
+
+Visit = Callable[..., Visited]
 
 codes = st.text("abcdefghijklmnopqrstuvwxyzEUIL_0123456789-", max_size=12)
 
@@ -64,3 +68,24 @@ def test_what_is_no_choice_of_ours_is_left_alone() -> None:
     at.run()
     assert not at.exception
     assert "choice.utm_source" not in at.session_state
+
+
+@pytest.mark.parametrize(
+    ("script", "link", "missed"),
+    [
+        ("europe_map.py", {"indicator": "nonsense", "period": "2025"}, ["nonsense"]),
+        ("country.py", {"country": "XX"}, ["XX"]),
+        ("compare.py", {"countries": "EL.ZZ"}, ["ZZ"]),
+        ("europe_map.py", {"indicator": "basic_digital_skills", "period": "2022"}, ["2022"]),
+        ("europe_map.py", {"indicator": "basic_digital_skills", "period": "2023"}, []),
+    ],
+)
+def test_a_link_that_asks_for_what_is_not_held_says_so_once(
+    visit: Callable[..., Visited], script: str, link: dict[str, str], missed: list[str]
+) -> None:
+    page = visit(script, **link).sound()
+    said = "The link asks for"
+    assert (said in page.text) == bool(missed)
+    assert all(f"“{code}”" in page.text for code in missed)
+    page.at.run()
+    assert said not in page.sound().text
