@@ -2,31 +2,27 @@
 
 from html import escape
 
+from analysis import coalition_known as known
 from cards import answers, exchange_health, exchanged, markup
+from cards.factsheet_coalition import KINDS
 from data.facts import Coalition, Fact
 from words import coalition_texts, exchange_texts
 from words.language import Language
 
-STATES = ("status", "connection")
-
 
 def coalition_told(country: str, words: Language) -> list[str]:
-    """Pieces of HTML: status, connection, name, lead, website, strategy and the rest, each with its source."""
+    """Pieces of HTML: status, connection, name, lead, website, strategy and the rest, each with its source; and the way to every remark."""
     coalition = answers.facts().coalitions[country]
-    names = {
-        "status": words.text("Status"), "connection": words.text("Connection to the EU platform"), "connected_since": words.text("Connected since"),
-        "name_en": words.text("Name"), "name_native": words.text("Name in its own language"), "lead": words.text("Lead"),
-        "coordinator": words.text("National coordinator"), "website": words.text("Website"), "strategy": words.text("Strategy"),
-        "launched": words.text("Launched"), "members": words.text("Members"),
-    }  # fmt: skip
     alone = coalition.status[0].value == "none"
-    shown = {key: name for key, name in names.items() if not (alone and key in ("connection", "connected_since"))}
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{_facts(coalition, key, words)}</dd>" for key, name in shown.items())
+    shown = [kind for kind in KINDS if not (alone and kind in ("connection", "connected_since"))]
+    rows = "".join(f"<dt>{escape(coalition_texts.kind_name(kind, words))}</dt><dd>{_facts(coalition, kind, words)}</dd>" for kind in shown)
     rows += _measured(country, words)
     news = coalition_texts.news(coalition)
     later = [markup.paragraph(words.text("Later news differ: {news}", news=news), "small")] if news else []
     caveat = words.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(words))
-    return [markup.heading(words.text("National coalition"), 2), f'<dl class="dd-facts">{rows}</dl>', *later, markup.paragraph(caveat, "source")]
+    every = markup.link(words.text("Every fact, with remarks and contradictions"), f"/coalitions?country={country}")
+    title = markup.heading(words.text("National coalition"), 2)
+    return [title, f'<dl class="dd-facts">{rows}</dl>', *later, f"<p>{every}</p>", markup.paragraph(caveat, "source")]
 
 
 def _measured(country: str, words: Language) -> str:
@@ -41,32 +37,25 @@ def _measured(country: str, words: Language) -> str:
     return f"<dt>{escape(name)}</dt><dd>{escape(said)}{banner}</dd>"
 
 
-def _facts(coalition: Coalition, key: str, words: Language) -> str:
-    held: tuple[Fact, ...] = getattr(coalition, key)
+def _facts(coalition: Coalition, kind: str, words: Language) -> str:
+    held: tuple[Fact, ...] = getattr(coalition, kind)
     if not held:
         unknown = words.text("not known")
         return f'<span class="unknown">{escape(unknown)}</span>'
-    return "<br>".join(_fact(fact, key, words) for fact in held)
+    told = "<br>".join(_fact(fact, kind, words) for fact in held)
+    if not known.conflicting(held, kind, answers.facts().coalition_views):
+        return told
+    conflict = words.text("The sources conflict.")
+    return f"{told}<br><b>{escape(conflict)}</b>"
 
 
-def _fact(fact: Fact, key: str, words: Language) -> str:
-    value = _value(fact, key, words)
-    said = value if fact.basis == "stated" else words.text("{fact} (inferred)", fact=value)
-    return f'{said} <span class="where">{_source(fact, words)}</span>'
-
-
-def _value(fact: Fact, key: str, words: Language) -> str:
-    if key in STATES:
-        return escape(coalition_texts.value_words(fact.value, words))
-    if key == "website":
-        return markup.link(fact.value.removeprefix("https://").rstrip("/"), fact.value)
-    if key == "connected_since":
-        return escape(coalition_texts.since(fact.value, words))
-    year = f" ({fact.year})" if fact.year else ""
-    what = f" {fact.what}" if fact.what else ""
-    return escape(f"{fact.value}{what}{year}")
+def _fact(fact: Fact, kind: str, words: Language) -> str:
+    value = coalition_texts.fact_value(kind, fact, words)
+    said = markup.link(value.removeprefix("https://").rstrip("/"), fact.value) if kind == "website" else escape(value)
+    stated = said if fact.basis == "stated" else words.text("{fact} (inferred)", fact=said)
+    return f'{stated} <span class="where">{_source(fact, words)}</span>'
 
 
 def _source(fact: Fact, words: Language) -> str:
-    name = words.text("source, {date}", date=fact.date) if fact.date else words.text("source")
+    name = words.text("source, {date}", date=coalition_texts.dated(fact.date, words)) if fact.date else words.text("source")
     return markup.link(name, fact.source)

@@ -68,7 +68,7 @@ def test_unknown_facts_on_a_coalition_are_not_known(visit: Visit, facts: Catalog
     page = visit(PAGE, country="FR").sound()
     (told,) = [body for body in page.html if "<h2>National coalition</h2>" in body]
     assert re.search(r"<dt>Website</dt><dd><span class=\"unknown\">not known", told)
-    assert re.search(r"<dt>National coordinator</dt><dd><span class=\"unknown\">not known", told)
+    assert re.search(r"<dt>Coordinator of the Structured Dialogue</dt><dd><span class=\"unknown\">not known", told)
     assert "(inferred)" in told
     assert "platform page, undated, after July 2022" in told
     for key in ("status", "connection", "lead", "strategy"):
@@ -80,7 +80,7 @@ def test_a_country_without_coalition_has_no_connection(visit: Visit) -> None:
     page = visit(PAGE, country="FI").sound()
     (told,) = [body for body in page.html if "<h2>National coalition</h2>" in body]
     assert "no coalition (inferred)" in told
-    assert "Connection to the EU platform" not in told
+    assert "Connection to the platform" not in told
 
 
 def test_revisions_stand_with_both_values_and_editions(visit: Visit) -> None:
@@ -117,3 +117,12 @@ def test_the_profile_draws_value_union_and_targets_where_they_are(visit: Visit) 
     assert marks["EU target"]["x"][0] == pytest.approx(0.8)
     assert marks["EU"]["x"][0] == pytest.approx(0.604)
     assert marks["national target"]["x"] == pytest.approx([0.8, 0.9])
+
+
+def test_a_conflict_of_a_coalitions_sources_is_said_and_leads_to_every_remark(visit: Visit) -> None:
+    page = visit(PAGE, country="EL").sound()
+    (told,) = [body for body in page.html if "<h2>National coalition</h2>" in body]
+    launched = told[told.index("<dt>Launched</dt>") :].split("</dd>")[0]
+    assert "The sources conflict." in launched
+    assert "11 Jun 2018" in launched
+    assert 'href="/coalitions?country=EL"' in told
