@@ -91,6 +91,7 @@ def test_back_goes_through_choices_and_then_to_the_page_before(visit: Open) -> N
     page.page.go_back()
     page.page.wait_for_url(re.compile("measure=value"))
     page.settled()
+    page.card("map").locator("h2", has_not_text="gap to the target").wait_for()
     page.page.go_back()
     page.page.wait_for_url(re.compile(r"/\?.*show=value"))
 

@@ -7,12 +7,11 @@ import pytest
 from data import questions
 from data.catalogue import Catalogue
 from data.questions import Moment
-from tests.pages.conftest import Visited, declared_pages
+from tests.pages.conftest import Visited
 from words.language import Language
 
 Visit = Callable[..., Visited]
 MAP = "europe_map.py"
-pytestmark = pytest.mark.skipif(MAP not in [script for script, _, _ in declared_pages()], reason="no map page")
 
 
 def test_a_link_restores_indicator_period_and_country(visit: Visit, facts: Catalogue, moment: Moment, words: Language) -> None:

@@ -97,8 +97,7 @@ def test_every_card_has_every_table_and_they_hold_the_same(name: str, country: s
 @pytest.mark.parametrize("country", [GAPS, FLAGGED, SMALLEST])
 @pytest.mark.parametrize("name", CARDS)
 def test_every_card_has_every_picture(name: str, country: str, client: Any) -> None:
-    if not browser.possible():
-        pytest.skip("no Chromium here")
+    assert browser.possible(), "the tests of pictures need Chromium (tests/browser/chromium.sh)"
     params = asked(name, FLAGGED if name == "regions" else country)
     for form, start in PICTURES.items():
         answer = client.get(f"/api/v1/chart.{form}", params=params)
@@ -110,8 +109,7 @@ def test_every_card_has_every_picture(name: str, country: str, client: Any) -> N
 @pytest.mark.parametrize("form", PICTURES)
 @pytest.mark.parametrize("name", ["map", "ranking"])
 def test_a_card_has_every_picture(name: str, form: str, client: Any) -> None:
-    if not browser.possible():
-        pytest.skip("no Chromium here")
+    assert browser.possible(), "the tests of pictures need Chromium (tests/browser/chromium.sh)"
     answer = client.get(f"/api/v1/chart.{form}", params={"card": name, "country": SMALLEST})
     assert answer.status_code == 200, answer.text
     assert PICTURES[form] in answer.content[:200]
