@@ -18,7 +18,7 @@ def bundle(contents: Contents, name: str, pictures: Mapping[str, bytes]) -> byte
     """The ZIP: `name`.csv and .xlsx, `pictures` by their ending, metadata.json, README.txt."""
     files = {
         "README.txt": readme(contents, bool(pictures)).encode("utf-8"),
-        f"{name}.csv": tables.csv(contents.records, contents.columns),
+        f"{name}.csv": tables.csv_of(contents),
         f"{name}.xlsx": workbook([contents]),
         **{f"{name}.{ending}": picture for ending, picture in pictures.items()},
         "metadata.json": json.dumps(tables.described(contents), ensure_ascii=False, indent=1).encode("utf-8"),
@@ -38,6 +38,9 @@ def readme(contents: Contents, pictured: bool) -> str:
     lines += [f"{letter}: {words.flags(letter)}" for letter in contents.flags]
     lines += ["", words.text("An empty value is not available; it is never zero.")]
     lines += [words.text("flags_known is false where the copy of the source dropped the flags: then they are not known, which is not none.")]
+    named = [column for column in contents.columns if column in tables.NAMED]
+    said_of_names = words.text("Codes have their names beside them, in columns that end with {ending}.", ending="_name")
+    lines += [said_of_names] if named else []
     lines += [] if pictured else [words.text("No picture: none can be made on this server.")]
     lines += ["", words.text("How to cite"), citation.full(contents)]
     return "\n".join(lines) + "\n"

@@ -3,13 +3,14 @@
 import io
 import json as text
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, overload
 
 import pandas as pd
 
 from exports.contents import Contents, Record
+from words.language import Language, language
 
 COLUMNS = ("indicator", "country", "period", "breakdown", "value", "flags", "flags_known", "unit", "dataset", "edition", "remark")
 # A change between editions: analysis.revisions.CHANGES without the publisher's own codes.
@@ -19,6 +20,10 @@ CHANGE_COLUMNS = (
 )  # fmt: skip
 # Columns that hold numbers whatever a card's own records are.
 NUMBERS = ("value", "value_before", "difference", "low", "high", "contribution", "value_supposed", "contribution_supposed", "population_estimate")
+# Codes that have a name beside them in every file of a card, in its language: programs go by the code, readers by the name.
+# A period is its own name, and stays text in XLSX and Parquet too. It is a code, as in links and the API: 2025, or 2025-Q4 from a quarterly source;
+# were its type to go by the card, columns of two files would not fit together.
+NAMED = ("indicator", "country", "breakdown")
 # Decimals beyond which a difference of two values is the noise of binary arithmetic; nobody publishes so many.
 EXACT = 9
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -59,6 +64,11 @@ def csv(records: Iterable[Record], columns: Iterable[str] = COLUMNS) -> bytes:
     return pd.DataFrame(safe, columns=list(columns), dtype=object).to_csv(index=False, lineterminator="\n").encode("utf-8")
 
 
+def csv_of(contents: Contents) -> bytes:
+    """A card's records with every column, names beside codes."""
+    return csv(filled(contents), columns_of(contents))
+
+
 def json(contents: Contents) -> bytes:
     """What the card says, its editions, and its records; a missing value is null."""
     return text.dumps({**described(contents), "records": filled(contents)}, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8")
@@ -69,14 +79,45 @@ def described(contents: Contents) -> dict[str, Any]:
     return {
         "title": contents.title, "subtitle": contents.subtitle, "takeaway": contents.takeaway, "alternative": contents.alternative,
         "notes": list(contents.notes), "flags": contents.flags, "source": contents.source, "licence": contents.licence, "link": contents.link,
-        "language": contents.lang, "chart": contents.kind, "columns": list(contents.columns),
+        "language": contents.lang, "chart": contents.kind, "columns": list(columns_of(contents)),
         "editions": [asdict(edition) for edition in contents.editions],
     }  # fmt: skip
 
 
+def columns_of(contents: Contents) -> tuple[str, ...]:
+    """The columns of a card's files: its own, and after each of NAMED the names, such as country_name."""
+    return tuple(name for column in contents.columns for name in ((column, _beside(column)) if column in NAMED else (column,)))
+
+
 def filled(contents: Contents) -> list[dict[str, Any]]:
-    """The records with every column, in the order of the columns; what a record doesn't name is None."""
-    return [{column: record.get(column) for column in contents.columns} for record in contents.records]
+    """The records with columns_of, in this order; what a record doesn't name is None, and what has no code has no name."""
+    words, records = language(contents.lang), list(contents.records)
+    named = [column for column in contents.columns if column in NAMED]
+    held = {column: {record.get(column) for record in records} - {None, ""} for column in named}
+    names = {column: {code: name_of(column, code, words) for code in codes} for column, codes in held.items()}
+    return [_filled(record, contents.columns, names) for record in records]
+
+
+def _filled(record: Record, columns: Iterable[str], names: Mapping[str, Mapping[str, str | None]]) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for column in columns:
+        row[column] = record.get(column)
+        if column in names:
+            row[_beside(column)] = names[column].get(row[column])
+    return row
+
+
+def name_of(column: str, code: str, words: Language) -> str | None:
+    """What a reader calls the code of an indicator, a country or a region, a breakdown; None for a code of nobody's."""
+    facts = words.facts
+    if column == "country" and code not in facts.regions:
+        return words.country(code)
+    declared = {"indicator": facts.indicators, "country": facts.regions, "breakdown": facts.breakdowns}[column].get(code)
+    return words.text(declared.name) if declared else None
+
+
+def _beside(column: str) -> str:
+    return f"{column}_name"
 
 
 def parquet(contents: Contents) -> bytes:
@@ -87,7 +128,7 @@ def parquet(contents: Contents) -> bytes:
 
     rows_held = filled(contents)
     kinds = {"text": pa.string(), "number": pa.float64(), "whole": pa.int64(), "truth": pa.bool_()}
-    types = {column: kinds[kind_of(column, [row[column] for row in rows_held])] for column in contents.columns}
+    types = {column: kinds[kind_of(column, [row[column] for row in rows_held])] for column in columns_of(contents)}
     metadata = {name: str(described(contents)[name]) for name in ("title", "subtitle", "source", "licence", "link", "language")}
     schema = pa.schema(list(types.items()), metadata=metadata)
     made = io.BytesIO()

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from exports.contents import Contents, Provenance
-from exports.tables import filled, kind_of
+from exports.tables import columns_of, filled, kind_of
 from words.language import Language, language
 
 # xlsxwriter's worksheet; the package is imported where it is needed alone.
@@ -37,16 +37,20 @@ def workbook(shown: Sequence[Contents]) -> bytes:
 
 
 def _data(sheet: Sheet, contents: Contents, head: Any) -> None:
-    rows = filled(contents)
-    _head(sheet, contents.columns, head)
-    for place, column in enumerate(contents.columns):
+    from xlsxwriter.utility import xl_range
+
+    rows, columns = filled(contents), columns_of(contents)
+    _head(sheet, columns, head)
+    for place, column in enumerate(columns):
         values = [row[column] for row in rows]
         text = kind_of(column, values) == "text"
         longest = max((len(str(value)) for value in values[:1000] if value is not None), default=0)
         sheet.set_column(place, place, min(max(longest, len(column), NARROW) + 1, WIDE))
         for line, value in enumerate(values, 1):
             _cell(sheet, line, place, str(value) if text and value is not None else value)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(contents.columns) - 1)
+    # A period is text that looks like a number (exports/tables.py): Excel need not mark every one.
+    sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(rows), len(columns) - 1)})
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
 
 def _cell(sheet: Sheet, line: int, place: int, value: object) -> None:

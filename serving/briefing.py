@@ -106,7 +106,7 @@ def _workbook(cards: Sequence[Made], _asked: Asked) -> bytes:
 def _packed(cards: Sequence[Made], asked: Asked) -> bytes:
     """All forms and every card's numbers; the PDF where pictures can be made."""
     files = {"README.txt": _readme(cards, asked).encode(), "briefing.pptx": _deck(cards, asked), "briefing.xlsx": _workbook(cards, asked)}
-    files |= {f"{place:02}-{card.file}.csv": tables.csv(card.records, card.columns) for place, (card, _) in enumerate(cards, 1)}
+    files |= {f"{place:02}-{card.file}.csv": tables.csv_of(card) for place, (card, _) in enumerate(cards, 1)}
     try:
         files["briefing.pdf"] = _pages(cards, asked)
     except PictureError as error:

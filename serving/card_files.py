@@ -41,7 +41,7 @@ class Form:
 
 
 def _csv(made: Made, _shape: str) -> bytes:
-    return tables.csv(made.card.records, made.card.columns)
+    return tables.csv_of(made.card)
 
 
 def _xlsx(made: Made, _shape: str) -> bytes:

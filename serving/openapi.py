@@ -8,7 +8,7 @@ from data.catalogue import catalogue
 from data.exchange_questions import CONTENT_TYPES
 from exports.citation import STYLES
 from exports.image import SHAPES
-from exports.tables import CHANGE_COLUMNS, COLUMNS
+from exports.tables import CHANGE_COLUMNS, COLUMNS, NAMED
 from serving.card_files import FORMS
 from words.language import available
 
@@ -60,7 +60,8 @@ def description() -> dict[str, Any]:
         "info": {
             "title": "Digital Decade dashboard",
             "version": "1",
-            "description": "Observations of record on the EU's Digital Decade, with flags, source dataset and edition; and the national coalitions.",
+            "description": "Observations of record on the EU's Digital Decade, with flags, source dataset and edition; and the national coalitions. "
+            "Rows hold codes; their names are in /api/v1/indicators, and beside the codes in every card's files (/api/v1/chart.csv).",
         },
         "paths": {
             "/api/v1/observations": _get("Observations of one indicator", asked, _listed("observations", row)),
@@ -109,6 +110,8 @@ def _files() -> dict[str, Any]:
     described = _get("A card as a file: the codes of its page's link, and the card's name", [forms, shape, *_card()], {})
     media: dict[str, dict[str, Any]] = {form.media.partition(";")[0]: {} for form in FORMS.values()}
     described["get"]["responses"]["200"] = {"description": "The file, with title, source, edition, licence and link", "content": media}
+    named = ", ".join(f"{column}_name" for column in NAMED)
+    described["get"]["description"] = f"Tables hold names beside codes ({named}), in the language asked for; a period is text in every form."
     return _limited(described)
 
 

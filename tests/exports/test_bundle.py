@@ -17,7 +17,7 @@ def test_the_zip_holds_numbers_picture_metadata_and_a_text_to_read_first() -> No
     opened = zipfile.ZipFile(io.BytesIO(bundle(CONTENTS, "skills", {"png": b"picture"})))
     assert opened.namelist() == ["README.txt", "skills.csv", "skills.xlsx", "skills.png", "metadata.json"]
     assert opened.testzip() is None
-    assert opened.read("skills.csv") == tables.csv(CONTENTS.records, CONTENTS.columns)
+    assert opened.read("skills.csv") == tables.csv_of(CONTENTS)
     known = json.loads(opened.read("metadata.json"))
     assert (known["title"], known["link"], known["flags"], known["editions"][0]["dataset"]) == (
         CONTENTS.title,
@@ -28,6 +28,7 @@ def test_the_zip_holds_numbers_picture_metadata_and_a_text_to_read_first() -> No
     text = opened.read("README.txt").decode()
     for part in (CONTENTS.title, CONTENTS.takeaway, CONTENTS.notes[0], CONTENTS.licence, CONTENTS.link, "b: ", "never zero"):
         assert part in text
+    assert "columns that end with _name" in text
     assert "No picture" not in text
 
 
@@ -40,6 +41,7 @@ def test_without_a_picture_the_zip_says_so() -> None:
 def test_parquet_has_typed_columns_that_may_be_empty() -> None:
     table = pq.read_table(io.BytesIO(tables.parquet(CONTENTS)))
     types = {field.name: str(field.type) for field in table.schema}
+    assert types.pop("country_name") == "string"
     assert types == {"country": "string", "value": "double", "flags": "string", "flags_known": "bool", "rank": "int64", "remark": "string"}
     assert table.column("value").to_pylist() == [0.0, None, 12.5]
     assert table.column("rank").to_pylist() == [1, None, 2]
@@ -55,12 +57,13 @@ def test_a_column_without_any_value_keeps_its_type() -> None:
 
 def test_json_says_null_for_what_is_missing_and_names_every_column() -> None:
     said = json.loads(tables.json(replace(CONTENTS, records=({"country": "IE"},))))
-    assert said["records"] == [dict.fromkeys(CONTENTS.columns) | {"country": "IE"}]
+    assert said["records"] == [dict.fromkeys(tables.columns_of(CONTENTS)) | {"country": "IE", "country_name": "Ireland"}]
+    assert said["columns"] == list(said["records"][0])
     assert said["title"] == CONTENTS.title
 
 
 def test_whole_numbers_beside_missing_ones_stay_whole_in_csv() -> None:
-    read = pd.read_csv(io.BytesIO(tables.csv(CONTENTS.records, CONTENTS.columns)), dtype=str, keep_default_na=False)
+    read = pd.read_csv(io.BytesIO(tables.csv_of(CONTENTS)), dtype=str, keep_default_na=False)
     assert read["rank"].tolist() == ["1", "", "2"]
     assert read["remark"].tolist() == ["'=1+1", "'@SUM(A1)", "'-1"]
     assert read["value"].tolist() == ["0.0", "", "12.5"]

@@ -1,12 +1,14 @@
 """Tables for files: a missing value stays empty, a zero stays zero, and no cell runs as a formula."""
 
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from exports import tables
 from exports.tables import COLUMNS
+from tests.exports.test_workbook import CONTENTS
 
 HELD = pd.DataFrame(
     {
@@ -61,3 +63,22 @@ def test_lines_in_a_cell_stay_in_their_cell(text: str) -> None:
 def test_umlauts_and_scripts_survive() -> None:
     names = "Česko, Ελλάδα, България, Österreich"
     assert names in tables.csv([{"a": names}], ("a",)).decode("utf-8")
+
+
+def test_codes_have_their_names_beside_them_and_rows_their_order() -> None:
+    codes = [("cloud", "EL", "women"), ("basic_digital_skills", "EU27_2020", "total"), ("cloud", "RO1", "total")]
+    records = tuple(dict(zip(("indicator", "country", "breakdown"), row, strict=True)) for row in codes)
+    held = replace(CONTENTS, records=records, columns=("indicator", "country", "breakdown", "value"))
+    rows = tables.filled(held)
+    assert list(rows[0]) == ["indicator", "indicator_name", "country", "country_name", "breakdown", "breakdown_name", "value"]
+    assert list(rows[0]) == list(tables.columns_of(held))
+    assert [row["country"] for row in rows] == ["EL", "EU27_2020", "RO1"]
+    assert [row["country_name"] for row in rows] == ["Greece", "EU", "Macroregiunea Unu"]
+    assert [row["breakdown_name"] for row in rows] == ["women", "everyone", "everyone"]
+    assert rows[1]["indicator_name"] == "At least basic digital skills"
+    assert tables.csv_of(held).decode().splitlines()[1].startswith("cloud,")
+
+
+def test_what_has_no_code_has_no_name() -> None:
+    held = replace(CONTENTS, records=({"country": None}, {"country": ""}, {}), columns=("country",))
+    assert [row["country_name"] for row in tables.filled(held)] == [None, None, None]

@@ -2,13 +2,16 @@
 
 import io
 import time
+import zipfile
 from dataclasses import replace
 from typing import Any
 
 import openpyxl
 import pytest
 
+from exports import tables
 from exports.contents import Contents, Provenance, Table
+from exports.tables import columns_of
 from exports.workbook import workbook
 
 EUROSTAT = Provenance(
@@ -42,16 +45,16 @@ def opened(*shown: Contents) -> Any:
 def test_cells_have_types_and_a_missing_value_is_empty() -> None:
     sheet = opened(CONTENTS)["data"]
     cells = [[(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows(min_row=2)]
-    assert cells[0][:5] == [("IE", "s"), (0, "n"), (None, "n"), (True, "b"), (1, "n")]
-    assert cells[1][:5] == [("MT", "s"), (None, "n"), ("u", "s"), (True, "b"), (None, "n")]
-    assert [row[1][0] for row in cells] == [0, None, 12.5]
+    assert cells[0][:6] == [("IE", "s"), ("Ireland", "s"), (0, "n"), (None, "n"), (True, "b"), (1, "n")]
+    assert cells[1][:6] == [("MT", "s"), ("Malta", "s"), (None, "n"), ("u", "s"), (True, "b"), (None, "n")]
+    assert [row[2][0] for row in cells] == [0, None, 12.5]
 
 
 def test_no_text_becomes_a_formula() -> None:
     book = opened(CONTENTS)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
-    assert [book["data"].cell(line, 6).value for line in (2, 3, 4)] == ["=1+1", "@SUM(A1)", "-1"]
+    assert [book["data"].cell(line, 7).value for line in (2, 3, 4)] == ["=1+1", "@SUM(A1)", "-1"]
     assert CONTENTS.title in {cell.value for cell in cells}
     assert not [cell for cell in cells if cell.hyperlink]
 
@@ -61,7 +64,7 @@ def test_every_sheet_has_one_frozen_head_and_nothing_merged() -> None:
     assert book.sheetnames == ["data", "flags", "sources"]
     assert {sheet.freeze_panes for sheet in book} == {"A2"}
     assert not any(sheet.merged_cells.ranges for sheet in book)
-    assert [cell.value for cell in book["data"][1]] == list(CONTENTS.columns)
+    assert [cell.value for cell in book["data"][1]] == list(columns_of(CONTENTS))
 
 
 def test_flags_and_sources_are_said() -> None:
@@ -71,6 +74,14 @@ def test_flags_and_sources_are_said() -> None:
     texts = {row[1].value for row in book["sources"].iter_rows(min_row=2)}
     assert {CONTENTS.takeaway, CONTENTS.notes[0], CONTENTS.link, "Eurostat: Reuse.", "https://example.org"} <= texts
     assert "Eurostat, Digital skills (isoc_sk_dskl_i21), edition: 30 Sept 2026, third-party copy" in texts
+
+
+def test_a_period_is_text_that_excel_does_not_mark() -> None:
+    dated = replace(CONTENTS, records=({"period": "2025"}, {"period": "2025-Q4"}), columns=("period",))
+    made = workbook([dated])
+    assert [(cell.value, cell.data_type) for cell in openpyxl.load_workbook(io.BytesIO(made))["data"]["A"]][1:] == [("2025", "s"), ("2025-Q4", "s")]
+    sheet = zipfile.ZipFile(io.BytesIO(made)).read("xl/worksheets/sheet1.xml").decode()
+    assert '<ignoredError sqref="A1:A3" numberStoredAsText="1"/>' in sheet
 
 
 def test_several_cards_have_a_sheet_each() -> None:
@@ -86,14 +97,15 @@ def test_the_same_card_gives_the_same_bytes() -> None:
 def test_ten_thousand_rows_are_all_there() -> None:
     rows = tuple({**CONTENTS.records[0], "value": float(number)} for number in range(10_000))
     sheet = openpyxl.load_workbook(io.BytesIO(workbook([replace(CONTENTS, records=rows)])), read_only=True)["data"]
-    values = [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    values = [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert values == list(range(10_000))
 
 
 @pytest.mark.torture
 def test_ten_thousand_rows_take_less_than_a_second_of_work() -> None:
     rows = tuple(dict.fromkeys("abcdefghij", "text") | {"value": float(number)} for number in range(10_000))
-    wide = replace(CONTENTS, records=rows, columns=(*"abcdefghij", "value"))
+    named = tuple({**row, "indicator": "cloud", "country": "IE", "breakdown": "total"} for row in rows)
+    wide = replace(CONTENTS, records=named, columns=(*tables.NAMED, *"abcdefgh", "value"))
     workbook([CONTENTS])
     started = time.process_time()
     workbook([wide])
