@@ -92,9 +92,11 @@ def columns_of(contents: Contents) -> tuple[str, ...]:
 def filled(contents: Contents) -> list[dict[str, Any]]:
     """The records with columns_of, in this order; what a record doesn't name is None, and what has no code has no name."""
     words, records = language(contents.lang), list(contents.records)
-    named = [column for column in contents.columns if column in NAMED]
-    held = {column: {record.get(column) for record in records} - {None, ""} for column in named}
-    names = {column: {code: name_of(column, code, words) for code in codes} for column, codes in held.items()}
+    names: dict[str, dict[str, str | None]] = {}
+    for column in contents.columns:
+        if column in NAMED:
+            codes = {str(record[column]) for record in records if record.get(column)}
+            names[column] = {code: name_of(column, code, words) for code in codes}
     return [_filled(record, contents.columns, names) for record in records]
 
 
@@ -112,8 +114,8 @@ def name_of(column: str, code: str, words: Language) -> str | None:
     facts = words.facts
     if column == "country" and code not in facts.regions:
         return words.country(code)
-    declared = {"indicator": facts.indicators, "country": facts.regions, "breakdown": facts.breakdowns}[column].get(code)
-    return words.text(declared.name) if declared else None
+    declared: Mapping[str, Any] = {"indicator": facts.indicators, "country": facts.regions, "breakdown": facts.breakdowns}[column]
+    return words.text(declared[code].name) if code in declared else None
 
 
 def _beside(column: str) -> str:
