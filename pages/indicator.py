@@ -13,14 +13,15 @@ with st.container(key="filters"):
 country = selection.settle("country", ["", *answers.facts().countries], "")
 subject = indicator_parts.subject(code, country, moment)
 shown = measured(subject, moment)
-drawn = map_cards.map_card(shown, moment, words, look)
+drawn, ranked = map_cards.map_card(shown, moment, words, look), map_cards.ranking_card(shown, moment, words, look)
+history = country_history.history_card(code, country, moment, words, look, subject.breakdown)
 
 put.pieces(*indicator_parts.opening(subject, moment, words))
 left, right = st.columns([11, 9], gap="medium")
 with left:
     with st.container(key="card-about"):
         put.pieces(*indicator_parts.facts_told(subject, moment, words))
-    if history := country_history.history_card(code, country, moment, words, look, subject.breakdown):
+    if history:
         figure_card(*history, words)
 with right:
     st.page_link("europe_map.py", label=words.text("This indicator on the map"), icon=":material/arrow_forward:", query_params={"indicator": code})
@@ -29,7 +30,7 @@ with right:
         notices.nothing(what, words.text("The values stand in the bars below."))
     else:
         figure_card(*drawn, words, is_map=True, on_select=selection.choose_clicked)
-    figure_card(*map_cards.ranking_card(shown, moment, words, look), words)
+    figure_card(*ranked, words)
 with st.container(key="card-editions"):
-    put.pieces(*indicator_parts.editions_told(subject, moment, words))
+    put.pieces(*indicator_parts.editions_told(subject, (history or ranked)[0], moment, words))
 selection.write_link(("indicator", "country", "lang"), moment)

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from analysis import revisions
-from data import questions
+from data import exchange_questions, questions
 from data.catalogue import TOTAL, catalogue, coalition_keys
 from data.questions import Moment
 from exports import tables
@@ -118,7 +118,7 @@ def health(_request: Request) -> Response:
 def zipped(_request: Request) -> Response:
     """GET /api/v1/everything.zip."""
     name = {"content-disposition": 'attachment; filename="digital-decade.zip"', "access-control-allow-origin": "*"}
-    return Response(everything(questions.now()), 200, name, "application/zip")
+    return Response(everything(questions.now(), exchange_questions.newest()), 200, name, "application/zip")
 
 
 def openapi(_request: Request) -> Response:

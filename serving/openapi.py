@@ -77,9 +77,14 @@ def description() -> dict[str, Any]:
             **{f"/api/v1/briefing.{form}": _briefing(form, moment) for form in BRIEFINGS},
             "/api/v1/chart.{form}": _files(),
             "/api/v1/citation": _citation(),
-            "/api/v1/everything.zip": {"get": {"summary": "All observations and provenance", "responses": {"200": {"description": "A ZIP"}}}},
+            "/api/v1/everything.zip": _everything(),
         },
     }
+
+
+def _everything() -> dict[str, Any]:
+    said = "All observations with their provenance, the registry of coalitions, and what their sites offered"
+    return {"get": {"summary": said, "responses": {"200": {"description": "A ZIP of CSV and JSON; its README.txt says what is in it"}}}}
 
 
 def _briefing(form: str, moment: list[dict[str, Any]]) -> dict[str, Any]:

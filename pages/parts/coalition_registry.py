@@ -6,9 +6,8 @@ from html import escape
 import streamlit as st
 
 from analysis import coalition_known as known
-from cards import answers, markup
+from cards import answers, coalition_registry, markup
 from cards.measured import Measured
-from data.catalogue import coalition_keys
 from data.coalition_facts import days
 from data.facts import Coalition, Fact
 from exports import tables
@@ -16,8 +15,6 @@ from pages.parts import coalition_filters, coalition_markup, put
 from pages.parts.coalition_filters import Wanted
 from words import coalition_texts
 from words.language import Language
-
-COLUMNS = ("country", "kind", "value", "what", "year", "date", "basis", "conflict", "source", "note")
 
 
 def registry(gaps: Measured, words: Language) -> None:
@@ -89,18 +86,8 @@ def table(codes: list[str], gaps: Measured, words: Language) -> str:
 
 
 def csv(codes: list[str]) -> bytes:
-    """One line a fact; a kind of which nothing is known has a line without a value."""
-    facts, records = answers.facts(), []
-    for code in codes:
-        for kind in coalition_keys():
-            held = known.entries(facts.coalitions[code], kind)
-            conflict = known.conflicting(held, kind, facts.coalition_views)
-            for fact in held:
-                said = {name: getattr(fact, name) for name in ("value", "what", "year", "date", "basis", "source", "note")}
-                records.append({"country": code, "kind": kind, "conflict": conflict, **said})
-            if not held:
-                records.append({"country": code, "kind": kind})
-    return tables.csv(records, COLUMNS)
+    """The file of cards.coalition_registry."""
+    return tables.csv(coalition_registry.records(codes), coalition_registry.COLUMNS)
 
 
 @lru_cache(maxsize=256)

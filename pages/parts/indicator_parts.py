@@ -1,12 +1,16 @@
 """One indicator in words: what it measures, why it matters, its target and legal source, what to mind, its editions, how to cite it."""
 
+from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 
-from cards import answers, markup
+from cards import addressed, answers, markup
+from cards.card import Card
 from cards.measured import Subject
 from data.catalogue import TOTAL, UNKNOWN
 from data.facts import Indicator, Target
+from exports.citation import full
+from pages.parts import selection
 from words import sentences, target_texts
 from words.language import Language
 
@@ -60,8 +64,8 @@ def facts_told(shown: Subject, moment: answers.Moment, words: Language) -> list[
     return [markup.heading(words.text("About this indicator"), 2), f'<dl class="dd-facts">{rows}</dl>']
 
 
-def editions_told(shown: Subject, moment: answers.Moment, words: Language) -> list[str]:
-    """Which editions speak, how to cite the newest, and where a program finds the numbers."""
+def editions_told(shown: Subject, cited: Card, moment: answers.Moment, words: Language) -> list[str]:
+    """Which editions speak, how to cite the card that shows most of the indicator, and where a program finds the numbers."""
     datasets = {rule.dataset for rule in answers.facts().indicators[shown.indicator].series}
     held = [edition for edition in answers.all_editions(moment) if edition.dataset in datasets]
     cells = tuple((e.dataset, words.edition(e.edition, e.date_precision), e.label or "–", e.obtained, e.sha256[:12]) for e in held)
@@ -76,31 +80,10 @@ def editions_told(shown: Subject, moment: answers.Moment, words: Language) -> li
         markup.heading(words.text("Editions, citation, API"), 2),
         table,
         markup.heading(words.text("How to cite"), 3),
-        markup.paragraph(citation(shown, held, moment, words)),
+        markup.paragraph(full(replace(cited, link=selection.origin() + addressed.link(cited.codes)))),
         markup.heading(words.text("For programs"), 3),
         f"<p>{' · '.join(links)}</p>",
     ]
-
-
-def citation(shown: Subject, held: list[answers.Edition], moment: answers.Moment, words: Language) -> str:
-    """Producer, title, dataset and edition of each dataset's newest edition, and the dashboard's moment."""
-    facts, newest = answers.facts(), {}
-    for edition in held:
-        newest.setdefault(edition.dataset, edition)
-    parts = [
-        words.text(
-            "{source}, {title} (online data code {dataset}), edition: {day}",
-            source=facts.sources[edition.source].name, title=facts.datasets[code].title, dataset=code,
-            day=words.edition(edition.edition, edition.date_precision),
-        )
-        for code, edition in newest.items()
-    ]  # fmt: skip
-    name = words.text(facts.indicators[shown.indicator].name)
-    day = words.edition(moment.as_of, "day")
-    return words.text(
-        "{sources}. Shown as “{name}” by the Digital Decade dashboard, data as of {day}, state {state}.",
-        sources="; ".join(parts), name=name, day=day, state=moment.state,
-    )  # fmt: skip
 
 
 def api_link(shown: Subject, moment: answers.Moment, form: str) -> str:

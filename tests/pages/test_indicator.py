@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 
+from cards import addressed
+from charts.look import Look
 from data import questions
 from data.catalogue import Catalogue
 from data.questions import Moment
+from exports.citation import full
 from tests.pages.conftest import Visited
+from words.language import Language
 
 Visit = Callable[..., Visited]
 PAGE = "indicator.py"
@@ -38,10 +43,14 @@ def test_targets_stand_with_their_source_and_what_is_not_confirmed(visit: Visit)
     assert "In 2025, the EU stood at 60.4%, 19.6 points below the target of 80%." in text
 
 
-def test_the_citation_names_producer_dataset_edition_and_moment(visit: Visit, moment: Moment) -> None:
-    text = visit(PAGE, indicator="basic_digital_skills").sound().text
-    assert "Eurostat, Individuals' level of digital skills (from 2021 on) (online data code isoc_sk_dskl_i21), edition: by 30 Sept 2026" in text
-    assert f"state {moment.state}" in text
+def test_the_citation_is_the_one_that_is_copied(visit: Visit, light: Look, words: Language) -> None:
+    for code in ("basic_digital_skills", "gigabit_coverage", "unicorns"):
+        codes = visit(PAGE, indicator=code).sound().link | {"card": "history"}
+        card = addressed.made({name: value for name, value in codes.items() if name not in ("v", "lang")}, words, light).card
+        cited = full(replace(card, link=addressed.link(card.codes)))
+        assert all(edition.shown in cited for edition in card.editions)
+        assert cited in visit(PAGE, indicator=code).sound().text
+    assert "Eurostat, Individuals' level of digital skills (from 2021 on) (isoc_sk_dskl_i21), edition: by 30 Sept 2026" in visit(PAGE).sound().text
 
 
 def test_the_api_link_carries_the_moment(visit: Visit, moment: Moment) -> None:

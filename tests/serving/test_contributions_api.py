@@ -3,6 +3,7 @@
 import csv
 import io
 import sqlite3
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from data import contribution_store, store
+from data.catalogue import catalogue
 from loaders.coalition_sites.contract import TYPES, Item, Listing
 
 NOW = datetime.now(UTC)
@@ -92,6 +94,16 @@ def test_the_file_holds_the_same_rows_and_runs_no_formula(client: TestClient, as
     assert list(found[0]) == list(ask(of=of)[of][0])
     assert {row["count"] for row in found if "count" in row} <= {"", "0", "1", "2", "3"}
     assert not any(value.startswith("=") for row in found for value in row.values())
+
+
+@pytest.mark.usefixtures("read")
+@pytest.mark.parametrize("of", ["counts", "items", "sites"])
+def test_the_whole_store_holds_the_same_and_marks_what_is_made_up(client: TestClient, of: str) -> None:
+    packed = zipfile.ZipFile(io.BytesIO(client.get("/api/v1/everything.zip").content))
+    weeks = str(max(catalogue().exchange.weeks))
+    assert packed.read(f"contributions/{of}.csv") == client.get(PATH, params={"of": of, "weeks": weeks, "format": "csv"}).content
+    rows = list(csv.DictReader(io.StringIO(packed.read(f"contributions/{of}.csv").decode())))
+    assert {(row["country"], row["synthetic"]) for row in rows} == {("IE", "False"), ("EL", "True")}
 
 
 @pytest.mark.parametrize(
