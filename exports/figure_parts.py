@@ -24,13 +24,22 @@ class BarRow:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """How a point is drawn: hollow where its `fill` is the page's colour."""
+
+    fill: str
+    outline: str
+
+
+@dataclass(frozen=True)
 class Line:
-    """One stretch of a line that the figure joins; `part` counts the stretches of one line from 0."""
+    """One stretch of a line that the figure joins; `last` is the newest stretch of its line. A mark for each point."""
 
     code: str
     label: str
-    part: int
+    last: bool
     points: tuple[Point, ...]
+    marks: tuple[Mark, ...]
     colour: str
     named: bool
     dashed: bool
@@ -52,7 +61,7 @@ def categories(figure: go.Figure, trace: Any, words: Language) -> tuple[list[str
     axis = figure.layout.yaxis
     codes = list(axis.tickvals if axis.tickvals is not None else trace.y)
     texts = list(axis.ticktext if axis.ticktext is not None else codes)
-    flags = {note.y: _flags(plain(note.text), words) for note in figure.layout.annotations if note.y in codes}
+    flags = {note.y: flags_of(plain(note.text), words) for note in figure.layout.annotations if note.y in codes}
     return [f"{plain(text)} ({flags[code]})" if flags.get(code) else plain(text) for code, text in zip(codes, texts, strict=True)], codes
 
 
@@ -75,27 +84,42 @@ def lines(figure: go.Figure) -> list[Line]:
     for trace in figure.data:
         if trace.mode != "markers":
             continue
-        colours = _each(trace.marker.line.color, len(trace.x))
-        by_line: dict[str, list[tuple[Point, str]]] = {}
-        for code, x, y, colour in zip(trace.customdata, trace.x, trace.y, colours, strict=True):
-            by_line.setdefault(str(code), []).append(((float(x), float(y)), colour))
-        for code, points in by_line.items():
-            placed = sorted(point for point, _ in points)
-            for part, run in enumerate(_stretches(placed, set(strokes))):
+        by_line: dict[str, dict[Point, Mark]] = {}
+        for code, x, y, mark in zip(trace.customdata, trace.x, trace.y, marks(trace), strict=True):
+            by_line.setdefault(str(code), {})[float(x), float(y)] = mark
+        for code, drawn in by_line.items():
+            colour = _each(trace.marker.line.color, len(trace.x))[list(trace.customdata).index(code)]
+            runs = _stretches(sorted(drawn), set(strokes))
+            for run in runs:
                 dashed = any(strokes.get((one, two), False) for one, two in pairwise(run))
-                found.append(Line(code, labels.get(code, ""), part, tuple(run), points[0][1], code in labels, dashed))
+                its = tuple(drawn[point] for point in run)
+                found.append(Line(code, labels.get(code, ""), run is runs[-1], tuple(run), its, colour, code in labels, dashed))
     return found
 
 
+def marks(trace: Any) -> list[Mark]:
+    """The marks of a trace of points, a pale one as it looks on white."""
+    count = len(trace.x)
+    fills, outlines, opacities = (_each(its, count) for its in (trace.marker.color, trace.marker.line.color, trace.marker.opacity))
+    shares = [1.0 if opacity is None else opacity for opacity in opacities]
+    return [Mark(_on_white(fill, share), _on_white(outline or fill, share)) for fill, outline, share in zip(fills, outlines, shares, strict=True)]
+
+
 def series_name(line: Line, words: Language) -> str:
-    """What a stretch is called: its label in the figure without the value, or its country; later stretches say from when they count."""
+    """What a stretch is called: its label in the figure without the value, or its country; earlier stretches say until when they count."""
     name = without_value(line.label) or words.country(line.code.split(".")[0])
-    return words.text("{name}, from {year}", name=name, year=f"{line.points[0][0]:.0f}") if line.part else name
+    return name if line.last else words.text("{name}, until {year}", name=name, year=f"{line.points[-1][0]:.0f}")
 
 
 def without_value(label: str) -> str:
     """A label without the value, flags and year behind the name."""
     return re.sub(r"\s[−+-]?\d[\d.,]*\s?%?(\s(\(\d+\)|\w+))*$", "", label)
+
+
+def value_form(label: str, form: str) -> str:
+    """The number format `form` with what a label has behind its value: flags, the year of a line that ends early."""
+    found = re.search(r"\d\s?%?((?:\s(?:\(\d+\)|\w+))*)$", label)
+    return f'{form}"{found[1]}"' if found and found[1] else form
 
 
 def bar_target(figure: go.Figure) -> tuple[str, float] | None:
@@ -139,8 +163,8 @@ def _stretches(points: Sequence[Point], strokes: set[tuple[Point, Point]]) -> li
     return found
 
 
-def _flags(label: str, words: Language) -> str:
-    """The flag letters behind a value."""
+def flags_of(label: str, words: Language) -> str:
+    """The flag letters behind the value of a label."""
     found = re.search(r"\d\S*\s([a-z]+)$", label)
     return found[1] if found and set(found[1]) <= set(words.facts.flags) else ""
 

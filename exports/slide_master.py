@@ -1,6 +1,7 @@
 """Our own slide master: 16:9, our colours, one font that every machine has, and four layouts (opening, card, tall card, text)."""
 
 import re
+from textwrap import wrap
 from typing import Any
 
 from pptx import Presentation
@@ -26,7 +27,7 @@ NUMBER = (SLIDE[0] - MARGIN - 1.6, 6.85, 0.7, 0.4)
 # The same for a chart that is taller than wide: its words stand in a column at the left, and so does a map's legend.
 COLUMN = 3.75
 TALL_TITLE = (MARGIN, 0.45, COLUMN, 1.15)
-TALL_TAKEAWAY = (MARGIN, 1.65, COLUMN, 1.4)
+TALL_TAKEAWAY = (MARGIN, 1.72, COLUMN, 1.33)
 TALL_LEGEND = (MARGIN, 3.1, COLUMN, 2.05)
 TALL_SOURCE = (MARGIN, 5.2, COLUMN, 1.15)
 TALL_LONG_SOURCE = (MARGIN, 3.2, COLUMN, 3.15)
@@ -74,12 +75,12 @@ def place(shape: Any, box: tuple[float, float, float, float]) -> None:
     shape.left, shape.top, shape.width, shape.height = (Emu(round(length * 914400)) for length in box)
 
 
-def fitted(frame: Any, size: int, box: tuple[float, float, float, float]) -> None:
-    """Sets text in the largest size, up to `size` points, at which it surely fits into the box: half an em a letter is what Arial needs at most."""
+def fitted(frame: Any, size: int, box: tuple[float, float, float, float], *, bold: bool = False) -> None:
+    """Sets text in the largest size, up to `size` points, at which it surely fits into the box: Arial needs half an em a letter, more in bold."""
     paragraphs = [paragraph.text for paragraph in frame.paragraphs]
     for points in range(size, SMALLEST - 1, -1):
-        across = box[2] * 72 / (points * 0.52)
-        needed = sum(max(1, -(-len(text) // int(across))) for text in paragraphs)
+        across = max(1, int(box[2] * 72 / (points * (0.58 if bold else 0.52))))
+        needed = sum(max(1, len(wrap(text, across))) for text in paragraphs)
         if needed * points * 1.2 <= box[3] * 72:
             break
     if points < size:

@@ -1,7 +1,7 @@
 """How a native chart on a slide looks: its axes, legend, lines and marks in the colours of the figures."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +13,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
 from charts.look import LIGHT
+from exports.figure_parts import Mark
 
 Box = tuple[float, float, float, float]
 SMALL, LABEL = Pt(9), Pt(10)
@@ -23,6 +24,7 @@ def native_chart(slide: Any, kind: Any, box: Box, filled: Any) -> Any:
     frame = slide.shapes.add_chart(kind, *(Emu(round(length * 914400)) for length in box), filled)
     frame.chart.has_title = False
     frame.chart.has_legend = False
+    _clear(frame.chart)
     frame.chart.font.size = LABEL
     frame.chart.font.color.rgb = rgb(LIGHT.ink)
     # Told outright, or some programs draw a missing value as zero.
@@ -35,14 +37,26 @@ def native_chart(slide: Any, kind: Any, box: Box, filled: Any) -> Any:
     return frame
 
 
+def _clear(chart: Any) -> None:
+    """No ground of its own, so that what lies behind the marks is seen in every program."""
+    space = chart._chartSpace
+    clear = f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
+    space.find(qn("c:chart")).addnext(parse_xml(clear))
+    space.find(".//" + qn("c:plotArea")).append(parse_xml(clear))
+
+
 def year_axis(chart: Any, figure: go.Figure) -> None:
     """The years that the figure writes, on a true scale."""
     axis = chart.category_axis
     years = [float(year) for year in figure.layout.xaxis.tickvals]
     steps = {after - before for before, after in pairwise(years)}
-    # Whole years from the first tick, so that every mark stands on one that is written.
-    axis.minimum_scale, axis.maximum_scale = years[0], years[-1]
-    axis.major_unit = min(steps, default=1.0)
+    # Whole steps back from the newest year, so that every value has its place and every mark stands on a year that is written.
+    step = min(steps, default=1.0)
+    first, last = span(figure)
+    axis.minimum_scale, axis.maximum_scale = years[0] - step * math.ceil((years[0] - first) / step), last + (first == last)
+    if first == last:
+        axis.minimum_scale = first - 1
+    axis.major_unit = step
     axis.has_major_gridlines = False
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
     axis.major_tick_mark = XL_TICK_MARK.OUTSIDE
@@ -50,8 +64,26 @@ def year_axis(chart: Any, figure: go.Figure) -> None:
     axis.format.line.color.rgb = rgb(LIGHT.others)
 
 
-def value_axis(chart: Any, figure: go.Figure, axis: str = "yaxis", of: Any = None) -> None:
-    """The axis of values (of a figure's `axis`), from round ends."""
+def span(figure: go.Figure) -> tuple[float, float]:
+    """The first and the last year of a figure of charts.lines, without the room beside them."""
+    low, high = figure.layout.xaxis.range
+    last = float(figure.layout.xaxis.tickvals[-1])
+    return round(low + high - last), last
+
+
+def placed_plot(chart: Any, share: Box) -> Box:
+    """Puts the marks, without the axes' texts, at shares of the chart's box (left, top, width, height), and returns these."""
+    area = chart._chartSpace.find(".//" + qn("c:plotArea"))
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    parts = "".join(f'<c:{name} val="{length:.4f}"/>' for name, length in zip("xywh", share, strict=True))
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{parts}</c:manualLayout></c:layout>"))
+    return share
+
+
+def value_axis(chart: Any, figure: go.Figure, axis: str = "yaxis", of: Any = None) -> tuple[float, float]:
+    """The axis of values (of a figure's `axis`), from round ends, which are returned."""
     its = of if of is not None else chart.value_axis
     low, high = figure.layout[axis].range
     first, last, step = round_axis(low, high)
@@ -63,6 +95,7 @@ def value_axis(chart: Any, figure: go.Figure, axis: str = "yaxis", of: Any = Non
     its.major_gridlines.format.line.color.rgb = rgb(LIGHT.hairline)
     its.format.line.fill.background()
     its.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    return first, last
 
 
 def round_axis(low: float, high: float) -> tuple[float, float, float]:
@@ -104,13 +137,25 @@ def line_style(line: Any, colour: str, width: Any, *, joined: bool = True, faint
     line.color.rgb = rgb(faded(colour) if faint else colour)
 
 
-def marker_style(series: Any, colour: str, size: int, *, faint: bool = False) -> None:
-    """Round marks of one colour."""
+def marker_style(series: Any, colour: str, size: int, *, faint: bool = False, shape: Any = XL_MARKER_STYLE.CIRCLE) -> None:
+    """Marks of one colour and shape."""
     shown = rgb(faded(colour) if faint else colour)
-    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, size
+    series.marker.style, series.marker.size = shape, size
     series.marker.format.fill.solid()
     series.marker.format.fill.fore_color.rgb = shown
     series.marker.format.line.color.rgb = shown
+
+
+def mark_points(series: Any, marks: Mapping[int, Mark], own: str, shown: str) -> None:
+    """Marks that flags make hollow or pale, by the points' numbers; what the figure draws in its `own` colour is `shown` in another here."""
+    for place, mark in marks.items():
+        if (mark.fill, mark.outline) != (own, own):
+            point = series.points[place].marker
+            # Of the same shape and size: LibreOffice draws a mark in its fill's colour only, white on white, and with these leaves it as the others.
+            point.style, point.size = series.marker.style, series.marker.size
+            point.format.fill.solid()
+            point.format.fill.fore_color.rgb = rgb(shown if mark.fill == own else mark.fill)
+            point.format.line.color.rgb = rgb(shown if mark.outline == own else mark.outline)
 
 
 def faded(colour: str, share: float = 0.5) -> str:

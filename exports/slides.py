@@ -67,7 +67,7 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, words: Language) -> 
         boxes[SOURCE_NUMBER] = (TALL_SOURCE, boxes[SOURCE_NUMBER][1])
         place(slide.placeholders[SOURCE_NUMBER], TALL_SOURCE)
     for number, (box, size) in boxes.items():
-        fitted(slide.placeholders[number].text_frame, size, box)
+        fitted(slide.placeholders[number].text_frame, size, box, bold=number == 0)
     _draw(slide, figure, contents, words, tall=tall)
     slide.notes_slide.notes_text_frame.text = notes(contents, words)
 
@@ -97,7 +97,7 @@ def notes(contents: Contents, words: Language) -> str:
 
 def _draw(slide: Any, figure: go.Figure, contents: Contents, words: Language, *, tall: bool) -> None:
     """The chart in the best form there is for its kind."""
-    from exports import slide_charts, slide_maps
+    from exports import slide_bars, slide_charts, slide_maps
     from exports.slide_master import CHART, TALL_CHART, TALL_LEGEND
 
     kind, box = contents.kind, TALL_CHART if tall else CHART
@@ -108,7 +108,7 @@ def _draw(slide: Any, figure: go.Figure, contents: Contents, words: Language, *,
     elif kind in slide_charts.NATIVE:
         _described(slide_charts.NATIVE[kind](slide, figure, box, words)._element, contents.alternative)
     elif has_named_rows(figure):
-        _described(slide_charts.bars(slide, figure, box, words)._element, contents.alternative)
+        _described(slide_bars.bars(slide, figure, box, words)._element, contents.alternative)
     else:
         _picture(slide, figure, contents, box)
 
