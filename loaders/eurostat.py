@@ -61,22 +61,31 @@ def last_updates(session: httpx.Client) -> dict[str, datetime]:
     told = answer(reply.status, text)
     if told.meaning is not Meaning.DATA:
         raise failed("eurostat inventory", told.says)
+    try:
+        return dict(_moments(text))
+    except (ValueError, csv.Error) as error:
+        raise refused(reply.address, 1, str(error)) from None
+
+
+def _moments(text: str) -> Iterator[tuple[str, datetime]]:
+    """Each dataset and when it changed. One whose row is cut off is left out, and so fetched, as one that isn't listed."""
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     columns = {"Code", "Last data change"}
     if not columns <= set(rows.fieldnames or ()):
-        raise refused(reply.address, 1, f"the inventory has no columns {sorted(columns)}")
-    moments = {row["Code"].lower(): _moment(row["Last data change"], "%Y-%m-%dT%H:%M:%S%z") for row in rows}
-    return {code: moment for code, moment in moments.items() if moment}
+        raise ValueError(f"the inventory has no columns {sorted(columns)}")
+    for row in rows:
+        if moment := _moment(row["Last data change"] or "", "%Y-%m-%dT%H:%M:%S%z"):
+            yield (row["Code"] or "").lower(), moment
 
 
 def last_update_told(query: Query, session: httpx.Client) -> datetime | None:
     """When the data of a query's dataset last changed, by the answer to the smallest question: the first code of each filter.
 
-    For when the inventory doesn't answer. None if the answer doesn't say; SourceError if there is none.
+    For when the inventory doesn't answer. None if the answer doesn't say, or this question is refused; SourceError if there is none.
     """
     smallest = Query(query.dataset, {dimension: codes[:1] for dimension, codes in query.filters.items()})
     text, _, told = _answered(SERVICES[-1], eurostat_requests.question(smallest), session)
-    if told.meaning not in (Meaning.DATA, Meaning.NOTHING):
+    if told.meaning in (Meaning.LATER, Meaning.QUEUED, Meaning.NO_SERVICE):
         raise failed(f"eurostat {query.dataset}", told.says)
     return last_update_of(text) if told.meaning is Meaning.DATA else None
 

@@ -51,7 +51,11 @@ _JSON_FAULT = re.compile(r'\s*\{\s*"(?:error|warning)"\s*:')
 _JSON_LABEL = re.compile(r'"label"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _JSON_STATUS = re.compile(r'"status"\s*:\s*"?([0-9]+)')
 _TICKET = re.compile(r"[A-Za-z0-9-]{1,128}")
-_PAGE = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+# A footer of SDMX 2.1, or its document for errors.
+_MESSAGE = re.compile(r'<(?:\w+:)?(?:Error)?Message [^>]*code="([0-9]+)"')
+# Eurostat wraps a state in an element of the same name, beside the ticket.
+_STATE = re.compile(r"<(?:\w+:)?status\b[^>]*>([^<]*)</", re.IGNORECASE)
 
 
 def answer(status: int, text: str) -> Answer:
@@ -71,7 +75,7 @@ def answer(status: int, text: str) -> Answer:
 def _page(status: int, head: str) -> Answer:
     title = _element("title", head) or _element("h1", head)
     says = f"an HTML page instead of data ({status} {title})".replace(" )", ")")
-    return Answer(Meaning.NO_SERVICE if status in _NO_SERVICE else Meaning.LATER, says)
+    return Answer(Meaning.NO_SERVICE if status in _NO_SERVICE else _CODES.get(str(status), Meaning.LATER), says)
 
 
 def _xml(status: int, head: str) -> Answer:
@@ -81,8 +85,8 @@ def _xml(status: int, head: str) -> Answer:
         return Answer(Meaning.REFUSED, "queued by the service under an id that is not one")
     if fault := _element("faultstring", head):
         return _worded(_element("faultcode", head), fault)
-    if footer := re.search(r'<(?:\w+:)?Message [^>]*code="([0-9]+)"', head):
-        return _worded(footer[1], _element("Text", head))
+    if message := _MESSAGE.search(head):
+        return _worded(message[1], _element("Text", head))
     if state := _element("status", head):
         return Answer(Meaning.REFUSED, f"the status of a queue: {state}")
     return _bare(status, head) if status >= 400 else Answer(Meaning.REFUSED, "XML, which is not a layout that is read here")
@@ -105,7 +109,7 @@ def _bare(status: int, head: str) -> Answer:
 
 def queue_state(text: str) -> str:
     """The state that `async/status` reports: SUBMITTED, PROCESSING, AVAILABLE, EXPIRED, …; "" if it reports none."""
-    return _element("status", text[:_HEAD]).upper()
+    return _first(_STATE, text[:_HEAD]).strip().upper()
 
 
 def _element(name: str, text: str) -> str:

@@ -63,7 +63,10 @@ def test_an_answer_gzipped_twice_is_read(server: Eurostat, session: Session, pla
     assert [cell.value for cell in fetched(session)] == [5.7]
 
 
-@pytest.mark.parametrize("refusal", [("fault_too_big.xml", 200), ("fault_too_big.xml", 413), ("error_too_big.json", 413)])
+BIG = [(name, status) for name in ("fault_too_big.xml", "error_too_big.json", "message_too_big.xml") for status in (200, 413)]
+
+
+@pytest.mark.parametrize("refusal", [*BIG, ("page.html", 413), ("page.html", 414)])
 def test_too_big_is_split_by_the_longest_filter(server: Eurostat, session: Session, said: Saying, refusal: tuple[str, int]) -> None:
     def answer(path: str) -> Said:
         geos = server.queries()[-1]["c[geo]"][0].split(",")
@@ -112,6 +115,8 @@ def test_a_queued_answer_is_followed(server: Eurostat, session: Session, said: S
     server.says(said("eurostat/isoc_sks_itspt.csv"), at=QUEUED_DATA)
     assert len(fetched(session)) == 14
     assert [path.rpartition("/")[0] for path in server.asked[1:]] == ["/1.0/async/status"] * 3 + ["/1.0/async/data"]
+    server.says(Said(b"<r:status><r:key>0b5e2f7c</r:key><r:status>\nAVAILABLE </r:status></r:status>"), at=QUEUE)
+    assert len(fetched(session)) == 14
 
 
 @pytest.mark.parametrize(
@@ -145,7 +150,7 @@ def test_an_asynchronous_warning_is_waited_for_and_then_split(server: Eurostat, 
     assert len(fetched(session)) == 14
 
 
-@pytest.mark.parametrize("name", ["fault_not_yet.xml", "page.html"])
+@pytest.mark.parametrize("name", ["fault_not_yet.xml", "page.html", "page.xhtml"])
 def test_what_passes_is_asked_again(server: Eurostat, session: Session, said: Saying, name: str) -> None:
     server.says(said(f"eurostat/answers/{name}"), said("eurostat/isoc_sks_itspt.csv"))
     assert len(fetched(session)) == 14
@@ -164,6 +169,7 @@ def test_what_passes_is_asked_again(server: Eurostat, session: Session, said: Sa
         ("fault_no_results.xml", 200, "no results"),
         ("fault_no_results.xml", 404, "no results"),
         ("fault_semantic.xml", 400, "Invalid value XX"),
+        ("message_no_results.xml", 404, "no results"),
         ("footer_413.xml", 200, "Due to the large query"),
         ("empty_value.json", 200, "'value' is empty"),
         ("page.html", 503, "an HTML page instead of data (503 European Commission - maintenance)"),
@@ -229,9 +235,26 @@ def test_the_last_update_comes_from_the_inventory(server: Eurostat, session: Ses
     server.says(said("eurostat/answers/page.html"), at="/files/inventory")
     with pytest.raises(SourceError, match="an HTML page"):
         eurostat.last_updates(session)
-    server.says(Said(b"Code\tType\n"), at="/files/inventory")
-    with pytest.raises(SourceError, match="no columns"):
-        eurostat.last_updates(session)
+    for awkward, reason in ((b"Code\tType\n", "no columns"), (b"Code\tLast data change\n" + b"x" * 200_000, "field larger")):
+        server.says(Said(awkward), at="/files/inventory")
+        with pytest.raises(SourceError, match=reason):
+            eurostat.last_updates(session)
+
+
+def test_an_inventory_that_is_cut_off_says_nothing_of_its_last_row(server: Eurostat, session: Session, recorded: Callable[[str], bytes]) -> None:
+    whole = recorded("eurostat/inventory.tsv")
+    server.says(Said(whole.rstrip() + b"\nISOC_EB_AI\tDATASET"), at="/files/inventory")
+    assert set(eurostat.last_updates(session)) == {"isoc_sk_dskl_i21", "isoc_sks_itspt"}
+
+
+def test_what_refuses_the_smallest_question_may_have_changed(server: Eurostat, session: Session, said: Saying) -> None:
+    server.says(said("eurostat/answers/error_dimension.json", 400), at="/statistics")
+    assert eurostat.last_update_told(ASKED, session) is None
+    server.says(said("eurostat/isoc_sks_itspt.json"), at="/statistics")
+    assert eurostat.last_update_told(ASKED, session) == datetime(2026, 4, 17, 21, 0, tzinfo=UTC)
+    server.says(Said(b"", 503), at="/statistics")
+    with pytest.raises(SourceError, match="status 503"):
+        eurostat.last_update_told(ASKED, session)
 
 
 def test_the_last_update_of_an_answer(recorded: Callable[[str], bytes]) -> None:

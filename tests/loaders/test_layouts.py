@@ -226,6 +226,9 @@ def test_a_bad_value_in_a_cube_is_refused_with_its_line() -> None:
         "queued.xml",
         "footer_413.xml",
         "page.html",
+        "page.xhtml",
+        "message_no_results.xml",
+        "message_too_big.xml",
     ],
 )
 def test_an_answer_that_is_not_data_is_never_read_as_data(recorded: Callable[[str], bytes], name: str) -> None:
