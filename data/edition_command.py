@@ -51,6 +51,8 @@ def _diff(asked: argparse.Namespace) -> None:
     """What changed in a dataset between two editions: how much of each kind, then every revised value."""
     for day in (asked.older, asked.newer):
         _known(asked.dataset, day)
+    if asked.older >= asked.newer:
+        raise EditionError(f"{asked.dataset}: {asked.older} is not older than {asked.newer}; the older edition comes first")
     found = questions.changes_between(asked.dataset, asked.older, asked.newer, questions.now())
     print(f"{asked.dataset}, {asked.older} to {asked.newer}: {change_lines.summary(found)}")
     for line in change_lines.largest(found, len(found)):

@@ -115,12 +115,18 @@ def held(folder: Path) -> list[Edition]:
     return [editions.read_provenance(path) for path in editions.provenance_files(folder / HELD)]
 
 
-def accept(dataset: str, date: str, folder: Path) -> Path:
-    """Moves an edition that was kept aside among the others; returns its provenance. EditionError if it isn't there."""
+def waiting(dataset: str, date: str, folder: Path) -> Edition:
+    """The edition of that date that was kept aside; EditionError lists those there are."""
     found = next((edition for edition in held(folder) if (edition.dataset, edition.edition) == (dataset, date)), None)
     if found is None:
-        waiting = ", ".join(f"{edition.dataset}/{edition.edition}" for edition in held(folder)) or "none is"
-        raise EditionError(f"{dataset}/{date}: no such edition is held; held: {waiting}")
+        there = ", ".join(f"{edition.dataset}/{edition.edition}" for edition in held(folder)) or "none is"
+        raise EditionError(f"{dataset}/{date}: no such edition is held; held: {there}")
+    return found
+
+
+def accept(dataset: str, date: str, folder: Path) -> Path:
+    """Moves an edition that was kept aside among the others; returns its provenance. EditionError if it isn't there."""
+    found = waiting(dataset, date, folder)
     aside = path_of(found, folder / HELD)
     content = aside.with_suffix(".csv.gz").read_bytes()
     path = write(found, content, folder)

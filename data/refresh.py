@@ -115,12 +115,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-01") from None
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data.refresh", description="Brings the store up to date with the sources.")
     parser.add_argument("dataset", nargs="*", help="only these; without any, every dataset that changed")
     parser.add_argument("--bundled", action="store_true", help="from the edition files only, without network")
     parser.add_argument("--dry-run", action="store_true", help="ask, check and tell, but keep nothing")
-    parser.add_argument("--since", type=date.fromisoformat, metavar="DAY", help="what changed on or after this day (2026-11-01)")
+    parser.add_argument("--since", type=_day, metavar="DAY", help="what changed on or after this day (2026-11-01)")
     parser.add_argument("--accept", action="append", default=[], metavar="DATASET/EDITION", help="keep an edition that was held")
     return parser
 

@@ -234,11 +234,12 @@ def _printed(name: str, work: Work) -> Iterator[pd.DataFrame]:
 
 def _held_back(edition: Edition, content: bytes, work: Work) -> EditionError:
     """Keeps a suspicious edition aside, in place of an older one of its dataset, and says what it waits for."""
-    if not work.wish.dry_run:
-        for older in (waiting for waiting in edition_files.held(work.folder) if waiting.dataset == edition.dataset):
-            edition_files.forget(older, work.folder)
-        edition_files.write(edition, content, work.folder / HELD)
-        _asked(edition.dataset, work)
+    if work.wish.dry_run:
+        return EditionError(f"{edition.name}: would be held: {_first_doubt(edition)}")
+    for older in (waiting for waiting in edition_files.held(work.folder) if waiting.dataset == edition.dataset):
+        edition_files.forget(older, work.folder)
+    edition_files.write(edition, content, work.folder / HELD)
+    _asked(edition.dataset, work)
     accept = f"python -m data.refresh --accept {edition.dataset}/{edition.edition}"
     return EditionError(f"{edition.name}: held: {_first_doubt(edition)}. The last good edition stays. To keep it all the same: {accept}")
 
@@ -249,9 +250,13 @@ def _first_doubt(edition: Edition) -> str:
 
 
 def _accepted(name: str, work: Work) -> bool:
-    """Keeps an edition that was held; False if it isn't there."""
+    """Keeps an edition that was held, or in a dry run says that it would; False if it isn't there."""
     dataset, _, day = name.partition("/")
     try:
+        if work.wish.dry_run:
+            edition = edition_files.waiting(dataset, day, work.folder)
+            work.tell.say(f"{edition.name}: would be accepted and kept")
+            return True
         path = edition_files.accept(dataset, day, work.folder)
         refresh.keep(work.held, path, refresh.mapping_of(dataset, work.facts), work.facts)
     except EditionError as error:

@@ -62,6 +62,7 @@ def test_what_is_exported_is_the_file_as_it_was_kept(capsys: pytest.CaptureFixtu
     ("arguments", "said"),
     [
         (("diff", SKILLS, "2024-02-29", "2020-01-01"), "no edition 2020-01-01; kept: 2024-02-29, 2024-12-17, 2026-09-30"),
+        (("diff", SKILLS, "2024-12-17", "2024-02-29"), "2024-12-17 is not older than 2024-02-29; the older edition comes first"),
         (("export", "nonsense", "2024-02-29"), "nonsense: no edition 2024-02-29; kept: none of this dataset"),
         (("export", SKILLS, "2024-02-29", "/no/such/folder/file.csv"), "can't be written (No such file or directory)"),
     ],

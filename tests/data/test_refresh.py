@@ -260,3 +260,9 @@ def test_nothing_but_refresh_writes() -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "data").glob("*.py")}
     assert {name for name, source in texts.items() if re.search(r"\bstore\.(save|set_note)\(", source)} == {"refresh.py"}
     assert {name for name, source in texts.items() if re.search(r"\bcontribution_store\.(save|forget)\w*\(", source)} == {"contributions.py"}
+
+
+def test_a_day_that_is_none_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        refresh.main(["--since", "yesterday"])
+    assert "'yesterday' is not a day such as 2026-11-01" in capsys.readouterr().err

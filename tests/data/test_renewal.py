@@ -155,6 +155,24 @@ def test_a_dry_run_keeps_nothing(run: Run, begun: store.Engine, fetched_folder: 
     assert not fetched_folder.exists()
 
 
+def test_a_dry_run_holds_and_accepts_nothing(
+    run: Run, begun: store.Engine, published: Published, fetched_folder: Path, content: Checksum, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = content(begun)
+    published.publish(ICT, changed(published.tables[ICT], "IE", "2023", 46.6))
+    assert run(dry_run=True) == 1
+    told = capsys.readouterr().err
+    assert "would be held: ict_specialists, IE 2023: 46.6 after 6.2" in told
+    assert "--accept" not in told
+    assert not fetched_folder.exists()
+    assert run() == 1
+    [waiting] = edition_files.held(fetched_folder)
+    assert renewal.run(begun, FACTS, Wish(dry_run=True, accept=(f"{ICT}/{waiting.edition}",))) == 0
+    assert f"{waiting.name}: would be accepted and kept" in capsys.readouterr().out
+    assert edition_files.held(fetched_folder) == [waiting]
+    assert content(begun) == before
+
+
 def test_what_changed_is_told(run: Run, published: Published, capsys: pytest.CaptureFixture[str]) -> None:
     table = changed(published.tables[ICT], "IE", "2023", 6.6)
     published.publish(ICT, table)
