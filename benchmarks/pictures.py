@@ -7,6 +7,7 @@ from benchmarks import report
 from cards import addressed, answers
 from exports import image
 from exports.browser import CHROMIUM
+from exports.contents import Cover
 from exports.slides import slides
 
 CARDS = ("map", "ranking", "multiples", "compare-lines", "compare-heat", "profile", "fan", "coalition-strip")
@@ -24,8 +25,8 @@ def main() -> None:
         rows.append(_row(f"{name}, PNG for a slide", _timed(lambda its=made[name]: _picture(its, "png"), RUNS), "500 ms"))  # type: ignore[misc]
     for form in ("svg", "pdf"):
         rows.append(_row(f"map, {form.upper()}", _timed(lambda its=form: _picture(made["map"], its), RUNS), ""))  # type: ignore[misc]
-    rows.append(_row("ten cards as slides", _timed(lambda: slides(deck, words, "Ten"), RUNS), "3,000 ms"))
-    rows.append(_row("ten cards as pages", _timed(lambda: image.pages(deck, "Ten"), RUNS), ""))
+    rows.append(_row("ten cards as slides", _timed(lambda: slides(deck, words, Cover("Ten")), RUNS), "3,000 ms"))
+    rows.append(_row("ten cards as pages", _timed(lambda: image.pages(deck, Cover("Ten")), RUNS), ""))
     CHROMIUM.end()
     report.table(("what", "median", "bytes", "limit"), rows)
 

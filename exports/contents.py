@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 Record: TypeAlias = Mapping[str, Any]
 # The kinds of chart; a form that draws a chart itself (slides) goes by them.
@@ -71,3 +72,19 @@ class Contents:
     def flags(self) -> str:
         """The letters of the flags that occur in the records."""
         return "".join(sorted({letter for record in self.records for letter in str(record.get("flags") or "")}))
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What stands before the cards of a briefing: its name, lines below it, the heading of its contents, and its page's address ("" for none)."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    contents: str = ""
+    link: str = ""
+
+    @property
+    def address(self) -> str:
+        """The link as people read it: host and path, without the codes."""
+        parts = urlsplit(self.link)
+        return f"{parts.netloc}{parts.path}"

@@ -7,7 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from exports.contents import Contents
+from exports import qr_code
+from exports.contents import Contents, Cover
 from exports.svg_paths import shortened
 
 # Pixels of a picture on screen; files have twice as many.
@@ -23,6 +24,8 @@ FIGURE_WIDTH, SEVERAL_NEED = 760, 0.65
 LARGEST_CHART, LARGEST_FILE = 8_000_000, 15_000_000
 WORDS = ("title", "takeaway", "subtitle", "alternative", "source", "licence", "link")
 FORMS = ("png", "svg", "pdf")
+# Pixels of a code on a picture and on a briefing's opening page.
+LEAST_CODE, COVER_CODE = 84, 190
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,13 @@ def picture(figure: go.Figure, contents: Contents, form: str, shape: str = "slid
     return _made(spec, form)
 
 
-def pages(cards: Sequence[tuple[go.Figure, Contents]], name: str, lines: Sequence[str] = (), language: str = "en") -> bytes:
-    """Several cards as one PDF, a page each, behind an opening page with the `name`, `lines` below it, and the titles."""
+def pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, language: str = "en") -> bytes:
+    """Several cards as one PDF, a page each, behind an opening page with the titles, each a link to its page."""
     slide = SHAPES["slide"]
     drawn = [specification(figure, contents, "pdf", slide, language) for figure, contents in cards]
-    spec = {"pages": drawn, "title": name, "lines": list(lines), "language": language, "width": slide.width, "height": slide.height}
-    return _made(spec, "pdf")
+    said = {"title": cover.name, "lines": list(cover.lines), "contents": cover.contents, "link": cover.link, "address": cover.address}
+    code = _code(cover.link, COVER_CODE)
+    return _made({**said, "pages": drawn, "code": code, "language": language, "width": slide.width, "height": slide.height}, "pdf")
 
 
 def chart_only(figure: go.Figure, width: int, height: int) -> bytes:
@@ -108,15 +112,8 @@ def _needed(drawn: Mapping[str, Any], tall: int, shape: Shape) -> int:
     return round(tall * SEVERAL_NEED) if several else MAP_NEEDS
 
 
-def _code(link: str) -> dict[str, Any] | None:
-    """The link as a QR code: the dark modules as one path."""
-    if not link:
-        return None
-    import segno
-
-    made = segno.make_qr(link, error="l")
-    quiet = 2
-    rows = list(made.matrix_iter(border=quiet))
-    path = "".join(f"M{across} {down}.5h1" for down, row in enumerate(rows) for across, dark in enumerate(row) if dark)
+def _code(link: str, least: int = LEAST_CODE) -> dict[str, Any] | None:
+    """The link as a QR code, `least` pixels wide or more; None where there is none."""
+    made = qr_code.drawn(link)
     # Two pixels a module on the picture can still be read by a telephone; fewer can't.
-    return {"path": path, "modules": len(rows), "size": max(2 * len(rows), 84), "text": link}
+    return None if made is None else {"path": made.path, "modules": made.modules, "size": max(2 * made.modules, least), "text": link}

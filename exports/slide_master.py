@@ -34,14 +34,21 @@ TALL_LONG_SOURCE = (MARGIN, 3.2, COLUMN, 3.15)
 TALL_CODE = (MARGIN, 6.4, 0.75, 0.75)
 TALL_CHART = (MARGIN + COLUMN + 0.25, 0.45, SLIDE[0] - 2 * MARGIN - COLUMN - 0.25, 6.65)
 WHOLE = (MARGIN, 1.3, SLIDE[0] - 2 * MARGIN, 5.2)
+# The opening of a briefing: words at the left, with the code below them, contents at the right.
+HALF = 5.3
+COVER_TITLE = (MARGIN, 0.8, HALF, 1.9)
+COVER_FACTS = (MARGIN, 2.85, HALF, 1.75)
+COVER_CODE = (MARGIN, 4.75, 2.0, 2.0)
+COVER_CONTENTS = (MARGIN + HALF + 0.5, 0.8, SLIDE[0] - 2 * MARGIN - HALF - 0.5, 6.0)
+SOURCE_SIZE = 10
 # The layouts: name, number in the template that python-pptx brings, and for each placeholder its box and text size.
 LAYOUTS: tuple[tuple[str, int, dict[int, tuple[tuple[float, float, float, float], int]]], ...] = (
-    ("Opening", 0, {0: ((MARGIN, 2.3, 11, 1.3), 40), 1: ((MARGIN, 3.8, 11, 1.6), 20)}),
-    ("Card", 3, {0: (TITLE, 26), 1: (TAKEAWAY, 18), 2: (SOURCE, 10)}),
-    ("Tall card", 7, {0: (TALL_TITLE, 24), 1: (TALL_TAKEAWAY, 16), 2: (TALL_LONG_SOURCE, 10)}),
+    ("Opening", 4, {0: (COVER_TITLE, 36), 1: (COVER_FACTS, 14), 2: (COVER_CONTENTS, 16)}),
+    ("Card", 3, {0: (TITLE, 26), 1: (TAKEAWAY, 18), 2: (SOURCE, SOURCE_SIZE)}),
+    ("Tall card", 7, {0: (TALL_TITLE, 24), 1: (TALL_TAKEAWAY, 16), 2: (TALL_LONG_SOURCE, SOURCE_SIZE)}),
     ("Text", 1, {0: (TITLE, 26), 1: (WHOLE, 14)}),
 )
-# The placeholder that holds a card's source, which stands on the foot of its box.
+# The placeholder that holds a card's source. It stands on the foot of its box, as all text of its size.
 SOURCE_NUMBER = 2
 SCHEME = {
     "dk1": LIGHT.ink, "lt1": LIGHT.page, "dk2": LIGHT.secondary, "lt2": LIGHT.panel, "accent1": LIGHT.values[4], "accent2": LIGHT.chosen[0],
@@ -110,6 +117,7 @@ def _text_styles(master: Any) -> None:
     body.set("indent", "0")
     for bullet in ("a:buFont", "a:buChar"):
         body.remove(body.find(qn(bullet)))
+    body.find(qn("a:spcBef")).find(qn("a:spcPct")).set("val", "0")
     body.insert(1, parse_xml(f"<a:buNone {nsdecls('a')}/>"))
 
 
@@ -126,6 +134,8 @@ def _lay_out(layout: Any, boxes: dict[int, tuple[tuple[float, float, float, floa
             box, size = boxes[number]
             place(shape, box)
             _sized(shape, size)
+        elif boxes:
+            shape._element.getparent().remove(shape._element)
         else:
             place(shape, TITLE if number == 0 else WHOLE)
 
@@ -140,7 +150,7 @@ def _sized(shape: Any, size: int) -> None:
         ("rIns", "0"),
         ("tIns", "0"),
         ("bIns", "0"),
-        ("anchor", "b" if shape.placeholder_format.idx == SOURCE_NUMBER else "t"),
+        ("anchor", "b" if size == SOURCE_SIZE else "t"),
     ):
         properties.set(name, value)
     for child in list(properties):

@@ -167,3 +167,8 @@ def faded(colour: str, share: float = 0.5) -> str:
 def rgb(colour: str) -> Any:
     """A colour "#RRGGBB" as python-pptx takes it."""
     return RGBColor.from_string(colour[1:].upper())
+
+
+def described(element: Any, said: str) -> None:
+    """Sets the alternative text of a picture, chart or table."""
+    next(element.iter(qn("p:cNvPr"))).set("descr", said)

@@ -6,7 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from exports.contents import Contents, Provenance
+from exports import qr_code
+from exports.contents import Contents, Cover, Provenance
 from exports.figure_parts import has_named_rows
 from exports.image import TALL
 from words.language import Language
@@ -23,29 +24,31 @@ NAMED_FLAGS = 30
 DENSITY = 96
 
 
-def slides(cards: Sequence[Card], words: Language, name: str = "", link: str = "") -> bytes:
-    """A presentation of the cards, one slide each; with a `name` also an opening slide, and always the sources at the end.
+def slides(cards: Sequence[Card], words: Language, cover: Cover | None = None) -> bytes:
+    """A presentation of the cards, one slide each; with a `cover` also an opening slide, and always the sources at the end.
 
     A chart that PowerPoint has no form for is a picture; where no picture can be made either, a table.
     """
     # Pulls in lxml and XlsxWriter, a quarter of a second: only who asks for slides pays.
+    from exports import slide_cover
     from exports.slide_master import empty_deck
 
     deck = empty_deck()
-    if name:
-        first = deck.slides.add_slide(deck.slide_layouts[OPENING])
-        first.shapes.title.text = name
-        first.placeholders[1].text = "\n".join(part for part in (words.text("Digital Decade dashboard"), link) if part)
-    for figure, contents in cards:
-        _card(deck, figure, contents, words)
-    _sources(deck.slides.add_slide(deck.slide_layouts[TEXT]), cards, words)
-    _finish(deck, name or (cards[0][1].title if cards else ""), words)
+    first = deck.slides.add_slide(deck.slide_layouts[OPENING]) if cover else None
+    if cover:
+        slide_cover.cover_slide(first, cover, words)
+    drawn = [_card(deck, figure, contents, words) for figure, contents in cards]
+    last = deck.slides.add_slide(deck.slide_layouts[TEXT])
+    _sources(last, cards, words)
+    if cover:
+        slide_cover.list_slides(first, cover, [*drawn, last])
+    _finish(deck, cover.name if cover else cards[0][1].title, words)
     made = io.BytesIO()
     deck.save(made)
     return made.getvalue()
 
 
-def _card(deck: Any, figure: go.Figure, contents: Contents, words: Language) -> None:
+def _card(deck: Any, figure: go.Figure, contents: Contents, words: Language) -> Any:
     from exports.slide_master import CODE, LAYOUTS, SOURCE_NUMBER, TALL_CODE, TALL_SOURCE, fitted, place
 
     tall = _is_tall(figure, contents.kind)
@@ -58,9 +61,7 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, words: Language) -> 
         run = source.add_paragraph().add_run()
         run.text = words.text("Open this view in the dashboard")
         run.hyperlink.address = contents.link
-        code = slide.shapes.add_picture(_code(contents.link), 0, 0)
-        place(code, TALL_CODE if tall else CODE)
-        _described(code._element, words.text("Code that leads to this view: {link}", link=contents.link))
+        _code(slide, contents.link, TALL_CODE if tall else CODE, words)
     boxes = dict(LAYOUTS[TALL_CARD if tall else CARD][2])
     if contents.kind in MAPS:
         # The legend stands above the source.
@@ -70,6 +71,7 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, words: Language) -> 
         fitted(slide.placeholders[number].text_frame, size, box, bold=number == 0)
     _draw(slide, figure, contents, words, tall=tall)
     slide.notes_slide.notes_text_frame.text = notes(contents, words)
+    return slide
 
 
 def flagged(contents: Contents, words: Language) -> str:
@@ -99,6 +101,7 @@ def _draw(slide: Any, figure: go.Figure, contents: Contents, words: Language, *,
     """The chart in the best form there is for its kind."""
     from exports import slide_bars, slide_charts, slide_maps
     from exports.slide_master import CHART, TALL_CHART, TALL_LEGEND
+    from exports.slide_parts import described
 
     kind, box = contents.kind, TALL_CHART if tall else CHART
     if not figure.data:
@@ -106,9 +109,9 @@ def _draw(slide: Any, figure: go.Figure, contents: Contents, words: Language, *,
     elif kind in MAPS:
         slide_maps.europe(slide, figure, box, TALL_LEGEND, contents.alternative, words)
     elif kind in slide_charts.NATIVE:
-        _described(slide_charts.NATIVE[kind](slide, figure, box, words)._element, contents.alternative)
+        described(slide_charts.NATIVE[kind](slide, figure, box, words)._element, contents.alternative)
     elif has_named_rows(figure):
-        _described(slide_bars.bars(slide, figure, box, words)._element, contents.alternative)
+        described(slide_bars.bars(slide, figure, box, words)._element, contents.alternative)
     else:
         _picture(slide, figure, contents, box)
 
@@ -117,6 +120,7 @@ def _picture(slide: Any, figure: go.Figure, contents: Contents, box: tuple[float
     from exports.browser import PictureError
     from exports.image import chart_only
     from exports.slide_master import place
+    from exports.slide_parts import described
 
     _, _, width, height = box
     tall = max(round(figure.layout.height or 0), round(height * DENSITY))
@@ -127,12 +131,14 @@ def _picture(slide: Any, figure: go.Figure, contents: Contents, box: tuple[float
         return
     shape = slide.shapes.add_picture(io.BytesIO(made), 0, 0)
     place(shape, box)
-    _described(shape._element, contents.alternative)
+    described(shape._element, contents.alternative)
 
 
 def _table(slide: Any, contents: Contents, box: tuple[float, float, float, float]) -> None:
     """The card's table, as far as a slide holds it."""
     from pptx.util import Inches, Pt
+
+    from exports.slide_parts import described
 
     shown = contents.table.rows[:ROWS]
     columns = contents.table.columns
@@ -144,7 +150,7 @@ def _table(slide: Any, contents: Contents, box: tuple[float, float, float, float
             cell.margin_top = cell.margin_bottom = Pt(1)
             cell.text_frame.paragraphs[0].font.size = Pt(9)
         frame.table.rows[down].height = Pt(17)
-    _described(frame._element, contents.alternative)
+    described(frame._element, contents.alternative)
 
 
 def _sources(slide: Any, cards: Sequence[Card], words: Language) -> None:
@@ -168,20 +174,15 @@ def _edition(its: Provenance, words: Language) -> str:
     )  # fmt: skip
 
 
-def _code(link: str) -> io.BytesIO:
-    import segno
+def _code(slide: Any, link: str, box: tuple[float, float, float, float], words: Language) -> None:
+    from exports.slide_master import place
+    from exports.slide_parts import described
 
-    made = io.BytesIO()
-    segno.make_qr(link, error="l").save(made, kind="png", scale=4, border=1)
-    made.seek(0)
-    return made
-
-
-def _described(element: Any, said: str) -> None:
-    """Sets the alternative text of a picture, chart or table."""
-    from pptx.oxml.ns import qn
-
-    next(element.iter(qn("p:cNvPr"))).set("descr", said)
+    code = qr_code.png(link)
+    if code is not None:
+        picture = slide.shapes.add_picture(code, 0, 0)
+        place(picture, box)
+        described(picture._element, words.text("Code that leads to this view: {link}", link=link))
 
 
 def _finish(deck: Any, name: str, words: Language) -> None:

@@ -17,6 +17,7 @@ from cards.asked import CardError, moment
 from data.questions import Moment
 from exports import image, slides, tables
 from exports.browser import PictureError
+from exports.contents import Cover
 from exports.workbook import workbook
 from serving.answers import ROOT, BadQuestionError, json_answer, known
 from serving.card_files import AGAIN, GATE, SHELF, limited
@@ -91,12 +92,22 @@ def _cards(asked: Asked) -> list[Made]:
 
 
 def _deck(cards: Sequence[Made], asked: Asked) -> bytes:
-    return slides.slides([(figure, card) for card, figure in cards], asked.words, asked.name, asked.link)
+    return slides.slides([(figure, card) for card, figure in cards], asked.words, _cover(cards, asked))
 
 
 def _pages(cards: Sequence[Made], asked: Asked) -> bytes:
-    lines = (asked.words.text("Digital Decade dashboard"), asked.words.edition(asked.moment.as_of, "day"), asked.link)
-    return image.pages([(figure, card) for card, figure in cards], asked.name, lines, asked.lang)
+    return image.pages([(figure, card) for card, figure in cards], _cover(cards, asked), asked.lang)
+
+
+def _cover(cards: Sequence[Made], asked: Asked) -> Cover:
+    """Its name, the moment of its data, the editions that it rests on, and the address of its page."""
+    words = asked.words
+    day = words.edition(asked.moment.as_of, "day")
+    editions = dict.fromkeys(f"{its.dataset} ({its.shown})" for card, _ in cards for its in card.editions if its.dataset)
+    lines = [words.text("Digital Decade dashboard"), words.text("Data as of {day} (state {state}).", day=day, state=asked.moment.state)]
+    if editions:
+        lines.append(words.text("Editions: {editions}.", editions=words.list(editions)))
+    return Cover(asked.name, tuple(lines), words.text("Contents"), asked.link)
 
 
 def _workbook(cards: Sequence[Made], _asked: Asked) -> bytes:

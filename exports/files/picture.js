@@ -135,17 +135,32 @@ async function draw(spec) {
   return size;
 }
 
+function opening(spec) {
+  const page = element('div', 'page opening', '', document.body);
+  const left = element('div', '', '', page);
+  element('h1', '', spec.title, left);
+  for (const line of spec.lines) element('p', 'takeaway', line, left);
+  if (spec.link) {
+    const link = element('a', '', spec.address, element('p', 'link', ' ', left));
+    if (/^https?:/.test(spec.link)) link.href = spec.link;
+  }
+  qr(spec.code, left);
+  const right = element('div', '', '', page);
+  element('h2', '', spec.contents, right);
+  const list = document.createElement('ol');
+  spec.pages.forEach((its, place) => {
+    element('a', '', its.words.title, element('li', '', ' ', list)).href = `#page-${place}`;
+  });
+  right.append(list);
+}
+
 // Several cards, one a page of the same size, behind a page with the name of the whole and what is in it.
 async function drawPages(spec) {
   start(spec.title, spec.language, false);
-  const opening = element('div', 'page opening', '', document.body);
-  element('h1', '', spec.title, opening);
-  for (const line of spec.lines) element('p', 'takeaway', line, opening);
-  const list = document.createElement('ol');
-  for (const page of spec.pages) element('li', '', page.words.title, list);
-  opening.append(list);
+  opening(spec);
   for (const page of spec.pages) {
     const sheet = element('div', 'page', '', document.body);
+    sheet.id = `page-${spec.pages.indexOf(page)}`;
     const [main, , zoom] = await placed(page, sheet);
     main.style.zoom = String(1 / zoom);
   }

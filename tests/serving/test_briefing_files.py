@@ -35,7 +35,13 @@ def test_pages_are_one_tagged_pdf(client: TestClient) -> None:
     assert read.metadata is not None
     assert read.metadata.title == "For Monday"
     assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    assert "For Monday" in read.pages[0].extract_text()
+    said = " ".join(read.pages[0].extract_text().split())
+    for text in ("For Monday", "Data as of ", "isoc_sk_dskl_i21", "testserver/briefing", "Five areas of skill against the EU"):
+        assert text in said
+    assert "cards=" not in said
+    inside = [link.get_object() for link in read.pages[0]["/Annots"]]
+    assert len([link for link in inside if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"]) == 2
+    assert next(link["/A"]["/URI"] for link in inside if "/URI" in link.get("/A", {})).startswith("http://testserver/briefing?")
 
 
 def test_the_zip_holds_the_numbers_that_the_api_gives(client: TestClient) -> None:
