@@ -10,6 +10,7 @@ from cards import addressed, answers, briefing, markup
 from cards.asked import CardError
 from cards.card import Card
 from pages.parts import put, selection
+from pages.parts.briefing_picture import picture
 from words.language import Language
 
 FORMS = ("pptx", "pdf", "xlsx", "zip")
@@ -46,7 +47,7 @@ def rows(moment: answers.Moment, words: Language) -> int:
                 whole += 1
                 put.pieces(markup.heading(f"{place + 1}. {card.title}", 2), markup.paragraph(card.takeaway))
                 where = words.text("Open its page")
-                put.pieces(_numbers(card, words), f'<p class="source">{markup.link(where, addressed.link(card.codes))}</p>')
+                put.pieces(picture(card, words), _numbers(card, words), f'<p class="source">{markup.link(where, addressed.link(card.codes))}</p>')
             _buttons(place, codes, words)
     return whole
 

@@ -1,7 +1,9 @@
 """The briefing: cards come in from their pages, stay within the visit, are ordered and taken out, and stand in the link."""
 
+import re
 from collections.abc import Callable
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Visited
@@ -63,6 +65,22 @@ def test_the_files_are_addresses_of_the_same_cards(visit: Visit) -> None:
     for form in ("pptx", "pdf", "xlsx", "zip"):
         assert f"/api/v1/briefing.{form}?cards=ranking~ibasic_digital_skills~p2025~~areas~cIE&amp;called=A+%26+B&amp;" in html
     assert "state=" in html
+
+
+def test_every_card_has_its_picture_at_its_own_moment_in_room_that_is_kept(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exports.browser.possible", lambda: True)
+    html = " ".join(visit("briefing.py", v="1", cards=TWO).sound().html)
+    found = re.findall(r'<img src="([^"]*)" width="1280" height="720" alt="([^"]+)" loading="lazy"', html)
+    assert [address.split("?")[1].split("&amp;")[0] for address, _ in found] == ["card=ranking", "card=areas"]
+    assert all("state=" in address and address.endswith("shape=slide") for address, _ in found)
+    assert html.count('height="800"') == 2
+
+
+def test_without_chromium_the_page_says_that_there_is_no_picture(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exports.browser.possible", lambda: False)
+    page = visit("briefing.py", v="1", cards=TWO).sound()
+    assert page.text.count("No picture can be made on this server.") == 2
+    assert "<img" not in " ".join(page.html)
 
 
 def test_a_card_that_cannot_be_made_is_named_and_the_others_stay(visit: Visit) -> None:

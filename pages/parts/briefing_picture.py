@@ -1,0 +1,33 @@
+"""A briefing's cards as pictures: loaded when they come near the screen, in the room that is kept for them."""
+
+from html import escape
+from urllib.parse import urlencode
+
+from cards import markup
+from cards.card import Card
+from exports import browser
+from exports.image import SHAPES
+from words.language import Language
+
+ADDRESS = "/api/v1/chart.svg"
+# On a screen of a telephone the words of a slide would be too small.
+WIDE, NARROW = "slide", "square"
+TELEPHONE = "(max-width: 760px)"
+
+
+def picture(card: Card, words: Language) -> str:
+    """The card's picture with its alternative text; without Chromium on the server, a sentence that says so."""
+    if not browser.possible():
+        return markup.paragraph(words.text("No picture can be made on this server."), "small")
+    said = escape(card.alternative, quote=True)
+    small = f'<source media="{TELEPHONE}" srcset="{_address(card, NARROW)}" {_size(NARROW)}>'
+    shown = f'<img src="{_address(card, WIDE)}" {_size(WIDE)} alt="{said}" loading="lazy" decoding="async">'
+    return f'<picture class="dd-picture">{small}{shown}</picture>'
+
+
+def _address(card: Card, shape: str) -> str:
+    return escape(f"{ADDRESS}?{urlencode([*card.codes.items(), ('shape', shape)])}", quote=True)
+
+
+def _size(shape: str) -> str:
+    return f'width="{SHAPES[shape].width}" height="{SHAPES[shape].height}"'
