@@ -103,7 +103,9 @@ def filled(contents: Contents) -> list[dict[str, Any]]:
 def _filled(record: Record, columns: Iterable[str], names: Mapping[str, Mapping[str, str | None]]) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for column in columns:
-        row[column] = record.get(column)
+        value = record.get(column)
+        # XLSX holds a digit less than the others: what is computed ends where all say the same.
+        row[column] = round(value, EXACT) if isinstance(value, float) else value
         if column in names:
             row[_beside(column)] = names[column].get(row[column])
     return row

@@ -161,7 +161,7 @@ def _countries(asked: str | None) -> list[str] | None:
     if asked is None:
         return None
     facts = catalogue()
-    valid = [*facts.members, *facts.aggregates, *facts.outsiders, *facts.aliases]
+    valid = [*facts.members, *facts.aggregates, *facts.outsiders, *facts.aliases, *facts.regions]
     codes = [known(code.strip(), valid, "country") for code in asked.split(",")]
     return list(dict.fromkeys(facts.aliases.get(code, code) for code in codes))
 

@@ -18,6 +18,7 @@ from words.language import language
 README = """Digital Decade dashboard: all observations of record, the registry of coalitions, and what their sites offered
 
 observations/CODE.csv      one file an indicator, with every breakdown, country and period held
+regions/CODE.csv           the same of regions (NUTS 1), for indicators that hold any
 editions.json              what was said when, and how it was obtained
 indicators.json            definitions, units, warnings
 names.json                 the names of countries, regions and breakdowns by their codes, in English
@@ -46,6 +47,8 @@ def everything(moment: Moment, reading: Reading) -> bytes:
     for code in facts.indicators:
         found = questions.observations(code, moment, breakdowns=None)
         files[f"observations/{code}.csv"] = tables.csv(tables.rows(found))
+        of_regions = questions.observations(code, moment, tuple(facts.regions), breakdowns=None)
+        files |= {} if of_regions.empty else {f"regions/{code}.csv": tables.csv(tables.rows(of_regions))}
     files["editions.json"] = _json([asdict(edition) for edition in questions.editions(moment)])
     files["indicators.json"] = _json({code: asdict(indicator) for code, indicator in facts.indicators.items()})
     files["names.json"] = _json(_names())

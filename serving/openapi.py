@@ -28,6 +28,7 @@ CHANGE_TYPES: dict[str, dict[str, Any]] = TYPES | {
     "lost": {"type": "string", "description": "flag letters that are gone"},
 }
 
+COUNTRIES = "Codes of countries or of regions (NUTS 1), parted by commas; without it the 27 and EU27_2020"
 # A briefing's forms: type and summary.
 BRIEFINGS = {
     "pptx": (
@@ -45,7 +46,7 @@ def description() -> dict[str, Any]:
     facts = catalogue()
     asked = [
         _parameter("indicator", "An indicator's code", {"type": "string", "enum": list(facts.indicators)}, required=True),
-        _parameter("country", "Codes of countries, parted by commas; without it the 27 and EU27_2020", {"type": "string", "example": "EL,IE"}),
+        _parameter("country", COUNTRIES, {"type": "string", "example": "EL,IE"}),
         _parameter("period", "A period or a span", {"type": "string", "example": "2021..2025"}),
         _parameter("breakdown", "Codes of breakdowns, parted by commas, or all; without it total", {"type": "string", "example": "women,men"}),
         _parameter("as_of", "Only editions up to this day", {"type": "string", "format": "date"}),

@@ -34,7 +34,7 @@ def test_it_is_whole_and_holds_one_table_an_indicator(opened: zipfile.ZipFile, f
     tables = {f"observations/{code}.csv" for code in facts.indicators}
     beside = {"coalitions/facts.csv", "coalitions/counts.csv", *(f"contributions/{name}.csv" for name in ("counts", "items", "sites"))}
     said = {"README.txt", "editions.json", "indicators.json", "names.json", "flags.json"}
-    assert set(opened.namelist()) == tables | beside | said
+    assert set(opened.namelist()) == tables | beside | said | {"regions/basic_digital_skills.csv"}
     readme = opened.read("README.txt").decode()
     assert all(name in readme for name in beside | said - {"README.txt"})
 
@@ -52,6 +52,13 @@ def test_tables_say_what_the_api_says(opened: zipfile.ZipFile, client: TestClien
     table = pd.read_csv(io.BytesIO(said), dtype={"period": str}, keep_default_na=False, na_values={"value": [""]})
     assert list(table.columns) == list(COLUMNS)
     assert [None if pd.isna(value) else float(value) for value in table["value"]] == [row["value"] for row in rows]
+
+
+def test_regions_are_there_as_the_api_says_them(opened: zipfile.ZipFile, client: TestClient, facts: Catalogue) -> None:
+    asked = {"indicator": "basic_digital_skills", "breakdown": "all", "country": ",".join(facts.regions), "format": "csv"}
+    said = client.get("/api/v1/observations", params=asked).content
+    assert opened.read("regions/basic_digital_skills.csv") == said
+    assert said.count(b"\n") > 50
 
 
 def test_provenance_goes_with_it(opened: zipfile.ZipFile, client: TestClient, moment: Moment) -> None:

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from data import contribution_store, store
 from data.catalogue import catalogue
 from loaders.coalition_sites.contract import TYPES, Item, Listing
+from tests.serving.opened import rows_of, same
 
 NOW = datetime.now(UTC)
 PATH = "/api/v1/contributions"
@@ -104,6 +105,19 @@ def test_the_whole_store_holds_the_same_and_marks_what_is_made_up(client: TestCl
     assert packed.read(f"contributions/{of}.csv") == client.get(PATH, params={"of": of, "weeks": weeks, "format": "csv"}).content
     rows = list(csv.DictReader(io.StringIO(packed.read(f"contributions/{of}.csv").decode())))
     assert {(row["country"], row["synthetic"]) for row in rows} == {("IE", "False"), ("EL", "True")}
+
+
+@pytest.mark.usefixtures("read")
+@pytest.mark.parametrize("form", ["json", "csv", "xlsx", "parquet", "zip"])
+@pytest.mark.parametrize("card", ["exchange-countries", "exchange-types"])
+def test_the_files_of_the_cards_hold_the_same(client: TestClient, ask: Callable[..., dict[str, Any]], card: str, form: str) -> None:
+    answer = client.get(f"/api/v1/chart.{form}", params={"card": card})
+    assert answer.status_code == 200, answer.text
+    found, counts = rows_of(form, answer.content), ask()["counts"]
+    assert len(found) == len(counts) > 0
+    for row, wanted in zip(found, counts, strict=True):
+        assert all(same(form, row[column], value) for column, value in wanted.items()), (row, wanted)
+        assert row["country_name"] in ("Ireland", "Greece")
 
 
 @pytest.mark.parametrize(
