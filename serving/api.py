@@ -19,7 +19,10 @@ from serving.answers import ROOT as ROOT
 from serving.answers import BadQuestionError, answering, json_answer, known
 from serving.archive import everything
 from serving.openapi import description
+from serving.threads import Threads
 
+# Who asks for health learns of the store, not of how much else is asked for.
+HEALTH, WHOLE = Threads(2), Threads(2)
 PARAMETERS = ("indicator", "country", "period", "breakdown", "as_of", "state", "format")
 CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", "as_of", "state", "format")
 
@@ -199,7 +202,7 @@ ROUTES = [
     Route(f"{ROOT}/revisions", changed),
     Route(f"{ROOT}/coalitions", coalitions),
     Route(f"{ROOT}/editions", editions),
-    Route(f"{ROOT}/health", health),
-    Route(f"{ROOT}/everything.zip", zipped),
+    Route(f"{ROOT}/health", HEALTH(health)),
+    Route(f"{ROOT}/everything.zip", WHOLE(zipped)),
     Route(f"{ROOT}/openapi.json", openapi),
 ]

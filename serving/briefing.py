@@ -20,7 +20,7 @@ from exports.browser import PictureError
 from exports.contents import Cover
 from exports.workbook import workbook
 from serving.answers import ROOT, BadQuestionError, json_answer, known
-from serving.card_files import AGAIN, GATE, SHELF, limited
+from serving.card_files import AGAIN, GATE, SHELF, THREADS, limited
 from serving.openapi import BRIEFINGS
 from words.language import Language, available, language
 
@@ -138,4 +138,4 @@ def _readme(cards: Sequence[Made], asked: Asked) -> str:
 
 
 FORMS: Mapping[str, Callable[[Sequence[Made], Asked], bytes]] = {"pptx": _deck, "pdf": _pages, "xlsx": _workbook, "zip": _packed}
-ROUTES = [Route(f"{ROOT}/briefing.{form}", file) for form in FORMS]
+ROUTES = [Route(f"{ROOT}/briefing.{form}", THREADS(file)) for form in FORMS]

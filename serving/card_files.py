@@ -18,6 +18,7 @@ from exports.citation import STYLES, citation
 from exports.workbook import workbook
 from serving.answers import ROOT, BadQuestionError, Endpoint, answering, json_answer, known
 from serving.limits import BusyError, Gate, Rate, Shelf
+from serving.threads import Threads
 from words.language import available, language
 
 # By client, which behind a reverse proxy is who the proxy says (uvicorn believes those in FORWARDED_ALLOW_IPS).
@@ -25,6 +26,8 @@ from words.language import available, language
 RATE = Rate(burst=60, each_minute=60)
 # Two cores make files; who would wait longer is told at once.
 GATE = Gate(at_once=2, waiting=12, seconds=10)
+# For those whom the gate lets through or makes wait, and for those whom it sends away.
+THREADS = Threads(20)
 SHELF = Shelf(room=48 * 2**20)
 SLIDE = "slide"
 LARGEST = 20 * 2**20
@@ -147,4 +150,4 @@ def cited(request: Request, asked: dict[str, str]) -> Response:
     return Response(citation(made.card, style), 200, headers, "text/plain; charset=utf-8")
 
 
-ROUTES = [Route(f"{ROOT}/chart.{{form}}", chart), Route(f"{ROOT}/citation", cited)]
+ROUTES = [Route(f"{ROOT}/chart.{{form}}", THREADS(chart)), Route(f"{ROOT}/citation", THREADS(cited))]

@@ -18,12 +18,15 @@ from serving import embed_page
 from serving.answers import matches
 from serving.limits import BusyError, Gate
 from serving.packing import accepted_form, light
+from serving.threads import Threads
 from words.language import Language, available, language
 
 ADDRESS = "/embed"
 THEMES = ("light", "dark")
 # Two cores make cards that nobody asked for before; who would wait longer is told at once.
 GATE = Gate(at_once=2, waiting=24, seconds=10)
+# For those whom the gate lets through or makes wait, and for those whose still cards wait to be drawn.
+THREADS = Threads(32)
 # A still card is drawn so wide, in pixels, and shrinks with its frame.
 WIDTH = 760
 # About 0.1 MB each.
@@ -87,4 +90,4 @@ def _older(codes: Mapping[str, str], now: Moment, words: Language) -> str:
     return words.text("Data as of {day} (state {state}); newer data are held.", day=day, state=shown.state)
 
 
-ROUTES = [Route(ADDRESS, embed)]
+ROUTES = [Route(ADDRESS, THREADS(embed))]

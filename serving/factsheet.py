@@ -9,7 +9,7 @@ from data.catalogue import catalogue
 from exports.factsheet import pdf
 from serving.answers import ROOT, BadQuestionError, known
 from serving.api import moment
-from serving.card_files import GATE, SHELF, limited
+from serving.card_files import GATE, SHELF, THREADS, limited
 from words.language import available, language
 
 PARAMETERS = ("country", "lang", "as_of", "state")
@@ -37,4 +37,4 @@ def country_factsheet(request: Request, asked: dict[str, str]) -> Response:
     return Response(found[0], 200, headers, "application/pdf")
 
 
-ROUTES = [Route(f"{ROOT}/factsheet.pdf", country_factsheet)]
+ROUTES = [Route(f"{ROOT}/factsheet.pdf", THREADS(country_factsheet))]

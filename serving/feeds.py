@@ -22,6 +22,7 @@ from data.catalogue import EU
 from data.questions import NotReadyError, StoreError
 from serving.answers import BadQuestionError, json_answer, known, matches
 from serving.discovery import FEEDS
+from serving.threads import Threads
 from words import revision_texts
 from words.language import Language
 
@@ -32,6 +33,7 @@ IDS = UUID("6f0f6f2e-3f0b-5a43-9d0c-6a3f6d1f2b57")
 # The newest editions; an entry lists so many revised values, /revisions has all.
 ENTRIES, LISTED = 50, 40
 KEPT = 128
+THREADS = Threads(4)
 # XML 1.0 has no place for these, not even escaped.
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -182,7 +184,7 @@ def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: s
 
 
 ROUTES = [
-    Route(f"{FEEDS}/all.xml", everything),
-    Route(f"{FEEDS}/indicator/{{indicator}}.xml", indicator),
-    Route(f"{FEEDS}/{{country}}.xml", country),
+    Route(f"{FEEDS}/all.xml", THREADS(everything)),
+    Route(f"{FEEDS}/indicator/{{indicator}}.xml", THREADS(indicator)),
+    Route(f"{FEEDS}/{{country}}.xml", THREADS(country)),
 ]

@@ -44,6 +44,7 @@ INSTEAD: dict[str, tuple[str, ...]] = {
 ONLY: dict[str, tuple[str, ...]] = {
     "streamlit": ("dashboard.py", "pages/"),
     "starlette": ("dashboard.py", "serving/"),
+    "anyio": ("serving/threads.py",),
     "plotly": ("charts/", "exports/", "cards/", "pages/"),
     # locks: one writer at a time is asked of the database itself.
     "sqlalchemy": ("data/store.py", "data/bulk.py", "data/contribution_store.py", "data/locks.py"),
