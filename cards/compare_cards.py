@@ -2,12 +2,12 @@
 
 import plotly.graph_objects as go
 
-from cards import answers, compare_kinds
+from cards import answers, compare_kinds, compare_notes
 from cards.card import Card, codes, provenance
 from cards.card import lines as joined
 from cards.compare_figures import figure, written
 from cards.compared import DUMBBELL, MANY, OF_EU, SCATTER, STRIP, Compared
-from cards.map_cards import flag_notes, obtained
+from cards.map_cards import obtained
 from cards.markup import Table
 from charts.marks import is_reference
 from data.catalogue import TOTAL
@@ -34,7 +34,7 @@ def told(shown: Compared, name: str, moment: answers.Moment, words: Language) ->
         title=name,
         takeaway=takeaway(shown, words),
         alternative=alternative(table),
-        subtitle=joined([words.unit(shown.unit), when(shown), *([] if shown.choice.groups == (TOTAL,) else [groups(shown, words)])]),
+        subtitle=subtitle(shown, words),
         source=joined([words.source_line(editions), obtained(editions, words)]),
         kind=KINDS.get(shown.choice.kind, shown.choice.kind),
         table=table,
@@ -43,18 +43,23 @@ def told(shown: Compared, name: str, moment: answers.Moment, words: Language) ->
         editions=provenance(editions, words),
         lang=words.code,
         codes=codes(f"compare-{shown.choice.kind}", moment, words, **choice_codes(shown)),
-        notes=tuple(note for note in (*flag_notes(shown.rows, words), shown.note, *missing(shown, words)) if note),
+        notes=compare_notes.notes(shown, words),
     )
 
 
-def title(shown: Compared, words: Language) -> str:
+def subtitle(shown: Compared, words: Language, span: str = "") -> str:
+    """Unit, time and groups; `span`: the time, where it is not that of the kind."""
+    return joined([words.unit(shown.unit), span or when(shown), *([] if shown.choice.groups == (TOTAL,) else [groups(shown, words)])])
+
+
+def title(shown: Compared, words: Language, span: str = "") -> str:
     """ "At least basic digital skills, rural areas and cities: Greece, 2021–2025"."""
-    facts, choice = answers.facts(), shown.choice
+    facts, choice, time = answers.facts(), shown.choice, span or when(shown)
     parts = [words.text(facts.indicators[choice.indicator].name)]
     if choice.groups != (TOTAL,):
         parts.append(groups(shown, words))
     who = [words.countries(choice.countries)] if 0 < len(choice.countries) <= MANY else []
-    return words.text("{what}: {who}, {when}", what=", ".join(parts), who=who[0], when=when(shown)) if who else f"{', '.join(parts)}, {when(shown)}"
+    return words.text("{what}: {who}, {when}", what=", ".join(parts), who=who[0], when=time) if who else f"{', '.join(parts)}, {time}"
 
 
 def when(shown: Compared) -> str:
@@ -95,8 +100,9 @@ def takeaway(shown: Compared, words: Language) -> str:
         against = shown.value(reference) if reference != line else None
         name = shown.names.get(line) or words.country(line.split(".")[0])
         sentence = comparison.standing(
-            name, shown.line(line), choice.since, choice.period, shown.unit, words, against=against, benchmark=shown.names.get(reference, "")
-        )
+            name, shown.line(line), choice.since, choice.period, shown.unit, words, against=against, benchmark=shown.names.get(reference, ""),
+            part=compare_notes.total_hidden(shown),
+        )  # fmt: skip
         said.append(sentence)
     held = shown.now[~shown.now["country"].map(is_reference)].dropna(subset="value")["country"].nunique()
     if not choice.only and len(choice.groups) == 1:
@@ -107,7 +113,7 @@ def takeaway(shown: Compared, words: Language) -> str:
 
 def value_table(caption: str, shown: Compared, words: Language) -> Table:
     """A row a line, a column a period; then the change and the distance from the benchmark, where they can be told."""
-    choice = shown.choice
+    choice, part = shown.choice, compare_notes.total_hidden(shown)
     rows: list[tuple[str, ...]] = []
     strong: list[int] = []
     for line in dict.fromkeys(shown.rows["line"]):
@@ -116,30 +122,24 @@ def value_table(caption: str, shown: Compared, words: Language) -> Table:
         by_period = {period: {"value": value, "flags": flags} for period, value, flags in zip(*columns, strict=True)}
         reference = shown.reference(line.split(".")[1])
         value, against = shown.value(line), shown.value(reference)
-        gap = words.points(value - against, shown.unit) if value is not None and against is not None and line != reference else "–"
+        gap = _gap(value, against, part, shown, words) if line != reference else "–"
         cells = [written(by_period.get(period), shown, words) for period in shown.periods]
         moved = comparison.moved(of_line, choice.since, choice.period, shown.unit, words) or "–"
         strong += [len(rows)] if is_reference(line.split(".")[0]) else []
         rows.append((shown.names[line], *cells, moved, gap))
-    heads = (words.text("Country"), *shown.periods, words.text("Change"), words.text("Against {name}", name=shown.benchmark))
+    last = words.text("Part of the total") if part else words.text("Against {name}", name=shown.benchmark)
+    heads = (words.text("Country"), *shown.periods, words.text("Change"), last)
     return Table(caption, heads, tuple(rows), numeric=tuple(range(1, len(heads))), strong=tuple(strong))
+
+
+def _gap(value: float | None, against: float | None, part: bool, shown: Compared, words: Language) -> str:
+    """The distance from the benchmark, or the part of a total that a value is."""
+    if value is None or (not against and part) or against is None:
+        return "–"
+    return words.share(value / against) if part else words.points(value - against, shown.unit)
 
 
 def alternative(table: Table) -> str:
     """A figure's text: every row of its table."""
     rows = "; ".join(f"{row[0]}: " + ", ".join(f"{head} {cell}" for head, cell in zip(table.columns[1:], row[1:], strict=True)) for row in table.rows)
     return f"{table.caption}. {rows}."
-
-
-def missing(shown: Compared, words: Language) -> list[str]:
-    """Who has no value in the period, by group."""
-    facts, found = answers.facts(), []
-    asked = shown.choice.countries if shown.choice.only else facts.countries
-    for group in shown.choice.groups:
-        held = set(shown.now.loc[(shown.now["breakdown"] == group) & shown.now["value"].notna(), "country"])
-        gone = [code for code in asked if code not in held]
-        name = words.text(facts.breakdowns[group].name)
-        if gone:
-            names = words.countries(gone)
-            found.append(words.text("No data in {period} ({group}): {names}.", period=shown.choice.period, group=name, names=names))
-    return found

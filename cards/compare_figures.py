@@ -1,10 +1,14 @@
 """The figures of /compare that show one indicator, drawn from the rows compared."""
 
+from dataclasses import replace
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.change import change
 from cards import answers
+from cards.compare_notes import drawn as seen
+from cards.compare_notes import strip_periods, total_hidden
 from cards.compared import BY_CHANGE, BY_MAP, BY_PROTOCOL, DUMBBELL, LINES, MANY, MULTIPLES, RANKING, SLOPE, STRIP, Compared
 from cards.map_cards import drawn_as
 from charts.distribution import distribution
@@ -22,6 +26,8 @@ from words.tooltips import Row, tooltip
 def figure(shown: Compared, words: Language, look: answers.Look) -> go.Figure:
     """The figure of the chosen kind."""
     draw = {LINES: _lines, SLOPE: _slope, RANKING: _ranking, DUMBBELL: _dumbbell, MULTIPLES: _multiples, STRIP: _strip}
+    if total_hidden(shown):
+        shown = replace(shown, rows=shown.members.reset_index(drop=True))
     return draw[shown.choice.kind](shown, words, look)
 
 
@@ -71,10 +77,7 @@ def goal(shown: Compared, words: Language) -> tuple[float | None, str]:
 
 def _lines(shown: Compared, words: Language, look: answers.Look) -> go.Figure:
     aim, name = goal(shown, words)
-    rows = shown.rows
-    if len(shown.choice.groups) > 1 and shown.choice.countries:
-        # Everyone else, times the groups, would be a thicket; they stand in the table.
-        rows = rows[rows["country"].isin(shown.choice.countries) | rows["country"].map(is_reference)]
+    rows = seen(shown)
     last = rows.dropna(subset="value").groupby("line").tail(1)
     values = {line: _ended(value, period, shown, words) for line, value, period in last[["line", "value", "period"]].itertuples(index=False)}
     return lines(
@@ -130,9 +133,12 @@ def _dumbbell(shown: Compared, words: Language, look: answers.Look) -> go.Figure
     tips = tooltips(shown, words)
     texts = {(row["country"], row["end"]): tips[row["line"], row["period"]] for row in answers.records(rows)}
     rows = rows.assign(place=rows["country"].map(order.index)).sort_values("place", kind="stable")
+    letters = rows.groupby("country")["flags"].agg(lambda held: "".join(sorted(set("".join(held)))))
+    gaps = {str(code): f"{words.points(gap, shown.unit)} {letters.get(str(code), '')}".strip() for code, gap in apart.items()}
     return dumbbell(
-        rows, {str(code): words.points(gap, shown.unit) for code, gap in apart.items()}, texts, look, words,
-        ends=[(code, names[code]) for code in ends], chosen=choice.countries, pale=drawn_as("pale"), hollow=drawn_as("hollow"),
+        rows, gaps, texts, look, words, ends=[(code, names[code]) for code in ends],
+        difference=words.text("{second} minus {first}", second=names[ends[1]], first=names[ends[0]]),
+        chosen=choice.countries, pale=drawn_as("pale"), hollow=drawn_as("hollow"),
     )  # fmt: skip
 
 
@@ -144,7 +150,7 @@ def _multiples(shown: Compared, words: Language, look: answers.Look) -> go.Figur
     reference = next((code for code in shown.rows["country"] if is_reference(code)), "")
     return small_multiples(
         shown.rows.drop(columns="line"), values, texts, look, words, order=order, chosen=shown.choice.countries, reference=reference,
-        pale=drawn_as("pale"), hollow=drawn_as("hollow"),
+        reference_name=shown.benchmark, pale=drawn_as("pale"), hollow=drawn_as("hollow"),
     )  # fmt: skip
 
 
@@ -156,7 +162,7 @@ def _strip(shown: Compared, words: Language, look: answers.Look) -> go.Figure:
         strips = [(group, words.text(facts.breakdowns[group].name)) for group in choice.groups]
     else:
         rows = shown.rows.assign(strip=shown.rows["period"])
-        strips = [(period, period) for period in shown.periods[::-1]]
+        strips = [(period, period) for period in strip_periods(shown.periods)]
     tips = tooltips(shown, words)
     keys = list(zip(rows["country"], rows["strip"], strict=True))
     texts = {key: tips[row["line"], row["period"]] for key, row in zip(keys, answers.records(rows), strict=True)}

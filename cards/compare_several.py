@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from cards import answers, compare_cards, compare_kinds
+from cards import answers, compare_cards, compare_kinds, compare_notes
 from cards.card import Card, codes, provenance
 from cards.card import lines as joined
 from cards.compare_figures import ordered, written
-from cards.compared import Compared
+from cards.compared import MANY, Compared
 from cards.map_cards import drawn_as, flag_notes, obtained
 from cards.markup import Table
 from charts.heat_table import heat_table
@@ -44,8 +44,11 @@ def heat_card(shown: Compared, moment: answers.Moment, words: Language, look: an
     values = {key: _bare(row, shown.unit, words) for key, row in zip(keys, answers.records(rows), strict=True) if pd.notna(row["value"])}
     texts = {key: _tip(row, shown.unit, words, names) for key, row in zip(keys, answers.records(rows), strict=True)}
     drawn = heat_table(rows, values, texts, look, words, columns=cells.columns, chosen=shown.choice.countries, names=names, pale=drawn_as("pale"))
-    name = words.text("{title}: heat table", title=compare_cards.title(shown, words))
-    return _card(shown, name, replace(cells, rows=rows), names, moment, words), drawn
+    spans = tuple(code for code, _ in cells.columns) == shown.periods and len(shown.periods) > 1
+    when = f"{shown.periods[0]}–{shown.periods[-1]}" if spans else ""
+    name = words.text("{title}: heat table", title=compare_cards.title(shown, words, when))
+    made = _card(shown, name, replace(cells, rows=rows), names, moment, words)
+    return replace(made, subtitle=compare_cards.subtitle(shown, words, when)), drawn
 
 
 def stacked_card(shown: Compared, moment: answers.Moment, words: Language, look: answers.Look) -> Made:
@@ -102,12 +105,15 @@ def scatter_card(shown: Compared, moment: answers.Moment, words: Language, look:
     every = every[every["edition"] != ""]
     editions = answers.editions_of(every, moment)
     drawn_count = len(rows) - len(gone)
+    # Upwards first, as in the title.
+    spoken = [_pair(row, words) for row in cells if row[0] in [words.country(code) for code in (*choice.countries[:MANY], EU)]]
     notes = (words.text("Left out, since a value is missing: {names}.", names=words.countries(gone)),) if gone else ()
     card = Card(
         key="compare-scatter", title=title, alternative=compare_cards.alternative(table), table=table,
-        takeaway=words.text(
-            "{count} of {total} member states have both values; each is one dot, whatever its size.", count=drawn_count, total=len(rows)
-        ),
+        takeaway=" ".join([
+            *([f"{'; '.join(spoken)}."] if choice.countries else []),
+            words.text("{count} of {total} member states have both values; each is one dot, whatever its size.", count=drawn_count, total=len(rows)),
+        ]),
         subtitle=joined(list(dict.fromkeys([words.unit(units[1]), words.unit(units[0])]))),
         source=joined([words.source_line(editions), obtained(editions, words)]), kind="scatter", records=tuple(tables.rows(every)),
         columns=tables.COLUMNS, editions=provenance(editions, words), lang=words.code,
@@ -156,7 +162,7 @@ def _card(shown: Compared, name: str, cells: Cells, names: dict[str, str], momen
     return replace(
         told, table=table, alternative=compare_cards.alternative(table), records=tuple(tables.rows(cells.rows)),
         source=joined([words.source_line(editions), obtained(editions, words)]), editions=provenance(editions, words),
-        notes=tuple(note for note in (*flag_notes(cells.rows, words), shown.note, *compare_cards.missing(shown, words)) if note),
+        notes=tuple(note for note in (*flag_notes(cells.rows, words), shown.note, *compare_notes.missing(shown, words)) if note),
     )  # fmt: skip
 
 
@@ -169,6 +175,11 @@ def _tip(row: Row, unit: Unit, words: Language, names: dict[str, str]) -> str:
     text = tooltip(row, unit, words, lambda value: words.value(value, unit))
     name = names.get(row["country"])
     return text.replace(f"<b>{words.country(row['country'])}</b>", f"<b>{name}</b>", 1) if name else text
+
+
+def _pair(row: tuple[str, ...], words: Language) -> str:
+    """ "Greece: 51.0% and 2.5%", of a row of the table."""
+    return words.text("{name}: {one} and {other}", name=row[0], one=row[1], other=row[2])
 
 
 def _number(row: Row | None, unit: Unit, words: Language) -> str:

@@ -1,6 +1,7 @@
 """The distribution as strips: a dot a member state along the values, equal ones piled up; the chosen named, the EU and the median marked."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,11 +14,22 @@ from charts.look import Look
 from charts.marks import colour, is_reference, keyed, marker, name_of
 from words.language import Language
 
-STRIP, TOP, BOTTOM = 138, 8, 30
-# How far above the lowest dots the first tier of names stands.
-NAMED = 48
+TOP, BOTTOM = 8, 30
+# The least height of a strip, how far its lowest dots stand above its foot, and how far above them at least the first tier of names.
+STRIP, FOOT, NAMED = 138, 34, 48
 DOT = 11
 SIDE = 16
+
+
+class Label(NamedTuple):
+    """A name over a strip: whose it is, its text, the side it hangs from, and its tier, 0 the lowest."""
+
+    line: str
+    country: str
+    value: float
+    text: str
+    anchor: str
+    tier: int
 
 
 def distribution(
@@ -38,27 +50,29 @@ def distribution(
     `values` and `texts` by (line, strip). The median is that of the member states with a value, each counted once.
     """
     rows = keyed(rows).dropna(subset="value")
-    drawn = Drawing(look, TOP + STRIP * len(strips) + BOTTOM)
+    drawn = Drawing(look, TOP + STRIP + BOTTOM)
     if rows.empty:
         return empty(drawn, words, look)
     low, high = reach(rows["value"], None)
-    for number, (code, name) in enumerate(strips):
+    below = 0.0
+    for code, name in strips:
         its = rows[rows["strip"] == code]
-        base = -float(STRIP * (number + 1)) + 34
-        drawn.note(x=0, xref="paper", y=base + STRIP - 36, xanchor="left", yanchor="top", text=f"<b>{name}</b>")
-        drawn.shape(type="line", xref="paper", x0=0, x1=1, y0=base - 7, y1=base - 7, line={"color": look.others, "width": 1}, layer="below")
         members = its[~its["country"].map(is_reference)]
         levels = dict(zip(members["line"], piled(members["value"].tolist(), low, high), strict=True))
+        labels = _labels(its, code, (low, high), values, words, chosen, names or {})
+        # Names stand above the highest pile, and the strip grows with both.
+        first = max(NAMED, (max(levels.values(), default=0) + 1) * DOT)
+        tall = max(STRIP, FOOT + first + LINE * (1 + max((label.tier for label in labels), default=0)) + 8)
+        below -= tall
+        base = below + FOOT
+        drawn.note(x=0, xref="paper", y=base + tall - 36, xanchor="left", yanchor="top", text=f"<b>{name}</b>")
+        drawn.shape(type="line", xref="paper", x0=0, x1=1, y0=base - 7, y1=base - 7, line={"color": look.others, "width": 1}, layer="below")
         _dots(drawn, members, (code, base), levels, texts, look, chosen, pale, hollow)
         if len(members):
             _median(drawn, float(members["value"].median()), base, look, words)
-        marked = its[[line in chosen or is_reference(country) for line, country in zip(its["line"], its["country"], strict=True)]]
-        _names(drawn, marked, (code, base), (low, high), values, look, words, chosen, names or {}, levels)
-    drawn.lay(
-        margin={"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM},
-        xaxis=axes.graded(low, high, look),
-        yaxis=axes.hidden(-STRIP * len(strips), 0),
-    )
+        _names(drawn, labels, base, first, levels, look, chosen)
+    margin = {"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM}
+    drawn.lay(height=TOP + round(-below) + BOTTOM, margin=margin, xaxis=axes.graded(low, high, look), yaxis=axes.hidden(below, 0))
     return drawn.figure()
 
 
@@ -98,23 +112,29 @@ def _dots(
     )  # fmt: skip
 
 
-def _names(
-    drawn: Drawing, marked: pd.DataFrame, strip: tuple[str, float], across: tuple[float, float], values: Mapping[tuple[str, str], str], look: Look,
-    words: Language, chosen: Sequence[str], names: Mapping[str, str], levels: Mapping[str, int],
-) -> None:  # fmt: skip
-    """Names above their dots on as many tiers as keep them apart, with a leader down to the dot, or to the line for who has no dot."""
-    low, high = across
-    keys = list(zip(marked["line"], marked["country"], strict=True))
-    said = [f"<b>{name_of(line, country, names, words)} {values[line, strip[0]]}</b>" for line, country in keys]
-    spots = [(value - low) / (high - low) * NARROW for value in marked["value"]]
+def _labels(
+    rows: pd.DataFrame, strip: str, across: tuple[float, float], values: Mapping[tuple[str, str], str], words: Language, chosen: Sequence[str],
+    names: Mapping[str, str],
+) -> list[Label]:  # fmt: skip
+    """Names of the chosen and the references of a strip, on as many tiers as keep them apart on the narrowest plot."""
+    marked = rows[[line in chosen or is_reference(country) for line, country in zip(rows["line"], rows["country"], strict=True)]]
+    keys = list(zip(marked["line"], marked["country"], marked["value"].tolist(), strict=True))
+    said = [f"<b>{name_of(line, country, names, words)} {values[line, strip]}</b>" for line, country, _ in keys]
+    spots = [(value - across[0]) / (across[1] - across[0]) * NARROW for _, _, value in keys]
     boxes = [_kept(spot, width(text) + 8) for spot, text in zip(spots, said, strict=True)]
-    for (line, country), value, text, tier in zip(keys, marked["value"], said, tiers(boxes), strict=True):
-        its = colour(line, country, chosen, look)
-        foot, height = strip[1] + levels.get(line, -0.6) * DOT, strip[1] + NAMED + tier * LINE
-        drawn.shape(type="line", x0=value, y0=foot, x1=value, y1=height, line={"color": its, "width": 1.5}, name="leader", layer="between")
-        anchor = _anchor((value - low) / (high - low) * NARROW, width(text) + 8)
+    found = zip(keys, said, spots, tiers(boxes), strict=True)
+    return [Label(*key, text, _anchor(spot, width(text) + 8), tier) for key, text, spot, tier in found]
+
+
+def _names(drawn: Drawing, labels: Sequence[Label], base: float, first: float, levels: Mapping[str, int], look: Look, chosen: Sequence[str]) -> None:
+    """The names from `first` pixels above the lowest dots, with a leader down to the dot, or to the line for who has no dot."""
+    for label in labels:
+        its = colour(label.line, label.country, chosen, look)
+        foot, height = base + levels.get(label.line, -0.6) * DOT, base + first + label.tier * LINE
+        rule = {"color": its, "width": 1.5}
+        drawn.shape(type="line", x0=label.value, y0=foot, x1=label.value, y1=height, line=rule, name="leader", layer="between")
         drawn.note(
-            x=value, y=height, yanchor="bottom", xanchor=anchor, text=text, name=line, borderpad=0, bgcolor=look.page,
+            x=label.value, y=height, yanchor="bottom", xanchor=label.anchor, text=label.text, name=label.line, borderpad=0, bgcolor=look.page,
             font={"size": SIZE, "color": its},
         )  # fmt: skip
 

@@ -7,13 +7,13 @@ import plotly.graph_objects as go
 
 from charts import axes
 from charts.drawing import Drawing
-from charts.labels import SIZE
+from charts.labels import SIZE, width
 from charts.lines import empty, reach
 from charts.look import Look
 from charts.marks import is_reference, marker
 from words.language import Language
 
-ROW, TOP = 24, 34
+ROW, TOP = 24, 50
 
 
 def dumbbell(
@@ -24,14 +24,15 @@ def dumbbell(
     words: Language,
     *,
     ends: Sequence[tuple[str, str]],
+    difference: str = "",
     chosen: Sequence[str] = (),
     pale: Sequence[str] = (),
     hollow: Sequence[str] = (),
 ) -> go.Figure:
     """Rows (country, end, value, flags) in the order to draw; `ends`: the two (code, name), the first in grey, the second in blue.
 
-    `gaps`: the difference as text by country, printed at the right; two values without one can't be compared and aren't joined.
-    `texts`: tooltips by (country, end).
+    `gaps`: the difference as text by country, with the letters of its flags, printed at the right under `difference`, which says what is
+    taken from what; two values without one can't be compared and aren't joined. `texts`: tooltips by (country, end).
     """
     countries = list(dict.fromkeys(rows["country"]))
     held = rows.dropna(subset="value")
@@ -49,21 +50,30 @@ def dumbbell(
                 hovertext=[texts.get((country, code), "") for country in its["country"]], hovertemplate="%{hovertext}<extra></extra>",
             )
         )  # fmt: skip
-    for country in countries:
-        drawn.note(
-            x=1, xref="paper", xshift=6, xanchor="left", y=country, name=country,
-            text=gaps.get(country) or _why(held, country, words),
-            font={"size": SIZE, "color": look.ink if country in gaps else look.secondary},
-        )  # fmt: skip
+    right = _differences(drawn, {country: gaps.get(country) or _why(held, country, words) for country in countries}, gaps, difference, look)
     low, high = reach(held["value"], None)
     drawn.lay(
         showlegend=True,
-        margin={"l": 4, "r": 84, "t": TOP, "b": 26},
-        legend=axes.legend(y=1, yanchor="bottom"),
+        margin={"l": 4, "r": right, "t": TOP, "b": 26},
+        legend=axes.legend(y=1, yref="container", yanchor="top"),
         xaxis=axes.graded(low, high, look),
         yaxis=axes.rows_of(countries, [_name(country, chosen, words) for country in countries], look) | {"range": [-0.7, len(countries) - 0.3]},
     )
     return drawn.figure()
+
+
+def _differences(drawn: Drawing, said: Mapping[str, str], gaps: Mapping[str, str], difference: str, look: Look) -> int:
+    """The column at the right, and above it what it is; returns the room it needs."""
+    room = round(max(width(text) for text in said.values())) + 12
+    for country, text in said.items():
+        ink = look.ink if country in gaps else look.secondary
+        drawn.note(x=1, xref="paper", xshift=6, xanchor="left", y=country, name=country, text=text, font={"size": SIZE, "color": ink})
+    if difference:
+        drawn.note(
+            x=1, xref="paper", xshift=room, xanchor="right", y=1, yref="paper", yanchor="bottom", text=difference, name="difference",
+            font={"size": SIZE, "color": look.secondary},
+        )  # fmt: skip
+    return room
 
 
 def _joined(held: pd.DataFrame, countries: Sequence[str], look: Look) -> go.Scatter:

@@ -1,7 +1,7 @@
 """Labels that don't overlap: moved apart along a line, or given a free side of their point, or left out. Sizes are in pixels."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from textwrap import wrap
 
 SIZE = 12
@@ -10,7 +10,8 @@ LINE = 15.0
 LETTER, BOLD = 0.54, 0.58
 # The narrowest plot we draw for, in pixels: what is apart there is apart on every wider screen, since places scale and labels don't.
 NARROW = 300.0
-SIDES = ("right", "left", "top", "bottom")
+# Where a text can stand by its point, the best first; at a corner it begins or ends over the point.
+SIDES = ("right", "left", "top", "bottom", "top right", "top left", "bottom right", "bottom left")
 Box = tuple[float, float, float, float]
 
 
@@ -48,20 +49,25 @@ def apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: flo
     return found
 
 
-def sides(points: Mapping[str, tuple[float, float]], texts: Mapping[str, str], size: tuple[float, float], gap: float = 6.0) -> dict[str, str]:
-    """For each point that finds room, the side ("right", "left", "top", "bottom") its text stands on; earlier texts go first.
+def sides(
+    points: Mapping[str, tuple[float, float]], texts: Mapping[str, str], size: tuple[float, float], gap: float = 6.0, sure: Collection[str] = ()
+) -> dict[str, str]:
+    """For each point that finds room, the side or corner (SIDES) its text stands on; earlier texts go first.
 
-    `points` are pixels in a plot of `size`; a text neither covers another text nor any point, nor leaves the plot.
+    `points` are pixels in a plot of `size`; a text neither covers another text nor any point, nor leaves the plot. Those `sure` to be
+    named cover dots rather than be left out, and other texts only where there is no room at all.
     """
-    taken: list[Box] = [(x - gap / 2, y - gap / 2, x + gap / 2, y + gap / 2) for x, y in points.values()]
+    dots: list[Box] = [(x - gap / 2, y - gap / 2, x + gap / 2, y + gap / 2) for x, y in points.values()]
+    taken: list[Box] = []
     found: dict[str, str] = {}
     for code, text in texts.items():
-        for side in SIDES:
-            box = box_of(points[code], text, side, gap)
-            if _inside(box, size) and not any(overlap(box, other) for other in taken):
-                found[code] = side
-                taken.append(box)
-                break
+        boxes = {side: box_of(points[code], text, side, gap) for side in SIDES}
+        inside = [side for side, box in boxes.items() if _inside(box, size)]
+        apart = [side for side in inside if not any(overlap(boxes[side], other) for other in taken)]
+        free = [side for side in apart if not any(overlap(boxes[side], dot) for dot in dots)]
+        if free or code in sure:
+            found[code] = (free or apart or inside or list(SIDES))[0]
+            taken.append(boxes[found[code]])
     return found
 
 
@@ -69,8 +75,9 @@ def box_of(point: tuple[float, float], text: str, side: str, gap: float = 6.0) -
     """Left, lowest, right and highest pixel of a text beside its point."""
     x, y = point
     wide, high = width(text), LINE * (text.count("<br>") + 1)
-    left = {"right": x + gap, "left": x - gap - wide}.get(side, x - wide / 2)
-    low = {"top": y + gap, "bottom": y - gap - high}.get(side, y - high / 2)
+    left = {"right": x + gap, "left": x - gap - wide, "top right": x - gap, "bottom right": x - gap}.get(side, x - wide / 2)
+    left = x + gap - wide if side in ("top left", "bottom left") else left
+    low = {"top": y + gap, "bottom": y - gap - high}.get(side.split()[0], y - high / 2)
     return left, low, left + wide, low + high
 
 

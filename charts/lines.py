@@ -65,17 +65,30 @@ def lines(
         its = colour(line, whose[line], chosen, look)
         _draw(drawn, held[held["line"] == line], years, texts, look, its, pale, hollow)
     _rules(drawn, held[held["line"].isin(named)], years, look, words, names or {})
-    first, last = float(years[0]), float(years[-1])
-    pad = max((last - first) * 0.03, 0.25)
-    upright = axes.graded(low, high, look) | {"zeroline": low < 0 < high, "zerolinecolor": look.others, "separatethousands": True}
-    drawn.lay(xaxis=_years(years, (first - pad, last + pad), look), yaxis=upright)
+    pad = max((float(years[-1]) - float(years[0])) * 0.03, 0.25)
+    along = float(years[0]) - pad, float(years[-1]) + pad
     ends = {line: _end(line, held, values, names or {}, words) for line in named}
-    room = max((width(text) for text in ends.values()), default=0.0)
-    drawn.lay(margin={"l": LEFT, "r": min(round(room) + 14, 175), "t": TOP, "b": BOTTOM})
-    _name_ends(drawn, held, ends, (low, high), last + pad, height, chosen, look)
+    # All names have room at the right, however many are chosen.
+    tall = max(height, TOP + BOTTOM + round(sum(_size(text) for text in ends.values())))
+    _frame(drawn, years, along, (low, high), ends, tall, look)
+    _name_ends(drawn, held, ends, (low, high), along[1], tall, chosen, look)
     if target is not None:
         target_line(drawn, target, target_name, look)
     return drawn.figure()
+
+
+def _frame(
+    drawn: Drawing, years: Sequence[str], along: tuple[float, float], up: tuple[float, float], ends: Mapping[str, str], height: int, look: Look,
+) -> None:  # fmt: skip
+    """Axes, height, and room for the names at the right."""
+    upright = axes.graded(*up, look) | {"zeroline": up[0] < 0 < up[1], "zerolinecolor": look.others, "separatethousands": True}
+    room = max((width(text) for text in ends.values()), default=0.0)
+    margin = {"l": LEFT, "r": min(round(room) + 14, 175), "t": TOP, "b": BOTTOM}
+    drawn.lay(height=height, xaxis=_years(years, along, look), yaxis=upright, margin=margin)
+
+
+def _size(text: str) -> float:
+    return LINE * (text.count("<br>") + 1)
 
 
 def _years(years: Sequence[str], across: tuple[float, float], look: Look) -> axes.Axis:
@@ -201,7 +214,7 @@ def _name_ends(
     tall = height - TOP - BOTTOM
     scale = tall / (high - low)
     wanted = [(last[line]["value"] - low) * scale for line in ends]
-    places = apart(wanted, [LINE * (text.count("<br>") + 1) for text in ends.values()], -BOTTOM, tall + TOP)
+    places = apart(wanted, [_size(text) for text in ends.values()], 0, tall)
     for (line, text), pixel in zip(ends.items(), places, strict=True):
         point, its = last[line], colour(line, last[line]["country"], chosen, look)
         value = low + pixel / scale

@@ -7,19 +7,27 @@ import plotly.graph_objects as go
 
 from charts import axes
 from charts.drawing import Drawing
-from charts.labels import NARROW, SIZE, folded, sides
+from charts.labels import LINE, NARROW, SIZE, folded, sides
 from charts.lines import empty, reach
 from charts.look import Look
 from charts.marks import colour, marker
 from words.language import Language
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 460, 42, 46, 40, 12
+# How many letters of an axis' title stand in a line.
+TITLE = 46
+# How many of the chosen are named at any price.
+SURE = 4
 # Anchors and shifts of a name on each side of its dot.
 PLACED = {
     "right": {"xanchor": "left", "xshift": 6},
     "left": {"xanchor": "right", "xshift": -6},
     "top": {"yanchor": "bottom", "yshift": 4},
     "bottom": {"yanchor": "top", "yshift": -4},
+    "top right": {"xanchor": "left", "xshift": -6, "yanchor": "bottom", "yshift": 4},
+    "top left": {"xanchor": "right", "xshift": 6, "yanchor": "bottom", "yshift": 4},
+    "bottom right": {"xanchor": "left", "xshift": -6, "yanchor": "top", "yshift": -4},
+    "bottom left": {"xanchor": "right", "xshift": 6, "yanchor": "top", "yshift": -4},
 }
 
 
@@ -41,7 +49,10 @@ def scatter(
     Named are the chosen and, as far as there is room, the extremes of both axes, then the others in the order given.
     """
     held = rows.dropna(subset=["x", "y"])
-    drawn = Drawing(look, HEIGHT)
+    titles = folded(up, TITLE), folded(across, TITLE)
+    # A title of several lines takes room of its own.
+    more = round(LINE * titles[0].count("<br>")), round(LINE * titles[1].count("<br>"))
+    drawn = Drawing(look, HEIGHT + sum(more))
     if held.empty:
         return empty(drawn, words, look)
     codes = held["country"].tolist()
@@ -57,14 +68,21 @@ def scatter(
     )  # fmt: skip
     for code, x, y in held[["country", "x", "y"]].itertuples(index=False, name=None):
         if code in spots:
+            name = f"<b>{words.country(code)}</b>" if code in chosen else words.country(code)
             its = colour(code, code, chosen, look) if code in chosen else look.secondary
-            drawn.note(x=x, y=y, text=words.country(code), name=code, font={"size": SIZE, "color": its}, borderpad=0, **PLACED[spots[code]])
+            drawn.note(x=x, y=y, text=name, name=code, font={"size": SIZE, "color": its}, borderpad=0, **PLACED[spots[code]])
     _union(drawn, eu, look, words)
-    drawn.lay(margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM}, xaxis=axes.graded(*reaches[0], look), yaxis=axes.graded(*reaches[1], look))
-    for text, place in ((folded(up, 46), {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": -LEFT + 4, "align": "left", "yshift": 4}),
-                        (folded(across, 46), {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "yshift": -18, "align": "right"})):  # fmt: skip
-        drawn.note(text=text, xref="paper", yref="paper", font={"size": SIZE, "color": look.secondary}, **place)
+    margin = {"l": LEFT, "r": RIGHT, "t": TOP + more[0], "b": BOTTOM + more[1]}
+    drawn.lay(margin=margin, xaxis=axes.graded(*reaches[0], look), yaxis=axes.graded(*reaches[1], look))
+    _titled(drawn, titles, look)
     return drawn.figure()
+
+
+def _titled(drawn: Drawing, titles: tuple[str, str], look: Look) -> None:
+    """What the axes show: upwards above the plot's left, across below its right."""
+    for text, place in ((titles[0], {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": -LEFT + 4, "align": "left", "yshift": 4}),
+                        (titles[1], {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "yshift": -18, "align": "right"})):  # fmt: skip
+        drawn.note(text=text, xref="paper", yref="paper", font={"size": SIZE, "color": look.secondary}, **place)
 
 
 def named(
@@ -78,7 +96,8 @@ def named(
     }
     extremes = [held["country"].iloc[place] for axis in ("x", "y") for place in (int(held[axis].argmax()), int(held[axis].argmin()))]
     order = dict.fromkeys([*(code for code in chosen if code in scaled), *extremes, *scaled])
-    return sides(scaled, {code: words.country(code) for code in order}, size)
+    # Those with a colour of their own; many more would cover one another.
+    return sides(scaled, {code: words.country(code) for code in order}, size, sure=list(chosen)[:SURE])
 
 
 def _union(drawn: Drawing, eu: tuple[float | None, float | None], look: Look, words: Language) -> None:

@@ -44,16 +44,16 @@ def slope(
     for line in order:
         _draw(drawn, every[every["line"] == line], (since, period), texts, look, chosen, pale, hollow)
     named = rows[[line in chosen or is_reference(country) for line, country in zip(rows["line"], rows["country"], strict=True)]]
-    rooms = [_name(drawn, named[named["period"] == its], side, values, (low, high), chosen, names or {}, look, words)
-             for its, side in ((since, "right"), (period, "left"))]  # fmt: skip
+    ends = [_ends(named[named["period"] == its], values, names or {}, words) for its in (since, period)]
+    # All names have room at both ends, however many are chosen.
+    tall = max(HEIGHT - TOP - BOTTOM, *(round(sum(_size(text) for text in texts_of.values())) for texts_of in ends))
+    rooms = [_name(drawn, named[named["period"] == its], texts_of, side, (low, high), tall, chosen, look)
+             for its, texts_of, side in zip((since, period), ends, ("right", "left"), strict=True)]  # fmt: skip
     for place, its in enumerate((since, period)):
         drawn.note(x=place, y=1, yref="paper", yanchor="bottom", text=f"<b>{its}</b>", font={"size": 13})
         drawn.shape(type="line", x0=place, x1=place, yref="paper", y0=0, y1=1, line={"color": look.hairline, "width": 1}, layer="below")
-    drawn.lay(
-        margin={"l": rooms[0], "r": rooms[1], "t": TOP, "b": BOTTOM},
-        xaxis=axes.hidden(-0.03, 1.03),
-        yaxis=axes.hidden(low, high),
-    )
+    margin = {"l": rooms[0], "r": rooms[1], "t": TOP, "b": BOTTOM}
+    drawn.lay(height=TOP + tall + BOTTOM, margin=margin, xaxis=axes.hidden(-0.03, 1.03), yaxis=axes.hidden(low, high))
     return drawn.figure()
 
 
@@ -84,21 +84,27 @@ def _draw(
     )  # fmt: skip
 
 
+def _ends(named: pd.DataFrame, values: Mapping[tuple[str, str], str], names: Mapping[str, str], words: Language) -> dict[str, str]:
+    """Name and value at one end, by line."""
+    keys = zip(named["line"], named["country"], named["period"], strict=True)
+    return {line: folded(f"{name_of(line, country, names, words)} {values[line, period]}", 15) for line, country, period in keys}
+
+
+def _size(text: str) -> float:
+    return LINE * (text.count("<br>") + 1)
+
+
 def _name(
-    drawn: Drawing, named: pd.DataFrame, side: str, values: Mapping[tuple[str, str], str], across: tuple[float, float],
-    chosen: Sequence[str], names: Mapping[str, str], look: Look, words: Language,
+    drawn: Drawing, named: pd.DataFrame, said: Mapping[str, str], side: str, across: tuple[float, float], tall: int, chosen: Sequence[str],
+    look: Look,
 ) -> int:  # fmt: skip
     """Names and values at one end, moved apart; returns the room they need."""
-    tall = HEIGHT - TOP - BOTTOM
     scale = tall / (across[1] - across[0])
-    keys = list(zip(named["line"], named["country"], named["period"], strict=True))
-    said = [folded(f"{name_of(line, country, names, words)} {values[line, period]}", 15) for line, country, period in keys]
-    sizes = [LINE * (text.count("<br>") + 1) for text in said]
-    places = apart([(value - across[0]) * scale for value in named["value"]], sizes, 0, tall)
-    for (line, country, _), text, pixel in zip(keys, said, places, strict=True):
+    places = apart([(value - across[0]) * scale for value in named["value"]], [_size(text) for text in said.values()], 0, tall)
+    for line, country, pixel in zip(named["line"], named["country"], places, strict=True):
         drawn.note(
-            x=0 if side == "right" else 1, xref="paper", xshift=-4 if side == "right" else 4, y=across[0] + pixel / scale, text=f"<b>{text}</b>",
-            xanchor=side, align=side, yanchor="middle", name=line,
+            x=0 if side == "right" else 1, xref="paper", xshift=-4 if side == "right" else 4, y=across[0] + pixel / scale,
+            text=f"<b>{said[line]}</b>", xanchor=side, align=side, yanchor="middle", name=line,
             font={"size": SIZE, "color": colour(line, country, chosen, look)},
         )  # fmt: skip
-    return round(max((width(f"<b>{text}</b>") for text in said), default=0)) + 14
+    return round(max((width(f"<b>{text}</b>") for text in said.values()), default=0)) + 14

@@ -1,6 +1,7 @@
 """Small lines, one panel a member state, laid out like the map of Europe or in rows; the EU's line behind each, the same scale everywhere."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil, floor
 from typing import Any
 
 import pandas as pd
@@ -26,6 +27,8 @@ MAP = (
 )
 ACROSS = 7
 PANEL = 104
+# Room above the panels, in pixels.
+KEY = 24
 # Shares of a panel: the plot leaves room above for name and value, and between panels.
 WIDE, TALL = 0.84, 0.56
 Spots = Mapping[str, tuple[int, int]]
@@ -43,20 +46,24 @@ def small_multiples(
     pale: Sequence[str] = (),
     hollow: Sequence[str] = (),
     reference: str = EU,
+    reference_name: str = "",
 ) -> go.Figure:
     """A panel a country (country, period, value, flags, seam): as on the map, or in rows where an `order` of countries is given.
 
-    `values`: the newest value as text; `texts`: tooltips by (country, period); `reference`: the country drawn behind each line, or "".
+    `values`: the newest value as text; `texts`: tooltips by (country, period); `reference`: the country drawn behind each line, or "",
+    and what it is called above the panels, where the scale that all share is said.
     """
     rows = keyed(observations)
     spots = in_rows(order) if order else as_on_map()
     held = rows.dropna(subset="value")
     down = 1 + max((row for row, _ in spots.values()), default=0)
-    drawn = Drawing(look, PANEL * down + 4)
+    drawn = Drawing(look, KEY + PANEL * down + 4)
     if held.empty:
         return empty(drawn, words, look)
     years = sorted(set(rows["period"]))
-    scales = (float(years[0]), float(years[-1])), reach(held["value"], None)
+    low, high = reach(held["value"], None)
+    # Whole numbers, so that what is said of the scale is exactly what it is.
+    scales = (float(years[0]), float(years[-1])), (float(floor(low)), float(ceil(high)))
     behind = held[held["country"] == reference]
     lines_of: dict[str, list[tuple[float | None, float | None]]] = {"behind": [], "others": [], "chosen": []}
     for country, spot in spots.items():
@@ -71,8 +78,21 @@ def small_multiples(
     none = words.text("no data")
     heads = [_head(country, spot, values.get(country, none), look, words, chosen) for country, spot in spots.items()]
     drawn.add(notes=heads, shapes=[_foot(spot, look) for spot in spots.values()])
-    drawn.lay(xaxis=axes.hidden(0, max(ACROSS, 1)), yaxis=axes.hidden(down, 0))
+    _key(drawn, scales, reference_name if len(behind) else "", look, words)
+    drawn.lay(margin={"l": 0, "r": 0, "t": KEY, "b": 0}, xaxis=axes.hidden(0, max(ACROSS, 1)), yaxis=axes.hidden(down, 0))
     return drawn.figure()
+
+
+def _key(drawn: Drawing, scales: tuple[tuple[float, float], tuple[float, float]], name: str, look: Look, words: Language) -> None:
+    """Above the panels: what the grey line is, and from where to where each panel reaches."""
+    (first, last), (low, high) = scales
+    years = words.text("Every panel: {since} to {period}", since=f"{first:.0f}", period=f"{last:.0f}")
+    said = words.text("{panel}, on the same scale from {low} to {high}.", panel=years, low=words.number(low), high=words.number(high))
+    behind = words.text("Grey line: {name}.", name=name) if name else ""
+    drawn.note(
+        x=0.03, xref="x", y=1, yref="paper", xanchor="left", yanchor="bottom", align="left", name="key", text=f"{said} {behind}".strip(),
+        font={"size": SIZE, "color": look.secondary},
+    )  # fmt: skip
 
 
 def as_on_map() -> dict[str, tuple[int, int]]:

@@ -80,6 +80,10 @@ class Language:
             return self.text("{number} thousand", number=write(value, 1))
         return write(value, decimals)
 
+    def share(self, part: float) -> str:
+        """A part of a whole, 0 to 1, in per cent."""
+        return str(self.locale.percent_formats[None].pattern).replace("#,##0", self.number(part * 100, 1))
+
     def points(self, difference: float, unit: Unit) -> str:
         """A difference between two values: in points for shares and scores, else in the unit."""
         if unit.kind == "rate":

@@ -48,6 +48,14 @@ def test_earlier_names_go_first_and_one_without_room_is_left_out() -> None:
     assert len(found) < len(points)
 
 
+def test_who_is_sure_to_be_named_is_named_in_any_crowd() -> None:
+    points = {code: (150.0 + place, 50.0 + place) for place, code in enumerate("abcdefghijklmnop")}
+    found = sides(points, dict.fromkeys("ponmlkjihgfedcba", "Netherlands"), (300, 100), sure="ah")
+    assert {"a", "h"} <= set(found)
+    boxes = [box_of(points[code], "Netherlands", found[code]) for code in "ah"]
+    assert not overlap(*boxes)
+
+
 def test_folding_keeps_words_and_width_knows_the_widest_line() -> None:
     assert folded("Greece, rural areas 35.5%", 18) == "Greece, rural<br>areas 35.5%"
     assert folded("") == ""

@@ -12,7 +12,7 @@ from charts.labels import LINE
 from charts.lines import BOTTOM, HEIGHT, TOP, lines, runs
 from charts.look import Look, look
 from charts.marks import BENCHMARK, PALE
-from data.catalogue import EU
+from data.catalogue import EU, Catalogue
 from words.language import Language
 
 NAN = float("nan")
@@ -113,6 +113,18 @@ def test_ends_are_named_in_their_colours_and_never_overlap(either_look: Look, wo
         assert upper - lower >= (tall + other) / 2 - 1e-6
     assert notes[EU].font.color == either_look.ink
     assert [notes[code].font.color for code in chosen] == list(either_look.chosen)
+
+
+def test_all_27_are_named_inside_the_figure(light: Look, words: Language, facts: Catalogue) -> None:
+    rows = history(*((code, year, 50.0 + number, "") for number, code in enumerate(facts.countries) for year in ("2021", "2025")))
+    figure = drawn(rows, light, words, chosen=list(facts.countries))
+    low, high = figure.layout.yaxis.range
+    scale = (figure.layout.height - TOP - BOTTOM) / (high - low)
+    names = sorted((note.y - low) * scale for note in figure.layout.annotations if note.name in facts.countries)
+    assert len(names) == 27
+    assert names[0] >= 0
+    assert names[-1] <= (high - low) * scale
+    assert min(b - a for a, b in pairwise(names)) >= LINE - 1e-6
 
 
 def test_fifth_chosen_gets_no_new_colour(light: Look, words: Language) -> None:

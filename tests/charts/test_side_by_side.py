@@ -7,6 +7,7 @@ import pytest
 
 from charts.distribution import distribution, piled, tiers
 from charts.heat_table import heat_table, shade
+from charts.labels import LINE
 from charts.look import Look, contrast
 from charts.marks import PALE, readable
 from charts.scatter import scatter
@@ -38,6 +39,36 @@ def test_scatter_names_the_chosen_first_even_in_a_crowd(light: Look, words: Lang
     names = [note.name for note in figure.layout.annotations if note.name]
     assert "SE" in names
     assert len(names) < len(rows)
+
+
+def test_scatter_names_every_chosen_country_at_the_edge_too(light: Look, words: Language) -> None:
+    rows = spots(("LU", 8.7, 62.4, ""), ("EE", 6.8, 62.5, ""), ("SE", 8.9, 70.0, ""), ("BE", 5.9, 61.2, ""), ("EL", 2.5, 51.0, ""))
+    figure = scatter(rows, {}, light, words, across="a", up="b", eu=(5.0, 60.4), chosen=["EL", "LU"])
+    assert {"EL", "LU"} <= {note.name for note in figure.layout.annotations}
+
+
+def test_titles_of_axes_in_several_lines_have_room(light: Look, words: Language) -> None:
+    long = "Information and data literacy skills, above basic, of internet users, 2023"
+    short, tall = (scatter(spots(("EL", 1.0, 2.0, "")), {}, light, words, across=title, up="b") for title in ("a", long))
+    assert tall.layout.margin.b - short.layout.margin.b == LINE == tall.layout.height - short.layout.height
+
+
+def test_small_lines_say_what_is_grey(light: Look, words: Language) -> None:
+    rows = pd.DataFrame([("EL", "2021", 50.0, "", False), (EU, "2021", 54.0, "", False)], columns=["country", "period", "value", "flags", "seam"])
+    (key,) = (n.text for n in small_multiples(rows, {}, {}, light, words, reference_name="EU").layout.annotations if n.name == "key")
+    assert key.endswith("Grey line: EU.")
+
+
+def test_names_over_a_strip_stand_above_its_highest_pile(light: Look, words: Language) -> None:
+    codes = ["EL", "IT", "SE", "MT", "FR", "DE", "ES", "PT"]
+    rows = pd.DataFrame([(code, "2025", 50.0, "") for code in [*codes, EU]], columns=["country", "strip", "value", "flags"])
+    values = {(code, "2025"): "50%" for code in rows["country"]}
+    figure = distribution(rows, values, {}, light, words, strips=[("2025", "2025")], chosen=codes[:4])
+    (dots,) = figure.data
+    names = [note.y for note in figure.layout.annotations if note.name in (*codes, EU)]
+    assert len(names) == 5
+    assert min(names) > max(dots.y)
+    assert max(names) + LINE <= figure.layout.yaxis.range[1]
 
 
 def test_scatter_of_nothing_says_so(light: Look, words: Language) -> None:
@@ -90,6 +121,7 @@ def test_small_lines_share_a_scale_break_and_keep_panels_without_data(light: Loo
     joined = next(trace for trace in figure.data if trace.name == "chosen")
     assert [x is None for x in joined.x] == [False, True, False, False, True]
     heads = {note.name: note.text for note in figure.layout.annotations}
+    assert heads.pop("key") == "Every panel: 2021 to 2025, on the same scale from 49 to 55."
     assert len(heads) == 27
     assert heads["EL"] == "<b>Greece</b><br>51.0%"
     assert heads["MT"] == "<b>Malta</b><br>no data"

@@ -11,7 +11,7 @@ from charts.labels import LINE
 from charts.look import Look
 from charts.marks import PALE
 from charts.slope import HEIGHT, slope
-from data.catalogue import EU
+from data.catalogue import EU, Catalogue
 from words.language import Language
 
 NAN = float("nan")
@@ -46,6 +46,23 @@ def test_slope_names_both_ends_and_tied_names_stay_apart(light: Look, words: Lan
         there = sorted(note.y for note in figure.layout.annotations if note.x == end and note.name in codes)
         assert len(there) == len(codes)
         assert min(b - a for a, b in pairwise(there)) * (HEIGHT - 34) / (high - low) >= LINE - 1e-6
+
+
+def test_slope_of_all_27_has_room_for_their_names(light: Look, words: Language, facts: Catalogue) -> None:
+    codes = list(facts.countries)
+    figure = sloped([(code, period, 50.0, "") for code in codes for period in ("2021", "2025")], light, words, codes)
+    low, high = figure.layout.yaxis.range
+    there = sorted(note.y for note in figure.layout.annotations if note.x == 1 and note.name in codes)
+    assert min(b - a for a, b in pairwise(there)) * (figure.layout.height - 34) / (high - low) >= LINE - 1e-6
+    assert low <= there[0] <= there[-1] <= high
+
+
+def test_dumbbell_says_what_is_taken_from_what(light: Look, words: Language) -> None:
+    rows = pairs(("EL", "women", 49.0, ""), ("EL", "men", 52.0, ""))
+    figure = dumbbell(rows, {"EL": "+3.0 points"}, {}, light, words, ends=ENDS, difference="men minus women")
+    assert {note.name: note.text for note in figure.layout.annotations} == {"EL": "+3.0 points", "difference": "men minus women"}
+    # The legend stands above it.
+    assert figure.layout.legend.yref == "container"
 
 
 def test_slope_of_nothing_says_so(light: Look, words: Language) -> None:

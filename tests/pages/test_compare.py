@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from cards import compare_cards, compare_kinds, compare_several, compared
+from cards import compare_asked, compare_cards, compare_figures, compare_kinds, compare_notes, compare_several, compared
+from cards.card import Card
 from charts.look import look
 from data import questions
 from data.catalogue import EU, Catalogue
@@ -103,6 +104,67 @@ def test_a_break_forbids_a_change(visit: Visit, moment: Moment) -> None:
     assert "b" in rows.loc[rows["period"] == "2025", "flags"].iloc[0]
     page = visit(COMPARE, v="1", indicator="skills_content", countries="AT", kind="lines", since="2021", period="2025").sound()
     assert "not comparable with 2021 (break)" in page.text
+
+
+def card_of(moment: Moment, words: Language, **chosen: object) -> Card:
+    """The card of a choice: Malta on women among ICT specialists from 2004 to 2024, unless said otherwise."""
+    settled = {
+        "indicator": "women_ict_specialists", "groups": ("total",), "countries": ("MT",), "kind": compared.LINES, "since": "2004", "period": "2024",
+        "benchmark": compared.OF_EU, "sort": compared.BY_VALUE, "only": False, "second": "", **chosen,
+    }  # fmt: skip
+    shown = compared.compared(compared.Choice(**settled), moment, words)  # type: ignore[arg-type]
+    return compare_asked.drawn(shown, moment, words, look())[0]
+
+
+def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(moment: Moment, facts: Catalogue, words: Language) -> None:
+    held = questions.observations("edge_nodes", moment, ["DE", EU], ["2025"]).set_index("country")["value"]
+    choice = {"indicator": "edge_nodes", "countries": ("DE",), "kind": compared.RANKING, "since": "2025", "period": "2025"}
+    card = card_of(moment, words, **choice)
+    part = f"{held['DE'] / held[EU] * 100:.1f}%"
+    assert f"{part} of EU" in card.takeaway
+    assert "−" not in card.takeaway
+    assert next(row for row in card.table.rows if row[0] == "Germany")[-1] == part
+    assert any(row[0] == "EU" for row in card.table.rows)
+    assert any("total stands in the table" in note for note in card.notes)
+    shown = compared.compared(
+        compared.Choice("edge_nodes", ("total",), ("DE",), compared.RANKING, "2025", "2025", "eu", "value", False, ""), moment, words
+    )
+    (bars,) = compare_figures.figure(shown, words, look()).data
+    assert EU not in bars.customdata
+    assert len(bars.customdata) == len(facts.countries)
+
+
+def test_a_slope_says_who_is_not_joined_and_who_lacks_the_first_year(moment: Moment, words: Language) -> None:
+    notes = " ".join(card_of(moment, words, kind=compared.SLOPE).notes)
+    assert "No line is drawn over a break in the series: " in notes
+    assert "No data in 2004 (everyone): " in notes
+    assert "Malta" in notes
+
+
+def test_flags_of_years_that_a_ranking_does_not_draw_are_told_apart(moment: Moment, words: Language) -> None:
+    rows = questions.observations("women_ict_specialists", moment, None, ["2020"])
+    assert not rows["flags"].str.contains("u").any()
+    notes = card_of(moment, words, kind=compared.RANKING, period="2020").notes
+    assert "low reliability" not in next(note for note in notes if note.startswith("Flags: "))
+    assert "low reliability" in next(note for note in notes if note.startswith("In the table also: "))
+
+
+def test_a_heat_table_over_years_names_them_all(moment: Moment, words: Language) -> None:
+    card = card_of(moment, words, kind=compared.HEAT)
+    assert "2004–2024" in card.title
+    assert "2004–2024" in card.subtitle
+
+
+def test_many_years_have_few_strips(moment: Moment, words: Language) -> None:
+    assert compare_notes.strip_periods(("2021", "2023", "2025")) == ["2025", "2023", "2021"]
+    assert compare_notes.strip_periods([str(year) for year in range(2004, 2025)]) == ["2024", "2020", "2016", "2012", "2008", "2004"]
+    assert any("one year in 4" in note for note in card_of(moment, words, kind=compared.STRIP).notes)
+
+
+def test_a_scatter_tells_the_values_of_the_chosen(moment: Moment, words: Language) -> None:
+    card = card_of(moment, words, kind=compared.SCATTER, indicator=SKILLS, since="2025", period="2025", second="ict_specialists")
+    row = next(row for row in card.table.rows if row[0] == "Malta")
+    assert card.takeaway.startswith(f"Malta: {row[1]} and {row[2]}; EU: ")
 
 
 def told(code: str, group: str, kinds: int | None, moment: Moment, words: Language) -> None:

@@ -1,0 +1,108 @@
+"""What is said under a figure of /compare: flags of what is drawn, who is missing or can't be joined, what was left out of the picture."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from analysis.change import change
+from cards import answers
+from cards.compared import DUMBBELL, LINES, OF_EU, RANKING, SLOPE, STRIP, Compared
+from cards.map_cards import flag_notes
+from charts.marks import is_reference
+from words.language import Language
+
+# More strips than these would be a page of their own.
+STRIPS = 6
+
+
+def notes(shown: Compared, words: Language) -> tuple[str, ...]:
+    """All that stands under the figure of one indicator, in this order."""
+    said = (*flags(drawn(shown), shown.rows, words), shown.note, *_left_out(shown, words), *_unjoined(shown, words), *missing(shown, words))
+    return tuple(note for note in said if note)
+
+
+def flags(seen: pd.DataFrame, rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
+    """The legend of the flags `seen` in the figure, then of those that only the table with all `rows` has."""
+    more = sorted(_letters(rows) - _letters(seen))
+    meanings = "; ".join(f"{letter} {words.flags(letter)}" for letter in more)
+    return (*flag_notes(seen, words), *((words.text("In the table also: {meanings}.", meanings=meanings),) if more else ()))
+
+
+def drawn(shown: Compared) -> pd.DataFrame:
+    """The rows that the figure shows; the table may hold more."""
+    choice, rows = shown.choice, shown.rows
+    if choice.kind == RANKING or (choice.kind in (DUMBBELL, STRIP) and len(choice.groups) > 1):
+        return shown.now
+    if choice.kind in (SLOPE, DUMBBELL):
+        return rows[rows["period"].isin([choice.since, choice.period])]
+    if choice.kind == STRIP:
+        return rows[rows["period"].isin(strip_periods(shown.periods))]
+    if choice.kind == LINES and len(choice.groups) > 1 and choice.countries:
+        # Everyone else, times the groups, would be a thicket; they stand in the table.
+        return rows[rows["country"].isin(choice.countries) | rows["country"].map(is_reference)]
+    return rows
+
+
+def strip_periods(periods: Sequence[str]) -> list[str]:
+    """The periods that have a strip, the newest first: all, or every second, third … counted from the newest."""
+    return list(periods)[::-1][:: -(-len(periods) // STRIPS)]
+
+
+def total_hidden(shown: Compared) -> bool:
+    """Whether the EU stays out of the picture: the sum of a count over all member states would flatten every one of them."""
+    return shown.unit.kind != "rate" and shown.choice.benchmark == OF_EU
+
+
+def missing(shown: Compared, words: Language) -> list[str]:
+    """Who has no value in the period, by group; where two periods are set against each other, in the first of them too."""
+    two = shown.choice.kind in (SLOPE, DUMBBELL) and len(shown.choice.groups) == 1 and shown.choice.since < shown.choice.period
+    return [note for period in ([shown.choice.since] if two else []) + [shown.choice.period] for note in _missing(shown, period, words)]
+
+
+def _missing(shown: Compared, period: str, words: Language) -> list[str]:
+    facts, found = answers.facts(), []
+    rows = shown.rows[shown.rows["period"] == period]
+    for group in shown.choice.groups:
+        held = set(rows.loc[(rows["breakdown"] == group) & rows["value"].notna(), "country"])
+        gone = [code for code in _asked(shown) if code not in held]
+        name = words.text(facts.breakdowns[group].name)
+        if gone:
+            found.append(words.text("No data in {period} ({group}): {names}.", period=period, group=name, names=words.countries(gone)))
+    return found
+
+
+def _unjoined(shown: Compared, words: Language) -> list[str]:
+    """Who has both values of a slope and no line between them."""
+    if shown.choice.kind != SLOPE:
+        return []
+    cut: list[str] = []
+    for group in shown.choice.groups:
+        rows = shown.rows[shown.rows["breakdown"] == group]
+        moved = change(rows, shown.choice.since, shown.choice.period)
+        held = set(rows.loc[(rows["period"] == shown.choice.since) & rows["value"].notna(), "country"])
+        cut += [code for code in moved.loc[moved["remark"] == "break", "country"] if code in held]
+    asked = [code for code in _asked(shown) if code in cut]
+    if not asked:
+        return []
+    who = words.text("all that are shown") if len(asked) == len(_asked(shown)) else words.countries(asked)
+    return [words.text("No line is drawn over a break in the series: {names}.", names=who)]
+
+
+def _left_out(shown: Compared, words: Language) -> list[str]:
+    found = []
+    if total_hidden(shown):
+        found.append(words.text("The EU's total stands in the table: beside it, the countries could not be told apart here."))
+    step = -(-len(shown.periods) // STRIPS)
+    if shown.choice.kind == STRIP and len(shown.choice.groups) == 1 and step > 1:
+        said = words.text("Drawn is one year in {step}, counted back from {period}; the table has all.", step=step, period=shown.choice.period)
+        found.append(said)
+    return found
+
+
+def _asked(shown: Compared) -> Sequence[str]:
+    return shown.choice.countries if shown.choice.only else answers.facts().countries
+
+
+def _letters(rows: pd.DataFrame) -> set[str]:
+    held: Iterable[str] = rows.dropna(subset="value")["flags"]
+    return {letter for its in held for letter in its}
