@@ -34,6 +34,20 @@ def test_units_and_containers_set_only_what_the_program_reads() -> None:
     assert re.search(r"^ENV DASHBOARD_EDITIONS=(\S+)", TEXT["Dockerfile"], re.MULTILINE)[1] in TEXT["compose.yaml"]  # type: ignore[index]
 
 
+def test_containers_take_every_setting_that_is_the_operators() -> None:
+    named = set(re.findall(r"`([A-Z_]+)`", "".join(re.findall(r"^\| (`[A-Z_`, ]+`)", TEXT["README.md"], re.MULTILINE))))
+    given = set(re.findall(r"^    ([A-Z_]+): \$\{\1:-\}$", TEXT["compose.yaml"], re.MULTILINE))
+    assert given == named - {"DATABASE_URL", "DASHBOARD_EDITIONS"}
+
+
+def test_the_store_is_not_ready_while_the_image_still_fills_it() -> None:
+    assert 'test: ["CMD", "pg_isready", "-h", "127.0.0.1", "-U", "dashboard"]' in TEXT["compose.yaml"]
+
+
+def test_a_shell_that_repeats_the_refresh_ends_when_told_to() -> None:
+    assert "while true" not in TEXT["compose.yaml"] or "\n  init: true\n" in TEXT["compose.yaml"]
+
+
 def test_images_are_named_without_a_host() -> None:
     images = re.findall(r"^(?:FROM|\s+image:) (\S+)", "\n".join(TEXT.values()), re.MULTILINE)
     assert images == [image for image in images if "/" not in image]
