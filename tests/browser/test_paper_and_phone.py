@@ -1,0 +1,35 @@
+"""On paper no figure is cut off; on a phone the comparison's figure isn't far below its choices."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.browser.visits import Visit
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Visit]
+# A4 at 96 px an inch, less the margins of the style sheet and of a card.
+PAPER = 661
+WIDTHS = "() => [...document.querySelectorAll('[data-testid=\"stPlotlyChart\"]')].map(chart => chart.querySelector('.svg-container').offsetWidth)"
+SHRUNK = """() => { window.dispatchEvent(new Event('beforeprint'));
+  return [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].map(chart => parseFloat(chart.style.getPropertyValue('--dd-fit'))); }"""
+
+
+def test_the_browsers_own_print_cuts_no_figure(visit: Open) -> None:
+    page = visit("/country?country=LU").page
+    widths, shrunk = page.evaluate(WIDTHS), page.evaluate(SHRUNK)
+    assert max(widths) > PAPER
+    assert all(wide * fit <= PAPER for wide, fit in zip(widths, shrunk, strict=True))
+    page.emulate_media(media="print")
+    zoom = page.evaluate("getComputedStyle(document.querySelector('[data-testid=\"stPlotlyChart\"]')).zoom")
+    assert float(zoom) == pytest.approx(shrunk[0], abs=0.001)
+
+
+def test_on_a_phone_the_comparison_starts_within_a_thumbs_length(visit: Open) -> None:
+    page = visit("/compare?countries=EL&kind=strip", width=390)
+    card = page.card("compare-strip").bounding_box()
+    assert card is not None
+    assert card["y"] < 700
+    chosen = page.page.locator('[data-testid="stButtonGroup"] [data-selected="true"]', has_text="distribution").bounding_box()
+    assert chosen is not None
+    assert chosen["x"] + chosen["width"] < 390
