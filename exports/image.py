@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from exports import qr_code
 from exports.contents import Contents, Cover
 from exports.svg_paths import shortened
+from exports.svg_styles import with_styles_once
 
 # Pixels of a picture on screen; files have twice as many.
 SCALE = 2
@@ -67,7 +68,7 @@ def drawing(figure: go.Figure, width: int) -> str:
     """The chart without any words round it, as SVG for a page that has them as text of its own; hidden from screen readers."""
     spec = specification(figure, None, "svg", Shape(width, 0), "en")
     made = _made({**spec, "side": False, "bare": True}, "svg").decode("utf-8")
-    return shortened(made.replace('role="img" aria-labelledby="title alternative"', 'aria-hidden="true"', 1))
+    return with_styles_once(shortened(made.replace('role="img" aria-labelledby="title alternative"', 'aria-hidden="true"', 1)))
 
 
 def _made(spec: Mapping[str, Any], form: str) -> bytes:

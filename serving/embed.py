@@ -22,7 +22,9 @@ from serving.threads import Threads
 from words.language import Language, available, language
 
 ADDRESS = "/embed"
-THEMES = ("light", "dark")
+# Without a theme a card follows the reader's own.
+AUTO, DARK = "auto", "dark"
+THEMES = (AUTO, "light", DARK)
 # Two cores make cards that nobody asked for before; who would wait longer is told at once.
 GATE = Gate(at_once=2, waiting=24, seconds=10)
 # For those whom the gate lets through or makes wait, and for those whose still cards wait to be drawn.
@@ -69,16 +71,17 @@ def _page(asked: Mapping[str, str]) -> str:
 def _made(asked: tuple[tuple[str, str], ...], now: Moment, *, drawn: bool = True) -> str:
     """PictureError where a still card can't be drawn; `drawn` false leaves its picture out."""
     codes = dict(asked)
-    theme = known(codes.pop("theme", "light"), THEMES, "theme")
+    theme = known(codes.pop("theme", AUTO), THEMES, "theme")
     static = known(codes.pop("static", "0"), ("0", "1"), "static")
     words = language(known(codes.get("lang", "en"), available(), "lang"))
     with GATE.entered():
-        made = addressed.made(codes, words, look(theme == "dark"))
+        made = addressed.made(codes, words, look(theme == DARK))
+        other = addressed.made(codes, words, look(dark=True)) if theme == AUTO and static == "0" else None
     older = _older(made.card.codes, now, words)
     if static == "1":
         picture = drawing(made.figure, WIDTH) if drawn else ""
-        return embed_page.still_page(made, picture, words, dark=theme == "dark", older=older)
-    return embed_page.page(made, words, dark=theme == "dark", older=older)
+        return embed_page.still_page(made, picture, words, theme=theme, older=older)
+    return embed_page.page(made, other, words, theme=theme, older=older)
 
 
 def _older(codes: Mapping[str, str], now: Moment, words: Language) -> str:

@@ -1,14 +1,22 @@
-// Draws the one card of an embedded page from the figure that stands in it, and again when the frame changes its width.
+// Draws the one card of an embedded page from the figure that stands in it, and again when the frame changes its width or the reader the theme.
 (() => {
   const place = document.getElementById('figure');
-  const drawn = JSON.parse(document.getElementById('drawn').textContent);
-  // A map's height is the style sheet's; any other figure has its own.
-  if (place.className.includes('map') || place.className.includes('rows-')) delete drawn.layout.height;
-  // In a narrow frame the names of the map's boxes would run out of them.
-  if (place.clientWidth < 480) {
-    drawn.data.filter(trace => trace.type === 'scattergeo' && trace.mode === 'text').forEach(trace => { trace.textfont.size = 8.5; });
-  }
-  delete drawn.layout.width;
-  drawn.layout.autosize = true;
-  Plotly.newPlot(place, drawn.data, drawn.layout, drawn.config);
+  const light = document.getElementById('drawn');
+  // Where no theme was asked for, the reader's own counts.
+  const dark = document.getElementById('drawn-dark');
+  const preferred = matchMedia('(prefers-color-scheme: dark)');
+  const draw = () => {
+    const drawn = JSON.parse((dark && preferred.matches ? dark : light).textContent);
+    // A map's height is the style sheet's; any other figure has its own.
+    if (place.className.includes('map') || place.className.includes('rows-')) delete drawn.layout.height;
+    // In a narrow frame the names of the map's boxes would run out of them.
+    if (place.clientWidth < 480) {
+      drawn.data.filter(trace => trace.type === 'scattergeo' && trace.mode === 'text').forEach(trace => { trace.textfont.size = 8.5; });
+    }
+    delete drawn.layout.width;
+    drawn.layout.autosize = true;
+    Plotly.newPlot(place, drawn.data, drawn.layout, drawn.config);
+  };
+  draw();
+  if (dark) preferred.addEventListener('change', draw);
 })();

@@ -54,12 +54,14 @@
   const kinds = {
     image: button => ['image/png', fetched(button.dataset.address).then(answer => answer.blob())],
     text: button => ['text/plain', fetched(button.dataset.address).then(answer => answer.text())],
-    frame: function (button) {
+    frame: button => ['text/plain', fetched(button.dataset.address).then(answer => answer.text()).then(page => {
       const frame = document.createElement('iframe');
-      Object.entries({src: location.origin + button.dataset.address, title: button.dataset.title, width: '100%', height: '640', loading: 'lazy'})
-        .forEach(([name, value]) => frame.setAttribute(name, value));
-      return ['text/plain', Promise.resolve(frame.outerHTML)];
-    },
+      const needed = /<meta name="height" content="(\d+)">/.exec(page);
+      const own = {src: location.origin + button.dataset.address, title: button.dataset.title, width: '100%', height: needed ? needed[1] : '640'};
+      Object.entries({...own, loading: 'lazy'}).forEach(([name, value]) => frame.setAttribute(name, value));
+      frame.style.border = '0';
+      return frame.outerHTML;
+    })],
   };
   const copied = async function (button) {
     const [type, made] = kinds[button.dataset.kind](button);

@@ -1,6 +1,7 @@
 """Embedded cards in a real browser: drawn in another site's frame, asking only their own server, within any width; a page can't be framed."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -69,6 +70,41 @@ def test_a_card_is_drawn_in_another_site_s_frame(opened: BrowserContext, newspap
     assert inside.locator("table tbody tr").count() > 10
     (way_back,) = inside.locator("a").all()
     assert "as_of=" in (way_back.get_attribute("href") or "")
+
+
+@pytest.mark.parametrize(
+    "card", ["map", "multiples", "ranking", "compare-lines&countries=IE.DE.FR.MT", "compare-heat", "coalition-timeline", "areas&country=MT&static=1"]
+)
+def test_the_height_that_a_card_asks_for_cuts_nothing_in_any_frame(opened: BrowserContext, server: str, card: str) -> None:
+    page = opened.new_page()
+    for width in (360, 600, 900):
+        page.set_viewport_size({"width": width, "height": 300})
+        page.goto(f"{server}/embed?card={card}")
+        if "static" not in card:
+            page.wait_for_selector(DRAWN)
+        asked = int(page.locator('meta[name="height"]').get_attribute("content") or 0)
+        needed, across = page.evaluate("[document.body.offsetHeight, document.documentElement.scrollWidth]")
+        assert needed <= asked <= needed + 400
+        assert across <= width
+
+
+def test_a_card_follows_the_reader_s_theme(server: str, chromium: Browser) -> None:
+    grounds = {}
+    for scheme in ("light", "dark"):
+        with closing(chromium.new_context(color_scheme=scheme, viewport={"width": 390, "height": 700})) as context:
+            page = context.new_page()
+            for theme in ("", "&theme=light"):
+                page.goto(f"{server}/embed?card=areas&country=CY{theme}")
+                page.wait_for_selector(DRAWN)
+                ground = "getComputedStyle(document.querySelector('.main-svg')).backgroundColor"
+                grounds[scheme, theme] = page.evaluate(f"[getComputedStyle(document.documentElement).backgroundColor, {ground}]")
+            if scheme == "light":
+                page.goto(f"{server}/embed?card=areas&country=CY")
+                page.wait_for_selector(DRAWN)
+                page.emulate_media(color_scheme="dark")
+                page.wait_for_function(f"{ground} === 'rgb(15, 23, 42)'")
+    assert grounds["light", ""] == grounds["light", "&theme=light"] == grounds["dark", "&theme=light"] == ["rgb(255, 255, 255)"] * 2
+    assert grounds["dark", ""] == ["rgb(15, 23, 42)"] * 2
 
 
 def test_a_page_is_not_framed(opened: BrowserContext, newspaper: str, server: str) -> None:
