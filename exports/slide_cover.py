@@ -37,7 +37,7 @@ def list_slides(slide: Any, cover: Cover, slides: Sequence[Any]) -> None:
     """Writes the contents: the title of every slide, numbered as the slides are, each a link to it."""
     frame = slide.placeholders[CONTENTS].text_frame
     frame.text = cover.contents
-    frame.paragraphs[0].runs[0].font.bold = True
+    frame.paragraphs[0].font.bold = True
     for number, its in enumerate(slides, 2):
         run = frame.add_paragraph().add_run()
         run.text = f"{number}  {its.shapes.title.text}"

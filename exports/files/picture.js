@@ -78,6 +78,9 @@ function fitted(main, chart, spec) {
     last = zoom;
     main.style.width = `${spec.width * zoom}px`;
     main.style.height = `${spec.height * zoom}px`;
+    // The sheet is shrunk to the picture's size: the code isn't, or no telephone could read it.
+    const code = main.querySelector('.code');
+    if (code) for (const side of ['width', 'height']) code.setAttribute(side, spec.code.size * zoom);
     if (chart.clientHeight >= spec.needed && main.scrollHeight <= Math.ceil(spec.height * zoom)) break;
   }
   return last;
