@@ -21,6 +21,7 @@ from cards import (
     exchange_cards,
     exchanged,
     map_cards,
+    region_map,
     revised,
     revision_figure,
     side_by_side,
@@ -35,6 +36,7 @@ from cards.card import Card
 from cards.measured import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE, Subject, measured, measures
 from data.catalogue import EU, TOTAL
 from data.exchange_questions import CONTENT_TYPES
+from data.region_outlines import region_outlines
 from words.language import Language
 
 
@@ -214,6 +216,8 @@ CARDS: dict[str, Address] = {
     "groups": Address("country", ("country",), _of_country(country_groups.groups_card), {}),
     "parts": Address("country", ("country",), _of_country(country_groups.parts_card), {}),
     "regions": Address("country", ("country",), _of_country(country_regions.regions_card), {}),
+    # Only where somebody fetched outlines of regions and may use them.
+    **({"region-map": Address("country", ("country",), _of_country(region_map.region_map_card), {})} if region_outlines() else {}),
     "history": Address("indicator", ("indicator", "country", "breakdown"), _history, {}),
     "coalition-map": Address("coalitions", ("grouping", "country"), _coalition_map, {}),
     "coalition-strip": Address("coalitions", ("grouping", "beside", "country"), _coalition_strip, {}),

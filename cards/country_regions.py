@@ -36,22 +36,24 @@ def regions_card(country: str, moment: answers.Moment, words: Language, look: an
     ordered = rows.sort_values("value", ascending=False, kind="stable")
     lowest, highest = ordered.iloc[-1], ordered.iloc[0]
     write = {row["country"]: words.value(row["value"], unit) for _, row in rows.iterrows()}
-    texts = {row["country"]: _tooltip(row, words) for _, row in rows.iterrows()}
-    ends = {row["country"]: _name(row, words) for row in (lowest, highest)}
+    texts = {row["country"]: region_tooltip(row, words) for _, row in rows.iterrows()}
+    ends = {row["country"]: region_name(row, words) for row in (lowest, highest)}
     drawn = strip(
         rows, ends, texts, look, words, write=write, rules=_rules(country, period, moment, words), pale=drawn_as("pale"), hollow=drawn_as("hollow")
     )
     name = words.text("Regions of {country}, {period}", country=words.country(country), period=period)
     takeaway = words.text(
         "From {low} ({lowest}) to {high} ({highest}), {gap} apart.",
-        low=write[lowest["country"]], lowest=_name(lowest, words), high=write[highest["country"]], highest=_name(highest, words),
+        low=write[lowest["country"]], lowest=region_name(lowest, words), high=write[highest["country"]], highest=region_name(highest, words),
         gap=words.points(highest["value"] - lowest["value"], unit).lstrip("+"),
     )  # fmt: skip
     editions = answers.editions_of(rows, moment)
     letters = sorted({letter for flags in rows["flags"] for letter in flags})
     notes = [words.text("Flags: {meanings}.", meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters))] if letters else []
     notes.append(words.text("NUTS 1 regions, the classification of 2024; their names as the country writes them."))
-    cells = tuple((_name(row, words), f"{write[row['country']]} {row['flags']}".strip(), flag_words(row, words)) for _, row in ordered.iterrows())
+    cells = tuple(
+        (region_name(row, words), f"{write[row['country']]} {row['flags']}".strip(), flag_words(row, words)) for _, row in ordered.iterrows()
+    )
     card = Card(
         key="regions",
         title=name,
@@ -94,10 +96,12 @@ def _rules(country: str, period: str, moment: answers.Moment, words: Language) -
     return [(float(row["value"]), f"{words.country(row['country'])} {words.value(row['value'], unit)}") for _, row in held.iterrows()]
 
 
-def _name(row: pd.Series, words: Language) -> str:
+def region_name(row: pd.Series, words: Language) -> str:
+    """A region as its country writes it."""
     return words.text(answers.facts().regions[row["country"]].name)
 
 
-def _tooltip(row: pd.Series, words: Language) -> str:
-    said = [f"<b>{_name(row, words)}</b>", f"<b>{words.value(row['value'], answers.facts().unit_of(SKILLS))}</b> · {row['period']}"]
+def region_tooltip(row: pd.Series, words: Language) -> str:
+    """Its name, value, year and flags."""
+    said = [f"<b>{region_name(row, words)}</b>", f"<b>{words.value(row['value'], answers.facts().unit_of(SKILLS))}</b> · {row['period']}"]
     return "<br>".join([*said, *([flag_words(row, words)] if flag_words(row, words) else [])])

@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from cards import answers, country_distribution, country_groups, country_history, country_opening, country_profile, country_regions, markup
+from cards import (
+    answers,
+    country_distribution,
+    country_groups,
+    country_history,
+    country_opening,
+    country_profile,
+    country_regions,
+    markup,
+    region_map,
+)
 from pages.parts import contents, country_changes, country_coalition, country_parts, country_peers, filters, put, selection
 from pages.parts.figure_card import figure_card
 
@@ -37,6 +47,8 @@ with st.container(key="card-precedents"):
     put.pieces(*country_peers.precedents_told(country, moment, words))
 if regions := country_regions.regions_card(*asked):
     figure_card(*regions, words)
+    if mapped := region_map.region_map_card(*asked):
+        figure_card(*mapped, words)
 else:
     with st.container(key="card-regions"):
         put.pieces(*country_regions.none_told(country, moment, words))

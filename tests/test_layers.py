@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 OURS = ("dashboard", "pages", "cards", "serving", "exports", "charts", "analysis", "words", "data", "loaders")
 # The catalogue and the other frozen types that travel.
-FACTS = ("data.catalogue", "data.facts", "data.coalition_facts", "data.pace_facts", "data.geometry", "data.editions.Edition")
+FACTS = ("data.catalogue", "data.facts", "data.coalition_facts", "data.pace_facts", "data.geometry", "data.region_outlines", "data.editions.Edition")
 ANSWERS = ("exports", "charts", "analysis", "words", "data.questions", "data.exchange_questions", *FACTS)
 # Layer: what of ours it may import beside itself.
 MAY: dict[str, tuple[str, ...]] = {
