@@ -206,7 +206,9 @@ def _areas_takeaway(rows: pd.DataFrame, words: Language) -> str:
     unit = answers.facts().units[held["unit"].iloc[0]]
     gaps = (held["value"] - held["union"]).reset_index(drop=True)
     best, least = held.iloc[int(gaps.argmax())], held.iloc[int(gaps.argmin())]
-    return words.text(
-        "Best against the EU: {best} ({ahead}); least so: {least} ({behind}).",
-        best=best["name"], ahead=words.points(gaps.max(), unit), least=least["name"], behind=words.points(gaps.min(), unit),
-    )  # fmt: skip
+    said = {"best": best["name"], "ahead": words.points(gaps.max(), unit), "least": least["name"], "behind": words.points(gaps.min(), unit)}
+    if gaps.max() < 0:
+        return words.text("Below the EU in every area: least so in {best} ({ahead}), most in {least} ({behind}).", **said)
+    if gaps.min() > 0:
+        return words.text("Above the EU in every area: most in {best} ({ahead}), least in {least} ({behind}).", **said)
+    return words.text("Best against the EU: {best} ({ahead}); least so: {least} ({behind}).", **said)

@@ -1,5 +1,6 @@
 """What a factsheet tells of a country's coalition: each fact with its source; what no source states is not known."""
 
+from analysis import coalition_known as known
 from cards import answers
 from data.facts import Coalition, Fact
 from exports import factsheet as sheet
@@ -13,16 +14,23 @@ KINDS = (
 
 def coalition_of(country: str, words: Language) -> sheet.Coalition:
     """The facts in the order of the country's page; without a coalition none on its connection."""
-    coalition = answers.facts().coalitions[country]
-    alone = coalition.status[0].value == "none"
-    shown = [kind for kind in KINDS if not (alone and kind in ("connection", "connected_since"))]
+    coalition, views = answers.facts().coalitions[country], answers.facts().coalition_views
+    shown = kinds_of(coalition)
     rows = tuple(_told(coalition, kind, words) for kind in shown)
+    torn = [coalition_texts.kind_name(kind, words) for kind in shown if known.conflicting(known.entries(coalition, kind), kind, views)]
     news = coalition_texts.news(coalition)
     notes = (
+        *((words.text("The sources conflict: {kinds}.", kinds=words.list(torn)),) if torn else ()),
         *((words.text("Later news differ: {news}", news=news),) if news else ()),
         words.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(words)),
     )
     return sheet.Coalition(words.text("National coalition"), rows, notes, words.text("not known"))
+
+
+def kinds_of(coalition: Coalition) -> list[str]:
+    """The kinds of fact that are held, or could be: without a coalition there is no name, lead or website to be known."""
+    views = answers.facts().coalition_views
+    return [kind for kind in KINDS if (known.entries(coalition, kind) and kind != "connection") or known.asked(coalition, kind, views)]
 
 
 def _told(coalition: Coalition, kind: str, words: Language) -> sheet.Told:

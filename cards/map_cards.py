@@ -48,8 +48,9 @@ def figure(shown: Measured, moment: answers.Moment, words: Language, look: answe
     if in_circles(shown):
         largest = max(answers.pooled_values(shown.subject.indicator, moment, shown.subject.breakdown), default=0.0)
         return symbols(shown.members, largest, texts, shown.unit, geometry, look, words, chosen=chosen)
+    goal, target = goal_of(shown.subject, words)
     return choropleth(
-        shown.members, shown.edges, texts, geometry, look, words, chosen=chosen, diverging=shown.diverging,
+        shown.members, shown.edges, texts, geometry, look, words, chosen=chosen, diverging=shown.diverging, target=goal, target_text=target,
         eu=shown.eu, eu_text="" if shown.eu is None else shown.write(shown.eu, words),
     )  # fmt: skip
 
@@ -58,19 +59,28 @@ def figure(shown: Measured, moment: answers.Moment, words: Language, look: answe
 def ranking_card(shown: Measured, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
     """The members with a value, best first, and the EU's bar where it belongs."""
     facts, subject = answers.facts(), shown.subject
-    target = facts.target(subject.indicator)
-    goal = facts.target_value(target) if target and target.binds == "members" and subject.measure == VALUE else None
+    goal, named = goal_of(subject, words)
     direction = "higher" if subject.measure == GAP else facts.indicators[subject.indicator].direction
     bars = shown.ranked if shown.union is None or shown.unit.kind == "count" else with_union(shown.ranked, shown.union, direction)
     drawn = ranking(
         bars, {row["country"]: shown.write(row["value"], words) for row in answers.records(bars)}, tooltips(shown, words), look, words,
-        target=goal, target_name="" if goal is None or target is None else words.text("{year} target", year=target.year),
+        target=goal, target_name=named,
         pale=drawn_as("pale"), hollow=drawn_as("hollow"), chosen=[subject.country] if subject.country else [],
     )  # fmt: skip
     # In a file, or in a briefing, no map stands beside it that would say what is ranked.
     what = title(subject, words)
     name = words.text("{name}, ranked", name=what) if shown.ranked["rank"].notna().any() else words.text("{name}, the values", name=what)
     return card("ranking", "ranking", name, shown, moment, words), drawn
+
+
+def goal_of(subject: Subject, words: Language) -> tuple[float | None, str]:
+    """The target that binds member states, where values are shown, and what it is called."""
+    facts = answers.facts()
+    target = facts.target(subject.indicator)
+    if target is None or target.binds != "members" or subject.measure != VALUE:
+        return None, ""
+    goal = facts.target_value(target)
+    return goal, words.text("{year} target: {goal}", year=target.year, goal=words.goal(goal, facts.unit_of(subject.indicator)))
 
 
 def multiples_card(
@@ -80,7 +90,8 @@ def multiples_card(
     geometry = answers.outlines()
     panels = [(name, panel.members, tooltips(panel, words)) for name, panel in shown]
     first = shown[0][1]
-    drawn = multiples(panels, first.edges, geometry, look, words, diverging=first.diverging)
+    chosen = [subject.country] if subject.country else []
+    drawn = multiples(panels, first.edges, geometry, look, words, chosen=chosen, diverging=first.diverging)
     whole = replace(first, members=pd.concat([panel.members for _, panel in shown], ignore_index=True))
     name = words.text("{name}, side by side", name=shared_title(first.subject, side, words))
     told = card("multiples", "map_multiples", name, first, moment, words)

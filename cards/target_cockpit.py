@@ -134,8 +134,11 @@ def _below(row: dict[str, object], unit: Unit, words: Language) -> list[str]:
 
 
 def difference(amount: float, unit: Unit, words: Language) -> str:
-    """A signed difference without the word "points", for cells."""
-    return words.signed(amount, unit.decimals) if unit.kind == "rate" else words.value(amount, unit, signed=True)
+    """A signed difference without the word "points", for cells; one that rounds to nothing has the decimals that show it isn't nothing."""
+    if unit.kind != "rate":
+        return words.value(amount, unit, signed=True)
+    decimals = next((places for places in range(unit.decimals, 4) if round(amount, places)), unit.decimals)
+    return words.signed(amount, decimals)
 
 
 @lru_cache(maxsize=64)

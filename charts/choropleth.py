@@ -22,12 +22,15 @@ def choropleth(
     *,
     eu: float | None = None,
     eu_text: str = "",
+    target: float | None = None,
+    target_text: str = "",
     chosen: Sequence[str] = (),
     diverging: bool = False,
 ) -> go.Figure:
     """Members' values (columns country, value, flags; missing values are NaN) in the classes between `edges`.
 
-    `texts` holds each country's tooltip. `eu` (as text: `eu_text`) gets its own entry in the legend; `diverging` uses the ramp round zero.
+    `texts` holds each country's tooltip. `eu` (as text: `eu_text`) and a `target` (named by `target_text`) get their own entries in the
+    legend, in the colour of the class they fall in; `diverging` uses the ramp round zero.
     """
     held = observations.dropna(subset="value")
     missing = observations.loc[observations["value"].isna(), "country"].tolist()
@@ -48,4 +51,6 @@ def choropleth(
         drawn.trace(entry)
     if eu is not None:
         drawn.trace(legend_mark(words.text("EU: {value}", value=eu_text), colours[class_of(eu, edges)], look))
+    if target is not None:
+        drawn.trace(legend_mark(target_text, colours[class_of(target, edges)], look, "triangle-down"))
     return finished(drawn, geometry, look, words)

@@ -27,14 +27,20 @@ def class_colours(edges: Sequence[float], look: Look, *, diverging: bool) -> tup
 
 
 def class_legend(
-    steps: Sequence[int], edges: Sequence[float], colours: Sequence[str], missing: Sequence[str], look: Look, words: Language
-) -> list[go.Bar]:
-    """An entry for each class that occurs, with its edges and count, and one for no data."""
+    steps: Sequence[int], edges: Sequence[float], colours: Sequence[str], missing: Sequence[str], look: Look, words: Language, *,
+    counted: bool = True,
+) -> list[go.Bar]:  # fmt: skip
+    """An entry for each class that occurs, with its edges and count (where one map alone is `counted`), and one for no data."""
     entries = []
     for step, colour in enumerate(colours):
         low, high = edge(edges[step], edges, words), edge(edges[step + 1], edges, words)
         if steps.count(step):
-            name = words.text("{low} to {high} ({count})", low=low, high=high, count=words.number(steps.count(step)))
+            count = words.number(steps.count(step))
+            name = (
+                words.text("{low} to {high} ({count})", low=low, high=high, count=count)
+                if counted
+                else words.text("{low} to {high}", low=low, high=high)
+            )
             entries.append(legend_entry(name, colour, look))
     return [*entries, *missing_entry(missing, look, words)]
 

@@ -12,6 +12,8 @@ from words.language import Language
 
 LABEL_SIZE = 11
 MARKER_SIZE = 10
+# No-break spaces as wide as half a dot.
+BESIDE = "\u00a0\u00a0"
 # With a data address in its place, Plotly asks no other host for outlines of its own.
 NO_TOPOJSON = 'data:application/json,{"type":"Topology","arcs":[],"objects":{}}#'
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": NO_TOPOJSON, "responsive": True}
@@ -84,10 +86,10 @@ def hatched(geometry: Geometry, codes: Sequence[str], colour: str) -> go.Choropl
     return drawn
 
 
-def outlined(geometry: Geometry, codes: Sequence[str], colour: str) -> go.Choropleth:
+def outlined(geometry: Geometry, codes: Sequence[str], colour: str, width: float = 2.5) -> go.Choropleth:
     """A line round the chosen countries."""
     drawn = _flat(geometry, codes, "rgba(0,0,0,0)", colour)
-    drawn.update(marker={"line": {"color": colour, "width": 2.5}})
+    drawn.update(marker={"line": {"color": colour, "width": width}})
     return drawn
 
 
@@ -115,10 +117,15 @@ def markers(
 
 
 def letters(
-    geometry: Geometry, codes: Sequence[str], marks: Sequence[str], fills: Mapping[str, str], look: Look, position: str = "middle center"
-) -> go.Scattergeo:
+    geometry: Geometry, codes: Sequence[str], marks: Sequence[str], fills: Mapping[str, str], look: Look, position: str = "middle center",
+    size: int = LABEL_SIZE,
+) -> go.Scattergeo:  # fmt: skip
     """Short marks at countries' label points, such as the letters of their flags, readable on the countries' fills; beside the smallest."""
-    drawn = _texts([geometry.points[code] for code in codes], marks, look.ink, position)
+    # Clear of the dot of the smallest, which would else stand on small letters.
+    beside = BESIDE if size == LABEL_SIZE else ""
+    clear = [f"{beside}{mark}" if code in geometry.small else mark for code, mark in zip(codes, marks, strict=True)]
+    drawn = _texts([geometry.points[code] for code in codes], clear, look.ink, position)
+    drawn.textfont.size = size
     drawn.textposition = ["top right" if code in geometry.small else position for code in codes]
     drawn.textfont.color = [look.ink if code in geometry.small else look.on(fills.get(code, look.page)) for code in codes]
     return drawn
@@ -132,10 +139,10 @@ def legend_entry(name: str, colour: str, look: Look, pattern: str = "", on: str 
     return go.Bar(x=[None], y=[None], name=name, marker=fill, showlegend=True, hoverinfo="skip")
 
 
-def legend_mark(name: str, colour: str, look: Look) -> go.Scattergeo:
-    """An entry that is no class: a diamond in the colour of the class it falls in."""
-    diamond = {"symbol": "diamond", "size": 13, "color": colour, "line": {"color": look.ink, "width": 1.5}}
-    return go.Scattergeo(lon=[None], lat=[None], mode="markers", name=name, marker=diamond, showlegend=True, hoverinfo="skip")
+def legend_mark(name: str, colour: str, look: Look, symbol: str = "diamond") -> go.Scattergeo:
+    """An entry that is no class: a mark in the colour of the class it falls in."""
+    mark = {"symbol": symbol, "size": 13, "color": colour, "line": {"color": look.ink, "width": 1.5}}
+    return go.Scattergeo(lon=[None], lat=[None], mode="markers", name=name, marker=mark, showlegend=True, hoverinfo="skip")
 
 
 def finished(drawn: Drawing, geometry: Geometry, look: Look, words: Language) -> go.Figure:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from charts.classes import class_colours, class_legend, class_of
 from charts.drawing import Drawing
-from charts.europe import areas, frames, hatched, letters, markers, neighbours, seen
+from charts.europe import areas, frames, hatched, letters, markers, neighbours, outlined, seen
 from charts.look import Look
 from data.geometry import Geometry
 from words.language import Language
@@ -19,9 +19,10 @@ Panel = tuple[str, pd.DataFrame, Mapping[str, str]]
 
 
 def multiples(
-    panels: Sequence[Panel], edges: Sequence[float], geometry: Geometry, look: Look, words: Language, *, diverging: bool = False, width: int = 1100
-) -> go.Figure:
-    """One map a panel (name; rows of the 27: country, value; tooltips), two across; the legend counts all panels together."""
+    panels: Sequence[Panel], edges: Sequence[float], geometry: Geometry, look: Look, words: Language, *, chosen: Sequence[str] = (),
+    diverging: bool = False, width: int = 1100,
+) -> go.Figure:  # fmt: skip
+    """One map a panel (name; rows of the 27: country, value; tooltips), two across; one legend for all, which counts none of them."""
     down = -(-len(panels) // ACROSS)
     height = round(width / ACROSS * geometry.view["ratio"]) + NAME
     drawn = Drawing(look, down * height + 60)
@@ -33,7 +34,7 @@ def multiples(
         up = (1 - (row + 1) / down, 1 - row / down - share)
         spot = "geo" if place == 0 else f"geo{place + 1}"
         drawn.lay(**{spot: seen(geometry, look, across, up)})
-        for trace in _layers(rows, texts, edges, colours, geometry, look):
+        for trace in _layers(rows, texts, edges, colours, geometry, look, chosen):
             trace.geo = spot
             drawn.trace(trace)
         drawn.note(
@@ -42,7 +43,7 @@ def multiples(
         )  # fmt: skip
     steps = list(chain.from_iterable([class_of(v, edges) for v in rows["value"].dropna()] for _, rows, _ in panels))
     missing = list(dict.fromkeys(chain.from_iterable(rows.loc[rows["value"].isna(), "country"] for _, rows, _ in panels)))
-    for entry in class_legend(steps, edges, colours, missing, look, words):
+    for entry in class_legend(steps, edges, colours, missing, look, words, counted=False):
         drawn.trace(entry)
     drawn.lay(
         # The names of the first row stand above their maps, however small these are.
@@ -56,8 +57,9 @@ def multiples(
 
 
 def _layers(
-    rows: pd.DataFrame, texts: Mapping[str, str], edges: Sequence[float], colours: Sequence[str], geometry: Geometry, look: Look
-) -> list[go.Choropleth | go.Scattergeo]:
+    rows: pd.DataFrame, texts: Mapping[str, str], edges: Sequence[float], colours: Sequence[str], geometry: Geometry, look: Look,
+    chosen: Sequence[str],
+) -> list[go.Choropleth | go.Scattergeo]:  # fmt: skip
     held, missing = rows.dropna(subset="value"), rows.loc[rows["value"].isna(), "country"].tolist()
     steps = [class_of(value, edges) for value in held["value"]]
     layers = [neighbours(geometry, look), areas(geometry, held["country"].tolist(), steps, colours, texts, look.border)]
@@ -68,5 +70,5 @@ def _layers(
         ]
     fills = {**dict(zip(held["country"], (colours[step] for step in steps), strict=True)), **dict.fromkeys(missing, look.missing)}
     flagged = held[held["flags"] != ""]
-    layers += [markers(geometry, fills, texts, look), frames(geometry, look)]
+    layers += [markers(geometry, fills, texts, look), *([outlined(geometry, chosen, look.chosen[0])] if chosen else []), frames(geometry, look)]
     return [*layers, letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), fills, look)]

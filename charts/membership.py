@@ -10,6 +10,9 @@ from charts.look import Look
 from data.geometry import Geometry
 from words.language import Language
 
+# Sizes of the line round a white country, and of a sign on a country, in pixels.
+BARE, STAR = 1.4, 20
+
 
 @dataclass(frozen=True)
 class KindOfCountry:
@@ -35,17 +38,19 @@ def membership(
     drawn = europe(geometry, look)
     for code, kind in kinds.items():
         countries = [country for country, its in kind_of.items() if its == code]
-        outline = look.missing_outline if kind.fill == look.missing else look.border
-        drawn.trace(areas(geometry, countries, [0] * len(countries), (kind.fill,), texts, outline))
+        drawn.trace(areas(geometry, countries, [0] * len(countries), (kind.fill,), texts, look.border))
         if kind.stripes:
             drawn.trace(hatched(geometry, countries, kind.stripes))
         name = f"{kind.name} ({len(countries)})"
         entry = legend_entry(name, kind.stripes, look, "/", kind.fill) if kind.stripes else legend_entry(name, kind.fill, look)
         drawn.trace(entry)
+    # Neighbours drawn later would cover the line that tells white countries from the white sea.
+    bare = [country for country, its in kind_of.items() if kinds[its].fill == look.missing]
+    drawn.trace(outlined(geometry, bare, look.secondary, BARE))
     fills = {country: kinds[its].fill for country, its in kind_of.items()}
     striped = {country: kinds[its].stripes for country, its in kind_of.items() if kinds[its].stripes}
     drawn.trace(markers(geometry, fills, texts, look, striped))
     if chosen:
         drawn.trace(outlined(geometry, chosen, look.chosen[0]))
-    drawn.trace(letters(geometry, list(marked), list(marked.values()), fills | striped, look))
+    drawn.trace(letters(geometry, list(marked), list(marked.values()), fills | striped, look, size=STAR))
     return finished(drawn, geometry, look, words)

@@ -166,7 +166,7 @@ def lagging(rows: pd.DataFrame, names: Mapping[str, str], unit: Unit, words: Lan
         if first["to_national"] < 0
         else words.text("No group stands below the country as a whole.")
     )
-    counted = words.plural(
+    counted = words.text("No group stands below the EU's same group.") if not below else words.plural(
         "{number} of {total} groups stands below the EU's same group.", "{number} of {total} groups stand below the EU's same group.",
         below, total=words.number(len(compared)),
     )  # fmt: skip

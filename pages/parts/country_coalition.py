@@ -4,7 +4,7 @@ from html import escape
 
 from analysis import coalition_known as known
 from cards import answers, exchange_health, exchanged, markup
-from cards.factsheet_coalition import KINDS
+from cards.factsheet_coalition import kinds_of
 from data.facts import Coalition, Fact
 from words import coalition_texts, exchange_texts
 from words.language import Language
@@ -13,9 +13,8 @@ from words.language import Language
 def coalition_told(country: str, words: Language) -> list[str]:
     """Pieces of HTML: status, connection, name, lead, website, strategy and the rest, each with its source; and the way to every remark."""
     coalition = answers.facts().coalitions[country]
-    alone = coalition.status[0].value == "none"
-    shown = [kind for kind in KINDS if not (alone and kind in ("connection", "connected_since"))]
-    rows = "".join(f"<dt>{escape(coalition_texts.kind_name(kind, words))}</dt><dd>{_facts(coalition, kind, words)}</dd>" for kind in shown)
+    names = ((coalition_texts.kind_name(kind, words), kind) for kind in kinds_of(coalition))
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{_facts(coalition, kind, words)}</dd>" for name, kind in names)
     rows += _measured(country, words)
     news = coalition_texts.news(coalition)
     later = [markup.paragraph(words.text("Later news differ: {news}", news=news), "small")] if news else []

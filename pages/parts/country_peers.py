@@ -73,7 +73,7 @@ def precedents_told(country: str, moment: answers.Moment, words: Language) -> li
     if found.empty:
         return [title, markup.paragraph(words.text("No precedent in the rounds held.")), markup.paragraph(f"{method} {held}", "small")]
     done = found.dropna(subset="rounds")
-    takeaway = words.plural(
+    takeaway = words.text("None that stood there gained {step} points within the rounds held.", step=step) if done.empty else words.plural(
         "{number} of {total} countries that stood there gained {step} points within the rounds held.",
         "{number} of {total} countries that stood there gained {step} points within the rounds held.",
         len(done), total=words.number(len(found)), step=step,

@@ -63,8 +63,9 @@ def how_to_add(words: Language) -> list[str]:
         markup.paragraph(
             words.text("No source states the address of an interface, so none is shipped. Of these sites the kind is known: {kinds}.", kinds=kinds)
         ),
-        markup.heading(words.text("How to add one"), 3),
+        f'<details class="dd-fold"><summary>{escape(words.text("How to add one, for whoever runs this dashboard"))}</summary>',
         markup.bullets(escape(step) for step in steps),
+        "</details>",
     ]
 
 

@@ -9,11 +9,11 @@ def about(words: Language, moment: answers.Moment) -> list[str]:
     newest = answers.newest_editions(moment)
     dated = next((edition for edition in newest if edition.date_precision in ("day", "month")), None)
     age = "" if dated is None else words.text(
-        "Newest dated edition: {dataset}, {day}.", dataset=dated.dataset, day=words.edition(dated.edition, dated.date_precision)
+        "Newest publication held: {day} ({dataset}).", dataset=dated.dataset, day=words.edition(dated.edition, dated.date_precision)
     )  # fmt: skip
-    copies = words.text("The bundled editions come from third-party copies of what Eurostat and the Commission published.")
+    copies = words.text("Editions that came with the dashboard are third-party copies of what Eurostat and the Commission published.")
     # A message inside an f-string is not found for the translators.
-    held = words.text("Data as of {day}, state {state}.", day=words.edition(moment.as_of, "day"), state=moment.state)
+    held = words.text("Shown as held on {day} (version {state} of the data).", day=words.edition(moment.as_of, "day"), state=moment.state)
     links = (
         markup.link(words.text("Methods and sources"), "/methods"),
         markup.link(words.text("API"), "/api/v1/openapi.json"),

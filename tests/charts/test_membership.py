@@ -54,6 +54,12 @@ def test_the_smallest_carry_the_pattern_too(shown: Drawn, kinds: dict[str, KindO
         assert fill == kinds[connection[code]].fill
 
 
+def test_white_countries_have_a_line_that_no_neighbour_covers(shown: Drawn, connection: dict[str, str]) -> None:
+    bare = [country for country, kind in connection.items() if kind == "none"]
+    lined = [place for place, trace in enumerate(shown.traces) if trace["type"] == "choropleth" and trace["locations"] == bare]
+    assert max(lined) > max(place for place, trace in enumerate(shown.traces) if trace["type"] == "choropleth" and trace.get("hoverinfo") != "skip")
+
+
 def test_later_news_are_marked(shown: Drawn, outlines: Geometry) -> None:
     assert {place for place, text in shown.letters.items() if text == "*"} == {outlines.points["DE"], outlines.points["EE"]}
 

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from cards import answers
 from cards.country_profile import AREAS, decade, standings
 from cards.factsheet import factsheet
+from cards.factsheet_coalition import coalition_of
 from charts.fan import Fan
 from charts.labels import apart
 from data import questions
@@ -179,3 +180,8 @@ def test_all_27_in_one_command(moment: Moment, tmp_path: Path, facts: Catalogue)
     found = sorted(tmp_path.iterdir())
     assert len(found) == len(facts.countries)
     assert {len(PdfReader(path).pages) for path in found} == {2}
+
+
+def test_a_conflict_of_a_coalitions_sources_is_said(words: Language) -> None:
+    assert "The sources conflict: Launched." in coalition_of("EL", words).notes
+    assert not [note for note in coalition_of("IE", words).notes if "conflict" in note]

@@ -54,7 +54,7 @@ def test_ireland_is_told_against_target_rank_union_and_own_targets(visit: Visit)
         "82.8% of people had at least basic digital skills in 2025, 2.8 points above the target of 80%",
         "Rank 2 of the 27 member states with a value.", "+12.3 points from 2021 to 2025.", "+22.4 points", "EU: 60.4% in 2025",
         "National targets: At least basic digital skills: 80% by 2030", "e estimated", "Women among ICT specialists",
-        "No member state shares a land border.", "0 of 29 groups stand below the EU's same group.",
+        "No member state shares a land border.", "No group stands below the EU's same group.",
     ):  # fmt: skip
         assert said in text, said
 
@@ -117,6 +117,18 @@ def test_the_profile_draws_value_union_and_targets_where_they_are(visit: Visit) 
     assert marks["EU target"]["x"][0] == pytest.approx(0.8)
     assert marks["EU"]["x"][0] == pytest.approx(0.604)
     assert marks["national target"]["x"] == pytest.approx([0.8, 0.9])
+
+
+def test_without_a_coalition_its_name_and_lead_are_not_asked_for(visit: Visit) -> None:
+    text = visit(PAGE, country="FI").sound().text
+    assert "no coalition (inferred)" in text
+    assert "Name in English" not in text
+    assert "Coordinator of the Structured Dialogue" in text
+
+
+@pytest.mark.parametrize(("country", "said"), [("EL", "Below the EU in every area: least so in "), ("MT", "Above the EU in every area: most in ")])
+def test_areas_are_not_called_best_where_all_lie_on_one_side(country: str, said: str, visit: Visit) -> None:
+    assert said in visit(PAGE, country=country).sound().text
 
 
 def test_a_conflict_of_a_coalitions_sources_is_said_and_leads_to_every_remark(visit: Visit) -> None:

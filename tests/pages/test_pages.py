@@ -27,7 +27,7 @@ def test_every_page_opens_with_a_heading_and_something_to_see(visit: Visit, scri
     page = visit(script, **GATHERED.get(script, {})).sound()
     assert len(page.tagged("h1")) == 1
     assert page.figures or any("<table" in body for body in page.html)
-    assert "Newest dated edition" in page.text
+    assert "Newest publication held" in page.text
 
 
 @pytest.mark.parametrize("script", PAGES)

@@ -13,6 +13,7 @@ from data import questions
 from data.catalogue import EU, Catalogue
 from tests.pages.conftest import Visited
 from words import target_texts
+from words.language import Language
 
 Visit = Callable[..., Visited]
 SECTIONS = ("cockpit", "detail", "fan", "whatif", "contributions", "spread", "record", "reports")
@@ -199,3 +200,9 @@ def test_a_broken_series_shows_the_pace_before_the_break_apart(visit: Visit) -> 
     assert "only one observation since the last break in the series" in text
     assert "before the break, 2023 to 2024" in text
     assert "No trajectory: fewer than two comparable observations" in text
+
+
+def test_a_gap_that_rounds_to_nothing_shows_that_it_is_not_nothing(facts: Catalogue, words: Language) -> None:
+    unit = facts.unit_of("basic_digital_skills")
+    said = {amount: target_cockpit.difference(amount, unit, words) for amount in (-0.02, 0.0, -12.34)}
+    assert said == {-0.02: "−0.02", 0.0: "0.0", -12.34: "−12.3"}

@@ -77,7 +77,7 @@ def test_lagging(share: Unit, words: Language) -> None:
     said = sentences.lagging(gaps(("old", -13.2, -1.0), ("men", 0.6, NAN)), names, share, words)
     assert said == "Furthest behind the country as a whole: aged 65-74, by 13.2 points. 1 of 1 groups stands below the EU's same group."
     none = sentences.lagging(gaps(("men", 0.6, 2.0)), names, share, words)
-    assert none == "No group stands below the country as a whole. 0 of 1 groups stand below the EU's same group."
+    assert none == "No group stands below the country as a whole. No group stands below the EU's same group."
     assert sentences.lagging(gaps(), names, share, words) == "No group has a value."
 
 
