@@ -58,12 +58,13 @@ def how_to_add(words: Language) -> list[str]:
         words.text("Then run {command}, once a day.", command="python -m data.refresh contributions"),
         words.text("To try it first: {command} starts a server with made-up content.", command="make demo-sites"),
     ]
+    how = words.text("How to add one, for whoever runs this dashboard")
     return [
         markup.paragraph(words.text("No source is configured yet: of no member state is anything measured."), "unknown"),
         markup.paragraph(
             words.text("No source states the address of an interface, so none is shipped. Of these sites the kind is known: {kinds}.", kinds=kinds)
         ),
-        f'<details class="dd-fold"><summary>{escape(words.text("How to add one, for whoever runs this dashboard"))}</summary>',
+        f'<details class="dd-fold"><summary>{escape(how)}</summary>',
         markup.bullets(escape(step) for step in steps),
         "</details>",
     ]
