@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from exports import qr_code
 from exports.contents import Contents, Cover
+from exports.pdf_tags import completed
 from exports.svg_paths import shortened
 from exports.svg_styles import with_styles_once
 
@@ -45,8 +46,8 @@ def picture(figure: go.Figure, contents: Contents, form: str, shape: str = "slid
 
     A PDF is tagged, with title and language; an SVG holds no script and uses the reader's fonts.
     """
-    spec = specification(figure, contents, form, SHAPES[shape], language)
-    return _made(spec, form)
+    made = _made(specification(figure, contents, form, SHAPES[shape], language), form)
+    return completed(made, contents.title, language, {}) if form == "pdf" else made
 
 
 def pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, language: str = "en") -> bytes:
@@ -55,7 +56,8 @@ def pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, language: s
     drawn = [specification(figure, contents, "pdf", slide, language) for figure, contents in cards]
     said = {"title": cover.name, "lines": list(cover.lines), "contents": cover.contents, "link": cover.link, "address": cover.address}
     code = _code(cover.link, COVER_CODE)
-    return _made({**said, "pages": drawn, "code": code, "language": language, "width": slide.width, "height": slide.height}, "pdf")
+    made = _made({**said, "pages": drawn, "code": code, "language": language, "width": slide.width, "height": slide.height}, "pdf")
+    return completed(made, cover.name, language, {f"page-{place}": contents.title for place, (_, contents) in enumerate(cards)})
 
 
 def chart_only(figure: go.Figure, width: int, height: int) -> bytes:

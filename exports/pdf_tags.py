@@ -1,0 +1,125 @@
+"""What Chromium leaves out of a tagged PDF (ISO 14289-1, PDF/UA): marks on drawings, names of links, one figure a figure, and the identifier."""
+
+import io
+import re
+from collections.abc import Collection, Iterator, Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
+
+# Chromium marks text only. It writes these operators on lines of their own (Skia, SkPDFDevice).
+BEGIN, END = re.compile(rb"BDC$"), b"EMC"
+ARTIFACT = b"/Artifact BMC"
+DRAWN = re.compile(rb"(/\w+) Do$")
+XMP = (
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>'
+    '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
+    "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language></rdf:Description></rdf:RDF></x:xmpmeta>"
+    '<?xpacket end="w"?>'
+)
+
+
+def completed(pdf: bytes, title: str, language: str, within: Mapping[str, str]) -> bytes:
+    """The same pages, every mark either tagged or told to be none; `within` names the pages that links of the document lead to."""
+    from pypdf import PdfReader, PdfWriter  # kept out of the server's start
+
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
+    for page in writer.pages:
+        content = page.get_contents()
+        if content is not None:
+            page.replace_contents(_content(writer, marked(content.get_data(), _forms(page["/Resources"]))))
+        _name_links(page, within)
+    tree: Any = writer.root_object["/StructTreeRoot"]
+    for element, inside in _elements(tree.get("/K"), ""):
+        _mend(writer, element, inside)
+    _identify(writer, title, language)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def marked(content: bytes, forms: Collection[bytes] = ()) -> bytes:
+    """A page's operators with all that lies outside of tagged content marked as an artifact: a drawing is told by its figure's text.
+
+    `forms` are drawings of their own that hold tags, by name: they stand outside of artifacts.
+    """
+    lines, depth = [ARTIFACT], 0
+    for line in content.split(b"\n"):
+        opens, closes = BEGIN.search(line) is not None, line == END
+        called = DRAWN.match(line)
+        alone = not depth and (opens or (called is not None and called[1] in forms))
+        depth += opens - closes
+        lines += [END, line] if alone else [line]
+        if not depth and (closes or alone):
+            lines.append(ARTIFACT)
+    return b"\n".join([*lines, END])
+
+
+def _forms(resources: Any) -> set[bytes]:
+    """Marks the drawings that hold tags, and returns their names."""
+    found = set()
+    for name, reference in (resources.get("/XObject") or {}).items():
+        form = reference.get_object()
+        if form["/Subtype"] == "/Form" and b"BDC" in form.get_data():
+            form.set_data(marked(form.get_data(), _forms(form.get("/Resources") or {})))
+            found.add(name.encode())
+    return found
+
+
+def _content(writer: "PdfWriter", data: bytes) -> Any:
+    from pypdf.generic import ContentStream
+
+    made = ContentStream(None, writer)
+    made.set_data(data)
+    return made.flate_encode()
+
+
+def _name_links(page: Any, within: Mapping[str, str]) -> None:
+    from pypdf.generic import NameObject, TextStringObject
+
+    for reference in page.get("/Annots", []):
+        link = reference.get_object()
+        target = link.get("/A", {}).get("/URI") or within.get(str(link.get("/Dest", "")).lstrip("/"), "")
+        link[NameObject("/Contents")] = TextStringObject(target)
+
+
+def _elements(kids: Any, inside: str) -> Iterator[tuple[Any, str]]:
+    """Every element of the structure, with what it stands in: "Figure" below a figure."""
+    its = kids.get_object() if kids is not None else None
+    for kid in its if isinstance(its, list) else [its]:
+        element = kid.get_object() if kid is not None else None
+        if isinstance(element, dict) and "/S" in element:
+            yield element, inside
+            yield from _elements(element.get("/K"), "/Figure" if element["/S"] == "/Figure" else inside)
+
+
+def _mend(writer: "PdfWriter", element: Any, inside: str) -> None:
+    """The parts of a figure are no figures of their own; an entry of a list has a body."""
+    from pypdf.generic import ArrayObject, DictionaryObject, NameObject
+
+    kind, its = NameObject("/S"), NameObject("/K")
+    if element["/S"] == "/Figure" and inside:
+        element[kind] = NameObject("/NonStruct")
+    if element["/S"] == "/LI":
+        kids = [kid for kid in element["/K"] if kid.get_object()["/S"] not in ("/Lbl", "/LBody")]
+        if kids:
+            body = DictionaryObject({NameObject("/Type"): NameObject("/StructElem"), kind: NameObject("/LBody"), its: ArrayObject(kids)})
+            body[NameObject("/P")] = kids[0].get_object()["/P"]
+            place = writer._add_object(body)
+            for kid in kids:
+                kid.get_object()[NameObject("/P")] = place
+            element[its] = ArrayObject([*(kid for kid in element["/K"] if kid not in kids), place])
+
+
+def _identify(writer: "PdfWriter", title: str, language: str) -> None:
+    from pypdf.generic import NameObject, StreamObject
+
+    described = StreamObject()
+    described.set_data(XMP.format(title=escape(title), language=escape(language)).encode())
+    described.update({NameObject("/Type"): NameObject("/Metadata"), NameObject("/Subtype"): NameObject("/XML")})
+    writer.root_object[NameObject("/Metadata")] = writer._add_object(described)
+    writer.add_metadata({"/Title": title, "/Creator": "Digital Decade dashboard"})
