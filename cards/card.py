@@ -9,6 +9,8 @@ from data.catalogue import UNKNOWN
 from exports.contents import Contents, Provenance
 from words.language import Language
 
+SHARED = ("as_of", "state", "lang")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Card(Contents):
@@ -31,7 +33,12 @@ def lines(parts: Sequence[str]) -> str:
 def codes(card: str, moment: answers.Moment, words: Language, **chosen: str) -> dict[str, str]:
     """A card's address: its name, the choices that it needs, the moment and the language; what is not chosen is left out."""
     held = {name: code for name, code in chosen.items() if code}
-    return {"card": card, **held, "as_of": moment.as_of, "state": str(moment.state), "lang": words.code}
+    return {"card": card, **held, **shared_codes(moment, words)}
+
+
+def shared_codes(moment: answers.Moment, words: Language) -> dict[str, str]:
+    """The part of the address that all cards of a page have in common."""
+    return {"as_of": moment.as_of, "state": str(moment.state), "lang": words.code}
 
 
 def provenance(editions: Iterable[answers.Edition], words: Language) -> tuple[Provenance, ...]:

@@ -1,81 +1,78 @@
-"""The menu of a card's files: links to its address in every form, and buttons that copy; plain HTML, works by keyboard."""
+"""What stands below a card: the switch of its table and the menu of its files, which serving/files/dashboard.js fills from one pattern a page.
+
+A card says only what is its own, the codes of its address: with every menu written out, half of what a change sends were menus.
+"""
 
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
-from typing import NamedTuple
 from urllib.parse import urlencode
 
-from cards.card import Card
+from cards.answers import Moment
+from cards.card import SHARED, Card, shared_codes
 from words.language import Language
 
-CHART, CITATION, EMBED = "/api/v1/chart", "/api/v1/citation", "/embed"
+CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
 
 
-def menu(card: Card, words: Language, *, pictures: bool) -> str:
-    """The menu; without `pictures` (no Chromium on the server) it says so, and offers the browser's own image."""
-    return _menu(Leaf(card.key, card.title, tuple(card.codes.items())), words, pictures)
+def bar(card: Card) -> str:
+    """The place of a card's switch and menu, with the card's own codes; those that all cards of a page share stand in the pattern."""
+    own = urlencode({name: code for name, code in card.codes.items() if name not in SHARED})
+    return f'<div class="dd-bar" data-card="{escape(card.key, quote=True)}" data-codes="{escape(own, quote=True)}"></div>'
 
 
-class Leaf(NamedTuple):
-    """What the menu depends on of a card."""
-
-    key: str
-    title: str
-    codes: tuple[tuple[str, str], ...]
-
-
-@lru_cache(maxsize=512)
-def _menu(card: Leaf, words: Language, pictures: bool) -> str:
-    own, none = words.text("image by your browser"), words.text("No picture can be made on this server.")
-    by_browser = f'<li><button class="dd-png" type="button" data-card="{escape(card.key)}">{escape(own)}</button></li>'
-    drawn = _links(card, _pictures(words)) if pictures else ""
-    note = "" if pictures else f"<p>{escape(none)}</p>"
-    slide = {words.text("PowerPoint"): ("pptx", "")}
-    numbers = {"CSV": ("csv", ""), "XLSX": ("xlsx", ""), "JSON": ("json", ""), "Parquet": ("parquet", "")}
-    groups = (
-        (words.text("Picture"), f"{note}<ul>{drawn}{by_browser}</ul>"),
-        (words.text("Slide"), f"<ul>{_links(card, slide)}</ul>"),
-        (words.text("Numbers"), f"<ul>{_links(card, numbers)}</ul>"),
-        (words.text("All in one"), f"<ul>{_links(card, {'ZIP': ('zip', '')})}</ul>"),
-        (words.text("Copy"), f"<ul>{_copies(card, words, pictures=pictures)}</ul>"),
-    )
-    listed = "".join(f"<section><h3>{escape(name)}</h3>{said}</section>" for name, said in groups)
-    label, name = words.text("Download or copy: {title}", title=card.title), words.text("Download")
+@lru_cache(maxsize=16)
+def pattern(moment: Moment, words: Language, *, pictures: bool) -> str:
+    """What stands below every card of a page, hidden; without `pictures` (no Chromium on the server) it says so and offers the browser's image."""
+    shared = escape(urlencode(shared_codes(moment, words)), quote=True)
+    told = {"done": words.text("Copied."), "failed": words.text("Could not be copied:"), "table": words.text("The table could not be fetched:")}
+    said = " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in told.items())
+    table, files = escape(words.text("Table")), escape(words.text("Download"))
+    switch = f'<button class="dd-switch" type="button" aria-expanded="false">{table}</button>'
+    menu = f'<details class="dd-files"><summary>{files}</summary><div class="dd-files-open">{_groups(words, pictures=pictures)}'
     return (
-        f'<details class="dd-files"><summary aria-label="{escape(label, quote=True)}">{escape(name)}</summary>'
-        f'<div class="dd-files-open">{listed}<p class="dd-said" role="status"></p></div></details>'
+        f'<div class="dd-pattern" hidden data-codes="{shared}" data-address="{TABLE}" {said}>{switch}{menu}<p class="dd-said" role="status"></p>'
+        '</div></details><div class="dd-shown" hidden></div></div>'
     )
 
 
-def _address(card: Leaf, form: str, shape: str = "") -> str:
-    """The path and query of a card's file."""
-    return f"{CHART}.{form}?{urlencode([*card.codes, *([('shape', shape)] if shape else [])])}"
+def _groups(words: Language, *, pictures: bool) -> str:
+    """The sections of the menu."""
+    none, own = escape(words.text("No picture can be made on this server.")), escape(words.text("image by your browser"))
+    by_browser = f'<li><button class="dd-png" type="button">{own}</button></li>'
+    drawn, slide = _links(_pictures(words)) if pictures else "", {words.text("PowerPoint"): "pptx"}
+    groups = (
+        (words.text("Picture"), f"{'' if pictures else f'<p>{none}</p>'}<ul>{drawn}{by_browser}</ul>"),
+        (words.text("Slide"), f"<ul>{_links(slide)}</ul>"),
+        (words.text("Numbers"), f"<ul>{_links({'CSV': 'csv', 'XLSX': 'xlsx', 'JSON': 'json', 'Parquet': 'parquet'})}</ul>"),
+        (words.text("All in one"), f"<ul>{_links({'ZIP': 'zip'})}</ul>"),
+        (words.text("Copy"), f"<ul>{_copies(words, pictures=pictures)}</ul>"),
+    )
+    return "".join(f"<section><h3>{escape(name)}</h3>{said}</section>" for name, said in groups)
 
 
-def _pictures(words: Language) -> Mapping[str, tuple[str, str]]:
+def _pictures(words: Language) -> Mapping[str, str]:
     return {
-        words.text("PNG, slide 16:9"): ("png", "slide"),
-        words.text("PNG, column of a report"): ("png", "column"),
-        words.text("PNG, square"): ("png", "square"),
-        "SVG": ("svg", "slide"),
-        "PDF": ("pdf", "slide"),
+        words.text("PNG, slide 16:9"): "png?shape=slide",
+        words.text("PNG, column of a report"): "png?shape=column",
+        words.text("PNG, square"): "png?shape=square",
+        "SVG": "svg?shape=slide",
+        "PDF": "pdf?shape=slide",
     }
 
 
-def _links(card: Leaf, forms: Mapping[str, tuple[str, str]]) -> str:
-    return "".join(f'<li><a href="{escape(_address(card, *form), quote=True)}" download>{escape(name)}</a></li>' for name, form in forms.items())
+def _links(forms: Mapping[str, str]) -> str:
+    """A link a form, to which a card's codes are added."""
+    return "".join(f'<li><a data-address="{CHART}.{escape(form, quote=True)}" download>{escape(name)}</a></li>' for name, form in forms.items())
 
 
-def _copies(card: Leaf, words: Language, *, pictures: bool) -> str:
-    """Buttons that serving/files/dashboard.js fills the clipboard with: an image, a citation, the code that embeds it."""
-    done, failed = words.text("Copied."), words.text("Could not be copied:")
+def _copies(words: Language, *, pictures: bool) -> str:
+    """Buttons that fill the clipboard: with an image, a citation, the code that embeds the card."""
     cite = {"short": words.text("short citation"), "full": words.text("full citation"), "bibtex": "BibTeX"}
-    offered = [(words.text("image"), "image", _address(card, "png", "slide"))] if pictures else []
-    offered += [(name, "text", f"{CITATION}?{urlencode([*card.codes, ('style', style)])}") for style, name in cite.items()]
-    offered.append((words.text("embed code"), "frame", f"{EMBED}?{urlencode(card.codes)}"))
-    said = f'data-done="{escape(done, quote=True)}" data-failed="{escape(failed, quote=True)}" data-title="{escape(card.title, quote=True)}"'
+    offered = [(words.text("image"), "image", f"{CHART}.png?shape=slide")] if pictures else []
+    offered += [(name, "text", f"{CITATION}?style={style}") for style, name in cite.items()]
+    offered.append((words.text("embed code"), "frame", EMBED))
     return "".join(
-        f'<li><button class="dd-copy" type="button" data-kind="{kind}" data-address="{escape(where, quote=True)}" {said}>{escape(name)}</button></li>'
+        f'<li><button class="dd-copy" type="button" data-kind="{kind}" data-address="{escape(where, quote=True)}">{escape(name)}</button></li>'
         for name, kind, where in offered
     )

@@ -76,7 +76,7 @@ def table(
     box = f'<div class="dd-table dd-cockpit" tabindex="0" role="region" aria-label="{escape(caption, quote=True)}">'
     first = f'<th scope="col">{escape(words.text("Country"))}</th>'
     whole = f"{box}<table><caption><span>{escape(caption)}</span></caption><thead><tr>{first}{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    return whole.replace(SHARED, escape(f"{links.kept}&{links.own}", quote=True))
+    return whole.replace(SHARED, escape("&".join(held for held in (links.kept, links.own) if held), quote=True))
 
 
 def _country(code: str, links: Links, words: Language) -> str:

@@ -10,6 +10,17 @@ import plotly.graph_objects as go
 
 from charts.look import FONT, Look
 
+DIGITS = 9
+
+
+def _sent(value: Any) -> Any:
+    """A value as it goes over the wire: numbers with nine digits, more than any screen shows; 14.479999999999997 is seventeen bytes of 14.48."""
+    if isinstance(value, float):
+        return float(f"{value:.{DIGITS}g}")
+    if isinstance(value, dict):
+        return {key: _sent(held) for key, held in value.items()}
+    return type(value)(_sent(held) for held in value) if isinstance(value, (list, tuple)) else value
+
 
 class Kept(go.Figure):  # type: ignore[misc]  # Plotly has no types
     """A figure that is drawn once and sent often: its dictionary is made once. It is not to be changed."""
@@ -18,7 +29,7 @@ class Kept(go.Figure):  # type: ignore[misc]  # Plotly has no types
         """Data and layout as plain values, the same ones at every call."""
         made = self.__dict__.get("_made")
         if made is None:
-            made = self.__dict__["_made"] = super().to_dict()
+            made = self.__dict__["_made"] = _sent(super().to_dict())
         return dict(made)
 
 

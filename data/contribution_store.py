@@ -59,10 +59,13 @@ class Pulled:
     withdrawn: int
 
 
+_VERSION = sa.select(notes.c.value).where(notes.c.key == VERSION)
+
+
 def version(store: Engine) -> int:
     """A number that grows with everything that is kept here; 0 for nothing yet."""
     with told(store, "read"), store.connect() as connection:
-        return int(connection.scalar(sa.select(notes.c.value).where(notes.c.key == VERSION)) or 0)
+        return int(connection.scalar(_VERSION) or 0)
 
 
 def items(store: Engine, columns: tuple[str, ...] = ITEMS, countries: Collection[str] | None = None) -> pd.DataFrame:

@@ -152,13 +152,18 @@ def note(store: sa.Engine, key: str) -> str | None:
         return connection.scalar(sa.select(notes.c.value).where(notes.c.key == key))
 
 
+# Written once: it is asked in every run of every page.
+_STANDING = sa.select(
+    sa.select(notes.c.value).where(notes.c.key == WHOLE).scalar_subquery(),
+    sa.select(sa.func.coalesce(sa.func.max(editions_table.c.state), 0)).scalar_subquery(),
+)
+
+
 def standing(store: sa.Engine) -> tuple[bool, int]:
     """Whether the store is whole, and the number of its last commit, in one question; (False, 0) where there are no tables yet."""
-    whole = sa.select(notes.c.value).where(notes.c.key == WHOLE).scalar_subquery()
-    last = sa.select(sa.func.coalesce(sa.func.max(editions_table.c.state), 0)).scalar_subquery()
     try:
         with store.connect() as connection:
-            said, number = connection.execute(sa.select(whole, last)).one()
+            said, number = connection.execute(_STANDING).one()
     except sa.exc.DBAPIError:
         # Slow, and so asked only when something is wrong: it tells a store that is down from one that is empty.
         return note(store, WHOLE) == "yes", state(store) if note(store, WHOLE) else 0

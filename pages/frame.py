@@ -4,8 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from cards import answers
+from cards import answers, files_menu
 from data.questions import NotReadyError, StoreError
+from exports import browser
 from pages.parts import filters, foot, notices, put, selection
 
 PAGES = (
@@ -43,4 +44,4 @@ else:
     page.run()
     with told:
         notices.missed(selection.missed(), words)
-    put.footer(*foot.about(words, moment))
+    put.footer(*foot.about(words, moment), files_menu.pattern(moment, words, pictures=browser.possible()))

@@ -1,4 +1,4 @@
-"""Every card as a file by its address: /api/v1/chart.FORM?card=..., and /api/v1/citation; made off the scripts' threads, and kept."""
+"""Every card as a file by its address: /api/v1/chart.FORM?card=..., /api/v1/citation and /api/v1/table; made off the scripts' threads, and kept."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cards import addressed, answers, exchanged
+from cards import addressed, answers, exchanged, markup
 from cards.addressed import Made
 from cards.asked import CardError
 from exports import image, slides, tables
@@ -150,4 +150,17 @@ def cited(request: Request, asked: dict[str, str]) -> Response:
     return Response(citation(made.card, style), 200, headers, "text/plain; charset=utf-8")
 
 
-ROUTES = [Route(f"{ROOT}/chart.{{form}}", THREADS(chart)), Route(f"{ROOT}/citation", THREADS(cited))]
+@limited
+def table(request: Request, asked: dict[str, str]) -> Response:
+    """GET /api/v1/table: the card's table as a piece of HTML, which a page puts behind the card's switch."""
+    key = ("table", tuple(sorted(asked.items())), answers.now(), exchanged.newest())
+    found = SHELF.get(key)
+    if found is None:
+        with GATE.entered():
+            found = markup.table(_card(str(request.base_url).rstrip("/"), asked).card.table).encode(), ""
+        SHELF.put(key, *found)
+    headers = {"cache-control": "no-cache", "x-robots-tag": "noindex"}
+    return Response(found[0], 200, headers, "text/html; charset=utf-8")
+
+
+ROUTES = [Route(f"{ROOT}/chart.{{form}}", THREADS(chart)), Route(f"{ROOT}/citation", THREADS(cited)), Route(f"{ROOT}/table", THREADS(table))]

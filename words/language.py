@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations, translation
 from pathlib import Path
 
@@ -49,10 +49,7 @@ class Language:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with exactly so many decimals, grouped as the language does; the minus is a true one."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        # Half goes up, as readers round what is printed: 19.95 is 20.0, though the nearest binary number lies below it.
-        rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
-        return format_decimal(rounded, format=pattern, locale=self.locale).replace("-", MINUS)
+        return _written(float(value), decimals, self.locale)
 
     def signed(self, value: float, decimals: int = 0) -> str:
         """A difference: its sign always shown, but for zero."""
@@ -141,6 +138,15 @@ class Language:
             day = self.edition(edition.edition, edition.date_precision)
             parts.append(self.text("{source} ({dataset}, edition: {day})", source=source, dataset=edition.dataset, day=day))
         return self.text("Source: {sources}", sources="; ".join(parts)) if parts else ""
+
+
+@lru_cache(maxsize=8192)
+def _written(value: float, decimals: int, locale: Locale) -> str:
+    """Kept, because Babel takes its time and the same numbers are read again and again."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    # Half goes up, as readers round what is printed: 19.95 is 20.0, though the nearest binary number lies below it.
+    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+    return format_decimal(rounded, format=pattern, locale=locale).replace("-", MINUS)
 
 
 @cache

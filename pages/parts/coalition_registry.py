@@ -61,10 +61,11 @@ def needs_attention(code: str, gaps: Measured) -> bool:
 
 def ordered(codes: list[str], order: str, gaps: Measured, words: Language) -> list[str]:
     """`codes` in the order asked for (a launch by its earliest possible day); what is not known comes last, ties in protocol order."""
-    facts, values = answers.facts(), gaps.members.set_index("country")["value"]
+    facts = answers.facts()
     if order == coalition_filters.NAME:
         return sorted(codes, key=lambda code: words.country(code).casefold())
     if order == coalition_filters.LARGEST_GAP:
+        values = gaps.members.set_index("country")["value"]
         return [code for code in values.sort_values(kind="stable", na_position="last").index if code in codes]
     if order == coalition_filters.EARLIEST:
         launches = {code: [days(fact.value)[0].isoformat() for fact in facts.coalitions[code].launched] for code in codes}

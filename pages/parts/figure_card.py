@@ -8,7 +8,6 @@ import streamlit as st
 from cards import files_menu, markup
 from cards.card import Card, lines
 from charts.europe import CONFIG
-from exports import browser
 from pages.parts import basket, put
 from words.language import Language
 
@@ -21,7 +20,7 @@ def figure_card(
     `on_select` is called when a mark is chosen; the choice is under the key "figure.<key>".
     """
     with st.container(key=f"card-{card.key}"):
-        put.pieces(markup.heading(card.title, 2), markup.paragraph(card.takeaway))
+        put.pieces(markup.heading(card.title, 2, f"title-{card.key}"), markup.paragraph(card.takeaway))
         with st.container(key=f"{f'grid-{rows}' if rows else 'map' if is_map else 'plot'}-{card.key}"):
             st.plotly_chart(
                 figure,
@@ -33,19 +32,11 @@ def figure_card(
                 on_select=on_select or "ignore",
                 selection_mode="points",
             )
-        _tell(card)
-        _actions(card, words)
-
-
-def _tell(card: Card) -> None:
-    put.pieces(*(markup.paragraph(note, "small") for note in card.notes), markup.paragraph(lines((card.subtitle, card.source)), "source"))
-
-
-@st.fragment
-def _actions(card: Card, words: Language) -> None:
-    with st.container(key=f"actions-{card.key}", horizontal=True):
-        as_table = st.toggle(words.text("Table"), key=f"table.{card.key}")
-        st.html(files_menu.menu(card, words, pictures=browser.possible()))
+        # One piece of HTML and one button: with a widget for the table, and a fragment for both, a rerun cost a third more.
+        put.pieces(_told(card), files_menu.bar(card))
         basket.button(card, words)
-    if as_table:
-        put.pieces(markup.table(card.table))
+
+
+def _told(card: Card) -> str:
+    notes = "".join(markup.paragraph(note, "small") for note in card.notes)
+    return f'<div class="dd-told">{notes}{markup.paragraph(lines((card.subtitle, card.source)), "source")}</div>'

@@ -12,7 +12,7 @@ from cards.target_answers import Column
 from pages.parts import put, selection
 from pages.parts.target_pickers import ALL, Choice
 from words import target_texts
-from words.language import Language
+from words.language import ENGLISH, Language
 
 # What every link out of the table keeps of the choices made here.
 KEPT = ("lang", "as_of", "state")
@@ -42,6 +42,12 @@ def card(columns: Sequence[Column], chosen: Choice, moment: answers.Moment, word
 
 
 def links(chosen: Choice, moment: answers.Moment) -> target_cockpit.Links:
-    """Where cells, row heads and column heads lead; all keep the moment and the language, cells the table's filter and order too."""
-    kept = selection.link_codes(replace(selection.current(), as_of=moment.as_of, state=str(moment.state)), KEPT)
-    return target_cockpit.Links(urlencode(kept), urlencode({"theme": chosen.theme, "sort": chosen.sort}))
+    """Where cells, row heads and column heads lead; all keep the moment and the language, cells the table's filter and order too.
+
+    What is the default is left out: 448 links that name it all are half of what a change sends.
+    """
+    lang = selection.current().lang
+    as_of, state = ("", "") if moment == answers.now() else (moment.as_of, str(moment.state))
+    kept = selection.link_codes(replace(selection.current(), as_of=as_of, state=state, lang="" if lang == ENGLISH else lang), KEPT)
+    own = {"theme": "" if chosen.theme == ALL else chosen.theme, "sort": "" if chosen.sort == target_cockpit.PROTOCOL else chosen.sort}
+    return target_cockpit.Links(urlencode(kept), urlencode({name: code for name, code in own.items() if code}))

@@ -1,6 +1,7 @@
 """What if a country went at another pace, stood elsewhere in the target's year, or lifted an age group: its result, people a year, the Union's."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import streamlit as st
 
@@ -24,15 +25,22 @@ def what_if(column: ask.Column, country: str, moment: answers.Moment, words: Lan
         name = words.text("the EU") if country == EU else words.country(country)
         put.pieces(markup.heading(words.text("What if {country} went another way?", country=name), 2))
         choice = _choice(column, country, moment, words)
-        found = suppose.supposed(column, country, choice, moment)
-        if found is None:
-            put.pieces(markup.paragraph(words.text("No pace is known here: suppose a pace or a value.")))
-            return choice
-        then = suppose.union_then(column, country, found, moment)
-        put.pieces(markup.paragraph(said(column, country, found, moment, words)), markup.tiles(_tiles(column, country, found, then, moment, words)))
-        assumed = assumptions(column, country, choice.kind, found, then, moment, words)
-        put.pieces(markup.heading(words.text("What this assumes"), 3), markup.bullets(assumed))
+        put.pieces(*_followed(column, country, choice, moment, words))
     return choice
+
+
+@lru_cache(maxsize=256)
+def _followed(column: ask.Column, country: str, choice: Choice, moment: answers.Moment, words: Language) -> tuple[str, ...]:
+    """What follows from a choice, as pieces of HTML."""
+    found = suppose.supposed(column, country, choice, moment)
+    if found is None:
+        return (markup.paragraph(words.text("No pace is known here: suppose a pace or a value.")),)
+    then = suppose.union_then(column, country, found, moment)
+    assumed = assumptions(column, country, choice.kind, found, then, moment, words)
+    return (
+        markup.paragraph(said(column, country, found, moment, words)), markup.tiles(_tiles(column, country, found, then, moment, words)),
+        markup.heading(words.text("What this assumes"), 3), markup.bullets(assumed),
+    )  # fmt: skip
 
 
 def said(column: ask.Column, country: str, found: Supposed, moment: answers.Moment, words: Language) -> str:

@@ -14,7 +14,7 @@
   document.addEventListener('click', function (event) {
     const button = event.target.closest && event.target.closest('.dd-png');
     if (!button) return;
-    const made = document.querySelector('.st-key-card-' + button.dataset.card + ' .modebar-btn[data-title]');
+    const made = document.querySelector('.st-key-card-' + button.closest('.dd-bar').dataset.card + ' .modebar-btn[data-title]');
     if (made) made.click();
   });
 
@@ -46,19 +46,40 @@
     goTo(card);
   });
 
-  // A card's menu of files: buttons fill the clipboard; a click elsewhere or Escape closes the menu.
+  // What stands below every card, the switch of its table and the menu of its files, is the page's one pattern.
+  const pattern = () => document.querySelector('.dd-pattern');
+  const own = (bar, address) => address + (address.includes('?') ? '&' : '?') + bar.dataset.codes + '&' + pattern().dataset.codes;
+  const fillBars = () => pattern() && document.querySelectorAll('.dd-bar:empty').forEach(function (bar) {
+    const [button, menu, place] = [...pattern().cloneNode(true).children];
+    const key = bar.dataset.card;
+    button.setAttribute('aria-controls', place.id = 'table-' + key);
+    menu.firstElementChild.id = 'files-' + key;
+    menu.firstElementChild.setAttribute('aria-labelledby', 'files-' + key + ' title-' + key);
+    bar.append(button, menu);
+    bar.after(place);
+  });
+  // Addresses are made when the menu is opened: the moment that all cards share may have changed since.
+  document.addEventListener('toggle', function (event) {
+    const bar = event.target.open && event.target.matches('.dd-bar .dd-files') && event.target.closest('.dd-bar');
+    if (bar) bar.querySelectorAll('[data-address]').forEach(function (each) {
+      each.setAttribute(each.matches('a') ? 'href' : 'data-whole', own(bar, each.dataset.address));
+    });
+  }, true);
+
+  // Its buttons fill the clipboard; a click elsewhere or Escape closes the menu.
   const fetched = address => fetch(address).then(async answer => {
     if (answer.ok) return answer;
     throw new Error(((await answer.json().catch(() => ({}))).error || answer.status).toString());
   });
   const kinds = {
-    image: button => ['image/png', fetched(button.dataset.address).then(answer => answer.blob())],
-    text: button => ['text/plain', fetched(button.dataset.address).then(answer => answer.text())],
-    frame: button => ['text/plain', fetched(button.dataset.address).then(answer => answer.text()).then(page => {
+    image: button => ['image/png', fetched(button.dataset.whole).then(answer => answer.blob())],
+    text: button => ['text/plain', fetched(button.dataset.whole).then(answer => answer.text())],
+    frame: button => ['text/plain', fetched(button.dataset.whole).then(answer => answer.text()).then(page => {
       const frame = document.createElement('iframe');
       const needed = /<meta name="height" content="(\d+)">/.exec(page);
-      const own = {src: location.origin + button.dataset.address, title: button.dataset.title, width: '100%', height: needed ? needed[1] : '640'};
-      Object.entries({...own, loading: 'lazy'}).forEach(([name, value]) => frame.setAttribute(name, value));
+      const title = document.getElementById('title-' + button.closest('.dd-bar').dataset.card).textContent;
+      const wanted = {src: location.origin + button.dataset.whole, title, width: '100%', height: needed ? needed[1] : '640'};
+      Object.entries({...wanted, loading: 'lazy'}).forEach(([name, value]) => frame.setAttribute(name, value));
       frame.style.border = '0';
       return frame.outerHTML;
     })],
@@ -86,12 +107,46 @@
     if (!button) return;
     const said = button.closest('.dd-files').querySelector('.dd-said');
     said.textContent = '…';
-    copied(button).then(() => { said.textContent = button.dataset.done; },
-      error => { said.textContent = button.dataset.failed + ' ' + error.message; });
+    copied(button).then(() => { said.textContent = pattern().dataset.done; },
+      error => { said.textContent = pattern().dataset.failed + ' ' + error.message; });
   });
   document.addEventListener('keydown', function (event) {
     const open = event.key === 'Escape' && document.querySelector('.dd-files[open]');
     if (open) { open.open = false; open.querySelector('summary').focus(); }
+  });
+
+  // A card's table is fetched when its switch is pressed, and again when the card has changed below an open one.
+  const heights = new Map();
+  const parts = button => [document.getElementById(button.getAttribute('aria-controls')), location.pathname + '#' + button.getAttribute('aria-controls')];
+  const say = (place, text) => { const said = document.createElement('p'); said.className = 'small'; said.textContent = text; place.replaceChildren(said); };
+  const showTable = function (button) {
+    const [place, name] = parts(button);
+    button.setAttribute('aria-expanded', 'true');
+    place.hidden = false;
+    place.dataset.codes = pattern().dataset.codes;
+    // The room of the table before is kept, so that nothing jumps.
+    place.style.minHeight = (heights.get(name) || 0) + 'px';
+    heights.set(name, heights.get(name) || 0);
+    fetched(own(button.closest('.dd-bar'), pattern().dataset.address)).then(answer => answer.text()).then(text => { place.innerHTML = text; },
+      error => say(place, pattern().dataset.table + ' ' + error.message)).then(function () {
+        place.style.minHeight = '';
+        if (heights.has(name)) heights.set(name, place.offsetHeight);
+      });
+  };
+  const hideTable = function (button) {
+    const [place, name] = parts(button);
+    button.setAttribute('aria-expanded', 'false');
+    heights.delete(name);
+    place.hidden = true;
+    place.replaceChildren();
+  };
+  document.addEventListener('click', function (event) {
+    const button = event.target.closest && event.target.closest('.dd-switch');
+    if (button) (button.getAttribute('aria-expanded') === 'true' ? hideTable : showTable)(button);
+  });
+  const reopen = () => heights.size && pattern() && document.querySelectorAll('.dd-switch[aria-controls]').forEach(function (button) {
+    const [place, name] = parts(button);
+    if (heights.has(name) && (place.hidden || place.dataset.codes !== pattern().dataset.codes)) showTable(button);
   });
 
   // Streamlit throws a chart away when its figure changes, and draws another: the old picture stands until the new one is there.
@@ -126,7 +181,7 @@
     if (Date.now() - walkedAt < 4000 && document.activeElement === document.body) element.focus({preventScroll: true});
   });
   document.addEventListener('DOMContentLoaded', function () {
-    new MutationObserver(records => { keepPictures(records); reach(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
+    new MutationObserver(records => { keepPictures(records); reach(); fillBars(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
     reach();
   });
   document.addEventListener('keydown', function (event) {

@@ -96,7 +96,7 @@ class Visit:
 
     def table_of(self, card: str) -> list[list[str]]:
         """Switches a card's table on, and reads its rows."""
-        self.page.locator(f".st-key-actions-{card} label").first.click()
+        self.card(card).locator(".dd-switch").click()
         table = self.card(card).locator("table")
         table.wait_for()
         rows: list[list[str]] = table.evaluate("t => [...t.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent))")

@@ -1,7 +1,6 @@
-"""The menu of a card's files: a link for every form the server makes, the same codes in all, and nothing that a title could run."""
+"""The menu of a card's files: a link for every form the server makes, a card's own codes beside it, and nothing that a title could run."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 from urllib.parse import parse_qsl, urlsplit
@@ -9,54 +8,64 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from cards import addressed, files_menu
+from cards.answers import Moment
 from cards.card import Card
 from charts.look import Look
+from serving import card_files
 from serving.card_files import FORMS
 from words.language import Language
 
-pytestmark = pytest.mark.usefixtures("moment")
-
 
 @pytest.fixture
-def card(words: Language, light: Look) -> Card:
+def card(moment: Moment, words: Language, light: Look) -> Card:
     return addressed.made({"card": "compare-lines", "countries": "EL.IE"}, words, light).card
 
 
-def links(said: str) -> dict[str, list[Mapping[str, str]]]:
-    """The codes of every link by form."""
-    found: dict[str, list[Mapping[str, str]]] = {}
-    for address in re.findall(r'href="([^"]*)" download', said):
+def links(said: str) -> dict[str, list[dict[str, str]]]:
+    """The shape that each link adds, by form."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for address in re.findall(r'data-address="([^"]*)" download', said):
         parts = urlsplit(unescape(address))
         assert parts.path.startswith("/api/v1/chart.")
         found.setdefault(parts.path.rsplit(".", 1)[1], []).append(dict(parse_qsl(parts.query)))
     return found
 
 
-def test_every_form_is_offered_with_the_codes_of_the_card(card: Card, words: Language) -> None:
-    found = links(files_menu.menu(card, words, pictures=True))
+def test_every_form_is_offered(moment: Moment, words: Language) -> None:
+    found = links(files_menu.pattern(moment, words, pictures=True))
     assert set(found) == set(FORMS)
     assert [codes["shape"] for codes in found["png"]] == ["slide", "column", "square"]
-    for codes in (each for form in found.values() for each in form):
-        assert {name: code for name, code in codes.items() if name != "shape"} == card.codes
 
 
-def test_without_chromium_the_menu_says_so_and_offers_the_browsers_own_image(card: Card, words: Language) -> None:
-    said = files_menu.menu(card, words, pictures=False)
+def test_a_card_and_the_pattern_say_the_codes_of_the_card(card: Card, moment: Moment, words: Language) -> None:
+    (own,) = re.findall(r'data-codes="([^"]*)"', files_menu.bar(card))
+    (shared,) = re.findall(r'data-codes="([^"]*)"', files_menu.pattern(moment, words, pictures=True))
+    assert {**dict(parse_qsl(unescape(own))), **dict(parse_qsl(unescape(shared)))} == card.codes
+
+
+def test_the_addresses_are_those_that_are_served(moment: Moment, words: Language) -> None:
+    said = files_menu.pattern(moment, words, pictures=True)
+    served = {route.path for route in card_files.ROUTES}
+    assert re.findall(r'data-address="([^"]*)" data-done', said) == ["/api/v1/table"]
+    assert {files_menu.TABLE, files_menu.CITATION, files_menu.CHART + ".{form}"} == served
+
+
+def test_without_chromium_the_menu_says_so_and_offers_the_browsers_own_image(moment: Moment, words: Language) -> None:
+    said = files_menu.pattern(moment, words, pictures=False)
     assert set(links(said)) == set(FORMS) - {"png", "svg", "pdf"}
     assert "No picture can be made on this server." in said
     assert 'class="dd-png"' in said
     assert 'data-kind="image"' not in said
 
 
-def test_citations_and_the_frame_can_be_copied(card: Card, words: Language) -> None:
-    said = files_menu.menu(card, words, pictures=True)
+def test_citations_and_the_frame_can_be_copied(moment: Moment, words: Language) -> None:
+    said = files_menu.pattern(moment, words, pictures=True)
     assert re.findall(r'data-kind="(\w+)"', said) == ["image", "text", "text", "text", "frame"]
-    assert [style for style in ("short", "full", "bibtex") if f"style={style}" in said] == ["short", "full", "bibtex"]
-    assert 'data-address="/embed?card=compare-lines&amp;' in said
+    assert re.findall(r"style=(\w+)", said) == ["short", "full", "bibtex"]
+    assert 'data-address="/embed"' in said
 
 
-def test_a_title_runs_nothing(card: Card, words: Language) -> None:
-    said = files_menu.menu(replace(card, title='"><script>alert(1)</script>'), words, pictures=True)
+def test_a_code_runs_nothing(card: Card) -> None:
+    said = files_menu.bar(replace(card, key='"><script>', codes={**card.codes, "countries": '"><script>alert(1)</script>'}))
     assert "<script" not in said
-    assert said.count("&lt;script&gt;") >= 1
-    assert 'title="">' not in said
+    assert said.count(">") == 2

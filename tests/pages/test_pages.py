@@ -164,18 +164,6 @@ def test_an_unknown_choice_in_a_link_is_the_default(visit: Visit) -> None:
     assert page.link["lang"] == "en"
 
 
-def test_the_table_holds_all_countries_in_protocol_order_and_the_union(visit: Visit, words: Language, facts: Catalogue, skills: pd.DataFrame) -> None:
-    page = visit().sound()
-    page.at.toggle(key="table.map").set_value(True).run()
-    page.sound()
-    (table,) = [body for body in page.html if "<table" in body]
-    names = re.findall(r'<th scope="row">(.*?)</th>', table)
-    assert names == [words.country(code) for code in (*facts.countries, EU)]
-    numbers = re.findall(r"<td class=number>(.*?)</td>", table)[::2]
-    unit = facts.unit_of(SKILLS)
-    assert numbers[:27] == [words.value(value, unit) for value in skills["value"]]
-
-
 def test_sources_carry_dataset_and_edition(visit: Visit) -> None:
     page = visit().sound()
     sources = [text for body in page.html for text in re.findall(r'<p class="source">(.*?)</p>', body)]

@@ -1,6 +1,7 @@
 """Cards as files by address: every form of every card, the same numbers as the API's, and clear answers to everything else."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,13 +9,14 @@ from typing import Any
 import pytest
 
 from cards import addressed
-from data.catalogue import Catalogue
+from data.catalogue import EU, Catalogue
 from exports import browser, image
 from exports.tables import COLUMNS
 from serving import card_files
 from serving.card_files import FORMS
 from serving.limits import Gate, Rate, Shelf
 from tests.serving.opened import rows_of
+from words.language import Language
 
 GAPS, FLAGGED, SMALLEST = "HR", "RO", "MT"
 # As shipped no coalition's site is read.
@@ -128,6 +130,21 @@ def test_a_citation_names_dataset_and_view(style: str, client: Any) -> None:
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert "isoc" in answer.text
     assert ("/map?v=1" in answer.text) == (style != "short")
+
+
+def test_the_table_behind_the_switch_holds_all_countries_in_protocol_order_and_the_union(client: Any, words: Language, facts: Catalogue) -> None:
+    codes = {"card": "map", "indicator": "basic_digital_skills"}
+    answer = client.get("/api/v1/table", params=codes)
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert re.findall(r'<th scope="row">(.*?)</th>', answer.text) == [words.country(code) for code in (*facts.countries, EU)]
+    numbers = [re.sub(r" \w+$", "", cell) for cell in re.findall(r"<td class=number>(.*?)</td>", answer.text)[::2]]
+    held = rows_of("json", client.get("/api/v1/chart.json", params=codes).content)
+    assert numbers == [words.value(value, facts.unit_of("basic_digital_skills")) for value in (row["value"] for row in held)]
+
+
+def test_the_table_of_a_card_that_is_not_ours_is_refused(client: Any) -> None:
+    assert client.get("/api/v1/table", params={"card": "nonsense"}).status_code == 400
 
 
 def test_wrong_questions_are_answered_clearly(refused: Callable[..., dict[str, Any]]) -> None:
