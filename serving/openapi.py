@@ -78,6 +78,7 @@ def description() -> dict[str, Any]:
             **{f"/api/v1/briefing.{form}": _briefing(form, moment) for form in BRIEFINGS},
             "/api/v1/chart.{form}": _files(),
             "/api/v1/citation": _citation(),
+            "/api/v1/table": _table(),
             "/api/v1/everything.zip": _everything(),
         },
     }
@@ -125,6 +126,12 @@ def _citation() -> dict[str, Any]:
     style = _parameter("style", "Short, in full, or BibTeX", {"type": "string", "enum": list(STYLES), "default": "full"})
     described = _get("How to cite a card", [style, *_card()], {})
     described["get"]["responses"]["200"] = {"description": "The citation", "content": {"text/plain": {}}}
+    return _limited(described)
+
+
+def _table() -> dict[str, Any]:
+    described = _get("A card's table as a piece of HTML, as its page shows it", _card(), {})
+    described["get"]["responses"]["200"] = {"description": "The table", "content": {"text/html": {}}}
     return _limited(described)
 
 
