@@ -71,8 +71,9 @@ def stacked_card(shown: Compared, moment: answers.Moment, words: Language, look:
     made = _card(shown, name, Cells(rows.rename(columns={"level": "column"}), tuple(names.items())), {}, moment, words)
     gone = [code for code in wanted if code in facts.members and code not in whole(rows, codes)]
     note = (words.text("Not drawn, since a level is missing: {names}.", names=words.countries(gone)),) if gone else ()
+    told = [_ends_of(code, rows, (codes[0], codes[-2]), names, shown, words) for code in shown.choice.countries[:MANY]]
     said = words.text("The seven levels add up to all people aged 16-74; the numbers in the bars are rounded.")
-    return replace(made, takeaway=said, notes=(*made.notes, *note)), drawn
+    return replace(made, takeaway=" ".join([*(text for text in told if text), said]), notes=(*made.notes, *note)), drawn
 
 
 def scatter_card(shown: Compared, moment: answers.Moment, words: Language, look: answers.Look) -> Made:
@@ -175,6 +176,15 @@ def _tip(row: Row, unit: Unit, words: Language, names: dict[str, str]) -> str:
     text = tooltip(row, unit, words, lambda value: words.value(value, unit))
     name = names.get(row["country"])
     return text.replace(f"<b>{words.country(row['country'])}</b>", f"<b>{name}</b>", 1) if name else text
+
+
+def _ends_of(country: str, rows: pd.DataFrame, ends: tuple[str, str], names: dict[str, str], shown: Compared, words: Language) -> str:
+    """A country's share on the lowest and on the highest level; "" where one isn't held."""
+    held = {row["level"]: row for row in answers.records(rows[rows["country"] == country]) if pd.notna(row["value"])}
+    if any(level not in held for level in ends):
+        return ""
+    parts = words.list(words.text("{what}: {value}", what=names[level], value=written(held[level], shown, words)) for level in ends)
+    return words.text("{country}, {parts}.", country=words.country(country), parts=parts)
 
 
 def _pair(row: tuple[str, ...], words: Language) -> str:

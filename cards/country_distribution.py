@@ -22,15 +22,16 @@ def distribution_card(country: str, moment: answers.Moment, words: Language, loo
     shown = measured(Subject(SKILLS, answers.default_period(SKILLS, moment), country=country), moment)
     target = facts.target(SKILLS)
     rules = [] if shown.eu is None else [(shown.eu, words.text("EU {value}", value=shown.write(shown.eu, words)))]
+    goals = []
     if target is not None:
         goal = facts.target_value(target)
-        rules.append((goal, words.text("{year} target {goal}", year=target.year, goal=words.goal(goal, shown.unit))))
+        goals.append((goal, words.text("{year} target {goal}", year=target.year, goal=words.goal(goal, shown.unit))))
     held = shown.members.dropna(subset="value")
     write = {row["country"]: shown.write(row["value"], words) for _, row in held.iterrows()}
     ends = [country, shown.ranked["country"].iloc[0], shown.ranked["country"].iloc[-1]] if len(shown.ranked) else []
     drawn = strip(
         shown.members, {code: words.country(code) for code in ends}, tooltips(shown, words), look, words,
-        write=write, chosen=[country], rules=rules, pale=drawn_as("pale"), hollow=drawn_as("hollow"),
+        write=write, chosen=[country], rules=rules, targets=goals, pale=drawn_as("pale"), hollow=drawn_as("hollow"),
     )  # fmt: skip
     name = words.text("{country} among the 27, {period}", country=words.country(country), period=shown.subject.period)
     # The key of the ranking: a card without a map, whose table holds the ranks.

@@ -43,13 +43,17 @@ class Group:
 
 @dataclass(frozen=True)
 class Supposed:
-    """A country's `value` in the target's year, and the change a year that leads there; `changed` where that isn't its last pace."""
+    """A country's `value` in the target's year, and the change a year that leads there; `changed` where that isn't its last pace.
+
+    `stopped`: the pace supposed leads beyond what a value can be.
+    """
 
     value: float
     yearly: float
     years: int
     changed: bool
     group: Group | None = None
+    stopped: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,8 +78,9 @@ def supposed(column: ask.Column, country: str, choice: Choice, moment: answers.M
         value = amount(choice.reach, start, unit)
         return Supposed(value, whatif.pace_to(start, value, years), years, True)
     if choice.kind == PACE and choice.pace:
-        value = whatif.carried(start, amount(choice.pace, start, unit), years, unit.minimum, unit.maximum)
-        return Supposed(value, whatif.pace_to(start, value, years), years, True)
+        yearly = amount(choice.pace, start, unit)
+        value = whatif.carried(start, yearly, years, unit.minimum, unit.maximum)
+        return Supposed(value, whatif.pace_to(start, value, years), years, True, stopped=value != whatif.carried(start, yearly, years))
     if at_pace is None:
         return None
     value = at_pace if group is None else whatif.lifted(at_pace, group.share, group.at_pace, group.supposed, unit.minimum, unit.maximum)

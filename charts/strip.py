@@ -40,19 +40,21 @@ def strip(
     write: Mapping[str, str],
     chosen: Sequence[str] = (),
     rules: Sequence[tuple[float, str]] = (),
+    targets: Sequence[tuple[float, str]] = (),
     pale: Sequence[str] = (),
     hollow: Sequence[str] = (),
 ) -> go.Figure:
     """Dots for `rows` (country, value, flags); a missing value has none. `names` are drawn below (the chosen, or the ends of the strip).
 
-    `rules`: values drawn as thin rules with their text on top. `write`: the text of a value by country, for the names.
+    `rules` and `targets`: values drawn as thin rules, those of targets dashed, with their text on top.
+    `write`: the text of a value by country, for the names.
     """
     held = rows.dropna(subset="value").sort_values("value", kind="stable").reset_index(drop=True)
     if held.empty:
         drawn = Drawing(look, 120)
         drawn.note(text=words.text("no data"), x=0.5, y=0.5, xref="paper", yref="paper")
         return drawn.figure()
-    low, high = _reach(held["value"].tolist(), [value for value, _ in rules])
+    low, high = _reach(held["value"].tolist(), [value for value, _ in (*rules, *targets)])
     levels = piles(held["value"].tolist(), (high - low) * DOT / NARROW)
     tall = (max(levels) + 1) * PILE + 10
     below = _labels(_named(held, names, write, chosen, look), low, high)
@@ -71,8 +73,9 @@ def strip(
         | {"showgrid": False, "nticks": 5, "showline": True, "linecolor": look.hairline, "ticks": "outside", "tickcolor": look.others},
         yaxis=axes.hidden(-0.7, max(levels) + 0.9),
     )
-    for label in _labels([(value, text, look.ink) for value, text in rules], low, high):
-        rule = {"color": look.ink, "width": 1.2, "dash": "dash"}
+    above = _labels([(value, text, look.ink) for value, text in (*rules, *targets)], low, high)
+    for label, dash in zip(above, ["solid"] * len(rules) + ["dash"] * len(targets), strict=True):
+        rule = {"color": look.ink, "width": 1.2, "dash": dash}
         drawn.shape(type="line", x0=label.value, x1=label.value, yref="paper", y0=0, y1=1, line=rule, layer="below")
         _write(drawn, label, 1, "bottom", 4 + label.row * LINE)
     for label in below:

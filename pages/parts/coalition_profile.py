@@ -29,7 +29,7 @@ def profile(code: str, words: Language) -> None:
         with st.container(key="actions-profile", horizontal=True):
             st.download_button(
                 words.text("CSV"), lambda: coalition_registry.csv([code]), f"coalition-{code}.csv", "text/csv", key="csv.profile", on_click="ignore",
-                type="tertiary",
+                type="tertiary", icon=":material/download:",
             )  # fmt: skip
 
 
@@ -59,7 +59,7 @@ def _missing(code: str, words: Language) -> str:
     coalition, views = facts.coalitions[code], facts.coalition_views
     asked, held = known.asked_kinds(coalition, views), known.known_kinds(coalition, views)
     gone = [coalition_texts.kind_name(kind, words) for kind in asked if kind not in held]
-    said = words.text("{number} of {total} kinds of fact are known, beside status, connection and remarks.", number=len(held), total=len(asked))
+    said = words.text("{number} of {total} kinds of fact are known, not counting status, connection and remarks.", number=len(held), total=len(asked))
     missing = words.text("Not known: {kinds}.", kinds=words.list(gone))
     return markup.paragraph(f"{said} {missing}" if gone else said)
 

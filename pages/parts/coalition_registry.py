@@ -29,8 +29,9 @@ def registry(gaps: Measured, words: Language) -> None:
         put.pieces(markup.paragraph(coalition_markup.caveat(words), "source"))
         with st.container(key="actions-registry", horizontal=True):
             st.download_button(
-                words.text("CSV"), lambda: csv(codes), "coalitions.csv", "text/csv", key="csv.registry", on_click="ignore", type="tertiary"
-            )
+                words.text("CSV"), lambda: csv(codes), "coalitions.csv", "text/csv", key="csv.registry", on_click="ignore", type="tertiary",
+                icon=":material/download:",
+            )  # fmt: skip
 
 
 def chosen(wanted: Wanted, gaps: Measured, words: Language) -> list[str]:

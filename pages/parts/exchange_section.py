@@ -96,5 +96,5 @@ def _health(reading: Reading, words: Language) -> None:
         with st.container(key="actions-exchange-health", horizontal=True):
             st.download_button(
                 words.text("CSV"), lambda: exchange_health.health_csv(reading), "coalition-sites.csv", "text/csv", key="csv.exchange-health",
-                on_click="ignore", type="tertiary",
+                on_click="ignore", type="tertiary", icon=":material/download:",
             )  # fmt: skip

@@ -37,8 +37,9 @@ def card(columns: Sequence[Column], chosen: Choice, moment: answers.Moment, word
         put.pieces(*target_cockpit.notes(shown, tuple(columns), moment, words))
         with st.container(key="actions-cockpit", horizontal=True):
             st.download_button(
-                words.text("CSV"), lambda: target_cockpit.csv(shown), "targets.csv", "text/csv", key="csv.cockpit", on_click="ignore", type="tertiary"
-            )
+                words.text("CSV"), lambda: target_cockpit.csv(shown), "targets.csv", "text/csv", key="csv.cockpit", on_click="ignore",
+                type="tertiary", icon=":material/download:",
+            )  # fmt: skip
 
 
 def links(chosen: Choice, moment: answers.Moment) -> target_cockpit.Links:

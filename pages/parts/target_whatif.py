@@ -53,6 +53,8 @@ def said(column: ask.Column, country: str, found: Supposed, moment: answers.Mome
     )  # fmt: skip
     if not found.changed:
         return text + " " + words.text("That is its last pace, carried on.")
+    if found.stopped:
+        text += " " + words.text("The pace supposed would lead beyond that before {year}; there it ends.", year=column.aim.year)
     if not row["pace"] > 0 or found.yearly <= 0:
         return text
     return text + " " + words.text("That is {times} times its last pace.", times=words.number(found.yearly / row["pace"], 1))
@@ -73,11 +75,13 @@ def _choice(column: ask.Column, country: str, moment: answers.Moment, words: Lan
     if unit.kind != "rate":
         return _choice_of_number(kind, period, year, last, unit, words)
     if kind == PACE:
-        pace = _slider("pace", suppose.paces(), words.text("Points a year"), lambda code: words.signed(float(code), 1) if code else last)
+        pace = _slider("pace", suppose.paces(), words.text("Points a year"), lambda code: words.signed(float(code), 1) if code else last, words)
         return Choice(kind, pace=pace)
     age = _age(ages, words) if kind == GROUP else ""
     label = words.text("The group's value in {year}", year=year) if age else words.text("Value in {year}", year=year)
-    return Choice(kind, reach=_slider("reach", suppose.reaches(unit), label, lambda code: words.goal(float(code), unit) if code else last), age=age)
+    return Choice(
+        kind, reach=_slider("reach", suppose.reaches(unit), label, lambda code: words.goal(float(code), unit) if code else last, words), age=age
+    )
 
 
 def _choice_of_number(kind: str, period: str, year: int, last: str, unit: Unit, words: Language) -> Choice:
@@ -87,8 +91,8 @@ def _choice_of_number(kind: str, period: str, year: int, last: str, unit: Unit, 
         return words.text("{part}% of {period}'s value", part=words.number(float(code), 0 if kind == VALUE else 1), period=period) if code else last
 
     if kind == PACE:
-        return Choice(kind, pace=_slider("pace", suppose.paces(), words.text("Change a year"), part))
-    return Choice(kind, reach=_slider("reach", suppose.reaches(unit), words.text("Value in {year}", year=year), part))
+        return Choice(kind, pace=_slider("pace", suppose.paces(), words.text("Change a year"), part, words))
+    return Choice(kind, reach=_slider("reach", suppose.reaches(unit), words.text("Value in {year}", year=year), part, words))
 
 
 def _age(ages: Sequence[str], words: Language) -> str:
@@ -97,9 +101,13 @@ def _age(ages: Sequence[str], words: Language) -> str:
     return str(st.selectbox(words.text("Age group"), list(ages), format_func=names.__getitem__, key=selection.key("age"), width=260))
 
 
-def _slider(name: str, codes: Sequence[str], label: str, said: Callable[[str], str]) -> str:
+def _slider(name: str, codes: Sequence[str], label: str, said: Callable[[str], str], words: Language) -> str:
+    """From the lowest to the highest that can be supposed; before these, what stands there before anything is."""
     selection.settle(name, codes, "")
-    return str(st.select_slider(label, codes, format_func=said, key=selection.key(name)))
+    whole = words.text(
+        "{what}: at the left end {rest}, then from {low} to {high}", what=label, rest=said(""), low=said(codes[1]), high=said(codes[-1])
+    )
+    return str(st.select_slider(whole, codes, format_func=said, key=selection.key(name)))
 
 
 def _tiles(column: ask.Column, country: str, found: Supposed, then: UnionThen | None, moment: answers.Moment, words: Language) -> list[markup.Tile]:

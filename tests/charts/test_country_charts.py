@@ -94,6 +94,11 @@ def test_the_chosen_is_coloured_and_named_at_its_own_value(either_look: Look, wo
     assert [shape["x0"] for shape in drawn.layout["shapes"]] == [60.4]
 
 
+def test_only_a_target_is_dashed(light: Look, words: Language) -> None:
+    drawn = strips(light, words, rules=[(60.4, "EU 60.4%")], targets=[(80.0, "2030 target 80%")])
+    assert {shape["x0"]: shape["line"]["dash"] for shape in drawn.layout["shapes"]} == {60.4: "solid", 80.0: "dash"}
+
+
 def test_flags_show_on_the_dots(either_look: Look, words: Language) -> None:
     marker = strips(either_look, words).of("scatter")[0]["marker"]
     assert marker["color"][3] == either_look.page

@@ -167,6 +167,12 @@ def test_a_scatter_tells_the_values_of_the_chosen(moment: Moment, words: Languag
     assert card.takeaway.startswith(f"Malta: {row[1]} and {row[2]}; EU: ")
 
 
+def test_levels_tell_the_ends_of_the_chosen(moment: Moment, words: Language) -> None:
+    card = card_of(moment, words, kind=compared.STACKED, indicator=SKILLS, since="2021", period="2025")
+    row = dict(zip(card.table.columns, next(row for row in card.table.rows if row[0] == "Malta"), strict=True))
+    assert card.takeaway.startswith(f"Malta, No digital skills: {row['No digital skills']} and Above basic digital skills: ")
+
+
 def told(code: str, group: str, kinds: int | None, moment: Moment, words: Language) -> None:
     """Makes the first so many (or all) kinds of card of a series, as its page would."""
     periods = list(questions.coverage(code, moment, group))

@@ -64,6 +64,12 @@ def test_value_of_a_country_is_supposed_by_link(visit: Visit) -> None:
     assert "Where the Union's gap of 2030 would lie in this what-if" in page.text
 
 
+def test_a_pace_that_leads_beyond_what_can_be_is_said_to_end(visit: Visit) -> None:
+    beyond = "would lead beyond that before 2030"
+    assert beyond in visit(PAGE, v="1", country="IE", indicator="basic_digital_skills", suppose="pace", pace="15.0").sound().text
+    assert beyond not in visit(PAGE, v="1", country="IE", indicator="basic_digital_skills", suppose="pace", pace="1.0").sound().text
+
+
 def test_age_group_is_supposed_by_link(visit: Visit) -> None:
     page = visit(PAGE, country="BG", suppose="group", age="age_65_74", reach="40").sound()
     assert (page.link["suppose"], page.link["age"], page.link["reach"]) == ("group", "age_65_74", "40")
