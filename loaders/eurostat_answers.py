@@ -44,7 +44,11 @@ _LABELS = (
     (re.compile(r"service (?:is )?(?:temporarily )?unavailable", re.IGNORECASE), Meaning.LATER),
 )
 # Fault codes of SDMX (sdmx.faultcode) and statuses, where the words decide nothing.
-_CODES = {"413": Meaning.TOO_BIG, "414": Meaning.TOO_BIG, "130": Meaning.TOO_BIG, "510": Meaning.TOO_BIG, "503": Meaning.LATER}
+_CODES = {
+    **dict.fromkeys(("413", "414", "130", "510"), Meaning.TOO_BIG),
+    "503": Meaning.LATER,
+    "501": Meaning.NO_SERVICE,
+}
 _NO_SERVICE = frozenset({404, 405, 406, 501})
 
 _JSON_FAULT = re.compile(r'\s*\{\s*"(?:error|warning)"\s*:')
