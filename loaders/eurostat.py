@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from loaders import eurostat_requests, layouts
+from loaders import eurostat_requests, json_stat, layouts
 from loaders.contract import Cell, Query
 from loaders.eurostat_answers import Answer, Meaning, answer, queue_state
 from loaders.eurostat_requests import SERVICES, Question
@@ -122,10 +122,11 @@ def _texts(whole: Question, session: httpx.Client) -> Iterator[tuple[str, str]]:
             waiting.insert(0, asked)
         elif told.meaning in (Meaning.TOO_BIG, Meaning.LATER):
             waiting[:0] = _parts(asked, told)
-        elif told.meaning is Meaning.DATA:
+        # An empty `value` for the whole question says that a code is not known; for a part, that what there is lies in another.
+        elif not (_has_nothing(told, asked) or (asked != whole and json_stat.is_empty(text))):
+            if told.meaning is not Meaning.DATA:
+                raise failed(f"eurostat {whole.dataset}", told.says)
             yield text, name
-        elif not _has_nothing(told, asked):
-            raise failed(f"eurostat {whole.dataset}", told.says)
 
 
 def _has_nothing(told: Answer, asked: Question) -> bool:

@@ -52,6 +52,14 @@ def recognises(text: str) -> bool:
     return text.lstrip()[:1] in ("{", "[")
 
 
+def is_empty(text: str) -> bool:
+    """True of a JSON-stat text without a value and without a status."""
+    try:
+        return recognises(text) and not any(_parsed(text).get(member) for member in ("value", "status"))
+    except (ValueError, RecursionError):
+        return False
+
+
 def cells(text: str, name: str) -> Iterator[Cell]:
     """The cells of a JSON-stat text, one a position that stands in `value` or `status`. Raises SourceError, also for an
     empty `value`: Eurostat's answer to a code that it doesn't have."""

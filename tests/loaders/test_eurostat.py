@@ -102,6 +102,19 @@ def test_years_that_a_dataset_does_not_cover_are_no_error_of_a_split(server: Eur
     assert "Invalid value XX for dimension geo (150)" in why_refused(session)
 
 
+def test_a_part_without_values_is_no_error_of_a_split(server: Eurostat, session: Session, said: Saying) -> None:
+    def answer(path: str) -> Said:
+        geos = server.queries()[-1]["geo"]
+        files = {("AT",): "empty_value.json", ("IE",): "../isoc_sks_itspt.json"}
+        return said(f"eurostat/answers/{files.get(tuple(geos), 'error_too_big.json')}")
+
+    server.says(answer, at="/statistics")
+    query = Query("isoc_sks_itspt", {"unit": ("PC_EMP",), "geo": ("AT", "IE"), "time": ("2025",)})
+    assert {cell.dimensions["geo"] for cell in fetched(session, query)} >= {"IE"}
+    server.says(said("eurostat/answers/empty_value.json"), at="/statistics")
+    assert "'value' is empty" in why_refused(session, query)
+
+
 def test_too_big_to_the_last_cell_is_an_error(server: Eurostat, session: Session, said: Saying) -> None:
     server.says(said("eurostat/answers/fault_too_big.xml"))
     assert "EXTRACTION_TOO_BIG" in why_refused(session, Query("isoc_sks_itspt", {"geo": ("IE",), "time": ("2024",)}))
