@@ -13,7 +13,7 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -28,29 +28,41 @@ REFUSALS = (DeclaredError, editions.EditionError, store.StoreError, locks.BusyEr
 WAIT_TO_BUILD, WAIT_TO_FETCH = 120.0, 2.0
 
 
-def build(held: store.Engine, facts: Catalogue, folder: Path = editions.BUNDLED, fetched: Path | None = None) -> int:
+def build(
+    held: store.Engine, facts: Catalogue, folder: Path = editions.BUNDLED, fetched: Path | None = None, *, faults: list[str] | None = None
+) -> int:
     """Brings the store up to the edition files in `folder` and those fetched; returns how many editions were read.
 
     One transaction an edition; what is there already is left alone. The store counts as whole, and is served, only at the end.
+    A fetched edition that can't be read, or be true, is left out, with a line in `faults` or on standard error: one damaged file
+    of the operator's is no reason to serve nothing. Of those in `folder` it is an EditionError.
     """
     store.prepare(held)
     known = {(kept.edition.dataset, kept.edition.edition): kept for kept in store.kept(held)}
-    read = 0
-    for provenance in [*editions.provenance_files(folder), *(editions.provenance_files(fetched) if fetched else [])]:
-        stated = editions.read_provenance(provenance)
-        mapping = mapping_of(stated.dataset, facts)
-        before = known.get((stated.dataset, stated.edition))
-        if before is not None and before.mapping == mapping:
-            continue
-        if before is not None:
-            # Half of the editions mapped anew and half not is no store to be served.
-            store.set_note(held, WHOLE, "no")
-        keep(held, provenance, mapping, facts)
-        read += 1
+    read = sum(_brought_in(held, provenance, known, facts) for provenance in editions.provenance_files(folder))
+    for provenance in editions.provenance_files(fetched) if fetched else []:
+        try:
+            read += _brought_in(held, provenance, known, facts)
+        except editions.EditionError as error:
+            print(error, file=sys.stderr) if faults is None else faults.append(str(error))
     if read or not derived.is_current(held):
         _keep_derived(held, facts)
     store.set_note(held, WHOLE, "yes")
     return read
+
+
+def _brought_in(held: store.Engine, provenance: Path, known: Mapping[tuple[str, str], store.Kept], facts: Catalogue) -> bool:
+    """Keeps an edition that the store lacks, or holds as an older catalogue mapped it; whether there was anything to do."""
+    stated = editions.read_provenance(provenance)
+    mapping = mapping_of(stated.dataset, facts)
+    before = known.get((stated.dataset, stated.edition))
+    if before is not None and before.mapping == mapping:
+        return False
+    if before is not None:
+        # Half of the editions mapped anew and half not is no store to be served.
+        store.set_note(held, WHOLE, "no")
+    keep(held, provenance, mapping, facts)
+    return True
 
 
 def _keep_derived(held: store.Engine, facts: Catalogue) -> None:

@@ -1,7 +1,9 @@
 """A refresh from the live sources: asks what changed, fetches it, checks it, keeps it or holds it back, and says so. For data.refresh."""
 
 import gzip
+import hashlib
 import json
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
@@ -54,9 +56,12 @@ def run(held: store.Engine, facts: Catalogue, wish: Wish, session: Session | Non
     """One refresh; 0 when nothing failed and nothing was held back, else 1."""
     with session or Session() as asking, teller() as tell:
         work = Work(held, facts, editions.fetched_folder(), asking, datetime.now(UTC), tell, wish)
+        faults: list[str] = []
         if not wish.dry_run:
             # Also what a refresh wrote that was killed before it could keep it.
-            refresh.build(held, facts, fetched=work.folder)
+            refresh.build(held, facts, fetched=work.folder, faults=faults)
+        for fault in faults:
+            tell.warn(fault)
         before = 0 if wish.dry_run else store.state(held)
         done = [_accepted(name, work) for name in wish.accept]
         # Who accepts an edition, and names nothing else, asks for nothing else.
@@ -66,14 +71,15 @@ def run(held: store.Engine, facts: Catalogue, wish: Wish, session: Session | Non
             _settle(before, work)
         failed = done.count(False)
         tell.say(f"Refresh done: {len(done) - failed} of {len(done)} without trouble, state {store.state(held)}.")
-        return 1 if failed else 0
+        return 1 if failed or faults else 0
 
 
 def _settle(before: int, work: Work) -> None:
     """What is worked out from all editions together, and what the new ones changed, once they are all there."""
     waiting = edition_files.held(work.folder)
     refresh.note_held(work.held, waiting)
-    refresh.build(work.held, work.facts, fetched=work.folder)
+    # What can't be read has been told.
+    refresh.build(work.held, work.facts, fetched=work.folder, faults=[])
     new = [kept.edition for kept in store.kept(work.held) if kept.state > before]
     changed = questions.changes(questions.now()) if new else pd.DataFrame()
     for edition in new:
@@ -156,7 +162,7 @@ def _renew(name: str, work: Work) -> None:
     """Fetches, checks and keeps a dataset; EditionError if it can't be true or must wait for somebody."""
     found = fetching.fetched(name, work.facts, work.session, work.moment)
     content = edition_files.packed(found.cells)
-    if _says_the_same(name, content, work.folder):
+    if _says_the_same(name, content, work):
         work.tell.say(f"{name}: fetched, and it says the same as before")
         return _asked(name, work)
     mapped = series.mapped(found.cells, name, work.facts)
@@ -182,11 +188,24 @@ def _asked(name: str, work: Work) -> None:
         refresh.note_asked(work.held, name, work.moment.isoformat(timespec="seconds"))
 
 
-def _says_the_same(name: str, content: bytes, folder: Path) -> bool:
-    """Whether the newest fetched edition has the same cells; compared unpacked, since another zlib packs otherwise."""
-    before = edition_files.newest(name, folder)
-    path = edition_files.path_of(before, folder).with_suffix(".csv.gz") if before else None
-    return path is not None and path.exists() and gzip.decompress(path.read_bytes()) == gzip.decompress(content)
+def _says_the_same(name: str, content: bytes, work: Work) -> bool:
+    """Whether the newest fetched edition has the same cells; compared unpacked, since another zlib packs otherwise.
+
+    The same bytes put a file right that was damaged since.
+    """
+    before = edition_files.newest(name, work.folder)
+    if before is None:
+        return False
+    path = edition_files.path_of(before, work.folder).with_suffix(".csv.gz")
+    held = path.read_bytes() if path.exists() else b""
+    if before.sha256 == hashlib.sha256(content).hexdigest():
+        if held != content and not work.wish.dry_run:
+            edition_files.write(before, content, work.folder)
+        return True
+    try:
+        return gzip.decompress(held) == gzip.decompress(content)
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        return False
 
 
 def _named(edition: Edition, work: Work) -> Edition:

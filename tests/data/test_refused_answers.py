@@ -9,8 +9,9 @@ import pytest
 from eurostat_server import Said
 from published import SDMX, Published, sdmx_csv
 
-from data import edition_files, editions, questions, renewal, store
+from data import edition_files, editions, questions, refresh, renewal, store
 from data.renewal import Wish
+from loaders.http import Session
 from tests.data import renewing
 from tests.data.renewing import BOTH, FACTS, ICT, SHARE, Checksum, Run, changed, share
 
@@ -136,4 +137,47 @@ def test_a_new_country_code_is_left_out_and_harms_nobody(run: Run, published: Pu
     published.server.says(Said(sdmx_csv(ICT, pd.concat([table, table[table["geo"] == "IE"].assign(geo="Q7")]))), at=SDMX)
     assert run() == 0
     assert questions.observations(SHARE, questions.now(), ["Q7"]).empty
+    assert share("IE", "2023") == 6.2
+
+
+# Damaged on the operator's disk
+
+
+def test_a_damaged_file_is_left_out_with_a_line_and_put_right_by_the_same_answer(
+    run: Run, impatient: Session, fetched_folder: Path, new_address: Callable[[str], str], opened: Callable[[str], store.Engine],
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    assert run() == 0
+    [file] = [path.with_suffix(".csv.gz") for path in editions.provenance_files(fetched_folder)]
+    whole = file.read_bytes()
+    file.write_bytes(whole[:100])
+    other = opened(new_address("sqlite"))
+    assert refresh.build(other, FACTS, fetched=fetched_folder) == 1
+    assert capsys.readouterr().err.count("cut off or damaged") == 1
+    assert share("IE", "2023") == 6.2
+    assert renewal.run(other, FACTS, Wish((ICT,)), Session(impatient.patience)) == 1
+    assert capsys.readouterr().err.count("cut off or damaged") == 1
+    assert file.read_bytes() == whole
+    assert store.state(other) == 2
+    assert renewal.run(other, FACTS, Wish((ICT,)), Session(impatient.patience)) == 0
+
+
+@pytest.mark.parametrize("left", [0, 100, -1])
+def test_another_answer_is_kept_beside_a_damaged_file(run: Run, published: Published, fetched_folder: Path, left: int) -> None:
+    assert run() == 0
+    [file] = [path.with_suffix(".csv.gz") for path in editions.provenance_files(fetched_folder)]
+    file.write_bytes(file.read_bytes()[:left])
+    published.publish(ICT, changed(published.tables[ICT], "IE", "2023", 6.6))
+    assert run() == 0
+    assert share("IE", "2023") == 6.6
+
+
+def test_an_edition_that_a_new_catalogue_finds_untrue_keeps_nothing_else_from_being_served(
+    run: Run, begun: store.Engine, fetched_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run() == 0
+    monkeypatch.setattr(refresh, "mapping_of", lambda dataset, facts: "another")
+    monkeypatch.setattr(refresh.checks, "problems", lambda rows, facts: ["not any more"] if rows["period"].max() > "2023" else [])
+    refresh.build(begun, FACTS, fetched=fetched_folder)
+    assert "refused: not any more" in capsys.readouterr().err
     assert share("IE", "2023") == 6.2
