@@ -49,10 +49,7 @@ def bullet(
     drawn.trace(bars)
     for column, name, symbol, its, size in _marks(look, words):
         _mark(drawn, rows, column, name, symbol, its, size)
-    for place, (code, flags) in enumerate(rows[["indicator", "flags"]].itertuples(index=False)):
-        said = f"<b>{values[code]}</b>" + (f" {flags}" if flags else "")
-        for text, at, anchor in ((names[place], 0, "left"), (said, 1, "right")):
-            _label(drawn, text, at, place, anchor, look)
+    _labels(drawn, rows, names, values, look)
     drawn.lay(
         barmode="overlay",
         showlegend=True,
@@ -62,6 +59,14 @@ def bullet(
         yaxis=axes.hidden(len(rows) - 0.65, -0.8 + (ROW - row) / row / 4),
     )
     return drawn.figure()
+
+
+def _labels(drawn: Drawing, rows: pd.DataFrame, names: Sequence[str], values: Mapping[str, str], look: Look) -> None:
+    """Name and value above every bar."""
+    for place, (code, flags) in enumerate(rows[["indicator", "flags"]].itertuples(index=False)):
+        said = f"<b>{values[code]}</b>" + (f" {flags}" if flags else "")
+        for text, at, anchor in ((names[place], 0, "left"), (said, 1, "right")):
+            _label(drawn, text, at, place, anchor, look)
 
 
 def _label(drawn: Drawing, text: str, at: float, place: int, anchor: str, look: Look) -> None:

@@ -47,10 +47,8 @@ def choropleth(
         drawn.trace(outlined(geometry, chosen, look.chosen[0]))
     flagged = held[held["flags"] != ""]
     drawn.trace(letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), fills, look))
-    for entry in class_legend(steps, edges, colours, missing, look, words):
-        drawn.trace(entry)
-    if eu is not None:
-        drawn.trace(legend_mark(words.text("EU: {value}", value=eu_text), colours[class_of(eu, edges)], look))
-    if target is not None:
-        drawn.trace(legend_mark(target_text, colours[class_of(target, edges)], look, "triangle-down"))
+    drawn.trace(*class_legend(steps, edges, colours, missing, look, words))
+    for value, name, symbol in ((eu, words.text("EU: {value}", value=eu_text), "diamond"), (target, target_text, "triangle-down")):
+        if value is not None:
+            drawn.trace(legend_mark(name, colours[class_of(value, edges)], look, symbol))
     return finished(drawn, geometry, look, words)

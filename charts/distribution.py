@@ -19,6 +19,7 @@ TOP, BOTTOM = 8, 30
 STRIP, FOOT, NAMED = 138, 34, 48
 DOT = 11
 SIDE = 16
+MARGIN = {"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM}
 
 
 class Label(NamedTuple):
@@ -65,15 +66,19 @@ def distribution(
         tall = max(STRIP, FOOT + first + LINE * (1 + max((label.tier for label in labels), default=0)) + 8)
         below -= tall
         base = below + FOOT
-        drawn.note(x=0, xref="paper", y=base + tall - 36, xanchor="left", yanchor="top", text=f"<b>{name}</b>")
-        drawn.shape(type="line", xref="paper", x0=0, x1=1, y0=base - 7, y1=base - 7, line={"color": look.others, "width": 1}, layer="below")
+        _ground(drawn, name, base, base + tall - 36, look)
         _dots(drawn, members, (code, base), levels, texts, look, chosen, pale, hollow)
         if len(members):
             _median(drawn, float(members["value"].median()), base, look, words)
         _names(drawn, labels, base, first, levels, look, chosen)
-    margin = {"l": SIDE, "r": SIDE, "t": TOP, "b": BOTTOM}
-    drawn.lay(height=TOP + round(-below) + BOTTOM, margin=margin, xaxis=axes.graded(low, high, look), yaxis=axes.hidden(below, 0))
+    drawn.lay(height=TOP + round(-below) + BOTTOM, margin=MARGIN, xaxis=axes.graded(low, high, look), yaxis=axes.hidden(below, 0))
     return drawn.figure()
+
+
+def _ground(drawn: Drawing, name: str, base: float, top: float, look: Look) -> None:
+    """A strip's name and the line its dots stand on."""
+    drawn.note(x=0, xref="paper", y=top, xanchor="left", yanchor="top", text=f"<b>{name}</b>")
+    drawn.shape(type="line", xref="paper", x0=0, x1=1, y0=base - 7, y1=base - 7, line={"color": look.others, "width": 1}, layer="below")
 
 
 def _median(drawn: Drawing, middle: float, base: float, look: Look, words: Language) -> None:

@@ -42,14 +42,7 @@ def dumbbell(
     colours = {ends[0][0]: look.others, ends[1][0]: look.values[6 if look.dark else 4]}
     drawn.trace(_joined(held, [country for country in countries if country in gaps], look))
     for code, name in ends:
-        its = held[held["end"] == code]
-        drawn.trace(
-            go.Scatter(
-                x=its["value"].tolist(), y=its["country"].tolist(), mode="markers", name=name, customdata=its["country"].tolist(),
-                marker=marker(its, [colours[code]] * len(its), look, pale, hollow, 11),
-                hovertext=[texts.get((country, code), "") for country in its["country"]], hovertemplate="%{hovertext}<extra></extra>",
-            )
-        )  # fmt: skip
+        drawn.trace(_dots(held[held["end"] == code], (code, name), colours[code], texts, look, pale, hollow))
     right = _differences(drawn, {country: gaps.get(country) or _why(held, country, words) for country in countries}, gaps, difference, look)
     low, high = reach(held["value"], None)
     drawn.lay(
@@ -60,6 +53,18 @@ def dumbbell(
         yaxis=axes.rows_of(countries, [_name(country, chosen, words) for country in countries], look) | {"range": [-0.7, len(countries) - 0.3]},
     )
     return drawn.figure()
+
+
+def _dots(
+    its: pd.DataFrame, end: tuple[str, str], colour: str, texts: Mapping[tuple[str, str], str], look: Look, pale: Sequence[str],
+    hollow: Sequence[str],
+) -> go.Scatter:  # fmt: skip
+    """One end of every row."""
+    return go.Scatter(
+        x=its["value"].tolist(), y=its["country"].tolist(), mode="markers", name=end[1], customdata=its["country"].tolist(),
+        marker=marker(its, [colour] * len(its), look, pale, hollow, 11),
+        hovertext=[texts.get((country, end[0]), "") for country in its["country"]], hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
 
 
 def _differences(drawn: Drawing, said: Mapping[str, str], gaps: Mapping[str, str], difference: str, look: Look) -> int:

@@ -34,8 +34,7 @@ def group_bars(
     """
     codes = rows["breakdown"].tolist()
     labels = {code: folded(names[code], 20) for code in codes}
-    tall = sum(ROW + 11 * labels[code].count("<br>") for code in codes)
-    drawn = Drawing(look, TOP + round(tall) + 8)
+    drawn = Drawing(look, TOP + 8 + sum(ROW + 11 * labels[code].count("<br>") for code in codes))
     colours = [look.gaps[1] if gap < 0 else look.gaps[7] for gap in rows["gap"].fillna(0)]
     drawn.trace(
         go.Bar(
@@ -48,14 +47,13 @@ def group_bars(
         )
     )  # fmt: skip
     ends = [_label(code, gap, values[code], flags, look) for code, gap, flags in rows[["breakdown", "gap", "flags"]].itertuples(index=False)]
-    drawn.add(notes=[*ends, *([_zero(zero, look)] if zero else [])])
+    drawn.add([*ends, *([_zero(zero, look)] if zero else [])])
+    across = {
+        "range": _reach(rows["gap"], list(values.values())), "fixedrange": True, "showgrid": False, "showticklabels": False, "zeroline": True,
+        "zerolinecolor": look.ink, "zerolinewidth": 1,
+    }  # fmt: skip
     drawn.lay(
-        bargap=0.32,
-        margin={"l": 4, "r": 6, "t": TOP, "b": 8},
-        xaxis={
-            "range": _reach(rows["gap"], list(values.values())), "fixedrange": True, "showgrid": False, "showticklabels": False, "zeroline": True,
-            "zerolinecolor": look.ink, "zerolinewidth": 1,
-        },
+        bargap=0.32, margin={"l": 4, "r": 6, "t": TOP, "b": 8}, xaxis=across,
         yaxis=axes.named(codes, [labels[code] for code in codes], look) | {"autorange": "reversed"},
     )  # fmt: skip
     return drawn.figure()

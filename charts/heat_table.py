@@ -41,15 +41,7 @@ def heat_table(
         return empty(drawn, words, look)
     place = {code: number for number, (code, _) in enumerate(columns)}
     ink = _boxes(drawn, held, countries, place, look, pale)
-    every = [(code, column) for code in countries for column, _ in columns]
-    drawn.trace(
-        go.Scatter(
-            x=[place[column] for _, column in every], y=[countries.index(code) for code, _ in every], mode="text",
-            text=[values.get(key, "–") for key in every], textfont={"size": SIZE, "color": [ink.get(key, look.secondary) for key in every]},
-            customdata=[list(key) for key in every], hovertext=[texts.get(key, words.text("no data")) for key in every],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    )  # fmt: skip
+    drawn.trace(_numbers(countries, place, values, texts, ink, look, words))
     for head, number in zip(heads, range(len(columns)), strict=True):
         drawn.note(x=number, y=1, yref="paper", yanchor="bottom", text=head, font={"size": SIZE, "color": look.secondary})
     drawn.lay(
@@ -59,6 +51,20 @@ def heat_table(
         | {"range": [len(countries) - 0.5, -0.5]},
     )
     return drawn.figure()
+
+
+def _numbers(
+    countries: Sequence[str], place: Mapping[str, int], values: Mapping[tuple[str, str], str], texts: Mapping[tuple[str, str], str],
+    ink: Mapping[tuple[str, str], str], look: Look, words: Language,
+) -> go.Scatter:  # fmt: skip
+    """The number of every cell, in an ink that reads on its box."""
+    every = [(code, column) for code in countries for column in place]
+    return go.Scatter(
+        x=[place[column] for _, column in every], y=[countries.index(code) for code, _ in every], mode="text",
+        text=[values.get(key, "–") for key in every], textfont={"size": SIZE, "color": [ink.get(key, look.secondary) for key in every]},
+        customdata=[list(key) for key in every], hovertext=[texts.get(key, words.text("no data")) for key in every],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
 
 
 def _boxes(

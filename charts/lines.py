@@ -55,26 +55,39 @@ def lines(
     drawn = Drawing(look, height)
     if held.empty:
         return empty(drawn, words, look)
-    low, high = reach(held["value"], target)
-    whose = dict(zip(held["line"], held["country"], strict=True))
-    named = [line for line, country in whose.items() if line in chosen or is_reference(country)]
-    muted = held[~held["line"].isin(named)]
-    _draw(drawn, muted, years, texts, look, look.others, pale, hollow, muted=True)
-    # The EU and the first chosen come last, on top.
-    for line in sorted(named, key=lambda its: -_place(its, chosen)):
-        its = colour(line, whose[line], chosen, look)
-        _draw(drawn, held[held["line"] == line], years, texts, look, its, pale, hollow)
+    up = reach(held["value"], target)
+    named = _all_lines(drawn, held, years, texts, look, chosen, pale, hollow)
     _rules(drawn, held[held["line"].isin(named)], years, look, words, names or {})
-    pad = max((float(years[-1]) - float(years[0])) * 0.03, 0.25)
-    along = float(years[0]) - pad, float(years[-1]) + pad
+    along = _along(years)
     ends = {line: _end(line, held, values, names or {}, words) for line in named}
     # All names have room at the right, however many are chosen.
     tall = max(height, TOP + BOTTOM + round(sum(_size(text) for text in ends.values())))
-    _frame(drawn, years, along, (low, high), ends, tall, look)
-    _name_ends(drawn, held, ends, (low, high), along[1], tall, chosen, look)
+    _frame(drawn, years, along, up, ends, tall, look)
+    _name_ends(drawn, held, ends, up, along[1], tall, chosen, look)
     if target is not None:
         target_line(drawn, target, target_name, look)
     return drawn.figure()
+
+
+def _all_lines(
+    drawn: Drawing, held: pd.DataFrame, years: Sequence[str], texts: Mapping[tuple[str, str], str], look: Look, chosen: Sequence[str],
+    pale: Sequence[str], hollow: Sequence[str],
+) -> list[str]:  # fmt: skip
+    """Every line, muted or in its colour; returns those that are named."""
+    whose = dict(zip(held["line"], held["country"], strict=True))
+    named = [line for line, country in whose.items() if line in chosen or is_reference(country)]
+    _draw(drawn, held[~held["line"].isin(named)], years, texts, look, look.others, pale, hollow, muted=True)
+    # The EU and the first chosen come last, on top.
+    for line in sorted(named, key=lambda its: -_place(its, chosen)):
+        _draw(drawn, held[held["line"] == line], years, texts, look, colour(line, whose[line], chosen, look), pale, hollow)
+    return named
+
+
+def _along(years: Sequence[str]) -> tuple[float, float]:
+    """The time axis, with some room at both ends."""
+    first, last = float(years[0]), float(years[-1])
+    pad = max((last - first) * 0.03, 0.25)
+    return first - pad, last + pad
 
 
 def _frame(

@@ -66,20 +66,24 @@ def scatter(
             hovertext=[texts.get(code, "") for code in codes], hovertemplate="%{hovertext}<extra></extra>",
         )
     )  # fmt: skip
+    _names(drawn, held, spots, look, words, chosen)
+    _union(drawn, eu, look, words)
+    drawn.lay(xaxis=axes.graded(*reaches[0], look), yaxis=axes.graded(*reaches[1], look))
+    _titled(drawn, titles, more, look)
+    return drawn.figure()
+
+
+def _names(drawn: Drawing, held: pd.DataFrame, spots: Mapping[str, str], look: Look, words: Language, chosen: Sequence[str]) -> None:
     for code, x, y in held[["country", "x", "y"]].itertuples(index=False, name=None):
         if code in spots:
             name = f"<b>{words.country(code)}</b>" if code in chosen else words.country(code)
             its = colour(code, code, chosen, look) if code in chosen else look.secondary
             drawn.note(x=x, y=y, text=name, name=code, font={"size": SIZE, "color": its}, borderpad=0, **PLACED[spots[code]])
-    _union(drawn, eu, look, words)
-    margin = {"l": LEFT, "r": RIGHT, "t": TOP + more[0], "b": BOTTOM + more[1]}
-    drawn.lay(margin=margin, xaxis=axes.graded(*reaches[0], look), yaxis=axes.graded(*reaches[1], look))
-    _titled(drawn, titles, look)
-    return drawn.figure()
 
 
-def _titled(drawn: Drawing, titles: tuple[str, str], look: Look) -> None:
-    """What the axes show: upwards above the plot's left, across below its right."""
+def _titled(drawn: Drawing, titles: tuple[str, str], more: tuple[int, int], look: Look) -> None:
+    """What the axes show: upwards above the plot's left, across below its right; `more` is the room that further lines take."""
+    drawn.lay(margin={"l": LEFT, "r": RIGHT, "t": TOP + more[0], "b": BOTTOM + more[1]})
     for text, place in ((titles[0], {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": -LEFT + 4, "align": "left", "yshift": 4}),
                         (titles[1], {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "yshift": -18, "align": "right"})):  # fmt: skip
         drawn.note(text=text, xref="paper", yref="paper", font={"size": SIZE, "color": look.secondary}, **place)

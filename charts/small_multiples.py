@@ -65,6 +65,21 @@ def small_multiples(
     # Whole numbers, so that what is said of the scale is exactly what it is.
     scales = (float(years[0]), float(years[-1])), (float(floor(low)), float(ceil(high)))
     behind = held[held["country"] == reference]
+    _lines(drawn, held, behind, years, spots, scales, look, chosen)
+    _points(drawn, held[held["country"].isin(list(spots))], spots, scales, texts, look, chosen, pale, hollow)
+    none = words.text("no data")
+    heads = [_head(country, spot, values.get(country, none), look, words, chosen) for country, spot in spots.items()]
+    drawn.add(notes=heads, shapes=[_foot(spot, look) for spot in spots.values()])
+    _key(drawn, scales, reference_name if len(behind) else "", look, words)
+    drawn.lay(margin={"l": 0, "r": 0, "t": KEY, "b": 0}, xaxis=axes.hidden(0, max(ACROSS, 1)), yaxis=axes.hidden(down, 0))
+    return drawn.figure()
+
+
+def _lines(
+    drawn: Drawing, held: pd.DataFrame, behind: pd.DataFrame, years: Sequence[str], spots: Spots,
+    scales: tuple[tuple[float, float], tuple[float, float]], look: Look, chosen: Sequence[str],
+) -> None:  # fmt: skip
+    """Three traces for all panels: what stands behind, everyone, and the chosen on top."""
     lines_of: dict[str, list[tuple[float | None, float | None]]] = {"behind": [], "others": [], "chosen": []}
     for country, spot in spots.items():
         _stroke(lines_of["behind"], behind, years, spot, scales)
@@ -74,13 +89,6 @@ def small_multiples(
             across, up = zip(*lines_of[kind], strict=True)
             line = {"color": colour, "width": width}
             drawn.trace(go.Scatter(x=across, y=up, mode="lines", line=line, connectgaps=False, hoverinfo="skip", name=kind))
-    _points(drawn, held[held["country"].isin(list(spots))], spots, scales, texts, look, chosen, pale, hollow)
-    none = words.text("no data")
-    heads = [_head(country, spot, values.get(country, none), look, words, chosen) for country, spot in spots.items()]
-    drawn.add(notes=heads, shapes=[_foot(spot, look) for spot in spots.values()])
-    _key(drawn, scales, reference_name if len(behind) else "", look, words)
-    drawn.lay(margin={"l": 0, "r": 0, "t": KEY, "b": 0}, xaxis=axes.hidden(0, max(ACROSS, 1)), yaxis=axes.hidden(down, 0))
-    return drawn.figure()
 
 
 def _key(drawn: Drawing, scales: tuple[tuple[float, float], tuple[float, float]], name: str, look: Look, words: Language) -> None:

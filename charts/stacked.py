@@ -53,15 +53,10 @@ def stacked(
         )  # fmt: skip
         drawn.trace(bar)
     names = [f"<b>{words.country(code)}</b>" if code in chosen or is_reference(code) else words.country(code) for code in countries]
-    drawn.lay(
-        barmode="stack",
-        bargap=0.18,
-        showlegend=True,
-        margin={"l": 4, "r": 10, "t": TOP, "b": 90},
-        legend=axes.legend(y=0, yanchor="top", traceorder="normal"),
-        xaxis=axes.hidden(0, total),
-        yaxis=axes.rows_of(countries, names, look),
-    )
+    legend = axes.legend(y=0, yanchor="top", traceorder="normal")
+    margin = {"l": 4, "r": 10, "t": TOP, "b": 90}
+    across, up = axes.hidden(0, total), axes.rows_of(countries, names, look)
+    drawn.lay(barmode="stack", bargap=0.18, showlegend=True, margin=margin, legend=legend, xaxis=across, yaxis=up)
     return drawn.figure()
 
 

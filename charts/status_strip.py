@@ -40,14 +40,7 @@ def status_strip(
     for label, place in lines.items():
         _line(drawn, label, place, lines, look)
     for group, median in medians[["group", "median"]].itertuples(index=False):
-        first, last = blocks[group]
-        drawn.note(
-            x=0, xref="paper", y=first - 1, xanchor="left", yanchor="middle", text=f"<b>{headings[group]}</b>",
-            font={"size": 12, "color": look.ink}, align="left", bgcolor=look.page, borderpad=1, xshift=4 - LEFT,
-        )  # fmt: skip
-        if pd.notna(median):
-            across = {"color": look.connected, "width": 2, "dash": "dash"}
-            drawn.shape(type="line", x0=median, x1=median, y0=first - 0.5, y1=last + 0.5, line=across, layer="below")
+        _head(drawn, headings[group], median, blocks[group], look)
         drawn.trace(_dots(grouped[grouped["group"] == group], rows, kinds[group], texts, look, chosen))
     codes = grouped["country"].tolist()
     drawn.trace(
@@ -62,6 +55,18 @@ def status_strip(
         yaxis=_names(rows, names, chosen, look),
     )
     return drawn.figure()
+
+
+def _head(drawn: Drawing, heading: str, median: float, block: tuple[int, int], look: Look) -> None:
+    """A group's heading above its rows, and its median through them where there is one."""
+    first, last = block
+    drawn.note(
+        x=0, xref="paper", y=first - 1, xanchor="left", yanchor="middle", text=f"<b>{heading}</b>",
+        font={"size": 12, "color": look.ink}, align="left", bgcolor=look.page, borderpad=1, xshift=4 - LEFT,
+    )  # fmt: skip
+    if pd.notna(median):
+        across = {"color": look.connected, "width": 2, "dash": "dash"}
+        drawn.shape(type="line", x0=median, x1=median, y0=first - 0.5, y1=last + 0.5, line=across, layer="below")
 
 
 def _names(rows: Mapping[str, int], names: Mapping[str, str], chosen: str, look: Look) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from charts import axes
 from charts.drawing import Drawing
 from charts.labels import LINE, NARROW, SIZE, width
+from charts.lines import empty
 from charts.look import Look
 from charts.marks import marker
 from words.language import Language
@@ -51,36 +52,43 @@ def strip(
     """
     held = rows.dropna(subset="value").sort_values("value", kind="stable").reset_index(drop=True)
     if held.empty:
-        drawn = Drawing(look, 120)
-        drawn.note(text=words.text("no data"), x=0.5, y=0.5, xref="paper", yref="paper")
-        return drawn.figure()
+        return empty(Drawing(look, 120), words, look)
     low, high = _reach(held["value"].tolist(), [value for value, _ in (*rules, *targets)])
     levels = piles(held["value"].tolist(), (high - low) * DOT / NARROW)
     tall = (max(levels) + 1) * PILE + 10
     below = _labels(_named(held, names, write, chosen, look), low, high)
     bottom = BOTTOM + LINE * max((label.row for label in below), default=-1)
     drawn = Drawing(look, round(TOP + tall + bottom))
-    colours = [look.chosen[chosen.index(code) % len(look.chosen)] if code in chosen else look.others for code in held["country"]]
-    drawn.trace(
-        go.Scatter(
-            x=held["value"].tolist(), y=levels, mode="markers", marker=marker(held, colours, look, pale, hollow, DOT - 2),
-            customdata=held["country"].tolist(), hovertext=[texts[code] for code in held["country"]], hovertemplate="%{hovertext}<extra></extra>",
-        )
-    )  # fmt: skip
+    drawn.trace(_dots(held, levels, texts, look, chosen, pale, hollow))
     drawn.lay(
         margin={"l": 10, "r": 10, "t": TOP, "b": bottom},
         xaxis=axes.graded(low, high, look)
         | {"showgrid": False, "nticks": 5, "showline": True, "linecolor": look.hairline, "ticks": "outside", "tickcolor": look.others},
         yaxis=axes.hidden(-0.7, max(levels) + 0.9),
     )
-    above = _labels([(value, text, look.ink) for value, text in (*rules, *targets)], low, high)
-    for label, dash in zip(above, ["solid"] * len(rules) + ["dash"] * len(targets), strict=True):
-        rule = {"color": look.ink, "width": 1.2, "dash": dash}
-        drawn.shape(type="line", x0=label.value, x1=label.value, yref="paper", y0=0, y1=1, line=rule, layer="below")
-        _write(drawn, label, 1, "bottom", 4 + label.row * LINE)
+    _rules(drawn, _labels([(value, text, look.ink) for value, text in (*rules, *targets)], low, high), len(rules), look)
     for label in below:
         _write(drawn, label, 0, "top", -22 - label.row * LINE)
     return drawn.figure()
+
+
+def _rules(drawn: Drawing, labels: Sequence[Label], solid: int, look: Look) -> None:
+    """The first so many solid, the others dashed."""
+    for number, label in enumerate(labels):
+        rule = {"color": look.ink, "width": 1.2, "dash": "solid" if number < solid else "dash"}
+        drawn.shape(type="line", x0=label.value, x1=label.value, yref="paper", y0=0, y1=1, line=rule, layer="below")
+        _write(drawn, label, 1, "bottom", 4 + label.row * LINE)
+
+
+def _dots(
+    held: pd.DataFrame, levels: Sequence[int], texts: Mapping[str, str], look: Look, chosen: Sequence[str], pale: Sequence[str],
+    hollow: Sequence[str],
+) -> go.Scatter:  # fmt: skip
+    colours = [look.chosen[chosen.index(code) % len(look.chosen)] if code in chosen else look.others for code in held["country"]]
+    return go.Scatter(
+        x=held["value"].tolist(), y=list(levels), mode="markers", marker=marker(held, colours, look, pale, hollow, DOT - 2),
+        customdata=held["country"].tolist(), hovertext=[texts[code] for code in held["country"]], hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
 
 
 def piles(values: Sequence[float], gap: float) -> list[int]:

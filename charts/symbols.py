@@ -40,23 +40,7 @@ def symbols(
         drawn.trace(hatched(geometry, missing, look.hatch))
     if chosen:
         drawn.trace(outlined(geometry, chosen, look.chosen[0]))
-    codes = held["country"].tolist()
-    drawn.trace(
-        go.Scattergeo(
-            lon=[geometry.points[code][0] for code in codes],
-            lat=[geometry.points[code][1] for code in codes],
-            mode="markers",
-            marker={
-                "size": [diameter(value, largest) for value in held["value"]],
-                "color": look.values[4], "opacity": 0.75, "line": {"color": look.ink, "width": 1},
-            },
-            customdata=codes,
-            text=[texts[code] for code in codes],
-            hovertemplate="%{text}<extra></extra>",
-            unselected={"marker": {"opacity": 0.75}},
-            showlegend=False,
-        )
-    )  # fmt: skip
+    drawn.trace(_circles(held, largest, texts, geometry, look))
     for value in _steps(largest):
         circle = {"size": diameter(value, largest), "color": look.values[4], "line": {"color": look.ink, "width": 1}}
         drawn.trace(go.Scattergeo(lon=[None], lat=[None], mode="markers", name=words.goal(value, unit), marker=circle, showlegend=True))
@@ -64,6 +48,18 @@ def symbols(
     marks = letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), {}, look, "top right")
     drawn.trace(marks, *missing_entry(missing, look, words))
     return finished(drawn, geometry, look, words)
+
+
+def _circles(held: pd.DataFrame, largest: float, texts: Mapping[str, str], geometry: Geometry, look: Look) -> go.Scattergeo:
+    """A circle a country, the largest first, so that the small lie on top."""
+    codes = held["country"].tolist()
+    sizes = [diameter(value, largest) for value in held["value"]]
+    return go.Scattergeo(
+        lon=[geometry.points[code][0] for code in codes], lat=[geometry.points[code][1] for code in codes], mode="markers",
+        marker={"size": sizes, "color": look.values[4], "opacity": 0.75, "line": {"color": look.ink, "width": 1}},
+        customdata=codes, text=[texts[code] for code in codes], hovertemplate="%{text}<extra></extra>",
+        unselected={"marker": {"opacity": 0.75}}, showlegend=False,
+    )  # fmt: skip
 
 
 def diameter(value: float, largest: float) -> float:
