@@ -12,7 +12,20 @@ from pptx.util import Pt
 from charts.look import LIGHT
 from exports.figure_parts import Line, lines, marks, number_format, plain, series_name, value_form, without_value
 from exports.slide_labels import End, Plot, name_ends, room
-from exports.slide_parts import LABEL, Box, line_style, mark_points, marker_style, native_chart, placed_plot, quiet_axis, span, value_axis, year_axis
+from exports.slide_parts import (
+    LABEL,
+    Box,
+    faded,
+    line_style,
+    mark_points,
+    marker_style,
+    native_chart,
+    placed_plot,
+    quiet_axis,
+    span,
+    value_axis,
+    year_axis,
+)
 from words.language import Language
 
 # Shares of the chart's box: what the axes' numbers need at the left, above and below.
@@ -84,10 +97,9 @@ def _slope(series: Any, trace: Any, style: Style | None) -> None:
     colour, shape = style or (trace.line.color, SHAPES[0])
     line_style(series.format.line, colour, Pt(2 if named else 1), joined="lines" in trace.mode, faint=not named)
     marker_style(series, colour, 7 if named else 4, faint=not named, shape=shape)
-    if named:
-        # A point's number is its place in time, of which a line may lack one.
-        drawn = marks(trace)
-        mark_points(series, {int(place): mark for place, mark in zip(trace.x, drawn, strict=True)}, trace.line.color, colour)
+    # A point's number is its place in time, of which a line may lack one.
+    drawn = {int(place): mark for place, mark in zip(trace.x, marks(trace), strict=True)}
+    mark_points(series, drawn, trace.line.color, colour if named else faded(colour))
     if trace.line.dash == "dot" and "lines" in trace.mode:
         series.format.line.dash_style = MSO_LINE.ROUND_DOT
     series.smooth = False
@@ -129,8 +141,7 @@ def _stroke(series: Any, line: Line, style: Style) -> None:
     if line.dashed:
         series.format.line.dash_style = MSO_LINE.ROUND_DOT
     marker_style(series, colour, 6 if line.named else 3, faint=not line.named, shape=shape)
-    if line.named:
-        mark_points(series, dict(enumerate(line.marks)), line.colour, colour)
+    mark_points(series, dict(enumerate(line.marks)), line.colour, colour if line.named else faded(colour))
     series.smooth = False
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from cards import answers, briefing, markup
+from exports import browser
 from pages.parts import basket, filters, notices, put, selection
 
 USED = ("cards", "called", "lang")
@@ -14,7 +15,8 @@ if not basket.held():
     notices.nothing(what, words.text('Choose "Add to the briefing" under any chart; here the cards can be ordered, named and taken along.'))
 else:
     said = words.text("Up to {most} cards. The address of this page holds them all: whoever opens it sees the same.", most=briefing.MOST)
-    put.pieces(markup.paragraph(said))
+    none = "" if browser.possible() else markup.paragraph(words.text("No picture can be made on this server."), "small")
+    put.pieces(markup.paragraph(said), none)
     with st.container(key="filters"):
         st.text_input(words.text("Name"), max_chars=80, key=selection.key("called"))
     if basket.rows(moment, words):

@@ -47,7 +47,7 @@ def rows(moment: answers.Moment, words: Language) -> int:
                 whole += 1
                 put.pieces(markup.heading(f"{place + 1}. {card.title}", 2), markup.paragraph(card.takeaway))
                 where = words.text("Open its page")
-                put.pieces(picture(card, words), _numbers(card, words), f'<p class="source">{markup.link(where, addressed.link(card.codes))}</p>')
+                put.pieces(picture(card), _numbers(card, words), f'<p class="source">{markup.link(where, addressed.link(card.codes))}</p>')
             _buttons(place, codes, words)
     return whole
 

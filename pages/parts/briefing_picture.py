@@ -3,11 +3,9 @@
 from html import escape
 from urllib.parse import urlencode
 
-from cards import markup
 from cards.card import Card
 from exports import browser
 from exports.image import SHAPES
-from words.language import Language
 
 ADDRESS = "/api/v1/chart.svg"
 # On a screen of a telephone the words of a slide would be too small.
@@ -15,10 +13,10 @@ WIDE, NARROW = "slide", "square"
 TELEPHONE = "(max-width: 760px)"
 
 
-def picture(card: Card, words: Language) -> str:
-    """The card's picture with its alternative text; without Chromium on the server, a sentence that says so."""
+def picture(card: Card) -> str:
+    """The card's picture with its alternative text; nothing without Chromium on the server, which the page then says once."""
     if not browser.possible():
-        return markup.paragraph(words.text("No picture can be made on this server."), "small")
+        return ""
     said = escape(card.alternative, quote=True)
     small = f'<source media="{TELEPHONE}" srcset="{_address(card, NARROW)}" {_size(NARROW)}>'
     shown = f'<img src="{_address(card, WIDE)}" {_size(WIDE)} alt="{said}" loading="lazy" decoding="async">'
