@@ -29,7 +29,7 @@ def opening(asked: Asked, words: Language) -> list[str]:
 def _compared(asked: Asked, words: Language) -> str:
     if asked.between == TWO:
         older, newer = (revised.day(asked.dataset, code, words) for code in (asked.older, asked.newer))
-        return words.text("From the edition of {older} to that of {newer}", older=older, newer=newer)
+        return words.text("From one edition ({older}) to another ({newer})", older=older, newer=newer)
     if asked.between == VISIT:
         day = words.edition(asked.moment.as_of, "day")
         return words.text("Since what this link remembers of your last visit (data as of {day}, state {state})", day=day, state=asked.moment.state)

@@ -61,7 +61,7 @@ def test_two_editions_of_one_dataset_and_one_country(visit: Visit) -> None:
     link = {"between": TWO, "dataset": "isoc_sk_dskl_i21", "older": "2024-02-29", "newer": "2024-12-17", "country": "IE"}
     page = visit(PAGE, v="1", **link).sound()
     assert [row[:3] for row in table(page, "Revised values")] == [["At least basic digital skills", "Ireland", "2023"]]
-    assert "From the edition of February 2024 to that of 17 Dec 2024" in page.text
+    assert "From one edition (February 2024) to another (17 Dec 2024)" in page.text
     assert {name: page.link[name] for name in link} == link
     assert page.widget("selectbox", "older").value == "2024-02-29"
 
