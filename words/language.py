@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from gettext import NullTranslations, translation
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -117,7 +117,7 @@ class Language:
         return "; ".join(self.text(self.facts.flags[letter].meaning) for letter in letters if letter in self.facts.flags)
 
     def edition(self, day: str, precision: str) -> str:
-        """An edition's date, as precisely as it is known and no more."""
+        """An edition's date, as precisely as it is known and no more; with the time where it is not its day's first."""
         when = date.fromisoformat(day[:10])
         shown = format_date(when, format="medium", locale=self.locale)
         if precision == "month":
@@ -128,6 +128,8 @@ class Language:
             return self.text("gathered {day}", day=shown)
         if precision == "unknown":
             return self.text("by {day}, exact day not known", day=shown)
+        if day[10:]:
+            return self.text("{day}, {time} UTC", day=shown, time=format_time(datetime.fromisoformat(day), "short", locale=self.locale))
         return shown
 
     def source_line(self, editions: Iterable[Edition]) -> str:

@@ -116,6 +116,10 @@ def test_an_edition_is_dated_as_precisely_as_it_is_known(words: Language, precis
     assert words.edition("2026-09-30", precision) == text
 
 
+def test_a_second_edition_of_a_day_has_its_time(words: Language) -> None:
+    assert words.edition("2026-11-22T135057", "day") == "22 Nov 2026, 13:50 UTC"
+
+
 @pytest.mark.parametrize(
     ("code", "name"),
     [("EL", "Greece"), ("CZ", "Czechia"), ("IE", "Ireland"), (EU, "EU"), ("UK", "United Kingdom"), ("MK", "North Macedonia"), ("TR", "Türkiye")],
