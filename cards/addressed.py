@@ -22,9 +22,9 @@ from cards import (
     exchanged,
     map_cards,
     region_map,
-    revised,
     revision_figure,
     side_by_side,
+    tables_asked,
     target_answers,
     target_contributions,
     target_fan,
@@ -52,12 +52,13 @@ Builder = Callable[[Asked, answers.Look], tuple[Card, go.Figure] | None]
 
 @dataclass(frozen=True)
 class Address:
-    """Where a card stands (the page's path, and codes that the page needs beside the card's), and what makes it."""
+    """Where a card stands (the page's path, and codes that the page needs beside the card's), what makes it, and whether it has a figure."""
 
     path: str
     takes: tuple[str, ...]
     build: Builder
     also: Mapping[str, str]
+    drawn: bool = True
 
 
 def made(codes: Mapping[str, str], words: Language, look: answers.Look) -> Made:
@@ -172,18 +173,18 @@ def _contributions(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] |
     return target_contributions.contribution_card(column, code, choice, asked.moment, asked.words, look)
 
 
+def _table(path: str, takes: tuple[str, ...], make: tables_asked.Tabled) -> Address:
+    """The address of a card that is a table: its figure is empty."""
+
+    def build(asked: Asked, _look: answers.Look) -> tuple[Card, go.Figure] | None:
+        card = make(asked)
+        return None if card is None else (card, go.Figure())
+
+    return Address(path, takes, build, {}, drawn=False)
+
+
 def _revisions(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
-    facts, newest = answers.facts(), asked.moment == answers.now()
-    between = asked.one("between", (revised.EACH, revised.TWO, revised.VISIT), revised.EACH if newest else revised.VISIT)
-    dataset = asked.one("dataset", list(facts.datasets), "")
-    days = [edition.edition for edition in answers.all_editions(asked.moment) if edition.dataset == dataset]
-    check(between != revised.TWO or len(days) > 1, f'dataset "{dataset}" has no two editions', lambda: list(facts.datasets))
-    newer = asked.one("newer", days, days[0]) if between == revised.TWO else ""
-    before = [day for day in days if day < newer]
-    older = asked.one("older", before, before[0]) if before else ""
-    changed = asked.one("changed", list(facts.indicators), "")
-    place = asked.one("country", (*facts.countries, EU), "")
-    return revision_figure.largest_card(revised.Asked(asked.moment, between, dataset, older, newer, changed, place), asked.words, look)
+    return revision_figure.largest_card(tables_asked.changes(asked), asked.words, look)
 
 
 def _exchange_countries(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
@@ -226,6 +227,15 @@ CARDS: dict[str, Address] = {
     "exchange-types": Address("coalitions", ("weeks", "country"), _exchange_types, {}),
     "fan": Address("targets", TARGET, _fan, {}),
     "contributions": Address("targets", (*TARGET, "suppose", "pace", "reach", "age"), _contributions, {}),
-    "revisions": Address("revisions", ("between", "dataset", "older", "newer", "changed", "country"), _revisions, {}),
+    "revisions": Address("revisions", tables_asked.CHANGES, _revisions, {}),
     "spread": Address("targets", TARGET, _spread, {}),
+    "cockpit": _table("targets", tables_asked.COCKPIT, tables_asked.targets),
+    "registry": _table("coalitions", tables_asked.REGISTRY, tables_asked.registry),
+    "coalition": _table("coalitions", ("country",), tables_asked.coalition),
+    "known": _table("coalitions", (), tables_asked.known),
+    "exchange-health": _table("coalitions", (), tables_asked.health),
+    "peers": _table("country", ("country",), tables_asked.peers),
+    "precedents": _table("country", ("country",), tables_asked.precedents),
+    "changes": _table("country", ("country",), tables_asked.country_revisions),
+    "revised": _table("revisions", tables_asked.CHANGES, tables_asked.changed),
 }

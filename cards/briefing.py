@@ -13,6 +13,7 @@ LETTERS: Mapping[str, str] = {
     "a": "second", "n": "countries", "g": "groups", "r": "benchmark", "o": "sort", "y": "only", "u": "grouping", "e": "beside",
     "w": "suppose", "f": "reach", "k": "age", "t": "pace", "v": "weeks", "h": "content",
     "j": "between", "x": "dataset", "q": "older", "z": "newer", "A": "changed",
+    "B": "theme", "C": "status", "D": "connection", "E": "launched", "F": "known", "G": "lead", "H": "order", "I": "attention", "J": "looked_for",
 }  # fmt: skip
 OF_CHOICE = {choice: letter for letter, choice in LETTERS.items()}
 # Between the parts of a code, and between codes: signs that a link need not write in another way and that no code of ours holds.

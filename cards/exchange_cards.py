@@ -6,13 +6,14 @@ from functools import lru_cache
 import pandas as pd
 import plotly.graph_objects as go
 
-from cards import answers, exchanged
+from cards import answers, exchange_health, exchanged
 from cards.card import Card, codes, lines
 from cards.exchanged import Asked
 from cards.markup import Table
 from charts.week_strip import week_strip
+from data.exchange_questions import Reading
 from exports import tables
-from exports.contents import Provenance
+from exports.contents import TABLE, Provenance
 from words import exchange_texts
 from words.language import Language
 
@@ -40,6 +41,29 @@ def types_card(asked: Asked, words: Language, look: answers.Look) -> tuple[Card,
     if asked.country:
         title = words.text("Contributions per week, by type of content: {country}", country=words.country(asked.country))
     return _drawn("exchange-types", title, cells, names, asked, words, look, "")
+
+
+@lru_cache(maxsize=8)
+def health_card(reading: Reading, words: Language) -> Card | None:
+    """How each site is read; None where none is."""
+    table, demo = exchange_health.health_table(reading, words), exchanged.made_up(reading)
+    if not table.rows:
+        return None
+    asked = Asked(reading, answers.facts().exchange.weeks[0])
+    banner = [exchange_texts.made_up([words.country(code) for code in demo], words)] if demo else []
+    counted = words.plural("{number} site is read.", "{number} sites are read.", len(table.rows))
+    takeaway = " ".join(part for part in (counted, exchange_health.not_read(reading, words)) if part)
+    how = words.text(
+        "Last item: by its first publication. In no week: items without a date that were there at the first reading, or dated in the future. "
+        "Status and connection as declared; see above."
+    )
+    return Card(
+        key="exchange-health", title=table.caption, takeaway=takeaway, alternative=" ".join([f"{table.caption}.", takeaway, *banner]), subtitle="",
+        source=_source(asked, words), kind=TABLE, table=table,
+        records=tuple(tables.rows(exchange_health.sites(reading), exchange_health.COLUMNS)), columns=exchange_health.COLUMNS,
+        editions=_sites(asked, words), lang=words.code,
+        codes=codes("exchange-health", answers.now(), words), notes=(*banner, how),
+    )  # fmt: skip
 
 
 def _drawn(

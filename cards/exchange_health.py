@@ -8,7 +8,6 @@ from analysis.contributions import STANDING
 from cards import answers, exchanged
 from cards.markup import Table
 from data.exchange_questions import Reading
-from exports import tables
 from words import coalition_texts, exchange_texts
 from words.language import Language
 
@@ -29,11 +28,6 @@ def sites(reading: Reading) -> pd.DataFrame:
     """The same with codes and moments (COLUMNS)."""
     rows = exchanged.how_sites_stand(reading).reset_index()
     return rows.assign(connection=[_connection(code) for code in rows["country"]])[list(COLUMNS)]
-
-
-def health_csv(reading: Reading) -> bytes:
-    """COLUMNS as a file."""
-    return tables.csv(tables.rows(sites(reading), COLUMNS), COLUMNS)
 
 
 @lru_cache(maxsize=64)

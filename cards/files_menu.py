@@ -10,15 +10,20 @@ from urllib.parse import urlencode
 
 from cards.answers import Moment
 from cards.card import SHARED, Card, shared_codes
+from exports.contents import TABLE as TABULAR
 from words.language import Language
 
 CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
 
 
 def bar(card: Card) -> str:
-    """The place of a card's switch and menu, with the card's own codes; those that all cards of a page share stand in the pattern."""
+    """The place of a card's switch and menu, with the card's own codes; those that all cards of a page share stand in the pattern.
+
+    A card that is a table needs no switch and has no picture: the style sheet hides both.
+    """
+    kind = "dd-bar dd-tabled" if card.kind == TABULAR else "dd-bar"
     own = urlencode({name: code for name, code in card.codes.items() if name not in SHARED})
-    return f'<div class="dd-bar" data-card="{escape(card.key, quote=True)}" data-codes="{escape(own, quote=True)}"></div>'
+    return f'<div class="{kind}" data-card="{escape(card.key, quote=True)}" data-codes="{escape(own, quote=True)}"></div>'
 
 
 @lru_cache(maxsize=16)

@@ -1,4 +1,4 @@
-"""The largest revisions as bars: by how much an edition moved a value."""
+"""Cards on revisions: the largest as bars, by how much an edition moved a value; and all as a table."""
 
 from functools import lru_cache
 
@@ -10,10 +10,12 @@ from cards import answers
 from cards.card import Card, codes, lines, provenance
 from cards.map_cards import drawn_as, obtained
 from cards.markup import Table
-from cards.revised import KEPT, Asked, day, found, subject_name
+from cards.revised import KEPT, Asked, day, found, revised_table, subject_name, summary
 from charts.difference_bars import difference_bars
 from data import questions
+from data.catalogue import TOTAL
 from exports import tables
+from exports.contents import TABLE
 from words import revision_texts
 from words.language import Language
 from words.tooltips import Row, flag_words
@@ -36,6 +38,30 @@ def largest_card(asked: Asked, words: Language, look: answers.Look) -> tuple[Car
     drawn = difference_bars(top, names, moved, texts, look, pale=drawn_as("pale"), hollow=drawn_as("hollow"))
     title = words.text("The largest revisions, in points") if unit.kind == "rate" else words.text("The largest revisions, by number")
     return _card(title, top, rows, asked, words), drawn
+
+
+@lru_cache(maxsize=KEPT)
+def revised_card(asked: Asked, words: Language) -> Card | None:
+    """Every revised value as a table, and every change of whatever kind in its records; None where nothing changed."""
+    rows = found(asked)
+    if rows.empty:
+        return None
+    table, facts = revised_table(rows, words), answers.facts()
+    spoken = rows[["dataset", "edition"]].drop_duplicates().itertuples(index=False, name=None)
+    editions = [edition for dataset, date in spoken if (edition := questions.edition_of(dataset, date, questions.now()))]
+    title, takeaway = words.text("Revised values"), words.text("Changes in all: {counted}.", counted=summary(rows, words))
+    none = words.text("No value was revised.")
+    takeaway = takeaway if table.rows else f"{none} {takeaway}"
+    chosen = [subject_name(asked.indicator, TOTAL, words)] if asked.indicator else []
+    chosen += [words.country(asked.country)] if asked.country else []
+    chosen += [facts.datasets[asked.dataset].title] if asked.dataset else []
+    return Card(
+        key="revised", title=title, takeaway=takeaway, alternative=f"{title}. {takeaway}", subtitle=lines(chosen),
+        source=lines([words.source_line(editions), obtained(editions, words)]), kind=TABLE, table=table, records=records(asked),
+        columns=tables.CHANGE_COLUMNS, editions=provenance(editions, words), lang=words.code,
+        codes=codes("revised", asked.moment, words, **_chosen(asked)),
+        notes=(words.text("The data hold changes of every kind: revised values, new periods, values that came or went, flags, rounding."),),
+    )  # fmt: skip
 
 
 def _of_one_kind(rows: pd.DataFrame) -> pd.DataFrame:

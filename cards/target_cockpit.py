@@ -113,14 +113,14 @@ def _cell(row: dict[str, object], column: Column, fills: dict[str, tuple[str, st
     style = f' style="background:{fill[0]};color:{fill[1]}"' if fill else ""
     number = f"<b>{escape(words.value(value, unit))}</b>{escape(' ' + str(row['flags']) if row['flags'] else '')}"
     year = f" <small>{row['period']}</small>" if row["period"] != column.period else ""
-    below = [line for line in _below(row, unit, words) if line]
-    told = f"{number}{year}{''.join(f'<span>{escape(line)}</span>' for line in below)}"
+    under = "".join(f"<span>{escape(line)}</span>" for line in below(row, unit, words) if line)
+    told = f"{number}{year}{under}"
     # Out of the way of the Tab key: 448 stops would lock in whoever has no mouse; the pickers above lead to the same.
     to = f"/targets?{SHARED}&amp;country={row['country']}&amp;indicator={column.aim.indicator}#{DETAIL}"
     return f'<td{style}><a href="{to}" tabindex="-1">{told}</a></td>'
 
 
-def _below(row: dict[str, object], unit: Unit, words: Language) -> list[str]:
+def below(row: dict[str, object], unit: Unit, words: Language) -> list[str]:
     """Status, then gap and pace, or the share of the Union's target."""
     code, gap, pace = str(row["status"]), row["gap"], row["pace"]
     moved = ""
@@ -144,18 +144,20 @@ def difference(amount: float, unit: Unit, words: Language) -> str:
 @lru_cache(maxsize=64)
 def notes(shown: tuple[Column, ...], columns: tuple[Column, ...], moment: answers.Moment, words: Language) -> list[str]:
     """What stands below the table of the `shown` columns: how it was made, flags, targets without a series, sources."""
+    how, *others = said_below(shown, columns, words)
+    leads = words.text("A cell leads to its details.")
+    said = [markup.paragraph(line, "small") for line in (f"{how} {leads}", *others)]
+    return [*said, markup.paragraph(source(rows_of(shown), moment, words), "source")]
+
+
+def said_below(shown: Sequence[Column], columns: Sequence[Column], words: Language) -> list[str]:
+    """How the table was made, flags, and targets without a series."""
     rows = rows_of(shown)
-    held = rows[rows["value"].notna()]
     note = words.text(
         "Gap, pace and status are computed by the dashboard. Not enough data: no value, or fewer than two comparable observations since the "
-        "last break in the series. National targets stand in the details of a country. A cell leads to its details."
+        "last break in the series. National targets stand in the details of a country."
     )
-    return [
-        markup.paragraph(note, "small"),
-        *_flags(held, words),
-        *_missing(words, columns),
-        markup.paragraph(_source(held, moment, words), "source"),
-    ]
+    return [note, *_flags(rows[rows["value"].notna()], words), *_missing(words, columns)]
 
 
 def _flags(held: pd.DataFrame, words: Language) -> list[str]:
@@ -165,7 +167,7 @@ def _flags(held: pd.DataFrame, words: Language) -> list[str]:
     unknown = held.loc[~held["flags_known"].astype(bool) & (held["flags"] == ""), "indicator"].unique()
     names = words.list(words.text(answers.facts().indicators[code].name) for code in unknown)
     bare = words.text("Flags not known for some or all countries: {names}.", names=names) if len(unknown) else ""
-    return [markup.paragraph(line, "small") for line in (said, bare) if line]
+    return [line for line in (said, bare) if line]
 
 
 def _missing(words: Language, columns: Sequence[Column]) -> list[str]:
@@ -174,21 +176,17 @@ def _missing(words: Language, columns: Sequence[Column]) -> list[str]:
     gone = [words.text(t.title) for t in facts.targets if t.scope == EU and t.basis != "projection" and t.indicator not in held]
     tool = [t.indicator for t in facts.targets if t.scope == EU and t.basis == "commission_tool" and t.indicator in held]
     names = words.list(words.text(facts.indicators[str(code)].name) for code in tool)
-    found = [markup.paragraph(words.text("No series of values is held for: {names}.", names=words.list(gone)), "small")] if gone else []
+    found = [words.text("No series of values is held for: {names}.", names=words.list(gone))] if gone else []
     said = words.text("Targets as the Commission's tool reads them, not named so in the Decision: {names}.", names=names)
-    return [*found, markup.paragraph(said, "small")] if tool else found
+    return [*found, said] if tool else found
 
 
-def _source(held: pd.DataFrame, moment: answers.Moment, words: Language) -> str:
+def source(rows: pd.DataFrame, moment: answers.Moment, words: Language) -> str:
+    """Where values and targets come from."""
     law = words.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")
-    return lines((words.source_line(answers.editions_of(held, moment)), law))
+    return lines((words.source_line(answers.editions_of(rows, moment)), law))
 
 
 def rows_of(shown: Sequence[Column]) -> pd.DataFrame:
     """The outlooks of several columns, one below the other."""
     return pd.concat([column.outlook for column in shown], ignore_index=True)
-
-
-def csv(shown: Sequence[Column]) -> bytes:
-    """All rows of the table as CSV."""
-    return tables.csv(tables.rows(rows_of(shown), CSV), CSV)

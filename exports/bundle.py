@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from exports import citation, tables
-from exports.contents import Contents
+from exports.contents import TABLE, Contents
 from exports.workbook import edition_line, said, workbook
 from words.language import language
 
@@ -17,7 +17,7 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 def bundle(contents: Contents, name: str, pictures: Mapping[str, bytes]) -> bytes:
     """The ZIP: `name`.csv and .xlsx, `pictures` by their ending, metadata.json, README.txt."""
     files = {
-        "README.txt": readme(contents, bool(pictures)).encode("utf-8"),
+        "README.txt": readme(contents, bool(pictures) or contents.kind == TABLE).encode("utf-8"),
         f"{name}.csv": tables.csv_of(contents),
         f"{name}.xlsx": workbook([contents]),
         **{f"{name}.{ending}": picture for ending, picture in pictures.items()},

@@ -6,10 +6,12 @@ from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 Record: TypeAlias = Mapping[str, Any]
+# A card that is a table and nothing else: its figure is empty, and no picture is made of it.
+TABLE = "table"
 # The kinds of chart; a form that draws a chart itself (slides) goes by them.
 KINDS = (
     "choropleth", "symbols", "membership", "map_multiples", "ranking", "lines", "slope", "dumbbell", "scatter", "heat", "multiples", "stacked",
-    "distribution", "bullet", "strip", "status_strip", "group_bars", "timeline", "fan", "dispersion", "difference_bars", "week_strip",
+    "distribution", "bullet", "strip", "status_strip", "group_bars", "timeline", "fan", "dispersion", "difference_bars", "week_strip", TABLE,
 )  # fmt: skip
 
 

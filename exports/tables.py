@@ -143,7 +143,8 @@ def parquet(contents: Contents) -> bytes:
 def kind_of(column: str, values: Iterable[Any]) -> str:
     """What a column holds: "truth", "whole", "number" or "text"; values are numbers even where none is held or all are whole."""
     held = [value for value in values if value is not None]
-    if column in NUMBERS:
+    # Of a coalition's facts the value is a text.
+    if column in NUMBERS and not any(isinstance(value, str) for value in held):
         return "number"
     if held and all(isinstance(value, bool) for value in held):
         return "truth"

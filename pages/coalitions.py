@@ -35,10 +35,10 @@ with right:
     else:
         notices.nothing(words.text("No member state had a value then."), words.text("Choose a later day in the link (as_of); the facts stay."))
 
-coalition_profile.profile(country, words)
-coalition_registry.registry(gaps, words)
+coalition_profile.profile(country, moment, words)
+coalition_registry.registry(gaps, moment, words)
 exchange_section.section(country, moment, words, look)
 figure_card(*coalition_history.history_card(moment, words, look), words)
 coalition_sources.counts(words)
-coalition_matrix.matrix(words)
+coalition_matrix.matrix(moment, words)
 selection.write_link(coalition_filters.USED, moment)

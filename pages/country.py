@@ -4,17 +4,21 @@ import streamlit as st
 
 from cards import (
     answers,
+    country_changes,
     country_distribution,
     country_groups,
     country_history,
     country_opening,
+    country_peers,
+    country_precedents,
     country_profile,
     country_regions,
     markup,
     region_map,
 )
-from pages.parts import contents, country_changes, country_coalition, country_parts, country_peers, filters, put, selection
+from pages.parts import contents, country_coalition, country_parts, filters, put, selection
 from pages.parts.figure_card import figure_card
+from pages.parts.table_card import table_card
 
 words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
 country = country_parts.picked(moment, words)
@@ -32,8 +36,7 @@ with left:
     figure_card(*country_profile.profile_card(*asked), words)
     if history:
         figure_card(*history, words)
-    with st.container(key="card-peers"):
-        put.pieces(*country_peers.peers_told(country, moment, words))
+    table_card(country_peers.peers_card(country, moment, words), words)
 with right:
     figure_card(*country_profile.areas_card(*asked), words)
     if groups:
@@ -43,8 +46,11 @@ with right:
     with st.container(key="card-coalition"):
         put.pieces(*country_coalition.coalition_told(country, words))
 
-with st.container(key="card-precedents"):
-    put.pieces(*country_peers.precedents_told(country, moment, words))
+if precedents := country_precedents.precedents_card(country, moment, words):
+    table_card(precedents, words)
+else:
+    with st.container(key="card-precedents"):
+        put.pieces(*country_precedents.none_told(country, moment, words))
 if regions := country_regions.regions_card(*asked):
     figure_card(*regions, words)
     if mapped := region_map.region_map_card(*asked):
@@ -52,6 +58,9 @@ if regions := country_regions.regions_card(*asked):
 else:
     with st.container(key="card-regions"):
         put.pieces(*country_regions.none_told(country, moment, words))
-with st.container(key="card-changes"):
-    put.pieces(*country_changes.changes_told(country, moment, words))
+if changes := country_changes.changes_card(country, moment, words):
+    table_card(changes, words)
+else:
+    with st.container(key="card-changes"):
+        put.pieces(*country_changes.none_told(country, words))
 selection.write_link(("country", "lang"), moment)

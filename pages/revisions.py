@@ -3,9 +3,10 @@
 import streamlit as st
 
 from cards import answers
-from cards.revision_figure import largest_card
+from cards.revision_figure import largest_card, revised_card
 from pages.parts import filters, notices, put, revision_filters, revision_parts, selection
 from pages.parts.figure_card import figure_card
+from pages.parts.table_card import table_card
 
 words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
 asked = revision_filters.asked(words)
@@ -15,8 +16,8 @@ put.pieces(*revision_parts.opening(asked, words))
 revision_parts.seen(asked, words)
 if drawn := largest_card(asked, words, look):
     figure_card(*drawn, words)
-with st.container(key="card-revised"):
-    put.pieces(*revision_parts.revised_told(asked, words))
+if changed := revised_card(asked, words):
+    table_card(changed, words)
 with st.container(key="card-others"):
     put.pieces(*revision_parts.others_told(asked, words))
 with st.container(key="card-changes-by-edition"):

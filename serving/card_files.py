@@ -15,6 +15,7 @@ from exports import image, slides, tables
 from exports.browser import NoBrowserError, PictureError
 from exports.bundle import bundle
 from exports.citation import STYLES, citation
+from exports.contents import TABLE
 from exports.workbook import workbook
 from serving.answers import ROOT, BadQuestionError, Endpoint, answering, json_answer, known
 from serving.limits import BusyError, Gate, Rate, Shelf
@@ -36,11 +37,12 @@ AGAIN = {"retry-after": "10"}
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of file: its media type, what makes it of a card and the shape asked for, and whether it has a shape."""
+    """A kind of file: its media type, what makes it of a card and the shape asked for, whether it has a shape, and whether it is one picture."""
 
     media: str
     make: Callable[[Made, str], bytes]
     shaped: bool = False
+    picture: bool = False
 
 
 def _csv(made: Made, _shape: str) -> bytes:
@@ -62,14 +64,19 @@ def _parquet(made: Made, _shape: str) -> bytes:
 def _zip(made: Made, shape: str) -> bytes:
     """With a picture where one can be made."""
     try:
-        pictures = {"png": image.picture(made.figure, made.card, "png", shape or SLIDE, made.card.lang)}
+        pictures = {} if made.card.kind == TABLE else {"png": image.picture(made.figure, made.card, "png", shape or SLIDE, made.card.lang)}
     except PictureError:
         pictures = {}
     return bundle(made.card, made.card.file, pictures)
 
 
 def _picture(form: str) -> Callable[[Made, str], bytes]:
-    return lambda made, shape: image.picture(made.figure, made.card, form, shape or SLIDE, made.card.lang)
+    def drawn(made: Made, shape: str) -> bytes:
+        if made.card.kind == TABLE:
+            raise CardError(f"this card is a table: it has no {form}", [name for name, its in FORMS.items() if not its.picture])
+        return image.picture(made.figure, made.card, form, shape or SLIDE, made.card.lang)
+
+    return drawn
 
 
 def _pptx(made: Made, _shape: str) -> bytes:
@@ -81,9 +88,9 @@ FORMS: Mapping[str, Form] = {
     "xlsx": Form("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
     "json": Form("application/json", _json),
     "parquet": Form("application/vnd.apache.parquet", _parquet),
-    "png": Form("image/png", _picture("png"), shaped=True),
-    "svg": Form("image/svg+xml", _picture("svg"), shaped=True),
-    "pdf": Form("application/pdf", _picture("pdf"), shaped=True),
+    "png": Form("image/png", _picture("png"), shaped=True, picture=True),
+    "svg": Form("image/svg+xml", _picture("svg"), shaped=True, picture=True),
+    "pdf": Form("application/pdf", _picture("pdf"), shaped=True, picture=True),
     "pptx": Form("application/vnd.openxmlformats-officedocument.presentationml.presentation", _pptx),
     "zip": Form("application/zip", _zip, shaped=True),
 }

@@ -13,6 +13,7 @@ from cards.asked import CardError, known
 from charts.look import look
 from data.questions import Moment, NotReadyError, StoreError
 from exports.browser import PictureError
+from exports.contents import TABLE
 from exports.image import drawing
 from serving import embed_page
 from serving.answers import matches
@@ -78,8 +79,8 @@ def _made(asked: tuple[tuple[str, str], ...], now: Moment, *, drawn: bool = True
         made = addressed.made(codes, words, look(theme == DARK))
         other = addressed.made(codes, words, look(dark=True)) if theme == AUTO and static == "0" else None
     older = _older(made.card.codes, now, words)
-    if static == "1":
-        picture = drawing(made.figure, WIDTH) if drawn else ""
+    if static == "1" or made.card.kind == TABLE:
+        picture = drawing(made.figure, WIDTH) if drawn and made.card.kind != TABLE else ""
         return embed_page.still_page(made, picture, words, theme=theme, older=older)
     return embed_page.page(made, other, words, theme=theme, older=older)
 

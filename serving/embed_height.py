@@ -5,6 +5,7 @@ import math
 from cards.addressed import Made
 from cards.card import Card, lines
 from charts.labels import width
+from exports.contents import TABLE
 
 MAPS = ("choropleth", "symbols", "membership")
 # Charts with more columns than a narrow frame can hold scroll in their own box.
@@ -44,7 +45,7 @@ def maps_across(made: Made) -> int:
 
 def _needed(made: Made, across: int, *, still: bool) -> float:
     card = made.card
-    shown = _still(made, across) if still else _figure(made, across) + FOLDED
+    shown = _still(made, across) if still or card.kind == TABLE else _figure(made, across) + FOLDED
     notes = sum(_lines(note, min(across, LONGEST_LINE), 13) * SMALL + GAP for note in card.notes)
     source = _lines(lines((card.subtitle, card.source)), across, 13) * SMALL + GAP
     head = _lines(f"<b>{card.title}</b>", across, 18) * HEADING + 4 + _lines(card.takeaway, min(across, LONGEST_LINE), 15) * TEXT + GAP

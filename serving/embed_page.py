@@ -7,6 +7,7 @@ from cards import markup
 from cards.addressed import Made, link
 from cards.card import Card, lines
 from charts.europe import CONFIG
+from exports.contents import TABLE
 from serving.chart_script import address
 from serving.embed_height import height, is_wide, maps_across
 from serving.kept_files import embedded
@@ -34,7 +35,7 @@ def still_page(made: Made, picture: str, words: Language, *, theme: str, older: 
     missing = words.text("No picture can be made here just now; the numbers stand in the table.")
     kind = "still small-too" if card.kind in MAPS else "still"
     figure = f'<figure class="{kind}" role="img" aria-label="{escape(card.alternative)}">{picture}</figure>'
-    shown = _box(figure, card, scrolls=card.kind not in MAPS) if picture else markup.paragraph(missing, "small")
+    shown = _box(figure, card, scrolls=card.kind not in MAPS) if picture else "" if card.kind == TABLE else markup.paragraph(missing, "small")
     return _document(made, words, shown + markup.table(card.table), "", theme=theme, older=older)
 
 

@@ -118,7 +118,9 @@ def _files() -> dict[str, Any]:
     media: dict[str, dict[str, Any]] = {form.media.partition(";")[0]: {} for form in FORMS.values()}
     described["get"]["responses"]["200"] = {"description": "The file, with title, source, edition, licence and link", "content": media}
     named = ", ".join(f"{column}_name" for column in NAMED)
-    described["get"]["description"] = f"Tables hold names beside codes ({named}), in the language asked for; a period is text in every form."
+    described["get"]["description"] = f"Tables hold names beside codes ({named}), in the language asked for; a period is text in every form. "
+    tabled = ", ".join(card for card, address in CARDS.items() if not address.drawn)
+    described["get"]["description"] += f"Cards that are tables have no picture: {tabled}."
     return _limited(described)
 
 

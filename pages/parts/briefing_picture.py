@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from cards.card import Card
 from exports import browser
+from exports.contents import TABLE
 from exports.image import SHAPES
 
 ADDRESS = "/api/v1/chart.svg"
@@ -14,8 +15,8 @@ TELEPHONE = "(max-width: 760px)"
 
 
 def picture(card: Card) -> str:
-    """The card's picture with its alternative text; nothing without Chromium on the server, which the page then says once."""
-    if not browser.possible():
+    """The card's picture with its alternative text; nothing for one that is a table, and nothing without Chromium on the server, which the page then says once."""
+    if card.kind == TABLE or not browser.possible():
         return ""
     said = escape(card.alternative, quote=True)
     small = f'<source media="{TELEPHONE}" srcset="{_address(card, NARROW)}" {_size(NARROW)}>'

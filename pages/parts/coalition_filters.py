@@ -1,40 +1,22 @@
 """The pickers of the page on coalitions: what is grouped by, what stands beside it, which country, and the registry's filters."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
 from analysis import coalition_known
 from cards import answers
+from cards.coalition_registry import ATTENTION, EARLIEST, EVERY, FEWEST, LARGEST_GAP, LONGEST, NAME, PROTOCOL, Wanted
 from cards.measured import CHANGE, GAP
+from cards.tables_asked import CONNECTIONS, LEADS, REGISTRY, STATUSES, launches, spans
 from data.exchange_questions import CONTENT_TYPES
 from pages.parts import filters, selection
 from words import coalition_texts, exchange_texts
 from words.language import Language
 
-REGISTERED = ("grouping", "beside", "country", "status", "connection", "launched", "known", "lead", "order", "attention", "looked_for", "lang")
+REGISTERED = ("grouping", "beside", "country", *REGISTRY, "lang")
 # The exchange is drawn anew by itself: links elsewhere on the page, which are not, leave its choices out.
 USED = (*REGISTERED, "weeks", "content")
-EVERY, ATTENTION = "every", "attention"
-PROTOCOL, NAME, LARGEST_GAP, EARLIEST, FEWEST = "protocol", "name", "gap", "launched", "known"
-CONNECTIONS = ("connected", "in_progress", "not_connected")
-LEADS = ("", coalition_known.PUBLIC_LEAD, coalition_known.OTHER_LEAD, coalition_known.NO_LEAD)
-STATUSES = ("established", "under_formation", "none")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What the registry is asked for; "" is any."""
-
-    status: str
-    connection: str
-    launched: str
-    known: str
-    lead: str
-    attention: bool
-    looked_for: str
-    order: str
 
 
 def grouping(words: Language) -> str:
@@ -62,11 +44,11 @@ def registry(words: Language) -> Wanted:
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters-registry"):
         status = _select("status", ["", *STATUSES], words.text("Status"), lambda code: _value(code, words))
         connection = _select("connection", ["", *CONNECTIONS], words.text("Connection"), lambda code: _value(code, words))
-        launched = _select("launched", _launches(), words.text("Launched"), lambda code: launch_span(code, words))
-        known = _select("known", _spans(), words.text("Known facts"), lambda code: known_span(code, words))
-        lead = _select("lead", LEADS, words.text("Lead"), lambda code: _lead(code, words))
+        launched = _select("launched", ["", *launches()], words.text("Launched"), lambda code: launch_span(code, words))
+        known = _select("known", ["", *spans()], words.text("Known facts"), lambda code: known_span(code, words))
+        lead = _select("lead", ["", *LEADS], words.text("Lead"), lambda code: _lead(code, words))
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters-search"):
-        looked_for = st.text_input(words.text("Search in all facts"), key=selection.key("looked_for"), width=240, max_chars=80)
+        looked_for = st.text_input(words.text("Search in all facts"), key=selection.key("looked_for"), width=240, max_chars=LONGEST)
         order = _order(words)
         names = {EVERY: words.text("all"), ATTENTION: words.text("large gap, little known activity")}
         attention = _segments("attention", list(names), EVERY, words.text("Only"), names.__getitem__)
@@ -103,14 +85,6 @@ def known_span(code: str, words: Language) -> str:
     views = answers.facts().coalition_views
     span = views.known_span[int(code)]
     return words.text("{first} to {last} of {total}", first=span.first, last=span.last, total=len(views.counted))
-
-
-def _launches() -> list[str]:
-    return ["", *(str(number) for number in range(len(answers.facts().coalition_views.launch_span))), coalition_known.LAUNCH_NOT_KNOWN]
-
-
-def _spans() -> list[str]:
-    return ["", *(str(number) for number in range(len(answers.facts().coalition_views.known_span)))]
 
 
 def _order(words: Language) -> str:

@@ -6,32 +6,27 @@ from html import escape
 import streamlit as st
 
 from analysis import coalition_known as known
-from cards import answers, markup
-from pages.parts import coalition_markup, put
+from cards import answers, coalition_facts_cards, markup
+from cards.coalition_facts_cards import SIGNS, meaning
+from pages.parts import coalition_markup, put, table_card
 from words import coalition_texts
 from words.language import Language
 
-SIGNS = {known.KNOWN: "●", known.INFERRED: "◐", known.CONFLICT: "≠", known.NOT_KNOWN: "?", known.NOT_ASKED: "–"}
 
-
-def matrix(words: Language) -> None:
+def matrix(moment: answers.Moment, words: Language) -> None:
     """The card."""
     with st.container(key="card-matrix"):
         put.pieces(*_told(words))
+        table_card.files(coalition_facts_cards.known_card(moment, words), words)
 
 
 @lru_cache(maxsize=8)
 def _told(words: Language) -> tuple[str, ...]:
     """All of it, made once a language: it rests on declared facts alone."""
-    facts = answers.facts()
-    standings = {code: {kind: _standing(code, kind) for kind in facts.coalition_views.counted} for code in facts.countries}
-    every = [standing for row in standings.values() for standing in row.values() if standing != known.NOT_ASKED]
-    held = sum(1 for standing in every if standing in known.HELD)
-    said = words.text("{held} of {asked} facts that could be known are known; {gone} are not.", held=held, asked=len(every), gone=len(every) - held)
     return (
-        markup.heading(words.text("What is known about whom"), 2),
-        markup.paragraph(said),
-        _table(standings, words),
+        markup.heading(words.text("What is known about whom"), 2, "title-matrix"),
+        markup.paragraph(coalition_facts_cards.counted(words)),
+        _table(words),
         markup.paragraph(_legend(words), "small"),
         markup.heading(words.text("To find out: the coordinators' list"), 3),
         _to_find(words),
@@ -39,26 +34,12 @@ def _told(words: Language) -> tuple[str, ...]:
     )
 
 
-def meaning(standing: str, words: Language) -> str:
-    """A cell in words."""
-    return {
-        known.KNOWN: words.text("known"),
-        known.INFERRED: words.text("inferred only"),
-        known.CONFLICT: words.text("sources conflict"),
-        known.NOT_KNOWN: words.text("not known"),
-        known.NOT_ASKED: words.text("does not apply"),
-    }[standing]
-
-
-def _standing(code: str, kind: str) -> str:
-    facts = answers.facts()
-    return known.standing(facts.coalitions[code], kind, facts.coalition_views)
-
-
-def _table(standings: dict[str, dict[str, str]], words: Language) -> str:
+def _table(words: Language) -> str:
     kinds = answers.facts().coalition_views.counted
     columns = [words.text("Country"), *(coalition_texts.kind_name(kind, words) for kind in kinds)]
-    rows = [[coalition_markup.later(code, words), *(_cell(row[kind], words) for kind in kinds)] for code, row in standings.items()]
+    rows = [
+        [coalition_markup.later(code, words), *(_cell(row[kind], words) for kind in kinds)] for code, row in coalition_facts_cards.standings().items()
+    ]
     return coalition_markup.table(words.text("Known facts by country and kind"), columns, rows, "dd-matrix")
 
 

@@ -6,17 +6,14 @@ from html import escape
 import streamlit as st
 
 from analysis import coalition_known as known
-from cards import answers, markup
-from data.catalogue import coalition_keys
+from cards import answers, coalition_facts_cards, markup
 from data.facts import Fact
-from pages.parts import coalition_markup, coalition_registry, put
+from pages.parts import coalition_markup, put, table_card
 from words import coalition_texts
 from words.language import Language
 
-ALWAYS = ("status", "connection")
 
-
-def profile(code: str, words: Language) -> None:
+def profile(code: str, moment: answers.Moment, words: Language) -> None:
     """The card; without a country it says how to choose one."""
     with st.container(key="card-profile"):
         if not code:
@@ -26,11 +23,7 @@ def profile(code: str, words: Language) -> None:
             )
             return
         put.pieces(*_told(code, words))
-        with st.container(key="actions-profile", horizontal=True):
-            st.download_button(
-                words.text("CSV"), lambda: coalition_registry.csv([code]), f"coalition-{code}.csv", "text/csv", key="csv.profile", on_click="ignore",
-                type="tertiary", icon=":material/download:",
-            )  # fmt: skip
+        table_card.files(coalition_facts_cards.coalition_card(code, moment, words), words)
 
 
 @lru_cache(maxsize=64)
@@ -38,30 +31,13 @@ def _told(code: str, words: Language) -> tuple[str, ...]:
     coalition = answers.facts().coalitions[code]
     name = coalition.name_en[0].value if coalition.name_en else words.text("no coalition known")
     return (
-        markup.heading(words.text("{country}: {name}", country=words.country(code), name=name), 2),
-        _missing(code, words),
+        markup.heading(words.text("{country}: {name}", country=words.country(code), name=name), 2, "title-profile"),
+        markup.paragraph(coalition_facts_cards.missing(code, words)),
         '<div class="dd-kinds">',
-        *(_kind(code, kind, words) for kind in _shown(code)),
+        *(_kind(code, kind, words) for kind in coalition_facts_cards.shown(code)),
         "</div>",
         markup.paragraph(words.text("Texts are quoted in the words of the project's files."), "source"),
     )
-
-
-def _shown(code: str) -> list[str]:
-    """The kinds that are known or could be, those of status first."""
-    facts = answers.facts()
-    coalition = facts.coalitions[code]
-    return [kind for kind in coalition_keys() if known.entries(coalition, kind) or kind in known.asked_kinds(coalition, facts.coalition_views)]
-
-
-def _missing(code: str, words: Language) -> str:
-    facts = answers.facts()
-    coalition, views = facts.coalitions[code], facts.coalition_views
-    asked, held = known.asked_kinds(coalition, views), known.known_kinds(coalition, views)
-    gone = [coalition_texts.kind_name(kind, words) for kind in asked if kind not in held]
-    said = words.text("{number} of {total} kinds of fact are known, not counting status, connection and remarks.", number=len(held), total=len(asked))
-    missing = words.text("Not known: {kinds}.", kinds=words.list(gone))
-    return markup.paragraph(f"{said} {missing}" if gone else said)
 
 
 def _kind(code: str, kind: str, words: Language) -> str:

@@ -10,6 +10,7 @@ from cards.exchanged import Asked
 from data.exchange_questions import Reading
 from pages.parts import coalition_filters, put, selection
 from pages.parts.figure_card import figure_card
+from pages.parts.table_card import table_card
 from words import exchange_texts
 from words.language import Language
 
@@ -42,7 +43,8 @@ def _section(country: str, older: bool, words: Language, look: answers.Look) -> 
     of_types = Asked(reading, weeks, "", chosen)
     if not exchanged.detailed(of_types).empty:
         figure_card(*exchange_cards.types_card(of_types, words, look), words)
-    _health(reading, words)
+    if health := exchange_cards.health_card(reading, words):
+        table_card(health, words)
 
 
 def how_to_add(words: Language) -> list[str]:
@@ -71,16 +73,6 @@ def how_to_add(words: Language) -> list[str]:
 
 
 @lru_cache(maxsize=8)
-def _health_told(reading: Reading, words: Language) -> tuple[str, ...]:
-    table = exchange_health.health_table(reading, words)
-    said = words.text(
-        "Last item: by its first publication. In no week: items without a date that were there at the first reading, or dated in the future. "
-        "Status and connection as declared; see above."
-    )
-    return markup.heading(table.caption, 2), markup.table(table), markup.paragraph(said, "small")
-
-
-@lru_cache(maxsize=8)
 def _opening(reading: Reading, older: bool, words: Language) -> tuple[str, ...]:
     """The banner over a demo's content, whom nothing is known of, and that this part always shows today."""
     demo = exchanged.made_up(reading)
@@ -88,13 +80,3 @@ def _opening(reading: Reading, older: bool, words: Language) -> tuple[str, ...]:
     notice = [f'<div class="dd-notice" role="status"><p><b>{escape(banner)}</b></p></div>'] if demo else []
     today = [words.text("This part shows how things stand today, whatever day the link names.")] if older else []
     return (*notice, *(markup.paragraph(said, "small") for said in (exchange_health.not_read(reading, words), *today) if said))
-
-
-def _health(reading: Reading, words: Language) -> None:
-    with st.container(key="card-exchange-health"):
-        put.pieces(*_health_told(reading, words))
-        with st.container(key="actions-exchange-health", horizontal=True):
-            st.download_button(
-                words.text("CSV"), lambda: exchange_health.health_csv(reading), "coalition-sites.csv", "text/csv", key="csv.exchange-health",
-                on_click="ignore", type="tertiary", icon=":material/download:",
-            )  # fmt: skip

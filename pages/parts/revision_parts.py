@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from cards import answers, markup, revised, revision_figure
+from cards import answers, markup, revised
 from cards.revised import KEPT, TWO, VISIT, Asked
 from pages.parts import put, selection
 from words.language import Language
@@ -34,14 +34,6 @@ def _compared(asked: Asked, words: Language) -> str:
         day = words.edition(asked.moment.as_of, "day")
         return words.text("Since what this link remembers of your last visit (data as of {day}, state {state})", day=day, state=asked.moment.state)
     return words.text("In all editions held, each against the one before it")
-
-
-@lru_cache(maxsize=KEPT)
-def revised_told(asked: Asked, words: Language) -> list[str]:
-    """Every revised value, with both editions."""
-    title = markup.heading(words.text("Revised values"), 2)
-    table = revised.revised_table(revised.found(asked), words)
-    return [title, markup.table(table) if table.rows else markup.paragraph(words.text("No value was revised."))]
 
 
 @lru_cache(maxsize=KEPT)
@@ -83,11 +75,10 @@ def feeds_told(asked: Asked, words: Language) -> str:
 
 
 def seen(asked: Asked, words: Language) -> None:
-    """The visit that the link remembers can be moved on to today; and the file of all changes."""
-    with st.container(key="file-changes", horizontal=True):
-        if asked.between == VISIT and asked.moment != answers.now():
+    """The visit that the link remembers can be moved on to today."""
+    if asked.between == VISIT and asked.moment != answers.now():
+        with st.container(key="file-changes", horizontal=True):
             st.button(words.text("I have seen these"), on_click=selection.choose, kwargs={"as_of": "", "state": ""}, key="seen")
-        st.download_button(words.text("All changes as CSV"), lambda: revision_figure.csv(asked), "changes.csv", "text/csv", on_click="ignore")
     if asked.between == VISIT:
         said = words.text("Keep this page's link, as a bookmark: it remembers what you have seen. No cookie does.")
         put.pieces(markup.paragraph(said, "small"), feeds_told(asked, words))

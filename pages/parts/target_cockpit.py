@@ -1,4 +1,4 @@
-"""The cockpit as a card: title, legend, the heat table, how a status comes about, source and CSV."""
+"""The cockpit as a card: title, legend, the heat table, how a status comes about, source and files."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from cards import answers, markup, target_cockpit
+from cards import answers, cockpit_card, markup, target_cockpit
 from cards.target_answers import Column
-from pages.parts import put, selection
-from pages.parts.target_pickers import ALL, Choice
+from pages.parts import put, selection, table_card
+from pages.parts.target_pickers import Choice
 from words import target_texts
 from words.language import ENGLISH, Language
 
@@ -20,13 +20,12 @@ KEPT = ("lang", "as_of", "state")
 
 def card(columns: Sequence[Column], chosen: Choice, moment: answers.Moment, words: Language, look: answers.Look) -> None:
     """The whole card."""
-    facts = answers.facts()
-    shown = tuple(c for c in columns if chosen.theme in (ALL, facts.indicators[c.aim.indicator].theme))
+    facts, shown = answers.facts(), cockpit_card.shown(chosen.theme, moment)
     sorting = next(column for column in columns if column.aim.indicator == chosen.indicator)
     sorted_by = "" if chosen.sort == target_cockpit.PROTOCOL else chosen.indicator
     with st.container(key="card-cockpit"):
         put.pieces(
-            markup.heading(words.text("Every target, every member state"), 2),
+            markup.heading(words.text("Every target, every member state"), 2, "title-cockpit"),
             target_cockpit.legend(look, words),
             target_cockpit.table(
                 shown, target_cockpit.order(sorting, chosen.sort), (chosen.country, sorted_by), links(chosen, moment), moment, words, look
@@ -35,11 +34,8 @@ def card(columns: Sequence[Column], chosen: Choice, moment: answers.Moment, word
         with st.expander(words.text("How a status is computed")):
             put.pieces(markup.bullets(escape(line) for line in target_texts.formula(facts.pace, words)))
         put.pieces(*target_cockpit.notes(shown, tuple(columns), moment, words))
-        with st.container(key="actions-cockpit", horizontal=True):
-            st.download_button(
-                words.text("CSV"), lambda: target_cockpit.csv(shown), "targets.csv", "text/csv", key="csv.cockpit", on_click="ignore",
-                type="tertiary", icon=":material/download:",
-            )  # fmt: skip
+        if told := cockpit_card.cockpit_card(chosen.theme, chosen.sort, chosen.indicator, moment, words):
+            table_card.files(told, words)
 
 
 def links(chosen: Choice, moment: answers.Moment) -> target_cockpit.Links:

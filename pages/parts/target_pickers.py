@@ -6,13 +6,12 @@ from dataclasses import dataclass
 import streamlit as st
 
 from cards import answers, target_suppositions
+from cards.cockpit_card import ALL
 from cards.target_answers import Column
 from cards.target_cockpit import GAP, PACE, PROTOCOL
 from data.catalogue import EU
 from pages.parts import selection
 from words.language import Language
-
-ALL = "all"
 
 
 @dataclass(frozen=True)

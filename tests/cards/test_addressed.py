@@ -4,7 +4,7 @@ import contextlib
 
 import pytest
 
-from cards import addressed
+from cards import addressed, briefing
 from cards.asked import CardError
 from charts.look import Look
 from data.questions import Moment
@@ -87,3 +87,15 @@ def test_what_is_possible_is_said(words: Language, light: Look) -> None:
     with pytest.raises(CardError) as refused:
         addressed.made({"card": "map", "indicator": "basic_digital_skill"}, words, light)
     assert "basic_digital_skills" in refused.value.near
+
+
+def test_what_is_looked_for_in_the_registry_is_part_of_its_address_and_of_a_briefing(words: Language, light: Look) -> None:
+    card = addressed.made({"card": "registry", "connection": "connected", "looked_for": " dansk it "}, words, light).card
+    assert card.codes["looked_for"] == "dansk it"
+    assert [row[0] for row in card.table.rows] == ["Denmark"]
+    (again,) = briefing.read(briefing.written([card.codes]))
+    assert again == {"card": "registry", "connection": "connected", "looked_for": "dansk it"}
+    with pytest.raises(CardError):
+        addressed.made({"card": "registry", "looked_for": "x" * 81}, words, light)
+    with pytest.raises(CardError):
+        addressed.made({"card": "registry", "looked_for": "martians"}, words, light)

@@ -13,6 +13,7 @@ from cards.card import Card
 from charts.look import Look
 from serving import card_files
 from serving.card_files import FORMS
+from serving.kept_files import FILES
 from words.language import Language
 
 
@@ -41,6 +42,16 @@ def test_a_card_and_the_pattern_say_the_codes_of_the_card(card: Card, moment: Mo
     (own,) = re.findall(r'data-codes="([^"]*)"', files_menu.bar(card))
     (shared,) = re.findall(r'data-codes="([^"]*)"', files_menu.pattern(moment, words, pictures=True))
     assert {**dict(parse_qsl(unescape(own))), **dict(parse_qsl(unescape(shared)))} == card.codes
+
+
+def test_a_table_is_marked_so_that_its_menu_holds_no_picture(moment: Moment, words: Language, light: Look, card: Card) -> None:
+    tabled = files_menu.bar(addressed.made({"card": "registry"}, words, light).card)
+    assert 'class="dd-bar dd-tabled"' in tabled
+    assert "dd-tabled" not in files_menu.bar(card)
+    # The style sheet hides the first group, the switch and the image to copy: that is what they have to be.
+    groups = re.findall(r"<section><h3>(.*?)</h3>", files_menu.pattern(moment, words, pictures=True))
+    assert groups[0] == "Picture"
+    assert ".dd-tabled .dd-files section:first-child" in next(file for file in FILES.glob("*.css")).read_text(encoding="utf-8")
 
 
 def test_the_addresses_are_those_that_are_served(moment: Moment, words: Language) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from html import unescape
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -29,17 +29,24 @@ PAGES = [
 
 
 def addresses(page: Visited) -> list[dict[str, str]]:
-    """The codes of every card's menu, in the order of the page."""
-    found = re.findall(r'href="(/api/v1/chart\.json\?[^"]*)"', " ".join(page.html))
-    return [dict(parse_qsl(urlsplit(unescape(address)).query)) for address in found]
+    """The codes of every card's menu, in the order of the page: its own, and those that all cards share."""
+    html = " ".join(page.html)
+    (shared,) = re.findall(r'class="dd-pattern" hidden data-codes="([^"]*)"', html)
+    found = re.findall(r'<div class="dd-bar(?: dd-tabled)?" data-card="[^"]*" data-codes="([^"]*)"', html)
+    return [dict(parse_qsl(f"{unescape(own)}&{unescape(shared)}")) for own in found]
 
 
 @pytest.mark.parametrize(("script", "link"), PAGES)
 def test_an_address_makes_the_card_that_the_page_shows(script: str, link: dict[str, str], visit: Visit, words: Language, light: Look) -> None:
     page = visit(script, v="1", **link).sound()
-    every = addresses(page)
+    listed, titles = addresses(page), page.tagged("h2")
+    every = [codes for codes in listed if addressed.CARDS[codes["card"]].drawn]
     assert len(every) == len(page.figures) > 0
-    titles = page.tagged("h2")
+    for codes in [codes for codes in listed if codes not in every]:
+        card = addressed.made(codes, words, light).card
+        assert card.codes == codes
+        assert card.title in titles, codes
+        assert page.text.count(card.table.rows[-1][0].rstrip("*")) > 0, codes
     for codes, shown, alternative in zip(every, page.figures, page.alternatives, strict=True):
         card, figure = addressed.made(codes, words, light)
         assert card.title in titles, codes

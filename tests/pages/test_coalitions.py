@@ -9,13 +9,15 @@ from html import escape
 
 import pytest
 
+from cards import coalition_registry
+from cards.coalition_registry import Wanted
 from cards.coalition_strip import beside
 from cards.measured import GAP
 from data import questions
 from data.catalogue import Catalogue, coalition_keys
 from data.questions import Moment
-from pages.parts import coalition_markup, coalition_registry
-from pages.parts.coalition_filters import Wanted
+from exports import tables
+from pages.parts import coalition_markup
 from tests.pages.conftest import Visited
 from words.language import Language
 
@@ -205,7 +207,7 @@ def test_no_word_claims_a_cause(visit: Visit) -> None:
 
 
 def test_the_file_holds_every_fact_with_its_source_and_the_unknown_as_empty(facts: Catalogue) -> None:
-    rows = list(csv.DictReader(io.StringIO(coalition_registry.csv(["EL", "FI"]).decode())))
+    rows = list(csv.DictReader(io.StringIO(tables.csv(coalition_registry.records(["EL", "FI"]), coalition_registry.COLUMNS).decode())))
     for code in ("EL", "FI"):
         for kind in coalition_keys():
             held = getattr(facts.coalitions[code], kind)

@@ -115,7 +115,7 @@ def test_the_link_restores_weeks_and_type(visit: Visit, fill: Callable[..., stor
     assert "Nothing has been read of this yet." in visit(PAGE, content="training").sound().text
 
 
-def test_a_failure_is_told_in_its_own_words_and_the_last_success_stays(fill: Callable[..., store.Engine], words: Language) -> None:
+def test_a_failure_is_told_in_its_own_words_and_the_last_success_stays(fill: Callable[..., store.Engine], words: Language, light: Look) -> None:
     fill((REAL, 5), ("IE", f"IE: no answer {SCRIPT}. Try later.", 0), ("LV", "LV: the sign-in was refused.", 0))
     rows = {row[0]: row for row in exchange_health.health_table(exchanged.newest(), words).rows}
     assert rows["Ireland"][1] == "declared connected; last item 3 days ago"
@@ -124,7 +124,8 @@ def test_a_failure_is_told_in_its_own_words_and_the_last_success_stays(fill: Cal
     assert rows["Latvia"][1:3] == ("not measured", "could not be read yet")
     assert rows["Latvia"][3:6] == ("never", "–", "–")
     assert exchange_health.measured_line("LV", exchanged.newest(), words) == ""
-    said = list(csv.DictReader(io.StringIO(exchange_health.health_csv(exchanged.newest()).decode())))
+    health = addressed.made({"card": "exchange-health"}, words, light)
+    said = list(csv.DictReader(io.StringIO(tables.csv(health.card.records, health.card.columns).decode())))
     assert [(row["country"], row["connection"], row["days"]) for row in said] == [("IE", "connected", "3"), ("LV", "connected", "")]
 
 
@@ -137,14 +138,14 @@ def test_a_demo_is_said_on_every_view_that_shows_it(visit: Visit, fill: Callable
     fill((irish(ago(3), synthetic=True), 0), (Listing("LV", offered("LV", ago(2)), True, (), ("event",)), 0))
     page = visit(PAGE).sound()
     said = "Made-up content of a demo server, not of real sites: Ireland."
-    assert page.text.count(said) == 3
+    assert page.text.count(said) == 4
     strips = [figure for figure in page.figures if figure.of("heatmap")]
     assert len(strips) == 2
     assert all("Made-up content of a demo" in figure.text for figure in strips)
     assert "read (made up)" in page.text
     assert said in visit("country.py", country="IE").sound().text
     alone = visit(PAGE, country="LV").sound()
-    assert alone.text.count(said) == 2
+    assert alone.text.count(said) == 3
     assert "Made-up" not in visit("country.py", country="LV").sound().text
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from pptx import Presentation
 
 from cards import addressed
 from data.catalogue import EU, Catalogue
@@ -20,7 +21,7 @@ from words.language import Language
 
 GAPS, FLAGGED, SMALLEST = "HR", "RO", "MT"
 # As shipped no coalition's site is read.
-CARDS = [name for name in addressed.CARDS if not name.startswith("exchange-")]
+DRAWN = [name for name, its in addressed.CARDS.items() if its.drawn and not name.startswith("exchange-")]
 
 
 PICTURES = {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF-", "pptx": b"PK"}
@@ -51,6 +52,19 @@ def asked(name: str, country: str) -> dict[str, str]:
     return {"card": name, **({"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {})}
 
 
+def test_a_card_that_is_a_table_has_no_picture_and_says_what_it_has(refused: Callable[..., dict[str, Any]], client: Any) -> None:
+    for form in ("png", "svg", "pdf"):
+        said = refused(f"chart.{form}", card="registry")
+        assert said["error"] == f"this card is a table: it has no {form}"
+        assert {"csv", "xlsx", "json", "parquet", "pptx", "zip"} == set(said["did_you_mean"])
+    packed = zipfile.ZipFile(io.BytesIO(client.get("/api/v1/chart.zip", params={"card": "registry"}).content))
+    assert "No picture" not in packed.read("README.txt").decode()
+    deck = client.get("/api/v1/chart.pptx", params={"card": "registry"})
+    assert deck.status_code == 200
+    table = next(shape.table for shape in Presentation(io.BytesIO(deck.content)).slides[0].shapes if shape.has_table)
+    assert [cell.text for cell in table.rows[0].cells][:2] == ["Country", "Coalition"]
+
+
 @pytest.mark.parametrize("country", [GAPS, SMALLEST])
 def test_a_card_of_which_nothing_is_held_says_so(country: str, refused: Callable[..., dict[str, Any]]) -> None:
     assert "no values" in refused("chart.csv", card="regions", country=country)["error"]
@@ -58,7 +72,7 @@ def test_a_card_of_which_nothing_is_held_says_so(country: str, refused: Callable
 
 @pytest.mark.torture
 @pytest.mark.parametrize("country", [GAPS, FLAGGED, SMALLEST])
-@pytest.mark.parametrize("name", CARDS)
+@pytest.mark.parametrize("name", DRAWN)
 def test_every_card_has_every_picture(name: str, country: str, client: Any) -> None:
     assert browser.possible(), "the tests of pictures need Chromium (tests/browser/chromium.sh)"
     params = asked(name, FLAGGED if name == "regions" else country)

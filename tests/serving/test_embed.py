@@ -43,9 +43,11 @@ def test_every_card_comes_with_its_words_figure_table_and_way_back(client: TestC
     assert expected.card.takeaway in unescape(text)
     assert expected.card.source in unescape(text)
     assert text.count("<tr") == 1 + len(expected.card.table.rows)
-    drawn = json.loads(re.findall(r'id="drawn">(.*?)</script>', text, re.S)[0])
-    figure = json.loads(expected.figure.to_json())
-    assert (drawn["data"], drawn["layout"]) == (figure["data"], figure["layout"])
+    drawn = re.findall(r'id="drawn">(.*?)</script>', text, re.S)
+    assert len(drawn) == CARDS[card].drawn
+    if drawn:
+        held, figure = json.loads(drawn[0]), json.loads(expected.figure.to_json())
+        assert (held["data"], held["layout"]) == (figure["data"], figure["layout"])
     (back,) = re.findall(r'<a href="([^"]*)" target="_blank"', text)
     assert unescape(back).startswith(f"/{CARDS[card].path}?v=1&")
     assert f"as_of={moment.as_of}&state={moment.state}" in unescape(back)
@@ -75,7 +77,7 @@ def test_every_card_comes_without_script(client: TestClient, undrawn: None, card
     assert answer.status_code == 200
     assert "<script" not in answer.text
     assert "<table>" in answer.text
-    assert "No picture can be made here just now" in answer.text
+    assert ("No picture can be made here just now" in answer.text) == CARDS[card].drawn
     assert "<svg" not in answer.text
 
 

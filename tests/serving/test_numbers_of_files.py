@@ -104,9 +104,8 @@ def test_every_kind_of_chart_is_tried(said: Callable[[str, str], dict[str, Any]]
 @pytest.mark.parametrize(("choice", "country"), CASES)
 def test_json_says_what_the_api_says(choice: str, country: str, said: Any, published: Any, client: Any, facts: Catalogue) -> None:
     shown = said(choice, country)
-    checked = {"membership": of_coalitions, "timeline": of_counts, "difference_bars": of_changes, "dispersion": of_spread}.get(shown["chart"])
-    if checked:
-        checked(shown["records"], client, published, facts)
+    if choice in CHECKED:
+        CHECKED[choice](shown["records"], client, published, facts)
         return
     observed = [record for record in shown["records"] if record.get("kind", "observed") == "observed"]
     assert observed
@@ -134,12 +133,48 @@ def of_counts(records: list[Row], client: Any, _published: Any, _facts: Catalogu
 
 
 def of_changes(records: list[Row], client: Any, _published: Any, facts: Catalogue) -> None:
+    rows = changes(records, client, facts, ",".join(KINDS_OF_CHANGE))
+    assert sorted(tuple(str(record[column]) for column in rows[0]) for record in records) == sorted(map(cells_of, rows))
+
+
+def of_some_changes(records: list[Row], client: Any, _published: Any, facts: Catalogue) -> None:
+    rows = changes(records, client, facts, "revised")
+    assert {tuple(str(record[column]) for column in rows[0]) for record in records} <= set(map(cells_of, rows))
+
+
+def changes(records: list[Row], client: Any, facts: Catalogue, kinds: str) -> list[Row]:
     place = records[0]["country"]
     assert place in facts.countries
-    kinds = ",".join(KINDS_OF_CHANGE)
-    rows = client.get("/api/v1/revisions", params={"country": place, "kind": kinds}).json()["revisions"]
-    wanted = sorted(tuple(str(value) for value in row.values()) for row in rows)
-    assert sorted(tuple(str(record[column]) for column in rows[0]) for record in records) == wanted
+    found: list[Row] = client.get("/api/v1/revisions", params={"country": place, "kind": kinds}).json()["revisions"]
+    return found
+
+
+def cells_of(row: Row) -> tuple[str, ...]:
+    return tuple(str(value) for value in row.values())
+
+
+def of_facts(records: list[Row], client: Any, _published: Any, _facts: Catalogue) -> None:
+    listed = {each["country"]: each["facts"] for each in client.get("/api/v1/coalitions").json()["coalitions"]}
+    for code in dict.fromkeys(record["country"] for record in records):
+        wanted = [(kind, fact["value"], fact["basis"], fact["source"]) for kind, found in listed[code].items() for fact in found]
+        held = [record for record in records if record["country"] == code and record["source"] is not None]
+        assert [(record["kind"], record["value"], record["basis"], record["source"]) for record in held] == wanted
+        empty = {record["kind"] for record in records if record["country"] == code and record["source"] is None}
+        assert empty == {kind for kind, found in listed[code].items() if not found}
+
+
+def of_standings(records: list[Row], client: Any, _published: Any, facts: Catalogue) -> None:
+    listed = {each["country"]: each["facts"] for each in client.get("/api/v1/coalitions").json()["coalitions"]}
+    assert len(records) == len(facts.countries) * len(facts.coalition_views.counted)
+    for record in records:
+        assert (record["standing"] in ("known", "inferred", "conflict")) == bool(listed[record["country"]][record["kind"]])
+
+
+def of_precedents(records: list[Row], _client: Any, published: Any, _facts: Catalogue) -> None:
+    for record in records:
+        rows = published(record["indicator"])
+        for period, value in (("period", "value"), ("reached", "reached_value"), ("last", "last_value")):
+            assert record[value] == (rows[record["country"], record[period], TOTAL]["value"] if record[period] else None)
 
 
 def of_spread(records: list[Row], _client: Any, published: Any, facts: Catalogue) -> None:
@@ -150,6 +185,12 @@ def of_spread(records: list[Row], _client: Any, published: Any, facts: Catalogue
         mean = math.fsum(values) / len(values)
         assert record["deviation"] == pytest.approx(math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values)))
         assert (record["lowest"], record["highest"], record["count"]) == (min(values), max(values), len(values))
+
+
+CHECKED: dict[str, Callable[[list[Row], Any, Any, Catalogue], None]] = {
+    "coalition-map": of_coalitions, "coalition-timeline": of_counts, "revisions": of_changes, "spread": of_spread, "registry": of_facts,
+    "coalition": of_facts, "known": of_standings, "precedents": of_precedents, "changes": of_some_changes, "revised": of_changes,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("choice", "country"), CASES)
@@ -174,7 +215,7 @@ def test_the_table_of_an_embed_says_what_json_says(choice: str, country: str, sa
     shown = said(choice, country)
     rows = html_rows(client.get("/embed", params=asked(choice, country) | {"static": "1"}).text)
     assert rows
-    if choice in ("coalition-map", "coalition-timeline", "revisions", "spread", "coalition-strip"):
+    if choice in {*CHECKED, "coalition-strip"} - {"precedents"}:
         return
     for record in shown["records"]:
         if record.get("value") is None or record.get("kind", "observed") != "observed":
