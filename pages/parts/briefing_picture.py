@@ -15,7 +15,7 @@ TELEPHONE = "(max-width: 760px)"
 
 
 def picture(card: Card) -> str:
-    """The card's picture with its alternative text; nothing for one that is a table, and nothing without Chromium on the server, which the page then says once."""
+    """The card's picture with its alternative text; "" for a table, and without Chromium on the server, which the page says once."""
     if card.kind == TABLE or not browser.possible():
         return ""
     said = escape(card.alternative, quote=True)

@@ -46,5 +46,5 @@ def links(chosen: Choice, moment: answers.Moment) -> target_cockpit.Links:
     lang = selection.current().lang
     as_of, state = ("", "") if moment == answers.now() else (moment.as_of, str(moment.state))
     kept = selection.link_codes(replace(selection.current(), as_of=as_of, state=state, lang="" if lang == ENGLISH else lang), KEPT)
-    own = {"theme": "" if chosen.theme == ALL else chosen.theme, "sort": "" if chosen.sort == target_cockpit.PROTOCOL else chosen.sort}
+    own = {"theme": "" if chosen.theme == cockpit_card.ALL else chosen.theme, "sort": "" if chosen.sort == target_cockpit.PROTOCOL else chosen.sort}
     return target_cockpit.Links(urlencode(kept), urlencode({name: code for name, code in own.items() if code}))

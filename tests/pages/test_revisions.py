@@ -21,7 +21,7 @@ PAGE = "revisions.py"
 
 def table(page: Visited, title: str) -> list[list[str]]:
     """The rows of the first table below a heading."""
-    body = next(body for body in page.html if f"<h2>{title}</h2>" in body).split(f"<h2>{title}</h2>", 1)[1]
+    body = next(body for body in page.html if f">{title}</h2>" in body).split(f">{title}</h2>", 1)[1]
     rows = re.findall(r"<tr[^>]*>(.*?)</tr>", body.split("</table>")[0], re.S)
     return [[unescape(re.sub(r"<[^>]+>", "", cell)) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)] for row in rows[1:]]
 
