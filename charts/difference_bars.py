@@ -54,7 +54,7 @@ def difference_bars(
 
 def _labels(place: int, name: tuple[str, str], value: str, look: Look) -> list[dict[str, Any]]:
     first, second = name
-    shared = {"y": place, "xref": "paper", "yanchor": "bottom", "showarrow": False, "bgcolor": look.page, "borderpad": 0}
+    shared = {"y": place, "xref": "paper", "yanchor": "bottom", "bgcolor": look.page, "borderpad": 0}
     bold, plain = {"size": SIZE, "color": look.ink}, {"size": SIZE, "color": look.secondary}
     return [
         {**shared, "x": 0, "xanchor": "left", "yshift": FIRST_LINE - 6, "text": f"<b>{first}</b>", "font": bold},

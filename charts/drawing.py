@@ -11,12 +11,14 @@ import plotly.graph_objects as go
 from charts.look import FONT, Look
 
 DIGITS = 9
+# Of what has no size of its own.
+TEXT = 13
 
 
 def _sent(value: Any) -> Any:
     """A value as it goes over the wire: numbers with nine digits, more than any screen shows; 14.479999999999997 is seventeen bytes of 14.48."""
     if isinstance(value, float):
-        return float(f"{value:.{DIGITS}g}")
+        return int(value) if value.is_integer() else float(f"{value:.{DIGITS}g}")
     if isinstance(value, dict):
         return {key: _sent(held) for key, held in value.items()}
     return type(value)(_sent(held) for held in value) if isinstance(value, (list, tuple)) else value
@@ -40,10 +42,12 @@ class Drawing:
         self.traces: list[Any] = []
         self.notes: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
-        font = {"family": FONT, "size": 13, "color": look.ink}
+        font = {"family": FONT, "size": TEXT, "color": look.ink}
         # Plain plot area, no box, no bar of tools, text horizontal.
+        self.written = {"color": look.ink, "size": 12}
         self.layout: dict[str, Any] = {
-            "template": "none",
+            # What most notes have in common is said once.
+            "template": {"layout": {"annotationdefaults": {"showarrow": False, "font": self.written}}},
             "height": height,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "paper_bgcolor": look.page,
@@ -65,8 +69,8 @@ class Drawing:
         self.traces += traces
 
     def note(self, **note: Any) -> None:
-        """Adds an annotation without an arrow."""
-        self.notes.append({"showarrow": False, **note})
+        """Adds an annotation; ours have no arrow."""
+        self.add([note])
 
     def shape(self, **shape: Any) -> None:
         """Adds a shape."""
@@ -74,7 +78,9 @@ class Drawing:
 
     def add(self, notes: Iterable[dict[str, Any]] = (), shapes: Iterable[dict[str, Any]] = ()) -> None:
         """Adds annotations and shapes that are made already."""
-        self.notes += notes
+        for note in notes:
+            font = note.get("font", {"size": TEXT})
+            self.notes.append({key: held for key, held in note.items() if key != "font"} | ({} if font == self.written else {"font": font}))
         self.shapes += shapes
 
     def lay(self, **properties: Any) -> None:

@@ -62,13 +62,13 @@ def group_bars(
 def _label(code: str, gap: float, text: str, flags: str, look: Look) -> dict[str, Any]:
     behind = pd.notna(gap) and gap < 0
     return {
-        "x": gap if pd.notna(gap) else 0, "y": code, "xanchor": "right" if behind else "left", "xshift": -3 if behind else 3, "showarrow": False,
+        "x": gap if pd.notna(gap) else 0, "y": code, "xanchor": "right" if behind else "left", "xshift": -3 if behind else 3,
         "text": text + (f" {flags}" if flags else ""), "font": {"size": 12, "color": look.ink}, "bgcolor": look.page, "borderpad": 0,
     }  # fmt: skip
 
 
 def _zero(text: str, look: Look) -> dict[str, Any]:
-    return {"x": 0, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "text": text, "font": {"size": 12, "color": look.secondary}}
+    return {"x": 0, "y": 1, "yref": "paper", "yanchor": "bottom", "text": text, "font": {"size": 12, "color": look.secondary}}
 
 
 def _reach(gaps: "pd.Series[float]", texts: Sequence[str]) -> list[float]:

@@ -79,7 +79,7 @@ def _labels(rows: pd.DataFrame, values: Mapping[str, str], look: Look) -> list[d
     """Values at the ends of their bars, on a ground of their own, so that the target's line doesn't cross the numbers."""
     return [
         {
-            "x": max(value, 0), "y": code, "xanchor": "left", "xshift": 2, "showarrow": False, "bgcolor": look.page, "borderpad": 1,
+            "x": max(value, 0), "y": code, "xanchor": "left", "xshift": 2, "bgcolor": look.page, "borderpad": 1,
             "text": values[code] + (f" {flags}" if flags else ""), "font": {"size": 12, "color": look.ink},
         }
         for code, value, flags in rows[["country", "value", "flags"]].itertuples(index=False)
@@ -88,7 +88,7 @@ def _labels(rows: pd.DataFrame, values: Mapping[str, str], look: Look) -> list[d
 
 def _target_label(target: float, name: str) -> dict[str, Any]:
     place = {"x": target, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "right"}
-    return place | {"showarrow": False, "text": name, "font": {"size": 12}}
+    return place | {"text": name, "font": {"size": 12}}
 
 
 def _reach(values: "pd.Series[float]", target: float | None, longest: int) -> list[float]:

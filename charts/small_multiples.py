@@ -147,7 +147,7 @@ def _points(
 def _head(country: str, spot: tuple[int, int], value: str, look: Look, words: Language, chosen: Sequence[str]) -> dict[str, Any]:
     """Name and newest value above a panel."""
     return {
-        "x": spot[1] + 0.03, "y": spot[0] + 0.02, "xanchor": "left", "yanchor": "top", "align": "left", "showarrow": False, "name": country,
+        "x": spot[1] + 0.03, "y": spot[0] + 0.02, "xanchor": "left", "yanchor": "top", "align": "left", "name": country,
         "text": f"<b>{words.country(country)}</b><br>{value}",
         "font": {"size": SIZE, "color": look.chosen[0] if country in chosen else look.ink},
     }  # fmt: skip

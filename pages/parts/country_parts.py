@@ -20,7 +20,6 @@ def picked(moment: answers.Moment, words: Language) -> str:
         sheet, address = words.text("Factsheet (PDF, 2 pages)"), factsheet_address(str(code), moment, words)
         link = f'<a class="dd-factsheet" href="{escape(address)}">{escape(sheet)}</a>'
         st.html(f'<span class="dd-outs">{link}<button class="dd-print" type="button">{escape(name)}</button></span>')
-    st.html(f"<script>{PRINTING}</script>", unsafe_allow_javascript=True)
     return str(code)
 
 
@@ -52,22 +51,3 @@ def link_to_page(country: str, words: Language) -> None:
     if country in answers.facts().countries:
         label = words.text("All about {country}", country=words.country(country))
         st.page_link("country.py", label=label, icon=":material/arrow_forward:", query_params={"country": country})
-
-
-# The page first takes the width of paper, so that figures are drawn anew for it: print itself leaves them as wide as the screen. Where the
-# browser's own command prints, there is no time to draw: figures are made smaller. A4 less its margins and a card's is 655 px wide; with a figure
-# of at most 680 px the longest card stays on one page.
-PRINTING = """
-if (!window.printingReady) {
-  window.printingReady = true;
-  window.addEventListener('beforeprint', () => document.querySelectorAll('[data-testid="stPlotlyChart"]').forEach(chart => {
-    const drawn = chart.querySelector('.svg-container');
-    if (drawn) chart.style.setProperty('--dd-fit', Math.min(1, 655 / drawn.offsetWidth, 680 / drawn.offsetHeight));
-  }));
-  document.addEventListener('click', event => {
-    if (!event.target.closest('.dd-print')) return;
-    document.body.classList.add('dd-printing');
-    setTimeout(() => { window.print(); document.body.classList.remove('dd-printing'); }, 800);
-  });
-}
-"""

@@ -149,6 +149,19 @@
     if (heights.has(name) && (place.hidden || place.dataset.codes !== pattern().dataset.codes)) showTable(button);
   });
 
+  // The page first takes the width of paper, so that figures are drawn anew for it: print itself leaves them as wide as the screen. Where the
+  // browser's own command prints, there is no time to draw: figures are made smaller. A4 less its margins and a card's is 655 px wide; with a
+  // figure of at most 680 px the longest card stays on one page.
+  addEventListener('beforeprint', () => document.querySelectorAll('[data-testid="stPlotlyChart"]').forEach(function (chart) {
+    const drawn = chart.querySelector('.svg-container');
+    if (drawn) chart.style.setProperty('--dd-fit', Math.min(1, 655 / drawn.offsetWidth, 680 / drawn.offsetHeight));
+  }));
+  document.addEventListener('click', function (event) {
+    if (!event.target.closest || !event.target.closest('.dd-print')) return;
+    document.body.classList.add('dd-printing');
+    setTimeout(() => { print(); document.body.classList.remove('dd-printing'); }, 800);
+  });
+
   // Streamlit throws a chart away when its figure changes, and draws another: the old picture stands until the new one is there.
   const CARD = '[class*="st-key-map-"], [class*="st-key-plot-"], [class*="st-key-grid-"]';
   const ready = holder => {

@@ -111,7 +111,7 @@ def test_ends_are_named_in_their_colours_and_never_overlap(either_look: Look, wo
     boxes = sorted((note.y * scale, LINE * (note.text.count("<br>") + 1)) for note in notes.values())
     for (lower, tall), (upper, other) in pairwise(boxes):
         assert upper - lower >= (tall + other) / 2 - 1e-6
-    assert notes[EU].font.color == either_look.ink
+    assert (notes[EU].font.color or figure.layout.template.layout.annotationdefaults.font.color) == either_look.ink
     assert [notes[code].font.color for code in chosen] == list(either_look.chosen)
 
 
@@ -142,7 +142,7 @@ def test_others_are_muted_and_unnamed(light: Look, words: Language) -> None:
 def test_benchmark_is_in_ink_under_its_own_name(light: Look, words: Language) -> None:
     figure = drawn(history((BENCHMARK, "2025", 50, "")), light, words, chosen=[], names={BENCHMARK: "mean of the 27"})
     note = next(note for note in figure.layout.annotations if note.name == BENCHMARK)
-    assert note.font.color == light.ink
+    assert (note.font.color or figure.layout.template.layout.annotationdefaults.font.color) == light.ink
     assert "mean of the 27" in note.text.replace("<br>", " ")
 
 
