@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.classes import round_edges
@@ -26,55 +27,67 @@ def region_map_card(country: str, moment: answers.Moment, words: Language, look:
     if regions is None:
         return None
     rows = every[every["country"].isin(regions.points)].reset_index(drop=True)
-    shown = dict.fromkeys(facts.regions[code].country for code in rows["country"])
-    if len(rows) < facts.thresholds.class_map or country not in shown:
+    if len(rows) < facts.thresholds.class_map or country not in _countries(rows):
         return None
-    unit = facts.unit_of(SKILLS)
-    write = {row["country"]: words.value(row["value"], unit) for _, row in rows.iterrows()}
     texts = {row["country"]: region_tooltip(row, words) for _, row in rows.iterrows()}
     none = words.text("no regional value")
     others = {code: f"<b>{words.country(code)}</b><br>{none}" for code in facts.countries}
-    drawn = region_map(
-        rows, round_edges(rows["value"].tolist()), texts, regions, answers.outlines(), look, words,
-        others=others, chosen=country,
-    )  # fmt: skip
-    name = words.text("{name} by region", name=words.text(facts.indicators[SKILLS].name))
-    ordered = rows.sort_values("value", kind="stable")
-    lowest, highest = ordered.iloc[0], ordered.iloc[-1]
-    takeaway = words.text(
-        "From {low} ({lowest}) to {high} ({highest}), over {count} regions of {number} member states.",
-        low=write[lowest["country"]], lowest=region_name(lowest, words), high=write[highest["country"]], highest=region_name(highest, words),
-        count=words.number(len(rows)), number=words.number(len(shown)),
-    )  # fmt: skip
-    editions = answers.editions_of(rows, moment)
-    cells = tuple(
-        (words.country(facts.regions[code].country), region_name(row, words), str(row["period"]), f"{write[code]} {row['flags']}".strip(),
-         flag_words(row, words))
-        for code, (_, row) in zip(rows["country"], rows.iterrows(), strict=True)
-    )  # fmt: skip
-    without = [code for code in facts.countries if code not in shown]
-    letters = sorted({letter for flags in rows["flags"] for letter in flags})
-    notes = [words.text("Flags: {meanings}.", meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters))] if letters else []
-    if without:
-        notes.append(words.text("NUTS 1 regions; no regional values are held of {names}.", names=words.countries(without)))
+    edges = round_edges(rows["value"].tolist())
+    drawn = region_map(rows, edges, texts, regions, answers.outlines(), look, words, others=others, chosen=country)
+    return _card(rows, country, regions.notice, moment, words), drawn
+
+
+def _card(rows: pd.DataFrame, country: str, notice: str, moment: answers.Moment, words: Language) -> Card:
+    unit, editions = answers.facts().unit_of(SKILLS), answers.editions_of(rows, moment)
+    name, takeaway = words.text("{name} by region", name=words.text(answers.facts().indicators[SKILLS].name)), _takeaway(rows, words)
     return Card(
         key="region-map",
         title=name,
         takeaway=takeaway,
         alternative=f"{name}. {takeaway}",
         subtitle=lines([words.unit(unit), words.list(sorted({str(period) for period in rows["period"]}))]),
-        source=lines([words.source_line(editions), regions.notice, answers.outlines().notice, obtained(editions, words)]),
+        source=lines([words.source_line(editions), notice, answers.outlines().notice, obtained(editions, words)]),
         kind="region_map",
-        table=Table(
-            name,
-            (words.text("Country"), words.text("Region"), words.text("Year"), words.text("Value"), words.text("Flags")),
-            cells,
-            numeric=(3,),
-        ),
+        table=_table(name, rows, words),
         records=tuple(tables.rows(rows)),
         columns=tables.COLUMNS,
         editions=provenance(editions, words),
         lang=words.code,
         codes=codes("region-map", moment, words, country=country),
-        notes=tuple(notes),
-    ), drawn
+        notes=_notes(rows, words),
+    )
+
+
+def _countries(rows: pd.DataFrame) -> list[str]:
+    """Whose regions are held, in the order of the regions."""
+    return list(dict.fromkeys(answers.facts().regions[code].country for code in rows["country"]))
+
+
+def _takeaway(rows: pd.DataFrame, words: Language) -> str:
+    unit, ordered = answers.facts().unit_of(SKILLS), rows.sort_values("value", kind="stable")
+    lowest, highest = ordered.iloc[0], ordered.iloc[-1]
+    return words.text(
+        "From {low} ({lowest}) to {high} ({highest}), over {count} regions of {number} member states.",
+        low=words.value(lowest["value"], unit), lowest=region_name(lowest, words),
+        high=words.value(highest["value"], unit), highest=region_name(highest, words),
+        count=words.number(len(rows)), number=words.number(len(_countries(rows))),
+    )  # fmt: skip
+
+
+def _table(name: str, rows: pd.DataFrame, words: Language) -> Table:
+    facts = answers.facts()
+    unit, cells = facts.unit_of(SKILLS), []
+    for _, row in rows.iterrows():
+        value = f"{words.value(row['value'], unit)} {row['flags']}".strip()
+        place = words.country(facts.regions[row["country"]].country)
+        cells.append((place, region_name(row, words), str(row["period"]), value, flag_words(row, words)))
+    heads = (words.text("Country"), words.text("Region"), words.text("Year"), words.text("Value"), words.text("Flags"))
+    return Table(name, heads, tuple(cells), numeric=(3,))
+
+
+def _notes(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
+    letters = sorted({letter for flags in rows["flags"] for letter in flags})
+    notes = [words.text("Flags: {meanings}.", meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters))] if letters else []
+    if without := [code for code in answers.facts().countries if code not in _countries(rows)]:
+        notes.append(words.text("NUTS 1 regions; no regional values are held of {names}.", names=words.countries(without)))
+    return tuple(notes)

@@ -109,7 +109,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from data import contributions
 
         return contributions.main(given[1:])
-    asked = _parser().parse_args(given)
+    parser = _parser()
+    asked = parser.parse_args(given)
+    if asked.bundled and (asked.dataset or asked.dry_run or asked.since or asked.accept):
+        parser.error("--bundled goes alone: it reads every edition file, asks no source and keeps what it reads")
     try:
         held, facts = store.engine(), catalogue()
         store.prepare(held)

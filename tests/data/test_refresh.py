@@ -262,6 +262,16 @@ def test_nothing_but_refresh_writes() -> None:
     assert {name for name, source in texts.items() if re.search(r"\bcontribution_store\.(save|forget)\w*\(", source)} == {"contributions.py"}
 
 
+@pytest.mark.parametrize("more", [["--dry-run"], ["--since", "2026-11-01"], ["isoc_sks_itspt"], ["--accept", "isoc_sks_itspt/2026-11-22"]])
+def test_what_reads_files_only_takes_no_wish_about_sources(
+    more: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(store, "prepare", lambda *_: pytest.fail("written to"))
+    with pytest.raises(SystemExit):
+        refresh.main(["--bundled", *more])
+    assert "--bundled goes alone" in capsys.readouterr().err
+
+
 def test_a_day_that_is_none_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         refresh.main(["--since", "yesterday"])
