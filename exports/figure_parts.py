@@ -119,7 +119,9 @@ def without_value(label: str) -> str:
 def value_form(label: str, form: str) -> str:
     """The number format `form` with what a label has behind its value: flags, the year of a line that ends early."""
     found = re.search(r"\d\s?%?((?:\s(?:\(\d+\)|\w+))*)$", label)
-    return f'{form}"{found[1]}"' if found and found[1] else form
+    behind = found[1] if found else ""
+    # A format may have a part for each sign.
+    return ";".join(f'{part}"{behind}"'.replace('""', "") for part in form.split(";")) if behind else form
 
 
 def bar_target(figure: go.Figure) -> tuple[str, float] | None:

@@ -25,6 +25,8 @@ INCH, FIGURE_WIDTH = 914400, 760
 # Inches: the tallest entry of a legend, and its square.
 ENTRY, SWATCH = 0.34, 0.17
 CLEAR = "rgba(0,0,0,0)"
+# PowerPoint's names for the marks of our maps; any other mark is round.
+PRESETS = {"diamond": "diamond", "triangle-down": "flowChartMerge", "circle-x": "flowChartSummingJunction"}
 
 
 @dataclass
@@ -137,8 +139,9 @@ def _marks(sheet: _Sheet, trace: Any) -> None:
 def _circle(sheet: _Sheet, trace: Any, number: int, x: float, y: float) -> None:
     size = _nth(trace.marker.size, number) * sheet.pixel
     if size > 0:
-        shape = _preset("ellipse", x - size / 2, y - size / 2, size, size)
-        inside = f"<p:spPr>{shape}{_fill(_nth(trace.marker.color, number), trace.marker.opacity)}{_outline(LIGHT.ink, 6350)}</p:spPr>"
+        shape = _preset(PRESETS.get(_nth(trace.marker.symbol, number), "ellipse"), x - size / 2, y - size / 2, size, size)
+        line = _outline(_nth(trace.marker.line.color, number) or LIGHT.ink, 6350)
+        inside = f"<p:spPr>{shape}{_fill(_nth(trace.marker.color, number), trace.marker.opacity)}{line}</p:spPr>"
         sheet.add(str(trace.customdata[number]), inside, plain(_nth(trace.text, number) or ""))
 
 
@@ -170,9 +173,9 @@ def _legend(sheet: _Sheet, figure: go.Figure, box: Box) -> None:
 def _key(trace: Any, pixel: float) -> tuple[str, float, str]:
     """The shape, size (EMU) and fill of a legend's entry."""
     if trace.type != "bar":
-        round_one = trace.marker.symbol != "diamond"
-        size = min(trace.marker.size * pixel, ENTRY * INCH) if round_one else SWATCH * INCH
-        return "ellipse" if round_one else "diamond", size, _fill(trace.marker.color)
+        preset = PRESETS.get(trace.marker.symbol)
+        size = SWATCH * INCH if preset else min(trace.marker.size * pixel, ENTRY * INCH)
+        return preset or "ellipse", size, _fill(trace.marker.color)
     pattern = trace.marker.pattern
     return "rect", SWATCH * INCH, _pattern(pattern.fgcolor, pattern.bgcolor) if pattern.shape else _fill(trace.marker.color)
 

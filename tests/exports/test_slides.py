@@ -22,6 +22,7 @@ from data.questions import Moment
 from exports import slides as deck
 from exports.browser import NoBrowserError
 from exports.contents import Contents, Cover
+from exports.figure_parts import value_form
 from words.language import Language
 
 pytestmark = pytest.mark.usefixtures("moment")
@@ -117,7 +118,7 @@ def test_an_estimate_is_hollow_and_its_flag_stands_at_the_end(words: Language, l
     white = [point for point in newest._element.findall("{*}dPt") if point.find(".//{*}marker//{*}solidFill/{*}srgbClr").get("val") == "FFFFFF"]
     assert hollow
     assert [int(point.find("{*}idx").get("val")) for point in white] == hollow
-    assert newest._element.find(".//{*}dLbl/{*}numFmt").get("formatCode").endswith('" e"')
+    assert newest._element.find(".//{*}dLbl/{*}numFmt").get("formatCode").endswith(' e"')
 
 
 @pytest.mark.parametrize(("indicator", "since", "joined"), [("basic_digital_skills", "2021", True), ("women_ict_specialists", "2004", False)])
@@ -189,6 +190,15 @@ def test_a_country_without_a_value_is_striped_and_not_coloured(words: Language, 
     group = next(shape for shape in slide.shapes if shape.shape_type == 6)
     striped = {shape.name for shape in group.shapes if shape._element.find(".//{*}pattFill") is not None and shape.shape_type == 5}
     assert striped == missing
+
+
+def test_the_legend_of_a_map_has_the_marks_of_the_figure(words: Language, light: Look) -> None:
+    slide, made = slide_of("map", words, light)
+    group = next(shape for shape in slide.shapes if shape.shape_type == 6)
+    keys = [shape._element.find(".//{*}prstGeom").get("prst") for shape in group.shapes if shape.name == "Key"]
+    shown = [getattr(trace.marker, "symbol", None) for trace in made.figure.data if trace.showlegend and trace.type != "bar"]
+    assert shown == ["diamond", "triangle-down"]
+    assert keys == [*(["rect"] * (len(keys) - 2)), "diamond", "flowChartMerge"]
 
 
 def test_a_chart_without_a_native_form_is_a_table_where_no_picture_can_be_made(words: Language, light: Look, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,3 +288,16 @@ def test_a_deck_opens_with_its_name_and_ends_with_its_sources(words: Language, l
             assert shape.left >= 0
             assert shape.left + shape.width <= made.slide_width + Emu(20)
             assert shape.top + shape.height <= made.slide_height + Emu(20)
+
+
+@pytest.mark.parametrize(
+    ("label", "form", "written"),
+    [
+        ("EU 60.4%", '0.0"%"', '0.0"%"'),
+        ("EU 5.0% e", '0.0"%"', '0.0"% e"'),
+        ("Malta 3.1 (2023)", "0.0", '0.0" (2023)"'),
+        ("Malta +3.1 b", "+0.0;−0.0;0.0", '+0.0" b";−0.0" b";0.0" b"'),
+    ],
+)
+def test_a_value_s_format_says_what_stands_behind_it(label: str, form: str, written: str) -> None:
+    assert value_form(label, form) == written
