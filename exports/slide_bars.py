@@ -21,6 +21,8 @@ from words.language import Language
 INCH, POINTS = 914400, 72
 # Names of rows take so much of a chart's width at most; more lines than these need small letters.
 WIDEST_NAMES, MANY = 0.35, 20
+# The gap between bars in per cent of a bar; a few bars would fill the slide as blocks.
+FEW, GAP, WIDE_GAP = 8, 40, 120
 # Inches above the bars for the target's name.
 ABOVE = 0.22
 
@@ -37,7 +39,7 @@ def bars(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
     stacked = figure.layout.barmode == "stack"
     frame = native_chart(slide, XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED, box, filled)
     plot = frame.chart.plots[0]
-    plot.gap_width = 40
+    plot.gap_width = GAP if len(names) > FEW else WIDE_GAP
     for series, its, trace in zip(plot.series, rows, traces, strict=True):
         _fill(series, its, trace)
     _label(plot, rows, number_format(figure), stacked=stacked)

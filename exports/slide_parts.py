@@ -99,8 +99,8 @@ def value_axis(chart: Any, figure: go.Figure, axis: str = "yaxis", of: Any = Non
 
 
 def round_axis(low: float, high: float) -> tuple[float, float, float]:
-    """Round ends of an axis that holds both values, and the step between its ticks."""
-    rough = (high - low) / 5
+    """Round ends of an axis that holds both values, and the step between its ticks, of which there are about five."""
+    rough = (high - low) / 6
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
     return math.floor(low / step) * step, math.ceil(high / step) * step, step
