@@ -1,5 +1,6 @@
 """The cards of /compare: one a chart kind, all told from the same rows."""
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from cards import answers, compare_kinds, compare_notes
@@ -104,11 +105,24 @@ def takeaway(shown: Compared, words: Language) -> str:
             part=compare_notes.total_hidden(shown),
         )  # fmt: skip
         said.append(sentence)
-    held = shown.now[~shown.now["country"].map(is_reference)].dropna(subset="value")["country"].nunique()
+    held = shown.now[~shown.now["country"].map(is_reference)].dropna(subset="value")
     if not choice.only and len(choice.groups) == 1:
+        if not choice.countries and len(held) >= answers.facts().thresholds.ranking:
+            said.append(_ends(held, shown, words))
         total = len(answers.facts().countries)
-        said.append(words.text("{held} of {total} member states have a value for {period}.", held=held, total=total, period=choice.period))
+        count = held["country"].nunique()
+        said.append(words.text("{held} of {total} member states have a value for {period}.", held=count, total=total, period=choice.period))
     return " ".join(said)
+
+
+def _ends(held: pd.DataFrame, shown: Compared, words: Language) -> str:
+    """Who has the lowest and the highest value, with whom they share it."""
+    low, high = held["value"].min(), held["value"].max()
+    lowest, highest = (words.countries(held.loc[held["value"] == end, "country"]) for end in (low, high))
+    return words.text(
+        "From {last} ({low}) to {first} ({high}).",
+        last=lowest, low=words.value(float(low), shown.unit), first=highest, high=words.value(float(high), shown.unit),
+    )  # fmt: skip
 
 
 def value_table(caption: str, shown: Compared, words: Language) -> Table:

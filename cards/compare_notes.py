@@ -25,7 +25,15 @@ def flags(seen: pd.DataFrame, rows: pd.DataFrame, words: Language) -> tuple[str,
     """The legend of the flags `seen` in the figure, then of those that only the table with all `rows` has."""
     more = sorted(_letters(rows) - _letters(seen))
     meanings = "; ".join(f"{letter} {words.flags(letter)}" for letter in more)
-    return (*flag_notes(seen, words), *((words.text("In the table also: {meanings}.", meanings=meanings),) if more else ()))
+    return (*flag_notes(seen, words), *seams(seen, words), *((words.text("In the table also: {meanings}.", meanings=meanings),) if more else ()))
+
+
+def seams(seen: pd.DataFrame, words: Language) -> tuple[str, ...]:
+    """What a "b" over a rule is, where no source flags a break but one source follows another."""
+    held = seen.dropna(subset="value")
+    if not held["seam"].any() or "b" in _letters(held):
+        return ()
+    return (words.text("b: a break in the series, since one source follows another."),)
 
 
 def drawn(shown: Compared) -> pd.DataFrame:

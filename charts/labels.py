@@ -49,6 +49,16 @@ def apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: flo
     return found
 
 
+def fitting(spots: Sequence[float], texts: Sequence[str], short: str, gap: float = 4.0) -> list[str]:
+    """For texts centred at `spots` in a row: each that meets no other as it stands, the first ones first; `short` in the place of the rest."""
+    found = [short] * len(texts)
+    for place, text in enumerate(texts):
+        others = [(spot, width(other)) for number, (spot, other) in enumerate(zip(spots, found, strict=True)) if number != place]
+        if all(abs(spots[place] - spot) >= (width(text) + wide) / 2 + gap for spot, wide in others):
+            found[place] = text
+    return found
+
+
 def sides(
     points: Mapping[str, tuple[float, float]], texts: Mapping[str, str], size: tuple[float, float], gap: float = 6.0, sure: Collection[str] = ()
 ) -> dict[str, str]:

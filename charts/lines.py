@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts import axes
 from charts.drawing import Drawing
-from charts.labels import LINE, SIZE, apart, folded, width
+from charts.labels import LINE, NARROW, SIZE, apart, fitting, folded, width
 from charts.look import Look
 from charts.marks import PALE, carries, colour, is_reference, keyed, marker, name_of
 from words.language import Language
@@ -57,12 +57,12 @@ def lines(
         return empty(drawn, words, look)
     up = reach(held["value"], target)
     named = _all_lines(drawn, held, years, texts, look, chosen, pale, hollow)
-    _rules(drawn, held[held["line"].isin(named)], years, look, words, names or {})
     along = _along(years)
     ends = {line: _end(line, held, values, names or {}, words) for line in named}
     # All names have room at the right, however many are chosen.
     tall = max(height, TOP + BOTTOM + round(sum(_size(text) for text in ends.values())))
-    _frame(drawn, years, along, up, ends, tall, look)
+    wide = _frame(drawn, years, along, up, ends, tall, look)
+    _rules(drawn, held[held["line"].isin(named)], years, (along, wide), look, words, names or {})
     _name_ends(drawn, held, ends, up, along[1], tall, chosen, look)
     if target is not None:
         target_line(drawn, target, target_name, look)
@@ -92,21 +92,26 @@ def _along(years: Sequence[str]) -> tuple[float, float]:
 
 def _frame(
     drawn: Drawing, years: Sequence[str], along: tuple[float, float], up: tuple[float, float], ends: Mapping[str, str], height: int, look: Look,
-) -> None:  # fmt: skip
-    """Axes, height, and room for the names at the right."""
+) -> float:  # fmt: skip
+    """Axes, height, and room for the names at the right; returns how wide the plot is on the narrowest screen."""
     upright = axes.graded(*up, look) | {"zeroline": up[0] < 0 < up[1], "zerolinecolor": look.others, "separatethousands": True}
-    room = max((width(text) for text in ends.values()), default=0.0)
-    margin = {"l": LEFT, "r": min(round(room) + 14, 175), "t": TOP, "b": BOTTOM}
-    drawn.lay(height=height, xaxis=_years(years, along, look), yaxis=upright, margin=margin)
+    room = min(round(max((width(text) for text in ends.values()), default=0.0)) + 14, 175)
+    wide = NARROW - LEFT - room
+    margin = {"l": LEFT, "r": room, "t": TOP, "b": BOTTOM}
+    drawn.lay(height=height, xaxis=_years(years, along, wide, look), yaxis=upright, margin=margin)
+    return wide
 
 
 def _size(text: str) -> float:
     return LINE * (text.count("<br>") + 1)
 
 
-def _years(years: Sequence[str], across: tuple[float, float], look: Look) -> axes.Axis:
+def _years(years: Sequence[str], across: tuple[float, float], wide: float, look: Look) -> axes.Axis:
+    """A tick at every year; written are as many as don't meet in a plot so wide."""
+    written = ticks(years, across, wide)
+    every = {"tickmode": "array", "tickvals": [float(year) for year in years], "ticks": "outside", "ticklen": 4, "tickcolor": look.others}
     return {
-        "range": list(across), "tickmode": "array", "tickvals": [float(year) for year in ticks(years)], "ticktext": ticks(years),
+        "range": list(across), "tickmode": "array", "tickvals": [float(year) for year in written], "ticktext": written, "minor": every,
         "showgrid": False, "zeroline": False, "showline": False, "ticks": "outside", "tickcolor": look.others, "fixedrange": True,
         "tickfont": {"size": SIZE}, "tickangle": 0,
     }  # fmt: skip
@@ -126,10 +131,15 @@ def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[list[Point]]:
     return [run for run in found if run]
 
 
-def ticks(years: Sequence[str]) -> list[str]:
-    """The periods that are written: all, or every second, third … counted from the newest where there are many."""
-    step = -(-len(years) // 8)
-    return list(years)[::-1][::step][::-1]
+def ticks(years: Sequence[str], across: tuple[float, float], wide: float) -> list[str]:
+    """The periods that are written: all, or every second, third … counted from the newest, such that none meet in a plot so wide."""
+    newest_first = list(years)[::-1]
+    for step in range(1, len(years)):
+        found = newest_first[::step]
+        places = [(float(year) - across[0]) / (across[1] - across[0]) * wide for year in found]
+        if all(later - earlier >= width("2026") + 4 for later, earlier in pairwise(places)):
+            return found[::-1]
+    return newest_first[:1]
 
 
 def reach(values: "pd.Series[float]", target: float | None) -> tuple[float, float]:
@@ -194,21 +204,32 @@ def _join(run: Sequence[Point], pale: Sequence[str], solid: Strokes, dashed: Str
         strokes += [(float(one.period), one.value), (float(other.period), other.value), (None, None)]
 
 
-def _rules(drawn: Drawing, rows: pd.DataFrame, years: Sequence[str], look: Look, words: Language, names: Mapping[str, str]) -> None:
-    """A thin rule before each period in which a named line breaks, with who breaks there."""
+def _rules(
+    drawn: Drawing, rows: pd.DataFrame, years: Sequence[str], across: tuple[tuple[float, float], float], look: Look, words: Language,
+    names: Mapping[str, str],
+) -> None:  # fmt: skip
+    """A thin rule before each period in which a named line breaks, with who breaks there, or the flag's letter where that has no room."""
     broken = rows[(rows["flags"].str.contains("b") | rows["seam"]) & (rows["period"] > years[0])]
+    (first, last), wide = across
+    who: dict[float, list[str]] = {}
     for period in sorted(set(broken["period"])):
         there = broken[broken["period"] == period]
         before = max(year for year in years if year < period)
         middle = (float(period) + float(before)) / 2
+        who[middle] = [name_of(line, country, names, words) for line, country in zip(there["line"], there["country"], strict=True)]
+    said = fitting([(middle - first) / (last - first) * wide for middle in who], [_broken(names_there, words) for names_there in who.values()], "b")
+    for (middle, names_there), text in zip(who.items(), said, strict=True):
         line = {"color": look.others, "width": 1}
         drawn.shape(type="line", x0=middle, x1=middle, yref="paper", y0=0, y1=1, line=line, layer="below", name="break")
-        who = [name_of(line, country, names, words) for line, country in zip(there["line"], there["country"], strict=True)]
-        text = words.text("break: {name}", name=who[0]) if len(who) == 1 else words.plural("{number} break", "{number} breaks", len(who))
         drawn.note(
-            x=middle, y=1, yref="paper", yanchor="bottom", text=folded(text, 14), name="break", hovertext=words.list(who),
+            x=middle, y=1, yref="paper", yanchor="bottom", text=text, name="break", hovertext=words.list(names_there),
             font={"size": SIZE, "color": look.secondary}, xanchor="center",
         )  # fmt: skip
+
+
+def _broken(who: Sequence[str], words: Language) -> str:
+    text = words.text("break: {name}", name=who[0]) if len(who) == 1 else words.plural("{number} break", "{number} breaks", len(who))
+    return folded(text, 14)
 
 
 def _end(line: str, held: pd.DataFrame, values: Mapping[str, str], names: Mapping[str, str], words: Language) -> str:

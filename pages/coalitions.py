@@ -10,6 +10,7 @@ from pages.parts import (
     coalition_profile,
     coalition_registry,
     coalition_sources,
+    contents,
     exchange_section,
     filters,
     notices,
@@ -26,6 +27,7 @@ with st.container(key="filters"), st.container(horizontal=True, vertical_alignme
     measure = coalition_filters.measure(gaps.subject.period, words)
     country = coalition_filters.country(words)
 
+contents.contents(coalition_profile.sections(kind, words), words)
 left, right = st.columns([11, 9], gap="medium")
 with left:
     figure_card(*coalition_cards.coalition_map(kind, moment, words, look, country), words, is_map=True, on_select=selection.choose_clicked)

@@ -13,6 +13,19 @@ from words import coalition_texts
 from words.language import Language
 
 
+def sections(kind: str, words: Language) -> list[tuple[str, str]]:
+    """The cards of the page by key and name, for its contents; `kind` is what the map shows."""
+    return [
+        (f"coalitions-{kind}", words.text("On the map")),
+        ("coalition-strip", words.text("Beside the skills gap")),
+        ("profile", words.text("One country, every fact")),
+        ("registry", words.text("Registry")),
+        ("exchange", words.text("Exchange of content")),
+        ("coalition-history", words.text("Counts through time")),
+        ("matrix", words.text("What is known about whom")),
+    ]
+
+
 def profile(code: str, moment: answers.Moment, words: Language) -> None:
     """The card; without a country it says how to choose one."""
     with st.container(key="card-profile"):

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts.labels import LINE
+from charts.labels import LINE, NARROW, width
 from charts.lines import BOTTOM, HEIGHT, TOP, lines, runs
 from charts.look import Look, look
 from charts.marks import BENCHMARK, PALE
@@ -125,6 +125,22 @@ def test_all_27_are_named_inside_the_figure(light: Look, words: Language, facts:
     assert names[0] >= 0
     assert names[-1] <= (high - low) * scale
     assert min(b - a for a, b in pairwise(names)) >= LINE - 1e-6
+
+
+def test_many_years_and_breaks_are_written_without_meeting_on_a_phone(light: Look, words: Language) -> None:
+    years = [str(year) for year in range(2004, 2025)]
+    rows = history(*(("EL", year, 20.0, "b" if year in ("2005", "2006", "2011", "2021") else "") for year in years))
+    figure = drawn(rows, light, words)
+    low, high = figure.layout.xaxis.range
+    wide = NARROW - figure.layout.margin.l - figure.layout.margin.r
+    written = list(figure.layout.xaxis.tickvals)
+    assert written[-1] == 2024
+    assert list(figure.layout.xaxis.minor.tickvals) == [float(year) for year in years]
+    assert min(b - a for a, b in pairwise(written)) / (high - low) * wide >= width("2024")
+    breaks = [((note.x - low) / (high - low) * wide, width(note.text)) for note in figure.layout.annotations if note.name == "break"]
+    assert len(breaks) == 4
+    assert all(b[0] - a[0] >= (a[1] + b[1]) / 2 for a, b in pairwise(breaks))
+    assert [note.hovertext for note in figure.layout.annotations if note.name == "break"] == ["Greece"] * 4
 
 
 def test_fifth_chosen_gets_no_new_colour(light: Look, words: Language) -> None:

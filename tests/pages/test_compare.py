@@ -149,6 +149,21 @@ def test_flags_of_years_that_a_ranking_does_not_draw_are_told_apart(moment: Mome
     assert "low reliability" in next(note for note in notes if note.startswith("In the table also: "))
 
 
+def test_a_rule_over_a_seam_has_its_letter_explained(moment: Moment, words: Language) -> None:
+    rows = questions.observations("gigabit_coverage", moment, ["FR"])
+    assert rows["seam"].any()
+    card = card_of(moment, words, indicator="gigabit_coverage", countries=("FR",), since="2016", period="2025")
+    assert "b: a break in the series, since one source follows another." in card.notes
+
+
+def test_with_nobody_chosen_the_ends_are_told(moment: Moment, facts: Catalogue, words: Language) -> None:
+    held = questions.observations(SKILLS, moment, facts.countries, ["2025"]).sort_values("value")
+    card = card_of(moment, words, indicator=SKILLS, countries=(), since="2021", period="2025")
+    (low, high), unit = held["value"].iloc[[0, -1]], facts.unit_of(SKILLS)
+    who = [words.country(code) for code in held["country"].iloc[[0, -1]]]
+    assert f"From {who[0]} ({words.value(low, unit)}) to {who[1]} ({words.value(high, unit)})." in card.takeaway
+
+
 def test_a_heat_table_over_years_names_them_all(moment: Moment, words: Language) -> None:
     card = card_of(moment, words, kind=compared.HEAT)
     assert "2004–2024" in card.title

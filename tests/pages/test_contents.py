@@ -37,5 +37,13 @@ def test_contents_lead_to_what_is_on_the_page(visit: Visit, script: str, link: d
     assert set(told) == there
 
 
+def test_contents_of_the_coalitions_lead_to_cards(visit: Visit) -> None:
+    page = visit("coalitions.py").sound()
+    nav = next(body for body in page.html if "dd-contents" in body)
+    told = re.findall(r'href="#([\w-]+)"', nav)
+    assert len(told) == 7
+    assert set(told) <= set(cards(page.at.main))
+
+
 def test_headings_with_a_key_are_found_with_their_name() -> None:
     assert headings(['<p></p><h2 id="a">A &amp; B</h2>', "<h2>C</h2>"]) == [("a", unescape("A &amp; B"))]
