@@ -32,7 +32,8 @@ def test_contents_lead_to_what_is_on_the_page(visit: Visit, script: str, link: d
     page = visit(script, **link).sound()
     nav = next(body for body in page.html if "dd-contents" in body)
     told = re.findall(r'href="#([\w-]+)"', nav)
-    there = {*cards(page.at.main), *(key for key, _ in headings(page.html))}
+    # A card's own heading has a key too, for its menu.
+    there = {*cards(page.at.main), *(key for key, _ in headings(page.html) if not key.startswith("title-"))}
     assert len(told) == len(set(told)) > 3
     assert set(told) == there
 
