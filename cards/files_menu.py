@@ -1,4 +1,4 @@
-"""What stands below a card: the switch of its table and the menu of its files, which serving/files/dashboard.js fills from one pattern a page.
+"""What stands below a card: the switch of its table, the menu of its files, its way into the briefing; dashboard.js fills it from one pattern a page.
 
 A card says only what is its own, the codes of its address: with every menu written out, half of what a change sends were menus.
 """
@@ -8,6 +8,7 @@ from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
+from cards import briefing
 from cards.answers import Moment
 from cards.card import SHARED, Card, shared_codes
 from exports.contents import TABLE as TABULAR
@@ -23,22 +24,40 @@ def bar(card: Card) -> str:
     """
     kind = "dd-bar dd-tabled" if card.kind == TABULAR else "dd-bar"
     own = urlencode({name: code for name, code in card.codes.items() if name not in SHARED})
-    return f'<div class="{kind}" data-card="{escape(card.key, quote=True)}" data-codes="{escape(own, quote=True)}"></div>'
+    told = {"card": card.key, "codes": own, "code": briefing.written([card.codes])}
+    return f'<div class="{kind}" {_data(told)}></div>'
 
 
-@lru_cache(maxsize=16)
-def pattern(moment: Moment, words: Language, *, pictures: bool) -> str:
-    """What stands below every card of a page, hidden; without `pictures` (no Chromium on the server) it says so and offers the browser's image."""
-    shared = escape(urlencode(shared_codes(moment, words)), quote=True)
-    told = {"done": words.text("Copied."), "failed": words.text("Could not be copied:"), "table": words.text("The table could not be fetched:")}
-    said = " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in told.items())
-    table, files = escape(words.text("Table")), escape(words.text("Download"))
+@lru_cache(maxsize=64)
+def pattern(moment: Moment, held: str, words: Language, *, pictures: bool) -> str:
+    """What stands below every card of a page, hidden; `held` is the briefing as it stands in a link.
+
+    Without `pictures` (no Chromium on the server) it says so and offers the browser's own image.
+    """
+    table, files, add = escape(words.text("Table")), escape(words.text("Download")), escape(words.text("Add to the briefing"))
     switch = f'<button class="dd-switch" type="button" aria-expanded="false">{table}</button>'
     menu = f'<details class="dd-files"><summary>{files}</summary><div class="dd-files-open">{_groups(words, pictures=pictures)}'
     return (
-        f'<div class="dd-pattern" hidden data-codes="{shared}" data-address="{TABLE}" {said}>{switch}{menu}<p class="dd-said" role="status"></p>'
-        '</div></details><div class="dd-shown" hidden></div></div>'
+        f'<div class="dd-pattern" hidden {_data(_told(moment, held, words))}>{switch}{menu}<p class="dd-said" role="status"></p></div></details>'
+        f'<button class="dd-basket" type="button">{add}</button><span class="dd-gathered" role="status"></span>'
+        '<div class="dd-shown" hidden></div></div>'
     )
+
+
+def _told(moment: Moment, held: str, words: Language) -> Mapping[str, str]:
+    """What the script of the page has to be told: addresses, the briefing, and everything it says."""
+    cards = len(briefing.read(held))
+    return {
+        "codes": urlencode(shared_codes(moment, words)), "address": TABLE, "held": held, "most": str(briefing.MOST),
+        "done": words.text("Copied."), "failed": words.text("Could not be copied:"), "table": words.text("The table could not be fetched:"),
+        "add": words.text("Add to the briefing"), "remove": words.text("Remove from the briefing"),
+        "gathered": words.plural("The briefing holds {number} card.", "The briefing holds {number} cards.", cards),
+    }  # fmt: skip
+
+
+def _data(told: Mapping[str, str]) -> str:
+    """Attributes that the script of the page reads."""
+    return " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in told.items())
 
 
 def _groups(words: Language, *, pictures: bool) -> str:

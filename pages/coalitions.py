@@ -30,17 +30,17 @@ with st.container(key="filters"), st.container(horizontal=True, vertical_alignme
 contents.contents(coalition_profile.sections(kind, words), words)
 left, right = st.columns([11, 9], gap="medium")
 with left:
-    figure_card(*coalition_cards.coalition_map(kind, moment, words, look, country), words, is_map=True, on_select=selection.choose_clicked)
+    figure_card(*coalition_cards.coalition_map(kind, moment, words, look, country), is_map=True, on_select=selection.choose_clicked)
 with right:
     if drawn := coalition_strip.strip_card(kind, measure, moment, words, look, country):
-        figure_card(*drawn, words)
+        figure_card(*drawn)
     else:
         notices.nothing(words.text("No member state had a value then."), words.text("Choose a later day in the link (as_of); the facts stay."))
 
 coalition_profile.profile(country, moment, words)
 coalition_registry.registry(gaps, moment, words)
 exchange_section.section(country, moment, words, look)
-figure_card(*coalition_history.history_card(moment, words, look), words)
+figure_card(*coalition_history.history_card(moment, words, look))
 coalition_sources.counts(words)
 coalition_matrix.matrix(moment, words)
 selection.write_link(coalition_filters.USED, moment)

@@ -12,7 +12,7 @@ with st.container(key="filters"):
     choice = compare_choices.choice(words)
 shown = compared.compared(choice, moment, words)
 if shown.rows["value"].notna().any():
-    figure_card(*compare_asked.drawn(shown, moment, words, look), words)
+    figure_card(*compare_asked.drawn(shown, moment, words, look))
 else:
     what = words.text("No value is held for this choice.")
     notices.nothing(what, words.text("Choose another group, another year or other countries."))

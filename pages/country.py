@@ -30,36 +30,36 @@ put.pieces(markup.tiles(country_opening.tiles(country, moment, words)))
 history, groups, parts = country_history.history_card(answers.SKILLS, *asked), country_groups.groups_card(*asked), country_groups.parts_card(*asked)
 contents.contents(country_parts.sections(history is not None, groups is not None, parts is not None, words), words)
 
-figure_card(*country_distribution.distribution_card(*asked), words)
+figure_card(*country_distribution.distribution_card(*asked))
 left, right = st.columns([11, 9], gap="medium")
 with left:
-    figure_card(*country_profile.profile_card(*asked), words)
+    figure_card(*country_profile.profile_card(*asked))
     if history:
-        figure_card(*history, words)
-    table_card(country_peers.peers_card(country, moment, words), words)
+        figure_card(*history)
+    table_card(country_peers.peers_card(country, moment, words))
 with right:
-    figure_card(*country_profile.areas_card(*asked), words)
+    figure_card(*country_profile.areas_card(*asked))
     if groups:
-        figure_card(*groups, words)
+        figure_card(*groups)
     if parts:
-        figure_card(*parts, words)
+        figure_card(*parts)
     with st.container(key="card-coalition"):
         put.pieces(*country_coalition.coalition_told(country, words))
 
 if precedents := country_precedents.precedents_card(country, moment, words):
-    table_card(precedents, words)
+    table_card(precedents)
 else:
     with st.container(key="card-precedents"):
         put.pieces(*country_precedents.none_told(country, moment, words))
 if regions := country_regions.regions_card(*asked):
-    figure_card(*regions, words)
+    figure_card(*regions)
     if mapped := region_map.region_map_card(*asked):
-        figure_card(*mapped, words)
+        figure_card(*mapped)
 else:
     with st.container(key="card-regions"):
         put.pieces(*country_regions.none_told(country, moment, words))
 if changes := country_changes.changes_card(country, moment, words):
-    table_card(changes, words)
+    table_card(changes)
 else:
     with st.container(key="card-changes"):
         put.pieces(*country_changes.none_told(country, words))

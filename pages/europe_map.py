@@ -19,12 +19,12 @@ if subject is None:
     card, figure = coalition_cards.coalition_map(KINDS[code], moment, words, look, selection.current().country)
     left, right = st.columns([11, 9], gap="medium")
     with left:
-        figure_card(card, figure, words, is_map=True, on_select=selection.choose_clicked)
+        figure_card(card, figure, is_map=True, on_select=selection.choose_clicked)
     with right:
         put.pieces(markup.table(card.table))
 elif side != side_by_side.ALONE:
     panels = side_by_side.panels(subject, side, moment, words)
-    figure_card(*map_cards.multiples_card(panels, subject, side, moment, words, look), words, rows=side_by_side.rows(panels))
+    figure_card(*map_cards.multiples_card(panels, subject, side, moment, words, look), rows=side_by_side.rows(panels))
 else:
     shown = measured(subject, moment)
     drawn = map_cards.map_card(shown, moment, words, look)
@@ -34,8 +34,8 @@ else:
         if drawn is None:
             notices.too_few(shown, moment, words)
         else:
-            figure_card(*drawn, words, is_map=True, on_select=selection.choose_clicked)
+            figure_card(*drawn, is_map=True, on_select=selection.choose_clicked)
     with right:
-        figure_card(*map_cards.ranking_card(shown, moment, words, look), words)
+        figure_card(*map_cards.ranking_card(shown, moment, words, look))
 country_parts.link_to_page(selection.current().country, words)
 selection.write_link(USED, moment)

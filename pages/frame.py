@@ -4,10 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from cards import answers, files_menu
+from cards import answers, briefing, files_menu
 from data.questions import NotReadyError, StoreError
 from exports import browser
-from pages.parts import filters, foot, notices, put, selection
+from pages.parts import basket, filters, foot, notices, put, selection
 
 PAGES = (
     ("overview.py", "", "Overview"),
@@ -44,4 +44,4 @@ else:
     page.run()
     with told:
         notices.missed(selection.missed(), words)
-    put.footer(*foot.about(words, moment), files_menu.pattern(moment, words, pictures=browser.possible()))
+    put.footer(*foot.about(words, moment), files_menu.pattern(moment, briefing.written(basket.held()), words, pictures=browser.possible()))

@@ -22,15 +22,15 @@ with left:
     with st.container(key="card-about"):
         put.pieces(*indicator_parts.facts_told(subject, moment, words))
     if history:
-        figure_card(*history, words)
+        figure_card(*history)
 with right:
     st.page_link("europe_map.py", label=words.text("This indicator on the map"), icon=":material/arrow_forward:", query_params={"indicator": code})
     if drawn is None:
         what = words.text("Too few member states have a value for a map in classes.")
         notices.nothing(what, words.text("The values stand in the bars below."))
     else:
-        figure_card(*drawn, words, is_map=True, on_select=selection.choose_clicked)
-    figure_card(*ranked, words)
+        figure_card(*drawn, is_map=True, on_select=selection.choose_clicked)
+    figure_card(*ranked)
 with st.container(key="card-editions"):
     put.pieces(*indicator_parts.editions_told(subject, (history or ranked)[0], moment, words))
 selection.write_link(("indicator", "country", "lang"), moment)

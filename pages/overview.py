@@ -18,12 +18,12 @@ left, right = st.columns([11, 9], gap="medium")
 with left:
     if show == "value":
         if drawn := map_cards.map_card(skills, moment, words, look):
-            figure_card(*drawn, words, is_map=True)
+            figure_card(*drawn, is_map=True)
     else:
         kind = coalition_cards.STATUS if show == filters.COALITIONS else coalition_cards.CONNECTION
-        figure_card(*coalition_cards.coalition_map(kind, moment, words, look), words, is_map=True)
+        figure_card(*coalition_cards.coalition_map(kind, moment, words, look), is_map=True)
 with right:
-    figure_card(*map_cards.ranking_card(skills, moment, words, look), words)
+    figure_card(*map_cards.ranking_card(skills, moment, words, look))
 
 with st.container(key="card-targets"):
     title = markup.heading(words.text("The other targets of the Digital Decade: where the EU stands"), 2)

@@ -15,9 +15,9 @@ if asked.between != revision_filters.VISIT:
 put.pieces(*revision_parts.opening(asked, words))
 revision_parts.seen(asked, words)
 if drawn := largest_card(asked, words, look):
-    figure_card(*drawn, words)
+    figure_card(*drawn)
 if changed := revised_card(asked, words):
-    table_card(changed, words)
+    table_card(changed)
 with st.container(key="card-others"):
     put.pieces(*revision_parts.others_told(asked, words))
 with st.container(key="card-changes-by-edition"):

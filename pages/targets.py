@@ -29,11 +29,11 @@ with st.container(key="card-detail"):
 if fan is None:
     notices.nothing(words.text("No values are held for this country and target."), words.text("Choose another country or target above."))
 else:
-    figure_card(*fan, words)
+    figure_card(*fan)
 supposed = what_if(column, chosen.country, moment, words)
 for more in (contribution_card(column, chosen.country, supposed, moment, words, look), spread):
     if more is not None:
-        figure_card(*more, words)
+        figure_card(*more)
 target_record.record_card(column.aim.indicator, moment, words)
 target_record.reports_card(moment, words)
 selection.write_link(USED, moment)

@@ -1,4 +1,4 @@
-"""The briefing that a visitor gathers: cards come in from any page, and are ordered and taken out on their own."""
+"""The briefing that a visitor gathers: cards come in from any page by its link (cards/files_menu), and are ordered and taken out here."""
 
 from collections.abc import Mapping
 from html import escape
@@ -22,16 +22,6 @@ def held() -> tuple[Mapping[str, str], ...]:
         return briefing.read(selection.code("cards"))
     except CardError:
         return ()
-
-
-def button(card: Card, words: Language) -> None:
-    """Puts a card in, or takes it out again."""
-    (code,) = briefing.read(briefing.written([card.codes]))
-    gathered = held()
-    inside = code in gathered
-    said = words.text("Remove from the briefing") if inside else words.text("Add to the briefing")
-    full = not inside and len(gathered) >= briefing.MOST
-    st.button(said, key=f"basket.{card.key}", on_click=_take_out if inside else _put_in, args=(code, words), type="tertiary", disabled=full)
 
 
 def rows(moment: answers.Moment, words: Language) -> int:
@@ -76,15 +66,10 @@ def _buttons(place: int, codes: Mapping[str, str], words: Language) -> None:
         last = len(held()) - 1
         st.button(words.text("Up"), key=f"up.{place}", on_click=_move, args=(place, -1), disabled=place == 0, type="tertiary")
         st.button(words.text("Down"), key=f"down.{place}", on_click=_move, args=(place, 1), disabled=place == last, type="tertiary")
-        st.button(words.text("Remove"), key=f"out.{place}", on_click=_take_out, args=(codes, words), type="tertiary")
+        st.button(words.text("Remove"), key=f"out.{place}", on_click=_take_out, args=(codes,), type="tertiary")
 
 
-def _put_in(codes: Mapping[str, str], words: Language) -> None:
-    _keep((*held(), codes))
-    st.toast(words.plural("The briefing holds {number} card.", "The briefing holds {number} cards.", len(held())))
-
-
-def _take_out(codes: Mapping[str, str], _words: Language) -> None:
+def _take_out(codes: Mapping[str, str]) -> None:
     _keep(tuple(each for each in held() if each != codes))
 
 

@@ -17,7 +17,7 @@ def matrix(moment: answers.Moment, words: Language) -> None:
     """The card."""
     with st.container(key="card-matrix"):
         put.pieces(*_told(words))
-        table_card.files(coalition_facts_cards.known_card(moment, words), words)
+        table_card.files(coalition_facts_cards.known_card(moment, words))
 
 
 @lru_cache(maxsize=8)

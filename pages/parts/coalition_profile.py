@@ -36,7 +36,7 @@ def profile(code: str, moment: answers.Moment, words: Language) -> None:
             )
             return
         put.pieces(*_told(code, words))
-        table_card.files(coalition_facts_cards.coalition_card(code, moment, words), words)
+        table_card.files(coalition_facts_cards.coalition_card(code, moment, words))
 
 
 @lru_cache(maxsize=64)

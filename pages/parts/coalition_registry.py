@@ -21,7 +21,7 @@ def registry(gaps: Measured, moment: answers.Moment, words: Language) -> None:
             put.pieces(table(codes, gaps, words))
         put.pieces(markup.paragraph(coalition_markup.caveat(words), "source"))
         if codes:
-            table_card.files(coalition_registry.registry_card(wanted, gaps, moment, words), words)
+            table_card.files(coalition_registry.registry_card(wanted, gaps, moment, words))
 
 
 def table(codes: list[str], gaps: Measured, words: Language) -> str:

@@ -39,12 +39,12 @@ def _section(country: str, older: bool, words: Language, look: answers.Look) -> 
     if exchanged.detailed(asked).empty:
         put.pieces('<div class="dd-notice" role="status">', markup.paragraph(words.text("Nothing has been read of this yet.")), "</div>")
     else:
-        figure_card(*exchange_cards.countries_card(asked, words, look, chosen), words)
+        figure_card(*exchange_cards.countries_card(asked, words, look, chosen))
     of_types = Asked(reading, weeks, "", chosen)
     if not exchanged.detailed(of_types).empty:
-        figure_card(*exchange_cards.types_card(of_types, words, look), words)
+        figure_card(*exchange_cards.types_card(of_types, words, look))
     if health := exchange_cards.health_card(reading, words):
-        table_card(health, words)
+        table_card(health)
 
 
 def how_to_add(words: Language) -> list[str]:

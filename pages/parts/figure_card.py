@@ -8,13 +8,10 @@ import streamlit as st
 from cards import files_menu, markup
 from cards.card import Card, lines
 from charts.europe import CONFIG
-from pages.parts import basket, put
-from words.language import Language
+from pages.parts import put
 
 
-def figure_card(
-    card: Card, figure: go.Figure, words: Language, *, is_map: bool = False, rows: int = 0, on_select: Callable[[], None] | None = None
-) -> None:
+def figure_card(card: Card, figure: go.Figure, *, is_map: bool = False, rows: int = 0, on_select: Callable[[], None] | None = None) -> None:
     """Draws a card. A map keeps its shape at every width, and so do `rows` of small maps, two across.
 
     `on_select` is called when a mark is chosen; the choice is under the key "figure.<key>".
@@ -32,9 +29,7 @@ def figure_card(
                 on_select=on_select or "ignore",
                 selection_mode="points",
             )
-        # One piece of HTML and one button: with a widget for the table, and a fragment for both, a rerun cost a third more.
         put.pieces(_told(card), files_menu.bar(card))
-        basket.button(card, words)
 
 
 def _told(card: Card) -> str:

@@ -4,21 +4,18 @@ import streamlit as st
 
 from cards import files_menu, markup
 from cards.card import Card, lines
-from pages.parts import basket, put
-from words.language import Language
+from pages.parts import put
 
 
-def table_card(card: Card, words: Language) -> None:
+def table_card(card: Card) -> None:
     """Draws a card whose table is shown as it is."""
     with st.container(key=f"card-{card.key}"):
         told = [markup.paragraph(note, "small") for note in card.notes]
         source = markup.paragraph(lines((card.subtitle, card.source)), "source")
         table = markup.table(card.table) if card.table.rows else ""
-        put.pieces(markup.heading(card.title, 2, f"title-{card.key}"), markup.paragraph(card.takeaway), table, *told, source)
-        files(card, words)
+        put.pieces(markup.heading(card.title, 2, f"title-{card.key}"), markup.paragraph(card.takeaway), table, *told, source, files_menu.bar(card))
 
 
-def files(card: Card, words: Language) -> None:
+def files(card: Card) -> None:
     """What stands below a table, whoever has drawn it under a heading with the key "title-<key>"."""
     put.pieces(files_menu.bar(card))
-    basket.button(card, words)

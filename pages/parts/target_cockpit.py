@@ -35,7 +35,7 @@ def card(columns: Sequence[Column], chosen: Choice, moment: answers.Moment, word
             put.pieces(markup.bullets(escape(line) for line in target_texts.formula(facts.pace, words)))
         put.pieces(*target_cockpit.notes(shown, tuple(columns), moment, words))
         if told := cockpit_card.cockpit_card(chosen.theme, chosen.sort, chosen.indicator, moment, words):
-            table_card.files(told, words)
+            table_card.files(told)
 
 
 def links(chosen: Choice, moment: answers.Moment) -> target_cockpit.Links:

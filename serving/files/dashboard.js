@@ -5,8 +5,10 @@
   const push = history.pushState.bind(history);
   history.pushState = function (state, title, address) {
     const to = new URL(address, location.href);
-    const bare = !new URLSearchParams(location.search).has('v');
-    if (bare && to.pathname === location.pathname) return history.replaceState(state, title, address);
+    const here = new URLSearchParams(location.search);
+    // So would the entry by which a card went into the briefing, whose code the page takes over from the address.
+    const taken = here.has('cards') && !to.searchParams.has('cards');
+    if ((!here.has('v') || taken) && to.pathname === location.pathname) return history.replaceState(state, title, address);
     return push(state, title, address);
   };
 
@@ -50,13 +52,42 @@
   const pattern = () => document.querySelector('.dd-pattern');
   const own = (bar, address) => address + (address.includes('?') ? '&' : '?') + bar.dataset.codes + '&' + pattern().dataset.codes;
   const fillBars = () => pattern() && document.querySelectorAll('.dd-bar:empty').forEach(function (bar) {
-    const [button, menu, place] = [...pattern().cloneNode(true).children];
+    const [button, menu, basket, gathered, place] = [...pattern().cloneNode(true).children];
     const key = bar.dataset.card;
     button.setAttribute('aria-controls', place.id = 'table-' + key);
     menu.firstElementChild.id = 'files-' + key;
     menu.firstElementChild.setAttribute('aria-labelledby', 'files-' + key + ' title-' + key);
-    bar.append(button, menu);
+    bar.append(button, menu, basket, gathered);
     bar.after(place);
+  });
+
+  // The briefing lives in the link: a card goes in, or out, by the link that holds it, or holds it no more.
+  const CARDS = '~~';
+  const held = () => pattern().dataset.held.split(CARDS).filter(Boolean);
+  const labelBaskets = () => pattern() && document.querySelectorAll('.dd-bar .dd-basket').forEach(function (button) {
+    const inside = held().includes(button.closest('.dd-bar').dataset.code);
+    const label = pattern().dataset[inside ? 'remove' : 'add'];
+    if (button.textContent !== label) button.textContent = label;
+    button.disabled = !inside && held().length >= Number(pattern().dataset.most);
+    const told = button.nextElementSibling;
+    if (button.dataset.pressed && button.dataset.pressed !== pattern().dataset.gathered) {
+      told.textContent = pattern().dataset.gathered;
+      delete button.dataset.pressed;
+      setTimeout(() => { told.textContent = ''; }, 4000);
+    }
+  });
+  document.addEventListener('click', function (event) {
+    const button = event.target.closest && event.target.closest('.dd-basket');
+    if (!button) return;
+    const code = button.closest('.dd-bar').dataset.code;
+    const cards = held().includes(code) ? held().filter(each => each !== code) : [...held(), code];
+    button.dataset.pressed = pattern().dataset.gathered;
+    pattern().dataset.held = cards.join(CARDS);
+    labelBaskets();
+    const to = new URL(location.href);
+    to.searchParams.set('cards', cards.join(CARDS));
+    history.replaceState(history.state, '', to);
+    dispatchEvent(new PopStateEvent('popstate', {state: history.state}));
   });
   // Addresses are made when the menu is opened: the moment that all cards share may have changed since.
   document.addEventListener('toggle', function (event) {
@@ -194,7 +225,7 @@
     if (Date.now() - walkedAt < 4000 && document.activeElement === document.body) element.focus({preventScroll: true});
   });
   document.addEventListener('DOMContentLoaded', function () {
-    new MutationObserver(records => { keepPictures(records); reach(); fillBars(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
+    new MutationObserver(records => { keepPictures(records); reach(); fillBars(); labelBaskets(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
     reach();
   });
   document.addEventListener('keydown', function (event) {
