@@ -121,9 +121,8 @@ def letters(
     size: int = LABEL_SIZE,
 ) -> go.Scattergeo:  # fmt: skip
     """Short marks at countries' label points, such as the letters of their flags, readable on the countries' fills; beside the smallest."""
-    # Clear of the dot of the smallest, which would else stand on small letters.
-    beside = BESIDE if size == LABEL_SIZE else ""
-    clear = [f"{beside}{mark}" if code in geometry.small else mark for code, mark in zip(codes, marks, strict=True)]
+    # Clear of the dot of the smallest, which would else stand on them.
+    clear = [f"{BESIDE}{mark}" if code in geometry.small else mark for code, mark in zip(codes, marks, strict=True)]
     drawn = _texts([geometry.points[code] for code in codes], clear, look.ink, position)
     drawn.textfont.size = size
     drawn.textposition = ["top right" if code in geometry.small else position for code in codes]
@@ -145,11 +144,12 @@ def legend_mark(name: str, colour: str, look: Look, symbol: str = "diamond") -> 
     return go.Scattergeo(lon=[None], lat=[None], mode="markers", name=name, marker=mark, showlegend=True, hoverinfo="skip")
 
 
-def finished(drawn: Drawing, geometry: Geometry, look: Look, words: Language) -> go.Figure:
-    """The map with the frames and names of its insets on top."""
+def finished(drawn: Drawing, geometry: Geometry, look: Look, words: Language, marks: Mapping[str, str] | None = None) -> go.Figure:
+    """The map with the frames and names of its insets on top; `marks`: signs behind the names of the smallest countries, by country."""
     drawn.trace(frames(geometry, look))
     names = inset_names(words)
-    drawn.trace(_texts([i.label for i in geometry.insets], [names[i.key] for i in geometry.insets], look.secondary, "middle right"))
+    said = [names[i.key] + ((marks or {}).get(i.country, "") if i.country in geometry.small else "") for i in geometry.insets]
+    drawn.trace(_texts([i.label for i in geometry.insets], said, look.secondary, "middle right"))
     return drawn.figure()
 
 

@@ -52,5 +52,7 @@ def membership(
     drawn.trace(markers(geometry, fills, texts, look, striped))
     if chosen:
         drawn.trace(outlined(geometry, chosen, look.chosen[0]))
-    drawn.trace(letters(geometry, list(marked), list(marked.values()), fills | striped, look, size=STAR))
-    return finished(drawn, geometry, look, words)
+    # Beside a dot, the sign of one of the smallest would seem a neighbour's.
+    large = {country: sign for country, sign in marked.items() if country not in geometry.small}
+    drawn.trace(letters(geometry, list(large), list(large.values()), fills | striped, look, size=STAR))
+    return finished(drawn, geometry, look, words, marked)

@@ -29,7 +29,7 @@ def connection(facts: Catalogue) -> dict[str, str]:
 @pytest.fixture
 def shown(kinds: dict[str, KindOfCountry], connection: dict[str, str], outlines: Geometry, either_look: Look, words: Language) -> Drawn:
     texts = {code: f"<b>{code}</b>" for code in connection}
-    return Drawn(membership(connection, kinds, texts, {"DE": "*", "EE": "*"}, outlines, either_look, words, chosen=["IE"]))
+    return Drawn(membership(connection, kinds, texts, {"DE": "*", "EE": "*", "LU": "*"}, outlines, either_look, words, chosen=["IE"]))
 
 
 def test_everyone_is_there_once_in_the_colour_of_their_kind(
@@ -62,6 +62,13 @@ def test_white_countries_have_a_line_that_no_neighbour_covers(shown: Drawn, conn
 
 def test_later_news_are_marked(shown: Drawn, outlines: Geometry) -> None:
     assert {place for place, text in shown.letters.items() if text == "*"} == {outlines.points["DE"], outlines.points["EE"]}
+
+
+def test_the_sign_of_one_of_the_smallest_stands_in_its_inset(shown: Drawn) -> None:
+    named = set(shown.letters.values())
+    assert "Luxembourg*" in named
+    assert "Malta" in named
+    assert "Luxembourg" not in named
 
 
 def test_the_smallest_have_markers(shown: Drawn, outlines: Geometry) -> None:
