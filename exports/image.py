@@ -12,6 +12,7 @@ from exports.contents import Contents, Cover
 from exports.pdf_tags import completed
 from exports.svg_paths import shortened
 from exports.svg_styles import with_styles_once
+from words.language import language as language_of
 
 # Pixels of a picture on screen; files have twice as many.
 SCALE = 2
@@ -55,7 +56,7 @@ def pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, language: s
     slide = SHAPES["slide"]
     drawn = [specification(figure, contents, "pdf", slide, language) for figure, contents in cards]
     said = {"title": cover.name, "lines": list(cover.lines), "contents": cover.contents, "link": cover.link, "address": cover.address}
-    code = _code(cover.link, COVER_CODE)
+    code = _code(cover.link, language, COVER_CODE)
     made = _made({**said, "pages": drawn, "code": code, "language": language, "width": slide.width, "height": slide.height}, "pdf")
     return completed(made, cover.name, language, {f"page-{place}": contents.title for place, (_, contents) in enumerate(cards)})
 
@@ -96,7 +97,7 @@ def specification(figure: go.Figure, contents: Contents | None, form: str, shape
     return {
         "figure": {"data": drawn["data"], "layout": drawn["layout"]},
         "words": {name: getattr(contents, name, "") for name in WORDS} | {"notes": list(contents.notes) if contents else []},
-        "code": _code(contents.link) if contents else None,
+        "code": _code(contents.link, language) if contents else None,
         "language": language,
         "metric": form == "svg",
         "width": shape.width,
@@ -115,8 +116,9 @@ def _needed(drawn: Mapping[str, Any], tall: int, shape: Shape) -> int:
     return round(tall * SEVERAL_NEED) if several else MAP_NEEDS
 
 
-def _code(link: str, least: int = LEAST_CODE) -> dict[str, Any] | None:
+def _code(link: str, lang: str, least: int = LEAST_CODE) -> dict[str, Any] | None:
     """The link as a QR code, `least` pixels wide or more; None where there is none."""
     made = qr_code.drawn(link)
+    said = language_of(lang).text("Code that leads to this view: {link}", link=link)
     # Two pixels a module on the picture can still be read by a telephone; fewer can't.
-    return None if made is None else {"path": made.path, "modules": made.modules, "size": max(2 * made.modules, least), "text": link}
+    return None if made is None else {"path": made.path, "modules": made.modules, "size": max(2 * made.modules, least), "said": said}

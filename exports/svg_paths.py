@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 # Only straight lines between absolute points, as maps are drawn.
 LONG = re.compile(r'(?<= d=")[MLZ0-9.,-]{200,}(?=")')
 # Tenths of a pixel: no point that is left out lies further from the line. So many points are tried at most to be left out in a row.
-APART, AHEAD = 3, 8
+APART, AHEAD = 4, 8
 Point = tuple[int, int]
 
 
 def shortened(svg: str) -> str:
-    """The same picture: no outline moves by more than three tenths of a pixel, and half a tenth by rounding."""
+    """The same picture: no outline moves by more than four tenths of a pixel, and half a tenth by rounding."""
     return LONG.sub(lambda path: "".join(_ring(ring) for ring in path[0].split("M")[1:]), svg)
 
 

@@ -21,7 +21,7 @@ function qr(code, parent) {
   const drawn = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   made.setAttribute('class', 'code');
   made.setAttribute('role', 'img');
-  made.setAttribute('aria-label', code.text);
+  made.setAttribute('aria-label', code.said);
   made.setAttribute('viewBox', `0 0 ${code.modules} ${code.modules}`);
   made.setAttribute('width', code.size);
   made.setAttribute('height', code.size);

@@ -134,6 +134,7 @@ def test_lists_have_bodies_and_the_order_is_title_finding_figure_source(kind: st
     # Title; finding and unit; the chart; source, licence and link; the code.
     assert told[last : last + 4] == ["/H1", "/P", "/P", "/Figure"]
     assert told[-2:] == ["/P", "/Figure"]
+    assert str(every[-1].its["/Alt"]).startswith(f"Code that leads to this view: {HOST}/")
 
 
 def test_a_drawing_that_holds_tags_is_called_outside_of_artifacts() -> None:
