@@ -13,7 +13,7 @@ import pandas as pd
 from cards import answers, markup
 from cards.card import lines
 from cards.target_answers import Column, cockpit
-from charts.cockpit import colours
+from charts.cockpit import STEPS, colours
 from data.catalogue import EU
 from data.facts import Unit
 from exports import tables
@@ -66,14 +66,16 @@ def table(
     country, sorting = chosen
     caption = words.text("Newest value, status, gap to the target, and pace (change a year between the last two comparable observations)")
     heads = "".join(_head(column, links, words, sorted_by=column.aim.indicator == sorting) for column in shown)
-    by_country = [_cells(column.aim.indicator, moment, words.code, look.dark) for column in shown]
+    by_country = [_cells(column.aim.indicator, moment, words.code) for column in shown]
     body = "".join(
         f'<tr{" class=union" if code in (EU, country) else ""}><th scope="row">{_country(code, links, words)}</th>'
         + "".join(cells[code] for cells in by_country)
         + "</tr>"
         for code in codes
     )
-    box = f'<div class="dd-table dd-cockpit" tabindex="0" role="region" aria-label="{escape(caption, quote=True)}">'
+    # A colour stands once for the table, and cells name their status.
+    fills = ";".join(f"--{status}:{fill};--on-{status}:{ink}" for status, (fill, ink) in colours(look).items())
+    box = f'<div class="dd-table dd-cockpit" style="{fills}" tabindex="0" role="region" aria-label="{escape(caption, quote=True)}">'
     first = f'<th scope="col">{escape(words.text("Country"))}</th>'
     whole = f"{box}<table><caption><span>{escape(caption)}</span></caption><thead><tr>{first}{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     return whole.replace(SHARED, escape("&".join(held for held in (links.kept, links.own) if held), quote=True))
@@ -85,12 +87,12 @@ def _country(code: str, links: Links, words: Language) -> str:
 
 
 @lru_cache(maxsize=256)
-def _cells(indicator: str, moment: answers.Moment, language: str, dark: bool) -> dict[str, str]:
+def _cells(indicator: str, moment: answers.Moment, language: str) -> dict[str, str]:
     """The cells of one target by country; kept, because formatting 448 of them takes longer than all the rest."""
     column = next(found for found in cockpit(moment) if found.aim.indicator == indicator)
-    fills, words = colours(answers.colours(dark=dark)), answers.words(language)
+    words = answers.words(language)
     rows = (dict(zip(CELL, row, strict=True)) for row in zip(*(column.outlook[name].tolist() for name in CELL), strict=True))
-    return {str(row["country"]): _cell(row, column, fills, words) for row in rows}
+    return {str(row["country"]): _cell(row, column, words) for row in rows}
 
 
 def _head(column: Column, links: Links, words: Language, *, sorted_by: bool) -> str:
@@ -105,19 +107,18 @@ def _head(column: Column, links: Links, words: Language, *, sorted_by: bool) -> 
     return f'<th scope="col"{order}>{named}<small>{escape(told)}</small><small>{escape(column.period)}</small></th>'
 
 
-def _cell(row: dict[str, object], column: Column, fills: dict[str, tuple[str, str]], words: Language) -> str:
+def _cell(row: dict[str, object], column: Column, words: Language) -> str:
     unit, value = answers.facts().unit_of(column.aim.indicator), row["value"]
     if not isinstance(value, float) or value != value:
         return f'<td class="none">{escape(words.text("no data"))}</td>'
-    fill = fills.get(str(row["status"]))
-    style = f' style="background:{fill[0]};color:{fill[1]}"' if fill else ""
+    status = f' class="{row["status"]}"' if row["status"] in STEPS else ""
     number = f"<b>{escape(words.value(value, unit))}</b>{escape(' ' + str(row['flags']) if row['flags'] else '')}"
     year = f" <small>{row['period']}</small>" if row["period"] != column.period else ""
     under = "".join(f"<span>{escape(line)}</span>" for line in below(row, unit, words) if line)
     told = f"{number}{year}{under}"
     # Out of the way of the Tab key: 448 stops would lock in whoever has no mouse; the pickers above lead to the same.
     to = f"/targets?{SHARED}&amp;country={row['country']}&amp;indicator={column.aim.indicator}#{DETAIL}"
-    return f'<td{style}><a href="{to}" tabindex="-1">{told}</a></td>'
+    return f'<td{status}><a href="{to}" tabindex="-1">{told}</a></td>'
 
 
 def below(row: dict[str, object], unit: Unit, words: Language) -> list[str]:

@@ -10,18 +10,37 @@ import plotly.graph_objects as go
 
 from charts.look import FONT, Look
 
-DIGITS = 9
+DIGITS = 7
+ALIKE = ("color", "opacity", "size", "symbol", "width")
 # Of what has no size of its own.
 TEXT = 13
 
 
 def _sent(value: Any) -> Any:
-    """A value as it goes over the wire: numbers with nine digits, more than any screen shows; 14.479999999999997 is seventeen bytes of 14.48."""
+    """A value as it goes over the wire: numbers with seven digits, more than any screen shows; 14.479999999999997 is seventeen bytes of 14.48."""
     if isinstance(value, float):
         return int(value) if value.is_integer() else float(f"{value:.{DIGITS}g}")
     if isinstance(value, dict):
         return {key: _sent(held) for key, held in value.items()}
     return type(value)(_sent(held) for held in value) if isinstance(value, (list, tuple)) else value
+
+
+def _shared(marker: dict[str, Any]) -> dict[str, Any]:
+    """A marker whose property is the same for every point, said once."""
+    said = {}
+    for name, held in marker.items():
+        if isinstance(held, dict):
+            said[name] = _shared(held)
+        else:
+            alike = isinstance(held, (list, tuple)) and len(held) > 1 and all(each == held[0] for each in held)
+            said[name] = held[0] if alike and name in ALIKE else held
+    return said
+
+
+def _whole(made: dict[str, Any]) -> dict[str, Any]:
+    """A figure's dictionary as it is sent."""
+    data = [trace | {"marker": _shared(trace["marker"])} if "marker" in trace else trace for trace in made["data"]]
+    return dict(_sent(made | {"data": data}))
 
 
 class Kept(go.Figure):  # type: ignore[misc]  # Plotly has no types
@@ -31,7 +50,7 @@ class Kept(go.Figure):  # type: ignore[misc]  # Plotly has no types
         """Data and layout as plain values, the same ones at every call."""
         made = self.__dict__.get("_made")
         if made is None:
-            made = self.__dict__["_made"] = _sent(super().to_dict())
+            made = self.__dict__["_made"] = _whole(super().to_dict())
         return dict(made)
 
 

@@ -23,13 +23,19 @@ def figure_card(card: Card, figure: go.Figure, *, is_map: bool = False, rows: in
                 figure,
                 theme=None,
                 key=f"figure.{card.key}",
-                config=CONFIG | {"displayModeBar": True, "toImageButtonOptions": {"filename": card.file, "scale": 2}},
+                config=_config(card, figure),
                 alt=card.alternative,
                 height="stretch" if is_map or rows else "content",
                 on_select=on_select or "ignore",
                 selection_mode="points",
             )
         put.pieces(_told(card), files_menu.bar(card))
+
+
+def _config(card: Card, figure: go.Figure) -> dict[str, object]:
+    """What the figure may do; what only maps need stands on maps alone."""
+    held = CONFIG if "geo" in figure.to_dict()["layout"] else {"responsive": True}
+    return {**held, "displayModeBar": True, "toImageButtonOptions": {"filename": card.file, "scale": 2}}
 
 
 def _told(card: Card) -> str:
