@@ -51,7 +51,7 @@ def sentence(row: pd.Series, goal: float, year: int, whose: str, moment: answers
 
 def yearly(amount: float, row: pd.Series, unit: Unit, moment: answers.Moment, words: Language) -> str:
     """ "+2.7 points (about 131,000 people, estimate)"."""
-    points, count = words.points(amount, unit), ask.head_count(amount, row["indicator"], row["country"], row["period"], moment)
+    points, count = words.slight(amount, unit), ask.head_count(amount, row["indicator"], row["country"], row["period"], moment)
     return points if count is None else words.text("{points} (about {people} people, estimate)", points=points, people=rounded(count, words))
 
 

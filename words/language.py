@@ -87,6 +87,13 @@ class Language:
             return self.text("{number} points", number=self.signed(difference, unit.decimals))
         return self.value(difference, unit, signed=True)
 
+    def slight(self, difference: float, unit: Unit) -> str:
+        """A difference, with the decimals that show that it isn't nothing where it would round to that."""
+        if unit.kind != "rate":
+            return self.points(difference, unit)
+        places = next((number for number in range(unit.decimals, 5) if round(difference, number)), unit.decimals)
+        return self.text("{number} points", number=self.signed(difference, places))
+
     def pace(self, yearly: float, unit: Unit) -> str:
         """A change a year, like a difference; small numbers of things keep a decimal, since half a thing a year is a pace."""
         if unit.kind == "rate" or unit.symbol or abs(yearly) >= 100 or yearly == round(yearly):

@@ -11,6 +11,9 @@ from pages.parts import put
 from words import target_texts
 from words.language import Language
 
+# Beyond so many times a pace, its part in per cent is not told.
+TIMES = 10
+
 
 def told(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> None:
     """Heading, sentences and tiles."""
@@ -51,7 +54,7 @@ def tiles(row: pd.Series, moment: answers.Moment, words: Language) -> list[marku
         if row["reason"] == "no_target"
         else words.text("target for {year}: {goal}", year=row["year"], goal=words.goal(row["goal"], unit))
     )
-    found += [markup.Tile(gap, words.points(row["gap"], unit), (line, *people), row["share"]), pace_tile(row, unit, moment, words)]
+    found += [markup.Tile(gap, words.slight(row["gap"], unit), (line, *people), row["share"]), pace_tile(row, unit, moment, words)]
     return [*found, needed_tile(row, unit, moment, words)] if row["status"] else found
 
 
@@ -81,8 +84,17 @@ def needed_tile(row: pd.Series, unit: Unit, moment: answers.Moment, words: Langu
     status = f"{target_texts.ICONS[row['status']]} {target_texts.status(row['status'], words)}"
     if pd.isna(row["needed"]):
         return markup.Tile(name, "–", (status, target_texts.reason(row["reason"], words)))
-    part = () if pd.isna(row["ratio"]) else (words.text("the pace is {part}% of that", part=words.number(100 * row["ratio"])),)
-    return markup.Tile(name, words.pace(row["needed"], unit), (status, *part, *_people(row["needed"], row, moment, words)))
+    needed = words.slight(row["needed"], unit) if unit.kind == "rate" else words.pace(row["needed"], unit)
+    return markup.Tile(name, needed, (status, *_part(row["ratio"], words), *_people(row["needed"], row, moment, words)))
+
+
+def _part(ratio: float, words: Language) -> tuple[str, ...]:
+    """What part of the pace needed the last pace is; beyond ten times, a number would say nothing."""
+    if pd.isna(ratio):
+        return ()
+    if ratio > TIMES:
+        return (words.text("the pace is more than {times} times that", times=words.number(TIMES)),)
+    return (words.text("the pace is {part}% of that", part=words.number(100 * ratio)),)
 
 
 def own_tile(target: Target, row: pd.Series, moment: answers.Moment, words: Language) -> markup.Tile:
@@ -95,7 +107,7 @@ def own_tile(target: Target, row: pd.Series, moment: answers.Moment, words: Lang
     needed = () if pd.isna(row["needed"]) or not row["needed"] else (words.text("needs {pace} a year", pace=words.pace(row["needed"], unit)),)
     why = (target_texts.reason(row["reason"], words),) if row["reason"] else ()
     remark = (words.text('the source adds: "{remark}"', remark=words.text(target.remark)),) if target.remark else ()
-    gap = words.text("gap {gap}", gap=words.points(row["gap"], unit))
+    gap = words.text("gap {gap}", gap=words.slight(row["gap"], unit))
     lines = (basis, gap, status, *needed, *_people(row["needed"], row, moment, words), *why, *remark)
     return markup.Tile(name, words.goal(row["goal"], unit), lines)
 

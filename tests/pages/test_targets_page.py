@@ -70,6 +70,13 @@ def test_a_pace_that_leads_beyond_what_can_be_is_said_to_end(visit: Visit) -> No
     assert beyond not in visit(PAGE, v="1", country="IE", indicator="basic_digital_skills", suppose="pace", pace="1.0").sound().text
 
 
+def test_what_is_almost_reached_is_told_with_the_decimals_it_takes(visit: Visit) -> None:
+    text = visit(PAGE, v="1", country="EE", indicator="ai_cloud_or_analytics").sound().text
+    assert "−0.01 points" in text
+    assert "Estonia needs +0.002 points a year" in text
+    assert "the pace is more than 10 times that" in text
+
+
 def test_age_group_is_supposed_by_link(visit: Visit) -> None:
     page = visit(PAGE, country="BG", suppose="group", age="age_65_74", reach="40").sound()
     assert (page.link["suppose"], page.link["age"], page.link["reach"]) == ("group", "age_65_74", "40")
