@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from exports import qr_code
-from exports.contents import Contents, Cover
+from exports.contents import TABLE, Contents, Cover, Table
 from exports.pdf_tags import completed
 from exports.svg_paths import shortened
 from exports.svg_styles import with_styles_once
@@ -29,6 +29,8 @@ WORDS = ("title", "takeaway", "subtitle", "alternative", "source", "licence", "l
 FORMS = ("png", "svg", "pdf")
 # Pixels of a code on a picture and on a briefing's opening page.
 LEAST_CODE, COVER_CODE = 84, 190
+# The page itself knows how many rows of a table it holds, and needs so many pixels for them.
+SHOWN, TABLE_NEEDS = "\u2026", 340
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def specification(figure: go.Figure, contents: Contents | None, form: str, shape
     tall = round(figure.layout.height or TALL)
     if form == "svg":
         drawn["layout"].setdefault("font", {})["family"] = "Liberation Sans, Arial, Helvetica, sans-serif"
-    needed = _needed(drawn, tall, shape) if on_map else tall
+    needed = TABLE_NEEDS if contents and contents.kind == TABLE else _needed(drawn, tall, shape) if on_map else tall
     return {
         "figure": {"data": drawn["data"], "layout": drawn["layout"]},
         "words": {name: getattr(contents, name, "") for name in WORDS} | {"notes": list(contents.notes) if contents else []},
@@ -105,7 +107,14 @@ def specification(figure: go.Figure, contents: Contents | None, form: str, shape
         "needed": needed,
         "side": shape.height > 0 and shape.width > shape.height and (on_map or tall > TALL),
         "scale": SCALE,
+        "table": _table(contents.table, language) if contents and contents.kind == TABLE else None,
     }
+
+
+def _table(table: Table, language: str) -> dict[str, Any]:
+    """The table of a card that has no figure; `left` says what its page doesn't hold, with SHOWN in the place of the number of rows."""
+    said = language_of(language).text("The first {shown} of {count} rows; the dashboard shows all.", shown=SHOWN, count=len(table.rows))
+    return {"columns": list(table.columns), "rows": [list(row) for row in table.rows], "left": said}
 
 
 def _needed(drawn: Mapping[str, Any], tall: int, shape: Shape) -> int:

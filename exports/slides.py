@@ -16,8 +16,6 @@ Card = tuple[go.Figure, Contents]
 MAPS = ("choropleth", "symbols", "membership")
 # The places of our layouts.
 OPENING, CARD, TALL_CARD, TEXT = range(4)
-# Rows of a table that a slide holds where a chart can be neither native nor a picture.
-ROWS = 18
 # Flagged values that a slide's notes name one by one.
 NAMED_FLAGS = 30
 # Pixels of a picture on a slide, for an inch.
@@ -99,13 +97,13 @@ def notes(contents: Contents, words: Language) -> str:
 
 def _draw(slide: Any, figure: go.Figure, contents: Contents, words: Language, *, tall: bool) -> None:
     """The chart in the best form there is for its kind."""
-    from exports import slide_bars, slide_charts, slide_maps
+    from exports import slide_bars, slide_charts, slide_maps, slide_tables
     from exports.slide_master import CHART, TALL_CHART, TALL_LEGEND
     from exports.slide_parts import described
 
     kind, box = contents.kind, TALL_CHART if tall else CHART
     if not figure.data:
-        _table(slide, contents, box)
+        slide_tables.table(slide, contents, box, words)
     elif kind in MAPS:
         slide_maps.europe(slide, figure, box, TALL_LEGEND, contents.alternative, words)
     elif kind in slide_charts.NATIVE:
@@ -113,10 +111,11 @@ def _draw(slide: Any, figure: go.Figure, contents: Contents, words: Language, *,
     elif has_named_rows(figure):
         described(slide_bars.bars(slide, figure, box, words)._element, contents.alternative)
     else:
-        _picture(slide, figure, contents, box)
+        _picture(slide, figure, contents, box, words)
 
 
-def _picture(slide: Any, figure: go.Figure, contents: Contents, box: tuple[float, float, float, float]) -> None:
+def _picture(slide: Any, figure: go.Figure, contents: Contents, box: tuple[float, float, float, float], words: Language) -> None:
+    from exports import slide_tables
     from exports.browser import PictureError
     from exports.image import chart_only
     from exports.slide_master import place
@@ -127,30 +126,11 @@ def _picture(slide: Any, figure: go.Figure, contents: Contents, box: tuple[float
     try:
         made = chart_only(figure, round(tall * width / height), tall)
     except PictureError:
-        _table(slide, contents, box)
+        slide_tables.table(slide, contents, box, words)
         return
     shape = slide.shapes.add_picture(io.BytesIO(made), 0, 0)
     place(shape, box)
     described(shape._element, contents.alternative)
-
-
-def _table(slide: Any, contents: Contents, box: tuple[float, float, float, float]) -> None:
-    """The card's table, as far as a slide holds it."""
-    from pptx.util import Inches, Pt
-
-    from exports.slide_parts import described
-
-    shown = contents.table.rows[:ROWS]
-    columns = contents.table.columns
-    frame = slide.shapes.add_table(len(shown) + 1, len(columns), *(Inches(length) for length in box))
-    for down, row in enumerate((columns, *shown)):
-        for across, text in enumerate(row):
-            cell = frame.table.cell(down, across)
-            cell.text = text
-            cell.margin_top = cell.margin_bottom = Pt(1)
-            cell.text_frame.paragraphs[0].font.size = Pt(9)
-        frame.table.rows[down].height = Pt(17)
-    described(frame._element, contents.alternative)
 
 
 def _sources(slide: Any, cards: Sequence[Card], words: Language) -> None:

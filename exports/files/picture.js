@@ -115,9 +115,47 @@ function diagonals(box, apart) {
   return path;
 }
 
+function row(cells, name, parent) {
+  const made = document.createElement('tr');
+  cells.forEach((text, place) => {
+    const head = name === 'th' || !place;
+    const cell = document.createElement(head ? 'th' : 'td');
+    if (head) cell.setAttribute('scope', name === 'th' ? 'col' : 'row');
+    cell.textContent = text;
+    made.append(cell);
+  });
+  parent.append(made);
+  return made;
+}
+
+// A card without a figure: as many rows of its table as its page holds, and how many these are.
+function tabled(chart, spec) {
+  chart.removeAttribute('role');
+  chart.removeAttribute('aria-label');
+  const table = document.createElement('table');
+  const [head, body] = [document.createElement('thead'), document.createElement('tbody')];
+  table.append(head, body);
+  chart.append(table);
+  row(spec.table.columns, 'th', head);
+  const left = element('p', 'note', spec.table.left, chart);
+  const room = chart.clientHeight - left.offsetHeight;
+  const whole = spec.table.rows.every(cells => {
+    const last = row(cells, 'td', body);
+    if (table.offsetHeight <= room || body.children.length === 1) return true;
+    last.remove();
+    return false;
+  });
+  if (whole) left.remove();
+  else left.textContent = spec.table.left.replace('\u2026', body.children.length);
+}
+
 async function placed(spec, parent) {
   const [main, chart] = words(spec, parent);
   const zoom = fitted(main, chart, spec);
+  if (spec.table) {
+    tabled(chart, spec);
+    return [main, chart, zoom, [chart.clientWidth, chart.clientHeight]];
+  }
   for (const trace of spec.figure.data) if (OUTLINES[trace.geojson]) trace.geojson = OUTLINES[trace.geojson];
   const [width, height] = [chart.clientWidth, chart.clientHeight];
   Object.assign(spec.figure.layout, { width, height, autosize: false });

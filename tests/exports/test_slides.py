@@ -11,7 +11,7 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 from pptx import Presentation
-from pptx.util import Emu
+from pptx.util import Emu, Inches
 from pypdf import PdfReader
 
 from cards import addressed
@@ -209,6 +209,17 @@ def test_a_chart_without_a_native_form_is_a_table_where_no_picture_can_be_made(w
     slide, made = slide_of("fan", words, light)
     table = next(shape for shape in slide.shapes if shape.has_table).table
     assert [cell.text for cell in table.rows[0].cells] == list(made.card.table.columns)
+
+
+@pytest.mark.parametrize("card", ["cockpit", "registry"])
+def test_a_table_stays_on_its_slide_and_says_what_is_left_out(card: str, words: Language, light: Look) -> None:
+    slide, made = slide_of(card, words, light)
+    frame = next(shape for shape in slide.shapes if shape.has_table)
+    rows = list(frame.table.rows)
+    assert frame.top + sum(row.height for row in rows) <= Inches(6.55)
+    shown, said = len(rows) - 2, rows[-1].cells[0].text
+    assert said == f"The first {shown} of {len(made.card.table.rows)} rows; the dashboard shows all."
+    assert [row.cells[0].text for row in rows[1:-1]] == [row[0] for row in made.card.table.rows[:shown]]
 
 
 @pytest.mark.parametrize("country", ["MT", pytest.param("EL", marks=pytest.mark.torture), pytest.param("RO", marks=pytest.mark.torture)])

@@ -1,8 +1,9 @@
 """A briefing by address: as slides, pages and ZIP, opened again; what is wrong is refused by name."""
 
 import io
+import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import openpyxl
@@ -42,6 +43,27 @@ def test_pages_are_one_tagged_pdf(client: TestClient) -> None:
     inside = [link.get_object() for link in read.pages[0]["/Annots"]]
     assert len([link for link in inside if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"]) == 2
     assert next(link["/A"]["/URI"] for link in inside if "/URI" in link.get("/A", {})).startswith("http://testserver/briefing?")
+
+
+def test_a_card_without_a_figure_is_a_table_on_its_page(client: TestClient) -> None:
+    read = PdfReader(io.BytesIO(client.get(f"{ADDRESS}.pdf", params={"cards": "registry~~cockpit"}).content))
+    for page in read.pages[1:]:
+        said = " ".join(page.extract_text().split())
+        found = re.search(r"The first (\d+) of (27|28) rows; the dashboard shows all", said)
+        assert found is not None
+        assert int(found[1]) > 3
+        assert "Belgium" in said
+    kinds = {element["/S"] for element in structure(read.trailer["/Root"]["/StructTreeRoot"]["/K"])}
+    assert {"/Table", "/TR", "/TH", "/TD"} <= kinds
+
+
+def structure(kids: Any) -> Iterator[Any]:
+    its = kids.get_object()
+    for kid in its if isinstance(its, list) else [its]:
+        element = kid.get_object()
+        if isinstance(element, dict) and "/S" in element:
+            yield element
+            yield from structure(element["/K"]) if "/K" in element else ()
 
 
 def test_the_zip_holds_the_numbers_that_the_api_gives(client: TestClient) -> None:
