@@ -13,7 +13,9 @@ def table_card(card: Card) -> None:
         told = [markup.paragraph(note, "small") for note in card.notes]
         source = markup.paragraph(lines((card.subtitle, card.source)), "source")
         table = markup.table(card.table) if card.table.rows else ""
-        put.pieces(markup.heading(card.title, 2, f"title-{card.key}"), markup.paragraph(card.takeaway), table, *told, source, files_menu.bar(card))
+        # A table whose caption is the takeaway says it once.
+        said = "" if table and card.takeaway == card.table.caption else markup.paragraph(card.takeaway)
+        put.pieces(markup.heading(card.title, 2, f"title-{card.key}"), said, table, *told, source, files_menu.bar(card))
 
 
 def files(card: Card) -> None:

@@ -119,6 +119,12 @@ def test_the_profile_draws_value_union_and_targets_where_they_are(visit: Visit) 
     assert marks["national target"]["x"] == pytest.approx([0.8, 0.9])
 
 
+def test_nothing_is_said_twice_over_a_table(visit: Visit) -> None:
+    text = visit(PAGE, country="EL").sound().text
+    assert text.count("values were revised.") == 1
+    assert text.count("that stood there gained 5 points within the rounds held.") == 1
+
+
 def test_without_a_coalition_its_name_and_lead_are_not_asked_for(visit: Visit) -> None:
     text = visit(PAGE, country="FI").sound().text
     assert "no coalition (inferred)" in text
