@@ -42,7 +42,8 @@ def changes_card(country: str, moment: answers.Moment, words: Language) -> Card 
     return Card(
         key="changes", title=name, takeaway=said, alternative=f"{name}. {said}", subtitle=words.country(country),
         source=lines([words.source_line(editions), obtained(editions, words)]), kind=TABLE,
-        table=Table(said, heads, cells, numeric=(1, 2, 4, 6)), records=tuple(tables.rows(rows.assign(unit=units), tables.CHANGE_COLUMNS)),
+        table=Table(words.text("Revised values"), heads, cells, numeric=(1, 2, 4, 6)),
+        records=tuple(tables.rows(rows.assign(unit=units), tables.CHANGE_COLUMNS)),
         columns=tables.CHANGE_COLUMNS, editions=provenance(editions, words), lang=words.code,
         codes=codes("changes", moment, words, country=country), notes=(_method(words),),
     )  # fmt: skip

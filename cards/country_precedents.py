@@ -43,7 +43,7 @@ def precedents_card(country: str, moment: answers.Moment, words: Language) -> Ca
     return Card(
         key="precedents", title=name, takeaway=takeaway, alternative=f"{name}. {takeaway}",
         subtitle=lines([words.unit(unit), words.country(country)]), source=lines([words.source_line(editions), obtained(editions, words)]),
-        kind=TABLE, table=Table(takeaway, heads, cells, numeric=(1, 2)), records=tuple(tables.rows(rows, COLUMNS)), columns=COLUMNS,
+        kind=TABLE, table=Table(words.unit(unit), heads, cells, numeric=(1, 2)), records=tuple(tables.rows(rows, COLUMNS)), columns=COLUMNS,
         editions=provenance(editions, words), lang=words.code, codes=codes("precedents", moment, words, country=country),
         notes=(_method(value, observed, words),),
     )  # fmt: skip

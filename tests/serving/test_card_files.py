@@ -10,6 +10,7 @@ import pytest
 from pptx import Presentation
 
 from cards import addressed
+from charts.look import look
 from data.catalogue import EU, Catalogue
 from exports import browser, image
 from exports.tables import COLUMNS
@@ -17,7 +18,7 @@ from serving import card_files
 from serving.card_files import FORMS
 from serving.limits import Gate, Rate, Shelf
 from tests.serving.opened import rows_of
-from words.language import Language
+from words.language import Language, language
 
 GAPS, FLAGGED, SMALLEST = "HR", "RO", "MT"
 # As shipped no coalition's site is read.
@@ -177,6 +178,21 @@ def test_two_hundred_clicks_in_a_minute_get_clear_answers(client: Any, monkeypat
     late = next(answer for answer in answers if answer.status_code == 429)
     assert int(late.headers["retry-after"]) >= 1
     assert late.json()["error"].startswith("too many files in a short time")
+    assert client.get("/api/v1/health").status_code == 200
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet", *(pytest.param(name, marks=pytest.mark.torture) for name in ("xlsx", "json", "zip", "pptx"))])
+def test_more_than_ten_thousand_rows_come_whole_or_are_refused(form: str, client: Any, drawn: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = {"card": "revised"}
+    answer = client.get(f"/api/v1/chart.{form}", params=asked)
+    assert answer.status_code == 200, answer.text
+    assert len(answer.content) < card_files.LARGEST
+    if form != "pptx":
+        card = addressed.made(asked, language("en"), look()).card
+        assert len(rows_of(form, answer.content)) == len(card.records) > 10_000
+    monkeypatch.setattr(card_files, "LARGEST", 10_000)
+    monkeypatch.setattr(card_files, "SHELF", Shelf(2**20))
+    assert client.get(f"/api/v1/chart.{form}", params=asked).status_code == 413
     assert client.get("/api/v1/health").status_code == 200
 
 
