@@ -10,7 +10,6 @@ from cards.measured import Subject
 from data.catalogue import TOTAL, UNKNOWN
 from data.facts import Indicator, Target
 from exports.citation import full
-from pages.parts import selection
 from words import sentences, target_texts
 from words.language import Language
 
@@ -75,12 +74,12 @@ def editions_told(shown: Subject, cited: Card, moment: answers.Moment, words: La
         markup.link(words.text("as JSON"), api_link(shown, moment, "json")),
         markup.link(words.text("The API described"), "/api/v1/openapi.json"),
     )
-    table = markup.table(markup.Table(words.text("Editions held"), heads, cells))
+    table, view = markup.table(markup.Table(words.text("Editions held"), heads, cells)), words.text("Address of this view")
     return [
         markup.heading(words.text("Editions, citation, API"), 2),
         table,
         markup.heading(words.text("How to cite"), 3),
-        markup.paragraph(full(replace(cited, link=selection.origin() + addressed.link(cited.codes)))),
+        f"<p>{escape(full(replace(cited, link='')))} {markup.link(view, addressed.link(cited.codes))}</p>",
         markup.heading(words.text("For programs"), 3),
         f"<p>{' · '.join(links)}</p>",
     ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -96,12 +95,6 @@ def linked(name: str) -> str:
     """The code that the address itself holds, before the page settles its choices; "" for none."""
     held = st.query_params.get(name, "")
     return str(held)
-
-
-def origin() -> str:
-    """Where the visitor's browser finds the dashboard, such as https://example.eu; "" where it doesn't say."""
-    address = urlsplit(st.context.url or "")
-    return f"{address.scheme}://{address.netloc}" if address.netloc else ""
 
 
 def remember() -> None:

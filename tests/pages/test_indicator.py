@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from html import unescape
+from html import escape, unescape
 
 from cards import addressed
 from charts.look import Look
@@ -47,9 +47,10 @@ def test_the_citation_is_the_one_that_is_copied(visit: Visit, light: Look, words
     for code in ("basic_digital_skills", "gigabit_coverage", "unicorns"):
         codes = visit(PAGE, indicator=code).sound().link | {"card": "history"}
         card = addressed.made({name: value for name, value in codes.items() if name not in ("v", "lang")}, words, light).card
-        cited = full(replace(card, link=addressed.link(card.codes)))
+        cited, page = full(replace(card, link="")), visit(PAGE, indicator=code).sound()
         assert all(edition.shown in cited for edition in card.editions)
-        assert cited in visit(PAGE, indicator=code).sound().text
+        assert cited in page.text
+        assert f'href="{escape(addressed.link(card.codes))}"' in " ".join(page.html)
     assert "Eurostat, Individuals' level of digital skills (from 2021 on) (isoc_sk_dskl_i21), edition: by 30 Sept 2026" in visit(PAGE).sound().text
 
 
