@@ -1,8 +1,10 @@
 """On paper no figure is cut off; on a phone the comparison's figure isn't far below its choices."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from tests.browser.visits import Visit
 
@@ -23,6 +25,14 @@ def test_the_browsers_own_print_cuts_no_figure(visit: Open) -> None:
     page.emulate_media(media="print")
     zoom = page.evaluate("getComputedStyle(document.querySelector('[data-testid=\"stPlotlyChart\"]')).zoom")
     assert float(zoom) == pytest.approx(shrunk[0], abs=0.001)
+
+
+def test_the_longest_card_stays_on_one_page(visit: Open) -> None:
+    printed = visit("/country?country=EL").page.pdf(format="A4", print_background=True)
+    pages = [page.extract_text() for page in PdfReader(BytesIO(printed)).pages]
+    (profile,) = (page for page in pages if "Greece on the indicators of the Digital Decade" in page)
+    assert "Counts, whose targets are the Union's alone" in profile
+    assert "isoc_sks_itspt" in profile
 
 
 def test_on_a_phone_the_comparison_starts_within_a_thumbs_length(visit: Open) -> None:
