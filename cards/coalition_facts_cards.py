@@ -29,7 +29,7 @@ def coalition_card(country: str, moment: answers.Moment, words: Language) -> Car
     return Card(
         key="profile", title=title, takeaway=said, alternative=f"{title}. {said}", subtitle="",
         source=lines([words.text("Source: {sources}", sources=answers.facts().sources["platform"].name), words.text("others beside each fact")]),
-        kind=TABLE, table=Table(title, heads, rows, wide=(1, 3, 4)), records=tuple(coalition_registry.records([country])),
+        kind=TABLE, table=Table(title, heads, rows, wide=(3,)), records=tuple(coalition_registry.records([country])),
         columns=coalition_registry.COLUMNS, editions=(source("platform"),), lang=words.code,
         codes=codes("coalition", moment, words, country=country),
         notes=(words.text("Texts are quoted in the words of the project's files."),),

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from analysis import coalition_known as known
-from cards import answers
+from cards import answers, coalition_filter_words
 from cards.card import Card, codes, lines, provenance, source
 from cards.coalition_strip import named
 from cards.markup import Table
@@ -107,10 +107,12 @@ def registry_card(wanted: Wanted, gaps: Measured, moment: answers.Moment, words:
     name, said = words.text("The registry of coalitions"), found(countries, wanted, gaps, words)
     editions = answers.editions_of(gaps.members, moment)
     platform = words.text("{name}: {caveat}", name=answers.facts().sources["platform"].name, caveat=coalition_texts.caveat(words))
+    caption = words.text("Registry, {count} member states", count=len(countries))
     rows = tuple((named(code, words), *cells(code, gaps, words)) for code in countries)
     return Card(
-        key="registry", title=name, takeaway=said, alternative=f"{name}. {said}", subtitle="",
-        source=lines([words.source_line(editions), platform]), kind=TABLE, table=Table(name, heads(gaps, words), rows, wide=(1, 5)),
+        key="registry", title=name, takeaway=said, alternative=f"{name}. {said}",
+        subtitle=lines(coalition_filter_words.chosen(_codes(wanted), words)),
+        source=lines([words.source_line(editions), platform]), kind=TABLE, table=Table(caption, heads(gaps, words), rows),
         records=tuple(records(countries)), columns=COLUMNS, editions=(source("platform"), *provenance(editions, words)), lang=words.code,
         codes=codes("registry", moment, words, **_codes(wanted)),
         notes=(words.text("* later news differ."), words.text("The data hold every fact with its source, date and basis (stated or inferred).")),

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from analysis import coalition_known
-from cards import answers
+from cards import answers, coalition_filter_words
 from cards.coalition_registry import ATTENTION, EARLIEST, EVERY, FEWEST, LARGEST_GAP, LONGEST, NAME, PROTOCOL, Wanted
 from cards.measured import CHANGE, GAP
 from cards.tables_asked import CONNECTIONS, LEADS, REGISTRY, STATUSES, launches, spans
@@ -44,9 +43,9 @@ def registry(words: Language) -> Wanted:
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters-registry"):
         status = _select("status", ["", *STATUSES], words.text("Status"), lambda code: _value(code, words))
         connection = _select("connection", ["", *CONNECTIONS], words.text("Connection"), lambda code: _value(code, words))
-        launched = _select("launched", ["", *launches()], words.text("Launched"), lambda code: launch_span(code, words))
-        known = _select("known", ["", *spans()], words.text("Known facts"), lambda code: known_span(code, words))
-        lead = _select("lead", ["", *LEADS], words.text("Lead"), lambda code: _lead(code, words))
+        launched = _select("launched", ["", *launches()], words.text("Launched"), lambda code: coalition_filter_words.launch_span(code, words))
+        known = _select("known", ["", *spans()], words.text("Known facts"), lambda code: coalition_filter_words.known_span(code, words))
+        lead = _select("lead", ["", *LEADS], words.text("Lead"), lambda code: coalition_filter_words.lead(code, words))
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters-search"):
         looked_for = st.text_input(words.text("Search in all facts"), key=selection.key("looked_for"), width=240, max_chars=LONGEST)
         order = _order(words)
@@ -70,23 +69,6 @@ def exchange(words: Language) -> tuple[int, str]:
     return int(weeks), content
 
 
-def launch_span(code: str, words: Language) -> str:
-    """A span of launches in words."""
-    if code in ("", coalition_known.LAUNCH_NOT_KNOWN):
-        return words.text("not known") if code else words.text("any")
-    span = answers.facts().coalition_views.launch_span[int(code)]
-    return words.text("{first} to {last}", first=span.first, last=span.last)
-
-
-def known_span(code: str, words: Language) -> str:
-    """A span of numbers of known facts in words."""
-    if not code:
-        return words.text("any")
-    views = answers.facts().coalition_views
-    span = views.known_span[int(code)]
-    return words.text("{first} to {last} of {total}", first=span.first, last=span.last, total=len(views.counted))
-
-
 def _order(words: Language) -> str:
     names = {
         PROTOCOL: words.text("official EU order"),
@@ -100,16 +82,6 @@ def _order(words: Language) -> str:
 
 def _value(code: str, words: Language) -> str:
     return coalition_texts.value_words(code, words) if code else words.text("any")
-
-
-def _lead(code: str, words: Language) -> str:
-    names = {
-        "": words.text("any"),
-        coalition_known.PUBLIC_LEAD: words.text("names a public body"),
-        coalition_known.OTHER_LEAD: words.text("names no public body"),
-        coalition_known.NO_LEAD: words.text("not known"),
-    }
-    return names[code]
 
 
 def _select(name: str, options: Sequence[str], label: str, words_of: Callable[[str], str]) -> str:

@@ -93,6 +93,7 @@ def test_what_is_looked_for_in_the_registry_is_part_of_its_address_and_of_a_brie
     card = addressed.made({"card": "registry", "connection": "connected", "looked_for": " dansk it "}, words, light).card
     assert card.codes["looked_for"] == "dansk it"
     assert [row[0] for row in card.table.rows] == ["Denmark"]
+    assert card.subtitle == "Connection: connected to the platform · Search in all facts: dansk it"
     (again,) = briefing.read(briefing.written([card.codes]))
     assert again == {"card": "registry", "connection": "connected", "looked_for": "dansk it"}
     with pytest.raises(CardError):
