@@ -85,3 +85,9 @@ def colour_at(trace: dict[str, Any], value: float) -> str:
     """The colour a stepped scale gives a value."""
     share = (value - trace.get("zmin", 0)) / ((trace.get("zmax", 1) - trace.get("zmin", 0)) or 1)
     return next(str(colour) for place, colour in reversed(trace["colorscale"]) if place <= share)
+
+
+def each(trace: dict[str, Any], name: str) -> list[Any]:
+    """A property of a trace's markers for each of its points; one that all share is said once."""
+    held = trace["marker"][name]
+    return held if isinstance(held, list) else [held] * len(trace["x"] if "x" in trace else trace["lon"])

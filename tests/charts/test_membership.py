@@ -6,7 +6,7 @@ from charts.look import Look
 from charts.membership import KindOfCountry, membership
 from data.catalogue import Catalogue
 from data.geometry import Geometry
-from tests.charts.drawn import Drawn
+from tests.charts.drawn import Drawn, each
 from words import coalition_texts
 from words.language import Language
 
@@ -49,7 +49,7 @@ def test_kinds_differ_by_pattern_too(shown: Drawn) -> None:
 
 def test_the_smallest_carry_the_pattern_too(shown: Drawn, kinds: dict[str, KindOfCountry], connection: dict[str, str]) -> None:
     (dots,) = [trace for trace in shown.of("scattergeo") if trace.get("customdata")]
-    for code, symbol, fill in zip(dots["customdata"], dots["marker"]["symbol"], dots["marker"]["color"], strict=True):
+    for code, symbol, fill in zip(dots["customdata"], each(dots, "symbol"), each(dots, "color"), strict=True):
         assert (symbol == "circle-x") == bool(kinds[connection[code]].stripes)
         assert fill == kinds[connection[code]].fill
 

@@ -8,7 +8,7 @@ import pytest
 
 from charts.look import Look
 from charts.timeline import timeline
-from tests.charts.drawn import Drawn
+from tests.charts.drawn import Drawn, each
 
 BEGIN, END = date(2014, 1, 1), date(2026, 11, 22)
 ROWS = [
@@ -34,7 +34,7 @@ def mark(drawn: Drawn, count: int) -> dict[str, Any]:
             return trace
         if trace["mode"] == "markers" and count in trace["y"]:
             place = trace["y"].index(count)
-            fill = trace["marker"]["color"][place]
+            fill = each(trace, "color")[place]
             return {**trace, "x": [trace["x"][place]], "hovertext": trace["hovertext"][place], "marker": {**trace["marker"], "color": fill}}
     raise AssertionError(f"{count} has no mark")
 
