@@ -1,5 +1,6 @@
 """The cards of /compare that show more than the one indicator: heat table, scatter, levels of skill."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -105,22 +106,23 @@ def scatter_card(shown: Compared, moment: answers.Moment, words: Language, look:
     every = pd.concat([up.assign(unit=facts.indicators[choice.indicator].unit), across.assign(unit=facts.indicators[choice.second].unit)])
     every = every[every["edition"] != ""]
     editions = answers.editions_of(every, moment)
-    drawn_count = len(rows) - len(gone)
-    # Upwards first, as in the title.
-    spoken = [_pair(row, words) for row in cells if row[0] in [words.country(code) for code in (*choice.countries[:MANY], EU)]]
     notes = (words.text("Left out, since a value is missing: {names}.", names=words.countries(gone)),) if gone else ()
     card = Card(
         key="compare-scatter", title=title, alternative=compare_cards.alternative(table), table=table,
-        takeaway=" ".join([
-            *([f"{'; '.join(spoken)}."] if choice.countries else []),
-            words.text("{count} of {total} member states have both values; each is one dot, whatever its size.", count=drawn_count, total=len(rows)),
-        ]),
+        takeaway=_scatter_told(cells, choice.countries, (len(rows) - len(gone), len(rows)), words),
         subtitle=joined(list(dict.fromkeys([words.unit(units[1]), words.unit(units[0])]))),
         source=joined([words.source_line(editions), obtained(editions, words)]), kind="scatter", records=tuple(tables.rows(every)),
         columns=tables.COLUMNS, editions=provenance(editions, words), lang=words.code,
         codes=codes("compare-scatter", moment, words, **compare_cards.choice_codes(shown)), notes=(*flag_notes(every, words), *notes),
     )  # fmt: skip
     return card, drawn
+
+
+def _scatter_told(cells: Sequence[tuple[str, ...]], countries: Sequence[str], counted: tuple[int, int], words: Language) -> str:
+    """The pairs of the first chosen and the EU, upwards first as in the title; and how many of how many are drawn."""
+    spoken = [_pair(row, words) for row in cells if row[0] in [words.country(code) for code in (*countries[:MANY], EU)]]
+    told = words.text("{count} of {total} member states have both values; each is one dot, whatever its size.", count=counted[0], total=counted[1])
+    return f"{'; '.join(spoken)}. {told}" if countries else told
 
 
 def _heat_cells(shown: Compared, moment: answers.Moment, words: Language) -> Cells:

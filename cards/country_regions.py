@@ -35,8 +35,9 @@ def regions_card(country: str, moment: answers.Moment, words: Language, look: an
     unit, period = facts.unit_of(SKILLS), str(rows["period"].iloc[0])
     ordered = rows.sort_values("value", ascending=False, kind="stable")
     lowest, highest = ordered.iloc[-1], ordered.iloc[0]
-    write = {row["country"]: words.value(row["value"], unit) for _, row in rows.iterrows()}
-    texts = {row["country"]: region_tooltip(row, words) for _, row in rows.iterrows()}
+    write, texts = {}, {}
+    for _, row in rows.iterrows():
+        write[row["country"]], texts[row["country"]] = words.value(row["value"], unit), region_tooltip(row, words)
     ends = {row["country"]: region_name(row, words) for row in (lowest, highest)}
     drawn = strip(
         rows, ends, texts, look, words, write=write, rules=_rules(country, period, moment, words), pale=drawn_as("pale"), hollow=drawn_as("hollow")
@@ -48,9 +49,6 @@ def regions_card(country: str, moment: answers.Moment, words: Language, look: an
         gap=words.points(highest["value"] - lowest["value"], unit).lstrip("+"),
     )  # fmt: skip
     editions = answers.editions_of(rows, moment)
-    letters = sorted({letter for flags in rows["flags"] for letter in flags})
-    notes = [words.text("Flags: {meanings}.", meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters))] if letters else []
-    notes.append(words.text("NUTS 1 regions, the classification of 2024; their names as the country writes them."))
     cells = tuple(
         (region_name(row, words), f"{write[row['country']]} {row['flags']}".strip(), flag_words(row, words)) for _, row in ordered.iterrows()
     )
@@ -64,13 +62,18 @@ def regions_card(country: str, moment: answers.Moment, words: Language, look: an
         kind="strip",
         table=Table(name, (words.text("Region"), words.text("Value"), words.text("Flags")), cells, numeric=(1,)),
         records=tuple(tables.rows(rows)),
-        columns=tables.COLUMNS,
-        editions=provenance(editions, words),
-        lang=words.code,
+        columns=tables.COLUMNS, editions=provenance(editions, words), lang=words.code,
         codes=codes("regions", moment, words, country=country),
-        notes=tuple(notes),
-    )
+        notes=_notes(rows, words),
+    )  # fmt: skip
     return card, drawn
+
+
+def _notes(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
+    letters = sorted({letter for flags in rows["flags"] for letter in flags})
+    meanings = "; ".join(f"{letter} {words.flags(letter)}" for letter in letters)
+    said = (words.text("Flags: {meanings}.", meanings=meanings),) if letters else ()
+    return (*said, words.text("NUTS 1 regions, the classification of 2024; their names as the country writes them."))
 
 
 @lru_cache(maxsize=108)

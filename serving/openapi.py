@@ -43,16 +43,7 @@ BRIEFINGS = {
 
 def description() -> dict[str, Any]:
     """An OpenAPI 3.1 document."""
-    facts = catalogue()
-    asked = [
-        _parameter("indicator", "An indicator's code", {"type": "string", "enum": list(facts.indicators)}, required=True),
-        _parameter("country", COUNTRIES, {"type": "string", "example": "EL,IE"}),
-        _parameter("period", "A period or a span", {"type": "string", "example": "2021..2025"}),
-        _parameter("breakdown", "Codes of breakdowns, parted by commas, or all; without it total", {"type": "string", "example": "women,men"}),
-        _parameter("as_of", "Only editions up to this day", {"type": "string", "format": "date"}),
-        _parameter("state", "Only what the store held at this commit", {"type": "integer", "minimum": 1}),
-        _parameter("format", "The form of the answer", {"type": "string", "enum": ["json", "csv"], "default": "json"}),
-    ]
+    asked = _asked()
     row = {"type": "object", "properties": {column: TYPES.get(column, {"type": "string"}) for column in COLUMNS}}
     change = {"type": "object", "properties": {column: CHANGE_TYPES.get(column, {"type": "string"}) for column in CHANGE_COLUMNS}}
     moment = [parameter for parameter in asked if parameter["name"] in ("as_of", "state")]
@@ -82,6 +73,19 @@ def description() -> dict[str, Any]:
             "/api/v1/everything.zip": _everything(),
         },
     }
+
+
+def _asked() -> list[dict[str, Any]]:
+    """What observations are asked by."""
+    return [
+        _parameter("indicator", "An indicator's code", {"type": "string", "enum": list(catalogue().indicators)}, required=True),
+        _parameter("country", COUNTRIES, {"type": "string", "example": "EL,IE"}),
+        _parameter("period", "A period or a span", {"type": "string", "example": "2021..2025"}),
+        _parameter("breakdown", "Codes of breakdowns, parted by commas, or all; without it total", {"type": "string", "example": "women,men"}),
+        _parameter("as_of", "Only editions up to this day", {"type": "string", "format": "date"}),
+        _parameter("state", "Only what the store held at this commit", {"type": "integer", "minimum": 1}),
+        _parameter("format", "The form of the answer", {"type": "string", "enum": ["json", "csv"], "default": "json"}),
+    ]
 
 
 def _everything() -> dict[str, Any]:

@@ -114,7 +114,7 @@ def test_the_overview_draws_27_countries_and_ranks_them_with_the_union(visit: Vi
     (bar,) = bars.of("bar")
     union_first = pd.concat([pd.DataFrame({"country": [EU], "value": [60.4]}), skills[["country", "value"]]])
     assert bar["y"] == union_first.sort_values("value", ascending=False)["country"].tolist()
-    assert [note["text"] for note in bars.layout["annotations"] if "target" in note["text"]] == ["2030 target"]
+    assert [note["text"] for note in bars.layout["annotations"] if "target" in note["text"]] == ["2030 target: 80%"]
 
 
 def test_malta_tells_value_unit_year_union_and_rank(visit: Visit, skills: pd.DataFrame, words: Language, facts: Catalogue) -> None:
