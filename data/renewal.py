@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -209,9 +209,12 @@ def _says_the_same(name: str, content: bytes, work: Work) -> bool:
 
 
 def _named(edition: Edition, work: Work) -> Edition:
-    """The edition under a name of its own: the day, and the time as well where the day's name is taken."""
+    """The edition under a name of its own: the day, and the time as well where the day's name is taken; the next second that is free."""
     taken = {kept.edition.edition for kept in store.kept(work.held) if kept.edition.dataset == edition.dataset}
-    return replace(edition, edition=work.moment.strftime("%Y-%m-%dT%H%M%S")) if edition.edition in taken else edition
+    name, moment = edition.edition, work.moment
+    while name in taken:
+        name, moment = moment.strftime("%Y-%m-%dT%H%M%S"), moment + timedelta(seconds=1)
+    return replace(edition, edition=name)
 
 
 def _known(name: str, scope: Scope, work: Work) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 import pandas as pd
@@ -66,6 +66,20 @@ def test_a_second_edition_of_a_day_has_a_name_of_its_own(run: Run, begun: store.
     first, second = [kept.edition.edition for kept in store.kept(begun)][1:]
     assert second.startswith(f"{first}T")
     assert share("IE", "2023") == 6.6
+
+
+def test_editions_of_one_second_have_names_of_their_own(run: Run, begun: store.Engine, published: Published, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Still(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Still":
+            return cls(2026, 11, 22, 14, 35, tzinfo=tz)
+
+    monkeypatch.setattr(renewal, "datetime", Still)
+    for value in (6.6, 6.7, 6.8):
+        published.publish(ICT, changed(published.tables[ICT], "IE", "2023", value))
+        assert run() == 0
+    assert [kept.edition.edition for kept in store.kept(begun)][1:] == ["2026-11-22", "2026-11-22T143500", "2026-11-22T143501"]
+    assert share("IE", "2023") == 6.8
 
 
 def test_a_lost_store_is_built_again_from_the_files(
