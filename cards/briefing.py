@@ -37,6 +37,18 @@ def read(text: str) -> tuple[dict[str, str], ...]:
     return found
 
 
+def known(text: str) -> tuple[tuple[dict[str, str], ...], tuple[str, ...]]:
+    """The cards of a link that are ours, at most MOST, and the parts that are not: one part cut off by a mail is no reason to lose the others."""
+    ours: list[dict[str, str]] = []
+    others: list[str] = []
+    for code in dict.fromkeys(part for part in text.split(CARD) if part):
+        try:
+            ours.append(_choices(code))
+        except CardError:
+            others.append(code)
+    return tuple(ours[:MOST]), (*others, *(_code(codes) for codes in ours[MOST:]))
+
+
 def made(codes: Codes, moment: answers.Moment, words: Language) -> Made:
     """One card of a briefing at its moment, in the light look of files; CardError where it can't be made."""
     when = {"as_of": moment.as_of, "state": str(moment.state), "lang": words.code}

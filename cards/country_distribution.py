@@ -33,7 +33,12 @@ def distribution_card(country: str, moment: answers.Moment, words: Language, loo
         shown.members, {code: words.country(code) for code in ends}, tooltips(shown, words), look, words,
         write=write, chosen=[country], rules=rules, targets=goals, pale=drawn_as("pale"), hollow=drawn_as("hollow"),
     )  # fmt: skip
-    name = words.text("{country} among the 27, {period}", country=words.country(country), period=shown.subject.period)
+    named, period = words.country(country), shown.subject.period
+    name = (
+        words.text("{country} among the 27, {period}", country=named, period=period)
+        if period
+        else words.text("{country} among the 27", country=named)
+    )
     # The key of the ranking: a card without a map, whose table holds the ranks.
     told = card("ranking", "strip", name, shown, moment, words)
     return replace(told, key="distribution", codes=codes("distribution", moment, words, country=country)), drawn

@@ -77,5 +77,5 @@ def _reason(reason: str, words: Language) -> str:
         LEVEL: words.text("nearest in level"),
         NEIGHBOUR: words.text("neighbour"),
         SIZE: words.text("similar size"),
-        WAVE: words.text("same accession"),
+        WAVE: words.text("same wave of accession"),
     }[reason]

@@ -54,7 +54,9 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, words: Language) -> 
     slide.shapes.title.text = contents.title
     slide.placeholders[1].text = contents.takeaway
     source = slide.placeholders[SOURCE_NUMBER].text_frame
-    source.text = " · ".join(part for part in (contents.subtitle, contents.source, contents.licence) if part)
+    # What a star on the chart means can't wait for the notes.
+    starred = (note for note in contents.notes if note.startswith("*"))
+    source.text = " · ".join(part for part in (*starred, contents.subtitle, contents.source, contents.licence) if part)
     if contents.link:
         run = source.add_paragraph().add_run()
         run.text = words.text("Open this view in the dashboard")

@@ -10,6 +10,7 @@ USED = ("cards", "called", "lang")
 
 words, moment = answers.words(selection.current().lang), filters.moment()
 put.pieces(markup.heading(words.text("Briefing")))
+notices.missed(basket.missed(), words)
 if not basket.held():
     what = words.text("This briefing holds no card yet.")
     notices.nothing(what, words.text('Choose "Add to the briefing" under any chart; here the cards can be ordered, named and taken along.'))

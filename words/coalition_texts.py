@@ -72,8 +72,8 @@ def takeaway(countries_of: Mapping[str, Sequence[str]], kind: str, words: Langua
             count=len(countries_of["established"]), total=total, names=words.countries(countries_of["none"]),
         )  # fmt: skip
     return words.text(
-        "{count} coalitions exchanged content with the EU platform: {names}.",
-        count=len(countries_of["connected"]), names=words.countries(countries_of["connected"]),
+        "{count} of {total} member states have a coalition that is connected to the EU platform: {names}.",
+        count=len(countries_of["connected"]), total=len(words.facts.countries), names=words.countries(countries_of["connected"]),
     )  # fmt: skip
 
 

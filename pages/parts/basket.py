@@ -17,11 +17,13 @@ FORMS = ("pptx", "pdf", "xlsx", "zip")
 
 
 def held() -> tuple[Mapping[str, str], ...]:
-    """The cards gathered, in their order; none where the link holds a code that is not ours."""
-    try:
-        return briefing.read(selection.code("cards"))
-    except CardError:
-        return ()
+    """The cards gathered, in their order."""
+    return briefing.known(selection.code("cards"))[0]
+
+
+def missed() -> tuple[str, ...]:
+    """What the link names as cards and is none of ours, or one too many."""
+    return briefing.known(selection.code("cards"))[1]
 
 
 def rows(moment: answers.Moment, words: Language) -> int:
@@ -45,7 +47,7 @@ def rows(moment: answers.Moment, words: Language) -> int:
 def downloads(moment: answers.Moment, words: Language) -> None:
     """Links to the whole as a file, plain addresses."""
     chosen = selection.current()
-    codes = {"cards": chosen.cards, "called": chosen.called, "lang": words.code, "as_of": moment.as_of, "state": str(moment.state)}
+    codes = {"cards": briefing.written(held()), "called": chosen.called, "lang": words.code, "as_of": moment.as_of, "state": str(moment.state)}
     names = {
         "pptx": words.text("Slides (PPTX)"), "pdf": words.text("Pages (PDF)"),
         "xlsx": words.text("Workbook (XLSX)"), "zip": words.text("Everything (ZIP)"),

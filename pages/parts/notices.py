@@ -8,6 +8,7 @@ import streamlit as st
 from cards import answers, markup
 from cards.measured import Measured
 from cards.since_then import Shown, since_then
+from data.catalogue import TOTAL
 from pages.parts import put, selection
 from words.language import Language
 
@@ -55,13 +56,28 @@ def older(moment: answers.Moment, words: Language) -> None:
         return
     day = words.edition(moment.as_of, "day")
     said = words.text("This link shows the data as of {day} (state {state}); newer data are held.", day=day, state=moment.state)
-    indicator, country, breakdown = (selection.linked(name) for name in ("indicator", "country", "breakdown"))
-    countries = tuple(code for code in (country, *selection.linked("countries").split(".")) if code)
+    indicator, country, breakdown, several = (_shown(name) for name in ("indicator", "country", "breakdown", "countries"))
+    countries = tuple(code for code in (country, *several.split(".")) if code)
     told = since_then(Shown(indicator, countries, breakdown), moment, words)
     lines = [markup.bullets(escape(line) for line in told.lines)] if told.lines else []
-    put.pieces('<div class="dd-notice" role="status">', markup.paragraph(said), *lines, markup.paragraph(told.summary, "small"), "</div>")
+    today = words.text("Facts on the coalitions are not kept by day: they stand as they are known today.")
+    small = [markup.paragraph(line, "small") for line in (told.summary, today)]
+    put.pieces('<div class="dd-notice" role="status">', markup.paragraph(said), *lines, *small, "</div>")
     since = {"v": selection.SCHEMA, "as_of": moment.as_of, "state": str(moment.state)}
     since |= {name: code for name, code in (("changed", indicator), ("country", country)) if code}
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("revisions.py", label=words.text("What has changed since then"), icon=":material/arrow_forward:", query_params=since)
-        st.button(words.text("Show the newest data"), on_click=selection.choose, kwargs={"as_of": "", "state": ""}, key="newest")
+        st.button(words.text("Show the newest data"), on_click=_newest, args=(moment,), key="newest")
+
+
+def _shown(name: str) -> str:
+    """What is chosen now of a choice that this page's link holds: a picker may have moved on since."""
+    return selection.code(name) if selection.linked(name) else ""
+
+
+def _newest(moment: answers.Moment) -> None:
+    """Goes to the newest data; a period that was the newest at the older moment, and so nobody's choice, goes along."""
+    chosen = selection.current()
+    indicator = chosen.indicator if chosen.indicator in answers.facts().indicators else answers.SKILLS
+    nobodys = chosen.period == answers.default_period(indicator, moment, chosen.breakdown or TOTAL)
+    selection.choose(as_of="", state="", **({"period": ""} if nobodys else {}))

@@ -35,6 +35,13 @@ def test_every_choice_has_a_letter_of_its_own() -> None:
 def test_order_is_kept_and_a_card_stands_once() -> None:
     assert briefing.read("ranking~p2025~~map~~ranking~p2025") == (RANKING, MAP)
     assert briefing.read("") == ()
+
+
+def test_what_is_none_of_ours_takes_nothing_else_away() -> None:
+    assert briefing.known("ranking~p2025~~foo~~map~~map~!") == ((RANKING, MAP), ("foo", "map~!"))
+    many = briefing.CARD.join(f"ranking~p{year}" for year in range(2000, 2000 + briefing.MOST + 2))
+    ours, others = briefing.known(many)
+    assert (len(ours), others) == (briefing.MOST, ("ranking~p2020", "ranking~p2021"))
     assert briefing.written([RANKING, MAP]) == "ranking~p2025~~map"
 
 

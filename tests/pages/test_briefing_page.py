@@ -33,6 +33,13 @@ def test_a_card_that_a_pages_link_names_is_found_in_the_briefing(visit: Visit) -
     assert page.link["cards"] == "ranking~ibasic_digital_skills~cIE"
 
 
+def test_a_part_of_the_link_that_is_no_card_is_named_and_the_others_stay(visit: Visit) -> None:
+    page = visit("briefing.py", v="1", cards=f"{TWO}~~foo").sound()
+    assert len(headings(page.at)) == 2
+    assert "“foo”" in page.text
+    assert "holds no card" not in page.text
+
+
 def test_it_stays_while_other_pages_are_seen_and_links_followed(visit: Visit) -> None:
     page = visit("briefing.py", v="1", cards=TWO, called="For Monday").sound()
     page.at.switch_page("europe_map.py").run()

@@ -52,6 +52,24 @@ def test_one_click_leads_to_the_newest_with_the_choices_kept(visit: Visit, old: 
     assert not [body for body in page.html if 'class="dd-notice"' in body]
 
 
+def test_the_newest_data_are_of_the_newest_period_unless_another_was_chosen(visit: Visit, old: dict[str, str], moment: Moment) -> None:
+    page = visit("europe_map.py", indicator=SKILLS, **old).sound()
+    assert page.link["period"] == "2023"
+    page.at.button(key="newest").click().run()
+    assert page.sound().link["period"] == "2025"
+    page = visit("europe_map.py", indicator=SKILLS, period="2021", **old).sound()
+    page.at.button(key="newest").click().run()
+    assert page.sound().link["period"] == "2021"
+
+
+def test_the_notice_follows_a_country_that_is_picked(visit: Visit, old: dict[str, str], words: Language) -> None:
+    page = visit("country.py", country="MT", **old).sound()
+    page.widget("selectbox", "country").set_value("IE").run()
+    said = notice(page.sound())
+    assert "Ireland" in said
+    assert "Malta" not in said
+
+
 def test_a_current_link_has_no_notice(visit: Visit, moment: Moment) -> None:
     page = visit("country.py", country="MT", as_of=moment.as_of, state=str(moment.state), v="1").sound()
     assert not [body for body in page.html if 'class="dd-notice"' in body]
