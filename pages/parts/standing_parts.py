@@ -7,7 +7,6 @@ import pandas as pd
 
 from analysis.standing import Standing, reached_by, targets_of_union
 from cards import answers, markup
-from data.facts import Unit
 from words import coalition_texts, sentences
 from words.language import Language
 
@@ -71,7 +70,7 @@ def target_tile(indicator: str, name: str, moment: answers.Moment, words: Langua
     gap = words.text("{gap} to the target", gap=words.points(stand.gap, unit))
     moved = sentences.change(answers.history(indicator, moment), unit, words)
     lines = (f"{stand.observation['period']} · {goal}", gap, moved) if moved else (f"{stand.observation['period']} · {goal}", gap)
-    return markup.Tile(name, _flagged(stand.observation, unit, words), (*lines, *_meanings(stand.observation, words)), stand.share)
+    return markup.Tile(name, words.value(stand.observation["value"], unit), (*lines, *_meanings(stand.observation, words)), stand.share)
 
 
 def parity_tile(moment: answers.Moment, words: Language) -> markup.Tile:
@@ -83,15 +82,11 @@ def parity_tile(moment: answers.Moment, words: Language) -> markup.Tile:
     gap = words.text("{gap} to parity (not a target)", gap=words.points(float(row["value"]) - PARITY, unit))
     moved = sentences.change(answers.history(WOMEN, moment, str(row["period"])), unit, words)
     lines = tuple(line for line in (str(row["period"]), gap, moved) if line)
-    return markup.Tile(name, _flagged(row, unit, words), (*lines, *_meanings(row, words)), row["value"] / PARITY)
-
-
-def _flagged(row: pd.Series, unit: Unit, words: Language) -> str:
-    return f"{words.value(row['value'], unit)} {row['flags']}".strip()
+    return markup.Tile(name, words.value(row["value"], unit), (*lines, *_meanings(row, words)), row["value"] / PARITY)
 
 
 def _meanings(row: pd.Series, words: Language) -> tuple[str, ...]:
-    """What the value's flags mean."""
+    """The value's flags with what they mean; beside the number there is no room for them."""
     return tuple(words.text("{letter}: {meaning}", letter=letter, meaning=words.flags(letter)) for letter in row["flags"])
 
 

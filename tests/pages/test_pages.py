@@ -96,6 +96,7 @@ def test_tiles_tell_value_gap_counts_and_the_caveat(visit: Visit, skills: pd.Dat
     assert words.value(persons["value"], facts.unit_of("ict_specialists_persons")) in tiles[1]
     assert persons["period"] in tiles[1]
     assert "not a target" in tiles[2]
+    assert all("e: estimated" in tile for tile in tiles[1:3])
     women = questions.observations("women_ict_specialists", moment, [EU], ["2024"]).iloc[0]["value"]
     assert words.points(women - 50, facts.unit_of("women_ict_specialists")) in tiles[2]
     assert "25 of 27" in tiles[3]
