@@ -51,13 +51,13 @@ def _tile(tile: Tile) -> str:
     return f'<dl class="dd-tile"><dt>{escape(tile.name)}</dt><dd class="number">{escape(tile.number)}</dd>{bar}{lines}</dl>'
 
 
-def table(shown: Table) -> str:
-    """A real HTML table with header cells, in a box that scrolls by itself and by keyboard."""
+def table(shown: Table, name: str = "") -> str:
+    """A real HTML table with header cells, in a box that scrolls by itself and by keyboard; `name` tells the box from others with its caption."""
     head = "".join(
         f'<th scope="col"{" class=number" if place in shown.numeric else ""}>{escape(column)}</th>' for place, column in enumerate(shown.columns)
     )
     body = "".join(_row(row, shown, number) for number, row in enumerate(shown.rows))
-    box = f'<div class="dd-table" tabindex="0" role="region" aria-label="{escape(shown.caption, quote=True)}">'
+    box = f'<div class="dd-table" tabindex="0" role="region" aria-label="{escape(name or shown.caption, quote=True)}">'
     return f"{box}<table><caption>{escape(shown.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 

@@ -164,7 +164,8 @@ def table(request: Request, asked: dict[str, str]) -> Response:
     found = SHELF.get(key)
     if found is None:
         with GATE.entered():
-            found = markup.table(_card(str(request.base_url).rstrip("/"), asked).card.table).encode(), ""
+            card = _card(str(request.base_url).rstrip("/"), asked).card
+            found = markup.table(card.table, card.title).encode(), ""
         SHELF.put(key, *found)
     headers = {"cache-control": "no-cache", "x-robots-tag": "noindex"}
     return Response(found[0], 200, headers, "text/html; charset=utf-8")

@@ -12,7 +12,7 @@ def table_card(card: Card) -> None:
     with st.container(key=f"card-{card.key}"):
         told = [markup.paragraph(note, "small") for note in card.notes]
         source = markup.paragraph(lines((card.subtitle, card.source)), "source")
-        table = markup.table(card.table) if card.table.rows else ""
+        table = markup.table(card.table, card.title) if card.table.rows else ""
         # A table whose caption is the takeaway says it once.
         said = "" if table and card.takeaway == card.table.caption else markup.paragraph(card.takeaway)
         put.pieces(markup.heading(card.title, 2, f"title-{card.key}"), said, table, *told, source, files_menu.bar(card))
