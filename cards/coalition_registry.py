@@ -54,9 +54,10 @@ def records(countries: Iterable[str]) -> list[dict[str, Any]]:
     return found
 
 
-def registered(wanted: Wanted, gaps: Measured, words: Language) -> list[str]:
+@lru_cache(maxsize=64)
+def registered(wanted: Wanted, gaps: Measured, words: Language) -> tuple[str, ...]:
     """Who passes every filter, in the order asked for."""
-    return ordered(chosen(wanted, gaps, words), wanted.order, gaps, words)
+    return tuple(ordered(chosen(wanted, gaps, words), wanted.order, gaps, words))
 
 
 def chosen(wanted: Wanted, gaps: Measured, words: Language) -> list[str]:
@@ -101,6 +102,7 @@ def ordered(countries: list[str], order: str, gaps: Measured, words: Language) -
     return countries
 
 
+@lru_cache(maxsize=64)
 def registry_card(wanted: Wanted, gaps: Measured, moment: answers.Moment, words: Language) -> Card:
     """A row a country that passes; its records are every fact on these countries."""
     countries = registered(wanted, gaps, words)

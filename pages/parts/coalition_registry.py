@@ -1,5 +1,6 @@
 """The registry on the page of the coalitions: its filters, the table whose names open a country's facts, and its files."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -24,7 +25,7 @@ def registry(gaps: Measured, moment: answers.Moment, words: Language) -> None:
             table_card.files(coalition_registry.registry_card(wanted, gaps, moment, words))
 
 
-def table(codes: list[str], gaps: Measured, words: Language) -> str:
+def table(codes: Sequence[str], gaps: Measured, words: Language) -> str:
     """One row a country; a name opens the country with all its facts."""
     caption = words.text("Registry, {count} member states", count=len(codes))
     rows = [
