@@ -92,9 +92,8 @@ def now() -> Moment:
     return questions.now()
 
 
-def moment(as_of: str, state: str) -> Moment:
+def moment(as_of: str, state: str, newest: Moment) -> Moment:
     """The moment that a link names, as far as the store reaches; the newest where it names none."""
-    newest = questions.now()
     number = min(int(state), newest.state) if state.isascii() and state.isdigit() and int(state) > 0 else newest.state
     try:
         day = date.fromisoformat(as_of).isoformat() if as_of else newest.as_of

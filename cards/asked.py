@@ -64,7 +64,7 @@ def moment(codes: Mapping[str, str]) -> answers.Moment:
     check(not as_of or _is_day(as_of), f'as_of "{as_of}" is not a day such as 2024-06-30')
     sound = not state or (state.isascii() and state.isdigit() and 1 <= int(state) <= now.state)
     check(sound, f'state "{state}" is not a number from 1 to {now.state}')
-    return answers.moment(as_of, state)
+    return answers.moment(as_of, state, answers.now())
 
 
 def indicator(asked: Asked) -> str:

@@ -22,6 +22,7 @@ PAGES = (
     ("methods.py", "methods", "Methods and sources"),
 )
 REVISIONS = "revisions"
+TITLED = "titled_pages"
 ICON = Path(__file__).parent / "parts" / "icon.png"
 
 words = answers.words(selection.current().lang)
@@ -29,8 +30,11 @@ selection.remember()
 name = words.text("Digital Decade dashboard")
 st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
 put.style(name, dark=filters.dark())
-titled = [st.Page(script, title=words.text(title), url_path=path or None, default=not path) for script, path, title in PAGES]
-page = st.navigation(titled, position="top")
+if st.session_state.get(TITLED, ("",))[0] != words.code:
+    # Made once a visit and language: each looks for its file, ten of them in every run.
+    made = [st.Page(script, title=words.text(title), url_path=path or None, default=not path) for script, path, title in PAGES]
+    st.session_state[TITLED] = (words.code, made)
+page = st.navigation(st.session_state[TITLED][1], position="top")
 filters.language(words)
 try:
     moment = filters.settle_moment()

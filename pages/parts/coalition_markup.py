@@ -1,6 +1,6 @@
 """HTML for facts on coalitions: sources as links, entries side by side, cells that say what is known. Everything is escaped here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlencode, urlsplit
 
@@ -64,11 +64,15 @@ def later(code: str, words: Language) -> str:
     return f"{escape(words.country(code))}{mark}"
 
 
-def opened(codes: Sequence[str], words: Language) -> list[str]:
+def others() -> dict[str, str]:
+    """The choices of the page that a link to a country keeps."""
+    return selection.link_codes(selection.current(), (*coalition_filters.REGISTERED, "as_of", "state"))
+
+
+def opened(codes: Sequence[str], chosen: Mapping[str, str], words: Language) -> list[str]:
     """The countries' names as links to their facts; the other choices stay."""
-    chosen = selection.link_codes(selection.current(), (*coalition_filters.REGISTERED, "as_of", "state"))
     marks = {code: "*" if answers.facts().coalitions[code].later_news else "" for code in codes}
-    addresses = {code: f"/coalitions?{urlencode(chosen | {'country': code})}" for code in codes}
+    addresses = {code: f"/coalitions?{urlencode({**chosen, 'country': code})}" for code in codes}
     return [f"{markup.link(words.country(code), addresses[code])}{marks[code]}" for code in codes]
 
 

@@ -1,6 +1,7 @@
 """The registry on the page of the coalitions: its filters, the table whose names open a country's facts, and its files."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 import streamlit as st
@@ -27,9 +28,12 @@ def registry(gaps: Measured, moment: answers.Moment, words: Language) -> None:
 
 def table(codes: Sequence[str], gaps: Measured, words: Language) -> str:
     """One row a country; a name opens the country with all its facts."""
+    return _table(tuple(codes), tuple(coalition_markup.others().items()), gaps, words)
+
+
+@lru_cache(maxsize=64)
+def _table(codes: tuple[str, ...], others: tuple[tuple[str, str], ...], gaps: Measured, words: Language) -> str:
     caption = words.text("Registry, {count} member states", count=len(codes))
-    rows = [
-        [name, *(escape(cell) for cell in coalition_registry.cells(code, gaps, words))]
-        for code, name in zip(codes, coalition_markup.opened(codes, words), strict=True)
-    ]
+    names = coalition_markup.opened(codes, dict(others), words)
+    rows = [[name, *(escape(cell) for cell in coalition_registry.cells(code, gaps, words))] for code, name in zip(codes, names, strict=True)]
     return coalition_markup.table(caption, coalition_registry.heads(gaps, words), rows, "dd-registry")

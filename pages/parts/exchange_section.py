@@ -8,7 +8,7 @@ import streamlit as st
 from cards import answers, exchange_cards, exchange_health, exchanged, markup
 from cards.exchanged import Asked
 from data.exchange_questions import Reading
-from pages.parts import coalition_filters, put, selection
+from pages.parts import coalition_filters, filters, put, selection
 from pages.parts.figure_card import figure_card
 from pages.parts.table_card import table_card
 from words import exchange_texts
@@ -18,7 +18,7 @@ from words.language import Language
 @st.fragment
 def section(country: str, moment: answers.Moment, words: Language, look: answers.Look) -> None:
     """The whole section, which its own pickers alone draw anew; the link follows them."""
-    _section(country, moment != answers.now(), words, look)
+    _section(country, moment != filters.newest(), words, look)
     selection.write_link(coalition_filters.USED, moment)
 
 

@@ -13,7 +13,7 @@ from words.language import Language
 
 SHOWS = ("value", "coalitions", "connections")
 COALITIONS, CONNECTIONS = "coalitions", "connections"
-MOMENT = "moment"
+MOMENT, NEWEST = "moment", "newest_moment"
 FIRST_INDICATOR = "basic_digital_skills"
 
 
@@ -25,9 +25,15 @@ def moment() -> answers.Moment:
 
 def settle_moment() -> answers.Moment:
     """Asks the store, once a run, for the moment that the link names, else the newest."""
-    chosen = selection.current()
-    st.session_state[MOMENT] = answers.moment(chosen.as_of, chosen.state)
+    chosen, found = selection.current(), answers.now()
+    st.session_state[NEWEST], st.session_state[MOMENT] = found, answers.moment(chosen.as_of, chosen.state, found)
     return st.session_state[MOMENT]
+
+
+def newest() -> answers.Moment:
+    """The newest moment, as this run found it: the store is asked once."""
+    held = st.session_state.get(NEWEST)
+    return held if isinstance(held, answers.Moment) else answers.now()
 
 
 def look() -> answers.Look:

@@ -9,7 +9,7 @@ from cards import answers, markup
 from cards.measured import Measured
 from cards.since_then import Shown, since_then
 from data.catalogue import TOTAL
-from pages.parts import put, selection
+from pages.parts import filters, put, selection
 from words.language import Language
 
 
@@ -51,8 +51,7 @@ def too_few(shown: Measured, moment: answers.Moment, words: Language) -> None:
 
 def older(moment: answers.Moment, words: Language) -> None:
     """The link shows what was held at an earlier moment: says so and what has changed since of what it shows, and leads to the newest."""
-    newest = answers.now()
-    if moment == newest:
+    if moment == filters.newest():
         return
     day = words.edition(moment.as_of, "day")
     said = words.text("This link shows the data as of {day} (state {state}); newer data are held.", day=day, state=moment.state)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from cards import answers, cockpit_card, markup, target_cockpit
 from cards.target_answers import Column
-from pages.parts import put, selection, table_card
+from pages.parts import filters, put, selection, table_card
 from pages.parts.target_pickers import Choice
 from words import target_texts
 from words.language import ENGLISH, Language
@@ -44,7 +44,7 @@ def links(chosen: Choice, moment: answers.Moment) -> target_cockpit.Links:
     What is the default is left out: 448 links that name it all are half of what a change sends.
     """
     lang = selection.current().lang
-    as_of, state = ("", "") if moment == answers.now() else (moment.as_of, str(moment.state))
+    as_of, state = ("", "") if moment == filters.newest() else (moment.as_of, str(moment.state))
     kept = selection.link_codes(replace(selection.current(), as_of=as_of, state=state, lang="" if lang == ENGLISH else lang), KEPT)
     own = {"theme": "" if chosen.theme == cockpit_card.ALL else chosen.theme, "sort": "" if chosen.sort == target_cockpit.PROTOCOL else chosen.sort}
     return target_cockpit.Links(urlencode(kept), urlencode({name: code for name, code in own.items() if code}))
