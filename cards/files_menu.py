@@ -3,6 +3,7 @@
 A card says only what is its own, the codes of its address: with every menu written out, half of what a change sends were menus.
 """
 
+import json
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
@@ -24,8 +25,7 @@ def bar(card: Card) -> str:
     """
     kind = "dd-bar dd-tabled" if card.kind == TABULAR else "dd-bar"
     own = urlencode({name: code for name, code in card.codes.items() if name not in SHARED})
-    told = {"card": card.key, "codes": own, "code": briefing.written([card.codes])}
-    return f'<div class="{kind}" {_data(told)}></div>'
+    return f'<div class="{kind}" {_data({"card": card.key, "codes": own})}></div>'
 
 
 @lru_cache(maxsize=64)
@@ -49,6 +49,7 @@ def _told(moment: Moment, held: str, words: Language) -> Mapping[str, str]:
     cards = len(briefing.read(held))
     return {
         "codes": urlencode(shared_codes(moment, words)), "address": TABLE, "held": held, "most": str(briefing.MOST),
+        "letters": json.dumps(dict(briefing.OF_CHOICE)),
         "done": words.text("Copied."), "failed": words.text("Could not be copied:"), "table": words.text("The table could not be fetched:"),
         "add": words.text("Add to the briefing"), "remove": words.text("Remove from the briefing"),
         "gathered": words.plural("The briefing holds {number} card.", "The briefing holds {number} cards.", cards),

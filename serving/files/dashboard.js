@@ -64,8 +64,14 @@
   // The briefing lives in the link: a card goes in, or out, by the link that holds it, or holds it no more.
   const CARDS = '~~';
   const held = () => pattern().dataset.held.split(CARDS).filter(Boolean);
+  // A card's short code, as cards/briefing writes it: the card, then each choice behind its letter.
+  const codeOf = function (bar) {
+    const letters = JSON.parse(pattern().dataset.letters);
+    const choices = [...new URLSearchParams(bar.dataset.codes)].filter(([name, code]) => letters[name] && code);
+    return [new URLSearchParams(bar.dataset.codes).get('card'), ...choices.map(([name, code]) => letters[name] + code)].join('~');
+  };
   const labelBaskets = () => pattern() && document.querySelectorAll('.dd-bar .dd-basket').forEach(function (button) {
-    const inside = held().includes(button.closest('.dd-bar').dataset.code);
+    const inside = held().includes(codeOf(button.closest('.dd-bar')));
     const label = pattern().dataset[inside ? 'remove' : 'add'];
     if (button.textContent !== label) button.textContent = label;
     button.disabled = !inside && held().length >= Number(pattern().dataset.most);
@@ -79,7 +85,7 @@
   document.addEventListener('click', function (event) {
     const button = event.target.closest && event.target.closest('.dd-basket');
     if (!button) return;
-    const code = button.closest('.dd-bar').dataset.code;
+    const code = codeOf(button.closest('.dd-bar'));
     const cards = held().includes(code) ? held().filter(each => each !== code) : [...held(), code];
     button.dataset.pressed = pattern().dataset.gathered;
     pattern().dataset.held = cards.join(CARDS);
