@@ -32,12 +32,6 @@ def cells(bundled: Bundled) -> Cells:
     return lambda dataset, date: held[dataset, date]
 
 
-def table(cells: pd.DataFrame, rows: list[str], columns: str, **codes: str) -> pd.DataFrame:
-    for dimension, code in codes.items():
-        cells = cells[cells[dimension] == code]
-    return cells.pivot(index=rows, columns=columns, values="value")
-
-
 def value(cells: pd.DataFrame, **codes: str) -> float:
     for dimension, code in codes.items():
         cells = cells[cells[dimension] == code]

@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from data import editions
 from data.catalogue import EU, catalogue
-from data.editions import BUNDLED, Edition
+from data.editions import Edition
 
 Cells = Callable[[str, str], pd.DataFrame]
 Bundled = list[tuple[Edition, pd.DataFrame]]
@@ -19,7 +18,6 @@ SKILLS_2025 = {
 }  # fmt: skip
 SKILLS = ("isoc_sk_dskl_i21", "2026-09-30")
 MEMBERS = list(catalogue().countries)
-FILES = [path.relative_to(BUNDLED).as_posix() for path in editions.provenance_files()]
 
 
 @pytest.fixture(scope="module")

@@ -19,8 +19,6 @@ from data.record import of_record
 Say = Callable[..., int]
 SKILLS = "basic_digital_skills"
 ALWAYS = "9999-12-31"
-GIGABIT = {"indicator": "desi_vhcn", "breakdown": "total_pophh", "unit": "pc_hh"}
-SERVICES = {"indicator": "desi_dps_cit", "breakdown": "total", "unit": "egov_score"}
 
 
 def answers(indicator: str = SKILLS, as_of: str = ALWAYS, state: int = 10**6) -> dict[tuple[str, str], Any]:

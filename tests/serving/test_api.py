@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,25 +11,8 @@ from data import questions, store
 from data.catalogue import Catalogue
 from data.questions import Moment
 
-Rows = list[dict[str, Any]]
 SKILLS = "basic_digital_skills"
-# SOURCES.md, basic or above, 2025.
-PUBLISHED = {
-    "EU27_2020": 60.40, "NL": 83.61, "IE": 82.82, "DK": 81.45, "FI": 80.98, "CZ": 70.45, "SE": 69.99, "AT": 69.77, "MT": 66.80, "ES": 66.50,
-    "FR": 65.74, "HR": 63.38, "EE": 62.52, "LU": 62.40, "BE": 61.22, "DE": 59.55, "PT": 59.15, "HU": 57.32, "CY": 55.75, "IT": 54.27, "LT": 53.80,
-    "SK": 53.56, "EL": 50.96, "PL": 50.42, "LV": 48.43, "SI": 46.50, "BG": 38.26, "RO": 31.84,
-}  # fmt: skip
 CONNECTED = {"IE", "LV", "AT", "LT", "SK", "SI", "ES", "CZ", "PL", "EL", "SE", "HR", "PT", "RO", "DK"}
-COLUMNS = ["indicator", "country", "period", "breakdown", "value", "flags", "flags_known", "unit", "dataset", "edition", "remark"]
-MOST_QUESTIONS = [
-    {"indicator": SKILLS},
-    {"indicator": SKILLS, "breakdown": "all"},
-    {"indicator": "women_ict_specialists"},
-    {"indicator": "ict_specialists_persons"},
-    {"indicator": "coverage_5g"},
-    {"indicator": "unicorns", "country": "MT,EL"},
-    {"indicator": "eid"},
-]  # fmt: skip
 
 
 def test_coalitions_are_25_established_and_15_connected(client: TestClient, facts: Catalogue) -> None:

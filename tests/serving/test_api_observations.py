@@ -20,7 +20,6 @@ PUBLISHED = {
     "FR": 65.74, "HR": 63.38, "EE": 62.52, "LU": 62.40, "BE": 61.22, "DE": 59.55, "PT": 59.15, "HU": 57.32, "CY": 55.75, "IT": 54.27, "LT": 53.80,
     "SK": 53.56, "EL": 50.96, "PL": 50.42, "LV": 48.43, "SI": 46.50, "BG": 38.26, "RO": 31.84,
 }  # fmt: skip
-CONNECTED = {"IE", "LV", "AT", "LT", "SK", "SI", "ES", "CZ", "PL", "EL", "SE", "HR", "PT", "RO", "DK"}
 COLUMNS = ["indicator", "country", "period", "breakdown", "value", "flags", "flags_known", "unit", "dataset", "edition", "remark"]
 MOST_QUESTIONS = [
     {"indicator": SKILLS},
