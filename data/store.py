@@ -147,9 +147,8 @@ def prepare(store: sa.Engine) -> None:
 def note(store: sa.Engine, key: str) -> str | None:
     """A fact the store keeps about itself, or None (also where there are no tables yet)."""
     with told(store, "read"), store.connect() as connection:
-        if not sa.inspect(connection).has_table(notes.name):
-            return None
-        return connection.scalar(sa.select(notes.c.value).where(notes.c.key == key))
+        known = sa.inspect(connection).has_table(notes.name)
+        return connection.scalar(sa.select(notes.c.value).where(notes.c.key == key)) if known else None
 
 
 # Written once: it is asked in every run of every page.
