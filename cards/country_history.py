@@ -51,7 +51,6 @@ def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, mome
     shown = [code for code in (country, EU) if code and code in set(rows["country"])]
     told = [f"{words.country(code)}: {sentences.moved(rows[rows['country'] == code], unit, words)}" for code in shown]
     own = rows[rows["country"].isin(shown or facts.countries)].dropna(subset="value")
-    said = "; ".join(f"{words.country(row['country'])} {row['period']} {words.value(row['value'], unit)}" for _, row in own.iterrows())
     editions = answers.editions_of(rows, moment)
     group = "" if breakdown == TOTAL else words.text(facts.breakdowns[breakdown].name)
     records = tables.rows(rows.assign(unit=facts.indicators[indicator].unit))
@@ -59,7 +58,7 @@ def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, mome
         key="history",
         title=name,
         takeaway=" ".join(told) or words.text("All member states with a value; choose one to mark it."),
-        alternative=f"{name}. {said}.",
+        alternative=f"{name}. {_spoken(own if shown else _ends_of_lines(own), unit, words)}.",
         subtitle=lines([words.unit(unit), f"{first}–{last}", group]),
         source=lines([words.source_line(editions), obtained(editions, words)]),
         kind="lines",
@@ -71,6 +70,16 @@ def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, mome
         codes=codes("history", moment, words, indicator=indicator, country=country, breakdown="" if breakdown == TOTAL else breakdown),
         notes=(*_flag_notes(own, words), *(words.text(said) for said in facts.indicators[indicator].breaks)),
     )
+
+
+def _spoken(own: pd.DataFrame, unit: Unit, words: Language) -> str:
+    return "; ".join(f"{words.country(row['country'])} {row['period']} {words.value(row['value'], unit)}" for row in answers.records(own))
+
+
+def _ends_of_lines(own: pd.DataFrame) -> pd.DataFrame:
+    """The first and the newest value of each: where nobody is named, every value of everyone would take a quarter of an hour to listen to."""
+    ordered = own.sort_values(["country", "period"], kind="stable")
+    return ordered[~ordered["country"].duplicated() | ~ordered["country"].duplicated(keep="last")]
 
 
 def _flag_notes(own: pd.DataFrame, words: Language) -> list[str]:

@@ -12,6 +12,7 @@ from charts.look import FONT, Look
 
 DIGITS = 7
 ALIKE = ("color", "opacity", "size", "symbol", "width")
+FIRST, LAST = ("customdata", "x", "y"), ("hovertext", "text")
 # Of what has no size of its own.
 TEXT = 13
 
@@ -37,10 +38,15 @@ def _shared(marker: dict[str, Any]) -> dict[str, Any]:
     return said
 
 
+def _trace(trace: dict[str, Any]) -> dict[str, Any]:
+    """A trace as it is sent: codes and values first, long texts last, so that what is alike stands within reach of the websocket's compression."""
+    ordered = {name: trace[name] for name in sorted(trace, key=lambda name: (name not in FIRST, name in LAST))}
+    return ordered | ({"marker": _shared(trace["marker"])} if "marker" in trace else {})
+
+
 def _whole(made: dict[str, Any]) -> dict[str, Any]:
     """A figure's dictionary as it is sent."""
-    data = [trace | {"marker": _shared(trace["marker"])} if "marker" in trace else trace for trace in made["data"]]
-    return dict(_sent(made | {"data": data}))
+    return dict(_sent(made | {"data": [_trace(trace) for trace in made["data"]]}))
 
 
 class Kept(go.Figure):  # type: ignore[misc]  # Plotly has no types

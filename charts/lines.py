@@ -17,6 +17,7 @@ from words.language import Language
 HEIGHT = 400
 TOP, BOTTOM, LEFT = 30, 28, 46
 Strokes = list[tuple[float | None, float | None]]
+GAP = (None, None)
 
 
 class Point(NamedTuple):
@@ -198,10 +199,16 @@ def _draw(
 
 
 def _join(run: Sequence[Point], pale: Sequence[str], solid: Strokes, dashed: Strokes) -> None:
-    """Adds each stroke between neighbours to the solid or the dashed ones, and a gap after it."""
+    """Adds each stroke between neighbours to the solid or the dashed ones, and a gap after it; one that goes on where the last ended, without."""
+    last = None
     for one, other in pairwise(run):
         strokes = dashed if carries(one.flags + other.flags, pale) else solid
-        strokes += [(float(one.period), one.value), (float(other.period), other.value), (None, None)]
+        if strokes is last:
+            strokes.pop()
+        else:
+            strokes.append((float(one.period), one.value))
+        strokes += [(float(other.period), other.value), GAP]
+        last = strokes
 
 
 def _rules(

@@ -1,6 +1,7 @@
 """A card: the finding, one sentence, the figure, its source and flags; behind it the same numbers as table, and every form of file."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -10,6 +11,9 @@ from cards.card import Card, lines
 from charts.europe import CONFIG
 from pages.parts import put
 
+# Without a map's needs.
+PLAIN = {"displayModeBar": False}
+
 
 def figure_card(card: Card, figure: go.Figure, *, is_map: bool = False, rows: int = 0, on_select: Callable[[], None] | None = None) -> None:
     """Draws a card. A map keeps its shape at every width, and so do `rows` of small maps, two across.
@@ -18,24 +22,19 @@ def figure_card(card: Card, figure: go.Figure, *, is_map: bool = False, rows: in
     """
     with st.container(key=f"card-{card.key}"):
         put.pieces(markup.heading(card.title, 2, f"title-{card.key}"), markup.paragraph(card.takeaway))
-        with st.container(key=f"{f'grid-{rows}' if rows else 'map' if is_map else 'plot'}-{card.key}"):
+        keeps = f"grid-{rows}" if rows else "map" if is_map else ""
+        with st.container(key=f"{keeps}-{card.key}") if keeps else nullcontext():
             st.plotly_chart(
                 figure,
                 theme=None,
                 key=f"figure.{card.key}",
-                config=_config(card, figure),
+                config=CONFIG if "geo" in figure.to_dict()["layout"] else PLAIN,
                 alt=card.alternative,
-                height="stretch" if is_map or rows else "content",
+                height="stretch" if keeps else "content",
                 on_select=on_select or "ignore",
                 selection_mode="points",
             )
         put.pieces(_told(card), files_menu.bar(card))
-
-
-def _config(card: Card, figure: go.Figure) -> dict[str, object]:
-    """What the figure may do; what only maps need stands on maps alone."""
-    held = CONFIG if "geo" in figure.to_dict()["layout"] else {"responsive": True}
-    return {**held, "displayModeBar": True, "toImageButtonOptions": {"filename": card.file, "scale": 2}}
 
 
 def _told(card: Card) -> str:

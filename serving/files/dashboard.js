@@ -200,7 +200,7 @@
   });
 
   // Streamlit throws a chart away when its figure changes, and draws another: the old picture stands until the new one is there.
-  const CARD = '[class*="st-key-map-"], [class*="st-key-plot-"], [class*="st-key-grid-"]';
+  const FIGURE = '[class*="st-key-figure-"]';
   const ready = holder => {
     const plot = holder.querySelector('.js-plotly-plot:not(.dd-still)');
     if (!plot || !plot._fullData || !plot.querySelector('.main-svg')) return false;
@@ -215,15 +215,20 @@
     const look = () => ready(holder) || Date.now() > until || !holder.isConnected ? still.remove() : requestAnimationFrame(look);
     requestAnimationFrame(look);
   };
+  // Where the figure stands: what is around it, or, if that went with it, what has come under its name.
+  const placeOf = function (target, plot) {
+    const around = target.closest(FIGURE), went = plot.closest(FIGURE);
+    return around || (went && document.querySelector('.' + [...went.classList].find(name => name.startsWith('st-key-figure-'))));
+  };
   const keepPictures = records => records.forEach(record => record.removedNodes.forEach(function (gone) {
     const plot = gone.querySelector && (gone.matches('.js-plotly-plot') ? gone : gone.querySelector('.js-plotly-plot'));
-    const holder = plot && record.target.closest && record.target.closest(CARD);
+    const holder = plot && record.target.closest && placeOf(record.target, plot);
     if (holder && holder.isConnected && !holder.querySelector('.dd-still')) keepPicture(holder, plot);
   }));
 
   // A map takes the focus; the arrow keys press the buttons beside the picker of the country. What scrolls takes the focus too.
-  const focusable = ['[class*="st-key-map-"] [data-testid="stPlotlyChart"]', '[class*="st-key-plot-compare-heat"]',
-    '[class*="st-key-plot-compare-multiples"]'].map(where => where + ':not([tabindex])').join(', ');
+  const focusable = ['[class*="st-key-map-"] [data-testid="stPlotlyChart"]', '[class*="st-key-figure-compare-heat"]',
+    '[class*="st-key-figure-compare-multiples"]'].map(where => where + ':not([tabindex])').join(', ');
   let walkedAt = 0;
   const reach = () => document.querySelectorAll(focusable).forEach(function (element) {
     element.setAttribute('tabindex', '0');

@@ -83,6 +83,13 @@ def test_low_reliability_is_pale_and_dashed_and_provisional_hollow(light: Look, 
     assert list(points.marker.color) == [light.chosen[0], light.chosen[0], light.page]
 
 
+def test_solid_and_dashed_parts_of_one_line_don_t_run_into_each_other(light: Look, words: Language) -> None:
+    rows = history(*(("EL", year, 50.0, "u" if year == "2021" else "") for year in ("2019", "2020", "2021", "2022", "2023")))
+    figure = drawn(rows, light, words)
+    assert strokes(figure) == {(2019, 2020), (2022, 2023)}
+    assert strokes(figure, "dot") == {(2020, 2021), (2021, 2022)}
+
+
 def test_real_zero_is_drawn_and_no_axis_goes_below_it(light: Look, words: Language) -> None:
     figure = drawn(history(("EL", "2021", 0.0, ""), ("EL", "2023", 3.0, "")), light, words)
     assert 0.0 in next(trace for trace in figure.data if trace.mode == "markers").y

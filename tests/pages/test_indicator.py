@@ -8,7 +8,7 @@ from html import escape, unescape
 from cards import addressed
 from charts.look import Look
 from data import questions
-from data.catalogue import Catalogue
+from data.catalogue import TOTAL, Catalogue
 from data.questions import Moment
 from exports.citation import full
 from tests.pages.conftest import Visited
@@ -58,6 +58,15 @@ def test_the_api_link_carries_the_moment(visit: Visit, moment: Moment) -> None:
     html = unescape(" ".join(visit(PAGE, indicator="cloud").sound().html))
     wanted = f"/api/v1/observations?indicator=cloud&breakdown=total&as_of={moment.as_of}&state={moment.state}&format=csv"
     assert f'href="{wanted}"' in html
+
+
+def test_where_nobody_is_named_the_history_tells_first_and_newest_values(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
+    code = "ict_specialists_persons"
+    own = questions.observations(code, moment, ["MT"], None, [TOTAL]).dropna(subset="value").sort_values("period")
+    told = next(text for text in visit(PAGE, indicator=code).sound().alternatives if " to " in text.split(".")[0])
+    ends = [f"Malta {row['period']} {words.value(row['value'], facts.unit_of(code))}" for _, row in own.iloc[[0, -1]].iterrows()]
+    assert len(own) > 2
+    assert re.findall(r"Malta [^;]*", told) == ends
 
 
 def test_the_remembered_country_is_marked(visit: Visit) -> None:
