@@ -38,12 +38,6 @@ def between(said: pd.DataFrame, before: "pd.Series[bool]") -> pd.DataFrame:
     return steps[steps["turn"] == 1].reset_index(drop=True)
 
 
-def revised(said: pd.DataFrame) -> pd.DataFrame:
-    """The revised values alone, the newest revision first."""
-    found = changes(said)
-    return found[found["kind"] == REVISED].reset_index(drop=True)
-
-
 def counts(found: pd.DataFrame) -> pd.DataFrame:
     """How many changes of each kind, flags gained and flags lost, by dataset and edition (index); a column for each of KINDS."""
     by = ["dataset", "edition"]

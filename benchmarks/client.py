@@ -30,10 +30,9 @@ class PageFailedError(Exception):
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a page's script as its reader sees it: bytes on the wire (compressed if the server compresses), messages, seconds."""
+    """One run of a page's script as its reader sees it: bytes on the wire (compressed if the server compresses), seconds."""
 
     received: int
-    messages: int
     seconds: float
     sizes: dict[str, int]
 
@@ -65,18 +64,16 @@ class Reader:
         before, begun = self.wire.arrived, perf_counter()
         await self.wire.send(self._request().SerializeToString())
         sizes: dict[str, int] = {}
-        messages = 0
         async with asyncio.timeout(PATIENCE):
             while True:
                 packed = await self.wire.recv()
                 message = ForwardMsg.FromString(packed)  # type: ignore[arg-type]
-                messages += 1
                 name = kind(message)
                 sizes[name] = sizes.get(name, 0) + len(packed)
                 if self._taken(message):
                     break
         self._forget()
-        return Run(self.wire.arrived - before, messages, perf_counter() - begun, sizes)
+        return Run(self.wire.arrived - before, perf_counter() - begun, sizes)
 
     def _request(self) -> BackMsg:
         asked = BackMsg()

@@ -1,4 +1,4 @@
-"""Boundaries from outside: GISCO's NUTS for those who accept its terms, and a look at a local Natural Earth file.
+"""Boundaries from outside: GISCO's NUTS for those who accept its terms.
 
 The project ships Natural Earth (public domain, made ready by data.outlines from the npm package world-atlas: countries-10m.json).
 GISCO's boundaries are for non-commercial use, may not be passed on and need their notice on every map: they are fetched by whoever
@@ -6,7 +6,6 @@ accepts that, `python -m loaders boundaries --accept-licence FILE`, and never bu
 """
 
 import json
-from pathlib import Path
 
 import httpx
 
@@ -32,20 +31,6 @@ def _features(content: bytes, name: str) -> int:
     document = _parsed(content, name)
     features = document.get("features")
     return len(features) if document.get("type") == "FeatureCollection" and isinstance(features, list) else 0
-
-
-def natural_earth_countries(path: Path) -> int:
-    """How many countries a local Natural Earth TopoJSON (world-atlas) holds. SourceError if it is not one."""
-    try:
-        document = _parsed(path.read_bytes(), str(path))
-    except OSError as error:
-        raise refused(str(path), 1, f"can't be read: {error.strerror}") from None
-    objects = document.get("objects")
-    countries = objects.get("countries") if isinstance(objects, dict) else None
-    geometries = countries.get("geometries") if isinstance(countries, dict) else None
-    if document.get("type") != "Topology" or not isinstance(geometries, list) or not geometries:
-        raise refused(str(path), 1, "not a Natural Earth TopoJSON with objects.countries (world-atlas, countries-10m.json)")
-    return len(geometries)
 
 
 def _parsed(content: bytes, name: str) -> dict[str, object]:

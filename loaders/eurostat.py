@@ -49,11 +49,6 @@ def address(query: Query) -> str:
     return without_credentials(eurostat_requests.address_and_parameters(SERVICES[0], eurostat_requests.question(query))[0])
 
 
-def last_update(dataset: str, session: httpx.Client) -> datetime | None:
-    """When Eurostat last changed the data of a dataset, by its inventory; None if that doesn't list it."""
-    return last_updates(session).get(dataset.lower())
-
-
 def last_updates(session: httpx.Client) -> dict[str, datetime]:
     """When Eurostat last changed the data of each dataset (lower case), by its inventory: one question of about 4 MB."""
     reply = get(session, eurostat_requests.inventory(), {"type": "data", "lang": "en"})

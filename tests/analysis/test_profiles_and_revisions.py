@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.profile import profile
-from analysis.revisions import revised
+from analysis.revisions import REVISED, changes
 from data import questions
 from data.catalogue import EU, Catalogue
 from data.questions import Moment
@@ -75,7 +75,8 @@ def said(edition: str, value: float | None, decimals: int | None = 2, flags: str
 
 def differences(*words: dict[str, Any]) -> list[tuple[Any, ...]]:
     frame = pd.DataFrame(words).astype({"value": float, "decimals": "Int64"})
-    found = revised(frame.sort_values("edition", ascending=False))
+    found = changes(frame.sort_values("edition", ascending=False))
+    found = found[found["kind"] == REVISED]
     return list(found[["value_before", "edition_before", "value", "edition"]].itertuples(index=False, name=None))
 
 

@@ -34,7 +34,6 @@ DRAWN = """card => {
   });
   return found;
 }"""
-FOCUS_BOX = "() => { const r = document.activeElement.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; }"
 PLACE = """([card, lon, lat]) => {
   const plot = document.querySelector(`.st-key-card-${card} .js-plotly-plot`);
   const [x, y] = plot._fullLayout.geo._subplot.projection([lon, lat]);

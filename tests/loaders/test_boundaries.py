@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from eurostat_server import Eurostat, Said
 
@@ -23,15 +21,3 @@ def test_an_answer_without_regions_is_refused(server: Eurostat, session: Session
     server.says(answer)
     with pytest.raises(SourceError):
         boundaries.fetch_nuts(session, accept_licence=True, address=server.address)
-
-
-def test_a_local_natural_earth_file_is_looked_at(tmp_path: Path) -> None:
-    path = tmp_path / "countries-10m.json"
-    with pytest.raises(SourceError, match="can't be read"):
-        boundaries.natural_earth_countries(path)
-    path.write_text('{"type": "Topology", "objects": {"countries": {"geometries": [{}, {}]}}, "arcs": []}')
-    assert boundaries.natural_earth_countries(path) == 2
-    for other in ('{"type": "FeatureCollection"}', '{"type": "Topology", "objects": {"land": {}}}', "[1]", "{"):
-        path.write_text(other)
-        with pytest.raises(SourceError):
-            boundaries.natural_earth_countries(path)
