@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from serving.packing import Asset
@@ -34,11 +34,12 @@ def chart_asset(folder: Path) -> dict[str, Asset]:
     return {address(): Asset(script(), folder / "plotly")}
 
 
-def plain(request: Request) -> FileResponse:
+def plain(request: Request) -> Response:
     """GET /chart/plotly.HASH.js for a client that takes no compression, or before set-up has compressed it."""
-    status = 200 if request.url.path == address() else 404
-    headers = {"cache-control": "public, max-age=31536000, immutable" if status == 200 else "no-cache", "vary": "accept-encoding"}
-    return FileResponse(script(), status, headers, "text/javascript; charset=utf-8")
+    if request.url.path != address():
+        return Response("unknown file", 404)
+    headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+    return FileResponse(script(), 200, headers, "text/javascript; charset=utf-8")
 
 
 ROUTES = [Route(UNDER + "/{name}", plain)]

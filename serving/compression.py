@@ -1,8 +1,8 @@
 """Streamlit's scripts and styles go out compressed, and its index.html rewritten (serving.document): ASGI middleware, and the set-up's command."""
 
+import argparse
 import gzip
 import re
-import sys
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -116,5 +116,7 @@ def _is_html(start: Message) -> bool:
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else CACHE
+    parser = argparse.ArgumentParser(prog="python -m serving.compression", description="Compresses Streamlit's files, once.")
+    parser.add_argument("folder", nargs="?", type=Path, default=CACHE, help="where the compressed files are kept (default: %(default)s)")
+    folder = parser.parse_args().folder
     print(f"Streamlit's files are compressed ({fill(streamlit_files(), folder, chart_asset(folder).values())} new).")

@@ -36,13 +36,15 @@ class Document:
         words = language(code)
         shown = preview(path, asked, words)
         wanted = (code, path.rstrip("/") not in WITHOUT_CHARTS, shown, host, form)
-        if wanted not in self._held:
+        # Read once: another thread may empty it in between.
+        found = self._held.get(wanted)
+        if found is None:
             content = self.rewritten(code, tags(shown, host, words), charts=wanted[1])
-            etag = f'"{hashlib.sha256(content).hexdigest()[:32]}{form and "-" + form}"'
+            found = light(content, form), f'"{hashlib.sha256(content).hexdigest()[:32]}{form and "-" + form}"'
             if len(self._held) >= KEPT:
                 self._held.clear()
-            self._held[wanted] = (light(content, form), etag)
-        return self._held[wanted]
+            self._held[wanted] = found
+        return found
 
     def rewritten(self, code: str, told: str, *, charts: bool) -> bytes:
         """index.html in a language, with what it tells of itself; a part that a later Streamlit writes otherwise stays as it is."""

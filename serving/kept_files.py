@@ -1,17 +1,16 @@
 """Files that browsers keep for ever, since their address changes with their content: the map's outlines, our style sheet and script."""
 
-import gzip
 import hashlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import brotli
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from data.geometry import SERVED_UNDER, served
+from serving.packing import accepted_form, compressed
 
 FILES = Path(__file__).parent / "files"
 EMBEDDED = Path(__file__).parent / "embedded"
@@ -24,8 +23,7 @@ def kept_file(request: Request) -> Response:
     path = request.url.path
     if path not in kept_files():
         return Response("unknown file", 404)
-    accepted = request.headers.get("accept-encoding", "")
-    form = "br" if "br" in accepted else "gzip" if "gzip" in accepted else ""
+    form = accepted_form(request.headers.get("accept-encoding", ""))
     headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
     if form:
         headers["content-encoding"] = form
@@ -66,9 +64,7 @@ def _address(file: Path) -> str:
 @cache
 def _packed(path: str, form: str) -> bytes:
     content = kept_files()[path].read_bytes()
-    if form == "br":
-        return bytes(brotli.compress(content, quality=11))
-    return gzip.compress(content, 9, mtime=0) if form == "gzip" else content
+    return compressed(content, form) if form else content
 
 
 ROUTES = [Route(SERVED_UNDER + "/{name}", kept_file), Route(UNDER + "/{name}", kept_file)]
