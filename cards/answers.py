@@ -94,12 +94,11 @@ def now() -> Moment:
 
 def moment(as_of: str, state: str, newest: Moment) -> Moment:
     """The moment that a link names, as far as the store reaches; the newest where it names none."""
-    number = min(int(state), newest.state) if state.isascii() and state.isdigit() and int(state) > 0 else newest.state
     try:
         day = date.fromisoformat(as_of).isoformat() if as_of else newest.as_of
     except ValueError:
         day = newest.as_of
-    return Moment(day, number)
+    return Moment(day, questions.number(state, newest.state) or newest.state)
 
 
 def words(code: str) -> Language:

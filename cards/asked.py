@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cards import answers
+from data.questions import number
 from words.language import Language
 
 # Beside the choices, every address may hold these; `v` is the schema version of a page's link.
@@ -62,8 +63,7 @@ def moment(codes: Mapping[str, str]) -> answers.Moment:
     now = answers.now()
     as_of, state = codes.get("as_of", ""), codes.get("state", "")
     check(not as_of or _is_day(as_of), f'as_of "{as_of}" is not a day such as 2024-06-30')
-    sound = not state or (state.isascii() and state.isdigit() and 1 <= int(state) <= now.state)
-    check(sound, f'state "{state}" is not a number from 1 to {now.state}')
+    check(not state or number(state, now.state) is not None, f'state "{state}" is not a number from 1 to {now.state}')
     return answers.moment(as_of, state, answers.now())
 
 

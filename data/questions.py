@@ -27,6 +27,12 @@ class Moment:
     state: int
 
 
+def number(text: str, most: int) -> int | None:
+    """`text` as a whole number from 1 to `most`, the way a link or a question writes it; None for anything else, however long."""
+    plain = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    return int(text) if plain and 1 <= int(text) <= most else None
+
+
 class NotReadyError(Exception):
     """The store has not been built, or only half: says what to do."""
 

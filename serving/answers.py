@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
@@ -43,6 +43,31 @@ def answering(endpoint: Endpoint) -> Endpoint:
             return json_answer({"error": str(error)}, 503)
 
     return answered
+
+
+def single(request: Request) -> dict[str, str]:
+    """The question's parameters; BadQuestionError where one stands twice, since only one of the two would be answered."""
+    asked: dict[str, str] = {}
+    for name, code in request.query_params.multi_items():
+        if name in asked:
+            raise BadQuestionError(f'the parameter "{name}" stands twice: give it once, with all its codes')
+        asked[name] = code
+    return asked
+
+
+def only(asked: Mapping[str, str], names: Sequence[str]) -> None:
+    """BadQuestionError where anything but `names` is asked for."""
+    for name in asked:
+        if not names:
+            raise BadQuestionError(f'unknown parameter "{name}": this address takes none')
+        known(name, names, "parameter")
+
+
+def parameters(request: Request, names: Sequence[str]) -> dict[str, str]:
+    """The question's parameters, each given once, and only `names`; BadQuestionError otherwise."""
+    asked = single(request)
+    only(asked, names)
+    return asked
 
 
 def known(code: str, valid: Iterable[str], what: str) -> str:

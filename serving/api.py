@@ -16,23 +16,22 @@ from data.catalogue import TOTAL, catalogue, coalition_keys
 from data.questions import Moment
 from exports import tables
 from serving.answers import ROOT as ROOT
-from serving.answers import BadQuestionError, answering, json_answer, known
+from serving.answers import BadQuestionError, answering, json_answer, known, parameters
 from serving.archive import everything
 from serving.openapi import description
 from serving.threads import Threads
 
 # Who asks for health learns of the store, not of how much else is asked for.
 HEALTH, WHOLE = Threads(2), Threads(2)
-PARAMETERS = ("indicator", "country", "period", "breakdown", "as_of", "state", "format")
-CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", "as_of", "state", "format")
+MOMENT = ("as_of", "state")
+PARAMETERS = ("indicator", "country", "period", "breakdown", *MOMENT, "format")
+CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", *MOMENT, "format")
 
 
 @answering
 def observations(request: Request) -> Response:
     """GET /api/v1/observations."""
-    asked = dict(request.query_params)
-    for name in asked:
-        known(name, PARAMETERS, "parameter")
+    asked = parameters(request, PARAMETERS)
     if "indicator" not in asked:
         raise BadQuestionError(f"the parameter indicator is missing; {ROOT}/indicators lists the codes")
     facts = catalogue()
@@ -51,7 +50,7 @@ def observations(request: Request) -> Response:
 @answering
 def indicators(request: Request) -> Response:
     """GET /api/v1/indicators: what is known of each indicator, and for which periods and breakdowns values are held."""
-    facts, now = catalogue(), moment(dict(request.query_params))
+    facts, now = catalogue(), moment(parameters(request, MOMENT))
     listed = []
     for code, indicator in facts.indicators.items():
         unit, target = facts.unit_of(code), facts.target(code)
@@ -70,9 +69,7 @@ def indicators(request: Request) -> Response:
 @answering
 def changed(request: Request) -> Response:
     """GET /api/v1/revisions: what editions changed, the newest first; or what changed since the moment that `since` names."""
-    asked = dict(request.query_params)
-    for name in asked:
-        known(name, CHANGE_PARAMETERS, "parameter")
+    asked = parameters(request, CHANGE_PARAMETERS)
     facts, now = catalogue(), moment(asked)
     form = known(asked.get("format", "json"), ("json", "csv"), "format")
     # Series first held fill the first editions, and are no news.
@@ -91,8 +88,9 @@ def changed(request: Request) -> Response:
 
 
 @answering
-def coalitions(_request: Request) -> Response:
+def coalitions(request: Request) -> Response:
     """GET /api/v1/coalitions: one object a member state; facts with source, date and basis; null or [] means not known. And counts over time."""
+    parameters(request, ())
     listed = []
     for code in catalogue().countries:
         coalition = catalogue().coalitions[code]
@@ -106,7 +104,7 @@ def coalitions(_request: Request) -> Response:
 @answering
 def editions(request: Request) -> Response:
     """GET /api/v1/editions: every edition that speaks, newest first, with its provenance."""
-    now = moment(dict(request.query_params))
+    now = moment(parameters(request, MOMENT))
     return json_answer({"as_of": now.as_of, "state": now.state, "editions": [asdict(edition) for edition in questions.editions(now)]})
 
 
@@ -118,8 +116,9 @@ def health(_request: Request) -> Response:
 
 
 @answering
-def zipped(_request: Request) -> Response:
+def zipped(request: Request) -> Response:
     """GET /api/v1/everything.zip."""
+    parameters(request, ())
     name = {"content-disposition": 'attachment; filename="digital-decade.zip"', "access-control-allow-origin": "*"}
     return Response(everything(questions.now(), exchange_questions.newest()), 200, name, "application/zip")
 
@@ -135,11 +134,11 @@ def moment(asked: dict[str, str]) -> Moment:
     day = asked.get("as_of")
     if day is not None:
         now = replace(now, as_of=_day("as_of", day))
-    number = asked.get("state")
-    if number is not None:
-        if not (number.isascii() and number.isdigit()) or not 1 <= int(number) <= now.state:
-            raise BadQuestionError(f'state "{number}" is not a number from 1 to {now.state}')
-        now = replace(now, state=int(number))
+    if "state" in asked:
+        state = questions.number(asked["state"], now.state)
+        if state is None:
+            raise BadQuestionError(f'state "{asked["state"]}" is not a number from 1 to {now.state}')
+        now = replace(now, state=state)
     return now
 
 

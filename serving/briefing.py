@@ -19,7 +19,7 @@ from exports import image, slides, tables
 from exports.browser import PictureError
 from exports.contents import Cover
 from exports.workbook import workbook
-from serving.answers import ROOT, BadQuestionError, json_answer, known
+from serving.answers import ROOT, BadQuestionError, json_answer, known, only
 from serving.card_files import AGAIN, GATE, SHELF, THREADS, limited
 from serving.openapi import BRIEFINGS
 from words.language import Language, available, language
@@ -75,8 +75,7 @@ def file(request: Request, given: dict[str, str]) -> Response:
 
 
 def _asked(given: Mapping[str, str], address: str) -> Asked:
-    for name in given:
-        known(name, PARAMETERS, "parameter")
+    only(given, PARAMETERS)
     if len(given.get("called", "")) > LONGEST_NAME:
         raise BadQuestionError(f"the name has more than {LONGEST_NAME} letters")
     lang = known(given.get("lang") or "en", available(), "language")

@@ -17,7 +17,7 @@ from exports.bundle import bundle
 from exports.citation import STYLES, citation
 from exports.contents import TABLE
 from exports.workbook import workbook
-from serving.answers import ROOT, BadQuestionError, Endpoint, answering, json_answer, known
+from serving.answers import ROOT, BadQuestionError, Endpoint, answering, json_answer, known, single
 from serving.limits import BusyError, Gate, Rate, Shelf
 from serving.threads import Threads
 from words.language import available, language
@@ -106,7 +106,7 @@ def limited(answer: Callable[[Request, dict[str, str]], Response]) -> Endpoint:
             said = f"too many files in a short time; ask again in {wait} s"
             return json_answer({"error": said}, 429, {"retry-after": str(wait)})
         try:
-            return answer(request, dict(request.query_params))
+            return answer(request, single(request))
         except CardError as error:
             raise BadQuestionError(str(error), error.near) from None
         except BusyError:

@@ -9,8 +9,9 @@ from cards import exchange_health, exchanged
 from data import exchange_questions
 from data.catalogue import catalogue
 from data.exchange_questions import CONTENT_TYPES, ITEMS, Reading
+from data.questions import number
 from exports import tables
-from serving.answers import BadQuestionError, answering, json_answer, known
+from serving.answers import BadQuestionError, answering, json_answer, known, parameters
 from serving.api import ROOT
 
 PARAMETERS = ("of", "country", "type", "weeks", "format")
@@ -21,9 +22,7 @@ COLUMNS = {COUNTS: exchanged.COLUMNS, EACH: ITEMS, SITES: exchange_health.COLUMN
 @answering
 def contributions(request: Request) -> Response:
     """The rows asked for, and for which countries, types and weeks they are."""
-    asked = dict(request.query_params)
-    for name in asked:
-        known(name, PARAMETERS, "parameter")
+    asked = parameters(request, PARAMETERS)
     form, of = known(asked.get("format", "json"), ("json", "csv"), "format"), known(asked.get("of", COUNTS), tuple(COLUMNS), "rows")
     reading, weeks = exchange_questions.newest(), _weeks(asked.get("weeks"))
     countries, types = _countries(asked.get("country"), reading), _types(asked.get("type"))
@@ -61,9 +60,10 @@ def _weeks(asked: str | None) -> int:
     offered = catalogue().exchange.weeks
     if asked is None:
         return offered[0]
-    if not (asked.isascii() and asked.isdigit()) or not 1 <= int(asked) <= max(offered):
+    weeks = number(asked, max(offered))
+    if weeks is None:
         raise BadQuestionError(f'weeks "{asked}" is not a number from 1 to {max(offered)}')
-    return int(asked)
+    return weeks
 
 
 ROUTES = [Route(f"{ROOT}/contributions", contributions)]

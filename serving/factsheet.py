@@ -7,7 +7,7 @@ from starlette.routing import Route
 from cards.factsheet import factsheet
 from data.catalogue import catalogue
 from exports.factsheet import pdf
-from serving.answers import ROOT, BadQuestionError, known
+from serving.answers import ROOT, BadQuestionError, known, only
 from serving.api import moment
 from serving.card_files import GATE, SHELF, THREADS, limited
 from words.language import available, language
@@ -18,8 +18,7 @@ PARAMETERS = ("country", "lang", "as_of", "state")
 @limited
 def country_factsheet(request: Request, asked: dict[str, str]) -> Response:
     """The two pages, made at the first question and kept."""
-    for name in asked:
-        known(name, PARAMETERS, "parameter")
+    only(asked, PARAMETERS)
     facts = catalogue()
     if "country" not in asked:
         raise BadQuestionError("the parameter country is missing", facts.countries)

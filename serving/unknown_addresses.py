@@ -1,0 +1,22 @@
+"""Addresses below the API's and the feeds' that lead nowhere: 404, and what there is. Its routes come after all others."""
+
+import difflib
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from serving.answers import ROOT, json_answer
+from serving.discovery import FEEDS
+from serving.openapi import description
+
+
+def nothing(request: Request) -> Response:
+    """GET /api/… and /feeds/…: without it, a program that mistypes an address would get a page, and 200."""
+    path = request.url.path
+    there = [*description()["paths"], f"{FEEDS}/all.xml"]
+    said = f"there is nothing at {path}; {ROOT}/openapi.json describes what there is"
+    return json_answer({"error": said, "did_you_mean": difflib.get_close_matches(path, there, 5, 0.7)}, 404)
+
+
+ROUTES = [Route("/api/{rest:path}", nothing), Route(FEEDS + "/{rest:path}", nothing)]
