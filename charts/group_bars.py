@@ -47,7 +47,7 @@ def group_bars(
         )
     )  # fmt: skip
     ends = [_label(code, gap, values[code], flags, look) for code, gap, flags in rows[["breakdown", "gap", "flags"]].itertuples(index=False)]
-    drawn.add([*ends, *([_zero(zero, look)] if zero else [])])
+    drawn.add([*ends, *([_zero(zero, rows["gap"], look)] if zero else [])])
     across = {
         "range": _reach(rows["gap"], list(values.values())), "fixedrange": True, "showgrid": False, "showticklabels": False, "zeroline": True,
         "zerolinecolor": look.ink, "zerolinewidth": 1,
@@ -67,8 +67,12 @@ def _label(code: str, gap: float, text: str, flags: str, look: Look) -> dict[str
     }  # fmt: skip
 
 
-def _zero(text: str, look: Look) -> dict[str, Any]:
-    return {"x": 0, "y": 1, "yref": "paper", "yanchor": "bottom", "text": text, "font": {"size": 12, "color": look.secondary}}
+def _zero(text: str, gaps: "pd.Series[float]", look: Look) -> dict[str, Any]:
+    """Over its line, or towards the bars where they are on one side only: the plot ends at the other."""
+    side = "center" if gaps.min() < 0 < gaps.max() else "left" if gaps.max() > 0 else "right"
+    aside = {"left": -6, "center": 0, "right": 6}[side]
+    written = {"size": 12, "color": look.secondary}
+    return {"x": 0, "xanchor": side, "xshift": aside, "y": 1, "yref": "paper", "yanchor": "bottom", "text": text, "font": written}
 
 
 def _reach(gaps: "pd.Series[float]", texts: Sequence[str]) -> list[float]:
