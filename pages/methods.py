@@ -33,7 +33,8 @@ sections = (
             "The period first shown is the newest with values for at least {period} of {total} member states. With fewer than {ranking} there is "
             "no ranking, with fewer than {classes} no map in classes. Classes have round edges and stay the same over the years. "
             "Equal values share a rank. Gaps, changes and other differences are computed from the values as held, before they are rounded for "
-            "the screen: their last digit can differ from what the rounded numbers beside them give.",
+            "the screen: their last digit can differ from what the rounded numbers beside them give. Classes go by the values as held too: "
+            "69.99 is written 70.0% and belongs to 60 to 70.",
             period=enough.default_period, total=len(facts.countries), ranking=enough.ranking, classes=enough.class_map,
         )
     ),

@@ -132,8 +132,19 @@ def moved(history: pd.DataFrame, unit: Unit, words: Language) -> str:
     first, last = run["period"].iloc[0], run["period"].iloc[-1]
     difference = round(float(run["value"].iloc[-1]) - float(run["value"].iloc[0]), unit.decimals)
     if difference == 0:
-        return words.text("No change from {first} to {last}.", first=first, last=last)
+        return _unmoved(run, unit, words)
     return words.text("{change} from {first} to {last}.", change=words.points(difference, unit), first=first, last=last)
+
+
+def _unmoved(run: pd.DataFrame, unit: Unit, words: Language) -> str:
+    """No change between the ends of a run; and the value between them that lies furthest away, where one differs."""
+    ends = {"first": run["period"].iloc[0], "last": run["period"].iloc[-1]}
+    away = (run["value"] - run["value"].iloc[-1]).round(unit.decimals).abs()
+    if not away.iloc[:-1].any():
+        return words.text("No change from {first} to {last}.", **ends)
+    between = run.loc[away.idxmax()]
+    value = words.value(float(between["value"]), unit)
+    return words.text("The same in {last} as in {first}; {value} in {between}.", **ends, value=value, between=between["period"])
 
 
 def profile(rows: pd.DataFrame, words: Language) -> str:

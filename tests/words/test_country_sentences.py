@@ -58,6 +58,12 @@ def test_moved_gives_the_unbroken_run_only(share: Unit, words: Language) -> None
         assert sentences.moved(none, share, words) == "No earlier value that compares."
 
 
+def test_a_dip_between_equal_ends_is_told(share: Unit, words: Language) -> None:
+    assert sentences.moved(history(63.37, 58.95, 63.38), share, words) == "The same in 2025 as in 2021; 59.0% in 2023."
+    assert sentences.moved(history(20.0, 63.4, 61.0, 70.0, 63.4, flags={1: "b"}), share, words) == "The same in 2029 as in 2023; 70.0% in 2027."
+    assert sentences.moved(history(63.4, 63.42, 63.4), share, words) == "No change from 2021 to 2025."
+
+
 def test_profile_counts_what_compares(words: Language) -> None:
     rows = pd.DataFrame({"name": ["A", "B", "C"], "value": [90.0, 50.0, 70.0], "union": [60.0, 60.0, NAN], "target": [80.0, 50.0, NAN]})
     assert sentences.profile(rows, words) == "Above the EU on 1 of 2 indicators. 2 of the 2 targets for member states are reached: A and B."
