@@ -215,16 +215,21 @@
     const look = () => ready(holder) || Date.now() > until || !holder.isConnected ? still.remove() : requestAnimationFrame(look);
     requestAnimationFrame(look);
   };
-  // Where the figure stands: what is around it, or, if that went with it, what has come under its name.
-  const placeOf = function (target, plot) {
-    const around = target.closest(FIGURE), went = plot.closest(FIGURE);
-    return around || (went && document.querySelector('.' + [...went.classList].find(name => name.startsWith('st-key-figure-'))));
-  };
-  const keepPictures = records => records.forEach(record => record.removedNodes.forEach(function (gone) {
-    const plot = gone.querySelector && (gone.matches('.js-plotly-plot') ? gone : gone.querySelector('.js-plotly-plot'));
-    const holder = plot && record.target.closest && placeOf(record.target, plot);
-    if (holder && holder.isConnected && !holder.querySelector('.dd-still')) keepPicture(holder, plot);
-  }));
+  const within = (node, what) => node.querySelector && (node.matches(what) ? node : node.querySelector(what));
+  const alike = figure => '.' + [...figure.classList].find(name => name.startsWith('st-key-figure-'));
+  const keepPictures = records => records.forEach(function (record) {
+    // A new figure comes before the old one under its name goes, or both at once.
+    record.addedNodes.forEach(function (come) {
+      const figure = within(come, FIGURE), drawn = '.js-plotly-plot:not(.dd-still)';
+      const old = figure && [...document.querySelectorAll(alike(figure))].find(other => other !== figure && other.querySelector(drawn));
+      if (old && !figure.querySelector('.dd-still')) keepPicture(figure, old.querySelector(drawn));
+    });
+    record.removedNodes.forEach(function (gone) {
+      const plot = within(gone, '.js-plotly-plot'), went = plot && plot.closest(FIGURE);
+      const holder = plot && record.target.closest && (record.target.closest(FIGURE) || (went && document.querySelector(alike(went))));
+      if (holder && holder.isConnected && !ready(holder) && !holder.querySelector('.dd-still')) keepPicture(holder, plot);
+    });
+  });
 
   // A map takes the focus; the arrow keys press the buttons beside the picker of the country. What scrolls takes the focus too.
   const focusable = ['[class*="st-key-map-"] [data-testid="stPlotlyChart"]', '[class*="st-key-figure-compare-heat"]',

@@ -42,3 +42,30 @@ def test_rural_greece_against_rural_eu_and_greek_cities_in_under_five_clicks_and
     page.page.wait_for_url(link_before)
     page.card("compare-lines").locator("h2", has_text=before or "").wait_for()
     page.settled()
+
+
+# Of each frame, the figures that have room but no picture, neither their own nor the one before.
+BLANK = """() => {
+  window.blank = []; window.frames_seen = 0;
+  const look = () => {
+    window.frames_seen += 1;
+    document.querySelectorAll('[class*="st-key-figure-"]').forEach(figure => {
+      const pictured = figure.querySelector('.dd-still, .js-plotly-plot .main-svg');
+      if (figure.getBoundingClientRect().height > 0 && !pictured) window.blank.push(figure.className);
+    });
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+@pytest.mark.parametrize(("address", "card"), [("/compare?v=1&kind=lines&countries=", "compare-lines"), ("/country?v=1&country=", "profile")])
+def test_a_figure_that_changes_is_blank_in_no_frame(visit: Open, address: str, card: str) -> None:
+    page = visit(address + "FR")
+    page.page.evaluate(BLANK)
+    page.page.evaluate("to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", address + "IT")
+    page.card(card).locator("h2", has_text="Italy").wait_for()
+    page.settled()
+    page.page.locator(".dd-still").first.wait_for(state="detached")
+    assert page.page.evaluate("window.frames_seen") > 5
+    assert page.page.evaluate("window.blank") == []
