@@ -77,8 +77,9 @@ def breakdowns(indicator: str, moment: Moment) -> tuple[str, ...]:
 
 def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:
     """The editions behind rows that have a value, newest first."""
-    pairs = observations.dropna(subset="value")[["dataset", "edition"]].drop_duplicates().sort_values("edition", ascending=False)
-    found = [questions.edition_of(dataset, day, moment) for dataset, day in pairs.itertuples(index=False)]
+    columns = zip(observations["dataset"], observations["edition"], observations["value"].notna(), strict=True)
+    pairs = dict.fromkeys((dataset, day) for dataset, day, held in columns if held)
+    found = [questions.edition_of(dataset, day, moment) for dataset, day in sorted(pairs, key=lambda pair: pair[1], reverse=True)]
     return [edition for edition in found if edition is not None]
 
 

@@ -20,9 +20,16 @@ from words.tooltips import Row
 
 def revisions_of(country: str, moment: answers.Moment) -> pd.DataFrame:
     """The revised values of a country on the Digital Decade's indicators and the areas of skill, the newest revision first."""
-    indicators = tuple(dict.fromkeys([*decade(answers.facts()), *AREAS]))
+    found = _revised(moment)
+    return found[found["country"] == country].reset_index(drop=True)
+
+
+@lru_cache(maxsize=2)
+def _revised(moment: answers.Moment) -> pd.DataFrame:
+    """Everyone's, once for all countries."""
+    indicators = dict.fromkeys([*decade(answers.facts()), *AREAS])
     found = pd.concat([questions.revised(code, moment) for code in indicators], ignore_index=True)
-    return found[found["country"] == country].sort_values("edition", ascending=False, kind="stable").reset_index(drop=True)
+    return found.sort_values("edition", ascending=False, kind="stable")
 
 
 @lru_cache(maxsize=KEPT)

@@ -17,7 +17,7 @@ from data.facts import Target, Unit
 from exports import tables
 from words import sentences
 from words.language import Language
-from words.tooltips import tooltip
+from words.tooltips import Row, tooltip
 
 
 @lru_cache(maxsize=KEPT)
@@ -37,7 +37,7 @@ def history_card(
     goal = facts.target_value(target) if target is not None and target.binds == "members" else None
     chosen = [country] if country else []
     drawn = drawn_lines(
-        rows, _ends(held, unit, words), {(row["country"], row["period"]): _text(row, unit, words) for _, row in held.iterrows()}, look, words,
+        rows, _ends(held, unit, words), {(row["country"], row["period"]): _text(row, unit, words) for row in answers.records(held)}, look, words,
         chosen=chosen, target=goal, target_name=_goal_name(goal, target, unit, words), pale=drawn_as("pale"), hollow=drawn_as("hollow"),
     )  # fmt: skip
     return _card(indicator, country, breakdown, rows, moment, words), drawn
@@ -94,7 +94,7 @@ def _flag_notes(own: pd.DataFrame, words: Language) -> list[str]:
 
 def _table(caption: str, rows: pd.DataFrame, unit: Unit, words: Language) -> Table:
     periods = sorted(rows["period"].unique())
-    by_key = {(row["country"], row["period"]): row for _, row in rows.iterrows()}
+    by_key = {(row["country"], row["period"]): row for row in answers.records(rows)}
     cells, codes = [], list(dict.fromkeys(rows["country"]))
     for code in codes:
         cells.append((words.country(code), *(_cell(by_key.get((code, period)), unit, words) for period in periods)))
@@ -102,7 +102,7 @@ def _table(caption: str, rows: pd.DataFrame, unit: Unit, words: Language) -> Tab
     return Table(caption, (words.text("Country"), *periods), tuple(cells), numeric=tuple(range(1, len(periods) + 1)), strong=strong)
 
 
-def _cell(row: pd.Series | None, unit: Unit, words: Language) -> str:
+def _cell(row: Row | None, unit: Unit, words: Language) -> str:
     if row is None:
         return "–"
     if pd.isna(row["value"]):
@@ -112,10 +112,10 @@ def _cell(row: pd.Series | None, unit: Unit, words: Language) -> str:
 
 def _ends(held: pd.DataFrame, unit: Unit, words: Language) -> dict[str, str]:
     last = held.sort_values("period", kind="stable").drop_duplicates("country", keep="last")
-    return {row["country"]: f"{words.value(row['value'], unit)} {row['flags']}".strip() for _, row in last.iterrows()}
+    return {row["country"]: f"{words.value(row['value'], unit)} {row['flags']}".strip() for row in answers.records(last)}
 
 
-def _text(row: pd.Series, unit: Unit, words: Language) -> str:
+def _text(row: Row, unit: Unit, words: Language) -> str:
     return tooltip(row, unit, words, lambda value: words.value(value, unit))
 
 

@@ -19,7 +19,7 @@ from data.catalogue import EU
 from data.facts import Target
 from words import sentences, target_texts
 from words.language import Language
-from words.tooltips import flag_words
+from words.tooltips import Row, flag_words
 
 # Each country's cards, light and dark, in a language or two: about 0.1 MB a card.
 KEPT = 108
@@ -76,8 +76,8 @@ def areas_card(country: str, moment: answers.Moment, words: Language, look: answ
 
 
 def _figure(rows: pd.DataFrame, look: answers.Look, words: Language) -> go.Figure:
-    texts = {row["indicator"]: _tooltip(row, words) for _, row in rows.iterrows()}
-    values = {row["indicator"]: f"{_text(row, 'value', words)} · {row['period']}" for _, row in rows.iterrows()}
+    texts = {row["indicator"]: _tooltip(row, words) for row in answers.records(rows)}
+    values = {row["indicator"]: f"{_text(row, 'value', words)} · {row['period']}" for row in answers.records(rows)}
     named = rows.assign(name=[f"{name} *" if own else name for name, own in zip(rows["name"], rows["own_scale"], strict=True)])
     return bullet(named, values, texts, look, words, pale=drawn_as("pale"), hollow=drawn_as("hollow"))
 
@@ -95,16 +95,15 @@ def national_targets(code: str, country: str) -> list[Target]:
     return sorted(found, key=lambda target: not target.confirmed)
 
 
-def _text(row: pd.Series, column: str, words: Language) -> str:
+def _text(row: Row, column: str, words: Language) -> str:
     value = row[column]
     return "–" if pd.isna(value) else words.value(float(value), answers.facts().units[row["unit"]])
 
 
-def _tooltip(row: pd.Series, words: Language) -> str:
+def _tooltip(row: Row, words: Language) -> str:
     said = [f"<b>{row['name']}</b>", f"<b>{_text(row, 'value', words)}</b> · {row['period']}", words.unit(answers.facts().units[row["unit"]])]
     said += [flag_words(row, words)] if flag_words(row, words) else []
-    union = _text(row, "union", words) if pd.notna(row["union"]) else words.text("not known")
-    said.append(words.text("EU: {value}", value=union))
+    said.append(words.text("EU: {value}", value=words.text("not known") if pd.isna(row["union"]) else _text(row, "union", words)))
     names = ((words.text("EU target: {value}"), "target"), (words.text("National target: {value}"), "national"))
     said += [name.format(value=_text(row, column, words)) for name, column in names if pd.notna(row[column])]
     if row["leaders"]:
@@ -116,7 +115,7 @@ def _tooltip(row: pd.Series, words: Language) -> str:
 
 def _card(key: str, country: str, name: str, takeaway: str, rows: pd.DataFrame, notes: list[str], moment: answers.Moment, words: Language) -> Card:
     editions = answers.editions_of(rows, moment)
-    alternative = "; ".join(f"{row['name']}: {_text(row, 'value', words)} ({row['period']})" for _, row in rows.iterrows())
+    alternative = "; ".join(f"{row['name']}: {_text(row, 'value', words)} ({row['period']})" for row in answers.records(rows))
     return Card(
         key=key,
         title=name,
@@ -141,7 +140,7 @@ def _table(caption: str, rows: pd.DataFrame, words: Language) -> Table:
         words.text("Best"), words.text("Rank"), words.text("Flags"),
     )  # fmt: skip
     cells = []
-    for _, row in rows.iterrows():
+    for row in answers.records(rows):
         rank = f"{row['rank']}/{row['of']}" if pd.notna(row["rank"]) and row["kind"] == "rate" else "–"
         own = [_own_target(target, words) for target in national_targets(row["indicator"], row["country"])]
         value = f"{_text(row, 'value', words)} {row['flags']}".strip()
@@ -190,7 +189,7 @@ def _flag_notes(rows: pd.DataFrame, words: Language) -> list[str]:
 def _count_notes(rows: pd.DataFrame, words: Language) -> list[str]:
     """Counts: the country's number and its share of the EU's, which the Union's target is about."""
     said = []
-    for _, row in rows[rows["kind"] == "count"].iterrows():
+    for row in answers.records(rows[rows["kind"] == "count"]):
         told = f"{row['name']}: " + f"{_text(row, 'value', words)} {row['flags']}".strip() + f" · {row['period']}"
         if row["union"] > 0:
             share = words.number(row["value"] / row["union"] * 100, 1)
