@@ -1,5 +1,6 @@
 """The regions of a country on a strip round the national value, where regions are held."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import pandas as pd
@@ -43,11 +44,6 @@ def regions_card(country: str, moment: answers.Moment, words: Language, look: an
         rows, ends, texts, look, words, write=write, rules=_rules(country, period, moment, words), pale=drawn_as("pale"), hollow=drawn_as("hollow")
     )
     name = words.text("Regions of {country}, {period}", country=words.country(country), period=period)
-    takeaway = words.text(
-        "From {low} ({lowest}) to {high} ({highest}), {gap} apart.",
-        low=write[lowest["country"]], lowest=region_name(lowest, words), high=write[highest["country"]], highest=region_name(highest, words),
-        gap=words.points(highest["value"] - lowest["value"], unit).lstrip("+"),
-    )  # fmt: skip
     editions = answers.editions_of(rows, moment)
     cells = tuple(
         (region_name(row, words), f"{write[row['country']]} {row['flags']}".strip(), flag_words(row, words)) for _, row in ordered.iterrows()
@@ -55,7 +51,7 @@ def regions_card(country: str, moment: answers.Moment, words: Language, look: an
     card = Card(
         key="regions",
         title=name,
-        takeaway=takeaway,
+        takeaway=_takeaway(lowest, highest, write, words),
         alternative=f"{name}. " + "; ".join(f"{cell[0]} {cell[1]}" for cell in cells) + ".",
         subtitle=lines([words.unit(unit), period, words.country(country)]),
         source=lines([words.source_line(editions), obtained(editions, words)]),
@@ -67,6 +63,14 @@ def regions_card(country: str, moment: answers.Moment, words: Language, look: an
         notes=_notes(rows, words),
     )  # fmt: skip
     return card, drawn
+
+
+def _takeaway(lowest: pd.Series, highest: pd.Series, write: Mapping[str, str], words: Language) -> str:
+    return words.text(
+        "From {low} ({lowest}) to {high} ({highest}), {gap} apart.",
+        low=write[lowest["country"]], lowest=region_name(lowest, words), high=write[highest["country"]], highest=region_name(highest, words),
+        gap=words.points(highest["value"] - lowest["value"], answers.facts().unit_of(SKILLS)).lstrip("+"),
+    )  # fmt: skip
 
 
 def _notes(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:

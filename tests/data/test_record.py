@@ -1,7 +1,6 @@
 """Who has the word: editions by day and by state, ends, flags of other editions, continuations, fallbacks and seams."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -9,21 +8,11 @@ import pytest
 from data import questions, series, store
 from data.catalogue import EU, catalogue
 from data.questions import Moment
+from tests.data.answered import ALWAYS, SKILLS, answers, values
 
 Say = Callable[..., int]
-SKILLS = "basic_digital_skills"
-ALWAYS = "9999-12-31"
 GIGABIT = {"indicator": "desi_vhcn", "breakdown": "total_pophh", "unit": "pc_hh"}
 SERVICES = {"indicator": "desi_dps_cit", "breakdown": "total", "unit": "egov_score"}
-
-
-def answers(indicator: str = SKILLS, as_of: str = ALWAYS, state: int = 10**6) -> dict[tuple[str, str], Any]:
-    found = questions.observations(indicator, Moment(as_of, state))
-    return {(row.country, row.period): row for row in found.itertuples()}
-
-
-def values(indicator: str = SKILLS, as_of: str = ALWAYS, state: int = 10**6) -> dict[tuple[str, str], float]:
-    return {key: row.value for key, row in answers(indicator, as_of, state).items()}
 
 
 # Editions

@@ -15,19 +15,9 @@ from data.catalogue import catalogue
 from data.editions import Edition
 from data.questions import Moment
 from data.record import of_record
+from tests.data.answered import ALWAYS, SKILLS, values
 
 Say = Callable[..., int]
-SKILLS = "basic_digital_skills"
-ALWAYS = "9999-12-31"
-
-
-def answers(indicator: str = SKILLS, as_of: str = ALWAYS, state: int = 10**6) -> dict[tuple[str, str], Any]:
-    found = questions.observations(indicator, Moment(as_of, state))
-    return {(row.country, row.period): row for row in found.itertuples()}
-
-
-def values(indicator: str = SKILLS, as_of: str = ALWAYS, state: int = 10**6) -> dict[tuple[str, str], float]:
-    return {key: row.value for key, row in answers(indicator, as_of, state).items()}
 
 
 AT = [(code, ALWAYS) for code in catalogue().indicators]

@@ -11,15 +11,10 @@ from starlette.testclient import TestClient
 from data import questions
 from data.catalogue import EU, Catalogue
 from data.questions import Moment
+from tests.data.bundled_cells import SKILLS_2025
 
 Rows = list[dict[str, Any]]
 SKILLS = "basic_digital_skills"
-# SOURCES.md, basic or above, 2025.
-PUBLISHED = {
-    "EU27_2020": 60.40, "NL": 83.61, "IE": 82.82, "DK": 81.45, "FI": 80.98, "CZ": 70.45, "SE": 69.99, "AT": 69.77, "MT": 66.80, "ES": 66.50,
-    "FR": 65.74, "HR": 63.38, "EE": 62.52, "LU": 62.40, "BE": 61.22, "DE": 59.55, "PT": 59.15, "HU": 57.32, "CY": 55.75, "IT": 54.27, "LT": 53.80,
-    "SK": 53.56, "EL": 50.96, "PL": 50.42, "LV": 48.43, "SI": 46.50, "BG": 38.26, "RO": 31.84,
-}  # fmt: skip
 COLUMNS = ["indicator", "country", "period", "breakdown", "value", "flags", "flags_known", "unit", "dataset", "edition", "remark"]
 MOST_QUESTIONS = [
     {"indicator": SKILLS},
@@ -34,7 +29,7 @@ MOST_QUESTIONS = [
 
 def test_published_values_of_2025(observations: Callable[..., Rows]) -> None:
     rows = observations(period="2025")
-    assert {row["country"]: row["value"] for row in rows} == PUBLISHED
+    assert {row["country"]: row["value"] for row in rows} == SKILLS_2025
     assert len(rows) == 28
     assert {(row["period"], row["breakdown"], row["dataset"], row["unit"]) for row in rows} == {("2025", "total", "isoc_sk_dskl_i21", "pc_ind")}
 
