@@ -31,15 +31,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _list(asked: argparse.Namespace) -> None:
     """Every edition of the store, in the order it was kept; then those held back."""
-    print(_row(HEADS))
-    for kept in store.kept(store.engine()):
-        edition = kept.edition
-        if not asked.dataset or edition.dataset == asked.dataset:
-            whole = "yes" if edition.complete else "no"
-            print(_row((kept.state, edition.dataset, edition.edition, edition.rows, whole, edition.date_precision, edition.obtained)))
+    rows = []
+    for kept in _kept(asked.dataset):
+        edition, whole = kept.edition, "yes" if kept.edition.complete else "no"
+        rows.append((kept.state, edition.dataset, edition.edition, edition.rows, whole, edition.date_precision, edition.obtained))
     for waiting in questions.waiting():
         if not asked.dataset or waiting.dataset == asked.dataset:
-            print(_row(("held", waiting.dataset, waiting.edition, "", "", "", waiting.doubts[0].line() if waiting.doubts else "")))
+            rows.append(("held", waiting.dataset, waiting.edition, "", "", "", waiting.doubts[0].line() if waiting.doubts else ""))
+    if asked.dataset and not rows:
+        raise EditionError(f"{asked.dataset}: no edition is kept or held; without a dataset, list shows all")
+    print("\n".join(_row(cells) for cells in (HEADS, *rows)))
+
+
+def _kept(dataset: str) -> list[store.Kept]:
+    """What the store holds of a dataset, or of all for ""; NotReadyError where there is no store yet."""
+    questions.now()
+    return [kept for kept in store.kept(store.engine()) if not dataset or kept.edition.dataset == dataset]
 
 
 def _row(cells: Sequence[object]) -> str:
@@ -79,7 +86,7 @@ def _export(asked: argparse.Namespace) -> None:
 
 def _known(dataset: str, day: str) -> editions.Edition:
     """The edition of a dataset; EditionError lists those there are."""
-    kept = [held.edition for held in store.kept(store.engine()) if held.edition.dataset == dataset]
+    kept = [held.edition for held in _kept(dataset)]
     found = next((edition for edition in kept if edition.edition == day), None)
     if found is None:
         there = ", ".join(edition.edition for edition in kept) or "none of this dataset"

@@ -253,4 +253,7 @@ def write(atlas: Path, folder: Path = BOUNDARIES) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("atlas", type=Path, help="countries-10m.json of the npm package world-atlas")
-    write(checked(parser.parse_args().atlas))
+    try:
+        write(checked(parser.parse_args().atlas))
+    except (OSError, ValueError) as error:
+        parser.exit(1, f"{error}\n")

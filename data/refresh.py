@@ -137,13 +137,21 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-01") from None
 
 
+def _edition(text: str) -> str:
+    dataset, slash, edition = text.partition("/")
+    if not (dataset and slash and edition):
+        raise argparse.ArgumentTypeError(f"{text!r} is not an edition such as desi/2026-11-01")
+    return text
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m data.refresh", description="Brings the store up to date with the sources.")
+    coalitions = "`python -m data.refresh contributions` asks the coalitions' sites instead; it has a --help of its own."
+    parser = argparse.ArgumentParser(prog="python -m data.refresh", description="Brings the store up to date with the sources.", epilog=coalitions)
     parser.add_argument("dataset", nargs="*", help="only these; without any, every dataset that changed")
     parser.add_argument("--bundled", action="store_true", help="from the edition files only, without network")
     parser.add_argument("--dry-run", action="store_true", help="ask, check and tell, but keep nothing")
     parser.add_argument("--since", type=_day, metavar="DAY", help="what changed on or after this day (2026-11-01)")
-    parser.add_argument("--accept", action="append", default=[], metavar="DATASET/EDITION", help="keep an edition that was held")
+    parser.add_argument("--accept", action="append", type=_edition, default=[], metavar="DATASET/EDITION", help="keep an edition that was held")
     return parser
 
 

@@ -106,7 +106,8 @@ def engine(url: str = "") -> sa.Engine:
             return sa.create_engine(where, pool_pre_ping=True, connect_args={"connect_timeout": 5})
     except (sa.exc.ArgumentError, ImportError, ValueError):
         # Not the reason: it may repeat the address with its password.
-        raise StoreError("DATABASE_URL is no address that this program reads; it takes postgresql+psycopg://user:password@host/name.") from None
+        taken = "sqlite:////folder/file.sqlite or postgresql+psycopg://user:password@host/name"
+        raise StoreError(f"DATABASE_URL is no address that this program reads; it takes {taken}.") from None
     made = sa.create_engine(where, connect_args={"timeout": 15})
     sa.event.listen(made, "connect", _as_wanted)
     return made

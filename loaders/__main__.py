@@ -56,18 +56,24 @@ def _parser() -> argparse.ArgumentParser:
     outlines.add_argument("--accept-licence", action="store_true")
     outlines.add_argument("file")
     site = commands.add_parser("site", help="what a coalition's site offers; sign-in from DASHBOARD_SITE_<COUNTRY>_USER and _SECRET")
-    site.add_argument("country")
-    site.add_argument("kind", choices=KINDS)
-    site.add_argument("address")
+    site.add_argument("country", help="its code, such as IE")
+    site.add_argument("kind", choices=KINDS, help="what the site is made with")
+    site.add_argument("address", type=_web_address, help="of the interface, such as https://www.example.org/jsonapi/node")
     site.add_argument("--since", type=moment, default="", help="only what changed since that moment, such as 2026-11-20T00:00:00Z")
     return parser
+
+
+def _web_address(text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise argparse.ArgumentTypeError(f"{text!r} is no web address such as https://www.example.org/jsonapi/node")
+    return text
 
 
 def _read(asked: argparse.Namespace) -> None:
     try:
         content = Path(asked.file).read_bytes()
     except (OSError, ValueError) as error:
-        raise refused(asked.file, 1, f"can't be opened: {getattr(error, 'strerror', None) or error}") from None
+        raise failed(asked.file, f"can't be opened: {getattr(error, 'strerror', None) or error}") from None
     cells = list(layouts.file_cells(content, asked.file))
     if not cells:
         raise refused(asked.file, 1, "a header and no cells: an answer without results")

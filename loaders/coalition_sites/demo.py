@@ -71,11 +71,18 @@ def settings(address: str) -> dict[str, str]:
     return lines
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-22") from None
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Serves until it is interrupted; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m loaders.coalition_sites.demo", description="Serves made-up coalition sites of every kind.")
     parser.add_argument("--port", type=int, default=8620)
-    parser.add_argument("--today", type=date.fromisoformat, default=datetime.now(UTC).date(), help="the last day of the content, YYYY-MM-DD")
+    parser.add_argument("--today", type=_day, default=datetime.now(UTC).date(), help="the last day of the content, YYYY-MM-DD")
     asked = parser.parse_args(arguments)
     try:
         demo = Demo(asked.port, {kind: content(PLAYED[kind], asked.today) for kind in KINDS})

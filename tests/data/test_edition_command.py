@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,7 @@ def test_what_is_exported_is_the_file_as_it_was_kept(capsys: pytest.CaptureFixtu
     [
         (("diff", SKILLS, "2024-02-29", "2020-01-01"), "no edition 2020-01-01; kept: 2024-02-29, 2024-12-17, 2026-09-30"),
         (("diff", SKILLS, "2024-12-17", "2024-02-29"), "2024-12-17 is not older than 2024-02-29; the older edition comes first"),
+        (("list", "nonsense"), "nonsense: no edition is kept or held; without a dataset, list shows all"),
         (("export", "nonsense", "2024-02-29"), "nonsense: no edition 2024-02-29; kept: none of this dataset"),
         (("export", SKILLS, "2024-02-29", "/no/such/folder/file.csv"), "can't be written (No such file or directory)"),
     ],
@@ -72,6 +74,18 @@ def test_what_can_not_be_done_is_one_line_and_1(capsys: pytest.CaptureFixture[st
     error = capsys.readouterr().err
     assert said in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("diff", SKILLS, "2024-02-29", "2024-12-17"), ("export", SKILLS, "2024-02-29")])
+def test_a_store_that_is_not_built_says_how_to_build_it(
+    capsys: pytest.CaptureFixture[str], other_store: Callable[[str], None], tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    other_store(f"sqlite:///{tmp_path}/empty.sqlite")
+    assert edition_command.main(arguments) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "is not built" in said.err
+    assert "make setup" in said.err
 
 
 def test_the_module_runs_as_a_command(built_address: str) -> None:

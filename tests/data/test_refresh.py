@@ -272,6 +272,12 @@ def test_what_reads_files_only_takes_no_wish_about_sources(
     assert "--bundled goes alone" in capsys.readouterr().err
 
 
+def test_an_edition_to_accept_is_named_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        refresh.main(["--accept", "desi"])
+    assert "'desi' is not an edition such as desi/2026-11-01" in capsys.readouterr().err
+
+
 def test_a_day_that_is_none_is_said_in_words(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         refresh.main(["--since", "yesterday"])

@@ -32,7 +32,7 @@ def test_read_writes_tidy_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (None, "line 1: can't be opened: No such file or directory"),
+        (None, "can't be opened: No such file or directory"),
         (b"freq,geo\\TIME_PERIOD\t2024\nA,AT\tmany\n", "line 2: 'many' is neither a number nor ':'"),
         (b"freq,geo\\TIME_PERIOD\t2024\n", "line 1: a header and no cells"),
         (b"", "line 1: the file is empty"),
@@ -47,7 +47,7 @@ def test_what_can_t_be_read_is_one_line_and_exit_code_2(
     assert main(["read", str(path)]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err == f"{path}, {message}" + err[err.index(message) + len(message) :]
+    assert err.startswith((f"{path}, {message}", f"{path}: {message}"))
     assert len(err.splitlines()) == 1
 
 
@@ -113,7 +113,11 @@ def test_a_site_is_tried_by_hand(sites: Sites, capsys: pytest.CaptureFixture[str
     monkeypatch.delenv("DASHBOARD_SITE_PT_SECRET")
     assert main(["site", "PT", "portugal", f"{sites.address}/portugal"]) == 2
     assert capsys.readouterr() == ("", "PT: no sign-in: set DASHBOARD_SITE_PT_SECRET in the environment\n")
-    for wrong in (["site", "PT", "joomla", "http://127.0.0.1"], ["site", "PT", "portugal", "http://127.0.0.1", "--since", "soon"]):
+    for wrong in (
+        ["site", "PT", "joomla", "http://127.0.0.1"],
+        ["site", "PT", "portugal", "http://127.0.0.1", "--since", "soon"],
+        ["site", "PT", "portugal", "example.org"],
+    ):
         with pytest.raises(SystemExit) as ended:
             main(wrong)
         assert ended.value.code == 2
