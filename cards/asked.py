@@ -44,9 +44,10 @@ class Asked:
 
 
 def known(code: str, options: Sequence[str], name: str) -> str:
-    """`code` if it is one of `options`; else CardError with the nearest of them."""
-    if code in options:
-        return code
+    """`code`, or the code that it is another name of (GR for EL), if it is one of `options`; else CardError with the nearest of them."""
+    for meant in (code, answers.facts().aliases.get(code, code)):
+        if meant in options:
+            return meant
     near = difflib.get_close_matches(code, options, 5, 0.5) or list(options)[:20]
     raise CardError(f'{name} "{code}" is not possible here', near)
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 import streamlit as st
 
 from cards.answers import SCHEMA as SCHEMA
+from data.catalogue import catalogue
 from data.questions import Moment
 
 STATE = "choice."
@@ -76,7 +77,7 @@ def current() -> Selection:
     A link of ours (it has the schema version) says all: what it doesn't name is not chosen. Any other adds to what is remembered.
     """
     address = st.query_params.to_dict()
-    link = {key: value for key, value in address.items() if key in FIELDS}
+    link = {key: _own(value) if key in ("country", "countries") else value for key, value in address.items() if key in FIELDS}
     if link != st.session_state.get(WRITTEN):
         every = {name: "" for name in FIELDS if name not in GATHERED} if "v" in address else {}
         for key, value in (every | link).items():
@@ -84,6 +85,11 @@ def current() -> Selection:
         st.session_state[WRITTEN] = link
         st.session_state[ASKED], st.session_state[MISSED] = link, []
     return Selection(**{name: str(st.session_state.get(STATE + name) or "") for name in FIELDS})
+
+
+def _own(countries: str) -> str:
+    """Codes of countries, joined by dots, as we write them: EL for GR."""
+    return ".".join(catalogue().aliases.get(one, one) for one in countries.split("."))
 
 
 def code(name: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from cards import addressed, briefing
 from cards.asked import CardError
 from charts.look import Look
+from data.catalogue import EU
 from data.questions import Moment
 from exports.contents import KINDS
 from words.language import Language
@@ -49,6 +50,12 @@ def test_a_link_leads_to_the_page_with_the_same_choice(words: Language, light: L
     link = addressed.link(card.codes)
     assert link.startswith("/compare?v=1&kind=lines&indicator=basic_digital_skills&countries=EL.IE&")
     assert "card=" not in link
+
+
+def test_a_country_goes_by_its_other_codes_too(words: Language, light: Look) -> None:
+    assert addressed.made({"card": "profile", "country": "GR"}, words, light).card.codes["country"] == "EL"
+    assert addressed.made({"card": "compare-lines", "countries": "GR.IE"}, words, light).card.codes["countries"] == "EL.IE"
+    assert addressed.made({"card": "fan", "country": "EU"}, words, light).card.codes["country"] == EU
 
 
 @pytest.mark.parametrize(

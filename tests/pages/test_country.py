@@ -37,6 +37,7 @@ def test_each_country_opens_with_its_name_value_and_cards(visit: Visit, moment: 
 
 def test_the_country_is_in_the_link_and_an_unknown_one_becomes_the_first(visit: Visit) -> None:
     assert visit(PAGE, country="IE").sound().link["country"] == "IE"
+    assert visit(PAGE, country="GR").sound().link["country"] == "EL"
     assert visit(PAGE, country="XX").sound().link["country"] == "BE"
     assert visit(PAGE).sound().link["country"] == "BE"
 
