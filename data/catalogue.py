@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
+from data import coalition_checks
 from data.coalition_facts import CoalitionCount, CoalitionViews, ExchangeRules
 from data.declared_reader import DeclaredError, fact, facts, listed, tables
 from data.facts import (
@@ -173,6 +174,7 @@ def _coalitions(folder: Path) -> dict[str, Coalition]:
         coalition = fact(Coalition, tables(path), path, "the file")
         if path.stem != coalition.country.lower():
             raise DeclaredError(f'{path}, key "country": {coalition.country} does not match the name of the file')
+        coalition_checks.check(coalition, path)
         found[coalition.country] = coalition
     return found
 

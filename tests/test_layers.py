@@ -30,11 +30,13 @@ INSTEAD: dict[str, tuple[str, ...]] = {
     "data/facts.py": (),
     "data/declared_reader.py": (),
     "data/coalition_facts.py": ("data.facts",),
+    "data/coalition_checks.py": ("data.facts", "data.coalition_facts", "data.declared_reader", "loaders.coalition_sites.contract"),
     "data/indicator_reader.py": ("data.facts", "data.declared_reader"),
     "data/pace_facts.py": ("data.facts",),
     "data/site_facts.py": ("data.facts", "data.declared_reader", "loaders.coalition_sites.contract"),
     "data/catalogue.py": (
         *("data.facts", "data.coalition_facts", "data.pace_facts", "data.site_facts", "data.declared_reader", "data.indicator_reader"),
+        "data.coalition_checks",
         *("loaders.contract", "loaders.coalition_sites.contract"),
     ),
     # `python -m data.editions` only: the command that reads the store.
