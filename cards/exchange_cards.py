@@ -1,6 +1,6 @@
 """Cards on the exchange of content: contributions by week, a row a country or a type of content."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -11,7 +11,7 @@ from cards.card import Card, codes, lines
 from cards.exchanged import Asked
 from cards.markup import Table
 from charts.week_strip import week_strip
-from data.exchange_questions import Reading
+from data.exchange_questions import CONTENT_TYPES, Reading
 from exports import tables
 from exports.contents import TABLE, Provenance
 from words import exchange_texts
@@ -52,7 +52,8 @@ def health_card(reading: Reading, words: Language) -> Card | None:
     asked = Asked(reading, answers.facts().exchange.weeks[0])
     banner = [exchange_texts.made_up([words.country(code) for code in demo], words)] if demo else []
     counted = words.plural("{number} site is read.", "{number} sites are read.", len(table.rows))
-    takeaway = " ".join(part for part in (counted, exchange_health.not_read(reading, words)) if part)
+    stamp = [f"{exchange_texts.stamp(words)}."] if demo else []
+    takeaway = " ".join(part for part in (counted, exchange_health.not_read(reading, words), *stamp) if part)
     how = words.text(
         "Last item: by its first publication. In no week: items without a date that were there at the first reading, or dated in the future. "
         "Status and connection as declared; see above."
@@ -73,16 +74,18 @@ def _drawn(
     said = _said(cells, words)
     demo = exchanged.made_up(asked.reading, asked.country)
     stamp = exchange_texts.stamp(words) if demo else ""
-    figure = week_strip(cells, names, weeks, _ticks(list(weeks), words), look, words, chosen=chosen, stamp=stamp)
-    takeaway = _takeaway(cells, asked, words)
+    told = _told(names, demo, asked, words)
+    figure = week_strip(cells, names, weeks, _ticks(list(weeks), words), look, words, chosen=chosen, stamp=stamp, told=told)
+    # The takeaway and the table also stand alone: in previews, in embeds, read aloud.
+    takeaway = f"{_takeaway(cells, asked, words)} {stamp}{'.' if demo else ''}".rstrip()
     banner = [exchange_texts.made_up([words.country(code) for code in demo], words)] if demo else []
     card = Card(
         key=key,
         title=title,
         takeaway=takeaway,
-        alternative=" ".join([f"{title}.", takeaway, *banner, _totals(cells, names, words)]),
+        alternative=" ".join([f"{title}.", takeaway, *banner, _totals(cells, told, words)]),
         source=_source(asked, words),
-        table=_table(title, cells, names, said, words),
+        table=_table(f"{title} ({stamp})" if demo else title, cells, told, said, words),
         subtitle=words.text("items a week, by their first publication"),
         kind="week_strip",
         records=tables.Rows(exchanged.detailed(asked), exchanged.COLUMNS),
@@ -93,6 +96,20 @@ def _drawn(
         notes=(*banner, *exchange_texts.how_counted(words)),
     )
     return card, figure
+
+
+def _told(names: Mapping[str, str], demo: Sequence[str], asked: Asked, words: Language) -> dict[str, str]:
+    """The rows' names where one is told alone, as a tooltip or a column's head is: with a word for what a demo made up, wholly or in part."""
+    if not demo:
+        return dict(names)
+    partly = asked.country == "" and set(demo) != set(exchanged.read_countries(asked.reading))
+    found = {}
+    for row, name in names.items():
+        if row in CONTENT_TYPES and partly:
+            found[row] = words.text("{said} (made up in part)", said=name)
+        else:
+            found[row] = exchange_texts.marked(name, row in CONTENT_TYPES or row in demo, words)
+    return found
 
 
 def _said(cells: pd.DataFrame, words: Language) -> list[str]:
@@ -160,10 +177,12 @@ def _table(caption: str, cells: pd.DataFrame, names: Mapping[str, str], said: li
 def _sites(asked: Asked, words: Language) -> tuple[Provenance, ...]:
     """The sites that were read; what they allow is not known."""
     standing = exchanged.how_sites_stand(asked.reading)
-    name, licence = words.text("the coalitions' own sites, read by the dashboard"), words.text("not known")
+    name, licence = words.text("the coalitions' own sites, read by the dashboard"), words.text("licence not known")
     found = []
     for code in exchanged.read_countries(asked.reading):
         if code in standing.index and asked.country in ("", code):
             when = str(standing.loc[code, "success"] or "")
-            found.append(Provenance("", name, words.country(code), when[:10], exchange_texts.when(when, words), "", "", licence))
+            # A citation names its sources alone.
+            place = exchange_texts.marked(words.country(code), bool(standing.loc[code, "synthetic"]), words)
+            found.append(Provenance("", name, place, when[:10], exchange_texts.when(when, words), "", "", licence))
     return tuple(found)

@@ -54,7 +54,7 @@ def _row(code: str, standing: pd.Series, reading: Reading, words: Language) -> t
     return (
         words.country(code),
         _line(code, standing, words) if standing["success"] else words.text("not measured"),
-        words.text("{said} (made up)", said=said) if standing["synthetic"] else said,
+        exchange_texts.marked(said, bool(standing["synthetic"]), words),
         exchange_texts.when(standing["success"], words),
         words.number(standing["held"]) if standing["success"] else "–",
         words.number(standing["withdrawn"]) if standing["success"] else "–",

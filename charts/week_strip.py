@@ -39,9 +39,10 @@ def week_strip(
     *,
     chosen: str = "",
     stamp: str = "",
+    told: Mapping[str, str] | None = None,
 ) -> go.Figure:
     """Cells (row, week, count, at_least); a missing count was not measured. `names` by row in the order drawn, `weeks` by their Mondays in words, in
-    time order; `ticks` the words under some weeks; `stamp` is written across the top."""
+    time order; `ticks` the words under some weeks; `stamp` is written across the top; `told` are the rows' names in tooltips."""
     drawn = Drawing(look, TOP + ROW * len(names) + FOOT + (ROW if stamp else 0))
     shape = len(names), len(weeks)
     grid = cells.set_index(["row", "week"]).reindex(pd.MultiIndex.from_product([list(names), list(weeks)]))
@@ -50,7 +51,7 @@ def week_strip(
     edges = classes(0.0 if missing.all() else float(np.nanmax(count)), len(readable(look)) - 1)
     fills = (look.context, *_ramp(look, len(edges)))
     step = np.where(missing, np.nan, np.searchsorted(edges, count, side="right"))
-    places = list(weeks.values()), list(names.values())
+    places = list(weeks.values()), list((told or names).values())
     drawn.trace(*_boxes(count, low, edges, fills, places, words))
     if len(weeks) <= NUMBERED:
         drawn.trace(*_numbers(count, step, low, fills, places, look, words))

@@ -44,10 +44,7 @@ def ago(days: int, words: Language) -> str:
 
 def when(moment: str, words: Language) -> str:
     """A moment in UTC to the minute; "never" for none."""
-    if not moment:
-        return words.text("never")
-    day = words.edition(moment, "day")
-    return words.text("{day}, {time} UTC", day=day, time=moment[11:16])
+    return words.edition(moment, "day") if moment else words.text("never")
 
 
 def week_of(monday: str, words: Language) -> str:
@@ -64,6 +61,8 @@ def count(number: float, at_least: bool, words: Language) -> str:
     """How many items a cell holds; a missing number was not measured."""
     if number != number:
         return words.text("not measured")
+    if number == 0 and at_least:
+        return words.text("no items in the weeks that were measured")
     said = words.text("no items") if number == 0 else words.plural("{number} item", "{number} items", int(number))
     return words.text("at least {items}", items=said) if at_least else said
 
@@ -100,6 +99,11 @@ def apart(undated: int, future: int, words: Language) -> str:
 def made_up(names: Sequence[str], words: Language) -> str:
     """The banner over everything that shows what a demo made up."""
     return words.text("Made-up content of a demo server, not of real sites: {names}.", names=words.list(names))
+
+
+def marked(said: str, is_made_up: bool, words: Language) -> str:
+    """What is said of one site or type alone, with a word for what a demo made up."""
+    return words.text("{said} (made up)", said=said) if is_made_up else said
 
 
 def stamp(words: Language) -> str:

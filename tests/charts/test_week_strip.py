@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,7 +24,7 @@ ROWS: dict[str, list[tuple[float, bool]]] = {
 
 @pytest.fixture
 def draw(either_look: Look, words: Language) -> Callable[..., Drawn]:
-    def drawn(rows: dict[str, list[tuple[float, bool]]] = ROWS, weeks: tuple[str, ...] = WEEKS, **more: str) -> Drawn:
+    def drawn(rows: dict[str, list[tuple[float, bool]]] = ROWS, weeks: tuple[str, ...] = WEEKS, **more: Any) -> Drawn:
         cells = pd.DataFrame(
             [(row, week, count, least) for row, its in rows.items() for week, (count, least) in zip(weeks, its, strict=True)],
             columns=["row", "week", "count", "at_least"],
@@ -120,3 +121,10 @@ def test_hatching_stays_inside_its_cells() -> None:
     assert min(places) >= 0.5
     assert max(places) <= 2.5
     assert hatching(np.array([[False, False]])) == ""
+
+
+def test_a_row_may_be_told_by_more_than_its_name(draw: Callable[..., Drawn]) -> None:
+    drawn = draw(told={"IE": "Country IE (made up)", "LV": "Country LV"})
+    assert all(list(trace["y"]) == ["Country IE (made up)", "Country LV"] for trace in drawn.of("heatmap"))
+    assert list(drawn.layout["yaxis"]["tickvals"]) == ["Country IE (made up)", "Country LV"]
+    assert list(drawn.layout["yaxis"]["ticktext"]) == ["Country IE", "Country LV"]

@@ -142,11 +142,34 @@ def test_a_demo_is_said_on_every_view_that_shows_it(visit: Visit, fill: Callable
     strips = [figure for figure in page.figures if figure.of("heatmap")]
     assert len(strips) == 2
     assert all("Made-up content of a demo" in figure.text for figure in strips)
+    countries, types = (figure.of("heatmap")[0]["y"] for figure in strips)
+    assert list(countries) == ["Ireland (made up)", "Latvia"]
+    assert all(name.endswith(" (made up in part)") for name in types)
     assert "read (made up)" in page.text
     assert said in visit("country.py", country="IE").sound().text
     alone = visit(PAGE, country="LV").sound()
     assert alone.text.count(said) == 3
     assert "Made-up" not in visit("country.py", country="LV").sound().text
+
+
+def test_what_stands_alone_of_a_demo_says_so(fill: Callable[..., store.Engine], words: Language, light: Look) -> None:
+    fill((irish(ago(3), synthetic=True), 0), (Listing("LV", offered("LV", ago(2)), True, (), ("event",)), 0))
+    asked = Asked(exchanged.newest(), 26)
+    cards = [exchange_cards.countries_card(asked, words, light)[0], exchange_cards.types_card(asked, words, light)[0]]
+    for card in (*cards, exchange_cards.health_card(asked.reading, words)):
+        assert card is not None
+        assert "Made-up content of a demo." in card.takeaway
+    assert all(card.table.caption.endswith("(Made-up content of a demo)") for card in cards)
+    assert cards[0].table.columns == ("Week", "Ireland (made up)", "Latvia")
+    assert [source.title for source in cards[0].editions] == ["Ireland (made up)", "Latvia"]
+    latvian = exchange_cards.types_card(Asked(asked.reading, 26, "", "LV"), words, light)[0]
+    assert "ade-up" not in f"{latvian.takeaway} {latvian.table} {latvian.notes}"
+
+
+def test_the_last_reading_has_one_time(fill: Callable[..., store.Engine], words: Language, light: Look) -> None:
+    fill((irish(ago(3)), 0))
+    source = exchange_cards.countries_card(Asked(exchanged.newest(), 26), words, light)[0].source
+    assert source.count(" UTC") == 1
 
 
 def test_an_older_link_says_that_this_part_is_of_today(visit: Visit, fill: Callable[..., store.Engine]) -> None:
