@@ -9,6 +9,7 @@ from cards import answers
 from cards.card import Card, codes, lines, source
 from cards.markup import Table, paragraph
 from charts.membership import KindOfCountry, membership
+from data.facts import Fact
 from words import coalition_texts
 from words.language import Language
 
@@ -65,15 +66,30 @@ def coalition_card(
 
 def coalition_kinds(kind: str, words: Language, look: answers.Look) -> dict[str, KindOfCountry]:
     """The entries of the legend."""
-    none = {"none": KindOfCountry(words.text("no coalition (inferred)"), look.missing)}
+    none = words.text("no coalition (inferred)") if _only_inferred(STATUS, "none") else words.text("no coalition")
+    forming = KindOfCountry(words.text("under formation"), look.missing, look.connected)
+    # Not an entry for nobody: a coalition under formation is declared of none as shipped.
+    rest = {"under_formation": forming} if _of(STATUS, "under_formation") else {}
+    rest |= {"none": KindOfCountry(none, look.missing)}
     if kind == STATUS:
-        return {"established": KindOfCountry(words.text("established"), look.connected), **none}
+        return {"established": KindOfCountry(words.text("established"), look.connected), **rest}
+    inferred = _only_inferred(CONNECTION, "in_progress")
+    progress = words.text("established, connecting (inferred)") if inferred else words.text("established, connecting")
     return {
         "connected": KindOfCountry(words.text("connected"), look.connected),
-        "in_progress": KindOfCountry(words.text("established, connecting (inferred)"), look.established, look.connected),
+        "in_progress": KindOfCountry(progress, look.established, look.connected),
         "not_connected": KindOfCountry(words.text("established, not on the list"), look.established),
-        **none,
+        **rest,
     }
+
+
+def _of(kind: str, value: str) -> list[Fact]:
+    """The facts that put member states into a group."""
+    return [getattr(each, kind)[0] for each in answers.facts().coalitions.values() if coalition_texts.kind_of(each, kind) == value]
+
+
+def _only_inferred(kind: str, value: str) -> bool:
+    return all(fact.basis == "inferred" for fact in _of(kind, value))
 
 
 @lru_cache(maxsize=8)

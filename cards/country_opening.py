@@ -58,7 +58,7 @@ def tiles(country: str, moment: answers.Moment, words: Language) -> list[markup.
     kind = coalition_texts.kind_of(coalition, "connection")
     short = {
         "connected": words.text("connected"), "in_progress": words.text("connecting"),
-        "not_connected": words.text("established"), "none": words.text("none known"),
+        "not_connected": words.text("established"), "under_formation": words.text("under formation"), "none": words.text("none known"),
     }  # fmt: skip
     lines = [coalition_texts.value_words(coalition.status[0].value if kind == "none" else kind, words), coalition_texts.caveat(words)]
     lines += [words.text("later news differ, see below")] if coalition.later_news else []

@@ -122,7 +122,8 @@ def _report(held: store.Engine, facts: Catalogue, countries: list[str]) -> int:
     wanted = [facts.aliases.get(code.upper(), code.upper()) for code in countries]
     missing = [code for code in wanted if code not in sites]
     for code in missing:
-        print(f"{code}: no source is configured. Set DASHBOARD_SITE_{code} or the address in data/declared/coalition_sites.toml.", file=sys.stderr)
+        unset = f"no source is configured. Set DASHBOARD_SITE_{code} or the address in data/declared/coalition_sites.toml."
+        print(f"{code}: {unset if code in facts.countries else 'no member state has this code.'}", file=sys.stderr)
     if not sites:
         print(NOBODY)
     failed = len(missing)

@@ -7,9 +7,9 @@ from words.language import Language
 
 
 def kind_of(coalition: Coalition, kind: str) -> str:
-    """ "status": established or none; "connection": the connection of an established coalition, else none."""
+    """ "status": established, under_formation or none; "connection": the connection of an established coalition, else its status."""
     status = coalition.status[0].value
-    return status if kind == "status" or status == "none" else coalition.connection[0].value
+    return status if kind == "status" or status != "established" else coalition.connection[0].value
 
 
 def value_words(value: str, words: Language) -> str:
@@ -36,7 +36,7 @@ def stated(fact: Fact, words: Language) -> str:
 
 def basis(coalition: Coalition, kind: str, words: Language) -> str:
     """Basis and note of a country's status or connection."""
-    fact: Fact = getattr(coalition, "status" if kind_of(coalition, kind) == "none" else kind)[0]
+    fact: Fact = getattr(coalition, kind if coalition.status[0].value == "established" else "status")[0]
     return f"{stated(fact, words)}. {fact.note}".rstrip()
 
 
@@ -64,17 +64,19 @@ def since(bound: str, words: Language) -> str:
 
 
 def takeaway(countries_of: Mapping[str, Sequence[str]], kind: str, words: Language) -> str:
-    """One sentence with the counts."""
-    total = sum(len(countries) for countries in countries_of.values())
-    if kind == "status":
+    """The counts and what they rest on: a preview or an embed shows no more than this."""
+    total, forming = len(words.facts.countries), countries_of.get("under_formation", ())
+    if kind != "status":
         return words.text(
-            "{count} of {total} member states had a national coalition; none is known for {names}.",
-            count=len(countries_of["established"]), total=total, names=words.countries(countries_of["none"]),
+            "{count} of {total} member states had a coalition that was connected to the EU platform ({caveat}): {names}.",
+            count=len(countries_of["connected"]), total=total, names=words.countries(countries_of["connected"]), caveat=caveat(words),
         )  # fmt: skip
-    return words.text(
-        "{count} of {total} member states have a coalition that is connected to the EU platform: {names}.",
-        count=len(countries_of["connected"]), total=len(words.facts.countries), names=words.countries(countries_of["connected"]),
+    said = words.text(
+        "{count} of {total} member states had a national coalition ({caveat}); none is known for {names}.",
+        count=len(countries_of["established"]), total=total, names=words.countries(countries_of["none"]), caveat=caveat(words),
     )  # fmt: skip
+    also = words.text("Under formation: {names}.", names=words.countries(forming))
+    return f"{said} {also}" if forming else said
 
 
 def _line(fact: Fact, words: Language) -> str:

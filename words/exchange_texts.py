@@ -73,6 +73,7 @@ def measured_line(connection: str, days: int | None, words: Language) -> str:
         "connected": words.text("declared connected"),
         "in_progress": words.text("declared as connecting (inferred)"),
         "not_connected": words.text("declared not on the list of the connected"),
+        "under_formation": words.text("declared as under formation"),
         "none": words.text("declared without a coalition (inferred)"),
     }[connection]
     if days is None:

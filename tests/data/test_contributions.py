@@ -196,6 +196,8 @@ def test_one_country_is_asked_for_by_its_code(held: store.Engine, facts: Catalog
     assert set(contribution_store.pulls(held)["country"]) == {"LV"}
     assert contributions.main(["--country", "FI"]) == 1
     assert "FI: no source is configured" in capsys.readouterr().err
+    assert contributions.main(["--country", "XX"]) == 1
+    assert capsys.readouterr().err == "XX: no member state has this code.\n"
     assert set(contribution_store.pulls(held)["country"]) == {"LV"}
 
 

@@ -181,11 +181,11 @@ def test_counts_of_coalitions(facts: Catalogue, words: Language) -> None:
     kind_of = {code: coalition_texts.kind_of(facts.coalitions[code], "status") for code in facts.countries}
     status = {kind: [code for code in kind_of if kind_of[code] == kind] for kind in ("established", "none")}
     said = coalition_texts.takeaway(status, "status", words)
-    assert numbers(said) == ["25", "27"]
+    assert numbers(said) == ["25", "27", "2022"]
     assert "Germany and Finland" in said
     connection = {"connected": [c for c in facts.countries if coalition_texts.kind_of(facts.coalitions[c], "connection") == "connected"]}
     told = coalition_texts.takeaway(connection, "connection", words)
-    assert numbers(told) == ["15", "27"]
+    assert numbers(told) == ["15", "27", "2022"]
     assert all(words.country(code) in told for code in connection["connected"])
 
 
