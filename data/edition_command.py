@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _list(asked: argparse.Namespace) -> None:
     """Every edition of the store, in the order it was kept; then those held back."""
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for kept in _kept(asked.dataset):
         edition, whole = kept.edition, "yes" if kept.edition.complete else "no"
         rows.append((kept.state, edition.dataset, edition.edition, edition.rows, whole, edition.date_precision, edition.obtained))
