@@ -95,9 +95,20 @@
     history.replaceState(history.state, '', to);
     dispatchEvent(new PopStateEvent('popstate', {state: history.state}));
   });
+  // A menu opens upwards, or downwards where the page's head would hide its top and below is more room; what doesn't fit scrolls.
+  const placed = function (menu) {
+    const list = menu.querySelector('.dd-files-open'), button = menu.querySelector('summary').getBoundingClientRect();
+    const head = document.querySelector('[data-testid="stHeader"]');
+    const above = button.top - (head ? head.getBoundingClientRect().bottom : 0) - 14, below = innerHeight - button.bottom - 14;
+    list.style.maxHeight = '';
+    const down = list.offsetHeight > above && below > above;
+    menu.classList.toggle('dd-down', down);
+    list.style.maxHeight = Math.max(down ? below : above, 160) + 'px';
+  };
   // Addresses are made when the menu is opened: the moment that all cards share may have changed since.
   document.addEventListener('toggle', function (event) {
     const bar = event.target.open && event.target.matches('.dd-bar .dd-files') && event.target.closest('.dd-bar');
+    if (bar) placed(event.target);
     if (bar) bar.querySelectorAll('[data-address]').forEach(function (each) {
       each.setAttribute(each.matches('a') ? 'href' : 'data-whole', own(bar, each.dataset.address));
     });

@@ -75,3 +75,16 @@ def test_a_card_goes_into_the_briefing_and_out_again_and_back_leads_away(visit: 
     page.page.locator("header, [data-testid=stHeader]").get_by_role("link", name="Briefing").first.click()
     page.page.get_by_role("heading", name="1. Malta").wait_for()
     assert page.page.get_by_role("heading", name="2.").count() == 0
+
+
+@pytest.mark.parametrize("height", [110, 450, 760], ids=["under the head", "in the middle", "at the foot"])
+def test_a_menu_of_files_is_seen_whole_wherever_its_button_stands(visit: Open, height: int) -> None:
+    page = visit(IRELAND, width=390)
+    button = page.card("distribution").locator("summary")
+    button.evaluate("(button, top) => document.querySelector('[data-testid=stMain]').scrollBy(0, button.getBoundingClientRect().top - top)", height)
+    button.click()
+    head, menu = page.page.get_by_test_id("stHeader").bounding_box(), page.card("distribution").locator(".dd-files-open").bounding_box()
+    assert head is not None
+    assert menu is not None
+    assert head["y"] + head["height"] <= menu["y"]
+    assert menu["y"] + menu["height"] <= page.page.evaluate("innerHeight")
