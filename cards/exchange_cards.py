@@ -182,7 +182,7 @@ def _sites(asked: Asked, words: Language) -> tuple[Provenance, ...]:
     for code in exchanged.read_countries(asked.reading):
         if code in standing.index and asked.country in ("", code):
             when = str(standing.loc[code, "success"] or "")
-            # A citation names its sources alone.
-            place = exchange_texts.marked(words.country(code), bool(standing.loc[code, "synthetic"]), words)
-            found.append(Provenance("", name, place, when[:10], exchange_texts.when(when, words), "", "", licence))
+            # A short citation gives no more than this name.
+            named = exchange_texts.marked(name, bool(standing.loc[code, "synthetic"]), words)
+            found.append(Provenance("", named, words.country(code), when[:10], exchange_texts.when(when, words), "", "", licence))
     return tuple(found)

@@ -16,6 +16,7 @@ from charts.look import Look
 from data import contribution_store, store
 from data.catalogue import Catalogue
 from exports import tables
+from exports.citation import STYLES, citation
 from loaders.coalition_sites.contract import Item, Listing
 from tests.pages.conftest import Visited
 from words.language import Language
@@ -161,7 +162,10 @@ def test_what_stands_alone_of_a_demo_says_so(fill: Callable[..., store.Engine], 
         assert "Made-up content of a demo." in card.takeaway
     assert all(card.table.caption.endswith("(Made-up content of a demo)") for card in cards)
     assert cards[0].table.columns == ("Week", "Ireland (made up)", "Latvia")
-    assert [source.title for source in cards[0].editions] == ["Ireland (made up)", "Latvia"]
+    for style in STYLES:
+        cited = citation(cards[0], style)
+        assert "read by the dashboard (made up)" in cited
+        assert cited.count("(made up)") == 1
     latvian = exchange_cards.types_card(Asked(asked.reading, 26, "", "LV"), words, light)[0]
     assert "ade-up" not in f"{latvian.takeaway} {latvian.table} {latvian.notes}"
 
