@@ -51,7 +51,7 @@ def health_card(reading: Reading, words: Language) -> Card | None:
         return None
     asked = Asked(reading, answers.facts().exchange.weeks[0])
     banner = [exchange_texts.made_up([words.country(code) for code in demo], words)] if demo else []
-    counted = words.plural("{number} site is read.", "{number} sites are read.", len(table.rows))
+    counted = words.plural("{number} site is asked.", "{number} sites are asked.", len(table.rows))
     stamp = [f"{exchange_texts.stamp(words)}."] if demo else []
     takeaway = " ".join(part for part in (counted, exchange_health.not_read(reading, words), *stamp) if part)
     how = words.text(

@@ -59,8 +59,13 @@ def _row(code: str, standing: pd.Series, reading: Reading, words: Language) -> t
         words.number(standing["held"]) if standing["success"] else "–",
         words.number(standing["withdrawn"]) if standing["success"] else "–",
         exchange_texts.apart(standing["undated"], standing["future"], words),
-        standing["error"] or standing["problems"].replace("\n", " · ") or words.text("none"),
+        _problem(code, standing["error"] or standing["problems"]) or words.text("none"),
     )
+
+
+def _problem(code: str, said: str) -> str:
+    """What went wrong, without the code that each line of the log begins with: the row names the country."""
+    return " · ".join(line.removeprefix(f"{code}: ").removeprefix(f"{code}, ") for line in said.splitlines())
 
 
 def _line(code: str, standing: pd.Series, words: Language) -> str:

@@ -121,7 +121,7 @@ def test_a_failure_is_told_in_its_own_words_and_the_last_success_stays(fill: Cal
     rows = {row[0]: row for row in exchange_health.health_table(exchanged.newest(), words).rows}
     assert rows["Ireland"][1] == "declared connected; last item 3 days ago"
     assert rows["Ireland"][2] == "last try failed"
-    assert rows["Ireland"][7] == f"IE: no answer {SCRIPT}. Try later."
+    assert rows["Ireland"][7] == f"no answer {SCRIPT}. Try later."
     assert rows["Latvia"][1:3] == ("not measured", "could not be read yet")
     assert rows["Latvia"][3:6] == ("never", "–", "–")
     assert exchange_health.measured_line("LV", exchanged.newest(), words) == ""
