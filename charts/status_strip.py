@@ -118,7 +118,7 @@ def _line(drawn: Drawing, label: str, place: float, lines: Mapping[str, float], 
 
 
 def _reach(values: "pd.Series[float]", lines: Mapping[str, float]) -> tuple[float, float]:
-    """The axis, with room for the column of values."""
+    """The axis, with room beside the outermost dots for the names and, on a phone, for the column of values."""
     ends = [*values.tolist(), *lines.values()]
     low, high = min(ends), max(ends)
-    return low - (high - low) * 0.04, high + (high - low) * 0.2
+    return low - (high - low) * 0.07, high + (high - low) * 0.32

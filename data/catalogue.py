@@ -225,6 +225,8 @@ def _check_coalition_views(found: Catalogue, folder: Path) -> None:
             _known(code, kinds, f'{where}, key "{key}"')
     _known(views.indicator, found.indicators, f'{where}, key "indicator"')
     for number, count in enumerate(found.coalition_counts, 1):
+        if not coalition_checks.is_address(count.source):
+            raise DeclaredError(f'{folder}/coalition_timeline.toml, [[count]] number {number}, key "source": {count.source!r} is no web address')
         try:
             _ = count.days
         except ValueError as error:

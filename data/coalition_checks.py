@@ -28,7 +28,7 @@ def check(coalition: Coalition, path: Path) -> None:
 def _check(kind: str, fact: Fact, where: str) -> None:
     if not fact.value.strip():
         raise DeclaredError(f'{where}.value" is empty: what is not known is left out')
-    if not _is_address(fact.source):
+    if not is_address(fact.source):
         raise DeclaredError(f'{where}.source": {fact.source!r} is no web address; a fact without a source is not shown')
     if fact.date and not _is_date(fact.date):
         raise DeclaredError(f'{where}.date": {fact.date!r} is neither a date (2018, 2018-07, 2018-07-03) nor a bound ("by 2022-07-29")')
@@ -37,7 +37,8 @@ def _check(kind: str, fact: Fact, where: str) -> None:
         raise DeclaredError(f'{where}.value": {fact.value!r} is not {wanted}')
 
 
-def _is_address(text: str) -> bool:
+def is_address(text: str) -> bool:
+    """Whether it is a web address that a reader can open."""
     try:
         parts = urlsplit(text)
         return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(letter.isspace() for letter in text)
@@ -67,7 +68,7 @@ VALUES: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "status": _one_of(STATUSES),
     "connection": _one_of(CONNECTIONS),
     "exchange_kind": _one_of(KINDS),
-    "website": (_is_address, "a web address"),
+    "website": (is_address, "a web address"),
     "launched": (_is_day, "a date such as 2018, 2018-07 or 2018-07-03"),
     "connected_since": (lambda text: text.partition(" ")[0] in ("by", "after") and _is_date(text), 'a bound such as "by 2022-07-29"'),
 }

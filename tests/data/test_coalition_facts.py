@@ -63,6 +63,7 @@ FAULTS = {
     "unknown measure": ("coalition_timeline.toml", 'measure = "coalitions"', 'measure = "alliances"', ("[[count]] number 1", '"measure"')),
     "no source": ("coalition_timeline.toml", 'source = "https://empirica', '# source = "https://empirica', ("number 1", '"source" is missing')),
     "no date": ("coalition_timeline.toml", 'date = "2014-05-06"', 'date = "spring 2014"', ("[[count]] number 1", '"date" or "bound"')),
+    "count without a source": ("coalition_timeline.toml", 'source = "http://ec.europa', 'source = "ec.europa', ("number 2", '"source"', "no web")),
     "unknown kind of fact": ("coalition_views.toml", '"lead", ', '"leader", ', ('key "counted"', '"leader" is not declared')),
     "unknown indicator": ("coalition_views.toml", "basic_digital_skills", "skills", ('key "indicator"', '"skills" is not declared')),
     "unknown key of the page's lines": ("coalition_views.toml", "little = 1", "litle = 1", ('key "litle"', 'did you mean "little"?')),
