@@ -23,19 +23,21 @@ def mean_of(observations: pd.DataFrame, members: tuple[str, ...]) -> pd.DataFram
 
 
 def best_of(observations: pd.DataFrame, members: tuple[str, ...], direction: str) -> pd.DataFrame:
-    """One row (COLUMNS) a breakdown and period: the best value, of how many, and `who` has it (the first in order where several do).
+    """One row (COLUMNS) a breakdown and period: the best value, of how many, and `who` has it (codes joined by ".", where several do).
 
-    `direction` "lower" makes the lowest the best. `seam` as where that country's value has a break, or another country is the best.
+    `direction` "lower" makes the lowest the best. `seam` where a value of those who lead, or led before, can't be compared with the
+    one before it; another country in the lead is no break: it is the best all the same.
     """
     found = []
     for breakdown, of_group in _held(observations, members).groupby("breakdown", sort=False):
-        before = ""
+        before: set[str] = set()
         for period, rows in of_group.groupby("period"):
-            at = int(rows["value"].argmin() if direction == "lower" else rows["value"].argmax())
-            row = rows.iloc[at]
-            seam = bool(before) and (row["country"] != before or "b" in row["flags"] or bool(row["seam"]))
-            found.append((breakdown, period, float(row["value"]), len(rows), seam, row["country"]))
-            before = str(row["country"])
+            best = float(rows["value"].min() if direction == "lower" else rows["value"].max())
+            leading = rows.loc[rows["value"] == best, "country"].tolist()
+            followed = rows[rows["country"].isin(before.union(leading))]
+            seam = bool(before) and bool((followed["flags"].str.contains("b") | followed["seam"]).any())
+            found.append((breakdown, period, best, len(rows), seam, ".".join(leading)))
+            before = set(leading)
     return pd.DataFrame(found, columns=list(COLUMNS))
 
 

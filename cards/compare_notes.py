@@ -8,7 +8,7 @@ from analysis.change import change
 from cards import answers
 from cards.compared import DUMBBELL, LINES, OF_EU, RANKING, SLOPE, STRIP, Compared
 from cards.map_cards import flag_notes
-from charts.marks import is_reference
+from charts.marks import BENCHMARK, is_reference
 from words.language import Language
 
 # More strips than these would be a page of their own.
@@ -29,11 +29,15 @@ def flags(seen: pd.DataFrame, rows: pd.DataFrame, words: Language) -> tuple[str,
 
 
 def seams(seen: pd.DataFrame, words: Language) -> tuple[str, ...]:
-    """What a "b" over a rule is, where no source flags a break but one source follows another."""
+    """What a "b" over a rule is: where no source flags a break but one source follows another; where a computed benchmark breaks."""
     held = seen.dropna(subset="value")
-    if not held["seam"].any() or "b" in _letters(held):
-        return ()
-    return (words.text("b: a break in the series, since one source follows another."),)
+    computed = (held["country"] == BENCHMARK) & (held["edition"] == "")
+    told = []
+    if held.loc[~computed, "seam"].any() and "b" not in _letters(held):
+        told.append(words.text("b: a break in the series, since one source follows another."))
+    if held.loc[computed, "seam"].any():
+        told.append(words.text("b: the benchmark breaks where a value it is made from has a break, or other countries have one."))
+    return tuple(told)
 
 
 def drawn(shown: Compared) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from charts.marks import BENCHMARK, is_reference
 from data import questions
 from data.catalogue import EU, TOTAL
 from data.facts import Unit
-from words.language import Language
+from words.language import ENGLISH, Language, language
 
 LINES, SLOPE, RANKING, DUMBBELL, SCATTER = "lines", "slope", "ranking", "dumbbell", "scatter"
 HEAT, MULTIPLES, STACKED, STRIP = "heat", "multiples", "stacked", "strip"
@@ -148,11 +148,23 @@ def _benchmark(choice: Choice, rows: pd.DataFrame, words: Language) -> tuple[pd.
         return rows[rows["country"] == code].assign(country=BENCHMARK), name, words.text("Compared with: {name}.", name=name)
     if code == OF_BEST:
         made = benchmarks.best_of(rows, facts.countries, facts.indicators[choice.indicator].direction)
-        who = list(dict.fromkeys(made["who"]))
-        return _as_rows(made, rows), name, words.text("Best member state, by period and group: {names}.", names=words.countries(who)) if who else ""
+        return _as_rows(made, rows), name, _best_note(made, choice.groups, words)
     members = facts.countries if code == OF_MEAN else facts.groups[code.split("-", 1)[1]].members
     made = benchmarks.mean_of(rows, members)
     return _as_rows(made, rows), name, _mean_note(made, choice, name, len(members), words)
+
+
+def _best_note(made: pd.DataFrame, groups: Sequence[str], words: Language) -> str:
+    """ "Best member state: Finland (2021 and 2023), Netherlands (2025).", by group where there are several."""
+    told = []
+    for group in groups:
+        periods: dict[str, list[str]] = {}
+        for period, who in made.loc[made["breakdown"] == group, ["period", "who"]].itertuples(index=False):
+            periods.setdefault(who, []).append(period)
+        leads = [words.text("{who} ({periods})", who=words.countries(who.split(".")), periods=words.list(when)) for who, when in periods.items()]
+        name = words.text(answers.facts().breakdowns[group].name)
+        told += [words.text("{name}: {names}", name=name, names=", ".join(leads)) if len(groups) > 1 else ", ".join(leads)] if leads else []
+    return words.text("Best member state: {names}.", names="; ".join(told)) if told else ""
 
 
 def _mean_note(made: pd.DataFrame, choice: Choice, name: str, total: int, words: Language) -> str:
@@ -172,6 +184,12 @@ def _as_rows(made: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
         return rows.iloc[0:0]
     made = made.assign(
         indicator=rows["indicator"].iloc[0], unit=rows["unit"].iloc[0], country=BENCHMARK, flags="", flags_known=True, dataset="", edition="",
-        remark=[f"computed from {count} member states" for count in made["of"]], decimals=float("nan"),
+        remark=[_remark(who, count) for who, count in zip(made["who"], made["of"], strict=True)], decimals=float("nan"),
     )  # fmt: skip
     return made[list(rows.columns)]
+
+
+def _remark(who: str, count: int) -> str:
+    """How a benchmark's value was made, in English as all remarks are: a file keeps it whatever the reader's language."""
+    names = language(ENGLISH).countries(who.split(".")) if who else ""
+    return f"{names}, best of {count} member states" if who else f"computed from {count} member states"

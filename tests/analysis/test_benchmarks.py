@@ -26,11 +26,19 @@ def test_mean_breaks_where_other_members_have_values_or_one_has_a_break() -> Non
     assert mean_of(held, MEMBERS)["seam"].tolist() == [False, False]
 
 
-def test_best_follows_the_direction_names_who_and_settles_ties_by_order() -> None:
+def test_best_follows_the_direction_and_names_all_who_have_it() -> None:
     held = rows(("EL", "2021", 5, ""), ("IT", "2021", 5, ""), ("SE", "2021", 1, ""), ("IT", "2023", 9, ""), ("EL", "2023", 2, ""))
-    assert best_of(held, MEMBERS, "higher")["who"].tolist() == ["EL", "IT"]
-    assert best_of(held, MEMBERS, "higher")["seam"].tolist() == [False, True]
+    assert best_of(held, MEMBERS, "higher")["who"].tolist() == ["EL.IT", "IT"]
     assert best_of(held, MEMBERS, "lower")["value"].tolist() == [1, 2]
+
+
+def test_another_leader_is_no_break_but_a_break_of_those_who_lead_or_led_is() -> None:
+    first = [("EL", "2021", 5, ""), ("IT", "2021", 4, ""), ("SE", "2021", 1, "")]
+    held = rows(*first, ("EL", "2023", 6, ""), ("IT", "2023", 9, ""), ("SE", "2023", 1, "b"))
+    assert best_of(held, MEMBERS, "higher")["seam"].tolist() == [False, False]
+    for country in ("EL", "IT"):
+        broken = held.assign(seam=(held["country"] == country) & (held["period"] == "2023"))
+        assert best_of(broken, MEMBERS, "higher")["seam"].tolist() == [False, True]
 
 
 def test_nothing_held_gives_no_row() -> None:

@@ -94,6 +94,27 @@ def test_a_mean_says_that_it_is_unweighted_and_of_how_many(visit: Visit, moment:
     assert words.value(held.mean(), facts.unit_of(SKILLS)) in page.alternatives[0]
 
 
+def test_the_best_says_who_leads_when_and_has_no_break_where_only_the_leader_changed(moment: Moment, facts: Catalogue, words: Language) -> None:
+    held = questions.observations(SKILLS, moment, facts.countries, ["2021", "2023", "2025"])
+    leads = {period: rows.loc[rows["value"].idxmax(), "country"] for period, rows in held.groupby("period")}
+    assert leads["2021"] != leads["2023"] == leads["2025"]
+    card = card_of(moment, words, indicator=SKILLS, countries=("HR",), since="2021", period="2025", benchmark=compared.OF_BEST)
+    said = f"Best member state: {words.country(leads['2021'])} (2021), {words.country(leads['2025'])} (2023 and 2025)."
+    assert said in card.notes
+    assert not any("break" in note for note in card.notes)
+    best = next(row for row in card.table.rows if row[0] == "best member state")
+    assert "points since 2021" in best[-2]
+    assert {row["remark"] for row in card.records if row["country"] == "benchmark"} == {
+        f"{words.country(code)}, best of 27 member states" for code in leads.values()
+    }
+
+
+def test_a_mean_that_breaks_says_why(moment: Moment, words: Language) -> None:
+    notes = card_of(moment, words, countries=("SE",), benchmark=compared.OF_MEAN).notes
+    assert any("the benchmark breaks where" in note for note in notes)
+    assert not any("one source follows another" in note for note in notes)
+
+
 def test_counts_have_no_mean_and_no_best(facts: Catalogue) -> None:
     assert compared.benchmarks_offered("ict_specialists_persons") == [compared.OF_EU, *facts.countries, compared.OF_NOTHING]
     assert compared.OF_BEST not in compared.benchmarks_offered("basic_only_digital_skills")
