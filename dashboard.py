@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from serving import api, briefing, card_files, chart_script, contributions, embed, factsheet, feeds, kept_files, unknown_addresses
+from serving import api, api_page, briefing, card_files, chart_script, contributions, embed, factsheet, feeds, kept_files, unknown_addresses
 from serving.compression import Precompressed
 from serving.headers import SecurityHeaders
 from serving.warming import warm
@@ -24,6 +24,6 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
 
 # Compression comes first: it answers for Streamlit's own files by itself.
 middleware = [Middleware(Precompressed), Middleware(SecurityHeaders)]
-modules = (api, briefing, card_files, contributions, factsheet, feeds, embed, chart_script, kept_files, unknown_addresses)
+modules = (api, api_page, briefing, card_files, contributions, factsheet, feeds, embed, chart_script, kept_files, unknown_addresses)
 routes = [route for module in modules for route in module.ROUTES]
 app = st.App("pages/frame.py", routes=routes, middleware=middleware, lifespan=ready)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from analysis import revisions
@@ -189,13 +189,7 @@ def _fact(fact: Any) -> dict[str, Any]:
     return {key: value for key, value in asdict(fact).items() if value not in (None, "")}
 
 
-def moved(_request: Request) -> Response:
-    """GET /api: the description of the API."""
-    return RedirectResponse(f"{ROOT}/openapi.json")
-
-
 ROUTES = [
-    Route("/api", moved),
     Route(f"{ROOT}/observations", observations),
     Route(f"{ROOT}/indicators", indicators),
     Route(f"{ROOT}/revisions", changed),

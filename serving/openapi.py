@@ -9,6 +9,7 @@ from data.exchange_questions import CONTENT_TYPES
 from exports.citation import STYLES
 from exports.image import SHAPES
 from exports.tables import CHANGE_COLUMNS, COLUMNS, NAMED
+from serving.api_examples import BRIEFED, EXAMPLES
 from serving.card_files import FORMS
 from words.language import available
 
@@ -55,24 +56,31 @@ def description() -> dict[str, Any]:
             "description": "Observations of record on the EU's Digital Decade, with flags, source dataset and edition; and the national coalitions. "
             "Rows hold codes; their names are in /api/v1/indicators, and beside the codes in every card's files (/api/v1/chart.csv).",
         },
-        "paths": {
-            "/api/v1/observations": _get("Observations of one indicator", asked, _listed("observations", row)),
-            "/api/v1/indicators": _get("The indicators held", moment, _listed("indicators", {"type": "object"})),
-            "/api/v1/revisions": _get("What editions changed, the newest first", _asked_of_changes(asked), _listed("revisions", change)),
-            "/api/v1/coalitions": _get(
-                "The national coalitions, one object a member state; counts over time as each source gave them", [], _coalitions()
-            ),
-            "/api/v1/contributions": _contributions(asked),
-            "/api/v1/editions": _get("The editions held and their provenance", moment, _listed("editions", {"type": "object"})),
-            "/api/v1/health": _get("Whether the store answers", [], {"type": "object"}),
-            "/api/v1/factsheet.pdf": _factsheet(moment),
-            **{f"/api/v1/briefing.{form}": _briefing(form, moment) for form in BRIEFINGS},
-            "/api/v1/chart.{form}": _files(),
-            "/api/v1/citation": _citation(),
-            "/api/v1/table": _table(),
-            "/api/v1/everything.zip": _everything(),
-        },
+        "paths": _exemplified(
+            {
+                "/api/v1/observations": _get("Observations of one indicator", asked, _listed("observations", row)),
+                "/api/v1/indicators": _get("The indicators held", moment, _listed("indicators", {"type": "object"})),
+                "/api/v1/revisions": _get("What editions changed, the newest first", _asked_of_changes(asked), _listed("revisions", change)),
+                "/api/v1/coalitions": _get(
+                    "The national coalitions, one object a member state; counts over time as each source gave them", [], _coalitions()
+                ),
+                "/api/v1/contributions": _contributions(asked),
+                "/api/v1/editions": _get("The editions held and their provenance", moment, _listed("editions", {"type": "object"})),
+                "/api/v1/health": _get("Whether the store answers", [], {"type": "object"}),
+                "/api/v1/factsheet.pdf": _factsheet(moment),
+                **{f"/api/v1/briefing.{form}": _briefing(form, moment) for form in BRIEFINGS},
+                "/api/v1/chart.{form}": _files(),
+                "/api/v1/citation": _citation(),
+                "/api/v1/table": _table(),
+                "/api/v1/everything.zip": _everything(),
+            }
+        ),
     }
+
+
+def _exemplified(paths: dict[str, Any]) -> dict[str, Any]:
+    """Every address with a link that works, under a name of our own as OpenAPI asks: its own examples belong to single parameters."""
+    return {path: {"get": {**methods["get"], "x-example": EXAMPLES[path]}} for path, methods in paths.items()}
 
 
 def _asked() -> list[dict[str, Any]]:
@@ -83,26 +91,31 @@ def _asked() -> list[dict[str, Any]]:
         _parameter("period", "A period or a span", {"type": "string", "example": "2021..2025"}),
         _parameter("breakdown", "Codes of breakdowns, parted by commas, or all; without it total", {"type": "string", "example": "women,men"}),
         _parameter("as_of", "Only editions up to this day", {"type": "string", "format": "date"}),
-        _parameter("state", "Only what the store held at this commit", {"type": "integer", "minimum": 1}),
+        _parameter("state", "Only what was held at this version of the data", {"type": "integer", "minimum": 1}),
         _parameter("format", "The form of the answer", {"type": "string", "enum": ["json", "csv"], "default": "json"}),
     ]
 
 
 def _everything() -> dict[str, Any]:
     said = "All observations with their provenance, the registry of coalitions, and what their sites offered"
-    return {"get": {"summary": said, "responses": {"200": {"description": "A ZIP of CSV and JSON; its README.txt says what is in it"}}}}
+    return {
+        "get": {
+            "summary": said,
+            "responses": {"200": {"description": "A ZIP of CSV and JSON; its README.txt says what is in it", "content": {"application/zip": {}}}},
+        }
+    }
 
 
 def _briefing(form: str, moment: list[dict[str, Any]]) -> dict[str, Any]:
     said = "Codes of cards parted by ~~, each a card's name and its choices as letter and code, parted by ~"
     parameters = [
-        _parameter("cards", said, {"type": "string", "example": "ranking~ibasic_digital_skills~~profile~cIE"}, required=True),
+        _parameter("cards", said, {"type": "string", "example": BRIEFED}, required=True),
         _parameter("called", "The name of the briefing", {"type": "string", "maxLength": 80}),
         _parameter("lang", "The language of the file", {"type": "string", "enum": list(available()), "default": "en"}),
     ]
     described = _get(BRIEFINGS[form][1], [*parameters, *moment], {})
     described["get"]["responses"]["200"] = {"description": "The file", "content": {BRIEFINGS[form][0]: {}}}
-    described["get"]["responses"]["503"]["description"] = "The store does not answer, or no picture can be made just now"
+    _limited(described)["get"]["responses"]["503"]["description"] = "The store does not answer, or no picture can be made just now"
     return described
 
 
@@ -111,7 +124,7 @@ def _factsheet(moment: list[dict[str, Any]]) -> dict[str, Any]:
     lang = _parameter("lang", "The language of the sheet", {"type": "string", "enum": list(available()), "default": "en"})
     described = _get("A member state's factsheet: two A4 pages, tagged for screen readers (PDF/UA-1)", [country, lang, *moment], {})
     described["get"]["responses"]["200"] = {"description": "A PDF", "content": {"application/pdf": {}}}
-    return described
+    return _limited(described)
 
 
 def _files() -> dict[str, Any]:
@@ -153,11 +166,11 @@ def _limited(described: dict[str, Any]) -> dict[str, Any]:
 def _card() -> list[dict[str, Any]]:
     """The parameters of a card's address: which it takes depends on the card."""
     choices = sorted({name for address in CARDS.values() for name in address.takes})
-    said = {name: "/".join(card for card, address in CARDS.items() if name in address.takes) for name in choices}
+    said = {name: ", ".join(card for card, address in CARDS.items() if name in address.takes) for name in choices}
     text = {"type": "string"}
     moment = [
         _parameter("as_of", "Only editions up to this day", {"type": "string", "format": "date"}),
-        _parameter("state", "Only what the store held at this commit", {"type": "integer", "minimum": 1}),
+        _parameter("state", "Only what was held at this version of the data", {"type": "integer", "minimum": 1}),
         _parameter("lang", "The language of all words", {"type": "string", "enum": list(available()), "default": "en"}),
     ]
     card = _parameter("card", "The card's name", {"type": "string", "enum": list(CARDS), "example": "map"}, required=True)
@@ -212,8 +225,9 @@ def _coalitions() -> dict[str, Any]:
 
 
 def _get(summary: str, parameters: list[dict[str, Any]], schema: dict[str, Any]) -> dict[str, Any]:
+    table: dict[str, Any] = {"text/csv": {}} if any(parameter["name"] == "format" for parameter in parameters) else {}
     answers = {
-        "200": {"description": "The answer", "content": {"application/json": {"schema": schema}}},
+        "200": {"description": "The answer", "content": {"application/json": {"schema": schema}} | table},
         "400": {"description": "A code that is not known, with the nearest valid ones"},
         "503": {"description": "The store does not answer"},
     }

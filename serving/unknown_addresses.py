@@ -15,7 +15,7 @@ def nothing(request: Request) -> Response:
     """GET /api/… and /feeds/…: without it, a program that mistypes an address would get a page, and 200."""
     path = request.url.path
     there = [*description()["paths"], f"{FEEDS}/all.xml"]
-    said = f"there is nothing at {path}; {ROOT}/openapi.json describes what there is"
+    said = f"there is nothing at {path}; {ROOT}/docs tells people what there is, {ROOT}/openapi.json programs"
     return json_answer({"error": said, "did_you_mean": difflib.get_close_matches(path, there, 5, 0.7)}, 404)
 
 

@@ -16,7 +16,7 @@ def about(words: Language, moment: answers.Moment) -> list[str]:
     held = words.text("Shown as held on {day} (version {state} of the data).", day=words.edition(moment.as_of, "day"), state=moment.state)
     links = (
         markup.link(words.text("Methods and sources"), "/methods"),
-        markup.link(words.text("API"), "/api/v1/openapi.json"),
+        markup.link(words.text("API"), "/api/v1/docs"),
         markup.link(words.text("Everything as ZIP"), "/api/v1/everything.zip"),
         markup.link(words.text("Editions"), "/api/v1/editions"),
     )

@@ -72,7 +72,7 @@ def editions_told(shown: Subject, cited: Card, moment: answers.Moment, words: La
     links = (
         markup.link(words.text("This indicator as CSV"), api_link(shown, moment, "csv")),
         markup.link(words.text("as JSON"), api_link(shown, moment, "json")),
-        markup.link(words.text("The API described"), "/api/v1/openapi.json"),
+        markup.link(words.text("The API described"), "/api/v1/docs"),
     )
     table, view = markup.table(markup.Table(words.text("Editions held"), heads, cells)), words.text("Address of this view")
     return [

@@ -1,9 +1,11 @@
 """Every page for everyone: by keyboard, with a screen reader's rules (axe), on a phone and on a desk, by deep link."""
 
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
 
 from tests.browser.visits import Visit
 from tests.pages.conftest import declared_pages
@@ -127,3 +129,14 @@ def test_the_keyboard_opens_the_table(visit: Open) -> None:
 @pytest.mark.parametrize("path", PATHS)
 def test_axe_finds_nothing_at_any_width_in_either_theme(visit: Open, path: str, width: int, scheme: str) -> None:
     assert violations(visit(path, width=width, color_scheme=scheme)) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_on_the_page_of_the_api_and_nothing_scrolls_sideways(server: str, chromium: Browser, width: int, scheme: str) -> None:
+    with closing(chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)) as context:
+        page = context.new_page()
+        page.goto(f"{server}/api/v1/docs")
+        page.locator("summary").first.click()
+        assert violations(Visit(page)) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

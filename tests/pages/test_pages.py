@@ -207,7 +207,7 @@ def test_a_store_that_is_not_built_says_what_to_do(visit: Visit, other_store: Ca
 
 def test_the_frame_names_the_dashboard_and_leads_to_the_api(visit: Visit) -> None:
     html = " ".join(visit().sound().html)
-    for address in ("/methods", "/api/v1/openapi.json", "/api/v1/everything.zip", "/api/v1/editions"):
+    for address in ("/methods", "/api/v1/docs", "/api/v1/everything.zip", "/api/v1/editions"):
         assert f'href="{address}"' in html
 
 

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from data.questions import Moment
-from serving import api, briefing, card_files, chart_script, contributions, embed, factsheet, feeds, kept_files, unknown_addresses
+from serving import api, api_page, briefing, card_files, chart_script, contributions, embed, factsheet, feeds, kept_files, unknown_addresses
 from serving.headers import SecurityHeaders
 
 with warnings.catch_warnings():
@@ -20,7 +20,7 @@ with warnings.catch_warnings():
 
 @pytest.fixture(scope="module")
 def client(moment: Moment) -> Iterator[TestClient]:
-    modules = (api, briefing, card_files, chart_script, contributions, embed, factsheet, feeds, kept_files, unknown_addresses)
+    modules = (api, api_page, briefing, card_files, chart_script, contributions, embed, factsheet, feeds, kept_files, unknown_addresses)
     app = Starlette(routes=[route for module in modules for route in module.ROUTES], middleware=[Middleware(SecurityHeaders)])
     with TestClient(app) as asking:
         yield asking
