@@ -6,6 +6,10 @@ from urllib.parse import urlparse
 
 import httpx
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from serving.headers import HEADERS
 from tests.browser.serving import PROJECT, command, surroundings
@@ -22,6 +26,23 @@ def test_security_headers_are_on_streamlits_answers_too(server: str, path: str) 
 def test_the_api_answers_beside_the_pages(server: str) -> None:
     rows = httpx.get(f"{server}/api/v1/observations", params={"indicator": "basic_digital_skills", "period": "2025", "country": "MT"}, timeout=30)
     assert [row["value"] for row in rows.json()["observations"]] == [66.8]
+
+
+def test_nobody_leaves_files_in_the_server_s_memory(server: str) -> None:
+    """Streamlit takes what a session sends, page with an uploader or not."""
+    with connect(f"{server.replace('http', 'ws')}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], origin=Origin(server)) as wire:
+        asked = BackMsg()
+        asked.rerun_script.query_string = ""
+        wire.send(asked.SerializeToString())
+        told = ForwardMsg()
+        while told.WhichOneof("type") != "new_session":
+            told = ForwardMsg.FromString(wire.recv(30))  # type: ignore[arg-type]
+        with httpx.Client(base_url=server, timeout=30) as client:
+            client.get("/_stcore/health")
+            token = client.cookies["_streamlit_xsrf"].strip('"')
+            address = f"/_stcore/upload_file/{told.new_session.initialize.session_id}/file"
+            answer = client.put(address, files={"file": b"x" * 1000}, headers={"x-xsrftoken": token})
+    assert answer.status_code == 413
 
 
 def test_a_taken_port_gives_one_clear_line_and_harms_nobody(server: str, store_file: Path) -> None:
