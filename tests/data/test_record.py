@@ -253,3 +253,23 @@ def test_desi_never_prints_over_eurostat(say: Say, held: store.Engine) -> None:
     cells = pd.DataFrame([{"geo": "MT", "time": "2025", "value": 60.84, "indicator": "desi_dsk_bab", "breakdown": "ind_total", "unit": "pc_ind"}])
     cells = cells.assign(flags="", flags_known=True, decimals=2, remark="")
     assert series.mapped(cells, "desi", catalogue()).observations.empty
+
+
+# Questions about what is held
+
+
+def test_since_a_moment_is_since_what_was_held_then_and_spoke_on_that_day(say: Say) -> None:
+    say("2024-02-29", [("IE", "2023", 68.65)])
+    newest = Moment(ALWAYS, say("2024-12-17", [("IE", "2023", 72.91)]))
+    for seen in (Moment(ALWAYS, 1), Moment("2024-06-30", 2)):
+        assert questions.changes_since(seen, newest)["value"].tolist() == [72.91]
+    assert questions.changes_since(Moment(ALWAYS, 2), newest).empty
+
+
+@pytest.mark.parametrize(("values_held", "shown"), [(20, "2025"), (19, "2023")])
+def test_a_period_is_shown_that_has_values_for_20_and_a_row_without_one_is_none(say: Say, values_held: int, shown: str) -> None:
+    members = catalogue().countries
+    later = [(code, "2025", 50.0) if place < values_held else (code, "2025", None, "u") for place, code in enumerate(members)]
+    newest = Moment(ALWAYS, say("2024-01-01", [*((code, "2023", 50.0) for code in members), *later]))
+    assert questions.coverage(SKILLS, newest) == {"2023": 27, "2025": values_held}
+    assert questions.default_period(SKILLS, newest) == shown

@@ -16,11 +16,14 @@ def test_short_and_full_name_source_dataset_edition() -> None:
 
 
 def test_bibtex_has_an_entry_a_source_and_escapes_what_tex_runs() -> None:
-    other = replace(EUROSTAT, name="A & B", title=r"50% of \input{x} #1", dataset="a_b$c", edition="2022-12-31", shown="2022")
+    other = replace(
+        EUROSTAT, name="A & B", title=r"50% of \input{x} #1", dataset="a_b$c", edition="2022-12-31", shown="2022", address="https://a.example/{b"
+    )
     text = bibtex(replace(CONTENTS, editions=(EUROSTAT, other, EUROSTAT)))
     assert re.findall(r"^@misc\{([^,]+),$", text, re.M) == ["eurostat-isoc-sk-dskl-i21-2026-09-30", "a-b-a-b-c-2022-12-31"]
     assert r"50\% of \textbackslash{}input\{x\} \#1" in text
     assert r"number = {a\_b\$c}" in text
+    assert "url = {https://a.example/b}" in text
     assert "author = {{A \\& B}}" in text
     assert text.count("{") == text.count("}")
 

@@ -90,6 +90,11 @@ def test_several_cards_have_a_sheet_each() -> None:
     assert "Another" in {row[1].value for row in book["sources"].iter_rows(min_row=2)}
 
 
+def test_the_flags_of_every_card_are_said() -> None:
+    other = replace(CONTENTS, records=({"country": "RO", "value": 1.0, "flags": "d", "flags_known": True},))
+    assert [row[0].value for row in opened(CONTENTS, other)["flags"].iter_rows(min_row=2)][:4] == ["b", "d", "e", "u"]
+
+
 def test_the_same_card_gives_the_same_bytes() -> None:
     assert workbook([CONTENTS]) == workbook([CONTENTS])
 
