@@ -98,7 +98,8 @@ def multiples_card(
     takeaway = words.text("The classes are the same on every map: {names}.", names=words.list(name for name, _ in shown))
     records = tables.rows(whole.members[whole.members["edition"] != ""].assign(unit=answers.facts().indicators[first.subject.indicator].unit))
     boxes = words.text("In the boxes, the same on every map: {names}.", names=words.list(inset_names(words)[box.key] for box in geometry.insets))
-    editions = answers.editions_of(whole.members, moment)
+    started = [panel.started for _, panel in shown if panel.subject.measure == CHANGE]
+    editions = answers.editions_of(pd.concat([whole.members, *started]), moment)
     notes = (*flag_notes(whole.members, words), *computed_note(first.subject, words), boxes)
     return replace(
         told, takeaway=takeaway, notes=notes, records=tuple(records), table=multiples_table(name, shown, words),
@@ -188,7 +189,7 @@ def card(key: str, kind: str, name: str, shown: Measured, moment: answers.Moment
     """The card's words for one subject."""
     rows = shown.members if shown.union is None else pd.concat([shown.members, shown.union.to_frame().T.astype({"value": float})], ignore_index=True)
     missing = shown.members.loc[shown.members["value"].isna(), "country"].tolist()
-    editions = answers.editions_of(rows, moment)
+    editions = answers.editions_of(pd.concat([rows, shown.started]) if shown.subject.measure == CHANGE else rows, moment)
     indicator = answers.facts().indicators[shown.subject.indicator]
     notice = answers.outlines().notice if key != "ranking" else ""
     held = rows[rows["edition"] != ""].assign(unit=indicator.unit)
@@ -255,7 +256,8 @@ def computed_note(subject: Subject, words: Language) -> tuple[str, ...]:
         goal, unit = answers.goal(subject.indicator), answers.facts().unit_of(subject.indicator)
         return (words.text("Computed by the dashboard: value minus the target of {goal}.", goal=words.goal(goal, unit)),)
     if subject.measure == CHANGE:
-        said = words.text("Computed by the dashboard: value of {period} minus value of {since}.", period=subject.period, since=subject.since)
+        both = {"period": subject.period, "since": subject.since}
+        said = words.text("Computed by the dashboard: value of {period} minus value of {since}, with the flags of both.", **both)
         return (said,)
     return ()
 

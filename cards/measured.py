@@ -33,7 +33,8 @@ class Subject:
 
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """`members`: one row for each of the 27 in protocol order; `union`: the EU's row or None; values in the measure asked for.
+    """`members`: one row for each of the 27 in protocol order; `union`: the EU's row or None; values in the measure asked for; `started`: the
+    observations that changes are counted from, none for another measure.
 
     The same subject and moment give the same object, so that what is drawn from it can be kept. Its frames are not to be changed.
     """
@@ -43,6 +44,7 @@ class Measured:
     union: pd.Series | None
     ranked: pd.DataFrame
     unit: Unit
+    started: pd.DataFrame
     edges: tuple[float, ...]
 
     @property
@@ -72,7 +74,8 @@ def measured(subject: Subject, moment: answers.Moment) -> Measured:
     members, union = _rows(subject, moment)
     direction = "higher" if subject.measure == GAP else facts.indicators[subject.indicator].direction
     ranked = answers.ranks(members, subject.indicator, direction)
-    return Measured(subject, members, union, ranked, facts.unit_of(subject.indicator), edges(subject, moment))
+    started = _started(subject, members, union, moment)
+    return Measured(subject, members, union, ranked, facts.unit_of(subject.indicator), started, edges(subject, moment))
 
 
 def edges(subject: Subject, moment: answers.Moment) -> tuple[float, ...]:
@@ -107,10 +110,19 @@ def _rows(subject: Subject, moment: answers.Moment) -> tuple[pd.DataFrame, pd.Se
         by_country = moved.set_index("country")
         held = set(moved.loc[moved["value"].notna(), "country"])
         members["value"] = members["country"].map(by_country["value"]).astype(float)
+        for column in ("flags", "flags_known"):
+            members[column] = members["country"].map(by_country[column]).where(members["value"].notna(), members[column])
         broken = members["country"].map(by_country["remark"]).eq("break")
         members.loc[broken, "remark"] = "break"
         union = moved[moved["country"] == EU].iloc[0] if EU in held else None
     return members, union
+
+
+def _started(subject: Subject, members: pd.DataFrame, union: pd.Series | None, moment: answers.Moment) -> pd.DataFrame:
+    if subject.measure != CHANGE:
+        return members.iloc[:0]
+    codes = [*members.loc[members["value"].notna(), "country"], *([] if union is None else [EU])]
+    return questions.observations(subject.indicator, moment, codes, [subject.since], [subject.breakdown])
 
 
 def _pooled(subject: Subject, moment: answers.Moment) -> list[float]:

@@ -112,7 +112,7 @@ def test_targets_of_the_union_compare_and_come_once(facts: Catalogue) -> None:
 
 def history(*told: tuple[str, str, float, str, bool]) -> pd.DataFrame:
     frame = pd.DataFrame(told, columns=["country", "period", "value", "flags", "seam"])
-    return frame.assign(remark="")
+    return frame.assign(remark="", flags_known=True)
 
 
 def test_change_between_two_periods() -> None:
@@ -135,6 +135,16 @@ def test_no_change_over_a_break(flags: str, seam: bool, comparable: bool) -> Non
     assert found.loc["DE", "value"] == 2.0
     assert (found.loc["IE", "value"] == 3.0) if comparable else math.isnan(found.loc["IE", "value"])
     assert (found.loc["IE", "remark"] == "break") is not comparable
+
+
+def test_a_change_has_the_flags_of_both_values_but_for_an_earlier_break() -> None:
+    told = history(
+        ("IE", "2021", 70.0, "bue", False), ("IE", "2023", 72.5, "ep", False), ("DE", "2021", 1.0, "", False), ("DE", "2023", 3.0, "u", False)
+    )
+    told.loc[2, "flags_known"] = False
+    found = change(told, "2021", "2023").set_index("country")
+    assert found["flags"].to_dict() == {"IE": "epu", "DE": "u"}
+    assert found["flags_known"].to_dict() == {"IE": True, "DE": False}
 
 
 def test_no_change_where_a_value_is_missing() -> None:

@@ -7,6 +7,9 @@ from cards import addressed
 from cards.compare_notes import flags
 from cards.map_cards import flag_notes
 from charts.look import Look
+from data import questions
+from data.catalogue import EU
+from data.questions import Moment
 from words.language import Language
 
 
@@ -52,3 +55,28 @@ def test_a_change_over_a_break_is_no_change_and_says_so(words: Language, light: 
     assert {name for name, value in written.items() if value == "not comparable (break)"} == {"Bulgaria", "Denmark"}
     assert {record["country"] for record in card.records if record["value"] is None} >= {"BG", "DK"}
     assert "No comparable change (no value, or a break in between): Bulgaria and Denmark." in card.notes
+
+
+@pytest.mark.usefixtures("moment")
+def test_a_change_tells_the_flags_and_the_editions_of_both_years(words: Language, light: Look, moment: Moment) -> None:
+    """Low reliability in 2023 is told beside a change to 2024; cloud's values of 2021 are of an earlier edition."""
+    codes = {"card": "map", "indicator": "women_ict_specialists", "measure": "change", "since": "2023", "period": "2024"}
+    before = questions.observations("women_ict_specialists", moment, periods=["2023"]).set_index("country")["flags"]
+    flagged = {record["country"]: record["flags"] for record in addressed.made(codes, words, light).card.records}
+    unreliable = [code for code in flagged if "u" in before[code]]
+    assert unreliable
+    assert all("u" in flagged[code] for code in unreliable)
+    card = addressed.made({**codes, "indicator": "cloud", "since": "2021", "period": "2025"}, words, light).card
+    assert [edition.edition for edition in card.editions] == ["2026-11-22", "2025-12-31"]
+
+
+@pytest.mark.usefixtures("moment")
+@pytest.mark.parametrize("name", ["map", "ranking"])
+def test_a_gap_is_counted_from_the_target_for_the_union_too(words: Language, light: Look, moment: Moment, name: str) -> None:
+    held = questions.observations("basic_digital_skills", moment, periods=["2025"])
+    card = addressed.made({"card": name, "indicator": "basic_digital_skills", "measure": "gap", "period": "2025"}, words, light).card
+    gaps = {record["country"]: record["value"] for record in card.records}
+    assert gaps == pytest.approx({row.country: row.value - 80 for row in held.itertuples()})
+    assert gaps[EU] == pytest.approx(-19.6)
+    ranks = {row[0]: row[2] for row in card.table.rows}
+    assert (ranks[words.country("NL")], ranks[words.country("RO")]) == ("1", "27")
