@@ -14,7 +14,7 @@ from words.language import Language
 
 
 def rows(*held: tuple[str, float | None, str, bool]) -> pd.DataFrame:
-    return pd.DataFrame(held, columns=["country", "value", "flags", "flags_known"]).astype({"value": float}).assign(seam=False)
+    return pd.DataFrame(held, columns=["country", "value", "flags", "flags_known"]).astype({"value": float}).assign(seam=False, edition="2026-09-30")
 
 
 def test_the_flags_of_values_are_told_by_their_letters_once(words: Language) -> None:
