@@ -50,7 +50,8 @@ def told(shown: Compared, name: str, moment: answers.Moment, words: Language) ->
 
 def subtitle(shown: Compared, words: Language, span: str = "") -> str:
     """Unit, time and groups; `span`: the time, where it is not that of the kind."""
-    return joined([words.unit(shown.unit), span or when(shown), *([] if shown.choice.groups == (TOTAL,) else [groups(shown, words)])])
+    chosen = shown.choice.groups
+    return joined([words.unit(shown.unit, *chosen), span or when(shown), *([] if chosen == (TOTAL,) else [groups(shown, words)])])
 
 
 def title(shown: Compared, words: Language, span: str = "") -> str:

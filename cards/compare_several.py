@@ -110,7 +110,7 @@ def scatter_card(shown: Compared, moment: answers.Moment, words: Language, look:
     card = Card(
         key="compare-scatter", title=title, alternative=compare_cards.alternative(table), table=table,
         takeaway=_scatter_told(cells, choice.countries, (len(rows) - len(gone), len(rows)), words),
-        subtitle=joined(list(dict.fromkeys([words.unit(units[1]), words.unit(units[0])]))),
+        subtitle=joined(list(dict.fromkeys([words.unit(units[1], choice.groups[0]), words.unit(units[0], group)]))),
         source=joined([words.source_line(editions), obtained(editions, words)]), kind="scatter", records=tuple(tables.rows(every)),
         columns=tables.COLUMNS, editions=provenance(editions, words), lang=words.code,
         codes=codes("compare-scatter", moment, words, **compare_cards.choice_codes(shown)), notes=(*flag_notes(every, words), *notes),

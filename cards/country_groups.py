@@ -59,7 +59,7 @@ def groups_card(country: str, moment: answers.Moment, words: Language, look: ans
         title=name,
         takeaway=sentences.lagging(gaps, names, unit, words),
         alternative=f"{name}. {alternative}.",
-        subtitle=lines([words.unit(unit), period, words.country(country)]),
+        subtitle=lines([words.unit(unit, *names), period, words.country(country)]),
         source=lines([words.source_line(editions), obtained(editions, words)]),
         kind="group_bars",
         table=_table(name, gaps, names, words),

@@ -59,7 +59,7 @@ def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, mome
         title=name,
         takeaway=" ".join(told) or words.text("All member states with a value; choose one to mark it."),
         alternative=f"{name}. {_spoken(own if shown else _ends_of_lines(own), unit, words)}.",
-        subtitle=lines([words.unit(unit), f"{first}–{last}", group]),
+        subtitle=lines([words.unit(unit, breakdown), f"{first}–{last}", group]),
         source=lines([words.source_line(editions), obtained(editions, words)]),
         kind="lines",
         table=_table(name, rows, unit, words),

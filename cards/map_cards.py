@@ -103,7 +103,8 @@ def multiples_card(
     notes = (*flag_notes(whole.members, words), *computed_note(first.subject, words), boxes)
     return replace(
         told, takeaway=takeaway, notes=notes, records=tuple(records), table=multiples_table(name, shown, words),
-        subtitle=lines([words.unit(first.unit), words.list(name for name, _ in shown)]), editions=provenance(editions, words),
+        subtitle=lines([words.unit(first.unit, *(panel.subject.breakdown for _, panel in shown)), words.list(name for name, _ in shown)]),
+        editions=provenance(editions, words),
         source=lines([words.source_line(editions), answers.outlines().notice, obtained(editions, words)]),
         alternative=told_panels(name, shown, words), codes=codes("multiples", moment, words, side=side, **subject_codes(subject)),
     ), drawn  # fmt: skip
@@ -182,7 +183,7 @@ def subject_codes(subject: Subject) -> dict[str, str]:
 def subtitle(subject: Subject, unit: Unit, words: Language) -> str:
     """Unit, period, group, and what is shown instead of the value."""
     group = "" if subject.breakdown == TOTAL else words.text(answers.facts().breakdowns[subject.breakdown].name)
-    return lines([words.unit(unit), subject.period, group, measure_words(subject, words)])
+    return lines([words.unit(unit, subject.breakdown), subject.period, group, measure_words(subject, words)])
 
 
 def card(key: str, kind: str, name: str, shown: Measured, moment: answers.Moment, words: Language) -> Card:
@@ -218,7 +219,7 @@ def value_table(caption: str, rows: pd.DataFrame, shown: Measured, words: Langua
     for row in answers.records(rows):
         place = str(rank[row["country"]]) if pd.notna(rank.get(row["country"], pd.NA)) else "–"
         cells.append((words.country(row["country"]), _written(row, shown, words), place, flag_words(row, words) if pd.notna(row["value"]) else ""))
-    columns = (words.text("Country"), words.unit(shown.unit), words.text("Rank"), words.text("Flags"))
+    columns = (words.text("Country"), words.unit(shown.unit, shown.subject.breakdown), words.text("Rank"), words.text("Flags"))
     return Table(caption, columns, tuple(cells), numeric=(1, 2), strong=tuple(i for i, c in enumerate(rows["country"]) if c == EU))
 
 

@@ -14,7 +14,10 @@ Role = Literal["record", "continuation", "fallback", "breakdowns"]
 
 @dataclass(frozen=True, config=STRICT)
 class Unit:
-    """A unit; `of` and `factor` tie a unit that targets are written in to the one that series are held in."""
+    """A unit; `of` and `factor` tie a unit that targets are written in to the one that series are held in.
+
+    `text_of_group`: what a group's value is a share of, where that is the group and not everyone; "" where it is the same.
+    """
 
     symbol: str
     text: str
@@ -24,6 +27,7 @@ class Unit:
     maximum: float | None = None
     of: str | None = None
     factor: float = 1.0
+    text_of_group: str = ""
 
 
 @dataclass(frozen=True, config=STRICT)

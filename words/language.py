@@ -13,7 +13,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from data.catalogue import EU, Catalogue, catalogue
+from data.catalogue import EU, TOTAL, Catalogue, catalogue
 from data.editions import Edition
 from data.facts import Unit
 
@@ -100,9 +100,9 @@ class Language:
             return self.points(yearly, unit)
         return self.signed(yearly, 1)
 
-    def unit(self, unit: Unit) -> str:
-        """The unit in words."""
-        return self.text(unit.text)
+    def unit(self, unit: Unit, *groups: str) -> str:
+        """The unit in words, for values of these breakdowns where not everyone is shown."""
+        return self.text(unit.text_of_group if unit.text_of_group and set(groups) - {TOTAL} else unit.text)
 
     def country(self, code: str) -> str:
         """A country's or the Union's name."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from data.catalogue import TOTAL
 from data.facts import Unit
 from words.language import Language
 
@@ -14,7 +15,7 @@ Row = Mapping[str, Any] | pd.Series
 
 
 def tooltip(row: Row, unit: Unit, words: Language, write: Callable[[float], str], eu: str | None = None, what: str = "") -> str:
-    """Lines for one observation (country, period, value, flags, flags_known, remark; rank and of where ranked).
+    """Lines for one observation (country, period, value, flags, flags_known, remark; breakdown where it may be a group's, rank and of where ranked).
 
     `write` turns the value into text; `what` says what is shown if not the value itself; `eu` is the EU's value as text.
     """
@@ -27,7 +28,7 @@ def tooltip(row: Row, unit: Unit, words: Language, write: Callable[[float], str]
         lines += [gone, *([words.flags(row["flags"])] if row["flags"] else [])]
         return "<br>".join(lines)
     lines.append(f"<b>{write(row['value'])}</b> · {row['period']}{f' · {what}' if what else ''}")
-    lines.append(words.unit(unit))
+    lines.append(words.unit(unit, row.get("breakdown", TOTAL)))
     lines += [flag_words(row, words)] if flag_words(row, words) else []
     if eu is not None:
         lines.append(words.text("EU: {value}", value=eu))

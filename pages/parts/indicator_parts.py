@@ -47,7 +47,7 @@ def facts_told(shown: Subject, moment: answers.Moment, words: Language) -> list[
     held = ", ".join(period if periods[period] == total else said for period, said in thin.items())
     terms = {
         words.text("Why it matters"): escape(words.text(indicator.why) or words.text("not stated")),
-        words.text("Unit"): escape(words.unit(facts.unit_of(shown.indicator))),
+        words.text("Unit"): escape(words.unit(facts.unit_of(shown.indicator), shown.breakdown)),
         words.text("Of whom"): escape(words.text("nobody: a count") if indicator.denominator == "none" else words.text(indicator.denominator)),
         words.text("Direction"): escape(direction[indicator.direction]),
         words.text("Collected"): escape(every[indicator.frequency]),

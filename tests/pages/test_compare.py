@@ -240,6 +240,17 @@ def test_each_series_is_compared_in_every_kind(moment: Moment, facts: Catalogue,
         told(code, group, None, moment, words)
 
 
+@pytest.mark.parametrize("kind", [compared.LINES, compared.SLOPE, compared.DUMBBELL, compared.HEAT, compared.STRIP])
+def test_values_of_groups_are_not_called_shares_of_everyone(kind: str, moment: Moment, words: Language) -> None:
+    choice = {"indicator": SKILLS, "countries": ("EL",), "groups": ("age_16_24", "age_65_74"), "since": "2021", "period": "2025"}
+    card = card_of(moment, words, kind=kind, **choice)
+    assert card.subtitle.startswith("% of individuals in the group")
+    shown = compared.compared(
+        compared.Choice(SKILLS, ("age_16_24", "age_65_74"), ("EL",), kind, "2021", "2025", "eu", "value", False, ""), moment, words
+    )
+    assert not any("aged 16-74" in text for text in compare_figures.tooltips(shown, words).values())
+
+
 def test_only_the_chosen(visit: Visit) -> None:
     page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL.SE", kind="ranking", only="yes").sound()
     assert "Malta" not in page.alternatives[0]

@@ -42,6 +42,14 @@ def test_a_breakdown_is_drawn_and_named(visit: Visit, moment: Moment, facts: Cat
     assert any("women" in heading.lower() for heading in page.tagged("h2"))
 
 
+def test_a_groups_values_are_shares_of_the_group(visit: Visit) -> None:
+    for asked in ({"breakdown": "age_65_74"}, {"breakdown": "women", "side": "periods"}, {"breakdown": "women", "measure": "change"}):
+        page = visit(MAP, indicator="basic_digital_skills", period="2025", **asked).sound()
+        assert "% of individuals in the group" in page.text
+        assert "% of individuals aged 16-74" not in page.text + str(page.figures[0].texts), asked
+    assert "% of individuals aged 16-74" in visit(MAP, indicator="basic_digital_skills", period="2025").sound().text
+
+
 def test_gaps_are_values_minus_the_target(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
     page = visit(MAP, indicator="basic_digital_skills", period="2025", measure="gap").sound()
     rows = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"]).set_index("country")

@@ -52,6 +52,11 @@ def test_missing_is_told_with_its_flag_and_without_a_number(told: Callable[..., 
     assert told(value=math.nan, remark="break")[1] == "2025: not comparable (break)"
 
 
+def test_a_groups_value_is_a_share_of_the_group(told: Callable[..., list[str]]) -> None:
+    assert told(breakdown="women")[2] == "% of individuals in the group"
+    assert told(breakdown="total")[2] == "% of individuals aged 16-74"
+
+
 def test_zero_is_a_value(told: Callable[..., list[str]]) -> None:
     assert told(value=0.0)[1] == "<b>0.0%</b> · 2025"
 
