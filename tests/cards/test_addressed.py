@@ -52,6 +52,11 @@ def test_a_link_leads_to_the_page_with_the_same_choice(words: Language, light: L
     assert "card=" not in link
 
 
+def test_nobody_of_several_is_a_choice(words: Language, light: Look) -> None:
+    card = addressed.made({"card": "compare-lines", "countries": "none"}, words, light).card
+    assert card == addressed.made({"card": "compare-lines"}, words, light).card
+
+
 def test_a_country_goes_by_its_other_codes_too(words: Language, light: Look) -> None:
     assert addressed.made({"card": "profile", "country": "GR"}, words, light).card.codes["country"] == "EL"
     assert addressed.made({"card": "compare-lines", "countries": "GR.IE"}, words, light).card.codes["countries"] == "EL.IE"
@@ -67,6 +72,7 @@ def test_a_country_goes_by_its_other_codes_too(words: Language, light: Look) -> 
         ({"card": "map", "period": "1999"}, 'period "1999"'),
         ({"card": "map", "countries": "EL"}, 'parameter "countries"'),
         ({"card": "map", "as_of": "yesterday"}, 'as_of "yesterday"'),
+        ({"card": "map", "as_of": "20240630"}, 'as_of "20240630"'),
         ({"card": "map", "state": "0"}, 'state "0"'),
         ({"card": "map", "state": "١"}, "state"),
         ({"card": "compare-heat", "countries": "EL.XX"}, 'countries "XX"'),

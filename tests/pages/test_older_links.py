@@ -93,6 +93,13 @@ def test_what_is_told_is_what_the_questions_say(moment: Moment) -> None:
     assert list(rows["kind"])[:2] == ["revised", "revised"], "what was revised comes first"
 
 
+def test_rounding_is_no_change_of_what_a_link_shows(moment: Moment, monkeypatch: pytest.MonkeyPatch) -> None:
+    then = Moment(OLD, moment.state)
+    found = questions.changes_since(then, moment)
+    monkeypatch.setattr(questions, "changes_since", lambda *_: found.assign(kind="rounding"))
+    assert changed(Shown(SKILLS), then, moment).empty
+
+
 def test_nothing_has_changed_between_a_moment_and_itself(moment: Moment, words: Language) -> None:
     told = since_then(Shown(SKILLS), moment, words)
     assert told.lines == ()
