@@ -49,14 +49,10 @@ def provenance(editions: Iterable[answers.Edition], words: Language) -> tuple[Pr
             dataset=edition.dataset, name=facts.sources[edition.source].name, title=facts.datasets[edition.dataset].title, edition=edition.edition,
             shown=words.edition(edition.edition, edition.date_precision), obtained=edition.obtained,
             address="" if edition.address == UNKNOWN else edition.address,
-            licence=_known(facts.sources[edition.source].licence, words),
+            licence=words.licence(edition.source),
         )
         for edition in editions
     )  # fmt: skip
-
-
-def _known(said: str, words: Language) -> str:
-    return words.text("not known") if said == UNKNOWN else said
 
 
 def source(code: str) -> Provenance:

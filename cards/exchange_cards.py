@@ -177,7 +177,7 @@ def _table(caption: str, cells: pd.DataFrame, names: Mapping[str, str], said: li
 def _sites(asked: Asked, words: Language) -> tuple[Provenance, ...]:
     """The sites that were read; what they allow is not known."""
     standing = exchanged.how_sites_stand(asked.reading)
-    name, licence = words.text("the coalitions' own sites, read by the dashboard"), words.text("licence not known")
+    name, licence = words.text("the coalitions' own sites, read by the dashboard"), words.text("Licence not known.")
     found = []
     for code in exchanged.read_countries(asked.reading):
         if code in standing.index and asked.country in ("", code):

@@ -185,7 +185,7 @@ def _sources(country: str, moment: answers.Moment, words: Language, address: str
     lines = (
         *((words.source_line(editions) + ".",) if editions else ()),
         *((words.text("How obtained: {how}.", how=how),) if (how := obtained(editions, words)) else ()),
-        *(f"{facts.sources[code].name}: {words.text(facts.sources[code].licence)}" for code in publishers),
+        *(f"{facts.sources[code].name}: {words.licence(code)}" for code in publishers),
         words.text("A missing value is never zero and never filled in; a letter beside a value is a flag of its source."),
         words.text("Not an official product of the European Union."),
     )

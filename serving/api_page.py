@@ -150,9 +150,8 @@ def _limits(words: Language) -> list[str]:
 
 
 def _licences(words: Language) -> list[str]:
-    sources = catalogue().sources.values()
-    unknown = words.text("licence not known")
-    listed = (f"{_named(each.name, each.address)}: {escape(unknown if each.licence == UNKNOWN else each.licence)}" for each in sources)
+    sources = catalogue().sources.items()
+    listed = (f"{_named(each.name, each.address)}: {escape(words.licence(code))}" for code, each in sources)
     cite = words.text(
         "Name the publisher, the dataset and the edition that a row names, and say what you changed, for example: “Source: Eurostat (online data "
         "code isoc_sk_dskl_i21), edition of the day in the row; shown by the Digital Decade dashboard.”"

@@ -13,7 +13,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from data.catalogue import EU, TOTAL, Catalogue, catalogue
+from data.catalogue import EU, TOTAL, UNKNOWN, Catalogue, catalogue
 from data.editions import Edition
 from data.facts import Unit
 
@@ -122,6 +122,11 @@ class Language:
     def flags(self, letters: str) -> str:
         """What each flag letter means."""
         return "; ".join(self.text(self.facts.flags[letter].meaning) for letter in letters if letter in self.facts.flags)
+
+    def licence(self, source: str) -> str:
+        """Under which terms a source lets its numbers be used. What is not known is named: on a slide it stands far from the word "licence"."""
+        stated = self.facts.sources[source].licence
+        return self.text("Licence not known.") if stated == UNKNOWN else self.text(stated)
 
     def edition(self, day: str, precision: str) -> str:
         """An edition's date, as precisely as it is known and no more; with the time where it is not its day's first."""

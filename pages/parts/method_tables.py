@@ -51,8 +51,12 @@ def targets(words: Language) -> Table:
 
 def sources(words: Language) -> Table:
     """Who publishes, and under which licence."""
-    rows = tuple((source.name, source.licence, source.address) for source in answers.facts().sources.values())
+    rows = tuple((source.name, words.licence(code), _address(source.address, words)) for code, source in answers.facts().sources.items())
     return Table(words.text("Sources and licences"), (words.text("Source"), words.text("Licence"), words.text("Address")), rows)
+
+
+def _address(address: str, words: Language) -> str:
+    return words.text("not known") if address == UNKNOWN else address
 
 
 def editions(words: Language, moment: answers.Moment) -> Table:

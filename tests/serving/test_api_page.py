@@ -65,7 +65,7 @@ def test_every_example_answers_with_something(page: str, described: dict[str, An
 def test_limits_licences_and_the_description_are_told(page: str, facts: Catalogue) -> None:
     said = unescape(re.sub(r"<[^>]+>", "", page))
     for source in facts.sources.values():
-        assert f"{source.name}: {'licence not known' if source.licence == UNKNOWN else source.licence}" in said
+        assert f"{source.name}: {'Licence not known.' if source.licence == UNKNOWN else source.licence}" in said
     assert "60 at once from one client, then 60 a minute" in said
     assert "20 MB" in said
     assert "How to cite" in said

@@ -1,0 +1,50 @@
+"""A licence that no source states is named as such wherever the numbers go: "not known" alone could be read as anything."""
+
+import io
+from collections.abc import Iterator
+
+import openpyxl
+import pytest
+from pptx import Presentation
+
+from cards import addressed
+from cards.addressed import Made
+from charts.look import Look
+from data.catalogue import UNKNOWN, Catalogue
+from data.questions import Moment
+from exports import slides, tables
+from exports.bundle import readme
+from exports.workbook import workbook
+from words.language import Language
+
+NAMED = "United Nations, World Population Prospects 2024"
+
+
+@pytest.fixture(scope="module")
+def estimated(moment: Moment, words: Language, light: Look) -> Made:
+    """A card whose numbers rest on a source that states no licence."""
+    made = addressed.made({"card": "parts"}, words, light)
+    assert NAMED in {edition.name for edition in made.card.editions}
+    return made
+
+
+def said(made: Made, words: Language) -> Iterator[tuple[str, str]]:
+    """What each form prints, as text."""
+    deck = Presentation(io.BytesIO(slides.slides([(made.figure, made.card)], words)))
+    texts = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    yield "slides", "\n".join(texts)
+    yield "notes", "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides if slide.has_notes_slide)
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook([made.card])))["sources"]
+    yield "workbook", "\n".join(str(cell or "") for row in sheet.values for cell in row)
+    yield "ZIP", readme(made.card, pictured=True)
+    yield "pictures and PDF", made.card.licence
+    yield "JSON", tables.json(made.card).decode()
+
+
+def test_a_licence_that_is_not_known_is_named_in_every_form(estimated: Made, words: Language, facts: Catalogue) -> None:
+    assert facts.sources["un"].licence == UNKNOWN
+    for form, text in said(estimated, words):
+        assert "Licence not known." in text, form
+        assert f"{NAMED}: not known" not in text, form
+        assert f"{NAMED}. not known" not in text, form
+        assert ". not known" not in text, form
