@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.change import change
 from cards import answers
-from cards.compared import DUMBBELL, LINES, OF_EU, RANKING, SLOPE, STRIP, Compared
-from cards.map_cards import flag_notes
+from cards.compared import DUMBBELL, LINES, MANY, OF_EU, RANKING, SLOPE, STRIP, Compared
+from cards.map_cards import unknown_flags
 from charts.marks import BENCHMARK, is_reference
 from words.language import Language
 
@@ -17,15 +17,42 @@ STRIPS = 6
 
 def notes(shown: Compared, words: Language) -> tuple[str, ...]:
     """All that stands under the figure of one indicator, in this order."""
-    said = (*flags(drawn(shown), shown.rows, words), shown.note, *_left_out(shown, words), *_unjoined(shown, words), *missing(shown, words))
+    said = (*flags(drawn(shown), shown, words), shown.note, *_left_out(shown, words), *_unjoined(shown, words), *missing(shown, words))
     return tuple(note for note in said if note)
 
 
-def flags(seen: pd.DataFrame, rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
-    """The legend of the flags `seen` in the figure, then of those that only the table with all `rows` has."""
-    more = sorted(_letters(rows) - _letters(seen))
-    meanings = "; ".join(f"{letter} {words.flags(letter)}" for letter in more)
-    return (*flag_notes(seen, words), *seams(seen, words), *((words.text("In the table also: {meanings}.", meanings=meanings),) if more else ()))
+def flags(seen: pd.DataFrame, shown: Compared, words: Language) -> tuple[str, ...]:
+    """The legend of the flags `seen` in the figure, then of those that only the table with all rows has; each with whose they are."""
+    more = sorted(_letters(shown.rows) - _letters(seen))
+    meanings = "; ".join(_meaning(letter, shown.rows, shown, words, when=True) for letter in more)
+    beyond = (words.text("In the table also: {meanings}.", meanings=meanings),) if more else ()
+    return (*legend(seen, shown, words), *seams(seen, words), *beyond)
+
+
+def legend(rows: pd.DataFrame, shown: Compared, words: Language) -> tuple[str, ...]:
+    """The flags that occur, each with whose they are: a letter on a muted line isn't found by its reader; and whose are not known."""
+    meanings = "; ".join(_meaning(letter, rows, shown, words) for letter in sorted(_letters(rows)))
+    told = (words.text("Flags: {meanings}.", meanings=meanings),) if meanings else ()
+    return (*told, *unknown_flags(rows, words))
+
+
+def _meaning(letter: str, rows: pd.DataFrame, shown: Compared, words: Language, *, when: bool = False) -> str:
+    """ "u low reliability (Malta)", or with `when` "u low reliability (Ireland 2023)"; of many, the chosen by name and how many others."""
+    held = rows.dropna(subset="value")
+    flagged = held[held["flags"].str.contains(letter, regex=False)]
+    periods: dict[str, list[str]] = {}
+    for country, period in flagged[["country", "period"]].drop_duplicates().itertuples(index=False):
+        periods.setdefault(country, []).append(period)
+    names = {code: shown.benchmark if code == BENCHMARK else words.country(code) for code in periods}
+    if when:
+        names = {code: words.text("{country} {periods}", country=name, periods=words.list(periods[code])) for code, name in names.items()}
+    first = [name for code, name in names.items() if code in shown.choice.countries or is_reference(code)]
+    rest = [name for code, name in names.items() if code not in shown.choice.countries and not is_reference(code)]
+    if len(rest) > MANY:
+        one, many = ("{number} other country", "{number} other countries") if first else ("{number} country", "{number} countries")
+        rest = [words.plural(one, many, len(rest))]
+    who = words.list(dict.fromkeys([*first, *rest]))
+    return words.text("{letter} {meaning} ({who})", letter=letter, meaning=words.flags(letter), who=who)
 
 
 def seams(seen: pd.DataFrame, words: Language) -> tuple[str, ...]:

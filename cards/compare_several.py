@@ -11,7 +11,7 @@ from cards.card import Card, codes, provenance
 from cards.card import lines as joined
 from cards.compare_figures import ordered, written
 from cards.compared import MANY, Compared
-from cards.map_cards import drawn_as, flag_notes, obtained
+from cards.map_cards import drawn_as, obtained
 from cards.markup import Table
 from charts.heat_table import heat_table
 from charts.marks import is_reference
@@ -113,7 +113,8 @@ def scatter_card(shown: Compared, moment: answers.Moment, words: Language, look:
         subtitle=joined(list(dict.fromkeys([words.unit(units[1], choice.groups[0]), words.unit(units[0], group)]))),
         source=joined([words.source_line(editions), obtained(editions, words)]), kind="scatter", records=tuple(tables.rows(every)),
         columns=tables.COLUMNS, editions=provenance(editions, words), lang=words.code,
-        codes=codes("compare-scatter", moment, words, **compare_cards.choice_codes(shown)), notes=(*flag_notes(every, words), *notes),
+        codes=codes("compare-scatter", moment, words, **compare_cards.choice_codes(shown)),
+        notes=(*compare_notes.legend(every, shown, words), *notes),
     )  # fmt: skip
     return card, drawn
 
@@ -165,7 +166,7 @@ def _card(shown: Compared, name: str, cells: Cells, names: dict[str, str], momen
     return replace(
         told, table=table, alternative=compare_cards.alternative(table), records=tuple(tables.rows(cells.rows)),
         source=joined([words.source_line(editions), obtained(editions, words)]), editions=provenance(editions, words),
-        notes=tuple(note for note in (*flag_notes(cells.rows, words), shown.note, *compare_notes.missing(shown, words)) if note),
+        notes=tuple(note for note in (*compare_notes.legend(cells.rows, shown, words), shown.note, *compare_notes.missing(shown, words)) if note),
     )  # fmt: skip
 
 

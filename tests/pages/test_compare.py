@@ -170,6 +170,18 @@ def test_flags_of_years_that_a_ranking_does_not_draw_are_told_apart(moment: Mome
     assert "low reliability" in next(note for note in notes if note.startswith("In the table also: "))
 
 
+def test_flags_say_whose_they_are(moment: Moment, words: Language) -> None:
+    rural = questions.observations(SKILLS, moment, None, ["2021", "2025"], ["cities", "rural"])
+    assert set(rural.loc[rural["flags"].str.contains("u"), "country"]) == {"MT"}
+    choice = {"indicator": SKILLS, "since": "2021", "period": "2025"}
+    card = card_of(moment, words, countries=("EL",), groups=("cities", "rural"), kind=compared.SLOPE, **choice)
+    assert "Flags: u low reliability (Malta)." in card.notes
+    for kind in (compared.LINES, compared.DUMBBELL):
+        card = card_of(moment, words, countries=("HR",), groups=("age_16_24", "age_65_74"), kind=kind, **choice)
+        assert "In the table also: u low reliability (Ireland 2023)." in card.notes
+    assert any("e estimated (Malta, EU and " in note for note in card_of(moment, words).notes)
+
+
 def test_a_rule_over_a_seam_has_its_letter_explained(moment: Moment, words: Language) -> None:
     rows = questions.observations("gigabit_coverage", moment, ["FR"])
     assert rows["seam"].any()
