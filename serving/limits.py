@@ -58,7 +58,7 @@ class Gate:
 
 
 class Shelf:
-    """Files by what they were made from, up to so many bytes; those asked for longest ago go first."""
+    """Files by what they were made from, up to so many bytes with their questions; those asked for longest ago go first."""
 
     def __init__(self, room: int) -> None:
         self.room, self.used = room, 0
@@ -77,11 +77,16 @@ class Shelf:
     def put(self, key: Hashable, file: bytes, name: str) -> None:
         """Keeps a file, unless it would take a quarter of the room alone."""
         with self.lock:
-            if len(file) > self.room / 4 or key in self.kept:
+            if _weight(key, file) > self.room / 4 or key in self.kept:
                 return
             self.kept[key], self.names[key] = file, name
-            self.used += len(file)
+            self.used += _weight(key, file)
             while self.used > self.room:
-                gone, bytes_gone = self.kept.popitem(last=False)
+                gone, its_file = self.kept.popitem(last=False)
                 del self.names[gone]
-                self.used -= len(bytes_gone)
+                self.used -= _weight(gone, its_file)
+
+
+def _weight(key: Hashable, file: bytes) -> int:
+    """In bytes, about: a question may be many times as long as its answer."""
+    return len(file) + len(repr(key))

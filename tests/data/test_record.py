@@ -44,6 +44,14 @@ def test_complete_edition_that_lacks_a_key_ends_it(say: Say) -> None:
     assert values(as_of="2024-12-31") == {("IE", "2021"): 70.49, ("IE", "2023"): 72.91}
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_of_complete_editions_the_last_says_what_has_ended(say: Say, late: bool) -> None:
+    editions = [("2024-01-01", [("IE", "2021", 70.49), ("IE", "2023", 72.91)]), ("2025-01-01", [("IE", "2023", 73.0)])]
+    for day, cells in editions[::-1] if late else editions:
+        say(day, cells, complete=True)
+    assert values() == {("IE", "2023"): 73.0}
+
+
 def test_what_ended_comes_back_with_a_newer_edition(say: Say) -> None:
     say("2024-01-01", [("IE", "2021", 70.49)])
     say("2025-01-01", [("MT", "2021", 61.2)], complete=True)

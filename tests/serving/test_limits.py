@@ -57,12 +57,21 @@ def test_who_waits_too_long_is_told() -> None:
 
 
 def test_a_shelf_keeps_what_was_asked_for_last_within_its_room() -> None:
-    shelf = Shelf(room=100)
+    shelf = Shelf(room=112)
     for name in "abcde":
+        # Of the question 'a', three signs.
         shelf.put(name, b"x" * 25, name)
         shelf.get("a")
     assert shelf.get("a") == (b"x" * 25, "a")
     assert shelf.get("b") is None
-    assert shelf.used == sum(len(file) for file in shelf.kept.values()) <= 100
-    shelf.put("large", b"x" * 26, "large")
-    assert shelf.get("large") is None
+    assert shelf.used == 4 * 28 == shelf.room
+    shelf.put("f", b"x" * 26, "large")
+    assert shelf.get("f") is None
+
+
+def test_questions_longer_than_their_answers_take_room_too() -> None:
+    shelf = Shelf(room=10_000)
+    for number in range(100):
+        shelf.put((str(number), "AT." * 300), b"", "empty")
+    assert 5 <= len(shelf.kept) <= 11
+    assert len(shelf.names) == len(shelf.kept)
