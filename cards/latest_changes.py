@@ -11,6 +11,7 @@ from cards.revised import Asked
 from data.catalogue import TOTAL
 from words import revision_texts
 from words.language import Language
+from words.tooltips import Row
 
 EDITIONS, REVISIONS = 4, 3
 
@@ -35,14 +36,19 @@ def _line(edition: answers.Edition, rows: pd.DataFrame, moment: answers.Moment, 
     return f"{markup.link(title, where)}: {escape(revised.summary(rows, words))}"
 
 
+def _named(row: Row, words: Language) -> str:
+    """Country, indicator and, where it isn't everyone, the group."""
+    facts = answers.facts()
+    group = [] if row["breakdown"] == TOTAL else [words.text(facts.breakdowns[row["breakdown"]].name)]
+    return ", ".join([words.country(row["country"]), words.text(facts.indicators[row["indicator"]].name), *group])
+
+
 def _largest(found: list[tuple[answers.Edition, pd.DataFrame]], words: Language) -> list[str]:
-    """The largest revisions of shares of everyone in these editions."""
+    """The largest revisions of shares in these editions, of everyone and of groups."""
     facts = answers.facts()
     rows = pd.concat([rows for _, rows in found])
-    shares = rows[(rows["breakdown"] == TOTAL) & rows["indicator"].map(lambda code: facts.unit_of(code).kind == "rate")]
+    shares = rows[rows["indicator"].map(lambda code: facts.unit_of(code).kind == "rate")]
     lines = [
-        revision_texts.told(row, f"{words.country(row['country'])}, {words.text(facts.indicators[row['indicator']].name)}",
-                            facts.unit_of(row["indicator"]), words)
-        for row in answers.records(largest(shares, REVISIONS))
-    ]  # fmt: skip
+        revision_texts.told(row, _named(row, words), facts.unit_of(row["indicator"]), words) for row in answers.records(largest(shares, REVISIONS))
+    ]
     return [markup.paragraph(words.text("The largest revisions of shares in them:"), "small"), markup.bullets(map(escape, lines))] if lines else []

@@ -22,6 +22,8 @@ ENGLISH = "en"
 # The Union writes English as in Ireland and Britain: "30 Sept 2026", "A, B and C".
 WRITTEN_AS = {"en": "en_GB"}
 MINUS = "\N{MINUS SIGN}"
+# Decimals beyond what any source publishes.
+NOISE = 9
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,7 +161,8 @@ def _written(value: float, decimals: int, locale: Locale) -> str:
     """Kept, because Babel takes its time and the same numbers are read again and again."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     # Half goes up, as readers round what is printed: 19.95 is 20.0, though the nearest binary number lies below it.
-    rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+    # And the noise of a subtraction goes first: 70.45 less 80 is −9.55, not the −9.549999999999997 of binary numbers.
+    rounded = Decimal(repr(round(value, NOISE))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
     return format_decimal(rounded, format=pattern, locale=locale).replace("-", MINUS)
 
 

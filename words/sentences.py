@@ -130,8 +130,8 @@ def moved(history: pd.DataFrame, unit: Unit, words: Language) -> str:
     if len(run) < 2:
         return words.text("No earlier value that compares.")
     first, last = run["period"].iloc[0], run["period"].iloc[-1]
-    difference = round(float(run["value"].iloc[-1]) - float(run["value"].iloc[0]), unit.decimals)
-    if difference == 0:
+    difference = float(run["value"].iloc[-1]) - float(run["value"].iloc[0])
+    if round(difference, unit.decimals) == 0:
         return _unmoved(run, unit, words)
     return words.text("{change} from {first} to {last}.", change=words.points(difference, unit), first=first, last=last)
 

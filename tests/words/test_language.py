@@ -169,6 +169,7 @@ def test_a_half_goes_up_as_printed(words: Language) -> None:
     assert words.number(19.95, 1) == "20.0"
     assert words.number(68.65, 1) == "68.7"
     assert words.number(-0.25, 1) == "−0.3"
+    assert (words.number(70.45 - 80, 1), words.number(59.55 - 80, 1)) == ("−9.6", "−20.5"), "the noise of a subtraction rounds nothing"
 
 
 def test_half_a_thing_a_year_keeps_its_decimal_and_its_sign(words: Language, facts: Catalogue) -> None:
