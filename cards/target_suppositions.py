@@ -166,6 +166,18 @@ def amount(code: str, start: float, unit: Unit) -> float:
     return float(code) if unit.kind == "rate" else float(code) / 100 * start
 
 
+def at_last_pace(column: ask.Column, country: str, choice: Choice, moment: answers.Moment) -> float | None:
+    """The last pace, or where it leads a value or an age group, as `amount` would read it; None where none is known."""
+    found, unit = supposed(column, country, Choice(choice.kind, age=choice.age), moment), answers.facts().unit_of(column.aim.indicator)
+    if found is None:
+        return None
+    if choice.kind == GROUP:
+        return None if found.group is None else found.group.at_pace
+    row = column.row(country)
+    number = float(row["pace"] if choice.kind == PACE else found.value)
+    return number if unit.kind == "rate" else 100 * number / float(row["value"])
+
+
 def paces() -> tuple[str, ...]:
     """What can be supposed of a pace, a year, as `amount` reads it: as far down and up as any share here has moved."""
     return ("", *(f"{half / 2:.1f}" for half in range(-4, 31)))

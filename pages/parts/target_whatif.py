@@ -70,29 +70,26 @@ def _choice(column: ask.Column, country: str, moment: answers.Moment, words: Lan
             words.text("Suppose"), list(names), format_func=names.__getitem__, key=selection.key("suppose"), required=True, width="content"
         )
     )
-    last, unit = words.text("at its last pace"), answers.facts().unit_of(column.aim.indicator)
-    period, year = column.row(country)["period"], column.aim.year
-    if unit.kind != "rate":
-        return _choice_of_number(kind, period, year, last, unit, words)
-    if kind == PACE:
-        pace = _slider("pace", suppose.paces(), words.text("Points a year"), lambda code: words.signed(float(code), 1) if code else last, words)
-        return Choice(kind, pace=pace)
+    unit, year = answers.facts().unit_of(column.aim.indicator), column.aim.year
     age = _age(ages, words) if kind == GROUP else ""
+    here = suppose.at_last_pace(column, country, Choice(kind, age=age), moment)
+    if unit.kind != "rate":
+        return _choice_of_number(kind, here, column.row(country)["period"], year, unit, words)
+    if kind == PACE:
+        return Choice(kind, pace=_slider("pace", suppose.paces(), here, words.text("Points a year"), lambda number: words.signed(number, 1), words))
     label = words.text("The group's value in {year}", year=year) if age else words.text("Value in {year}", year=year)
-    return Choice(
-        kind, reach=_slider("reach", suppose.reaches(unit), label, lambda code: words.goal(float(code), unit) if code else last, words), age=age
-    )
+    return Choice(kind, reach=_slider("reach", suppose.reaches(unit), here, label, lambda number: words.value(number, unit), words), age=age)
 
 
-def _choice_of_number(kind: str, period: str, year: int, last: str, unit: Unit, words: Language) -> Choice:
+def _choice_of_number(kind: str, here: float | None, period: str, year: int, unit: Unit, words: Language) -> Choice:
     """A pace or a value of a number, as a part of its newest value."""
 
-    def part(code: str) -> str:
-        return words.text("{part}% of {period}'s value", part=words.number(float(code), 0 if kind == VALUE else 1), period=period) if code else last
+    def part(number: float) -> str:
+        return words.text("{part}% of {period}'s value", part=words.number(number, 0 if kind == VALUE else 1), period=period)
 
     if kind == PACE:
-        return Choice(kind, pace=_slider("pace", suppose.paces(), words.text("Change a year"), part, words))
-    return Choice(kind, reach=_slider("reach", suppose.reaches(unit), words.text("Value in {year}", year=year), part, words))
+        return Choice(kind, pace=_slider("pace", suppose.paces(), here, words.text("Change a year"), part, words))
+    return Choice(kind, reach=_slider("reach", suppose.reaches(unit), here, words.text("Value in {year}", year=year), part, words))
 
 
 def _age(ages: Sequence[str], words: Language) -> str:
@@ -101,13 +98,16 @@ def _age(ages: Sequence[str], words: Language) -> str:
     return str(st.selectbox(words.text("Age group"), list(ages), format_func=names.__getitem__, key=selection.key("age"), width=260))
 
 
-def _slider(name: str, codes: Sequence[str], label: str, said: Callable[[str], str], words: Language) -> str:
-    """From the lowest to the highest that can be supposed; before these, what stands there before anything is."""
-    selection.settle(name, codes, "")
-    whole = words.text(
-        "{what}: at the left end {rest}, then from {low} to {high}", what=label, rest=said(""), low=said(codes[1]), high=said(codes[-1])
-    )
-    return str(st.select_slider(whole, codes, format_func=said, key=selection.key(name)))
+def _slider(name: str, codes: Sequence[str], here: float | None, label: str, said: Callable[[float], str], words: Language) -> str:
+    """From the lowest to the highest that can be supposed; among these, where the last pace leads (`here`): there it stands before anything is."""
+    numbers = [code for code in codes if code]
+    place = 0 if here is None else sum(float(code) < here for code in numbers)
+    # Said aloud: left to itself, a slider begins at its first option.
+    selection.choose(**{name: selection.settle(name, codes, "")})
+    last = words.text("nothing supposed") if here is None else words.text("{amount}, at its last pace", amount=said(here))
+    whole = words.text("{what}, from {low} to {high}", what=label, low=said(float(numbers[0])), high=said(float(numbers[-1])))
+    written = [*numbers[:place], "", *numbers[place:]]
+    return str(st.select_slider(whole, written, format_func=lambda code: said(float(code)) if code else last, key=selection.key(name)))
 
 
 def _tiles(column: ask.Column, country: str, found: Supposed, then: UnionThen | None, moment: answers.Moment, words: Language) -> list[markup.Tile]:
@@ -200,7 +200,22 @@ def assumptions(
         return [*lines, words.text("No Union result: not every member state has a pace and a population.")]
     stay = words.text("All other countries keep their last pace; populations stay as they were in {year}.", year=column.period)
     stands_in = [] if ask.is_counted(column.period, moment) else [words.text("Ages 15-74 stand in for 16-74 (estimate).")]
-    return [*lines, stay, *stands_in]
+    return [*lines, stay, *stands_in, *_unions_own(column, moment, words)]
+
+
+def _unions_own(column: ask.Column, moment: answers.Moment, words: Language) -> list[str]:
+    """Why the Union at its own last pace stands elsewhere than the countries together at theirs."""
+    own = suppose.supposed(column, EU, Choice(), moment)
+    if own is None:
+        return []
+    value = words.value(own.value, answers.facts().unit_of(column.aim.indicator))
+    return [
+        words.text(
+            "The Union here is the 27 together, each weighted by its population and within the bounds above; its own published values at "
+            "their last pace lead to {value}.",
+            value=value,
+        )
+    ]
 
 
 def _bounds(column: ask.Column, words: Language) -> str:

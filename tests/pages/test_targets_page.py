@@ -52,6 +52,23 @@ def test_pace_of_the_what_if_is_in_the_link(visit: Visit) -> None:
     assert page.link["pace"] == "3.0"
     assert "53.3%" in page.text
     assert "All other countries keep their last pace" in page.text
+    assert "its own published values at their last pace lead to 72.5%." in page.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "beside"),
+    [
+        ({"suppose": "pace"}, ["+1.0", "+1.4, at its last pace", "+1.5"]),
+        ({"suppose": "value"}, ["45.0%", "45.1%, at its last pace", "46.0%"]),
+        ({"suppose": "group", "age": "age_65_74"}, ["14.0%", "14.8%, at its last pace", "15.0%"]),
+    ],
+)
+def test_the_slider_is_in_order_with_the_last_pace_in_its_place(visit: Visit, asked: dict[str, str], beside: list[str]) -> None:
+    page = visit(PAGE, country="BG", **asked).sound()
+    (slider,) = page.at.select_slider
+    place = slider.options.index(beside[1])
+    assert slider.options[place - 1 : place + 2] == beside
+    assert "That is its last pace, carried on." in page.text
 
 
 def test_value_of_a_country_is_supposed_by_link(visit: Visit) -> None:
