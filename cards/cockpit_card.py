@@ -8,7 +8,7 @@ from cards import answers
 from cards.card import Card, codes, provenance
 from cards.markup import Table
 from cards.target_answers import Column, cockpit
-from cards.target_cockpit import CELL, CSV, PROTOCOL, below, order, rows_of, said_below, source
+from cards.target_cockpit import CELL, CSV, PROTOCOL, below, finer, order, rows_of, said_below, source
 from data.catalogue import EU
 from exports import tables
 from exports.contents import TABLE
@@ -39,7 +39,7 @@ def cockpit_card(theme: str, sort: str, indicator: str, moment: answers.Moment, 
     chosen = {"theme": "" if theme == ALL else theme, "sort": "" if sort == PROTOCOL else sort}
     return Card(
         key="cockpit", title=name, takeaway=takeaway, alternative=f"{name}. {takeaway}",
-        subtitle=words.text("Newest value, status, gap to the target, and pace (change a year between the last two comparable observations)"),
+        subtitle=target_texts.measures(facts.thresholds.default_period, words),
         source=source(rows, moment, words), kind=TABLE, table=_table(columns, order(sorting, sort), name, words),
         records=tuple(tables.rows(rows.assign(unit=units), CSV)), columns=CSV, editions=provenance(editions, words), lang=words.code,
         codes=codes("cockpit", moment, words, indicator=indicator if sort != PROTOCOL else "", **chosen),
@@ -75,5 +75,5 @@ def _cell(row: dict[str, object], column: Column, words: Language) -> str:
     if not isinstance(value, float) or value != value:
         return words.text("no data")
     year = f"({row['period']})" if row["period"] != column.period else ""
-    first = " ".join(part for part in (words.value(value, unit), str(row["flags"]), year) if part)
+    first = " ".join(part for part in (words.value(value, finer(row["gap"], unit)), str(row["flags"]), year) if part)
     return " · ".join(part for part in (first, *below(row, unit, words)) if part)

@@ -76,7 +76,12 @@ def _value_tile(value: float | None, period: str, target: Target | None, words: 
     above = round(value - goal, unit.decimals) >= 0
     said = words.text("{gap} above the target for {year}", gap=gap, year=target.year)
     said = said if above else words.text("{gap} below the target for {year}", gap=gap, year=target.year)
-    return markup.Tile(name, words.value(value, unit), (period, said), value / goal)
+    return markup.Tile(name, words.value(value, unit), (period, said, *_remark(value, goal, words)), value / goal)
+
+
+def _remark(value: float, other: float, words: Language) -> tuple[str, ...]:
+    said = words.before_rounding(value, other, answers.facts().unit_of(SKILLS))
+    return (said,) if said else ()
 
 
 def _union_tile(value: float | None, union: pd.Series | None, words: Language) -> markup.Tile:
@@ -84,4 +89,4 @@ def _union_tile(value: float | None, union: pd.Series | None, words: Language) -
     if value is None or union is None:
         return markup.Tile(name, "–", (words.text("not known"),))
     eu = words.text("{name}: {value} in {period}", name=words.country(EU), value=words.value(union["value"], unit), period=union["period"])
-    return markup.Tile(name, words.points(value - float(union["value"]), unit), (eu,))
+    return markup.Tile(name, words.points(value - float(union["value"]), unit), (eu, *_remark(value, float(union["value"]), words)))

@@ -15,6 +15,7 @@ from analysis.targets import Aim
 from cards import answers
 from data import questions
 from data.catalogue import EU
+from data.editions import Edition
 from data.facts import Target
 from data.pace_facts import Curve
 
@@ -24,6 +25,7 @@ POPULATION, SURVEY_POPULATION = "population", "population_16_74"
 @dataclass(frozen=True, eq=False)
 class Column:
     """One target of the cockpit: `outlook` has a row (targets.OUTLOOK) for the EU and each of the 27; `period` is the newest with enough.
+    `newer`: later periods, and how many member states have a value for them.
 
     The same moment gives the same object, so that what is drawn from it can be kept.
     """
@@ -31,6 +33,7 @@ class Column:
     aim: Aim
     period: str
     outlook: pd.DataFrame
+    newer: tuple[tuple[str, int], ...] = ()
 
     def row(self, country: str) -> pd.Series:
         """The outlook of one country."""
@@ -55,7 +58,8 @@ def column(aim: Aim, moment: answers.Moment) -> Column | None:
         return None
     facts = answers.facts()
     held = with_declared_breaks(questions.observations(aim.indicator, moment), facts.indicators[aim.indicator].breaks)
-    return Column(aim, period, targets.outlook(held[held["period"] <= period], (EU, *facts.countries), EU, aim, facts.pace))
+    newer = tuple((later, count) for later, count in answers.coverage(aim.indicator, moment).items() if later > period)
+    return Column(aim, period, targets.outlook(held[held["period"] <= period], (EU, *facts.countries), EU, aim, facts.pace), newer)
 
 
 def history(indicator: str, country: str, moment: answers.Moment) -> pd.DataFrame:
@@ -124,6 +128,16 @@ def populations(period: str, moment: answers.Moment) -> dict[str, float]:
     if not found:
         found = people.populations(questions.observations(POPULATION, moment, facts.countries, [period]), facts.age_shares, period)
     return {**found, EU: sum(found.values())} if len(found) == len(facts.countries) else found
+
+
+def population_editions(period: str, moment: answers.Moment) -> list[Edition]:
+    """The editions behind populations(): of Eurostat's own count, or of the whole population and of the share of the survey's ages."""
+    facts = answers.facts()
+    if is_counted(period, moment):
+        return answers.editions_of(questions.observations(SURVEY_POPULATION, moment, facts.countries, [period]), moment)
+    whole = answers.editions_of(questions.observations(POPULATION, moment, facts.countries, [period]), moment)
+    shares = questions.edition_of(facts.age_shares.dataset, facts.age_shares.edition, moment)
+    return [*whole, *([shares] if shares else [])]
 
 
 def is_counted(period: str, moment: answers.Moment) -> bool:

@@ -4,7 +4,7 @@ Cells lead to a country's and a target's details, row heads to the country, colu
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 
@@ -12,6 +12,7 @@ import pandas as pd
 
 from cards import answers, markup
 from cards.card import lines
+from cards.map_cards import obtained
 from cards.target_answers import Column, cockpit
 from charts.cockpit import STEPS, colours
 from data.catalogue import EU
@@ -64,7 +65,7 @@ def table(
 ) -> str:
     """The heat table as HTML, rows in the order of `codes`; `chosen`: country and the indicator that it is sorted by ("" for none)."""
     country, sorting = chosen
-    caption = words.text("Newest value, status, gap to the target, and pace (change a year between the last two comparable observations)")
+    caption = target_texts.measures(answers.facts().thresholds.default_period, words)
     heads = "".join(_head(column, links, words, sorted_by=column.aim.indicator == sorting) for column in shown)
     by_country = [_cells(column.aim.indicator, moment, words.code) for column in shown]
     body = "".join(
@@ -112,7 +113,7 @@ def _cell(row: dict[str, object], column: Column, words: Language) -> str:
     if not isinstance(value, float) or value != value:
         return f'<td class="none">{escape(words.text("no data"))}</td>'
     status = f' class="{row["status"]}"' if row["status"] in STEPS else ""
-    number = f"<b>{escape(words.value(value, unit))}</b>{escape(' ' + str(row['flags']) if row['flags'] else '')}"
+    number = f"<b>{escape(words.value(value, finer(row['gap'], unit)))}</b>{escape(' ' + str(row['flags']) if row['flags'] else '')}"
     year = f" <small>{row['period']}</small>" if row["period"] != column.period else ""
     under = "".join(f"<span>{escape(line)}</span>" for line in below(row, unit, words) if line)
     told = f"{number}{year}{under}"
@@ -136,10 +137,14 @@ def below(row: dict[str, object], unit: Unit, words: Language) -> list[str]:
 
 def difference(amount: float, unit: Unit, words: Language) -> str:
     """A signed difference without the word "points", for cells; one that rounds to nothing has the decimals that show it isn't nothing."""
-    if unit.kind != "rate":
-        return words.value(amount, unit, signed=True)
-    decimals = next((places for places in range(unit.decimals, 4) if round(amount, places)), unit.decimals)
-    return words.signed(amount, decimals)
+    return words.value(amount, unit, signed=True) if unit.kind != "rate" else words.signed(amount, finer(amount, unit).decimals)
+
+
+def finer(gap: object, unit: Unit) -> Unit:
+    """The unit with the decimals that show that a gap isn't nothing: 99.99% lacks 0.01, and 100.0% would not."""
+    if unit.kind != "rate" or not isinstance(gap, float):
+        return unit
+    return replace(unit, decimals=next((places for places in range(unit.decimals, 4) if round(gap, places)), unit.decimals))
 
 
 @lru_cache(maxsize=64)
@@ -155,10 +160,31 @@ def said_below(shown: Sequence[Column], columns: Sequence[Column], words: Langua
     """How the table was made, flags, and targets without a series."""
     rows = rows_of(shown)
     note = words.text(
-        "Gap, pace and status are computed by the dashboard. Not enough data: no value, or fewer than two comparable observations since the "
-        "last break in the series. National targets stand in the details of a country."
+        "Gap, pace and status are computed by the dashboard, from values before rounding. Not enough data: no value, or fewer than two "
+        "comparable observations since the last break in the series. National targets stand in the details of a country."
     )
-    return [note, *_flags(rows[rows["value"].notna()], words), *_missing(words, columns)]
+    return [note, *_broken(shown, words), *_newer(shown, words), *_flags(rows[rows["value"].notna()], words), *_missing(words, columns)]
+
+
+def _broken(shown: Sequence[Column], words: Language) -> list[str]:
+    """The targets on which most member states have no pace because their series broke."""
+    facts, names = answers.facts(), []
+    for column in shown:
+        broken = int((column.outlook.loc[column.outlook["country"] != EU, "reason"] == "broken").sum())
+        names += [words.text(facts.indicators[column.aim.indicator].name)] if broken > len(facts.countries) / 2 else []
+    said = words.text("Most member states have only one observation since the last break in the series of: {names}.", names=words.list(names))
+    return [said] if names else []
+
+
+def _newer(shown: Sequence[Column], words: Language) -> list[str]:
+    """The years that too few member states have a value for, and so are not those of the table."""
+    facts = answers.facts()
+    thin = [
+        words.text("{name}, {period} ({count} of {total})", name=words.text(facts.indicators[column.aim.indicator].name), period=period,
+                   count=count, total=len(facts.countries))
+        for column in shown for period, count in column.newer
+    ]  # fmt: skip
+    return [words.text("Newer values are held, but for few: {names}.", names=words.list(thin))] if thin else []
 
 
 def _flags(held: pd.DataFrame, words: Language) -> list[str]:
@@ -185,7 +211,8 @@ def _missing(words: Language, columns: Sequence[Column]) -> list[str]:
 def source(rows: pd.DataFrame, moment: answers.Moment, words: Language) -> str:
     """Where values and targets come from."""
     law = words.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")
-    return lines((words.source_line(answers.editions_of(rows, moment)), law))
+    editions = answers.editions_of(rows, moment)
+    return lines((words.source_line(editions), obtained(editions, words), law))
 
 
 def rows_of(shown: Sequence[Column]) -> pd.DataFrame:

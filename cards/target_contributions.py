@@ -9,7 +9,7 @@ from analysis import people
 from cards import answers
 from cards import target_answers as ask
 from cards.card import Card, codes, lines, provenance
-from cards.map_cards import flag_notes
+from cards.map_cards import flag_notes, obtained
 from cards.markup import Table
 from cards.target_suppositions import Choice, UnionThen, changed_union, choice_codes
 from charts.ranking import ranking
@@ -85,12 +85,14 @@ def _card(
     table = _table(name, column, rows, then, words)
     takeaway = _takeaway(rows, gap, unit.decimals, words)
     notes = (_method(then, counted=ask.is_counted(column.period, moment), words=words), *flag_notes(rows, words))
-    editions, period = answers.editions_of(rows, moment), column.period if then is None else str(column.aim.year)
+    editions = [*answers.editions_of(rows, moment), *ask.population_editions(column.period, moment)]
+    period = column.period if then is None else str(column.aim.year)
     alternative = f"{name}. {takeaway} " + "; ".join(f"{row[0]} {row[1]}" for row in table.rows)
     records = tables.rows(rows.reindex(columns=[*dict.fromkeys([*rows.columns, *COLUMNS])]).assign(value=rows["observed"]), COLUMNS)
     return Card(
         key="contributions", title=name, subtitle=lines((words.text("points of the Union's gap, estimate"), period)), takeaway=takeaway,
-        alternative=alternative, source=words.source_line(editions), kind="ranking", table=table, records=tuple(records), columns=COLUMNS,
+        alternative=alternative,
+        source=lines((words.source_line(editions), obtained(editions, words))), kind="ranking", table=table, records=tuple(records), columns=COLUMNS,
         editions=provenance(editions, words), lang=words.code, notes=notes, codes=address,
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from cards import answers
 from cards import target_answers as ask
 from cards import target_trajectory as trajectory
 from cards.card import Card, codes, lines, provenance
-from cards.map_cards import drawn_as, flag_notes
+from cards.map_cards import drawn_as, flag_notes, obtained
 from cards.markup import Table
 from charts.fan import Fan, Points, fan
 from data.catalogue import EU
@@ -65,7 +65,8 @@ def fan_card(column: ask.Column, country: str, moment: answers.Moment, words: La
     editions = answers.editions_of(rows, moment)
     records = _records(indicator, country, rows, spans, going)
     unit_note = words.text("{unit}, in millions", unit=words.text("persons")) if million else words.unit(unit)
-    source = lines((words.source_line(editions), *([words.text("official curve: the Commission's tool")] if shown.official else [])))
+    official = [words.text("official curve: the Commission's tool")] if shown.official else []
+    source = lines((words.source_line(editions), obtained(editions, words), *official))
     chance = trajectory.chance_said(column, going, country, moment, words)
     takeaway = f"{trajectory.said(going, indicator, words)} {chance}".strip()
     table = _table(name, records, indicator, words)

@@ -1,5 +1,7 @@
 """One country against one target, in sentences; head-counts are marked as estimates."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from cards import answers
@@ -8,6 +10,24 @@ from data.catalogue import EU
 from data.facts import Target, Unit
 from words import target_texts
 from words.language import Language
+
+
+def answer(columns: Sequence[ask.Column], country: str, words: Language) -> tuple[str, list[str]]:
+    """Will it make it? What is counted, and a line a status with the targets of the Union that a country, or the Union, has it on."""
+    facts, by_status = answers.facts(), dict[str, list[str]]()
+    for column in columns:
+        by_status.setdefault(str(column.row(country)["status"]), []).append(words.text(facts.indicators[column.aim.indicator].name))
+    lines = [
+        words.text("{icon} {status}, {number}: {names}", icon=icon, status=target_texts.status(code, words), number=len(by_status[code]),
+                   names="; ".join(by_status[code]))
+        for code, icon in target_texts.ICONS.items() if code in by_status
+    ]  # fmt: skip
+    count = sum(len(by_status.get(code, [])) for code in target_texts.ICONS)
+    name = words.text("The EU") if country == EU else words.country(country)
+    heading = words.plural(
+        "{country} on {number} target for 2030, at its last pace:", "{country} on {number} targets for 2030, at its last pace:", count, country=name
+    )
+    return heading, lines
 
 
 def towards(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> list[str]:

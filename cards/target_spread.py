@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from analysis.convergence import newest_comparable, spread_by_period
 from analysis.spans import with_declared_breaks
 from cards import answers
-from cards.card import Card, codes, provenance
-from cards.map_cards import flag_notes
+from cards.card import Card, codes, lines, provenance
+from cards.map_cards import flag_notes, obtained
 from cards.markup import Table
 from cards.target_answers import Column
 from charts.dispersion import dispersion
@@ -42,17 +42,18 @@ def spread_card(column: Column, country: str, moment: answers.Moment, words: Lan
     takeaway = said(found, indicator, moment, words)
     note = words.text(
         "Dots: member states; the dash: the EU. Above each year: the standard deviation in points (how far member states typically lie from their "
-        "mean), each counted alike, computed by the dashboard. "
-        "No line joins the years: some do not compare."
+        "mean), each counted alike, computed by the dashboard."
     )
+    broken = words.text("No line joins the years: some do not compare.") if len(newest_comparable(found)) < len(found) else ""
     records = tables.rows(found.assign(indicator=indicator), COLUMNS)
     alternative = f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows)
     flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), words)
     editions = answers.editions_of(rows, moment)
     card = Card(
-        key="spread", title=name, subtitle=words.unit(unit), takeaway=takeaway, alternative=alternative, source=words.source_line(editions),
-        kind="dispersion", table=table, records=tuple(records), columns=COLUMNS, editions=provenance(editions, words), lang=words.code,
-        notes=(note, *flagged), codes=codes("spread", moment, words, indicator=indicator, country=country),
+        key="spread", title=name, subtitle=words.unit(unit), takeaway=takeaway, alternative=alternative,
+        source=lines((words.source_line(editions), obtained(editions, words))), kind="dispersion", table=table, records=tuple(records),
+        columns=COLUMNS, editions=provenance(editions, words), lang=words.code, notes=(f"{note} {broken}".strip(), *flagged),
+        codes=codes("spread", moment, words, indicator=indicator, country=country),
     )  # fmt: skip
     return card, drawn
 

@@ -1,10 +1,13 @@
 """Targets: will we make it? Every member state against every target of 2030, its pace, and where that pace leads."""
 
+from html import escape
+
 import streamlit as st
 
 from cards import answers, markup, target_answers
 from cards.target_contributions import contribution_card
 from cards.target_fan import fan_card
+from cards.target_sentences import answer
 from cards.target_spread import spread_card
 from pages.parts import contents, filters, notices, put, selection, target_cockpit, target_detail, target_pickers, target_record
 from pages.parts.figure_card import figure_card
@@ -22,6 +25,8 @@ with st.container(key="filters"):
     chosen = target_pickers.choice(columns, words)
 column = next(found for found in columns if found.aim.indicator == chosen.indicator)
 fan, spread = fan_card(column, chosen.country, moment, words, look), spread_card(column, chosen.country, moment, words, look)
+counted, statuses = answer(columns, chosen.country, words)
+put.pieces(markup.paragraph(counted, "lead"), markup.bullets(map(escape, statuses)))
 contents.contents(target_pickers.sections(column, chosen.country, fan is not None, spread is not None, words), words)
 target_cockpit.card(columns, chosen, moment, words, look)
 with st.container(key="card-detail"):

@@ -89,6 +89,11 @@ class Language:
             return self.text("{number} points", number=self.signed(difference, unit.decimals))
         return self.value(difference, unit, signed=True)
 
+    def before_rounding(self, value: float, other: float, unit: Unit) -> str:
+        """A remark where the written difference of two written values isn't what a reader would get from these; else ""."""
+        written = _rounded(value, unit.decimals) - _rounded(other, unit.decimals)
+        return "" if written == _rounded(value - other, unit.decimals) else self.text("from values before rounding")
+
     def slight(self, difference: float, unit: Unit) -> str:
         """A difference, with the decimals that show that it isn't nothing where it would round to that."""
         if unit.kind != "rate":
@@ -156,14 +161,17 @@ class Language:
         return self.text("Source: {sources}", sources="; ".join(parts)) if parts else ""
 
 
+def _rounded(value: float, decimals: int) -> Decimal:
+    # Half goes up, as readers round what is printed: 19.95 is 20.0, though the nearest binary number lies below it.
+    # And the noise of a subtraction goes first: 70.45 less 80 is −9.55, not the −9.549999999999997 of binary numbers.
+    return Decimal(repr(round(value, NOISE))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+
+
 @lru_cache(maxsize=8192)
 def _written(value: float, decimals: int, locale: Locale) -> str:
     """Kept, because Babel takes its time and the same numbers are read again and again."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    # Half goes up, as readers round what is printed: 19.95 is 20.0, though the nearest binary number lies below it.
-    # And the noise of a subtraction goes first: 70.45 less 80 is −9.55, not the −9.549999999999997 of binary numbers.
-    rounded = Decimal(repr(round(value, NOISE))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
-    return format_decimal(rounded, format=pattern, locale=locale).replace("-", MINUS)
+    return format_decimal(_rounded(value, decimals), format=pattern, locale=locale).replace("-", MINUS)
 
 
 @cache

@@ -7,6 +7,15 @@ from words.language import Language
 ICONS = {"reached": "✓", "on_course": "▲", "nearly": "◆", "too_slow": "■", "moving_away": "▼", "not_enough": "–"}
 
 
+def measures(enough: int, words: Language) -> str:
+    """What a cell of the cockpit holds; `enough` is how many member states make a year the one that is shown."""
+    return words.text(
+        "Value in the newest year with at least {enough} member states, status, gap to the target, and pace (change a year between the last "
+        "two comparable observations)",
+        enough=enough,
+    )
+
+
 def status(code: str, words: Language) -> str:
     """A status in words."""
     names = {

@@ -133,7 +133,7 @@ def _how_people(period: str, moment: answers.Moment, words: Language) -> str:
 
 def notes(row: pd.Series, moment: answers.Moment, words: Language) -> list[str]:
     """How what we computed was made."""
-    found = [words.text("Gap, pace, status and head-counts are computed by the dashboard.")]
+    found = [words.text("Gap, pace, status and head-counts are computed by the dashboard, from values before rounding.")]
     if ask.head_count(1.0, row["indicator"], row["country"], row["period"], moment) is not None:
         found.append(_how_people(row["period"], moment, words))
         found += [words.text("For the EU, the numbers of the 27 are added up.")] if row["country"] == EU else []

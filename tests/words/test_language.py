@@ -172,6 +172,12 @@ def test_a_half_goes_up_as_printed(words: Language) -> None:
     assert (words.number(70.45 - 80, 1), words.number(59.55 - 80, 1)) == ("−9.6", "−20.5"), "the noise of a subtraction rounds nothing"
 
 
+def test_a_difference_that_the_written_values_don_t_give_is_said_to_come_from_others(words: Language, facts: Catalogue) -> None:
+    unit = facts.units["pc_ind"]
+    assert words.before_rounding(59.55, 80.0, unit) == "from values before rounding", "59.6 and −20.5"
+    assert words.before_rounding(60.4, 80.0, unit) == ""
+
+
 def test_half_a_thing_a_year_keeps_its_decimal_and_its_sign(words: Language, facts: Catalogue) -> None:
     unit = facts.unit_of("unicorns")
     assert words.pace(0.5, unit) == "+0.5"
