@@ -1,5 +1,7 @@
 """The cards of /compare: one a chart kind, all told from the same rows."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -60,8 +62,14 @@ def title(shown: Compared, words: Language, span: str = "") -> str:
     parts = [words.text(facts.indicators[choice.indicator].name)]
     if choice.groups != (TOTAL,):
         parts.append(groups(shown, words))
-    who = [words.countries(choice.countries)] if 0 < len(choice.countries) <= MANY else []
+    who = [words.list(first_of([words.country(code) for code in choice.countries], words))] if choice.countries else []
     return words.text("{what}: {who}, {when}", what=", ".join(parts), who=who[0], when=time) if who else f"{', '.join(parts)}, {time}"
+
+
+def first_of(names: Sequence[str], words: Language) -> list[str]:
+    """As many names as are told, and how many more there are."""
+    more = len(names) - MANY
+    return [*names[:MANY], words.plural("{number} more", "{number} more", more)] if more > 0 else list(names)
 
 
 def when(shown: Compared) -> str:
@@ -94,18 +102,15 @@ def choice_codes(shown: Compared) -> dict[str, str]:
 
 def takeaway(shown: Compared, words: Language) -> str:
     """How the chosen lines stand and have moved, against their benchmark; without any, the Union and the ends of the ranking."""
-    choice, said = shown.choice, []
-    for line in (shown.chosen or [shown.reference(choice.groups[0])])[:MANY]:
-        if not line:
-            continue
-        reference = shown.reference(line.split(".")[1])
-        against = shown.value(reference) if reference != line else None
-        name = shown.names.get(line) or words.country(line.split(".")[0])
-        sentence = comparison.standing(
-            name, shown.line(line), choice.since, choice.period, shown.unit, words, against=against, benchmark=shown.names.get(reference, ""),
-            part=compare_notes.total_hidden(shown),
-        )  # fmt: skip
-        said.append(sentence)
+    choice = shown.choice
+    told = shown.chosen or [shown.reference(choice.groups[0])]
+    said = [_standing(line, shown, words) for line in told[:MANY] if line]
+    if len(told) > MANY:
+        said.append(words.plural("{number} more stands in the table.", "{number} more stand in the table.", len(told) - MANY))
+    elif shown.chosen and not compare_notes.total_hidden(shown) and choice.benchmark not in choice.countries:
+        # How what they are compared with has moved itself.
+        said += [_standing(line, shown, words) for group in choice.groups if (line := shown.reference(group))]
+    said += [_between(shown, words)] if len(choice.groups) == 2 and choice.countries else []
     held = shown.now[~shown.now["country"].map(is_reference)].dropna(subset="value")
     if not choice.only and len(choice.groups) == 1:
         if not choice.countries and len(held) >= answers.facts().thresholds.ranking:
@@ -113,7 +118,39 @@ def takeaway(shown: Compared, words: Language) -> str:
         total = len(answers.facts().countries)
         count = held["country"].nunique()
         said.append(words.text("{held} of {total} member states have a value for {period}.", held=count, total=total, period=choice.period))
-    return " ".join(said)
+    return " ".join(text for text in said if text)
+
+
+def _standing(line: str, shown: Compared, words: Language) -> str:
+    """One line's value, its change, and how far it is from what it is compared with: not where that is the line itself."""
+    (country, group), choice = line.split("."), shown.choice
+    reference = shown.reference(group)
+    against = shown.value(reference) if line != reference and country != choice.benchmark else None
+    beside = shown.benchmark
+    if reference and choice.groups != (TOTAL,):
+        name = words.text(answers.facts().breakdowns[group].name)
+        # "EU women", but "mean of the 27 (women)".
+        beside = words.text("EU {group}", group=name) if choice.benchmark == OF_EU else words.text("{name} ({group})", name=beside, group=name)
+    called = shown.names.get(line) or words.country(country)
+    return comparison.standing(
+        called[:1].upper() + called[1:], shown.line(line), choice.since, choice.period, shown.unit, words,
+        against=against, benchmark=beside, part=compare_notes.total_hidden(shown),
+    )  # fmt: skip
+
+
+def _between(shown: Compared, words: Language) -> str:
+    """How far apart the two groups are in each country told of and in what it is compared with; "" where no two values are held."""
+    first, second = shown.choice.groups
+    found = []
+    countries = shown.choice.countries[:MANY]
+    beside = () if shown.choice.benchmark in countries else (shown.reference(first).split(".")[0],)
+    for country in (*countries, *beside):
+        values = shown.value(f"{country}.{first}"), shown.value(f"{country}.{second}")
+        if None not in values:
+            name = shown.benchmark if is_reference(country) else words.country(country)
+            found.append((name, float(values[1] or 0.0) - float(values[0] or 0.0)))
+    names = [words.text(answers.facts().breakdowns[group].name) for group in (first, second)]
+    return comparison.between((names[0], names[1]), found, shown.choice.period, shown.unit, words) if found else ""
 
 
 def _ends(held: pd.DataFrame, shown: Compared, words: Language) -> str:

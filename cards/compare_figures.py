@@ -123,7 +123,7 @@ def _dumbbell(shown: Compared, words: Language, look: answers.Look) -> go.Figure
     choice = shown.choice
     by, ends = ("breakdown", choice.groups) if len(choice.groups) == 2 else ("period", (choice.since, choice.period))
     rows = (shown.now if by == "breakdown" else shown.rows[shown.rows["period"].isin(ends)]).assign(end=lambda found: found[by])
-    names = {code: words.text(answers.facts().breakdowns[code].name) if by == "breakdown" else code for code in ends}
+    called = {code: words.text(answers.facts().breakdowns[code].name) if by == "breakdown" else code for code in ends}
     wide = rows.pivot_table(index="country", columns="end", values="value", dropna=False).reindex(columns=list(ends))
     apart = (wide[ends[1]] - wide[ends[0]]).dropna()
     if by == "period":
@@ -136,9 +136,9 @@ def _dumbbell(shown: Compared, words: Language, look: answers.Look) -> go.Figure
     letters = rows.groupby("country")["flags"].agg(lambda held: "".join(sorted(set("".join(held)))))
     gaps = {str(code): f"{words.points(gap, shown.unit)} {letters.get(str(code), '')}".strip() for code, gap in apart.items()}
     return dumbbell(
-        rows, gaps, texts, look, words, ends=[(code, names[code]) for code in ends],
-        difference=words.text("{second} minus {first}", second=names[ends[1]], first=names[ends[0]]),
-        chosen=choice.countries, pale=drawn_as("pale"), hollow=drawn_as("hollow"),
+        rows, gaps, texts, look, words, ends=[(code, called[code]) for code in ends],
+        difference=words.text("{second} minus {first}", second=called[ends[1]], first=called[ends[0]]),
+        chosen=choice.countries, names={BENCHMARK: shown.benchmark}, pale=drawn_as("pale"), hollow=drawn_as("hollow"),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.change import change
 from cards import answers
 from cards.compared import DUMBBELL, LINES, MANY, OF_EU, RANKING, SLOPE, STRIP, Compared
-from cards.map_cards import unknown_flags
+from cards.unknown_flags import unknown_flags
 from charts.marks import BENCHMARK, is_reference
 from words.language import Language
 

@@ -73,6 +73,7 @@ def stacked_card(shown: Compared, moment: answers.Moment, words: Language, look:
     gone = [code for code in wanted if code in facts.members and code not in whole(rows, codes)]
     note = (words.text("Not drawn, since a level is missing: {names}.", names=words.countries(gone)),) if gone else ()
     told = [_ends_of(code, rows, (codes[0], codes[-2]), names, shown, words) for code in shown.choice.countries[:MANY]]
+    told += _more(shown.choice.countries, words)
     said = words.text("The seven levels add up to all people aged 16-74; the numbers in the bars are rounded.")
     return replace(made, takeaway=" ".join([*(text for text in told if text), said]), notes=(*made.notes, *note)), drawn
 
@@ -123,7 +124,13 @@ def _scatter_told(cells: Sequence[tuple[str, ...]], countries: Sequence[str], co
     """The pairs of the first chosen and the EU, upwards first as in the title; and how many of how many are drawn."""
     spoken = [_pair(row, words) for row in cells if row[0] in [words.country(code) for code in (*countries[:MANY], EU)]]
     told = words.text("{count} of {total} member states have both values; each is one dot, whatever its size.", count=counted[0], total=counted[1])
-    return f"{'; '.join(spoken)}. {told}" if countries else told
+    return " ".join([f"{'; '.join(spoken)}.", *_more(countries, words), told]) if countries else told
+
+
+def _more(countries: Sequence[str], words: Language) -> list[str]:
+    """How many of the chosen have no sentence."""
+    more = len(countries) - MANY
+    return [words.plural("{number} more stands in the table.", "{number} more stand in the table.", more)] if more > 0 else []
 
 
 def _heat_cells(shown: Compared, moment: answers.Moment, words: Language) -> Cells:

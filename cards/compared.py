@@ -132,7 +132,7 @@ def benchmark_name(code: str, words: Language) -> str:
     if code == OF_MEAN:
         return words.text("mean of the 27")
     if code.startswith(f"{OF_MEAN}-"):
-        return words.text("mean of: {group}", group=words.text(facts.groups[code.split("-", 1)[1]].name))
+        return words.text("mean of {group}", group=words.text(facts.groups[code.split("-", 1)[1]].name))
     fixed = {OF_EU: words.country(EU), OF_BEST: words.text("best member state"), OF_NOTHING: words.text("nothing")}
     return fixed[code] if code in fixed else words.country(code)
 
@@ -148,10 +148,10 @@ def _benchmark(choice: Choice, rows: pd.DataFrame, words: Language) -> tuple[pd.
         return rows[rows["country"] == code].assign(country=BENCHMARK), name, words.text("Compared with: {name}.", name=name)
     if code == OF_BEST:
         made = benchmarks.best_of(rows, facts.countries, facts.indicators[choice.indicator].direction)
-        return _as_rows(made, rows), name, _best_note(made, choice.groups, words)
+        return _as_rows(made, rows, code), name, _best_note(made, choice.groups, words)
     members = facts.countries if code == OF_MEAN else facts.groups[code.split("-", 1)[1]].members
     made = benchmarks.mean_of(rows, members)
-    return _as_rows(made, rows), name, _mean_note(made, choice, name, len(members), words)
+    return _as_rows(made, rows, code), name, _mean_note(made, choice, name, len(members), words)
 
 
 def _best_note(made: pd.DataFrame, groups: Sequence[str], words: Language) -> str:
@@ -178,18 +178,19 @@ def _mean_note(made: pd.DataFrame, choice: Choice, name: str, total: int, words:
     )  # fmt: skip
 
 
-def _as_rows(made: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+def _as_rows(made: pd.DataFrame, rows: pd.DataFrame, code: str) -> pd.DataFrame:
     """A computed benchmark in the columns of observations, without dataset or edition."""
     if made.empty:
         return rows.iloc[0:0]
     made = made.assign(
         indicator=rows["indicator"].iloc[0], unit=rows["unit"].iloc[0], country=BENCHMARK, flags="", flags_known=True, dataset="", edition="",
-        remark=[_remark(who, count) for who, count in zip(made["who"], made["of"], strict=True)], decimals=float("nan"),
+        remark=[_remark(code, who, count) for who, count in zip(made["who"], made["of"], strict=True)], decimals=float("nan"),
     )  # fmt: skip
     return made[list(rows.columns)]
 
 
-def _remark(who: str, count: int) -> str:
-    """How a benchmark's value was made, in English as all remarks are: a file keeps it whatever the reader's language."""
-    names = language(ENGLISH).countries(who.split(".")) if who else ""
-    return f"{names}, best of {count} member states" if who else f"computed from {count} member states"
+def _remark(code: str, who: str, count: int) -> str:
+    """What a benchmark's value is and how it was made, in English as all remarks are: a file keeps it whatever the reader's language."""
+    if who:
+        return f"{language(ENGLISH).countries(who.split('.'))}, best of {count} member states"
+    return f"{benchmark_name(code, language(ENGLISH))}, computed from {count} member states"

@@ -11,6 +11,7 @@ from cards.card import Card, codes, lines, provenance
 from cards.markup import Table
 from cards.measured import CHANGE, GAP, ROUND, VALUE, Measured, Subject, measured
 from cards.side_by_side import PERIODS
+from cards.unknown_flags import unknown_flags
 from charts.choropleth import choropleth
 from charts.europe import inset_names
 from charts.map_multiples import multiples
@@ -95,7 +96,10 @@ def multiples_card(
     whole = replace(first, members=pd.concat([panel.members for _, panel in shown], ignore_index=True))
     name = words.text("{name}, side by side", name=shared_title(first.subject, side, words))
     told = card("multiples", "map_multiples", name, first, moment, words)
-    takeaway = words.text("The classes are the same on every map: {names}.", names=words.list(name for name, _ in shown))
+    country = [f"{panel}: {each.write(row['value'], words)}" for panel, each in shown for row in _held_of(subject.country, each)]
+    own = [words.text("{country}, {values}.", country=words.country(subject.country), values="; ".join(country))] if country else []
+    same = words.text("The classes are the same on every map: {names}.", names=words.list(name for name, _ in shown))
+    takeaway = " ".join([*own, same])
     records = tables.rows(whole.members[whole.members["edition"] != ""].assign(unit=answers.facts().indicators[first.subject.indicator].unit))
     boxes = words.text("In the boxes, the same on every map: {names}.", names=words.list(inset_names(words)[box.key] for box in geometry.insets))
     started = [panel.started for _, panel in shown if panel.subject.measure == CHANGE]
@@ -108,6 +112,12 @@ def multiples_card(
         source=lines([words.source_line(editions), answers.outlines().notice, obtained(editions, words)]),
         alternative=told_panels(name, shown, words), codes=codes("multiples", moment, words, side=side, **subject_codes(subject)),
     ), drawn  # fmt: skip
+
+
+def _held_of(country: str, shown: Measured) -> list[Row]:
+    """The row of a country, where it has a value."""
+    rows = shown.members
+    return answers.records(rows[(rows["country"] == country) & rows["value"].notna()])
 
 
 def shared_title(subject: Subject, side: str, words: Language) -> str:
@@ -197,7 +207,7 @@ def card(key: str, kind: str, name: str, shown: Measured, moment: answers.Moment
     return Card(
         key=key,
         title=name,
-        takeaway=sentences.span(shown.ranked, lambda v: shown.write(v, words), words),
+        takeaway=f"{own_standing(shown, words)} {sentences.span(shown.ranked, lambda v: shown.write(v, words), words)}".strip(),
         alternative=sentences.alternative(name, shown.ranked, lambda v: shown.write(v, words), words, missing),
         subtitle=subtitle(shown.subject, shown.unit, words),
         source=lines([words.source_line(editions), notice, obtained(editions, words)]),
@@ -210,6 +220,11 @@ def card(key: str, kind: str, name: str, shown: Measured, moment: answers.Moment
         codes=codes(key, moment, words, **subject_codes(shown.subject)),
         notes=(*flag_notes(rows, words), *missing_note(missing, shown, words), *computed_note(shown.subject, words)),
     )
+
+
+def own_standing(shown: Measured, words: Language) -> str:
+    """Value and rank of the country chosen, if any."""
+    return sentences.own(shown.subject.country, shown.members, shown.ranked, partial(shown.write, words=words), words)
 
 
 def value_table(caption: str, rows: pd.DataFrame, shown: Measured, words: Language) -> Table:
@@ -235,22 +250,6 @@ def flag_notes(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
     letters = sorted({letter for flags in held["flags"] for letter in flags})
     notes = [words.text("Flags: {meanings}.", meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters))] if letters else []
     return (*notes, *unknown_flags(rows, words))
-
-
-def unknown_flags(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
-    """Whose flags are not known: all, one indicator's, some of everyone's, or those of the countries named."""
-    held = rows.dropna(subset="value")
-    unknown = held[~held["flags_known"].astype(bool) & (held["flags"] == "")]
-    if unknown.empty:
-        return ()
-    if len(unknown) == len(held):
-        return (words.text("Flags not known: the copy of the source dropped them."),)
-    if set(unknown["country"]) < set(held["country"]):
-        return (words.text("Flags not known: {names}.", names=words.countries(dict.fromkeys(unknown["country"]))),)
-    known = set(held.loc[~held.index.isin(unknown.index), "indicator"])
-    lacking = [code for code in dict.fromkeys(unknown["indicator"]) if code not in known]
-    names = words.list(words.text(answers.facts().indicators[code].name) for code in lacking)
-    return (words.text("Flags not known of: {names}.", names=names) if lacking else words.text("Flags not known of some values."),)
 
 
 def missing_note(missing: list[str], shown: Measured, words: Language) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from charts.drawing import Drawing
 from charts.labels import SIZE, width
 from charts.lines import empty, reach
 from charts.look import Look
-from charts.marks import is_reference, marker
+from charts.marks import is_reference, marker, name_of
 from words.language import Language
 
 ROW, TOP = 24, 50
@@ -26,13 +26,15 @@ def dumbbell(
     ends: Sequence[tuple[str, str]],
     difference: str = "",
     chosen: Sequence[str] = (),
+    names: Mapping[str, str] | None = None,
     pale: Sequence[str] = (),
     hollow: Sequence[str] = (),
 ) -> go.Figure:
     """Rows (country, end, value, flags) in the order to draw; `ends`: the two (code, name), the first in grey, the second in blue.
 
     `gaps`: the difference as text by country, with the letters of its flags, printed at the right under `difference`, which says what is
-    taken from what; two values without one can't be compared and aren't joined. `texts`: tooltips by (country, end).
+    taken from what; two values without one can't be compared and aren't joined. `texts`: tooltips by (country, end). `names`: labels where they
+    aren't the countries' own.
     """
     countries = list(dict.fromkeys(rows["country"]))
     held = rows.dropna(subset="value")
@@ -45,12 +47,13 @@ def dumbbell(
         drawn.trace(_dots(held[held["end"] == code], (code, name), colours[code], texts, look, pale, hollow))
     right = _differences(drawn, {country: gaps.get(country) or _why(held, country, words) for country in countries}, gaps, difference, look)
     low, high = reach(held["value"], None)
+    said = [_name(country, chosen, names or {}, words) for country in countries]
     drawn.lay(
         showlegend=True,
         margin={"l": 4, "r": right, "t": TOP, "b": 26},
         legend=axes.legend(y=1, yref="container", yanchor="top"),
         xaxis=axes.graded(low, high, look),
-        yaxis=axes.rows_of(countries, [_name(country, chosen, words) for country in countries], look) | {"range": [-0.7, len(countries) - 0.3]},
+        yaxis=axes.rows_of(countries, said, look) | {"range": [-0.7, len(countries) - 0.3]},
     )
     return drawn.figure()
 
@@ -94,8 +97,9 @@ def _joined(held: pd.DataFrame, countries: Sequence[str], look: Look) -> go.Scat
     return go.Scatter(x=across, y=up, mode="lines", line=line, opacity=0.6, hoverinfo="skip", name="gap", showlegend=False)
 
 
-def _name(code: str, chosen: Sequence[str], words: Language) -> str:
-    return f"<b>{words.country(code)}</b>" if code in chosen or is_reference(code) else words.country(code)
+def _name(code: str, chosen: Sequence[str], names: Mapping[str, str], words: Language) -> str:
+    name = name_of(code, code, names, words)
+    return f"<b>{name}</b>" if code in chosen or is_reference(code) else name
 
 
 def _why(held: pd.DataFrame, country: str, words: Language) -> str:

@@ -1,5 +1,7 @@
 """Sentences of the comparison: how a country or group stands, how it has moved, and how far it is from what it is compared with."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from data.facts import Unit
@@ -14,14 +16,17 @@ def moved(of_line: pd.DataFrame, since: str, period: str, unit: Unit, words: Lan
     marks = zip(of_line["period"], of_line["flags"], of_line["seam"], strict=True)
     if any("b" in flags or seam for when, flags, seam in marks if since < when <= period):
         return words.text("not comparable with {since} (break)", since=since)
-    return words.text("{change} since {since}", change=words.points(float(values[period] - values[since]), unit), since=since)
+    difference = float(values[period] - values[since])
+    if round(difference, unit.decimals) == 0:
+        return words.text("no change since {since}", since=since)
+    return words.text("{change} since {since}", change=words.points(difference, unit), since=since)
 
 
 def standing(
     name: str, of_line: pd.DataFrame, since: str, period: str, unit: Unit, words: Language, *, against: float | None = None, benchmark: str = "",
     part: bool = False,
 ) -> str:  # fmt: skip
-    """ "Greece, rural areas: 43.1% in 2025, +2.0 points since 2021, −8.1 points against EU, rural areas."
+    """ "Greece, rural areas: 43.1% in 2025, +2.0 points since 2021, 8.1 points below EU rural areas."
 
     `part`: the benchmark is a total that the value is a part of: "0.2% of EU" instead of a distance.
     """
@@ -32,6 +37,20 @@ def standing(
     if part and against:
         parts.append(words.text("{part} of {benchmark}", part=words.share(float(value) / against), benchmark=benchmark))
     elif against is not None:
-        gap = words.points(float(value) - against, unit)
-        parts.append(words.text("{gap} against {benchmark}", gap=gap, benchmark=benchmark))
+        parts.append(apart(float(value) - against, benchmark, unit, words))
     return words.text("{name}: {parts}.", name=name, parts=", ".join(part for part in parts if part))
+
+
+def apart(difference: float, benchmark: str, unit: Unit, words: Language) -> str:
+    """ "8.1 points below EU rural areas"."""
+    if round(difference, unit.decimals) == 0:
+        return words.text("level with {benchmark}", benchmark=benchmark)
+    gap = words.points(abs(difference), unit).lstrip("+")
+    message = words.text("{gap} above {benchmark}") if difference > 0 else words.text("{gap} below {benchmark}")
+    return message.format(gap=gap, benchmark=benchmark)
+
+
+def between(groups: tuple[str, str], apart_in: Sequence[tuple[str, float]], period: str, unit: Unit, words: Language) -> str:
+    """ "In 2025, rural areas minus cities: Greece −21.8 points, EU −13.6 points.", of differences by name."""
+    told = ", ".join(words.text("{name} {difference}", name=name, difference=words.points(value, unit)) for name, value in apart_in)
+    return words.text("In {period}, {second} minus {first}: {differences}.", period=period, first=groups[0], second=groups[1], differences=told)

@@ -112,6 +112,24 @@ def headline(row: pd.Series, unit: Unit, goal: float | None, words: Language) ->
     return words.text("{country}: {value} of people had at least basic digital skills in {period}, {gap} below the target of {goal}", **said)
 
 
+def own(country: str, rows: pd.DataFrame, ranked: pd.DataFrame, write: Write, words: Language) -> str:
+    """ "Croatia: 63.4% in 2025. Rank 12 of the 27 member states with a value.", of one country's row and the ranking; "" where it has no row."""
+    held = rows[rows["country"] == country]
+    if held.empty:
+        return ""
+    row, name = held.iloc[0], words.country(country)
+    if pd.isna(row["value"]):
+        if row["remark"] == "break":
+            return words.text("{country}: not comparable (break) in {period}.", country=name, period=row["period"])
+        return words.text("{country}: no value in {period}.", country=name, period=row["period"])
+    told = words.text("{country}: {value} in {period}.", country=name, value=write(row["value"]), period=row["period"])
+    placed = ranked[ranked["country"] == country]
+    if placed.empty or pd.isna(placed["rank"].iloc[0]):
+        return told
+    equals = ranked.loc[(ranked["rank"] == placed["rank"].iloc[0]) & (ranked["country"] != country), "country"].tolist()
+    return f"{told} {place(placed.iloc[0], equals, words)}"
+
+
 def place(row: pd.Series, equals: Sequence[str], words: Language) -> str:
     """The rank of a row (rank, of) with its coverage; `equals` are the other countries that share it."""
     if pd.isna(row["rank"]):

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from cards.map_cards import unknown_flags
+from cards.unknown_flags import unknown_flags
 from words.language import Language
 
 SKILLS, SPECIALISTS = "basic_digital_skills", "ict_specialists"

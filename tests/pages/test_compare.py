@@ -30,7 +30,12 @@ def test_rural_greece_against_rural_eu_and_greek_cities(visit: Visit, moment: Mo
     said = page.text
     assert f"Greece, rural areas: {words.value(value['EL', 'rural', '2025'], unit)} in 2025" in said
     assert words.points(value["EL", "rural", "2025"] - value["EL", "rural", "2021"], unit) in said
-    assert f"{words.points(value['EL', 'rural', '2025'] - value[EU, 'rural', '2025'], unit)} against EU, rural areas" in said
+    assert f"{words.points(value[EU, 'rural', '2025'] - value['EL', 'rural', '2025'], unit).lstrip('+')} below EU rural areas" in said
+    # How the EU's own groups have moved, and what lies between the two, is the question too.
+    assert f"EU, rural areas: {words.value(value[EU, 'rural', '2025'], unit)} in 2025, " in said
+    assert words.points(value[EU, "rural", "2025"] - value[EU, "rural", "2021"], unit) in said
+    apart = [words.points(value[code, "rural", "2025"] - value[code, "cities", "2025"], unit) for code in ("EL", EU)]
+    assert f"In 2025, rural areas minus cities: Greece {apart[0]}, EU {apart[1]}." in said
     assert words.value(value["EL", "cities", "2025"], unit) in said
     alternative = page.alternatives[0]
     assert all(words.value(number, unit) in alternative for number in value)
@@ -261,6 +266,25 @@ def test_values_of_groups_are_not_called_shares_of_everyone(kind: str, moment: M
         compared.Choice(SKILLS, ("age_16_24", "age_65_74"), ("EL",), kind, "2021", "2025", "eu", "value", False, ""), moment, words
     )
     assert not any("aged 16-74" in text for text in compare_figures.tooltips(shown, words).values())
+
+
+def test_of_many_the_rest_is_counted(moment: Moment, words: Language) -> None:
+    choice = {"indicator": SKILLS, "countries": ("BE", "BG", "CZ", "DK", "DE", "EE", "IE"), "since": "2021", "period": "2025"}
+    for kind in (compared.LINES, compared.STACKED, compared.SCATTER):
+        card = card_of(moment, words, kind=kind, second="ict_specialists", **choice)
+        assert "3 more stand in the table." in card.takeaway
+        assert "Germany" not in card.takeaway
+    assert "Denmark and 3 more, 2021–2025" in card_of(moment, words, **choice).title
+
+
+def test_a_benchmark_has_its_name_on_the_marks_and_in_the_files(moment: Moment, words: Language) -> None:
+    choice = {"indicator": SKILLS, "countries": ("HR",), "groups": ("women", "men"), "since": "2021", "period": "2025"}
+    settled = {"kind": compared.DUMBBELL, "benchmark": "mean-founders", "sort": "value", "only": False, "second": ""}
+    shown = compared.compared(compared.Choice(**choice, **settled), moment, words)  # type: ignore[arg-type]
+    assert "<b>mean of Founding members (1958)</b>" in compare_figures.figure(shown, words, look()).layout.yaxis.ticktext
+    card = card_of(moment, words, **choice, benchmark="mean")
+    assert "points below mean of the 27 (women)" in card.takeaway or "points above mean of the 27 (women)" in card.takeaway
+    assert any(record["remark"] == "mean of the 27, computed from 27 member states" for record in card.records)
 
 
 def test_only_the_chosen(visit: Visit) -> None:

@@ -42,6 +42,14 @@ def test_a_breakdown_is_drawn_and_named(visit: Visit, moment: Moment, facts: Cat
     assert any("women" in heading.lower() for heading in page.tagged("h2"))
 
 
+def test_the_country_chosen_is_told(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
+    rows = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"]).set_index("country")["value"]
+    value, place = words.value(rows["HR"], facts.unit_of("basic_digital_skills")), int((rows > rows["HR"]).sum()) + 1
+    asked = {"indicator": "basic_digital_skills", "period": "2025", "country": "HR"}
+    assert f"Croatia: {value} in 2025. Rank {place} of the 27 member states with a value" in visit(MAP, **asked).sound().text
+    assert "Croatia, 2021: " in visit(MAP, **asked, side="periods").sound().text
+
+
 def test_a_groups_values_are_shares_of_the_group(visit: Visit) -> None:
     for asked in ({"breakdown": "age_65_74"}, {"breakdown": "women", "side": "periods"}, {"breakdown": "women", "measure": "change"}):
         page = visit(MAP, indicator="basic_digital_skills", period="2025", **asked).sound()
