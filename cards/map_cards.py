@@ -1,5 +1,6 @@
 """Cards with a map, and the ranking beside it, for an indicator in the measure chosen."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from functools import lru_cache, partial
 
@@ -114,7 +115,7 @@ def multiples_card(
     ), drawn  # fmt: skip
 
 
-def _held_of(country: str, shown: Measured) -> list[Row]:
+def _held_of(country: str, shown: Measured) -> Sequence[Row]:
     """The row of a country, where it has a value."""
     rows = shown.members
     return answers.records(rows[(rows["country"] == country) & rows["value"].notna()])
