@@ -32,6 +32,7 @@ THREADS = Threads(20)
 SHELF = Shelf(room=48 * 2**20)
 SLIDE = "slide"
 LARGEST = 20 * 2**20
+TOO_LARGE = "this file would be too large: choose fewer countries, groups, years or cards"
 AGAIN = {"retry-after": "10"}
 
 
@@ -106,7 +107,8 @@ def limited(answer: Callable[[Request, dict[str, str]], Response]) -> Endpoint:
             said = f"too many files in a short time; ask again in {wait} s"
             return json_answer({"error": said}, 429, {"retry-after": str(wait)})
         try:
-            return answer(request, single(request))
+            made = answer(request, single(request))
+            return made if len(made.body) <= LARGEST else json_answer({"error": TOO_LARGE}, 413)
         except CardError as error:
             raise BadQuestionError(str(error), error.near) from None
         except BusyError:
@@ -128,8 +130,6 @@ def chart(request: Request, asked: dict[str, str]) -> Response:
     if found is None:
         with GATE.entered():
             found = _made(form, shape, base, asked)
-        if len(found[0]) > LARGEST:
-            return json_answer({"error": "this file would be too large: choose fewer countries, groups or years"}, 413)
         SHELF.put(key, *found)
     headers = {"content-disposition": f'attachment; filename="{found[1]}.{form}"', "access-control-allow-origin": "*", "cache-control": "no-cache"}
     return Response(found[0], 200, headers, FORMS[form].media)

@@ -206,6 +206,15 @@ def test_a_full_house_is_said_and_does_not_wait(client: Any, monkeypatch: pytest
     assert client.get("/api/v1/chart.csv", params={"card": "map"}).status_code == 200
 
 
+def test_a_file_leads_back_to_the_host_that_was_asked(client: Any) -> None:
+    """A file kept for one is not given to another: any client can name any host."""
+    for host in ("one.example", "other.example"):
+        said = client.get("/api/v1/chart.json", params={"card": "map"}, headers={"host": host}).json()
+        assert said["link"].startswith(f"http://{host}/map?")
+        deck = client.get("/api/v1/briefing.zip", params={"cards": "areas~cIE"}, headers={"host": host})
+        assert f"http://{host}/briefing?" in zipfile.ZipFile(io.BytesIO(deck.content)).read("README.txt").decode()
+
+
 def test_a_file_is_made_once(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
     monkeypatch.setitem(FORMS, "csv", card_files.Form("text/csv", lambda card, shape: made.append(1) or b"x"))  # type: ignore[func-returns-value]
@@ -215,9 +224,10 @@ def test_a_file_is_made_once(client: Any, monkeypatch: pytest.MonkeyPatch) -> No
     assert len(made) == 2
 
 
-def test_a_file_that_would_be_too_large_is_refused(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("address", ["chart.csv?card=map", "briefing.xlsx?cards=map", "factsheet.pdf?country=MT"])
+def test_a_file_that_would_be_too_large_is_refused(client: Any, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setattr(card_files, "LARGEST", 10)
-    answer = client.get("/api/v1/chart.csv", params={"card": "map"})
+    answer = client.get(f"/api/v1/{address}")
     assert answer.status_code == 413
     assert "too large" in answer.json()["error"]
 
