@@ -61,11 +61,11 @@ def little_activity(coalition: Coalition, views: CoalitionViews) -> bool:
 
 
 def launched_within(coalition: Coalition, span: str, views: CoalitionViews) -> bool:
-    """Whether a launch, by any of its sources, can lie in the span with this number; "" is any, LAUNCH_NOT_KNOWN none known."""
+    """Whether a launch, by any of its sources, can lie in the span with this number; "" is any, LAUNCH_NOT_KNOWN none known of a coalition."""
     if not span:
         return True
     if span == LAUNCH_NOT_KNOWN:
-        return not coalition.launched
+        return standing(coalition, "launched", views) == NOT_KNOWN
     wanted = views.launch_span[int(span)]
     return any(days(fact.value)[0].year <= wanted.last and days(fact.value)[1].year >= wanted.first for fact in coalition.launched)
 
@@ -76,9 +76,13 @@ def known_within(coalition: Coalition, span: str, views: CoalitionViews) -> bool
 
 
 def lead_within(coalition: Coalition, wanted: str, views: CoalitionViews) -> bool:
-    """Whether a lead's name, by any source, holds a word for a public body (PUBLIC_LEAD), or none does (OTHER_LEAD); NO_LEAD: none is known."""
+    """Whether a lead's name, by any source, holds a word for a public body (PUBLIC_LEAD), or none does (OTHER_LEAD); NO_LEAD: none is known.
+
+    Where there is no coalition, there is no lead to know: only "" (any) fits.
+    """
     public = any(word in fact.value.casefold() for fact in coalition.lead for word in views.public_words)
-    found = NO_LEAD if not coalition.lead else PUBLIC_LEAD if public else OTHER_LEAD
+    unknown = NO_LEAD if standing(coalition, "lead", views) == NOT_KNOWN else NOT_ASKED
+    found = unknown if not coalition.lead else PUBLIC_LEAD if public else OTHER_LEAD
     return wanted in ("", found)
 
 

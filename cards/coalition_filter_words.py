@@ -18,9 +18,8 @@ def known_span(code: str, words: Language) -> str:
     """A span of numbers of known facts in words."""
     if not code:
         return words.text("any")
-    views = answers.facts().coalition_views
-    span = views.known_span[int(code)]
-    return words.text("{first} to {last} of {total}", first=span.first, last=span.last, total=len(views.counted))
+    span = answers.facts().coalition_views.known_span[int(code)]
+    return words.text("{first} to {last}", first=span.first, last=span.last)
 
 
 def lead(code: str, words: Language) -> str:

@@ -8,9 +8,10 @@ def about(words: Language, moment: answers.Moment) -> list[str]:
     """Pieces of HTML for the footer."""
     newest = answers.newest_editions(moment)
     dated = next((edition for edition in newest if edition.date_precision in ("day", "month")), None)
-    age = "" if dated is None else words.text(
-        "Newest publication held: {day} ({dataset}).", dataset=dated.dataset, day=words.edition(dated.edition, dated.date_precision)
-    )  # fmt: skip
+    age = ""
+    if dated is not None:
+        day = words.edition(dated.edition, dated.date_precision)
+        age = words.text("Newest publication held whose date is known: {day} ({dataset}).", dataset=dated.dataset, day=day)
     copies = words.text("Editions that came with the dashboard are third-party copies of what Eurostat and the Commission published.")
     # A message inside an f-string is not found for the translators.
     held = words.text("Shown as held on {day} (version {state} of the data).", day=words.edition(moment.as_of, "day"), state=moment.state)

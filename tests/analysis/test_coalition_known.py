@@ -63,7 +63,14 @@ def test_the_spans_of_launches_hold_everyone_who_has_one(facts: Catalogue) -> No
     spans = [str(number) for number in range(len(views.launch_span))]
     for code, coalition in facts.coalitions.items():
         assert any(known.launched_within(coalition, span, views) for span in spans) == bool(coalition.launched), code
-        assert known.launched_within(coalition, known.LAUNCH_NOT_KNOWN, views) != bool(coalition.launched)
+        assert known.launched_within(coalition, known.LAUNCH_NOT_KNOWN, views) == (known.standing(coalition, "launched", views) == known.NOT_KNOWN)
+
+
+def test_what_a_filter_calls_not_known_is_what_the_matrix_calls_so(facts: Catalogue) -> None:
+    views, gaps = facts.coalition_views, known.to_find(facts.coalitions, facts.coalition_views)
+    launched = [code for code, each in facts.coalitions.items() if known.launched_within(each, known.LAUNCH_NOT_KNOWN, views)]
+    assert (launched, gaps["launched"]) == (["NL"], ["NL"])
+    assert [code for code, each in facts.coalitions.items() if known.lead_within(each, known.NO_LEAD, views)] == gaps["lead"]
 
 
 def test_every_country_lies_in_one_span_of_known_facts(facts: Catalogue) -> None:

@@ -60,9 +60,9 @@ WANTED = Wanted(status="", connection="", launched="", known="", lead="", attent
     [
         ({"status": "none"}, ["DE", "FI"]),
         ({"connection": "in_progress"}, ["CY", "LU", "MT"]),
-        ({"launched": "not_known"}, ["DE", "NL", "FI"]),
+        ({"launched": "not_known"}, ["NL"]),
         ({"known": "0"}, ["BE", "DE", "HU", "NL", "FI"]),
-        ({"lead": "not_known"}, ["DE", "FI"]),
+        ({"lead": "not_known"}, []),
         ({"lead": "public", "connection": "connected"}, ["CZ", "EL", "LV", "AT", "PL", "SK"]),
         ({"lead": "other", "launched": "not_known"}, ["NL"]),
         ({"looked_for": "dansk it"}, ["DK"]),
