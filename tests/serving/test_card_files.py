@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from cards import addressed
+from cards import addressed, answers
 from charts.look import look
 from data.catalogue import EU, Catalogue
+from data.questions import Moment
 from exports import browser, image
 from exports.tables import COLUMNS
 from serving import card_files
@@ -213,6 +214,19 @@ def test_a_file_leads_back_to_the_host_that_was_asked(client: Any) -> None:
         assert said["link"].startswith(f"http://{host}/map?")
         deck = client.get("/api/v1/briefing.zip", params={"cards": "areas~cIE"}, headers={"host": host})
         assert f"http://{host}/briefing?" in zipfile.ZipFile(io.BytesIO(deck.content)).read("README.txt").decode()
+
+
+def test_a_new_moment_makes_a_new_file(client: Any, moment: Moment, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of an address without one, as of the page's map: what was kept before is not given out after."""
+
+    def told() -> tuple[str, str]:
+        table = client.get("/api/v1/table", params={"card": "map", "period": "2023"}).text
+        rows = client.get("/api/v1/chart.csv", params={"card": "map", "period": "2023"}).text
+        return re.findall("Ireland.*?</tr>", table)[0], re.findall("^.*,IE,.*$", rows, re.M)[0]
+
+    assert all("72.91" in said or "72.9%" in said for said in told())
+    monkeypatch.setattr(answers, "now", lambda: Moment("2024-06-30", moment.state))
+    assert all("68.65" in said or "68.7%" in said or "68.6%" in said for said in told())
 
 
 def test_a_file_is_made_once(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,17 +4,18 @@ import gzip
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
 
-from cards.addressed import CARDS, made
+from cards.addressed import CARDS, Made, made
 from charts.look import look
 from data.questions import Moment
 from exports.browser import CHROMIUM, NoBrowserError
 from exports.contents import TABLE
-from serving import chart_script, embed
+from serving import chart_script, embed, embed_page
 from serving.limits import Gate
 from serving.packing import light
 from tests.serving.conftest import policy_of
@@ -49,10 +50,22 @@ def test_every_card_comes_with_its_words_figure_table_and_way_back(client: TestC
     if drawn:
         held, figure = json.loads(drawn[0]), json.loads(expected.figure.to_json())
         assert (held["data"], held["layout"]) == (figure["data"], figure["layout"])
+        assert "<" not in drawn[0], "a text in the figure could end the element that holds it"
     (back,) = re.findall(r'<a href="([^"]*)" target="_blank"', text)
     assert unescape(back).startswith(f"/{CARDS[card].path}?v=1&")
     assert f"as_of={moment.as_of}&state={moment.state}" in unescape(back)
     assert len(light(answer.content, "gzip")) < LARGEST_NEXT
+
+
+@pytest.mark.usefixtures("moment")
+def test_whatever_a_card_says_stays_text(words: Language) -> None:
+    odd = '"><script>alert(1)</script>'
+    card, figure = made({"card": "map"}, words, look())
+    told = Made(replace(card, title=odd, takeaway=odd, alternative=odd, subtitle=odd, source=odd, notes=(odd,)), figure)
+    for page in (embed_page.page(told, told, words, theme="auto", older=odd), embed_page.still_page(told, "", words, theme="light", older=odd)):
+        assert "alert(1)" in page
+        assert "<script>alert" not in page
+        assert 'content=""><' not in page
 
 
 @pytest.fixture(scope="module", autouse=True)
