@@ -23,7 +23,7 @@ NUMBERS = ("value", "value_before", "difference", "low", "high", "contribution",
 # Codes that have a name beside them in every file of a card, in its language: programs go by the code, readers by the name.
 # A period is its own name, and stays text in XLSX and Parquet too. It is a code, as in links and the API: 2025, or 2025-Q4 from a quarterly source;
 # were its type to go by the card, columns of two files would not fit together.
-NAMED = ("indicator", "country", "breakdown")
+NAMED = ("indicator", "country", "breakdown", "unit", "dataset")
 # Decimals beyond which a difference of two values is the noise of binary arithmetic; nobody publishes so many.
 EXACT = 9
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -112,10 +112,14 @@ def _filled(record: Record, columns: Iterable[str], names: Mapping[str, Mapping[
 
 
 def name_of(column: str, code: str, words: Language) -> str | None:
-    """What a reader calls the code of an indicator, a country or a region, a breakdown; None for a code of nobody's."""
+    """What a reader calls the code of an indicator, a country or a region, a breakdown, a unit or a dataset; None for a code of nobody's."""
     facts = words.facts
     if column == "country" and code not in facts.regions:
         return words.country(code)
+    if column == "unit":
+        return words.unit(facts.units[code]) if code in facts.units else None
+    if column == "dataset":
+        return facts.datasets[code].title if code in facts.datasets else None
     declared: Mapping[str, Any] = {"indicator": facts.indicators, "country": facts.regions, "breakdown": facts.breakdowns}[column]
     return words.text(declared[code].name) if code in declared else None
 

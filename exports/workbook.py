@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from exports.contents import Contents, Provenance
-from exports.tables import columns_of, filled, kind_of
+from exports.tables import NAMED, columns_of, filled, kind_of
 from words.language import Language, language
 
 # xlsxwriter's worksheet; the package is imported where it is needed alone.
@@ -93,7 +93,7 @@ def _flags(shown: Sequence[Contents], words: Language) -> list[Sequence[str]]:
 def _sources(shown: Sequence[Contents], words: Language) -> list[Sequence[str]]:
     found: list[Sequence[str]] = [(words.text("What"), words.text("Text"))]
     for contents in shown:
-        found += [(what, text) for what, text in said(contents, words) if text]
+        found += [(what, text) for what, text in (*said(contents, words), (words.text("Names"), names_told(contents, words))) if text]
         for edition in contents.editions:
             found += [(words.text("Edition"), edition_line(edition, words)), (words.text("Address"), edition.address)]
     return found
@@ -108,6 +108,15 @@ def said(contents: Contents, words: Language) -> Iterator[tuple[str, str]]:
     yield words.text("Source"), contents.source
     yield words.text("Licence"), contents.licence
     yield words.text("Address of this view"), contents.link
+
+
+def names_told(contents: Contents, words: Language) -> str:
+    """Which of the card's codes have their names beside them, in every form of its data; "" where none has."""
+    named = [column for column in contents.columns if column in NAMED]
+    told = words.text(
+        "Codes that have their names beside them, in columns that end with {ending}: {columns}.", ending="_name", columns=words.list(named)
+    )
+    return told if named else ""
 
 
 def edition_line(edition: Provenance, words: Language) -> str:

@@ -129,7 +129,7 @@ def test_the_csv_says_what_the_api_says(visit: Open, api: Ask, held: pd.DataFram
     asked = api("observations", indicator=SKILLS, period=held["period"].iloc[0], format="csv")
     told = pd.read_csv(io.BytesIO(asked), dtype={"period": str}, keep_default_na=False, na_values={"value": [""]})
     pd.testing.assert_frame_equal(given[told.columns], told)
-    assert [name for name in given if name not in told] == ["indicator_name", "country_name", "breakdown_name"]
+    assert [name for name in given if name not in told] == ["indicator_name", "country_name", "breakdown_name", "unit_name", "dataset_name"]
     assert len(given) == 28
 
 

@@ -28,7 +28,7 @@ def test_the_zip_holds_numbers_picture_metadata_and_a_text_to_read_first() -> No
     text = opened.read("README.txt").decode()
     for part in (CONTENTS.title, CONTENTS.takeaway, CONTENTS.notes[0], CONTENTS.licence, CONTENTS.link, "b: ", "never zero"):
         assert part in text
-    assert "columns that end with _name" in text
+    assert "columns that end with _name: country." in text
     assert "No picture" not in text
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from data.catalogue import Catalogue
 from exports import tables
 from exports.tables import COLUMNS
 from tests.exports.test_workbook import CONTENTS
@@ -77,6 +78,13 @@ def test_codes_have_their_names_beside_them_and_rows_their_order() -> None:
     assert [row["breakdown_name"] for row in rows] == ["women", "everyone", "everyone"]
     assert rows[1]["indicator_name"] == "At least basic digital skills"
     assert tables.csv_of(held).decode().splitlines()[1].startswith("cloud,")
+
+
+def test_a_unit_and_a_dataset_have_their_names_too(facts: Catalogue) -> None:
+    records = ({"unit": "pc_ind", "dataset": "isoc_sk_dskl_i21"}, {"unit": "nobody_s", "dataset": ""})
+    rows = tables.filled(replace(CONTENTS, records=records, columns=("unit", "dataset")))
+    assert [row["unit_name"] for row in rows] == [facts.units["pc_ind"].text, None]
+    assert [row["dataset_name"] for row in rows] == [facts.datasets["isoc_sk_dskl_i21"].title, None]
 
 
 def test_what_has_no_code_has_no_name() -> None:

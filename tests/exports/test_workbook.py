@@ -72,6 +72,7 @@ def test_flags_and_sources_are_said() -> None:
     assert [row[0].value for row in book["flags"].iter_rows(min_row=2, max_row=4)] == ["b", "e", "u"]
     assert all(row[1].value for row in book["flags"].iter_rows(min_row=2))
     texts = {row[1].value for row in book["sources"].iter_rows(min_row=2)}
+    assert "Codes that have their names beside them, in columns that end with _name: country." in texts
     assert {CONTENTS.takeaway, CONTENTS.notes[0], CONTENTS.link, "Eurostat: Reuse.", "https://example.org"} <= texts
     assert "Eurostat, Digital skills (isoc_sk_dskl_i21), edition: 30 Sept 2026, third-party copy" in texts
 
