@@ -1,7 +1,7 @@
 """Every card by its address: codes in, card and figure out; the same functions that the pages call."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -67,7 +67,8 @@ def made(codes: Mapping[str, str], words: Language, look: answers.Look) -> Made:
     found = CARDS[name].build(read(codes, words, CARDS[name].takes), look)
     if found is None:
         raise CardError("no values are held for this choice, or too few")
-    return Made(*found)
+    card, figure = found
+    return Made(replace(card, precisions=answers.precisions()), figure)
 
 
 def link(codes: Mapping[str, str]) -> str:

@@ -83,6 +83,11 @@ def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:
     return [edition for edition in found if edition is not None]
 
 
+def precisions() -> dict[tuple[str, str], str]:
+    """How precisely the date of each edition held is known, by dataset and date."""
+    return questions.precisions(questions.now())
+
+
 def facts() -> Catalogue:
     """The catalogue."""
     return catalogue()

@@ -153,6 +153,12 @@ def track_record(indicator: str, moment: Moment, *, breaks_ignored: bool = False
     return tuple(tracks.track_record(observations(indicator, moment), indicator, catalogue(), breaks_ignored=breaks_ignored))
 
 
+@lru_cache(maxsize=16)
+def precisions(moment: Moment) -> dict[tuple[str, str], str]:
+    """How precisely the date of each edition is known (Edition.date_precision), by dataset and date."""
+    return {(edition.dataset, edition.edition): edition.date_precision for edition in editions(moment)}
+
+
 def edition_of(dataset: str, date: str, moment: Moment) -> Edition | None:
     """The provenance of an edition that speaks at a moment."""
     return next((e for e in editions(moment) if e.dataset == dataset and e.edition == date), None)

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from exports import citation, tables
 from exports.contents import TABLE, Contents
-from exports.workbook import edition_line, names_told, said, workbook
+from exports.workbook import dates_told, edition_line, names_told, said, workbook
 from words.language import language
 
 # A fixed time of day makes the same card give the same bytes.
@@ -38,7 +38,7 @@ def readme(contents: Contents, pictured: bool) -> str:
     lines += [f"{letter}: {words.flags(letter)}" for letter in contents.flags]
     lines += ["", words.text("An empty value is not available; it is never zero.")]
     lines += [words.text("flags_known is false where the copy of the source dropped the flags: then they are not known, which is not none.")]
-    lines += [told] if (told := names_told(contents, words)) else []
+    lines += [told for told in (names_told(contents, words), dates_told(contents, words)) if told]
     lines += [] if pictured else [words.text("No picture: none can be made on this server.")]
     lines += ["", words.text("How to cite"), citation.full(contents)]
     return "\n".join(lines) + "\n"

@@ -1,7 +1,7 @@
 """All that goes on or into a file beside the picture: what a card says, its records, its table, where its numbers come from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -64,6 +64,8 @@ class Contents:
     lang: str
     notes: tuple[str, ...] = ()
     link: str = ""
+    # How precisely the date of an edition is known, by dataset and date.
+    precisions: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def licence(self) -> str:

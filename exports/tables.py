@@ -24,6 +24,8 @@ NUMBERS = ("value", "value_before", "difference", "low", "high", "contribution",
 # A period is its own name, and stays text in XLSX and Parquet too. It is a code, as in links and the API: 2025, or 2025-Q4 from a quarterly source;
 # were its type to go by the card, columns of two files would not fit together.
 NAMED = ("indicator", "country", "breakdown", "unit", "dataset")
+# Dates that are not always known to the day: beside each stands how precisely it is (data.editions.Edition, date_precision).
+DATED = ("edition", "edition_before")
 # Decimals beyond which a difference of two values is the noise of binary arithmetic; nobody publishes so many.
 EXACT = 9
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -32,6 +34,25 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def rows(frame: pd.DataFrame, columns: Sequence[str] = COLUMNS) -> list[dict[str, Any]]:
     """The columns of each row as plain values; a missing value is None, never zero."""
     return [{column: plain(value) for column, value in zip(columns, row, strict=True)} for row in frame[list(columns)].itertuples(index=False)]
+
+
+def dated_columns(columns: Iterable[str]) -> tuple[str, ...]:
+    """The columns, and after each of DATED its precision, such as edition_precision."""
+    return tuple(name for column in columns for name in ((column, _precision(column)) if column in DATED else (column,)))
+
+
+def dated(records: Iterable[Record], precisions: Mapping[tuple[str, str], str]) -> list[dict[str, Any]]:
+    """The records with dated_columns: an edition's date never goes without its precision ("day", "month", "year", "gathered" or "unknown")."""
+    return [_dated(record, precisions) for record in records]
+
+
+def _dated(record: Record, precisions: Mapping[tuple[str, str], str]) -> dict[str, Any]:
+    beside = {_precision(column): precisions.get((str(record.get("dataset")), str(record[column]))) for column in DATED if column in record}
+    return {column: beside.get(column, record.get(column)) for column in dated_columns(record)}
+
+
+def _precision(column: str) -> str:
+    return f"{column}_precision"
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,8 +106,8 @@ def described(contents: Contents) -> dict[str, Any]:
 
 
 def columns_of(contents: Contents) -> tuple[str, ...]:
-    """The columns of a card's files: its own, and after each of NAMED the names, such as country_name."""
-    return tuple(name for column in contents.columns for name in ((column, _beside(column)) if column in NAMED else (column,)))
+    """The columns of a card's files: its own, after each of NAMED the names, such as country_name, and those of dated_columns."""
+    return tuple(name for column in dated_columns(contents.columns) for name in ((column, _beside(column)) if column in NAMED else (column,)))
 
 
 def filled(contents: Contents) -> list[dict[str, Any]]:
@@ -97,13 +118,14 @@ def filled(contents: Contents) -> list[dict[str, Any]]:
         if column in NAMED:
             codes = {str(record[column]) for record in records if record.get(column)}
             names[column] = {code: name_of(column, code, words) for code in codes}
-    return [_filled(record, contents.columns, names) for record in records]
+    # A record may leave out what the card's columns name.
+    whole = ({column: record.get(column) for column in contents.columns} for record in records)
+    return [_filled(record, names) for record in dated(whole, contents.precisions)]
 
 
-def _filled(record: Record, columns: Iterable[str], names: Mapping[str, Mapping[str, str | None]]) -> dict[str, Any]:
+def _filled(record: Record, names: Mapping[str, Mapping[str, str | None]]) -> dict[str, Any]:
     row: dict[str, Any] = {}
-    for column in columns:
-        value = record.get(column)
+    for column, value in record.items():
         # XLSX holds a digit less than the others: what is computed ends where all say the same.
         row[column] = round(value, EXACT) if isinstance(value, float) else value
         if column in names:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from exports.contents import Contents, Provenance
-from exports.tables import NAMED, columns_of, filled, kind_of
+from exports.tables import DATED, NAMED, columns_of, filled, kind_of
 from words.language import Language, language
 
 # xlsxwriter's worksheet; the package is imported where it is needed alone.
@@ -93,7 +93,15 @@ def _flags(shown: Sequence[Contents], words: Language) -> list[Sequence[str]]:
 def _sources(shown: Sequence[Contents], words: Language) -> list[Sequence[str]]:
     found: list[Sequence[str]] = [(words.text("What"), words.text("Text"))]
     for contents in shown:
-        found += [(what, text) for what, text in (*said(contents, words), (words.text("Names"), names_told(contents, words))) if text]
+        found += [
+            (what, text)
+            for what, text in (
+                *said(contents, words),
+                (words.text("Names"), names_told(contents, words)),
+                (words.text("Dates"), dates_told(contents, words)),
+            )
+            if text
+        ]
         for edition in contents.editions:
             found += [(words.text("Edition"), edition_line(edition, words)), (words.text("Address"), edition.address)]
     return found
@@ -117,6 +125,15 @@ def names_told(contents: Contents, words: Language) -> str:
         "Codes that have their names beside them, in columns that end with {ending}: {columns}.", ending="_name", columns=words.list(named)
     )
     return told if named else ""
+
+
+def dates_told(contents: Contents, words: Language) -> str:
+    """What the precision of an edition's date means; "" where no record has an edition."""
+    told = words.text(
+        "edition_precision says how precisely the date of an edition is known: to the day, the month or the year (then its last day stands there), "
+        "gathered (a copy was gathered on that day), or unknown (it was published by that day)."
+    )
+    return told if any(column in DATED for column in contents.columns) else ""
 
 
 def edition_line(edition: Provenance, words: Language) -> str:

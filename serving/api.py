@@ -41,9 +41,9 @@ def observations(request: Request) -> Response:
     found = questions.observations(
         indicator, moment(asked), countries=_countries(asked.get("country")), breakdowns=_breakdowns(asked.get("breakdown", TOTAL))
     )
-    records = tables.rows(found[found["period"].between(first, last)])
+    records = tables.dated(tables.rows(found[found["period"].between(first, last)]), questions.precisions(questions.now()))
     if form == "csv":
-        return _csv(tables.csv(records), indicator)
+        return _csv(tables.csv(records, tables.dated_columns(tables.COLUMNS)), indicator)
     return json_answer({"observations": records})
 
 
@@ -81,9 +81,10 @@ def changed(request: Request) -> Response:
     found = questions.changes_since(replace(now, as_of=_day("since", asked["since"])), now) if "since" in asked else questions.changes(now)
     for column, codes in wanted.items():
         found = found if codes is None else found[found[column].isin(codes)]
-    records = tables.rows(found.assign(unit=found["indicator"].map(lambda code: facts.indicators[code].unit)), tables.CHANGE_COLUMNS)
+    with_units = found.assign(unit=found["indicator"].map(lambda code: facts.indicators[code].unit))
+    records = tables.dated(tables.rows(with_units, tables.CHANGE_COLUMNS), questions.precisions(questions.now()))
     if form == "csv":
-        return _csv(tables.csv(records, tables.CHANGE_COLUMNS), "revisions")
+        return _csv(tables.csv(records, tables.dated_columns(tables.CHANGE_COLUMNS)), "revisions")
     return json_answer({"as_of": now.as_of, "state": now.state, "revisions": records})
 
 

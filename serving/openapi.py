@@ -8,12 +8,19 @@ from data.catalogue import catalogue
 from data.exchange_questions import CONTENT_TYPES
 from exports.citation import STYLES
 from exports.image import SHAPES
-from exports.tables import CHANGE_COLUMNS, COLUMNS, NAMED
+from exports.tables import CHANGE_COLUMNS, COLUMNS, NAMED, dated_columns
 from serving.api_examples import BRIEFED, EXAMPLES
 from serving.card_files import FORMS
 from words.language import available
 
+PRECISION = {
+    "enum": ["day", "month", "year", "gathered", "unknown"],
+    "description": "how precisely the date is known: of a month or a year the last day stands there; gathered: a copy was gathered on that day; "
+    "unknown: it was published by that day",
+}
 TYPES: dict[str, dict[str, Any]] = {
+    "edition": {"type": "string", "description": "its date, as precisely as edition_precision says"},
+    "edition_precision": {"type": "string", **PRECISION},
     "value": {"type": ["number", "null"], "description": "null where no number was published: never zero"},
     "flags_known": {"type": "boolean", "description": "false where the copy of the source dropped the flags"},
 }
@@ -24,6 +31,7 @@ CHANGE_TYPES: dict[str, dict[str, Any]] = TYPES | {
     "flags_before": {"type": ["string", "null"], "description": "of the last edition before whose flags are known"},
     "flags_known_before": {"type": "boolean", "description": "false where the edition before dropped the flags"},
     "edition_before": {"type": ["string", "null"]},
+    "edition_before_precision": {"type": ["string", "null"], **PRECISION, "enum": [*PRECISION["enum"], None]},
     "difference": {"type": ["number", "null"], "description": "value less value_before, computed here"},
     "gained": {"type": "string", "description": "flag letters that are new"},
     "lost": {"type": "string", "description": "flag letters that are gone"},
@@ -45,8 +53,8 @@ BRIEFINGS = {
 def description() -> dict[str, Any]:
     """An OpenAPI 3.1 document."""
     asked = _asked()
-    row = {"type": "object", "properties": {column: TYPES.get(column, {"type": "string"}) for column in COLUMNS}}
-    change = {"type": "object", "properties": {column: CHANGE_TYPES.get(column, {"type": "string"}) for column in CHANGE_COLUMNS}}
+    row = {"type": "object", "properties": {column: TYPES.get(column, {"type": "string"}) for column in dated_columns(COLUMNS)}}
+    change = {"type": "object", "properties": {column: CHANGE_TYPES.get(column, {"type": "string"}) for column in dated_columns(CHANGE_COLUMNS)}}
     moment = [parameter for parameter in asked if parameter["name"] in ("as_of", "state")]
     return {
         "openapi": "3.1.0",
@@ -135,7 +143,8 @@ def _files() -> dict[str, Any]:
     media: dict[str, dict[str, Any]] = {form.media.partition(";")[0]: {} for form in FORMS.values()}
     described["get"]["responses"]["200"] = {"description": "The file, with title, source, edition, licence and link", "content": media}
     named = ", ".join(f"{column}_name" for column in NAMED)
-    described["get"]["description"] = f"Tables hold names beside codes ({named}), in the language asked for; a period is text in every form. "
+    described["get"]["description"] = f"Tables hold names beside codes ({named}), in the language asked for; beside an edition's "
+    described["get"]["description"] += "date stands how precisely it is known (edition_precision); a period is text in every form. "
     tabled = ", ".join(card for card, address in CARDS.items() if not address.drawn)
     described["get"]["description"] += f"Cards that are tables have no picture: {tabled}."
     return _limited(described)

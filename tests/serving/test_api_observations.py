@@ -15,7 +15,21 @@ from tests.data.bundled_cells import SKILLS_2025
 
 Rows = list[dict[str, Any]]
 SKILLS = "basic_digital_skills"
-COLUMNS = ["indicator", "country", "period", "breakdown", "value", "flags", "flags_known", "unit", "dataset", "edition", "remark"]
+# Those of the issue in its order, and beside the edition how precisely its date is known.
+COLUMNS = [
+    "indicator",
+    "country",
+    "period",
+    "breakdown",
+    "value",
+    "flags",
+    "flags_known",
+    "unit",
+    "dataset",
+    "edition",
+    "edition_precision",
+    "remark",
+]
 MOST_QUESTIONS = [
     {"indicator": SKILLS},
     {"indicator": SKILLS, "breakdown": "all"},
