@@ -195,3 +195,11 @@ def test_fetched_editions_carry_the_time_they_were_fetched() -> None:
 def test_pages_lead_readers_to_the_feed() -> None:
     head = Document(streamlit_files()).rewritten("en", "", charts=True).decode()
     assert '<link rel="alternate" type="application/atom+xml" title="What editions changed" href="/feeds/all.xml" />' in head.split("</head>")[0]
+
+
+def test_whatever_is_told_stays_text(moment: Moment, words: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds.revision_texts, "told", lambda *_: "<b>bold</b> & more")
+    root = etree.fromstring(feeds.feed(moment, "IE", "", "/feeds/IE.xml", "http://testserver", words))
+    listed = [item for content in root.iter(f"{ATOM}content") for item in html.fromstring(content.text or "").iter("li")]
+    assert "<b>bold</b> & more" in [item.text for item in listed]
+    assert not [element for item in listed for element in item]
