@@ -129,7 +129,9 @@ def _dumbbell(shown: Compared, words: Language, look: answers.Look) -> go.Figure
     if by == "period":
         moved = change(shown.rows, *ends).dropna(subset="value").set_index("country")["value"]
         apart = apart[apart.index.isin(moved.index)]
-    order = ordered(shown, pd.DataFrame({"country": wide.index, "value": wide[ends[1]].to_numpy()}))
+    # The first group, as in the heat table; of two periods the last.
+    basis = wide[ends[0] if by == "breakdown" else ends[1]]
+    order = ordered(shown, pd.DataFrame({"country": wide.index, "value": basis.to_numpy()}))
     tips = tooltips(shown, words)
     texts = {(row["country"], row["end"]): tips[row["line"], row["period"]] for row in answers.records(rows)}
     rows = rows.assign(place=rows["country"].map(order.index)).sort_values("place", kind="stable")

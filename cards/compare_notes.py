@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.change import change
 from cards import answers
-from cards.compared import DUMBBELL, LINES, MANY, OF_EU, RANKING, SLOPE, STRIP, Compared
+from cards.compared import BY_CHANGE, BY_VALUE, DUMBBELL, HEAT, LINES, MANY, OF_EU, RANKING, SLOPE, STRIP, Compared
 from cards.unknown_flags import unknown_flags
 from charts.marks import BENCHMARK, is_reference
 from words.language import Language
@@ -17,8 +17,8 @@ STRIPS = 6
 
 def notes(shown: Compared, words: Language) -> tuple[str, ...]:
     """All that stands under the figure of one indicator, in this order."""
-    said = (*flags(drawn(shown), shown, words), shown.note, *_left_out(shown, words), *_unjoined(shown, words), *missing(shown, words))
-    return tuple(note for note in said if note)
+    made = (*sorted_by(shown, words), shown.note, *_left_out(shown, words), *_unjoined(shown, words))
+    return tuple(note for note in (*flags(drawn(shown), shown, words), *made, *missing(shown, words)) if note)
 
 
 def flags(seen: pd.DataFrame, shown: Compared, words: Language) -> tuple[str, ...]:
@@ -125,6 +125,17 @@ def _unjoined(shown: Compared, words: Language) -> list[str]:
         return []
     who = words.text("all that are shown") if len(asked) == len(_asked(shown)) else words.countries(asked)
     return [words.text("No line is drawn over a break in the series: {names}.", names=who)]
+
+
+def sorted_by(shown: Compared, words: Language) -> tuple[str, ...]:
+    """Which of several groups the countries are sorted by: the first."""
+    choice = shown.choice
+    if choice.kind not in (DUMBBELL, HEAT) or len(choice.groups) == 1 or choice.sort not in (BY_VALUE, BY_CHANGE):
+        return ()
+    group = words.text(answers.facts().breakdowns[choice.groups[0]].name)
+    if choice.sort == BY_CHANGE:
+        return (words.text("Sorted by the change of: {group}.", group=group),)
+    return (words.text("Sorted by the value of: {group}.", group=group),)
 
 
 def _left_out(shown: Compared, words: Language) -> list[str]:

@@ -169,11 +169,13 @@ def _card(shown: Compared, name: str, cells: Cells, names: dict[str, str], momen
     strong = tuple(number for number, code in enumerate(countries) if is_reference(code))
     table = Table(name, heads, tuple(rows), numeric=tuple(range(1, len(heads))), strong=strong)
     told = compare_cards.told(shown, name, moment, words)
+    flagged, order = compare_notes.legend(cells.rows, shown, words), compare_notes.sorted_by(shown, words)
+    notes = (*flagged, *order, shown.note, *compare_notes.missing(shown, words))
     editions = answers.editions_of(cells.rows[cells.rows["edition"] != ""], moment)
     return replace(
         told, table=table, alternative=compare_cards.alternative(table), records=tuple(tables.rows(cells.rows)),
         source=joined([words.source_line(editions), obtained(editions, words)]), editions=provenance(editions, words),
-        notes=tuple(note for note in (*compare_notes.legend(cells.rows, shown, words), shown.note, *compare_notes.missing(shown, words)) if note),
+        notes=tuple(note for note in notes if note),
     )  # fmt: skip
 
 

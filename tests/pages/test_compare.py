@@ -287,6 +287,18 @@ def test_a_benchmark_has_its_name_on_the_marks_and_in_the_files(moment: Moment, 
     assert any(record["remark"] == "mean of the 27, computed from 27 member states" for record in card.records)
 
 
+def test_gaps_and_heat_table_are_sorted_by_the_first_group_and_say_so(moment: Moment, facts: Catalogue, words: Language) -> None:
+    held = questions.observations(SKILLS, moment, facts.countries, ["2025"], ["age_16_24"]).set_index("country")["value"]
+    choice = {"indicator": SKILLS, "groups": ("age_16_24", "age_65_74"), "countries": ("HR",), "since": "2021", "period": "2025"}
+    settled = {"benchmark": compared.OF_EU, "sort": compared.BY_VALUE, "only": False, "second": ""}
+    for kind in (compared.DUMBBELL, compared.HEAT):
+        shown = compared.compared(compared.Choice(kind=kind, **choice, **settled), moment, words)  # type: ignore[arg-type]
+        card, figure = compare_asked.drawn(shown, moment, words, look())
+        assert "Sorted by the value of: aged 16-24." in card.notes
+        names = [name for name in (text.replace("<b>", "").replace("</b>", "") for text in figure.layout.yaxis.ticktext) if name != "EU"]
+        assert names in ([words.country(code) for code in held.sort_values(ascending=way).index] for way in (True, False))
+
+
 def test_only_the_chosen(visit: Visit) -> None:
     page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL.SE", kind="ranking", only="yes").sound()
     assert "Malta" not in page.alternatives[0]
