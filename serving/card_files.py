@@ -137,7 +137,13 @@ def chart(request: Request, asked: dict[str, str]) -> Response:
 
 def _made(form: str, shape: str, base: str, asked: dict[str, str]) -> tuple[bytes, str]:
     made = _card(base, asked)
-    return FORMS[form].make(made, shape), made.card.file
+    return FORMS[form].make(made, shape), _named(made.card.file, form, shape)
+
+
+def _named(name: str, form: str, shape: str) -> str:
+    """What the file is called, without its ending: pictures of one card differ by their shape, and lie in one folder."""
+    drawn = shape or (SLIDE if FORMS[form].picture else "")
+    return f"{name}-{drawn}" if drawn else name
 
 
 def _card(base: str, asked: Mapping[str, str]) -> Made:

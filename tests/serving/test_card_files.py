@@ -102,6 +102,19 @@ def test_the_shape_is_the_one_asked_for(client: Any, drawn: None, refused: Calla
     assert 'parameter "shape"' in refused("chart.csv", card="map", shape="slide")["error"]
 
 
+def test_pictures_of_one_card_have_names_of_their_own(client: Any, drawn: None) -> None:
+    def named(form: str, **shaped: str) -> str:
+        found = client.get(f"/api/v1/chart.{form}", params={"card": "ranking", **shaped}).headers["content-disposition"]
+        return str(found).partition('filename="')[2].rstrip('"')
+
+    names = {shape: named("png", shape=shape) for shape in image.SHAPES}
+    assert len(set(names.values())) == len(image.SHAPES)
+    assert all(name.endswith(f"-{shape}.png") for shape, name in names.items())
+    assert named("png") == names["slide"]
+    assert named("svg", shape="column").endswith("-column.svg")
+    assert names["slide"].removesuffix("-slide.png") == named("csv").removesuffix(".csv")
+
+
 def test_without_chromium_pictures_say_so_and_the_rest_is_made(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def gone(*_asked: object) -> bytes:
         raise browser.NoBrowserError("Pictures need Chromium.")
