@@ -33,6 +33,8 @@ def factsheet(country: str, moment: answers.Moment, words: Language, address: st
     opening = country_opening.opening(country, moment, words)
     name = words.country(country)
     groups = _groups(country, moment, words)
+    profile = _profile(country, moment, words)
+    aimed = any(row.national_at is not None for row in profile.rows)
     return sheet.Factsheet(
         language=words.code,
         publisher=words.text("Digital Decade dashboard"),
@@ -42,8 +44,8 @@ def factsheet(country: str, moment: answers.Moment, words: Language, address: st
         headline=opening.headline,
         lead=opening.lead,
         tiles=tuple(sheet.Tile(tile.name, tile.number, tile.lines) for tile in country_opening.tiles(country, moment, words)),
-        legend=sheet.Legend(name, words.text("EU"), words.text("EU target"), words.text("national target")),
-        profile=_profile(country, moment, words),
+        legend=sheet.Legend(name, words.text("EU"), words.text("EU target"), words.text("national target") if aimed else ""),
+        profile=profile,
         areas=_areas(country, moment, words),
         groups=groups,
         no_groups=words.text("No group has a value."),
@@ -59,7 +61,7 @@ def _profile(country: str, moment: answers.Moment, words: Language) -> sheet.Mea
     rates = rows[rows["kind"] == "rate"]
     outlooks = {column.aim.indicator: column.row(country) for column in ask.cockpit(moment)}
     statuses = {code: str(row["status"]) for code, row in outlooks.items() if row["status"]}
-    heads = _heads(words, words.text("On the way to the EU target"))
+    heads = _heads(rates, words, words.text("On the way to the EU target"))
     measured = tuple(_measure(row, statuses.get(row["indicator"], ""), words) for _, row in rates.iterrows())
     notes = (*card.notes, words.text("Rank, gap and status are computed by the dashboard."))
     return sheet.Measures(card.title, card.takeaway, heads, measured, notes)
@@ -68,14 +70,14 @@ def _profile(country: str, moment: answers.Moment, words: Language) -> sheet.Mea
 def _areas(country: str, moment: answers.Moment, words: Language) -> sheet.Measures:
     card, _ = country_profile.areas_card(country, moment, words, look())
     rows = standings(country, AREAS, moment, words)
-    return sheet.Measures(
-        card.title, card.takeaway, _heads(words, words.text("Best")), tuple(_area(row, words) for _, row in rows.iterrows()), card.notes
-    )
+    heads = _heads(rows, words, words.text("Best"))
+    return sheet.Measures(card.title, card.takeaway, heads, tuple(_area(row, words) for _, row in rows.iterrows()), card.notes)
 
 
-def _heads(words: Language, last: str) -> tuple[str, ...]:
+def _heads(rows: pd.DataFrame, words: Language, last: str) -> tuple[str, ...]:
+    scale = words.text("From 0 to 100 (* own scale)") if rows["own_scale"].any() else words.text("From 0 to 100")
     return (
-        words.text("Indicator"), words.text("From 0 to the end of the scale"), words.text("Value"), words.text("Year"), words.text("EU"),
+        words.text("Indicator"), scale, words.text("Value"), words.text("Year"), words.text("EU"),
         words.text("Rank"), last,
     )  # fmt: skip
 

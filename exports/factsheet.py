@@ -117,7 +117,7 @@ class Sources:
 
 @dataclass(frozen=True)
 class Legend:
-    """The names of the marks."""
+    """The names of the marks; "" for one that isn't drawn."""
 
     country: str
     union: str

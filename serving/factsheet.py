@@ -32,7 +32,7 @@ def country_factsheet(request: Request, asked: dict[str, str]) -> Response:
         with GATE.entered():
             found = pdf(factsheet(country, now, language(lang), address)), f"factsheet-{country.lower()}-{lang}"
         SHELF.put(key, *found)
-    headers = {"content-disposition": f'inline; filename="{found[1]}.pdf"', "access-control-allow-origin": "*", "cache-control": "no-cache"}
+    headers = {"content-disposition": f'attachment; filename="{found[1]}.pdf"', "access-control-allow-origin": "*", "cache-control": "no-cache"}
     return Response(found[0], 200, headers, "application/pdf")
 
 

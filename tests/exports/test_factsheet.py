@@ -45,6 +45,18 @@ def sheet(moment: Moment, words: Language) -> Callable[[str], PdfReader]:
     return lambda country: held.setdefault(country, opened(country, moment, words))
 
 
+def test_the_legend_names_only_marks_that_are_drawn(moment: Moment, words: Language, facts: Catalogue) -> None:
+    drawn = {code: any(row.national_at is not None for row in factsheet(code, moment, words).profile.rows) for code in facts.countries}
+    assert {True, False} == set(drawn.values())
+    for country, has_its_own in drawn.items():
+        assert bool(factsheet(country, moment, words).legend.national) == has_its_own, country
+
+
+def test_the_mark_of_a_national_target_is_named_on_paper_too(sheet: Callable[[str], PdfReader]) -> None:
+    legends = {country: written(sheet(country)).partition("EU target ")[2][:16] for country in ("AT", "LU")}
+    assert legends == {"AT": "national target ", "LU": "Indicator From 0"}
+
+
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_two_pages_tagged_with_title_and_language(country: str, sheet: Callable[[str], PdfReader], words: Language) -> None:
     found = sheet(country)

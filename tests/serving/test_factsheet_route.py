@@ -13,7 +13,8 @@ def test_the_sheet_comes_as_a_pdf(client: TestClient) -> None:
     answer = client.get(ADDRESS, params={"country": "MT"})
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/pdf"
-    assert 'filename="factsheet-mt-en.pdf"' in answer.headers["content-disposition"]
+    # It is saved: shown in its place, it would take the dashboard's own tab.
+    assert answer.headers["content-disposition"] == 'attachment; filename="factsheet-mt-en.pdf"'
     assert answer.content.startswith(b"%PDF-")
     assert len(answer.content) < 400_000
 
