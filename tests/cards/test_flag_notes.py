@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from cards import addressed
-from cards.compare_notes import flags
+from cards.compare_notes import seams
 from cards.map_cards import flag_notes
 from charts.look import Look
 from data import questions
@@ -34,16 +34,10 @@ def test_flags_of_another_edition_are_flags_that_are_told(words: Language) -> No
     assert flag_notes(rows(("IE", 1.0, "b", False), ("MT", 2.0, "", True)), words) == (f"Flags: b {words.flags('b')}.",)
 
 
-def test_flags_that_only_the_table_has_are_told_apart(words: Language) -> None:
-    drawn, every = rows(("IE", 1.0, "u", True)), rows(("IE", 1.0, "u", True), ("EL", 2.0, "bu", True))
-    assert flags(drawn, every, words) == (f"Flags: u {words.flags('u')}.", f"In the table also: b {words.flags('b')}.")
-    assert flags(every, every, words) == (f"Flags: b {words.flags('b')}; u {words.flags('u')}.",)
-
-
 @pytest.mark.parametrize(("letters", "said"), [("", 1), ("b", 0)])
 def test_a_seam_is_told_where_no_flag_says_break(words: Language, letters: str, said: int) -> None:
     seen = rows(("IE", 1.0, letters, True)).assign(seam=True)
-    assert sum("one source follows another" in note for note in flags(seen, seen, words)) == said
+    assert sum("one source follows another" in note for note in seams(seen, words)) == said
 
 
 @pytest.mark.usefixtures("moment")
