@@ -16,6 +16,8 @@ from words.language import Language
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 460, 42, 46, 40, 12
 # How many letters of an axis' title stand in a line.
 TITLE = 46
+# How much of what lies under a name is covered.
+GROUND = 0.8
 # How many of the chosen are named at any price.
 SURE = 4
 # Anchors and shifts of a name on each side of its dot.
@@ -74,11 +76,13 @@ def scatter(
 
 
 def _names(drawn: Drawing, held: pd.DataFrame, spots: Mapping[str, str], look: Look, words: Language, chosen: Sequence[str]) -> None:
+    # Enough of the page behind a name that the EU's rules don't run through its letters; a dot in a crowd still shows.
+    ground = f"rgba({', '.join(str(int(look.page[at : at + 2], 16)) for at in (1, 3, 5))}, {GROUND})"
     for code, x, y in held[["country", "x", "y"]].itertuples(index=False, name=None):
         if code in spots:
             name = f"<b>{words.country(code)}</b>" if code in chosen else words.country(code)
             its = colour(code, code, chosen, look) if code in chosen else look.secondary
-            drawn.note(x=x, y=y, text=name, name=code, font={"size": SIZE, "color": its}, borderpad=0, **PLACED[spots[code]])
+            drawn.note(x=x, y=y, text=name, name=code, font={"size": SIZE, "color": its}, borderpad=0, bgcolor=ground, **PLACED[spots[code]])
 
 
 def _titled(drawn: Drawing, titles: tuple[str, str], more: tuple[int, int], look: Look) -> None:

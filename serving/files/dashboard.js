@@ -160,7 +160,12 @@
   });
   document.addEventListener('keydown', function (event) {
     const open = event.key === 'Escape' && document.querySelector('.dd-files[open]');
-    if (open) { open.open = false; open.querySelector('summary').focus(); }
+    if (open) { open.open = false; open.querySelector('summary').focus(); return; }
+    // Else the table that the focus is in or beside; where it is nowhere, the one furthest down the page.
+    const shown = event.key === 'Escape' ? [...document.querySelectorAll('.dd-switch[aria-expanded="true"]')].reverse() : [];
+    const here = document.activeElement;
+    const button = shown.find(each => here === document.body || each.closest('.dd-bar').contains(here) || parts(each)[0].contains(here));
+    if (button) { hideTable(button); button.focus(); }
   });
 
   // A card's table is fetched when its switch is pressed, and again when the card has changed below an open one.
@@ -251,7 +256,17 @@
     // The map that was walked on is gone: the new one takes its focus over.
     if (Date.now() - walkedAt < 4000 && document.activeElement === document.body) element.focus({preventScroll: true});
   });
+  // A row of choices that slides sideways shows the one chosen; once for each choice, since a reader slides it too.
+  const chosenOf = new WeakMap();
+  const seeChosen = () => document.querySelectorAll('[data-testid="stButtonGroup"] [role="radiogroup"] [data-selected="true"]').forEach(function (chosen) {
+    const row = chosen.parentElement;
+    if (row.scrollWidth <= row.clientWidth || chosenOf.get(row) === chosen.textContent) return;
+    chosenOf.set(row, chosen.textContent);
+    const its = chosen.getBoundingClientRect(), whole = row.getBoundingClientRect();
+    row.scrollLeft += its.left - whole.left - (whole.width - its.width) / 2;
+  });
   document.addEventListener('DOMContentLoaded', function () {
+    new MutationObserver(seeChosen).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-selected']});
     new MutationObserver(records => { keepPictures(records); reach(); fillBars(); labelBaskets(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
     reach();
   });

@@ -94,7 +94,7 @@ def test_the_keyboard_reaches_every_control(visit: Open) -> None:
         if role == "body":
             break
         reached.append((role, name))
-        if role != "main" and not page.page.evaluate(SHOWN) and not page.focus_is_seen():
+        if not page.page.evaluate(SHOWN) and not page.focus_is_seen():
             hidden.append((role, name))
     assert reached, "nothing takes the focus"
     names = [name for _, name in reached]
@@ -121,6 +121,38 @@ def test_the_keyboard_opens_the_table(visit: Open) -> None:
     page.card("map").locator("table").wait_for()
     page.card("map").locator(".dd-table").focus()
     assert page.page.evaluate("() => document.activeElement.getAttribute('role')") == "region"
+
+
+def test_escape_closes_an_open_table_and_leads_back_to_its_button(visit: Open) -> None:
+    page = visit("/compare?v=1&countries=EL&groups=cities.rural")
+    card = page.card("compare-lines")
+    card.get_by_role("button", name="Table").focus()
+    page.page.keyboard.press("Enter")
+    card.locator("table").wait_for()
+    card.locator(".dd-table").focus()
+    ring = card.locator(".dd-table").evaluate("e => [getComputedStyle(e).outlineStyle, getComputedStyle(e).outlineWidth]")
+    page.page.keyboard.press("Escape")
+    card.locator("table").wait_for(state="detached")
+    assert page.page.evaluate("() => document.activeElement.className") == "dd-switch"
+    assert card.locator(".dd-switch").get_attribute("aria-expanded") == "false"
+    assert ring == ["solid", "3px"]
+
+
+def test_a_slider_shows_its_focus_and_small_links_are_high_enough(visit: Open) -> None:
+    page = visit("/map?v=1&indicator=basic_digital_skills&period=2025")
+    page.page.locator('[data-testid="stSlider"] input').focus()
+    page.page.keyboard.press("ArrowLeft")
+    rings = page.page.evaluate(
+        "() => [...document.querySelectorAll('[data-testid=\"stSlider\"] *')].filter(e => getComputedStyle(e).outlineStyle === 'solid')"
+        ".map(e => [getComputedStyle(e).outlineWidth, e.offsetWidth >= 12])"
+    )
+    assert rings == [["3px", True]]
+    page = visit("/targets")
+    assert page.page.locator(".dd-contents a").count() > 2
+    heights = page.page.evaluate(
+        "() => [...document.querySelectorAll('.dd-contents a, .dd .source a, .dd-footer a')].map(e => e.getBoundingClientRect().height)"
+    )
+    assert min(height for height in heights if height) >= 24
 
 
 @pytest.mark.torture

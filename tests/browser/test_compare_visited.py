@@ -44,6 +44,41 @@ def test_rural_greece_against_rural_eu_and_greek_cities_in_under_five_clicks_and
     page.settled()
 
 
+# Per chip: its name whole, within its box, on a ground that it can be read on.
+CHIPS = """() => [...document.querySelectorAll('[data-tag]')].map(chip => {
+  const name = chip.querySelector('span'), box = chip.closest('[data-testid="stMultiSelect"]').getBoundingClientRect();
+  const light = colour => {
+    const parts = colour.match(/[0-9.]+/g).slice(0, 3).map(part => part / 255)
+      .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+  };
+  const two = [light(getComputedStyle(name).color), light(getComputedStyle(chip).backgroundColor)].sort((one, other) => other - one);
+  const its = chip.getBoundingClientRect();
+  const inside = its.left >= box.left && its.right <= box.right - 40 && its.bottom <= box.bottom;
+  return [name.textContent, inside && name.scrollWidth <= name.clientWidth + 1, (two[0] + 0.05) / (two[1] + 0.05)];
+})"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
+def test_the_countries_chosen_stand_whole_and_can_be_read(visit: Open, width: int, scheme: str) -> None:
+    chips = visit("/compare?v=1&countries=DE.FR.EL.HR.LU.CY", width=width, color_scheme=scheme).page.evaluate(CHIPS)
+    assert [name for name, _, _ in chips] == ["Germany", "France", "Greece", "Croatia", "Luxembourg", "Cyprus"]
+    assert [name for name, whole, _ in chips if not whole] == []
+    assert min(contrast for _, _, contrast in chips) >= 4.5
+
+
+def test_on_a_phone_the_row_slides_to_what_is_chosen_and_keeps_its_order(visit: Open) -> None:
+    page = visit("/compare?v=1&countries=EL&groups=cities.rural", width=390)
+    row = page.page.get_by_role("radiogroup", name="For whom")
+    places = row.get_by_role("radio").evaluate_all(
+        "found => found.map(e => [e.textContent, e.getBoundingClientRect().left, e.getBoundingClientRect().right])"
+    )
+    assert [name for name, _, _ in places][:2] == ["Everyone", "Sex"]
+    assert [left for _, left, _ in places] == sorted(left for _, left, _ in places)
+    left, right = next((left, right) for name, left, right in places if name == "Degree of urbanisation")
+    assert 0 <= left < right <= 350
+
+
 # Of each frame, the figures that have room but no picture, neither their own nor the one before.
 BLANK = """() => {
   window.blank = []; window.frames_seen = 0;

@@ -41,6 +41,13 @@ def test_scatter_names_the_chosen_first_even_in_a_crowd(light: Look, words: Lang
     assert len(names) < len(rows)
 
 
+def test_names_in_a_scatter_stand_on_a_ground_of_their_own(either_look: Look, words: Language) -> None:
+    figure = scatter(spots(("HR", 1.0, 60.0, ""), ("CY", 2.0, 60.4, "")), {}, either_look, words, across="a", up="b", eu=(1.5, 60.4), chosen=["HR"])
+    named = [note for note in figure.layout.annotations if note.name in ("HR", "CY")]
+    page = tuple(int(either_look.page[at : at + 2], 16) for at in (1, 3, 5))
+    assert [note.bgcolor for note in named] == [f"rgba({page[0]}, {page[1]}, {page[2]}, 0.8)"] * 2
+
+
 def test_scatter_names_every_chosen_country_at_the_edge_too(light: Look, words: Language) -> None:
     rows = spots(("LU", 8.7, 62.4, ""), ("EE", 6.8, 62.5, ""), ("SE", 8.9, 70.0, ""), ("BE", 5.9, 61.2, ""), ("EL", 2.5, 51.0, ""))
     figure = scatter(rows, {}, light, words, across="a", up="b", eu=(5.0, 60.4), chosen=["EL", "LU"])
