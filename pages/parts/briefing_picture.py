@@ -21,7 +21,9 @@ def picture(card: Card) -> str:
     said = escape(card.alternative, quote=True)
     small = f'<source media="{TELEPHONE}" srcset="{_address(card, NARROW)}" {_size(NARROW)}>'
     shown = f'<img src="{_address(card, WIDE)}" {_size(WIDE)} alt="{said}" loading="lazy" decoding="async">'
-    return f'<picture class="dd-picture">{small}{shown}</picture>'
+    # Where it is wider than its card it is moved by keyboard too.
+    box = f'<div class="dd-picture-box" tabindex="0" role="group" aria-label="{escape(card.title, quote=True)}">'
+    return f'{box}<picture class="dd-picture">{small}{shown}</picture></div>'
 
 
 def _address(card: Card, shape: str) -> str:
