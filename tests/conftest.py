@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from charts.look import Look, look
 from data import contribution_store, questions, refresh, store
@@ -18,6 +19,9 @@ from data.questions import Moment
 from serving import archive
 from words.language import Language, language
 
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("no clock", deadline=None)
+settings.load_profile("no clock")
 PROJECT = Path(__file__).parent.parent
 SKILLS = "basic_digital_skills"
 MEMORIES = [

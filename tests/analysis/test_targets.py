@@ -113,7 +113,7 @@ def test_distance_to_parity_has_no_status(facts: Catalogue) -> None:
     assert (women.binds, found["status"], found["reason"], found["gap"]) == ("none", "", "no_target", -31.0)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(some.floats(0, 100), some.floats(0, 100), some.floats(0, 20))
 def test_a_higher_value_never_worsens_a_status(before: float, last: float, more: float) -> None:
     low = outlook(rows(("2023", before), ("2025", last)))["status"]
@@ -121,7 +121,7 @@ def test_a_higher_value_never_worsens_a_status(before: float, last: float, more:
     assert ORDER.index(high) <= ORDER.index(low)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(some.dictionaries(some.sampled_from("ABCDEF"), some.tuples(some.floats(0, 100), some.floats(1, 1e8)), min_size=1))
 def test_contributions_add_up_to_the_gap(held: dict[str, tuple[float, float]]) -> None:
     values, weights = {c: v for c, (v, _) in held.items()}, {c: w for c, (_, w) in held.items()}
@@ -130,7 +130,7 @@ def test_contributions_add_up_to_the_gap(held: dict[str, tuple[float, float]]) -
     assert sum(people.contributions(values, weights, 80.0).values()) == pytest.approx(whole - 80.0, abs=1e-9)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(some.floats(-100, 100), some.floats(0, 1e9), some.floats(0, 10))
 def test_scaling_people_scales_people(points: float, population: float, by: float) -> None:
     assert people.people(points, population * by) == pytest.approx(people.people(points, population) * by)
@@ -212,7 +212,7 @@ def test_what_if_needs_a_pace_or_a_supposition_of_every_country() -> None:
 SHARE = some.floats(0, 100)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(some.dictionaries(some.sampled_from("ABCDEF"), some.tuples(SHARE, some.floats(1, 1e8)), min_size=1), SHARE, some.floats(1, 100))
 def test_supposed_parts_add_up_to_the_supposed_gap(held: dict[str, tuple[float, float]], reached: float, goal: float) -> None:
     first = next(iter(held))
@@ -222,13 +222,13 @@ def test_supposed_parts_add_up_to_the_supposed_gap(held: dict[str, tuple[float, 
     assert sum(found[1].values()) == pytest.approx(found[0] - goal, abs=1e-9)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(SHARE, SHARE, some.integers(1, 20))
 def test_the_pace_to_a_value_leads_there(value: float, reached: float, years: int) -> None:
     assert whatif.carried(value, whatif.pace_to(value, reached, years), years) == pytest.approx(reached, abs=1e-9)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(SHARE, some.floats(0, 1), SHARE, SHARE, SHARE)
 def test_lifting_a_group_further_never_lowers_the_whole(value: float, share: float, group: float, low: float, high: float) -> None:
     low, high = sorted((low, high))
