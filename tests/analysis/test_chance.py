@@ -68,7 +68,7 @@ def test_no_trajectory_to_the_targets_year_no_chance() -> None:
     assert chance(going(80.0, 2029), [row()], AIM, RULES, counts=False).reason == "no_line"
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(some.lists(some.floats(-50, 50), min_size=20, max_size=40), some.floats(0, 100), some.floats(0, 20))
 def test_a_higher_trajectory_never_has_a_lower_chance(errors: list[float], value: float, more: float) -> None:
     record = [row(errors=tuple(sorted(errors)))]

@@ -61,7 +61,7 @@ def test_straight_methods_go_on_with_a_line_and_stop_at_the_bound(method: str) -
     assert found(9) == 100.0
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(some.lists(some.floats(0.5, 99.5), min_size=4, max_size=8), some.integers(1, 10))
 def test_every_method_stays_within_the_bounds(values: list[float], years: int) -> None:
     found = spread(tuple((2000 + i, v) for i, v in enumerate(values)), SHARE, years)

@@ -73,7 +73,7 @@ SCOPES = st.sampled_from([{}, {"geo": ("IE",)}, {"time": ("2021",)}])
 SAID = st.lists(st.tuples(st.integers(1, 9), st.booleans(), SCOPES, CELLS), max_size=5, unique_by=lambda said: said[0])
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, derandomize=True, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=SAID, order=st.randoms(use_true_random=False), day=st.integers(0, 9), data=st.data())
 def test_any_order_any_day_any_state(said: list[Any], order: random.Random, day: int, data: st.DataObject, held: store.Engine, say: Say) -> None:
     """Against the rule spelt out key by key: the newest edition not later than the day, unless a newer complete one that covers the key lacks it."""

@@ -205,7 +205,6 @@ def runs(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
     # Derandomized, so that a broken build is broken for everyone; the long run draws anew.
     return settings(
         max_examples=examples,
-        deadline=None,
         derandomize=examples < 1000,
         database=None,
         phases=(Phase.generate, Phase.shrink),
