@@ -9,6 +9,7 @@ from typing import Any, overload
 
 import pandas as pd
 
+from data.catalogue import TOTAL
 from exports.contents import Contents, Record
 from words.language import Language, language
 
@@ -113,33 +114,38 @@ def columns_of(contents: Contents) -> tuple[str, ...]:
 def filled(contents: Contents) -> list[dict[str, Any]]:
     """The records with columns_of, in this order; what a record doesn't name is None, and what has no code has no name."""
     words, records = language(contents.lang), list(contents.records)
-    names: dict[str, dict[str, str | None]] = {}
+    names: dict[str, dict[tuple[str, str], str | None]] = {}
     for column in contents.columns:
         if column in NAMED:
-            codes = {str(record[column]) for record in records if record.get(column)}
-            names[column] = {code: name_of(column, code, words) for code in codes}
+            codes = {_code(column, record) for record in records if record.get(column)}
+            names[column] = {(code, group): name_of(column, code, words, group) for code, group in codes}
     # A record may leave out what the card's columns name.
     whole = ({column: record.get(column) for column in contents.columns} for record in records)
     return [_filled(record, names) for record in dated(whole, contents.precisions)]
 
 
-def _filled(record: Record, names: Mapping[str, Mapping[str, str | None]]) -> dict[str, Any]:
+def _code(column: str, record: Record) -> tuple[str, str]:
+    """A record's code in a column and, for a unit, the group: of a group it may be called otherwise."""
+    return str(record[column]), str(record.get("breakdown") or TOTAL) if column == "unit" else TOTAL
+
+
+def _filled(record: Record, names: Mapping[str, Mapping[tuple[str, str], str | None]]) -> dict[str, Any]:
     row: dict[str, Any] = {}
     for column, value in record.items():
         # XLSX holds a digit less than the others: what is computed ends where all say the same.
         row[column] = round(value, EXACT) if isinstance(value, float) else value
         if column in names:
-            row[_beside(column)] = names[column].get(row[column])
+            row[_beside(column)] = names[column].get(_code(column, record))
     return row
 
 
-def name_of(column: str, code: str, words: Language) -> str | None:
-    """What a reader calls the code of an indicator, a country or a region, a breakdown, a unit or a dataset; None for a code of nobody's."""
+def name_of(column: str, code: str, words: Language, group: str = TOTAL) -> str | None:
+    """What a reader calls the code of an indicator, a country or a region, a breakdown, a unit (of a group) or a dataset; None for nobody's code."""
     facts = words.facts
     if column == "country" and code not in facts.regions:
         return words.country(code)
     if column == "unit":
-        return words.unit(facts.units[code]) if code in facts.units else None
+        return words.unit(facts.units[code], group) if code in facts.units else None
     if column == "dataset":
         return facts.datasets[code].title if code in facts.datasets else None
     declared: Mapping[str, Any] = {"indicator": facts.indicators, "country": facts.regions, "breakdown": facts.breakdowns}[column]

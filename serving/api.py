@@ -41,9 +41,9 @@ def observations(request: Request) -> Response:
     found = questions.observations(
         indicator, moment(asked), countries=_countries(asked.get("country")), breakdowns=_breakdowns(asked.get("breakdown", TOTAL))
     )
-    records = tables.dated(tables.rows(found[found["period"].between(first, last)]), questions.precisions(questions.now()))
+    records = tables.rows(found[found["period"].between(first, last)])
     if form == "csv":
-        return _csv(tables.csv(records, tables.dated_columns(tables.COLUMNS)), indicator)
+        return _csv(tables.csv(records), indicator)
     return json_answer({"observations": records})
 
 

@@ -19,13 +19,17 @@ PRECISION = {
     "unknown: it was published by that day",
 }
 TYPES: dict[str, dict[str, Any]] = {
-    "edition": {"type": "string", "description": "its date, as precisely as edition_precision says"},
-    "edition_precision": {"type": "string", **PRECISION},
+    "edition": {
+        "type": "string",
+        "description": "its date; how precisely it is known stands with the edition under /editions",
+    },
     "value": {"type": ["number", "null"], "description": "null where no number was published: never zero"},
     "flags_known": {"type": "boolean", "description": "false where the copy of the source dropped the flags"},
 }
 # What was not said before has no value, flags or edition.
 CHANGE_TYPES: dict[str, dict[str, Any]] = TYPES | {
+    "edition": {"type": "string", "description": "its date, as precisely as edition_precision says"},
+    "edition_precision": {"type": "string", **PRECISION},
     "kind": {"type": "string", "enum": list(KINDS), "description": "rounding: the values differ by less than the decimals of the coarser one"},
     "value_before": {"type": ["number", "null"]},
     "flags_before": {"type": ["string", "null"], "description": "of the last edition before whose flags are known"},
@@ -53,7 +57,7 @@ BRIEFINGS = {
 def description() -> dict[str, Any]:
     """An OpenAPI 3.1 document."""
     asked = _asked()
-    row = {"type": "object", "properties": {column: TYPES.get(column, {"type": "string"}) for column in dated_columns(COLUMNS)}}
+    row = {"type": "object", "properties": {column: TYPES.get(column, {"type": "string"}) for column in COLUMNS}}
     change = {"type": "object", "properties": {column: CHANGE_TYPES.get(column, {"type": "string"}) for column in dated_columns(CHANGE_COLUMNS)}}
     moment = [parameter for parameter in asked if parameter["name"] in ("as_of", "state")]
     return {

@@ -87,6 +87,14 @@ def test_a_unit_and_a_dataset_have_their_names_too(facts: Catalogue) -> None:
     assert [row["dataset_name"] for row in rows] == [facts.datasets["isoc_sk_dskl_i21"].title, None]
 
 
+def test_the_unit_of_a_group_is_a_share_of_the_group(facts: Catalogue) -> None:
+    records = ({"unit": "pc_ind", "breakdown": "total"}, {"unit": "pc_ind", "breakdown": "women"}, {"unit": "pc_ict_spec", "breakdown": "women"})
+    rows = tables.filled(replace(CONTENTS, records=records, columns=("unit", "breakdown")))
+    share = facts.units["pc_ind"]
+    assert [row["unit_name"] for row in rows] == [share.text, share.text_of_group, facts.units["pc_ict_spec"].text]
+    assert share.text != share.text_of_group
+
+
 def test_what_has_no_code_has_no_name() -> None:
     held = replace(CONTENTS, records=({"country": None}, {"country": ""}, {}), columns=("country",))
     assert [row["country_name"] for row in tables.filled(held)] == [None, None, None]

@@ -15,7 +15,7 @@ from tests.data.bundled_cells import SKILLS_2025
 
 Rows = list[dict[str, Any]]
 SKILLS = "basic_digital_skills"
-# Those of the issue in its order, and beside the edition how precisely its date is known.
+# A contract with whoever reads them: these, in this order, and no others.
 COLUMNS = [
     "indicator",
     "country",
@@ -27,7 +27,6 @@ COLUMNS = [
     "unit",
     "dataset",
     "edition",
-    "edition_precision",
     "remark",
 ]
 MOST_QUESTIONS = [
