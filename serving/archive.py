@@ -7,8 +7,6 @@ from dataclasses import asdict
 from functools import lru_cache
 from io import BytesIO
 
-import pandas as pd
-
 from cards import coalition_history, coalition_registry, exchange_health, exchanged
 from data import exchange_questions, questions
 from data.catalogue import catalogue
@@ -32,8 +30,8 @@ contributions/counts.csv   items by country, type and week, over {weeks} weeks; 
 contributions/items.csv    every item with title and address
 contributions/sites.csv    how each site is read
 
-edition_precision says how precisely the date of an edition is known: day, month, year (the last day of it stands there), gathered (a copy was
-gathered on that day) or unknown (it was published by that day).
+How precisely the date of an edition is known stands in editions.json as date_precision: day, month, year (the last day of it stands there),
+gathered (a copy was gathered on that day) or unknown (it was published by that day).
 An empty value is not zero: it is not available. flags_known is False where a copy dropped the flags.
 Contributions with synthetic True are made up by a demonstration; their files have no rows where no site is read.
 Observations and editions as of {as_of}, state {state}; coalitions as declared now; contributions as of {today}.
@@ -50,9 +48,9 @@ def everything(moment: Moment, reading: Reading) -> bytes:
     files = {"README.txt": README.format(**said).encode()}
     for code in facts.indicators:
         found = questions.observations(code, moment, breakdowns=None)
-        files[f"observations/{code}.csv"] = _observations(found, moment)
+        files[f"observations/{code}.csv"] = tables.csv(tables.rows(found))
         of_regions = questions.observations(code, moment, tuple(facts.regions), breakdowns=None)
-        files |= {} if of_regions.empty else {f"regions/{code}.csv": _observations(of_regions, moment)}
+        files |= {} if of_regions.empty else {f"regions/{code}.csv": tables.csv(tables.rows(of_regions))}
     files["editions.json"] = _json([asdict(edition) for edition in questions.editions(moment)])
     files["indicators.json"] = _json({code: asdict(indicator) for code, indicator in facts.indicators.items()})
     files["names.json"] = _json(_names())
@@ -61,10 +59,6 @@ def everything(moment: Moment, reading: Reading) -> bytes:
     files["coalitions/counts.csv"] = tables.csv([asdict(count) for count in facts.coalition_counts], coalition_history.COLUMNS)
     files |= _contributions(reading, max(facts.exchange.weeks))
     return _packed(files)
-
-
-def _observations(found: pd.DataFrame, moment: Moment) -> bytes:
-    return tables.csv(tables.dated(tables.rows(found), questions.precisions(moment)), tables.dated_columns(tables.COLUMNS))
 
 
 def _contributions(reading: Reading, weeks: int) -> dict[str, bytes]:

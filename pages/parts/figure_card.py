@@ -11,8 +11,9 @@ from cards.card import Card, lines
 from charts.europe import CONFIG
 from pages.parts import put
 
-# Without a map's needs.
-PLAIN = {"displayModeBar": False}
+# The bar of tools is never seen: "image by your browser" presses its button (serving/files/dashboard.js). A map needs more.
+PLAIN = {"displayModeBar": True}
+MAP = CONFIG | PLAIN
 
 
 def figure_card(card: Card, figure: go.Figure, *, is_map: bool = False, rows: int = 0, on_select: Callable[[], None] | None = None) -> None:
@@ -28,7 +29,7 @@ def figure_card(card: Card, figure: go.Figure, *, is_map: bool = False, rows: in
                 figure,
                 theme=None,
                 key=f"figure.{card.key}",
-                config=CONFIG if "geo" in figure.to_dict()["layout"] else PLAIN,
+                config=MAP if "geo" in figure.to_dict()["layout"] else PLAIN,
                 alt=card.alternative,
                 height="stretch" if keeps else "content",
                 on_select=on_select or "ignore",

@@ -16,8 +16,13 @@
   document.addEventListener('click', function (event) {
     const button = event.target.closest && event.target.closest('.dd-png');
     if (!button) return;
-    const made = document.querySelector('.st-key-card-' + button.closest('.dd-bar').dataset.card + ' .modebar-btn[data-title]');
-    if (made) made.click();
+    const name = button.closest('.dd-bar').dataset.card, card = document.querySelector('.st-key-card-' + name);
+    const plot = card && card.querySelector('.js-plotly-plot'), made = plot && plot.querySelector('.modebar-btn[data-title]');
+    if (!made) return;
+    const title = document.getElementById('title-' + name).textContent.normalize('NFD').toLowerCase();
+    // Twice the size on screen, under the card's title, as the pictures of the menu are named.
+    plot._context.toImageButtonOptions = {filename: title.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''), scale: 2};
+    made.click();
   });
 
   // A link to a card or a heading of the page, or a visit by such a link, leads there and takes the focus along. Cards are drawn after the

@@ -129,7 +129,8 @@ def test_the_csv_says_what_the_api_says(visit: Open, api: Ask, held: pd.DataFram
     asked = api("observations", indicator=SKILLS, period=held["period"].iloc[0], format="csv")
     told = pd.read_csv(io.BytesIO(asked), dtype={"period": str}, keep_default_na=False, na_values={"value": [""]})
     pd.testing.assert_frame_equal(given[told.columns], told)
-    assert [name for name in given if name not in told] == ["indicator_name", "country_name", "breakdown_name", "unit_name", "dataset_name"]
+    beside = ["indicator_name", "country_name", "breakdown_name", "unit_name", "dataset_name", "edition_precision"]
+    assert [name for name in given if name not in told] == beside
     assert len(given) == 28
 
 
@@ -139,6 +140,7 @@ def test_the_picture_is_not_blank(visit: Open, card: str) -> None:
     page.card(card).locator(".dd-files summary").click()
     with page.page.expect_download() as download:
         page.card(card).get_by_role("button", name="image by your browser").click()
+    assert download.value.suggested_filename.startswith("at-least-basic-digital-skills-2025")
     assert download.value.suggested_filename.endswith(".png")
     with Image.open(download.value.path()) as picture:
         assert picture.format == "PNG"
