@@ -43,3 +43,11 @@ def test_on_a_phone_the_comparison_starts_within_a_thumbs_length(visit: Open) ->
     chosen = page.page.locator('[data-testid="stButtonGroup"] [data-selected="true"]', has_text="distribution").bounding_box()
     assert chosen is not None
     assert chosen["x"] + chosen["width"] < 390
+
+
+def test_cards_of_the_map_are_as_wide_as_a_phone_lets_them_be(visit: Open) -> None:
+    page = visit("/map", width=390)
+    boxes = [page.card(name).bounding_box() for name in ("map", "ranking")]
+    around = page.page.locator(".st-key-beside").bounding_box()
+    assert around is not None
+    assert [box["width"] for box in boxes if box] == [around["width"]] * 2
