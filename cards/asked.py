@@ -65,7 +65,7 @@ def moment(codes: Mapping[str, str]) -> answers.Moment:
     as_of, state = codes.get("as_of", ""), codes.get("state", "")
     check(not as_of or _is_day(as_of), f'as_of "{as_of}" is not a day such as 2024-06-30')
     check(not state or number(state, now.state) is not None, f'state "{state}" is not a number from 1 to {now.state}')
-    return answers.moment(as_of, state, answers.now())
+    return answers.moment(as_of, state, now)
 
 
 def indicator(asked: Asked) -> str:

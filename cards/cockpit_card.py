@@ -8,12 +8,12 @@ from cards import answers
 from cards.card import Card, codes, provenance
 from cards.markup import Table
 from cards.target_answers import Column, cockpit
-from cards.target_cockpit import CELL, CSV, PROTOCOL, below, finer, order, rows_of, said_below, source
+from cards.target_cockpit import CELL, CSV, PROTOCOL, below, order, rows_of, said_below, source
 from data.catalogue import EU
 from exports import tables
 from exports.contents import TABLE
 from words import target_texts
-from words.language import Language
+from words.language import Language, finer
 
 ALL = "all"
 
@@ -75,5 +75,5 @@ def _cell(row: dict[str, object], column: Column, words: Language) -> str:
     if not isinstance(value, float) or value != value:
         return words.text("no data")
     year = f"({row['period']})" if row["period"] != column.period else ""
-    first = " ".join(part for part in (words.value(value, finer(row["gap"], unit)), str(row["flags"]), year) if part)
+    first = " ".join(part for part in (words.value(value, finer(float(str(row["gap"])), unit)), str(row["flags"]), year) if part)
     return " · ".join(part for part in (first, *below(row, unit, words)) if part)

@@ -4,7 +4,7 @@ Cells lead to a country's and a target's details, row heads to the country, colu
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
@@ -19,7 +19,7 @@ from data.catalogue import EU
 from data.facts import Unit
 from exports import tables
 from words import target_texts
-from words.language import Language
+from words.language import Language, finer
 
 CSV = (*tables.COLUMNS, "goal", "year", "gap", "pace", "since", "pace_long", "since_long", "needed", "ratio", "status", "reason")
 CELL = ("country", "period", "value", "flags", "share", "gap", "pace", "status", "reason")
@@ -113,7 +113,7 @@ def _cell(row: dict[str, object], column: Column, words: Language) -> str:
     if not isinstance(value, float) or value != value:
         return f'<td class="none">{escape(words.text("no data"))}</td>'
     status = f' class="{row["status"]}"' if row["status"] in STEPS else ""
-    number = f"<b>{escape(words.value(value, finer(row['gap'], unit)))}</b>{escape(' ' + str(row['flags']) if row['flags'] else '')}"
+    number = f"<b>{escape(words.value(value, finer(float(str(row['gap'])), unit)))}</b>{escape(' ' + str(row['flags']) if row['flags'] else '')}"
     year = f" <small>{row['period']}</small>" if row["period"] != column.period else ""
     under = "".join(f"<span>{escape(line)}</span>" for line in below(row, unit, words) if line)
     told = f"{number}{year}{under}"
@@ -138,13 +138,6 @@ def below(row: dict[str, object], unit: Unit, words: Language) -> list[str]:
 def difference(amount: float, unit: Unit, words: Language) -> str:
     """A signed difference without the word "points", for cells; one that rounds to nothing has the decimals that show it isn't nothing."""
     return words.value(amount, unit, signed=True) if unit.kind != "rate" else words.signed(amount, finer(amount, unit).decimals)
-
-
-def finer(gap: object, unit: Unit) -> Unit:
-    """The unit with the decimals that show that a gap isn't nothing: 99.99% lacks 0.01, and 100.0% would not."""
-    if unit.kind != "rate" or not isinstance(gap, float):
-        return unit
-    return replace(unit, decimals=next((places for places in range(unit.decimals, 4) if round(gap, places)), unit.decimals))
 
 
 @lru_cache(maxsize=64)

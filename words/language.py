@@ -1,7 +1,7 @@
 """One language: texts through gettext, names of countries through CLDR, numbers and dates as its readers write them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
@@ -96,10 +96,7 @@ class Language:
 
     def slight(self, difference: float, unit: Unit) -> str:
         """A difference, with the decimals that show that it isn't nothing where it would round to that."""
-        if unit.kind != "rate":
-            return self.points(difference, unit)
-        places = next((number for number in range(unit.decimals, 5) if round(difference, number)), unit.decimals)
-        return self.text("{number} points", number=self.signed(difference, places))
+        return self.points(difference, finer(difference, unit))
 
     def pace(self, yearly: float, unit: Unit) -> str:
         """A change a year, like a difference; small numbers of things keep a decimal, since half a thing a year is a pace."""
@@ -172,6 +169,13 @@ def _written(value: float, decimals: int, locale: Locale) -> str:
     """Kept, because Babel takes its time and the same numbers are read again and again."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(_rounded(value, decimals), format=pattern, locale=locale).replace("-", MINUS)
+
+
+def finer(gap: float, unit: Unit) -> Unit:
+    """The unit with the decimals that show that a gap isn't nothing: 99.99% lacks 0.01, and 100.0% would not."""
+    if unit.kind != "rate" or gap != gap:
+        return unit
+    return replace(unit, decimals=next((places for places in range(unit.decimals, 5) if round(gap, places)), unit.decimals))
 
 
 @cache

@@ -9,7 +9,7 @@ from data.catalogue import EU
 from data.facts import Target, Unit
 from pages.parts import put
 from words import target_texts
-from words.language import Language
+from words.language import Language, finer
 
 # Beyond so many times a pace, its part in per cent is not told.
 TIMES = 10
@@ -38,7 +38,8 @@ def tiles(row: pd.Series, moment: answers.Moment, words: Language) -> list[marku
     if pd.isna(row["value"]):
         return [markup.Tile(words.text("Value"), "–", (target_texts.reason(row["reason"], words),))]
     flags = words.flags(row["flags"]) if row["flags"] else ""
-    found = [markup.Tile(words.text("Value"), words.value(row["value"], unit), tuple(line for line in (row["period"], flags) if line))]
+    value = words.value(row["value"], finer(row["gap"], unit))
+    found = [markup.Tile(words.text("Value"), value, tuple(line for line in (row["period"], flags) if line))]
     if row["reason"] == "union_only":
         share = words.text("{share}%", share=words.number(100 * row["share"], 1))
         return [

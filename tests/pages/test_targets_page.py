@@ -90,6 +90,8 @@ def test_a_pace_that_leads_beyond_what_can_be_is_said_to_end(visit: Visit) -> No
 def test_what_is_almost_reached_is_told_with_the_decimals_it_takes(visit: Visit) -> None:
     text = visit(PAGE, v="1", country="EE", indicator="ai_cloud_or_analytics").sound().text
     assert "−0.01 points" in text
+    assert "74.99%" in text
+    assert "75.0%" not in text, "rounded, it would seem reached"
     assert "Estonia needs +0.002 points a year" in text
     assert "the pace is more than 10 times that" in text
 

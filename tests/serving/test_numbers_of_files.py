@@ -11,7 +11,6 @@ from pptx import Presentation
 
 from analysis.revisions import KINDS as KINDS_OF_CHANGE
 from cards import addressed
-from cards.target_cockpit import finer
 from data.catalogue import EU, TOTAL, Catalogue
 from exports import image
 from exports.browser import NoBrowserError
@@ -19,7 +18,7 @@ from exports.contents import KINDS
 from serving import card_files, embed
 from serving.limits import Rate, Shelf
 from tests.serving.opened import Row, html_rows, rows_of, same
-from words.language import Language
+from words.language import Language, finer
 
 GAPS, FLAGGED, SMALLEST = "HR", "RO", "MT"
 # As shipped no coalition's site is read: tests/serving/test_contributions_api.py has the cards of the exchange.
@@ -222,7 +221,7 @@ def test_the_table_of_an_embed_says_what_json_says(choice: str, country: str, sa
         if record.get("value") is None or record.get("kind", "observed") != "observed":
             continue
         # The cockpit writes 99.95% where 100.0% would hide its gap.
-        written = words.value(record["value"], finer(record.get("gap"), facts.unit_of(record["indicator"])))
+        written = words.value(record["value"], finer(record.get("gap", float("nan")), facts.unit_of(record["indicator"])))
         assert any(written in cell for row in rows_about(record, rows, words, facts) for cell in row), (record, written)
 
 
