@@ -84,7 +84,8 @@ def supposed(column: ask.Column, country: str, choice: Choice, moment: answers.M
     if at_pace is None:
         return None
     value = at_pace if group is None else whatif.lifted(at_pace, group.share, group.at_pace, group.supposed, unit.minimum, unit.maximum)
-    return Supposed(value, whatif.pace_to(start, value, years), years, group is not None and group.supposed != group.at_pace, group)
+    stopped = group is None and last is not None and value != whatif.carried(start, last, years)
+    return Supposed(value, whatif.pace_to(start, value, years), years, group is not None and group.supposed != group.at_pace, group, stopped)
 
 
 def group_of(column: ask.Column, country: str, choice: Choice, moment: answers.Moment) -> Group | None:

@@ -51,6 +51,8 @@ def said(column: ask.Column, country: str, found: Supposed, moment: answers.Mome
         country=words.text("The EU") if country == EU else words.country(country), value=words.value(found.value, unit), year=column.aim.year,
         wanted=yearly(found.yearly, row, unit, moment, words),
     )  # fmt: skip
+    if not found.changed and found.stopped:
+        return text + " " + words.text("Its last pace would lead beyond that before {year}; there it ends.", year=column.aim.year)
     if not found.changed:
         return text + " " + words.text("That is its last pace, carried on.")
     if found.stopped:
