@@ -41,7 +41,7 @@ def fan(shown: Fan, look: Look, words: Language, *, suffix: str = "", scale: flo
     for name, points, style in _lines(shown, look, words):
         drawn.trace(go.Scatter(x=[p[0] for p in points], y=[p[1] / scale for p in points], mode="lines", line=style, hoverinfo="skip", name=name))
     _observed(drawn, shown, look, scale)
-    if shown.range and shown.line:
+    if shown.range and (shown.line or shown.goals):
         _range(drawn, shown, look, scale)
     _goals(drawn, shown, look, scale)
     _labels(drawn, shown, look, words, scale)
@@ -81,7 +81,8 @@ def _observed(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
 
 def _range(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
     low, high = (value / scale for value in shown.range or (0.0, 0.0))
-    year = shown.line[-1][0]
+    # Where no method could be chosen there is no line, and the range stands in the target's year.
+    year = shown.line[-1][0] if shown.line else max(year for _, year, _ in shown.goals)
     drawn.trace(go.Scatter(x=[year, year], y=[low, high], mode="lines", line={"color": look.others, "width": 6}, hoverinfo="skip"))
 
 
@@ -101,7 +102,7 @@ def _labels(drawn: Drawing, shown: Fan, look: Look, words: Language, scale: floa
         ends.append((shown.official[-1][1] / scale, words.text("official curve"), look.chosen[1]))
     if shown.needed:
         ends.append((shown.needed[-1][1] / scale, words.text("pace needed"), look.ink))
-    if shown.range and shown.line:
+    if shown.range and (shown.line or shown.goals):
         ends.append((shown.range[1] / scale, words.text("range of methods"), look.secondary))
     low, high = _reach(shown, scale)
     at = float("-inf")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pandas as pd
@@ -32,6 +33,13 @@ def test_observed_spans_are_not_joined_and_styles_tell_what_is_what(either_look:
     assert "dash" not in named["official curve"]["line"]
     assert [shape["line"]["dash"] for shape in drawn.layout["shapes"]] == ["dash"]
     assert "EU target 2026: 80%" in [note["text"] for note in drawn.layout["annotations"]]
+
+
+def test_without_a_line_the_range_stands_in_the_targets_year(light: Look, words: Language) -> None:
+    bare = replace(SHOWN, line=(), interval=())
+    drawn = fan(bare, light, words)
+    assert any(trace.line.width == 6 and list(trace.x) == [bare.goals[0][1]] * 2 and list(trace.y) == [40.0, 60.0] for trace in drawn.data)
+    assert "range of methods" in [note.text for note in drawn.layout.annotations]
 
 
 def test_values_are_scaled_together(light: Look, words: Language) -> None:
