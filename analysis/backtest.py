@@ -1,4 +1,6 @@
-"""How wrong each method would have been: a rolling-origin back-test inside unbroken spans, and the choice of a method that follows from it."""
+"""How wrong each method would have been: a rolling-origin back-test inside unbroken spans, and the choice of
+a method that follows from it.
+"""
 
 import math
 from collections import defaultdict
@@ -15,7 +17,9 @@ POINTS = (4, 3, 2)
 
 @dataclass(frozen=True)
 class Case:
-    """One prediction that can be checked: made in `origin` for `year`; `error` = predicted - observed (a share of the last value for counts)."""
+    """One prediction that can be checked: made in `origin` for `year`; `error` = predicted - observed (a
+    share of the last value for counts).
+    """
 
     country: str
     origin: int
@@ -25,10 +29,11 @@ class Case:
 
 @dataclass(frozen=True)
 class Tried:
-    """A method's record at a horizon (years): mean absolute error, that error over the one of "no change", half-width, and its coverage in %.
+    """A method's record at a horizon (years): mean absolute error, that error over the one of "no change",
+    half-width, and its coverage in %.
 
-    `points` is the fewest observations an origin had; `coverage` None where no second year could be held out. `errors` (predicted minus
-    observed) are kept, sorted, of the chosen method only.
+    `points` is the fewest observations an origin had; `coverage` None where no second year could be held out.
+    `errors` (predicted minus observed) are kept, sorted, of the chosen method only.
     """
 
     method: str
@@ -44,12 +49,18 @@ class Tried:
     errors: tuple[float, ...] = ()
 
 
-def tried(spans: Mapping[str, Sequence[Span]], setting: Setting, rules: PaceRules, *, counts: bool) -> list[Tried]:
-    """The record of every method on the same cases, with rolling origins: Tashman (2000), "Out-of-sample tests of forecasting accuracy".
+def tried(
+    spans: Mapping[str, Sequence[Span]], setting: Setting, rules: PaceRules, *, counts: bool
+) -> list[Tried]:
+    """The record of every method on the same cases, with rolling origins: Tashman (2000), "Out-of-sample
+    tests of forecasting accuracy".
 
     `counts`: errors are shares of the last value, so that large countries don't decide alone.
     """
-    fewest = next((points for points in POINTS if sum(1 for _ in _origins(spans, points)) >= rules.fewest_cases), POINTS[-1])
+    fewest = next(
+        (points for points in POINTS if sum(1 for _ in _origins(spans, points)) >= rules.fewest_cases),
+        POINTS[-1],
+    )
     methods = [name for name, method in METHODS.items() if method.fewest <= fewest]
     by_horizon: dict[int, dict[str, list[Case]]] = defaultdict(lambda: defaultdict(list))
     for country, known, later in _origins(spans, fewest):
@@ -60,14 +71,19 @@ def tried(spans: Mapping[str, Sequence[Span]], setting: Setting, rules: PaceRule
                 if predicted is not None and scale:
                     case = Case(country, known[-1][0], year, (predicted(horizon) - value) / scale)
                     by_horizon[horizon][method].append(case)
-    record = [_summed(method, horizon, fewest, cases, by_horizon[horizon][NO_CHANGE], rules)
-              for horizon in sorted(by_horizon) for method, cases in by_horizon[horizon].items()]  # fmt: skip
+    record = [
+        _summed(method, horizon, fewest, cases, by_horizon[horizon][NO_CHANGE], rules)
+        for horizon in sorted(by_horizon)
+        for method, cases in by_horizon[horizon].items()
+    ]
     best = chosen(record, rules)
     return [row if row.method == best else replace(row, errors=()) for row in record]
 
 
 def chosen(record: Sequence[Tried], rules: PaceRules) -> str | None:
-    """The method with the least error against "no change", averaged over the horizons with enough cases; None where none has enough."""
+    """The method with the least error against "no change", averaged over the horizons with enough cases;
+    None where none has enough.
+    """
     scores: dict[str, list[float]] = defaultdict(list)
     counted = [row for row in record if row.cases >= rules.fewest_cases and row.relative is not None]
     for row in counted:
@@ -78,7 +94,9 @@ def chosen(record: Sequence[Tried], rules: PaceRules) -> str | None:
 
 
 def widths(record: Sequence[Tried], method: str, rules: PaceRules) -> dict[int, float]:
-    """Half-widths of the intervals by horizon, only where there are enough cases; never narrower than at a shorter horizon."""
+    """Half-widths of the intervals by horizon, only where there are enough cases; never narrower than at a
+    shorter horizon.
+    """
     found: dict[int, float] = {}
     for row in sorted(record, key=lambda row: row.horizon):
         if row.method == method and row.cases >= rules.fewest_cases and row.width is not None:
@@ -102,21 +120,33 @@ def _origins(spans: Mapping[str, Sequence[Span]], fewest: int) -> Iterator[tuple
                 yield country, span[:end], span[end:]
 
 
-def _summed(method: str, horizon: int, points: int, cases: list[Case], naive: list[Case], rules: PaceRules) -> Tried:
+def _summed(
+    method: str, horizon: int, points: int, cases: list[Case], naive: list[Case], rules: PaceRules
+) -> Tried:
     errors = [abs(case.error) for case in cases]
     known = {(case.country, case.origin, case.year) for case in cases}
     still = [abs(case.error) for case in naive if (case.country, case.origin, case.year) in known]
     level = sum(still) / len(still) if still else 0.0
     error = sum(errors) / len(errors)
     return Tried(
-        method, horizon, points, len(cases), len({case.country for case in cases}), error,
-        sum(case.error for case in cases) / len(cases), error / level if level else None,
-        half_width(errors, rules.nominal), held_out_coverage(cases, rules.nominal), tuple(sorted(case.error for case in cases)),
-    )  # fmt: skip
+        method,
+        horizon,
+        points,
+        len(cases),
+        len({case.country for case in cases}),
+        error,
+        sum(case.error for case in cases) / len(cases),
+        error / level if level else None,
+        half_width(errors, rules.nominal),
+        held_out_coverage(cases, rules.nominal),
+        tuple(sorted(case.error for case in cases)),
+    )
 
 
 def half_width(errors: Sequence[float], nominal: float) -> float | None:
-    """The smallest half-width that holds `nominal` per cent of new errors if they are like the old (split conformal rank); None for too few."""
+    """The smallest half-width that holds `nominal` per cent of new errors if they are like the old (split
+    conformal rank); None for too few.
+    """
     rank = math.ceil((len(errors) + 1) * nominal / 100)
     return sorted(errors)[rank - 1] if 0 < rank <= len(errors) else None
 

@@ -1,4 +1,6 @@
-"""What member states are compared with when it isn't the Union: the unweighted mean of a group, or the best. Computed, and marked as such."""
+"""What member states are compared with when it isn't the Union: the unweighted mean of a group, or the best.
+Computed, and marked as such.
+"""
 
 import pandas as pd
 
@@ -8,7 +10,8 @@ COLUMNS = ("breakdown", "period", "value", "of", "seam", "who")
 def mean_of(observations: pd.DataFrame, members: tuple[str, ...]) -> pd.DataFrame:
     """One row (COLUMNS) a breakdown and period with a value: the unweighted mean, of how many members.
 
-    `seam` is true where it can't be compared with the period before: other members have a value, or one of them has a break or a seam.
+    `seam` is true where it can't be compared with the period before: other members have a value, or one of
+    them has a break or a seam.
     """
     found = []
     for breakdown, of_group in _held(observations, members).groupby("breakdown", sort=False):
@@ -23,10 +26,12 @@ def mean_of(observations: pd.DataFrame, members: tuple[str, ...]) -> pd.DataFram
 
 
 def best_of(observations: pd.DataFrame, members: tuple[str, ...], direction: str) -> pd.DataFrame:
-    """One row (COLUMNS) a breakdown and period: the best value, of how many, and `who` has it (codes joined by ".", where several do).
+    """One row (COLUMNS) a breakdown and period: the best value, of how many, and `who` has it (codes joined
+    by ".", where several do).
 
-    `direction` "lower" makes the lowest the best. `seam` where a value of those who lead, or led before, can't be compared with the
-    one before it; another country in the lead is no break: it is the best all the same.
+    `direction` "lower" makes the lowest the best. `seam` where a value of those who lead, or led before,
+    can't be compared with the one before it; another country in the lead is no break: it is the best all the
+    same.
     """
     found = []
     for breakdown, of_group in _held(observations, members).groupby("breakdown", sort=False):

@@ -4,20 +4,25 @@ import pandas as pd
 
 
 def change(observations: pd.DataFrame, since: str, period: str) -> pd.DataFrame:
-    """Rows of `period` with `value` = value(period) - value(since), in the unit of the series; columns as observations.
+    """Rows of `period` with `value` = value(period) - value(since), in the unit of the series; columns as
+    observations.
 
-    Missing where either value is, or where a break (flag `b`) or a seam lies after `since` and up to `period`:
-    `remark` then says "break". A difference has the flags of both its values, but for a break at `since`, which lies before it; they are
-    known where both are. Expects one breakdown.
+    Missing where either value is, or where a break (flag `b`) or a seam lies after `since` and up to
+    `period`: `remark` then says "break". A difference has the flags of both its values, but for a break at
+    `since`, which lies before it; they are known where both are. Expects one breakdown.
     """
     rows = observations[(observations["period"] >= since) & (observations["period"] <= period)]
-    broken = rows[(rows["period"] > since) & (rows["flags"].str.contains("b") | rows["seam"])]["country"].unique()
+    broken = rows[(rows["period"] > since) & (rows["flags"].str.contains("b") | rows["seam"])][
+        "country"
+    ].unique()
     before = rows[rows["period"] == since].set_index("country")
     after = rows[rows["period"] == period].copy()
     after["value"] = after["value"] - after["country"].map(before["value"]).astype(float)
     first = after["country"].map(before["flags"]).fillna("")
     after["flags"] = [_both(*flags) for flags in zip(after["flags"], first, strict=True)]
-    after["flags_known"] = after["flags_known"].astype(bool) & after["country"].map(before["flags_known"]).fillna(True).astype(bool)
+    after["flags_known"] = after["flags_known"].astype(bool) & after["country"].map(
+        before["flags_known"]
+    ).fillna(True).astype(bool)
     apart = after["country"].isin(broken)
     after.loc[apart, "value"] = float("nan")
     after.loc[apart, "remark"] = "break"

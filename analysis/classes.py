@@ -1,4 +1,6 @@
-"""Classes for maps: edges that stay the same across years, by round steps, quantiles or exact natural breaks (Fisher-Jenks)."""
+"""Classes for maps: edges that stay the same across years, by round steps, quantiles or exact natural breaks
+(Fisher-Jenks).
+"""
 
 import math
 from collections.abc import Sequence
@@ -18,9 +20,9 @@ STEPS = (1.0, 2.0, 2.5, 5.0)
 def round_edges(values: Sequence[float]) -> tuple[float, ...]:
     """Edges of 5 to 8 classes of a round width (1, 2, 2.5, 5 times a power of ten) that hold all values.
 
-    The widest such width wins. It is found for the middle nine tenths of the values; the first and the last class reach
-    out, in whole steps, to what lies beyond, so that a single outlier doesn't squeeze all others into one colour.
-    Empty for no values; one class where all values are equal.
+    The widest such width wins. It is found for the middle nine tenths of the values; the first and the last
+    class reach out, in whole steps, to what lies beyond, so that a single outlier doesn't squeeze all others
+    into one colour. Empty for no values; one class where all values are equal.
     """
     held = _held(values)
     if not held.size:
@@ -33,7 +35,10 @@ def round_edges(values: Sequence[float]) -> tuple[float, ...]:
             count = round((last - first) / step)
             if FEWEST <= count <= MOST:
                 inner = [first + step * number for number in range(1, count)]
-                ends = (min(first, _floor(float(held.min()), step)), max(last, _ceiling(float(held.max()), step)))
+                ends = (
+                    min(first, _floor(float(held.min()), step)),
+                    max(last, _ceiling(float(held.max()), step)),
+                )
                 return tuple(_tidy(edge, step) for edge in (ends[0], *inner, ends[1]))
     return _one_class(float(held.min()), float(held.max()))
 
@@ -64,7 +69,8 @@ def quantile_edges(values: Sequence[float], classes: int = 5) -> tuple[float, ..
 def natural_edges(values: Sequence[float], classes: int = 5) -> tuple[float, ...]:
     """Exact natural breaks: the split with the least sum of squared deviations within classes.
 
-    Fisher (1958), "On grouping for maximum homogeneity", by dynamic programming; no random start, so always the same.
+    Fisher (1958), "On grouping for maximum homogeneity", by dynamic programming; no random start, so always
+    the same.
     """
     held, weights = np.unique(_held(values), return_counts=True)
     if not held.size:
@@ -77,7 +83,10 @@ def natural_edges(values: Sequence[float], classes: int = 5) -> tuple[float, ...
 
 def _fisher_starts(held: Numbers, weights: Numbers, classes: int) -> list[int]:
     count = len(held)
-    total, weighted = np.concatenate([[0], np.cumsum(weights)]), np.concatenate([[0], np.cumsum(weights * held)])
+    total, weighted = (
+        np.concatenate([[0], np.cumsum(weights)]),
+        np.concatenate([[0], np.cumsum(weights * held)]),
+    )
     squares = np.concatenate([[0], np.cumsum(weights * held**2)])
 
     def spread(first: "npt.NDArray[np.int64]", last: int) -> Numbers:

@@ -1,4 +1,6 @@
-"""How a number lies across groups of member states, such as those connected and those not: every country, medians, counts; nothing tested."""
+"""How a number lies across groups of member states, such as those connected and those not: every country,
+medians, counts; nothing tested.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,15 +8,22 @@ import pandas as pd
 
 
 def in_groups(rows: pd.DataFrame, group_of: Mapping[str, str], groups: Sequence[str]) -> pd.DataFrame:
-    """The rows with a value plus `group`, in the order of `groups` and highest value first within each; ties keep the order given."""
+    """The rows with a value plus `group`, in the order of `groups` and highest value first within each; ties
+    keep the order given.
+    """
     held = rows.dropna(subset="value")
-    held = held.assign(group=held["country"].map(group_of), place=held["country"].map(group_of).map(list(groups).index))
+    held = held.assign(
+        group=held["country"].map(group_of), place=held["country"].map(group_of).map(list(groups).index)
+    )
     ordered = held.sort_values(["place", "value"], ascending=[True, False], kind="stable")
     return ordered.drop(columns="place").reset_index(drop=True)
 
 
-def medians(grouped: pd.DataFrame, group_of: Mapping[str, str], groups: Sequence[str], enough: int) -> pd.DataFrame:
-    """One row a group that has members: group, median, held (member states with a value), of (all its member states).
+def medians(
+    grouped: pd.DataFrame, group_of: Mapping[str, str], groups: Sequence[str], enough: int
+) -> pd.DataFrame:
+    """One row a group that has members: group, median, held (member states with a value), of (all its member
+    states).
 
     Each member state counts once, whatever its size. With fewer than `enough` values the median is missing.
     """

@@ -1,4 +1,6 @@
-"""What is known of whom: which kinds of fact are held, missing, contradictory or not asked for; and who passes the registry's filters."""
+"""What is known of whom: which kinds of fact are held, missing, contradictory or not asked for; and who
+passes the registry's filters.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -19,7 +21,9 @@ def entries(coalition: Coalition, kind: str) -> tuple[Fact, ...]:
 
 
 def standing(coalition: Coalition, kind: str, views: CoalitionViews) -> str:
-    """KNOWN, INFERRED (nothing stated), CONFLICT (more than one entry where there can be one), NOT_KNOWN or NOT_ASKED."""
+    """KNOWN, INFERRED (nothing stated), CONFLICT (more than one entry where there can be one), NOT_KNOWN or
+    NOT_ASKED.
+    """
     held = entries(coalition, kind)
     if not held:
         return NOT_KNOWN if asked(coalition, kind, views) else NOT_ASKED
@@ -29,7 +33,9 @@ def standing(coalition: Coalition, kind: str, views: CoalitionViews) -> str:
 
 
 def asked(coalition: Coalition, kind: str, views: CoalitionViews) -> bool:
-    """Whether a member state can have such a fact: one without a coalition has few, and only the connected have a day of connection."""
+    """Whether a member state can have such a fact: one without a coalition has few, and only the connected
+    have a day of connection.
+    """
     if coalition.status[0].value == "none":
         return kind in views.without_coalition
     return kind != "connected_since" or coalition.connection[0].value == "connected"
@@ -52,31 +58,47 @@ def asked_kinds(coalition: Coalition, views: CoalitionViews) -> tuple[str, ...]:
 
 def to_find(coalitions: Mapping[str, Coalition], views: CoalitionViews) -> dict[str, list[str]]:
     """For each counted kind, the countries of which it is not known."""
-    return {kind: [code for code, each in coalitions.items() if standing(each, kind, views) == NOT_KNOWN] for kind in views.counted}
+    return {
+        kind: [code for code, each in coalitions.items() if standing(each, kind, views) == NOT_KNOWN]
+        for kind in views.counted
+    }
 
 
 def little_activity(coalition: Coalition, views: CoalitionViews) -> bool:
-    """Whether at most `views.little` of the kinds that tell of activity are known. It says what is known, not what is done."""
+    """Whether at most `views.little` of the kinds that tell of activity are known. It says what is known,
+    not what is done.
+    """
     return sum(1 for kind in views.activity if entries(coalition, kind)) <= views.little
 
 
 def launched_within(coalition: Coalition, span: str, views: CoalitionViews) -> bool:
-    """Whether a launch, by any of its sources, can lie in the span with this number; "" is any, LAUNCH_NOT_KNOWN none known of a coalition."""
+    """Whether a launch, by any of its sources, can lie in the span with this number; "" is any,
+    LAUNCH_NOT_KNOWN none known of a coalition.
+    """
     if not span:
         return True
     if span == LAUNCH_NOT_KNOWN:
         return standing(coalition, "launched", views) == NOT_KNOWN
     wanted = views.launch_span[int(span)]
-    return any(days(fact.value)[0].year <= wanted.last and days(fact.value)[1].year >= wanted.first for fact in coalition.launched)
+    return any(
+        days(fact.value)[0].year <= wanted.last and days(fact.value)[1].year >= wanted.first
+        for fact in coalition.launched
+    )
 
 
 def known_within(coalition: Coalition, span: str, views: CoalitionViews) -> bool:
     """Whether the number of known kinds lies in the span with this number; "" is any."""
-    return not span or views.known_span[int(span)].first <= len(known_kinds(coalition, views)) <= views.known_span[int(span)].last
+    return (
+        not span
+        or views.known_span[int(span)].first
+        <= len(known_kinds(coalition, views))
+        <= views.known_span[int(span)].last
+    )
 
 
 def lead_within(coalition: Coalition, wanted: str, views: CoalitionViews) -> bool:
-    """Whether a lead's name, by any source, holds a word for a public body (PUBLIC_LEAD), or none does (OTHER_LEAD); NO_LEAD: none is known.
+    """Whether a lead's name, by any source, holds a word for a public body (PUBLIC_LEAD), or none does
+    (OTHER_LEAD); NO_LEAD: none is known.
 
     Where there is no coalition, there is no lead to know: only "" (any) fits.
     """

@@ -6,10 +6,11 @@ SPREAD = ("period", "deviation", "lowest", "highest", "count", "broken")
 
 
 def spread_by_period(observations: pd.DataFrame, members: tuple[str, ...], enough: int) -> pd.DataFrame:
-    """A row (SPREAD) a period with at least `enough` members: standard deviation (of the 27 as a whole, unweighted), lowest, highest.
+    """A row (SPREAD) a period with at least `enough` members: standard deviation (of the 27 as a whole,
+    unweighted), lowest, highest.
 
-    This is sigma convergence (Barro and Sala-i-Martin 1992, "Convergence"). `broken`: some member's series breaks there (`b` or a seam),
-    so that the period doesn't compare with the one before.
+    This is sigma convergence (Barro and Sala-i-Martin 1992, "Convergence"). `broken`: some member's series
+    breaks there (`b` or a seam), so that the period doesn't compare with the one before.
     """
     held = observations[observations["country"].isin(members)].dropna(subset="value")
     held = held.assign(broken=held["flags"].str.contains("b") | held["seam"].astype(bool))

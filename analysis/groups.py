@@ -1,4 +1,6 @@
-"""Who lags: each group's gap to everyone in the country and to the same group of the Union; for age groups, their part in the gap to a target."""
+"""Who lags: each group's gap to everyone in the country and to the same group of the Union; for age groups,
+their part in the gap to a target.
+"""
 
 from collections.abc import Mapping
 
@@ -10,8 +12,9 @@ COLUMNS = ("breakdown", "value", "flags", "flags_known", "to_national", "union",
 def group_gaps(country: pd.DataFrame, union: pd.DataFrame, total: str) -> pd.DataFrame:
     """One row (COLUMNS) a breakdown of a country and period that has a value, the one furthest behind first.
 
-    `country` and `union` hold one row (breakdown, value, flags, flags_known) a breakdown. Gaps are value minus the other, in the unit of the
-    series: below zero is behind. Missing where the other is. `total` is the breakdown of everyone, which gets no row.
+    `country` and `union` hold one row (breakdown, value, flags, flags_known) a breakdown. Gaps are value
+    minus the other, in the unit of the series: below zero is behind. Missing where the other is. `total` is
+    the breakdown of everyone, which gets no row.
     """
     held = country.dropna(subset="value").set_index("breakdown")
     national = float(held["value"][total]) if total in held.index else float("nan")
@@ -22,10 +25,16 @@ def group_gaps(country: pd.DataFrame, union: pd.DataFrame, total: str) -> pd.Dat
 
 
 def contributions(values: Mapping[str, float], shares: Mapping[str, float], goal: float) -> dict[str, float]:
-    """What each group adds to the gap to `goal`: its share of the population (0 to 1) times (value minus goal). In the values' unit.
+    """What each group adds to the gap to `goal`: its share of the population (0 to 1) times (value minus
+    goal). In the values' unit.
 
-    Their sum is the gap of the weighted mean. Empty unless every group has both, and the shares add up to 1: parts of a whole or nothing.
+    Their sum is the gap of the weighted mean. Empty unless every group has both, and the shares add up to 1:
+    parts of a whole or nothing.
     """
-    if set(values) != set(shares) or any(pd.isna(value) for value in values.values()) or abs(sum(shares.values()) - 1) > 1e-6:
+    if (
+        set(values) != set(shares)
+        or any(pd.isna(value) for value in values.values())
+        or abs(sum(shares.values()) - 1) > 1e-6
+    ):
         return {}
     return {group: shares[group] * (value - goal) for group, value in values.items()}

@@ -1,4 +1,6 @@
-"""Which member states to compare one with, each with its reason: near in level, neighbours, similar in size, of the same accession."""
+"""Which member states to compare one with, each with its reason: near in level, neighbours, similar in size,
+of the same accession.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +17,9 @@ REASONS = (LEVEL, NEIGHBOUR, SIZE, WAVE)
 
 @dataclass(frozen=True)
 class Peers:
-    """Country codes by reason; `wave` is the code of the group they joined with. A reason without anyone has an empty tuple."""
+    """Country codes by reason; `wave` is the code of the group they joined with. A reason without anyone has
+    an empty tuple.
+    """
 
     by_reason: Mapping[str, tuple[str, ...]]
     wave: str = ""
@@ -38,9 +42,11 @@ def peers(
     groups: Mapping[str, Group],
     count: int,
 ) -> Peers:
-    """The peers of a member state. `levels` and `population` hold one row (country, value) a member state, in protocol order.
+    """The peers of a member state. `levels` and `population` hold one row (country, value) a member state,
+    in protocol order.
 
-    Level: the `count` smallest differences. Size: the `count` smallest ratios. Neighbours: shared land border, members only.
+    Level: the `count` smallest differences. Size: the `count` smallest ratios. Neighbours: shared land
+    border, members only.
     """
     members = levels["country"].tolist()
     wave = next((code for code, group in groups.items() if country in group.members), "")

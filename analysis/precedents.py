@@ -1,16 +1,32 @@
-"""Who stood where a country stands, and how many survey rounds the next points took. Only observed rounds: nothing is interpolated."""
+"""Who stood where a country stands, and how many survey rounds the next points took. Only observed rounds:
+nothing is interpolated.
+"""
 
 import pandas as pd
 
-COLUMNS = ("country", "period", "value", "reached", "reached_value", "rounds", "last", "last_value", "rounds_held")
+COLUMNS = (
+    "country",
+    "period",
+    "value",
+    "reached",
+    "reached_value",
+    "rounds",
+    "last",
+    "last_value",
+    "rounds_held",
+)
 
 
-def precedents(observations: pd.DataFrame, country: str, value: float, margin: float, step: float) -> pd.DataFrame:
-    """Rows (COLUMNS) of the other countries that stood within `margin` of `value` and were observed again afterwards.
+def precedents(
+    observations: pd.DataFrame, country: str, value: float, margin: float, step: float
+) -> pd.DataFrame:
+    """Rows (COLUMNS) of the other countries that stood within `margin` of `value` and were observed again
+    afterwards.
 
-    `observations`: one breakdown, sorted by country and period. `period` is the first round in which it stood there. `reached` is the first
-    later round at least `step` above, `rounds` how many rounds that took; both missing where no round reached it. `last` is the newest
-    round that compares, `rounds_held` how many rounds later that is. A break, a seam or a missing value ends the run.
+    `observations`: one breakdown, sorted by country and period. `period` is the first round in which it stood
+    there. `reached` is the first later round at least `step` above, `rounds` how many rounds that took; both
+    missing where no round reached it. `last` is the newest round that compares, `rounds_held` how many rounds
+    later that is. A break, a seam or a missing value ends the run.
     """
     found = []
     for code, rows in observations[observations["country"] != country].groupby("country", sort=False):

@@ -1,29 +1,58 @@
-"""Where one member state stands on many indicators: its newest value, its rank, the Union and the best in the same period."""
+"""Where one member state stands on many indicators: its newest value, its rank, the Union and the best in
+the same period.
+"""
 
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 COLUMNS = (
-    "indicator", "country", "period", "value", "flags", "flags_known", "dataset", "edition", "remark", "breakdown",
-    "union", "best", "leaders", "rank", "of",
-)  # fmt: skip
+    "indicator",
+    "country",
+    "period",
+    "value",
+    "flags",
+    "flags_known",
+    "dataset",
+    "edition",
+    "remark",
+    "breakdown",
+    "union",
+    "best",
+    "leaders",
+    "rank",
+    "of",
+)
 
 
-def profile(observations: pd.DataFrame, country: str, union: str, members: Sequence[str], directions: Mapping[str, str], enough: int) -> pd.DataFrame:
+def profile(
+    observations: pd.DataFrame,
+    country: str,
+    union: str,
+    members: Sequence[str],
+    directions: Mapping[str, str],
+    enough: int,
+) -> pd.DataFrame:
     """One row (COLUMNS) an indicator with a value for `country`, in the order of `directions`.
 
-    `observations`: one breakdown, many indicators. `union` and `best` are of the same period as the value, missing where none is held;
-    `best`, `leaders` (codes with the best value, joined by blanks) and `rank` (ties share the better one) are missing where fewer than
-    `enough` members have a value, or where neither way is better. `of` is how many have one.
+    `observations`: one breakdown, many indicators. `union` and `best` are of the same period as the value,
+    missing where none is held; `best`, `leaders` (codes with the best value, joined by blanks) and `rank`
+    (ties share the better one) are missing where fewer than `enough` members have a value, or where neither
+    way is better. `of` is how many have one.
     """
     held = observations.dropna(subset="value")
     by_indicator = dict(list(held.groupby("indicator", sort=False)))
-    rows = [_row(by_indicator[code], country, union, members, way, enough) for code, way in directions.items() if code in by_indicator]
+    rows = [
+        _row(by_indicator[code], country, union, members, way, enough)
+        for code, way in directions.items()
+        if code in by_indicator
+    ]
     return pd.DataFrame([row for row in rows if row], columns=list(COLUMNS)).astype({"rank": "Int64"})
 
 
-def _row(held: pd.DataFrame, country: str, union: str, members: Sequence[str], way: str, enough: int) -> dict[str, object] | None:
+def _row(
+    held: pd.DataFrame, country: str, union: str, members: Sequence[str], way: str, enough: int
+) -> dict[str, object] | None:
     own = held[held["country"] == country].sort_values("period")
     if own.empty:
         return None
@@ -32,7 +61,13 @@ def _row(held: pd.DataFrame, country: str, union: str, members: Sequence[str], w
     values = dict(zip(same["country"], same["value"].astype(float), strict=True))
     others = {code: values[code] for code in members if code in values}
     row = {column: newest[column] for column in COLUMNS if column in held.columns}
-    row |= {"union": values.get(union, float("nan")), "of": len(others), "best": float("nan"), "leaders": "", "rank": pd.NA}
+    row |= {
+        "union": values.get(union, float("nan")),
+        "of": len(others),
+        "best": float("nan"),
+        "leaders": "",
+        "rank": pd.NA,
+    }
     if len(others) >= enough and way != "neither":
         best = min(others.values()) if way == "lower" else max(others.values())
         value = others[country]

@@ -1,4 +1,6 @@
-"""A country's trajectory to a year: the method with the best record, the interval that its past errors give, and where the record ends."""
+"""A country's trajectory to a year: the method with the best record, the interval that its past errors give,
+and where the record ends.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,9 +15,11 @@ TOO_FEW, NO_RECORD, SHORT = "too_few", "no_record", "short"
 
 @dataclass(frozen=True)
 class Projection:
-    """`line`: (year, value) from the last observation on; `interval`: (year, low, high) where the record reaches.
+    """`line`: (year, value) from the last observation on; `interval`: (year, low, high) where the record
+    reaches.
 
-    `range`: lowest and highest value of all methods in the last year, where no interval reaches it. `reason` says what is not there, and why.
+    `range`: lowest and highest value of all methods in the last year, where no interval reaches it. `reason`
+    says what is not there, and why.
     """
 
     method: str
@@ -25,8 +29,12 @@ class Projection:
     reason: str = ""
 
 
-def projection(span: Span, record: Sequence[Tried], setting: Setting, rules: PaceRules, until: int, *, counts: bool) -> Projection:
-    """The trajectory of one unbroken span up to a year; empty, with a reason, where there are too few observations."""
+def projection(
+    span: Span, record: Sequence[Tried], setting: Setting, rules: PaceRules, until: int, *, counts: bool
+) -> Projection:
+    """The trajectory of one unbroken span up to a year; empty, with a reason, where there are too few
+    observations.
+    """
     if len(span) < 2 or until <= span[-1][0]:
         return Projection("", (), (), None, TOO_FEW)
     year, value = span[-1]
@@ -40,7 +48,9 @@ def projection(span: Span, record: Sequence[Tried], setting: Setting, rules: Pac
     line = ((year, value), *((year + step, going(step)) for step in range(1, until - year + 1)))
     scale = abs(value) if counts else 1.0
     found = widths(record, method, rules)
-    interval = tuple((at, *_within(middle, found[at - year] * scale, setting)) for at, middle in line if at - year in found)
+    interval = tuple(
+        (at, *_within(middle, found[at - year] * scale, setting)) for at, middle in line if at - year in found
+    )
     reached = bool(interval) and interval[-1][0] == until
     return Projection(method, line, interval, None if reached else many)
 

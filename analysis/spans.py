@@ -1,4 +1,6 @@
-"""Stretches of observations that can be compared: no missing value, no break (`b`) and no seam inside. For targets and trajectories."""
+"""Stretches of observations that can be compared: no missing value, no break (`b`) and no seam inside. For
+targets and trajectories.
+"""
 
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -9,7 +11,8 @@ Span: TypeAlias = tuple[tuple[int, float], ...]
 
 
 def spans(rows: pd.DataFrame) -> list[Span]:
-    """The unbroken stretches of one country's rows (period, value, flags, seam, in time order), oldest first, as (year, value).
+    """The unbroken stretches of one country's rows (period, value, flags, seam, in time order), oldest
+    first, as (year, value).
 
     A year without a row is no break: what stands on both sides of it was measured alike.
     """
@@ -32,14 +35,21 @@ def spans_of(points: "zip[tuple[str, float, str, bool]]") -> list[Span]:
 def spans_by_country(observations: pd.DataFrame) -> dict[str, list[Span]]:
     """`spans` of every country in `observations` (one breakdown, each country's rows in time order)."""
     found: dict[str, list[tuple[str, float, str, bool]]] = {}
-    columns = zip(*(observations[name].tolist() for name in ("country", "period", "value", "flags", "seam")), strict=True)
+    columns = zip(
+        *(observations[name].tolist() for name in ("country", "period", "value", "flags", "seam")),
+        strict=True,
+    )
     for country, *point in columns:
         found.setdefault(str(country), []).append((point[0], point[1], point[2], point[3]))
-    return {country: spans_of(zip(*zip(*points, strict=True), strict=True)) for country, points in found.items()}
+    return {
+        country: spans_of(zip(*zip(*points, strict=True), strict=True)) for country, points in found.items()
+    }
 
 
 def with_declared_breaks(rows: pd.DataFrame, breaks: Sequence[str]) -> pd.DataFrame:
-    """The rows with `seam` also where the catalogue declares a break that no flag tells ("2019: ..." breaks at 2019)."""
+    """The rows with `seam` also where the catalogue declares a break that no flag tells ("2019: ..." breaks
+    at 2019).
+    """
     periods = [text.split(":")[0] for text in breaks]
     return rows.assign(seam=rows["seam"].astype(bool) | rows["period"].isin(periods)) if periods else rows
 

@@ -10,7 +10,9 @@ from data.facts import Target
 
 @dataclass(frozen=True)
 class Standing:
-    """One target of the Union and the newest EU observation; `value`, `goal` and `gap` in the indicator's unit (gap = value - goal)."""
+    """One target of the Union and the newest EU observation; `value`, `goal` and `gap` in the indicator's
+    unit (gap = value - goal).
+    """
 
     indicator: str
     target: Target

@@ -1,4 +1,6 @@
-"""How far each country is from a target, how fast it moves, how fast it would have to, and the status that follows (pace.toml)."""
+"""How far each country is from a target, how fast it moves, how fast it would have to, and the status that
+follows (pace.toml).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,19 +11,56 @@ import pandas as pd
 from analysis.spans import Span, spans_by_country
 from data.pace_facts import PaceRules
 
-REACHED, ON_COURSE, NEARLY, TOO_SLOW, MOVING_AWAY, NOT_ENOUGH = "reached", "on_course", "nearly", "too_slow", "moving_away", "not_enough"
+REACHED, ON_COURSE, NEARLY, TOO_SLOW, MOVING_AWAY, NOT_ENOUGH = (
+    "reached",
+    "on_course",
+    "nearly",
+    "too_slow",
+    "moving_away",
+    "not_enough",
+)
 STATUSES = (REACHED, ON_COURSE, NEARLY, TOO_SLOW, MOVING_AWAY)
-NO_VALUE, ONE_POINT, BROKEN, PAST, UNION_ONLY, NO_TARGET = "no_value", "one_point", "broken", "past", "union_only", "no_target"
+NO_VALUE, ONE_POINT, BROKEN, PAST, UNION_ONLY, NO_TARGET = (
+    "no_value",
+    "one_point",
+    "broken",
+    "past",
+    "union_only",
+    "no_target",
+)
 Binding = Literal["members", "union", "country", "none"]
 OUTLOOK = (
-    "country", "indicator", "period", "value", "flags", "flags_known", "unit", "dataset", "edition", "remark", "breakdown",
-    "goal", "year", "gap", "share", "pace", "since", "pace_long", "since_long", "needed", "ratio", "status", "reason",
-)  # fmt: skip
+    "country",
+    "indicator",
+    "period",
+    "value",
+    "flags",
+    "flags_known",
+    "unit",
+    "dataset",
+    "edition",
+    "remark",
+    "breakdown",
+    "goal",
+    "year",
+    "gap",
+    "share",
+    "pace",
+    "since",
+    "pace_long",
+    "since_long",
+    "needed",
+    "ratio",
+    "status",
+    "reason",
+)
 
 
 @dataclass(frozen=True)
 class Aim:
-    """What is to be reached: `goal` in the indicator's unit, by `year`; `binds` says who has a status. "none": a distance, not a target."""
+    """What is to be reached: `goal` in the indicator's unit, by `year`; `binds` says who has a status.
+    "none": a distance, not a target.
+    """
 
     indicator: str
     goal: float
@@ -54,14 +93,18 @@ def pace_long(span: Span) -> Pace | None:
 
 
 def needed(value: float, period: int, aim: Aim) -> float | None:
-    """What would have to change a year, from `period` to the aim's year; 0 where it is reached, None where the year is past."""
+    """What would have to change a year, from `period` to the aim's year; 0 where it is reached, None where
+    the year is past.
+    """
     if aim.missing(value) <= 0:
         return 0.0
     return (aim.goal - value) / (aim.year - period) if aim.year > period else None
 
 
 def ratio(yearly: float, wanted: float | None) -> float | None:
-    """Pace over pace needed: 1 is just enough, below zero moves away; None where nothing is needed or the year is past."""
+    """Pace over pace needed: 1 is just enough, below zero moves away; None where nothing is needed or the
+    year is past.
+    """
     return yearly / wanted if wanted else None
 
 
@@ -78,14 +121,21 @@ def status(found: float | None, yearly: float, reached: bool, rules: PaceRules) 
     return NEARLY if found >= rules.nearly else TOO_SLOW
 
 
-def outlook(observations: pd.DataFrame, countries: Sequence[str], union: str, aim: Aim, rules: PaceRules) -> pd.DataFrame:
-    """One row (OUTLOOK) a country, in the order given: newest value, gap (value - goal), share of the goal, paces, status.
+def outlook(
+    observations: pd.DataFrame, countries: Sequence[str], union: str, aim: Aim, rules: PaceRules
+) -> pd.DataFrame:
+    """One row (OUTLOOK) a country, in the order given: newest value, gap (value - goal), share of the goal,
+    paces, status.
 
-    `reason` says why there is no status or no pace; nothing is computed across a break, a seam or a missing value.
+    `reason` says why there is no status or no pace; nothing is computed across a break, a seam or a missing
+    value.
     """
     spans = spans_by_country(observations)
     held = _newest(observations)
-    rows = [_row(country, held.get(country), spans.get(country, []), aim, rules, binding(aim, country, union)) for country in countries]
+    rows = [
+        _row(country, held.get(country), spans.get(country, []), aim, rules, binding(aim, country, union))
+        for country in countries
+    ]
     # Column by column, and no frame on the way there: the cockpit makes one of these for each of its targets.
     return pd.DataFrame({name: [row.get(name, float("nan")) for row in rows] for name in OUTLOOK})
 
@@ -93,8 +143,15 @@ def outlook(observations: pd.DataFrame, countries: Sequence[str], union: str, ai
 def _newest(observations: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """The newest row with a value of each country, which has its rows in time order."""
     columns = {name: observations[name].tolist() for name in observations if name in OUTLOOK}
-    places = {country: place for place, (country, value) in enumerate(zip(columns["country"], columns["value"], strict=True)) if value == value}
-    return {country: {str(name): values[place] for name, values in columns.items()} for country, place in places.items()}
+    places = {
+        country: place
+        for place, (country, value) in enumerate(zip(columns["country"], columns["value"], strict=True))
+        if value == value
+    }
+    return {
+        country: {str(name): values[place] for name, values in columns.items()}
+        for country, place in places.items()
+    }
 
 
 def binding(aim: Aim, country: str, union: str) -> bool:
@@ -102,11 +159,26 @@ def binding(aim: Aim, country: str, union: str) -> bool:
     return aim.binds in ("members", "country") or (aim.binds == "union" and country == union)
 
 
-def _row(country: str, newest: dict[str, Any] | None, spans: list[Span], aim: Aim, rules: PaceRules, bound: bool) -> dict[str, object]:
+def _row(
+    country: str, newest: dict[str, Any] | None, spans: list[Span], aim: Aim, rules: PaceRules, bound: bool
+) -> dict[str, object]:
     row: dict[str, object] = {
-        "country": country, "indicator": aim.indicator, "period": "", "value": float("nan"), "flags": "", "flags_known": True, "unit": "",
-        "dataset": "", "edition": "", "remark": "", "breakdown": "", "goal": aim.goal, "year": aim.year, "status": NOT_ENOUGH, "reason": NO_VALUE,
-    }  # fmt: skip
+        "country": country,
+        "indicator": aim.indicator,
+        "period": "",
+        "value": float("nan"),
+        "flags": "",
+        "flags_known": True,
+        "unit": "",
+        "dataset": "",
+        "edition": "",
+        "remark": "",
+        "breakdown": "",
+        "goal": aim.goal,
+        "year": aim.year,
+        "status": NOT_ENOUGH,
+        "reason": NO_VALUE,
+    }
     if newest is None or not spans:
         return row
     row |= {name: newest[name] for name in row.keys() & newest.keys()}
@@ -115,7 +187,13 @@ def _row(country: str, newest: dict[str, Any] | None, spans: list[Span], aim: Ai
     last, long = pace(span), pace_long(span)
     wanted = needed(value, period, aim)
     of_pace = None if last is None else ratio(last.yearly, wanted)
-    row |= {"gap": value - aim.goal, "share": value / aim.goal if aim.goal else None, "needed": wanted, "ratio": of_pace, "reason": ""}
+    row |= {
+        "gap": value - aim.goal,
+        "share": value / aim.goal if aim.goal else None,
+        "needed": wanted,
+        "ratio": of_pace,
+        "reason": "",
+    }
     if last is not None and long is not None:
         row |= {"pace": last.yearly, "since": last.since, "pace_long": long.yearly, "since_long": long.since}
     else:
@@ -123,10 +201,17 @@ def _row(country: str, newest: dict[str, Any] | None, spans: list[Span], aim: Ai
     return row | _judged(aim, value, wanted, last, rules, bound)
 
 
-def _judged(aim: Aim, value: float, wanted: float | None, moved: Pace | None, rules: PaceRules, bound: bool) -> dict[str, object]:
+def _judged(
+    aim: Aim, value: float, wanted: float | None, moved: Pace | None, rules: PaceRules, bound: bool
+) -> dict[str, object]:
     """The status, or why there is none."""
     if not bound:
-        return {"status": "", "reason": NO_TARGET if aim.binds == "none" else UNION_ONLY, "needed": None, "ratio": None}
+        return {
+            "status": "",
+            "reason": NO_TARGET if aim.binds == "none" else UNION_ONLY,
+            "needed": None,
+            "ratio": None,
+        }
     if wanted is None:
         return {"status": NOT_ENOUGH, "reason": PAST}
     yearly = 0.0 if moved is None else moved.yearly

@@ -9,8 +9,14 @@ from data.catalogue import EU, TOTAL, Catalogue
 
 
 def followed(facts: Catalogue) -> list[str]:
-    """The indicators that are back-tested: those with a target of the Union that compares, and those that pace.toml adds."""
-    aimed = [target.indicator for target in facts.targets if target.compares and target.scope == EU and target.indicator]
+    """The indicators that are back-tested: those with a target of the Union that compares, and those that
+    pace.toml adds.
+    """
+    aimed = [
+        target.indicator
+        for target in facts.targets
+        if target.compares and target.scope == EU and target.indicator
+    ]
     return list(dict.fromkeys([*aimed, *facts.pace.also]))
 
 
@@ -20,8 +26,12 @@ def setting(indicator: str, facts: Catalogue) -> Setting:
     return Setting(unit.minimum, unit.maximum, facts.pace.damping)
 
 
-def track_record(observations: pd.DataFrame, indicator: str, facts: Catalogue, *, breaks_ignored: bool = False) -> list[backtest.Tried]:
-    """The record over all member states' unbroken spans; `breaks_ignored` only to see the difference, never to choose by."""
+def track_record(
+    observations: pd.DataFrame, indicator: str, facts: Catalogue, *, breaks_ignored: bool = False
+) -> list[backtest.Tried]:
+    """The record over all member states' unbroken spans; `breaks_ignored` only to see the difference, never
+    to choose by.
+    """
     rows = observations[observations["country"].isin(facts.countries) & (observations["breakdown"] == TOTAL)]
     rows = with_declared_breaks(rows, facts.indicators[indicator].breaks)
     spans = spans_by_country(rows.sort_values(["country", "period"], kind="stable"))

@@ -1,4 +1,6 @@
-"""Where a series would be if it went on as before, by methods with a name; each takes a span and gives a value `years` later."""
+"""Where a series would be if it went on as before, by methods with a name; each takes a span and gives a
+value `years` later.
+"""
 
 import math
 from collections.abc import Callable, Sequence
@@ -29,29 +31,37 @@ class Method:
 
 
 def no_change(_setting: Setting, span: Span) -> Ahead:
-    """The last value stays. The naive method: Hyndman and Athanasopoulos, "Forecasting: principles and practice", 2nd ed., section 3.1."""
+    """The last value stays. The naive method: Hyndman and Athanasopoulos, "Forecasting: principles and
+    practice", 2nd ed., section 3.1.
+    """
     last = span[-1][1]
     return lambda _years: last
 
 
 def last_pace(_setting: Setting, span: Span) -> Ahead:
-    """The movement between the last two observations goes on: Holt's (1957) linear trend with both smoothing parameters at 1."""
+    """The movement between the last two observations goes on: Holt's (1957) linear trend with both smoothing
+    parameters at 1.
+    """
     (before, low), (year, last) = span[-2], span[-1]
     yearly = (last - low) / (year - before)
     return lambda years: last + yearly * years
 
 
 def drift(_setting: Setting, span: Span) -> Ahead:
-    """The average movement over the whole span goes on: the drift method, Hyndman and Athanasopoulos, as above."""
+    """The average movement over the whole span goes on: the drift method, Hyndman and Athanasopoulos, as
+    above.
+    """
     (first, low), (year, last) = span[0], span[-1]
     yearly = (last - low) / (year - first)
     return lambda years: last + yearly * years
 
 
 def damped_trend(setting: Setting, span: Span) -> Ahead:
-    """The average movement goes on, each year a little less: Gardner and McKenzie (1985), "Forecasting trends in time series".
+    """The average movement goes on, each year a little less: Gardner and McKenzie (1985), "Forecasting
+    trends in time series".
 
-    Their level is the last value here and their trend the average of the span; neither is smoothed, so short spans will do.
+    Their level is the last value here and their trend the average of the span; neither is smoothed, so short
+    spans will do.
     """
     (first, low), (year, last) = span[0], span[-1]
     yearly = (last - low) / (year - first)
@@ -66,14 +76,18 @@ def least_squares(_setting: Setting, span: Span) -> Ahead:
 
 
 def logistic(setting: Setting, span: Span) -> Ahead | None:
-    """Verhulst's (1838) growth towards a ceiling, as a least squares line through the logits; None without a ceiling above every value.
+    """Verhulst's (1838) growth towards a ceiling, as a least squares line through the logits; None without a
+    ceiling above every value.
 
-    The fixed saturation level of Meade and Islam (2001), "Forecasting the diffusion of innovations: implications for time-series extrapolation".
+    The fixed saturation level of Meade and Islam (2001), "Forecasting the diffusion of innovations:
+    implications for time-series extrapolation".
     """
     ceiling = setting.highest
     if ceiling is None or any(not 0 < value < ceiling for _, value in span):
         return None
-    at, slope = _line([float(year) for year, _ in span], [math.log(value / (ceiling - value)) for _, value in span])
+    at, slope = _line(
+        [float(year) for year, _ in span], [math.log(value / (ceiling - value)) for _, value in span]
+    )
     end = span[-1][0]
     return lambda years: ceiling / (1 + math.exp(-max(-50.0, min(50.0, at + slope * (end + years)))))
 
@@ -90,7 +104,9 @@ METHODS: dict[str, Method] = {
 
 
 def ahead(method: str, span: Span, setting: Setting) -> Ahead | None:
-    """The method's value so many years after the span's end, kept within the bounds; None where the span is too short or doesn't fit."""
+    """The method's value so many years after the span's end, kept within the bounds; None where the span is
+    too short or doesn't fit.
+    """
     used = METHODS[method]
     found = used.fit(setting, span) if len(span) >= used.fewest else None
     if found is None:
@@ -98,9 +114,15 @@ def ahead(method: str, span: Span, setting: Setting) -> Ahead | None:
     return lambda years: _bounded(found(years), setting)
 
 
-def spread(span: Span, setting: Setting, years: int, methods: Sequence[str] = tuple(METHODS)) -> tuple[float, float] | None:
-    """The lowest and highest value that the methods give so many years ahead: a range of methods, not an interval. None below two."""
-    found = [value(years) for value in (ahead(method, span, setting) for method in methods) if value is not None]
+def spread(
+    span: Span, setting: Setting, years: int, methods: Sequence[str] = tuple(METHODS)
+) -> tuple[float, float] | None:
+    """The lowest and highest value that the methods give so many years ahead: a range of methods, not an
+    interval. None below two.
+    """
+    found = [
+        value(years) for value in (ahead(method, span, setting) for method in methods) if value is not None
+    ]
     return (min(found), max(found)) if len(found) > 1 else None
 
 
@@ -113,5 +135,7 @@ def _bounded(value: float, setting: Setting) -> float:
 def _line(x: list[float], y: list[float]) -> tuple[float, float]:
     """Intercept and slope of the least squares line."""
     middle, level = sum(x) / len(x), sum(y) / len(y)
-    slope = sum((a - middle) * (b - level) for a, b in zip(x, y, strict=True)) / sum((a - middle) ** 2 for a in x)
+    slope = sum((a - middle) * (b - level) for a, b in zip(x, y, strict=True)) / sum(
+        (a - middle) ** 2 for a in x
+    )
     return level - slope * middle, slope

@@ -1,4 +1,6 @@
-"""What if: a value carried on at a pace, reached, or lifted by one age group, and what that makes of the Union. Plain arithmetic, no forecast."""
+"""What if: a value carried on at a pace, reached, or lifted by one age group, and what that makes of the
+Union. Plain arithmetic, no forecast.
+"""
 
 from collections.abc import Mapping
 
@@ -7,7 +9,9 @@ import pandas as pd
 from analysis.people import contributions, weighted
 
 
-def carried(value: float, yearly: float, years: int, lowest: float | None = None, highest: float | None = None) -> float:
+def carried(
+    value: float, yearly: float, years: int, lowest: float | None = None, highest: float | None = None
+) -> float:
     """The value after so many years at a constant pace, kept within what can be true."""
     found = value + yearly * years
     found = found if lowest is None else max(found, lowest)
@@ -19,20 +23,36 @@ def pace_to(value: float, reached: float, years: int) -> float:
     return (reached - value) / years
 
 
-def lifted(value: float, share: float, group: float, supposed: float, lowest: float | None = None, highest: float | None = None) -> float:
-    """The whole's value if one group stood at `supposed` instead of at `group`, all others as they are; `share` (0 to 1): the group's part of all."""
+def lifted(
+    value: float,
+    share: float,
+    group: float,
+    supposed: float,
+    lowest: float | None = None,
+    highest: float | None = None,
+) -> float:
+    """The whole's value if one group stood at `supposed` instead of at `group`, all others as they are;
+    `share` (0 to 1): the group's part of all.
+    """
     return carried(value, share * (supposed - group), 1, lowest, highest)
 
 
 def members_in(
-    outlook: pd.DataFrame, year: int, supposed: Mapping[str, float], lowest: float | None, highest: float | None
+    outlook: pd.DataFrame,
+    year: int,
+    supposed: Mapping[str, float],
+    lowest: float | None,
+    highest: float | None,
 ) -> dict[str, float] | None:
-    """Each member state's value in a year: what is `supposed`, else its newest value carried on at its last pace.
+    """Each member state's value in a year: what is `supposed`, else its newest value carried on at its last
+    pace.
 
     `outlook` has targets.OUTLOOK for the 27; None unless each has a value, and a pace or a supposition.
     """
     values: dict[str, float] = {}
-    for country, value, pace, period in zip(*(outlook[name].tolist() for name in ("country", "value", "pace", "period")), strict=True):
+    for country, value, pace, period in zip(
+        *(outlook[name].tolist() for name in ("country", "value", "pace", "period")), strict=True
+    ):
         if country in supposed:
             values[country] = supposed[country]
         elif pd.isna(value) or pd.isna(pace):
@@ -42,8 +62,11 @@ def members_in(
     return values
 
 
-def union_of(values: Mapping[str, float], populations: Mapping[str, float], goal: float) -> tuple[float, dict[str, float]] | None:
-    """The Union's share, weighted by population, and what each member state adds to its gap (share - goal), in points; the parts add up to it.
+def union_of(
+    values: Mapping[str, float], populations: Mapping[str, float], goal: float
+) -> tuple[float, dict[str, float]] | None:
+    """The Union's share, weighted by population, and what each member state adds to its gap (share - goal),
+    in points; the parts add up to it.
 
     None where a country has no population. Populations are taken to stay.
     """

@@ -1,9 +1,24 @@
-"""`python -m benchmarks [NAME ...]`: runs the named measurements, or all, one after another, and prints Markdown tables."""
+"""`python -m benchmarks [NAME ...]`: runs the named measurements, or all, one after another, and prints
+Markdown tables.
+"""
 
 import argparse
 from collections.abc import Callable
 
-from benchmarks import changes, cockpit, contributions, embeds, exports, memory, pictures, reruns, scale, startup, thinkers, visits
+from benchmarks import (
+    changes,
+    cockpit,
+    contributions,
+    embeds,
+    exports,
+    memory,
+    pictures,
+    reruns,
+    scale,
+    startup,
+    thinkers,
+    visits,
+)
 from benchmarks.machine import load_line, machine_line
 
 SOAK_MINUTES = 15.0
@@ -11,15 +26,25 @@ SOAK_MINUTES = 15.0
 
 def main() -> None:
     """Runs what is asked for."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measures the dashboard against bare Streamlit.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description="Measures the dashboard against bare Streamlit."
+    )
     parser.add_argument(
         "names",
         nargs="*",
         metavar="NAME",
-        help="reruns thinkers visits changes startup memory cockpit embeds pictures exports contributions scale soak; without a name all of them",
+        help="reruns thinkers visits changes startup memory cockpit embeds pictures exports contributions "
+        "scale soak; without a name all of them",
     )
-    parser.add_argument("--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)")
-    parser.add_argument("--millions", type=int, default=1, help="generated observations that scale loads (default: %(default)g)")
+    parser.add_argument(
+        "--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)"
+    )
+    parser.add_argument(
+        "--millions",
+        type=int,
+        default=1,
+        help="generated observations that scale loads (default: %(default)g)",
+    )
     asked = parser.parse_args()
     measurements: dict[str, Callable[[], None]] = {
         "visits": visits.main,

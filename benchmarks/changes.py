@@ -12,7 +12,9 @@ SETTINGS = (("as configured", ()), ("websocket compressed", ("--server.enableWeb
 
 
 async def runs(server: Server, page: Page) -> tuple[Run, list[Run]]:
-    """The first run of a session, then one run a change, twice through the list; the second time round is reported."""
+    """The first run of a session, then one run a change, twice through the list; the second time round is
+    reported.
+    """
     async with reading(server.port, page) as reader:
         first = await reader.run("")
         changes = [await reader.run(query) for query in islice(cycle(page.changes), 2 * len(page.changes))]
@@ -33,7 +35,14 @@ def main() -> None:
                 sizes = [float(run.received) for run in changes]
                 middle, most = report.kilobytes(report.median(sizes)), report.kilobytes(max(sizes))
                 rows.append([f"/{page.address}", setting, report.kilobytes(first.received), middle, most])
-                kinds += [[f"/{page.address}", name, report.kilobytes(size)] for name, size in largest(changes[-1])] if not options else []
+                kinds += (
+                    [
+                        [f"/{page.address}", name, report.kilobytes(size)]
+                        for name, size in largest(changes[-1])
+                    ]
+                    if not options
+                    else []
+                )
     report.table(("page", "setting", "first run", "a change, median", "a change, most"), rows)
     report.table(("page", "messages of one change, before compression", "size"), kinds)
 

@@ -1,4 +1,6 @@
-"""A reader without a browser: speaks Streamlit's own messages over its websocket and counts what comes over the wire."""
+"""A reader without a browser: speaks Streamlit's own messages over its websocket and counts what comes over
+the wire.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -30,7 +32,9 @@ class PageFailedError(Exception):
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a page's script as its reader sees it: bytes on the wire (compressed if the server compresses), seconds."""
+    """One run of a page's script as its reader sees it: bytes on the wire (compressed if the server
+    compresses), seconds.
+    """
 
     received: int
     seconds: float
@@ -49,7 +53,9 @@ class Wire(ClientConnection):
 
 
 class Reader:
-    """One session: `run` asks for the page with a link's parameters and waits until its script has finished."""
+    """One session: `run` asks for the page with a link's parameters and waits until its script has
+    finished.
+    """
 
     def __init__(self, wire: Wire, page: Page, address: str) -> None:
         self.wire, self.page, self.address = wire, page, address
@@ -106,7 +112,9 @@ class Reader:
 
     def _delta(self, message: Any) -> None:
         if message.delta.new_element.WhichOneof("type") == "exception":
-            raise PageFailedError(f"{self.page.name}?{self.query}: {message.delta.new_element.exception.message}")
+            raise PageFailedError(
+                f"{self.page.name}?{self.query}: {message.delta.new_element.exception.message}"
+            )
         if message.metadata.cacheable:
             self.held[message.hash] = self.runs
 

@@ -1,4 +1,6 @@
-"""The cockpit of the targets page (27 and the EU x all targets): how long a reader waits for it; and the back-test, which no reader waits for."""
+"""The cockpit of the targets page (27 and the EU x all targets): how long a reader waits for it; and the
+back-test, which no reader waits for.
+"""
 
 import subprocess
 import sys
@@ -15,12 +17,30 @@ Times = tuple[float, float]
 
 
 def main() -> None:
-    """Cold and warm, on the clock and in CPU time; the declared limits are those of the issue: 400 ms cold, 50 ms warm, 30 s for the back-test."""
+    """Cold and warm, on the clock and in CPU time; the declared limits are those of the issue: 400 ms cold,
+    50 ms warm, 30 s for the back-test.
+    """
     rows = [
-        ("cold: libraries loaded, nothing read yet", *_medians([_told("first") for _ in range(RUNS)]), "400 ms"),
-        ("first reader after the server's start, which reads the observations", *_medians([_told("started") for _ in range(RUNS)]), "400 ms"),
-        ("warm: another reader, another order of countries", *_medians([_told("again") for _ in range(RUNS)]), "50 ms"),
-        ("the back-test of all indicators, breaks kept and ignored, at refresh", *_medians([_told("back_test")]), "30 s"),
+        (
+            "cold: libraries loaded, nothing read yet",
+            *_medians([_told("first") for _ in range(RUNS)]),
+            "400 ms",
+        ),
+        (
+            "first reader after the server's start, which reads the observations",
+            *_medians([_told("started") for _ in range(RUNS)]),
+            "400 ms",
+        ),
+        (
+            "warm: another reader, another order of countries",
+            *_medians([_told("again") for _ in range(RUNS)]),
+            "50 ms",
+        ),
+        (
+            "the back-test of all indicators, breaks kept and ignored, at refresh",
+            *_medians([_told("back_test")]),
+            "30 s",
+        ),
     ]
     report.table(("what", "time", "CPU time", "limit"), rows)
 
@@ -75,7 +95,9 @@ def _cockpit(sort: str = "protocol") -> Callable[[], None]:
     def make() -> None:
         columns = target_answers.cockpit(moment)
         codes = target_cockpit.order(columns[0], sort)
-        target_cockpit.table(columns, codes, (codes[0], ""), target_cockpit.Links("v=1", f"sort={sort}"), moment, words, look)
+        target_cockpit.table(
+            columns, codes, (codes[0], ""), target_cockpit.Links("v=1", f"sort={sort}"), moment, words, look
+        )
 
     return make
 
@@ -87,7 +109,9 @@ def _say(make: Callable[[], None]) -> None:
 
 
 def _told(step: str) -> Times:
-    said = subprocess.run([sys.executable, "-c", COLD.format(step=step)], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-c", COLD.format(step=step)], capture_output=True, text=True, check=True
+    ).stdout
     with suppress(ValueError):
         clock, cpu = map(float, said.split())
         return clock, cpu
@@ -95,4 +119,6 @@ def _told(step: str) -> Times:
 
 
 def _medians(times: list[Times]) -> tuple[str, str]:
-    return report.milliseconds(report.median([clock for clock, _ in times])), report.milliseconds(report.median([cpu for _, cpu in times]))
+    return report.milliseconds(report.median([clock for clock, _ in times])), report.milliseconds(
+        report.median([cpu for _, cpu in times])
+    )

@@ -1,4 +1,6 @@
-"""50,000 items of content over five years: how fast a store takes them, and what the coalitions' page then costs beside the same page without."""
+"""50,000 items of content over five years: how fast a store takes them, and what the coalitions' page then
+costs beside the same page without.
+"""
 
 import asyncio
 import os
@@ -24,7 +26,14 @@ ROUNDS = 3
 # A prime, so that items of one country and type spread over all days.
 STRIDE = 7919
 WRITTEN = "%Y-%m-%dT05:00:00Z"
-CHANGES = ("v=1&weeks=26", "v=1&weeks=52", "v=1&weeks=260", "v=1&content=event", "v=1&country=IE", "v=1&weeks=260&country=LV&content=article")
+CHANGES = (
+    "v=1&weeks=26",
+    "v=1&weeks=52",
+    "v=1&weeks=260",
+    "v=1&content=event",
+    "v=1&country=IE",
+    "v=1&weeks=260&country=LV&content=article",
+)
 COALITIONS = Page("coalitions", "coalitions", CHANGES)
 
 
@@ -42,7 +51,17 @@ def listings(today: date) -> Iterator[Listing]:
         code, kind = codes[number % len(codes)], TYPES[number // len(codes) % len(TYPES)]
         day = (today - timedelta(days=number * STRIDE % DAYS)).strftime(WRITTEN)
         address = f"https://example.org/{kind}/{number}"
-        made[code].append(Item(code, kind, str(number), f"Item {number}: a title as long as titles usually are on such sites", address, day, day))
+        made[code].append(
+            Item(
+                code,
+                kind,
+                str(number),
+                f"Item {number}: a title as long as titles usually are on such sites",
+                address,
+                day,
+                day,
+            )
+        )
     for code, items in made.items():
         yield Listing(code, tuple(items), True, (), TYPES)
 
@@ -58,9 +77,22 @@ def load(held: store.Engine, today: date) -> float:
 
 def add_history(held: store.Engine, today: date) -> None:
     """The log of five years of daily pulls, which a listing alone doesn't leave behind."""
-    plain = {"items": 2, "added": 2, "withdrawn": 0, "types_read": " ".join(TYPES), "problems": "", "error": "", "synthetic": False}
+    plain = {
+        "items": 2,
+        "added": 2,
+        "withdrawn": 0,
+        "types_read": " ".join(TYPES),
+        "problems": "",
+        "error": "",
+        "synthetic": False,
+    }
     rows = [
-        {"country": code, "began": (today - timedelta(days=DAYS - day)).strftime(WRITTEN), "kind": "full" if day % 7 == 0 else "changes", **plain}
+        {
+            "country": code,
+            "began": (today - timedelta(days=DAYS - day)).strftime(WRITTEN),
+            "kind": "full" if day % 7 == 0 else "changes",
+            **plain,
+        }
         for code in countries()
         for day in range(DAYS)
     ]
@@ -72,7 +104,14 @@ def built(folder: str, name: str) -> Path:
     """A store of the bundled editions."""
     path = Path(folder) / name
     command = [sys.executable, "-m", "data.refresh", "--bundled"]
-    subprocess.run(command, cwd=ROOT, env=os.environ | {"DATABASE_URL": f"sqlite:///{path}"}, check=True, stdout=subprocess.DEVNULL, timeout=600)
+    subprocess.run(
+        command,
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": f"sqlite:///{path}"},
+        check=True,
+        stdout=subprocess.DEVNULL,
+        timeout=600,
+    )
     return path
 
 
@@ -99,7 +138,10 @@ def main() -> None:
         first, again = load(held, today), load(held, today)
         add_history(held, today)
         held.dispose()
-        said = [[f"{ITEMS:,} items, {what}", f"{seconds:.1f} s", f"{ITEMS / seconds:,.0f}"] for what, seconds in (("first", first), ("again", again))]
+        said = [
+            [f"{ITEMS:,} items, {what}", f"{seconds:.1f} s", f"{ITEMS / seconds:,.0f}"]
+            for what, seconds in (("first", first), ("again", again))
+        ]
         report.table(("kept in SQLite", "seconds", "items/s"), said)
         rows = []
         with serving(HERE / "hello.py") as bare:
@@ -108,7 +150,9 @@ def main() -> None:
                 with serving(DASHBOARD, database=database) as ours:
                     new, known = asyncio.run(costs(ours))
                     middle, most = asyncio.run(bytes_of_changes(ours))
-                    known = report.median([known, *(asyncio.run(cpu_of_runs(ours, COALITIONS)) for _ in range(ROUNDS - 1))])
+                    known = report.median(
+                        [known, *(asyncio.run(cpu_of_runs(ours, COALITIONS)) for _ in range(ROUNDS - 1))]
+                    )
                 rows.append(
                     [
                         f"/coalitions, {name}",

@@ -28,10 +28,27 @@ def postgresql() -> Iterator[str]:
         listener.bind(("127.0.0.1", 0))
         port = int(listener.getsockname()[1])
     cluster = str(folder / "cluster")
-    make = [*as_postgres, str(BINARIES[-1] / "initdb"), "-D", cluster, "-U", "scale", "-A", "trust", "--locale=C.UTF-8", "-N"]
+    make = [
+        *as_postgres,
+        str(BINARIES[-1] / "initdb"),
+        "-D",
+        cluster,
+        "-U",
+        "scale",
+        "-A",
+        "trust",
+        "--locale=C.UTF-8",
+        "-N",
+    ]
     subprocess.run(make, check=True, cwd=folder, stdout=subprocess.DEVNULL)
     settings = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]
-    start = [*as_postgres, str(BINARIES[-1] / "postgres"), "-D", cluster, *(part for setting in settings for part in ("-c", setting))]
+    start = [
+        *as_postgres,
+        str(BINARIES[-1] / "postgres"),
+        "-D",
+        cluster,
+        *(part for setting in settings for part in ("-c", setting)),
+    ]
     with subprocess.Popen(start, cwd=folder, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None
         for line in server.stderr:

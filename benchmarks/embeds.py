@@ -1,4 +1,6 @@
-"""The bytes of embedded cards: the first in an empty browser, the next ones, one seen before, and still ones; and who else was asked."""
+"""The bytes of embedded cards: the first in an empty browser, the next ones, one seen before, and still
+ones; and who else was asked.
+"""
 
 from urllib.parse import urlsplit
 
@@ -8,7 +10,14 @@ from benchmarks import report
 from benchmarks.servers import DASHBOARD, serving
 from benchmarks.visits import DRAWN, PATIENCE, QUIET, Visit, browser, watched
 
-CARDS = ("card=map", "card=ranking&country=MT", "card=profile&country=IE", "card=compare-lines", "card=multiples", "card=map")
+CARDS = (
+    "card=map",
+    "card=ranking&country=MT",
+    "card=profile&country=IE",
+    "card=compare-lines",
+    "card=multiples",
+    "card=map",
+)
 STILL = ("card=map&static=1", "card=profile&country=IE&static=1", "card=compare-heat&static=1")
 
 
@@ -19,11 +28,19 @@ def main() -> None:
         reader = opened.new_context(viewport={"width": 800, "height": 600})
         for place, card in enumerate(CARDS):
             name = f"{card}, {'first' if not place else 'seen before' if card in CARDS[:place] else 'next'}"
-            rows.append(_row(name, _seen(reader, f"{server.address}/embed?{card}", drawn=True), server.address))
+            rows.append(
+                _row(name, _seen(reader, f"{server.address}/embed?{card}", drawn=True), server.address)
+            )
         reader.close()
         for card in STILL:
             reader = opened.new_context(viewport={"width": 800, "height": 600})
-            rows.append(_row(f"{card}, first", _seen(reader, f"{server.address}/embed?{card}", drawn=False), server.address))
+            rows.append(
+                _row(
+                    f"{card}, first",
+                    _seen(reader, f"{server.address}/embed?{card}", drawn=False),
+                    server.address,
+                )
+            )
             reader.close()
     report.table(("embedded card", "requests", "bytes", "drawn after", "other hosts asked"), rows)
 
@@ -42,4 +59,10 @@ def _seen(reader: BrowserContext, address: str, *, drawn: bool) -> Visit:
 
 def _row(name: str, seen: Visit, server: str) -> list[str]:
     others = {urlsplit(address).netloc for address in seen.addresses.values()} - {urlsplit(server).netloc, ""}
-    return [name, str(len(seen.by_address)), report.kilobytes(seen.total), f"{seen.seconds:.1f} s", str(len(others))]
+    return [
+        name,
+        str(len(seen.by_address)),
+        report.kilobytes(seen.total),
+        f"{seen.seconds:.1f} s",
+        str(len(others)),
+    ]

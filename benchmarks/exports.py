@@ -1,4 +1,6 @@
-"""Files of numbers: ten thousand records as CSV, XLSX, JSON, Parquet and ZIP, the first time and then, in clock and CPU time."""
+"""Files of numbers: ten thousand records as CSV, XLSX, JSON, Parquet and ZIP, the first time and then, in
+clock and CPU time.
+"""
 
 import time
 from collections.abc import Callable
@@ -31,12 +33,23 @@ def main() -> None:
     for name, make in forms.items():
         first, (clock, cpu, size) = _once(make), _often(make)
         limit = "1,000 ms" if name == "XLSX" else ""
-        rows.append([name, report.milliseconds(first[0]), report.milliseconds(clock), report.milliseconds(cpu), report.kilobytes(size), limit])
+        rows.append(
+            [
+                name,
+                report.milliseconds(first[0]),
+                report.milliseconds(clock),
+                report.milliseconds(cpu),
+                report.kilobytes(size),
+                limit,
+            ]
+        )
     report.table((f"{RECORDS:,} records as", "first", "median", "CPU time", "bytes", "limit"), rows)
 
 
 def large() -> Contents:
-    """A card's contents with so many real observations instead of its own: every breakdown of one indicator after another."""
+    """A card's contents with so many real observations instead of its own: every breakdown of one indicator
+    after another.
+    """
     now = answers.now()
     card = addressed.made({"card": "map"}, answers.words("en"), answers.colours(dark=False)).card
     held, count = [], 0

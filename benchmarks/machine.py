@@ -11,12 +11,20 @@ MEGABYTE = 1_000_000
 def machine_line() -> str:
     """One line for the README: processor, cores, system, Python."""
     facts = Path("/proc/cpuinfo").read_text().splitlines()
-    model = next((line.split(":", 1)[1].strip() for line in facts if line.startswith("model name")), platform.processor())
-    return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release().split('-')[0]}, Python {platform.python_version()}"
+    model = next(
+        (line.split(":", 1)[1].strip() for line in facts if line.startswith("model name")),
+        platform.processor(),
+    )
+    return (
+        f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release().split('-')[0]}, "
+        f"Python {platform.python_version()}"
+    )
 
 
 def load_line() -> str:
-    """How busy the machine is with other things: above the number of cores, only ratios of the same run mean anything."""
+    """How busy the machine is with other things: above the number of cores, only ratios of the same run mean
+    anything.
+    """
     one, five, _ = os.getloadavg()
     return f"Load before: {one:.1f} (5 minutes: {five:.1f}) on {os.cpu_count()} cores"
 

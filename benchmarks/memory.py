@@ -1,4 +1,6 @@
-"""Memory: what a session takes, what is left when sessions have gone, and whether it stays flat for a quarter of an hour."""
+"""Memory: what a session takes, what is left when sessions have gone, and whether it stays flat for a
+quarter of an hour.
+"""
 
 import asyncio
 from contextlib import AsyncExitStack
@@ -21,7 +23,9 @@ WARM = 1 / 3
 
 
 async def wave(server: Server, page: Page) -> float:
-    """Opens a hundred sessions that each show the page, all open at once, then closes them; returns MB with all open."""
+    """Opens a hundred sessions that each show the page, all open at once, then closes them; returns MB with
+    all open.
+    """
     async with AsyncExitStack() as opened:
         for number in range(SESSIONS):
             reader = await opened.enter_async_context(reading(server.port, page))
@@ -38,14 +42,20 @@ async def settled(server: Server, page: Page) -> float:
 
 
 async def waves(server: Server, page: Page) -> list[str]:
-    """Start, per open session, and what is left after each wave (Streamlit keeps up to 128 closed sessions for two minutes)."""
+    """Start, per open session, and what is left after each wave (Streamlit keeps up to 128 closed sessions
+    for two minutes).
+    """
     start = await settled(server, page)
     left, opened = [], 0.0
     for number in range(WAVES):
         most = await wave(server, page)
         opened = (most - start) / SESSIONS if not number else opened
         left.append(await settled(server, page))
-    return [f"{start:.0f} MB", report.kilobytes(opened * machine.MEGABYTE), ", ".join(f"{value:.0f}" for value in left) + " MB"]
+    return [
+        f"{start:.0f} MB",
+        report.kilobytes(opened * machine.MEGABYTE),
+        ", ".join(f"{value:.0f}" for value in left) + " MB",
+    ]
 
 
 def main() -> None:
@@ -59,7 +69,9 @@ def main() -> None:
                 rows.append([f"/{page.address}", *asyncio.run(waves(ours, page))])
             except PageMissingError:
                 rows.append([f"/{page.address}", "no such page yet", "", ""])
-    report.table(("page", "start", f"an open session (of {SESSIONS})", f"left after {WAVES} waves of {SESSIONS}"), rows)
+    report.table(
+        ("page", "start", f"an open session (of {SESSIONS})", f"left after {WAVES} waves of {SESSIONS}"), rows
+    )
 
 
 async def read_until(server: Server, page: Page, until: float, number: int) -> int:
@@ -80,7 +92,10 @@ async def soak(server: Server, pages: list[Page], minutes: float) -> tuple[int, 
     """Readers on all pages for so many minutes; the runs they had, and (minutes, MB) every half minute."""
     begun = monotonic()
     until = begun + minutes * 60
-    readers = [asyncio.create_task(read_until(server, pages[number % len(pages)], until, number)) for number in range(READERS)]
+    readers = [
+        asyncio.create_task(read_until(server, pages[number % len(pages)], until, number))
+        for number in range(READERS)
+    ]
     seen = []
     while monotonic() < until:
         seen.append(((monotonic() - begun) / 60, machine.memory(server.pid)))

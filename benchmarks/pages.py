@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Page:
-    """`changes` are query strings that are asked one after another, round and round; each draws something else than the one before."""
+    """`changes` are query strings that are asked one after another, round and round; each draws something
+    else than the one before.
+    """
 
     name: str
     address: str
@@ -21,7 +23,11 @@ MAP_CHANGES = (
     "v=1&indicator=fttp_coverage&period=2023",
 )
 PAGES = (
-    Page("overview", "", ("v=1&show=value&lang=en", "v=1&show=coalitions&lang=en", "v=1&show=connections&lang=en")),
+    Page(
+        "overview",
+        "",
+        ("v=1&show=value&lang=en", "v=1&show=coalitions&lang=en", "v=1&show=connections&lang=en"),
+    ),
     Page("map", "map", MAP_CHANGES),
     Page(
         "compare",
@@ -35,8 +41,20 @@ PAGES = (
     ),
     Page("country", "country", tuple(f"v=1&country={code}" for code in ("IE", "MT", "FR", "SI"))),
     Page("coalitions", "coalitions", ("v=1&country=IE", "v=1&grouping=status", "v=1&beside=change")),
-    Page("targets", "targets", ("v=1&country=BG&indicator=basic_digital_skills", "v=1&country=IE&indicator=ict_specialists", "v=1&theme=business")),
-    Page("indicator", "indicator", tuple(f"v=1&indicator={code}" for code in ("cloud", "fttp_coverage", "basic_digital_skills"))),
+    Page(
+        "targets",
+        "targets",
+        (
+            "v=1&country=BG&indicator=basic_digital_skills",
+            "v=1&country=IE&indicator=ict_specialists",
+            "v=1&theme=business",
+        ),
+    ),
+    Page(
+        "indicator",
+        "indicator",
+        tuple(f"v=1&indicator={code}" for code in ("cloud", "fttp_coverage", "basic_digital_skills")),
+    ),
     Page("revisions", "revisions", ("v=1&country=IE", "v=1&country=MT", "v=1&changed=ict_specialists")),
 )
 HELLO = Page("hello", "", ("",))

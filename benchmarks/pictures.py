@@ -1,4 +1,6 @@
-"""Pictures, slides and pages: the first of a process, which starts Chromium, and the next ones; by the clock and in CPU time."""
+"""Pictures, slides and pages: the first of a process, which starts Chromium, and the next ones; by the clock
+and in CPU time.
+"""
 
 import os
 import time
@@ -14,21 +16,46 @@ from exports.contents import Cover
 from exports.slides import slides
 
 CARDS = ("map", "ranking", "multiples", "compare-lines", "compare-heat", "profile", "fan", "coalition-strip")
-DECK = ("map", "ranking", "compare-lines", "compare-slope", "compare-stacked", "profile", "fan", "groups", "history", "coalition-map")
+DECK = (
+    "map",
+    "ranking",
+    "compare-lines",
+    "compare-slope",
+    "compare-stacked",
+    "profile",
+    "fan",
+    "groups",
+    "history",
+    "coalition-map",
+)
 RUNS = 7
 
 
 def main() -> None:
-    """Prints one table; the limits are those of the issue: half a second for a warm picture, three seconds for ten slides."""
+    """Prints one table; the limits are those of the issue: half a second for a warm picture, three seconds
+    for ten slides.
+    """
     words, light = answers.words("en"), answers.colours(dark=False)
     made = {name: addressed.made({"card": name}, words, light) for name in (*CARDS, *DECK)}
     deck = [(made[name].figure, made[name].card) for name in DECK]
-    rows = [_row("the first picture, Chromium's start in it", _timed(lambda: _picture(made["map"], "png"), 1), "")]
+    rows = [
+        _row("the first picture, Chromium's start in it", _timed(lambda: _picture(made["map"], "png"), 1), "")
+    ]
     for name in CARDS:
-        rows.append(_row(f"{name}, PNG for a slide", _timed(lambda its=made[name]: _picture(its, "png"), RUNS), "500 ms"))  # type: ignore[misc]
+        rows.append(
+            _row(
+                f"{name}, PNG for a slide",
+                _timed(lambda its=made[name]: _picture(its, "png"), RUNS),
+                "500 ms",
+            )
+        )  # type: ignore[misc]
     for form in ("svg", "pdf"):
-        rows.append(_row(f"map, {form.upper()}", _timed(lambda its=form: _picture(made["map"], its), RUNS), ""))  # type: ignore[misc]
-    rows.append(_row("ten cards as slides", _timed(lambda: slides(deck, words, Cover("Ten")), RUNS), "3,000 ms"))
+        rows.append(
+            _row(f"map, {form.upper()}", _timed(lambda its=form: _picture(made["map"], its), RUNS), "")
+        )  # type: ignore[misc]
+    rows.append(
+        _row("ten cards as slides", _timed(lambda: slides(deck, words, Cover("Ten")), RUNS), "3,000 ms")
+    )
     rows.append(_row("ten cards as pages", _timed(lambda: image.pages(deck, Cover("Ten")), RUNS), ""))
     CHROMIUM.end()
     report.table(("what", "median", "fastest", "CPU time, Chromium's too", "bytes", "limit"), rows)

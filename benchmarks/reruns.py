@@ -1,4 +1,6 @@
-"""What a rerun costs the server, in the same run against a bare hello page: CPU time, and how many it gives a second."""
+"""What a rerun costs the server, in the same run against a bare hello page: CPU time, and how many it gives
+a second.
+"""
 
 import asyncio
 from itertools import cycle, islice
@@ -19,7 +21,9 @@ AFTERMATH = 0.3
 
 
 async def cpu_of_first_runs(server: Server, page: Page) -> float:
-    """CPU seconds of a run that nobody asked for before: each of the page's changes once, on a server that has just started."""
+    """CPU seconds of a run that nobody asked for before: each of the page's changes once, on a server that
+    has just started.
+    """
     async with reading(server.port, page) as reader:
         await reader.run("")
         await asyncio.sleep(AFTERMATH)
@@ -77,8 +81,18 @@ async def measured(page: Page, ours: Server, bare: Server) -> list[list[str]]:
             report.milliseconds(its),
             f"{first / its:.2f}",
         ],
-        [f"CPU per rerun of /{page.address}", report.milliseconds(mine), report.milliseconds(its), f"{ratio:.2f}"],
-        [f"reruns/s of /{page.address}, {SESSIONS} sessions", f"{speed:.1f}", f"{bare_speed:.1f}", f"{speed / bare_speed:.2f}"],
+        [
+            f"CPU per rerun of /{page.address}",
+            report.milliseconds(mine),
+            report.milliseconds(its),
+            f"{ratio:.2f}",
+        ],
+        [
+            f"reruns/s of /{page.address}, {SESSIONS} sessions",
+            f"{speed:.1f}",
+            f"{bare_speed:.1f}",
+            f"{speed / bare_speed:.2f}",
+        ],
     ]
 
 

@@ -1,6 +1,8 @@
-"""How the store stands up to many observations, on SQLite and PostgreSQL. All of them are generated; none is a statistic.
+"""How the store stands up to many observations, on SQLite and PostgreSQL. All of them are generated; none is
+a statistic.
 
-A series is one indicator and breakdown; it has the 27 and the EU over 20 years. Every indicator has 30 breakdowns, about as the widest real one.
+A series is one indicator and breakdown; it has the 27 and the EU over 20 years. Every indicator has 30
+breakdowns, about as the widest real one.
 """
 
 import contextlib
@@ -30,23 +32,40 @@ INDICATOR, DATASET = "basic_digital_skills", "isoc_sk_dskl_i21"
 
 
 def generated(indicators: Sequence[str], breakdowns: int = BREAKDOWNS) -> pd.DataFrame:
-    """Observations (series.OBSERVATION_COLUMNS) of these indicators: values by arithmetic, every tenth flagged, every hundredth missing."""
+    """Observations (series.OBSERVATION_COLUMNS) of these indicators: values by arithmetic, every tenth
+    flagged, every hundredth missing.
+    """
     facts = catalogue()
     groups = [TOTAL, *(code for code in facts.breakdowns if code != TOTAL)][:breakdowns]
-    axes = [np.array(axis) for axis in (indicators, groups, [*facts.countries, EU], [str(2006 + year) for year in range(YEARS)])]
+    axes = [
+        np.array(axis)
+        for axis in (indicators, groups, [*facts.countries, EU], [str(2006 + year) for year in range(YEARS)])
+    ]
     codes = np.meshgrid(*(np.arange(len(axis)) for axis in axes), indexing="ij")
     indicator, breakdown, country, period = (
-        pd.Series(pd.Categorical.from_codes(code.ravel(), pd.Index(axis))).astype("str") for code, axis in zip(codes, axes, strict=True)
+        pd.Series(pd.Categorical.from_codes(code.ravel(), pd.Index(axis))).astype("str")
+        for code, axis in zip(codes, axes, strict=True)
     )
     number = np.arange(len(indicator))
     value = pd.Series((number * 7919 % 10_000) / 100).mask(number % 100 == 99)
     flags = pd.Series(np.where(number % 10 == 9, "e", ""), dtype="str")
-    frame = {"indicator": indicator, "breakdown": breakdown, "dataset": DATASET, "dimensions": "{}", "country": country, "period": period}
-    return pd.DataFrame({**frame, "value": value, "flags": flags, "flags_known": True, "decimals": 2, "remark": ""})
+    frame = {
+        "indicator": indicator,
+        "breakdown": breakdown,
+        "dataset": DATASET,
+        "dimensions": "{}",
+        "country": country,
+        "period": period,
+    }
+    return pd.DataFrame(
+        {**frame, "value": value, "flags": flags, "flags_known": True, "decimals": 2, "remark": ""}
+    )
 
 
 def million(which: int) -> pd.DataFrame:
-    """The so-manieth million (from 0; 1,008,000), each of other indicators; the first has the one that is asked for."""
+    """The so-manieth million (from 0; 1,008,000), each of other indicators; the first has the one that is
+    asked for.
+    """
     names = [f"generated_{number:04}" for number in range(which * EACH, (which + 1) * EACH)]
     return generated([INDICATOR, *names[1:]] if which == 0 else names)
 
@@ -96,7 +115,9 @@ def _cpu(held: store.Engine) -> float:
 
 
 def answers(held: store.Engine) -> list[str]:
-    """How long, of TIMES runs each: one series as rows, the same as a frame, a page's question about everyone, and that remembered."""
+    """How long, of TIMES runs each: one series as rows, the same as a frame, a page's question about
+    everyone, and that remembered.
+    """
     now = Moment("2026-12-31", store.state(held))
     series = {"indicator": INDICATOR, "breakdown": TOTAL, "countries": list(catalogue().countries)}
 
@@ -129,7 +150,9 @@ SERIES = (
 
 
 def times_of(asked: Callable[[], int]) -> str:
-    """Median and fastest run of a question that must leave nothing over, and the median of this process's CPU, in a cell of the table."""
+    """Median and fastest run of a question that must leave nothing over, and the median of this process's
+    CPU, in a cell of the table.
+    """
     # The first run fills what the database keeps.
     assert asked() == 0
     times, used = [], []
@@ -138,7 +161,10 @@ def times_of(asked: Callable[[], int]) -> str:
         asked()
         times.append(perf_counter() - begun)
         used.append(process_time() - before)
-    return f"{report.milliseconds(report.median(times))} ({report.milliseconds(min(times))}, {report.milliseconds(report.median(used))})"
+    return (
+        f"{report.milliseconds(report.median(times))} ({report.milliseconds(min(times))}, "
+        f"{report.milliseconds(report.median(used))})"
+    )
 
 
 def main(millions: int = 1) -> None:
@@ -150,9 +176,22 @@ def main(millions: int = 1) -> None:
             store.engine.cache_clear()
             held = store.engine()
             load = loaded(held, millions)
-            rows.append([f"{name}, {millions:g} million generated", f"{load.clock:.1f} s ({load.cpu:.1f} s of CPU)", *answers(held)])
+            rows.append(
+                [
+                    f"{name}, {millions:g} million generated",
+                    f"{load.clock:.1f} s ({load.cpu:.1f} s of CPU)",
+                    *answers(held),
+                ]
+            )
             held.dispose()
             # The next database has the same moments.
             questions.editions.cache_clear()
-    heads = ("database", "load", "one series x 27 x 20: median (fastest, CPU)", "with edition, as a frame", "a page's question, new", "remembered")
+    heads = (
+        "database",
+        "load",
+        "one series x 27 x 20: median (fastest, CPU)",
+        "with edition, as a frame",
+        "a page's question, new",
+        "remembered",
+    )
     report.table(heads, rows)

@@ -43,15 +43,35 @@ def free_port() -> int:
 
 @contextmanager
 def serving(script: Path, options: Sequence[str] = (), database: Path | None = None) -> Iterator[Server]:
-    """`streamlit run script`; a bare script runs in an empty folder, so that no configuration of ours reaches it."""
+    """`streamlit run script`; a bare script runs in an empty folder, so that no configuration of ours
+    reaches it.
+    """
     port, ours = free_port(), script == DASHBOARD
     with tempfile.TemporaryDirectory() as elsewhere:
-        command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.address", "127.0.0.1"]
-        environment = os.environ | ({"DATABASE_URL": f"sqlite:///{database}"} if database else {}) | ({} if ours else {"HOME": elsewhere})
+        command = [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            str(script),
+            "--server.port",
+            str(port),
+            "--server.address",
+            "127.0.0.1",
+        ]
+        environment = (
+            os.environ
+            | ({"DATABASE_URL": f"sqlite:///{database}"} if database else {})
+            | ({} if ours else {"HOME": elsewhere})
+        )
         with open(Path(elsewhere) / "log", "wb") as log:
             begun = time.perf_counter()
             process = subprocess.Popen(
-                [*command, *(() if ours else BARE), *options], cwd=ROOT if ours else elsewhere, env=environment, stdout=log, stderr=log
+                [*command, *(() if ours else BARE), *options],
+                cwd=ROOT if ours else elsewhere,
+                env=environment,
+                stdout=log,
+                stderr=log,
             )
         try:
             wait_until_healthy(port, process, Path(log.name))
@@ -61,7 +81,9 @@ def serving(script: Path, options: Sequence[str] = (), database: Path | None = N
 
 
 def wait_until_healthy(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Returns at the first healthy answer; RuntimeError with the log when the server ends or takes more than a minute."""
+    """Returns at the first healthy answer; RuntimeError with the log when the server ends or takes more than
+    a minute.
+    """
     until = time.monotonic() + WAIT
     while time.monotonic() < until and process.poll() is None:
         try:

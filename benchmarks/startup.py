@@ -36,7 +36,12 @@ def timed(module: str, environment: dict[str, str], *arguments: str) -> float:
     """Seconds of `python -m module`."""
     begun = perf_counter()
     subprocess.run(
-        [sys.executable, "-m", module, *arguments], cwd=ROOT, env=os.environ | environment, check=True, stdout=subprocess.DEVNULL, timeout=600
+        [sys.executable, "-m", module, *arguments],
+        cwd=ROOT,
+        env=os.environ | environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        timeout=600,
     )
     return perf_counter() - begun
 
@@ -47,7 +52,12 @@ def main() -> None:
     ours, bare = (report.median([pair[which] for pair in pairs]) for which in (0, 1))
     builds, packed = [build() for _ in range(BUILDS)], compress()
     rows = [
-        ["start until healthy", f"{ours:.2f} s", f"{bare:.2f} s", f"{report.median([mine / its for mine, its in pairs]):.2f}"],
+        [
+            "start until healthy",
+            f"{ours:.2f} s",
+            f"{bare:.2f} s",
+            f"{report.median([mine / its for mine, its in pairs]):.2f}",
+        ],
         [f"build of the store, median of {BUILDS}", f"{report.median(builds):.2f} s", "", ""],
         ["compression of the static files, once", f"{packed:.2f} s", "", ""],
     ]

@@ -29,7 +29,9 @@ async def waits(server: Server, page: Page) -> list[float]:
                 waited.append((await reader.run(query)).seconds)
         return waited
 
-    return [one for every in await asyncio.gather(*(read(number) for number in range(READERS))) for one in every]
+    return [
+        one for every in await asyncio.gather(*(read(number) for number in range(READERS))) for one in every
+    ]
 
 
 def main() -> None:

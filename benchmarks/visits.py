@@ -1,4 +1,6 @@
-"""The bytes of a first visit: an empty Chromium opens a page, and everything that comes over the wire is counted."""
+"""The bytes of a first visit: an empty Chromium opens a page, and everything that comes over the wire is
+counted.
+"""
 
 import base64
 from collections import Counter
@@ -84,7 +86,9 @@ def watched(page: Page) -> Visit:
 
     def heard(event: dict[str, Any]) -> None:
         frame = event["response"]
-        seen.socket += len(base64.b64decode(frame["payloadData"]) if frame["opcode"] == 2 else frame["payloadData"].encode())
+        seen.socket += len(
+            base64.b64decode(frame["payloadData"]) if frame["opcode"] == 2 else frame["payloadData"].encode()
+        )
 
     devtools.on("Network.requestWillBeSent", asked)
     devtools.on("Network.loadingFinished", came)
@@ -95,7 +99,14 @@ def watched(page: Page) -> Visit:
 
 def _row(name: str, seen: Visit, bare: Visit) -> list[str]:
     share = f"{seen.total / bare.total:.2f}"
-    return [name, str(len(seen.by_address)), report.megabytes(seen.total), report.kilobytes(seen.socket), f"{seen.seconds:.1f} s", share]
+    return [
+        name,
+        str(len(seen.by_address)),
+        report.megabytes(seen.total),
+        report.kilobytes(seen.socket),
+        f"{seen.seconds:.1f} s",
+        share,
+    ]
 
 
 def main() -> None:
@@ -111,9 +122,14 @@ def main() -> None:
                 seen = visited(opened, f"{server.address}/{page.address}")
                 rows.append(_row(f"/{page.address}", seen, bare))
                 heavy += _heaviest(f"/{page.address}", seen)
-    report.table(("first visit", "requests", "bytes", "of them websocket", "first chart after", "ratio"), rows)
+    report.table(
+        ("first visit", "requests", "bytes", "of them websocket", "first chart after", "ratio"), rows
+    )
     report.table(("page", "heaviest", "bytes"), heavy)
 
 
 def _heaviest(page: str, seen: Visit) -> list[list[str]]:
-    return [[page, urlsplit(address).path, report.kilobytes(size)] for address, size in seen.by_address.most_common(10)]
+    return [
+        [page, urlsplit(address).path, report.kilobytes(size)]
+        for address, size in seen.by_address.most_common(10)
+    ]

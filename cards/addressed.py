@@ -52,7 +52,9 @@ Builder = Callable[[Asked, answers.Look], tuple[Card, go.Figure] | None]
 
 @dataclass(frozen=True)
 class Address:
-    """Where a card stands (the page's path, and codes that the page needs beside the card's), what makes it, and whether it has a figure."""
+    """Where a card stands (the page's path, and codes that the page needs beside the card's), what makes it,
+    and whether it has a figure.
+    """
 
     path: str
     takes: tuple[str, ...]
@@ -91,7 +93,11 @@ def subject(asked: Asked) -> Subject:
     period = asked.one("period", periods, answers.default_period(code, asked.moment, group))
     measure = asked.one("measure", measures(code, [each for each in periods if each <= period]), VALUE)
     earlier = [each for each in periods if each < period]
-    check(measure != CHANGE or bool(earlier), f'measure "{CHANGE}" needs a period before {period}', lambda: periods)
+    check(
+        measure != CHANGE or bool(earlier),
+        f'measure "{CHANGE}" needs a period before {period}',
+        lambda: periods,
+    )
     since = asked.one("since", earlier, earlier[0]) if measure == CHANGE else ""
     shaded = measure == VALUE and answers.facts().unit_of(code).kind != "count"
     classes = asked.one("classes", (ROUND, QUANTILES, NATURAL), ROUND) if shaded else ROUND
@@ -119,7 +125,9 @@ def _coalition_map(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure]:
 
 def _coalition_strip(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
     beside = asked.one("beside", (GAP, CHANGE), GAP)
-    return coalition_strip.strip_card(_grouping(asked), beside, asked.moment, asked.words, look, country(asked))
+    return coalition_strip.strip_card(
+        _grouping(asked), beside, asked.moment, asked.words, look, country(asked)
+    )
 
 
 def _grouping(asked: Asked) -> str:
@@ -169,7 +177,11 @@ def _contributions(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] |
     ages = suppose.groups(column, code, asked.moment) if kind == suppose.GROUP else ()
     check(kind != suppose.GROUP or bool(ages), f'suppose "{kind}" is not possible here')
     pace = asked.one("pace", suppose.paces(), "") if kind == suppose.PACE else ""
-    reach = asked.one("reach", suppose.reaches(answers.facts().unit_of(column.aim.indicator)), "") if kind != suppose.PACE else ""
+    reach = (
+        asked.one("reach", suppose.reaches(answers.facts().unit_of(column.aim.indicator)), "")
+        if kind != suppose.PACE
+        else ""
+    )
     choice = suppose.Choice(kind, pace, reach, asked.one("age", ages, ages[-1]) if ages else "")
     return target_contributions.contribution_card(column, code, choice, asked.moment, asked.words, look)
 
@@ -191,12 +203,18 @@ def _revisions(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | Non
 def _exchange_countries(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
     shown = exchanged.Asked(exchanged.newest(), _weeks(asked), asked.one("content", CONTENT_TYPES, ""))
     code = asked.one("country", exchanged.read_countries(shown.reading), "")
-    return None if exchanged.detailed(shown).empty else exchange_cards.countries_card(shown, asked.words, look, code)
+    return (
+        None
+        if exchanged.detailed(shown).empty
+        else exchange_cards.countries_card(shown, asked.words, look, code)
+    )
 
 
 def _exchange_types(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
     reading = exchanged.newest()
-    shown = exchanged.Asked(reading, _weeks(asked), "", asked.one("country", exchanged.read_countries(reading), ""))
+    shown = exchanged.Asked(
+        reading, _weeks(asked), "", asked.one("country", exchanged.read_countries(reading), "")
+    )
     return None if exchanged.detailed(shown).empty else exchange_cards.types_card(shown, asked.words, look)
 
 
@@ -211,7 +229,12 @@ CARDS: dict[str, Address] = {
     "map": Address("map", SUBJECT, _map, {}),
     "ranking": Address("map", SUBJECT, _ranking, {}),
     "multiples": Address("map", (*SUBJECT, "side"), _multiples, {}),
-    **{f"compare-{kind}": Address("compare", compare_asked.TAKES, compare_asked.builder(kind), {"kind": kind}) for kind in compare_asked.KINDS},
+    **{
+        f"compare-{kind}": Address(
+            "compare", compare_asked.TAKES, compare_asked.builder(kind), {"kind": kind}
+        )
+        for kind in compare_asked.KINDS
+    },
     "distribution": Address("country", ("country",), _of_country(country_distribution.distribution_card), {}),
     "profile": Address("country", ("country",), _of_country(country_profile.profile_card), {}),
     "areas": Address("country", ("country",), _of_country(country_profile.areas_card), {}),
@@ -219,7 +242,11 @@ CARDS: dict[str, Address] = {
     "parts": Address("country", ("country",), _of_country(country_groups.parts_card), {}),
     "regions": Address("country", ("country",), _of_country(country_regions.regions_card), {}),
     # Only where somebody fetched outlines of regions and may use them.
-    **({"region-map": Address("country", ("country",), _of_country(region_map.region_map_card), {})} if region_outlines() else {}),
+    **(
+        {"region-map": Address("country", ("country",), _of_country(region_map.region_map_card), {})}
+        if region_outlines()
+        else {}
+    ),
     "history": Address("indicator", ("indicator", "country", "breakdown"), _history, {}),
     "coalition-map": Address("coalitions", ("grouping", "country"), _coalition_map, {}),
     "coalition-strip": Address("coalitions", ("grouping", "beside", "country"), _coalition_strip, {}),

@@ -25,7 +25,9 @@ SKILLS = "basic_digital_skills"
 
 
 def members(indicator: str, period: str, moment: Moment, breakdown: str = TOTAL) -> pd.DataFrame:
-    """One row for each of the 27, in protocol order; where no edition holds one, value is NaN and `edition` is ""."""
+    """One row for each of the 27, in protocol order; where no edition holds one, value is NaN and `edition`
+    is "".
+    """
     held = questions.observations(indicator, moment, catalogue().countries, [period], [breakdown])
     every = pd.DataFrame({"country": list(catalogue().countries)}).merge(held, on="country", how="left")
     texts = ["flags", "dataset", "edition", "remark"]
@@ -42,14 +44,20 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 @lru_cache(maxsize=1024)
 def union(indicator: str, moment: Moment, period: str = "", breakdown: str = TOTAL) -> pd.Series | None:
     """The EU's row of a period, or of its newest one with a value; None where there is none."""
-    held = questions.observations(indicator, moment, [EU], [period] if period else None, [breakdown]).dropna(subset="value")
+    held = questions.observations(indicator, moment, [EU], [period] if period else None, [breakdown]).dropna(
+        subset="value"
+    )
     return None if held.empty else held.iloc[-1]
 
 
 def ranks(rows: pd.DataFrame, indicator: str, direction: str = "") -> pd.DataFrame:
-    """analysis.ranking.ranked with the indicator's direction, unless another is given, and the declared threshold."""
+    """analysis.ranking.ranked with the indicator's direction, unless another is given, and the declared
+    threshold.
+    """
     facts = catalogue()
-    return ranked(rows, direction or facts.indicators[indicator].direction, facts.countries, facts.thresholds.ranking)
+    return ranked(
+        rows, direction or facts.indicators[indicator].direction, facts.countries, facts.thresholds.ranking
+    )
 
 
 def goal(indicator: str) -> float:
@@ -77,9 +85,14 @@ def breakdowns(indicator: str, moment: Moment) -> tuple[str, ...]:
 
 def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:
     """The editions behind rows that have a value, newest first."""
-    columns = zip(observations["dataset"], observations["edition"], observations["value"].notna(), strict=True)
+    columns = zip(
+        observations["dataset"], observations["edition"], observations["value"].notna(), strict=True
+    )
     pairs = dict.fromkeys((dataset, day) for dataset, day, held in columns if held)
-    found = [questions.edition_of(dataset, day, moment) for dataset, day in sorted(pairs, key=lambda pair: pair[1], reverse=True)]
+    found = [
+        questions.edition_of(dataset, day, moment)
+        for dataset, day in sorted(pairs, key=lambda pair: pair[1], reverse=True)
+    ]
     return [edition for edition in found if edition is not None]
 
 
@@ -133,12 +146,16 @@ def default_period(indicator: str, moment: Moment, breakdown: str = TOTAL) -> st
 
 
 def pooled_values(indicator: str, moment: Moment, breakdown: str = TOTAL) -> Sequence[float]:
-    """All members' values over all periods: what class edges are made from, so that they stay the same across years."""
+    """All members' values over all periods: what class edges are made from, so that they stay the same
+    across years.
+    """
     held = questions.observations(indicator, moment, catalogue().countries, None, [breakdown])
     return [float(value) for value in held["value"].dropna()]
 
 
-def history(indicator: str, moment: Moment, until: str = "", country: str = EU, breakdown: str = TOTAL) -> pd.DataFrame:
+def history(
+    indicator: str, moment: Moment, until: str = "", country: str = EU, breakdown: str = TOTAL
+) -> pd.DataFrame:
     """A country's (or the Union's) rows in time order, up to a period where one is given."""
     held = questions.observations(indicator, moment, [country], None, [breakdown])
     return held[held["period"] <= until] if until else held

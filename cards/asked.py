@@ -1,4 +1,6 @@
-"""A card's address read: every code checked against what is held, the defaults of the page where a code is left out."""
+"""A card's address read: every code checked against what is held, the defaults of the page where a code is
+left out.
+"""
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
@@ -40,11 +42,17 @@ class Asked:
         held = self.codes.get(name, "")
         if held == NONE:
             return ()
-        return tuple(dict.fromkeys(known(code, options, name) for code in held.split("."))) if held else tuple(default)
+        return (
+            tuple(dict.fromkeys(known(code, options, name) for code in held.split(".")))
+            if held
+            else tuple(default)
+        )
 
 
 def known(code: str, options: Sequence[str], name: str) -> str:
-    """`code`, or the code that it is another name of (GR for EL), if it is one of `options`; else CardError with the nearest of them."""
+    """`code`, or the code that it is another name of (GR for EL), if it is one of `options`; else CardError
+    with the nearest of them.
+    """
     for meant in (code, answers.facts().aliases.get(code, code)):
         if meant in options:
             return meant
@@ -53,7 +61,9 @@ def known(code: str, options: Sequence[str], name: str) -> str:
 
 
 def read(codes: Mapping[str, str], words: Language, takes: Sequence[str]) -> Asked:
-    """The address of a card that takes the choices `takes`; CardError where it names another, or no moment that was."""
+    """The address of a card that takes the choices `takes`; CardError where it names another, or no moment
+    that was.
+    """
     for name in codes:
         known(name, (*takes, *ALWAYS), "the parameter")
     return Asked(codes, moment(codes), words)
@@ -64,7 +74,10 @@ def moment(codes: Mapping[str, str]) -> answers.Moment:
     now = answers.now()
     as_of, state = codes.get("as_of", ""), codes.get("state", "")
     check(not as_of or _is_day(as_of), f'as_of "{as_of}" is not a day such as 2024-06-30')
-    check(not state or number(state, now.state) is not None, f'state "{state}" is not a number from 1 to {now.state}')
+    check(
+        not state or number(state, now.state) is not None,
+        f'state "{state}" is not a number from 1 to {now.state}',
+    )
     return answers.moment(as_of, state, now)
 
 

@@ -7,16 +7,49 @@ from cards.addressed import CARDS, Made
 from cards.asked import CardError
 from words.language import Language
 
-# The letter of each choice in a short code. Links hang on these: a letter never changes its meaning, new choices get new letters.
+# The letter of each choice in a short code. Links hang on these: a letter never changes its meaning, new
+# choices get new letters.
 LETTERS: Mapping[str, str] = {
-    "i": "indicator", "b": "breakdown", "p": "period", "m": "measure", "s": "since", "l": "classes", "c": "country", "d": "side",
-    "a": "second", "n": "countries", "g": "groups", "r": "benchmark", "o": "sort", "y": "only", "u": "grouping", "e": "beside",
-    "w": "suppose", "f": "reach", "k": "age", "t": "pace", "v": "weeks", "h": "content",
-    "j": "between", "x": "dataset", "q": "older", "z": "newer", "A": "changed",
-    "B": "theme", "C": "status", "D": "connection", "E": "launched", "F": "known", "G": "lead", "H": "order", "I": "attention", "J": "looked_for",
-}  # fmt: skip
+    "i": "indicator",
+    "b": "breakdown",
+    "p": "period",
+    "m": "measure",
+    "s": "since",
+    "l": "classes",
+    "c": "country",
+    "d": "side",
+    "a": "second",
+    "n": "countries",
+    "g": "groups",
+    "r": "benchmark",
+    "o": "sort",
+    "y": "only",
+    "u": "grouping",
+    "e": "beside",
+    "w": "suppose",
+    "f": "reach",
+    "k": "age",
+    "t": "pace",
+    "v": "weeks",
+    "h": "content",
+    "j": "between",
+    "x": "dataset",
+    "q": "older",
+    "z": "newer",
+    "A": "changed",
+    "B": "theme",
+    "C": "status",
+    "D": "connection",
+    "E": "launched",
+    "F": "known",
+    "G": "lead",
+    "H": "order",
+    "I": "attention",
+    "J": "looked_for",
+}
 OF_CHOICE = {choice: letter for letter, choice in LETTERS.items()}
-# Between the parts of a code, and between codes: signs that a link need not write in another way and that no code of ours holds.
+# Between the parts of a code, and between codes: signs that a link need not write in another way and that no
+# code of ours holds.
 PART, CARD = "~", "~~"
 # A link that holds more would be longer than some programs take.
 MOST = 20
@@ -38,7 +71,9 @@ def read(text: str) -> tuple[dict[str, str], ...]:
 
 
 def known(text: str) -> tuple[tuple[dict[str, str], ...], tuple[str, ...]]:
-    """The cards of a link that are ours, at most MOST, and the parts that are not: one part cut off by a mail is no reason to lose the others."""
+    """The cards of a link that are ours, at most MOST, and the parts that are not: one part cut off by a
+    mail is no reason to lose the others.
+    """
     ours: list[dict[str, str]] = []
     others: list[str] = []
     for code in dict.fromkeys(part for part in text.split(CARD) if part):

@@ -14,7 +14,9 @@ SHARED = ("as_of", "state", "lang")
 
 @dataclass(frozen=True, kw_only=True)
 class Card(Contents):
-    """What a card tells. `key` is its place on a page; `codes` are its address (cards.addressed makes the same card of them)."""
+    """What a card tells. `key` is its place on a page; `codes` are its address (cards.addressed makes the
+    same card of them).
+    """
 
     key: str
     codes: Mapping[str, str]
@@ -31,7 +33,9 @@ def lines(parts: Sequence[str]) -> str:
 
 
 def codes(card: str, moment: answers.Moment, words: Language, **chosen: str) -> dict[str, str]:
-    """A card's address: its name, the choices that it needs, the moment and the language; what is not chosen is left out."""
+    """A card's address: its name, the choices that it needs, the moment and the language; what is not chosen
+    is left out.
+    """
     held = {name: code for name, code in chosen.items() if code}
     return {"card": card, **held, **shared_codes(moment, words)}
 
@@ -46,13 +50,17 @@ def provenance(editions: Iterable[answers.Edition], words: Language) -> tuple[Pr
     facts = answers.facts()
     return tuple(
         Provenance(
-            dataset=edition.dataset, name=facts.sources[edition.source].name, title=facts.datasets[edition.dataset].title, edition=edition.edition,
-            shown=words.edition(edition.edition, edition.date_precision), obtained=edition.obtained,
+            dataset=edition.dataset,
+            name=facts.sources[edition.source].name,
+            title=facts.datasets[edition.dataset].title,
+            edition=edition.edition,
+            shown=words.edition(edition.edition, edition.date_precision),
+            obtained=edition.obtained,
             address="" if edition.address == UNKNOWN else edition.address,
             licence=words.licence(edition.source),
         )
         for edition in editions
-    )  # fmt: skip
+    )
 
 
 def source(code: str) -> Provenance:

@@ -37,7 +37,9 @@ def chosen(asked: dict[str, str], words: Language) -> list[str]:
     """Every filter of an address that is set, with its name."""
     written = {
         words.text("Status"): coalition_texts.value_words(asked["status"], words) if asked["status"] else "",
-        words.text("Connection"): coalition_texts.value_words(asked["connection"], words) if asked["connection"] else "",
+        words.text("Connection"): coalition_texts.value_words(asked["connection"], words)
+        if asked["connection"]
+        else "",
         words.text("Launched"): launch_span(asked["launched"], words) if asked["launched"] else "",
         words.text("Known facts"): known_span(asked["known"], words) if asked["known"] else "",
         words.text("Lead"): lead(asked["lead"], words) if asked["lead"] else "",

@@ -23,9 +23,12 @@ def history_card(moment: answers.Moment, words: Language, look: answers.Look) ->
     counts = counted(words)
     known = [first for first in counts["first"] if first is not None]
     figure = timeline(
-        counts, {measure: coalition_texts.measure_name(measure, words) for measure in DRAWN}, date(min(known).year, 1, 1),
-        date.fromisoformat(moment.as_of), look,
-    )  # fmt: skip
+        counts,
+        {measure: coalition_texts.measure_name(measure, words) for measure in DRAWN},
+        date(min(known).year, 1, 1),
+        date.fromisoformat(moment.as_of),
+        look,
+    )
     return _card(counts, moment, words), figure
 
 
@@ -36,12 +39,19 @@ def counted(words: Language) -> pd.DataFrame:
         if each.measure not in DRAWN:
             continue
         when = coalition_texts.counted_when(each.date, each.bound, words)
-        said = [f"<b>{each.count}</b> · {when}", _wrapped(each.note), *([words.text("Contradicts another count.")] if each.conflict else [])]
+        said = [
+            f"<b>{each.count}</b> · {when}",
+            _wrapped(each.note),
+            *([words.text("Contradicts another count.")] if each.conflict else []),
+        ]
         first, last = each.days
         rows.append((each.measure, each.count, first, last, each.conflict, when, "<br>".join(said)))
     frame = pd.DataFrame(rows, columns=["measure", "count", "first", "last", "conflict", "when", "text"])
     # An open end stays None, so that nothing takes it for a day.
-    ends = {name: pd.Series([row[place] for row in rows], dtype=object) for place, name in ((2, "first"), (3, "last"))}
+    ends = {
+        name: pd.Series([row[place] for row in rows], dtype=object)
+        for place, name in ((2, "first"), (3, "last"))
+    }
     return frame.assign(**ends)
 
 
@@ -49,12 +59,18 @@ def _card(counts: pd.DataFrame, moment: answers.Moment, words: Language) -> Card
     facts = answers.facts()
     coalitions, connected = (counts[counts["measure"] == measure] for measure in DRAWN)
     takeaway = words.text(
-        "Sources counted {first} coalitions ({start}) to {last} (first on {end}), and {steps} connections; of these only the {dated} have a day.",
-        first=coalitions["count"].iloc[0], start=coalitions["when"].iloc[0],
-        last=coalitions["count"].max(), end=coalitions.loc[coalitions["count"] == coalitions["count"].max(), "when"].iloc[0],
+        "Sources counted {first} coalitions ({start}) to {last} (first on {end}), and {steps} connections; "
+        "of these only the {dated} have a day.",
+        first=coalitions["count"].iloc[0],
+        start=coalitions["when"].iloc[0],
+        last=coalitions["count"].max(),
+        end=coalitions.loc[coalitions["count"] == coalitions["count"].max(), "when"].iloc[0],
         steps=words.list(str(count) for count in connected["count"]),
-        dated=words.list(str(count) for count in connected.loc[connected["first"].notna() & connected["last"].notna(), "count"]),
-    )  # fmt: skip
+        dated=words.list(
+            str(count)
+            for count in connected.loc[connected["first"].notna() & connected["last"].notna(), "count"]
+        ),
+    )
     every = [f"{row['count']} ({row['when']})" for _, row in coalitions.iterrows()]
     linked = [f"{row['count']} ({row['when']})" for _, row in connected.iterrows()]
     conflicts = [str(count) for count in coalitions.loc[coalitions["conflict"], "count"]]
@@ -62,7 +78,9 @@ def _card(counts: pd.DataFrame, moment: answers.Moment, words: Language) -> Card
         key="coalition-history",
         title=words.text("Counts of coalitions and connections, as sources gave them"),
         takeaway=takeaway,
-        alternative=words.text("Coalitions: {every}. Connected: {linked}.", every=words.list(every), linked=words.list(linked)),
+        alternative=words.text(
+            "Coalitions: {every}. Connected: {linked}.", every=words.list(every), linked=words.list(linked)
+        ),
         source=lines([words.text("Sources: one a count, in the list below"), coalition_texts.caveat(words)]),
         table=_table(words),
         subtitle="",
@@ -74,14 +92,20 @@ def _card(counts: pd.DataFrame, moment: answers.Moment, words: Language) -> Card
         codes=codes("coalition-timeline", moment, words),
         notes=(
             words.text(
-                "A dot: the source names the day. A bar: it names a year, a month or a bound; an arrow: that end is open. "
+                "A dot: the source names the day. A bar: it names a year, a month or a bound; an arrow: "
+                "that end is open. "
                 "Nothing is joined: sources and wordings differ."
             ),
-            words.text("Dashed: {counts} contradicts another count in order; both are shown.", counts=words.list(conflicts)),
+            words.text(
+                "Dashed: {counts} contradicts another count in order; both are shown.",
+                counts=words.list(conflicts),
+            ),
             *_elsewhere(words),
-            coalition_texts.later_news([code for code in facts.countries if facts.coalitions[code].later_news], words),
+            coalition_texts.later_news(
+                [code for code in facts.countries if facts.coalitions[code].later_news], words
+            ),
         ),
-    )  # fmt: skip
+    )
 
 
 def _elsewhere(words: Language) -> tuple[str, ...]:
@@ -89,22 +113,33 @@ def _elsewhere(words: Language) -> tuple[str, ...]:
     found = [each for each in answers.facts().coalition_counts if each.measure == "gathered_by_platform"]
     return tuple(
         words.text(
-            "Not drawn: a page ({when}) says that the platform gathers {count} coalitions, which is not the wording of the others.",
-            when=coalition_texts.counted_when(each.date, each.bound, words), count=each.count,
+            "Not drawn: a page ({when}) says that the platform gathers {count} coalitions, which is not "
+            "the wording of the others.",
+            when=coalition_texts.counted_when(each.date, each.bound, words),
+            count=each.count,
         )
         for each in found
-    )  # fmt: skip
+    )
 
 
 def _table(words: Language) -> Table:
-    columns = (words.text("What"), words.text("Count"), words.text("When"), words.text("Note"), words.text("Source"))
+    columns = (
+        words.text("What"),
+        words.text("Count"),
+        words.text("When"),
+        words.text("Note"),
+        words.text("Source"),
+    )
     rows = [
         (
-            coalition_texts.measure_name(each.measure, words), words.number(each.count), coalition_texts.counted_when(each.date, each.bound, words),
-            coalition_texts.count_note(each.note, each.conflict, words), each.source,
+            coalition_texts.measure_name(each.measure, words),
+            words.number(each.count),
+            coalition_texts.counted_when(each.date, each.bound, words),
+            coalition_texts.count_note(each.note, each.conflict, words),
+            each.source,
         )
         for each in answers.facts().coalition_counts
-    ]  # fmt: skip
+    ]
     return Table(words.text("All counts with their sources"), columns, tuple(rows), numeric=(1,))
 
 

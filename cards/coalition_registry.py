@@ -1,4 +1,6 @@
-"""The registry of coalitions: which member states pass the filters, in which order; as a card whose records are every fact with its source."""
+"""The registry of coalitions: which member states pass the filters, in which order; as a card whose records
+are every fact with its source.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -47,7 +49,10 @@ def records(countries: Iterable[str]) -> list[dict[str, Any]]:
             held = known.entries(facts.coalitions[code], kind)
             conflict = known.conflicting(held, kind, facts.coalition_views)
             for fact in held:
-                said = {name: getattr(fact, name) for name in ("value", "what", "year", "date", "basis", "source", "note")}
+                said = {
+                    name: getattr(fact, name)
+                    for name in ("value", "what", "year", "date", "basis", "source", "note")
+                }
                 found.append({"country": code, "kind": kind, "conflict": conflict, **said})
             if not held:
                 found.append({"country": code, "kind": kind})
@@ -87,18 +92,27 @@ def needs_attention(code: str, gaps: Measured) -> bool:
 
 
 def ordered(countries: list[str], order: str, gaps: Measured, words: Language) -> list[str]:
-    """`countries` in the order asked for (a launch by its earliest possible day); what is not known comes last, ties in protocol order."""
+    """`countries` in the order asked for (a launch by its earliest possible day); what is not known comes
+    last, ties in protocol order.
+    """
     facts = answers.facts()
     if order == NAME:
         return sorted(countries, key=lambda code: words.country(code).casefold())
     if order == LARGEST_GAP:
         values = gaps.members.set_index("country")["value"]
-        return [code for code in values.sort_values(kind="stable", na_position="last").index if code in countries]
+        return [
+            code for code in values.sort_values(kind="stable", na_position="last").index if code in countries
+        ]
     if order == EARLIEST:
-        launches = {code: [days(fact.value)[0].isoformat() for fact in facts.coalitions[code].launched] for code in countries}
+        launches = {
+            code: [days(fact.value)[0].isoformat() for fact in facts.coalitions[code].launched]
+            for code in countries
+        }
         return sorted(countries, key=lambda code: min(launches[code], default="9999"))
     if order == FEWEST:
-        return sorted(countries, key=lambda code: len(known.known_kinds(facts.coalitions[code], facts.coalition_views)))
+        return sorted(
+            countries, key=lambda code: len(known.known_kinds(facts.coalitions[code], facts.coalition_views))
+        )
     return countries
 
 
@@ -108,34 +122,60 @@ def registry_card(wanted: Wanted, gaps: Measured, moment: answers.Moment, words:
     countries = registered(wanted, gaps, words)
     name, said = words.text("The registry of coalitions"), found(countries, wanted, gaps, words)
     editions = answers.editions_of(gaps.members, moment)
-    platform = words.text("{name}: {caveat}", name=answers.facts().sources["platform"].name, caveat=coalition_texts.caveat(words))
+    platform = words.text(
+        "{name}: {caveat}",
+        name=answers.facts().sources["platform"].name,
+        caveat=coalition_texts.caveat(words),
+    )
     caption = words.text("Registry, {count} member states", count=len(countries))
     rows = tuple((named(code, words), *cells(code, gaps, words)) for code in countries)
     return Card(
-        key="registry", title=name, takeaway=said, alternative=f"{name}. {said}",
+        key="registry",
+        title=name,
+        takeaway=said,
+        alternative=f"{name}. {said}",
         subtitle=lines(coalition_filter_words.chosen(_codes(wanted), words)),
-        source=lines([words.source_line(editions), platform]), kind=TABLE, table=Table(caption, heads(gaps, words), rows),
-        records=tuple(records(countries)), columns=COLUMNS, editions=(source("platform"), *provenance(editions, words)), lang=words.code,
+        source=lines([words.source_line(editions), platform]),
+        kind=TABLE,
+        table=Table(caption, heads(gaps, words), rows),
+        records=tuple(records(countries)),
+        columns=COLUMNS,
+        editions=(source("platform"), *provenance(editions, words)),
+        lang=words.code,
         codes=codes("registry", moment, words, **_codes(wanted)),
-        notes=(words.text("* later news differ."), words.text("The data hold every fact with its source, date and basis (stated or inferred).")),
-    )  # fmt: skip
+        notes=(
+            words.text("* later news differ."),
+            words.text("The data hold every fact with its source, date and basis (stated or inferred)."),
+        ),
+    )
 
 
 def _codes(wanted: Wanted) -> dict[str, str]:
     """The filters as a link holds them. "~" parts a briefing's codes: as a text to look for it is a space."""
     return {
-        "status": wanted.status, "connection": wanted.connection, "launched": wanted.launched, "known": wanted.known, "lead": wanted.lead,
-        "order": "" if wanted.order == PROTOCOL else wanted.order, "attention": ATTENTION if wanted.attention else "",
+        "status": wanted.status,
+        "connection": wanted.connection,
+        "launched": wanted.launched,
+        "known": wanted.known,
+        "lead": wanted.lead,
+        "order": "" if wanted.order == PROTOCOL else wanted.order,
+        "attention": ATTENTION if wanted.attention else "",
         "looked_for": wanted.looked_for.replace("~", " ").strip(),
-    }  # fmt: skip
+    }
 
 
 def heads(gaps: Measured, words: Language) -> tuple[str, ...]:
     """What the columns of the registry hold."""
     return (
-        words.text("Country"), words.text("Coalition"), words.text("Status"), words.text("Connection"), words.text("Launched"),
-        words.text("Lead"), words.text("Known"), words.text("Gap, {period}", period=gaps.subject.period),
-    )  # fmt: skip
+        words.text("Country"),
+        words.text("Coalition"),
+        words.text("Status"),
+        words.text("Connection"),
+        words.text("Launched"),
+        words.text("Lead"),
+        words.text("Known"),
+        words.text("Gap, {period}", period=gaps.subject.period),
+    )
 
 
 @lru_cache(maxsize=256)
@@ -172,7 +212,11 @@ def _with_basis(fact: Fact, kind: str, words: Language) -> str:
 
 def found(countries: Sequence[str], wanted: Wanted, gaps: Measured, words: Language) -> str:
     """How many pass, and what the filters that are the dashboard's own reading mean."""
-    said = words.text("{count} of {total} member states are shown.", count=len(countries), total=len(answers.facts().countries))
+    said = words.text(
+        "{count} of {total} member states are shown.",
+        count=len(countries),
+        total=len(answers.facts().countries),
+    )
     said = said if countries else words.text("No member state passes these filters: take one away.")
     return " ".join([said, *_how(wanted, gaps, words)])
 
@@ -181,14 +225,17 @@ def _how(wanted: Wanted, gaps: Measured, words: Language) -> list[str]:
     views, said = answers.facts().coalition_views, []
     if wanted.lead in (known.PUBLIC_LEAD, known.OTHER_LEAD):
         told = words.text(
-            "By the words of the lead's name ({words}); no source states of which kind a lead is.", words=words.list(views.public_words)
+            "By the words of the lead's name ({words}); no source states of which kind a lead is.",
+            words=words.list(views.public_words),
         )
         said.append(told)
     if wanted.attention and gaps.eu is not None:
         told = words.text(
-            "Large: a gap beyond the EU's {gap}. Little known: at most {little} of {kinds} is known. This says what is known, not what is done.",
-            gap=gaps.write(gaps.eu, words), little=views.little,
+            "Large: a gap beyond the EU's {gap}. Little known: at most {little} of {kinds} is known. This "
+            "says what is known, not what is done.",
+            gap=gaps.write(gaps.eu, words),
+            little=views.little,
             kinds=words.list(coalition_texts.kind_name(kind, words).lower() for kind in views.activity),
-        )  # fmt: skip
+        )
         said.append(told)
     return said

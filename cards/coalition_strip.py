@@ -1,4 +1,6 @@
-"""The card that sets a number beside the coalitions: every country named in its group, medians, numbers of countries; nothing tested."""
+"""The card that sets a number beside the coalitions: every country named in its group, medians, numbers of
+countries; nothing tested.
+"""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -20,7 +22,9 @@ from words.language import Language
 
 
 class Grouped(NamedTuple):
-    """The number in its groups: `rows` as analysis.coalition_groups.in_groups, `middles` as its medians, `names` of the groups."""
+    """The number in its groups: `rows` as analysis.coalition_groups.in_groups, `middles` as its medians,
+    `names` of the groups.
+    """
 
     rows: pd.DataFrame
     middles: pd.DataFrame
@@ -29,26 +33,51 @@ class Grouped(NamedTuple):
 
 
 def beside(measure: str, moment: answers.Moment, country: str = "") -> Measured:
-    """The declared indicator in its default period, as gap to the target or as change since the declared period."""
+    """The declared indicator in its default period, as gap to the target or as change since the declared
+    period.
+    """
     views = answers.facts().coalition_views
     period = answers.default_period(views.indicator, moment)
-    return measured(Subject(views.indicator, period, measure=measure, since=views.since if measure == CHANGE else "", country=country), moment)
+    return measured(
+        Subject(
+            views.indicator,
+            period,
+            measure=measure,
+            since=views.since if measure == CHANGE else "",
+            country=country,
+        ),
+        moment,
+    )
 
 
 @lru_cache(maxsize=64)
-def strip_card(kind: str, measure: str, moment: answers.Moment, words: Language, look: answers.Look, country: str) -> tuple[Card, go.Figure] | None:
-    """The number by status or by connection (coalition_cards.STATUS or CONNECTION); None where no member state has one."""
+def strip_card(
+    kind: str, measure: str, moment: answers.Moment, words: Language, look: answers.Look, country: str
+) -> tuple[Card, go.Figure] | None:
+    """The number by status or by connection (coalition_cards.STATUS or CONNECTION); None where no member
+    state has one.
+    """
     shown = beside(measure, moment, country)
     if shown.held == 0:
         return None
     kinds = coalition_cards.coalition_kinds(kind, words, look)
     of = grouped(kind, shown, {code: each.name for code, each in kinds.items()})
-    short = {row["country"]: f"{words.signed(row['value'], shown.unit.decimals)} {row['flags']}".strip() for _, row in of.rows.iterrows()}
+    short = {
+        row["country"]: f"{words.signed(row['value'], shown.unit.decimals)} {row['flags']}".strip()
+        for _, row in of.rows.iterrows()
+    }
     figure = status_strip(
-        of.rows, of.middles, kinds, {row["group"]: brief(row, of, shown, words) for _, row in of.middles.iterrows()},
-        {code: named(code, words) for code in answers.facts().countries}, short, map_cards.tooltips(shown, words), _lines(shown, words), look,
+        of.rows,
+        of.middles,
+        kinds,
+        {row["group"]: brief(row, of, shown, words) for _, row in of.middles.iterrows()},
+        {code: named(code, words) for code in answers.facts().countries},
+        short,
+        map_cards.tooltips(shown, words),
+        _lines(shown, words),
+        look,
         chosen=country,
-    )  # fmt: skip
+    )
     return _card(kind, of, shown, moment, words), figure
 
 
@@ -70,11 +99,17 @@ def heading(row: pd.Series, of: Grouped, shown: Measured, words: Language) -> st
 
 def brief(row: pd.Series, of: Grouped, shown: Measured, words: Language) -> str:
     """ "connected (15): median −20.9": the heading of a strip, short enough for a phone."""
-    held = str(row["held"]) if row["held"] == row["of"] else words.text("{held} of {of}", held=row["held"], of=row["of"])
+    held = (
+        str(row["held"])
+        if row["held"] == row["of"]
+        else words.text("{held} of {of}", held=row["held"], of=row["of"])
+    )
     if pd.isna(row["median"]):
         return words.text("{group} ({held})", group=of.names[row["group"]], held=held)
     median = words.signed(row["median"], shown.unit.decimals)
-    return words.text("{group} ({held}): median {median}", group=of.names[row["group"]], held=held, median=median)
+    return words.text(
+        "{group} ({held}): median {median}", group=of.names[row["group"]], held=held, median=median
+    )
 
 
 def named(code: str, words: Language) -> str:
@@ -92,13 +127,26 @@ def _lines(shown: Measured, words: Language) -> dict[str, float]:
 def _card(kind: str, of: Grouped, shown: Measured, moment: answers.Moment, words: Language) -> Card:
     by = words.text("by connection") if kind == coalition_cards.CONNECTION else words.text("by coalition")
     base = map_cards.card(
-        "ranking", "status_strip", words.text("{what}, {by}", what=map_cards.title(shown.subject, words), by=by), shown, moment, words
+        "ranking",
+        "status_strip",
+        words.text("{what}, {by}", what=map_cards.title(shown.subject, words), by=by),
+        shown,
+        moment,
+        words,
     )
     said = " · ".join(heading(row, of, shown, words) for _, row in of.middles.iterrows())
-    few = [code for group, middle in of.middles[["group", "median"]].itertuples(index=False) if pd.isna(middle) for code in _members(of, group)]
+    few = [
+        code
+        for group, middle in of.middles[["group", "median"]].itertuples(index=False)
+        if pd.isna(middle)
+        for code in _members(of, group)
+    ]
     takeaway = words.text("{medians}.", medians=said[:1].upper() + said[1:])
     caveat = words.text("Groups: {caveat}; * later news differ.", caveat=coalition_texts.caveat(words))
-    how = words.text("Medians computed by the dashboard, of the member states named; too few for one: {names}.", names=words.countries(few))
+    how = words.text(
+        "Medians computed by the dashboard, of the member states named; too few for one: {names}.",
+        names=words.countries(few),
+    )
     beside = "" if shown.subject.measure == GAP else shown.subject.measure
     how = how if few else words.text("Medians computed by the dashboard, of the member states named.")
     return replace(
@@ -110,7 +158,14 @@ def _card(kind: str, of: Grouped, shown: Measured, moment: answers.Moment, words
         table=_table(base.title, of, shown, words),
         records=tuple(_records(of, shown)),
         columns=(*tables.COLUMNS, "measure", "since", "group"),
-        codes=codes("coalition-strip", moment, words, grouping=coalition_cards.GROUPINGS[kind], beside=beside, country=shown.subject.country),
+        codes=codes(
+            "coalition-strip",
+            moment,
+            words,
+            grouping=coalition_cards.GROUPINGS[kind],
+            beside=beside,
+            country=shown.subject.country,
+        ),
     )
 
 
@@ -119,15 +174,29 @@ def _members(of: Grouped, group: str) -> list[str]:
 
 
 def _table(caption: str, of: Grouped, shown: Measured, words: Language) -> Table:
-    written = {row["country"]: f"{shown.write(row['value'], words)} {row['flags']}".strip() for _, row in of.rows.iterrows()}
+    written = {
+        row["country"]: f"{shown.write(row['value'], words)} {row['flags']}".strip()
+        for _, row in of.rows.iterrows()
+    }
     rows = []
     for code in answers.facts().countries:
-        rows.append((named(code, words), of.names[of.group_of[code]], written.get(code, words.text("no data"))))
-    return Table(caption, (words.text("Country"), words.text("Group"), map_cards.measure_words(shown.subject, words)), tuple(rows), numeric=(2,))
+        rows.append(
+            (named(code, words), of.names[of.group_of[code]], written.get(code, words.text("no data")))
+        )
+    return Table(
+        caption,
+        (words.text("Country"), words.text("Group"), map_cards.measure_words(shown.subject, words)),
+        tuple(rows),
+        numeric=(2,),
+    )
 
 
 def _records(of: Grouped, shown: Measured) -> list[dict[str, Any]]:
     unit = answers.facts().indicators[shown.subject.indicator].unit
     held = shown.members[shown.members["edition"] != ""].assign(unit=unit)
     also = {"measure": shown.subject.measure, "since": shown.subject.since}
-    return [{**row, **also, "group": of.group_of[row["country"]]} for row in tables.rows(held) if row["country"] != EU]
+    return [
+        {**row, **also, "group": of.group_of[row["country"]]}
+        for row in tables.rows(held)
+        if row["country"] != EU
+    ]

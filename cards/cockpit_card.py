@@ -1,4 +1,6 @@
-"""The cockpit's table as a card of its own, for files and other sites' frames: every target, every member state, as on the page."""
+"""The cockpit's table as a card of its own, for files and other sites' frames: every target, every member
+state, as on the page.
+"""
 
 from functools import lru_cache
 
@@ -21,12 +23,18 @@ ALL = "all"
 def shown(theme: str, moment: answers.Moment) -> tuple[Column, ...]:
     """The targets of a theme, or ALL."""
     facts = answers.facts()
-    return tuple(column for column in cockpit(moment) if theme in (ALL, facts.indicators[column.aim.indicator].theme))
+    return tuple(
+        column for column in cockpit(moment) if theme in (ALL, facts.indicators[column.aim.indicator].theme)
+    )
 
 
 @lru_cache(maxsize=32)
-def cockpit_card(theme: str, sort: str, indicator: str, moment: answers.Moment, words: Language) -> Card | None:
-    """A row for the EU and each of the 27, in the order that `sort` gives on a target; None where no target of the theme has values."""
+def cockpit_card(
+    theme: str, sort: str, indicator: str, moment: answers.Moment, words: Language
+) -> Card | None:
+    """A row for the EU and each of the 27, in the order that `sort` gives on a target; None where no target
+    of the theme has values.
+    """
     columns = shown(theme, moment)
     sorting = next((column for column in cockpit(moment) if column.aim.indicator == indicator), None)
     if not columns or sorting is None:
@@ -38,13 +46,21 @@ def cockpit_card(theme: str, sort: str, indicator: str, moment: answers.Moment, 
     units = rows["indicator"].map(lambda code: facts.indicators[code].unit)
     chosen = {"theme": "" if theme == ALL else theme, "sort": "" if sort == PROTOCOL else sort}
     return Card(
-        key="cockpit", title=name, takeaway=takeaway, alternative=f"{name}. {takeaway}",
+        key="cockpit",
+        title=name,
+        takeaway=takeaway,
+        alternative=f"{name}. {takeaway}",
         subtitle=target_texts.measures(facts.thresholds.default_period, words),
-        source=source(rows, moment, words), kind=TABLE, table=_table(columns, order(sorting, sort), name, words),
-        records=tuple(tables.rows(rows.assign(unit=units), CSV)), columns=CSV, editions=provenance(editions, words), lang=words.code,
+        source=source(rows, moment, words),
+        kind=TABLE,
+        table=_table(columns, order(sorting, sort), name, words),
+        records=tuple(tables.rows(rows.assign(unit=units), CSV)),
+        columns=CSV,
+        editions=provenance(editions, words),
+        lang=words.code,
         codes=codes("cockpit", moment, words, indicator=indicator if sort != PROTOCOL else "", **chosen),
         notes=tuple(said_below(columns, cockpit(moment), words)),
-    )  # fmt: skip
+    )
 
 
 def _counted(rows: pd.DataFrame, words: Language) -> str:
@@ -53,8 +69,16 @@ def _counted(rows: pd.DataFrame, words: Language) -> str:
     if members.empty:
         return words.text("No value of a member state has a status: these targets are the Union's, or none.")
     counts = members["status"].value_counts()
-    said = [f"{target_texts.status(code, words)} {words.number(int(counts[code]))}" for code in target_texts.ICONS if code in counts]
-    return words.text("Of {count} standings of member states: {statuses}.", count=words.number(len(members)), statuses=words.list(said))
+    said = [
+        f"{target_texts.status(code, words)} {words.number(int(counts[code]))}"
+        for code in target_texts.ICONS
+        if code in counts
+    ]
+    return words.text(
+        "Of {count} standings of member states: {statuses}.",
+        count=words.number(len(members)),
+        statuses=words.list(said),
+    )
 
 
 def _table(columns: tuple[Column, ...], countries: list[str], name: str, words: Language) -> Table:
@@ -63,11 +87,18 @@ def _table(columns: tuple[Column, ...], countries: list[str], name: str, words: 
     for column in columns:
         goal = words.goal(column.aim.goal, facts.unit_of(column.aim.indicator))
         called = words.text(facts.indicators[column.aim.indicator].name)
-        heads.append(words.text("{name}, {period} (target {goal})", name=called, period=column.period, goal=goal))
-        rows = [dict(zip(CELL, row, strict=True)) for row in zip(*(column.outlook[each].tolist() for each in CELL), strict=True)]
+        heads.append(
+            words.text("{name}, {period} (target {goal})", name=called, period=column.period, goal=goal)
+        )
+        rows = [
+            dict(zip(CELL, row, strict=True))
+            for row in zip(*(column.outlook[each].tolist() for each in CELL), strict=True)
+        ]
         by_country.append({str(row["country"]): _cell(row, column, words) for row in rows})
     cells = tuple((words.country(code), *(held[code] for held in by_country)) for code in countries)
-    return Table(name, tuple(heads), cells, strong=tuple(place for place, code in enumerate(countries) if code == EU))
+    return Table(
+        name, tuple(heads), cells, strong=tuple(place for place, code in enumerate(countries) if code == EU)
+    )
 
 
 def _cell(row: dict[str, object], column: Column, words: Language) -> str:
@@ -75,5 +106,9 @@ def _cell(row: dict[str, object], column: Column, words: Language) -> str:
     if not isinstance(value, float) or value != value:
         return words.text("no data")
     year = f"({row['period']})" if row["period"] != column.period else ""
-    first = " ".join(part for part in (words.value(value, finer(float(str(row["gap"])), unit)), str(row["flags"]), year) if part)
+    first = " ".join(
+        part
+        for part in (words.value(value, finer(float(str(row["gap"])), unit)), str(row["flags"]), year)
+        if part
+    )
     return " · ".join(part for part in (first, *below(row, unit, words)) if part)

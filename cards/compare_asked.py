@@ -13,7 +13,11 @@ from data.catalogue import TOTAL
 
 KINDS = (LINES, SLOPE, RANKING, DUMBBELL, SCATTER, HEAT, MULTIPLES, STACKED, STRIP)
 TAKES = ("indicator", "second", "countries", "groups", "since", "period", "benchmark", "sort", "only", "kind")
-SEVERAL = {HEAT: compare_several.heat_card, STACKED: compare_several.stacked_card, SCATTER: compare_several.scatter_card}
+SEVERAL = {
+    HEAT: compare_several.heat_card,
+    STACKED: compare_several.stacked_card,
+    SCATTER: compare_several.scatter_card,
+}
 
 
 def builder(kind: str) -> Callable[[Asked, answers.Look], tuple[Card, go.Figure] | None]:
@@ -27,7 +31,9 @@ def builder(kind: str) -> Callable[[Asked, answers.Look], tuple[Card, go.Figure]
 
 
 @lru_cache(maxsize=192)
-def drawn(shown: compared.Compared, moment: answers.Moment, words: answers.Language, look: answers.Look) -> tuple[Card, go.Figure]:
+def drawn(
+    shown: compared.Compared, moment: answers.Moment, words: answers.Language, look: answers.Look
+) -> tuple[Card, go.Figure]:
     """The card of what is compared, in the kind chosen."""
     return SEVERAL.get(shown.choice.kind, compare_cards.card)(shown, moment, words, look)
 
@@ -42,10 +48,17 @@ def choice(kind: str, asked: Asked) -> Choice:
     known(kind, compare_kinds.kinds_offered(code, groups, held, now), "for this choice, the kind of chart")
     since, period = _span(code, kind, groups, held, asked)
     fixed = kind in (SCATTER, STACKED)
-    benchmark = compared.OF_EU if fixed else asked.one("benchmark", compared.benchmarks_offered(code), compared.OF_EU)
+    benchmark = (
+        compared.OF_EU if fixed else asked.one("benchmark", compared.benchmarks_offered(code), compared.OF_EU)
+    )
     sort = _sort(kind, since != period, asked)
-    only = compare_kinds.can_leave_out(kind, groups, countries) and asked.one("only", ("yes", "no"), "no") == "yes"
-    return Choice(code, groups, countries, kind, since, period, benchmark, sort, only, _second(code, kind, asked))
+    only = (
+        compare_kinds.can_leave_out(kind, groups, countries)
+        and asked.one("only", ("yes", "no"), "no") == "yes"
+    )
+    return Choice(
+        code, groups, countries, kind, since, period, benchmark, sort, only, _second(code, kind, asked)
+    )
 
 
 def _groups(code: str, asked: Asked) -> tuple[str, ...]:
@@ -67,7 +80,11 @@ def _span(code: str, kind: str, groups: Sequence[str], held: list[str], asked: A
 
 
 def _sort(kind: str, changes: bool, asked: Asked) -> str:
-    return asked.one("sort", orders, orders[0]) if (orders := compare_kinds.orders(kind, changes=changes)) else compared.BY_VALUE
+    return (
+        asked.one("sort", orders, orders[0])
+        if (orders := compare_kinds.orders(kind, changes=changes))
+        else compared.BY_VALUE
+    )
 
 
 def _second(code: str, kind: str, asked: Asked) -> str:

@@ -22,7 +22,9 @@ from words.language import Language
 KINDS = {STRIP: "distribution"}
 
 
-def card(shown: Compared, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
+def card(
+    shown: Compared, moment: answers.Moment, words: Language, look: answers.Look
+) -> tuple[Card, go.Figure]:
     """The card of the chosen kind, for kinds that show the one indicator."""
     return told(shown, title(shown, words), moment, words), figure(shown, words, look)
 
@@ -53,7 +55,13 @@ def told(shown: Compared, name: str, moment: answers.Moment, words: Language) ->
 def subtitle(shown: Compared, words: Language, span: str = "") -> str:
     """Unit, time and groups; `span`: the time, where it is not that of the kind."""
     chosen = shown.choice.groups
-    return joined([words.unit(shown.unit, *chosen), span or when(shown), *([] if chosen == (TOTAL,) else [groups(shown, words)])])
+    return joined(
+        [
+            words.unit(shown.unit, *chosen),
+            span or when(shown),
+            *([] if chosen == (TOTAL,) else [groups(shown, words)]),
+        ]
+    )
 
 
 def title(shown: Compared, words: Language, span: str = "") -> str:
@@ -62,8 +70,16 @@ def title(shown: Compared, words: Language, span: str = "") -> str:
     parts = [words.text(facts.indicators[choice.indicator].name)]
     if choice.groups != (TOTAL,):
         parts.append(groups(shown, words))
-    who = [words.list(first_of([words.country(code) for code in choice.countries], words))] if choice.countries else []
-    return words.text("{what}: {who}, {when}", what=", ".join(parts), who=who[0], when=time) if who else f"{', '.join(parts)}, {time}"
+    who = (
+        [words.list(first_of([words.country(code) for code in choice.countries], words))]
+        if choice.countries
+        else []
+    )
+    return (
+        words.text("{what}: {who}, {when}", what=", ".join(parts), who=who[0], when=time)
+        if who
+        else f"{', '.join(parts)}, {time}"
+    )
 
 
 def first_of(names: Sequence[str], words: Language) -> list[str]:
@@ -76,7 +92,11 @@ def when(shown: Compared) -> str:
     """The period, or the first and the last where the kind shows what lies between."""
     choice = shown.choice
     two = choice.kind in (DUMBBELL, STRIP) and len(choice.groups) == 1 and choice.since < choice.period
-    return f"{choice.since}–{choice.period}" if two or choice.kind in compare_kinds.THROUGH_TIME else choice.period
+    return (
+        f"{choice.since}–{choice.period}"
+        if two or choice.kind in compare_kinds.THROUGH_TIME
+        else choice.period
+    )
 
 
 def groups(shown: Compared, words: Language) -> str:
@@ -101,12 +121,18 @@ def choice_codes(shown: Compared) -> dict[str, str]:
 
 
 def takeaway(shown: Compared, words: Language) -> str:
-    """How the chosen lines stand and have moved, against their benchmark; without any, the Union and the ends of the ranking."""
+    """How the chosen lines stand and have moved, against their benchmark; without any, the Union and the
+    ends of the ranking.
+    """
     choice = shown.choice
     told = shown.chosen or [shown.reference(choice.groups[0])]
     said = [_standing(line, shown, words) for line in told[:MANY] if line]
     if len(told) > MANY:
-        said.append(words.plural("{number} more stands in the table.", "{number} more stand in the table.", len(told) - MANY))
+        said.append(
+            words.plural(
+                "{number} more stands in the table.", "{number} more stand in the table.", len(told) - MANY
+            )
+        )
     elif shown.chosen and not compare_notes.total_hidden(shown) and choice.benchmark not in choice.countries:
         # How what they are compared with has moved itself.
         said += [_standing(line, shown, words) for group in choice.groups if (line := shown.reference(group))]
@@ -117,12 +143,21 @@ def takeaway(shown: Compared, words: Language) -> str:
             said.append(_ends(held, shown, words))
         total = len(answers.facts().countries)
         count = held["country"].nunique()
-        said.append(words.text("{held} of {total} member states have a value for {period}.", held=count, total=total, period=choice.period))
+        said.append(
+            words.text(
+                "{held} of {total} member states have a value for {period}.",
+                held=count,
+                total=total,
+                period=choice.period,
+            )
+        )
     return " ".join(text for text in said if text)
 
 
 def _standing(line: str, shown: Compared, words: Language) -> str:
-    """One line's value, its change, and how far it is from what it is compared with: not where that is the line itself."""
+    """One line's value, its change, and how far it is from what it is compared with: not where that is the
+    line itself.
+    """
     (country, group), choice = line.split("."), shown.choice
     reference = shown.reference(group)
     against = shown.value(reference) if line != reference and country != choice.benchmark else None
@@ -130,16 +165,29 @@ def _standing(line: str, shown: Compared, words: Language) -> str:
     if reference and choice.groups != (TOTAL,):
         name = words.text(answers.facts().breakdowns[group].name)
         # "EU women", but "mean of the 27 (women)".
-        beside = words.text("EU {group}", group=name) if choice.benchmark == OF_EU else words.text("{name} ({group})", name=beside, group=name)
+        beside = (
+            words.text("EU {group}", group=name)
+            if choice.benchmark == OF_EU
+            else words.text("{name} ({group})", name=beside, group=name)
+        )
     called = shown.names.get(line) or words.country(country)
     return comparison.standing(
-        called[:1].upper() + called[1:], shown.line(line), choice.since, choice.period, shown.unit, words,
-        against=against, benchmark=beside, part=compare_notes.total_hidden(shown),
-    )  # fmt: skip
+        called[:1].upper() + called[1:],
+        shown.line(line),
+        choice.since,
+        choice.period,
+        shown.unit,
+        words,
+        against=against,
+        benchmark=beside,
+        part=compare_notes.total_hidden(shown),
+    )
 
 
 def _between(shown: Compared, words: Language) -> str:
-    """How far apart the two groups are in each country told of and in what it is compared with; "" where no two values are held."""
+    """How far apart the two groups are in each country told of and in what it is compared with; "" where no
+    two values are held.
+    """
     first, second = shown.choice.groups
     found = []
     countries = shown.choice.countries[:MANY]
@@ -150,7 +198,11 @@ def _between(shown: Compared, words: Language) -> str:
             name = shown.benchmark if is_reference(country) else words.country(country)
             found.append((name, float(values[1] or 0.0) - float(values[0] or 0.0)))
     names = [words.text(answers.facts().breakdowns[group].name) for group in (first, second)]
-    return comparison.between((names[0], names[1]), found, shown.choice.period, shown.unit, words) if found else ""
+    return (
+        comparison.between((names[0], names[1]), found, shown.choice.period, shown.unit, words)
+        if found
+        else ""
+    )
 
 
 def _ends(held: pd.DataFrame, shown: Compared, words: Language) -> str:
@@ -159,19 +211,26 @@ def _ends(held: pd.DataFrame, shown: Compared, words: Language) -> str:
     lowest, highest = (words.countries(held.loc[held["value"] == end, "country"]) for end in (low, high))
     return words.text(
         "From {last} ({low}) to {first} ({high}).",
-        last=lowest, low=words.value(float(low), shown.unit), first=highest, high=words.value(float(high), shown.unit),
-    )  # fmt: skip
+        last=lowest,
+        low=words.value(float(low), shown.unit),
+        first=highest,
+        high=words.value(float(high), shown.unit),
+    )
 
 
 def value_table(caption: str, shown: Compared, words: Language) -> Table:
-    """A row a line, a column a period; then the change and the distance from the benchmark, where they can be told."""
+    """A row a line, a column a period; then the change and the distance from the benchmark, where they can
+    be told.
+    """
     choice, part = shown.choice, compare_notes.total_hidden(shown)
     rows: list[tuple[str, ...]] = []
     strong: list[int] = []
     for line in dict.fromkeys(shown.rows["line"]):
         of_line = shown.line(line)
         columns = (of_line[name] for name in ("period", "value", "flags"))
-        by_period = {period: {"value": value, "flags": flags} for period, value, flags in zip(*columns, strict=True)}
+        by_period = {
+            period: {"value": value, "flags": flags} for period, value, flags in zip(*columns, strict=True)
+        }
         reference = shown.reference(line.split(".")[1])
         value, against = shown.value(line), shown.value(reference)
         gap = _gap(value, against, part, shown, words) if line != reference else "–"
@@ -193,5 +252,9 @@ def _gap(value: float | None, against: float | None, part: bool, shown: Compared
 
 def alternative(table: Table) -> str:
     """A figure's text: every row of its table."""
-    rows = "; ".join(f"{row[0]}: " + ", ".join(f"{head} {cell}" for head, cell in zip(table.columns[1:], row[1:], strict=True)) for row in table.rows)
+    rows = "; ".join(
+        f"{row[0]}: "
+        + ", ".join(f"{head} {cell}" for head, cell in zip(table.columns[1:], row[1:], strict=True))
+        for row in table.rows
+    )
     return f"{table.caption}. {rows}."

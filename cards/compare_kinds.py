@@ -3,7 +3,21 @@
 from collections.abc import Sequence
 
 from cards import answers
-from cards.compared import BY_CHANGE, BY_MAP, BY_PROTOCOL, BY_VALUE, DUMBBELL, HEAT, LINES, MULTIPLES, RANKING, SCATTER, SLOPE, STACKED, STRIP
+from cards.compared import (
+    BY_CHANGE,
+    BY_MAP,
+    BY_PROTOCOL,
+    BY_VALUE,
+    DUMBBELL,
+    HEAT,
+    LINES,
+    MULTIPLES,
+    RANKING,
+    SCATTER,
+    SLOPE,
+    STACKED,
+    STRIP,
+)
 
 # Kinds that show two periods or more.
 THROUGH_TIME = (LINES, SLOPE, MULTIPLES)
@@ -13,7 +27,9 @@ SORTED = (RANKING, DUMBBELL, HEAT, STACKED, MULTIPLES)
 SECOND = "ict_specialists"
 
 
-def kinds_offered(code: str, groups: Sequence[str], periods: Sequence[str], moment: answers.Moment) -> list[str]:
+def kinds_offered(
+    code: str, groups: Sequence[str], periods: Sequence[str], moment: answers.Moment
+) -> list[str]:
     """The chart kinds that fit what is chosen and held, the most telling first."""
     one, through_time = len(groups) == 1, len(periods) > 1
     rate = answers.facts().unit_of(code).kind == "rate"
@@ -25,25 +41,34 @@ def kinds_offered(code: str, groups: Sequence[str], periods: Sequence[str], mome
         SCATTER: one and rate,
         HEAT: rate and (len(columns(code, groups, periods, moment)) > 1),
         MULTIPLES: one and through_time and rate,
-        STACKED: one and code in (*levels(), answers.SKILLS) and all(answers.periods(level, moment, groups[0]) for level in levels()),
+        STACKED: one
+        and code in (*levels(), answers.SKILLS)
+        and all(answers.periods(level, moment, groups[0]) for level in levels()),
         STRIP: rate,
     }
     return [kind for kind, fitting in fits.items() if fitting]
 
 
 def levels() -> tuple[str, ...]:
-    """The indicators that add up to everyone, from no skills to above basic, those not assessed last; checks.toml declares their sum."""
+    """The indicators that add up to everyone, from no skills to above basic, those not assessed last;
+    checks.toml declares their sum.
+    """
     rule = next(rule for rule in answers.facts().rules if rule.kind == "sum" and rule.equals is not None)
     return (*reversed(rule.terms[:-1]), rule.terms[-1])
 
 
 def areas(code: str) -> tuple[str, ...]:
     """The areas of skill under an indicator, as checks.toml declares them; empty where it has none."""
-    return next((rule.terms for rule in answers.facts().rules if rule.kind == "at_most" and rule.indicator == code), ())
+    return next(
+        (rule.terms for rule in answers.facts().rules if rule.kind == "at_most" and rule.indicator == code),
+        (),
+    )
 
 
 def facets(code: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Of an indicator of digital skills: the areas held at its level, and the levels held of its area, each with its indicator; else empty."""
+    """Of an indicator of digital skills: the areas held at its level, and the levels held of its area, each
+    with its indicator; else empty.
+    """
     found = answers.facts().indicators
     own = found[code]
     if not own.area:
@@ -53,8 +78,12 @@ def facets(code: str) -> tuple[dict[str, str], dict[str, str]]:
     return areas_held, {other.level: name for name, other in alike.items() if other.area == own.area}
 
 
-def columns(code: str, groups: Sequence[str], periods: Sequence[str], moment: answers.Moment) -> tuple[str, ...]:
-    """What a heat table has columns of: the groups chosen, else the areas of skill held for the one group, else the periods."""
+def columns(
+    code: str, groups: Sequence[str], periods: Sequence[str], moment: answers.Moment
+) -> tuple[str, ...]:
+    """What a heat table has columns of: the groups chosen, else the areas of skill held for the one group,
+    else the periods.
+    """
     if len(groups) > 1:
         return tuple(groups)
     held = tuple(area for area in areas(code) if answers.periods(area, moment, groups[0]))
@@ -76,15 +105,30 @@ def orders(kind: str, *, changes: bool) -> list[str]:
     """In which orders the countries can stand, the usual one first; none where the kind has its own."""
     if kind not in SORTED:
         return []
-    return [*([BY_MAP] if kind == MULTIPLES else []), BY_VALUE, BY_PROTOCOL, *([BY_CHANGE] if changes else [])]
+    return [
+        *([BY_MAP] if kind == MULTIPLES else []),
+        BY_VALUE,
+        BY_PROTOCOL,
+        *([BY_CHANGE] if changes else []),
+    ]
 
 
 def seconds(code: str, moment: answers.Moment) -> list[str]:
     """The indicators that a scatter can set beside another."""
     facts = answers.facts()
-    return [each for each in facts.indicators if each != code and facts.unit_of(each).kind == "rate" and answers.periods(each, moment)]
+    return [
+        each
+        for each in facts.indicators
+        if each != code and facts.unit_of(each).kind == "rate" and answers.periods(each, moment)
+    ]
 
 
 def can_leave_out(kind: str, groups: Sequence[str], countries: Sequence[str]) -> bool:
-    """Whether the countries that were not chosen can be left out; lines of several groups draw none of them anyway."""
-    return bool(countries) and kind not in (SCATTER, STRIP, MULTIPLES) and not (kind == LINES and len(groups) > 1)
+    """Whether the countries that were not chosen can be left out; lines of several groups draw none of them
+    anyway.
+    """
+    return (
+        bool(countries)
+        and kind not in (SCATTER, STRIP, MULTIPLES)
+        and not (kind == LINES and len(groups) > 1)
+    )

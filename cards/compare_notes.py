@@ -1,4 +1,6 @@
-"""What is said under a figure of /compare: flags of what is drawn, who is missing or can't be joined, what was left out of the picture."""
+"""What is said under a figure of /compare: flags of what is drawn, who is missing or can't be joined, what
+was left out of the picture.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,7 +8,19 @@ import pandas as pd
 
 from analysis.change import change
 from cards import answers
-from cards.compared import BY_CHANGE, BY_VALUE, DUMBBELL, HEAT, LINES, MANY, OF_EU, RANKING, SLOPE, STRIP, Compared
+from cards.compared import (
+    BY_CHANGE,
+    BY_VALUE,
+    DUMBBELL,
+    HEAT,
+    LINES,
+    MANY,
+    OF_EU,
+    RANKING,
+    SLOPE,
+    STRIP,
+    Compared,
+)
 from cards.unknown_flags import unknown_flags
 from charts.marks import BENCHMARK, is_reference
 from words.language import Language
@@ -22,7 +36,9 @@ def notes(shown: Compared, words: Language) -> tuple[str, ...]:
 
 
 def flags(seen: pd.DataFrame, shown: Compared, words: Language) -> tuple[str, ...]:
-    """The legend of the flags `seen` in the figure, then of those that only the table with all rows has; each with whose they are."""
+    """The legend of the flags `seen` in the figure, then of those that only the table with all rows has;
+    each with whose they are.
+    """
     more = sorted(_letters(shown.rows) - _letters(seen))
     meanings = "; ".join(_meaning(letter, shown.rows, shown, words, when=True) for letter in more)
     beyond = (words.text("In the table also: {meanings}.", meanings=meanings),) if more else ()
@@ -30,14 +46,18 @@ def flags(seen: pd.DataFrame, shown: Compared, words: Language) -> tuple[str, ..
 
 
 def legend(rows: pd.DataFrame, shown: Compared, words: Language) -> tuple[str, ...]:
-    """The flags that occur, each with whose they are: a letter on a muted line isn't found by its reader; and whose are not known."""
+    """The flags that occur, each with whose they are: a letter on a muted line isn't found by its reader;
+    and whose are not known.
+    """
     meanings = "; ".join(_meaning(letter, rows, shown, words) for letter in sorted(_letters(rows)))
     told = (words.text("Flags: {meanings}.", meanings=meanings),) if meanings else ()
     return (*told, *unknown_flags(rows, words))
 
 
 def _meaning(letter: str, rows: pd.DataFrame, shown: Compared, words: Language, *, when: bool = False) -> str:
-    """ "u low reliability (Malta)", or with `when` "u low reliability (Ireland 2023)"; of many, the chosen by name and how many others."""
+    """ "u low reliability (Malta)", or with `when` "u low reliability (Ireland 2023)"; of many, the chosen by
+    name and how many others.
+    """
     held = rows.dropna(subset="value")
     flagged = held[held["flags"].str.contains(letter, regex=False)]
     periods: dict[str, list[str]] = {}
@@ -45,25 +65,41 @@ def _meaning(letter: str, rows: pd.DataFrame, shown: Compared, words: Language, 
         periods.setdefault(country, []).append(period)
     names = {code: shown.benchmark if code == BENCHMARK else words.country(code) for code in periods}
     if when:
-        names = {code: words.text("{country} {periods}", country=name, periods=words.list(periods[code])) for code, name in names.items()}
+        names = {
+            code: words.text("{country} {periods}", country=name, periods=words.list(periods[code]))
+            for code, name in names.items()
+        }
     first = [name for code, name in names.items() if code in shown.choice.countries or is_reference(code)]
-    rest = [name for code, name in names.items() if code not in shown.choice.countries and not is_reference(code)]
+    rest = [
+        name for code, name in names.items() if code not in shown.choice.countries and not is_reference(code)
+    ]
     if len(rest) > MANY:
-        one, many = ("{number} other country", "{number} other countries") if first else ("{number} country", "{number} countries")
+        one, many = (
+            ("{number} other country", "{number} other countries")
+            if first
+            else ("{number} country", "{number} countries")
+        )
         rest = [words.plural(one, many, len(rest))]
     who = words.list(dict.fromkeys([*first, *rest]))
     return words.text("{letter} {meaning} ({who})", letter=letter, meaning=words.flags(letter), who=who)
 
 
 def seams(seen: pd.DataFrame, words: Language) -> tuple[str, ...]:
-    """What a "b" over a rule is: where no source flags a break but one source follows another; where a computed benchmark breaks."""
+    """What a "b" over a rule is: where no source flags a break but one source follows another; where a
+    computed benchmark breaks.
+    """
     held = seen.dropna(subset="value")
     computed = (held["country"] == BENCHMARK) & (held["edition"] == "")
     told = []
     if held.loc[~computed, "seam"].any() and "b" not in _letters(held):
         told.append(words.text("b: a break in the series, since one source follows another."))
     if held.loc[computed, "seam"].any():
-        told.append(words.text("b: the benchmark breaks where a value it is made from has a break, or other countries have one."))
+        told.append(
+            words.text(
+                "b: the benchmark breaks where a value it is made from has a break, or other countries "
+                "have one."
+            )
+        )
     return tuple(told)
 
 
@@ -83,19 +119,33 @@ def drawn(shown: Compared) -> pd.DataFrame:
 
 
 def strip_periods(periods: Sequence[str]) -> list[str]:
-    """The periods that have a strip, the newest first: all, or every second, third … counted from the newest."""
+    """The periods that have a strip, the newest first: all, or every second, third … counted from the
+    newest.
+    """
     return list(periods)[::-1][:: -(-len(periods) // STRIPS)]
 
 
 def total_hidden(shown: Compared) -> bool:
-    """Whether the EU stays out of the picture: the sum of a count over all member states would flatten every one of them."""
+    """Whether the EU stays out of the picture: the sum of a count over all member states would flatten every
+    one of them.
+    """
     return shown.unit.kind != "rate" and shown.choice.benchmark == OF_EU
 
 
 def missing(shown: Compared, words: Language) -> list[str]:
-    """Who has no value in the period, by group; where two periods are set against each other, in the first of them too."""
-    two = shown.choice.kind in (SLOPE, DUMBBELL) and len(shown.choice.groups) == 1 and shown.choice.since < shown.choice.period
-    return [note for period in ([shown.choice.since] if two else []) + [shown.choice.period] for note in _missing(shown, period, words)]
+    """Who has no value in the period, by group; where two periods are set against each other, in the first
+    of them too.
+    """
+    two = (
+        shown.choice.kind in (SLOPE, DUMBBELL)
+        and len(shown.choice.groups) == 1
+        and shown.choice.since < shown.choice.period
+    )
+    return [
+        note
+        for period in ([shown.choice.since] if two else []) + [shown.choice.period]
+        for note in _missing(shown, period, words)
+    ]
 
 
 def _missing(shown: Compared, period: str, words: Language) -> list[str]:
@@ -106,7 +156,14 @@ def _missing(shown: Compared, period: str, words: Language) -> list[str]:
         gone = [code for code in _asked(shown) if code not in held]
         name = words.text(facts.breakdowns[group].name)
         if gone:
-            found.append(words.text("No data in {period} ({group}): {names}.", period=period, group=name, names=words.countries(gone)))
+            found.append(
+                words.text(
+                    "No data in {period} ({group}): {names}.",
+                    period=period,
+                    group=name,
+                    names=words.countries(gone),
+                )
+            )
     return found
 
 
@@ -130,7 +187,11 @@ def _unjoined(shown: Compared, words: Language) -> list[str]:
 def sorted_by(shown: Compared, words: Language) -> tuple[str, ...]:
     """Which of several groups the countries are sorted by: the first."""
     choice = shown.choice
-    if choice.kind not in (DUMBBELL, HEAT) or len(choice.groups) == 1 or choice.sort not in (BY_VALUE, BY_CHANGE):
+    if (
+        choice.kind not in (DUMBBELL, HEAT)
+        or len(choice.groups) == 1
+        or choice.sort not in (BY_VALUE, BY_CHANGE)
+    ):
         return ()
     group = words.text(answers.facts().breakdowns[choice.groups[0]].name)
     if choice.sort == BY_CHANGE:
@@ -141,10 +202,18 @@ def sorted_by(shown: Compared, words: Language) -> tuple[str, ...]:
 def _left_out(shown: Compared, words: Language) -> list[str]:
     found = []
     if total_hidden(shown):
-        found.append(words.text("The EU's total stands in the table: beside it, the countries could not be told apart here."))
+        found.append(
+            words.text(
+                "The EU's total stands in the table: beside it, the countries could not be told apart here."
+            )
+        )
     step = -(-len(shown.periods) // STRIPS)
     if shown.choice.kind == STRIP and len(shown.choice.groups) == 1 and step > 1:
-        said = words.text("Drawn is one year in {step}, counted back from {period}; the table has all.", step=step, period=shown.choice.period)
+        said = words.text(
+            "Drawn is one year in {step}, counted back from {period}; the table has all.",
+            step=step,
+            period=shown.choice.period,
+        )
         found.append(said)
     return found
 

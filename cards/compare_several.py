@@ -29,7 +29,9 @@ Made = tuple[Card, go.Figure]
 
 @dataclass(frozen=True)
 class Cells:
-    """What a table over several indicators, groups or periods shows: observations with a `column` each, and the columns by name."""
+    """What a table over several indicators, groups or periods shows: observations with a `column` each, and
+    the columns by name.
+    """
 
     rows: pd.DataFrame
     columns: tuple[tuple[str, str], ...]
@@ -42,9 +44,25 @@ def heat_card(shown: Compared, moment: answers.Moment, words: Language, look: an
     rows = _in_order(cells.rows, order)
     names = {line.split(".")[0]: shown.benchmark for line in shown.names if is_reference(line.split(".")[0])}
     keys = list(zip(rows["country"], rows["column"], strict=True))
-    values = {key: _bare(row, shown.unit, words) for key, row in zip(keys, answers.records(rows), strict=True) if pd.notna(row["value"])}
-    texts = {key: _tip(row, shown.unit, words, names) for key, row in zip(keys, answers.records(rows), strict=True)}
-    drawn = heat_table(rows, values, texts, look, words, columns=cells.columns, chosen=shown.choice.countries, names=names, pale=drawn_as("pale"))
+    values = {
+        key: _bare(row, shown.unit, words)
+        for key, row in zip(keys, answers.records(rows), strict=True)
+        if pd.notna(row["value"])
+    }
+    texts = {
+        key: _tip(row, shown.unit, words, names) for key, row in zip(keys, answers.records(rows), strict=True)
+    }
+    drawn = heat_table(
+        rows,
+        values,
+        texts,
+        look,
+        words,
+        columns=cells.columns,
+        chosen=shown.choice.countries,
+        names=names,
+        pale=drawn_as("pale"),
+    )
     spans = tuple(code for code, _ in cells.columns) == shown.periods and len(shown.periods) > 1
     when = f"{shown.periods[0]}–{shown.periods[-1]}" if spans else ""
     name = words.text("{title}: heat table", title=compare_cards.title(shown, words, when))
@@ -56,26 +74,66 @@ def stacked_card(shown: Compared, moment: answers.Moment, words: Language, look:
     """The levels of skill, which add up to everyone."""
     facts, codes = answers.facts(), compare_kinds.levels()
     names = {code: words.text(facts.indicators[code].name) for code in codes}
-    every = pd.concat([_rows_of(code, shown, moment) for code in codes], ignore_index=True).rename(columns={"column": "level"})
-    wanted = [code for code in (*facts.countries, EU) if not shown.choice.only or code in (*shown.choice.countries, EU)]
+    every = pd.concat([_rows_of(code, shown, moment) for code in codes], ignore_index=True).rename(
+        columns={"column": "level"}
+    )
+    wanted = [
+        code
+        for code in (*facts.countries, EU)
+        if not shown.choice.only or code in (*shown.choice.countries, EU)
+    ]
     every = every[every["country"].isin(wanted)]
-    basis = shown.now if shown.choice.indicator not in codes else every[every["level"] == shown.choice.indicator]
+    basis = (
+        shown.now if shown.choice.indicator not in codes else every[every["level"] == shown.choice.indicator]
+    )
     rows = _in_order(every, [code for code in ordered(shown, basis) if code in wanted])
     keys = list(zip(rows["country"], rows["level"], strict=True))
-    texts = {key: f"{names[key[1]]}<br>{_tip(row, shown.unit, words, {})}" for key, row in zip(keys, answers.records(rows), strict=True)}
-    values = {key: words.number(row["value"]) for key, row in zip(keys, answers.records(rows), strict=True) if pd.notna(row["value"])}
+    texts = {
+        key: f"{names[key[1]]}<br>{_tip(row, shown.unit, words, {})}"
+        for key, row in zip(keys, answers.records(rows), strict=True)
+    }
+    values = {
+        key: words.number(row["value"])
+        for key, row in zip(keys, answers.records(rows), strict=True)
+        if pd.notna(row["value"])
+    }
     drawn = stacked(
-        rows, values, texts, look, words, levels=list(names.items()), unassessed=codes[-1:], chosen=shown.choice.countries, pale=drawn_as("pale")
+        rows,
+        values,
+        texts,
+        look,
+        words,
+        levels=list(names.items()),
+        unassessed=codes[-1:],
+        chosen=shown.choice.countries,
+        pale=drawn_as("pale"),
     )
-    group = "" if shown.choice.groups == (TOTAL,) else f", {words.text(facts.breakdowns[shown.choice.groups[0]].name)}"
+    group = (
+        ""
+        if shown.choice.groups == (TOTAL,)
+        else f", {words.text(facts.breakdowns[shown.choice.groups[0]].name)}"
+    )
     name = words.text("Levels of digital skills{group}, {period}", group=group, period=shown.choice.period)
-    made = _card(shown, name, Cells(rows.rename(columns={"level": "column"}), tuple(names.items())), {}, moment, words)
+    made = _card(
+        shown, name, Cells(rows.rename(columns={"level": "column"}), tuple(names.items())), {}, moment, words
+    )
     gone = [code for code in wanted if code in facts.members and code not in whole(rows, codes)]
-    note = (words.text("Not drawn, since a level is missing: {names}.", names=words.countries(gone)),) if gone else ()
-    told = [_ends_of(code, rows, (codes[0], codes[-2]), names, shown, words) for code in shown.choice.countries[:MANY]]
+    note = (
+        (words.text("Not drawn, since a level is missing: {names}.", names=words.countries(gone)),)
+        if gone
+        else ()
+    )
+    told = [
+        _ends_of(code, rows, (codes[0], codes[-2]), names, shown, words)
+        for code in shown.choice.countries[:MANY]
+    ]
     told += _more(shown.choice.countries, words)
-    said = words.text("The seven levels add up to all people aged 16-74; the numbers in the bars are rounded.")
-    return replace(made, takeaway=" ".join([*(text for text in told if text), said]), notes=(*made.notes, *note)), drawn
+    said = words.text(
+        "The seven levels add up to all people aged 16-74; the numbers in the bars are rounded."
+    )
+    return replace(
+        made, takeaway=" ".join([*(text for text in told if text), said]), notes=(*made.notes, *note)
+    ), drawn
 
 
 def scatter_card(shown: Compared, moment: answers.Moment, words: Language, look: answers.Look) -> Made:
@@ -86,58 +144,136 @@ def scatter_card(shown: Compared, moment: answers.Moment, words: Language, look:
     period = choice.period if choice.period in held else answers.default_period(choice.second, moment, group)
     up = answers.members(choice.indicator, choice.period, moment, choice.groups[0])
     across = answers.members(choice.second, period, moment, group)
-    rows = pd.DataFrame({"country": up["country"], "x": across["value"], "y": up["value"], "flags": up["flags"] + across["flags"]})
-    union = [answers.union(choice.second, moment, period, group), answers.union(choice.indicator, moment, choice.period, choice.groups[0])]
-    eu = (None if union[0] is None else float(union[0]["value"]), None if union[1] is None else float(union[1]["value"]))
-    names = (_axis(choice.second, group, period, words), _axis(choice.indicator, choice.groups[0], choice.period, words))
+    rows = pd.DataFrame(
+        {
+            "country": up["country"],
+            "x": across["value"],
+            "y": up["value"],
+            "flags": up["flags"] + across["flags"],
+        }
+    )
+    union = [
+        answers.union(choice.second, moment, period, group),
+        answers.union(choice.indicator, moment, choice.period, choice.groups[0]),
+    ]
+    eu = (
+        None if union[0] is None else float(union[0]["value"]),
+        None if union[1] is None else float(union[1]["value"]),
+    )
+    names = (
+        _axis(choice.second, group, period, words),
+        _axis(choice.indicator, choice.groups[0], choice.period, words),
+    )
     units = facts.unit_of(choice.second), shown.unit
-    said = [(_number(across.iloc[i], units[0], words), _number(up.iloc[i], units[1], words)) for i in range(len(rows))]
+    said = [
+        (_number(across.iloc[i], units[0], words), _number(up.iloc[i], units[1], words))
+        for i in range(len(rows))
+    ]
     texts = {
         code: f"<b>{words.country(code)}</b><br>{names[1]}: <b>{y}</b><br>{names[0]}: <b>{x}</b>"
         for code, (x, y) in zip(rows["country"], said, strict=True)
     }
     drawn = scatter(
-        rows, texts, look, words, across=names[0], up=names[1], eu=eu, chosen=choice.countries, pale=drawn_as("pale"), hollow=drawn_as("hollow")
+        rows,
+        texts,
+        look,
+        words,
+        across=names[0],
+        up=names[1],
+        eu=eu,
+        chosen=choice.countries,
+        pale=drawn_as("pale"),
+        hollow=drawn_as("hollow"),
     )
     title = words.text("{one}, and {other}", one=names[1], other=names[0])
-    cells: list[tuple[str, ...]] = [(words.country(code), y, x) for code, (x, y) in zip(rows["country"], said, strict=True)]
-    cells.append((words.country(EU), *(_number(row, unit, words) for row, unit in zip(union[::-1], units[::-1], strict=True))))
-    table = Table(title, (words.text("Country"), names[1], names[0]), tuple(cells), numeric=(1, 2), strong=(len(cells) - 1,))
+    cells: list[tuple[str, ...]] = [
+        (words.country(code), y, x) for code, (x, y) in zip(rows["country"], said, strict=True)
+    ]
+    cells.append(
+        (
+            words.country(EU),
+            *(_number(row, unit, words) for row, unit in zip(union[::-1], units[::-1], strict=True)),
+        )
+    )
+    table = Table(
+        title,
+        (words.text("Country"), names[1], names[0]),
+        tuple(cells),
+        numeric=(1, 2),
+        strong=(len(cells) - 1,),
+    )
     gone = rows.loc[rows[["x", "y"]].isna().any(axis=1), "country"].tolist()
-    every = pd.concat([up.assign(unit=facts.indicators[choice.indicator].unit), across.assign(unit=facts.indicators[choice.second].unit)])
+    every = pd.concat(
+        [
+            up.assign(unit=facts.indicators[choice.indicator].unit),
+            across.assign(unit=facts.indicators[choice.second].unit),
+        ]
+    )
     every = every[every["edition"] != ""]
     editions = answers.editions_of(every, moment)
-    notes = (words.text("Left out, since a value is missing: {names}.", names=words.countries(gone)),) if gone else ()
+    notes = (
+        (words.text("Left out, since a value is missing: {names}.", names=words.countries(gone)),)
+        if gone
+        else ()
+    )
     card = Card(
-        key="compare-scatter", title=title, alternative=compare_cards.alternative(table), table=table,
+        key="compare-scatter",
+        title=title,
+        alternative=compare_cards.alternative(table),
+        table=table,
         takeaway=_scatter_told(cells, choice.countries, (len(rows) - len(gone), len(rows)), words),
-        subtitle=joined(list(dict.fromkeys([words.unit(units[1], choice.groups[0]), words.unit(units[0], group)]))),
-        source=joined([words.source_line(editions), obtained(editions, words)]), kind="scatter", records=tuple(tables.rows(every)),
-        columns=tables.COLUMNS, editions=provenance(editions, words), lang=words.code,
+        subtitle=joined(
+            list(dict.fromkeys([words.unit(units[1], choice.groups[0]), words.unit(units[0], group)]))
+        ),
+        source=joined([words.source_line(editions), obtained(editions, words)]),
+        kind="scatter",
+        records=tuple(tables.rows(every)),
+        columns=tables.COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
         codes=codes("compare-scatter", moment, words, **compare_cards.choice_codes(shown)),
         notes=(*compare_notes.legend(every, shown, words), *notes),
-    )  # fmt: skip
+    )
     return card, drawn
 
 
-def _scatter_told(cells: Sequence[tuple[str, ...]], countries: Sequence[str], counted: tuple[int, int], words: Language) -> str:
-    """The pairs of the first chosen and the EU, upwards first as in the title; and how many of how many are drawn."""
-    spoken = [_pair(row, words) for row in cells if row[0] in [words.country(code) for code in (*countries[:MANY], EU)]]
-    told = words.text("{count} of {total} member states have both values; each is one dot, whatever its size.", count=counted[0], total=counted[1])
+def _scatter_told(
+    cells: Sequence[tuple[str, ...]], countries: Sequence[str], counted: tuple[int, int], words: Language
+) -> str:
+    """The pairs of the first chosen and the EU, upwards first as in the title; and how many of how many are
+    drawn.
+    """
+    spoken = [
+        _pair(row, words)
+        for row in cells
+        if row[0] in [words.country(code) for code in (*countries[:MANY], EU)]
+    ]
+    told = words.text(
+        "{count} of {total} member states have both values; each is one dot, whatever its size.",
+        count=counted[0],
+        total=counted[1],
+    )
     return " ".join([f"{'; '.join(spoken)}.", *_more(countries, words), told]) if countries else told
 
 
 def _more(countries: Sequence[str], words: Language) -> list[str]:
     """How many of the chosen have no sentence."""
     more = len(countries) - MANY
-    return [words.plural("{number} more stands in the table.", "{number} more stand in the table.", more)] if more > 0 else []
+    return (
+        [words.plural("{number} more stands in the table.", "{number} more stand in the table.", more)]
+        if more > 0
+        else []
+    )
 
 
 def _heat_cells(shown: Compared, moment: answers.Moment, words: Language) -> Cells:
     facts, choice = answers.facts(), shown.choice
     codes = compare_kinds.columns(choice.indicator, choice.groups, shown.periods, moment)
     if len(choice.groups) > 1:
-        return Cells(shown.now.assign(column=shown.now["breakdown"]), tuple((code, words.text(facts.breakdowns[code].name)) for code in codes))
+        return Cells(
+            shown.now.assign(column=shown.now["breakdown"]),
+            tuple((code, words.text(facts.breakdowns[code].name)) for code in codes),
+        )
     if codes == shown.periods:
         return Cells(shown.rows.assign(column=shown.rows["period"]), tuple((code, code) for code in codes))
     countries = set(shown.rows["country"])
@@ -154,15 +290,25 @@ def _rows_of(code: str, shown: Compared, moment: answers.Moment) -> pd.DataFrame
 def _in_order(rows: pd.DataFrame, order: list[str]) -> pd.DataFrame:
     place = {code: number for number, code in enumerate(order)}
     kept = rows[rows["country"].isin(order)]
-    return kept.assign(place=kept["country"].map(place)).sort_values("place", kind="stable").drop(columns="place").reset_index(drop=True)
+    return (
+        kept.assign(place=kept["country"].map(place))
+        .sort_values("place", kind="stable")
+        .drop(columns="place")
+        .reset_index(drop=True)
+    )
 
 
-def _card(shown: Compared, name: str, cells: Cells, names: dict[str, str], moment: answers.Moment, words: Language) -> Card:
+def _card(
+    shown: Compared, name: str, cells: Cells, names: dict[str, str], moment: answers.Moment, words: Language
+) -> Card:
     """A row a country, a column a column."""
     held = {(row["country"], row["column"]): row for row in answers.records(cells.rows)}
     countries = list(dict.fromkeys(cells.rows["country"]))
     rows = [
-        (names.get(code) or words.country(code), *(written(held.get((code, column)), shown, words) for column, _ in cells.columns))
+        (
+            names.get(code) or words.country(code),
+            *(written(held.get((code, column)), shown, words) for column, _ in cells.columns),
+        )
         for code in countries
     ]
     heads = (words.text("Country"), *(head for _, head in cells.columns))
@@ -173,10 +319,14 @@ def _card(shown: Compared, name: str, cells: Cells, names: dict[str, str], momen
     notes = (*flagged, *order, shown.note, *compare_notes.missing(shown, words))
     editions = answers.editions_of(cells.rows[cells.rows["edition"] != ""], moment)
     return replace(
-        told, table=table, alternative=compare_cards.alternative(table), records=tuple(tables.rows(cells.rows)),
-        source=joined([words.source_line(editions), obtained(editions, words)]), editions=provenance(editions, words),
+        told,
+        table=table,
+        alternative=compare_cards.alternative(table),
+        records=tuple(tables.rows(cells.rows)),
+        source=joined([words.source_line(editions), obtained(editions, words)]),
+        editions=provenance(editions, words),
         notes=tuple(note for note in notes if note),
-    )  # fmt: skip
+    )
 
 
 def _bare(row: Row, unit: Unit, words: Language) -> str:
@@ -190,12 +340,26 @@ def _tip(row: Row, unit: Unit, words: Language, names: dict[str, str]) -> str:
     return text.replace(f"<b>{words.country(row['country'])}</b>", f"<b>{name}</b>", 1) if name else text
 
 
-def _ends_of(country: str, rows: pd.DataFrame, ends: tuple[str, str], names: dict[str, str], shown: Compared, words: Language) -> str:
+def _ends_of(
+    country: str,
+    rows: pd.DataFrame,
+    ends: tuple[str, str],
+    names: dict[str, str],
+    shown: Compared,
+    words: Language,
+) -> str:
     """A country's share on the lowest and on the highest level; "" where one isn't held."""
-    held = {row["level"]: row for row in answers.records(rows[rows["country"] == country]) if pd.notna(row["value"])}
+    held = {
+        row["level"]: row
+        for row in answers.records(rows[rows["country"] == country])
+        if pd.notna(row["value"])
+    }
     if any(level not in held for level in ends):
         return ""
-    parts = words.list(words.text("{what}: {value}", what=names[level], value=written(held[level], shown, words)) for level in ends)
+    parts = words.list(
+        words.text("{what}: {value}", what=names[level], value=written(held[level], shown, words))
+        for level in ends
+    )
     return words.text("{country}, {parts}.", country=words.country(country), parts=parts)
 
 
@@ -212,5 +376,9 @@ def _number(row: Row | None, unit: Unit, words: Language) -> str:
 
 def _axis(code: str, group: str, period: str, words: Language) -> str:
     facts = answers.facts()
-    parts = [words.text(facts.indicators[code].name), *([] if group == TOTAL else [words.text(facts.breakdowns[group].name)]), period]
+    parts = [
+        words.text(facts.indicators[code].name),
+        *([] if group == TOTAL else [words.text(facts.breakdowns[group].name)]),
+        period,
+    ]
     return ", ".join(parts)

@@ -1,4 +1,6 @@
-"""What /compare shows: the rows of the choice, one line a country and group, with the benchmark beside them."""
+"""What /compare shows: the rows of the choice, one line a country and group, with the benchmark
+beside them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,7 +42,9 @@ class Choice:
 
 @dataclass(frozen=True, eq=False)
 class Compared:
-    """`rows`: observations with `line` (country.group) from `since` to `period`, protocol order, the EU or the benchmark last."""
+    """`rows`: observations with `line` (country.group) from `since` to `period`, protocol order, the EU or
+    the benchmark last.
+    """
 
     choice: Choice
     rows: pd.DataFrame
@@ -84,7 +88,10 @@ class Compared:
 
     def reference(self, group: str) -> str:
         """The line that a group is compared with, or ""."""
-        return next((line for line in self._lines if is_reference(line.split(".")[0]) and line.endswith(f".{group}")), "")
+        return next(
+            (line for line in self._lines if is_reference(line.split(".")[0]) and line.endswith(f".{group}")),
+            "",
+        )
 
 
 @lru_cache(maxsize=64)
@@ -99,7 +106,11 @@ def compared(choice: Choice, moment: answers.Moment, words: Language) -> Compare
         members = members[members["country"].isin(choice.countries)]
     # Breakdowns in the order chosen, which is that of breakdowns.toml, not of the alphabet.
     place = {group: number for number, group in enumerate(choice.groups)}
-    members = members.assign(place=members["breakdown"].map(place)).sort_values("place", kind="stable").drop(columns="place")
+    members = (
+        members.assign(place=members["breakdown"].map(place))
+        .sort_values("place", kind="stable")
+        .drop(columns="place")
+    )
     every = pd.concat([members, beside], ignore_index=True) if len(beside) else members.reset_index(drop=True)
     every = every.assign(line=every["country"] + "." + every["breakdown"])
     lines = every.drop_duplicates("line")[["line", "country", "breakdown"]].itertuples(index=False)
@@ -114,7 +125,9 @@ def line_name(country: str, group: str, groups: Sequence[str], benchmark: str, w
     name = benchmark if country == BENCHMARK else words.country(country)
     if group == TOTAL and len(groups) == 1:
         return name
-    return words.text("{country}, {group}", country=name, group=words.text(answers.facts().breakdowns[group].name))
+    return words.text(
+        "{country}, {group}", country=name, group=words.text(answers.facts().breakdowns[group].name)
+    )
 
 
 def benchmarks_offered(indicator: str) -> list[str]:
@@ -133,7 +146,11 @@ def benchmark_name(code: str, words: Language) -> str:
         return words.text("mean of the 27")
     if code.startswith(f"{OF_MEAN}-"):
         return words.text("mean of {group}", group=words.text(facts.groups[code.split("-", 1)[1]].name))
-    fixed = {OF_EU: words.country(EU), OF_BEST: words.text("best member state"), OF_NOTHING: words.text("nothing")}
+    fixed = {
+        OF_EU: words.country(EU),
+        OF_BEST: words.text("best member state"),
+        OF_NOTHING: words.text("nothing"),
+    }
     return fixed[code] if code in fixed else words.country(code)
 
 
@@ -145,7 +162,11 @@ def _benchmark(choice: Choice, rows: pd.DataFrame, words: Language) -> tuple[pd.
     if code == OF_EU:
         return rows[rows["country"] == EU], name, ""
     if code in facts.members:
-        return rows[rows["country"] == code].assign(country=BENCHMARK), name, words.text("Compared with: {name}.", name=name)
+        return (
+            rows[rows["country"] == code].assign(country=BENCHMARK),
+            name,
+            words.text("Compared with: {name}.", name=name),
+        )
     if code == OF_BEST:
         made = benchmarks.best_of(rows, facts.countries, facts.indicators[choice.indicator].direction)
         return _as_rows(made, rows, code), name, _best_note(made, choice.groups, words)
@@ -161,9 +182,20 @@ def _best_note(made: pd.DataFrame, groups: Sequence[str], words: Language) -> st
         periods: dict[str, list[str]] = {}
         for period, who in made.loc[made["breakdown"] == group, ["period", "who"]].itertuples(index=False):
             periods.setdefault(who, []).append(period)
-        leads = [words.text("{who} ({periods})", who=words.countries(who.split(".")), periods=words.list(when)) for who, when in periods.items()]
+        leads = [
+            words.text("{who} ({periods})", who=words.countries(who.split(".")), periods=words.list(when))
+            for who, when in periods.items()
+        ]
         name = words.text(answers.facts().breakdowns[group].name)
-        told += [words.text("{name}: {names}", name=name, names=", ".join(leads)) if len(groups) > 1 else ", ".join(leads)] if leads else []
+        told += (
+            [
+                words.text("{name}: {names}", name=name, names=", ".join(leads))
+                if len(groups) > 1
+                else ", ".join(leads)
+            ]
+            if leads
+            else []
+        )
     return words.text("Best member state: {names}.", names="; ".join(told)) if told else ""
 
 
@@ -171,11 +203,19 @@ def _mean_note(made: pd.DataFrame, choice: Choice, name: str, total: int, words:
     counts = made.loc[made["period"] == choice.period, "of"].tolist()
     if not counts:
         return words.text("{name}: no value in {period}.", name=name, period=choice.period)
-    held = words.number(counts[0]) if len(set(counts)) == 1 else f"{words.number(min(counts))}–{words.number(max(counts))}"
+    held = (
+        words.number(counts[0])
+        if len(set(counts)) == 1
+        else f"{words.number(min(counts))}–{words.number(max(counts))}"
+    )
     return words.text(
-        "{name}: computed by the dashboard, unweighted (each country counts once), {held} of {total} with a value in {period}.",
-        name=name[:1].upper() + name[1:], held=held, total=total, period=choice.period,
-    )  # fmt: skip
+        "{name}: computed by the dashboard, unweighted (each country counts once), {held} of {total} with "
+        "a value in {period}.",
+        name=name[:1].upper() + name[1:],
+        held=held,
+        total=total,
+        period=choice.period,
+    )
 
 
 def _as_rows(made: pd.DataFrame, rows: pd.DataFrame, code: str) -> pd.DataFrame:
@@ -183,14 +223,23 @@ def _as_rows(made: pd.DataFrame, rows: pd.DataFrame, code: str) -> pd.DataFrame:
     if made.empty:
         return rows.iloc[0:0]
     made = made.assign(
-        indicator=rows["indicator"].iloc[0], unit=rows["unit"].iloc[0], country=BENCHMARK, flags="", flags_known=True, dataset="", edition="",
-        remark=[_remark(code, who, count) for who, count in zip(made["who"], made["of"], strict=True)], decimals=float("nan"),
-    )  # fmt: skip
+        indicator=rows["indicator"].iloc[0],
+        unit=rows["unit"].iloc[0],
+        country=BENCHMARK,
+        flags="",
+        flags_known=True,
+        dataset="",
+        edition="",
+        remark=[_remark(code, who, count) for who, count in zip(made["who"], made["of"], strict=True)],
+        decimals=float("nan"),
+    )
     return made[list(rows.columns)]
 
 
 def _remark(code: str, who: str, count: int) -> str:
-    """What a benchmark's value is and how it was made, in English as all remarks are: a file keeps it whatever the reader's language."""
+    """What a benchmark's value is and how it was made, in English as all remarks are: a file keeps it
+    whatever the reader's language.
+    """
     if who:
         return f"{language(ENGLISH).countries(who.split('.'))}, best of {count} member states"
     return f"{benchmark_name(code, language(ENGLISH))}, computed from {count} member states"

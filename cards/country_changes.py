@@ -1,4 +1,6 @@
-"""What newer editions changed of a country's values: revised figures, before and after, with both editions; a card that is a table."""
+"""What newer editions changed of a country's values: revised figures, before and after, with both editions;
+a card that is a table.
+"""
 
 from functools import lru_cache
 
@@ -19,7 +21,9 @@ from words.tooltips import Row
 
 
 def revisions_of(country: str, moment: answers.Moment) -> pd.DataFrame:
-    """The revised values of a country on the Digital Decade's indicators and the areas of skill, the newest revision first."""
+    """The revised values of a country on the Digital Decade's indicators and the areas of skill, the newest
+    revision first.
+    """
     found = _revised(moment)
     return found[found["country"] == country].reset_index(drop=True)
 
@@ -40,27 +44,46 @@ def changes_card(country: str, moment: answers.Moment, words: Language) -> Card 
         return None
     said = words.plural("{number} value was revised.", "{number} values were revised.", len(rows))
     heads = (
-        words.text("Indicator"), words.text("Year"), words.text("Before"), words.text("Edition"), words.text("Now"), words.text("Edition"),
+        words.text("Indicator"),
+        words.text("Year"),
+        words.text("Before"),
+        words.text("Edition"),
+        words.text("Now"),
+        words.text("Edition"),
         words.text("Difference"),
-    )  # fmt: skip
+    )
     cells = tuple(_cells(row, words) for row in answers.records(rows))
     name, editions = _title(words), answers.editions_of(rows, moment)
     units = rows["indicator"].map(lambda code: facts.indicators[code].unit)
     return Card(
-        key="changes", title=name, takeaway=said, alternative=f"{name}. {said}", subtitle=words.country(country),
-        source=lines([words.source_line(editions), obtained(editions, words)]), kind=TABLE,
+        key="changes",
+        title=name,
+        takeaway=said,
+        alternative=f"{name}. {said}",
+        subtitle=words.country(country),
+        source=lines([words.source_line(editions), obtained(editions, words)]),
+        kind=TABLE,
         table=Table(words.text("Revised values"), heads, cells, numeric=(1, 2, 4, 6)),
         records=tuple(tables.rows(rows.assign(unit=units), tables.CHANGE_COLUMNS)),
-        columns=tables.CHANGE_COLUMNS, editions=provenance(editions, words), lang=words.code,
-        codes=codes("changes", moment, words, country=country), notes=(_method(words),),
-    )  # fmt: skip
+        columns=tables.CHANGE_COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
+        codes=codes("changes", moment, words, country=country),
+        notes=(_method(words),),
+    )
 
 
 @lru_cache(maxsize=KEPT)
 def none_told(country: str, words: Language) -> list[str]:
     """That no value was revised."""
-    said = words.text("No value of {country} was revised between the editions held.", country=words.country(country))
-    return [markup.heading(_title(words), 2), markup.paragraph(said), markup.paragraph(_method(words), "small")]
+    said = words.text(
+        "No value of {country} was revised between the editions held.", country=words.country(country)
+    )
+    return [
+        markup.heading(_title(words), 2),
+        markup.paragraph(said),
+        markup.paragraph(_method(words), "small"),
+    ]
 
 
 def _title(words: Language) -> str:
@@ -68,7 +91,10 @@ def _title(words: Language) -> str:
 
 
 def _method(words: Language) -> str:
-    return words.text("A revision is a value that differs from the edition before it after rounding both to the same decimals.")
+    return words.text(
+        "A revision is a value that differs from the edition before it after rounding both to the same "
+        "decimals."
+    )
 
 
 def _cells(row: Row, words: Language) -> tuple[str, ...]:

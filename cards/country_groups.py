@@ -1,4 +1,6 @@
-"""Who lags in a country: each group against everyone and against the EU's same group; and the age groups' parts in the gap to the target."""
+"""Who lags in a country: each group against everyone and against the EU's same group; and the age groups'
+parts in the gap to the target.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,7 +29,9 @@ AGE = "age"
 
 @dataclass(frozen=True)
 class Parts:
-    """What each age group adds to the gap to the target (in points), the gap as published, the shares and their edition."""
+    """What each age group adds to the gap to the target (in points), the gap as published, the shares and
+    their edition.
+    """
 
     parts: dict[str, float]
     gap: float
@@ -37,8 +41,12 @@ class Parts:
 
 
 @lru_cache(maxsize=KEPT)
-def groups_card(country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
-    """Every group held, the one furthest behind the country as a whole first; None where no group has a value."""
+def groups_card(
+    country: str, moment: answers.Moment, words: Language, look: answers.Look
+) -> tuple[Card, go.Figure] | None:
+    """Every group held, the one furthest behind the country as a whole first; None where no group has a
+    value.
+    """
     period, unit = answers.default_period(SKILLS, moment), answers.facts().unit_of(SKILLS)
     held = questions.observations(SKILLS, moment, [country], [period], None)
     gaps = group_gaps(held, questions.observations(SKILLS, moment, [EU], [period], None), TOTAL)
@@ -48,9 +56,15 @@ def groups_card(country: str, moment: answers.Moment, words: Language, look: ans
     values = {row["breakdown"]: words.signed(row["to_national"], unit.decimals) for _, row in gaps.iterrows()}
     texts = {row["breakdown"]: _tooltip(row, names, words) for _, row in gaps.iterrows()}
     drawn = group_bars(
-        gaps.assign(gap=gaps["to_national"]), names, values, texts, look,
-        zero=words.text("everyone"), pale=drawn_as("pale"), hollow=drawn_as("hollow"),
-    )  # fmt: skip
+        gaps.assign(gap=gaps["to_national"]),
+        names,
+        values,
+        texts,
+        look,
+        zero=words.text("everyone"),
+        pale=drawn_as("pale"),
+        hollow=drawn_as("hollow"),
+    )
     name = words.text("Who lags, who leads: groups against everyone, {period}", period=period)
     editions = answers.editions_of(held, moment)
     alternative = "; ".join(f"{names[code]}: {value}" for code, value in values.items())
@@ -68,7 +82,12 @@ def groups_card(country: str, moment: answers.Moment, words: Language, look: ans
         editions=provenance(editions, words),
         lang=words.code,
         codes=codes("groups", moment, words, country=country),
-        notes=(*_notes(gaps, words), words.text("Computed by the dashboard: the group's value minus everyone's, in points. Groups overlap.")),
+        notes=(
+            *_notes(gaps, words),
+            words.text(
+                "Computed by the dashboard: the group's value minus everyone's, in points. Groups overlap."
+            ),
+        ),
     )
     return card, drawn
 
@@ -82,36 +101,61 @@ def parts_of(country: str, moment: answers.Moment) -> Parts | None:
     if target is None or shared is None or country not in shared[1] or TOTAL not in values:
         return None
     goal, shares = facts.target_value(target), shared[1][country]
-    parts = contributions({code: value for code, value in values.items() if facts.breakdowns[code].kind == AGE}, shares, goal)
+    parts = contributions(
+        {code: value for code, value in values.items() if facts.breakdowns[code].kind == AGE}, shares, goal
+    )
     return Parts(parts, values[TOTAL] - goal, goal, shares, shared[0]) if parts else None
 
 
 @lru_cache(maxsize=KEPT)
-def parts_card(country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
+def parts_card(
+    country: str, moment: answers.Moment, words: Language, look: answers.Look
+) -> tuple[Card, go.Figure] | None:
     """Where the gap to the target lies, by age; None where it can't be told."""
     found = parts_of(country, moment)
     if found is None:
         return None
     facts, period = answers.facts(), answers.default_period(SKILLS, moment)
     unit = facts.unit_of(SKILLS)
-    held = questions.observations(SKILLS, moment, [country], [period], list(found.parts)).set_index("breakdown").loc[list(found.parts)].reset_index()
+    held = (
+        questions.observations(SKILLS, moment, [country], [period], list(found.parts))
+        .set_index("breakdown")
+        .loc[list(found.parts)]
+        .reset_index()
+    )
     names = {code: words.text(facts.breakdowns[code].name) for code in found.parts}
     values = {code: words.signed(part, unit.decimals) for code, part in found.parts.items()}
     rows = held.assign(gap=[found.parts[code] for code in held["breakdown"]])
     texts = {
-        code: "<br>".join([f"<b>{names[code]}</b>", words.text("{part} points", part=value), _share(code, found, words)])
+        code: "<br>".join(
+            [f"<b>{names[code]}</b>", words.text("{part} points", part=value), _share(code, found, words)]
+        )
         for code, value in values.items()
     }
     goal = words.goal(found.goal, unit)
-    drawn = group_bars(rows, names, values, texts, look, zero=words.text("at {goal}", goal=goal), pale=drawn_as("pale"), hollow=drawn_as("hollow"))
+    drawn = group_bars(
+        rows,
+        names,
+        values,
+        texts,
+        look,
+        zero=words.text("at {goal}", goal=goal),
+        pale=drawn_as("pale"),
+        hollow=drawn_as("hollow"),
+    )
     name = words.text("Where the gap to {goal} lies, by age, {period}", goal=goal, period=period)
     editions = [*answers.editions_of(held, moment), found.edition]
-    records = [{**row, "share": found.shares[row["breakdown"]], "part": found.parts[row["breakdown"]]} for row in tables.rows(held)]
+    records = [
+        {**row, "share": found.shares[row["breakdown"]], "part": found.parts[row["breakdown"]]}
+        for row in tables.rows(held)
+    ]
     card = Card(
         key="parts",
         title=name,
         takeaway=sentences.parts_of_gap(found.parts, names, found.gap, unit, words),
-        alternative=f"{name}. " + "; ".join(f"{names[code]}: {value}" for code, value in values.items()) + ".",
+        alternative=f"{name}. "
+        + "; ".join(f"{names[code]}: {value}" for code, value in values.items())
+        + ".",
         subtitle=lines([words.text("points"), period, words.country(country)]),
         source=lines([words.source_line(editions), obtained(editions, words)]),
         kind="group_bars",
@@ -128,24 +172,42 @@ def parts_card(country: str, moment: answers.Moment, words: Language, look: answ
 
 def _method(words: Language) -> str:
     return words.text(
-        "An estimate by the dashboard: the group's share of the population aged 15-74 (United Nations, 1 July of the year; 15-24 stands for 16-24) "
-        "times its value minus the target. Only age groups have population shares; by sex, education, place or activity none are held."
+        "An estimate by the dashboard: the group's share of the population aged 15-74 (United Nations, 1 "
+        "July of the year; 15-24 stands for 16-24) "
+        "times its value minus the target. Only age groups have population shares; by sex, education, "
+        "place or activity none are held."
     )
 
 
 def _share(code: str, found: Parts, words: Language) -> str:
-    return words.text("{share}% of the population (estimate)", share=words.number(found.shares[code] * 100, 1))
+    return words.text(
+        "{share}% of the population (estimate)", share=words.number(found.shares[code] * 100, 1)
+    )
 
 
-def _parts_table(caption: str, held: pd.DataFrame, found: Parts, values: dict[str, str], words: Language) -> Table:
+def _parts_table(
+    caption: str, held: pd.DataFrame, found: Parts, values: dict[str, str], words: Language
+) -> Table:
     facts = answers.facts()
     unit = facts.unit_of(SKILLS)
     rows = []
     for _, row in held.iterrows():
         code = row["breakdown"]
         value = f"{words.value(row['value'], unit)} {row['flags']}".strip()
-        rows.append((words.text(facts.breakdowns[code].name), value, words.number(found.shares[code] * 100, 1), values[code]))
-    heads = (words.text("Group"), words.text("Value"), words.text("Share of the population, % (estimate)"), words.text("Part of the gap, points"))
+        rows.append(
+            (
+                words.text(facts.breakdowns[code].name),
+                value,
+                words.number(found.shares[code] * 100, 1),
+                values[code],
+            )
+        )
+    heads = (
+        words.text("Group"),
+        words.text("Value"),
+        words.text("Share of the population, % (estimate)"),
+        words.text("Part of the gap, points"),
+    )
     return Table(caption, heads, tuple(rows), numeric=(1, 2, 3))
 
 
@@ -157,11 +219,26 @@ def _table(caption: str, gaps: pd.DataFrame, names: dict[str, str], words: Langu
         value = f"{words.value(row['value'], unit)} {row['flags']}".strip()
         eu = words.text("not known") if pd.isna(row["union"]) else words.value(row["union"], unit)
         to_eu = "–" if pd.isna(row["to_union"]) else words.signed(row["to_union"], unit.decimals)
-        rows.append((names[row["breakdown"]], kind, value, words.signed(row["to_national"], unit.decimals), eu, to_eu, flag_words(row, words)))
+        rows.append(
+            (
+                names[row["breakdown"]],
+                kind,
+                value,
+                words.signed(row["to_national"], unit.decimals),
+                eu,
+                to_eu,
+                flag_words(row, words),
+            )
+        )
     heads = (
-        words.text("Group"), words.text("By"), words.text("Value"), words.text("Against everyone, points"), words.text("EU, same group"),
-        words.text("Against the EU's same group, points"), words.text("Flags"),
-    )  # fmt: skip
+        words.text("Group"),
+        words.text("By"),
+        words.text("Value"),
+        words.text("Against everyone, points"),
+        words.text("EU, same group"),
+        words.text("Against the EU's same group, points"),
+        words.text("Flags"),
+    )
     return Table(caption, heads, tuple(rows), numeric=(2, 3, 4, 5))
 
 
@@ -180,4 +257,8 @@ def _notes(rows: pd.DataFrame, words: Language) -> list[str]:
     letters = sorted({letter for flags in rows["flags"] for letter in flags})
     if not letters:
         return []
-    return [words.text("Flags: {meanings}.", meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters))]
+    return [
+        words.text(
+            "Flags: {meanings}.", meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters)
+        )
+    ]

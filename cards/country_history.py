@@ -1,4 +1,6 @@
-"""A country through time on an indicator: its line and the EU's, the other member states muted, breaks and gaps as they are."""
+"""A country through time on an indicator: its line and the EU's, the other member states muted, breaks and
+gaps as they are.
+"""
 
 from functools import lru_cache
 
@@ -22,9 +24,16 @@ from words.tooltips import Row, tooltip
 
 @lru_cache(maxsize=KEPT)
 def history_card(
-    indicator: str, country: str, moment: answers.Moment, words: Language, look: answers.Look, breakdown: str = TOTAL
+    indicator: str,
+    country: str,
+    moment: answers.Moment,
+    words: Language,
+    look: answers.Look,
+    breakdown: str = TOTAL,
 ) -> tuple[Card, go.Figure] | None:
-    """The lines of all member states, `country` (or none, where "") and the EU named; None where nothing is held."""
+    """The lines of all member states, `country` (or none, where "") and the EU named; None where nothing is
+    held.
+    """
     facts = answers.facts()
     unit, rows = facts.unit_of(indicator), questions.observations(indicator, moment, None, None, [breakdown])
     held = rows.dropna(subset="value")
@@ -37,19 +46,34 @@ def history_card(
     goal = facts.target_value(target) if target is not None and target.binds == "members" else None
     chosen = [country] if country else []
     drawn = drawn_lines(
-        rows, _ends(held, unit, words), {(row["country"], row["period"]): _text(row, unit, words) for row in answers.records(held)}, look, words,
-        chosen=chosen, target=goal, target_name=_goal_name(goal, target, unit, words), pale=drawn_as("pale"), hollow=drawn_as("hollow"),
-    )  # fmt: skip
+        rows,
+        _ends(held, unit, words),
+        {(row["country"], row["period"]): _text(row, unit, words) for row in answers.records(held)},
+        look,
+        words,
+        chosen=chosen,
+        target=goal,
+        target_name=_goal_name(goal, target, unit, words),
+        pale=drawn_as("pale"),
+        hollow=drawn_as("hollow"),
+    )
     return _card(indicator, country, breakdown, rows, moment, words), drawn
 
 
-def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, moment: answers.Moment, words: Language) -> Card:
+def _card(
+    indicator: str, country: str, breakdown: str, rows: pd.DataFrame, moment: answers.Moment, words: Language
+) -> Card:
     facts = answers.facts()
     unit = facts.unit_of(indicator)
     first, last = rows.dropna(subset="value")["period"].min(), rows.dropna(subset="value")["period"].max()
-    name = words.text("{name}, {first} to {last}", name=words.text(facts.indicators[indicator].name), first=first, last=last)
+    name = words.text(
+        "{name}, {first} to {last}", name=words.text(facts.indicators[indicator].name), first=first, last=last
+    )
     shown = [code for code in (country, EU) if code and code in set(rows["country"])]
-    told = [f"{words.country(code)}: {sentences.moved(rows[rows['country'] == code], unit, words)}" for code in shown]
+    told = [
+        f"{words.country(code)}: {sentences.moved(rows[rows['country'] == code], unit, words)}"
+        for code in shown
+    ]
     own = rows[rows["country"].isin(shown or facts.countries)].dropna(subset="value")
     editions = answers.editions_of(rows, moment)
     group = "" if breakdown == TOTAL else words.text(facts.breakdowns[breakdown].name)
@@ -67,17 +91,29 @@ def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, mome
         columns=tables.COLUMNS,
         editions=provenance(editions, words),
         lang=words.code,
-        codes=codes("history", moment, words, indicator=indicator, country=country, breakdown="" if breakdown == TOTAL else breakdown),
+        codes=codes(
+            "history",
+            moment,
+            words,
+            indicator=indicator,
+            country=country,
+            breakdown="" if breakdown == TOTAL else breakdown,
+        ),
         notes=(*_flag_notes(own, words), *(words.text(said) for said in facts.indicators[indicator].breaks)),
     )
 
 
 def _spoken(own: pd.DataFrame, unit: Unit, words: Language) -> str:
-    return "; ".join(f"{words.country(row['country'])} {row['period']} {words.value(row['value'], unit)}" for row in answers.records(own))
+    return "; ".join(
+        f"{words.country(row['country'])} {row['period']} {words.value(row['value'], unit)}"
+        for row in answers.records(own)
+    )
 
 
 def _ends_of_lines(own: pd.DataFrame) -> pd.DataFrame:
-    """The first and the newest value of each: where nobody is named, every value of everyone would take a quarter of an hour to listen to."""
+    """The first and the newest value of each: where nobody is named, every value of everyone would take a
+    quarter of an hour to listen to.
+    """
     ordered = own.sort_values(["country", "period"], kind="stable")
     return ordered[~ordered["country"].duplicated() | ~ordered["country"].duplicated(keep="last")]
 
@@ -85,11 +121,23 @@ def _ends_of_lines(own: pd.DataFrame) -> pd.DataFrame:
 def _flag_notes(own: pd.DataFrame, words: Language) -> list[str]:
     """The legend of the flags that occur on the named lines, and in which years they are not known."""
     letters = sorted({letter for flags in own["flags"] for letter in flags})
-    said = [words.text("Flags: {meanings}.", meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters))] if letters else []
+    said = (
+        [
+            words.text(
+                "Flags: {meanings}.",
+                meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters),
+            )
+        ]
+        if letters
+        else []
+    )
     unknown = sorted(set(own.loc[~own["flags_known"].astype(bool) & (own["flags"] == ""), "period"]))
     if unknown and len(unknown) == own["period"].nunique():
         return [*said, words.text("Flags not known: the copy of the source dropped them.")]
-    return [*said, *([words.text("Flags not known in {periods}.", periods=words.list(unknown))] if unknown else [])]
+    return [
+        *said,
+        *([words.text("Flags not known in {periods}.", periods=words.list(unknown))] if unknown else []),
+    ]
 
 
 def _table(caption: str, rows: pd.DataFrame, unit: Unit, words: Language) -> Table:
@@ -97,9 +145,17 @@ def _table(caption: str, rows: pd.DataFrame, unit: Unit, words: Language) -> Tab
     by_key = {(row["country"], row["period"]): row for row in answers.records(rows)}
     cells, codes = [], list(dict.fromkeys(rows["country"]))
     for code in codes:
-        cells.append((words.country(code), *(_cell(by_key.get((code, period)), unit, words) for period in periods)))
+        cells.append(
+            (words.country(code), *(_cell(by_key.get((code, period)), unit, words) for period in periods))
+        )
     strong = tuple(place for place, code in enumerate(codes) if code == EU)
-    return Table(caption, (words.text("Country"), *periods), tuple(cells), numeric=tuple(range(1, len(periods) + 1)), strong=strong)
+    return Table(
+        caption,
+        (words.text("Country"), *periods),
+        tuple(cells),
+        numeric=tuple(range(1, len(periods) + 1)),
+        strong=strong,
+    )
 
 
 def _cell(row: Row | None, unit: Unit, words: Language) -> str:
@@ -112,7 +168,10 @@ def _cell(row: Row | None, unit: Unit, words: Language) -> str:
 
 def _ends(held: pd.DataFrame, unit: Unit, words: Language) -> dict[str, str]:
     last = held.sort_values("period", kind="stable").drop_duplicates("country", keep="last")
-    return {row["country"]: f"{words.value(row['value'], unit)} {row['flags']}".strip() for row in answers.records(last)}
+    return {
+        row["country"]: f"{words.value(row['value'], unit)} {row['flags']}".strip()
+        for row in answers.records(last)
+    }
 
 
 def _text(row: Row, unit: Unit, words: Language) -> str:

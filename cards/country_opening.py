@@ -28,14 +28,25 @@ def opening(country: str, moment: answers.Moment, words: Language) -> Opening:
     rows = answers.members(SKILLS, period, moment)
     row = rows[rows["country"] == country].iloc[0]
     if pd.isna(row["value"]):
-        missing = words.text("No value is held for {period}.", period=period) if period else words.text("No value is held.")
+        missing = (
+            words.text("No value is held for {period}.", period=period)
+            if period
+            else words.text("No value is held.")
+        )
         return Opening(words.country(country), missing)
     unit, target = facts.unit_of(SKILLS), facts.target(SKILLS)
     goal = None if target is None else facts.target_value(target)
     ranked = answers.ranks(rows, SKILLS)
     own = ranked[ranked["country"] == country].iloc[0]
-    equals = [code for code in ranked.loc[ranked["value"] == own["value"], "country"] if code != country] if pd.notna(own["rank"]) else []
-    said = [sentences.place(own, equals, words), sentences.moved(answers.history(SKILLS, moment, period, country), unit, words)]
+    equals = (
+        [code for code in ranked.loc[ranked["value"] == own["value"], "country"] if code != country]
+        if pd.notna(own["rank"])
+        else []
+    )
+    said = [
+        sentences.place(own, equals, words),
+        sentences.moved(answers.history(SKILLS, moment, period, country), unit, words),
+    ]
     return Opening(sentences.headline(row, unit, goal, words), " ".join(said))
 
 
@@ -52,15 +63,25 @@ def tiles(country: str, moment: answers.Moment, words: Language) -> list[markup.
     run = sentences.unbroken(history)
     moved = words.points(run["value"].iloc[-1] - run["value"].iloc[0], unit) if len(run) > 1 else "–"
     ends = list(run["period"])
-    since = words.text("{first} to {last}", first=ends[0], last=ends[-1]) if len(run) > 1 else words.text("not comparable")
+    since = (
+        words.text("{first} to {last}", first=ends[0], last=ends[-1])
+        if len(run) > 1
+        else words.text("not comparable")
+    )
     found.append(markup.Tile(words.text("Change"), moved, (since,)))
     coalition = facts.coalitions[country]
     kind = coalition_texts.kind_of(coalition, "connection")
     short = {
-        "connected": words.text("connected"), "in_progress": words.text("connecting"),
-        "not_connected": words.text("established"), "under_formation": words.text("under formation"), "none": words.text("none known"),
-    }  # fmt: skip
-    lines = [coalition_texts.value_words(coalition.status[0].value if kind == "none" else kind, words), coalition_texts.caveat(words)]
+        "connected": words.text("connected"),
+        "in_progress": words.text("connecting"),
+        "not_connected": words.text("established"),
+        "under_formation": words.text("under formation"),
+        "none": words.text("none known"),
+    }
+    lines = [
+        coalition_texts.value_words(coalition.status[0].value if kind == "none" else kind, words),
+        coalition_texts.caveat(words),
+    ]
     lines += [words.text("later news differ, see below")] if coalition.later_news else []
     found.append(markup.Tile(words.text("National coalition"), short[kind], tuple(lines)))
     return found
@@ -76,7 +97,9 @@ def _value_tile(value: float | None, period: str, target: Target | None, words: 
     above = round(value - goal, unit.decimals) >= 0
     said = words.text("{gap} above the target for {year}", gap=gap, year=target.year)
     said = said if above else words.text("{gap} below the target for {year}", gap=gap, year=target.year)
-    return markup.Tile(name, words.value(value, unit), (period, said, *_remark(value, goal, words)), value / goal)
+    return markup.Tile(
+        name, words.value(value, unit), (period, said, *_remark(value, goal, words)), value / goal
+    )
 
 
 def _remark(value: float, other: float, words: Language) -> tuple[str, ...]:
@@ -88,5 +111,14 @@ def _union_tile(value: float | None, union: pd.Series | None, words: Language) -
     name, unit = words.text("Against the EU"), answers.facts().unit_of(SKILLS)
     if value is None or union is None:
         return markup.Tile(name, "–", (words.text("not known"),))
-    eu = words.text("{name}: {value} in {period}", name=words.country(EU), value=words.value(union["value"], unit), period=union["period"])
-    return markup.Tile(name, words.points(value - float(union["value"]), unit), (eu, *_remark(value, float(union["value"]), words)))
+    eu = words.text(
+        "{name}: {value} in {period}",
+        name=words.country(EU),
+        value=words.value(union["value"], unit),
+        period=union["period"],
+    )
+    return markup.Tile(
+        name,
+        words.points(value - float(union["value"]), unit),
+        (eu, *_remark(value, float(union["value"]), words)),
+    )

@@ -29,28 +29,55 @@ def peers_of(country: str, moment: answers.Moment) -> Peers:
 
 @lru_cache(maxsize=KEPT)
 def peers_card(country: str, moment: answers.Moment, words: Language) -> Card:
-    """The peers with their value and reasons, and how the reasons were made; the country itself comes first."""
+    """The peers with their value and reasons, and how the reasons were made; the country itself comes
+    first.
+    """
     facts, period, found = answers.facts(), answers.default_period(SKILLS, moment), peers_of(country, moment)
     unit, rows = facts.unit_of(SKILLS), _rows(country, period, found, moment)
-    heads = (words.text("Country"), words.text("Value"), words.text("Against {country}", country=words.country(country)), words.text("Why a peer"))
+    heads = (
+        words.text("Country"),
+        words.text("Value"),
+        words.text("Against {country}", country=words.country(country)),
+        words.text("Why a peer"),
+    )
     cells = []
     for row in answers.records(rows):
-        value = words.text("no data") if pd.isna(row["value"]) else f"{words.value(row['value'], unit)} {row['flags']}".strip()
-        gap = "–" if row["country"] == country or pd.isna(row["difference"]) else words.points(row["difference"], unit)
+        value = (
+            words.text("no data")
+            if pd.isna(row["value"])
+            else f"{words.value(row['value'], unit)} {row['flags']}".strip()
+        )
+        gap = (
+            "–"
+            if row["country"] == country or pd.isna(row["difference"])
+            else words.points(row["difference"], unit)
+        )
         why = "; ".join(_reason(reason, words) for reason in found.reasons.get(row["country"], ()))
         cells.append((words.country(row["country"]), value, gap, why))
     name = words.text("Peers, with the reason ({period})", period=period)
-    takeaway = words.text("To compare {country} with: {names}.", country=words.country(country), names=words.countries(found.reasons))
+    takeaway = words.text(
+        "To compare {country} with: {names}.",
+        country=words.country(country),
+        names=words.countries(found.reasons),
+    )
     lonely = () if found.by_reason[NEIGHBOUR] else (words.text("No member state shares a land border."),)
     editions = answers.editions_of(rows, moment)
     return Card(
-        key="peers", title=name, takeaway=takeaway, alternative=f"{name}. {takeaway}",
-        subtitle=lines([words.unit(unit), period, words.country(country)]), source=lines([words.source_line(editions), obtained(editions, words)]),
-        kind=TABLE, table=Table(words.unit(unit), heads, tuple(cells), numeric=(1, 2), strong=(0,), wide=(3,)),
-        records=tuple(tables.rows(rows, COLUMNS)), columns=COLUMNS, editions=provenance(editions, words), lang=words.code,
+        key="peers",
+        title=name,
+        takeaway=takeaway,
+        alternative=f"{name}. {takeaway}",
+        subtitle=lines([words.unit(unit), period, words.country(country)]),
+        source=lines([words.source_line(editions), obtained(editions, words)]),
+        kind=TABLE,
+        table=Table(words.unit(unit), heads, tuple(cells), numeric=(1, 2), strong=(0,), wide=(3,)),
+        records=tuple(tables.rows(rows, COLUMNS)),
+        columns=COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
         codes=codes("peers", moment, words, country=country),
         notes=(*lonely, _method(found, moment, words)),
-    )  # fmt: skip
+    )
 
 
 def _rows(country: str, period: str, found: Peers, moment: answers.Moment) -> pd.DataFrame:
@@ -59,17 +86,23 @@ def _rows(country: str, period: str, found: Peers, moment: answers.Moment) -> pd
     rows = every.loc[[country, *found.reasons]]
     reasons = [".".join(found.reasons.get(code, ())) for code in rows["country"]]
     own = float(every["value"].astype(float)[country])
-    return rows.assign(difference=rows["value"].astype(float) - own, reasons=reasons, unit=answers.facts().indicators[SKILLS].unit)
+    return rows.assign(
+        difference=rows["value"].astype(float) - own,
+        reasons=reasons,
+        unit=answers.facts().indicators[SKILLS].unit,
+    )
 
 
 def _method(found: Peers, moment: answers.Moment, words: Language) -> str:
     facts = answers.facts()
     return words.text(
-        "Nearest in level: the {count} smallest differences. Similar size: the {count} smallest ratios of population (1 January {year}). "
+        "Nearest in level: the {count} smallest differences. Similar size: the {count} smallest ratios of "
+        "population (1 January {year}). "
         "Neighbours share a land border on the map used here. Same accession: {group}.",
         group=words.text(facts.groups[found.wave].name) if found.wave else words.text("not known"),
-        count=facts.thresholds.peers, year=answers.default_period(POPULATION, moment),
-    )  # fmt: skip
+        count=facts.thresholds.peers,
+        year=answers.default_period(POPULATION, moment),
+    )
 
 
 def _reason(reason: str, words: Language) -> str:

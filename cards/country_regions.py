@@ -27,8 +27,12 @@ def regions_held(moment: answers.Moment) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=KEPT)
-def regions_card(country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
-    """The strip of a country's regions with the national value and the EU's as rules; None where no region is held."""
+def regions_card(
+    country: str, moment: answers.Moment, words: Language, look: answers.Look
+) -> tuple[Card, go.Figure] | None:
+    """The strip of a country's regions with the national value and the EU's as rules; None where no region
+    is held.
+    """
     facts, every = answers.facts(), regions_held(moment)
     rows = every[[facts.regions[code].country == country for code in every["country"]]].reset_index(drop=True)
     if rows.empty:
@@ -38,15 +42,27 @@ def regions_card(country: str, moment: answers.Moment, words: Language, look: an
     lowest, highest = ordered.iloc[-1], ordered.iloc[0]
     write, texts = {}, {}
     for _, row in rows.iterrows():
-        write[row["country"]], texts[row["country"]] = words.value(row["value"], unit), region_tooltip(row, words)
+        write[row["country"]], texts[row["country"]] = (
+            words.value(row["value"], unit),
+            region_tooltip(row, words),
+        )
     ends = {row["country"]: region_name(row, words) for row in (lowest, highest)}
     drawn = strip(
-        rows, ends, texts, look, words, write=write, rules=_rules(country, period, moment, words), pale=drawn_as("pale"), hollow=drawn_as("hollow")
+        rows,
+        ends,
+        texts,
+        look,
+        words,
+        write=write,
+        rules=_rules(country, period, moment, words),
+        pale=drawn_as("pale"),
+        hollow=drawn_as("hollow"),
     )
     name = words.text("Regions of {country}, {period}", country=words.country(country), period=period)
     editions = answers.editions_of(rows, moment)
     cells = tuple(
-        (region_name(row, words), f"{write[row['country']]} {row['flags']}".strip(), flag_words(row, words)) for _, row in ordered.iterrows()
+        (region_name(row, words), f"{write[row['country']]} {row['flags']}".strip(), flag_words(row, words))
+        for _, row in ordered.iterrows()
     )
     card = Card(
         key="regions",
@@ -56,40 +72,60 @@ def regions_card(country: str, moment: answers.Moment, words: Language, look: an
         subtitle=lines([words.unit(unit), period, words.country(country)]),
         source=lines([words.source_line(editions), obtained(editions, words)]),
         kind="strip",
-        table=Table(name, (words.text("Region"), words.text("Value"), words.text("Flags")), cells, numeric=(1,)),
+        table=Table(
+            name, (words.text("Region"), words.text("Value"), words.text("Flags")), cells, numeric=(1,)
+        ),
         records=tuple(tables.rows(rows)),
-        columns=tables.COLUMNS, editions=provenance(editions, words), lang=words.code,
+        columns=tables.COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
         codes=codes("regions", moment, words, country=country),
         notes=_notes(rows, words),
-    )  # fmt: skip
+    )
     return card, drawn
 
 
 def _takeaway(lowest: pd.Series, highest: pd.Series, write: Mapping[str, str], words: Language) -> str:
     return words.text(
         "From {low} ({lowest}) to {high} ({highest}), {gap} apart.",
-        low=write[lowest["country"]], lowest=region_name(lowest, words), high=write[highest["country"]], highest=region_name(highest, words),
+        low=write[lowest["country"]],
+        lowest=region_name(lowest, words),
+        high=write[highest["country"]],
+        highest=region_name(highest, words),
         gap=words.points(highest["value"] - lowest["value"], answers.facts().unit_of(SKILLS)).lstrip("+"),
-    )  # fmt: skip
+    )
 
 
 def _notes(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
     letters = sorted({letter for flags in rows["flags"] for letter in flags})
     meanings = "; ".join(f"{letter} {words.flags(letter)}" for letter in letters)
     said = (words.text("Flags: {meanings}.", meanings=meanings),) if letters else ()
-    return (*said, words.text("NUTS 1 regions, the classification of 2024; their names as the country writes them."))
+    return (
+        *said,
+        words.text("NUTS 1 regions, the classification of 2024; their names as the country writes them."),
+    )
 
 
 @lru_cache(maxsize=108)
 def none_told(country: str, moment: answers.Moment, words: Language) -> list[str]:
     """That no regions are held for a country, and for which they are."""
     facts, every = answers.facts(), regions_held(moment)
-    others = [code for code in facts.countries if code in {facts.regions[region].country for region in every["country"]}]
+    others = [
+        code
+        for code in facts.countries
+        if code in {facts.regions[region].country for region in every["country"]}
+    ]
     return [
         markup.heading(words.text("Regions"), 2),
-        markup.paragraph(words.text("No regional values are held for {country}.", country=words.country(country))),
         markup.paragraph(
-            words.text("{count} regions are held, of {names}.", count=words.number(len(every)), names=words.countries(others))
+            words.text("No regional values are held for {country}.", country=words.country(country))
+        ),
+        markup.paragraph(
+            words.text(
+                "{count} regions are held, of {names}.",
+                count=words.number(len(every)),
+                names=words.countries(others),
+            )
             if others
             else words.text("No regional values are held at this moment."),
             "small",
@@ -100,7 +136,10 @@ def none_told(country: str, moment: answers.Moment, words: Language) -> list[str
 def _rules(country: str, period: str, moment: answers.Moment, words: Language) -> list[tuple[float, str]]:
     unit = answers.facts().unit_of(SKILLS)
     held = questions.observations(SKILLS, moment, [country, EU], [period]).dropna(subset="value")
-    return [(float(row["value"]), f"{words.country(row['country'])} {words.value(row['value'], unit)}") for _, row in held.iterrows()]
+    return [
+        (float(row["value"]), f"{words.country(row['country'])} {words.value(row['value'], unit)}")
+        for _, row in held.iterrows()
+    ]
 
 
 def region_name(row: pd.Series, words: Language) -> str:
@@ -110,5 +149,8 @@ def region_name(row: pd.Series, words: Language) -> str:
 
 def region_tooltip(row: pd.Series, words: Language) -> str:
     """Its name, value, year and flags."""
-    said = [f"<b>{region_name(row, words)}</b>", f"<b>{words.value(row['value'], answers.facts().unit_of(SKILLS))}</b> · {row['period']}"]
+    said = [
+        f"<b>{region_name(row, words)}</b>",
+        f"<b>{words.value(row['value'], answers.facts().unit_of(SKILLS))}</b> · {row['period']}",
+    ]
     return "<br>".join([*said, *([flag_words(row, words)] if flag_words(row, words) else [])])

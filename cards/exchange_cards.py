@@ -22,14 +22,25 @@ MONTHLY = 53
 
 
 @lru_cache(maxsize=32)
-def countries_card(asked: Asked, words: Language, look: answers.Look, chosen: str = "") -> tuple[Card, go.Figure]:
+def countries_card(
+    asked: Asked, words: Language, look: answers.Look, chosen: str = ""
+) -> tuple[Card, go.Figure]:
     """A row for each member state whose site is read; of one type, or of all."""
     cells = exchanged.by_country(asked)
     codes = [code for code in exchanged.read_countries(asked.reading) if code in set(cells["row"])]
     of_type = exchange_texts.type_name(asked.type, words).lower() if asked.type else ""
     title = words.text("Contributions per week, by country")
     title = words.text("Contributions per week, by country: {type}", type=of_type) if of_type else title
-    return _drawn("exchange-countries", title, cells, {code: words.country(code) for code in codes}, asked, words, look, chosen)
+    return _drawn(
+        "exchange-countries",
+        title,
+        cells,
+        {code: words.country(code) for code in codes},
+        asked,
+        words,
+        look,
+        chosen,
+    )
 
 
 @lru_cache(maxsize=32)
@@ -39,7 +50,9 @@ def types_card(asked: Asked, words: Language, look: answers.Look) -> tuple[Card,
     names = {code: exchange_texts.type_name(code, words) for code in dict.fromkeys(cells["row"])}
     title = words.text("Contributions per week, by type of content")
     if asked.country:
-        title = words.text("Contributions per week, by type of content: {country}", country=words.country(asked.country))
+        title = words.text(
+            "Contributions per week, by type of content: {country}", country=words.country(asked.country)
+        )
     return _drawn("exchange-types", title, cells, names, asked, words, look, "")
 
 
@@ -55,27 +68,46 @@ def health_card(reading: Reading, words: Language) -> Card | None:
     stamp = [f"{exchange_texts.stamp(words)}."] if demo else []
     takeaway = " ".join(part for part in (counted, exchange_health.not_read(reading, words), *stamp) if part)
     how = words.text(
-        "Last item: by its first publication. In no week: items without a date that were there at the first reading, or dated in the future. "
+        "Last item: by its first publication. In no week: items without a date that were there at the "
+        "first reading, or dated in the future. "
         "Status and connection as declared; see above."
     )
     return Card(
-        key="exchange-health", title=table.caption, takeaway=takeaway, alternative=" ".join([f"{table.caption}.", takeaway, *banner]), subtitle="",
-        source=_source(asked, words), kind=TABLE, table=table,
-        records=tuple(tables.rows(exchange_health.sites(reading), exchange_health.COLUMNS)), columns=exchange_health.COLUMNS,
-        editions=_sites(asked, words), lang=words.code,
-        codes=codes("exchange-health", answers.now(), words), notes=(*banner, how),
-    )  # fmt: skip
+        key="exchange-health",
+        title=table.caption,
+        takeaway=takeaway,
+        alternative=" ".join([f"{table.caption}.", takeaway, *banner]),
+        subtitle="",
+        source=_source(asked, words),
+        kind=TABLE,
+        table=table,
+        records=tuple(tables.rows(exchange_health.sites(reading), exchange_health.COLUMNS)),
+        columns=exchange_health.COLUMNS,
+        editions=_sites(asked, words),
+        lang=words.code,
+        codes=codes("exchange-health", answers.now(), words),
+        notes=(*banner, how),
+    )
 
 
 def _drawn(
-    key: str, title: str, cells: pd.DataFrame, names: Mapping[str, str], asked: Asked, words: Language, look: answers.Look, chosen: str
+    key: str,
+    title: str,
+    cells: pd.DataFrame,
+    names: Mapping[str, str],
+    asked: Asked,
+    words: Language,
+    look: answers.Look,
+    chosen: str,
 ) -> tuple[Card, go.Figure]:
     weeks = {week: words.edition(week, "day") for week in sorted(set(cells["week"]))}
     said = _said(cells, words)
     demo = exchanged.made_up(asked.reading, asked.country)
     stamp = exchange_texts.stamp(words) if demo else ""
     told = _told(names, demo, asked, words)
-    figure = week_strip(cells, names, weeks, _ticks(list(weeks), words), look, words, chosen=chosen, stamp=stamp, told=told)
+    figure = week_strip(
+        cells, names, weeks, _ticks(list(weeks), words), look, words, chosen=chosen, stamp=stamp, told=told
+    )
     # The takeaway and the table also stand alone: in previews, in embeds, read aloud.
     takeaway = f"{_takeaway(cells, asked, words)} {stamp}{'.' if demo else ''}".rstrip()
     banner = [exchange_texts.made_up([words.country(code) for code in demo], words)] if demo else []
@@ -92,14 +124,23 @@ def _drawn(
         columns=exchanged.COLUMNS,
         editions=_sites(asked, words),
         lang=words.code,
-        codes=codes(key, answers.now(), words, weeks=str(asked.weeks), content=asked.type, country=chosen or asked.country),
+        codes=codes(
+            key,
+            answers.now(),
+            words,
+            weeks=str(asked.weeks),
+            content=asked.type,
+            country=chosen or asked.country,
+        ),
         notes=(*banner, *exchange_texts.how_counted(words)),
     )
     return card, figure
 
 
 def _told(names: Mapping[str, str], demo: Sequence[str], asked: Asked, words: Language) -> dict[str, str]:
-    """The rows' names where one is told alone, as a tooltip or a column's head is: with a word for what a demo made up, wholly or in part."""
+    """The rows' names where one is told alone, as a tooltip or a column's head is: with a word for what a
+    demo made up, wholly or in part.
+    """
     if not demo:
         return dict(names)
     partly = asked.country == "" and set(demo) != set(exchanged.read_countries(asked.reading))
@@ -115,9 +156,15 @@ def _told(names: Mapping[str, str], demo: Sequence[str], asked: Asked, words: La
 def _said(cells: pd.DataFrame, words: Language) -> list[str]:
     """Each cell in words; few counts differ."""
     pairs = [
-        (-1.0 if missing else count, least) for missing, count, least in zip(cells["count"].isna(), cells["count"], cells["at_least"], strict=True)
+        (-1.0 if missing else count, least)
+        for missing, count, least in zip(
+            cells["count"].isna(), cells["count"], cells["at_least"], strict=True
+        )
     ]
-    known = {pair: exchange_texts.count(pair[0] if pair[0] >= 0 else float("nan"), pair[1], words) for pair in set(pairs)}
+    known = {
+        pair: exchange_texts.count(pair[0] if pair[0] >= 0 else float("nan"), pair[1], words)
+        for pair in set(pairs)
+    }
     return [known[pair] for pair in pairs]
 
 
@@ -125,18 +172,30 @@ def _takeaway(cells: pd.DataFrame, asked: Asked, words: Language) -> str:
     total, least = int(cells["count"].sum()), bool(cells["at_least"].any() or cells["count"].isna().any())
     items = exchange_texts.count(float(total), least, words)
     if asked.country:
-        said = words.text("In the {weeks} weeks up to today: {items}, as far as the site was read.", weeks=asked.weeks, items=items)
+        said = words.text(
+            "In the {weeks} weeks up to today: {items}, as far as the site was read.",
+            weeks=asked.weeks,
+            items=items,
+        )
         return said
     # A site that is configured and has never been read offers nothing to count.
     read = int(exchanged.how_sites_stand(asked.reading)["success"].ne("").sum())
     sites = words.plural("{number} site that is read", "{number} sites that are read", read)
-    return words.text("In the {weeks} weeks up to today: {items}, on the {sites}.", weeks=asked.weeks, items=items, sites=sites)
+    return words.text(
+        "In the {weeks} weeks up to today: {items}, on the {sites}.",
+        weeks=asked.weeks,
+        items=items,
+        sites=sites,
+    )
 
 
 def _totals(cells: pd.DataFrame, names: Mapping[str, str], words: Language) -> str:
-    rows = cells.groupby("row", sort=False).agg(count=("count", "sum"), least=("at_least", "max"), gaps=("count", lambda its: its.isna().any()))
+    rows = cells.groupby("row", sort=False).agg(
+        count=("count", "sum"), least=("at_least", "max"), gaps=("count", lambda its: its.isna().any())
+    )
     said = [
-        f"{names[str(row)]}: {exchange_texts.count(float(each['count']), bool(each['least'] or each['gaps']), words)}."
+        f"{names[str(row)]}: "
+        f"{exchange_texts.count(float(each['count']), bool(each['least'] or each['gaps']), words)}."
         for row, each in rows.iterrows()
     ]
     return " ".join(said)
@@ -167,22 +226,43 @@ def _source(asked: Asked, words: Language) -> str:
     )
 
 
-def _table(caption: str, cells: pd.DataFrame, names: Mapping[str, str], said: list[str], words: Language) -> Table:
+def _table(
+    caption: str, cells: pd.DataFrame, names: Mapping[str, str], said: list[str], words: Language
+) -> Table:
     """Weeks downwards, newest first."""
     grid = cells.assign(said=said).pivot(index="week", columns="row", values="said").iloc[::-1]
-    rows = tuple((exchange_texts.week_of(str(week), words), *(its[row] for row in names)) for week, its in grid.iterrows())
-    return Table(caption, (words.text("Week"), *names.values()), rows, numeric=tuple(range(1, len(names) + 1)))
+    rows = tuple(
+        (exchange_texts.week_of(str(week), words), *(its[row] for row in names))
+        for week, its in grid.iterrows()
+    )
+    return Table(
+        caption, (words.text("Week"), *names.values()), rows, numeric=tuple(range(1, len(names) + 1))
+    )
 
 
 def _sites(asked: Asked, words: Language) -> tuple[Provenance, ...]:
     """The sites that were read; what they allow is not known."""
     standing = exchanged.how_sites_stand(asked.reading)
-    name, licence = words.text("the coalitions' own sites, read by the dashboard"), words.text("Licence not known.")
+    name, licence = (
+        words.text("the coalitions' own sites, read by the dashboard"),
+        words.text("Licence not known."),
+    )
     found = []
     for code in exchanged.read_countries(asked.reading):
         if code in standing.index and asked.country in ("", code):
             when = str(standing.loc[code, "success"] or "")
             # A short citation gives no more than this name.
             named = exchange_texts.marked(name, bool(standing.loc[code, "synthetic"]), words)
-            found.append(Provenance("", named, words.country(code), when[:10], exchange_texts.when(when, words), "", "", licence))
+            found.append(
+                Provenance(
+                    "",
+                    named,
+                    words.country(code),
+                    when[:10],
+                    exchange_texts.when(when, words),
+                    "",
+                    "",
+                    licence,
+                )
+            )
     return tuple(found)

@@ -1,4 +1,6 @@
-"""How each site is read: declared beside measured, the last success, the last problem; and a country's line on its own page."""
+"""How each site is read: declared beside measured, the last success, the last problem; and a country's line
+on its own page.
+"""
 
 from functools import lru_cache
 
@@ -16,11 +18,20 @@ COLUMNS = ("country", "connection", *STANDING)
 
 def health_table(reading: Reading, words: Language) -> Table:
     """One row for each site that is read."""
-    rows = tuple(_row(str(code), standing, reading, words) for code, standing in exchanged.how_sites_stand(reading).iterrows())
+    rows = tuple(
+        _row(str(code), standing, reading, words)
+        for code, standing in exchanged.how_sites_stand(reading).iterrows()
+    )
     columns = (
-        words.text("Country"), words.text("Declared, and measured"), words.text("Reading"), words.text("Last success"),
-        words.text("On offer"), words.text("Withdrawn"), words.text("In no week"), words.text("Last problem"),
-    )  # fmt: skip
+        words.text("Country"),
+        words.text("Declared, and measured"),
+        words.text("Reading"),
+        words.text("Last success"),
+        words.text("On offer"),
+        words.text("Withdrawn"),
+        words.text("In no week"),
+        words.text("Last problem"),
+    )
     return Table(words.text("How each site is read"), columns, rows, numeric=(4, 5), wide=(1, 7))
 
 
@@ -49,7 +60,9 @@ def not_read(reading: Reading, words: Language) -> str:
 
 def _row(code: str, standing: pd.Series, reading: Reading, words: Language) -> tuple[str, ...]:
     stale = answers.facts().exchange.stale_days
-    late = bool(standing["success"]) and (reading.today - pd.Timestamp(standing["success"]).date()).days > stale
+    late = (
+        bool(standing["success"]) and (reading.today - pd.Timestamp(standing["success"]).date()).days > stale
+    )
     said = exchange_texts.health(standing["success"], standing["error"], late, words)
     return (
         words.country(code),

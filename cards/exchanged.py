@@ -1,4 +1,6 @@
-"""What cards on the exchange of content show: which sites, over which weeks, of which type; kept until the next pull."""
+"""What cards on the exchange of content show: which sites, over which weeks, of which type; kept until the
+next pull.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,7 +39,11 @@ def configured() -> tuple[str, ...]:
 def kinds_known() -> dict[str, str]:
     """The kind of site by country, where it is known though no address is."""
     facts = answers.facts()
-    return {code: facts.sites[code].kind for code in facts.countries if code in facts.sites and not facts.sites[code].address}
+    return {
+        code: facts.sites[code].kind
+        for code in facts.countries
+        if code in facts.sites and not facts.sites[code].address
+    }
 
 
 @lru_cache(maxsize=8)
@@ -85,9 +91,15 @@ def by_type(asked: Asked) -> pd.DataFrame:
     """Cells of charts.week_strip, a row a type that was offered or looked for, in the platform's order."""
     rows = _cells(summed(detailed(asked), "type"), "type")
     place = {code: number for number, code in enumerate(CONTENT_TYPES)}
-    return rows.assign(place=rows["row"].map(place)).sort_values(["place", "week"], kind="stable").drop(columns="place")
+    return (
+        rows.assign(place=rows["row"].map(place))
+        .sort_values(["place", "week"], kind="stable")
+        .drop(columns="place")
+    )
 
 
 def _cells(rows: pd.DataFrame, by: str) -> pd.DataFrame:
     counted = rows["count"].astype(float).where(rows["standing"] != NOT_MEASURED)
-    return pd.DataFrame({"row": rows[by], "week": rows["week"], "count": counted, "at_least": rows["standing"] == AT_LEAST})
+    return pd.DataFrame(
+        {"row": rows[by], "week": rows["week"], "count": counted, "at_least": rows["standing"] == AT_LEAST}
+    )

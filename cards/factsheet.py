@@ -29,7 +29,9 @@ from words.language import Language
 
 @lru_cache(maxsize=KEPT)
 def factsheet(country: str, moment: answers.Moment, words: Language, address: str = "") -> sheet.Factsheet:
-    """The facts of a member state. `address` is the dashboard's own, such as "https://example.eu"; without it the link has only its path."""
+    """The facts of a member state. `address` is the dashboard's own, such as "https://example.eu"; without
+    it the link has only its path.
+    """
     opening = country_opening.opening(country, moment, words)
     name = words.country(country)
     groups = _groups(country, moment, words)
@@ -39,12 +41,19 @@ def factsheet(country: str, moment: answers.Moment, words: Language, address: st
         language=words.code,
         publisher=words.text("Digital Decade dashboard"),
         kind=words.text("Country factsheet"),
-        dated=words.text("Data as of {day}, state {state}.", day=words.edition(moment.as_of, "day"), state=moment.state),
+        dated=words.text(
+            "Data as of {day}, state {state}.", day=words.edition(moment.as_of, "day"), state=moment.state
+        ),
         title=words.text("{country} and the Digital Decade", country=name),
         headline=opening.headline,
         lead=opening.lead,
-        tiles=tuple(sheet.Tile(tile.name, tile.number, tile.lines) for tile in country_opening.tiles(country, moment, words)),
-        legend=sheet.Legend(name, words.text("EU"), words.text("EU target"), words.text("national target") if aimed else ""),
+        tiles=tuple(
+            sheet.Tile(tile.name, tile.number, tile.lines)
+            for tile in country_opening.tiles(country, moment, words)
+        ),
+        legend=sheet.Legend(
+            name, words.text("EU"), words.text("EU target"), words.text("national target") if aimed else ""
+        ),
         profile=profile,
         areas=_areas(country, moment, words),
         groups=groups,
@@ -71,19 +80,30 @@ def _areas(country: str, moment: answers.Moment, words: Language) -> sheet.Measu
     card, _ = country_profile.areas_card(country, moment, words, look())
     rows = standings(country, AREAS, moment, words)
     heads = _heads(rows, words, words.text("Best"))
-    return sheet.Measures(card.title, card.takeaway, heads, tuple(_area(row, words) for _, row in rows.iterrows()), card.notes)
+    return sheet.Measures(
+        card.title, card.takeaway, heads, tuple(_area(row, words) for _, row in rows.iterrows()), card.notes
+    )
 
 
 def _heads(rows: pd.DataFrame, words: Language, last: str) -> tuple[str, ...]:
-    scale = words.text("From 0 to 100 (* own scale)") if rows["own_scale"].any() else words.text("From 0 to 100")
+    scale = (
+        words.text("From 0 to 100 (* own scale)") if rows["own_scale"].any() else words.text("From 0 to 100")
+    )
     return (
-        words.text("Indicator"), scale, words.text("Value"), words.text("Year"), words.text("EU"),
-        words.text("Rank"), last,
-    )  # fmt: skip
+        words.text("Indicator"),
+        scale,
+        words.text("Value"),
+        words.text("Year"),
+        words.text("EU"),
+        words.text("Rank"),
+        last,
+    )
 
 
 def _measure(row: pd.Series, status: str, words: Language) -> sheet.Measure:
-    places = {column: _share(row[column], row["reach"]) for column in ("value", "union", "target", "national")}
+    places = {
+        column: _share(row[column], row["reach"]) for column in ("value", "union", "target", "national")
+    }
     return sheet.Measure(
         name=f"{row['name']} *" if row["own_scale"] else row["name"],
         value=f"{_value(row, 'value', words)} {row['flags']}".strip(),
@@ -103,18 +123,28 @@ def _measure(row: pd.Series, status: str, words: Language) -> sheet.Measure:
 def _area(row: pd.Series, words: Language) -> sheet.Measure:
     """An area of skill has no target; its last column holds the best member state."""
     leaders = row["leaders"].split()
-    named = words.countries(leaders) if len(leaders) < 3 else words.plural("{number} member state", "{number} member states", len(leaders))
+    named = (
+        words.countries(leaders)
+        if len(leaders) < 3
+        else words.plural("{number} member state", "{number} member states", len(leaders))
+    )
     best = f"{_value(row, 'best', words)} ({named})" if leaders else "–"
     measure = _measure(row, "", words)
     return sheet.Measure(**{**vars(measure), "status_text": best})
 
 
 def _share(mark: float, reach: float) -> float | None:
-    return None if pd.isna(mark) or not reach or math.isnan(reach) else min(max(float(mark) / float(reach), 0.0), 1.0)
+    return (
+        None
+        if pd.isna(mark) or not reach or math.isnan(reach)
+        else min(max(float(mark) / float(reach), 0.0), 1.0)
+    )
 
 
 def _value(row: pd.Series, column: str, words: Language) -> str:
-    return "–" if pd.isna(row[column]) else words.value(float(row[column]), answers.facts().units[row["unit"]])
+    return (
+        "–" if pd.isna(row[column]) else words.value(float(row[column]), answers.facts().units[row["unit"]])
+    )
 
 
 def _drawn(flags: str) -> str:
@@ -135,7 +165,9 @@ def _groups(country: str, moment: answers.Moment, words: Language) -> sheet.Grou
     rows = tuple(
         sheet.GroupRow(
             name=words.text(facts.breakdowns[row["breakdown"]].name),
-            value="–" if pd.isna(row["value"]) else f"{words.value(row['value'], unit)} {row['flags']}".strip(),
+            value="–"
+            if pd.isna(row["value"])
+            else f"{words.value(row['value'], unit)} {row['flags']}".strip(),
             gap="–" if pd.isna(row["to_national"]) else words.signed(row["to_national"], unit.decimals),
             union=words.text("not known") if pd.isna(row["union"]) else words.value(row["union"], unit),
             length=None if pd.isna(row["to_national"]) else float(row["to_national"]) / widest,
@@ -143,7 +175,13 @@ def _groups(country: str, moment: answers.Moment, words: Language) -> sheet.Grou
         )
         for _, row in gaps.iterrows()
     )
-    heads = (words.text("Group"), words.text("Behind or ahead"), words.text("Value"), words.text("Points"), words.text("EU, same group"))
+    heads = (
+        words.text("Group"),
+        words.text("Behind or ahead"),
+        words.text("Value"),
+        words.text("Points"),
+        words.text("EU, same group"),
+    )
     return sheet.Groups(drawn[0].title, drawn[0].takeaway, heads, rows, drawn[0].notes)
 
 
@@ -158,15 +196,24 @@ def _going(country: str, moment: answers.Moment, words: Language) -> Going:
     fan, going = found
     observed = {year: words.value(value, unit) for span in fan.spans for year, value in span}
     said = (*towards(column, country, moment, words), target_trajectory.said(going, SKILLS, words))
-    alternative = f"{title}. " + "; ".join(f"{year}: {value}" for year, value in observed.items()) + ". " + " ".join(said)
+    alternative = (
+        f"{title}. "
+        + "; ".join(f"{year}: {value}" for year, value in observed.items())
+        + ". "
+        + " ".join(said)
+    )
     notes = target_trajectory.notes(column, going, len(fan.spans[-1]), country, moment, words)
     band = fan.interval_name if fan.range else ""
     axis = {value: words.goal(value, unit) for value in across(fan)}
-    return Going(title, said, alternative, fan, observed, _end_names(fan, unit, words), band, axis, tuple(notes))
+    return Going(
+        title, said, alternative, fan, observed, _end_names(fan, unit, words), band, axis, tuple(notes)
+    )
 
 
 def _end_names(fan: Fan, unit: Unit, words: Language) -> dict[str, str]:
-    """The texts at the right end of the lines; an end of the range that the trajectory itself reaches needs none."""
+    """The texts at the right end of the lines; an end of the range that the trajectory itself reaches needs
+    none.
+    """
     names = {"needed": words.text("pace needed")}
     if not fan.line:
         return names
@@ -175,7 +222,11 @@ def _end_names(fan: Fan, unit: Unit, words: Language) -> dict[str, str]:
     bounds = fan.range or (fan.interval[-1][1:] if fan.interval else None)
     for kind, bound in zip(("low", "high"), bounds or (), strict=False):
         written = words.value(bound, unit)
-        told = words.text("methods up to {value}", value=written) if kind == "high" else words.text("methods down to {value}", value=written)
+        told = (
+            words.text("methods up to {value}", value=written)
+            if kind == "high"
+            else words.text("methods down to {value}", value=written)
+        )
         said = told if fan.range else words.text("{name}: {value}", name=fan.interval_name, value=written)
         names[kind] = "" if written == end else said
     return names
@@ -188,12 +239,23 @@ def _sources(country: str, moment: answers.Moment, words: Language, address: str
         *((words.source_line(editions) + ".",) if editions else ()),
         *((words.text("How obtained: {how}.", how=how),) if (how := obtained(editions, words)) else ()),
         *(f"{facts.sources[code].name}: {words.licence(code)}" for code in publishers),
-        words.text("A missing value is never zero and never filled in; a letter beside a value is a flag of its source."),
+        words.text(
+            "A missing value is never zero and never filled in; a letter beside a value is a flag of its "
+            "source."
+        ),
         words.text("Not an official product of the European Union."),
     )
-    codes = {"v": answers.SCHEMA, "country": country, "lang": words.code, "as_of": moment.as_of, "state": str(moment.state)}
+    codes = {
+        "v": answers.SCHEMA,
+        "country": country,
+        "lang": words.code,
+        "as_of": moment.as_of,
+        "state": str(moment.state),
+    }
     link = f"{address.rstrip('/')}/country?{urlencode(codes)}"
-    return sheet.Sources(words.text("Sources"), lines, link, words.text("The same view, with the same data: {link}", link=link))
+    return sheet.Sources(
+        words.text("Sources"), lines, link, words.text("The same view, with the same data: {link}", link=link)
+    )
 
 
 def _editions(country: str, moment: answers.Moment, words: Language) -> list[Edition]:
@@ -202,5 +264,9 @@ def _editions(country: str, moment: answers.Moment, words: Language) -> list[Edi
         standings(country, (*decade(answers.facts()), *AREAS), moment, words),
         questions.observations(SKILLS, moment, [country], None, None),
     ]
-    found = {(edition.dataset, edition.edition): edition for frame in frames for edition in answers.editions_of(frame, moment)}
+    found = {
+        (edition.dataset, edition.edition): edition
+        for frame in frames
+        for edition in answers.editions_of(frame, moment)
+    }
     return sorted(found.values(), key=lambda edition: edition.edition, reverse=True)

@@ -1,4 +1,6 @@
-"""What a factsheet tells of a country's coalition: each fact with its source; what no source states is not known."""
+"""What a factsheet tells of a country's coalition: each fact with its source; what no source states is not
+known.
+"""
 
 from analysis import coalition_known as known
 from cards import answers
@@ -8,8 +10,18 @@ from words import coalition_texts
 from words.language import Language
 
 KINDS = (
-    "status", "connection", "connected_since", "name_en", "name_native", "lead", "coordinator", "website", "strategy", "launched", "members",
-)  # fmt: skip
+    "status",
+    "connection",
+    "connected_since",
+    "name_en",
+    "name_native",
+    "lead",
+    "coordinator",
+    "website",
+    "strategy",
+    "launched",
+    "members",
+)
 
 
 def coalition_of(country: str, words: Language) -> sheet.Coalition:
@@ -17,7 +29,11 @@ def coalition_of(country: str, words: Language) -> sheet.Coalition:
     coalition, views = answers.facts().coalitions[country], answers.facts().coalition_views
     shown = kinds_of(coalition)
     rows = tuple(_told(coalition, kind, words) for kind in shown)
-    torn = [coalition_texts.kind_name(kind, words) for kind in shown if known.conflicting(known.entries(coalition, kind), kind, views)]
+    torn = [
+        coalition_texts.kind_name(kind, words)
+        for kind in shown
+        if known.conflicting(known.entries(coalition, kind), kind, views)
+    ]
     news = coalition_texts.news(coalition)
     notes = (
         *((words.text("The sources conflict: {kinds}.", kinds=words.list(torn)),) if torn else ()),
@@ -28,20 +44,32 @@ def coalition_of(country: str, words: Language) -> sheet.Coalition:
 
 
 def kinds_of(coalition: Coalition) -> list[str]:
-    """The kinds of fact that are held, or could be: without a coalition there is no name, lead or website to be known."""
+    """The kinds of fact that are held, or could be: without a coalition there is no name, lead or website to
+    be known.
+    """
     views = answers.facts().coalition_views
-    return [kind for kind in KINDS if (known.entries(coalition, kind) and kind != "connection") or known.asked(coalition, kind, views)]
+    return [
+        kind
+        for kind in KINDS
+        if (known.entries(coalition, kind) and kind != "connection") or known.asked(coalition, kind, views)
+    ]
 
 
 def _told(coalition: Coalition, kind: str, words: Language) -> sheet.Told:
     held: tuple[Fact, ...] = getattr(coalition, kind)
-    return sheet.Told(coalition_texts.kind_name(kind, words), tuple(_said(fact, kind, words) for fact in held))
+    return sheet.Told(
+        coalition_texts.kind_name(kind, words), tuple(_said(fact, kind, words) for fact in held)
+    )
 
 
 def _said(fact: Fact, kind: str, words: Language) -> sheet.Said:
     value = coalition_texts.fact_value(kind, fact, words)
     value = value.removeprefix("https://").rstrip("/") if kind == "website" else value
     stated = value if fact.basis == "stated" else words.text("{fact} (inferred)", fact=value)
-    source = words.text("source, {date}", date=coalition_texts.dated(fact.date, words)) if fact.date else words.text("source")
+    source = (
+        words.text("source, {date}", date=coalition_texts.dated(fact.date, words))
+        if fact.date
+        else words.text("source")
+    )
     web = fact.source.startswith(("https://", "http://"))
     return sheet.Said(stated if web else f"{stated} ({fact.source})", source, fact.source if web else "")

@@ -1,4 +1,6 @@
-"""The last changes in a few lines, for the overview: the newest editions that revised or added something, and the largest revisions of shares."""
+"""The last changes in a few lines, for the overview: the newest editions that revised or added something,
+and the largest revisions of shares.
+"""
 
 from functools import lru_cache
 from html import escape
@@ -18,13 +20,25 @@ EDITIONS, REVISIONS = 4, 3
 
 @lru_cache(maxsize=8)
 def told(moment: answers.Moment, words: Language) -> list[str]:
-    """Pieces of HTML: editions with what they changed, each with a link to /revisions, and the largest revisions among them."""
-    found = [(edition, rows) for edition, rows in revised.by_edition(Asked(moment)) if rows["kind"].isin([REVISED, PERIOD]).any()][:EDITIONS]
+    """Pieces of HTML: editions with what they changed, each with a link to /revisions, and the largest
+    revisions among them.
+    """
+    found = [
+        (edition, rows)
+        for edition, rows in revised.by_edition(Asked(moment))
+        if rows["kind"].isin([REVISED, PERIOD]).any()
+    ][:EDITIONS]
     title = markup.heading(words.text("The last changes"), 2)
     every = markup.link(words.text("Everything that changed"), revised.address())
     if not found:
-        return [title, markup.paragraph(words.text("No edition has changed anything yet.")), f"<p>{every}</p>"]
-    lines = [_line(edition, rows[rows["kind"].isin([REVISED, PERIOD])], moment, words) for edition, rows in found]
+        return [
+            title,
+            markup.paragraph(words.text("No edition has changed anything yet.")),
+            f"<p>{every}</p>",
+        ]
+    lines = [
+        _line(edition, rows[rows["kind"].isin([REVISED, PERIOD])], moment, words) for edition, rows in found
+    ]
     return [title, markup.bullets(lines), *_largest(found, words), f"<p>{every}</p>"]
 
 
@@ -32,7 +46,9 @@ def _line(edition: answers.Edition, rows: pd.DataFrame, moment: answers.Moment, 
     before = revised.edition_before(edition, moment)
     where = revised.address(between=revised.TWO, dataset=edition.dataset, older=before, newer=edition.edition)
     when = words.edition(edition.edition, edition.date_precision)
-    title = words.text("{title}, edition: {day}", title=answers.facts().datasets[edition.dataset].title, day=when)
+    title = words.text(
+        "{title}, edition: {day}", title=answers.facts().datasets[edition.dataset].title, day=when
+    )
     return f"{markup.link(title, where)}: {escape(revised.summary(rows, words))}"
 
 
@@ -40,7 +56,9 @@ def _named(row: Row, words: Language) -> str:
     """Country, indicator and, where it isn't everyone, the group."""
     facts = answers.facts()
     group = [] if row["breakdown"] == TOTAL else [words.text(facts.breakdowns[row["breakdown"]].name)]
-    return ", ".join([words.country(row["country"]), words.text(facts.indicators[row["indicator"]].name), *group])
+    return ", ".join(
+        [words.country(row["country"]), words.text(facts.indicators[row["indicator"]].name), *group]
+    )
 
 
 def _largest(found: list[tuple[answers.Edition, pd.DataFrame]], words: Language) -> list[str]:
@@ -49,6 +67,14 @@ def _largest(found: list[tuple[answers.Edition, pd.DataFrame]], words: Language)
     rows = pd.concat([rows for _, rows in found])
     shares = rows[rows["indicator"].map(lambda code: facts.unit_of(code).kind == "rate")]
     lines = [
-        revision_texts.told(row, _named(row, words), facts.unit_of(row["indicator"]), words) for row in answers.records(largest(shares, REVISIONS))
+        revision_texts.told(row, _named(row, words), facts.unit_of(row["indicator"]), words)
+        for row in answers.records(largest(shares, REVISIONS))
     ]
-    return [markup.paragraph(words.text("The largest revisions of shares in them:"), "small"), markup.bullets(map(escape, lines))] if lines else []
+    return (
+        [
+            markup.paragraph(words.text("The largest revisions of shares in them:"), "small"),
+            markup.bullets(map(escape, lines)),
+        ]
+        if lines
+        else []
+    )

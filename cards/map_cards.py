@@ -30,12 +30,18 @@ KEPT = 192
 
 
 @lru_cache(maxsize=KEPT)
-def map_card(shown: Measured, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
-    """The map: classes for rates and differences, circles for counts; None where too few member states have a value."""
+def map_card(
+    shown: Measured, moment: answers.Moment, words: Language, look: answers.Look
+) -> tuple[Card, go.Figure] | None:
+    """The map: classes for rates and differences, circles for counts; None where too few member states have
+    a value.
+    """
     if shown.held < answers.facts().thresholds.class_map:
         return None
     kind = "symbols" if in_circles(shown) else "choropleth"
-    return card("map", kind, title(shown.subject, words), shown, moment, words), figure(shown, moment, words, look)
+    return card("map", kind, title(shown.subject, words), shown, moment, words), figure(
+        shown, moment, words, look
+    )
 
 
 def in_circles(shown: Measured) -> bool:
@@ -48,30 +54,59 @@ def figure(shown: Measured, moment: answers.Moment, words: Language, look: answe
     chosen = [shown.subject.country] if shown.subject.country else []
     texts, geometry = tooltips(shown, words), answers.outlines()
     if in_circles(shown):
-        largest = max(answers.pooled_values(shown.subject.indicator, moment, shown.subject.breakdown), default=0.0)
+        largest = max(
+            answers.pooled_values(shown.subject.indicator, moment, shown.subject.breakdown), default=0.0
+        )
         return symbols(shown.members, largest, texts, shown.unit, geometry, look, words, chosen=chosen)
     goal, target = goal_of(shown.subject, words)
     return choropleth(
-        shown.members, shown.edges, texts, geometry, look, words, chosen=chosen, diverging=shown.diverging, target=goal, target_text=target,
-        eu=shown.eu, eu_text="" if shown.eu is None else shown.write(shown.eu, words),
-    )  # fmt: skip
+        shown.members,
+        shown.edges,
+        texts,
+        geometry,
+        look,
+        words,
+        chosen=chosen,
+        diverging=shown.diverging,
+        target=goal,
+        target_text=target,
+        eu=shown.eu,
+        eu_text="" if shown.eu is None else shown.write(shown.eu, words),
+    )
 
 
 @lru_cache(maxsize=KEPT)
-def ranking_card(shown: Measured, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure]:
+def ranking_card(
+    shown: Measured, moment: answers.Moment, words: Language, look: answers.Look
+) -> tuple[Card, go.Figure]:
     """The members with a value, best first, and the EU's bar where it belongs."""
     facts, subject = answers.facts(), shown.subject
     goal, named = goal_of(subject, words)
     direction = "higher" if subject.measure == GAP else facts.indicators[subject.indicator].direction
-    bars = shown.ranked if shown.union is None or shown.unit.kind == "count" else with_union(shown.ranked, shown.union, direction)
+    bars = (
+        shown.ranked
+        if shown.union is None or shown.unit.kind == "count"
+        else with_union(shown.ranked, shown.union, direction)
+    )
     drawn = ranking(
-        bars, {row["country"]: shown.write(row["value"], words) for row in answers.records(bars)}, tooltips(shown, words), look, words,
-        target=goal, target_name=named,
-        pale=drawn_as("pale"), hollow=drawn_as("hollow"), chosen=[subject.country] if subject.country else [],
-    )  # fmt: skip
+        bars,
+        {row["country"]: shown.write(row["value"], words) for row in answers.records(bars)},
+        tooltips(shown, words),
+        look,
+        words,
+        target=goal,
+        target_name=named,
+        pale=drawn_as("pale"),
+        hollow=drawn_as("hollow"),
+        chosen=[subject.country] if subject.country else [],
+    )
     # In a file, or in a briefing, no map stands beside it that would say what is ranked.
     what = title(subject, words)
-    name = words.text("{name}, ranked", name=what) if shown.ranked["rank"].notna().any() else words.text("{name}, the values", name=what)
+    name = (
+        words.text("{name}, ranked", name=what)
+        if shown.ranked["rank"].notna().any()
+        else words.text("{name}, the values", name=what)
+    )
     return card("ranking", "ranking", name, shown, moment, words), drawn
 
 
@@ -82,13 +117,22 @@ def goal_of(subject: Subject, words: Language) -> tuple[float | None, str]:
     if target is None or target.binds != "members" or subject.measure != VALUE:
         return None, ""
     goal = facts.target_value(target)
-    return goal, words.text("{year} target: {goal}", year=target.year, goal=words.goal(goal, facts.unit_of(subject.indicator)))
+    return goal, words.text(
+        "{year} target: {goal}", year=target.year, goal=words.goal(goal, facts.unit_of(subject.indicator))
+    )
 
 
 def multiples_card(
-    shown: list[tuple[str, Measured]], subject: Subject, side: str, moment: answers.Moment, words: Language, look: answers.Look
+    shown: list[tuple[str, Measured]],
+    subject: Subject,
+    side: str,
+    moment: answers.Moment,
+    words: Language,
+    look: answers.Look,
 ) -> tuple[Card, go.Figure]:
-    """The same map for several periods or breakdowns (side_by_side.panels of a subject), by name, on one set of classes."""
+    """The same map for several periods or breakdowns (side_by_side.panels of a subject), by name, on one set
+    of classes.
+    """
     geometry = answers.outlines()
     panels = [(name, panel.members, tooltips(panel, words)) for name, panel in shown]
     first = shown[0][1]
@@ -97,22 +141,53 @@ def multiples_card(
     whole = replace(first, members=pd.concat([panel.members for _, panel in shown], ignore_index=True))
     name = words.text("{name}, side by side", name=shared_title(first.subject, side, words))
     told = card("multiples", "map_multiples", name, first, moment, words)
-    country = [f"{panel}: {each.write(row['value'], words)}" for panel, each in shown for row in _held_of(subject.country, each)]
-    own = [words.text("{country}, {values}.", country=words.country(subject.country), values="; ".join(country))] if country else []
-    same = words.text("The classes are the same on every map: {names}.", names=words.list(name for name, _ in shown))
+    country = [
+        f"{panel}: {each.write(row['value'], words)}"
+        for panel, each in shown
+        for row in _held_of(subject.country, each)
+    ]
+    own = (
+        [
+            words.text(
+                "{country}, {values}.", country=words.country(subject.country), values="; ".join(country)
+            )
+        ]
+        if country
+        else []
+    )
+    same = words.text(
+        "The classes are the same on every map: {names}.", names=words.list(name for name, _ in shown)
+    )
     takeaway = " ".join([*own, same])
-    records = tables.rows(whole.members[whole.members["edition"] != ""].assign(unit=answers.facts().indicators[first.subject.indicator].unit))
-    boxes = words.text("In the boxes, the same on every map: {names}.", names=words.list(inset_names(words)[box.key] for box in geometry.insets))
+    records = tables.rows(
+        whole.members[whole.members["edition"] != ""].assign(
+            unit=answers.facts().indicators[first.subject.indicator].unit
+        )
+    )
+    boxes = words.text(
+        "In the boxes, the same on every map: {names}.",
+        names=words.list(inset_names(words)[box.key] for box in geometry.insets),
+    )
     started = [panel.started for _, panel in shown if panel.subject.measure == CHANGE]
     editions = answers.editions_of(pd.concat([whole.members, *started]), moment)
     notes = (*flag_notes(whole.members, words), *computed_note(first.subject, words), boxes)
     return replace(
-        told, takeaway=takeaway, notes=notes, records=tuple(records), table=multiples_table(name, shown, words),
-        subtitle=lines([words.unit(first.unit, *(panel.subject.breakdown for _, panel in shown)), words.list(name for name, _ in shown)]),
+        told,
+        takeaway=takeaway,
+        notes=notes,
+        records=tuple(records),
+        table=multiples_table(name, shown, words),
+        subtitle=lines(
+            [
+                words.unit(first.unit, *(panel.subject.breakdown for _, panel in shown)),
+                words.list(name for name, _ in shown),
+            ]
+        ),
         editions=provenance(editions, words),
         source=lines([words.source_line(editions), answers.outlines().notice, obtained(editions, words)]),
-        alternative=told_panels(name, shown, words), codes=codes("multiples", moment, words, side=side, **subject_codes(subject)),
-    ), drawn  # fmt: skip
+        alternative=told_panels(name, shown, words),
+        codes=codes("multiples", moment, words, side=side, **subject_codes(subject)),
+    ), drawn
 
 
 def _held_of(country: str, shown: Measured) -> Sequence[Row]:
@@ -122,17 +197,25 @@ def _held_of(country: str, shown: Measured) -> Sequence[Row]:
 
 
 def shared_title(subject: Subject, side: str, words: Language) -> str:
-    """What all panels have in common: the indicator, and the group or the period that doesn't change from panel to panel."""
+    """What all panels have in common: the indicator, and the group or the period that doesn't change from
+    panel to panel.
+    """
     facts = answers.facts()
     group = () if subject.breakdown == TOTAL else (words.text(facts.breakdowns[subject.breakdown].name),)
-    parts = [words.text(facts.indicators[subject.indicator].name), *(group if side == PERIODS else (subject.period,))]
+    parts = [
+        words.text(facts.indicators[subject.indicator].name),
+        *(group if side == PERIODS else (subject.period,)),
+    ]
     what = measure_words(subject, words)
     return f"{', '.join(parts)}: {what}" if what else ", ".join(parts)
 
 
 def told_panels(name: str, shown: list[tuple[str, Measured]], words: Language) -> str:
     """What the small maps show, for those who don't see them: the ends and the number of values of each."""
-    parts = [f"{panel}: {sentences.span(each.ranked, partial(each.write, words=words), words)}" for panel, each in shown]
+    parts = [
+        f"{panel}: {sentences.span(each.ranked, partial(each.write, words=words), words)}"
+        for panel, each in shown
+    ]
     return f"{name}. {' '.join(parts)}"
 
 
@@ -141,7 +224,12 @@ def multiples_table(caption: str, shown: list[tuple[str, Measured]], words: Lang
     rows = []
     for place, code in enumerate(answers.facts().countries):
         cells = [panel.members.iloc[place] for _, panel in shown]
-        rows.append((words.country(code), *(_written(row, panel, words) for row, (_, panel) in zip(cells, shown, strict=True))))
+        rows.append(
+            (
+                words.country(code),
+                *(_written(row, panel, words) for row, (_, panel) in zip(cells, shown, strict=True)),
+            )
+        )
     columns = (words.text("Country"), *(name for name, _ in shown))
     return Table(caption, columns, tuple(rows), numeric=tuple(range(1, len(columns))))
 
@@ -157,7 +245,10 @@ def tooltips(shown: Measured, words: Language) -> dict[str, str]:
     places = shown.members.merge(shown.ranked[["country", "rank", "of"]], on="country", how="left")
     eu = None if shown.eu is None else shown.write(shown.eu, words)
     what = measure_words(shown.subject, words)
-    texts = {row["country"]: tooltip(row, shown.unit, words, lambda v: shown.write(v, words), eu, what) for row in answers.records(places)}
+    texts = {
+        row["country"]: tooltip(row, shown.unit, words, lambda v: shown.write(v, words), eu, what)
+        for row in answers.records(places)
+    }
     if shown.union is not None:
         texts[EU] = tooltip(shown.union, shown.unit, words, lambda v: shown.write(v, words), None, what)
     return texts
@@ -193,23 +284,34 @@ def subject_codes(subject: Subject) -> dict[str, str]:
 
 def subtitle(subject: Subject, unit: Unit, words: Language) -> str:
     """Unit, period, group, and what is shown instead of the value."""
-    group = "" if subject.breakdown == TOTAL else words.text(answers.facts().breakdowns[subject.breakdown].name)
+    group = (
+        "" if subject.breakdown == TOTAL else words.text(answers.facts().breakdowns[subject.breakdown].name)
+    )
     return lines([words.unit(unit, subject.breakdown), subject.period, group, measure_words(subject, words)])
 
 
 def card(key: str, kind: str, name: str, shown: Measured, moment: answers.Moment, words: Language) -> Card:
     """The card's words for one subject."""
-    rows = shown.members if shown.union is None else pd.concat([shown.members, shown.union.to_frame().T.astype({"value": float})], ignore_index=True)
+    rows = (
+        shown.members
+        if shown.union is None
+        else pd.concat([shown.members, shown.union.to_frame().T.astype({"value": float})], ignore_index=True)
+    )
     missing = shown.members.loc[shown.members["value"].isna(), "country"].tolist()
-    editions = answers.editions_of(pd.concat([rows, shown.started]) if shown.subject.measure == CHANGE else rows, moment)
+    editions = answers.editions_of(
+        pd.concat([rows, shown.started]) if shown.subject.measure == CHANGE else rows, moment
+    )
     indicator = answers.facts().indicators[shown.subject.indicator]
     notice = answers.outlines().notice if key != "ranking" else ""
     held = rows[rows["edition"] != ""].assign(unit=indicator.unit)
     return Card(
         key=key,
         title=name,
-        takeaway=f"{own_standing(shown, words)} {sentences.span(shown.ranked, lambda v: shown.write(v, words), words)}".strip(),
-        alternative=sentences.alternative(name, shown.ranked, lambda v: shown.write(v, words), words, missing),
+        takeaway=f"{own_standing(shown, words)} "
+        f"{sentences.span(shown.ranked, lambda v: shown.write(v, words), words)}".strip(),
+        alternative=sentences.alternative(
+            name, shown.ranked, lambda v: shown.write(v, words), words, missing
+        ),
         subtitle=subtitle(shown.subject, shown.unit, words),
         source=lines([words.source_line(editions), notice, obtained(editions, words)]),
         kind=kind,
@@ -219,13 +321,19 @@ def card(key: str, kind: str, name: str, shown: Measured, moment: answers.Moment
         editions=provenance(editions, words),
         lang=words.code,
         codes=codes(key, moment, words, **subject_codes(shown.subject)),
-        notes=(*flag_notes(rows, words), *missing_note(missing, shown, words), *computed_note(shown.subject, words)),
+        notes=(
+            *flag_notes(rows, words),
+            *missing_note(missing, shown, words),
+            *computed_note(shown.subject, words),
+        ),
     )
 
 
 def own_standing(shown: Measured, words: Language) -> str:
     """Value and rank of the country chosen, if any."""
-    return sentences.own(shown.subject.country, shown.members, shown.ranked, partial(shown.write, words=words), words)
+    return sentences.own(
+        shown.subject.country, shown.members, shown.ranked, partial(shown.write, words=words), words
+    )
 
 
 def value_table(caption: str, rows: pd.DataFrame, shown: Measured, words: Language) -> Table:
@@ -234,9 +342,27 @@ def value_table(caption: str, rows: pd.DataFrame, shown: Measured, words: Langua
     cells = []
     for row in answers.records(rows):
         place = str(rank[row["country"]]) if pd.notna(rank.get(row["country"], pd.NA)) else "–"
-        cells.append((words.country(row["country"]), _written(row, shown, words), place, flag_words(row, words) if pd.notna(row["value"]) else ""))
-    columns = (words.text("Country"), words.unit(shown.unit, shown.subject.breakdown), words.text("Rank"), words.text("Flags"))
-    return Table(caption, columns, tuple(cells), numeric=(1, 2), strong=tuple(i for i, c in enumerate(rows["country"]) if c == EU))
+        cells.append(
+            (
+                words.country(row["country"]),
+                _written(row, shown, words),
+                place,
+                flag_words(row, words) if pd.notna(row["value"]) else "",
+            )
+        )
+    columns = (
+        words.text("Country"),
+        words.unit(shown.unit, shown.subject.breakdown),
+        words.text("Rank"),
+        words.text("Flags"),
+    )
+    return Table(
+        caption,
+        columns,
+        tuple(cells),
+        numeric=(1, 2),
+        strong=tuple(i for i, c in enumerate(rows["country"]) if c == EU),
+    )
 
 
 def _written(row: Row, shown: Measured, words: Language) -> str:
@@ -249,7 +375,16 @@ def flag_notes(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
     """The legend of the flags that occur, and whose flags are not known."""
     held = rows.dropna(subset="value")
     letters = sorted({letter for flags in held["flags"] for letter in flags})
-    notes = [words.text("Flags: {meanings}.", meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters))] if letters else []
+    notes = (
+        [
+            words.text(
+                "Flags: {meanings}.",
+                meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters),
+            )
+        ]
+        if letters
+        else []
+    )
     return (*notes, *unknown_flags(rows, words))
 
 
@@ -258,7 +393,12 @@ def missing_note(missing: list[str], shown: Measured, words: Language) -> tuple[
     if not missing or shown.held == 0:
         return ()
     if shown.subject.measure == CHANGE:
-        return (words.text("No comparable change (no value, or a break in between): {names}.", names=words.countries(missing)),)
+        return (
+            words.text(
+                "No comparable change (no value, or a break in between): {names}.",
+                names=words.countries(missing),
+            ),
+        )
     return (words.text("No data: {names}.", names=words.countries(missing)),)
 
 
@@ -266,10 +406,17 @@ def computed_note(subject: Subject, words: Language) -> tuple[str, ...]:
     """How a number that we computed was made."""
     if subject.measure == GAP:
         goal, unit = answers.goal(subject.indicator), answers.facts().unit_of(subject.indicator)
-        return (words.text("Computed by the dashboard: value minus the target of {goal}.", goal=words.goal(goal, unit)),)
+        return (
+            words.text(
+                "Computed by the dashboard: value minus the target of {goal}.", goal=words.goal(goal, unit)
+            ),
+        )
     if subject.measure == CHANGE:
         both = {"period": subject.period, "since": subject.since}
-        said = words.text("Computed by the dashboard: value of {period} minus value of {since}, with the flags of both.", **both)
+        said = words.text(
+            "Computed by the dashboard: value of {period} minus value of {since}, with the flags of both.",
+            **both,
+        )
         return (said,)
     return ()
 

@@ -46,23 +46,38 @@ def tiles(shown: Sequence[Tile]) -> str:
 
 
 def _tile(tile: Tile) -> str:
-    bar = f'<dd class="bar"><span style="width:{min(max(tile.share, 0), 1):.1%}"></span></dd>' if tile.share is not None else ""
+    bar = (
+        f'<dd class="bar"><span style="width:{min(max(tile.share, 0), 1):.1%}"></span></dd>'
+        if tile.share is not None
+        else ""
+    )
     lines = "".join(f"<dd>{escape(line)}</dd>" for line in tile.lines)
-    return f'<dl class="dd-tile"><dt>{escape(tile.name)}</dt><dd class="number">{escape(tile.number)}</dd>{bar}{lines}</dl>'
+    return (
+        f'<dl class="dd-tile"><dt>{escape(tile.name)}</dt><dd '
+        f'class="number">{escape(tile.number)}</dd>{bar}{lines}</dl>'
+    )
 
 
 def table(shown: Table, name: str = "") -> str:
-    """A real HTML table with header cells, in a box that scrolls by itself and by keyboard; `name` tells the box from others with its caption."""
+    """A real HTML table with header cells, in a box that scrolls by itself and by keyboard; `name` tells the
+    box from others with its caption.
+    """
     head = "".join(
-        f'<th scope="col"{" class=number" if place in shown.numeric else ""}>{escape(column)}</th>' for place, column in enumerate(shown.columns)
+        f'<th scope="col"{" class=number" if place in shown.numeric else ""}>{escape(column)}</th>'
+        for place, column in enumerate(shown.columns)
     )
     body = "".join(_row(row, shown, number) for number, row in enumerate(shown.rows))
-    box = f'<div class="dd-table" tabindex="0" role="region" aria-label="{escape(name or shown.caption, quote=True)}">'
+    box = (
+        f'<div class="dd-table" tabindex="0" role="region" '
+        f'aria-label="{escape(name or shown.caption, quote=True)}">'
+    )
     return f"{box}<table><caption>{escape(shown.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
 def _row(row: Sequence[str], shown: Table, number: int) -> str:
     first = f'<th scope="row">{escape(row[0])}</th>'
     kinds = {**dict.fromkeys(shown.wide, " class=wide"), **dict.fromkeys(shown.numeric, " class=number")}
-    rest = "".join(f"<td{kinds.get(place, '')}>{escape(cell)}</td>" for place, cell in enumerate(row) if place)
+    rest = "".join(
+        f"<td{kinds.get(place, '')}>{escape(cell)}</td>" for place, cell in enumerate(row) if place
+    )
     return f"<tr{' class=union' if number in shown.strong else ''}>{first}{rest}</tr>"

@@ -1,4 +1,6 @@
-"""What a map or a ranking shows of an indicator: its value, its gap to the target, or its change since a period."""
+"""What a map or a ranking shows of an indicator: its value, its gap to the target, or its change since a
+period.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -33,10 +35,12 @@ class Subject:
 
 @dataclass(frozen=True, eq=False)
 class Measured:
-    """`members`: one row for each of the 27 in protocol order; `union`: the EU's row or None; values in the measure asked for; `started`: the
-    observations that changes are counted from, none for another measure.
+    """`members`: one row for each of the 27 in protocol order; `union`: the EU's row or None; values in the
+    measure asked for; `started`: the observations that changes are counted from, none for another
+    measure.
 
-    The same subject and moment give the same object, so that what is drawn from it can be kept. Its frames are not to be changed.
+    The same subject and moment give the same object, so that what is drawn from it can be kept. Its frames
+    are not to be changed.
     """
 
     subject: Subject
@@ -75,7 +79,9 @@ def measured(subject: Subject, moment: answers.Moment) -> Measured:
     direction = "higher" if subject.measure == GAP else facts.indicators[subject.indicator].direction
     ranked = answers.ranks(members, subject.indicator, direction)
     started = _started(subject, members, union, moment)
-    return Measured(subject, members, union, ranked, facts.unit_of(subject.indicator), started, edges(subject, moment))
+    return Measured(
+        subject, members, union, ranked, facts.unit_of(subject.indicator), started, edges(subject, moment)
+    )
 
 
 def edges(subject: Subject, moment: answers.Moment) -> tuple[float, ...]:
@@ -89,7 +95,9 @@ def edges(subject: Subject, moment: answers.Moment) -> tuple[float, ...]:
 
 
 def measures(indicator: str, periods: Sequence[str]) -> tuple[str, ...]:
-    """What can be shown of an indicator: the gap only where a target binds member states, the change only from a second period on."""
+    """What can be shown of an indicator: the gap only where a target binds member states, the change only
+    from a second period on.
+    """
     target = answers.facts().target(indicator)
     gap = (GAP,) if target is not None and target.binds == "members" else ()
     return (VALUE, *gap, *((CHANGE,) if len(periods) > 1 else ()))
@@ -106,19 +114,25 @@ def _rows(subject: Subject, moment: answers.Moment) -> tuple[pd.DataFrame, pd.Se
         if union is not None:
             union["value"] -= goal
     if subject.measure == CHANGE:
-        moved = change(questions.observations(indicator, moment, None, None, [breakdown]), subject.since, period)
+        moved = change(
+            questions.observations(indicator, moment, None, None, [breakdown]), subject.since, period
+        )
         by_country = moved.set_index("country")
         held = set(moved.loc[moved["value"].notna(), "country"])
         members["value"] = members["country"].map(by_country["value"]).astype(float)
         for column in ("flags", "flags_known"):
-            members[column] = members["country"].map(by_country[column]).where(members["value"].notna(), members[column])
+            members[column] = (
+                members["country"].map(by_country[column]).where(members["value"].notna(), members[column])
+            )
         broken = members["country"].map(by_country["remark"]).eq("break")
         members.loc[broken, "remark"] = "break"
         union = moved[moved["country"] == EU].iloc[0] if EU in held else None
     return members, union
 
 
-def _started(subject: Subject, members: pd.DataFrame, union: pd.Series | None, moment: answers.Moment) -> pd.DataFrame:
+def _started(
+    subject: Subject, members: pd.DataFrame, union: pd.Series | None, moment: answers.Moment
+) -> pd.DataFrame:
     if subject.measure != CHANGE:
         return members.iloc[:0]
     codes = [*members.loc[members["value"].notna(), "country"], *([] if union is None else [EU])]
@@ -127,8 +141,16 @@ def _started(subject: Subject, members: pd.DataFrame, union: pd.Series | None, m
 
 def _pooled(subject: Subject, moment: answers.Moment) -> list[float]:
     if subject.measure == CHANGE:
-        periods = [period for period in answers.periods(subject.indicator, moment, subject.breakdown) if period > subject.since]
+        periods = [
+            period
+            for period in answers.periods(subject.indicator, moment, subject.breakdown)
+            if period > subject.since
+        ]
         every = [_rows(replace(subject, period=period), moment)[0]["value"].dropna() for period in periods]
         return [float(value) for values in every for value in values]
     values = answers.pooled_values(subject.indicator, moment, subject.breakdown)
-    return [value - answers.goal(subject.indicator) for value in values] if subject.measure == GAP else list(values)
+    return (
+        [value - answers.goal(subject.indicator) for value in values]
+        if subject.measure == GAP
+        else list(values)
+    )

@@ -21,8 +21,12 @@ from words.tooltips import flag_words
 
 
 @lru_cache(maxsize=KEPT)
-def region_map_card(country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
-    """The map, with a country outlined; None without outlines, where too few regions are held, or none of this country."""
+def region_map_card(
+    country: str, moment: answers.Moment, words: Language, look: answers.Look
+) -> tuple[Card, go.Figure] | None:
+    """The map, with a country outlined; None without outlines, where too few regions are held, or none of
+    this country.
+    """
     regions, facts, every = region_outlines(), answers.facts(), regions_held(moment)
     if regions is None:
         return None
@@ -33,20 +37,27 @@ def region_map_card(country: str, moment: answers.Moment, words: Language, look:
     none = words.text("no regional value")
     others = {code: f"<b>{words.country(code)}</b><br>{none}" for code in facts.countries}
     edges = round_edges(rows["value"].tolist())
-    drawn = region_map(rows, edges, texts, regions, answers.outlines(), look, words, others=others, chosen=country)
+    drawn = region_map(
+        rows, edges, texts, regions, answers.outlines(), look, words, others=others, chosen=country
+    )
     return _card(rows, country, regions.notice, moment, words), drawn
 
 
 def _card(rows: pd.DataFrame, country: str, notice: str, moment: answers.Moment, words: Language) -> Card:
     unit, editions = answers.facts().unit_of(SKILLS), answers.editions_of(rows, moment)
-    name, takeaway = words.text("{name} by region", name=words.text(answers.facts().indicators[SKILLS].name)), _takeaway(rows, words)
+    name, takeaway = (
+        words.text("{name} by region", name=words.text(answers.facts().indicators[SKILLS].name)),
+        _takeaway(rows, words),
+    )
     return Card(
         key="region-map",
         title=name,
         takeaway=takeaway,
         alternative=f"{name}. {takeaway}",
         subtitle=lines([words.unit(unit), words.list(sorted({str(period) for period in rows["period"]}))]),
-        source=lines([words.source_line(editions), notice, answers.outlines().notice, obtained(editions, words)]),
+        source=lines(
+            [words.source_line(editions), notice, answers.outlines().notice, obtained(editions, words)]
+        ),
         kind="region_map",
         table=_table(name, rows, words),
         records=tuple(tables.rows(rows)),
@@ -68,10 +79,13 @@ def _takeaway(rows: pd.DataFrame, words: Language) -> str:
     lowest, highest = ordered.iloc[0], ordered.iloc[-1]
     return words.text(
         "From {low} ({lowest}) to {high} ({highest}), over {count} regions of {number} member states.",
-        low=words.value(lowest["value"], unit), lowest=region_name(lowest, words),
-        high=words.value(highest["value"], unit), highest=region_name(highest, words),
-        count=words.number(len(rows)), number=words.number(len(_countries(rows))),
-    )  # fmt: skip
+        low=words.value(lowest["value"], unit),
+        lowest=region_name(lowest, words),
+        high=words.value(highest["value"], unit),
+        highest=region_name(highest, words),
+        count=words.number(len(rows)),
+        number=words.number(len(_countries(rows))),
+    )
 
 
 def _table(name: str, rows: pd.DataFrame, words: Language) -> Table:
@@ -81,13 +95,32 @@ def _table(name: str, rows: pd.DataFrame, words: Language) -> Table:
         value = f"{words.value(row['value'], unit)} {row['flags']}".strip()
         place = words.country(facts.regions[row["country"]].country)
         cells.append((place, region_name(row, words), str(row["period"]), value, flag_words(row, words)))
-    heads = (words.text("Country"), words.text("Region"), words.text("Year"), words.text("Value"), words.text("Flags"))
+    heads = (
+        words.text("Country"),
+        words.text("Region"),
+        words.text("Year"),
+        words.text("Value"),
+        words.text("Flags"),
+    )
     return Table(name, heads, tuple(cells), numeric=(3,))
 
 
 def _notes(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
     letters = sorted({letter for flags in rows["flags"] for letter in flags})
-    notes = [words.text("Flags: {meanings}.", meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters))] if letters else []
+    notes = (
+        [
+            words.text(
+                "Flags: {meanings}.",
+                meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters),
+            )
+        ]
+        if letters
+        else []
+    )
     if without := [code for code in answers.facts().countries if code not in _countries(rows)]:
-        notes.append(words.text("NUTS 1 regions; no regional values are held of {names}.", names=words.countries(without)))
+        notes.append(
+            words.text(
+                "NUTS 1 regions; no regional values are held of {names}.", names=words.countries(without)
+            )
+        )
     return tuple(notes)

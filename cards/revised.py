@@ -1,4 +1,6 @@
-"""What changed between editions, as /revisions, the overview and the feeds tell it: chosen rows, sentences and tables."""
+"""What changed between editions, as /revisions, the overview and the feeds tell it: chosen rows, sentences
+and tables.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -24,7 +26,8 @@ KEPT = 32
 
 @dataclass(frozen=True)
 class Asked:
-    """Which changes: of each edition (EACH), from `moment` to the newest (VISIT), or from one edition to another of a dataset (TWO).
+    """Which changes: of each edition (EACH), from `moment` to the newest (VISIT), or from one edition to
+    another of a dataset (TWO).
 
     "" for a dataset, an indicator or a country means all.
     """
@@ -42,7 +45,9 @@ class Asked:
 
 @lru_cache(maxsize=KEPT)
 def found(asked: Asked) -> pd.DataFrame:
-    """The changes asked for (analysis.revisions.CHANGES) of the 27 and the EU: newest editions first, then indicators and countries in order."""
+    """The changes asked for (analysis.revisions.CHANGES) of the 27 and the EU: newest editions first, then
+    indicators and countries in order.
+    """
     facts = answers.facts()
     if asked.between == VISIT:
         rows = questions.changes_since(asked.moment, asked.now)
@@ -59,14 +64,27 @@ def found(asked: Asked) -> pd.DataFrame:
 
 def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
     facts = answers.facts()
-    order = {"indicator": [*facts.indicators], "breakdown": [*facts.breakdowns], "country": [*facts.countries, EU]}
-    places = {f"{column}_place": rows[column].map({code: place for place, code in enumerate(codes)}) for column, codes in order.items()}
+    order = {
+        "indicator": [*facts.indicators],
+        "breakdown": [*facts.breakdowns],
+        "country": [*facts.countries, EU],
+    }
+    places = {
+        f"{column}_place": rows[column].map({code: place for place, code in enumerate(codes)})
+        for column, codes in order.items()
+    }
     by = ["edition", "indicator_place", "breakdown_place", "country_place", "period"]
-    return rows.assign(**places).sort_values(by, ascending=[False, True, True, True, True], kind="stable").drop(columns=list(places))
+    return (
+        rows.assign(**places)
+        .sort_values(by, ascending=[False, True, True, True, True], kind="stable")
+        .drop(columns=list(places))
+    )
 
 
 def address(**codes: str) -> str:
-    """The path of /revisions with these choices: between, dataset, older, newer, changed (an indicator), country; empty ones are left out."""
+    """The path of /revisions with these choices: between, dataset, older, newer, changed (an indicator),
+    country; empty ones are left out.
+    """
     return f"/revisions?{urlencode({'v': answers.SCHEMA, **{name: code for name, code in codes.items() if code}})}"
 
 
@@ -74,25 +92,39 @@ def by_edition(asked: Asked) -> list[tuple[answers.Edition, pd.DataFrame]]:
     """The editions that changed something of what is asked for, newest first, each with its changes."""
     groups = dict(iter(found(asked).groupby(["dataset", "edition"], sort=False)))
     held = answers.all_editions(asked.moment)
-    return [(edition, groups[edition.dataset, edition.edition]) for edition in held if (edition.dataset, edition.edition) in groups]
+    return [
+        (edition, groups[edition.dataset, edition.edition])
+        for edition in held
+        if (edition.dataset, edition.edition) in groups
+    ]
 
 
 def edition_before(edition: answers.Edition, moment: answers.Moment) -> str:
     """The date of the edition of the same dataset before this one; "" for the first."""
-    days = [other.edition for other in answers.all_editions(moment) if other.dataset == edition.dataset and other.edition < edition.edition]
+    days = [
+        other.edition
+        for other in answers.all_editions(moment)
+        if other.dataset == edition.dataset and other.edition < edition.edition
+    ]
     return max(days, default="")
 
 
 def summary(rows: pd.DataFrame, words: Language) -> str:
     """How many changes of each kind, as a list in a sentence; "" where there is none."""
-    return revision_texts.counted({str(kind): int(count) for kind, count in rows["kind"].value_counts().items()}, words)
+    return revision_texts.counted(
+        {str(kind): int(count) for kind, count in rows["kind"].value_counts().items()}, words
+    )
 
 
 def subject_name(indicator: str, breakdown: str, words: Language) -> str:
     """ "At least basic digital skills", or with its group: "…, women"."""
     facts = answers.facts()
     name = words.text(facts.indicators[indicator].name)
-    return name if breakdown == TOTAL else words.text("{name}, {group}", name=name, group=words.text(facts.breakdowns[breakdown].name))
+    return (
+        name
+        if breakdown == TOTAL
+        else words.text("{name}, {group}", name=name, group=words.text(facts.breakdowns[breakdown].name))
+    )
 
 
 def day(dataset: str, edition: object, words: Language) -> str:
@@ -107,20 +139,45 @@ def revised_table(rows: pd.DataFrame, words: Language) -> Table:
     """Revised values, before and now with their flags, editions and the difference; the first SHOWN."""
     wanted = rows[rows["kind"] == REVISED]
     heads = (
-        words.text("Indicator"), words.text("Country"), words.text("Year"), words.text("Before"), words.text("Now"),
-        words.text("Difference"), words.text("Flags"), words.text("Editions"),
-    )  # fmt: skip
+        words.text("Indicator"),
+        words.text("Country"),
+        words.text("Year"),
+        words.text("Before"),
+        words.text("Now"),
+        words.text("Difference"),
+        words.text("Flags"),
+        words.text("Editions"),
+    )
     cells = tuple(_revised_cells(row, words) for row in answers.records(wanted.head(SHOWN)))
-    return Table(_caption(words.plural("{number} value revised", "{number} values revised", len(wanted)), wanted, words), heads, cells, (2, 3, 4, 5))
+    return Table(
+        _caption(
+            words.plural("{number} value revised", "{number} values revised", len(wanted)), wanted, words
+        ),
+        heads,
+        cells,
+        (2, 3, 4, 5),
+    )
 
 
 def _revised_cells(row: Row, words: Language) -> tuple[str, ...]:
     unit = answers.facts().unit_of(row["indicator"])
     older, newer = (day(row["dataset"], row[column], words) for column in ("edition_before", "edition"))
     before, after = revision_texts.before(row, unit, words), revision_texts.after(row, unit, words)
-    name, moved = subject_name(row["indicator"], row["breakdown"], words), revision_texts.difference(row, unit, words)
+    name, moved = (
+        subject_name(row["indicator"], row["breakdown"], words),
+        revision_texts.difference(row, unit, words),
+    )
     editions = words.text("{older}, then {newer}", older=older, newer=newer)
-    return name, words.country(row["country"]), row["period"], before, after, moved, revision_texts.flags_moved(row, words), editions
+    return (
+        name,
+        words.country(row["country"]),
+        row["period"],
+        before,
+        after,
+        moved,
+        revision_texts.flags_moved(row, words),
+        editions,
+    )
 
 
 def periods_table(rows: pd.DataFrame, words: Language) -> Table:
@@ -128,27 +185,52 @@ def periods_table(rows: pd.DataFrame, words: Language) -> Table:
     wanted = rows[rows["kind"].isin([PERIOD, EARLIER])]
     by = ["edition", "indicator", "breakdown", "kind", "period", "dataset"]
     counted = wanted.groupby(by, sort=False)["country"].agg(["size", "first"]).reset_index()
-    heads = (words.text("Indicator"), words.text("Year"), words.text("What"), words.text("Member states and EU"), words.text("Edition"))
+    heads = (
+        words.text("Indicator"),
+        words.text("Year"),
+        words.text("What"),
+        words.text("Member states and EU"),
+        words.text("Edition"),
+    )
     cells = tuple(_period_cells(row, words) for row in answers.records(counted.head(SHOWN)))
-    caption = words.plural("{number} value of periods newly held", "{number} values of periods newly held", len(wanted))
+    caption = words.plural(
+        "{number} value of periods newly held", "{number} values of periods newly held", len(wanted)
+    )
     return Table(_caption(caption, counted, words), heads, cells, (1,))
 
 
 def _period_cells(row: Row, words: Language) -> tuple[str, ...]:
     name = subject_name(row["indicator"], row["breakdown"], words)
     who = words.country(row["first"]) if row["size"] == 1 else words.number(row["size"])
-    return name, row["period"], revision_texts.kind_name(row["kind"], words), who, day(row["dataset"], row["edition"], words)
+    return (
+        name,
+        row["period"],
+        revision_texts.kind_name(row["kind"], words),
+        who,
+        day(row["dataset"], row["edition"], words),
+    )
 
 
 def others_table(rows: pd.DataFrame, words: Language) -> Table:
     """Values that came or were withdrawn, and flags that changed alone; the first SHOWN."""
     wanted = rows[rows["kind"].isin([CAME, WENT, FLAGS])]
     heads = (
-        words.text("Indicator"), words.text("Country"), words.text("Year"), words.text("What"), words.text("Before"), words.text("Now"),
-        words.text("Flags"), words.text("Edition"),
-    )  # fmt: skip
+        words.text("Indicator"),
+        words.text("Country"),
+        words.text("Year"),
+        words.text("What"),
+        words.text("Before"),
+        words.text("Now"),
+        words.text("Flags"),
+        words.text("Edition"),
+    )
     cells = tuple(_other_cells(row, words) for row in answers.records(wanted.head(SHOWN)))
-    return Table(_caption(words.plural("{number} change", "{number} changes", len(wanted)), wanted, words), heads, cells, (2, 4, 5))
+    return Table(
+        _caption(words.plural("{number} change", "{number} changes", len(wanted)), wanted, words),
+        heads,
+        cells,
+        (2, 4, 5),
+    )
 
 
 def _other_cells(row: Row, words: Language) -> tuple[str, ...]:
@@ -156,7 +238,16 @@ def _other_cells(row: Row, words: Language) -> tuple[str, ...]:
     before, after = revision_texts.before(row, unit, words), revision_texts.after(row, unit, words)
     what, moved = revision_texts.kind_name(row["kind"], words), revision_texts.flags_moved(row, words)
     name = subject_name(row["indicator"], row["breakdown"], words)
-    return name, words.country(row["country"]), row["period"], what, before, after, moved, day(row["dataset"], row["edition"], words)
+    return (
+        name,
+        words.country(row["country"]),
+        row["period"],
+        what,
+        before,
+        after,
+        moved,
+        day(row["dataset"], row["edition"], words),
+    )
 
 
 def rounding_told(rows: pd.DataFrame, words: Language) -> str:
@@ -164,34 +255,48 @@ def rounding_told(rows: pd.DataFrame, words: Language) -> str:
     counted = rows.loc[rows["kind"] == ROUNDING, "indicator"].value_counts()
     if counted.empty:
         return words.text("No value differs by its rounding alone.")
-    names = words.list(words.text("{name} ({count})", name=subject_name(str(code), TOTAL, words), count=count) for code, count in counted.items())
+    names = words.list(
+        words.text("{name} ({count})", name=subject_name(str(code), TOTAL, words), count=count)
+        for code, count in counted.items()
+    )
     return words.plural(
         "{number} value differs only by its rounding, and is no revision: {names}.",
-        "{number} values differ only by their rounding, and are no revisions: {names}.", int(counted.sum()), names=names,
-    )  # fmt: skip
+        "{number} values differ only by their rounding, and are no revisions: {names}.",
+        int(counted.sum()),
+        names=names,
+    )
 
 
 def editions_table(rows: pd.DataFrame, editions: Sequence[answers.Edition], words: Language) -> Table:
-    """How many changes of each kind every edition brought, zeros told; the first edition of a dataset has nothing to be compared with."""
+    """How many changes of each kind every edition brought, zeros told; the first edition of a dataset has
+    nothing to be compared with.
+    """
     table, shown = counts(rows).to_dict("index"), [kind for kind in KINDS if kind != FLAGS]
     heads = (
-        words.text("Edition"), words.text("Dataset"), *(revision_texts.kind_name(kind, words).capitalize() for kind in shown),
-        words.text("Flags gained"), words.text("Flags lost"),
-    )  # fmt: skip
+        words.text("Edition"),
+        words.text("Dataset"),
+        *(revision_texts.kind_name(kind, words).capitalize() for kind in shown),
+        words.text("Flags gained"),
+        words.text("Flags lost"),
+    )
     cells = []
     for edition in editions:
         key = (edition.dataset, edition.edition)
         brought = table.get(key, {})
         number = [words.number(int(brought.get(column, 0))) for column in (*shown, "gained", "lost")]
         cells.append((words.edition(edition.edition, edition.date_precision), edition.dataset, *number))
-    caption = words.plural("{number} edition held, the newest first", "{number} editions held, the newest first", len(cells))
+    caption = words.plural(
+        "{number} edition held, the newest first", "{number} editions held, the newest first", len(cells)
+    )
     return Table(caption, heads, tuple(cells), tuple(range(2, len(heads))))
 
 
 def _caption(said: str, rows: pd.DataFrame, words: Language) -> str:
     if len(rows) <= SHOWN:
         return said
-    return words.text("{said}; the first {count} rows, the file has all", said=said, count=words.number(SHOWN))
+    return words.text(
+        "{said}; the first {count} rows, the file has all", said=said, count=words.number(SHOWN)
+    )
 
 
 def news(rows: pd.DataFrame) -> pd.DataFrame:

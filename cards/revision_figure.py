@@ -25,43 +25,78 @@ ROWS = 10
 
 @lru_cache(maxsize=KEPT)
 def largest_card(asked: Asked, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
-    """The largest revisions of shares, in points; where no share was revised, those of the one count asked for; None where there is neither."""
+    """The largest revisions of shares, in points; where no share was revised, those of the one count asked
+    for; None where there is neither.
+    """
     rows = _of_one_kind(found(asked))
     if rows.empty:
         return None
     unit = answers.facts().unit_of(rows["indicator"].iloc[0])
     top = largest(rows, ROWS)
-    top["key"] = [f"{row.indicator}.{row.breakdown}.{row.country}.{row.period}.{row.edition}" for row in top.itertuples()]
+    top["key"] = [
+        f"{row.indicator}.{row.breakdown}.{row.country}.{row.period}.{row.edition}"
+        for row in top.itertuples()
+    ]
     names = {row["key"]: _name(row, words) for row in answers.records(top)}
     texts = {row["key"]: _tooltip(row, words) for row in answers.records(top)}
-    moved = {row["key"]: revision_texts.difference(row, answers.facts().unit_of(row["indicator"]), words) for row in answers.records(top)}
+    moved = {
+        row["key"]: revision_texts.difference(row, answers.facts().unit_of(row["indicator"]), words)
+        for row in answers.records(top)
+    }
     drawn = difference_bars(top, names, moved, texts, look, pale=drawn_as("pale"), hollow=drawn_as("hollow"))
-    title = words.text("The largest revisions, in points") if unit.kind == "rate" else words.text("The largest revisions, by number")
+    title = (
+        words.text("The largest revisions, in points")
+        if unit.kind == "rate"
+        else words.text("The largest revisions, by number")
+    )
     return _card(title, top, rows, asked, words), drawn
 
 
 @lru_cache(maxsize=KEPT)
 def revised_card(asked: Asked, words: Language) -> Card | None:
-    """Every revised value as a table, and every change of whatever kind in its records; None where nothing changed."""
+    """Every revised value as a table, and every change of whatever kind in its records; None where nothing
+    changed.
+    """
     rows = found(asked)
     if rows.empty:
         return None
     table, facts = revised_table(rows, words), answers.facts()
     spoken = rows[["dataset", "edition"]].drop_duplicates().itertuples(index=False, name=None)
-    editions = [edition for dataset, date in spoken if (edition := questions.edition_of(dataset, date, questions.now()))]
-    title, takeaway = words.text("Revised values"), words.text("Changes in all: {counted}.", counted=summary(rows, words))
+    editions = [
+        edition
+        for dataset, date in spoken
+        if (edition := questions.edition_of(dataset, date, questions.now()))
+    ]
+    title, takeaway = (
+        words.text("Revised values"),
+        words.text("Changes in all: {counted}.", counted=summary(rows, words)),
+    )
     none = words.text("No value was revised.")
     takeaway = takeaway if table.rows else f"{none} {takeaway}"
     chosen = [subject_name(asked.indicator, TOTAL, words)] if asked.indicator else []
     chosen += [words.country(asked.country)] if asked.country else []
     chosen += [facts.datasets[asked.dataset].title] if asked.dataset else []
     return Card(
-        key="revised", title=title, takeaway=takeaway, alternative=f"{title}. {takeaway}", subtitle=lines(chosen),
-        source=lines([words.source_line(editions), obtained(editions, words)]), kind=TABLE, table=table, records=records(asked),
-        columns=tables.CHANGE_COLUMNS, editions=provenance(editions, words), lang=words.code,
+        key="revised",
+        title=title,
+        takeaway=takeaway,
+        alternative=f"{title}. {takeaway}",
+        subtitle=lines(chosen),
+        source=lines([words.source_line(editions), obtained(editions, words)]),
+        kind=TABLE,
+        table=table,
+        records=records(asked),
+        columns=tables.CHANGE_COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
         codes=codes("revised", asked.moment, words, **_chosen(asked)),
-        notes=(words.text("The data hold changes of every kind: revised values, new periods, values that came or went, flags, rounding."),),
-    )  # fmt: skip
+        notes=(
+            words.text(
+                "The data hold changes of every kind: revised values, new periods, values that came or "
+                "went, flags, rounding."
+            ),
+        ),
+    )
 
 
 def _of_one_kind(rows: pd.DataFrame) -> pd.DataFrame:
@@ -69,7 +104,13 @@ def _of_one_kind(rows: pd.DataFrame) -> pd.DataFrame:
     facts = answers.facts()
     revised = rows[rows["kind"] == REVISED]
     shares = revised[[facts.unit_of(code).kind == "rate" for code in revised["indicator"]]]
-    return revised.iloc[:0] if shares.empty and revised["indicator"].nunique() > 1 else revised if shares.empty else shares
+    return (
+        revised.iloc[:0]
+        if shares.empty and revised["indicator"].nunique() > 1
+        else revised
+        if shares.empty
+        else shares
+    )
 
 
 def _name(row: Row, words: Language) -> tuple[str, str]:
@@ -81,24 +122,51 @@ def _tooltip(row: Row, words: Language) -> str:
     unit = answers.facts().unit_of(row["indicator"])
     when, what = _name(row, words)
     before = words.text(
-        "{value}, edition: {day}", value=revision_texts.before(row, unit, words), day=day(row["dataset"], row["edition_before"], words)
+        "{value}, edition: {day}",
+        value=revision_texts.before(row, unit, words),
+        day=day(row["dataset"], row["edition_before"], words),
     )
-    now = words.text("{value}, edition: {day}", value=revision_texts.after(row, unit, words), day=day(row["dataset"], row["edition"], words))
-    said = [f"<b>{when}</b>", what, words.text("before: {said}", said=before), words.text("now: {said}", said=now), words.unit(unit)]
+    now = words.text(
+        "{value}, edition: {day}",
+        value=revision_texts.after(row, unit, words),
+        day=day(row["dataset"], row["edition"], words),
+    )
+    said = [
+        f"<b>{when}</b>",
+        what,
+        words.text("before: {said}", said=before),
+        words.text("now: {said}", said=now),
+        words.unit(unit),
+    ]
     return "<br>".join([*said, *([flag_words(row, words)] if flag_words(row, words) else [])])
 
 
 def _card(title: str, top: pd.DataFrame, rows: pd.DataFrame, asked: Asked, words: Language) -> Card:
     facts = answers.facts()
     told = [
-        revision_texts.told(row, f"{words.country(row['country'])}, {subject_name(row['indicator'], row['breakdown'], words)}",
-                            facts.unit_of(row["indicator"]), words)
+        revision_texts.told(
+            row,
+            f"{words.country(row['country'])}, {subject_name(row['indicator'], row['breakdown'], words)}",
+            facts.unit_of(row["indicator"]),
+            words,
+        )
         for row in answers.records(top)
-    ]  # fmt: skip
+    ]
     rate = facts.unit_of(top["indicator"].iloc[0]).kind == "rate"
     spoken = list(dict.fromkeys(zip(top["dataset"], top["edition"], strict=True)))
-    editions = [edition for dataset, date in spoken if (edition := questions.edition_of(dataset, date, questions.now()))]
-    heads = (words.text("Country"), words.text("Indicator"), words.text("Year"), words.text("Before"), words.text("Now"), words.text("Difference"))
+    editions = [
+        edition
+        for dataset, date in spoken
+        if (edition := questions.edition_of(dataset, date, questions.now()))
+    ]
+    heads = (
+        words.text("Country"),
+        words.text("Indicator"),
+        words.text("Year"),
+        words.text("Before"),
+        words.text("Now"),
+        words.text("Difference"),
+    )
     cells = tuple(_cells(row, words) for row in answers.records(top))
     return Card(
         key="revisions",
@@ -114,7 +182,11 @@ def _card(title: str, top: pd.DataFrame, rows: pd.DataFrame, asked: Asked, words
         editions=provenance(editions, words),
         lang=words.code,
         codes=codes("revisions", asked.moment, words, **_chosen(asked)),
-        notes=(words.plural("{number} revision in all.", "{number} revisions in all; the largest are drawn.", len(rows)),),
+        notes=(
+            words.plural(
+                "{number} revision in all.", "{number} revisions in all; the largest are drawn.", len(rows)
+            ),
+        ),
     )
 
 
@@ -122,15 +194,26 @@ def _cells(row: Row, words: Language) -> tuple[str, ...]:
     unit = answers.facts().unit_of(row["indicator"])
     name = subject_name(row["indicator"], row["breakdown"], words)
     before, after = revision_texts.before(row, unit, words), revision_texts.after(row, unit, words)
-    return words.country(row["country"]), name, row["period"], before, after, revision_texts.difference(row, unit, words)
+    return (
+        words.country(row["country"]),
+        name,
+        row["period"],
+        before,
+        after,
+        revision_texts.difference(row, unit, words),
+    )
 
 
 def _chosen(asked: Asked) -> dict[str, str]:
     """The choices as a link holds them."""
     return {
-        "between": asked.between, "dataset": asked.dataset, "older": asked.older, "newer": asked.newer, "changed": asked.indicator,
+        "between": asked.between,
+        "dataset": asked.dataset,
+        "older": asked.older,
+        "newer": asked.newer,
+        "changed": asked.indicator,
         "country": asked.country,
-    }  # fmt: skip
+    }
 
 
 def records(asked: Asked) -> tables.Rows:

@@ -12,19 +12,27 @@ ALONE, PERIODS, BREAKDOWNS = "alone", "periods", "breakdowns"
 MOST = 6
 
 
-def panels(subject: Subject, side: str, moment: answers.Moment, words: Language) -> list[tuple[str, Measured]]:
-    """Up to six panels by name, on the classes of the subject chosen; periods newest last, groups of the chosen kind.
+def panels(
+    subject: Subject, side: str, moment: answers.Moment, words: Language
+) -> list[tuple[str, Measured]]:
+    """Up to six panels by name, on the classes of the subject chosen; periods newest last, groups of the
+    chosen kind.
 
     A change has its own start in each panel, so values stand in its place.
     """
     subject = replace(subject, measure=GAP if subject.measure == GAP else VALUE, since="")
     if side == PERIODS:
         wanted = [replace(subject, period=period) for period in _periods(subject, moment)]
-        return [(each.period, replace(measured(each, moment), edges=edges(subject, moment))) for each in wanted]
+        return [
+            (each.period, replace(measured(each, moment), edges=edges(subject, moment))) for each in wanted
+        ]
     facts = answers.facts()
     shared = edges(subject, moment)
     wanted = [replace(subject, breakdown=code) for code in _groups(subject, moment)]
-    return [(words.text(facts.breakdowns[each.breakdown].name), replace(measured(each, moment), edges=shared)) for each in wanted]
+    return [
+        (words.text(facts.breakdowns[each.breakdown].name), replace(measured(each, moment), edges=shared))
+        for each in wanted
+    ]
 
 
 def rows(shown: list[tuple[str, Measured]]) -> int:
@@ -42,7 +50,11 @@ def _periods(subject: Subject, moment: answers.Moment) -> list[str]:
 def _groups(subject: Subject, moment: answers.Moment) -> list[str]:
     """The breakdowns of the kind chosen, or of the first kind held; only those with values in the period."""
     facts = answers.facts()
-    held = [code for code in answers.breakdowns(subject.indicator, moment) if subject.period in answers.periods(subject.indicator, moment, code)]
+    held = [
+        code
+        for code in answers.breakdowns(subject.indicator, moment)
+        if subject.period in answers.periods(subject.indicator, moment, code)
+    ]
     kinds = [facts.breakdowns[code].kind for code in held]
     chosen = facts.breakdowns[subject.breakdown].kind
     kind = chosen if kinds.count(chosen) > 1 else next((k for k in kinds if kinds.count(k) > 1), chosen)

@@ -1,4 +1,6 @@
-"""What has changed since the moment that a link names, of what the link shows: a few lines, and how many changes there are in all."""
+"""What has changed since the moment that a link names, of what the link shows: a few lines, and how many
+changes there are in all.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,7 +40,9 @@ class SinceThen:
 
 
 def since_then(shown: Shown, seen: answers.Moment, words: Language) -> SinceThen:
-    """From what was held at `seen` to what is held now, in the series of record; differences in rounding only are no change here."""
+    """From what was held at `seen` to what is held now, in the series of record; differences in rounding
+    only are no change here.
+    """
     return _until(shown, seen, questions.now(), words)
 
 
@@ -48,8 +52,12 @@ def _until(shown: Shown, seen: answers.Moment, now: answers.Moment, words: Langu
     rows = changed(shown, seen, now)
     # A new year of all 27 is told by its count.
     told = rows if shown.countries else rows[~rows["kind"].isin([PERIOD, EARLIER, FIRST])]
-    counted = revision_texts.counted({str(kind): int(count) for kind, count in rows["kind"].value_counts().items()}, words)
-    summary = words.text("Since then, of what this link shows: {changes}.", changes=counted) if counted else ""
+    counted = revision_texts.counted(
+        {str(kind): int(count) for kind, count in rows["kind"].value_counts().items()}, words
+    )
+    summary = (
+        words.text("Since then, of what this link shows: {changes}.", changes=counted) if counted else ""
+    )
     return SinceThen(
         tuple(_line(row, words) for _, row in told.head(LINES).iterrows()),
         summary or words.text("Nothing of what this link shows has changed since then."),
@@ -57,17 +65,33 @@ def _until(shown: Shown, seen: answers.Moment, now: answers.Moment, words: Langu
 
 
 def changed(shown: Shown, seen: answers.Moment, now: answers.Moment) -> pd.DataFrame:
-    """The changes (analysis.revisions.CHANGES): revised values first, then the other kinds in their order, the newest period first."""
+    """The changes (analysis.revisions.CHANGES): revised values first, then the other kinds in their order,
+    the newest period first.
+    """
     facts = answers.facts()
     indicators = _indicators(shown, facts)
     breakdown = shown.breakdown if shown.breakdown in facts.breakdowns else TOTAL
     countries = [code for code in shown.countries if code in facts.countries] or [*facts.countries, EU]
     found = questions.changes_since(seen, now)
-    own = [(code, rule.dataset) for code in indicators for rule in facts.indicators[code].series if rule.role in ("record", "continuation")]
-    of_record = pd.Series(list(zip(found["indicator"], found["dataset"], strict=True)), index=found.index, dtype=object).isin(own)
-    wanted = found[of_record & found["country"].isin(countries) & (found["breakdown"] == breakdown) & (found["kind"] != ROUNDING)]
-    place = {name: wanted[name].map({code: at for at, code in enumerate(codes)}) for name, codes in
-             (("kind", KINDS), ("indicator", indicators), ("country", countries))}  # fmt: skip
+    own = [
+        (code, rule.dataset)
+        for code in indicators
+        for rule in facts.indicators[code].series
+        if rule.role in ("record", "continuation")
+    ]
+    of_record = pd.Series(
+        list(zip(found["indicator"], found["dataset"], strict=True)), index=found.index, dtype=object
+    ).isin(own)
+    wanted = found[
+        of_record
+        & found["country"].isin(countries)
+        & (found["breakdown"] == breakdown)
+        & (found["kind"] != ROUNDING)
+    ]
+    place = {
+        name: wanted[name].map({code: at for at, code in enumerate(codes)})
+        for name, codes in (("kind", KINDS), ("indicator", indicators), ("country", countries))
+    }
     order = pd.DataFrame({**place, "period": wanted["period"]}).sort_values(
         ["kind", "indicator", "period", "country"], ascending=[True, True, False, True], kind="stable"
     )
@@ -75,7 +99,9 @@ def changed(shown: Shown, seen: answers.Moment, now: answers.Moment) -> pd.DataF
 
 
 def _indicators(shown: Shown, facts: answers.Catalogue) -> Sequence[str]:
-    """The indicator of the link; for a country without one all that its page shows, skills first; else skills."""
+    """The indicator of the link; for a country without one all that its page shows, skills first; else
+    skills.
+    """
     if shown.indicator in facts.indicators:
         return [shown.indicator]
     return list(dict.fromkeys([SKILLS, *decade(facts), *AREAS])) if shown.countries else [SKILLS]
@@ -83,5 +109,9 @@ def _indicators(shown: Shown, facts: answers.Catalogue) -> Sequence[str]:
 
 def _line(row: pd.Series, words: Language) -> str:
     facts = answers.facts()
-    name = words.text("{country}, {name}", country=words.country(row["country"]), name=words.text(facts.indicators[row["indicator"]].name))
+    name = words.text(
+        "{country}, {name}",
+        country=words.country(row["country"]),
+        name=words.text(facts.indicators[row["indicator"]].name),
+    )
     return revision_texts.told(row, name, facts.unit_of(row["indicator"]), words)

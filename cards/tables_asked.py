@@ -1,4 +1,6 @@
-"""Cards that are tables, made of the codes of an address; and the codes that the registry of coalitions can be filtered by."""
+"""Cards that are tables, made of the codes of an address; and the codes that the registry of coalitions can
+be filtered by.
+"""
 
 from collections.abc import Callable
 
@@ -39,7 +41,10 @@ CHANGES = ("between", "dataset", "older", "newer", "changed", "country")
 
 def launches() -> list[str]:
     """The spans of launches that can be asked for, by their number."""
-    return [*(str(number) for number in range(len(answers.facts().coalition_views.launch_span))), coalition_known.LAUNCH_NOT_KNOWN]
+    return [
+        *(str(number) for number in range(len(answers.facts().coalition_views.launch_span))),
+        coalition_known.LAUNCH_NOT_KNOWN,
+    ]
 
 
 def spans() -> list[str]:
@@ -52,11 +57,18 @@ def registry(asked: Asked) -> Card | None:
     looked_for = asked.codes.get("looked_for", "").strip()
     check(len(looked_for) <= LONGEST, f"looked_for has more than {LONGEST} letters")
     wanted = Wanted(
-        asked.one("status", STATUSES, ""), asked.one("connection", CONNECTIONS, ""), asked.one("launched", launches(), ""),
-        asked.one("known", spans(), ""), asked.one("lead", LEADS, ""), asked.one("attention", (EVERY, ATTENTION), EVERY) == ATTENTION,
-        looked_for, asked.one("order", ORDERS, PROTOCOL),
-    )  # fmt: skip
-    card = coalition_registry.registry_card(wanted, coalition_strip.beside(GAP, asked.moment), asked.moment, asked.words)
+        asked.one("status", STATUSES, ""),
+        asked.one("connection", CONNECTIONS, ""),
+        asked.one("launched", launches(), ""),
+        asked.one("known", spans(), ""),
+        asked.one("lead", LEADS, ""),
+        asked.one("attention", (EVERY, ATTENTION), EVERY) == ATTENTION,
+        looked_for,
+        asked.one("order", ORDERS, PROTOCOL),
+    )
+    card = coalition_registry.registry_card(
+        wanted, coalition_strip.beside(GAP, asked.moment), asked.moment, asked.words
+    )
     return card if card.records else None
 
 
@@ -98,14 +110,23 @@ def changed(asked: Asked) -> Card | None:
 def changes(asked: Asked) -> revised.Asked:
     """Which changes an address names."""
     facts, newest = answers.facts(), asked.moment == answers.now()
-    between = asked.one("between", (revised.EACH, revised.TWO, revised.VISIT), revised.EACH if newest else revised.VISIT)
+    between = asked.one(
+        "between", (revised.EACH, revised.TWO, revised.VISIT), revised.EACH if newest else revised.VISIT
+    )
     dataset = asked.one("dataset", list(facts.datasets), "")
     days = [edition.edition for edition in answers.all_editions(asked.moment) if edition.dataset == dataset]
-    check(between != revised.TWO or len(days) > 1, f'dataset "{dataset}" has no two editions', lambda: list(facts.datasets))
+    check(
+        between != revised.TWO or len(days) > 1,
+        f'dataset "{dataset}" has no two editions',
+        lambda: list(facts.datasets),
+    )
     newer = asked.one("newer", days, days[0]) if between == revised.TWO else ""
     before = [day for day in days if day < newer]
     older = asked.one("older", before, before[0]) if before else ""
-    indicator, place = asked.one("changed", list(facts.indicators), ""), asked.one("country", (*facts.countries, EU), "")
+    indicator, place = (
+        asked.one("changed", list(facts.indicators), ""),
+        asked.one("country", (*facts.countries, EU), ""),
+    )
     return revised.Asked(asked.moment, between, dataset, older, newer, indicator, place)
 
 
@@ -119,5 +140,10 @@ def targets(asked: Asked) -> Card | None:
     facts, columns = answers.facts(), [column.aim.indicator for column in cockpit(asked.moment)]
     check(bool(columns), "no target has values at this moment")
     themes = tuple(dict.fromkeys(facts.indicators[code].theme for code in columns))
-    theme, sort = asked.one("theme", (cockpit_card.ALL, *themes), cockpit_card.ALL), asked.one("sort", (BY_PROTOCOL, BY_GAP, PACE), BY_PROTOCOL)
-    return cockpit_card.cockpit_card(theme, sort, asked.one("indicator", columns, columns[0]), asked.moment, asked.words)
+    theme, sort = (
+        asked.one("theme", (cockpit_card.ALL, *themes), cockpit_card.ALL),
+        asked.one("sort", (BY_PROTOCOL, BY_GAP, PACE), BY_PROTOCOL),
+    )
+    return cockpit_card.cockpit_card(
+        theme, sort, asked.one("indicator", columns, columns[0]), asked.moment, asked.words
+    )

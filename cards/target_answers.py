@@ -1,4 +1,6 @@
-"""What the targets page asks of data.questions and analysis: the cockpit, one country against one target, its trajectory, people."""
+"""What the targets page asks of data.questions and analysis: the cockpit, one country against one target,
+its trajectory, people.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -24,8 +26,9 @@ POPULATION, SURVEY_POPULATION = "population", "population_16_74"
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """One target of the cockpit: `outlook` has a row (targets.OUTLOOK) for the EU and each of the 27; `period` is the newest with enough.
-    `newer`: later periods, and how many member states have a value for them.
+    """One target of the cockpit: `outlook` has a row (targets.OUTLOOK) for the EU and each of the 27;
+    `period` is the newest with enough. `newer`: later periods, and how many member states have a value
+    for them.
 
     The same moment gives the same object, so that what is drawn from it can be kept.
     """
@@ -57,9 +60,18 @@ def column(aim: Aim, moment: answers.Moment) -> Column | None:
     if not period:
         return None
     facts = answers.facts()
-    held = with_declared_breaks(questions.observations(aim.indicator, moment), facts.indicators[aim.indicator].breaks)
-    newer = tuple((later, count) for later, count in answers.coverage(aim.indicator, moment).items() if later > period)
-    return Column(aim, period, targets.outlook(held[held["period"] <= period], (EU, *facts.countries), EU, aim, facts.pace), newer)
+    held = with_declared_breaks(
+        questions.observations(aim.indicator, moment), facts.indicators[aim.indicator].breaks
+    )
+    newer = tuple(
+        (later, count) for later, count in answers.coverage(aim.indicator, moment).items() if later > period
+    )
+    return Column(
+        aim,
+        period,
+        targets.outlook(held[held["period"] <= period], (EU, *facts.countries), EU, aim, facts.pace),
+        newer,
+    )
 
 
 def history(indicator: str, country: str, moment: answers.Moment) -> pd.DataFrame:
@@ -69,7 +81,9 @@ def history(indicator: str, country: str, moment: answers.Moment) -> pd.DataFram
 
 
 def pace_before_break(indicator: str, country: str, moment: answers.Moment) -> targets.Pace | None:
-    """The pace between the last two observations that compare, before the newest break; for information, never for a status."""
+    """The pace between the last two observations that compare, before the newest break; for information,
+    never for a status.
+    """
     earlier = spans(history(indicator, country, moment))[:-1]
     return next((targets.pace(span) for span in reversed(earlier) if len(span) > 1), None)
 
@@ -79,23 +93,36 @@ def national(indicator: str, country: str, moment: answers.Moment) -> list[tuple
     """A member state's own targets, each with the outlook towards it."""
     facts, rows = answers.facts(), history(indicator, country, moment)
     found = aims.national_targets(indicator, country, facts)
-    return [(target, targets.outlook(rows, [country], EU, aims.aim_of(target, facts), facts.pace).iloc[0]) for target in found]
+    return [
+        (target, targets.outlook(rows, [country], EU, aims.aim_of(target, facts), facts.pace).iloc[0])
+        for target in found
+    ]
 
 
 @lru_cache(maxsize=1024)
-def trajectory(indicator: str, country: str, until: int, moment: answers.Moment) -> tuple[list[Span], Projection]:
+def trajectory(
+    indicator: str, country: str, until: int, moment: answers.Moment
+) -> tuple[list[Span], Projection]:
     """All unbroken spans of a country, and where the newest goes."""
     facts = answers.facts()
     found = spans(history(indicator, country, moment))
     counts = facts.unit_of(indicator).kind == "count"
     newest = found[-1] if found else ()
-    return found, projection(newest, record(indicator, moment), tracks.setting(indicator, facts), facts.pace, until, counts=counts)
+    return found, projection(
+        newest, record(indicator, moment), tracks.setting(indicator, facts), facts.pace, until, counts=counts
+    )
 
 
 def chance(column: Column, going: Projection, moment: answers.Moment) -> Chance:
     """The chance that a trajectory reaches the column's aim, from the errors of its method."""
     facts, indicator = answers.facts(), column.aim.indicator
-    return chance_of(going, record(indicator, moment), column.aim, facts.pace, counts=facts.unit_of(indicator).kind == "count")
+    return chance_of(
+        going,
+        record(indicator, moment),
+        column.aim,
+        facts.pace,
+        counts=facts.unit_of(indicator).kind == "count",
+    )
 
 
 @lru_cache(maxsize=64)
@@ -120,21 +147,29 @@ def curves(indicator: str) -> list[Curve]:
 def populations(period: str, moment: answers.Moment) -> dict[str, float]:
     """People in every member state that has a number for the period; with all 27, the EU as their sum.
 
-    Aged 16-74, as Eurostat counts them, where all 27 are published (is_counted); else aged 15-74, an estimate, for all of them: the two
-    are never mixed in one sum.
+    Aged 16-74, as Eurostat counts them, where all 27 are published (is_counted); else aged 15-74, an
+    estimate, for all of them: the two are never mixed in one sum.
     """
     facts = answers.facts()
-    found = people.counted(questions.observations(SURVEY_POPULATION, moment, facts.countries, [period]), facts.countries)
+    found = people.counted(
+        questions.observations(SURVEY_POPULATION, moment, facts.countries, [period]), facts.countries
+    )
     if not found:
-        found = people.populations(questions.observations(POPULATION, moment, facts.countries, [period]), facts.age_shares, period)
+        found = people.populations(
+            questions.observations(POPULATION, moment, facts.countries, [period]), facts.age_shares, period
+        )
     return {**found, EU: sum(found.values())} if len(found) == len(facts.countries) else found
 
 
 def population_editions(period: str, moment: answers.Moment) -> list[Edition]:
-    """The editions behind populations(): of Eurostat's own count, or of the whole population and of the share of the survey's ages."""
+    """The editions behind populations(): of Eurostat's own count, or of the whole population and of the
+    share of the survey's ages.
+    """
     facts = answers.facts()
     if is_counted(period, moment):
-        return answers.editions_of(questions.observations(SURVEY_POPULATION, moment, facts.countries, [period]), moment)
+        return answers.editions_of(
+            questions.observations(SURVEY_POPULATION, moment, facts.countries, [period]), moment
+        )
     whole = answers.editions_of(questions.observations(POPULATION, moment, facts.countries, [period]), moment)
     shares = questions.edition_of(facts.age_shares.dataset, facts.age_shares.edition, moment)
     return [*whole, *([shares] if shares else [])]
@@ -145,8 +180,12 @@ def is_counted(period: str, moment: answers.Moment) -> bool:
     return questions.coverage(SURVEY_POPULATION, moment).get(period, 0) == len(answers.facts().countries)
 
 
-def head_count(points: float, indicator: str, country: str, period: str, moment: answers.Moment) -> float | None:
-    """So many people are so many points (estimate); None where the share isn't one of people, or no population is held."""
+def head_count(
+    points: float, indicator: str, country: str, period: str, moment: answers.Moment
+) -> float | None:
+    """So many people are so many points (estimate); None where the share isn't one of people, or no
+    population is held.
+    """
     if answers.facts().indicators[indicator].unit != "pc_ind":
         return None
     held = populations(period, moment).get(country)

@@ -1,4 +1,6 @@
-"""The fan chart of one country and target, as a card: observed, trajectory with interval or range, pace needed, targets, official curve."""
+"""The fan chart of one country and target, as a card: observed, trajectory with interval or range, pace
+needed, targets, official curve.
+"""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -21,11 +23,27 @@ from words import target_texts
 from words.language import Language
 from words.tooltips import tooltip
 
-COLUMNS = ("indicator", "country", "year", "kind", "value", "low", "high", "flags", "flags_known", "dataset", "edition")
+COLUMNS = (
+    "indicator",
+    "country",
+    "year",
+    "kind",
+    "value",
+    "low",
+    "high",
+    "flags",
+    "flags_known",
+    "dataset",
+    "edition",
+)
 
 
-def fan_of(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> tuple[Fan, Projection] | None:
-    """All that a fan chart draws, on the page and on the factsheet, and where the trajectory comes from; None where no value is held."""
+def fan_of(
+    column: ask.Column, country: str, moment: answers.Moment, words: Language
+) -> tuple[Fan, Projection] | None:
+    """All that a fan chart draws, on the page and on the factsheet, and where the trajectory comes from;
+    None where no value is held.
+    """
     indicator, aim = column.aim.indicator, column.aim
     spans, going = ask.trajectory(indicator, country, aim.year, moment)
     if not spans:
@@ -48,7 +66,9 @@ def fan_of(column: ask.Column, country: str, moment: answers.Moment, words: Lang
 
 
 @lru_cache(maxsize=128)
-def fan_card(column: ask.Column, country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
+def fan_card(
+    column: ask.Column, country: str, moment: answers.Moment, words: Language, look: answers.Look
+) -> tuple[Card, go.Figure] | None:
     """The card and its figure; None where no value is held."""
     found = fan_of(column, country, moment, words)
     if found is None:
@@ -58,9 +78,14 @@ def fan_card(column: ask.Column, country: str, moment: answers.Moment, words: La
     spans, rows = shown.spans, ask.history(indicator, country, moment)
     unit = answers.facts().unit_of(indicator)
     million = unit.symbol == "thousand" and spans[-1][-1][1] >= 1000
-    drawn = fan(shown, look, words, suffix="%" if unit.symbol == "%" else "", scale=1000.0 if million else 1.0)
+    drawn = fan(
+        shown, look, words, suffix="%" if unit.symbol == "%" else "", scale=1000.0 if million else 1.0
+    )
     name = words.text(
-        "{country}: {name}, to {year}", country=words.country(country), name=words.text(answers.facts().indicators[indicator].name), year=aim.year
+        "{country}: {name}, to {year}",
+        country=words.country(country),
+        name=words.text(answers.facts().indicators[indicator].name),
+        year=aim.year,
     )
     editions = answers.editions_of(rows, moment)
     records = _records(indicator, country, rows, spans, going)
@@ -74,10 +99,21 @@ def fan_card(column: ask.Column, country: str, moment: answers.Moment, words: La
     flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), words)
     card_notes = (*trajectory.notes(column, going, len(spans[-1]), country, moment, words), *flagged)
     card = Card(
-        key="fan", title=name, subtitle=lines((unit_note, words.country(country))), takeaway=takeaway, alternative=alternative, source=source,
-        kind="fan", table=table, records=tuple(records), columns=COLUMNS, editions=provenance(editions, words), lang=words.code,
-        notes=card_notes, codes=codes("fan", moment, words, indicator=indicator, country=country),
-    )  # fmt: skip
+        key="fan",
+        title=name,
+        subtitle=lines((unit_note, words.country(country))),
+        takeaway=takeaway,
+        alternative=alternative,
+        source=source,
+        kind="fan",
+        table=table,
+        records=tuple(records),
+        columns=COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
+        notes=card_notes,
+        codes=codes("fan", moment, words, indicator=indicator, country=country),
+    )
     return card, drawn
 
 
@@ -88,7 +124,9 @@ def _needed(column: ask.Column, country: str) -> tuple[tuple[int, float], ...]:
     return ((int(row["period"][:4]), float(row["value"])), (column.aim.year, column.aim.goal))
 
 
-def _goals(column: ask.Column, country: str, moment: answers.Moment, words: Language) -> list[tuple[str, int, float]]:
+def _goals(
+    column: ask.Column, country: str, moment: answers.Moment, words: Language
+) -> list[tuple[str, int, float]]:
     aim, unit = column.aim, answers.facts().unit_of(column.aim.indicator)
     found = []
     if aim.binds != "union" or country == EU:
@@ -105,7 +143,9 @@ def _goals(column: ask.Column, country: str, moment: answers.Moment, words: Lang
                 (
                     words.text("national target {year}: {goal}", year=target.year, goal=goal)
                     if target.confirmed
-                    else words.text("national target {year}: {goal} (to be confirmed)", year=target.year, goal=goal),
+                    else words.text(
+                        "national target {year}: {goal} (to be confirmed)", year=target.year, goal=goal
+                    ),
                     target.year,
                     float(row["goal"]),
                 )
@@ -118,28 +158,59 @@ def _official(indicator: str, country: str) -> tuple[tuple[int, float], ...]:
         return ()
     factor = answers.facts().units
     curve = next((curve for curve in ask.curves(indicator) if curve.kind == "baseline"), None)
-    return () if curve is None else tuple((int(year), value * factor[curve.unit].factor) for year, value in curve.points.items())
+    return (
+        ()
+        if curve is None
+        else tuple((int(year), value * factor[curve.unit].factor) for year, value in curve.points.items())
+    )
 
 
 def _texts(rows: pd.DataFrame, indicator: str, words: Language) -> dict[int, str]:
     unit = answers.facts().unit_of(indicator)
-    return {int(row["period"][:4]): tooltip(row, unit, words, lambda v: words.value(v, unit)) for _, row in rows.iterrows()}
+    return {
+        int(row["period"][:4]): tooltip(row, unit, words, lambda v: words.value(v, unit))
+        for _, row in rows.iterrows()
+    }
 
 
 def _pale(rows: pd.DataFrame) -> list[int]:
     letters = (*drawn_as("pale"), *drawn_as("hollow"))
-    return [int(row["period"][:4]) for _, row in rows.iterrows() if any(letter in row["flags"] for letter in letters)]
+    return [
+        int(row["period"][:4])
+        for _, row in rows.iterrows()
+        if any(letter in row["flags"] for letter in letters)
+    ]
 
 
-def _records(indicator: str, country: str, rows: pd.DataFrame, spans: Sequence[Points], going: Projection) -> list[dict[str, object]]:
+def _records(
+    indicator: str, country: str, rows: pd.DataFrame, spans: Sequence[Points], going: Projection
+) -> list[dict[str, object]]:
     shared = {"indicator": indicator, "country": country}
     bounds = {year: (low, high) for year, low, high in going.interval}
-    of_year = {int(row["period"][:4]): row for row in tables.rows(rows, ("period", "flags", "flags_known", "dataset", "edition"))}
-    own = {year: {key: value for key, value in row.items() if key != "period"} for year, row in of_year.items()}
-    found = [{**shared, "year": year, "kind": "observed", "value": value, **own[year]} for span in spans for year, value in span]
+    of_year = {
+        int(row["period"][:4]): row
+        for row in tables.rows(rows, ("period", "flags", "flags_known", "dataset", "edition"))
+    }
+    own = {
+        year: {key: value for key, value in row.items() if key != "period"} for year, row in of_year.items()
+    }
+    found = [
+        {**shared, "year": year, "kind": "observed", "value": value, **own[year]}
+        for span in spans
+        for year, value in span
+    ]
     for year, value in going.line[1:]:
         low, high = bounds.get(year, (None, None))
-        found.append({**shared, "year": year, "kind": f"trajectory: {going.method}", "value": value, "low": low, "high": high})
+        found.append(
+            {
+                **shared,
+                "year": year,
+                "kind": f"trajectory: {going.method}",
+                "value": value,
+                "low": low,
+                "high": high,
+            }
+        )
     return found
 
 
@@ -151,8 +222,20 @@ def _table(caption: str, records: list[dict[str, object]], indicator: str, words
         return words.value(value, unit) if isinstance(value, float) else "–"
 
     rows = tuple(
-        (str(r["year"]), kinds.get(str(r["kind"]), words.text("trajectory")), number(r["value"]), number(r.get("low")), number(r.get("high")))
+        (
+            str(r["year"]),
+            kinds.get(str(r["kind"]), words.text("trajectory")),
+            number(r["value"]),
+            number(r.get("low")),
+            number(r.get("high")),
+        )
         for r in records
     )
-    columns = (words.text("Year"), words.text("What"), words.text("Value"), words.text("Interval from"), words.text("to"))
+    columns = (
+        words.text("Year"),
+        words.text("What"),
+        words.text("Value"),
+        words.text("Interval from"),
+        words.text("to"),
+    )
     return Table(caption, columns, rows, numeric=(2, 3, 4))

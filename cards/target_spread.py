@@ -1,4 +1,6 @@
-"""Convergence: how far apart the member states are, period by period; for women among ICT specialists also how far from men."""
+"""Convergence: how far apart the member states are, period by period; for women among ICT specialists also
+how far from men.
+"""
 
 from functools import lru_cache
 
@@ -25,7 +27,9 @@ COLUMNS = ("indicator", "period", "deviation", "lowest", "highest", "count", "br
 
 
 @lru_cache(maxsize=128)
-def spread_card(column: Column, country: str, moment: answers.Moment, words: Language, look: answers.Look) -> tuple[Card, go.Figure] | None:
+def spread_card(
+    column: Column, country: str, moment: answers.Moment, words: Language, look: answers.Look
+) -> tuple[Card, go.Figure] | None:
     """The card and its figure; None for counts, and where no period has enough member states."""
     facts, indicator = answers.facts(), column.aim.indicator
     unit = facts.unit_of(indicator)
@@ -34,27 +38,54 @@ def spread_card(column: Column, country: str, moment: answers.Moment, words: Lan
     if unit.kind != "rate" or found.empty:
         return None
     rows = held[held["period"].isin(found["period"])]
-    texts = {(row["country"], row["period"]): tooltip(row, unit, words, lambda v: words.value(v, unit)) for _, row in rows.iterrows()}
+    texts = {
+        (row["country"], row["period"]): tooltip(row, unit, words, lambda v: words.value(v, unit))
+        for _, row in rows.iterrows()
+    }
     tops = {p: words.number(d, 1) for p, d in zip(found["period"], found["deviation"], strict=True)}
-    drawn = dispersion(rows, tops, texts, look, chosen=[] if country == EU else [country], suffix="%" if unit.symbol == "%" else "")
-    name = words.text("{name}: how far apart member states are", name=words.text(facts.indicators[indicator].name))
+    drawn = dispersion(
+        rows,
+        tops,
+        texts,
+        look,
+        chosen=[] if country == EU else [country],
+        suffix="%" if unit.symbol == "%" else "",
+    )
+    name = words.text(
+        "{name}: how far apart member states are", name=words.text(facts.indicators[indicator].name)
+    )
     table = _table(name, found, indicator, words)
     takeaway = said(found, indicator, moment, words)
     note = words.text(
-        "Dots: member states; the dash: the EU. Above each year: the standard deviation in points (how far member states typically lie from their "
+        "Dots: member states; the dash: the EU. Above each year: the standard deviation in points (how far "
+        "member states typically lie from their "
         "mean), each counted alike, computed by the dashboard."
     )
-    broken = words.text("No line joins the years: some do not compare.") if len(newest_comparable(found)) < len(found) else ""
+    broken = (
+        words.text("No line joins the years: some do not compare.")
+        if len(newest_comparable(found)) < len(found)
+        else ""
+    )
     records = tables.rows(found.assign(indicator=indicator), COLUMNS)
     alternative = f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows)
     flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), words)
     editions = answers.editions_of(rows, moment)
     card = Card(
-        key="spread", title=name, subtitle=words.unit(unit), takeaway=takeaway, alternative=alternative,
-        source=lines((words.source_line(editions), obtained(editions, words))), kind="dispersion", table=table, records=tuple(records),
-        columns=COLUMNS, editions=provenance(editions, words), lang=words.code, notes=(f"{note} {broken}".strip(), *flagged),
+        key="spread",
+        title=name,
+        subtitle=words.unit(unit),
+        takeaway=takeaway,
+        alternative=alternative,
+        source=lines((words.source_line(editions), obtained(editions, words))),
+        kind="dispersion",
+        table=table,
+        records=tuple(records),
+        columns=COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
+        notes=(f"{note} {broken}".strip(), *flagged),
         codes=codes("spread", moment, words, indicator=indicator, country=country),
-    )  # fmt: skip
+    )
     return card, drawn
 
 
@@ -64,22 +95,43 @@ def said(found: pd.DataFrame, indicator: str, moment: answers.Moment, words: Lan
     first, last = run.iloc[0], run.iloc[-1]
     low, high = words.number(first["deviation"], 1), words.number(last["deviation"], 1)
     if len(run) < 2:
-        text = words.text("In {last} the standard deviation was {high} points; earlier years do not compare (break).", last=last["period"], high=high)
+        text = words.text(
+            "In {last} the standard deviation was {high} points; earlier years do not compare (break).",
+            last=last["period"],
+            high=high,
+        )
     elif low == high:
         text = words.text(
-            "Between {first} and {last} the standard deviation stayed at {high} points.", first=first["period"], last=last["period"], high=high
+            "Between {first} and {last} the standard deviation stayed at {high} points.",
+            first=first["period"],
+            last=last["period"],
+            high=high,
         )
     elif last["deviation"] < first["deviation"]:
-        text = words.text("Member states have come closer: standard deviation {low} points in {first}, {high} in {last}.",
-                          low=low, first=first["period"], high=high, last=last["period"])  # fmt: skip
+        text = words.text(
+            "Member states have come closer: standard deviation {low} points in {first}, {high} in {last}.",
+            low=low,
+            first=first["period"],
+            high=high,
+            last=last["period"],
+        )
     else:
-        text = words.text("Member states have moved apart: standard deviation {low} points in {first}, {high} in {last}.",
-                          low=low, first=first["period"], high=high, last=last["period"])  # fmt: skip
+        text = words.text(
+            "Member states have moved apart: standard deviation {low} points in {first}, {high} in {last}.",
+            low=low,
+            first=first["period"],
+            high=high,
+            last=last["period"],
+        )
     return f"{text} {_with_men(indicator, moment, words)}".strip()
 
 
 def _with_men(indicator: str, moment: answers.Moment, words: Language) -> str:
-    newest = answers.union(indicator, moment, answers.default_period(indicator, moment)) if indicator == "women_ict_specialists" else None
+    newest = (
+        answers.union(indicator, moment, answers.default_period(indicator, moment))
+        if indicator == "women_ict_specialists"
+        else None
+    )
     if newest is None:
         return ""
     women, unit = float(newest["value"]), answers.facts().unit_of(indicator)
@@ -95,11 +147,15 @@ def _table(caption: str, found: pd.DataFrame, indicator: str, words: Language) -
     unit = answers.facts().unit_of(indicator)
     rows = tuple(
         (
-            row["period"], words.number(row["deviation"], 1), words.value(row["lowest"], unit), words.value(row["highest"], unit),
-            words.number(row["count"]), words.text("break") if row["broken"] else "",
+            row["period"],
+            words.number(row["deviation"], 1),
+            words.value(row["lowest"], unit),
+            words.value(row["highest"], unit),
+            words.number(row["count"]),
+            words.text("break") if row["broken"] else "",
         )
         for _, row in found.iterrows()
-    )  # fmt: skip
+    )
     columns = (
         words.text("Year"),
         words.text("Standard deviation"),

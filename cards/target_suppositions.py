@@ -1,4 +1,6 @@
-"""What the what-if asks: a country's value in the target's year by what is supposed of its pace, its value or an age group, and the Union's then."""
+"""What the what-if asks: a country's value in the target's year by what is supposed of its pace, its value
+or an age group, and the Union's then.
+"""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,7 +30,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class Group:
-    """An age group: its newest value, where its last pace leads, what is supposed instead; `share` (0 to 1, estimate) of the population.
+    """An age group: its newest value, where its last pace leads, what is supposed instead; `share` (0 to 1,
+    estimate) of the population.
 
     `flags` are those of the observations behind it.
     """
@@ -43,7 +46,8 @@ class Group:
 
 @dataclass(frozen=True)
 class Supposed:
-    """A country's `value` in the target's year, and the change a year that leads there; `changed` where that isn't its last pace.
+    """A country's `value` in the target's year, and the change a year that leads there; `changed` where that
+    isn't its last pace.
 
     `stopped`: the pace supposed leads beyond what a value can be.
     """
@@ -58,7 +62,9 @@ class Supposed:
 
 @dataclass(frozen=True)
 class UnionThen:
-    """The Union's value in a year; `values` by member state; of a weighted share, the `parts` of its gap (value - goal) in points, which add up."""
+    """The Union's value in a year; `values` by member state; of a weighted share, the `parts` of its gap
+    (value - goal) in points, which add up.
+    """
 
     value: float
     values: dict[str, float]
@@ -66,7 +72,9 @@ class UnionThen:
 
 
 def supposed(column: ask.Column, country: str, choice: Choice, moment: answers.Moment) -> Supposed | None:
-    """What follows for the country; None where nothing is chosen and no pace is known, or the year is past."""
+    """What follows for the country; None where nothing is chosen and no pace is known, or the year is
+    past.
+    """
     row, unit = column.row(country), answers.facts().unit_of(column.aim.indicator)
     years = 0 if pd.isna(row["value"]) else column.aim.year - int(row["period"][:4])
     if years <= 0:
@@ -80,12 +88,29 @@ def supposed(column: ask.Column, country: str, choice: Choice, moment: answers.M
     if choice.kind == PACE and choice.pace:
         yearly = amount(choice.pace, start, unit)
         value = whatif.carried(start, yearly, years, unit.minimum, unit.maximum)
-        return Supposed(value, whatif.pace_to(start, value, years), years, True, stopped=value != whatif.carried(start, yearly, years))
+        return Supposed(
+            value,
+            whatif.pace_to(start, value, years),
+            years,
+            True,
+            stopped=value != whatif.carried(start, yearly, years),
+        )
     if at_pace is None:
         return None
-    value = at_pace if group is None else whatif.lifted(at_pace, group.share, group.at_pace, group.supposed, unit.minimum, unit.maximum)
+    value = (
+        at_pace
+        if group is None
+        else whatif.lifted(at_pace, group.share, group.at_pace, group.supposed, unit.minimum, unit.maximum)
+    )
     stopped = group is None and last is not None and value != whatif.carried(start, last, years)
-    return Supposed(value, whatif.pace_to(start, value, years), years, group is not None and group.supposed != group.at_pace, group, stopped)
+    return Supposed(
+        value,
+        whatif.pace_to(start, value, years),
+        years,
+        group is not None and group.supposed != group.at_pace,
+        group,
+        stopped,
+    )
 
 
 def group_of(column: ask.Column, country: str, choice: Choice, moment: answers.Moment) -> Group | None:
@@ -105,12 +130,20 @@ def group_of(column: ask.Column, country: str, choice: Choice, moment: answers.M
 
 @lru_cache(maxsize=512)
 def groups(column: ask.Column, country: str, moment: answers.Moment) -> tuple[str, ...]:
-    """The age groups that something can be supposed of: those with a share of the population and a pace of their own."""
-    return tuple(code for code in age_shares(column, country, moment) if group_of(column, country, Choice(GROUP, age=code), moment) is not None)
+    """The age groups that something can be supposed of: those with a share of the population and a pace of
+    their own.
+    """
+    return tuple(
+        code
+        for code in age_shares(column, country, moment)
+        if group_of(column, country, Choice(GROUP, age=code), moment) is not None
+    )
 
 
 def age_shares(column: ask.Column, country: str, moment: answers.Moment) -> dict[str, float]:
-    """Each age group's share (0 to 1, estimate) of those of survey age; the Union's from the 27, weighted. Empty where it isn't a share of people."""
+    """Each age group's share (0 to 1, estimate) of those of survey age; the Union's from the 27, weighted.
+    Empty where it isn't a share of people.
+    """
     found = questions.age_shares(column.period, moment) if column.aim.indicator == answers.SKILLS else None
     if found is None:
         return {}
@@ -119,28 +152,41 @@ def age_shares(column: ask.Column, country: str, moment: answers.Moment) -> dict
     held = ask.populations(column.period, moment)
     if EU not in held or any(code not in found[1] for code in answers.facts().countries):
         return {}
-    by_group = {code: {c: found[1][c][code] for c in answers.facts().countries} for code in next(iter(found[1].values()))}
+    by_group = {
+        code: {c: found[1][c][code] for c in answers.facts().countries}
+        for code in next(iter(found[1].values()))
+    }
     return {code: people.weighted(shares, held) or 0.0 for code, shares in by_group.items()}
 
 
-def union_then(column: ask.Column, country: str, found: Supposed | None, moment: answers.Moment) -> UnionThen | None:
+def union_then(
+    column: ask.Column, country: str, found: Supposed | None, moment: answers.Moment
+) -> UnionThen | None:
     """The Union in the target's year: the country as supposed, all others at their last pace.
 
-    A share is weighted by population; numbers that are declared to add up (checks.toml) are added up. None for others, where the Union itself is
-    supposed, or where a country has no pace.
+    A share is weighted by population; numbers that are declared to add up (checks.toml) are added up. None
+    for others, where the Union itself is supposed, or where a country has no pace.
     """
     indicator, facts = column.aim.indicator, answers.facts()
     if country == EU or not (indicator == answers.SKILLS or adds_up(indicator)):
         return None
     unit, members = facts.unit_of(indicator), column.outlook[column.outlook["country"] != EU]
-    values = whatif.members_in(members, column.aim.year, {} if found is None else {country: found.value}, unit.minimum, unit.maximum)
+    values = whatif.members_in(
+        members, column.aim.year, {} if found is None else {country: found.value}, unit.minimum, unit.maximum
+    )
     if values is not None and adds_up(indicator):
         return UnionThen(sum(values.values()), values, {})
-    whole = None if values is None else whatif.union_of(values, ask.populations(column.period, moment), column.aim.goal)
+    whole = (
+        None
+        if values is None
+        else whatif.union_of(values, ask.populations(column.period, moment), column.aim.goal)
+    )
     return None if values is None or whole is None else UnionThen(whole[0], values, whole[1])
 
 
-def changed_union(column: ask.Column, country: str, choice: Choice, moment: answers.Moment) -> UnionThen | None:
+def changed_union(
+    column: ask.Column, country: str, choice: Choice, moment: answers.Moment
+) -> UnionThen | None:
     """The Union's result where something is supposed that changes it."""
     found = supposed(column, country, choice, moment)
     return union_then(column, country, found, moment) if found is not None and found.changed else None
@@ -152,9 +198,13 @@ def choice_codes(choice: Choice) -> dict[str, str]:
 
 
 def possible(column: ask.Column, country: str) -> bool:
-    """Whether anything can be supposed of a country: its value is known, and not nothing where what is supposed is a part of it."""
+    """Whether anything can be supposed of a country: its value is known, and not nothing where what is
+    supposed is a part of it.
+    """
     value = column.row(country)["value"]
-    return bool(pd.notna(value)) and (answers.facts().unit_of(column.aim.indicator).kind == "rate" or value > 0)
+    return bool(pd.notna(value)) and (
+        answers.facts().unit_of(column.aim.indicator).kind == "rate" or value > 0
+    )
 
 
 def adds_up(indicator: str) -> bool:
@@ -168,8 +218,13 @@ def amount(code: str, start: float, unit: Unit) -> float:
 
 
 def at_last_pace(column: ask.Column, country: str, choice: Choice, moment: answers.Moment) -> float | None:
-    """The last pace, or where it leads a value or an age group, as `amount` would read it; None where none is known."""
-    found, unit = supposed(column, country, Choice(choice.kind, age=choice.age), moment), answers.facts().unit_of(column.aim.indicator)
+    """The last pace, or where it leads a value or an age group, as `amount` would read it; None where none
+    is known.
+    """
+    found, unit = (
+        supposed(column, country, Choice(choice.kind, age=choice.age), moment),
+        answers.facts().unit_of(column.aim.indicator),
+    )
     if found is None:
         return None
     if choice.kind == GROUP:
@@ -180,7 +235,9 @@ def at_last_pace(column: ask.Column, country: str, choice: Choice, moment: answe
 
 
 def paces() -> tuple[str, ...]:
-    """What can be supposed of a pace, a year, as `amount` reads it: as far down and up as any share here has moved."""
+    """What can be supposed of a pace, a year, as `amount` reads it: as far down and up as any share here has
+    moved.
+    """
     return ("", *(f"{half / 2:.1f}" for half in range(-4, 31)))
 
 

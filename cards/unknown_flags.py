@@ -7,7 +7,9 @@ from words.language import Language
 
 
 def unknown_flags(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
-    """Whose flags are not known: all, one indicator's, some of everyone's, or those of the countries named."""
+    """Whose flags are not known: all, one indicator's, some of everyone's, or those of the countries
+    named.
+    """
     held = rows.dropna(subset="value")
     unknown = held[~held["flags_known"].astype(bool) & (held["flags"] == "")]
     if unknown.empty:
@@ -15,8 +17,14 @@ def unknown_flags(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
     if len(unknown) == len(held):
         return (words.text("Flags not known: the copy of the source dropped them."),)
     if set(unknown["country"]) < set(held["country"]):
-        return (words.text("Flags not known: {names}.", names=words.countries(dict.fromkeys(unknown["country"]))),)
+        return (
+            words.text("Flags not known: {names}.", names=words.countries(dict.fromkeys(unknown["country"]))),
+        )
     known = set(held.loc[~held.index.isin(unknown.index), "indicator"])
     lacking = [code for code in dict.fromkeys(unknown["indicator"]) if code not in known]
     names = words.list(words.text(answers.facts().indicators[code].name) for code in lacking)
-    return (words.text("Flags not known of: {names}.", names=names) if lacking else words.text("Flags not known of some values."),)
+    return (
+        words.text("Flags not known of: {names}.", names=names)
+        if lacking
+        else words.text("Flags not known of some values."),
+    )

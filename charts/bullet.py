@@ -1,4 +1,6 @@
-"""Bullets: a row an indicator, its value as a bar, the EU a tick, targets triangles, the best a diamond. Names stand above the rows."""
+"""Bullets: a row an indicator, its value as a bar, the EU a tick, targets triangles, the best a diamond.
+Names stand above the rows.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +17,8 @@ from words.language import Language
 ROW = 46
 TOP = 44
 BAR = 10 / ROW
-# Above this, in pixels, a name and its value would meet on a narrow screen (labels.width is a little above the truth).
+# Above this, in pixels, a name and its value would meet on a narrow screen (labels.width is a little above
+# the truth).
 ROOM = 380
 LETTERS = 36
 
@@ -30,9 +33,11 @@ def bullet(
     pale: Sequence[str] = (),
     hollow: Sequence[str] = (),
 ) -> go.Figure:
-    """Rows in the order given (indicator, name, value, flags, union, target, national, best, reach); the first on top.
+    """Rows in the order given (indicator, name, value, flags, union, target, national, best, reach); the
+    first on top.
 
-    `reach` is where a row's scale ends, in its unit; marks that are missing (NaN) are not drawn. `values`: the text at a row's right.
+    `reach` is where a row's scale ends, in its unit; marks that are missing (NaN) are not drawn. `values`:
+    the text at a row's right.
     """
     names = [_name(name, values[code]) for code, name in zip(rows["indicator"], rows["name"], strict=True)]
     row = ROW + LINE * max((name.count("<br>") for name in names), default=0)
@@ -43,9 +48,12 @@ def bullet(
     colour = look.chosen[0]
     bars = _bars(shares, places, [look.page if carries(f, hollow) else colour for f in rows["flags"]], colour)
     bars.update(
-        marker_opacity=[PALE if carries(flags, pale) else 1.0 for flags in rows["flags"]], hoverinfo=None, customdata=rows["indicator"].tolist(),
-        hovertext=[texts[code] for code in rows["indicator"]], hovertemplate="%{hovertext}<extra></extra>",
-    )  # fmt: skip
+        marker_opacity=[PALE if carries(flags, pale) else 1.0 for flags in rows["flags"]],
+        hoverinfo=None,
+        customdata=rows["indicator"].tolist(),
+        hovertext=[texts[code] for code in rows["indicator"]],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
     drawn.trace(bars)
     for column, name, symbol, its, size in _marks(look, words):
         _mark(drawn, rows, column, name, symbol, its, size)
@@ -53,7 +61,13 @@ def bullet(
     drawn.lay(
         barmode="overlay",
         showlegend=True,
-        legend=axes.legend(y=1, yref="container", yanchor="top", font={"size": 12, "color": look.ink}, bgcolor="rgba(0,0,0,0)"),
+        legend=axes.legend(
+            y=1,
+            yref="container",
+            yanchor="top",
+            font={"size": 12, "color": look.ink},
+            bgcolor="rgba(0,0,0,0)",
+        ),
         margin={"l": 2, "r": 4, "t": TOP, "b": 6},
         xaxis=axes.hidden(0, 1.02),
         yaxis=axes.hidden(len(rows) - 0.65, -0.8 + (ROW - row) / row / 4),
@@ -61,7 +75,9 @@ def bullet(
     return drawn.figure()
 
 
-def _labels(drawn: Drawing, rows: pd.DataFrame, names: Sequence[str], values: Mapping[str, str], look: Look) -> None:
+def _labels(
+    drawn: Drawing, rows: pd.DataFrame, names: Sequence[str], values: Mapping[str, str], look: Look
+) -> None:
     """Name and value above every bar."""
     for place, (code, flags) in enumerate(rows[["indicator", "flags"]].itertuples(index=False)):
         said = f"<b>{values[code]}</b>" + (f" {flags}" if flags else "")
@@ -81,9 +97,14 @@ def _name(name: str, value: str) -> str:
 
 def _bars(shares: Sequence[float], places: Sequence[int], fill: "str | list[str]", outline: str) -> go.Bar:
     return go.Bar(
-        x=shares, y=places, orientation="h", width=BAR, showlegend=False, hoverinfo="skip",
+        x=shares,
+        y=places,
+        orientation="h",
+        width=BAR,
+        showlegend=False,
+        hoverinfo="skip",
         marker={"color": fill, "line": {"color": outline, "width": 1.2}},
-    )  # fmt: skip
+    )
 
 
 def _marks(look: Look, words: Language) -> list[tuple[str, str, str, str, int]]:
@@ -96,8 +117,14 @@ def _marks(look: Look, words: Language) -> list[tuple[str, str, str, str, int]]:
     ]
 
 
-def _mark(drawn: Drawing, rows: pd.DataFrame, column: str, name: str, symbol: str, colour: str, size: int) -> None:
-    held = [(place, mark / reach) for place, (mark, reach) in enumerate(zip(rows[column], rows["reach"], strict=True)) if pd.notna(mark)]
+def _mark(
+    drawn: Drawing, rows: pd.DataFrame, column: str, name: str, symbol: str, colour: str, size: int
+) -> None:
+    held = [
+        (place, mark / reach)
+        for place, (mark, reach) in enumerate(zip(rows[column], rows["reach"], strict=True))
+        if pd.notna(mark)
+    ]
     if not held:
         return
     places, across = zip(*held, strict=True)
@@ -105,7 +132,17 @@ def _mark(drawn: Drawing, rows: pd.DataFrame, column: str, name: str, symbol: st
     away = {"triangle-down": -0.2, "triangle-up": 0.2}.get(symbol, 0.0)
     drawn.trace(
         go.Scatter(
-            x=list(across), y=[place + away for place in places], mode="markers", name=name, hoverinfo="skip", cliponaxis=False,
-            marker={"symbol": symbol, "size": size, "color": colour, "line": {"color": colour, "width": 3 if symbol == "line-ns" else 1}},
+            x=list(across),
+            y=[place + away for place in places],
+            mode="markers",
+            name=name,
+            hoverinfo="skip",
+            cliponaxis=False,
+            marker={
+                "symbol": symbol,
+                "size": size,
+                "color": colour,
+                "line": {"color": colour, "width": 3 if symbol == "line-ns" else 1},
+            },
         )
-    )  # fmt: skip
+    )

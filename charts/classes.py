@@ -18,7 +18,9 @@ def class_of(value: float, edges: Sequence[float]) -> int:
 
 
 def class_colours(edges: Sequence[float], look: Look, *, diverging: bool) -> tuple[str, ...]:
-    """A colour a class; round zero the diverging ramp without its neutral middle, an even number of classes."""
+    """A colour a class; round zero the diverging ramp without its neutral middle, an even number of
+    classes.
+    """
     count = len(edges) - 1
     if not diverging:
         return look.ramp(count)
@@ -27,10 +29,18 @@ def class_colours(edges: Sequence[float], look: Look, *, diverging: bool) -> tup
 
 
 def class_legend(
-    steps: Sequence[int], edges: Sequence[float], colours: Sequence[str], missing: Sequence[str], look: Look, words: Language, *,
+    steps: Sequence[int],
+    edges: Sequence[float],
+    colours: Sequence[str],
+    missing: Sequence[str],
+    look: Look,
+    words: Language,
+    *,
     counted: bool = True,
-) -> list[go.Bar]:  # fmt: skip
-    """An entry for each class that occurs, with its edges and count (where one map alone is `counted`), and one for no data."""
+) -> list[go.Bar]:
+    """An entry for each class that occurs, with its edges and count (where one map alone is `counted`), and
+    one for no data.
+    """
     entries = []
     for step, colour in enumerate(colours):
         low, high = edge(edges[step], edges, words), edge(edges[step + 1], edges, words)
@@ -46,7 +56,9 @@ def class_legend(
 
 
 def missing_entry(missing: Sequence[str], look: Look, words: Language) -> list[go.Bar]:
-    """The hatched entry that names who has no data, or counts them where they are many; nothing where nobody is missing."""
+    """The hatched entry that names who has no data, or counts them where they are many; nothing where nobody
+    is missing.
+    """
     if not missing:
         return []
     count = words.plural("{number} country", "{number} countries", len(missing))

@@ -1,4 +1,6 @@
-"""The colours of the five statuses: steps of the gap scale, from ahead to behind, each with the ink that reads on it."""
+"""The colours of the five statuses: steps of the gap scale, from ahead to behind, each with the ink that
+reads on it.
+"""
 
 from charts.look import Look
 

@@ -21,9 +21,11 @@ def dispersion(
     chosen: Sequence[str] = (),
     suffix: str = "",
 ) -> go.Figure:
-    """Values (country, period, value) of the periods in `tops`, which gives the text above each; periods stand at even distances.
+    """Values (country, period, value) of the periods in `tops`, which gives the text above each; periods
+    stand at even distances.
 
-    No lines: periods may not compare. The EU is a dash, the chosen country a coloured dot, everyone else grey.
+    No lines: periods may not compare. The EU is a dash, the chosen country a coloured dot, everyone else
+    grey.
     """
     drawn = Drawing(look, HEIGHT)
     periods = list(tops)
@@ -33,29 +35,56 @@ def dispersion(
         rows = held[held["country"].isin(codes)]
         drawn.trace(
             go.Scatter(
-                x=[place[period] for period in rows["period"]], y=rows["value"].tolist(), mode="markers", marker=marker,
-                text=[texts[c, p] for c, p in zip(rows["country"], rows["period"], strict=True)], hovertemplate="%{text}<extra></extra>",
+                x=[place[period] for period in rows["period"]],
+                y=rows["value"].tolist(),
+                mode="markers",
+                marker=marker,
+                text=[texts[c, p] for c, p in zip(rows["country"], rows["period"], strict=True)],
+                hovertemplate="%{text}<extra></extra>",
             )
-        )  # fmt: skip
+        )
     for period in periods:
-        drawn.note(x=place[period], y=1, yref="paper", yanchor="bottom", text=tops[period], font={"size": 12, "color": look.secondary})
-    plain = {"fixedrange": True, "ticks": "", "showline": False, "zeroline": False, "tickfont": {"size": 12, "color": look.secondary}}
+        drawn.note(
+            x=place[period],
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            text=tops[period],
+            font={"size": 12, "color": look.secondary},
+        )
+    plain = {
+        "fixedrange": True,
+        "ticks": "",
+        "showline": False,
+        "zeroline": False,
+        "tickfont": {"size": 12, "color": look.secondary},
+    }
     drawn.lay(
         margin={"l": 44, "r": 12, "t": 26, "b": 28},
         xaxis={
-            **plain, "showgrid": False, "tickmode": "array", "tickvals": list(place.values()), "ticktext": periods,
+            **plain,
+            "showgrid": False,
+            "tickmode": "array",
+            "tickvals": list(place.values()),
+            "ticktext": periods,
             "range": [-0.5, len(periods) - 0.5],
         },
         yaxis={**plain, "showgrid": True, "gridcolor": look.hairline, "ticksuffix": suffix, "nticks": 7},
-    )  # fmt: skip
+    )
     return drawn.figure()
 
 
-def _layers(held: pd.DataFrame, chosen: Sequence[str], look: Look) -> list[tuple[list[str], dict[str, object]]]:
+def _layers(
+    held: pd.DataFrame, chosen: Sequence[str], look: Look
+) -> list[tuple[list[str], dict[str, object]]]:
     """Who is drawn how, from the bottom up."""
     others = [code for code in held["country"].unique() if code not in (*chosen, EU)]
     layers: list[tuple[list[str], dict[str, object]]] = [
         (others, {"size": 7, "color": look.others, "opacity": 0.55}),
         ([EU], {"size": 18, "symbol": "line-ew", "line": {"width": 3, "color": look.ink}}),
     ]
-    return layers + [([code], {"size": 10, "color": look.chosen[number % 4]}) for number, code in enumerate(chosen) if code != EU]
+    return layers + [
+        ([code], {"size": 10, "color": look.chosen[number % 4]})
+        for number, code in enumerate(chosen)
+        if code != EU
+    ]

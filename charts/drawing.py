@@ -18,7 +18,9 @@ TEXT = 13
 
 
 def _sent(value: Any) -> Any:
-    """A value as it goes over the wire: numbers with seven digits, more than any screen shows; 14.479999999999997 is seventeen bytes of 14.48."""
+    """A value as it goes over the wire: numbers with seven digits, more than any screen shows;
+    14.479999999999997 is seventeen bytes of 14.48.
+    """
     if isinstance(value, float):
         return int(value) if value.is_integer() else float(f"{value:.{DIGITS}g}")
     if isinstance(value, dict):
@@ -33,14 +35,20 @@ def _shared(marker: dict[str, Any]) -> dict[str, Any]:
         if isinstance(held, dict):
             said[name] = _shared(held)
         else:
-            alike = isinstance(held, (list, tuple)) and len(held) > 1 and all(each == held[0] for each in held)
+            alike = (
+                isinstance(held, (list, tuple)) and len(held) > 1 and all(each == held[0] for each in held)
+            )
             said[name] = held[0] if alike and name in ALIKE else held
     return said
 
 
 def _trace(trace: dict[str, Any]) -> dict[str, Any]:
-    """A trace as it is sent: codes and values first, long texts last, so that what is alike stands within reach of the websocket's compression."""
-    ordered = {name: trace[name] for name in sorted(trace, key=lambda name: (name not in FIRST, name in LAST))}
+    """A trace as it is sent: codes and values first, long texts last, so that what is alike stands within
+    reach of the websocket's compression.
+    """
+    ordered = {
+        name: trace[name] for name in sorted(trace, key=lambda name: (name not in FIRST, name in LAST))
+    }
     return ordered | ({"marker": _shared(trace["marker"])} if "marker" in trace else {})
 
 
@@ -61,7 +69,9 @@ class Kept(go.Figure):  # type: ignore[misc]  # Plotly has no types
 
 
 class Drawing:
-    """Our look, and what has been put on it so far; properties of the layout are given whole, the last one counts."""
+    """Our look, and what has been put on it so far; properties of the layout are given whole, the last one
+    counts.
+    """
 
     def __init__(self, look: Look, height: int) -> None:
         self.traces: list[Any] = []
@@ -105,7 +115,10 @@ class Drawing:
         """Adds annotations and shapes that are made already."""
         for note in notes:
             font = note.get("font", {"size": TEXT})
-            self.notes.append({key: held for key, held in note.items() if key != "font"} | ({} if font == self.written else {"font": font}))
+            self.notes.append(
+                {key: held for key, held in note.items() if key != "font"}
+                | ({} if font == self.written else {"font": font})
+            )
         self.shapes += shapes
 
     def lay(self, **properties: Any) -> None:

@@ -1,4 +1,6 @@
-"""Two dots a row and the gap between them: two groups, or two periods. A row with one value keeps one dot; nothing is joined to nothing."""
+"""Two dots a row and the gap between them: two groups, or two periods. A row with one value keeps one dot;
+nothing is joined to nothing.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -30,11 +32,12 @@ def dumbbell(
     pale: Sequence[str] = (),
     hollow: Sequence[str] = (),
 ) -> go.Figure:
-    """Rows (country, end, value, flags) in the order to draw; `ends`: the two (code, name), the first in grey, the second in blue.
+    """Rows (country, end, value, flags) in the order to draw; `ends`: the two (code, name), the first in
+    grey, the second in blue.
 
-    `gaps`: the difference as text by country, with the letters of its flags, printed at the right under `difference`, which says what is
-    taken from what; two values without one can't be compared and aren't joined. `texts`: tooltips by (country, end). `names`: labels where they
-    aren't the countries' own.
+    `gaps`: the difference as text by country, with the letters of its flags, printed at the right under
+    `difference`, which says what is taken from what; two values without one can't be compared and aren't
+    joined. `texts`: tooltips by (country, end). `names`: labels where they aren't the countries' own.
     """
     countries = list(dict.fromkeys(rows["country"]))
     held = rows.dropna(subset="value")
@@ -45,7 +48,13 @@ def dumbbell(
     drawn.trace(_joined(held, [country for country in countries if country in gaps], look))
     for code, name in ends:
         drawn.trace(_dots(held[held["end"] == code], (code, name), colours[code], texts, look, pale, hollow))
-    right = _differences(drawn, {country: gaps.get(country) or _why(held, country, words) for country in countries}, gaps, difference, look)
+    right = _differences(
+        drawn,
+        {country: gaps.get(country) or _why(held, country, words) for country in countries},
+        gaps,
+        difference,
+        look,
+    )
     low, high = reach(held["value"], None)
     said = [_name(country, chosen, names or {}, words) for country in countries]
     drawn.lay(
@@ -59,28 +68,57 @@ def dumbbell(
 
 
 def _dots(
-    its: pd.DataFrame, end: tuple[str, str], colour: str, texts: Mapping[tuple[str, str], str], look: Look, pale: Sequence[str],
+    its: pd.DataFrame,
+    end: tuple[str, str],
+    colour: str,
+    texts: Mapping[tuple[str, str], str],
+    look: Look,
+    pale: Sequence[str],
     hollow: Sequence[str],
-) -> go.Scatter:  # fmt: skip
+) -> go.Scatter:
     """One end of every row."""
     return go.Scatter(
-        x=its["value"].tolist(), y=its["country"].tolist(), mode="markers", name=end[1], customdata=its["country"].tolist(),
+        x=its["value"].tolist(),
+        y=its["country"].tolist(),
+        mode="markers",
+        name=end[1],
+        customdata=its["country"].tolist(),
         marker=marker(its, [colour] * len(its), look, pale, hollow, 11),
-        hovertext=[texts.get((country, end[0]), "") for country in its["country"]], hovertemplate="%{hovertext}<extra></extra>",
-    )  # fmt: skip
+        hovertext=[texts.get((country, end[0]), "") for country in its["country"]],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
 
 
-def _differences(drawn: Drawing, said: Mapping[str, str], gaps: Mapping[str, str], difference: str, look: Look) -> int:
+def _differences(
+    drawn: Drawing, said: Mapping[str, str], gaps: Mapping[str, str], difference: str, look: Look
+) -> int:
     """The column at the right, and above it what it is; returns the room it needs."""
     room = round(max(width(text) for text in said.values())) + 12
     for country, text in said.items():
         ink = look.ink if country in gaps else look.secondary
-        drawn.note(x=1, xref="paper", xshift=6, xanchor="left", y=country, name=country, text=text, font={"size": SIZE, "color": ink})
+        drawn.note(
+            x=1,
+            xref="paper",
+            xshift=6,
+            xanchor="left",
+            y=country,
+            name=country,
+            text=text,
+            font={"size": SIZE, "color": ink},
+        )
     if difference:
         drawn.note(
-            x=1, xref="paper", xshift=room, xanchor="right", y=1, yref="paper", yanchor="bottom", text=difference, name="difference",
+            x=1,
+            xref="paper",
+            xshift=room,
+            xanchor="right",
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            text=difference,
+            name="difference",
             font={"size": SIZE, "color": look.secondary},
-        )  # fmt: skip
+        )
     return room
 
 
@@ -94,7 +132,9 @@ def _joined(held: pd.DataFrame, countries: Sequence[str], look: Look) -> go.Scat
             across += [*pair, None]
             up += [country, country, None]
     line = {"color": look.others, "width": 2}
-    return go.Scatter(x=across, y=up, mode="lines", line=line, opacity=0.6, hoverinfo="skip", name="gap", showlegend=False)
+    return go.Scatter(
+        x=across, y=up, mode="lines", line=line, opacity=0.6, hoverinfo="skip", name="gap", showlegend=False
+    )
 
 
 def _name(code: str, chosen: Sequence[str], names: Mapping[str, str], words: Language) -> str:

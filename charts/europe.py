@@ -1,4 +1,6 @@
-"""The map of Europe under every map: neighbours, insets, layers of areas and hatches, markers for the smallest, in equal area."""
+"""The map of Europe under every map: neighbours, insets, layers of areas and hatches, markers for the
+smallest, in equal area.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -20,7 +22,9 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": NO_TOPOJS
 
 
 def europe(geometry: Geometry, look: Look, width: int = 760, itemsizing: str = "constant") -> Drawing:
-    """The empty map: view and neighbours. Layers come on top, `finished` puts frames and names of the insets last."""
+    """The empty map: view and neighbours. Layers come on top, `finished` puts frames and names of the insets
+    last.
+    """
     drawn = Drawing(look, round(width * geometry.view["ratio"]))
     drawn.lay(
         geo=seen(geometry, look, (0, 1), (0, 1)),
@@ -29,15 +33,26 @@ def europe(geometry: Geometry, look: Look, width: int = 760, itemsizing: str = "
         yaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
         showlegend=True,
         legend={
-            "orientation": "h", "x": 0, "xanchor": "left", "y": -0.01, "yanchor": "top", "itemclick": False, "itemdoubleclick": False,
-            "font": {"size": 13, "color": look.ink}, "bgcolor": "rgba(0,0,0,0)", "itemsizing": itemsizing, "tracegroupgap": 0,
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "y": -0.01,
+            "yanchor": "top",
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "font": {"size": 13, "color": look.ink},
+            "bgcolor": "rgba(0,0,0,0)",
+            "itemsizing": itemsizing,
+            "tracegroupgap": 0,
         },
-    )  # fmt: skip
+    )
     drawn.trace(neighbours(geometry, look))
     return drawn
 
 
-def seen(geometry: Geometry, look: Look, across: tuple[float, float], up: tuple[float, float]) -> dict[str, Any]:
+def seen(
+    geometry: Geometry, look: Look, across: tuple[float, float], up: tuple[float, float]
+) -> dict[str, Any]:
     """The view of Europe in a part of the figure, given from 0 to 1."""
     view = geometry.view
     return {
@@ -57,7 +72,12 @@ def neighbours(geometry: Geometry, look: Look) -> go.Choropleth:
 
 
 def areas(
-    geometry: Geometry, codes: Sequence[str], steps: Sequence[int], colours: Sequence[str], texts: Mapping[str, str], outline: str
+    geometry: Geometry,
+    codes: Sequence[str],
+    steps: Sequence[int],
+    colours: Sequence[str],
+    texts: Mapping[str, str],
+    outline: str,
 ) -> go.Choropleth:
     """Countries filled by step: `steps[i]` is the index in `colours` of `codes[i]`."""
     count = len(colours)
@@ -94,9 +114,15 @@ def outlined(geometry: Geometry, codes: Sequence[str], colour: str, width: float
 
 
 def markers(
-    geometry: Geometry, colour_of: Mapping[str, str], texts: Mapping[str, str], look: Look, striped: Mapping[str, str] | None = None
+    geometry: Geometry,
+    colour_of: Mapping[str, str],
+    texts: Mapping[str, str],
+    look: Look,
+    striped: Mapping[str, str] | None = None,
 ) -> go.Scattergeo:
-    """A dot on each of the smallest countries, in its place on the map, filled like its area; crossed in the colour of its stripes if it has some."""
+    """A dot on each of the smallest countries, in its place on the map, filled like its area; crossed in the
+    colour of its stripes if it has some.
+    """
     codes = [code for code in geometry.small if code in colour_of]
     crossed = striped or {}
     return go.Scattergeo(
@@ -104,29 +130,44 @@ def markers(
         lat=[geometry.points[code][1] for code in codes],
         mode="markers",
         marker={
-            "size": MARKER_SIZE, "color": [colour_of[code] for code in codes],
+            "size": MARKER_SIZE,
+            "color": [colour_of[code] for code in codes],
             "symbol": ["circle-x" if code in crossed else "circle" for code in codes],
-            "line": {"color": [crossed.get(code, look.ink) for code in codes], "width": [2 if code in crossed else 1 for code in codes]},
+            "line": {
+                "color": [crossed.get(code, look.ink) for code in codes],
+                "width": [2 if code in crossed else 1 for code in codes],
+            },
         },
         customdata=codes,
         text=[texts[code] for code in codes],
         hovertemplate="%{text}<extra></extra>",
         unselected={"marker": {"opacity": 1}},
         showlegend=False,
-    )  # fmt: skip
+    )
 
 
 def letters(
-    geometry: Geometry, codes: Sequence[str], marks: Sequence[str], fills: Mapping[str, str], look: Look, position: str = "middle center",
+    geometry: Geometry,
+    codes: Sequence[str],
+    marks: Sequence[str],
+    fills: Mapping[str, str],
+    look: Look,
+    position: str = "middle center",
     size: int = LABEL_SIZE,
-) -> go.Scattergeo:  # fmt: skip
-    """Short marks at countries' label points, such as the letters of their flags, readable on the countries' fills; beside the smallest."""
+) -> go.Scattergeo:
+    """Short marks at countries' label points, such as the letters of their flags, readable on the countries'
+    fills; beside the smallest.
+    """
     # Clear of the dot of the smallest, which would else stand on them.
-    clear = [f"{BESIDE}{mark}" if code in geometry.small else mark for code, mark in zip(codes, marks, strict=True)]
+    clear = [
+        f"{BESIDE}{mark}" if code in geometry.small else mark for code, mark in zip(codes, marks, strict=True)
+    ]
     drawn = _texts([geometry.points[code] for code in codes], clear, look.ink, position)
     drawn.textfont.size = size
     drawn.textposition = ["top right" if code in geometry.small else position for code in codes]
-    drawn.textfont.color = [look.ink if code in geometry.small else look.on(fills.get(code, look.page)) for code in codes]
+    drawn.textfont.color = [
+        look.ink if code in geometry.small else look.on(fills.get(code, look.page)) for code in codes
+    ]
     return drawn
 
 
@@ -134,21 +175,36 @@ def legend_entry(name: str, colour: str, look: Look, pattern: str = "", on: str 
     """An entry with a swatch; `pattern` "/" makes it hatched, with `colour` on `on`."""
     fill: dict[str, Any] = {"color": colour, "line": {"color": look.others, "width": 0.7}}
     if pattern:
-        fill["pattern"] = {"shape": pattern, "fgcolor": colour, "bgcolor": on or look.missing, "size": 5, "solidity": 0.3}
+        fill["pattern"] = {
+            "shape": pattern,
+            "fgcolor": colour,
+            "bgcolor": on or look.missing,
+            "size": 5,
+            "solidity": 0.3,
+        }
     return go.Bar(x=[None], y=[None], name=name, marker=fill, showlegend=True, hoverinfo="skip")
 
 
 def legend_mark(name: str, colour: str, look: Look, symbol: str = "diamond") -> go.Scattergeo:
     """An entry that is no class: a mark in the colour of the class it falls in."""
     mark = {"symbol": symbol, "size": 13, "color": colour, "line": {"color": look.ink, "width": 1.5}}
-    return go.Scattergeo(lon=[None], lat=[None], mode="markers", name=name, marker=mark, showlegend=True, hoverinfo="skip")
+    return go.Scattergeo(
+        lon=[None], lat=[None], mode="markers", name=name, marker=mark, showlegend=True, hoverinfo="skip"
+    )
 
 
-def finished(drawn: Drawing, geometry: Geometry, look: Look, words: Language, marks: Mapping[str, str] | None = None) -> go.Figure:
-    """The map with the frames and names of its insets on top; `marks`: signs behind the names of the smallest countries, by country."""
+def finished(
+    drawn: Drawing, geometry: Geometry, look: Look, words: Language, marks: Mapping[str, str] | None = None
+) -> go.Figure:
+    """The map with the frames and names of its insets on top; `marks`: signs behind the names of the
+    smallest countries, by country.
+    """
     drawn.trace(frames(geometry, look))
     names = inset_names(words)
-    said = [names[i.key] + ((marks or {}).get(i.country, "") if i.country in geometry.small else "") for i in geometry.insets]
+    said = [
+        names[i.key] + ((marks or {}).get(i.country, "") if i.country in geometry.small else "")
+        for i in geometry.insets
+    ]
     drawn.trace(_texts([i.label for i in geometry.insets], said, look.secondary, "middle right"))
     return drawn.figure()
 
@@ -196,7 +252,9 @@ def _flat(geometry: Geometry, codes: Sequence[str], colour: str, outline: str) -
     )
 
 
-def _texts(positions: Sequence[tuple[float, float]], texts: Sequence[str], colour: str, position: str) -> go.Scattergeo:
+def _texts(
+    positions: Sequence[tuple[float, float]], texts: Sequence[str], colour: str, position: str
+) -> go.Scattergeo:
     return go.Scattergeo(
         lon=[lon for lon, _ in positions],
         lat=[lat for _, lat in positions],

@@ -1,4 +1,6 @@
-"""Groups by their gap: bars to the left (behind) and right (ahead) of a zero line, the value at the end, the furthest behind on top."""
+"""Groups by their gap: bars to the left (behind) and right (ahead) of a zero line, the value at the end, the
+furthest behind on top.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -28,7 +30,8 @@ def group_bars(
     pale: Sequence[str] = (),
     hollow: Sequence[str] = (),
 ) -> go.Figure:
-    """Bars in the order of `rows` (breakdown, gap, flags), the first on top; a missing gap has no bar and the text "–".
+    """Bars in the order of `rows` (breakdown, gap, flags), the first on top; a missing gap has no bar and
+    the text "–".
 
     `names`, `values` (at the ends) and `texts` (tooltips) by breakdown; `zero` says what the zero line is.
     """
@@ -38,33 +41,57 @@ def group_bars(
     colours = [look.gaps[1] if gap < 0 else look.gaps[7] for gap in rows["gap"].fillna(0)]
     drawn.trace(
         go.Bar(
-            y=codes, x=rows["gap"].tolist(), orientation="h", customdata=codes,
+            y=codes,
+            x=rows["gap"].tolist(),
+            orientation="h",
+            customdata=codes,
             marker={
-                "color": [look.page if carries(flags, hollow) else its for flags, its in zip(rows["flags"], colours, strict=True)],
-                "opacity": [PALE if carries(flags, pale) else 1.0 for flags in rows["flags"]], "line": {"color": colours, "width": 1.2},
+                "color": [
+                    look.page if carries(flags, hollow) else its
+                    for flags, its in zip(rows["flags"], colours, strict=True)
+                ],
+                "opacity": [PALE if carries(flags, pale) else 1.0 for flags in rows["flags"]],
+                "line": {"color": colours, "width": 1.2},
             },
-            hovertext=[texts[code] for code in codes], hovertemplate="%{hovertext}<extra></extra>",
+            hovertext=[texts[code] for code in codes],
+            hovertemplate="%{hovertext}<extra></extra>",
         )
-    )  # fmt: skip
-    ends = [_label(code, gap, values[code], flags, look) for code, gap, flags in rows[["breakdown", "gap", "flags"]].itertuples(index=False)]
+    )
+    ends = [
+        _label(code, gap, values[code], flags, look)
+        for code, gap, flags in rows[["breakdown", "gap", "flags"]].itertuples(index=False)
+    ]
     drawn.add([*ends, *([_zero(zero, rows["gap"], look)] if zero else [])])
     across = {
-        "range": _reach(rows["gap"], list(values.values())), "fixedrange": True, "showgrid": False, "showticklabels": False, "zeroline": True,
-        "zerolinecolor": look.ink, "zerolinewidth": 1,
-    }  # fmt: skip
+        "range": _reach(rows["gap"], list(values.values())),
+        "fixedrange": True,
+        "showgrid": False,
+        "showticklabels": False,
+        "zeroline": True,
+        "zerolinecolor": look.ink,
+        "zerolinewidth": 1,
+    }
     drawn.lay(
-        bargap=0.32, margin={"l": 4, "r": 6, "t": TOP, "b": 8}, xaxis=across,
+        bargap=0.32,
+        margin={"l": 4, "r": 6, "t": TOP, "b": 8},
+        xaxis=across,
         yaxis=axes.named(codes, [labels[code] for code in codes], look) | {"autorange": "reversed"},
-    )  # fmt: skip
+    )
     return drawn.figure()
 
 
 def _label(code: str, gap: float, text: str, flags: str, look: Look) -> dict[str, Any]:
     behind = pd.notna(gap) and gap < 0
     return {
-        "x": gap if pd.notna(gap) else 0, "y": code, "xanchor": "right" if behind else "left", "xshift": -3 if behind else 3,
-        "text": text + (f" {flags}" if flags else ""), "font": {"size": 12, "color": look.ink}, "bgcolor": look.page, "borderpad": 0,
-    }  # fmt: skip
+        "x": gap if pd.notna(gap) else 0,
+        "y": code,
+        "xanchor": "right" if behind else "left",
+        "xshift": -3 if behind else 3,
+        "text": text + (f" {flags}" if flags else ""),
+        "font": {"size": 12, "color": look.ink},
+        "bgcolor": look.page,
+        "borderpad": 0,
+    }
 
 
 def _zero(text: str, gaps: "pd.Series[float]", look: Look) -> dict[str, Any]:
@@ -72,11 +99,22 @@ def _zero(text: str, gaps: "pd.Series[float]", look: Look) -> dict[str, Any]:
     side = "center" if gaps.min() < 0 < gaps.max() else "left" if gaps.max() > 0 else "right"
     aside = {"left": -6, "center": 0, "right": 6}[side]
     written = {"size": 12, "color": look.secondary}
-    return {"x": 0, "xanchor": side, "xshift": aside, "y": 1, "yref": "paper", "yanchor": "bottom", "text": text, "font": written}
+    return {
+        "x": 0,
+        "xanchor": side,
+        "xshift": aside,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "text": text,
+        "font": written,
+    }
 
 
 def _reach(gaps: "pd.Series[float]", texts: Sequence[str]) -> list[float]:
-    """The axis: zero and every gap, with room at each end that is used for the widest text, as on the narrowest plot."""
+    """The axis: zero and every gap, with room at each end that is used for the widest text, as on the
+    narrowest plot.
+    """
     low, high = min(0.0, gaps.min(skipna=True)), max(0.0, gaps.max(skipna=True))
     across = (high - low) or 1.0
     room = across * min(max((width(text) for text in texts), default=0.0) + 12, 80) / (NARROW_PLOT - 60)

@@ -1,4 +1,6 @@
-"""A heat table: rows of countries, columns of indicators, areas, groups or periods; every number printed, one hue, missing cells said."""
+"""A heat table: rows of countries, columns of indicators, areas, groups or periods; every number printed,
+one hue, missing cells said.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -28,9 +30,11 @@ def heat_table(
     names: Mapping[str, str] | None = None,
     pale: Sequence[str] = (),
 ) -> go.Figure:
-    """Cells (country, column, value, flags), countries in the order to draw; `columns`: (code, name). One scale for the whole table.
+    """Cells (country, column, value, flags), countries in the order to draw; `columns`: (code, name). One
+    scale for the whole table.
 
-    `values` (number and flag letters) and `texts` by (country, column). Cells of low reliability are faded; a missing one is left bare.
+    `values` (number and flag letters) and `texts` by (country, column). Cells of low reliability are faded; a
+    missing one is left bare.
     """
     countries = list(dict.fromkeys(cells["country"]))
     held = cells.dropna(subset="value")
@@ -43,32 +47,55 @@ def heat_table(
     ink = _boxes(drawn, held, countries, place, look, pale)
     drawn.trace(_numbers(countries, place, values, texts, ink, look, words))
     for head, number in zip(heads, range(len(columns)), strict=True):
-        drawn.note(x=number, y=1, yref="paper", yanchor="bottom", text=head, font={"size": SIZE, "color": look.secondary})
+        drawn.note(
+            x=number,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            text=head,
+            font={"size": SIZE, "color": look.secondary},
+        )
     drawn.lay(
         margin={"l": 4, "r": 4, "t": top, "b": 4},
         xaxis=axes.hidden(-0.5, len(columns) - 0.5),
-        yaxis=axes.named(range(len(countries)), [_name(code, chosen, names or {}, words) for code in countries], look)
+        yaxis=axes.named(
+            range(len(countries)), [_name(code, chosen, names or {}, words) for code in countries], look
+        )
         | {"range": [len(countries) - 0.5, -0.5]},
     )
     return drawn.figure()
 
 
 def _numbers(
-    countries: Sequence[str], place: Mapping[str, int], values: Mapping[tuple[str, str], str], texts: Mapping[tuple[str, str], str],
-    ink: Mapping[tuple[str, str], str], look: Look, words: Language,
-) -> go.Scatter:  # fmt: skip
+    countries: Sequence[str],
+    place: Mapping[str, int],
+    values: Mapping[tuple[str, str], str],
+    texts: Mapping[tuple[str, str], str],
+    ink: Mapping[tuple[str, str], str],
+    look: Look,
+    words: Language,
+) -> go.Scatter:
     """The number of every cell, in an ink that reads on its box."""
     every = [(code, column) for code in countries for column in place]
     return go.Scatter(
-        x=[place[column] for _, column in every], y=[countries.index(code) for code, _ in every], mode="text",
-        text=[values.get(key, "–") for key in every], textfont={"size": SIZE, "color": [ink.get(key, look.secondary) for key in every]},
-        customdata=[list(key) for key in every], hovertext=[texts.get(key, words.text("no data")) for key in every],
+        x=[place[column] for _, column in every],
+        y=[countries.index(code) for code, _ in every],
+        mode="text",
+        text=[values.get(key, "–") for key in every],
+        textfont={"size": SIZE, "color": [ink.get(key, look.secondary) for key in every]},
+        customdata=[list(key) for key in every],
+        hovertext=[texts.get(key, words.text("no data")) for key in every],
         hovertemplate="%{hovertext}<extra></extra>",
-    )  # fmt: skip
+    )
 
 
 def _boxes(
-    drawn: Drawing, held: pd.DataFrame, countries: Sequence[str], place: Mapping[str, int], look: Look, pale: Sequence[str]
+    drawn: Drawing,
+    held: pd.DataFrame,
+    countries: Sequence[str],
+    place: Mapping[str, int],
+    look: Look,
+    pale: Sequence[str],
 ) -> dict[tuple[str, str], str]:
     """A box a cell, darker for more; returns the ink that reads on each, by (country, column)."""
     ramp, low, high = readable(look), held["value"].min(), held["value"].max()
@@ -77,9 +104,16 @@ def _boxes(
         step, weak = shade(value, low, high, len(ramp)), carries(flags, pale)
         y, x = countries.index(code), place[column]
         drawn.shape(
-            type="rect", x0=x - 0.49, x1=x + 0.49, y0=y - 0.47, y1=y + 0.47, layer="below", name=code, fillcolor=look.page if weak else ramp[step],
+            type="rect",
+            x0=x - 0.49,
+            x1=x + 0.49,
+            y0=y - 0.47,
+            y1=y + 0.47,
+            layer="below",
+            name=code,
+            fillcolor=look.page if weak else ramp[step],
             line={"width": 2, "color": ramp[step], "dash": "dot"} if weak else {"width": 0},
-        )  # fmt: skip
+        )
         ink[code, column] = look.ink if weak else look.on(ramp[step])
     return ink
 

@@ -1,4 +1,6 @@
-"""Labels that don't overlap: moved apart along a line, or given a free side of their point, or left out. Sizes are in pixels."""
+"""Labels that don't overlap: moved apart along a line, or given a free side of their point, or left out.
+Sizes are in pixels.
+"""
 
 import math
 from collections.abc import Collection, Mapping, Sequence
@@ -6,9 +8,11 @@ from textwrap import wrap
 
 SIZE = 12
 LINE = 15.0
-# Average width of a letter of Source Sans as a share of its size; bold is wider. A little above the truth, so that labels rather stand too far apart.
+# Average width of a letter of Source Sans as a share of its size; bold is wider. A little above the truth, so
+# that labels rather stand too far apart.
 LETTER, BOLD = 0.54, 0.58
-# The narrowest plot we draw for, in pixels: what is apart there is apart on every wider screen, since places scale and labels don't.
+# The narrowest plot we draw for, in pixels: what is apart there is apart on every wider screen, since places
+# scale and labels don't.
 NARROW = 300.0
 # Where a text can stand by its point, the best first; at a corner it begins or ends over the point.
 SIDES = ("right", "left", "top", "bottom", "top right", "top left", "bottom right", "bottom left")
@@ -27,9 +31,11 @@ def folded(text: str, letters: int = 18) -> str:
 
 
 def apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
-    """Centres nearest to the `wanted` ones such that nothing overlaps, in the same order; between `low` and `high` as far as they fit.
+    """Centres nearest to the `wanted` ones such that nothing overlaps, in the same order; between `low` and
+    `high` as far as they fit.
 
-    Neighbours that collide are pooled and move together, so no label moves further than it must (least squares).
+    Neighbours that collide are pooled and move together, so no label moves further than it must (least
+    squares).
     """
     order = sorted(range(len(wanted)), key=lambda place: (wanted[place], place))
     pools: list[tuple[list[int], float]] = []
@@ -50,22 +56,33 @@ def apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: flo
 
 
 def fitting(spots: Sequence[float], texts: Sequence[str], short: str, gap: float = 4.0) -> list[str]:
-    """For texts centred at `spots` in a row: each that meets no other as it stands, the first ones first; `short` in the place of the rest."""
+    """For texts centred at `spots` in a row: each that meets no other as it stands, the first ones first;
+    `short` in the place of the rest.
+    """
     found = [short] * len(texts)
     for place, text in enumerate(texts):
-        others = [(spot, width(other)) for number, (spot, other) in enumerate(zip(spots, found, strict=True)) if number != place]
+        others = [
+            (spot, width(other))
+            for number, (spot, other) in enumerate(zip(spots, found, strict=True))
+            if number != place
+        ]
         if all(abs(spots[place] - spot) >= (width(text) + wide) / 2 + gap for spot, wide in others):
             found[place] = text
     return found
 
 
 def sides(
-    points: Mapping[str, tuple[float, float]], texts: Mapping[str, str], size: tuple[float, float], gap: float = 6.0, sure: Collection[str] = ()
+    points: Mapping[str, tuple[float, float]],
+    texts: Mapping[str, str],
+    size: tuple[float, float],
+    gap: float = 6.0,
+    sure: Collection[str] = (),
 ) -> dict[str, str]:
     """For each point that finds room, the side or corner (SIDES) its text stands on; earlier texts go first.
 
-    `points` are pixels in a plot of `size`; a text neither covers another text nor any point, nor leaves the plot. Those `sure` to be
-    named cover dots rather than be left out, and other texts only where there is no room at all.
+    `points` are pixels in a plot of `size`; a text neither covers another text nor any point, nor leaves the
+    plot. Those `sure` to be named cover dots rather than be left out, and other texts only where there is no
+    room at all.
     """
     dots: list[Box] = [(x - gap / 2, y - gap / 2, x + gap / 2, y + gap / 2) for x, y in points.values()]
     taken: list[Box] = []
@@ -85,7 +102,9 @@ def box_of(point: tuple[float, float], text: str, side: str, gap: float = 6.0) -
     """Left, lowest, right and highest pixel of a text beside its point."""
     x, y = point
     wide, high = width(text), LINE * (text.count("<br>") + 1)
-    left = {"right": x + gap, "left": x - gap - wide, "top right": x - gap, "bottom right": x - gap}.get(side, x - wide / 2)
+    left = {"right": x + gap, "left": x - gap - wide, "top right": x - gap, "bottom right": x - gap}.get(
+        side, x - wide / 2
+    )
     left = x + gap - wide if side in ("top left", "bottom left") else left
     low = {"top": y + gap, "bottom": y - gap - high}.get(side.split()[0], y - high / 2)
     return left, low, left + wide, low + high

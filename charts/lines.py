@@ -1,4 +1,6 @@
-"""Lines through time: straight, broken wherever values can't be compared, named at their ends; the EU in ink, the target a dashed line."""
+"""Lines through time: straight, broken wherever values can't be compared, named at their ends; the EU in
+ink, the target a dashed line.
+"""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -44,11 +46,13 @@ def lines(
     periods: Sequence[str] = (),
     height: int = HEIGHT,
 ) -> go.Figure:
-    """One line a country, or a value of the column `line` where the frame has one (country, period, value, flags, seam).
+    """One line a country, or a value of the column `line` where the frame has one (country, period, value,
+    flags, seam).
 
-    `values`: what stands at a line's end, by line. `texts`: tooltips by (line, period). `chosen`: lines in colour and named; the EU's
-    always are, the others are muted. `names`: labels by line, else the country's name. `periods`: those expected, else those of the
-    frame: a line without a value in one of them has a gap there.
+    `values`: what stands at a line's end, by line. `texts`: tooltips by (line, period). `chosen`: lines in
+    colour and named; the EU's always are, the others are muted. `names`: labels by line, else the country's
+    name. `periods`: those expected, else those of the frame: a line without a value in one of them has a gap
+    there.
     """
     rows = keyed(observations)
     years = sorted({*periods, *rows["period"]})
@@ -71,16 +75,31 @@ def lines(
 
 
 def _all_lines(
-    drawn: Drawing, held: pd.DataFrame, years: Sequence[str], texts: Mapping[tuple[str, str], str], look: Look, chosen: Sequence[str],
-    pale: Sequence[str], hollow: Sequence[str],
-) -> list[str]:  # fmt: skip
+    drawn: Drawing,
+    held: pd.DataFrame,
+    years: Sequence[str],
+    texts: Mapping[tuple[str, str], str],
+    look: Look,
+    chosen: Sequence[str],
+    pale: Sequence[str],
+    hollow: Sequence[str],
+) -> list[str]:
     """Every line, muted or in its colour; returns those that are named."""
     whose = dict(zip(held["line"], held["country"], strict=True))
     named = [line for line, country in whose.items() if line in chosen or is_reference(country)]
     _draw(drawn, held[~held["line"].isin(named)], years, texts, look, look.others, pale, hollow, muted=True)
     # The EU and the first chosen come last, on top.
     for line in sorted(named, key=lambda its: -_place(its, chosen)):
-        _draw(drawn, held[held["line"] == line], years, texts, look, colour(line, whose[line], chosen, look), pale, hollow)
+        _draw(
+            drawn,
+            held[held["line"] == line],
+            years,
+            texts,
+            look,
+            colour(line, whose[line], chosen, look),
+            pale,
+            hollow,
+        )
     return named
 
 
@@ -92,10 +111,22 @@ def _along(years: Sequence[str]) -> tuple[float, float]:
 
 
 def _frame(
-    drawn: Drawing, years: Sequence[str], along: tuple[float, float], up: tuple[float, float], ends: Mapping[str, str], height: int, look: Look,
-) -> float:  # fmt: skip
-    """Axes, height, and room for the names at the right; returns how wide the plot is on the narrowest screen."""
-    upright = axes.graded(*up, look) | {"zeroline": up[0] < 0 < up[1], "zerolinecolor": look.others, "separatethousands": True}
+    drawn: Drawing,
+    years: Sequence[str],
+    along: tuple[float, float],
+    up: tuple[float, float],
+    ends: Mapping[str, str],
+    height: int,
+    look: Look,
+) -> float:
+    """Axes, height, and room for the names at the right; returns how wide the plot is on the narrowest
+    screen.
+    """
+    upright = axes.graded(*up, look) | {
+        "zeroline": up[0] < 0 < up[1],
+        "zerolinecolor": look.others,
+        "separatethousands": True,
+    }
     room = min(round(max((width(text) for text in ends.values()), default=0.0)) + 14, 175)
     wide = NARROW - LEFT - room
     margin = {"l": LEFT, "r": room, "t": TOP, "b": BOTTOM}
@@ -110,18 +141,40 @@ def _size(text: str) -> float:
 def _years(years: Sequence[str], across: tuple[float, float], wide: float, look: Look) -> axes.Axis:
     """A tick at every year; written are as many as don't meet in a plot so wide."""
     written = ticks(years, across, wide)
-    every = {"tickmode": "array", "tickvals": [float(year) for year in years], "ticks": "outside", "ticklen": 4, "tickcolor": look.others}
+    every = {
+        "tickmode": "array",
+        "tickvals": [float(year) for year in years],
+        "ticks": "outside",
+        "ticklen": 4,
+        "tickcolor": look.others,
+    }
     return {
-        "range": list(across), "tickmode": "array", "tickvals": [float(year) for year in written], "ticktext": written, "minor": every,
-        "showgrid": False, "zeroline": False, "showline": False, "ticks": "outside", "tickcolor": look.others, "fixedrange": True,
-        "tickfont": {"size": SIZE}, "tickangle": 0,
-    }  # fmt: skip
+        "range": list(across),
+        "tickmode": "array",
+        "tickvals": [float(year) for year in written],
+        "ticktext": written,
+        "minor": every,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "outside",
+        "tickcolor": look.others,
+        "fixedrange": True,
+        "tickfont": {"size": SIZE},
+        "tickangle": 0,
+    }
 
 
 def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[list[Point]]:
-    """One line's points cut where they can't be joined: at a missing period or value, before a break (`b`) and before a seam."""
+    """One line's points cut where they can't be joined: at a missing period or value, before a break (`b`)
+    and before a seam.
+    """
     columns = zip(rows["period"], rows["value"], rows["flags"], rows["seam"], strict=True)
-    points = {period: (Point(period, float(value), flags), "b" in flags or bool(seam)) for period, value, flags, seam in columns if pd.notna(value)}
+    points = {
+        period: (Point(period, float(value), flags), "b" in flags or bool(seam))
+        for period, value, flags, seam in columns
+        if pd.notna(value)
+    }
     found: list[list[Point]] = [[]]
     for period in periods:
         point, cut = points.get(period, (None, True))
@@ -133,7 +186,9 @@ def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[list[Point]]:
 
 
 def ticks(years: Sequence[str], across: tuple[float, float], wide: float) -> list[str]:
-    """The periods that are written: all, or every second, third … counted from the newest, such that none meet in a plot so wide."""
+    """The periods that are written: all, or every second, third … counted from the newest, such that none
+    meet in a plot so wide.
+    """
     newest_first = list(years)[::-1]
     for step in range(1, len(years)):
         found = newest_first[::step]
@@ -156,15 +211,24 @@ def target_line(drawn: Drawing, target: float, name: str, look: Look) -> None:
     line = {"color": look.ink, "width": 1.2, "dash": "dash"}
     drawn.shape(type="line", xref="paper", x0=0, x1=1, y0=target, y1=target, line=line, name="target")
     drawn.note(
-        xref="paper", x=0, y=target, xanchor="left", yanchor="bottom", text=name, font={"size": SIZE, "color": look.ink},
-        bgcolor=look.page, borderpad=1,
-    )  # fmt: skip
+        xref="paper",
+        x=0,
+        y=target,
+        xanchor="left",
+        yanchor="bottom",
+        text=name,
+        font={"size": SIZE, "color": look.ink},
+        bgcolor=look.page,
+        borderpad=1,
+    )
 
 
 def empty(drawn: Drawing, words: Language, look: Look) -> go.Figure:
     """A figure that says that there is nothing to draw, instead of bare axes."""
     drawn.lay(xaxis={"visible": False}, yaxis={"visible": False}, height=120)
-    drawn.note(text=words.text("no data"), xref="paper", yref="paper", x=0.5, y=0.5, font={"color": look.secondary})
+    drawn.note(
+        text=words.text("no data"), xref="paper", yref="paper", x=0.5, y=0.5, font={"color": look.secondary}
+    )
     return drawn.figure()
 
 
@@ -173,9 +237,17 @@ def _place(line: str, chosen: Sequence[str]) -> int:
 
 
 def _draw(
-    drawn: Drawing, rows: pd.DataFrame, years: Sequence[str], texts: Mapping[tuple[str, str], str], look: Look, its: str,
-    pale: Sequence[str], hollow: Sequence[str], *, muted: bool = False,
-) -> None:  # fmt: skip
+    drawn: Drawing,
+    rows: pd.DataFrame,
+    years: Sequence[str],
+    texts: Mapping[tuple[str, str], str],
+    look: Look,
+    its: str,
+    pale: Sequence[str],
+    hollow: Sequence[str],
+    *,
+    muted: bool = False,
+) -> None:
     """Solid strokes, dashed ones to and from points of low reliability, and the points."""
     solid: Strokes = []
     dashed: Strokes = []
@@ -183,23 +255,42 @@ def _draw(
         for run in runs(of_line, years):
             _join(run, pale, solid, dashed)
     stroke = {"color": its, "width": 1.2 if muted else 2.4}
-    for points, line, opacity in ((solid, stroke, 0.5 if muted else 1.0), (dashed, stroke | {"dash": "dot"}, PALE)):
+    for points, line, opacity in (
+        (solid, stroke, 0.5 if muted else 1.0),
+        (dashed, stroke | {"dash": "dot"}, PALE),
+    ):
         if points:
             across, up = zip(*points, strict=True)
-            drawn.trace(go.Scatter(x=across, y=up, mode="lines", line=line, opacity=opacity, connectgaps=False, hoverinfo="skip"))
+            drawn.trace(
+                go.Scatter(
+                    x=across,
+                    y=up,
+                    mode="lines",
+                    line=line,
+                    opacity=opacity,
+                    connectgaps=False,
+                    hoverinfo="skip",
+                )
+            )
     if len(rows):
         drawn.trace(
             go.Scatter(
-                x=[float(period) for period in rows["period"]], y=rows["value"].tolist(), mode="markers",
-                marker=marker(rows, [its] * len(rows), look, pale, hollow, 4 if muted else 8), opacity=0.6 if muted else 1,
+                x=[float(period) for period in rows["period"]],
+                y=rows["value"].tolist(),
+                mode="markers",
+                marker=marker(rows, [its] * len(rows), look, pale, hollow, 4 if muted else 8),
+                opacity=0.6 if muted else 1,
                 customdata=rows["line"].tolist(),
-                hovertext=[texts.get(key, "") for key in zip(rows["line"], rows["period"], strict=True)], hovertemplate="%{hovertext}<extra></extra>",
+                hovertext=[texts.get(key, "") for key in zip(rows["line"], rows["period"], strict=True)],
+                hovertemplate="%{hovertext}<extra></extra>",
             )
-        )  # fmt: skip
+        )
 
 
 def _join(run: Sequence[Point], pale: Sequence[str], solid: Strokes, dashed: Strokes) -> None:
-    """Adds each stroke between neighbours to the solid or the dashed ones, and a gap after it; one that goes on where the last ended, without."""
+    """Adds each stroke between neighbours to the solid or the dashed ones, and a gap after it; one that goes
+    on where the last ended, without.
+    """
     last = None
     for one, other in pairwise(run):
         strokes = dashed if carries(one.flags + other.flags, pale) else solid
@@ -212,10 +303,17 @@ def _join(run: Sequence[Point], pale: Sequence[str], solid: Strokes, dashed: Str
 
 
 def _rules(
-    drawn: Drawing, rows: pd.DataFrame, years: Sequence[str], across: tuple[tuple[float, float], float], look: Look, words: Language,
+    drawn: Drawing,
+    rows: pd.DataFrame,
+    years: Sequence[str],
+    across: tuple[tuple[float, float], float],
+    look: Look,
+    words: Language,
     names: Mapping[str, str],
-) -> None:  # fmt: skip
-    """A thin rule before each period in which a named line breaks, with who breaks there, or the flag's letter where that has no room."""
+) -> None:
+    """A thin rule before each period in which a named line breaks, with who breaks there, or the flag's
+    letter where that has no room.
+    """
     broken = rows[(rows["flags"].str.contains("b") | rows["seam"]) & (rows["period"] > years[0])]
     (first, last), wide = across
     who: dict[float, list[str]] = {}
@@ -223,32 +321,68 @@ def _rules(
         there = broken[broken["period"] == period]
         before = max(year for year in years if year < period)
         middle = (float(period) + float(before)) / 2
-        who[middle] = [name_of(line, country, names, words) for line, country in zip(there["line"], there["country"], strict=True)]
-    said = fitting([(middle - first) / (last - first) * wide for middle in who], [_broken(names_there, words) for names_there in who.values()], "b")
+        who[middle] = [
+            name_of(line, country, names, words)
+            for line, country in zip(there["line"], there["country"], strict=True)
+        ]
+    said = fitting(
+        [(middle - first) / (last - first) * wide for middle in who],
+        [_broken(names_there, words) for names_there in who.values()],
+        "b",
+    )
     for (middle, names_there), text in zip(who.items(), said, strict=True):
         line = {"color": look.others, "width": 1}
-        drawn.shape(type="line", x0=middle, x1=middle, yref="paper", y0=0, y1=1, line=line, layer="below", name="break")
+        drawn.shape(
+            type="line",
+            x0=middle,
+            x1=middle,
+            yref="paper",
+            y0=0,
+            y1=1,
+            line=line,
+            layer="below",
+            name="break",
+        )
         drawn.note(
-            x=middle, y=1, yref="paper", yanchor="bottom", text=text, name="break", hovertext=words.list(names_there),
-            font={"size": SIZE, "color": look.secondary}, xanchor="center",
-        )  # fmt: skip
+            x=middle,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            text=text,
+            name="break",
+            hovertext=words.list(names_there),
+            font={"size": SIZE, "color": look.secondary},
+            xanchor="center",
+        )
 
 
 def _broken(who: Sequence[str], words: Language) -> str:
-    text = words.text("break: {name}", name=who[0]) if len(who) == 1 else words.plural("{number} break", "{number} breaks", len(who))
+    text = (
+        words.text("break: {name}", name=who[0])
+        if len(who) == 1
+        else words.plural("{number} break", "{number} breaks", len(who))
+    )
     return folded(text, 14)
 
 
-def _end(line: str, held: pd.DataFrame, values: Mapping[str, str], names: Mapping[str, str], words: Language) -> str:
+def _end(
+    line: str, held: pd.DataFrame, values: Mapping[str, str], names: Mapping[str, str], words: Language
+) -> str:
     name = name_of(line, held.loc[held["line"] == line, "country"].iloc[0], names, words)
     text = " ".join(part for part in (name, values.get(line, "")) if part)
     return f"<b>{folded(text)}</b>"
 
 
 def _name_ends(
-    drawn: Drawing, held: pd.DataFrame, ends: Mapping[str, str], across: tuple[float, float], right: float, height: int,
-    chosen: Sequence[str], look: Look,
-) -> None:  # fmt: skip
+    drawn: Drawing,
+    held: pd.DataFrame,
+    ends: Mapping[str, str],
+    across: tuple[float, float],
+    right: float,
+    height: int,
+    chosen: Sequence[str],
+    look: Look,
+) -> None:
     """Names at the right, moved apart, with a leader from the line's last point."""
     last = {line: held[held["line"] == line].sort_values("period").iloc[-1] for line in ends}
     low, high = across
@@ -260,8 +394,25 @@ def _name_ends(
         point, its = last[line], colour(line, last[line]["country"], chosen, look)
         value = low + pixel / scale
         leader = {"color": its, "width": 1}
-        drawn.shape(type="line", x0=float(point["period"]), y0=point["value"], x1=right, y1=value, line=leader, opacity=0.6, name="leader")
+        drawn.shape(
+            type="line",
+            x0=float(point["period"]),
+            y0=point["value"],
+            x1=right,
+            y1=value,
+            line=leader,
+            opacity=0.6,
+            name="leader",
+        )
         drawn.note(
-            x=1, xref="paper", xshift=4, y=value, xanchor="left", yanchor="middle", align="left", text=text, name=line,
+            x=1,
+            xref="paper",
+            xshift=4,
+            y=value,
+            xanchor="left",
+            yanchor="middle",
+            align="left",
+            text=text,
+            name=line,
             font={"size": SIZE, "color": its},
-        )  # fmt: skip
+        )

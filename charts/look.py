@@ -1,4 +1,6 @@
-"""The one look of every figure: colours of the light and the dark theme, type, and the Plotly template. LOOK.md says how they were checked."""
+"""The one look of every figure: colours of the light and the dark theme, type, and the Plotly template.
+LOOK.md says how they were checked.
+"""
 
 from dataclasses import dataclass
 
@@ -40,16 +42,45 @@ class Look:
 
 
 LIGHT = Look(
-    dark=False, page="#FFFFFF", panel="#F6F8FB", hairline="#D9E0EA", ink="#14213D", secondary="#475569", link="#0B5CAD",
-    chosen=("#C2410C", "#0E7490", "#6D28D9", "#9D174D"), others="#7F8CA0", context="#EEF1F5", border="#FFFFFF",
-    missing="#FFFFFF", missing_outline="#94A3B8", hatch="#B4BCC8", values=VALUES, gaps=GAPS, connected="#0E7490", established="#A5D3DC",
-)  # fmt: skip
+    dark=False,
+    page="#FFFFFF",
+    panel="#F6F8FB",
+    hairline="#D9E0EA",
+    ink="#14213D",
+    secondary="#475569",
+    link="#0B5CAD",
+    chosen=("#C2410C", "#0E7490", "#6D28D9", "#9D174D"),
+    others="#7F8CA0",
+    context="#EEF1F5",
+    border="#FFFFFF",
+    missing="#FFFFFF",
+    missing_outline="#94A3B8",
+    hatch="#B4BCC8",
+    values=VALUES,
+    gaps=GAPS,
+    connected="#0E7490",
+    established="#A5D3DC",
+)
 DARK = Look(
-    dark=True, page="#0F172A", panel="#17213A", hairline="#2A3650", ink="#E2E8F0", secondary="#CBD5E1", link="#7CC0FF",
-    chosen=("#FB923C", "#22D3EE", "#C4B5FD", "#F9A8D4"), others="#64748B", context="#1B2540", border="#0F172A",
-    missing="#17213A", missing_outline="#64748B", hatch="#64748B", values=tuple(reversed(VALUES)), gaps=GAPS,
-    connected="#22B8CF", established="#1F5F70",
-)  # fmt: skip
+    dark=True,
+    page="#0F172A",
+    panel="#17213A",
+    hairline="#2A3650",
+    ink="#E2E8F0",
+    secondary="#CBD5E1",
+    link="#7CC0FF",
+    chosen=("#FB923C", "#22D3EE", "#C4B5FD", "#F9A8D4"),
+    others="#64748B",
+    context="#1B2540",
+    border="#0F172A",
+    missing="#17213A",
+    missing_outline="#64748B",
+    hatch="#64748B",
+    values=tuple(reversed(VALUES)),
+    gaps=GAPS,
+    connected="#22B8CF",
+    established="#1F5F70",
+)
 
 
 def look(dark: bool = False) -> Look:
@@ -60,7 +91,9 @@ def look(dark: bool = False) -> Look:
 def luminance(colour: str) -> float:
     """Relative luminance of "#RRGGBB", 0 to 1 (WCAG 2.2)."""
     parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -1,4 +1,6 @@
-"""How a mark carries choice and flags: colour by who is chosen, hollow for provisional or estimated, pale for low reliability."""
+"""How a mark carries choice and flags: colour by who is chosen, hollow for provisional or estimated, pale
+for low reliability.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -21,7 +23,9 @@ def keyed(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def colour(line: str, country: str, chosen: Sequence[str], look: Look) -> str:
-    """The EU and a benchmark in ink, the first four chosen in their colours, more chosen ones in grey that still reads, everyone else muted."""
+    """The EU and a benchmark in ink, the first four chosen in their colours, more chosen ones in grey that
+    still reads, everyone else muted.
+    """
     if is_reference(country):
         return look.ink
     if line not in chosen:
@@ -31,7 +35,9 @@ def colour(line: str, country: str, chosen: Sequence[str], look: Look) -> str:
 
 
 def readable(look: Look) -> tuple[str, ...]:
-    """The steps of the value ramp that a number can be printed on (WCAG 2.2, 1.4.3: 4.5 to 1), low to high."""
+    """The steps of the value ramp that a number can be printed on (WCAG 2.2, 1.4.3: 4.5 to 1), low to
+    high.
+    """
     return tuple(step for step in look.values if contrast(step, look.on(step)) >= TEXT)
 
 
@@ -50,11 +56,21 @@ def carries(flags: str, letters: Sequence[str]) -> bool:
     return any(letter in flags for letter in letters)
 
 
-def marker(rows: pd.DataFrame, colours: Sequence[str], look: Look, pale: Sequence[str], hollow: Sequence[str], size: int = 8) -> dict[str, Any]:
+def marker(
+    rows: pd.DataFrame,
+    colours: Sequence[str],
+    look: Look,
+    pale: Sequence[str],
+    hollow: Sequence[str],
+    size: int = 8,
+) -> dict[str, Any]:
     """Plotly's marker for rows with `flags`: hollow ones are filled with the page, pale ones faded."""
     return {
         "size": size,
-        "color": [look.page if carries(flags, hollow) else its for flags, its in zip(rows["flags"], colours, strict=True)],
+        "color": [
+            look.page if carries(flags, hollow) else its
+            for flags, its in zip(rows["flags"], colours, strict=True)
+        ],
         "opacity": [PALE if carries(flags, pale) else 1.0 for flags in rows["flags"]],
         "line": {"color": list(colours), "width": 1.6},
     }

@@ -1,4 +1,6 @@
-"""Kinds of country on the map (coalition, connection): colour and pattern for each kind, named with its count."""
+"""Kinds of country on the map (coalition, connection): colour and pattern for each kind, named with its
+count.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +36,9 @@ def membership(
     *,
     chosen: Sequence[str] = (),
 ) -> go.Figure:
-    """Each member state filled by its kind; `marked` puts a sign on countries, such as * where later news differ."""
+    """Each member state filled by its kind; `marked` puts a sign on countries, such as * where later news
+    differ.
+    """
     drawn = europe(geometry, look)
     for code, kind in kinds.items():
         countries = [country for country, its in kind_of.items() if its == code]
@@ -42,7 +46,11 @@ def membership(
         if kind.stripes:
             drawn.trace(hatched(geometry, countries, kind.stripes))
         name = f"{kind.name} ({len(countries)})"
-        entry = legend_entry(name, kind.stripes, look, "/", kind.fill) if kind.stripes else legend_entry(name, kind.fill, look)
+        entry = (
+            legend_entry(name, kind.stripes, look, "/", kind.fill)
+            if kind.stripes
+            else legend_entry(name, kind.fill, look)
+        )
         drawn.trace(entry)
     # Neighbours drawn later would cover the line that tells white countries from the white sea.
     bare = [country for country, its in kind_of.items() if kinds[its].fill == look.missing]

@@ -1,4 +1,6 @@
-"""Ranked bars: one a country, value at its end, the EU's bar apart, the chosen ones coloured, the target a labelled line."""
+"""Ranked bars: one a country, value at its end, the EU's bar apart, the chosen ones coloured, the target a
+labelled line.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -14,7 +16,8 @@ from words.language import Language
 
 ROW = 21
 TOP = 26
-# Room for labels, as a share of the bars' reach: on a phone a letter takes a 25th of the 240 pixels there are.
+# Room for labels, as a share of the bars' reach: on a phone a letter takes a 25th of the 240 pixels there
+# are.
 ROOM, ROOM_PER_LETTER = 0.2, 0.04
 
 
@@ -33,30 +36,51 @@ def ranking(
     pale: Sequence[str] = (),
     hollow: Sequence[str] = (),
 ) -> go.Figure:
-    """Bars in the order of `rows` (country, value, flags), the first on top; `values` are what stands at their ends.
+    """Bars in the order of `rows` (country, value, flags), the first on top; `values` are what stands at
+    their ends.
 
-    `names`: labels where they aren't the countries' own. `beside`: who the others are compared with, drawn like the EU.
-    `pale` and `hollow` are flag letters that fade a bar or leave it unfilled.
+    `names`: labels where they aren't the countries' own. `beside`: who the others are compared with, drawn
+    like the EU. `pale` and `hollow` are flag letters that fade a bar or leave it unfilled.
     """
     drawn = Drawing(look, TOP + ROW * len(rows) + 8)
     codes = rows["country"].tolist()
-    drawn.trace(_bars(rows, texts, [_colour(code, chosen, beside, look) for code in codes], look, pale, hollow))
+    drawn.trace(
+        _bars(rows, texts, [_colour(code, chosen, beside, look) for code in codes], look, pale, hollow)
+    )
     labels = _labels(rows, values, look)
     if target is not None:
         labels.append(_target_label(target, target_name))
-        drawn.shape(type="line", x0=target, x1=target, y0=-0.6, y1=len(rows) - 0.4, line={"color": look.ink, "width": 1, "dash": "dash"})
+        drawn.shape(
+            type="line",
+            x0=target,
+            x1=target,
+            y0=-0.6,
+            y1=len(rows) - 0.4,
+            line={"color": look.ink, "width": 1, "dash": "dash"},
+        )
     drawn.add(notes=labels)
     said = [_name(code, chosen, beside, names or {}, words) for code in codes]
     drawn.lay(
         bargap=0.3,
         margin={"l": 4, "r": 8, "t": TOP, "b": 8},
-        xaxis={"range": _reach(rows["value"], target, max(map(len, values.values()), default=0)), "visible": False, "fixedrange": True},
+        xaxis={
+            "range": _reach(rows["value"], target, max(map(len, values.values()), default=0)),
+            "visible": False,
+            "fixedrange": True,
+        },
         yaxis=axes.named(codes, said, look) | {"autorange": "reversed"},
     )
     return drawn.figure()
 
 
-def _bars(rows: pd.DataFrame, texts: Mapping[str, str], colours: Sequence[str], look: Look, pale: Sequence[str], hollow: Sequence[str]) -> go.Bar:
+def _bars(
+    rows: pd.DataFrame,
+    texts: Mapping[str, str],
+    colours: Sequence[str],
+    look: Look,
+    pale: Sequence[str],
+    hollow: Sequence[str],
+) -> go.Bar:
     weak = [any(letter in flags for letter in pale) for flags in rows["flags"]]
     unfilled = [any(letter in flags for letter in hollow) for flags in rows["flags"]]
     codes = rows["country"].tolist()
@@ -76,14 +100,22 @@ def _bars(rows: pd.DataFrame, texts: Mapping[str, str], colours: Sequence[str], 
 
 
 def _labels(rows: pd.DataFrame, values: Mapping[str, str], look: Look) -> list[dict[str, Any]]:
-    """Values at the ends of their bars, on a ground of their own, so that the target's line doesn't cross the numbers."""
+    """Values at the ends of their bars, on a ground of their own, so that the target's line doesn't cross
+    the numbers.
+    """
     return [
         {
-            "x": max(value, 0), "y": code, "xanchor": "left", "xshift": 2, "bgcolor": look.page, "borderpad": 1,
-            "text": values[code] + (f" {flags}" if flags else ""), "font": {"size": 12, "color": look.ink},
+            "x": max(value, 0),
+            "y": code,
+            "xanchor": "left",
+            "xshift": 2,
+            "bgcolor": look.page,
+            "borderpad": 1,
+            "text": values[code] + (f" {flags}" if flags else ""),
+            "font": {"size": 12, "color": look.ink},
         }
         for code, value, flags in rows[["country", "value", "flags"]].itertuples(index=False)
-    ]  # fmt: skip
+    ]
 
 
 def _target_label(target: float, name: str) -> dict[str, Any]:

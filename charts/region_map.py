@@ -1,4 +1,6 @@
-"""Regions on the map of Europe, in classes; a country without regions stays grey, and whose outlines they are is written on the map."""
+"""Regions on the map of Europe, in classes; a country without regions stays grey, and whose outlines they
+are is written on the map.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -28,22 +30,53 @@ def region_map(
     others: Mapping[str, str],
     chosen: str,
 ) -> go.Figure:
-    """Regions' values (columns country: the region's code, value, flags; none missing) in the classes between `edges`.
+    """Regions' values (columns country: the region's code, value, flags; none missing) in the classes
+    between `edges`.
 
-    `texts` holds each region's tooltip, `others` that of each member state; `chosen` is the member state that is outlined.
+    `texts` holds each region's tooltip, `others` that of each member state; `chosen` is the member state that
+    is outlined.
     """
     colours = class_colours(edges, look, diverging=False)
     steps = [class_of(value, edges) for value in rows["value"]]
     drawn = europe(geometry, look)
-    drawn.trace(areas(geometry, list(others), [0] * len(others), (look.context,), others, look.missing_outline))
-    drawn.trace(areas(replace(geometry, areas=regions.areas), rows["country"].tolist(), steps, colours, texts, look.border))
+    drawn.trace(
+        areas(geometry, list(others), [0] * len(others), (look.context,), others, look.missing_outline)
+    )
+    drawn.trace(
+        areas(
+            replace(geometry, areas=regions.areas),
+            rows["country"].tolist(),
+            steps,
+            colours,
+            texts,
+            look.border,
+        )
+    )
     drawn.trace(outlined(geometry, [chosen], look.chosen[0]))
     fills = dict(zip(rows["country"], (colours[step] for step in steps), strict=True))
     flagged = rows[rows["flags"] != ""]
-    drawn.trace(letters(replace(geometry, points=regions.points, small=()), flagged["country"].tolist(), flagged["flags"].tolist(), fills, look))
-    drawn.trace(*class_legend(steps, edges, colours, (), look, words), legend_entry(words.text("no regional value"), look.context, look))
+    drawn.trace(
+        letters(
+            replace(geometry, points=regions.points, small=()),
+            flagged["country"].tolist(),
+            flagged["flags"].tolist(),
+            fills,
+            look,
+        )
+    )
+    drawn.trace(
+        *class_legend(steps, edges, colours, (), look, words),
+        legend_entry(words.text("no regional value"), look.context, look),
+    )
     drawn.note(
-        text=regions.notice, x=1, y=0, xref="paper", yref="paper", xanchor="right", yanchor="bottom", bgcolor=look.page,
+        text=regions.notice,
+        x=1,
+        y=0,
+        xref="paper",
+        yref="paper",
+        xanchor="right",
+        yanchor="bottom",
+        bgcolor=look.page,
         font={"size": NOTICE_SIZE, "color": look.secondary},
-    )  # fmt: skip
+    )
     return finished(drawn, geometry, look, words)

@@ -1,4 +1,6 @@
-"""Two indicators against each other, a dot a member state: lines at the EU's values, the chosen named; who lacks a value is left out and said."""
+"""Two indicators against each other, a dot a member state: lines at the EU's values, the chosen named; who
+lacks a value is left out and said.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -46,9 +48,11 @@ def scatter(
     pale: Sequence[str] = (),
     hollow: Sequence[str] = (),
 ) -> go.Figure:
-    """Rows of member states (country, x, y, flags of both); `across` and `up` name the axes; `eu` is the EU's two values where known.
+    """Rows of member states (country, x, y, flags of both); `across` and `up` name the axes; `eu` is the
+    EU's two values where known.
 
-    Named are the chosen and, as far as there is room, the extremes of both axes, then the others in the order given.
+    Named are the chosen and, as far as there is room, the extremes of both axes, then the others in the order
+    given.
     """
     held = rows.dropna(subset=["x", "y"])
     titles = folded(up, TITLE), folded(across, TITLE)
@@ -63,11 +67,15 @@ def scatter(
     colours = [colour(code, code, chosen, look) if code in chosen else look.values[4] for code in codes]
     drawn.trace(
         go.Scatter(
-            x=held["x"].tolist(), y=held["y"].tolist(), mode="markers", customdata=codes,
+            x=held["x"].tolist(),
+            y=held["y"].tolist(),
+            mode="markers",
+            customdata=codes,
             marker=marker(held, colours, look, pale, hollow, 9),
-            hovertext=[texts.get(code, "") for code in codes], hovertemplate="%{hovertext}<extra></extra>",
+            hovertext=[texts.get(code, "") for code in codes],
+            hovertemplate="%{hovertext}<extra></extra>",
         )
-    )  # fmt: skip
+    )
     _names(drawn, held, spots, look, words, chosen)
     _union(drawn, eu, look, words)
     drawn.lay(xaxis=axes.graded(*reaches[0], look), yaxis=axes.graded(*reaches[1], look))
@@ -75,34 +83,79 @@ def scatter(
     return drawn.figure()
 
 
-def _names(drawn: Drawing, held: pd.DataFrame, spots: Mapping[str, str], look: Look, words: Language, chosen: Sequence[str]) -> None:
-    # Enough of the page behind a name that the EU's rules don't run through its letters; a dot in a crowd still shows.
+def _names(
+    drawn: Drawing,
+    held: pd.DataFrame,
+    spots: Mapping[str, str],
+    look: Look,
+    words: Language,
+    chosen: Sequence[str],
+) -> None:
+    # Enough of the page behind a name that the EU's rules don't run through its letters; a dot in a crowd
+    # still shows.
     ground = f"rgba({', '.join(str(int(look.page[at : at + 2], 16)) for at in (1, 3, 5))}, {GROUND})"
     for code, x, y in held[["country", "x", "y"]].itertuples(index=False, name=None):
         if code in spots:
             name = f"<b>{words.country(code)}</b>" if code in chosen else words.country(code)
             its = colour(code, code, chosen, look) if code in chosen else look.secondary
-            drawn.note(x=x, y=y, text=name, name=code, font={"size": SIZE, "color": its}, borderpad=0, bgcolor=ground, **PLACED[spots[code]])
+            drawn.note(
+                x=x,
+                y=y,
+                text=name,
+                name=code,
+                font={"size": SIZE, "color": its},
+                borderpad=0,
+                bgcolor=ground,
+                **PLACED[spots[code]],
+            )
 
 
 def _titled(drawn: Drawing, titles: tuple[str, str], more: tuple[int, int], look: Look) -> None:
-    """What the axes show: upwards above the plot's left, across below its right; `more` is the room that further lines take."""
+    """What the axes show: upwards above the plot's left, across below its right; `more` is the room that
+    further lines take.
+    """
     drawn.lay(margin={"l": LEFT, "r": RIGHT, "t": TOP + more[0], "b": BOTTOM + more[1]})
-    for text, place in ((titles[0], {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": -LEFT + 4, "align": "left", "yshift": 4}),
-                        (titles[1], {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "yshift": -18, "align": "right"})):  # fmt: skip
-        drawn.note(text=text, xref="paper", yref="paper", font={"size": SIZE, "color": look.secondary}, **place)
+    for text, place in (
+        (
+            titles[0],
+            {
+                "x": 0,
+                "y": 1,
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "xshift": -LEFT + 4,
+                "align": "left",
+                "yshift": 4,
+            },
+        ),
+        (titles[1], {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "yshift": -18, "align": "right"}),
+    ):
+        drawn.note(
+            text=text, xref="paper", yref="paper", font={"size": SIZE, "color": look.secondary}, **place
+        )
 
 
 def named(
-    held: pd.DataFrame, reaches: tuple[tuple[float, float], tuple[float, float]], chosen: Sequence[str], words: Language, wide: float = NARROW
+    held: pd.DataFrame,
+    reaches: tuple[tuple[float, float], tuple[float, float]],
+    chosen: Sequence[str],
+    words: Language,
+    wide: float = NARROW,
 ) -> dict[str, str]:
     """The side on which each country that finds room is named, in a plot of this width."""
     size = (wide - LEFT - RIGHT, HEIGHT - TOP - BOTTOM)
     scaled = {
-        code: ((x - reaches[0][0]) / (reaches[0][1] - reaches[0][0]) * size[0], (y - reaches[1][0]) / (reaches[1][1] - reaches[1][0]) * size[1])
+        code: (
+            (x - reaches[0][0]) / (reaches[0][1] - reaches[0][0]) * size[0],
+            (y - reaches[1][0]) / (reaches[1][1] - reaches[1][0]) * size[1],
+        )
         for code, x, y in held[["country", "x", "y"]].itertuples(index=False, name=None)
     }
-    extremes = [held["country"].iloc[place] for axis in ("x", "y") for place in (int(held[axis].argmax()), int(held[axis].argmin()))]
+    extremes = [
+        held["country"].iloc[place]
+        for axis in ("x", "y")
+        for place in (int(held[axis].argmax()), int(held[axis].argmin()))
+    ]
     order = dict.fromkeys([*(code for code in chosen if code in scaled), *extremes, *scaled])
     # Those with a colour of their own; many more would cover one another.
     return sides(scaled, {code: words.country(code) for code in order}, size, sure=list(chosen)[:SURE])
@@ -111,8 +164,28 @@ def named(
 def _union(drawn: Drawing, eu: tuple[float | None, float | None], look: Look, words: Language) -> None:
     line = {"color": look.ink, "width": 1}
     if eu[0] is not None:
-        drawn.shape(type="line", x0=eu[0], x1=eu[0], yref="paper", y0=0, y1=1, line=line, layer="below", name="eu")
-        drawn.note(x=eu[0], y=0, yref="paper", xanchor="left", yanchor="bottom", text=words.text("EU"), font={"size": SIZE})
+        drawn.shape(
+            type="line", x0=eu[0], x1=eu[0], yref="paper", y0=0, y1=1, line=line, layer="below", name="eu"
+        )
+        drawn.note(
+            x=eu[0],
+            y=0,
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            text=words.text("EU"),
+            font={"size": SIZE},
+        )
     if eu[1] is not None:
-        drawn.shape(type="line", y0=eu[1], y1=eu[1], xref="paper", x0=0, x1=1, line=line, layer="below", name="eu")
-        drawn.note(y=eu[1], x=1, xref="paper", xanchor="right", yanchor="bottom", text=words.text("EU"), font={"size": SIZE})
+        drawn.shape(
+            type="line", y0=eu[1], y1=eu[1], xref="paper", x0=0, x1=1, line=line, layer="below", name="eu"
+        )
+        drawn.note(
+            y=eu[1],
+            x=1,
+            xref="paper",
+            xanchor="right",
+            yanchor="bottom",
+            text=words.text("EU"),
+            font={"size": SIZE},
+        )

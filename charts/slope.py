@@ -1,4 +1,6 @@
-"""Slopes between two periods: a straight line a country, name and value at both ends; no line over a break, a seam or a gap."""
+"""Slopes between two periods: a straight line a country, name and value at both ends; no line over a break,
+a seam or a gap.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -30,9 +32,11 @@ def slope(
     pale: Sequence[str] = (),
     hollow: Sequence[str] = (),
 ) -> go.Figure:
-    """Rows (line or country, country, period, value, flags, seam) of all periods from `since` to `period`; only these two are drawn.
+    """Rows (line or country, country, period, value, flags, seam) of all periods from `since` to `period`;
+    only these two are drawn.
 
-    `values` and `texts`: what is written, and the tooltip, by (line, period). A line that breaks in between keeps its two points, unjoined.
+    `values` and `texts`: what is written, and the tooltip, by (line, period). A line that breaks in between
+    keeps its two points, unjoined.
     """
     every = keyed(rows)
     rows = every[every["period"].isin([since, period])].dropna(subset="value")
@@ -43,17 +47,40 @@ def slope(
     order = sorted(dict.fromkeys(rows["line"]), key=lambda line: (line in chosen, line))
     for line in order:
         _draw(drawn, every[every["line"] == line], (since, period), texts, look, chosen, pale, hollow)
-    named = rows[[line in chosen or is_reference(country) for line, country in zip(rows["line"], rows["country"], strict=True)]]
+    named = rows[
+        [
+            line in chosen or is_reference(country)
+            for line, country in zip(rows["line"], rows["country"], strict=True)
+        ]
+    ]
     ends = [_ends(named[named["period"] == its], values, names or {}, words) for its in (since, period)]
     # All names have room at both ends, however many are chosen.
-    tall = max(HEIGHT - TOP - BOTTOM, *(round(sum(_size(text) for text in texts_of.values())) for texts_of in ends))
-    rooms = [_name(drawn, named[named["period"] == its], texts_of, side, (low, high), tall, chosen, look)
-             for its, texts_of, side in zip((since, period), ends, ("right", "left"), strict=True)]  # fmt: skip
+    tall = max(
+        HEIGHT - TOP - BOTTOM, *(round(sum(_size(text) for text in texts_of.values())) for texts_of in ends)
+    )
+    rooms = [
+        _name(drawn, named[named["period"] == its], texts_of, side, (low, high), tall, chosen, look)
+        for its, texts_of, side in zip((since, period), ends, ("right", "left"), strict=True)
+    ]
     for place, its in enumerate((since, period)):
         drawn.note(x=place, y=1, yref="paper", yanchor="bottom", text=f"<b>{its}</b>", font={"size": 13})
-        drawn.shape(type="line", x0=place, x1=place, yref="paper", y0=0, y1=1, line={"color": look.hairline, "width": 1}, layer="below")
+        drawn.shape(
+            type="line",
+            x0=place,
+            x1=place,
+            yref="paper",
+            y0=0,
+            y1=1,
+            line={"color": look.hairline, "width": 1},
+            layer="below",
+        )
     margin = {"l": rooms[0], "r": rooms[1], "t": TOP, "b": BOTTOM}
-    drawn.lay(height=TOP + tall + BOTTOM, margin=margin, xaxis=axes.hidden(-0.03, 1.03), yaxis=axes.hidden(low, high))
+    drawn.lay(
+        height=TOP + tall + BOTTOM,
+        margin=margin,
+        xaxis=axes.hidden(-0.03, 1.03),
+        yaxis=axes.hidden(low, high),
+    )
     return drawn.figure()
 
 
@@ -61,13 +88,21 @@ def comparable(of_line: pd.DataFrame, since: str, period: str) -> bool:
     """Whether one line's two values can be joined: both there, and no break or seam after the first."""
     held = of_line.dropna(subset="value")
     between = of_line[(of_line["period"] > since) & (of_line["period"] <= period)]
-    return {since, period} <= set(held["period"]) and not (between["flags"].str.contains("b") | between["seam"]).any()
+    return {since, period} <= set(held["period"]) and not (
+        between["flags"].str.contains("b") | between["seam"]
+    ).any()
 
 
 def _draw(
-    drawn: Drawing, of_line: pd.DataFrame, ends: tuple[str, str], texts: Mapping[tuple[str, str], str], look: Look,
-    chosen: Sequence[str], pale: Sequence[str], hollow: Sequence[str],
-) -> None:  # fmt: skip
+    drawn: Drawing,
+    of_line: pd.DataFrame,
+    ends: tuple[str, str],
+    texts: Mapping[tuple[str, str], str],
+    look: Look,
+    chosen: Sequence[str],
+    pale: Sequence[str],
+    hollow: Sequence[str],
+) -> None:
     line, country = of_line["line"].iloc[0], of_line["country"].iloc[0]
     named = line in chosen or is_reference(country)
     its = colour(line, country, chosen, look)
@@ -75,19 +110,29 @@ def _draw(
     weak = carries("".join(rows["flags"]), pale)
     drawn.trace(
         go.Scatter(
-            x=[ends.index(period) for period in rows["period"]], y=rows["value"].tolist(), name=line,
-            mode="lines+markers" if comparable(of_line, *ends) else "markers", opacity=1 if named else 0.5,
+            x=[ends.index(period) for period in rows["period"]],
+            y=rows["value"].tolist(),
+            name=line,
+            mode="lines+markers" if comparable(of_line, *ends) else "markers",
+            opacity=1 if named else 0.5,
             line={"color": its, "width": 2.4 if named else 1.2, "dash": "dot" if weak else "solid"},
-            marker=marker(rows, [its] * len(rows), look, pale, hollow, 8 if named else 5) | ({"opacity": PALE} if weak else {}),
-            hovertext=[texts.get((line, period), "") for period in rows["period"]], hovertemplate="%{hovertext}<extra></extra>",
+            marker=marker(rows, [its] * len(rows), look, pale, hollow, 8 if named else 5)
+            | ({"opacity": PALE} if weak else {}),
+            hovertext=[texts.get((line, period), "") for period in rows["period"]],
+            hovertemplate="%{hovertext}<extra></extra>",
         )
-    )  # fmt: skip
+    )
 
 
-def _ends(named: pd.DataFrame, values: Mapping[tuple[str, str], str], names: Mapping[str, str], words: Language) -> dict[str, str]:
+def _ends(
+    named: pd.DataFrame, values: Mapping[tuple[str, str], str], names: Mapping[str, str], words: Language
+) -> dict[str, str]:
     """Name and value at one end, by line."""
     keys = zip(named["line"], named["country"], named["period"], strict=True)
-    return {line: folded(f"{name_of(line, country, names, words)} {values[line, period]}", 15) for line, country, period in keys}
+    return {
+        line: folded(f"{name_of(line, country, names, words)} {values[line, period]}", 15)
+        for line, country, period in keys
+    }
 
 
 def _size(text: str) -> float:
@@ -95,16 +140,34 @@ def _size(text: str) -> float:
 
 
 def _name(
-    drawn: Drawing, named: pd.DataFrame, said: Mapping[str, str], side: str, across: tuple[float, float], tall: int, chosen: Sequence[str],
+    drawn: Drawing,
+    named: pd.DataFrame,
+    said: Mapping[str, str],
+    side: str,
+    across: tuple[float, float],
+    tall: int,
+    chosen: Sequence[str],
     look: Look,
-) -> int:  # fmt: skip
+) -> int:
     """Names and values at one end, moved apart; returns the room they need."""
     scale = tall / (across[1] - across[0])
-    places = apart([(value - across[0]) * scale for value in named["value"]], [_size(text) for text in said.values()], 0, tall)
+    places = apart(
+        [(value - across[0]) * scale for value in named["value"]],
+        [_size(text) for text in said.values()],
+        0,
+        tall,
+    )
     for line, country, pixel in zip(named["line"], named["country"], places, strict=True):
         drawn.note(
-            x=0 if side == "right" else 1, xref="paper", xshift=-4 if side == "right" else 4, y=across[0] + pixel / scale,
-            text=f"<b>{said[line]}</b>", xanchor=side, align=side, yanchor="middle", name=line,
+            x=0 if side == "right" else 1,
+            xref="paper",
+            xshift=-4 if side == "right" else 4,
+            y=across[0] + pixel / scale,
+            text=f"<b>{said[line]}</b>",
+            xanchor=side,
+            align=side,
+            yanchor="middle",
+            name=line,
             font={"size": SIZE, "color": colour(line, country, chosen, look)},
-        )  # fmt: skip
+        )
     return round(max((width(f"<b>{text}</b>") for text in said.values()), default=0)) + 14

@@ -1,4 +1,6 @@
-"""Small lines, one panel a member state, laid out like the map of Europe or in rows; the EU's line behind each, the same scale everywhere."""
+"""Small lines, one panel a member state, laid out like the map of Europe or in rows; the EU's line behind
+each, the same scale everywhere.
+"""
 
 from collections.abc import Mapping, Sequence
 from math import ceil, floor
@@ -48,10 +50,11 @@ def small_multiples(
     reference: str = EU,
     reference_name: str = "",
 ) -> go.Figure:
-    """A panel a country (country, period, value, flags, seam): as on the map, or in rows where an `order` of countries is given.
+    """A panel a country (country, period, value, flags, seam): as on the map, or in rows where an `order` of
+    countries is given.
 
-    `values`: the newest value as text; `texts`: tooltips by (country, period); `reference`: the country drawn behind each line, or "",
-    and what it is called above the panels, where the scale that all share is said.
+    `values`: the newest value as text; `texts`: tooltips by (country, period); `reference`: the country drawn
+    behind each line, or "", and what it is called above the panels, where the scale that all share is said.
     """
     rows = keyed(observations)
     spots = in_rows(order) if order else as_on_map()
@@ -68,39 +71,85 @@ def small_multiples(
     _lines(drawn, held, behind, years, spots, scales, look, chosen)
     _points(drawn, held[held["country"].isin(list(spots))], spots, scales, texts, look, chosen, pale, hollow)
     none = words.text("no data")
-    heads = [_head(country, spot, values.get(country, none), look, words, chosen) for country, spot in spots.items()]
+    heads = [
+        _head(country, spot, values.get(country, none), look, words, chosen)
+        for country, spot in spots.items()
+    ]
     drawn.add(notes=heads, shapes=[_foot(spot, look) for spot in spots.values()])
     _key(drawn, scales, reference_name if len(behind) else "", look, words)
-    drawn.lay(margin={"l": 0, "r": 0, "t": KEY, "b": 0}, xaxis=axes.hidden(0, max(ACROSS, 1)), yaxis=axes.hidden(down, 0))
+    drawn.lay(
+        margin={"l": 0, "r": 0, "t": KEY, "b": 0},
+        xaxis=axes.hidden(0, max(ACROSS, 1)),
+        yaxis=axes.hidden(down, 0),
+    )
     return drawn.figure()
 
 
 def _lines(
-    drawn: Drawing, held: pd.DataFrame, behind: pd.DataFrame, years: Sequence[str], spots: Spots,
-    scales: tuple[tuple[float, float], tuple[float, float]], look: Look, chosen: Sequence[str],
-) -> None:  # fmt: skip
+    drawn: Drawing,
+    held: pd.DataFrame,
+    behind: pd.DataFrame,
+    years: Sequence[str],
+    spots: Spots,
+    scales: tuple[tuple[float, float], tuple[float, float]],
+    look: Look,
+    chosen: Sequence[str],
+) -> None:
     """Three traces for all panels: what stands behind, everyone, and the chosen on top."""
     lines_of: dict[str, list[tuple[float | None, float | None]]] = {"behind": [], "others": [], "chosen": []}
     for country, spot in spots.items():
         _stroke(lines_of["behind"], behind, years, spot, scales)
-        _stroke(lines_of["chosen" if country in chosen else "others"], held[held["country"] == country], years, spot, scales)
-    for kind, colour, width in (("behind", look.others, 1.0), ("others", look.link, 2.0), ("chosen", look.chosen[0], 2.4)):
+        _stroke(
+            lines_of["chosen" if country in chosen else "others"],
+            held[held["country"] == country],
+            years,
+            spot,
+            scales,
+        )
+    for kind, colour, width in (
+        ("behind", look.others, 1.0),
+        ("others", look.link, 2.0),
+        ("chosen", look.chosen[0], 2.4),
+    ):
         if lines_of[kind]:
             across, up = zip(*lines_of[kind], strict=True)
             line = {"color": colour, "width": width}
-            drawn.trace(go.Scatter(x=across, y=up, mode="lines", line=line, connectgaps=False, hoverinfo="skip", name=kind))
+            drawn.trace(
+                go.Scatter(
+                    x=across, y=up, mode="lines", line=line, connectgaps=False, hoverinfo="skip", name=kind
+                )
+            )
 
 
-def _key(drawn: Drawing, scales: tuple[tuple[float, float], tuple[float, float]], name: str, look: Look, words: Language) -> None:
+def _key(
+    drawn: Drawing,
+    scales: tuple[tuple[float, float], tuple[float, float]],
+    name: str,
+    look: Look,
+    words: Language,
+) -> None:
     """Above the panels: what the grey line is, and from where to where each panel reaches."""
     (first, last), (low, high) = scales
     years = words.text("Every panel: {since} to {period}", since=f"{first:.0f}", period=f"{last:.0f}")
-    said = words.text("{panel}, on the same scale from {low} to {high}.", panel=years, low=words.number(low), high=words.number(high))
+    said = words.text(
+        "{panel}, on the same scale from {low} to {high}.",
+        panel=years,
+        low=words.number(low),
+        high=words.number(high),
+    )
     behind = words.text("Grey line: {name}.", name=name) if name else ""
     drawn.note(
-        x=0.03, xref="x", y=1, yref="paper", xanchor="left", yanchor="bottom", align="left", name="key", text=f"{said} {behind}".strip(),
+        x=0.03,
+        xref="x",
+        y=1,
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        align="left",
+        name="key",
+        text=f"{said} {behind}".strip(),
         font={"size": SIZE, "color": look.secondary},
-    )  # fmt: skip
+    )
 
 
 def as_on_map() -> dict[str, tuple[int, int]]:
@@ -110,10 +159,15 @@ def as_on_map() -> dict[str, tuple[int, int]]:
 
 def in_rows(order: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Row and column of countries one after the other."""
-    return {code: divmod(number, ACROSS) for number, code in enumerate(code for code in order if not is_reference(code))}
+    return {
+        code: divmod(number, ACROSS)
+        for number, code in enumerate(code for code in order if not is_reference(code))
+    }
 
 
-def spot_of(period: str, value: float, spot: tuple[int, int], scales: tuple[tuple[float, float], tuple[float, float]]) -> tuple[float, float]:
+def spot_of(
+    period: str, value: float, spot: tuple[int, int], scales: tuple[tuple[float, float], tuple[float, float]]
+) -> tuple[float, float]:
     """Where a value lies in the figure: columns to the right, rows downwards."""
     (first, last), (low, high) = scales
     along = (float(period) - first) / (last - first) if last > first else 0.5
@@ -121,38 +175,73 @@ def spot_of(period: str, value: float, spot: tuple[int, int], scales: tuple[tupl
 
 
 def _stroke(
-    found: list[tuple[float | None, float | None]], rows: pd.DataFrame, years: Sequence[str], spot: tuple[int, int],
+    found: list[tuple[float | None, float | None]],
+    rows: pd.DataFrame,
+    years: Sequence[str],
+    spot: tuple[int, int],
     scales: tuple[tuple[float, float], tuple[float, float]],
-) -> None:  # fmt: skip
+) -> None:
     for run in runs(rows, years):
         found += [spot_of(point.period, point.value, spot, scales) for point in run]
         found.append((None, None))
 
 
 def _points(
-    drawn: Drawing, held: pd.DataFrame, spots: Spots, scales: tuple[tuple[float, float], tuple[float, float]], texts: Mapping[tuple[str, str], str],
-    look: Look, chosen: Sequence[str], pale: Sequence[str], hollow: Sequence[str],
-) -> None:  # fmt: skip
-    places = [spot_of(p, v, spots[c], scales) for c, p, v in zip(held["country"], held["period"], held["value"], strict=True)]
+    drawn: Drawing,
+    held: pd.DataFrame,
+    spots: Spots,
+    scales: tuple[tuple[float, float], tuple[float, float]],
+    texts: Mapping[tuple[str, str], str],
+    look: Look,
+    chosen: Sequence[str],
+    pale: Sequence[str],
+    hollow: Sequence[str],
+) -> None:
+    places = [
+        spot_of(p, v, spots[c], scales)
+        for c, p, v in zip(held["country"], held["period"], held["value"], strict=True)
+    ]
     colours = [look.chosen[0] if code in chosen else look.link for code in held["country"]]
     drawn.trace(
         go.Scatter(
-            x=[x for x, _ in places], y=[y for _, y in places], mode="markers", marker=marker(held, colours, look, pale, hollow, 6),
-            customdata=[list(key) for key in zip(held["country"], held["period"], held["value"], strict=True)], name="points",
-            hovertext=[texts.get(key, "") for key in zip(held["country"], held["period"], strict=True)], hovertemplate="%{hovertext}<extra></extra>",
+            x=[x for x, _ in places],
+            y=[y for _, y in places],
+            mode="markers",
+            marker=marker(held, colours, look, pale, hollow, 6),
+            customdata=[
+                list(key) for key in zip(held["country"], held["period"], held["value"], strict=True)
+            ],
+            name="points",
+            hovertext=[texts.get(key, "") for key in zip(held["country"], held["period"], strict=True)],
+            hovertemplate="%{hovertext}<extra></extra>",
         )
-    )  # fmt: skip
+    )
 
 
-def _head(country: str, spot: tuple[int, int], value: str, look: Look, words: Language, chosen: Sequence[str]) -> dict[str, Any]:
+def _head(
+    country: str, spot: tuple[int, int], value: str, look: Look, words: Language, chosen: Sequence[str]
+) -> dict[str, Any]:
     """Name and newest value above a panel."""
     return {
-        "x": spot[1] + 0.03, "y": spot[0] + 0.02, "xanchor": "left", "yanchor": "top", "align": "left", "name": country,
+        "x": spot[1] + 0.03,
+        "y": spot[0] + 0.02,
+        "xanchor": "left",
+        "yanchor": "top",
+        "align": "left",
+        "name": country,
         "text": f"<b>{words.country(country)}</b><br>{value}",
         "font": {"size": SIZE, "color": look.chosen[0] if country in chosen else look.ink},
-    }  # fmt: skip
+    }
 
 
 def _foot(spot: tuple[int, int], look: Look) -> dict[str, Any]:
     line, y = {"color": look.hairline, "width": 1}, spot[0] + 0.97
-    return {"type": "line", "x0": spot[1] + 0.03, "x1": spot[1] + 0.91, "y0": y, "y1": y, "line": line, "layer": "below"}
+    return {
+        "type": "line",
+        "x0": spot[1] + 0.03,
+        "x1": spot[1] + 0.91,
+        "y0": y,
+        "y1": y,
+        "line": line,
+        "layer": "below",
+    }

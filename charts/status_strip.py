@@ -1,4 +1,6 @@
-"""A strip for each group of countries: one dot and one name a country, the group's median as a line across its own rows only."""
+"""A strip for each group of countries: one dot and one name a country, the group's median as a line across
+its own rows only.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -29,10 +31,11 @@ def status_strip(
     *,
     chosen: str = "",
 ) -> go.Figure:
-    """`grouped`: country, value, group, in the order drawn; `medians`: group, median (NaN: no line). One block a group with a heading.
+    """`grouped`: country, value, group, in the order drawn; `medians`: group, median (NaN: no line). One
+    block a group with a heading.
 
-    `names`, `values` (in a column at the right) and `texts` (tooltip) go by country, `headings` and `kinds` by group; `lines` are labelled
-    verticals through everything, such as the target.
+    `names`, `values` (in a column at the right) and `texts` (tooltip) go by country, `headings` and `kinds`
+    by group; `lines` are labelled verticals through everything, such as the target.
     """
     rows, blocks = _rows(grouped, medians["group"].tolist())
     drawn = Drawing(look, TOP + ROW * (max(rows.values(), default=0) + 2))
@@ -45,10 +48,16 @@ def status_strip(
     codes = grouped["country"].tolist()
     drawn.trace(
         go.Scatter(
-            x=[high] * len(codes), y=[rows[code] for code in codes], mode="text", text=[values[code] for code in codes],
-            textposition="middle left", textfont={"size": 12, "color": look.ink}, hoverinfo="skip", cliponaxis=False,
+            x=[high] * len(codes),
+            y=[rows[code] for code in codes],
+            mode="text",
+            text=[values[code] for code in codes],
+            textposition="middle left",
+            textfont={"size": 12, "color": look.ink},
+            hoverinfo="skip",
+            cliponaxis=False,
         )
-    )  # fmt: skip
+    )
     drawn.lay(
         margin={"l": LEFT, "r": 8, "t": TOP, "b": 6},
         xaxis=axes.hidden(low, high),
@@ -61,21 +70,38 @@ def _head(drawn: Drawing, heading: str, median: float, block: tuple[int, int], l
     """A group's heading above its rows, and its median through them where there is one."""
     first, last = block
     drawn.note(
-        x=0, xref="paper", y=first - 1, xanchor="left", yanchor="middle", text=f"<b>{heading}</b>",
-        font={"size": 12, "color": look.ink}, align="left", bgcolor=look.page, borderpad=1, xshift=4 - LEFT,
-    )  # fmt: skip
+        x=0,
+        xref="paper",
+        y=first - 1,
+        xanchor="left",
+        yanchor="middle",
+        text=f"<b>{heading}</b>",
+        font={"size": 12, "color": look.ink},
+        align="left",
+        bgcolor=look.page,
+        borderpad=1,
+        xshift=4 - LEFT,
+    )
     if pd.notna(median):
         across = {"color": look.connected, "width": 2, "dash": "dash"}
-        drawn.shape(type="line", x0=median, x1=median, y0=first - 0.5, y1=last + 0.5, line=across, layer="below")
+        drawn.shape(
+            type="line", x0=median, x1=median, y0=first - 0.5, y1=last + 0.5, line=across, layer="below"
+        )
 
 
 def _names(rows: Mapping[str, int], names: Mapping[str, str], chosen: str, look: Look) -> dict[str, Any]:
     return {
-        "range": [max(rows.values(), default=0) + 0.9, -0.7], "fixedrange": True, "ticks": "", "showgrid": False, "showline": False,
-        "zeroline": False, "tickmode": "array", "tickvals": list(rows.values()),
+        "range": [max(rows.values(), default=0) + 0.9, -0.7],
+        "fixedrange": True,
+        "ticks": "",
+        "showgrid": False,
+        "showline": False,
+        "zeroline": False,
+        "tickmode": "array",
+        "tickvals": list(rows.values()),
         "ticktext": [f"<b>{names[code]}</b>" if code == chosen else names[code] for code in rows],
         "tickfont": {"size": 12, "color": look.ink},
-    }  # fmt: skip
+    }
 
 
 def _rows(grouped: pd.DataFrame, groups: Sequence[str]) -> tuple[dict[str, int], dict[str, tuple[int, int]]]:
@@ -91,14 +117,23 @@ def _rows(grouped: pd.DataFrame, groups: Sequence[str]) -> tuple[dict[str, int],
     return rows, blocks
 
 
-def _dots(of: pd.DataFrame, rows: Mapping[str, int], kind: KindOfCountry, texts: Mapping[str, str], look: Look, chosen: str) -> go.Scatter:
+def _dots(
+    of: pd.DataFrame,
+    rows: Mapping[str, int],
+    kind: KindOfCountry,
+    texts: Mapping[str, str],
+    look: Look,
+    chosen: str,
+) -> go.Scatter:
     codes = of["country"].tolist()
     return go.Scatter(
         x=of["value"].tolist(),
         y=[rows[code] for code in codes],
         mode="markers",
         marker={
-            "size": 10, "opacity": 1, "color": [look.chosen[0] if code == chosen else kind.fill for code in codes],
+            "size": 10,
+            "opacity": 1,
+            "color": [look.chosen[0] if code == chosen else kind.fill for code in codes],
             "line": {"color": kind.stripes or look.ink, "width": 2 if kind.stripes else 1},
         },
         customdata=codes,
@@ -106,19 +141,38 @@ def _dots(of: pd.DataFrame, rows: Mapping[str, int], kind: KindOfCountry, texts:
         hovertemplate="%{hovertext}<extra></extra>",
         unselected={"marker": {"opacity": 1}},
         cliponaxis=False,
-    )  # fmt: skip
+    )
 
 
 def _line(drawn: Drawing, label: str, place: float, lines: Mapping[str, float], look: Look) -> None:
     """A labelled vertical; the labels of two lines lean away from each other."""
     leans = "right" if any(other > place for other in lines.values()) else "left"
     anchor = leans if len(lines) > 1 else "center"
-    drawn.shape(type="line", x0=place, x1=place, y0=0, y1=1, yref="paper", line={"color": look.others, "width": 1}, layer="below")
-    drawn.note(x=place, y=1, yref="paper", yanchor="bottom", xanchor=anchor, text=label, font={"size": 12, "color": look.ink})
+    drawn.shape(
+        type="line",
+        x0=place,
+        x1=place,
+        y0=0,
+        y1=1,
+        yref="paper",
+        line={"color": look.others, "width": 1},
+        layer="below",
+    )
+    drawn.note(
+        x=place,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        xanchor=anchor,
+        text=label,
+        font={"size": 12, "color": look.ink},
+    )
 
 
 def _reach(values: "pd.Series[float]", lines: Mapping[str, float]) -> tuple[float, float]:
-    """The axis, with room beside the outermost dots for the names and, on a phone, for the column of values."""
+    """The axis, with room beside the outermost dots for the names and, on a phone, for the column of
+    values.
+    """
     ends = [*values.tolist(), *lines.values()]
     low, high = min(ends), max(ends)
     return low - (high - low) * 0.07, high + (high - low) * 0.32

@@ -1,4 +1,6 @@
-"""Counts on the map, as circles whose area is the value: never as filled areas, which would show the size of the country."""
+"""Counts on the map, as circles whose area is the value: never as filled areas, which would show the size of
+the country.
+"""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -29,37 +31,66 @@ def symbols(
     *,
     chosen: Sequence[str] = (),
 ) -> go.Figure:
-    """Members' values (country, value; NaN is missing) as circles; `largest` is the value of the widest circle, the same in every period."""
+    """Members' values (country, value; NaN is missing) as circles; `largest` is the value of the widest
+    circle, the same in every period.
+    """
     held = observations.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
     missing = observations.loc[observations["value"].isna(), "country"].tolist()
     drawn = europe(geometry, look, itemsizing="trace")
     every = [code for code in observations["country"] if code not in missing]
     drawn.trace(areas(geometry, every, [0] * len(every), (look.panel,), texts, look.others))
     if missing:
-        drawn.trace(areas(geometry, missing, [0] * len(missing), (look.missing,), texts, look.missing_outline))
+        drawn.trace(
+            areas(geometry, missing, [0] * len(missing), (look.missing,), texts, look.missing_outline)
+        )
         drawn.trace(hatched(geometry, missing, look.hatch))
     if chosen:
         drawn.trace(outlined(geometry, chosen, look.chosen[0]))
     drawn.trace(_circles(held, largest, texts, geometry, look))
     for value in _steps(largest):
-        circle = {"size": diameter(value, largest), "color": look.values[4], "line": {"color": look.ink, "width": 1}}
-        drawn.trace(go.Scattergeo(lon=[None], lat=[None], mode="markers", name=words.goal(value, unit), marker=circle, showlegend=True))
+        circle = {
+            "size": diameter(value, largest),
+            "color": look.values[4],
+            "line": {"color": look.ink, "width": 1},
+        }
+        drawn.trace(
+            go.Scattergeo(
+                lon=[None],
+                lat=[None],
+                mode="markers",
+                name=words.goal(value, unit),
+                marker=circle,
+                showlegend=True,
+            )
+        )
     flagged = held[held["flags"] != ""]
     marks = letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), {}, look, "top right")
     drawn.trace(marks, *missing_entry(missing, look, words))
     return finished(drawn, geometry, look, words)
 
 
-def _circles(held: pd.DataFrame, largest: float, texts: Mapping[str, str], geometry: Geometry, look: Look) -> go.Scattergeo:
+def _circles(
+    held: pd.DataFrame, largest: float, texts: Mapping[str, str], geometry: Geometry, look: Look
+) -> go.Scattergeo:
     """A circle a country, the largest first, so that the small lie on top."""
     codes = held["country"].tolist()
     sizes = [diameter(value, largest) for value in held["value"]]
     return go.Scattergeo(
-        lon=[geometry.points[code][0] for code in codes], lat=[geometry.points[code][1] for code in codes], mode="markers",
-        marker={"size": sizes, "color": look.values[4], "opacity": 0.75, "line": {"color": look.ink, "width": 1}},
-        customdata=codes, text=[texts[code] for code in codes], hovertemplate="%{text}<extra></extra>",
-        unselected={"marker": {"opacity": 0.75}}, showlegend=False,
-    )  # fmt: skip
+        lon=[geometry.points[code][0] for code in codes],
+        lat=[geometry.points[code][1] for code in codes],
+        mode="markers",
+        marker={
+            "size": sizes,
+            "color": look.values[4],
+            "opacity": 0.75,
+            "line": {"color": look.ink, "width": 1},
+        },
+        customdata=codes,
+        text=[texts[code] for code in codes],
+        hovertemplate="%{text}<extra></extra>",
+        unselected={"marker": {"opacity": 0.75}},
+        showlegend=False,
+    )
 
 
 def diameter(value: float, largest: float) -> float:
@@ -74,4 +105,6 @@ def _steps(largest: float) -> list[float]:
     if largest <= 0:
         return []
     top = 10.0 ** math.floor(math.log10(largest))
-    return [top / 10, top, math.floor(largest / top) * top] if largest >= 2 * top else [top / 10, top / 2, top]
+    return (
+        [top / 10, top, math.floor(largest / top) * top] if largest >= 2 * top else [top / 10, top / 2, top]
+    )

@@ -1,4 +1,6 @@
-"""Counts over time as sources gave them: a dot where the day is known, a bar where only a span or a bound is; nothing joins them."""
+"""Counts over time as sources gave them: a dot where the day is known, a bar where only a span or a bound
+is; nothing joins them.
+"""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -16,11 +18,14 @@ PAD = 2
 LEFT = 22
 
 
-def timeline(counts: pd.DataFrame, panels: Mapping[str, str], begin: date, end: date, look: Look) -> go.Figure:
+def timeline(
+    counts: pd.DataFrame, panels: Mapping[str, str], begin: date, end: date, look: Look
+) -> go.Figure:
     """One panel a measure, by name, the first on top.
 
-    `counts`: measure, count, first and last day it can be true of (None: open), conflict, text (the tooltip). Open ends reach to `begin`
-    or `end` and carry an arrow; a count that contradicts another is dashed and hollow.
+    `counts`: measure, count, first and last day it can be true of (None: open), conflict, text (the tooltip).
+    Open ends reach to `begin` or `end` and carry an arrow; a count that contradicts another is dashed and
+    hollow.
     """
     heights = {measure: _steps(counts, measure) * STEP for measure in panels}
     total = sum(heights.values()) + GAP * len(panels) + 24
@@ -29,14 +34,33 @@ def timeline(counts: pd.DataFrame, panels: Mapping[str, str], begin: date, end: 
     for number, (measure, name) in enumerate(panels.items(), 1):
         top -= GAP / total
         bottom = max(top - heights[measure] / total, 0.0)
-        _panel(drawn, counts[counts["measure"] == measure], f"y{number if number > 1 else ''}", (begin, end), look)
+        _panel(
+            drawn,
+            counts[counts["measure"] == measure],
+            f"y{number if number > 1 else ''}",
+            (begin, end),
+            look,
+        )
         of = counts.loc[counts["measure"] == measure, "count"]
-        upright = {"domain": [bottom, top], "range": [of.min() - PAD, of.max() + PAD], "visible": False, "fixedrange": True}
+        upright = {
+            "domain": [bottom, top],
+            "range": [of.min() - PAD, of.max() + PAD],
+            "visible": False,
+            "fixedrange": True,
+        }
         drawn.lay(**{f"yaxis{number if number > 1 else ''}": upright})
         drawn.note(
-            x=0, xref="paper", y=top, yref="paper", xanchor="left", yanchor="bottom", xshift=-LEFT, yshift=4,
-            text=f"<b>{name}</b>", align="left",
-        )  # fmt: skip
+            x=0,
+            xref="paper",
+            y=top,
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            xshift=-LEFT,
+            yshift=4,
+            text=f"<b>{name}</b>",
+            align="left",
+        )
         top = bottom
     drawn.lay(margin={"l": LEFT, "r": 10, "t": 0, "b": 24}, xaxis=_years(begin, end, len(panels), look))
     return drawn.figure()
@@ -45,10 +69,18 @@ def timeline(counts: pd.DataFrame, panels: Mapping[str, str], begin: date, end: 
 def _years(begin: date, end: date, panels: int, look: Look) -> dict[str, Any]:
     """The axis under the last panel, with room for an arrow after its end."""
     return {
-        "range": [begin, end + timedelta(days=40)], "anchor": "y" if panels == 1 else f"y{panels}", "dtick": "M24", "tickformat": "%Y",
-        "gridcolor": look.hairline, "showgrid": True, "showline": False, "zeroline": False, "fixedrange": True, "ticks": "",
+        "range": [begin, end + timedelta(days=40)],
+        "anchor": "y" if panels == 1 else f"y{panels}",
+        "dtick": "M24",
+        "tickformat": "%Y",
+        "gridcolor": look.hairline,
+        "showgrid": True,
+        "showline": False,
+        "zeroline": False,
+        "fixedrange": True,
+        "ticks": "",
         "tickfont": {"size": 12, "color": look.ink},
-    }  # fmt: skip
+    }
 
 
 def _steps(counts: pd.DataFrame, measure: str) -> int:
@@ -57,10 +89,14 @@ def _steps(counts: pd.DataFrame, measure: str) -> int:
 
 
 def _panel(drawn: Drawing, rows: pd.DataFrame, axis: str, ends: tuple[date, date], look: Look) -> None:
-    """Dots in one trace and counts in another, since each trace costs; a bar has one of its own, so that nothing joins two."""
+    """Dots in one trace and counts in another, since each trace costs; a bar has one of its own, so that
+    nothing joins two.
+    """
     named: set[int] = set()
     dots, labels = [], []
-    for count, first, last, conflict, text in rows[["count", "first", "last", "conflict", "text"]].itertuples(index=False):
+    for count, first, last, conflict, text in rows[["count", "first", "last", "conflict", "text"]].itertuples(
+        index=False
+    ):
         start, stop = first or ends[0], last or ends[1]
         if start == stop:
             dots.append((start, count, look.page if conflict else look.connected, text))
@@ -80,23 +116,51 @@ def _panel(drawn: Drawing, rows: pd.DataFrame, axis: str, ends: tuple[date, date
         places, counts, written, sides = (list(column) for column in zip(*labels, strict=True))
         drawn.trace(
             go.Scatter(
-                x=places, y=counts, yaxis=axis, mode="text", text=written, textposition=sides, hoverinfo="skip", cliponaxis=False,
+                x=places,
+                y=counts,
+                yaxis=axis,
+                mode="text",
+                text=written,
+                textposition=sides,
+                hoverinfo="skip",
+                cliponaxis=False,
                 textfont={"size": 12, "color": look.ink},
             )
-        )  # fmt: skip
+        )
 
 
-def _marks(days: list[date], counts: list[int], fill: str | list[str], text: str | list[str], axis: str, look: Look) -> go.Scatter:
-    marker = {"symbol": "circle", "size": 9, "opacity": 1, "color": fill, "line": {"color": look.connected, "width": 1.5}}
+def _marks(
+    days: list[date], counts: list[int], fill: str | list[str], text: str | list[str], axis: str, look: Look
+) -> go.Scatter:
+    marker = {
+        "symbol": "circle",
+        "size": 9,
+        "opacity": 1,
+        "color": fill,
+        "line": {"color": look.connected, "width": 1.5},
+    }
     return go.Scatter(
-        x=days, y=counts, yaxis=axis, mode="markers", marker=marker, hovertext=text, hovertemplate="%{hovertext}<extra></extra>", cliponaxis=False
+        x=days,
+        y=counts,
+        yaxis=axis,
+        mode="markers",
+        marker=marker,
+        hovertext=text,
+        hovertemplate="%{hovertext}<extra></extra>",
+        cliponaxis=False,
     )
 
 
 def _beside(count: int, side: str) -> str:
     """The count, kept off its mark by hard spaces: a text alone knows nothing of the mark's size."""
     off = "\N{NO-BREAK SPACE}" * 3
-    return f"{count}{off}" if side == "middle left" else f"{off}{count}" if side == "middle right" else f"{count}"
+    return (
+        f"{count}{off}"
+        if side == "middle left"
+        else f"{off}{count}"
+        if side == "middle right"
+        else f"{count}"
+    )
 
 
 def _symbol(end: date | None, arrow: str, conflict: bool) -> str:
@@ -106,7 +170,9 @@ def _symbol(end: date | None, arrow: str, conflict: bool) -> str:
 
 
 def _label(start: date, stop: date, closed_before: bool, closed_after: bool, taken: bool) -> tuple[date, str]:
-    """Beside the mark: left for the first of a count, right for later ones; above the middle where the later end is open."""
+    """Beside the mark: left for the first of a count, right for later ones; above the middle where the later
+    end is open.
+    """
     if not closed_after:
         return start + (stop - start) / 2, "top center"
     return (stop, "middle right") if taken or not closed_before else (start, "middle left")

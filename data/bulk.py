@@ -1,6 +1,8 @@
-"""Many rows into a table at once, inside the transaction that the caller has open. SQLAlchemy's own insert takes five times as long.
+"""Many rows into a table at once, inside the transaction that the caller has open. SQLAlchemy's own insert
+takes five times as long.
 
-ADBC would load SQLite faster still, but through a connection of its own: rows and the edition they belong to could not be one transaction.
+ADBC would load SQLite faster still, but through a connection of its own: rows and the edition they belong to
+could not be one transaction.
 """
 
 import io
@@ -14,10 +16,13 @@ AT_ONCE = 100_000
 
 
 def write(connection: sa.Connection, table: sa.Table, rows: pd.DataFrame) -> None:
-    """Adds rows whose columns are the table's; one whose key is there already is left as it is. Missing values become NULL."""
+    """Adds rows whose columns are the table's; one whose key is there already is left as it is. Missing
+    values become NULL.
+    """
     if rows.empty:
         return
-    # Series by series, as editions come nearly in this order and the key begins so: each row then goes beside the one before it.
+    # Series by series, as editions come nearly in this order and the key begins so: each row then goes beside
+    # the one before it.
     ordered = rows.iloc[rows[next(iter(table.primary_key)).name].argsort(kind="stable")]
     if connection.dialect.name == "postgresql":
         _copy(connection, table, ordered)
@@ -41,7 +46,9 @@ def _plain(column: pd.Series) -> list[Any]:
 
 
 def _copy(connection: sa.Connection, table: sa.Table, rows: pd.DataFrame) -> None:
-    """PostgreSQL: COPY into a table that ends with the transaction, then one INSERT that takes what is not there yet."""
+    """PostgreSQL: COPY into a table that ends with the transaction, then one INSERT that takes what is not
+    there yet.
+    """
     names, staging = ", ".join(rows.columns), f"new_{table.name}"
     connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {staging} (LIKE {table.name}) ON COMMIT DROP")
     try:
@@ -52,16 +59,25 @@ def _copy(connection: sa.Connection, table: sa.Table, rows: pd.DataFrame) -> Non
     except connection.dialect.loaded_dbapi.Error as error:
         # What SQLAlchemy does itself with errors of statements that it runs.
         raise sa.exc.OperationalError(f"COPY {staging}", None, error) from error
-    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {staging} ON CONFLICT DO NOTHING")
+    connection.exec_driver_sql(
+        f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {staging} ON CONFLICT DO NOTHING"
+    )
     connection.exec_driver_sql(f"DROP TABLE {staging}")
 
 
 def _csv(rows: pd.DataFrame) -> bytes:
-    """The rows as CSV with every value in quotes, so that an empty text is none of the missing values, which stand bare."""
-    # Comes with pandas' own texts, but only its writer keeps "" and nothing apart, and every digit of a number.
+    """The rows as CSV with every value in quotes, so that an empty text is none of the missing values, which
+    stand bare.
+    """
+    # Comes with pandas' own texts, but only its writer keeps "" and nothing apart, and every digit of a
+    # number.
     import pyarrow as pa
     from pyarrow import csv
 
     made = io.BytesIO()
-    csv.write_csv(pa.Table.from_pandas(rows, preserve_index=False), made, csv.WriteOptions(include_header=False, quoting_style="all_valid"))
+    csv.write_csv(
+        pa.Table.from_pandas(rows, preserve_index=False),
+        made,
+        csv.WriteOptions(include_header=False, quoting_style="all_valid"),
+    )
     return made.getvalue()

@@ -1,4 +1,6 @@
-"""The catalogue: everything that data/declared/ says, read once, checked against itself, and looked up by code."""
+"""The catalogue: everything that data/declared/ says, read once, checked against itself, and looked up by
+code.
+"""
 
 import os
 from collections.abc import Mapping
@@ -102,7 +104,9 @@ class Catalogue:
 
     def target(self, indicator: str, scope: str = EU) -> Target | None:
         """The first target of `scope` that compares with the indicator's values, or None."""
-        return next((t for t in self.targets if t.compares and t.indicator == indicator and t.scope == scope), None)
+        return next(
+            (t for t in self.targets if t.compares and t.indicator == indicator and t.scope == scope), None
+        )
 
     def target_value(self, target: Target) -> float:
         """A target's value in the unit of its indicator (20 million is 20,000 thousand)."""
@@ -147,13 +151,25 @@ def read(folder: Path) -> Catalogue:
         rules=listed(Rule, folder / "checks.toml", "rule"),
         coalitions=_coalitions(folder / "coalitions"),
         coalition_counts=listed(CoalitionCount, folder / "coalition_timeline.toml", "count"),
-        coalition_views=fact(CoalitionViews, tables(folder / "coalition_views.toml"), folder / "coalition_views.toml", "the file"),
+        coalition_views=fact(
+            CoalitionViews,
+            tables(folder / "coalition_views.toml"),
+            folder / "coalition_views.toml",
+            "the file",
+        ),
         exchange=fact(ExchangeRules, tables(folder / "exchange.toml"), folder / "exchange.toml", "the file"),
         sites=sites(folder / "coalition_sites.toml"),
-        thresholds=fact(Thresholds, tables(folder / "thresholds.toml"), folder / "thresholds.toml", "the file"),
+        thresholds=fact(
+            Thresholds, tables(folder / "thresholds.toml"), folder / "thresholds.toml", "the file"
+        ),
         pace=fact(PaceRules, tables(folder / "pace.toml"), folder / "pace.toml", "the file"),
         curves=listed(Curve, folder / "trajectories.toml", "curve"),
-        age_shares=fact(AgeShares, tables(folder / "population_shares.toml"), folder / "population_shares.toml", "the file"),
+        age_shares=fact(
+            AgeShares,
+            tables(folder / "population_shares.toml"),
+            folder / "population_shares.toml",
+            "the file",
+        ),
     )
     _check_references(found, folder)
     return found
@@ -173,7 +189,9 @@ def _coalitions(folder: Path) -> dict[str, Coalition]:
     for path in sorted(folder.glob("*.toml")):
         coalition = fact(Coalition, tables(path), path, "the file")
         if path.stem != coalition.country.lower():
-            raise DeclaredError(f'{path}, key "country": {coalition.country} does not match the name of the file')
+            raise DeclaredError(
+                f'{path}, key "country": {coalition.country} does not match the name of the file'
+            )
         coalition_checks.check(coalition, path)
         found[coalition.country] = coalition
     return found
@@ -184,7 +202,9 @@ def _check_references(found: Catalogue, folder: Path) -> None:
     _check_indicators(found, folder)
     _check_targets(found, folder)
     for code, breakdown in found.breakdowns.items():
-        _known(breakdown.kind, found.breakdown_kinds, f'{folder}/breakdowns.toml, [breakdown.{code}], key "kind"')
+        _known(
+            breakdown.kind, found.breakdown_kinds, f'{folder}/breakdowns.toml, [breakdown.{code}], key "kind"'
+        )
     for code, dataset in found.datasets.items():
         _known(dataset.source, found.sources, f'{folder}/sources.toml, [dataset.{code}], key "source"')
     _check_rules(found, folder)
@@ -226,11 +246,16 @@ def _check_coalition_views(found: Catalogue, folder: Path) -> None:
     _known(views.indicator, found.indicators, f'{where}, key "indicator"')
     for number, count in enumerate(found.coalition_counts, 1):
         if not coalition_checks.is_address(count.source):
-            raise DeclaredError(f'{folder}/coalition_timeline.toml, [[count]] number {number}, key "source": {count.source!r} is no web address')
+            raise DeclaredError(
+                f'{folder}/coalition_timeline.toml, [[count]] number {number}, key "source": '
+                f"{count.source!r} is no web address"
+            )
         try:
             _ = count.days
         except ValueError as error:
-            raise DeclaredError(f'{folder}/coalition_timeline.toml, [[count]] number {number}, key "date" or "bound": {error}') from None
+            raise DeclaredError(
+                f'{folder}/coalition_timeline.toml, [[count]] number {number}, key "date" or "bound": {error}'
+            ) from None
 
 
 def _check_countries(found: Catalogue, folder: Path) -> None:

@@ -1,4 +1,6 @@
-"""What changed between editions in lines of plain text: for data.renewal's log and `python -m data.editions diff`."""
+"""What changed between editions in lines of plain text: for data.renewal's log and `python -m data.editions
+diff`.
+"""
 
 from collections.abc import Iterator
 
@@ -25,16 +27,24 @@ def summary(changes: pd.DataFrame) -> str:
     """How many changes there are of each kind (analysis.revisions.CHANGES), on one line."""
     counted = {kind: int((changes["kind"] == kind).sum()) for kind in NAMES}
     counted |= {side: int((changes[side] != "").sum()) for side in ("gained", "lost")}
-    return ", ".join(f"{count} {NAMES[kind][count > 1]}" for kind, count in counted.items() if count) or "no change in what the catalogue declares"
+    return (
+        ", ".join(f"{count} {NAMES[kind][count > 1]}" for kind, count in counted.items() if count)
+        or "no change in what the catalogue declares"
+    )
 
 
 def largest(changes: pd.DataFrame, shown: int = SHOWN) -> Iterator[str]:
     """The revised values that moved most in proportion, a line each; how many more there are."""
-    found = changes[changes["kind"] == revisions.REVISED].astype({"value": "float64", "value_before": "float64"})
+    found = changes[changes["kind"] == revisions.REVISED].astype(
+        {"value": "float64", "value_before": "float64"}
+    )
     share = ((found["value"] - found["value_before"]) / found["value_before"].abs().clip(lower=1)).abs()
     ordered = found.loc[share.sort_values(ascending=False, kind="stable").index]
     for row in ordered.head(shown).to_dict("records"):
         group = "" if row["breakdown"] == "total" else f" ({row['breakdown']})"
-        yield f"{row['indicator']}{group}, {row['country']} {row['period']}: {row['value']:g} after {row['value_before']:g}"
+        yield (
+            f"{row['indicator']}{group}, {row['country']} {row['period']}: {row['value']:g} after "
+            f"{row['value_before']:g}"
+        )
     if len(found) > shown:
         yield f"and {len(found) - shown} more"

@@ -1,4 +1,6 @@
-"""What must hold before an edition is kept. Each refusal names dataset, indicator, country, period, the value and the rule."""
+"""What must hold before an edition is kept. Each refusal names dataset, indicator, country, period, the
+value and the rule.
+"""
 
 from collections.abc import Iterator
 
@@ -13,16 +15,28 @@ SLACK = 1e-6
 
 
 def problems(observations: pd.DataFrame, catalogue: Catalogue) -> list[str]:
-    """One line for each thing that can't be true in one edition's observations (series.OBSERVATION_COLUMNS); empty when all holds."""
-    found = list(_duplicates(observations)) + list(_out_of_bounds(observations, catalogue)) + list(_unknown_flags(observations, catalogue))
+    """One line for each thing that can't be true in one edition's observations (series.OBSERVATION_COLUMNS);
+    empty when all holds.
+    """
+    found = (
+        list(_duplicates(observations))
+        + list(_out_of_bounds(observations, catalogue))
+        + list(_unknown_flags(observations, catalogue))
+    )
     if found:
         return found
     totals = _by_country(observations[observations["breakdown"] == TOTAL], "indicator")
     for rule in catalogue.rules:
         if not set(totals.columns) >= {rule.indicator, *rule.terms} - {""}:
             continue
-        table = _by_country(observations[observations["indicator"] == rule.indicator], "breakdown") if rule.breakdowns else totals
-        found += [f"{observations['dataset'].iloc[0]}: {line}" for line in CHECKS[rule.kind](table, rule, catalogue)]
+        table = (
+            _by_country(observations[observations["indicator"] == rule.indicator], "breakdown")
+            if rule.breakdowns
+            else totals
+        )
+        found += [
+            f"{observations['dataset'].iloc[0]}: {line}" for line in CHECKS[rule.kind](table, rule, catalogue)
+        ]
     return found
 
 
@@ -32,7 +46,10 @@ def _by_country(rows: pd.DataFrame, columns: str) -> pd.DataFrame:
 
 
 def _line(row: pd.Series, rule: str) -> str:
-    return f"{row['dataset']}: {row['indicator']} ({row['breakdown']}), {row['country']} {row['period']}: {row['value']}: {rule}"
+    return (
+        f"{row['dataset']}: {row['indicator']} ({row['breakdown']}), {row['country']} {row['period']}: "
+        f"{row['value']}: {rule}"
+    )
 
 
 def _duplicates(observations: pd.DataFrame) -> Iterator[str]:
@@ -47,7 +64,11 @@ def _out_of_bounds(observations: pd.DataFrame, catalogue: Catalogue) -> Iterator
         for bound, bad in ((unit.minimum, rows["value"].lt), (unit.maximum, rows["value"].gt)):
             if bound is not None:
                 for _, row in rows[bad(bound)].iterrows():
-                    yield _line(row, f"{unit.text} lies between {unit.minimum:g} and {'any height' if unit.maximum is None else f'{unit.maximum:g}'}")
+                    yield _line(
+                        row,
+                        f"{unit.text} lies between {unit.minimum:g} and "
+                        f"{'any height' if unit.maximum is None else f'{unit.maximum:g}'}",
+                    )
 
 
 def _unknown_flags(observations: pd.DataFrame, catalogue: Catalogue) -> Iterator[str]:
@@ -58,18 +79,27 @@ def _unknown_flags(observations: pd.DataFrame, catalogue: Catalogue) -> Iterator
 
 def _sum(totals: pd.DataFrame, rule: Rule, _catalogue: Catalogue) -> Iterator[str]:
     terms = totals[list(rule.terms)].dropna()
-    whole = totals[rule.indicator].reindex(terms.index) if rule.equals is None else pd.Series(rule.equals, index=terms.index)
+    whole = (
+        totals[rule.indicator].reindex(terms.index)
+        if rule.equals is None
+        else pd.Series(rule.equals, index=terms.index)
+    )
     added = terms.sum(axis=1)
     for key in added.index[(added - whole).abs() > rule.tolerance + SLACK]:
         name = rule.indicator or "the whole"
-        yield f"{name}, {' '.join(key)}: {whole[key]:g}, but {' + '.join(rule.terms)} = {added[key]:g} (tolerance {rule.tolerance:g})"
+        yield (
+            f"{name}, {' '.join(key)}: {whole[key]:g}, but {' + '.join(rule.terms)} = {added[key]:g} "
+            f"(tolerance {rule.tolerance:g})"
+        )
 
 
 def _at_most(totals: pd.DataFrame, rule: Rule, _catalogue: Catalogue) -> Iterator[str]:
     for term in rule.terms:
         for key in totals.index[totals[rule.indicator] > totals[term] + rule.tolerance + SLACK]:
             lower, upper = totals.loc[key, [rule.indicator, term]]
-            yield f"{rule.indicator}, {' '.join(key)}: {lower:g} is above {term} ({upper:g}), which it can't be"
+            yield (
+                f"{rule.indicator}, {' '.join(key)}: {lower:g} is above {term} ({upper:g}), which it can't be"
+            )
 
 
 def _within(groups: pd.DataFrame, rule: Rule, _catalogue: Catalogue) -> Iterator[str]:
@@ -79,7 +109,10 @@ def _within(groups: pd.DataFrame, rule: Rule, _catalogue: Catalogue) -> Iterator
     total = groups[TOTAL].reindex(parts.index)
     low, high = parts.min(axis=1), parts.max(axis=1)
     for key in parts.index[(total < low - rule.tolerance - SLACK) | (total > high + rule.tolerance + SLACK)]:
-        yield f"{rule.indicator}, {' '.join(key)}: {total[key]:g} lies outside its groups ({low[key]:g} to {high[key]:g})"
+        yield (
+            f"{rule.indicator}, {' '.join(key)}: {total[key]:g} lies outside its groups ({low[key]:g} to "
+            f"{high[key]:g})"
+        )
 
 
 def _members_sum(totals: pd.DataFrame, rule: Rule, catalogue: Catalogue) -> Iterator[str]:
@@ -88,7 +121,10 @@ def _members_sum(totals: pd.DataFrame, rule: Rule, catalogue: Catalogue) -> Iter
         return
     added = table.reindex(columns=list(catalogue.countries)).dropna().sum(axis=1)
     for period in added.index[(added - table[EU].reindex(added.index)).abs() > rule.tolerance + SLACK]:
-        yield f"{rule.indicator}, {EU} {period}: {table.loc[period, EU]:g}, but the 27 add up to {added[period]:g} (tolerance {rule.tolerance:g})"
+        yield (
+            f"{rule.indicator}, {EU} {period}: {table.loc[period, EU]:g}, but the 27 add up to "
+            f"{added[period]:g} (tolerance {rule.tolerance:g})"
+        )
 
 
 CHECKS = {"sum": _sum, "at_most": _at_most, "within": _within, "members_sum": _members_sum}

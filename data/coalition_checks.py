@@ -1,4 +1,6 @@
-"""What every fact on a coalition must say before it is used; what is wrong is named by file, key and reason. For data.catalogue."""
+"""What every fact on a coalition must say before it is used; what is wrong is named by file, key and reason.
+For data.catalogue.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -16,11 +18,15 @@ CONNECTIONS = ("connected", "in_progress", "not_connected")
 
 
 def check(coalition: Coalition, path: Path) -> None:
-    """DeclaredError for the first fact that couldn't be shown as it stands: a page would fail on it, or say less than it should."""
+    """DeclaredError for the first fact that couldn't be shown as it stands: a page would fail on it, or say
+    less than it should.
+    """
     for kind in (field.name for field in fields(Coalition) if field.name != "country"):
         held: tuple[Fact, ...] = getattr(coalition, kind)
         if kind in ("status", "connection") and not held:
-            raise DeclaredError(f'{path}, key "{kind}" is empty: every member state has one, if only an inferred one')
+            raise DeclaredError(
+                f'{path}, key "{kind}" is empty: every member state has one, if only an inferred one'
+            )
         for number, fact in enumerate(held):
             _check(kind, fact, f'{path}, key "{kind}.{number}')
 
@@ -29,9 +35,14 @@ def _check(kind: str, fact: Fact, where: str) -> None:
     if not fact.value.strip():
         raise DeclaredError(f'{where}.value" is empty: what is not known is left out')
     if not is_address(fact.source):
-        raise DeclaredError(f'{where}.source": {fact.source!r} is no web address; a fact without a source is not shown')
+        raise DeclaredError(
+            f'{where}.source": {fact.source!r} is no web address; a fact without a source is not shown'
+        )
     if fact.date and not _is_date(fact.date):
-        raise DeclaredError(f'{where}.date": {fact.date!r} is neither a date (2018, 2018-07, 2018-07-03) nor a bound ("by 2022-07-29")')
+        raise DeclaredError(
+            f'{where}.date": {fact.date!r} is neither a date (2018, 2018-07, 2018-07-03) nor a bound ("by '
+            f'2022-07-29")'
+        )
     readable, wanted = VALUES.get(kind, (bool, ""))
     if not readable(fact.value):
         raise DeclaredError(f'{where}.value": {fact.value!r} is not {wanted}')
@@ -41,7 +52,11 @@ def is_address(text: str) -> bool:
     """Whether it is a web address that a reader can open."""
     try:
         parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and not any(letter.isspace() for letter in text)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and not any(letter.isspace() for letter in text)
+        )
     except ValueError:
         return False
 
@@ -70,5 +85,8 @@ VALUES: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "exchange_kind": _one_of(KINDS),
     "website": (is_address, "a web address"),
     "launched": (_is_day, "a date such as 2018, 2018-07 or 2018-07-03"),
-    "connected_since": (lambda text: text.partition(" ")[0] in ("by", "after") and _is_date(text), 'a bound such as "by 2022-07-29"'),
+    "connected_since": (
+        lambda text: text.partition(" ")[0] in ("by", "after") and _is_date(text),
+        'a bound such as "by 2022-07-29"',
+    ),
 }

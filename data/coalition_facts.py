@@ -1,4 +1,6 @@
-"""Facts on the coalitions as a whole: counts over time as sources gave them, and the lines that the page on coalitions draws."""
+"""Facts on the coalitions as a whole: counts over time as sources gave them, and the lines that the page on
+coalitions draws.
+"""
 
 from calendar import monthrange
 from datetime import date
@@ -13,12 +15,22 @@ Days = tuple[date | None, date | None]
 
 @dataclass(frozen=True, config=STRICT)
 class CoalitionCount:
-    """A count that one source gave: of coalitions, of those connected, or of something near. `date` is as given (year, month or day).
+    """A count that one source gave: of coalitions, of those connected, or of something near. `date` is as
+    given (year, month or day).
 
-    `bound` is what is known of an undated source: "before" or "after" a day. `conflict`: contradicts another count in order.
+    `bound` is what is known of an undated source: "before" or "after" a day. `conflict`: contradicts another
+    count in order.
     """
 
-    measure: Literal["coalitions", "connected", "cef_grants_awarded", "gathered_by_platform", "content_items", "pledging_members", "pledges"]
+    measure: Literal[
+        "coalitions",
+        "connected",
+        "cef_grants_awarded",
+        "gathered_by_platform",
+        "content_items",
+        "pledging_members",
+        "pledges",
+    ]
     count: int
     source: str
     date: str = ""
@@ -28,7 +40,9 @@ class CoalitionCount:
 
     @property
     def days(self) -> Days:
-        """The first and the last day it can be true of; None where that end is open. ValueError if it can't be read."""
+        """The first and the last day it can be true of; None where that end is open. ValueError if it can't
+        be read.
+        """
         if self.date:
             return days(self.date)
         kind, _, day = self.bound.partition(" ")
@@ -39,13 +53,17 @@ class CoalitionCount:
 
 
 def days(text: str) -> tuple[date, date]:
-    """The first and the last day of a year, month or day ("2018", "2018-07", "2018-07-03"); ValueError for anything else."""
+    """The first and the last day of a year, month or day ("2018", "2018-07", "2018-07-03"); ValueError for
+    anything else.
+    """
     parts = [int(part) for part in text.split("-")]
     if [len(part) for part in text.split("-")] != [4, 2, 2][: len(parts)]:
         raise ValueError(f'"{text}" is no date such as 2018, 2018-07 or 2018-07-03')
     first = date(parts[0], *[*parts[1:], 1, 1][:2])
     last_month = parts[1] if len(parts) > 1 else 12
-    return first, date(parts[0], last_month, parts[2] if len(parts) > 2 else monthrange(parts[0], last_month)[1])
+    return first, date(
+        parts[0], last_month, parts[2] if len(parts) > 2 else monthrange(parts[0], last_month)[1]
+    )
 
 
 @dataclass(frozen=True, config=STRICT)

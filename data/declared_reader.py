@@ -1,4 +1,6 @@
-"""Reads the TOML of data/declared/ into frozen facts; what is wrong is named by file, table and key. For data.catalogue."""
+"""Reads the TOML of data/declared/ into frozen facts; what is wrong is named by file, table and key. For
+data.catalogue.
+"""
 
 import difflib
 import tomllib
@@ -37,13 +39,18 @@ def fact(kind: type[Kind], table: Mapping[str, Any], path: Path, where: str) -> 
 
 def facts(kind: type[Kind], path: Path, name: str) -> dict[str, Kind]:
     """All tables `[name.CODE]` of a file, by code and in the order of the file."""
-    return {code: fact(kind, table, path, f"[{name}.{code}]") for code, table in tables(path).get(name, {}).items()}
+    return {
+        code: fact(kind, table, path, f"[{name}.{code}]")
+        for code, table in tables(path).get(name, {}).items()
+    }
 
 
 def listed(kind: type[Kind], path: Path, name: str) -> tuple[Kind, ...]:
     """All tables `[[name]]` of a file, in its order; a fault is named by position, from 1."""
     rows = tables(path).get(name, [])
-    return tuple(fact(kind, table, path, f"[[{name}]] number {number}") for number, table in enumerate(rows, 1))
+    return tuple(
+        fact(kind, table, path, f"[[{name}]] number {number}") for number, table in enumerate(rows, 1)
+    )
 
 
 _adapters: dict[type[Any], TypeAdapter[Any]] = {}
@@ -59,7 +66,14 @@ def _kind_at(kind: type[Any], place: tuple[int | str, ...]) -> type[Any]:
     """The kind of fact that a key belongs to: facts may hold lists of facts."""
     for part in place[:-1]:
         if isinstance(part, str):
-            kind = next((inner for inner in get_args(get_type_hints(kind)[part]) if isinstance(inner, type) and is_dataclass(inner)), kind)
+            kind = next(
+                (
+                    inner
+                    for inner in get_args(get_type_hints(kind)[part])
+                    if isinstance(inner, type) and is_dataclass(inner)
+                ),
+                kind,
+            )
     return kind
 
 
@@ -70,7 +84,9 @@ def _reason(error: ValidationError, kind: type[Any]) -> str:
     if first["type"] in UNKNOWN_KEY:
         known = [field.name for field in fields(_kind_at(kind, first["loc"]))]
         near = difflib.get_close_matches(key.split(".")[-1], known, 1)
-        return f'key "{key}": unknown key' + (f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(known)}")
+        return f'key "{key}": unknown key' + (
+            f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(known)}"
+        )
     if first["type"] in ("missing", "missing_argument", "missing_keyword_only_argument"):
         return f'key "{key}" is missing'
     return f'key "{key}": {first["msg"]}, not {first["input"]!r}'

@@ -1,4 +1,6 @@
-"""What is worked out once, when the store is built, and not while a page is served: class edges and the back-tests' records."""
+"""What is worked out once, when the store is built, and not while a page is served: class edges and the
+back-tests' records.
+"""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -18,14 +20,18 @@ NOTE = "derived"
 
 @dataclass(frozen=True)
 class Derived:
-    """`class_edges` by (indicator, breakdown); `track_records` by (indicator, whether breaks were ignored)."""
+    """`class_edges` by (indicator, breakdown); `track_records` by (indicator, whether breaks were
+    ignored).
+    """
 
     class_edges: dict[tuple[str, str], tuple[float, ...]]
     track_records: dict[tuple[str, bool], list[dict[str, object]]]
 
 
 def current(held: store.Engine) -> str:
-    """What the store notes once everything is derived: the version of the derivations, and the state they were made for."""
+    """What the store notes once everything is derived: the version of the derivations, and the state they
+    were made for.
+    """
     return f"{VERSION} of state {store.state(held)}"
 
 
@@ -39,21 +45,29 @@ def worked_out(held: store.Engine, facts: Catalogue) -> Derived:
     state, day = store.state(held), "9999-12-31"
     editions = [kept.edition for kept in store.kept(held)]
     observations = {
-        code: of_record(store.printed(held, code, day, state), indicator, editions, facts) for code, indicator in facts.indicators.items()
+        code: of_record(store.printed(held, code, day, state), indicator, editions, facts)
+        for code, indicator in facts.indicators.items()
     }
     return Derived(_class_edges(observations, facts), _track_records(observations, facts))
 
 
-def _class_edges(observations: Mapping[str, pd.DataFrame], facts: Catalogue) -> dict[tuple[str, str], tuple[float, ...]]:
+def _class_edges(
+    observations: Mapping[str, pd.DataFrame], facts: Catalogue
+) -> dict[tuple[str, str], tuple[float, ...]]:
     """Natural breaks of every series over all members and periods."""
     edges: dict[tuple[str, str], tuple[float, ...]] = {}
     for code, rows in observations.items():
         held = rows[rows["country"].isin(facts.countries)].dropna(subset="value")
-        edges |= {(code, str(breakdown)): natural_edges(its["value"].tolist()) for breakdown, its in held.groupby("breakdown")}
+        edges |= {
+            (code, str(breakdown)): natural_edges(its["value"].tolist())
+            for breakdown, its in held.groupby("breakdown")
+        }
     return edges
 
 
-def _track_records(observations: Mapping[str, pd.DataFrame], facts: Catalogue) -> dict[tuple[str, bool], list[dict[str, object]]]:
+def _track_records(
+    observations: Mapping[str, pd.DataFrame], facts: Catalogue
+) -> dict[tuple[str, bool], list[dict[str, object]]]:
     """The back-test of everything that has a target, with breaks kept and, marked so, ignored."""
     records = {}
     for code in tracks.followed(facts):

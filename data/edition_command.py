@@ -1,4 +1,6 @@
-"""`python -m data.editions list | diff DATASET OLDER NEWER | export DATASET EDITION [FILE]`: the editions kept, by hand."""
+"""`python -m data.editions list | diff DATASET OLDER NEWER | export DATASET EDITION [FILE]`: the editions
+kept, by hand.
+"""
 
 import argparse
 import gzip
@@ -34,10 +36,30 @@ def _list(asked: argparse.Namespace) -> None:
     rows: list[tuple[object, ...]] = []
     for kept in _kept(asked.dataset):
         edition, whole = kept.edition, "yes" if kept.edition.complete else "no"
-        rows.append((kept.state, edition.dataset, edition.edition, edition.rows, whole, edition.date_precision, edition.obtained))
+        rows.append(
+            (
+                kept.state,
+                edition.dataset,
+                edition.edition,
+                edition.rows,
+                whole,
+                edition.date_precision,
+                edition.obtained,
+            )
+        )
     for waiting in questions.waiting():
         if not asked.dataset or waiting.dataset == asked.dataset:
-            rows.append(("held", waiting.dataset, waiting.edition, "", "", "", waiting.doubts[0].line() if waiting.doubts else ""))
+            rows.append(
+                (
+                    "held",
+                    waiting.dataset,
+                    waiting.edition,
+                    "",
+                    "",
+                    "",
+                    waiting.doubts[0].line() if waiting.doubts else "",
+                )
+            )
     if asked.dataset and not rows:
         raise EditionError(f"{asked.dataset}: no edition is kept or held; without a dataset, list shows all")
     print("\n".join(_row(cells) for cells in (HEADS, *rows)))
@@ -59,7 +81,9 @@ def _diff(asked: argparse.Namespace) -> None:
     for day in (asked.older, asked.newer):
         _known(asked.dataset, day)
     if asked.older >= asked.newer:
-        raise EditionError(f"{asked.dataset}: {asked.older} is not older than {asked.newer}; the older edition comes first")
+        raise EditionError(
+            f"{asked.dataset}: {asked.older} is not older than {asked.newer}; the older edition comes first"
+        )
     found = questions.changes_between(asked.dataset, asked.older, asked.newer, questions.now())
     print(f"{asked.dataset}, {asked.older} to {asked.newer}: {change_lines.summary(found)}")
     for line in change_lines.largest(found, len(found)):
@@ -69,9 +93,19 @@ def _diff(asked: argparse.Namespace) -> None:
 def _export(asked: argparse.Namespace) -> None:
     """The cells of an edition as CSV, as it was kept, flags and all."""
     edition = _known(asked.dataset, asked.edition)
-    path = next((path for path in (edition_files.path_of(edition, folder) for folder in (BUNDLED, fetched_folder())) if path.exists()), None)
+    path = next(
+        (
+            path
+            for path in (edition_files.path_of(edition, folder) for folder in (BUNDLED, fetched_folder()))
+            if path.exists()
+        ),
+        None,
+    )
     if path is None:
-        raise EditionError(f"{edition.name}: its file is on another machine; DASHBOARD_EDITIONS names the folder it was fetched into")
+        raise EditionError(
+            f"{edition.name}: its file is on another machine; DASHBOARD_EDITIONS names the folder it was "
+            f"fetched into"
+        )
     # Read for its checks: what was changed since is not given out as the edition.
     editions.read(path)
     content = gzip.decompress(path.with_suffix(".csv.gz").read_bytes())

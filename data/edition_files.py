@@ -1,4 +1,6 @@
-"""Writes editions as files so that a crash at any moment leaves a whole one or none; and keeps suspicious ones aside. For data.renewal."""
+"""Writes editions as files so that a crash at any moment leaves a whole one or none; and keeps suspicious
+ones aside. For data.renewal.
+"""
 
 import gzip
 import hashlib
@@ -20,10 +22,14 @@ HELD = "held"
 
 
 def packed(cells: pd.DataFrame) -> bytes:
-    """The cells as an edition file: the source's dimensions, then VALUE_COLUMNS; the same cells give the same bytes."""
+    """The cells as an edition file: the source's dimensions, then VALUE_COLUMNS; the same cells give the
+    same bytes.
+    """
     dimensions = [column for column in cells.columns if column not in VALUE_COLUMNS]
     table = cells[[*dimensions, *VALUE_COLUMNS]].sort_values([*dimensions, "geo", "time"], kind="stable")
-    told = table.assign(flags_known=table["flags_known"].map({True: "yes", False: "no"}), value=table["value"].map(_plain))
+    told = table.assign(
+        flags_known=table["flags_known"].map({True: "yes", False: "no"}), value=table["value"].map(_plain)
+    )
     text = io.StringIO()
     told.to_csv(text, index=False, lineterminator="\n")
     return gzip.compress(text.getvalue().encode("utf-8"), mtime=0)
@@ -45,7 +51,8 @@ def path_of(edition: Edition, folder: Path) -> Path:
 
 
 def write(edition: Edition, content: bytes, folder: Path) -> Path:
-    """Writes the file of an edition, then its provenance; returns the latter. An edition is there only when its provenance is.
+    """Writes the file of an edition, then its provenance; returns the latter. An edition is there only when
+    its provenance is.
 
     EditionError if the place is full or not writable: then nothing is left but what was there before.
     """
@@ -61,7 +68,11 @@ def provenance_text(edition: Edition) -> str:
     """An edition's provenance as TOML; keys without a value are left out."""
     told = asdict(edition)
     scope = told.pop("scope")
-    lines = [f"{field.name} = {_toml(told[field.name])}" for field in fields(edition) if field.name in told and told[field.name] not in ("", ())]
+    lines = [
+        f"{field.name} = {_toml(told[field.name])}"
+        for field in fields(edition)
+        if field.name in told and told[field.name] not in ("", ())
+    ]
     if scope:
         lines += ["", "[scope]", *(f"{_toml(name)} = {_toml(list(codes))}" for name, codes in scope.items())]
     return "\n".join(lines) + "\n"
@@ -77,11 +88,15 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise EditionError(f"{path}: can't be written ({error.strerror or error}). The last good edition stays.") from None
+        raise EditionError(
+            f"{path}: can't be written ({error.strerror or error}). The last good edition stays."
+        ) from None
 
 
 def _whole(path: Path, content: bytes) -> None:
-    """Puts a file in its place at one stroke, also if the power fails: a name of its own first, on disk before it is renamed."""
+    """Puts a file in its place at one stroke, also if the power fails: a name of its own first, on disk
+    before it is renamed.
+    """
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         with unfinished.open("wb") as file:
@@ -117,7 +132,9 @@ def held(folder: Path) -> list[Edition]:
 
 def waiting(dataset: str, date: str, folder: Path) -> Edition:
     """The edition of that date that was kept aside; EditionError lists those there are."""
-    found = next((edition for edition in held(folder) if (edition.dataset, edition.edition) == (dataset, date)), None)
+    found = next(
+        (edition for edition in held(folder) if (edition.dataset, edition.edition) == (dataset, date)), None
+    )
     if found is None:
         there = ", ".join(f"{edition.dataset}/{edition.edition}" for edition in held(folder)) or "none is"
         raise EditionError(f"{dataset}/{date}: no such edition is held; held: {there}")
@@ -125,7 +142,9 @@ def waiting(dataset: str, date: str, folder: Path) -> Edition:
 
 
 def accept(dataset: str, date: str, folder: Path) -> Path:
-    """Moves an edition that was kept aside among the others; returns its provenance. EditionError if it isn't there."""
+    """Moves an edition that was kept aside among the others; returns its provenance. EditionError if it
+    isn't there.
+    """
     found = waiting(dataset, date, folder)
     aside = path_of(found, folder / HELD)
     content = aside.with_suffix(".csv.gz").read_bytes()

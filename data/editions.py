@@ -1,4 +1,6 @@
-"""Edition files: what a source said on a day, as data/editions/<source>/<dataset>/<date>.csv.gz with its provenance in a .toml beside it."""
+"""Edition files: what a source said on a day, as data/editions/<source>/<dataset>/<date>.csv.gz with its
+provenance in a .toml beside it.
+"""
 
 import gzip
 import hashlib
@@ -29,10 +31,11 @@ class EditionError(Exception):
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid"))
 class Edition:
-    """One edition's provenance. `edition` is an ISO date (with a time, if it is not the day's first) and sorts as text.
+    """One edition's provenance. `edition` is an ISO date (with a time, if it is not the day's first) and
+    sorts as text.
 
-    `scope` holds the filters that were asked; `complete` is true only for a whole fetch of that scope: only then does a missing cell
-    end an older value. `doubts` are what made it wait until somebody accepted it.
+    `scope` holds the filters that were asked; `complete` is true only for a whole fetch of that scope: only
+    then does a missing cell end an older value. `doubts` are what made it wait until somebody accepted it.
     """
 
     source: str
@@ -59,12 +62,16 @@ class Edition:
 
 
 def fetched_folder() -> Path:
-    """Where a refresh keeps what it fetched: the operator's own folder (DASHBOARD_EDITIONS), else data/fetched/."""
+    """Where a refresh keeps what it fetched: the operator's own folder (DASHBOARD_EDITIONS), else
+    data/fetched/.
+    """
     return Path(os.environ.get("DASHBOARD_EDITIONS", "") or FETCHED)
 
 
 def provenance_files(folder: Path = BUNDLED) -> list[Path]:
-    """The .toml of every edition in `folder`, by date, then source and dataset: the order in which they are loaded."""
+    """The .toml of every edition in `folder`, by date, then source and dataset: the order in which they are
+    loaded.
+    """
     return sorted(folder.glob("*/*/*.toml"), key=lambda path: (path.stem, path.parts[-3:]))
 
 
@@ -79,11 +86,18 @@ def read(provenance: Path) -> tuple[Edition, pd.DataFrame]:
         packed = path.read_bytes()
         text = gzip.decompress(packed).decode("utf-8")
     except FileNotFoundError:
-        raise EditionError(f"{path}: the file of {edition.name} is missing; restore it from the repository") from None
+        raise EditionError(
+            f"{path}: the file of {edition.name} is missing; restore it from the repository"
+        ) from None
     except (EOFError, gzip.BadGzipFile, zlib.error, UnicodeDecodeError) as error:
-        raise EditionError(f"{path}: cut off or damaged ({error}); restore it from the repository or fetch it again") from None
+        raise EditionError(
+            f"{path}: cut off or damaged ({error}); restore it from the repository or fetch it again"
+        ) from None
     if hashlib.sha256(packed).hexdigest() != edition.sha256:
-        raise EditionError(f"{path}: not the file that {provenance.name} describes (its sha256 differs); restore both or fetch again")
+        raise EditionError(
+            f"{path}: not the file that {provenance.name} describes (its sha256 differs); restore both or "
+            f"fetch again"
+        )
     return edition, _cells(text, edition, path)
 
 
@@ -104,15 +118,24 @@ def _cells(text: str, edition: Edition, path: Path) -> pd.DataFrame:
     try:
         cells = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise EditionError(f"{path}: no table ({' '.join(str(error).split())}); restore it from the repository") from None
+        raise EditionError(
+            f"{path}: no table ({' '.join(str(error).split())}); restore it from the repository"
+        ) from None
     # pandas takes a surplus field for the name of the row.
     if not isinstance(cells.index, pd.RangeIndex):
-        raise EditionError(f"{path}: its rows have more fields than the header; restore it from the repository")
+        raise EditionError(
+            f"{path}: its rows have more fields than the header; restore it from the repository"
+        )
     missing = [column for column in VALUE_COLUMNS if column not in cells.columns]
     if missing:
-        raise EditionError(f"{path}: no column {', '.join(missing)}; an edition file has {', '.join(VALUE_COLUMNS)}")
+        raise EditionError(
+            f"{path}: no column {', '.join(missing)}; an edition file has {', '.join(VALUE_COLUMNS)}"
+        )
     if len(cells) != edition.rows:
-        raise EditionError(f"{path}: {len(cells)} rows, but its provenance says {edition.rows}; restore it from the repository")
+        raise EditionError(
+            f"{path}: {len(cells)} rows, but its provenance says {edition.rows}; restore it from the "
+            f"repository"
+        )
     try:
         cells["value"] = pd.to_numeric(cells["value"].replace("", None))
         cells["decimals"] = pd.to_numeric(cells["decimals"].replace("", None)).astype("Int64")

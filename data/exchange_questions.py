@@ -1,4 +1,6 @@
-"""The questions that pages, cards and API ask about the exchange of content. Answers are kept in memory until the next pull, or the next day."""
+"""The questions that pages, cards and API ask about the exchange of content. Answers are kept in memory
+until the next pull, or the next day.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -17,7 +19,9 @@ ITEMS = contribution_store.ITEMS
 
 @dataclass(frozen=True)
 class Reading:
-    """What answers are remembered by: the store, the number of the last thing kept in it, and the day they are for (UTC)."""
+    """What answers are remembered by: the store, the number of the last thing kept in it, and the day they
+    are for (UTC).
+    """
 
     store: str
     version: int
@@ -26,8 +30,9 @@ class Reading:
 
 @dataclass(frozen=True, eq=False)
 class Exchange:
-    """What the coalitions' sites offered: `items` as analysis.contributions.dated gives them, `pulls` as contribution_store.pulls, `cover` as
-    analysis.contributions.covered."""
+    """What the coalitions' sites offered: `items` as analysis.contributions.dated gives them, `pulls` as
+    contribution_store.pulls, `cover` as analysis.contributions.covered.
+    """
 
     items: pd.DataFrame
     pulls: pd.DataFrame
@@ -35,9 +40,15 @@ class Exchange:
 
 
 def newest() -> Reading:
-    """Everything read so far, as of today. Links to an earlier moment don't reach the exchange: it says how things stand now."""
+    """Everything read so far, as of today. Links to an earlier moment don't reach the exchange: it says how
+    things stand now.
+    """
     held = store.engine()
-    return Reading(held.url.render_as_string(hide_password=True), contribution_store.version(held), datetime.now(UTC).date())
+    return Reading(
+        held.url.render_as_string(hide_password=True),
+        contribution_store.version(held),
+        datetime.now(UTC).date(),
+    )
 
 
 @lru_cache(maxsize=4)
@@ -46,7 +57,9 @@ def exchange(reading: Reading) -> Exchange:
     held = store.engine()
     pulls = contribution_store.pulls(held)
     cover = covered(pulls)
-    return Exchange(dated(contribution_store.items(held, contribution_store.COUNTED), cover, reading.today), pulls, cover)
+    return Exchange(
+        dated(contribution_store.items(held, contribution_store.COUNTED), cover, reading.today), pulls, cover
+    )
 
 
 @lru_cache(maxsize=8)

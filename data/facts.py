@@ -1,4 +1,6 @@
-"""The frozen kinds of fact that data/declared/ holds. Unknown keys are refused; what no source states is "unknown"."""
+"""The frozen kinds of fact that data/declared/ holds. Unknown keys are refused; what no source states is
+"unknown".
+"""
 
 from dataclasses import field
 from datetime import date
@@ -16,7 +18,8 @@ Role = Literal["record", "continuation", "fallback", "breakdowns"]
 class Unit:
     """A unit; `of` and `factor` tie a unit that targets are written in to the one that series are held in.
 
-    `text_of_group`: what a group's value is a share of, where that is the group and not everyone; "" where it is the same.
+    `text_of_group`: what a group's value is a share of, where that is the group and not everyone; "" where it
+    is the same.
     """
 
     symbol: str
@@ -32,11 +35,13 @@ class Unit:
 
 @dataclass(frozen=True, config=STRICT)
 class SeriesRule:
-    """Where a publisher's cells become series: dataset, fixed codes by dimension, and the dimension of the breakdown.
+    """Where a publisher's cells become series: dataset, fixed codes by dimension, and the dimension of the
+    breakdown.
 
-    `periods` and `countries` bound a continuation; a fallback answers only where the series of record has no cell.
-    `summed` names codes of a dimension whose cells are added up, where each of them has a value. `as_copied`: these are a third-party
-    copy's codes, not the publisher's own; a refresh doesn't ask for them.
+    `periods` and `countries` bound a continuation; a fallback answers only where the series of record has no
+    cell. `summed` names codes of a dimension whose cells are added up, where each of them has a value.
+    `as_copied`: these are a third-party copy's codes, not the publisher's own; a refresh doesn't ask for
+    them.
     """
 
     dataset: str
@@ -51,7 +56,9 @@ class SeriesRule:
 
 @dataclass(frozen=True, config=STRICT)
 class Indicator:
-    """One indicator, its unit and direction, the rule for its series of record and what travels with it to every view."""
+    """One indicator, its unit and direction, the rule for its series of record and what travels with it to
+    every view.
+    """
 
     code: str
     name: str
@@ -161,8 +168,9 @@ class Source:
 class Dataset:
     """A publisher's dataset; `live` is "yes" or the reason why a refresh can't ask for it.
 
-    `fixed` holds dimensions that the source prints and our editions leave out, with the one code asked for; `newest_of` one of
-    whose codes only the last counts (the edition that a value was printed in); `countries` codes that are ours under another name.
+    `fixed` holds dimensions that the source prints and our editions leave out, with the one code asked for;
+    `newest_of` one of whose codes only the last counts (the edition that a value was printed in); `countries`
+    codes that are ours under another name.
     """
 
     source: str
@@ -195,7 +203,11 @@ class Target:
     @property
     def compares(self) -> bool:
         """Whether a gap may be computed against it."""
-        return None not in (self.indicator, self.value, self.unit) and self.operator == ">=" and self.basis != "projection"
+        return (
+            None not in (self.indicator, self.value, self.unit)
+            and self.operator == ">="
+            and self.basis != "projection"
+        )
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -247,10 +259,11 @@ class Coalition:
 
 @dataclass(frozen=True, config=STRICT)
 class Rule:
-    """What must hold inside one edition, in the unit of the indicators; `kind` names the function in data.checks.
+    """What must hold inside one edition, in the unit of the indicators; `kind` names the function in
+    data.checks.
 
-    sum: `terms` add up to `indicator`, or to `equals`. at_most: `indicator` <= each of `terms`.
-    within: the total lies between the lowest and highest of `breakdowns`. members_sum: the 27 add up to the EU.
+    sum: `terms` add up to `indicator`, or to `equals`. at_most: `indicator` <= each of `terms`. within: the
+    total lies between the lowest and highest of `breakdowns`. members_sum: the 27 add up to the EU.
     """
 
     kind: Literal["sum", "at_most", "within", "members_sum"]
@@ -263,7 +276,8 @@ class Rule:
 
 @dataclass(frozen=True, config=STRICT)
 class Suspicion:
-    """What makes a fetched edition suspicious: this share of values gone; a revision, or a step to a new period, beyond these.
+    """What makes a fetched edition suspicious: this share of values gone; a revision, or a step to a new
+    period, beyond these.
 
     `points` count for rates and scores; a count may change by the factor `times`; below `from_count` by any.
     """
@@ -280,7 +294,8 @@ class Suspicion:
 class Thresholds:
     """How many member states a view needs: to be the default period, to be ranked, to be drawn in classes.
 
-    `peers` is how many countries one reason gives; a precedent stood within `precedent_margin` of a value and moved `precedent_step`.
+    `peers` is how many countries one reason gives; a precedent stood within `precedent_margin` of a value and
+    moved `precedent_step`.
     """
 
     default_period: int

@@ -1,4 +1,6 @@
-"""From a source's answer to an edition: asks the loader, brings places and dimensions to our form, describes what came. For data.renewal."""
+"""From a source's answer to an edition: asks the loader, brings places and dimensions to our form, describes
+what came. For data.renewal.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +23,9 @@ _BAD_FILTER = ("semantic", "invalid", "(150)")
 
 @dataclass(frozen=True)
 class Fetched:
-    """What a source said: provenance (without checksum and rows yet), cells as in an edition file, and what was asked for."""
+    """What a source said: provenance (without checksum and rows yet), cells as in an edition file, and what
+    was asked for.
+    """
 
     edition: Edition
     cells: pd.DataFrame
@@ -29,16 +33,22 @@ class Fetched:
 
 
 def fetched(dataset: str, facts: Catalogue, session: Session, moment: datetime) -> Fetched:
-    """Asks for a dataset's declared series at a moment. SourceError if there is no answer that can be read."""
+    """Asks for a dataset's declared series at a moment. SourceError if there is no answer that can be
+    read.
+    """
     query = live.query(dataset, facts)
     declared = facts.datasets[dataset]
     cells = _cells(_answer(query, facts, session), declared, facts)
     # An answer without filters that a service refused holds more than was asked for.
-    asked = {dimension: codes for dimension, codes in _scope(query, declared).items() if dimension in cells.columns}
+    asked = {
+        dimension: codes for dimension, codes in _scope(query, declared).items() if dimension in cells.columns
+    }
     for dimension, codes in asked.items():
         cells = cells[cells[dimension].isin(codes)]
     if cells.empty:
-        raise SourceError(f"{declared.source} {dataset}: no results: no cell is of a member state or the Union")
+        raise SourceError(
+            f"{declared.source} {dataset}: no results: no cell is of a member state or the Union"
+        )
     edition = Edition(
         source=declared.source,
         dataset=dataset,
@@ -68,13 +78,20 @@ def _answer(query: Query, facts: Catalogue, session: Session) -> list[Cell]:
 
 def _scope(query: Query, declared: Dataset) -> dict[str, tuple[str, ...]]:
     """What was asked for, in our own codes of places and without what editions leave out."""
-    filters = {dimension: codes for dimension, codes in query.filters.items() if dimension not in declared.fixed}
+    filters = {
+        dimension: codes for dimension, codes in query.filters.items() if dimension not in declared.fixed
+    }
     return {**filters, "geo": tuple(declared.countries.get(code, code) for code in filters["geo"])}
 
 
 def _answered(cells: pd.DataFrame, asked: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The codes that the answer is whole for. One for which nothing came isn't covered: dropped or never offered is not known."""
-    return {d: codes if d == "geo" else tuple(code for code in codes if (cells[d] == code).any()) for d, codes in asked.items()}
+    """The codes that the answer is whole for. One for which nothing came isn't covered: dropped or never
+    offered is not known.
+    """
+    return {
+        d: codes if d == "geo" else tuple(code for code in codes if (cells[d] == code).any())
+        for d, codes in asked.items()
+    }
 
 
 def _cells(answer: Iterable[Cell], declared: Dataset, facts: Catalogue) -> pd.DataFrame:
@@ -88,16 +105,28 @@ def _cells(answer: Iterable[Cell], declared: Dataset, facts: Catalogue) -> pd.Da
     cells = cells.assign(flags_known=True, remark="")
     series = [column for column in cells.columns if column not in VALUE_COLUMNS]
     printed = cells["value"].map(_decimals)
-    widest = printed.groupby([cells[column] for column in series]).transform("max") if series else printed.max()
+    widest = (
+        printed.groupby([cells[column] for column in series]).transform("max") if series else printed.max()
+    )
     return cells.assign(decimals=widest).astype({"decimals": "Int64"})[[*series, *VALUE_COLUMNS]]
 
 
 def _newest(cells: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """Of the same value printed in several editions of a source, the one in the newest; the editions' codes sort by year."""
+    """Of the same value printed in several editions of a source, the one in the newest; the editions' codes
+    sort by year.
+    """
     others = [column for column in cells.columns if column not in (dimension, "value", "flags")]
-    return cells.sort_values(dimension, kind="stable").drop_duplicates(others, keep="last").drop(columns=dimension)
+    return (
+        cells.sort_values(dimension, kind="stable")
+        .drop_duplicates(others, keep="last")
+        .drop(columns=dimension)
+    )
 
 
 def _decimals(value: float) -> float:
     """How many decimals a value was printed with, at least; NaN for none."""
-    return float("nan") if pd.isna(value) else float(len(repr(float(value)).partition(".")[2].removesuffix("0")) if value % 1 else 0)
+    return (
+        float("nan")
+        if pd.isna(value)
+        else float(len(repr(float(value)).partition(".")[2].removesuffix("0")) if value % 1 else 0)
+    )

@@ -1,4 +1,6 @@
-"""The drawn map's geometry as built by data.outlines: view, insets, label points, neighbours, and where the outlines are served."""
+"""The drawn map's geometry as built by data.outlines: view, insets, label points, neighbours, and where the
+outlines are served.
+"""
 
 import hashlib
 import json
@@ -16,7 +18,9 @@ Position = tuple[float, float]
 
 @dataclass(frozen=True)
 class Inset:
-    """A moved and scaled copy of a territory: its key, its country, the closed frame round it and where its name starts."""
+    """A moved and scaled copy of a territory: its key, its country, the closed frame round it and where its
+    name starts.
+    """
 
     key: str
     country: str
@@ -26,7 +30,9 @@ class Inset:
 
 @dataclass(frozen=True)
 class Geometry:
-    """What a map needs besides values. `areas` and `hatch` are addresses on our own server, or GeoJSON itself for files."""
+    """What a map needs besides values. `areas` and `hatch` are addresses on our own server, or GeoJSON
+    itself for files.
+    """
 
     areas: str | Mapping[str, Any]
     hatch: str | Mapping[str, Any]
@@ -71,7 +77,9 @@ def served() -> Mapping[str, Path]:
 
 @cache
 def address(name: str) -> str:
-    """Where a file of outlines is served; its content's hash is in the name, so that it can be kept for ever."""
+    """Where a file of outlines is served; its content's hash is in the name, so that it can be kept for
+    ever.
+    """
     digest = hashlib.sha256((BOUNDARIES / name).read_bytes()).hexdigest()[:12]
     stem, ending = name.split(".")
     return f"{SERVED_UNDER}/{stem}.{digest}.{ending}"

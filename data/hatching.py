@@ -1,6 +1,8 @@
-"""45-degree stripes clipped to a shape: Plotly has no hatch, so "no data" is a second layer of thin polygons.
+"""45-degree stripes clipped to a shape: Plotly has no hatch, so "no data" is a second layer of thin
+polygons.
 
-Lengths are kilometres in the plotted plane (data.insets), so pitch and stripe are the same in every country and inset.
+Lengths are kilometres in the plotted plane (data.insets), so pitch and stripe are the same in every country
+and inset.
 """
 
 import math
@@ -23,7 +25,9 @@ def hatched(shape: BaseGeometry) -> MultiPolygon:
     shapely.prepare(shape)
     cut = [shape.intersection(stripe) for stripe in stripes(shape)]
     pieces = [part for piece in cut for part in shapely.get_parts(piece) if isinstance(part, Polygon)]
-    return shapely.segmentize(MultiPolygon([piece for piece in pieces if piece.area > SHORTEST * STRIPE]), LONGEST_EDGE)
+    return shapely.segmentize(
+        MultiPolygon([piece for piece in pieces if piece.area > SHORTEST * STRIPE]), LONGEST_EDGE
+    )
 
 
 def stripes(shape: BaseGeometry) -> list[Polygon]:
@@ -36,4 +40,11 @@ def stripes(shape: BaseGeometry) -> list[Polygon]:
 
 def _stripe(offset: float, half: float, between: tuple[float, float]) -> Polygon:
     low, high = between
-    return Polygon([(low + offset - half, low), (low + offset + half, low), (high + offset + half, high), (high + offset - half, high)])
+    return Polygon(
+        [
+            (low + offset - half, low),
+            (low + offset + half, low),
+            (high + offset + half, high),
+            (high + offset - half, high),
+        ]
+    )

@@ -11,7 +11,9 @@ RULE_KEYS = ("dataset", "where", "breakdown_dimension", "summed")
 
 
 def indicators(folder: Path) -> dict[str, Indicator]:
-    """Every indicator declared in the folder's files, by code; a file's [defaults] go before what an indicator leaves out."""
+    """Every indicator declared in the folder's files, by code; a file's [defaults] go before what an
+    indicator leaves out.
+    """
     found: dict[str, Indicator] = {}
     for path in sorted(folder.glob("*.toml")):
         content = tables(path)

@@ -1,6 +1,8 @@
-"""The plane the map is drawn in and the boxes that stand in it: territories far from Europe, and small countries enlarged.
+"""The plane the map is drawn in and the boxes that stand in it: territories far from Europe, and small
+countries enlarged.
 
-Lengths are kilometres in the plane: spherical Lambert azimuthal equal area round 52 N 10 E, what d3-geo draws.
+Lengths are kilometres in the plane: spherical Lambert azimuthal equal area round 52 N 10 E, what d3-geo
+draws.
 """
 
 from collections.abc import Callable
@@ -19,9 +21,11 @@ from shapely.geometry.base import BaseGeometry
 
 CENTRE = (10.0, 52.0)
 RADIUS = 6371.0
-# The view: symmetric about 10 E, Lampedusa and Gavdos to Nordkapp and Jan Mayen, with a column of boxes on either side.
+# The view: symmetric about 10 E, Lampedusa and Gavdos to Nordkapp and Jan Mayen, with a column of boxes on
+# either side.
 VIEW = (-2440.0, -1926.0, 2440.0, 2290.0)
-# Land stops here, so that none shows through the boxes: the whole left column, and the corner over northern Russia.
+# Land stops here, so that none shows through the boxes: the whole left column, and the corner over northern
+# Russia.
 LEFT_PANEL = (-3000.0, -2500.0, -1715.0, 2800.0)
 RIGHT_PANEL = (1715.0, 700.0, 3000.0, 2800.0)
 
@@ -38,8 +42,9 @@ Shape = TypeVar("Shape", bound=BaseGeometry)
 class Inset:
     """A box of the map: which pieces of a country it holds, where they truly are, and where the box stands.
 
-    `places` are lon/lat bounds, one a group of islands; each keeps its shape, and groups after the first stand
-    left of it, in the upper corner, at the same scale. `column` is "left" or "right", `row` counts from the top.
+    `places` are lon/lat bounds, one a group of islands; each keeps its shape, and groups after the first
+    stand left of it, in the upper corner, at the same scale. `column` is "left" or "right", `row` counts from
+    the top.
     """
 
     key: str
@@ -65,7 +70,8 @@ class Inset:
         return (west + PADDING, north - LABEL_HEIGHT / 2 - PADDING / 4)
 
 
-# Saint-Martin belongs to the statistical region of Guadeloupe (FRY1) but lies 250 km off, hence a place of its own.
+# Saint-Martin belongs to the statistical region of Guadeloupe (FRY1) but lies 250 km off, hence a place of
+# its own.
 INSETS: tuple[Inset, ...] = (
     Inset("guadeloupe", "FR", ((-62.0, 15.7, -60.9, 16.6), (-63.3, 17.9, -62.9, 18.2)), "left", 0),
     Inset("martinique", "FR", ((-61.4, 14.3, -60.7, 15.0),), "left", 1),
@@ -88,7 +94,9 @@ def _plane(lon: float, lat: float) -> Proj:
 
 def to_plane(shape: Shape, centre: Position = CENTRE) -> Shape:
     """Lon/lat to kilometres in the plane round `centre`."""
-    moved: Shape = shapely.transform(shape, lambda points: np.column_stack(_plane(*centre)(points[:, 0], points[:, 1])))
+    moved: Shape = shapely.transform(
+        shape, lambda points: np.column_stack(_plane(*centre)(points[:, 0], points[:, 1]))
+    )
     return moved
 
 
@@ -103,14 +111,18 @@ def to_globe(shape: Shape) -> Shape:
 
 
 def placed(country: BaseGeometry, inset: Inset) -> MultiPolygon:
-    """The inset's pieces of a country (lon/lat), in the plotted plane, filling the frame's room with their true shape."""
+    """The inset's pieces of a country (lon/lat), in the plotted plane, filling the frame's room with their
+    true shape.
+    """
     groups = [_true_shape(country, bounds) for bounds in inset.places]
     scale = _scale(groups[0], inset.room())
     west, south, east, north = inset.room()
     moved = [_centred(groups[0], scale, ((west + east) / 2, (south + north) / 2))]
     for group in groups[1:]:
         left, bottom, right, top = group.bounds
-        moved.append(_centred(group, scale, (west + scale * (right - left) / 2, north - scale * (top - bottom) / 2)))
+        moved.append(
+            _centred(group, scale, (west + scale * (right - left) / 2, north - scale * (top - bottom) / 2))
+        )
     return MultiPolygon([part for group in moved for part in shapely.get_parts(group)])
 
 
@@ -140,14 +152,17 @@ def without_panels(shape: BaseGeometry) -> BaseGeometry:
 def frame(inset: Inset) -> list[Position]:
     """The closed outline in lon/lat, with points enough for d3's great arcs to look straight."""
     outline = shapely.segmentize(box(*inset.bounds()).exterior, LONGEST_EDGE)
-    return [(round(lon, 3), round(lat, 3)) for lon, lat in shapely.get_coordinates(to_globe(outline)).tolist()]
+    return [
+        (round(lon, 3), round(lat, 3)) for lon, lat in shapely.get_coordinates(to_globe(outline)).tolist()
+    ]
 
 
 def view() -> dict[str, object]:
     """What Plotly's `geo` needs to show exactly VIEW at scale 1 in a plot area of `ratio` (height by width).
 
-    Plotly fits the projected bounds of the lon/lat ranges. The lower corners are the widest points and the middle of
-    the lower edge the lowest; the upper edge is at its highest in the corners, or a little inside where d3's arc bulges.
+    Plotly fits the projected bounds of the lon/lat ranges. The lower corners are the widest points and the
+    middle of the lower edge the lowest; the upper edge is at its highest in the corners, or a little inside
+    where d3's arc bulges.
     """
     west, south, east, north = VIEW
     low = _lonlat((0.0, south))[1]

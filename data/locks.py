@@ -1,4 +1,6 @@
-"""One writer at a time: a refresh holds the store's lock for as long as it runs, and loses it if it is killed. For data.store and refresh."""
+"""One writer at a time: a refresh holds the store's lock for as long as it runs, and loses it if it is
+killed. For data.store and refresh.
+"""
 
 import os
 import time
@@ -19,7 +21,9 @@ class BusyError(Exception):
 
 
 def alone_to_prepare(connection: sa.Connection) -> None:
-    """Until the transaction ends, nobody else makes tables: `create table if not exists` alone fails when two do it at once."""
+    """Until the transaction ends, nobody else makes tables: `create table if not exists` alone fails when
+    two do it at once.
+    """
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_KEY.format(number=PREPARING)})")
     else:
@@ -30,7 +34,8 @@ def alone_to_prepare(connection: sa.Connection) -> None:
 def alone(store: sa.Engine, patience: float) -> Iterator[None]:
     """Holds the store for one refresh. BusyError if another still holds it after `patience` seconds.
 
-    PostgreSQL: an advisory lock of a session. SQLite: a lock on a file beside the store. Both go with the process that holds them.
+    PostgreSQL: an advisory lock of a session. SQLite: a lock on a file beside the store. Both go with the
+    process that holds them.
     """
     taking = _advisory(store, patience) if store.dialect.name == "postgresql" else _file(store, patience)
     with taking:
@@ -46,7 +51,9 @@ def _busy(store: sa.Engine) -> BusyError:
 def _advisory(store: sa.Engine, patience: float) -> Iterator[None]:
     with store.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         end = time.monotonic() + patience
-        while not connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_KEY.format(number=REFRESHING)})").scalar():
+        while not connection.exec_driver_sql(
+            f"SELECT pg_try_advisory_lock({_KEY.format(number=REFRESHING)})"
+        ).scalar():
             if time.monotonic() >= end:
                 raise _busy(store)
             time.sleep(_PAUSE)
@@ -70,7 +77,8 @@ def _file(store: sa.Engine, patience: float) -> Iterator[None]:
             if time.monotonic() >= end:
                 raise _busy(store)
             time.sleep(_PAUSE)
-        # The file stays: a waiting process holds it open, and a new one of the same name would be another lock.
+        # The file stays: a waiting process holds it open, and a new one of the same name would be another
+        # lock.
         yield
     finally:
         os.close(opened)

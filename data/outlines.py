@@ -1,6 +1,8 @@
-"""Outlines of the map, built once and committed: data/boundaries/ from Natural Earth 1:10m. The only user of GeoPandas.
+"""Outlines of the map, built once and committed: data/boundaries/ from Natural Earth 1:10m. The only user of
+GeoPandas.
 
-`npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz && python -m data.outlines package/countries-10m.json`
+`npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz && python -m data.outlines
+package/countries-10m.json`
 """
 
 import argparse
@@ -22,22 +24,74 @@ from data.insets import INSETS, LONGEST_EDGE, VIEW, frame, placed, to_globe, to_
 BOUNDARIES = Path(__file__).parent / "boundaries"
 
 MEMBERS: Mapping[str, str] = {
-    "BE": "Belgium", "BG": "Bulgaria", "CZ": "Czechia", "DK": "Denmark", "DE": "Germany", "EE": "Estonia", "IE": "Ireland",
-    "EL": "Greece", "ES": "Spain", "FR": "France", "HR": "Croatia", "IT": "Italy", "CY": "Cyprus", "LV": "Latvia",
-    "LT": "Lithuania", "LU": "Luxembourg", "HU": "Hungary", "MT": "Malta", "NL": "Netherlands", "AT": "Austria",
-    "PL": "Poland", "PT": "Portugal", "RO": "Romania", "SI": "Slovenia", "SK": "Slovakia", "FI": "Finland", "SE": "Sweden",
-}  # fmt: skip
+    "BE": "Belgium",
+    "BG": "Bulgaria",
+    "CZ": "Czechia",
+    "DK": "Denmark",
+    "DE": "Germany",
+    "EE": "Estonia",
+    "IE": "Ireland",
+    "EL": "Greece",
+    "ES": "Spain",
+    "FR": "France",
+    "HR": "Croatia",
+    "IT": "Italy",
+    "CY": "Cyprus",
+    "LV": "Latvia",
+    "LT": "Lithuania",
+    "LU": "Luxembourg",
+    "HU": "Hungary",
+    "MT": "Malta",
+    "NL": "Netherlands",
+    "AT": "Austria",
+    "PL": "Poland",
+    "PT": "Portugal",
+    "RO": "Romania",
+    "SI": "Slovenia",
+    "SK": "Slovakia",
+    "FI": "Finland",
+    "SE": "Sweden",
+}
 EFTA: Mapping[str, str] = {"IS": "Iceland", "LI": "Liechtenstein", "NO": "Norway", "CH": "Switzerland"}
 CANDIDATES: Mapping[str, str] = {
-    "BA": "Bosnia and Herz.", "ME": "Montenegro", "MD": "Moldova", "MK": "Macedonia", "AL": "Albania", "RS": "Serbia",
-    "TR": "Turkey", "UA": "Ukraine", "XK": "Kosovo",
-}  # fmt: skip
+    "BA": "Bosnia and Herz.",
+    "ME": "Montenegro",
+    "MD": "Moldova",
+    "MK": "Macedonia",
+    "AL": "Albania",
+    "RS": "Serbia",
+    "TR": "Turkey",
+    "UA": "Ukraine",
+    "XK": "Kosovo",
+}
 NEIGHBOURS: Mapping[str, str] = {
-    "UK": "United Kingdom", "GG": "Guernsey", "JE": "Jersey", "IM": "Isle of Man", "FO": "Faeroe Is.", "AD": "Andorra",
-    "SM": "San Marino", "BY": "Belarus", "RU": "Russia", "MA": "Morocco", "DZ": "Algeria", "TN": "Tunisia", "LY": "Libya",
-    "EG": "Egypt", "SY": "Syria", "LB": "Lebanon", "IL": "Israel", "PS": "Palestine", "JO": "Jordan", "IQ": "Iraq",
-}  # fmt: skip
-GROUPS: Mapping[str, Mapping[str, str]] = {"EU": MEMBERS, "EFTA": EFTA, "CANDIDATE": CANDIDATES, "NEIGHBOUR": NEIGHBOURS}
+    "UK": "United Kingdom",
+    "GG": "Guernsey",
+    "JE": "Jersey",
+    "IM": "Isle of Man",
+    "FO": "Faeroe Is.",
+    "AD": "Andorra",
+    "SM": "San Marino",
+    "BY": "Belarus",
+    "RU": "Russia",
+    "MA": "Morocco",
+    "DZ": "Algeria",
+    "TN": "Tunisia",
+    "LY": "Libya",
+    "EG": "Egypt",
+    "SY": "Syria",
+    "LB": "Lebanon",
+    "IL": "Israel",
+    "PS": "Palestine",
+    "JO": "Jordan",
+    "IQ": "Iraq",
+}
+GROUPS: Mapping[str, Mapping[str, str]] = {
+    "EU": MEMBERS,
+    "EFTA": EFTA,
+    "CANDIDATE": CANDIDATES,
+    "NEIGHBOUR": NEIGHBOURS,
+}
 # Natural Earth draws these apart. The base areas are British: see boundaries.toml.
 MERGED: Mapping[str, tuple[str, ...]] = {
     "CY": ("N. Cyprus", "Cyprus U.N. Buffer Zone", "Dhekelia", "Akrotiri"),
@@ -46,7 +100,8 @@ MERGED: Mapping[str, tuple[str, ...]] = {
 }
 SIMFEROPOL = Point(34.1, 44.95)
 
-# Square root of the area (km) that one point may cut off: half a pixel on a map 900 px wide; of the context, one pixel.
+# Square root of the area (km) that one point may cut off: half a pixel on a map 900 px wide; of the context,
+# one pixel.
 TOLERANCE, INSET_TOLERANCE, CONTEXT_TOLERANCE = 3.3, 2.6, 6.6
 # Islands smaller than this (km2 on the map) are left out, unless nothing larger is left of the country.
 SMALLEST = {"EU": 7.0, "EFTA": 60.0, "CANDIDATE": 60.0, "NEIGHBOUR": 60.0}
@@ -77,7 +132,9 @@ def _whole(shape: BaseGeometry) -> BaseGeometry:
 
 
 def with_crimea(shapes: Shapes) -> Shapes:
-    """Natural Earth's default view draws Crimea as a part of Russia; it is Ukraine's (UN General Assembly 68/262)."""
+    """Natural Earth's default view draws Crimea as a part of Russia; it is Ukraine's (UN General Assembly
+    68/262).
+    """
     parts = shapely.get_parts(shapes["RU"])
     crimea = [part for part in parts if part.contains(SIMFEROPOL)]
     rest = MultiPolygon([part for part in parts if not part.contains(SIMFEROPOL)])
@@ -88,7 +145,11 @@ def neighbours(shapes: Shapes) -> dict[str, list[str]]:
     """Member states that share a land border, by member state: in lon/lat, before anything is simplified."""
     members = {code: to_plane(shapes[code]) for code in MEMBERS}
     return {
-        code: [other for other, theirs in members.items() if other != code and shared_border(shape, theirs) > SHORTEST_BORDER]
+        code: [
+            other
+            for other, theirs in members.items()
+            if other != code and shared_border(shape, theirs) > SHORTEST_BORDER
+        ]
         for code, shape in members.items()
     }
 
@@ -99,11 +160,16 @@ def shared_border(one: BaseGeometry, other: BaseGeometry) -> float:
 
 
 def drawn_in_place(shapes: Shapes) -> Shapes:
-    """What of each country lies in the view, where it truly is: in the plane, simplified with shared borders kept shared."""
+    """What of each country lies in the view, where it truly is: in the plane, simplified with shared borders
+    kept shared.
+    """
     west, south, east, north = VIEW
     seen = box(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN)
     near = box(-45.0, 25.0, 65.0, 82.0)
-    planes = {code: shapely.make_valid(to_plane(shape.intersection(near)), method="structure") for code, shape in shapes.items()}
+    planes = {
+        code: shapely.make_valid(to_plane(shape.intersection(near)), method="structure")
+        for code, shape in shapes.items()
+    }
     clipped = {code: MultiPolygon(polygons(shape.intersection(seen))) for code, shape in planes.items()}
     codes = [code for code, shape in clipped.items() if not shape.is_empty]
     clean = shapely.coverage_clean([clipped[code] for code in codes])
@@ -114,22 +180,33 @@ def drawn_in_place(shapes: Shapes) -> Shapes:
     context = {code: shape.difference(spared) for code, shape in coarser_context(large, seen).items()}
     whole = context | {code: shapely.union(large[code], lost[code]) for code in MEMBERS}
     cut = {code: MultiPolygon(polygons(without_panels(shape))) for code, shape in whole.items()}
-    return {code: shapely.segmentize(shape, LONGEST_EDGE) for code, shape in cut.items() if not shape.is_empty}
+    return {
+        code: shapely.segmentize(shape, LONGEST_EDGE) for code, shape in cut.items() if not shape.is_empty
+    }
 
 
 def flattened(simple: BaseGeometry, full: BaseGeometry) -> MultiPolygon:
     """The pieces of a member state that simplification made into nothing (Melilla, skerries)."""
-    return MultiPolygon([part.simplify(1.5) for part in polygons(full) if part.area >= SMALLEST["EU"] and not part.intersects(simple)])
+    return MultiPolygon(
+        [
+            part.simplify(1.5)
+            for part in polygons(full)
+            if part.area >= SMALLEST["EU"] and not part.intersects(simple)
+        ]
+    )
 
 
 def coarser_context(shapes: Shapes, seen: Polygon) -> Shapes:
     """Coasts and borders that no member state touches, simplified further.
 
-    With the sea as a shape of its own, the outer edge of all that is not the Union is the Union's, and that stays.
+    With the sea as a shape of its own, the outer edge of all that is not the Union is the Union's, and that
+    stays.
     """
     context = [code for code in shapes if code not in MEMBERS]
     sea = seen.difference(shapely.union_all(list(shapes.values())))
-    simple = shapely.coverage_simplify([*(shapes[code] for code in context), sea], CONTEXT_TOLERANCE, simplify_boundary=False)
+    simple = shapely.coverage_simplify(
+        [*(shapes[code] for code in context), sea], CONTEXT_TOLERANCE, simplify_boundary=False
+    )
     return shapes | dict(zip(context, simple[:-1], strict=True))
 
 
@@ -161,7 +238,9 @@ def drawn_in_insets(shapes: Shapes) -> Shapes:
 
 
 def for_browser(shape: BaseGeometry, decimals: int) -> MultiPolygon:
-    """A shape of the plane in rounded lon/lat, rings as d3 wants them: clockwise outside, counter-clockwise holes."""
+    """A shape of the plane in rounded lon/lat, rings as d3 wants them: clockwise outside, counter-clockwise
+    holes.
+    """
     whole = shapely.make_valid(to_globe(shape), method="structure")
     snapped = shapely.set_precision(whole, 10.0**-decimals)
     rounded = shapely.transform(snapped, lambda points: points.round(decimals))
@@ -171,7 +250,12 @@ def for_browser(shape: BaseGeometry, decimals: int) -> MultiPolygon:
 def feature(code: str, shape: MultiPolygon) -> dict[str, Any]:
     """A GeoJSON feature; `id` is what Plotly's `locations` refer to."""
     geometry = {"type": "MultiPolygon", "coordinates": shapely.geometry.mapping(shape)["coordinates"]}
-    return {"type": "Feature", "id": code, "properties": {"code": code, "group": group_of(code)}, "geometry": geometry}
+    return {
+        "type": "Feature",
+        "id": code,
+        "properties": {"code": code, "group": group_of(code)},
+        "geometry": geometry,
+    }
 
 
 def collection(features: list[dict[str, Any]]) -> dict[str, Any]:
@@ -221,7 +305,10 @@ def _lonlat(point: Point) -> list[float]:
 
 def boxes() -> dict[str, Any]:
     """The view and the frames of insets.json, in drawing order."""
-    frames = [{"key": inset.key, "code": inset.code, "frame": frame(inset), "label": _lonlat(Point(inset.label()))} for inset in INSETS]
+    frames = [
+        {"key": inset.key, "code": inset.code, "frame": frame(inset), "label": _lonlat(Point(inset.label()))}
+        for inset in INSETS
+    ]
     return {"view": view(), "insets": frames}
 
 
@@ -239,8 +326,12 @@ def write(atlas: Path, folder: Path = BOUNDARIES) -> None:
     shapes = countries(atlas)
     in_place, in_insets = drawn_in_place(shapes), drawn_in_insets(shapes)
     contents: dict[str, Any] = {
-        "europe.geojson": collection([feature(code, shape) for code, shape in europe(in_place, in_insets).items()]),
-        "hatch.geojson": collection([feature(code, shape) for code, shape in hatches(in_place, in_insets).items()]),
+        "europe.geojson": collection(
+            [feature(code, shape) for code, shape in europe(in_place, in_insets).items()]
+        ),
+        "hatch.geojson": collection(
+            [feature(code, shape) for code, shape in hatches(in_place, in_insets).items()]
+        ),
         "insets.json": boxes(),
         "points.json": points(in_place),
         "neighbours.json": neighbours(shapes),

@@ -1,4 +1,6 @@
-"""The frozen kinds of fact about the way to 2030: thresholds of status, official curves, shares of an age group."""
+"""The frozen kinds of fact about the way to 2030: thresholds of status, official curves, shares of an age
+group.
+"""
 
 from typing import Literal
 
@@ -18,9 +20,11 @@ class Distance:
 
 @dataclass(frozen=True, config=STRICT)
 class PaceRules:
-    """What turns pace into a status and a back-test into an interval; `nominal` and `coverage_margin` in per cent.
+    """What turns pace into a status and a back-test into an interval; `nominal` and `coverage_margin` in per
+    cent.
 
-    `chance_below`: the highest error over that of "no change" with which a chance is given; it is told as so many in `chance_of`.
+    `chance_below`: the highest error over that of "no change" with which a chance is given; it is told as so
+    many in `chance_of`.
     """
 
     on_course: float
@@ -38,7 +42,9 @@ class PaceRules:
 
 @dataclass(frozen=True, config=STRICT)
 class Curve:
-    """A curve of the Commission for the Union; `points` by year in `unit`, `step` a year (of the logit where logistic)."""
+    """A curve of the Commission for the Union; `points` by year in `unit`, `step` a year (of the logit where
+    logistic).
+    """
 
     indicator: str
     kind: Literal["observed", "baseline", "ideal"]
@@ -52,7 +58,9 @@ class Curve:
 
 @dataclass(frozen=True, config=STRICT)
 class AgeShares:
-    """The share (0 to 1) of an age group in the whole population, by country and year, and the edition it was derived from."""
+    """The share (0 to 1) of an age group in the whole population, by country and year, and the edition it
+    was derived from.
+    """
 
     dataset: str
     edition: str

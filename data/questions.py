@@ -1,4 +1,6 @@
-"""The questions that pages, API and exports ask of the store. Answers are kept in memory until a new state."""
+"""The questions that pages, API and exports ask of the store. Answers are kept in memory until a new
+state.
+"""
 
 import json
 from collections import Counter
@@ -28,7 +30,9 @@ class Moment:
 
 
 def number(text: str, most: int) -> int | None:
-    """`text` as a whole number from 1 to `most`, the way a link or a question writes it; None for anything else, however long."""
+    """`text` as a whole number from 1 to `most`, the way a link or a question writes it; None for anything
+    else, however long.
+    """
     plain = text.isascii() and text.isdigit() and len(text) <= len(str(most))
     return int(text) if plain and 1 <= int(text) <= most else None
 
@@ -42,7 +46,10 @@ def now() -> Moment:
     held = store.engine()
     whole, state = store.standing(held)
     if not whole:
-        raise NotReadyError(f"The store {held.url.render_as_string(hide_password=True)} is not built, or only half. Run `make setup`.")
+        raise NotReadyError(
+            f"The store {held.url.render_as_string(hide_password=True)} is not built, or only half. Run "
+            f"`make setup`."
+        )
     return _newest(state)
 
 
@@ -68,7 +75,9 @@ def _all_observations(indicator: str, moment: Moment) -> pd.DataFrame:
 
 @lru_cache(maxsize=256)
 def _everyone(indicator: str, moment: Moment) -> pd.DataFrame:
-    """The same of everyone alone: what most questions are about, and a small part of an indicator with many breakdowns."""
+    """The same of everyone alone: what most questions are about, and a small part of an indicator with many
+    breakdowns.
+    """
     return _of_record(indicator, moment, TOTAL)
 
 
@@ -79,12 +88,18 @@ def _of_record(indicator: str, moment: Moment, breakdown: str | None) -> pd.Data
 
 
 def _sorted(found: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
-    """Rows sorted by breakdown, country and period, with the countries in another order; those not named come last."""
-    found_at = pd.Index(np.array(order, dtype=object)).get_indexer(pd.Index(found["country"].to_numpy(dtype=object)))
+    """Rows sorted by breakdown, country and period, with the countries in another order; those not named
+    come last.
+    """
+    found_at = pd.Index(np.array(order, dtype=object)).get_indexer(
+        pd.Index(found["country"].to_numpy(dtype=object))
+    )
     countries = np.where(found_at < 0, len(order), found_at)
     breakdowns = pd.factorize(found["breakdown"].to_numpy(dtype=object))[0]
     # Rows of a country stand in the order of their periods, and a stable sort leaves them so.
-    return found.take((breakdowns * (len(order) + 1) + countries).argsort(kind="stable")).reset_index(drop=True)
+    return found.take((breakdowns * (len(order) + 1) + countries).argsort(kind="stable")).reset_index(
+        drop=True
+    )
 
 
 def observations(
@@ -96,10 +111,14 @@ def observations(
 ) -> pd.DataFrame:
     """Observations of record (record.OBSERVATIONS): by default everyone, the 27 and the EU, all periods.
 
-    Sorted by breakdown, then countries in the order given (protocol order, EU last), then period. None = all breakdowns.
+    Sorted by breakdown, then countries in the order given (protocol order, EU last), then period. None = all
+    breakdowns.
     """
     only_total = breakdowns is not None and tuple(breakdowns) == (TOTAL,)
-    found, protocol = (_everyone if only_total else _all_observations)(indicator, moment), (*catalogue().countries, EU)
+    found, protocol = (
+        (_everyone if only_total else _all_observations)(indicator, moment),
+        (*catalogue().countries, EU),
+    )
     order = tuple(countries if countries is not None else protocol)
     wanted = found["country"].isin(order)
     if periods is not None:
@@ -114,7 +133,11 @@ def observations(
 def coverage(indicator: str, moment: Moment, breakdown: str = TOTAL) -> dict[str, int]:
     """How many of the 27 have a value, by period in time order."""
     found = (_everyone if breakdown == TOTAL else _all_observations)(indicator, moment)
-    held = found["value"].notna() & (found["breakdown"] == breakdown) & found["country"].isin(catalogue().countries)
+    held = (
+        found["value"].notna()
+        & (found["breakdown"] == breakdown)
+        & found["country"].isin(catalogue().countries)
+    )
     return dict(sorted(Counter(found.loc[held, "period"]).items()))
 
 
@@ -134,7 +157,9 @@ def breakdowns_held(indicator: str, moment: Moment) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def natural_edges(indicator: str, breakdown: str, moment: Moment) -> tuple[float, ...]:
-    """Exact natural breaks over all members and periods: as kept when the store was built, computed anew for an older moment."""
+    """Exact natural breaks over all members and periods: as kept when the store was built, computed anew for
+    an older moment.
+    """
     if moment == now() and derived.is_current(store.engine()):
         kept = store.class_edges(store.engine(), indicator, breakdown, moment.state)
         if kept is not None:
@@ -145,12 +170,18 @@ def natural_edges(indicator: str, breakdown: str, moment: Moment) -> tuple[float
 
 @lru_cache(maxsize=128)
 def track_record(indicator: str, moment: Moment, *, breaks_ignored: bool = False) -> tuple[Tried, ...]:
-    """How wrong each method was on an indicator: as kept when the store was built, computed anew for an older moment."""
+    """How wrong each method was on an indicator: as kept when the store was built, computed anew for an
+    older moment.
+    """
     if moment == now() and derived.is_current(store.engine()):
         kept = store.track_record(store.engine(), indicator, breaks_ignored, moment.state)
         if kept is not None:
             return tuple(Tried(**{**row, "errors": tuple(row["errors"])}) for row in kept)
-    return tuple(tracks.track_record(observations(indicator, moment), indicator, catalogue(), breaks_ignored=breaks_ignored))
+    return tuple(
+        tracks.track_record(
+            observations(indicator, moment), indicator, catalogue(), breaks_ignored=breaks_ignored
+        )
+    )
 
 
 @lru_cache(maxsize=16)
@@ -175,7 +206,11 @@ def _said(moment: Moment) -> pd.DataFrame:
     """Every edition's word on every indicator, and every complete edition's silence."""
     held = store.engine()
     said = store.said(held, list(catalogue().indicators), moment.as_of, moment.state)
-    spoken = {k.state: k.edition for k in store.kept(held) if k.state <= moment.state and k.edition.edition[:10] <= moment.as_of}
+    spoken = {
+        k.state: k.edition
+        for k in store.kept(held)
+        if k.state <= moment.state and k.edition.edition[:10] <= moment.as_of
+    }
     return pd.concat([said.assign(ended=False), endings(said, spoken)], ignore_index=True)
 
 
@@ -187,24 +222,39 @@ def changes(moment: Moment) -> pd.DataFrame:
 
 @lru_cache(maxsize=16)
 def changes_since(seen: Moment, moment: Moment) -> pd.DataFrame:
-    """What changed from what was held at the moment `seen` to what is held now: analysis.revisions.between."""
+    """What changed from what was held at the moment `seen` to what is held now:
+    analysis.revisions.between.
+    """
     said = _said(moment)
     return revisions.between(said, (said["state"] <= seen.state) & (said["edition"].str[:10] <= seen.as_of))
 
 
 @lru_cache(maxsize=64)
 def changes_between(dataset: str, older: str, newer: str, moment: Moment) -> pd.DataFrame:
-    """What changed in a dataset from its edition `older`, and those before it, to its edition `newer`: analysis.revisions.between."""
+    """What changed in a dataset from its edition `older`, and those before it, to its edition `newer`:
+    analysis.revisions.between.
+    """
     said = _said(moment)
     said = said[(said["dataset"] == dataset) & (said["edition"] <= newer)]
     return revisions.between(said, said["edition"] <= older)
 
 
 def revised(indicator: str, moment: Moment) -> pd.DataFrame:
-    """The revised values of everyone in changes(moment), in the datasets of the indicator's series of record, the newest revision first."""
-    own = {rule.dataset for rule in catalogue().indicators[indicator].series if rule.role in ("record", "continuation")}
+    """The revised values of everyone in changes(moment), in the datasets of the indicator's series of
+    record, the newest revision first.
+    """
+    own = {
+        rule.dataset
+        for rule in catalogue().indicators[indicator].series
+        if rule.role in ("record", "continuation")
+    }
     found = changes(moment)
-    wanted = (found["indicator"] == indicator) & (found["kind"] == revisions.REVISED) & (found["breakdown"] == TOTAL) & found["dataset"].isin(own)
+    wanted = (
+        (found["indicator"] == indicator)
+        & (found["kind"] == revisions.REVISED)
+        & (found["breakdown"] == TOTAL)
+        & found["dataset"].isin(own)
+    )
     return found[wanted].reset_index(drop=True)
 
 
@@ -218,17 +268,24 @@ class Waiting:
 
 
 def waiting() -> tuple[Waiting, ...]:
-    """The editions held back at the last refresh. Asked anew each time: an edition that waits is no new state."""
+    """The editions held back at the last refresh. Asked anew each time: an edition that waits is no new
+    state.
+    """
     noted = json.loads(store.note(store.engine(), store.HELD) or "[]")
-    return tuple(Waiting(each["dataset"], each["edition"], tuple(Doubt.of(doubt) for doubt in each["doubts"])) for each in noted)
+    return tuple(
+        Waiting(each["dataset"], each["edition"], tuple(Doubt.of(doubt) for doubt in each["doubts"]))
+        for each in noted
+    )
 
 
 @lru_cache(maxsize=32)
 def age_shares(period: str, moment: Moment) -> tuple[Edition, dict[str, dict[str, float]]] | None:
-    """Each age group's share (0 to 1) of those of survey age, by country and breakdown, from the UN's five-year groups; and that edition.
+    """Each age group's share (0 to 1) of those of survey age, by country and breakdown, from the UN's
+    five-year groups; and that edition.
 
-    None where the edition doesn't speak yet, or holds no such year. Ages 16-24 are taken as 15-24. Read from its file: its counts are in no
-    indicator, because they are not the member states' own (Cyprus is the whole island, France without overseas).
+    None where the edition doesn't speak yet, or holds no such year. Ages 16-24 are taken as 15-24. Read from
+    its file: its counts are in no indicator, because they are not the member states' own (Cyprus is the whole
+    island, France without overseas).
     """
     dataset = catalogue().age_shares.dataset
     spoken = next((edition for edition in editions(moment) if edition.dataset == dataset), None)
@@ -238,11 +295,19 @@ def age_shares(period: str, moment: Moment) -> tuple[Edition, dict[str, dict[str
     cells = read(path)[1]
     cells = cells[cells["time"] == period]
     from_age, to_age = pd.to_numeric(cells["age_from"]), pd.to_numeric(cells["age_to"].replace("", None))
-    groups = {code: _ages(b.codes["ind_type"][0]) for code, b in catalogue().breakdowns.items() if b.kind == "age"}
-    counts = {code: cells[(from_age >= first - first % 5) & (to_age <= last)].groupby("geo")["value"].sum() for code, (first, last) in groups.items()}
+    groups = {
+        code: _ages(b.codes["ind_type"][0]) for code, b in catalogue().breakdowns.items() if b.kind == "age"
+    }
+    counts = {
+        code: cells[(from_age >= first - first % 5) & (to_age <= last)].groupby("geo")["value"].sum()
+        for code, (first, last) in groups.items()
+    }
     table = pd.DataFrame(counts).dropna()
     shares = table.div(table.sum(axis="columns"), axis="index")
-    found = {str(country): {str(code): float(share) for code, share in row.items()} for country, row in shares.iterrows()}
+    found = {
+        str(country): {str(code): float(share) for code, share in row.items()}
+        for country, row in shares.iterrows()
+    }
     return (spoken, found) if found else None
 
 

@@ -1,4 +1,6 @@
-"""Which printed word counts: the series of record, as of a day. Pure functions on frames (store.READ_COLUMNS)."""
+"""Which printed word counts: the series of record, as of a day. Pure functions on frames
+(store.READ_COLUMNS).
+"""
 
 import json
 from collections.abc import Collection, Mapping, Sequence
@@ -14,16 +16,31 @@ from data.facts import Indicator, SeriesRule
 
 KEY = ["breakdown", "country", "period"]
 OBSERVATIONS = (
-    "indicator", "country", "period", "breakdown", "value", "flags", "flags_known", "unit", "dataset", "edition", "remark", "decimals", "seam",
-)  # fmt: skip
+    "indicator",
+    "country",
+    "period",
+    "breakdown",
+    "value",
+    "flags",
+    "flags_known",
+    "unit",
+    "dataset",
+    "edition",
+    "remark",
+    "decimals",
+    "seam",
+)
 
 
-def of_record(printed: pd.DataFrame, indicator: Indicator, editions: Sequence[Edition], catalogue: Catalogue) -> pd.DataFrame:
-    """One row (OBSERVATIONS) a breakdown, country and period: what the newest edition of the series of record says.
+def of_record(
+    printed: pd.DataFrame, indicator: Indicator, editions: Sequence[Edition], catalogue: Catalogue
+) -> pd.DataFrame:
+    """One row (OBSERVATIONS) a breakdown, country and period: what the newest edition of the series of
+    record says.
 
-    `printed` comes as store.printed sorts it: by breakdown, country and period, of each the newest edition first; so are the rows.
-    `editions` are those that could have spoken. `seam` marks the first period after a change of series: as good as a break.
-    Nothing is filled in: a key that no edition holds has no row.
+    `printed` comes as store.printed sorts it: by breakdown, country and period, of each the newest edition
+    first; so are the rows. `editions` are those that could have spoken. `seam` marks the first period after a
+    change of series: as good as a break. Nothing is filled in: a key that no edition holds has no row.
     """
     ranked = _ranked(printed, indicator, catalogue)
     newest = only(ranked, ~ranked.duplicated(["dataset", *KEY]).to_numpy())
@@ -41,7 +58,11 @@ def _ranked(printed: pd.DataFrame, indicator: Indicator, catalogue: Catalogue) -
     """The rows that may speak, `rank` 0 for the series of record and its continuations, 1 for a fallback."""
     # Arrays of Python's own texts: for one series, each mask of pandas costs more than all of these.
     dataset = printed["dataset"].to_numpy(dtype=object)
-    taken, allowed, rank = np.zeros(len(printed), bool), np.zeros(len(printed), bool), np.zeros(len(printed), int)
+    taken, allowed, rank = (
+        np.zeros(len(printed), bool),
+        np.zeros(len(printed), bool),
+        np.zeros(len(printed), int),
+    )
     for rule in indicator.series:
         own = dataset == rule.dataset
         if rule.role == "continuation":
@@ -70,9 +91,11 @@ def _concerned(rows: pd.DataFrame, rule: SeriesRule, catalogue: Catalogue) -> "p
 
 
 def endings(said: pd.DataFrame, editions: Mapping[int, Edition]) -> pd.DataFrame:
-    """A row for each observation that a complete edition, whose scope covers it, no longer holds: the edition's, without a value, `ended`.
+    """A row for each observation that a complete edition, whose scope covers it, no longer holds: the
+    edition's, without a value, `ended`.
 
-    `said` is every edition's word (store.READ_COLUMNS, and `indicator` where there are several); `editions` are those kept, by state.
+    `said` is every edition's word (store.READ_COLUMNS, and `indicator` where there are several); `editions`
+    are those kept, by state.
     """
     key = [column for column in ("indicator", *KEY, "dimensions") if column in said.columns]
     found = [said.iloc[:0].assign(ended=True)]
@@ -83,7 +106,17 @@ def endings(said: pd.DataFrame, editions: Mapping[int, Edition]) -> pd.DataFrame
         older = own[own["edition"] < edition.edition].drop_duplicates(key)
         held = pd.MultiIndex.from_frame(own.loc[own["edition"] == edition.edition, key])
         silent = older[~pd.MultiIndex.from_frame(older[key]).isin(held) & _covered(edition, older)]
-        found.append(silent.assign(value=float("nan"), flags="", flags_known=True, remark="", edition=edition.edition, state=state, ended=True))
+        found.append(
+            silent.assign(
+                value=float("nan"),
+                flags="",
+                flags_known=True,
+                remark="",
+                edition=edition.edition,
+                state=state,
+                ended=True,
+            )
+        )
     return pd.concat(found, ignore_index=True)
 
 
@@ -98,7 +131,9 @@ def _ended(newest: pd.DataFrame, editions: Sequence[Edition]) -> "pd.Series[bool
 
 
 def _last_of_each_scope(editions: Sequence[Edition], datasets: Collection[str]) -> Collection[Edition]:
-    """The complete editions that say what has ended: of those with one scope, the last says it all, however many days were fetched."""
+    """The complete editions that say what has ended: of those with one scope, the last says it all, however
+    many days were fetched.
+    """
     found: dict[object, Edition] = {}
     for edition in editions:
         if edition.complete and edition.dataset in datasets:
@@ -122,7 +157,9 @@ def _inside(dimensions: Mapping[str, str], asked: Mapping[str, Sequence[str]]) -
 
 
 def _with_inherited_flags(chosen: pd.DataFrame, printed: pd.DataFrame) -> pd.DataFrame:
-    """Rows whose copy dropped the flags take them from an older edition with the same value, and say so in `remark`."""
+    """Rows whose copy dropped the flags take them from an older edition with the same value, and say so in
+    `remark`.
+    """
     bare = chosen[~chosen["flags_known"].to_numpy(dtype=bool)]
     if bare.empty:
         return chosen
@@ -140,9 +177,12 @@ def _with_inherited_flags(chosen: pd.DataFrame, printed: pd.DataFrame) -> pd.Dat
     chosen = chosen.copy()
     chosen.loc[heirs.index, "flags"] = heirs["flags_older"]
     said = [
-        ("flags" if flags else "no flags") + f" in edition {older}" for flags, older in zip(heirs["flags_older"], heirs["edition_older"], strict=True)
+        ("flags" if flags else "no flags") + f" in edition {older}"
+        for flags, older in zip(heirs["flags_older"], heirs["edition_older"], strict=True)
     ]
-    chosen.loc[heirs.index, "remark"] = [f"{remark}; {text}" if remark else text for remark, text in zip(heirs["remark"], said, strict=True)]
+    chosen.loc[heirs.index, "remark"] = [
+        f"{remark}; {text}" if remark else text for remark, text in zip(heirs["remark"], said, strict=True)
+    ]
     return chosen
 
 
@@ -152,7 +192,9 @@ def _seams(chosen: pd.DataFrame, indicator: Indicator, catalogue: Catalogue) -> 
     for rule in indicator.series:
         if rule.role != "continuation":
             continue
-        side = (chosen["period"] >= min(rule.periods)).astype(int) + (chosen["period"] > max(rule.periods)).astype(int)
+        side = (chosen["period"] >= min(rule.periods)).astype(int) + (
+            chosen["period"] > max(rule.periods)
+        ).astype(int)
         before = side.groupby([chosen["breakdown"], chosen["country"]], sort=False).shift()
         seams |= before.notna() & (before != side) & _concerned(chosen, rule, catalogue)
     return seams

@@ -1,4 +1,5 @@
-"""`python -m data.refresh`: brings the store up to date with the edition files, or with the sources. The only place that writes.
+"""`python -m data.refresh`: brings the store up to date with the edition files, or with the sources. The
+only place that writes.
 
 --bundled     the edition files only, no network: what `make setup` does
 DATASET ...   only these datasets, whether or not their source says that they have changed
@@ -24,22 +25,32 @@ from data.editions import Edition
 from data.store import WHOLE
 
 REFUSALS = (DeclaredError, editions.EditionError, store.StoreError, locks.BusyError)
-# How long (seconds) a refresh waits for another: one that builds has nothing else to do; one that was just killed is gone in a moment.
+# How long (seconds) a refresh waits for another: one that builds has nothing else to do; one that was just
+# killed is gone in a moment.
 WAIT_TO_BUILD, WAIT_TO_FETCH = 120.0, 2.0
 
 
 def build(
-    held: store.Engine, facts: Catalogue, folder: Path = editions.BUNDLED, fetched: Path | None = None, *, faults: list[str] | None = None
+    held: store.Engine,
+    facts: Catalogue,
+    folder: Path = editions.BUNDLED,
+    fetched: Path | None = None,
+    *,
+    faults: list[str] | None = None,
 ) -> int:
-    """Brings the store up to the edition files in `folder` and those fetched; returns how many editions were read.
+    """Brings the store up to the edition files in `folder` and those fetched; returns how many editions were
+    read.
 
-    One transaction an edition; what is there already is left alone. The store counts as whole, and is served, only at the end.
-    A fetched edition that can't be read, or be true, is left out, with a line in `faults` or on standard error: one damaged file
-    of the operator's is no reason to serve nothing. Of those in `folder` it is an EditionError.
+    One transaction an edition; what is there already is left alone. The store counts as whole, and is served,
+    only at the end. A fetched edition that can't be read, or be true, is left out, with a line in `faults` or
+    on standard error: one damaged file of the operator's is no reason to serve nothing. Of those in `folder`
+    it is an EditionError.
     """
     store.prepare(held)
     known = {(kept.edition.dataset, kept.edition.edition): kept for kept in store.kept(held)}
-    read = sum(_brought_in(held, provenance, known, facts) for provenance in editions.provenance_files(folder))
+    read = sum(
+        _brought_in(held, provenance, known, facts) for provenance in editions.provenance_files(folder)
+    )
     for provenance in editions.provenance_files(fetched) if fetched else []:
         try:
             read += _brought_in(held, provenance, known, facts)
@@ -51,8 +62,12 @@ def build(
     return read
 
 
-def _brought_in(held: store.Engine, provenance: Path, known: Mapping[tuple[str, str], store.Kept], facts: Catalogue) -> bool:
-    """Keeps an edition that the store lacks, or holds as an older catalogue mapped it; whether there was anything to do."""
+def _brought_in(
+    held: store.Engine, provenance: Path, known: Mapping[tuple[str, str], store.Kept], facts: Catalogue
+) -> bool:
+    """Keeps an edition that the store lacks, or holds as an older catalogue mapped it; whether there was
+    anything to do.
+    """
     stated = editions.read_provenance(provenance)
     mapping = mapping_of(stated.dataset, facts)
     before = known.get((stated.dataset, stated.edition))
@@ -73,7 +88,9 @@ def _keep_derived(held: store.Engine, facts: Catalogue) -> None:
 
 
 def keep(held: store.Engine, provenance: Path, mapping: str, facts: Catalogue) -> None:
-    """Reads, checks and keeps one edition; EditionError names everything that can't be true, and nothing is kept."""
+    """Reads, checks and keeps one edition; EditionError names everything that can't be true, and nothing is
+    kept.
+    """
     edition, cells = editions.read(provenance)
     found = series.mapped(cells, edition.dataset, facts)
     wrong = checks.problems(found.observations, facts)
@@ -82,7 +99,10 @@ def keep(held: store.Engine, provenance: Path, mapping: str, facts: Catalogue) -
         raise editions.EditionError(f"{provenance}: refused: {wrong[0]}{more}. The last good edition stays.")
     store.save(held, edition, mapping, found.observations)
     if found.left_over:
-        print(f"{edition.name}: {sum(found.left_over.values())} of {len(cells)} cells belong to no declared indicator")
+        print(
+            f"{edition.name}: {sum(found.left_over.values())} of {len(cells)} cells belong to no declared "
+            f"indicator"
+        )
 
 
 def mapping_of(dataset: str, facts: Catalogue) -> str:
@@ -92,7 +112,10 @@ def mapping_of(dataset: str, facts: Catalogue) -> str:
 
 def note_held(held: store.Engine, waiting: Sequence[Edition]) -> None:
     """Tells the servers which editions are held, and why: they show it on /methods."""
-    told = [{"dataset": edition.dataset, "edition": edition.edition, "doubts": edition.doubts} for edition in waiting]
+    told = [
+        {"dataset": edition.dataset, "edition": edition.edition, "doubts": edition.doubts}
+        for edition in waiting
+    ]
     store.set_note(held, store.HELD, json.dumps(told))
 
 
@@ -102,7 +125,9 @@ def note_asked(held: store.Engine, dataset: str, moment: str) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit code 0 when nothing failed, 1 with a line on each thing that did, or that waits for somebody to accept it."""
+    """Exit code 0 when nothing failed, 1 with a line on each thing that did, or that waits for somebody to
+    accept it.
+    """
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given[:1] == ["contributions"]:
         # Lazy, as renewal is below: building from files needs no HTTP client.
@@ -112,7 +137,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = _parser()
     asked = parser.parse_args(given)
     if asked.bundled and (asked.dataset or asked.dry_run or asked.since or asked.accept):
-        parser.error("--bundled goes alone: it reads every edition file, asks no source and keeps what it reads")
+        parser.error(
+            "--bundled goes alone: it reads every edition file, asks no source and keeps what it reads"
+        )
     try:
         held, facts = store.engine(), catalogue()
         store.prepare(held)
@@ -124,7 +151,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from data import renewal
 
         with locks.alone(held, WAIT_TO_FETCH):
-            return renewal.run(held, facts, renewal.Wish(tuple(asked.dataset), asked.dry_run, asked.since, tuple(asked.accept)))
+            return renewal.run(
+                held,
+                facts,
+                renewal.Wish(tuple(asked.dataset), asked.dry_run, asked.since, tuple(asked.accept)),
+            )
     except REFUSALS as error:
         print(error, file=sys.stderr)
         return 1
@@ -145,13 +176,29 @@ def _edition(text: str) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    coalitions = "`python -m data.refresh contributions` asks the coalitions' sites instead; it has a --help of its own."
-    parser = argparse.ArgumentParser(prog="python -m data.refresh", description="Brings the store up to date with the sources.", epilog=coalitions)
+    coalitions = (
+        "`python -m data.refresh contributions` asks the coalitions' sites instead; it has a "
+        "--help of its own."
+    )
+    parser = argparse.ArgumentParser(
+        prog="python -m data.refresh",
+        description="Brings the store up to date with the sources.",
+        epilog=coalitions,
+    )
     parser.add_argument("dataset", nargs="*", help="only these; without any, every dataset that changed")
     parser.add_argument("--bundled", action="store_true", help="from the edition files only, without network")
     parser.add_argument("--dry-run", action="store_true", help="ask, check and tell, but keep nothing")
-    parser.add_argument("--since", type=_day, metavar="DAY", help="what changed on or after this day (2026-11-01)")
-    parser.add_argument("--accept", action="append", type=_edition, default=[], metavar="DATASET/EDITION", help="keep an edition that was held")
+    parser.add_argument(
+        "--since", type=_day, metavar="DAY", help="what changed on or after this day (2026-11-01)"
+    )
+    parser.add_argument(
+        "--accept",
+        action="append",
+        type=_edition,
+        default=[],
+        metavar="DATASET/EDITION",
+        help="keep an edition that was held",
+    )
     return parser
 
 

@@ -1,4 +1,6 @@
-"""A refresh from the live sources: asks what changed, fetches it, checks it, keeps it or holds it back, and says so. For data.refresh."""
+"""A refresh from the live sources: asks what changed, fetches it, checks it, keeps it or holds it back, and
+says so. For data.refresh.
+"""
 
 import gzip
 import hashlib
@@ -13,7 +15,19 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from data import change_lines, checks, edition_files, editions, fetching, live, questions, refresh, series, store, suspicion
+from data import (
+    change_lines,
+    checks,
+    edition_files,
+    editions,
+    fetching,
+    live,
+    questions,
+    refresh,
+    series,
+    store,
+    suspicion,
+)
 from data.catalogue import Catalogue
 from data.edition_files import HELD
 from data.editions import Edition, EditionError
@@ -22,7 +36,8 @@ from loaders import eurostat
 from loaders.contract import SourceError
 from loaders.http import Session
 
-# A source that gave no answer at all so often in a row is down: the rest of its datasets is left for another time.
+# A source that gave no answer at all so often in a row is down: the rest of its datasets is left for another
+# time.
 SILENCES = 2
 _SILENT = "no answer ("
 
@@ -41,7 +56,9 @@ class Wish:
 
 @dataclass(frozen=True)
 class Work:
-    """What a refresh works with: the store, the catalogue, the operator's folder, a session, the moment it began, and whom to tell."""
+    """What a refresh works with: the store, the catalogue, the operator's folder, a session, the moment it
+    began, and whom to tell.
+    """
 
     held: store.Engine
     facts: Catalogue
@@ -70,12 +87,16 @@ def run(held: store.Engine, facts: Catalogue, wish: Wish, session: Session | Non
         if not wish.dry_run:
             _settle(before, work)
         failed = done.count(False)
-        tell.say(f"Refresh done: {len(done) - failed} of {len(done)} without trouble, state {store.state(held)}.")
+        tell.say(
+            f"Refresh done: {len(done) - failed} of {len(done)} without trouble, state {store.state(held)}."
+        )
         return 1 if failed or faults else 0
 
 
 def _settle(before: int, work: Work) -> None:
-    """What is worked out from all editions together, and what the new ones changed, once they are all there."""
+    """What is worked out from all editions together, and what the new ones changed, once they are all
+    there.
+    """
     waiting = edition_files.held(work.folder)
     refresh.note_held(work.held, waiting)
     # What can't be read has been told.
@@ -136,25 +157,43 @@ def _tried(name: str, inventory: Mapping[str, datetime] | None, work: Work) -> s
 
 
 def _inventory(names: tuple[str, ...], work: Work) -> Mapping[str, datetime] | None:
-    """When Eurostat's datasets last changed; None if the inventory doesn't answer, or nothing that it lists is to be asked for."""
-    eurostats = [name for name in names if name in work.facts.datasets and work.facts.datasets[name].source == "eurostat"]
+    """When Eurostat's datasets last changed; None if the inventory doesn't answer, or nothing that it lists
+    is to be asked for.
+    """
+    eurostats = [
+        name
+        for name in names
+        if name in work.facts.datasets and work.facts.datasets[name].source == "eurostat"
+    ]
     if work.wish.datasets or not eurostats:
         return None
     work.tell.say("Asking Eurostat's inventory what has changed …")
     try:
         return eurostat.last_updates(work.session)
     except SourceError as error:
-        work.tell.warn(f"The inventory does not answer; each dataset is asked for its last update instead. {error}")
+        work.tell.warn(
+            f"The inventory does not answer; each dataset is asked for its last update instead. {error}"
+        )
         return None
 
 
 def _has_changed(name: str, inventory: Mapping[str, datetime] | None, work: Work) -> bool:
-    """Whether to fetch: what is named, never asked for before, or changed since then (or since the day wished for)."""
+    """Whether to fetch: what is named, never asked for before, or changed since then (or since the day
+    wished for).
+    """
     asked = store.note(work.held, f"{store.ASKED} {name}")
-    since = datetime.combine(work.wish.since, time.min, UTC) if work.wish.since else asked and datetime.fromisoformat(asked)
+    since = (
+        datetime.combine(work.wish.since, time.min, UTC)
+        if work.wish.since
+        else asked and datetime.fromisoformat(asked)
+    )
     if work.wish.datasets or not since or work.facts.datasets[name].source != "eurostat":
         return True
-    last = eurostat.last_update_told(live.query(name, work.facts), work.session) if inventory is None else inventory.get(name)
+    last = (
+        eurostat.last_update_told(live.query(name, work.facts), work.session)
+        if inventory is None
+        else inventory.get(name)
+    )
     return last is None or last >= since
 
 
@@ -189,7 +228,8 @@ def _asked(name: str, work: Work) -> None:
 
 
 def _says_the_same(name: str, content: bytes, work: Work) -> bool:
-    """Whether the newest fetched edition has the same cells; compared unpacked, since another zlib packs otherwise.
+    """Whether the newest fetched edition has the same cells; compared unpacked, since another zlib packs
+    otherwise.
 
     The same bytes put a file right that was damaged since.
     """
@@ -209,8 +249,12 @@ def _says_the_same(name: str, content: bytes, work: Work) -> bool:
 
 
 def _named(edition: Edition, work: Work) -> Edition:
-    """The edition under a name of its own: the day, and the time as well where the day's name is taken; the next second that is free."""
-    taken = {kept.edition.edition for kept in store.kept(work.held) if kept.edition.dataset == edition.dataset}
+    """The edition under a name of its own: the day, and the time as well where the day's name is taken; the
+    next second that is free.
+    """
+    taken = {
+        kept.edition.edition for kept in store.kept(work.held) if kept.edition.dataset == edition.dataset
+    }
     name, moment = edition.edition, work.moment
     while name in taken:
         name, moment = moment.strftime("%Y-%m-%dT%H%M%S"), moment + timedelta(seconds=1)
@@ -218,7 +262,8 @@ def _named(edition: Edition, work: Work) -> Edition:
 
 
 def _known(name: str, scope: Scope, work: Work) -> pd.DataFrame:
-    """What the editions kept say of a dataset within a scope: the newest word on each observation, with `indicator`.
+    """What the editions kept say of a dataset within a scope: the newest word on each observation, with
+    `indicator`.
 
     Without those that a complete edition has ended: what was accepted as gone is not missed again.
     """
@@ -226,17 +271,30 @@ def _known(name: str, scope: Scope, work: Work) -> pd.DataFrame:
     if not printed:
         return pd.DataFrame(columns=[*suspicion.KEY, "value"])
     words = pd.concat(printed, ignore_index=True).drop_duplicates([*suspicion.KEY])
-    whole = [kept.edition for kept in store.kept(work.held) if kept.edition.dataset == name and kept.edition.complete]
+    whole = [
+        kept.edition
+        for kept in store.kept(work.held)
+        if kept.edition.dataset == name and kept.edition.complete
+    ]
     places = list(zip(words["dimensions"], words["country"], words["edition"], strict=True))
     within = [_is_within(scope, codes, country) for codes, country, _ in places]
-    ended = [any(said < edition.edition and _is_within(edition.scope, codes, country) for edition in whole) for codes, country, said in places]
-    return words[pd.Series(within, index=words.index, dtype=bool) & ~pd.Series(ended, index=words.index, dtype=bool)]
+    ended = [
+        any(said < edition.edition and _is_within(edition.scope, codes, country) for edition in whole)
+        for codes, country, said in places
+    ]
+    return words[
+        pd.Series(within, index=words.index, dtype=bool) & ~pd.Series(ended, index=words.index, dtype=bool)
+    ]
 
 
 def _is_within(scope: Scope, dimensions: str, country: str) -> bool:
     """Whether a scope covers a series; of a sum ("Y16..Y74"), whether it covers its first term."""
     codes = {**_parsed(dimensions), "geo": country}
-    return all(codes[dimension].partition("..")[0] in wanted for dimension, wanted in scope.items() if dimension in codes)
+    return all(
+        codes[dimension].partition("..")[0] in wanted
+        for dimension, wanted in scope.items()
+        if dimension in codes
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -255,15 +313,22 @@ def _printed(name: str, work: Work) -> Iterator[pd.DataFrame]:
 
 
 def _held_back(edition: Edition, content: bytes, work: Work) -> EditionError:
-    """Keeps a suspicious edition aside, in place of an older one of its dataset, and says what it waits for."""
+    """Keeps a suspicious edition aside, in place of an older one of its dataset, and says what it
+    waits for.
+    """
     if work.wish.dry_run:
         return EditionError(f"{edition.name}: would be held: {_first_doubt(edition)}")
-    for older in (waiting for waiting in edition_files.held(work.folder) if waiting.dataset == edition.dataset):
+    for older in (
+        waiting for waiting in edition_files.held(work.folder) if waiting.dataset == edition.dataset
+    ):
         edition_files.forget(older, work.folder)
     edition_files.write(edition, content, work.folder / HELD)
     _asked(edition.dataset, work)
     accept = f"python -m data.refresh --accept {edition.dataset}/{edition.edition}"
-    return EditionError(f"{edition.name}: held: {_first_doubt(edition)}. The last good edition stays. To keep it all the same: {accept}")
+    return EditionError(
+        f"{edition.name}: held: {_first_doubt(edition)}. The last good edition stays. To keep it all the "
+        f"same: {accept}"
+    )
 
 
 def _first_doubt(edition: Edition) -> str:

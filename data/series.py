@@ -1,4 +1,6 @@
-"""From a publisher's cells to our series: the catalogue says which cells are which indicator and breakdown."""
+"""From a publisher's cells to our series: the catalogue says which cells are which indicator and
+breakdown.
+"""
 
 import json
 from collections.abc import Iterator
@@ -11,13 +13,25 @@ from data.editions import VALUE_COLUMNS
 from data.facts import Indicator, SeriesRule
 
 OBSERVATION_COLUMNS = (
-    "indicator", "breakdown", "dataset", "dimensions", "country", "period", "value", "flags", "flags_known", "decimals", "remark",
-)  # fmt: skip
+    "indicator",
+    "breakdown",
+    "dataset",
+    "dimensions",
+    "country",
+    "period",
+    "value",
+    "flags",
+    "flags_known",
+    "decimals",
+    "remark",
+)
 
 
 @dataclass(frozen=True)
 class Mapped:
-    """`observations` has OBSERVATION_COLUMNS; `left_over` counts the cells of each publisher's series that no indicator claims."""
+    """`observations` has OBSERVATION_COLUMNS; `left_over` counts the cells of each publisher's series that
+    no indicator claims.
+    """
 
     observations: pd.DataFrame
     left_over: dict[str, int]
@@ -33,11 +47,18 @@ def mapped(cells: pd.DataFrame, dataset: str, catalogue: Catalogue) -> Mapped:
         codes = tuple(str(code) for code in key)
         printed = dict(zip(dimensions, codes, strict=True))
         claimed = list(_claims(printed, rules, catalogue))
-        claims += [rows.assign(indicator=code, breakdown=breakdown, dimensions=json.dumps(printed)) for code, breakdown in claimed]
+        claims += [
+            rows.assign(indicator=code, breakdown=breakdown, dimensions=json.dumps(printed))
+            for code, breakdown in claimed
+        ]
         if not claimed and not any(_adds(rule, printed) for _, rule in rules):
             left_over[" ".join(codes)] = len(rows)
     claims += [_summed(cells, indicator, rule) for indicator, rule in rules if rule.summed]
-    found = pd.concat(claims, ignore_index=True) if claims else pd.DataFrame(columns=[*VALUE_COLUMNS, "indicator", "breakdown", "dimensions"])
+    found = (
+        pd.concat(claims, ignore_index=True)
+        if claims
+        else pd.DataFrame(columns=[*VALUE_COLUMNS, "indicator", "breakdown", "dimensions"])
+    )
     found = found.rename(columns={"geo": "country", "time": "period"}).assign(dataset=dataset)
     return Mapped(found[list(OBSERVATION_COLUMNS)], left_over)
 
@@ -57,7 +78,9 @@ def signature(dataset: str, catalogue: Catalogue) -> str:
     return json.dumps([rules, codes])
 
 
-def _claims(printed: dict[str, str], rules: list[tuple[Indicator, SeriesRule]], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+def _claims(
+    printed: dict[str, str], rules: list[tuple[Indicator, SeriesRule]], catalogue: Catalogue
+) -> Iterator[tuple[str, str]]:
     """The (indicator, breakdown) pairs that cells with these codes belong to."""
     for indicator, rule in rules:
         if rule.summed or any(printed.get(dimension) != code for dimension, code in rule.where.items()):
@@ -75,7 +98,9 @@ def _adds(rule: SeriesRule, printed: dict[str, str]) -> bool:
 
 
 def _summed(cells: pd.DataFrame, indicator: Indicator, rule: SeriesRule) -> pd.DataFrame:
-    """The sum by country and period, said so in `remark`; nothing where one of the terms has no value: a part is no whole."""
+    """The sum by country and period, said so in `remark`; nothing where one of the terms has no value: a
+    part is no whole.
+    """
     [(dimension, codes)] = rule.summed.items()
     if dimension not in cells.columns or not set(rule.where) <= set(cells.columns):
         return pd.DataFrame(columns=[*VALUE_COLUMNS, "indicator", "breakdown", "dimensions"])
@@ -85,11 +110,20 @@ def _summed(cells: pd.DataFrame, indicator: Indicator, rule: SeriesRule) -> pd.D
     terms = cells[of_rule].dropna(subset="value").drop_duplicates([dimension, "geo", "time"])
     by_place = terms.groupby(["geo", "time"], sort=False)
     sums = by_place.agg(
-        value=("value", "sum"), flags=("flags", _letters), flags_known=("flags_known", "all"), decimals=("decimals", "max"), terms=("value", "size")
+        value=("value", "sum"),
+        flags=("flags", _letters),
+        flags_known=("flags_known", "all"),
+        decimals=("decimals", "max"),
+        terms=("value", "size"),
     ).reset_index()
     whole = sums[sums["terms"] == len(codes)].drop(columns="terms")
     named = {**rule.where, dimension: f"{codes[0]}..{codes[-1]}"}
-    return whole.assign(remark=f"sum of {len(codes)} values", indicator=indicator.code, breakdown=TOTAL, dimensions=json.dumps(named))
+    return whole.assign(
+        remark=f"sum of {len(codes)} values",
+        indicator=indicator.code,
+        breakdown=TOTAL,
+        dimensions=json.dumps(named),
+    )
 
 
 def _letters(flags: "pd.Series[str]") -> str:
@@ -98,4 +132,6 @@ def _letters(flags: "pd.Series[str]") -> str:
 
 
 def _breakdown(dimension: str, code: str, catalogue: Catalogue) -> str | None:
-    return next((ours for ours, b in catalogue.breakdowns.items() if code in b.codes.get(dimension, ())), None)
+    return next(
+        (ours for ours, b in catalogue.breakdowns.items() if code in b.codes.get(dimension, ())), None
+    )

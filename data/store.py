@@ -1,4 +1,6 @@
-"""The store: editions and their observations in SQLite (embedded) or PostgreSQL (shared). The only user of SQLAlchemy."""
+"""The store: editions and their observations in SQLite (embedded) or PostgreSQL (shared). The only user of
+SQLAlchemy.
+"""
 
 import json
 import os
@@ -20,12 +22,15 @@ Engine = sa.Engine
 SCHEMA_VERSION = 1
 # The note that says "yes" when every edition file is in the store.
 WHOLE = "whole"
-# Notes of a refresh: the editions that wait for somebody to accept them, and when a dataset was last asked for.
+# Notes of a refresh: the editions that wait for somebody to accept them, and when a dataset was last asked
+# for.
 HELD, ASKED = "held", "asked"
 EMBEDDED = Path(__file__).parent / "digital_decade.sqlite"
 
 schema = sa.MetaData()
-notes = sa.Table("notes", schema, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False))
+notes = sa.Table(
+    "notes", schema, sa.Column("key", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False)
+)
 editions_table = sa.Table(
     "editions",
     schema,
@@ -47,7 +52,8 @@ series_table = sa.Table(
     sa.Column("dimensions", sa.Text, nullable=False),
     sa.UniqueConstraint("indicator", "breakdown", "dataset", "dimensions"),
 )
-# Without foreign keys: save() takes series and state from rows of the same transaction, and is the only one to write here. Checked row by
+# Without foreign keys: save() takes series and state from rows of the same transaction, and is the only one
+# to write here. Checked row by
 # row, they took two thirds of a million's load on PostgreSQL (benchmarks/README.md).
 observations_table = sa.Table(
     "observations",
@@ -81,7 +87,20 @@ track_records_table = sa.Table(
 )
 SERIES_KEY = ("indicator", "breakdown", "dataset", "dimensions")
 VALUE_COLUMNS = ("country", "period", "value", "flags", "flags_known", "decimals", "remark")
-READ_COLUMNS = ("breakdown", "dataset", "dimensions", "country", "period", "value", "flags", "flags_known", "decimals", "remark", "edition", "state")
+READ_COLUMNS = (
+    "breakdown",
+    "dataset",
+    "dimensions",
+    "country",
+    "period",
+    "value",
+    "flags",
+    "flags_known",
+    "decimals",
+    "remark",
+    "edition",
+    "state",
+)
 
 
 class StoreError(Exception):
@@ -126,11 +145,15 @@ def told(store: sa.Engine, doing: str) -> Iterator[None]:
     except (sa.exc.OperationalError, sa.exc.DatabaseError) as error:
         where = store.url.render_as_string(hide_password=True)
         reason = " ".join(str(error.orig).split()) if isinstance(error, sa.exc.DBAPIError) else str(error)
-        raise StoreError(f"Can't {doing} the store {where}: {reason}. Check that it is there, reachable and writable.") from None
+        raise StoreError(
+            f"Can't {doing} the store {where}: {reason}. Check that it is there, reachable and writable."
+        ) from None
 
 
 def prepare(store: sa.Engine) -> None:
-    """Makes the tables of an empty store; StoreError if the store was made by another version of the project."""
+    """Makes the tables of an empty store; StoreError if the store was made by another version of the
+    project.
+    """
     with told(store, "open"), store.begin() as connection:
         locks.alone_to_prepare(connection)
         schema.create_all(connection)
@@ -139,8 +162,10 @@ def prepare(store: sa.Engine) -> None:
             connection.execute(notes.insert().values(key="schema_version", value=str(SCHEMA_VERSION)))
         elif version != str(SCHEMA_VERSION):
             raise StoreError(
-                f"The store {store.url.render_as_string(hide_password=True)} has schema version {version}, this program needs {SCHEMA_VERSION}. "
-                "The editions are kept as files: remove or rename the store and run `make setup` to build it again."
+                f"The store {store.url.render_as_string(hide_password=True)} has schema version {version}, "
+                f"this program needs {SCHEMA_VERSION}. "
+                "The editions are kept as files: remove or rename the store and run `make setup` to build "
+                "it again."
             )
 
 
@@ -159,12 +184,15 @@ _STANDING = sa.select(
 
 
 def standing(store: sa.Engine) -> tuple[bool, int]:
-    """Whether the store is whole, and the number of its last commit, in one question; (False, 0) where there are no tables yet."""
+    """Whether the store is whole, and the number of its last commit, in one question; (False, 0) where there
+    are no tables yet.
+    """
     try:
         with store.connect() as connection:
             said, number = connection.execute(_STANDING).one()
     except sa.exc.DBAPIError:
-        # Slow, and so asked only when something is wrong: it tells a store that is down from one that is empty.
+        # Slow, and so asked only when something is wrong: it tells a store that is down from one that is
+        # empty.
         return note(store, WHOLE) == "yes", state(store) if note(store, WHOLE) else 0
     return said == "yes", int(number)
 
@@ -178,9 +206,14 @@ def set_note(store: sa.Engine, key: str, value: str) -> None:
 
 def kept(store: sa.Engine) -> list[Kept]:
     """Every edition in the store, by state."""
-    query = sa.select(editions_table.c.state, editions_table.c.provenance, editions_table.c.mapping).order_by(editions_table.c.state)
+    query = sa.select(editions_table.c.state, editions_table.c.provenance, editions_table.c.mapping).order_by(
+        editions_table.c.state
+    )
     with told(store, "read"), store.connect() as connection:
-        return [Kept(row.state, Edition(**json.loads(row.provenance)), row.mapping) for row in connection.execute(query)]
+        return [
+            Kept(row.state, Edition(**json.loads(row.provenance)), row.mapping)
+            for row in connection.execute(query)
+        ]
 
 
 def state(store: sa.Engine) -> int:
@@ -190,9 +223,11 @@ def state(store: sa.Engine) -> int:
 
 
 def save(store: sa.Engine, edition: Edition, mapping: str, observations: pd.DataFrame) -> int:
-    """Keeps an edition and its observations (series.OBSERVATION_COLUMNS) in one transaction and returns its state.
+    """Keeps an edition and its observations (series.OBSERVATION_COLUMNS) in one transaction and returns its
+    state.
 
-    An edition already kept gets these observations in place of its own (the mapping has changed) and keeps its state.
+    An edition already kept gets these observations in place of its own (the mapping has changed) and keeps
+    its state.
     """
     with told(store, "write"), store.begin() as connection:
         # Whoever saves at the same time waits here, and doesn't take the same state.
@@ -200,21 +235,38 @@ def save(store: sa.Engine, edition: Edition, mapping: str, observations: pd.Data
         known = (editions_table.c.dataset == edition.dataset) & (editions_table.c.edition == edition.edition)
         number = connection.scalar(sa.select(editions_table.c.state).where(known))
         if number is None:
-            number = 1 + (connection.scalar(sa.select(sa.func.coalesce(sa.func.max(editions_table.c.state), 0))) or 0)
-            row = {"state": number, "dataset": edition.dataset, "edition": edition.edition, "complete": edition.complete}
-            connection.execute(editions_table.insert().values(**row, mapping=mapping, provenance=json.dumps(asdict(edition))))
+            number = 1 + (
+                connection.scalar(sa.select(sa.func.coalesce(sa.func.max(editions_table.c.state), 0))) or 0
+            )
+            row = {
+                "state": number,
+                "dataset": edition.dataset,
+                "edition": edition.edition,
+                "complete": edition.complete,
+            }
+            connection.execute(
+                editions_table.insert().values(**row, mapping=mapping, provenance=json.dumps(asdict(edition)))
+            )
         else:
             connection.execute(editions_table.update().where(known).values(mapping=mapping))
             connection.execute(observations_table.delete().where(observations_table.c.state == number))
-        bulk.write(connection, observations_table, _rows(observations, _series_ids(connection, observations), number))
+        bulk.write(
+            connection, observations_table, _rows(observations, _series_ids(connection, observations), number)
+        )
         return number
 
 
 def _series_ids(connection: sa.Connection, observations: pd.DataFrame) -> dict[tuple[str, ...], int]:
     wanted = observations[list(SERIES_KEY)].drop_duplicates()
     if len(wanted):
-        _ignoring_known(connection, series_table, [dict(zip(SERIES_KEY, row, strict=True)) for row in wanted.itertuples(index=False)])
-    rows = connection.execute(sa.select(series_table.c.id, *(series_table.c[column] for column in SERIES_KEY)))
+        _ignoring_known(
+            connection,
+            series_table,
+            [dict(zip(SERIES_KEY, row, strict=True)) for row in wanted.itertuples(index=False)],
+        )
+    rows = connection.execute(
+        sa.select(series_table.c.id, *(series_table.c[column] for column in SERIES_KEY))
+    )
     return {tuple(row[1:]): row[0] for row in rows}
 
 
@@ -222,7 +274,9 @@ def _rows(observations: pd.DataFrame, ids: dict[tuple[str, ...], int], number: i
     """The rows of the table of observations."""
     keys = observations[list(SERIES_KEY)]
     # Both count series in the order of their first row.
-    series = pd.Series([ids[key] for key in keys.drop_duplicates().itertuples(index=False, name=None)], dtype="int64")
+    series = pd.Series(
+        [ids[key] for key in keys.drop_duplicates().itertuples(index=False, name=None)], dtype="int64"
+    )
     line = keys.groupby(list(SERIES_KEY), sort=False).ngroup()
     return observations[list(VALUE_COLUMNS)].assign(series=series.reindex(line).to_numpy(), state=number)
 
@@ -234,7 +288,10 @@ def _ignoring_known(connection: sa.Connection, table: sa.Table, rows: Sequence[d
 
 def save_class_edges(store: sa.Engine, edges: Mapping[tuple[str, str], Sequence[float]], state: int) -> None:
     """Replaces the kept class edges, by (indicator, breakdown), with those of a state."""
-    rows = [{"indicator": i, "breakdown": b, "state": state, "edges": json.dumps(list(found))} for (i, b), found in edges.items()]
+    rows = [
+        {"indicator": i, "breakdown": b, "state": state, "edges": json.dumps(list(found))}
+        for (i, b), found in edges.items()
+    ]
     with told(store, "write"), store.begin() as connection:
         connection.execute(class_edges_table.delete())
         if rows:
@@ -244,31 +301,44 @@ def save_class_edges(store: sa.Engine, edges: Mapping[tuple[str, str], Sequence[
 def class_edges(store: sa.Engine, indicator: str, breakdown: str, state: int) -> tuple[float, ...] | None:
     """The kept class edges of a series, or None where none are kept for this state."""
     table = class_edges_table.c
-    query = sa.select(table.edges).where(table.indicator == indicator, table.breakdown == breakdown, table.state == state)
+    query = sa.select(table.edges).where(
+        table.indicator == indicator, table.breakdown == breakdown, table.state == state
+    )
     with told(store, "read"), store.connect() as connection:
         found = connection.scalar(query)
     return None if found is None else tuple(json.loads(found))
 
 
-def save_track_records(store: sa.Engine, records: Mapping[tuple[str, bool], Sequence[Mapping[str, Any]]], state: int) -> None:
+def save_track_records(
+    store: sa.Engine, records: Mapping[tuple[str, bool], Sequence[Mapping[str, Any]]], state: int
+) -> None:
     """Replaces the kept back-tests, by (indicator, whether breaks were ignored), with those of a state."""
-    rows = [{"indicator": i, "breaks_ignored": b, "state": state, "record": json.dumps(list(found))} for (i, b), found in records.items()]
+    rows = [
+        {"indicator": i, "breaks_ignored": b, "state": state, "record": json.dumps(list(found))}
+        for (i, b), found in records.items()
+    ]
     with told(store, "write"), store.begin() as connection:
         connection.execute(track_records_table.delete())
         if rows:
             connection.execute(track_records_table.insert(), rows)
 
 
-def track_record(store: sa.Engine, indicator: str, breaks_ignored: bool, state: int) -> list[dict[str, Any]] | None:
+def track_record(
+    store: sa.Engine, indicator: str, breaks_ignored: bool, state: int
+) -> list[dict[str, Any]] | None:
     """The kept back-test of an indicator, or None where none is kept for this state."""
     table = track_records_table.c
-    query = sa.select(table.record).where(table.indicator == indicator, table.breaks_ignored == breaks_ignored, table.state == state)
+    query = sa.select(table.record).where(
+        table.indicator == indicator, table.breaks_ignored == breaks_ignored, table.state == state
+    )
     with told(store, "read"), store.connect() as connection:
         found = connection.scalar(query)
     return None if found is None else list(json.loads(found))
 
 
-def printed(store: sa.Engine, indicator: str, as_of: str, up_to_state: int, breakdown: str | None = None) -> pd.DataFrame:
+def printed(
+    store: sa.Engine, indicator: str, as_of: str, up_to_state: int, breakdown: str | None = None
+) -> pd.DataFrame:
     """Every edition's word on an indicator, or on one breakdown of it, up to a day and a state: READ_COLUMNS.
 
     Sorted by breakdown, country and period; the newest edition of each first.
@@ -279,21 +349,47 @@ def printed(store: sa.Engine, indicator: str, as_of: str, up_to_state: int, brea
 
 
 def said(store: sa.Engine, indicators: Sequence[str], as_of: str, up_to_state: int) -> pd.DataFrame:
-    """Every edition's word on several indicators, up to a day and a state: `indicator` and READ_COLUMNS, sorted in this order as by printed()."""
-    return _words(store, as_of, up_to_state, ("indicator", *READ_COLUMNS), [series_table.c.indicator.in_(indicators)])
+    """Every edition's word on several indicators, up to a day and a state: `indicator` and READ_COLUMNS,
+    sorted in this order as by printed().
+    """
+    return _words(
+        store, as_of, up_to_state, ("indicator", *READ_COLUMNS), [series_table.c.indicator.in_(indicators)]
+    )
 
 
-def _words(store: sa.Engine, as_of: str, up_to_state: int, columns: Sequence[str], wanted: Sequence[sa.ColumnElement[bool]]) -> pd.DataFrame:
+def _words(
+    store: sa.Engine,
+    as_of: str,
+    up_to_state: int,
+    columns: Sequence[str],
+    wanted: Sequence[sa.ColumnElement[bool]],
+) -> pd.DataFrame:
     observed, lines, editions = observations_table.c, series_table.c, editions_table.c
-    places = {column.name: column for table in (observed, series_table.c, editions) for column in table if column.name in columns}
+    places = {
+        column.name: column
+        for table in (observed, series_table.c, editions)
+        for column in table
+        if column.name in columns
+    }
     query = (
         sa.select(*(places[name] for name in columns))
         .join(series_table, series_table.c.id == observed.series)
         .join(editions_table, editions.state == observed.state)
         .where(*wanted, editions.state <= up_to_state, sa.func.substr(editions.edition, 1, 10) <= as_of)
-        .order_by(lines.indicator, lines.breakdown, observed.country, observed.period, editions.edition.desc(), editions.state.desc())
+        .order_by(
+            lines.indicator,
+            lines.breakdown,
+            observed.country,
+            observed.period,
+            editions.edition.desc(),
+            editions.state.desc(),
+        )
     )
     with told(store, "read"), store.connect() as connection:
         rows = connection.execute(query).all()
     # Column by column: pandas takes five times as long over 4,000 rows.
-    return pd.DataFrame(dict(zip(columns, zip(*rows, strict=True), strict=True))) if rows else pd.DataFrame(columns=list(columns))
+    return (
+        pd.DataFrame(dict(zip(columns, zip(*rows, strict=True), strict=True)))
+        if rows
+        else pd.DataFrame(columns=list(columns))
+    )

@@ -1,4 +1,6 @@
-"""Whether a fetched edition can be trusted by itself: what is missing or moves too far is held until someone accepts it."""
+"""Whether a fetched edition can be trusted by itself: what is missing or moves too far is held until someone
+accepts it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -17,10 +19,11 @@ SERIES = KEY[:3]
 
 @dataclass(frozen=True)
 class Doubt:
-    """One reason to hold an edition back, in codes: what kind, of which observation or country, and the numbers before and now.
+    """One reason to hold an edition back, in codes: what kind, of which observation or country, and the
+    numbers before and now.
 
-    gone: of `before` values, `now` are left. vanished: none of a country's `before` values is left. revised: another value for the same
-    period. step: a new period's value, after the last one known (`period_before`).
+    gone: of `before` values, `now` are left. vanished: none of a country's `before` values is left. revised:
+    another value for the same period. step: a new period's value, after the last one known (`period_before`).
     """
 
     kind: str
@@ -34,23 +37,32 @@ class Doubt:
 
     def coded(self) -> str:
         """The doubt as a provenance file keeps it."""
-        pairs = [(key, value if isinstance(value, str) else f"{value:.15g}") for key, value in asdict(self).items() if value != ""]
+        pairs = [
+            (key, value if isinstance(value, str) else f"{value:.15g}")
+            for key, value in asdict(self).items()
+            if value != ""
+        ]
         return " ".join(f"{key}={value}" for key, value in pairs)
 
     @classmethod
     def of(cls, coded: str) -> "Doubt":
         """The doubt that a provenance file keeps; ValueError for a text that is none."""
         texts: dict[str, Any] = dict(part.split("=", 1) for part in coded.split())
-        return cls(**{**texts, "before": float(texts.get("before", "nan")), "now": float(texts.get("now", "nan"))})
+        return cls(
+            **{**texts, "before": float(texts.get("before", "nan")), "now": float(texts.get("now", "nan"))}
+        )
 
     def line(self) -> str:
         """The doubt as a log tells it."""
         group = "" if self.breakdown in ("", TOTAL) else f" ({self.breakdown})"
         return {
-            "gone": f"{self.before - self.now:g} of the {self.before:g} values known within the same scope are gone",
+            "gone": f"{self.before - self.now:g} of the {self.before:g} values known within the same scope "
+            f"are gone",
             "vanished": f"{self.country} has vanished: none of its {self.before:g} values is left",
-            "revised": f"{self.indicator}{group}, {self.country} {self.period}: {self.now:g} after {self.before:g}",
-            "step": f"{self.indicator}{group}, {self.country} {self.period}: {self.now:g} after {self.before:g} in {self.period_before}",
+            "revised": f"{self.indicator}{group}, {self.country} {self.period}: {self.now:g} after "
+            f"{self.before:g}",
+            "step": f"{self.indicator}{group}, {self.country} {self.period}: {self.now:g} after "
+            f"{self.before:g} in {self.period_before}",
         }[self.kind]
 
 
@@ -60,14 +72,22 @@ def bounds(folder: Path = DECLARED) -> Suspicion:
     return fact(Suspicion, tables(path), path, "the file")
 
 
-def doubts(observations: pd.DataFrame, known: pd.DataFrame, facts: Catalogue, limits: Suspicion) -> list[Doubt]:
+def doubts(
+    observations: pd.DataFrame, known: pd.DataFrame, facts: Catalogue, limits: Suspicion
+) -> list[Doubt]:
     """Each thing that makes an edition suspicious; empty when there is none.
 
-    `observations` are the edition's, `known` what older editions of the same dataset say within its scope; both have KEY and `value`.
+    `observations` are the edition's, `known` what older editions of the same dataset say within its scope;
+    both have KEY and `value`.
     """
     now, before = observations.dropna(subset="value"), known.dropna(subset="value")
     pairs = before.merge(now[[*KEY, "value"]], on=KEY, how="left", suffixes=("_before", ""))
-    return [*_gone(pairs, limits), *_vanished(pairs, facts), *_revised(pairs, facts, limits), *_steps(now, before, facts, limits)]
+    return [
+        *_gone(pairs, limits),
+        *_vanished(pairs, facts),
+        *_revised(pairs, facts, limits),
+        *_steps(now, before, facts, limits),
+    ]
 
 
 def _gone(pairs: pd.DataFrame, limits: Suspicion) -> Iterator[Doubt]:
@@ -85,8 +105,12 @@ def _vanished(pairs: pd.DataFrame, facts: Catalogue) -> Iterator[Doubt]:
 
 
 def _revised(pairs: pd.DataFrame, facts: Catalogue, limits: Suspicion) -> Iterator[Doubt]:
-    for indicator, breakdown, country, period, before, now in _plain(pairs.dropna(subset="value"), [*KEY, "value_before", "value"]):
-        if _is_jump(before, now, facts.unit_of(indicator).kind, limits.revision_points, limits.revision_times, limits):
+    for indicator, breakdown, country, period, before, now in _plain(
+        pairs.dropna(subset="value"), [*KEY, "value_before", "value"]
+    ):
+        if _is_jump(
+            before, now, facts.unit_of(indicator).kind, limits.revision_points, limits.revision_times, limits
+        ):
             yield Doubt("revised", before, now, indicator, breakdown, country, period)
 
 
@@ -95,11 +119,17 @@ def _steps(now: pd.DataFrame, before: pd.DataFrame, facts: Catalogue, limits: Su
     ours, theirs = now[now["breakdown"] == TOTAL], before[before["breakdown"] == TOTAL]
     last = theirs.sort_values("period", kind="stable").drop_duplicates(SERIES, keep="last")
     pairs = ours.merge(last[[*SERIES, "period", "value"]], on=SERIES, suffixes=("", "_before"))
-    first_new = pairs[pairs["period"] > pairs["period_before"]].sort_values("period", kind="stable").drop_duplicates(SERIES)
+    first_new = (
+        pairs[pairs["period"] > pairs["period_before"]]
+        .sort_values("period", kind="stable")
+        .drop_duplicates(SERIES)
+    )
     for indicator, country, period, value, then, value_then in _plain(
         first_new, ["indicator", "country", "period", "value", "period_before", "value_before"]
     ):
-        if _is_jump(value_then, value, facts.unit_of(indicator).kind, limits.step_points, limits.step_times, limits):
+        if _is_jump(
+            value_then, value, facts.unit_of(indicator).kind, limits.step_points, limits.step_times, limits
+        ):
             yield Doubt("step", value_then, value, indicator, TOTAL, country, period, then)
 
 
@@ -108,7 +138,9 @@ def _plain(rows: pd.DataFrame, columns: list[str]) -> Iterator[tuple[Any, ...]]:
 
 
 def _is_jump(before: float, now: float, kind: str, points: float, times: float, limits: Suspicion) -> bool:
-    """Beyond `points` for a rate; for a count, by more than the factor `times` where the smaller one is large enough to say so."""
+    """Beyond `points` for a rate; for a count, by more than the factor `times` where the smaller one is
+    large enough to say so.
+    """
     if kind == "rate":
         return abs(now - before) > points
     low, high = sorted((abs(before), abs(now)))

@@ -1,4 +1,6 @@
-"""What a refresh says while it works: a progress bar on a terminal, plain lines elsewhere; what went wrong on standard error."""
+"""What a refresh says while it works: a progress bar on a terminal, plain lines elsewhere; what went wrong
+on standard error.
+"""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -49,7 +51,9 @@ def teller() -> Iterator[Teller]:
     # Lazy: a server and a timer never draw a bar.
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()) as progress:
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    ) as progress:
         yield _Bar(progress)
 
 

@@ -1,4 +1,6 @@
-"""Files by the dozen: `python -m exports factsheets OUT/` writes the factsheet of every member state, or of those named."""
+"""Files by the dozen: `python -m exports factsheets OUT/` writes the factsheet of every member state, or of
+those named.
+"""
 
 import argparse
 import sys
@@ -21,9 +23,20 @@ def asked(given: Sequence[str] | None) -> argparse.Namespace:
     kinds = parser.add_subparsers(required=True, metavar="KIND")
     sheets = kinds.add_parser("factsheets", help="two A4 pages a member state, as PDF")
     sheets.add_argument("folder", type=Path, help="where the files go; made if it isn't there")
-    sheets.add_argument("--country", nargs="+", default=[], metavar="CODE", choices=catalogue().countries, help="without it, all 27")
+    sheets.add_argument(
+        "--country",
+        nargs="+",
+        default=[],
+        metavar="CODE",
+        choices=catalogue().countries,
+        help="without it, all 27",
+    )
     sheets.add_argument("--lang", default="en", choices=available())
-    sheets.add_argument("--address", default="", help="where this dashboard is served, for the link and the code on the sheet: https://example.eu")
+    sheets.add_argument(
+        "--address",
+        default="",
+        help="where this dashboard is served, for the link and the code on the sheet: https://example.eu",
+    )
     return parser.parse_args(given)
 
 
@@ -49,7 +62,9 @@ def main(given: Sequence[str] | None = None) -> int:
     wanted = asked(given)
     console = Console(stderr=True)
     try:
-        paths = written(wanted.folder, wanted.country or catalogue().countries, wanted.lang, wanted.address, console)
+        paths = written(
+            wanted.folder, wanted.country or catalogue().countries, wanted.lang, wanted.address, console
+        )
     except (questions.NotReadyError, questions.StoreError, OSError) as error:
         console.print(str(error), markup=False)
         return 1

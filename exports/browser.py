@@ -1,4 +1,6 @@
-"""The one Chromium that draws pictures: started by the first, kept warm, ended when idle, replaced when it dies or hangs."""
+"""The one Chromium that draws pictures: started by the first, kept warm, ended when idle, replaced when it
+dies or hangs.
+"""
 
 import asyncio
 import atexit
@@ -15,7 +17,8 @@ from typing import Any
 
 from exports.picture_page import PicturePage
 
-# Seconds: for a start, for one picture, for a turn while others draw, until an idle Chromium gives its memory back, and for an orderly end.
+# Seconds: for a start, for one picture, for a turn while others draw, until an idle Chromium gives its memory
+# back, and for an orderly end.
 START, DRAW, TURN, IDLE, END = 30.0, 15.0, 30.0, 300.0, 10.0
 # Chromium's memory grows slowly with every picture; after so many it is replaced.
 PICTURES = 400
@@ -54,7 +57,9 @@ class _Chromium:
         if not self.turn.acquire(timeout=TURN):
             raise PictureError("Too many pictures are being made just now; ask again in a minute.")
         try:
-            made: tuple[bytes, dict[str, Any]] = self._wait(self._picture(spec, form), 2 * START + _patience(spec))
+            made: tuple[bytes, dict[str, Any]] = self._wait(
+                self._picture(spec, form), 2 * START + _patience(spec)
+            )
             return made
         finally:
             self.turn.release()
@@ -90,15 +95,20 @@ class _Chromium:
         self.drawn += 1
         started = time.monotonic()
         try:
-            return await asyncio.wait_for(_drawn(self.held.get_tab(), {**spec, "form": form}, form), _patience(spec))
+            return await asyncio.wait_for(
+                _drawn(self.held.get_tab(), {**spec, "form": form}, form), _patience(spec)
+            )
         except PictureError:
             raise
-        # Whatever else goes wrong here is a Chromium that hangs, died or speaks no more: the libraries have a dozen errors for it,
+        # Whatever else goes wrong here is a Chromium that hangs, died or speaks no more: the libraries have a
+        # dozen errors for it,
         # and cancel what still waits for an answer.
         except (Exception, asyncio.CancelledError) as error:
             late = time.monotonic() - started >= _patience(spec)
             await self._close()
-            raise PictureError(LATE if late else "The browser that draws pictures stopped in the middle; ask again.") from error
+            raise PictureError(
+                LATE if late else "The browser that draws pictures stopped in the middle; ask again."
+            ) from error
 
     async def _open(self) -> None:
         # Half a second and tens of megabytes that a server pays only when a picture is asked for.
@@ -107,12 +117,15 @@ class _Chromium:
         try:
             self.held, self.drawn = Kaleido(n=1, page_generator=PicturePage()), 0
             await asyncio.wait_for(self.held.open(), START)
-            # Again each time: what is registered last runs first, before Chromium's folder is tidied away under it.
+            # Again each time: what is registered last runs first, before Chromium's folder is tidied away
+            # under it.
             atexit.unregister(self.end)
             atexit.register(self.end)
         except (Exception, asyncio.CancelledError) as error:
             await self._close()
-            raise NoBrowserError("Pictures need Chromium or Chrome on the server, and none could be started.") from error
+            raise NoBrowserError(
+                "Pictures need Chromium or Chrome on the server, and none could be started."
+            ) from error
 
     async def _close(self) -> None:
         browser, self.held = self.held, None
@@ -134,9 +147,12 @@ def _patience(spec: Mapping[str, Any]) -> float:
 async def _drawn(tab: Any, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
     page = await _sent(tab, "Runtime.evaluate", {"expression": "globalThis"})
     call = {
-        "functionDeclaration": "function (spec) { return draw(spec); }", "objectId": page["result"]["objectId"], "arguments": [{"value": spec}],
-        "awaitPromise": True, "returnByValue": True,
-    }  # fmt: skip
+        "functionDeclaration": "function (spec) { return draw(spec); }",
+        "objectId": page["result"]["objectId"],
+        "arguments": [{"value": spec}],
+        "awaitPromise": True,
+        "returnByValue": True,
+    }
     answer = await _sent(tab, "Runtime.callFunctionOn", call)
     if "exceptionDetails" in answer:
         await _sent(tab, "Runtime.evaluate", CLEAR)
@@ -153,14 +169,25 @@ async def _drawn(tab: Any, spec: Mapping[str, Any], form: str) -> tuple[bytes, d
 
 def _screenshot(size: Mapping[str, float], scale: float) -> tuple[str, dict[str, Any]]:
     clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": scale / size["zoom"]}
-    return "Page.captureScreenshot", {"format": "png", "clip": clip, "captureBeyondViewport": True, "optimizeForSpeed": False}
+    return "Page.captureScreenshot", {
+        "format": "png",
+        "clip": clip,
+        "captureBeyondViewport": True,
+        "optimizeForSpeed": False,
+    }
 
 
 def _print(size: Mapping[str, float]) -> tuple[str, dict[str, Any]]:
     # 96 of the page's pixels are an inch. A hair more height, or rounding gives an empty second page.
     paper = {"paperWidth": size["width"] / 96, "paperHeight": (size["height"] + 1) / 96}
     margins = {"marginTop": 0, "marginBottom": 0, "marginLeft": 0, "marginRight": 0}
-    return "Page.printToPDF", {**paper, **margins, "printBackground": True, "generateTaggedPDF": True, "generateDocumentOutline": True}
+    return "Page.printToPDF", {
+        **paper,
+        **margins,
+        "printBackground": True,
+        "generateTaggedPDF": True,
+        "generateDocumentOutline": True,
+    }
 
 
 async def _sent(tab: Any, command: str, params: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,6 @@
-"""A card as one ZIP: its numbers in two forms, its picture where there is one, all that is known of it, and a text to read first."""
+"""A card as one ZIP: its numbers in two forms, its picture where there is one, all that is known of it, and
+a text to read first.
+"""
 
 import json
 import zipfile
@@ -33,11 +35,20 @@ def bundle(contents: Contents, name: str, pictures: Mapping[str, bytes]) -> byte
 def readme(contents: Contents, pictured: bool) -> str:
     """What is in the ZIP, what the flags mean, what to mind, the licence, the link, and how to cite it."""
     words = language(contents.lang)
-    lines = [contents.title, *(_named(what, text) for what, text in said(contents, words) if text and text != contents.title), ""]
+    lines = [
+        contents.title,
+        *(_named(what, text) for what, text in said(contents, words) if text and text != contents.title),
+        "",
+    ]
     lines += [edition_line(edition, words) for edition in contents.editions]
     lines += [f"{letter}: {words.flags(letter)}" for letter in contents.flags]
     lines += ["", words.text("An empty value is not available; it is never zero.")]
-    lines += [words.text("flags_known is false where the copy of the source dropped the flags: then they are not known, which is not none.")]
+    lines += [
+        words.text(
+            "flags_known is false where the copy of the source dropped the flags: then they are not known, "
+            "which is not none."
+        )
+    ]
     lines += [told for told in (names_told(contents, words), dates_told(contents, words)) if told]
     lines += [] if pictured else [words.text("No picture: none can be made on this server.")]
     lines += ["", words.text("How to cite"), citation.full(contents)]

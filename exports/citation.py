@@ -1,4 +1,6 @@
-"""How to cite a card: short, in full, and for BibTeX; always with dataset, edition and the address of the same view."""
+"""How to cite a card: short, in full, and for BibTeX; always with dataset, edition and the address of the
+same view.
+"""
 
 import re
 
@@ -9,9 +11,17 @@ from words.language import language
 STYLES = ("short", "full", "bibtex")
 # What TeX reads as a command, and what it prints for it.
 ESCAPED = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
 
 
 def citation(contents: Contents, style: str) -> str:
@@ -22,17 +32,33 @@ def citation(contents: Contents, style: str) -> str:
 def short(contents: Contents) -> str:
     """ "Eurostat (isoc_sk_dskl_i21, Sept 2026), by the Digital Decade dashboard"."""
     words = language(contents.lang)
-    sources = [words.text("{name} ({details})", name=its.name, details=_details(its)) if _details(its) else its.name for its in contents.editions]
-    return words.text("{sources}; shown by the Digital Decade dashboard", sources="; ".join(dict.fromkeys(sources)))
+    sources = [
+        words.text("{name} ({details})", name=its.name, details=_details(its)) if _details(its) else its.name
+        for its in contents.editions
+    ]
+    return words.text(
+        "{sources}; shown by the Digital Decade dashboard", sources="; ".join(dict.fromkeys(sources))
+    )
 
 
 def full(contents: Contents) -> str:
     """Publisher, dataset and edition of every source; what is shown, with the address of the same view."""
     words = language(contents.lang)
     sources = "; ".join(dict.fromkeys(edition_line(edition, words) for edition in contents.editions))
-    said = words.text("{sources}. Shown as “{title}” ({unit}) by the Digital Decade dashboard", sources=sources, title=contents.title,
-                      unit=contents.subtitle) if contents.subtitle else words.text(
-        "{sources}. Shown as “{title}” by the Digital Decade dashboard", sources=sources, title=contents.title)  # fmt: skip
+    said = (
+        words.text(
+            "{sources}. Shown as “{title}” ({unit}) by the Digital Decade dashboard",
+            sources=sources,
+            title=contents.title,
+            unit=contents.subtitle,
+        )
+        if contents.subtitle
+        else words.text(
+            "{sources}. Shown as “{title}” by the Digital Decade dashboard",
+            sources=sources,
+            title=contents.title,
+        )
+    )
     return f"{said}. {contents.link}".strip()
 
 
@@ -40,7 +66,9 @@ def bibtex(contents: Contents) -> str:
     """An entry for every source, whose note says where the card is."""
     words = language(contents.lang)
     shown = words.text("Shown as “{title}” by the Digital Decade dashboard", title=contents.title)
-    entries = [_entry(edition, f"{shown}. {contents.link}".strip()) for edition in dict.fromkeys(contents.editions)]
+    entries = [
+        _entry(edition, f"{shown}. {contents.link}".strip()) for edition in dict.fromkeys(contents.editions)
+    ]
     return "\n\n".join(entries) + "\n"
 
 
@@ -49,7 +77,15 @@ def _details(edition: Provenance) -> str:
 
 
 def _entry(edition: Provenance, note: str) -> str:
-    name = re.sub(r"[^A-Za-z0-9]+", "-", f"{edition.name.split(',')[0]}-{edition.dataset or edition.title}-{edition.edition}").strip("-").lower()
+    name = (
+        re.sub(
+            r"[^A-Za-z0-9]+",
+            "-",
+            f"{edition.name.split(',')[0]}-{edition.dataset or edition.title}-{edition.edition}",
+        )
+        .strip("-")
+        .lower()
+    )
     fields = {
         "author": f"{{{_tex(edition.name)}}}",
         "title": _tex(edition.title or edition.name),

@@ -1,4 +1,6 @@
-"""All that goes on or into a file beside the picture: what a card says, its records, its table, where its numbers come from."""
+"""All that goes on or into a file beside the picture: what a card says, its records, its table, where its
+numbers come from.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,14 +12,37 @@ Record: TypeAlias = Mapping[str, Any]
 TABLE = "table"
 # The kinds of chart; a form that draws a chart itself (slides) goes by them.
 KINDS = (
-    "choropleth", "symbols", "membership", "map_multiples", "ranking", "lines", "slope", "dumbbell", "scatter", "heat", "multiples", "stacked",
-    "distribution", "bullet", "strip", "status_strip", "group_bars", "timeline", "fan", "dispersion", "difference_bars", "week_strip", TABLE,
-)  # fmt: skip
+    "choropleth",
+    "symbols",
+    "membership",
+    "map_multiples",
+    "ranking",
+    "lines",
+    "slope",
+    "dumbbell",
+    "scatter",
+    "heat",
+    "multiples",
+    "stacked",
+    "distribution",
+    "bullet",
+    "strip",
+    "status_strip",
+    "group_bars",
+    "timeline",
+    "fan",
+    "dispersion",
+    "difference_bars",
+    "week_strip",
+    TABLE,
+)
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table for reading: `rows` hold texts; columns in `numeric` stand to the right, those in `wide` hold sentences; rows in `strong` stand out."""
+    """A table for reading: `rows` hold texts; columns in `numeric` stand to the right, those in `wide` hold
+    sentences; rows in `strong` stand out.
+    """
 
     caption: str
     columns: tuple[str, ...]
@@ -29,7 +54,8 @@ class Table:
 
 @dataclass(frozen=True)
 class Provenance:
-    """One edition of a dataset: `name` is who publishes it, `title` the dataset's; `edition` an ISO date, `shown` the same as known and no more.
+    """One edition of a dataset: `name` is who publishes it, `title` the dataset's; `edition` an ISO date,
+    `shown` the same as known and no more.
 
     A source that has no datasets or editions has "" for them.
     """
@@ -46,9 +72,11 @@ class Provenance:
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
-    """What a card says. `subtitle`: unit, period, breakdown; `kind`: one of KINDS; `link`: the address of the same view, "" where not known yet.
+    """What a card says. `subtitle`: unit, period, breakdown; `kind`: one of KINDS; `link`: the address of
+    the same view, "" where not known yet.
 
-    `records` hold plain values by the names in `columns`: text, number, truth or None, which is no value and never zero. `lang`: its language's code.
+    `records` hold plain values by the names in `columns`: text, number, truth or None, which is no value and
+    never zero. `lang`: its language's code.
     """
 
     title: str
@@ -75,12 +103,16 @@ class Contents:
     @property
     def flags(self) -> str:
         """The letters of the flags that occur in the records."""
-        return "".join(sorted({letter for record in self.records for letter in str(record.get("flags") or "")}))
+        return "".join(
+            sorted({letter for record in self.records for letter in str(record.get("flags") or "")})
+        )
 
 
 @dataclass(frozen=True)
 class Cover:
-    """What stands before the cards of a briefing: its name, lines below it, the heading of its contents, and its page's address ("" for none)."""
+    """What stands before the cards of a briefing: its name, lines below it, the heading of its contents, and
+    its page's address ("" for none).
+    """
 
     name: str
     lines: tuple[str, ...] = ()

@@ -1,4 +1,6 @@
-"""A country's factsheet: two A4 pages as a tagged PDF (PDF/UA-1), set by Typst from plain facts; factsheet.typ holds the layout, no words."""
+"""A country's factsheet: two A4 pages as a tagged PDF (PDF/UA-1), set by Typst from plain facts;
+factsheet.typ holds the layout, no words.
+"""
 
 import json
 from dataclasses import asdict, dataclass
@@ -28,7 +30,9 @@ class Tile:
 
 @dataclass(frozen=True)
 class Measure:
-    """A bullet: texts, and places from 0 to 1 on the row's scale (None where there is no such mark). `status` is a code for its shape."""
+    """A bullet: texts, and places from 0 to 1 on the row's scale (None where there is no such mark).
+    `status` is a code for its shape.
+    """
 
     name: str
     value: str
@@ -150,7 +154,10 @@ class Factsheet:
 def pdf(facts: Factsheet) -> bytes:
     """The two pages; the same facts give the same bytes."""
     written, _ = _compiler().compile_with_warnings(
-        sys_inputs={"facts": json.dumps(_content(facts), allow_nan=False)}, format="pdf", pdf_standards=STANDARD, timestamp=0
+        sys_inputs={"facts": json.dumps(_content(facts), allow_nan=False)},
+        format="pdf",
+        pdf_standards=STANDARD,
+        timestamp=0,
     )
     if not isinstance(written, bytes):
         raise TypeError("Typst wrote no PDF")
@@ -167,14 +174,22 @@ def _content(facts: Factsheet) -> dict[str, object]:
         "fan": None if facts.going.fan is None else laid_out(facts.going),
         "code": _code(facts.sources.link),
         "colours": {
-            "ink": colours.ink, "secondary": colours.secondary, "hairline": colours.hairline, "panel": colours.panel, "others": colours.others,
-            "chosen": colours.chosen[0], "national": colours.chosen[1], "link": colours.link,
+            "ink": colours.ink,
+            "secondary": colours.secondary,
+            "hairline": colours.hairline,
+            "panel": colours.panel,
+            "others": colours.others,
+            "chosen": colours.chosen[0],
+            "national": colours.chosen[1],
+            "link": colours.link,
         },
-    }  # fmt: skip
+    }
 
 
 def _code(link: str) -> list[list[int]]:
-    """The link as the squares of a QR code; none for a link without its host, which no reader could follow."""
+    """The link as the squares of a QR code; none for a link without its host, which no reader could
+    follow.
+    """
     if not link.startswith(("https://", "http://")):
         return []
     import segno  # kept out of the server's start

@@ -1,4 +1,6 @@
-"""The trajectory of a factsheet as places on a plane from 0 to 1: lines, marks and labels that don't overlap, for any drawer of lines."""
+"""The trajectory of a factsheet as places on a plane from 0 to 1: lines, marks and labels that don't
+overlap, for any drawer of lines.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +22,8 @@ At = Callable[[float, float], Place]
 class Going:
     """What is observed of one target and where it would go.
 
-    `values`: the text beside each observed year; `names`: of the lines' ends; `band`: of the interval; `axis`: the values that have a line across.
+    `values`: the text beside each observed year; `names`: of the lines' ends; `band`: of the interval;
+    `axis`: the values that have a line across.
     """
 
     title: str
@@ -35,7 +38,9 @@ class Going:
 
 
 def laid_out(going: Going) -> dict[str, object]:
-    """Places from the lower left corner (0, 0) to the upper right (1, 1); ValueError where there is no fan. An end without a name gets no label."""
+    """Places from the lower left corner (0, 0) to the upper right (1, 1); ValueError where there is no fan.
+    An end without a name gets no label.
+    """
     fan = going.fan
     if fan is None:
         raise ValueError("nothing to lay out")
@@ -54,7 +59,9 @@ def laid_out(going: Going) -> dict[str, object]:
         "needed": [at(year, value) for year, value in fan.needed],
         "range": [at(fan.line[-1][0], value) for value in fan.range] if fan.range and fan.line else [],
         "band": _band(fan, at),
-        "band_name": {"place": at(*fan.interval[-1][:2]), "text": going.band} if fan.interval and fan.line else None,
+        "band_name": {"place": at(*fan.interval[-1][:2]), "text": going.band}
+        if fan.interval and fan.line
+        else None,
         "grid": [{"y": at(years[0], value)[1], "text": going.axis[value]} for value in sorted(going.axis)],
         "goals": [{"from": at(years[0] - 0.4, value), "to": at(year, value)} for _, year, value in fan.goals],
         "ends": _ends(going, fan, low, high),
@@ -62,12 +69,16 @@ def laid_out(going: Going) -> dict[str, object]:
 
 
 def _observed(going: Going, fan: Fan, at: At) -> list[dict[str, object]]:
-    """Marks with their values: above the mark, but below it where a target's line would run through the text."""
+    """Marks with their values: above the mark, but below it where a target's line would run through the
+    text.
+    """
     found: list[dict[str, object]] = []
     for year, value in (point for span in fan.spans for point in span):
         x, y = at(year, value)
         struck = any(0 <= (at(year, goal)[1] - y) * HEIGHT < 2 * LINE for _, _, goal in fan.goals)
-        found.append({"x": x, "y": y, "text": going.values.get(year, ""), "pale": year in fan.pale, "below": struck})
+        found.append(
+            {"x": x, "y": y, "text": going.values.get(year, ""), "pale": year in fan.pale, "below": struck}
+        )
     return found
 
 
@@ -87,12 +98,20 @@ def _ends(going: Going, fan: Fan, low: float, high: float) -> list[dict[str, obj
     if fan.needed:
         ends.append((going.names.get("needed", ""), "needed", fan.needed[-1][1]))
     if fan.range and fan.line:
-        ends += [(going.names.get(kind, ""), "range", value) for kind, value in zip(("low", "high"), fan.range, strict=True)]
+        ends += [
+            (going.names.get(kind, ""), "range", value)
+            for kind, value in zip(("low", "high"), fan.range, strict=True)
+        ]
     elif fan.interval and fan.line:
-        ends += [(going.names.get(kind, ""), "range", value) for kind, value in zip(("low", "high"), fan.interval[-1][1:], strict=True)]
+        ends += [
+            (going.names.get(kind, ""), "range", value)
+            for kind, value in zip(("low", "high"), fan.interval[-1][1:], strict=True)
+        ]
     kept = [(name, kind, (value - low) / (high - low) * HEIGHT) for name, kind, value in ends if name]
     lines = [ceil(width(name, LETTERS) / BESIDE) for name, *_ in kept]
-    places = apart([wanted for *_, wanted in kept], [LINE * count for count in lines], -LINE / 2, HEIGHT + LINE / 2)
+    places = apart(
+        [wanted for *_, wanted in kept], [LINE * count for count in lines], -LINE / 2, HEIGHT + LINE / 2
+    )
     return [
         {"text": name, "kind": kind, "y": place / HEIGHT, "of": wanted / HEIGHT, "lines": count}
         for (name, kind, wanted), place, count in zip(kept, places, lines, strict=True)
@@ -102,12 +121,20 @@ def _ends(going: Going, fan: Fan, low: float, high: float) -> list[dict[str, obj
 def across(fan: Fan) -> list[float]:
     """Round values for three to five lines across the plot."""
     low, high = _reach(fan)
-    step = next(step for step in sorted(size * 10.0**power for size in (1, 2, 5) for power in range(-4, 7)) if (high - low) / step < 5)
+    step = next(
+        step
+        for step in sorted(size * 10.0**power for size in (1, 2, 5) for power in range(-4, 7))
+        if (high - low) / step < 5
+    )
     return [number * step for number in range(ceil(low / step), floor(high / step) + 1)]
 
 
 def _years(fan: Fan) -> list[int]:
-    every = [year for span in fan.spans for year, _ in span] + [year for _, year, _ in fan.goals] + [year for year, _ in fan.line[-1:]]
+    every = (
+        [year for span in fan.spans for year, _ in span]
+        + [year for _, year, _ in fan.goals]
+        + [year for year, _ in fan.line[-1:]]
+    )
     return sorted(set(every))
 
 

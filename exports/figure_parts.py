@@ -1,4 +1,6 @@
-"""What our figures show, read back from them for programs that draw by themselves: rows of bars, stretches of lines, formats of numbers."""
+"""What our figures show, read back from them for programs that draw by themselves: rows of bars, stretches
+of lines, formats of numbers.
+"""
 
 import math
 import re
@@ -33,7 +35,9 @@ class Mark:
 
 @dataclass(frozen=True)
 class Line:
-    """One stretch of a line that the figure joins; `last` is the newest stretch of its line. A mark for each point."""
+    """One stretch of a line that the figure joins; `last` is the newest stretch of its line. A mark for each
+    point.
+    """
 
     code: str
     label: str
@@ -51,7 +55,9 @@ def plain(text: str) -> str:
 
 
 def has_named_rows(figure: go.Figure) -> bool:
-    """Whether these are horizontal bars whose rows are named at the axis, as another program would name them."""
+    """Whether these are horizontal bars whose rows are named at the axis, as another program would name
+    them.
+    """
     bars = all(trace.type == "bar" and trace.orientation == "h" for trace in figure.data)
     return bars and figure.layout.yaxis.ticktext is not None
 
@@ -61,25 +67,44 @@ def categories(figure: go.Figure, trace: Any, words: Language) -> tuple[list[str
     axis = figure.layout.yaxis
     codes = list(axis.tickvals if axis.tickvals is not None else trace.y)
     texts = list(axis.ticktext if axis.ticktext is not None else codes)
-    flags = {note.y: flags_of(plain(note.text), words) for note in figure.layout.annotations if note.y in codes}
-    return [f"{plain(text)} ({flags[code]})" if flags.get(code) else plain(text) for code, text in zip(codes, texts, strict=True)], codes
+    flags = {
+        note.y: flags_of(plain(note.text), words) for note in figure.layout.annotations if note.y in codes
+    }
+    return [
+        f"{plain(text)} ({flags[code]})" if flags.get(code) else plain(text)
+        for code, text in zip(codes, texts, strict=True)
+    ], codes
 
 
 def bar_rows(trace: Any, codes: Sequence[str]) -> list[BarRow]:
     """A trace's bars in the order of `codes`; none where the trace has no value."""
     count = len(trace.y)
-    fills, outlines, opacities = (_each(its, count) for its in (trace.marker.color, trace.marker.line.color, trace.marker.opacity))
+    fills, outlines, opacities = (
+        _each(its, count) for its in (trace.marker.color, trace.marker.line.color, trace.marker.opacity)
+    )
     rows = {
-        code: BarRow(_number(value), _on_white(fill, 1.0 if opacity is None else opacity), outline if fill != outline and outline else fill)
-        for code, value, fill, outline, opacity in zip(trace.y, trace.x, fills, outlines, opacities, strict=True)
+        code: BarRow(
+            _number(value),
+            _on_white(fill, 1.0 if opacity is None else opacity),
+            outline if fill != outline and outline else fill,
+        )
+        for code, value, fill, outline, opacity in zip(
+            trace.y, trace.x, fills, outlines, opacities, strict=True
+        )
     }
     return [rows.get(code, BarRow(None, fills[0], fills[0])) for code in codes]
 
 
 def lines(figure: go.Figure) -> list[Line]:
-    """Every line of a figure of charts.lines, cut into the stretches that it joins; the muted first, the EU and the chosen on top."""
+    """Every line of a figure of charts.lines, cut into the stretches that it joins; the muted first, the EU
+    and the chosen on top.
+    """
     strokes = {stroke: dashed for stroke, dashed in _strokes(figure)}
-    labels = {note.name: plain(note.text) for note in figure.layout.annotations if note.name and note.name != "break"}
+    labels = {
+        note.name: plain(note.text)
+        for note in figure.layout.annotations
+        if note.name and note.name != "break"
+    }
     found: list[Line] = []
     for trace in figure.data:
         if trace.mode != "markers":
@@ -93,22 +118,42 @@ def lines(figure: go.Figure) -> list[Line]:
             for run in runs:
                 dashed = any(strokes.get((one, two), False) for one, two in pairwise(run))
                 its = tuple(drawn[point] for point in run)
-                found.append(Line(code, labels.get(code, ""), run is runs[-1], tuple(run), its, colour, code in labels, dashed))
+                found.append(
+                    Line(
+                        code,
+                        labels.get(code, ""),
+                        run is runs[-1],
+                        tuple(run),
+                        its,
+                        colour,
+                        code in labels,
+                        dashed,
+                    )
+                )
     return found
 
 
 def marks(trace: Any) -> list[Mark]:
     """The marks of a trace of points, a pale one as it looks on white."""
     count = len(trace.x)
-    fills, outlines, opacities = (_each(its, count) for its in (trace.marker.color, trace.marker.line.color, trace.marker.opacity))
+    fills, outlines, opacities = (
+        _each(its, count) for its in (trace.marker.color, trace.marker.line.color, trace.marker.opacity)
+    )
     shares = [1.0 if opacity is None else opacity for opacity in opacities]
-    return [Mark(_on_white(fill, share), _on_white(outline or fill, share)) for fill, outline, share in zip(fills, outlines, shares, strict=True)]
+    return [
+        Mark(_on_white(fill, share), _on_white(outline or fill, share))
+        for fill, outline, share in zip(fills, outlines, shares, strict=True)
+    ]
 
 
 def series_name(line: Line, words: Language) -> str:
-    """What a stretch is called: its label in the figure without the value, or its country; earlier stretches say until when they count."""
+    """What a stretch is called: its label in the figure without the value, or its country; earlier stretches
+    say until when they count.
+    """
     name = without_value(line.label) or words.country(line.code.split(".")[0])
-    return name if line.last else words.text("{name}, until {year}", name=name, year=f"{line.points[-1][0]:.0f}")
+    return (
+        name if line.last else words.text("{name}, until {year}", name=name, year=f"{line.points[-1][0]:.0f}")
+    )
 
 
 def without_value(label: str) -> str:
@@ -117,7 +162,9 @@ def without_value(label: str) -> str:
 
 
 def value_form(label: str, form: str) -> str:
-    """The number format `form` with what a label has behind its value: flags, the year of a line that ends early."""
+    """The number format `form` with what a label has behind its value: flags, the year of a line that ends
+    early.
+    """
     found = re.search(r"\d\s?%?((?:\s(?:\(\d+\)|\w+))*)$", label)
     behind = found[1] if found else ""
     # A format may have a part for each sign.
@@ -126,18 +173,36 @@ def value_form(label: str, form: str) -> str:
 
 def bar_target(figure: go.Figure) -> tuple[str, float] | None:
     """The name and value of the dashed line across the bars of charts.ranking; None where there is none."""
-    shape = next((shape for shape in figure.layout.shapes if shape.line.dash == "dash" and shape.x0 == shape.x1), None)
-    note = next((note for note in figure.layout.annotations if shape is not None and note.x == shape.x0 and note.yref == "paper"), None)
+    shape = next(
+        (shape for shape in figure.layout.shapes if shape.line.dash == "dash" and shape.x0 == shape.x1), None
+    )
+    note = next(
+        (
+            note
+            for note in figure.layout.annotations
+            if shape is not None and note.x == shape.x0 and note.yref == "paper"
+        ),
+        None,
+    )
     return (plain(note.text), float(shape.x0)) if shape is not None and note is not None else None
 
 
 def number_format(figure: go.Figure) -> str:
-    """The format of a spreadsheet that writes values as the figure's labels do, as far as they are plain numbers or shares."""
+    """The format of a spreadsheet that writes values as the figure's labels do, as far as they are plain
+    numbers or shares.
+    """
     # Notes that stand in the plot belong to marks; those at its edge ("80% target") belong to axes.
-    labels = [plain(note.text) for note in figure.layout.annotations if note.yref != "paper" and re.search(r"\d", plain(note.text))]
+    labels = [
+        plain(note.text)
+        for note in figure.layout.annotations
+        if note.yref != "paper" and re.search(r"\d", plain(note.text))
+    ]
     share = any("%" in label for label in labels)
     signed = any(label.startswith(("+", "−")) for label in labels)
-    decimals = max((len(found[1]) for label in labels if (found := re.search(r"\d[.,](\d{1,2})(?!\d)", label))), default=0)
+    decimals = max(
+        (len(found[1]) for label in labels if (found := re.search(r"\d[.,](\d{1,2})(?!\d)", label))),
+        default=0,
+    )
     if any(re.search(r"\d\s?[^\W\d_]{4,}$", label) for label in labels):
         # Written as "2.3 million": the cell holds the number in its own unit.
         return "#,##0.0"
@@ -152,7 +217,10 @@ def _strokes(figure: go.Figure) -> Iterator[tuple[tuple[Point, Point], bool]]:
             points = list(zip(trace.x, trace.y, strict=True))
             for one, two in pairwise(points):
                 if None not in (*one, *two):
-                    yield ((float(one[0]), float(one[1])), (float(two[0]), float(two[1]))), trace.line.dash == "dot"
+                    yield (
+                        ((float(one[0]), float(one[1])), (float(two[0]), float(two[1]))),
+                        trace.line.dash == "dot",
+                    )
 
 
 def _stretches(points: Sequence[Point], strokes: set[tuple[Point, Point]]) -> list[list[Point]]:

@@ -1,4 +1,6 @@
-"""What Chromium leaves out of a tagged PDF (ISO 14289-1, PDF/UA): marks on drawings, names of links, one figure a figure, and the identifier."""
+"""What Chromium leaves out of a tagged PDF (ISO 14289-1, PDF/UA): marks on drawings, names of links, one
+figure a figure, and the identifier.
+"""
 
 import io
 import re
@@ -16,7 +18,8 @@ DRAWN = re.compile(rb"(/\w+) Do$")
 XMP = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>'
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>'
     '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
     "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language></rdf:Description></rdf:RDF></x:xmpmeta>"
     '<?xpacket end="w"?>'
@@ -24,7 +27,9 @@ XMP = (
 
 
 def completed(pdf: bytes, title: str, language: str, within: Mapping[str, str]) -> bytes:
-    """The same pages, every mark either tagged or told to be none; `within` names the pages that links of the document lead to."""
+    """The same pages, every mark either tagged or told to be none; `within` names the pages that links of
+    the document lead to.
+    """
     from pypdf import PdfReader, PdfWriter  # kept out of the server's start
 
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf)))
@@ -43,7 +48,8 @@ def completed(pdf: bytes, title: str, language: str, within: Mapping[str, str]) 
 
 
 def marked(content: bytes, forms: Collection[bytes] = ()) -> bytes:
-    """A page's operators with all that lies outside of tagged content marked as an artifact: a drawing is told by its figure's text.
+    """A page's operators with all that lies outside of tagged content marked as an artifact: a drawing is
+    told by its figure's text.
 
     `forms` are drawings of their own that hold tags, by name: they stand outside of artifacts.
     """
@@ -107,7 +113,13 @@ def _mend(writer: "PdfWriter", element: Any, inside: str) -> None:
     if element["/S"] == "/LI":
         kids = [kid for kid in element["/K"] if kid.get_object()["/S"] not in ("/Lbl", "/LBody")]
         if kids:
-            body = DictionaryObject({NameObject("/Type"): NameObject("/StructElem"), kind: NameObject("/LBody"), its: ArrayObject(kids)})
+            body = DictionaryObject(
+                {
+                    NameObject("/Type"): NameObject("/StructElem"),
+                    kind: NameObject("/LBody"),
+                    its: ArrayObject(kids),
+                }
+            )
             body[NameObject("/P")] = kids[0].get_object()["/P"]
             place = writer._add_object(body)
             for kid in kids:
@@ -120,6 +132,8 @@ def _identify(writer: "PdfWriter", title: str, language: str) -> None:
 
     described = StreamObject()
     described.set_data(XMP.format(title=escape(title), language=escape(language)).encode())
-    described.update({NameObject("/Type"): NameObject("/Metadata"), NameObject("/Subtype"): NameObject("/XML")})
+    described.update(
+        {NameObject("/Type"): NameObject("/Metadata"), NameObject("/Subtype"): NameObject("/XML")}
+    )
     writer.root_object[NameObject("/Metadata")] = writer._add_object(described)
     writer.add_metadata({"/Title": title, "/Creator": "Digital Decade dashboard"})

@@ -1,4 +1,6 @@
-"""The page that Chromium draws pictures on: Plotly as installed, our frame, the outlines and the font; nothing from elsewhere."""
+"""The page that Chromium draws pictures on: Plotly as installed, our frame, the outlines and the font;
+nothing from elsewhere.
+"""
 
 import base64
 import json
@@ -9,8 +11,12 @@ from pathlib import Path
 from data.geometry import served
 
 FILES = Path(__file__).parent / "files"
-# The page may load the scripts beside it and nothing else: a chart that names an outside address stays without it.
-POLICY = "default-src 'none'; script-src file: 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:"
+# The page may load the scripts beside it and nothing else: a chart that names an outside address stays
+# without it.
+POLICY = (
+    "default-src 'none'; script-src file: 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; "
+    "img-src data: blob:; font-src data:"
+)
 
 
 class PicturePage:
@@ -31,7 +37,8 @@ def _page() -> str:
         '<!DOCTYPE html><html><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}; connect-src data:">'
         f"<style>{_font()}{(FILES / 'picture.css').read_text(encoding='utf-8')}</style>"
-        f'<script charset="utf-8" src="{plotly.as_uri()}"></script><script>const OUTLINES = {shapes};</script>'
+        f'<script charset="utf-8" src="{plotly.as_uri()}"></script><script>const OUTLINES = '
+        f"{shapes};</script>"
         f"<script>{(FILES / 'picture.js').read_text(encoding='utf-8')}</script></head><body></body></html>"
     )
 
@@ -44,4 +51,7 @@ def _font() -> str:
     if font is None:
         return ""
     coded = base64.b64encode(font.read_bytes()).decode("ascii")
-    return f'@font-face{{font-family:"Source Sans";font-weight:200 900;src:url(data:font/woff2;base64,{coded}) format("woff2")}}'
+    return (
+        f'@font-face{{font-family:"Source Sans";font-weight:200 '
+        f'900;src:url(data:font/woff2;base64,{coded}) format("woff2")}}'
+    )

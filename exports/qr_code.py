@@ -1,4 +1,6 @@
-"""A link as a QR code, for pictures, slides and covers; none for a link that no telephone could read from a page."""
+"""A link as a QR code, for pictures, slides and covers; none for a link that no telephone could read from a
+page.
+"""
 
 import io
 from dataclasses import dataclass
@@ -23,7 +25,15 @@ def drawn(link: str) -> Drawn | None:
     import segno  # kept out of the server's start
 
     rows = list(segno.make_qr(link, error="l").matrix_iter(border=QUIET))
-    return Drawn("".join(f"M{across} {down}.5h1" for down, row in enumerate(rows) for across, dark in enumerate(row) if dark), len(rows))
+    return Drawn(
+        "".join(
+            f"M{across} {down}.5h1"
+            for down, row in enumerate(rows)
+            for across, dark in enumerate(row)
+            if dark
+        ),
+        len(rows),
+    )
 
 
 def png(link: str) -> io.BytesIO | None:

@@ -1,4 +1,6 @@
-"""Native PowerPoint bars made from our figures: of one or several series, with the target as a dashed line across them."""
+"""Native PowerPoint bars made from our figures: of one or several series, with the target as a dashed line
+across them.
+"""
 
 from collections.abc import Sequence
 from html import escape
@@ -37,7 +39,9 @@ def bars(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
     for trace, its in zip(traces, rows, strict=True):
         filled.add_series(plain(trace.name or ""), [row.value for row in its])
     stacked = figure.layout.barmode == "stack"
-    frame = native_chart(slide, XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED, box, filled)
+    frame = native_chart(
+        slide, XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED, box, filled
+    )
     plot = frame.chart.plots[0]
     plot.gap_width = GAP if len(names) > FEW else WIDE_GAP
     for series, its, trace in zip(plot.series, rows, traces, strict=True):
@@ -67,7 +71,10 @@ def _label(plot: Any, rows: Sequence[Sequence[BarRow]], form: str, *, stacked: b
         _label_inside(plot, rows)
     else:
         plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
-        ground = parse_xml(f'<c:spPr {nsdecls("c", "a")}><a:solidFill><a:srgbClr val="{LIGHT.page[1:]}"/></a:solidFill></c:spPr>')
+        ground = parse_xml(
+            f"<c:spPr {nsdecls('c', 'a')}><a:solidFill><a:srgbClr "
+            f'val="{LIGHT.page[1:]}"/></a:solidFill></c:spPr>'
+        )
         plot.data_labels._element.find(qn("c:txPr")).addprevious(ground)
     plot.data_labels.number_format, plot.data_labels.number_format_is_linked = form, False
 
@@ -94,7 +101,9 @@ def _fill(series: Any, rows: Sequence[BarRow], trace: Any) -> None:
 
 
 def _label_inside(plot: Any, rows: Sequence[Sequence[BarRow]]) -> None:
-    """Labels of a stack in black or white, whichever reads on its part; parts that are too small for a number have none."""
+    """Labels of a stack in black or white, whichever reads on its part; parts that are too small for a
+    number have none.
+    """
     wholes = [sum(row.value or 0.0 for row in its) for its in zip(*rows, strict=True)]
     for series, its in zip(plot.series, rows, strict=True):
         labels = series.data_labels
@@ -105,11 +114,17 @@ def _label_inside(plot: Any, rows: Sequence[Sequence[BarRow]]) -> None:
         labels.number_format, labels.number_format_is_linked = "0", False
         small = [place for place, row in enumerate(its) if (row.value or 0.0) < WRITTEN_FROM * wholes[place]]
         for place in reversed(small):
-            labels._element.insert(0, parse_xml(f'<c:dLbl {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'))
+            labels._element.insert(
+                0, parse_xml(f'<c:dLbl {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>')
+            )
 
 
-def _target(slide: Any, chart_frame: Any, figure: go.Figure, names: Sequence[str], box: Box, aim: tuple[str, float]) -> None:
-    """A dashed line across the bars and its name above them, as shapes: no program but one draws an upright line in a chart of lying bars."""
+def _target(
+    slide: Any, chart_frame: Any, figure: go.Figure, names: Sequence[str], box: Box, aim: tuple[str, float]
+) -> None:
+    """A dashed line across the bars and its name above them, as shapes: no program but one draws an upright
+    line in a chart of lying bars.
+    """
     name, value = aim
     chart = chart_frame.chart
     left, top, wide, tall = box
@@ -120,12 +135,23 @@ def _target(slide: Any, chart_frame: Any, figure: go.Figure, names: Sequence[str
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = low, high
     across = left + wide * (share[0] + share[2] * (value - low) / (high - low))
     number = max(shape.shape_id for shape in slide.shapes) + 1
-    line = f'<a:ln w="12700"><a:solidFill><a:srgbClr val="{LIGHT.ink[1:]}"/></a:solidFill><a:prstDash val="dash"/></a:ln>'
-    head = f'<p:nvCxnSpPr><p:cNvPr id="{number}" name="{escape(name)}" descr="{escape(name)}"/><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>'
-    at = f'<a:off x="{round(across * INCH)}" y="{round((top + ABOVE) * INCH)}"/><a:ext cx="0" cy="{round((tall - ABOVE) * INCH)}"/>'
+    line = (
+        f'<a:ln w="12700"><a:solidFill><a:srgbClr val="{LIGHT.ink[1:]}"/></a:solidFill><a:prstDash '
+        f'val="dash"/></a:ln>'
+    )
+    head = (
+        f'<p:nvCxnSpPr><p:cNvPr id="{number}" name="{escape(name)}" '
+        f'descr="{escape(name)}"/><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>'
+    )
+    at = (
+        f'<a:off x="{round(across * INCH)}" y="{round((top + ABOVE) * INCH)}"/><a:ext cx="0" '
+        f'cy="{round((tall - ABOVE) * INCH)}"/>'
+    )
     shape = f'<a:xfrm>{at}</a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line}'
     # Behind the chart, whose labels have a ground of their own: the line crosses no number.
-    chart_frame._element.addprevious(parse_xml(f"<p:cxnSp {nsdecls('p', 'a')}>{head}<p:spPr>{shape}</p:spPr></p:cxnSp>"))
+    chart_frame._element.addprevious(
+        parse_xml(f"<p:cxnSp {nsdecls('p', 'a')}>{head}<p:spPr>{shape}</p:spPr></p:cxnSp>")
+    )
     _target_name(slide, name, across, top)
 
 

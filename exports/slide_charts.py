@@ -1,4 +1,6 @@
-"""Native PowerPoint charts made from our figures, by kind; dumbbells and scatters are made here. All carry their numbers and can be edited."""
+"""Native PowerPoint charts made from our figures, by kind; dumbbells and scatters are made here. All carry
+their numbers and can be edited.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,12 +15,26 @@ from pptx.util import Pt
 from charts.look import LIGHT
 from exports.figure_parts import marks, number_format, plain
 from exports.slide_lines import slopes, through_time
-from exports.slide_parts import LABEL, SMALL, Box, faded, legend, line_style, mark_points, marker_style, native_chart, quiet_axis, value_axis
+from exports.slide_parts import (
+    LABEL,
+    SMALL,
+    Box,
+    faded,
+    legend,
+    line_style,
+    mark_points,
+    marker_style,
+    native_chart,
+    quiet_axis,
+    value_axis,
+)
 from words.language import Language
 
 
 def pairs(slide: Any, figure: go.Figure, box: Box, _words: Language) -> Any:
-    """A dumbbell: two dots a country, one beside the other in height; those that the figure joins are joined."""
+    """A dumbbell: two dots a country, one beside the other in height; those that the figure joins are
+    joined.
+    """
     joined, *ends = figure.data
     codes = list(figure.layout.yaxis.tickvals)
     names = [plain(text) for text in figure.layout.yaxis.ticktext]
@@ -33,7 +49,12 @@ def pairs(slide: Any, figure: go.Figure, box: Box, _words: Language) -> Any:
         series.format.line.fill.background()
         its = _first(trace.marker.line.color)
         marker_style(series, its, 9)
-        mark_points(series, {codes.index(code): mark for code, mark in zip(trace.y, marks(trace), strict=True)}, its, its)
+        mark_points(
+            series,
+            {codes.index(code): mark for code, mark in zip(trace.y, marks(trace), strict=True)},
+            its,
+            its,
+        )
         series.smooth = False
     _join(list(chart.plots[0].series), held, codes, joined)
     quiet_axis(chart.category_axis, SMALL)
@@ -43,7 +64,9 @@ def pairs(slide: Any, figure: go.Figure, box: Box, _words: Language) -> Any:
 
 
 def dots(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
-    """Two indicators against each other, each dot named where the figure names it; the EU's values are thin lines."""
+    """Two indicators against each other, each dot named where the figure names it; the EU's values are thin
+    lines.
+    """
     drawn = figure.data[0]
     notes = {note.name: note for note in figure.layout.annotations if note.name}
     filled = XyChartData()
@@ -56,7 +79,9 @@ def dots(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
         its = filled.add_series(words.text("EU"))
         upright = shape.yref == "paper"
         for end in (0, 1):
-            its.add_data_point(shape.x0 if upright else reaches[0][end], reaches[1][end] if upright else shape.y0)
+            its.add_data_point(
+                shape.x0 if upright else reaches[0][end], reaches[1][end] if upright else shape.y0
+            )
     frame = native_chart(slide, XL_CHART_TYPE.XY_SCATTER, box, filled)
     chart = frame.chart
     first, *others = chart.plots[0].series
@@ -72,7 +97,11 @@ def dots(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
             _named(first.points[number], notes[code])
     value_axis(chart, figure)
     value_axis(chart, figure, axis="xaxis", of=chart.category_axis)
-    titles = [plain(note.text) for note in figure.layout.annotations if note.name is None and note.xref == note.yref == "paper"]
+    titles = [
+        plain(note.text)
+        for note in figure.layout.annotations
+        if note.name is None and note.xref == note.yref == "paper"
+    ]
     for axis, title in zip((chart.value_axis, chart.category_axis), titles, strict=False):
         axis.has_title = True
         axis.axis_title.text_frame.text = title
@@ -88,24 +117,38 @@ def _named(point: Any, note: Any) -> None:
     label.text_frame.text = plain(note.text)
     label.text_frame.paragraphs[0].runs[0].font.size = SMALL
     sides = {"left": XL_LABEL_POSITION.RIGHT, "right": XL_LABEL_POSITION.LEFT}
-    label.position = sides.get(note.xanchor) or (XL_LABEL_POSITION.ABOVE if note.yanchor == "bottom" else XL_LABEL_POSITION.BELOW)
+    label.position = sides.get(note.xanchor) or (
+        XL_LABEL_POSITION.ABOVE if note.yanchor == "bottom" else XL_LABEL_POSITION.BELOW
+    )
 
 
-def _join(series: Sequence[Any], held: Sequence[Mapping[str, float]], codes: Sequence[str], joined: Any) -> None:
-    """Joins the pairs that the figure joins: as error bars of the second dots, the one form that other programs draw too."""
+def _join(
+    series: Sequence[Any], held: Sequence[Mapping[str, float]], codes: Sequence[str], joined: Any
+) -> None:
+    """Joins the pairs that the figure joins: as error bars of the second dots, the one form that other
+    programs draw too.
+    """
     pairs = {code for code in joined.y if code}
     gaps = {place: held[0][code] - held[1][code] for place, code in enumerate(codes) if code in pairs}
-    lengths = [_literal({place: gap * side for place, gap in gaps.items() if gap * side > 0}, len(codes)) for side in (1, -1)]
-    fill = f'<a:ln w="22225"><a:solidFill><a:srgbClr val="{faded(LIGHT.others, 0.6)[1:]}"/></a:solidFill></a:ln>'
+    lengths = [
+        _literal({place: gap * side for place, gap in gaps.items() if gap * side > 0}, len(codes))
+        for side in (1, -1)
+    ]
+    fill = (
+        f'<a:ln w="22225"><a:solidFill><a:srgbClr val="{faded(LIGHT.others, 0.6)[1:]}"/></a:solidFill></a:ln>'
+    )
     bars = parse_xml(
-        f'<c:errBars {nsdecls("c", "a")}><c:errDir val="y"/><c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
+        f'<c:errBars {nsdecls("c", "a")}><c:errDir val="y"/><c:errBarType val="both"/><c:errValType '
+        f'val="cust"/><c:noEndCap val="1"/>'
         f"<c:plus>{lengths[0]}</c:plus><c:minus>{lengths[1]}</c:minus><c:spPr>{fill}</c:spPr></c:errBars>"
     )
     series[1]._element.find(qn("c:cat")).addprevious(bars)
 
 
 def _literal(numbers: Mapping[int, float], count: int) -> str:
-    points = "".join(f'<c:pt idx="{place}"><c:v>{number:.10g}</c:v></c:pt>' for place, number in numbers.items())
+    points = "".join(
+        f'<c:pt idx="{place}"><c:v>{number:.10g}</c:v></c:pt>' for place, number in numbers.items()
+    )
     return f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{count}"/>{points}</c:numLit>'
 
 

@@ -1,4 +1,6 @@
-"""The opening slide of a briefing: its name, what it rests on, the way back to it, and its contents as links to the slides."""
+"""The opening slide of a briefing: its name, what it rests on, the way back to it, and its contents as links
+to the slides.
+"""
 
 from collections.abc import Sequence
 from typing import Any

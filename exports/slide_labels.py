@@ -1,4 +1,6 @@
-"""Names and values beside the ends of lines on a slide: native labels of the last point, moved apart where they would meet."""
+"""Names and values beside the ends of lines on a slide: native labels of the last point, moved apart where
+they would meet.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,14 +20,17 @@ LINE, WIDEST = 12.5, 0.2
 BESIDE = 10
 # Order and names of the parts of a label are those of ECMA-376, part 1, 21.2.2.47 (dLbl).
 SHOWN = (
-    '<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName val="0"/><c:showSerName val="{name}"/>'
+    '<c:showLegendKey val="0"/><c:showVal val="{value}"/><c:showCatName val="0"/><c:showSerName '
+    'val="{name}"/>'
     '<c:showPercent val="0"/><c:showBubbleSize val="0"/>'
 )
 
 
 @dataclass(frozen=True)
 class End:
-    """A point of a series that is labelled with the series' name, `text`, and, with a number `form`, its value."""
+    """A point of a series that is labelled with the series' name, `text`, and, with a number `form`, its
+    value.
+    """
 
     series: Any
     place: int
@@ -38,7 +43,9 @@ class End:
 
 @dataclass(frozen=True)
 class Plot:
-    """Where the marks are: shares of the chart's box (left, top, width, height), the box in inches, and the values at foot and top."""
+    """Where the marks are: shares of the chart's box (left, top, width, height), the box in inches, and the
+    values at foot and top.
+    """
 
     share: Box
     box: Box
@@ -82,11 +89,20 @@ def _label(end: End, down: float) -> None:
     form = f'<c:numFmt formatCode="{escape(end.form)}" sourceLinked="0"/>' if end.form else ""
     shown = SHOWN.format(value=int(bool(end.form)), name=1)
     fill = f'<a:solidFill><a:srgbClr val="{end.colour[1:]}"/></a:solidFill>'
-    said = f'<a:p><a:pPr><a:defRPr sz="{LABEL.centipoints}" b="1">{fill}</a:defRPr></a:pPr><a:endParaRPr lang="en-US"/></a:p>'
-    moved = f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{down:.4f}"/></c:manualLayout></c:layout>' if abs(down) > 0.001 else ""
+    said = (
+        f'<a:p><a:pPr><a:defRPr sz="{LABEL.centipoints}" b="1">{fill}</a:defRPr></a:pPr><a:endParaRPr '
+        f'lang="en-US"/></a:p>'
+    )
+    moved = (
+        f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{down:.4f}"/></c:manualLayout></c:layout>'
+        if abs(down) > 0.001
+        else ""
+    )
     made = parse_xml(
-        f'<c:dLbl {nsdecls("c", "a")}><c:idx val="{end.place}"/>{moved}{form}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'<c:txPr><a:bodyPr/><a:lstStyle/>{said}</c:txPr><c:dLblPos val="{end.side}"/>{shown}<c:separator> </c:separator></c:dLbl>'
+        f"<c:dLbl {nsdecls('c', 'a')}><c:idx "
+        f'val="{end.place}"/>{moved}{form}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+        f'<c:txPr><a:bodyPr/><a:lstStyle/>{said}</c:txPr><c:dLblPos val="{end.side}"/>{shown}<c:separator> '
+        f"</c:separator></c:dLbl>"
     )
     labels = end.series._element.get_or_add_dLbls()
     if not labels.xpath("c:dLbl"):

@@ -1,4 +1,6 @@
-"""Native PowerPoint charts of lines and slopes: each line in its own colour, named at its end; nothing is joined over a gap or a break."""
+"""Native PowerPoint charts of lines and slopes: each line in its own colour, named at its end; nothing is
+joined over a gap or a break.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -10,7 +12,16 @@ from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
 from charts.look import LIGHT
-from exports.figure_parts import Line, lines, marks, number_format, plain, series_name, value_form, without_value
+from exports.figure_parts import (
+    Line,
+    lines,
+    marks,
+    number_format,
+    plain,
+    series_name,
+    value_form,
+    without_value,
+)
 from exports.slide_labels import End, Plot, name_ends, room
 from exports.slide_parts import (
     LABEL,
@@ -36,7 +47,9 @@ Style = tuple[str, Any]
 
 
 def through_time(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
-    """Lines on a true axis of years, one series for each stretch that the figure joins; the target is a dashed one."""
+    """Lines on a true axis of years, one series for each stretch that the figure joins; the target is a
+    dashed one.
+    """
     found, target = lines(figure), _target(figure)
     filled = XyChartData(number_format=number_format(figure))
     for line in found:
@@ -55,7 +68,16 @@ def through_time(slide: Any, figure: go.Figure, box: Box, words: Language) -> An
         if line.named and line.last:
             text = without_value(line.label)
             place, form = len(line.points) - 1, value_form(line.label, number_format(figure))
-            ends.append(End(series, place, line.points[-1][1], f"{text} {line.label.removeprefix(text)}", styles[line.code][0], form))
+            ends.append(
+                End(
+                    series,
+                    place,
+                    line.points[-1][1],
+                    f"{text} {line.label.removeprefix(text)}",
+                    styles[line.code][0],
+                    form,
+                )
+            )
     year_axis(chart, figure)
     low, high = value_axis(chart, figure)
     if target:
@@ -66,7 +88,9 @@ def through_time(slide: Any, figure: go.Figure, box: Box, words: Language) -> An
 
 def slopes(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
     """Two points in time; a line of the figure that isn't joined keeps its two points only."""
-    ends = [plain(note.text) for note in figure.layout.annotations if note.yref == "paper" and note.name is None]
+    ends = [
+        plain(note.text) for note in figure.layout.annotations if note.yref == "paper" and note.name is None
+    ]
     filled = CategoryChartData(number_format=number_format(figure))
     filled.categories = ends
     traces = list(figure.data)
@@ -77,7 +101,10 @@ def slopes(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
     for trace in traces:
         held = dict(zip(trace.x, trace.y, strict=True))
         name = without_value(next(iter(labels.get(trace.name, {}).values()), ""))
-        filled.add_series(name or words.country(str(trace.name).split(".")[0]), [held.get(place) for place in range(len(ends))])
+        filled.add_series(
+            name or words.country(str(trace.name).split(".")[0]),
+            [held.get(place) for place in range(len(ends))],
+        )
     frame = native_chart(slide, XL_CHART_TYPE.LINE_MARKERS, box, filled)
     chart = frame.chart
     styles = _distinct((trace.name, trace.line.color) for trace in traces if trace.opacity == 1)
@@ -95,7 +122,9 @@ def slopes(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
 def _slope(series: Any, trace: Any, style: Style | None) -> None:
     named = style is not None
     colour, shape = style or (trace.line.color, SHAPES[0])
-    line_style(series.format.line, colour, Pt(2 if named else 1), joined="lines" in trace.mode, faint=not named)
+    line_style(
+        series.format.line, colour, Pt(2 if named else 1), joined="lines" in trace.mode, faint=not named
+    )
     marker_style(series, colour, 7 if named else 4, faint=not named, shape=shape)
     # A point's number is its place in time, of which a line may lack one.
     drawn = {int(place): mark for place, mark in zip(trace.x, marks(trace), strict=True)}
@@ -105,7 +134,14 @@ def _slope(series: Any, trace: Any, style: Style | None) -> None:
     series.smooth = False
 
 
-def _slope_ends(found: Any, labels: Mapping[str, Mapping[int, str]], place: int, side: str, styles: Mapping[str, Style], form: str) -> Iterator[End]:
+def _slope_ends(
+    found: Any,
+    labels: Mapping[str, Mapping[int, str]],
+    place: int,
+    side: str,
+    styles: Mapping[str, Style],
+    form: str,
+) -> Iterator[End]:
     for series, trace in found:
         label = labels.get(trace.name, {}).get(place)
         if label is not None and trace.name in styles:
@@ -125,7 +161,9 @@ def _styles(found: Sequence[Line]) -> dict[str, Style]:
 
 
 def _distinct(lines_colours: Any) -> dict[str, Style]:
-    """A colour of its own for each line, its own where nobody has it yet; where none is left, the shape of its marks differs."""
+    """A colour of its own for each line, its own where nobody has it yet; where none is left, the shape of
+    its marks differs.
+    """
     found: dict[str, Style] = {}
     wanted = dict(lines_colours)
     free = [colour for colour in LIGHT.chosen if colour not in wanted.values()]
@@ -147,7 +185,14 @@ def _stroke(series: Any, line: Line, style: Style) -> None:
 
 def _target(figure: go.Figure) -> tuple[str, float] | None:
     shape = next((shape for shape in figure.layout.shapes if shape.name == "target"), None)
-    note = next((note for note in figure.layout.annotations if shape is not None and note.y == shape.y0 and note.xref == "paper"), None)
+    note = next(
+        (
+            note
+            for note in figure.layout.annotations
+            if shape is not None and note.y == shape.y0 and note.xref == "paper"
+        ),
+        None,
+    )
     return (plain(note.text), shape.y0) if shape is not None and note is not None else None
 
 

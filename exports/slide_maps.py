@@ -1,4 +1,6 @@
-"""Maps as PowerPoint shapes: a group of freeforms named by country that can be recoloured, circles and letters on them, and a legend."""
+"""Maps as PowerPoint shapes: a group of freeforms named by country that can be recoloured, circles and
+letters on them, and a legend.
+"""
 
 import json
 import math
@@ -51,11 +53,16 @@ class _Sheet:
         """One more shape."""
         self.number += 1
         alt = f' descr="{escape(said)}"' if said else ""
-        self.shapes.append(f'<p:sp><p:nvSpPr><p:cNvPr id="{self.number}" name="{escape(name)}"{alt}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>{inside}</p:sp>')
+        self.shapes.append(
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{self.number}" '
+            f'name="{escape(name)}"{alt}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>{inside}</p:sp>'
+        )
 
 
 def europe(slide: Any, figure: go.Figure, box: Box, legend: Box, alternative: str, words: Language) -> Any:
-    """The map of a figure of charts.europe and its legend, each within a box in inches; returns the group's element."""
+    """The map of a figure of charts.europe and its legend, each within a box in inches; returns the group's
+    element.
+    """
     west, south, east, north = _bounds()
     left, top, width, height = box
     scale = min(width * INCH / (east - west), height * INCH / (north - south))
@@ -70,7 +77,9 @@ def europe(slide: Any, figure: go.Figure, box: Box, legend: Box, alternative: st
             _marks(sheet, trace)
     _legend(sheet, figure, legend)
     first, last = min(left, legend[0]), max(left + width, legend[0] + legend[2])
-    group = parse_xml(_group(sheet, [round(length * INCH) for length in (first, top, last - first, height)], alternative))
+    group = parse_xml(
+        _group(sheet, [round(length * INCH) for length in (first, top, last - first, height)], alternative)
+    )
     slide.shapes._spTree.append(group)
     return group
 
@@ -81,12 +90,16 @@ def projected(lon: float, lat: float) -> Point:
     across, up = math.radians(lon - lon0), math.radians(lat)
     near = 1 + math.sin(lat0) * math.sin(up) + math.cos(lat0) * math.cos(up) * math.cos(across)
     k = math.sqrt(2 / near)
-    return k * math.cos(up) * math.sin(across), k * (math.cos(lat0) * math.sin(up) - math.sin(lat0) * math.cos(up) * math.cos(across))
+    return k * math.cos(up) * math.sin(across), k * (
+        math.cos(lat0) * math.sin(up) - math.sin(lat0) * math.cos(up) * math.cos(across)
+    )
 
 
 @cache
 def _centre() -> Point:
-    view = json.loads((served()[address("europe.geojson")].parent / "insets.json").read_text(encoding="utf-8"))["view"]
+    view = json.loads(
+        (served()[address("europe.geojson")].parent / "insets.json").read_text(encoding="utf-8")
+    )["view"]
     return view["rotation"]["lon"], math.radians(view["rotation"]["lat"])
 
 
@@ -98,7 +111,9 @@ def _rings() -> Mapping[str, list[Ring]]:
     for feature in features:
         shapes = feature["geometry"]["coordinates"]
         polygons = shapes if feature["geometry"]["type"] == "MultiPolygon" else [shapes]
-        found[feature["id"]] = [[projected(lon, lat) for lon, lat in ring] for polygon in polygons for ring in polygon]
+        found[feature["id"]] = [
+            [projected(lon, lat) for lon, lat in ring] for polygon in polygons for ring in polygon
+        ]
     return found
 
 
@@ -114,19 +129,34 @@ def _areas(sheet: _Sheet, trace: Any, hatched: set[str], stripes: Mapping[str, s
     for code, step in zip(trace.locations, trace.z, strict=True):
         fill = _colour(trace, float(step))
         line = trace.marker.line
-        shown = _pattern(stripes.get(code, LIGHT.hatch), fill) if code in hatched and fill != CLEAR else _fill(fill)
+        shown = (
+            _pattern(stripes.get(code, LIGHT.hatch), fill)
+            if code in hatched and fill != CLEAR
+            else _fill(fill)
+        )
         outline = _outline(line.color, (line.width or 0) * sheet.pixel)
         rings = [
-            [(sheet.left + (x - sheet.west) * sheet.scale, sheet.top + (sheet.north - y) * sheet.scale) for x, y in ring] for ring in _rings()[code]
+            [
+                (sheet.left + (x - sheet.west) * sheet.scale, sheet.top + (sheet.north - y) * sheet.scale)
+                for x, y in ring
+            ]
+            for ring in _rings()[code]
         ]
-        sheet.add(words.country(code), f"<p:spPr>{_freeform(rings)}{shown}{outline}</p:spPr>", plain(said.get(code, "")))
+        sheet.add(
+            words.country(code),
+            f"<p:spPr>{_freeform(rings)}{shown}{outline}</p:spPr>",
+            plain(said.get(code, "")),
+        )
 
 
 def _marks(sheet: _Sheet, trace: Any) -> None:
     if trace.mode == "lines":
         for run in _runs(zip(trace.lon, trace.lat, strict=True)):
             points = [sheet.at(lon, lat) for lon, lat in run]
-            sheet.add("Frame", f"<p:spPr>{_freeform([points])}<a:noFill/>{_outline(trace.line.color, 9525)}</p:spPr>")
+            sheet.add(
+                "Frame",
+                f"<p:spPr>{_freeform([points])}<a:noFill/>{_outline(trace.line.color, 9525)}</p:spPr>",
+            )
         return
     for number, (lon, lat) in enumerate(zip(trace.lon, trace.lat, strict=True)):
         x, y = sheet.at(lon, lat)
@@ -139,9 +169,13 @@ def _marks(sheet: _Sheet, trace: Any) -> None:
 def _circle(sheet: _Sheet, trace: Any, number: int, x: float, y: float) -> None:
     size = _nth(trace.marker.size, number) * sheet.pixel
     if size > 0:
-        shape = _preset(PRESETS.get(_nth(trace.marker.symbol, number), "ellipse"), x - size / 2, y - size / 2, size, size)
+        shape = _preset(
+            PRESETS.get(_nth(trace.marker.symbol, number), "ellipse"), x - size / 2, y - size / 2, size, size
+        )
         line = _outline(_nth(trace.marker.line.color, number) or LIGHT.ink, 6350)
-        inside = f"<p:spPr>{shape}{_fill(_nth(trace.marker.color, number), trace.marker.opacity)}{line}</p:spPr>"
+        inside = (
+            f"<p:spPr>{shape}{_fill(_nth(trace.marker.color, number), trace.marker.opacity)}{line}</p:spPr>"
+        )
         sheet.add(str(trace.customdata[number]), inside, plain(_nth(trace.text, number) or ""))
 
 
@@ -151,7 +185,10 @@ def _text(sheet: _Sheet, trace: Any, number: int, x: float, y: float) -> None:
     left = x if "right" in side else x - wide / 2
     top = y - (tall if "top" in side else tall / 2)
     align = "l" if "right" in side else "ctr"
-    sheet.add(text, _words(text, _preset("rect", left, top, wide, tall), _nth(trace.textfont.color, number), 800, align))
+    sheet.add(
+        text,
+        _words(text, _preset("rect", left, top, wide, tall), _nth(trace.textfont.color, number), 800, align),
+    )
 
 
 def _legend(sheet: _Sheet, figure: go.Figure, box: Box) -> None:
@@ -177,11 +214,17 @@ def _key(trace: Any, pixel: float) -> tuple[str, float, str]:
         size = SWATCH * INCH if preset else min(trace.marker.size * pixel, ENTRY * INCH)
         return preset or "ellipse", size, _fill(trace.marker.color)
     pattern = trace.marker.pattern
-    return "rect", SWATCH * INCH, _pattern(pattern.fgcolor, pattern.bgcolor) if pattern.shape else _fill(trace.marker.color)
+    return (
+        "rect",
+        SWATCH * INCH,
+        _pattern(pattern.fgcolor, pattern.bgcolor) if pattern.shape else _fill(trace.marker.color),
+    )
 
 
 def _stripes(figure: go.Figure) -> dict[str, str]:
-    return {code: _colour(trace, 0.0) for trace in figure.data if _is_hatch(trace) for code in trace.locations}
+    return {
+        code: _colour(trace, 0.0) for trace in figure.data if _is_hatch(trace) for code in trace.locations
+    }
 
 
 def _is_hatch(trace: Any) -> bool:
@@ -214,11 +257,20 @@ def _runs(points: Any) -> Iterator[list[Point]]:
 def _freeform(rings: Sequence[Ring]) -> str:
     across = [x for ring in rings for x, _ in ring]
     up = [y for ring in rings for _, y in ring]
-    left, top, width, height = round(min(across)), round(min(up)), round(max(across) - min(across)), round(max(up) - min(up))
+    left, top, width, height = (
+        round(min(across)),
+        round(min(up)),
+        round(max(across) - min(across)),
+        round(max(up) - min(up)),
+    )
     steps = []
     for ring in rings:
         first, *rest = [f'<a:pt x="{round(x - left)}" y="{round(y - top)}"/>' for x, y in ring]
-        steps.append(f"<a:moveTo>{first}</a:moveTo>" + "".join(f"<a:lnTo>{point}</a:lnTo>" for point in rest) + "<a:close/>")
+        steps.append(
+            f"<a:moveTo>{first}</a:moveTo>"
+            + "".join(f"<a:lnTo>{point}</a:lnTo>" for point in rest)
+            + "<a:close/>"
+        )
     path = f'<a:path w="{width}" h="{height}">{"".join(steps)}</a:path>'
     around = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
     return f"{_at(left, top, width, height)}<a:custGeom>{around}<a:pathLst>{path}</a:pathLst></a:custGeom>"
@@ -229,7 +281,10 @@ def _preset(kind: str, left: float, top: float, width: float, height: float) -> 
 
 
 def _at(left: float, top: float, width: float, height: float) -> str:
-    return f'<a:xfrm><a:off x="{round(left)}" y="{round(top)}"/><a:ext cx="{round(width)}" cy="{round(height)}"/></a:xfrm>'
+    return (
+        f'<a:xfrm><a:off x="{round(left)}" y="{round(top)}"/><a:ext cx="{round(width)}" '
+        f'cy="{round(height)}"/></a:xfrm>'
+    )
 
 
 def _fill(colour: str, opacity: float | None = None) -> str:
@@ -250,14 +305,22 @@ def _outline(colour: str, width: float) -> str:
 
 def _words(text: str, shape: str, colour: str, size: int, align: str) -> str:
     run = f'<a:r><a:rPr lang="en" sz="{size}">{_fill(colour)}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
-    body = f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{run}</a:p>'
+    body = (
+        f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" '
+        f'anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{run}</a:p>'
+    )
     return f"<p:spPr>{shape}<a:noFill/></p:spPr><p:txBody>{body}</p:txBody>"
 
 
 def _group(sheet: _Sheet, frame: Sequence[int], alternative: str) -> str:
     x, y, width, height = frame
-    place = f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/><a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/>'
-    head = f'<p:cNvPr id="{sheet.number + 1}" name="Map" descr="{escape(alternative)}"/><p:cNvGrpSpPr/><p:nvPr/>'
+    place = (
+        f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/><a:chOff x="{x}" '
+        f'y="{y}"/><a:chExt cx="{width}" cy="{height}"/>'
+    )
+    head = (
+        f'<p:cNvPr id="{sheet.number + 1}" name="Map" descr="{escape(alternative)}"/><p:cNvGrpSpPr/><p:nvPr/>'
+    )
     return (
         f"<p:grpSp {nsdecls('p', 'a')}><p:nvGrpSpPr>{head}</p:nvGrpSpPr><p:grpSpPr><a:xfrm>{place}</a:xfrm></p:grpSpPr>"
         f"{''.join(sheet.shapes)}</p:grpSp>"

@@ -1,4 +1,6 @@
-"""Our own slide master: 16:9, our colours, one font that every machine has, and four layouts (opening, card, tall card, text)."""
+"""Our own slide master: 16:9, our colours, one font that every machine has, and four layouts (opening, card,
+tall card, text).
+"""
 
 import re
 from textwrap import wrap
@@ -24,7 +26,8 @@ CHART = (MARGIN, 1.75, SLIDE[0] - 2 * MARGIN, 4.75)
 SOURCE = (MARGIN, 6.6, SLIDE[0] - 2 * MARGIN - 1.6, 0.65)
 CODE = (SLIDE[0] - MARGIN - 0.8, 6.55, 0.75, 0.75)
 NUMBER = (SLIDE[0] - MARGIN - 1.6, 6.85, 0.7, 0.4)
-# The same for a chart that is taller than wide: its words stand in a column at the left, and so does a map's legend.
+# The same for a chart that is taller than wide: its words stand in a column at the left, and so does a map's
+# legend.
 COLUMN = 3.75
 TALL_TITLE = (MARGIN, 0.45, COLUMN, 1.15)
 TALL_TAKEAWAY = (MARGIN, 1.72, COLUMN, 1.33)
@@ -41,7 +44,8 @@ COVER_FACTS = (MARGIN, 2.85, HALF, 1.75)
 COVER_CODE = (MARGIN, 4.75, 2.0, 2.0)
 COVER_CONTENTS = (MARGIN + HALF + 0.5, 0.8, SLIDE[0] - 2 * MARGIN - HALF - 0.5, 6.0)
 SOURCE_SIZE = 10
-# The layouts: name, number in the template that python-pptx brings, and for each placeholder its box and text size.
+# The layouts: name, number in the template that python-pptx brings, and for each placeholder its box and text
+# size.
 LAYOUTS: tuple[tuple[str, int, dict[int, tuple[tuple[float, float, float, float], int]]], ...] = (
     ("Opening", 4, {0: (COVER_TITLE, 36), 1: (COVER_FACTS, 14), 2: (COVER_CONTENTS, 16)}),
     ("Card", 3, {0: (TITLE, 26), 1: (TAKEAWAY, 18), 2: (SOURCE, SOURCE_SIZE)}),
@@ -51,10 +55,19 @@ LAYOUTS: tuple[tuple[str, int, dict[int, tuple[tuple[float, float, float, float]
 # The placeholder that holds a card's source. It stands on the foot of its box, as all text of its size.
 SOURCE_NUMBER = 2
 SCHEME = {
-    "dk1": LIGHT.ink, "lt1": LIGHT.page, "dk2": LIGHT.secondary, "lt2": LIGHT.panel, "accent1": LIGHT.values[4], "accent2": LIGHT.chosen[0],
-    "accent3": LIGHT.chosen[1], "accent4": LIGHT.chosen[2], "accent5": LIGHT.chosen[3], "accent6": LIGHT.others, "hlink": LIGHT.link,
+    "dk1": LIGHT.ink,
+    "lt1": LIGHT.page,
+    "dk2": LIGHT.secondary,
+    "lt2": LIGHT.panel,
+    "accent1": LIGHT.values[4],
+    "accent2": LIGHT.chosen[0],
+    "accent3": LIGHT.chosen[1],
+    "accent4": LIGHT.chosen[2],
+    "accent5": LIGHT.chosen[3],
+    "accent6": LIGHT.others,
+    "hlink": LIGHT.link,
     "folHlink": LIGHT.chosen[2],
-}  # fmt: skip
+}
 
 
 def empty_deck() -> Any:
@@ -83,7 +96,9 @@ def place(shape: Any, box: tuple[float, float, float, float]) -> None:
 
 
 def fitted(frame: Any, size: int, box: tuple[float, float, float, float], *, bold: bool = False) -> None:
-    """Sets text in the largest size, up to `size` points, at which it surely fits into the box: Arial needs half an em a letter, more in bold."""
+    """Sets text in the largest size, up to `size` points, at which it surely fits into the box: Arial needs
+    half an em a letter, more in bold.
+    """
     paragraphs = [paragraph.text for paragraph in frame.paragraphs]
     for points in range(size, SMALLEST - 1, -1):
         across = max(1, int(box[2] * 72 / (points * (0.58 if bold else 0.52))))
@@ -101,7 +116,12 @@ def _theme(master: Any) -> None:
     theme = part.blob.decode("utf-8")
     theme = re.sub(r'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*', rf"\g<1>{FONT}", theme)
     for name, colour in SCHEME.items():
-        theme = re.sub(rf"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>', theme, flags=re.DOTALL)
+        theme = re.sub(
+            rf"<a:{name}>.*?</a:{name}>",
+            f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>',
+            theme,
+            flags=re.DOTALL,
+        )
     # python-pptx keeps a theme as plain bytes and offers no way to change them.
     part._blob = theme.encode("utf-8")
 
@@ -122,7 +142,9 @@ def _text_styles(master: Any) -> None:
 
 
 def _lay_out(layout: Any, boxes: dict[int, tuple[tuple[float, float, float, float], int]]) -> None:
-    """Places and sizes the placeholders of a layout (or of the master); dates and footers go, the number of the slide stays."""
+    """Places and sizes the placeholders of a layout (or of the master); dates and footers go, the number of
+    the slide stays.
+    """
     for shape in list(layout.placeholders):
         name = shape.placeholder_format.type.name
         number = shape.placeholder_format.idx
@@ -141,7 +163,9 @@ def _lay_out(layout: Any, boxes: dict[int, tuple[tuple[float, float, float, floa
 
 
 def _sized(shape: Any, size: int) -> None:
-    """Text of this size (points), from the top of the box, to the left, shrunk by the program where it is too long."""
+    """Text of this size (points), from the top of the box, to the left, shrunk by the program where it is
+    too long.
+    """
     text = shape.text_frame
     body = text._txBody
     properties = body.find(qn("a:bodyPr"))
@@ -161,7 +185,8 @@ def _sized(shape: Any, size: int) -> None:
         style.remove(child)
     bold = 1 if shape.placeholder_format.idx == 0 else 0
     first = (
-        f'<a:lvl1pPr {nsdecls("a")} marL="0" indent="0" algn="l"><a:buNone/><a:defRPr sz="{Pt(size).centipoints}" b="{bold}" cap="none"/></a:lvl1pPr>'
+        f'<a:lvl1pPr {nsdecls("a")} marL="0" indent="0" algn="l"><a:buNone/><a:defRPr '
+        f'sz="{Pt(size).centipoints}" b="{bold}" cap="none"/></a:lvl1pPr>'
     )
     style.append(parse_xml(first))
 

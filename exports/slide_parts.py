@@ -50,10 +50,14 @@ def year_axis(chart: Any, figure: go.Figure) -> None:
     axis = chart.category_axis
     years = [float(year) for year in figure.layout.xaxis.tickvals]
     steps = {after - before for before, after in pairwise(years)}
-    # Whole steps back from the newest year, so that every value has its place and every mark stands on a year that is written.
+    # Whole steps back from the newest year, so that every value has its place and every mark stands on a year
+    # that is written.
     step = min(steps, default=1.0)
     first, last = span(figure)
-    axis.minimum_scale, axis.maximum_scale = years[0] - step * math.ceil((years[0] - first) / step), last + (first == last)
+    axis.minimum_scale, axis.maximum_scale = (
+        years[0] - step * math.ceil((years[0] - first) / step),
+        last + (first == last),
+    )
     if first == last:
         axis.minimum_scale = first - 1
     axis.major_unit = step
@@ -72,13 +76,17 @@ def span(figure: go.Figure) -> tuple[float, float]:
 
 
 def placed_plot(chart: Any, share: Box) -> Box:
-    """Puts the marks, without the axes' texts, at shares of the chart's box (left, top, width, height), and returns these."""
+    """Puts the marks, without the axes' texts, at shares of the chart's box (left, top, width, height), and
+    returns these.
+    """
     area = chart._chartSpace.find(".//" + qn("c:plotArea"))
     for old in area.findall(qn("c:layout")):
         area.remove(old)
     parts = "".join(f'<c:{name} val="{length:.4f}"/>' for name, length in zip("xywh", share, strict=True))
     modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-    area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{parts}</c:manualLayout></c:layout>"))
+    area.insert(
+        0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{parts}</c:manualLayout></c:layout>")
+    )
     return share
 
 
@@ -88,7 +96,10 @@ def value_axis(chart: Any, figure: go.Figure, axis: str = "yaxis", of: Any = Non
     low, high = figure.layout[axis].range
     first, last, step = round_axis(low, high)
     its.minimum_scale, its.maximum_scale, its.major_unit = first, last, step
-    its.tick_labels.number_format, its.tick_labels.number_format_is_linked = ("#,##0" if step >= 1 else "0.0"), False
+    its.tick_labels.number_format, its.tick_labels.number_format_is_linked = (
+        ("#,##0" if step >= 1 else "0.0"),
+        False,
+    )
     its.tick_labels.font.size = LABEL
     its.tick_labels.font.color.rgb = rgb(LIGHT.secondary)
     its.has_major_gridlines = True
@@ -99,7 +110,9 @@ def value_axis(chart: Any, figure: go.Figure, axis: str = "yaxis", of: Any = Non
 
 
 def round_axis(low: float, high: float) -> tuple[float, float, float]:
-    """Round ends of an axis that holds both values, and the step between its ticks, of which there are about five."""
+    """Round ends of an axis that holds both values, and the step between its ticks, of which there are about
+    five.
+    """
     rough = (high - low) / 6
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
@@ -125,7 +138,11 @@ def legend(chart: Any, keep: Sequence[int] | None = None, of: int = 0) -> None:
     chart.legend.font.size = LABEL
     place = chart.legend._element.find(qn("c:legendPos"))
     for number in reversed([number for number in range(of) if keep is not None and number not in keep]):
-        place.addnext(parse_xml(f'<c:legendEntry {nsdecls("c")}><c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>'))
+        place.addnext(
+            parse_xml(
+                f'<c:legendEntry {nsdecls("c")}><c:idx val="{number}"/><c:delete val="1"/></c:legendEntry>'
+            )
+        )
 
 
 def line_style(line: Any, colour: str, width: Any, *, joined: bool = True, faint: bool = False) -> None:
@@ -137,7 +154,9 @@ def line_style(line: Any, colour: str, width: Any, *, joined: bool = True, faint
     line.color.rgb = rgb(faded(colour) if faint else colour)
 
 
-def marker_style(series: Any, colour: str, size: int, *, faint: bool = False, shape: Any = XL_MARKER_STYLE.CIRCLE) -> None:
+def marker_style(
+    series: Any, colour: str, size: int, *, faint: bool = False, shape: Any = XL_MARKER_STYLE.CIRCLE
+) -> None:
     """Marks of one colour and shape."""
     shown = rgb(faded(colour) if faint else colour)
     series.marker.style, series.marker.size = shape, size
@@ -147,11 +166,14 @@ def marker_style(series: Any, colour: str, size: int, *, faint: bool = False, sh
 
 
 def mark_points(series: Any, marks: Mapping[int, Mark], own: str, shown: str) -> None:
-    """Marks that flags make hollow or pale, by the points' numbers; what the figure draws in its `own` colour is `shown` in another here."""
+    """Marks that flags make hollow or pale, by the points' numbers; what the figure draws in its `own`
+    colour is `shown` in another here.
+    """
     for place, mark in marks.items():
         if (mark.fill, mark.outline) != (own, own):
             point = series.points[place].marker
-            # Of the same shape and size: LibreOffice draws a mark in its fill's colour only, white on white, and with these leaves it as the others.
+            # Of the same shape and size: LibreOffice draws a mark in its fill's colour only, white on white,
+            # and with these leaves it as the others.
             point.style, point.size = series.marker.style, series.marker.size
             point.format.fill.solid()
             point.format.fill.fore_color.rgb = rgb(shown if mark.fill == own else mark.fill)

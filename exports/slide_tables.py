@@ -10,7 +10,8 @@ from exports.contents import Contents
 from exports.slide_parts import Box, described
 from words.language import Language
 
-# Points: the letters of a table, smaller where it has many columns; a line is a quarter taller. Arial needs half an em a letter.
+# Points: the letters of a table, smaller where it has many columns; a line is a quarter taller. Arial needs
+# half an em a letter.
 LETTERS, SMALL_LETTERS, MANY_COLUMNS = 9, 7, 9
 LINE, EM = 1.25, 0.54
 # Points beside and above a cell's text.
@@ -29,7 +30,11 @@ def table(slide: Any, contents: Contents, box: Box, words: Language) -> Any:
     for down in range(shown):
         _write(frame.table, down, rows[down], heights[down], size)
     if left:
-        said = words.text("The first {shown} of {count} rows; the dashboard shows all.", shown=shown - 1, count=len(its.rows))
+        said = words.text(
+            "The first {shown} of {count} rows; the dashboard shows all.",
+            shown=shown - 1,
+            count=len(its.rows),
+        )
         _write(frame.table, shown, (said,), _height(("",), box, size), size)
         frame.table.cell(shown, 0).merge(frame.table.cell(shown, len(its.columns) - 1))
     described(frame._element, contents.alternative)
@@ -37,7 +42,9 @@ def table(slide: Any, contents: Contents, box: Box, words: Language) -> Any:
 
 
 def _fitting(heights: Sequence[float], room: float) -> int:
-    """How many rows fit; all of them, where they need no row that says what is left out, or the head and one at least."""
+    """How many rows fit; all of them, where they need no row that says what is left out, or the head and one
+    at least.
+    """
     total, count = 0.0, 0
     for height in heights:
         total += height

@@ -1,4 +1,6 @@
-"""Cards as PowerPoint slides: native charts and shapes that can be edited, real titles, alternative texts, and notes with method and source."""
+"""Cards as PowerPoint slides: native charts and shapes that can be edited, real titles, alternative texts,
+and notes with method and source.
+"""
 
 import io
 from collections.abc import Sequence
@@ -23,7 +25,8 @@ DENSITY = 96
 
 
 def slides(cards: Sequence[Card], words: Language, cover: Cover | None = None) -> bytes:
-    """A presentation of the cards, one slide each; with a `cover` also an opening slide, and always the sources at the end.
+    """A presentation of the cards, one slide each; with a `cover` also an opening slide, and always the
+    sources at the end.
 
     A chart that PowerPoint has no form for is a picture; where no picture can be made either, a table.
     """
@@ -56,7 +59,9 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, words: Language) -> 
     source = slide.placeholders[SOURCE_NUMBER].text_frame
     # What a star on the chart means can't wait for the notes.
     starred = (note for note in contents.notes if note.startswith("*"))
-    source.text = " · ".join(part for part in (*starred, contents.subtitle, contents.source, contents.licence) if part)
+    source.text = " · ".join(
+        part for part in (*starred, contents.subtitle, contents.source, contents.licence) if part
+    )
     if contents.link:
         run = source.add_paragraph().add_run()
         run.text = words.text("Open this view in the dashboard")
@@ -75,13 +80,24 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, words: Language) -> 
 
 
 def flagged(contents: Contents, words: Language) -> str:
-    """Which values carry flags, by country and period; how many, where they are too many to be named; "" where none does."""
+    """Which values carry flags, by country and period; how many, where they are too many to be named; ""
+    where none does.
+    """
     held = [record for record in contents.records if record.get("flags") and record.get("country")]
     if not held:
         return ""
     if len(held) > NAMED_FLAGS:
-        return words.plural("{number} value carries a flag; its table names it.", "{number} values carry flags; their table names them.", len(held))
-    named = (f"{words.country(str(record['country']))} {record.get('period') or ''} ({record['flags']})".replace("  ", " ") for record in held)
+        return words.plural(
+            "{number} value carries a flag; its table names it.",
+            "{number} values carry flags; their table names them.",
+            len(held),
+        )
+    named = (
+        f"{words.country(str(record['country']))} {record.get('period') or ''} ({record['flags']})".replace(
+            "  ", " "
+        )
+        for record in held
+    )
     return words.text("Flagged: {names}.", names=words.list(dict.fromkeys(named)))
 
 
@@ -91,9 +107,19 @@ def _is_tall(figure: go.Figure, kind: str) -> bool:
 
 
 def notes(contents: Contents, words: Language) -> str:
-    """What a speaker finds under a slide: what is shown, caveats and flags, source, editions, licence and link."""
+    """What a speaker finds under a slide: what is shown, caveats and flags, source, editions, licence and
+    link.
+    """
     editions = [_edition(its, words) for its in contents.editions]
-    said = (contents.takeaway, contents.subtitle, *contents.notes, flagged(contents, words), contents.source, *editions, contents.link)
+    said = (
+        contents.takeaway,
+        contents.subtitle,
+        *contents.notes,
+        flagged(contents, words),
+        contents.source,
+        *editions,
+        contents.link,
+    )
     return "\n".join(part for part in said if part)
 
 
@@ -116,7 +142,9 @@ def _draw(slide: Any, figure: go.Figure, contents: Contents, words: Language, *,
         _picture(slide, figure, contents, box, words)
 
 
-def _picture(slide: Any, figure: go.Figure, contents: Contents, box: tuple[float, float, float, float], words: Language) -> None:
+def _picture(
+    slide: Any, figure: go.Figure, contents: Contents, box: tuple[float, float, float, float], words: Language
+) -> None:
     from exports import slide_tables
     from exports.browser import PictureError
     from exports.image import chart_only
@@ -141,7 +169,9 @@ def _sources(slide: Any, cards: Sequence[Card], words: Language) -> None:
     slide.shapes.title.text = words.text("Sources")
     every = dict.fromkeys(edition for _, contents in cards for edition in contents.editions)
     frame = slide.placeholders[1].text_frame
-    frame.text = "\n".join(_edition(its, words) for its in every) or "\n".join(dict.fromkeys(contents.source for _, contents in cards))
+    frame.text = "\n".join(_edition(its, words) for its in every) or "\n".join(
+        dict.fromkeys(contents.source for _, contents in cards)
+    )
     fitted(frame, 14, WHOLE)
 
 
@@ -151,9 +181,13 @@ def _edition(its: Provenance, words: Language) -> str:
     if not its.dataset:
         return name
     return words.text(
-        "{name} ({dataset}), edition: {edition}; {obtained}. {licence}", name=its.name, dataset=its.dataset, edition=its.shown,
-        obtained=its.obtained, licence=its.licence,
-    )  # fmt: skip
+        "{name} ({dataset}), edition: {edition}; {obtained}. {licence}",
+        name=its.name,
+        dataset=its.dataset,
+        edition=its.shown,
+        obtained=its.obtained,
+        licence=its.licence,
+    )
 
 
 def _code(slide: Any, link: str, box: tuple[float, float, float, float], words: Language) -> None:

@@ -1,17 +1,22 @@
-"""Long outlines in SVG, written short: points that an eye can't miss, each as a step from the one before, in tenths of a pixel."""
+"""Long outlines in SVG, written short: points that an eye can't miss, each as a step from the one before, in
+tenths of a pixel.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 
 # Only straight lines between absolute points, as maps are drawn.
 LONG = re.compile(r'(?<= d=")[MLZ0-9.,-]{200,}(?=")')
-# Tenths of a pixel: no point that is left out lies further from the line. So many points are tried at most to be left out in a row.
+# Tenths of a pixel: no point that is left out lies further from the line. So many points are tried at most to
+# be left out in a row.
 APART, AHEAD = 4, 8
 Point = tuple[int, int]
 
 
 def shortened(svg: str) -> str:
-    """The same picture: no outline moves by more than four tenths of a pixel, and half a tenth by rounding."""
+    """The same picture: no outline moves by more than four tenths of a pixel, and half a tenth by
+    rounding.
+    """
     return LONG.sub(lambda path: "".join(_ring(ring) for ring in path[0].split("M")[1:]), svg)
 
 
@@ -22,11 +27,15 @@ def _ring(text: str) -> str:
 
 
 def _kept(points: Sequence[Point]) -> list[Point]:
-    """The points without those that lie on the line between two others (Lang's algorithm: the longest such line first)."""
+    """The points without those that lie on the line between two others (Lang's algorithm: the longest such
+    line first).
+    """
     found, place, last = [points[0]], 0, len(points) - 1
     while place < last:
         end = min(place + AHEAD, last)
-        while end > place + 1 and any(_off(point, points[place], points[end]) for point in points[place + 1 : end]):
+        while end > place + 1 and any(
+            _off(point, points[place], points[end]) for point in points[place + 1 : end]
+        ):
             end -= 1
         found.append(points[end])
         place = end

@@ -1,4 +1,6 @@
-"""SVG of many marks written short: each style stands once, and what only Plotly's own script asks for is left out."""
+"""SVG of many marks written short: each style stands once, and what only Plotly's own script asks for is
+left out.
+"""
 
 import re
 from collections import Counter
@@ -16,11 +18,18 @@ PREFIX = "p"
 def with_styles_once(svg: str) -> str:
     """The same picture: styles that occur more than once become rules of a sheet at its start."""
     styles = Counter(style for tag in TAG.findall(svg) for style in STYLE.findall(tag))
-    named = {style: f"{PREFIX}{number}" for number, (style, count) in enumerate(styles.most_common()) if count > 1 and style}
+    named = {
+        style: f"{PREFIX}{number}"
+        for number, (style, count) in enumerate(styles.most_common())
+        if count > 1 and style
+    }
     short = TAG.sub(lambda tag: _short(tag[0], named), svg)
     while (emptied := EMPTY.sub("", short)) != short:
         short = emptied
-    sheet = "".join(f".{name}{{{style.replace(': ', ':').replace('; ', ';').rstrip(';')}}}" for style, name in named.items())
+    sheet = "".join(
+        f".{name}{{{style.replace(': ', ':').replace('; ', ';').rstrip(';')}}}"
+        for style, name in named.items()
+    )
     return START.sub(lambda start: f"{start[0]}<style>{sheet}</style>", short, count=1) if named else short
 
 

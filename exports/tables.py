@@ -1,4 +1,6 @@
-"""Records as CSV, JSON and Parquet: the same rows and columns on every way out of the dashboard. XLSX is in exports/workbook.py."""
+"""Records as CSV, JSON and Parquet: the same rows and columns on every way out of the dashboard. XLSX is in
+exports/workbook.py.
+"""
 
 import io
 import json as text
@@ -13,42 +15,97 @@ from data.catalogue import TOTAL
 from exports.contents import Contents, Record
 from words.language import Language, language
 
-COLUMNS = ("indicator", "country", "period", "breakdown", "value", "flags", "flags_known", "unit", "dataset", "edition", "remark")
+COLUMNS = (
+    "indicator",
+    "country",
+    "period",
+    "breakdown",
+    "value",
+    "flags",
+    "flags_known",
+    "unit",
+    "dataset",
+    "edition",
+    "remark",
+)
 # A change between editions: analysis.revisions.CHANGES without the publisher's own codes.
 CHANGE_COLUMNS = (
-    "indicator", "country", "period", "breakdown", "kind", "value_before", "flags_before", "flags_known_before", "edition_before", "value", "flags",
-    "flags_known", "edition", "difference", "gained", "lost", "unit", "dataset",
-)  # fmt: skip
+    "indicator",
+    "country",
+    "period",
+    "breakdown",
+    "kind",
+    "value_before",
+    "flags_before",
+    "flags_known_before",
+    "edition_before",
+    "value",
+    "flags",
+    "flags_known",
+    "edition",
+    "difference",
+    "gained",
+    "lost",
+    "unit",
+    "dataset",
+)
 # Columns that hold numbers whatever a card's own records are.
-NUMBERS = ("value", "value_before", "difference", "low", "high", "contribution", "value_supposed", "contribution_supposed", "population_estimate")
-# Codes that have a name beside them in every file of a card, in its language: programs go by the code, readers by the name.
-# A period is its own name, and stays text in XLSX and Parquet too. It is a code, as in links and the API: 2025, or 2025-Q4 from a quarterly source;
+NUMBERS = (
+    "value",
+    "value_before",
+    "difference",
+    "low",
+    "high",
+    "contribution",
+    "value_supposed",
+    "contribution_supposed",
+    "population_estimate",
+)
+# Codes that have a name beside them in every file of a card, in its language: programs go by the code,
+# readers by the name.
+# A period is its own name, and stays text in XLSX and Parquet too. It is a code, as in links and the API:
+# 2025, or 2025-Q4 from a quarterly source;
 # were its type to go by the card, columns of two files would not fit together.
 NAMED = ("indicator", "country", "breakdown", "unit", "dataset")
-# Dates that are not always known to the day: beside each stands how precisely it is (data.editions.Edition, date_precision).
+# Dates that are not always known to the day: beside each stands how precisely it is (data.editions.Edition,
+# date_precision).
 DATED = ("edition", "edition_before")
-# Decimals beyond which a difference of two values is the noise of binary arithmetic; nobody publishes so many.
+# Decimals beyond which a difference of two values is the noise of binary arithmetic; nobody publishes so
+# many.
 EXACT = 9
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(frame: pd.DataFrame, columns: Sequence[str] = COLUMNS) -> list[dict[str, Any]]:
     """The columns of each row as plain values; a missing value is None, never zero."""
-    return [{column: plain(value) for column, value in zip(columns, row, strict=True)} for row in frame[list(columns)].itertuples(index=False)]
+    return [
+        {column: plain(value) for column, value in zip(columns, row, strict=True)}
+        for row in frame[list(columns)].itertuples(index=False)
+    ]
 
 
 def dated_columns(columns: Iterable[str]) -> tuple[str, ...]:
     """The columns, and after each of DATED its precision, such as edition_precision."""
-    return tuple(name for column in columns for name in ((column, _precision(column)) if column in DATED else (column,)))
+    return tuple(
+        name
+        for column in columns
+        for name in ((column, _precision(column)) if column in DATED else (column,))
+    )
 
 
 def dated(records: Iterable[Record], precisions: Mapping[tuple[str, str], str]) -> list[dict[str, Any]]:
-    """The records with dated_columns: an edition's date never goes without its precision ("day", "month", "year", "gathered" or "unknown")."""
+    """The records with dated_columns: an edition's date never goes without its precision ("day", "month",
+    "year", "gathered" or "unknown").
+    """
     return [_dated(record, precisions) for record in records]
 
 
 def _dated(record: Record, precisions: Mapping[tuple[str, str], str]) -> dict[str, Any]:
-    beside = {_precision(column): precisions.get((str(record.get("dataset")), str(record[column]))) for column in DATED if column in record}
+    beside = {
+        _precision(column): precisions.get((str(record.get("dataset")), str(record[column])))
+        for column in DATED
+        if column in record
+    }
     return {column: beside.get(column, record.get(column)) for column in dated_columns(record)}
 
 
@@ -80,10 +137,16 @@ class Rows(Sequence[Record]):
 
 
 def csv(records: Iterable[Record], columns: Iterable[str] = COLUMNS) -> bytes:
-    """Records as UTF-8 CSV with a header; text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    """Records as UTF-8 CSV with a header; text that a spreadsheet would run as a formula gets an apostrophe
+    in front.
+    """
     safe = [{key: _inert(value) for key, value in record.items()} for record in records]
     # As objects, so that a whole number beside a missing one stays whole.
-    return pd.DataFrame(safe, columns=list(columns), dtype=object).to_csv(index=False, lineterminator="\n").encode("utf-8")
+    return (
+        pd.DataFrame(safe, columns=list(columns), dtype=object)
+        .to_csv(index=False, lineterminator="\n")
+        .encode("utf-8")
+    )
 
 
 def csv_of(contents: Contents) -> bytes:
@@ -93,26 +156,47 @@ def csv_of(contents: Contents) -> bytes:
 
 def json(contents: Contents) -> bytes:
     """What the card says, its editions, and its records; a missing value is null."""
-    return text.dumps({**described(contents), "records": filled(contents)}, ensure_ascii=False, allow_nan=False, indent=1).encode("utf-8")
+    return text.dumps(
+        {**described(contents), "records": filled(contents)}, ensure_ascii=False, allow_nan=False, indent=1
+    ).encode("utf-8")
 
 
 def described(contents: Contents) -> dict[str, Any]:
-    """All but the records: what is shown, where it comes from, under which licence, and the address of the same view."""
+    """All but the records: what is shown, where it comes from, under which licence, and the address of the
+    same view.
+    """
     return {
-        "title": contents.title, "subtitle": contents.subtitle, "takeaway": contents.takeaway, "alternative": contents.alternative,
-        "notes": list(contents.notes), "flags": contents.flags, "source": contents.source, "licence": contents.licence, "link": contents.link,
-        "language": contents.lang, "chart": contents.kind, "columns": list(columns_of(contents)),
+        "title": contents.title,
+        "subtitle": contents.subtitle,
+        "takeaway": contents.takeaway,
+        "alternative": contents.alternative,
+        "notes": list(contents.notes),
+        "flags": contents.flags,
+        "source": contents.source,
+        "licence": contents.licence,
+        "link": contents.link,
+        "language": contents.lang,
+        "chart": contents.kind,
+        "columns": list(columns_of(contents)),
         "editions": [asdict(edition) for edition in contents.editions],
-    }  # fmt: skip
+    }
 
 
 def columns_of(contents: Contents) -> tuple[str, ...]:
-    """The columns of a card's files: its own, after each of NAMED the names, such as country_name, and those of dated_columns."""
-    return tuple(name for column in dated_columns(contents.columns) for name in ((column, _beside(column)) if column in NAMED else (column,)))
+    """The columns of a card's files: its own, after each of NAMED the names, such as country_name, and those
+    of dated_columns.
+    """
+    return tuple(
+        name
+        for column in dated_columns(contents.columns)
+        for name in ((column, _beside(column)) if column in NAMED else (column,))
+    )
 
 
 def filled(contents: Contents) -> list[dict[str, Any]]:
-    """The records with columns_of, in this order; what a record doesn't name is None, and what has no code has no name."""
+    """The records with columns_of, in this order; what a record doesn't name is None, and what has no code
+    has no name.
+    """
     words, records = language(contents.lang), list(contents.records)
     names: dict[str, dict[tuple[str, str], str | None]] = {}
     for column in contents.columns:
@@ -140,7 +224,9 @@ def _filled(record: Record, names: Mapping[str, Mapping[tuple[str, str], str | N
 
 
 def name_of(column: str, code: str, words: Language, group: str = TOTAL) -> str | None:
-    """What a reader calls the code of an indicator, a country or a region, a breakdown, a unit (of a group) or a dataset; None for nobody's code."""
+    """What a reader calls the code of an indicator, a country or a region, a breakdown, a unit (of a group)
+    or a dataset; None for nobody's code.
+    """
     facts = words.facts
     if column == "country" and code not in facts.regions:
         return words.country(code)
@@ -148,7 +234,11 @@ def name_of(column: str, code: str, words: Language, group: str = TOTAL) -> str 
         return words.unit(facts.units[code], group) if code in facts.units else None
     if column == "dataset":
         return facts.datasets[code].title if code in facts.datasets else None
-    declared: Mapping[str, Any] = {"indicator": facts.indicators, "country": facts.regions, "breakdown": facts.breakdowns}[column]
+    declared: Mapping[str, Any] = {
+        "indicator": facts.indicators,
+        "country": facts.regions,
+        "breakdown": facts.breakdowns,
+    }[column]
     return words.text(declared[code].name) if code in declared else None
 
 
@@ -164,8 +254,13 @@ def parquet(contents: Contents) -> bytes:
 
     rows_held = filled(contents)
     kinds = {"text": pa.string(), "number": pa.float64(), "whole": pa.int64(), "truth": pa.bool_()}
-    types = {column: kinds[kind_of(column, [row[column] for row in rows_held])] for column in columns_of(contents)}
-    metadata = {name: str(described(contents)[name]) for name in ("title", "subtitle", "source", "licence", "link", "language")}
+    types = {
+        column: kinds[kind_of(column, [row[column] for row in rows_held])] for column in columns_of(contents)
+    }
+    metadata = {
+        name: str(described(contents)[name])
+        for name in ("title", "subtitle", "source", "licence", "link", "language")
+    }
     schema = pa.schema(list(types.items()), metadata=metadata)
     made = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(rows_held, schema=schema), made, compression="zstd")
@@ -173,7 +268,9 @@ def parquet(contents: Contents) -> bytes:
 
 
 def kind_of(column: str, values: Iterable[Any]) -> str:
-    """What a column holds: "truth", "whole", "number" or "text"; values are numbers even where none is held or all are whole."""
+    """What a column holds: "truth", "whole", "number" or "text"; values are numbers even where none is held
+    or all are whole.
+    """
     held = [value for value in values if value is not None]
     # Of a coalition's facts the value is a text.
     if column in NUMBERS and not any(isinstance(value, str) for value in held):
@@ -182,7 +279,11 @@ def kind_of(column: str, values: Iterable[Any]) -> str:
         return "truth"
     if held and all(isinstance(value, int) and not isinstance(value, bool) for value in held):
         return "whole"
-    return "number" if held and all(isinstance(value, int | float) and not isinstance(value, bool) for value in held) else "text"
+    return (
+        "number"
+        if held and all(isinstance(value, int | float) and not isinstance(value, bool) for value in held)
+        else "text"
+    )
 
 
 def plain(value: Any) -> Any:
@@ -197,5 +298,6 @@ def _inert(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     safe = f"'{value}" if value.startswith(FORMULA_STARTS) else value
-    # Python's writer leaves a bare carriage return without quotes, and readers then take it for the end of the row.
+    # Python's writer leaves a bare carriage return without quotes, and readers then take it for the end of
+    # the row.
     return safe.replace("\r\n", "\n").replace("\r", "\n")

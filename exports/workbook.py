@@ -1,4 +1,6 @@
-"""Cards as an XLSX workbook: a sheet with data for each, one with flags, one with sources. Typed cells, no formulas, no merged heads."""
+"""Cards as an XLSX workbook: a sheet with data for each, one with flags, one with sources. Typed cells, no
+formulas, no merged heads.
+"""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -12,7 +14,12 @@ from words.language import Language, language
 # xlsxwriter's worksheet; the package is imported where it is needed alone.
 Sheet: TypeAlias = Any
 # Text stays text: nothing becomes a formula or a link, and long whole numbers stay as they are.
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 # The same card gives the same bytes.
 CREATED = datetime(1980, 1, 1)
 # What a cell of XLSX can hold, in characters; and how wide columns get.
@@ -20,7 +27,9 @@ LONGEST_CELL, NARROW, WIDE, BROAD = 32767, 10, 28, 90
 
 
 def workbook(shown: Sequence[Contents]) -> bytes:
-    """The cards' records (sheet "data", or "data 1" and so on), the meaning of their flags, and where they come from."""
+    """The cards' records (sheet "data", or "data 1" and so on), the meaning of their flags, and where they
+    come from.
+    """
     # Takes a tenth of a second to import: only who asks for the file pays.
     import xlsxwriter
 
@@ -86,7 +95,13 @@ def _flags(shown: Sequence[Contents], words: Language) -> list[Sequence[str]]:
         (words.text("Flag"), words.text("Meaning")),
         *((letter, words.flags(letter)) for letter in letters),
         ("", words.text("An empty value is not available; it is never zero.")),
-        ("", words.text("flags_known is false where the copy of the source dropped the flags: then they are not known, which is not none.")),
+        (
+            "",
+            words.text(
+                "flags_known is false where the copy of the source dropped the flags: then they are not "
+                "known, which is not none."
+            ),
+        ),
     ]
 
 
@@ -103,7 +118,10 @@ def _sources(shown: Sequence[Contents], words: Language) -> list[Sequence[str]]:
             if text
         ]
         for edition in contents.editions:
-            found += [(words.text("Edition"), edition_line(edition, words)), (words.text("Address"), edition.address)]
+            found += [
+                (words.text("Edition"), edition_line(edition, words)),
+                (words.text("Address"), edition.address),
+            ]
     return found
 
 
@@ -119,10 +137,14 @@ def said(contents: Contents, words: Language) -> Iterator[tuple[str, str]]:
 
 
 def names_told(contents: Contents, words: Language) -> str:
-    """Which of the card's codes have their names beside them, in every form of its data; "" where none has."""
+    """Which of the card's codes have their names beside them, in every form of its data; "" where
+    none has.
+    """
     named = [column for column in contents.columns if column in NAMED]
     told = words.text(
-        "Codes that have their names beside them, in columns that end with {ending}: {columns}.", ending="_name", columns=words.list(named)
+        "Codes that have their names beside them, in columns that end with {ending}: {columns}.",
+        ending="_name",
+        columns=words.list(named),
     )
     return told if named else ""
 
@@ -130,14 +152,17 @@ def names_told(contents: Contents, words: Language) -> str:
 def dates_told(contents: Contents, words: Language) -> str:
     """What the precision of an edition's date means; "" where no record has an edition."""
     told = words.text(
-        "edition_precision says how precisely the date of an edition is known: to the day, the month or the year (then its last day stands there), "
+        "edition_precision says how precisely the date of an edition is known: to the day, the month or "
+        "the year (then its last day stands there), "
         "gathered (a copy was gathered on that day), or unknown (it was published by that day)."
     )
     return told if any(column in DATED for column in contents.columns) else ""
 
 
 def edition_line(edition: Provenance, words: Language) -> str:
-    """ "Eurostat, Individuals' level of digital skills (isoc_sk_dskl_i21), edition: Sept 2026, third-party copy"."""
+    """ "Eurostat, Individuals' level of digital skills (isoc_sk_dskl_i21), edition: Sept 2026, third-party
+    copy".
+    """
     code = f"({edition.dataset})" if edition.dataset else ""
     dated = words.text("edition: {day}", day=edition.shown) if edition.shown else ""
     titled = f"{edition.title} {code}".strip()

@@ -1,8 +1,9 @@
-"""The loaders by hand: `python -m loaders read FILE`, `… eurostat DATASET [k=v1+v2 ...]`, `… desi [k=v ...]`, `… boundaries FILE`,
-`… site COUNTRY KIND ADDRESS`.
+"""The loaders by hand: `python -m loaders read FILE`, `… eurostat DATASET [k=v1+v2 ...]`, `… desi [k=v
+...]`, `… boundaries FILE`, `… site COUNTRY KIND ADDRESS`.
 
-Tidy CSV on standard output: the dimensions as in the file, in lower case, then time, value (empty = none) and flags; of a site, its items.
-Exit code 2 and one line on standard error when a file or an answer can't be read.
+Tidy CSV on standard output: the dimensions as in the file, in lower case, then time, value (empty = none) and
+flags; of a site, its items. Exit code 2 and one line on standard error when a file or an answer can't be
+read.
 """
 
 import argparse
@@ -44,28 +45,48 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m loaders", description="Reads a file, or asks a source, and writes tidy CSV.")
+    parser = _Parser(
+        prog="python -m loaders", description="Reads a file, or asks a source, and writes tidy CSV."
+    )
     commands = parser.add_subparsers(dest="command", required=True)
-    read = commands.add_parser("read", help="a file: SDMX-CSV, bulk TSV, JSON-stat or DESI's CSV, gzip or plain")
+    read = commands.add_parser(
+        "read", help="a file: SDMX-CSV, bulk TSV, JSON-stat or DESI's CSV, gzip or plain"
+    )
     read.add_argument("file")
-    for source, example in (("eurostat", "isoc_sks_itspt unit=PC_EMP geo=AT+BE"), ("desi", "desi indicator=desi_5gcov")):
+    for source, example in (
+        ("eurostat", "isoc_sks_itspt unit=PC_EMP geo=AT+BE"),
+        ("desi", "desi indicator=desi_5gcov"),
+    ):
         asks = commands.add_parser(source, help=f"asks the source, such as: {source} {example}")
         asks.add_argument("dataset")
         asks.add_argument("filters", nargs="*", metavar="dimension=code+code")
-    outlines = commands.add_parser("boundaries", help="GISCO's NUTS 1 regions, for those who accept its terms")
+    outlines = commands.add_parser(
+        "boundaries", help="GISCO's NUTS 1 regions, for those who accept its terms"
+    )
     outlines.add_argument("--accept-licence", action="store_true")
     outlines.add_argument("file")
-    site = commands.add_parser("site", help="what a coalition's site offers; sign-in from DASHBOARD_SITE_<COUNTRY>_USER and _SECRET")
+    site = commands.add_parser(
+        "site", help="what a coalition's site offers; sign-in from DASHBOARD_SITE_<COUNTRY>_USER and _SECRET"
+    )
     site.add_argument("country", help="its code, such as IE")
     site.add_argument("kind", choices=KINDS, help="what the site is made with")
-    site.add_argument("address", type=_web_address, help="of the interface, such as https://www.example.org/jsonapi/node")
-    site.add_argument("--since", type=moment, default="", help="only what changed since that moment, such as 2026-11-20T00:00:00Z")
+    site.add_argument(
+        "address", type=_web_address, help="of the interface, such as https://www.example.org/jsonapi/node"
+    )
+    site.add_argument(
+        "--since",
+        type=moment,
+        default="",
+        help="only what changed since that moment, such as 2026-11-20T00:00:00Z",
+    )
     return parser
 
 
 def _web_address(text: str) -> str:
     if not text.startswith(("http://", "https://")):
-        raise argparse.ArgumentTypeError(f"{text!r} is no web address such as https://www.example.org/jsonapi/node")
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no web address such as https://www.example.org/jsonapi/node"
+        )
     return text
 
 
@@ -117,7 +138,12 @@ def _site(asked: argparse.Namespace) -> None:
     writer.writerow(field.name for field in dataclasses.fields(Item))
     writer.writerows(dataclasses.astuple(item) for item in listing.items)
     made_up = ["The site says that its content is made up."] if listing.synthetic else []
-    print("\n".join([*listing.problems, *made_up, f"{len(listing.items)} items of {len(listing.types_read)} types."]), file=sys.stderr)
+    print(
+        "\n".join(
+            [*listing.problems, *made_up, f"{len(listing.items)} items of {len(listing.types_read)} types."]
+        ),
+        file=sys.stderr,
+    )
 
 
 _COMMANDS = {"read": _read, "eurostat": _ask, "desi": _ask, "boundaries": _boundaries, "site": _site}
@@ -129,7 +155,14 @@ def _write(cells: Iterable[Cell], out: TextIO) -> None:
         names = [name for name in cell.dimensions if name != "time"]
         if number == 0:
             writer.writerow([*names, "time", "value", "flags"])
-        writer.writerow([*(cell.dimensions[name] for name in names), cell.dimensions["time"], _plain(cell.value), cell.flags])
+        writer.writerow(
+            [
+                *(cell.dimensions[name] for name in names),
+                cell.dimensions["time"],
+                _plain(cell.value),
+                cell.flags,
+            ]
+        )
 
 
 def _plain(value: float | None) -> str:

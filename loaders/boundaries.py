@@ -1,8 +1,9 @@
 """Boundaries from outside: GISCO's NUTS for those who accept its terms.
 
-The project ships Natural Earth (public domain, made ready by data.outlines from the npm package world-atlas: countries-10m.json).
-GISCO's boundaries are for non-commercial use, may not be passed on and need their notice on every map: they are fetched by whoever
-accepts that, `python -m loaders boundaries --accept-licence FILE`, and never bundled.
+The project ships Natural Earth (public domain, made ready by data.outlines from the npm package world-atlas:
+countries-10m.json). GISCO's boundaries are for non-commercial use, may not be passed on and need their notice
+on every map: they are fetched by whoever accepts that, `python -m loaders boundaries --accept-licence FILE`,
+and never bundled.
 """
 
 import json
@@ -14,13 +15,21 @@ from loaders.refusals import failed, refused
 
 NOTICE = "© EuroGeographics for the administrative boundaries"
 TERMS = "https://ec.europa.eu/eurostat/web/gisco/geodata/statistical-units"
-NUTS_1 = "https://gisco-services.ec.europa.eu/distribution/v2/nuts/geojson/NUTS_RG_20M_2024_4326_LEVL_1.geojson"
+NUTS_1 = (
+    "https://gisco-services.ec.europa.eu/distribution/v2/nuts/geojson/NUTS_RG_20M_2024_4326_LEVL_1.geojson"
+)
 
 
 def fetch_nuts(session: httpx.Client, accept_licence: bool, address: str = NUTS_1) -> bytes:
-    """GISCO's NUTS 1 regions as GeoJSON. SourceError unless the terms are accepted and the answer is a collection of features."""
+    """GISCO's NUTS 1 regions as GeoJSON. SourceError unless the terms are accepted and the answer is a
+    collection of features.
+    """
     if not accept_licence:
-        raise failed("gisco", f"needs --accept-licence: non-commercial, not to be passed on, with “{NOTICE}” on every map ({TERMS})")
+        raise failed(
+            "gisco",
+            f"needs --accept-licence: non-commercial, not to be passed on, with “{NOTICE}” on every map "
+            f"({TERMS})",
+        )
     reply = get(session, address)
     if reply.status != 200 or not _features(reply.content, reply.address):
         raise failed(reply.address, f"no boundaries in the answer (status {reply.status})")

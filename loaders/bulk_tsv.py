@@ -1,7 +1,8 @@
-"""Reads Eurostat's TSV (bulk download, `format=TSV`): a line a series, a column a period, flags after the value ("22.1 be").
+"""Reads Eurostat's TSV (bulk download, `format=TSV`): a line a series, a column a period, flags after the
+value ("22.1 be").
 
-Own parsing: the eurostat package 1.1.1 reads only what it downloads itself and costs 1.2 s of import (pandas, requests);
-a line here is a split and a pattern, with its number at hand for messages.
+Own parsing: the eurostat package 1.1.1 reads only what it downloads itself and costs 1.2 s of import (pandas,
+requests); a line here is a split and a pattern, with its number at hand for messages.
 """
 
 import re
@@ -20,12 +21,16 @@ _TIME_NAMES = frozenset({"time_period", "time"})
 
 
 def recognises(first_line: str) -> bool:
-    """True if the first line of a file is a bulk TSV header: dimensions, a backslash and the time, then periods."""
+    """True if the first line of a file is a bulk TSV header: dimensions, a backslash and the time, then
+    periods.
+    """
     return _time_name(first_line.split("\t")[0]) in _TIME_NAMES
 
 
 def cells(text: str, name: str, dataset: str = "") -> Iterator[Cell]:
-    """The cells of a TSV text, one a period of a line; the file itself doesn't name its `dataset`. Raises SourceError."""
+    """The cells of a TSV text, one a period of a line; the file itself doesn't name its `dataset`. Raises
+    SourceError.
+    """
     number = 1
     try:
         lines = text.split("\n")
@@ -38,7 +43,9 @@ def cells(text: str, name: str, dataset: str = "") -> Iterator[Cell]:
         raise refused(name, number, str(error)) from None
 
 
-def _line_cells(line: str, number: int, dataset: str, dimensions: list[str], periods: list[str], seen: Lines) -> Iterator[Cell]:
+def _line_cells(
+    line: str, number: int, dataset: str, dimensions: list[str], periods: list[str], seen: Lines
+) -> Iterator[Cell]:
     key, *printed_cells = line.split("\t")
     codes = tuple(key.strip(" ").split(","))
     if len(codes) != len(dimensions):

@@ -1,4 +1,6 @@
-"""What every loader takes and gives: a query in, cells out, one kind of error. For loaders and for data.catalogue."""
+"""What every loader takes and gives: a query in, cells out, one kind of error. For loaders and for
+data.catalogue.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Query:
-    """What to ask a source: a dataset and, by the source's own dimension names, the codes wanted (none = all)."""
+    """What to ask a source: a dataset and, by the source's own dimension names, the codes wanted (none =
+    all).
+    """
 
     dataset: str
     filters: Mapping[str, tuple[str, ...]]
@@ -14,9 +18,11 @@ class Query:
 
 @dataclass(frozen=True)
 class Cell:
-    """One printed cell: `dimensions` in the source's own names and codes, lower case, `geo` and `time` among them.
+    """One printed cell: `dimensions` in the source's own names and codes, lower case, `geo` and `time` among
+    them.
 
-    `value` is None where the source printed no number; `flags` holds the source's letters, unseparated ("bu"), or "".
+    `value` is None where the source printed no number; `flags` holds the source's letters, unseparated
+    ("bu"), or "".
     """
 
     dataset: str
@@ -26,4 +32,6 @@ class Cell:
 
 
 class SourceError(Exception):
-    """A source, or a file in a source's layout, that can't be read: one line that names what, where and why."""
+    """A source, or a file in a source's layout, that can't be read: one line that names what, where
+    and why.
+    """

@@ -1,4 +1,6 @@
-"""The Commission's DESI tool: asks for its bulk CSV, one chart group (a dataset, such as `desi`) at a time."""
+"""The Commission's DESI tool: asks for its bulk CSV, one chart group (a dataset, such as `desi`) at a
+time.
+"""
 
 import os
 from collections.abc import Iterator
@@ -17,7 +19,8 @@ BASE = "https://digital-decade-desi.digital-strategy.ec.europa.eu/api/v1"
 
 
 def fetch(query: Query, session: httpx.Client) -> Iterator[Cell]:
-    """The cells of a chart group that fit a query; filters by indicator, breakdown, unit, geo, time or period.
+    """The cells of a chart group that fit a query; filters by indicator, breakdown, unit, geo, time or
+    period.
 
     SourceError if there are none, or the answer can't be read.
     """

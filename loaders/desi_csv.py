@@ -1,7 +1,7 @@
 """Reads the bulk CSV of the Commission's DESI tool. For desi.fetch and for `python -m loaders read`.
 
-The time of a cell is its reference period. `period` is the edition it was printed in (a DESI edition is not a year) and stays a
-dimension of its own, so that a value printed in two editions is two cells.
+The time of a cell is its reference period. `period` is the edition it was printed in (a DESI edition is not a
+year) and stays a dimension of its own, so that a value printed in two editions is two cells.
 """
 
 import csv
@@ -33,8 +33,9 @@ def recognises(header: list[str]) -> bool:
 
 
 def cells(text: str, name: str, filters: Filters | None = None) -> Iterator[Cell]:
-    """The cells of a DESI text, one a row, or of the rows that `filters` (our dimension names) let through. SourceError
-    names the line, also of a row without a reference period: its time is not known."""
+    """The cells of a DESI text, one a row, or of the rows that `filters` (our dimension names) let through.
+    SourceError names the line, also of a row without a reference period: its time is not known.
+    """
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         positions = _positions(next(rows, []))

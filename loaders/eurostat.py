@@ -1,6 +1,7 @@
 """Eurostat's dissemination API: asks for the cells of a query, and when datasets last changed.
 
-How it is asked: eurostat_requests; what it means when it doesn't answer with data: eurostat_answers; how data are read: layouts.
+How it is asked: eurostat_requests; what it means when it doesn't answer with data: eurostat_answers; how data
+are read: layouts.
 """
 
 import csv
@@ -19,7 +20,8 @@ from loaders.http import Reply, get, patience_of, without_credentials
 from loaders.refusals import failed, quoted, refused
 from loaders.unpacking import text_of
 
-# Half a year of questions for the whole catalogue is under a thousand; a query that needs more is put wrongly.
+# Half a year of questions for the whole catalogue is under a thousand; a query that needs more is put
+# wrongly.
 MOST_QUESTIONS = 200
 
 _WAITING = frozenset({"SUBMITTED", "PROCESSING", "DATA_NOT_YET_AVAILABLE"})
@@ -29,9 +31,11 @@ _CLOCK = ZoneInfo("Europe/Luxembourg")
 
 
 def fetch(query: Query, session: httpx.Client) -> Iterator[Cell]:
-    """The cells that Eurostat has for a query. SourceError if it has none, refuses, or answers with what can't be read.
+    """The cells that Eurostat has for a query. SourceError if it has none, refuses, or answers with what
+    can't be read.
 
-    Cells outside of the filters are dropped; a filter on a dimension that the answer lacks is an error (it was renamed).
+    Cells outside of the filters are dropped; a filter on a dimension that the answer lacks is an error (it
+    was renamed).
     """
     found = False
     for text, name in _texts(eurostat_requests.question(query), session):
@@ -46,11 +50,15 @@ def fetch(query: Query, session: httpx.Client) -> Iterator[Cell]:
 
 def address(query: Query) -> str:
     """Where a query is put first, without credentials and filters."""
-    return without_credentials(eurostat_requests.address_and_parameters(SERVICES[0], eurostat_requests.question(query))[0])
+    return without_credentials(
+        eurostat_requests.address_and_parameters(SERVICES[0], eurostat_requests.question(query))[0]
+    )
 
 
 def last_updates(session: httpx.Client) -> dict[str, datetime]:
-    """When Eurostat last changed the data of each dataset (lower case), by its inventory: one question of about 4 MB."""
+    """When Eurostat last changed the data of each dataset (lower case), by its inventory: one question of
+    about 4 MB.
+    """
     reply = get(session, eurostat_requests.inventory(), {"type": "data", "lang": "en"})
     text = text_of(reply.content, reply.address)
     told = answer(reply.status, text)
@@ -63,7 +71,9 @@ def last_updates(session: httpx.Client) -> dict[str, datetime]:
 
 
 def _moments(text: str) -> Iterator[tuple[str, datetime]]:
-    """Each dataset and when it changed. One whose row is cut off is left out, and so fetched, as one that isn't listed."""
+    """Each dataset and when it changed. One whose row is cut off is left out, and so fetched, as one that
+    isn't listed.
+    """
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     columns = {"Code", "Last data change"}
     if not columns <= set(rows.fieldnames or ()):
@@ -74,9 +84,11 @@ def _moments(text: str) -> Iterator[tuple[str, datetime]]:
 
 
 def last_update_told(query: Query, session: httpx.Client) -> datetime | None:
-    """When the data of a query's dataset last changed, by the answer to the smallest question: the first code of each filter.
+    """When the data of a query's dataset last changed, by the answer to the smallest question: the first
+    code of each filter.
 
-    For when the inventory doesn't answer. None if the answer doesn't say, or this question is refused; SourceError if there is none.
+    For when the inventory doesn't answer. None if the answer doesn't say, or this question is refused;
+    SourceError if there is none.
     """
     smallest = Query(query.dataset, {dimension: codes[:1] for dimension, codes in query.filters.items()})
     text, _, told = _answered(SERVICES[-1], eurostat_requests.question(smallest), session)
@@ -86,7 +98,9 @@ def last_update_told(query: Query, session: httpx.Client) -> datetime | None:
 
 
 def last_update_of(text: str) -> datetime | None:
-    """LAST UPDATE of an SDMX-CSV 1.0 text, or `updated` of a JSON-stat text; None where an answer doesn't say."""
+    """LAST UPDATE of an SDMX-CSV 1.0 text, or `updated` of a JSON-stat text; None where an answer doesn't
+    say.
+    """
     if text.lstrip().startswith("{"):
         after = text.partition('"updated"')[2].partition('"')[2].partition('"')[0]
         return _moment(after, "%Y-%m-%dT%H:%M:%S%z")
@@ -103,7 +117,9 @@ def _moment(printed: str, pattern: str) -> datetime | None:
 
 
 def _texts(whole: Question, session: httpx.Client) -> Iterator[tuple[str, str]]:
-    """The answers with data, and their addresses: of the whole question, or of as many parts as Eurostat wants it cut into."""
+    """The answers with data, and their addresses: of the whole question, or of as many parts as Eurostat
+    wants it cut into.
+    """
     service, waiting = SERVICES[0], [whole]
     for number in count(1):
         if not waiting:
@@ -117,7 +133,8 @@ def _texts(whole: Question, session: httpx.Client) -> Iterator[tuple[str, str]]:
             waiting.insert(0, asked)
         elif told.meaning in (Meaning.TOO_BIG, Meaning.LATER):
             waiting[:0] = _parts(asked, told)
-        # An empty `value` for the whole question says that a code is not known; for a part, that what there is lies in another.
+        # An empty `value` for the whole question says that a code is not known; for a part, that what there
+        # is lies in another.
         elif not (_has_nothing(told, asked) or (asked != whole and json_stat.is_empty(text))):
             if told.meaning is not Meaning.DATA:
                 raise failed(f"eurostat {whole.dataset}", told.says)
@@ -130,7 +147,9 @@ def _has_nothing(told: Answer, asked: Question) -> bool:
 
 
 def _parts(asked: Question, told: Answer) -> list[Question]:
-    """A part is also asked for where Eurostat keeps putting us off: what it won't do at once it often does by halves."""
+    """A part is also asked for where Eurostat keeps putting us off: what it won't do at once it often does
+    by halves.
+    """
     parts = list(asked.parts()) if told.meaning is Meaning.TOO_BIG or "ASYNCHRONOUS" in told.says else []
     if not parts:
         raise failed(f"eurostat {asked.dataset}", told.says)
@@ -138,7 +157,9 @@ def _parts(asked: Question, told: Answer) -> list[Question]:
 
 
 def _answered(service: str, asked: Question, session: httpx.Client) -> tuple[str, str, Answer]:
-    """Text, address and meaning of the answer to one question, after waiting as long as Eurostat asks us to."""
+    """Text, address and meaning of the answer to one question, after waiting as long as Eurostat asks
+    us to.
+    """
     patience = patience_of(session)
     for attempt in range(patience.attempts):
         reply = get(session, *eurostat_requests.address_and_parameters(service, asked))
@@ -159,7 +180,9 @@ def _told(reply: Reply) -> tuple[str, str, Answer]:
 
 
 def _queued(ticket: str, dataset: str, session: httpx.Client) -> Reply:
-    """The answer to a question that Eurostat queued, once it is there. Only our own addresses are followed, never one in the answer."""
+    """The answer to a question that Eurostat queued, once it is there. Only our own addresses are followed,
+    never one in the answer.
+    """
     patience = patience_of(session)
     for _ in range(patience.polls):
         state = queue_state(_told(get(session, eurostat_requests.queue_status(ticket)))[0])
@@ -181,8 +204,13 @@ def _check(cell: Cell, query: Query, name: str) -> None:
 
 
 def _is_wanted(cell: Cell, query: Query) -> bool:
-    return all(not codes or cell.dimensions[dimension.lower()] in codes for dimension, codes in query.filters.items())
+    return all(
+        not codes or cell.dimensions[dimension.lower()] in codes for dimension, codes in query.filters.items()
+    )
 
 
 def _shown(query: Query) -> str:
-    return " ".join(f"{dimension}={'+'.join(codes)}" for dimension, codes in query.filters.items()) or "(no filter)"
+    return (
+        " ".join(f"{dimension}={'+'.join(codes)}" for dimension, codes in query.filters.items())
+        or "(no filter)"
+    )

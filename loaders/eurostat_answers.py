@@ -1,6 +1,8 @@
-"""What Eurostat means by an answer that is not data: warnings, errors, SOAP faults, queues, pages. For eurostat and layouts.
+"""What Eurostat means by an answer that is not data: warnings, errors, SOAP faults, queues, pages. For
+eurostat and layouts.
 
-The status says little: a 200 may be a fault, a 413 may ask for patience. What each looks like: tests/recorded/eurostat/answers/.
+The status says little: a 200 may be a fault, a 413 may ask for patience. What each looks like:
+tests/recorded/eurostat/answers/.
 """
 
 import html
@@ -25,7 +27,9 @@ class Meaning(Enum):
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer's meaning, what it says in words, the ticket of a queue, the fault code (SDMX's or a status)."""
+    """An answer's meaning, what it says in words, the ticket of a queue, the fault code (SDMX's or a
+    status).
+    """
 
     meaning: Meaning
     says: str = ""
@@ -33,13 +37,21 @@ class Answer:
     code: str = ""
 
 
-# How much of an answer is looked at: faults are short, and data that merely mention a word of a fault are not one.
+# How much of an answer is looked at: faults are short, and data that merely mention a word of a fault are not
+# one.
 _HEAD = 20_000
 
-# EXTRACTION_TOO_BIG is final, ASYNCHRONOUS_RESPONSE passes; both come as 413, so the label decides, in this order.
+# EXTRACTION_TOO_BIG is final, ASYNCHRONOUS_RESPONSE passes; both come as 413, so the label decides, in this
+# order.
 _LABELS = (
-    (re.compile(r"ASYNCHRONOUS_RESPONSE|DATA_NOT_YET_AVAILABLE|not yet available", re.IGNORECASE), Meaning.LATER),
-    (re.compile(r"EXTRACTION_TOO_BIG|too (?:big|large)|large query|exceeds service limit", re.IGNORECASE), Meaning.TOO_BIG),
+    (
+        re.compile(r"ASYNCHRONOUS_RESPONSE|DATA_NOT_YET_AVAILABLE|not yet available", re.IGNORECASE),
+        Meaning.LATER,
+    ),
+    (
+        re.compile(r"EXTRACTION_TOO_BIG|too (?:big|large)|large query|exceeds service limit", re.IGNORECASE),
+        Meaning.TOO_BIG,
+    ),
     (re.compile(r"NO_RESULTS|no results|not return any results", re.IGNORECASE), Meaning.NOTHING),
     (re.compile(r"service (?:is )?(?:temporarily )?unavailable", re.IGNORECASE), Meaning.LATER),
 )
@@ -55,7 +67,9 @@ _JSON_FAULT = re.compile(r'\s*\{\s*"(?:error|warning)"\s*:')
 _JSON_LABEL = re.compile(r'"label"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _JSON_STATUS = re.compile(r'"status"\s*:\s*"?([0-9]+)')
 _TICKET = re.compile(r"[A-Za-z0-9-]{1,128}")
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 # A footer of SDMX 2.1, or its document for errors.
 _MESSAGE = re.compile(r'<(?:\w+:)?(?:Error)?Message [^>]*code="([0-9]+)"')
 # Eurostat wraps a state in an element of the same name, beside the ticket.
@@ -63,7 +77,9 @@ _STATE = re.compile(r"<(?:\w+:)?status\b[^>]*>([^<]*)</", re.IGNORECASE)
 
 
 def answer(status: int, text: str) -> Answer:
-    """What an answer with this status and body means. XML is searched, not parsed: a fault needs no entities or DTDs."""
+    """What an answer with this status and body means. XML is searched, not parsed: a fault needs no entities
+    or DTDs.
+    """
     head = text[:_HEAD]
     if _JSON_FAULT.match(head):
         return _worded(_first(_JSON_STATUS, head), _first(_JSON_LABEL, head))
@@ -79,7 +95,9 @@ def answer(status: int, text: str) -> Answer:
 def _page(status: int, head: str) -> Answer:
     title = _element("title", head) or _element("h1", head)
     says = f"an HTML page instead of data ({status} {title})".replace(" )", ")")
-    return Answer(Meaning.NO_SERVICE if status in _NO_SERVICE else _CODES.get(str(status), Meaning.LATER), says)
+    return Answer(
+        Meaning.NO_SERVICE if status in _NO_SERVICE else _CODES.get(str(status), Meaning.LATER), says
+    )
 
 
 def _xml(status: int, head: str) -> Answer:
@@ -93,7 +111,11 @@ def _xml(status: int, head: str) -> Answer:
         return _worded(message[1], _element("Text", head))
     if state := _element("status", head):
         return Answer(Meaning.REFUSED, f"the status of a queue: {state}")
-    return _bare(status, head) if status >= 400 else Answer(Meaning.REFUSED, "XML, which is not a layout that is read here")
+    return (
+        _bare(status, head)
+        if status >= 400
+        else Answer(Meaning.REFUSED, "XML, which is not a layout that is read here")
+    )
 
 
 def _worded(code: str, words: str) -> Answer:
@@ -112,7 +134,9 @@ def _bare(status: int, head: str) -> Answer:
 
 
 def queue_state(text: str) -> str:
-    """The state that `async/status` reports: SUBMITTED, PROCESSING, AVAILABLE, EXPIRED, …; "" if it reports none."""
+    """The state that `async/status` reports: SUBMITTED, PROCESSING, AVAILABLE, EXPIRED, …; "" if it reports
+    none.
+    """
     return _first(_STATE, text[:_HEAD]).strip().upper()
 
 

@@ -1,10 +1,12 @@
-"""From the labels of the Data Browser's CSV back to Eurostat's codes, for the catalogue's datasets. For sdmx_csv.
+"""From the labels of the Data Browser's CSV back to Eurostat's codes, for the catalogue's datasets. For
+sdmx_csv.
 
-Every label stands in eurostat_labels.csv with its proof; a label without one is refused by name, never guessed. Proofs:
-specimen        a Data Browser download of 17 December 2024 whose values equal, cell by cell, a copy with codes
-isoc_ai_iaiu    the code and label columns of a 2025 download of that dataset; the code lists are shared between datasets
-lfsa_esgan, lfsa_esgaed, isoc_eb_dan2, jsonstat specimen    category.label of JSON-stat answers for those datasets
-boundaries, size classes, labels=both, flag list    two public lists of Eurostat's codes that agree
+Every label stands in eurostat_labels.csv with its proof; a label without one is refused by name, never
+guessed. Proofs: specimen        a Data Browser download of 17 December 2024 whose values equal, cell by cell,
+a copy with codes isoc_ai_iaiu    the code and label columns of a 2025 download of that dataset; the code
+lists are shared between datasets lfsa_esgan, lfsa_esgaed, isoc_eb_dan2, jsonstat specimen    category.label
+of JSON-stat answers for those datasets boundaries, size classes, labels=both, flag list    two public lists
+of Eurostat's codes that agree
 """
 
 import csv
@@ -43,7 +45,8 @@ def labels() -> dict[tuple[str, str], str]:
 
 
 class Codes:
-    """The codes of one dimension of one file: each printed cell in, its code out. ValueError names what is not known.
+    """The codes of one dimension of one file: each printed cell in, its code out. ValueError names what is
+    not known.
 
     A file prints codes, labels, or both in a cell ("F:Females"); one that changes between them is refused.
     """
@@ -74,7 +77,10 @@ class Codes:
         if not label:
             raise ValueError(f"{self._dimension} is empty")
         if self._dataset not in DATASETS:
-            raise ValueError(f"{self._dimension} {quoted(label)} is a label; the labels of dataset {quoted(self._dataset)} are not known")
+            raise ValueError(
+                f"{self._dimension} {quoted(label)} is a label; the labels of dataset "
+                f"{quoted(self._dataset)} are not known"
+            )
         try:
             return labels()[self._dimension, label]
         except KeyError:

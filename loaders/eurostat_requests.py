@@ -1,7 +1,7 @@
 """The addresses of Eurostat's API and the questions as they are put to it. For eurostat.
 
-SDMX 3.0 first, as it takes filters by name (2.1 wants them by position, and so the structure first) and answers SDMX-CSV;
-the Statistics API, which also takes names, where SDMX doesn't answer at all.
+SDMX 3.0 first, as it takes filters by name (2.1 wants them by position, and so the structure first) and
+answers SDMX-CSV; the Statistics API, which also takes names, where SDMX doesn't answer at all.
 """
 
 import os
@@ -16,7 +16,8 @@ BASE = "https://ec.europa.eu/eurostat/api/dissemination"
 SERVICES = ("sdmx", "statistics")
 
 _DATASET = re.compile(r"[A-Za-z0-9_]+(?:\$[A-Za-z0-9_]+)?")
-# Where a question without a filter to split is first cut in time: most of what the catalogue asks lies around the middle.
+# Where a question without a filter to split is first cut in time: most of what the catalogue asks lies around
+# the middle.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2040
 
 Parameters = Mapping[str, str | list[str]]
@@ -37,14 +38,20 @@ class Question:
     until: int | None = None
 
     def parts(self) -> Iterator["Question"]:
-        """Two halves of the question: the codes of its longest filter, or else its years. Nothing if it can't be halved."""
+        """Two halves of the question: the codes of its longest filter, or else its years. Nothing if it
+        can't be halved.
+        """
         longest = max(self.filters, key=lambda name: len(self.filters[name]), default="")
         codes = self.filters.get(longest, ())
         if len(codes) > 1:
             middle = len(codes) // 2
             for half in (codes[:middle], codes[middle:]):
                 yield replace(self, filters={**self.filters, longest: half})
-        elif "time" not in self.filters and self.since != (self.until or _LAST_YEAR) and self.until != (self.since or _FIRST_YEAR):
+        elif (
+            "time" not in self.filters
+            and self.since != (self.until or _LAST_YEAR)
+            and self.until != (self.since or _FIRST_YEAR)
+        ):
             year = ((self.since or _FIRST_YEAR) + (self.until or _LAST_YEAR)) // 2
             yield replace(self, until=year)
             yield replace(self, since=year + 1)
@@ -67,7 +74,9 @@ def address_and_parameters(service: str, asked: Question) -> tuple[str, Paramete
 
 def _sdmx(asked: Question) -> Parameters:
     parameters = {f"c[{_sdmx_name(name)}]": ",".join(codes) for name, codes in asked.filters.items()}
-    bounds = [f"{word}:{year}" for word, year in (("ge", asked.since), ("le", asked.until)) if year is not None]
+    bounds = [
+        f"{word}:{year}" for word, year in (("ge", asked.since), ("le", asked.until)) if year is not None
+    ]
     if bounds:
         parameters["c[TIME_PERIOD]"] = "+".join(bounds)
     return {**parameters, "compress": "false", "format": "csvdata", "formatVersion": "2.0"}

@@ -1,4 +1,6 @@
-"""The one way to ask a source: a client that names the project, waits, tries again and gives up in one line. For all loaders."""
+"""The one way to ask a source: a client that names the project, waits, tries again and gives up in one line.
+For all loaders.
+"""
 
 import threading
 import time
@@ -8,16 +10,26 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 import httpx
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, retry_if_result, stop_after_attempt, wait_exponential_jitter
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_exception_type,
+    retry_if_result,
+    stop_after_attempt,
+    wait_exponential_jitter,
+)
 
 from loaders.contract import SourceError
 from loaders.refusals import failed
 from loaders.unpacking import LARGEST, gunzipped
 
-USER_AGENT = "EU-digital-skills-dashboard (open-source dashboard of public statistics; asks one question at a time)"
+USER_AGENT = (
+    "EU-digital-skills-dashboard (open-source dashboard of public statistics; asks one question at a time)"
+)
 MOST_REDIRECTS = 5
 
-# 501 and 505 are final; the rest of the fives, and these fours, pass. Eurostat answers 503 at 11:00 and 23:00, while it publishes.
+# 501 and 505 are final; the rest of the fives, and these fours, pass. Eurostat answers 503 at 11:00 and
+# 23:00, while it publishes.
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 
@@ -25,7 +37,8 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 class Patience:
     """How long to wait for what (seconds). Tests shorten it.
 
-    A Retry-After longer than `longest_wait` is cut to it, or, with `obeys`, ends the asking: that answer is handed over.
+    A Retry-After longer than `longest_wait` is cut to it, or, with `obeys`, ends the asking: that answer is
+    handed over.
     """
 
     attempts: int = 6
@@ -62,7 +75,9 @@ class _Question:
 
     def request(self, session: httpx.Client) -> httpx.Request:
         method = "GET" if self.form is None else "POST"
-        return session.build_request(method, self.address, params=self.parameters, headers=self.credentials, data=self.form)
+        return session.build_request(
+            method, self.address, params=self.parameters, headers=self.credentials, data=self.form
+        )
 
     @property
     def is_secret(self) -> bool:
@@ -98,12 +113,16 @@ def get(
     parameters: Mapping[str, str | list[str]] | None = None,
     credentials: Mapping[str, str] | None = None,
 ) -> Reply:
-    """The answer to a GET, whatever its status, after retries. SourceError if none came: no connection, cut off, too large,
-    too slow, redirected round and round or away with credentials. `credentials` are headers that no other host may see."""
+    """The answer to a GET, whatever its status, after retries. SourceError if none came: no connection, cut
+    off, too large, too slow, redirected round and round or away with credentials. `credentials` are
+    headers that no other host may see.
+    """
     return _answer(session, _Question(address, parameters, credentials))
 
 
-def post(session: httpx.Client, address: str, form: Mapping[str, str], credentials: Mapping[str, str] | None = None) -> Reply:
+def post(
+    session: httpx.Client, address: str, form: Mapping[str, str], credentials: Mapping[str, str] | None = None
+) -> Reply:
     """The answer to a form (a sign-in: as secret as credentials), on the same terms as a GET's."""
     return _answer(session, _Question(address, None, credentials, form))
 
@@ -113,7 +132,8 @@ def _answer(session: httpx.Client, question: _Question) -> Reply:
     retrying = Retrying(
         stop=stop_after_attempt(patience.attempts),
         wait=lambda state: _wait(state, patience),
-        retry=retry_if_exception_type(_BrokenError) | retry_if_result(lambda reply: _may_pass(reply, patience)),
+        retry=retry_if_exception_type(_BrokenError)
+        | retry_if_result(lambda reply: _may_pass(reply, patience)),
         sleep=patience.sleep,
         retry_error_callback=_last_reply,
     )
@@ -134,7 +154,11 @@ def _may_pass(reply: Reply, patience: Patience) -> bool:
 def without_credentials(address: str) -> str:
     """An address as it may be shown: without user, password and query."""
     url = httpx.URL(address)
-    return str(url.copy_with(username=None, password=None, query=None)) if url.host else address.partition("?")[0]
+    return (
+        str(url.copy_with(username=None, password=None, query=None))
+        if url.host
+        else address.partition("?")[0]
+    )
 
 
 def _last_reply(state: RetryCallState) -> Reply:
@@ -144,7 +168,9 @@ def _last_reply(state: RetryCallState) -> Reply:
 
 
 def _wait(state: RetryCallState, patience: Patience) -> float:
-    usual = wait_exponential_jitter(multiplier=patience.first_wait, max=patience.longest_wait, jitter=patience.first_wait)(state)
+    usual = wait_exponential_jitter(
+        multiplier=patience.first_wait, max=patience.longest_wait, jitter=patience.first_wait
+    )(state)
     if state.outcome is None or state.outcome.failed:
         return usual
     asked: float | None = state.outcome.result().retry_after
@@ -172,14 +198,29 @@ def _ask(session: httpx.Client, question: _Question, patience: Patience) -> Repl
     raise failed(without_credentials(address), f"more than {MOST_REDIRECTS} redirects: a loop")
 
 
-def _check_redirect(session: httpx.Client, asked: httpx.Request, next_request: httpx.Request, secret: bool) -> None:
+def _check_redirect(
+    session: httpx.Client, asked: httpx.Request, next_request: httpx.Request, secret: bool
+) -> None:
     here, there = asked.url, next_request.url
     if there.scheme != here.scheme and there.scheme != "https":
-        raise failed(without_credentials(str(here)), f"redirected to {there.scheme}://{there.host}, which is less safe")
-    elsewhere = (there.host, there.port) != (here.host, here.port) and (there.scheme, there.host) != ("https", here.host)
-    secret = secret or bool(here.userinfo) or session.auth is not None or "authorization" in asked.headers or "cookie" in asked.headers
+        raise failed(
+            without_credentials(str(here)), f"redirected to {there.scheme}://{there.host}, which is less safe"
+        )
+    elsewhere = (there.host, there.port) != (here.host, here.port) and (there.scheme, there.host) != (
+        "https",
+        here.host,
+    )
+    secret = (
+        secret
+        or bool(here.userinfo)
+        or session.auth is not None
+        or "authorization" in asked.headers
+        or "cookie" in asked.headers
+    )
     if elsewhere and secret:
-        raise failed(without_credentials(str(here)), f"redirected with credentials to another host, {there.host}")
+        raise failed(
+            without_credentials(str(here)), f"redirected with credentials to another host, {there.host}"
+        )
 
 
 def _reply(response: httpx.Response, patience: Patience, end: float) -> Reply:
@@ -203,7 +244,9 @@ def _reply(response: httpx.Response, patience: Patience, end: float) -> Reply:
         case other:
             raise failed(address, f"the answer is encoded as {other}, which was not asked for")
     headers = {name.lower(): value for name, value in response.headers.items()}
-    return Reply(address, response.status_code, content, _retry_after(headers.get("retry-after", "")), headers)
+    return Reply(
+        address, response.status_code, content, _retry_after(headers.get("retry-after", "")), headers
+    )
 
 
 def _unpacked(content: bytes, address: str, largest: int) -> bytes:

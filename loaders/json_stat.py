@@ -1,7 +1,9 @@
-"""Reads JSON-stat 2.0 as Eurostat's Statistics API answers: `value` and `status` sparse, keyed by flat index.
+"""Reads JSON-stat 2.0 as Eurostat's Statistics API answers: `value` and `status` sparse, keyed by flat
+index.
 
-Own parsing: pyjstat 2.4 drops `status`, fills the positions that Eurostat left out with NaN, so that "not there" and "no value"
-are one, and costs 1.2 s of import (pandas, requests). What is needed here is the arithmetic of an index.
+Own parsing: pyjstat 2.4 drops `status`, fills the positions that Eurostat left out with NaN, so that "not
+there" and "no value" are one, and costs 1.2 s of import (pandas, requests). What is needed here is the
+arithmetic of an index.
 """
 
 import json
@@ -19,10 +21,11 @@ _POSITION = re.compile(r"position ([0-9]+): ")
 _INDEX = re.compile(r"0|[1-9][0-9]{0,17}")
 _QUOTED = re.compile(r"'([^']+)'")
 
-# Those of JSON-stat 2.0. An unknown one is refused, as it may be `status` under another name, and the flags would be lost.
-_MEMBERS = frozenset({"version", "class", "label", "source", "updated", "value", "status", "id", "size", "dimension"}) | frozenset(
-    {"role", "extension", "href", "link", "note"}
-)
+# Those of JSON-stat 2.0. An unknown one is refused, as it may be `status` under another name, and the flags
+# would be lost.
+_MEMBERS = frozenset(
+    {"version", "class", "label", "source", "updated", "value", "status", "id", "size", "dimension"}
+) | frozenset({"role", "extension", "href", "link", "note"})
 
 Json: TypeAlias = Any
 Pairs: TypeAlias = list[tuple[str, Json]]
@@ -61,17 +64,25 @@ def is_empty(text: str) -> bool:
 
 
 def cells(text: str, name: str) -> Iterator[Cell]:
-    """The cells of a JSON-stat text, one a position that stands in `value` or `status`. Raises SourceError, also for an
-    empty `value`: Eurostat's answer to a code that it doesn't have."""
+    """The cells of a JSON-stat text, one a position that stands in `value` or `status`. Raises SourceError,
+    also for an empty `value`: Eurostat's answer to a code that it doesn't have.
+    """
     try:
         document = _parsed(text)
         if not document.get("value") and not document.get("status"):
-            # Eurostat gives the dimension of an unknown code no categories, so this comes before the cube is looked at.
-            raise ValueError("'value' is empty: the query asks for a code that the dataset doesn't have, or for no data")
+            # Eurostat gives the dimension of an unknown code no categories, so this comes before the cube is
+            # looked at.
+            raise ValueError(
+                "'value' is empty: the query asks for a code that the dataset doesn't have, or for no data"
+            )
         cube = _cube(document)
         values, statuses = _sparse(document, "value", cube.size), _sparse(document, "status", cube.size)
         for index in sorted(values.keys() | statuses.keys()):
-            yield Cell(cube.dataset, cube.position(index), *_value_and_flags(values.get(index), statuses.get(index), index))
+            yield Cell(
+                cube.dataset,
+                cube.position(index),
+                *_value_and_flags(values.get(index), statuses.get(index), index),
+            )
     except json.JSONDecodeError as error:
         raise refused(name, error.lineno, f"not JSON: {error.msg}") from None
     except RecursionError:
@@ -81,17 +92,23 @@ def cells(text: str, name: str) -> Iterator[Cell]:
 
 
 def _line_of(text: str, reason: str) -> int:
-    """The line of the position, or of the first thing in quotes, that a reason names; 1 if it names neither."""
+    """The line of the position, or of the first thing in quotes, that a reason names; 1 if it names
+    neither.
+    """
     # json gives no places after parsing; looking again is cheap, as it is done once, for a refusal.
     position, literal = _POSITION.match(reason), _QUOTED.search(reason)
     start = text.find('"value"') if position else 0
-    place = text.find(f'"{position[1]}"', max(start, 0)) if position else text.find(literal[1]) if literal else 0
+    place = (
+        text.find(f'"{position[1]}"', max(start, 0)) if position else text.find(literal[1]) if literal else 0
+    )
     return text.count("\n", 0, max(place, 0)) + 1
 
 
 def _parsed(text: str) -> dict[str, Json]:
     number = printed.number
-    document = json.loads(text, object_pairs_hook=_without_doubles, parse_float=number, parse_int=_whole, parse_constant=number)
+    document = json.loads(
+        text, object_pairs_hook=_without_doubles, parse_float=number, parse_int=_whole, parse_constant=number
+    )
     if not isinstance(document, dict) or document.get("class", "dataset") != "dataset":
         raise ValueError("not a JSON-stat 2.0 dataset")
     if missing := [member for member in ("value", "dimension") if member not in document]:
@@ -118,12 +135,20 @@ def _without_doubles(pairs: Pairs) -> dict[str, Json]:
 
 def _cube(document: dict[str, Json]) -> _Cube:
     names, sizes, described = document.get("id"), document.get("size"), document["dimension"]
-    if not (isinstance(names, list) and isinstance(sizes, list) and isinstance(described, dict) and len(names) == len(sizes)):
+    if not (
+        isinstance(names, list)
+        and isinstance(sizes, list)
+        and isinstance(described, dict)
+        and len(names) == len(sizes)
+    ):
         raise ValueError("'id', 'size' and 'dimension' don't fit together")
     dimensions = tuple(printed.dimension_name(str(dimension)) for dimension in names)
     if len(set(dimensions)) < len(dimensions) or not {"geo", "time"} <= set(dimensions):
         raise ValueError("the dimensions must hold geo and time, each once")
-    codes = tuple(_codes(described.get(original), dimension) for original, dimension in zip(names, dimensions, strict=True))
+    codes = tuple(
+        _codes(described.get(original), dimension)
+        for original, dimension in zip(names, dimensions, strict=True)
+    )
     if [len(each) for each in codes] != sizes:
         raise ValueError("'size' is not the number of categories")
     return _Cube(_dataset(document), dimensions, codes)
@@ -153,13 +178,18 @@ def _codes(dimension: Json, name: str) -> tuple[str, ...]:
 
 
 def _sparse(document: dict[str, Json], key: str, size: int) -> dict[int, Json]:
-    """`value` or `status` by flat index, whether printed as an object, a list with null for nothing, or one string for all."""
+    """`value` or `status` by flat index, whether printed as an object, a list with null for nothing, or one
+    string for all.
+    """
     found = document.get(key, {})
     if isinstance(found, list):
         found = {str(index): item for index, item in enumerate(found) if item is not None}
     if not isinstance(found, dict):
         raise ValueError(f"'{key}' is neither an object nor a list")
-    indexes = {index: item for index, item in ((_index(printed_index, key), item) for printed_index, item in found.items())}
+    indexes = {
+        index: item
+        for index, item in ((_index(printed_index, key), item) for printed_index, item in found.items())
+    }
     if len(indexes) < len(found) or any(index >= size for index in indexes):
         raise ValueError(f"'{key}' holds a position twice or outside the cube")
     return indexes

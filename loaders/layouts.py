@@ -1,4 +1,6 @@
-"""Which layout a file or an answer is in, by its content, and its cells. For the command line and eurostat.fetch."""
+"""Which layout a file or an answer is in, by its content, and its cells. For the command line and
+eurostat.fetch.
+"""
 
 import csv
 from collections.abc import Iterator
@@ -16,7 +18,9 @@ def file_cells(content: bytes, name: str) -> Iterator[Cell]:
 
 
 def text_cells(text: str, name: str, dataset: str = "") -> Iterator[Cell]:
-    """The cells of a text in any layout; `dataset` is for those layouts that don't name it. Raises SourceError."""
+    """The cells of a text in any layout; `dataset` is for those layouts that don't name it. Raises
+    SourceError.
+    """
     told = answer(200, text)
     if told.meaning is not Meaning.DATA:
         raise refused(name, 1, f"not data: {told.says}")

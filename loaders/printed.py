@@ -22,12 +22,15 @@ _PERIOD = re.compile(
 _CODE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]*")
 _NAME = re.compile(r"[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*")
 
-# SDMX's CL_CONF_STATUS: F is free to publish; every other value says that the figure is held back, in part or whole.
+# SDMX's CL_CONF_STATUS: F is free to publish; every other value says that the figure is held back, in part or
+# whole.
 _FREE, _HELD_BACK = frozenset({"", "F"}), frozenset("ACDGMNOST")
 
 
 def number(text: str) -> float:
-    """A plain decimal number. Exponents, NaN, infinity, decimal commas and thousands marks are refused: Eurostat prints none."""
+    """A plain decimal number. Exponents, NaN, infinity, decimal commas and thousands marks are refused:
+    Eurostat prints none.
+    """
     if not _NUMBER.fullmatch(text):
         raise ValueError(f"{quoted(text)} is not a plain decimal number")
     value = float(text)
@@ -43,10 +46,12 @@ def value_or_none(text: str) -> float | None:
 
 
 def flags(printed: str, confidentiality: str = "") -> str:
-    """The letters of a flag cell, unseparated, in the source's order; `c` added where CONF_STATUS says confidential.
+    """The letters of a flag cell, unseparated, in the source's order; `c` added where CONF_STATUS says
+    confidential.
 
-    JSON-stat joins the two with a bar ("e|C"). Any lower-case letter passes (a new flag is not ours to refuse), but
-    no letter twice and not more than five: a word such as "estimated" is a label, not nine flags.
+    JSON-stat joins the two with a bar ("e|C"). Any lower-case letter passes (a new flag is not ours to
+    refuse), but no letter twice and not more than five: a word such as "estimated" is a label, not nine
+    flags.
     """
     observation, _, after_bar = printed.strip(" ").partition("|")
     letters = _FLAG_SEPARATORS.sub("", observation)
@@ -64,7 +69,9 @@ def _held_back(status: str) -> bool:
 
 
 def period(text: str) -> str:
-    """A time of any frequency, as printed: 2024, 2024-Q1, 2024-S1, 2024-03, 2024-M03, 2024-W05, 2024-03-01."""
+    """A time of any frequency, as printed: 2024, 2024-Q1, 2024-S1, 2024-03, 2024-M03, 2024-W05,
+    2024-03-01.
+    """
     printed = text.strip(" ")
     if not _PERIOD.fullmatch(printed):
         raise ValueError(f"time {quoted(text)} is not a year, half-year, quarter, month, week or day")
@@ -82,7 +89,9 @@ def is_code(text: str) -> bool:
 
 
 def code(text: str, dimension: str) -> str:
-    """A code of `dimension`, as printed; unknown ones pass (a new country is for the reader of the data to notice)."""
+    """A code of `dimension`, as printed; unknown ones pass (a new country is for the reader of the data to
+    notice).
+    """
     if not is_code(text):
         raise ValueError(f"{dimension} {quoted(text)} is not a code")
     return text

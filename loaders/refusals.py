@@ -1,4 +1,6 @@
-"""The one way to refuse a file or an answer: a SourceError of one printable line. For every reader and loader."""
+"""The one way to refuse a file or an answer: a SourceError of one printable line. For every reader and
+loader.
+"""
 
 from loaders.contract import SourceError
 
@@ -6,7 +8,9 @@ _LONGEST = 400
 
 
 def one_line(text: str) -> str:
-    """`text` on one line: what a source printed goes into messages, and may hold line ends or control characters."""
+    """`text` on one line: what a source printed goes into messages, and may hold line ends or control
+    characters.
+    """
     words = " ".join(text.split())
     printable = "".join(character if character.isprintable() else "?" for character in words)
     return printable if len(printable) <= _LONGEST else printable[: _LONGEST - 1] + "…"

@@ -1,7 +1,9 @@
-"""Reads SDMX-CSV: Eurostat's API (1.0 `DATAFLOW,LAST UPDATE,...`, 2.0 `STRUCTURE,STRUCTURE_ID,...`) and Data Browser.
+"""Reads SDMX-CSV: Eurostat's API (1.0 `DATAFLOW,LAST UPDATE,...`, 2.0 `STRUCTURE,STRUCTURE_ID,...`) and Data
+Browser.
 
-Own parsing with csv: sdmx1 2.28 refuses the 1.0 header, reads 2.0 only with the dataset's structure asked first, and costs 1.5 s
-of import; neither it nor the eurostat package maps labels back. This names the line it refuses and imports nothing.
+Own parsing with csv: sdmx1 2.28 refuses the 1.0 header, reads 2.0 only with the dataset's structure asked
+first, and costs 1.5 s of import; neither it nor the eurostat package maps labels back. This names the line it
+refuses and imports nothing.
 """
 
 import csv
@@ -21,13 +23,18 @@ if TYPE_CHECKING:
 _LEADING = ("DATAFLOW", "LAST UPDATE", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME", "ACTION")
 _TIME, _VALUE, _FLAG, _CONFIDENTIALITY = "TIME_PERIOD", "OBS_VALUE", "OBS_FLAG", "CONF_STATUS"
 
-# ESTAT:ISOC_SK_DSKL_I21(1.0), …$DEFAULTVIEW(1.0) from a Data Browser view, …__CUSTOM_123(1.0) from a reader's own selection.
-_DATAFLOW = re.compile(r"(?:[A-Za-z0-9_.]+:)?([A-Za-z0-9_-]+?)(?:__CUSTOM_[0-9]+)?(?:\$[A-Za-z0-9_-]+)?(?:\([0-9.+*]+\))?(?:: .*)?")
+# ESTAT:ISOC_SK_DSKL_I21(1.0), …$DEFAULTVIEW(1.0) from a Data Browser view, …__CUSTOM_123(1.0) from a reader's
+# own selection.
+_DATAFLOW = re.compile(
+    r"(?:[A-Za-z0-9_.]+:)?([A-Za-z0-9_-]+?)(?:__CUSTOM_[0-9]+)?(?:\$[A-Za-z0-9_-]+)?(?:\([0-9.+*]+\))?(?:: .*)?"
+)
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """Where things stand in a row: dimensions by name; the rest by position (None where the file has no such column)."""
+    """Where things stand in a row: dimensions by name; the rest by position (None where the file has no such
+    column).
+    """
 
     width: int
     dataflow: int
@@ -44,7 +51,9 @@ def recognises(header: list[str]) -> bool:
 
 
 def cells(text: str, name: str) -> Iterator[Cell]:
-    """The cells of an SDMX-CSV text, one a row; `name` is the file or address for messages. Raises SourceError."""
+    """The cells of an SDMX-CSV text, one a row; `name` is the file or address for messages. Raises
+    SourceError.
+    """
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         columns = _columns(next(rows, []))
@@ -75,7 +84,9 @@ def _cells(rows: "Reader", columns: _Columns) -> Iterator[Cell]:
 
 
 def _cell(row: list[str], columns: _Columns, dataset: str, codes: dict[str, eurostat_labels.Codes]) -> Cell:
-    dimensions = {dimension: codes[dimension](row[position]) for dimension, position in columns.dimensions.items()}
+    dimensions = {
+        dimension: codes[dimension](row[position]) for dimension, position in columns.dimensions.items()
+    }
     dimensions["time"] = printed.period(row[columns.time])
     flag = row[columns.flag] if columns.flag is not None else ""
     confidentiality = row[columns.confidentiality] if columns.confidentiality is not None else ""
@@ -91,7 +102,8 @@ def _dataset(dataflow: str) -> str:
 
 
 def _columns(header: list[str]) -> _Columns:
-    # labels=both prints "geo: Geopolitical entity (reporting)", labels=name a column of names after each column of codes.
+    # labels=both prints "geo: Geopolitical entity (reporting)", labels=name a column of names after each
+    # column of codes.
     names = [column.split(": ")[0] for column in header]
     leading = 0
     while leading < len(names) and names[leading] in _LEADING:
@@ -104,7 +116,11 @@ def _columns(header: list[str]) -> _Columns:
         if needed not in positions:
             raise ValueError(f"no column {needed}")
     time = positions.pop(_TIME)
-    value, flag, confidentiality = positions.pop(_VALUE), positions.pop(_FLAG, None), positions.pop(_CONFIDENTIALITY, None)
+    value, flag, confidentiality = (
+        positions.pop(_VALUE),
+        positions.pop(_FLAG, None),
+        positions.pop(_CONFIDENTIALITY, None),
+    )
     if unknown := [column for column, position in positions.items() if position > time]:
         raise ValueError(f"column {quoted(unknown[0])} is not known")
     dimensions = {printed.dimension_name(column): position for column, position in positions.items()}

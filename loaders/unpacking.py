@@ -17,8 +17,10 @@ def is_gzip(content: bytes) -> bool:
 
 
 def gunzipped(content: bytes, name: str, largest: int = LARGEST) -> bytes:
-    """The content of a gzip file of one or more members. Python's and httpx's own readers pass over a missing end in a
-    stream; here a stream without its end, with a wrong checksum or with something behind it is a SourceError."""
+    """The content of a gzip file of one or more members. Python's and httpx's own readers pass over a
+    missing end in a stream; here a stream without its end, with a wrong checksum or with something behind
+    it is a SourceError.
+    """
     parts: list[bytes] = []
     size, rest = 0, content
     while rest:
@@ -40,14 +42,18 @@ def gunzipped(content: bytes, name: str, largest: int = LARGEST) -> bytes:
 
 
 def text_of(content: bytes, name: str) -> str:
-    """The text of a file or answer, unpacked if it is gzip. SourceError names the line of a byte that is not UTF-8."""
+    """The text of a file or answer, unpacked if it is gzip. SourceError names the line of a byte that is not
+    UTF-8.
+    """
     plain = gunzipped(content, name) if is_gzip(content) else content
     if plain.startswith(b"PK\x03\x04"):
         raise refused(name, 1, "a ZIP archive: unpack it first")
     try:
         return plain.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise refused(name, _lines([plain[: error.start]]), f"byte {error.object[error.start]:#04x} is not UTF-8") from None
+        raise refused(
+            name, _lines([plain[: error.start]]), f"byte {error.object[error.start]:#04x} is not UTF-8"
+        ) from None
 
 
 def _lines(parts: list[bytes]) -> int:

@@ -1,4 +1,6 @@
-"""A briefing: the cards gathered from other pages, in an order and under a name, as slides, pages, a workbook or all of it."""
+"""A briefing: the cards gathered from other pages, in an order and under a name, as slides, pages, a
+workbook or all of it.
+"""
 
 import streamlit as st
 
@@ -13,10 +15,23 @@ put.pieces(markup.heading(words.text("Briefing")))
 notices.missed(basket.missed(), words)
 if not basket.held():
     what = words.text("This briefing holds no card yet.")
-    notices.nothing(what, words.text('Choose "Add to the briefing" under any chart; here the cards can be ordered, named and taken along.'))
+    notices.nothing(
+        what,
+        words.text(
+            'Choose "Add to the briefing" under any chart; here the cards can be ordered, named and taken '
+            "along."
+        ),
+    )
 else:
-    said = words.text("Up to {most} cards. The address of this page holds them all: whoever opens it sees the same.", most=briefing.MOST)
-    none = "" if browser.possible() else markup.paragraph(words.text("No picture can be made on this server."), "small")
+    said = words.text(
+        "Up to {most} cards. The address of this page holds them all: whoever opens it sees the same.",
+        most=briefing.MOST,
+    )
+    none = (
+        ""
+        if browser.possible()
+        else markup.paragraph(words.text("No picture can be made on this server."), "small")
+    )
     put.pieces(markup.paragraph(said), none)
     with st.container(key="filters"):
         st.text_input(words.text("Name"), max_chars=80, key=selection.key("called"))

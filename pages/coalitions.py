@@ -21,21 +21,35 @@ from pages.parts.figure_card import figure_card
 
 words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
 gaps = coalition_strip.beside(GAP, moment)
-put.pieces(markup.heading(words.text("The national coalitions, beside the skills gap")), *coalition_cards.opening(words))
+put.pieces(
+    markup.heading(words.text("The national coalitions, beside the skills gap")),
+    *coalition_cards.opening(words),
+)
 with st.container(key="filters"), st.container(horizontal=True, vertical_alignment="bottom"):
-    kind = coalition_cards.CONNECTION if coalition_filters.grouping(words) == filters.CONNECTIONS else coalition_cards.STATUS
+    kind = (
+        coalition_cards.CONNECTION
+        if coalition_filters.grouping(words) == filters.CONNECTIONS
+        else coalition_cards.STATUS
+    )
     measure = coalition_filters.measure(gaps.subject.period, words)
     country = coalition_filters.country(words)
 
 contents.contents(coalition_profile.sections(kind, words), words)
 left, right = st.columns([11, 9], gap="medium")
 with left:
-    figure_card(*coalition_cards.coalition_map(kind, moment, words, look, country), is_map=True, on_select=selection.choose_clicked)
+    figure_card(
+        *coalition_cards.coalition_map(kind, moment, words, look, country),
+        is_map=True,
+        on_select=selection.choose_clicked,
+    )
 with right:
     if drawn := coalition_strip.strip_card(kind, measure, moment, words, look, country):
         figure_card(*drawn)
     else:
-        notices.nothing(words.text("No member state had a value then."), words.text("Choose a later day in the link (as_of); the facts stay."))
+        notices.nothing(
+            words.text("No member state had a value then."),
+            words.text("Choose a later day in the link (as_of); the facts stay."),
+        )
 
 coalition_profile.profile(country, moment, words)
 coalition_registry.registry(gaps, moment, words)

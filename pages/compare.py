@@ -1,4 +1,6 @@
-"""Member states side by side: any indicator, through time, by group, against the Union, a mean, the best or another country."""
+"""Member states side by side: any indicator, through time, by group, against the Union, a mean, the best or
+another country.
+"""
 
 import streamlit as st
 

@@ -27,8 +27,14 @@ asked = (country, moment, words, look)
 opening = country_opening.opening(country, moment, words)
 put.pieces(markup.heading(opening.headline), markup.paragraph(opening.lead, "lead"))
 put.pieces(markup.tiles(country_opening.tiles(country, moment, words)))
-history, groups, parts = country_history.history_card(answers.SKILLS, *asked), country_groups.groups_card(*asked), country_groups.parts_card(*asked)
-contents.contents(country_parts.sections(history is not None, groups is not None, parts is not None, words), words)
+history, groups, parts = (
+    country_history.history_card(answers.SKILLS, *asked),
+    country_groups.groups_card(*asked),
+    country_groups.parts_card(*asked),
+)
+contents.contents(
+    country_parts.sections(history is not None, groups is not None, parts is not None, words), words
+)
 
 figure_card(*country_distribution.distribution_card(*asked))
 left, right = st.columns([11, 9], gap="medium")

@@ -1,4 +1,6 @@
-"""The map: one indicator, or the coalitions, across Europe; the ranking beside it; the same map for several years or groups."""
+"""The map: one indicator, or the coalitions, across Europe; the ranking beside it; the same map for several
+years or groups.
+"""
 
 import streamlit as st
 
@@ -16,7 +18,9 @@ with st.container(key="filters"):
     code, subject, side = filters.map_choice(words, tuple(KINDS))
 
 if subject is None:
-    card, figure = coalition_cards.coalition_map(KINDS[code], moment, words, look, selection.current().country)
+    card, figure = coalition_cards.coalition_map(
+        KINDS[code], moment, words, look, selection.current().country
+    )
     left, right = st.columns([11, 9], gap="medium")
     with left:
         figure_card(card, figure, is_map=True, on_select=selection.choose_clicked)
@@ -24,7 +28,9 @@ if subject is None:
         put.pieces(markup.table(card.table))
 elif side != side_by_side.ALONE:
     panels = side_by_side.panels(subject, side, moment, words)
-    figure_card(*map_cards.multiples_card(panels, subject, side, moment, words, look), rows=side_by_side.rows(panels))
+    figure_card(
+        *map_cards.multiples_card(panels, subject, side, moment, words, look), rows=side_by_side.rows(panels)
+    )
 else:
     shown = measured(subject, moment)
     drawn = map_cards.map_card(shown, moment, words, look)

@@ -1,4 +1,6 @@
-"""The frame round every page: configuration, language, navigation, the page itself, and where its numbers come from."""
+"""The frame round every page: configuration, language, navigation, the page itself, and where its numbers
+come from.
+"""
 
 from pathlib import Path
 
@@ -32,7 +34,10 @@ st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_
 put.style(name, dark=filters.dark())
 if st.session_state.get(TITLED, ("",))[0] != words.code:
     # Made once a visit and language: each looks for its file, ten of them in every run.
-    made = [st.Page(script, title=words.text(title), url_path=path or None, default=not path) for script, path, title in PAGES]
+    made = [
+        st.Page(script, title=words.text(title), url_path=path or None, default=not path)
+        for script, path, title in PAGES
+    ]
     st.session_state[TITLED] = (words.code, made)
 page = st.navigation(st.session_state[TITLED][1], position="top")
 filters.language(words)
@@ -48,4 +53,7 @@ else:
     page.run()
     with told:
         notices.missed(selection.missed(), words)
-    put.footer(*foot.about(words, moment), files_menu.pattern(moment, briefing.written(basket.held()), words, pictures=browser.possible()))
+    put.footer(
+        *foot.about(words, moment),
+        files_menu.pattern(moment, briefing.written(basket.held()), words, pictures=browser.possible()),
+    )

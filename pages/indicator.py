@@ -1,4 +1,6 @@
-"""Indicator: one indicator, what it means, where the member states stand, its history, its editions and how to cite it."""
+"""Indicator: one indicator, what it means, where the member states stand, its history, its editions and how
+to cite it.
+"""
 
 import streamlit as st
 
@@ -13,7 +15,10 @@ with st.container(key="filters"):
 country = selection.settle("country", ["", *answers.facts().countries], "")
 subject = indicator_parts.subject(code, country, moment)
 shown = measured(subject, moment)
-drawn, ranked = map_cards.map_card(shown, moment, words, look), map_cards.ranking_card(shown, moment, words, look)
+drawn, ranked = (
+    map_cards.map_card(shown, moment, words, look),
+    map_cards.ranking_card(shown, moment, words, look),
+)
 history = country_history.history_card(code, country, moment, words, look, subject.breakdown)
 
 put.pieces(*indicator_parts.opening(subject, moment, words))
@@ -24,7 +29,12 @@ with left:
     if history:
         figure_card(*history)
 with right:
-    st.page_link("europe_map.py", label=words.text("This indicator on the map"), icon=":material/arrow_forward:", query_params={"indicator": code})
+    st.page_link(
+        "europe_map.py",
+        label=words.text("This indicator on the map"),
+        icon=":material/arrow_forward:",
+        query_params={"indicator": code},
+    )
     if drawn is None:
         what = words.text("Too few member states have a value for a map in classes.")
         notices.nothing(what, words.text("The values stand in the bars below."))

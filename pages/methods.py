@@ -11,39 +11,58 @@ enough = facts.thresholds
 contact = os.environ.get("DASHBOARD_CONTACT", "")
 
 sections = (
-    markup.paragraph(words.text("Values are shown as published. A missing value is never zero, never filled in and never joined over.")),
+    markup.paragraph(
+        words.text(
+            "Values are shown as published. A missing value is never zero, never filled in and never "
+            "joined over."
+        )
+    ),
     markup.heading(words.text("How the bundled editions were obtained"), 2, "obtained"),
     markup.paragraph(
         words.text(
-            "The editions that come with the project are third-party copies of what Eurostat and the Commission published, gathered in "
-            "November 2026; nothing was computed, filled in or rounded on the way. Some copies dropped the flags: then the flags are not known, "
+            "The editions that come with the project are third-party copies of what Eurostat and the "
+            "Commission published, gathered in "
+            "November 2026; nothing was computed, filled in or rounded on the way. Some copies dropped the "
+            "flags: then the flags are not known, "
             "which is not the same as none. A refresh asks the sources themselves."
         )
     ),
     markup.heading(words.text("What counts"), 2, "counts"),
     markup.paragraph(
         words.text(
-            "Each indicator has one series of record; another dataset continues it only for declared periods, and the seam is a break. The newest "
-            "edition that holds a value counts; an older one stays askable by its day (as_of) and by what was held (state)."
+            "Each indicator has one series of record; another dataset continues it only for declared "
+            "periods, and the seam is a break. The newest "
+            "edition that holds a value counts; an older one stays askable by its day (as_of) and by what "
+            "was held (state)."
         )
     ),
     markup.heading(words.text("Ranks, classes and periods"), 2, "ranks"),
     markup.paragraph(
         words.text(
-            "The period first shown is the newest with values for at least {period} of {total} member states. With fewer than {ranking} there is "
-            "no ranking, with fewer than {classes} no map in classes. Classes have round edges and stay the same over the years. "
-            "Equal values share a rank. Gaps, changes and other differences are computed from the values as held, before they are rounded for "
-            "the screen: their last digit can differ from what the rounded numbers beside them give. Classes go by the values as held too: "
+            "The period first shown is the newest with values for at least {period} of {total} member "
+            "states. With fewer than {ranking} there is "
+            "no ranking, with fewer than {classes} no map in classes. Classes have round edges and stay "
+            "the same over the years. "
+            "Equal values share a rank. Gaps, changes and other differences are computed from the values "
+            "as held, before they are rounded for "
+            "the screen: their last digit can differ from what the rounded numbers beside them give. "
+            "Classes go by the values as held too: "
             "69.99 is written 70.0% and belongs to 60 to 70.",
-            period=enough.default_period, total=len(facts.countries), ranking=enough.ranking, classes=enough.class_map,
+            period=enough.default_period,
+            total=len(facts.countries),
+            ranking=enough.ranking,
+            classes=enough.class_map,
         )
     ),
     markup.heading(words.text("Coalitions and connections"), 2, "coalitions"),
     markup.paragraph(
         words.text(
-            "The counts rest on the Digital Skills and Jobs Platform's page on national coalitions, which is undated and was written after "
-            "July 2022. The page does not name the two member states without a coalition; that they are Finland and Germany is inferred from "
-            "two other pages of the platform. Not connected means not on the page's list. Countries with later news carry a mark."
+            "The counts rest on the Digital Skills and Jobs Platform's page on national coalitions, which "
+            "is undated and was written after "
+            "July 2022. The page does not name the two member states without a coalition; that they are "
+            "Finland and Germany is inferred from "
+            "two other pages of the platform. Not connected means not on the page's list. Countries with "
+            "later news carry a mark."
         )
     ),
     markup.table(method_tables.flags(words)),
@@ -56,19 +75,28 @@ sections = (
     markup.heading(words.text("Editions held back"), 2, "held-back"),
     markup.paragraph(
         words.text(
-            "What a source says is checked before it counts. What can't be true is refused. Where a third of the values is gone, a country has "
-            "vanished or a value jumps beyond declared bounds, the edition waits until somebody has looked at it; the one before stays."
+            "What a source says is checked before it counts. What can't be true is refused. Where a third "
+            "of the values is gone, a country has "
+            "vanished or a value jumps beyond declared bounds, the edition waits until somebody has looked "
+            "at it; the one before stays."
         )
     ),
     method_tables.waiting(words),
     markup.heading(words.text("Sources and licences"), 2, "sources"),
     markup.table(method_tables.sources(words)),
     markup.heading(words.text("Contact and feedback"), 2, "contact"),
-    markup.paragraph(contact or words.text("Whoever runs this copy has named no contact (DASHBOARD_CONTACT).")),
+    markup.paragraph(
+        contact or words.text("Whoever runs this copy has named no contact (DASHBOARD_CONTACT).")
+    ),
     markup.heading(words.text("Privacy"), 2, "privacy"),
-    markup.paragraph(words.text("No tracking, and no cookie beyond the session's own. Your choices live in the address of the page.")),
+    markup.paragraph(
+        words.text(
+            "No tracking, and no cookie beyond the session's own. Your choices live in the address of the "
+            "page."
+        )
+    ),
     markup.paragraph(words.text("* Kosovo: {note}", note=answers.kosovo_note()), "small"),
-)  # fmt: skip
+)
 put.pieces(markup.heading(words.text("Methods and sources")))
 contents.contents(contents.headings(sections), words)
 put.pieces(*sections)

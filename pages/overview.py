@@ -27,7 +27,11 @@ with right:
 
 with st.container(key="card-targets"):
     title = markup.heading(words.text("The other targets of the Digital Decade: where the EU stands"), 2)
-    put.pieces(title, standing_parts.strip(moment, words), markup.paragraph(standing_parts.strip_source(moment, words), "source"))
+    put.pieces(
+        title,
+        standing_parts.strip(moment, words),
+        markup.paragraph(standing_parts.strip_source(moment, words), "source"),
+    )
 with st.container(key="card-latest"):
     put.pieces(*latest_changes.told(moment, words))
 selection.write_link(("show", "lang"), moment)

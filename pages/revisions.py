@@ -1,4 +1,6 @@
-"""Revisions: what changed between editions, edition by edition, between two of them, or since your last visit."""
+"""Revisions: what changed between editions, edition by edition, between two of them, or since your last
+visit.
+"""
 
 import streamlit as st
 

@@ -1,4 +1,6 @@
-"""Targets: will we make it? Every member state against every target of 2030, its pace, and where that pace leads."""
+"""Targets: will we make it? Every member state against every target of 2030, its pace, and where that pace
+leads.
+"""
 
 from html import escape
 
@@ -9,7 +11,17 @@ from cards.target_contributions import contribution_card
 from cards.target_fan import fan_card
 from cards.target_sentences import answer
 from cards.target_spread import spread_card
-from pages.parts import contents, filters, notices, put, selection, target_cockpit, target_detail, target_pickers, target_record
+from pages.parts import (
+    contents,
+    filters,
+    notices,
+    put,
+    selection,
+    target_cockpit,
+    target_detail,
+    target_pickers,
+    target_record,
+)
 from pages.parts.figure_card import figure_card
 from pages.parts.target_whatif import what_if
 
@@ -19,20 +31,31 @@ words, look, moment = answers.words(selection.current().lang), filters.look(), f
 columns = target_answers.cockpit(moment)
 put.pieces(markup.heading(words.text("Will we make it? Targets, pace and trajectories to 2030")))
 if not columns:
-    notices.nothing(words.text("No target has a series of values at this moment."), words.text("Choose a later day in the address (as_of)."))
+    notices.nothing(
+        words.text("No target has a series of values at this moment."),
+        words.text("Choose a later day in the address (as_of)."),
+    )
     st.stop()
 with st.container(key="filters"):
     chosen = target_pickers.choice(columns, words)
 column = next(found for found in columns if found.aim.indicator == chosen.indicator)
-fan, spread = fan_card(column, chosen.country, moment, words, look), spread_card(column, chosen.country, moment, words, look)
+fan, spread = (
+    fan_card(column, chosen.country, moment, words, look),
+    spread_card(column, chosen.country, moment, words, look),
+)
 counted, statuses = answer(columns, chosen.country, words)
 put.pieces(markup.paragraph(counted, "lead"), markup.bullets(map(escape, statuses)))
-contents.contents(target_pickers.sections(column, chosen.country, fan is not None, spread is not None, words), words)
+contents.contents(
+    target_pickers.sections(column, chosen.country, fan is not None, spread is not None, words), words
+)
 target_cockpit.card(columns, chosen, moment, words, look)
 with st.container(key="card-detail"):
     target_detail.told(column, chosen.country, moment, words)
 if fan is None:
-    notices.nothing(words.text("No values are held for this country and target."), words.text("Choose another country or target above."))
+    notices.nothing(
+        words.text("No values are held for this country and target."),
+        words.text("Choose another country or target above."),
+    )
 else:
     figure_card(*fan)
 supposed = what_if(column, chosen.country, moment, words)

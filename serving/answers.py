@@ -31,7 +31,9 @@ def json_answer(content: Any, status: int = 200, headers: Mapping[str, str] | No
 
 
 def answering(endpoint: Endpoint) -> Endpoint:
-    """Turns a bad question into a 400 and a store that doesn't answer into a 503, each with one clear message."""
+    """Turns a bad question into a 400 and a store that doesn't answer into a 503, each with one clear
+    message.
+    """
 
     @wraps(endpoint)
     def answered(request: Request) -> Response:
@@ -46,7 +48,9 @@ def answering(endpoint: Endpoint) -> Endpoint:
 
 
 def single(request: Request) -> dict[str, str]:
-    """The question's parameters; BadQuestionError where one stands twice, since only one of the two would be answered."""
+    """The question's parameters; BadQuestionError where one stands twice, since only one of the two would be
+    answered.
+    """
     asked: dict[str, str] = {}
     for name, code in request.query_params.multi_items():
         if name in asked:

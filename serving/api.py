@@ -39,7 +39,10 @@ def observations(request: Request) -> Response:
     form = known(asked.get("format", "json"), ("json", "csv"), "format")
     first, last = _span(asked.get("period"))
     found = questions.observations(
-        indicator, moment(asked), countries=_countries(asked.get("country")), breakdowns=_breakdowns(asked.get("breakdown", TOTAL))
+        indicator,
+        moment(asked),
+        countries=_countries(asked.get("country")),
+        breakdowns=_breakdowns(asked.get("breakdown", TOTAL)),
     )
     records = tables.rows(found[found["period"].between(first, last)])
     if form == "csv":
@@ -49,7 +52,9 @@ def observations(request: Request) -> Response:
 
 @answering
 def indicators(request: Request) -> Response:
-    """GET /api/v1/indicators: what is known of each indicator, and for which periods and breakdowns values are held."""
+    """GET /api/v1/indicators: what is known of each indicator, and for which periods and breakdowns values
+    are held.
+    """
     facts, now = catalogue(), moment(parameters(request, MOMENT))
     listed = []
     for code, indicator in facts.indicators.items():
@@ -68,21 +73,31 @@ def indicators(request: Request) -> Response:
 
 @answering
 def changed(request: Request) -> Response:
-    """GET /api/v1/revisions: what editions changed, the newest first; or what changed since the moment that `since` names."""
+    """GET /api/v1/revisions: what editions changed, the newest first; or what changed since the moment that
+    `since` names.
+    """
     asked = parameters(request, CHANGE_PARAMETERS)
     facts, now = catalogue(), moment(asked)
     form = known(asked.get("format", "json"), ("json", "csv"), "format")
     # Series first held fill the first editions, and are no news.
     kinds = [kind for kind in revisions.KINDS if kind != revisions.FIRST]
     wanted = {
-        "indicator": _among(asked, "indicator", facts.indicators), "dataset": _among(asked, "dataset", facts.datasets),
-        "country": _countries(asked.get("country")), "kind": _among(asked, "kind", revisions.KINDS) or kinds,
-    }  # fmt: skip
-    found = questions.changes_since(replace(now, as_of=_day("since", asked["since"])), now) if "since" in asked else questions.changes(now)
+        "indicator": _among(asked, "indicator", facts.indicators),
+        "dataset": _among(asked, "dataset", facts.datasets),
+        "country": _countries(asked.get("country")),
+        "kind": _among(asked, "kind", revisions.KINDS) or kinds,
+    }
+    found = (
+        questions.changes_since(replace(now, as_of=_day("since", asked["since"])), now)
+        if "since" in asked
+        else questions.changes(now)
+    )
     for column, codes in wanted.items():
         found = found if codes is None else found[found[column].isin(codes)]
     with_units = found.assign(unit=found["indicator"].map(lambda code: facts.indicators[code].unit))
-    records = tables.dated(tables.rows(with_units, tables.CHANGE_COLUMNS), questions.precisions(questions.now()))
+    records = tables.dated(
+        tables.rows(with_units, tables.CHANGE_COLUMNS), questions.precisions(questions.now())
+    )
     if form == "csv":
         return _csv(tables.csv(records, tables.dated_columns(tables.CHANGE_COLUMNS)), "revisions")
     return json_answer({"as_of": now.as_of, "state": now.state, "revisions": records})
@@ -90,37 +105,58 @@ def changed(request: Request) -> Response:
 
 @answering
 def coalitions(request: Request) -> Response:
-    """GET /api/v1/coalitions: one object a member state; facts with source, date and basis; null or [] means not known. And counts over time."""
+    """GET /api/v1/coalitions: one object a member state; facts with source, date and basis; null or [] means
+    not known. And counts over time.
+    """
     parameters(request, ())
     listed = []
     for code in catalogue().countries:
         coalition = catalogue().coalitions[code]
-        first = {"country": code, "status": coalition.status[0].value, "connection": coalition.connection[0].value}
+        first = {
+            "country": code,
+            "status": coalition.status[0].value,
+            "connection": coalition.connection[0].value,
+        }
         since = coalition.connected_since[0].value if coalition.connected_since else None
         facts = {key: [_fact(fact) for fact in getattr(coalition, key)] for key in coalition_keys()}
-        listed.append({**first, "connected_since": since, "later_news": bool(coalition.later_news), "facts": facts})
-    return json_answer({"coalitions": listed, "counts": [_fact(count) for count in catalogue().coalition_counts]})
+        listed.append(
+            {**first, "connected_since": since, "later_news": bool(coalition.later_news), "facts": facts}
+        )
+    return json_answer(
+        {"coalitions": listed, "counts": [_fact(count) for count in catalogue().coalition_counts]}
+    )
 
 
 @answering
 def editions(request: Request) -> Response:
     """GET /api/v1/editions: every edition that speaks, newest first, with its provenance."""
     now = moment(parameters(request, MOMENT))
-    return json_answer({"as_of": now.as_of, "state": now.state, "editions": [asdict(edition) for edition in questions.editions(now)]})
+    return json_answer(
+        {
+            "as_of": now.as_of,
+            "state": now.state,
+            "editions": [asdict(edition) for edition in questions.editions(now)],
+        }
+    )
 
 
 @answering
 def health(_request: Request) -> Response:
     """GET /api/v1/health: 200 when the store answers, else 503 with the reason."""
     now = questions.now()
-    return json_answer({"status": "ok", "as_of": now.as_of, "state": now.state, "editions": len(questions.editions(now))})
+    return json_answer(
+        {"status": "ok", "as_of": now.as_of, "state": now.state, "editions": len(questions.editions(now))}
+    )
 
 
 @answering
 def zipped(request: Request) -> Response:
     """GET /api/v1/everything.zip."""
     parameters(request, ())
-    name = {"content-disposition": 'attachment; filename="digital-decade.zip"', "access-control-allow-origin": "*"}
+    name = {
+        "content-disposition": 'attachment; filename="digital-decade.zip"',
+        "access-control-allow-origin": "*",
+    }
     return Response(everything(questions.now(), exchange_questions.newest()), 200, name, "application/zip")
 
 
@@ -130,7 +166,9 @@ def openapi(_request: Request) -> Response:
 
 
 def moment(asked: dict[str, str]) -> Moment:
-    """The moment a question is about: today's, or what `as_of` and `state` say; BadQuestionError if they can't be read."""
+    """The moment a question is about: today's, or what `as_of` and `state` say; BadQuestionError if they
+    can't be read.
+    """
     now = questions.now()
     day = asked.get("as_of")
     if day is not None:
@@ -156,7 +194,10 @@ def _among(asked: dict[str, str], name: str, valid: Iterable[str]) -> list[str] 
 
 
 def _csv(content: bytes, name: str) -> Response:
-    headers = {"content-disposition": f'attachment; filename="{name}.csv"', "access-control-allow-origin": "*"}
+    headers = {
+        "content-disposition": f'attachment; filename="{name}.csv"',
+        "access-control-allow-origin": "*",
+    }
     return Response(content, 200, headers, "text/csv; charset=utf-8")
 
 
@@ -181,8 +222,14 @@ def _span(asked: str | None) -> tuple[str, str]:
         return "0000", "9999"
     first, dots, last = asked.partition("..")
     last = last if dots else first
-    if not re.fullmatch(r"\d{4}[-A-Z0-9]*", first) or not re.fullmatch(r"\d{4}[-A-Z0-9]*", last) or last < first:
-        raise BadQuestionError(f'period "{asked}" is not a period such as 2025, nor a span such as 2021..2025')
+    if (
+        not re.fullmatch(r"\d{4}[-A-Z0-9]*", first)
+        or not re.fullmatch(r"\d{4}[-A-Z0-9]*", last)
+        or last < first
+    ):
+        raise BadQuestionError(
+            f'period "{asked}" is not a period such as 2025, nor a span such as 2021..2025'
+        )
     return first, last
 
 

@@ -1,4 +1,6 @@
-"""One link for each address of the API that answers from the bundled data: for its description, and for the page that people read."""
+"""One link for each address of the API that answers from the bundled data: for its description, and for the
+page that people read.
+"""
 
 from collections.abc import Mapping
 
@@ -13,7 +15,10 @@ EXAMPLES: Mapping[str, str] = {
     "/api/v1/editions": "/api/v1/editions",
     "/api/v1/health": "/api/v1/health",
     "/api/v1/factsheet.pdf": "/api/v1/factsheet.pdf?country=IE",
-    **{f"/api/v1/briefing.{form}": f"/api/v1/briefing.{form}?cards={BRIEFED}&called=For+Monday" for form in ("pptx", "pdf", "xlsx", "zip")},
+    **{
+        f"/api/v1/briefing.{form}": f"/api/v1/briefing.{form}?cards={BRIEFED}&called=For+Monday"
+        for form in ("pptx", "pdf", "xlsx", "zip")
+    },
     "/api/v1/chart.{form}": f"/api/v1/chart.csv?card=ranking&indicator={SKILLS}",
     "/api/v1/citation": f"/api/v1/citation?card=ranking&indicator={SKILLS}&style=full",
     "/api/v1/table": f"/api/v1/table?card=ranking&indicator={SKILLS}",

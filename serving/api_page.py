@@ -1,4 +1,6 @@
-"""The API for people: a page of plain HTML made from its own OpenAPI description, and the short addresses that lead there or to the description."""
+"""The API for people: a page of plain HTML made from its own OpenAPI description, and the short addresses
+that lead there or to the description.
+"""
 
 from functools import cache
 from html import escape
@@ -24,9 +26,13 @@ Described = dict[str, Any]
 
 
 def docs(request: Request) -> Response:
-    """GET /api/v1/docs: every address with its parameters, its answers and an example; limits and licences."""
+    """GET /api/v1/docs: every address with its parameters, its answers and an example; limits and
+    licences.
+    """
     form = accepted_form(request.headers.get("accept-encoding", ""))
-    headers = {"vary": "accept-encoding", "cache-control": "no-cache"} | ({"content-encoding": form} if form else {})
+    headers = {"vary": "accept-encoding", "cache-control": "no-cache"} | (
+        {"content-encoding": form} if form else {}
+    )
     return Response(light(_page().encode(), form), 200, headers, "text/html; charset=utf-8")
 
 
@@ -41,7 +47,10 @@ def _page() -> str:
     """In English, as the description is that it is made from."""
     words, described = language(), description()
     # A message inside an f-string is not found for the translators.
-    title, programs = words.text("The API of the Digital Decade dashboard"), words.text("Description for programs (OpenAPI 3.1, JSON)")
+    title, programs = (
+        words.text("The API of the Digital Decade dashboard"),
+        words.text("Description for programs (OpenAPI 3.1, JSON)"),
+    )
     back = words.text("To the dashboard")
     addresses = {path: methods["get"] for path, methods in described["paths"].items()}
     body = [
@@ -49,7 +58,10 @@ def _page() -> str:
         markup.paragraph(described["info"]["description"]),
         f"<p>{markup.link(programs, DESCRIBED)} · {markup.link(back, '/')}</p>",
         markup.heading(words.text("Addresses"), 2),
-        markup.bullets(f'<a href="#{_key(path)}"><code>{escape(path)}</code></a> {escape(asked["summary"])}' for path, asked in addresses.items()),
+        markup.bullets(
+            f'<a href="#{_key(path)}"><code>{escape(path)}</code></a> {escape(asked["summary"])}'
+            for path, asked in addresses.items()
+        ),
         *(_address(path, asked, words) for path, asked in addresses.items()),
         *_limits(words),
         *_licences(words),
@@ -83,7 +95,11 @@ def _address(path: str, asked: Described, words: Language) -> str:
 def _parameters(parameters: list[Described], words: Language) -> str:
     if not parameters:
         return markup.paragraph(words.text("None."))
-    terms = (f"<dt><code>{escape(each['name'])}</code> {escape(_kind(each, words))}</dt><dd>{_told(each, words)}</dd>" for each in parameters)
+    terms = (
+        f"<dt><code>{escape(each['name'])}</code> "
+        f"{escape(_kind(each, words))}</dt><dd>{_told(each, words)}</dd>"
+        for each in parameters
+    )
     return f"<dl>{''.join(terms)}</dl>"
 
 
@@ -92,7 +108,11 @@ def _kind(parameter: Described, words: Language) -> str:
     schema = parameter["schema"]
     kinds = {"string": words.text("text"), "integer": words.text("whole number")}
     kind = words.text("day, such as 2026-01-31") if schema.get("format") == "date" else kinds[schema["type"]]
-    return words.text("{kind}, needed", kind=kind) if parameter["required"] else words.text("{kind}, may be left out", kind=kind)
+    return (
+        words.text("{kind}, needed", kind=kind)
+        if parameter["required"]
+        else words.text("{kind}, may be left out", kind=kind)
+    )
 
 
 def _told(parameter: Described, words: Language) -> str:
@@ -129,23 +149,39 @@ def _answer(code: str, said: Described) -> str:
 def _columns(said: Described, words: Language) -> str:
     """What stands in each row of an answer that is a list of rows, where the description names it."""
     lists = said.get("content", {}).get("application/json", {}).get("schema", {}).get("properties", {})
-    rows: Described = next((each["items"]["properties"] for each in lists.values() if each.get("items", {}).get("properties")), {})
+    rows: Described = next(
+        (each["items"]["properties"] for each in lists.values() if each.get("items", {}).get("properties")),
+        {},
+    )
     if not rows:
         return ""
-    told = (f"<code>{escape(name)}</code> {escape(schema.get('description', ''))}".strip() for name, schema in rows.items())
+    told = (
+        f"<code>{escape(name)}</code> {escape(schema.get('description', ''))}".strip()
+        for name, schema in rows.items()
+    )
     return markup.heading(words.text("Columns of each row"), 3) + markup.bullets(told)
 
 
 def _limits(words: Language) -> list[str]:
     rate = card_files.RATE
     said = [
-        words.text("Every question is a GET; nothing can be written. No key and no sign-in is needed, and any site may read the answers."),
         words.text(
-            "Files of cards, factsheets, briefings, citations and tables: {burst} at once from one client, then {number} a minute; who asks for more "
-            "hears 429 and when to ask again.", burst=rate.burst, number=round(rate.second * 60)
+            "Every question is a GET; nothing can be written. No key and no sign-in is needed, and any "
+            "site may read the answers."
         ),
-        words.text("A file has at most {number} MB; a briefing holds at most {most} cards.", number=card_files.LARGEST // 2**20, most=briefing.MOST),
-    ]  # fmt: skip
+        words.text(
+            "Files of cards, factsheets, briefings, citations and tables: {burst} at once from one client, "
+            "then {number} a minute; who asks for more "
+            "hears 429 and when to ask again.",
+            burst=rate.burst,
+            number=round(rate.second * 60),
+        ),
+        words.text(
+            "A file has at most {number} MB; a briefing holds at most {most} cards.",
+            number=card_files.LARGEST // 2**20,
+            most=briefing.MOST,
+        ),
+    ]
     return [markup.heading(words.text("Limits"), 2), markup.bullets(escape(each) for each in said)]
 
 
@@ -153,7 +189,8 @@ def _licences(words: Language) -> list[str]:
     sources = catalogue().sources.items()
     listed = (f"{_named(each.name, each.address)}: {escape(words.licence(code))}" for code, each in sources)
     cite = words.text(
-        "Name the publisher, the dataset and the edition that a row names, and say what you changed, for example: “Source: Eurostat (online data "
+        "Name the publisher, the dataset and the edition that a row names, and say what you changed, for "
+        "example: “Source: Eurostat (online data "
         "code isoc_sk_dskl_i21), edition of the day in the row; shown by the Digital Decade dashboard.”"
     )
     every = words.text("The citation of any card, short, in full or for BibTeX")

@@ -1,4 +1,6 @@
-"""The whole store as one ZIP: a CSV an indicator, the registry of coalitions, what their sites offered, the provenance of all, and how to read it."""
+"""The whole store as one ZIP: a CSV an indicator, the registry of coalitions, what their sites offered, the
+provenance of all, and how to read it.
+"""
 
 import json
 import zipfile
@@ -44,7 +46,12 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 def everything(moment: Moment, reading: Reading) -> bytes:
     """The ZIP's bytes; the same moment and reading give the same bytes."""
     facts = catalogue()
-    said = {"as_of": moment.as_of, "state": moment.state, "today": reading.today, "weeks": max(facts.exchange.weeks)}
+    said = {
+        "as_of": moment.as_of,
+        "state": moment.state,
+        "today": reading.today,
+        "weeks": max(facts.exchange.weeks),
+    }
     files = {"README.txt": README.format(**said).encode()}
     for code in facts.indicators:
         found = questions.observations(code, moment, breakdowns=None)
@@ -52,11 +59,17 @@ def everything(moment: Moment, reading: Reading) -> bytes:
         of_regions = questions.observations(code, moment, tuple(facts.regions), breakdowns=None)
         files |= {} if of_regions.empty else {f"regions/{code}.csv": tables.csv(tables.rows(of_regions))}
     files["editions.json"] = _json([asdict(edition) for edition in questions.editions(moment)])
-    files["indicators.json"] = _json({code: asdict(indicator) for code, indicator in facts.indicators.items()})
+    files["indicators.json"] = _json(
+        {code: asdict(indicator) for code, indicator in facts.indicators.items()}
+    )
     files["names.json"] = _json(_names())
     files["flags.json"] = _json({letter: flag.meaning for letter, flag in facts.flags.items()})
-    files["coalitions/facts.csv"] = tables.csv(coalition_registry.records(facts.countries), coalition_registry.COLUMNS)
-    files["coalitions/counts.csv"] = tables.csv([asdict(count) for count in facts.coalition_counts], coalition_history.COLUMNS)
+    files["coalitions/facts.csv"] = tables.csv(
+        coalition_registry.records(facts.countries), coalition_registry.COLUMNS
+    )
+    files["coalitions/counts.csv"] = tables.csv(
+        [asdict(count) for count in facts.coalition_counts], coalition_history.COLUMNS
+    )
     files |= _contributions(reading, max(facts.exchange.weeks))
     return _packed(files)
 
@@ -67,14 +80,22 @@ def _contributions(reading: Reading, weeks: int) -> dict[str, bytes]:
         "items": (exchange_questions.offered(exchanged.read_countries(reading)), exchange_questions.ITEMS),
         "sites": (exchange_health.sites(reading), exchange_health.COLUMNS),
     }
-    return {f"contributions/{name}.csv": tables.csv(tables.rows(found, columns), columns) for name, (found, columns) in rows.items()}
+    return {
+        f"contributions/{name}.csv": tables.csv(tables.rows(found, columns), columns)
+        for name, (found, columns) in rows.items()
+    }
 
 
 def _names() -> dict[str, dict[str, str | None]]:
     """By column, the name of every code: those of countries are the ones of CLDR."""
     facts, words = catalogue(), language()
-    codes = {"country": (*facts.countries, *facts.aggregates, *facts.regions), "breakdown": tuple(facts.breakdowns)}
-    return {column: {code: tables.name_of(column, code, words) for code in held} for column, held in codes.items()}
+    codes = {
+        "country": (*facts.countries, *facts.aggregates, *facts.regions),
+        "breakdown": tuple(facts.breakdowns),
+    }
+    return {
+        column: {code: tables.name_of(column, code, words) for code in held} for column, held in codes.items()
+    }
 
 
 def _packed(files: Mapping[str, bytes]) -> bytes:

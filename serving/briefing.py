@@ -1,4 +1,6 @@
-"""A briefing as a file: /api/v1/briefing.pptx, .pdf, .xlsx and .zip of the cards in the address, at one moment, in one language."""
+"""A briefing as a file: /api/v1/briefing.pptx, .pdf, .xlsx and .zip of the cards in the address, at one
+moment, in one language.
+"""
 
 import dataclasses
 import io
@@ -31,7 +33,9 @@ LONGEST_NAME = 80
 
 @dataclass(frozen=True)
 class Asked:
-    """A briefing's address: its short codes, its name, its moment and language, and the dashboard's own address."""
+    """A briefing's address: its short codes, its name, its moment and language, and the dashboard's own
+    address.
+    """
 
     cards: str
     called: str
@@ -70,7 +74,11 @@ def file(request: Request, given: dict[str, str]) -> Response:
             SHELF.put(key, *found)
     except PictureError as error:
         return json_answer({"error": str(error)}, 503, AGAIN)
-    headers = {"content-disposition": f'attachment; filename="briefing.{form}"', "access-control-allow-origin": "*", "cache-control": "no-cache"}
+    headers = {
+        "content-disposition": f'attachment; filename="briefing.{form}"',
+        "access-control-allow-origin": "*",
+        "cache-control": "no-cache",
+    }
     return Response(found[0], 200, headers, BRIEFINGS[form][0])
 
 
@@ -87,7 +95,10 @@ def _cards(asked: Asked) -> list[Made]:
     found = [briefing.made(codes, asked.moment, asked.words) for codes in briefing.read(asked.cards)]
     if not found:
         raise CardError("the briefing holds no card: put their codes in the parameter cards")
-    return [Made(dataclasses.replace(card, link=asked.address + addressed.link(card.codes)), figure) for card, figure in found]
+    return [
+        Made(dataclasses.replace(card, link=asked.address + addressed.link(card.codes)), figure)
+        for card, figure in found
+    ]
 
 
 def _deck(cards: Sequence[Made], asked: Asked) -> bytes:
@@ -102,8 +113,13 @@ def _cover(cards: Sequence[Made], asked: Asked) -> Cover:
     """Its name, the moment of its data, the editions that it rests on, and the address of its page."""
     words = asked.words
     day = words.edition(asked.moment.as_of, "day")
-    editions = dict.fromkeys(f"{its.dataset} ({its.shown})" for card, _ in cards for its in card.editions if its.dataset)
-    lines = [words.text("Digital Decade dashboard"), words.text("Data as of {day} (state {state}).", day=day, state=asked.moment.state)]
+    editions = dict.fromkeys(
+        f"{its.dataset} ({its.shown})" for card, _ in cards for its in card.editions if its.dataset
+    )
+    lines = [
+        words.text("Digital Decade dashboard"),
+        words.text("Data as of {day} (state {state}).", day=day, state=asked.moment.state),
+    ]
     if editions:
         lines.append(words.text("Editions: {editions}.", editions=words.list(editions)))
     return Cover(asked.name, tuple(lines), words.text("Contents"), asked.link)
@@ -115,7 +131,11 @@ def _workbook(cards: Sequence[Made], _asked: Asked) -> bytes:
 
 def _packed(cards: Sequence[Made], asked: Asked) -> bytes:
     """All forms and every card's numbers; the PDF where pictures can be made."""
-    files = {"README.txt": _readme(cards, asked).encode(), "briefing.pptx": _deck(cards, asked), "briefing.xlsx": _workbook(cards, asked)}
+    files = {
+        "README.txt": _readme(cards, asked).encode(),
+        "briefing.pptx": _deck(cards, asked),
+        "briefing.xlsx": _workbook(cards, asked),
+    }
     files |= {f"{place:02}-{card.file}.csv": tables.csv_of(card) for place, (card, _) in enumerate(cards, 1)}
     try:
         files["briefing.pdf"] = _pages(cards, asked)
@@ -131,10 +151,24 @@ def _packed(cards: Sequence[Made], asked: Asked) -> bytes:
 def _readme(cards: Sequence[Made], asked: Asked) -> str:
     parts = [f"{asked.name}\n{asked.link}"]
     for place, (card, _) in enumerate(cards, 1):
-        said = (card.title, card.takeaway, card.subtitle, *card.notes, slides.flagged(card, asked.words), card.source, card.licence, card.link)
+        said = (
+            card.title,
+            card.takeaway,
+            card.subtitle,
+            *card.notes,
+            slides.flagged(card, asked.words),
+            card.source,
+            card.licence,
+            card.link,
+        )
         parts.append(f"{place}. " + "\n".join(line for line in said if line))
     return "\n\n".join(parts) + "\n"
 
 
-FORMS: Mapping[str, Callable[[Sequence[Made], Asked], bytes]] = {"pptx": _deck, "pdf": _pages, "xlsx": _workbook, "zip": _packed}
+FORMS: Mapping[str, Callable[[Sequence[Made], Asked], bytes]] = {
+    "pptx": _deck,
+    "pdf": _pages,
+    "xlsx": _workbook,
+    "zip": _packed,
+}
 ROUTES = [Route(f"{ROOT}/briefing.{form}", THREADS(file)) for form in FORMS]

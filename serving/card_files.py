@@ -1,4 +1,6 @@
-"""Every card as a file by its address: /api/v1/chart.FORM?card=..., /api/v1/citation and /api/v1/table; made off the scripts' threads, and kept."""
+"""Every card as a file by its address: /api/v1/chart.FORM?card=..., /api/v1/citation and /api/v1/table; made
+off the scripts' threads, and kept.
+"""
 
 import math
 from collections.abc import Callable, Mapping
@@ -22,8 +24,10 @@ from serving.limits import BusyError, Gate, Rate, Shelf
 from serving.threads import Threads
 from words.language import available, language
 
-# By client, which behind a reverse proxy is who the proxy says (uvicorn believes those in FORWARDED_ALLOW_IPS).
-# A visitor who takes every form of every card of a page asks some fifty times; a client behind a proxy shares its address with others.
+# By client, which behind a reverse proxy is who the proxy says (uvicorn believes those in
+# FORWARDED_ALLOW_IPS).
+# A visitor who takes every form of every card of a page asks some fifty times; a client behind a proxy shares
+# its address with others.
 RATE = Rate(burst=60, each_minute=60)
 # Two cores make files; who would wait longer is told at once.
 GATE = Gate(at_once=2, waiting=12, seconds=10)
@@ -38,7 +42,9 @@ AGAIN = {"retry-after": "10"}
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of file: its media type, what makes it of a card and the shape asked for, whether it has a shape, and whether it is one picture."""
+    """A kind of file: its media type, what makes it of a card and the shape asked for, whether it has a
+    shape, and whether it is one picture.
+    """
 
     media: str
     make: Callable[[Made, str], bytes]
@@ -65,7 +71,11 @@ def _parquet(made: Made, _shape: str) -> bytes:
 def _zip(made: Made, shape: str) -> bytes:
     """With a picture where one can be made."""
     try:
-        pictures = {} if made.card.kind == TABLE else {"png": image.picture(made.figure, made.card, "png", shape or SLIDE, made.card.lang)}
+        pictures = (
+            {}
+            if made.card.kind == TABLE
+            else {"png": image.picture(made.figure, made.card, "png", shape or SLIDE, made.card.lang)}
+        )
     except PictureError:
         pictures = {}
     return bundle(made.card, made.card.file, pictures)
@@ -74,7 +84,10 @@ def _zip(made: Made, shape: str) -> bytes:
 def _picture(form: str) -> Callable[[Made, str], bytes]:
     def drawn(made: Made, shape: str) -> bytes:
         if made.card.kind == TABLE:
-            raise CardError(f"this card is a table: it has no {form}", [name for name, its in FORMS.items() if not its.picture])
+            raise CardError(
+                f"this card is a table: it has no {form}",
+                [name for name, its in FORMS.items() if not its.picture],
+            )
         return image.picture(made.figure, made.card, form, shape or SLIDE, made.card.lang)
 
     return drawn
@@ -112,7 +125,9 @@ def limited(answer: Callable[[Request, dict[str, str]], Response]) -> Endpoint:
         except CardError as error:
             raise BadQuestionError(str(error), error.near) from None
         except BusyError:
-            return json_answer({"error": "many files are being made just now; ask again in a few seconds"}, 503, AGAIN)
+            return json_answer(
+                {"error": "many files are being made just now; ask again in a few seconds"}, 503, AGAIN
+            )
         except PictureError as error:
             return json_answer({"error": str(error)}, 503, {} if isinstance(error, NoBrowserError) else AGAIN)
 
@@ -125,13 +140,19 @@ def chart(request: Request, asked: dict[str, str]) -> Response:
     form = known(request.path_params["form"], FORMS, "form")
     base = str(request.base_url).rstrip("/")
     key = (form, base, tuple(sorted(asked.items())), answers.now(), exchanged.newest())
-    shape = known(asked.pop("shape"), image.SHAPES, "shape") if FORMS[form].shaped and asked.get("shape") else ""
+    shape = (
+        known(asked.pop("shape"), image.SHAPES, "shape") if FORMS[form].shaped and asked.get("shape") else ""
+    )
     found = SHELF.get(key)
     if found is None:
         with GATE.entered():
             found = _made(form, shape, base, asked)
         SHELF.put(key, *found)
-    headers = {"content-disposition": f'attachment; filename="{found[1]}.{form}"', "access-control-allow-origin": "*", "cache-control": "no-cache"}
+    headers = {
+        "content-disposition": f'attachment; filename="{found[1]}.{form}"',
+        "access-control-allow-origin": "*",
+        "cache-control": "no-cache",
+    }
     return Response(found[0], 200, headers, FORMS[form].media)
 
 
@@ -141,7 +162,9 @@ def _made(form: str, shape: str, base: str, asked: dict[str, str]) -> tuple[byte
 
 
 def _named(name: str, form: str, shape: str) -> str:
-    """What the file is called, without its ending: pictures of one card differ by their shape, and lie in one folder."""
+    """What the file is called, without its ending: pictures of one card differ by their shape, and lie in
+    one folder.
+    """
     drawn = shape or (SLIDE if FORMS[form].picture else "")
     return f"{name}-{drawn}" if drawn else name
 
@@ -177,4 +200,8 @@ def table(request: Request, asked: dict[str, str]) -> Response:
     return Response(found[0], 200, headers, "text/html; charset=utf-8")
 
 
-ROUTES = [Route(f"{ROOT}/chart.{{form}}", THREADS(chart)), Route(f"{ROOT}/citation", THREADS(cited)), Route(f"{ROOT}/table", THREADS(table))]
+ROUTES = [
+    Route(f"{ROOT}/chart.{{form}}", THREADS(chart)),
+    Route(f"{ROOT}/citation", THREADS(cited)),
+    Route(f"{ROOT}/table", THREADS(table)),
+]

@@ -1,4 +1,6 @@
-"""Plotly's script for pages without Streamlit: as the installed package ships it, compressed at set-up, kept by browsers for a year."""
+"""Plotly's script for pages without Streamlit: as the installed package ships it, compressed at set-up, kept
+by browsers for a year.
+"""
 
 import hashlib
 from functools import cache
@@ -25,7 +27,9 @@ def script() -> Path:
 
 @cache
 def address() -> str:
-    """Its address, which changes with its content: eight letters of its SHA-256, as in Streamlit's own names."""
+    """Its address, which changes with its content: eight letters of its SHA-256, as in Streamlit's own
+    names.
+    """
     return f"{UNDER}/plotly.{hashlib.sha256(script().read_bytes()).hexdigest()[:8]}.js"
 
 
@@ -35,7 +39,9 @@ def chart_asset(folder: Path) -> dict[str, Asset]:
 
 
 def plain(request: Request) -> Response:
-    """GET /chart/plotly.HASH.js for a client that takes no compression, or before set-up has compressed it."""
+    """GET /chart/plotly.HASH.js for a client that takes no compression, or before set-up has
+    compressed it.
+    """
     if request.url.path != address():
         return Response("unknown file", 404)
     headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}

@@ -1,4 +1,6 @@
-"""Streamlit's scripts and styles go out compressed, and its index.html rewritten (serving.document): ASGI middleware, and the set-up's command."""
+"""Streamlit's scripts and styles go out compressed, and its index.html rewritten (serving.document): ASGI
+middleware, and the set-up's command.
+"""
 
 import argparse
 import gzip
@@ -30,7 +32,9 @@ def host(scope: Scope) -> str:
 
 
 class Precompressed:
-    """ASGI middleware, the outermost: answers for Streamlit's scripts and styles, rewrites its index.html at every address, leaves all else alone."""
+    """ASGI middleware, the outermost: answers for Streamlit's scripts and styles, rewrites its index.html at
+    every address, leaves all else alone.
+    """
 
     def __init__(self, app: ASGIApp, static: Path | None = None, cache: Path = CACHE) -> None:
         self.app = app
@@ -39,7 +43,11 @@ class Precompressed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers or passes on."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or "range" in Headers(scope=scope):
+        if (
+            scope["type"] != "http"
+            or scope["method"] not in ("GET", "HEAD")
+            or "range" in Headers(scope=scope)
+        ):
             await self.app(scope, receive, send)
         elif scope["path"] in self.shelf.assets:
             await self._asset(scope, receive, send)
@@ -49,7 +57,9 @@ class Precompressed:
     async def _asset(self, scope: Scope, receive: Receive, send: Send) -> None:
         address, asked = scope["path"], Headers(scope=scope)
         form = accepted_form(asked.get("accept-encoding", ""))
-        packed = self.shelf.held.get((address, form)) or (await run_in_threadpool(self.shelf.take, address, form) if form else None)
+        packed = self.shelf.held.get((address, form)) or (
+            await run_in_threadpool(self.shelf.take, address, form) if form else None
+        )
         if packed is None:
             await self.app(scope, receive, send)
             return
@@ -63,13 +73,20 @@ class Precompressed:
         if matches(etag, asked.get("if-none-match", "")):
             await Response(None, 304, headers)(scope, receive, send)
             return
-        headers |= {"content-encoding": form, "content-type": KINDS[Path(address).suffix], "content-length": str(len(packed))}
+        headers |= {
+            "content-encoding": form,
+            "content-type": KINDS[Path(address).suffix],
+            "content-length": str(len(packed)),
+        }
         await Response(b"" if scope["method"] == "HEAD" else packed, 200, headers)(scope, receive, send)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = Headers(scope=scope)
         if scope["method"] == "HEAD":  # its answer is known by its length, which packing would hide
-            scope = {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}
+            scope = {
+                **scope,
+                "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"],
+            }
         start: Message = {}
         parts: list[bytes] = []
 
@@ -98,11 +115,17 @@ class Precompressed:
             del headers[name]
         headers["etag"], headers["vary"], headers["cache-control"] = etag, "accept-encoding", "no-cache"
         if matches(etag, asked.get("if-none-match", "")):
-            return {**start, "status": 304, "headers": headers.raw}, {"type": "http.response.body", "body": b""}
+            return {**start, "status": 304, "headers": headers.raw}, {
+                "type": "http.response.body",
+                "body": b"",
+            }
         headers["content-length"] = str(len(content))
         if form:
             headers["content-encoding"] = form
-        return {**start, "headers": headers.raw}, {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else content}
+        return {**start, "headers": headers.raw}, {
+            "type": "http.response.body",
+            "body": b"" if scope["method"] == "HEAD" else content,
+        }
 
     def _is_document(self, method: str, headers: MutableHeaders, body: bytes) -> bool:
         if method == "HEAD":
@@ -112,11 +135,24 @@ class Precompressed:
 
 
 def _is_html(start: Message) -> bool:
-    return start["status"] == 200 and Headers(raw=start["headers"]).get("content-type", "").startswith("text/html")
+    return start["status"] == 200 and Headers(raw=start["headers"]).get("content-type", "").startswith(
+        "text/html"
+    )
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(prog="python -m serving.compression", description="Compresses Streamlit's files, once.")
-    parser.add_argument("folder", nargs="?", type=Path, default=CACHE, help="where the compressed files are kept (default: %(default)s)")
+    parser = argparse.ArgumentParser(
+        prog="python -m serving.compression", description="Compresses Streamlit's files, once."
+    )
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=CACHE,
+        help="where the compressed files are kept (default: %(default)s)",
+    )
     folder = parser.parse_args().folder
-    print(f"Streamlit's files are compressed ({fill(streamlit_files(), folder, chart_asset(folder).values())} new).")
+    print(
+        f"Streamlit's files are compressed "
+        f"({fill(streamlit_files(), folder, chart_asset(folder).values())} new)."
+    )

@@ -1,4 +1,6 @@
-"""GET /api/v1/contributions: what the coalitions' sites offered, by week, item by item, or how each site is read; as JSON or CSV, as of today."""
+"""GET /api/v1/contributions: what the coalitions' sites offered, by week, item by item, or how each site is
+read; as JSON or CSV, as of today.
+"""
 
 import pandas as pd
 from starlette.requests import Request
@@ -23,17 +25,25 @@ COLUMNS = {COUNTS: exchanged.COLUMNS, EACH: ITEMS, SITES: exchange_health.COLUMN
 def contributions(request: Request) -> Response:
     """The rows asked for, and for which countries, types and weeks they are."""
     asked = parameters(request, PARAMETERS)
-    form, of = known(asked.get("format", "json"), ("json", "csv"), "format"), known(asked.get("of", COUNTS), tuple(COLUMNS), "rows")
+    form, of = (
+        known(asked.get("format", "json"), ("json", "csv"), "format"),
+        known(asked.get("of", COUNTS), tuple(COLUMNS), "rows"),
+    )
     reading, weeks = exchange_questions.newest(), _weeks(asked.get("weeks"))
     countries, types = _countries(asked.get("country"), reading), _types(asked.get("type"))
     records = tables.rows(_rows(of, reading, countries, types, weeks), COLUMNS[of])
     if form == "csv":
         name = f'attachment; filename="contributions-{of}.csv"'
         return Response(
-            tables.csv(records, COLUMNS[of]), 200, {"content-disposition": name, "access-control-allow-origin": "*"}, "text/csv; charset=utf-8"
+            tables.csv(records, COLUMNS[of]),
+            200,
+            {"content-disposition": name, "access-control-allow-origin": "*"},
+            "text/csv; charset=utf-8",
         )
     extent = {"day": reading.today.isoformat(), "countries": countries, "types": types, "weeks": weeks}
-    return json_answer({**extent, "made_up": [code for code in exchanged.made_up(reading) if code in countries], of: records})
+    return json_answer(
+        {**extent, "made_up": [code for code in exchanged.made_up(reading) if code in countries], of: records}
+    )
 
 
 def _rows(of: str, reading: Reading, countries: list[str], types: list[str], weeks: int) -> pd.DataFrame:
@@ -53,7 +63,11 @@ def _countries(asked: str | None, reading: Reading) -> list[str]:
 
 
 def _types(asked: str | None) -> list[str]:
-    return list(CONTENT_TYPES) if asked is None else [known(code.strip(), CONTENT_TYPES, "type") for code in asked.split(",")]
+    return (
+        list(CONTENT_TYPES)
+        if asked is None
+        else [known(code.strip(), CONTENT_TYPES, "type") for code in asked.split(",")]
+    )
 
 
 def _weeks(asked: str | None) -> int:

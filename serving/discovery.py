@@ -10,4 +10,6 @@ FEEDS = "/feeds"
 def feed_tag(words: Language) -> str:
     """The link by which a feed reader finds the feed from any page's address."""
     title = words.text("What editions changed")
-    return f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{FEEDS}/all.xml" />'
+    return (
+        f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{FEEDS}/all.xml" />'
+    )

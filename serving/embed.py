@@ -1,4 +1,6 @@
-"""GET /embed: one card as a light page for other sites' frames; `static=1` without script. The card's codes are those of cards.addressed."""
+"""GET /embed: one card as a light page for other sites' frames; `static=1` without script. The card's codes
+are those of cards.addressed.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -49,10 +51,19 @@ def embed(request: Request) -> Response:
     except (NotReadyError, StoreError) as error:
         body, status = embed_page.refusal(str(error), [], words), 503
     except BusyError:
-        body, status = embed_page.refusal(words.text("Too many cards are being made just now; ask again in a few seconds."), [], words), 503
+        body, status = (
+            embed_page.refusal(
+                words.text("Too many cards are being made just now; ask again in a few seconds."), [], words
+            ),
+            503,
+        )
     form = accepted_form(request.headers.get("accept-encoding", ""))
     etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}{form and "-" + form}"'
-    headers = {"vary": "accept-encoding", "cache-control": f"public, max-age={FRESH}" if status == 200 else "no-store", "etag": etag}
+    headers = {
+        "vary": "accept-encoding",
+        "cache-control": f"public, max-age={FRESH}" if status == 200 else "no-store",
+        "etag": etag,
+    }
     if status == 200 and matches(etag, request.headers.get("if-none-match", "")):
         return Response(None, 304, headers)
     if form:

@@ -30,9 +30,16 @@ def country_factsheet(request: Request, asked: dict[str, str]) -> Response:
     found = SHELF.get(key)
     if found is None:
         with GATE.entered():
-            found = pdf(factsheet(country, now, language(lang), address)), f"factsheet-{country.lower()}-{lang}"
+            found = (
+                pdf(factsheet(country, now, language(lang), address)),
+                f"factsheet-{country.lower()}-{lang}",
+            )
         SHELF.put(key, *found)
-    headers = {"content-disposition": f'attachment; filename="{found[1]}.pdf"', "access-control-allow-origin": "*", "cache-control": "no-cache"}
+    headers = {
+        "content-disposition": f'attachment; filename="{found[1]}.pdf"',
+        "access-control-allow-origin": "*",
+        "cache-control": "no-cache",
+    }
     return Response(found[0], 200, headers, "application/pdf")
 
 

@@ -1,4 +1,6 @@
-"""Atom feeds (RFC 4287) of what editions changed: of everything, of a country, of an indicator. One entry an edition."""
+"""Atom feeds (RFC 4287) of what editions changed: of everything, of a country, of an indicator. One entry an
+edition.
+"""
 
 import hashlib
 import re
@@ -42,7 +44,9 @@ ElementTree.register_namespace("", ATOM)
 
 @dataclass(frozen=True)
 class Made:
-    """A feed's bytes, its etag, and when this process first made them: what changes the bytes can't go unnoticed by either."""
+    """A feed's bytes, its etag, and when this process first made them: what changes the bytes can't go
+    unnoticed by either.
+    """
 
     content: bytes
     etag: str
@@ -67,7 +71,9 @@ def indicator(request: Request) -> Response:
 
 
 def _answer(request: Request, place: str, code: str) -> Response:
-    """The feed; 304 where the reader has it; 404 with the nearest valid codes; 503 where the store doesn't answer."""
+    """The feed; 304 where the reader has it; 404 with the nearest valid codes; 503 where the store doesn't
+    answer.
+    """
     try:
         facts = answers.facts()
         place = known(place, [*facts.countries, EU], "country") if place else ""
@@ -77,7 +83,11 @@ def _answer(request: Request, place: str, code: str) -> Response:
         return json_answer({"error": str(error), "did_you_mean": error.near}, 404)
     except (NotReadyError, StoreError) as error:
         return json_answer({"error": str(error)}, 503)
-    headers = {"etag": made.etag, "last-modified": format_datetime(made.modified, usegmt=True), "cache-control": "public, max-age=600"}
+    headers = {
+        "etag": made.etag,
+        "last-modified": format_datetime(made.modified, usegmt=True),
+        "cache-control": "public, max-age=600",
+    }
     headers["access-control-allow-origin"] = "*"
     if _has_it(request, made):
         return Response(None, 304, headers)
@@ -85,7 +95,9 @@ def _answer(request: Request, place: str, code: str) -> Response:
 
 
 def _has_it(request: Request, made: Made) -> bool:
-    """Whether the reader's copy is this one; If-None-Match goes before If-Modified-Since (RFC 9110, 13.2.2)."""
+    """Whether the reader's copy is this one; If-None-Match goes before If-Modified-Since (RFC 9110,
+    13.2.2).
+    """
     tags = request.headers.get("if-none-match")
     if tags is not None:
         return tags.strip() == "*" or matches(made.etag, tags)
@@ -99,8 +111,13 @@ def _has_it(request: Request, made: Made) -> bool:
 @lru_cache(maxsize=KEPT)
 def _made(moment: answers.Moment, place: str, code: str, path: str, host: str) -> Made:
     content = feed(moment, place, code, path, host, answers.words(""))
-    # The server's own clock for the Date header may lag a second behind, and Last-Modified must not be later (RFC 9110, 8.8.2.1).
-    return Made(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"', datetime.now(UTC).replace(microsecond=0) - timedelta(seconds=1))
+    # The server's own clock for the Date header may lag a second behind, and Last-Modified must not be later
+    # (RFC 9110, 8.8.2.1).
+    return Made(
+        content,
+        f'"{hashlib.sha256(content).hexdigest()[:32]}"',
+        datetime.now(UTC).replace(microsecond=0) - timedelta(seconds=1),
+    )
 
 
 def feed(moment: answers.Moment, place: str, code: str, path: str, host: str, words: Language) -> bytes:
@@ -110,18 +127,53 @@ def feed(moment: answers.Moment, place: str, code: str, path: str, host: str, wo
     root = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": words.code})
     _add(root, "id", uuid5(IDS, scope).urn)
     _add(root, "title", _title(place, code, words))
-    _add(root, "subtitle", words.text("What each new edition revised, added or withdrew; differences that are only rounding are told apart."))
-    _add(root, "updated", max((_updated(edition) for edition, _ in editions), default=f"{moment.as_of}T00:00:00+00:00"))
+    _add(
+        root,
+        "subtitle",
+        words.text(
+            "What each new edition revised, added or withdrew; differences that are only rounding are told "
+            "apart."
+        ),
+    )
+    _add(
+        root,
+        "updated",
+        max((_updated(edition) for edition, _ in editions), default=f"{moment.as_of}T00:00:00+00:00"),
+    )
     _add(_add(root, "author"), "name", words.text("Digital Decade dashboard"))
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{host}{path}")
-    _add(root, "link", rel="alternate", type="text/html", href=f"{host}{revised.address(country=place, changed=code)}")
+    _add(
+        root,
+        "link",
+        rel="alternate",
+        type="text/html",
+        href=f"{host}{revised.address(country=place, changed=code)}",
+    )
     for edition, rows in editions:
-        _entry(root, edition, rows, scope, Asked(moment, TWO, edition.dataset, "", edition.edition, code, place), host, words)
+        _entry(
+            root,
+            edition,
+            rows,
+            scope,
+            Asked(moment, TWO, edition.dataset, "", edition.edition, code, place),
+            host,
+            words,
+        )
     return bytes(ElementTree.tostring(root, "utf-8", xml_declaration=True))
 
 
-def _entry(root: ElementTree.Element, edition: answers.Edition, rows: pd.DataFrame, scope: str, asked: Asked, host: str, words: Language) -> None:
-    """One edition's changes. Without an edition before it there is nothing to compare it with, and the link leads to the indicators it holds."""
+def _entry(
+    root: ElementTree.Element,
+    edition: answers.Edition,
+    rows: pd.DataFrame,
+    scope: str,
+    asked: Asked,
+    host: str,
+    words: Language,
+) -> None:
+    """One edition's changes. Without an edition before it there is nothing to compare it with, and the link
+    leads to the indicators it holds.
+    """
     before = revised.edition_before(edition, asked.moment)
     codes = {"between": TWO, "older": before, "newer": edition.edition} if before else {}
     where = revised.address(dataset=edition.dataset, changed=asked.indicator, country=asked.country, **codes)
@@ -140,8 +192,14 @@ def _entry(root: ElementTree.Element, edition: answers.Edition, rows: pd.DataFra
 
 def _views(rows: pd.DataFrame, asked: Asked) -> list[str]:
     """The pages that show what changed: the country's, and those of the indicators with most changes."""
-    codes = [asked.indicator] if asked.indicator else [str(code) for code in rows["indicator"].value_counts().index[:3]]
-    country = [f"/country?v={answers.SCHEMA}&country={asked.country}"] if asked.country not in ("", EU) else []
+    codes = (
+        [asked.indicator]
+        if asked.indicator
+        else [str(code) for code in rows["indicator"].value_counts().index[:3]]
+    )
+    country = (
+        [f"/country?v={answers.SCHEMA}&country={asked.country}"] if asked.country not in ("", EU) else []
+    )
     return [*country, *(f"/indicator?v={answers.SCHEMA}&indicator={code}" for code in codes)]
 
 
@@ -151,20 +209,39 @@ def _content(rows: pd.DataFrame, told: str, words: Language) -> str:
     facts = answers.facts()
     lines = []
     for row in answers.records(changed.head(LISTED)):
-        name = f"{words.country(row['country'])}, {revised.subject_name(row['indicator'], row['breakdown'], words)}"
+        name = (
+            f"{words.country(row['country'])}, "
+            f"{revised.subject_name(row['indicator'], row['breakdown'], words)}"
+        )
         lines.append(revision_texts.told(row, name, facts.unit_of(row["indicator"]), words))
     if len(changed) > LISTED:
         lines.append(words.text("and {count} more", count=words.number(len(changed) - LISTED)))
     counted = new.groupby(["indicator", "breakdown", "period"], sort=False).size().reset_index(name="count")
     for row in answers.records(counted.head(LISTED)):
-        said = {"name": revised.subject_name(row["indicator"], row["breakdown"], words), "period": row["period"]}
-        lines.append(words.plural("{name}, {period}: {number} new value", "{name}, {period}: {number} new values", row["count"], **said))
+        said = {
+            "name": revised.subject_name(row["indicator"], row["breakdown"], words),
+            "period": row["period"],
+        }
+        lines.append(
+            words.plural(
+                "{name}, {period}: {number} new value",
+                "{name}, {period}: {number} new values",
+                row["count"],
+                **said,
+            )
+        )
     listed = "".join(f"<li>{escape(line)}</li>" for line in lines)
     return f"<p>{escape(told)}.</p>" + (f"<ul>{listed}</ul>" if listed else "")
 
 
 def _title(place: str, code: str, words: Language) -> str:
-    name = words.country(place) if place else revised.subject_name(code, "total", words) if code else words.text("everything")
+    name = (
+        words.country(place)
+        if place
+        else revised.subject_name(code, "total", words)
+        if code
+        else words.text("everything")
+    )
     return words.text("Digital Decade dashboard: changes, {name}", name=name)
 
 
@@ -178,7 +255,9 @@ def _updated(edition: answers.Edition) -> str:
 
 
 def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
-    made = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", {key: NOT_IN_XML.sub("", value) for key, value in attributes.items()})
+    made = ElementTree.SubElement(
+        parent, f"{{{ATOM}}}{name}", {key: NOT_IN_XML.sub("", value) for key, value in attributes.items()}
+    )
     made.text = NOT_IN_XML.sub("", text) or None
     return made
 

@@ -1,4 +1,6 @@
-"""Security headers on every answer: nothing is loaded from another host, and no other site may frame a page but an embedded card."""
+"""Security headers on every answer: nothing is loaded from another host, and no other site may frame a page
+but an embedded card.
+"""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,7 +21,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-# An embedded card may stand in any site's frame, and loads its own script, style and outlines only; a still one has no script at all.
+# An embedded card may stand in any site's frame, and loads its own script, style and outlines only; a still
+# one has no script at all.
 EMBED = "/embed"
 EMBED_POLICY = "; ".join(
     (
@@ -42,8 +45,12 @@ HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
     "cross-origin-opener-policy": "same-origin",
 }
-EMBED_HEADERS = {name: value for name, value in HEADERS.items() if name != "x-frame-options"} | {"content-security-policy": EMBED_POLICY}
-STILL_HEADERS = EMBED_HEADERS | {"content-security-policy": EMBED_POLICY.replace("script-src 'self'", "script-src 'none'")}
+EMBED_HEADERS = {name: value for name, value in HEADERS.items() if name != "x-frame-options"} | {
+    "content-security-policy": EMBED_POLICY
+}
+STILL_HEADERS = EMBED_HEADERS | {
+    "content-security-policy": EMBED_POLICY.replace("script-src 'self'", "script-src 'none'")
+}
 
 
 def headers_of(scope: Scope) -> dict[str, str]:

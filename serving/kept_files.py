@@ -1,4 +1,6 @@
-"""Files that browsers keep for ever, since their address changes with their content: the map's outlines, our style sheet and script."""
+"""Files that browsers keep for ever, since their address changes with their content: the map's outlines, our
+style sheet and script.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -15,7 +17,11 @@ from serving.packing import accepted_form, compressed
 FILES = Path(__file__).parent / "files"
 EMBEDDED = Path(__file__).parent / "embedded"
 UNDER = "/page"
-KINDS = {".geojson": "application/geo+json", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+KINDS = {
+    ".geojson": "application/geo+json",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+}
 
 
 def kept_file(request: Request) -> Response:
@@ -33,7 +39,10 @@ def kept_file(request: Request) -> Response:
 @cache
 def kept_files() -> Mapping[str, Path]:
     """Every such file by its address."""
-    return {**served(), **{_address(file): file for folder in (FILES, EMBEDDED) for file in sorted(folder.iterdir())}}
+    return {
+        **served(),
+        **{_address(file): file for folder in (FILES, EMBEDDED) for file in sorted(folder.iterdir())},
+    }
 
 
 def script_tags() -> str:
@@ -42,18 +51,24 @@ def script_tags() -> str:
 
 
 def style_tags() -> str:
-    """What a page's body ends with: Streamlit writes its styles into the head, and the later of two equals wins."""
+    """What a page's body ends with: Streamlit writes its styles into the head, and the later of two equals
+    wins.
+    """
     return "".join(f'<link rel="stylesheet" href="{address}" />' for address in _ours(".css"))
 
 
 def _ours(ending: str) -> list[str]:
-    return [address for address, file in kept_files().items() if file.parent == FILES and file.suffix == ending]
+    return [
+        address for address, file in kept_files().items() if file.parent == FILES and file.suffix == ending
+    ]
 
 
 @cache
 def embedded(ending: str) -> str:
     """The address of the style sheet (".css") or the script (".js") of embedded cards."""
-    return next(address for address, file in kept_files().items() if file.parent == EMBEDDED and file.suffix == ending)
+    return next(
+        address for address, file in kept_files().items() if file.parent == EMBEDDED and file.suffix == ending
+    )
 
 
 def _address(file: Path) -> str:

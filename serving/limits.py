@@ -1,4 +1,6 @@
-"""What keeps the files' route from being overrun: so many questions a client, so many files at once, so many bytes kept."""
+"""What keeps the files' route from being overrun: so many questions a client, so many files at once, so many
+bytes kept.
+"""
 
 import threading
 import time
@@ -10,7 +12,9 @@ from contextlib import contextmanager
 class Rate:
     """A client may ask `burst` times at once, and then `each_minute` times a minute."""
 
-    def __init__(self, burst: int, each_minute: int, clock: Callable[[], float] = time.monotonic, clients: int = 10_000) -> None:
+    def __init__(
+        self, burst: int, each_minute: int, clock: Callable[[], float] = time.monotonic, clients: int = 10_000
+    ) -> None:
         self.burst, self.second, self.clock, self.clients = burst, each_minute / 60, clock, clients
         self.held: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self.lock = threading.Lock()
@@ -23,7 +27,8 @@ class Rate:
             left = min(self.burst, left + (now - since) * self.second)
             granted = left >= 1
             self.held[client] = (left - 1 if granted else left, now)
-            # Whoever asked longest ago is forgotten, so that addresses without end cost no memory without end.
+            # Whoever asked longest ago is forgotten, so that addresses without end cost no memory without
+            # end.
             if len(self.held) > self.clients:
                 self.held.popitem(last=False)
             return 0.0 if granted else (1 - left) / self.second
@@ -34,7 +39,9 @@ class BusyError(Exception):
 
 
 class Gate:
-    """Lets `at_once` through; `waiting` more may stand before it, each for so many `seconds`. BusyError for everyone else."""
+    """Lets `at_once` through; `waiting` more may stand before it, each for so many `seconds`. BusyError for
+    everyone else.
+    """
 
     def __init__(self, at_once: int, waiting: int, seconds: float) -> None:
         self.seconds = seconds
@@ -58,7 +65,9 @@ class Gate:
 
 
 class Shelf:
-    """Files by what they were made from, up to so many bytes with their questions; those asked for longest ago go first."""
+    """Files by what they were made from, up to so many bytes with their questions; those asked for longest
+    ago go first.
+    """
 
     def __init__(self, room: int) -> None:
         self.room, self.used = room, 0

@@ -1,6 +1,8 @@
-"""Files that compress well, compressed once (`python -m serving.compression`, at set-up) and never while a page is served.
+"""Files that compress well, compressed once (`python -m serving.compression`, at set-up) and never while a
+page is served.
 
-A file that set-up left out is compressed at its first use, behind the visitor's back; until then it goes out as it is.
+A file that set-up left out is compressed at its first use, behind the visitor's back; until then it goes out
+as it is.
 """
 
 import gzip
@@ -21,13 +23,15 @@ from pathlib import Path
 
 import brotli
 
-# In the order offered. Brotli 11 takes twice as long as 10 and saves 2 %: on the chart's 4.7 MB that is 9 s against 5 s.
+# In the order offered. Brotli 11 takes twice as long as 10 and saves 2 %: on the chart's 4.7 MB that is 9 s
+# against 5 s.
 QUALITIES = {"br": 11, "gzip": 9}
 LARGE, QUALITY_OF_LARGE = 1_000_000, 10
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 HASHED = re.compile(r"\.[\w-]{8}\.\w+$")
 SMALLEST = 500
-# Set-up packs what a first visit loads (what index.html names, the chart) and all that is small; the rest waits for its first use.
+# Set-up packs what a first visit loads (what index.html names, the chart) and all that is small; the rest
+# waits for its first use.
 SMALL = 100_000
 CACHE = Path(__file__).parents[1] / ".compressed"
 CHART = "PlotlyChart"
@@ -44,7 +48,9 @@ def streamlit_files() -> Path:
 def compressed(content: bytes, form: str) -> bytes:
     """The content as "br" or "gzip"; the same content gives the same bytes."""
     if form == "br":
-        return bytes(brotli.compress(content, quality=QUALITY_OF_LARGE if len(content) > LARGE else QUALITIES[form]))
+        return bytes(
+            brotli.compress(content, quality=QUALITY_OF_LARGE if len(content) > LARGE else QUALITIES[form])
+        )
     return gzip.compress(content, QUALITIES[form], mtime=0)
 
 
@@ -74,7 +80,9 @@ def accepted_form(accepted: str) -> str:
 
 @dataclass(frozen=True)
 class Asset:
-    """One file of Streamlit's that compresses well. Its compressed forms are named by what they hold, so an old one is never taken for it."""
+    """One file of Streamlit's that compresses well. Its compressed forms are named by what they hold, so an
+    old one is never taken for it.
+    """
 
     file: Path
     folder: Path
@@ -93,7 +101,9 @@ class Asset:
         return None
 
     def keep(self, form: str) -> bytes:
-        """Compresses and keeps; a reader never sees half a file. A folder that can't be written costs the keeping only."""
+        """Compresses and keeps; a reader never sees half a file. A folder that can't be written costs the
+        keeping only.
+        """
         packed = compressed(self.file.read_bytes(), form)
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -109,12 +119,18 @@ class Asset:
 def assets(static: Path, cache: Path) -> dict[str, Asset]:
     """By address, all files below /static/ that gain by compression."""
     folder = cache / f"streamlit-{version('streamlit')}"
-    files = (file for file in static.glob("static/**/*") if file.suffix in KINDS and file.stat().st_size >= SMALLEST)
+    files = (
+        file
+        for file in static.glob("static/**/*")
+        if file.suffix in KINDS and file.stat().st_size >= SMALLEST
+    )
     return {f"/{file.relative_to(static).as_posix()}": Asset(file, folder) for file in files}
 
 
 class Shelf:
-    """The assets with their compressed forms in memory; a missing form is made once, by one thread in the background."""
+    """The assets with their compressed forms in memory; a missing form is made once, by one thread in the
+    background.
+    """
 
     def __init__(self, static: Path, cache: Path, more: Mapping[str, Asset] | None = None) -> None:
         self.assets = {**assets(static, cache), **(more or {})}
@@ -158,10 +174,21 @@ def _kept(asset: Asset, form: str) -> bool:
 
 
 def fill(static: Path, cache: Path, more: Iterable[Asset] = ()) -> int:
-    """Makes the forms that are missing of what a first visit may load, largest first, one process a core; returns how many were made."""
+    """Makes the forms that are missing of what a first visit may load, largest first, one process a core;
+    returns how many were made.
+    """
     named = (static / "index.html").read_text(encoding="utf-8")
     sizes = {asset: asset.file.stat().st_size for asset in assets(static, cache).values()}
-    found = [asset for asset, size in sizes.items() if size <= SMALL or asset.file.name in named or asset.file.name.startswith(CHART)]
+    found = [
+        asset
+        for asset, size in sizes.items()
+        if size <= SMALL or asset.file.name in named or asset.file.name.startswith(CHART)
+    ]
     found = sorted([*found, *more], key=lambda asset: -asset.file.stat().st_size)
     with ProcessPoolExecutor() as workers:
-        return sum([one.result() for one in [workers.submit(_kept, asset, form) for form in QUALITIES for asset in found]])
+        return sum(
+            [
+                one.result()
+                for one in [workers.submit(_kept, asset, form) for form in QUALITIES for asset in found]
+            ]
+        )

@@ -1,4 +1,6 @@
-"""What a link tells where it is shared: title, description and picture of the card a page's address stands for, in the head of its HTML."""
+"""What a link tells where it is shared: title, description and picture of the card a page's address stands
+for, in the head of its HTML.
+"""
 
 import logging
 from collections.abc import Mapping
@@ -19,7 +21,14 @@ PICTURE = "/api/v1/chart.png"
 # The picture's size in pixels: a slide at double width and height.
 SIZE = (2560, 1440)
 # The card that stands for a page, where its address doesn't choose another.
-MAIN = {"": "map", "map": "map", "country": "profile", "coalitions": "coalition-map", "targets": "fan", "indicator": "history"}
+MAIN = {
+    "": "map",
+    "map": "map",
+    "country": "profile",
+    "coalitions": "coalition-map",
+    "targets": "fan",
+    "indicator": "history",
+}
 COMPARED = "lines"
 # One is a kilobyte.
 KEPT = 1024
@@ -27,7 +36,9 @@ KEPT = 1024
 
 @dataclass(frozen=True)
 class Preview:
-    """What a shared link shows. `card`: the address of its picture's card, "" where the page has none; `codes`: the choices the link holds."""
+    """What a shared link shows. `card`: the address of its picture's card, "" where the page has none;
+    `codes`: the choices the link holds.
+    """
 
     title: str
     description: str
@@ -57,15 +68,27 @@ def tags(shown: Preview, host: str, words: Language) -> str:
     address = f"{host}/{shown.path}{'?' if shown.codes else ''}{shown.codes}"
     title = f"{shown.title} · {name}" if shown.title != name else name
     picture = f"{host}{PICTURE}?{shown.card}" if shown.card and browser.possible() else ""
-    named = {"description": shown.description, "twitter:card": "summary_large_image" if picture else "summary"}
+    named = {
+        "description": shown.description,
+        "twitter:card": "summary_large_image" if picture else "summary",
+    }
     of_graph = {
-        "og:type": "website", "og:site_name": name, "og:title": shown.title, "og:description": shown.description, "og:url": address,
-        "og:locale": str(words.locale), "og:image": picture, "og:image:alt": shown.title if picture else "",
-        "og:image:width": str(SIZE[0]) if picture else "", "og:image:height": str(SIZE[1]) if picture else "",
-    }  # fmt: skip
+        "og:type": "website",
+        "og:site_name": name,
+        "og:title": shown.title,
+        "og:description": shown.description,
+        "og:url": address,
+        "og:locale": str(words.locale),
+        "og:image": picture,
+        "og:image:alt": shown.title if picture else "",
+        "og:image:width": str(SIZE[0]) if picture else "",
+        "og:image:height": str(SIZE[1]) if picture else "",
+    }
     lines = [f"<title>{escape(title)}</title>", f'<link rel="canonical" href="{escape(address)}" />']
     lines += [f'<meta name="{key}" content="{escape(value)}" />' for key, value in named.items()]
-    lines += [f'<meta property="{key}" content="{escape(value)}" />' for key, value in of_graph.items() if value]
+    lines += [
+        f'<meta property="{key}" content="{escape(value)}" />' for key, value in of_graph.items() if value
+    ]
     return "\n    ".join(lines)
 
 
@@ -78,14 +101,21 @@ def _made(place: str, codes: tuple[tuple[str, str], ...], words: Language, _now:
     card = addressed.made({**held, "lang": words.code}, words, look()).card
     title, description = card.title, card.takeaway
     if place == "country":
-        opening = country_opening.opening(card.codes["country"], Moment(card.codes["as_of"], int(card.codes["state"])), words)
+        opening = country_opening.opening(
+            card.codes["country"], Moment(card.codes["as_of"], int(card.codes["state"])), words
+        )
         title, description = opening.headline, f"{opening.lead} {card.takeaway}"
-    link = {name: code for name, code in held.items() if name != "card"} | ({"lang": words.code} if words.code != "en" else {})
+    link = {name: code for name, code in held.items() if name != "card"} | (
+        {"lang": words.code} if words.code != "en" else {}
+    )
     return Preview(title, description, place, urlencode(link), urlencode(card.codes))
 
 
 def _general(place: str, words: Language) -> Preview:
-    about = words.text("Where the EU and its member states stand against the Digital Decade's 2030 targets, and their national coalitions.")
+    about = words.text(
+        "Where the EU and its member states stand against the Digital Decade's 2030 targets, and their "
+        "national coalitions."
+    )
     return Preview(words.text("Digital Decade dashboard"), about, place)
 
 

@@ -1,4 +1,6 @@
-"""Threads of their own for slow questions, so that health and pages never wait for one: all else shares the server's forty."""
+"""Threads of their own for slow questions, so that health and pages never wait for one: all else shares the
+server's forty.
+"""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps

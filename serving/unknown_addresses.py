@@ -1,4 +1,6 @@
-"""Addresses below the API's and the feeds' that lead nowhere: 404, and what there is. Its routes come after all others."""
+"""Addresses below the API's and the feeds' that lead nowhere: 404, and what there is. Its routes come after
+all others.
+"""
 
 import difflib
 

@@ -10,7 +10,9 @@ from words.language import available, language
 
 
 def warm() -> None:
-    """Reads catalogue, outlines, languages and the observations of record; a store that is down is told on the pages instead."""
+    """Reads catalogue, outlines, languages and the observations of record; a store that is down is told on
+    the pages instead.
+    """
     geometry()
     kept_files()
     for code in available():

@@ -1,4 +1,6 @@
-"""What the tests of more than one layer share: a store of our own, the moment it answers for, the catalogue, words and looks."""
+"""What the tests of more than one layer share: a store of our own, the moment it answers for, the catalogue,
+words and looks.
+"""
 
 import os
 import socket
@@ -25,7 +27,10 @@ settings.load_profile("no clock")
 PROJECT = Path(__file__).parent.parent
 SKILLS = "basic_digital_skills"
 MEMORIES = [
-    memory for module in (questions, archive, store) for memory in vars(module).values() if hasattr(memory, "cache_clear") and memory is not catalogue
+    memory
+    for module in (questions, archive, store)
+    for memory in vars(module).values()
+    if hasattr(memory, "cache_clear") and memory is not catalogue
 ]
 
 
@@ -52,10 +57,14 @@ def no_fetched_editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 
 @pytest.fixture(scope="session")
 def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A whole store of the bundled editions, this process's own: a copy of the embedded one, brought up to the files; only to be read."""
+    """A whole store of the bundled editions, this process's own: a copy of the embedded one, brought up to
+    the files; only to be read.
+    """
     path = tmp_path_factory.mktemp("store") / "store.sqlite"
     # One that was refreshed on this machine holds more than the bundled data.
-    if store.EMBEDDED.exists() and not any(kept.edition.fetched for kept in store.kept(store.engine(f"sqlite:///{store.EMBEDDED}"))):
+    if store.EMBEDDED.exists() and not any(
+        kept.edition.fetched for kept in store.kept(store.engine(f"sqlite:///{store.EMBEDDED}"))
+    ):
         with closing(sqlite3.connect(store.EMBEDDED)) as embedded, closing(sqlite3.connect(path)) as copy:
             embedded.backup(copy)
     held = store.engine(f"sqlite:///{path}")

@@ -1,4 +1,6 @@
-"""What is said of a coalition: its kind, on what basis, the caveat that goes with every count, and later news."""
+"""What is said of a coalition: its kind, on what basis, the caveat that goes with every count, and later
+news.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,7 +9,9 @@ from words.language import Language
 
 
 def kind_of(coalition: Coalition, kind: str) -> str:
-    """ "status": established, under_formation or none; "connection": the connection of an established coalition, else its status."""
+    """ "status": established, under_formation or none; "connection": the connection of an established
+    coalition, else its status.
+    """
     status = coalition.status[0].value
     return status if kind == "status" or status != "established" else coalition.connection[0].value
 
@@ -51,7 +55,9 @@ def tooltip(coalition: Coalition, words: Language) -> str:
     if coalition.status[0].value != "none":
         lines.append(_line(coalition.connection[0], words))
     if coalition.connected_since:
-        lines.append(words.text("connected since: {bound}", bound=since(coalition.connected_since[0].value, words)))
+        lines.append(
+            words.text("connected since: {bound}", bound=since(coalition.connected_since[0].value, words))
+        )
     lines += [words.text("* later news differ, see the table")] if coalition.later_news else []
     return "<br>".join(lines)
 
@@ -68,13 +74,20 @@ def takeaway(countries_of: Mapping[str, Sequence[str]], kind: str, words: Langua
     total, forming = len(words.facts.countries), countries_of.get("under_formation", ())
     if kind != "status":
         return words.text(
-            "{count} of {total} member states had a coalition that was connected to the EU platform ({caveat}): {names}.",
-            count=len(countries_of["connected"]), total=total, names=words.countries(countries_of["connected"]), caveat=caveat(words),
-        )  # fmt: skip
+            "{count} of {total} member states had a coalition that was connected to the EU platform "
+            "({caveat}): {names}.",
+            count=len(countries_of["connected"]),
+            total=total,
+            names=words.countries(countries_of["connected"]),
+            caveat=caveat(words),
+        )
     said = words.text(
         "{count} of {total} member states had a national coalition ({caveat}); none is known for {names}.",
-        count=len(countries_of["established"]), total=total, names=words.countries(countries_of["none"]), caveat=caveat(words),
-    )  # fmt: skip
+        count=len(countries_of["established"]),
+        total=total,
+        names=words.countries(countries_of["none"]),
+        caveat=caveat(words),
+    )
     also = words.text("Under formation: {names}.", names=words.countries(forming))
     return f"{said} {also}" if forming else said
 
@@ -107,7 +120,9 @@ def kind_name(kind: str, words: Language) -> str:
 
 
 def dated(text: str, words: Language) -> str:
-    """A date as precisely as it is given, or its bound, in words: "2018-07" is "July 2018", "after 2022-07-29" "after 29 Jul 2022"."""
+    """A date as precisely as it is given, or its bound, in words: "2018-07" is "July 2018", "after
+    2022-07-29" "after 29 Jul 2022".
+    """
     bound, _, day = text.rpartition(" ")
     precision = {4: "year", 7: "month"}.get(len(day), "day")
     shown = words.edition((day + "-01-01")[:10] if precision == "year" else (day + "-01")[:10], precision)
@@ -158,12 +173,20 @@ def measure_name(measure: str, words: Language) -> str:
     }[measure]
 
 
-def opening(connected: Sequence[str], established: int, total: int, marked: Sequence[str], words: Language) -> str:
+def opening(
+    connected: Sequence[str], established: int, total: int, marked: Sequence[str], words: Language
+) -> str:
     """The counts, the connected by name, the caveat, and who has later news."""
     return " ".join(
         [
-            words.text("{count} of {total} member states had a national coalition;", count=established, total=total),
-            words.text("{count} coalitions were connected: {names}", count=len(connected), names=words.countries(connected)),
+            words.text(
+                "{count} of {total} member states had a national coalition;", count=established, total=total
+            ),
+            words.text(
+                "{count} coalitions were connected: {names}",
+                count=len(connected),
+                names=words.countries(connected),
+            ),
             words.text("({caveat}).", caveat=caveat(words)),
             later_news(marked, words),
         ]
@@ -172,7 +195,11 @@ def opening(connected: Sequence[str], established: int, total: int, marked: Sequ
 
 def later_news(marked: Sequence[str], words: Language) -> str:
     """Of whom later news say otherwise."""
-    return words.text("Later news differ for {names} (marked * on this page).", names=words.countries(marked)) if marked else ""
+    return (
+        words.text("Later news differ for {names} (marked * on this page).", names=words.countries(marked))
+        if marked
+        else ""
+    )
 
 
 def small_groups(words: Language) -> str:

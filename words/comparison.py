@@ -1,4 +1,6 @@
-"""Sentences of the comparison: how a country or group stands, how it has moved, and how far it is from what it is compared with."""
+"""Sentences of the comparison: how a country or group stands, how it has moved, and how far it is from what
+it is compared with.
+"""
 
 from collections.abc import Sequence
 
@@ -9,7 +11,9 @@ from words.language import Language
 
 
 def moved(of_line: pd.DataFrame, since: str, period: str, unit: Unit, words: Language) -> str:
-    """A change in words, "" where there is none to tell; says where a break forbids it. Rows: period, value, flags, seam of one line."""
+    """A change in words, "" where there is none to tell; says where a break forbids it. Rows: period, value,
+    flags, seam of one line.
+    """
     values = dict(zip(of_line["period"], of_line["value"], strict=True))
     if since >= period or pd.isna(values.get(since)) or pd.isna(values.get(period)):
         return ""
@@ -23,9 +27,17 @@ def moved(of_line: pd.DataFrame, since: str, period: str, unit: Unit, words: Lan
 
 
 def standing(
-    name: str, of_line: pd.DataFrame, since: str, period: str, unit: Unit, words: Language, *, against: float | None = None, benchmark: str = "",
+    name: str,
+    of_line: pd.DataFrame,
+    since: str,
+    period: str,
+    unit: Unit,
+    words: Language,
+    *,
+    against: float | None = None,
+    benchmark: str = "",
     part: bool = False,
-) -> str:  # fmt: skip
+) -> str:
     """ "Greece, rural areas: 43.1% in 2025, +2.0 points since 2021, 8.1 points below EU rural areas."
 
     `part`: the benchmark is a total that the value is a part of: "0.2% of EU" instead of a distance.
@@ -33,9 +45,14 @@ def standing(
     value = dict(zip(of_line["period"], of_line["value"], strict=True)).get(period)
     if value is None or pd.isna(value):
         return words.text("{name}: no value in {period}.", name=name, period=period)
-    parts = [words.text("{value} in {period}", value=words.value(float(value), unit), period=period), moved(of_line, since, period, unit, words)]
+    parts = [
+        words.text("{value} in {period}", value=words.value(float(value), unit), period=period),
+        moved(of_line, since, period, unit, words),
+    ]
     if part and against:
-        parts.append(words.text("{part} of {benchmark}", part=words.share(float(value) / against), benchmark=benchmark))
+        parts.append(
+            words.text("{part} of {benchmark}", part=words.share(float(value) / against), benchmark=benchmark)
+        )
     elif against is not None:
         parts.append(apart(float(value) - against, benchmark, unit, words))
     return words.text("{name}: {parts}.", name=name, parts=", ".join(part for part in parts if part))
@@ -46,11 +63,24 @@ def apart(difference: float, benchmark: str, unit: Unit, words: Language) -> str
     if round(difference, unit.decimals) == 0:
         return words.text("level with {benchmark}", benchmark=benchmark)
     gap = words.points(abs(difference), unit).lstrip("+")
-    message = words.text("{gap} above {benchmark}") if difference > 0 else words.text("{gap} below {benchmark}")
+    message = (
+        words.text("{gap} above {benchmark}") if difference > 0 else words.text("{gap} below {benchmark}")
+    )
     return message.format(gap=gap, benchmark=benchmark)
 
 
-def between(groups: tuple[str, str], apart_in: Sequence[tuple[str, float]], period: str, unit: Unit, words: Language) -> str:
+def between(
+    groups: tuple[str, str], apart_in: Sequence[tuple[str, float]], period: str, unit: Unit, words: Language
+) -> str:
     """ "In 2025, rural areas minus cities: Greece −21.8 points, EU −13.6 points.", of differences by name."""
-    told = ", ".join(words.text("{name} {difference}", name=name, difference=words.points(value, unit)) for name, value in apart_in)
-    return words.text("In {period}, {second} minus {first}: {differences}.", period=period, first=groups[0], second=groups[1], differences=told)
+    told = ", ".join(
+        words.text("{name} {difference}", name=name, difference=words.points(value, unit))
+        for name, value in apart_in
+    )
+    return words.text(
+        "In {period}, {second} minus {first}: {differences}.",
+        period=period,
+        first=groups[0],
+        second=groups[1],
+        differences=told,
+    )

@@ -1,4 +1,6 @@
-"""What is said of the exchange of content: types of content, how long ago, how a site stands, and that a demo's content is made up."""
+"""What is said of the exchange of content: types of content, how long ago, how a site stands, and that a
+demo's content is made up.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -28,10 +30,15 @@ def type_name(code: str, words: Language) -> str:
 def kind_name(kind: str, words: Language) -> str:
     """What a kind of site is called; a kind of later days by its own name."""
     names = {
-        "drupal": words.text("Drupal"), "wordpress": words.text("WordPress"), "sweden": words.text("WordPress, Swedish variant"),
-        "poland": words.text("WordPress, Polish variant"), "austria": words.text("Austria's own"),
-        "slovenia": words.text("Slovenia's own"), "danish": words.text("Denmark's own"), "portugal": words.text("Portugal's own"),
-    }  # fmt: skip
+        "drupal": words.text("Drupal"),
+        "wordpress": words.text("WordPress"),
+        "sweden": words.text("WordPress, Swedish variant"),
+        "poland": words.text("WordPress, Polish variant"),
+        "austria": words.text("Austria's own"),
+        "slovenia": words.text("Slovenia's own"),
+        "danish": words.text("Denmark's own"),
+        "portugal": words.text("Portugal's own"),
+    }
     return names.get(kind, kind)
 
 
@@ -39,7 +46,9 @@ def ago(days: int, words: Language) -> str:
     """ "today", "yesterday", "3 days ago"."""
     if days <= 0:
         return words.text("today")
-    return words.text("yesterday") if days == 1 else words.plural("{number} day ago", "{number} days ago", days)
+    return (
+        words.text("yesterday") if days == 1 else words.plural("{number} day ago", "{number} days ago", days)
+    )
 
 
 def when(moment: str, words: Language) -> str:
@@ -63,7 +72,11 @@ def count(number: float, at_least: bool, words: Language) -> str:
         return words.text("not measured")
     if number == 0 and at_least:
         return words.text("no items in the weeks that were measured")
-    said = words.text("no items") if number == 0 else words.plural("{number} item", "{number} items", int(number))
+    said = (
+        words.text("no items")
+        if number == 0
+        else words.plural("{number} item", "{number} items", int(number))
+    )
     return words.text("at least {items}", items=said) if at_least else said
 
 
@@ -99,7 +112,9 @@ def apart(undated: int, future: int, words: Language) -> str:
 
 def made_up(names: Sequence[str], words: Language) -> str:
     """The banner over everything that shows what a demo made up."""
-    return words.text("Made-up content of a demo server, not of real sites: {names}.", names=words.list(names))
+    return words.text(
+        "Made-up content of a demo server, not of real sites: {names}.", names=words.list(names)
+    )
 
 
 def marked(said: str, is_made_up: bool, words: Language) -> str:
@@ -116,11 +131,17 @@ def how_counted(words: Language) -> list[str]:
     """What a count by week is, and what it can't say."""
     return [
         words.text(
-            "Counted by the dashboard: items by the week (Monday to Sunday, UTC) of their first publication as the site gives it, "
-            "or, without one, of the day they were first seen here. Items withdrawn later count; what came and went between two readings is not seen."
+            "Counted by the dashboard: items by the week (Monday to Sunday, UTC) of their first "
+            "publication as the site gives it, "
+            "or, without one, of the day they were first seen here. Items withdrawn later count; what came "
+            "and went between two readings is not seen."
         ),
-        words.text("A zero is one that was measured: the site was read in that week or after it. Hatched weeks were not measured."),
         words.text(
-            "A low box and a +: from before the site was first read (or for a part of the sites only); what had been withdrawn by then is missing."
+            "A zero is one that was measured: the site was read in that week or after it. Hatched weeks "
+            "were not measured."
+        ),
+        words.text(
+            "A low box and a +: from before the site was first read (or for a part of the sites only); "
+            "what had been withdrawn by then is missing."
         ),
     ]

@@ -1,4 +1,6 @@
-"""One language: texts through gettext, names of countries through CLDR, numbers and dates as its readers write them."""
+"""One language: texts through gettext, names of countries through CLDR, numbers and dates as its readers
+write them.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -69,7 +71,14 @@ class Language:
         decimals = next((d for d in range(4) if abs(round(value / scale, d) - value / scale) < 1e-9), 4)
         return self._value(value, unit, decimals, self.number, decimals)
 
-    def _value(self, value: float, unit: Unit, decimals: int, write: Callable[[float, int], str], of_millions: int = 2) -> str:
+    def _value(
+        self,
+        value: float,
+        unit: Unit,
+        decimals: int,
+        write: Callable[[float, int], str],
+        of_millions: int = 2,
+    ) -> str:
         if unit.symbol == "%":
             pattern = self.locale.percent_formats[None].pattern
             return str(pattern).replace("#,##0", write(value, decimals))
@@ -90,16 +99,24 @@ class Language:
         return self.value(difference, unit, signed=True)
 
     def before_rounding(self, value: float, other: float, unit: Unit) -> str:
-        """A remark where the written difference of two written values isn't what a reader would get from these; else ""."""
+        """A remark where the written difference of two written values isn't what a reader would get from
+        these; else "".
+        """
         written = _rounded(value, unit.decimals) - _rounded(other, unit.decimals)
-        return "" if written == _rounded(value - other, unit.decimals) else self.text("from values before rounding")
+        return (
+            ""
+            if written == _rounded(value - other, unit.decimals)
+            else self.text("from values before rounding")
+        )
 
     def slight(self, difference: float, unit: Unit) -> str:
         """A difference, with the decimals that show that it isn't nothing where it would round to that."""
         return self.points(difference, finer(difference, unit))
 
     def pace(self, yearly: float, unit: Unit) -> str:
-        """A change a year, like a difference; small numbers of things keep a decimal, since half a thing a year is a pace."""
+        """A change a year, like a difference; small numbers of things keep a decimal, since half a thing a
+        year is a pace.
+        """
         if unit.kind == "rate" or unit.symbol or abs(yearly) >= 100 or yearly == round(yearly):
             return self.points(yearly, unit)
         return self.signed(yearly, 1)
@@ -125,15 +142,21 @@ class Language:
 
     def flags(self, letters: str) -> str:
         """What each flag letter means."""
-        return "; ".join(self.text(self.facts.flags[letter].meaning) for letter in letters if letter in self.facts.flags)
+        return "; ".join(
+            self.text(self.facts.flags[letter].meaning) for letter in letters if letter in self.facts.flags
+        )
 
     def licence(self, source: str) -> str:
-        """Under which terms a source lets its numbers be used. What is not known is named: on a slide it stands far from the word "licence"."""
+        """Under which terms a source lets its numbers be used. What is not known is named: on a slide it
+        stands far from the word "licence".
+        """
         stated = self.facts.sources[source].licence
         return self.text("Licence not known.") if stated == UNKNOWN else self.text(stated)
 
     def edition(self, day: str, precision: str) -> str:
-        """An edition's date, as precisely as it is known and no more; with the time where it is not its day's first."""
+        """An edition's date, as precisely as it is known and no more; with the time where it is not its
+        day's first.
+        """
         when = date.fromisoformat(day[:10])
         shown = format_date(when, format="medium", locale=self.locale)
         if precision == "month":
@@ -145,7 +168,11 @@ class Language:
         if precision == "unknown":
             return self.text("by {day}, exact day not known", day=shown)
         if day[10:]:
-            return self.text("{day}, {time} UTC", day=shown, time=format_time(datetime.fromisoformat(day), "short", locale=self.locale))
+            return self.text(
+                "{day}, {time} UTC",
+                day=shown,
+                time=format_time(datetime.fromisoformat(day), "short", locale=self.locale),
+            )
         return shown
 
     def source_line(self, editions: Iterable[Edition]) -> str:
@@ -154,13 +181,19 @@ class Language:
         for edition in editions:
             source = self.facts.sources[self.facts.datasets[edition.dataset].source].name
             day = self.edition(edition.edition, edition.date_precision)
-            parts.append(self.text("{source} ({dataset}, edition: {day})", source=source, dataset=edition.dataset, day=day))
+            parts.append(
+                self.text(
+                    "{source} ({dataset}, edition: {day})", source=source, dataset=edition.dataset, day=day
+                )
+            )
         return self.text("Source: {sources}", sources="; ".join(parts)) if parts else ""
 
 
 def _rounded(value: float, decimals: int) -> Decimal:
-    # Half goes up, as readers round what is printed: 19.95 is 20.0, though the nearest binary number lies below it.
-    # And the noise of a subtraction goes first: 70.45 less 80 is −9.55, not the −9.549999999999997 of binary numbers.
+    # Half goes up, as readers round what is printed: 19.95 is 20.0, though the nearest binary number lies
+    # below it.
+    # And the noise of a subtraction goes first: 70.45 less 80 is −9.55, not the −9.549999999999997 of binary
+    # numbers.
     return Decimal(repr(round(value, NOISE))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
 
 
@@ -172,15 +205,22 @@ def _written(value: float, decimals: int, locale: Locale) -> str:
 
 
 def finer(gap: float, unit: Unit) -> Unit:
-    """The unit with the decimals that show that a gap isn't nothing: 99.99% lacks 0.01, and 100.0% would not."""
+    """The unit with the decimals that show that a gap isn't nothing: 99.99% lacks 0.01, and 100.0% would
+    not.
+    """
     if unit.kind != "rate" or gap != gap:
         return unit
-    return replace(unit, decimals=next((places for places in range(unit.decimals, 5) if round(gap, places)), unit.decimals))
+    return replace(
+        unit,
+        decimals=next((places for places in range(unit.decimals, 5) if round(gap, places)), unit.decimals),
+    )
 
 
 @cache
 def language(code: str = ENGLISH) -> Language:
-    """The language with this code; English (the language of the messages) where there is no catalogue for it."""
+    """The language with this code; English (the language of the messages) where there is no catalogue for
+    it.
+    """
     if code not in available():
         code = ENGLISH
     found = NullTranslations() if code == ENGLISH else translation("dashboard", CATALOGUES, languages=[code])
@@ -190,4 +230,7 @@ def language(code: str = ENGLISH) -> Language:
 @cache
 def available() -> tuple[str, ...]:
     """The codes of the languages there are catalogues for, English first."""
-    return (ENGLISH, *sorted(path.parent.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES/dashboard.mo")))
+    return (
+        ENGLISH,
+        *sorted(path.parent.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES/dashboard.mo")),
+    )

@@ -1,4 +1,6 @@
-"""What changed between editions, in words: kinds of change, one change as a sentence, and how many there are of each kind."""
+"""What changed between editions, in words: kinds of change, one change as a sentence, and how many there are
+of each kind.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -25,26 +27,73 @@ def kind_name(kind: str, words: Language) -> str:
 
 
 def counted(counts: Mapping[str, int], words: Language) -> str:
-    """ "28 values revised, 698 for new periods": the kinds of change that there are; "" where there is none."""
+    """ "28 values revised, 698 for new periods": the kinds of change that there are; "" where there is
+    none.
+    """
     parts = (
-        ("revised", words.plural("{number} value revised", "{number} values revised", counts.get("revised", 0))),
-        ("new_period", words.plural("{number} value for a new period", "{number} values for new periods", counts.get("new_period", 0))),
+        (
+            "revised",
+            words.plural("{number} value revised", "{number} values revised", counts.get("revised", 0)),
+        ),
+        (
+            "new_period",
+            words.plural(
+                "{number} value for a new period",
+                "{number} values for new periods",
+                counts.get("new_period", 0),
+            ),
+        ),
         (
             "earlier_period",
-            words.plural("{number} earlier value newly held", "{number} earlier values newly held", counts.get("earlier_period", 0)),
+            words.plural(
+                "{number} earlier value newly held",
+                "{number} earlier values newly held",
+                counts.get("earlier_period", 0),
+            ),
         ),
-        ("came", words.plural("{number} value where there was none", "{number} values where there was none", counts.get("came", 0))),
-        ("went", words.plural("{number} value withdrawn", "{number} values withdrawn", counts.get("went", 0))),
-        ("flags", words.plural("{number} change of flags alone", "{number} changes of flags alone", counts.get("flags", 0))),
-        ("rounding", words.plural("{number} difference in rounding only", "{number} differences in rounding only", counts.get("rounding", 0))),
-        ("first", words.plural("{number} value of a series first held", "{number} values of series first held", counts.get("first", 0))),
+        (
+            "came",
+            words.plural(
+                "{number} value where there was none",
+                "{number} values where there was none",
+                counts.get("came", 0),
+            ),
+        ),
+        (
+            "went",
+            words.plural("{number} value withdrawn", "{number} values withdrawn", counts.get("went", 0)),
+        ),
+        (
+            "flags",
+            words.plural(
+                "{number} change of flags alone", "{number} changes of flags alone", counts.get("flags", 0)
+            ),
+        ),
+        (
+            "rounding",
+            words.plural(
+                "{number} difference in rounding only",
+                "{number} differences in rounding only",
+                counts.get("rounding", 0),
+            ),
+        ),
+        (
+            "first",
+            words.plural(
+                "{number} value of a series first held",
+                "{number} values of series first held",
+                counts.get("first", 0),
+            ),
+        ),
     )
     told = [said for kind, said in parts if counts.get(kind, 0)]
     return words.list(told) if told else ""
 
 
 def exact(value: float, decimals: float, unit: Unit, words: Language) -> str:
-    """A value with the decimals it was published with, so that two that differ don't look alike; counts of thousands stay so."""
+    """A value with the decimals it was published with, so that two that differ don't look alike; counts of
+    thousands stay so.
+    """
     places = unit.decimals if pd.isna(decimals) else int(decimals)
     if unit.symbol == "thousand":
         return words.text("{number} thousand", number=words.number(value, places))
@@ -53,7 +102,14 @@ def exact(value: float, decimals: float, unit: Unit, words: Language) -> str:
 
 def before(row: Row, unit: Unit, words: Language) -> str:
     """The earlier value of a change with its flags; "–" where there was none."""
-    return _side(row["value_before"], row["flags_before"], bool(row["flags_known_before"]), row["decimals_before"], unit, words)
+    return _side(
+        row["value_before"],
+        row["flags_before"],
+        bool(row["flags_known_before"]),
+        row["decimals_before"],
+        unit,
+        words,
+    )
 
 
 def after(row: Row, unit: Unit, words: Language) -> str:
@@ -62,8 +118,8 @@ def after(row: Row, unit: Unit, words: Language) -> str:
 
 
 def difference(row: Row, unit: Unit, words: Language) -> str:
-    """The size of a change, with the smaller number of decimals of the two: in points for shares, else in the unit and in per cent of the
-    earlier value; "" where it has none.
+    """The size of a change, with the smaller number of decimals of the two: in points for shares, else in
+    the unit and in per cent of the earlier value; "" where it has none.
     """
     moved = row["difference"]
     if pd.isna(moved) or not moved:
@@ -81,9 +137,15 @@ def flags_moved(row: Row, words: Language) -> str:
     """Flags gained and lost, by letter and meaning."""
     parts = []
     if row["gained"]:
-        parts.append(words.text("gained {letters} ({meaning})", letters=row["gained"], meaning=words.flags(row["gained"])))
+        parts.append(
+            words.text(
+                "gained {letters} ({meaning})", letters=row["gained"], meaning=words.flags(row["gained"])
+            )
+        )
     if row["lost"]:
-        parts.append(words.text("lost {letters} ({meaning})", letters=row["lost"], meaning=words.flags(row["lost"])))
+        parts.append(
+            words.text("lost {letters} ({meaning})", letters=row["lost"], meaning=words.flags(row["lost"]))
+        )
     return "; ".join(parts)
 
 
@@ -94,7 +156,12 @@ def told(row: Row, name: str, unit: Unit, words: Language) -> str:
         said |= {"before": before(row, unit, words), "difference": difference(row, unit, words)}
         return words.text("{name}, {period}: {before}, now {after}: {difference}", **said)
     if row["kind"] == "went":
-        return words.text("{name}, {period}: {before}, withdrawn", name=name, period=row["period"], before=before(row, unit, words))
+        return words.text(
+            "{name}, {period}: {before}, withdrawn",
+            name=name,
+            period=row["period"],
+            before=before(row, unit, words),
+        )
     if row["kind"] == "flags":
         return words.text("{name}, {period}: {after}, flags {moved}", moved=flags_moved(row, words), **said)
     return words.text("{name}, {period}: {after}, {kind}", kind=kind_name(row["kind"], words), **said)

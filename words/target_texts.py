@@ -4,13 +4,23 @@ from data.facts import Target
 from data.pace_facts import PaceRules
 from words.language import Language
 
-ICONS = {"reached": "✓", "on_course": "▲", "nearly": "◆", "too_slow": "■", "moving_away": "▼", "not_enough": "–"}
+ICONS = {
+    "reached": "✓",
+    "on_course": "▲",
+    "nearly": "◆",
+    "too_slow": "■",
+    "moving_away": "▼",
+    "not_enough": "–",
+}
 
 
 def measures(enough: int, words: Language) -> str:
-    """What a cell of the cockpit holds; `enough` is how many member states make a year the one that is shown."""
+    """What a cell of the cockpit holds; `enough` is how many member states make a year the one that is
+    shown.
+    """
     return words.text(
-        "Value in the newest year with at least {enough} member states, status, gap to the target, and pace (change a year between the last "
+        "Value in the newest year with at least {enough} member states, status, gap to the target, and "
+        "pace (change a year between the last "
         "two comparable observations)",
         enough=enough,
     )
@@ -19,9 +29,13 @@ def measures(enough: int, words: Language) -> str:
 def status(code: str, words: Language) -> str:
     """A status in words."""
     names = {
-        "reached": words.text("reached"), "on_course": words.text("on course"), "nearly": words.text("nearly"),
-        "too_slow": words.text("too slow"), "moving_away": words.text("moving away"), "not_enough": words.text("not enough data"),
-    }  # fmt: skip
+        "reached": words.text("reached"),
+        "on_course": words.text("on course"),
+        "nearly": words.text("nearly"),
+        "too_slow": words.text("too slow"),
+        "moving_away": words.text("moving away"),
+        "not_enough": words.text("not enough data"),
+    }
     return names.get(code, "")
 
 
@@ -32,7 +46,9 @@ def reason(code: str, words: Language) -> str:
         "one_point": words.text("only one observation is held: no pace"),
         "broken": words.text("only one observation since the last break in the series: no pace"),
         "past": words.text("the year of the target is over"),
-        "union_only": words.text("a target of the Union as a whole: a member state has a share and a pace, no status"),
+        "union_only": words.text(
+            "a target of the Union as a whole: a member state has a share and a pace, no status"
+        ),
         "no_target": words.text("no law sets a number: a distance to parity, not a target"),
     }
     return names.get(code, "")
@@ -43,13 +59,29 @@ def formula(rules: PaceRules, words: Language) -> list[str]:
     on, near = words.number(rules.on_course * 100), words.number(rules.nearly * 100)
     still = words.number(rules.still, 2)
     return [
-        words.text("Gap = newest value minus target. Pace = change between the last two comparable observations, a year."),
-        words.text("Pace needed = what is missing, divided by the years from the newest observation to the target year."),
         words.text(
-            "Reached: nothing is missing. On course: the pace is at least {on}% of the pace needed. Nearly: at least {near}%.", on=on, near=near
+            "Gap = newest value minus target. Pace = change between the last two comparable observations, "
+            "a year."
         ),
-        words.text("Too slow: less than that, down to no movement (up to {still} a year). Moving away: away from the target by more.", still=still),
-        words.text("Observations on the two sides of a break in a series are not compared; a missing value is never filled in."),
+        words.text(
+            "Pace needed = what is missing, divided by the years from the newest observation to the target "
+            "year."
+        ),
+        words.text(
+            "Reached: nothing is missing. On course: the pace is at least {on}% of the pace needed. "
+            "Nearly: at least {near}%.",
+            on=on,
+            near=near,
+        ),
+        words.text(
+            "Too slow: less than that, down to no movement (up to {still} a year). Moving away: away from "
+            "the target by more.",
+            still=still,
+        ),
+        words.text(
+            "Observations on the two sides of a break in a series are not compared; a missing value is "
+            "never filled in."
+        ),
         words.text("The thresholds are this dashboard's choice, not the Commission's."),
     ]
 
@@ -57,11 +89,16 @@ def formula(rules: PaceRules, words: Language) -> list[str]:
 def basis(target: Target, words: Language) -> str:
     """What a target rests on, and whether that still has to be confirmed."""
     names = {
-        "law": words.text("law: Decision (EU) 2022/2481, Article 4"), "commission_tool": words.text("the Commission's tool, not the Decision"),
-        "projection": words.text("a projection, not a target"), "government": words.text("government"), "platform": words.text("EU platform's page"),
-        "press": words.text("press"), "third_party": words.text("third party"), "second_hand": words.text("second hand"),
+        "law": words.text("law: Decision (EU) 2022/2481, Article 4"),
+        "commission_tool": words.text("the Commission's tool, not the Decision"),
+        "projection": words.text("a projection, not a target"),
+        "government": words.text("government"),
+        "platform": words.text("EU platform's page"),
+        "press": words.text("press"),
+        "third_party": words.text("third party"),
+        "second_hand": words.text("second hand"),
         "commission_page": words.text("Commission page"),
-    }  # fmt: skip
+    }
     name = names.get(target.basis, target.basis)
     return name if target.confirmed else words.text("{basis}, to be confirmed", basis=name)
 
@@ -69,10 +106,13 @@ def basis(target: Target, words: Language) -> str:
 def method(code: str, words: Language) -> str:
     """A method's name."""
     names = {
-        "no_change": words.text("no change"), "last_pace": words.text("last observed pace"), "drift": words.text("average pace of the span"),
-        "damped_trend": words.text("damped trend"), "least_squares": words.text("least squares line"),
+        "no_change": words.text("no change"),
+        "last_pace": words.text("last observed pace"),
+        "drift": words.text("average pace of the span"),
+        "damped_trend": words.text("damped trend"),
+        "least_squares": words.text("least squares line"),
         "logistic": words.text("logistic curve to a ceiling"),
-    }  # fmt: skip
+    }
     return names.get(code, "")
 
 
@@ -83,8 +123,13 @@ def method_told(code: str, words: Language) -> str:
         "last_pace": words.text("The change between the last two observations goes on every year."),
         "drift": words.text("The average change a year since the last break in the series goes on."),
         "damped_trend": words.text("The same average change, each year a little less."),
-        "least_squares": words.text("The straight line closest to all observations since the last break goes on."),
-        "logistic": words.text("Growth that slows down towards the highest possible value, as with the spread of a new technique."),
+        "least_squares": words.text(
+            "The straight line closest to all observations since the last break goes on."
+        ),
+        "logistic": words.text(
+            "Growth that slows down towards the highest possible value, as with the spread of a new "
+            "technique."
+        ),
     }
     return told.get(code, "")
 
@@ -93,8 +138,14 @@ def refusal(code: str, words: Language) -> str:
     """Why there is no trajectory, or less than one."""
     names = {
         "too_few": words.text("No trajectory: fewer than two comparable observations since the last break."),
-        "no_record": words.text("No trajectory: too few past cases to say how wrong any method is. The range of all methods is shown instead."),
-        "short": words.text("No trajectory: the method with the best record needs more comparable observations than are held here."),
+        "no_record": words.text(
+            "No trajectory: too few past cases to say how wrong any method is. The range of all methods is "
+            "shown instead."
+        ),
+        "short": words.text(
+            "No trajectory: the method with the best record needs more comparable observations than are "
+            "held here."
+        ),
     }
     return names.get(code, "")
 

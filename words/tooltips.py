@@ -1,4 +1,6 @@
-"""What stands beside a mark when it is pointed at: country, value with unit, period, flags in words, EU value, rank n of N."""
+"""What stands beside a mark when it is pointed at: country, value with unit, period, flags in words, EU
+value, rank n of N.
+"""
 
 from collections.abc import Callable, Mapping
 from html import escape
@@ -14,16 +16,27 @@ from words.language import Language
 Row = Mapping[str, Any] | pd.Series
 
 
-def tooltip(row: Row, unit: Unit, words: Language, write: Callable[[float], str], eu: str | None = None, what: str = "") -> str:
-    """Lines for one observation (country, period, value, flags, flags_known, remark; breakdown where it may be a group's, rank and of where ranked).
+def tooltip(
+    row: Row,
+    unit: Unit,
+    words: Language,
+    write: Callable[[float], str],
+    eu: str | None = None,
+    what: str = "",
+) -> str:
+    """Lines for one observation (country, period, value, flags, flags_known, remark; breakdown where it may
+    be a group's, rank and of where ranked).
 
-    `write` turns the value into text; `what` says what is shown if not the value itself; `eu` is the EU's value as text.
+    `write` turns the value into text; `what` says what is shown if not the value itself; `eu` is the EU's
+    value as text.
     """
     lines = [f"<b>{words.country(row['country'])}</b>"]
     if pd.isna(row["value"]):
         broken = row["remark"] == "break"
         gone = (
-            words.text("{period}: not comparable (break)", period=row["period"]) if broken else words.text("{period}: no data", period=row["period"])
+            words.text("{period}: not comparable (break)", period=row["period"])
+            if broken
+            else words.text("{period}: no data", period=row["period"])
         )
         lines += [gone, *([words.flags(row["flags"])] if row["flags"] else [])]
         return "<br>".join(lines)
@@ -40,7 +53,9 @@ def tooltip(row: Row, unit: Unit, words: Language, write: Callable[[float], str]
 
 
 def flag_words(row: Row, words: Language) -> str:
-    """The flags in words with their letters, or that they are not known; "" where it is known that there is none."""
+    """The flags in words with their letters, or that they are not known; "" where it is known that there is
+    none.
+    """
     if row["flags"]:
         return words.text("{letters}: {meaning}", letters=row["flags"], meaning=words.flags(row["flags"]))
     return "" if row["flags_known"] else words.text("flags not known")

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 
 
 def fetch(site: Site, since: str, session: httpx.Client) -> Listing:
-    """What `site` offers: all of it (`since` "") or what changed since that moment (ISO 8601, UTC; asked with a day's overlap).
+    """What `site` offers: all of it (`since` "") or what changed since that moment (ISO 8601, UTC; asked
+    with a day's overlap).
 
-    SiteError if nothing could be read. `since` is best the start of the last pull that went well, never the newest date of an item:
-    a date in the future would hide all that comes after it.
+    SiteError if nothing could be read. `since` is best the start of the last pull that went well, never the
+    newest date of an item: a date in the future would hide all that comes after it.
     """
     # Lazy: importing httpx and tenacity costs 0.2 s, and the catalogue needs only the contract.
     from loaders.coalition_sites.pulling import fetch

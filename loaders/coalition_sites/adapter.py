@@ -1,4 +1,6 @@
-"""What an adapter is: where a kind of site keeps each type, how its pages are read, and what stands in a row. For every adapter."""
+"""What an adapter is: where a kind of site keeps each type, how its pages are read, and what stands in a
+row. For every adapter.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +21,9 @@ class Page:
 
 @dataclass(frozen=True)
 class Found:
-    """One row as the site gave it: unread, of whatever type. `marked`: the editor marked it for the platform."""
+    """One row as the site gave it: unread, of whatever type. `marked`: the editor marked it for the
+    platform.
+    """
 
     id: object
     title: object
@@ -33,8 +37,9 @@ class Found:
 class Adapter:
     """One kind of site.
 
-    `paths`: type -> path below the site's address. `pages(questions, path, since)`: all pages, or those changed since a moment;
-    `always_whole`: this kind can't be asked for less than all. `found`: what one row says.
+    `paths`: type -> path below the site's address. `pages(questions, path, since)`: all pages, or those
+    changed since a moment; `always_whole`: this kind can't be asked for less than all. `found`: what one row
+    says.
     """
 
     paths: Mapping[str, str]

@@ -1,4 +1,6 @@
-"""Questions to one site: asks below its address, signs in once, and says in plain words why no data came. For the adapters."""
+"""Questions to one site: asks below its address, signs in once, and says in plain words why no data came.
+For the adapters.
+"""
 
 import json
 import os
@@ -13,8 +15,11 @@ from loaders.contract import SourceError
 from loaders.http import Patience, Reply, get, post, without_credentials
 from loaders.refusals import one_line, quoted
 
-# A national site is a small server that is asked once a day: it is given half a minute, and never asked sooner than it wants.
-PATIENCE = Patience(attempts=4, first_wait=1.0, longest_wait=60.0, deadline=120.0, read_timeout=30.0, obeys=True)
+# A national site is a small server that is asked once a day: it is given half a minute, and never asked
+# sooner than it wants.
+PATIENCE = Patience(
+    attempts=4, first_wait=1.0, longest_wait=60.0, deadline=120.0, read_timeout=30.0, obeys=True
+)
 
 # What a coordinator can do something with; the rest of the client's words stands behind it.
 _PLAIN = {
@@ -31,7 +36,9 @@ LATER = "it is asked again at the next pull"
 
 
 class NoDataError(Exception):
-    """Why a type brought no data. `ends`: nothing else at this site need be asked. `silent`: there was no answer at all."""
+    """Why a type brought no data. `ends`: nothing else at this site need be asked. `silent`: there was no
+    answer at all.
+    """
 
     def __init__(self, reason: str, ends: bool = False, silent: bool = False) -> None:
         super().__init__(one_line(reason))
@@ -40,7 +47,9 @@ class NoDataError(Exception):
 
 
 class Questions:
-    """What one pull asks of one site. `synthetic`: an answer said that its content is made up; `moved_to`: another host that answered."""
+    """What one pull asks of one site. `synthetic`: an answer said that its content is made up; `moved_to`:
+    another host that answered.
+    """
 
     def __init__(self, site: Site, session: httpx.Client, sign_in: SignIn | None) -> None:
         self.site = site
@@ -50,8 +59,12 @@ class Questions:
         self._sign_in = sign_in
         self._credentials: Mapping[str, str] | None = None
 
-    def data(self, path: str, parameters: Mapping[str, str | list[str]] | None = None) -> tuple[Any, Mapping[str, str]]:
-        """The parsed JSON at a path below the site's address, and the answer's headers. NoDataError if there is none."""
+    def data(
+        self, path: str, parameters: Mapping[str, str | list[str]] | None = None
+    ) -> tuple[Any, Mapping[str, str]]:
+        """The parsed JSON at a path below the site's address, and the answer's headers. NoDataError if there
+        is none.
+        """
         if self._credentials is None:
             self._credentials = self._sign_in(self) if self._sign_in else {}
         credentials = self._credentials
@@ -62,7 +75,9 @@ class Questions:
         return _parsed(reply), reply.headers
 
     def token(self, path: str, form: Mapping[str, str]) -> str:
-        """The access token that a sign-in form is answered with (OAuth 2.0, RFC 6749, section 5.1). NoDataError if there is none."""
+        """The access token that a sign-in form is answered with (OAuth 2.0, RFC 6749, section 5.1).
+        NoDataError if there is none.
+        """
         reply = self._heard(path, lambda address: post(self._session, address, form))
         # RFC 6749, section 5.2: wrong credentials are answered with 400 and "invalid_grant".
         if reply.status in (400, 401, 403):
@@ -76,7 +91,9 @@ class Questions:
         return token
 
     def secrets(self, *names: str) -> list[str]:
-        """The values of the environment variables of that name. NoDataError if one is missing: then nothing can be asked."""
+        """The values of the environment variables of that name. NoDataError if one is missing: then nothing
+        can be asked.
+        """
         missing = [name or "(none declared)" for name in names if not os.environ.get(name)]
         if missing:
             raise NoDataError(f"no sign-in: set {' and '.join(missing)} in the environment", ends=True)
@@ -88,8 +105,14 @@ class Questions:
             reply = ask(address)
         except SourceError as error:
             reason = str(error).removeprefix(f"{without_credentials(address)}: ")
-            advice = f"not followed; if the site has moved, correct its address in {DECLARED}" if "redirect" in reason else LATER
-            raise NoDataError(f"{_in_plain_words(reason)}: {advice}", silent=reason.startswith("no answer")) from None
+            advice = (
+                f"not followed; if the site has moved, correct its address in {DECLARED}"
+                if "redirect" in reason
+                else LATER
+            )
+            raise NoDataError(
+                f"{_in_plain_words(reason)}: {advice}", silent=reason.startswith("no answer")
+            ) from None
         here, there = urlsplit(address).hostname, urlsplit(reply.address).hostname
         self.moved_to = self.moved_to if here == there else there or ""
         return reply
@@ -97,21 +120,32 @@ class Questions:
     def _not_let_in(self, status: int) -> NoDataError:
         names = " and ".join(name for name in (self.site.user_variable, self.site.secret_variable) if name)
         if self._sign_in is None:
-            return NoDataError(f"the site asks for a sign-in ({status}), which this kind of site has not: correct its kind in {DECLARED}", ends=True)
-        return NoDataError(f"the site refused the sign-in ({status}): check {names} in the environment", ends=True)
+            return NoDataError(
+                f"the site asks for a sign-in ({status}), which this kind of site has not: correct its "
+                f"kind in {DECLARED}",
+                ends=True,
+            )
+        return NoDataError(
+            f"the site refused the sign-in ({status}): check {names} in the environment", ends=True
+        )
 
     def _refuse(self, reply: Reply) -> NoReturn:
         match reply.status:
             case 401 | 403:
                 raise self._not_let_in(reply.status)
             case 404 | 410:
-                raise NoDataError(f"nothing is at {reply.address} ({reply.status}): correct the path in {DECLARED}")
+                raise NoDataError(
+                    f"nothing is at {reply.address} ({reply.status}): correct the path in {DECLARED}"
+                )
             case 429:
                 raise NoDataError(f"the site asks for patience (429): {LATER}", ends=True)
             case status if status >= 500:
                 raise NoDataError(f"the site has trouble of its own ({status}): {LATER}")
             case status:
-                raise NoDataError(f"the site answered with status {status} instead of data: compare its interface with its kind in {DECLARED}")
+                raise NoDataError(
+                    f"the site answered with status {status} instead of data: compare its interface with "
+                    f"its kind in {DECLARED}"
+                )
 
 
 def _in_plain_words(reason: str) -> str:
@@ -123,7 +157,10 @@ def listed(rows: object) -> list[Any]:
     """`rows` if they are a list; NoDataError otherwise: then the site is of another kind than declared."""
     if isinstance(rows, list):
         return rows
-    raise NoDataError(f"the answer holds no list of entries where this kind of site has one: compare its interface with its kind in {DECLARED}")
+    raise NoDataError(
+        f"the answer holds no list of entries where this kind of site has one: compare its interface with "
+        f"its kind in {DECLARED}"
+    )
 
 
 def _parsed(reply: Reply) -> Any:
@@ -133,6 +170,9 @@ def _parsed(reply: Reply) -> Any:
     except (ValueError, RecursionError):
         start = reply.content[:200].lstrip().lower()
     if "html" in reply.headers.get("content-type", "").lower() or start.startswith((b"<!doctype", b"<html")):
-        raise NoDataError(f"the site answered with a web page instead of data: is {reply.address} the address of its interface?")
+        raise NoDataError(
+            f"the site answered with a web page instead of data: is {reply.address} the address of its "
+            f"interface?"
+        )
     end = reply.content[-40:].decode("utf-8", "replace")
     raise NoDataError(f"the answer is cut off or no JSON (it ends with {quoted(end)}): {LATER}")

@@ -6,7 +6,8 @@ from datetime import datetime
 from loaders.coalition_sites.adapter import Adapter, Found, Page, Row, at, is_marked
 from loaders.coalition_sites.asking import Questions, listed
 
-# `content-{type}` is stated, the names of the types and the address of the sign-in are not: the platform's names, and RFC 6749's usual one.
+# `content-{type}` is stated, the names of the types and the address of the sign-in are not: the platform's
+# names, and RFC 6749's usual one.
 _PATHS = {
     "organisation": "content-organization",
     "article": "content-article",
@@ -26,7 +27,9 @@ _MARK = "field_dsj_publish_in_core"
 def _sign_in(questions: Questions) -> Mapping[str, str]:
     site = questions.site
     user, secret = questions.secrets(site.user_variable, site.secret_variable)
-    token = questions.token(site.paths.get("sign_in", _SIGN_IN), {"grant_type": "password", "username": user, "password": secret})
+    token = questions.token(
+        site.paths.get("sign_in", _SIGN_IN), {"grant_type": "password", "username": user, "password": secret}
+    )
     return {"Authorization": f"Bearer {token}"}
 
 

@@ -1,4 +1,6 @@
-"""What every adapter of a national coalition's site takes and gives: a site in, a listing out, one kind of error."""
+"""What every adapter of a national coalition's site takes and gives: a site in, a listing out, one kind of
+error.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -23,9 +25,11 @@ KINDS = ("drupal", "wordpress", "sweden", "poland", "austria", "slovenia", "dani
 
 @dataclass(frozen=True)
 class Site:
-    """One national site: which kind of interface, where (`address` "" = not configured), and the environment variables that hold its sign-in.
+    """One national site: which kind of interface, where (`address` "" = not configured), and the environment
+    variables that hold its sign-in.
 
-    `paths` corrects where a type is found below the address, where the kind's usual path is wrong; "" = the site doesn't offer that type.
+    `paths` corrects where a type is found below the address, where the kind's usual path is wrong; "" = the
+    site doesn't offer that type.
     """
 
     country: str
@@ -38,7 +42,8 @@ class Site:
 
 @dataclass(frozen=True)
 class Item:
-    """One thing a site offers the platform. Moments are ISO 8601 in UTC ("2026-11-22T09:30:00Z"), or "" where the site gives none.
+    """One thing a site offers the platform. Moments are ISO 8601 in UTC ("2026-11-22T09:30:00Z"), or ""
+    where the site gives none.
 
     `id` is the site's own, unique within country and type; `title` is text, never markup.
     """
@@ -56,9 +61,10 @@ class Item:
 class Listing:
     """What one pull of one site brought.
 
-    `whole`: it holds all that the site offers, not only what changed (always so where a kind can't be asked for less).
-    `types_read`: the types whose listing arrived to its end; only there may an item that is absent from a whole listing be called
-    withdrawn. `problems`: a line for each failure and each oddity. `synthetic`: the site said that its content is made up (the demo does).
+    `whole`: it holds all that the site offers, not only what changed (always so where a kind can't be asked
+    for less). `types_read`: the types whose listing arrived to its end; only there may an item that is absent
+    from a whole listing be called withdrawn. `problems`: a line for each failure and each oddity.
+    `synthetic`: the site said that its content is made up (the demo does).
     """
 
     country: str

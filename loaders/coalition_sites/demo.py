@@ -1,4 +1,6 @@
-"""A local server that speaks all kinds of site with made-up content: `python -m loaders.coalition_sites.demo`. Each answer says so."""
+"""A local server that speaks all kinds of site with made-up content: `python -m
+loaders.coalition_sites.demo`. Each answer says so.
+"""
 
 import argparse
 import sys
@@ -13,7 +15,16 @@ from loaders.coalition_sites.demo_content import Made, content
 from loaders.coalition_sites.demo_shapes import Asked, Told
 
 # Which country plays which kind. Ireland and Latvia stand in for kinds of which no source says who uses them.
-PLAYED = {"drupal": "IE", "wordpress": "LV", "sweden": "SE", "poland": "PL", "austria": "AT", "slovenia": "SI", "danish": "DK", "portugal": "PT"}
+PLAYED = {
+    "drupal": "IE",
+    "wordpress": "LV",
+    "sweden": "SE",
+    "poland": "PL",
+    "austria": "AT",
+    "slovenia": "SI",
+    "danish": "DK",
+    "portugal": "PT",
+}
 
 
 class Demo(ThreadingHTTPServer):
@@ -52,7 +63,11 @@ class _Handler(BaseHTTPRequestHandler):
         asked = Asked(path, dict(parse_qsl(parts.query)), headers, form)
         answer = self.server.told(kind, asked) if kind in self.server.entries else Told(b"{}", 404)
         self.send_response(answer.status)
-        for name, value in {"Content-Length": str(len(answer.body)), "X-Synthetic": "yes", **answer.headers}.items():
+        for name, value in {
+            "Content-Length": str(len(answer.body)),
+            "X-Synthetic": "yes",
+            **answer.headers,
+        }.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(answer.body)
@@ -80,14 +95,21 @@ def _day(text: str) -> date:
 
 def main(arguments: list[str] | None = None) -> int:
     """Serves until it is interrupted; the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m loaders.coalition_sites.demo", description="Serves made-up coalition sites of every kind.")
+    parser = argparse.ArgumentParser(
+        prog="python -m loaders.coalition_sites.demo",
+        description="Serves made-up coalition sites of every kind.",
+    )
     parser.add_argument("--port", type=int, default=8620)
-    parser.add_argument("--today", type=_day, default=datetime.now(UTC).date(), help="the last day of the content, YYYY-MM-DD")
+    parser.add_argument(
+        "--today", type=_day, default=datetime.now(UTC).date(), help="the last day of the content, YYYY-MM-DD"
+    )
     asked = parser.parse_args(arguments)
     try:
         demo = Demo(asked.port, {kind: content(PLAYED[kind], asked.today) for kind in KINDS})
     except OSError as error:
-        print(f"Port {asked.port} can't be used ({error.strerror}): give another with --port.", file=sys.stderr)
+        print(
+            f"Port {asked.port} can't be used ({error.strerror}): give another with --port.", file=sys.stderr
+        )
         return 1
     with demo:
         print("# Made-up content, marked synthetic wherever it is shown. In another terminal:")

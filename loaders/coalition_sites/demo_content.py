@@ -1,4 +1,6 @@
-"""Made-up content for the demo: the same on every run, spread over the weeks before a day. Nothing in it is anybody's."""
+"""Made-up content for the demo: the same on every run, spread over the weeks before a day. Nothing in it is
+anybody's.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

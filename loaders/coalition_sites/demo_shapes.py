@@ -1,4 +1,6 @@
-"""How each kind of site answers, made to the shapes that are known of it: a question in, an answer out. For the demo and the tests."""
+"""How each kind of site answers, made to the shapes that are known of it: a question in, an answer out. For
+the demo and the tests.
+"""
 
 import base64
 import json
@@ -34,7 +36,9 @@ class Told:
 
 
 def told(kind: str, asked: Asked, entries: Iterable[Made]) -> Told:
-    """What a site of that kind, holding those entries, answers: JSON, or the status it has for what it can't answer."""
+    """What a site of that kind, holding those entries, answers: JSON, or the status it has for what it can't
+    answer.
+    """
     if not _is_let_in(kind, asked):
         return _json({"error": "invalid credentials"}, 401)
     if kind == "austria" and asked.path == "oauth/token":
@@ -43,7 +47,11 @@ def told(kind: str, asked: Asked, entries: Iterable[Made]) -> Told:
     types = {path: name for name, path in ADAPTERS[kind].paths.items()}
     if path not in types:
         return _json({"error": "not found"}, 404)
-    newest_first = sorted((each for each in entries if each.type == types[path]), key=lambda each: (each.modified, each.number), reverse=True)
+    newest_first = sorted(
+        (each for each in entries if each.type == types[path]),
+        key=lambda each: (each.modified, each.number),
+        reverse=True,
+    )
     return _SHAPES[kind](Asked(rest, asked.query), newest_first)
 
 
@@ -80,7 +88,12 @@ def _seconds(moment: str) -> int:
 
 def _drupal(asked: Asked, entries: list[Made]) -> Told:
     after = _number(asked, "filter[changed][condition][value]", 0)
-    found = [each for each in entries if _seconds(each.modified) > after and (each.marked or "filter[field_dsj_publish_in_core]" not in asked.query)]
+    found = [
+        each
+        for each in entries
+        if _seconds(each.modified) > after
+        and (each.marked or "filter[field_dsj_publish_in_core]" not in asked.query)
+    ]
     offset, limit = _number(asked, "page[offset]", 0), _number(asked, "page[limit]", 50)
     rows = [
         {
@@ -116,7 +129,9 @@ def _wordpress(asked: Asked, entries: list[Made]) -> Told:
         }
         for each in found[(page - 1) * size : page * size]
     ]
-    return _json(rows, headers={"X-WP-Total": str(len(found)), "X-WP-TotalPages": str(-(-len(found) // size))})
+    return _json(
+        rows, headers={"X-WP-Total": str(len(found)), "X-WP-TotalPages": str(-(-len(found) // size))}
+    )
 
 
 def _sweden(asked: Asked, entries: list[Made]) -> Told:
@@ -169,7 +184,13 @@ def _danish(asked: Asked, entries: list[Made]) -> Told:
     found = [each for each in entries if each.marked]
     page = _number(asked, "page", 1)
     rows = [
-        {"Id": each.number, "Title": each.title, "Date": each.published, "Modified": each.modified, "WebsiteLinks": [each.link]}
+        {
+            "Id": each.number,
+            "Title": each.title,
+            "Date": each.published,
+            "Modified": each.modified,
+            "WebsiteLinks": [each.link],
+        }
         for each in found[(page - 1) * _DANISH_PAGE : page * _DANISH_PAGE]
     ]
     return _json({"Results": rows, "NumberOfResults": len(found), "ResultsPerPage": _DANISH_PAGE})

@@ -12,7 +12,8 @@ _LINK = "field_dsj_website_link"
 # Only what is kept is asked for: nothing personal travels.
 _FIELDS = ("drupal_internal__nid", "title", "created", "changed", "path", _MARK, _LINK)
 
-# The platform's own bundles: the fields of these sites bear the platform's names, so they are taken to share its content model.
+# The platform's own bundles: the fields of these sites bear the platform's names, so they are taken to share
+# its content model.
 _PATHS = {
     "organisation": "dsj_organization",
     "article": "dsj_article",
@@ -28,10 +29,19 @@ _PATHS = {
 
 
 def _pages(questions: Questions, path: str, since: str) -> Iterator[Page]:
-    asked = {f"filter[{_MARK}]": "1", "sort": "-changed", "page[limit]": str(_PAGE), f"fields[node--{path.rpartition('/')[2]}]": ",".join(_FIELDS)}
+    asked = {
+        f"filter[{_MARK}]": "1",
+        "sort": "-changed",
+        "page[limit]": str(_PAGE),
+        f"fields[node--{path.rpartition('/')[2]}]": ",".join(_FIELDS),
+    }
     if since:
         of = "filter[changed][condition]"
-        asked |= {f"{of}[path]": "changed", f"{of}[operator]": ">", f"{of}[value]": str(int(datetime.fromisoformat(since).timestamp()))}
+        asked |= {
+            f"{of}[path]": "changed",
+            f"{of}[operator]": ">",
+            f"{of}[value]": str(int(datetime.fromisoformat(since).timestamp())),
+        }
     offset, more = 0, True
     while more:
         answer, _ = questions.data(path, {**asked, "page[offset]": str(offset)})

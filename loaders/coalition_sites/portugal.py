@@ -1,4 +1,6 @@
-"""Portugal's interface: training offers only, all on one page, behind HTTP Basic; no dates are known of it."""
+"""Portugal's interface: training offers only, all on one page, behind HTTP Basic; no dates are known
+of it.
+"""
 
 import base64
 from collections.abc import Iterator, Mapping
@@ -18,8 +20,11 @@ def _pages(questions: Questions, path: str, _since: str) -> Iterator[Page]:
 
 
 def _found(row: Row) -> Found:
-    # The platform's field map has neither an identifier nor dates; should the site give some under these usual names, they are taken.
-    return Found(at(row, "id"), at(row, "title"), at(row, "external_link"), at(row, "created"), at(row, "changed"))
+    # The platform's field map has neither an identifier nor dates; should the site give some under these
+    # usual names, they are taken.
+    return Found(
+        at(row, "id"), at(row, "title"), at(row, "external_link"), at(row, "created"), at(row, "changed")
+    )
 
 
 ADAPTER = Adapter({"training": "trainings"}, _pages, _found, _sign_in, always_whole=True)

@@ -1,4 +1,6 @@
-"""One pull of one site: type by type, page by page, so that what fails spoils nothing else. Every fault becomes one line."""
+"""One pull of one site: type by type, page by page, so that what fails spoils nothing else. Every fault
+becomes one line.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,7 +33,9 @@ NAMELESS = "without an identifier, left out"
 
 @dataclass
 class _Type:
-    """What one type brought so far: entries by identifier (None: not marked for the platform), oddities and the first entry of each."""
+    """What one type brought so far: entries by identifier (None: not marked for the platform), oddities and
+    the first entry of each.
+    """
 
     name: str
     kept: dict[str, Item | None] = field(default_factory=dict)
@@ -50,9 +54,14 @@ def fetch(site: Site, since: str, session: httpx.Client) -> Listing:
     """See loaders.coalition_sites.fetch."""
     adapter = ADAPTERS.get(site.kind)
     if adapter is None:
-        raise SiteError(one_line(f"{site.country}: no kind of site is called {site.kind}; known are {', '.join(KINDS)}"))
+        raise SiteError(
+            one_line(f"{site.country}: no kind of site is called {site.kind}; known are {', '.join(KINDS)}")
+        )
     if not site.address:
-        raise SiteError(f"{site.country}: no address is declared: add it to {DECLARED}, or set DASHBOARD_SITE_{site.country}")
+        raise SiteError(
+            f"{site.country}: no address is declared: add it to {DECLARED}, or set "
+            f"DASHBOARD_SITE_{site.country}"
+        )
     questions = Questions(site, session, adapter.sign_in)
     read = _types(site, adapter, questions, since)
     whole = adapter.always_whole or not since
@@ -60,7 +69,11 @@ def fetch(site: Site, since: str, session: httpx.Client) -> Listing:
     items = tuple(item for each in read for item in each.items)
     types_read = tuple(each.name for each in read if each.failure is None)
     if not types_read and not items:
-        raise SiteError(problems[0] if problems else f"{site.country}: no type is declared for this site: correct its paths in {DECLARED}")
+        raise SiteError(
+            problems[0]
+            if problems
+            else f"{site.country}: no type is declared for this site: correct its paths in {DECLARED}"
+        )
     return Listing(site.country, items, whole, problems, types_read, questions.synthetic)
 
 
@@ -72,7 +85,8 @@ def _types(site: Site, adapter: Adapter, questions: Questions, since: str) -> li
             continue
         read.append(_read(site, adapter, questions, name, path, since))
         silent = [each.failure is not None and each.failure.silent for each in read]
-        # A site that gave no answer to its first two questions would keep all others waiting for ten times as long.
+        # A site that gave no answer to its first two questions would keep all others waiting for ten times as
+        # long.
         if (read[-1].failure and read[-1].failure.ends) or (len(read) == 2 and all(silent)):
             break
     return read
@@ -88,10 +102,14 @@ def _read(site: Site, adapter: Adapter, questions: Questions, name: str, path: s
             for row in page.rows:
                 _keep(site, kind, adapter.found(row) if isinstance(row, Mapping) else None)
             if number > MOST_PAGES or (number > 1 and page.rows and len(kind.kept) == known):
-                raise NoDataError(f"page {number} brought nothing new: the site's pages are not counted as expected")
+                raise NoDataError(
+                    f"page {number} brought nothing new: the site's pages are not counted as expected"
+                )
         arrived = len(kind.kept) + len(kind.oddities.get(NAMELESS, ()))
         if total is not None and arrived < total:
-            raise NoDataError(f"{arrived} of {total} entries arrived, since the listing changed while it was read: {LATER}")
+            raise NoDataError(
+                f"{arrived} of {total} entries arrived, since the listing changed while it was read: {LATER}"
+            )
     except NoDataError as failure:
         kind.failure = failure
     return kind
@@ -116,7 +134,9 @@ def _keep(site: Site, kind: _Type, found: Found | None) -> None:
 
 
 def _identifier(kind: _Type, found: Found, where: str) -> str:
-    """The site's own; where it gives none, the entry's link, and for a second entry with that link also its title."""
+    """The site's own; where it gives none, the entry's link, and for a second entry with that link also its
+    title.
+    """
     name = identity(found.id) or where
     namesake = kind.kept.get(name)
     shared = not identity(found.id) and namesake is not None and namesake.title != text(found.title)
@@ -142,15 +162,25 @@ def _problems(country: str, read: list[_Type], questions: Questions, whole: bool
         if each.failure:
             by_reason.setdefault(str(each.failure), []).append(each.name)
     everywhere = {reason for reason, types in by_reason.items() if len(types) == len(read)}
-    lines = [f"{country}: {reason}" if reason in everywhere else f"{country}, {_named(types)}: {reason}" for reason, types in by_reason.items()]
+    lines = [
+        f"{country}: {reason}" if reason in everywhere else f"{country}, {_named(types)}: {reason}"
+        for reason, types in by_reason.items()
+    ]
     for each in read:
-        lines += [f"{country}, {_named([each.name])}: {_counted(what, which)}" for what, which in each.oddities.items()]
+        lines += [
+            f"{country}, {_named([each.name])}: {_counted(what, which)}"
+            for what, which in each.oddities.items()
+        ]
     entries = sum(len(each.kept) for each in read)
     if whole and entries and not any(each.items for each in read):
-        lines.append(f"{country}: none of its {entries} entries is marked for the platform, so that nothing counts as offered")
+        lines.append(
+            f"{country}: none of its {entries} entries is marked for the platform, so that nothing counts "
+            f"as offered"
+        )
     if questions.moved_to:
         lines.append(
-            f"{country}: {questions.moved_to} answered instead of the declared host: if the site has moved, correct its address in {DECLARED}"
+            f"{country}: {questions.moved_to} answered instead of the declared host: if the site has "
+            f"moved, correct its address in {DECLARED}"
         )
     return tuple(one_line(line) for line in lines)
 
@@ -162,4 +192,7 @@ def _named(types: list[str]) -> str:
 def _counted(what: str, which: list[str]) -> str:
     different = list(dict.fromkeys(which))
     first = f" (the first: {different[0]})" if different[0] else ""
-    return f"{len(different) if different[0] else len(which)} {'entry' if len(different) == 1 and different[0] else 'entries'} {what}{first}"
+    return (
+        f"{len(different) if different[0] else len(which)} "
+        f"{'entry' if len(different) == 1 and different[0] else 'entries'} {what}{first}"
+    )

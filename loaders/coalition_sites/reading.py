@@ -1,4 +1,6 @@
-"""From what a site wrote to what is kept: plain text, moments in UTC, addresses that are safe to link. For pulling."""
+"""From what a site wrote to what is kept: plain text, moments in UTC, addresses that are safe to link. For
+pulling.
+"""
 
 import html
 from datetime import UTC, datetime
@@ -9,9 +11,12 @@ LONGEST_ADDRESS = 2000
 
 
 def text(raw: object) -> str:
-    """A title as one line of plain text: entities decoded, marks of HTML left standing as the text they are, control characters gone."""
+    """A title as one line of plain text: entities decoded, marks of HTML left standing as the text they are,
+    control characters gone.
+    """
     words = html.unescape(raw) if isinstance(raw, str) else ""
-    # isprintable also drops lone surrogates, which no file can hold, and marks that turn the direction of the text round.
+    # isprintable also drops lone surrogates, which no file can hold, and marks that turn the direction of the
+    # text round.
     shown = "".join(character for character in " ".join(words.split()) if character.isprintable())
     return shown if len(shown) <= LONGEST_TITLE else shown[: LONGEST_TITLE - 1] + "…"
 
@@ -22,7 +27,9 @@ def identity(raw: object) -> str:
 
 
 def moment(raw: object) -> str:
-    """An ISO 8601 date or moment as "YYYY-MM-DDTHH:MM:SSZ"; without a zone it is taken for UTC. "" for none; ValueError if it can't be read."""
+    """An ISO 8601 date or moment as "YYYY-MM-DDTHH:MM:SSZ"; without a zone it is taken for UTC. "" for none;
+    ValueError if it can't be read.
+    """
     if raw is None or raw == "":
         return ""
     try:
@@ -34,13 +41,20 @@ def moment(raw: object) -> str:
 
 
 def link(raw: object, base: str) -> str:
-    """A web address, made whole from the site's own; "" if it is none, or none that a reader should follow."""
+    """A web address, made whole from the site's own; "" if it is none, or none that a reader should
+    follow.
+    """
     if not isinstance(raw, str) or not raw.strip() or not raw.strip().isprintable():
         return ""
     try:
         whole = urljoin(base, raw.strip())
         parts = urlsplit(whole)
-        safe = parts.scheme in ("http", "https") and parts.hostname and parts.username is None and parts.password is None
+        safe = (
+            parts.scheme in ("http", "https")
+            and parts.hostname
+            and parts.username is None
+            and parts.password is None
+        )
     except ValueError:
         return ""
     return whole.replace(" ", "%20") if safe and len(whole) <= LONGEST_ADDRESS else ""

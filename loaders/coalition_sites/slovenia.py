@@ -40,16 +40,25 @@ def _pages(questions: Questions, path: str, since: str) -> Iterator[Page]:
 
 
 def _falls_below(rows: list[Row], since: str) -> bool:
-    """Whether the page runs from new to old and past the moment: which way `updated_at` sorts is not stated, so it is looked at."""
+    """Whether the page runs from new to old and past the moment: which way `updated_at` sorts is not stated,
+    so it is looked at.
+    """
     try:
         changes = [moment(at(row, "updated_at")) for row in rows]
     except ValueError:
         return False
-    return len(changes) > 1 and changes == sorted(changes, reverse=True) and changes[0] > changes[-1] and "" < changes[-1] < since
+    return (
+        len(changes) > 1
+        and changes == sorted(changes, reverse=True)
+        and changes[0] > changes[-1]
+        and "" < changes[-1] < since
+    )
 
 
 def _found(row: Row) -> Found:
-    return Found(at(row, "id"), at(row, "title"), at(row, "website_url"), at(row, "created_at"), at(row, "updated_at"))
+    return Found(
+        at(row, "id"), at(row, "title"), at(row, "website_url"), at(row, "created_at"), at(row, "updated_at")
+    )
 
 
 ADAPTER = Adapter(_PATHS, _pages, _found, _sign_in)

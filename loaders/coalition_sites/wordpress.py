@@ -1,4 +1,6 @@
-"""Sites made with WordPress: its REST interface with ACF fields, an endpoint a type. With the Swedish and the Polish variant."""
+"""Sites made with WordPress: its REST interface with ACF fields, an endpoint a type. With the Swedish and
+the Polish variant.
+"""
 
 from collections.abc import Iterator
 
@@ -6,7 +8,8 @@ from loaders.coalition_sites.adapter import Adapter, Found, Page, Row, at, count
 from loaders.coalition_sites.asking import Questions, listed
 
 _PAGE = 100
-# No source states the endpoints. These are the platform's types as two national sites (CY, BG) write them in the addresses of their pages;
+# No source states the endpoints. These are the platform's types as two national sites (CY, BG) write them in
+# the addresses of their pages;
 # a site's `paths` correct them.
 _PATHS = {
     "organisation": "organization",
@@ -21,12 +24,21 @@ _PATHS = {
     "training": "training-offer",
 }
 # Which three endpoints Poland renames is stated.
-_POLISH = {"training": "training-resources", "initiative": "eu-initiatives", "strategy": "strategic-documents"}
+_POLISH = {
+    "training": "training-resources",
+    "initiative": "eu-initiatives",
+    "strategy": "strategic-documents",
+}
 
 
 def _pages(questions: Questions, path: str, since: str) -> Iterator[Page]:
-    # Only what is kept is asked for, but `acf` comes whole: WordPress 5.3 and later could cut it, older ones would leave it out.
-    asked = {"orderby": "modified", "per_page": str(_PAGE), "_fields": "id,date_gmt,modified_gmt,title,link,acf"}
+    # Only what is kept is asked for, but `acf` comes whole: WordPress 5.3 and later could cut it, older ones
+    # would leave it out.
+    asked = {
+        "orderby": "modified",
+        "per_page": str(_PAGE),
+        "_fields": "id,date_gmt,modified_gmt,title,link,acf",
+    }
     if since:
         asked["modified_after"] = since
     page, more = 1, True

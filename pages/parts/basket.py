@@ -1,4 +1,6 @@
-"""The briefing that a visitor gathers: cards come in from any page by its link (cards/files_menu), and are ordered and taken out here."""
+"""The briefing that a visitor gathers: cards come in from any page by its link (cards/files_menu), and are
+ordered and taken out here.
+"""
 
 from collections.abc import Mapping
 from html import escape
@@ -34,12 +36,20 @@ def rows(moment: answers.Moment, words: Language) -> int:
             try:
                 card = briefing.made(codes, moment, words).card
             except CardError as error:
-                put.pieces(markup.paragraph(words.text("This card can't be made: {reason}.", reason=str(error)), "small"))
+                put.pieces(
+                    markup.paragraph(
+                        words.text("This card can't be made: {reason}.", reason=str(error)), "small"
+                    )
+                )
             else:
                 whole += 1
                 put.pieces(markup.heading(f"{place + 1}. {card.title}", 2), markup.paragraph(card.takeaway))
                 where = words.text("Open its page")
-                put.pieces(picture(card), _numbers(card, words), f'<p class="source">{markup.link(where, addressed.link(card.codes))}</p>')
+                put.pieces(
+                    picture(card),
+                    _numbers(card, words),
+                    f'<p class="source">{markup.link(where, addressed.link(card.codes))}</p>',
+                )
             _buttons(place, codes, words)
     return whole
 
@@ -47,11 +57,19 @@ def rows(moment: answers.Moment, words: Language) -> int:
 def downloads(moment: answers.Moment, words: Language) -> None:
     """Links to the whole as a file, plain addresses."""
     chosen = selection.current()
-    codes = {"cards": briefing.written(held()), "called": chosen.called, "lang": words.code, "as_of": moment.as_of, "state": str(moment.state)}
+    codes = {
+        "cards": briefing.written(held()),
+        "called": chosen.called,
+        "lang": words.code,
+        "as_of": moment.as_of,
+        "state": str(moment.state),
+    }
     names = {
-        "pptx": words.text("Slides (PPTX)"), "pdf": words.text("Pages (PDF)"),
-        "xlsx": words.text("Workbook (XLSX)"), "zip": words.text("Everything (ZIP)"),
-    }  # fmt: skip
+        "pptx": words.text("Slides (PPTX)"),
+        "pdf": words.text("Pages (PDF)"),
+        "xlsx": words.text("Workbook (XLSX)"),
+        "zip": words.text("Everything (ZIP)"),
+    }
     links = [markup.link(names[form], f"/api/v1/briefing.{form}?{urlencode(codes)}") for form in FORMS]
     label = escape(words.text("Files"), quote=True)
     put.pieces(f'<nav class="dd-files" aria-label="{label}">{"".join(links)}</nav>')
@@ -66,9 +84,25 @@ def _numbers(card: Card, words: Language) -> str:
 def _buttons(place: int, codes: Mapping[str, str], words: Language) -> None:
     with st.container(horizontal=True):
         last = len(held()) - 1
-        st.button(words.text("Up"), key=f"up.{place}", on_click=_move, args=(place, -1), disabled=place == 0, type="tertiary")
-        st.button(words.text("Down"), key=f"down.{place}", on_click=_move, args=(place, 1), disabled=place == last, type="tertiary")
-        st.button(words.text("Remove"), key=f"out.{place}", on_click=_take_out, args=(codes,), type="tertiary")
+        st.button(
+            words.text("Up"),
+            key=f"up.{place}",
+            on_click=_move,
+            args=(place, -1),
+            disabled=place == 0,
+            type="tertiary",
+        )
+        st.button(
+            words.text("Down"),
+            key=f"down.{place}",
+            on_click=_move,
+            args=(place, 1),
+            disabled=place == last,
+            type="tertiary",
+        )
+        st.button(
+            words.text("Remove"), key=f"out.{place}", on_click=_take_out, args=(codes,), type="tertiary"
+        )
 
 
 def _take_out(codes: Mapping[str, str]) -> None:

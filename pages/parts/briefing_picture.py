@@ -1,4 +1,6 @@
-"""A briefing's cards as pictures: loaded when they come near the screen, in the room that is kept for them."""
+"""A briefing's cards as pictures: loaded when they come near the screen, in the room that is kept for
+them.
+"""
 
 from html import escape
 from urllib.parse import urlencode
@@ -15,14 +17,19 @@ TELEPHONE = "(max-width: 760px)"
 
 
 def picture(card: Card) -> str:
-    """The card's picture with its alternative text; "" for a table, and without Chromium on the server, which the page says once."""
+    """The card's picture with its alternative text; "" for a table, and without Chromium on the server,
+    which the page says once.
+    """
     if card.kind == TABLE or not browser.possible():
         return ""
     said = escape(card.alternative, quote=True)
     small = f'<source media="{TELEPHONE}" srcset="{_address(card, NARROW)}" {_size(NARROW)}>'
     shown = f'<img src="{_address(card, WIDE)}" {_size(WIDE)} alt="{said}" loading="lazy" decoding="async">'
     # Where it is wider than its card it is moved by keyboard too.
-    box = f'<div class="dd-picture-box" tabindex="0" role="group" aria-label="{escape(card.title, quote=True)}">'
+    box = (
+        f'<div class="dd-picture-box" tabindex="0" role="group" '
+        f'aria-label="{escape(card.title, quote=True)}">'
+    )
     return f'{box}<picture class="dd-picture">{small}{shown}</picture></div>'
 
 

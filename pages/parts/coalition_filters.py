@@ -1,11 +1,23 @@
-"""The pickers of the page on coalitions: what is grouped by, what stands beside it, which country, and the registry's filters."""
+"""The pickers of the page on coalitions: what is grouped by, what stands beside it, which country, and the
+registry's filters.
+"""
 
 from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from cards import answers, coalition_filter_words
-from cards.coalition_registry import ATTENTION, EARLIEST, EVERY, FEWEST, LARGEST_GAP, LONGEST, NAME, PROTOCOL, Wanted
+from cards.coalition_registry import (
+    ATTENTION,
+    EARLIEST,
+    EVERY,
+    FEWEST,
+    LARGEST_GAP,
+    LONGEST,
+    NAME,
+    PROTOCOL,
+    Wanted,
+)
 from cards.measured import CHANGE, GAP
 from cards.tables_asked import CONNECTIONS, LEADS, REGISTRY, STATUSES, launches, spans
 from data.exchange_questions import CONTENT_TYPES
@@ -20,8 +32,13 @@ USED = (*REGISTERED, "weeks", "content")
 
 def grouping(words: Language) -> str:
     """filters.CONNECTIONS or filters.COALITIONS."""
-    names = {filters.CONNECTIONS: words.text("connection to the platform"), filters.COALITIONS: words.text("coalition")}
-    return _segments("grouping", list(names), filters.CONNECTIONS, words.text("Member states by"), names.__getitem__)
+    names = {
+        filters.CONNECTIONS: words.text("connection to the platform"),
+        filters.COALITIONS: words.text("coalition"),
+    }
+    return _segments(
+        "grouping", list(names), filters.CONNECTIONS, words.text("Member states by"), names.__getitem__
+    )
 
 
 def measure(period: str, words: Language) -> str:
@@ -35,23 +52,53 @@ def measure(period: str, words: Language) -> str:
 def country(words: Language) -> str:
     """One country, or "" for none."""
     codes = ["", *answers.facts().countries]
-    return _select("country", codes, words.text("One country"), lambda code: words.country(code) if code else words.text("none"))
+    return _select(
+        "country",
+        codes,
+        words.text("One country"),
+        lambda code: words.country(code) if code else words.text("none"),
+    )
 
 
 def registry(words: Language) -> Wanted:
     """The filters, the search and the order of the registry."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters-registry"):
         status = _select("status", ["", *STATUSES], words.text("Status"), lambda code: _value(code, words))
-        connection = _select("connection", ["", *CONNECTIONS], words.text("Connection"), lambda code: _value(code, words))
-        launched = _select("launched", ["", *launches()], words.text("Launched"), lambda code: coalition_filter_words.launch_span(code, words))
-        known = _select("known", ["", *spans()], words.text("Known facts"), lambda code: coalition_filter_words.known_span(code, words))
-        lead = _select("lead", ["", *LEADS], words.text("Lead"), lambda code: coalition_filter_words.lead(code, words))
+        connection = _select(
+            "connection", ["", *CONNECTIONS], words.text("Connection"), lambda code: _value(code, words)
+        )
+        launched = _select(
+            "launched",
+            ["", *launches()],
+            words.text("Launched"),
+            lambda code: coalition_filter_words.launch_span(code, words),
+        )
+        known = _select(
+            "known",
+            ["", *spans()],
+            words.text("Known facts"),
+            lambda code: coalition_filter_words.known_span(code, words),
+        )
+        lead = _select(
+            "lead", ["", *LEADS], words.text("Lead"), lambda code: coalition_filter_words.lead(code, words)
+        )
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters-search"):
-        looked_for = st.text_input(words.text("Search in all facts"), key=selection.key("looked_for"), width=240, max_chars=LONGEST)
+        looked_for = st.text_input(
+            words.text("Search in all facts"), key=selection.key("looked_for"), width=240, max_chars=LONGEST
+        )
         order = _order(words)
         names = {EVERY: words.text("all"), ATTENTION: words.text("large gap, little known activity")}
         attention = _segments("attention", list(names), EVERY, words.text("Only"), names.__getitem__)
-    return Wanted(status, connection, launched, known, lead, attention == ATTENTION, str(looked_for or "").strip(), order)
+    return Wanted(
+        status,
+        connection,
+        launched,
+        known,
+        lead,
+        attention == ATTENTION,
+        str(looked_for or "").strip(),
+        order,
+    )
 
 
 def exchange(words: Language) -> tuple[int, str]:
@@ -89,6 +136,12 @@ def _select(name: str, options: Sequence[str], label: str, words_of: Callable[[s
     return str(st.selectbox(label, options, format_func=words_of, key=selection.key(name), width=190) or "")
 
 
-def _segments(name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str]) -> str:
+def _segments(
+    name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str]
+) -> str:
     selection.settle(name, options, default)
-    return str(st.segmented_control(label, options, format_func=words_of, key=selection.key(name), required=True, width="content"))
+    return str(
+        st.segmented_control(
+            label, options, format_func=words_of, key=selection.key(name), required=True, width="content"
+        )
+    )

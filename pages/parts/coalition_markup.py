@@ -1,4 +1,6 @@
-"""HTML for facts on coalitions: sources as links, entries side by side, cells that say what is known. Everything is escaped here."""
+"""HTML for facts on coalitions: sources as links, entries side by side, cells that say what is known.
+Everything is escaped here.
+"""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -11,11 +13,15 @@ from words.language import Language
 
 
 def source(address: str, words: Language, text: str = "") -> str:
-    """A link named by its host (or `text`); what is no web address, or only a mirror or staging copy, stays plain text."""
+    """A link named by its host (or `text`); what is no web address, or only a mirror or staging copy, stays
+    plain text.
+    """
     host = _host(address)
     if not host:
         return f'<span class="address">{escape(address)}</span>'
-    if any(host == mirror or host.endswith(f".{mirror}") for mirror in answers.facts().coalition_views.mirrors):
+    if any(
+        host == mirror or host.endswith(f".{mirror}") for mirror in answers.facts().coalition_views.mirrors
+    ):
         why = words.text("a copy on another host, not linked")
         return f'<span class="address">{escape(address)}</span> ({escape(why)})'
     return markup.link(text or host.removeprefix("www."), address)
@@ -25,7 +31,11 @@ def _host(address: str) -> str:
     """The host of an http or https address, else ""."""
     try:
         parts = urlsplit(address)
-        return (parts.hostname or "") if parts.scheme in ("http", "https") and not any(c.isspace() for c in address) else ""
+        return (
+            (parts.hostname or "")
+            if parts.scheme in ("http", "https") and not any(c.isspace() for c in address)
+            else ""
+        )
     except ValueError:
         return ""
 
@@ -39,14 +49,22 @@ def entry(value: str, standing: str, note: str, told_by: str) -> str:
 def kind(name: str, entries: Sequence[str], conflict: str = "") -> str:
     """A kind of fact with its entries; those that contradict each other stand side by side under a word."""
     warned = f'<p class="dd-conflict">{escape(conflict)}</p>' if conflict else ""
-    return f'<div class="dd-kind"><h3>{escape(name)}</h3>{warned}<div class="entries">{"".join(entries)}</div></div>'
+    return (
+        f'<div class="dd-kind"><h3>{escape(name)}</h3>{warned}<div '
+        f'class="entries">{"".join(entries)}</div></div>'
+    )
 
 
 def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], kind: str = "") -> str:
     """A real table whose cells are HTML already; its box scrolls by itself and by keyboard."""
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    body = "".join(f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>' for row in rows)
-    box = f'<div class="dd-table {kind}" tabindex="0" role="region" aria-label="{escape(caption, quote=True)}">'
+    body = "".join(
+        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>'
+        for row in rows
+    )
+    box = (
+        f'<div class="dd-table {kind}" tabindex="0" role="region" aria-label="{escape(caption, quote=True)}">'
+    )
     return f"{box}<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
@@ -54,7 +72,8 @@ def cell(standing: str, sign: str, said: str) -> str:
     """A cell of the matrix: a sign with its colour, and the words for whoever doesn't see it."""
     spoken = f'<span class="dd-skip">{escape(said)}</span>'
     return (
-        f'<span class="dd-known {escape(standing)}" title="{escape(said, quote=True)}"><span aria-hidden="true">{escape(sign)}</span>{spoken}</span>'
+        f'<span class="dd-known {escape(standing)}" title="{escape(said, quote=True)}"><span '
+        f'aria-hidden="true">{escape(sign)}</span>{spoken}</span>'
     )
 
 
@@ -78,4 +97,6 @@ def opened(codes: Sequence[str], chosen: Mapping[str, str], words: Language) -> 
 
 def caveat(words: Language) -> str:
     """The line under everything that counts the 25 and the 15."""
-    return words.text("Status and connection: {caveat}. * later news differ.", caveat=coalition_texts.caveat(words))
+    return words.text(
+        "Status and connection: {caveat}. * later news differ.", caveat=coalition_texts.caveat(words)
+    )

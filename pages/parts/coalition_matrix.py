@@ -1,4 +1,6 @@
-"""What is known about whom, kind by country; and what is not, as the list of things for the coordinators to find."""
+"""What is known about whom, kind by country; and what is not, as the list of things for the coordinators to
+find.
+"""
 
 from functools import lru_cache
 from html import escape
@@ -38,7 +40,8 @@ def _table(words: Language) -> str:
     kinds = answers.facts().coalition_views.counted
     columns = [words.text("Country"), *(coalition_texts.kind_name(kind, words) for kind in kinds)]
     rows = [
-        [coalition_markup.later(code, words), *(_cell(row[kind], words) for kind in kinds)] for code, row in coalition_facts_cards.standings().items()
+        [coalition_markup.later(code, words), *(_cell(row[kind], words) for kind in kinds)]
+        for code, row in coalition_facts_cards.standings().items()
     ]
     return coalition_markup.table(words.text("Known facts by country and kind"), columns, rows, "dd-matrix")
 
@@ -57,7 +60,13 @@ def _to_find(words: Language) -> str:
     for kind, codes in known.to_find(facts.coalitions, facts.coalition_views).items():
         if codes:
             codes = [code for code in facts.countries if code in codes]
-            whom = words.text("all {count} member states", count=len(codes)) if len(codes) == len(facts.countries) else words.countries(codes)
+            whom = (
+                words.text("all {count} member states", count=len(codes))
+                if len(codes) == len(facts.countries)
+                else words.countries(codes)
+            )
             rows.append([escape(coalition_texts.kind_name(kind, words)), str(len(codes)), escape(whom)])
     columns = (words.text("Not known"), words.text("Of how many"), words.text("Of whom"))
-    return coalition_markup.table(words.text("Facts that no source of ours gives"), columns, rows, "dd-tofind")
+    return coalition_markup.table(
+        words.text("Facts that no source of ours gives"), columns, rows, "dd-tofind"
+    )

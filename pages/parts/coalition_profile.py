@@ -1,4 +1,6 @@
-"""One country's card: every fact on its coalition with source, date and basis; contradictions side by side; what is not known, said."""
+"""One country's card: every fact on its coalition with source, date and basis; contradictions side by side;
+what is not known, said.
+"""
 
 from functools import lru_cache
 from html import escape
@@ -32,7 +34,12 @@ def profile(code: str, moment: answers.Moment, words: Language) -> None:
         if not code:
             put.pieces(
                 markup.heading(words.text("One country, every fact"), 2),
-                markup.paragraph(words.text("Choose a country above or on the map: its facts stand here with their sources and dates.")),
+                markup.paragraph(
+                    words.text(
+                        "Choose a country above or on the map: its facts stand here with their sources and "
+                        "dates."
+                    )
+                ),
             )
             return
         put.pieces(*_told(code, words))
@@ -44,7 +51,9 @@ def _told(code: str, words: Language) -> tuple[str, ...]:
     coalition = answers.facts().coalitions[code]
     name = coalition.name_en[0].value if coalition.name_en else words.text("no coalition known")
     return (
-        markup.heading(words.text("{country}: {name}", country=words.country(code), name=name), 2, "title-profile"),
+        markup.heading(
+            words.text("{country}: {name}", country=words.country(code), name=name), 2, "title-profile"
+        ),
         markup.paragraph(coalition_facts_cards.missing(code, words)),
         '<div class="dd-kinds">',
         *(_kind(code, kind, words) for kind in coalition_facts_cards.shown(code)),
@@ -59,11 +68,19 @@ def _kind(code: str, kind: str, words: Language) -> str:
     name = coalition_texts.kind_name(kind, words)
     if not held:
         return coalition_markup.kind(name, [markup.paragraph(words.text("not known"), "unknown")])
-    conflict = words.text("The sources conflict.") if known.conflicting(held, kind, facts.coalition_views) else ""
+    conflict = (
+        words.text("The sources conflict.") if known.conflicting(held, kind, facts.coalition_views) else ""
+    )
     return coalition_markup.kind(name, [_entry(kind, fact, words) for fact in held], conflict)
 
 
 def _entry(kind: str, fact: Fact, words: Language) -> str:
-    value = coalition_markup.source(fact.value, words, fact.value) if kind == "website" else escape(coalition_texts.fact_value(kind, fact, words))
+    value = (
+        coalition_markup.source(fact.value, words, fact.value)
+        if kind == "website"
+        else escape(coalition_texts.fact_value(kind, fact, words))
+    )
     standing = coalition_texts.fact_standing(fact, words)
-    return coalition_markup.entry(f"<p>{value}</p>", standing, fact.note, coalition_markup.source(fact.source, words))
+    return coalition_markup.entry(
+        f"<p>{value}</p>", standing, fact.note, coalition_markup.source(fact.source, words)
+    )

@@ -1,4 +1,6 @@
-"""The registry on the page of the coalitions: its filters, the table whose names open a country's facts, and its files."""
+"""The registry on the page of the coalitions: its filters, the table whose names open a country's facts, and
+its files.
+"""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -32,8 +34,13 @@ def table(codes: Sequence[str], gaps: Measured, words: Language) -> str:
 
 
 @lru_cache(maxsize=64)
-def _table(codes: tuple[str, ...], others: tuple[tuple[str, str], ...], gaps: Measured, words: Language) -> str:
+def _table(
+    codes: tuple[str, ...], others: tuple[tuple[str, str], ...], gaps: Measured, words: Language
+) -> str:
     caption = words.text("Registry, {count} member states", count=len(codes))
     names = coalition_markup.opened(codes, dict(others), words)
-    rows = [[name, *(escape(cell) for cell in coalition_registry.cells(code, gaps, words))] for code, name in zip(codes, names, strict=True)]
+    rows = [
+        [name, *(escape(cell) for cell in coalition_registry.cells(code, gaps, words))]
+        for code, name in zip(codes, names, strict=True)
+    ]
     return coalition_markup.table(caption, coalition_registry.heads(gaps, words), rows, "dd-registry")

@@ -29,5 +29,11 @@ def _table(words: Language) -> str:
         ]
         for each in answers.facts().coalition_counts
     ]
-    columns = (words.text("What"), words.text("Count"), words.text("When"), words.text("Note"), words.text("Source"))
+    columns = (
+        words.text("What"),
+        words.text("Count"),
+        words.text("When"),
+        words.text("Note"),
+        words.text("Source"),
+    )
     return coalition_markup.table(words.text("Counts over time, one source each"), columns, rows)

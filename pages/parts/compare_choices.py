@@ -1,4 +1,6 @@
-"""The pickers of /compare: what, who, for whom, how drawn, against what. Each settles its choice among what is held."""
+"""The pickers of /compare: what, who, for whom, how drawn, against what. Each settles its choice among what
+is held.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -11,7 +13,19 @@ from data.catalogue import TOTAL
 from pages.parts import filters, selection
 from words.language import Language
 
-USED = ("indicator", "second", "countries", "groups", "kind", "since", "period", "benchmark", "sort", "only", "lang")
+USED = (
+    "indicator",
+    "second",
+    "countries",
+    "groups",
+    "kind",
+    "since",
+    "period",
+    "benchmark",
+    "sort",
+    "only",
+    "lang",
+)
 # How many groups are shown at first where a breakdown has more than that: its first and its last.
 ALL_GROUPS = 3
 
@@ -54,7 +68,10 @@ def _add(code: str, held: Sequence[str], words: Language) -> None:
     offered = {f"group-{group}": words.text(found.name) for group, found in facts.groups.items()}
     if held:
         last = words.country(held[-1])
-        near = {"neighbours": words.text("neighbours of {name}", name=last), peers.LEVEL: words.text("near {name} in level", name=last)}
+        near = {
+            "neighbours": words.text("neighbours of {name}", name=last),
+            peers.LEVEL: words.text("near {name} in level", name=last),
+        }
         offered = {**near, peers.SIZE: words.text("near {name} in population", name=last), **offered}
 
     def add() -> None:
@@ -63,7 +80,15 @@ def _add(code: str, held: Sequence[str], words: Language) -> None:
         selection.choose(countries=".".join(dict.fromkeys([*held, *added(asked, code, held)])) or "none")
 
     label = words.text("Add")
-    st.selectbox(label, list(offered), index=None, format_func=offered.__getitem__, key=key, on_change=add, placeholder=words.text("several …"))
+    st.selectbox(
+        label,
+        list(offered),
+        index=None,
+        format_func=offered.__getitem__,
+        key=key,
+        on_change=add,
+        placeholder=words.text("several …"),
+    )
 
 
 def added(asked: str, code: str, held: Sequence[str]) -> Sequence[str]:
@@ -74,15 +99,21 @@ def added(asked: str, code: str, held: Sequence[str]) -> Sequence[str]:
     if not asked or not held:
         return ()
     if asked == "neighbours":
-        return [other for other in facts.countries if other in answers.outlines().neighbours.get(held[-1], ())]
+        return [
+            other for other in facts.countries if other in answers.outlines().neighbours.get(held[-1], ())
+        ]
     levels = answers.members(code, answers.default_period(code, now), now)
     people = answers.members("population", answers.default_period("population", now), now)
-    found = peers.peers(held[-1], levels, people, answers.outlines().neighbours, facts.groups, facts.thresholds.peers)
+    found = peers.peers(
+        held[-1], levels, people, answers.outlines().neighbours, facts.groups, facts.thresholds.peers
+    )
     return found.by_reason[asked]
 
 
 def _facets(code: str, words: Language) -> None:
-    """Area and level of digital skills, where the indicator is one of them: another one is another indicator."""
+    """Area and level of digital skills, where the indicator is one of them: another one is another
+    indicator.
+    """
     facts = answers.facts()
     areas, levels = compare_kinds.facets(code)
     offered = (
@@ -92,7 +123,9 @@ def _facets(code: str, words: Language) -> None:
     with st.container(key="compare-facets", horizontal=True):
         for name, held, named, own, label in offered:
             if len(held) > 1:
-                _turned(f"pick.{name}", held, own, {each: words.text(named[each].name) for each in held}, label)
+                _turned(
+                    f"pick.{name}", held, own, {each: words.text(named[each].name) for each in held}, label
+                )
 
 
 def _turned(key: str, held: Mapping[str, str], own: str, names: Mapping[str, str], label: str) -> None:
@@ -127,14 +160,37 @@ def _groups(code: str, words: Language) -> tuple[str, ...]:
     with st.container(key="compare-groups"):
         name_of = {each: words.text(facts.breakdown_kinds[each].name) for each in by_kind}
         label = words.text("For whom")
-        st.segmented_control(label, list(by_kind), format_func=name_of.__getitem__, key=kept, required=True, on_change=turn, width="content")
+        st.segmented_control(
+            label,
+            list(by_kind),
+            format_func=name_of.__getitem__,
+            key=kept,
+            required=True,
+            on_change=turn,
+            width="content",
+        )
         if len(by_kind[kind]) > 1:
-            _several("groups", by_kind[kind], chosen, name_of[kind], words, lambda group: words.text(facts.breakdowns[group].name), pills=True)
+            _several(
+                "groups",
+                by_kind[kind],
+                chosen,
+                name_of[kind],
+                words,
+                lambda group: words.text(facts.breakdowns[group].name),
+                pills=True,
+            )
     return chosen
 
 
 def _several(
-    name: str, options: Sequence[str], held: Sequence[str], label: str, words: Language, words_of: Callable[[str], str], *, pills: bool = False
+    name: str,
+    options: Sequence[str],
+    held: Sequence[str],
+    label: str,
+    words: Language,
+    words_of: Callable[[str], str],
+    *,
+    pills: bool = False,
 ) -> None:
     """A picker of several codes; the choice is kept as codes joined by a dot."""
     key = f"pick.{name}"
@@ -148,20 +204,37 @@ def _several(
     if pills:
         st.pills(label, list(options), selection_mode="multi", format_func=words_of, key=key, on_change=keep)
     else:
-        st.multiselect(label, list(options), format_func=words_of, key=key, on_change=keep, placeholder=words.text("choose countries"))
+        st.multiselect(
+            label,
+            list(options),
+            format_func=words_of,
+            key=key,
+            on_change=keep,
+            placeholder=words.text("choose countries"),
+        )
 
 
 def _kind(code: str, groups: Sequence[str], periods: Sequence[str], words: Language) -> str:
     names = {
-        LINES: words.text("lines"), RANKING: words.text("ranking"), SLOPE: words.text("slope"), DUMBBELL: words.text("gaps"),
-        SCATTER: words.text("scatter"), HEAT: words.text("heat table"), MULTIPLES: words.text("small lines"), STACKED: words.text("levels of skill"),
+        LINES: words.text("lines"),
+        RANKING: words.text("ranking"),
+        SLOPE: words.text("slope"),
+        DUMBBELL: words.text("gaps"),
+        SCATTER: words.text("scatter"),
+        HEAT: words.text("heat table"),
+        MULTIPLES: words.text("small lines"),
+        STACKED: words.text("levels of skill"),
         STRIP: words.text("distribution"),
-    }  # fmt: skip
+    }
     offered = compare_kinds.kinds_offered(code, groups, periods, filters.moment())
-    return _one_of("kind", {kind: names[kind] for kind in offered}, offered[0], words.text("Shown as"), segments=True)
+    return _one_of(
+        "kind", {kind: names[kind] for kind in offered}, offered[0], words.text("Shown as"), segments=True
+    )
 
 
-def _periods(code: str, kind: str, groups: Sequence[str], held: Sequence[str], words: Language) -> tuple[str, str]:
+def _periods(
+    code: str, kind: str, groups: Sequence[str], held: Sequence[str], words: Language
+) -> tuple[str, str]:
     """From and to; both the same where one period is all there is."""
     until = compare_kinds.last_periods(kind, held)
     default = compare_kinds.default_last(code, groups[0], until, filters.moment())
@@ -171,7 +244,11 @@ def _periods(code: str, kind: str, groups: Sequence[str], held: Sequence[str], w
     if earlier and kind != SCATTER:
         since = _one_of("since", {p: p for p in earlier}, since, label, width=120)
     period = _one_of(
-        "period", {p: p for p in until}, default, words.text("To") if kind in compare_kinds.THROUGH_TIME else words.text("Year"), width=120
+        "period",
+        {p: p for p in until},
+        default,
+        words.text("To") if kind in compare_kinds.THROUGH_TIME else words.text("Year"),
+        width=120,
     )
     return since or period, period
 
@@ -182,7 +259,11 @@ def _second(code: str, kind: str, words: Language) -> str:
     held = compare_kinds.seconds(code, filters.moment())
     names = {each: words.text(answers.facts().indicators[each].name) for each in held}
     return _one_of(
-        "second", names, compare_kinds.SECOND if compare_kinds.SECOND in held else held[0], words.text("Against (second indicator)"), width=300
+        "second",
+        names,
+        compare_kinds.SECOND if compare_kinds.SECOND in held else held[0],
+        words.text("Against (second indicator)"),
+        width=300,
     )
 
 
@@ -191,7 +272,11 @@ def _benchmark(code: str, kind: str, words: Language) -> str:
     if kind in (SCATTER, STACKED):
         offered = [compared.OF_EU]
     names = {each: compared.benchmark_name(each, words) for each in offered}
-    return _one_of("benchmark", names, compared.OF_EU, words.text("Compared with"), width=210) if len(names) > 1 else compared.OF_EU
+    return (
+        _one_of("benchmark", names, compared.OF_EU, words.text("Compared with"), width=210)
+        if len(names) > 1
+        else compared.OF_EU
+    )
 
 
 def _sort(kind: str, changes: bool, words: Language) -> str:
@@ -199,10 +284,14 @@ def _sort(kind: str, changes: bool, words: Language) -> str:
     if not offered:
         return selection.current().sort or compared.BY_VALUE
     names = {
-        compared.BY_MAP: words.text("as on the map"), compared.BY_VALUE: words.text("value"),
-        compared.BY_PROTOCOL: words.text("official EU order"), compared.BY_CHANGE: words.text("change"),
-    }  # fmt: skip
-    return _one_of("sort", {each: names[each] for each in offered}, offered[0], words.text("Sorted by"), width=160)
+        compared.BY_MAP: words.text("as on the map"),
+        compared.BY_VALUE: words.text("value"),
+        compared.BY_PROTOCOL: words.text("official EU order"),
+        compared.BY_CHANGE: words.text("change"),
+    }
+    return _one_of(
+        "sort", {each: names[each] for each in offered}, offered[0], words.text("Sorted by"), width=160
+    )
 
 
 def _only(kind: str, groups: Sequence[str], countries: Sequence[str], words: Language) -> bool:
@@ -213,12 +302,24 @@ def _only(kind: str, groups: Sequence[str], countries: Sequence[str], words: Lan
     return _one_of("only", names, "no", words.text("Countries shown"), width=210) == "yes"
 
 
-def _one_of(name: str, names: Mapping[str, str], default: str, label: str, *, segments: bool = False, width: int | str = "stretch") -> str:
+def _one_of(
+    name: str,
+    names: Mapping[str, str],
+    default: str,
+    label: str,
+    *,
+    segments: bool = False,
+    width: int | str = "stretch",
+) -> str:
     options = list(names)
     selection.settle(name, options, default)
     if len(options) < 2:
         return default
     key = selection.key(name)
     if segments:
-        return str(st.segmented_control(label, options, format_func=names.__getitem__, key=key, required=True, width="content"))
+        return str(
+            st.segmented_control(
+                label, options, format_func=names.__getitem__, key=key, required=True, width="content"
+            )
+        )
     return str(st.selectbox(label, options, format_func=names.__getitem__, key=key, width=width))

@@ -10,11 +10,22 @@ from words.language import Language
 
 def headings(pieces: Sequence[str]) -> list[tuple[str, str]]:
     """The headings of the second level that have a key, by (key, name), out of pieces of HTML."""
-    return [(key, unescape(name)) for piece in pieces for key, name in re.findall(r'<h2 id="([^"]+)">([^<]*)</h2>', piece)]
+    return [
+        (key, unescape(name))
+        for piece in pieces
+        for key, name in re.findall(r'<h2 id="([^"]+)">([^<]*)</h2>', piece)
+    ]
 
 
 def contents(entries: Sequence[tuple[str, str]], words: Language) -> None:
-    """Links by (key of a card or a heading, name); serving/files/dashboard.js takes a reader, and the focus, there."""
-    items = "".join(f'<li><a href="#{escape(key, quote=True)}">{escape(name)}</a></li>' for key, name in entries)
+    """Links by (key of a card or a heading, name); serving/files/dashboard.js takes a reader, and the focus,
+    there.
+    """
+    items = "".join(
+        f'<li><a href="#{escape(key, quote=True)}">{escape(name)}</a></li>' for key, name in entries
+    )
     label = escape(words.text("On this page"), quote=True)
-    put.pieces(f'<nav class="dd-contents" aria-label="{label}"><span>{escape(words.text("On this page"))}</span><ul>{items}</ul></nav>')
+    put.pieces(
+        f'<nav class="dd-contents" '
+        f'aria-label="{label}"><span>{escape(words.text("On this page"))}</span><ul>{items}</ul></nav>'
+    )

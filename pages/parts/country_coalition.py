@@ -11,17 +11,29 @@ from words.language import Language
 
 
 def coalition_told(country: str, words: Language) -> list[str]:
-    """Pieces of HTML: status, connection, name, lead, website, strategy and the rest, each with its source; and the way to every remark."""
+    """Pieces of HTML: status, connection, name, lead, website, strategy and the rest, each with its source;
+    and the way to every remark.
+    """
     coalition = answers.facts().coalitions[country]
     names = ((coalition_texts.kind_name(kind, words), kind) for kind in kinds_of(coalition))
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{_facts(coalition, kind, words)}</dd>" for name, kind in names)
+    rows = "".join(
+        f"<dt>{escape(name)}</dt><dd>{_facts(coalition, kind, words)}</dd>" for name, kind in names
+    )
     rows += _measured(country, words)
     news = coalition_texts.news(coalition)
     later = [markup.paragraph(words.text("Later news differ: {news}", news=news), "small")] if news else []
     caveat = words.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(words))
-    every = markup.link(words.text("Every fact, with remarks and contradictions"), f"/coalitions?country={country}")
+    every = markup.link(
+        words.text("Every fact, with remarks and contradictions"), f"/coalitions?country={country}"
+    )
     title = markup.heading(words.text("National coalition"), 2)
-    return [title, f'<dl class="dd-facts">{rows}</dl>', *later, f"<p>{every}</p>", markup.paragraph(caveat, "source")]
+    return [
+        title,
+        f'<dl class="dd-facts">{rows}</dl>',
+        *later,
+        f"<p>{every}</p>",
+        markup.paragraph(caveat, "source"),
+    ]
 
 
 def _measured(country: str, words: Language) -> str:
@@ -50,11 +62,19 @@ def _facts(coalition: Coalition, kind: str, words: Language) -> str:
 
 def _fact(fact: Fact, kind: str, words: Language) -> str:
     value = coalition_texts.fact_value(kind, fact, words)
-    said = markup.link(value.removeprefix("https://").rstrip("/"), fact.value) if kind == "website" else escape(value)
+    said = (
+        markup.link(value.removeprefix("https://").rstrip("/"), fact.value)
+        if kind == "website"
+        else escape(value)
+    )
     stated = said if fact.basis == "stated" else words.text("{fact} (inferred)", fact=said)
     return f'{stated} <span class="where">{_source(fact, words)}</span>'
 
 
 def _source(fact: Fact, words: Language) -> str:
-    name = words.text("source, {date}", date=coalition_texts.dated(fact.date, words)) if fact.date else words.text("source")
+    name = (
+        words.text("source, {date}", date=coalition_texts.dated(fact.date, words))
+        if fact.date
+        else words.text("source")
+    )
     return markup.link(name, fact.source)

@@ -11,15 +11,22 @@ from words.language import Language
 
 
 def picked(moment: answers.Moment, words: Language) -> str:
-    """The member state chosen: from the link, else as remembered, else the first in protocol order; its factsheet; a button that prints the page."""
+    """The member state chosen: from the link, else as remembered, else the first in protocol order; its
+    factsheet; a button that prints the page.
+    """
     codes = answers.facts().countries
     selection.settle("country", codes, codes[0])
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
-        code = st.selectbox(words.text("Country"), codes, format_func=words.country, key=selection.key("country"), width=260)
+        code = st.selectbox(
+            words.text("Country"), codes, format_func=words.country, key=selection.key("country"), width=260
+        )
         name = words.text("Print this page")
         sheet, address = words.text("Factsheet (PDF, 2 pages)"), factsheet_address(str(code), moment, words)
         link = f'<a class="dd-factsheet" href="{escape(address)}">{escape(sheet)}</a>'
-        st.html(f'<span class="dd-outs">{link}<button class="dd-print" type="button">{escape(name)}</button></span>')
+        st.html(
+            f'<span class="dd-outs">{link}<button class="dd-print" '
+            f'type="button">{escape(name)}</button></span>'
+        )
     return str(code)
 
 
@@ -43,11 +50,15 @@ def sections(history: bool, groups: bool, parts: bool, words: Language) -> list[
 
 def factsheet_address(country: str, moment: answers.Moment, words: Language) -> str:
     """Where the factsheet of the same data is."""
-    return "/api/v1/factsheet.pdf?" + urlencode({"country": country, "lang": words.code, "as_of": moment.as_of, "state": moment.state})
+    return "/api/v1/factsheet.pdf?" + urlencode(
+        {"country": country, "lang": words.code, "as_of": moment.as_of, "state": moment.state}
+    )
 
 
 def link_to_page(country: str, words: Language) -> None:
     """A link to the country's own page, where one is chosen."""
     if country in answers.facts().countries:
         label = words.text("All about {country}", country=words.country(country))
-        st.page_link("country.py", label=label, icon=":material/arrow_forward:", query_params={"country": country})
+        st.page_link(
+            "country.py", label=label, icon=":material/arrow_forward:", query_params={"country": country}
+        )

@@ -1,4 +1,6 @@
-"""The exchange of content on the page of the coalitions: what the sites offered by week, how each is read; or, as shipped, how to add one."""
+"""The exchange of content on the page of the coalitions: what the sites offered by week, how each is read;
+or, as shipped, how to add one.
+"""
 
 from functools import lru_cache
 from html import escape
@@ -25,10 +27,13 @@ def section(country: str, moment: answers.Moment, words: Language, look: answers
 def _section(country: str, older: bool, words: Language, look: answers.Look) -> None:
     reading = exchanged.newest()
     intro = words.text(
-        "Once a day the platform pulls content from each connected site. The dashboard reads the same interfaces and counts what they offer, by week."
+        "Once a day the platform pulls content from each connected site. The dashboard reads the same "
+        "interfaces and counts what they offer, by week."
     )
     with st.container(key="card-exchange"):
-        put.pieces(markup.heading(words.text("The exchange of content, measured"), 2), markup.paragraph(intro))
+        put.pieces(
+            markup.heading(words.text("The exchange of content, measured"), 2), markup.paragraph(intro)
+        )
         if not exchanged.read_countries(reading):
             put.pieces(*how_to_add(words))
             return
@@ -37,7 +42,11 @@ def _section(country: str, older: bool, words: Language, look: answers.Look) -> 
     chosen = country if country in exchanged.read_countries(reading) else ""
     asked = Asked(reading, weeks, content)
     if exchanged.detailed(asked).empty:
-        put.pieces('<div class="dd-notice" role="status">', markup.paragraph(words.text("Nothing has been read of this yet.")), "</div>")
+        put.pieces(
+            '<div class="dd-notice" role="status">',
+            markup.paragraph(words.text("Nothing has been read of this yet.")),
+            "</div>",
+        )
     else:
         figure_card(*exchange_cards.countries_card(asked, words, look, chosen))
     of_types = Asked(reading, weeks, "", chosen)
@@ -51,20 +60,36 @@ def how_to_add(words: Language) -> list[str]:
     """As shipped: that nothing is measured, why, and what to do; pieces of HTML."""
     known = exchanged.kinds_known()
     kinds = words.list(
-        words.text("{country} ({kind})", country=words.country(code), kind=exchange_texts.kind_name(its, words)) for code, its in known.items()
+        words.text(
+            "{country} ({kind})", country=words.country(code), kind=exchange_texts.kind_name(its, words)
+        )
+        for code, its in known.items()
     )
     steps = [
-        words.text("Put the address of a site's interface into {file}, under its country.", file="data/declared/coalition_sites.toml"),
-        words.text("Or give kind and address in the environment: {line}", line='DASHBOARD_SITE_IE="drupal https://…"'),
+        words.text(
+            "Put the address of a site's interface into {file}, under its country.",
+            file="data/declared/coalition_sites.toml",
+        ),
+        words.text(
+            "Or give kind and address in the environment: {line}", line='DASHBOARD_SITE_IE="drupal https://…"'
+        ),
         words.text("A sign-in stands only in the environment, in the variables that the file names."),
         words.text("Then run {command}, once a day.", command="python -m data.refresh contributions"),
-        words.text("To try it first: {command} starts a server with made-up content.", command="make demo-sites"),
+        words.text(
+            "To try it first: {command} starts a server with made-up content.", command="make demo-sites"
+        ),
     ]
     how = words.text("How to add one, for whoever runs this dashboard")
     return [
-        markup.paragraph(words.text("No source is configured yet: of no member state is anything measured."), "unknown"),
         markup.paragraph(
-            words.text("No source states the address of an interface, so none is shipped. Of these sites the kind is known: {kinds}.", kinds=kinds)
+            words.text("No source is configured yet: of no member state is anything measured."), "unknown"
+        ),
+        markup.paragraph(
+            words.text(
+                "No source states the address of an interface, so none is shipped. Of these sites the kind "
+                "is known: {kinds}.",
+                kinds=kinds,
+            )
         ),
         f'<details class="dd-fold"><summary>{escape(how)}</summary>',
         markup.bullets(escape(step) for step in steps),
@@ -78,5 +103,14 @@ def _opening(reading: Reading, older: bool, words: Language) -> tuple[str, ...]:
     demo = exchanged.made_up(reading)
     banner = exchange_texts.made_up([words.country(code) for code in demo], words) if demo else ""
     notice = [f'<div class="dd-notice" role="status"><p><b>{escape(banner)}</b></p></div>'] if demo else []
-    today = [words.text("This part shows how things stand today, whatever day the link names.")] if older else []
-    return (*notice, *(markup.paragraph(said, "small") for said in (exchange_health.not_read(reading, words), *today) if said))
+    today = (
+        [words.text("This part shows how things stand today, whatever day the link names.")] if older else []
+    )
+    return (
+        *notice,
+        *(
+            markup.paragraph(said, "small")
+            for said in (exchange_health.not_read(reading, words), *today)
+            if said
+        ),
+    )

@@ -1,4 +1,6 @@
-"""A card: the finding, one sentence, the figure, its source and flags; behind it the same numbers as table, and every form of file."""
+"""A card: the finding, one sentence, the figure, its source and flags; behind it the same numbers as table,
+and every form of file.
+"""
 
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -11,12 +13,20 @@ from cards.card import Card, lines
 from charts.europe import CONFIG
 from pages.parts import put
 
-# The bar of tools is never seen: "image by your browser" presses its button (serving/files/dashboard.js). A map needs more.
+# The bar of tools is never seen: "image by your browser" presses its button (serving/files/dashboard.js). A
+# map needs more.
 PLAIN = {"displayModeBar": True}
 MAP = CONFIG | PLAIN
 
 
-def figure_card(card: Card, figure: go.Figure, *, is_map: bool = False, rows: int = 0, on_select: Callable[[], None] | None = None) -> None:
+def figure_card(
+    card: Card,
+    figure: go.Figure,
+    *,
+    is_map: bool = False,
+    rows: int = 0,
+    on_select: Callable[[], None] | None = None,
+) -> None:
     """Draws a card. A map keeps its shape at every width, and so do `rows` of small maps, two across.
 
     `on_select` is called when a mark is chosen; the choice is under the key "figure.<key>".
@@ -40,4 +50,6 @@ def figure_card(card: Card, figure: go.Figure, *, is_map: bool = False, rows: in
 
 def _told(card: Card) -> str:
     notes = "".join(markup.paragraph(note, "small") for note in card.notes)
-    return f'<div class="dd-told">{notes}{markup.paragraph(lines((card.subtitle, card.source)), "source")}</div>'
+    return (
+        f'<div class="dd-told">{notes}{markup.paragraph(lines((card.subtitle, card.source)), "source")}</div>'
+    )

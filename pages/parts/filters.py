@@ -26,7 +26,10 @@ def moment() -> answers.Moment:
 def settle_moment() -> answers.Moment:
     """Asks the store, once a run, for the moment that the link names, else the newest."""
     chosen, found = selection.current(), answers.now()
-    st.session_state[NEWEST], st.session_state[MOMENT] = found, answers.moment(chosen.as_of, chosen.state, found)
+    st.session_state[NEWEST], st.session_state[MOMENT] = (
+        found,
+        answers.moment(chosen.as_of, chosen.state, found),
+    )
     return st.session_state[MOMENT]
 
 
@@ -62,7 +65,11 @@ def language(words: Language) -> None:
 
 def what_map_shows(words: Language) -> str:
     """What the map of the overview shows: "value", "coalitions" or "connections"."""
-    names = {"value": words.text("Digital skills"), "coalitions": words.text("Coalitions"), "connections": words.text("Connections")}
+    names = {
+        "value": words.text("Digital skills"),
+        "coalitions": words.text("Coalitions"),
+        "connections": words.text("Connections"),
+    }
     with st.container(key="filters"):
         return segments("show", SHOWS, "value", words.text("The map shows"), names.__getitem__)
 
@@ -71,7 +78,10 @@ def indicator(words: Language, more: Sequence[str] = ()) -> str:
     """An indicator that is held, or one of `more`; searchable by typing."""
     facts, now = answers.facts(), moment()
     held = [code for code in facts.indicators if answers.periods(code, now)]
-    extra = {COALITIONS: words.text("National coalitions"), CONNECTIONS: words.text("Coalitions connected to the platform")}
+    extra = {
+        COALITIONS: words.text("National coalitions"),
+        CONNECTIONS: words.text("Coalitions connected to the platform"),
+    }
 
     def name(code: str) -> str:
         if code in extra:
@@ -79,7 +89,9 @@ def indicator(words: Language, more: Sequence[str] = ()) -> str:
         theme = words.text(facts.themes[facts.indicators[code].theme].name)
         return words.text("{name} · {theme}", name=words.text(facts.indicators[code].name), theme=theme)
 
-    return select("indicator", [*more, *held], FIRST_INDICATOR, words.text("Indicator (type to search)"), name)
+    return select(
+        "indicator", [*more, *held], FIRST_INDICATOR, words.text("Indicator (type to search)"), name
+    )
 
 
 def breakdown(code: str, words: Language) -> str:
@@ -90,13 +102,19 @@ def breakdown(code: str, words: Language) -> str:
     def name(breakdown: str) -> str:
         found = facts.breakdowns[breakdown]
         kind = words.text(facts.breakdown_kinds[found.kind].name)
-        return words.text(found.name) if breakdown == TOTAL else words.text("{kind}: {name}", kind=kind, name=words.text(found.name))
+        return (
+            words.text(found.name)
+            if breakdown == TOTAL
+            else words.text("{kind}: {name}", kind=kind, name=words.text(found.name))
+        )
 
     return select("breakdown", held, default, words.text("For whom"), name)
 
 
 def period(code: str, group: str, words: Language) -> str:
-    """One of the periods with data, on a slider; the count of member states stands beside those that are thin."""
+    """One of the periods with data, on a slider; the count of member states stands beside those that are
+    thin.
+    """
     periods = answers.periods(code, moment(), group)
     default = answers.default_period(code, moment(), group)
     chosen = selection.settle("period", periods, default)
@@ -113,7 +131,9 @@ def period(code: str, group: str, words: Language) -> str:
 
 
 def map_choice(words: Language, more: Sequence[str]) -> tuple[str, Subject | None, str]:
-    """The indicator (or one of `more`), what its map shows (None for one of `more`), and whether several stand side by side."""
+    """The indicator (or one of `more`), what its map shows (None for one of `more`), and whether several
+    stand side by side.
+    """
     first, second, third = st.columns([5, 3, 4], vertical_alignment="bottom", gap="medium")
     with first:
         code = indicator(words, more)
@@ -135,7 +155,11 @@ def _subject(code: str, group: str, chosen: str, words: Language) -> Subject:
     if selection.code("side") in (PERIODS, BREAKDOWNS):
         # Side by side each panel would need a start of its own.
         offered = tuple(measure for measure in offered if measure != CHANGE)
-    measure = segments("measure", offered, VALUE, words.text("Shown"), names.__getitem__) if len(offered) > 1 else VALUE
+    measure = (
+        segments("measure", offered, VALUE, words.text("Shown"), names.__getitem__)
+        if len(offered) > 1
+        else VALUE
+    )
     since = _since(measure, [p for p in periods if p < chosen], words)
     classes = _classes(code, measure, words)
     country = _country(words)
@@ -144,11 +168,19 @@ def _subject(code: str, group: str, chosen: str, words: Language) -> Subject:
 
 def side_by_side(code: str, group: str, words: Language) -> str:
     """Whether one map is shown, one a period or one a breakdown."""
-    names = {ALONE: words.text("one map"), PERIODS: words.text("several years"), BREAKDOWNS: words.text("several groups")}
+    names = {
+        ALONE: words.text("one map"),
+        PERIODS: words.text("several years"),
+        BREAKDOWNS: words.text("several groups"),
+    }
     offered = [ALONE]
     offered += [PERIODS] if len(answers.periods(code, moment(), group)) > 1 else []
     offered += [BREAKDOWNS] if len(answers.breakdowns(code, moment())) > 1 else []
-    return segments("side", offered, ALONE, words.text("Side by side"), names.__getitem__) if len(offered) > 1 else ALONE
+    return (
+        segments("side", offered, ALONE, words.text("Side by side"), names.__getitem__)
+        if len(offered) > 1
+        else ALONE
+    )
 
 
 def step_country(by: int) -> None:
@@ -168,7 +200,11 @@ def _since(measure: str, earlier: Sequence[str], words: Language) -> str:
 def _classes(code: str, measure: str, words: Language) -> str:
     if measure != VALUE or answers.facts().unit_of(code).kind == "count":
         return ROUND
-    names = {ROUND: words.text("round steps"), QUANTILES: words.text("equal numbers"), NATURAL: words.text("natural breaks")}
+    names = {
+        ROUND: words.text("round steps"),
+        QUANTILES: words.text("equal numbers"),
+        NATURAL: words.text("natural breaks"),
+    }
     return select("classes", list(names), ROUND, words.text("Classes"), names.__getitem__, width=170)
 
 
@@ -176,7 +212,13 @@ def _country(words: Language) -> str:
     codes = answers.facts().countries
     selection.settle("country", ["", *codes], "")
     with st.container(key="walk", horizontal=True, vertical_alignment="bottom", width="content"):
-        st.button("◀", key="walk-back", on_click=step_country, args=(-1,), help=words.text("Previous country (left arrow on the map)"))
+        st.button(
+            "◀",
+            key="walk-back",
+            on_click=step_country,
+            args=(-1,),
+            help=words.text("Previous country (left arrow on the map)"),
+        )
         picked = st.selectbox(
             words.text("Country"),
             ["", *codes],
@@ -184,17 +226,41 @@ def _country(words: Language) -> str:
             key=selection.key("country"),
             width=190,
         )
-        st.button("▶", key="walk-on", on_click=step_country, args=(1,), help=words.text("Next country (right arrow on the map)"))
+        st.button(
+            "▶",
+            key="walk-on",
+            on_click=step_country,
+            args=(1,),
+            help=words.text("Next country (right arrow on the map)"),
+        )
     return str(picked or "")
 
 
-def select(name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str], width: int | str = "stretch") -> str:
+def select(
+    name: str,
+    options: Sequence[str],
+    default: str,
+    label: str,
+    words_of: Callable[[str], str],
+    width: int | str = "stretch",
+) -> str:
     """One of `options` under the choice `name`, from a list that can be searched by typing."""
     selection.settle(name, options, default)
     return str(st.selectbox(label, list(options), format_func=words_of, key=selection.key(name), width=width))
 
 
-def segments(name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str]) -> str:
+def segments(
+    name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str]
+) -> str:
     """One of a few `options` under the choice `name`, side by side."""
     selection.settle(name, options, default)
-    return str(st.segmented_control(label, list(options), format_func=words_of, key=selection.key(name), required=True, width="content"))
+    return str(
+        st.segmented_control(
+            label,
+            list(options),
+            format_func=words_of,
+            key=selection.key(name),
+            required=True,
+            width="content",
+        )
+    )

@@ -11,10 +11,19 @@ def about(words: Language, moment: answers.Moment) -> list[str]:
     age = ""
     if dated is not None:
         day = words.edition(dated.edition, dated.date_precision)
-        age = words.text("Newest publication held whose date is known: {day} ({dataset}).", dataset=dated.dataset, day=day)
-    copies = words.text("Editions that came with the dashboard are third-party copies of what Eurostat and the Commission published.")
+        age = words.text(
+            "Newest publication held whose date is known: {day} ({dataset}).", dataset=dated.dataset, day=day
+        )
+    copies = words.text(
+        "Editions that came with the dashboard are third-party copies of what Eurostat and the Commission "
+        "published."
+    )
     # A message inside an f-string is not found for the translators.
-    held = words.text("Shown as held on {day} (version {state} of the data).", day=words.edition(moment.as_of, "day"), state=moment.state)
+    held = words.text(
+        "Shown as held on {day} (version {state} of the data).",
+        day=words.edition(moment.as_of, "day"),
+        state=moment.state,
+    )
     links = (
         markup.link(words.text("Methods and sources"), "/methods"),
         markup.link(words.text("API"), "/api/v1/docs"),
@@ -24,5 +33,7 @@ def about(words: Language, moment: answers.Moment) -> list[str]:
     return [
         markup.paragraph(f"{age} {copies} {held}", "small"),
         f'<p class="small">{" · ".join(links)}</p>',
-        markup.paragraph(words.text("Made with Natural Earth. Not an official product of the European Union."), "small"),
+        markup.paragraph(
+            words.text("Made with Natural Earth. Not an official product of the European Union."), "small"
+        ),
     ]

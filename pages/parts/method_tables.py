@@ -13,13 +13,39 @@ def indicators(words: Language) -> Table:
     facts = answers.facts()
     rows = []
     for code, indicator in facts.indicators.items():
-        where = ", ".join(dict.fromkeys(words.text("not known") if r.dataset == UNKNOWN else r.dataset for r in indicator.series))
-        direction = {"higher": words.text("higher is better"), "lower": words.text("lower is better"), "neither": words.text("neither")}
+        where = ", ".join(
+            dict.fromkeys(
+                words.text("not known") if r.dataset == UNKNOWN else r.dataset for r in indicator.series
+            )
+        )
+        direction = {
+            "higher": words.text("higher is better"),
+            "lower": words.text("lower is better"),
+            "neither": words.text("neither"),
+        }
         cautions = " ".join(words.text(said) for said in (*indicator.breaks, *indicator.warnings))
         unit = words.unit(facts.unit_of(code))
-        rows.append((words.text(indicator.name), words.text(indicator.definition), unit, direction[indicator.direction], where, cautions, code))
-    heads = (words.text("Indicator"), words.text("Definition"), words.text("Unit"), words.text("Direction"), words.text("Dataset"))
-    return Table(words.text("Indicators"), (*heads, words.text("What to mind"), words.text("Code")), tuple(rows))
+        rows.append(
+            (
+                words.text(indicator.name),
+                words.text(indicator.definition),
+                unit,
+                direction[indicator.direction],
+                where,
+                cautions,
+                code,
+            )
+        )
+    heads = (
+        words.text("Indicator"),
+        words.text("Definition"),
+        words.text("Unit"),
+        words.text("Direction"),
+        words.text("Dataset"),
+    )
+    return Table(
+        words.text("Indicators"), (*heads, words.text("What to mind"), words.text("Code")), tuple(rows)
+    )
 
 
 def targets(words: Language) -> Table:
@@ -43,16 +69,33 @@ def targets(words: Language) -> Table:
                 target.source,
             )
         )
-    heads = (words.text("Scope"), words.text("Target"), words.text("Value"), words.text("Unit"), words.text("Year"), words.text("Basis"))
+    heads = (
+        words.text("Scope"),
+        words.text("Target"),
+        words.text("Value"),
+        words.text("Unit"),
+        words.text("Year"),
+        words.text("Basis"),
+    )
     return Table(
-        words.text("Targets and projections"), (*heads, words.text("Confirmed"), words.text("Enters gaps"), words.text("Source")), tuple(rows), (2,)
+        words.text("Targets and projections"),
+        (*heads, words.text("Confirmed"), words.text("Enters gaps"), words.text("Source")),
+        tuple(rows),
+        (2,),
     )
 
 
 def sources(words: Language) -> Table:
     """Who publishes, and under which licence."""
-    rows = tuple((source.name, words.licence(code), _address(source.address, words)) for code, source in answers.facts().sources.items())
-    return Table(words.text("Sources and licences"), (words.text("Source"), words.text("Licence"), words.text("Address")), rows)
+    rows = tuple(
+        (source.name, words.licence(code), _address(source.address, words))
+        for code, source in answers.facts().sources.items()
+    )
+    return Table(
+        words.text("Sources and licences"),
+        (words.text("Source"), words.text("Licence"), words.text("Address")),
+        rows,
+    )
 
 
 def _address(address: str, words: Language) -> str:
@@ -65,9 +108,22 @@ def editions(words: Language, moment: answers.Moment) -> Table:
     for edition in answers.all_editions(moment):
         day = words.edition(edition.edition, edition.date_precision)
         how, via = _obtained(edition, words)
-        rows.append((edition.dataset, day, edition.label, how, via, words.number(edition.rows), edition.sha256[:12]))
-    heads = (words.text("Dataset"), words.text("Edition"), words.text("Publication"), words.text("Obtained"), words.text("Copy"))
-    return Table(words.text("Editions kept"), (*heads, words.text("Rows"), words.text("SHA-256 (start)")), tuple(rows), (5,))
+        rows.append(
+            (edition.dataset, day, edition.label, how, via, words.number(edition.rows), edition.sha256[:12])
+        )
+    heads = (
+        words.text("Dataset"),
+        words.text("Edition"),
+        words.text("Publication"),
+        words.text("Obtained"),
+        words.text("Copy"),
+    )
+    return Table(
+        words.text("Editions kept"),
+        (*heads, words.text("Rows"), words.text("SHA-256 (start)")),
+        tuple(rows),
+        (5,),
+    )
 
 
 def flags(words: Language) -> Table:
@@ -78,8 +134,13 @@ def flags(words: Language) -> Table:
         "pale": words.text("pale mark"),
         "plain": words.text("letter only"),
     }
-    rows = tuple((letter, words.text(flag.meaning), drawn[flag.drawn]) for letter, flag in answers.facts().flags.items())
-    return Table(words.text("Flags"), (words.text("Letter"), words.text("Meaning"), words.text("Drawn as")), rows)
+    rows = tuple(
+        (letter, words.text(flag.meaning), drawn[flag.drawn])
+        for letter, flag in answers.facts().flags.items()
+    )
+    return Table(
+        words.text("Flags"), (words.text("Letter"), words.text("Meaning"), words.text("Drawn as")), rows
+    )
 
 
 def _obtained(edition: Edition, words: Language) -> tuple[str, str]:
@@ -97,7 +158,11 @@ def waiting(words: Language) -> str:
         return markup.paragraph(words.text("None is held back at present."))
     rows = []
     for each in held:
-        more = words.plural("(and {number} more reason)", "(and {number} more reasons)", len(each.doubts) - 1) if len(each.doubts) > 1 else ""
+        more = (
+            words.plural("(and {number} more reason)", "(and {number} more reasons)", len(each.doubts) - 1)
+            if len(each.doubts) > 1
+            else ""
+        )
         why = f"{_doubt(each.doubts[0], words)} {more}".strip() if each.doubts else words.text("not known")
         rows.append((each.dataset, words.edition(each.edition, "day"), why))
     heads = (words.text("Dataset"), words.text("Fetched on"), words.text("Why it waits"))
@@ -111,12 +176,30 @@ def _doubt(doubt: questions.Doubt, words: Language) -> str:
         return words.text("{gone} of the {known} values held before are gone", gone=gone, known=known)
     country = words.country(doubt.country)
     if doubt.kind == "vanished":
-        return words.text("{country} has vanished: none of its {count} values is left", country=country, count=words.number(doubt.before))
+        return words.text(
+            "{country} has vanished: none of its {count} values is left",
+            country=country,
+            count=words.number(doubt.before),
+        )
     facts = answers.facts()
     unit, name = facts.unit_of(doubt.indicator), words.text(facts.indicators[doubt.indicator].name)
     told = {"now": words.value(doubt.now, unit), "before": words.value(doubt.before, unit)}
-    name = name if doubt.breakdown == TOTAL else f"{name}, {words.text(facts.breakdowns[doubt.breakdown].name)}"
+    name = (
+        name if doubt.breakdown == TOTAL else f"{name}, {words.text(facts.breakdowns[doubt.breakdown].name)}"
+    )
     if doubt.kind == "revised":
-        return words.text("{indicator}, {country} {period}: {now} after {before}", indicator=name, country=country, period=doubt.period, **told)
+        return words.text(
+            "{indicator}, {country} {period}: {now} after {before}",
+            indicator=name,
+            country=country,
+            period=doubt.period,
+            **told,
+        )
     said = {**told, "then": doubt.period_before}
-    return words.text("{indicator}, {country} {period}: {now} after {before} in {then}", indicator=name, country=country, period=doubt.period, **said)
+    return words.text(
+        "{indicator}, {country} {period}: {now} after {before} in {then}",
+        indicator=name,
+        country=country,
+        period=doubt.period,
+        **said,
+    )

@@ -16,46 +16,75 @@ from words.language import Language
 def failed(reason: str, words: Language) -> None:
     """The data can't be had: the reason, and that nothing is lost. Ends the run."""
     put.pieces(
-        '<div class="dd-notice" role="alert">', markup.heading(words.text("The data can't be shown just now"), 2), markup.paragraph(reason), "</div>"
+        '<div class="dd-notice" role="alert">',
+        markup.heading(words.text("The data can't be shown just now"), 2),
+        markup.paragraph(reason),
+        "</div>",
     )
     st.stop()
 
 
 def nothing(what: str, todo: str) -> None:
     """Nothing is held for a choice: what is missing, and what to choose instead."""
-    put.pieces('<div class="dd-notice" role="status">', markup.paragraph(what), markup.paragraph(todo, "small"), "</div>")
+    put.pieces(
+        '<div class="dd-notice" role="status">',
+        markup.paragraph(what),
+        markup.paragraph(todo, "small"),
+        "</div>",
+    )
 
 
 def missed(codes: Sequence[str], words: Language) -> None:
-    """A link asked for what is not held: which codes, so that nobody takes what is shown for what was asked."""
+    """A link asked for what is not held: which codes, so that nobody takes what is shown for what was
+    asked.
+    """
     if codes:
-        what = words.plural("The link asks for “{codes}”, which is not held.", "The link asks for “{codes}”, which are not held.", len(codes),
-                            codes="”, “".join(codes))  # fmt: skip
+        what = words.plural(
+            "The link asks for “{codes}”, which is not held.",
+            "The link asks for “{codes}”, which are not held.",
+            len(codes),
+            codes="”, “".join(codes),
+        )
         nothing(what, words.text("What is shown instead can be changed above the figures."))
 
 
 def too_few(shown: Measured, moment: answers.Moment, words: Language) -> None:
-    """Too few member states have a value for a map in classes: how many, and one click to the newest period with enough."""
+    """Too few member states have a value for a map in classes: how many, and one click to the newest period
+    with enough.
+    """
     enough = answers.facts().thresholds.class_map
     total = len(answers.facts().countries)
     what = words.text(
-        "Only {few} of {total} member states have a value here: a map in classes needs {enough}.", few=shown.held, total=total, enough=enough
+        "Only {few} of {total} member states have a value here: a map in classes needs {enough}.",
+        few=shown.held,
+        total=total,
+        enough=enough,
     )
     nothing(what, words.text("Choose another year; the values stand in the table and the bars."))
     counts = answers.coverage(shown.subject.indicator, moment, shown.subject.breakdown)
     full = [period for period, count in counts.items() if count >= enough]
     if full:
-        label = words.text("Show {period}: {count} of {total}", period=full[-1], count=counts[full[-1]], total=total)
+        label = words.text(
+            "Show {period}: {count} of {total}", period=full[-1], count=counts[full[-1]], total=total
+        )
         st.button(label, on_click=selection.choose, kwargs={"period": full[-1]}, key="fuller")
 
 
 def older(moment: answers.Moment, words: Language) -> None:
-    """The link shows what was held at an earlier moment: says so and what has changed since of what it shows, and leads to the newest."""
+    """The link shows what was held at an earlier moment: says so and what has changed since of what it
+    shows, and leads to the newest.
+    """
     if moment == filters.newest():
         return
     day = words.edition(moment.as_of, "day")
-    said = words.text("This link shows the data as of {day} (state {state}); newer data are held.", day=day, state=moment.state)
-    indicator, country, breakdown, several = (_shown(name) for name in ("indicator", "country", "breakdown", "countries"))
+    said = words.text(
+        "This link shows the data as of {day} (state {state}); newer data are held.",
+        day=day,
+        state=moment.state,
+    )
+    indicator, country, breakdown, several = (
+        _shown(name) for name in ("indicator", "country", "breakdown", "countries")
+    )
     countries = tuple(code for code in (country, *several.split(".")) if code)
     told = since_then(Shown(indicator, countries, breakdown), moment, words)
     lines = [markup.bullets(escape(line) for line in told.lines)] if told.lines else []
@@ -65,7 +94,12 @@ def older(moment: answers.Moment, words: Language) -> None:
     since = {"v": selection.SCHEMA, "as_of": moment.as_of, "state": str(moment.state)}
     since |= {name: code for name, code in (("changed", indicator), ("country", country)) if code}
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link("revisions.py", label=words.text("What has changed since then"), icon=":material/arrow_forward:", query_params=since)
+        st.page_link(
+            "revisions.py",
+            label=words.text("What has changed since then"),
+            icon=":material/arrow_forward:",
+            query_params=since,
+        )
         st.button(words.text("Show the newest data"), on_click=_newest, args=(moment,), key="newest")
 
 
@@ -75,7 +109,9 @@ def _shown(name: str) -> str:
 
 
 def _newest(moment: answers.Moment) -> None:
-    """Goes to the newest data; a period that was the newest at the older moment, and so nobody's choice, goes along."""
+    """Goes to the newest data; a period that was the newest at the older moment, and so nobody's choice,
+    goes along.
+    """
     chosen = selection.current()
     indicator = chosen.indicator if chosen.indicator in answers.facts().indicators else answers.SKILLS
     nobodys = chosen.period == answers.default_period(indicator, moment, chosen.breakdown or TOTAL)

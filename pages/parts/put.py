@@ -7,14 +7,21 @@ import streamlit as st
 
 
 def style(name: str, *, dark: bool) -> None:
-    """What the style sheet (serving/files/dashboard.css) has to be told: the dashboard's name for the header, and the theme."""
+    """What the style sheet (serving/files/dashboard.css) has to be told: the dashboard's name for the
+    header, and the theme.
+    """
     brand = name.replace("\\", "").replace('"', "")
-    st.html(f'<style>:root {{ --brand: "{escape(brand)}"; }}</style>{"<span class=dd-dark></span>" if dark else ""}')
+    st.html(
+        f'<style>:root {{ --brand: "{escape(brand)}"; '
+        f"}}</style>{'<span class=dd-dark></span>' if dark else ''}"
+    )
 
 
 @dataclass(frozen=True)
 class Html:
-    """Finished HTML: Streamlit takes it as it is, instead of looking for indentation and for a file of that name."""
+    """Finished HTML: Streamlit takes it as it is, instead of looking for indentation and for a file of that
+    name.
+    """
 
     body: str
 

@@ -14,9 +14,19 @@ USED = ("between", "dataset", "older", "newer", "changed", "country", "lang")
 def asked(words: Language) -> Asked:
     """Everything chosen on /revisions. A link of an earlier moment first tells what changed since."""
     moment = filters.moment()
-    names = {EACH: words.text("edition by edition"), TWO: words.text("two editions"), VISIT: words.text("since your last visit")}
+    names = {
+        EACH: words.text("edition by edition"),
+        TWO: words.text("two editions"),
+        VISIT: words.text("since your last visit"),
+    }
     with st.container(key="filters"):
-        between = filters.segments("between", list(names), EACH if moment == answers.now() else VISIT, words.text("Changes"), names.__getitem__)
+        between = filters.segments(
+            "between",
+            list(names),
+            EACH if moment == answers.now() else VISIT,
+            words.text("Changes"),
+            names.__getitem__,
+        )
         with st.container(key="filters-revisions", horizontal=True, vertical_alignment="bottom"):
             dataset = _dataset(between, moment, words)
             older, newer = _two(dataset, moment, words) if between == TWO else ("", "")
@@ -33,7 +43,11 @@ def _dataset(between: str, moment: answers.Moment, words: Language) -> str:
     default = codes[0] if codes else ""
 
     def name(code: str) -> str:
-        return words.text("{title} ({code})", title=facts.datasets[code].title, code=code) if code else words.text("all datasets")
+        return (
+            words.text("{title} ({code})", title=facts.datasets[code].title, code=code)
+            if code
+            else words.text("all datasets")
+        )
 
     return filters.select("dataset", codes, default, words.text("Dataset"), name, width=290)
 
@@ -55,16 +69,24 @@ def _two(dataset: str, moment: answers.Moment, words: Language) -> tuple[str, st
 def _indicator(dataset: str, words: Language) -> str:
     facts, now = answers.facts(), answers.now()
     held = [code for code, found in facts.indicators.items() if answers.periods(code, now)]
-    fitting = [code for code in held if not dataset or any(rule.dataset == dataset for rule in facts.indicators[code].series)]
+    fitting = [
+        code
+        for code in held
+        if not dataset or any(rule.dataset == dataset for rule in facts.indicators[code].series)
+    ]
 
     def name(code: str) -> str:
         return words.text(facts.indicators[code].name) if code else words.text("all indicators")
 
-    return filters.select("changed", ["", *fitting], "", words.text("Indicator (type to search)"), name, width=260)
+    return filters.select(
+        "changed", ["", *fitting], "", words.text("Indicator (type to search)"), name, width=260
+    )
 
 
 def _country(words: Language) -> str:
     def name(code: str) -> str:
         return words.country(code) if code else words.text("all member states and the EU")
 
-    return filters.select("country", ["", *answers.facts().countries, EU], "", words.text("Country"), name, width=225)
+    return filters.select(
+        "country", ["", *answers.facts().countries, EU], "", words.text("Country"), name, width=225
+    )

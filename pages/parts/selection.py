@@ -1,4 +1,6 @@
-"""Selection: the codes a visitor has chosen, to and from the link and the session. The only user of st.query_params."""
+"""Selection: the codes a visitor has chosen, to and from the link and the session. The only user of
+st.query_params.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
@@ -74,10 +76,15 @@ GATHERED = ("cards", "called")
 def current() -> Selection:
     """What is chosen now. A link, or the browser's back button, goes before what the session remembers.
 
-    A link of ours (it has the schema version) says all: what it doesn't name is not chosen. Any other adds to what is remembered.
+    A link of ours (it has the schema version) says all: what it doesn't name is not chosen. Any other adds to
+    what is remembered.
     """
     address = st.query_params.to_dict()
-    link = {key: _own(value) if key in ("country", "countries") else value for key, value in address.items() if key in FIELDS}
+    link = {
+        key: _own(value) if key in ("country", "countries") else value
+        for key, value in address.items()
+        if key in FIELDS
+    }
     if link != st.session_state.get(WRITTEN):
         every = {name: "" for name in FIELDS if name not in GATHERED} if "v" in address else {}
         for key, value in (every | link).items():
@@ -104,7 +111,9 @@ def linked(name: str) -> str:
 
 
 def remember() -> None:
-    """Keeps choices whose pickers this page doesn't show; Streamlit drops them otherwise. Once a run, before any picker."""
+    """Keeps choices whose pickers this page doesn't show; Streamlit drops them otherwise. Once a run, before
+    any picker.
+    """
     for name in FIELDS:
         if STATE + name in st.session_state:
             st.session_state[STATE + name] = st.session_state[STATE + name]
@@ -132,7 +141,9 @@ def key(name: str) -> str:
 
 
 def write_link(used: tuple[str, ...], moment: Moment) -> None:
-    """Puts every used code, the moment and the link's schema version into the address; nothing happens if they stand there already."""
+    """Puts every used code, the moment and the link's schema version into the address; nothing happens if
+    they stand there already.
+    """
     chosen = replace(current(), as_of=moment.as_of, state=str(moment.state))
     wanted = link_codes(chosen, (*used, "as_of", "state"))
     held = st.query_params.to_dict()
@@ -143,7 +154,9 @@ def write_link(used: tuple[str, ...], moment: Moment) -> None:
 
 
 def missed() -> list[str]:
-    """The codes of a link just opened that nothing is held for, so that something else is shown; said once."""
+    """The codes of a link just opened that nothing is held for, so that something else is shown; said
+    once.
+    """
     found: list[str] = st.session_state.get(MISSED, [])
     st.session_state[MISSED] = []
     return list(dict.fromkeys(found))
@@ -171,7 +184,9 @@ def settle(name: str, options: Sequence[str], default: str) -> str:
 
 
 def settle_several(name: str, options: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
-    """The codes under `name`, joined by dots, that are among `options`, in the order chosen; else `default`. NONE is a choice too."""
+    """The codes under `name`, joined by dots, that are among `options`, in the order chosen; else `default`.
+    NONE is a choice too.
+    """
     held = str(st.session_state.get(STATE + name) or "")
     codes = tuple(code for code in dict.fromkeys(held.split(".")) if code in options)
     _miss(name, [code for code in held.split(".") if code and code != NONE and code not in options])

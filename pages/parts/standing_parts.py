@@ -18,7 +18,13 @@ PARITY = 50.0
 def standing(indicator: str, moment: answers.Moment) -> Standing | None:
     """The Union's standing on an indicator with a target of its own."""
     target = answers.facts().target(indicator)
-    return None if target is None else Standing(indicator, target, answers.facts().target_value(target), answers.union(indicator, moment))
+    return (
+        None
+        if target is None
+        else Standing(
+            indicator, target, answers.facts().target_value(target), answers.union(indicator, moment)
+        )
+    )
 
 
 @lru_cache(maxsize=8)
@@ -30,9 +36,13 @@ def opening(moment: answers.Moment, words: Language) -> list[str]:
     unit, rows = facts.unit_of(SKILLS), answers.members(SKILLS, period, moment)
     value, goal = words.goal(round(stand.observation["value"]), unit), words.goal(stand.goal, unit)
     headline = words.text(
-        "In {period}, {value} of people in the EU had at least basic digital skills; {goal} is the target for {year}",
-        period=stand.observation["period"], value=value, goal=goal, year=stand.target.year,
-    )  # fmt: skip
+        "In {period}, {value} of people in the EU had at least basic digital skills; {goal} is the target "
+        "for {year}",
+        period=stand.observation["period"],
+        value=value,
+        goal=goal,
+        year=stand.target.year,
+    )
     history = answers.history(SKILLS, moment)
     said = [sentences.reached(rows, stand.target, goal, words), sentences.change(history, unit, words)]
     return [markup.heading(headline), markup.paragraph(" ".join(s for s in said if s), "lead")]
@@ -53,9 +63,14 @@ def tiles(moment: answers.Moment, words: Language) -> list[markup.Tile]:
         target_tile(SPECIALISTS, words.text("ICT specialists in the EU"), moment, words),
         parity_tile(moment, words),
         markup.Tile(
-            words.text("National coalitions"), words.text("{count} of {total}", count=established, total=total), (caveat, later), established / total
+            words.text("National coalitions"),
+            words.text("{count} of {total}", count=established, total=total),
+            (caveat, later),
+            established / total,
         ),
-        markup.Tile(words.text("Connected to the EU platform"), f"{connected}", (caveat, later), connected / total),
+        markup.Tile(
+            words.text("Connected to the EU platform"), f"{connected}", (caveat, later), connected / total
+        ),
         reached_tile(moment, words),
     ]
 
@@ -69,8 +84,17 @@ def target_tile(indicator: str, name: str, moment: answers.Moment, words: Langua
     goal = words.text("target for {year}: {goal}", year=stand.target.year, goal=words.goal(stand.goal, unit))
     gap = words.text("{gap} to the target", gap=words.points(stand.gap, unit))
     moved = sentences.change(answers.history(indicator, moment), unit, words)
-    lines = (f"{stand.observation['period']} · {goal}", gap, moved) if moved else (f"{stand.observation['period']} · {goal}", gap)
-    return markup.Tile(name, words.value(stand.observation["value"], unit), (*lines, *_meanings(stand.observation, words)), stand.share)
+    lines = (
+        (f"{stand.observation['period']} · {goal}", gap, moved)
+        if moved
+        else (f"{stand.observation['period']} · {goal}", gap)
+    )
+    return markup.Tile(
+        name,
+        words.value(stand.observation["value"], unit),
+        (*lines, *_meanings(stand.observation, words)),
+        stand.share,
+    )
 
 
 def parity_tile(moment: answers.Moment, words: Language) -> markup.Tile:
@@ -82,12 +106,17 @@ def parity_tile(moment: answers.Moment, words: Language) -> markup.Tile:
     gap = words.text("{gap} to parity (not a target)", gap=words.points(float(row["value"]) - PARITY, unit))
     moved = sentences.change(answers.history(WOMEN, moment, str(row["period"])), unit, words)
     lines = tuple(line for line in (str(row["period"]), gap, moved) if line)
-    return markup.Tile(name, words.value(row["value"], unit), (*lines, *_meanings(row, words)), row["value"] / PARITY)
+    return markup.Tile(
+        name, words.value(row["value"], unit), (*lines, *_meanings(row, words)), row["value"] / PARITY
+    )
 
 
 def _meanings(row: pd.Series, words: Language) -> tuple[str, ...]:
     """The value's flags with what they mean; beside the number there is no room for them."""
-    return tuple(words.text("{letter}: {meaning}", letter=letter, meaning=words.flags(letter)) for letter in row["flags"])
+    return tuple(
+        words.text("{letter}: {meaning}", letter=letter, meaning=words.flags(letter))
+        for letter in row["flags"]
+    )
 
 
 def reached_tile(moment: answers.Moment, words: Language) -> markup.Tile:
@@ -100,7 +129,10 @@ def reached_tile(moment: answers.Moment, words: Language) -> markup.Tile:
     held = int(rows["value"].notna().sum())
     number = words.text("{count} of {total}", count=len(above), total=held)
     return markup.Tile(
-        words.text("Member states at the skills target"), number, (period, words.countries(above["country"])), len(above) / held if held else None
+        words.text("Member states at the skills target"),
+        number,
+        (period, words.countries(above["country"])),
+        len(above) / held if held else None,
     )
 
 
@@ -134,15 +166,25 @@ def _strip_row(indicator: str, moment: answers.Moment, words: Language) -> str:
     goal = words.text("{name}: {goal}", name=name, goal=words.goal(stand.goal, unit))
     basis = "" if stand.target.basis == "law" else words.text(" (Commission's tool, not the Decision)")
     reach = max(share, 1)
-    held, aim = f'<span class="held" style="width:{share / reach:.1%}"></span>', f'<span class="aim" style="left:{1 / reach:.1%}"></span>'
+    held, aim = (
+        f'<span class="held" style="width:{share / reach:.1%}"></span>',
+        f'<span class="aim" style="left:{1 / reach:.1%}"></span>',
+    )
     track = f'<span class="track">{held}{aim}</span>'
-    return f'<span>{escape(goal + basis)}</span>{track}<span class="number">{escape(value)}</span><span class="gap">{escape(gap)}</span>'
+    return (
+        f'<span>{escape(goal + basis)}</span>{track}<span class="number">{escape(value)}</span><span '
+        f'class="gap">{escape(gap)}</span>'
+    )
 
 
 @lru_cache(maxsize=8)
 def strip_source(moment: answers.Moment, words: Language) -> str:
     """Where the strip's numbers and targets come from."""
-    shown = [target.indicator for target in targets_of_union(answers.facts()) if target.indicator not in (SKILLS, SPECIALISTS, None)]
+    shown = [
+        target.indicator
+        for target in targets_of_union(answers.facts())
+        if target.indicator not in (SKILLS, SPECIALISTS, None)
+    ]
     rows = [answers.union(str(indicator), moment) for indicator in shown]
     held = pd.DataFrame([row for row in rows if row is not None])
     said = words.source_line(answers.editions_of(held, moment))

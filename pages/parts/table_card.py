@@ -1,4 +1,6 @@
-"""A card that is a table: on the page as HTML of its own or as plain as in its files; below it every form of file, citations, the briefing."""
+"""A card that is a table: on the page as HTML of its own or as plain as in its files; below it every form of
+file, citations, the briefing.
+"""
 
 import streamlit as st
 
@@ -15,7 +17,14 @@ def table_card(card: Card) -> None:
         table = markup.table(card.table, card.title) if card.table.rows else ""
         # A table whose caption is the takeaway says it once.
         said = "" if table and card.takeaway == card.table.caption else markup.paragraph(card.takeaway)
-        put.pieces(markup.heading(card.title, 2, f"title-{card.key}"), said, table, *told, source, files_menu.bar(card))
+        put.pieces(
+            markup.heading(card.title, 2, f"title-{card.key}"),
+            said,
+            table,
+            *told,
+            source,
+            files_menu.bar(card),
+        )
 
 
 def files(card: Card) -> None:

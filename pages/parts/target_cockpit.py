@@ -18,7 +18,9 @@ from words.language import ENGLISH, Language
 KEPT = ("lang", "as_of", "state")
 
 
-def card(columns: Sequence[Column], chosen: Choice, moment: answers.Moment, words: Language, look: answers.Look) -> None:
+def card(
+    columns: Sequence[Column], chosen: Choice, moment: answers.Moment, words: Language, look: answers.Look
+) -> None:
     """The whole card."""
     facts, shown = answers.facts(), cockpit_card.shown(chosen.theme, moment)
     sorting = next(column for column in columns if column.aim.indicator == chosen.indicator)
@@ -28,7 +30,13 @@ def card(columns: Sequence[Column], chosen: Choice, moment: answers.Moment, word
             markup.heading(words.text("Every target, every member state"), 2, "title-cockpit"),
             target_cockpit.legend(look, words),
             target_cockpit.table(
-                shown, target_cockpit.order(sorting, chosen.sort), (chosen.country, sorted_by), links(chosen, moment), moment, words, look
+                shown,
+                target_cockpit.order(sorting, chosen.sort),
+                (chosen.country, sorted_by),
+                links(chosen, moment),
+                moment,
+                words,
+                look,
             ),
         )
         with st.expander(words.text("How a status is computed")):
@@ -39,12 +47,20 @@ def card(columns: Sequence[Column], chosen: Choice, moment: answers.Moment, word
 
 
 def links(chosen: Choice, moment: answers.Moment) -> target_cockpit.Links:
-    """Where cells, row heads and column heads lead; all keep the moment and the language, cells the table's filter and order too.
+    """Where cells, row heads and column heads lead; all keep the moment and the language, cells the table's
+    filter and order too.
 
     What is the default is left out: 448 links that name it all are half of what a change sends.
     """
     lang = selection.current().lang
     as_of, state = ("", "") if moment == filters.newest() else (moment.as_of, str(moment.state))
-    kept = selection.link_codes(replace(selection.current(), as_of=as_of, state=state, lang="" if lang == ENGLISH else lang), KEPT)
-    own = {"theme": "" if chosen.theme == cockpit_card.ALL else chosen.theme, "sort": "" if chosen.sort == target_cockpit.PROTOCOL else chosen.sort}
-    return target_cockpit.Links(urlencode(kept), urlencode({name: code for name, code in own.items() if code}))
+    kept = selection.link_codes(
+        replace(selection.current(), as_of=as_of, state=state, lang="" if lang == ENGLISH else lang), KEPT
+    )
+    own = {
+        "theme": "" if chosen.theme == cockpit_card.ALL else chosen.theme,
+        "sort": "" if chosen.sort == target_cockpit.PROTOCOL else chosen.sort,
+    }
+    return target_cockpit.Links(
+        urlencode(kept), urlencode({name: code for name, code in own.items() if code})
+    )

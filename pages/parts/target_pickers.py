@@ -25,7 +25,9 @@ class Choice:
 
 
 def choice(columns: Sequence[Column], words: Language) -> Choice:
-    """Country and target for the details; which targets the cockpit shows, and in which order the countries stand."""
+    """Country and target for the details; which targets the cockpit shows, and in which order the countries
+    stand.
+    """
     facts = answers.facts()
     codes = [column.aim.indicator for column in columns]
     themes = tuple(dict.fromkeys(facts.indicators[code].theme for code in codes))
@@ -38,12 +40,23 @@ def choice(columns: Sequence[Column], words: Language) -> Choice:
     with places[0]:
         country = _select("country", (EU, *facts.countries), EU, words.text("Country"), words.country)
     with places[1]:
-        indicator = _select("indicator", codes, codes[0], words.text("Target (type to search)"), lambda code: words.text(facts.indicators[code].name))
+        indicator = _select(
+            "indicator",
+            codes,
+            codes[0],
+            words.text("Target (type to search)"),
+            lambda code: words.text(facts.indicators[code].name),
+        )
     with places[2]:
-        names = {ALL: words.text("all targets"), **{code: words.text(facts.themes[code].name) for code in themes}}
+        names = {
+            ALL: words.text("all targets"),
+            **{code: words.text(facts.themes[code].name) for code in themes},
+        }
         theme = _select("theme", (ALL, *themes), ALL, words.text("Targets in the table"), names.__getitem__)
     with places[3]:
-        sort = _select("sort", tuple(orders), PROTOCOL, words.text("Countries in the table"), orders.__getitem__)
+        sort = _select(
+            "sort", tuple(orders), PROTOCOL, words.text("Countries in the table"), orders.__getitem__
+        )
     return Choice(theme, sort, country, indicator)
 
 
@@ -56,7 +69,11 @@ def sections(column: Column, country: str, fan: bool, spread: bool, words: Langu
         ("detail", words.text("{country} in detail", country=country), True),
         ("fan", words.text("Trajectory to {year}", year=column.aim.year), fan),
         ("whatif", words.text("What if"), possible),
-        ("contributions", words.text("Who the Union's gap is made of"), column.aim.indicator == answers.SKILLS),
+        (
+            "contributions",
+            words.text("Who the Union's gap is made of"),
+            column.aim.indicator == answers.SKILLS,
+        ),
         ("spread", words.text("How far apart member states are"), spread),
         ("record", words.text("How wrong trajectories have been"), True),
         ("reports", words.text("What reports projected"), True),
@@ -64,6 +81,8 @@ def sections(column: Column, country: str, fan: bool, spread: bool, words: Langu
     return [(key, name) for key, name, shown in found if shown]
 
 
-def _select(name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str]) -> str:
+def _select(
+    name: str, options: Sequence[str], default: str, label: str, words_of: Callable[[str], str]
+) -> str:
     selection.settle(name, options, default)
     return str(st.selectbox(label, list(options), format_func=words_of, key=selection.key(name)))

@@ -15,19 +15,39 @@ def rows(*found: tuple[str, str, float, str]) -> pd.DataFrame:
 
 
 def test_mean_counts_each_member_once_and_says_how_many() -> None:
-    made = mean_of(rows(("EL", "2021", 0.0, ""), ("IT", "2021", 30.0, ""), ("SE", "2021", math.nan, "u"), ("FR", "2021", 90.0, "")), MEMBERS)
+    made = mean_of(
+        rows(
+            ("EL", "2021", 0.0, ""),
+            ("IT", "2021", 30.0, ""),
+            ("SE", "2021", math.nan, "u"),
+            ("FR", "2021", 90.0, ""),
+        ),
+        MEMBERS,
+    )
     assert made[["period", "value", "of", "seam"]].to_numpy().tolist() == [["2021", 15.0, 2, False]]
 
 
 def test_mean_breaks_where_other_members_have_values_or_one_has_a_break() -> None:
-    held = rows(("EL", "2021", 1, ""), ("EL", "2023", 2, ""), ("IT", "2023", 3, ""), ("EL", "2025", 2, ""), ("IT", "2025", 3, "bu"))
+    held = rows(
+        ("EL", "2021", 1, ""),
+        ("EL", "2023", 2, ""),
+        ("IT", "2023", 3, ""),
+        ("EL", "2025", 2, ""),
+        ("IT", "2025", 3, "bu"),
+    )
     assert mean_of(held, MEMBERS)["seam"].tolist() == [False, True, True]
     held = rows(("EL", "2021", 1, ""), ("EL", "2023", 2, ""))
     assert mean_of(held, MEMBERS)["seam"].tolist() == [False, False]
 
 
 def test_best_follows_the_direction_and_names_all_who_have_it() -> None:
-    held = rows(("EL", "2021", 5, ""), ("IT", "2021", 5, ""), ("SE", "2021", 1, ""), ("IT", "2023", 9, ""), ("EL", "2023", 2, ""))
+    held = rows(
+        ("EL", "2021", 5, ""),
+        ("IT", "2021", 5, ""),
+        ("SE", "2021", 1, ""),
+        ("IT", "2023", 9, ""),
+        ("EL", "2023", 2, ""),
+    )
     assert best_of(held, MEMBERS, "higher")["who"].tolist() == ["EL.IT", "IT"]
     assert best_of(held, MEMBERS, "lower")["value"].tolist() == [1, 2]
 

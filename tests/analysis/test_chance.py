@@ -21,11 +21,18 @@ def going(value: float, until: int = 2030) -> Projection:
     return Projection("drift", ((2025, 60.0), (until, value)), (), None)
 
 
-def row(horizon: int = 5, relative: float | None = 0.5, coverage: float | None = 80.0, errors: tuple[float, ...] = ERRORS) -> Tried:
+def row(
+    horizon: int = 5,
+    relative: float | None = 0.5,
+    coverage: float | None = 80.0,
+    errors: tuple[float, ...] = ERRORS,
+) -> Tried:
     return Tried("drift", horizon, 4, len(errors), 20, 1.0, 0.0, relative, 5.0, coverage, errors)
 
 
-@pytest.mark.parametrize(("value", "share"), [(80.0, 4 / 20), (78.0, 3 / 20), (75.0, 2 / 20), (69.9, 0.0), (81.0, 1.0)])
+@pytest.mark.parametrize(
+    ("value", "share"), [(80.0, 4 / 20), (78.0, 3 / 20), (75.0, 2 / 20), (69.9, 0.0), (81.0, 1.0)]
+)
 def test_chance_is_the_part_of_errors_with_which_the_goal_is_reached(value: float, share: float) -> None:
     found = chance(going(value), [row()], AIM, RULES, counts=False)
     assert (found.share, found.horizon, found.cases, found.reason) == (pytest.approx(share), 5, 20, "")
@@ -60,7 +67,12 @@ def test_a_record_that_does_not_support_a_chance_says_why(record: list[Tried], r
 
 
 def test_how_far_the_record_reaches_is_told() -> None:
-    assert chance(going(80.0), [row(horizon=2), row(horizon=3, errors=ERRORS[:5])], AIM, RULES, counts=False).furthest == 2
+    assert (
+        chance(
+            going(80.0), [row(horizon=2), row(horizon=3, errors=ERRORS[:5])], AIM, RULES, counts=False
+        ).furthest
+        == 2
+    )
 
 
 def test_no_trajectory_to_the_targets_year_no_chance() -> None:
@@ -79,7 +91,10 @@ def test_a_higher_trajectory_never_has_a_lower_chance(errors: list[float], value
 
 
 def test_errors_are_kept_of_the_chosen_method_only() -> None:
-    spans = {code: [((2020, 0.0), (2021, 1.0), (2022, 2.0), (2023, 3.0), (2024, 4.0), (2025, 5.0))] for code in "ABCDEFGHIJ"}
+    spans = {
+        code: [((2020, 0.0), (2021, 1.0), (2022, 2.0), (2023, 3.0), (2024, 4.0), (2025, 5.0))]
+        for code in "ABCDEFGHIJ"
+    }
     record = backtest.tried(spans, Setting(), RULES, counts=False)
     best = backtest.chosen(record, RULES)
     assert best is not None
@@ -87,9 +102,13 @@ def test_errors_are_kept_of_the_chosen_method_only() -> None:
     assert all(len(found.errors) == found.cases for found in record if found.method == best)
 
 
-def test_on_what_is_held_only_the_number_of_specialists_supports_a_chance_to_2030(moment: Moment, facts: Catalogue) -> None:
+def test_on_what_is_held_only_the_number_of_specialists_supports_a_chance_to_2030(
+    moment: Moment, facts: Catalogue
+) -> None:
     supported = []
-    for code in facts.pace.also[:1] + tuple(target.indicator for target in facts.targets if target.indicator == "ict_specialists_persons"):
+    for code in facts.pace.also[:1] + tuple(
+        target.indicator for target in facts.targets if target.indicator == "ict_specialists_persons"
+    ):
         record = questions.track_record(code, moment)
         best = backtest.chosen(record, facts.pace)
         line = Projection(best or "", ((2025, 1.0), (2030, 1.0)), (), None)

@@ -121,7 +121,9 @@ def cheapest(values: list[float], classes: int) -> float:
     found = math.inf
     for cuts in combinations(range(1, len(distinct)), classes - 1):
         bounds = [distinct[cut] for cut in cuts]
-        groups = [[v for v in values if low <= v < high] for low, high in pairwise([-math.inf, *bounds, math.inf])]
+        groups = [
+            [v for v in values if low <= v < high] for low, high in pairwise([-math.inf, *bounds, math.inf])
+        ]
         found = min(found, cost(groups))
     return found
 
@@ -171,7 +173,18 @@ def test_natural_breaks_do_not_depend_on_order(values: list[float]) -> None:
 
 @pytest.mark.parametrize(
     ("value", "number"),
-    [(30, 0), (39.999, 0), (40, 1), (49.99, 1), (50, 2), (60, 2), (29, 0), (61, 2), (-math.inf, 0), (math.inf, 2)],
+    [
+        (30, 0),
+        (39.999, 0),
+        (40, 1),
+        (49.99, 1),
+        (50, 2),
+        (60, 2),
+        (29, 0),
+        (61, 2),
+        (-math.inf, 0),
+        (math.inf, 2),
+    ],
 )
 def test_lower_edges_belong_to_their_class_and_the_top_edge_to_the_last(value: float, number: int) -> None:
     assert class_of(value, (30, 40, 50, 60)) == number

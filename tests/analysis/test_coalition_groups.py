@@ -1,4 +1,6 @@
-"""Groups of member states: everyone named, medians only of enough, missing values left out and counted as missing."""
+"""Groups of member states: everyone named, medians only of enough, missing values left out and counted as
+missing.
+"""
 
 import math
 
@@ -8,12 +10,20 @@ from analysis.coalition_groups import in_groups, medians
 
 GROUP_OF = {"IE": "in", "LV": "in", "SK": "in", "AT": "in", "FI": "out", "DE": "out"}
 GROUPS = ["in", "between", "out"]
-VALUES = pd.DataFrame({"country": ["IE", "LV", "SK", "AT", "FI", "DE"], "value": [2.0, -31.0, float("nan"), -10.0, 1.0, -20.0]})
+VALUES = pd.DataFrame(
+    {"country": ["IE", "LV", "SK", "AT", "FI", "DE"], "value": [2.0, -31.0, float("nan"), -10.0, 1.0, -20.0]}
+)
 
 
 def test_rows_stand_by_group_and_highest_first_and_a_missing_value_is_no_row() -> None:
     rows = in_groups(VALUES, GROUP_OF, GROUPS)
-    assert rows[["group", "country"]].to_numpy().tolist() == [["in", "IE"], ["in", "AT"], ["in", "LV"], ["out", "FI"], ["out", "DE"]]
+    assert rows[["group", "country"]].to_numpy().tolist() == [
+        ["in", "IE"],
+        ["in", "AT"],
+        ["in", "LV"],
+        ["out", "FI"],
+        ["out", "DE"],
+    ]
     assert rows["value"].tolist() == [2.0, -10.0, -31.0, 1.0, -20.0]
 
 

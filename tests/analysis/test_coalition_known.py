@@ -1,4 +1,6 @@
-"""What is known of whom: not known, not asked, contradictory and inferred are told apart; filters take every source's word."""
+"""What is known of whom: not known, not asked, contradictory and inferred are told apart; filters take every
+source's word.
+"""
 
 from dataclasses import replace
 
@@ -33,13 +35,20 @@ NONE = Coalition(country="FI", status=(fact("none", "inferred"),), connection=(f
         (replace(ESTABLISHED, connection=(fact("not_connected"),)), "connected_since", known.NOT_ASKED),
     ],
 )
-def test_a_kind_is_known_inferred_contradictory_unknown_or_not_asked(facts: Catalogue, coalition: Coalition, kind: str, expected: str) -> None:
+def test_a_kind_is_known_inferred_contradictory_unknown_or_not_asked(
+    facts: Catalogue, coalition: Coalition, kind: str, expected: str
+) -> None:
     assert known.standing(coalition, kind, facts.coalition_views) == expected
 
 
 def test_the_declared_conflicts_are_those_of_the_launches(facts: Catalogue) -> None:
     views = facts.coalition_views
-    at_odds = {(code, kind) for code, c in facts.coalitions.items() for kind in views.counted if known.standing(c, kind, views) == known.CONFLICT}
+    at_odds = {
+        (code, kind)
+        for code, c in facts.coalitions.items()
+        for kind in views.counted
+        if known.standing(c, kind, views) == known.CONFLICT
+    }
     assert at_odds == {(code, "launched") for code in ("BG", "EL", "LU", "RO", "SE", "SK")}
 
 
@@ -55,28 +64,43 @@ def test_a_country_without_a_coalition_is_not_asked_for_its_website(facts: Catal
 
 def test_a_contradictory_launch_lies_in_every_span_that_a_source_puts_it_in(facts: Catalogue) -> None:
     views, greece = facts.coalition_views, facts.coalitions["EL"]  # 2018-06-11 and 2014-05-06
-    assert [known.launched_within(greece, span, views) for span in ("", "0", "1", "2", known.LAUNCH_NOT_KNOWN)] == [True, True, False, True, False]
+    assert [
+        known.launched_within(greece, span, views) for span in ("", "0", "1", "2", known.LAUNCH_NOT_KNOWN)
+    ] == [True, True, False, True, False]
 
 
 def test_the_spans_of_launches_hold_everyone_who_has_one(facts: Catalogue) -> None:
     views = facts.coalition_views
     spans = [str(number) for number in range(len(views.launch_span))]
     for code, coalition in facts.coalitions.items():
-        assert any(known.launched_within(coalition, span, views) for span in spans) == bool(coalition.launched), code
-        assert known.launched_within(coalition, known.LAUNCH_NOT_KNOWN, views) == (known.standing(coalition, "launched", views) == known.NOT_KNOWN)
+        assert any(known.launched_within(coalition, span, views) for span in spans) == bool(
+            coalition.launched
+        ), code
+        assert known.launched_within(coalition, known.LAUNCH_NOT_KNOWN, views) == (
+            known.standing(coalition, "launched", views) == known.NOT_KNOWN
+        )
 
 
 def test_what_a_filter_calls_not_known_is_what_the_matrix_calls_so(facts: Catalogue) -> None:
     views, gaps = facts.coalition_views, known.to_find(facts.coalitions, facts.coalition_views)
-    launched = [code for code, each in facts.coalitions.items() if known.launched_within(each, known.LAUNCH_NOT_KNOWN, views)]
+    launched = [
+        code
+        for code, each in facts.coalitions.items()
+        if known.launched_within(each, known.LAUNCH_NOT_KNOWN, views)
+    ]
     assert (launched, gaps["launched"]) == (["NL"], ["NL"])
-    assert [code for code, each in facts.coalitions.items() if known.lead_within(each, known.NO_LEAD, views)] == gaps["lead"]
+    assert [
+        code for code, each in facts.coalitions.items() if known.lead_within(each, known.NO_LEAD, views)
+    ] == gaps["lead"]
 
 
 def test_every_country_lies_in_one_span_of_known_facts(facts: Catalogue) -> None:
     views = facts.coalition_views
     for code, coalition in facts.coalitions.items():
-        assert sum(known.known_within(coalition, str(number), views) for number in range(len(views.known_span))) == 1, code
+        assert (
+            sum(known.known_within(coalition, str(number), views) for number in range(len(views.known_span)))
+            == 1
+        ), code
 
 
 def test_little_activity_counts_kinds_not_entries(facts: Catalogue) -> None:

@@ -17,7 +17,9 @@ def rows(**values: float | None) -> pd.DataFrame:
 
 
 def test_gaps_are_value_minus_the_other_furthest_behind_first() -> None:
-    found = group_gaps(rows(total=50.0, women=48.0, men=52.0, rural=40.0), rows(total=60.0, women=61.0, rural=39.0), TOTAL)
+    found = group_gaps(
+        rows(total=50.0, women=48.0, men=52.0, rural=40.0), rows(total=60.0, women=61.0, rural=39.0), TOTAL
+    )
     assert found["breakdown"].tolist() == ["rural", "women", "men"]
     assert found["to_national"].tolist() == [-10.0, -2.0, 2.0]
     assert found["to_union"].tolist()[:2] == [1.0, -13.0]
@@ -49,7 +51,11 @@ def test_parts_add_up_to_the_gap_of_the_weighted_mean() -> None:
 
 @pytest.mark.parametrize(
     ("values", "shares"),
-    [({"young": 90.0}, {"young": 0.25, "old": 0.75}), ({"young": 90.0, "old": float("nan")}, {"young": 0.25, "old": 0.75}), ({"a": 1.0}, {"a": 0.9})],
+    [
+        ({"young": 90.0}, {"young": 0.25, "old": 0.75}),
+        ({"young": 90.0, "old": float("nan")}, {"young": 0.25, "old": 0.75}),
+        ({"a": 1.0}, {"a": 0.9}),
+    ],
 )
 def test_no_parts_without_a_whole(values: dict[str, float], shares: dict[str, float]) -> None:
     assert contributions(values, shares, 80.0) == {}
@@ -60,7 +66,9 @@ def test_the_parts_of_each_country_come_near_the_published_gap(moment: Moment, f
     assert shared is not None
     goal = facts.target_value(facts.targets[0])
     for country in facts.countries:
-        held = questions.observations(SKILLS, moment, [country], ["2025"], None).set_index("breakdown")["value"]
+        held = questions.observations(SKILLS, moment, [country], ["2025"], None).set_index("breakdown")[
+            "value"
+        ]
         parts = contributions({group: held[group] for group in shared[1][country]}, shared[1][country], goal)
         assert len(parts) == 6
         # Ages 15 for 16, and the UN's Cyprus: 1.6 points at most (Cyprus, Malta), measured in November 2026.
@@ -75,6 +83,8 @@ def test_age_shares_are_of_the_survey_ages_only(moment: Moment, facts: Catalogue
     assert set(facts.countries) <= set(shares)
     assert EU not in shares
     for country in facts.countries:
-        assert list(shares[country]) == [code for code, breakdown in facts.breakdowns.items() if breakdown.kind == "age"]
+        assert list(shares[country]) == [
+            code for code, breakdown in facts.breakdowns.items() if breakdown.kind == "age"
+        ]
         assert sum(shares[country].values()) == pytest.approx(1)
     assert questions.age_shares("1950", moment) is None

@@ -1,4 +1,6 @@
-"""Peers: each with its reason; ties by protocol order, missing values never near, a country is never its own peer."""
+"""Peers: each with its reason; ties by protocol order, missing values never near, a country is never its own
+peer.
+"""
 
 import pandas as pd
 import pytest
@@ -56,7 +58,9 @@ def test_reasons_gather_by_country_with_most_reasons_first() -> None:
 
 
 @pytest.mark.parametrize("country", ["IE", "RO", "MT", "CZ"])
-def test_every_peer_of_the_facts_has_a_reason_and_is_another_member(country: str, moment: Moment, facts: Catalogue, outlines: Geometry) -> None:
+def test_every_peer_of_the_facts_has_a_reason_and_is_another_member(
+    country: str, moment: Moment, facts: Catalogue, outlines: Geometry
+) -> None:
     levels = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"])
     people = questions.observations("population", moment, facts.countries, ["2025"])
     found = peers(country, levels, people, outlines.neighbours, facts.groups, facts.thresholds.peers).reasons
@@ -68,4 +72,9 @@ def test_every_peer_of_the_facts_has_a_reason_and_is_another_member(country: str
 
 def test_czechia_has_its_land_borders(moment: Moment, facts: Catalogue, outlines: Geometry) -> None:
     levels = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"])
-    assert peers("CZ", levels, levels, outlines.neighbours, facts.groups, 3).by_reason[NEIGHBOUR] == ("DE", "AT", "PL", "SK")
+    assert peers("CZ", levels, levels, outlines.neighbours, facts.groups, 3).by_reason[NEIGHBOUR] == (
+        "DE",
+        "AT",
+        "PL",
+        "SK",
+    )

@@ -10,14 +10,19 @@ from data.catalogue import Catalogue
 from data.questions import Moment
 
 
-def rounds(country: str, *values: float | None, flags: dict[int, str] | None = None, seams: tuple[int, ...] = ()) -> pd.DataFrame:
+def rounds(
+    country: str, *values: float | None, flags: dict[int, str] | None = None, seams: tuple[int, ...] = ()
+) -> pd.DataFrame:
     count = len(values)
     return pd.DataFrame(
         {
-            "country": country, "period": [str(2021 + 2 * n) for n in range(count)], "value": pd.Series(values, dtype=float),
-            "flags": [(flags or {}).get(n, "") for n in range(count)], "seam": [n in seams for n in range(count)],
+            "country": country,
+            "period": [str(2021 + 2 * n) for n in range(count)],
+            "value": pd.Series(values, dtype=float),
+            "flags": [(flags or {}).get(n, "") for n in range(count)],
+            "seam": [n in seams for n in range(count)],
         }
-    )  # fmt: skip
+    )
 
 
 def found(*frames: pd.DataFrame, value: float = 50.0) -> list[dict[Any, Any]]:
@@ -71,5 +76,11 @@ def test_the_facts_give_bulgaria_to_romania_and_nobody_to_bulgaria(moment: Momen
     observed = questions.observations("basic_digital_skills", moment, facts.countries)
     limits = (facts.thresholds.precedent_margin, facts.thresholds.precedent_step)
     (row,) = precedents(observed, "RO", 31.84, *limits).to_dict("records")
-    assert (row["country"], row["period"], row["value"], row["rounds"], row["reached"]) == ("BG", "2021", 31.18, 2, "2025")
+    assert (row["country"], row["period"], row["value"], row["rounds"], row["reached"]) == (
+        "BG",
+        "2021",
+        31.18,
+        2,
+        "2025",
+    )
     assert precedents(observed, "BG", 38.26, *limits).empty

@@ -20,9 +20,16 @@ def held(*rows: tuple[str, str, str, float | None]) -> pd.DataFrame:
 
 
 ROWS = held(
-    ("skills", "BE", "2023", 40.0), ("skills", "BE", "2025", 60.0), ("skills", "BG", "2025", 60.0), ("skills", "CZ", "2025", 30.0),
-    ("skills", EU, "2025", 50.0), ("old", "BE", "2021", 5.0), ("old", "BE", "2023", None), ("old", EU, "2023", 9.0), ("none", "BG", "2025", 1.0),
-)  # fmt: skip
+    ("skills", "BE", "2023", 40.0),
+    ("skills", "BE", "2025", 60.0),
+    ("skills", "BG", "2025", 60.0),
+    ("skills", "CZ", "2025", 30.0),
+    ("skills", EU, "2025", 50.0),
+    ("old", "BE", "2021", 5.0),
+    ("old", "BE", "2023", None),
+    ("old", EU, "2023", 9.0),
+    ("none", "BG", "2025", 1.0),
+)
 
 
 def of(country: str, ways: dict[str, str], enough: int = 2) -> dict[str, dict[str, Any]]:
@@ -31,7 +38,13 @@ def of(country: str, ways: dict[str, str], enough: int = 2) -> dict[str, dict[st
 
 def test_newest_value_with_the_union_and_best_of_the_same_period() -> None:
     row = of("BE", {"skills": "higher"})["skills"]
-    assert (row["period"], row["value"], row["union"], row["best"], row["leaders"]) == ("2025", 60.0, 50.0, 60.0, "BE BG")
+    assert (row["period"], row["value"], row["union"], row["best"], row["leaders"]) == (
+        "2025",
+        60.0,
+        50.0,
+        60.0,
+        "BE BG",
+    )
     assert (row["rank"], row["of"]) == (1, 3)
     assert of("CZ", {"skills": "higher"})["skills"]["rank"] == 3
 
@@ -48,7 +61,10 @@ def test_a_missing_newest_value_gives_way_to_an_older_one_and_the_unions_is_not_
 
 
 def test_too_few_or_no_direction_means_no_rank_and_no_best() -> None:
-    for found in (of("BE", {"skills": "higher"}, enough=4)["skills"], of("BE", {"skills": "neither"})["skills"]):
+    for found in (
+        of("BE", {"skills": "higher"}, enough=4)["skills"],
+        of("BE", {"skills": "neither"})["skills"],
+    ):
         assert pd.isna(found["rank"])
         assert math.isnan(found["best"])
         assert found["leaders"] == ""
@@ -61,27 +77,52 @@ def test_an_indicator_without_a_value_has_no_row() -> None:
 
 def test_ireland_among_the_facts(moment: Moment, facts: Catalogue) -> None:
     codes = ("basic_digital_skills", "e_health_records")
-    rows = profile(questions.totals(codes, moment), "IE", EU, facts.countries, dict.fromkeys(codes, "higher"), 20).set_index("indicator")
-    assert rows.loc["basic_digital_skills", ["value", "union", "best", "leaders", "rank", "of"]].tolist() == [82.82, 60.40, 83.61, "NL", 2, 27]
+    rows = profile(
+        questions.totals(codes, moment), "IE", EU, facts.countries, dict.fromkeys(codes, "higher"), 20
+    ).set_index("indicator")
+    assert rows.loc["basic_digital_skills", ["value", "union", "best", "leaders", "rank", "of"]].tolist() == [
+        82.82,
+        60.40,
+        83.61,
+        "NL",
+        2,
+        27,
+    ]
     assert rows.loc["e_health_records", "rank"] == 27
 
 
-def said(edition: str, value: float | None, decimals: int | None = 2, flags: str = "", dataset: str = "d") -> dict[str, Any]:
+def said(
+    edition: str, value: float | None, decimals: int | None = 2, flags: str = "", dataset: str = "d"
+) -> dict[str, Any]:
     return {
-        "breakdown": "total", "dataset": dataset, "dimensions": "{}", "country": "IE", "period": "2023", "value": value, "flags": flags,
-        "flags_known": True, "decimals": decimals, "remark": "", "edition": edition, "state": 1,
-    }  # fmt: skip
+        "breakdown": "total",
+        "dataset": dataset,
+        "dimensions": "{}",
+        "country": "IE",
+        "period": "2023",
+        "value": value,
+        "flags": flags,
+        "flags_known": True,
+        "decimals": decimals,
+        "remark": "",
+        "edition": edition,
+        "state": 1,
+    }
 
 
 def differences(*words: dict[str, Any]) -> list[tuple[Any, ...]]:
     frame = pd.DataFrame(words).astype({"value": float, "decimals": "Int64"})
     found = changes(frame.sort_values("edition", ascending=False))
     found = found[found["kind"] == REVISED]
-    return list(found[["value_before", "edition_before", "value", "edition"]].itertuples(index=False, name=None))
+    return list(
+        found[["value_before", "edition_before", "value", "edition"]].itertuples(index=False, name=None)
+    )
 
 
 def test_a_new_value_is_a_revision_and_the_same_is_none() -> None:
-    assert differences(said("2024", 68.65), said("2025", 72.91), said("2026", 72.91)) == [(68.65, "2024", 72.91, "2025")]
+    assert differences(said("2024", 68.65), said("2025", 72.91), said("2026", 72.91)) == [
+        (68.65, "2024", 72.91, "2025")
+    ]
 
 
 def test_rounding_is_no_revision() -> None:
@@ -97,7 +138,10 @@ def test_a_value_that_came_or_went_and_another_dataset_are_none() -> None:
 
 
 def test_the_newest_revision_comes_first() -> None:
-    assert [row[3] for row in differences(said("2024", 1.0), said("2025", 2.0), said("2026", 3.0))] == ["2026", "2025"]
+    assert [row[3] for row in differences(said("2024", 1.0), said("2025", 2.0), said("2026", 3.0))] == [
+        "2026",
+        "2025",
+    ]
 
 
 def test_the_facts_hold_ireland_and_malta(moment: Moment) -> None:

@@ -69,7 +69,10 @@ def test_nobody() -> None:
     assert ranked(rows(math.nan), "higher", MEMBERS, 1).empty
 
 
-@given(st.lists(st.integers(0, 6).map(float) | st.just(math.nan), max_size=6), st.sampled_from(["higher", "lower"]))
+@given(
+    st.lists(st.integers(0, 6).map(float) | st.just(math.nan), max_size=6),
+    st.sampled_from(["higher", "lower"]),
+)
 def test_rank_is_one_more_than_the_number_of_better_ones(values: list[float], direction: str) -> None:
     found = ranked(rows(*values), direction, MEMBERS, 0)
     for value, rank in zip(found["value"], found["rank"], strict=True):
@@ -121,7 +124,8 @@ def test_change_between_two_periods() -> None:
 
 
 @pytest.mark.parametrize(
-    ("flags", "seam", "comparable"), [("", False, True), ("e", False, True), ("b", False, False), ("bu", False, False), ("", True, False)]
+    ("flags", "seam", "comparable"),
+    [("", False, True), ("e", False, True), ("b", False, False), ("bu", False, False), ("", True, False)],
 )
 def test_no_change_over_a_break(flags: str, seam: bool, comparable: bool) -> None:
     told = history(
@@ -139,7 +143,10 @@ def test_no_change_over_a_break(flags: str, seam: bool, comparable: bool) -> Non
 
 def test_a_change_has_the_flags_of_both_values_but_for_an_earlier_break() -> None:
     told = history(
-        ("IE", "2021", 70.0, "bue", False), ("IE", "2023", 72.5, "ep", False), ("DE", "2021", 1.0, "", False), ("DE", "2023", 3.0, "u", False)
+        ("IE", "2021", 70.0, "bue", False),
+        ("IE", "2023", 72.5, "ep", False),
+        ("DE", "2021", 1.0, "", False),
+        ("DE", "2023", 3.0, "u", False),
     )
     told.loc[2, "flags_known"] = False
     found = change(told, "2021", "2023").set_index("country")
@@ -148,6 +155,14 @@ def test_a_change_has_the_flags_of_both_values_but_for_an_earlier_break() -> Non
 
 
 def test_no_change_where_a_value_is_missing() -> None:
-    found = change(history(("IE", "2023", 4.0, "", False), ("DE", "2021", math.nan, "", False), ("DE", "2023", 3.0, "", False)), "2021", "2023")
+    found = change(
+        history(
+            ("IE", "2023", 4.0, "", False),
+            ("DE", "2021", math.nan, "", False),
+            ("DE", "2023", 3.0, "", False),
+        ),
+        "2021",
+        "2023",
+    )
     assert found["value"].isna().all()
     assert (found["remark"] == "").all()

@@ -19,11 +19,19 @@ LOWER = Aim("no_digital_skills", 5.0, 2030, "members", lower=True)
 ORDER = [*targets.STATUSES]
 
 
-def rows(*points: tuple[str, float] | tuple[str, float, str], country: str = "BG", seam: str = "") -> pd.DataFrame:
+def rows(
+    *points: tuple[str, float] | tuple[str, float, str], country: str = "BG", seam: str = ""
+) -> pd.DataFrame:
     found = [(country, p[0], p[1], p[2] if len(p) > 2 else "", p[0] == seam) for p in points]
     frame = pd.DataFrame(found, columns=["country", "period", "value", "flags", "seam"])
     return frame.assign(
-        indicator="basic_digital_skills", unit="pc_ind", dataset="d", edition="2026-01-01", remark="", breakdown="total", flags_known=True
+        indicator="basic_digital_skills",
+        unit="pc_ind",
+        dataset="d",
+        edition="2026-01-01",
+        remark="",
+        breakdown="total",
+        flags_known=True,
     )
 
 
@@ -60,7 +68,15 @@ def test_status_by_hand(last: float, status: str) -> None:
 
 @pytest.mark.parametrize(
     ("last", "status"),
-    [(5.0, "reached"), (4.0, "reached"), (10.0, "on_course"), (13.0, "nearly"), (14.0, "too_slow"), (20.0, "too_slow"), (21.0, "moving_away")],
+    [
+        (5.0, "reached"),
+        (4.0, "reached"),
+        (10.0, "on_course"),
+        (13.0, "nearly"),
+        (14.0, "too_slow"),
+        (20.0, "too_slow"),
+        (21.0, "moving_away"),
+    ],
 )
 def test_lower_is_better(last: float, status: str) -> None:
     found = outlook(rows(("2020", 20.0), ("2025", last)), LOWER)
@@ -73,7 +89,9 @@ def test_one_point_has_a_gap_and_no_status() -> None:
     assert pd.isna(found["pace"])
 
 
-@pytest.mark.parametrize("observed", [rows(("2023", 40.0), ("2025", 50.0, "b")), rows(("2023", 40.0), ("2025", 50.0), seam="2025")])
+@pytest.mark.parametrize(
+    "observed", [rows(("2023", 40.0), ("2025", 50.0, "b")), rows(("2023", 40.0), ("2025", 50.0), seam="2025")]
+)
 def test_nothing_is_computed_across_a_break_or_a_seam(observed: pd.DataFrame) -> None:
     found = outlook(observed)
     assert (found["status"], found["reason"]) == ("not_enough", "broken")
@@ -122,7 +140,11 @@ def test_a_higher_value_never_worsens_a_status(before: float, last: float, more:
 
 
 @settings(max_examples=60)
-@given(some.dictionaries(some.sampled_from("ABCDEF"), some.tuples(some.floats(0, 100), some.floats(1, 1e8)), min_size=1))
+@given(
+    some.dictionaries(
+        some.sampled_from("ABCDEF"), some.tuples(some.floats(0, 100), some.floats(1, 1e8)), min_size=1
+    )
+)
 def test_contributions_add_up_to_the_gap(held: dict[str, tuple[float, float]]) -> None:
     values, weights = {c: v for c, (v, _) in held.items()}, {c: w for c, (_, w) in held.items()}
     whole = people.weighted(values, weights)
@@ -137,12 +159,16 @@ def test_scaling_people_scales_people(points: float, population: float, by: floa
 
 
 @pytest.mark.parametrize(("period", "published"), [("2021", 53.92), ("2023", 55.56), ("2025", 60.40)])
-def test_weights_reproduce_the_published_share_of_the_union(period: str, published: float, moment: Moment, facts: Catalogue) -> None:
+def test_weights_reproduce_the_published_share_of_the_union(
+    period: str, published: float, moment: Moment, facts: Catalogue
+) -> None:
     held = questions.observations("basic_digital_skills", moment, facts.countries, [period])
     totals = questions.observations("population", moment, facts.countries, [period])
     populations = people.populations(totals, facts.age_shares, period)
     assert len(populations) == 27
-    assert people.weighted(dict(zip(held["country"], held["value"], strict=True)), populations) == pytest.approx(published, abs=0.1)
+    assert people.weighted(
+        dict(zip(held["country"], held["value"], strict=True)), populations
+    ) == pytest.approx(published, abs=0.1)
 
 
 def test_declared_age_shares_are_those_of_the_bundled_edition(facts: Catalogue) -> None:
@@ -166,20 +192,34 @@ def test_official_curves_follow_their_declared_step(facts: Catalogue) -> None:
         scale = (lambda v: math.log(v / (100 - v))) if curve.form == "logistic" else (lambda v: v)
         years = [year for year in sorted(curve.points) if year <= "2026"]
         steps = [scale(curve.points[b]) - scale(curve.points[a]) for a, b in pairwise(years)]
-        assert steps == pytest.approx([curve.step] * len(steps), abs=2e-3 if curve.form == "logistic" else 2e-6)
+        assert steps == pytest.approx(
+            [curve.step] * len(steps), abs=2e-3 if curve.form == "logistic" else 2e-6
+        )
 
 
 def test_a_break_that_only_the_catalogue_declares_is_a_break() -> None:
     observed = rows(("2018", 1.0), ("2019", 9.0), ("2020", 10.0))
-    assert spans(with_declared_breaks(observed, ["2019: counted otherwise."])) == [((2018, 1.0),), ((2019, 9.0), (2020, 10.0))]
+    assert spans(with_declared_breaks(observed, ["2019: counted otherwise."])) == [
+        ((2018, 1.0),),
+        ((2019, 9.0), (2020, 10.0)),
+    ]
     assert len(spans(with_declared_breaks(observed, ()))) == 1
 
 
 def test_spread_by_hand_and_where_it_does_not_compare() -> None:
-    observed = pd.concat([rows(("2021", 10.0), ("2022", 20.0), country="BG"), rows(("2021", 30.0), ("2022", 20.0, "b"), country="DE")])
+    observed = pd.concat(
+        [
+            rows(("2021", 10.0), ("2022", 20.0), country="BG"),
+            rows(("2021", 30.0), ("2022", 20.0, "b"), country="DE"),
+        ]
+    )
     found = convergence.spread_by_period(observed, ("BG", "DE"), 2)
     assert found["deviation"].tolist() == [10.0, 0.0]
-    assert (found["lowest"].tolist(), found["highest"].tolist(), found["broken"].tolist()) == ([10.0, 20.0], [30.0, 20.0], [False, True])
+    assert (found["lowest"].tolist(), found["highest"].tolist(), found["broken"].tolist()) == (
+        [10.0, 20.0],
+        [30.0, 20.0],
+        [False, True],
+    )
     assert convergence.newest_comparable(found)["period"].tolist() == ["2022"]
     assert convergence.spread_by_period(observed, ("BG", "DE"), 3).empty
 
@@ -193,12 +233,20 @@ def test_what_if_by_hand() -> None:
 
 
 def test_what_if_of_the_union_by_hand() -> None:
-    both = pd.concat([rows(("2023", 40.0), ("2025", 50.0), country="BG"), rows(("2023", 60.0), ("2025", 60.0), country="DE")])
+    both = pd.concat(
+        [
+            rows(("2023", 40.0), ("2025", 50.0), country="BG"),
+            rows(("2023", 60.0), ("2025", 60.0), country="DE"),
+        ]
+    )
     found = targets.outlook(both, ["BG", "DE"], EU, AIM, RULES)
     assert whatif.members_in(found, 2030, {}, 0.0, 100.0) == {"BG": 75.0, "DE": 60.0}
     supposed = whatif.members_in(found, 2030, {"DE": 80.0}, 0.0, 100.0)
     assert supposed == {"BG": 75.0, "DE": 80.0}
-    assert whatif.union_of(supposed, {"BG": 1.0, "DE": 3.0}, 80.0) == (pytest.approx(78.75), {"BG": -1.25, "DE": 0.0})
+    assert whatif.union_of(supposed, {"BG": 1.0, "DE": 3.0}, 80.0) == (
+        pytest.approx(78.75),
+        {"BG": -1.25, "DE": 0.0},
+    )
     assert whatif.union_of(supposed, {"BG": 1.0}, 80.0) is None
 
 
@@ -213,8 +261,14 @@ SHARE = some.floats(0, 100)
 
 
 @settings(max_examples=60)
-@given(some.dictionaries(some.sampled_from("ABCDEF"), some.tuples(SHARE, some.floats(1, 1e8)), min_size=1), SHARE, some.floats(1, 100))
-def test_supposed_parts_add_up_to_the_supposed_gap(held: dict[str, tuple[float, float]], reached: float, goal: float) -> None:
+@given(
+    some.dictionaries(some.sampled_from("ABCDEF"), some.tuples(SHARE, some.floats(1, 1e8)), min_size=1),
+    SHARE,
+    some.floats(1, 100),
+)
+def test_supposed_parts_add_up_to_the_supposed_gap(
+    held: dict[str, tuple[float, float]], reached: float, goal: float
+) -> None:
     first = next(iter(held))
     values = {code: value for code, (value, _) in held.items()} | {first: reached}
     found = whatif.union_of(values, {code: people for code, (_, people) in held.items()}, goal)
@@ -225,12 +279,18 @@ def test_supposed_parts_add_up_to_the_supposed_gap(held: dict[str, tuple[float, 
 @settings(max_examples=60)
 @given(SHARE, SHARE, some.integers(1, 20))
 def test_the_pace_to_a_value_leads_there(value: float, reached: float, years: int) -> None:
-    assert whatif.carried(value, whatif.pace_to(value, reached, years), years) == pytest.approx(reached, abs=1e-9)
+    assert whatif.carried(value, whatif.pace_to(value, reached, years), years) == pytest.approx(
+        reached, abs=1e-9
+    )
 
 
 @settings(max_examples=60)
 @given(SHARE, some.floats(0, 1), SHARE, SHARE, SHARE)
-def test_lifting_a_group_further_never_lowers_the_whole(value: float, share: float, group: float, low: float, high: float) -> None:
+def test_lifting_a_group_further_never_lowers_the_whole(
+    value: float, share: float, group: float, low: float, high: float
+) -> None:
     low, high = sorted((low, high))
-    assert whatif.lifted(value, share, group, low, 0.0, 100.0) <= whatif.lifted(value, share, group, high, 0.0, 100.0)
+    assert whatif.lifted(value, share, group, low, 0.0, 100.0) <= whatif.lifted(
+        value, share, group, high, 0.0, 100.0
+    )
     assert whatif.lifted(value, share, group, group, 0.0, 100.0) == pytest.approx(value)

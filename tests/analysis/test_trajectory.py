@@ -89,7 +89,13 @@ def row(method: str, horizon: int, relative: float, cases: int = 30) -> Tried:
 
 
 def test_the_choice_needs_cases_at_every_horizon() -> None:
-    record = [row("no_change", 1, 1.0), row("drift", 1, 0.8), row("no_change", 2, 1.0), row("drift", 2, 0.9), row("logistic", 2, 0.1)]
+    record = [
+        row("no_change", 1, 1.0),
+        row("drift", 1, 0.8),
+        row("no_change", 2, 1.0),
+        row("drift", 2, 0.9),
+        row("logistic", 2, 0.1),
+    ]
     assert backtest.chosen(record, RULES) == "drift"
     assert backtest.chosen([row("drift", 1, 0.5, cases=3)], RULES) is None
     assert backtest.widths(record, "drift", RULES) == {1: 4.0, 2: 4.0}
@@ -124,30 +130,49 @@ def test_projection_refuses_with_a_reason() -> None:
 def test_kept_record_is_the_one_that_is_computed(moment: Moment, facts: Catalogue) -> None:
     for ignored in (False, True):
         kept = questions.track_record("ict_specialists", moment, breaks_ignored=ignored)
-        computed = tracks.track_record(questions.observations("ict_specialists", moment), "ict_specialists", facts, breaks_ignored=ignored)
-        assert [(k.method, k.horizon, k.cases) for k in kept] == [(c.method, c.horizon, c.cases) for c in computed]
+        computed = tracks.track_record(
+            questions.observations("ict_specialists", moment),
+            "ict_specialists",
+            facts,
+            breaks_ignored=ignored,
+        )
+        assert [(k.method, k.horizon, k.cases) for k in kept] == [
+            (c.method, c.horizon, c.cases) for c in computed
+        ]
         assert [k.error for k in kept] == pytest.approx([c.error for c in computed])
 
 
-def test_specialists_of_all_27_are_tested_and_the_choice_beats_no_change(moment: Moment, facts: Catalogue) -> None:
+def test_specialists_of_all_27_are_tested_and_the_choice_beats_no_change(
+    moment: Moment, facts: Catalogue
+) -> None:
     record = questions.track_record("ict_specialists", moment)
     best = backtest.chosen(record, facts.pace)
     rows = [found for found in record if found.method == best and found.cases >= facts.pace.fewest_cases]
     assert best != "no_change"
     assert max(found.countries for found in rows) == 27
     assert all(found.relative is not None and found.relative < 1 for found in rows)
-    assert all(found.coverage is None or abs(found.coverage - facts.pace.nominal) <= facts.pace.coverage_margin for found in rows)
+    assert all(
+        found.coverage is None or abs(found.coverage - facts.pace.nominal) <= facts.pace.coverage_margin
+        for found in rows
+    )
 
 
 @pytest.mark.parametrize("indicator", ["ict_specialists", "ict_specialists_persons"])
-def test_backtest_covers_every_unbroken_span_of_every_member_state(indicator: str, moment: Moment, facts: Catalogue) -> None:
+def test_backtest_covers_every_unbroken_span_of_every_member_state(
+    indicator: str, moment: Moment, facts: Catalogue
+) -> None:
     rows = questions.observations(indicator, moment, facts.countries).dropna(subset="value")
     found = spans_by_country(rows)
     assert set(found) == set(facts.countries)
     assert (rows["period"].min(), rows["period"].max()) == ("2004", "2025")
-    # Each observation is in just one span, and a span begins only where a series begins or a break is flagged.
+    # Each observation is in just one span, and a span begins only where a series begins or a break is
+    # flagged.
     assert sum(len(span) for each in found.values() for span in each) == len(rows)
-    breaks = {(country, int(period)) for country, period, flags in rows[["country", "period", "flags"]].itertuples(index=False) if "b" in flags}
+    breaks = {
+        (country, int(period))
+        for country, period, flags in rows[["country", "period", "flags"]].itertuples(index=False)
+        if "b" in flags
+    }
     starts = {(country, span[0][0]) for country, each in found.items() for span in each}
     assert starts - breaks <= {(country, each[0][0][0]) for country, each in found.items()}
     assert breaks <= starts
@@ -157,9 +182,11 @@ def test_backtest_covers_every_unbroken_span_of_every_member_state(indicator: st
     for horizon in {row.horizon for row in record}:
         possible = [
             (country, span[end - 1][0])
-            for country, each in found.items() for span in each for end in range(points, len(span))
+            for country, each in found.items()
+            for span in each
+            for end in range(points, len(span))
             if any(year == span[end - 1][0] + horizon for year, _ in span[end:])
-        ]  # fmt: skip
+        ]
         still = next(row for row in record if row.method == "no_change" and row.horizon == horizon)
         assert (still.cases, still.countries) == (len(possible), len({country for country, _ in possible}))
 

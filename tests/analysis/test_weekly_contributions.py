@@ -1,4 +1,6 @@
-"""Items by week: every item in one week or set apart with the reason; a zero only where a pull looked; sums that say what they are."""
+"""Items by week: every item in one week or set apart with the reason; a zero only where a pull looked; sums
+that say what they are.
+"""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -24,14 +26,18 @@ def pulls(*rows: Sequence[str]) -> pd.DataFrame:
 
 def items(*rows: Sequence[str]) -> pd.DataFrame:
     """(country, type, published, first_seen, withdrawn_on)."""
-    return pd.DataFrame(rows, columns=["country", "type", "published", "first_seen", "withdrawn_on"]).assign(synthetic=False)
+    return pd.DataFrame(rows, columns=["country", "type", "published", "first_seen", "withdrawn_on"]).assign(
+        synthetic=False
+    )
 
 
 TWO_READ = pulls(("IE", FIRST, "full", "event article", ""), ("IE", LAST, "changes", "event article", ""))
 NONE = items()
 
 
-def counted(found: pd.DataFrame, read: pd.DataFrame = TWO_READ, today: date = TODAY, weeks: Sequence[str] = WEEKS) -> pd.DataFrame:
+def counted(
+    found: pd.DataFrame, read: pd.DataFrame = TWO_READ, today: date = TODAY, weeks: Sequence[str] = WEEKS
+) -> pd.DataFrame:
     cover = contributions.covered(read)
     return contributions.weekly(contributions.dated(found, cover, today), cover, weeks)
 
@@ -39,19 +45,30 @@ def counted(found: pd.DataFrame, read: pd.DataFrame = TWO_READ, today: date = TO
 def cells(rows: pd.DataFrame, kind: str = "event", country: str = "IE") -> list[tuple[float | None, str]]:
     of = rows[(rows["type"] == kind) & (rows["country"] == country)]
     assert of["week"].tolist() == list(WEEKS)
-    return [(None if pd.isna(count) else count, standing) for count, standing in zip(of["count"], of["standing"], strict=True)]
+    return [
+        (None if pd.isna(count) else count, standing)
+        for count, standing in zip(of["count"], of["standing"], strict=True)
+    ]
 
 
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        ("2026-11-16", "2026-11-16"), ("2026-11-22", "2026-11-16"), ("2026-11-23", "2026-11-23"), ("2027-01-01", "2026-12-28"),
-        ("2024-12-30", "2024-12-30"), ("2021-01-03", "2020-12-28"),
+        ("2026-11-16", "2026-11-16"),
+        ("2026-11-22", "2026-11-16"),
+        ("2026-11-23", "2026-11-23"),
+        ("2027-01-01", "2026-12-28"),
+        ("2024-12-30", "2024-12-30"),
+        ("2021-01-03", "2020-12-28"),
     ],
-)  # fmt: skip
+)
 def test_weeks_begin_on_monday_across_years(day: str, expected: str) -> None:
     assert contributions.monday(date.fromisoformat(day)).isoformat() == expected
-    found = contributions.dated(items(("IE", "event", f"{day}T23:59:59Z", FIRST, "")), contributions.covered(TWO_READ), date(2028, 1, 1))
+    found = contributions.dated(
+        items(("IE", "event", f"{day}T23:59:59Z", FIRST, "")),
+        contributions.covered(TWO_READ),
+        date(2028, 1, 1),
+    )
     assert found["week"].tolist() == [expected]
 
 
@@ -91,11 +108,18 @@ def test_a_gap_between_two_readings_is_read_afterwards() -> None:
 )
 def test_without_a_listing_of_everything_nothing_is_measured(read: pd.DataFrame) -> None:
     found = items(("IE", "event", "2026-11-04T00:00:00Z", FIRST, ""))
-    assert cells(counted(found, read)) == [(None, NOT_MEASURED), (1, AT_LEAST), (None, NOT_MEASURED), (None, NOT_MEASURED)]
+    assert cells(counted(found, read)) == [
+        (None, NOT_MEASURED),
+        (1, AT_LEAST),
+        (None, NOT_MEASURED),
+        (None, NOT_MEASURED),
+    ]
 
 
 def test_without_a_date_the_day_it_was_first_seen_counts_unless_it_was_there_before() -> None:
-    found = items(("IE", "event", "", FIRST, ""), ("IE", "event", "", LAST, ""), ("IE", "strategy", "", LAST, ""))
+    found = items(
+        ("IE", "event", "", FIRST, ""), ("IE", "event", "", LAST, ""), ("IE", "strategy", "", LAST, "")
+    )
     placed = contributions.dated(found, contributions.covered(TWO_READ), TODAY)
     assert placed["week"].tolist() == ["", "2026-11-09", ""]
     assert placed["day"].tolist() == ["", "2026-11-12", ""]
@@ -103,7 +127,12 @@ def test_without_a_date_the_day_it_was_first_seen_counts_unless_it_was_there_bef
 
 
 def test_a_date_in_the_future_or_no_date_at_all_is_set_apart() -> None:
-    found = items(*(("IE", "event", f"{day}T00:00:00Z", FIRST, "") for day in ("2026-11-22", "2026-11-23", "9999-01-01", "0000-00-00", "2026-02-30")))
+    found = items(
+        *(
+            ("IE", "event", f"{day}T00:00:00Z", FIRST, "")
+            for day in ("2026-11-22", "2026-11-23", "9999-01-01", "0000-00-00", "2026-02-30")
+        )
+    )
     placed = contributions.dated(found, contributions.covered(TWO_READ), TODAY)
     assert placed["apart"].tolist() == ["", FUTURE, FUTURE, UNDATED, UNDATED]
     assert placed["week"].tolist() == ["2026-11-16", "", "", "", ""]
@@ -111,11 +140,16 @@ def test_a_date_in_the_future_or_no_date_at_all_is_set_apart() -> None:
 
 def test_a_sum_is_measured_only_where_all_its_parts_are() -> None:
     read = pulls(("IE", FIRST, "full", "event article", ""), ("LV", LAST, "full", "event", ""))
-    found = items(("IE", "event", "2026-11-04T00:00:00Z", FIRST, ""), ("LV", "event", "2026-11-04T00:00:00Z", LAST, ""))
+    found = items(
+        ("IE", "event", "2026-11-04T00:00:00Z", FIRST, ""), ("LV", "event", "2026-11-04T00:00:00Z", LAST, "")
+    )
     rows = counted(found, read)
     assert cells(contributions.summed(rows, "country").assign(type="event")) == [
-        (None, NOT_MEASURED), (1, MEASURED), (None, NOT_MEASURED), (None, NOT_MEASURED),
-    ]  # fmt: skip
+        (None, NOT_MEASURED),
+        (1, MEASURED),
+        (None, NOT_MEASURED),
+        (None, NOT_MEASURED),
+    ]
     by_type = contributions.summed(rows, "type").assign(country="IE")
     assert cells(by_type) == [(None, NOT_MEASURED), (2, AT_LEAST), (None, NOT_MEASURED), (None, NOT_MEASURED)]
     assert cells(by_type, "article")[1] == (0, MEASURED)
@@ -133,20 +167,33 @@ def test_where_one_part_found_nothing_and_another_did_not_look_the_whole_is_not_
 
 def test_how_a_site_stands() -> None:
     read = pulls(
-        ("IE", FIRST, "full", "event", ""), ("IE", LAST, "changes", "", "IE: no answer"), ("LV", LAST, "full", "", "LV: refused"),
-    ).assign(problems=["a\nb", "", ""])  # fmt: skip
+        ("IE", FIRST, "full", "event", ""),
+        ("IE", LAST, "changes", "", "IE: no answer"),
+        ("LV", LAST, "full", "", "LV: refused"),
+    ).assign(problems=["a\nb", "", ""])
     found = items(
-        ("IE", "event", "2026-11-19T00:00:00Z", FIRST, ""), ("IE", "event", "2026-11-20T00:00:00Z", FIRST, LAST),
-        ("IE", "event", "2026-12-24T00:00:00Z", FIRST, ""), ("IE", "event", "", FIRST, ""),
-    )  # fmt: skip
+        ("IE", "event", "2026-11-19T00:00:00Z", FIRST, ""),
+        ("IE", "event", "2026-11-20T00:00:00Z", FIRST, LAST),
+        ("IE", "event", "2026-12-24T00:00:00Z", FIRST, ""),
+        ("IE", "event", "", FIRST, ""),
+    )
     placed = contributions.dated(found, contributions.covered(read), TODAY)
     rows = contributions.standings(placed, read, ["LV", "IE", "SK"], TODAY)
     assert rows.index.tolist() == ["LV", "IE", "SK"]
     irish = rows.loc["IE"]
     assert (irish["held"], irish["withdrawn"], irish["future"], irish["undated"]) == (3, 1, 1, 1)
     assert (irish["newest"], irish["days"]) == ("2026-11-20", 2)
-    assert (irish["tried"], irish["success"], irish["error"], irish["problems"]) == (LAST, FIRST, "IE: no answer", "a\nb")
-    assert (rows.loc["LV", "success"], rows.loc["LV", "error"], rows.loc["LV", "newest"]) == ("", "LV: refused", "")
+    assert (irish["tried"], irish["success"], irish["error"], irish["problems"]) == (
+        LAST,
+        FIRST,
+        "IE: no answer",
+        "a\nb",
+    )
+    assert (rows.loc["LV", "success"], rows.loc["LV", "error"], rows.loc["LV", "newest"]) == (
+        "",
+        "LV: refused",
+        "",
+    )
     assert pd.isna(rows.loc["LV", "days"])
     assert rows.loc["SK", "tried"] == ""
     assert not rows["synthetic"].any()
@@ -155,13 +202,18 @@ def test_how_a_site_stands() -> None:
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["IE", "LV"]), st.sampled_from(["event", "article"]),
-            st.one_of(st.just(""), st.dates(date(2026, 9, 1), date(2026, 12, 31)).map(lambda day: f"{day}T12:00:00Z")),
-            st.dates(date(2026, 9, 1), TODAY).map(lambda day: f"{day}T05:00:00Z"), st.sampled_from(["", LAST]),
+            st.sampled_from(["IE", "LV"]),
+            st.sampled_from(["event", "article"]),
+            st.one_of(
+                st.just(""),
+                st.dates(date(2026, 9, 1), date(2026, 12, 31)).map(lambda day: f"{day}T12:00:00Z"),
+            ),
+            st.dates(date(2026, 9, 1), TODAY).map(lambda day: f"{day}T05:00:00Z"),
+            st.sampled_from(["", LAST]),
         ),
         max_size=40,
     )
-)  # fmt: skip
+)
 def test_every_item_is_counted_once_or_set_apart(rows: list[tuple[str, str, str, str, str]]) -> None:
     cover = contributions.covered(TWO_READ)
     placed = contributions.dated(items(*rows), cover, TODAY)

@@ -83,7 +83,9 @@ def visit(server: str, chromium: Browser) -> Iterator[Callable[..., Visit]]:
     watch = Watch(server)
 
     def open_page(path: str = "/", width: int = 1280, height: int = 900, **how: Any) -> Visit:
-        context = chromium.new_context(viewport={"width": width, "height": height}, **{"reduced_motion": "reduce", **how})
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, **{"reduced_motion": "reduce", **how}
+        )
         context.set_default_timeout(BROWSER_TIME)
         contexts.append(context)
         context.on("page", watch.on)

@@ -1,4 +1,6 @@
-"""`python -m tests.browser.screenshots` (make screenshots): the pictures that README shows, from the real thing."""
+"""`python -m tests.browser.screenshots` (make screenshots): the pictures that README shows, from the real
+thing.
+"""
 
 import sys
 from pathlib import Path

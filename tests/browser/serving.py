@@ -1,4 +1,6 @@
-"""A server of our own for browser tests and screenshots: started as a visitor would start it, stopped by its own process."""
+"""A server of our own for browser tests and screenshots: started as a visitor would start it, stopped by its
+own process.
+"""
 
 import os
 import subprocess
@@ -13,17 +15,30 @@ import httpx
 PROJECT = Path(__file__).parent.parent.parent
 STARTING = 90
 FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--hide-scrollbars",
     # No name but our own address leads anywhere.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)  # fmt: skip
+)
 CHROMIUM = "/usr/bin/chromium"
 
 
 def command(port: int) -> list[str]:
     """What `make run` runs."""
-    return [str(Path(sys.executable).with_name("streamlit")), "run", "dashboard.py", "--server.port", str(port)]
+    return [
+        str(Path(sys.executable).with_name("streamlit")),
+        "run",
+        "dashboard.py",
+        "--server.port",
+        str(port),
+    ]
 
 
 def surroundings(store: Path) -> dict[str, str]:
@@ -36,7 +51,14 @@ def served(store: Path, port: int) -> Iterator[str]:
     """The address of a server that answers, until the end of the block."""
     up, told = threading.Event(), []
 
-    with subprocess.Popen(command(port), cwd=PROJECT, env=surroundings(store), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+    with subprocess.Popen(
+        command(port),
+        cwd=PROJECT,
+        env=surroundings(store),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as server:
         assert server.stdout is not None
         lines = server.stdout
 

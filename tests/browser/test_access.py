@@ -1,4 +1,6 @@
-"""Every page for everyone: by keyboard, with a screen reader's rules (axe), on a phone and on a desk, by deep link."""
+"""Every page for everyone: by keyboard, with a screen reader's rules (axe), on a phone and on a desk, by
+deep link.
+"""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -21,7 +23,8 @@ FOCUSED = """() => {
   const name = e.getAttribute('aria-label') || e.textContent || '';
   return [e.getAttribute('role') || e.tagName.toLowerCase(), name.trim().slice(0, 60)];
 }"""
-# Whether anything about the focused element, what it holds or what holds it, looks different from when it has no focus.
+# Whether anything about the focused element, what it holds or what holds it, looks different from when it has
+# no focus.
 SHOWN = """() => {
   const e = document.activeElement;
   const near = [e, ...e.querySelectorAll('*')];
@@ -52,14 +55,17 @@ def violations(page: Visit) -> list[str]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", PATHS)
-def test_a_deep_link_opens_a_page_in_which_axe_finds_nothing_and_nothing_scrolls_sideways(visit: Open, path: str, width: int) -> None:
+def test_a_deep_link_opens_a_page_in_which_axe_finds_nothing_and_nothing_scrolls_sideways(
+    visit: Open, path: str, width: int
+) -> None:
     page = visit(path, width=width)
     assert page.page.locator("h1").count() == 1
     assert page.page.get_by_text("Page not found").count() == 0
     assert page.page.locator("html").get_attribute("lang") == "en"
     assert violations(page) == []
     across = page.page.evaluate(
-        "() => [document.documentElement, document.querySelector('[data-testid=\"stMain\"]')].map(e => [e.scrollWidth, e.clientWidth])"
+        "() => [document.documentElement, document.querySelector('[data-testid=\"stMain\"]')].map(e => "
+        "[e.scrollWidth, e.clientWidth])"
     )
     assert all(whole <= seen for whole, seen in across), across
 
@@ -79,7 +85,10 @@ def test_axe_finds_nothing_in_the_dark(visit: Open) -> None:
 
 def test_axe_would_find_a_fault(visit: Open) -> None:
     page = visit("/methods")
-    page.page.evaluate("() => document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"data:,\"><button></button>')")
+    page.page.evaluate(
+        "() => document.querySelector('h1').insertAdjacentHTML('afterend', '<img "
+        'src="data:,"><button></button>\')'
+    )
     found = " ".join(violations(page))
     assert "image-alt" in found
     assert "button-name" in found
@@ -130,7 +139,9 @@ def test_escape_closes_an_open_table_and_leads_back_to_its_button(visit: Open) -
     page.page.keyboard.press("Enter")
     card.locator("table").wait_for()
     card.locator(".dd-table").focus()
-    ring = card.locator(".dd-table").evaluate("e => [getComputedStyle(e).outlineStyle, getComputedStyle(e).outlineWidth]")
+    ring = card.locator(".dd-table").evaluate(
+        "e => [getComputedStyle(e).outlineStyle, getComputedStyle(e).outlineWidth]"
+    )
     page.page.keyboard.press("Escape")
     card.locator("table").wait_for(state="detached")
     assert page.page.evaluate("() => document.activeElement.className") == "dd-switch"
@@ -143,14 +154,16 @@ def test_a_slider_shows_its_focus_and_small_links_are_high_enough(visit: Open) -
     page.page.locator('[data-testid="stSlider"] input').focus()
     page.page.keyboard.press("ArrowLeft")
     rings = page.page.evaluate(
-        "() => [...document.querySelectorAll('[data-testid=\"stSlider\"] *')].filter(e => getComputedStyle(e).outlineStyle === 'solid')"
+        "() => [...document.querySelectorAll('[data-testid=\"stSlider\"] *')].filter(e => "
+        "getComputedStyle(e).outlineStyle === 'solid')"
         ".map(e => [getComputedStyle(e).outlineWidth, e.offsetWidth >= 12])"
     )
     assert rings == [["3px", True]]
     page = visit("/targets")
     assert page.page.locator(".dd-contents a").count() > 2
     heights = page.page.evaluate(
-        "() => [...document.querySelectorAll('.dd-contents a, .dd .source a, .dd-footer a')].map(e => e.getBoundingClientRect().height)"
+        "() => [...document.querySelectorAll('.dd-contents a, .dd .source a, .dd-footer a')].map(e => "
+        "e.getBoundingClientRect().height)"
     )
     assert min(height for height in heights if height) >= 24
 
@@ -159,14 +172,20 @@ def test_a_slider_shows_its_focus_and_small_links_are_high_enough(visit: Open) -
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1920, 768, 414])
 @pytest.mark.parametrize("path", PATHS)
-def test_axe_finds_nothing_at_any_width_in_either_theme(visit: Open, path: str, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_at_any_width_in_either_theme(
+    visit: Open, path: str, width: int, scheme: str
+) -> None:
     assert violations(visit(path, width=width, color_scheme=scheme)) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_on_the_page_of_the_api_and_nothing_scrolls_sideways(server: str, chromium: Browser, width: int, scheme: str) -> None:
-    with closing(chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)) as context:
+def test_axe_finds_nothing_on_the_page_of_the_api_and_nothing_scrolls_sideways(
+    server: str, chromium: Browser, width: int, scheme: str
+) -> None:
+    with closing(
+        chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    ) as context:
         page = context.new_page()
         page.goto(f"{server}/api/v1/docs")
         page.locator("summary").first.click()

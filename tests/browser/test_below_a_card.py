@@ -1,4 +1,6 @@
-"""What stands below a card in the browser: its table, its files and its way into the briefing; each stays true when the card changes."""
+"""What stands below a card in the browser: its table, its files and its way into the briefing; each stays
+true when the card changes.
+"""
 
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
@@ -18,7 +20,9 @@ def query(page: Visit) -> dict[str, list[str]]:
 
 def follow(page: Visit, address: str) -> None:
     """Goes to a link within the visit, as the back button would."""
-    page.page.evaluate("to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", address)
+    page.page.evaluate(
+        "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", address
+    )
 
 
 def test_an_open_table_follows_its_card(visit: Open) -> None:
@@ -81,9 +85,16 @@ def test_a_card_goes_into_the_briefing_and_out_again_and_back_leads_away(visit: 
 def test_a_menu_of_files_is_seen_whole_wherever_its_button_stands(visit: Open, height: int) -> None:
     page = visit(IRELAND, width=390)
     button = page.card("distribution").locator("summary")
-    button.evaluate("(button, top) => document.querySelector('[data-testid=stMain]').scrollBy(0, button.getBoundingClientRect().top - top)", height)
+    button.evaluate(
+        "(button, top) => document.querySelector('[data-testid=stMain]').scrollBy(0, "
+        "button.getBoundingClientRect().top - top)",
+        height,
+    )
     button.click()
-    head, menu = page.page.get_by_test_id("stHeader").bounding_box(), page.card("distribution").locator(".dd-files-open").bounding_box()
+    head, menu = (
+        page.page.get_by_test_id("stHeader").bounding_box(),
+        page.card("distribution").locator(".dd-files-open").bounding_box(),
+    )
     assert head is not None
     assert menu is not None
     assert head["y"] + head["height"] <= menu["y"]

@@ -1,4 +1,6 @@
-"""A briefing's cards on screen: their pictures fill the cards, and where they are wider they move within them."""
+"""A briefing's cards on screen: their pictures fill the cards, and where they are wider they move within
+them.
+"""
 
 from collections.abc import Callable
 
@@ -13,11 +15,15 @@ CASES = [(1280, 1100), (900, 960), (390, 640)]
 
 
 @pytest.mark.parametrize(("width", "least"), CASES)
-def test_a_picture_fills_its_card_and_its_words_can_be_read(visit: Callable[..., Visit], width: int, least: int) -> None:
+def test_a_picture_fills_its_card_and_its_words_can_be_read(
+    visit: Callable[..., Visit], width: int, least: int
+) -> None:
     page = visit("/briefing?v=1&cards=ranking~ibasic_digital_skills~~areas~cIE", width=width)
     pictures = page.page.locator(".dd-picture img")
     pictures.first.wait_for()
-    sizes = pictures.evaluate_all("all => all.map(one => [one.offsetWidth, one.closest('.dd-picture-box').clientWidth])")
+    sizes = pictures.evaluate_all(
+        "all => all.map(one => [one.offsetWidth, one.closest('.dd-picture-box').clientWidth])"
+    )
     assert len(sizes) == 2
     for drawn, room in sizes:
         assert drawn >= max(room - 2, least), (drawn, room)

@@ -1,4 +1,6 @@
-"""The comparison in a real browser: a question from the overview answered in a few clicks, and back by the browser's own button."""
+"""The comparison in a real browser: a question from the overview answered in a few clicks, and back by the
+browser's own button.
+"""
 
 import re
 from collections.abc import Callable
@@ -29,7 +31,10 @@ def test_rural_greece_against_rural_eu_and_greek_cities_in_under_five_clicks_and
     page.settled()
     assert clicks.count < 5
     said = page.card("compare-lines").locator(".dd p").first.text_content() or ""
-    assert re.search(r"Greece, rural areas: [0-9.]+% in 2025, [+−][0-9.]+ points since 2021, [0-9.]+ points (above|below) EU rural areas", said)
+    assert re.search(
+        r"Greece, rural areas: [0-9.]+% in 2025, [+−][0-9.]+ points since 2021, [0-9.]+ points (above|below) EU rural areas",
+        said,
+    )
     assert "Greece, cities:" in said
     rows = {row[0]: row for row in page.table_of("compare-lines")}
     assert {"Greece, rural areas", "Greece, cities", "EU, rural areas"} <= set(rows)
@@ -61,8 +66,17 @@ CHIPS = """() => [...document.querySelectorAll('[data-tag]')].map(chip => {
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
 def test_the_countries_chosen_stand_whole_and_can_be_read(visit: Open, width: int, scheme: str) -> None:
-    chips = visit("/compare?v=1&countries=DE.FR.EL.HR.LU.CY", width=width, color_scheme=scheme).page.evaluate(CHIPS)
-    assert [name for name, _, _ in chips] == ["Germany", "France", "Greece", "Croatia", "Luxembourg", "Cyprus"]
+    chips = visit("/compare?v=1&countries=DE.FR.EL.HR.LU.CY", width=width, color_scheme=scheme).page.evaluate(
+        CHIPS
+    )
+    assert [name for name, _, _ in chips] == [
+        "Germany",
+        "France",
+        "Greece",
+        "Croatia",
+        "Luxembourg",
+        "Cyprus",
+    ]
     assert [name for name, whole, _ in chips if not whole] == []
     assert min(contrast for _, _, contrast in chips) >= 4.5
 
@@ -71,7 +85,8 @@ def test_on_a_phone_the_row_slides_to_what_is_chosen_and_keeps_its_order(visit: 
     page = visit("/compare?v=1&countries=EL&groups=cities.rural", width=390)
     row = page.page.get_by_role("radiogroup", name="For whom")
     places = row.get_by_role("radio").evaluate_all(
-        "found => found.map(e => [e.textContent, e.getBoundingClientRect().left, e.getBoundingClientRect().right])"
+        "found => found.map(e => [e.textContent, e.getBoundingClientRect().left, "
+        "e.getBoundingClientRect().right])"
     )
     assert [name for name, _, _ in places][:2] == ["Everyone", "Sex"]
     assert [left for _, left, _ in places] == sorted(left for _, left, _ in places)
@@ -94,11 +109,17 @@ BLANK = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("address", "card"), [("/compare?v=1&kind=lines&countries=", "compare-lines"), ("/country?v=1&country=", "profile")])
+@pytest.mark.parametrize(
+    ("address", "card"),
+    [("/compare?v=1&kind=lines&countries=", "compare-lines"), ("/country?v=1&country=", "profile")],
+)
 def test_a_figure_that_changes_is_blank_in_no_frame(visit: Open, address: str, card: str) -> None:
     page = visit(address + "FR")
     page.page.evaluate(BLANK)
-    page.page.evaluate("to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", address + "IT")
+    page.page.evaluate(
+        "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }",
+        address + "IT",
+    )
     page.card(card).locator("h2", has_text="Italy").wait_for()
     page.settled()
     page.page.locator(".dd-still").first.wait_for(state="detached")

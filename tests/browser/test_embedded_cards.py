@@ -1,4 +1,6 @@
-"""Embedded cards in a real browser: drawn in another site's frame, asking only their own server, within any width; a page can't be framed."""
+"""Embedded cards in a real browser: drawn in another site's frame, asking only their own server, within any
+width; a page can't be framed.
+"""
 
 import re
 from collections.abc import Iterator
@@ -28,8 +30,13 @@ def newspaper() -> Iterator[str]:
             self.send_response(200)
             self.send_header("content-type", "text/html; charset=utf-8")
             self.end_headers()
-            icon, frame = '<link rel="icon" href="data:,">', f'<iframe title="A chart" src="{framed}" width="380" height="680"></iframe>'
-            self.wfile.write(f'<!doctype html><html lang="en">{icon}<title>News</title>{frame}</html>'.encode())
+            icon, frame = (
+                '<link rel="icon" href="data:,">',
+                f'<iframe title="A chart" src="{framed}" width="380" height="680"></iframe>',
+            )
+            self.wfile.write(
+                f'<!doctype html><html lang="en">{icon}<title>News</title>{frame}</html>'.encode()
+            )
 
         def log_message(self, *_told: object) -> None:
             """Silent."""
@@ -42,15 +49,23 @@ def newspaper() -> Iterator[str]:
 
 @pytest.fixture
 def opened(server: str, newspaper: str, chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser's context; at the end, nobody but the server and the framing site may have been asked, and no error may stand in the console."""
+    """A browser's context; at the end, nobody but the server and the framing site may have been asked, and
+    no error may stand in the console.
+    """
     watch = Watch(server)
     context = chromium.new_context(viewport={"width": 390, "height": 700}, reduced_motion="reduce")
     context.set_default_timeout(BROWSER_TIME)
     context.on("page", watch.on)
     yield context
     context.close()
-    assert [address for address in watch.outside if not address.startswith((newspaper, "chrome-error:"))] == []
-    assert [error for error in watch.errors if "frame-ancestors" not in error and "ERR_BLOCKED_BY_RESPONSE" not in error] == []
+    assert [
+        address for address in watch.outside if not address.startswith((newspaper, "chrome-error:"))
+    ] == []
+    assert [
+        error
+        for error in watch.errors
+        if "frame-ancestors" not in error and "ERR_BLOCKED_BY_RESPONSE" not in error
+    ] == []
 
 
 def framing(context: BrowserContext, newspaper: str, address: str) -> Page:
@@ -61,7 +76,9 @@ def framing(context: BrowserContext, newspaper: str, address: str) -> Page:
 
 
 @pytest.mark.parametrize("card", ["map&country=MT", "ranking&theme=dark", "profile&country=EE"])
-def test_a_card_is_drawn_in_another_site_s_frame(opened: BrowserContext, newspaper: str, server: str, card: str) -> None:
+def test_a_card_is_drawn_in_another_site_s_frame(
+    opened: BrowserContext, newspaper: str, server: str, card: str
+) -> None:
     page = framing(opened, newspaper, f"{server}/embed?card={card}")
     inside = page.frame_locator("iframe")
     inside.locator(DRAWN).first.wait_for()
@@ -74,9 +91,20 @@ def test_a_card_is_drawn_in_another_site_s_frame(opened: BrowserContext, newspap
 
 
 @pytest.mark.parametrize(
-    "card", ["map", "multiples", "ranking", "compare-lines&countries=IE.DE.FR.MT", "compare-heat", "coalition-timeline", "areas&country=MT&static=1"]
+    "card",
+    [
+        "map",
+        "multiples",
+        "ranking",
+        "compare-lines&countries=IE.DE.FR.MT",
+        "compare-heat",
+        "coalition-timeline",
+        "areas&country=MT&static=1",
+    ],
 )
-def test_the_height_that_a_card_asks_for_cuts_nothing_in_any_frame(opened: BrowserContext, server: str, card: str) -> None:
+def test_the_height_that_a_card_asks_for_cuts_nothing_in_any_frame(
+    opened: BrowserContext, server: str, card: str
+) -> None:
     page = opened.new_page()
     for width in (360, 600, 900):
         page.set_viewport_size({"width": width, "height": 300})
@@ -92,13 +120,17 @@ def test_the_height_that_a_card_asks_for_cuts_nothing_in_any_frame(opened: Brows
 def test_a_card_follows_the_reader_s_theme(server: str, chromium: Browser) -> None:
     grounds = {}
     for scheme in ("light", "dark"):
-        with closing(chromium.new_context(color_scheme=scheme, viewport={"width": 390, "height": 700})) as context:
+        with closing(
+            chromium.new_context(color_scheme=scheme, viewport={"width": 390, "height": 700})
+        ) as context:
             page = context.new_page()
             for theme in ("", "&theme=light"):
                 page.goto(f"{server}/embed?card=areas&country=CY{theme}")
                 page.wait_for_selector(DRAWN)
                 ground = "getComputedStyle(document.querySelector('.main-svg')).backgroundColor"
-                grounds[scheme, theme] = page.evaluate(f"[getComputedStyle(document.documentElement).backgroundColor, {ground}]")
+                grounds[scheme, theme] = page.evaluate(
+                    f"[getComputedStyle(document.documentElement).backgroundColor, {ground}]"
+                )
             if scheme == "light":
                 page.goto(f"{server}/embed?card=areas&country=CY")
                 page.wait_for_selector(DRAWN)
@@ -109,18 +141,29 @@ def test_a_card_follows_the_reader_s_theme(server: str, chromium: Browser) -> No
                         break
                     page.wait_for_timeout(100)
                 assert page.evaluate(ground) == "rgb(15, 23, 42)"
-    assert grounds["light", ""] == grounds["light", "&theme=light"] == grounds["dark", "&theme=light"] == ["rgb(255, 255, 255)"] * 2
+    assert (
+        grounds["light", ""]
+        == grounds["light", "&theme=light"]
+        == grounds["dark", "&theme=light"]
+        == ["rgb(255, 255, 255)"] * 2
+    )
     assert grounds["dark", ""] == ["rgb(15, 23, 42)"] * 2
 
 
 def test_the_code_of_a_frame_asks_for_the_card_s_height(server: str, chromium: Browser) -> None:
-    with closing(chromium.new_context(viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"])) as context:
+    with closing(
+        chromium.new_context(
+            viewport={"width": 1280, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
+        )
+    ) as context:
         page = context.new_page()
         page.goto(f"{server}/map?v=1&country=MT")
         page.locator(".dd-files summary").first.click()
         page.locator('.dd-copy[data-kind="frame"]').first.click()
         page.locator(".dd-said", has_text="Copied.").first.wait_for()
-        (address, height) = re.findall(r'^<iframe src="([^"]*)" .* height="(\d+)"', page.evaluate("navigator.clipboard.readText()"))[0]
+        (address, height) = re.findall(
+            r'^<iframe src="([^"]*)" .* height="(\d+)"', page.evaluate("navigator.clipboard.readText()")
+        )[0]
         page.goto(unescape(address))
         assert page.locator('meta[name="height"]').get_attribute("content") == height
 

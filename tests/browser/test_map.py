@@ -64,7 +64,9 @@ def test_arrow_keys_walk_the_countries_and_the_map_stays(visit: Open, facts: Cat
     assert page.page.evaluate("() => window.blank") == 0, "the map flickered"
 
 
-def test_a_change_is_drawn_in_map_bars_and_legend(visit: Open, moment: Moment, words: Language, facts: Catalogue) -> None:
+def test_a_change_is_drawn_in_map_bars_and_legend(
+    visit: Open, moment: Moment, words: Language, facts: Catalogue
+) -> None:
     page = visit("/map?period=2025")
     before = drawn(page)
     page.page.get_by_role("slider").press("ArrowLeft")
@@ -96,33 +98,59 @@ def test_back_goes_through_choices_and_then_to_the_page_before(visit: Open) -> N
     page.page.wait_for_url(re.compile(r"/\?.*show=value"))
 
 
-def test_a_country_without_a_value_says_so(visit: Open, outlines: Geometry, words: Language, moment: Moment, facts: Catalogue) -> None:
-    held = set(questions.observations("sme_digital_intensity", moment, facts.countries, ["2023"]).dropna(subset="value")["country"])
+def test_a_country_without_a_value_says_so(
+    visit: Open, outlines: Geometry, words: Language, moment: Moment, facts: Catalogue
+) -> None:
+    held = set(
+        questions.observations("sme_digital_intensity", moment, facts.countries, ["2023"]).dropna(
+            subset="value"
+        )["country"]
+    )
     code = next(code for code in facts.countries if code not in held and code not in outlines.small)
     page = visit("/map?indicator=sme_digital_intensity&period=2023")
     assert "2023: no data" in page.tooltip("map", outlines.points[code], words.country(code))
 
 
-@pytest.mark.parametrize(("indicator", "period", "flagged"), [("ict_specialists", "2024", True), ("e_health_records", "2022", False)])
+@pytest.mark.parametrize(
+    ("indicator", "period", "flagged"),
+    [("ict_specialists", "2024", True), ("e_health_records", "2022", False)],
+)
 def test_flags_stand_in_words_and_a_zero_is_a_number(
-    visit: Open, outlines: Geometry, words: Language, moment: Moment, facts: Catalogue, indicator: str, period: str, flagged: bool
+    visit: Open,
+    outlines: Geometry,
+    words: Language,
+    moment: Moment,
+    facts: Catalogue,
+    indicator: str,
+    period: str,
+    flagged: bool,
 ) -> None:
     rows = questions.observations(indicator, moment, facts.countries, [period])
     rows = rows[~rows["country"].isin(outlines.small)]
     row = rows[rows["flags"] != ""].iloc[0] if flagged else rows[rows["value"] == 0].iloc[0]
-    text = visit(f"/map?indicator={indicator}&period={period}").tooltip("map", outlines.points[row["country"]], words.country(row["country"]))
+    text = visit(f"/map?indicator={indicator}&period={period}").tooltip(
+        "map", outlines.points[row["country"]], words.country(row["country"])
+    )
     assert words.value(row["value"], facts.unit_of(indicator)) in text
     assert not flagged or f"{row['flags']}: {words.flags(row['flags'])}" in text
 
 
-def test_the_legend_tells_the_unions_value(visit: Open, moment: Moment, words: Language, facts: Catalogue) -> None:
+def test_the_legend_tells_the_unions_value(
+    visit: Open, moment: Moment, words: Language, facts: Catalogue
+) -> None:
     row = questions.observations("basic_digital_skills", moment, ["EU27_2020"], ["2025"]).iloc[0]
-    assert f"EU: {words.value(row['value'], facts.unit_of('basic_digital_skills'))}" in visit("/map?period=2025").legend("map")
+    assert f"EU: {words.value(row['value'], facts.unit_of('basic_digital_skills'))}" in visit(
+        "/map?period=2025"
+    ).legend("map")
 
 
 def test_on_a_phone_the_list_comes_first_and_the_map_lets_the_page_scroll(visit: Open) -> None:
     page = visit("/map", width=390, has_touch=True)
     tops = [page.card(name).evaluate("e => e.getBoundingClientRect().top") for name in ("ranking", "map")]
     assert tops[0] < tops[1]
-    action = page.card("map").locator(".js-plotly-plot .main-svg").first.evaluate("e => getComputedStyle(e).touchAction")
+    action = (
+        page.card("map")
+        .locator(".js-plotly-plot .main-svg")
+        .first.evaluate("e => getComputedStyle(e).touchAction")
+    )
     assert action == "pan-y"

@@ -1,4 +1,6 @@
-"""The overview in a real browser: 27 countries, Malta's tooltip, switches, table, files, links, and nothing asked of another host."""
+"""The overview in a real browser: 27 countries, Malta's tooltip, switches, table, files, links, and nothing
+asked of another host.
+"""
 
 import io
 import re
@@ -47,7 +49,9 @@ def malta(held: pd.DataFrame, words: Language, facts: Catalogue) -> list[str]:
 def test_all_27_are_drawn_in_a_class(visit: Open, facts: Catalogue) -> None:
     page = visit()
     areas = [area for area in page.areas("map") if area["told"]]
-    assert {"NO", "CH", "UK", "UA", "TR"} <= {area["code"] for area in page.areas("map") if not area["told"] and area["drawn"]}
+    assert {"NO", "CH", "UK", "UA", "TR"} <= {
+        area["code"] for area in page.areas("map") if not area["told"] and area["drawn"]
+    }
     assert sorted(area["code"] for area in areas) == sorted(facts.countries)
     assert all(area["drawn"] and area["wide"] > 3 and area["high"] > 3 for area in areas)
     counts = [int(found.group(1)) for name in page.legend("map") if (found := re.search(r"\((\d+)\)$", name))]
@@ -55,14 +59,18 @@ def test_all_27_are_drawn_in_a_class(visit: Open, facts: Catalogue) -> None:
     assert len({area["fill"] for area in areas}) == len(counts)
 
 
-def test_malta_tells_all_at_its_marker_and_in_its_inset(visit: Open, malta: list[str], outlines: Geometry) -> None:
+def test_malta_tells_all_at_its_marker_and_in_its_inset(
+    visit: Open, malta: list[str], outlines: Geometry
+) -> None:
     page = visit()
     for place in (outlines.points["MT"], outlines.inset_points["MT"]):
         text = page.tooltip("map", place, "Malta")
         assert all(part in text for part in malta), text
 
 
-def test_other_countries_answer_the_pointer(visit: Open, outlines: Geometry, words: Language, held: pd.DataFrame, facts: Catalogue) -> None:
+def test_other_countries_answer_the_pointer(
+    visit: Open, outlines: Geometry, words: Language, held: pd.DataFrame, facts: Catalogue
+) -> None:
     page, values = visit(), held.set_index("country")["value"]
     for code in ("LU", "CY", "FR", "SE"):
         text = page.tooltip("map", outlines.points[code], words.country(code))
@@ -82,7 +90,9 @@ def test_coalitions_and_connections(visit: Open, facts: Catalogue) -> None:
     legend = page.legend("coalitions-connection")
     assert legend[0].endswith("(15)")
     assert sum(int(name.split("(")[-1].rstrip(")")) for name in legend) == 27
-    assert sorted(area["code"] for area in page.areas("coalitions-connection") if area["told"]) == sorted(facts.countries)
+    assert sorted(area["code"] for area in page.areas("coalitions-connection") if area["told"]) == sorted(
+        facts.countries
+    )
 
 
 def test_back_restores_the_former_choice(visit: Open) -> None:
@@ -105,11 +115,16 @@ def test_a_link_opens_the_choice(visit: Open) -> None:
     assert "show=connections" in page.page.url
 
 
-def test_the_table_is_real_and_says_what_the_api_says(visit: Open, held: pd.DataFrame, words: Language, facts: Catalogue) -> None:
+def test_the_table_is_real_and_says_what_the_api_says(
+    visit: Open, held: pd.DataFrame, words: Language, facts: Catalogue
+) -> None:
     page = visit()
     rows = page.table_of("map")
     unit = facts.unit_of(SKILLS)
-    expected = [[words.country(row.country), f"{words.value(row.value, unit)} {row.flags}".strip()] for row in held.itertuples()]
+    expected = [
+        [words.country(row.country), f"{words.value(row.value, unit)} {row.flags}".strip()]
+        for row in held.itertuples()
+    ]
     assert len(rows) == 28
     assert [row[:2] for row in rows] == expected
     heads = page.card("map").locator("thead th")
@@ -125,11 +140,22 @@ def test_the_csv_says_what_the_api_says(visit: Open, api: Ask, held: pd.DataFram
         page.card("map").locator(".dd-files summary").click()
         page.card("map").get_by_text("CSV", exact=True).click()
     assert download.value.suggested_filename.endswith(".csv")
-    given = pd.read_csv(download.value.path(), dtype={"period": str}, keep_default_na=False, na_values={"value": [""]})
+    given = pd.read_csv(
+        download.value.path(), dtype={"period": str}, keep_default_na=False, na_values={"value": [""]}
+    )
     asked = api("observations", indicator=SKILLS, period=held["period"].iloc[0], format="csv")
-    told = pd.read_csv(io.BytesIO(asked), dtype={"period": str}, keep_default_na=False, na_values={"value": [""]})
+    told = pd.read_csv(
+        io.BytesIO(asked), dtype={"period": str}, keep_default_na=False, na_values={"value": [""]}
+    )
     pd.testing.assert_frame_equal(given[told.columns], told)
-    beside = ["indicator_name", "country_name", "breakdown_name", "unit_name", "dataset_name", "edition_precision"]
+    beside = [
+        "indicator_name",
+        "country_name",
+        "breakdown_name",
+        "unit_name",
+        "dataset_name",
+        "edition_precision",
+    ]
     assert [name for name in given if name not in told] == beside
     assert len(given) == 28
 
@@ -152,16 +178,23 @@ def test_the_picture_is_not_blank(visit: Open, card: str) -> None:
     assert most < 0.97 * sum(count for count, _ in colours)
 
 
-def test_the_ranking_names_the_union_and_every_country(visit: Open, held: pd.DataFrame, words: Language) -> None:
+def test_the_ranking_names_the_union_and_every_country(
+    visit: Open, held: pd.DataFrame, words: Language
+) -> None:
     names = visit().card("ranking").locator(".yaxislayer-above .ytick text, .ytick text").all_text_contents()
     order = held.sort_values("value", ascending=False, kind="stable")["country"]
     assert names == [words.country(code) for code in order]
 
 
-def test_figures_have_a_role_and_a_text(visit: Open, held: pd.DataFrame, words: Language, facts: Catalogue) -> None:
+def test_figures_have_a_role_and_a_text(
+    visit: Open, held: pd.DataFrame, words: Language, facts: Catalogue
+) -> None:
     label = visit().card("map").get_by_role("figure").first.get_attribute("aria-label") or ""
     for row in held[held["country"] != EU].itertuples():
-        assert f"{words.country(str(row.country))} {words.value(float(row.value), facts.unit_of(SKILLS))}" in label
+        assert (
+            f"{words.country(str(row.country))} {words.value(float(row.value), facts.unit_of(SKILLS))}"
+            in label
+        )
 
 
 def test_the_dark_theme_turns_the_page_and_the_map(visit: Open) -> None:

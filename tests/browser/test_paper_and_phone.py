@@ -12,7 +12,10 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
 # A4 at 96 px an inch, less the margins of the style sheet and of a card.
 PAPER = 661
-WIDTHS = "() => [...document.querySelectorAll('[data-testid=\"stPlotlyChart\"]')].map(chart => chart.querySelector('.svg-container').offsetWidth)"
+WIDTHS = (
+    "() => [...document.querySelectorAll('[data-testid=\"stPlotlyChart\"]')].map(chart => "
+    "chart.querySelector('.svg-container').offsetWidth)"
+)
 SHRUNK = """() => { window.dispatchEvent(new Event('beforeprint'));
   return [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].map(chart => parseFloat(chart.style.getPropertyValue('--dd-fit'))); }"""
 
@@ -40,7 +43,9 @@ def test_on_a_phone_the_comparison_starts_within_a_thumbs_length(visit: Open) ->
     card = page.card("compare-strip").bounding_box()
     assert card is not None
     assert card["y"] < 700
-    chosen = page.page.locator('[data-testid="stButtonGroup"] [data-selected="true"]', has_text="distribution").bounding_box()
+    chosen = page.page.locator(
+        '[data-testid="stButtonGroup"] [data-selected="true"]', has_text="distribution"
+    ).bounding_box()
     assert chosen is not None
     assert chosen["x"] + chosen["width"] < 390
 

@@ -24,13 +24,21 @@ def test_security_headers_are_on_streamlits_answers_too(server: str, path: str) 
 
 
 def test_the_api_answers_beside_the_pages(server: str) -> None:
-    rows = httpx.get(f"{server}/api/v1/observations", params={"indicator": "basic_digital_skills", "period": "2025", "country": "MT"}, timeout=30)
+    rows = httpx.get(
+        f"{server}/api/v1/observations",
+        params={"indicator": "basic_digital_skills", "period": "2025", "country": "MT"},
+        timeout=30,
+    )
     assert [row["value"] for row in rows.json()["observations"]] == [66.8]
 
 
 def test_nobody_leaves_files_in_the_server_s_memory(server: str) -> None:
     """Streamlit takes what a session sends, page with an uploader or not."""
-    with connect(f"{server.replace('http', 'ws')}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], origin=Origin(server)) as wire:
+    with connect(
+        f"{server.replace('http', 'ws')}/_stcore/stream",
+        subprotocols=[Subprotocol("streamlit")],
+        origin=Origin(server),
+    ) as wire:
         asked = BackMsg()
         asked.rerun_script.query_string = ""
         wire.send(asked.SerializeToString())
@@ -49,7 +57,14 @@ def test_a_taken_port_gives_one_clear_line_and_harms_nobody(server: str, store_f
     port = urlparse(server).port
     assert port is not None
     second = subprocess.run(
-        command(port), cwd=PROJECT, env=surroundings(store_file), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, check=False
+        command(port),
+        cwd=PROJECT,
+        env=surroundings(store_file),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert second.returncode != 0
     lines = [line for line in second.stdout.splitlines() if line.strip()]

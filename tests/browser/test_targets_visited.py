@@ -1,4 +1,6 @@
-"""The targets page in a real browser: an answer in three clicks, cells and contents that lead where they say, a what-if that is in the link."""
+"""The targets page in a real browser: an answer in three clicks, cells and contents that lead where they
+say, a what-if that is in the link.
+"""
 
 import re
 from collections.abc import Callable
@@ -33,7 +35,8 @@ def test_what_bulgaria_needs_each_year_is_on_screen_in_three_clicks(visit: Open)
     text = said.text_content() or ""
     assert clicks.count == 3
     assert re.search(
-        r"its own target \(press, to be confirmed\) of 52% by 2030, Bulgaria needs \+2\.7 points \(about 134,000 people, estimate\)", text
+        r"its own target \(press, to be confirmed\) of 52% by 2030, Bulgaria needs \+2\.7 points \(about 134,000 people, estimate\)",
+        text,
     )
     assert re.search(r"moved by \+1\.4 points \(about 66,700 people, estimate\) a year: too slow", text)
 
@@ -54,7 +57,9 @@ def test_a_cell_leads_to_its_details_and_keeps_the_moment(visit: Open, width: in
 
 def test_contents_lead_to_cards_and_take_the_focus_along(visit: Open) -> None:
     page = visit("/targets")
-    page.page.get_by_role("navigation", name="On this page").get_by_role("link", name="How wrong trajectories have been").press("Enter")
+    page.page.get_by_role("navigation", name="On this page").get_by_role(
+        "link", name="How wrong trajectories have been"
+    ).press("Enter")
     page.page.wait_for_timeout(300)
     assert 0 <= top(page, "record") < NEAR
     assert page.page.evaluate("document.activeElement.className.includes('st-key-card-record')")
@@ -66,13 +71,18 @@ def test_value_supposed_by_keyboard_is_in_the_link_and_comes_back(visit: Open) -
     page.page.wait_for_url("**reach=52**")
     page.settled()
     said = page.card("whatif").locator(".dd p").first.text_content() or ""
-    assert "Bulgaria would stand at 52.0% in 2030, with +2.7 points (about 134,000 people, estimate) a year." in said
+    assert (
+        "Bulgaria would stand at 52.0% in 2030, with +2.7 points (about 134,000 people, estimate) a year."
+        in said
+    )
     again = visit("/" + page.page.url.split("/", 3)[3])
     assert (again.card("whatif").locator(".dd p").first.text_content() or "") == said
 
 
 def test_an_address_that_ends_in_half_an_escape_opens_the_page(visit: Open) -> None:
     page = visit("/targets?v=1&country=BG#%")
-    page.page.get_by_role("navigation", name="On this page").get_by_role("link", name="What reports projected").press("Enter")
+    page.page.get_by_role("navigation", name="On this page").get_by_role(
+        "link", name="What reports projected"
+    ).press("Enter")
     page.page.wait_for_timeout(300)
     assert 0 <= top(page, "reports") < 900

@@ -84,7 +84,8 @@ class Visit:
     def focus_is_seen(self) -> bool:
         """Whether the screen round the focused element differs from the same without its focus."""
         x, y, wide, high = self.page.evaluate(
-            "() => { const r = document.activeElement.getBoundingClientRect(); return [r.x, r.y, r.width, r.height]; }"
+            "() => { const r = document.activeElement.getBoundingClientRect(); return [r.x, r.y, r.width, "
+            "r.height]; }"
         )
         clip: Any = {"x": max(0, x - 30), "y": max(0, y - 30), "width": wide + 60, "height": high + 60}
         focused = self.page.screenshot(clip=clip)
@@ -98,7 +99,9 @@ class Visit:
         self.card(card).locator(".dd-switch").click()
         table = self.card(card).locator("table")
         table.wait_for()
-        rows: list[list[str]] = table.evaluate("t => [...t.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent))")
+        rows: list[list[str]] = table.evaluate(
+            "t => [...t.tBodies[0].rows].map(row => [...row.cells].map(cell => cell.textContent))"
+        )
         return rows
 
 

@@ -1,4 +1,6 @@
-"""Cards by their address: every kind can be made of codes, says its own, and refuses what is wrong by name."""
+"""Cards by their address: every kind can be made of codes, says its own, and refuses what is wrong by
+name.
+"""
 
 import contextlib
 
@@ -21,14 +23,29 @@ FLAGGED, SMALLEST = "RO", "MT"
 def codes_of(name: str, country: str) -> dict[str, str]:
     """An address with a country, in the place where the card takes one."""
     takes = addressed.CARDS[name].takes
-    return {"card": name, **({"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {})}
+    return {
+        "card": name,
+        **(
+            {"country": country}
+            if "country" in takes
+            else {"countries": country}
+            if "countries" in takes
+            else {}
+        ),
+    }
 
 
 @pytest.mark.parametrize("name", HELD)
-def test_a_card_says_the_address_that_makes_it_again(name: str, moment: Moment, words: Language, light: Look) -> None:
+def test_a_card_says_the_address_that_makes_it_again(
+    name: str, moment: Moment, words: Language, light: Look
+) -> None:
     card, figure = addressed.made(codes_of(name, FLAGGED), words, light)
     assert card.codes["card"] == name
-    assert (card.codes["as_of"], card.codes["state"], card.codes["lang"]) == (moment.as_of, str(moment.state), "en")
+    assert (card.codes["as_of"], card.codes["state"], card.codes["lang"]) == (
+        moment.as_of,
+        str(moment.state),
+        "en",
+    )
     again = addressed.made(card.codes, words, light)
     assert again.card == card
     assert again.figure.to_json() == figure.to_json()
@@ -38,7 +55,15 @@ def test_a_card_says_the_address_that_makes_it_again(name: str, moment: Moment, 
 def test_contents_are_whole(name: str, words: Language, light: Look) -> None:
     card, _ = addressed.made(codes_of(name, FLAGGED if name == "regions" else SMALLEST), words, light)
     assert card.kind in KINDS
-    for said in (card.title, card.takeaway, card.alternative, card.source, card.table.rows, card.records, card.licence):
+    for said in (
+        card.title,
+        card.takeaway,
+        card.alternative,
+        card.source,
+        card.table.rows,
+        card.records,
+        card.licence,
+    ):
         assert said
     plain = {type(value) for record in card.records for value in record.values()}
     assert plain <= {str, int, float, bool, type(None)}
@@ -59,7 +84,10 @@ def test_nobody_of_several_is_a_choice(words: Language, light: Look) -> None:
 
 def test_a_country_goes_by_its_other_codes_too(words: Language, light: Look) -> None:
     assert addressed.made({"card": "profile", "country": "GR"}, words, light).card.codes["country"] == "EL"
-    assert addressed.made({"card": "compare-lines", "countries": "GR.IE"}, words, light).card.codes["countries"] == "EL.IE"
+    assert (
+        addressed.made({"card": "compare-lines", "countries": "GR.IE"}, words, light).card.codes["countries"]
+        == "EL.IE"
+    )
     assert addressed.made({"card": "fan", "country": "EU"}, words, light).card.codes["country"] == EU
 
 
@@ -90,7 +118,9 @@ def test_a_wrong_code_is_named(codes: dict[str, str], said: str, words: Language
 
 @pytest.mark.parametrize("earlier", [{"as_of": "2024-06-30"}, {"state": "1"}, {"as_of": "1990-01-01"}])
 @pytest.mark.parametrize("name", HELD)
-def test_an_earlier_moment_gives_a_card_or_says_why_not(name: str, earlier: dict[str, str], words: Language, light: Look) -> None:
+def test_an_earlier_moment_gives_a_card_or_says_why_not(
+    name: str, earlier: dict[str, str], words: Language, light: Look
+) -> None:
     with contextlib.suppress(CardError):
         card, _ = addressed.made({"card": name, **earlier}, words, light)
         assert earlier.items() <= card.codes.items()
@@ -102,8 +132,12 @@ def test_what_is_possible_is_said(words: Language, light: Look) -> None:
     assert "basic_digital_skills" in refused.value.near
 
 
-def test_what_is_looked_for_in_the_registry_is_part_of_its_address_and_of_a_briefing(words: Language, light: Look) -> None:
-    card = addressed.made({"card": "registry", "connection": "connected", "looked_for": " dansk it "}, words, light).card
+def test_what_is_looked_for_in_the_registry_is_part_of_its_address_and_of_a_briefing(
+    words: Language, light: Look
+) -> None:
+    card = addressed.made(
+        {"card": "registry", "connection": "connected", "looked_for": " dansk it "}, words, light
+    ).card
     assert card.codes["looked_for"] == "dansk it"
     assert [row[0] for row in card.table.rows] == ["Denmark"]
     assert card.subtitle == "Connection: connected to the platform · Search in all facts: dansk it"

@@ -1,4 +1,6 @@
-"""Briefings: every card has a short code that gives its address back; what is wrong is named; order is kept and changed."""
+"""Briefings: every card has a short code that gives its address back; what is wrong is named; order is kept
+and changed.
+"""
 
 import re
 from urllib.parse import quote
@@ -16,7 +18,9 @@ RANKING, MAP = {"card": "ranking", "period": "2025"}, {"card": "map"}
 
 @pytest.mark.parametrize("name", [name for name in addressed.CARDS if not name.startswith("exchange-")])
 @pytest.mark.usefixtures("moment")
-def test_a_card_of_any_page_comes_back_from_its_short_code(name: str, moment: Moment, words: Language, light: Look) -> None:
+def test_a_card_of_any_page_comes_back_from_its_short_code(
+    name: str, moment: Moment, words: Language, light: Look
+) -> None:
     card, figure = addressed.made({"card": name}, words, light)
     text = briefing.written([card.codes])
     assert quote(text, safe="") == text, "short codes need no other signs in a link"

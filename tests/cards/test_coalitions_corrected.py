@@ -1,4 +1,6 @@
-"""What the maps and strips of coalitions show once a coordinator has corrected a status: one line in a file must not need a line of code."""
+"""What the maps and strips of coalitions show once a coordinator has corrected a status: one line in a file
+must not need a line of code.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,7 +31,9 @@ def correct(facts: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Correct:
 
 
 @pytest.mark.parametrize("kind", [coalition_cards.STATUS, coalition_cards.CONNECTION])
-def test_a_coalition_under_formation_has_its_own_group(correct: Correct, words: Language, light: Look, moment: Moment, kind: str) -> None:
+def test_a_coalition_under_formation_has_its_own_group(
+    correct: Correct, words: Language, light: Look, moment: Moment, kind: str
+) -> None:
     assert "under_formation" not in coalition_cards.coalition_kinds(kind, words, light)
     correct("EE", "under_formation", "stated")
     card, figure = coalition_cards.coalition_map.__wrapped__(kind, moment, words, light)
@@ -44,12 +48,19 @@ def test_a_coalition_under_formation_has_its_own_group(correct: Correct, words: 
 
 
 def test_none_is_called_inferred_only_while_it_is(correct: Correct, words: Language, light: Look) -> None:
-    assert coalition_cards.coalition_kinds(coalition_cards.STATUS, words, light)["none"].name == "no coalition (inferred)"
+    assert (
+        coalition_cards.coalition_kinds(coalition_cards.STATUS, words, light)["none"].name
+        == "no coalition (inferred)"
+    )
     correct("FI", "none", "stated")
-    assert coalition_cards.coalition_kinds(coalition_cards.STATUS, words, light)["none"].name == "no coalition"
+    assert (
+        coalition_cards.coalition_kinds(coalition_cards.STATUS, words, light)["none"].name == "no coalition"
+    )
 
 
-def test_counts_say_what_they_rest_on_where_they_stand_alone(words: Language, light: Look, moment: Moment) -> None:
+def test_counts_say_what_they_rest_on_where_they_stand_alone(
+    words: Language, light: Look, moment: Moment
+) -> None:
     for kind in (coalition_cards.STATUS, coalition_cards.CONNECTION):
         card, _ = coalition_cards.coalition_map(kind, moment, words, light)
         assert f"({coalition_texts.caveat(words)})" in card.takeaway

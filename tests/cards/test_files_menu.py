@@ -1,4 +1,6 @@
-"""The menu of a card's files: a link for every form the server makes, a card's own codes beside it, and nothing that a title could run."""
+"""The menu of a card's files: a link for every form the server makes, a card's own codes beside it, and
+nothing that a title could run.
+"""
 
 import re
 from dataclasses import replace
@@ -38,20 +40,26 @@ def test_every_form_is_offered(moment: Moment, words: Language) -> None:
     assert [codes["shape"] for codes in found["png"]] == ["slide", "column", "square"]
 
 
-def test_a_card_and_the_pattern_say_the_codes_of_the_card(card: Card, moment: Moment, words: Language) -> None:
+def test_a_card_and_the_pattern_say_the_codes_of_the_card(
+    card: Card, moment: Moment, words: Language
+) -> None:
     (own,) = re.findall(r'data-codes="([^"]*)"', files_menu.bar(card))
     (shared,) = re.findall(r'data-codes="([^"]*)"', files_menu.pattern(moment, "", words, pictures=True))
     assert {**dict(parse_qsl(unescape(own))), **dict(parse_qsl(unescape(shared)))} == card.codes
 
 
-def test_a_table_is_marked_so_that_its_menu_holds_no_picture(moment: Moment, words: Language, light: Look, card: Card) -> None:
+def test_a_table_is_marked_so_that_its_menu_holds_no_picture(
+    moment: Moment, words: Language, light: Look, card: Card
+) -> None:
     tabled = files_menu.bar(addressed.made({"card": "registry"}, words, light).card)
     assert 'class="dd-bar dd-tabled"' in tabled
     assert "dd-tabled" not in files_menu.bar(card)
     # The style sheet hides the first group, the switch and the image to copy: that is what they have to be.
     groups = re.findall(r"<section><h3>(.*?)</h3>", files_menu.pattern(moment, "", words, pictures=True))
     assert groups[0] == "Picture"
-    assert ".dd-tabled .dd-files section:first-child" in next(file for file in FILES.glob("*.css")).read_text(encoding="utf-8")
+    assert ".dd-tabled .dd-files section:first-child" in next(file for file in FILES.glob("*.css")).read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_addresses_are_those_that_are_served(moment: Moment, words: Language) -> None:
@@ -61,7 +69,9 @@ def test_the_addresses_are_those_that_are_served(moment: Moment, words: Language
     assert {files_menu.TABLE, files_menu.CITATION, files_menu.CHART + ".{form}"} == served
 
 
-def test_without_chromium_the_menu_says_so_and_offers_the_browsers_own_image(moment: Moment, words: Language) -> None:
+def test_without_chromium_the_menu_says_so_and_offers_the_browsers_own_image(
+    moment: Moment, words: Language
+) -> None:
     said = files_menu.pattern(moment, "", words, pictures=False)
     assert set(links(said)) == set(FORMS) - {"png", "svg", "pdf"}
     assert "No picture can be made on this server." in said
@@ -77,6 +87,8 @@ def test_citations_and_the_frame_can_be_copied(moment: Moment, words: Language) 
 
 
 def test_a_code_runs_nothing(card: Card) -> None:
-    said = files_menu.bar(replace(card, key='"><script>', codes={**card.codes, "countries": '"><script>alert(1)</script>'}))
+    said = files_menu.bar(
+        replace(card, key='"><script>', codes={**card.codes, "countries": '"><script>alert(1)</script>'})
+    )
     assert "<script" not in said
     assert said.count(">") == 2

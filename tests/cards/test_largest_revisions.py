@@ -10,12 +10,22 @@ from data.questions import Moment
 from words.language import Language
 
 
-def test_the_largest_revisions_of_shares_are_those_of_everyone_and_of_groups(moment: Moment, words: Language) -> None:
+def test_the_largest_revisions_of_shares_are_those_of_everyone_and_of_groups(
+    moment: Moment, words: Language
+) -> None:
     facts = answers.facts()
     told = unescape(re.sub("<[^>]+>", "\n", "".join(latest_changes.told(moment, words))))
-    editions = [rows for edition, rows in revised.by_edition(Asked(moment)) if facts.datasets[edition.dataset].title in told]
+    editions = [
+        rows
+        for edition, rows in revised.by_edition(Asked(moment))
+        if facts.datasets[edition.dataset].title in told
+    ]
     moves = [
-        (abs(row["value"] - row["value_before"]), facts.breakdowns[row["breakdown"]].name, words.country(row["country"]))
+        (
+            abs(row["value"] - row["value_before"]),
+            facts.breakdowns[row["breakdown"]].name,
+            words.country(row["country"]),
+        )
         for rows in editions
         for row in answers.records(rows[rows["kind"] == REVISED])
         if facts.unit_of(row["indicator"]).kind == "rate"

@@ -48,7 +48,10 @@ def test_text_stays_text(html: str, texts: int) -> None:
 def test_values_of_attributes_stay_values() -> None:
     assert AWKWARD in Read(markup.heading("Skills", key=AWKWARD)).values
     assert AWKWARD in Read(markup.table(Table("Values", ("Country",), ()), AWKWARD)).values
-    assert f"https://example.org/?{AWKWARD}" in Read(markup.link("there", f"https://example.org/?{AWKWARD}")).values
+    assert (
+        f"https://example.org/?{AWKWARD}"
+        in Read(markup.link("there", f"https://example.org/?{AWKWARD}")).values
+    )
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", " https://example.org", ""])

@@ -1,4 +1,6 @@
-"""Head-counts rest on Eurostat's own count of ages 16-74 once it is fetched; until then on an estimate. The two are never mixed."""
+"""Head-counts rest on Eurostat's own count of ages 16-74 once it is fetched; until then on an estimate. The
+two are never mixed.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -15,7 +17,9 @@ AGES = [f"Y{age}" for age in range(16, 75)]
 
 
 @pytest.fixture
-def counted(tmp_path_factory: pytest.TempPathFactory, other_store: Callable[[str], None]) -> Iterator[Callable[..., Moment]]:
+def counted(
+    tmp_path_factory: pytest.TempPathFactory, other_store: Callable[[str], None]
+) -> Iterator[Callable[..., Moment]]:
     """Keeps an edition of single ages, a thousand people each, for countries; the moment after it."""
     other_store(f"sqlite:///{tmp_path_factory.mktemp('counted') / 'store.sqlite'}")
     held = store.engine()
@@ -26,9 +30,23 @@ def counted(tmp_path_factory: pytest.TempPathFactory, other_store: Callable[[str
     def keep(countries: tuple[str, ...]) -> Moment:
         rows = [(age, country, 1000.0) for country in countries for age in AGES] + [("TOTAL", "AT", 70_000.0)]
         cells = pd.DataFrame(rows, columns=["age", "geo", "value"])
-        cells = cells.assign(sex="T", unit="NR", time="2025", flags="", flags_known=True, decimals=0, remark="").astype({"decimals": "Int64"})
-        known = {"source": "eurostat", "date_precision": "day", "address": "a test", "obtained": "by a test", "rows": len(cells), "sha256": ""}
-        store.save(held, Edition(dataset="demo_pjan", edition="2026-10-01", **known), "", series.mapped(cells, "demo_pjan", catalogue()).observations)
+        cells = cells.assign(
+            sex="T", unit="NR", time="2025", flags="", flags_known=True, decimals=0, remark=""
+        ).astype({"decimals": "Int64"})
+        known = {
+            "source": "eurostat",
+            "date_precision": "day",
+            "address": "a test",
+            "obtained": "by a test",
+            "rows": len(cells),
+            "sha256": "",
+        }
+        store.save(
+            held,
+            Edition(dataset="demo_pjan", edition="2026-10-01", **known),
+            "",
+            series.mapped(cells, "demo_pjan", catalogue()).observations,
+        )
         store.set_note(held, store.WHOLE, "yes")
         return questions.now()
 
@@ -39,17 +57,23 @@ def counted(tmp_path_factory: pytest.TempPathFactory, other_store: Callable[[str
 
 def test_before_it_is_fetched_people_are_an_estimate(moment: Moment) -> None:
     assert not target_answers.is_counted("2025", moment)
-    assert target_answers.populations("2025", moment)["IE"] == pytest.approx(5440278 * catalogue().age_shares.share["IE"]["2025"])
+    assert target_answers.populations("2025", moment)["IE"] == pytest.approx(
+        5440278 * catalogue().age_shares.share["IE"]["2025"]
+    )
 
 
 def test_once_all_27_are_published_people_are_counted(counted: Callable[..., Moment]) -> None:
     now = counted(catalogue().countries)
     assert target_answers.is_counted("2025", now)
-    assert target_answers.populations("2025", now) == dict.fromkeys(catalogue().countries, 59_000.0) | {EU: 27 * 59_000.0}
+    assert target_answers.populations("2025", now) == dict.fromkeys(catalogue().countries, 59_000.0) | {
+        EU: 27 * 59_000.0
+    }
     assert target_answers.head_count(10.0, "basic_digital_skills", "IE", "2025", now) == pytest.approx(5900.0)
 
 
 def test_while_one_is_missing_all_are_estimated(counted: Callable[..., Moment]) -> None:
     now = counted(tuple(code for code in catalogue().countries if code != "MT"))
     assert not target_answers.is_counted("2025", now)
-    assert target_answers.populations("2025", now) == {"AT": pytest.approx(70_000 * catalogue().age_shares.share["AT"]["2025"])}
+    assert target_answers.populations("2025", now) == {
+        "AT": pytest.approx(70_000 * catalogue().age_shares.share["AT"]["2025"])
+    }

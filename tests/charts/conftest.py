@@ -26,7 +26,9 @@ def edges(moment: Moment, facts: Catalogue) -> tuple[float, ...]:
 
 
 @pytest.fixture
-def drawn_map(edges: tuple[float, ...], outlines: Geometry, light: Look, words: Language) -> Callable[..., Drawn]:
+def drawn_map(
+    edges: tuple[float, ...], outlines: Geometry, light: Look, words: Language
+) -> Callable[..., Drawn]:
     """The map of some rows, in the classes of skills unless others are given."""
 
     def draw(rows: pd.DataFrame, **more: object) -> Drawn:

@@ -1,4 +1,6 @@
-"""Reads a Plotly figure as a visitor sees it: which country has which colour, what is hatched, what the legend says."""
+"""Reads a Plotly figure as a visitor sees it: which country has which colour, what is hatched, what the
+legend says.
+"""
 
 import base64
 import json
@@ -14,7 +16,9 @@ def decoded(part: Any) -> Any:
     """Plotly's {dtype, bdata} arrays as lists, at any depth."""
     if isinstance(part, dict) and {"dtype", "bdata"} <= set(part):
         held = np.frombuffer(base64.b64decode(part["bdata"]), dtype=part["dtype"])
-        return (held.reshape([int(n) for n in str(part["shape"]).split(",")]) if "shape" in part else held).tolist()
+        return (
+            held.reshape([int(n) for n in str(part["shape"]).split(",")]) if "shape" in part else held
+        ).tolist()
     if isinstance(part, dict):
         return {key: decoded(value) for key, value in part.items()}
     return [decoded(value) for value in part] if isinstance(part, list) else part
@@ -35,7 +39,11 @@ class Drawn:
     @property
     def told(self) -> list[dict[str, Any]]:
         """Areas that answer the pointer: the member states."""
-        return [trace for trace in self.of("choropleth") if trace.get("hoverinfo") != "skip" and trace["locations"]]
+        return [
+            trace
+            for trace in self.of("choropleth")
+            if trace.get("hoverinfo") != "skip" and trace["locations"]
+        ]
 
     @property
     def fills(self) -> dict[str, str]:
@@ -50,12 +58,21 @@ class Drawn:
     @property
     def texts(self) -> dict[str, str]:
         """The tooltip of each area."""
-        return {code: text for trace in self.told for code, text in zip(trace["locations"], trace["text"], strict=True)}
+        return {
+            code: text
+            for trace in self.told
+            for code, text in zip(trace["locations"], trace["text"], strict=True)
+        }
 
     @property
     def stripes(self) -> list[str]:
         """The countries under stripes."""
-        return [code for trace in self.of("choropleth") if trace["geojson"] == address("hatch.geojson") for code in trace["locations"]]
+        return [
+            code
+            for trace in self.of("choropleth")
+            if trace["geojson"] == address("hatch.geojson")
+            for code in trace["locations"]
+        ]
 
     @property
     def markers(self) -> dict[str, dict[str, Any]]:
@@ -66,14 +83,23 @@ class Drawn:
                 colours = trace["marker"]["color"]
                 for place, code in enumerate(trace["customdata"]):
                     colour = colours if isinstance(colours, str) else colours[place]
-                    found[code] = {"colour": colour, "text": trace["text"][place], "lon": trace["lon"][place], "lat": trace["lat"][place]}
+                    found[code] = {
+                        "colour": colour,
+                        "text": trace["text"][place],
+                        "lon": trace["lon"][place],
+                        "lat": trace["lat"][place],
+                    }
         return found
 
     @property
     def letters(self) -> dict[tuple[float, float], str]:
         """Texts on the map by their place."""
         written = [trace for trace in self.of("scattergeo") if trace.get("mode") == "text"]
-        return {(lon, lat): text for trace in written for lon, lat, text in zip(trace["lon"], trace["lat"], trace["text"], strict=True)}
+        return {
+            (lon, lat): text
+            for trace in written
+            for lon, lat, text in zip(trace["lon"], trace["lat"], trace["text"], strict=True)
+        }
 
     @property
     def legend(self) -> dict[str, dict[str, Any]]:

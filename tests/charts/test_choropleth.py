@@ -1,4 +1,6 @@
-"""The map in classes: everyone is there, what is missing is hatched and never a colour, and classes hold for all periods."""
+"""The map in classes: everyone is there, what is missing is hatched and never a colour, and classes hold for
+all periods.
+"""
 
 import math
 from collections.abc import Callable
@@ -25,7 +27,9 @@ def without(rows: pd.DataFrame, *codes: str) -> pd.DataFrame:
     return rows.assign(value=rows["value"].mask(rows["country"].isin(codes)))
 
 
-def test_all_27_are_coloured_in_the_class_of_their_value(skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw, facts: Catalogue) -> None:
+def test_all_27_are_coloured_in_the_class_of_their_value(
+    skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw, facts: Catalogue
+) -> None:
     shown = drawn_map(skills)
     assert set(shown.fills) == set(facts.countries)
     colours = class_colours(edges, LIGHT, diverging=False)
@@ -34,7 +38,9 @@ def test_all_27_are_coloured_in_the_class_of_their_value(skills: pd.DataFrame, e
     assert shown.stripes == []
 
 
-def test_countries_without_a_value_are_hatched_and_in_no_class(skills: pd.DataFrame, drawn_map: Draw, facts: Catalogue) -> None:
+def test_countries_without_a_value_are_hatched_and_in_no_class(
+    skills: pd.DataFrame, drawn_map: Draw, facts: Catalogue
+) -> None:
     shown = drawn_map(without(skills, "DE", "MT"))
     assert set(shown.fills) == set(facts.countries)
     assert {code for code, colour in shown.fills.items() if colour == LIGHT.missing} == {"DE", "MT"}
@@ -46,7 +52,9 @@ def test_countries_without_a_value_are_hatched_and_in_no_class(skills: pd.DataFr
     assert shown.markers["MT"]["colour"] == LIGHT.missing
 
 
-def test_many_countries_without_a_value_are_counted_in_the_legend(skills: pd.DataFrame, drawn_map: Draw) -> None:
+def test_many_countries_without_a_value_are_counted_in_the_legend(
+    skills: pd.DataFrame, drawn_map: Draw
+) -> None:
     shown = drawn_map(without(skills, "DE", "MT", "FR", "IT", "ES"))
     (entry,) = [name for name in shown.legend if "no data" in name]
     assert "5 countries" in entry
@@ -65,7 +73,9 @@ def test_a_real_zero_is_a_colour_and_no_hatch(skills: pd.DataFrame, drawn_map: D
     assert shown.stripes == ["BG"]
 
 
-def test_the_legend_counts_every_country_once_and_names_the_edges(skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw) -> None:
+def test_the_legend_counts_every_country_once_and_names_the_edges(
+    skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw
+) -> None:
     shown = drawn_map(without(skills, "DE"))
     counted = {name: int(name.split("(")[1].rstrip(")")) for name in shown.legend if "(" in name}
     assert sum(counted.values()) == 26
@@ -78,10 +88,14 @@ def test_the_legend_counts_every_country_once_and_names_the_edges(skills: pd.Dat
 
 def test_colours_of_the_legend_are_those_of_the_map(skills: pd.DataFrame, drawn_map: Draw) -> None:
     shown = drawn_map(skills)
-    assert {entry["color"] for name, entry in shown.legend.items() if "(" in name} == set(shown.fills.values())
+    assert {entry["color"] for name, entry in shown.legend.items() if "(" in name} == set(
+        shown.fills.values()
+    )
 
 
-def test_the_union_has_its_own_entry_in_the_colour_of_its_class(skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw) -> None:
+def test_the_union_has_its_own_entry_in_the_colour_of_its_class(
+    skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw
+) -> None:
     shown = drawn_map(skills, eu=60.4, eu_text="60.4%")
     (entry,) = [name for name in shown.legend if name.startswith("EU")]
     assert "60.4%" in entry
@@ -90,13 +104,17 @@ def test_the_union_has_its_own_entry_in_the_colour_of_its_class(skills: pd.DataF
     assert not [name for name in drawn_map(skills).legend if name.startswith("EU")]
 
 
-def test_the_target_has_its_own_entry_in_the_colour_of_its_class(skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw) -> None:
+def test_the_target_has_its_own_entry_in_the_colour_of_its_class(
+    skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw
+) -> None:
     entry = drawn_map(skills, target=80.0, target_text="2030 target: 80%").legend["2030 target: 80%"]
     assert entry["color"] == class_colours(edges, LIGHT, diverging=False)[class_of(80.0, edges)]
     assert entry["symbol"] == "triangle-down"
 
 
-def test_letters_of_the_smallest_stand_clear_of_their_dots(skills: pd.DataFrame, outlines: Geometry, drawn_map: Draw) -> None:
+def test_letters_of_the_smallest_stand_clear_of_their_dots(
+    skills: pd.DataFrame, outlines: Geometry, drawn_map: Draw
+) -> None:
     flagged = skills.assign(flags=["u" if code in ("MT", "FR") else "" for code in skills["country"]])
     letters = drawn_map(flagged).letters
     assert letters[outlines.points["FR"]] == "u"
@@ -107,12 +125,16 @@ def test_the_chosen_country_has_a_line_round_it_on_every_small_map(
     skills: pd.DataFrame, edges: tuple[float, ...], outlines: Geometry, light: Look, words: Language
 ) -> None:
     texts = dict.fromkeys(skills["country"], "")
-    shown = Drawn(multiples([("a", skills, texts), ("b", skills, texts)], edges, outlines, light, words, chosen=["EL"]))
+    shown = Drawn(
+        multiples([("a", skills, texts), ("b", skills, texts)], edges, outlines, light, words, chosen=["EL"])
+    )
     lined = [trace["geo"] for trace in shown.of("choropleth") if trace["locations"] == ["EL"]]
     assert lined == ["geo", "geo2"]
 
 
-def test_the_same_value_has_the_same_colour_in_every_period(moment: Moment, facts: Catalogue, drawn_map: Draw) -> None:
+def test_the_same_value_has_the_same_colour_in_every_period(
+    moment: Moment, facts: Catalogue, drawn_map: Draw
+) -> None:
     colour_of: dict[int, set[str]] = {}
     edges = None
     for period in ("2021", "2023", "2025"):
@@ -126,7 +148,9 @@ def test_the_same_value_has_the_same_colour_in_every_period(moment: Moment, fact
     assert all(len(colours) == 1 for colours in colour_of.values())
 
 
-def test_the_smallest_have_markers_in_the_colour_and_with_the_words_of_their_area(skills: pd.DataFrame, outlines: Geometry, drawn_map: Draw) -> None:
+def test_the_smallest_have_markers_in_the_colour_and_with_the_words_of_their_area(
+    skills: pd.DataFrame, outlines: Geometry, drawn_map: Draw
+) -> None:
     shown = drawn_map(skills)
     assert set(shown.markers) == set(outlines.small) >= {"MT", "LU", "CY"}
     for code, marker in shown.markers.items():
@@ -136,11 +160,15 @@ def test_the_smallest_have_markers_in_the_colour_and_with_the_words_of_their_are
 
 
 def test_every_country_has_a_tooltip(skills: pd.DataFrame, drawn_map: Draw) -> None:
-    assert drawn_map(skills).texts == {code: f"{code} {value}" for code, value in zip(skills["country"], skills["value"], strict=True)}
+    assert drawn_map(skills).texts == {
+        code: f"{code} {value}" for code, value in zip(skills["country"], skills["value"], strict=True)
+    }
 
 
 def test_flags_stand_on_the_map(skills: pd.DataFrame, outlines: Geometry, drawn_map: Draw) -> None:
-    flagged = skills.assign(flags=["bu" if code == "IE" else "u" if code == "FR" else "" for code in skills["country"]])
+    flagged = skills.assign(
+        flags=["bu" if code == "IE" else "u" if code == "FR" else "" for code in skills["country"]]
+    )
     shown = drawn_map(without(flagged, "FR"))
     assert shown.letters[outlines.points["IE"]] == "bu"
     assert outlines.points["FR"] not in shown.letters
@@ -148,12 +176,28 @@ def test_flags_stand_on_the_map(skills: pd.DataFrame, outlines: Geometry, drawn_
 
 def test_insets_are_named(skills: pd.DataFrame, outlines: Geometry, drawn_map: Draw) -> None:
     names = set(drawn_map(skills).letters.values())
-    assert {"Malta", "Luxembourg", "Cyprus", "Guadeloupe", "Martinique", "Guyane", "Réunion", "Mayotte", "Azores", "Madeira", "Canaries"} <= names
+    assert {
+        "Malta",
+        "Luxembourg",
+        "Cyprus",
+        "Guadeloupe",
+        "Martinique",
+        "Guyane",
+        "Réunion",
+        "Mayotte",
+        "Azores",
+        "Madeira",
+        "Canaries",
+    } <= names
     assert len(outlines.insets) == 11
 
 
 def test_the_chosen_country_has_a_line_round_it(skills: pd.DataFrame, drawn_map: Draw) -> None:
-    lines = [t for t in drawn_map(skills, chosen=["IE"]).of("choropleth") if t["marker"]["line"]["color"] == LIGHT.chosen[0]]
+    lines = [
+        t
+        for t in drawn_map(skills, chosen=["IE"]).of("choropleth")
+        if t["marker"]["line"]["color"] == LIGHT.chosen[0]
+    ]
     assert [trace["locations"] for trace in lines] == [["IE"]]
 
 
@@ -168,7 +212,10 @@ def test_nothing_is_asked_of_another_host(skills: pd.DataFrame, outlines: Geomet
 def test_every_country_drawn_has_an_outline(skills: pd.DataFrame, drawn_map: Draw) -> None:
     import json
 
-    held = {name: {f["id"] for f in json.loads((BOUNDARIES / f"{name}.geojson").read_text())["features"]} for name in ("europe", "hatch")}
+    held = {
+        name: {f["id"] for f in json.loads((BOUNDARIES / f"{name}.geojson").read_text())["features"]}
+        for name in ("europe", "hatch")
+    }
     shown = drawn_map(without(skills, *skills["country"]))
     assert set(shown.stripes) == set(skills["country"]) <= held["hatch"]
     for trace in shown.of("choropleth"):
@@ -226,7 +273,12 @@ def test_zero_has_no_circle() -> None:
 
 
 def test_several_maps_share_their_classes(
-    moment: Moment, facts: Catalogue, edges: tuple[float, ...], outlines: Geometry, light: Look, words: Language
+    moment: Moment,
+    facts: Catalogue,
+    edges: tuple[float, ...],
+    outlines: Geometry,
+    light: Look,
+    words: Language,
 ) -> None:
     panels = []
     for period in ("2021", "2023", "2025"):
@@ -242,7 +294,9 @@ def test_several_maps_share_their_classes(
         part.traces = [trace for trace in shown.traces if trace.get("geo") == spot]
         assert set(part.fills) == set(facts.countries), period
         for code, value in zip(rows["country"], rows["value"], strict=True):
-            assert part.fills[code] == (light.missing if math.isnan(value) else colours[class_of(value, edges)])
+            assert part.fills[code] == (
+                light.missing if math.isnan(value) else colours[class_of(value, edges)]
+            )
         assert part.stripes == (["LU"] if period == "2021" else [])
     # Three maps together would count a country three times.
     assert not [name for name in shown.legend if "(" in name]

@@ -1,4 +1,6 @@
-"""Bullets, strips and bars of groups: what stands where, flags on the marks, missing is never zero, a real zero is drawn."""
+"""Bullets, strips and bars of groups: what stands where, flags on the marks, missing is never zero, a real
+zero is drawn.
+"""
 
 from typing import Any
 
@@ -16,11 +18,17 @@ from words.language import Language
 NAN = float("nan")
 ROWS = pd.DataFrame(
     {
-        "indicator": ["skills", "cloud", "zero"], "name": ["Skills", "Cloud", "Nothing yet"], "value": [82.82, 63.0, 0.0], "flags": ["", "e", "bu"],
-        "union": [60.4, NAN, 5.0], "target": [80.0, 75.0, NAN], "national": [NAN, 75.0, NAN], "best": [83.61, 73.1, NAN],
+        "indicator": ["skills", "cloud", "zero"],
+        "name": ["Skills", "Cloud", "Nothing yet"],
+        "value": [82.82, 63.0, 0.0],
+        "flags": ["", "e", "bu"],
+        "union": [60.4, NAN, 5.0],
+        "target": [80.0, 75.0, NAN],
+        "national": [NAN, 75.0, NAN],
+        "best": [83.61, 73.1, NAN],
         "reach": [100.0, 100.0, 5.0],
     }
-)  # fmt: skip
+)
 
 
 def bullets(look: Look, words: Language, rows: pd.DataFrame = ROWS) -> Drawn:
@@ -60,13 +68,25 @@ def test_flags_are_drawn_on_the_bar_and_written_beside_the_value(either_look: Lo
 
 
 def test_a_long_name_is_folded_and_the_rows_grow(light: Look, words: Language) -> None:
-    long = ROWS.assign(name=["Communication and collaboration skills, at least basic, of internet users", "Cloud", "Nothing yet"])
+    long = ROWS.assign(
+        name=[
+            "Communication and collaboration skills, at least basic, of internet users",
+            "Cloud",
+            "Nothing yet",
+        ]
+    )
     folded, plain = bullets(light, words, long), bullets(light, words)
     assert "<br>" in folded.layout["annotations"][0]["text"]
     assert folded.layout["height"] > plain.layout["height"]
 
 
-COUNTRIES = pd.DataFrame({"country": ["RO", "NL", "IE", "MT", "EL"], "value": [31.84, 83.61, 82.82, NAN, 0.0], "flags": ["", "e", "", "", "bu"]})
+COUNTRIES = pd.DataFrame(
+    {
+        "country": ["RO", "NL", "IE", "MT", "EL"],
+        "value": [31.84, 83.61, 82.82, NAN, 0.0],
+        "flags": ["", "e", "", "", "bu"],
+    }
+)
 
 
 def strips(look: Look, words: Language, rows: pd.DataFrame = COUNTRIES, **more: Any) -> Drawn:
@@ -96,7 +116,10 @@ def test_the_chosen_is_coloured_and_named_at_its_own_value(either_look: Look, wo
 
 def test_only_a_target_is_dashed(light: Look, words: Language) -> None:
     drawn = strips(light, words, rules=[(60.4, "EU 60.4%")], targets=[(80.0, "2030 target 80%")])
-    assert {shape["x0"]: shape["line"]["dash"] for shape in drawn.layout["shapes"]} == {60.4: "solid", 80.0: "dash"}
+    assert {shape["x0"]: shape["line"]["dash"] for shape in drawn.layout["shapes"]} == {
+        60.4: "solid",
+        80.0: "dash",
+    }
 
 
 def test_flags_show_on_the_dots(either_look: Look, words: Language) -> None:
@@ -115,7 +138,13 @@ def test_texts_that_would_meet_stand_on_other_lines(light: Look, words: Language
 
 @pytest.mark.parametrize("values", [[NAN], []])
 def test_without_a_value_the_strip_says_so(values: list[float], light: Look, words: Language) -> None:
-    rows = pd.DataFrame({"country": ["IE"][: len(values)], "value": pd.Series(values, dtype=float), "flags": [""][: len(values)]})
+    rows = pd.DataFrame(
+        {
+            "country": ["IE"][: len(values)],
+            "value": pd.Series(values, dtype=float),
+            "flags": [""][: len(values)],
+        }
+    )
     drawn = strips(light, words, rows)
     assert [note["text"] for note in drawn.layout["annotations"]] == ["no data"]
 
@@ -132,13 +161,33 @@ def test_dots_that_meet_are_piled_and_ties_stand_on_each_other() -> None:
     assert piles([], 1.0) == []
 
 
-GROUPS = pd.DataFrame({"breakdown": ["rural", "women", "cities", "men"], "gap": [-10.0, NAN, 0.0, 4.0], "flags": ["u", "", "", "e"]})
+GROUPS = pd.DataFrame(
+    {
+        "breakdown": ["rural", "women", "cities", "men"],
+        "gap": [-10.0, NAN, 0.0, 4.0],
+        "flags": ["u", "", "", "e"],
+    }
+)
 
 
 def groups(look: Look, rows: pd.DataFrame = GROUPS) -> Drawn:
     names = {code: f"{code} people" for code in rows["breakdown"]}
-    values = {code: "–" if pd.isna(gap) else f"{gap:+.1f}" for code, gap in zip(rows["breakdown"], rows["gap"], strict=True)}
-    return Drawn(group_bars(rows, names, values, {code: f"about {code}" for code in names}, look, zero="everyone", pale=("u",), hollow=("e",)))
+    values = {
+        code: "–" if pd.isna(gap) else f"{gap:+.1f}"
+        for code, gap in zip(rows["breakdown"], rows["gap"], strict=True)
+    }
+    return Drawn(
+        group_bars(
+            rows,
+            names,
+            values,
+            {code: f"about {code}" for code in names},
+            look,
+            zero="everyone",
+            pale=("u",),
+            hollow=("e",),
+        )
+    )
 
 
 def test_groups_stand_in_order_with_names_and_values(either_look: Look) -> None:
@@ -146,7 +195,12 @@ def test_groups_stand_in_order_with_names_and_values(either_look: Look) -> None:
     (bar,) = drawn.of("bar")
     assert bar["y"] == GROUPS["breakdown"].tolist()
     assert drawn.layout["yaxis"]["autorange"] == "reversed"
-    assert drawn.layout["yaxis"]["ticktext"] == ["rural people", "women people", "cities people", "men people"]
+    assert drawn.layout["yaxis"]["ticktext"] == [
+        "rural people",
+        "women people",
+        "cities people",
+        "men people",
+    ]
     notes = {note["y"]: note["text"] for note in drawn.layout["annotations"]}
     assert notes == {"rural": "-10.0 u", "women": "–", "cities": "+0.0", "men": "+4.0 e", 1: "everyone"}
 

@@ -1,4 +1,6 @@
-"""Differences as bars: from one zero, in the order given, flags on the marks, names and values that never lie on one another."""
+"""Differences as bars: from one zero, in the order given, flags on the marks, names and values that never
+lie on one another.
+"""
 
 import pandas as pd
 

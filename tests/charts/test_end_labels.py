@@ -42,7 +42,14 @@ def test_sides_overlap_neither_names_nor_dots_at_any_width() -> None:
 
 
 def test_earlier_names_go_first_and_one_without_room_is_left_out() -> None:
-    points = {"a": (50.0, 50.0), "b": (50.0, 51.0), "c": (51.0, 50.0), "d": (51.0, 51.0), "e": (50.5, 50.5), "f": (50.2, 50.7)}
+    points = {
+        "a": (50.0, 50.0),
+        "b": (50.0, 51.0),
+        "c": (51.0, 50.0),
+        "d": (51.0, 51.0),
+        "e": (50.5, 50.5),
+        "f": (50.2, 50.7),
+    }
     found = sides(points, dict.fromkeys("fedcba", "Netherlands"), (140, 100))
     assert "f" in found
     assert len(found) < len(points)

@@ -21,10 +21,12 @@ SHOWN = Fan(
     goals=[("EU target 2026: 80%", 2026, 80.0)],
     official=[(2018, 5.0), (2026, 70.0)],
     texts={2018: "told"},
-)  # fmt: skip
+)
 
 
-def test_observed_spans_are_not_joined_and_styles_tell_what_is_what(either_look: Look, words: Language) -> None:
+def test_observed_spans_are_not_joined_and_styles_tell_what_is_what(
+    either_look: Look, words: Language
+) -> None:
     drawn = Drawn(fan(SHOWN, either_look, words))
     observed = [trace for trace in drawn.traces if trace["mode"] == "lines+markers"]
     assert [trace["x"] for trace in observed] == [[2018, 2019], [2021, 2023]]
@@ -38,7 +40,10 @@ def test_observed_spans_are_not_joined_and_styles_tell_what_is_what(either_look:
 def test_without_a_line_the_range_stands_in_the_targets_year(light: Look, words: Language) -> None:
     bare = replace(SHOWN, line=(), interval=())
     drawn = fan(bare, light, words)
-    assert any(trace.line.width == 6 and list(trace.x) == [bare.goals[0][1]] * 2 and list(trace.y) == [40.0, 60.0] for trace in drawn.data)
+    assert any(
+        trace.line.width == 6 and list(trace.x) == [bare.goals[0][1]] * 2 and list(trace.y) == [40.0, 60.0]
+        for trace in drawn.data
+    )
     assert "range of methods" in [note.text for note in drawn.layout.annotations]
 
 
@@ -68,7 +73,13 @@ def test_inks_read_on_the_colours_of_the_statuses(either_look: Look) -> None:
 
 
 def test_dispersion_has_a_dot_a_value_and_no_line(light: Look) -> None:
-    rows = pd.DataFrame({"country": ["BG", "DE", EU, "BG"], "period": ["2021", "2021", "2021", "2023"], "value": [1.0, 2.0, 3.0, float("nan")]})
+    rows = pd.DataFrame(
+        {
+            "country": ["BG", "DE", EU, "BG"],
+            "period": ["2021", "2021", "2021", "2023"],
+            "value": [1.0, 2.0, 3.0, float("nan")],
+        }
+    )
     texts = {(c, p): c for c, p in zip(rows["country"], rows["period"], strict=True)}
     drawn = Drawn(dispersion(rows, {"2021": "0.5", "2023": "–"}, texts, light, chosen=["BG"]))
     assert {trace["mode"] for trace in drawn.traces} == {"markers"}

@@ -1,4 +1,6 @@
-"""Lines: straight, broken at gaps, breaks and seams, with names that don't overlap, and flags on the marks."""
+"""Lines: straight, broken at gaps, breaks and seams, with names that don't overlap, and flags on the
+marks.
+"""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -24,8 +26,14 @@ def history(*rows: tuple[str, str, float, str], seams: Sequence[tuple[str, str]]
 
 
 def drawn(rows: pd.DataFrame, light: Look, words: Language, **more: Any) -> go.Figure:
-    values = {code: f"{value:.1f}%" for code, value in zip(rows["country"], rows["value"], strict=True) if pd.notna(value)}
-    return lines(rows, values, {}, light, words, **{"chosen": ["EL"], "pale": ("u",), "hollow": ("p", "e"), **more})
+    values = {
+        code: f"{value:.1f}%"
+        for code, value in zip(rows["country"], rows["value"], strict=True)
+        if pd.notna(value)
+    }
+    return lines(
+        rows, values, {}, light, words, **{"chosen": ["EL"], "pale": ("u",), "hollow": ("p", "e"), **more}
+    )
 
 
 def strokes(figure: go.Figure, dash: str | None = None) -> set[tuple[float, float]]:
@@ -39,15 +47,23 @@ def strokes(figure: go.Figure, dash: str | None = None) -> set[tuple[float, floa
 
 
 def test_neighbouring_values_are_joined_by_straight_lines(light: Look, words: Language) -> None:
-    figure = drawn(history(("EL", "2021", 50, ""), ("EL", "2023", 52, ""), ("EL", "2025", 51, "")), light, words)
+    figure = drawn(
+        history(("EL", "2021", 50, ""), ("EL", "2023", 52, ""), ("EL", "2025", 51, "")), light, words
+    )
     assert strokes(figure) == {(2021, 2023), (2023, 2025)}
-    assert all(trace.line.shape is None and trace.connectgaps is False for trace in figure.data if trace.mode == "lines")
+    assert all(
+        trace.line.shape is None and trace.connectgaps is False
+        for trace in figure.data
+        if trace.mode == "lines"
+    )
 
 
 @pytest.mark.parametrize(
     "rows",
     [
-        history(("EL", "2021", 50, ""), ("EL", "2023", NAN, "u"), ("EL", "2025", 51, ""), ("IT", "2023", 40, "")),
+        history(
+            ("EL", "2021", 50, ""), ("EL", "2023", NAN, "u"), ("EL", "2025", 51, ""), ("IT", "2023", 40, "")
+        ),
         history(("EL", "2021", 50, ""), ("EL", "2025", 51, ""), ("IT", "2023", 40, "")),
     ],
     ids=["without a value", "without a row"],
@@ -55,7 +71,11 @@ def test_neighbouring_values_are_joined_by_straight_lines(light: Look, words: La
 def test_gap_stays_a_gap(rows: pd.DataFrame, light: Look, words: Language) -> None:
     figure = drawn(rows, light, words)
     assert strokes(figure) == set()
-    assert sorted(x for trace in figure.data if trace.mode == "markers" for x in trace.x) == [2021, 2023, 2025]
+    assert sorted(x for trace in figure.data if trace.mode == "markers" for x in trace.x) == [
+        2021,
+        2023,
+        2025,
+    ]
 
 
 def test_period_expected_but_held_by_nobody_is_a_gap(light: Look, words: Language) -> None:
@@ -64,8 +84,12 @@ def test_period_expected_but_held_by_nobody_is_a_gap(light: Look, words: Languag
     assert strokes(drawn(rows, light, words, periods=["2021", "2023", "2025"])) == set()
 
 
-@pytest.mark.parametrize(("flags", "seams"), [("b", ()), ("bu", ()), ("", [("EL", "2023")])], ids=["b", "bu", "seam"])
-def test_line_breaks_before_a_break_and_a_seam(flags: str, seams: list[tuple[str, str]], light: Look, words: Language) -> None:
+@pytest.mark.parametrize(
+    ("flags", "seams"), [("b", ()), ("bu", ()), ("", [("EL", "2023")])], ids=["b", "bu", "seam"]
+)
+def test_line_breaks_before_a_break_and_a_seam(
+    flags: str, seams: list[tuple[str, str]], light: Look, words: Language
+) -> None:
     rows = history(("EL", "2021", 50, ""), ("EL", "2023", 52, flags), ("EL", "2025", 51, ""), seams=seams)
     figure = drawn(rows, light, words)
     assert strokes(figure) | strokes(figure, "dot") == {(2023, 2025)}
@@ -84,7 +108,12 @@ def test_low_reliability_is_pale_and_dashed_and_provisional_hollow(light: Look, 
 
 
 def test_solid_and_dashed_parts_of_one_line_don_t_run_into_each_other(light: Look, words: Language) -> None:
-    rows = history(*(("EL", year, 50.0, "u" if year == "2021" else "") for year in ("2019", "2020", "2021", "2022", "2023")))
+    rows = history(
+        *(
+            ("EL", year, 50.0, "u" if year == "2021" else "")
+            for year in ("2019", "2020", "2021", "2022", "2023")
+        )
+    )
     figure = drawn(rows, light, words)
     assert strokes(figure) == {(2019, 2020), (2022, 2023)}
     assert strokes(figure, "dot") == {(2020, 2021), (2021, 2022)}
@@ -108,7 +137,10 @@ def test_nothing_held_says_so(light: Look, words: Language) -> None:
 
 
 def test_ends_are_named_in_their_colours_and_never_overlap(either_look: Look, words: Language) -> None:
-    tied = [(code, "2025", 50.0, "") for code in ("EL", "IT", "SE", "BG", EU)] + [("FR", "2025", 20.0, ""), ("DE", "2025", 80.0, "")]
+    tied = [(code, "2025", 50.0, "") for code in ("EL", "IT", "SE", "BG", EU)] + [
+        ("FR", "2025", 20.0, ""),
+        ("DE", "2025", 80.0, ""),
+    ]
     chosen = ["EL", "IT", "SE", "BG"]
     figure = drawn(history(*tied), either_look, words, chosen=chosen)
     low, high = figure.layout.yaxis.range
@@ -118,16 +150,26 @@ def test_ends_are_named_in_their_colours_and_never_overlap(either_look: Look, wo
     boxes = sorted((note.y * scale, LINE * (note.text.count("<br>") + 1)) for note in notes.values())
     for (lower, tall), (upper, other) in pairwise(boxes):
         assert upper - lower >= (tall + other) / 2 - 1e-6
-    assert (notes[EU].font.color or figure.layout.template.layout.annotationdefaults.font.color) == either_look.ink
+    assert (
+        notes[EU].font.color or figure.layout.template.layout.annotationdefaults.font.color
+    ) == either_look.ink
     assert [notes[code].font.color for code in chosen] == list(either_look.chosen)
 
 
 def test_all_27_are_named_inside_the_figure(light: Look, words: Language, facts: Catalogue) -> None:
-    rows = history(*((code, year, 50.0 + number, "") for number, code in enumerate(facts.countries) for year in ("2021", "2025")))
+    rows = history(
+        *(
+            (code, year, 50.0 + number, "")
+            for number, code in enumerate(facts.countries)
+            for year in ("2021", "2025")
+        )
+    )
     figure = drawn(rows, light, words, chosen=list(facts.countries))
     low, high = figure.layout.yaxis.range
     scale = (figure.layout.height - TOP - BOTTOM) / (high - low)
-    names = sorted((note.y - low) * scale for note in figure.layout.annotations if note.name in facts.countries)
+    names = sorted(
+        (note.y - low) * scale for note in figure.layout.annotations if note.name in facts.countries
+    )
     assert len(names) == 27
     assert names[0] >= 0
     assert names[-1] <= (high - low) * scale
@@ -136,7 +178,9 @@ def test_all_27_are_named_inside_the_figure(light: Look, words: Language, facts:
 
 def test_many_years_and_breaks_are_written_without_meeting_on_a_phone(light: Look, words: Language) -> None:
     years = [str(year) for year in range(2004, 2025)]
-    rows = history(*(("EL", year, 20.0, "b" if year in ("2005", "2006", "2011", "2021") else "") for year in years))
+    rows = history(
+        *(("EL", year, 20.0, "b" if year in ("2005", "2006", "2011", "2021") else "") for year in years)
+    )
     figure = drawn(rows, light, words)
     low, high = figure.layout.xaxis.range
     wide = NARROW - figure.layout.margin.l - figure.layout.margin.r
@@ -144,7 +188,11 @@ def test_many_years_and_breaks_are_written_without_meeting_on_a_phone(light: Loo
     assert written[-1] == 2024
     assert list(figure.layout.xaxis.minor.tickvals) == [float(year) for year in years]
     assert min(b - a for a, b in pairwise(written)) / (high - low) * wide >= width("2024")
-    breaks = [((note.x - low) / (high - low) * wide, width(note.text)) for note in figure.layout.annotations if note.name == "break"]
+    breaks = [
+        ((note.x - low) / (high - low) * wide, width(note.text))
+        for note in figure.layout.annotations
+        if note.name == "break"
+    ]
     assert len(breaks) == 4
     assert all(b[0] - a[0] >= (a[1] + b[1]) / 2 for a, b in pairwise(breaks))
     assert [note.hovertext for note in figure.layout.annotations if note.name == "break"] == ["Greece"] * 4
@@ -152,7 +200,12 @@ def test_many_years_and_breaks_are_written_without_meeting_on_a_phone(light: Loo
 
 def test_fifth_chosen_gets_no_new_colour(light: Look, words: Language) -> None:
     chosen = ["EL", "IT", "SE", "BG", "DE"]
-    figure = drawn(history(*((code, "2025", float(number), "") for number, code in enumerate(chosen))), light, words, chosen=chosen)
+    figure = drawn(
+        history(*((code, "2025", float(number), "") for number, code in enumerate(chosen))),
+        light,
+        words,
+        chosen=chosen,
+    )
     assert next(note for note in figure.layout.annotations if note.name == "DE").font.color == light.secondary
 
 
@@ -163,7 +216,9 @@ def test_others_are_muted_and_unnamed(light: Look, words: Language) -> None:
 
 
 def test_benchmark_is_in_ink_under_its_own_name(light: Look, words: Language) -> None:
-    figure = drawn(history((BENCHMARK, "2025", 50, "")), light, words, chosen=[], names={BENCHMARK: "mean of the 27"})
+    figure = drawn(
+        history((BENCHMARK, "2025", 50, "")), light, words, chosen=[], names={BENCHMARK: "mean of the 27"}
+    )
     note = next(note for note in figure.layout.annotations if note.name == BENCHMARK)
     assert (note.font.color or figure.layout.template.layout.annotationdefaults.font.color) == light.ink
     assert "mean of the 27" in note.text.replace("<br>", " ")
@@ -178,13 +233,37 @@ def test_target_is_a_named_dashed_line_within_the_axis(light: Look, words: Langu
 
 
 def test_lines_of_groups_are_told_apart(words: Language) -> None:
-    rows = history(("EL", "2021", 50, ""), ("EL", "2021", 30, ""), ("EL", "2023", 51, ""), ("EL", "2023", 31, ""))
+    rows = history(
+        ("EL", "2021", 50, ""), ("EL", "2021", 30, ""), ("EL", "2023", 51, ""), ("EL", "2023", 31, "")
+    )
     rows["line"] = ["EL.cities", "EL.rural"] * 2
-    figure = lines(rows, {}, {}, look(), words, chosen=["EL.rural", "EL.cities"], names={"EL.rural": "Greece, rural areas"})
-    ups = {trace.line.color: [y for y in trace.y if y is not None] for trace in figure.data if trace.mode == "lines"}
+    figure = lines(
+        rows,
+        {},
+        {},
+        look(),
+        words,
+        chosen=["EL.rural", "EL.cities"],
+        names={"EL.rural": "Greece, rural areas"},
+    )
+    ups = {
+        trace.line.color: [y for y in trace.y if y is not None]
+        for trace in figure.data
+        if trace.mode == "lines"
+    }
     assert ups == {look().chosen[0]: [30, 31], look().chosen[1]: [50, 51]}
 
 
 def test_runs_cut_where_values_cannot_be_joined() -> None:
-    rows = history(("EL", "2017", 1, ""), ("EL", "2019", 2, ""), ("EL", "2021", 3, "b"), ("EL", "2023", NAN, ""), ("EL", "2025", 5, ""))
-    assert [[point.period for point in run] for run in runs(rows, rows["period"].tolist())] == [["2017", "2019"], ["2021"], ["2025"]]
+    rows = history(
+        ("EL", "2017", 1, ""),
+        ("EL", "2019", 2, ""),
+        ("EL", "2021", 3, "b"),
+        ("EL", "2023", NAN, ""),
+        ("EL", "2025", 5, ""),
+    )
+    assert [[point.period for point in run] for run in runs(rows, rows["period"].tolist())] == [
+        ["2017", "2019"],
+        ["2021"],
+        ["2025"],
+    ]

@@ -1,4 +1,6 @@
-"""Colours: the contrasts that LOOK.md promises, ramps of even steps, and classes that stay apart for colour-blind readers."""
+"""Colours: the contrasts that LOOK.md promises, ramps of even steps, and classes that stay apart for
+colour-blind readers.
+"""
 
 from dataclasses import fields
 from itertools import pairwise
@@ -8,15 +10,30 @@ import pytest
 
 from charts.look import DARK, LIGHT, Look, contrast, luminance
 
-# Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of color vision deficiency", severity 1.0, linear RGB.
+# Machado, Oliveira and Fernandes (2009), "A physiologically-based model for simulation of color vision
+# deficiency", severity 1.0, linear RGB.
 MACHADO = {
-    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
-    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
-    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+    "protan": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deutan": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritan": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
     "none": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
 }
 # Linear sRGB to XYZ (D65).
-XYZ = np.array(((0.4124564, 0.3575761, 0.1804375), (0.2126729, 0.7151522, 0.0721750), (0.0193339, 0.1191920, 0.9503041)))
+XYZ = np.array(
+    ((0.4124564, 0.3575761, 0.1804375), (0.2126729, 0.7151522, 0.0721750), (0.0193339, 0.1191920, 0.9503041))
+)
 
 
 def lab(colour: str, vision: str) -> np.ndarray:
@@ -42,7 +59,9 @@ def test_the_contrast_formula() -> None:
 
 @pytest.mark.parametrize("of", [LIGHT, DARK], ids=["light", "dark"])
 def test_text_and_marks_stand_out(of: Look) -> None:
-    """LOOK.md: ink 16:1 and 14:1, secondary 7.6 and 12, links 6.7 and 9.2, the chosen at least 5, everyone else 3."""
+    """LOOK.md: ink 16:1 and 14:1, secondary 7.6 and 12, links 6.7 and 9.2, the chosen at least 5, everyone
+    else 3.
+    """
     promised = {"ink": (16, 14), "secondary": (7.5, 12), "link": (6.6, 9.2)}
     for role, ratios in promised.items():
         assert contrast(getattr(of, role), of.page) >= ratios[of.dark] - 0.35, role

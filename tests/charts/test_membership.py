@@ -27,9 +27,26 @@ def connection(facts: Catalogue) -> dict[str, str]:
 
 
 @pytest.fixture
-def shown(kinds: dict[str, KindOfCountry], connection: dict[str, str], outlines: Geometry, either_look: Look, words: Language) -> Drawn:
+def shown(
+    kinds: dict[str, KindOfCountry],
+    connection: dict[str, str],
+    outlines: Geometry,
+    either_look: Look,
+    words: Language,
+) -> Drawn:
     texts = {code: f"<b>{code}</b>" for code in connection}
-    return Drawn(membership(connection, kinds, texts, {"DE": "*", "EE": "*", "LU": "*"}, outlines, either_look, words, chosen=["IE"]))
+    return Drawn(
+        membership(
+            connection,
+            kinds,
+            texts,
+            {"DE": "*", "EE": "*", "LU": "*"},
+            outlines,
+            either_look,
+            words,
+            chosen=["IE"],
+        )
+    )
 
 
 def test_everyone_is_there_once_in_the_colour_of_their_kind(
@@ -39,7 +56,12 @@ def test_everyone_is_there_once_in_the_colour_of_their_kind(
 
 
 def test_the_legend_names_every_kind_with_its_count(shown: Drawn) -> None:
-    assert list(shown.legend) == ["connected (15)", "connecting (3)", "not on the list (7)", "no coalition (2)"]
+    assert list(shown.legend) == [
+        "connected (15)",
+        "connecting (3)",
+        "not on the list (7)",
+        "no coalition (2)",
+    ]
 
 
 def test_kinds_differ_by_pattern_too(shown: Drawn) -> None:
@@ -47,21 +69,36 @@ def test_kinds_differ_by_pattern_too(shown: Drawn) -> None:
     assert {name for name, entry in shown.legend.items() if entry.get("pattern")} == {"connecting (3)"}
 
 
-def test_the_smallest_carry_the_pattern_too(shown: Drawn, kinds: dict[str, KindOfCountry], connection: dict[str, str]) -> None:
+def test_the_smallest_carry_the_pattern_too(
+    shown: Drawn, kinds: dict[str, KindOfCountry], connection: dict[str, str]
+) -> None:
     (dots,) = [trace for trace in shown.of("scattergeo") if trace.get("customdata")]
     for code, symbol, fill in zip(dots["customdata"], each(dots, "symbol"), each(dots, "color"), strict=True):
         assert (symbol == "circle-x") == bool(kinds[connection[code]].stripes)
         assert fill == kinds[connection[code]].fill
 
 
-def test_white_countries_have_a_line_that_no_neighbour_covers(shown: Drawn, connection: dict[str, str]) -> None:
+def test_white_countries_have_a_line_that_no_neighbour_covers(
+    shown: Drawn, connection: dict[str, str]
+) -> None:
     bare = [country for country, kind in connection.items() if kind == "none"]
-    lined = [place for place, trace in enumerate(shown.traces) if trace["type"] == "choropleth" and trace["locations"] == bare]
-    assert max(lined) > max(place for place, trace in enumerate(shown.traces) if trace["type"] == "choropleth" and trace.get("hoverinfo") != "skip")
+    lined = [
+        place
+        for place, trace in enumerate(shown.traces)
+        if trace["type"] == "choropleth" and trace["locations"] == bare
+    ]
+    assert max(lined) > max(
+        place
+        for place, trace in enumerate(shown.traces)
+        if trace["type"] == "choropleth" and trace.get("hoverinfo") != "skip"
+    )
 
 
 def test_later_news_are_marked(shown: Drawn, outlines: Geometry) -> None:
-    assert {place for place, text in shown.letters.items() if text == "*"} == {outlines.points["DE"], outlines.points["EE"]}
+    assert {place for place, text in shown.letters.items() if text == "*"} == {
+        outlines.points["DE"],
+        outlines.points["EE"],
+    }
 
 
 def test_the_sign_of_one_of_the_smallest_stands_in_its_inset(shown: Drawn) -> None:

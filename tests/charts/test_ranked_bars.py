@@ -13,7 +13,11 @@ from tests.charts.drawn import Drawn
 from words.language import Language
 
 ROWS = pd.DataFrame(
-    {"country": ["NL", "IE", EU, "MT", "EL", "RO"], "value": [83.61, 66.8, 60.4, 60.4, 0.0, -1.5], "flags": ["", "e", "", "bu", "u", ""]}
+    {
+        "country": ["NL", "IE", EU, "MT", "EL", "RO"],
+        "value": [83.61, 66.8, 60.4, 60.4, 0.0, -1.5],
+        "flags": ["", "e", "", "bu", "u", ""],
+    }
 )
 
 
@@ -21,7 +25,16 @@ ROWS = pd.DataFrame(
 def bars(either_look: Look, words: Language) -> Callable[..., Drawn]:
     def draw(rows: pd.DataFrame = ROWS, **more: Any) -> Drawn:
         values = {code: f"{value:.1f}%" for code, value in zip(rows["country"], rows["value"], strict=True)}
-        return Drawn(ranking(rows, values, {code: f"about {code}" for code in rows["country"]}, more.pop("look", either_look), words, **more))
+        return Drawn(
+            ranking(
+                rows,
+                values,
+                {code: f"about {code}" for code in rows["country"]},
+                more.pop("look", either_look),
+                words,
+                **more,
+            )
+        )
 
     return draw
 
@@ -42,10 +55,19 @@ def test_names_not_codes_stand_beside_them_and_the_union_is_strong(bars: Callabl
 
 def test_value_and_flags_stand_at_the_end(bars: Callable[..., Drawn]) -> None:
     notes = {note["y"]: note["text"] for note in bars().layout["annotations"]}
-    assert notes == {"NL": "83.6%", "IE": "66.8% e", EU: "60.4%", "MT": "60.4% bu", "EL": "0.0% u", "RO": "-1.5%"}
+    assert notes == {
+        "NL": "83.6%",
+        "IE": "66.8% e",
+        EU: "60.4%",
+        "MT": "60.4% bu",
+        "EL": "0.0% u",
+        "RO": "-1.5%",
+    }
 
 
-def test_the_union_and_the_chosen_have_their_own_colours(bars: Callable[..., Drawn], either_look: Look) -> None:
+def test_the_union_and_the_chosen_have_their_own_colours(
+    bars: Callable[..., Drawn], either_look: Look
+) -> None:
     (bar,) = bars(chosen=["MT", "NL"]).of("bar")
     colours = dict(zip(bar["y"], bar["marker"]["color"], strict=True))
     assert colours[EU] == either_look.ink
@@ -53,7 +75,9 @@ def test_the_union_and_the_chosen_have_their_own_colours(bars: Callable[..., Dra
     assert colours["IE"] == colours["RO"] == either_look.others
 
 
-def test_estimates_are_hollow_and_unreliable_values_pale(bars: Callable[..., Drawn], either_look: Look) -> None:
+def test_estimates_are_hollow_and_unreliable_values_pale(
+    bars: Callable[..., Drawn], either_look: Look
+) -> None:
     (bar,) = bars(hollow=("e",), pale=("u",)).of("bar")
     fill = dict(zip(bar["y"], bar["marker"]["color"], strict=True))
     line = dict(zip(bar["y"], bar["marker"]["line"]["color"], strict=True))

@@ -1,4 +1,6 @@
-"""Scatter, heat table, small lines, levels and strips: what is there is drawn, what isn't is left out, names stay apart."""
+"""Scatter, heat table, small lines, levels and strips: what is there is drawn, what isn't is left out, names
+stay apart.
+"""
 
 from itertools import combinations
 
@@ -33,42 +35,77 @@ def test_scatter_leaves_out_who_lacks_a_value_and_keeps_a_real_zero(light: Look,
     assert [(line.x0, line.x1) for line in lines] == [(1.5, 1.5)]
 
 
-def test_scatter_names_the_chosen_first_even_in_a_crowd(light: Look, words: Language, facts: Catalogue) -> None:
-    rows = spots(*((code, 50.0 + number % 3 * 0.1, 50.0 + number % 4 * 0.1, "") for number, code in enumerate(facts.countries)))
-    figure = scatter(pd.concat([rows, spots(("UK", 0.0, 0.0, ""))]), {}, light, words, across="a", up="b", chosen=["SE"])
+def test_scatter_names_the_chosen_first_even_in_a_crowd(
+    light: Look, words: Language, facts: Catalogue
+) -> None:
+    rows = spots(
+        *(
+            (code, 50.0 + number % 3 * 0.1, 50.0 + number % 4 * 0.1, "")
+            for number, code in enumerate(facts.countries)
+        )
+    )
+    figure = scatter(
+        pd.concat([rows, spots(("UK", 0.0, 0.0, ""))]), {}, light, words, across="a", up="b", chosen=["SE"]
+    )
     names = [note.name for note in figure.layout.annotations if note.name]
     assert "SE" in names
     assert len(names) < len(rows)
 
 
 def test_names_in_a_scatter_stand_on_a_ground_of_their_own(either_look: Look, words: Language) -> None:
-    figure = scatter(spots(("HR", 1.0, 60.0, ""), ("CY", 2.0, 60.4, "")), {}, either_look, words, across="a", up="b", eu=(1.5, 60.4), chosen=["HR"])
+    figure = scatter(
+        spots(("HR", 1.0, 60.0, ""), ("CY", 2.0, 60.4, "")),
+        {},
+        either_look,
+        words,
+        across="a",
+        up="b",
+        eu=(1.5, 60.4),
+        chosen=["HR"],
+    )
     named = [note for note in figure.layout.annotations if note.name in ("HR", "CY")]
     page = tuple(int(either_look.page[at : at + 2], 16) for at in (1, 3, 5))
     assert [note.bgcolor for note in named] == [f"rgba({page[0]}, {page[1]}, {page[2]}, 0.8)"] * 2
 
 
 def test_scatter_names_every_chosen_country_at_the_edge_too(light: Look, words: Language) -> None:
-    rows = spots(("LU", 8.7, 62.4, ""), ("EE", 6.8, 62.5, ""), ("SE", 8.9, 70.0, ""), ("BE", 5.9, 61.2, ""), ("EL", 2.5, 51.0, ""))
+    rows = spots(
+        ("LU", 8.7, 62.4, ""),
+        ("EE", 6.8, 62.5, ""),
+        ("SE", 8.9, 70.0, ""),
+        ("BE", 5.9, 61.2, ""),
+        ("EL", 2.5, 51.0, ""),
+    )
     figure = scatter(rows, {}, light, words, across="a", up="b", eu=(5.0, 60.4), chosen=["EL", "LU"])
     assert {"EL", "LU"} <= {note.name for note in figure.layout.annotations}
 
 
 def test_titles_of_axes_in_several_lines_have_room(light: Look, words: Language) -> None:
     long = "Information and data literacy skills, above basic, of internet users, 2023"
-    short, tall = (scatter(spots(("EL", 1.0, 2.0, "")), {}, light, words, across=title, up="b") for title in ("a", long))
+    short, tall = (
+        scatter(spots(("EL", 1.0, 2.0, "")), {}, light, words, across=title, up="b") for title in ("a", long)
+    )
     assert tall.layout.margin.b - short.layout.margin.b == LINE == tall.layout.height - short.layout.height
 
 
 def test_small_lines_say_what_is_grey(light: Look, words: Language) -> None:
-    rows = pd.DataFrame([("EL", "2021", 50.0, "", False), (EU, "2021", 54.0, "", False)], columns=["country", "period", "value", "flags", "seam"])
-    (key,) = (n.text for n in small_multiples(rows, {}, {}, light, words, reference_name="EU").layout.annotations if n.name == "key")
+    rows = pd.DataFrame(
+        [("EL", "2021", 50.0, "", False), (EU, "2021", 54.0, "", False)],
+        columns=["country", "period", "value", "flags", "seam"],
+    )
+    (key,) = (
+        n.text
+        for n in small_multiples(rows, {}, {}, light, words, reference_name="EU").layout.annotations
+        if n.name == "key"
+    )
     assert key.endswith("Grey line: EU.")
 
 
 def test_names_over_a_strip_stand_above_its_highest_pile(light: Look, words: Language) -> None:
     codes = ["EL", "IT", "SE", "MT", "FR", "DE", "ES", "PT"]
-    rows = pd.DataFrame([(code, "2025", 50.0, "") for code in [*codes, EU]], columns=["country", "strip", "value", "flags"])
+    rows = pd.DataFrame(
+        [(code, "2025", 50.0, "") for code in [*codes, EU]], columns=["country", "strip", "value", "flags"]
+    )
     values = {(code, "2025"): "50%" for code in rows["country"]}
     figure = distribution(rows, values, {}, light, words, strips=[("2025", "2025")], chosen=codes[:4])
     (dots,) = figure.data
@@ -79,21 +116,30 @@ def test_names_over_a_strip_stand_above_its_highest_pile(light: Look, words: Lan
 
 
 def test_scatter_of_nothing_says_so(light: Look, words: Language) -> None:
-    assert [n.text for n in scatter(spots(("EL", NAN, 1.0, "")), {}, light, words, across="", up="").layout.annotations] == ["no data"]
+    assert [
+        n.text
+        for n in scatter(spots(("EL", NAN, 1.0, "")), {}, light, words, across="", up="").layout.annotations
+    ] == ["no data"]
 
 
 def cells(*rows: tuple[str, str, float, str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["country", "column", "value", "flags"])
 
 
-def test_heat_table_prints_every_number_and_leaves_missing_cells_bare(either_look: Look, words: Language) -> None:
+def test_heat_table_prints_every_number_and_leaves_missing_cells_bare(
+    either_look: Look, words: Language
+) -> None:
     rows = cells(("EL", "a", 10.0, ""), ("EL", "b", 90.0, "u"), ("MT", "a", NAN, ":"), ("MT", "b", 0.0, ""))
     values = {("EL", "a"): "10.0", ("EL", "b"): "90.0 u", ("MT", "b"): "0.0"}
-    figure = heat_table(rows, values, {}, either_look, words, columns=[("a", "One"), ("b", "Two")], pale=("u",))
+    figure = heat_table(
+        rows, values, {}, either_look, words, columns=[("a", "One"), ("b", "Two")], pale=("u",)
+    )
     (texts,) = figure.data
     assert list(texts.text) == ["10.0", "90.0 u", "–", "0.0"]
     assert len(figure.layout.shapes) == 3
-    fills = {(shape.name, round((shape.x0 + shape.x1) / 2)): shape.fillcolor for shape in figure.layout.shapes}
+    fills = {
+        (shape.name, round((shape.x0 + shape.x1) / 2)): shape.fillcolor for shape in figure.layout.shapes
+    }
     assert fills["EL", 1] == either_look.page
     assert fills["MT", 1] == readable(either_look)[0]
     assert texts.hovertext[2] == "no data"
@@ -118,12 +164,21 @@ def test_map_of_small_lines_holds_each_member_state_once(facts: Catalogue) -> No
 
 def test_small_lines_share_a_scale_break_and_keep_panels_without_data(light: Look, words: Language) -> None:
     rows = pd.DataFrame(
-        [("EL", "2021", 50.0, "", False), ("EL", "2023", 52.0, "b", False), ("EL", "2025", 51.0, "u", False), (EU, "2021", 54.0, "", False)],
+        [
+            ("EL", "2021", 50.0, "", False),
+            ("EL", "2023", 52.0, "b", False),
+            ("EL", "2025", 51.0, "u", False),
+            (EU, "2021", 54.0, "", False),
+        ],
         columns=["country", "period", "value", "flags", "seam"],
     )
     figure = small_multiples(rows, {"EL": "51.0%"}, {}, light, words, chosen=["EL"], pale=("u",))
     points = next(trace for trace in figure.data if trace.name == "points")
-    assert [tuple(key) for key in points.customdata] == [("EL", "2021", 50.0), ("EL", "2023", 52.0), ("EL", "2025", 51.0)]
+    assert [tuple(key) for key in points.customdata] == [
+        ("EL", "2021", 50.0),
+        ("EL", "2023", 52.0),
+        ("EL", "2025", 51.0),
+    ]
     assert list(points.marker.opacity) == [1, 1, PALE]
     joined = next(trace for trace in figure.data if trace.name == "chosen")
     assert [x is None for x in joined.x] == [False, True, False, False, True]
@@ -146,7 +201,12 @@ def level_rows(*rows: tuple[str, str, float, str]) -> pd.DataFrame:
 def test_levels_are_drawn_only_for_who_has_them_all(light: Look, words: Language) -> None:
     full = [("EL", "none", 0.0, ""), ("EL", "some", 90.0, "u"), ("EL", "unknown", 10.0, "")]
     rows = level_rows(
-        *full, ("MT", "none", 40.0, ""), ("MT", "some", 50.0, ""), ("FR", "none", 1.0, ""), ("FR", "some", NAN, ""), ("FR", "unknown", 1.0, "")
+        *full,
+        ("MT", "none", 40.0, ""),
+        ("MT", "some", 50.0, ""),
+        ("FR", "none", 1.0, ""),
+        ("FR", "some", NAN, ""),
+        ("FR", "unknown", 1.0, ""),
     )
     assert whole(rows, [code for code, _ in LEVELS]) == ["EL"]
     values = {(country, level): f"{value:.0f}" for country, level, value, _ in rows.itertuples(index=False)}
@@ -160,23 +220,36 @@ def test_levels_are_drawn_only_for_who_has_them_all(light: Look, words: Language
 
 
 def test_levels_of_nobody_say_so(light: Look, words: Language) -> None:
-    assert [n.text for n in stacked(level_rows(), {}, {}, light, words, levels=LEVELS).layout.annotations] == ["no data"]
+    assert [
+        n.text for n in stacked(level_rows(), {}, {}, light, words, levels=LEVELS).layout.annotations
+    ] == ["no data"]
 
 
 def test_strip_piles_equal_values_and_marks_median_and_chosen(light: Look, words: Language) -> None:
     rows = pd.DataFrame(
-        [("EL", "2025", 50.0, ""), ("IT", "2025", 50.0, "u"), ("SE", "2025", 0.0, ""), ("MT", "2025", NAN, ""), (EU, "2025", 40.0, "")],
+        [
+            ("EL", "2025", 50.0, ""),
+            ("IT", "2025", 50.0, "u"),
+            ("SE", "2025", 0.0, ""),
+            ("MT", "2025", NAN, ""),
+            (EU, "2025", 40.0, ""),
+        ],
         columns=["country", "strip", "value", "flags"],
     )
     values = {(code, "2025"): f"{value}%" for code, value in zip(rows["country"], rows["value"], strict=True)}
-    figure = distribution(rows, values, {}, light, words, strips=[("2025", "2025")], chosen=["EL"], pale=("u",))
+    figure = distribution(
+        rows, values, {}, light, words, strips=[("2025", "2025")], chosen=["EL"], pale=("u",)
+    )
     (dots,) = figure.data
     assert sorted(dots.customdata) == ["EL", "IT", "SE"]
     heights = dict(zip(dots.customdata, dots.y, strict=True))
     assert heights["EL"] != heights["IT"]
     assert heights["SE"] == min(heights.values())
     assert next(shape for shape in figure.layout.shapes if shape.name == "median").x0 == 50
-    assert {note.name for note in figure.layout.annotations if note.name not in (None, "median")} == {"EL", EU}
+    assert {note.name for note in figure.layout.annotations if note.name not in (None, "median")} == {
+        "EL",
+        EU,
+    }
 
 
 def test_piles_and_tiers_are_free_of_overlap_and_always_the_same() -> None:
@@ -193,7 +266,15 @@ def test_piles_and_tiers_are_free_of_overlap_and_always_the_same() -> None:
 @pytest.mark.parametrize("chosen", [[], ["EL"]])
 def test_empty_frames_say_so(chosen: list[str], light: Look, words: Language) -> None:
     nothing = pd.DataFrame(
-        {"country": ["EL"], "strip": ["2025"], "period": ["2025"], "value": [NAN], "flags": [""], "seam": [False], "column": ["a"]}
+        {
+            "country": ["EL"],
+            "strip": ["2025"],
+            "period": ["2025"],
+            "value": [NAN],
+            "flags": [""],
+            "seam": [False],
+            "column": ["a"],
+        }
     )
     figures = [
         distribution(nothing, {}, {}, light, words, strips=[("2025", "2025")], chosen=chosen),

@@ -1,4 +1,6 @@
-"""No chart grows past what can be read at once: HOUSE's forty lines a function, signature and docstring included."""
+"""No chart grows past what can be read at once: HOUSE's forty lines a function, signature and docstring
+included.
+"""
 
 import ast
 from pathlib import Path

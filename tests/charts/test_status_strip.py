@@ -1,4 +1,6 @@
-"""The strips: every country once, in its group's rows, its median across no other group, its value beside it."""
+"""The strips: every country once, in its group's rows, its median across no other group, its value beside
+it.
+"""
 
 import pandas as pd
 import pytest
@@ -9,17 +11,31 @@ from charts.status_strip import status_strip
 from tests.charts.drawn import Drawn
 
 NAMES = {"IE": "Ireland", "LV": "Latvia", "AT": "Austria", "FI": "Finland"}
-ROWS = pd.DataFrame({"country": ["IE", "AT", "LV", "FI"], "value": [2.8, 0.0, -31.6, 1.0], "group": ["in", "in", "in", "out"]})
+ROWS = pd.DataFrame(
+    {"country": ["IE", "AT", "LV", "FI"], "value": [2.8, 0.0, -31.6, 1.0], "group": ["in", "in", "in", "out"]}
+)
 MEDIANS = pd.DataFrame({"group": ["in", "out"], "median": [0.0, float("nan")], "held": [3, 1], "of": [3, 2]})
 
 
 @pytest.fixture
 def drawn(either_look: Look) -> Drawn:
-    kinds = {"in": KindOfCountry("in", either_look.connected), "out": KindOfCountry("out", either_look.missing)}
+    kinds = {
+        "in": KindOfCountry("in", either_look.connected),
+        "out": KindOfCountry("out", either_look.missing),
+    }
     values = {code: f"value of {code}" for code in NAMES}
     texts = {code: f"about {code}" for code in NAMES}
     figure = status_strip(
-        ROWS, MEDIANS, kinds, {"in": "in (3)", "out": "out (1 of 2)"}, NAMES, values, texts, {"target": 0.0, "EU": -19.6}, either_look, chosen="LV"
+        ROWS,
+        MEDIANS,
+        kinds,
+        {"in": "in (3)", "out": "out (1 of 2)"},
+        NAMES,
+        values,
+        texts,
+        {"target": 0.0, "EU": -19.6},
+        either_look,
+        chosen="LV",
     )
     return Drawn(figure)
 
@@ -30,7 +46,11 @@ def test_every_country_is_named_once_beside_its_own_dot(drawn: Drawn) -> None:
     assert set(row_of) == {"Ireland", "<b>Latvia</b>", "Austria", "Finland"}
     assert len(set(row_of.values())) == 4
     dots = [trace for trace in drawn.of("scatter") if trace["mode"] == "markers"]
-    at = {code: (x, y) for trace in dots for code, x, y in zip(trace["customdata"], trace["x"], trace["y"], strict=True)}
+    at = {
+        code: (x, y)
+        for trace in dots
+        for code, x, y in zip(trace["customdata"], trace["x"], trace["y"], strict=True)
+    }
     assert at["IE"] == (2.8, row_of["Ireland"])
     assert at["LV"] == (-31.6, row_of["<b>Latvia</b>"])
     assert at["AT"] == (0.0, row_of["Austria"])
@@ -57,5 +77,14 @@ def test_values_stand_in_one_column_right_of_every_dot(drawn: Drawn) -> None:
 
 def test_the_chosen_country_has_the_chosen_colour(drawn: Drawn, either_look: Look) -> None:
     dots = [trace for trace in drawn.of("scatter") if trace["mode"] == "markers"]
-    colours = {code: colour for trace in dots for code, colour in zip(trace["customdata"], trace["marker"]["color"], strict=True)}
-    assert colours == {"IE": either_look.connected, "AT": either_look.connected, "LV": either_look.chosen[0], "FI": either_look.missing}
+    colours = {
+        code: colour
+        for trace in dots
+        for code, colour in zip(trace["customdata"], trace["marker"]["color"], strict=True)
+    }
+    assert colours == {
+        "IE": either_look.connected,
+        "AT": either_look.connected,
+        "LV": either_look.chosen[0],
+        "FI": either_look.missing,
+    }

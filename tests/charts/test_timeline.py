@@ -1,4 +1,6 @@
-"""The timeline: dots where the day is known, bars over what is possible, arrows at open ends, nothing joined."""
+"""The timeline: dots where the day is known, bars over what is possible, arrows at open ends, nothing
+joined.
+"""
 
 from datetime import date
 from typing import Any
@@ -22,9 +24,23 @@ ROWS = [
 
 @pytest.fixture
 def drawn(either_look: Look) -> Drawn:
-    frame = pd.DataFrame([(*row, f"about {row[1]}") for row in ROWS], columns=["measure", "count", "first", "last", "conflict", "text"])
-    ends = {name: pd.Series([row[place] for row in ROWS], dtype=object) for place, name in ((2, "first"), (3, "last"))}
-    return Drawn(timeline(frame.assign(**ends), {"coalitions": "Coalitions", "connected": "Connected"}, BEGIN, END, either_look))
+    frame = pd.DataFrame(
+        [(*row, f"about {row[1]}") for row in ROWS],
+        columns=["measure", "count", "first", "last", "conflict", "text"],
+    )
+    ends = {
+        name: pd.Series([row[place] for row in ROWS], dtype=object)
+        for place, name in ((2, "first"), (3, "last"))
+    }
+    return Drawn(
+        timeline(
+            frame.assign(**ends),
+            {"coalitions": "Coalitions", "connected": "Connected"},
+            BEGIN,
+            END,
+            either_look,
+        )
+    )
 
 
 def mark(drawn: Drawn, count: int) -> dict[str, Any]:
@@ -35,7 +51,12 @@ def mark(drawn: Drawn, count: int) -> dict[str, Any]:
         if trace["mode"] == "markers" and count in trace["y"]:
             place = trace["y"].index(count)
             fill = each(trace, "color")[place]
-            return {**trace, "x": [trace["x"][place]], "hovertext": trace["hovertext"][place], "marker": {**trace["marker"], "color": fill}}
+            return {
+                **trace,
+                "x": [trace["x"][place]],
+                "hovertext": trace["hovertext"][place],
+                "marker": {**trace["marker"], "color": fill},
+            }
     raise AssertionError(f"{count} has no mark")
 
 
@@ -62,7 +83,12 @@ def test_a_contradictory_count_is_dashed_and_hollow(drawn: Drawn, either_look: L
 
 
 def test_every_count_is_written_and_told(drawn: Drawn) -> None:
-    written = [text.strip("\N{NO-BREAK SPACE}") for trace in drawn.of("scatter") if trace["mode"] == "text" for text in trace["text"]]
+    written = [
+        text.strip("\N{NO-BREAK SPACE}")
+        for trace in drawn.of("scatter")
+        if trace["mode"] == "text"
+        for text in trace["text"]
+    ]
     assert written == [str(row[1]) for row in ROWS]
     assert mark(drawn, 21)["hovertext"] == "about 21"
 

@@ -18,10 +18,23 @@ NAN = float("nan")
 ENDS = [("women", "women"), ("men", "men")]
 
 
-def sloped(rows: list[tuple[str, str, float, str]], light: Look, words: Language, chosen: list[str]) -> go.Figure:
+def sloped(
+    rows: list[tuple[str, str, float, str]], light: Look, words: Language, chosen: list[str]
+) -> go.Figure:
     frame = pd.DataFrame(rows, columns=["country", "period", "value", "flags"]).assign(seam=False)
     values = {(code, period): f"{value:.1f}%" for code, period, value, _ in rows}
-    return slope(frame, values, {}, light, words, since="2021", period="2025", chosen=chosen, pale=("u",), hollow=("p",))
+    return slope(
+        frame,
+        values,
+        {},
+        light,
+        words,
+        since="2021",
+        period="2025",
+        chosen=chosen,
+        pale=("u",),
+        hollow=("p",),
+    )
 
 
 def modes(figure: go.Figure) -> dict[str, str]:
@@ -30,17 +43,35 @@ def modes(figure: go.Figure) -> dict[str, str]:
 
 def test_slope_joins_only_what_compares(light: Look, words: Language) -> None:
     rows = [
-        ("EL", "2021", 50, ""), ("EL", "2025", 51, ""), ("AT", "2021", 60, ""), ("AT", "2023", 61, "b"), ("AT", "2025", 62, ""),
-        ("IE", "2021", 70, ""), ("IE", "2025", 71, "bu"), ("MT", "2025", 40, ""), ("FR", "2021", NAN, "u"), ("FR", "2025", 30, ""),
-    ]  # fmt: skip
-    figure = sloped([(code, period, float(value), flags) for code, period, value, flags in rows], light, words, ["EL"])
-    assert modes(figure) == {"EL": "lines+markers", "AT": "markers", "IE": "markers", "MT": "markers", "FR": "markers"}
+        ("EL", "2021", 50, ""),
+        ("EL", "2025", 51, ""),
+        ("AT", "2021", 60, ""),
+        ("AT", "2023", 61, "b"),
+        ("AT", "2025", 62, ""),
+        ("IE", "2021", 70, ""),
+        ("IE", "2025", 71, "bu"),
+        ("MT", "2025", 40, ""),
+        ("FR", "2021", NAN, "u"),
+        ("FR", "2025", 30, ""),
+    ]
+    figure = sloped(
+        [(code, period, float(value), flags) for code, period, value, flags in rows], light, words, ["EL"]
+    )
+    assert modes(figure) == {
+        "EL": "lines+markers",
+        "AT": "markers",
+        "IE": "markers",
+        "MT": "markers",
+        "FR": "markers",
+    }
     assert list(next(trace for trace in figure.data if trace.name == "EL").y) == [50, 51]
 
 
 def test_slope_names_both_ends_and_tied_names_stay_apart(light: Look, words: Language) -> None:
     codes = ["EL", "IT", "SE", EU]
-    figure = sloped([(code, period, 50.0, "") for code in codes for period in ("2021", "2025")], light, words, codes[:3])
+    figure = sloped(
+        [(code, period, 50.0, "") for code in codes for period in ("2021", "2025")], light, words, codes[:3]
+    )
     low, high = figure.layout.yaxis.range
     for end in (0, 1):
         there = sorted(note.y for note in figure.layout.annotations if note.x == end and note.name in codes)
@@ -50,7 +81,9 @@ def test_slope_names_both_ends_and_tied_names_stay_apart(light: Look, words: Lan
 
 def test_slope_of_all_27_has_room_for_their_names(light: Look, words: Language, facts: Catalogue) -> None:
     codes = list(facts.countries)
-    figure = sloped([(code, period, 50.0, "") for code in codes for period in ("2021", "2025")], light, words, codes)
+    figure = sloped(
+        [(code, period, 50.0, "") for code in codes for period in ("2021", "2025")], light, words, codes
+    )
     low, high = figure.layout.yaxis.range
     there = sorted(note.y for note in figure.layout.annotations if note.x == 1 and note.name in codes)
     assert min(b - a for a, b in pairwise(there)) * (figure.layout.height - 34) / (high - low) >= LINE - 1e-6
@@ -60,13 +93,18 @@ def test_slope_of_all_27_has_room_for_their_names(light: Look, words: Language, 
 def test_dumbbell_says_what_is_taken_from_what(light: Look, words: Language) -> None:
     rows = pairs(("EL", "women", 49.0, ""), ("EL", "men", 52.0, ""))
     figure = dumbbell(rows, {"EL": "+3.0 points"}, {}, light, words, ends=ENDS, difference="men minus women")
-    assert {note.name: note.text for note in figure.layout.annotations} == {"EL": "+3.0 points", "difference": "men minus women"}
+    assert {note.name: note.text for note in figure.layout.annotations} == {
+        "EL": "+3.0 points",
+        "difference": "men minus women",
+    }
     # The legend stands above it.
     assert figure.layout.legend.yref == "container"
 
 
 def test_slope_of_nothing_says_so(light: Look, words: Language) -> None:
-    assert [note.text for note in sloped([("EL", "2021", NAN, "")], light, words, []).layout.annotations] == ["no data"]
+    assert [note.text for note in sloped([("EL", "2021", NAN, "")], light, words, []).layout.annotations] == [
+        "no data"
+    ]
 
 
 def pairs(*rows: tuple[str, str, float, str]) -> pd.DataFrame:
@@ -74,28 +112,45 @@ def pairs(*rows: tuple[str, str, float, str]) -> pd.DataFrame:
 
 
 def test_dumbbell_joins_two_values_and_prints_their_gap(either_look: Look, words: Language) -> None:
-    rows = pairs(("EL", "women", 49.0, ""), ("EL", "men", 52.0, "u"), ("MT", "women", 0.0, ""), ("MT", "men", NAN, "u"))
+    rows = pairs(
+        ("EL", "women", 49.0, ""), ("EL", "men", 52.0, "u"), ("MT", "women", 0.0, ""), ("MT", "men", NAN, "u")
+    )
     figure = dumbbell(rows, {"EL": "+3.0 points"}, {}, either_look, words, ends=ENDS, pale=("u",))
     joined = next(trace for trace in figure.data if trace.name == "gap")
     assert list(joined.x) == [49, 52, None]
     assert list(joined.y) == ["EL", "EL", None]
-    assert {note.name: note.text for note in figure.layout.annotations} == {"EL": "+3.0 points", "MT": "no data"}
+    assert {note.name: note.text for note in figure.layout.annotations} == {
+        "EL": "+3.0 points",
+        "MT": "no data",
+    }
     women, men = (next(trace for trace in figure.data if trace.name == name) for name in ("women", "men"))
     assert (list(women.x), list(men.x), list(men.marker.opacity)) == ([49, 0], [52], [PALE])
 
 
 def test_dumbbell_does_not_join_across_a_break(light: Look, words: Language) -> None:
-    figure = dumbbell(pairs(("AT", "women", 1.0, ""), ("AT", "men", 2.0, "b")), {}, {}, light, words, ends=ENDS)
+    figure = dumbbell(
+        pairs(("AT", "women", 1.0, ""), ("AT", "men", 2.0, "b")), {}, {}, light, words, ends=ENDS
+    )
     assert not next(trace for trace in figure.data if trace.name == "gap").x
     assert [note.text for note in figure.layout.annotations] == ["break"]
 
 
 def test_dumbbell_keeps_the_order_given_first_on_top(light: Look, words: Language) -> None:
-    figure = dumbbell(pairs(("SE", "women", 1.0, ""), (EU, "women", 2.0, "")), {}, {}, light, words, ends=ENDS, chosen=["SE"])
+    figure = dumbbell(
+        pairs(("SE", "women", 1.0, ""), (EU, "women", 2.0, "")),
+        {},
+        {},
+        light,
+        words,
+        ends=ENDS,
+        chosen=["SE"],
+    )
     assert list(figure.layout.yaxis.categoryarray) == [EU, "SE"]
     assert list(figure.layout.yaxis.ticktext) == ["<b>Sweden</b>", "<b>EU</b>"]
 
 
 @pytest.mark.parametrize("rows", [pairs(), pairs(("EL", "women", NAN, ""))])
 def test_dumbbell_of_nothing_says_so(rows: pd.DataFrame, light: Look, words: Language) -> None:
-    assert [note.text for note in dumbbell(rows, {}, {}, light, words, ends=ENDS).layout.annotations] == ["no data"]
+    assert [note.text for note in dumbbell(rows, {}, {}, light, words, ends=ENDS).layout.annotations] == [
+        "no data"
+    ]

@@ -1,4 +1,6 @@
-"""The strip of weeks: every cell in its shade or hatched, zeros and least counts told apart without colour, a demo stamped."""
+"""The strip of weeks: every cell in its shade or hatched, zeros and least counts told apart without colour,
+a demo stamped.
+"""
 
 import re
 from collections.abc import Callable
@@ -24,13 +26,29 @@ ROWS: dict[str, list[tuple[float, bool]]] = {
 
 @pytest.fixture
 def draw(either_look: Look, words: Language) -> Callable[..., Drawn]:
-    def drawn(rows: dict[str, list[tuple[float, bool]]] = ROWS, weeks: tuple[str, ...] = WEEKS, **more: Any) -> Drawn:
+    def drawn(
+        rows: dict[str, list[tuple[float, bool]]] = ROWS, weeks: tuple[str, ...] = WEEKS, **more: Any
+    ) -> Drawn:
         cells = pd.DataFrame(
-            [(row, week, count, least) for row, its in rows.items() for week, (count, least) in zip(weeks, its, strict=True)],
+            [
+                (row, week, count, least)
+                for row, its in rows.items()
+                for week, (count, least) in zip(weeks, its, strict=True)
+            ],
             columns=["row", "week", "count", "at_least"],
         )
         names = {row: f"Country {row}" for row in rows}
-        return Drawn(week_strip(cells, names, {week: f"day {week}" for week in weeks}, {weeks[1]: "Nov"}, either_look, words, **more))
+        return Drawn(
+            week_strip(
+                cells,
+                names,
+                {week: f"day {week}" for week in weeks},
+                {weeks[1]: "Nov"},
+                either_look,
+                words,
+                **more,
+            )
+        )
 
     return drawn
 
@@ -38,7 +56,9 @@ def draw(either_look: Look, words: Language) -> Callable[..., Drawn]:
 def shades(drawn: Drawn) -> list[list[str | None]]:
     """Each cell's colour, whichever trace draws it; a cell that two draw is an error."""
     traces = [trace for trace in drawn.of("heatmap") if "not measured" not in trace["hovertemplate"]]
-    found: list[list[str | None]] = [[None] * len(drawn.of("heatmap")[0]["x"]) for _ in drawn.of("heatmap")[0]["y"]]
+    found: list[list[str | None]] = [
+        [None] * len(drawn.of("heatmap")[0]["x"]) for _ in drawn.of("heatmap")[0]["y"]
+    ]
     for trace in traces:
         for row, its in enumerate(trace["z"]):
             for week, z in enumerate(its):
@@ -48,9 +68,14 @@ def shades(drawn: Drawn) -> list[list[str | None]]:
     return found
 
 
-def test_every_cell_has_the_shade_of_its_count_and_the_missing_none(draw: Callable[..., Drawn], either_look: Look) -> None:
+def test_every_cell_has_the_shade_of_its_count_and_the_missing_none(
+    draw: Callable[..., Drawn], either_look: Look
+) -> None:
     found = shades(draw())
-    assert [[cell is None for cell in row] for row in found] == [[True, False, False, False], [True, True, False, False]]
+    assert [[cell is None for cell in row] for row in found] == [
+        [True, False, False, False],
+        [True, True, False, False],
+    ]
     assert found[0][2] == either_look.context
     assert len({found[0][1], found[0][2], found[0][3], found[1][2]}) == 4
 
@@ -59,8 +84,14 @@ def test_least_counts_stand_in_low_boxes_and_carry_a_plus(draw: Callable[..., Dr
     drawn = draw()
     whole, low, gaps = drawn.of("heatmap")
     assert low["ygap"] > whole["ygap"]
-    assert [[z is not None and not np.isnan(z) for z in row] for row in low["z"]] == [[False, True, False, False], [False] * 4]
-    assert [[z is not None and not np.isnan(z) for z in row] for row in gaps["z"]] == [[True, False, False, False], [True, True, False, False]]
+    assert [[z is not None and not np.isnan(z) for z in row] for row in low["z"]] == [
+        [False, True, False, False],
+        [False] * 4,
+    ]
+    assert [[z is not None and not np.isnan(z) for z in row] for row in gaps["z"]] == [
+        [True, False, False, False],
+        [True, True, False, False],
+    ]
     assert ("at least" in low["hovertemplate"], "not measured" in gaps["hovertemplate"]) == (True, True)
     cells = [
         cell
@@ -108,9 +139,18 @@ def test_nothing_measured_at_all_is_drawn_as_such(draw: Callable[..., Drawn]) ->
 
 @pytest.mark.parametrize(
     ("most", "steps", "expected"),
-    [(0, 5, [1]), (1, 5, [1]), (8, 5, [1, 2, 3, 5]), (10, 5, [1, 2, 3, 5, 10]), (120, 5, [1, 3, 10, 30, 100]), (1e6, 3, [1, 1000, 1e6])],
+    [
+        (0, 5, [1]),
+        (1, 5, [1]),
+        (8, 5, [1, 2, 3, 5]),
+        (10, 5, [1, 2, 3, 5, 10]),
+        (120, 5, [1, 3, 10, 30, 100]),
+        (1e6, 3, [1, 1000, 1e6]),
+    ],
 )
-def test_classes_are_round_and_reach_from_one_to_the_most(most: float, steps: int, expected: list[float]) -> None:
+def test_classes_are_round_and_reach_from_one_to_the_most(
+    most: float, steps: int, expected: list[float]
+) -> None:
     assert classes(most, steps) == expected
 
 

@@ -26,7 +26,16 @@ from loaders.http import Patience, Session
 from tests.data import stores
 
 CODES = {"indic_is": "I_DSK2_BAB", "ind_type": "IND_TOTAL", "unit": "PC_IND"}
-LIVE = ("isoc_sk_dskl_i21", "isoc_r_dskl_i", "isoc_sks_itspt", "isoc_sks_itspa", "isoc_sks_itspe", "isoc_ai_iaiu", "educ_uoe_grad02", "desi")
+LIVE = (
+    "isoc_sk_dskl_i21",
+    "isoc_r_dskl_i",
+    "isoc_sks_itspt",
+    "isoc_sks_itspa",
+    "isoc_sks_itspe",
+    "isoc_ai_iaiu",
+    "educ_uoe_grad02",
+    "desi",
+)
 
 # Fixtures are found by their names here.
 postgres = stores.postgres
@@ -49,7 +58,10 @@ def bundled() -> list[tuple[Edition, pd.DataFrame]]:
 @pytest.fixture(scope="session")
 def bundled_observations(bundled: list[tuple[Edition, pd.DataFrame]]) -> list[tuple[Edition, pd.DataFrame]]:
     """Every bundled edition with what the catalogue makes of its cells."""
-    return [(edition, series.mapped(cells, edition.dataset, catalogue()).observations) for edition, cells in bundled]
+    return [
+        (edition, series.mapped(cells, edition.dataset, catalogue()).observations)
+        for edition, cells in bundled
+    ]
 
 
 @pytest.fixture
@@ -59,12 +71,19 @@ def declared(tmp_path: Path) -> Path:
 
 
 def provenance(date: str, **more: Any) -> Edition:
-    known = {"source": "eurostat", "dataset": "isoc_sk_dskl_i21", "date_precision": "day", "address": "a test", "obtained": "made by a test"}
+    known = {
+        "source": "eurostat",
+        "dataset": "isoc_sk_dskl_i21",
+        "date_precision": "day",
+        "address": "a test",
+        "obtained": "made by a test",
+    }
     return Edition(**{**known, "edition": date, "rows": 0, "sha256": "", **more})
 
 
 def cells_of(rows: Sequence[Sequence[Any]], **codes: str) -> pd.DataFrame:
-    """Cells from (country, period, value, flags, flags known, decimals, remark); the last four may be left out.
+    """Cells from (country, period, value, flags, flags known, decimals, remark); the last four may be left
+    out.
 
     They are of basic digital skills unless `codes` say otherwise.
     """
@@ -107,16 +126,32 @@ def say(held: store.Engine) -> Callable[..., int]:
 
 @pytest.fixture
 def edition_file(tmp_path: Path) -> Callable[..., Path]:
-    """Writes an edition's file and provenance below tmp_path/editions and returns the provenance; `changes` overrides its keys."""
+    """Writes an edition's file and provenance below tmp_path/editions and returns the provenance; `changes`
+    overrides its keys.
+    """
 
     def write(date: str, text: str, dataset: str = "isoc_sk_dskl_i21", **changes: Any) -> Path:
         folder = tmp_path / "editions" / "eurostat" / dataset
         folder.mkdir(parents=True, exist_ok=True)
         packed = gzip.compress(text.encode())
         (folder / f"{date}.csv.gz").write_bytes(packed)
-        known = {"source": "eurostat", "dataset": dataset, "edition": date, "date_precision": "day", "address": "a test", "obtained": "by a test"}
-        stated = {**known, "rows": text.count("\n") - 1, "sha256": hashlib.sha256(packed).hexdigest(), **changes}
-        lines = [f"{key} = {value if isinstance(value, int) else repr(value)}" for key, value in stated.items()]
+        known = {
+            "source": "eurostat",
+            "dataset": dataset,
+            "edition": date,
+            "date_precision": "day",
+            "address": "a test",
+            "obtained": "by a test",
+        }
+        stated = {
+            **known,
+            "rows": text.count("\n") - 1,
+            "sha256": hashlib.sha256(packed).hexdigest(),
+            **changes,
+        }
+        lines = [
+            f"{key} = {value if isinstance(value, int) else repr(value)}" for key, value in stated.items()
+        ]
         path = folder / f"{date}.toml"
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
         return path
@@ -131,12 +166,30 @@ def content() -> Callable[[store.Engine], str]:
     def checksum(engine: store.Engine) -> str:
         said, observed, line = store.editions_table.c, store.observations_table.c, store.series_table.c
         with engine.connect() as connection:
-            kept = sorted(tuple(row) for row in connection.execute(sa.select(said.state, said.dataset, said.edition, said.complete, said.mapping)))
+            kept = sorted(
+                tuple(row)
+                for row in connection.execute(
+                    sa.select(said.state, said.dataset, said.edition, said.complete, said.mapping)
+                )
+            )
             query = sa.select(
-                line.indicator, line.breakdown, line.dataset, line.dimensions, observed.state, observed.country, observed.period,
-                observed.value, observed.flags, observed.flags_known, observed.decimals, observed.remark,
-            )  # fmt: skip
-            rows = sorted(repr(tuple(row)) for row in connection.execute(query.join(store.series_table, line.id == observed.series)))
+                line.indicator,
+                line.breakdown,
+                line.dataset,
+                line.dimensions,
+                observed.state,
+                observed.country,
+                observed.period,
+                observed.value,
+                observed.flags,
+                observed.flags_known,
+                observed.decimals,
+                observed.remark,
+            )
+            rows = sorted(
+                repr(tuple(row))
+                for row in connection.execute(query.join(store.series_table, line.id == observed.series))
+            )
         return hashlib.sha256(repr((kept, rows)).encode()).hexdigest()
 
     return checksum
@@ -166,7 +219,9 @@ def stopping_at() -> Callable[..., contextlib.AbstractContextManager[None]]:
 def printed(bundled: list[tuple[Edition, pd.DataFrame]]) -> dict[str, pd.DataFrame]:
     """The newest bundled cells of datasets that can be asked for live, as their sources print them."""
     newest = {edition.dataset: cells for edition, cells in bundled}
-    tables = {dataset: newest[dataset].drop(columns=["flags_known", "decimals", "remark"]) for dataset in LIVE}
+    tables = {
+        dataset: newest[dataset].drop(columns=["flags_known", "decimals", "remark"]) for dataset in LIVE
+    }
     return {**tables, "desi": tables["desi"].assign(period="desi_2026")}
 
 
@@ -178,8 +233,12 @@ def fetched_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def published(printed: dict[str, pd.DataFrame], fetched_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Published]:
-    """A source on this machine with ICT specialists to publish; what it is asked for lands in the operator's folder."""
+def published(
+    printed: dict[str, pd.DataFrame], fetched_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Published]:
+    """A source on this machine with ICT specialists to publish; what it is asked for lands in the operator's
+    folder.
+    """
     source = Published({"isoc_sks_itspt": printed["isoc_sks_itspt"]})
     monkeypatch.setenv("EUROSTAT_URL", source.server.address)
     monkeypatch.setenv("DESI_URL", source.server.address)
@@ -191,5 +250,14 @@ def published(printed: dict[str, pd.DataFrame], fetched_folder: Path, monkeypatc
 def impatient() -> Session:
     """A session that tries twice and doesn't wait."""
     return Session(
-        Patience(attempts=2, first_wait=0.0, longest_wait=0.0, deadline=0.5, read_timeout=2.0, poll_wait=0.0, polls=3, sleep=lambda _: None)
+        Patience(
+            attempts=2,
+            first_wait=0.0,
+            longest_wait=0.0,
+            deadline=0.5,
+            read_timeout=2.0,
+            poll_wait=0.0,
+            polls=3,
+            sleep=lambda _: None,
+        )
     )

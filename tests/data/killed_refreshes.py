@@ -1,7 +1,9 @@
-"""Kills refreshes at moments spread over their length, and looks at the store after each: `python killed_refreshes.py KILLS SHIFT FOLDER ROWS`.
+"""Kills refreshes at moments spread over their length, and looks at the store after each: `python
+killed_refreshes.py KILLS SHIFT FOLDER ROWS`.
 
-A process of its own, because it forks: each refresh is a fork of this one, with everything imported, so that the moments fall into the
-refresh and not into the start of Python. Prints one line a fault; nothing else means that all was well.
+A process of its own, because it forks: each refresh is a fork of this one, with everything imported, so that
+the moments fall into the refresh and not into the start of Python. Prints one line a fault; nothing else
+means that all was well.
 """
 
 import json
@@ -50,11 +52,21 @@ def faults(allowed: tuple[int, ...], rows: dict[str, int]) -> list[str]:
     try:
         now = questions.now()
         kept = {state.edition.dataset: state.edition.rows for state in store.kept(held)}
-        found = [f"{dataset}: an edition of {count} rows" for dataset, count in kept.items() if count != rows[dataset]]
+        found = [
+            f"{dataset}: an edition of {count} rows"
+            for dataset, count in kept.items()
+            if count != rows[dataset]
+        ]
         shares = questions.observations("ict_specialists", now)
-        mark = round(float(shares[(shares["country"] == "IE") & (shares["period"] == "2023")]["value"].iloc[0]) * 10)
+        mark = round(
+            float(shares[(shares["country"] == "IE") & (shares["period"] == "2023")]["value"].iloc[0]) * 10
+        )
         found += [f"serves round {mark}, not one of {allowed}"] * (mark not in allowed)
-        return found + [f"{len(shares)} observations are served"] * (len(shares) != rows["isoc_sks_itspt"]) + list(broken_files())
+        return (
+            found
+            + [f"{len(shares)} observations are served"] * (len(shares) != rows["isoc_sks_itspt"])
+            + list(broken_files())
+        )
     except Exception as error:
         return [f"{type(error).__name__}: {error}"]
     finally:
@@ -81,11 +93,21 @@ def forget(held: store.Engine) -> None:
 
 def main() -> int:
     """Runs the kills; 1 if there was a fault."""
-    kills, shift, bundled, expected = int(sys.argv[1]), float(sys.argv[2]), Path(sys.argv[3]), json.loads(sys.argv[4])
+    kills, shift, bundled, expected = (
+        int(sys.argv[1]),
+        float(sys.argv[2]),
+        Path(sys.argv[3]),
+        json.loads(sys.argv[4]),
+    )
     refresh.build.__defaults__ = (bundled, None)
     if sys.argv[5:] != ["derived"]:
-        # Only the indicators of these datasets, and nothing worked out from them: the rest takes most of the time, and so most of the kills.
-        rests = {code: each for code, each in catalogue().indicators.items() if {rule.dataset for rule in each.series} & {*DATASETS}}
+        # Only the indicators of these datasets, and nothing worked out from them: the rest takes most of the
+        # time, and so most of the kills.
+        rests = {
+            code: each
+            for code, each in catalogue().indicators.items()
+            if {rule.dataset for rule in each.series} & {*DATASETS}
+        }
         few = replace(catalogue(), indicators=rests)
         refresh.catalogue = questions.catalogue = lambda: few
         refresh._keep_derived = lambda held, facts: None
@@ -99,7 +121,10 @@ def main() -> int:
         published(this)
         moment = lasts * (number + shift) / kills
         refreshed(moment)
-        told += [f"after a kill at {moment:.3f} s of {lasts:.3f}: {fault}" for fault in faults((this - 1, this), expected)]
+        told += [
+            f"after a kill at {moment:.3f} s of {lasts:.3f}: {fault}"
+            for fault in faults((this - 1, this), expected)
+        ]
         status, _ = refreshed()
         if status:
             told.append(f"the refresh after a kill at {moment:.3f} s ended with {status}")

@@ -20,7 +20,13 @@ SHARE = "ict_specialists"
 KNOWN = (SHARE, "ict_specialists_persons", "coverage_5g", "artificial_intelligence", "eid")
 # Enough for these tests, and quicker than all.
 FACTS = replace(catalogue(), indicators={code: catalogue().indicators[code] for code in KNOWN})
-ONLY = replace(FACTS, datasets={code: catalogue().datasets[code] for code in (ICT, "isoc_sks_itsps", "isoc_sks_itspa", "isoc_sks_itspe")})
+ONLY = replace(
+    FACTS,
+    datasets={
+        code: catalogue().datasets[code]
+        for code in (ICT, "isoc_sks_itsps", "isoc_sks_itspa", "isoc_sks_itspe")
+    },
+)
 
 
 BOTH = pytest.mark.parametrize("database", ["sqlite", "postgresql"])
@@ -33,7 +39,9 @@ def database() -> str:
 
 
 @pytest.fixture
-def small(printed: dict[str, pd.DataFrame], edition_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+def small(
+    printed: dict[str, pd.DataFrame], edition_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """One bundled edition of ICT specialists, of 2024, in place of those that come with the project."""
     rows = printed[ICT][printed[ICT]["time"] <= "2023"].assign(flags_known="yes", decimals=1, remark="")
     path = edition_file("2024-06-01", rows.to_csv(index=False), dataset=ICT)
@@ -56,7 +64,9 @@ def run(begun: store.Engine, impatient: Session) -> Run:
     return refreshed
 
 
-def changed(table: pd.DataFrame, country: str, period: str, value: float, unit: str = "PC_EMP") -> pd.DataFrame:
+def changed(
+    table: pd.DataFrame, country: str, period: str, value: float, unit: str = "PC_EMP"
+) -> pd.DataFrame:
     place = (table["geo"] == country) & (table["time"] == period) & (table["unit"] == unit)
     assert place.sum() == 1
     return table.assign(value=table["value"].mask(place, value))

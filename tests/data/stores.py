@@ -1,4 +1,6 @@
-"""A PostgreSQL of our own, empty and built stores on both databases. Fixtures for conftest, and what they are made with."""
+"""A PostgreSQL of our own, empty and built stores on both databases. Fixtures for conftest, and what they
+are made with.
+"""
 
 import contextlib
 import os
@@ -20,7 +22,11 @@ from data.catalogue import catalogue
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 DATABASES = ("sqlite", "postgresql")
-MEMORIES = [memory for memory in vars(questions).values() if hasattr(memory, "cache_clear") and memory is not catalogue]
+MEMORIES = [
+    memory
+    for memory in vars(questions).values()
+    if hasattr(memory, "cache_clear") and memory is not catalogue
+]
 _numbers = count(1)
 
 
@@ -28,7 +34,9 @@ _numbers = count(1)
 def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server that lives as long as the tests, without a database's name."""
     if not (BINARIES / "initdb").exists():
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"PostgreSQL 15 is not in {BINARIES}: apt-get install postgresql-15")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            f"PostgreSQL 15 is not in {BINARIES}: apt-get install postgresql-15"
+        )
     folder = Path(tempfile.mkdtemp(prefix="digital_decade_postgres_", dir="/tmp"))
     as_postgres: list[str] = []
     if os.geteuid() == 0:
@@ -36,11 +44,34 @@ def postgres() -> Iterator[str]:
         shutil.chown(folder, "postgres")
         as_postgres = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
     cluster = str(folder / "cluster")
-    make = [*as_postgres, BINARIES / "initdb", "-D", cluster, "-U", "tests", "-A", "trust", "--locale=C.UTF-8", "-N"]
+    make = [
+        *as_postgres,
+        BINARIES / "initdb",
+        "-D",
+        cluster,
+        "-U",
+        "tests",
+        "-A",
+        "trust",
+        "--locale=C.UTF-8",
+        "-N",
+    ]
     subprocess.run(make, check=True, cwd=folder, stdout=subprocess.DEVNULL)
     port = unused_port()
-    settings = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}", "fsync=off", "synchronous_commit=off"]
-    start = [*as_postgres, BINARIES / "postgres", "-D", cluster, *(part for setting in settings for part in ("-c", setting))]
+    settings = [
+        f"port={port}",
+        "listen_addresses=127.0.0.1",
+        f"unix_socket_directories={folder}",
+        "fsync=off",
+        "synchronous_commit=off",
+    ]
+    start = [
+        *as_postgres,
+        BINARIES / "postgres",
+        "-D",
+        cluster,
+        *(part for setting in settings for part in ("-c", setting)),
+    ]
     with subprocess.Popen(start, cwd=folder, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None
         log = []
@@ -81,7 +112,9 @@ def _new_place(postgres: str) -> str:
 
 @contextlib.contextmanager
 def nothing_derived() -> Iterator[None]:
-    """While it lasts, a build keeps editions only: what it works out from them afterwards takes longer than all the rest."""
+    """While it lasts, a build keeps editions only: what it works out from them afterwards takes longer than
+    all the rest.
+    """
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(refresh, "_keep_derived", lambda held, facts: None)
         yield
@@ -134,7 +167,9 @@ def database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def held(database: str, new_address: Callable[[str], str], opened: Callable[[str], store.Engine]) -> store.Engine:
+def held(
+    database: str, new_address: Callable[[str], str], opened: Callable[[str], store.Engine]
+) -> store.Engine:
     """An empty store, with its tables, that the questions ask."""
     engine = opened(new_address(database))
     store.prepare(engine)

@@ -1,4 +1,6 @@
-"""Many rows at once: the same rows, in the caller's transaction, on both databases; and a failure that leaves nothing behind."""
+"""Many rows at once: the same rows, in the caller's transaction, on both databases; and a failure that
+leaves nothing behind.
+"""
 
 from collections.abc import Callable
 
@@ -18,7 +20,12 @@ MakeEdition = Callable[..., Edition]
 @pytest.fixture
 def nothing(held: store.Engine) -> sa.Table:
     """A table of a test's own, empty."""
-    table = sa.Table("texts", sa.MetaData(), sa.Column("number", sa.Integer, primary_key=True, autoincrement=False), sa.Column("said", sa.Text))
+    table = sa.Table(
+        "texts",
+        sa.MetaData(),
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("said", sa.Text),
+    )
     with held.begin() as connection:
         table.create(connection)
     return table
@@ -29,18 +36,28 @@ def rows_of(held: store.Engine, table: sa.Table) -> list[tuple[object, ...]]:
         return [tuple(row) for row in connection.execute(sa.select(table).order_by(table.c.number))]
 
 
-def test_every_text_comes_out_as_it_went_in_and_missing_is_not_empty(held: store.Engine, nothing: sa.Table) -> None:
+def test_every_text_comes_out_as_it_went_in_and_missing_is_not_empty(
+    held: store.Engine, nothing: sa.Table
+) -> None:
     said = ["", None, '"', "a,b", "a\nb\r\nc", "\\N", "\\.", "NULL", "'; --", "%s", "Ελλάδα", "😀", " a "]
     with held.begin() as connection:
-        bulk.write(connection, nothing, pd.DataFrame({"number": range(len(said)), "said": pd.Series(said, dtype="str")}))
+        bulk.write(
+            connection,
+            nothing,
+            pd.DataFrame({"number": range(len(said)), "said": pd.Series(said, dtype="str")}),
+        )
     assert rows_of(held, nothing) == list(enumerate(said))
 
 
-def test_every_digit_of_a_number_is_kept(held: store.Engine, observed: Observed, edition_of: MakeEdition) -> None:
+def test_every_digit_of_a_number_is_kept(
+    held: store.Engine, observed: Observed, edition_of: MakeEdition
+) -> None:
     values = [0.1 + 0.2, 1e-7, 123456789.123456789, 0.0, -1.5, 5e-324, 1.7976931348623157e308, None]
     rows = observed([("IE", str(2000 + place), value) for place, value in enumerate(values)])
     store.save(held, edition_of("2024-01-01"), "mapping", rows)
-    found = store.printed(held, "basic_digital_skills", "9999-12-31", 9).sort_values("period")["value"].tolist()
+    found = (
+        store.printed(held, "basic_digital_skills", "9999-12-31", 9).sort_values("period")["value"].tolist()
+    )
     assert found[:-1] == values[:-1]
     assert pd.isna(found[-1])
 
@@ -75,7 +92,9 @@ def test_a_value_that_the_database_refuses_gives_one_line_and_leaves_nothing(
     store.save(held, edition_of("2024-01-01"), "mapping", observed([("IE", "2021", 1.0)]))
     before = content(held)
     # A country without a code can't be a key.
-    rows = observed([("IE", "2021", 2.0), ("MT", "2021", 3.0)]).assign(country=pd.Series(["IE", None], dtype="str"))
+    rows = observed([("IE", "2021", 2.0), ("MT", "2021", 3.0)]).assign(
+        country=pd.Series(["IE", None], dtype="str")
+    )
     with pytest.raises(StoreError, match="Can't write the store") as refused:
         store.save(held, edition_of("2025-01-01"), "mapping", rows)
     assert "\n" not in str(refused.value)
@@ -83,7 +102,9 @@ def test_a_value_that_the_database_refuses_gives_one_line_and_leaves_nothing(
     assert store.save(held, edition_of("2025-01-01"), "mapping", observed([("IE", "2021", 2.0)])) == 2
 
 
-def test_generated_observations_are_what_the_measurement_says(held: store.Engine, edition_of: MakeEdition) -> None:
+def test_generated_observations_are_what_the_measurement_says(
+    held: store.Engine, edition_of: MakeEdition
+) -> None:
     rows = generated(["basic_digital_skills", "generated_0001"])
     assert not rows.duplicated(["indicator", "breakdown", "country", "period"]).any()
     assert set(rows["indicator"]) == {"basic_digital_skills", "generated_0001"}
@@ -91,17 +112,27 @@ def test_generated_observations_are_what_the_measurement_says(held: store.Engine
     total = store.printed(held, "basic_digital_skills", "9999-12-31", 9, "total")
     every = store.printed(held, "basic_digital_skills", "9999-12-31", 9)
     assert (len(total), len(every)) == (28 * 20, 30 * 28 * 20)
-    wanted = rows[(rows["indicator"] == "basic_digital_skills") & (rows["breakdown"] == "total")].set_index(["country", "period"])["value"]
-    pd.testing.assert_series_equal(total.set_index(["country", "period"])["value"].sort_index(), wanted.sort_index())
+    wanted = rows[(rows["indicator"] == "basic_digital_skills") & (rows["breakdown"] == "total")].set_index(
+        ["country", "period"]
+    )["value"]
+    pd.testing.assert_series_equal(
+        total.set_index(["country", "period"])["value"].sort_index(), wanted.sort_index()
+    )
 
 
 def test_one_series_is_found_by_keys_alone(held: store.Engine, edition_of: MakeEdition) -> None:
-    """The plan of store.printed's question: observations are never read from end to end (editions and series are few)."""
-    store.save(held, edition_of("2024-01-01"), "generated", generated(["basic_digital_skills", "generated_0001"]))
+    """The plan of store.printed's question: observations are never read from end to end (editions and series
+    are few).
+    """
+    store.save(
+        held, edition_of("2024-01-01"), "generated", generated(["basic_digital_skills", "generated_0001"])
+    )
     plans: list[str] = []
 
     @sa.event.listens_for(held, "before_cursor_execute")
-    def explain(connection: sa.Connection, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+    def explain(
+        connection: sa.Connection, _cursor: object, statement: str, parameters: object, *_: object
+    ) -> None:
         if statement.startswith("SELECT") and "observations" in statement and not plans:
             plans.append("")
             how = "EXPLAIN " if connection.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN "

@@ -43,14 +43,28 @@ def test_file_is_what_its_provenance_says(name: str) -> None:
 
 def test_no_edition_holds_a_cell_twice(bundled: Bundled) -> None:
     for edition, found in bundled:
-        dimensions = [column for column in found.columns if column not in ("value", "flags", "flags_known", "decimals", "remark")]
+        dimensions = [
+            column
+            for column in found.columns
+            if column not in ("value", "flags", "flags_known", "decimals", "remark")
+        ]
         assert not found.duplicated(dimensions).any(), edition.name
 
 
 def test_rows_add_up_to_the_facts(bundled: Bundled) -> None:
-    counts = pd.Series([edition.rows for edition, _ in bundled], index=[edition.source for edition, _ in bundled]).groupby(level=0).sum()
-    # population.csv has 145 totals beside the UN's groups; digital_decade_observations.csv has 243 rows of isoc_cbt and 648 of egov_benchmark.
-    assert counts.to_dict() == {"eurostat": 18_683 + 145 + 243, "desi": 6_221 - 243 - 648, "egov_benchmark": 648, "un": 2_413 - 145}
+    counts = (
+        pd.Series([edition.rows for edition, _ in bundled], index=[edition.source for edition, _ in bundled])
+        .groupby(level=0)
+        .sum()
+    )
+    # population.csv has 145 totals beside the UN's groups; digital_decade_observations.csv has 243 rows of
+    # isoc_cbt and 648 of egov_benchmark.
+    assert counts.to_dict() == {
+        "eurostat": 18_683 + 145 + 243,
+        "desi": 6_221 - 243 - 648,
+        "egov_benchmark": 648,
+        "un": 2_413 - 145,
+    }
 
 
 def test_all_that_must_hold_holds_in_every_edition(bundled_observations: Bundled) -> None:
@@ -62,19 +76,36 @@ def test_all_that_must_hold_holds_in_every_edition(bundled_observations: Bundled
 
 def test_skills_2025_are_the_27_and_the_eu_as_listed(cells: Cells) -> None:
     rows = cells(*SKILLS)
-    rows = rows[(rows["indic_is"] == "I_DSK2_BAB") & (rows["ind_type"] == "IND_TOTAL") & (rows["unit"] == "PC_IND") & (rows["time"] == "2025")]
+    rows = rows[
+        (rows["indic_is"] == "I_DSK2_BAB")
+        & (rows["ind_type"] == "IND_TOTAL")
+        & (rows["unit"] == "PC_IND")
+        & (rows["time"] == "2025")
+    ]
     assert dict(zip(rows["geo"], rows["value"], strict=True)) == SKILLS_2025
     assert set(rows["flags"]) == {""}
 
 
 def test_malta_in_desi_stays_what_desi_printed(cells: Cells) -> None:
-    assert value(cells("desi", "2026-11-22"), indicator="desi_dsk_bab", geo="MT", time="2025") == pytest.approx(60.84, abs=0.01)
+    assert value(
+        cells("desi", "2026-11-22"), indicator="desi_dsk_bab", geo="MT", time="2025"
+    ) == pytest.approx(60.84, abs=0.01)
 
 
-@pytest.mark.parametrize(("country", "expected"), [("IE", [68.65, 72.91, 72.91]), ("MT", [63.02, 63.02, 62.78])])
+@pytest.mark.parametrize(
+    ("country", "expected"), [("IE", [68.65, 72.91, 72.91]), ("MT", [63.02, 63.02, 62.78])]
+)
 def test_skills_2023_were_revised(cells: Cells, country: str, expected: list[float]) -> None:
-    codes = {"indic_is": "I_DSK2_BAB", "ind_type": "IND_TOTAL", "unit": "PC_IND", "geo": country, "time": "2023"}
-    assert [value(cells("isoc_sk_dskl_i21", date), **codes) for date in ("2024-02-29", "2024-12-17", "2026-09-30")] == expected
+    codes = {
+        "indic_is": "I_DSK2_BAB",
+        "ind_type": "IND_TOTAL",
+        "unit": "PC_IND",
+        "geo": country,
+        "time": "2023",
+    }
+    assert [
+        value(cells("isoc_sk_dskl_i21", date), **codes) for date in ("2024-02-29", "2024-12-17", "2026-09-30")
+    ] == expected
 
 
 def test_edition_of_february_2024_has_no_eu_row(cells: Cells) -> None:
@@ -100,23 +131,40 @@ def test_no_eu_value_for_gigabit_2022_to_2024(bundled: Bundled) -> None:
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        ("desi_vhcn", 85.61), ("desi_fttp", 74.13), ("desi_5gcov", 96.79), ("desi_edge", 7451), ("desi_sme_di3_gelo", 71.39), ("desi_cloud", 46.69),
-        ("desi_ai", 19.95), ("desi_da", 39.85), ("desi_ai_cloud_da", 63.2), ("desi_unicorns", 324), ("desi_aehr", 86.51), ("desi_dsk_bab", 60.39),
+        ("desi_vhcn", 85.61),
+        ("desi_fttp", 74.13),
+        ("desi_5gcov", 96.79),
+        ("desi_edge", 7451),
+        ("desi_sme_di3_gelo", 71.39),
+        ("desi_cloud", 46.69),
+        ("desi_ai", 19.95),
+        ("desi_da", 39.85),
+        ("desi_ai_cloud_da", 63.2),
+        ("desi_unicorns", 324),
+        ("desi_aehr", 86.51),
+        ("desi_dsk_bab", 60.39),
     ],
-)  # fmt: skip
+)
 def test_eu_2025_in_desi(cells: Cells, code: str, expected: float) -> None:
-    assert value(cells("desi", "2026-11-22"), indicator=code, geo=EU, time="2025") == pytest.approx(expected, abs=0.0051)
+    assert value(cells("desi", "2026-11-22"), indicator=code, geo=EU, time="2025") == pytest.approx(
+        expected, abs=0.0051
+    )
 
 
 @pytest.mark.parametrize(("code", "expected"), [("desi_dps_cit", 84.64), ("desi_dps_biz", 88.59)])
 def test_eu_2025_services(cells: Cells, code: str, expected: float) -> None:
     rows = cells("desi", "2026-11-22")
     codes = catalogue().breakdowns["total"].codes["breakdown"]
-    assert value(rows[rows["breakdown"].isin(codes)], indicator=code, geo=EU, time="2025") == pytest.approx(expected, abs=0.0051)
+    assert value(rows[rows["breakdown"].isin(codes)], indicator=code, geo=EU, time="2025") == pytest.approx(
+        expected, abs=0.0051
+    )
 
 
 def test_population_2025(cells: Cells) -> None:
-    gind, pjan = cells("demo_gind", "2026-06-30"), pd.concat([cells("demo_pjan", "2025-12-31"), cells("demo_pjan", "2026-06-30")])
+    gind, pjan = (
+        cells("demo_gind", "2026-06-30"),
+        pd.concat([cells("demo_pjan", "2025-12-31"), cells("demo_pjan", "2026-06-30")]),
+    )
     assert dict(zip(gind["geo"], gind["time"], strict=True)) == {"HU": "2025", "IE": "2025", "LU": "2025"}
     assert value(gind, geo="HU") == 9_539_502
     assert set(pjan[pjan["time"] == "2025"]["geo"]) == set(MEMBERS) - {"HU", "IE", "LU"}
@@ -131,7 +179,12 @@ def test_85_zeros_are_zeros(bundled: Bundled) -> None:
     zeros = pd.concat([rows[rows["value"] == 0] for rows in desi])
     assert len(zeros) == 85
     mid_band = "desi_5gcov_3400_3800"
-    known = [("desi_aehr", "IE", "2022"), (mid_band, "NL", "2023"), (mid_band, "PL", "2023"), ("desi_5gcov", "FR", "2020")]
+    known = [
+        ("desi_aehr", "IE", "2022"),
+        (mid_band, "NL", "2023"),
+        (mid_band, "PL", "2023"),
+        ("desi_5gcov", "FR", "2020"),
+    ]
     assert {*known} <= set(zip(zeros["indicator"], zeros["geo"], zeros["time"], strict=True))
     assert not pd.concat(desi)["value"].isna().any()
 
@@ -161,7 +214,9 @@ def test_flags_keep_all_their_letters(bundled: Bundled) -> None:
 
 def test_flags_that_sources_names(cells: Cells) -> None:
     skills, regions = cells(*SKILLS), cells("isoc_r_dskl_i", "2026-05-31")
-    austria = skills[(skills["geo"] == "AT") & (skills["time"] == "2025") & (skills["ind_type"] == "IND_TOTAL")].set_index("indic_is")
+    austria = skills[
+        (skills["geo"] == "AT") & (skills["time"] == "2025") & (skills["ind_type"] == "IND_TOTAL")
+    ].set_index("indic_is")
     assert (austria["value"]["I_DSK2_DCC_BAB"], austria["flags"]["I_DSK2_DCC_BAB"]) == (87.46, "b")
     assert austria["flags"]["I_DSK2_BAB"] == ""
     france = regions[regions["geo"].str.startswith("FR") & (regions["geo"].str.len() == 3)]

@@ -41,7 +41,9 @@ def test_skills_levels_add_up(cells: Cells, year: str) -> None:
     ],
 )
 def test_total_lies_within_its_groups(cells: Cells, groups: list[str]) -> None:
-    found = table(cells(*SKILLS), ["geo", "time"], "ind_type", indic_is="I_DSK2_BAB", unit="PC_IND")[["IND_TOTAL", *groups]].dropna()
+    found = table(cells(*SKILLS), ["geo", "time"], "ind_type", indic_is="I_DSK2_BAB", unit="PC_IND")[
+        ["IND_TOTAL", *groups]
+    ].dropna()
     assert len(found) > 75
     assert (found["IND_TOTAL"] >= found[groups].min(axis=1) - 0.01).all()
     assert (found["IND_TOTAL"] <= found[groups].max(axis=1) + 0.01).all()
@@ -68,9 +70,13 @@ def test_women_and_men_make_100(cells: Cells) -> None:
 
 
 def test_ages_of_ict_specialists_make_100_and_education_misses_it_in_60_rows(cells: Cells) -> None:
-    ages = table(cells("isoc_sks_itspa", "2024-02-29"), ["geo", "time"], "age", unit="PC")[["Y15-34", "Y35-74"]]
+    ages = table(cells("isoc_sks_itspa", "2024-02-29"), ["geo", "time"], "age", unit="PC")[
+        ["Y15-34", "Y35-74"]
+    ]
     assert (ages.sum(axis=1) - 100).abs().max() < 0.05
-    education = table(cells("isoc_sks_itspe", "2024-02-29"), ["geo", "time"], "isced11", unit="PC")[["ED0-4", "ED5-8", "NRP"]]
+    education = table(cells("isoc_sks_itspe", "2024-02-29"), ["geo", "time"], "isced11", unit="PC")[
+        ["ED0-4", "ED5-8", "NRP"]
+    ]
     missed = (education.sum(axis=1) - 100).abs()
     assert (missed > 0.15).sum() == 60
     assert missed.max() == pytest.approx(4.2)
@@ -105,10 +111,19 @@ def test_unicorns_and_edge_nodes_add_up_to_the_eu(bundled: Bundled, code: str, y
     assert whole >= years
 
 
-@pytest.mark.parametrize(("year", "weighted", "published"), [("2021", 54.00, 53.92), ("2023", 55.53, 55.56), ("2025", 60.42, 60.40)])
-def test_skills_weighted_by_population_give_the_eu(cells: Cells, year: str, weighted: float, published: float) -> None:
-    skills = table(cells(*SKILLS), ["geo"], "time", indic_is="I_DSK2_BAB", ind_type="IND_TOTAL", unit="PC_IND")[year]
-    totals = pd.concat([cells("demo_pjan", "2025-12-31"), cells("demo_pjan", "2026-06-30"), cells("demo_gind", "2026-06-30")])
+@pytest.mark.parametrize(
+    ("year", "weighted", "published"),
+    [("2021", 54.00, 53.92), ("2023", 55.53, 55.56), ("2025", 60.42, 60.40)],
+)
+def test_skills_weighted_by_population_give_the_eu(
+    cells: Cells, year: str, weighted: float, published: float
+) -> None:
+    skills = table(
+        cells(*SKILLS), ["geo"], "time", indic_is="I_DSK2_BAB", ind_type="IND_TOTAL", unit="PC_IND"
+    )[year]
+    totals = pd.concat(
+        [cells("demo_pjan", "2025-12-31"), cells("demo_pjan", "2026-06-30"), cells("demo_gind", "2026-06-30")]
+    )
     people = totals[totals["time"] == year].drop_duplicates("geo", keep="last").set_index("geo")["value"]
     groups = cells("un_wpp_2024", "2024-12-31")
     groups = groups[(groups["time"] == year) & groups["geo"].isin(MEMBERS)]

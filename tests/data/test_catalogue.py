@@ -4,21 +4,58 @@ import pytest
 
 from data.catalogue import EU, Catalogue, catalogue, coalition_keys
 
-# fmt: off
 PROTOCOL_ORDER = [
-    "BE", "BG", "CZ", "DK", "DE", "EE", "IE", "EL", "ES", "FR", "HR", "IT", "CY", "LV", "LT", "LU", "HU", "MT", "NL", "AT", "PL", "PT", "RO", "SI",
-    "SK", "FI", "SE",
+    "BE",
+    "BG",
+    "CZ",
+    "DK",
+    "DE",
+    "EE",
+    "IE",
+    "EL",
+    "ES",
+    "FR",
+    "HR",
+    "IT",
+    "CY",
+    "LV",
+    "LT",
+    "LU",
+    "HU",
+    "MT",
+    "NL",
+    "AT",
+    "PL",
+    "PT",
+    "RO",
+    "SI",
+    "SK",
+    "FI",
+    "SE",
 ]
 CONNECTED = {"IE", "LV", "AT", "LT", "SK", "SI", "ES", "CZ", "PL", "EL", "SE", "HR", "PT", "RO", "DK"}
-# fmt: on
 SKILLS = "isoc_sk_dskl_i21"
 LEVELS = {
-    "basic_digital_skills": "BAB", "basic_only_digital_skills": "B", "above_basic_digital_skills": "AB", "low_digital_skills": "LW",
-    "narrow_digital_skills": "N", "limited_digital_skills": "LM", "no_digital_skills": "X", "digital_skills_not_assessed": "NA",
-}  # fmt: skip
-AREAS = {"information": "IL", "communication": "CC", "content": "DCC", "safety": "SF", "problem_solving": "PS"}
+    "basic_digital_skills": "BAB",
+    "basic_only_digital_skills": "B",
+    "above_basic_digital_skills": "AB",
+    "low_digital_skills": "LW",
+    "narrow_digital_skills": "N",
+    "limited_digital_skills": "LM",
+    "no_digital_skills": "X",
+    "digital_skills_not_assessed": "NA",
+}
+AREAS = {
+    "information": "IL",
+    "communication": "CC",
+    "content": "DCC",
+    "safety": "SF",
+    "problem_solving": "PS",
+}
 AREA_LEVELS = {"": "BAB", "_basic_only": "B", "_above_basic": "AB"}
-SKILLS_CODES = LEVELS | {f"skills_{area}{level}": f"{a}_{n}" for area, a in AREAS.items() for level, n in AREA_LEVELS.items()}
+SKILLS_CODES = LEVELS | {
+    f"skills_{area}{level}": f"{a}_{n}" for area, a in AREAS.items() for level, n in AREA_LEVELS.items()
+}
 # Indicator: dataset of its series of record and the publisher's codes that MODEL.md names.
 OTHERS = {
     "basic_digital_skills_2015": ("isoc_sk_dskl_i", {"I_DSK_BAB"}),
@@ -55,22 +92,53 @@ OTHERS = {
 }
 INDICATORS = (
     {code: (SKILLS, {f"I_DSK2_{level}", "PC_IND"}) for code, level in SKILLS_CODES.items()}
-    | {f"{code}_of_internet_users": (SKILLS, {f"I_DSK2_{level}", "PC_IND_IU3"}) for code, level in SKILLS_CODES.items() if level != "NA"}
+    | {
+        f"{code}_of_internet_users": (SKILLS, {f"I_DSK2_{level}", "PC_IND_IU3"})
+        for code, level in SKILLS_CODES.items()
+        if level != "NA"
+    }
     | OTHERS
 )
 BREAKDOWNS = {
-    "total": {"IND_TOTAL", "TOTAL", "T", "total", "ind_total", "ent_all_xfin", "ent_sm_xfin", "total_pophh", "hh_total", "i_iuai", "desi_total"},
-    "women": {"F_Y16_74", "F"}, "men": {"M_Y16_74", "M"},
-    **{f"age_{ages}": {f"Y{ages}"} for ages in ("16_24", "25_34", "35_44", "45_54", "55_64", "65_74", "25_54", "55_74", "16_19", "25_64")},
+    "total": {
+        "IND_TOTAL",
+        "TOTAL",
+        "T",
+        "total",
+        "ind_total",
+        "ent_all_xfin",
+        "ent_sm_xfin",
+        "total_pophh",
+        "hh_total",
+        "i_iuai",
+        "desi_total",
+    },
+    "women": {"F_Y16_74", "F"},
+    "men": {"M_Y16_74", "M"},
+    **{
+        f"age_{ages}": {f"Y{ages}"}
+        for ages in ("16_24", "25_34", "35_44", "45_54", "55_64", "65_74", "25_54", "55_74", "16_19", "25_64")
+    },
     **{f"women_{ages}": {f"F_Y{ages}"} for ages in ("16_24", "20_24", "25_34", "25_54", "55_74")},
     **{f"men_{ages}": {f"M_Y{ages}"} for ages in ("16_24", "20_24", "25_54", "55_74")},
-    "education_low": {"I0_2"}, "education_medium": {"I3_4"}, "education_high": {"I5_8"},
-    "cities": {"IND_DEG1"}, "towns": {"IND_DEG2"}, "rural": {"IND_DEG3"},
-    "employed": {"SAL_SELF_FAM"}, "self_employed": {"SELF_FAM"}, "unemployed": {"UNE"}, "inactive": {"RETIR_OTHER"},
-    "national": {"national"}, "cross_border": {"cross_border"},
-    "age_15_34": {"Y15-34"}, "age_35_74": {"Y35-74"},
-    "education_below_tertiary": {"ED0-4"}, "education_tertiary": {"ED5-8"}, "education_not_stated": {"NRP"},
-}  # fmt: skip
+    "education_low": {"I0_2"},
+    "education_medium": {"I3_4"},
+    "education_high": {"I5_8"},
+    "cities": {"IND_DEG1"},
+    "towns": {"IND_DEG2"},
+    "rural": {"IND_DEG3"},
+    "employed": {"SAL_SELF_FAM"},
+    "self_employed": {"SELF_FAM"},
+    "unemployed": {"UNE"},
+    "inactive": {"RETIR_OTHER"},
+    "national": {"national"},
+    "cross_border": {"cross_border"},
+    "age_15_34": {"Y15-34"},
+    "age_35_74": {"Y35-74"},
+    "education_below_tertiary": {"ED0-4"},
+    "education_tertiary": {"ED5-8"},
+    "education_not_stated": {"NRP"},
+}
 
 
 @pytest.fixture
@@ -96,7 +164,10 @@ def test_greece_and_the_united_kingdom_have_our_codes(facts: Catalogue) -> None:
 def test_groups_share_out_the_27(facts: Catalogue) -> None:
     members = [code for group in facts.groups.values() for code in group.members]
     assert sorted(members) == sorted(PROTOCOL_ORDER)
-    years = {code: {facts.members[code].accession.year for code in group.members} for code, group in facts.groups.items()}
+    years = {
+        code: {facts.members[code].accession.year for code in group.members}
+        for code, group in facts.groups.items()
+    }
     assert years == {
         "founders": {1958},
         "joined_1973_1986": {1973, 1981, 1986},
@@ -120,7 +191,9 @@ def test_series_of_record_is_the_one_of_the_model(facts: Catalogue, code: str) -
 
 @pytest.mark.parametrize("code", SKILLS_CODES)
 def test_regional_table_is_only_a_fallback(facts: Catalogue, code: str) -> None:
-    assert [(rule.dataset, rule.role) for rule in facts.indicators[code].series[1:]] == [("isoc_r_dskl_i", "fallback")]
+    assert [(rule.dataset, rule.role) for rule in facts.indicators[code].series[1:]] == [
+        ("isoc_r_dskl_i", "fallback")
+    ]
     assert facts.indicators[code].series[1].where == facts.indicators[code].series[0].where
 
 
@@ -128,25 +201,42 @@ def test_regional_table_is_only_a_fallback(facts: Catalogue, code: str) -> None:
 def test_coverage_continues_in_named_years(facts: Catalogue, code: str) -> None:
     copied, own = facts.indicators[code].series[1:]
     for also in (copied, own):
-        assert (also.dataset, also.role, also.periods, also.countries) == ("isoc_cbt", "continuation", ("2022", "2023", "2024"), "all")
+        assert (also.dataset, also.role, also.periods, also.countries) == (
+            "isoc_cbt",
+            "continuation",
+            ("2022", "2023", "2024"),
+            "all",
+        )
     assert (copied.as_copied, own.as_copied) == (True, False)
 
 
 def test_desi_is_never_merged_with_eurostat(facts: Catalogue) -> None:
     printed = {"desi_dsk_bab", "desi_dsk_ab", "desi_ict_spec", "desi_ict_spec_f", "desi_genai"}
-    claimed = {code for indicator in facts.indicators.values() for rule in indicator.series for code in rule.where.values()}
+    claimed = {
+        code
+        for indicator in facts.indicators.values()
+        for rule in indicator.series
+        for code in rule.where.values()
+    }
     assert not printed & claimed
     assert not any(code.startswith("desi_dsk") for code in claimed)
 
 
 @pytest.mark.parametrize("code", BREAKDOWNS)
 def test_breakdown_has_its_publishers_codes(facts: Catalogue, code: str) -> None:
-    assert {printed for codes in facts.breakdowns[code].codes.values() for printed in codes} == BREAKDOWNS[code]
+    assert {printed for codes in facts.breakdowns[code].codes.values() for printed in codes} == BREAKDOWNS[
+        code
+    ]
 
 
 def test_breakdowns_are_those_of_the_model_and_no_code_means_two(facts: Catalogue) -> None:
     assert set(facts.breakdowns) == set(BREAKDOWNS)
-    pairs = [(dimension, code) for b in facts.breakdowns.values() for dimension, codes in b.codes.items() for code in codes]
+    pairs = [
+        (dimension, code)
+        for b in facts.breakdowns.values()
+        for dimension, codes in b.codes.items()
+        for code in codes
+    ]
     assert len(pairs) == len(set(pairs))
 
 
@@ -160,7 +250,11 @@ def test_every_flag_of_the_sources_has_a_meaning(facts: Catalogue) -> None:
 
 
 def test_thresholds_are_those_of_the_model(facts: Catalogue) -> None:
-    assert (facts.thresholds.default_period, facts.thresholds.ranking, facts.thresholds.class_map) == (20, 20, 14)
+    assert (facts.thresholds.default_period, facts.thresholds.ranking, facts.thresholds.class_map) == (
+        20,
+        20,
+        14,
+    )
 
 
 # Targets
@@ -168,7 +262,11 @@ def test_thresholds_are_those_of_the_model(facts: Catalogue) -> None:
 
 def test_targets_of_the_union(facts: Catalogue) -> None:
     found = {code: facts.target(code) for code in facts.indicators}
-    numbers = {code: (facts.target_value(target), target.basis, target.binds) for code, target in found.items() if target is not None}
+    numbers = {
+        code: (facts.target_value(target), target.basis, target.binds)
+        for code, target in found.items()
+        if target is not None
+    }
     members, union = ("law", "members"), ("law", "union")
     assert numbers == {
         "basic_digital_skills": (80, *members),
@@ -194,16 +292,32 @@ def test_all_rows_of_the_facts_are_declared_and_projections_compare_with_nothing
     assert len(facts.targets) == 56
     assert len(facts.quoted) == 15
     assert not [target for target in facts.targets if target.basis == "projection" and target.compares]
-    assert not [target for target in facts.targets if target.compares and None in (target.value, target.unit, target.indicator)]
+    assert not [
+        target
+        for target in facts.targets
+        if target.compares and None in (target.value, target.unit, target.indicator)
+    ]
 
 
 def test_national_skills_targets_and_which_are_confirmed(facts: Catalogue) -> None:
-    rows = [t for t in facts.targets if t.indicator == "basic_digital_skills" and t.scope != EU and t.compares]
+    rows = [
+        t for t in facts.targets if t.indicator == "basic_digital_skills" and t.scope != EU and t.compares
+    ]
     found = sorted((t.scope, t.value, t.year) for t in rows)
     assert found == [
-        ("AT", 80, 2030), ("AT", 100, 2030), ("BG", 52, 2030), ("EL", 70, 2030), ("IE", 80, 2030), ("IT", 70, 2026), ("LV", 70, 2027),
-        ("MT", 80, 2030), ("PL", 80, 2030), ("PT", 80, 2030), ("RO", 50, 2030), ("SI", 80, 2030),
-    ]  # fmt: skip
+        ("AT", 80, 2030),
+        ("AT", 100, 2030),
+        ("BG", 52, 2030),
+        ("EL", 70, 2030),
+        ("IE", 80, 2030),
+        ("IT", 70, 2026),
+        ("LV", 70, 2027),
+        ("MT", 80, 2030),
+        ("PL", 80, 2030),
+        ("PT", 80, 2030),
+        ("RO", 50, 2030),
+        ("SI", 80, 2030),
+    ]
     assert {t.scope for t in rows if t.confirmed} == {"IE", "IT", "LV", "PL"}
 
 
@@ -211,7 +325,11 @@ def test_national_skills_targets_and_which_are_confirmed(facts: Catalogue) -> No
 
 
 def _with(facts: Catalogue, key: str, value: str) -> set[str]:
-    return {code for code, coalition in facts.coalitions.items() if any(fact.value == value for fact in getattr(coalition, key))}
+    return {
+        code
+        for code, coalition in facts.coalitions.items()
+        if any(fact.value == value for fact in getattr(coalition, key))
+    }
 
 
 def test_25_are_established_and_15_connected(facts: Catalogue) -> None:
@@ -223,7 +341,9 @@ def test_25_are_established_and_15_connected(facts: Catalogue) -> None:
 
 
 def test_later_news_is_on_the_five_and_dated(facts: Catalogue) -> None:
-    news = {code: coalition.later_news for code, coalition in facts.coalitions.items() if coalition.later_news}
+    news = {
+        code: coalition.later_news for code, coalition in facts.coalitions.items() if coalition.later_news
+    }
     assert set(news) == {"EE", "DE", "LU", "MT", "CY"}
     assert not [code for code, told in news.items() if not any(fact.date for fact in told)]
 
@@ -236,9 +356,22 @@ def test_what_is_inferred_says_so(facts: Catalogue) -> None:
 
 
 def test_eight_were_connected_by_july_2022_and_no_date_is_more_than_a_bound(facts: Catalogue) -> None:
-    since = {code: coalition.connected_since[0].value for code, coalition in facts.coalitions.items() if coalition.connected_since}
+    since = {
+        code: coalition.connected_since[0].value
+        for code, coalition in facts.coalitions.items()
+        if coalition.connected_since
+    }
     assert set(since) == CONNECTED
-    assert {code for code, bound in since.items() if bound.startswith("by 2022-07-29")} == {"AT", "CZ", "LV", "LT", "IE", "SK", "SI", "ES"}
+    assert {code for code, bound in since.items() if bound.startswith("by 2022-07-29")} == {
+        "AT",
+        "CZ",
+        "LV",
+        "LT",
+        "IE",
+        "SK",
+        "SI",
+        "ES",
+    }
     assert all(bound.startswith(("by ", "after ")) for bound in since.values())
 
 

@@ -1,4 +1,6 @@
-"""What the sites offered, on both databases: nothing lost, nothing doubled; what goes and comes back; a demo never mixes with the real."""
+"""What the sites offered, on both databases: nothing lost, nothing doubled; what goes and comes back; a demo
+never mixes with the real.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,7 +28,9 @@ def item(number: str, kind: str = "event", country: str = "IE", **more: str) -> 
     return Item(country, kind, number, **{**known, **more})
 
 
-def listing(*items: Item, whole: bool = True, types: tuple[str, ...] = ("event",), country: str = "IE", **more: Any) -> Listing:
+def listing(
+    *items: Item, whole: bool = True, types: tuple[str, ...] = ("event",), country: str = "IE", **more: Any
+) -> Listing:
     return Listing(country, items, whole, more.pop("problems", ()), types, **more)
 
 
@@ -58,13 +62,17 @@ def test_a_changed_item_keeps_its_first_seen(held: store.Engine) -> None:
 
 
 def test_the_same_number_in_two_types_and_two_countries_is_three_items(held: store.Engine) -> None:
-    contribution_store.save(held, listing(item("1"), item("1", "article"), types=("event", "article")), MONDAY)
+    contribution_store.save(
+        held, listing(item("1"), item("1", "article"), types=("event", "article")), MONDAY
+    )
     contribution_store.save(held, listing(item("1", country="LV"), country="LV"), MONDAY)
     assert len(contribution_store.items(held)) == 3
 
 
 def test_twice_in_one_listing_is_once(held: store.Engine) -> None:
-    assert contribution_store.save(held, listing(item("1"), item("1", title="Later")), MONDAY) == Pulled(1, 1, 0)
+    assert contribution_store.save(held, listing(item("1"), item("1", title="Later")), MONDAY) == Pulled(
+        1, 1, 0
+    )
     assert rows(held)["1"]["title"] == "Later"
 
 
@@ -86,7 +94,13 @@ def test_a_withdrawn_item_keeps_the_day_and_loses_it_when_it_returns(held: store
         listing(country="LV"),
         listing(country="LV", types=("event", "article")),
     ],
-    ids=["changes only", "another type", "no type to its end", "another country", "another country, all types"],
+    ids=[
+        "changes only",
+        "another type",
+        "no type to its end",
+        "another country",
+        "another country, all types",
+    ],
 )
 def test_only_a_whole_listing_of_the_type_withdraws(held: store.Engine, said: Listing) -> None:
     contribution_store.save(held, listing(item("1"), item("2")), MONDAY)
@@ -98,11 +112,23 @@ def test_only_a_whole_listing_of_the_type_withdraws(held: store.Engine, said: Li
 def test_a_failed_pull_is_written_down_and_touches_nothing_else(held: store.Engine) -> None:
     contribution_store.save(held, listing(item("1"), problems=("IE: events,\npage 2", "second")), MONDAY)
     before = rows(held)
-    contribution_store.save_failure(held, "IE", TUESDAY, contribution_store.CHANGES, "IE: no answer. Try later.")
+    contribution_store.save_failure(
+        held, "IE", TUESDAY, contribution_store.CHANGES, "IE: no answer. Try later."
+    )
     assert rows(held) == before
     first, second = contribution_store.pulls(held, "IE").to_dict("records")
-    assert (first["problems"], first["error"], first["types_read"], first["items"]) == ("IE: events, page 2\nsecond", "", "event", 1)
-    assert (second["began"], second["kind"], second["error"], second["items"]) == (TUESDAY, "changes", "IE: no answer. Try later.", 0)
+    assert (first["problems"], first["error"], first["types_read"], first["items"]) == (
+        "IE: events, page 2\nsecond",
+        "",
+        "event",
+        1,
+    )
+    assert (second["began"], second["kind"], second["error"], second["items"]) == (
+        TUESDAY,
+        "changes",
+        "IE: no answer. Try later.",
+        0,
+    )
     assert contribution_store.pulls(held, "LV").empty
 
 
@@ -121,7 +147,10 @@ def test_real_content_takes_the_place_of_a_demos(held: store.Engine) -> None:
     assert contribution_store.holds(held, "IE", synthetic=True)
     assert contribution_store.save(held, listing(item("1")), TUESDAY) == Pulled(1, 1, 0)
     found = contribution_store.items(held)
-    assert found[["country", "id", "first_seen", "synthetic"]].values.tolist() == [["IE", "1", TUESDAY, False], ["LV", "1", MONDAY, True]]
+    assert found[["country", "id", "first_seen", "synthetic"]].values.tolist() == [
+        ["IE", "1", TUESDAY, False],
+        ["LV", "1", MONDAY, True],
+    ]
     assert contribution_store.pulls(held, "IE")["began"].tolist() == [TUESDAY]
     assert contribution_store.holds(held, "IE", synthetic=False)
     assert not contribution_store.holds(held, "IE", synthetic=True)
@@ -161,7 +190,9 @@ def test_a_listing_is_kept_whole_or_not_at_all(held: store.Engine, monkeypatch: 
     assert (rows(held), contribution_store.version(held)) == (before, version)
 
 
-def test_a_store_that_is_down_says_so_in_one_line(tmp_path: Any, opened: Callable[[str], store.Engine]) -> None:
+def test_a_store_that_is_down_says_so_in_one_line(
+    tmp_path: Any, opened: Callable[[str], store.Engine]
+) -> None:
     gone = opened(f"sqlite:///{tmp_path}/no/folder/store.sqlite")
     for ask in (contribution_store.version, contribution_store.items, contribution_store.pulls):
         with pytest.raises(StoreError, match="Can't read the store"):

@@ -1,4 +1,6 @@
-"""Pulling the coalitions' sites: when everything is due and when only changes, faults that stop nobody else, and a demo that stays apart."""
+"""Pulling the coalitions' sites: when everything is due and when only changes, faults that stop nobody else,
+and a demo that stays apart.
+"""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -24,7 +26,9 @@ RULES = catalogue().exchange
 
 
 class Faked:
-    """A site as the loader shows it: what it offers now, what it was asked, and what it does instead of answering."""
+    """A site as the loader shows it: what it offers now, what it was asked, and what it does instead of
+    answering.
+    """
 
     def __init__(self, *numbers: str, types: tuple[str, ...] = ("event",)) -> None:
         self.numbers, self.types = list(numbers), types
@@ -36,7 +40,9 @@ class Faked:
         self.asked.append(since)
         if self.fault:
             raise self.fault
-        made = [Item(site.country, "event", number, "", "", "2026-11-10T10:00:00Z", "") for number in self.numbers]
+        made = [
+            Item(site.country, "event", number, "", "", "2026-11-10T10:00:00Z", "") for number in self.numbers
+        ]
         return Listing(site.country, tuple(made), not since, (), self.types, self.synthetic)
 
 
@@ -61,14 +67,18 @@ def written(number: int) -> str:
     return (NOW + timedelta(days=number)).strftime(contributions.WRITTEN)
 
 
-def test_the_first_and_every_seventh_pull_ask_for_everything(day: Callable[[int], contributions.Outcome], faked: Faked) -> None:
+def test_the_first_and_every_seventh_pull_ask_for_everything(
+    day: Callable[[int], contributions.Outcome], faked: Faked
+) -> None:
     assert RULES.full_every == 7
     assert all(day(number).succeeded for number in range(15))
     assert [not since for since in faked.asked] == [number % 7 == 0 for number in range(15)]
     assert faked.asked[3] == written(2)
 
 
-def test_failed_pulls_count_for_nothing_and_what_changed_meanwhile_is_asked_for(day: Callable[[int], contributions.Outcome], faked: Faked) -> None:
+def test_failed_pulls_count_for_nothing_and_what_changed_meanwhile_is_asked_for(
+    day: Callable[[int], contributions.Outcome], faked: Faked
+) -> None:
     day(0)
     faked.fault = SiteError("IE: no answer. Try again later.")
     assert [day(number).succeeded for number in range(1, 10)] == [False] * 9
@@ -84,12 +94,27 @@ def test_failed_pulls_count_for_nothing_and_what_changed_meanwhile_is_asked_for(
         ([(0, "full", "", "IE: no answer")], ""),
         ([(0, "full", "", "")], ""),
         ([(0, "full", "event article", ""), (1, "changes", "event article", "")], written(1)),
-        ([(0, "full", "event article", ""), (1, "changes", "event", ""), (2, "changes", "event", "")], written(0)),
+        (
+            [(0, "full", "event article", ""), (1, "changes", "event", ""), (2, "changes", "event", "")],
+            written(0),
+        ),
         ([(0, "full", "event", ""), (1, "changes", "event article", "")], ""),
-        ([(0, "full", "event", ""), (1, "changes", "event article", ""), (2, "full", "event", "")], written(1)),
+        (
+            [(0, "full", "event", ""), (1, "changes", "event article", ""), (2, "full", "event", "")],
+            written(1),
+        ),
         ([(0, "full", "event", ""), (9, "changes", "", "IE: refused")], written(0)),
     ],
-    ids=["nothing", "failed", "nothing read", "changes", "a type behind", "a type never reached", "not twice in a row", "after a failure"],
+    ids=[
+        "nothing",
+        "failed",
+        "nothing read",
+        "changes",
+        "a type behind",
+        "a type never reached",
+        "not twice in a row",
+        "after a failure",
+    ],
 )
 def test_nothing_falls_between_two_pulls(before: list[tuple[int, str, str, str]], since: str) -> None:
     assert contributions.since_when(pulled(*before), RULES) == since
@@ -97,7 +122,7 @@ def test_nothing_falls_between_two_pulls(before: list[tuple[int, str, str, str]]
 
 def test_what_is_gone_is_noticed_at_the_next_full_listing(
     held: store.Engine, day: Callable[[int], contributions.Outcome], faked: Faked
-) -> None:  # fmt: skip
+) -> None:
     day(0)
     faked.numbers = ["1"]
     assert [day(number).said.count("1 withdrawn") for number in range(1, 8)] == [0, 0, 0, 0, 0, 0, 1]
@@ -105,7 +130,14 @@ def test_what_is_gone_is_noticed_at_the_next_full_listing(
     assert found == {"1": "", "2": written(7)}
 
 
-@pytest.mark.parametrize("fault", [SiteError("IE: the sign-in was refused. Check DASHBOARD_SITE_IE_SECRET."), KeyError("title"), ValueError("a\nb")])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        SiteError("IE: the sign-in was refused. Check DASHBOARD_SITE_IE_SECRET."),
+        KeyError("title"),
+        ValueError("a\nb"),
+    ],
+)
 def test_a_fault_is_one_line_in_the_log_and_nothing_else_changes(
     held: store.Engine, day: Callable[[int], contributions.Outcome], faked: Faked, fault: Exception
 ) -> None:
@@ -121,14 +153,18 @@ def test_a_fault_is_one_line_in_the_log_and_nothing_else_changes(
     assert contribution_store.pulls(held)["error"].tolist() == ["", outcome.said]
 
 
-def test_a_demo_is_not_mixed_into_what_is_real(held: store.Engine, day: Callable[[int], contributions.Outcome], faked: Faked) -> None:
+def test_a_demo_is_not_mixed_into_what_is_real(
+    held: store.Engine, day: Callable[[int], contributions.Outcome], faked: Faked
+) -> None:
     day(0)
     faked.synthetic = True
     assert "made-up content, but real content is held" in day(1).said
     assert not contribution_store.items(held)["synthetic"].any()
 
 
-def test_after_a_demo_the_real_site_is_read_whole(held: store.Engine, day: Callable[[int], contributions.Outcome], faked: Faked) -> None:
+def test_after_a_demo_the_real_site_is_read_whole(
+    held: store.Engine, day: Callable[[int], contributions.Outcome], faked: Faked
+) -> None:
     faked.synthetic, faked.numbers = True, ["made", "up"]
     assert "Made-up content" in day(0).said
     faked.synthetic, faked.numbers = False, ["1"]
@@ -143,8 +179,14 @@ def test_after_a_demo_the_real_site_is_read_whole(held: store.Engine, day: Calla
 @pytest.fixture
 def demo(monkeypatch: pytest.MonkeyPatch) -> Iterator[Demo]:
     """All kinds of site on one port, and the environment that points at them."""
-    monkeypatch.setattr(contributions, "session", lambda: Session(replace(PATIENCE, attempts=2, first_wait=0.0, sleep=lambda _: None)))
-    server = Demo(0, {kind: content(code, datetime(2026, 11, 20, tzinfo=UTC).date()) for kind, code in PLAYED.items()})
+    monkeypatch.setattr(
+        contributions,
+        "session",
+        lambda: Session(replace(PATIENCE, attempts=2, first_wait=0.0, sleep=lambda _: None)),
+    )
+    server = Demo(
+        0, {kind: content(code, datetime(2026, 11, 20, tzinfo=UTC).date()) for kind, code in PLAYED.items()}
+    )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     for name in ("AT_USER", "AT_SECRET", "PT_USER", "PT_SECRET", "SI_SECRET"):
@@ -160,7 +202,10 @@ def facts(demo: Demo, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
     """The catalogue with the demo's sites."""
     declared = catalogue()
     sites = {
-        code: replace(declared.sites.get(code, Site(code, kind, "")), kind=kind, address=f"{demo.address}/{kind}") for kind, code in PLAYED.items()
+        code: replace(
+            declared.sites.get(code, Site(code, kind, "")), kind=kind, address=f"{demo.address}/{kind}"
+        )
+        for kind, code in PLAYED.items()
     }
     found = replace(declared, sites=sites)
     monkeypatch.setattr(contributions, "catalogue", lambda: found)
@@ -174,7 +219,9 @@ def test_one_site_that_is_down_keeps_no_other_from_being_read(
     del demo.entries["slovenia"]
     assert contributions.main([]) == 1
     told = capsys.readouterr()
-    assert sorted(line[:2] for line in told.out.splitlines() if not line.startswith(" ")) == sorted({*PLAYED.values()} - {"SI"})
+    assert sorted(line[:2] for line in told.out.splitlines() if not line.startswith(" ")) == sorted(
+        {*PLAYED.values()} - {"SI"}
+    )
     assert told.err.startswith("SI")
     assert len(told.err.splitlines()) == 1
     reading = exchange_questions.newest()
@@ -191,7 +238,9 @@ def test_one_site_that_is_down_keeps_no_other_from_being_read(
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_one_country_is_asked_for_by_its_code(held: store.Engine, facts: Catalogue, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_country_is_asked_for_by_its_code(
+    held: store.Engine, facts: Catalogue, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert contributions.main(["--country", "lv"]) == 0
     assert set(contribution_store.pulls(held)["country"]) == {"LV"}
     assert contributions.main(["--country", "FI"]) == 1
@@ -205,14 +254,18 @@ def test_one_country_is_asked_for_by_its_code(held: store.Engine, facts: Catalog
 def test_as_shipped_nothing_is_asked_and_it_says_how_to_add_a_source(
     held: store.Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    declared = replace(catalogue(), sites={code: replace(site, address="") for code, site in catalogue().sites.items()})
+    declared = replace(
+        catalogue(), sites={code: replace(site, address="") for code, site in catalogue().sites.items()}
+    )
     monkeypatch.setattr(contributions, "catalogue", lambda: declared)
     assert contributions.main([]) == 0
     assert "No source is configured" in capsys.readouterr().out
     assert contribution_store.pulls(held).empty
 
 
-def test_a_store_that_is_down_is_one_line(tmp_path: Any, opened: Callable[[str], store.Engine], capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_store_that_is_down_is_one_line(
+    tmp_path: Any, opened: Callable[[str], store.Engine], capsys: pytest.CaptureFixture[str]
+) -> None:
     opened(f"sqlite:///{tmp_path}/no/folder/store.sqlite")
     assert contributions.main([]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1

@@ -27,18 +27,30 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     return capsys.readouterr().out.splitlines()
 
 
-def test_every_edition_is_listed_in_the_order_it_was_kept(capsys: pytest.CaptureFixture[str], built: store.Engine) -> None:
+def test_every_edition_is_listed_in_the_order_it_was_kept(
+    capsys: pytest.CaptureFixture[str], built: store.Engine
+) -> None:
     heads, *rows = told(capsys, "list")
     assert heads.split() == list(edition_command.HEADS)
-    assert [row.split()[:3] for row in rows] == [[str(k.state), k.edition.dataset, k.edition.edition] for k in store.kept(built)]
+    assert [row.split()[:3] for row in rows] == [
+        [str(k.state), k.edition.dataset, k.edition.edition] for k in store.kept(built)
+    ]
 
 
 def test_one_dataset_is_listed_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    assert [row.split()[2] for row in told(capsys, "list", SKILLS)[1:]] == ["2024-02-29", "2024-12-17", "2026-09-30"]
+    assert [row.split()[2] for row in told(capsys, "list", SKILLS)[1:]] == [
+        "2024-02-29",
+        "2024-12-17",
+        "2026-09-30",
+    ]
 
 
-def test_held_editions_are_listed_last(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    noted = [{"dataset": "desi", "edition": "2026-12-01", "doubts": ["kind=vanished before=26 now=0 country=MT"]}]
+def test_held_editions_are_listed_last(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted = [
+        {"dataset": "desi", "edition": "2026-12-01", "doubts": ["kind=vanished before=26 now=0 country=MT"]}
+    ]
     monkeypatch.setattr(store, "note", lambda held, key: json.dumps(noted) if key == store.HELD else None)
     last = told(capsys, "list", "desi")[-1]
     assert last.split()[:3] == ["held", "desi", "2026-12-01"]
@@ -51,8 +63,12 @@ def test_the_difference_of_two_editions_holds_irelands_revision(capsys: pytest.C
     assert rows == ["  basic_digital_skills, IE 2023: 72.91 after 68.65"]
 
 
-def test_what_is_exported_is_the_file_as_it_was_kept(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    kept = gzip.decompress((editions.BUNDLED / "eurostat" / SKILLS / "2024-02-29.csv.gz").read_bytes()).decode()
+def test_what_is_exported_is_the_file_as_it_was_kept(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    kept = gzip.decompress(
+        (editions.BUNDLED / "eurostat" / SKILLS / "2024-02-29.csv.gz").read_bytes()
+    ).decode()
     assert edition_command.main(["export", SKILLS, "2024-02-29"]) == 0
     assert capsys.readouterr().out == kept
     assert told(capsys, "export", SKILLS, "2024-02-29", str(tmp_path / "skills.csv")) == []
@@ -62,23 +78,39 @@ def test_what_is_exported_is_the_file_as_it_was_kept(capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("diff", SKILLS, "2024-02-29", "2020-01-01"), "no edition 2020-01-01; kept: 2024-02-29, 2024-12-17, 2026-09-30"),
-        (("diff", SKILLS, "2024-12-17", "2024-02-29"), "2024-12-17 is not older than 2024-02-29; the older edition comes first"),
+        (
+            ("diff", SKILLS, "2024-02-29", "2020-01-01"),
+            "no edition 2020-01-01; kept: 2024-02-29, 2024-12-17, 2026-09-30",
+        ),
+        (
+            ("diff", SKILLS, "2024-12-17", "2024-02-29"),
+            "2024-12-17 is not older than 2024-02-29; the older edition comes first",
+        ),
         (("list", "nonsense"), "nonsense: no edition is kept or held; without a dataset, list shows all"),
         (("export", "nonsense", "2024-02-29"), "nonsense: no edition 2024-02-29; kept: none of this dataset"),
-        (("export", SKILLS, "2024-02-29", "/no/such/folder/file.csv"), "can't be written (No such file or directory)"),
+        (
+            ("export", SKILLS, "2024-02-29", "/no/such/folder/file.csv"),
+            "can't be written (No such file or directory)",
+        ),
     ],
 )
-def test_what_can_not_be_done_is_one_line_and_1(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str) -> None:
+def test_what_can_not_be_done_is_one_line_and_1(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
     assert edition_command.main(arguments) == 1
     error = capsys.readouterr().err
     assert said in error
     assert error.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [("list",), ("diff", SKILLS, "2024-02-29", "2024-12-17"), ("export", SKILLS, "2024-02-29")])
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("diff", SKILLS, "2024-02-29", "2024-12-17"), ("export", SKILLS, "2024-02-29")]
+)
 def test_a_store_that_is_not_built_says_how_to_build_it(
-    capsys: pytest.CaptureFixture[str], other_store: Callable[[str], None], tmp_path: Path, arguments: tuple[str, ...]
+    capsys: pytest.CaptureFixture[str],
+    other_store: Callable[[str], None],
+    tmp_path: Path,
+    arguments: tuple[str, ...],
 ) -> None:
     other_store(f"sqlite:///{tmp_path}/empty.sqlite")
     assert edition_command.main(arguments) == 1
@@ -91,7 +123,16 @@ def test_a_store_that_is_not_built_says_how_to_build_it(
 def test_the_module_runs_as_a_command(built_address: str) -> None:
     environment = {**os.environ, "DATABASE_URL": built_address, "PYTHONPATH": str(ROOT)}
     command = f"{sys.executable} -m data.editions list | head -1"
-    done = subprocess.run(command, shell=True, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        command,
+        shell=True,
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("state")
 

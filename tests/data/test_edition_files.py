@@ -17,7 +17,13 @@ CELLS = pd.DataFrame(
     ],
     columns=["sex", "unit", *editions.VALUE_COLUMNS],
 ).astype({"value": "float64", "decimals": "Int64"})
-KNOWN = {"source": "eurostat", "dataset": "isoc_sks_itsps", "date_precision": "day", "address": "https://example.org/", "obtained": "by a test"}
+KNOWN = {
+    "source": "eurostat",
+    "dataset": "isoc_sks_itsps",
+    "date_precision": "day",
+    "address": "https://example.org/",
+    "obtained": "by a test",
+}
 
 
 def edition(date: str = "2026-11-22", **more: object) -> Edition:
@@ -30,7 +36,12 @@ def written(folder: Path, said: Edition) -> Path:
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
-    said = edition(label='with "quotes" \\ and é', complete=True, scope={"geo": ("IE", "AT"), "sex": ("F",)}, doubts=("kind=gone before=3 now=1",))
+    said = edition(
+        label='with "quotes" \\ and é',
+        complete=True,
+        scope={"geo": ("IE", "AT"), "sex": ("F",)},
+        doubts=("kind=gone before=3 now=1",),
+    )
     path = written(tmp_path, said)
     read, cells = editions.read(path)
     assert read == edition_files.described(said, edition_files.packed(CELLS), len(CELLS))

@@ -24,7 +24,11 @@ def refusal(provenance: Path) -> str:
 
 def test_values_flags_and_remarks_read_as_written(edition_file: Write) -> None:
     edition, cells = editions.read(edition_file("2024-01-01", ROWS))
-    assert (edition.name, edition.rows, edition.complete) == ("isoc_sk_dskl_i21, edition 2024-01-01", 3, False)
+    assert (edition.name, edition.rows, edition.complete) == (
+        "isoc_sk_dskl_i21, edition 2024-01-01",
+        3,
+        False,
+    )
     assert list(cells.columns) == ["unit", *editions.VALUE_COLUMNS]
     assert list(cells["value"].iloc[:2]) == [70.49, 0.0]
     assert pd.isna(cells["value"].iloc[2])
@@ -91,7 +95,9 @@ def test_missing_column(edition_file: Write, column: str) -> None:
 
 @pytest.mark.parametrize("rows", [0, 2, 4])
 def test_wrong_number_of_rows(edition_file: Write, rows: int) -> None:
-    assert f"2024-01-01.csv.gz: 3 rows, but its provenance says {rows}" in refusal(edition_file("2024-01-01", ROWS, rows=rows))
+    assert f"2024-01-01.csv.gz: 3 rows, but its provenance says {rows}" in refusal(
+        edition_file("2024-01-01", ROWS, rows=rows)
+    )
 
 
 @pytest.mark.parametrize("text", ["n/a", ":", "70,49", "70.49 b", "nan", "inf", "-inf", "1e999"])
@@ -102,11 +108,15 @@ def test_text_in_value(edition_file: Write, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["two", "1.5"])
 def test_text_in_decimals(edition_file: Write, text: str) -> None:
-    assert "2024-01-01.csv.gz" in refusal(edition_file("2024-01-01", ROWS.replace(",yes,2,", f",yes,{text},")))
+    assert "2024-01-01.csv.gz" in refusal(
+        edition_file("2024-01-01", ROWS.replace(",yes,2,", f",yes,{text},"))
+    )
 
 
 def test_flags_known_is_yes_or_no(edition_file: Write) -> None:
-    assert "2024-01-01.csv.gz: flags_known is neither yes nor no" in refusal(edition_file("2024-01-01", ROWS.replace(",yes,2,", ",true,2,")))
+    assert "2024-01-01.csv.gz: flags_known is neither yes nor no" in refusal(
+        edition_file("2024-01-01", ROWS.replace(",yes,2,", ",true,2,"))
+    )
 
 
 @pytest.mark.parametrize(

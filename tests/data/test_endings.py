@@ -1,4 +1,6 @@
-"""What a complete edition no longer holds ends, on both databases: as a change of the edition that is silent, and in the record."""
+"""What a complete edition no longer holds ends, on both databases: as a change of the edition that is
+silent, and in the record.
+"""
 
 from collections.abc import Callable
 
@@ -19,24 +21,40 @@ def now(held: store.Engine) -> Callable[[], questions.Moment]:
     return ask
 
 
-def test_silence_within_the_scope_withdraws(say: Callable[..., int], now: Callable[[], questions.Moment]) -> None:
+def test_silence_within_the_scope_withdraws(
+    say: Callable[..., int], now: Callable[[], questions.Moment]
+) -> None:
     say("2024-01-01", [("IE", "2021", 70.0), ("MT", "2021", 60.0), ("DE", "2021", 50.0)])
     state = say("2025-01-01", [("IE", "2021", 70.0)], complete=True, scope=SCOPE)
     found = questions.changes(now())
     (went,) = found[found["kind"] == "went"].to_dict("records")
-    assert (went["country"], went["value_before"], went["edition_before"], went["edition"], went["state"]) == (
-        "MT", 60.0, "2024-01-01", "2025-01-01", state,
-    )  # fmt: skip
+    assert (
+        went["country"],
+        went["value_before"],
+        went["edition_before"],
+        went["edition"],
+        went["state"],
+    ) == (
+        "MT",
+        60.0,
+        "2024-01-01",
+        "2025-01-01",
+        state,
+    )
     assert list(questions.observations(SKILLS, now())["country"]) == ["DE", "IE"]
 
 
-def test_a_partial_edition_withdraws_nothing(say: Callable[..., int], now: Callable[[], questions.Moment]) -> None:
+def test_a_partial_edition_withdraws_nothing(
+    say: Callable[..., int], now: Callable[[], questions.Moment]
+) -> None:
     say("2024-01-01", [("IE", "2021", 70.0), ("MT", "2021", 60.0)])
     say("2025-01-01", [("IE", "2021", 70.0)], scope=SCOPE)
     assert set(questions.changes(now())["kind"]) == {"first"}
 
 
-def test_since_a_visit_a_withdrawal_is_told_once(say: Callable[..., int], now: Callable[[], questions.Moment]) -> None:
+def test_since_a_visit_a_withdrawal_is_told_once(
+    say: Callable[..., int], now: Callable[[], questions.Moment]
+) -> None:
     say("2024-01-01", [("IE", "2021", 70.0), ("MT", "2021", 60.0)])
     seen = now()
     say("2025-01-01", [("IE", "2021", 71.0)], complete=True, scope=SCOPE)

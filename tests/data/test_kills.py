@@ -1,4 +1,6 @@
-"""A refresh killed at any moment, two at once, a full disk: the store serves a whole edition, and the next refresh completes."""
+"""A refresh killed at any moment, two at once, a full disk: the store serves a whole edition, and the next
+refresh completes.
+"""
 
 import json
 import os
@@ -35,7 +37,10 @@ def marked(table: pd.DataFrame, round_number: int) -> pd.DataFrame:
 @pytest.fixture
 def sources(published: Published, printed: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Three small tables that change with each round: GET /publish/<round>."""
-    small = {code: printed[code][printed[code]["geo"].isin(["IE", "MT", "AT"]) & (printed[code]["time"] >= "2020")] for code in TABLES}
+    small = {
+        code: printed[code][printed[code]["geo"].isin(["IE", "MT", "AT"]) & (printed[code]["time"] >= "2020")]
+        for code in TABLES
+    }
     small = {code: table[table["unit"] != "THS_PER"] for code, table in small.items()}
 
     def publish(path: str) -> Said:
@@ -47,13 +52,27 @@ def sources(published: Published, printed: dict[str, pd.DataFrame]) -> dict[str,
     return small
 
 
-def killed(kills: int, address: str, sources: dict[str, pd.DataFrame], tmp_path: Path, *more: str, shift: float = 0.5) -> str:
-    """What went wrong when a refresh was killed at so many moments, each `shift` into its share of the refresh; "" if nothing did."""
+def killed(
+    kills: int, address: str, sources: dict[str, pd.DataFrame], tmp_path: Path, *more: str, shift: float = 0.5
+) -> str:
+    """What went wrong when a refresh was killed at so many moments, each `shift` into its share of the
+    refresh; "" if nothing did.
+    """
     (tmp_path / "bundled").mkdir(exist_ok=True)
     expected = json.dumps({code: len(table) for code, table in sources.items()})
-    command = [sys.executable, str(HERE / "killed_refreshes.py"), str(kills), str(shift), str(tmp_path / "bundled"), expected, *more]
+    command = [
+        sys.executable,
+        str(HERE / "killed_refreshes.py"),
+        str(kills),
+        str(shift),
+        str(tmp_path / "bundled"),
+        expected,
+        *more,
+    ]
     environment = {**os.environ, "DATABASE_URL": address, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=1500, check=False)
+    done = subprocess.run(
+        command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=1500, check=False
+    )
     assert "Traceback" not in done.stderr, done.stderr
     return done.stdout
 
@@ -67,9 +86,14 @@ def test_a_refresh_killed_at_three_moments(
 @pytest.mark.torture
 @pytest.mark.parametrize("tenth", range(10))
 def test_a_refresh_killed_at_a_hundred_moments(
-    database: str, new_address: Callable[[str], str], sources: dict[str, pd.DataFrame], tmp_path: Path, tenth: int
+    database: str,
+    new_address: Callable[[str], str],
+    sources: dict[str, pd.DataFrame],
+    tmp_path: Path,
+    tenth: int,
 ) -> None:
-    # Ten stores with ten kills each, at a hundred different moments: one store with hundreds of editions would only be slower.
+    # Ten stores with ten kills each, at a hundred different moments: one store with hundreds of editions
+    # would only be slower.
     assert killed(10, new_address(database), sources, tmp_path, shift=(tenth + 0.5) / 10) == ""
 
 
@@ -84,7 +108,11 @@ def test_a_refresh_killed_while_it_derives(
 
 
 def test_of_two_refreshes_the_second_says_so_and_stops(
-    held: store.Engine, published: Published, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    held: store.Engine,
+    published: Published,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> None:
     monkeypatch.setattr(refresh, "WAIT_TO_FETCH", 0.2)
     monkeypatch.setattr(refresh.build, "__defaults__", (tmp_path, None))
@@ -97,7 +125,11 @@ def test_of_two_refreshes_the_second_says_so_and_stops(
 
 
 def test_a_build_waits_for_the_refresh_before_it(
-    held: store.Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fetched_folder: Path, tmp_path: Path
+    held: store.Engine,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fetched_folder: Path,
+    tmp_path: Path,
 ) -> None:
     monkeypatch.setattr(refresh.build, "__defaults__", (tmp_path, None))
     monkeypatch.setattr(refresh, "_keep_derived", lambda held, facts: None)
@@ -117,11 +149,20 @@ def test_a_build_waits_for_the_refresh_before_it(
     assert "Store ready: 0 editions read" in capsys.readouterr().out
 
 
-def test_two_processes_prepare_one_empty_store_at_once(database: str, new_address: Callable[[str], str]) -> None:
+def test_two_processes_prepare_one_empty_store_at_once(
+    database: str, new_address: Callable[[str], str]
+) -> None:
     program = "from data import store; import sys; sys.stdin.readline(); store.prepare(store.engine())"
     environment = {**os.environ, "DATABASE_URL": new_address(database), "PYTHONPATH": str(ROOT)}
     both = [
-        subprocess.Popen([sys.executable, "-c", program], env=environment, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            [sys.executable, "-c", program],
+            env=environment,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
         for _ in range(2)
     ]
     for one in both:
@@ -136,7 +177,9 @@ def test_two_processes_prepare_one_empty_store_at_once(database: str, new_addres
 
 @contextmanager
 def full_after(size: int) -> Iterator[None]:
-    """While it lasts, no file of this process grows beyond `size` bytes: what a full disk does to a write, without being root."""
+    """While it lasts, no file of this process grows beyond `size` bytes: what a full disk does to a write,
+    without being root.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     usual = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
@@ -148,7 +191,9 @@ def full_after(size: int) -> Iterator[None]:
 
 
 @pytest.fixture
-def small(edition_file: Callable[..., Path], printed: dict[str, pd.DataFrame], monkeypatch: pytest.MonkeyPatch) -> None:
+def small(
+    edition_file: Callable[..., Path], printed: dict[str, pd.DataFrame], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One bundled edition, to 2023, and nothing worked out from it."""
     rows = printed[ICT][printed[ICT]["time"] <= "2023"].assign(flags_known="yes", decimals=1, remark="")
     path = edition_file("2024-06-01", rows.to_csv(index=False), dataset=ICT)
@@ -159,7 +204,10 @@ def small(edition_file: Callable[..., Path], printed: dict[str, pd.DataFrame], m
 @pytest.mark.parametrize("database", ["postgresql"])
 @pytest.mark.usefixtures("published", "small")
 def test_no_room_for_the_edition_is_one_line_and_the_old_edition_is_served(
-    held: store.Engine, fetched_folder: Path, content: Callable[[store.Engine], str], capsys: pytest.CaptureFixture[str]
+    held: store.Engine,
+    fetched_folder: Path,
+    content: Callable[[store.Engine], str],
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     refresh.build(held, catalogue())
     before = content(held)
@@ -197,7 +245,12 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 1 MB; only root may mount one."""
     place = tmp_path / "disk"
     place.mkdir()
-    if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], check=False, stderr=subprocess.DEVNULL).returncode:
+    if (
+        os.geteuid()
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", place], check=False, stderr=subprocess.DEVNULL
+        ).returncode
+    ):
         pytest.skip("a tmpfs can't be mounted here: only root may")
     yield place
     subprocess.run(["umount", "-l", place], check=True)
@@ -205,9 +258,12 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.usefixtures("published", "small")
 def test_a_full_disk(
-    tiny_disk: Path, opened: Callable[[str], store.Engine], content: Callable[[store.Engine], str], capsys: pytest.CaptureFixture[str],
+    tiny_disk: Path,
+    opened: Callable[[str], store.Engine],
+    content: Callable[[store.Engine], str],
+    capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+) -> None:
     monkeypatch.setenv("DASHBOARD_EDITIONS", str(tiny_disk / "fetched"))
     held = opened(f"sqlite:///{tiny_disk}/store.sqlite")
     refresh.build(held, catalogue())

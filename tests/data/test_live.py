@@ -14,15 +14,26 @@ def codes(dataset: str, dimension: str) -> tuple[str, ...]:
 
 def test_everything_that_can_be_asked_for_is(capsys: pytest.CaptureFixture[str]) -> None:
     asked = live.asked(FACTS)
-    assert {"isoc_sk_dskl_i21", "isoc_r_dskl_i", "isoc_sks_itspt", "isoc_sks_itsps", "isoc_sks_itspa", "isoc_sks_itspe", "demo_pjan", "desi"} <= {
-        *asked
-    }
+    assert {
+        "isoc_sk_dskl_i21",
+        "isoc_r_dskl_i",
+        "isoc_sks_itspt",
+        "isoc_sks_itsps",
+        "isoc_sks_itspa",
+        "isoc_sks_itspe",
+        "demo_pjan",
+        "desi",
+    } <= {*asked}
     assert not {"demo_gind", "un_wpp_2024", "egov_benchmark"} & {*asked}
 
 
 @pytest.mark.parametrize(
     ("dataset", "reason"),
-    [("demo_gind", "not stated by the copy"), ("un_wpp_2024", "Used for age shares only"), ("nonsense", "not declared in declared/sources.toml")],
+    [
+        ("demo_gind", "not stated by the copy"),
+        ("un_wpp_2024", "Used for age shares only"),
+        ("nonsense", "not declared in declared/sources.toml"),
+    ],
 )
 def test_what_can_not_be_asked_for_has_a_reason(dataset: str, reason: str) -> None:
     assert reason in live.why_not(dataset, FACTS)
@@ -33,7 +44,9 @@ def test_indicators_without_a_stated_dataset_are_known() -> None:
 
 
 def test_skills_are_asked_for_with_all_declared_breakdowns() -> None:
-    declared = {code for breakdown in FACTS.breakdowns.values() for code in breakdown.codes.get("ind_type", ())}
+    declared = {
+        code for breakdown in FACTS.breakdowns.values() for code in breakdown.codes.get("ind_type", ())
+    }
     assert set(codes("isoc_sk_dskl_i21", "ind_type")) == declared
     assert codes("isoc_sk_dskl_i21", "unit") == ("PC_IND", "PC_IND_IU3")
     assert {"I_DSK2_BAB", "I_DSK2_PS_AB"} <= set(codes("isoc_sk_dskl_i21", "indic_is"))
@@ -47,7 +60,11 @@ def test_the_regional_table_is_asked_for_its_regions_and_not_for_groups_of_peopl
 
 def test_population_is_asked_for_by_single_year_of_survey_age() -> None:
     assert codes("demo_pjan", "age") == ("TOTAL", *(f"Y{age}" for age in range(16, 75)))
-    assert (codes("demo_pjan", "sex"), codes("demo_pjan", "unit"), codes("demo_pjan", "freq")) == (("T",), ("NR",), ("A",))
+    assert (codes("demo_pjan", "sex"), codes("demo_pjan", "unit"), codes("demo_pjan", "freq")) == (
+        ("T",),
+        ("NR",),
+        ("A",),
+    )
 
 
 def test_desi_is_asked_for_the_union_as_it_writes_it() -> None:
@@ -72,9 +89,16 @@ def test_a_copys_codes_are_not_asked_for() -> None:
     assert "indicator" not in asked
 
 
-@pytest.mark.parametrize(("dataset", "indicators", "size"), [
-    ("isoc_eb_ai", ("E_AI_TANY",), "GE10"), ("isoc_cicce_use", ("E_CC1_SI",), "GE10"), ("isoc_e_dii", ("E_DI3_GELO", "E_DI4_GELO"), "10-249"),
-])  # fmt: skip
-def test_enterprises_are_asked_for_in_the_size_that_desi_prints(dataset: str, indicators: tuple[str, ...], size: str) -> None:
+@pytest.mark.parametrize(
+    ("dataset", "indicators", "size"),
+    [
+        ("isoc_eb_ai", ("E_AI_TANY",), "GE10"),
+        ("isoc_cicce_use", ("E_CC1_SI",), "GE10"),
+        ("isoc_e_dii", ("E_DI3_GELO", "E_DI4_GELO"), "10-249"),
+    ],
+)
+def test_enterprises_are_asked_for_in_the_size_that_desi_prints(
+    dataset: str, indicators: tuple[str, ...], size: str
+) -> None:
     assert (codes(dataset, "indic_is"), codes(dataset, "size_emp")) == (indicators, (size,))
     assert codes(dataset, "nace_r2") == ("C10-S951_X_K",)

@@ -1,4 +1,6 @@
-"""Replies broken at random, put through a refresh: kept as they read, or refused in one line with the store as it was."""
+"""Replies broken at random, put through a refresh: kept as they read, or refused in one line with the store
+as it was.
+"""
 
 import shutil
 from collections import Counter
@@ -20,13 +22,24 @@ from loaders.http import Reply, Session
 from loaders.unpacking import text_of
 
 ICT = "isoc_sks_itspt"
-TEXTS = [(RECORDED / "eurostat" / name).read_text(encoding="utf-8") for name in ("isoc_sks_itspt.csv", "isoc_sks_itspt.json")]
-FACTS = replace(catalogue(), indicators={code: catalogue().indicators[code] for code in ("ict_specialists", "ict_specialists_persons")}, rules=())
+TEXTS = [
+    (RECORDED / "eurostat" / name).read_text(encoding="utf-8")
+    for name in ("isoc_sks_itspt.csv", "isoc_sks_itspt.json")
+]
+FACTS = replace(
+    catalogue(),
+    indicators={
+        code: catalogue().indicators[code] for code in ("ict_specialists", "ict_specialists_persons")
+    },
+    rules=(),
+)
 
 
 @dataclass
 class Place:
-    """A store on a file with the recording in it, the folder of editions, and the copy to start each example from."""
+    """A store on a file with the recording in it, the folder of editions, and the copy to start each example
+    from.
+    """
 
     address: str
     file: Path
@@ -47,7 +60,12 @@ class Place:
 
 
 @pytest.fixture
-def place(tmp_path: Path, opened: Callable[[str], store.Engine], content: Callable[[store.Engine], str], monkeypatch: pytest.MonkeyPatch) -> Place:
+def place(
+    tmp_path: Path,
+    opened: Callable[[str], store.Engine],
+    content: Callable[[store.Engine], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Place:
     monkeypatch.setattr(refresh, "_keep_derived", lambda held, facts: None)
     file = tmp_path / "store.sqlite"
     found = Place(f"sqlite:///{file}", file, tmp_path / "copy.sqlite", tmp_path / "fetched", content)

@@ -1,4 +1,6 @@
-"""The committed outlines: all of the Union is there, drawable by d3, light enough to send, and says where it came from."""
+"""The committed outlines: all of the Union is there, drawable by d3, light enough to send, and says where it
+came from.
+"""
 
 import gzip
 import json
@@ -111,7 +113,9 @@ def test_every_inset_is_filled_and_within_its_room(inset: insets.Inset) -> None:
     drawn = MultiPolygon(pieces(inset))
     assert not drawn.is_empty
     assert box(*inset.room()).buffer(ROUNDED).contains(drawn)
-    assert drawn.bounds[3] < insets.to_plane(Point(inset_of(inset.key)["label"])).y, "the name stands above the shape"
+    assert drawn.bounds[3] < insets.to_plane(Point(inset_of(inset.key)["label"])).y, (
+        "the name stands above the shape"
+    )
 
 
 def inset_of(key: str) -> dict[str, Any]:
@@ -169,13 +173,25 @@ def test_stripes_have_one_pitch_and_run_up_to_the_right() -> None:
 
 def test_stripes_are_in_phase_across_a_border() -> None:
     whole = hatching.hatched(box(0, 0, 400, 300))
-    halves = shapely.union_all([hatching.hatched(box(0, 0, 200, 300)), hatching.hatched(box(200, 0, 400, 300))])
+    halves = shapely.union_all(
+        [hatching.hatched(box(0, 0, 200, 300)), hatching.hatched(box(200, 0, 400, 300))]
+    )
     assert whole.symmetric_difference(halves).area < 0.02 * whole.area
 
 
 @pytest.mark.parametrize(
     ("code", "expected"),
-    [("AT", "CZ DE IT HU SI SK"), ("IE", ""), ("MT", ""), ("CY", ""), ("PT", "ES"), ("ES", "FR PT"), ("DK", "DE"), ("EL", "BG"), ("FI", "SE")],
+    [
+        ("AT", "CZ DE IT HU SI SK"),
+        ("IE", ""),
+        ("MT", ""),
+        ("CY", ""),
+        ("PT", "ES"),
+        ("ES", "FR PT"),
+        ("DK", "DE"),
+        ("EL", "BG"),
+        ("FI", "SE"),
+    ],
 )
 def test_neighbours(code: str, expected: str) -> None:
     assert set(NEIGHBOURS[code]) == set(expected.split())
@@ -249,4 +265,6 @@ def test_provenance_is_declared() -> None:
     declared = tomllib.loads((outlines.BOUNDARIES / "boundaries.toml").read_text(encoding="utf-8"))
     assert declared["source"]["notice"] == read("europe.geojson")["attribution"] == "Made with Natural Earth"
     assert len(declared["source"]["sha256"]) == 64
-    assert declared["footnotes"]["XK"].startswith("* This designation is without prejudice to positions on status")
+    assert declared["footnotes"]["XK"].startswith(
+        "* This designation is without prejudice to positions on status"
+    )

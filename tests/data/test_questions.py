@@ -31,18 +31,26 @@ def test_skills_2025_are_the_27_and_then_the_eu() -> None:
     found = observations(SKILLS, now(), periods=["2025"])
     assert list(found.columns) == list(OBSERVATIONS)
     assert list(found["country"]) == [*MEMBERS, EU]
-    assert dict(zip(found["country"], found["value"], strict=True)).items() >= {"MT": 66.80, "NL": 83.61, "IE": 82.82, "RO": 31.84, EU: 60.40}.items()
+    assert (
+        dict(zip(found["country"], found["value"], strict=True)).items()
+        >= {"MT": 66.80, "NL": 83.61, "IE": 82.82, "RO": 31.84, EU: 60.40}.items()
+    )
     assert set(found["dataset"]) == {"isoc_sk_dskl_i21"}
     assert set(found["unit"]) == {"pc_ind"}
 
 
 def test_ireland_2023_as_of_june_2024_and_today() -> None:
-    assert (one(SKILLS, "IE", "2023", "2024-06-30")["value"], one(SKILLS, "IE", "2023", "2024-06-30")["edition"]) == (68.65, "2024-02-29")
+    assert (
+        one(SKILLS, "IE", "2023", "2024-06-30")["value"],
+        one(SKILLS, "IE", "2023", "2024-06-30")["edition"],
+    ) == (68.65, "2024-02-29")
     assert one(SKILLS, "IE", "2023")["value"] == 72.91
 
 
 def test_malta_2023_as_of_three_days() -> None:
-    assert [one(SKILLS, "MT", "2023", day)["value"] for day in ("2024-06-30", "2025-06-30", "2026-11-22")] == [63.02, 63.02, 62.78]
+    assert [
+        one(SKILLS, "MT", "2023", day)["value"] for day in ("2024-06-30", "2025-06-30", "2026-11-22")
+    ] == [63.02, 63.02, 62.78]
 
 
 def test_view_of_june_2024_lacks_the_eu() -> None:
@@ -52,7 +60,10 @@ def test_view_of_june_2024_lacks_the_eu() -> None:
 
 
 def test_eu_ict_specialists_2024_were_revised() -> None:
-    assert [one("ict_specialists", EU, "2024", day)["value"] for day in ("2026-01-31", "2026-11-22")] == [5.0, 4.9]
+    assert [one("ict_specialists", EU, "2024", day)["value"] for day in ("2026-01-31", "2026-11-22")] == [
+        5.0,
+        4.9,
+    ]
 
 
 def test_earlier_states_know_only_the_editions_of_then() -> None:
@@ -69,7 +80,12 @@ def test_gigabit_has_no_eu_value_2022_to_2024_and_two_seams() -> None:
     ireland = observations("gigabit_coverage", now(), ["IE"]).set_index("period")
     assert list(ireland.index[ireland["seam"]]) == ["2022", "2025"]
     assert (ireland["value"]["2024"], round(ireland["value"]["2025"], 2)) == (87.2, 94.47)
-    assert list(ireland["dataset"][["2021", "2022", "2024", "2025"]]) == ["desi", "isoc_cbt", "isoc_cbt", "desi"]
+    assert list(ireland["dataset"][["2021", "2022", "2024", "2025"]]) == [
+        "desi",
+        "isoc_cbt",
+        "isoc_cbt",
+        "desi",
+    ]
 
 
 def test_seams_of_coverage_lie_in_2022_and_2025_for_every_member() -> None:
@@ -98,7 +114,9 @@ def test_later_copy_of_a_population_wins() -> None:
 
 
 def test_flags_of_a_copy_without_flags_come_from_the_edition_named() -> None:
-    found = pd.concat([observations(code, now(), breakdowns=None) for code in ("women_ict_specialists", "ict_specialists")])
+    found = pd.concat(
+        [observations(code, now(), breakdowns=None) for code in ("women_ict_specialists", "ict_specialists")]
+    )
     assert found["flags_known"].any()
     inherited = found[found["remark"].str.contains("flags in edition")]
     assert len(inherited) > 50
@@ -116,7 +134,9 @@ def test_printed_without_a_value_is_a_row_without_a_value() -> None:
 
 def test_countries_come_in_the_order_asked() -> None:
     found = observations(SKILLS, now(), ["SE", EU, "AT"], ["2025", "2021"])
-    assert list(zip(found["country"], found["period"], strict=True)) == [(c, p) for c in ("SE", EU, "AT") for p in ("2021", "2025")]
+    assert list(zip(found["country"], found["period"], strict=True)) == [
+        (c, p) for c in ("SE", EU, "AT") for p in ("2021", "2025")
+    ]
 
 
 @pytest.mark.parametrize("code", [*catalogue().outsiders, "XX"])
@@ -172,10 +192,14 @@ def test_provenance_of_an_edition() -> None:
     assert edition is not None
     assert edition.date_precision == "unknown"
     assert questions.edition_of("isoc_sk_dskl_i21", "2026-09-30", Moment("2026-01-01", 25)) is None
-    assert [e.edition for e in questions.editions(now())] == sorted((e.edition for e in questions.editions(now())), reverse=True)
+    assert [e.edition for e in questions.editions(now())] == sorted(
+        (e.edition for e in questions.editions(now())), reverse=True
+    )
 
 
-def test_store_that_is_not_built_is_not_ready(database: str, new_address: Callable[[str], str], opened: Callable[[str], store.Engine]) -> None:
+def test_store_that_is_not_built_is_not_ready(
+    database: str, new_address: Callable[[str], str], opened: Callable[[str], store.Engine]
+) -> None:
     empty = opened(new_address(database))
     with pytest.raises(NotReadyError, match=r"not built, or only half\. Run `make setup`"):
         now()

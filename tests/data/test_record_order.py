@@ -21,20 +21,29 @@ Say = Callable[..., int]
 
 
 AT = [(code, ALWAYS) for code in catalogue().indicators]
-AT += [(code, day) for code in (SKILLS, "ict_specialists", "women_ict_specialists", "unicorns") for day in ("2024-06-30", "2026-01-31")]
+AT += [
+    (code, day)
+    for code in (SKILLS, "ict_specialists", "women_ict_specialists", "unicorns")
+    for day in ("2024-06-30", "2026-01-31")
+]
 
 
 @pytest.fixture(scope="module")
 def in_order(bundled_observations: list[tuple[Edition, pd.DataFrame]]) -> dict[tuple[str, str], pd.DataFrame]:
     """The answers when the bundled editions are loaded in their own order, without a store."""
-    said = [rows.assign(edition=edition.edition, state=state) for state, (edition, rows) in enumerate(bundled_observations, 1)]
+    said = [
+        rows.assign(edition=edition.edition, state=state)
+        for state, (edition, rows) in enumerate(bundled_observations, 1)
+    ]
     newest_first = pd.concat(said).sort_values(["edition", "state"], ascending=False, kind="stable")
     # As store.printed sorts.
     newest_first = newest_first.sort_values(["breakdown", "country", "period"], kind="stable")
     editions = [edition for edition, _ in bundled_observations]
     found = {}
     for code, day in AT:
-        printed = newest_first[(newest_first["indicator"] == code) & (newest_first["edition"] <= day)].reset_index(drop=True)
+        printed = newest_first[
+            (newest_first["indicator"] == code) & (newest_first["edition"] <= day)
+        ].reset_index(drop=True)
         found[code, day] = of_record(printed, catalogue().indicators[code], editions, catalogue())
     return found
 
@@ -55,8 +64,13 @@ def test_bundled_editions_in_any_order_give_the_same_answers(
         random.Random(seed).shuffle(shuffled)
     for edition, observations in shuffled:
         store.save(held, edition, "mapping", observations)
-    # On PostgreSQL all; on SQLite the skills' other indicators, which all have the same editions, are left out.
-    asked = [(code, day) for code, day in AT if on == "postgresql" or code == SKILLS or catalogue().indicators[code].theme != "skills"]
+    # On PostgreSQL all; on SQLite the skills' other indicators, which all have the same editions, are left
+    # out.
+    asked = [
+        (code, day)
+        for code, day in AT
+        if on == "postgresql" or code == SKILLS or catalogue().indicators[code].theme != "skills"
+    ]
     for code, day in asked:
         found = questions._all_observations(code, Moment(day, len(shuffled)))
         key = ["breakdown", "country", "period"]
@@ -70,13 +84,24 @@ CELLS = st.dictionaries(
     max_size=4,
 )
 SCOPES = st.sampled_from([{}, {"geo": ("IE",)}, {"time": ("2021",)}])
-SAID = st.lists(st.tuples(st.integers(1, 9), st.booleans(), SCOPES, CELLS), max_size=5, unique_by=lambda said: said[0])
+SAID = st.lists(
+    st.tuples(st.integers(1, 9), st.booleans(), SCOPES, CELLS), max_size=5, unique_by=lambda said: said[0]
+)
 
 
-@settings(max_examples=20, derandomize=True, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(said=SAID, order=st.randoms(use_true_random=False), day=st.integers(0, 9), data=st.data())
-def test_any_order_any_day_any_state(said: list[Any], order: random.Random, day: int, data: st.DataObject, held: store.Engine, say: Say) -> None:
-    """Against the rule spelt out key by key: the newest edition not later than the day, unless a newer complete one that covers the key lacks it."""
+def test_any_order_any_day_any_state(
+    said: list[Any], order: random.Random, day: int, data: st.DataObject, held: store.Engine, say: Say
+) -> None:
+    """Against the rule spelt out key by key: the newest edition not later than the day, unless a newer
+    complete one that covers the key lacks it.
+    """
     with held.begin() as connection:
         for table in (store.observations_table, store.series_table, store.editions_table):
             connection.execute(sa.delete(table))
@@ -88,12 +113,17 @@ def test_any_order_any_day_any_state(said: list[Any], order: random.Random, day:
         rows = [(country, period, value) for (country, period), value in cells.items()]
         say(f"2024-01-0{number}", rows, complete=complete, scope=scope)
     state = data.draw(st.integers(0, len(said)))
-    spoken = sorted((edition for edition in said[:state] if edition[0] <= day), key=lambda edition: edition[0])
+    spoken = sorted(
+        (edition for edition in said[:state] if edition[0] <= day), key=lambda edition: edition[0]
+    )
     expected: dict[tuple[str, str], float | None] = {}
     for _, complete, scope, cells in spoken:
         if complete:
             ended = [k for k in expected if k[0] in scope.get("geo", k) and k[1] in scope.get("time", k)]
             expected = {key: value for key, value in expected.items() if key not in ended}
         expected |= cells
-    found = {key: None if pd.isna(value) else value for key, value in values(as_of=f"2024-01-0{day}", state=state).items()}
+    found = {
+        key: None if pd.isna(value) else value
+        for key, value in values(as_of=f"2024-01-0{day}", state=state).items()
+    }
     assert found == expected

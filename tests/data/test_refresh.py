@@ -1,4 +1,6 @@
-"""Filling the store: again and again, broken off half-way, with a new indicator, and when it can't. Nothing is ever lost."""
+"""Filling the store: again and again, broken off half-way, with a new indicator, and when it can't. Nothing
+is ever lost.
+"""
 
 import os
 import re
@@ -24,7 +26,10 @@ SKILLS = "basic_digital_skills"
 # Enough for these editions.
 FEW = replace(
     catalogue(),
-    indicators={code: catalogue().indicators[code] for code in (SKILLS, "basic_only_digital_skills", "above_basic_digital_skills", "cloud")},
+    indicators={
+        code: catalogue().indicators[code]
+        for code in (SKILLS, "basic_only_digital_skills", "above_basic_digital_skills", "cloud")
+    },
 )
 
 
@@ -52,7 +57,9 @@ def states(held: store.Engine) -> list[tuple[int, str, str]]:
 # Again, and half-way
 
 
-def test_second_build_reads_nothing_and_changes_nothing(held: store.Engine, small: Path, content: Checksum) -> None:
+def test_second_build_reads_nothing_and_changes_nothing(
+    held: store.Engine, small: Path, content: Checksum
+) -> None:
     assert refresh.build(held, FEW, small) == 4
     before = content(held), states(held)
     assert refresh.build(held, FEW, small) == 0
@@ -72,9 +79,14 @@ def test_built_store_reads_nothing_again(built: store.Engine) -> None:
 
 @pytest.mark.parametrize("number", [1, 2, 4])
 def test_crash_half_way_is_never_served_and_the_next_build_completes_it(
-    held: store.Engine, small: Path, content: Checksum, number: int, stopping_at: Callable[[int], AbstractContextManager[None]],
-    new_address: Callable[[str], str], opened: Callable[[str], store.Engine],
-) -> None:  # fmt: skip
+    held: store.Engine,
+    small: Path,
+    content: Checksum,
+    number: int,
+    stopping_at: Callable[[int], AbstractContextManager[None]],
+    new_address: Callable[[str], str],
+    opened: Callable[[str], store.Engine],
+) -> None:
     with stopping_at(number), pytest.raises(KeyboardInterrupt):
         refresh.build(held, FEW, small)
     assert store.state(held) == number - 1
@@ -88,7 +100,9 @@ def test_crash_half_way_is_never_served_and_the_next_build_completes_it(
     assert (content(whole), states(whole)) == found
 
 
-def test_edition_that_comes_late_gets_the_next_state(held: store.Engine, small: Path, edition_file: Write) -> None:
+def test_edition_that_comes_late_gets_the_next_state(
+    held: store.Engine, small: Path, edition_file: Write
+) -> None:
     refresh.build(held, FEW, small)
     edition_file("2023-01-01", text("MT,2021,60.0,,yes,2,"))
     assert refresh.build(held, FEW, small) == 1
@@ -102,10 +116,14 @@ def test_edition_that_comes_late_gets_the_next_state(held: store.Engine, small: 
 
 
 def without(facts: Catalogue, code: str) -> Catalogue:
-    return replace(facts, indicators={known: indicator for known, indicator in facts.indicators.items() if known != code})
+    return replace(
+        facts, indicators={known: indicator for known, indicator in facts.indicators.items() if known != code}
+    )
 
 
-def test_indicator_declared_later_is_filled_from_kept_editions(held: store.Engine, small: Path, content: Checksum) -> None:
+def test_indicator_declared_later_is_filled_from_kept_editions(
+    held: store.Engine, small: Path, content: Checksum
+) -> None:
     assert refresh.build(held, without(FEW, SKILLS), small) == 4
     assert store.printed(held, SKILLS, "9999", 9).empty
     before = states(held)
@@ -117,7 +135,11 @@ def test_indicator_declared_later_is_filled_from_kept_editions(held: store.Engin
 
 
 def test_corrected_mapping_leaves_nothing_of_the_wrong_one(
-    held: store.Engine, small: Path, content: Checksum, new_address: Callable[[str], str], opened: Callable[[str], store.Engine]
+    held: store.Engine,
+    small: Path,
+    content: Checksum,
+    new_address: Callable[[str], str],
+    opened: Callable[[str], store.Engine],
 ) -> None:
     skills = catalogue().indicators[SKILLS]
     wrong = replace(FEW, indicators={**FEW.indicators, "cloud": replace(skills, code="cloud")})
@@ -136,25 +158,39 @@ def test_corrected_mapping_leaves_nothing_of_the_wrong_one(
 
 BAD = {
     "percentage of 130": (
-        text("IE,2023,72.91,,yes,2,", "MT,2025,130,,yes,2,"), {}, ("isoc_sk_dskl_i21", SKILLS, "MT 2025", "130", "between 0 and 100"),
+        text("IE,2023,72.91,,yes,2,", "MT,2025,130,,yes,2,"),
+        {},
+        ("isoc_sk_dskl_i21", SKILLS, "MT 2025", "130", "between 0 and 100"),
     ),
-    "observation twice": (text("MT,2025,66.8,,yes,2,", "MT,2025,66.9,,yes,2,"), {}, (SKILLS, "MT 2025", "66.9", "occurs twice")),
+    "observation twice": (
+        text("MT,2025,66.8,,yes,2,", "MT,2025,66.9,,yes,2,"),
+        {},
+        (SKILLS, "MT 2025", "66.9", "occurs twice"),
+    ),
     "unknown flag": (text("MT,2025,66.8,q,yes,2,"), {}, (SKILLS, "MT 2025", "66.8", '"q"')),
     "broken identity": (
-        text("MT,2025,66.8,,yes,2,") + "".join(f"I_DSK2_{level},IND_TOTAL,PC_IND,MT,2025,30,,yes,2,\n" for level in ("B", "AB")),
-        {}, (SKILLS, "MT 2025", "66.8", "= 60"),
+        text("MT,2025,66.8,,yes,2,")
+        + "".join(f"I_DSK2_{level},IND_TOTAL,PC_IND,MT,2025,30,,yes,2,\n" for level in ("B", "AB")),
+        {},
+        (SKILLS, "MT 2025", "66.8", "= 60"),
     ),
     "two of them": (text("MT,2025,130,,yes,2,", "IE,2025,-1,,yes,2,"), {}, ("refused:", "(and 1 more)")),
-    "wrong number of rows": (text("MT,2025,66.8,,yes,2,"), {"rows": 7}, ("1 rows, but its provenance says 7",)),
+    "wrong number of rows": (
+        text("MT,2025,66.8,,yes,2,"),
+        {"rows": 7},
+        ("1 rows, but its provenance says 7",),
+    ),
     "changed since": (text("MT,2025,66.8,,yes,2,"), {"sha256": "0" * 64}, ("sha256 differs",)),
     "not a number": (text("MT,2025,many,,yes,2,"), {}, ("a value is not a number",)),
     "unknown key": (text("MT,2025,66.8,,yes,2,"), {"licens": "x"}, ("2026-06-01.toml", "licens")),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("database", ["sqlite"])
 @pytest.mark.parametrize("fault", BAD)
-def test_refused_edition_leaves_the_last_good_one(held: store.Engine, small: Path, edition_file: Write, content: Checksum, fault: str) -> None:
+def test_refused_edition_leaves_the_last_good_one(
+    held: store.Engine, small: Path, edition_file: Write, content: Checksum, fault: str
+) -> None:
     refresh.build(held, FEW, small)
     before = content(held), states(held)
     cells, changes, expected = BAD[fault]
@@ -182,14 +218,18 @@ def test_truncated_edition_file_loses_nothing(held: store.Engine, small: Path, c
     assert refresh.build(held, FEW, small) == 1
 
 
-def test_an_edition_is_checked_before_it_is_kept(held: store.Engine, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edition_is_checked_before_it_is_kept(
+    held: store.Engine, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(checks, "problems", lambda observations, facts: ["no"])
     monkeypatch.setattr(store, "save", lambda *_: pytest.fail("saved what the checks refused"))
     with pytest.raises(EditionError, match=r"refused: no\. The last good edition stays"):
         refresh.build(held, FEW, small)
 
 
-def test_store_of_another_version_is_not_written_to(held: store.Engine, small: Path, content: Checksum) -> None:
+def test_store_of_another_version_is_not_written_to(
+    held: store.Engine, small: Path, content: Checksum
+) -> None:
     refresh.build(held, FEW, small)
     store.set_note(held, "schema_version", "99")
     before = content(held)
@@ -216,14 +256,22 @@ def test_command_without_its_database_says_so_in_one_line(closed_port: int) -> N
 
 
 FAULTS: dict[str, tuple[str, str]] = {
-    "read-only place": ("sqlite:////proc/store.sqlite", "Can't open the store sqlite:////proc/store.sqlite: unable to open database file."),
-    "missing folder": ("sqlite:////tmp/no/such/folder/store.sqlite", "Can't open the store sqlite:////tmp/no/such/folder/store.sqlite:"),
+    "read-only place": (
+        "sqlite:////proc/store.sqlite",
+        "Can't open the store sqlite:////proc/store.sqlite: unable to open database file.",
+    ),
+    "missing folder": (
+        "sqlite:////tmp/no/such/folder/store.sqlite",
+        "Can't open the store sqlite:////tmp/no/such/folder/store.sqlite:",
+    ),
     "no address": ("nonsense", "DATABASE_URL is no address that this program reads"),
 }
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_command_that_fails_gives_one_line_and_1(fault: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_that_fails_gives_one_line_and_1(
+    fault: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     address, words = FAULTS[fault]
     monkeypatch.setenv("DATABASE_URL", address)
     store.engine.cache_clear()
@@ -245,7 +293,9 @@ def test_command_builds_the_store_and_says_so(
     assert capsys.readouterr().out == "Store ready: 0 editions read, state 4.\n"
 
 
-def test_command_with_a_declared_file_that_is_wrong(declared: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_command_with_a_declared_file_that_is_wrong(
+    declared: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (declared / "units.toml").write_text("[unit.pc_ind]\nsymbool = '%'\n")
     monkeypatch.setattr("data.catalogue.DECLARED", declared)
     catalogue.cache_clear()
@@ -253,16 +303,28 @@ def test_command_with_a_declared_file_that_is_wrong(declared: Path, monkeypatch:
         assert refresh.main(["--bundled"]) == 1
     finally:
         catalogue.cache_clear()
-    assert 'units.toml, [unit.pc_ind], key "symbool": unknown key; did you mean "symbol"?' in capsys.readouterr().err
+    assert (
+        'units.toml, [unit.pc_ind], key "symbool": unknown key; did you mean "symbol"?'
+        in capsys.readouterr().err
+    )
 
 
 def test_nothing_but_refresh_writes() -> None:
     texts = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "data").glob("*.py")}
-    assert {name for name, source in texts.items() if re.search(r"\bstore\.(save|set_note)\(", source)} == {"refresh.py"}
-    assert {name for name, source in texts.items() if re.search(r"\bcontribution_store\.(save|forget)\w*\(", source)} == {"contributions.py"}
+    assert {name for name, source in texts.items() if re.search(r"\bstore\.(save|set_note)\(", source)} == {
+        "refresh.py"
+    }
+    assert {
+        name
+        for name, source in texts.items()
+        if re.search(r"\bcontribution_store\.(save|forget)\w*\(", source)
+    } == {"contributions.py"}
 
 
-@pytest.mark.parametrize("more", [["--dry-run"], ["--since", "2026-11-01"], ["isoc_sks_itspt"], ["--accept", "isoc_sks_itspt/2026-11-22"]])
+@pytest.mark.parametrize(
+    "more",
+    [["--dry-run"], ["--since", "2026-11-01"], ["isoc_sks_itspt"], ["--accept", "isoc_sks_itspt/2026-11-22"]],
+)
 def test_what_reads_files_only_takes_no_wish_about_sources(
     more: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

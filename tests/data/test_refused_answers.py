@@ -1,4 +1,6 @@
-"""What a refresh doesn't keep: suspicious answers are held until somebody accepts them, bad ones are refused in one line."""
+"""What a refresh doesn't keep: suspicious answers are held until somebody accepts them, bad ones are refused
+in one line.
+"""
 
 import json
 from collections.abc import Callable
@@ -24,7 +26,12 @@ database, small, begun, run = renewing.database, renewing.small, renewing.begun,
 
 @BOTH
 def test_a_suspicious_edition_is_held_and_kept_only_when_accepted(
-    run: Run, begun: store.Engine, published: Published, fetched_folder: Path, content: Checksum, capsys: pytest.CaptureFixture[str]
+    run: Run,
+    begun: store.Engine,
+    published: Published,
+    fetched_folder: Path,
+    content: Checksum,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     before = content(begun)
     published.publish(ICT, changed(published.tables[ICT], "IE", "2023", 46.6))
@@ -47,7 +54,9 @@ def test_a_suspicious_edition_is_held_and_kept_only_when_accepted(
     assert "now=46.6" in editions.read_provenance(path).doubts[0]
 
 
-def test_a_better_answer_takes_the_place_of_a_held_one(run: Run, published: Published, fetched_folder: Path) -> None:
+def test_a_better_answer_takes_the_place_of_a_held_one(
+    run: Run, published: Published, fetched_folder: Path
+) -> None:
     good = published.tables[ICT]
     published.publish(ICT, good[good["geo"] != "IE"])
     assert run() == 1
@@ -56,7 +65,9 @@ def test_a_better_answer_takes_the_place_of_a_held_one(run: Run, published: Publ
     assert edition_files.held(fetched_folder) == []
 
 
-def test_accepting_what_is_not_held_says_what_is(run: Run, begun: store.Engine, capsys: pytest.CaptureFixture[str]) -> None:
+def test_accepting_what_is_not_held_says_what_is(
+    run: Run, begun: store.Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert renewal.run(begun, FACTS, Wish(accept=(f"{ICT}/2020-01-01",))) == 1
     assert f"{ICT}/2020-01-01: no such edition is held; held: none is" in capsys.readouterr().err
 
@@ -65,19 +76,28 @@ def test_accepting_what_is_not_held_says_what_is(run: Run, begun: store.Engine, 
     ("spoil", "reason"),
     [
         (lambda table: table[table["geo"] != "MT"], "MT has vanished: none of its"),
-        (lambda table: table[table["time"] >= "2012"], "of the 1118 values known within the same scope are gone"),
+        (
+            lambda table: table[table["time"] >= "2012"],
+            "of the 1118 values known within the same scope are gone",
+        ),
         (lambda table: changed(table, "IE", "2024", 55.0), "ict_specialists, IE 2024: 55 after 6.2 in 2023"),
     ],
 )
 def test_what_is_suspicious(
-    run: Run, published: Published, capsys: pytest.CaptureFixture[str], spoil: Callable[..., pd.DataFrame], reason: str
+    run: Run,
+    published: Published,
+    capsys: pytest.CaptureFixture[str],
+    spoil: Callable[..., pd.DataFrame],
+    reason: str,
 ) -> None:
     published.publish(ICT, spoil(published.tables[ICT]))
     assert run() == 1
     assert reason in capsys.readouterr().err
 
 
-def test_what_was_accepted_as_gone_is_not_missed_again(run: Run, begun: store.Engine, published: Published, fetched_folder: Path) -> None:
+def test_what_was_accepted_as_gone_is_not_missed_again(
+    run: Run, begun: store.Engine, published: Published, fetched_folder: Path
+) -> None:
     published.publish(ICT, published.tables[ICT][published.tables[ICT]["time"] >= "2012"])
     assert run() == 1
     [waiting] = edition_files.held(fetched_folder)
@@ -95,21 +115,39 @@ BAD: dict[str, tuple[Said | bytes | Callable[[pd.DataFrame], bytes], str]] = {
     "doubled rows": (lambda t: sdmx_csv(ICT, pd.concat([t, t.tail(1)])), "the same cell as in line"),
     "renamed dimension": (lambda t: sdmx_csv(ICT, t, unit="unit_2030"), "the answer has no dimension 'unit'"),
     "another dataset": (lambda t: sdmx_csv("isoc_sks_itsps", t), "the answer is dataset 'isoc_sks_itsps'"),
-    "vanished dataset": (Said(b'{"error":[{"status":404,"id":100,"label":"ERR_NOT_FOUND_4: NO_SUCH_TABLE"}]}', 404), "ERR_NOT_FOUND_4"),
+    "vanished dataset": (
+        Said(b'{"error":[{"status":404,"id":100,"label":"ERR_NOT_FOUND_4: NO_SUCH_TABLE"}]}', 404),
+        "ERR_NOT_FOUND_4",
+    ),
     "503 while they publish": (Said(b"Service unavailable", 503), "status 503"),
     "a page": (Said(b"<html><title>Maintenance</title></html>"), "an HTML page instead of data"),
-    "too big": (Said(b'{"error":[{"status":413,"label":"EXTRACTION_TOO_BIG: too big"}]}', 413), "EXTRACTION_TOO_BIG"),
+    "too big": (
+        Said(b'{"error":[{"status":413,"label":"EXTRACTION_TOO_BIG: too big"}]}', 413),
+        "EXTRACTION_TOO_BIG",
+    ),
     "slow drip": (Said(b"x" * 2000, drip=0.01), "the answer was not whole after 0.5 seconds"),
     "cut off": (Said(b"STRUCTURE,STRUCTURE_ID\n", cut=100), "no answer ("),
-    "redirect loop": (Said(b"", 302, {"Location": "/sdmx/3.0/data/dataflow/ESTAT/isoc_sks_itspt/1.0"}), "a loop"),
+    "redirect loop": (
+        Said(b"", 302, {"Location": "/sdmx/3.0/data/dataflow/ESTAT/isoc_sks_itspt/1.0"}),
+        "a loop",
+    ),
     "header only": (lambda t: sdmx_csv(ICT, t.head(0)), "no results"),
-    "nobody of ours": (lambda t: sdmx_csv(ICT, t.assign(geo="US").drop_duplicates(["unit", "time"])), "no results"),
+    "nobody of ours": (
+        lambda t: sdmx_csv(ICT, t.assign(geo="US").drop_duplicates(["unit", "time"])),
+        "no results",
+    ),
 }
 
 
 @pytest.mark.parametrize("fault", BAD)
 def test_a_bad_answer_is_one_line_and_changes_nothing(
-    run: Run, begun: store.Engine, published: Published, fetched_folder: Path, content: Checksum, capsys: pytest.CaptureFixture[str], fault: str
+    run: Run,
+    begun: store.Engine,
+    published: Published,
+    fetched_folder: Path,
+    content: Checksum,
+    capsys: pytest.CaptureFixture[str],
+    fault: str,
 ) -> None:
     answer, words = BAD[fault]
     said = answer(published.tables[ICT]) if callable(answer) else answer
@@ -125,7 +163,11 @@ def test_a_bad_answer_is_one_line_and_changes_nothing(
     assert share("IE", "2023") == 6.2
 
 
-@pytest.mark.parametrize("shape", [lambda text: b"\xef\xbb\xbf" + text, lambda text: text.replace(b"\n", b"\r\n")], ids=["BOM", "CRLF"])
+@pytest.mark.parametrize(
+    "shape",
+    [lambda text: b"\xef\xbb\xbf" + text, lambda text: text.replace(b"\n", b"\r\n")],
+    ids=["BOM", "CRLF"],
+)
 def test_harmless_oddities_are_read(run: Run, published: Published, shape: Callable[[bytes], bytes]) -> None:
     published.server.says(Said(shape(sdmx_csv(ICT, published.tables[ICT]))), at=SDMX)
     assert run() == 0
@@ -134,7 +176,9 @@ def test_harmless_oddities_are_read(run: Run, published: Published, shape: Calla
 
 def test_a_new_country_code_is_left_out_and_harms_nobody(run: Run, published: Published) -> None:
     table = published.tables[ICT]
-    published.server.says(Said(sdmx_csv(ICT, pd.concat([table, table[table["geo"] == "IE"].assign(geo="Q7")]))), at=SDMX)
+    published.server.says(
+        Said(sdmx_csv(ICT, pd.concat([table, table[table["geo"] == "IE"].assign(geo="Q7")]))), at=SDMX
+    )
     assert run() == 0
     assert questions.observations(SHARE, questions.now(), ["Q7"]).empty
     assert share("IE", "2023") == 6.2
@@ -144,9 +188,13 @@ def test_a_new_country_code_is_left_out_and_harms_nobody(run: Run, published: Pu
 
 
 def test_a_damaged_file_is_left_out_with_a_line_and_put_right_by_the_same_answer(
-    run: Run, impatient: Session, fetched_folder: Path, new_address: Callable[[str], str], opened: Callable[[str], store.Engine],
+    run: Run,
+    impatient: Session,
+    fetched_folder: Path,
+    new_address: Callable[[str], str],
+    opened: Callable[[str], store.Engine],
     capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+) -> None:
     assert run() == 0
     [file] = [path.with_suffix(".csv.gz") for path in editions.provenance_files(fetched_folder)]
     whole = file.read_bytes()
@@ -163,7 +211,9 @@ def test_a_damaged_file_is_left_out_with_a_line_and_put_right_by_the_same_answer
 
 
 @pytest.mark.parametrize("left", [0, 100, -1])
-def test_another_answer_is_kept_beside_a_damaged_file(run: Run, published: Published, fetched_folder: Path, left: int) -> None:
+def test_another_answer_is_kept_beside_a_damaged_file(
+    run: Run, published: Published, fetched_folder: Path, left: int
+) -> None:
     assert run() == 0
     [file] = [path.with_suffix(".csv.gz") for path in editions.provenance_files(fetched_folder)]
     file.write_bytes(file.read_bytes()[:left])
@@ -173,11 +223,19 @@ def test_another_answer_is_kept_beside_a_damaged_file(run: Run, published: Publi
 
 
 def test_an_edition_that_a_new_catalogue_finds_untrue_keeps_nothing_else_from_being_served(
-    run: Run, begun: store.Engine, fetched_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    run: Run,
+    begun: store.Engine,
+    fetched_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert run() == 0
     monkeypatch.setattr(refresh, "mapping_of", lambda dataset, facts: "another")
-    monkeypatch.setattr(refresh.checks, "problems", lambda rows, facts: ["not any more"] if rows["period"].max() > "2023" else [])
+    monkeypatch.setattr(
+        refresh.checks,
+        "problems",
+        lambda rows, facts: ["not any more"] if rows["period"].max() > "2023" else [],
+    )
     refresh.build(begun, FACTS, fetched=fetched_folder)
     assert "refused: not any more" in capsys.readouterr().err
     assert share("IE", "2023") == 6.2

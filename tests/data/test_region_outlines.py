@@ -1,4 +1,6 @@
-"""Outlines of regions that an operator fetched: read with their codes, turned as Plotly draws, and none where the file is none."""
+"""Outlines of regions that an operator fetched: read with their codes, turned as Plotly draws, and none
+where the file is none.
+"""
 
 import json
 import logging
@@ -17,7 +19,11 @@ SMALL = [[9.0, 42.0], [9.1, 42.0], [9.1, 42.1], [9.0, 42.0]]
 
 
 def region(code: str, kind: str, coordinates: Any) -> dict[str, Any]:
-    return {"type": "Feature", "properties": {"NUTS_ID": code}, "geometry": {"type": kind, "coordinates": coordinates}}
+    return {
+        "type": "Feature",
+        "properties": {"NUTS_ID": code},
+        "geometry": {"type": kind, "coordinates": coordinates},
+    }
 
 
 @pytest.fixture
@@ -39,7 +45,9 @@ def test_without_the_setting_there_are_none(monkeypatch: pytest.MonkeyPatch) -> 
     assert region_outlines() is None
 
 
-def test_regions_have_their_codes_are_turned_and_marked_in_their_largest_part(named: Callable[[str], None]) -> None:
+def test_regions_have_their_codes_are_turned_and_marked_in_their_largest_part(
+    named: Callable[[str], None],
+) -> None:
     features = [
         region("FRB", "Polygon", [SQUARE]),
         region("FRM", "MultiPolygon", [[SMALL], [SQUARE[::-1]]]),
@@ -63,18 +71,26 @@ def test_regions_in_boxes_are_drawn_in_their_boxes(named: Callable[[str], None])
     shapes = {feature["id"]: feature["geometry"]["coordinates"] for feature in found.areas["features"]}
     assert set(shapes) == set(BOXED.values())
     # Islands of the Azores, of the Canaries, of Madeira; and five parts of France with their islands.
-    assert [len(shapes[code]) >= least for code, least in (("PT2", 3), ("ES7", 7), ("PT3", 2), ("FRY", 5))] == [True] * 4
+    assert [
+        len(shapes[code]) >= least for code, least in (("PT2", 3), ("ES7", 7), ("PT3", 2), ("FRY", 5))
+    ] == [True] * 4
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"features": [{"geometry": {"type": "Polygon"}, "properties": {}}]}', "<html>"])
-def test_what_is_no_such_file_is_said_and_not_drawn(named: Callable[[str], None], caplog: pytest.LogCaptureFixture, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", '{"features": [{"geometry": {"type": "Polygon"}, "properties": {}}]}', "<html>"]
+)
+def test_what_is_no_such_file_is_said_and_not_drawn(
+    named: Callable[[str], None], caplog: pytest.LogCaptureFixture, text: str
+) -> None:
     named(text)
     with caplog.at_level(logging.WARNING):
         assert region_outlines() is None
     assert "no regions as GISCO gives them" in caplog.text
 
 
-def test_a_file_that_is_not_there_is_said(named: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_file_that_is_not_there_is_said(
+    named: Callable[[str], None], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setenv(SETTING, "/no/such/file")
     region_outlines.cache_clear()
     assert region_outlines() is None

@@ -1,4 +1,6 @@
-"""A refresh against a source on this machine: what is asked for, fetched and kept, and what a server answers meanwhile."""
+"""A refresh against a source on this machine: what is asked for, fetched and kept, and what a server answers
+meanwhile.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,7 +27,9 @@ database, small, begun, run = renewing.database, renewing.small, renewing.begun,
 
 
 @BOTH
-def test_a_dataset_is_fetched_and_kept_as_a_new_edition(run: Run, begun: store.Engine, fetched_folder: Path, published: Published) -> None:
+def test_a_dataset_is_fetched_and_kept_as_a_new_edition(
+    run: Run, begun: store.Engine, fetched_folder: Path, published: Published
+) -> None:
     assert run() == 0
     [path] = editions.provenance_files(fetched_folder)
     edition, cells = editions.read(path)
@@ -42,7 +46,9 @@ def test_a_dataset_is_fetched_and_kept_as_a_new_edition(run: Run, begun: store.E
 
 
 @BOTH
-def test_the_servers_see_the_new_edition_at_the_next_question(run: Run, published: Published, printed: dict[str, pd.DataFrame]) -> None:
+def test_the_servers_see_the_new_edition_at_the_next_question(
+    run: Run, published: Published, printed: dict[str, pd.DataFrame]
+) -> None:
     before = questions.now()
     assert questions.observations(SHARE, before, ["IE"], ["2025"]).empty
     assert run() == 0
@@ -52,14 +58,18 @@ def test_the_servers_see_the_new_edition_at_the_next_question(run: Run, publishe
     assert questions.observations(SHARE, before, ["IE"], ["2025"]).empty
 
 
-def test_an_answer_that_says_the_same_is_no_new_edition(run: Run, begun: store.Engine, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_answer_that_says_the_same_is_no_new_edition(
+    run: Run, begun: store.Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run() == 0
     assert run() == 0
     assert store.state(begun) == 2
     assert "says the same as before" in capsys.readouterr().out
 
 
-def test_a_second_edition_of_a_day_has_a_name_of_its_own(run: Run, begun: store.Engine, published: Published) -> None:
+def test_a_second_edition_of_a_day_has_a_name_of_its_own(
+    run: Run, begun: store.Engine, published: Published
+) -> None:
     assert run() == 0
     published.publish(ICT, changed(published.tables[ICT], "IE", "2023", 6.6))
     assert run() == 0
@@ -68,7 +78,9 @@ def test_a_second_edition_of_a_day_has_a_name_of_its_own(run: Run, begun: store.
     assert share("IE", "2023") == 6.6
 
 
-def test_editions_of_one_second_have_names_of_their_own(run: Run, begun: store.Engine, published: Published, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_editions_of_one_second_have_names_of_their_own(
+    run: Run, begun: store.Engine, published: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Still(datetime):
         @classmethod
         def now(cls, tz: tzinfo | None = None) -> "Still":
@@ -78,12 +90,21 @@ def test_editions_of_one_second_have_names_of_their_own(run: Run, begun: store.E
     for value in (6.6, 6.7, 6.8):
         published.publish(ICT, changed(published.tables[ICT], "IE", "2023", value))
         assert run() == 0
-    assert [kept.edition.edition for kept in store.kept(begun)][1:] == ["2026-11-22", "2026-11-22T143500", "2026-11-22T143501"]
+    assert [kept.edition.edition for kept in store.kept(begun)][1:] == [
+        "2026-11-22",
+        "2026-11-22T143500",
+        "2026-11-22T143501",
+    ]
     assert share("IE", "2023") == 6.8
 
 
 def test_a_lost_store_is_built_again_from_the_files(
-    run: Run, begun: store.Engine, fetched_folder: Path, content: Checksum, new_address: Callable[[str], str], opened: Callable[[str], store.Engine]
+    run: Run,
+    begun: store.Engine,
+    fetched_folder: Path,
+    content: Checksum,
+    new_address: Callable[[str], str],
+    opened: Callable[[str], store.Engine],
 ) -> None:
     assert run() == 0
     before = content(begun)
@@ -109,7 +130,9 @@ def test_what_was_written_and_not_kept_is_kept_by_the_next_refresh(
     assert share("IE", "2023") == 6.2
 
 
-def test_a_dry_run_keeps_nothing(run: Run, begun: store.Engine, fetched_folder: Path, content: Checksum, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_dry_run_keeps_nothing(
+    run: Run, begun: store.Engine, fetched_folder: Path, content: Checksum, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = content(begun)
     assert run(dry_run=True) == 0
     assert "would be kept: " in capsys.readouterr().out
@@ -118,7 +141,12 @@ def test_a_dry_run_keeps_nothing(run: Run, begun: store.Engine, fetched_folder: 
 
 
 def test_a_dry_run_holds_and_accepts_nothing(
-    run: Run, begun: store.Engine, published: Published, fetched_folder: Path, content: Checksum, capsys: pytest.CaptureFixture[str]
+    run: Run,
+    begun: store.Engine,
+    published: Published,
+    fetched_folder: Path,
+    content: Checksum,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     before = content(begun)
     published.publish(ICT, changed(published.tables[ICT], "IE", "2023", 46.6))
@@ -149,7 +177,9 @@ def test_what_changed_is_told(run: Run, published: Published, capsys: pytest.Cap
 
 
 @BOTH
-def test_only_what_changed_since_the_last_time_is_fetched(begun: store.Engine, published: Published, impatient: Session) -> None:
+def test_only_what_changed_since_the_last_time_is_fetched(
+    begun: store.Engine, published: Published, impatient: Session
+) -> None:
     def all_of_it(**wish: object) -> int:
         return renewal.run(begun, ONLY, Wish(**wish), Session(impatient.patience))  # type: ignore[arg-type]
 
@@ -184,7 +214,9 @@ def test_without_an_inventory_each_dataset_says_when_it_changed(
     assert published.asked() == [ICT]
 
 
-def test_what_no_source_states_is_skipped_with_a_line(begun: store.Engine, impatient: Session, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_no_source_states_is_skipped_with_a_line(
+    begun: store.Engine, impatient: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
     datasets = {code: catalogue().datasets[code] for code in (ICT, "demo_gind")}
     assert renewal.run(begun, replace(FACTS, datasets=datasets), Wish(), Session(impatient.patience)) == 0
     told = capsys.readouterr().out
@@ -192,7 +224,9 @@ def test_what_no_source_states_is_skipped_with_a_line(begun: store.Engine, impat
     assert "eid: skipped: no source states where it is published\n" in told
 
 
-def test_the_command_asks_for_what_is_named(begun: store.Engine, published: Published, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_asks_for_what_is_named(
+    begun: store.Engine, published: Published, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert refresh.main([ICT]) == 0
     assert share("IE", "2023") == 6.2
     assert store.state(begun) == 2
@@ -201,8 +235,14 @@ def test_the_command_asks_for_what_is_named(begun: store.Engine, published: Publ
     assert len(published.asked()) == 1
 
 
-def test_a_source_that_is_down_is_not_asked_for_everything(begun: store.Engine, published: Published, impatient: Session, closed_port: int,
-                                                          monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+def test_a_source_that_is_down_is_not_asked_for_everything(
+    begun: store.Engine,
+    published: Published,
+    impatient: Session,
+    closed_port: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.setenv("EUROSTAT_URL", f"http://127.0.0.1:{closed_port}")
     assert renewal.run(begun, ONLY, Wish(), Session(impatient.patience)) == 1
     told = capsys.readouterr().err
@@ -210,7 +250,9 @@ def test_a_source_that_is_down_is_not_asked_for_everything(begun: store.Engine, 
     assert share("IE", "2023") > 0
 
 
-def test_a_picky_service_is_asked_without_the_codes_that_a_dataset_may_lack(run: Run, published: Published) -> None:
+def test_a_picky_service_is_asked_without_the_codes_that_a_dataset_may_lack(
+    run: Run, published: Published
+) -> None:
     published.picky = True
     published.tables[ICT] = published.tables[ICT][published.tables[ICT]["geo"] != "MT"]
     assert run() == 1  # Malta has vanished, and that is told, not "invalid value MT"
@@ -218,7 +260,11 @@ def test_a_picky_service_is_asked_without_the_codes_that_a_dataset_may_lack(run:
 
 
 def test_desi_counts_the_newest_print_and_calls_the_union_as_we_do(
-    run: Run, begun: store.Engine, published: Published, printed: dict[str, pd.DataFrame], fetched_folder: Path
+    run: Run,
+    begun: store.Engine,
+    published: Published,
+    printed: dict[str, pd.DataFrame],
+    fetched_folder: Path,
 ) -> None:
     table = printed["desi"][printed["desi"]["indicator"] == "desi_5gcov"]
     older = table.assign(period="desi_2025", value=1.0)
@@ -236,10 +282,14 @@ def test_desi_counts_the_newest_print_and_calls_the_union_as_we_do(
 
 def enterprises(*rows: tuple[str, str, float]) -> pd.DataFrame:
     found = pd.DataFrame(rows, columns=["geo", "time", "value"])
-    return found.assign(size_emp="GE10", nace_r2="C10-S951_X_K", indic_is="E_AI_TANY", unit="PC_ENT", flags="")
+    return found.assign(
+        size_emp="GE10", nace_r2="C10-S951_X_K", indic_is="E_AI_TANY", unit="PC_ENT", flags=""
+    )
 
 
-def test_eurostats_own_table_fills_what_desi_does_not_print(run: Run, published: Published, printed: dict[str, pd.DataFrame]) -> None:
+def test_eurostats_own_table_fills_what_desi_does_not_print(
+    run: Run, published: Published, printed: dict[str, pd.DataFrame]
+) -> None:
     published.publish("desi", printed["desi"][printed["desi"]["indicator"] == "desi_ai"])
     published.publish("isoc_eb_ai", enterprises(("IE", "2025", 99.0), ("IE", "2026", 30.0)))
     assert run("desi", "isoc_eb_ai") == 0
@@ -250,9 +300,14 @@ def test_eurostats_own_table_fills_what_desi_does_not_print(run: Run, published:
 
 def test_coverage_is_asked_for_in_eurostats_own_codes(run: Run, published: Published) -> None:
     rows = [("EU27_2020", "2023", 89.3), ("IE", "2023", 85.3), ("IE", "2025", 91.0)]
-    table = pd.DataFrame(rows, columns=["geo", "time", "value"]).assign(inet_tec="5G", terrtypo="TOTAL", unit="PC_HH", flags="")
+    table = pd.DataFrame(rows, columns=["geo", "time", "value"]).assign(
+        inet_tec="5G", terrtypo="TOTAL", unit="PC_HH", flags=""
+    )
     published.publish("isoc_cbt", table)
     assert run("isoc_cbt") == 0
     held = questions.observations("coverage_5g", questions.now())
     # Of 2025 DESI speaks, as the catalogue declares.
-    assert held[["country", "period", "value"]].values.tolist() == [["IE", "2023", 85.3], ["EU27_2020", "2023", 89.3]]
+    assert held[["country", "period", "value"]].values.tolist() == [
+        ["IE", "2023", 85.3],
+        ["EU27_2020", "2023", 89.3],
+    ]

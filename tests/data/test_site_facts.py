@@ -1,4 +1,6 @@
-"""The declared coalition sites: read strictly, completed by the environment, and no address that no source states."""
+"""The declared coalition sites: read strictly, completed by the environment, and no address that no source
+states.
+"""
 
 import shutil
 from pathlib import Path
@@ -18,8 +20,14 @@ def declared() -> dict[str, Site]:
     return sites(DECLARED / NAME)
 
 
-def test_shipped_are_the_countries_whose_kind_is_known_and_no_address(facts: Catalogue, declared: dict[str, Site]) -> None:
-    known = {country: coalition.exchange_kind[0].value for country, coalition in facts.coalitions.items() if coalition.exchange_kind}
+def test_shipped_are_the_countries_whose_kind_is_known_and_no_address(
+    facts: Catalogue, declared: dict[str, Site]
+) -> None:
+    known = {
+        country: coalition.exchange_kind[0].value
+        for country, coalition in facts.coalitions.items()
+        if coalition.exchange_kind
+    }
     assert {country: site.kind for country, site in declared.items()} == known
     assert {site.address for site in declared.values()} == {""}
     assert list(declared) == [country for country in facts.countries if country in known]
@@ -28,9 +36,12 @@ def test_shipped_are_the_countries_whose_kind_is_known_and_no_address(facts: Cat
 def test_what_is_declared_reaches_the_site(tmp_path: Path) -> None:
     path = tmp_path / NAME
     path.write_text(
-        '[site.IE]\nkind = "drupal"\naddress = "https://www.example.org/jsonapi/node"\nsecret_variable = "X"\npaths = { event = "happening" }\n'
+        '[site.IE]\nkind = "drupal"\naddress = "https://www.example.org/jsonapi/node"\nsecret_variable = '
+        '"X"\npaths = { event = "happening" }\n'
     )
-    assert sites(path) == {"IE": Site("IE", "drupal", "https://www.example.org/jsonapi/node", "", "X", {"event": "happening"})}
+    assert sites(path) == {
+        "IE": Site("IE", "drupal", "https://www.example.org/jsonapi/node", "", "X", {"event": "happening"})
+    }
 
 
 @pytest.mark.parametrize(
@@ -39,12 +50,21 @@ def test_what_is_declared_reaches_the_site(tmp_path: Path) -> None:
         ('kind = "joomla"', 'key "kind": "joomla" is unknown; known are drupal, wordpress, sweden'),
         ("", 'key "kind" is missing'),
         ('kind = "drupal"\nadress = ""', 'did you mean "address"?'),
-        ('kind = "drupal"\naddress = "www.example.org"', 'key "address": "www.example.org" is no web address'),
+        (
+            'kind = "drupal"\naddress = "www.example.org"',
+            'key "address": "www.example.org" is no web address',
+        ),
         ('kind = "drupal"\naddress = "ftp://example.org/"', "is no web address"),
         ('kind = "drupal"\naddress = "https://[broken/"', "is no web address"),
         ('kind = "drupal"\naddress = "https://example.org/?q=1"', "is no web address"),
-        ('kind = "portugal"\naddress = "https://me:secret@example.org/"', "a sign-in doesn't belong in an address"),
-        ('kind = "drupal"\npaths = { events = "x" }', 'key "paths": "events" is unknown; known are organisation'),
+        (
+            'kind = "portugal"\naddress = "https://me:secret@example.org/"',
+            "a sign-in doesn't belong in an address",
+        ),
+        (
+            'kind = "drupal"\npaths = { events = "x" }',
+            'key "paths": "events" is unknown; known are organisation',
+        ),
         ("kind = 3", "valid string"),
     ],
 )
@@ -63,14 +83,19 @@ def test_a_country_or_a_table_that_there_is_not_is_refused(tmp_path: Path) -> No
     shutil.copytree(DECLARED, tmp_path / "declared")
     path = tmp_path / "declared" / NAME
     whole = path.read_text()
-    for text, reason in ((whole + '\n[site.XX]\nkind = "drupal"\n', '[site.XX]: "XX" is not declared'), ("[sites.DK]\n", "unknown table [sites]")):
+    for text, reason in (
+        (whole + '\n[site.XX]\nkind = "drupal"\n', '[site.XX]: "XX" is not declared'),
+        ("[sites.DK]\n", "unknown table [sites]"),
+    ):
         path.write_text(text)
         with pytest.raises(DeclaredError) as caught:
             read(tmp_path / "declared")
         assert reason in str(caught.value)
 
 
-def test_the_environment_gives_an_address_and_where_need_be_a_kind(facts: Catalogue, declared: dict[str, Site]) -> None:
+def test_the_environment_gives_an_address_and_where_need_be_a_kind(
+    facts: Catalogue, declared: dict[str, Site]
+) -> None:
     environment = {
         "DASHBOARD_SITE_IE": "drupal https://ie.example.org/jsonapi/node",
         "DASHBOARD_SITE_AT": "https://at.example.org/api",
@@ -79,8 +104,16 @@ def test_the_environment_gives_an_address_and_where_need_be_a_kind(facts: Catalo
     }
     found = completed(declared, facts.countries, environment)
     assert list(found) == ["DK", "IE", "AT", "PL", "PT", "SI", "SE"]
-    assert found["IE"] == Site("IE", "drupal", "https://ie.example.org/jsonapi/node", "DASHBOARD_SITE_IE_USER", "DASHBOARD_SITE_IE_SECRET")
-    assert found["AT"] == Site("AT", "austria", "https://at.example.org/api", "DASHBOARD_SITE_AT_USER", "DASHBOARD_SITE_AT_SECRET")
+    assert found["IE"] == Site(
+        "IE",
+        "drupal",
+        "https://ie.example.org/jsonapi/node",
+        "DASHBOARD_SITE_IE_USER",
+        "DASHBOARD_SITE_IE_SECRET",
+    )
+    assert found["AT"] == Site(
+        "AT", "austria", "https://at.example.org/api", "DASHBOARD_SITE_AT_USER", "DASHBOARD_SITE_AT_SECRET"
+    )
     assert found["SE"].kind == "wordpress"
     assert found["DK"] == declared["DK"]
     assert completed(declared, facts.countries, {}) == declared
@@ -96,7 +129,9 @@ def test_the_environment_gives_an_address_and_where_need_be_a_kind(facts: Catalo
         ("PT", "https://me:secret@example.org/", "doesn't belong in an address"),
     ],
 )
-def test_a_variable_that_can_t_be_used_is_named(facts: Catalogue, declared: dict[str, Site], country: str, value: str, reason: str) -> None:
+def test_a_variable_that_can_t_be_used_is_named(
+    facts: Catalogue, declared: dict[str, Site], country: str, value: str, reason: str
+) -> None:
     with pytest.raises(DeclaredError) as caught:
         completed(declared, facts.countries, {f"DASHBOARD_SITE_{country}": value})
     assert str(caught.value).startswith(f"environment variable DASHBOARD_SITE_{country}")

@@ -1,4 +1,6 @@
-"""The store on both databases: what goes in comes out, a transaction an edition, states in order, and one clear line when it can't."""
+"""The store on both databases: what goes in comes out, a transaction an edition, states in order, and one
+clear line when it can't.
+"""
 
 import os
 import threading
@@ -24,7 +26,9 @@ def printed(held: store.Engine, as_of: str = ALWAYS, state: int = 10**6) -> pd.D
     return store.printed(held, SKILLS, as_of, state)
 
 
-def test_prepare_twice_changes_nothing(held: store.Engine, say: Callable[..., int], content: Callable[[store.Engine], str]) -> None:
+def test_prepare_twice_changes_nothing(
+    held: store.Engine, say: Callable[..., int], content: Callable[[store.Engine], str]
+) -> None:
     say("2024-01-01", [("IE", "2021", 70.49)])
     before = content(held)
     store.prepare(held)
@@ -48,11 +52,25 @@ def test_observations_come_out_as_they_went_in(held: store.Engine, say: Callable
         assert pd.isna(row["value"]) if value is None else row["value"] == value
         assert pd.isna(row["decimals"]) if decimals is None else row["decimals"] == decimals
         assert (row["flags"], bool(row["flags_known"]), row["remark"]) == (flags, flags_known, remark)
-        assert (row["breakdown"], row["dataset"], row["edition"], row["state"]) == ("total", "isoc_sk_dskl_i21", "2024-01-01", 1)
+        assert (row["breakdown"], row["dataset"], row["edition"], row["state"]) == (
+            "total",
+            "isoc_sk_dskl_i21",
+            "2024-01-01",
+            1,
+        )
 
 
-def test_provenance_comes_out_as_it_went_in(held: store.Engine, edition_of: MakeEdition, observed: Observed) -> None:
-    edition = edition_of("2024-01-01", complete=True, scope={"geo": ("IE", "MT"), "time": ("2021",)}, label="Überschrift", via="a copy", rows=1)
+def test_provenance_comes_out_as_it_went_in(
+    held: store.Engine, edition_of: MakeEdition, observed: Observed
+) -> None:
+    edition = edition_of(
+        "2024-01-01",
+        complete=True,
+        scope={"geo": ("IE", "MT"), "time": ("2021",)},
+        label="Überschrift",
+        via="a copy",
+        rows=1,
+    )
     store.save(held, edition, "mapping", observed([("IE", "2021", 1.0)]))
     (kept,) = store.kept(held)
     assert (kept.state, kept.mapping) == (1, "mapping")
@@ -62,7 +80,11 @@ def test_provenance_comes_out_as_it_went_in(held: store.Engine, edition_of: Make
 
 def test_states_count_commits(held: store.Engine, say: Callable[..., int]) -> None:
     assert store.state(held) == 0
-    assert [say(date, [("IE", "2021", 1.0)]) for date in ("2025-01-01", "2024-01-01", "2026-01-01")] == [1, 2, 3]
+    assert [say(date, [("IE", "2021", 1.0)]) for date in ("2025-01-01", "2024-01-01", "2026-01-01")] == [
+        1,
+        2,
+        3,
+    ]
     assert store.state(held) == 3
     assert [kept.edition.edition for kept in store.kept(held)] == ["2025-01-01", "2024-01-01", "2026-01-01"]
 
@@ -93,12 +115,18 @@ def test_same_date_of_two_datasets_are_two_editions(held: store.Engine, say: Cal
     assert len(printed(held)) == 2
 
 
-def test_edition_without_any_observation_of_ours_is_kept(held: store.Engine, edition_of: MakeEdition, observed: Observed) -> None:
-    assert store.save(held, edition_of("2024-01-01"), "mapping", observed([("IE", "2021", 1.0)]).iloc[:0]) == 1
+def test_edition_without_any_observation_of_ours_is_kept(
+    held: store.Engine, edition_of: MakeEdition, observed: Observed
+) -> None:
+    assert (
+        store.save(held, edition_of("2024-01-01"), "mapping", observed([("IE", "2021", 1.0)]).iloc[:0]) == 1
+    )
     assert len(store.kept(held)) == 1
 
 
-def test_printed_is_newest_first_and_bounded_by_day_and_state(held: store.Engine, say: Callable[..., int]) -> None:
+def test_printed_is_newest_first_and_bounded_by_day_and_state(
+    held: store.Engine, say: Callable[..., int]
+) -> None:
     for number, date in enumerate(("2025-01-01", "2024-01-01", "2026-01-01"), 1):
         say(date, [("IE", "2021", float(number))])
     assert list(printed(held).columns) == list(store.READ_COLUMNS)
@@ -111,7 +139,10 @@ def test_printed_is_newest_first_and_bounded_by_day_and_state(held: store.Engine
 
 
 def test_edition_that_breaks_off_leaves_nothing(
-    held: store.Engine, say: Callable[..., int], content: Callable[[store.Engine], str], monkeypatch: pytest.MonkeyPatch
+    held: store.Engine,
+    say: Callable[..., int],
+    content: Callable[[store.Engine], str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     say("2024-01-01", [("IE", "2021", 1.0)])
     before = content(held)
@@ -127,7 +158,9 @@ def _broken(*_: object) -> pd.DataFrame:
     raise KeyboardInterrupt
 
 
-def test_nobody_reads_half_an_edition(held: store.Engine, say: Callable[..., int], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_reads_half_an_edition(
+    held: store.Engine, say: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Another connection looks while an edition is being written: all but the commit is done."""
     say("2024-01-01", [("IE", "2021", 1.0)])
     seen: list[tuple[int, int]] = []
@@ -143,7 +176,9 @@ def test_nobody_reads_half_an_edition(held: store.Engine, say: Callable[..., int
     assert (store.state(held), len(printed(held))) == (2, 2)
 
 
-def test_savers_at_the_same_time_get_different_states(held: store.Engine, edition_of: MakeEdition, observed: Observed) -> None:
+def test_savers_at_the_same_time_get_different_states(
+    held: store.Engine, edition_of: MakeEdition, observed: Observed
+) -> None:
     start, failed, states = threading.Barrier(4), [], []
     observations = observed([("IE", "2021", 1.0), ("MT", "2021", 2.0)])
 
@@ -171,20 +206,26 @@ def test_notes_are_kept_and_replaced(held: store.Engine) -> None:
     assert store.note(held, "whole") == "yes"
 
 
-def test_store_without_tables_has_no_notes(database: str, new_address: Callable[[str], str], opened: Callable[[str], store.Engine]) -> None:
+def test_store_without_tables_has_no_notes(
+    database: str, new_address: Callable[[str], str], opened: Callable[[str], store.Engine]
+) -> None:
     assert store.note(opened(new_address(database)), "whole") is None
 
 
 @pytest.mark.parametrize("version", ["0", "2"])
 def test_store_of_another_version_says_what_to_do(held: store.Engine, version: str) -> None:
     store.set_note(held, "schema_version", version)
-    with pytest.raises(StoreError, match=f"schema version {version}, this program needs 1.*make setup") as refused:
+    with pytest.raises(
+        StoreError, match=f"schema version {version}, this program needs 1.*make setup"
+    ) as refused:
         store.prepare(held)
     assert "\n" not in str(refused.value)
     assert store.note(held, "schema_version") == version
 
 
-def test_embedded_store_lets_readers_in_while_it_is_written(tmp_path: Path, opened: Callable[[str], store.Engine]) -> None:
+def test_embedded_store_lets_readers_in_while_it_is_written(
+    tmp_path: Path, opened: Callable[[str], store.Engine]
+) -> None:
     held = opened(f"sqlite:///{tmp_path / 'store.sqlite'}")
     with held.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
@@ -206,7 +247,9 @@ ACTIONS: dict[str, Callable[[store.Engine], object]] = {
 
 
 @pytest.mark.parametrize("action", ACTIONS)
-def test_database_that_is_down_gives_one_line_without_the_password(opened: Callable[[str], store.Engine], closed_port: int, action: str) -> None:
+def test_database_that_is_down_gives_one_line_without_the_password(
+    opened: Callable[[str], store.Engine], closed_port: int, action: str
+) -> None:
     held = opened(f"postgresql+psycopg://reader:s3cret@127.0.0.1:{closed_port}/statistics")
     with pytest.raises(StoreError, match=f"Can't {action.split()[0]} the store") as refused:
         ACTIONS[action](held)
@@ -219,13 +262,19 @@ def test_database_that_is_down_gives_one_line_without_the_password(opened: Calla
 
 
 @pytest.mark.parametrize("place", ["/proc/store.sqlite", "missing/store.sqlite", "."])
-def test_place_where_no_store_can_be_gives_one_line(opened: Callable[[str], store.Engine], tmp_path: Path, place: str) -> None:
-    with pytest.raises(StoreError, match=r"Can't open the store .*Check that it is there, reachable and writable\.$") as refused:
+def test_place_where_no_store_can_be_gives_one_line(
+    opened: Callable[[str], store.Engine], tmp_path: Path, place: str
+) -> None:
+    with pytest.raises(
+        StoreError, match=r"Can't open the store .*Check that it is there, reachable and writable\.$"
+    ) as refused:
         store.prepare(opened(f"sqlite:///{tmp_path / place}"))
     assert "\n" not in str(refused.value)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes in every folder; /proc stands for a read-only one above")
+@pytest.mark.skipif(
+    os.geteuid() == 0, reason="root writes in every folder; /proc stands for a read-only one above"
+)
 def test_read_only_folder_gives_one_line(opened: Callable[[str], store.Engine], tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(StoreError, match="Can't open the store"):
@@ -242,9 +291,17 @@ def test_file_that_is_no_store_is_left_alone(opened: Callable[[str], store.Engin
 
 @pytest.mark.parametrize(
     "address",
-    ["nonsense", "postgres://u:s3cret@h/d", "postgresql+nothing://u:s3cret@h/d", "postgresql+psycopg://u:s3cret@h:port/d", "mysql://u:s3cret@h/d"],
+    [
+        "nonsense",
+        "postgres://u:s3cret@h/d",
+        "postgresql+nothing://u:s3cret@h/d",
+        "postgresql+psycopg://u:s3cret@h:port/d",
+        "mysql://u:s3cret@h/d",
+    ],
 )
-def test_address_of_no_database_we_know_gives_one_line(opened: Callable[[str], store.Engine], address: str) -> None:
+def test_address_of_no_database_we_know_gives_one_line(
+    opened: Callable[[str], store.Engine], address: str
+) -> None:
     with pytest.raises(StoreError, match=r"DATABASE_URL.*postgresql\+psycopg://") as refused:
         opened(address)
     assert "s3cret" not in str(refused.value)

@@ -34,7 +34,15 @@ def test_lines_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_bar_on_a_terminal() -> None:
     ours, theirs = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"}
-    done = subprocess.run([sys.executable, "-c", PROGRAM], stdout=theirs, stderr=subprocess.PIPE, env=environment, cwd=ROOT, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        env=environment,
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+    )
     os.close(theirs)
     shown = os.read(ours, 100_000).decode()
     os.close(ours)

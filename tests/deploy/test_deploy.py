@@ -1,4 +1,6 @@
-"""The files for operators: their commands exist, their settings are read somewhere, and no image names a host."""
+"""The files for operators: their commands exist, their settings are read somewhere, and no image names a
+host.
+"""
 
 import re
 from pathlib import Path
@@ -11,7 +13,9 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted(path for path in (ROOT / "deploy").iterdir() if path.is_file())
 TEXT = {path.name: path.read_text(encoding="utf-8") for path in FILES}
 LAYERS = ("data", "loaders", "pages", "serving", "cards")
-SOURCES = "".join(path.read_text(encoding="utf-8") for folder in LAYERS for path in (ROOT / folder).rglob("*.py"))
+SOURCES = "".join(
+    path.read_text(encoding="utf-8") for folder in LAYERS for path in (ROOT / folder).rglob("*.py")
+)
 
 
 @pytest.mark.parametrize("name", TEXT)
@@ -31,11 +35,18 @@ def test_the_settings_of_the_readme_are_read_by_the_program() -> None:
 def test_units_and_containers_set_only_what_the_program_reads() -> None:
     set_ = re.findall(r"^Environment=([A-Z_]+)=", "\n".join(TEXT.values()), re.MULTILINE)
     assert set(set_) == {"DATABASE_URL", "DASHBOARD_EDITIONS"}
-    assert re.search(r"^ENV DASHBOARD_EDITIONS=(\S+)", TEXT["Dockerfile"], re.MULTILINE)[1] in TEXT["compose.yaml"]  # type: ignore[index]
+    assert (
+        re.search(r"^ENV DASHBOARD_EDITIONS=(\S+)", TEXT["Dockerfile"], re.MULTILINE)[1]
+        in TEXT["compose.yaml"]
+    )  # type: ignore[index]
 
 
 def test_containers_take_every_setting_that_is_the_operators() -> None:
-    named = set(re.findall(r"`([A-Z_]+)`", "".join(re.findall(r"^\| (`[A-Z_`, ]+`)", TEXT["README.md"], re.MULTILINE))))
+    named = set(
+        re.findall(
+            r"`([A-Z_]+)`", "".join(re.findall(r"^\| (`[A-Z_`, ]+`)", TEXT["README.md"], re.MULTILINE))
+        )
+    )
     given = set(re.findall(r"^    ([A-Z_]+): \$\{\1:-\}$", TEXT["compose.yaml"], re.MULTILINE))
     assert given == named - {"DATABASE_URL", "DASHBOARD_EDITIONS"}
 
@@ -55,7 +66,9 @@ def test_images_are_named_without_a_host() -> None:
 
 
 def test_the_timer_comes_after_eurostats_publication() -> None:
-    assert re.findall(r"OnCalendar=\*-\*-\* (\d\d:\d\d):00 Europe/Luxembourg", TEXT["digital-decade-refresh.timer"]) == ["11:30", "23:30"]
+    assert re.findall(
+        r"OnCalendar=\*-\*-\* (\d\d:\d\d):00 Europe/Luxembourg", TEXT["digital-decade-refresh.timer"]
+    ) == ["11:30", "23:30"]
 
 
 def test_the_server_starts_without_the_network() -> None:

@@ -18,7 +18,9 @@ LINK = "https://dashboard.example/map?v=1&indicator=basic_digital_skills"
 
 
 def opened(cards: list[tuple[go.Figure, Contents]], words: Language, name: str = "") -> Any:
-    return Presentation(io.BytesIO(deck.slides(cards, words, Cover(name, ("dashboard",), "Contents", LINK) if name else None)))
+    return Presentation(
+        io.BytesIO(deck.slides(cards, words, Cover(name, ("dashboard",), "Contents", LINK) if name else None))
+    )
 
 
 def slide_of(card: str, words: Language, light: Look, **codes: str) -> tuple[Any, addressed.Made]:
@@ -34,7 +36,9 @@ def described(shape: Any) -> str:
 def card_of(name: str, country: str, words: Language, light: Look) -> addressed.Made | None:
     """A card for a country; None where nothing is held for it."""
     takes = addressed.CARDS[name].takes
-    codes = {"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {}
+    codes = (
+        {"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {}
+    )
     try:
         return addressed.made({"card": name, **codes}, words, light)
     except CardError:

@@ -26,7 +26,15 @@ def test_the_zip_holds_numbers_picture_metadata_and_a_text_to_read_first() -> No
         "isoc_sk_dskl_i21",
     )
     text = opened.read("README.txt").decode()
-    for part in (CONTENTS.title, CONTENTS.takeaway, CONTENTS.notes[0], CONTENTS.licence, CONTENTS.link, "b: ", "never zero"):
+    for part in (
+        CONTENTS.title,
+        CONTENTS.takeaway,
+        CONTENTS.notes[0],
+        CONTENTS.licence,
+        CONTENTS.link,
+        "b: ",
+        "never zero",
+    ):
         assert part in text
     assert "columns that end with _name: country." in text
     assert "No picture" not in text
@@ -42,7 +50,14 @@ def test_parquet_has_typed_columns_that_may_be_empty() -> None:
     table = pq.read_table(io.BytesIO(tables.parquet(CONTENTS)))
     types = {field.name: str(field.type) for field in table.schema}
     assert types.pop("country_name") == "string"
-    assert types == {"country": "string", "value": "double", "flags": "string", "flags_known": "bool", "rank": "int64", "remark": "string"}
+    assert types == {
+        "country": "string",
+        "value": "double",
+        "flags": "string",
+        "flags_known": "bool",
+        "rank": "int64",
+        "remark": "string",
+    }
     assert table.column("value").to_pylist() == [0.0, None, 12.5]
     assert table.column("rank").to_pylist() == [1, None, 2]
     assert table.schema.metadata[b"link"].decode() == CONTENTS.link
@@ -57,7 +72,9 @@ def test_a_column_without_any_value_keeps_its_type() -> None:
 
 def test_json_says_null_for_what_is_missing_and_names_every_column() -> None:
     said = json.loads(tables.json(replace(CONTENTS, records=({"country": "IE"},))))
-    assert said["records"] == [dict.fromkeys(tables.columns_of(CONTENTS)) | {"country": "IE", "country_name": "Ireland"}]
+    assert said["records"] == [
+        dict.fromkeys(tables.columns_of(CONTENTS)) | {"country": "IE", "country_name": "Ireland"}
+    ]
     assert said["columns"] == list(said["records"][0])
     assert said["title"] == CONTENTS.title
 

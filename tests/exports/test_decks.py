@@ -27,9 +27,20 @@ def test_another_program_opens_the_deck(words: Language, light: Look, tmp_path: 
     if office is None:
         pytest.skip("LibreOffice is not installed")
     cards = [its for its in (card_of(name, "IE", words, light) for name in addressed.CARDS) if its]
-    (tmp_path / "deck.pptx").write_bytes(deck.slides([(its.figure, its.card) for its in cards], words, Cover("All")))
+    (tmp_path / "deck.pptx").write_bytes(
+        deck.slides([(its.figure, its.card) for its in cards], words, Cover("All"))
+    )
     home = f"-env:UserInstallation=file://{tmp_path}/office"
-    told = [office, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "deck.pptx")]
+    told = [
+        office,
+        home,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "deck.pptx"),
+    ]
     subprocess.run(told, check=True, capture_output=True, timeout=300)
     pages = PdfReader(tmp_path / "deck.pdf").pages
     assert len(pages) == len(cards) + 2
@@ -38,7 +49,9 @@ def test_another_program_opens_the_deck(words: Language, light: Look, tmp_path: 
         assert "".join(its.card.title.split()) in said
 
 
-def test_the_opening_slide_lists_the_slides_and_leads_back_to_the_briefing(words: Language, light: Look) -> None:
+def test_the_opening_slide_lists_the_slides_and_leads_back_to_the_briefing(
+    words: Language, light: Look
+) -> None:
     cards = [addressed.made({"card": name}, words, light) for name in ("ranking", "map")]
     first, *others = opened([(card.figure, card.card) for card in cards], words, "For Monday").slides
     title, facts, contents = (first.placeholders[number].text_frame for number in (0, 1, 2))
@@ -46,7 +59,9 @@ def test_the_opening_slide_lists_the_slides_and_leads_back_to_the_briefing(words
     (link,) = [run for line in facts.paragraphs for run in line.runs if run.hyperlink.address]
     assert (link.text, link.hyperlink.address) == ("dashboard.example/map", LINK)
     _, *listed = contents.paragraphs
-    assert [line.text for line in listed] == [f"{number}  {slide.shapes.title.text}" for number, slide in enumerate(others, 2)]
+    assert [line.text for line in listed] == [
+        f"{number}  {slide.shapes.title.text}" for number, slide in enumerate(others, 2)
+    ]
     targets = [line.runs[0]._r.find(".//{*}hlinkClick").get(RELATION) for line in listed]
     assert [first.part.related_part(target) for target in targets] == [slide.part for slide in others]
     assert LINK in [described(shape).rpartition(" ")[2] for shape in first.shapes if shape.shape_type == 13]
@@ -57,11 +72,20 @@ def test_a_link_that_is_too_long_for_a_code_is_a_link_only(words: Language, ligh
     long = f"{LINK}&called={'x' * 3000}"
     slide = opened([(made.figure, dataclasses.replace(made.card, link=long))], words).slides[0]
     assert not [shape for shape in slide.shapes if shape.shape_type == 13]
-    assert any(run.hyperlink.address == long for shape in slide.placeholders for line in shape.text_frame.paragraphs for run in line.runs)
+    assert any(
+        run.hyperlink.address == long
+        for shape in slide.placeholders
+        for line in shape.text_frame.paragraphs
+        for run in line.runs
+    )
 
 
-def test_a_deck_opens_with_its_name_and_ends_with_its_sources(words: Language, light: Look, moment: Moment) -> None:
-    cards = [addressed.made({"card": name, "as_of": moment.as_of}, words, light) for name in ("ranking", "map")]
+def test_a_deck_opens_with_its_name_and_ends_with_its_sources(
+    words: Language, light: Look, moment: Moment
+) -> None:
+    cards = [
+        addressed.made({"card": name, "as_of": moment.as_of}, words, light) for name in ("ranking", "map")
+    ]
     made = opened([(card.figure, card.card) for card in cards], words, 'Skills <script> & "more"')
     assert made.core_properties.title == made.slides[0].shapes.title.text == 'Skills <script> & "more"'
     assert made.core_properties.language == "en"

@@ -1,4 +1,6 @@
-"""Factsheets opened again: two pages, tagged, with title and language, their numbers those of the questions, whatever is missing."""
+"""Factsheets opened again: two pages, tagged, with title and language, their numbers those of the questions,
+whatever is missing.
+"""
 
 import math
 import re
@@ -45,8 +47,13 @@ def sheet(moment: Moment, words: Language) -> Callable[[str], PdfReader]:
     return lambda country: held.setdefault(country, opened(country, moment, words))
 
 
-def test_the_legend_names_only_marks_that_are_drawn(moment: Moment, words: Language, facts: Catalogue) -> None:
-    drawn = {code: any(row.national_at is not None for row in factsheet(code, moment, words).profile.rows) for code in facts.countries}
+def test_the_legend_names_only_marks_that_are_drawn(
+    moment: Moment, words: Language, facts: Catalogue
+) -> None:
+    drawn = {
+        code: any(row.national_at is not None for row in factsheet(code, moment, words).profile.rows)
+        for code in facts.countries
+    }
     assert {True, False} == set(drawn.values())
     for country, has_its_own in drawn.items():
         assert bool(factsheet(country, moment, words).legend.national) == has_its_own, country
@@ -58,7 +65,9 @@ def test_the_mark_of_a_national_target_is_named_on_paper_too(sheet: Callable[[st
 
 
 @pytest.mark.parametrize("country", COUNTRIES)
-def test_two_pages_tagged_with_title_and_language(country: str, sheet: Callable[[str], PdfReader], words: Language) -> None:
+def test_two_pages_tagged_with_title_and_language(
+    country: str, sheet: Callable[[str], PdfReader], words: Language
+) -> None:
     found = sheet(country)
     catalog: Mapping[str, Any] = found.trailer["/Root"]
     assert len(found.pages) == 2
@@ -83,7 +92,9 @@ def kinds(node: Any, found: list[str]) -> list[str]:
     return found
 
 
-def test_the_structure_has_headings_tables_with_heads_and_figures_with_texts(sheet: Callable[[str], PdfReader]) -> None:
+def test_the_structure_has_headings_tables_with_heads_and_figures_with_texts(
+    sheet: Callable[[str], PdfReader],
+) -> None:
     root: Mapping[str, Any] = sheet("IE").trailer["/Root"]
     found = kinds(root["/StructTreeRoot"]["/K"], [])
     assert found.count("/H1") == 6
@@ -110,7 +121,9 @@ def test_every_number_of_the_questions_stands_on_the_sheet(
         assert f"{words.value(value, facts.unit_of(answers.SKILLS))} {flags}".strip() in text
 
 
-def test_the_code_and_the_link_lead_to_the_same_view(moment: Moment, words: Language, sheet: Callable[[str], PdfReader]) -> None:
+def test_the_code_and_the_link_lead_to_the_same_view(
+    moment: Moment, words: Language, sheet: Callable[[str], PdfReader]
+) -> None:
     link = factsheet("EL", moment, words, ADDRESS).sources.link
     assert link == f"{ADDRESS}/country?v=1&country=EL&lang=en&as_of={moment.as_of}&state={moment.state}"
     targets = [annotation.get_object()["/A"]["/URI"] for annotation in sheet("EL").pages[1]["/Annots"]]
@@ -134,7 +147,11 @@ def test_a_sheet_that_says_too_much_is_set_smaller(moment: Moment, words: Langua
 
 
 def test_a_title_that_looks_like_code_stays_text(moment: Moment, words: Language) -> None:
-    facts = replace(factsheet("IE", moment, words), headline='<script>alert(1)</script> #panic("x") $x$ *y* = z', lead="@nobody \\ [a] `b`")
+    facts = replace(
+        factsheet("IE", moment, words),
+        headline='<script>alert(1)</script> #panic("x") $x$ *y* = z',
+        lead="@nobody \\ [a] `b`",
+    )
     text = written(PdfReader(BytesIO(pdf(facts))))
     assert '<script>alert(1)</script> #panic("x") $x$ *y* = z' in text
     assert "@nobody \\ [a] `b`" in text
@@ -146,12 +163,31 @@ def test_the_same_facts_give_the_same_bytes(moment: Moment, words: Language) -> 
 
 
 def going(fan: Fan, **names: str) -> Going:
-    return Going("", (), "", fan, {2021: "60", 2025: "79"}, names, "interval", {value: str(value) for value in across(fan)}, ())
+    return Going(
+        "",
+        (),
+        "",
+        fan,
+        {2021: "60", 2025: "79"},
+        names,
+        "interval",
+        {value: str(value) for value in across(fan)},
+        (),
+    )
 
 
 def test_the_fan_keeps_gaps_and_moves_labels_apart() -> None:
     goals = (("EU target", 2030, 80.0), ("national target", 2030, 81.0))
-    fan = Fan(((((2021, 60.0),)), (((2025, 79.0),))), ((2025, 79.0), (2030, 80.5)), (), (78.0, 82.0), (), goals, (), {})
+    fan = Fan(
+        ((((2021, 60.0),)), (((2025, 79.0),))),
+        ((2025, 79.0), (2030, 80.5)),
+        (),
+        (78.0, 82.0),
+        (),
+        goals,
+        (),
+        {},
+    )
     drawn: Any = laid_out(going(fan, line="trajectory", low="low", high="high"))
     assert [len(span) for span in drawn["spans"]] == [1, 1], "two spans stay two"
     ends = sorted(end["y"] * HEIGHT for end in drawn["ends"])
@@ -181,7 +217,10 @@ def test_lines_across_are_round() -> None:
 
 def test_the_command_writes_what_is_asked(moment: Moment, tmp_path: Path) -> None:
     assert command.main(["factsheets", str(tmp_path / "out"), "--country", "MT", "CY"]) == 0
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["factsheet-cy-en.pdf", "factsheet-mt-en.pdf"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "factsheet-cy-en.pdf",
+        "factsheet-mt-en.pdf",
+    ]
     with pytest.raises(SystemExit):
         command.main(["factsheets", str(tmp_path), "--country", "XX"])
 

@@ -1,4 +1,6 @@
-"""A licence that no source states is named as such wherever the numbers go: "not known" alone could be read as anything."""
+"""A licence that no source states is named as such wherever the numbers go: "not known" alone could be read
+as anything.
+"""
 
 import io
 from collections.abc import Iterator
@@ -33,7 +35,10 @@ def said(made: Made, words: Language) -> Iterator[tuple[str, str]]:
     deck = Presentation(io.BytesIO(slides.slides([(made.figure, made.card)], words)))
     texts = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
     yield "slides", "\n".join(texts)
-    yield "notes", "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides if slide.has_notes_slide)
+    yield (
+        "notes",
+        "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides if slide.has_notes_slide),
+    )
     sheet = openpyxl.load_workbook(io.BytesIO(workbook([made.card])))["sources"]
     yield "workbook", "\n".join(str(cell or "") for row in sheet.values for cell in row)
     yield "ZIP", readme(made.card, pictured=True)
@@ -41,7 +46,9 @@ def said(made: Made, words: Language) -> Iterator[tuple[str, str]]:
     yield "JSON", tables.json(made.card).decode()
 
 
-def test_a_licence_that_is_not_known_is_named_in_every_form(estimated: Made, words: Language, facts: Catalogue) -> None:
+def test_a_licence_that_is_not_known_is_named_in_every_form(
+    estimated: Made, words: Language, facts: Catalogue
+) -> None:
     assert facts.sources["un"].licence == UNKNOWN
     for form, text in said(estimated, words):
         assert "Licence not known." in text, form

@@ -1,4 +1,6 @@
-"""PDF for everyone (PDF/UA, ISO 14289-1): the factsheet, a picture and a briefing have tags on all, words for figures, an order, and say so."""
+"""PDF for everyone (PDF/UA, ISO 14289-1): the factsheet, a picture and a briefing have tags on all, words
+for figures, an order, and say so.
+"""
 
 import dataclasses
 import io
@@ -22,7 +24,24 @@ from words.language import Language
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("moment")]
 HOST = "https://dashboard.example"
-SHOWN = {b"Tj", b"TJ", b"'", b'"', b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"Do", b"sh", b"BI"}
+SHOWN = {
+    b"Tj",
+    b"TJ",
+    b"'",
+    b'"',
+    b"f",
+    b"F",
+    b"f*",
+    b"S",
+    b"s",
+    b"B",
+    b"B*",
+    b"b",
+    b"b*",
+    b"Do",
+    b"sh",
+    b"BI",
+}
 KINDS = ("factsheet", "picture", "stack", "map", "briefing")
 
 
@@ -44,7 +63,9 @@ def document(moment: Moment, words: Language, light: Look) -> Callable[[str], tu
 
     def card(**codes: str) -> addressed.Made:
         made = addressed.made(codes, words, light)
-        return addressed.Made(dataclasses.replace(made.card, link=HOST + addressed.link(made.card.codes)), made.figure)
+        return addressed.Made(
+            dataclasses.replace(made.card, link=HOST + addressed.link(made.card.codes)), made.figure
+        )
 
     def opened(kind: str) -> tuple[PdfReader, str]:
         if kind == "factsheet":
@@ -52,9 +73,20 @@ def document(moment: Moment, words: Language, light: Look) -> Callable[[str], tu
             return PdfReader(io.BytesIO(pdf(facts))), facts.title
         if kind == "briefing":
             cards = [card(card="ranking"), card(card="coalition-map"), card(card="fan", country="MT")]
-            cover = Cover("Skills & <more>", ("as of today",), "Contents", f"{HOST}/briefing?cards=ranking~~coalition-map")
-            return PdfReader(io.BytesIO(image.pages([(figure, its) for its, figure in cards], cover))), cover.name
-        codes = {"picture": {"card": "compare-lines", "countries": "IE.DE"}, "stack": {"card": "compare-stacked"}, "map": {"card": "map"}}[kind]
+            cover = Cover(
+                "Skills & <more>",
+                ("as of today",),
+                "Contents",
+                f"{HOST}/briefing?cards=ranking~~coalition-map",
+            )
+            return PdfReader(
+                io.BytesIO(image.pages([(figure, its) for its, figure in cards], cover))
+            ), cover.name
+        codes = {
+            "picture": {"card": "compare-lines", "countries": "IE.DE"},
+            "stack": {"card": "compare-stacked"},
+            "map": {"card": "map"},
+        }[kind]
         its, figure = card(**codes)
         return PdfReader(io.BytesIO(image.picture(figure, its, "pdf"))), its.title
 
@@ -72,7 +104,9 @@ def elements(kids: Any, parents: tuple[str, ...] = ()) -> Iterator[Element]:
 
 
 def loose(reader: PdfReader, content: Any, resources: Any) -> list[bytes]:
-    """Operators that show something outside of any marked content; and drawings with tags that are called within an artifact."""
+    """Operators that show something outside of any marked content; and drawings with tags that are called
+    within an artifact.
+    """
     found: list[bytes] = []
     depth = 0
     for given, operator in ContentStream(content, reader).operations:
@@ -96,16 +130,27 @@ def fonts(resources: Any) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_document_can_be_read_by_everyone(kind: str, document: Callable[[str], tuple[PdfReader, str]]) -> None:
+def test_a_document_can_be_read_by_everyone(
+    kind: str, document: Callable[[str], tuple[PdfReader, str]]
+) -> None:
     reader, title = document(kind)
     root: Any = reader.trailer["/Root"]
-    assert (root["/Lang"].lower()[:2], bool(root["/MarkInfo"]["/Marked"]), bool(root["/ViewerPreferences"]["/DisplayDocTitle"])) == ("en", True, True)
+    assert (
+        root["/Lang"].lower()[:2],
+        bool(root["/MarkInfo"]["/Marked"]),
+        bool(root["/ViewerPreferences"]["/DisplayDocTitle"]),
+    ) == ("en", True, True)
     described = reader.xmp_metadata
     assert described is not None
     assert reader.metadata is not None
     assert reader.metadata.title == described.dc_title["x-default"] == title
-    assert b"pdfuaid:part>1<" in root["/Metadata"].get_data() or b'pdfuaid:part="1"' in root["/Metadata"].get_data()
-    assert [mark for page in reader.pages for mark in loose(reader, page.get_contents(), page["/Resources"])] == []
+    assert (
+        b"pdfuaid:part>1<" in root["/Metadata"].get_data()
+        or b'pdfuaid:part="1"' in root["/Metadata"].get_data()
+    )
+    assert [
+        mark for page in reader.pages for mark in loose(reader, page.get_contents(), page["/Resources"])
+    ] == []
     every = list(elements(root["/StructTreeRoot"]["/K"]))
     assert [element.kind for element in every].count("/H1") >= len(reader.pages) - (kind == "factsheet")
     figures = [element for element in every if element.kind == "/Figure"]
@@ -118,18 +163,26 @@ def test_a_document_can_be_read_by_everyone(kind: str, document: Callable[[str],
         for font in fonts(page["/Resources"]):
             held = font.get("/FontDescriptor", {})
             # A Type 3 font is its own drawings.
-            assert font["/Subtype"] == "/Type3" or {"/FontFile", "/FontFile2", "/FontFile3"} & set(held.get_object())
+            assert font["/Subtype"] == "/Type3" or {"/FontFile", "/FontFile2", "/FontFile3"} & set(
+                held.get_object()
+            )
 
 
 @pytest.mark.parametrize("kind", KINDS[1:])
-def test_lists_have_bodies_and_the_order_is_title_finding_figure_source(kind: str, document: Callable[[str], tuple[PdfReader, str]]) -> None:
+def test_lists_have_bodies_and_the_order_is_title_finding_figure_source(
+    kind: str, document: Callable[[str], tuple[PdfReader, str]]
+) -> None:
     reader, _ = document(kind)
     tree: Any = reader.trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]
     every = list(elements(tree["/K"]))
     for element in every:
         if element.kind == "/LI":
             assert {kid.get_object()["/S"] for kid in element.its["/K"]} <= {"/Lbl", "/LBody"}
-    told = [element.kind for element in every if element.kind in ("/H1", "/P", "/Figure") and "/Figure" not in element.parents]
+    told = [
+        element.kind
+        for element in every
+        if element.kind in ("/H1", "/P", "/Figure") and "/Figure" not in element.parents
+    ]
     last = len(told) - 1 - told[::-1].index("/H1")
     # Title; finding and unit; the chart; source, licence and link; the code.
     assert told[last : last + 4] == ["/H1", "/P", "/P", "/Figure"]
@@ -138,12 +191,35 @@ def test_lists_have_bodies_and_the_order_is_title_finding_figure_source(kind: st
 
 
 def test_a_drawing_that_holds_tags_is_called_outside_of_artifacts() -> None:
-    assert marked(b"/X1 Do\n/X2 Do", {b"/X2"}).split(b"\n") == [b"/Artifact BMC", b"/X1 Do", b"EMC", b"/X2 Do", b"/Artifact BMC", b"EMC"]
+    assert marked(b"/X1 Do\n/X2 Do", {b"/X2"}).split(b"\n") == [
+        b"/Artifact BMC",
+        b"/X1 Do",
+        b"EMC",
+        b"/X2 Do",
+        b"/Artifact BMC",
+        b"EMC",
+    ]
 
 
 def test_only_what_has_no_tag_becomes_an_artifact() -> None:
-    content = b"q\n0 0 1 1 re\nf\n/P <</MCID 0 >>BDC\n/Span <</MCID 1 >>BDC\nBT\n(EMC BDC) Tj\nET\nEMC\nEMC\nS\nQ"
+    content = (
+        b"q\n0 0 1 1 re\nf\n/P <</MCID 0 >>BDC\n/Span <</MCID 1 >>BDC\nBT\n(EMC BDC) Tj\nET\nEMC\nEMC\nS\nQ"
+    )
     assert marked(content).split(b"\n") == [
-        b"/Artifact BMC", b"q", b"0 0 1 1 re", b"f", b"EMC", b"/P <</MCID 0 >>BDC", b"/Span <</MCID 1 >>BDC", b"BT", b"(EMC BDC) Tj", b"ET", b"EMC",
-        b"EMC", b"/Artifact BMC", b"S", b"Q", b"EMC",
-    ]  # fmt: skip
+        b"/Artifact BMC",
+        b"q",
+        b"0 0 1 1 re",
+        b"f",
+        b"EMC",
+        b"/P <</MCID 0 >>BDC",
+        b"/Span <</MCID 1 >>BDC",
+        b"BT",
+        b"(EMC BDC) Tj",
+        b"ET",
+        b"EMC",
+        b"EMC",
+        b"/Artifact BMC",
+        b"S",
+        b"Q",
+        b"EMC",
+    ]

@@ -1,4 +1,6 @@
-"""Pictures by the real Chromium: their size, words, language and safety; and what happens when it dies, hangs or isn't there."""
+"""Pictures by the real Chromium: their size, words, language and safety; and what happens when it dies,
+hangs or isn't there.
+"""
 
 import dataclasses
 import os
@@ -71,7 +73,9 @@ def test_a_picture_has_its_shape_in_twice_the_pixels(shape: str, words: Language
 
 def test_an_svg_says_all_and_runs_nothing(words: Language, light: Look) -> None:
     figure, contents = card("ranking", words, light, indicator="ict_specialists")
-    svg = image.picture(figure, dataclasses.replace(contents, title='<script>alert(1)</script> & "more"'), "svg").decode()
+    svg = image.picture(
+        figure, dataclasses.replace(contents, title='<script>alert(1)</script> & "more"'), "svg"
+    ).decode()
     root = ElementTree.fromstring(svg)
     names = {element.tag.split("}")[1].lower() for element in root.iter()}
     assert not names & {"script", "foreignobject", "iframe", "image"}
@@ -79,7 +83,14 @@ def test_an_svg_says_all_and_runs_nothing(words: Language, light: Look) -> None:
     assert "javascript:" not in svg
     assert not re.findall(r"(?:href|url\()\W*(https?:)", svg)
     said = "".join("".join(root.itertext()).split())
-    for text in ("<script>alert(1)</script>", contents.takeaway, contents.source, contents.licence, LINK, *contents.notes):
+    for text in (
+        "<script>alert(1)</script>",
+        contents.takeaway,
+        contents.source,
+        contents.licence,
+        LINK,
+        *contents.notes,
+    ):
         assert "".join(text.split()) in said
     assert root.attrib["viewBox"].split()[:2] == ["0", "0"]
 
@@ -104,9 +115,15 @@ def test_hatched_bars_are_strokes_in_print(words: Language, light: Look) -> None
     assert len(image.picture(figure, contents, "pdf")) < 600_000
 
 
-def test_words_that_need_much_room_make_everything_smaller_and_hide_nothing(words: Language, light: Look) -> None:
+def test_words_that_need_much_room_make_everything_smaller_and_hide_nothing(
+    words: Language, light: Look
+) -> None:
     figure, contents = card("ranking", words, light)
-    long = dataclasses.replace(contents, title="A very long title " * 12, notes=("A caveat that fills a whole line of the picture. " * 4,) * 12)
+    long = dataclasses.replace(
+        contents,
+        title="A very long title " * 12,
+        notes=("A caveat that fills a whole line of the picture. " * 4,) * 12,
+    )
     spec = {**image.specification(figure, long, "svg", image.SHAPES["slide"], "en")}
     made, measures = CHROMIUM.picture(spec, "svg")
     assert measures["zoom"] > 1
@@ -119,7 +136,9 @@ def test_words_that_need_much_room_make_everything_smaller_and_hide_nothing(word
 def test_nothing_is_asked_of_other_hosts(words: Language, light: Look) -> None:
     figure, contents = card("map", words, light)
     outside = go.Figure(figure)
-    outside.add_layout_image(source="http://127.0.0.1:9/outside.png", x=0, y=1, sizex=1, sizey=1, xref="paper", yref="paper")
+    outside.add_layout_image(
+        source="http://127.0.0.1:9/outside.png", x=0, y=1, sizex=1, sizey=1, xref="paper", yref="paper"
+    )
     assert size(image.picture(outside, contents, "png")) == SIZES["slide"]
     assert "default-src 'none'" in image_page()
     assert not re.findall(r'(?:src|href)="https?:', image_page())
@@ -143,7 +162,9 @@ def test_a_warm_picture_is_quick(words: Language, light: Look) -> None:
     assert min(taken) < 1.5
 
 
-def test_a_chromium_that_is_killed_in_the_middle_gives_a_clear_answer_and_the_next_picture_works(words: Language, light: Look) -> None:
+def test_a_chromium_that_is_killed_in_the_middle_gives_a_clear_answer_and_the_next_picture_works(
+    words: Language, light: Look
+) -> None:
     figure, contents = card("map", words, light)
     image.picture(figure, contents, "png")
     group = CHROMIUM.running()
@@ -179,7 +200,9 @@ def test_a_chromium_that_died_between_two_pictures_is_not_noticed(words: Languag
     assert size(image.picture(figure, contents, "png")) == SIZES["slide"]
 
 
-def test_a_picture_that_takes_too_long_is_given_up(words: Language, light: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_that_takes_too_long_is_given_up(
+    words: Language, light: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
     figure, contents = card("ranking", words, light)
     image.picture(figure, contents, "png")
     monkeypatch.setattr(browser, "DRAW", 0.001)
@@ -197,7 +220,9 @@ def test_a_chart_that_is_too_large_is_refused_before_it_is_drawn(words: Language
         image.picture(figure, contents, "png")
 
 
-def test_without_a_browser_the_answer_says_so(words: Language, light: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_browser_the_answer_says_so(
+    words: Language, light: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
     figure, contents = card("ranking", words, light)
     CHROMIUM.end()
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
@@ -233,11 +258,15 @@ def private_memory(group: int) -> int:
 
 
 @pytest.mark.torture
-@pytest.mark.parametrize("name", [name for name, its in addressed.CARDS.items() if its.drawn and not name.startswith("exchange-")])
+@pytest.mark.parametrize(
+    "name", [name for name, its in addressed.CARDS.items() if its.drawn and not name.startswith("exchange-")]
+)
 @pytest.mark.parametrize("country", ["EL", "MT", "RO"])
 def test_every_card_in_every_shape_and_form(name: str, country: str, words: Language, light: Look) -> None:
     takes = addressed.CARDS[name].takes
-    codes = {"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {}
+    codes = (
+        {"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {}
+    )
     if name == "regions" and country == "MT":
         codes = {"country": "RO"}
     figure, contents = card(name, words, light, **codes)

@@ -1,4 +1,6 @@
-"""Slides, opened again: native charts that carry the records' numbers, maps of named shapes, words and notes for who can't see them."""
+"""Slides, opened again: native charts that carry the records' numbers, maps of named shapes, words and notes
+for who can't see them.
+"""
 
 from itertools import pairwise
 from typing import Any
@@ -15,7 +17,17 @@ from tests.exports.slides_opened import LINK, card_of, described, opened, slide_
 from words.language import Language
 
 pytestmark = pytest.mark.usefixtures("moment")
-NATIVE = ("ranking", "compare-lines", "compare-slope", "compare-dumbbell", "compare-scatter", "compare-stacked", "groups", "contributions", "history")
+NATIVE = (
+    "ranking",
+    "compare-lines",
+    "compare-slope",
+    "compare-dumbbell",
+    "compare-scatter",
+    "compare-stacked",
+    "groups",
+    "contributions",
+    "history",
+)
 MAPS = ("map", "coalition-map")
 
 
@@ -35,8 +47,15 @@ def test_a_slide_has_title_alternative_text_source_and_notes(card: str, words: L
     notes = slide.notes_slide.notes_text_frame.text
     for said in (*made.card.notes, made.card.source, LINK):
         assert said in notes
-    assert any(run.hyperlink.address == LINK for shape in slide.placeholders for line in shape.text_frame.paragraphs for run in line.runs)
-    assert not any(shape.shape_type == 13 and described(shape) == made.card.alternative for shape in slide.shapes), "a picture, not native"
+    assert any(
+        run.hyperlink.address == LINK
+        for shape in slide.placeholders
+        for line in shape.text_frame.paragraphs
+        for run in line.runs
+    )
+    assert not any(
+        shape.shape_type == 13 and described(shape) == made.card.alternative for shape in slide.shapes
+    ), "a picture, not native"
 
 
 def test_the_bars_of_a_ranking_are_its_records(words: Language, light: Look) -> None:
@@ -48,17 +67,24 @@ def test_the_bars_of_a_ranking_are_its_records(words: Language, light: Look) -> 
     assert len(values) == 28
 
 
-def test_the_target_of_a_ranking_is_a_line_where_the_axis_has_it(words: Language, light: Look, facts: Catalogue) -> None:
+def test_the_target_of_a_ranking_is_a_line_where_the_axis_has_it(
+    words: Language, light: Look, facts: Catalogue
+) -> None:
     slide, _ = slide_of("ranking", words, light)
     frame = chart_of(slide)
-    (line,) = [shape for shape in slide.shapes if shape.name.startswith("2030 target") and not shape.has_text_frame]
+    (line,) = [
+        shape for shape in slide.shapes if shape.name.startswith("2030 target") and not shape.has_text_frame
+    ]
     axis, (left, wide) = frame.chart.value_axis, (layout(frame, name) for name in "xw")
     target = facts.target("basic_digital_skills")
     assert target is not None
     share = (facts.target_value(target) - axis.minimum_scale) / (axis.maximum_scale - axis.minimum_scale)
     assert line.width == 0
     assert line.left == pytest.approx(frame.left + frame.width * (left + wide * share), abs=500)
-    assert (line.top + line.height, line.top - frame.top) == (pytest.approx(frame.top + frame.height, abs=20), pytest.approx(0.22 * 914400, abs=20))
+    assert (line.top + line.height, line.top - frame.top) == (
+        pytest.approx(frame.top + frame.height, abs=20),
+        pytest.approx(0.22 * 914400, abs=20),
+    )
 
 
 def layout(frame: Any, name: str) -> float:
@@ -72,13 +98,21 @@ def test_every_line_has_its_own_colour_and_is_named_at_its_end(words: Language, 
         drawn[series.name] = str(series.format.line.color.rgb)
         for label in series._element.findall(".//{*}dLbl"):
             assert int(label.find("{*}idx").get("val")) == len(list(series.values)) - 1
-            assert (label.find("{*}showSerName").get("val"), label.find("{*}dLblPos").get("val")) == ("1", "r")
+            assert (label.find("{*}showSerName").get("val"), label.find("{*}dLblPos").get("val")) == (
+                "1",
+                "r",
+            )
             labels[series.name] = label.find("{*}showVal").get("val")
     lines = {"EU, women", "EU, men", "Ireland, women", "Ireland, men", "Germany, women", "Germany, men"}
     assert set(drawn) == {*lines, "2030 target: 80%"}
     assert labels == {**dict.fromkeys(lines, "1"), "2030 target: 80%": "0"}
-    # Six lines: four colours for chosen ones, the EU's ink, and one more; whoever shares a colour differs in its marks.
-    marks = {series.name: series.marker.style for series in chart_of(slide).chart.plots[0].series if series.name in lines}
+    # Six lines: four colours for chosen ones, the EU's ink, and one more; whoever shares a colour differs in
+    # its marks.
+    marks = {
+        series.name: series.marker.style
+        for series in chart_of(slide).chart.plots[0].series
+        if series.name in lines
+    }
     assert len({(drawn[name], marks[name]) for name in lines}) == len(lines)
 
 
@@ -88,19 +122,37 @@ def test_an_estimate_is_hollow_and_its_flag_stands_at_the_end(words: Language, l
     flags = {record["period"]: record["flags"] for record in made.card.records if record["country"] == "IE"}
     periods = [f"{float(x.text):.0f}" for x in newest._element.findall(".//{*}xVal//{*}v")]
     hollow = [place for place, period in enumerate(periods) if "e" in flags[period]]
-    white = [point for point in newest._element.findall("{*}dPt") if point.find(".//{*}marker//{*}solidFill/{*}srgbClr").get("val") == "FFFFFF"]
+    white = [
+        point
+        for point in newest._element.findall("{*}dPt")
+        if point.find(".//{*}marker//{*}solidFill/{*}srgbClr").get("val") == "FFFFFF"
+    ]
     assert hollow
     assert [int(point.find("{*}idx").get("val")) for point in white] == hollow
     assert newest._element.find(".//{*}dLbl/{*}numFmt").get("formatCode").endswith(' e"')
 
 
-@pytest.mark.parametrize(("indicator", "since", "joined"), [("basic_digital_skills", "2021", True), ("women_ict_specialists", "2004", False)])
-def test_only_pairs_that_can_be_compared_are_joined(indicator: str, since: str, joined: bool, words: Language, light: Look) -> None:
+@pytest.mark.parametrize(
+    ("indicator", "since", "joined"),
+    [("basic_digital_skills", "2021", True), ("women_ict_specialists", "2004", False)],
+)
+def test_only_pairs_that_can_be_compared_are_joined(
+    indicator: str, since: str, joined: bool, words: Language, light: Look
+) -> None:
     slide, _ = slide_of("compare-dumbbell", words, light, indicator=indicator, since=since)
     one, other = chart_of(slide).chart.plots[0].series
     bars = other._element.find("{*}errBars")
-    sides = [{int(point.get("idx")): float(point.find("{*}v").text) for point in bars.findall(f"{{*}}{side}//{{*}}pt")} for side in ("plus", "minus")]
-    drawn = {place: other.values[place] + sides[0].get(place, 0) - sides[1].get(place, 0) for place in {*sides[0], *sides[1]}}
+    sides = [
+        {
+            int(point.get("idx")): float(point.find("{*}v").text)
+            for point in bars.findall(f"{{*}}{side}//{{*}}pt")
+        }
+        for side in ("plus", "minus")
+    ]
+    drawn = {
+        place: other.values[place] + sides[0].get(place, 0) - sides[1].get(place, 0)
+        for place in {*sides[0], *sides[1]}
+    }
     assert drawn == pytest.approx({place: one.values[place] for place in drawn})
     changed = sum(before != after for before, after in zip(one.values, other.values, strict=True))
     assert len(drawn) == (changed if joined else 0)
@@ -108,7 +160,11 @@ def test_only_pairs_that_can_be_compared_are_joined(indicator: str, since: str, 
 
 def test_a_flag_stands_behind_the_name(words: Language, light: Look) -> None:
     slide, made = slide_of("ranking", words, light, indicator="ict_specialists", period="2025")
-    flags = {words.country(str(record["country"])): record["flags"] for record in made.card.records if record["flags"]}
+    flags = {
+        words.country(str(record["country"])): record["flags"]
+        for record in made.card.records
+        if record["flags"]
+    }
     assert flags
     names = list(chart_of(slide).chart.plots[0].categories)
     assert all(f"{name} ({letters})" in names for name, letters in flags.items())
@@ -137,7 +193,13 @@ def test_no_stroke_joins_what_the_figure_leaves_apart(words: Language, light: Lo
             joined |= {(one, two) for one, two in pairwise(points) if None not in (*one, *two)}
     drawn = set()
     for series in chart_of(slide).chart.plots[0].series:
-        points = list(zip((float(x.text) for x in series._element.findall(".//{*}xVal//{*}v")), series.values, strict=True))
+        points = list(
+            zip(
+                (float(x.text) for x in series._element.findall(".//{*}xVal//{*}v")),
+                series.values,
+                strict=True,
+            )
+        )
         drawn |= set(pairwise(points))
     assert drawn == joined
     named = {series.name for series in chart_of(slide).chart.plots[0].series}
@@ -146,12 +208,16 @@ def test_no_stroke_joins_what_the_figure_leaves_apart(words: Language, light: Lo
 
 
 @pytest.mark.parametrize("card", MAPS)
-def test_every_country_of_a_map_is_a_shape_with_its_name(card: str, words: Language, light: Look, facts: Catalogue) -> None:
+def test_every_country_of_a_map_is_a_shape_with_its_name(
+    card: str, words: Language, light: Look, facts: Catalogue
+) -> None:
     slide, _ = slide_of(card, words, light)
     group = next(shape for shape in slide.shapes if shape.shape_type == 6)
     names = [shape.name for shape in group.shapes]
     assert {words.country(code) for code in facts.countries} <= set(names)
-    assert {shape.name for shape in group.shapes if shape.shape_type == 5} >= {words.country(code) for code in facts.countries}
+    assert {shape.name for shape in group.shapes if shape.shape_type == 5} >= {
+        words.country(code) for code in facts.countries
+    }
     ids = [its.get("id") for its in slide.shapes._spTree.iter() if its.tag.endswith("}cNvPr")]
     assert len(ids) == len(set(ids))
 
@@ -161,20 +227,32 @@ def test_a_country_without_a_value_is_striped_and_not_coloured(words: Language, 
     missing = {str(row[0]) for row in made.card.table.rows if row[1] == "no data"}
     assert missing
     group = next(shape for shape in slide.shapes if shape.shape_type == 6)
-    striped = {shape.name for shape in group.shapes if shape._element.find(".//{*}pattFill") is not None and shape.shape_type == 5}
+    striped = {
+        shape.name
+        for shape in group.shapes
+        if shape._element.find(".//{*}pattFill") is not None and shape.shape_type == 5
+    }
     assert striped == missing
 
 
 def test_the_legend_of_a_map_has_the_marks_of_the_figure(words: Language, light: Look) -> None:
     slide, made = slide_of("map", words, light)
     group = next(shape for shape in slide.shapes if shape.shape_type == 6)
-    keys = [shape._element.find(".//{*}prstGeom").get("prst") for shape in group.shapes if shape.name == "Key"]
-    shown = [getattr(trace.marker, "symbol", None) for trace in made.figure.data if trace.showlegend and trace.type != "bar"]
+    keys = [
+        shape._element.find(".//{*}prstGeom").get("prst") for shape in group.shapes if shape.name == "Key"
+    ]
+    shown = [
+        getattr(trace.marker, "symbol", None)
+        for trace in made.figure.data
+        if trace.showlegend and trace.type != "bar"
+    ]
     assert shown == ["diamond", "triangle-down"]
     assert keys == [*(["rect"] * (len(keys) - 2)), "diamond", "flowChartMerge"]
 
 
-def test_a_chart_without_a_native_form_is_a_table_where_no_picture_can_be_made(words: Language, light: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_chart_without_a_native_form_is_a_table_where_no_picture_can_be_made(
+    words: Language, light: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def none(*_: object) -> bytes:
         raise NoBrowserError("no browser here")
 
@@ -185,7 +263,9 @@ def test_a_chart_without_a_native_form_is_a_table_where_no_picture_can_be_made(w
 
 
 @pytest.mark.parametrize("card", ["cockpit", "registry"])
-def test_a_table_stays_on_its_slide_and_says_what_is_left_out(card: str, words: Language, light: Look) -> None:
+def test_a_table_stays_on_its_slide_and_says_what_is_left_out(
+    card: str, words: Language, light: Look
+) -> None:
     slide, made = slide_of(card, words, light)
     frame = next(shape for shape in slide.shapes if shape.has_table)
     rows = list(frame.table.rows)
@@ -195,10 +275,17 @@ def test_a_table_stays_on_its_slide_and_says_what_is_left_out(card: str, words: 
     assert [row.cells[0].text for row in rows[1:-1]] == [row[0] for row in made.card.table.rows[:shown]]
 
 
-@pytest.mark.parametrize("country", ["MT", pytest.param("EL", marks=pytest.mark.torture), pytest.param("RO", marks=pytest.mark.torture)])
-def test_every_card_becomes_a_slide(country: str, words: Language, light: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "country",
+    ["MT", pytest.param("EL", marks=pytest.mark.torture), pytest.param("RO", marks=pytest.mark.torture)],
+)
+def test_every_card_becomes_a_slide(
+    country: str, words: Language, light: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A country with gaps, the smallest and one with flags; pictures have tests of their own."""
-    monkeypatch.setattr("exports.image.chart_only", lambda *_: (_ for _ in ()).throw(NoBrowserError("none here")))
+    monkeypatch.setattr(
+        "exports.image.chart_only", lambda *_: (_ for _ in ()).throw(NoBrowserError("none here"))
+    )
     cards = [its for its in (card_of(name, country, words, light) for name in addressed.CARDS) if its]
     made = opened([(its.figure, its.card) for its in cards], words, "All")
     titles = [slide.shapes.title.text for slide in made.slides][1:-1]
@@ -207,7 +294,9 @@ def test_every_card_becomes_a_slide(country: str, words: Language, light: Look, 
     for slide in list(made.slides)[1:-1]:
         assert any(shape.has_chart or shape.has_table or shape.shape_type == 6 for shape in slide.shapes)
         for shape in slide.shapes:
-            assert not shape.has_chart or not any(name.isdigit() for name in list(shape.chart.plots[0].categories) if len(name) < 3)
+            assert not shape.has_chart or not any(
+                name.isdigit() for name in list(shape.chart.plots[0].categories) if len(name) < 3
+            )
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,11 @@ def test_no_outline_moves_by_more_than_is_said(rings: list[list[tuple[int, int]]
 
 
 def test_curves_and_text_stay_as_they_are() -> None:
-    for kept in (f'<path d="{"M1,1C2,2 3,3 4,4" * 30}"/>', f"<text>{'M1,1L2,2' * 40}</text>", '<path d="M0,0L1,1Z"/>'):
+    for kept in (
+        f'<path d="{"M1,1C2,2 3,3 4,4" * 30}"/>',
+        f"<text>{'M1,1L2,2' * 40}</text>",
+        '<path d="M0,0L1,1Z"/>',
+    ):
         assert shortened(kept) == kept
 
 

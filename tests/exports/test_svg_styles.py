@@ -6,10 +6,13 @@ from xml.etree import ElementTree
 from exports.svg_styles import with_styles_once
 
 MARKS = (
-    '<svg xmlns="http://www.w3.org/2000/svg" class="main-svg" width="10"><g class="points" data-index="1"/><g class="bars">'
+    '<svg xmlns="http://www.w3.org/2000/svg" class="main-svg" width="10"><g class="points" '
+    'data-index="1"/><g class="bars">'
     '<path class="point" data-index="2" style="fill: rgb(1, 2, 3); opacity: 1;" d="M0,0Z"/>'
-    '<path class="point" style="fill: rgb(1, 2, 3); opacity: 1;" d="M1,1Z"/><path style="fill: red;" d="M2,2Z"/>'
-    '<text class="bartext" style="fill: red;"> class="kept" style="kept" &lt;g/&gt;</text><text style="fill: blue;">x</text></g></svg>'
+    '<path class="point" style="fill: rgb(1, 2, 3); opacity: 1;" d="M1,1Z"/><path style="fill: red;" '
+    'd="M2,2Z"/>'
+    '<text class="bartext" style="fill: red;"> class="kept" style="kept" &lt;g/&gt;</text><text '
+    'style="fill: blue;">x</text></g></svg>'
 )
 
 
@@ -33,4 +36,6 @@ def test_every_mark_keeps_its_place_text_and_style() -> None:
 
 
 def test_nothing_to_shorten_stays() -> None:
-    assert with_styles_once('<svg width="1"><path d="M0,0Z"/></svg>') == '<svg width="1"><path d="M0,0Z"/></svg>'
+    assert (
+        with_styles_once('<svg width="1"><path d="M0,0Z"/></svg>') == '<svg width="1"><path d="M0,0Z"/></svg>'
+    )

@@ -50,14 +50,18 @@ def test_nothing_held_is_a_header_alone() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_text_that_a_spreadsheet_would_run_is_made_inert(text: str) -> None:
-    table = pd.read_csv(io.BytesIO(tables.csv([{"a": text, "b": -1.5}], ("a", "b"))), dtype=str, keep_default_na=False)
+    table = pd.read_csv(
+        io.BytesIO(tables.csv([{"a": text, "b": -1.5}], ("a", "b"))), dtype=str, keep_default_na=False
+    )
     assert table["a"].tolist() == [f"'{text}".replace("\r", "\n")]
     assert table["b"].tolist() == ["-1.5"]
 
 
 @pytest.mark.parametrize("text", ["one\ntwo", "one\rtwo", "one\r\ntwo"])
 def test_lines_in_a_cell_stay_in_their_cell(text: str) -> None:
-    table = pd.read_csv(io.BytesIO(tables.csv([{"a": text, "b": 1}], ("a", "b"))), dtype=str, keep_default_na=False)
+    table = pd.read_csv(
+        io.BytesIO(tables.csv([{"a": text, "b": 1}], ("a", "b"))), dtype=str, keep_default_na=False
+    )
     assert table.to_dict("list") == {"a": ["one\ntwo"], "b": ["1"]}
 
 
@@ -67,11 +71,23 @@ def test_umlauts_and_scripts_survive() -> None:
 
 
 def test_codes_have_their_names_beside_them_and_rows_their_order() -> None:
-    codes = [("cloud", "EL", "women"), ("basic_digital_skills", "EU27_2020", "total"), ("cloud", "RO1", "total")]
+    codes = [
+        ("cloud", "EL", "women"),
+        ("basic_digital_skills", "EU27_2020", "total"),
+        ("cloud", "RO1", "total"),
+    ]
     records = tuple(dict(zip(("indicator", "country", "breakdown"), row, strict=True)) for row in codes)
     held = replace(CONTENTS, records=records, columns=("indicator", "country", "breakdown", "value"))
     rows = tables.filled(held)
-    assert list(rows[0]) == ["indicator", "indicator_name", "country", "country_name", "breakdown", "breakdown_name", "value"]
+    assert list(rows[0]) == [
+        "indicator",
+        "indicator_name",
+        "country",
+        "country_name",
+        "breakdown",
+        "breakdown_name",
+        "value",
+    ]
     assert list(rows[0]) == list(tables.columns_of(held))
     assert [row["country"] for row in rows] == ["EL", "EU27_2020", "RO1"]
     assert [row["country_name"] for row in rows] == ["Greece", "EU", "Macroregiunea Unu"]
@@ -88,10 +104,18 @@ def test_a_unit_and_a_dataset_have_their_names_too(facts: Catalogue) -> None:
 
 
 def test_the_unit_of_a_group_is_a_share_of_the_group(facts: Catalogue) -> None:
-    records = ({"unit": "pc_ind", "breakdown": "total"}, {"unit": "pc_ind", "breakdown": "women"}, {"unit": "pc_ict_spec", "breakdown": "women"})
+    records = (
+        {"unit": "pc_ind", "breakdown": "total"},
+        {"unit": "pc_ind", "breakdown": "women"},
+        {"unit": "pc_ict_spec", "breakdown": "women"},
+    )
     rows = tables.filled(replace(CONTENTS, records=records, columns=("unit", "breakdown")))
     share = facts.units["pc_ind"]
-    assert [row["unit_name"] for row in rows] == [share.text, share.text_of_group, facts.units["pc_ict_spec"].text]
+    assert [row["unit_name"] for row in rows] == [
+        share.text,
+        share.text_of_group,
+        facts.units["pc_ict_spec"].text,
+    ]
     assert share.text != share.text_of_group
 
 

@@ -1,4 +1,6 @@
-"""The workbook opened again by another library: types, empty cells, frozen heads, no formula, no merged cell."""
+"""The workbook opened again by another library: types, empty cells, frozen heads, no formula, no merged
+cell.
+"""
 
 import io
 import time
@@ -15,7 +17,14 @@ from exports.tables import columns_of
 from exports.workbook import workbook
 
 EUROSTAT = Provenance(
-    "isoc_sk_dskl_i21", "Eurostat", "Digital skills", "2026-09-30", "30 Sept 2026", "third-party copy", "https://example.org", "Reuse."
+    "isoc_sk_dskl_i21",
+    "Eurostat",
+    "Digital skills",
+    "2026-09-30",
+    "30 Sept 2026",
+    "third-party copy",
+    "https://example.org",
+    "Reuse.",
 )
 CONTENTS = Contents(
     title="=SUM(A1) <script>alert(1)</script>",
@@ -27,7 +36,14 @@ CONTENTS = Contents(
     table=Table("Values", ("Country",), (("Ireland",),)),
     records=(
         {"country": "IE", "value": 0.0, "flags": "", "flags_known": True, "rank": 1, "remark": "=1+1"},
-        {"country": "MT", "value": None, "flags": "u", "flags_known": True, "rank": None, "remark": "@SUM(A1)"},
+        {
+            "country": "MT",
+            "value": None,
+            "flags": "u",
+            "flags_known": True,
+            "rank": None,
+            "remark": "@SUM(A1)",
+        },
         {"country": "EL", "value": 12.5, "flags": "be", "flags_known": False, "rank": 2, "remark": "-1"},
     ),
     columns=("country", "value", "flags", "flags_known", "rank", "remark"),
@@ -73,14 +89,22 @@ def test_flags_and_sources_are_said() -> None:
     assert all(row[1].value for row in book["flags"].iter_rows(min_row=2))
     texts = {row[1].value for row in book["sources"].iter_rows(min_row=2)}
     assert "Codes that have their names beside them, in columns that end with _name: country." in texts
-    assert {CONTENTS.takeaway, CONTENTS.notes[0], CONTENTS.link, "Eurostat: Reuse.", "https://example.org"} <= texts
+    assert {
+        CONTENTS.takeaway,
+        CONTENTS.notes[0],
+        CONTENTS.link,
+        "Eurostat: Reuse.",
+        "https://example.org",
+    } <= texts
     assert "Eurostat, Digital skills (isoc_sk_dskl_i21), edition: 30 Sept 2026, third-party copy" in texts
 
 
 def test_a_period_is_text_that_excel_does_not_mark() -> None:
     dated = replace(CONTENTS, records=({"period": "2025"}, {"period": "2025-Q4"}), columns=("period",))
     made = workbook([dated])
-    assert [(cell.value, cell.data_type) for cell in openpyxl.load_workbook(io.BytesIO(made))["data"]["A"]][1:] == [("2025", "s"), ("2025-Q4", "s")]
+    assert [(cell.value, cell.data_type) for cell in openpyxl.load_workbook(io.BytesIO(made))["data"]["A"]][
+        1:
+    ] == [("2025", "s"), ("2025-Q4", "s")]
     sheet = zipfile.ZipFile(io.BytesIO(made)).read("xl/worksheets/sheet1.xml").decode()
     assert '<ignoredError sqref="A1:A3" numberStoredAsText="1"/>' in sheet
 
@@ -93,7 +117,12 @@ def test_several_cards_have_a_sheet_each() -> None:
 
 def test_the_flags_of_every_card_are_said() -> None:
     other = replace(CONTENTS, records=({"country": "RO", "value": 1.0, "flags": "d", "flags_known": True},))
-    assert [row[0].value for row in opened(CONTENTS, other)["flags"].iter_rows(min_row=2)][:4] == ["b", "d", "e", "u"]
+    assert [row[0].value for row in opened(CONTENTS, other)["flags"].iter_rows(min_row=2)][:4] == [
+        "b",
+        "d",
+        "e",
+        "u",
+    ]
 
 
 def test_the_same_card_gives_the_same_bytes() -> None:
@@ -102,7 +131,9 @@ def test_the_same_card_gives_the_same_bytes() -> None:
 
 def test_ten_thousand_rows_are_all_there() -> None:
     rows = tuple({**CONTENTS.records[0], "value": float(number)} for number in range(10_000))
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook([replace(CONTENTS, records=rows)])), read_only=True)["data"]
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook([replace(CONTENTS, records=rows)])), read_only=True)[
+        "data"
+    ]
     values = [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert values == list(range(10_000))
 

@@ -45,7 +45,15 @@ def waits() -> list[float]:
 
 @pytest.fixture
 def session(waits: list[float]) -> Iterator[Session]:
-    patience = Patience(attempts=3, first_wait=1.0, longest_wait=60.0, deadline=60.0, read_timeout=30.0, polls=4, sleep=waits.append)
+    patience = Patience(
+        attempts=3,
+        first_wait=1.0,
+        longest_wait=60.0,
+        deadline=60.0,
+        read_timeout=30.0,
+        polls=4,
+        sleep=waits.append,
+    )
     with Session(patience) as made:
         yield made
 

@@ -1,4 +1,6 @@
-"""A local server that answers as Eurostat does. For whatever test needs one: `from eurostat_server import Eurostat, Said`."""
+"""A local server that answers as Eurostat does. For whatever test needs one: `from eurostat_server import
+Eurostat, Said`.
+"""
 
 import socketserver
 import threading
@@ -30,7 +32,9 @@ class _Server(socketserver.ThreadingMixIn, HTTPServer):
 
 
 class Eurostat:
-    """Answers each path prefix with its answers in turn (the last one again and again), and notes what was asked."""
+    """Answers each path prefix with its answers in turn (the last one again and again), and notes what was
+    asked.
+    """
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -50,7 +54,9 @@ class Eurostat:
 
         self._server = _Server(("127.0.0.1", 0), Handler)
         self.address = f"http://127.0.0.1:{self._server.server_port}"
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        )
         self._thread.start()
 
     def says(self, *answers: Saying, at: str = "/") -> None:

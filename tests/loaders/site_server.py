@@ -1,4 +1,6 @@
-"""The demo's server with faults, and what it should have been read as. For the tests of coalition sites: `from site_server import Sites`."""
+"""The demo's server with faults, and what it should have been read as. For the tests of coalition sites:
+`from site_server import Sites`.
+"""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -33,19 +35,27 @@ def a_few() -> tuple[Made, ...]:
 
 
 class Sites(Demo):
-    """All kinds of site; `fault` changes or replaces the answers to what it strikes, and `asked` notes every question."""
+    """All kinds of site; `fault` changes or replaces the answers to what it strikes, and `asked` notes every
+    question.
+    """
 
     def __init__(self) -> None:
         super().__init__(0, {kind: a_few() for kind in KINDS})
         self.asked: list[tuple[str, Asked]] = []
         self.released = threading.Event()
         self._faults: dict[str, tuple[str, Iterator[Fault] | None, Fault]] = {}
-        self._thread = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        self._thread = threading.Thread(
+            target=self.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        )
         self._thread.start()
 
     def strikes(self, kind: str, *faults: Fault, path: str | None = None) -> None:
         """The faults in turn, the last one again and again, at the type that is struck (or at a path)."""
-        self._faults[kind] = (ADAPTERS[kind].paths[STRUCK] if path is None else path, iter(faults[:-1]), faults[-1])
+        self._faults[kind] = (
+            ADAPTERS[kind].paths[STRUCK] if path is None else path,
+            iter(faults[:-1]),
+            faults[-1],
+        )
 
     def told(self, kind: str, asked: Asked) -> Told:
         self.asked.append((kind, asked))
@@ -58,7 +68,11 @@ class Sites(Demo):
         return Site(PLAYED[kind], kind, f"{self.address}/{kind}", f"{name}_USER", f"{name}_SECRET")
 
     def secrets(self) -> dict[str, str]:
-        return {f"DASHBOARD_SITE_{country}_{part}": value for country in PLAYED.values() for part, value in (("USER", USER), ("SECRET", SECRET))}
+        return {
+            f"DASHBOARD_SITE_{country}_{part}": value
+            for country in PLAYED.values()
+            for part, value in (("USER", USER), ("SECRET", SECRET))
+        }
 
     def paths_asked(self, kind: str) -> list[str]:
         return [asked.path for name, asked in self.asked if name == kind]
@@ -69,10 +83,15 @@ class Sites(Demo):
     def change(self, kind: str, *changed: Made) -> None:
         """Puts entries in the place of those of the same type and number, or adds them."""
         these = {(entry.type, entry.number) for entry in changed}
-        self.entries[kind] = (*(each for each in self.entries[kind] if (each.type, each.number) not in these), *changed)
+        self.entries[kind] = (
+            *(each for each in self.entries[kind] if (each.type, each.number) not in these),
+            *changed,
+        )
 
     def remove(self, kind: str, name: str, number: int) -> None:
-        self.entries[kind] = tuple(each for each in self.entries[kind] if (each.type, each.number) != (name, number))
+        self.entries[kind] = tuple(
+            each for each in self.entries[kind] if (each.type, each.number) != (name, number)
+        )
 
     def handle_error(self, *_: object) -> None:
         """The client hangs up on an answer that doesn't come, as it should."""

@@ -1,4 +1,6 @@
-"""Every kind of site with every fault it can have: one clear line, the other types and the other countries still read, nothing lost."""
+"""Every kind of site with every fault it can have: one clear line, the other types and the other countries
+still read, nothing lost.
+"""
 
 import json
 from collections.abc import Iterator
@@ -33,7 +35,9 @@ def as_it_is(asked: Asked, answer: Told) -> Told:
 
 
 def cut_off_on_the_way(asked: Asked, answer: Told) -> Told:
-    return replace(answer, body=answer.body[:-9], headers={**answer.headers, "Content-Length": str(len(answer.body))})
+    return replace(
+        answer, body=answer.body[:-9], headers={**answer.headers, "Content-Length": str(len(answer.body))}
+    )
 
 
 def cut_off_at_the_source(asked: Asked, answer: Told) -> Told:
@@ -45,11 +49,20 @@ PAGE = Told(b"\n<!DOCTYPE html><title>Maintenance</title>", 200, {"Content-Type"
 STRIKES: dict[str, tuple[Fault, str]] = {
     "500": (always(Told(b"oops", 500)), f"the site has trouble of its own (500): {LATER}"),
     "a web page": (always(PAGE), "the site answered with a web page instead of data: is http://127.0.0.1"),
-    "a web page called JSON": (always(replace(PAGE, headers=JSON)), "the site answered with a web page instead of data"),
-    "a piece of a web page": (always(replace(PAGE, body=b"<p>Down</p>")), "the site answered with a web page instead of data"),
+    "a web page called JSON": (
+        always(replace(PAGE, headers=JSON)),
+        "the site answered with a web page instead of data",
+    ),
+    "a piece of a web page": (
+        always(replace(PAGE, body=b"<p>Down</p>")),
+        "the site answered with a web page instead of data",
+    ),
     "cut off on the way": (cut_off_on_the_way, "the site broke off its answer (peer closed connection"),
     "cut off at the source": (cut_off_at_the_source, "the answer is cut off or no JSON (it ends with '"),
-    "not there": (always(Told(b"{}", 404, JSON)), "(404): correct the path in data/declared/coalition_sites.toml"),
+    "not there": (
+        always(Told(b"{}", 404, JSON)),
+        "(404): correct the path in data/declared/coalition_sites.toml",
+    ),
     "another status": (always(Told(b"{}", 418, JSON)), "the site answered with status 418 instead of data"),
     "another shape": (always(Told(b'{"value": 3}', 200, JSON)), "the answer holds no list of entries"),
     "no answer at all": (always(Told(b"", 200, JSON)), "the answer is cut off or no JSON (it ends with '')"),
@@ -65,7 +78,9 @@ def client() -> Iterator[Session]:
 
 @pytest.fixture
 def asker(client: Session, waits: list[float]) -> Session:
-    client.patience = Patience(attempts=2, longest_wait=60.0, deadline=30.0, read_timeout=30.0, sleep=waits.append, obeys=True)
+    client.patience = Patience(
+        attempts=2, longest_wait=60.0, deadline=30.0, read_timeout=30.0, sleep=waits.append, obeys=True
+    )
     return client
 
 
@@ -95,7 +110,9 @@ def the_rest(sites: Sites, kind: str) -> set[Item]:
 
 @pytest.mark.parametrize("fault", STRIKES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_fault_of_one_type_is_one_line_and_the_rest_is_read(sites: Sites, asker: Session, kind: str, fault: str) -> None:
+def test_a_fault_of_one_type_is_one_line_and_the_rest_is_read(
+    sites: Sites, asker: Session, kind: str, fault: str
+) -> None:
     strike, reason = STRIKES[fault]
     sites.strikes(kind, strike)
     listing, line = read(sites, kind, asker)
@@ -103,12 +120,16 @@ def test_a_fault_of_one_type_is_one_line_and_the_rest_is_read(sites: Sites, aske
     assert line.startswith(f"{where}: ")
     assert reason in line
     assert set(listing.items) == the_rest(sites, kind)
-    assert listing.types_read == tuple(name for name in ASKED if name in ADAPTERS[kind].paths and name != STRUCK)
+    assert listing.types_read == tuple(
+        name for name in ASKED if name in ADAPTERS[kind].paths and name != STRUCK
+    )
     assert others_are_read(sites, kind, asker)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_fault_that_passes_costs_nothing(sites: Sites, asker: Session, waits: list[float], kind: str) -> None:
+def test_a_fault_that_passes_costs_nothing(
+    sites: Sites, asker: Session, waits: list[float], kind: str
+) -> None:
     sites.strikes(kind, always(Told(b"oops", 500)), as_it_is)
     listing, line = read(sites, kind, asker)
     assert (set(listing.items), line) == (offered(sites, kind), "")
@@ -119,7 +140,9 @@ def test_a_fault_that_passes_costs_nothing(sites: Sites, asker: Session, waits: 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_site_that_wants_a_long_rest_gets_it(sites: Sites, asker: Session, waits: list[float], kind: str) -> None:
+def test_a_site_that_wants_a_long_rest_gets_it(
+    sites: Sites, asker: Session, waits: list[float], kind: str
+) -> None:
     sites.strikes(kind, always(Told(b"", 429, {"Retry-After": "3600"})), path="")
     if kind == "austria":
         sites.strikes(kind, always(Told(b"", 429, {"Retry-After": "3600"})), path="content-")
@@ -131,7 +154,9 @@ def test_a_site_that_wants_a_long_rest_gets_it(sites: Sites, asker: Session, wai
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_timeout_of_one_type_is_one_line(sites: Sites, asker: Session, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+def test_a_timeout_of_one_type_is_one_line(
+    sites: Sites, asker: Session, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
     def hang(asked: Asked, answer: Told) -> Told:
         sites.released.wait(WAIT)
         return answer
@@ -146,13 +171,17 @@ def test_a_timeout_of_one_type_is_one_line(sites: Sites, asker: Session, monkeyp
     listing, line = read(sites, kind, asker)
     assert f"no answer from the site in time (timed out): {LATER}" in line
     assert set(listing.items) == the_rest(sites, kind)
-    assert len([path for path in sites.paths_asked(kind) if path.startswith(ADAPTERS[kind].paths[STRUCK])]) == 2
+    assert (
+        len([path for path in sites.paths_asked(kind) if path.startswith(ADAPTERS[kind].paths[STRUCK])]) == 2
+    )
     sites.released.set()
     assert others_are_read(sites, kind, asker)
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "portugal"])
-def test_a_site_that_is_down_is_not_asked_ten_times(sites: Sites, asker: Session, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+def test_a_site_that_is_down_is_not_asked_ten_times(
+    sites: Sites, asker: Session, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
     asked: list[httpx.Request] = []
     monkeypatch.setattr(asker, "event_hooks", {"request": [asked.append], "response": []})
     sites.stop()
@@ -163,7 +192,9 @@ def test_a_site_that_is_down_is_not_asked_ten_times(sites: Sites, asker: Session
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_wrong_password_is_said_once_and_shown_nowhere(sites: Sites, asker: Session, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+def test_a_wrong_password_is_said_once_and_shown_nowhere(
+    sites: Sites, asker: Session, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
     country = PLAYED[kind]
     monkeypatch.setenv(f"DASHBOARD_SITE_{country}_SECRET", "not-the-password")
     if kind not in SIGNED_IN:
@@ -177,14 +208,21 @@ def test_a_wrong_password_is_said_once_and_shown_nowhere(sites: Sites, asker: Se
         names = f"DASHBOARD_SITE_{country}_USER and DASHBOARD_SITE_{country}_SECRET"
         assert line == f"{country}: the site refused the sign-in ({status}): check {names} in the environment"
     else:
-        reason = "the site asks for a sign-in (401), which this kind of site has not: correct its kind in data/declared/coalition_sites.toml"
+        reason = (
+            "the site asks for a sign-in (401), which this kind of site has not: correct its kind in "
+            "data/declared/coalition_sites.toml"
+        )
         assert line == f"{country}: {reason}"
-    monkeypatch.setenv(f"DASHBOARD_SITE_{country}_SECRET", sites.secrets()[f"DASHBOARD_SITE_{country}_SECRET"])
+    monkeypatch.setenv(
+        f"DASHBOARD_SITE_{country}_SECRET", sites.secrets()[f"DASHBOARD_SITE_{country}_SECRET"]
+    )
     assert others_are_read(sites, kind, asker)
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_redirect_to_another_host_is_never_followed_with_credentials(sites: Sites, asker: Session, kind: str) -> None:
+def test_a_redirect_to_another_host_is_never_followed_with_credentials(
+    sites: Sites, asker: Session, kind: str
+) -> None:
     # localhost is another host name than 127.0.0.1, on the same port.
     elsewhere = sites.address.replace("127.0.0.1", "localhost")
 
@@ -195,7 +233,10 @@ def test_a_redirect_to_another_host_is_never_followed_with_credentials(sites: Si
     sites.strikes(kind, moved)
     listing, line = read(sites, kind, asker)
     if kind in SIGNED_IN:
-        assert "redirected with credentials to another host, localhost: not followed; if the site has moved, correct its address in" in line
+        assert (
+            "redirected with credentials to another host, localhost: not followed; if the site has moved, "
+            "correct its address in" in line
+        )
         assert sites.hosts_asked() == {"127.0.0.1"}
         assert set(listing.items) == the_rest(sites, kind)
     else:
@@ -216,7 +257,10 @@ def test_a_sign_in_that_is_sent_elsewhere_does_not_follow(sites: Sites, asker: S
         assert sites.hosts_asked() == {"127.0.0.1"}
 
 
-@pytest.mark.parametrize("answer", [b"{}", b"[]", b'{"access_token": 3}', b'{"access_token": "a\\nb"}', '{"access_token": "é"}'.encode()])
+@pytest.mark.parametrize(
+    "answer",
+    [b"{}", b"[]", b'{"access_token": 3}', b'{"access_token": "a\\nb"}', '{"access_token": "é"}'.encode()],
+)
 def test_a_sign_in_without_a_token_is_one_line(sites: Sites, asker: Session, answer: bytes) -> None:
     sites.strikes("austria", always(Told(answer, 200, JSON)), path="oauth")
     _, line = read(sites, "austria", asker)
@@ -225,9 +269,16 @@ def test_a_sign_in_without_a_token_is_one_line(sites: Sites, asker: Session, ans
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_script_in_a_title_is_text(sites: Sites, asker: Session, kind: str) -> None:
-    sites.change(kind, made(STRUCK, 1, title=SCRIPT), made(STRUCK, 2, title="&lt;script&gt;alert(2)&lt;/script&gt; &#8211; R&amp;D\n\u202efdp\ud800"))
+    sites.change(
+        kind,
+        made(STRUCK, 1, title=SCRIPT),
+        made(STRUCK, 2, title="&lt;script&gt;alert(2)&lt;/script&gt; &#8211; R&amp;D\n\u202efdp\ud800"),
+    )
     listing, line = read(sites, kind, asker)
-    assert {item.title for item in listing.items if item.type == STRUCK} == {SCRIPT, "<script>alert(2)</script> – R&D fdp"}
+    assert {item.title for item in listing.items if item.type == STRUCK} == {
+        SCRIPT,
+        "<script>alert(2)</script> – R&D fdp",
+    }
     assert line == ""
     for item in listing.items:
         item.title.encode()
@@ -244,7 +295,10 @@ def test_a_date_in_the_future_is_kept_and_said(sites: Sites, asker: Session, kin
         assert line == ""
     else:
         first = "AT-1" if kind == "austria" else "1"
-        assert line == f"{PLAYED[kind]}, training: 2 entries dated in the future, kept as given (the first: {first})"
+        assert (
+            line
+            == f"{PLAYED[kind]}, training: 2 entries dated in the future, kept as given (the first: {first})"
+        )
     assert STRUCK in listing.types_read
 
 
@@ -252,7 +306,11 @@ def test_a_date_in_the_future_is_kept_and_said(sites: Sites, asker: Session, kin
 def test_rows_that_say_nothing_are_left_out_and_counted(sites: Sites, asker: Session, kind: str) -> None:
     def with_rubbish(asked: Asked, answer: Told) -> Told:
         document = json.loads(answer.body)
-        rows = document if isinstance(document, list) else next(value for value in document.values() if isinstance(value, list))
+        rows = (
+            document
+            if isinstance(document, list)
+            else next(value for value in document.values() if isinstance(value, list))
+        )
         rows += [None, {}, [1]]
         return replace(answer, body=json.dumps(document).encode())
 

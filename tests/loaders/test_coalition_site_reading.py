@@ -1,4 +1,6 @@
-"""What a site may have written, however odd: titles, moments, links, identifiers, and answers of any shape at all."""
+"""What a site may have written, however odd: titles, moments, links, identifiers, and answers of any shape
+at all.
+"""
 
 import re
 from collections.abc import Iterator
@@ -56,7 +58,10 @@ def test_a_moment_is_in_utc_and_none_is_none(raw: object, read: str) -> None:
     assert moment(raw) == read
 
 
-@pytest.mark.parametrize("raw", ["soon", "0000-00-00 00:00:00", "22/11/2026", "0001-01-01T00:00:00+14:00", 1700000000, ["2026"], True])
+@pytest.mark.parametrize(
+    "raw",
+    ["soon", "0000-00-00 00:00:00", "22/11/2026", "0001-01-01T00:00:00+14:00", 1700000000, ["2026"], True],
+)
 def test_what_is_no_moment_is_said(raw: object) -> None:
     with pytest.raises(ValueError, match=r"."):
         moment(raw)
@@ -85,27 +90,90 @@ def test_a_link_is_one_that_a_reader_can_follow_or_none(raw: object, read: str) 
 
 
 def test_an_identifier_is_a_number_or_a_text() -> None:
-    assert [identity(raw) for raw in (3, "AT-3", " x ", 0, None, True, [], {}, "")] == ["3", "AT-3", "x", "0", "", "", "", "", ""]
+    assert [identity(raw) for raw in (3, "AT-3", " x ", 0, None, True, [], {}, "")] == [
+        "3",
+        "AT-3",
+        "x",
+        "0",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ]
 
 
 def test_counts_and_marks_are_read_as_sites_write_them() -> None:
-    assert [count(number) for number in (3, "3", "", None, -1, "3.5", "9" * 30)] == [3, 3, None, None, None, None, None]
-    assert [is_marked(mark) for mark in (True, 1, "1", "true", "Yes", False, 0, "0", None, "", [])] == [True] * 5 + [False] * 6
+    assert [count(number) for number in (3, "3", "", None, -1, "3.5", "9" * 30)] == [
+        3,
+        3,
+        None,
+        None,
+        None,
+        None,
+        None,
+    ]
+    assert [is_marked(mark) for mark in (True, 1, "1", "true", "Yes", False, 0, "0", None, "", [])] == [
+        True
+    ] * 5 + [False] * 6
 
 
 # Values as sites may give them, at the names that adapters look for and at others.
 VALUES = (
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.sampled_from(["2026-11-22T10:30:00Z", "/a", "javascript:x"])
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.sampled_from(["2026-11-22T10:30:00Z", "/a", "javascript:x"])
 )
 NAMES = st.sampled_from(
     [
-        *("data", "attributes", "meta", "count", "links", "next", "drupal_internal__nid", "title", "created", "changed", "path", "alias", "uri"),
-        *("field_dsj_website_link", "id", "rendered", "acf", "link", "date_gmt", "modified_gmt", "publish_in_core_platform", "result"),
-        *("recordIdentifier", "recordCreationDate", "website", "total", "per_page", "updated_at", "created_at", "Results", "NumberOfResults"),
+        *(
+            "data",
+            "attributes",
+            "meta",
+            "count",
+            "links",
+            "next",
+            "drupal_internal__nid",
+            "title",
+            "created",
+            "changed",
+            "path",
+            "alias",
+            "uri",
+        ),
+        *(
+            "field_dsj_website_link",
+            "id",
+            "rendered",
+            "acf",
+            "link",
+            "date_gmt",
+            "modified_gmt",
+            "publish_in_core_platform",
+            "result",
+        ),
+        *(
+            "recordIdentifier",
+            "recordCreationDate",
+            "website",
+            "total",
+            "per_page",
+            "updated_at",
+            "created_at",
+            "Results",
+            "NumberOfResults",
+        ),
         *("ResultsPerPage", "Id", "Title", "Date", "Modified", "WebsiteLinks", "Url", "external_link"),
     ]
 )
-ANSWERS = st.recursive(VALUES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=6), max_leaves=25)
+ANSWERS = st.recursive(
+    VALUES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=6),
+    max_leaves=25,
+)
 LIKELY = st.lists(st.dictionaries(NAMES, ANSWERS, max_size=8), max_size=4)
 
 
@@ -122,7 +190,9 @@ def settled(examples: int) -> settings:
 @pytest.mark.parametrize("kind", KINDS)
 @settled(10)
 @given(data=st.data())
-def test_no_answer_whatever_its_shape_breaks_a_pull(kind: str, nobody: httpx.Client, data: st.DataObject) -> None:
+def test_no_answer_whatever_its_shape_breaks_a_pull(
+    kind: str, nobody: httpx.Client, data: st.DataObject
+) -> None:
     pull_of_any_answers(kind, nobody, data)
 
 
@@ -137,7 +207,15 @@ def test_no_answer_at_all_breaks_a_pull(kind: str, nobody: httpx.Client, data: s
 def pull_of_any_answers(kind: str, nobody: httpx.Client, data: st.DataObject) -> None:
     def any_answer(questions: Questions, path: str, parameters: object = None) -> tuple[Any, dict[str, str]]:
         rows = data.draw(LIKELY)
-        wrapped = {"data": rows, "result": rows, "Results": rows, "total": 7, "per_page": 2, "NumberOfResults": 7, "meta": {"count": 60}}
+        wrapped = {
+            "data": rows,
+            "result": rows,
+            "Results": rows,
+            "total": 7,
+            "per_page": 2,
+            "NumberOfResults": 7,
+            "meta": {"count": 60},
+        }
         return data.draw(st.sampled_from([rows, wrapped]) | ANSWERS), {"x-wp-totalpages": "3"}
 
     site = Site("IE", kind, BASE, paths={name: "" for name in pulling.TYPES if name != "training"})
@@ -150,7 +228,10 @@ def pull_of_any_answers(kind: str, nobody: httpx.Client, data: st.DataObject) ->
     for item in listing.items:
         assert item.id
         assert item.type == "training"
-        assert all(re.fullmatch(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)?", each) for each in (item.published, item.modified))
+        assert all(
+            re.fullmatch(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)?", each)
+            for each in (item.published, item.modified)
+        )
         assert item.address.startswith(("https://", "http://")) or item.address == ""
         assert "\n" not in item.title
         (item.id + item.title + item.address).encode()

@@ -1,4 +1,6 @@
-"""Every kind of site against the demo's server, over HTTP: all pages, what changed, what went, who may read."""
+"""Every kind of site against the demo's server, over HTTP: all pages, what changed, what went, who
+may read.
+"""
 
 import json
 import os
@@ -34,7 +36,9 @@ def test_there_is_an_adapter_for_every_kind_and_every_type_has_a_place() -> None
     assert set(PLAYED) == set(KINDS)
     for adapter in ADAPTERS.values():
         assert set(adapter.paths) <= set(TYPES)
-    assert {"training-resources", "eu-initiatives", "strategic-documents"} <= set(ADAPTERS["poland"].paths.values())
+    assert {"training-resources", "eu-initiatives", "strategic-documents"} <= set(
+        ADAPTERS["poland"].paths.values()
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -58,7 +62,9 @@ def test_three_pages_of_results_arrive_whole(sites: Sites, asker: Session, kind:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_item_changed_between_two_pulls_comes_again_and_the_rest_does_not(sites: Sites, asker: Session, kind: str) -> None:
+def test_an_item_changed_between_two_pulls_comes_again_and_the_rest_does_not(
+    sites: Sites, asker: Session, kind: str
+) -> None:
     fetch(sites.site(kind), "", asker)
     changed = replace(made(STRUCK, 1, age=0.1), published=days_ago(12), title="As it is now")
     sites.change(kind, changed)
@@ -70,7 +76,9 @@ def test_an_item_changed_between_two_pulls_comes_again_and_the_rest_does_not(sit
         assert set(listing.items) == expected(kind, (changed,))
 
 
-def test_a_listing_that_runs_from_new_to_old_is_left_where_it_falls_below_the_moment(sites: Sites, asker: Session) -> None:
+def test_a_listing_that_runs_from_new_to_old_is_left_where_it_falls_below_the_moment(
+    sites: Sites, asker: Session
+) -> None:
     sites.entries["slovenia"] = tuple(made(STRUCK, number, age=number) for number in range(1, 60))
     listing = fetch(sites.site("slovenia"), days_ago(4), asker)
     assert sites.paths_asked("slovenia").count("education") == 1
@@ -86,7 +94,9 @@ def test_a_day_of_overlap_is_asked_for_a_site_s_own_time(sites: Sites, asker: Se
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_was_withdrawn_or_lost_its_mark_is_absent_from_a_listing_that_was_read_to_its_end(sites: Sites, asker: Session, kind: str) -> None:
+def test_what_was_withdrawn_or_lost_its_mark_is_absent_from_a_listing_that_was_read_to_its_end(
+    sites: Sites, asker: Session, kind: str
+) -> None:
     before = fetch(sites.site(kind), "", asker)
     sites.remove(kind, STRUCK, 1)
     sites.change(kind, made(STRUCK, 2, age=12, marked=False))
@@ -101,7 +111,9 @@ def test_a_site_that_marks_nothing_offers_nothing_and_that_is_said(sites: Sites,
     sites.entries["wordpress"] = tuple(made("event", number, marked=False) for number in range(1, 5))
     listing = fetch(sites.site("wordpress"), "", asker)
     assert (listing.items, listing.types_read) == ((), TYPES)
-    assert listing.problems == ("LV: none of its 4 entries is marked for the platform, so that nothing counts as offered",)
+    assert listing.problems == (
+        "LV: none of its 4 entries is marked for the platform, so that nothing counts as offered",
+    )
     assert fetch(sites.site("wordpress"), days_ago(30), asker).problems == ()
 
 
@@ -125,7 +137,8 @@ def test_a_listing_that_changes_while_it_is_read_is_not_whole(sites: Sites, aske
     assert len(listing.items) == 59
     assert STRUCK not in listing.types_read
     assert listing.problems == (
-        "IE, training: 59 of 60 entries arrived, since the listing changed while it was read: it is asked again at the next pull",
+        "IE, training: 59 of 60 entries arrived, since the listing changed while it was read: it is asked "
+        "again at the next pull",
     )
 
 
@@ -134,7 +147,9 @@ def test_pages_that_repeat_end(sites: Sites, asker: Session) -> None:
     sites.strikes("danish", lambda asked, _: told("danish", Asked(asked.path, {}), sites.entries["danish"]))
     listing = fetch(sites.site("danish"), "", asker)
     assert len(listing.items) == 20
-    assert listing.problems == ("DK, training: page 2 brought nothing new: the site's pages are not counted as expected",)
+    assert listing.problems == (
+        "DK, training: page 2 brought nothing new: the site's pages are not counted as expected",
+    )
 
 
 @pytest.mark.parametrize("many", [20, 50, 60])
@@ -143,7 +158,9 @@ def test_denmark_s_number_may_count_one_page_or_all(sites: Sites, asker: Session
 
     def counts_its_page(asked: Asked, answer: Told) -> Told:
         document = json.loads(answer.body)
-        return replace(answer, body=json.dumps(document | {"NumberOfResults": len(document["Results"])}).encode())
+        return replace(
+            answer, body=json.dumps(document | {"NumberOfResults": len(document["Results"])}).encode()
+        )
 
     sites.strikes("danish", counts_its_page)
     listing = fetch(sites.site("danish"), "", asker)
@@ -163,25 +180,48 @@ def test_of_an_entry_that_comes_twice_the_newer_is_kept(sites: Sites, asker: Ses
         older = json.loads(answer.body)["data"]
         for row in older:
             row["attributes"] |= {"title": "As it was", "changed": "2020-01-01T00:00:00+00:00"}
-        return replace(answer, body=json.dumps(document | {"data": [*older, *document["data"], *older]}).encode())
+        return replace(
+            answer, body=json.dumps(document | {"data": [*older, *document["data"], *older]}).encode()
+        )
 
     sites.strikes("drupal", twice)
     assert set(fetch(sites.site("drupal"), "", asker).items) == expected("drupal", sites.entries["drupal"])
 
 
 def test_two_trainings_behind_one_link_are_two(sites: Sites, asker: Session) -> None:
-    rows = [{"title": title, "external_link": "https://example.org/catalogue"} for title in ("One", "Two", "Two")]
-    sites.strikes("portugal", lambda asked, _: Told(json.dumps(rows).encode(), 200, {"Content-Type": "application/json"}))
+    rows = [
+        {"title": title, "external_link": "https://example.org/catalogue"} for title in ("One", "Two", "Two")
+    ]
+    sites.strikes(
+        "portugal",
+        lambda asked, _: Told(json.dumps(rows).encode(), 200, {"Content-Type": "application/json"}),
+    )
     items = fetch(sites.site("portugal"), "", asker).items
-    assert {item.id: item.title for item in items} == {"https://example.org/catalogue": "One", "https://example.org/catalogue Two": "Two"}
+    assert {item.id: item.title for item in items} == {
+        "https://example.org/catalogue": "One",
+        "https://example.org/catalogue Two": "Two",
+    }
 
 
 def test_a_site_without_address_kind_or_types_is_named(asker: Session) -> None:
     for site, reason in (
-        (Site("IE", "drupal", ""), "IE: no address is declared: add it to data/declared/coalition_sites.toml, or set DASHBOARD_SITE_IE"),
-        (Site("IE", "joomla", "http://127.0.0.1:9"), "IE: no kind of site is called joomla; known are drupal, wordpress"),
-        (Site("PT", "portugal", "http://127.0.0.1:9", paths={"training": ""}), "PT: no type is declared for this site"),
-        (Site("AT", "austria", "http://127.0.0.1:9", "NOT_SET", ""), "AT: no sign-in: set NOT_SET and (none declared) in the environment"),
+        (
+            Site("IE", "drupal", ""),
+            "IE: no address is declared: add it to data/declared/coalition_sites.toml, or set "
+            "DASHBOARD_SITE_IE",
+        ),
+        (
+            Site("IE", "joomla", "http://127.0.0.1:9"),
+            "IE: no kind of site is called joomla; known are drupal, wordpress",
+        ),
+        (
+            Site("PT", "portugal", "http://127.0.0.1:9", paths={"training": ""}),
+            "PT: no type is declared for this site",
+        ),
+        (
+            Site("AT", "austria", "http://127.0.0.1:9", "NOT_SET", ""),
+            "AT: no sign-in: set NOT_SET and (none declared) in the environment",
+        ),
     ):
         with pytest.raises(SiteError) as caught:
             fetch(site, "", asker)
@@ -199,7 +239,10 @@ def test_only_what_is_kept_is_asked_for(sites: Sites, asker: Session) -> None:
 
 def test_one_question_at_a_time_and_no_more_than_pages(sites: Sites, asker: Session) -> None:
     fetch(sites.site("austria"), "", asker)
-    assert sites.paths_asked("austria") == ["oauth/token", *(f"{path}/1" for path in ADAPTERS["austria"].paths.values())]
+    assert sites.paths_asked("austria") == [
+        "oauth/token",
+        *(f"{path}/1" for path in ADAPTERS["austria"].paths.values()),
+    ]
 
 
 def test_the_usual_session_is_patient_and_obeys() -> None:
@@ -222,15 +265,33 @@ def test_the_demo_s_content_is_the_same_each_time_and_spread_over_the_last_weeks
     assert "Made-up" in entries[0].title
 
 
-def test_the_demo_starts_prints_what_to_set_and_answers(free_port: int, asker: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    command = [sys.executable, "-m", "loaders.coalition_sites.demo", "--port", str(free_port), "--today", "2026-11-22"]
+def test_the_demo_starts_prints_what_to_set_and_answers(
+    free_port: int, asker: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "loaders.coalition_sites.demo",
+        "--port",
+        str(free_port),
+        "--today",
+        "2026-11-22",
+    ]
     root = Path(__file__).parents[2]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root, env={**os.environ, "PYTHONUNBUFFERED": "1"}) as demo:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=root, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+    ) as demo:
         try:
             assert demo.stdout is not None
             lines = [next(demo.stdout) for _ in range(len(settings("")) + 2)]
-            said = dict(line.removeprefix("export ").strip().split("=", 1) for line in lines if line.startswith("export "))
-            assert said == {name: f"'{value}'" for name, value in settings(f"http://127.0.0.1:{free_port}").items()}
+            said = dict(
+                line.removeprefix("export ").strip().split("=", 1)
+                for line in lines
+                if line.startswith("export ")
+            )
+            assert said == {
+                name: f"'{value}'" for name, value in settings(f"http://127.0.0.1:{free_port}").items()
+            }
             kind, address = said["DASHBOARD_SITE_IE"].strip("'").split()
             listing = fetch(Site("IE", kind, address), "", asker)
             assert listing.synthetic
@@ -242,4 +303,7 @@ def test_the_demo_starts_prints_what_to_set_and_answers(free_port: int, asker: S
 def test_a_port_that_is_taken_is_one_line(sites: Sites, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--port", str(sites.server_port)]) == 1
     out, err = capsys.readouterr()
-    assert (out, err) == ("", f"Port {sites.server_port} can't be used (Address already in use): give another with --port.\n")
+    assert (out, err) == (
+        "",
+        f"Port {sites.server_port} can't be used (Address already in use): give another with --port.\n",
+    )

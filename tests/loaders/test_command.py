@@ -18,7 +18,9 @@ ROOT = Path(__file__).parent.parent.parent
 
 def test_read_writes_tidy_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "itsps.tsv.gz"
-    path.write_bytes(gzip.compress(b"FREQ,geo\\TIME_PERIOD\t2023 \t2024 \nA,AT\t22.10 be\t: \nA,BE\t0.00001 \t: u\n"))
+    path.write_bytes(
+        gzip.compress(b"FREQ,geo\\TIME_PERIOD\t2023 \t2024 \nA,AT\t22.10 be\t: \nA,BE\t0.00001 \t: u\n")
+    )
     assert main(["read", str(path)]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "freq,geo,time,value,flags",
@@ -51,14 +53,18 @@ def test_what_can_t_be_read_is_one_line_and_exit_code_2(
     assert len(err.splitlines()) == 1
 
 
-def test_nothing_is_written_of_a_file_that_turns_bad(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_written_of_a_file_that_turns_bad(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "half.tsv"
     path.write_text("freq,geo\\TIME_PERIOD\t2024\nA,AT\t1 \nA,BE\tx \n")
     assert main(["read", str(path)]) == 2
     assert capsys.readouterr().out == ""
 
 
-def test_a_source_is_tried_by_hand(server: Eurostat, capsys: pytest.CaptureFixture[str], recorded: Callable[[str], bytes]) -> None:
+def test_a_source_is_tried_by_hand(
+    server: Eurostat, capsys: pytest.CaptureFixture[str], recorded: Callable[[str], bytes]
+) -> None:
     server.says(Said(recorded("eurostat/isoc_sks_itspt.csv")), at="/sdmx")
     assert main(["eurostat", "isoc_sks_itspt", "geo=AT+IE", "TIME=2025"]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "freq,unit,geo,time,value,flags"
@@ -92,16 +98,23 @@ def test_wrong_use_is_one_line_too(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_module_runs_and_survives_a_closed_pipe() -> None:
     command = f"{sys.executable} -m loaders read tests/recorded/eurostat/isoc_sk_dskl_i21.csv"
-    done = subprocess.run(f"{command} | head -1", shell=True, cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        f"{command} | head -1", shell=True, cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert (done.stdout, done.stderr) == ("freq,ind_type,indic_is,unit,geo,time,value,flags\n", "")
 
 
 def test_reading_a_file_needs_no_http() -> None:
-    check = "import sys, loaders.layouts, loaders; sys.exit(bool({'httpx', 'tenacity', 'pandas'} & set(sys.modules)))"
+    check = (
+        "import sys, loaders.layouts, loaders; sys.exit(bool({'httpx', 'tenacity', 'pandas'} & "
+        "set(sys.modules)))"
+    )
     assert subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=False).returncode == 0
 
 
-def test_a_site_is_tried_by_hand(sites: Sites, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_is_tried_by_hand(
+    sites: Sites, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert main(["site", "PT", "portugal", f"{sites.address}/portugal"]) == 0
     out, err = capsys.readouterr()
     assert out.splitlines() == [

@@ -32,7 +32,10 @@ def test_the_reference_period_is_the_time_and_the_edition_a_dimension() -> None:
 
 def test_a_value_printed_in_two_editions_is_two_cells() -> None:
     row = ROW.format("147", "", "2024")
-    assert [cell.dimensions["period"] for cell in read(HEADER + row + row.replace("2026", "2025"))] == ["desi_2026", "desi_2025"]
+    assert [cell.dimensions["period"] for cell in read(HEADER + row + row.replace("2026", "2025"))] == [
+        "desi_2026",
+        "desi_2025",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +62,9 @@ def test_only_the_rows_asked_for_need_a_time() -> None:
     assert read(text, geo=("MT",), time=("2023",)) == []
 
 
-def test_a_chart_group_is_asked_for_and_filtered_here(server: Eurostat, session: Session, recorded: Callable[[str], bytes]) -> None:
+def test_a_chart_group_is_asked_for_and_filtered_here(
+    server: Eurostat, session: Session, recorded: Callable[[str], bytes]
+) -> None:
     server.says(Said(recorded("desi/desi.csv")), at="/chart-groups/desi/facts/")
     cells = list(desi.fetch(Query("desi", {"indicator": ("desi_5gcov",), "geo": ("AT", "MT")}), session))
     assert [(cell.dimensions["geo"], cell.value) for cell in cells] == [("AT", 99.843755), ("MT", 100.0)]
@@ -77,7 +82,12 @@ def test_a_chart_group_is_asked_for_and_filtered_here(server: Eurostat, session:
     ],
 )
 def test_what_is_no_data_is_said_in_one_line(
-    server: Eurostat, session: Session, recorded: Callable[[str], bytes], query: Query, answer: Said | None, message: str
+    server: Eurostat,
+    session: Session,
+    recorded: Callable[[str], bytes],
+    query: Query,
+    answer: Said | None,
+    message: str,
 ) -> None:
     server.says(answer or Said(recorded("desi/desi.csv")))
     with pytest.raises(SourceError, match=message) as caught:

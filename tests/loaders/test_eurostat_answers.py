@@ -1,4 +1,6 @@
-"""What an answer that is not data asks of us: every fault code of SDMX with the statuses it comes with, in each of its wrappings."""
+"""What an answer that is not data asks of us: every fault code of SDMX with the statuses it comes with, in
+each of its wrappings.
+"""
 
 import pytest
 
@@ -19,8 +21,10 @@ FAULTS = [
 WRAPPINGS = {
     "SOAP": '<S:Fault xmlns:S="x"><faultcode>{code}</faultcode><faultstring>{words}</faultstring></S:Fault>',
     "envelope": "<e:Envelope><e:Body><e:Fault><faultcode>{code}</faultcode><faultstring>{words}</faultstring></e:Fault></e:Body></e:Envelope>",
-    "SDMX": '<?xml version="1.0"?><m:Error><m:ErrorMessage code="{code}"><c:Text xml:lang="en">{words}</c:Text></m:ErrorMessage></m:Error>',
-    "footer": '<m:GenericData><f:Footer><f:Message code="{code}" severity="Error"><c:Text>{words}</c:Text></f:Message></f:Footer></m:GenericData>',
+    "SDMX": '<?xml version="1.0"?><m:Error><m:ErrorMessage code="{code}"><c:Text '
+    'xml:lang="en">{words}</c:Text></m:ErrorMessage></m:Error>',
+    "footer": '<m:GenericData><f:Footer><f:Message code="{code}" '
+    'severity="Error"><c:Text>{words}</c:Text></f:Message></f:Footer></m:GenericData>',
     "JSON": '{{"error": [{{"status": {code}, "id": 100, "label": "{words}"}}]}}',
 }
 CASES = [(code, words, status, meaning) for code, words, statuses, meaning in FAULTS for status in statuses]
@@ -28,21 +32,40 @@ CASES = [(code, words, status, meaning) for code, words, statuses, meaning in FA
 
 @pytest.mark.parametrize("wrapping", WRAPPINGS)
 @pytest.mark.parametrize(("code", "words", "status", "meaning"), CASES)
-def test_a_fault_means_the_same_in_every_wrapping(wrapping: str, code: str, words: str, status: int, meaning: Meaning) -> None:
+def test_a_fault_means_the_same_in_every_wrapping(
+    wrapping: str, code: str, words: str, status: int, meaning: Meaning
+) -> None:
     told = answer(status, WRAPPINGS[wrapping].format(code=code, words=words))
     assert (told.meaning, told.says) == (meaning, f"{words} ({code})")
 
 
-@pytest.mark.parametrize("words", ["NO_RESULTS: none", "EXTRACTION_TOO_BIG: 1 rows", "DATA_NOT_YET_AVAILABLE: soon", "ASYNCHRONOUS_RESPONSE. Later"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "NO_RESULTS: none",
+        "EXTRACTION_TOO_BIG: 1 rows",
+        "DATA_NOT_YET_AVAILABLE: soon",
+        "ASYNCHRONOUS_RESPONSE. Later",
+    ],
+)
 def test_the_words_decide_before_the_code(words: str) -> None:
-    meanings = {answer(200, wrapping.format(code="100", words=words)).meaning for wrapping in WRAPPINGS.values()}
+    meanings = {
+        answer(200, wrapping.format(code="100", words=words)).meaning for wrapping in WRAPPINGS.values()
+    }
     assert len(meanings) == 1
     assert meanings <= {Meaning.NOTHING, Meaning.TOO_BIG, Meaning.LATER}
 
 
 @pytest.mark.parametrize(
     ("status", "meaning"),
-    [(200, Meaning.LATER), (404, Meaning.NO_SERVICE), (413, Meaning.TOO_BIG), (414, Meaning.TOO_BIG), (502, Meaning.LATER), (503, Meaning.LATER)],
+    [
+        (200, Meaning.LATER),
+        (404, Meaning.NO_SERVICE),
+        (413, Meaning.TOO_BIG),
+        (414, Meaning.TOO_BIG),
+        (502, Meaning.LATER),
+        (503, Meaning.LATER),
+    ],
 )
 def test_a_page_means_what_its_status_does(status: int, meaning: Meaning) -> None:
     assert answer(status, "<!-- a gateway --><html><title>Sorry</title></html>").meaning is meaning

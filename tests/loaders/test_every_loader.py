@@ -1,4 +1,6 @@
-"""Every loader of LOADERS over its recording. A new loader adds a row here and a recording; without them this fails."""
+"""Every loader of LOADERS over its recording. A new loader adds a row here and a recording; without them
+this fails.
+"""
 
 from collections.abc import Callable
 
@@ -17,7 +19,9 @@ RECORDINGS = {
 
 
 @pytest.mark.parametrize("source", LOADERS)
-def test_a_loader_yields_cells_as_the_contract_says(source: str, server: Eurostat, session: Session, recorded: Callable[[str], bytes]) -> None:
+def test_a_loader_yields_cells_as_the_contract_says(
+    source: str, server: Eurostat, session: Session, recorded: Callable[[str], bytes]
+) -> None:
     query, recording, count = RECORDINGS[source]
     server.says(Said(recorded(recording)))
     cells = list(LOADERS[source](query, session))

@@ -27,7 +27,9 @@ def test_the_client_names_the_project(session: Session) -> None:
     assert session.headers["Accept-Encoding"] == "gzip"
 
 
-def test_a_503_then_data_is_data_and_waits_longer_each_time(server: Eurostat, session: Session, waits: list[float]) -> None:
+def test_a_503_then_data_is_data_and_waits_longer_each_time(
+    server: Eurostat, session: Session, waits: list[float]
+) -> None:
     server.says(Said(status=503), Said(status=502), Said(b"data"))
     assert get(session, server.address).content == b"data"
     assert len(server.asked) == 3
@@ -47,13 +49,17 @@ def test_a_503_then_data_is_data_and_waits_longer_each_time(server: Eurostat, se
     # Names without the time: processes that collect in different seconds must find the same tests.
     ids=["seconds", "too many", "negative", "word", "tomorrow", "yesterday"],
 )
-def test_retry_after_is_respected_up_to_a_cap(server: Eurostat, session: Session, waits: list[float], header: str, least: float, most: float) -> None:
+def test_retry_after_is_respected_up_to_a_cap(
+    server: Eurostat, session: Session, waits: list[float], header: str, least: float, most: float
+) -> None:
     server.says(Said(status=429, headers={"Retry-After": header}), Said(b"data"))
     assert get(session, server.address).status == 200
     assert least <= waits[0] <= most
 
 
-def test_after_the_last_attempt_the_answer_is_handed_over_with_its_status(server: Eurostat, session: Session) -> None:
+def test_after_the_last_attempt_the_answer_is_handed_over_with_its_status(
+    server: Eurostat, session: Session
+) -> None:
     server.says(Said(b"busy", 503))
     reply = get(session, server.address)
     assert (reply.status, reply.content, len(server.asked)) == (503, b"busy", 3)
@@ -68,7 +74,9 @@ def test_what_won_t_pass_is_not_asked_again(server: Eurostat, session: Session) 
 def test_no_connection_is_tried_again_and_then_said_in_one_line(session: Session, waits: list[float]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
-    assert why_refused(session, f"http://user:secret@127.0.0.1:{port}/x?key=hidden").startswith(f"http://127.0.0.1:{port}/x: no answer")
+    assert why_refused(session, f"http://user:secret@127.0.0.1:{port}/x?key=hidden").startswith(
+        f"http://127.0.0.1:{port}/x: no answer"
+    )
     assert len(waits) == 2
 
 
@@ -77,7 +85,9 @@ def test_an_answer_cut_off_is_asked_for_again(server: Eurostat, session: Session
     assert get(session, server.address).content == b"whole"
 
 
-def test_a_gzip_stream_cut_off_is_asked_for_again_and_then_refused(server: Eurostat, session: Session, plain: Callable[..., Said]) -> None:
+def test_a_gzip_stream_cut_off_is_asked_for_again_and_then_refused(
+    server: Eurostat, session: Session, plain: Callable[..., Said]
+) -> None:
     whole = plain(b"STRUCTURE," * 1000, zipped=True)
     short = replace(whole, body=whole.body[:-9])
     server.says(short, whole)
@@ -93,7 +103,9 @@ def test_a_slow_drip_ends(server: Eurostat) -> None:
         assert "was not whole after 0.3 seconds" in why_refused(hurried, server.address)
 
 
-def test_an_answer_too_large_is_refused_packed_or_not(server: Eurostat, session: Session, plain: Callable[..., Said]) -> None:
+def test_an_answer_too_large_is_refused_packed_or_not(
+    server: Eurostat, session: Session, plain: Callable[..., Said]
+) -> None:
     session.patience = replace(session.patience, largest=1000)
     server.says(Said(b"x" * 1001))
     assert "larger than 1000 bytes" in why_refused(session, server.address)
@@ -116,7 +128,9 @@ def test_a_redirect_is_followed_and_a_loop_is_not(server: Eurostat, session: Ses
     assert len(server.asked) == MOST_REDIRECTS + 1
 
 
-def test_a_redirect_to_another_host_goes_without_credentials_or_not_at_all(server: Eurostat, session: Session) -> None:
+def test_a_redirect_to_another_host_goes_without_credentials_or_not_at_all(
+    server: Eurostat, session: Session
+) -> None:
     # localhost is another host name than 127.0.0.1, on the same port.
     elsewhere = server.address.replace("127.0.0.1", "localhost")
     server.says(Said(status=307, headers={"Location": f"{elsewhere}/there"}))
@@ -141,7 +155,9 @@ def test_a_credential_of_any_name_and_a_form_are_as_secret(server: Eurostat, ses
             lambda: get(session, f"{server.address}/here", credentials={"Auth-token": "secret"}),
             lambda: post(session, f"{server.address}/here", {"password": "secret"}),
         ):
-            with pytest.raises(SourceError, match="redirected with credentials to another host, localhost") as caught:
+            with pytest.raises(
+                SourceError, match="redirected with credentials to another host, localhost"
+            ) as caught:
                 ask()
             assert "secret" not in str(caught.value)
     assert not [path for path in server.asked if path.startswith("/there")]
@@ -152,7 +168,9 @@ def test_an_answer_keeps_its_headers_in_lower_case(server: Eurostat, session: Se
     assert get(session, server.address).headers["x-wp-total"] == "7"
 
 
-def test_who_obeys_does_not_ask_sooner_than_it_may(server: Eurostat, session: Session, waits: list[float]) -> None:
+def test_who_obeys_does_not_ask_sooner_than_it_may(
+    server: Eurostat, session: Session, waits: list[float]
+) -> None:
     session.patience = replace(session.patience, obeys=True)
     server.says(Said(status=429, headers={"Retry-After": "61"}), Said(b"data"))
     assert get(session, server.address).status == 429

@@ -35,15 +35,51 @@ def found(cells: list[Cell], **codes: str) -> tuple[float | None, str]:
 @pytest.mark.parametrize(
     ("name", "count", "codes", "value", "flags"),
     [
-        ("eurostat/isoc_sk_dskl_i21.csv", 108, {"geo": "MT", "ind_type": "IND_TOTAL", "indic_is": "I_DSK2_BAB", "time": "2025"}, 66.80, ""),
-        ("eurostat/isoc_sk_dskl_i21.csv", 108, {"geo": "IE", "ind_type": "Y16_24", "time": "2021"}, None, "u"),
-        ("eurostat/isoc_sk_dskl_i21.csv", 108, {"geo": "AT", "indic_is": "I_DSK2_DCC_BAB", "time": "2025"}, 87.46, "b"),
-        ("eurostat/isoc_sk_dskl_i21.labels.csv", 84, {"geo": "MT", "indic_is": "I_DSK2_BAB", "unit": "PC_IND", "time": "2023"}, 63.02, ""),
+        (
+            "eurostat/isoc_sk_dskl_i21.csv",
+            108,
+            {"geo": "MT", "ind_type": "IND_TOTAL", "indic_is": "I_DSK2_BAB", "time": "2025"},
+            66.80,
+            "",
+        ),
+        (
+            "eurostat/isoc_sk_dskl_i21.csv",
+            108,
+            {"geo": "IE", "ind_type": "Y16_24", "time": "2021"},
+            None,
+            "u",
+        ),
+        (
+            "eurostat/isoc_sk_dskl_i21.csv",
+            108,
+            {"geo": "AT", "indic_is": "I_DSK2_DCC_BAB", "time": "2025"},
+            87.46,
+            "b",
+        ),
+        (
+            "eurostat/isoc_sk_dskl_i21.labels.csv",
+            84,
+            {"geo": "MT", "indic_is": "I_DSK2_BAB", "unit": "PC_IND", "time": "2023"},
+            63.02,
+            "",
+        ),
         ("eurostat/isoc_sks_itspt.csv", 42, {"geo": "AT", "time": "2021"}, 4.5, "b"),
         ("eurostat/isoc_sks_itsps.tsv", 133, {"geo": "AT", "time": "2004"}, 22.1, "be"),
         ("eurostat/isoc_sks_itsps.tsv", 133, {"geo": "CY", "time": "2009"}, 15.5, "bu"),
-        ("eurostat/isoc_sks_itspt.json", 36, {"geo": "EU27_2020", "unit": "PC_EMP", "time": "2024"}, 4.9, "e"),
-        ("eurostat/isoc_ai_iaiu.named.csv", 12, {"geo": "EL", "ind_type": "IND_TOTAL", "time": "2025"}, 44.09, ""),
+        (
+            "eurostat/isoc_sks_itspt.json",
+            36,
+            {"geo": "EU27_2020", "unit": "PC_EMP", "time": "2024"},
+            4.9,
+            "e",
+        ),
+        (
+            "eurostat/isoc_ai_iaiu.named.csv",
+            12,
+            {"geo": "EL", "ind_type": "IND_TOTAL", "time": "2025"},
+            44.09,
+            "",
+        ),
         ("desi/desi.csv", 20, {"geo": "EU", "indicator": "desi_edge", "time": "2025"}, 7451.0, ""),
     ],
 )
@@ -64,7 +100,9 @@ def test_a_recording_is_read_right_gzipped_or_not(
 
 def test_byte_order_mark_and_windows_line_ends_are_read() -> None:
     text = (CSV + ROW.format("IE", "82.82", "", "") + ROW.format("MT", ":", "u", "")).replace("\n", "\r\n")
-    assert [(cell.dimensions["geo"], cell.value, cell.flags) for cell in read(b"\xef\xbb\xbf" + text.encode())] == [
+    assert [
+        (cell.dimensions["geo"], cell.value, cell.flags) for cell in read(b"\xef\xbb\xbf" + text.encode())
+    ] == [
         ("IE", 82.82, ""),
         ("MT", None, "u"),
     ]
@@ -74,7 +112,10 @@ def test_byte_order_mark_and_windows_line_ends_are_read() -> None:
 
 def test_confidential_and_new_countries_are_kept() -> None:
     cells = read(CSV + ROW.format("XK", "", "", "C") + ROW.format("ZZ9", "1.5", "be", "F"))
-    assert [(cell.dimensions["geo"], cell.value, cell.flags) for cell in cells] == [("XK", None, "c"), ("ZZ9", 1.5, "be")]
+    assert [(cell.dimensions["geo"], cell.value, cell.flags) for cell in cells] == [
+        ("XK", None, "c"),
+        ("ZZ9", 1.5, "be"),
+    ]
 
 
 def test_a_renamed_dimension_is_read_under_its_new_name() -> None:
@@ -91,7 +132,10 @@ def test_a_renamed_dimension_is_read_under_its_new_name() -> None:
         (CSV + ROW.format("IE", "82,82", "", ""), "2: 10 fields"),
         (CSV + ROW.format("IE", "1", "", "") * 2, "3: the same cell as in line 2"),
         (CSV + ROW.format("", "1", "", ""), "2: geo is empty"),
-        (CSV + ROW.format("Atlantis", "1", "", "") + ROW.format("Kitezh city", "1", "", ""), "3: geo 'Kitezh city': codes and labels"),
+        (
+            CSV + ROW.format("Atlantis", "1", "", "") + ROW.format("Kitezh city", "1", "", ""),
+            "3: geo 'Kitezh city': codes and labels",
+        ),
         (CSV + ROW.format("The Moon", "1", "", ""), "2: geo label 'The Moon' is not in the code list"),
         (CSV + ROW.format("IE", "1", "", "Q"), "2: CONF_STATUS 'Q'"),
         (CSV + ROW.format("IE", "1", "", "")[:-15], "2: "),
@@ -102,7 +146,10 @@ def test_a_renamed_dimension_is_read_under_its_new_name() -> None:
         (CSV.replace("geo", "reporter"), "1: no column geo"),
         (CSV.replace("TIME_PERIOD,", ""), "1: no column TIME_PERIOD"),
         (CSV.replace(",", ";"), "1: the columns are separated by semicolons"),
-        (CSV + ROW.format("IE", "1", "", "") + ROW.format("MT", "1", "", "").replace("ITSPT", "ITSPS"), "3: a second dataset"),
+        (
+            CSV + ROW.format("IE", "1", "", "") + ROW.format("MT", "1", "", "").replace("ITSPT", "ITSPS"),
+            "3: a second dataset",
+        ),
         (TSV + "A,PC,AT\t1\n", "2: 1 cells where"),
         (TSV + "A,PC\t1\t2\n", "2: 2 codes where"),
         (TSV + "A,PC,AT\t1,5 \t2 \n", "2: '1,5' is not a plain"),
@@ -118,7 +165,10 @@ def test_a_renamed_dimension_is_read_under_its_new_name() -> None:
         ("hello\nworld\n", "1: neither SDMX-CSV"),
         (b"PK\x03\x04zip", "1: a ZIP archive"),
         (CSV.encode() + b"\xff", "2: byte 0xff is not UTF-8"),
-        (gzip.compress((CSV + ROW.format("IE", "1", "", "") * 500).encode(), mtime=0)[:-20], ": the gzip stream is cut off"),
+        (
+            gzip.compress((CSV + ROW.format("IE", "1", "", "") * 500).encode(), mtime=0)[:-20],
+            ": the gzip stream is cut off",
+        ),
         (gzip.compress(CSV.encode(), mtime=0)[:-8] + b"\0" * 8, ": the gzip stream is broken"),
         (gzip.compress(CSV.encode(), mtime=0) + b"more", ": the gzip stream is broken"),
     ],
@@ -134,13 +184,19 @@ def test_labels_of_an_unknown_dataset_are_refused_by_name() -> None:
 
 
 def test_code_and_label_in_one_cell_give_the_code() -> None:
-    text = (CSV + ROW.format("IE:Ireland", "1", "e", "")).replace("A,PC_EMP", "A: Annual,PC_EMP: Percentage of total employment")
+    text = (CSV + ROW.format("IE:Ireland", "1", "e", "")).replace(
+        "A,PC_EMP", "A: Annual,PC_EMP: Percentage of total employment"
+    )
     [cell] = read(text)
     assert dict(cell.dimensions) == {"freq": "A", "unit": "PC_EMP", "geo": "IE", "time": "2024"}
 
 
 def test_a_flag_printed_as_a_label_gives_its_letter() -> None:
-    text = CSV + ROW.format("IE", "1", '"break in time series, estimated"', "") + ROW.format("MT", "", "low reliability", "")
+    text = (
+        CSV
+        + ROW.format("IE", "1", '"break in time series, estimated"', "")
+        + ROW.format("MT", "", "low reliability", "")
+    )
     assert [cell.flags for cell in read(text)] == ["be", "u"]
 
 
@@ -149,7 +205,8 @@ def test_a_file_with_only_its_header_holds_no_cells() -> None:
 
 
 CUBE = (
-    '{"class": "dataset", "id": ["geo", "time"], "size": [2, 2],\n "value": VALUE,\n "status": STATUS,\n "dimension": {\n'
+    '{"class": "dataset", "id": ["geo", "time"], "size": [2, 2],\n "value": VALUE,\n "status": STATUS,\n '
+    '"dimension": {\n'
     ' "geo": {"category": {"index": ["AT", "BE"]}}, "time": {"category": {"index": {"2023": 0, "2024": 1}}}}}'
 )
 
@@ -161,7 +218,11 @@ CUBE = (
         ('{"1": 2.5}', '{"1": "be", "2": ":c"}', None),
         ('{"1": 2.5}', '{"1": "be", "2": ": c"}', [("AT", "2024", 2.5, "be"), ("BE", "2023", None, "c")]),
         ("{}", '{"3": "u"}', [("BE", "2024", None, "u")]),
-        ("[1, null, 3, null]", '[null, null, null, "c"]', [("AT", "2023", 1.0, ""), ("BE", "2023", 3.0, ""), ("BE", "2024", None, "c")]),
+        (
+            "[1, null, 3, null]",
+            '[null, null, null, "c"]',
+            [("AT", "2023", 1.0, ""), ("BE", "2023", 3.0, ""), ("BE", "2024", None, "c")],
+        ),
         ('{"0": null}', "{}", [("AT", "2023", None, "")]),
         ('{"0": 1, "0": 2}', "{}", None),
         ('{"0": 1e3}', "{}", None),
@@ -171,7 +232,9 @@ CUBE = (
         ("{}", "{}", None),
     ],
 )
-def test_a_cube_gives_a_cell_for_each_position_in_value_or_status(value: str, status: str, printed: list[tuple[object, ...]] | None) -> None:
+def test_a_cube_gives_a_cell_for_each_position_in_value_or_status(
+    value: str, status: str, printed: list[tuple[object, ...]] | None
+) -> None:
     text = CUBE.replace("VALUE", value).replace("STATUS", status)
     if printed is None:
         why_refused(text)
@@ -231,5 +294,7 @@ def test_a_bad_value_in_a_cube_is_refused_with_its_line() -> None:
         "message_too_big.xml",
     ],
 )
-def test_an_answer_that_is_not_data_is_never_read_as_data(recorded: Callable[[str], bytes], name: str) -> None:
+def test_an_answer_that_is_not_data_is_never_read_as_data(
+    recorded: Callable[[str], bytes], name: str
+) -> None:
     assert why_refused(recorded(f"eurostat/answers/{name}"))

@@ -1,6 +1,7 @@
 """Recordings broken at random: each is read right or refused in one line; nothing else comes out.
 
-"Right" is checked by a second, naive reading of the same text: split at commas or tabs, or every position of the cube counted out.
+"Right" is checked by a second, naive reading of the same text: split at commas or tabs, or every position of
+the cube counted out.
 """
 
 import csv
@@ -46,7 +47,26 @@ AWKWARD = (
         "\u2028",
         "é",
     ),
-    *("null", "true", "{", "}", "[", "<html>", "-", "9" * 400, "٣", "c", "be", "Atlantis", "QQ", "2026-Q9", "OBS_VALUE", "geo", "1.", "0"),
+    *(
+        "null",
+        "true",
+        "{",
+        "}",
+        "[",
+        "<html>",
+        "-",
+        "9" * 400,
+        "٣",
+        "c",
+        "be",
+        "Atlantis",
+        "QQ",
+        "2026-Q9",
+        "OBS_VALUE",
+        "geo",
+        "1.",
+        "0",
+    ),
 )
 
 
@@ -59,7 +79,11 @@ def mutated(draw: st.DrawFn, texts: Sequence[str] = tuple(TEXTS)) -> bytes:
     """A recording with one to three things done to it; sometimes gzipped, and that cut or bent."""
     text = draw(st.sampled_from(texts))
     for _ in range(draw(st.integers(1, 3))):
-        text = draw(st.sampled_from((_insert, _replace_token, _cut, _double_line, _drop_line, _drop_slice, _swap_lines)))(draw, text)
+        text = draw(
+            st.sampled_from(
+                (_insert, _replace_token, _cut, _double_line, _drop_line, _drop_slice, _swap_lines)
+            )
+        )(draw, text)
     content = text.encode()
     match draw(st.integers(0, 9)):
         case 0:
@@ -133,9 +157,15 @@ def _naive_csv(text: str) -> Naive:
     header, *rows = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
     header = [name.split(": ")[0] for name in header]
     desi = "country" in header
-    time, value, flag = ("reference_period", "value", "flags") if desi else ("TIME_PERIOD", "OBS_VALUE", "OBS_FLAG")
+    time, value, flag = (
+        ("reference_period", "value", "flags") if desi else ("TIME_PERIOD", "OBS_VALUE", "OBS_FLAG")
+    )
     order = ["indicator", "breakdown", "unit", "country", "period"] if desi else header[: header.index(time)]
-    codes = [name for name in order if name not in ("DATAFLOW", "LAST UPDATE", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME")]
+    codes = [
+        name
+        for name in order
+        if name not in ("DATAFLOW", "LAST UPDATE", "STRUCTURE", "STRUCTURE_ID", "STRUCTURE_NAME")
+    ]
     if "STRUCTURE_NAME" in header:
         codes = header[3 : header.index(time) : 2]
     found = []
@@ -173,13 +203,24 @@ def _naive_tsv(text: str) -> Naive:
 
 def _naive_cube(document: dict[str, dict[str, object]]) -> Naive:
     described = [document["dimension"][name]["category"] for name in document["id"]]  # type: ignore[index]
-    categories = [category.get("index", dict.fromkeys(category.get("label", ()), 0)) for category in described]
+    categories = [
+        category.get("index", dict.fromkeys(category.get("label", ()), 0)) for category in described
+    ]
     codes = [sorted(index, key=index.get) for index in categories]
     found: Naive = []
     for index, key in enumerate(itertools.product(*codes)):
-        value, status = document["value"].get(str(index), "absent"), document.get("status", {}).get(str(index))
+        value, status = (
+            document["value"].get(str(index), "absent"),
+            document.get("status", {}).get(str(index)),
+        )
         if value != "absent" or status is not None:
-            found.append((key, float(value) if isinstance(value, int | float) else None, _letters((status or "").lstrip(":"), "")))  # type: ignore[arg-type]
+            found.append(
+                (
+                    key,
+                    float(value) if isinstance(value, int | float) else None,
+                    _letters((status or "").lstrip(":"), ""),
+                )
+            )  # type: ignore[arg-type]
     return found
 
 
@@ -196,7 +237,9 @@ def verdict(content: bytes) -> str:
         assert len(message.splitlines()) == 1
         return "refused"
     text = (gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content).decode("utf-8-sig")
-    differences = set(naive(text)) ^ {(tuple(cell.dimensions.values()), cell.value, cell.flags) for cell in cells}
+    differences = set(naive(text)) ^ {
+        (tuple(cell.dimensions.values()), cell.value, cell.flags) for cell in cells
+    }
     assert not differences, "; ".join(sorted(map(str, differences))[:4])
     return "read"
 

@@ -58,7 +58,10 @@ class Visited:
 
     @property
     def link(self) -> dict[str, str]:
-        return {name: value[0] if isinstance(value, list) else value for name, value in self.at.query_params.items()}
+        return {
+            name: value[0] if isinstance(value, list) else value
+            for name, value in self.at.query_params.items()
+        }
 
     def widget(self, kind: str, name: str) -> Any:
         """The widget that holds a choice."""

@@ -1,4 +1,6 @@
-"""The briefing: cards come in from their pages, stay within the visit, are ordered and taken out, and stand in the link."""
+"""The briefing: cards come in from their pages, stay within the visit, are ordered and taken out, and stand
+in the link.
+"""
 
 import re
 from collections.abc import Callable
@@ -69,11 +71,16 @@ def test_the_files_are_addresses_of_the_same_cards(visit: Visit) -> None:
     page = visit("briefing.py", v="1", cards=TWO, called="A & B").sound()
     html = " ".join(page.html)
     for form in ("pptx", "pdf", "xlsx", "zip"):
-        assert f"/api/v1/briefing.{form}?cards=ranking~ibasic_digital_skills~p2025~~areas~cIE&amp;called=A+%26+B&amp;" in html
+        assert (
+            f"/api/v1/briefing.{form}?cards=ranking~ibasic_digital_skills~p2025~~areas~cIE&amp;called=A+%26+B&amp;"
+            in html
+        )
     assert "state=" in html
 
 
-def test_every_card_has_its_picture_at_its_own_moment_in_room_that_is_kept(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_card_has_its_picture_at_its_own_moment_in_room_that_is_kept(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("exports.browser.possible", lambda: True)
     html = " ".join(visit("briefing.py", v="1", cards=TWO).sound().html)
     found = re.findall(r'<img src="([^"]*)" width="1280" height="720" alt="([^"]+)" loading="lazy"', html)
@@ -82,7 +89,9 @@ def test_every_card_has_its_picture_at_its_own_moment_in_room_that_is_kept(visit
     assert html.count('height="800"') == 2
 
 
-def test_without_chromium_the_page_says_that_there_is_no_picture(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_chromium_the_page_says_that_there_is_no_picture(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("exports.browser.possible", lambda: False)
     page = visit("briefing.py", v="1", cards=TWO).sound()
     assert " ".join(page.html).count('<p class="small">No picture can be made on this server.</p>') == 1

@@ -1,4 +1,6 @@
-"""Every card of every page says the address of its files, and the address makes the same card: title, takeaway, figure, numbers."""
+"""Every card of every page says the address of its files, and the address makes the same card: title,
+takeaway, figure, numbers.
+"""
 
 import re
 from collections.abc import Callable
@@ -37,7 +39,9 @@ def addresses(page: Visited) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize(("script", "link"), PAGES)
-def test_an_address_makes_the_card_that_the_page_shows(script: str, link: dict[str, str], visit: Visit, words: Language, light: Look) -> None:
+def test_an_address_makes_the_card_that_the_page_shows(
+    script: str, link: dict[str, str], visit: Visit, words: Language, light: Look
+) -> None:
     page = visit(script, v="1", **link).sound()
     listed, titles = addresses(page), page.tagged("h2")
     every = [codes for codes in listed if addressed.CARDS[codes["card"]].drawn]

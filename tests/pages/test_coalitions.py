@@ -1,4 +1,6 @@
-"""The page on coalitions: 25 and 15 by name and with their caveat, filters in the link, every fact with its source, no mirror as a link."""
+"""The page on coalitions: 25 and 15 by name and with their caveat, filters in the link, every fact with its
+source, no mirror as a link.
+"""
 
 import csv
 import io
@@ -30,7 +32,10 @@ CONNECTED = {"IE", "LV", "AT", "LT", "SK", "SI", "ES", "CZ", "PL", "EL", "SE", "
 def registered(page: Visited) -> list[str]:
     """The countries in the registry's table, in its order, without marks."""
     (table,) = [body for body in page.html if 'aria-label="Registry' in body] or [""]
-    return [re.sub(r"<[^>]+>", "", name).rstrip("*") for name in re.findall(r'<th scope="row">(.*?)</th>', table, re.S)]
+    return [
+        re.sub(r"<[^>]+>", "", name).rstrip("*")
+        for name in re.findall(r'<th scope="row">(.*?)</th>', table, re.S)
+    ]
 
 
 def test_the_connected_are_named_with_the_caveat_and_the_later_news(visit: Visit, words: Language) -> None:
@@ -52,7 +57,9 @@ def test_the_registry_has_27_rows_in_protocol_order(visit: Visit, words: Languag
     assert table.count("sources conflict") == 6
 
 
-WANTED = Wanted(status="", connection="", launched="", known="", lead="", attention=False, looked_for="", order="protocol")
+WANTED = Wanted(
+    status="", connection="", launched="", known="", lead="", attention=False, looked_for="", order="protocol"
+)
 
 
 @pytest.mark.parametrize(
@@ -70,12 +77,20 @@ WANTED = Wanted(status="", connection="", launched="", known="", lead="", attent
         ({"connection": "connected", "looked_for": "martians"}, []),
     ],
 )
-def test_filters_leave_who_passes_them_all(moment: Moment, words: Language, asked: dict[str, str], expected: list[str]) -> None:
+def test_filters_leave_who_passes_them_all(
+    moment: Moment, words: Language, asked: dict[str, str], expected: list[str]
+) -> None:
     assert coalition_registry.chosen(replace(WANTED, **asked), beside(GAP, moment), words) == expected  # type: ignore[arg-type]
 
 
 def test_a_link_restores_the_registrys_filters(visit: Visit) -> None:
-    link = {"connection": "connected", "launched": "0", "known": "2", "order": "name", "looked_for": "coalition"}
+    link = {
+        "connection": "connected",
+        "launched": "0",
+        "known": "2",
+        "order": "name",
+        "looked_for": "coalition",
+    }
     page = visit(PAGE, **link).sound()
     assert registered(page) == ["Greece", "Latvia", "Lithuania", "Portugal", "Romania"]
     assert {name: page.link[name] for name in link} == link
@@ -93,13 +108,21 @@ def test_a_filter_goes_into_the_link(visit: Visit) -> None:
     assert (page.link["status"], page.link["order"]) == ("none", "gap")
 
 
-def test_large_gap_and_little_known_activity_says_what_it_is(visit: Visit, words: Language, facts: Catalogue, moment: Moment) -> None:
+def test_large_gap_and_little_known_activity_says_what_it_is(
+    visit: Visit, words: Language, facts: Catalogue, moment: Moment
+) -> None:
     page = visit(PAGE, attention="attention", order="gap").sound()
-    found = questions.observations("basic_digital_skills", moment, periods=["2025"]).set_index("country")["value"]
+    found = questions.observations("basic_digital_skills", moment, periods=["2025"]).set_index("country")[
+        "value"
+    ]
     little = [
         code
         for code in facts.countries
-        if sum(bool(getattr(facts.coalitions[code], kind)) for kind in ("members", "partner_kinds", "activity_areas")) <= 1
+        if sum(
+            bool(getattr(facts.coalitions[code], kind))
+            for kind in ("members", "partner_kinds", "activity_areas")
+        )
+        <= 1
         and found[code] < found["EU27_2020"]
     ]
     assert registered(page) == [words.country(code) for code in sorted(little, key=lambda code: found[code])]
@@ -108,7 +131,12 @@ def test_large_gap_and_little_known_activity_says_what_it_is(visit: Visit, words
 
 @pytest.mark.parametrize(
     ("order", "first", "last"),
-    [("name", "Austria", "Sweden"), ("gap", "Romania", "Netherlands"), ("launched", "Bulgaria", "Finland"), ("known", "Germany", "Portugal")],
+    [
+        ("name", "Austria", "Sweden"),
+        ("gap", "Romania", "Netherlands"),
+        ("launched", "Bulgaria", "Finland"),
+        ("known", "Germany", "Portugal"),
+    ],
 )
 def test_the_registry_is_sorted_as_asked_and_the_unknown_come_last(
     moment: Moment, words: Language, facts: Catalogue, order: str, first: str, last: str
@@ -171,14 +199,18 @@ def test_what_is_not_known_is_said_and_listed_for_the_coordinators(visit: Visit,
         ("data:text/html,<script>", False),
     ],
 )
-def test_only_web_addresses_that_are_no_mirrors_become_links(words: Language, address: str, linked: bool) -> None:
+def test_only_web_addresses_that_are_no_mirrors_become_links(
+    words: Language, address: str, linked: bool
+) -> None:
     made = coalition_markup.source(address, words)
     assert ("<a href" in made) == linked
     assert "<script" not in made
     assert not re.search(r'"\s*onmouseover=', made)
 
 
-def test_the_strip_names_everyone_and_tells_medians_with_their_numbers(visit: Visit, words: Language, facts: Catalogue, moment: Moment) -> None:
+def test_the_strip_names_everyone_and_tells_medians_with_their_numbers(
+    visit: Visit, words: Language, facts: Catalogue, moment: Moment
+) -> None:
     page = visit(PAGE, beside="change").sound()
     strip = page.figures[1]
     names = [re.sub(r"</?b>", "", name).rstrip("*") for name in strip.layout["yaxis"]["ticktext"]]
@@ -203,24 +235,42 @@ def test_before_the_first_value_there_is_a_notice_and_no_empty_figure(visit: Vis
 
 def test_no_word_claims_a_cause(visit: Visit) -> None:
     text = visit(PAGE, country="IE").sound().text.lower()
-    assert not re.findall(r"\b(because of|thanks to|caused|leads to|effect of|impact|significant\w*|drives?)\b", text)
+    assert not re.findall(
+        r"\b(because of|thanks to|caused|leads to|effect of|impact|significant\w*|drives?)\b", text
+    )
 
 
 def test_the_file_holds_every_fact_with_its_source_and_the_unknown_as_empty(facts: Catalogue) -> None:
-    rows = list(csv.DictReader(io.StringIO(tables.csv(coalition_registry.records(["EL", "FI"]), coalition_registry.COLUMNS).decode())))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(
+                tables.csv(coalition_registry.records(["EL", "FI"]), coalition_registry.COLUMNS).decode()
+            )
+        )
+    )
     for code in ("EL", "FI"):
         for kind in coalition_keys():
             held = getattr(facts.coalitions[code], kind)
             of = [row for row in rows if (row["country"], row["kind"]) == (code, kind)]
             assert [row["source"] for row in of] == ([fact.source for fact in held] or [""])
-    assert [row["conflict"] for row in rows if row["country"] == "EL" and row["kind"] == "launched"] == ["True", "True"]
+    assert [row["conflict"] for row in rows if row["country"] == "EL" and row["kind"] == "launched"] == [
+        "True",
+        "True",
+    ]
 
 
 def test_the_timeline_tells_its_counts_and_its_contradiction(visit: Visit, facts: Catalogue) -> None:
     page = visit(PAGE).sound()
     history = page.figures[2]
-    written = [int(text.strip("\N{NO-BREAK SPACE}")) for trace in history.of("scatter") if trace["mode"] == "text" for text in trace["text"]]
-    assert written == [each.count for each in facts.coalition_counts if each.measure in ("coalitions", "connected")]
+    written = [
+        int(text.strip("\N{NO-BREAK SPACE}"))
+        for trace in history.of("scatter")
+        if trace["mode"] == "text"
+        for text in trace["text"]
+    ]
+    assert written == [
+        each.count for each in facts.coalition_counts if each.measure in ("coalitions", "connected")
+    ]
     assert "21 contradicts another count" in page.text
     for each in facts.coalition_counts:
         assert any(each.source.replace("&", "&amp;") in body for body in page.html)

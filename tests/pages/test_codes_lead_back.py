@@ -1,4 +1,6 @@
-"""The code on a picture, a page or a slide, read as a telephone reads it: it holds the card's whole link, and the link shows the same numbers."""
+"""The code on a picture, a page or a slide, read as a telephone reads it: it holds the card's whole link,
+and the link shows the same numbers.
+"""
 
 import dataclasses
 import io
@@ -28,7 +30,12 @@ HOST = "https://dashboard.example.eu"
 OLD = {"as_of": "2024-06-30", "lang": "en"}
 CARDS = [
     {"card": "map", "indicator": "basic_digital_skills", "country": "IE"},
-    {"card": "compare-heat", "indicator": "basic_digital_skills", "countries": "IE.DE.EL.MT", "benchmark": "best"},
+    {
+        "card": "compare-heat",
+        "indicator": "basic_digital_skills",
+        "countries": "IE.DE.EL.MT",
+        "benchmark": "best",
+    },
     {"card": "profile", "country": "MT"},
 ]
 
@@ -42,14 +49,18 @@ def ended() -> Iterator[None]:
 def made(codes: dict[str, str], words: Language, light: Look) -> addressed.Made:
     """A card at an older moment, with its full link."""
     found = addressed.made({**codes, **OLD}, words, light)
-    return addressed.Made(dataclasses.replace(found.card, link=HOST + addressed.link(found.card.codes)), found.figure)
+    return addressed.Made(
+        dataclasses.replace(found.card, link=HOST + addressed.link(found.card.codes)), found.figure
+    )
 
 
 def held(picture: bytes, scale: float = 1.0) -> list[str]:
     """What the codes on a picture say, seen at a scale."""
     shown = Image.open(io.BytesIO(picture)).convert("L")
     if scale != 1:
-        shown = shown.resize((round(shown.width * scale), round(shown.height * scale)), Image.Resampling.BILINEAR)
+        shown = shown.resize(
+            (round(shown.width * scale), round(shown.height * scale)), Image.Resampling.BILINEAR
+        )
     return [code.text for code in zxingcpp.read_barcodes(shown)]
 
 
@@ -58,38 +69,52 @@ def printed(pdf: bytes, folder: Path, dots: int = 150) -> list[bytes]:
     if shutil.which("pdftoppm") is None:
         pytest.skip("no pdftoppm here to show pages with")
     (folder / "made.pdf").write_bytes(pdf)
-    subprocess.run(["pdftoppm", "-r", str(dots), "-png", "made.pdf", "page"], cwd=folder, check=True, timeout=60)
+    subprocess.run(
+        ["pdftoppm", "-r", str(dots), "-png", "made.pdf", "page"], cwd=folder, check=True, timeout=60
+    )
     return [page.read_bytes() for page in sorted(folder.glob("page*.png"))]
 
 
 @pytest.mark.parametrize("codes", CARDS, ids=lambda codes: codes["card"])
 @pytest.mark.parametrize("shape", image.SHAPES)
-def test_the_code_on_a_picture_is_the_card_s_link(codes: dict[str, str], shape: str, words: Language, light: Look, moment: Moment) -> None:
+def test_the_code_on_a_picture_is_the_card_s_link(
+    codes: dict[str, str], shape: str, words: Language, light: Look, moment: Moment
+) -> None:
     card, figure = made(codes, words, light)
     png = image.picture(figure, card, "png", shape)
     # As it is, and at the size of a picture that was pasted into a document.
     assert held(png) == held(png, 0.5) == [card.link]
 
 
-def test_the_code_on_a_page_is_the_card_s_link(words: Language, light: Look, moment: Moment, tmp_path: Path) -> None:
+def test_the_code_on_a_page_is_the_card_s_link(
+    words: Language, light: Look, moment: Moment, tmp_path: Path
+) -> None:
     card, figure = made(CARDS[0], words, light)
     (page,) = printed(image.picture(figure, card, "pdf"), tmp_path)
     assert held(page) == [card.link]
 
 
-def test_the_codes_of_a_briefing_are_its_own_and_its_cards_links(words: Language, light: Look, moment: Moment, tmp_path: Path) -> None:
+def test_the_codes_of_a_briefing_are_its_own_and_its_cards_links(
+    words: Language, light: Look, moment: Moment, tmp_path: Path
+) -> None:
     cards = [made(codes, words, light) for codes in CARDS]
-    cover = Cover("Briefing", link=f"{HOST}/briefing?v=1&cards=map~ibasic_digital_skills~~ranking&as_of=2024-06-30")
+    cover = Cover(
+        "Briefing", link=f"{HOST}/briefing?v=1&cards=map~ibasic_digital_skills~~ranking&as_of=2024-06-30"
+    )
     wanted = [[cover.link], *([card.link] for card, _ in cards)]
     pages = printed(image.pages([(figure, card) for card, figure in cards], cover), tmp_path)
     assert [held(page) for page in pages] == wanted
     deck = Presentation(io.BytesIO(slides.slides([(figure, card) for card, figure in cards], words, cover)))
-    pictures = [[shape.image.blob for shape in slide.shapes if shape.shape_type == 13] for slide in deck.slides][:-1]
+    pictures = [
+        [shape.image.blob for shape in slide.shapes if shape.shape_type == 13] for slide in deck.slides
+    ][:-1]
     assert [[text for picture in on_slide for text in held(picture)] for on_slide in pictures] == wanted
 
 
 @pytest.mark.parametrize("codes", CARDS, ids=lambda codes: codes["card"])
-def test_the_link_of_a_code_shows_the_same_numbers(codes: dict[str, str], visit: Visit, words: Language, light: Look, moment: Moment) -> None:
+def test_the_link_of_a_code_shows_the_same_numbers(
+    codes: dict[str, str], visit: Visit, words: Language, light: Look, moment: Moment
+) -> None:
     card, figure = made(codes, words, light)
     (text,) = held(image.picture(figure, card, "png"))
     address = urlsplit(text)

@@ -1,4 +1,6 @@
-"""The comparison: every kind of chart that is offered draws what is chosen, links restore it, and what doesn't fit isn't offered."""
+"""The comparison: every kind of chart that is offered draws what is chosen, links restore it, and what
+doesn't fit isn't offered.
+"""
 
 from collections.abc import Callable
 
@@ -14,26 +16,49 @@ from words.language import Language
 
 Visit = Callable[..., Visited]
 COMPARE = "compare.py"
-SEVERAL = {compared.HEAT: compare_several.heat_card, compared.STACKED: compare_several.stacked_card, compared.SCATTER: compare_several.scatter_card}
+SEVERAL = {
+    compared.HEAT: compare_several.heat_card,
+    compared.STACKED: compare_several.stacked_card,
+    compared.SCATTER: compare_several.scatter_card,
+}
 SKILLS = "basic_digital_skills"
 KINDS = (
-    compared.LINES, compared.SLOPE, compared.RANKING, compared.DUMBBELL, compared.SCATTER, compared.HEAT, compared.MULTIPLES, compared.STACKED,
+    compared.LINES,
+    compared.SLOPE,
+    compared.RANKING,
+    compared.DUMBBELL,
+    compared.SCATTER,
+    compared.HEAT,
+    compared.MULTIPLES,
+    compared.STACKED,
     compared.STRIP,
-)  # fmt: skip
+)
 
 
-def test_rural_greece_against_rural_eu_and_greek_cities(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
-    page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL", groups="cities.rural", kind="lines", since="2021").sound()
-    rows = questions.observations(SKILLS, moment, ["EL", EU], ["2021", "2025"], ["cities", "rural"]).set_index(["country", "breakdown", "period"])
+def test_rural_greece_against_rural_eu_and_greek_cities(
+    visit: Visit, moment: Moment, facts: Catalogue, words: Language
+) -> None:
+    page = visit(
+        COMPARE, v="1", indicator=SKILLS, countries="EL", groups="cities.rural", kind="lines", since="2021"
+    ).sound()
+    rows = questions.observations(
+        SKILLS, moment, ["EL", EU], ["2021", "2025"], ["cities", "rural"]
+    ).set_index(["country", "breakdown", "period"])
     value, unit = rows["value"], facts.unit_of(SKILLS)
     said = page.text
     assert f"Greece, rural areas: {words.value(value['EL', 'rural', '2025'], unit)} in 2025" in said
     assert words.points(value["EL", "rural", "2025"] - value["EL", "rural", "2021"], unit) in said
-    assert f"{words.points(value[EU, 'rural', '2025'] - value['EL', 'rural', '2025'], unit).lstrip('+')} below EU rural areas" in said
+    assert (
+        f"{words.points(value[EU, 'rural', '2025'] - value['EL', 'rural', '2025'], unit).lstrip('+')} "
+        f"below EU rural areas" in said
+    )
     # How the EU's own groups have moved, and what lies between the two, is the question too.
     assert f"EU, rural areas: {words.value(value[EU, 'rural', '2025'], unit)} in 2025, " in said
     assert words.points(value[EU, "rural", "2025"] - value[EU, "rural", "2021"], unit) in said
-    apart = [words.points(value[code, "rural", "2025"] - value[code, "cities", "2025"], unit) for code in ("EL", EU)]
+    apart = [
+        words.points(value[code, "rural", "2025"] - value[code, "cities", "2025"], unit)
+        for code in ("EL", EU)
+    ]
     assert f"In 2025, rural areas minus cities: Greece {apart[0]}, EU {apart[1]}." in said
     assert words.value(value["EL", "cities", "2025"], unit) in said
     alternative = page.alternatives[0]
@@ -42,7 +67,15 @@ def test_rural_greece_against_rural_eu_and_greek_cities(visit: Visit, moment: Mo
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_is_drawn_and_the_link_restores_it(kind: str, visit: Visit) -> None:
-    wanted = {"v": "1", "indicator": SKILLS, "countries": "EL.SE", "groups": "total", "kind": kind, "period": "2025", "since": "2021"}
+    wanted = {
+        "v": "1",
+        "indicator": SKILLS,
+        "countries": "EL.SE",
+        "groups": "total",
+        "kind": kind,
+        "period": "2025",
+        "since": "2021",
+    }
     first = visit(COMPARE, **wanted).sound()
     assert {name: first.link[name] for name in wanted} == wanted
     again = visit(COMPARE, **first.link).sound()
@@ -53,7 +86,14 @@ def test_each_kind_is_drawn_and_the_link_restores_it(kind: str, visit: Visit) ->
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"kind": "pie"}, {"countries": "ZZ.GR"}, {"groups": "martians"}, {"benchmark": "moon"}, {"second": "x", "kind": "scatter"}]
+    "wrong",
+    [
+        {"kind": "pie"},
+        {"countries": "ZZ.GR"},
+        {"groups": "martians"},
+        {"benchmark": "moon"},
+        {"second": "x", "kind": "scatter"},
+    ],
 )
 def test_unknown_codes_settle_on_what_is_held(wrong: dict[str, str], visit: Visit) -> None:
     page = visit(COMPARE, v="1", **wrong).sound()
@@ -70,7 +110,13 @@ def test_kinds_that_do_not_fit_are_not_offered(moment: Moment) -> None:
         return compare_kinds.kinds_offered(code, groups, periods, moment)
 
     assert set(offered(SKILLS, ["total"], ["2021", "2023"])) == set(KINDS)
-    assert set(offered(SKILLS, ["total"], ["2025"])) == {compared.RANKING, compared.SCATTER, compared.HEAT, compared.STACKED, compared.STRIP}
+    assert set(offered(SKILLS, ["total"], ["2025"])) == {
+        compared.RANKING,
+        compared.SCATTER,
+        compared.HEAT,
+        compared.STACKED,
+        compared.STRIP,
+    }
     three = offered(SKILLS, ["cities", "towns", "rural"], ["2021", "2023"])
     assert set(three) == {compared.LINES, compared.SLOPE, compared.HEAT, compared.STRIP}
     assert compared.DUMBBELL in offered(SKILLS, ["women", "men"], ["2025"])
@@ -85,13 +131,27 @@ def test_kinds_that_do_not_fit_are_not_offered(moment: Moment) -> None:
 
 def test_levels_and_areas_are_those_whose_sums_are_declared(facts: Catalogue) -> None:
     levels = compare_kinds.levels()
-    assert (levels[0], levels[-2], levels[-1]) == ("no_digital_skills", "above_basic_digital_skills", "digital_skills_not_assessed")
+    assert (levels[0], levels[-2], levels[-1]) == (
+        "no_digital_skills",
+        "above_basic_digital_skills",
+        "digital_skills_not_assessed",
+    )
     assert len(compare_kinds.areas(SKILLS)) == 5
     assert compare_kinds.areas("ict_specialists") == ()
 
 
-def test_a_mean_says_that_it_is_unweighted_and_of_how_many(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
-    page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL", benchmark="mean-founders", kind="lines", period="2025").sound()
+def test_a_mean_says_that_it_is_unweighted_and_of_how_many(
+    visit: Visit, moment: Moment, facts: Catalogue, words: Language
+) -> None:
+    page = visit(
+        COMPARE,
+        v="1",
+        indicator=SKILLS,
+        countries="EL",
+        benchmark="mean-founders",
+        kind="lines",
+        period="2025",
+    ).sound()
     assert "unweighted" in page.text
     assert "6 of 6 with a value in 2025" in page.text
     held = questions.observations(SKILLS, moment, facts.groups["founders"].members, ["2025"])["value"]
@@ -99,14 +159,20 @@ def test_a_mean_says_that_it_is_unweighted_and_of_how_many(visit: Visit, moment:
 
 
 def test_counts_have_no_mean_and_no_best(facts: Catalogue) -> None:
-    assert compared.benchmarks_offered("ict_specialists_persons") == [compared.OF_EU, *facts.countries, compared.OF_NOTHING]
+    assert compared.benchmarks_offered("ict_specialists_persons") == [
+        compared.OF_EU,
+        *facts.countries,
+        compared.OF_NOTHING,
+    ]
     assert compared.OF_BEST not in compared.benchmarks_offered("basic_only_digital_skills")
 
 
 def test_a_break_forbids_a_change(visit: Visit, moment: Moment) -> None:
     rows = questions.observations("skills_content", moment, ["AT"])
     assert "b" in rows.loc[rows["period"] == "2025", "flags"].iloc[0]
-    page = visit(COMPARE, v="1", indicator="skills_content", countries="AT", kind="lines", since="2021", period="2025").sound()
+    page = visit(
+        COMPARE, v="1", indicator="skills_content", countries="AT", kind="lines", since="2021", period="2025"
+    ).sound()
     assert "not comparable with 2021 (break)" in page.text
 
 
@@ -114,7 +180,18 @@ def told(code: str, group: str, kinds: int | None, moment: Moment, words: Langua
     """Makes the first so many (or all) kinds of card of a series, as its page would."""
     periods = list(questions.coverage(code, moment, group))
     for kind in compare_kinds.kinds_offered(code, [group], periods, moment)[:kinds]:
-        choice = compared.Choice(code, (group,), ("EL",), kind, periods[0], periods[-1], compared.OF_EU, compared.BY_VALUE, False, "ict_specialists")
+        choice = compared.Choice(
+            code,
+            (group,),
+            ("EL",),
+            kind,
+            periods[0],
+            periods[-1],
+            compared.OF_EU,
+            compared.BY_VALUE,
+            False,
+            "ict_specialists",
+        )
         shown = compared.compared(choice, moment, words)
         card, figure = SEVERAL.get(kind, compare_cards.card)(shown, moment, words, look())
         assert card.table.rows, (code, group, kind)
@@ -128,7 +205,9 @@ def every_series(moment: Moment, facts: Catalogue) -> list[tuple[str, str]]:
     return [(code, group) for code, group in found if questions.coverage(code, moment, group)]
 
 
-def test_each_series_is_compared_once_without_an_exception(moment: Moment, facts: Catalogue, words: Language) -> None:
+def test_each_series_is_compared_once_without_an_exception(
+    moment: Moment, facts: Catalogue, words: Language
+) -> None:
     found = every_series(moment, facts)
     assert len(found) > 120
     for code, group in found:
@@ -161,12 +240,20 @@ def test_additions_bring_neighbours_groups_and_peers(visit: Visit, facts: Catalo
 
 def test_a_ranking_keeps_its_target_whatever_it_is_compared_with(visit: Visit) -> None:
     for benchmark, bars in (("mean", 28), ("SE", 27), ("best", 28)):
-        page = visit(COMPARE, v="1", indicator=SKILLS, kind="ranking", benchmark=benchmark, period="2025").sound()
+        page = visit(
+            COMPARE, v="1", indicator=SKILLS, kind="ranking", benchmark=benchmark, period="2025"
+        ).sound()
         (figure,) = page.figures
         assert len(figure.of("bar")[0]["y"]) == bars, benchmark
-        assert "80" in " ".join(note["text"] for note in figure.layout["annotations"] if note.get("xanchor") == "right")
+        assert "80" in " ".join(
+            note["text"] for note in figure.layout["annotations"] if note.get("xanchor") == "right"
+        )
         strong = [name for name in figure.layout["yaxis"]["ticktext"] if name.startswith("<b>")]
-        assert strong == [{"mean": "<b>mean of the 27</b>", "SE": "<b>Sweden</b>", "best": "<b>best member state</b>"}[benchmark]]
+        assert strong == [
+            {"mean": "<b>mean of the 27</b>", "SE": "<b>Sweden</b>", "best": "<b>best member state</b>"}[
+                benchmark
+            ]
+        ]
 
 
 def test_area_and_level_turn_to_another_indicator(visit: Visit) -> None:
@@ -178,4 +265,8 @@ def test_area_and_level_turn_to_another_indicator(visit: Visit) -> None:
     assert level.options == ["at least basic", "basic, not above", "above basic"]
     level.set_value("above_basic").run()
     assert page.sound().link["indicator"] == "skills_content_above_basic"
-    assert [w for w in visit(COMPARE, v="1", indicator="ict_specialists").sound().at.selectbox if w.key in ("pick.area", "pick.level")] == []
+    assert [
+        w
+        for w in visit(COMPARE, v="1", indicator="ict_specialists").sound().at.selectbox
+        if w.key in ("pick.area", "pick.level")
+    ] == []

@@ -1,4 +1,6 @@
-"""What is told of a comparison: sentences, whose flags they are, benchmarks by name, shares of groups, the order of rows."""
+"""What is told of a comparison: sentences, whose flags they are, benchmarks by name, shares of groups, the
+order of rows.
+"""
 
 import pytest
 
@@ -22,16 +24,33 @@ def test_a_mean_that_breaks_says_why(moment: Moment, words: Language) -> None:
 def card_of(moment: Moment, words: Language, **chosen: object) -> Card:
     """The card of a choice: Malta on women among ICT specialists from 2004 to 2024, unless said otherwise."""
     settled = {
-        "indicator": "women_ict_specialists", "groups": ("total",), "countries": ("MT",), "kind": compared.LINES, "since": "2004", "period": "2024",
-        "benchmark": compared.OF_EU, "sort": compared.BY_VALUE, "only": False, "second": "", **chosen,
-    }  # fmt: skip
+        "indicator": "women_ict_specialists",
+        "groups": ("total",),
+        "countries": ("MT",),
+        "kind": compared.LINES,
+        "since": "2004",
+        "period": "2024",
+        "benchmark": compared.OF_EU,
+        "sort": compared.BY_VALUE,
+        "only": False,
+        "second": "",
+        **chosen,
+    }
     shown = compared.compared(compared.Choice(**settled), moment, words)  # type: ignore[arg-type]
     return compare_asked.drawn(shown, moment, words, look())[0]
 
 
-def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(moment: Moment, facts: Catalogue, words: Language) -> None:
+def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(
+    moment: Moment, facts: Catalogue, words: Language
+) -> None:
     held = questions.observations("edge_nodes", moment, ["DE", EU], ["2025"]).set_index("country")["value"]
-    choice = {"indicator": "edge_nodes", "countries": ("DE",), "kind": compared.RANKING, "since": "2025", "period": "2025"}
+    choice = {
+        "indicator": "edge_nodes",
+        "countries": ("DE",),
+        "kind": compared.RANKING,
+        "since": "2025",
+        "period": "2025",
+    }
     card = card_of(moment, words, **choice)
     part = f"{held['DE'] / held[EU] * 100:.1f}%"
     assert f"{part} of EU" in card.takeaway
@@ -40,7 +59,11 @@ def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(mom
     assert any(row[0] == "EU" for row in card.table.rows)
     assert any("total stands in the table" in note for note in card.notes)
     shown = compared.compared(
-        compared.Choice("edge_nodes", ("total",), ("DE",), compared.RANKING, "2025", "2025", "eu", "value", False, ""), moment, words
+        compared.Choice(
+            "edge_nodes", ("total",), ("DE",), compared.RANKING, "2025", "2025", "eu", "value", False, ""
+        ),
+        moment,
+        words,
     )
     (bars,) = compare_figures.figure(shown, words, look()).data
     assert EU not in bars.customdata
@@ -66,10 +89,14 @@ def test_flags_say_whose_they_are(moment: Moment, words: Language) -> None:
     rural = questions.observations(SKILLS, moment, None, ["2021", "2025"], ["cities", "rural"])
     assert set(rural.loc[rural["flags"].str.contains("u"), "country"]) == {"MT"}
     choice = {"indicator": SKILLS, "since": "2021", "period": "2025"}
-    card = card_of(moment, words, countries=("EL",), groups=("cities", "rural"), kind=compared.SLOPE, **choice)
+    card = card_of(
+        moment, words, countries=("EL",), groups=("cities", "rural"), kind=compared.SLOPE, **choice
+    )
     assert "Flags: u low reliability (Malta)." in card.notes
     for kind in (compared.LINES, compared.DUMBBELL):
-        card = card_of(moment, words, countries=("HR",), groups=("age_16_24", "age_65_74"), kind=kind, **choice)
+        card = card_of(
+            moment, words, countries=("HR",), groups=("age_16_24", "age_65_74"), kind=kind, **choice
+        )
         assert "In the table also: u low reliability (Ireland 2023)." in card.notes
     assert any("e estimated (Malta, EU and " in note for note in card_of(moment, words).notes)
 
@@ -77,7 +104,9 @@ def test_flags_say_whose_they_are(moment: Moment, words: Language) -> None:
 def test_a_rule_over_a_seam_has_its_letter_explained(moment: Moment, words: Language) -> None:
     rows = questions.observations("gigabit_coverage", moment, ["FR"])
     assert rows["seam"].any()
-    card = card_of(moment, words, indicator="gigabit_coverage", countries=("FR",), since="2016", period="2025")
+    card = card_of(
+        moment, words, indicator="gigabit_coverage", countries=("FR",), since="2016", period="2025"
+    )
     assert "b: a break in the series, since one source follows another." in card.notes
 
 
@@ -86,7 +115,9 @@ def test_with_nobody_chosen_the_ends_are_told(moment: Moment, facts: Catalogue, 
     card = card_of(moment, words, indicator=SKILLS, countries=(), since="2021", period="2025")
     (low, high), unit = held["value"].iloc[[0, -1]], facts.unit_of(SKILLS)
     who = [words.country(code) for code in held["country"].iloc[[0, -1]]]
-    assert f"From {who[0]} ({words.value(low, unit)}) to {who[1]} ({words.value(high, unit)})." in card.takeaway
+    assert (
+        f"From {who[0]} ({words.value(low, unit)}) to {who[1]} ({words.value(high, unit)})." in card.takeaway
+    )
 
 
 def test_a_heat_table_over_years_names_them_all(moment: Moment, words: Language) -> None:
@@ -97,35 +128,73 @@ def test_a_heat_table_over_years_names_them_all(moment: Moment, words: Language)
 
 def test_many_years_have_few_strips(moment: Moment, words: Language) -> None:
     assert compare_notes.strip_periods(("2021", "2023", "2025")) == ["2025", "2023", "2021"]
-    assert compare_notes.strip_periods([str(year) for year in range(2004, 2025)]) == ["2024", "2020", "2016", "2012", "2008", "2004"]
+    assert compare_notes.strip_periods([str(year) for year in range(2004, 2025)]) == [
+        "2024",
+        "2020",
+        "2016",
+        "2012",
+        "2008",
+        "2004",
+    ]
     assert any("one year in 4" in note for note in card_of(moment, words, kind=compared.STRIP).notes)
 
 
 def test_a_scatter_tells_the_values_of_the_chosen(moment: Moment, words: Language) -> None:
-    card = card_of(moment, words, kind=compared.SCATTER, indicator=SKILLS, since="2025", period="2025", second="ict_specialists")
+    card = card_of(
+        moment,
+        words,
+        kind=compared.SCATTER,
+        indicator=SKILLS,
+        since="2025",
+        period="2025",
+        second="ict_specialists",
+    )
     row = next(row for row in card.table.rows if row[0] == "Malta")
     assert card.takeaway.startswith(f"Malta: {row[1]} and {row[2]}; EU: ")
 
 
 def test_levels_tell_the_ends_of_the_chosen(moment: Moment, words: Language) -> None:
     card = card_of(moment, words, kind=compared.STACKED, indicator=SKILLS, since="2021", period="2025")
-    row = dict(zip(card.table.columns, next(row for row in card.table.rows if row[0] == "Malta"), strict=True))
-    assert card.takeaway.startswith(f"Malta, No digital skills: {row['No digital skills']} and Above basic digital skills: ")
+    row = dict(
+        zip(card.table.columns, next(row for row in card.table.rows if row[0] == "Malta"), strict=True)
+    )
+    assert card.takeaway.startswith(
+        f"Malta, No digital skills: {row['No digital skills']} and Above basic digital skills: "
+    )
 
 
-@pytest.mark.parametrize("kind", [compared.LINES, compared.SLOPE, compared.DUMBBELL, compared.HEAT, compared.STRIP])
-def test_values_of_groups_are_not_called_shares_of_everyone(kind: str, moment: Moment, words: Language) -> None:
-    choice = {"indicator": SKILLS, "countries": ("EL",), "groups": ("age_16_24", "age_65_74"), "since": "2021", "period": "2025"}
+@pytest.mark.parametrize(
+    "kind", [compared.LINES, compared.SLOPE, compared.DUMBBELL, compared.HEAT, compared.STRIP]
+)
+def test_values_of_groups_are_not_called_shares_of_everyone(
+    kind: str, moment: Moment, words: Language
+) -> None:
+    choice = {
+        "indicator": SKILLS,
+        "countries": ("EL",),
+        "groups": ("age_16_24", "age_65_74"),
+        "since": "2021",
+        "period": "2025",
+    }
     card = card_of(moment, words, kind=kind, **choice)
     assert card.subtitle.startswith("% of individuals in the group")
     shown = compared.compared(
-        compared.Choice(SKILLS, ("age_16_24", "age_65_74"), ("EL",), kind, "2021", "2025", "eu", "value", False, ""), moment, words
+        compared.Choice(
+            SKILLS, ("age_16_24", "age_65_74"), ("EL",), kind, "2021", "2025", "eu", "value", False, ""
+        ),
+        moment,
+        words,
     )
     assert not any("aged 16-74" in text for text in compare_figures.tooltips(shown, words).values())
 
 
 def test_of_many_the_rest_is_counted(moment: Moment, words: Language) -> None:
-    choice = {"indicator": SKILLS, "countries": ("BE", "BG", "CZ", "DK", "DE", "EE", "IE"), "since": "2021", "period": "2025"}
+    choice = {
+        "indicator": SKILLS,
+        "countries": ("BE", "BG", "CZ", "DK", "DE", "EE", "IE"),
+        "since": "2021",
+        "period": "2025",
+    }
     for kind in (compared.LINES, compared.STACKED, compared.SCATTER):
         card = card_of(moment, words, kind=kind, second="ict_specialists", **choice)
         assert "3 more stand in the table." in card.takeaway
@@ -134,33 +203,82 @@ def test_of_many_the_rest_is_counted(moment: Moment, words: Language) -> None:
 
 
 def test_a_benchmark_has_its_name_on_the_marks_and_in_the_files(moment: Moment, words: Language) -> None:
-    choice = {"indicator": SKILLS, "countries": ("HR",), "groups": ("women", "men"), "since": "2021", "period": "2025"}
-    settled = {"kind": compared.DUMBBELL, "benchmark": "mean-founders", "sort": "value", "only": False, "second": ""}
+    choice = {
+        "indicator": SKILLS,
+        "countries": ("HR",),
+        "groups": ("women", "men"),
+        "since": "2021",
+        "period": "2025",
+    }
+    settled = {
+        "kind": compared.DUMBBELL,
+        "benchmark": "mean-founders",
+        "sort": "value",
+        "only": False,
+        "second": "",
+    }
     shown = compared.compared(compared.Choice(**choice, **settled), moment, words)  # type: ignore[arg-type]
-    assert "<b>mean of Founding members (1958)</b>" in compare_figures.figure(shown, words, look()).layout.yaxis.ticktext
+    assert (
+        "<b>mean of Founding members (1958)</b>"
+        in compare_figures.figure(shown, words, look()).layout.yaxis.ticktext
+    )
     card = card_of(moment, words, **choice, benchmark="mean")
-    assert "points below mean of the 27 (women)" in card.takeaway or "points above mean of the 27 (women)" in card.takeaway
-    assert any(record["remark"] == "mean of the 27, computed from 27 member states" for record in card.records)
+    assert (
+        "points below mean of the 27 (women)" in card.takeaway
+        or "points above mean of the 27 (women)" in card.takeaway
+    )
+    assert any(
+        record["remark"] == "mean of the 27, computed from 27 member states" for record in card.records
+    )
 
 
-def test_gaps_and_heat_table_are_sorted_by_the_first_group_and_say_so(moment: Moment, facts: Catalogue, words: Language) -> None:
-    held = questions.observations(SKILLS, moment, facts.countries, ["2025"], ["age_16_24"]).set_index("country")["value"]
-    choice = {"indicator": SKILLS, "groups": ("age_16_24", "age_65_74"), "countries": ("HR",), "since": "2021", "period": "2025"}
+def test_gaps_and_heat_table_are_sorted_by_the_first_group_and_say_so(
+    moment: Moment, facts: Catalogue, words: Language
+) -> None:
+    held = questions.observations(SKILLS, moment, facts.countries, ["2025"], ["age_16_24"]).set_index(
+        "country"
+    )["value"]
+    choice = {
+        "indicator": SKILLS,
+        "groups": ("age_16_24", "age_65_74"),
+        "countries": ("HR",),
+        "since": "2021",
+        "period": "2025",
+    }
     settled = {"benchmark": compared.OF_EU, "sort": compared.BY_VALUE, "only": False, "second": ""}
     for kind in (compared.DUMBBELL, compared.HEAT):
         shown = compared.compared(compared.Choice(kind=kind, **choice, **settled), moment, words)  # type: ignore[arg-type]
         card, figure = compare_asked.drawn(shown, moment, words, look())
         assert "Sorted by the value of: aged 16-24." in card.notes
-        names = [name for name in (text.replace("<b>", "").replace("</b>", "") for text in figure.layout.yaxis.ticktext) if name != "EU"]
-        assert names in ([words.country(code) for code in held.sort_values(ascending=way).index] for way in (True, False))
+        names = [
+            name
+            for name in (text.replace("<b>", "").replace("</b>", "") for text in figure.layout.yaxis.ticktext)
+            if name != "EU"
+        ]
+        assert names in (
+            [words.country(code) for code in held.sort_values(ascending=way).index] for way in (True, False)
+        )
 
 
-def test_the_best_says_who_leads_when_and_has_no_break_where_only_the_leader_changed(moment: Moment, facts: Catalogue, words: Language) -> None:
+def test_the_best_says_who_leads_when_and_has_no_break_where_only_the_leader_changed(
+    moment: Moment, facts: Catalogue, words: Language
+) -> None:
     held = questions.observations(SKILLS, moment, facts.countries, ["2021", "2023", "2025"])
     leads = {period: rows.loc[rows["value"].idxmax(), "country"] for period, rows in held.groupby("period")}
     assert leads["2021"] != leads["2023"] == leads["2025"]
-    card = card_of(moment, words, indicator=SKILLS, countries=("HR",), since="2021", period="2025", benchmark=compared.OF_BEST)
-    said = f"Best member state: {words.country(leads['2021'])} (2021), {words.country(leads['2025'])} (2023 and 2025)."
+    card = card_of(
+        moment,
+        words,
+        indicator=SKILLS,
+        countries=("HR",),
+        since="2021",
+        period="2025",
+        benchmark=compared.OF_BEST,
+    )
+    said = (
+        f"Best member state: {words.country(leads['2021'])} (2021), {words.country(leads['2025'])} "
+        f"(2023 and 2025)."
+    )
     assert said in card.notes
     assert not any("break" in note for note in card.notes)
     best = next(row for row in card.table.rows if row[0] == "best member state")

@@ -1,4 +1,6 @@
-"""The contents of long pages: each link leads to a card or a heading that is on the page, and no card is left out."""
+"""The contents of long pages: each link leads to a card or a heading that is on the page, and no card is
+left out.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -25,9 +27,14 @@ def cards(node: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     ("script", "link"),
-    [("targets.py", {"country": "BG"}), ("targets.py", {"country": "MT", "indicator": "unicorns"}), ("country.py", {"country": "IE"}),
-     ("country.py", {"country": "MT"}), ("methods.py", {})],
-)  # fmt: skip
+    [
+        ("targets.py", {"country": "BG"}),
+        ("targets.py", {"country": "MT", "indicator": "unicorns"}),
+        ("country.py", {"country": "IE"}),
+        ("country.py", {"country": "MT"}),
+        ("methods.py", {}),
+    ],
+)
 def test_contents_lead_to_what_is_on_the_page(visit: Visit, script: str, link: dict[str, str]) -> None:
     page = visit(script, **link).sound()
     nav = next(body for body in page.html if "dd-contents" in body)

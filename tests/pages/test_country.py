@@ -1,4 +1,6 @@
-"""The page of a country: every member state opens; numbers, ranks, targets, unknowns, regions and revisions are told as they are."""
+"""The page of a country: every member state opens; numbers, ranks, targets, unknowns, regions and revisions
+are told as they are.
+"""
 
 import re
 from collections.abc import Callable
@@ -18,7 +20,9 @@ SKILLS = "basic_digital_skills"
 WITH_REGIONS = {"AT", "BE", "BG", "DE", "EL", "ES", "FR", "HU", "IT", "NL", "PL", "PT", "RO", "SE"}
 
 
-def test_each_country_opens_with_its_name_value_and_cards(visit: Visit, moment: Moment, words: Language, facts: Catalogue) -> None:
+def test_each_country_opens_with_its_name_value_and_cards(
+    visit: Visit, moment: Moment, words: Language, facts: Catalogue
+) -> None:
     values = questions.observations(SKILLS, moment, facts.countries, ["2025"]).set_index("country")["value"]
     page = visit(PAGE, country="BE")
     for country in facts.countries:
@@ -27,7 +31,8 @@ def test_each_country_opens_with_its_name_value_and_cards(visit: Visit, moment: 
         (headline,) = page.sound().tagged("h1")
         assert headline.startswith(f"{words.country(country)}: {words.number(values[country], 1)}% of people")
         assert "2025" in headline
-        # The strip of the 27, the profile, the areas, the lines, the groups, the parts, and the regions where they are held.
+        # The strip of the 27, the profile, the areas, the lines, the groups, the parts, and the regions where
+        # they are held.
         assert len(page.figures) == 6 + (country in WITH_REGIONS)
         assert not re.search(r"\{[a-z_]+\}|\bnan\b|<NA>|\bNaT\b", page.text + " ".join(page.alternatives))
         if country not in WITH_REGIONS:
@@ -53,10 +58,16 @@ def test_ireland_is_told_against_target_rank_union_and_own_targets(visit: Visit)
     text = visit(PAGE, country="IE").sound().text
     for said in (
         "82.8% of people had at least basic digital skills in 2025, 2.8 points above the target of 80%",
-        "Rank 2 of the 27 member states with a value.", "+12.3 points from 2021 to 2025.", "+22.4 points", "EU: 60.4% in 2025",
-        "National targets: At least basic digital skills: 80% by 2030", "e estimated", "Women among ICT specialists",
-        "No member state shares a land border.", "No group stands below the EU's same group.",
-    ):  # fmt: skip
+        "Rank 2 of the 27 member states with a value.",
+        "+12.3 points from 2021 to 2025.",
+        "+22.4 points",
+        "EU: 60.4% in 2025",
+        "National targets: At least basic digital skills: 80% by 2030",
+        "e estimated",
+        "Women among ICT specialists",
+        "No member state shares a land border.",
+        "No group stands below the EU's same group.",
+    ):
         assert said in text, said
 
 
@@ -69,7 +80,9 @@ def test_unknown_facts_on_a_coalition_are_not_known(visit: Visit, facts: Catalog
     page = visit(PAGE, country="FR").sound()
     (told,) = [body for body in page.html if "<h2>National coalition</h2>" in body]
     assert re.search(r"<dt>Website</dt><dd><span class=\"unknown\">not known", told)
-    assert re.search(r"<dt>Coordinator of the Structured Dialogue</dt><dd><span class=\"unknown\">not known", told)
+    assert re.search(
+        r"<dt>Coordinator of the Structured Dialogue</dt><dd><span class=\"unknown\">not known", told
+    )
     assert "(inferred)" in told
     assert "platform page, undated, after July 2022" in told
     for key in ("status", "connection", "lead", "strategy"):
@@ -96,7 +109,9 @@ def test_revisions_stand_with_both_values_and_editions(visit: Visit) -> None:
 
 def test_an_old_moment_has_less_and_says_so(visit: Visit) -> None:
     page = visit(PAGE, country="IE", as_of="2024-03-01", state="25").sound()
-    assert page.tagged("h1")[0].startswith("Ireland: 68.7% of people had at least basic digital skills in 2023")
+    assert page.tagged("h1")[0].startswith(
+        "Ireland: 68.7% of people had at least basic digital skills in 2023"
+    )
     assert "No regional values are held at this moment." in page.text
     assert "not known" in page.text
 
@@ -106,14 +121,20 @@ def test_regions_bracket_the_national_value(moment: Moment, facts: Catalogue) ->
     assert len(held) == len(facts.regions) == 74
     assert {facts.regions[code].country for code in held["country"]} == WITH_REGIONS
     national = questions.observations(SKILLS, moment, facts.countries, ["2025"]).set_index("country")["value"]
-    by_country: pd.Series[float] = held.groupby(held["country"].map(lambda code: facts.regions[code].country))["value"].agg(["min", "max"])
+    by_country: pd.Series[float] = held.groupby(
+        held["country"].map(lambda code: facts.regions[code].country)
+    )["value"].agg(["min", "max"])
     for country, row in by_country.iterrows():
         assert row["min"] <= national[country] <= row["max"]
 
 
 def test_the_profile_draws_value_union_and_targets_where_they_are(visit: Visit) -> None:
     page = visit(PAGE, country="IE").sound()
-    profile = next(drawn for drawn in page.figures if any(trace.get("name") == "national target" for trace in drawn.traces))
+    profile = next(
+        drawn
+        for drawn in page.figures
+        if any(trace.get("name") == "national target" for trace in drawn.traces)
+    )
     marks = {trace["name"]: trace for trace in profile.traces if trace.get("name")}
     assert marks["EU target"]["x"][0] == pytest.approx(0.8)
     assert marks["EU"]["x"][0] == pytest.approx(0.604)
@@ -133,7 +154,10 @@ def test_without_a_coalition_its_name_and_lead_are_not_asked_for(visit: Visit) -
     assert "Coordinator of the Structured Dialogue" in text
 
 
-@pytest.mark.parametrize(("country", "said"), [("EL", "Below the EU in every area: least so in "), ("MT", "Above the EU in every area: most in ")])
+@pytest.mark.parametrize(
+    ("country", "said"),
+    [("EL", "Below the EU in every area: least so in "), ("MT", "Above the EU in every area: most in ")],
+)
 def test_areas_are_not_called_best_where_all_lie_on_one_side(country: str, said: str, visit: Visit) -> None:
     assert said in visit(PAGE, country=country).sound().text
 

@@ -14,8 +14,16 @@ Visit = Callable[..., Visited]
 MAP = "europe_map.py"
 
 
-def test_a_link_restores_indicator_period_and_country(visit: Visit, facts: Catalogue, moment: Moment, words: Language) -> None:
-    wanted = {"indicator": "ict_specialists", "period": "2019", "country": "IE", "classes": "quantiles", "measure": "value"}
+def test_a_link_restores_indicator_period_and_country(
+    visit: Visit, facts: Catalogue, moment: Moment, words: Language
+) -> None:
+    wanted = {
+        "indicator": "ict_specialists",
+        "period": "2019",
+        "country": "IE",
+        "classes": "quantiles",
+        "measure": "value",
+    }
     page = visit(MAP, **wanted).sound()
     assert {name: page.link[name] for name in wanted} == wanted
     europe = page.figures[0]
@@ -25,7 +33,16 @@ def test_a_link_restores_indicator_period_and_country(visit: Visit, facts: Catal
     assert "2019" in europe.texts["IE"]
 
 
-@pytest.mark.parametrize("wrong", [{"indicator": "nothing"}, {"period": "1066"}, {"breakdown": "martians"}, {"measure": "taste"}, {"country": "ZZ"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"indicator": "nothing"},
+        {"period": "1066"},
+        {"breakdown": "martians"},
+        {"measure": "taste"},
+        {"country": "ZZ"},
+    ],
+)
 def test_an_unknown_choice_settles_on_what_is_held(visit: Visit, wrong: dict[str, str]) -> None:
     page = visit(MAP, **wrong).sound()
     ((name, code),) = wrong.items()
@@ -33,41 +50,73 @@ def test_an_unknown_choice_settles_on_what_is_held(visit: Visit, wrong: dict[str
     assert page.figures
 
 
-def test_a_breakdown_is_drawn_and_named(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
+def test_a_breakdown_is_drawn_and_named(
+    visit: Visit, moment: Moment, facts: Catalogue, words: Language
+) -> None:
     page = visit(MAP, indicator="basic_digital_skills", breakdown="women", period="2025").sound()
-    rows = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"], ["women"]).set_index("country")
+    rows = questions.observations(
+        "basic_digital_skills", moment, facts.countries, ["2025"], ["women"]
+    ).set_index("country")
     europe = page.figures[0]
     for code in ("IE", "MT", "RO"):
-        assert words.value(rows.loc[code, "value"], facts.unit_of("basic_digital_skills")) in europe.texts[code]
+        assert (
+            words.value(rows.loc[code, "value"], facts.unit_of("basic_digital_skills")) in europe.texts[code]
+        )
     assert any("women" in heading.lower() for heading in page.tagged("h2"))
 
 
 def test_the_country_chosen_is_told(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
-    rows = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"]).set_index("country")["value"]
-    value, place = words.value(rows["HR"], facts.unit_of("basic_digital_skills")), int((rows > rows["HR"]).sum()) + 1
+    rows = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"]).set_index(
+        "country"
+    )["value"]
+    value, place = (
+        words.value(rows["HR"], facts.unit_of("basic_digital_skills")),
+        int((rows > rows["HR"]).sum()) + 1,
+    )
     asked = {"indicator": "basic_digital_skills", "period": "2025", "country": "HR"}
-    assert f"Croatia: {value} in 2025. Rank {place} of the 27 member states with a value" in visit(MAP, **asked).sound().text
+    assert (
+        f"Croatia: {value} in 2025. Rank {place} of the 27 member states with a value"
+        in visit(MAP, **asked).sound().text
+    )
     assert "Croatia, 2021: " in visit(MAP, **asked, side="periods").sound().text
 
 
 def test_a_groups_values_are_shares_of_the_group(visit: Visit) -> None:
-    for asked in ({"breakdown": "age_65_74"}, {"breakdown": "women", "side": "periods"}, {"breakdown": "women", "measure": "change"}):
+    for asked in (
+        {"breakdown": "age_65_74"},
+        {"breakdown": "women", "side": "periods"},
+        {"breakdown": "women", "measure": "change"},
+    ):
         page = visit(MAP, indicator="basic_digital_skills", period="2025", **asked).sound()
         assert "% of individuals in the group" in page.text
         assert "% of individuals aged 16-74" not in page.text + str(page.figures[0].texts), asked
-    assert "% of individuals aged 16-74" in visit(MAP, indicator="basic_digital_skills", period="2025").sound().text
+    assert (
+        "% of individuals aged 16-74"
+        in visit(MAP, indicator="basic_digital_skills", period="2025").sound().text
+    )
 
 
-def test_gaps_are_values_minus_the_target(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
+def test_gaps_are_values_minus_the_target(
+    visit: Visit, moment: Moment, facts: Catalogue, words: Language
+) -> None:
     page = visit(MAP, indicator="basic_digital_skills", period="2025", measure="gap").sound()
-    rows = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"]).set_index("country")
+    rows = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"]).set_index(
+        "country"
+    )
     for code in ("NL", "RO"):
-        assert words.points(rows.loc[code, "value"] - 80, facts.unit_of("basic_digital_skills")) in page.figures[0].texts[code]
+        assert (
+            words.points(rows.loc[code, "value"] - 80, facts.unit_of("basic_digital_skills"))
+            in page.figures[0].texts[code]
+        )
 
 
-def test_missing_countries_are_hatched_and_named(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
+def test_missing_countries_are_hatched_and_named(
+    visit: Visit, moment: Moment, facts: Catalogue, words: Language
+) -> None:
     page = visit(MAP, indicator="sme_digital_intensity", period="2023").sound()
-    held = questions.observations("sme_digital_intensity", moment, facts.countries, ["2023"]).dropna(subset="value")
+    held = questions.observations("sme_digital_intensity", moment, facts.countries, ["2023"]).dropna(
+        subset="value"
+    )
     missing = set(facts.countries) - set(held["country"])
     assert missing
     europe = page.figures[0]
@@ -107,14 +156,18 @@ def test_maps_side_by_side(visit: Visit, facts: Catalogue, side: str) -> None:
         assert {code for trace in areas for code in trace["locations"]} == set(facts.countries)
 
 
-def test_a_thin_year_leads_to_a_fuller_one_with_one_click(visit: Visit, moment: Moment, facts: Catalogue) -> None:
+def test_a_thin_year_leads_to_a_fuller_one_with_one_click(
+    visit: Visit, moment: Moment, facts: Catalogue
+) -> None:
     counts = questions.coverage("cloud", moment)
     thin = next(period for period, count in counts.items() if count < facts.thresholds.class_map)
     page = visit("europe_map.py", indicator="cloud", period=thin).sound()
     assert f"Only {counts[thin]} of 27 member states have a value here" in page.text
     button = next(button for button in page.at.button if button.key == "fuller")
     button.click().run()
-    assert page.sound().link["period"] == max(period for period, count in counts.items() if count >= facts.thresholds.class_map)
+    assert page.sound().link["period"] == max(
+        period for period, count in counts.items() if count >= facts.thresholds.class_map
+    )
     assert len(page.figures) == 2
 
 
@@ -122,11 +175,19 @@ def test_a_thin_year_leads_to_a_fuller_one_with_one_click(visit: Visit, moment: 
     ("link", "title"),
     [
         ({"breakdown": "women", "side": "periods"}, "At least basic digital skills, women, side by side"),
-        ({"breakdown": "rural", "side": "breakdowns", "period": "2021"}, "At least basic digital skills, 2021, side by side"),
-        ({"side": "periods", "measure": "gap"}, "At least basic digital skills: gap to the target, side by side"),
+        (
+            {"breakdown": "rural", "side": "breakdowns", "period": "2021"},
+            "At least basic digital skills, 2021, side by side",
+        ),
+        (
+            {"side": "periods", "measure": "gap"},
+            "At least basic digital skills: gap to the target, side by side",
+        ),
     ],
 )
-def test_small_maps_say_what_they_share_and_show_what_is_asked(visit: Visit, link: dict[str, str], title: str) -> None:
+def test_small_maps_say_what_they_share_and_show_what_is_asked(
+    visit: Visit, link: dict[str, str], title: str
+) -> None:
     page = visit("europe_map.py", v="1", indicator="basic_digital_skills", **link).sound()
     assert title in page.tagged("h2")
     (figure,) = page.figures

@@ -1,4 +1,6 @@
-"""The exchange on the pages: as shipped how to add a source; with one, weeks, types, days since and health; a demo said everywhere."""
+"""The exchange on the pages: as shipped how to add a source; with one, weeks, types, days since and health;
+a demo said everywhere.
+"""
 
 import csv
 import io
@@ -32,12 +34,19 @@ def ago(days: int) -> str:
 
 
 def offered(country: str, *published: str, kind: str = "event") -> tuple[Item, ...]:
-    return tuple(Item(country, kind, f"{kind}{number}", SCRIPT, "https://example.ie/", day, day) for number, day in enumerate(published))
+    return tuple(
+        Item(country, kind, f"{kind}{number}", SCRIPT, "https://example.ie/", day, day)
+        for number, day in enumerate(published)
+    )
 
 
 @pytest.fixture
-def fill(store_file: Path, other_store: Callable[[str], None], tmp_path: Path) -> Iterator[Callable[..., store.Engine]]:
-    """A store of our own in which sites have been pulled: each is (listing, days ago) or (country, error, days ago)."""
+def fill(
+    store_file: Path, other_store: Callable[[str], None], tmp_path: Path
+) -> Iterator[Callable[..., store.Engine]]:
+    """A store of our own in which sites have been pulled: each is (listing, days ago) or (country, error,
+    days ago).
+    """
 
     def filled(*pulls: tuple[Listing, int] | tuple[str, str, int]) -> store.Engine:
         path = tmp_path / "exchange.sqlite"
@@ -63,17 +72,26 @@ def irish(*published: str, whole: bool = True, synthetic: bool = False) -> Listi
 REAL = irish(ago(3), ago(30), "")
 
 
-def test_as_shipped_it_says_that_no_source_is_configured_and_how_to_add_one(visit: Visit, facts: Catalogue) -> None:
+def test_as_shipped_it_says_that_no_source_is_configured_and_how_to_add_one(
+    visit: Visit, facts: Catalogue
+) -> None:
     assert not any(site.address for site in facts.sites.values())
     page = visit(PAGE).sound()
     assert "No source is configured yet" in page.text
-    for said in ("data/declared/coalition_sites.toml", "DASHBOARD_SITE_IE", "python -m data.refresh contributions", "make demo-sites"):
+    for said in (
+        "data/declared/coalition_sites.toml",
+        "DASHBOARD_SITE_IE",
+        "python -m data.refresh contributions",
+        "make demo-sites",
+    ):
         assert said in page.text
     assert len(page.figures) == 3
     assert "Made-up" not in page.text
 
 
-def test_declared_stands_beside_measured_on_both_pages(visit: Visit, fill: Callable[..., store.Engine]) -> None:
+def test_declared_stands_beside_measured_on_both_pages(
+    visit: Visit, fill: Callable[..., store.Engine]
+) -> None:
     fill((REAL, 14), (irish(ago(3), whole=False), 0))
     page = visit(PAGE).sound()
     assert "declared connected; last item 3 days ago" in page.text
@@ -85,7 +103,9 @@ def test_declared_stands_beside_measured_on_both_pages(visit: Visit, fill: Calla
     assert SCRIPT not in " ".join(page.html)
 
 
-def test_weeks_and_types_are_drawn_as_counted(fill: Callable[..., store.Engine], words: Language, light: Look) -> None:
+def test_weeks_and_types_are_drawn_as_counted(
+    fill: Callable[..., store.Engine], words: Language, light: Look
+) -> None:
     fill((REAL, 14), (irish(ago(3), whole=False), 0))
     asked = Asked(exchanged.newest(), 26)
     cells = exchanged.by_country(asked)
@@ -116,8 +136,12 @@ def test_the_link_restores_weeks_and_type(visit: Visit, fill: Callable[..., stor
     assert "Nothing has been read of this yet." in visit(PAGE, content="training").sound().text
 
 
-def test_a_failure_is_told_in_its_own_words_and_the_last_success_stays(fill: Callable[..., store.Engine], words: Language, light: Look) -> None:
-    fill((REAL, 5), ("IE", f"IE: no answer {SCRIPT}. Try later.", 0), ("LV", "LV: the sign-in was refused.", 0))
+def test_a_failure_is_told_in_its_own_words_and_the_last_success_stays(
+    fill: Callable[..., store.Engine], words: Language, light: Look
+) -> None:
+    fill(
+        (REAL, 5), ("IE", f"IE: no answer {SCRIPT}. Try later.", 0), ("LV", "LV: the sign-in was refused.", 0)
+    )
     rows = {row[0]: row for row in exchange_health.health_table(exchanged.newest(), words).rows}
     assert rows["Ireland"][1] == "declared connected; last item 3 days ago"
     assert rows["Ireland"][2] == "last try failed"
@@ -127,10 +151,15 @@ def test_a_failure_is_told_in_its_own_words_and_the_last_success_stays(fill: Cal
     assert exchange_health.measured_line("LV", exchanged.newest(), words) == ""
     health = addressed.made({"card": "exchange-health"}, words, light)
     said = list(csv.DictReader(io.StringIO(tables.csv(health.card.records, health.card.columns).decode())))
-    assert [(row["country"], row["connection"], row["days"]) for row in said] == [("IE", "connected", "3"), ("LV", "connected", "")]
+    assert [(row["country"], row["connection"], row["days"]) for row in said] == [
+        ("IE", "connected", "3"),
+        ("LV", "connected", ""),
+    ]
 
 
-def test_a_success_long_ago_is_out_of_date(fill: Callable[..., store.Engine], words: Language, facts: Catalogue) -> None:
+def test_a_success_long_ago_is_out_of_date(
+    fill: Callable[..., store.Engine], words: Language, facts: Catalogue
+) -> None:
     fill((REAL, facts.exchange.stale_days + 1))
     assert exchange_health.health_table(exchanged.newest(), words).rows[0][2] == "out of date"
 
@@ -153,10 +182,15 @@ def test_a_demo_is_said_on_every_view_that_shows_it(visit: Visit, fill: Callable
     assert "Made-up" not in visit("country.py", country="LV").sound().text
 
 
-def test_what_stands_alone_of_a_demo_says_so(fill: Callable[..., store.Engine], words: Language, light: Look) -> None:
+def test_what_stands_alone_of_a_demo_says_so(
+    fill: Callable[..., store.Engine], words: Language, light: Look
+) -> None:
     fill((irish(ago(3), synthetic=True), 0), (Listing("LV", offered("LV", ago(2)), True, (), ("event",)), 0))
     asked = Asked(exchanged.newest(), 26)
-    cards = [exchange_cards.countries_card(asked, words, light)[0], exchange_cards.types_card(asked, words, light)[0]]
+    cards = [
+        exchange_cards.countries_card(asked, words, light)[0],
+        exchange_cards.types_card(asked, words, light)[0],
+    ]
     for card in (*cards, exchange_cards.health_card(asked.reading, words)):
         assert card is not None
         assert "Made-up content of a demo." in card.takeaway
@@ -170,13 +204,17 @@ def test_what_stands_alone_of_a_demo_says_so(fill: Callable[..., store.Engine], 
     assert "ade-up" not in f"{latvian.takeaway} {latvian.table} {latvian.notes}"
 
 
-def test_the_last_reading_has_one_time(fill: Callable[..., store.Engine], words: Language, light: Look) -> None:
+def test_the_last_reading_has_one_time(
+    fill: Callable[..., store.Engine], words: Language, light: Look
+) -> None:
     fill((irish(ago(3)), 0))
     source = exchange_cards.countries_card(Asked(exchanged.newest(), 26), words, light)[0].source
     assert source.count(" UTC") == 1
 
 
-def test_an_older_link_says_that_this_part_is_of_today(visit: Visit, fill: Callable[..., store.Engine]) -> None:
+def test_an_older_link_says_that_this_part_is_of_today(
+    visit: Visit, fill: Callable[..., store.Engine]
+) -> None:
     fill((REAL, 0))
     said = "This part shows how things stand today"
     assert said in visit(PAGE, as_of="2025-01-01").sound().text

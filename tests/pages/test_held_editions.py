@@ -24,7 +24,9 @@ def test_without_any_the_page_says_so(visit: Callable[..., Visited]) -> None:
 
 
 @pytest.mark.usefixtures("moment")
-def test_each_is_told_with_its_reason_and_without_codes(words: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_is_told_with_its_reason_and_without_codes(
+    words: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(store, "note", lambda held, key: NOTE if key == store.HELD else None)
     told = method_tables.waiting(words)
     assert "ICT specialists in employment, Ireland 2023: 46.6% after 6.2% (and 2 more reasons)" in told
@@ -36,7 +38,8 @@ def test_each_is_told_with_its_reason_and_without_codes(words: Language, monkeyp
     ("coded", "said"),
     [
         (
-            "kind=step before=71 now=20 indicator=basic_digital_skills breakdown=women country=MT period=2025 period_before=2023",
+            "kind=step before=71 now=20 indicator=basic_digital_skills breakdown=women country=MT "
+            "period=2025 period_before=2023",
             "At least basic digital skills, women, Malta 2025: 20.0% after 71.0% in 2023",
         ),
         ("kind=vanished before=26 now=0 country=MT", "Malta has vanished: none of its 26 values is left"),

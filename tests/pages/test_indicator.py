@@ -1,4 +1,6 @@
-"""The page of an indicator: every one that is held opens, with definition, target and source, warnings, editions, citation and API link."""
+"""The page of an indicator: every one that is held opens, with definition, target and source, warnings,
+editions, citation and API link.
+"""
 
 import re
 from collections.abc import Callable
@@ -46,12 +48,17 @@ def test_targets_stand_with_their_source_and_what_is_not_confirmed(visit: Visit)
 def test_the_citation_is_the_one_that_is_copied(visit: Visit, light: Look, words: Language) -> None:
     for code in ("basic_digital_skills", "gigabit_coverage", "unicorns"):
         codes = visit(PAGE, indicator=code).sound().link | {"card": "history"}
-        card = addressed.made({name: value for name, value in codes.items() if name not in ("v", "lang")}, words, light).card
+        card = addressed.made(
+            {name: value for name, value in codes.items() if name not in ("v", "lang")}, words, light
+        ).card
         cited, page = full(replace(card, link="")), visit(PAGE, indicator=code).sound()
         assert all(edition.shown in cited for edition in card.editions)
         assert cited in page.text
         assert f'href="{escape(addressed.link(card.codes))}"' in " ".join(page.html)
-    assert "Eurostat, Individuals' level of digital skills (from 2021 on) (isoc_sk_dskl_i21), edition: by 30 Sept 2026" in visit(PAGE).sound().text
+    assert (
+        "Eurostat, Individuals' level of digital skills (from 2021 on) (isoc_sk_dskl_i21), edition: by 30 "
+        "Sept 2026" in visit(PAGE).sound().text
+    )
 
 
 def test_the_api_link_carries_the_moment(visit: Visit, moment: Moment) -> None:
@@ -60,11 +67,22 @@ def test_the_api_link_carries_the_moment(visit: Visit, moment: Moment) -> None:
     assert f'href="{wanted}"' in html
 
 
-def test_where_nobody_is_named_the_history_tells_first_and_newest_values(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
+def test_where_nobody_is_named_the_history_tells_first_and_newest_values(
+    visit: Visit, moment: Moment, facts: Catalogue, words: Language
+) -> None:
     code = "ict_specialists_persons"
-    own = questions.observations(code, moment, ["MT"], None, [TOTAL]).dropna(subset="value").sort_values("period")
-    told = next(text for text in visit(PAGE, indicator=code).sound().alternatives if " to " in text.split(".")[0])
-    ends = [f"Malta {row['period']} {words.value(row['value'], facts.unit_of(code))}" for _, row in own.iloc[[0, -1]].iterrows()]
+    own = (
+        questions.observations(code, moment, ["MT"], None, [TOTAL])
+        .dropna(subset="value")
+        .sort_values("period")
+    )
+    told = next(
+        text for text in visit(PAGE, indicator=code).sound().alternatives if " to " in text.split(".")[0]
+    )
+    ends = [
+        f"Malta {row['period']} {words.value(row['value'], facts.unit_of(code))}"
+        for _, row in own.iloc[[0, -1]].iterrows()
+    ]
     assert len(own) > 2
     assert re.findall(r"Malta [^;]*", told) == ends
 

@@ -1,4 +1,6 @@
-"""The overview's list of the last changes: the newest editions that changed something, and links that lead to them."""
+"""The overview's list of the last changes: the newest editions that changed something, and links that lead
+to them.
+"""
 
 import re
 from collections.abc import Callable

@@ -21,7 +21,9 @@ def series(moment: Moment) -> Iterator[tuple[str, str]]:
 
 
 def opened(subject: Subject, moment: Moment) -> int:
-    """Draws map and ranking of a subject; how many of the 27 stand on the map, hatched or not (0 where it is withheld)."""
+    """Draws map and ranking of a subject; how many of the 27 stand on the map, hatched or not (0 where it is
+    withheld).
+    """
     shown = measured(subject, moment)
     words, look = answers.words("en"), answers.colours(dark=False)
     drawn = map_cards.map_card(shown, moment, words, look)
@@ -40,12 +42,19 @@ def test_each_series_is_drawn_once_with_all_countries(moment: Moment) -> None:
     for indicator, breakdown in found:
         period = questions.default_period(indicator, moment, breakdown)
         assert period is not None
-        assert opened(Subject(indicator, period, breakdown), moment) in (0, len(catalogue().countries)), (indicator, breakdown)
+        assert opened(Subject(indicator, period, breakdown), moment) in (0, len(catalogue().countries)), (
+            indicator,
+            breakdown,
+        )
 
 
 @pytest.mark.parametrize("theme", list(catalogue().themes))
 def test_each_indicator_opens_on_the_page(visit: Visit, moment: Moment, theme: str) -> None:
-    held = [code for code, its in catalogue().indicators.items() if its.theme == theme and questions.coverage(code, moment)]
+    held = [
+        code
+        for code, its in catalogue().indicators.items()
+        if its.theme == theme and questions.coverage(code, moment)
+    ]
     assert held
     for indicator in held if theme != "skills" else held[:12]:
         page = visit("europe_map.py", indicator=indicator).sound()
@@ -60,4 +69,7 @@ def test_each_series_period_and_measure_is_drawn(moment: Moment) -> None:
             for measure in measures(indicator, [p for p in periods if p <= period]):
                 since = periods[0] if measure not in (VALUE, "gap") else ""
                 if since != period:
-                    assert opened(Subject(indicator, period, breakdown, measure, since), moment) in (0, len(catalogue().countries))
+                    assert opened(Subject(indicator, period, breakdown, measure, since), moment) in (
+                        0,
+                        len(catalogue().countries),
+                    )

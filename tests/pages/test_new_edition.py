@@ -1,4 +1,6 @@
-"""A session that is open when a refresh keeps a new edition shows it at its next run; nothing is restarted."""
+"""A session that is open when a refresh keeps a new edition shows it at its next run; nothing is
+restarted.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -16,7 +18,9 @@ SKILLS = "basic_digital_skills"
 
 
 @pytest.fixture
-def refreshed(store_file: Path, tmp_path: Path, other_store: Callable[[str], None]) -> Iterator[Callable[[float], None]]:
+def refreshed(
+    store_file: Path, tmp_path: Path, other_store: Callable[[str], None]
+) -> Iterator[Callable[[float], None]]:
     """Keeps an edition of one value, Ireland 2025, in a store of this test's own."""
     shutil.copy(store_file, tmp_path / "store.sqlite")
     other_store(f"sqlite:///{tmp_path / 'store.sqlite'}")
@@ -24,8 +28,16 @@ def refreshed(store_file: Path, tmp_path: Path, other_store: Callable[[str], Non
 
     def keep(value: float) -> None:
         said = next(kept.edition for kept in store.kept(held) if kept.edition.dataset == "isoc_sk_dskl_i21")
-        codes = {"indic_is": "I_DSK2_BAB", "ind_type": "IND_TOTAL", "unit": "PC_IND", "geo": "IE", "time": "2025"}
-        cells = pd.DataFrame([{**codes, "value": value, "flags": "", "flags_known": True, "decimals": 2, "remark": ""}]).astype({"decimals": "Int64"})
+        codes = {
+            "indic_is": "I_DSK2_BAB",
+            "ind_type": "IND_TOTAL",
+            "unit": "PC_IND",
+            "geo": "IE",
+            "time": "2025",
+        }
+        cells = pd.DataFrame(
+            [{**codes, "value": value, "flags": "", "flags_known": True, "decimals": 2, "remark": ""}]
+        ).astype({"decimals": "Int64"})
         found = series.mapped(cells, said.dataset, catalogue()).observations
         store.save(held, replace(said, edition="2026-12-01", date_precision="day"), "", found)
 
@@ -33,7 +45,9 @@ def refreshed(store_file: Path, tmp_path: Path, other_store: Callable[[str], Non
     held.dispose()
 
 
-def test_an_open_session_shows_the_new_edition(refreshed: Callable[[float], None], visit: Callable[..., Visited]) -> None:
+def test_an_open_session_shows_the_new_edition(
+    refreshed: Callable[[float], None], visit: Callable[..., Visited]
+) -> None:
     page = visit("country.py", country="IE").sound()
     before = questions.now()
     assert "82.8%" in page.text

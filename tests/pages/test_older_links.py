@@ -1,4 +1,6 @@
-"""Links know their edition: an older one shows its state, says what has changed since of what it shows, and leads to the newest."""
+"""Links know their edition: an older one shows its state, says what has changed since of what it shows, and
+leads to the newest.
+"""
 
 from collections.abc import Callable
 
@@ -30,20 +32,28 @@ def test_the_revision_of_the_country_shown_is_told(visit: Visit, old: dict[str, 
     page = visit("europe_map.py", indicator=SKILLS, country="IE", **old).sound()
     said = notice(page)
     assert "as of 30 Jun 2024" in said
-    assert "<li>Ireland, At least basic digital skills, 2023: 68.65% (flags not known), now 72.91%: +4.26 points</li>" in said
+    assert (
+        "<li>Ireland, At least basic digital skills, 2023: 68.65% (flags not known), now 72.91%: +4.26 "
+        "points</li>" in said
+    )
     assert "1 value revised and 1 value for a new period" in said
     assert "Malta" not in said
 
 
 def test_a_country_s_page_tells_of_that_country_alone(visit: Visit, old: dict[str, str]) -> None:
     said = notice(visit("country.py", country="MT", **old).sound())
-    assert "<li>Malta, At least basic digital skills, 2023: 63.02% (flags not known), now 62.78%: −0.24 points</li>" in said
+    assert (
+        "<li>Malta, At least basic digital skills, 2023: 63.02% (flags not known), now 62.78%: −0.24 "
+        "points</li>" in said
+    )
     assert said.count("<li>") == LINES
     assert "6 values revised" in said
     assert "Ireland" not in said
 
 
-def test_one_click_leads_to_the_newest_with_the_choices_kept(visit: Visit, old: dict[str, str], moment: Moment) -> None:
+def test_one_click_leads_to_the_newest_with_the_choices_kept(
+    visit: Visit, old: dict[str, str], moment: Moment
+) -> None:
     page = visit("country.py", country="MT", **old).sound()
     page.at.button(key="newest").click().run()
     page.sound()
@@ -52,7 +62,9 @@ def test_one_click_leads_to_the_newest_with_the_choices_kept(visit: Visit, old: 
     assert not [body for body in page.html if 'class="dd-notice"' in body]
 
 
-def test_the_newest_data_are_of_the_newest_period_unless_another_was_chosen(visit: Visit, old: dict[str, str], moment: Moment) -> None:
+def test_the_newest_data_are_of_the_newest_period_unless_another_was_chosen(
+    visit: Visit, old: dict[str, str], moment: Moment
+) -> None:
     page = visit("europe_map.py", indicator=SKILLS, **old).sound()
     assert page.link["period"] == "2023"
     page.at.button(key="newest").click().run()
@@ -62,7 +74,9 @@ def test_the_newest_data_are_of_the_newest_period_unless_another_was_chosen(visi
     assert page.sound().link["period"] == "2021"
 
 
-def test_the_notice_follows_a_country_that_is_picked(visit: Visit, old: dict[str, str], words: Language) -> None:
+def test_the_notice_follows_a_country_that_is_picked(
+    visit: Visit, old: dict[str, str], words: Language
+) -> None:
     page = visit("country.py", country="MT", **old).sound()
     page.widget("selectbox", "country").set_value("IE").run()
     said = notice(page.sound())
@@ -77,7 +91,9 @@ def test_a_current_link_has_no_notice(visit: Visit, moment: Moment) -> None:
 
 def test_codes_that_nobody_knows_are_taken_for_the_default(moment: Moment, words: Language) -> None:
     odd = Shown("<script>", ("XX",), "nobody")
-    assert since_then(odd, Moment(OLD, moment.state), words).summary.startswith("Since then, of what this link shows:")
+    assert since_then(odd, Moment(OLD, moment.state), words).summary.startswith(
+        "Since then, of what this link shows:"
+    )
 
 
 def test_what_is_told_is_what_the_questions_say(moment: Moment) -> None:

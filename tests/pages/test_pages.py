@@ -40,7 +40,12 @@ def test_no_code_and_no_empty_number_stands_on_screen(visit: Visit, facts: Catal
         codes = [code for code in (*facts.indicators, *facts.breakdowns, EU) if "_" in code]
         assert [code for code in codes if re.search(rf"\b{code}\b", text)] == []
         for drawn in page.figures:
-            told = [*drawn.legend, *drawn.letters.values(), *drawn.texts.values(), *drawn.layout.get("yaxis", {}).get("ticktext", [])]
+            told = [
+                *drawn.legend,
+                *drawn.letters.values(),
+                *drawn.texts.values(),
+                *drawn.layout.get("yaxis", {}).get("ticktext", []),
+            ]
             assert not [part for part in told if re.search(r"\b(EL|IE|MT|EU27_2020)\b", part)]
 
 
@@ -53,7 +58,9 @@ def test_each_country_opens_once_on_each_page(visit: Visit, facts: Catalogue, sc
             page.at.query_params[name] = code
         page.at.run()
         assert page.sound().tagged("h1")
-        assert not re.search(r"\{[a-z_]+\}|\bnan\b|<NA>|\bNaT\b", page.text + " ".join(page.alternatives)), country
+        assert not re.search(r"\{[a-z_]+\}|\bnan\b|<NA>|\bNaT\b", page.text + " ".join(page.alternatives)), (
+            country
+        )
 
 
 @pytest.mark.parametrize("script", PAGES)
@@ -73,7 +80,9 @@ def test_every_script_of_a_page_is_in_the_frame() -> None:
 # The overview
 
 
-def test_the_headline_holds_the_numbers(visit: Visit, moment: Moment, words: Language, facts: Catalogue) -> None:
+def test_the_headline_holds_the_numbers(
+    visit: Visit, moment: Moment, words: Language, facts: Catalogue
+) -> None:
     union = questions.observations(SKILLS, moment, [EU], ["2025"]).iloc[0]
     target = facts.target(SKILLS)
     assert target is not None
@@ -84,9 +93,15 @@ def test_the_headline_holds_the_numbers(visit: Visit, moment: Moment, words: Lan
     assert str(target.year) in headline
 
 
-def test_tiles_tell_value_gap_counts_and_the_caveat(visit: Visit, skills: pd.DataFrame, moment: Moment, words: Language, facts: Catalogue) -> None:
+def test_tiles_tell_value_gap_counts_and_the_caveat(
+    visit: Visit, skills: pd.DataFrame, moment: Moment, words: Language, facts: Catalogue
+) -> None:
     page = visit().sound()
-    tiles = [re.sub(r"<[^>]+>", " | ", tile) for body in page.html for tile in re.findall(r"<dl.*?</dl>", body, re.S)]
+    tiles = [
+        re.sub(r"<[^>]+>", " | ", tile)
+        for body in page.html
+        for tile in re.findall(r"<dl.*?</dl>", body, re.S)
+    ]
     assert len(tiles) == 6
     union = questions.observations(SKILLS, moment, [EU], ["2025"]).iloc[0]["value"]
     unit = facts.unit_of(SKILLS)
@@ -107,7 +122,9 @@ def test_tiles_tell_value_gap_counts_and_the_caveat(visit: Visit, skills: pd.Dat
     assert f"{(skills['value'] >= 80).sum()} of 27" in tiles[5]
 
 
-def test_the_overview_draws_27_countries_and_ranks_them_with_the_union(visit: Visit, skills: pd.DataFrame, facts: Catalogue) -> None:
+def test_the_overview_draws_27_countries_and_ranks_them_with_the_union(
+    visit: Visit, skills: pd.DataFrame, facts: Catalogue
+) -> None:
     page = visit().sound()
     europe, bars = page.figures
     assert set(europe.fills) == set(facts.countries)
@@ -115,15 +132,23 @@ def test_the_overview_draws_27_countries_and_ranks_them_with_the_union(visit: Vi
     (bar,) = bars.of("bar")
     union_first = pd.concat([pd.DataFrame({"country": [EU], "value": [60.4]}), skills[["country", "value"]]])
     assert bar["y"] == union_first.sort_values("value", ascending=False)["country"].tolist()
-    assert [note["text"] for note in bars.layout["annotations"] if "target" in note["text"]] == ["2030 target: 80%"]
+    assert [note["text"] for note in bars.layout["annotations"] if "target" in note["text"]] == [
+        "2030 target: 80%"
+    ]
 
 
-def test_malta_tells_value_unit_year_union_and_rank(visit: Visit, skills: pd.DataFrame, words: Language, facts: Catalogue) -> None:
+def test_malta_tells_value_unit_year_union_and_rank(
+    visit: Visit, skills: pd.DataFrame, words: Language, facts: Catalogue
+) -> None:
     europe, bars = visit().sound().figures
     unit = facts.unit_of(SKILLS)
     value = float(skills.set_index("country").loc["MT", "value"])
     rank = 1 + int((skills["value"] > value).sum())
-    for text in (europe.texts["MT"], europe.markers["MT"]["text"], bars.of("bar")[0]["hovertext"][bars.of("bar")[0]["y"].index("MT")]):
+    for text in (
+        europe.texts["MT"],
+        europe.markers["MT"]["text"],
+        bars.of("bar")[0]["hovertext"][bars.of("bar")[0]["y"].index("MT")],
+    ):
         assert "Malta" in text
         assert f"{words.value(value, unit)}</b> · 2025" in text
         assert words.unit(unit) in text
@@ -134,12 +159,20 @@ def test_malta_tells_value_unit_year_union_and_rank(visit: Visit, skills: pd.Dat
 def test_the_strip_tells_every_other_target(visit: Visit, facts: Catalogue, words: Language) -> None:
     text = visit().sound().text
     for target in facts.targets:
-        if target.compares and target.scope == EU and target.indicator not in (SKILLS, "ict_specialists_persons"):
+        if (
+            target.compares
+            and target.scope == EU
+            and target.indicator not in (SKILLS, "ict_specialists_persons")
+        ):
             assert words.text(facts.indicators[str(target.indicator)].name) in text
 
 
-@pytest.mark.parametrize(("show", "legend"), [("coalitions", {"(25)", "(2)"}), ("connections", {"(15)", "(3)", "(7)", "(2)"})])
-def test_a_link_restores_what_the_map_shows(visit: Visit, facts: Catalogue, show: str, legend: set[str]) -> None:
+@pytest.mark.parametrize(
+    ("show", "legend"), [("coalitions", {"(25)", "(2)"}), ("connections", {"(15)", "(3)", "(7)", "(2)"})]
+)
+def test_a_link_restores_what_the_map_shows(
+    visit: Visit, facts: Catalogue, show: str, legend: set[str]
+) -> None:
     page = visit(show=show).sound()
     assert page.widget("button_group", "show").value == show
     europe = page.figures[0]
@@ -177,7 +210,9 @@ def test_sources_carry_dataset_and_edition(visit: Visit) -> None:
 # Another moment, another store
 
 
-def test_an_older_moment_in_the_link_shows_older_numbers(visit: Visit, facts: Catalogue, words: Language, moment: Moment) -> None:
+def test_an_older_moment_in_the_link_shows_older_numbers(
+    visit: Visit, facts: Catalogue, words: Language, moment: Moment
+) -> None:
     page = visit(as_of="2024-06-30", state=str(moment.state)).sound()
     then = Moment("2024-06-30", moment.state)
     value = questions.observations(SKILLS, then, ["IE"], ["2023"]).iloc[0]["value"]
@@ -187,7 +222,9 @@ def test_an_older_moment_in_the_link_shows_older_numbers(visit: Visit, facts: Ca
 
 
 @pytest.mark.parametrize("script", PAGES)
-def test_a_store_that_is_down_gives_a_notice(visit: Visit, other_store: Callable[[str], None], free_port: int, script: str) -> None:
+def test_a_store_that_is_down_gives_a_notice(
+    visit: Visit, other_store: Callable[[str], None], free_port: int, script: str
+) -> None:
     other_store(f"postgresql+psycopg://reader:secret@127.0.0.1:{free_port}/digital")
     page = Visited(visit(script).at)
     assert not page.at.exception
@@ -198,7 +235,9 @@ def test_a_store_that_is_down_gives_a_notice(visit: Visit, other_store: Callable
     assert "secret" not in page.text
 
 
-def test_a_store_that_is_not_built_says_what_to_do(visit: Visit, other_store: Callable[[str], None], tmp_path: Path) -> None:
+def test_a_store_that_is_not_built_says_what_to_do(
+    visit: Visit, other_store: Callable[[str], None], tmp_path: Path
+) -> None:
     other_store(f"sqlite:///{tmp_path / 'empty.sqlite'}")
     page = visit()
     assert not page.at.exception
@@ -232,4 +271,7 @@ def test_a_contact_is_shown_where_one_is_named(visit: Visit, monkeypatch: pytest
     monkeypatch.setenv("DASHBOARD_CONTACT", "someone@example.eu <b>")
     page = visit("methods.py").sound()
     assert "someone@example.eu <b>" in page.text
-    assert "<b>" not in "".join(body for body in page.html if "someone@" in body).split("someone@example.eu")[1][:6]
+    assert (
+        "<b>"
+        not in "".join(body for body in page.html if "someone@" in body).split("someone@example.eu")[1][:6]
+    )

@@ -1,4 +1,6 @@
-"""/revisions: each kind of change apart, two editions, one country, and what changed since the moment that the link remembers."""
+"""/revisions: each kind of change apart, two editions, one country, and what changed since the moment that
+the link remembers.
+"""
 
 import re
 from collections.abc import Callable
@@ -23,14 +25,28 @@ def table(page: Visited, title: str) -> list[list[str]]:
     """The rows of the first table below a heading."""
     body = next(body for body in page.html if f">{title}</h2>" in body).split(f">{title}</h2>", 1)[1]
     rows = re.findall(r"<tr[^>]*>(.*?)</tr>", body.split("</table>")[0], re.S)
-    return [[unescape(re.sub(r"<[^>]+>", "", cell)) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)] for row in rows[1:]]
+    return [
+        [
+            unescape(re.sub(r"<[^>]+>", "", cell))
+            for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)
+        ]
+        for row in rows[1:]
+    ]
 
 
-def test_ireland_and_malta_are_revised_and_nothing_is_that_only_rounds(visit: Visit, moment: Moment, words: Language) -> None:
+def test_ireland_and_malta_are_revised_and_nothing_is_that_only_rounds(
+    visit: Visit, moment: Moment, words: Language
+) -> None:
     page = visit(PAGE).sound()
     rows = {(name, country, year): rest for name, country, year, *rest in table(page, "Revised values")}
     ireland = rows["At least basic digital skills", "Ireland", "2023"]
-    assert ireland == ["68.65% (flags not known)", "72.91%", "+4.26 points", "", "February 2024, then 17 Dec 2024"]
+    assert ireland == [
+        "68.65% (flags not known)",
+        "72.91%",
+        "+4.26 points",
+        "",
+        "February 2024, then 17 Dec 2024",
+    ]
     malta = rows["At least basic digital skills", "Malta", "2023"]
     assert malta[:3] == ["63.02%", "62.78%", "−0.24 points"]
     found = questions.changes(moment)
@@ -43,7 +59,13 @@ def test_ireland_and_malta_are_revised_and_nothing_is_that_only_rounds(visit: Vi
 def test_new_periods_stand_apart(visit: Visit) -> None:
     page = visit(PAGE).sound()
     rows = table(page, "New periods")
-    assert ["At least basic digital skills", "2025", "new period", "28", "by 30 Sept 2026, exact day not known"] in rows
+    assert [
+        "At least basic digital skills",
+        "2025",
+        "new period",
+        "28",
+        "by 30 Sept 2026, exact day not known",
+    ] in rows
     assert {row[2] for row in rows} <= {"new period", "earlier period, newly held"}
     others = table(page, "Values that came or were withdrawn, and flags that changed alone")
     assert [row[1:4] for row in others] == [["Italy", "2018", "flags only"], ["Poland", "2019", "flags only"]]
@@ -58,9 +80,17 @@ def test_every_edition_is_counted_with_its_zeros(visit: Visit, moment: Moment) -
 
 
 def test_two_editions_of_one_dataset_and_one_country(visit: Visit) -> None:
-    link = {"between": TWO, "dataset": "isoc_sk_dskl_i21", "older": "2024-02-29", "newer": "2024-12-17", "country": "IE"}
+    link = {
+        "between": TWO,
+        "dataset": "isoc_sk_dskl_i21",
+        "older": "2024-02-29",
+        "newer": "2024-12-17",
+        "country": "IE",
+    }
     page = visit(PAGE, v="1", **link).sound()
-    assert [row[:3] for row in table(page, "Revised values")] == [["At least basic digital skills", "Ireland", "2023"]]
+    assert [row[:3] for row in table(page, "Revised values")] == [
+        ["At least basic digital skills", "Ireland", "2023"]
+    ]
     assert "From one edition (February 2024) to another (17 Dec 2024)" in page.text
     assert {name: page.link[name] for name in link} == link
     assert page.widget("selectbox", "older").value == "2024-02-29"
@@ -72,10 +102,15 @@ def test_editions_that_are_not_held_give_way_to_the_newest_two(visit: Visit) -> 
     assert (page.link["older"], page.link["newer"]) == ("2026-01-06", "2026-04-30")
 
 
-def test_a_link_of_an_earlier_moment_tells_what_changed_since_and_can_be_moved_on(visit: Visit, moment: Moment) -> None:
+def test_a_link_of_an_earlier_moment_tells_what_changed_since_and_can_be_moved_on(
+    visit: Visit, moment: Moment
+) -> None:
     page = visit(PAGE, v="1", as_of="2024-12-31", state="8").sound()
     assert page.widget("button_group", "between").value == VISIT
-    assert "since what this link remembers of your last visit (data as of 31 Dec 2024, state 8)" in page.text.lower().replace("dec", "Dec")
+    assert (
+        "since what this link remembers of your last visit (data as of 31 Dec 2024, state 8)"
+        in page.text.lower().replace("dec", "Dec")
+    )
     countries = {row[1] for row in table(page, "Revised values") if row[0] == "At least basic digital skills"}
     assert countries == {"Malta"}
     assert (page.link["as_of"], page.link["state"]) == ("2024-12-31", "8")
@@ -96,18 +131,27 @@ def test_a_new_edition_is_told_without_a_restart(moment: Moment) -> None:
 
 def test_other_pages_lead_to_what_has_changed_since(visit: Visit) -> None:
     page = visit("overview.py", v="1", as_of="2024-06-30", state="8").sound()
-    (link,) = [element.proto for element in page.at.get("page_link") if element.proto.label == "What has changed since then"]
+    (link,) = [
+        element.proto
+        for element in page.at.get("page_link")
+        if element.proto.label == "What has changed since then"
+    ]
     assert "as_of=2024-06-30" in link.query_string
     assert "state=8" in link.query_string
 
 
-def test_the_figure_draws_the_largest_shares_and_says_so(moment: Moment, words: Language, light: object) -> None:
+def test_the_figure_draws_the_largest_shares_and_says_so(
+    moment: Moment, words: Language, light: object
+) -> None:
     drawn = revision_figure.largest_card(Asked(moment), words, light)  # type: ignore[arg-type]
     assert drawn is not None
     card, figure = drawn
     assert len(figure.data[0].x) == revision_figure.ROWS
     assert list(figure.data[0].x) == sorted(figure.data[0].x, key=abs, reverse=True)
-    assert "Ireland, At least basic digital skills, men, 2023: 66.91% (flags not known), now 74.43%: +7.52 points" in card.takeaway
+    assert (
+        "Ireland, At least basic digital skills, men, 2023: 66.91% (flags not known), now 74.43%: +7.52 "
+        "points" in card.takeaway
+    )
     assert len(card.records) == len(revised.found(Asked(moment)))
 
 
@@ -123,7 +167,11 @@ def test_counts_are_drawn_alone_or_not_at_all(moment: Moment, words: Language, l
 @pytest.mark.parametrize("between", [EACH, VISIT])
 def test_country_and_indicator_narrow_every_view(moment: Moment, between: str) -> None:
     seen = Moment("2026-01-31", moment.state)
-    rows = revised.found(Asked(seen if between == VISIT else moment, between, indicator="ict_specialists_persons", country="DE"))
+    rows = revised.found(
+        Asked(
+            seen if between == VISIT else moment, between, indicator="ict_specialists_persons", country="DE"
+        )
+    )
     assert set(rows["country"]) == {"DE"}
     assert set(rows["indicator"]) == {"ict_specialists_persons"}
     assert isinstance(rows, pd.DataFrame)

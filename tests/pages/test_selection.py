@@ -39,7 +39,9 @@ def page_of_all_fields() -> None:
 
     chosen = selection.current()
     st.json(str(chosen))
-    selection.write_link(tuple(name for name in selection.FIELDS if name not in ("as_of", "state")), Moment("2026-01-31", 7))
+    selection.write_link(
+        tuple(name for name in selection.FIELDS if name not in ("as_of", "state")), Moment("2026-01-31", 7)
+    )
 
 
 @pytest.mark.parametrize("name", [name for name in FIELDS if name not in ("as_of", "state")])

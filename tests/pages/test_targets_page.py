@@ -1,4 +1,6 @@
-"""The targets page as a visitor meets it: the cockpit, a country's answer in people, the trajectory with its record, what-if in the link."""
+"""The targets page as a visitor meets it: the cockpit, a country's answer in people, the trajectory with its
+record, what-if in the link.
+"""
 
 import re
 import time
@@ -26,10 +28,15 @@ def forgotten() -> None:
         memory.cache_clear()
 
 
-def test_cockpit_has_the_union_first_then_all_27_in_protocol_order(visit: Visit, facts: Catalogue, words) -> None:
+def test_cockpit_has_the_union_first_then_all_27_in_protocol_order(
+    visit: Visit, facts: Catalogue, words
+) -> None:
     page = visit(PAGE).sound()
     table = next(body for body in page.html if "dd-cockpit" in body)
-    rows = [re.sub(r"<[^>]+>", "", part.split("</th>")[0].split(">", 1)[1]) for part in table.split('<th scope="row"')[1:]]
+    rows = [
+        re.sub(r"<[^>]+>", "", part.split("</th>")[0].split(">", 1)[1])
+        for part in table.split('<th scope="row"')[1:]
+    ]
     assert rows == [words.country(code) for code in ("EU27_2020", *facts.countries)]
     assert "not a target" in table
     assert "too slow" in table
@@ -37,13 +44,20 @@ def test_cockpit_has_the_union_first_then_all_27_in_protocol_order(visit: Visit,
 
 def test_bulgaria_is_answered_in_people_with_its_own_target(visit: Visit) -> None:
     text = visit(PAGE, country="BG").sound().text
-    assert "its own target (press, to be confirmed) of 52% by 2030, Bulgaria needs +2.7 points (about 134,000 people, estimate) a year" in text
-    assert "From 2023 to 2025 it moved by +1.4 points (about 66,700 people, estimate) a year: too slow." in text
+    assert (
+        "its own target (press, to be confirmed) of 52% by 2030, Bulgaria needs +2.7 points (about 134,000 "
+        "people, estimate) a year" in text
+    )
+    assert (
+        "From 2023 to 2025 it moved by +1.4 points (about 66,700 people, estimate) a year: too slow." in text
+    )
 
 
 def test_targets_of_every_kind_open(visit: Visit, moment) -> None:
     for number, column in enumerate(target_answers.cockpit(moment)[::5]):
-        page = visit(PAGE, country=("EU27_2020", "MT", "RO")[number % 3], indicator=column.aim.indicator).sound()
+        page = visit(
+            PAGE, country=("EU27_2020", "MT", "RO")[number % 3], indicator=column.aim.indicator
+        ).sound()
         assert "nan" not in page.text.lower().split()
 
 
@@ -63,7 +77,9 @@ def test_pace_of_the_what_if_is_in_the_link(visit: Visit) -> None:
         ({"suppose": "group", "age": "age_65_74"}, ["14.0%", "14.8%, at its last pace", "15.0%"]),
     ],
 )
-def test_the_slider_is_in_order_with_the_last_pace_in_its_place(visit: Visit, asked: dict[str, str], beside: list[str]) -> None:
+def test_the_slider_is_in_order_with_the_last_pace_in_its_place(
+    visit: Visit, asked: dict[str, str], beside: list[str]
+) -> None:
     page = visit(PAGE, country="BG", **asked).sound()
     (slider,) = page.at.select_slider
     place = slider.options.index(beside[1])
@@ -75,17 +91,30 @@ def test_value_of_a_country_is_supposed_by_link(visit: Visit) -> None:
     page = visit(PAGE, country="BG", suppose="value", reach="52").sound()
     assert {name: page.link[name] for name in ("suppose", "reach")} == {"suppose": "value", "reach": "52"}
     assert (
-        "Bulgaria would stand at 52.0% in 2030, with +2.7 points (about 134,000 people, estimate) a year. That is 2.0 times its last pace."
-        in page.text
+        "Bulgaria would stand at 52.0% in 2030, with +2.7 points (about 134,000 people, estimate) a year. "
+        "That is 2.0 times its last pace." in page.text
     )
     assert "Where the Union's gap of 2030 would lie in this what-if" in page.text
 
 
 def test_a_pace_that_leads_beyond_what_can_be_is_said_to_end(visit: Visit) -> None:
     beyond = "would lead beyond that before 2030"
-    assert beyond in visit(PAGE, v="1", country="IE", indicator="basic_digital_skills", suppose="pace", pace="15.0").sound().text
-    assert "Its last pace would " + beyond.removeprefix("would ") in visit(PAGE, v="1", country="EE", indicator="ai_cloud_or_analytics").sound().text
-    assert beyond not in visit(PAGE, v="1", country="IE", indicator="basic_digital_skills", suppose="pace", pace="1.0").sound().text
+    assert (
+        beyond
+        in visit(PAGE, v="1", country="IE", indicator="basic_digital_skills", suppose="pace", pace="15.0")
+        .sound()
+        .text
+    )
+    assert (
+        "Its last pace would " + beyond.removeprefix("would ")
+        in visit(PAGE, v="1", country="EE", indicator="ai_cloud_or_analytics").sound().text
+    )
+    assert (
+        beyond
+        not in visit(PAGE, v="1", country="IE", indicator="basic_digital_skills", suppose="pace", pace="1.0")
+        .sound()
+        .text
+    )
 
 
 def test_what_is_almost_reached_is_told_with_the_decimals_it_takes(visit: Visit) -> None:
@@ -101,11 +130,17 @@ def test_age_group_is_supposed_by_link(visit: Visit) -> None:
     page = visit(PAGE, country="BG", suppose="group", age="age_65_74", reach="40").sound()
     assert (page.link["suppose"], page.link["age"], page.link["reach"]) == ("group", "age_65_74", "40")
     assert "the age group from 9.5% to 40.0%; at its own last pace to 14.8%" in page.text
-    assert "The age group is 16.2% of the population aged 15-74 and stays so (estimate, United Nations)" in page.text
+    assert (
+        "The age group is 16.2% of the population aged 15-74 and stays so (estimate, United Nations)"
+        in page.text
+    )
 
 
 def test_flags_of_an_age_group_are_told(visit: Visit) -> None:
-    assert "Flags of the age group's values: low reliability" in visit(PAGE, country="IE", suppose="group", age="age_16_24").sound().text
+    assert (
+        "Flags of the age group's values: low reliability"
+        in visit(PAGE, country="IE", suppose="group", age="age_16_24").sound().text
+    )
 
 
 def test_union_has_a_what_if_without_a_result_of_its_own(visit: Visit) -> None:
@@ -115,7 +150,11 @@ def test_union_has_a_what_if_without_a_result_of_its_own(visit: Visit) -> None:
 
 
 def test_number_of_specialists_is_supposed_as_a_part_of_its_newest_value(visit: Visit) -> None:
-    text = visit(PAGE, country="DE", indicator="ict_specialists_persons", suppose="value", reach="150").sound().text
+    text = (
+        visit(PAGE, country="DE", indicator="ict_specialists_persons", suppose="value", reach="150")
+        .sound()
+        .text
+    )
     assert "Germany would stand at 3.48 million in 2030" in text
     assert "17.4% of the Union's target of 20 million" in text
     assert "The Union in 2030  12.24 million" in re.sub(r"\s\s+", "  ", text)
@@ -131,14 +170,20 @@ def test_age_groups_are_offered_only_where_shares_of_them_are_held(visit: Visit)
 
 def test_supposed_parts_add_up_to_the_unions_gap(moment) -> None:
     column = target_answers.cockpit(moment)[0]
-    for choice in (Choice(kind="pace", pace="-2.0"), Choice(kind="value", reach="100"), Choice(kind="group", age="age_16_24", reach="0")):
+    for choice in (
+        Choice(kind="pace", pace="-2.0"),
+        Choice(kind="value", reach="100"),
+        Choice(kind="group", age="age_16_24", reach="0"),
+    ):
         found = target_suppositions.supposed(column, "DE", choice, moment)
         then = target_suppositions.union_then(column, "DE", found, moment)
         assert sum(then.parts.values()) == pytest.approx(then.value - column.aim.goal, abs=1e-9)
 
 
 def test_supposed_numbers_add_up_to_the_union(moment) -> None:
-    column = next(found for found in target_answers.cockpit(moment) if found.aim.indicator == "ict_specialists_persons")
+    column = next(
+        found for found in target_answers.cockpit(moment) if found.aim.indicator == "ict_specialists_persons"
+    )
     found = target_suppositions.supposed(column, "DE", Choice(kind="pace", pace="3.0"), moment)
     then = target_suppositions.union_then(column, "DE", found, moment)
     assert found.yearly == pytest.approx(0.03 * column.row("DE")["value"])
@@ -161,7 +206,15 @@ def test_ai_projection_stands_beside_what_happened(visit: Visit) -> None:
 
 
 def test_cells_lead_to_details_and_keep_moment_and_choices(visit: Visit, moment) -> None:
-    page = visit(PAGE, country="BG", theme="business", sort="gap", indicator="cloud", as_of=moment.as_of, state=str(moment.state - 1)).sound()
+    page = visit(
+        PAGE,
+        country="BG",
+        theme="business",
+        sort="gap",
+        indicator="cloud",
+        as_of=moment.as_of,
+        state=str(moment.state - 1),
+    ).sound()
     table = next(body for body in page.html if "dd-cockpit" in body)
     links = [unescape(found) for found in re.findall(r'<td[^>]*><a href="([^"]+)"', table)]
     # What is the default, such as English, is left out.
@@ -176,14 +229,20 @@ def test_cells_lead_to_details_and_keep_moment_and_choices(visit: Visit, moment)
 
 def test_a_cell_without_a_value_leads_nowhere(moment, words, light) -> None:
     shown = target_answers.cockpit(moment)
-    table = target_cockpit.table(shown, ["MT"], ("MT", ""), target_cockpit.Links("v=1", "sort=gap"), moment, words, light)
+    table = target_cockpit.table(
+        shown, ["MT"], ("MT", ""), target_cockpit.Links("v=1", "sort=gap"), moment, words, light
+    )
     assert table.count("<td") == len(shown)
-    assert table.count('class="none"') == sum(column.outlook.set_index("country")["value"].isna()["MT"] for column in shown)
+    assert table.count('class="none"') == sum(
+        column.outlook.set_index("country")["value"].isna()["MT"] for column in shown
+    )
 
 
 def test_every_status_has_an_icon_and_a_word(moment, words, light, facts: Catalogue) -> None:
     shown = target_answers.cockpit(moment)
-    table = target_cockpit.table(shown, [EU, *facts.countries], (EU, ""), target_cockpit.Links("", ""), moment, words, light)
+    table = target_cockpit.table(
+        shown, [EU, *facts.countries], (EU, ""), target_cockpit.Links("", ""), moment, words, light
+    )
     for column in shown:
         for code in set(column.outlook["status"]) - {""}:
             assert f"{target_texts.ICONS[code]} {target_texts.status(code, words)}" in table
@@ -214,7 +273,9 @@ def test_a_warm_cockpit_is_there_at_once(moment, words, light, facts: Catalogue)
     def made() -> str:
         columns = target_answers.cockpit(moment)
         codes = target_cockpit.order(columns[0], "gap")
-        return target_cockpit.table(columns, codes, ("BG", ""), target_cockpit.Links("", ""), moment, words, light)
+        return target_cockpit.table(
+            columns, codes, ("BG", ""), target_cockpit.Links("", ""), moment, words, light
+        )
 
     first, start = made(), time.process_time()
     assert made() == first

@@ -9,7 +9,19 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from data.questions import Moment
-from serving import api, api_page, briefing, card_files, chart_script, contributions, embed, factsheet, feeds, kept_files, unknown_addresses
+from serving import (
+    api,
+    api_page,
+    briefing,
+    card_files,
+    chart_script,
+    contributions,
+    embed,
+    factsheet,
+    feeds,
+    kept_files,
+    unknown_addresses,
+)
 from serving.headers import SecurityHeaders
 
 with warnings.catch_warnings():
@@ -20,8 +32,23 @@ with warnings.catch_warnings():
 
 @pytest.fixture(scope="module")
 def client(moment: Moment) -> Iterator[TestClient]:
-    modules = (api, api_page, briefing, card_files, chart_script, contributions, embed, factsheet, feeds, kept_files, unknown_addresses)
-    app = Starlette(routes=[route for module in modules for route in module.ROUTES], middleware=[Middleware(SecurityHeaders)])
+    modules = (
+        api,
+        api_page,
+        briefing,
+        card_files,
+        chart_script,
+        contributions,
+        embed,
+        factsheet,
+        feeds,
+        kept_files,
+        unknown_addresses,
+    )
+    app = Starlette(
+        routes=[route for module in modules for route in module.ROUTES],
+        middleware=[Middleware(SecurityHeaders)],
+    )
     with TestClient(app) as asking:
         yield asking
 
@@ -55,4 +82,7 @@ def refused(client: TestClient) -> Callable[..., dict[str, Any]]:
 
 def policy_of(answered: Any) -> dict[str, list[str]]:
     """The sources by directive in the Content-Security-Policy of an answer's headers."""
-    return {name: sources for name, *sources in (part.split() for part in answered["content-security-policy"].split(";"))}
+    return {
+        name: sources
+        for name, *sources in (part.split() for part in answered["content-security-policy"].split(";"))
+    }

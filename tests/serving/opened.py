@@ -1,4 +1,6 @@
-"""The tables in files, opened again by other libraries; and whether they hold what was asked for, each as its form writes it."""
+"""The tables in files, opened again by other libraries; and whether they hold what was asked for, each as
+its form writes it.
+"""
 
 import csv
 import io
@@ -25,7 +27,9 @@ def rows_of(form: str, content: bytes) -> list[Row]:
         return list(json.loads(content)["records"])
     if form == "parquet":
         return list(pq.read_table(io.BytesIO(content)).to_pylist())
-    head, *rows = openpyxl.load_workbook(io.BytesIO(content), read_only=True)["data"].iter_rows(values_only=True)
+    head, *rows = openpyxl.load_workbook(io.BytesIO(content), read_only=True)["data"].iter_rows(
+        values_only=True
+    )
     return [dict(zip((str(name) for name in head), row, strict=True)) for row in rows]
 
 

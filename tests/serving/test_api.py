@@ -1,4 +1,6 @@
-"""What else other programs see: coalitions, indicators, editions, health, and a store that does not answer."""
+"""What else other programs see: coalitions, indicators, editions, health, and a store that does not
+answer.
+"""
 
 import json
 from collections.abc import Callable
@@ -20,9 +22,17 @@ def test_coalitions_are_25_established_and_15_connected(client: TestClient, fact
     assert [coalition["country"] for coalition in listed] == list(facts.countries)
     assert {coalition["country"] for coalition in listed if coalition["status"] == "none"} == {"DE", "FI"}
     assert sum(coalition["status"] == "established" for coalition in listed) == 25
-    assert {coalition["country"] for coalition in listed if coalition["connection"] == "connected"} == CONNECTED
+    assert {
+        coalition["country"] for coalition in listed if coalition["connection"] == "connected"
+    } == CONNECTED
     assert len(CONNECTED) == 15
-    assert {coalition["country"] for coalition in listed if coalition["later_news"]} == {"EE", "DE", "LU", "MT", "CY"}
+    assert {coalition["country"] for coalition in listed if coalition["later_news"]} == {
+        "EE",
+        "DE",
+        "LU",
+        "MT",
+        "CY",
+    }
 
 
 def test_every_coalition_fact_has_its_source_and_basis(client: TestClient) -> None:
@@ -32,14 +42,29 @@ def test_every_coalition_fact_has_its_source_and_basis(client: TestClient) -> No
 
 
 def test_connected_since_is_a_bound(client: TestClient) -> None:
-    bounds = {c["country"]: c["connected_since"] for c in client.get("/api/v1/coalitions").json()["coalitions"] if c["connected_since"]}
+    bounds = {
+        c["country"]: c["connected_since"]
+        for c in client.get("/api/v1/coalitions").json()["coalitions"]
+        if c["connected_since"]
+    }
     assert set(bounds) == CONNECTED
-    assert {country for country, bound in bounds.items() if bound.startswith("by ")} == {"AT", "CZ", "LV", "LT", "IE", "SK", "SI", "ES"}
+    assert {country for country, bound in bounds.items() if bound.startswith("by ")} == {
+        "AT",
+        "CZ",
+        "LV",
+        "LT",
+        "IE",
+        "SK",
+        "SI",
+        "ES",
+    }
     assert all(bound.startswith(("by ", "after ")) for bound in bounds.values())
 
 
 def test_indicators_say_what_is_held(client: TestClient, facts: Catalogue, moment: Moment) -> None:
-    listed = {indicator["code"]: indicator for indicator in client.get("/api/v1/indicators").json()["indicators"]}
+    listed = {
+        indicator["code"]: indicator for indicator in client.get("/api/v1/indicators").json()["indicators"]
+    }
     assert list(listed) == list(facts.indicators)
     skills = listed[SKILLS]
     assert skills["periods"] == {"2021": 27, "2023": 27, "2025": 27}
@@ -47,11 +72,16 @@ def test_indicators_say_what_is_held(client: TestClient, facts: Catalogue, momen
     assert skills["target"]["year"] == 2030
     assert "women" in skills["breakdowns"]
     assert all(indicator["unit_text"] and indicator["definition"] for indicator in listed.values())
-    assert {code: indicator["periods"] for code, indicator in listed.items()} == {code: questions.coverage(code, moment) for code in listed}
+    assert {code: indicator["periods"] for code, indicator in listed.items()} == {
+        code: questions.coverage(code, moment) for code in listed
+    }
 
 
 def test_indicators_of_an_earlier_day(client: TestClient) -> None:
-    listed = {i["code"]: i for i in client.get("/api/v1/indicators", params={"as_of": "2024-06-30"}).json()["indicators"]}
+    listed = {
+        i["code"]: i
+        for i in client.get("/api/v1/indicators", params={"as_of": "2024-06-30"}).json()["indicators"]
+    }
     assert "2025" not in listed[SKILLS]["periods"]
 
 
@@ -61,7 +91,9 @@ def test_editions_come_newest_first_with_their_provenance(client: TestClient, mo
     assert days == sorted(days, reverse=True)
     assert len(days) == moment.state
     assert (answer["as_of"], answer["state"]) == (moment.as_of, moment.state)
-    assert all(edition["sha256"] and edition["obtained"] and edition["dataset"] for edition in answer["editions"])
+    assert all(
+        edition["sha256"] and edition["obtained"] and edition["dataset"] for edition in answer["editions"]
+    )
     then = client.get("/api/v1/editions", params={"as_of": "2024-06-30"}).json()["editions"]
     assert 0 < len(then) < len(days)
     assert all(edition["edition"] <= "2024-06-30" for edition in then)
@@ -70,10 +102,21 @@ def test_editions_come_newest_first_with_their_provenance(client: TestClient, mo
 def test_health_of_a_whole_store(client: TestClient, moment: Moment) -> None:
     answer = client.get("/api/v1/health")
     assert answer.status_code == 200
-    assert answer.json() == {"status": "ok", "as_of": moment.as_of, "state": moment.state, "editions": moment.state}
+    assert answer.json() == {
+        "status": "ok",
+        "as_of": moment.as_of,
+        "state": moment.state,
+        "editions": moment.state,
+    }
 
 
-STORE_ROUTES = ("health", "observations?indicator=basic_digital_skills", "indicators", "editions", "everything.zip")
+STORE_ROUTES = (
+    "health",
+    "observations?indicator=basic_digital_skills",
+    "indicators",
+    "editions",
+    "everything.zip",
+)
 
 
 @pytest.mark.parametrize("route", STORE_ROUTES)
@@ -87,7 +130,9 @@ def test_a_database_that_is_down_is_told_without_its_password(
     assert "secret" not in answer.text
 
 
-def test_an_address_that_is_none_is_told_without_repeating_it(client: TestClient, other_store: Callable[[str], None]) -> None:
+def test_an_address_that_is_none_is_told_without_repeating_it(
+    client: TestClient, other_store: Callable[[str], None]
+) -> None:
     other_store("reader:secret@somewhere")
     answer = client.get("/api/v1/health")
     assert answer.status_code == 503
@@ -95,7 +140,9 @@ def test_an_address_that_is_none_is_told_without_repeating_it(client: TestClient
     assert "secret" not in answer.text
 
 
-def test_a_store_in_no_folder_is_told(client: TestClient, other_store: Callable[[str], None], tmp_path: Path) -> None:
+def test_a_store_in_no_folder_is_told(
+    client: TestClient, other_store: Callable[[str], None], tmp_path: Path
+) -> None:
     other_store(f"sqlite:///{tmp_path}/nowhere/store.sqlite")
     answer = client.get("/api/v1/health")
     assert answer.status_code == 503
@@ -118,14 +165,18 @@ def test_a_half_built_store_is_never_served(
     assert "make setup" in answer.json()["error"]
 
 
-def test_an_empty_store_is_told(client: TestClient, other_store: Callable[[str], None], tmp_path: Path) -> None:
+def test_an_empty_store_is_told(
+    client: TestClient, other_store: Callable[[str], None], tmp_path: Path
+) -> None:
     other_store(f"sqlite:///{tmp_path}/empty.sqlite")
     answer = client.get("/api/v1/health")
     assert answer.status_code == 503
     assert "make setup" in answer.json()["error"]
 
 
-def test_routes_that_need_no_store_answer_without_one(client: TestClient, other_store: Callable[[str], None], tmp_path: Path) -> None:
+def test_routes_that_need_no_store_answer_without_one(
+    client: TestClient, other_store: Callable[[str], None], tmp_path: Path
+) -> None:
     other_store(f"sqlite:///{tmp_path}/empty.sqlite")
     assert client.get("/api/v1/coalitions").status_code == 200
     assert client.get("/api/v1/openapi.json").status_code == 200
@@ -146,7 +197,14 @@ def test_answers_are_strict_json(client: TestClient) -> None:
     def refuse(word: str) -> None:
         raise AssertionError(f"{word} is no JSON")
 
-    for route in ("observations?indicator=women_ict_specialists", "indicators", "coalitions", "editions", "health", "openapi.json"):
+    for route in (
+        "observations?indicator=women_ict_specialists",
+        "indicators",
+        "coalitions",
+        "editions",
+        "health",
+        "openapi.json",
+    ):
         json.loads(client.get(f"/api/v1/{route}").text, parse_constant=refuse)
 
 

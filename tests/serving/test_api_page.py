@@ -1,4 +1,6 @@
-"""The API for people: a page without script that tells every address of the description, and examples that answer."""
+"""The API for people: a page without script that tells every address of the description, and examples that
+answer.
+"""
 
 import re
 from html import unescape
@@ -34,13 +36,18 @@ def section(page: str, path: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", found.partition("</section>")[0]))
 
 
-def test_every_address_stands_there_with_all_that_the_description_says_of_it(page: str, described: dict[str, Any]) -> None:
+def test_every_address_stands_there_with_all_that_the_description_says_of_it(
+    page: str, described: dict[str, Any]
+) -> None:
     for path, methods in described.items():
         said, told = methods["get"], section(page, path)
         assert said["summary"] in told, path
         for parameter in said.get("parameters", []):
             assert parameter["description"] in told, (path, parameter["name"])
-            assert all(str(code) in told for code in parameter["schema"].get("enum", [])), (path, parameter["name"])
+            assert all(str(code) in told for code in parameter["schema"].get("enum", [])), (
+                path,
+                parameter["name"],
+            )
         for code, answer in said["responses"].items():
             assert f"{code} {answer['description']}" in told, (path, code)
             assert all(form in told for form in answer.get("content", {})), (path, code)
@@ -50,7 +57,9 @@ def test_the_columns_of_observations_are_named(page: str) -> None:
     assert "null where no number was published: never zero" in section(page, "/api/v1/observations")
 
 
-def test_every_example_answers_with_something(page: str, described: dict[str, Any], client: TestClient) -> None:
+def test_every_example_answers_with_something(
+    page: str, described: dict[str, Any], client: TestClient
+) -> None:
     assert set(EXAMPLES) == set(described)
     for path, example in EXAMPLES.items():
         assert described[path]["get"]["x-example"] == example
@@ -65,7 +74,9 @@ def test_every_example_answers_with_something(page: str, described: dict[str, An
 def test_limits_licences_and_the_description_are_told(page: str, facts: Catalogue) -> None:
     said = unescape(re.sub(r"<[^>]+>", "", page))
     for source in facts.sources.values():
-        assert f"{source.name}: {'Licence not known.' if source.licence == UNKNOWN else source.licence}" in said
+        assert (
+            f"{source.name}: {'Licence not known.' if source.licence == UNKNOWN else source.licence}" in said
+        )
     assert "60 at once from one client, then 60 a minute" in said
     assert "20 MB" in said
     assert "How to cite" in said
@@ -79,7 +90,9 @@ def test_it_loads_nothing_but_our_style_and_has_no_script(page: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1", "/api/v1/"])
-def test_short_addresses_lead_browsers_to_the_page_and_programs_to_the_description(client: TestClient, path: str) -> None:
+def test_short_addresses_lead_browsers_to_the_page_and_programs_to_the_description(
+    client: TestClient, path: str
+) -> None:
     browser = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
     assert "<h1>" in client.get(path, headers=browser).text
     for accept in ("application/json", "*/*"):

@@ -32,7 +32,11 @@ def opened(packed: bytes) -> zipfile.ZipFile:
 def test_it_is_whole_and_holds_one_table_an_indicator(opened: zipfile.ZipFile, facts: Catalogue) -> None:
     assert opened.testzip() is None
     tables = {f"observations/{code}.csv" for code in facts.indicators}
-    beside = {"coalitions/facts.csv", "coalitions/counts.csv", *(f"contributions/{name}.csv" for name in ("counts", "items", "sites"))}
+    beside = {
+        "coalitions/facts.csv",
+        "coalitions/counts.csv",
+        *(f"contributions/{name}.csv" for name in ("counts", "items", "sites")),
+    }
     said = {"README.txt", "editions.json", "indicators.json", "names.json", "flags.json"}
     assert set(opened.namelist()) == tables | beside | said | {"regions/basic_digital_skills.csv"}
     readme = opened.read("README.txt").decode()
@@ -44,18 +48,36 @@ def test_the_same_store_gives_the_same_bytes(packed: bytes, moment: Moment) -> N
     assert archive.everything(moment, exchange_questions.newest()) == packed
 
 
-@pytest.mark.parametrize("indicator", ["basic_digital_skills", "women_ict_specialists", "coverage_5g", "ict_specialists_persons", "eid"])
+@pytest.mark.parametrize(
+    "indicator",
+    ["basic_digital_skills", "women_ict_specialists", "coverage_5g", "ict_specialists_persons", "eid"],
+)
 def test_tables_say_what_the_api_says(opened: zipfile.ZipFile, client: TestClient, indicator: str) -> None:
-    said = client.get("/api/v1/observations", params={"indicator": indicator, "breakdown": "all", "format": "csv"}).content
+    said = client.get(
+        "/api/v1/observations", params={"indicator": indicator, "breakdown": "all", "format": "csv"}
+    ).content
     assert opened.read(f"observations/{indicator}.csv") == said
-    rows = client.get("/api/v1/observations", params={"indicator": indicator, "breakdown": "all"}).json()["observations"]
-    table = pd.read_csv(io.BytesIO(said), dtype={"period": str}, keep_default_na=False, na_values={"value": [""]})
+    rows = client.get("/api/v1/observations", params={"indicator": indicator, "breakdown": "all"}).json()[
+        "observations"
+    ]
+    table = pd.read_csv(
+        io.BytesIO(said), dtype={"period": str}, keep_default_na=False, na_values={"value": [""]}
+    )
     assert list(table.columns) == list(COLUMNS)
-    assert [None if pd.isna(value) else float(value) for value in table["value"]] == [row["value"] for row in rows]
+    assert [None if pd.isna(value) else float(value) for value in table["value"]] == [
+        row["value"] for row in rows
+    ]
 
 
-def test_regions_are_there_as_the_api_says_them(opened: zipfile.ZipFile, client: TestClient, facts: Catalogue) -> None:
-    asked = {"indicator": "basic_digital_skills", "breakdown": "all", "country": ",".join(facts.regions), "format": "csv"}
+def test_regions_are_there_as_the_api_says_them(
+    opened: zipfile.ZipFile, client: TestClient, facts: Catalogue
+) -> None:
+    asked = {
+        "indicator": "basic_digital_skills",
+        "breakdown": "all",
+        "country": ",".join(facts.regions),
+        "format": "csv",
+    }
     said = client.get("/api/v1/observations", params=asked).content
     assert opened.read("regions/basic_digital_skills.csv") == said
     assert said.count(b"\n") > 50
@@ -71,7 +93,9 @@ def test_provenance_goes_with_it(opened: zipfile.ZipFile, client: TestClient, mo
 def test_every_flag_that_occurs_is_explained(opened: zipfile.ZipFile, facts: Catalogue) -> None:
     meanings = json.loads(opened.read("flags.json"))
     for code in facts.indicators:
-        table = pd.read_csv(io.BytesIO(opened.read(f"observations/{code}.csv")), dtype=str, keep_default_na=False)
+        table = pd.read_csv(
+            io.BytesIO(opened.read(f"observations/{code}.csv")), dtype=str, keep_default_na=False
+        )
         assert set("".join(table["flags"])) <= set(meanings), code
 
 
@@ -79,25 +103,39 @@ def read(opened: zipfile.ZipFile, name: str) -> pd.DataFrame:
     return pd.read_csv(io.BytesIO(opened.read(name)), dtype=str, keep_default_na=False)
 
 
-def test_the_registry_of_coalitions_says_what_the_api_says(opened: zipfile.ZipFile, client: TestClient, facts: Catalogue) -> None:
+def test_the_registry_of_coalitions_says_what_the_api_says(
+    opened: zipfile.ZipFile, client: TestClient, facts: Catalogue
+) -> None:
     said = client.get("/api/v1/coalitions").json()
     rows = read(opened, "coalitions/facts.csv")
     assert list(rows["country"].unique()) == list(facts.countries)
     held = rows[rows["source"] != ""]
     for coalition in said["coalitions"]:
         own = held[held["country"] == coalition["country"]]
-        wanted = [(kind, str(fact["value"]), fact["basis"], fact["source"]) for kind, found in coalition["facts"].items() for fact in found]
+        wanted = [
+            (kind, str(fact["value"]), fact["basis"], fact["source"])
+            for kind, found in coalition["facts"].items()
+            for fact in found
+        ]
         found = own[["kind", "value", "basis", "source"]].itertuples(index=False, name=None)
         # A cell that would run as a formula has an apostrophe in front; a text keeps its lines.
-        assert [(kind, value.removeprefix("'"), basis, source) for kind, value, basis, source in found] == wanted
+        assert [
+            (kind, value.removeprefix("'"), basis, source) for kind, value, basis, source in found
+        ] == wanted
     assert set(rows.loc[rows["source"] == "", "value"]) == {""}
     assert set(held["basis"]) == {"stated", "inferred"}
-    assert [int(count) for count in read(opened, "coalitions/counts.csv")["count"]] == [count["count"] for count in said["counts"]]
+    assert [int(count) for count in read(opened, "coalitions/counts.csv")["count"]] == [
+        count["count"] for count in said["counts"]
+    ]
 
 
 def test_names_are_there_for_every_code(opened: zipfile.ZipFile, facts: Catalogue) -> None:
     names = json.loads(opened.read("names.json"))
-    assert (names["country"]["EL"], names["country"]["EU27_2020"], names["country"]["RO1"]) == ("Greece", "EU", "Macroregiunea Unu")
+    assert (names["country"]["EL"], names["country"]["EU27_2020"], names["country"]["RO1"]) == (
+        "Greece",
+        "EU",
+        "Macroregiunea Unu",
+    )
     for code in facts.indicators:
         rows = read(opened, f"observations/{code}.csv")
         assert set(rows["breakdown"]) <= set(names["breakdown"])

@@ -26,23 +26,40 @@ def test_slides_hold_the_cards_in_order_each_with_the_link_to_its_view(client: T
     deck = Presentation(io.BytesIO(answer.content))
     assert deck.slides[0].shapes.title.text == "For <Monday>"
     assert len(deck.slides) == 4
-    links = [run.hyperlink.address for shape in deck.slides[1].placeholders for line in shape.text_frame.paragraphs for run in line.runs]
-    assert any(link and link.startswith("http://testserver/map?v=1&indicator=basic_digital_skills") for link in links)
+    links = [
+        run.hyperlink.address
+        for shape in deck.slides[1].placeholders
+        for line in shape.text_frame.paragraphs
+        for run in line.runs
+    ]
+    assert any(
+        link and link.startswith("http://testserver/map?v=1&indicator=basic_digital_skills") for link in links
+    )
 
 
 def test_pages_are_one_tagged_pdf(client: TestClient) -> None:
-    read = PdfReader(io.BytesIO(client.get(f"{ADDRESS}.pdf", params={"cards": CARDS, "called": "For Monday"}).content))
+    read = PdfReader(
+        io.BytesIO(client.get(f"{ADDRESS}.pdf", params={"cards": CARDS, "called": "For Monday"}).content)
+    )
     assert len(read.pages) == 3
     assert read.metadata is not None
     assert read.metadata.title == "For Monday"
     assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
     said = " ".join(read.pages[0].extract_text().split())
-    for text in ("For Monday", "Data as of ", "isoc_sk_dskl_i21", "testserver/briefing", "Five areas of skill against the EU"):
+    for text in (
+        "For Monday",
+        "Data as of ",
+        "isoc_sk_dskl_i21",
+        "testserver/briefing",
+        "Five areas of skill against the EU",
+    ):
         assert text in said
     assert "cards=" not in said
     inside = [link.get_object() for link in read.pages[0]["/Annots"]]
     assert len([link for link in inside if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"]) == 2
-    assert next(link["/A"]["/URI"] for link in inside if "/URI" in link.get("/A", {})).startswith("http://testserver/briefing?")
+    assert next(link["/A"]["/URI"] for link in inside if "/URI" in link.get("/A", {})).startswith(
+        "http://testserver/briefing?"
+    )
 
 
 def test_a_card_without_a_figure_is_a_table_on_its_page(client: TestClient) -> None:
@@ -72,7 +89,10 @@ def test_the_zip_holds_the_numbers_that_the_api_gives(client: TestClient) -> Non
     assert {"briefing.pptx", "briefing.pdf", "briefing.xlsx", "README.txt"} <= set(names)
     rows = pd.read_csv(packed.open(next(name for name in names if name.startswith("01-"))))
     asked = {"indicator": "basic_digital_skills", "period": "2025"}
-    given = {row["country"]: row["value"] for row in client.get("/api/v1/observations", params=asked).json()["observations"]}
+    given = {
+        row["country"]: row["value"]
+        for row in client.get("/api/v1/observations", params=asked).json()["observations"]
+    }
     assert dict(zip(rows["country"], rows["value"], strict=True)) == pytest.approx(given)
     assert "/country?v=1&country=IE" in packed.read("README.txt").decode()
 
@@ -95,11 +115,15 @@ def test_the_workbook_has_a_sheet_for_each_card_and_typed_numbers(client: TestCl
         ({"cards": "map", "lang": "xx"}, "xx"),
     ],
 )
-def test_what_is_wrong_is_named(asked: dict[str, str], said: str, refused: Callable[..., dict[str, Any]]) -> None:
+def test_what_is_wrong_is_named(
+    asked: dict[str, str], said: str, refused: Callable[..., dict[str, Any]]
+) -> None:
     assert said in refused("briefing.pptx", **asked)["error"]
 
 
-def test_where_no_picture_can_be_made_the_pages_say_so_and_the_zip_holds_the_rest(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_no_picture_can_be_made_the_pages_say_so_and_the_zip_holds_the_rest(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def none(*_: object) -> bytes:
         raise NoBrowserError("no browser here")
 

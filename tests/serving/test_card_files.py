@@ -1,4 +1,6 @@
-"""Cards as files by address: every form of every card, the same numbers as the API's, and clear answers to everything else."""
+"""Cards as files by address: every form of every card, the same numbers as the API's, and clear answers to
+everything else.
+"""
 
 import io
 import re
@@ -39,7 +41,9 @@ def ended() -> Iterator[None]:
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures without the seconds that Chromium takes."""
-    monkeypatch.setattr(image, "picture", lambda figure, contents, form, shape, lang: PICTURES[form] + shape.encode())
+    monkeypatch.setattr(
+        image, "picture", lambda figure, contents, form, shape, lang: PICTURES[form] + shape.encode()
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -51,10 +55,21 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def asked(name: str, country: str) -> dict[str, str]:
     takes = addressed.CARDS[name].takes
-    return {"card": name, **({"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {})}
+    return {
+        "card": name,
+        **(
+            {"country": country}
+            if "country" in takes
+            else {"countries": country}
+            if "countries" in takes
+            else {}
+        ),
+    }
 
 
-def test_a_card_that_is_a_table_has_no_picture_and_says_what_it_has(refused: Callable[..., dict[str, Any]], client: Any) -> None:
+def test_a_card_that_is_a_table_has_no_picture_and_says_what_it_has(
+    refused: Callable[..., dict[str, Any]], client: Any
+) -> None:
     for form in ("png", "svg", "pdf"):
         said = refused(f"chart.{form}", card="registry")
         assert said["error"] == f"this card is a table: it has no {form}"
@@ -63,12 +78,16 @@ def test_a_card_that_is_a_table_has_no_picture_and_says_what_it_has(refused: Cal
     assert "No picture" not in packed.read("README.txt").decode()
     deck = client.get("/api/v1/chart.pptx", params={"card": "registry"})
     assert deck.status_code == 200
-    table = next(shape.table for shape in Presentation(io.BytesIO(deck.content)).slides[0].shapes if shape.has_table)
+    table = next(
+        shape.table for shape in Presentation(io.BytesIO(deck.content)).slides[0].shapes if shape.has_table
+    )
     assert [cell.text for cell in table.rows[0].cells][:2] == ["Country", "Coalition"]
 
 
 @pytest.mark.parametrize("country", [GAPS, SMALLEST])
-def test_a_card_of_which_nothing_is_held_says_so(country: str, refused: Callable[..., dict[str, Any]]) -> None:
+def test_a_card_of_which_nothing_is_held_says_so(
+    country: str, refused: Callable[..., dict[str, Any]]
+) -> None:
     assert "no values" in refused("chart.csv", card="regions", country=country)["error"]
 
 
@@ -95,16 +114,22 @@ def test_a_card_has_every_picture(name: str, form: str, client: Any) -> None:
     assert len(answer.content) > 10_000
 
 
-def test_the_shape_is_the_one_asked_for(client: Any, drawn: None, refused: Callable[..., dict[str, Any]]) -> None:
+def test_the_shape_is_the_one_asked_for(
+    client: Any, drawn: None, refused: Callable[..., dict[str, Any]]
+) -> None:
     assert client.get("/api/v1/chart.png", params={"card": "map"}).content.endswith(b"slide")
-    assert client.get("/api/v1/chart.svg", params={"card": "map", "shape": "square"}).content.endswith(b"square")
+    assert client.get("/api/v1/chart.svg", params={"card": "map", "shape": "square"}).content.endswith(
+        b"square"
+    )
     assert refused("chart.png", card="map", shape="round")["did_you_mean"]
     assert 'parameter "shape"' in refused("chart.csv", card="map", shape="slide")["error"]
 
 
 def test_pictures_of_one_card_have_names_of_their_own(client: Any, drawn: None) -> None:
     def named(form: str, **shaped: str) -> str:
-        found = client.get(f"/api/v1/chart.{form}", params={"card": "ranking", **shaped}).headers["content-disposition"]
+        found = client.get(f"/api/v1/chart.{form}", params={"card": "ranking", **shaped}).headers[
+            "content-disposition"
+        ]
         return str(found).partition('filename="')[2].rstrip('"')
 
     names = {shape: named("png", shape=shape) for shape in image.SHAPES}
@@ -115,7 +140,9 @@ def test_pictures_of_one_card_have_names_of_their_own(client: Any, drawn: None) 
     assert names["slide"].removesuffix("-slide.png") == named("csv").removesuffix(".csv")
 
 
-def test_without_chromium_pictures_say_so_and_the_rest_is_made(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_chromium_pictures_say_so_and_the_rest_is_made(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def gone(*_asked: object) -> bytes:
         raise browser.NoBrowserError("Pictures need Chromium.")
 
@@ -127,11 +154,19 @@ def test_without_chromium_pictures_say_so_and_the_rest_is_made(client: Any, monk
     assert "No picture" in packed.read("README.txt").decode()
 
 
-def test_the_numbers_are_those_of_the_api(client: Any, observations: Callable[..., list[dict[str, Any]]]) -> None:
-    said = client.get("/api/v1/chart.json", params={"card": "map", "indicator": "basic_digital_skills", "period": "2023"}).json()
-    assert [{column: row[column] for column in COLUMNS} for row in said["records"]] == observations(period="2023")
+def test_the_numbers_are_those_of_the_api(
+    client: Any, observations: Callable[..., list[dict[str, Any]]]
+) -> None:
+    said = client.get(
+        "/api/v1/chart.json", params={"card": "map", "indicator": "basic_digital_skills", "period": "2023"}
+    ).json()
+    assert [{column: row[column] for column in COLUMNS} for row in said["records"]] == observations(
+        period="2023"
+    )
     assert [row["country_name"] for row in said["records"]][:2] == ["Belgium", "Bulgaria"]
-    assert said["link"].startswith("http://testserver/map?v=1&indicator=basic_digital_skills&period=2023&as_of=")
+    assert said["link"].startswith(
+        "http://testserver/map?v=1&indicator=basic_digital_skills&period=2023&as_of="
+    )
 
 
 def test_a_gap_stays_empty_and_a_flag_stays_with_its_value(client: Any) -> None:
@@ -139,12 +174,16 @@ def test_a_gap_stays_empty_and_a_flag_stays_with_its_value(client: Any) -> None:
     said = client.get("/api/v1/chart.json", params=params).json()
     assert len(said["records"]) < 27
     lines = {"card": "compare-lines", "indicator": "ict_specialists"}
-    flags = "".join(row["flags"] for row in rows_of("csv", client.get("/api/v1/chart.csv", params=lines).content))
+    flags = "".join(
+        row["flags"] for row in rows_of("csv", client.get("/api/v1/chart.csv", params=lines).content)
+    )
     assert set(flags) == set(client.get("/api/v1/chart.json", params=lines).json()["flags"]) > {"b"}
 
 
 def test_what_is_inferred_of_a_coalition_says_so_in_the_file(client: Any, facts: Catalogue) -> None:
-    rows = client.get("/api/v1/chart.json", params={"card": "coalition-map", "grouping": "coalitions"}).json()["records"]
+    rows = client.get(
+        "/api/v1/chart.json", params={"card": "coalition-map", "grouping": "coalitions"}
+    ).json()["records"]
     assert [row["country"] for row in rows] == list(facts.countries)
     assert {row["country"] for row in rows if row["basis"] == "inferred"} == {
         code for code, c in facts.coalitions.items() if c.status[0].basis == "inferred"
@@ -161,15 +200,23 @@ def test_a_citation_names_dataset_and_view(style: str, client: Any) -> None:
     assert ("/map?v=1" in answer.text) == (style != "short")
 
 
-def test_the_table_behind_the_switch_holds_all_countries_in_protocol_order_and_the_union(client: Any, words: Language, facts: Catalogue) -> None:
+def test_the_table_behind_the_switch_holds_all_countries_in_protocol_order_and_the_union(
+    client: Any, words: Language, facts: Catalogue
+) -> None:
     codes = {"card": "map", "indicator": "basic_digital_skills"}
     answer = client.get("/api/v1/table", params=codes)
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert re.findall(r'<th scope="row">(.*?)</th>', answer.text) == [words.country(code) for code in (*facts.countries, EU)]
-    numbers = [re.sub(r" \w+$", "", cell) for cell in re.findall(r"<td class=number>(.*?)</td>", answer.text)[::2]]
+    assert re.findall(r'<th scope="row">(.*?)</th>', answer.text) == [
+        words.country(code) for code in (*facts.countries, EU)
+    ]
+    numbers = [
+        re.sub(r" \w+$", "", cell) for cell in re.findall(r"<td class=number>(.*?)</td>", answer.text)[::2]
+    ]
     held = rows_of("json", client.get("/api/v1/chart.json", params=codes).content)
-    assert numbers == [words.value(value, facts.unit_of("basic_digital_skills")) for value in (row["value"] for row in held)]
+    assert numbers == [
+        words.value(value, facts.unit_of("basic_digital_skills")) for value in (row["value"] for row in held)
+    ]
 
 
 def test_the_table_of_a_card_that_is_not_ours_is_refused(client: Any) -> None:
@@ -185,7 +232,9 @@ def test_wrong_questions_are_answered_clearly(refused: Callable[..., dict[str, A
     assert refused("chart.csv")["did_you_mean"]
 
 
-def test_two_hundred_clicks_in_a_minute_get_clear_answers(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_hundred_clicks_in_a_minute_get_clear_answers(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(card_files, "RATE", Rate(burst=60, each_minute=60))
     answers = [client.get("/api/v1/chart.csv", params={"card": "map"}) for _ in range(200)]
     assert {answer.status_code for answer in answers} == {200, 429}
@@ -195,8 +244,17 @@ def test_two_hundred_clicks_in_a_minute_get_clear_answers(client: Any, monkeypat
     assert client.get("/api/v1/health").status_code == 200
 
 
-@pytest.mark.parametrize("form", ["csv", "parquet", *(pytest.param(name, marks=pytest.mark.torture) for name in ("xlsx", "json", "zip", "pptx"))])
-def test_more_than_ten_thousand_rows_come_whole_or_are_refused(form: str, client: Any, drawn: None, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "form",
+    [
+        "csv",
+        "parquet",
+        *(pytest.param(name, marks=pytest.mark.torture) for name in ("xlsx", "json", "zip", "pptx")),
+    ],
+)
+def test_more_than_ten_thousand_rows_come_whole_or_are_refused(
+    form: str, client: Any, drawn: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = {"card": "revised"}
     answer = client.get(f"/api/v1/chart.{form}", params=asked)
     assert answer.status_code == 200, answer.text
@@ -226,7 +284,10 @@ def test_a_file_leads_back_to_the_host_that_was_asked(client: Any) -> None:
         said = client.get("/api/v1/chart.json", params={"card": "map"}, headers={"host": host}).json()
         assert said["link"].startswith(f"http://{host}/map?")
         deck = client.get("/api/v1/briefing.zip", params={"cards": "areas~cIE"}, headers={"host": host})
-        assert f"http://{host}/briefing?" in zipfile.ZipFile(io.BytesIO(deck.content)).read("README.txt").decode()
+        assert (
+            f"http://{host}/briefing?"
+            in zipfile.ZipFile(io.BytesIO(deck.content)).read("README.txt").decode()
+        )
 
 
 def test_a_new_moment_makes_a_new_file(client: Any, moment: Moment, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,8 +312,12 @@ def test_a_file_is_made_once(client: Any, monkeypatch: pytest.MonkeyPatch) -> No
     assert len(made) == 2
 
 
-@pytest.mark.parametrize("address", ["chart.csv?card=map", "briefing.xlsx?cards=map", "factsheet.pdf?country=MT"])
-def test_a_file_that_would_be_too_large_is_refused(client: Any, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+@pytest.mark.parametrize(
+    "address", ["chart.csv?card=map", "briefing.xlsx?cards=map", "factsheet.pdf?country=MT"]
+)
+def test_a_file_that_would_be_too_large_is_refused(
+    client: Any, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
     monkeypatch.setattr(card_files, "LARGEST", 10)
     answer = client.get(f"/api/v1/{address}")
     assert answer.status_code == 413

@@ -1,4 +1,6 @@
-"""The counts over time in the API: as many as are declared, each with its source, and an absent date stays absent."""
+"""The counts over time in the API: as many as are declared, each with its source, and an absent date stays
+absent.
+"""
 
 from starlette.testclient import TestClient
 
@@ -7,12 +9,16 @@ from data.catalogue import Catalogue
 
 def test_the_counts_on_screen_are_in_the_api(client: TestClient, facts: Catalogue) -> None:
     counts = client.get("/api/v1/coalitions").json()["counts"]
-    assert [(each["measure"], each["count"], each["source"]) for each in counts] == [(c.measure, c.count, c.source) for c in facts.coalition_counts]
+    assert [(each["measure"], each["count"], each["source"]) for each in counts] == [
+        (c.measure, c.count, c.source) for c in facts.coalition_counts
+    ]
     undated = next(each for each in counts if each["measure"] == "connected" and each["count"] == 6)
     assert not {"date", "bound"} & set(undated)
     assert [each["count"] for each in counts if each["conflict"]] == [21]
 
 
 def test_the_description_names_them(client: TestClient) -> None:
-    described = client.get("/api/v1/openapi.json").json()["paths"]["/api/v1/coalitions"]["get"]["responses"]["200"]["content"]
+    described = client.get("/api/v1/openapi.json").json()["paths"]["/api/v1/coalitions"]["get"]["responses"][
+        "200"
+    ]["content"]
     assert set(described["application/json"]["schema"]["properties"]) == {"coalitions", "counts"}

@@ -1,4 +1,6 @@
-"""Streamlit's files, compressed: the same bytes come out, with the right headers, and no file is compressed twice."""
+"""Streamlit's files, compressed: the same bytes come out, with the right headers, and no file is compressed
+twice.
+"""
 
 import gzip
 import threading
@@ -20,7 +22,10 @@ from serving.packing import Shelf, accepted_form, assets, fill, streamlit_files
 SCRIPT = b"export const answer = 42;\n" * 100
 STYLE = b".card { color: #14213D }\n" * 60
 PICTURE = b"\x89PNG" + bytes(range(256)) * 4
-INDEX = b'<!DOCTYPE html>\n<html lang="en">\n<head><title>Streamlit</title><script src="./static/js/index.abcdefgh.js"></script></head></html>'
+INDEX = (
+    b'<!DOCTYPE html>\n<html lang="en">\n<head><title>Streamlit</title><script '
+    b'src="./static/js/index.abcdefgh.js"></script></head></html>'
+)
 ADDRESS = "/static/js/index.abcdefgh.js"
 
 
@@ -69,12 +74,17 @@ def client(static, tmp_path):
 def raw(client, address, form="br", method="GET", **headers):
     """The answer as it comes over the wire, nothing unpacked."""
     with client.stream(
-        method, address, headers={"accept-encoding": form} | {name.replace("_", "-"): text for name, text in headers.items()}
+        method,
+        address,
+        headers={"accept-encoding": form} | {name.replace("_", "-"): text for name, text in headers.items()},
     ) as answer:
         return answer, b"".join(answer.iter_raw())
 
 
-@pytest.mark.parametrize(("form", "unpacked"), [("br", brotli.decompress), ("gzip", gzip.decompress), ("gzip, deflate, br, zstd", brotli.decompress)])
+@pytest.mark.parametrize(
+    ("form", "unpacked"),
+    [("br", brotli.decompress), ("gzip", gzip.decompress), ("gzip, deflate, br, zstd", brotli.decompress)],
+)
 def test_same_bytes_come_out(client, form, unpacked):
     for address, content in ((ADDRESS, SCRIPT), ("/static/css/index.abcdefgh.css", STYLE)):
         answer, body = raw(client, address, form)
@@ -130,12 +140,17 @@ def test_what_is_compressed_already_and_what_is_ours_passes_untouched(client):
     assert client.post("/map").content == INDEX
 
 
-@pytest.mark.parametrize("address", ["/static/../secret.txt", "/static/js/%2e%2e/%2e%2e/secret.txt", "/static/js/..%2f..%2fsecret.txt"])
+@pytest.mark.parametrize(
+    "address",
+    ["/static/../secret.txt", "/static/js/%2e%2e/%2e%2e/secret.txt", "/static/js/..%2f..%2fsecret.txt"],
+)
 def test_nothing_outside_of_static_is_on_the_shelf(static, tmp_path, address):
     assert all(name.startswith("/static/") for name in assets(static, tmp_path))
     shelf = Precompressed(streamlit_like(static), static, tmp_path).shelf
     assert address not in shelf.assets
-    answer = TestClient(Precompressed(Starlette(), static, tmp_path)).get(address)  # nothing behind: only the middleware could answer
+    answer = TestClient(Precompressed(Starlette(), static, tmp_path)).get(
+        address
+    )  # nothing behind: only the middleware could answer
     assert answer.status_code == 404
 
 
@@ -188,7 +203,12 @@ def test_without_a_cache_the_file_goes_out_as_it_is_and_is_compressed_once(stati
     for _ in range(5):
         assert brotli.decompress(raw(client, ADDRESS)[1]) == SCRIPT
     assert made == ["br"]
-    assert raw(TestClient(Precompressed(streamlit_like(static), static, tmp_path / "none")), ADDRESS)[0].headers["content-encoding"] == "br"
+    assert (
+        raw(TestClient(Precompressed(streamlit_like(static), static, tmp_path / "none")), ADDRESS)[0].headers[
+            "content-encoding"
+        ]
+        == "br"
+    )
     assert made == ["br"]
 
 
@@ -230,7 +250,16 @@ def test_a_cache_that_cannot_be_written_costs_only_the_keeping(static, tmp_path)
 
 @pytest.mark.parametrize(
     ("accepted", "form"),
-    [("br", "br"), ("gzip, br", "br"), ("gzip", "gzip"), ("BR;q=0.5", "br"), ("br; q=0, gzip", "gzip"), ("deflate", ""), ("", ""), ("abrupt", "")],
+    [
+        ("br", "br"),
+        ("gzip, br", "br"),
+        ("gzip", "gzip"),
+        ("BR;q=0.5", "br"),
+        ("br; q=0, gzip", "gzip"),
+        ("deflate", ""),
+        ("", ""),
+        ("abrupt", ""),
+    ],
 )
 def test_accept_encoding_is_read(accepted, form):
     assert accepted_form(accepted) == form
@@ -245,9 +274,15 @@ def test_streamlit_s_real_files(tmp_path):
     assert '<html lang="en">' in text
     assert 'href="./static/js/PlotlyChart.' in text
     assert text.index("document.fonts.load =") < text.index('<script type="module"')
-    asks_ahead = [file for file in static.glob("static/js/index.*.js") if b"document.fonts.load(" in file.read_bytes()]
+    asks_ahead = [
+        file for file in static.glob("static/js/index.*.js") if b"document.fonts.load(" in file.read_bytes()
+    ]
     assert asks_ahead, "Streamlit no longer fetches its icon font ahead: NO_ICONS_AHEAD can go"
-    address, asset = next((address, asset) for address, asset in assets(static, tmp_path).items() if address.startswith("/static/js/react-dom."))
+    address, asset = next(
+        (address, asset)
+        for address, asset in assets(static, tmp_path).items()
+        if address.startswith("/static/js/react-dom.")
+    )
     asset.keep("gzip")
     answer, body = raw(client, address, "gzip")
     assert answer.headers["content-encoding"] == "gzip"

@@ -1,4 +1,6 @@
-"""What other programs learn of the exchange: counts by week, items and sites, as on the page; nothing measured is null; a demo is said."""
+"""What other programs learn of the exchange: counts by week, items and sites, as on the page; nothing
+measured is null; a demo is said.
+"""
 
 import csv
 import io
@@ -27,7 +29,10 @@ def ago(days: int) -> str:
 
 
 def listing(country: str, *titles: str, synthetic: bool = False) -> Listing:
-    made = [Item(country, "event", str(number), title, "https://example.ie/", ago(number), ago(number)) for number, title in enumerate(titles)]
+    made = [
+        Item(country, "event", str(number), title, "https://example.ie/", ago(number), ago(number))
+        for number, title in enumerate(titles)
+    ]
     return Listing(country, tuple(made), True, (), ("event", "strategy"), synthetic)
 
 
@@ -71,13 +76,19 @@ def test_counts_are_null_where_nothing_was_measured(ask: Callable[..., dict[str,
     assert {row["country"] for row in said["counts"] if row["synthetic"]} == {"EL"}
     assert sum(row["count"] or 0 for row in said["counts"]) == 3
     assert {row["count"] for row in said["counts"] if row["standing"] == "not_measured"} == {None}
-    newest = [row for row in said["counts"] if row["type"] == "strategy" and row["week"] == max(r["week"] for r in said["counts"])]
+    newest = [
+        row
+        for row in said["counts"]
+        if row["type"] == "strategy" and row["week"] == max(r["week"] for r in said["counts"])
+    ]
     assert [(row["count"], row["standing"]) for row in newest] == [(0, "measured")] * 2
 
 
 @pytest.mark.usefixtures("read")
 def test_countries_and_types_are_picked_and_greece_may_be_gr(ask: Callable[..., dict[str, Any]]) -> None:
-    assert {(row["country"], row["type"]) for row in ask(country="GR", type="event")["counts"]} == {("EL", "event")}
+    assert {(row["country"], row["type"]) for row in ask(country="GR", type="event")["counts"]} == {
+        ("EL", "event")
+    }
     assert ask(country="LV")["counts"] == []
     assert [row["title"] for row in ask(of="items", country="IE")["items"]] == ["=1+1", "Two"]
     assert ask(of="items", type="strategy")["items"] == []
@@ -87,7 +98,9 @@ def test_countries_and_types_are_picked_and_greece_may_be_gr(ask: Callable[..., 
 
 @pytest.mark.usefixtures("read")
 @pytest.mark.parametrize(("of", "rows"), [("counts", 104), ("items", 3), ("sites", 2)])
-def test_the_file_holds_the_same_rows_and_runs_no_formula(client: TestClient, ask: Callable[..., dict[str, Any]], of: str, rows: int) -> None:
+def test_the_file_holds_the_same_rows_and_runs_no_formula(
+    client: TestClient, ask: Callable[..., dict[str, Any]], of: str, rows: int
+) -> None:
     answer = client.get(PATH, params={"of": of, "format": "csv"})
     assert answer.headers["content-type"].startswith("text/csv")
     found = list(csv.DictReader(io.StringIO(answer.text)))
@@ -102,7 +115,10 @@ def test_the_file_holds_the_same_rows_and_runs_no_formula(client: TestClient, as
 def test_the_whole_store_holds_the_same_and_marks_what_is_made_up(client: TestClient, of: str) -> None:
     packed = zipfile.ZipFile(io.BytesIO(client.get("/api/v1/everything.zip").content))
     weeks = str(max(catalogue().exchange.weeks))
-    assert packed.read(f"contributions/{of}.csv") == client.get(PATH, params={"of": of, "weeks": weeks, "format": "csv"}).content
+    assert (
+        packed.read(f"contributions/{of}.csv")
+        == client.get(PATH, params={"of": of, "weeks": weeks, "format": "csv"}).content
+    )
     rows = list(csv.DictReader(io.StringIO(packed.read(f"contributions/{of}.csv").decode())))
     assert {(row["country"], row["synthetic"]) for row in rows} == {("IE", "False"), ("EL", "True")}
 
@@ -110,7 +126,9 @@ def test_the_whole_store_holds_the_same_and_marks_what_is_made_up(client: TestCl
 @pytest.mark.usefixtures("read")
 @pytest.mark.parametrize("form", ["json", "csv", "xlsx", "parquet", "zip"])
 @pytest.mark.parametrize("card", ["exchange-countries", "exchange-types"])
-def test_the_files_of_the_cards_hold_the_same(client: TestClient, ask: Callable[..., dict[str, Any]], card: str, form: str) -> None:
+def test_the_files_of_the_cards_hold_the_same(
+    client: TestClient, ask: Callable[..., dict[str, Any]], card: str, form: str
+) -> None:
     answer = client.get(f"/api/v1/chart.{form}", params={"card": card})
     assert answer.status_code == 200, answer.text
     found, counts = rows_of(form, answer.content), ask()["counts"]
@@ -122,12 +140,23 @@ def test_the_files_of_the_cards_hold_the_same(client: TestClient, ask: Callable[
 
 @pytest.mark.parametrize(
     "asked",
-    [{"of": "martians"}, {"country": "XX"}, {"type": "blog"}, {"weeks": "0"}, {"weeks": "261"}, {"weeks": "-1"}, {"weeks": "x"}, {"week": "3"}],
+    [
+        {"of": "martians"},
+        {"country": "XX"},
+        {"type": "blog"},
+        {"weeks": "0"},
+        {"weeks": "261"},
+        {"weeks": "-1"},
+        {"weeks": "x"},
+        {"week": "3"},
+    ],
 )
 def test_what_is_not_known_is_refused(refused: Callable[..., dict[str, Any]], asked: dict[str, str]) -> None:
     assert refused("contributions", **asked)["error"]
 
 
-def test_a_store_that_is_down_is_a_503(client: TestClient, other_store: Callable[[str], None], tmp_path: Path) -> None:
+def test_a_store_that_is_down_is_a_503(
+    client: TestClient, other_store: Callable[[str], None], tmp_path: Path
+) -> None:
     other_store(f"sqlite:///{tmp_path}/no/folder/store.sqlite")
     assert client.get(PATH).status_code == 503

@@ -1,4 +1,6 @@
-"""An edition's date never leaves without how precisely it is known: API, ZIP and every file of every card that names editions."""
+"""An edition's date never leaves without how precisely it is known: API, ZIP and every file of every card
+that names editions.
+"""
 
 import csv
 import io
@@ -16,18 +18,35 @@ from data.questions import Moment
 
 Known = dict[tuple[str, str], str]
 # Values of record, those without a value, and changes between editions.
-CARDS = ("map", "ranking", "profile&country=IE", "fan&country=IE", "history&country=BG", "cockpit", "revisions", "revised", "changes&country=IE")
+CARDS = (
+    "map",
+    "ranking",
+    "profile&country=IE",
+    "fan&country=IE",
+    "history&country=BG",
+    "cockpit",
+    "revisions",
+    "revised",
+    "changes&country=IE",
+)
 
 
 @pytest.fixture(scope="module")
 def known(moment: Moment) -> Known:
-    found: Known = {(edition.dataset, edition.edition): edition.date_precision for edition in questions.editions(moment)}
+    found: Known = {
+        (edition.dataset, edition.edition): edition.date_precision for edition in questions.editions(moment)
+    }
     assert set(found.values()) >= {"day", "month", "unknown"}
     return found
 
 
-def test_the_api_tells_of_every_rows_edition_how_precisely_its_date_is_known(client: TestClient, known: Known, observations: Any) -> None:
-    listed = {(each["dataset"], each["edition"]): each["date_precision"] for each in client.get("/api/v1/editions").json()["editions"]}
+def test_the_api_tells_of_every_rows_edition_how_precisely_its_date_is_known(
+    client: TestClient, known: Known, observations: Any
+) -> None:
+    listed = {
+        (each["dataset"], each["edition"]): each["date_precision"]
+        for each in client.get("/api/v1/editions").json()["editions"]
+    }
     behind = {(row["dataset"], row["edition"]) for row in observations()}
     assert ("isoc_sk_dskl_i21", "2026-09-30") in behind
     assert {pair: listed[pair] for pair in behind} == {pair: known[pair] for pair in behind}
@@ -56,12 +75,19 @@ def test_every_record_of_a_card_says_it(client: TestClient, known: Known, card: 
 
 
 def test_all_forms_say_the_same(client: TestClient) -> None:
-    answers = {form: client.get(f"/api/v1/chart.{form}?card=ranking").content for form in ("csv", "json", "parquet", "xlsx")}
+    answers = {
+        form: client.get(f"/api/v1/chart.{form}?card=ranking").content
+        for form in ("csv", "json", "parquet", "xlsx")
+    }
     wanted = [record["edition_precision"] for record in json.loads(answers["json"])["records"]]
     assert set(wanted) == {"unknown"}
-    assert [row["edition_precision"] for row in csv.DictReader(io.StringIO(answers["csv"].decode()))] == wanted
+    assert [
+        row["edition_precision"] for row in csv.DictReader(io.StringIO(answers["csv"].decode()))
+    ] == wanted
     assert pq.read_table(io.BytesIO(answers["parquet"])).column("edition_precision").to_pylist() == wanted
     head, *rows = openpyxl.load_workbook(io.BytesIO(answers["xlsx"]))["data"].iter_rows(values_only=True)
     assert [row[head.index("edition_precision")] for row in rows] == wanted
-    read_first = zipfile.ZipFile(io.BytesIO(client.get("/api/v1/everything.zip").content)).read("README.txt").decode()
+    read_first = (
+        zipfile.ZipFile(io.BytesIO(client.get("/api/v1/everything.zip").content)).read("README.txt").decode()
+    )
     assert "unknown (it was published by that day)" in read_first

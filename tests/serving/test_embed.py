@@ -1,4 +1,6 @@
-"""Embedded cards: every card in both forms, light, framed by anyone, asking nobody else; whatever stands in an address."""
+"""Embedded cards: every card in both forms, light, framed by anyone, asking nobody else; whatever stands in
+an address.
+"""
 
 import gzip
 import json
@@ -36,7 +38,9 @@ def asked_for(card: str, **more: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("card", HELD)
-def test_every_card_comes_with_its_words_figure_table_and_way_back(client: TestClient, moment: Moment, words: Language, card: str) -> None:
+def test_every_card_comes_with_its_words_figure_table_and_way_back(
+    client: TestClient, moment: Moment, words: Language, card: str
+) -> None:
     answer = client.get(ADDRESS, params=asked_for(card))
     assert answer.status_code == 200
     text = answer.text
@@ -61,8 +65,14 @@ def test_every_card_comes_with_its_words_figure_table_and_way_back(client: TestC
 def test_whatever_a_card_says_stays_text(words: Language) -> None:
     odd = '"><script>alert(1)</script>'
     card, figure = made({"card": "map"}, words, look())
-    told = Made(replace(card, title=odd, takeaway=odd, alternative=odd, subtitle=odd, source=odd, notes=(odd,)), figure)
-    for page in (embed_page.page(told, told, words, theme="auto", older=odd), embed_page.still_page(told, "", words, theme="light", older=odd)):
+    told = Made(
+        replace(card, title=odd, takeaway=odd, alternative=odd, subtitle=odd, source=odd, notes=(odd,)),
+        figure,
+    )
+    for page in (
+        embed_page.page(told, told, words, theme="auto", older=odd),
+        embed_page.still_page(told, "", words, theme="light", older=odd),
+    ):
         assert "alert(1)" in page
         assert "<script>alert" not in page
         assert 'content=""><' not in page
@@ -96,8 +106,18 @@ def test_every_card_comes_without_script(client: TestClient, undrawn: None, card
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("card", ["multiples", "coalition-map", "compare-heat", *(pytest.param(its, marks=pytest.mark.torture) for its in HELD)])
-def test_a_still_card_has_its_picture_and_is_light(client: TestClient, moment: Moment, words: Language, card: str) -> None:
+@pytest.mark.parametrize(
+    "card",
+    [
+        "multiples",
+        "coalition-map",
+        "compare-heat",
+        *(pytest.param(its, marks=pytest.mark.torture) for its in HELD),
+    ],
+)
+def test_a_still_card_has_its_picture_and_is_light(
+    client: TestClient, moment: Moment, words: Language, card: str
+) -> None:
     embed._made.cache_clear()
     answer = client.get(ADDRESS, params=asked_for(card, static="1", theme="dark"))
     drawn = made(asked_for(card), words, look()).card.kind != TABLE
@@ -110,7 +130,9 @@ def test_a_still_card_has_its_picture_and_is_light(client: TestClient, moment: M
     assert len(answer.content) < (2 * LARGEST_STILL if card == "multiples" else LARGEST_STILL)
 
 
-def test_a_card_that_could_not_be_drawn_is_drawn_when_it_can(client: TestClient, undrawn: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_card_that_could_not_be_drawn_is_drawn_when_it_can(
+    client: TestClient, undrawn: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     address = {"card": "areas", "country": "LU", "static": "1"}
     assert "<svg" not in client.get(ADDRESS, params=address).text
     monkeypatch.setattr(embed, "drawing", lambda *_asked: '<svg aria-hidden="true"></svg>')
@@ -144,17 +166,23 @@ def test_a_still_card_may_run_no_script(client: TestClient, undrawn: None) -> No
     assert policy["script-src"] == ["'none'"]
 
 
-def test_without_a_theme_both_figures_come_and_the_reader_s_is_drawn(client: TestClient, moment: Moment, words: Language) -> None:
+def test_without_a_theme_both_figures_come_and_the_reader_s_is_drawn(
+    client: TestClient, moment: Moment, words: Language
+) -> None:
     text = client.get(ADDRESS, params={"card": "ranking"}).text
     assert '<html lang="en" class="auto">' in text
     drawn = [json.loads(found) for found in re.findall(r'id="drawn(?:-dark)?">(.*?)</script>', text, re.S)]
-    figures = [json.loads(made({"card": "ranking"}, words, look(dark)).figure.to_json()) for dark in (False, True)]
+    figures = [
+        json.loads(made({"card": "ranking"}, words, look(dark)).figure.to_json()) for dark in (False, True)
+    ]
     assert [its["layout"] for its in drawn] == [figure["layout"] for figure in figures]
     assert "drawn-dark" not in client.get(ADDRESS, params={"card": "ranking", "theme": "light"}).text
 
 
 def test_the_theme_is_the_frame_s(client: TestClient, moment: Moment) -> None:
-    light_one, dark_one = (client.get(ADDRESS, params={"card": "ranking", "theme": theme}).text for theme in ("light", "dark"))
+    light_one, dark_one = (
+        client.get(ADDRESS, params={"card": "ranking", "theme": theme}).text for theme in ("light", "dark")
+    )
     assert '<html lang="en" class="dark">' in dark_one
     assert '<html lang="en">' in light_one
     assert look(True).page in dark_one
@@ -162,13 +190,22 @@ def test_the_theme_is_the_frame_s(client: TestClient, moment: Moment) -> None:
 
 
 WRONG = (
-    {}, {"card": "nix"}, {"card": "map", "country": "XX"}, {"card": "map", "theme": "pink"}, {"card": "map", "static": "yes"},
-    {"card": "map", "state": "0"}, {"card": "map", "as_of": "yesterday"}, {"card": "map", "lang": "xx"}, {"card": "map", "onload": "alert(1)"},
-)  # fmt: skip
+    {},
+    {"card": "nix"},
+    {"card": "map", "country": "XX"},
+    {"card": "map", "theme": "pink"},
+    {"card": "map", "static": "yes"},
+    {"card": "map", "state": "0"},
+    {"card": "map", "as_of": "yesterday"},
+    {"card": "map", "lang": "xx"},
+    {"card": "map", "onload": "alert(1)"},
+)
 
 
 @pytest.mark.parametrize("asked", WRONG)
-def test_a_wrong_address_is_told_what_is_possible(client: TestClient, moment: Moment, asked: dict[str, str]) -> None:
+def test_a_wrong_address_is_told_what_is_possible(
+    client: TestClient, moment: Moment, asked: dict[str, str]
+) -> None:
     answer = client.get(ADDRESS, params=asked)
     assert answer.status_code == 400
     assert answer.headers["cache-control"] == "no-store"
@@ -205,14 +242,18 @@ def test_the_script_is_plotly_s_own_and_kept_for_a_year(client: TestClient) -> N
     assert len(gzip.compress(answer.content, 6)) < 1_700_000
 
 
-def test_a_store_that_is_down_is_told(client: TestClient, other_store: Callable[[str], None], free_port: int) -> None:
+def test_a_store_that_is_down_is_told(
+    client: TestClient, other_store: Callable[[str], None], free_port: int
+) -> None:
     other_store(f"postgresql+psycopg://reader:secret@127.0.0.1:{free_port}/digital")
     answer = client.get(ADDRESS, params={"card": "map"})
     assert answer.status_code == 503
     assert "secret" not in answer.text
 
 
-def test_too_many_at_once_are_told_so(client: TestClient, moment: Moment, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_many_at_once_are_told_so(
+    client: TestClient, moment: Moment, monkeypatch: pytest.MonkeyPatch
+) -> None:
     full = Gate(at_once=1, waiting=0, seconds=0.01)
     monkeypatch.setattr(embed, "GATE", full)
     embed._made.cache_clear()

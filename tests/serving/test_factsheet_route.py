@@ -26,13 +26,24 @@ def test_greece_is_known_by_both_codes(client: TestClient) -> None:
 
 
 def test_another_moment_is_another_sheet(client: TestClient) -> None:
-    now, then = (client.get(ADDRESS, params={"country": "IE", **asked}) for asked in ({}, {"as_of": "2024-06-30"}))
+    now, then = (
+        client.get(ADDRESS, params={"country": "IE", **asked}) for asked in ({}, {"as_of": "2024-06-30"})
+    )
     assert now.content != then.content
 
 
-WRONG = ({}, {"country": "XX"}, {"country": "EU27_2020"}, {"country": "IE", "lang": "xx"}, {"country": "IE", "state": "0"}, {"land": "IE"})
+WRONG = (
+    {},
+    {"country": "XX"},
+    {"country": "EU27_2020"},
+    {"country": "IE", "lang": "xx"},
+    {"country": "IE", "state": "0"},
+    {"land": "IE"},
+)
 
 
 @pytest.mark.parametrize("asked", WRONG)
-def test_what_can_not_be_made_is_refused(asked: dict[str, str], refused: Callable[..., dict[str, Any]]) -> None:
+def test_what_can_not_be_made_is_refused(
+    asked: dict[str, str], refused: Callable[..., dict[str, Any]]
+) -> None:
     assert refused("factsheet.pdf", **asked)["error"]

@@ -1,4 +1,6 @@
-"""The Atom feeds: what RFC 4287 demands, checked rule by rule; the changes they tell; and conditional requests."""
+"""The Atom feeds: what RFC 4287 demands, checked rule by rule; the changes they tell; and conditional
+requests.
+"""
 
 import re
 from collections import Counter
@@ -26,7 +28,13 @@ KNOWN = {
 }
 # RFC 3339, as RFC 4287 3.3 narrows it: capital T, and Z or an offset.
 DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
-ADDRESSES = ["/feeds/all.xml", "/feeds/IE.xml", f"/feeds/{EU}.xml", "/feeds/indicator/basic_digital_skills.xml", "/feeds/indicator/eid.xml"]
+ADDRESSES = [
+    "/feeds/all.xml",
+    "/feeds/IE.xml",
+    f"/feeds/{EU}.xml",
+    "/feeds/indicator/basic_digital_skills.xml",
+    "/feeds/indicator/eid.xml",
+]
 
 
 def faults(document: bytes) -> list[str]:
@@ -35,7 +43,9 @@ def faults(document: bytes) -> list[str]:
     if root.tag != f"{ATOM}feed":
         return [f"the root is {root.tag}"]
     found = [
-        fault for name, element in (("feed", root), *(("entry", entry) for entry in root.iter(f"{ATOM}entry"))) for fault in wrong(name, element)
+        fault
+        for name, element in (("feed", root), *(("entry", entry) for entry in root.iter(f"{ATOM}entry")))
+        for fault in wrong(name, element)
     ]
     ids = Counter(element.text for element in root.iter(f"{ATOM}id"))
     found += [f"{name} is used {count} times" for name, count in ids.items() if count > 1]
@@ -49,18 +59,38 @@ def wrong(name: str, element: etree._Element) -> list[str]:
     count = Counter(str(child.tag).removeprefix(ATOM) for child in element)
     found = [f"{name}: unknown {tag}" for tag in count if tag not in KNOWN[name]]
     found += [f"{name}: {count[tag]} times {tag}" for tag in ("id", "title", "updated") if count[tag] != 1]
-    found += [f"{name}: {tag} more than once" for tag in ("subtitle", "summary", "content", "published") if count[tag] > 1]
-    found += [f"{name}: date {date.text}" for date in element.findall(f"{ATOM}updated") if not DATE.fullmatch(date.text or "")]
     found += [
-        f"{name}: id {own.text} is no address" for own in element.findall(f"{ATOM}id") if not re.match(r"[a-z][a-z0-9+.-]*:\S+$", own.text or "")
+        f"{name}: {tag} more than once"
+        for tag in ("subtitle", "summary", "content", "published")
+        if count[tag] > 1
     ]
-    found += [f"{name}: empty title" for title in element.findall(f"{ATOM}title") if not (title.text or "").strip()]
     found += [
-        f"{name}: type {text.get('type')}" for text in element if text.get("type") not in (None, "text", "html", "text/html", "application/atom+xml")
+        f"{name}: date {date.text}"
+        for date in element.findall(f"{ATOM}updated")
+        if not DATE.fullmatch(date.text or "")
+    ]
+    found += [
+        f"{name}: id {own.text} is no address"
+        for own in element.findall(f"{ATOM}id")
+        if not re.match(r"[a-z][a-z0-9+.-]*:\S+$", own.text or "")
+    ]
+    found += [
+        f"{name}: empty title" for title in element.findall(f"{ATOM}title") if not (title.text or "").strip()
+    ]
+    found += [
+        f"{name}: type {text.get('type')}"
+        for text in element
+        if text.get("type") not in (None, "text", "html", "text/html", "application/atom+xml")
     ]
     links = element.findall(f"{ATOM}link")
-    found += [f"{name}: {link.get('href')} does not stand by itself" for link in links if not urlsplit(link.get("href", "")).netloc]
-    alternates = Counter((link.get("type"), link.get("hreflang")) for link in links if link.get("rel") in (None, "alternate"))
+    found += [
+        f"{name}: {link.get('href')} does not stand by itself"
+        for link in links
+        if not urlsplit(link.get("href", "")).netloc
+    ]
+    alternates = Counter(
+        (link.get("type"), link.get("hreflang")) for link in links if link.get("rel") in (None, "alternate")
+    )
     found += [f"{name}: two alternates of {kind}" for kind, number in alternates.items() if number > 1]
     if name == "entry" and not (count["content"] or alternates):
         found.append("4.1.2: neither content nor alternate")
@@ -79,9 +109,17 @@ def test_every_feed_is_valid(client: TestClient, address: str) -> None:
         html.fragments_fromstring(content.text)
 
 
-def test_every_country_and_indicator_has_a_valid_feed(moment: Moment, facts: Catalogue, words: Language) -> None:
-    for place, code in [*((country, "") for country in (*facts.countries, EU)), *(("", code) for code in facts.indicators)]:
-        assert faults(feeds.feed(moment, place, code, "/feeds/x.xml", "https://example.eu", words)) == [], (place, code)
+def test_every_country_and_indicator_has_a_valid_feed(
+    moment: Moment, facts: Catalogue, words: Language
+) -> None:
+    for place, code in [
+        *((country, "") for country in (*facts.countries, EU)),
+        *(("", code) for code in facts.indicators),
+    ]:
+        assert faults(feeds.feed(moment, place, code, "/feeds/x.xml", "https://example.eu", words)) == [], (
+            place,
+            code,
+        )
 
 
 @pytest.mark.parametrize(
@@ -96,15 +134,25 @@ def test_every_country_and_indicator_has_a_valid_feed(moment: Moment, facts: Cat
 )
 def test_the_check_itself_can_fail(client: TestClient, spoilt: tuple[bytes, bytes], fault: str) -> None:
     text = client.get("/feeds/all.xml").content
-    broken = text.replace(*spoilt) if b"<x>" not in spoilt[1] else text.replace(*spoilt).replace(b"</author>", b"</author></x>")
+    broken = (
+        text.replace(*spoilt)
+        if b"<x>" not in spoilt[1]
+        else text.replace(*spoilt).replace(b"</author>", b"</author></x>")
+    )
     assert any(fault in said for said in faults(broken))
 
 
 def test_entries_tell_irelands_and_maltas_revision(client: TestClient) -> None:
     root = etree.fromstring(client.get("/feeds/indicator/basic_digital_skills.xml").content)
-    told = {entry.find(f"{ATOM}summary").text: entry.find(f"{ATOM}content").text for entry in root.iter(f"{ATOM}entry")}
+    told = {
+        entry.find(f"{ATOM}summary").text: entry.find(f"{ATOM}content").text
+        for entry in root.iter(f"{ATOM}entry")
+    }
     said = " ".join(told.values())
-    assert "Ireland, At least basic digital skills, 2023: 68.65% (flags not known), now 72.91%: +4.26 points" in said
+    assert (
+        "Ireland, At least basic digital skills, 2023: 68.65% (flags not known), now 72.91%: +4.26 points"
+        in said
+    )
     assert "Malta, At least basic digital skills, 2023: 63.02%, now 62.78%: −0.24 points" in said
     root = etree.fromstring(client.get("/feeds/IE.xml").content)
     assert "Malta" not in " ".join(content.text for content in root.iter(f"{ATOM}content"))
@@ -114,7 +162,14 @@ def test_an_entry_leads_to_the_comparison_of_its_two_editions(client: TestClient
     root = etree.fromstring(client.get("/feeds/IE.xml").content)
     links = [entry.find(f"{ATOM}link[@rel='alternate']").get("href") for entry in root.iter(f"{ATOM}entry")]
     asked = [parse_qs(urlsplit(link).query) for link in links]
-    wanted = {"v": ["1"], "between": ["two"], "dataset": ["isoc_sk_dskl_i21"], "older": ["2024-02-29"], "newer": ["2024-12-17"], "country": ["IE"]}
+    wanted = {
+        "v": ["1"],
+        "between": ["two"],
+        "dataset": ["isoc_sk_dskl_i21"],
+        "older": ["2024-02-29"],
+        "newer": ["2024-12-17"],
+        "country": ["IE"],
+    }
     assert wanted in asked
     assert all(urlsplit(link).path == "/revisions" for link in links)
     views = {link.get("href") for link in root.iter(f"{ATOM}link") if link.get("rel") == "related"}
@@ -132,7 +187,12 @@ def test_one_entry_an_edition_the_newest_first(client: TestClient, moment: Momen
 
 def test_ids_stay_whatever_the_host_and_the_later_editions(moment: Moment, words: Language) -> None:
     def ids(asked: Moment, host: str) -> list[str]:
-        return [str(found.text) for found in etree.fromstring(feeds.feed(asked, "IE", "", "/feeds/IE.xml", host, words)).iter(f"{ATOM}id")]
+        return [
+            str(found.text)
+            for found in etree.fromstring(feeds.feed(asked, "IE", "", "/feeds/IE.xml", host, words)).iter(
+                f"{ATOM}id"
+            )
+        ]
 
     now = ids(moment, "https://one.eu")
     assert now == ids(moment, "https://other.eu")
@@ -145,14 +205,21 @@ def test_a_reader_that_has_it_gets_304(client: TestClient) -> None:
     first = client.get("/feeds/IE.xml")
     etag, modified = first.headers["etag"], first.headers["last-modified"]
     assert re.fullmatch(r'"[0-9a-f]{32}"', etag)
-    for headers in ({"if-none-match": etag}, {"if-none-match": f'"x", W/{etag}'}, {"if-none-match": "*"}, {"if-modified-since": modified}):
+    for headers in (
+        {"if-none-match": etag},
+        {"if-none-match": f'"x", W/{etag}'},
+        {"if-none-match": "*"},
+        {"if-modified-since": modified},
+    ):
         again = client.get("/feeds/IE.xml", headers=headers)
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["etag"] == etag
     stale = (
-        {"if-none-match": '"other"'}, {"if-none-match": '"other"', "if-modified-since": modified}, {"if-modified-since": "yesterday"},
+        {"if-none-match": '"other"'},
+        {"if-none-match": '"other"', "if-modified-since": modified},
+        {"if-modified-since": "yesterday"},
         {"if-modified-since": "Sat, 01 Jan 2000 00:00:00 GMT"},
-    )  # fmt: skip
+    )
     for headers in stale:
         assert client.get("/feeds/IE.xml", headers=headers).status_code == 200
 
@@ -163,7 +230,10 @@ def test_head_answers_without_a_body(client: TestClient) -> None:
     assert answer.headers["etag"] == client.get("/feeds/all.xml").headers["etag"]
 
 
-@pytest.mark.parametrize(("address", "near"), [("/feeds/XX.xml", ""), ("/feeds/indicator/basic_digital.xml", "basic_digital_skills")])
+@pytest.mark.parametrize(
+    ("address", "near"),
+    [("/feeds/XX.xml", ""), ("/feeds/indicator/basic_digital.xml", "basic_digital_skills")],
+)
 def test_an_unknown_feed_is_404_with_the_nearest(client: TestClient, address: str, near: str) -> None:
     answer = client.get(address)
     assert answer.status_code == 404
@@ -171,12 +241,19 @@ def test_an_unknown_feed_is_404_with_the_nearest(client: TestClient, address: st
 
 
 def test_greece_answers_under_both_its_codes(client: TestClient) -> None:
-    titles = [etree.fromstring(client.get(f"/feeds/{code}.xml").content).find(f"{ATOM}title").text for code in ("EL", "GR", "el")]
+    titles = [
+        etree.fromstring(client.get(f"/feeds/{code}.xml").content).find(f"{ATOM}title").text
+        for code in ("EL", "GR", "el")
+    ]
     assert titles == ["Digital Decade dashboard: changes, Greece"] * 3
 
 
-def test_text_that_xml_can_not_hold_or_would_read_as_markup_is_safe(moment: Moment, words: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(feeds.revised, "summary", lambda rows, words: "a < b & \x00\x0b<script>alert(1)</script>\ufffe")
+def test_text_that_xml_can_not_hold_or_would_read_as_markup_is_safe(
+    moment: Moment, words: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        feeds.revised, "summary", lambda rows, words: "a < b & \x00\x0b<script>alert(1)</script>\ufffe"
+    )
     text = feeds.feed(moment, "", "", "/feeds/all.xml", "https://example.eu", words)
     assert faults(text) == []
     entry = etree.fromstring(text).find(f"{ATOM}entry")
@@ -186,20 +263,36 @@ def test_text_that_xml_can_not_hold_or_would_read_as_markup_is_safe(moment: Mome
 
 def test_fetched_editions_carry_the_time_they_were_fetched() -> None:
     known = questions.editions(questions.now())[0]
-    fetched = type(known)(**{**{name: getattr(known, name) for name in known.__dataclass_fields__}, "fetched": "2026-11-23T11:00:05+01:00"})
-    assert datetime.fromisoformat(feeds._updated(fetched)) == datetime.fromisoformat("2026-11-23T10:00:05+00:00")
+    fetched = type(known)(
+        **{
+            **{name: getattr(known, name) for name in known.__dataclass_fields__},
+            "fetched": "2026-11-23T11:00:05+01:00",
+        }
+    )
+    assert datetime.fromisoformat(feeds._updated(fetched)) == datetime.fromisoformat(
+        "2026-11-23T10:00:05+00:00"
+    )
     assert feeds._updated(known).startswith(known.edition[:10])
     assert isinstance(pd.Timestamp(feeds._updated(known)), pd.Timestamp)
 
 
 def test_pages_lead_readers_to_the_feed() -> None:
     head = Document(streamlit_files()).rewritten("en", "", charts=True).decode()
-    assert '<link rel="alternate" type="application/atom+xml" title="What editions changed" href="/feeds/all.xml" />' in head.split("</head>")[0]
+    assert (
+        '<link rel="alternate" type="application/atom+xml" title="What editions changed" '
+        'href="/feeds/all.xml" />' in head.split("</head>")[0]
+    )
 
 
-def test_whatever_is_told_stays_text(moment: Moment, words: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whatever_is_told_stays_text(
+    moment: Moment, words: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(feeds.revision_texts, "told", lambda *_: "<b>bold</b> & more")
     root = etree.fromstring(feeds.feed(moment, "IE", "", "/feeds/IE.xml", "http://testserver", words))
-    listed = [item for content in root.iter(f"{ATOM}content") for item in html.fromstring(content.text or "").iter("li")]
+    listed = [
+        item
+        for content in root.iter(f"{ATOM}content")
+        for item in html.fromstring(content.text or "").iter("li")
+    ]
     assert "<b>bold</b> & more" in [item.text for item in listed]
     assert not [element for item in listed for element in item]

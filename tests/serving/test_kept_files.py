@@ -1,4 +1,6 @@
-"""Outlines by address: the same content in every encoding, kept for ever, and headers that keep others out on every answer."""
+"""Outlines by address: the same content in every encoding, kept for ever, and headers that keep others out
+on every answer.
+"""
 
 import gzip
 import json
@@ -16,9 +18,19 @@ from serving.headers import HEADERS
 
 @pytest.mark.parametrize("name", ["europe.geojson", "hatch.geojson"])
 @pytest.mark.parametrize(
-    ("accepted", "encoding"), [("br", "br"), ("gzip, deflate, br", "br"), ("gzip", "gzip"), ("identity", None), ("br;q=0, gzip", "gzip"), ("", None)]
+    ("accepted", "encoding"),
+    [
+        ("br", "br"),
+        ("gzip, deflate, br", "br"),
+        ("gzip", "gzip"),
+        ("identity", None),
+        ("br;q=0, gzip", "gzip"),
+        ("", None),
+    ],
 )
-def test_the_same_outlines_in_every_encoding(client: TestClient, name: str, accepted: str, encoding: str | None) -> None:
+def test_the_same_outlines_in_every_encoding(
+    client: TestClient, name: str, accepted: str, encoding: str | None
+) -> None:
     with client.stream("GET", address(name), headers={"accept-encoding": accepted}) as answer:
         raw = b"".join(answer.iter_raw())
     assert answer.headers.get("content-encoding") == encoding
@@ -41,7 +53,9 @@ def test_the_map_is_small_on_the_wire(client: TestClient) -> None:
         assert sum(len(part) for part in answer.iter_raw()) < 60_000
 
 
-@pytest.mark.parametrize("path", ["/geo/europe.geojson", "/geo/europe.000000000000.geojson", "/geo/..%2Fpyproject.toml", "/geo/"])
+@pytest.mark.parametrize(
+    "path", ["/geo/europe.geojson", "/geo/europe.000000000000.geojson", "/geo/..%2Fpyproject.toml", "/geo/"]
+)
 def test_what_is_not_there_is_404(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
 
@@ -73,11 +87,16 @@ def test_what_the_headers_say(client: TestClient) -> None:
     assert headers["x-frame-options"] == "DENY"
     assert headers["referrer-policy"] in ("same-origin", "no-referrer", "strict-origin-when-cross-origin")
     assert headers["cross-origin-opener-policy"] == "same-origin"
-    assert all(f"{power}=()" in headers["permissions-policy"] for power in ("camera", "microphone", "geolocation"))
+    assert all(
+        f"{power}=()" in headers["permissions-policy"] for power in ("camera", "microphone", "geolocation")
+    )
 
 
 def test_the_policy_names_no_other_host(client: TestClient) -> None:
-    policy = dict(rule.split(" ", 1) for rule in client.get("/api/v1/health").headers["content-security-policy"].split("; "))
+    policy = dict(
+        rule.split(" ", 1)
+        for rule in client.get("/api/v1/health").headers["content-security-policy"].split("; ")
+    )
     assert policy["default-src"] == "'self'"
     assert policy["frame-ancestors"] == "'none'"
     assert policy["object-src"] == "'none'"
@@ -85,8 +104,12 @@ def test_the_policy_names_no_other_host(client: TestClient) -> None:
     assert {source for sources in policy.values() for source in sources.split()} <= allowed
 
 
-@pytest.mark.parametrize(("tags", "kind"), [(kept_files.style_tags, "text/css"), (kept_files.script_tags, "text/javascript")])
-def test_our_style_sheet_and_script_are_served_under_the_addresses_a_page_names(client: TestClient, tags: Callable[[], str], kind: str) -> None:
+@pytest.mark.parametrize(
+    ("tags", "kind"), [(kept_files.style_tags, "text/css"), (kept_files.script_tags, "text/javascript")]
+)
+def test_our_style_sheet_and_script_are_served_under_the_addresses_a_page_names(
+    client: TestClient, tags: Callable[[], str], kind: str
+) -> None:
     addresses = re.findall(r'(?:href|src)="([^"]+)"', tags())
     assert addresses
     for place in addresses:

@@ -1,4 +1,6 @@
-"""The description of the API is valid, and describes the API that there is: every route, every parameter, every column."""
+"""The description of the API is valid, and describes the API that there is: every route, every parameter,
+every column.
+"""
 
 from typing import Any
 
@@ -11,8 +13,21 @@ from exports.tables import COLUMNS
 from serving import api, briefing, card_files, contributions, factsheet
 from words.language import available
 
-EXAMPLES = {"country": "EL,IE", "period": "2021..2023", "breakdown": "women,men", "as_of": "2024-06-30", "state": "1", "format": "csv"}
-EXAMPLES |= {"dataset": "isoc_sks_itspt", "kind": "revised", "since": "2026-01-31", "indicator": "ict_specialists", "lang": available()[-1]}
+EXAMPLES = {
+    "country": "EL,IE",
+    "period": "2021..2023",
+    "breakdown": "women,men",
+    "as_of": "2024-06-30",
+    "state": "1",
+    "format": "csv",
+}
+EXAMPLES |= {
+    "dataset": "isoc_sks_itspt",
+    "kind": "revised",
+    "since": "2026-01-31",
+    "indicator": "ict_specialists",
+    "lang": available()[-1],
+}
 EXAMPLES |= {"called": "For Monday", "of": "items", "type": "event", "weeks": "52"}
 
 
@@ -41,7 +56,9 @@ def test_every_described_route_answers(described: dict[str, Any], client: TestCl
     for path, methods in described["paths"].items():
         assert list(methods) == ["get"]
         needed = {p["name"]: needed_code(p) for p in methods["get"].get("parameters", []) if p["required"]}
-        answer = client.get(path.format(**needed), params={name: code for name, code in needed.items() if name not in path})
+        answer = client.get(
+            path.format(**needed), params={name: code for name, code in needed.items() if name not in path}
+        )
         assert answer.status_code == 200, path
         forms = tuple(methods["get"]["responses"]["200"].get("content", {}))
         assert not forms or answer.headers["content-type"].startswith(forms)
@@ -62,23 +79,34 @@ def test_every_described_parameter_is_taken(described: dict[str, Any], client: T
 
 
 def test_every_parameter_of_observations_is_described(described: dict[str, Any]) -> None:
-    assert {p["name"] for p in described["paths"]["/api/v1/observations"]["get"]["parameters"]} == set(api.PARAMETERS)
+    assert {p["name"] for p in described["paths"]["/api/v1/observations"]["get"]["parameters"]} == set(
+        api.PARAMETERS
+    )
 
 
 def test_indicators_are_listed(described: dict[str, Any], facts: Catalogue) -> None:
-    (indicator,) = [p for p in described["paths"]["/api/v1/observations"]["get"]["parameters"] if p["name"] == "indicator"]
+    (indicator,) = [
+        p for p in described["paths"]["/api/v1/observations"]["get"]["parameters"] if p["name"] == "indicator"
+    ]
     assert indicator["required"]
     assert indicator["schema"]["enum"] == list(facts.indicators)
 
 
 def test_rows_are_as_described(described: dict[str, Any], client: TestClient) -> None:
-    content = described["paths"]["/api/v1/observations"]["get"]["responses"]["200"]["content"]["application/json"]
+    content = described["paths"]["/api/v1/observations"]["get"]["responses"]["200"]["content"][
+        "application/json"
+    ]
     columns = content["schema"]["properties"]["observations"]["items"]["properties"]
     assert list(columns) == list(COLUMNS)
     kinds = {"string": str, "number": int | float, "boolean": bool, "null": type(None)}
-    rows = client.get("/api/v1/observations", params={"indicator": "women_ict_specialists"}).json()["observations"]
+    rows = client.get("/api/v1/observations", params={"indicator": "women_ict_specialists"}).json()[
+        "observations"
+    ]
     assert rows
     for row in rows:
         for column, value in row.items():
             allowed = columns[column]["type"]
-            assert any(isinstance(value, kinds[kind]) for kind in ([allowed] if isinstance(allowed, str) else allowed)), (column, value)
+            assert any(
+                isinstance(value, kinds[kind])
+                for kind in ([allowed] if isinstance(allowed, str) else allowed)
+            ), (column, value)

@@ -1,4 +1,6 @@
-"""What a shared link tells a crawler: title, description and picture of just what it shows, escaped, in one read of the HTML."""
+"""What a shared link tells a crawler: title, description and picture of just what it shows, escaped, in one
+read of the HTML.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -43,17 +45,28 @@ def told(crawler: TestClient, address: str, **headers: str) -> dict[str, str]:
     """Title, canonical address and metadata of a page, unescaped."""
     answer = crawler.get(address, headers=headers)
     assert answer.status_code == 200
-    found = {key: unescape(value) for _, key, value in re.findall(r'<meta (name|property)="([^"]*)" content="([^"]*)" />', answer.text)}
+    found = {
+        key: unescape(value)
+        for _, key, value in re.findall(r'<meta (name|property)="([^"]*)" content="([^"]*)" />', answer.text)
+    }
     (found["title"],) = (unescape(title) for title in re.findall(r"<title>(.*?)</title>", answer.text))
-    (found["canonical"],) = (unescape(link) for link in re.findall(r'<link rel="canonical" href="([^"]*)" />', answer.text))
+    (found["canonical"],) = (
+        unescape(link) for link in re.findall(r'<link rel="canonical" href="([^"]*)" />', answer.text)
+    )
     return found
 
 
 def test_a_country_is_previewed_with_its_headline(crawler: TestClient, words: Language) -> None:
     found = told(crawler, "/country?country=IE")
-    assert found["og:title"] == "Ireland: 82.8% of people had at least basic digital skills in 2025, 2.8 points above the target of 80%"
+    assert (
+        found["og:title"]
+        == "Ireland: 82.8% of people had at least basic digital skills in 2025, 2.8 points above the "
+        "target of 80%"
+    )
     assert found["title"] == f"{found['og:title']} · {NAME}"
-    assert found["description"].startswith("Rank 2 of the 27 member states with a value. +12.3 points from 2021 to 2025.")
+    assert found["description"].startswith(
+        "Rank 2 of the 27 member states with a value. +12.3 points from 2021 to 2025."
+    )
     assert found["canonical"] == found["og:url"] == "https://dashboard.example/country?country=IE"
     assert found["twitter:card"] == "summary_large_image"
 
@@ -81,14 +94,24 @@ def test_every_page_tells_of_itself(crawler: TestClient, path: str) -> None:
         ("/country?country=CY&as_of=2024-06-30", "profile"),
     ],
 )
-def test_the_picture_is_of_what_the_page_shows(crawler: TestClient, words: Language, address: str, card: str) -> None:
+def test_the_picture_is_of_what_the_page_shows(
+    crawler: TestClient, words: Language, address: str, card: str
+) -> None:
     found = told(crawler, address)
     picture = urlsplit(found["og:image"])
-    assert (picture.scheme, picture.netloc, picture.path) == ("https", "dashboard.example", "/api/v1/chart.png")
+    assert (picture.scheme, picture.netloc, picture.path) == (
+        "https",
+        "dashboard.example",
+        "/api/v1/chart.png",
+    )
     codes = dict(parse_qsl(picture.query))
     assert codes["card"] == card
     asked = dict(parse_qsl(urlsplit(address).query))
-    assert all(codes[name] == asked[name] for name in ("indicator", "period", "country", "as_of") if name in asked and card != "coalition-map")
+    assert all(
+        codes[name] == asked[name]
+        for name in ("indicator", "period", "country", "as_of")
+        if name in asked and card != "coalition-map"
+    )
     assert made(codes, words, look()).card.title
     assert found["og:image:alt"]
 
@@ -99,7 +122,14 @@ def test_what_a_card_does_not_take_is_not_in_the_canonical_address(crawler: Test
 
 
 @pytest.mark.parametrize(
-    "address", ["/map?indicator=nix", "/map?as_of=yesterday", "/country?country=XX", "/nowhere", "/compare?kind=pie&countries=XX"]
+    "address",
+    [
+        "/map?indicator=nix",
+        "/map?as_of=yesterday",
+        "/country?country=XX",
+        "/nowhere",
+        "/compare?kind=pie&countries=XX",
+    ],
 )
 def test_a_wrong_code_is_previewed_as_the_dashboard(crawler: TestClient, address: str) -> None:
     assert told(crawler, address)["og:title"] == NAME
@@ -107,7 +137,12 @@ def test_a_wrong_code_is_previewed_as_the_dashboard(crawler: TestClient, address
 
 def test_nothing_in_an_address_becomes_markup(crawler: TestClient) -> None:
     attack = '"><script>alert(1)</script>'
-    for address in (f"/map?indicator={attack}", f"/country?country=IE&{attack}={attack}", f"/{attack}", f"/map?lang={attack}"):
+    for address in (
+        f"/map?indicator={attack}",
+        f"/country?country=IE&{attack}={attack}",
+        f"/{attack}",
+        f"/map?lang={attack}",
+    ):
         assert "<script>alert" not in crawler.get(address).text
     assert "<script>alert" not in crawler.get("/", headers={"host": f"a.example{attack}"}).text
 
@@ -116,12 +151,16 @@ def test_a_host_that_is_none_is_not_repeated(crawler: TestClient) -> None:
     assert told(crawler, "/", host="evil.example/path?")["canonical"] == "/"
 
 
-def test_a_store_that_is_down_leaves_the_page_as_it_is(crawler: TestClient, other_store: Callable[[str], None], tmp_path: Path) -> None:
+def test_a_store_that_is_down_leaves_the_page_as_it_is(
+    crawler: TestClient, other_store: Callable[[str], None], tmp_path: Path
+) -> None:
     other_store(f"sqlite:///{tmp_path / 'empty.sqlite'}")
     assert told(crawler, "/map")["og:title"] == NAME
 
 
-def test_a_card_that_fails_leaves_the_page_as_it_is(crawler: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_card_that_fails_leaves_the_page_as_it_is(
+    crawler: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def failing(*_asked: object) -> None:
         raise KeyError("a fault of ours")
 
@@ -130,7 +169,9 @@ def test_a_card_that_fails_leaves_the_page_as_it_is(crawler: TestClient, monkeyp
     assert "a fault of ours" in caplog.text
 
 
-def test_without_a_browser_on_the_server_no_picture_is_promised(crawler: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_browser_on_the_server_no_picture_is_promised(
+    crawler: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(browser, "possible", lambda: False)
     found = told(crawler, "/country?country=SI")
     assert "og:image" not in found

@@ -1,4 +1,6 @@
-"""Slow questions keep to their own threads: health and numbers are answered while cards and pictures without end are waited for."""
+"""Slow questions keep to their own threads: health and numbers are answered while cards and pictures without
+end are waited for.
+"""
 
 import asyncio
 import threading
@@ -21,7 +23,9 @@ QUICK = ("/api/v1/health", "/api/v1/observations?indicator=ict_specialists&count
 
 async def asked_while_all_wait(app: Starlette, released: threading.Event) -> tuple[list[int], list[int]]:
     """The statuses of QUICK, asked while each of SLOW was asked MANY times, and of those."""
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://here", timeout=None) as client:
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app), base_url="http://here", timeout=None
+    ) as client:
         slow = [asyncio.create_task(client.get(address)) for address in SLOW for _ in range(MANY)]
         await asyncio.sleep(0.5)
         try:
@@ -31,7 +35,9 @@ async def asked_while_all_wait(app: Starlette, released: threading.Event) -> tup
         return quick, [answer.status_code for answer in await asyncio.gather(*slow)]
 
 
-def test_health_and_numbers_answer_while_every_slow_question_waits(moment: Moment, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_health_and_numbers_answer_while_every_slow_question_waits(
+    moment: Moment, monkeypatch: pytest.MonkeyPatch
+) -> None:
     released = threading.Event()
 
     def stuck(*_: object) -> addressed.Made:

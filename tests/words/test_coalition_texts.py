@@ -1,4 +1,6 @@
-"""Words on coalitions: dates as exact as given, bounds as bounds, every kind of fact and every count with a name."""
+"""Words on coalitions: dates as exact as given, bounds as bounds, every kind of fact and every count with a
+name.
+"""
 
 import pytest
 
@@ -34,10 +36,21 @@ def test_every_declared_fact_and_count_has_words(facts: Catalogue, words: Langua
         assert coalition_texts.counted_when(count.date, count.bound, words) not in ("", count.bound or "-")
 
 
-def test_the_opening_names_the_fifteen_and_carries_caveat_and_later_news(facts: Catalogue, words: Language) -> None:
-    connected = [code for code in facts.countries if coalition_texts.kind_of(facts.coalitions[code], "connection") == "connected"]
+def test_the_opening_names_the_fifteen_and_carries_caveat_and_later_news(
+    facts: Catalogue, words: Language
+) -> None:
+    connected = [
+        code
+        for code in facts.countries
+        if coalition_texts.kind_of(facts.coalitions[code], "connection") == "connected"
+    ]
     said = coalition_texts.opening(connected, 25, 27, ["DE", "EE"], words)
     assert len(connected) == 15
-    for part in (*(words.country(code) for code in connected), "25 of 27", coalition_texts.caveat(words), "Germany and Estonia"):
+    for part in (
+        *(words.country(code) for code in connected),
+        "25 of 27",
+        coalition_texts.caveat(words),
+        "Germany and Estonia",
+    ):
         assert part in said
     assert coalition_texts.later_news([], words) == ""

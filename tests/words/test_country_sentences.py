@@ -1,4 +1,6 @@
-"""Sentences on one country: singular and plural, ties, missing values, above and at the target; every number from the frame."""
+"""Sentences on one country: singular and plural, ties, missing values, above and at the target; every number
+from the frame.
+"""
 
 import re
 
@@ -19,16 +21,20 @@ def share(facts: Catalogue) -> Unit:
 
 
 def row(**columns: object) -> pd.Series:
-    return pd.Series({"country": "IE", "period": "2025", "value": 82.82, "flags": "", "seam": False} | columns)
+    return pd.Series(
+        {"country": "IE", "period": "2025", "value": 82.82, "flags": "", "seam": False} | columns
+    )
 
 
 @pytest.mark.parametrize(
     ("value", "goal", "end"),
     [
-        (82.82, 80.0, "2.8 points above the target of 80%"), (60.4, 80.0, "19.6 points below the target of 80%"),
-        (80.04, 80.0, "the target of 80% just reached"), (60.4, None, "basic digital skills in 2025"),
+        (82.82, 80.0, "2.8 points above the target of 80%"),
+        (60.4, 80.0, "19.6 points below the target of 80%"),
+        (80.04, 80.0, "the target of 80% just reached"),
+        (60.4, None, "basic digital skills in 2025"),
     ],
-)  # fmt: skip
+)
 def test_headline(value: float, goal: float | None, end: str, share: Unit, words: Language) -> None:
     said = sentences.headline(row(value=value), share, goal, words)
     assert said.startswith(f"Ireland: {value:.1f}% of people")
@@ -41,35 +47,63 @@ def test_place_with_ties_and_with_too_few(words: Language) -> None:
     shared = sentences.place(row(rank=1, of=24), ["CZ", "LU"], words)
     assert shared == "Rank 1 of the 24 member states with a value, shared with Czechia and Luxembourg."
     assert sentences.place(row(rank=pd.NA, of=5), [], words) == "5 of 27 member states have a value: no rank."
-    assert sentences.place(row(rank=pd.NA, of=1), [], words) == "Only 1 of 27 member states has a value: no rank."
+    assert (
+        sentences.place(row(rank=pd.NA, of=1), [], words)
+        == "Only 1 of 27 member states has a value: no rank."
+    )
 
 
 def history(*values: float, flags: dict[int, str] | None = None) -> pd.DataFrame:
     return pd.DataFrame(
-        [row(value=value, period=str(2021 + 2 * n), flags=(flags or {}).get(n, "")) for n, value in enumerate(values)], columns=list(row().index)
+        [
+            row(value=value, period=str(2021 + 2 * n), flags=(flags or {}).get(n, ""))
+            for n, value in enumerate(values)
+        ],
+        columns=list(row().index),
     ).astype({"value": float})
 
 
 def test_moved_gives_the_unbroken_run_only(share: Unit, words: Language) -> None:
     assert sentences.moved(history(70.5, 72.9, 82.8), share, words) == "+12.3 points from 2021 to 2025."
-    assert sentences.moved(history(70.5, 72.9, 60.0, flags={1: "b"}), share, words) == "−12.9 points from 2023 to 2025."
+    assert (
+        sentences.moved(history(70.5, 72.9, 60.0, flags={1: "b"}), share, words)
+        == "−12.9 points from 2023 to 2025."
+    )
     assert sentences.moved(history(70.5, 70.52), share, words) == "No change from 2021 to 2023."
     for none in (history(70.5), history(70.5, NAN), history(70.5, 80.0, flags={1: "be"}), history()):
         assert sentences.moved(none, share, words) == "No earlier value that compares."
 
 
 def test_a_dip_between_equal_ends_is_told(share: Unit, words: Language) -> None:
-    assert sentences.moved(history(63.37, 58.95, 63.38), share, words) == "The same in 2025 as in 2021; 59.0% in 2023."
-    assert sentences.moved(history(20.0, 63.4, 61.0, 70.0, 63.4, flags={1: "b"}), share, words) == "The same in 2029 as in 2023; 70.0% in 2027."
+    assert (
+        sentences.moved(history(63.37, 58.95, 63.38), share, words)
+        == "The same in 2025 as in 2021; 59.0% in 2023."
+    )
+    assert (
+        sentences.moved(history(20.0, 63.4, 61.0, 70.0, 63.4, flags={1: "b"}), share, words)
+        == "The same in 2029 as in 2023; 70.0% in 2027."
+    )
     assert sentences.moved(history(63.4, 63.42, 63.4), share, words) == "No change from 2021 to 2025."
 
 
 def test_profile_counts_what_compares(words: Language) -> None:
-    rows = pd.DataFrame({"name": ["A", "B", "C"], "value": [90.0, 50.0, 70.0], "union": [60.0, 60.0, NAN], "target": [80.0, 50.0, NAN]})
-    assert sentences.profile(rows, words) == "Above the EU on 1 of 2 indicators. 2 of the 2 targets for member states are reached: A and B."
+    rows = pd.DataFrame(
+        {
+            "name": ["A", "B", "C"],
+            "value": [90.0, 50.0, 70.0],
+            "union": [60.0, 60.0, NAN],
+            "target": [80.0, 50.0, NAN],
+        }
+    )
+    assert (
+        sentences.profile(rows, words)
+        == "Above the EU on 1 of 2 indicators. 2 of the 2 targets for member states are reached: A and B."
+    )
     one = sentences.profile(rows.assign(target=[80.0, 100.0, NAN]), words)
     assert one.endswith("One of the 2 targets for member states is reached: A.")
-    assert sentences.profile(rows.assign(target=100.0), words).endswith("None of the 3 targets for member states is reached.")
+    assert sentences.profile(rows.assign(target=100.0), words).endswith(
+        "None of the 3 targets for member states is reached."
+    )
     # As high as the EU is not above it.
     assert "on 0 of 1" in sentences.profile(rows.head(1).assign(value=60.0), words)
 
@@ -81,7 +115,11 @@ def gaps(*rows: tuple[str, float, float]) -> pd.DataFrame:
 def test_lagging(share: Unit, words: Language) -> None:
     names = {"old": "aged 65-74", "men": "men"}
     said = sentences.lagging(gaps(("old", -13.2, -1.0), ("men", 0.6, NAN)), names, share, words)
-    assert said == "Furthest behind the country as a whole: aged 65-74, by 13.2 points. 1 of 1 groups stands below the EU's same group."
+    assert (
+        said
+        == "Furthest behind the country as a whole: aged 65-74, by 13.2 points. 1 of 1 groups stands below "
+        "the EU's same group."
+    )
     none = sentences.lagging(gaps(("men", 0.6, 2.0)), names, share, words)
     assert none == "No group stands below the country as a whole. No group stands below the EU's same group."
     assert sentences.lagging(gaps(), names, share, words) == "No group has a value."
@@ -90,8 +128,14 @@ def test_lagging(share: Unit, words: Language) -> None:
 def test_parts_of_the_gap_say_what_they_add_up_to(share: Unit, words: Language) -> None:
     names = {"young": "aged 16-24", "old": "aged 65-74"}
     said = sentences.parts_of_gap({"young": 2.5, "old": -22.5}, names, -19.6, share, words)
-    assert said == "The largest part below the target: aged 65-74, −22.5 points. The parts add up to −20.0 points; the published gap is −19.6 points."
-    assert sentences.parts_of_gap({"young": 2.5}, names, 2.4, share, words).startswith("No age group stands below the target.")
+    assert (
+        said
+        == "The largest part below the target: aged 65-74, −22.5 points. The parts add up to −20.0 points; "
+        "the published gap is −19.6 points."
+    )
+    assert sentences.parts_of_gap({"young": 2.5}, names, 2.4, share, words).startswith(
+        "No age group stands below the target."
+    )
 
 
 def test_rounds_taken(share: Unit, words: Language) -> None:

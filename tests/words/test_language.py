@@ -52,7 +52,9 @@ def test_numbers_have_a_true_minus_and_no_minus_zero(value: float, decimals: int
     assert len(text.partition(".")[2]) == decimals
 
 
-@pytest.mark.parametrize(("value", "text"), [(6.48, "+6.5"), (-6.48, "−6.5"), (0.0, "0.0"), (0.04, "0.0"), (-0.04, "0.0")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(6.48, "+6.5"), (-6.48, "−6.5"), (0.0, "0.0"), (0.04, "0.0"), (-0.04, "0.0")]
+)
 def test_differences_show_their_sign_but_for_zero(words: Language, value: float, text: str) -> None:
     assert words.signed(value, 1) == text
 
@@ -71,7 +73,9 @@ def test_differences_show_their_sign_but_for_zero(words: Language, value: float,
         (7451.0, "number", "7,451"),
     ],
 )
-def test_values_carry_their_unit(words: Language, facts: Catalogue, value: float, unit: str, text: str) -> None:
+def test_values_carry_their_unit(
+    words: Language, facts: Catalogue, value: float, unit: str, text: str
+) -> None:
     assert words.value(value, facts.units[unit]) == text
 
 
@@ -82,9 +86,17 @@ def test_persons_and_percent_in_another_language(german: Language, facts: Catalo
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "text"), [(80, "pc_ind", "80%"), (20_000, "ths_per", "20 million"), (72.5, "pc_ind", "72.5%"), (10_000, "number", "10,000")]
+    ("value", "unit", "text"),
+    [
+        (80, "pc_ind", "80%"),
+        (20_000, "ths_per", "20 million"),
+        (72.5, "pc_ind", "72.5%"),
+        (10_000, "number", "10,000"),
+    ],
 )
-def test_targets_have_no_more_decimals_than_they_need(words: Language, facts: Catalogue, value: float, unit: str, text: str) -> None:
+def test_targets_have_no_more_decimals_than_they_need(
+    words: Language, facts: Catalogue, value: float, unit: str, text: str
+) -> None:
     assert words.goal(value, facts.units[unit]) == text
 
 
@@ -98,7 +110,9 @@ def test_targets_have_no_more_decimals_than_they_need(words: Language, facts: Ca
         (-12.0, "number", "−12"),
     ],
 )
-def test_differences_of_shares_are_points(words: Language, facts: Catalogue, value: float, unit: str, text: str) -> None:
+def test_differences_of_shares_are_points(
+    words: Language, facts: Catalogue, value: float, unit: str, text: str
+) -> None:
     assert words.points(value, facts.units[unit]) == text
 
 
@@ -122,7 +136,15 @@ def test_a_second_edition_of_a_day_has_its_time(words: Language) -> None:
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [("EL", "Greece"), ("CZ", "Czechia"), ("IE", "Ireland"), (EU, "EU"), ("UK", "United Kingdom"), ("MK", "North Macedonia"), ("TR", "Türkiye")],
+    [
+        ("EL", "Greece"),
+        ("CZ", "Czechia"),
+        ("IE", "Ireland"),
+        (EU, "EU"),
+        ("UK", "United Kingdom"),
+        ("MK", "North Macedonia"),
+        ("TR", "Türkiye"),
+    ],
 )
 def test_names_of_countries(words: Language, code: str, name: str) -> None:
     assert words.country(code) == name
@@ -150,12 +172,17 @@ def test_lists(words: Language) -> None:
     assert words.countries(["EL", "IE", "MT"]) == "Greece, Ireland and Malta"
 
 
-@pytest.mark.parametrize(("letters", "text"), [("u", "low reliability"), ("be", "break in time series; estimated"), ("", ""), ("?", "")])
+@pytest.mark.parametrize(
+    ("letters", "text"),
+    [("u", "low reliability"), ("be", "break in time series; estimated"), ("", ""), ("?", "")],
+)
 def test_flags_in_words(words: Language, letters: str, text: str) -> None:
     assert words.flags(letters) == text
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "1 country"), (2, "2 countries"), (0, "0 countries"), (1200, "1,200 countries")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "1 country"), (2, "2 countries"), (0, "0 countries"), (1200, "1,200 countries")]
+)
 def test_plurals(words: Language, number: int, text: str) -> None:
     assert words.plural("{number} country", "{number} countries", number) == text
 
@@ -169,10 +196,14 @@ def test_a_half_goes_up_as_printed(words: Language) -> None:
     assert words.number(19.95, 1) == "20.0"
     assert words.number(68.65, 1) == "68.7"
     assert words.number(-0.25, 1) == "−0.3"
-    assert (words.number(70.45 - 80, 1), words.number(59.55 - 80, 1)) == ("−9.6", "−20.5"), "the noise of a subtraction rounds nothing"
+    assert (words.number(70.45 - 80, 1), words.number(59.55 - 80, 1)) == ("−9.6", "−20.5"), (
+        "the noise of a subtraction rounds nothing"
+    )
 
 
-def test_a_difference_that_the_written_values_don_t_give_is_said_to_come_from_others(words: Language, facts: Catalogue) -> None:
+def test_a_difference_that_the_written_values_don_t_give_is_said_to_come_from_others(
+    words: Language, facts: Catalogue
+) -> None:
     unit = facts.units["pc_ind"]
     assert words.before_rounding(59.55, 80.0, unit) == "from values before rounding", "59.6 and −20.5"
     assert words.before_rounding(60.4, 80.0, unit) == ""

@@ -1,4 +1,6 @@
-"""Every message in code can be extracted for translators, and has just the placeholders that the code fills."""
+"""Every message in code can be extracted for translators, and has just the placeholders that the code
+fills.
+"""
 
 import ast
 import io
@@ -24,7 +26,11 @@ def calls() -> Iterator[tuple[str, str, ast.Call]]:
     for layer in LAYERS:
         for path in sorted((PROJECT / layer).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CALLS:
+                if (
+                    isinstance(node, ast.Call)
+                    and isinstance(node.func, ast.Attribute)
+                    and node.func.attr in CALLS
+                ):
                     yield f"{path.relative_to(PROJECT)}:{node.lineno}", node.func.attr, node
 
 
@@ -32,14 +38,22 @@ CALLED = list(calls())
 
 
 def filled_later() -> dict[str, set[str]]:
-    """What a function fills with `format` into the messages that it first keeps with their placeholders, by the message's place."""
+    """What a function fills with `format` into the messages that it first keeps with their placeholders, by
+    the message's place.
+    """
     found: dict[str, set[str]] = {}
     for layer in LAYERS:
         for path in sorted((PROJECT / layer).rglob("*.py")):
             for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(function, ast.FunctionDef):
-                    made = [node for node in ast.walk(function) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
-                    names = {str(word.arg) for node in made if node.func.attr == "format" for word in node.keywords}  # type: ignore[attr-defined]
+                    made = [
+                        node
+                        for node in ast.walk(function)
+                        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+                    ]
+                    names = {
+                        str(word.arg) for node in made if node.func.attr == "format" for word in node.keywords
+                    }  # type: ignore[attr-defined]
                     for node in made if names else []:
                         found[f"{path.relative_to(PROJECT)}:{node.lineno}"] = names
     return found
@@ -66,7 +80,12 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     pybabel = Path(sys.executable).with_name("pybabel")
     subprocess.run([pybabel, "-q", "extract", *asked], cwd=PROJECT, check=True)
     found = read_po(io.BytesIO(template.read_bytes()))
-    return {part for entry in found if entry.id for part in (entry.id if isinstance(entry.id, tuple) else (entry.id,))}
+    return {
+        part
+        for entry in found
+        if entry.id
+        for part in (entry.id if isinstance(entry.id, tuple) else (entry.id,))
+    }
 
 
 def test_there_are_messages() -> None:
@@ -74,7 +93,12 @@ def test_there_are_messages() -> None:
 
 
 def test_every_message_in_code_is_extracted(extracted: set[str]) -> None:
-    lost = [(where, told) for where, name, call in CALLED for node in call.args[: CALLS[name]] if (told := message(node)) and told not in extracted]
+    lost = [
+        (where, told)
+        for where, name, call in CALLED
+        for node in call.args[: CALLS[name]]
+        if (told := message(node)) and told not in extracted
+    ]
     assert lost == []
 
 
@@ -84,14 +108,23 @@ def test_placeholders_are_those_that_are_filled() -> None:
         messages = [told for node in call.args[: CALLS[name]] if (told := message(node)) is not None]
         given = {keyword.arg for keyword in call.keywords if keyword.arg is not None}
         named = set().union(*(placeholders(told) for told in messages)) - FILLED.get(name, set())
-        if any(keyword.arg is None for keyword in call.keywords) or (not given and named <= LATER.get(where, set())):
+        if any(keyword.arg is None for keyword in call.keywords) or (
+            not given and named <= LATER.get(where, set())
+        ):
             continue
         if named != given:
-            wrong.append(f"{where}: never filled {sorted(named - given)}, filled but not there {sorted(given - named)}")
+            wrong.append(
+                f"{where}: never filled {sorted(named - given)}, filled but not there {sorted(given - named)}"
+            )
     assert wrong == []
 
 
 def test_no_message_is_made_of_pieces() -> None:
     """An f-string or a sum can't be looked up in a catalogue."""
-    wrong = [where for where, name, call in CALLED for node in call.args[: CALLS[name]] if isinstance(node, ast.JoinedStr | ast.BinOp)]
+    wrong = [
+        where
+        for where, name, call in CALLED
+        for node in call.args[: CALLS[name]]
+        if isinstance(node, ast.JoinedStr | ast.BinOp)
+    ]
     assert wrong == []

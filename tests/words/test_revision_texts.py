@@ -12,9 +12,26 @@ from words.language import Language
 
 
 def change(**more: Any) -> pd.Series:
-    known = {"kind": "revised", "value_before": 68.65, "flags_before": "e", "flags_known_before": True, "decimals_before": 2.0, "period": "2023"}
+    known = {
+        "kind": "revised",
+        "value_before": 68.65,
+        "flags_before": "e",
+        "flags_known_before": True,
+        "decimals_before": 2.0,
+        "period": "2023",
+    }
     return pd.Series(
-        {**known, "value": 72.91, "flags": "", "flags_known": True, "decimals": 2.0, "difference": 4.26, "gained": "", "lost": "e", **more}
+        {
+            **known,
+            "value": 72.91,
+            "flags": "",
+            "flags_known": True,
+            "decimals": 2.0,
+            "difference": 4.26,
+            "gained": "",
+            "lost": "e",
+            **more,
+        }
     )
 
 
@@ -25,7 +42,10 @@ def test_every_kind_has_a_name(words: Language) -> None:
 
 
 def test_counts_become_a_list(words: Language) -> None:
-    assert revision_texts.counted({"revised": 1, "new_period": 1200, "rounding": 0}, words) == "1 value revised and 1,200 values for new periods"
+    assert (
+        revision_texts.counted({"revised": 1, "new_period": 1200, "rounding": 0}, words)
+        == "1 value revised and 1,200 values for new periods"
+    )
     assert revision_texts.counted({}, words) == ""
 
 
@@ -33,10 +53,19 @@ def test_both_sides_with_their_flags(words: Language, facts: Catalogue) -> None:
     unit = facts.unit_of("basic_digital_skills")
     assert revision_texts.before(change(), unit, words) == "68.65% e"
     assert revision_texts.before(change(flags_known_before=False), unit, words) == "68.65% (flags not known)"
-    assert revision_texts.before(change(value_before=float("nan"), flags_before=float("nan")), unit, words) == "–"
+    assert (
+        revision_texts.before(change(value_before=float("nan"), flags_before=float("nan")), unit, words)
+        == "–"
+    )
     assert revision_texts.after(change(value=float("nan"), flags="c"), unit, words) == "– c"
-    assert revision_texts.flags_moved(change(gained="b"), words) == "gained b (break in time series); lost e (estimated)"
-    assert revision_texts.told(change(), "Ireland", unit, words) == "Ireland, 2023: 68.65% e, now 72.91%: +4.26 points"
+    assert (
+        revision_texts.flags_moved(change(gained="b"), words)
+        == "gained b (break in time series); lost e (estimated)"
+    )
+    assert (
+        revision_texts.told(change(), "Ireland", unit, words)
+        == "Ireland, 2023: 68.65% e, now 72.91%: +4.26 points"
+    )
 
 
 @pytest.mark.parametrize(
@@ -46,7 +75,13 @@ def test_both_sides_with_their_flags(words: Language, facts: Catalogue) -> None:
         ("basic_digital_skills", {"decimals": float("nan")}, "+4.3 points"),
         (
             "ict_specialists_persons",
-            {"value_before": 2100.0, "value": 2072.2, "difference": -27.8, "decimals_before": 0.0, "decimals": 1.0},
+            {
+                "value_before": 2100.0,
+                "value": 2072.2,
+                "difference": -27.8,
+                "decimals_before": 0.0,
+                "decimals": 1.0,
+            },
             "−28 thousand (−1.3%)",
         ),
         ("population", {"value_before": 0.0, "value": 5.0, "difference": 5.0, "decimals": 0.0}, "+5"),
@@ -54,7 +89,9 @@ def test_both_sides_with_their_flags(words: Language, facts: Catalogue) -> None:
         ("basic_digital_skills", {"difference": 0.0}, ""),
     ],
 )
-def test_size_of_a_change(words: Language, facts: Catalogue, indicator: str, row: dict[str, Any], expected: str) -> None:
+def test_size_of_a_change(
+    words: Language, facts: Catalogue, indicator: str, row: dict[str, Any], expected: str
+) -> None:
     assert revision_texts.difference(change(**row), facts.unit_of(indicator), words) == expected
 
 
@@ -65,4 +102,7 @@ def test_what_is_withdrawn_or_new_has_no_size(words: Language, facts: Catalogue)
     new = change(kind="new_period", value_before=float("nan"), difference=float("nan"), lost="")
     assert revision_texts.told(new, "Ireland", unit, words) == "Ireland, 2023: 72.91%, new period"
     flags = change(kind="flags", value=68.65, flags="", difference=0.0)
-    assert revision_texts.told(flags, "Ireland", unit, words) == "Ireland, 2023: 68.65%, flags lost e (estimated)"
+    assert (
+        revision_texts.told(flags, "Ireland", unit, words)
+        == "Ireland, 2023: 68.65%, flags lost e (estimated)"
+    )

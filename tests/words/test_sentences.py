@@ -1,4 +1,6 @@
-"""Sentences: every number in them is in the frame, and they are right in the singular, in ties and where nothing is held."""
+"""Sentences: every number in them is in the frame, and they are right in the singular, in ties and where
+nothing is held.
+"""
 
 import math
 import re
@@ -36,7 +38,14 @@ def write(words: Language, unit: Unit) -> Callable[[float], str]:
 
 
 def rows(*values: float, period: str = "2025") -> pd.DataFrame:
-    return pd.DataFrame({"country": CODES[: len(values)], "period": period, "value": pd.Series(values, dtype=float), "flags": ""})
+    return pd.DataFrame(
+        {
+            "country": CODES[: len(values)],
+            "period": period,
+            "value": pd.Series(values, dtype=float),
+            "flags": "",
+        }
+    )
 
 
 def history(*told: tuple[str, float, str, bool]) -> pd.DataFrame:
@@ -49,7 +58,10 @@ def numbers(sentence: str) -> list[str]:
 
 def test_level_of_the_union(words: Language, unit: Unit) -> None:
     row = pd.Series({"period": "2025", "value": 60.4})
-    assert sentences.level_of_union(row, unit, words, 80) == "In 2025, the EU stood at 60.4%, 19.6 points below the target of 80%."
+    assert (
+        sentences.level_of_union(row, unit, words, 80)
+        == "In 2025, the EU stood at 60.4%, 19.6 points below the target of 80%."
+    )
     assert sentences.level_of_union(row, unit, words) == "In 2025, the EU stood at 60.4%."
     assert sentences.level_of_union(row, unit, words, 60.4).endswith("the target of 60.4% is reached.")
     assert "No EU value" in sentences.level_of_union(None, unit, words, 80)
@@ -91,15 +103,29 @@ def test_the_ends_where_lower_is_better(words: Language, write: Callable[[float]
 def test_too_few_to_rank_and_nobody(words: Language, write: Callable[[float], str]) -> None:
     assert "2 of 27" in sentences.span(ranked(rows(10, 30), "higher", CODES, 3), write, words)
     assert "too few to rank" in sentences.span(ranked(rows(10, 30), "higher", CODES, 3), write, words)
-    assert sentences.span(ranked(rows(math.nan), "higher", CODES, 3), write, words) == "No member state has a value."
+    assert (
+        sentences.span(ranked(rows(math.nan), "higher", CODES, 3), write, words)
+        == "No member state has a value."
+    )
 
 
 def test_a_zero_is_told_as_zero(words: Language, write: Callable[[float], str]) -> None:
     assert "Belgium (0.0%)" in sentences.span(ranked(rows(0, 30), "higher", CODES, 1), write, words)
 
 
-@pytest.mark.parametrize("indicator", ["basic_digital_skills", "ict_specialists", "coverage_5g", "services_for_citizens", "ict_specialists_persons"])
-def test_every_number_in_a_sentence_is_in_the_frame(moment: Moment, facts: Catalogue, words: Language, indicator: str) -> None:
+@pytest.mark.parametrize(
+    "indicator",
+    [
+        "basic_digital_skills",
+        "ict_specialists",
+        "coverage_5g",
+        "services_for_citizens",
+        "ict_specialists_persons",
+    ],
+)
+def test_every_number_in_a_sentence_is_in_the_frame(
+    moment: Moment, facts: Catalogue, words: Language, indicator: str
+) -> None:
     period = questions.default_period(indicator, moment)
     assert period
     unit = facts.unit_of(indicator)
@@ -114,9 +140,13 @@ def test_every_number_in_a_sentence_is_in_the_frame(moment: Moment, facts: Catal
 
 
 def test_the_alternative_text_names_who_is_missing(words: Language, write: Callable[[float], str]) -> None:
-    told = sentences.alternative("Skills, 2025", ranked(rows(10, math.nan), "higher", CODES, 1), write, words, ["BG"])
+    told = sentences.alternative(
+        "Skills, 2025", ranked(rows(10, math.nan), "higher", CODES, 1), write, words, ["BG"]
+    )
     assert told == "Skills, 2025. Belgium 10.0%. No data: Bulgaria."
-    assert "No data" not in sentences.alternative("Skills", ranked(rows(10), "higher", CODES, 1), write, words)
+    assert "No data" not in sentences.alternative(
+        "Skills", ranked(rows(10), "higher", CODES, 1), write, words
+    )
 
 
 def test_change_of_the_union(words: Language, unit: Unit) -> None:
@@ -132,11 +162,15 @@ def test_a_change_that_rounds_to_nothing_is_no_gain(words: Language, unit: Unit)
     said = sentences.change(history(("2021", 60.0, "", False), ("2023", 60.04, "", False)), unit, words)
     assert "gained" not in said
     assert "0.0" not in said
-    assert "lost" not in sentences.change(history(("2021", 60.04, "", False), ("2023", 60.0, "", False)), unit, words)
+    assert "lost" not in sentences.change(
+        history(("2021", 60.04, "", False), ("2023", 60.0, "", False)), unit, words
+    )
 
 
 def test_change_in_persons(words: Language, facts: Catalogue) -> None:
-    said = sentences.change(history(("2021", 8920.0, "", False), ("2025", 10452.0, "", False)), facts.units["ths_per"], words)
+    said = sentences.change(
+        history(("2021", 8920.0, "", False), ("2025", 10452.0, "", False)), facts.units["ths_per"], words
+    )
     assert said == "Since 2021 the EU has gained 1.53 million (to 2025)."
 
 
@@ -144,7 +178,9 @@ def test_nothing_is_said_of_a_change_that_cannot_be_known(words: Language, unit:
     assert sentences.change(history(), unit, words) == ""
     assert sentences.change(history(("2025", 1.0, "", False)), unit, words) == ""
     assert sentences.change(history(("2023", 1.0, "", False), ("2025", 2.0, "b", False)), unit, words) == ""
-    assert sentences.change(history(("2023", 1.0, "", False), ("2025", math.nan, "", False)), unit, words) == ""
+    assert (
+        sentences.change(history(("2023", 1.0, "", False), ("2025", math.nan, "", False)), unit, words) == ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -161,7 +197,9 @@ def test_nothing_is_said_of_a_change_that_cannot_be_known(words: Language, unit:
         ([], []),
     ],
 )
-def test_an_unbroken_run_ends_at_a_break_a_seam_and_a_gap(told: list[tuple[str, float, str, bool]], kept: list[str]) -> None:
+def test_an_unbroken_run_ends_at_a_break_a_seam_and_a_gap(
+    told: list[tuple[str, float, str, bool]], kept: list[str]
+) -> None:
     assert sentences.unbroken(history(*told))["period"].tolist() == kept
 
 
@@ -183,7 +221,13 @@ def test_counts_of_coalitions(facts: Catalogue, words: Language) -> None:
     said = coalition_texts.takeaway(status, "status", words)
     assert numbers(said) == ["25", "27", "2022"]
     assert "Germany and Finland" in said
-    connection = {"connected": [c for c in facts.countries if coalition_texts.kind_of(facts.coalitions[c], "connection") == "connected"]}
+    connection = {
+        "connected": [
+            c
+            for c in facts.countries
+            if coalition_texts.kind_of(facts.coalitions[c], "connection") == "connected"
+        ]
+    }
     told = coalition_texts.takeaway(connection, "connection", words)
     assert numbers(told) == ["15", "27", "2022"]
     assert all(words.country(code) in told for code in connection["connected"])
@@ -196,13 +240,19 @@ def test_the_caveat_goes_with_the_counts(words: Language) -> None:
 @pytest.mark.parametrize(
     ("code", "told", "untold"),
     [
-        ("IE", ["Ireland", "coalition established", "connected to the platform", "connected since: by 29 Jul"], ["inferred", "later news"]),
+        (
+            "IE",
+            ["Ireland", "coalition established", "connected to the platform", "connected since: by 29 Jul"],
+            ["inferred", "later news"],
+        ),
         ("DE", ["Germany", "no coalition (inferred)", "later news"], ["connect", "platform"]),
         ("MT", ["Malta", "in progress (inferred)", "later news"], []),
         ("PL", ["Poland", "after 29 Jul"], ["later news"]),
     ],
 )
-def test_tooltips_of_coalitions(facts: Catalogue, words: Language, code: str, told: list[str], untold: list[str]) -> None:
+def test_tooltips_of_coalitions(
+    facts: Catalogue, words: Language, code: str, told: list[str], untold: list[str]
+) -> None:
     said = coalition_texts.tooltip(facts.coalitions[code], words)
     assert all(part in said for part in told), said
     assert not any(part in said for part in untold), said

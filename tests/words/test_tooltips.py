@@ -17,8 +17,20 @@ def told(words: Language, facts: Catalogue) -> Callable[..., list[str]]:
     unit = facts.units["pc_ind"]
 
     def tell(eu: str | None = None, what: str = "", **row: Any) -> list[str]:
-        whole = {"country": "MT", "period": "2025", "value": 66.8, "flags": "", "flags_known": True, "remark": "", "rank": pd.NA, "of": pd.NA, **row}
-        return tooltip(pd.Series(whole, dtype=object), unit, words, lambda value: words.value(value, unit), eu, what).split("<br>")
+        whole = {
+            "country": "MT",
+            "period": "2025",
+            "value": 66.8,
+            "flags": "",
+            "flags_known": True,
+            "remark": "",
+            "rank": pd.NA,
+            "of": pd.NA,
+            **row,
+        }
+        return tooltip(
+            pd.Series(whole, dtype=object), unit, words, lambda value: words.value(value, unit), eu, what
+        ).split("<br>")
 
     return tell
 
@@ -71,7 +83,12 @@ def test_without_rank_none_is_told(told: Callable[..., list[str]]) -> None:
 
 @pytest.mark.parametrize(
     ("flags", "known", "text"),
-    [("", True, ""), ("", False, "flags not known"), ("u", True, "u: low reliability"), ("u", False, "u: low reliability")],
+    [
+        ("", True, ""),
+        ("", False, "flags not known"),
+        ("u", True, "u: low reliability"),
+        ("u", False, "u: low reliability"),
+    ],
 )
 def test_flags_in_words(words: Language, flags: str, known: bool, text: str) -> None:
     assert flag_words(pd.Series({"flags": flags, "flags_known": known}), words) == text
