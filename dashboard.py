@@ -9,20 +9,11 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from serving import (
-    api,
-    api_page,
-    briefing,
-    card_files,
-    chart_script,
-    contributions,
-    embed,
-    factsheet,
-    feeds,
-    kept_files,
-    unknown_addresses,
-)
+from serving import chart_script, feeds, kept_files, unknown_addresses
+from serving.api import api_page, contributions_route, questions
 from serving.compression import Precompressed
+from serving.embed import embed_route
+from serving.files import briefing_files, card_files, factsheet_route
 from serving.headers import SecurityHeaders
 from serving.warming import warm
 
@@ -41,14 +32,14 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
 # Compression comes first: it answers for Streamlit's own files by itself.
 middleware = [Middleware(Precompressed), Middleware(SecurityHeaders)]
 modules = (
-    api,
+    questions,
     api_page,
-    briefing,
+    briefing_files,
     card_files,
-    contributions,
-    factsheet,
+    contributions_route,
+    factsheet_route,
     feeds,
-    embed,
+    embed_route,
     chart_script,
     kept_files,
     unknown_addresses,

@@ -3,8 +3,8 @@ targets.
 """
 
 from analysis.targets import Aim
-from data.catalogue import EU, Catalogue
-from data.facts import Target
+from data.facts.catalogue import EU, Catalogue
+from data.facts.fact_types import Target
 
 
 def union_aims(facts: Catalogue) -> list[Aim]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from analysis.spans import Span
 from analysis.trajectory import METHODS, NO_CHANGE, Setting, ahead
-from data.pace_facts import PaceRules
+from data.facts.pace_facts import PaceRules
 
 # Origins with at least so many observations are tried; fewer only where more would leave too few cases.
 POINTS = (4, 3, 2)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.backtest import Tried
 from analysis.projection import Projection
 from analysis.targets import Aim
-from data.pace_facts import PaceRules
+from data.facts.pace_facts import PaceRules
 
 NO_LINE, TOO_FAR, FEW_CASES, NOT_BETTER, NOT_COVERED = (
     "no_line",

@@ -4,8 +4,8 @@ passes the registry's filters.
 
 from collections.abc import Mapping, Sequence
 
-from data.coalition_facts import CoalitionViews, days
-from data.facts import Coalition, Fact
+from data.facts.coalition_facts import CoalitionViews, days
+from data.facts.fact_types import Coalition, Fact
 
 KNOWN, INFERRED, CONFLICT, NOT_KNOWN, NOT_ASKED = "known", "inferred", "conflict", "not_known", "not_asked"
 HELD = (KNOWN, INFERRED, CONFLICT)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from data.facts import Group
+from data.facts.fact_types import Group
 
 Distance: TypeAlias = Callable[[float, float], float]
 LEVEL, NEIGHBOUR, SIZE, WAVE = "level", "neighbour", "size", "wave"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from data.pace_facts import AgeShares
+from data.facts.pace_facts import AgeShares
 
 
 def counted(survey: pd.DataFrame, countries: Sequence[str]) -> dict[str, float]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.backtest import Tried, chosen, widths
 from analysis.spans import Span
 from analysis.trajectory import METHODS, Setting, ahead, spread
-from data.pace_facts import PaceRules
+from data.facts.pace_facts import PaceRules
 
 TOO_FEW, NO_RECORD, SHORT = "too_few", "no_record", "short"
 

@@ -40,7 +40,7 @@ def changes(said: pd.DataFrame) -> pd.DataFrame:
     """One row (CHANGES) for each word that differs from the one in the edition before it, the newest edition
     first.
 
-    `said` holds every edition's word: data.store.READ_COLUMNS with `indicator`; a row with `ended` is a
+    `said` holds every edition's word: data.store.database.READ_COLUMNS with `indicator`; a row with `ended` is a
     complete edition's silence. Two values are revised if they differ after rounding both to the smaller
     number of decimals, else rounded; where the decimals are not known, the values themselves are compared.
     Flags are compared with the last edition whose flags are known, and only where both are.

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from data.catalogue import EU, Catalogue
-from data.facts import Target
+from data.facts.catalogue import EU, Catalogue
+from data.facts.fact_types import Target
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from analysis.spans import Span, spans_by_country
-from data.pace_facts import PaceRules
+from data.facts.pace_facts import PaceRules
 
 REACHED, ON_COURSE, NEARLY, TOO_SLOW, MOVING_AWAY, NOT_ENOUGH = (
     "reached",

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis import backtest
 from analysis.spans import spans_by_country, with_declared_breaks, without_breaks
 from analysis.trajectory import Setting
-from data.catalogue import EU, TOTAL, Catalogue
+from data.facts.catalogue import EU, TOTAL, Catalogue
 
 
 def followed(facts: Catalogue) -> list[str]:

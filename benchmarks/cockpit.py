@@ -71,11 +71,11 @@ def back_test() -> None:
     """Prints the times of what a refresh does for the track records."""
     # Here, because each step is a process of its own.
     from analysis import tracks
-    from data import questions
-    from data.catalogue import catalogue
+    from data.facts.catalogue import catalogue
+    from data.queries import moments, series
 
-    facts, moment = catalogue(), questions.now()
-    observations = {code: questions.observations(code, moment) for code in tracks.followed(facts)}
+    facts, moment = catalogue(), moments.now()
+    observations = {code: series.observations(code, moment) for code in tracks.followed(facts)}
 
     def every() -> None:
         for code, rows in observations.items():
@@ -88,12 +88,15 @@ def back_test() -> None:
 def _cockpit(sort: str = "protocol") -> Callable[[], None]:
     """Makes the cockpit's HTML, as the page does; the store, words and look are there already."""
     # Here, because loading is not what is measured, and the main process needs none of it.
-    from cards import answers, target_answers, target_cockpit
+    from cards.targets import target_cockpit, target_rows
+    from charts.look import load_look
+    from data.queries import moments
+    from words.language import load_language
 
-    moment, words, look = answers.now(), answers.words("en"), answers.colours(dark=False)
+    moment, words, look = moments.now(), load_language("en"), load_look(dark=False)
 
     def make() -> None:
-        columns = target_answers.cockpit(moment)
+        columns = target_rows.cockpit(moment)
         codes = target_cockpit.order(columns[0], sort)
         target_cockpit.table(
             columns, codes, (codes[0], ""), target_cockpit.Links("v=1", f"sort={sort}"), moment, words, look

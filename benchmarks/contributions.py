@@ -17,8 +17,8 @@ from benchmarks.client import reading
 from benchmarks.pages import HELLO, Page
 from benchmarks.reruns import cpu_of_first_runs, cpu_of_runs
 from benchmarks.servers import DASHBOARD, HERE, ROOT, Server, serving
-from data import contribution_store, store
-from data.catalogue import catalogue
+from data.facts.catalogue import catalogue
+from data.store import contribution_store, database
 from loaders.coalition_sites.contract import TYPES, Item, Listing
 
 ITEMS, DAYS = 50_000, 5 * 365 + 1
@@ -66,7 +66,7 @@ def listings(today: date) -> Iterator[Listing]:
         yield Listing(code, tuple(items), True, (), TYPES)
 
 
-def load(held: store.Engine, today: date) -> float:
+def load(held: database.Engine, today: date) -> float:
     """Seconds to keep a whole listing of every site."""
     ready, began = list(listings(today)), datetime.now(UTC).strftime(WRITTEN)
     begun = perf_counter()
@@ -75,7 +75,7 @@ def load(held: store.Engine, today: date) -> float:
     return perf_counter() - begun
 
 
-def add_history(held: store.Engine, today: date) -> None:
+def add_history(held: database.Engine, today: date) -> None:
     """The log of five years of daily pulls, which a listing alone doesn't leave behind."""
     plain = {
         "items": 2,
@@ -133,8 +133,8 @@ def main() -> None:
     today = datetime.now(UTC).date()
     with tempfile.TemporaryDirectory() as folder:
         full, empty = built(folder, "full.sqlite"), built(folder, "empty.sqlite")
-        held = store.engine(f"sqlite:///{full}")
-        store.prepare(held)
+        held = database.engine(f"sqlite:///{full}")
+        database.prepare(held)
         first, again = load(held, today), load(held, today)
         add_history(held, today)
         held.dispose()
@@ -146,8 +146,8 @@ def main() -> None:
         rows = []
         with serving(HERE / "hello.py") as bare:
             hello = report.median([asyncio.run(cpu_of_runs(bare, HELLO)) for _ in range(ROUNDS)])
-            for name, database in (("nothing read", empty), (f"{ITEMS:,} items", full)):
-                with serving(DASHBOARD, database=database) as ours:
+            for name, address in (("nothing read", empty), (f"{ITEMS:,} items", full)):
+                with serving(DASHBOARD, database=address) as ours:
                     new, known = asyncio.run(costs(ours))
                     middle, most = asyncio.run(bytes_of_changes(ours))
                     known = report.median(

@@ -9,12 +9,16 @@ from dataclasses import replace
 import pandas as pd
 
 from benchmarks import report
-from cards import addressed, answers
-from data import questions
-from exports import tables
-from exports.bundle import bundle
-from exports.contents import Contents
-from exports.workbook import workbook
+from cards import addressed
+from cards.contents import Contents
+from cards.records import record_rows
+from charts.look import load_look
+from data.facts.catalogue import catalogue
+from data.queries import moments, series
+from exports.documents.bundle import bundle
+from exports.tables import plain_tables
+from exports.tables.workbook import workbook
+from words.language import load_language
 
 RECORDS, RUNS = 10_000, 5
 
@@ -23,10 +27,10 @@ def main() -> None:
     """Prints one table; the limit is the issue's: a second for the workbook."""
     contents = large()
     forms: dict[str, Callable[[], bytes]] = {
-        "CSV": lambda: tables.csv_of(contents),
+        "CSV": lambda: plain_tables.csv_of(contents),
         "XLSX": lambda: workbook([contents]),
-        "JSON": lambda: tables.json(contents),
-        "Parquet": lambda: tables.parquet(contents),
+        "JSON": lambda: plain_tables.json(contents),
+        "Parquet": lambda: plain_tables.parquet(contents),
         "ZIP without a picture": lambda: bundle(contents, "large", {}),
     }
     rows = []
@@ -50,15 +54,15 @@ def large() -> Contents:
     """A card's contents with so many real observations instead of its own: every breakdown of one indicator
     after another.
     """
-    now = answers.now()
-    card = addressed.made({"card": "map"}, answers.words("en"), answers.colours(dark=False)).card
+    now = moments.now()
+    card = addressed.made({"card": "map"}, load_language("en"), load_look(dark=False)).card
     held, count = [], 0
-    for code in answers.facts().indicators:
-        held.append(questions.observations(code, now, breakdowns=None))
+    for code in catalogue().indicators:
+        held.append(series.observations(code, now, breakdowns=None))
         count += len(held[-1])
         if count >= RECORDS:
             break
-    return replace(card, records=tables.rows(pd.concat(held, ignore_index=True).head(RECORDS)))
+    return replace(card, records=record_rows(pd.concat(held, ignore_index=True).head(RECORDS)))
 
 
 def _often(make: Callable[[], bytes]) -> tuple[float, float, int]:

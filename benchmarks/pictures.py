@@ -9,11 +9,13 @@ from contextlib import suppress
 
 from benchmarks import report
 from benchmarks.machine import cpu_seconds
-from cards import addressed, answers
-from exports import image
-from exports.browser import CHROMIUM
-from exports.contents import Cover
-from exports.slides import slides
+from cards import addressed
+from cards.contents import Cover
+from charts.look import load_look
+from exports.pictures import image
+from exports.pictures.browser import CHROMIUM
+from exports.slides.deck import slides
+from words.language import load_language
 
 CARDS = ("map", "ranking", "multiples", "compare-lines", "compare-heat", "profile", "fan", "coalition-strip")
 DECK = (
@@ -35,7 +37,7 @@ def main() -> None:
     """Prints one table; the limits are those of the issue: half a second for a warm picture, three seconds
     for ten slides.
     """
-    words, light = answers.words("en"), answers.colours(dark=False)
+    words, light = load_language("en"), load_look(dark=False)
     made = {name: addressed.made({"card": name}, words, light) for name in (*CARDS, *DECK)}
     deck = [(made[name].figure, made[name].card) for name in DECK]
     rows = [

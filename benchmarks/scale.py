@@ -20,10 +20,11 @@ import sqlalchemy as sa
 from benchmarks import report
 from benchmarks.databases import postgresql
 from benchmarks.machine import cpu_seconds
-from data import questions, store
-from data.catalogue import EU, TOTAL, catalogue
-from data.editions import Edition
-from data.questions import Moment
+from data.facts.catalogue import EU, TOTAL, catalogue
+from data.facts.edition import Edition
+from data.queries import moments
+from data.queries.moments import Moment
+from data.store import database
 
 BREAKDOWNS, YEARS, TIMES = 30, 20, 101
 # Indicators in a million.
@@ -90,14 +91,14 @@ class Loaded:
     cpu: float
 
 
-def loaded(held: store.Engine, millions: int) -> Loaded:
+def loaded(held: database.Engine, millions: int) -> Loaded:
     """Saves so many editions of a million each."""
-    store.prepare(held)
+    database.prepare(held)
     clock = cpu = 0.0
     for number in range(millions):
         part = million(number)
         begun, used = perf_counter(), _cpu(held)
-        store.save(held, edition(f"2026-01-{number + 1:02}"), "generated", part)
+        database.save(held, edition(f"2026-01-{number + 1:02}"), "generated", part)
         clock, cpu = clock + perf_counter() - begun, cpu + _cpu(held) - used
     if held.dialect.name == "postgresql":
         # What its autovacuum does within a minute; until then the planner knows nothing of the new rows.
@@ -106,7 +107,7 @@ def loaded(held: store.Engine, millions: int) -> Loaded:
     return Loaded(clock, cpu)
 
 
-def _cpu(held: store.Engine) -> float:
+def _cpu(held: database.Engine) -> float:
     """CPU seconds so far of this process, and of the PostgreSQL process that serves it."""
     if held.dialect.name != "postgresql":
         return process_time()
@@ -114,11 +115,11 @@ def _cpu(held: store.Engine) -> float:
         return process_time() + cpu_seconds(int(connection.scalar(sa.text("SELECT pg_backend_pid()")) or 0))
 
 
-def answers(held: store.Engine) -> list[str]:
+def answers(held: database.Engine) -> list[str]:
     """How long, of TIMES runs each: one series as rows, the same as a frame, a page's question about
     everyone, and that remembered.
     """
-    now = Moment("2026-12-31", store.state(held))
+    now = Moment("2026-12-31", database.state(held))
     series = {"indicator": INDICATOR, "breakdown": TOTAL, "countries": list(catalogue().countries)}
 
     def rows() -> int:
@@ -126,25 +127,25 @@ def answers(held: store.Engine) -> list[str]:
             return len(connection.execute(SERIES, series).all()) - 27 * YEARS
 
     def frame() -> int:
-        return len(store.printed(held, INDICATOR, now.as_of, now.state, TOTAL)) - 28 * YEARS
+        return len(database.printed(held, INDICATOR, now.as_of, now.state, TOTAL)) - 28 * YEARS
 
     def forgotten() -> int:
-        questions._everyone.cache_clear()
+        series._everyone.cache_clear()
         return remembered()
 
     def remembered() -> int:
-        return len(questions.observations(INDICATOR, now)) - 28 * YEARS
+        return len(series.observations(INDICATOR, now)) - 28 * YEARS
 
     return [times_of(asked) for asked in (rows, frame, forgotten, remembered)]
 
 
 SERIES = (
-    sa.select(store.observations_table)
-    .join(store.series_table, store.series_table.c.id == store.observations_table.c.series)
+    sa.select(database.observations_table)
+    .join(database.series_table, database.series_table.c.id == database.observations_table.c.series)
     .where(
-        store.series_table.c.indicator == sa.bindparam("indicator"),
-        store.series_table.c.breakdown == sa.bindparam("breakdown"),
-        store.observations_table.c.country.in_(sa.bindparam("countries", expanding=True)),
+        database.series_table.c.indicator == sa.bindparam("indicator"),
+        database.series_table.c.breakdown == sa.bindparam("breakdown"),
+        database.observations_table.c.country.in_(sa.bindparam("countries", expanding=True)),
     )
 )
 
@@ -173,8 +174,8 @@ def main(millions: int = 1) -> None:
     for name, place in (("SQLite", embedded), ("PostgreSQL", postgresql)):
         with place() as address:
             os.environ["DATABASE_URL"] = address
-            store.engine.cache_clear()
-            held = store.engine()
+            database.engine.cache_clear()
+            held = database.engine()
             load = loaded(held, millions)
             rows.append(
                 [
@@ -185,7 +186,7 @@ def main(millions: int = 1) -> None:
             )
             held.dispose()
             # The next database has the same moments.
-            questions.editions.cache_clear()
+            moments.editions.cache_clear()
     heads = (
         "database",
         "load",

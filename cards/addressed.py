@@ -7,36 +7,43 @@ from urllib.parse import urlencode
 
 import plotly.graph_objects as go
 
-from cards import (
-    answers,
+from cards import tables_asked
+from cards.card import Card
+from cards.coalitions import (
     coalition_cards,
     coalition_history,
     coalition_strip,
-    compare_asked,
+    exchange_cards,
+    exchange_rows,
+)
+from cards.compare import compare_asked
+from cards.country import (
     country_distribution,
     country_groups,
     country_history,
     country_profile,
     country_regions,
-    exchange_cards,
-    exchanged,
-    map_cards,
     region_map,
-    revision_figure,
-    side_by_side,
-    tables_asked,
-    target_answers,
-    target_contributions,
-    target_fan,
-    target_spread,
 )
-from cards import target_suppositions as suppose
-from cards.asked import Asked, CardError, check, indicator, known, read
-from cards.card import Card
-from cards.measured import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE, Subject, measured, measures
-from data.catalogue import EU, TOTAL
-from data.exchange_questions import CONTENT_TYPES
-from data.region_outlines import region_outlines
+from cards.maps import map_cards, side_by_side
+from cards.maps.map_values import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE, Subject, measured, measures
+from cards.request import (
+    SCHEMA,
+    CardError,
+    CardRequest,
+    read_request,
+    requested_indicator,
+    require,
+    resolve_code,
+)
+from cards.revisions import revision_figure
+from cards.targets import target_contributions, target_fan, target_rows, target_spread
+from cards.targets import target_suppositions as suppose
+from charts.look import Look
+from data.facts.catalogue import EU, TOTAL, catalogue
+from data.facts.region_outlines import region_outlines
+from data.queries import moments, series
+from data.queries.exchange import CONTENT_TYPES
 from words.language import Language
 
 
@@ -47,7 +54,7 @@ class Made(NamedTuple):
     figure: go.Figure
 
 
-Builder = Callable[[Asked, answers.Look], tuple[Card, go.Figure] | None]
+Builder = Callable[[CardRequest, Look], tuple[Card, go.Figure] | None]
 
 
 @dataclass(frozen=True)
@@ -63,122 +70,122 @@ class Address:
     drawn: bool = True
 
 
-def made(codes: Mapping[str, str], words: Language, look: answers.Look) -> Made:
+def made(codes: Mapping[str, str], words: Language, look: Look) -> Made:
     """The card that `codes` name; CardError names the code that is wrong, and what is possible."""
-    name = known(codes.get("card", ""), list(CARDS), "card")
-    found = CARDS[name].build(read(codes, words, CARDS[name].takes), look)
+    name = resolve_code(codes.get("card", ""), list(CARDS), "card")
+    found = CARDS[name].build(read_request(codes, words, CARDS[name].takes), look)
     if found is None:
         raise CardError("no values are held for this choice, or too few")
     card, figure = found
-    return Made(replace(card, precisions=answers.precisions()), figure)
+    return Made(replace(card, precisions=moments.newest_precisions()), figure)
 
 
 def link(codes: Mapping[str, str]) -> str:
     """The path and query of the page that shows a card with these codes."""
     address = CARDS[codes["card"]]
-    return f"/{address.path}?{urlencode({'v': answers.SCHEMA, **address.also, **{name: code for name, code in codes.items() if name != 'card'}})}"
+    return f"/{address.path}?{urlencode({'v': SCHEMA, **address.also, **{name: code for name, code in codes.items() if name != 'card'}})}"
 
 
-def country(asked: Asked, default: str = "") -> str:
+def country(asked: CardRequest, default: str = "") -> str:
     """One of the 27."""
-    return asked.one("country", answers.facts().countries, default)
+    return asked.one("country", catalogue().countries, default)
 
 
-def subject(asked: Asked) -> Subject:
+def subject(asked: CardRequest) -> Subject:
     """What a map or a ranking shows."""
-    code = indicator(asked)
-    held = answers.breakdowns(code, asked.moment)
+    code = requested_indicator(asked)
+    held = series.breakdowns_available(code, asked.moment)
     group = asked.one("breakdown", held, TOTAL if TOTAL in held else held[0])
-    periods = answers.periods(code, asked.moment, group)
-    period = asked.one("period", periods, answers.default_period(code, asked.moment, group))
+    periods = series.periods(code, asked.moment, group)
+    period = asked.one("period", periods, series.default_period(code, asked.moment, group))
     measure = asked.one("measure", measures(code, [each for each in periods if each <= period]), VALUE)
     earlier = [each for each in periods if each < period]
-    check(
+    require(
         measure != CHANGE or bool(earlier),
         f'measure "{CHANGE}" needs a period before {period}',
         lambda: periods,
     )
     since = asked.one("since", earlier, earlier[0]) if measure == CHANGE else ""
-    shaded = measure == VALUE and answers.facts().unit_of(code).kind != "count"
+    shaded = measure == VALUE and catalogue().unit_of(code).kind != "count"
     classes = asked.one("classes", (ROUND, QUANTILES, NATURAL), ROUND) if shaded else ROUND
     return Subject(code, period, group, measure, since, classes, country(asked))
 
 
-def _map(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+def _map(asked: CardRequest, look: Look) -> tuple[Card, go.Figure] | None:
     return map_cards.map_card(measured(subject(asked), asked.moment), asked.moment, asked.words, look)
 
 
-def _ranking(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+def _ranking(asked: CardRequest, look: Look) -> tuple[Card, go.Figure] | None:
     return map_cards.ranking_card(measured(subject(asked), asked.moment), asked.moment, asked.words, look)
 
 
-def _multiples(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+def _multiples(asked: CardRequest, look: Look) -> tuple[Card, go.Figure] | None:
     shown = subject(asked)
     side = asked.one("side", (side_by_side.PERIODS, side_by_side.BREAKDOWNS), side_by_side.PERIODS)
     panels = side_by_side.panels(shown, side, asked.moment, asked.words)
     return map_cards.multiples_card(panels, shown, side, asked.moment, asked.words, look) if panels else None
 
 
-def _coalition_map(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure]:
+def _coalition_map(asked: CardRequest, look: Look) -> tuple[Card, go.Figure]:
     return coalition_cards.coalition_map(_grouping(asked), asked.moment, asked.words, look, country(asked))
 
 
-def _coalition_strip(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+def _coalition_strip(asked: CardRequest, look: Look) -> tuple[Card, go.Figure] | None:
     beside = asked.one("beside", (GAP, CHANGE), GAP)
     return coalition_strip.strip_card(
         _grouping(asked), beside, asked.moment, asked.words, look, country(asked)
     )
 
 
-def _grouping(asked: Asked) -> str:
+def _grouping(asked: CardRequest) -> str:
     kinds = {name: kind for kind, name in coalition_cards.GROUPINGS.items()}
     return kinds[asked.one("grouping", list(kinds), coalition_cards.GROUPINGS[coalition_cards.CONNECTION])]
 
 
-def _timeline(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure]:
+def _timeline(asked: CardRequest, look: Look) -> tuple[Card, go.Figure]:
     return coalition_history.history_card(asked.moment, asked.words, look)
 
 
 def _of_country(make: Callable[..., tuple[Card, go.Figure] | None]) -> Builder:
     """The builder of a card that needs a country alone, by default the first in protocol order."""
 
-    def build(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
-        return make(country(asked, answers.facts().countries[0]), asked.moment, asked.words, look)
+    def build(asked: CardRequest, look: Look) -> tuple[Card, go.Figure] | None:
+        return make(country(asked, catalogue().countries[0]), asked.moment, asked.words, look)
 
     return build
 
 
-def _history(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
-    code = indicator(asked)
-    held = answers.breakdowns(code, asked.moment)
+def _history(asked: CardRequest, look: Look) -> tuple[Card, go.Figure] | None:
+    code = requested_indicator(asked)
+    held = series.breakdowns_available(code, asked.moment)
     group = asked.one("breakdown", held, TOTAL if TOTAL in held else held[0])
     return country_history.history_card(code, country(asked), asked.moment, asked.words, look, group)
 
 
-def _target(asked: Asked) -> tuple[target_answers.Column, str]:
+def _target(asked: CardRequest) -> tuple[target_rows.Column, str]:
     """A target with values, and a country or the Union."""
-    columns = {column.aim.indicator: column for column in target_answers.cockpit(asked.moment)}
-    check(bool(columns), "no target has values at this moment")
+    columns = {column.aim.indicator: column for column in target_rows.cockpit(asked.moment)}
+    require(bool(columns), "no target has values at this moment")
     code = asked.one("indicator", list(columns), next(iter(columns)))
-    return columns[code], asked.one("country", (EU, *answers.facts().countries), EU)
+    return columns[code], asked.one("country", (EU, *catalogue().countries), EU)
 
 
-def _fan(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+def _fan(asked: CardRequest, look: Look) -> tuple[Card, go.Figure] | None:
     return target_fan.fan_card(*_target(asked), asked.moment, asked.words, look)
 
 
-def _spread(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+def _spread(asked: CardRequest, look: Look) -> tuple[Card, go.Figure] | None:
     return target_spread.spread_card(*_target(asked), asked.moment, asked.words, look)
 
 
-def _contributions(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+def _contributions(asked: CardRequest, look: Look) -> tuple[Card, go.Figure] | None:
     column, code = _target(asked)
     kind = asked.one("suppose", (suppose.PACE, suppose.VALUE, suppose.GROUP), suppose.PACE)
     ages = suppose.groups(column, code, asked.moment) if kind == suppose.GROUP else ()
-    check(kind != suppose.GROUP or bool(ages), f'suppose "{kind}" is not possible here')
+    require(kind != suppose.GROUP or bool(ages), f'suppose "{kind}" is not possible here')
     pace = asked.one("pace", suppose.paces(), "") if kind == suppose.PACE else ""
     reach = (
-        asked.one("reach", suppose.reaches(answers.facts().unit_of(column.aim.indicator)), "")
+        asked.one("reach", suppose.reaches(catalogue().unit_of(column.aim.indicator)), "")
         if kind != suppose.PACE
         else ""
     )
@@ -189,37 +196,41 @@ def _contributions(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] |
 def _table(path: str, takes: tuple[str, ...], make: tables_asked.Tabled) -> Address:
     """The address of a card that is a table: its figure is empty."""
 
-    def build(asked: Asked, _look: answers.Look) -> tuple[Card, go.Figure] | None:
+    def build(asked: CardRequest, _look: Look) -> tuple[Card, go.Figure] | None:
         card = make(asked)
         return None if card is None else (card, go.Figure())
 
     return Address(path, takes, build, {}, drawn=False)
 
 
-def _revisions(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
+def _revisions(asked: CardRequest, look: Look) -> tuple[Card, go.Figure] | None:
     return revision_figure.largest_card(tables_asked.changes(asked), asked.words, look)
 
 
-def _exchange_countries(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
-    shown = exchanged.Asked(exchanged.newest(), _weeks(asked), asked.one("content", CONTENT_TYPES, ""))
-    code = asked.one("country", exchanged.read_countries(shown.reading), "")
+def _exchange_countries(asked: CardRequest, look: Look) -> tuple[Card, go.Figure] | None:
+    shown = exchange_rows.Asked(
+        exchange_rows.newest(), _weeks(asked), asked.one("content", CONTENT_TYPES, "")
+    )
+    code = asked.one("country", exchange_rows.read_countries(shown.reading), "")
     return (
         None
-        if exchanged.detailed(shown).empty
+        if exchange_rows.detailed(shown).empty
         else exchange_cards.countries_card(shown, asked.words, look, code)
     )
 
 
-def _exchange_types(asked: Asked, look: answers.Look) -> tuple[Card, go.Figure] | None:
-    reading = exchanged.newest()
-    shown = exchanged.Asked(
-        reading, _weeks(asked), "", asked.one("country", exchanged.read_countries(reading), "")
+def _exchange_types(asked: CardRequest, look: Look) -> tuple[Card, go.Figure] | None:
+    reading = exchange_rows.newest()
+    shown = exchange_rows.Asked(
+        reading, _weeks(asked), "", asked.one("country", exchange_rows.read_countries(reading), "")
     )
-    return None if exchanged.detailed(shown).empty else exchange_cards.types_card(shown, asked.words, look)
+    return (
+        None if exchange_rows.detailed(shown).empty else exchange_cards.types_card(shown, asked.words, look)
+    )
 
 
-def _weeks(asked: Asked) -> int:
-    offered = [str(number) for number in answers.facts().exchange.weeks]
+def _weeks(asked: CardRequest) -> int:
+    offered = [str(number) for number in catalogue().exchange.weeks]
     return int(asked.one("weeks", offered, offered[0]))
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from cards import addressed, answers
+from cards import addressed
 from cards.addressed import CARDS, Made
-from cards.asked import CardError
+from cards.request import CardError
+from charts.look import load_look
+from data.queries.moments import Moment
 from words.language import Language
 
 # The letter of each choice in a short code. Links hang on these: a letter never changes its meaning, new
@@ -84,10 +86,10 @@ def known(text: str) -> tuple[tuple[dict[str, str], ...], tuple[str, ...]]:
     return tuple(ours[:MOST]), (*others, *(_code(codes) for codes in ours[MOST:]))
 
 
-def made(codes: Codes, moment: answers.Moment, words: Language) -> Made:
+def made(codes: Codes, moment: Moment, words: Language) -> Made:
     """One card of a briefing at its moment, in the light look of files; CardError where it can't be made."""
     when = {"as_of": moment.as_of, "state": str(moment.state), "lang": words.code}
-    return addressed.made({**codes, **when}, words, answers.colours(dark=False))
+    return addressed.made({**codes, **when}, words, load_look(dark=False))
 
 
 def moved(cards: Sequence[Codes], place: int, by: int) -> tuple[Codes, ...]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cards import answers
-from data.catalogue import UNKNOWN
-from exports.contents import Contents, Provenance
+from cards.contents import Contents, Provenance
+from data.facts.catalogue import UNKNOWN, catalogue
+from data.facts.edition import Edition
+from data.queries.moments import Moment
 from words.language import Language
 
 SHARED = ("as_of", "state", "lang")
@@ -32,7 +33,7 @@ def lines(parts: Sequence[str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def codes(card: str, moment: answers.Moment, words: Language, **chosen: str) -> dict[str, str]:
+def codes(card: str, moment: Moment, words: Language, **chosen: str) -> dict[str, str]:
     """A card's address: its name, the choices that it needs, the moment and the language; what is not chosen
     is left out.
     """
@@ -40,14 +41,14 @@ def codes(card: str, moment: answers.Moment, words: Language, **chosen: str) -> 
     return {"card": card, **held, **shared_codes(moment, words)}
 
 
-def shared_codes(moment: answers.Moment, words: Language) -> dict[str, str]:
+def shared_codes(moment: Moment, words: Language) -> dict[str, str]:
     """The part of the address that all cards of a page have in common."""
     return {"as_of": moment.as_of, "state": str(moment.state), "lang": words.code}
 
 
-def provenance(editions: Iterable[answers.Edition], words: Language) -> tuple[Provenance, ...]:
+def provenance(editions: Iterable[Edition], words: Language) -> tuple[Provenance, ...]:
     """The editions as files name them."""
-    facts = answers.facts()
+    facts = catalogue()
     return tuple(
         Provenance(
             dataset=edition.dataset,
@@ -65,5 +66,5 @@ def provenance(editions: Iterable[answers.Edition], words: Language) -> tuple[Pr
 
 def source(code: str) -> Provenance:
     """A declared source that has no datasets, such as the platform of the coalitions."""
-    found = answers.facts().sources[code]
+    found = catalogue().sources[code]
     return Provenance("", found.name, "", "", "", "", found.address, found.licence)

@@ -7,14 +7,14 @@ sends were menus.
 
 import json
 from collections.abc import Mapping
-from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
 from cards import briefing
-from cards.answers import Moment
 from cards.card import SHARED, Card, shared_codes
-from exports.contents import TABLE as TABULAR
+from cards.contents import TABLE as TABULAR
+from data.facts.memory import remember
+from data.queries.moments import Moment
 from words.language import Language
 
 CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
@@ -31,7 +31,7 @@ def bar(card: Card) -> str:
     return f'<div class="{kind}" {_data({"card": card.key, "codes": own})}></div>'
 
 
-@lru_cache(maxsize=64)
+@remember
 def pattern(moment: Moment, held: str, words: Language, *, pictures: bool) -> str:
     """What stands below every card of a page, hidden; `held` is the briefing as it stands in a link.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from exports.contents import Table as Table
+from cards.contents import Table as Table
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from cards import answers
+from data.facts.catalogue import catalogue
 from words.language import Language
 
 
@@ -22,7 +22,7 @@ def unknown_flags(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
         )
     known = set(held.loc[~held.index.isin(unknown.index), "indicator"])
     lacking = [code for code in dict.fromkeys(unknown["indicator"]) if code not in known]
-    names = words.list(words.text(answers.facts().indicators[code].name) for code in lacking)
+    names = words.list(words.text(catalogue().indicators[code].name) for code in lacking)
     return (
         words.text("Flags not known of: {names}.", names=names)
         if lacking

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from charts.classes import class_colours, class_legend, class_of
 from charts.europe import areas, europe, finished, hatched, legend_mark, letters, markers, outlined
 from charts.look import Look
-from data.geometry import Geometry
+from data.facts.geometry import Geometry
 from words.language import Language
 
 

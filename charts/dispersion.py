@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts.drawing import Drawing
 from charts.look import Look
-from data.catalogue import EU
+from data.facts.catalogue import EU
 
 HEIGHT = 360
 

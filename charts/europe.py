@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts.drawing import Drawing
 from charts.look import Look
-from data.geometry import Geometry
+from data.facts.geometry import Geometry
 from words.language import Language
 
 LABEL_SIZE = 11

@@ -3,6 +3,7 @@ LOOK.md says how they were checked.
 """
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Liberation Sans", Arial, sans-serif'
 VALUES = ("#EAF3FA", "#CBE1F1", "#9CC8E4", "#63A8D2", "#2F84BC", "#14619B", "#0A3F6E", "#06264A")
@@ -31,6 +32,7 @@ class Look:
     gaps: tuple[str, ...]
     connected: str
     established: str
+    SHARED: ClassVar[bool] = True
 
     def ramp(self, classes: int) -> tuple[str, ...]:
         """So many steps of the value ramp, low to high, as far apart as they can be."""
@@ -83,7 +85,7 @@ DARK = Look(
 )
 
 
-def look(dark: bool = False) -> Look:
+def load_look(dark: bool = False) -> Look:
     """The look of a theme; files are always light."""
     return DARK if dark else LIGHT
 

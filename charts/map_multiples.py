@@ -10,7 +10,7 @@ from charts.classes import class_colours, class_legend, class_of
 from charts.drawing import Drawing
 from charts.europe import areas, frames, hatched, letters, markers, neighbours, outlined, seen
 from charts.look import Look
-from data.geometry import Geometry
+from data.facts.geometry import Geometry
 from words.language import Language
 
 ACROSS = 2

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from charts.look import Look, contrast
-from data.catalogue import EU
+from data.facts.catalogue import EU
 from words.language import Language
 
 PALE = 0.45

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts.europe import areas, europe, finished, hatched, legend_entry, letters, markers, outlined
 from charts.look import Look
-from data.geometry import Geometry
+from data.facts.geometry import Geometry
 from words.language import Language
 
 # Sizes of the line round a white country, and of a sign on a country, in pixels.

@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 from charts.classes import class_colours, class_legend, class_of
 from charts.europe import areas, europe, finished, legend_entry, letters, outlined
 from charts.look import Look
-from data.geometry import Geometry
-from data.region_outlines import Regions
+from data.facts.geometry import Geometry
+from data.facts.region_outlines import Regions
 from words.language import Language
 
 NOTICE_SIZE = 11

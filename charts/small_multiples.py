@@ -15,7 +15,7 @@ from charts.labels import SIZE
 from charts.lines import empty, reach, runs
 from charts.look import Look
 from charts.marks import is_reference, keyed, marker
-from data.catalogue import EU
+from data.facts.catalogue import EU
 from words.language import Language
 
 # A drawing, not a fact: about where each country lies; names, not places, identify a panel.

@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 from charts.classes import missing_entry
 from charts.europe import areas, europe, finished, hatched, letters, outlined
 from charts.look import Look
-from data.facts import Unit
-from data.geometry import Geometry
+from data.facts.fact_types import Unit
+from data.facts.geometry import Geometry
 from words.language import Language
 
 # Diameter in pixels of the circle for the largest value over all periods.

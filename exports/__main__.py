@@ -10,11 +10,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from cards.factsheet import factsheet
-from data import questions
-from data.catalogue import catalogue
-from exports.factsheet import pdf
-from words.language import available, language
+from cards.factsheet.gather_factsheet import factsheet
+from data.facts.catalogue import catalogue
+from data.queries import moments
+from exports.documents.factsheet_pdf import pdf
+from words.language import available, load_language
 
 
 def asked(given: Sequence[str] | None) -> argparse.Namespace:
@@ -42,7 +42,7 @@ def asked(given: Sequence[str] | None) -> argparse.Namespace:
 
 def written(folder: Path, countries: Sequence[str], lang: str, address: str, console: Console) -> list[Path]:
     """Writes a factsheet for each country, one after the other, and shows how far it is."""
-    now, words = questions.now(), language(lang)
+    now, words = moments.now(), load_language(lang)
     folder.mkdir(parents=True, exist_ok=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     found = []
@@ -65,7 +65,7 @@ def main(given: Sequence[str] | None = None) -> int:
         paths = written(
             wanted.folder, wanted.country or catalogue().countries, wanted.lang, wanted.address, console
         )
-    except (questions.NotReadyError, questions.StoreError, OSError) as error:
+    except (moments.NotReadyError, moments.StoreError, OSError) as error:
         console.print(str(error), markup=False)
         return 1
     console.print(f"{len(paths)} factsheets in {wanted.folder}", markup=False)

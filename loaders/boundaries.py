@@ -1,6 +1,6 @@
 """Boundaries from outside: GISCO's NUTS for those who accept its terms.
 
-The project ships Natural Earth (public domain, made ready by data.outlines from the npm package world-atlas:
+The project ships Natural Earth (public domain, made ready by data.outlines.build_outlines from the npm package world-atlas:
 countries-10m.json). GISCO's boundaries are for non-commercial use, may not be passed on and need their notice
 on every map: they are fetched by whoever accepts that, `python -m loaders boundaries --accept-licence FILE`,
 and never bundled.

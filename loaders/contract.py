@@ -1,5 +1,5 @@
 """What every loader takes and gives: a query in, cells out, one kind of error. For loaders and for
-data.catalogue.
+data.facts.catalogue.
 """
 
 from collections.abc import Mapping

@@ -4,13 +4,15 @@ workbook or all of it.
 
 import streamlit as st
 
-from cards import answers, briefing, markup
-from exports import browser
-from pages.parts import basket, filters, notices, put, selection
+from cards import briefing, markup
+from exports.pictures import browser
+from pages.parts import filters, notices, put, selection
+from pages.parts.briefing import basket
+from words.language import load_language
 
 USED = ("cards", "called", "lang")
 
-words, moment = answers.words(selection.current().lang), filters.moment()
+words, moment = load_language(selection.current().lang), filters.moment()
 put.pieces(markup.heading(words.text("Briefing")))
 notices.missed(basket.missed(), words)
 if not basket.held():

@@ -2,24 +2,22 @@
 
 import streamlit as st
 
-from cards import answers, coalition_cards, coalition_history, coalition_strip, markup
-from cards.measured import GAP
-from pages.parts import (
+from cards import markup
+from cards.coalitions import coalition_cards, coalition_history, coalition_strip
+from cards.maps.map_values import GAP
+from pages.parts import filters, notices, page_contents, put, selection
+from pages.parts.coalitions import (
     coalition_filters,
     coalition_matrix,
     coalition_profile,
-    coalition_registry,
     coalition_sources,
-    contents,
     exchange_section,
-    filters,
-    notices,
-    put,
-    selection,
+    registry_table,
 )
 from pages.parts.figure_card import figure_card
+from words.language import load_language
 
-words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
+words, look, moment = load_language(selection.current().lang), filters.look(), filters.moment()
 gaps = coalition_strip.beside(GAP, moment)
 put.pieces(
     markup.heading(words.text("The national coalitions, beside the skills gap")),
@@ -34,7 +32,7 @@ with st.container(key="filters"), st.container(horizontal=True, vertical_alignme
     measure = coalition_filters.measure(gaps.subject.period, words)
     country = coalition_filters.country(words)
 
-contents.contents(coalition_profile.sections(kind, words), words)
+page_contents.contents(coalition_profile.sections(kind, words), words)
 left, right = st.columns([11, 9], gap="medium")
 with left:
     figure_card(
@@ -52,7 +50,7 @@ with right:
         )
 
 coalition_profile.profile(country, moment, words)
-coalition_registry.registry(gaps, moment, words)
+registry_table.registry(gaps, moment, words)
 exchange_section.section(country, moment, words, look)
 figure_card(*coalition_history.history_card(moment, words, look))
 coalition_sources.counts(words)

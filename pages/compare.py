@@ -4,15 +4,18 @@ another country.
 
 import streamlit as st
 
-from cards import answers, compare_asked, compared, markup
-from pages.parts import compare_choices, filters, notices, put, selection
+from cards import markup
+from cards.compare import compare_asked, compared_rows
+from pages.parts import filters, notices, put, selection
+from pages.parts.compare import compare_choices
 from pages.parts.figure_card import figure_card
+from words.language import load_language
 
-words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
+words, look, moment = load_language(selection.current().lang), filters.look(), filters.moment()
 put.pieces(markup.heading(words.text("Compare member states")))
 with st.container(key="filters"):
     choice = compare_choices.choice(words)
-shown = compared.compared(choice, moment, words)
+shown = compared_rows.compared(choice, moment, words)
 if shown.rows["value"].notna().any():
     figure_card(*compare_asked.drawn(shown, moment, words, look))
 else:

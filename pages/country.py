@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from cards import (
-    answers,
+from cards import markup
+from cards.country import (
     country_changes,
     country_distribution,
     country_groups,
@@ -13,14 +13,16 @@ from cards import (
     country_precedents,
     country_profile,
     country_regions,
-    markup,
     region_map,
 )
-from pages.parts import contents, country_coalition, country_parts, filters, put, selection
+from data.facts.catalogue import SKILLS
+from pages.parts import filters, page_contents, put, selection
+from pages.parts.country import country_coalition, country_parts
 from pages.parts.figure_card import figure_card
 from pages.parts.table_card import table_card
+from words.language import load_language
 
-words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
+words, look, moment = load_language(selection.current().lang), filters.look(), filters.moment()
 country = country_parts.picked(moment, words)
 asked = (country, moment, words, look)
 
@@ -28,11 +30,11 @@ opening = country_opening.opening(country, moment, words)
 put.pieces(markup.heading(opening.headline), markup.paragraph(opening.lead, "lead"))
 put.pieces(markup.tiles(country_opening.tiles(country, moment, words)))
 history, groups, parts = (
-    country_history.history_card(answers.SKILLS, *asked),
+    country_history.history_card(SKILLS, *asked),
     country_groups.groups_card(*asked),
     country_groups.parts_card(*asked),
 )
-contents.contents(
+page_contents.contents(
     country_parts.sections(history is not None, groups is not None, parts is not None, words), words
 )
 

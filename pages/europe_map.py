@@ -4,15 +4,19 @@ years or groups.
 
 import streamlit as st
 
-from cards import answers, coalition_cards, map_cards, markup, side_by_side
-from cards.measured import measured
-from pages.parts import country_parts, filters, notices, put, selection
+from cards import markup
+from cards.coalitions import coalition_cards
+from cards.maps import map_cards, side_by_side
+from cards.maps.map_values import measured
+from pages.parts import filters, notices, put, selection
+from pages.parts.country import country_parts
 from pages.parts.figure_card import figure_card
+from words.language import load_language
 
 USED = ("indicator", "breakdown", "period", "measure", "since", "classes", "country", "side", "lang")
 KINDS = {filters.COALITIONS: coalition_cards.STATUS, filters.CONNECTIONS: coalition_cards.CONNECTION}
 
-words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
+words, look, moment = load_language(selection.current().lang), filters.look(), filters.moment()
 put.pieces(markup.heading(words.text("Europe on the map")))
 with st.container(key="filters"):
     code, subject, side = filters.map_choice(words, tuple(KINDS))

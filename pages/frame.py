@@ -6,10 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from cards import answers, briefing, files_menu
-from data.questions import NotReadyError, StoreError
-from exports import browser
-from pages.parts import basket, filters, foot, notices, put, selection
+from cards import briefing, files_menu
+from data.queries.moments import NotReadyError, StoreError
+from exports.pictures import browser
+from pages.parts import filters, foot, notices, put, selection
+from pages.parts.briefing import basket
+from words.language import load_language
 
 PAGES = (
     ("overview.py", "", "Overview"),
@@ -27,7 +29,7 @@ REVISIONS = "revisions"
 TITLED = "titled_pages"
 ICON = Path(__file__).parent / "parts" / "icon.png"
 
-words = answers.words(selection.current().lang)
+words = load_language(selection.current().lang)
 selection.remember()
 name = words.text("Digital Decade dashboard")
 st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")

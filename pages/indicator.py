@@ -4,15 +4,19 @@ to cite it.
 
 import streamlit as st
 
-from cards import answers, country_history, map_cards
-from cards.measured import measured
-from pages.parts import filters, indicator_parts, notices, put, selection
+from cards.country import country_history
+from cards.maps import map_cards
+from cards.maps.map_values import measured
+from data.facts.catalogue import catalogue
+from pages.parts import filters, notices, put, selection
 from pages.parts.figure_card import figure_card
+from pages.parts.indicator import indicator_parts
+from words.language import load_language
 
-words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
+words, look, moment = load_language(selection.current().lang), filters.look(), filters.moment()
 with st.container(key="filters"):
     code = filters.indicator(words)
-country = selection.settle("country", ["", *answers.facts().countries], "")
+country = selection.settle("country", ["", *catalogue().countries], "")
 subject = indicator_parts.subject(code, country, moment)
 shown = measured(subject, moment)
 drawn, ranked = (

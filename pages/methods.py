@@ -2,11 +2,15 @@
 
 import os
 
-from cards import answers, markup
-from pages.parts import contents, filters, method_tables, put, selection
+from cards import markup
+from data.facts.catalogue import catalogue
+from data.facts.geometry import geometry
+from pages.parts import filters, page_contents, put, selection
+from pages.parts.methods import method_tables
+from words.language import load_language
 
-words = answers.words(selection.current().lang)
-facts, moment = answers.facts(), filters.moment()
+words = load_language(selection.current().lang)
+facts, moment = catalogue(), filters.moment()
 enough = facts.thresholds
 contact = os.environ.get("DASHBOARD_CONTACT", "")
 
@@ -95,9 +99,9 @@ sections = (
             "page."
         )
     ),
-    markup.paragraph(words.text("* Kosovo: {note}", note=answers.kosovo_note()), "small"),
+    markup.paragraph(words.text("* Kosovo: {note}", note=geometry().kosovo), "small"),
 )
 put.pieces(markup.heading(words.text("Methods and sources")))
-contents.contents(contents.headings(sections), words)
+page_contents.contents(page_contents.headings(sections), words)
 put.pieces(*sections)
 selection.write_link(("lang",), moment)

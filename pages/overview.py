@@ -2,11 +2,16 @@
 
 import streamlit as st
 
-from cards import answers, coalition_cards, latest_changes, map_cards, markup
-from pages.parts import filters, put, selection, standing_parts
+from cards import markup
+from cards.coalitions import coalition_cards
+from cards.maps import map_cards
+from cards.revisions import latest_changes
+from pages.parts import filters, put, selection
 from pages.parts.figure_card import figure_card
+from pages.parts.overview import standing_parts
+from words.language import load_language
 
-words = answers.words(selection.current().lang)
+words = load_language(selection.current().lang)
 look, moment = filters.look(), filters.moment()
 
 put.pieces(*standing_parts.opening(moment, words))

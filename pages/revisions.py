@@ -4,13 +4,14 @@ visit.
 
 import streamlit as st
 
-from cards import answers
-from cards.revision_figure import largest_card, revised_card
-from pages.parts import filters, notices, put, revision_filters, revision_parts, selection
+from cards.revisions.revision_figure import largest_card, revised_card
+from pages.parts import filters, notices, put, selection
 from pages.parts.figure_card import figure_card
+from pages.parts.revisions import revision_filters, revision_parts
 from pages.parts.table_card import table_card
+from words.language import load_language
 
-words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
+words, look, moment = load_language(selection.current().lang), filters.look(), filters.moment()
 asked = revision_filters.asked(words)
 if asked.between != revision_filters.VISIT:
     notices.older(moment, words)

@@ -6,29 +6,22 @@ from html import escape
 
 import streamlit as st
 
-from cards import answers, markup, target_answers
-from cards.target_contributions import contribution_card
-from cards.target_fan import fan_card
-from cards.target_sentences import answer
-from cards.target_spread import spread_card
-from pages.parts import (
-    contents,
-    filters,
-    notices,
-    put,
-    selection,
-    target_cockpit,
-    target_detail,
-    target_pickers,
-    target_record,
-)
+from cards import markup
+from cards.targets import target_rows
+from cards.targets.target_contributions import contribution_card
+from cards.targets.target_fan import fan_card
+from cards.targets.target_sentences import answer
+from cards.targets.target_spread import spread_card
+from pages.parts import filters, notices, page_contents, put, selection
 from pages.parts.figure_card import figure_card
-from pages.parts.target_whatif import what_if
+from pages.parts.targets import cockpit_table, target_detail, target_pickers, target_record
+from pages.parts.targets.target_whatif import what_if
+from words.language import load_language
 
 USED = ("country", "indicator", "theme", "sort", "suppose", "pace", "reach", "age", "lang")
 
-words, look, moment = answers.words(selection.current().lang), filters.look(), filters.moment()
-columns = target_answers.cockpit(moment)
+words, look, moment = load_language(selection.current().lang), filters.look(), filters.moment()
+columns = target_rows.cockpit(moment)
 put.pieces(markup.heading(words.text("Will we make it? Targets, pace and trajectories to 2030")))
 if not columns:
     notices.nothing(
@@ -45,10 +38,10 @@ fan, spread = (
 )
 counted, statuses = answer(columns, chosen.country, words)
 put.pieces(markup.paragraph(counted, "lead"), markup.bullets(map(escape, statuses)))
-contents.contents(
+page_contents.contents(
     target_pickers.sections(column, chosen.country, fan is not None, spread is not None, words), words
 )
-target_cockpit.card(columns, chosen, moment, words, look)
+cockpit_table.card(columns, chosen, moment, words, look)
 with st.container(key="card-detail"):
     target_detail.told(column, chosen.country, moment, words)
 if fan is None:

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from data.questions import NotReadyError, StoreError
+from data.queries.moments import NotReadyError, StoreError
 
 # Where the API begins.
 ROOT = "/api/v1"

@@ -8,10 +8,10 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from serving.discovery import feed_tag
+from serving.files.preview import Preview, preview, tags
 from serving.kept_files import script_tags, style_tags
 from serving.packing import CHART, light
-from serving.preview import Preview, preview, tags
-from words.language import available, language
+from words.language import available, load_language
 
 # The pages that draw nothing: to the others the largest file is announced in the first answer, not after the
 # first run of the script.
@@ -44,7 +44,7 @@ class Document:
         asked = {name: values[-1] for name, values in parse_qs(query.decode("latin-1")).items()}
         code = asked.get("lang", "")
         code = code if code in available() else "en"
-        words = language(code)
+        words = load_language(code)
         shown = preview(path, asked, words)
         wanted = (code, path.rstrip("/") not in WITHOUT_CHARTS, shown, host, form)
         # Read once: another thread may empty it in between.
@@ -61,7 +61,7 @@ class Document:
         """index.html in a language, with what it tells of itself; a part that a later Streamlit writes
         otherwise stays as it is.
         """
-        head = "\n    ".join((told, feed_tag(language(code)), NO_ICONS_AHEAD, script_tags()))
+        head = "\n    ".join((told, feed_tag(load_language(code)), NO_ICONS_AHEAD, script_tags()))
         if charts and self._chart:
             head += f'\n    <link rel="modulepreload" crossorigin href="./{self._chart}" />'
         text = self.original.decode("utf-8").replace('<html lang="en">', f'<html lang="{escape(code)}">', 1)

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime, parsedate_to_datetime
-from functools import lru_cache
 from html import escape
 from uuid import UUID, uuid5
 from xml.etree import ElementTree
@@ -18,15 +17,20 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from analysis.revisions import PERIOD, REVISED
-from cards import answers, revised
-from cards.revised import TWO, Asked
-from data.catalogue import EU
-from data.questions import NotReadyError, StoreError
+from cards.records import row_dicts
+from cards.request import SCHEMA
+from cards.revisions import change_rows
+from cards.revisions.change_rows import TWO, Asked
+from data.facts.catalogue import EU, catalogue
+from data.facts.edition import Edition
+from data.facts.memory import remember
+from data.queries import moments
+from data.queries.moments import Moment, NotReadyError, StoreError
 from serving.answers import BadQuestionError, json_answer, known, matches
 from serving.discovery import FEEDS
 from serving.threads import Threads
 from words import revision_texts
-from words.language import Language
+from words.language import Language, load_language
 
 ATOM = "http://www.w3.org/2005/Atom"
 KIND = "application/atom+xml; charset=utf-8"
@@ -60,7 +64,7 @@ def everything(request: Request) -> Response:
 
 def country(request: Request) -> Response:
     """GET /feeds/IE.xml: a member state or the EU."""
-    facts = answers.facts()
+    facts = catalogue()
     asked = request.path_params["country"].upper()
     return _answer(request, facts.aliases.get(asked, asked), "")
 
@@ -75,10 +79,10 @@ def _answer(request: Request, place: str, code: str) -> Response:
     answer.
     """
     try:
-        facts = answers.facts()
+        facts = catalogue()
         place = known(place, [*facts.countries, EU], "country") if place else ""
         code = known(code, facts.indicators, "indicator") if code else ""
-        made = _made(answers.now(), place, code, request.url.path, str(request.base_url).rstrip("/"))
+        made = _made(moments.now(), place, code, request.url.path, str(request.base_url).rstrip("/"))
     except BadQuestionError as error:
         return json_answer({"error": str(error), "did_you_mean": error.near}, 404)
     except (NotReadyError, StoreError) as error:
@@ -108,9 +112,9 @@ def _has_it(request: Request, made: Made) -> bool:
     return since.tzinfo is not None and made.modified <= since
 
 
-@lru_cache(maxsize=KEPT)
-def _made(moment: answers.Moment, place: str, code: str, path: str, host: str) -> Made:
-    content = feed(moment, place, code, path, host, answers.words(""))
+@remember
+def _made(moment: Moment, place: str, code: str, path: str, host: str) -> Made:
+    content = feed(moment, place, code, path, host, load_language(""))
     # The server's own clock for the Date header may lag a second behind, and Last-Modified must not be later
     # (RFC 9110, 8.8.2.1).
     return Made(
@@ -120,10 +124,10 @@ def _made(moment: answers.Moment, place: str, code: str, path: str, host: str) -
     )
 
 
-def feed(moment: answers.Moment, place: str, code: str, path: str, host: str, words: Language) -> bytes:
+def feed(moment: Moment, place: str, code: str, path: str, host: str, words: Language) -> bytes:
     """The document; `host` is this server's address, as links in a feed must stand by themselves."""
     scope = f"country/{place}" if place else f"indicator/{code}" if code else "all"
-    editions = revised.by_edition(Asked(moment, indicator=code, country=place))[:ENTRIES]
+    editions = change_rows.by_edition(Asked(moment, indicator=code, country=place))[:ENTRIES]
     root = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": words.code})
     _add(root, "id", uuid5(IDS, scope).urn)
     _add(root, "title", _title(place, code, words))
@@ -147,7 +151,7 @@ def feed(moment: answers.Moment, place: str, code: str, path: str, host: str, wo
         "link",
         rel="alternate",
         type="text/html",
-        href=f"{host}{revised.address(country=place, changed=code)}",
+        href=f"{host}{change_rows.address(country=place, changed=code)}",
     )
     for edition, rows in editions:
         _entry(
@@ -164,7 +168,7 @@ def feed(moment: answers.Moment, place: str, code: str, path: str, host: str, wo
 
 def _entry(
     root: ElementTree.Element,
-    edition: answers.Edition,
+    edition: Edition,
     rows: pd.DataFrame,
     scope: str,
     asked: Asked,
@@ -174,11 +178,13 @@ def _entry(
     """One edition's changes. Without an edition before it there is nothing to compare it with, and the link
     leads to the indicators it holds.
     """
-    before = revised.edition_before(edition, asked.moment)
+    before = change_rows.edition_before(edition, asked.moment)
     codes = {"between": TWO, "older": before, "newer": edition.edition} if before else {}
-    where = revised.address(dataset=edition.dataset, changed=asked.indicator, country=asked.country, **codes)
-    day, told = words.edition(edition.edition, edition.date_precision), revised.summary(rows, words)
-    name = answers.facts().datasets[edition.dataset].title
+    where = change_rows.address(
+        dataset=edition.dataset, changed=asked.indicator, country=asked.country, **codes
+    )
+    day, told = words.edition(edition.edition, edition.date_precision), change_rows.summary(rows, words)
+    name = catalogue().datasets[edition.dataset].title
     entry = _add(root, "entry")
     _add(entry, "id", uuid5(IDS, f"{scope}/{edition.dataset}/{edition.edition}").urn)
     _add(entry, "title", words.text("{title}, edition: {day}: {told}", title=name, day=day, told=told))
@@ -197,29 +203,27 @@ def _views(rows: pd.DataFrame, asked: Asked) -> list[str]:
         if asked.indicator
         else [str(code) for code in rows["indicator"].value_counts().index[:3]]
     )
-    country = (
-        [f"/country?v={answers.SCHEMA}&country={asked.country}"] if asked.country not in ("", EU) else []
-    )
-    return [*country, *(f"/indicator?v={answers.SCHEMA}&indicator={code}" for code in codes)]
+    country = [f"/country?v={SCHEMA}&country={asked.country}"] if asked.country not in ("", EU) else []
+    return [*country, *(f"/indicator?v={SCHEMA}&indicator={code}" for code in codes)]
 
 
 def _content(rows: pd.DataFrame, told: str, words: Language) -> str:
     """HTML: counts, the revised values one by one, the new periods by indicator."""
     changed, new = rows[rows["kind"] == REVISED], rows[rows["kind"] == PERIOD]
-    facts = answers.facts()
+    facts = catalogue()
     lines = []
-    for row in answers.records(changed.head(LISTED)):
+    for row in row_dicts(changed.head(LISTED)):
         name = (
             f"{words.country(row['country'])}, "
-            f"{revised.subject_name(row['indicator'], row['breakdown'], words)}"
+            f"{change_rows.subject_name(row['indicator'], row['breakdown'], words)}"
         )
         lines.append(revision_texts.told(row, name, facts.unit_of(row["indicator"]), words))
     if len(changed) > LISTED:
         lines.append(words.text("and {count} more", count=words.number(len(changed) - LISTED)))
     counted = new.groupby(["indicator", "breakdown", "period"], sort=False).size().reset_index(name="count")
-    for row in answers.records(counted.head(LISTED)):
+    for row in row_dicts(counted.head(LISTED)):
         said = {
-            "name": revised.subject_name(row["indicator"], row["breakdown"], words),
+            "name": change_rows.subject_name(row["indicator"], row["breakdown"], words),
             "period": row["period"],
         }
         lines.append(
@@ -238,14 +242,14 @@ def _title(place: str, code: str, words: Language) -> str:
     name = (
         words.country(place)
         if place
-        else revised.subject_name(code, "total", words)
+        else change_rows.subject_name(code, "total", words)
         if code
         else words.text("everything")
     )
     return words.text("Digital Decade dashboard: changes, {name}", name=name)
 
 
-def _updated(edition: answers.Edition) -> str:
+def _updated(edition: Edition) -> str:
     """When an edition was fetched, or the day it is dated, as RFC 3339 wants it."""
     try:
         when = datetime.fromisoformat(edition.fetched)

@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from data.geometry import SERVED_UNDER, served
+from data.facts.geometry import SERVED_UNDER, served
 from serving.packing import accepted_form, compressed
 
-FILES = Path(__file__).parent / "files"
-EMBEDDED = Path(__file__).parent / "embedded"
+FILES = Path(__file__).parent / "assets"
+EMBEDDED = Path(__file__).parent / "embed" / "assets"
 UNDER = "/page"
 KINDS = {
     ".geojson": "application/geo+json",

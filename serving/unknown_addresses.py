@@ -9,8 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from serving.answers import ROOT, json_answer
+from serving.api.openapi import description
 from serving.discovery import FEEDS
-from serving.openapi import description
 
 
 def nothing(request: Request) -> Response:

@@ -2,11 +2,11 @@
 
 import contextlib
 
-from data import exchange_questions, questions
-from data.catalogue import catalogue
-from data.geometry import geometry
+from data.facts.catalogue import catalogue
+from data.facts.geometry import geometry
+from data.queries import edition_changes, exchange, moments, series
 from serving.kept_files import kept_files
-from words.language import available, language
+from words.language import available, load_language
 
 
 def warm() -> None:
@@ -16,11 +16,11 @@ def warm() -> None:
     geometry()
     kept_files()
     for code in available():
-        language(code)
-    with contextlib.suppress(questions.NotReadyError, questions.StoreError):
-        now = questions.now()
+        load_language(code)
+    with contextlib.suppress(moments.NotReadyError, moments.StoreError):
+        now = moments.now()
         for indicator in catalogue().indicators:
-            questions.coverage(indicator, now)
-            questions.breakdowns_held(indicator, now)
-        questions.changes(now)
-        exchange_questions.exchange(exchange_questions.newest())
+            series.coverage(indicator, now)
+            series.breakdowns_available(indicator, now)
+        edition_changes.changes(now)
+        exchange.exchange(exchange.newest())

@@ -13,31 +13,21 @@ import pandas as pd
 import pytest
 from hypothesis import settings
 
-from charts.look import Look, look
-from data import contribution_store, questions, refresh, store
-from data.catalogue import Catalogue, catalogue
-from data.geometry import Geometry, geometry
-from data.questions import Moment
-from serving import archive
-from words.language import Language, language
+from charts.look import Look, load_look
+from data.facts.catalogue import Catalogue, catalogue
+from data.facts.geometry import Geometry, geometry
+from data.queries import moments, series
+from data.queries.moments import Moment
+from data.refresh import build
+from data.store import contribution_store, database
+from tests.forgetting import forget_stores
+from words.language import Language, load_language
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("no clock", deadline=None)
 settings.load_profile("no clock")
 PROJECT = Path(__file__).parent.parent
 SKILLS = "basic_digital_skills"
-MEMORIES = [
-    memory
-    for module in (questions, archive, store)
-    for memory in vars(module).values()
-    if hasattr(memory, "cache_clear") and memory is not catalogue
-]
-
-
-def forget() -> None:
-    """Nothing of another store is remembered."""
-    for memory in MEMORIES:
-        memory.cache_clear()
 
 
 def unused_port() -> int:
@@ -62,13 +52,13 @@ def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     path = tmp_path_factory.mktemp("store") / "store.sqlite"
     # One that was refreshed on this machine holds more than the bundled data.
-    if store.EMBEDDED.exists() and not any(
-        kept.edition.fetched for kept in store.kept(store.engine(f"sqlite:///{store.EMBEDDED}"))
+    if database.EMBEDDED.exists() and not any(
+        kept.edition.fetched for kept in database.kept(database.engine(f"sqlite:///{database.EMBEDDED}"))
     ):
-        with closing(sqlite3.connect(store.EMBEDDED)) as embedded, closing(sqlite3.connect(path)) as copy:
+        with closing(sqlite3.connect(database.EMBEDDED)) as embedded, closing(sqlite3.connect(path)) as copy:
             embedded.backup(copy)
-    held = store.engine(f"sqlite:///{path}")
-    refresh.build(held, catalogue())
+    held = database.engine(f"sqlite:///{path}")
+    build.build(held, catalogue())
     with held.begin() as connection:
         # What was tried out on this machine, a demo perhaps, is no part of the bundled data.
         connection.execute(contribution_store.items_table.delete())
@@ -83,9 +73,9 @@ def moment(store_file: Path) -> Iterator[Moment]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("DATABASE_URL", f"sqlite:///{store_file}")
         # What an earlier module remembered of the same store is still true.
-        if store.engine().url.database != str(store_file):
-            forget()
-        yield questions.now()
+        if database.engine().url.database != str(store_file):
+            forget_stores()
+        yield moments.now()
 
 
 @pytest.fixture
@@ -95,10 +85,10 @@ def other_store(moment: Moment) -> Iterator[Callable[[str], None]]:
 
         def ask(address: str) -> None:
             patched.setenv("DATABASE_URL", address)
-            forget()
+            forget_stores()
 
         yield ask
-    forget()
+    forget_stores()
     assert os.environ["DATABASE_URL"].startswith("sqlite:///")
 
 
@@ -109,17 +99,17 @@ def facts() -> Catalogue:
 
 @pytest.fixture(scope="session")
 def words() -> Language:
-    return language("en")
+    return load_language("en")
 
 
 @pytest.fixture(scope="session", params=["light", "dark"])
 def either_look(request: pytest.FixtureRequest) -> Look:
-    return look(request.param == "dark")
+    return load_look(request.param == "dark")
 
 
 @pytest.fixture(scope="session")
 def light() -> Look:
-    return look()
+    return load_look()
 
 
 @pytest.fixture(scope="session")
@@ -130,7 +120,7 @@ def outlines() -> Geometry:
 @pytest.fixture
 def skills(moment: Moment, facts: Catalogue) -> pd.DataFrame:
     """The 27 values of basic digital skills in 2025, in protocol order."""
-    return questions.observations(SKILLS, moment, facts.countries, ["2025"])
+    return series.observations(SKILLS, moment, facts.countries, ["2025"])
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ news.
 
 from collections.abc import Mapping, Sequence
 
-from data.facts import Coalition, Fact
+from data.facts.fact_types import Coalition, Fact
 from words.language import Language
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from data.facts import Unit
+from data.facts.fact_types import Unit
 from words.language import Language
 
 

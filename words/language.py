@@ -9,15 +9,16 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from gettext import NullTranslations, translation
 from pathlib import Path
+from typing import ClassVar
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from data.catalogue import EU, TOTAL, UNKNOWN, Catalogue, catalogue
-from data.editions import Edition
-from data.facts import Unit
+from data.facts.catalogue import EU, TOTAL, UNKNOWN, Catalogue, catalogue
+from data.facts.edition import Edition
+from data.facts.fact_types import Unit
 
 CATALOGUES = Path(__file__).parent
 ENGLISH = "en"
@@ -36,6 +37,7 @@ class Language:
     locale: Locale
     translations: NullTranslations
     facts: Catalogue
+    SHARED: ClassVar[bool] = True
 
     @property
     def own_name(self) -> str:
@@ -216,15 +218,17 @@ def finer(gap: float, unit: Unit) -> Unit:
     )
 
 
-@cache
-def language(code: str = ENGLISH) -> Language:
+def load_language(code: str = ENGLISH) -> Language:
     """The language with this code; English (the language of the messages) where there is no catalogue for
-    it.
+    it. The same object each time, as long as the declared facts are the same.
     """
-    if code not in available():
-        code = ENGLISH
+    return _loaded(code if code in available() else ENGLISH, catalogue())
+
+
+@lru_cache(maxsize=64)
+def _loaded(code: str, facts: Catalogue) -> Language:
     found = NullTranslations() if code == ENGLISH else translation("dashboard", CATALOGUES, languages=[code])
-    return Language(code, Locale.parse(WRITTEN_AS.get(code, code)), found, catalogue())
+    return Language(code, Locale.parse(WRITTEN_AS.get(code, code)), found, facts)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data.facts import Unit
+from data.facts.fact_types import Unit
 from words.language import Language
 from words.tooltips import Row
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from data.facts import Target, Unit
+from data.facts.fact_types import Target, Unit
 from words.language import Language
 
 Write: TypeAlias = Callable[[float], str]

@@ -1,7 +1,7 @@
 """The words of targets: statuses, why there is none, methods, and the formula."""
 
-from data.facts import Target
-from data.pace_facts import PaceRules
+from data.facts.fact_types import Target
+from data.facts.pace_facts import PaceRules
 from words.language import Language
 
 ICONS = {

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.catalogue import TOTAL
-from data.facts import Unit
+from data.facts.catalogue import TOTAL
+from data.facts.fact_types import Unit
 from words.language import Language
 
 # One observation, by column.

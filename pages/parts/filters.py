@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from cards import answers
-from cards.measured import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE, Subject, measures
-from cards.side_by_side import ALONE, BREAKDOWNS, PERIODS
-from data.catalogue import TOTAL
+from cards.maps.map_values import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE, Subject, measures
+from cards.maps.side_by_side import ALONE, BREAKDOWNS, PERIODS
+from charts.look import Look, load_look
+from data.facts.catalogue import TOTAL, catalogue
+from data.queries import moments, series
+from data.queries.moments import Moment
 from pages.parts import selection
-from words.language import Language
+from words.language import Language, available, load_language
 
 SHOWS = ("value", "coalitions", "connections")
 COALITIONS, CONNECTIONS = "coalitions", "connections"
@@ -17,31 +19,31 @@ MOMENT, NEWEST = "moment", "newest_moment"
 FIRST_INDICATOR = "basic_digital_skills"
 
 
-def moment() -> answers.Moment:
+def moment() -> Moment:
     """The moment of this run, as the frame settled it; a page opened without its frame settles it itself."""
     held = st.session_state.get(MOMENT)
-    return held if isinstance(held, answers.Moment) else settle_moment()
+    return held if isinstance(held, Moment) else settle_moment()
 
 
-def settle_moment() -> answers.Moment:
+def settle_moment() -> Moment:
     """Asks the store, once a run, for the moment that the link names, else the newest."""
-    chosen, found = selection.current(), answers.now()
+    chosen, found = selection.current(), moments.now()
     st.session_state[NEWEST], st.session_state[MOMENT] = (
         found,
-        answers.moment(chosen.as_of, chosen.state, found),
+        moments.moment_of_link(chosen.as_of, chosen.state, found),
     )
     return st.session_state[MOMENT]
 
 
-def newest() -> answers.Moment:
+def newest() -> Moment:
     """The newest moment, as this run found it: the store is asked once."""
     held = st.session_state.get(NEWEST)
-    return held if isinstance(held, answers.Moment) else answers.now()
+    return held if isinstance(held, Moment) else moments.now()
 
 
-def look() -> answers.Look:
+def look() -> Look:
     """The look of the visitor's theme."""
-    return answers.colours(dark=dark())
+    return load_look(dark=dark())
 
 
 def dark() -> bool:
@@ -51,7 +53,7 @@ def dark() -> bool:
 
 def language(words: Language) -> None:
     """The language of everything on the page."""
-    names = {code: answers.words(code).own_name for code in answers.languages()}
+    names = {code: load_language(code).own_name for code in available()}
     selection.choose(lang=words.code)
     with st.container(key="language"):
         st.selectbox(
@@ -76,8 +78,8 @@ def what_map_shows(words: Language) -> str:
 
 def indicator(words: Language, more: Sequence[str] = ()) -> str:
     """An indicator that is held, or one of `more`; searchable by typing."""
-    facts, now = answers.facts(), moment()
-    held = [code for code in facts.indicators if answers.periods(code, now)]
+    facts, now = catalogue(), moment()
+    held = [code for code in facts.indicators if series.periods(code, now)]
     extra = {
         COALITIONS: words.text("National coalitions"),
         CONNECTIONS: words.text("Coalitions connected to the platform"),
@@ -96,7 +98,7 @@ def indicator(words: Language, more: Sequence[str] = ()) -> str:
 
 def breakdown(code: str, words: Language) -> str:
     """One of the breakdowns held, everyone first."""
-    facts, held = answers.facts(), answers.breakdowns(code, moment())
+    facts, held = catalogue(), series.breakdowns_available(code, moment())
     default = TOTAL if TOTAL in held else held[0]
 
     def name(breakdown: str) -> str:
@@ -115,12 +117,12 @@ def period(code: str, group: str, words: Language) -> str:
     """One of the periods with data, on a slider; the count of member states stands beside those that are
     thin.
     """
-    periods = answers.periods(code, moment(), group)
-    default = answers.default_period(code, moment(), group)
+    periods = series.periods(code, moment(), group)
+    default = series.default_period(code, moment(), group)
     chosen = selection.settle("period", periods, default)
     if len(periods) < 2:
         return chosen
-    coverage, total = answers.coverage(code, moment(), group), len(answers.facts().countries)
+    coverage, total = series.coverage(code, moment(), group), len(catalogue().countries)
 
     def name(period: str) -> str:
         if coverage[period] == total:
@@ -149,7 +151,7 @@ def map_choice(words: Language, more: Sequence[str]) -> tuple[str, Subject | Non
 
 
 def _subject(code: str, group: str, chosen: str, words: Language) -> Subject:
-    periods = answers.periods(code, moment(), group)
+    periods = series.periods(code, moment(), group)
     offered = measures(code, [p for p in periods if p <= chosen])
     names = {VALUE: words.text("value"), GAP: words.text("gap to the target"), CHANGE: words.text("change")}
     if selection.code("side") in (PERIODS, BREAKDOWNS):
@@ -174,8 +176,8 @@ def side_by_side(code: str, group: str, words: Language) -> str:
         BREAKDOWNS: words.text("several groups"),
     }
     offered = [ALONE]
-    offered += [PERIODS] if len(answers.periods(code, moment(), group)) > 1 else []
-    offered += [BREAKDOWNS] if len(answers.breakdowns(code, moment())) > 1 else []
+    offered += [PERIODS] if len(series.periods(code, moment(), group)) > 1 else []
+    offered += [BREAKDOWNS] if len(series.breakdowns_available(code, moment())) > 1 else []
     return (
         segments("side", offered, ALONE, words.text("Side by side"), names.__getitem__)
         if len(offered) > 1
@@ -185,7 +187,7 @@ def side_by_side(code: str, group: str, words: Language) -> str:
 
 def step_country(by: int) -> None:
     """Chooses the next or the previous country in protocol order, round and round."""
-    codes = answers.facts().countries
+    codes = catalogue().countries
     held = selection.current().country
     place = (codes.index(held) + by) % len(codes) if held in codes else (0 if by > 0 else -1)
     selection.choose(country=codes[place])
@@ -198,7 +200,7 @@ def _since(measure: str, earlier: Sequence[str], words: Language) -> str:
 
 
 def _classes(code: str, measure: str, words: Language) -> str:
-    if measure != VALUE or answers.facts().unit_of(code).kind == "count":
+    if measure != VALUE or catalogue().unit_of(code).kind == "count":
         return ROUND
     names = {
         ROUND: words.text("round steps"),
@@ -209,7 +211,7 @@ def _classes(code: str, measure: str, words: Language) -> str:
 
 
 def _country(words: Language) -> str:
-    codes = answers.facts().countries
+    codes = catalogue().countries
     selection.settle("country", ["", *codes], "")
     with st.container(key="walk", horizontal=True, vertical_alignment="bottom", width="content"):
         st.button(

@@ -1,12 +1,14 @@
 """The foot of every page: how old the data are, where they come from, where to read more."""
 
-from cards import answers, markup
+from cards import markup
+from data.queries import moments
+from data.queries.moments import Moment
 from words.language import Language
 
 
-def about(words: Language, moment: answers.Moment) -> list[str]:
+def about(words: Language, moment: Moment) -> list[str]:
     """Pieces of HTML for the footer."""
-    newest = answers.newest_editions(moment)
+    newest = moments.newest_editions(moment)
     dated = next((edition for edition in newest if edition.date_precision in ("day", "month")), None)
     age = ""
     if dated is not None:

@@ -5,10 +5,12 @@ from html import escape
 
 import streamlit as st
 
-from cards import answers, markup
-from cards.measured import Measured
-from cards.since_then import Shown, since_then
-from data.catalogue import TOTAL
+from cards import markup
+from cards.maps.map_values import Measured
+from cards.revisions.since_then import Shown, since_then
+from data.facts.catalogue import SKILLS, TOTAL, catalogue
+from data.queries import series
+from data.queries.moments import Moment
 from pages.parts import filters, put, selection
 from words.language import Language
 
@@ -48,12 +50,12 @@ def missed(codes: Sequence[str], words: Language) -> None:
         nothing(what, words.text("What is shown instead can be changed above the figures."))
 
 
-def too_few(shown: Measured, moment: answers.Moment, words: Language) -> None:
+def too_few(shown: Measured, moment: Moment, words: Language) -> None:
     """Too few member states have a value for a map in classes: how many, and one click to the newest period
     with enough.
     """
-    enough = answers.facts().thresholds.class_map
-    total = len(answers.facts().countries)
+    enough = catalogue().thresholds.class_map
+    total = len(catalogue().countries)
     what = words.text(
         "Only {few} of {total} member states have a value here: a map in classes needs {enough}.",
         few=shown.held,
@@ -61,7 +63,7 @@ def too_few(shown: Measured, moment: answers.Moment, words: Language) -> None:
         enough=enough,
     )
     nothing(what, words.text("Choose another year; the values stand in the table and the bars."))
-    counts = answers.coverage(shown.subject.indicator, moment, shown.subject.breakdown)
+    counts = series.coverage(shown.subject.indicator, moment, shown.subject.breakdown)
     full = [period for period, count in counts.items() if count >= enough]
     if full:
         label = words.text(
@@ -70,7 +72,7 @@ def too_few(shown: Measured, moment: answers.Moment, words: Language) -> None:
         st.button(label, on_click=selection.choose, kwargs={"period": full[-1]}, key="fuller")
 
 
-def older(moment: answers.Moment, words: Language) -> None:
+def older(moment: Moment, words: Language) -> None:
     """The link shows what was held at an earlier moment: says so and what has changed since of what it
     shows, and leads to the newest.
     """
@@ -108,11 +110,11 @@ def _shown(name: str) -> str:
     return selection.code(name) if selection.linked(name) else ""
 
 
-def _newest(moment: answers.Moment) -> None:
+def _newest(moment: Moment) -> None:
     """Goes to the newest data; a period that was the newest at the older moment, and so nobody's choice,
     goes along.
     """
     chosen = selection.current()
-    indicator = chosen.indicator if chosen.indicator in answers.facts().indicators else answers.SKILLS
-    nobodys = chosen.period == answers.default_period(indicator, moment, chosen.breakdown or TOTAL)
+    indicator = chosen.indicator if chosen.indicator in catalogue().indicators else SKILLS
+    nobodys = chosen.period == series.default_period(indicator, moment, chosen.breakdown or TOTAL)
     selection.choose(as_of="", state="", **({"period": ""} if nobodys else {}))

@@ -7,9 +7,9 @@ from dataclasses import asdict, dataclass, fields, replace
 
 import streamlit as st
 
-from cards.answers import SCHEMA as SCHEMA
-from data.catalogue import catalogue
-from data.questions import Moment
+from cards.request import SCHEMA as SCHEMA
+from data.facts.catalogue import catalogue
+from data.queries.moments import Moment
 
 STATE = "choice."
 WRITTEN = "selection.written"

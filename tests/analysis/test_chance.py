@@ -8,9 +8,9 @@ from analysis.chance import chance
 from analysis.projection import Projection
 from analysis.targets import Aim
 from analysis.trajectory import Setting
-from data import questions
-from data.catalogue import Catalogue, catalogue
-from data.questions import Moment
+from data.facts.catalogue import Catalogue, catalogue
+from data.queries import series
+from data.queries.moments import Moment
 
 RULES = catalogue().pace
 AIM = Aim("basic_digital_skills", 80.0, 2030, "members")
@@ -109,13 +109,13 @@ def test_on_what_is_held_only_the_number_of_specialists_supports_a_chance_to_203
     for code in facts.pace.also[:1] + tuple(
         target.indicator for target in facts.targets if target.indicator == "ict_specialists_persons"
     ):
-        record = questions.track_record(code, moment)
+        record = series.track_record(code, moment)
         best = backtest.chosen(record, facts.pace)
         line = Projection(best or "", ((2025, 1.0), (2030, 1.0)), (), None)
         aim = Aim(code, 2.0, 2030, "union")
         found = chance(line, record, aim, facts.pace, counts=True)
         supported.append(found.share is not None)
     assert all(supported)
-    skills = questions.track_record("basic_digital_skills", moment)
+    skills = series.track_record("basic_digital_skills", moment)
     line = Projection("no_change", ((2025, 60.0), (2030, 60.0)), (), None)
     assert chance(line, skills, AIM, facts.pace, counts=False).reason == "too_far"

@@ -22,9 +22,9 @@ from analysis.revisions import (
     counts,
     largest,
 )
-from data import questions
-from data.catalogue import EU, Catalogue
-from data.questions import Moment
+from data.facts.catalogue import EU, Catalogue
+from data.queries import edition_changes
+from data.queries.moments import Moment
 
 STATES = {"2024": 1, "2025": 2, "2026": 3}
 
@@ -222,7 +222,7 @@ def test_counts_and_the_largest() -> None:
 
 
 def test_the_bundled_editions_revise_ireland_and_malta_and_nothing_that_is_rounding(moment: Moment) -> None:
-    found = questions.changes(moment)
+    found = edition_changes.changes(moment)
     revised = found[found["kind"] == REVISED]
     skills = revised[(revised["indicator"] == "basic_digital_skills") & (revised["breakdown"] == "total")]
     assert {(row.country, row.period, row.value_before, row.value) for row in skills.itertuples()} == {
@@ -238,7 +238,7 @@ def test_the_bundled_editions_revise_ireland_and_malta_and_nothing_that_is_round
 
 
 def test_a_known_revision_of_the_union(moment: Moment) -> None:
-    found = questions.changes(moment)
+    found = edition_changes.changes(moment)
     rows = found[
         (found["indicator"] == "ict_specialists") & (found["country"] == EU) & (found["kind"] == REVISED)
     ]
@@ -250,7 +250,7 @@ def test_a_known_revision_of_the_union(moment: Moment) -> None:
     [("2024-02-29", "2024-12-17"), ("2024-12-17", "2026-09-30"), ("2024-02-29", "2026-09-30")],
 )
 def test_two_editions_of_the_skills(moment: Moment, older: str, newer: str) -> None:
-    found = questions.changes_between("isoc_sk_dskl_i21", older, newer, moment)
+    found = edition_changes.changes_between("isoc_sk_dskl_i21", older, newer, moment)
     revised = found[
         (found["kind"] == REVISED)
         & (found["indicator"] == "basic_digital_skills")
@@ -261,9 +261,9 @@ def test_two_editions_of_the_skills(moment: Moment, older: str, newer: str) -> N
 
 
 def test_since_a_moment(moment: Moment, facts: Catalogue) -> None:
-    assert questions.changes_since(moment, moment).empty
+    assert edition_changes.changes_since(moment, moment).empty
     seen = Moment("2024-12-31", 8)
-    found = questions.changes_since(seen, moment)
+    found = edition_changes.changes_since(seen, moment)
     skills = found[(found["indicator"] == "basic_digital_skills") & (found["breakdown"] == "total")]
     assert set(skills.loc[skills["kind"] == REVISED, "country"]) == {"MT"}
     assert set(skills.loc[(skills["kind"] == PERIOD) & (skills["period"] == "2025"), "country"]) == {

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from analysis import coalition_known as known
-from data.catalogue import Catalogue
-from data.facts import Coalition, Fact
+from data.facts.catalogue import Catalogue
+from data.facts.fact_types import Coalition, Fact
 
 
 def fact(value: str, basis: str = "stated") -> Fact:

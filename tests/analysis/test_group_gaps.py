@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from analysis.groups import contributions, group_gaps
-from data import questions
-from data.catalogue import EU, TOTAL, Catalogue
-from data.questions import Moment
+from data.facts.catalogue import EU, TOTAL, Catalogue
+from data.queries import age_groups, series
+from data.queries.moments import Moment
 
 SKILLS = "basic_digital_skills"
 
@@ -62,13 +62,11 @@ def test_no_parts_without_a_whole(values: dict[str, float], shares: dict[str, fl
 
 
 def test_the_parts_of_each_country_come_near_the_published_gap(moment: Moment, facts: Catalogue) -> None:
-    shared = questions.age_shares("2025", moment)
+    shared = age_groups.age_shares("2025", moment)
     assert shared is not None
     goal = facts.target_value(facts.targets[0])
     for country in facts.countries:
-        held = questions.observations(SKILLS, moment, [country], ["2025"], None).set_index("breakdown")[
-            "value"
-        ]
+        held = series.observations(SKILLS, moment, [country], ["2025"], None).set_index("breakdown")["value"]
         parts = contributions({group: held[group] for group in shared[1][country]}, shared[1][country], goal)
         assert len(parts) == 6
         # Ages 15 for 16, and the UN's Cyprus: 1.6 points at most (Cyprus, Malta), measured in November 2026.
@@ -76,7 +74,7 @@ def test_the_parts_of_each_country_come_near_the_published_gap(moment: Moment, f
 
 
 def test_age_shares_are_of_the_survey_ages_only(moment: Moment, facts: Catalogue) -> None:
-    shared = questions.age_shares("2025", moment)
+    shared = age_groups.age_shares("2025", moment)
     assert shared is not None
     edition, shares = shared
     assert edition.dataset == "un_wpp_2024"
@@ -87,4 +85,4 @@ def test_age_shares_are_of_the_survey_ages_only(moment: Moment, facts: Catalogue
             code for code, breakdown in facts.breakdowns.items() if breakdown.kind == "age"
         ]
         assert sum(shares[country].values()) == pytest.approx(1)
-    assert questions.age_shares("1950", moment) is None
+    assert age_groups.age_shares("1950", moment) is None

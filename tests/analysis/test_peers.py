@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from analysis.peers import LEVEL, NEIGHBOUR, REASONS, SIZE, WAVE, peers
-from data import questions
-from data.catalogue import Catalogue
-from data.facts import Group
-from data.geometry import Geometry
-from data.questions import Moment
+from data.facts.catalogue import Catalogue
+from data.facts.fact_types import Group
+from data.facts.geometry import Geometry
+from data.queries import series
+from data.queries.moments import Moment
 
 GROUPS = {"old": Group("Old", ("BE", "DE", "FR")), "young": Group("Young", ("CZ",))}
 
@@ -61,8 +61,8 @@ def test_reasons_gather_by_country_with_most_reasons_first() -> None:
 def test_every_peer_of_the_facts_has_a_reason_and_is_another_member(
     country: str, moment: Moment, facts: Catalogue, outlines: Geometry
 ) -> None:
-    levels = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"])
-    people = questions.observations("population", moment, facts.countries, ["2025"])
+    levels = series.observations("basic_digital_skills", moment, facts.countries, ["2025"])
+    people = series.observations("population", moment, facts.countries, ["2025"])
     found = peers(country, levels, people, outlines.neighbours, facts.groups, facts.thresholds.peers).reasons
     assert country not in found
     assert set(found) <= set(facts.countries)
@@ -71,7 +71,7 @@ def test_every_peer_of_the_facts_has_a_reason_and_is_another_member(
 
 
 def test_czechia_has_its_land_borders(moment: Moment, facts: Catalogue, outlines: Geometry) -> None:
-    levels = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"])
+    levels = series.observations("basic_digital_skills", moment, facts.countries, ["2025"])
     assert peers("CZ", levels, levels, outlines.neighbours, facts.groups, 3).by_reason[NEIGHBOUR] == (
         "DE",
         "AT",

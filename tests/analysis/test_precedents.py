@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 
 from analysis.precedents import COLUMNS, precedents
-from data import questions
-from data.catalogue import Catalogue
-from data.questions import Moment
+from data.facts.catalogue import Catalogue
+from data.queries import series
+from data.queries.moments import Moment
 
 
 def rounds(
@@ -73,7 +73,7 @@ def test_a_break_where_it_stood_does_not_matter() -> None:
 
 
 def test_the_facts_give_bulgaria_to_romania_and_nobody_to_bulgaria(moment: Moment, facts: Catalogue) -> None:
-    observed = questions.observations("basic_digital_skills", moment, facts.countries)
+    observed = series.observations("basic_digital_skills", moment, facts.countries)
     limits = (facts.thresholds.precedent_margin, facts.thresholds.precedent_step)
     (row,) = precedents(observed, "RO", 31.84, *limits).to_dict("records")
     assert (row["country"], row["period"], row["value"], row["rounds"], row["reached"]) == (

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from analysis.change import change
 from analysis.ranking import ranked
 from analysis.standing import Standing, reached_by, targets_of_union
-from data import questions
-from data.catalogue import EU, Catalogue
-from data.questions import Moment
+from data.facts.catalogue import EU, Catalogue
+from data.queries import series
+from data.queries.moments import Moment
 
 MEMBERS = ("BE", "BG", "CZ", "DK", "DE", "EE")
 
@@ -95,7 +95,7 @@ def test_who_reached_the_target() -> None:
 def test_standing_of_the_union(facts: Catalogue, moment: Moment) -> None:
     target = facts.target("basic_digital_skills")
     assert target is not None
-    row = questions.observations("basic_digital_skills", moment, [EU], ["2025"]).iloc[0]
+    row = series.observations("basic_digital_skills", moment, [EU], ["2025"]).iloc[0]
     stand = Standing("basic_digital_skills", target, 80.0, row)
     assert stand.gap == pytest.approx(-19.6)
     assert stand.share == pytest.approx(0.755)

@@ -9,9 +9,9 @@ from hypothesis import strategies as some
 from analysis import aims, convergence, people, targets, whatif
 from analysis.spans import spans, with_declared_breaks, without_breaks
 from analysis.targets import Aim
-from data import questions
-from data.catalogue import EU, Catalogue, catalogue
-from data.questions import Moment
+from data.facts.catalogue import EU, Catalogue, catalogue
+from data.queries import series
+from data.queries.moments import Moment
 
 RULES = catalogue().pace
 AIM = Aim("basic_digital_skills", 80.0, 2030, "members")
@@ -162,8 +162,8 @@ def test_scaling_people_scales_people(points: float, population: float, by: floa
 def test_weights_reproduce_the_published_share_of_the_union(
     period: str, published: float, moment: Moment, facts: Catalogue
 ) -> None:
-    held = questions.observations("basic_digital_skills", moment, facts.countries, [period])
-    totals = questions.observations("population", moment, facts.countries, [period])
+    held = series.observations("basic_digital_skills", moment, facts.countries, [period])
+    totals = series.observations("population", moment, facts.countries, [period])
     populations = people.populations(totals, facts.age_shares, period)
     assert len(populations) == 27
     assert people.weighted(

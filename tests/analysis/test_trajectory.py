@@ -9,9 +9,9 @@ from analysis.backtest import Case, Tried
 from analysis.projection import projection
 from analysis.spans import spans_by_country
 from analysis.trajectory import METHODS, Setting, ahead, spread
-from data import questions
-from data.catalogue import Catalogue, catalogue
-from data.questions import Moment
+from data.facts.catalogue import Catalogue, catalogue
+from data.queries import series
+from data.queries.moments import Moment
 
 RULES = catalogue().pace
 FREE = Setting()
@@ -129,9 +129,9 @@ def test_projection_refuses_with_a_reason() -> None:
 
 def test_kept_record_is_the_one_that_is_computed(moment: Moment, facts: Catalogue) -> None:
     for ignored in (False, True):
-        kept = questions.track_record("ict_specialists", moment, breaks_ignored=ignored)
+        kept = series.track_record("ict_specialists", moment, breaks_ignored=ignored)
         computed = tracks.track_record(
-            questions.observations("ict_specialists", moment),
+            series.observations("ict_specialists", moment),
             "ict_specialists",
             facts,
             breaks_ignored=ignored,
@@ -145,7 +145,7 @@ def test_kept_record_is_the_one_that_is_computed(moment: Moment, facts: Catalogu
 def test_specialists_of_all_27_are_tested_and_the_choice_beats_no_change(
     moment: Moment, facts: Catalogue
 ) -> None:
-    record = questions.track_record("ict_specialists", moment)
+    record = series.track_record("ict_specialists", moment)
     best = backtest.chosen(record, facts.pace)
     rows = [found for found in record if found.method == best and found.cases >= facts.pace.fewest_cases]
     assert best != "no_change"
@@ -161,7 +161,7 @@ def test_specialists_of_all_27_are_tested_and_the_choice_beats_no_change(
 def test_backtest_covers_every_unbroken_span_of_every_member_state(
     indicator: str, moment: Moment, facts: Catalogue
 ) -> None:
-    rows = questions.observations(indicator, moment, facts.countries).dropna(subset="value")
+    rows = series.observations(indicator, moment, facts.countries).dropna(subset="value")
     found = spans_by_country(rows)
     assert set(found) == set(facts.countries)
     assert (rows["period"].min(), rows["period"].max()) == ("2004", "2025")
@@ -177,7 +177,7 @@ def test_backtest_covers_every_unbroken_span_of_every_member_state(
     assert starts - breaks <= {(country, each[0][0][0]) for country, each in found.items()}
     assert breaks <= starts
     # Every origin in every span is tried at every horizon that the span allows.
-    record = questions.track_record(indicator, moment)
+    record = series.track_record(indicator, moment)
     points = record[0].points
     for horizon in {row.horizon for row in record}:
         possible = [
@@ -193,7 +193,7 @@ def test_backtest_covers_every_unbroken_span_of_every_member_state(
 
 def test_page_says_where_the_choice_does_not_beat_no_change(moment: Moment, facts: Catalogue) -> None:
     for indicator in tracks.followed(facts):
-        record = questions.track_record(indicator, moment)
+        record = series.track_record(indicator, moment)
         best = backtest.chosen(record, facts.pace)
         counted = [row for row in record if row.method == best and row.cases >= facts.pace.fewest_cases]
         relative = [row.relative for row in counted if row.relative is not None]

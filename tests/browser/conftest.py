@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from tests.browser.serving import CHROMIUM, FLAGS, served
+from tests.browser.server_process import CHROMIUM, FLAGS, served
 from tests.browser.visits import Visit
 from tests.conftest import unused_port
 

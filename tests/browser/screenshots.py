@@ -7,8 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from data import store
-from tests.browser.serving import CHROMIUM, FLAGS, PROJECT, served
+from data.store import database
+from tests.browser.server_process import CHROMIUM, FLAGS, PROJECT, served
 from tests.browser.visits import Visit
 from tests.conftest import unused_port
 
@@ -23,11 +23,11 @@ FOLDER = PROJECT / "docs" / "screenshots"
 
 def main(folder: Path = FOLDER) -> int:
     """Writes every picture; 1 and one line where the store is not built."""
-    if not store.EMBEDDED.exists():
-        print(f"{store.EMBEDDED} is not there: run `make setup` first.", file=sys.stderr)
+    if not database.EMBEDDED.exists():
+        print(f"{database.EMBEDDED} is not there: run `make setup` first.", file=sys.stderr)
         return 1
     folder.mkdir(parents=True, exist_ok=True)
-    with served(store.EMBEDDED, unused_port()) as address, sync_playwright() as playwright:
+    with served(database.EMBEDDED, unused_port()) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         for name, path, height in PICTURES:
             page = browser.new_page(viewport={"width": WIDTH, "height": height}, reduced_motion="reduce")

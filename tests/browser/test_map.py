@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from data import questions
-from data.catalogue import Catalogue
-from data.geometry import Geometry
-from data.questions import Moment
+from data.facts.catalogue import Catalogue
+from data.facts.geometry import Geometry
+from data.queries import series
+from data.queries.moments import Moment
 from tests.browser.visits import Visit
 from words.language import Language
 
@@ -72,7 +72,7 @@ def test_a_change_is_drawn_in_map_bars_and_legend(
     page.page.get_by_role("slider").press("ArrowLeft")
     page.page.wait_for_url(re.compile("period=2023"))
     page.settled()
-    rows = questions.observations("basic_digital_skills", moment, periods=["2023"])
+    rows = series.observations("basic_digital_skills", moment, periods=["2023"])
     unit = facts.unit_of("basic_digital_skills")
     best = words.value(rows[rows["country"] != "EU27_2020"]["value"].max(), unit)
     page.card("ranking").locator(".annotation-text", has_text=best).first.wait_for()
@@ -102,7 +102,7 @@ def test_a_country_without_a_value_says_so(
     visit: Open, outlines: Geometry, words: Language, moment: Moment, facts: Catalogue
 ) -> None:
     held = set(
-        questions.observations("sme_digital_intensity", moment, facts.countries, ["2023"]).dropna(
+        series.observations("sme_digital_intensity", moment, facts.countries, ["2023"]).dropna(
             subset="value"
         )["country"]
     )
@@ -125,7 +125,7 @@ def test_flags_stand_in_words_and_a_zero_is_a_number(
     period: str,
     flagged: bool,
 ) -> None:
-    rows = questions.observations(indicator, moment, facts.countries, [period])
+    rows = series.observations(indicator, moment, facts.countries, [period])
     rows = rows[~rows["country"].isin(outlines.small)]
     row = rows[rows["flags"] != ""].iloc[0] if flagged else rows[rows["value"] == 0].iloc[0]
     text = visit(f"/map?indicator={indicator}&period={period}").tooltip(
@@ -138,7 +138,7 @@ def test_flags_stand_in_words_and_a_zero_is_a_number(
 def test_the_legend_tells_the_unions_value(
     visit: Open, moment: Moment, words: Language, facts: Catalogue
 ) -> None:
-    row = questions.observations("basic_digital_skills", moment, ["EU27_2020"], ["2025"]).iloc[0]
+    row = series.observations("basic_digital_skills", moment, ["EU27_2020"], ["2025"]).iloc[0]
     assert f"EU: {words.value(row['value'], facts.unit_of('basic_digital_skills'))}" in visit(
         "/map?period=2025"
     ).legend("map")

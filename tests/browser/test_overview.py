@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 from PIL import Image
 
-from data.catalogue import EU, Catalogue
-from data.geometry import Geometry
+from data.facts.catalogue import EU, Catalogue
+from data.facts.geometry import Geometry
 from tests.browser.visits import Visit
 from words.language import Language
 

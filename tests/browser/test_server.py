@@ -12,7 +12,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from serving.headers import HEADERS
-from tests.browser.serving import PROJECT, command, surroundings
+from tests.browser.server_process import PROJECT, command, surroundings
 
 pytestmark = pytest.mark.browser
 

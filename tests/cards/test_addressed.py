@@ -7,11 +7,11 @@ import contextlib
 import pytest
 
 from cards import addressed, briefing
-from cards.asked import CardError
+from cards.contents import KINDS
+from cards.request import CardError
 from charts.look import Look
-from data.catalogue import EU
-from data.questions import Moment
-from exports.contents import KINDS
+from data.facts.catalogue import EU
+from data.queries.moments import Moment
 from words.language import Language
 
 # As shipped no coalition's site is read: tests/pages/test_exchange.py makes these.

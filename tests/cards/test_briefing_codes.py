@@ -8,9 +8,9 @@ from urllib.parse import quote
 import pytest
 
 from cards import addressed, briefing
-from cards.asked import CardError
+from cards.request import CardError
 from charts.look import Look
-from data.questions import Moment
+from data.queries.moments import Moment
 from words.language import Language
 
 RANKING, MAP = {"card": "ranking", "period": "2025"}, {"card": "map"}

@@ -10,11 +10,11 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from cards import addressed, files_menu
-from cards.answers import Moment
 from cards.card import Card
 from charts.look import Look
-from serving import card_files
-from serving.card_files import FORMS
+from data.queries.moments import Moment
+from serving.files import card_files
+from serving.files.card_files import FORMS
 from serving.kept_files import FILES
 from words.language import Language
 

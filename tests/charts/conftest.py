@@ -8,10 +8,10 @@ import pytest
 from analysis.classes import round_edges
 from charts.choropleth import choropleth
 from charts.look import Look
-from data import questions
-from data.catalogue import Catalogue
-from data.geometry import Geometry
-from data.questions import Moment
+from data.facts.catalogue import Catalogue
+from data.facts.geometry import Geometry
+from data.queries import series
+from data.queries.moments import Moment
 from tests.charts.drawn import Drawn
 from words.language import Language
 
@@ -21,7 +21,7 @@ SKILLS = "basic_digital_skills"
 @pytest.fixture
 def edges(moment: Moment, facts: Catalogue) -> tuple[float, ...]:
     """The classes of basic digital skills over all periods."""
-    held = questions.observations(SKILLS, moment, facts.countries)
+    held = series.observations(SKILLS, moment, facts.countries)
     return round_edges(held["value"].dropna().tolist())
 
 

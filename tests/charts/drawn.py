@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import plotly.graph_objects as go
 
-from data.geometry import address
+from data.facts.geometry import address
 
 
 def decoded(part: Any) -> Any:

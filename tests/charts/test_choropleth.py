@@ -13,10 +13,10 @@ from charts.europe import CONFIG
 from charts.look import LIGHT, Look
 from charts.map_multiples import multiples
 from charts.symbols import diameter, symbols
-from data import questions
-from data.catalogue import EU, Catalogue
-from data.geometry import BOUNDARIES, Geometry
-from data.questions import Moment
+from data.facts.catalogue import EU, Catalogue
+from data.facts.geometry import BOUNDARIES, Geometry
+from data.queries import series
+from data.queries.moments import Moment
 from tests.charts.drawn import Drawn
 from words.language import Language
 
@@ -138,7 +138,7 @@ def test_the_same_value_has_the_same_colour_in_every_period(
     colour_of: dict[int, set[str]] = {}
     edges = None
     for period in ("2021", "2023", "2025"):
-        rows = questions.observations("basic_digital_skills", moment, facts.countries, [period])
+        rows = series.observations("basic_digital_skills", moment, facts.countries, [period])
         shown = drawn_map(rows)
         names = {name.split(" (")[0]: entry["color"] for name, entry in shown.legend.items() if "(" in name}
         for name, colour in names.items():
@@ -245,7 +245,7 @@ def test_on_the_dark_theme_high_is_light(skills: pd.DataFrame, either_look: Look
 
 @pytest.fixture
 def persons(moment: Moment, facts: Catalogue) -> pd.DataFrame:
-    return questions.observations("ict_specialists_persons", moment, facts.countries, ["2024"])
+    return series.observations("ict_specialists_persons", moment, facts.countries, ["2024"])
 
 
 def test_counts_are_circles_whose_area_is_the_value(
@@ -282,7 +282,7 @@ def test_several_maps_share_their_classes(
 ) -> None:
     panels = []
     for period in ("2021", "2023", "2025"):
-        rows = questions.observations("basic_digital_skills", moment, facts.countries, [period])
+        rows = series.observations("basic_digital_skills", moment, facts.countries, [period])
         rows = without(rows, "LU") if period == "2021" else rows
         panels.append((period, rows, {code: f"{code} {period}" for code in rows["country"]}))
     shown = Drawn(multiples(panels, edges, outlines, light, words))

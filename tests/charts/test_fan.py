@@ -8,7 +8,7 @@ from charts.cockpit import colours
 from charts.dispersion import dispersion
 from charts.fan import Fan, fan
 from charts.look import Look, contrast
-from data.catalogue import EU
+from data.facts.catalogue import EU
 from tests.charts.drawn import Drawn
 from words.language import Language
 
@@ -89,6 +89,6 @@ def test_dispersion_has_a_dot_a_value_and_no_line(light: Look) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_five_statuses_have_five_colours(dark: bool) -> None:
-    from charts.look import look
+    from charts.look import load_look
 
-    assert len({fill for fill, _ in colours(look(dark)).values()}) == 5
+    assert len({fill for fill, _ in colours(load_look(dark)).values()}) == 5

@@ -12,9 +12,9 @@ import pytest
 
 from charts.labels import LINE, NARROW, width
 from charts.lines import BOTTOM, HEIGHT, TOP, lines, runs
-from charts.look import Look, look
+from charts.look import Look, load_look
 from charts.marks import BENCHMARK, PALE
-from data.catalogue import EU, Catalogue
+from data.facts.catalogue import EU, Catalogue
 from words.language import Language
 
 NAN = float("nan")
@@ -241,7 +241,7 @@ def test_lines_of_groups_are_told_apart(words: Language) -> None:
         rows,
         {},
         {},
-        look(),
+        load_look(),
         words,
         chosen=["EL.rural", "EL.cities"],
         names={"EL.rural": "Greece, rural areas"},
@@ -251,7 +251,7 @@ def test_lines_of_groups_are_told_apart(words: Language) -> None:
         for trace in figure.data
         if trace.mode == "lines"
     }
-    assert ups == {look().chosen[0]: [30, 31], look().chosen[1]: [50, 51]}
+    assert ups == {load_look().chosen[0]: [30, 31], load_look().chosen[1]: [50, 51]}
 
 
 def test_runs_cut_where_values_cannot_be_joined() -> None:

@@ -4,8 +4,8 @@ import pytest
 
 from charts.look import Look
 from charts.membership import KindOfCountry, membership
-from data.catalogue import Catalogue
-from data.geometry import Geometry
+from data.facts.catalogue import Catalogue
+from data.facts.geometry import Geometry
 from tests.charts.drawn import Drawn, each
 from words import coalition_texts
 from words.language import Language

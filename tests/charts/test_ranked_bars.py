@@ -8,7 +8,7 @@ import pytest
 
 from charts.look import LIGHT, Look
 from charts.ranking import ranking
-from data.catalogue import EU
+from data.facts.catalogue import EU
 from tests.charts.drawn import Drawn
 from words.language import Language
 

@@ -15,7 +15,7 @@ from charts.marks import PALE, readable
 from charts.scatter import scatter
 from charts.small_multiples import MAP, as_on_map, in_rows, small_multiples, spot_of
 from charts.stacked import stacked, whole
-from data.catalogue import EU, Catalogue
+from data.facts.catalogue import EU, Catalogue
 from words.language import Language
 
 NAN = float("nan")

@@ -11,7 +11,7 @@ from charts.labels import LINE
 from charts.look import Look
 from charts.marks import PALE
 from charts.slope import HEIGHT, slope
-from data.catalogue import EU, Catalogue
+from data.facts.catalogue import EU, Catalogue
 from words.language import Language
 
 NAN = float("nan")

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from data import questions
-from data.questions import Moment
+from data.queries import series
+from data.queries.moments import Moment
 
 SKILLS = "basic_digital_skills"
 ALWAYS = "9999-12-31"
 
 
 def answers(indicator: str = SKILLS, as_of: str = ALWAYS, state: int = 10**6) -> dict[tuple[str, str], Any]:
-    found = questions.observations(indicator, Moment(as_of, state))
+    found = series.observations(indicator, Moment(as_of, state))
     return {(row.country, row.period): row for row in found.itertuples()}
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from data.catalogue import EU, catalogue
-from data.editions import Edition
+from data.facts.catalogue import EU, catalogue
+from data.facts.edition import Edition
 
 Cells = Callable[[str, str], pd.DataFrame]
 Bundled = list[tuple[Edition, pd.DataFrame]]

@@ -14,14 +14,17 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
+from data.facts.edition import VALUE_COLUMNS
+
 # So that the local Eurostat is found in every import mode of pytest.
 sys.path.insert(0, str(Path(__file__).parents[1] / "loaders"))
 
 from published import Published
 
-from data import editions, series, store
-from data.catalogue import DECLARED, catalogue
-from data.editions import Edition
+from data.facts.catalogue import DECLARED, catalogue
+from data.facts.edition import Edition
+from data.refresh import series_mapping
+from data.store import database, editions
 from loaders.http import Patience, Session
 from tests.data import stores
 
@@ -43,7 +46,7 @@ closed_port = stores.closed_port
 without_derived = stores.without_derived
 opened = stores.opened
 new_address = stores.new_address
-database = stores.database
+backend = stores.backend
 held = stores.held
 built_address = stores.built_address
 built = stores.built
@@ -59,7 +62,7 @@ def bundled() -> list[tuple[Edition, pd.DataFrame]]:
 def bundled_observations(bundled: list[tuple[Edition, pd.DataFrame]]) -> list[tuple[Edition, pd.DataFrame]]:
     """Every bundled edition with what the catalogue makes of its cells."""
     return [
-        (edition, series.mapped(cells, edition.dataset, catalogue()).observations)
+        (edition, series_mapping.mapped(cells, edition.dataset, catalogue()).observations)
         for edition, cells in bundled
     ]
 
@@ -88,7 +91,7 @@ def cells_of(rows: Sequence[Sequence[Any]], **codes: str) -> pd.DataFrame:
     They are of basic digital skills unless `codes` say otherwise.
     """
     full = [(*row, *("", True, 2, "")[len(row) - 3 :]) for row in rows]
-    cells = pd.DataFrame(full, columns=list(editions.VALUE_COLUMNS)).assign(**(codes or CODES))
+    cells = pd.DataFrame(full, columns=list(VALUE_COLUMNS)).assign(**(codes or CODES))
     return cells.astype({"value": "float64", "decimals": "Int64"})
 
 
@@ -103,13 +106,13 @@ def observed() -> Callable[..., pd.DataFrame]:
     """Observations of one dataset made of rows of `cells_of`."""
 
     def make(rows: Sequence[Sequence[Any]], dataset: str = "isoc_sk_dskl_i21", **codes: str) -> pd.DataFrame:
-        return series.mapped(cells_of(rows, **codes), dataset, catalogue()).observations
+        return series_mapping.mapped(cells_of(rows, **codes), dataset, catalogue()).observations
 
     return make
 
 
 @pytest.fixture
-def say(held: store.Engine) -> Callable[..., int]:
+def say(held: database.Engine) -> Callable[..., int]:
     """Keeps an edition made of rows of `cells_of`; returns its state.
 
     `dataset`, `complete` and `scope` go to its provenance; other names are the publisher's codes.
@@ -117,9 +120,9 @@ def say(held: store.Engine) -> Callable[..., int]:
 
     def keep(date: str, rows: Sequence[Sequence[Any]], dataset: str = "isoc_sk_dskl_i21", **more: Any) -> int:
         stated = {key: more.pop(key) for key in ("complete", "scope") if key in more}
-        found = series.mapped(cells_of(rows, **more), dataset, catalogue())
+        found = series_mapping.mapped(cells_of(rows, **more), dataset, catalogue())
         assert len(found.observations) == len(rows), f"not in the catalogue: {found.left_over}"
-        return store.save(held, provenance(date, dataset=dataset, **stated), "mapping", found.observations)
+        return database.save(held, provenance(date, dataset=dataset, **stated), "mapping", found.observations)
 
     return keep
 
@@ -160,11 +163,15 @@ def edition_file(tmp_path: Path) -> Callable[..., Path]:
 
 
 @pytest.fixture(scope="session")
-def content() -> Callable[[store.Engine], str]:
+def content() -> Callable[[database.Engine], str]:
     """A checksum of everything a store holds on editions and observations, the same on both databases."""
 
-    def checksum(engine: store.Engine) -> str:
-        said, observed, line = store.editions_table.c, store.observations_table.c, store.series_table.c
+    def checksum(engine: database.Engine) -> str:
+        said, observed, line = (
+            database.editions_table.c,
+            database.observations_table.c,
+            database.series_table.c,
+        )
         with engine.connect() as connection:
             kept = sorted(
                 tuple(row)
@@ -188,7 +195,7 @@ def content() -> Callable[[store.Engine], str]:
             )
             rows = sorted(
                 repr(tuple(row))
-                for row in connection.execute(query.join(store.series_table, line.id == observed.series))
+                for row in connection.execute(query.join(database.series_table, line.id == observed.series))
             )
         return hashlib.sha256(repr((kept, rows)).encode()).hexdigest()
 
@@ -201,7 +208,7 @@ def stopping_at() -> Callable[..., contextlib.AbstractContextManager[None]]:
 
     @contextlib.contextmanager
     def crash(number: int) -> Iterator[None]:
-        saved, numbers = store.save, count(1)
+        saved, numbers = database.save, count(1)
 
         def save(*arguments: Any) -> int:
             if next(numbers) == number:
@@ -209,7 +216,7 @@ def stopping_at() -> Callable[..., contextlib.AbstractContextManager[None]]:
             return saved(*arguments)
 
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(store, "save", save)
+            patched.setattr(database, "save", save)
             yield
 
     return crash

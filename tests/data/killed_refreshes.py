@@ -16,8 +16,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from data import editions, questions, refresh, renewal, store  # noqa: F401 (renewal: loaded before the forks)
-from data.catalogue import catalogue
+from data.facts.catalogue import catalogue
+from data.facts.edition import EditionError
+from data.queries import moments, series
+from data.refresh import build, command
+from data.store import database, editions
+from tests.forgetting import forget_everything
 
 DATASETS = ("isoc_sks_itspt", "isoc_sks_itspa", "isoc_sks_itspe")
 
@@ -36,7 +40,7 @@ def refreshed(kill_after: float | None = None) -> tuple[int, float]:
         os.dup2(quiet, 1)
         status = 99
         try:
-            status = refresh.main(list(DATASETS))
+            status = command.main(list(DATASETS))
         finally:
             os._exit(status)
     if kill_after is not None:
@@ -48,16 +52,16 @@ def refreshed(kill_after: float | None = None) -> tuple[int, float]:
 
 def faults(allowed: tuple[int, ...], rows: dict[str, int]) -> list[str]:
     """What is wrong with what the store serves: a whole edition of one of the rounds allowed."""
-    held = store.engine()
+    held = database.engine()
     try:
-        now = questions.now()
-        kept = {state.edition.dataset: state.edition.rows for state in store.kept(held)}
+        now = moments.now()
+        kept = {state.edition.dataset: state.edition.rows for state in database.kept(held)}
         found = [
             f"{dataset}: an edition of {count} rows"
             for dataset, count in kept.items()
             if count != rows[dataset]
         ]
-        shares = questions.observations("ict_specialists", now)
+        shares = series.observations("ict_specialists", now)
         mark = round(
             float(shares[(shares["country"] == "IE") & (shares["period"] == "2023")]["value"].iloc[0]) * 10
         )
@@ -78,17 +82,14 @@ def broken_files() -> Iterator[str]:
     for path in editions.provenance_files(editions.fetched_folder()):
         try:
             editions.read(path)
-        except editions.EditionError as error:
+        except EditionError as error:
             yield str(error)
 
 
-def forget(held: store.Engine) -> None:
+def forget(held: database.Engine) -> None:
     """Nothing is remembered, and no connection is shared with a fork."""
-    for memory in vars(questions).values():
-        if hasattr(memory, "cache_clear"):
-            memory.cache_clear()
     held.dispose()
-    store.engine.cache_clear()
+    forget_everything()
 
 
 def main() -> int:
@@ -99,7 +100,7 @@ def main() -> int:
         Path(sys.argv[3]),
         json.loads(sys.argv[4]),
     )
-    refresh.build.__defaults__ = (bundled, None)
+    build.build.__defaults__ = (bundled, None)
     if sys.argv[5:] != ["derived"]:
         # Only the indicators of these datasets, and nothing worked out from them: the rest takes most of the
         # time, and so most of the kills.
@@ -109,8 +110,8 @@ def main() -> int:
             if {rule.dataset for rule in each.series} & {*DATASETS}
         }
         few = replace(catalogue(), indicators=rests)
-        refresh.catalogue = questions.catalogue = lambda: few
-        refresh._keep_derived = lambda held, facts: None
+        build.catalogue = series.catalogue = lambda: few
+        build._keep_derived = lambda held, facts: None
     published(10)
     status, _ = refreshed()
     told = [f"the first refresh ended with {status}"] if status else []

@@ -8,12 +8,14 @@ import pandas as pd
 import pytest
 from published import Published
 
-from data import questions, refresh, renewal, store
-from data.catalogue import catalogue
-from data.renewal import Wish
+from data.facts.catalogue import catalogue
+from data.queries import moments, series
+from data.refresh import build, renewal
+from data.refresh.renewal import Wish
+from data.store import database
 from loaders.http import Session
 
-Checksum = Callable[[store.Engine], str]
+Checksum = Callable[[database.Engine], str]
 Run = Callable[..., int]
 ICT = "isoc_sks_itspt"
 SHARE = "ict_specialists"
@@ -29,11 +31,11 @@ ONLY = replace(
 )
 
 
-BOTH = pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+BOTH = pytest.mark.parametrize("backend", ["sqlite", "postgresql"])
 
 
 @pytest.fixture
-def database() -> str:
+def backend() -> str:
     """SQLite, where a test doesn't ask for both: what is fetched is judged before any database sees it."""
     return "sqlite"
 
@@ -45,19 +47,19 @@ def small(
     """One bundled edition of ICT specialists, of 2024, in place of those that come with the project."""
     rows = printed[ICT][printed[ICT]["time"] <= "2023"].assign(flags_known="yes", decimals=1, remark="")
     path = edition_file("2024-06-01", rows.to_csv(index=False), dataset=ICT)
-    monkeypatch.setattr(refresh.build, "__defaults__", (path.parents[2], None))
+    monkeypatch.setattr(build.build, "__defaults__", (path.parents[2], None))
     return path
 
 
 @pytest.fixture
-def begun(held: store.Engine, small: Path, published: Published) -> store.Engine:
+def begun(held: database.Engine, small: Path, published: Published) -> database.Engine:
     """A store that holds the bundled edition, and a source that can be asked."""
-    refresh.build(held, FACTS)
+    build.build(held, FACTS)
     return held
 
 
 @pytest.fixture
-def run(begun: store.Engine, impatient: Session) -> Run:
+def run(begun: database.Engine, impatient: Session) -> Run:
     def refreshed(*datasets: str, **wish: object) -> int:
         return renewal.run(begun, FACTS, Wish(datasets or (ICT,), **wish), Session(impatient.patience))  # type: ignore[arg-type]
 
@@ -73,5 +75,5 @@ def changed(
 
 
 def share(country: str, period: str) -> float:
-    [value] = questions.observations(SHARE, questions.now(), [country], [period])["value"]
+    [value] = series.observations(SHARE, moments.now(), [country], [period])["value"]
     return float(value)

@@ -17,16 +17,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from data import questions, refresh, store
-from data.catalogue import catalogue
+from data.facts.catalogue import catalogue
+from data.refresh import build
+from data.store import database
+from tests.forgetting import forget_everything
 
 BINARIES = Path("/usr/lib/postgresql/15/bin")
 DATABASES = ("sqlite", "postgresql")
-MEMORIES = [
-    memory
-    for memory in vars(questions).values()
-    if hasattr(memory, "cache_clear") and memory is not catalogue
-]
 _numbers = count(1)
 
 
@@ -116,7 +113,7 @@ def nothing_derived() -> Iterator[None]:
     all the rest.
     """
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(refresh, "_keep_derived", lambda held, facts: None)
+        patched.setattr(build, "_keep_derived", lambda held, facts: None)
         yield
 
 
@@ -126,35 +123,29 @@ def without_derived() -> Iterator[None]:
         yield
 
 
-def _forget() -> None:
-    for memory in MEMORIES:
-        memory.cache_clear()
-    store.engine.cache_clear()
-
-
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], store.Engine]]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], database.Engine]]:
     """Makes the store at an address the one that the questions ask, with nothing remembered of another."""
     engines = []
 
-    def open_store(address: str) -> store.Engine:
+    def open_store(address: str) -> database.Engine:
         monkeypatch.setenv("DATABASE_URL", address)
-        _forget()
-        engines.append(store.engine())
+        forget_everything()
+        engines.append(database.engine())
         return engines[-1]
 
     yield open_store
     for engine in engines:
         engine.dispose()
-    _forget()
+    forget_everything()
 
 
 @pytest.fixture
 def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
     """The address of one more empty store on the database of that name."""
 
-    def make(database: str) -> str:
-        if database == "postgresql":
+    def make(backend: str) -> str:
+        if backend == "postgresql":
             return _new_place(request.getfixturevalue("postgres"))
         return f"sqlite:///{tmp_path / f'store_{next(_numbers)}.sqlite'}"
 
@@ -162,17 +153,17 @@ def new_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str
 
 
 @pytest.fixture(params=DATABASES)
-def database(request: pytest.FixtureRequest) -> str:
+def backend(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture
 def held(
-    database: str, new_address: Callable[[str], str], opened: Callable[[str], store.Engine]
-) -> store.Engine:
+    backend: str, new_address: Callable[[str], str], opened: Callable[[str], database.Engine]
+) -> database.Engine:
     """An empty store, with its tables, that the questions ask."""
-    engine = opened(new_address(database))
-    store.prepare(engine)
+    engine = opened(new_address(backend))
+    database.prepare(engine)
     return engine
 
 
@@ -181,23 +172,23 @@ def built_address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
     """A store built from the bundled editions; only to be read."""
     sqlite = f"sqlite:///{tmp_path_factory.mktemp('built') / 'store.sqlite'}"
     address = sqlite if request.param == "sqlite" else _new_place(request.getfixturevalue("postgres"))
-    engine = store.engine(address)
+    engine = database.engine(address)
     with contextlib.nullcontext() if request.param == "sqlite" else nothing_derived():
-        refresh.build(engine, catalogue())
+        build.build(engine, catalogue())
     engine.dispose()
-    store.engine.cache_clear()
+    forget_everything()
     return address
 
 
 @pytest.fixture(scope="module")
-def built(built_address: str) -> Iterator[store.Engine]:
+def built(built_address: str) -> Iterator[database.Engine]:
     """The store built from the bundled editions, for a whole file, so that answers are remembered."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("DATABASE_URL", built_address)
-        _forget()
-        engine = store.engine()
+        forget_everything()
+        engine = database.engine()
         yield engine
         # A test that asked another store has made the engine be forgotten; the next one made it anew.
-        for made in {engine, store.engine()}:
+        for made in {engine, database.engine()}:
             made.dispose()
-        _forget()
+        forget_everything()

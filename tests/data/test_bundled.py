@@ -7,9 +7,10 @@ import tomllib
 import pandas as pd
 import pytest
 
-from data import checks, editions
-from data.catalogue import EU, catalogue
-from data.editions import BUNDLED
+from data.facts.catalogue import EU, catalogue
+from data.refresh import checks
+from data.store import editions
+from data.store.editions import BUNDLED
 from tests.data import bundled_cells
 from tests.data.bundled_cells import MEMBERS, SKILLS, SKILLS_2025, Bundled, Cells, value
 

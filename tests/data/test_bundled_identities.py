@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from data.catalogue import EU
+from data.facts.catalogue import EU
 from tests.data import bundled_cells
 from tests.data.bundled_cells import MEMBERS, SKILLS, SKILLS_2025, Bundled, Cells
 

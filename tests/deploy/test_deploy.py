@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data import refresh
+from data.refresh import command
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(path for path in (ROOT / "deploy").iterdir() if path.is_file())
@@ -22,7 +22,7 @@ SOURCES = "".join(
 def test_every_refresh_command_is_one_that_the_program_takes(name: str) -> None:
     for given in re.findall(r"python\W+-m\W+data\.refresh([^\n#&;]*)", TEXT[name]):
         arguments = [word.strip('",[]') for word in re.split(r'[\s,]+|","', given) if word.strip('",[]`')]
-        refresh._parser().parse_args(arguments)
+        command._parser().parse_args(arguments)
 
 
 def test_the_settings_of_the_readme_are_read_by_the_program() -> None:

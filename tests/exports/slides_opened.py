@@ -8,10 +8,10 @@ import plotly.graph_objects as go
 from pptx import Presentation
 
 from cards import addressed
-from cards.asked import CardError
+from cards.contents import Contents, Cover
+from cards.request import CardError
 from charts.look import Look
-from exports import slides as deck
-from exports.contents import Contents, Cover
+from exports.slides import deck
 from words.language import Language
 
 LINK = "https://dashboard.example/map?v=1&indicator=basic_digital_skills"

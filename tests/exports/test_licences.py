@@ -12,11 +12,12 @@ from pptx import Presentation
 from cards import addressed
 from cards.addressed import Made
 from charts.look import Look
-from data.catalogue import UNKNOWN, Catalogue
-from data.questions import Moment
-from exports import slides, tables
-from exports.bundle import readme
-from exports.workbook import workbook
+from data.facts.catalogue import UNKNOWN, Catalogue
+from data.queries.moments import Moment
+from exports.documents.bundle import readme
+from exports.slides import deck
+from exports.tables import plain_tables
+from exports.tables.workbook import workbook
 from words.language import Language
 
 NAMED = "United Nations, World Population Prospects 2024"
@@ -32,18 +33,22 @@ def estimated(moment: Moment, words: Language, light: Look) -> Made:
 
 def said(made: Made, words: Language) -> Iterator[tuple[str, str]]:
     """What each form prints, as text."""
-    deck = Presentation(io.BytesIO(slides.slides([(made.figure, made.card)], words)))
-    texts = [shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    opened = Presentation(io.BytesIO(deck.slides([(made.figure, made.card)], words)))
+    texts = [
+        shape.text_frame.text for slide in opened.slides for shape in slide.shapes if shape.has_text_frame
+    ]
     yield "slides", "\n".join(texts)
     yield (
         "notes",
-        "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides if slide.has_notes_slide),
+        "\n".join(
+            slide.notes_slide.notes_text_frame.text for slide in opened.slides if slide.has_notes_slide
+        ),
     )
     sheet = openpyxl.load_workbook(io.BytesIO(workbook([made.card])))["sources"]
     yield "workbook", "\n".join(str(cell or "") for row in sheet.values for cell in row)
     yield "ZIP", readme(made.card, pictured=True)
     yield "pictures and PDF", made.card.licence
-    yield "JSON", tables.json(made.card).decode()
+    yield "JSON", plain_tables.json(made.card).decode()
 
 
 def test_a_licence_that_is_not_known_is_named_in_every_form(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.questions import Moment
+from data.queries.moments import Moment
 from tests.charts.drawn import Drawn
 
 PROJECT = Path(__file__).parent.parent.parent

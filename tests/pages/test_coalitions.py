@@ -11,15 +11,15 @@ from html import escape
 
 import pytest
 
-from cards import coalition_registry
-from cards.coalition_registry import Wanted
-from cards.coalition_strip import beside
-from cards.measured import GAP
-from data import questions
-from data.catalogue import Catalogue, coalition_keys
-from data.questions import Moment
-from exports import tables
-from pages.parts import coalition_markup
+from cards.coalitions import coalition_registry
+from cards.coalitions.coalition_registry import Wanted
+from cards.coalitions.coalition_strip import beside
+from cards.maps.map_values import GAP
+from data.facts.catalogue import Catalogue, coalition_keys
+from data.queries import series
+from data.queries.moments import Moment
+from exports.tables import plain_tables
+from pages.parts.coalitions import coalition_markup
 from tests.pages.conftest import Visited
 from words.language import Language
 
@@ -112,7 +112,7 @@ def test_large_gap_and_little_known_activity_says_what_it_is(
     visit: Visit, words: Language, facts: Catalogue, moment: Moment
 ) -> None:
     page = visit(PAGE, attention="attention", order="gap").sound()
-    found = questions.observations("basic_digital_skills", moment, periods=["2025"]).set_index("country")[
+    found = series.observations("basic_digital_skills", moment, periods=["2025"]).set_index("country")[
         "value"
     ]
     little = [
@@ -215,7 +215,7 @@ def test_the_strip_names_everyone_and_tells_medians_with_their_numbers(
     strip = page.figures[1]
     names = [re.sub(r"</?b>", "", name).rstrip("*") for name in strip.layout["yaxis"]["ticktext"]]
     assert sorted(names) == sorted(words.country(code) for code in facts.countries)
-    values = questions.observations("basic_digital_skills", moment, facts.countries, ["2021", "2025"]).pivot(
+    values = series.observations("basic_digital_skills", moment, facts.countries, ["2021", "2025"]).pivot(
         index="country", columns="period", values="value"
     )
     median = (values["2025"] - values["2021"])[sorted(CONNECTED)].median()
@@ -244,7 +244,9 @@ def test_the_file_holds_every_fact_with_its_source_and_the_unknown_as_empty(fact
     rows = list(
         csv.DictReader(
             io.StringIO(
-                tables.csv(coalition_registry.records(["EL", "FI"]), coalition_registry.COLUMNS).decode()
+                plain_tables.csv(
+                    coalition_registry.records(["EL", "FI"]), coalition_registry.COLUMNS
+                ).decode()
             )
         )
     )

@@ -15,11 +15,12 @@ from PIL import Image
 from pptx import Presentation
 
 from cards import addressed
+from cards.contents import Cover
 from charts.look import Look
-from data.questions import Moment
-from exports import image, slides
-from exports.browser import CHROMIUM
-from exports.contents import Cover
+from data.queries.moments import Moment
+from exports.pictures import image
+from exports.pictures.browser import CHROMIUM
+from exports.slides import deck
 from tests.pages.conftest import Visited, declared_pages
 from words.language import Language
 
@@ -104,9 +105,9 @@ def test_the_codes_of_a_briefing_are_its_own_and_its_cards_links(
     wanted = [[cover.link], *([card.link] for card, _ in cards)]
     pages = printed(image.pages([(figure, card) for card, figure in cards], cover), tmp_path)
     assert [held(page) for page in pages] == wanted
-    deck = Presentation(io.BytesIO(slides.slides([(figure, card) for card, figure in cards], words, cover)))
+    opened = Presentation(io.BytesIO(deck.slides([(figure, card) for card, figure in cards], words, cover)))
     pictures = [
-        [shape.image.blob for shape in slide.shapes if shape.shape_type == 13] for slide in deck.slides
+        [shape.image.blob for shape in slide.shapes if shape.shape_type == 13] for slide in opened.slides
     ][:-1]
     assert [[text for picture in on_slide for text in held(picture)] for on_slide in pictures] == wanted
 

@@ -6,32 +6,32 @@ from collections.abc import Callable
 
 import pytest
 
-from cards import compare_cards, compare_kinds, compare_several, compared
-from charts.look import look
-from data import questions
-from data.catalogue import EU, Catalogue
-from data.questions import Moment
+from cards.compare import compare_cards, compare_kinds, compare_several, compared_rows
+from charts.look import load_look
+from data.facts.catalogue import EU, Catalogue
+from data.queries import series
+from data.queries.moments import Moment
 from tests.pages.conftest import Visited
 from words.language import Language
 
 Visit = Callable[..., Visited]
 COMPARE = "compare.py"
 SEVERAL = {
-    compared.HEAT: compare_several.heat_card,
-    compared.STACKED: compare_several.stacked_card,
-    compared.SCATTER: compare_several.scatter_card,
+    compared_rows.HEAT: compare_several.heat_card,
+    compared_rows.STACKED: compare_several.stacked_card,
+    compared_rows.SCATTER: compare_several.scatter_card,
 }
 SKILLS = "basic_digital_skills"
 KINDS = (
-    compared.LINES,
-    compared.SLOPE,
-    compared.RANKING,
-    compared.DUMBBELL,
-    compared.SCATTER,
-    compared.HEAT,
-    compared.MULTIPLES,
-    compared.STACKED,
-    compared.STRIP,
+    compared_rows.LINES,
+    compared_rows.SLOPE,
+    compared_rows.RANKING,
+    compared_rows.DUMBBELL,
+    compared_rows.SCATTER,
+    compared_rows.HEAT,
+    compared_rows.MULTIPLES,
+    compared_rows.STACKED,
+    compared_rows.STRIP,
 )
 
 
@@ -41,9 +41,9 @@ def test_rural_greece_against_rural_eu_and_greek_cities(
     page = visit(
         COMPARE, v="1", indicator=SKILLS, countries="EL", groups="cities.rural", kind="lines", since="2021"
     ).sound()
-    rows = questions.observations(
-        SKILLS, moment, ["EL", EU], ["2021", "2025"], ["cities", "rural"]
-    ).set_index(["country", "breakdown", "period"])
+    rows = series.observations(SKILLS, moment, ["EL", EU], ["2021", "2025"], ["cities", "rural"]).set_index(
+        ["country", "breakdown", "period"]
+    )
     value, unit = rows["value"], facts.unit_of(SKILLS)
     said = page.text
     assert f"Greece, rural areas: {words.value(value['EL', 'rural', '2025'], unit)} in 2025" in said
@@ -111,22 +111,27 @@ def test_kinds_that_do_not_fit_are_not_offered(moment: Moment) -> None:
 
     assert set(offered(SKILLS, ["total"], ["2021", "2023"])) == set(KINDS)
     assert set(offered(SKILLS, ["total"], ["2025"])) == {
-        compared.RANKING,
-        compared.SCATTER,
-        compared.HEAT,
-        compared.STACKED,
-        compared.STRIP,
+        compared_rows.RANKING,
+        compared_rows.SCATTER,
+        compared_rows.HEAT,
+        compared_rows.STACKED,
+        compared_rows.STRIP,
     }
     three = offered(SKILLS, ["cities", "towns", "rural"], ["2021", "2023"])
-    assert set(three) == {compared.LINES, compared.SLOPE, compared.HEAT, compared.STRIP}
-    assert compared.DUMBBELL in offered(SKILLS, ["women", "men"], ["2025"])
-    assert compared.STACKED not in offered("ict_specialists", ["total"], ["2021", "2023"])
+    assert set(three) == {compared_rows.LINES, compared_rows.SLOPE, compared_rows.HEAT, compared_rows.STRIP}
+    assert compared_rows.DUMBBELL in offered(SKILLS, ["women", "men"], ["2025"])
+    assert compared_rows.STACKED not in offered("ict_specialists", ["total"], ["2021", "2023"])
     counts = offered("ict_specialists_persons", ["total"], ["2021", "2023"])
-    assert not {compared.SCATTER, compared.HEAT, compared.STRIP, compared.MULTIPLES} & set(counts)
+    assert not {
+        compared_rows.SCATTER,
+        compared_rows.HEAT,
+        compared_rows.STRIP,
+        compared_rows.MULTIPLES,
+    } & set(counts)
     # The levels are held for everyone only, the areas for women too.
-    assert compared.STACKED not in offered(SKILLS, ["women"], ["2025"])
-    assert compared.HEAT in offered(SKILLS, ["women"], ["2025"])
-    assert compared.HEAT not in offered(SKILLS, ["rural"], ["2025"])
+    assert compared_rows.STACKED not in offered(SKILLS, ["women"], ["2025"])
+    assert compared_rows.HEAT in offered(SKILLS, ["women"], ["2025"])
+    assert compared_rows.HEAT not in offered(SKILLS, ["rural"], ["2025"])
 
 
 def test_levels_and_areas_are_those_whose_sums_are_declared(facts: Catalogue) -> None:
@@ -154,21 +159,21 @@ def test_a_mean_says_that_it_is_unweighted_and_of_how_many(
     ).sound()
     assert "unweighted" in page.text
     assert "6 of 6 with a value in 2025" in page.text
-    held = questions.observations(SKILLS, moment, facts.groups["founders"].members, ["2025"])["value"]
+    held = series.observations(SKILLS, moment, facts.groups["founders"].members, ["2025"])["value"]
     assert words.value(held.mean(), facts.unit_of(SKILLS)) in page.alternatives[0]
 
 
 def test_counts_have_no_mean_and_no_best(facts: Catalogue) -> None:
-    assert compared.benchmarks_offered("ict_specialists_persons") == [
-        compared.OF_EU,
+    assert compared_rows.benchmarks_offered("ict_specialists_persons") == [
+        compared_rows.OF_EU,
         *facts.countries,
-        compared.OF_NOTHING,
+        compared_rows.OF_NOTHING,
     ]
-    assert compared.OF_BEST not in compared.benchmarks_offered("basic_only_digital_skills")
+    assert compared_rows.OF_BEST not in compared_rows.benchmarks_offered("basic_only_digital_skills")
 
 
 def test_a_break_forbids_a_change(visit: Visit, moment: Moment) -> None:
-    rows = questions.observations("skills_content", moment, ["AT"])
+    rows = series.observations("skills_content", moment, ["AT"])
     assert "b" in rows.loc[rows["period"] == "2025", "flags"].iloc[0]
     page = visit(
         COMPARE, v="1", indicator="skills_content", countries="AT", kind="lines", since="2021", period="2025"
@@ -178,22 +183,22 @@ def test_a_break_forbids_a_change(visit: Visit, moment: Moment) -> None:
 
 def told(code: str, group: str, kinds: int | None, moment: Moment, words: Language) -> None:
     """Makes the first so many (or all) kinds of card of a series, as its page would."""
-    periods = list(questions.coverage(code, moment, group))
+    periods = list(series.coverage(code, moment, group))
     for kind in compare_kinds.kinds_offered(code, [group], periods, moment)[:kinds]:
-        choice = compared.Choice(
+        choice = compared_rows.Choice(
             code,
             (group,),
             ("EL",),
             kind,
             periods[0],
             periods[-1],
-            compared.OF_EU,
-            compared.BY_VALUE,
+            compared_rows.OF_EU,
+            compared_rows.BY_VALUE,
             False,
             "ict_specialists",
         )
-        shown = compared.compared(choice, moment, words)
-        card, figure = SEVERAL.get(kind, compare_cards.card)(shown, moment, words, look())
+        shown = compared_rows.compared(choice, moment, words)
+        card, figure = SEVERAL.get(kind, compare_cards.card)(shown, moment, words, load_look())
         assert card.table.rows, (code, group, kind)
         assert card.columns[:2] == ("indicator", "country"), (code, group, kind)
         assert card.records, (code, group, kind)
@@ -201,8 +206,10 @@ def told(code: str, group: str, kinds: int | None, moment: Moment, words: Langua
 
 
 def every_series(moment: Moment, facts: Catalogue) -> list[tuple[str, str]]:
-    found = [(code, group) for code in facts.indicators for group in questions.breakdowns_held(code, moment)]
-    return [(code, group) for code, group in found if questions.coverage(code, moment, group)]
+    found = [
+        (code, group) for code in facts.indicators for group in series.breakdowns_available(code, moment)
+    ]
+    return [(code, group) for code, group in found if series.coverage(code, moment, group)]
 
 
 def test_each_series_is_compared_once_without_an_exception(

@@ -4,19 +4,19 @@ order of rows.
 
 import pytest
 
-from cards import compare_asked, compare_figures, compare_notes, compared
 from cards.card import Card
-from charts.look import look
-from data import questions
-from data.catalogue import EU, Catalogue
-from data.questions import Moment
+from cards.compare import compare_asked, compare_figures, compare_notes, compared_rows
+from charts.look import load_look
+from data.facts.catalogue import EU, Catalogue
+from data.queries import series
+from data.queries.moments import Moment
 from words.language import Language
 
 SKILLS = "basic_digital_skills"
 
 
 def test_a_mean_that_breaks_says_why(moment: Moment, words: Language) -> None:
-    notes = card_of(moment, words, countries=("SE",), benchmark=compared.OF_MEAN).notes
+    notes = card_of(moment, words, countries=("SE",), benchmark=compared_rows.OF_MEAN).notes
     assert any("the benchmark breaks where" in note for note in notes)
     assert not any("one source follows another" in note for note in notes)
 
@@ -27,27 +27,27 @@ def card_of(moment: Moment, words: Language, **chosen: object) -> Card:
         "indicator": "women_ict_specialists",
         "groups": ("total",),
         "countries": ("MT",),
-        "kind": compared.LINES,
+        "kind": compared_rows.LINES,
         "since": "2004",
         "period": "2024",
-        "benchmark": compared.OF_EU,
-        "sort": compared.BY_VALUE,
+        "benchmark": compared_rows.OF_EU,
+        "sort": compared_rows.BY_VALUE,
         "only": False,
         "second": "",
         **chosen,
     }
-    shown = compared.compared(compared.Choice(**settled), moment, words)  # type: ignore[arg-type]
-    return compare_asked.drawn(shown, moment, words, look())[0]
+    shown = compared_rows.compared(compared_rows.Choice(**settled), moment, words)  # type: ignore[arg-type]
+    return compare_asked.drawn(shown, moment, words, load_look())[0]
 
 
 def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(
     moment: Moment, facts: Catalogue, words: Language
 ) -> None:
-    held = questions.observations("edge_nodes", moment, ["DE", EU], ["2025"]).set_index("country")["value"]
+    held = series.observations("edge_nodes", moment, ["DE", EU], ["2025"]).set_index("country")["value"]
     choice = {
         "indicator": "edge_nodes",
         "countries": ("DE",),
-        "kind": compared.RANKING,
+        "kind": compared_rows.RANKING,
         "since": "2025",
         "period": "2025",
     }
@@ -58,42 +58,42 @@ def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(
     assert next(row for row in card.table.rows if row[0] == "Germany")[-1] == part
     assert any(row[0] == "EU" for row in card.table.rows)
     assert any("total stands in the table" in note for note in card.notes)
-    shown = compared.compared(
-        compared.Choice(
-            "edge_nodes", ("total",), ("DE",), compared.RANKING, "2025", "2025", "eu", "value", False, ""
+    shown = compared_rows.compared(
+        compared_rows.Choice(
+            "edge_nodes", ("total",), ("DE",), compared_rows.RANKING, "2025", "2025", "eu", "value", False, ""
         ),
         moment,
         words,
     )
-    (bars,) = compare_figures.figure(shown, words, look()).data
+    (bars,) = compare_figures.figure(shown, words, load_look()).data
     assert EU not in bars.customdata
     assert len(bars.customdata) == len(facts.countries)
 
 
 def test_a_slope_says_who_is_not_joined_and_who_lacks_the_first_year(moment: Moment, words: Language) -> None:
-    notes = " ".join(card_of(moment, words, kind=compared.SLOPE).notes)
+    notes = " ".join(card_of(moment, words, kind=compared_rows.SLOPE).notes)
     assert "No line is drawn over a break in the series: " in notes
     assert "No data in 2004 (everyone): " in notes
     assert "Malta" in notes
 
 
 def test_flags_of_years_that_a_ranking_does_not_draw_are_told_apart(moment: Moment, words: Language) -> None:
-    rows = questions.observations("women_ict_specialists", moment, None, ["2020"])
+    rows = series.observations("women_ict_specialists", moment, None, ["2020"])
     assert not rows["flags"].str.contains("u").any()
-    notes = card_of(moment, words, kind=compared.RANKING, period="2020").notes
+    notes = card_of(moment, words, kind=compared_rows.RANKING, period="2020").notes
     assert "low reliability" not in next(note for note in notes if note.startswith("Flags: "))
     assert "low reliability" in next(note for note in notes if note.startswith("In the table also: "))
 
 
 def test_flags_say_whose_they_are(moment: Moment, words: Language) -> None:
-    rural = questions.observations(SKILLS, moment, None, ["2021", "2025"], ["cities", "rural"])
+    rural = series.observations(SKILLS, moment, None, ["2021", "2025"], ["cities", "rural"])
     assert set(rural.loc[rural["flags"].str.contains("u"), "country"]) == {"MT"}
     choice = {"indicator": SKILLS, "since": "2021", "period": "2025"}
     card = card_of(
-        moment, words, countries=("EL",), groups=("cities", "rural"), kind=compared.SLOPE, **choice
+        moment, words, countries=("EL",), groups=("cities", "rural"), kind=compared_rows.SLOPE, **choice
     )
     assert "Flags: u low reliability (Malta)." in card.notes
-    for kind in (compared.LINES, compared.DUMBBELL):
+    for kind in (compared_rows.LINES, compared_rows.DUMBBELL):
         card = card_of(
             moment, words, countries=("HR",), groups=("age_16_24", "age_65_74"), kind=kind, **choice
         )
@@ -102,7 +102,7 @@ def test_flags_say_whose_they_are(moment: Moment, words: Language) -> None:
 
 
 def test_a_rule_over_a_seam_has_its_letter_explained(moment: Moment, words: Language) -> None:
-    rows = questions.observations("gigabit_coverage", moment, ["FR"])
+    rows = series.observations("gigabit_coverage", moment, ["FR"])
     assert rows["seam"].any()
     card = card_of(
         moment, words, indicator="gigabit_coverage", countries=("FR",), since="2016", period="2025"
@@ -111,7 +111,7 @@ def test_a_rule_over_a_seam_has_its_letter_explained(moment: Moment, words: Lang
 
 
 def test_with_nobody_chosen_the_ends_are_told(moment: Moment, facts: Catalogue, words: Language) -> None:
-    held = questions.observations(SKILLS, moment, facts.countries, ["2025"]).sort_values("value")
+    held = series.observations(SKILLS, moment, facts.countries, ["2025"]).sort_values("value")
     card = card_of(moment, words, indicator=SKILLS, countries=(), since="2021", period="2025")
     (low, high), unit = held["value"].iloc[[0, -1]], facts.unit_of(SKILLS)
     who = [words.country(code) for code in held["country"].iloc[[0, -1]]]
@@ -121,7 +121,7 @@ def test_with_nobody_chosen_the_ends_are_told(moment: Moment, facts: Catalogue, 
 
 
 def test_a_heat_table_over_years_names_them_all(moment: Moment, words: Language) -> None:
-    card = card_of(moment, words, kind=compared.HEAT)
+    card = card_of(moment, words, kind=compared_rows.HEAT)
     assert "2004–2024" in card.title
     assert "2004–2024" in card.subtitle
 
@@ -136,14 +136,14 @@ def test_many_years_have_few_strips(moment: Moment, words: Language) -> None:
         "2008",
         "2004",
     ]
-    assert any("one year in 4" in note for note in card_of(moment, words, kind=compared.STRIP).notes)
+    assert any("one year in 4" in note for note in card_of(moment, words, kind=compared_rows.STRIP).notes)
 
 
 def test_a_scatter_tells_the_values_of_the_chosen(moment: Moment, words: Language) -> None:
     card = card_of(
         moment,
         words,
-        kind=compared.SCATTER,
+        kind=compared_rows.SCATTER,
         indicator=SKILLS,
         since="2025",
         period="2025",
@@ -154,7 +154,7 @@ def test_a_scatter_tells_the_values_of_the_chosen(moment: Moment, words: Languag
 
 
 def test_levels_tell_the_ends_of_the_chosen(moment: Moment, words: Language) -> None:
-    card = card_of(moment, words, kind=compared.STACKED, indicator=SKILLS, since="2021", period="2025")
+    card = card_of(moment, words, kind=compared_rows.STACKED, indicator=SKILLS, since="2021", period="2025")
     row = dict(
         zip(card.table.columns, next(row for row in card.table.rows if row[0] == "Malta"), strict=True)
     )
@@ -164,7 +164,14 @@ def test_levels_tell_the_ends_of_the_chosen(moment: Moment, words: Language) -> 
 
 
 @pytest.mark.parametrize(
-    "kind", [compared.LINES, compared.SLOPE, compared.DUMBBELL, compared.HEAT, compared.STRIP]
+    "kind",
+    [
+        compared_rows.LINES,
+        compared_rows.SLOPE,
+        compared_rows.DUMBBELL,
+        compared_rows.HEAT,
+        compared_rows.STRIP,
+    ],
 )
 def test_values_of_groups_are_not_called_shares_of_everyone(
     kind: str, moment: Moment, words: Language
@@ -178,8 +185,8 @@ def test_values_of_groups_are_not_called_shares_of_everyone(
     }
     card = card_of(moment, words, kind=kind, **choice)
     assert card.subtitle.startswith("% of individuals in the group")
-    shown = compared.compared(
-        compared.Choice(
+    shown = compared_rows.compared(
+        compared_rows.Choice(
             SKILLS, ("age_16_24", "age_65_74"), ("EL",), kind, "2021", "2025", "eu", "value", False, ""
         ),
         moment,
@@ -195,7 +202,7 @@ def test_of_many_the_rest_is_counted(moment: Moment, words: Language) -> None:
         "since": "2021",
         "period": "2025",
     }
-    for kind in (compared.LINES, compared.STACKED, compared.SCATTER):
+    for kind in (compared_rows.LINES, compared_rows.STACKED, compared_rows.SCATTER):
         card = card_of(moment, words, kind=kind, second="ict_specialists", **choice)
         assert "3 more stand in the table." in card.takeaway
         assert "Germany" not in card.takeaway
@@ -211,16 +218,16 @@ def test_a_benchmark_has_its_name_on_the_marks_and_in_the_files(moment: Moment, 
         "period": "2025",
     }
     settled = {
-        "kind": compared.DUMBBELL,
+        "kind": compared_rows.DUMBBELL,
         "benchmark": "mean-founders",
         "sort": "value",
         "only": False,
         "second": "",
     }
-    shown = compared.compared(compared.Choice(**choice, **settled), moment, words)  # type: ignore[arg-type]
+    shown = compared_rows.compared(compared_rows.Choice(**choice, **settled), moment, words)  # type: ignore[arg-type]
     assert (
         "<b>mean of Founding members (1958)</b>"
-        in compare_figures.figure(shown, words, look()).layout.yaxis.ticktext
+        in compare_figures.figure(shown, words, load_look()).layout.yaxis.ticktext
     )
     card = card_of(moment, words, **choice, benchmark="mean")
     assert (
@@ -235,9 +242,9 @@ def test_a_benchmark_has_its_name_on_the_marks_and_in_the_files(moment: Moment, 
 def test_gaps_and_heat_table_are_sorted_by_the_first_group_and_say_so(
     moment: Moment, facts: Catalogue, words: Language
 ) -> None:
-    held = questions.observations(SKILLS, moment, facts.countries, ["2025"], ["age_16_24"]).set_index(
-        "country"
-    )["value"]
+    held = series.observations(SKILLS, moment, facts.countries, ["2025"], ["age_16_24"]).set_index("country")[
+        "value"
+    ]
     choice = {
         "indicator": SKILLS,
         "groups": ("age_16_24", "age_65_74"),
@@ -245,10 +252,10 @@ def test_gaps_and_heat_table_are_sorted_by_the_first_group_and_say_so(
         "since": "2021",
         "period": "2025",
     }
-    settled = {"benchmark": compared.OF_EU, "sort": compared.BY_VALUE, "only": False, "second": ""}
-    for kind in (compared.DUMBBELL, compared.HEAT):
-        shown = compared.compared(compared.Choice(kind=kind, **choice, **settled), moment, words)  # type: ignore[arg-type]
-        card, figure = compare_asked.drawn(shown, moment, words, look())
+    settled = {"benchmark": compared_rows.OF_EU, "sort": compared_rows.BY_VALUE, "only": False, "second": ""}
+    for kind in (compared_rows.DUMBBELL, compared_rows.HEAT):
+        shown = compared_rows.compared(compared_rows.Choice(kind=kind, **choice, **settled), moment, words)  # type: ignore[arg-type]
+        card, figure = compare_asked.drawn(shown, moment, words, load_look())
         assert "Sorted by the value of: aged 16-24." in card.notes
         names = [
             name
@@ -263,7 +270,7 @@ def test_gaps_and_heat_table_are_sorted_by_the_first_group_and_say_so(
 def test_the_best_says_who_leads_when_and_has_no_break_where_only_the_leader_changed(
     moment: Moment, facts: Catalogue, words: Language
 ) -> None:
-    held = questions.observations(SKILLS, moment, facts.countries, ["2021", "2023", "2025"])
+    held = series.observations(SKILLS, moment, facts.countries, ["2021", "2023", "2025"])
     leads = {period: rows.loc[rows["value"].idxmax(), "country"] for period, rows in held.groupby("period")}
     assert leads["2021"] != leads["2023"] == leads["2025"]
     card = card_of(
@@ -273,7 +280,7 @@ def test_the_best_says_who_leads_when_and_has_no_break_where_only_the_leader_cha
         countries=("HR",),
         since="2021",
         period="2025",
-        benchmark=compared.OF_BEST,
+        benchmark=compared_rows.OF_BEST,
     )
     said = (
         f"Best member state: {words.country(leads['2021'])} (2021), {words.country(leads['2025'])} "

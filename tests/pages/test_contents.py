@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pages.parts.contents import headings
+from pages.parts.page_contents import headings
 from tests.pages.conftest import Visited
 
 Visit = Callable[..., Visited]

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from data import questions
-from data.catalogue import Catalogue
-from data.questions import Moment
+from data.facts.catalogue import Catalogue
+from data.queries import series
+from data.queries.moments import Moment
 from tests.pages.conftest import Visited
 from words.language import Language
 
@@ -23,7 +23,7 @@ WITH_REGIONS = {"AT", "BE", "BG", "DE", "EL", "ES", "FR", "HU", "IT", "NL", "PL"
 def test_each_country_opens_with_its_name_value_and_cards(
     visit: Visit, moment: Moment, words: Language, facts: Catalogue
 ) -> None:
-    values = questions.observations(SKILLS, moment, facts.countries, ["2025"]).set_index("country")["value"]
+    values = series.observations(SKILLS, moment, facts.countries, ["2025"]).set_index("country")["value"]
     page = visit(PAGE, country="BE")
     for country in facts.countries:
         page.at.query_params["country"] = country
@@ -117,10 +117,10 @@ def test_an_old_moment_has_less_and_says_so(visit: Visit) -> None:
 
 
 def test_regions_bracket_the_national_value(moment: Moment, facts: Catalogue) -> None:
-    held = questions.observations(SKILLS, moment, list(facts.regions))
+    held = series.observations(SKILLS, moment, list(facts.regions))
     assert len(held) == len(facts.regions) == 74
     assert {facts.regions[code].country for code in held["country"]} == WITH_REGIONS
-    national = questions.observations(SKILLS, moment, facts.countries, ["2025"]).set_index("country")["value"]
+    national = series.observations(SKILLS, moment, facts.countries, ["2025"]).set_index("country")["value"]
     by_country: pd.Series[float] = held.groupby(
         held["country"].map(lambda code: facts.regions[code].country)
     )["value"].agg(["min", "max"])

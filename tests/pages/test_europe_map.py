@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from data import questions
-from data.catalogue import Catalogue
-from data.questions import Moment
+from data.facts.catalogue import Catalogue
+from data.queries import series
+from data.queries.moments import Moment
 from tests.pages.conftest import Visited
 from words.language import Language
 
@@ -28,7 +28,7 @@ def test_a_link_restores_indicator_period_and_country(
     assert {name: page.link[name] for name in wanted} == wanted
     europe = page.figures[0]
     assert set(europe.fills) == set(facts.countries)
-    value = questions.observations("ict_specialists", moment, ["IE"], ["2019"]).iloc[0]["value"]
+    value = series.observations("ict_specialists", moment, ["IE"], ["2019"]).iloc[0]["value"]
     assert words.value(value, facts.unit_of("ict_specialists")) in europe.texts["IE"]
     assert "2019" in europe.texts["IE"]
 
@@ -54,7 +54,7 @@ def test_a_breakdown_is_drawn_and_named(
     visit: Visit, moment: Moment, facts: Catalogue, words: Language
 ) -> None:
     page = visit(MAP, indicator="basic_digital_skills", breakdown="women", period="2025").sound()
-    rows = questions.observations(
+    rows = series.observations(
         "basic_digital_skills", moment, facts.countries, ["2025"], ["women"]
     ).set_index("country")
     europe = page.figures[0]
@@ -66,7 +66,7 @@ def test_a_breakdown_is_drawn_and_named(
 
 
 def test_the_country_chosen_is_told(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
-    rows = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"]).set_index(
+    rows = series.observations("basic_digital_skills", moment, facts.countries, ["2025"]).set_index(
         "country"
     )["value"]
     value, place = (
@@ -100,9 +100,7 @@ def test_gaps_are_values_minus_the_target(
     visit: Visit, moment: Moment, facts: Catalogue, words: Language
 ) -> None:
     page = visit(MAP, indicator="basic_digital_skills", period="2025", measure="gap").sound()
-    rows = questions.observations("basic_digital_skills", moment, facts.countries, ["2025"]).set_index(
-        "country"
-    )
+    rows = series.observations("basic_digital_skills", moment, facts.countries, ["2025"]).set_index("country")
     for code in ("NL", "RO"):
         assert (
             words.points(rows.loc[code, "value"] - 80, facts.unit_of("basic_digital_skills"))
@@ -114,7 +112,7 @@ def test_missing_countries_are_hatched_and_named(
     visit: Visit, moment: Moment, facts: Catalogue, words: Language
 ) -> None:
     page = visit(MAP, indicator="sme_digital_intensity", period="2023").sound()
-    held = questions.observations("sme_digital_intensity", moment, facts.countries, ["2023"]).dropna(
+    held = series.observations("sme_digital_intensity", moment, facts.countries, ["2023"]).dropna(
         subset="value"
     )
     missing = set(facts.countries) - set(held["country"])
@@ -159,7 +157,7 @@ def test_maps_side_by_side(visit: Visit, facts: Catalogue, side: str) -> None:
 def test_a_thin_year_leads_to_a_fuller_one_with_one_click(
     visit: Visit, moment: Moment, facts: Catalogue
 ) -> None:
-    counts = questions.coverage("cloud", moment)
+    counts = series.coverage("cloud", moment)
     thin = next(period for period, count in counts.items() if count < facts.thresholds.class_map)
     page = visit("europe_map.py", indicator="cloud", period=thin).sound()
     assert f"Only {counts[thin]} of 27 member states have a value here" in page.text

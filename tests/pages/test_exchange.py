@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from cards import addressed, exchange_cards, exchange_health, exchanged
-from cards.exchanged import Asked
+from cards import addressed
+from cards.coalitions import exchange_cards, exchange_health, exchange_rows
+from cards.coalitions.exchange_rows import Asked
 from charts.look import Look
-from data import contribution_store, store
-from data.catalogue import Catalogue
-from exports import tables
-from exports.citation import STYLES, citation
+from data.facts.catalogue import Catalogue
+from data.store import contribution_store, database
+from exports.documents.citation import STYLES, citation
+from exports.tables import plain_tables
 from loaders.coalition_sites.contract import Item, Listing
 from tests.pages.conftest import Visited
 from words.language import Language
@@ -43,17 +44,17 @@ def offered(country: str, *published: str, kind: str = "event") -> tuple[Item, .
 @pytest.fixture
 def fill(
     store_file: Path, other_store: Callable[[str], None], tmp_path: Path
-) -> Iterator[Callable[..., store.Engine]]:
+) -> Iterator[Callable[..., database.Engine]]:
     """A store of our own in which sites have been pulled: each is (listing, days ago) or (country, error,
     days ago).
     """
 
-    def filled(*pulls: tuple[Listing, int] | tuple[str, str, int]) -> store.Engine:
+    def filled(*pulls: tuple[Listing, int] | tuple[str, str, int]) -> database.Engine:
         path = tmp_path / "exchange.sqlite"
         with closing(sqlite3.connect(store_file)) as whole, closing(sqlite3.connect(path)) as copy:
             whole.backup(copy)
         other_store(f"sqlite:///{path}")
-        held = store.engine()
+        held = database.engine()
         for pull in pulls:
             if isinstance(pull[0], Listing):
                 contribution_store.save(held, pull[0], ago(int(pull[1])))
@@ -62,7 +63,7 @@ def fill(
         return held
 
     yield filled
-    store.engine().dispose()
+    database.engine().dispose()
 
 
 def irish(*published: str, whole: bool = True, synthetic: bool = False) -> Listing:
@@ -90,7 +91,7 @@ def test_as_shipped_it_says_that_no_source_is_configured_and_how_to_add_one(
 
 
 def test_declared_stands_beside_measured_on_both_pages(
-    visit: Visit, fill: Callable[..., store.Engine]
+    visit: Visit, fill: Callable[..., database.Engine]
 ) -> None:
     fill((REAL, 14), (irish(ago(3), whole=False), 0))
     page = visit(PAGE).sound()
@@ -104,29 +105,29 @@ def test_declared_stands_beside_measured_on_both_pages(
 
 
 def test_weeks_and_types_are_drawn_as_counted(
-    fill: Callable[..., store.Engine], words: Language, light: Look
+    fill: Callable[..., database.Engine], words: Language, light: Look
 ) -> None:
     fill((REAL, 14), (irish(ago(3), whole=False), 0))
-    asked = Asked(exchanged.newest(), 26)
-    cells = exchanged.by_country(asked)
+    asked = Asked(exchange_rows.newest(), 26)
+    cells = exchange_rows.by_country(asked)
     assert cells["count"].sum() == 2
     assert cells.loc[cells["at_least"], "count"].tolist() == [1]
     measured = cells[cells["count"].notna() & ~cells["at_least"]]
     assert len(measured) == 3
     assert cells["count"].isna().sum() == 22
-    card, _ = exchange_cards.types_card(Asked(exchanged.newest(), 26, "", "IE"), words, light)
+    card, _ = exchange_cards.types_card(Asked(exchange_rows.newest(), 26, "", "IE"), words, light)
     assert card.table.columns == ("Week", "Articles", "Events")
     assert len(card.table.rows) == 26
     assert [row[1] for row in card.table.rows[:4]] == ["no items", "no items", "no items", "not measured"]
     assert "at least 2 items" in card.takeaway
     assert addressed.made(card.codes, words, light).card.table == card.table
-    rows = list(csv.DictReader(io.StringIO(tables.csv(card.records, card.columns).decode())))
+    rows = list(csv.DictReader(io.StringIO(plain_tables.csv(card.records, card.columns).decode())))
     assert {row["type"] for row in rows} == {"event", "article"}
     assert sum(float(row["count"] or 0) for row in rows) == 2
     assert {row["count"] for row in rows if row["standing"] == "not_measured"} == {""}
 
 
-def test_the_link_restores_weeks_and_type(visit: Visit, fill: Callable[..., store.Engine]) -> None:
+def test_the_link_restores_weeks_and_type(visit: Visit, fill: Callable[..., database.Engine]) -> None:
     fill((REAL, 0))
     page = visit(PAGE, weeks="52", content="event").sound()
     assert (page.link["weeks"], page.link["content"]) == ("52", "event")
@@ -137,20 +138,22 @@ def test_the_link_restores_weeks_and_type(visit: Visit, fill: Callable[..., stor
 
 
 def test_a_failure_is_told_in_its_own_words_and_the_last_success_stays(
-    fill: Callable[..., store.Engine], words: Language, light: Look
+    fill: Callable[..., database.Engine], words: Language, light: Look
 ) -> None:
     fill(
         (REAL, 5), ("IE", f"IE: no answer {SCRIPT}. Try later.", 0), ("LV", "LV: the sign-in was refused.", 0)
     )
-    rows = {row[0]: row for row in exchange_health.health_table(exchanged.newest(), words).rows}
+    rows = {row[0]: row for row in exchange_health.health_table(exchange_rows.newest(), words).rows}
     assert rows["Ireland"][1] == "declared connected; last item 3 days ago"
     assert rows["Ireland"][2] == "last try failed"
     assert rows["Ireland"][7] == f"no answer {SCRIPT}. Try later."
     assert rows["Latvia"][1:3] == ("not measured", "could not be read yet")
     assert rows["Latvia"][3:6] == ("never", "–", "–")
-    assert exchange_health.measured_line("LV", exchanged.newest(), words) == ""
+    assert exchange_health.measured_line("LV", exchange_rows.newest(), words) == ""
     health = addressed.made({"card": "exchange-health"}, words, light)
-    said = list(csv.DictReader(io.StringIO(tables.csv(health.card.records, health.card.columns).decode())))
+    said = list(
+        csv.DictReader(io.StringIO(plain_tables.csv(health.card.records, health.card.columns).decode()))
+    )
     assert [(row["country"], row["connection"], row["days"]) for row in said] == [
         ("IE", "connected", "3"),
         ("LV", "connected", ""),
@@ -158,13 +161,15 @@ def test_a_failure_is_told_in_its_own_words_and_the_last_success_stays(
 
 
 def test_a_success_long_ago_is_out_of_date(
-    fill: Callable[..., store.Engine], words: Language, facts: Catalogue
+    fill: Callable[..., database.Engine], words: Language, facts: Catalogue
 ) -> None:
     fill((REAL, facts.exchange.stale_days + 1))
-    assert exchange_health.health_table(exchanged.newest(), words).rows[0][2] == "out of date"
+    assert exchange_health.health_table(exchange_rows.newest(), words).rows[0][2] == "out of date"
 
 
-def test_a_demo_is_said_on_every_view_that_shows_it(visit: Visit, fill: Callable[..., store.Engine]) -> None:
+def test_a_demo_is_said_on_every_view_that_shows_it(
+    visit: Visit, fill: Callable[..., database.Engine]
+) -> None:
     fill((irish(ago(3), synthetic=True), 0), (Listing("LV", offered("LV", ago(2)), True, (), ("event",)), 0))
     page = visit(PAGE).sound()
     said = "Made-up content of a demo server, not of real sites: Ireland."
@@ -183,10 +188,10 @@ def test_a_demo_is_said_on_every_view_that_shows_it(visit: Visit, fill: Callable
 
 
 def test_what_stands_alone_of_a_demo_says_so(
-    fill: Callable[..., store.Engine], words: Language, light: Look
+    fill: Callable[..., database.Engine], words: Language, light: Look
 ) -> None:
     fill((irish(ago(3), synthetic=True), 0), (Listing("LV", offered("LV", ago(2)), True, (), ("event",)), 0))
-    asked = Asked(exchanged.newest(), 26)
+    asked = Asked(exchange_rows.newest(), 26)
     cards = [
         exchange_cards.countries_card(asked, words, light)[0],
         exchange_cards.types_card(asked, words, light)[0],
@@ -205,15 +210,15 @@ def test_what_stands_alone_of_a_demo_says_so(
 
 
 def test_the_last_reading_has_one_time(
-    fill: Callable[..., store.Engine], words: Language, light: Look
+    fill: Callable[..., database.Engine], words: Language, light: Look
 ) -> None:
     fill((irish(ago(3)), 0))
-    source = exchange_cards.countries_card(Asked(exchanged.newest(), 26), words, light)[0].source
+    source = exchange_cards.countries_card(Asked(exchange_rows.newest(), 26), words, light)[0].source
     assert source.count(" UTC") == 1
 
 
 def test_an_older_link_says_that_this_part_is_of_today(
-    visit: Visit, fill: Callable[..., store.Engine]
+    visit: Visit, fill: Callable[..., database.Engine]
 ) -> None:
     fill((REAL, 0))
     said = "This part shows how things stand today"

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from data import store
-from pages.parts import method_tables
+from data.facts.edition import Doubt
+from data.store import database
+from pages.parts.methods import method_tables
 from tests.pages.conftest import Visited
 from words.language import Language
 
@@ -27,7 +28,7 @@ def test_without_any_the_page_says_so(visit: Callable[..., Visited]) -> None:
 def test_each_is_told_with_its_reason_and_without_codes(
     words: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "note", lambda held, key: NOTE if key == store.HELD else None)
+    monkeypatch.setattr(database, "note", lambda held, key: NOTE if key == database.HELD else None)
     told = method_tables.waiting(words)
     assert "ICT specialists in employment, Ireland 2023: 46.6% after 6.2% (and 2 more reasons)" in told
     assert "1,288 of the 1,764 values held before are gone" in told
@@ -47,4 +48,4 @@ def test_each_is_told_with_its_reason_and_without_codes(
 )
 @pytest.mark.usefixtures("moment")
 def test_reasons_in_words(words: Language, coded: str, said: str) -> None:
-    assert method_tables._doubt(method_tables.questions.Doubt.of(coded), words) == said
+    assert method_tables._doubt(Doubt.of(coded), words) == said

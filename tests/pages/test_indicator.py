@@ -9,10 +9,10 @@ from html import escape, unescape
 
 from cards import addressed
 from charts.look import Look
-from data import questions
-from data.catalogue import TOTAL, Catalogue
-from data.questions import Moment
-from exports.citation import full
+from data.facts.catalogue import TOTAL, Catalogue
+from data.queries import series
+from data.queries.moments import Moment
+from exports.documents.citation import full
 from tests.pages.conftest import Visited
 from words.language import Language
 
@@ -21,7 +21,7 @@ PAGE = "indicator.py"
 
 
 def test_each_indicator_held_opens_with_its_words(visit: Visit, moment: Moment, facts: Catalogue) -> None:
-    held = [code for code in facts.indicators if questions.coverage(code, moment)]
+    held = [code for code in facts.indicators if series.coverage(code, moment)]
     assert len(held) > 60
     page = visit(PAGE, indicator=held[0])
     for code in held:
@@ -72,9 +72,7 @@ def test_where_nobody_is_named_the_history_tells_first_and_newest_values(
 ) -> None:
     code = "ict_specialists_persons"
     own = (
-        questions.observations(code, moment, ["MT"], None, [TOTAL])
-        .dropna(subset="value")
-        .sort_values("period")
+        series.observations(code, moment, ["MT"], None, [TOTAL]).dropna(subset="value").sort_values("period")
     )
     told = next(
         text for text in visit(PAGE, indicator=code).sound().alternatives if " to " in text.split(".")[0]

@@ -4,19 +4,21 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from cards import answers, map_cards
-from cards.measured import VALUE, Subject, measured, measures
-from data import questions
-from data.catalogue import catalogue
-from data.questions import Moment
+from cards.maps import map_cards
+from cards.maps.map_values import VALUE, Subject, measured, measures
+from charts.look import load_look
+from data.facts.catalogue import catalogue
+from data.queries import series
+from data.queries.moments import Moment
 from tests.pages.conftest import Visited
+from words.language import load_language
 
 Visit = Callable[..., Visited]
 
 
-def series(moment: Moment) -> Iterator[tuple[str, str]]:
+def every_series(moment: Moment) -> Iterator[tuple[str, str]]:
     for indicator in catalogue().indicators:
-        for breakdown in questions.breakdowns_held(indicator, moment):
+        for breakdown in series.breakdowns_available(indicator, moment):
             yield indicator, breakdown
 
 
@@ -25,7 +27,7 @@ def opened(subject: Subject, moment: Moment) -> int:
     withheld).
     """
     shown = measured(subject, moment)
-    words, look = answers.words("en"), answers.colours(dark=False)
+    words, look = load_language("en"), load_look(dark=False)
     drawn = map_cards.map_card(shown, moment, words, look)
     card, _ = map_cards.ranking_card(shown, moment, words, look)
     assert len(card.table.rows) == len(catalogue().countries) + (shown.union is not None)
@@ -37,10 +39,10 @@ def opened(subject: Subject, moment: Moment) -> int:
 
 
 def test_each_series_is_drawn_once_with_all_countries(moment: Moment) -> None:
-    found = list(series(moment))
+    found = list(every_series(moment))
     assert len(found) > 120
     for indicator, breakdown in found:
-        period = questions.default_period(indicator, moment, breakdown)
+        period = series.default_period(indicator, moment, breakdown)
         assert period is not None
         assert opened(Subject(indicator, period, breakdown), moment) in (0, len(catalogue().countries)), (
             indicator,
@@ -53,7 +55,7 @@ def test_each_indicator_opens_on_the_page(visit: Visit, moment: Moment, theme: s
     held = [
         code
         for code, its in catalogue().indicators.items()
-        if its.theme == theme and questions.coverage(code, moment)
+        if its.theme == theme and series.coverage(code, moment)
     ]
     assert held
     for indicator in held if theme != "skills" else held[:12]:
@@ -63,8 +65,8 @@ def test_each_indicator_opens_on_the_page(visit: Visit, moment: Moment, theme: s
 
 @pytest.mark.torture
 def test_each_series_period_and_measure_is_drawn(moment: Moment) -> None:
-    for indicator, breakdown in series(moment):
-        periods = list(questions.coverage(indicator, moment, breakdown))
+    for indicator, breakdown in every_series(moment):
+        periods = list(series.coverage(indicator, moment, breakdown))
         for period in periods:
             for measure in measures(indicator, [p for p in periods if p <= period]):
                 since = periods[0] if measure not in (VALUE, "gap") else ""

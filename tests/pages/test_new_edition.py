@@ -10,8 +10,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import questions, series, store
-from data.catalogue import catalogue
+from data.facts.catalogue import catalogue
+from data.queries import moments
+from data.refresh import series_mapping
+from data.store import database
 from tests.pages.conftest import Visited
 
 SKILLS = "basic_digital_skills"
@@ -24,10 +26,12 @@ def refreshed(
     """Keeps an edition of one value, Ireland 2025, in a store of this test's own."""
     shutil.copy(store_file, tmp_path / "store.sqlite")
     other_store(f"sqlite:///{tmp_path / 'store.sqlite'}")
-    held = store.engine()
+    held = database.engine()
 
     def keep(value: float) -> None:
-        said = next(kept.edition for kept in store.kept(held) if kept.edition.dataset == "isoc_sk_dskl_i21")
+        said = next(
+            kept.edition for kept in database.kept(held) if kept.edition.dataset == "isoc_sk_dskl_i21"
+        )
         codes = {
             "indic_is": "I_DSK2_BAB",
             "ind_type": "IND_TOTAL",
@@ -38,8 +42,8 @@ def refreshed(
         cells = pd.DataFrame(
             [{**codes, "value": value, "flags": "", "flags_known": True, "decimals": 2, "remark": ""}]
         ).astype({"decimals": "Int64"})
-        found = series.mapped(cells, said.dataset, catalogue()).observations
-        store.save(held, replace(said, edition="2026-12-01", date_precision="day"), "", found)
+        found = series_mapping.mapped(cells, said.dataset, catalogue()).observations
+        database.save(held, replace(said, edition="2026-12-01", date_precision="day"), "", found)
 
     yield keep
     held.dispose()
@@ -49,13 +53,13 @@ def test_an_open_session_shows_the_new_edition(
     refreshed: Callable[[float], None], visit: Callable[..., Visited]
 ) -> None:
     page = visit("country.py", country="IE").sound()
-    before = questions.now()
+    before = moments.now()
     assert "82.8%" in page.text
     assert "77.8%" not in page.text
     refreshed(77.77)
     page.at.run()
     page.sound()
-    assert questions.now().state == before.state + 1
+    assert moments.now().state == before.state + 1
     assert "77.8%" in page.text
     assert page.link["state"] == str(before.state + 1)
     assert not [body for body in page.html if 'class="dd-notice"' in body]

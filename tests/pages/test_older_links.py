@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from cards.since_then import LINES, Shown, changed, since_then
-from data import questions
-from data.questions import Moment
+from cards.revisions.since_then import LINES, Shown, changed, since_then
+from data.queries import edition_changes, series
+from data.queries.moments import Moment
 from tests.pages.conftest import Visited
 from words.language import Language
 
@@ -101,8 +101,8 @@ def test_what_is_told_is_what_the_questions_say(moment: Moment) -> None:
     rows = changed(Shown(SKILLS, ("IE", "MT")), then, moment)
     assert not rows.empty
     for _, row in rows.iterrows():
-        now = questions.observations(SKILLS, moment, [row["country"]], [row["period"]])
-        before = questions.observations(SKILLS, then, [row["country"]], [row["period"]])
+        now = series.observations(SKILLS, moment, [row["country"]], [row["period"]])
+        before = series.observations(SKILLS, then, [row["country"]], [row["period"]])
         assert now["value"].iloc[0] == row["value"]
         assert before.empty == (row["kind"] != "revised")
     assert "rounding" not in set(rows["kind"])
@@ -111,8 +111,8 @@ def test_what_is_told_is_what_the_questions_say(moment: Moment) -> None:
 
 def test_rounding_is_no_change_of_what_a_link_shows(moment: Moment, monkeypatch: pytest.MonkeyPatch) -> None:
     then = Moment(OLD, moment.state)
-    found = questions.changes_since(then, moment)
-    monkeypatch.setattr(questions, "changes_since", lambda *_: found.assign(kind="rounding"))
+    found = edition_changes.changes_since(then, moment)
+    monkeypatch.setattr(edition_changes, "changes_since", lambda *_: found.assign(kind="rounding"))
     assert changed(Shown(SKILLS), then, moment).empty
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data import questions
-from data.catalogue import EU, UNKNOWN, Catalogue
-from data.questions import Moment
+from data.facts.catalogue import EU, UNKNOWN, Catalogue
+from data.queries import moments, series
+from data.queries.moments import Moment
 from tests.pages.conftest import FRAME, Visited, declared_pages
 from words.language import Language
 
@@ -83,7 +83,7 @@ def test_every_script_of_a_page_is_in_the_frame() -> None:
 def test_the_headline_holds_the_numbers(
     visit: Visit, moment: Moment, words: Language, facts: Catalogue
 ) -> None:
-    union = questions.observations(SKILLS, moment, [EU], ["2025"]).iloc[0]
+    union = series.observations(SKILLS, moment, [EU], ["2025"]).iloc[0]
     target = facts.target(SKILLS)
     assert target is not None
     (headline,) = visit().sound().tagged("h1")
@@ -103,16 +103,16 @@ def test_tiles_tell_value_gap_counts_and_the_caveat(
         for tile in re.findall(r"<dl.*?</dl>", body, re.S)
     ]
     assert len(tiles) == 6
-    union = questions.observations(SKILLS, moment, [EU], ["2025"]).iloc[0]["value"]
+    union = series.observations(SKILLS, moment, [EU], ["2025"]).iloc[0]["value"]
     unit = facts.unit_of(SKILLS)
     assert words.value(union, unit) in tiles[0]
     assert words.points(union - 80, unit) in tiles[0]
-    persons = questions.observations("ict_specialists_persons", moment, [EU]).dropna(subset="value").iloc[-1]
+    persons = series.observations("ict_specialists_persons", moment, [EU]).dropna(subset="value").iloc[-1]
     assert words.value(persons["value"], facts.unit_of("ict_specialists_persons")) in tiles[1]
     assert persons["period"] in tiles[1]
     assert "not a target" in tiles[2]
     assert all("e: estimated" in tile for tile in tiles[1:3])
-    women = questions.observations("women_ict_specialists", moment, [EU], ["2024"]).iloc[0]["value"]
+    women = series.observations("women_ict_specialists", moment, [EU], ["2024"]).iloc[0]["value"]
     assert words.points(women - 50, facts.unit_of("women_ict_specialists")) in tiles[2]
     assert "25 of 27" in tiles[3]
     assert "15" in tiles[4]
@@ -215,7 +215,7 @@ def test_an_older_moment_in_the_link_shows_older_numbers(
 ) -> None:
     page = visit(as_of="2024-06-30", state=str(moment.state)).sound()
     then = Moment("2024-06-30", moment.state)
-    value = questions.observations(SKILLS, then, ["IE"], ["2023"]).iloc[0]["value"]
+    value = series.observations(SKILLS, then, ["IE"], ["2023"]).iloc[0]["value"]
     assert value == 68.65
     assert f"Ireland {words.value(value, facts.unit_of(SKILLS))}" in page.alternatives[0]
     assert page.link["as_of"] == "2024-06-30"
@@ -261,7 +261,7 @@ def test_methods_tell_everything_declared(visit: Visit, facts: Catalogue, moment
         assert flag.meaning in page.text, letter
     for indicator in facts.indicators.values():
         assert indicator.definition in page.text, indicator.code
-    for edition in questions.editions(moment):
+    for edition in moments.editions(moment):
         assert edition.sha256[:12] in page.text
     for part in ("third-party copies", "never zero", "Privacy", "No tracking", "Contact"):
         assert part in page.text

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from analysis.revisions import ROUNDING
-from cards import revised, revision_figure
-from cards.revised import EACH, TWO, VISIT, Asked
-from data import questions
-from data.questions import Moment
+from cards.revisions import change_rows, revision_figure
+from cards.revisions.change_rows import EACH, TWO, VISIT, Asked
+from data.queries import edition_changes, moments
+from data.queries.moments import Moment
 from tests.pages.conftest import Visited
 from words.language import Language
 
@@ -49,9 +49,9 @@ def test_ireland_and_malta_are_revised_and_nothing_is_that_only_rounds(
     ]
     malta = rows["At least basic digital skills", "Malta", "2023"]
     assert malta[:3] == ["63.02%", "62.78%", "−0.24 points"]
-    found = questions.changes(moment)
+    found = edition_changes.changes(moment)
     for row in found[found["kind"] == ROUNDING].itertuples():
-        name = revised.subject_name(str(row.indicator), str(row.breakdown), words)
+        name = change_rows.subject_name(str(row.indicator), str(row.breakdown), words)
         assert (name, words.country(str(row.country)), row.period) not in rows
     assert "258 values differ only by their rounding, and are no revisions" in page.text
 
@@ -74,7 +74,7 @@ def test_new_periods_stand_apart(visit: Visit) -> None:
 
 def test_every_edition_is_counted_with_its_zeros(visit: Visit, moment: Moment) -> None:
     rows = table(visit(PAGE).sound(), "Edition by edition")
-    assert len(rows) == len(questions.editions(moment))
+    assert len(rows) == len(moments.editions(moment))
     (skills,) = [row for row in rows if row[:2] == ["17 Dec 2024", "isoc_sk_dskl_i21"]]
     assert skills[2:5] == ["1", "0", "0"]
 
@@ -115,7 +115,7 @@ def test_a_link_of_an_earlier_moment_tells_what_changed_since_and_can_be_moved_o
     assert countries == {"Malta"}
     assert (page.link["as_of"], page.link["state"]) == ("2024-12-31", "8")
     assert "newer data are held" not in page.text
-    assert len(table(page, "Edition by edition")) == len(questions.editions(moment))
+    assert len(table(page, "Edition by edition")) == len(moments.editions(moment))
     page.at.button(key="seen").click().run()
     page.sound()
     assert (page.link["as_of"], page.link["state"]) == (moment.as_of, str(moment.state))
@@ -125,8 +125,8 @@ def test_a_link_of_an_earlier_moment_tells_what_changed_since_and_can_be_moved_o
 def test_a_new_edition_is_told_without_a_restart(moment: Moment) -> None:
     """What is kept of an answer depends on the newest moment."""
     seen = Moment("2024-12-31", 8)
-    before = revised.found(Asked(seen, VISIT, now=Moment("2025-12-31", 11)))
-    assert len(revised.found(Asked(seen, VISIT))) > len(before) > 0
+    before = change_rows.found(Asked(seen, VISIT, now=Moment("2025-12-31", 11)))
+    assert len(change_rows.found(Asked(seen, VISIT))) > len(before) > 0
 
 
 def test_other_pages_lead_to_what_has_changed_since(visit: Visit) -> None:
@@ -152,7 +152,7 @@ def test_the_figure_draws_the_largest_shares_and_says_so(
         "Ireland, At least basic digital skills, men, 2023: 66.91% (flags not known), now 74.43%: +7.52 "
         "points" in card.takeaway
     )
-    assert len(card.records) == len(revised.found(Asked(moment)))
+    assert len(card.records) == len(change_rows.found(Asked(moment)))
 
 
 def test_counts_are_drawn_alone_or_not_at_all(moment: Moment, words: Language, light: object) -> None:
@@ -160,14 +160,14 @@ def test_counts_are_drawn_alone_or_not_at_all(moment: Moment, words: Language, l
     assert persons is not None
     assert "thousand" in persons[0].takeaway
     assert revision_figure.largest_card(Asked(moment, indicator="gigabit_coverage"), words, light) is None  # type: ignore[arg-type]
-    rows = revision_figure._of_one_kind(revised.found(Asked(moment, dataset="isoc_sks_itspt")))
+    rows = revision_figure._of_one_kind(change_rows.found(Asked(moment, dataset="isoc_sks_itspt")))
     assert set(rows["indicator"]) == {"ict_specialists"}
 
 
 @pytest.mark.parametrize("between", [EACH, VISIT])
 def test_country_and_indicator_narrow_every_view(moment: Moment, between: str) -> None:
     seen = Moment("2026-01-31", moment.state)
-    rows = revised.found(
+    rows = change_rows.found(
         Asked(
             seen if between == VISIT else moment, between, indicator="ict_specialists_persons", country="DE"
         )

@@ -34,7 +34,7 @@ def test_a_link_holds_nothing_else(chosen: Selection, used: set[str]) -> None:
 def page_of_all_fields() -> None:
     import streamlit as st
 
-    from data.questions import Moment
+    from data.queries.moments import Moment
     from pages.parts import selection
 
     chosen = selection.current()

@@ -9,10 +9,11 @@ from html import unescape
 
 import pytest
 
-from cards import target_answers, target_cockpit, target_suppositions
-from cards.target_suppositions import Choice
-from data import questions
-from data.catalogue import EU, Catalogue
+from cards.targets import target_cockpit, target_rows, target_suppositions
+from cards.targets.target_suppositions import Choice
+from data.facts.catalogue import EU, Catalogue
+from data.queries import series
+from tests.forgetting import forget_answers
 from tests.pages.conftest import Visited
 from words import target_texts
 from words.language import Language
@@ -24,8 +25,7 @@ PAGE = "targets.py"
 
 @pytest.fixture(autouse=True)
 def forgotten() -> None:
-    for memory in (target_answers.cockpit, target_answers.populations, target_cockpit._cells):
-        memory.cache_clear()
+    forget_answers()
 
 
 def test_cockpit_has_the_union_first_then_all_27_in_protocol_order(
@@ -54,7 +54,7 @@ def test_bulgaria_is_answered_in_people_with_its_own_target(visit: Visit) -> Non
 
 
 def test_targets_of_every_kind_open(visit: Visit, moment) -> None:
-    for number, column in enumerate(target_answers.cockpit(moment)[::5]):
+    for number, column in enumerate(target_rows.cockpit(moment)[::5]):
         page = visit(
             PAGE, country=("EU27_2020", "MT", "RO")[number % 3], indicator=column.aim.indicator
         ).sound()
@@ -169,7 +169,7 @@ def test_age_groups_are_offered_only_where_shares_of_them_are_held(visit: Visit)
 
 
 def test_supposed_parts_add_up_to_the_unions_gap(moment) -> None:
-    column = target_answers.cockpit(moment)[0]
+    column = target_rows.cockpit(moment)[0]
     for choice in (
         Choice(kind="pace", pace="-2.0"),
         Choice(kind="value", reach="100"),
@@ -182,7 +182,7 @@ def test_supposed_parts_add_up_to_the_unions_gap(moment) -> None:
 
 def test_supposed_numbers_add_up_to_the_union(moment) -> None:
     column = next(
-        found for found in target_answers.cockpit(moment) if found.aim.indicator == "ict_specialists_persons"
+        found for found in target_rows.cockpit(moment) if found.aim.indicator == "ict_specialists_persons"
     )
     found = target_suppositions.supposed(column, "DE", Choice(kind="pace", pace="3.0"), moment)
     then = target_suppositions.union_then(column, "DE", found, moment)
@@ -192,7 +192,7 @@ def test_supposed_numbers_add_up_to_the_union(moment) -> None:
 
 
 def test_group_at_its_own_last_pace_changes_nothing(moment) -> None:
-    column = target_answers.cockpit(moment)[0]
+    column = target_rows.cockpit(moment)[0]
     plain = target_suppositions.supposed(column, "DE", Choice(), moment)
     for age in target_suppositions.groups(column, "DE", moment):
         found = target_suppositions.supposed(column, "DE", Choice(kind="group", age=age), moment)
@@ -228,7 +228,7 @@ def test_cells_lead_to_details_and_keep_moment_and_choices(visit: Visit, moment)
 
 
 def test_a_cell_without_a_value_leads_nowhere(moment, words, light) -> None:
-    shown = target_answers.cockpit(moment)
+    shown = target_rows.cockpit(moment)
     table = target_cockpit.table(
         shown, ["MT"], ("MT", ""), target_cockpit.Links("v=1", "sort=gap"), moment, words, light
     )
@@ -239,7 +239,7 @@ def test_a_cell_without_a_value_leads_nowhere(moment, words, light) -> None:
 
 
 def test_every_status_has_an_icon_and_a_word(moment, words, light, facts: Catalogue) -> None:
-    shown = target_answers.cockpit(moment)
+    shown = target_rows.cockpit(moment)
     table = target_cockpit.table(
         shown, [EU, *facts.countries], (EU, ""), target_cockpit.Links("", ""), moment, words, light
     )
@@ -260,18 +260,18 @@ def test_contents_name_the_cards_that_are_there(visit: Visit, link: dict[str, st
 
 
 def test_a_page_of_the_newest_moment_runs_no_back_test(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    questions.track_record.cache_clear()
+    forget_answers()
 
     def run(*args: object, **how: object) -> None:
         raise AssertionError("a back-test runs while a page is served")
 
-    monkeypatch.setattr(questions.tracks, "track_record", run)
+    monkeypatch.setattr(series.tracks, "track_record", run)
     visit(PAGE, country="EE", indicator="ict_specialists_persons").sound()
 
 
 def test_a_warm_cockpit_is_there_at_once(moment, words, light, facts: Catalogue) -> None:
     def made() -> str:
-        columns = target_answers.cockpit(moment)
+        columns = target_rows.cockpit(moment)
         codes = target_cockpit.order(columns[0], "gap")
         return target_cockpit.table(
             columns, codes, ("BG", ""), target_cockpit.Links("", ""), moment, words, light
@@ -284,7 +284,7 @@ def test_a_warm_cockpit_is_there_at_once(moment, words, light, facts: Catalogue)
 
 
 def test_order_by_gap_puts_those_without_last(moment) -> None:
-    columns = target_answers.cockpit(moment)
+    columns = target_rows.cockpit(moment)
     codes = target_cockpit.order(columns[0], "gap")
     assert codes[:2] == ["EU27_2020", "RO"]
     assert codes[-1] == "NL"

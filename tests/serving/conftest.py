@@ -8,20 +8,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from data.questions import Moment
-from serving import (
-    api,
-    api_page,
-    briefing,
-    card_files,
-    chart_script,
-    contributions,
-    embed,
-    factsheet,
-    feeds,
-    kept_files,
-    unknown_addresses,
-)
+from data.queries.moments import Moment
+from serving import chart_script, feeds, kept_files, unknown_addresses
+from serving.api import api_page, contributions_route, questions
+from serving.embed import embed_route
+from serving.files import briefing_files, card_files, factsheet_route
 from serving.headers import SecurityHeaders
 
 with warnings.catch_warnings():
@@ -33,14 +24,14 @@ with warnings.catch_warnings():
 @pytest.fixture(scope="module")
 def client(moment: Moment) -> Iterator[TestClient]:
     modules = (
-        api,
+        questions,
         api_page,
-        briefing,
+        briefing_files,
         card_files,
         chart_script,
-        contributions,
-        embed,
-        factsheet,
+        contributions_route,
+        embed_route,
+        factsheet_route,
         feeds,
         kept_files,
         unknown_addresses,

@@ -4,7 +4,7 @@ absent.
 
 from starlette.testclient import TestClient
 
-from data.catalogue import Catalogue
+from data.facts.catalogue import Catalogue
 
 
 def test_the_counts_on_screen_are_in_the_api(client: TestClient, facts: Catalogue) -> None:

@@ -12,10 +12,9 @@ import pytest
 from lxml import etree, html
 from starlette.testclient import TestClient
 
-from cards import answers
-from data import questions
-from data.catalogue import EU, Catalogue
-from data.questions import Moment
+from data.facts.catalogue import EU, Catalogue, catalogue
+from data.queries import edition_changes, moments
+from data.queries.moments import Moment
 from serving import feeds
 from serving.document import Document
 from serving.packing import streamlit_files
@@ -178,8 +177,8 @@ def test_an_entry_leads_to_the_comparison_of_its_two_editions(client: TestClient
 
 def test_one_entry_an_edition_the_newest_first(client: TestClient, moment: Moment) -> None:
     entries = list(etree.fromstring(client.get("/feeds/all.xml").content).iter(f"{ATOM}entry"))
-    changed = questions.changes(moment)
-    changed = changed[changed["country"].isin([*answers.facts().countries, EU])]
+    changed = edition_changes.changes(moment)
+    changed = changed[changed["country"].isin([*catalogue().countries, EU])]
     assert len(entries) == len(changed[["dataset", "edition"]].drop_duplicates())
     dates = [entry.find(f"{ATOM}updated").text for entry in entries]
     assert dates == sorted(dates, reverse=True)
@@ -262,7 +261,7 @@ def test_text_that_xml_can_not_hold_or_would_read_as_markup_is_safe(
 
 
 def test_fetched_editions_carry_the_time_they_were_fetched() -> None:
-    known = questions.editions(questions.now())[0]
+    known = moments.editions(moments.now())[0]
     fetched = type(known)(
         **{
             **{name: getattr(known, name) for name in known.__dataclass_fields__},

@@ -11,7 +11,7 @@ import brotli
 import pytest
 from starlette.testclient import TestClient
 
-from data.geometry import BOUNDARIES, address
+from data.facts.geometry import BOUNDARIES, address
 from serving import kept_files
 from serving.headers import HEADERS
 

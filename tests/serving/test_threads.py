@@ -10,11 +10,15 @@ import pytest
 from starlette.applications import Starlette
 
 from cards import addressed
-from cards.asked import CardError
-from data.questions import Moment
-from serving import api, card_files, embed, feeds
+from cards.request import CardError
+from data.queries.moments import Moment
+from serving import feeds
+from serving.api import questions
+from serving.embed import embed_route
+from serving.files import card_files
 from serving.limits import Rate
 from serving.threads import Threads
+from tests.forgetting import forget_answers
 
 MANY = 80
 SLOW = ("/embed?card=map", "/api/v1/chart.csv?card=map", "/feeds/IE.xml")
@@ -47,14 +51,14 @@ def test_health_and_numbers_answer_while_every_slow_question_waits(
     monkeypatch.setattr(addressed, "made", stuck)
     monkeypatch.setattr(feeds, "feed", lambda *_: released.wait(30) and b"<feed/>")
     monkeypatch.setattr(card_files, "RATE", Rate(burst=MANY, each_minute=1))
-    feeds._made.cache_clear()
+    forget_answers()
     # An earlier test may have asked for the same card.
-    embed._made.cache_clear()
-    app = Starlette(routes=[*api.ROUTES, *card_files.ROUTES, *embed.ROUTES, *feeds.ROUTES])
+    forget_answers()
+    app = Starlette(routes=[*questions.ROUTES, *card_files.ROUTES, *embed_route.ROUTES, *feeds.ROUTES])
     try:
         quick, slow = asyncio.run(asked_while_all_wait(app, released))
     finally:
-        feeds._made.cache_clear()
+        forget_answers()
     assert quick == [200, 200]
     # One clear answer each: refused, busy, or the feed.
     assert set(slow) <= {200, 400, 503}

@@ -4,7 +4,7 @@ name.
 
 import pytest
 
-from data.catalogue import Catalogue, coalition_keys
+from data.facts.catalogue import Catalogue, coalition_keys
 from words import coalition_texts
 from words.language import Language
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from data.catalogue import Catalogue
+from data.facts.catalogue import Catalogue
 from words import comparison
 from words.language import Language
 

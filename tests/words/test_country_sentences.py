@@ -7,8 +7,8 @@ import re
 import pandas as pd
 import pytest
 
-from data.catalogue import Catalogue
-from data.facts import Unit
+from data.facts.catalogue import Catalogue
+from data.facts.fact_types import Unit
 from words import sentences
 from words.language import Language
 

@@ -8,8 +8,8 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.catalogue import EU, Catalogue
-from words.language import MINUS, Language, available, language
+from data.facts.catalogue import EU, Catalogue
+from words.language import MINUS, Language, available, load_language
 
 
 @pytest.fixture
@@ -37,14 +37,14 @@ def test_numbers(words: Language, value: float, decimals: int, text: str) -> Non
 
 @given(st.integers(-1_000_000, 1_000_000).map(lambda n: n / 100), st.integers(0, 2))
 def test_the_same_value_reads_the_same_whoever_holds_it(value: float, decimals: int) -> None:
-    words = language("en")
+    words = load_language("en")
     assert words.number(np.float64(value), decimals) == words.number(value, decimals)
     assert words.signed(np.float64(value), decimals) == words.signed(value, decimals)
 
 
 @given(st.floats(-1e9, 1e9), st.integers(0, 3))
 def test_numbers_have_a_true_minus_and_no_minus_zero(value: float, decimals: int) -> None:
-    text = language("en").number(value, decimals)
+    text = load_language("en").number(value, decimals)
     assert "-" not in text
     told = float(text.replace(",", "").replace("−", "-"))
     assert ("−" in text) == (told < 0)
@@ -188,7 +188,7 @@ def test_plurals(words: Language, number: int, text: str) -> None:
 
 
 def test_a_language_without_a_catalogue_is_english() -> None:
-    assert language("xx").code == "en"
+    assert load_language("xx").code == "en"
     assert available()[0] == "en"
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.revisions import KINDS
-from data.catalogue import Catalogue
+from data.facts.catalogue import Catalogue
 from words import revision_texts
 from words.language import Language
 

@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 
 from analysis.ranking import ranked
-from data import questions
-from data.catalogue import EU, Catalogue
-from data.facts import Target, Unit
-from data.questions import Moment
+from data.facts.catalogue import EU, Catalogue
+from data.facts.fact_types import Target, Unit
+from data.queries import series
+from data.queries.moments import Moment
 from words import coalition_texts, sentences
 from words.language import Language
 
@@ -126,10 +126,10 @@ def test_a_zero_is_told_as_zero(words: Language, write: Callable[[float], str]) 
 def test_every_number_in_a_sentence_is_in_the_frame(
     moment: Moment, facts: Catalogue, words: Language, indicator: str
 ) -> None:
-    period = questions.default_period(indicator, moment)
+    period = series.default_period(indicator, moment)
     assert period
     unit = facts.unit_of(indicator)
-    held = questions.observations(indicator, moment, facts.countries, [period])
+    held = series.observations(indicator, moment, facts.countries, [period])
     found = ranked(held, facts.indicators[indicator].direction, facts.countries, 20)
     written = {number for value in held["value"].dropna() for number in numbers(words.value(value, unit))}
     allowed = written | {period, str(len(found)), "27"}
@@ -204,7 +204,7 @@ def test_an_unbroken_run_ends_at_a_break_a_seam_and_a_gap(
 
 
 def test_the_run_of_the_union_is_the_one_in_the_data(moment: Moment) -> None:
-    held = questions.observations("ict_specialists", moment, [EU])
+    held = series.observations("ict_specialists", moment, [EU])
     run = sentences.unbroken(held)
     assert run["period"].iloc[-1] == held["period"].iloc[-1]
     assert not run["flags"].iloc[1:].str.contains("b").any()

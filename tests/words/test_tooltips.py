@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.catalogue import Catalogue
+from data.facts.catalogue import Catalogue
 from words.language import Language
 from words.tooltips import flag_words, tooltip
 

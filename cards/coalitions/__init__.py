@@ -1,0 +1,1 @@
+"""Cards on the national coalitions and on what their sites exchange."""

@@ -1,0 +1,155 @@
+"""The card with the counts of coalitions and of connections over time, as each source gave them."""
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cards.card import Card, codes, lines, source
+from cards.markup import Table
+from charts.look import Look
+from charts.timeline import timeline
+from data.facts.catalogue import catalogue
+from data.facts.memory import remember
+from data.queries.moments import Moment
+from words import coalition_texts
+from words.language import Language
+
+DRAWN = ("coalitions", "connected")
+COLUMNS = ("measure", "count", "date", "bound", "conflict", "source", "note")
+
+
+@remember
+def history_card(moment: Moment, words: Language, look: Look) -> tuple[Card, go.Figure]:
+    """Dots, bars and arrows; never a line, since sources and wordings differ."""
+    counts = counted(words)
+    known = [first for first in counts["first"] if first is not None]
+    figure = timeline(
+        counts,
+        {measure: coalition_texts.measure_name(measure, words) for measure in DRAWN},
+        date(min(known).year, 1, 1),
+        date.fromisoformat(moment.as_of),
+        look,
+    )
+    return _card(counts, moment, words), figure
+
+
+def counted(words: Language) -> pd.DataFrame:
+    """The counts that are drawn: measure, count, first, last, conflict, when, text."""
+    rows = []
+    for each in catalogue().coalition_counts:
+        if each.measure not in DRAWN:
+            continue
+        when = coalition_texts.counted_when(each.date, each.bound, words)
+        said = [
+            f"<b>{each.count}</b> · {when}",
+            _wrapped(each.note),
+            *([words.text("Contradicts another count.")] if each.conflict else []),
+        ]
+        first, last = each.days
+        rows.append((each.measure, each.count, first, last, each.conflict, when, "<br>".join(said)))
+    frame = pd.DataFrame(rows, columns=["measure", "count", "first", "last", "conflict", "when", "text"])
+    # An open end stays None, so that nothing takes it for a day.
+    ends = {
+        name: pd.Series([row[place] for row in rows], dtype=object)
+        for place, name in ((2, "first"), (3, "last"))
+    }
+    return frame.assign(**ends)
+
+
+def _card(counts: pd.DataFrame, moment: Moment, words: Language) -> Card:
+    facts = catalogue()
+    coalitions, connected = (counts[counts["measure"] == measure] for measure in DRAWN)
+    takeaway = words.text(
+        "Sources counted {first} coalitions ({start}) to {last} (first on {end}), and {steps} connections; "
+        "of these only the {dated} have a day.",
+        first=coalitions["count"].iloc[0],
+        start=coalitions["when"].iloc[0],
+        last=coalitions["count"].max(),
+        end=coalitions.loc[coalitions["count"] == coalitions["count"].max(), "when"].iloc[0],
+        steps=words.list(str(count) for count in connected["count"]),
+        dated=words.list(
+            str(count)
+            for count in connected.loc[connected["first"].notna() & connected["last"].notna(), "count"]
+        ),
+    )
+    every = [f"{row['count']} ({row['when']})" for _, row in coalitions.iterrows()]
+    linked = [f"{row['count']} ({row['when']})" for _, row in connected.iterrows()]
+    conflicts = [str(count) for count in coalitions.loc[coalitions["conflict"], "count"]]
+    return Card(
+        key="coalition-history",
+        title=words.text("Counts of coalitions and connections, as sources gave them"),
+        takeaway=takeaway,
+        alternative=words.text(
+            "Coalitions: {every}. Connected: {linked}.", every=words.list(every), linked=words.list(linked)
+        ),
+        source=lines([words.text("Sources: one a count, in the list below"), coalition_texts.caveat(words)]),
+        table=_table(words),
+        subtitle="",
+        kind="timeline",
+        records=tuple({name: getattr(each, name) for name in COLUMNS} for each in facts.coalition_counts),
+        columns=COLUMNS,
+        editions=(source("platform"),),
+        lang=words.code,
+        codes=codes("coalition-timeline", moment, words),
+        notes=(
+            words.text(
+                "A dot: the source names the day. A bar: it names a year, a month or a bound; an arrow: "
+                "that end is open. "
+                "Nothing is joined: sources and wordings differ."
+            ),
+            words.text(
+                "Dashed: {counts} contradicts another count in order; both are shown.",
+                counts=words.list(conflicts),
+            ),
+            *_elsewhere(words),
+            coalition_texts.later_news(
+                [code for code in facts.countries if facts.coalitions[code].later_news], words
+            ),
+        ),
+    )
+
+
+def _elsewhere(words: Language) -> tuple[str, ...]:
+    """A near count in another wording, said and not drawn."""
+    found = [each for each in catalogue().coalition_counts if each.measure == "gathered_by_platform"]
+    return tuple(
+        words.text(
+            "Not drawn: a page ({when}) says that the platform gathers {count} coalitions, which is not "
+            "the wording of the others.",
+            when=coalition_texts.counted_when(each.date, each.bound, words),
+            count=each.count,
+        )
+        for each in found
+    )
+
+
+def _table(words: Language) -> Table:
+    columns = (
+        words.text("What"),
+        words.text("Count"),
+        words.text("When"),
+        words.text("Note"),
+        words.text("Source"),
+    )
+    rows = [
+        (
+            coalition_texts.measure_name(each.measure, words),
+            words.number(each.count),
+            coalition_texts.counted_when(each.date, each.bound, words),
+            coalition_texts.count_note(each.note, each.conflict, words),
+            each.source,
+        )
+        for each in catalogue().coalition_counts
+    ]
+    return Table(words.text("All counts with their sources"), columns, tuple(rows), numeric=(1,))
+
+
+def _wrapped(text: str, width: int = 60) -> str:
+    """Lines short enough for a tooltip."""
+    found = [""]
+    for word in text.split():
+        if found[-1] and len(found[-1]) + len(word) >= width:
+            found.append("")
+        found[-1] = f"{found[-1]} {word}".strip()
+    return "<br>".join(found)

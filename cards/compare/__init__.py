@@ -1,0 +1,1 @@
+"""The cards of /compare, one a chart kind."""

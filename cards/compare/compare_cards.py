@@ -1,0 +1,261 @@
+"""The cards of /compare: one a chart kind, all told from the same rows."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cards.card import Card, codes, provenance
+from cards.card import lines as joined
+from cards.compare import compare_kinds, compare_notes
+from cards.compare.compare_figures import figure, written
+from cards.compare.compared_rows import DUMBBELL, MANY, OF_EU, SCATTER, STRIP, Compared
+from cards.maps.map_cards import obtained
+from cards.markup import Table
+from cards.records import OBSERVATION_COLUMNS, record_rows
+from charts.look import Look
+from charts.marks import is_reference
+from data.facts.catalogue import TOTAL, catalogue
+from data.queries import moments
+from data.queries.moments import Moment
+from words import comparison
+from words.language import Language
+
+# What files call a kind, where it isn't what a link calls it.
+KINDS = {STRIP: "distribution"}
+
+
+def card(shown: Compared, moment: Moment, words: Language, look: Look) -> tuple[Card, go.Figure]:
+    """The card of the chosen kind, for kinds that show the one indicator."""
+    return told(shown, title(shown, words), moment, words), figure(shown, words, look)
+
+
+def told(shown: Compared, name: str, moment: Moment, words: Language) -> Card:
+    """What is said of the rows: sentences, table, source, flags, who is missing, how a benchmark was made."""
+    table = value_table(name, shown, words)
+    records = record_rows(shown.rows)
+    editions = moments.editions_of(shown.rows[shown.rows["edition"] != ""], moment)
+    return Card(
+        key=f"compare-{shown.choice.kind}",
+        title=name,
+        takeaway=takeaway(shown, words),
+        alternative=alternative(table),
+        subtitle=subtitle(shown, words),
+        source=joined([words.source_line(editions), obtained(editions, words)]),
+        kind=KINDS.get(shown.choice.kind, shown.choice.kind),
+        table=table,
+        records=tuple(records),
+        columns=OBSERVATION_COLUMNS,
+        editions=provenance(editions, words),
+        lang=words.code,
+        codes=codes(f"compare-{shown.choice.kind}", moment, words, **choice_codes(shown)),
+        notes=compare_notes.notes(shown, words),
+    )
+
+
+def subtitle(shown: Compared, words: Language, span: str = "") -> str:
+    """Unit, time and groups; `span`: the time, where it is not that of the kind."""
+    chosen = shown.choice.groups
+    return joined(
+        [
+            words.unit(shown.unit, *chosen),
+            span or when(shown),
+            *([] if chosen == (TOTAL,) else [groups(shown, words)]),
+        ]
+    )
+
+
+def title(shown: Compared, words: Language, span: str = "") -> str:
+    """ "At least basic digital skills, rural areas and cities: Greece, 2021–2025"."""
+    facts, choice, time = catalogue(), shown.choice, span or when(shown)
+    parts = [words.text(facts.indicators[choice.indicator].name)]
+    if choice.groups != (TOTAL,):
+        parts.append(groups(shown, words))
+    who = (
+        [words.list(first_of([words.country(code) for code in choice.countries], words))]
+        if choice.countries
+        else []
+    )
+    return (
+        words.text("{what}: {who}, {when}", what=", ".join(parts), who=who[0], when=time)
+        if who
+        else f"{', '.join(parts)}, {time}"
+    )
+
+
+def first_of(names: Sequence[str], words: Language) -> list[str]:
+    """As many names as are told, and how many more there are."""
+    more = len(names) - MANY
+    return [*names[:MANY], words.plural("{number} more", "{number} more", more)] if more > 0 else list(names)
+
+
+def when(shown: Compared) -> str:
+    """The period, or the first and the last where the kind shows what lies between."""
+    choice = shown.choice
+    two = choice.kind in (DUMBBELL, STRIP) and len(choice.groups) == 1 and choice.since < choice.period
+    return (
+        f"{choice.since}–{choice.period}"
+        if two or choice.kind in compare_kinds.THROUGH_TIME
+        else choice.period
+    )
+
+
+def groups(shown: Compared, words: Language) -> str:
+    """The names of the groups chosen."""
+    return words.list(words.text(catalogue().breakdowns[group].name) for group in shown.choice.groups)
+
+
+def choice_codes(shown: Compared) -> dict[str, str]:
+    """The codes of what was chosen, without those that are the default."""
+    choice = shown.choice
+    return {
+        "indicator": choice.indicator,
+        "second": choice.second if choice.kind == SCATTER else "",
+        "countries": ".".join(choice.countries),
+        "groups": "" if choice.groups == (TOTAL,) else ".".join(choice.groups),
+        "since": "" if choice.kind == SCATTER else choice.since,
+        "period": choice.period,
+        "benchmark": "" if choice.benchmark == OF_EU else choice.benchmark,
+        "sort": choice.sort if choice.kind in compare_kinds.SORTED else "",
+        "only": "yes" if choice.only else "",
+    }
+
+
+def takeaway(shown: Compared, words: Language) -> str:
+    """How the chosen lines stand and have moved, against their benchmark; without any, the Union and the
+    ends of the ranking.
+    """
+    choice = shown.choice
+    told = shown.chosen or [shown.reference(choice.groups[0])]
+    said = [_standing(line, shown, words) for line in told[:MANY] if line]
+    if len(told) > MANY:
+        said.append(
+            words.plural(
+                "{number} more stands in the table.", "{number} more stand in the table.", len(told) - MANY
+            )
+        )
+    elif shown.chosen and not compare_notes.total_hidden(shown) and choice.benchmark not in choice.countries:
+        # How what they are compared with has moved itself.
+        said += [_standing(line, shown, words) for group in choice.groups if (line := shown.reference(group))]
+    said += [_between(shown, words)] if len(choice.groups) == 2 and choice.countries else []
+    held = shown.now[~shown.now["country"].map(is_reference)].dropna(subset="value")
+    if not choice.only and len(choice.groups) == 1:
+        if not choice.countries and len(held) >= catalogue().thresholds.ranking:
+            said.append(_ends(held, shown, words))
+        total = len(catalogue().countries)
+        count = held["country"].nunique()
+        said.append(
+            words.text(
+                "{held} of {total} member states have a value for {period}.",
+                held=count,
+                total=total,
+                period=choice.period,
+            )
+        )
+    return " ".join(text for text in said if text)
+
+
+def _standing(line: str, shown: Compared, words: Language) -> str:
+    """One line's value, its change, and how far it is from what it is compared with: not where that is the
+    line itself.
+    """
+    (country, group), choice = line.split("."), shown.choice
+    reference = shown.reference(group)
+    against = shown.value(reference) if line != reference and country != choice.benchmark else None
+    beside = shown.benchmark
+    if reference and choice.groups != (TOTAL,):
+        name = words.text(catalogue().breakdowns[group].name)
+        # "EU women", but "mean of the 27 (women)".
+        beside = (
+            words.text("EU {group}", group=name)
+            if choice.benchmark == OF_EU
+            else words.text("{name} ({group})", name=beside, group=name)
+        )
+    called = shown.names.get(line) or words.country(country)
+    return comparison.standing(
+        called[:1].upper() + called[1:],
+        shown.line(line),
+        choice.since,
+        choice.period,
+        shown.unit,
+        words,
+        against=against,
+        benchmark=beside,
+        part=compare_notes.total_hidden(shown),
+    )
+
+
+def _between(shown: Compared, words: Language) -> str:
+    """How far apart the two groups are in each country told of and in what it is compared with; "" where no
+    two values are held.
+    """
+    first, second = shown.choice.groups
+    found = []
+    countries = shown.choice.countries[:MANY]
+    beside = () if shown.choice.benchmark in countries else (shown.reference(first).split(".")[0],)
+    for country in (*countries, *beside):
+        values = shown.value(f"{country}.{first}"), shown.value(f"{country}.{second}")
+        if None not in values:
+            name = shown.benchmark if is_reference(country) else words.country(country)
+            found.append((name, float(values[1] or 0.0) - float(values[0] or 0.0)))
+    names = [words.text(catalogue().breakdowns[group].name) for group in (first, second)]
+    return (
+        comparison.between((names[0], names[1]), found, shown.choice.period, shown.unit, words)
+        if found
+        else ""
+    )
+
+
+def _ends(held: pd.DataFrame, shown: Compared, words: Language) -> str:
+    """Who has the lowest and the highest value, with whom they share it."""
+    low, high = held["value"].min(), held["value"].max()
+    lowest, highest = (words.countries(held.loc[held["value"] == end, "country"]) for end in (low, high))
+    return words.text(
+        "From {last} ({low}) to {first} ({high}).",
+        last=lowest,
+        low=words.value(float(low), shown.unit),
+        first=highest,
+        high=words.value(float(high), shown.unit),
+    )
+
+
+def value_table(caption: str, shown: Compared, words: Language) -> Table:
+    """A row a line, a column a period; then the change and the distance from the benchmark, where they can
+    be told.
+    """
+    choice, part = shown.choice, compare_notes.total_hidden(shown)
+    rows: list[tuple[str, ...]] = []
+    strong: list[int] = []
+    for line in dict.fromkeys(shown.rows["line"]):
+        of_line = shown.line(line)
+        columns = (of_line[name] for name in ("period", "value", "flags"))
+        by_period = {
+            period: {"value": value, "flags": flags} for period, value, flags in zip(*columns, strict=True)
+        }
+        reference = shown.reference(line.split(".")[1])
+        value, against = shown.value(line), shown.value(reference)
+        gap = _gap(value, against, part, shown, words) if line != reference else "–"
+        cells = [written(by_period.get(period), shown, words) for period in shown.periods]
+        moved = comparison.moved(of_line, choice.since, choice.period, shown.unit, words) or "–"
+        strong += [len(rows)] if is_reference(line.split(".")[0]) else []
+        rows.append((shown.names[line], *cells, moved, gap))
+    last = words.text("Part of the total") if part else words.text("Against {name}", name=shown.benchmark)
+    heads = (words.text("Country"), *shown.periods, words.text("Change"), last)
+    return Table(caption, heads, tuple(rows), numeric=tuple(range(1, len(heads))), strong=tuple(strong))
+
+
+def _gap(value: float | None, against: float | None, part: bool, shown: Compared, words: Language) -> str:
+    """The distance from the benchmark, or the part of a total that a value is."""
+    if value is None or (not against and part) or against is None:
+        return "–"
+    return words.share(value / against) if part else words.points(value - against, shown.unit)
+
+
+def alternative(table: Table) -> str:
+    """A figure's text: every row of its table."""
+    rows = "; ".join(
+        f"{row[0]}: "
+        + ", ".join(f"{head} {cell}" for head, cell in zip(table.columns[1:], row[1:], strict=True))
+        for row in table.rows
+    )
+    return f"{table.caption}. {rows}."

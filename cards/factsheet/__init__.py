@@ -1,0 +1,1 @@
+"""A country's factsheet, gathered from the other subjects."""

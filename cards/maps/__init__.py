@@ -1,0 +1,1 @@
+"""Cards with a map, and the ranking beside it."""

@@ -1,0 +1,104 @@
+"""A card's address read: every code checked against what is held, the defaults of the page where a code is
+left out.
+"""
+
+import difflib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.facts.catalogue import SKILLS, catalogue
+from data.queries import moments, series
+from data.queries.moments import Moment, whole_number
+from words.language import Language
+
+# Beside the choices, every address may hold these; `v` is the schema version of a page's link.
+ALWAYS = ("card", "as_of", "state", "lang", "v")
+# The version of our links: what a link without it leaves out is not chosen anew.
+SCHEMA = "1"
+# Nobody of several, as in a link.
+NONE = "none"
+
+
+class CardError(Exception):
+    """An address that makes no card: the message names the code, `near` what is possible instead."""
+
+    def __init__(self, message: str, near: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.near = list(near)
+
+
+@dataclass(frozen=True)
+class CardRequest:
+    """The codes of an address, its moment and language."""
+
+    codes: Mapping[str, str]
+    moment: Moment
+    words: Language
+
+    def one(self, name: str, options: Sequence[str], default: str) -> str:
+        """The code under `name` if it is possible, `default` where there is none; CardError otherwise."""
+        return resolve_code(self.codes[name], options, name) if self.codes.get(name) else default
+
+    def several(self, name: str, options: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
+        """The codes under `name`, joined by dots, in the order given; NONE is nobody."""
+        held = self.codes.get(name, "")
+        if held == NONE:
+            return ()
+        return (
+            tuple(dict.fromkeys(resolve_code(code, options, name) for code in held.split(".")))
+            if held
+            else tuple(default)
+        )
+
+
+def resolve_code(code: str, options: Sequence[str], name: str) -> str:
+    """`code`, or the code that it is another name of (GR for EL), if it is one of `options`; else CardError
+    with the nearest of them.
+    """
+    for meant in (code, catalogue().aliases.get(code, code)):
+        if meant in options:
+            return meant
+    near = difflib.get_close_matches(code, options, 5, 0.5) or list(options)[:20]
+    raise CardError(f'{name} "{code}" is not possible here', near)
+
+
+def read_request(codes: Mapping[str, str], words: Language, takes: Sequence[str]) -> CardRequest:
+    """The address of a card that takes the choices `takes`; CardError where it names another, or no moment
+    that was.
+    """
+    for name in codes:
+        resolve_code(name, (*takes, *ALWAYS), "the parameter")
+    return CardRequest(codes, requested_moment(codes), words)
+
+
+def requested_moment(codes: Mapping[str, str]) -> Moment:
+    """The moment that an address names; the newest where it names none."""
+    now = moments.now()
+    as_of, state = codes.get("as_of", ""), codes.get("state", "")
+    require(not as_of or _is_day(as_of), f'as_of "{as_of}" is not a day such as 2024-06-30')
+    require(
+        not state or whole_number(state, now.state) is not None,
+        f'state "{state}" is not a number from 1 to {now.state}',
+    )
+    return moments.moment_of_link(as_of, state, now)
+
+
+def requested_indicator(asked: CardRequest) -> str:
+    """The indicator asked for, among those that are held; CardError where nothing is."""
+    held = [code for code in catalogue().indicators if series.periods(code, asked.moment)]
+    require(bool(held), "no values are held at this moment")
+    return asked.one("indicator", held, SKILLS if SKILLS in held else held[0])
+
+
+def require(holds: bool, message: str, near: Callable[[], Sequence[str]] = tuple) -> None:
+    """CardError with `message` unless it holds."""
+    if not holds:
+        raise CardError(message, near())
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -1,0 +1,1 @@
+"""Cards on targets: gap, pace, status, trajectory, what if."""

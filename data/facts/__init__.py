@@ -1,0 +1,1 @@
+"""What is declared, read into frozen records: the ground floor of data."""

@@ -1,0 +1,101 @@
+"""Facts on the coalitions as a whole: counts over time as sources gave them, and the lines that the page on
+coalitions draws.
+"""
+
+from calendar import monthrange
+from datetime import date
+from typing import Literal
+
+from pydantic.dataclasses import dataclass
+
+from data.facts.fact_types import STRICT
+
+Days = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, config=STRICT)
+class CoalitionCount:
+    """A count that one source gave: of coalitions, of those connected, or of something near. `date` is as
+    given (year, month or day).
+
+    `bound` is what is known of an undated source: "before" or "after" a day. `conflict`: contradicts another
+    count in order.
+    """
+
+    measure: Literal[
+        "coalitions",
+        "connected",
+        "cef_grants_awarded",
+        "gathered_by_platform",
+        "content_items",
+        "pledging_members",
+        "pledges",
+    ]
+    count: int
+    source: str
+    date: str = ""
+    bound: str = ""
+    note: str = ""
+    conflict: bool = False
+
+    @property
+    def days(self) -> Days:
+        """The first and the last day it can be true of; None where that end is open. ValueError if it can't
+        be read.
+        """
+        if self.date:
+            return days(self.date)
+        kind, _, day = self.bound.partition(" ")
+        if kind not in ("", "before", "after"):
+            raise ValueError(f'"{self.bound}" is no bound such as "after 2022-07-29"')
+        known = date.fromisoformat(day) if day else None
+        return (known, None) if kind == "after" else (None, known)
+
+
+def days(text: str) -> tuple[date, date]:
+    """The first and the last day of a year, month or day ("2018", "2018-07", "2018-07-03"); ValueError for
+    anything else.
+    """
+    parts = [int(part) for part in text.split("-")]
+    if [len(part) for part in text.split("-")] != [4, 2, 2][: len(parts)]:
+        raise ValueError(f'"{text}" is no date such as 2018, 2018-07 or 2018-07-03')
+    first = date(parts[0], *[*parts[1:], 1, 1][:2])
+    last_month = parts[1] if len(parts) > 1 else 12
+    return first, date(
+        parts[0], last_month, parts[2] if len(parts) > 2 else monthrange(parts[0], last_month)[1]
+    )
+
+
+@dataclass(frozen=True, config=STRICT)
+class Span:
+    """From `first` to `last`, both included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, config=STRICT)
+class CoalitionViews:
+    """The dashboard's own lines for the page on coalitions; coalition_views.toml says what each is."""
+
+    indicator: str
+    since: str
+    median: int
+    counted: tuple[str, ...]
+    without_coalition: tuple[str, ...]
+    single: tuple[str, ...]
+    activity: tuple[str, ...]
+    little: int
+    public_words: tuple[str, ...]
+    mirrors: tuple[str, ...]
+    launch_span: tuple[Span, ...]
+    known_span: tuple[Span, ...]
+
+
+@dataclass(frozen=True, config=STRICT)
+class ExchangeRules:
+    """How the exchange of content is measured and shown; exchange.toml says what each is."""
+
+    full_every: int
+    weeks: tuple[int, ...]
+    stale_days: int

@@ -1,0 +1,92 @@
+"""Reads the TOML of data/declared/ into frozen facts; what is wrong is named by file, table and key. For
+data.facts.catalogue.
+"""
+
+import difflib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+Kind = TypeVar("Kind")
+UNKNOWN_KEY = ("unexpected_keyword_argument", "extra_forbidden")
+
+
+class DeclaredError(Exception):
+    """A declared file that can't be used: names the file, the table, the key and what to do."""
+
+
+def tables(path: Path) -> dict[str, Any]:
+    """The parsed file; DeclaredError if it is missing or no TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DeclaredError(f"{path}: the file is missing") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DeclaredError(f"{path}: not valid TOML: {error}") from None
+
+
+def fact(kind: type[Kind], table: Mapping[str, Any], path: Path, where: str) -> Kind:
+    """`table` as one fact of `kind`; DeclaredError names the first key that is wrong."""
+    try:
+        return _adapter(kind).validate_python(dict(table))
+    except ValidationError as error:
+        raise DeclaredError(f"{path}, {where}, {_reason(error, kind)}") from None
+
+
+def facts(kind: type[Kind], path: Path, name: str) -> dict[str, Kind]:
+    """All tables `[name.CODE]` of a file, by code and in the order of the file."""
+    return {
+        code: fact(kind, table, path, f"[{name}.{code}]")
+        for code, table in tables(path).get(name, {}).items()
+    }
+
+
+def listed(kind: type[Kind], path: Path, name: str) -> tuple[Kind, ...]:
+    """All tables `[[name]]` of a file, in its order; a fault is named by position, from 1."""
+    rows = tables(path).get(name, [])
+    return tuple(
+        fact(kind, table, path, f"[[{name}]] number {number}") for number, table in enumerate(rows, 1)
+    )
+
+
+_adapters: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def _adapter(kind: type[Kind]) -> TypeAdapter[Kind]:
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
+
+
+def _kind_at(kind: type[Any], place: tuple[int | str, ...]) -> type[Any]:
+    """The kind of fact that a key belongs to: facts may hold lists of facts."""
+    for part in place[:-1]:
+        if isinstance(part, str):
+            kind = next(
+                (
+                    inner
+                    for inner in get_args(get_type_hints(kind)[part])
+                    if isinstance(inner, type) and is_dataclass(inner)
+                ),
+                kind,
+            )
+    return kind
+
+
+def _reason(error: ValidationError, kind: type[Any]) -> str:
+    # A misspelt key is also a missing one: the unknown name is what to correct.
+    first = min(error.errors(), key=lambda fault: fault["type"] not in UNKNOWN_KEY)
+    key = ".".join(str(part) for part in first["loc"])
+    if first["type"] in UNKNOWN_KEY:
+        known = [field.name for field in fields(_kind_at(kind, first["loc"]))]
+        near = difflib.get_close_matches(key.split(".")[-1], known, 1)
+        return f'key "{key}": unknown key' + (
+            f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(known)}"
+        )
+    if first["type"] in ("missing", "missing_argument", "missing_keyword_only_argument"):
+        return f'key "{key}" is missing'
+    return f'key "{key}": {first["msg"]}, not {first["input"]!r}'

@@ -1,0 +1,306 @@
+"""The frozen kinds of fact that data/declared/ holds. Unknown keys are refused; what no source states is
+"unknown".
+"""
+
+from dataclasses import field
+from datetime import date
+from typing import Literal
+
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+STRICT = ConfigDict(extra="forbid")
+Direction = Literal["higher", "lower", "neither"]
+Role = Literal["record", "continuation", "fallback", "breakdowns"]
+
+
+@dataclass(frozen=True, config=STRICT)
+class Unit:
+    """A unit; `of` and `factor` tie a unit that targets are written in to the one that series are held in.
+
+    `text_of_group`: what a group's value is a share of, where that is the group and not everyone; "" where it
+    is the same.
+    """
+
+    symbol: str
+    text: str
+    decimals: int
+    kind: Literal["rate", "count"]
+    minimum: float | None = None
+    maximum: float | None = None
+    of: str | None = None
+    factor: float = 1.0
+    text_of_group: str = ""
+
+
+@dataclass(frozen=True, config=STRICT)
+class SeriesRule:
+    """Where a publisher's cells become series: dataset, fixed codes by dimension, and the dimension of the
+    breakdown.
+
+    `periods` and `countries` bound a continuation; a fallback answers only where the series of record has no
+    cell. `summed` names codes of a dimension whose cells are added up, where each of them has a value.
+    `as_copied`: these are a third-party copy's codes, not the publisher's own; a refresh doesn't ask for
+    them.
+    """
+
+    dataset: str
+    where: dict[str, str]
+    role: Role = "record"
+    breakdown_dimension: str = "none"
+    summed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    as_copied: bool = False
+    periods: tuple[str, ...] = ()
+    countries: tuple[str, ...] | Literal["members", "all"] = "all"
+
+
+@dataclass(frozen=True, config=STRICT)
+class Indicator:
+    """One indicator, its unit and direction, the rule for its series of record and what travels with it to
+    every view.
+    """
+
+    code: str
+    name: str
+    definition: str
+    theme: str
+    unit: str
+    denominator: str
+    direction: Direction
+    frequency: Literal["annual", "biennial", "irregular"]
+    series: tuple[SeriesRule, ...]
+    why: str = ""
+    # Of digital skills: which area (skills.toml) at which level.
+    area: str = ""
+    level: str = ""
+    breaks: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, config=STRICT)
+class Theme:
+    """A family of indicators."""
+
+    name: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class Facet:
+    """An area of digital skills, or a level of them."""
+
+    name: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class BreakdownKind:
+    """A family of breakdowns (sex, age …)."""
+
+    name: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class Breakdown:
+    """A group of people or enterprises; `codes` are the publishers' codes by the dimension they stand in."""
+
+    name: str
+    kind: str
+    codes: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, config=STRICT)
+class Member:
+    """A member state; `iso` is what CLDR knows it by."""
+
+    iso: str
+    accession: date
+
+
+@dataclass(frozen=True, config=STRICT)
+class Aggregate:
+    """The Union in a fixed composition."""
+
+    name: str
+    full_name: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class Outsider:
+    """A country known to sources and maps but outside the 27."""
+
+    iso: str
+    group: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class Region:
+    """A region of a member state that values are held for."""
+
+    name: str
+    country: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class Group:
+    """A named set of member states."""
+
+    name: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, config=STRICT)
+class Flag:
+    """One letter a publisher sets beside a value, and how a mark that carries it is drawn."""
+
+    meaning: str
+    drawn: Literal["break", "hollow", "pale", "plain"]
+
+
+@dataclass(frozen=True, config=STRICT)
+class Source:
+    """A publisher, its address and licence."""
+
+    name: str
+    address: str
+    licence: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class Dataset:
+    """A publisher's dataset; `live` is "yes" or the reason why a refresh can't ask for it.
+
+    `fixed` holds dimensions that the source prints and our editions leave out, with the one code asked for;
+    `newest_of` one of whose codes only the last counts (the edition that a value was printed in); `countries`
+    codes that are ours under another name.
+    """
+
+    source: str
+    title: str
+    live: str
+    fixed: dict[str, str] = field(default_factory=dict)
+    newest_of: str = ""
+    countries: dict[str, str] = field(default_factory=dict)
+    regions: bool = False
+
+
+@dataclass(frozen=True, config=STRICT)
+class Target:
+    """A target or projection. `unit` is set only where it is ours: only then may it enter a gap."""
+
+    scope: str
+    year: int
+    basis: str
+    confirmed: bool
+    binds: Literal["members", "union", "country"]
+    title: str
+    source: str
+    indicator: str | None = None
+    operator: Literal[">=", "<="] | None = None
+    value: float | None = None
+    unit: str | None = None
+    unit_text: str = ""
+    remark: str = ""
+
+    @property
+    def compares(self) -> bool:
+        """Whether a gap may be computed against it."""
+        return (
+            None not in (self.indicator, self.value, self.unit)
+            and self.operator == ">="
+            and self.basis != "projection"
+        )
+
+
+@dataclass(frozen=True, config=STRICT)
+class Quoted:
+    """An EU figure quoted on a page: for quoting only."""
+
+    indicator: str
+    period: str
+    value: float
+    unit: str
+    source: str
+
+
+@dataclass(frozen=True, config=STRICT)
+class Fact:
+    """One fact on a coalition with its source, its date or bound, and whether it is stated or inferred."""
+
+    value: str
+    source: str
+    basis: Literal["stated", "inferred"]
+    date: str = ""
+    note: str = ""
+    year: int | None = None
+    what: str = ""
+
+
+@dataclass(frozen=True, config=STRICT)
+class Coalition:
+    """All declared facts on one member state's coalition; an empty tuple means not known."""
+
+    country: str
+    status: tuple[Fact, ...]
+    connection: tuple[Fact, ...]
+    connected_since: tuple[Fact, ...] = ()
+    name_en: tuple[Fact, ...] = ()
+    name_native: tuple[Fact, ...] = ()
+    website: tuple[Fact, ...] = ()
+    lead: tuple[Fact, ...] = ()
+    launched: tuple[Fact, ...] = ()
+    strategy: tuple[Fact, ...] = ()
+    coordinator: tuple[Fact, ...] = ()
+    members: tuple[Fact, ...] = ()
+    partner_kinds: tuple[Fact, ...] = ()
+    activity_areas: tuple[Fact, ...] = ()
+    later_news: tuple[Fact, ...] = ()
+    exchange_kind: tuple[Fact, ...] = ()
+    remark: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, config=STRICT)
+class Rule:
+    """What must hold inside one edition, in the unit of the indicators; `kind` names the function in
+    data.refresh.checks.
+
+    sum: `terms` add up to `indicator`, or to `equals`. at_most: `indicator` <= each of `terms`. within: the
+    total lies between the lowest and highest of `breakdowns`. members_sum: the 27 add up to the EU.
+    """
+
+    kind: Literal["sum", "at_most", "within", "members_sum"]
+    indicator: str = ""
+    terms: tuple[str, ...] = ()
+    breakdowns: tuple[str, ...] = ()
+    tolerance: float = 0.0
+    equals: float | None = None
+
+
+@dataclass(frozen=True, config=STRICT)
+class Suspicion:
+    """What makes a fetched edition suspicious: this share of values gone; a revision, or a step to a new
+    period, beyond these.
+
+    `points` count for rates and scores; a count may change by the factor `times`; below `from_count` by any.
+    """
+
+    share_gone: float
+    revision_points: float
+    revision_times: float
+    step_points: float
+    step_times: float
+    from_count: float
+
+
+@dataclass(frozen=True, config=STRICT)
+class Thresholds:
+    """How many member states a view needs: to be the default period, to be ranked, to be drawn in classes.
+
+    `peers` is how many countries one reason gives; a precedent stood within `precedent_margin` of a value and
+    moved `precedent_step`.
+    """
+
+    default_period: int
+    ranking: int
+    class_map: int
+    peers: int
+    precedent_margin: float
+    precedent_step: float

@@ -1,0 +1,39 @@
+"""Reads the declared indicators: a file a theme, its defaults, and the rules for their series."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from data.facts.declared_reader import DeclaredError, fact, tables
+from data.facts.fact_types import Indicator, SeriesRule, Theme
+
+RULE_KEYS = ("dataset", "where", "breakdown_dimension", "summed")
+
+
+def indicators(folder: Path) -> dict[str, Indicator]:
+    """Every indicator declared in the folder's files, by code; a file's [defaults] go before what an
+    indicator leaves out.
+    """
+    found: dict[str, Indicator] = {}
+    for path in sorted(folder.glob("*.toml")):
+        content = tables(path)
+        for code, table in content.get("indicator", {}).items():
+            if code in found:
+                raise DeclaredError(f"{path}, [indicator.{code}]: declared twice")
+            found[code] = _indicator(code, {**content.get("defaults", {}), **table}, path)
+    return found
+
+
+def by_theme(found: dict[str, Indicator], themes: Mapping[str, Theme]) -> dict[str, Indicator]:
+    """Indicators in the order of their themes; those of an unknown theme come last and are refused later."""
+    order = [*themes, *{indicator.theme for indicator in found.values()}]
+    return dict(sorted(found.items(), key=lambda pair: order.index(pair[1].theme)))
+
+
+def _indicator(code: str, table: dict[str, Any], path: Path) -> Indicator:
+    where = f"[indicator.{code}]"
+    record = {key: table.pop(key) for key in RULE_KEYS if key in table}
+    shared = {"breakdown_dimension": record.get("breakdown_dimension", "none")}
+    rules = [fact(SeriesRule, record, path, where)]
+    rules += [fact(SeriesRule, {**shared, **also}, path, f"{where}, also") for also in table.pop("also", [])]
+    return fact(Indicator, {**table, "code": code, "series": tuple(rules)}, path, where)

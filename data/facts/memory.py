@@ -1,0 +1,117 @@
+"""Answers kept in memory, for whoever asks the same again: by function, by the facts declared, and by what was
+asked for, up to one budget in bytes. Those asked for longest ago go first.
+"""
+
+import functools
+import os
+import sys
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import fields, is_dataclass
+from types import NoneType
+from typing import Any, Final, ParamSpec, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from data.facts.catalogue import catalogue
+
+P = ParamSpec("P")
+R = TypeVar("R")
+MIB: Final = 2**20
+# What an answer costs beside its content: its key, and its place in the order.
+ENTRY: Final = 400
+POINTER: Final = 8
+# A process keeps so much unless its operator says otherwise (DASHBOARD_MEMORY, in MiB).
+DEFAULT_BUDGET: Final = 256
+
+
+class Memory:
+    """Answers by key, up to `budget` bytes as weigh() counts them."""
+
+    def __init__(self, budget: int) -> None:
+        self.budget, self.used, self.hits, self.misses = budget, 0, 0, 0
+        self._answers: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def find(self, key: Hashable) -> tuple[bool, Any]:
+        """Whether there is an answer, and the answer."""
+        with self._lock:
+            found = self._answers.get(key)
+            if found is None:
+                self.misses += 1
+                return False, None
+            self.hits += 1
+            self._answers.move_to_end(key)
+            return True, found[0]
+
+    def keep(self, key: Hashable, answer: Any) -> None:
+        """Keeps an answer; one that would take a quarter of the budget by itself is not kept."""
+        weight = ENTRY + weigh(answer)
+        if weight > self.budget / 4:
+            return
+        with self._lock:
+            before = self._answers.pop(key, None)
+            self.used += weight - (before[1] if before else 0)
+            self._answers[key] = answer, weight
+            while self.used > self.budget:
+                self.used -= self._answers.popitem(last=False)[1][1]
+
+    def forget(self) -> None:
+        """Nothing is remembered any more."""
+        with self._lock:
+            self._answers.clear()
+            self.used = 0
+
+    def summary(self) -> dict[str, int]:
+        """How much is kept, in bytes and answers, of how much it may be, and how often it was of use."""
+        with self._lock:
+            counted = {"budget": self.budget, "bytes": self.used, "answers": len(self._answers)}
+            return {**counted, "hits": self.hits, "misses": self.misses}
+
+
+def weigh(value: Any) -> int:
+    """The bytes that a value takes, about: content is counted, the parts of foreign objects are not.
+
+    A class whose objects many answers share (`SHARED = True`: the catalogue, a language, a look) weighs
+    nothing here.
+    """
+    if getattr(value, "SHARED", False):
+        return 0
+    for kinds, count in WEIGHTS:
+        if isinstance(value, kinds):
+            return count(value)
+    if is_dataclass(value):
+        return 48 + sum(weigh(getattr(value, field.name)) for field in fields(value))
+    # A figure: what it is made of, once as Plotly's objects and once as it is sent.
+    return 2 * weigh(value.to_plotly_json()) if hasattr(value, "to_plotly_json") else sys.getsizeof(value)
+
+
+WEIGHTS: Final[tuple[tuple[Any, Callable[[Any], int]], ...]] = (
+    ((str, bytes, int, float, NoneType), sys.getsizeof),
+    (pd.DataFrame, lambda frame: int(frame.memory_usage(index=True, deep=True).sum())),
+    (pd.Series, lambda row: int(row.memory_usage(index=True, deep=True))),
+    (np.ndarray, lambda array: int(array.nbytes)),
+    (Mapping, lambda pairs: 64 + sum(2 * POINTER + weigh(key) + weigh(held) for key, held in pairs.items())),
+    ((list, tuple, set, frozenset), lambda several: 56 + sum(POINTER + weigh(held) for held in several)),
+)
+MEMORY: Final = Memory(int(os.environ.get("DASHBOARD_MEMORY") or DEFAULT_BUDGET) * MIB)
+
+
+def remember(function: Callable[P, R]) -> Callable[P, R]:
+    """Keeps a function's answers in MEMORY. Its arguments must be hashable and say all that the answer hangs
+    on beside the declared facts: choices, a moment, a view. An error is not kept.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @functools.wraps(function)
+    def remembering(*args: P.args, **kwargs: P.kwargs) -> R:
+        key = (name, catalogue().digest, args, tuple(sorted(kwargs.items())))
+        known, answer = MEMORY.find(key)
+        if not known:
+            answer = function(*args, **kwargs)
+            MEMORY.keep(key, answer)
+        return answer  # type: ignore[no-any-return]
+
+    return remembering

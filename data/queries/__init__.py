@@ -1,0 +1,1 @@
+"""What everyone asks of the store; answers are kept in memory by state."""

@@ -1,0 +1,67 @@
+"""What changed between editions, as far as the store reaches at a moment."""
+
+import pandas as pd
+
+from analysis import revisions
+from data.facts.catalogue import TOTAL, catalogue
+from data.facts.memory import remember
+from data.queries.moments import Moment
+from data.queries.series_of_record import endings
+from data.store import database
+
+
+@remember
+def _said(moment: Moment) -> pd.DataFrame:
+    """Every edition's word on every indicator, and every complete edition's silence."""
+    held = database.engine()
+    said = database.said(held, list(catalogue().indicators), moment.as_of, moment.state)
+    spoken = {
+        k.state: k.edition
+        for k in database.kept(held)
+        if k.state <= moment.state and k.edition.edition[:10] <= moment.as_of
+    }
+    return pd.concat([said.assign(ended=False), endings(said, spoken)], ignore_index=True)
+
+
+@remember
+def changes(moment: Moment) -> pd.DataFrame:
+    """analysis.revisions.changes of everything held: what each edition changed, the newest first."""
+    return revisions.changes(_said(moment))
+
+
+@remember
+def changes_since(seen: Moment, moment: Moment) -> pd.DataFrame:
+    """What changed from what was held at the moment `seen` to what is held now:
+    analysis.revisions.between.
+    """
+    said = _said(moment)
+    return revisions.between(said, (said["state"] <= seen.state) & (said["edition"].str[:10] <= seen.as_of))
+
+
+@remember
+def changes_between(dataset: str, older: str, newer: str, moment: Moment) -> pd.DataFrame:
+    """What changed in a dataset from its edition `older`, and those before it, to its edition `newer`:
+    analysis.revisions.between.
+    """
+    said = _said(moment)
+    said = said[(said["dataset"] == dataset) & (said["edition"] <= newer)]
+    return revisions.between(said, said["edition"] <= older)
+
+
+def revised(indicator: str, moment: Moment) -> pd.DataFrame:
+    """The revised values of everyone in changes(moment), in the datasets of the indicator's series of
+    record, the newest revision first.
+    """
+    own = {
+        rule.dataset
+        for rule in catalogue().indicators[indicator].series
+        if rule.role in ("record", "continuation")
+    }
+    found = changes(moment)
+    wanted = (
+        (found["indicator"] == indicator)
+        & (found["kind"] == revisions.REVISED)
+        & (found["breakdown"] == TOTAL)
+        & found["dataset"].isin(own)
+    )
+    return found[wanted].reset_index(drop=True)

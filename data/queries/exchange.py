@@ -1,0 +1,74 @@
+"""The questions that pages, cards and API ask about the exchange of content. Answers are kept in memory
+until the next pull, or the next day.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import pandas as pd
+
+from analysis.contributions import covered, dated, last_weeks, weekly
+from data.facts.memory import remember
+from data.store import contribution_store, database
+from loaders.coalition_sites.contract import TYPES
+
+CONTENT_TYPES = TYPES
+ITEMS = contribution_store.ITEMS
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What answers are remembered by: the store, the number of the last thing kept in it, and the day they
+    are for (UTC).
+    """
+
+    database: str
+    version: int
+    today: date
+
+
+@dataclass(frozen=True, eq=False)
+class Exchange:
+    """What the coalitions' sites offered: `items` as analysis.contributions.dated gives them, `pulls` as
+    contribution_store.pulls, `cover` as analysis.contributions.covered.
+    """
+
+    items: pd.DataFrame
+    pulls: pd.DataFrame
+    cover: pd.DataFrame
+
+
+def newest() -> Reading:
+    """Everything read so far, as of today. Links to an earlier moment don't reach the exchange: it says how
+    things stand now.
+    """
+    held = database.engine()
+    return Reading(
+        held.url.render_as_string(hide_password=True),
+        contribution_store.version(held),
+        datetime.now(UTC).date(),
+    )
+
+
+@remember
+def exchange(reading: Reading) -> Exchange:
+    """All items and pulls. Its frames are not to be changed."""
+    held = database.engine()
+    pulls = contribution_store.pulls(held)
+    cover = covered(pulls)
+    return Exchange(
+        dated(contribution_store.items(held, contribution_store.COUNTED), cover, reading.today), pulls, cover
+    )
+
+
+@remember
+def by_week(reading: Reading, weeks: int) -> pd.DataFrame:
+    """analysis.contributions.WEEKLY over so many weeks, the last of them today's."""
+    found = exchange(reading)
+    return weekly(found.items, found.cover, last_weeks(reading.today, weeks))
+
+
+def offered(countries: Collection[str]) -> pd.DataFrame:
+    """Every item of some countries with its title and address (ITEMS)."""
+    return contribution_store.items(database.engine(), countries=countries)

@@ -1,0 +1,126 @@
+"""The moments that can be asked about, and the editions that speak at one."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from data.facts.catalogue import renew
+from data.facts.edition import Doubt, Edition
+from data.facts.memory import remember
+from data.store import database
+from data.store.database import StoreError as StoreError
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What we held (`state`) and up to which day editions count (`as_of`, ISO date)."""
+
+    as_of: str
+    state: int
+
+
+def whole_number(text: str, most: int) -> int | None:
+    """`text` as a whole number from 1 to `most`, the way a link or a question writes it; None for anything
+    else, however long.
+    """
+    plain = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    return int(text) if plain and 1 <= int(text) <= most else None
+
+
+class NotReadyError(Exception):
+    """The store has not been built, or only half: says what to do."""
+
+
+def now() -> Moment:
+    """The newest moment: every edition that the store holds. NotReadyError if the store is not whole."""
+    held = database.engine()
+    standing = database.standing(held)
+    if not standing.whole:
+        raise NotReadyError(
+            f"The store {held.url.render_as_string(hide_password=True)} is not built, or only half. Run "
+            f"`make setup`."
+        )
+    renew(standing.facts)
+    return _newest(standing.state)
+
+
+@remember
+def _newest(state: int) -> Moment:
+    days = [kept.edition.edition[:10] for kept in database.kept(database.engine()) if kept.state <= state]
+    return Moment(max(days, default="0001-01-01"), state)
+
+
+@remember
+def editions(moment: Moment) -> tuple[Edition, ...]:
+    """The editions that speak at a moment, newest first."""
+    kept = database.kept(database.engine())
+    spoken = [k.edition for k in kept if k.state <= moment.state and k.edition.edition[:10] <= moment.as_of]
+    return tuple(sorted(spoken, key=lambda edition: edition.edition, reverse=True))
+
+
+@remember
+def precisions(moment: Moment) -> dict[tuple[str, str], str]:
+    """How precisely the date of each edition is known (Edition.date_precision), by dataset and date."""
+    return {(edition.dataset, edition.edition): edition.date_precision for edition in editions(moment)}
+
+
+def edition_of(dataset: str, date: str, moment: Moment) -> Edition | None:
+    """The provenance of an edition that speaks at a moment."""
+    return next((e for e in editions(moment) if e.dataset == dataset and e.edition == date), None)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An edition that was fetched and is held back until somebody accepts it, and why."""
+
+    dataset: str
+    edition: str
+    doubts: tuple[Doubt, ...]
+
+
+def waiting() -> tuple[Waiting, ...]:
+    """The editions held back at the last refresh. Asked anew each time: an edition that waits is no new
+    state.
+    """
+    noted = json.loads(database.note(database.engine(), database.HELD) or "[]")
+    return tuple(
+        Waiting(each["dataset"], each["edition"], tuple(Doubt.of(doubt) for doubt in each["doubts"]))
+        for each in noted
+    )
+
+
+def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:
+    """The editions behind rows that have a value, newest first."""
+    columns = zip(
+        observations["dataset"], observations["edition"], observations["value"].notna(), strict=True
+    )
+    pairs = dict.fromkeys((dataset, day) for dataset, day, held in columns if held)
+    found = [
+        edition_of(dataset, day, moment)
+        for dataset, day in sorted(pairs, key=lambda pair: pair[1], reverse=True)
+    ]
+    return [edition for edition in found if edition is not None]
+
+
+def moment_of_link(as_of: str, state: str, newest: Moment) -> Moment:
+    """The moment that a link names, as far as the store reaches; the newest where it names none."""
+    try:
+        day = date.fromisoformat(as_of).isoformat() if as_of else newest.as_of
+    except ValueError:
+        day = newest.as_of
+    return Moment(day, whole_number(state, newest.state) or newest.state)
+
+
+def newest_editions(moment: Moment) -> list[Edition]:
+    """The newest edition of each dataset, newest first."""
+    found: dict[str, Edition] = {}
+    for edition in editions(moment):
+        found.setdefault(edition.dataset, edition)
+    return list(found.values())
+
+
+def newest_precisions() -> dict[tuple[str, str], str]:
+    """precisions() of the newest moment."""
+    return precisions(now())

@@ -1,0 +1,202 @@
+"""The series of record: what pages, API and exports ask of an indicator's observations at a moment. Answers
+are kept in memory until a new state.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis import classes, tracks
+from analysis.backtest import Tried
+from analysis.ranking import ranked
+from data.facts.catalogue import EU, TOTAL, catalogue
+from data.facts.memory import remember
+from data.queries import derived
+from data.queries.moments import Moment, editions, now
+from data.queries.series_of_record import of_record
+from data.store import database
+
+
+@remember
+def _all_observations(indicator: str, moment: Moment) -> pd.DataFrame:
+    """Of record, sorted by breakdown, then in protocol order with the EU last, then by period."""
+    return _of_record(indicator, moment, None)
+
+
+@remember
+def _everyone(indicator: str, moment: Moment) -> pd.DataFrame:
+    """The same of everyone alone: what most questions are about, and a small part of an indicator with many
+    breakdowns.
+    """
+    return _of_record(indicator, moment, TOTAL)
+
+
+def _of_record(indicator: str, moment: Moment, breakdown: str | None) -> pd.DataFrame:
+    printed = database.printed(database.engine(), indicator, moment.as_of, moment.state, breakdown)
+    found = of_record(printed, catalogue().indicators[indicator], editions(moment), catalogue())
+    return _sorted(found, (*catalogue().countries, EU))
+
+
+def _sorted(found: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+    """Rows sorted by breakdown, country and period, with the countries in another order; those not named
+    come last.
+    """
+    found_at = pd.Index(np.array(order, dtype=object)).get_indexer(
+        pd.Index(found["country"].to_numpy(dtype=object))
+    )
+    countries = np.where(found_at < 0, len(order), found_at)
+    breakdowns = pd.factorize(found["breakdown"].to_numpy(dtype=object))[0]
+    # Rows of a country stand in the order of their periods, and a stable sort leaves them so.
+    return found.take((breakdowns * (len(order) + 1) + countries).argsort(kind="stable")).reset_index(
+        drop=True
+    )
+
+
+def observations(
+    indicator: str,
+    moment: Moment,
+    countries: Collection[str] | None = None,
+    periods: Collection[str] | None = None,
+    breakdowns: Collection[str] | None = (TOTAL,),
+) -> pd.DataFrame:
+    """Observations of record (record.OBSERVATIONS): by default everyone, the 27 and the EU, all periods.
+
+    Sorted by breakdown, then countries in the order given (protocol order, EU last), then period. None = all
+    breakdowns.
+    """
+    only_total = breakdowns is not None and tuple(breakdowns) == (TOTAL,)
+    found, protocol = (
+        (_everyone if only_total else _all_observations)(indicator, moment),
+        (*catalogue().countries, EU),
+    )
+    order = tuple(countries if countries is not None else protocol)
+    wanted = found["country"].isin(order)
+    if periods is not None:
+        wanted &= found["period"].isin(list(periods))
+    if breakdowns is not None and not only_total:
+        wanted &= found["breakdown"].isin(list(breakdowns))
+    asked = found[wanted].reset_index(drop=True)
+    return asked if order == tuple(code for code in protocol if code in order) else _sorted(asked, order)
+
+
+@remember
+def coverage(indicator: str, moment: Moment, breakdown: str = TOTAL) -> dict[str, int]:
+    """How many of the 27 have a value, by period in time order."""
+    found = (_everyone if breakdown == TOTAL else _all_observations)(indicator, moment)
+    held = (
+        found["value"].notna()
+        & (found["breakdown"] == breakdown)
+        & found["country"].isin(catalogue().countries)
+    )
+    return dict(sorted(Counter(found.loc[held, "period"]).items()))
+
+
+def default_period(indicator: str, moment: Moment, breakdown: str = TOTAL) -> str:
+    """The newest period with enough member states (thresholds.toml), else the fullest; "" where there is none."""
+    counts = coverage(indicator, moment, breakdown)
+    full = [period for period, count in counts.items() if count >= catalogue().thresholds.default_period]
+    return max(full) if full else max(counts, key=lambda period: (counts[period], period), default="")
+
+
+@remember
+def breakdowns_available(indicator: str, moment: Moment) -> tuple[str, ...]:
+    """The breakdowns an indicator is held for, in the order of breakdowns.toml."""
+    held = set(_all_observations(indicator, moment)["breakdown"])
+    return tuple(code for code in catalogue().breakdowns if code in held)
+
+
+@remember
+def natural_edges(indicator: str, breakdown: str, moment: Moment) -> tuple[float, ...]:
+    """Exact natural breaks over all members and periods: as kept when the store was built, computed anew for
+    an older moment.
+    """
+    if moment == now() and derived.is_current(database.engine()):
+        kept = database.class_edges(database.engine(), indicator, breakdown, moment.state)
+        if kept is not None:
+            return kept
+    found = observations(indicator, moment, countries=catalogue().countries, breakdowns=(breakdown,))
+    return classes.natural_edges(found["value"].dropna().tolist())
+
+
+@remember
+def track_record(indicator: str, moment: Moment, *, breaks_ignored: bool = False) -> tuple[Tried, ...]:
+    """How wrong each method was on an indicator: as kept when the store was built, computed anew for an
+    older moment.
+    """
+    if moment == now() and derived.is_current(database.engine()):
+        kept = database.track_record(database.engine(), indicator, breaks_ignored, moment.state)
+        if kept is not None:
+            return tuple(Tried(**{**row, "errors": tuple(row["errors"])}) for row in kept)
+    return tuple(
+        tracks.track_record(
+            observations(indicator, moment), indicator, catalogue(), breaks_ignored=breaks_ignored
+        )
+    )
+
+
+@remember
+def totals(indicators: tuple[str, ...], moment: Moment) -> pd.DataFrame:
+    """The observations of everyone (the 27 and the EU) of several indicators, one below the other."""
+    return pd.concat([observations(code, moment) for code in indicators], ignore_index=True)
+
+
+def members(indicator: str, period: str, moment: Moment, breakdown: str = TOTAL) -> pd.DataFrame:
+    """One row for each of the 27, in protocol order; where no edition holds one, value is NaN and `edition`
+    is "".
+    """
+    held = observations(indicator, moment, catalogue().countries, [period], [breakdown])
+    every = pd.DataFrame({"country": list(catalogue().countries)}).merge(held, on="country", how="left")
+    texts = ["flags", "dataset", "edition", "remark"]
+    every[texts] = every[texts].fillna("")
+    every["flags_known"] = every["flags_known"].eq(True)
+    return every.assign(indicator=indicator, period=period, breakdown=breakdown)
+
+
+@remember
+def eu_row(indicator: str, moment: Moment, period: str = "", breakdown: str = TOTAL) -> pd.Series | None:
+    """The EU's row of a period, or of its newest one with a value; None where there is none."""
+    held = observations(indicator, moment, [EU], [period] if period else None, [breakdown]).dropna(
+        subset="value"
+    )
+    return None if held.empty else held.iloc[-1]
+
+
+def ranks(rows: pd.DataFrame, indicator: str, direction: str = "") -> pd.DataFrame:
+    """analysis.ranking.ranked with the indicator's direction, unless another is given, and the declared
+    threshold.
+    """
+    facts = catalogue()
+    return ranked(
+        rows, direction or facts.indicators[indicator].direction, facts.countries, facts.thresholds.ranking
+    )
+
+
+def goal(indicator: str) -> float:
+    """The Union's target for an indicator in its unit; ValueError where there is none."""
+    target = catalogue().target(indicator)
+    if target is None:
+        raise ValueError(f"{indicator} has no target that compares")
+    return catalogue().target_value(target)
+
+
+def periods(indicator: str, moment: Moment, breakdown: str = TOTAL) -> list[str]:
+    """The periods with a value for at least one member state, in time order."""
+    return list(coverage(indicator, moment, breakdown))
+
+
+def pooled_values(indicator: str, moment: Moment, breakdown: str = TOTAL) -> Sequence[float]:
+    """All members' values over all periods: what class edges are made from, so that they stay the same
+    across years.
+    """
+    held = observations(indicator, moment, catalogue().countries, None, [breakdown])
+    return [float(value) for value in held["value"].dropna()]
+
+
+def history(
+    indicator: str, moment: Moment, until: str = "", country: str = EU, breakdown: str = TOTAL
+) -> pd.DataFrame:
+    """A country's (or the Union's) rows in time order, up to a period where one is given."""
+    held = observations(indicator, moment, [country], None, [breakdown])
+    return held[held["period"] <= until] if until else held

@@ -1,0 +1,109 @@
+"""Edition files: what a source said on a day, as data/editions/<source>/<dataset>/<date>.csv.gz with its
+provenance in a .toml beside it.
+"""
+
+import gzip
+import hashlib
+import io
+import math
+import os
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from data.facts.declared_reader import DeclaredError, fact, tables
+from data.facts.edition import VALUE_COLUMNS, Edition, EditionError
+
+BUNDLED = Path(__file__).parents[1] / "editions"
+FETCHED = Path(__file__).parents[1] / "fetched"
+
+
+def fetched_folder() -> Path:
+    """Where a refresh keeps what it fetched: the operator's own folder (DASHBOARD_EDITIONS), else
+    data/fetched/.
+    """
+    return Path(os.environ.get("DASHBOARD_EDITIONS", "") or FETCHED)
+
+
+def provenance_files(folder: Path = BUNDLED) -> list[Path]:
+    """The .toml of every edition in `folder`, by date, then source and dataset: the order in which they are
+    loaded.
+    """
+    return sorted(folder.glob("*/*/*.toml"), key=lambda path: (path.stem, path.parts[-3:]))
+
+
+def read(provenance: Path) -> tuple[Edition, pd.DataFrame]:
+    """An edition and its cells: the source's dimensions, then VALUE_COLUMNS; missing values are NaN.
+
+    EditionError if the file is missing, cut off, changed since its checksum was taken, or has other columns.
+    """
+    edition = read_provenance(provenance)
+    path = provenance.with_suffix(".csv.gz")
+    try:
+        packed = path.read_bytes()
+        text = gzip.decompress(packed).decode("utf-8")
+    except FileNotFoundError:
+        raise EditionError(
+            f"{path}: the file of {edition.name} is missing; restore it from the repository"
+        ) from None
+    except (EOFError, gzip.BadGzipFile, zlib.error, UnicodeDecodeError) as error:
+        raise EditionError(
+            f"{path}: cut off or damaged ({error}); restore it from the repository or fetch it again"
+        ) from None
+    if hashlib.sha256(packed).hexdigest() != edition.sha256:
+        raise EditionError(
+            f"{path}: not the file that {provenance.name} describes (its sha256 differs); restore both or "
+            f"fetch again"
+        )
+    return edition, _cells(text, edition, path)
+
+
+def read_provenance(provenance: Path) -> Edition:
+    """The .toml of an edition; EditionError names file and key."""
+    try:
+        return fact(Edition, tables(provenance), provenance, "the file")
+    except DeclaredError as error:
+        raise EditionError(str(error)) from None
+
+
+def bundled() -> Iterator[tuple[Edition, pd.DataFrame]]:
+    """All bundled editions in loading order."""
+    return (read(path) for path in provenance_files())
+
+
+def _cells(text: str, edition: Edition, path: Path) -> pd.DataFrame:
+    try:
+        cells = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
+    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise EditionError(
+            f"{path}: no table ({' '.join(str(error).split())}); restore it from the repository"
+        ) from None
+    # pandas takes a surplus field for the name of the row.
+    if not isinstance(cells.index, pd.RangeIndex):
+        raise EditionError(
+            f"{path}: its rows have more fields than the header; restore it from the repository"
+        )
+    missing = [column for column in VALUE_COLUMNS if column not in cells.columns]
+    if missing:
+        raise EditionError(
+            f"{path}: no column {', '.join(missing)}; an edition file has {', '.join(VALUE_COLUMNS)}"
+        )
+    if len(cells) != edition.rows:
+        raise EditionError(
+            f"{path}: {len(cells)} rows, but its provenance says {edition.rows}; restore it from the "
+            f"repository"
+        )
+    try:
+        cells["value"] = pd.to_numeric(cells["value"].replace("", None))
+        cells["decimals"] = pd.to_numeric(cells["decimals"].replace("", None)).astype("Int64")
+    except (ValueError, TypeError) as error:
+        raise EditionError(f"{path}: a value is not a number ({error})") from None
+    # A row that is too short has an empty one.
+    if not cells["flags_known"].isin(["yes", "no"]).all():
+        raise EditionError(f"{path}: flags_known is neither yes nor no in some row")
+    if cells["value"].isin([math.inf, -math.inf]).any():
+        raise EditionError(f"{path}: a value is not a number (infinite)")
+    cells["flags_known"] = cells["flags_known"] == "yes"
+    return cells

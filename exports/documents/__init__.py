@@ -1,0 +1,1 @@
+"""Factsheets, citations, bundles, and what makes a PDF readable for everyone."""

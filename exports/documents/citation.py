@@ -1,0 +1,103 @@
+"""How to cite a card: short, in full, and for BibTeX; always with dataset, edition and the address of the
+same view.
+"""
+
+import re
+
+from cards.contents import Contents, Provenance
+from exports.tables.workbook import edition_line
+from words.language import load_language
+
+STYLES = ("short", "full", "bibtex")
+# What TeX reads as a command, and what it prints for it.
+ESCAPED = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+
+
+def citation(contents: Contents, style: str) -> str:
+    """The card's citation in one of STYLES."""
+    return {"short": short, "full": full, "bibtex": bibtex}[style](contents)
+
+
+def short(contents: Contents) -> str:
+    """ "Eurostat (isoc_sk_dskl_i21, Sept 2026), by the Digital Decade dashboard"."""
+    words = load_language(contents.lang)
+    sources = [
+        words.text("{name} ({details})", name=its.name, details=_details(its)) if _details(its) else its.name
+        for its in contents.editions
+    ]
+    return words.text(
+        "{sources}; shown by the Digital Decade dashboard", sources="; ".join(dict.fromkeys(sources))
+    )
+
+
+def full(contents: Contents) -> str:
+    """Publisher, dataset and edition of every source; what is shown, with the address of the same view."""
+    words = load_language(contents.lang)
+    sources = "; ".join(dict.fromkeys(edition_line(edition, words) for edition in contents.editions))
+    said = (
+        words.text(
+            "{sources}. Shown as “{title}” ({unit}) by the Digital Decade dashboard",
+            sources=sources,
+            title=contents.title,
+            unit=contents.subtitle,
+        )
+        if contents.subtitle
+        else words.text(
+            "{sources}. Shown as “{title}” by the Digital Decade dashboard",
+            sources=sources,
+            title=contents.title,
+        )
+    )
+    return f"{said}. {contents.link}".strip()
+
+
+def bibtex(contents: Contents) -> str:
+    """An entry for every source, whose note says where the card is."""
+    words = load_language(contents.lang)
+    shown = words.text("Shown as “{title}” by the Digital Decade dashboard", title=contents.title)
+    entries = [
+        _entry(edition, f"{shown}. {contents.link}".strip()) for edition in dict.fromkeys(contents.editions)
+    ]
+    return "\n\n".join(entries) + "\n"
+
+
+def _details(edition: Provenance) -> str:
+    return ", ".join(part for part in (edition.dataset, edition.shown) if part)
+
+
+def _entry(edition: Provenance, note: str) -> str:
+    name = (
+        re.sub(
+            r"[^A-Za-z0-9]+",
+            "-",
+            f"{edition.name.split(',')[0]}-{edition.dataset or edition.title}-{edition.edition}",
+        )
+        .strip("-")
+        .lower()
+    )
+    fields = {
+        "author": f"{{{_tex(edition.name)}}}",
+        "title": _tex(edition.title or edition.name),
+        "year": edition.edition[:4],
+        "number": _tex(edition.dataset),
+        "edition": _tex(edition.shown),
+        "url": edition.address.replace("{", "").replace("}", ""),
+        "note": _tex(note),
+    }
+    lines = [f"  {field} = {{{text}}}," for field, text in fields.items() if text.strip("{}")]
+    return "\n".join([f"@misc{{{name},", *lines, "}"])
+
+
+def _tex(text: str) -> str:
+    return "".join(ESCAPED.get(letter, letter) for letter in text)

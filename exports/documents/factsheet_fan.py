@@ -1,0 +1,108 @@
+"""The trajectory of a factsheet as places on a plane from 0 to 1: lines, marks and labels that don't
+overlap, for any drawer of lines.
+"""
+
+from collections.abc import Callable
+from math import ceil
+
+from cards.factsheet.facts import Going, plot_reach
+from charts.fan import Fan
+from charts.labels import apart, width
+
+# The plot in points of print, without its margins; labels are set in 7 points.
+WIDTH, HEIGHT = 230.0, 128.0
+LINE = 8.5
+# The size of labels, and the room for them beside the plot; a longer one takes a second line.
+LETTERS, BESIDE = 7, 96.0
+Place = tuple[float, float]
+At = Callable[[float, float], Place]
+
+
+def laid_out(going: Going) -> dict[str, object]:
+    """Places from the lower left corner (0, 0) to the upper right (1, 1); ValueError where there is no fan.
+    An end without a name gets no label.
+    """
+    fan = going.fan
+    if fan is None:
+        raise ValueError("nothing to lay out")
+    years, (low, high) = _years(fan), plot_reach(fan)
+
+    def at(year: float, value: float) -> Place:
+        return (year - years[0] + 0.4) / (years[-1] - years[0] + 0.6), (value - low) / (high - low)
+
+    return {
+        "width": WIDTH,
+        "height": HEIGHT,
+        "years": [{"x": at(year, low)[0], "text": str(year)} for year in years],
+        "spans": [[at(year, value) for year, value in span] for span in fan.spans],
+        "observed": _observed(going, fan, at),
+        "line": [at(year, value) for year, value in fan.line],
+        "needed": [at(year, value) for year, value in fan.needed],
+        "range": [at(fan.line[-1][0], value) for value in fan.range] if fan.range and fan.line else [],
+        "band": _band(fan, at),
+        "band_name": {"place": at(*fan.interval[-1][:2]), "text": going.band}
+        if fan.interval and fan.line
+        else None,
+        "grid": [{"y": at(years[0], value)[1], "text": going.axis[value]} for value in sorted(going.axis)],
+        "goals": [{"from": at(years[0] - 0.4, value), "to": at(year, value)} for _, year, value in fan.goals],
+        "ends": _ends(going, fan, low, high),
+    }
+
+
+def _observed(going: Going, fan: Fan, at: At) -> list[dict[str, object]]:
+    """Marks with their values: above the mark, but below it where a target's line would run through the
+    text.
+    """
+    found: list[dict[str, object]] = []
+    for year, value in (point for span in fan.spans for point in span):
+        x, y = at(year, value)
+        struck = any(0 <= (at(year, goal)[1] - y) * HEIGHT < 2 * LINE for _, _, goal in fan.goals)
+        found.append(
+            {"x": x, "y": y, "text": going.values.get(year, ""), "pale": year in fan.pale, "below": struck}
+        )
+    return found
+
+
+def _band(fan: Fan, at: At) -> list[Place]:
+    if not fan.interval or not fan.line:
+        return []
+    start = (*fan.line[0], fan.line[0][1])
+    points = [start, *fan.interval]
+    return [at(p[0], p[1]) for p in points] + [at(p[0], p[2]) for p in reversed(points)]
+
+
+def _ends(going: Going, fan: Fan, low: float, high: float) -> list[dict[str, object]]:
+    """The labels at the right end, moved apart as far as they must."""
+    ends = [(name, "goal", value) for name, _, value in fan.goals]
+    if fan.line:
+        ends.append((going.names.get("line", ""), "line", fan.line[-1][1]))
+    if fan.needed:
+        ends.append((going.names.get("needed", ""), "needed", fan.needed[-1][1]))
+    if fan.range and fan.line:
+        ends += [
+            (going.names.get(kind, ""), "range", value)
+            for kind, value in zip(("low", "high"), fan.range, strict=True)
+        ]
+    elif fan.interval and fan.line:
+        ends += [
+            (going.names.get(kind, ""), "range", value)
+            for kind, value in zip(("low", "high"), fan.interval[-1][1:], strict=True)
+        ]
+    kept = [(name, kind, (value - low) / (high - low) * HEIGHT) for name, kind, value in ends if name]
+    lines = [ceil(width(name, LETTERS) / BESIDE) for name, *_ in kept]
+    places = apart(
+        [wanted for *_, wanted in kept], [LINE * count for count in lines], -LINE / 2, HEIGHT + LINE / 2
+    )
+    return [
+        {"text": name, "kind": kind, "y": place / HEIGHT, "of": wanted / HEIGHT, "lines": count}
+        for (name, kind, wanted), place, count in zip(kept, places, lines, strict=True)
+    ]
+
+
+def _years(fan: Fan) -> list[int]:
+    every = (
+        [year for span in fan.spans for year, _ in span]
+        + [year for _, year, _ in fan.goals]
+        + [year for year, _ in fan.line[-1:]]
+    )
+    return sorted(set(every))

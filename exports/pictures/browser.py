@@ -1,0 +1,200 @@
+"""The one Chromium that draws pictures: started by the first, kept warm, ended when idle, replaced when it
+dies or hangs.
+"""
+
+import asyncio
+import atexit
+import base64
+import contextlib
+import os
+import shutil
+import signal
+import threading
+import time
+from collections.abc import Coroutine, Mapping
+from functools import cache
+from typing import Any
+
+from exports.pictures.picture_page import PicturePage
+
+# Seconds: for a start, for one picture, for a turn while others draw, until an idle Chromium gives its memory
+# back, and for an orderly end.
+START, DRAW, TURN, IDLE, END = 30.0, 15.0, 30.0, 300.0, 10.0
+# Chromium's memory grows slowly with every picture; after so many it is replaced.
+PICTURES = 400
+CLEAR = {"expression": "clear()"}
+# What the browser is called by Debian, by Google, and elsewhere.
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+LATE = "The picture took too long to draw; ask again, or take the table."
+
+
+class PictureError(Exception):
+    """A picture can't be made now: the message says why and what to do."""
+
+
+class NoBrowserError(PictureError):
+    """There is no Chromium on this machine: files with a picture can't be made, all others can."""
+
+
+@cache
+def possible() -> bool:
+    """Whether this machine has a Chromium or Chrome; none is started."""
+    return bool(os.environ.get("BROWSER_PATH")) or any(shutil.which(name) for name in NAMES)
+
+
+class _Chromium:
+    """Chromium with our page open, and the thread whose loop speaks to it."""
+
+    def __init__(self) -> None:
+        self.turn = threading.Lock()
+        self.loop: asyncio.AbstractEventLoop | None = None
+        self.held: Any = None
+        self.drawn = 0
+        self.idle: asyncio.TimerHandle | None = None
+
+    def picture(self, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
+        """Bytes of one picture and its measures; one at a time."""
+        if not self.turn.acquire(timeout=TURN):
+            raise PictureError("Too many pictures are being made just now; ask again in a minute.")
+        try:
+            made: tuple[bytes, dict[str, Any]] = self._wait(
+                self._picture(spec, form), 2 * START + _patience(spec)
+            )
+            return made
+        finally:
+            self.turn.release()
+
+    def end(self) -> None:
+        """Ends Chromium, if it runs; the next picture starts another."""
+        if self.loop is not None:
+            self._wait(self._close(), START)
+
+    def running(self) -> int | None:
+        """Chromium's process group; None while there is none."""
+        started = getattr(self.held, "subprocess", None)
+        return None if started is None or started.poll() is not None else int(started.pid)
+
+    def _wait(self, work: Coroutine[Any, Any, Any], seconds: float) -> Any:
+        if self.loop is None:
+            self.loop = asyncio.new_event_loop()
+            threading.Thread(target=self.loop.run_forever, name="pictures", daemon=True).start()
+        promised = asyncio.run_coroutine_threadsafe(work, self.loop)
+        try:
+            return promised.result(seconds)
+        except TimeoutError:
+            promised.cancel()
+            raise PictureError(LATE) from None
+
+    async def _picture(self, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
+        if self.idle:
+            self.idle.cancel()
+        if self.running() is None or self.drawn >= PICTURES:
+            await self._close()
+            await self._open()
+        self.idle = asyncio.get_running_loop().call_later(IDLE, lambda: asyncio.ensure_future(self._close()))
+        self.drawn += 1
+        started = time.monotonic()
+        try:
+            return await asyncio.wait_for(
+                _drawn(self.held.get_tab(), {**spec, "form": form}, form), _patience(spec)
+            )
+        except PictureError:
+            raise
+        # Whatever else goes wrong here is a Chromium that hangs, died or speaks no more: the libraries have a
+        # dozen errors for it,
+        # and cancel what still waits for an answer.
+        except (Exception, asyncio.CancelledError) as error:
+            late = time.monotonic() - started >= _patience(spec)
+            await self._close()
+            raise PictureError(
+                LATE if late else "The browser that draws pictures stopped in the middle; ask again."
+            ) from error
+
+    async def _open(self) -> None:
+        # Half a second and tens of megabytes that a server pays only when a picture is asked for.
+        from kaleido import Kaleido
+
+        try:
+            self.held, self.drawn = Kaleido(n=1, page_generator=PicturePage()), 0
+            await asyncio.wait_for(self.held.open(), START)
+            # Again each time: what is registered last runs first, before Chromium's folder is tidied away
+            # under it.
+            atexit.unregister(self.end)
+            atexit.register(self.end)
+        except (Exception, asyncio.CancelledError) as error:
+            await self._close()
+            raise NoBrowserError(
+                "Pictures need Chromium or Chrome on the server, and none could be started."
+            ) from error
+
+    async def _close(self) -> None:
+        browser, self.held = self.held, None
+        if browser is None:
+            return
+        with contextlib.suppress(Exception):
+            await asyncio.wait_for(browser.close(), END)
+        # Chromium has a process group of its own: nothing of it stays behind, even if it no longer listens.
+        if started := getattr(browser, "subprocess", None):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(started.pid, signal.SIGKILL)
+
+
+def _patience(spec: Mapping[str, Any]) -> float:
+    """Seconds for one picture, and one more for each page of several."""
+    return DRAW + len(spec.get("pages", ()))
+
+
+async def _drawn(tab: Any, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
+    page = await _sent(tab, "Runtime.evaluate", {"expression": "globalThis"})
+    call = {
+        "functionDeclaration": "function (spec) { return draw(spec); }",
+        "objectId": page["result"]["objectId"],
+        "arguments": [{"value": spec}],
+        "awaitPromise": True,
+        "returnByValue": True,
+    }
+    answer = await _sent(tab, "Runtime.callFunctionOn", call)
+    if "exceptionDetails" in answer:
+        await _sent(tab, "Runtime.evaluate", CLEAR)
+        raise PictureError("The chart could not be drawn as a picture; the table holds its numbers.")
+    size = answer["result"]["value"]
+    if form == "svg":
+        made = size.pop("svg").encode("utf-8")
+    else:
+        taken = await _sent(tab, *(_screenshot(size, spec["scale"]) if form == "png" else _print(size)))
+        made = base64.b64decode(taken["data"])
+    await _sent(tab, "Runtime.evaluate", CLEAR)
+    return made, size
+
+
+def _screenshot(size: Mapping[str, float], scale: float) -> tuple[str, dict[str, Any]]:
+    clip = {"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": scale / size["zoom"]}
+    return "Page.captureScreenshot", {
+        "format": "png",
+        "clip": clip,
+        "captureBeyondViewport": True,
+        "optimizeForSpeed": False,
+    }
+
+
+def _print(size: Mapping[str, float]) -> tuple[str, dict[str, Any]]:
+    # 96 of the page's pixels are an inch. A hair more height, or rounding gives an empty second page.
+    paper = {"paperWidth": size["width"] / 96, "paperHeight": (size["height"] + 1) / 96}
+    margins = {"marginTop": 0, "marginBottom": 0, "marginLeft": 0, "marginRight": 0}
+    return "Page.printToPDF", {
+        **paper,
+        **margins,
+        "printBackground": True,
+        "generateTaggedPDF": True,
+        "generateDocumentOutline": True,
+    }
+
+
+async def _sent(tab: Any, command: str, params: dict[str, Any]) -> dict[str, Any]:
+    answer = await tab.send_command(command, params=params)
+    if "error" in answer:
+        raise RuntimeError(str(answer["error"]))
+    return dict(answer["result"])
+
+
+CHROMIUM = _Chromium()

@@ -1,0 +1,186 @@
+"""Cards as pictures: PNG, SVG and PDF of a chart with all its words round it, in three shapes, always
+light.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from cards.contents import TABLE, Contents, Cover, Table
+from exports.documents.pdf_tags import completed
+from exports.pictures import qr_code
+from exports.pictures.svg_paths import shortened
+from exports.pictures.svg_styles import with_styles_once
+from words.language import load_language as language_of
+
+# Pixels of a picture on screen; files have twice as many.
+SCALE = 2
+MAPS = ("choropleth", "scattergeo")
+# Charts that are taller than this stand beside their words on a slide, not under them.
+TALL = 470
+# Pixels in height that a single map needs.
+MAP_NEEDS = 420
+# How wide figures of maps are made, and the share of their height that several small maps can do with.
+FIGURE_WIDTH, SEVERAL_NEED = 760, 0.65
+# Bytes: of a chart on its way to the browser, and of a file.
+LARGEST_CHART, LARGEST_FILE = 8_000_000, 15_000_000
+WORDS = ("title", "takeaway", "subtitle", "alternative", "source", "licence", "link")
+FORMS = ("png", "svg", "pdf")
+# Pixels of a code on a picture and on a briefing's opening page.
+LEAST_CODE, COVER_CODE = 84, 190
+# The page itself knows how many rows of a table it holds, and needs so many pixels for them.
+SHOWN, TABLE_NEEDS = "\u2026", 340
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A picture's size in pixels; height 0 means as tall as it needs to be."""
+
+    width: int
+    height: int
+
+
+SHAPES: Mapping[str, Shape] = {"slide": Shape(1280, 720), "column": Shape(640, 0), "square": Shape(800, 800)}
+
+
+def picture(
+    figure: go.Figure, contents: Contents, form: str, shape: str = "slide", language: str = "en"
+) -> bytes:
+    """The card as a file: `form` one of FORMS, `shape` one of SHAPES. exports.pictures.browser's errors where it
+    can't be made.
+
+    A PDF is tagged, with title and language; an SVG holds no script and uses the reader's fonts.
+    """
+    made = _made(specification(figure, contents, form, SHAPES[shape], language), form)
+    return completed(made, contents.title, language, {}) if form == "pdf" else made
+
+
+def pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, language: str = "en") -> bytes:
+    """Several cards as one PDF, a page each, behind an opening page with the titles, each a link to its
+    page.
+    """
+    slide = SHAPES["slide"]
+    drawn = [specification(figure, contents, "pdf", slide, language) for figure, contents in cards]
+    said = {
+        "title": cover.name,
+        "lines": list(cover.lines),
+        "contents": cover.contents,
+        "link": cover.link,
+        "address": cover.address,
+    }
+    code = _code(cover.link, language, COVER_CODE)
+    made = _made(
+        {
+            **said,
+            "pages": drawn,
+            "code": code,
+            "language": language,
+            "width": slide.width,
+            "height": slide.height,
+        },
+        "pdf",
+    )
+    return completed(
+        made,
+        cover.name,
+        language,
+        {f"page-{place}": contents.title for place, (_, contents) in enumerate(cards)},
+    )
+
+
+def chart_only(figure: go.Figure, width: int, height: int) -> bytes:
+    """The chart without any words round it, as PNG of twice this size: for slides, whose words are text of
+    their own.
+    """
+    spec = specification(figure, None, "png", Shape(width, height), "en")
+    return _made({**spec, "needed": 0, "side": False, "bare": True}, "png")
+
+
+def drawing(figure: go.Figure, width: int) -> str:
+    """The chart without any words round it, as SVG for a page that has them as text of its own; hidden from
+    screen readers.
+    """
+    spec = specification(figure, None, "svg", Shape(width, 0), "en")
+    made = _made({**spec, "side": False, "bare": True}, "svg").decode("utf-8")
+    return with_styles_once(
+        shortened(made.replace('role="img" aria-labelledby="title alternative"', 'aria-hidden="true"', 1))
+    )
+
+
+def _made(spec: Mapping[str, Any], form: str) -> bytes:
+    # Starts no browser by itself, but brings what does: a server that makes no picture needs none of it.
+    from exports.pictures.browser import CHROMIUM, PictureError
+
+    if len(json.dumps(spec)) > LARGEST_CHART:
+        raise PictureError("This chart is too large for a picture; take the table.")
+    made, _ = CHROMIUM.picture(spec, form)
+    if len(made) > LARGEST_FILE:
+        raise PictureError("This picture is too large to be sent; take another shape, or the table.")
+    return made
+
+
+def specification(
+    figure: go.Figure, contents: Contents | None, form: str, shape: Shape, language: str
+) -> dict[str, Any]:
+    """All that the page of exports.pictures.picture_page needs to lay the card out."""
+    drawn = json.loads(figure.to_json())
+    on_map = any(trace["type"] in MAPS for trace in drawn["data"])
+    tall = round(figure.layout.height or TALL)
+    if form == "svg":
+        drawn["layout"].setdefault("font", {})["family"] = "Liberation Sans, Arial, Helvetica, sans-serif"
+    needed = (
+        TABLE_NEEDS
+        if contents and contents.kind == TABLE
+        else _needed(drawn, tall, shape)
+        if on_map
+        else tall
+    )
+    return {
+        "figure": {"data": drawn["data"], "layout": drawn["layout"]},
+        "words": {name: getattr(contents, name, "") for name in WORDS}
+        | {"notes": list(contents.notes) if contents else []},
+        "code": _code(contents.link, language) if contents else None,
+        "language": language,
+        "metric": form == "svg",
+        "width": shape.width,
+        "height": shape.height,
+        "needed": needed,
+        "side": shape.height > 0 and shape.width > shape.height and (on_map or tall > TALL),
+        "scale": SCALE,
+        "table": _table(contents.table, language) if contents and contents.kind == TABLE else None,
+    }
+
+
+def _table(table: Table, language: str) -> dict[str, Any]:
+    """The table of a card that has no figure; `left` says what its page doesn't hold, with SHOWN in the
+    place of the number of rows.
+    """
+    said = language_of(language).text(
+        "The first {shown} of {count} rows; the dashboard shows all.", shown=SHOWN, count=len(table.rows)
+    )
+    return {"columns": list(table.columns), "rows": [list(row) for row in table.rows], "left": said}
+
+
+def _needed(drawn: Mapping[str, Any], tall: int, shape: Shape) -> int:
+    """The pixels in height that maps need: they keep their form and fit in any box, so only a column gives
+    them all they have on screen.
+    """
+    several = [name.startswith("geo") for name in drawn["layout"]].count(True) > 1
+    if not shape.height:
+        return round(tall * shape.width / FIGURE_WIDTH)
+    return round(tall * SEVERAL_NEED) if several else MAP_NEEDS
+
+
+def _code(link: str, lang: str, least: int = LEAST_CODE) -> dict[str, Any] | None:
+    """The link as a QR code, `least` pixels wide or more; None where there is none."""
+    made = qr_code.drawn(link)
+    said = language_of(lang).text("Code that leads to this view: {link}", link=link)
+    # Two pixels a module on the picture can still be read by a telephone; fewer can't.
+    return (
+        None
+        if made is None
+        else {"path": made.path, "modules": made.modules, "size": max(2 * made.modules, least), "said": said}
+    )

@@ -1,0 +1,1 @@
+"""Cards as PowerPoint slides: native charts, maps as shapes, tables."""

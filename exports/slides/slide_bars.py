@@ -1,0 +1,172 @@
+"""Native PowerPoint bars made from our figures: of one or several series, with the target as a dashed line
+across them.
+"""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_PATTERN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+
+from charts.labels import width
+from charts.look import LIGHT
+from charts.stacked import WRITTEN_FROM
+from exports.figure_parts import BarRow, bar_rows, bar_target, categories, number_format, plain
+from exports.slides.slide_parts import LABEL, SMALL, Box, legend, native_chart, placed_plot, quiet_axis, rgb
+from words.language import Language
+
+INCH, POINTS = 914400, 72
+# Names of rows take so much of a chart's width at most; more lines than these need small letters.
+WIDEST_NAMES, MANY = 0.35, 20
+# The gap between bars in per cent of a bar; a few bars would fill the slide as blocks.
+FEW, GAP, WIDE_GAP = 8, 40, 120
+# Inches above the bars for the target's name.
+ABOVE = 0.22
+
+
+def bars(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
+    """Bars, the first category on top; a missing value is an empty cell. Flags stand behind the names."""
+    traces = [trace for trace in figure.data if trace.type == "bar" and list(trace.y) != [None]]
+    names, codes = categories(figure, traces[0], words)
+    rows = [bar_rows(trace, codes) for trace in traces]
+    filled = CategoryChartData(number_format=number_format(figure))
+    filled.categories = names
+    for trace, its in zip(traces, rows, strict=True):
+        filled.add_series(plain(trace.name or ""), [row.value for row in its])
+    stacked = figure.layout.barmode == "stack"
+    frame = native_chart(
+        slide, XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED, box, filled
+    )
+    plot = frame.chart.plots[0]
+    plot.gap_width = GAP if len(names) > FEW else WIDE_GAP
+    for series, its, trace in zip(plot.series, rows, traces, strict=True):
+        _fill(series, its, trace)
+    _label(plot, rows, number_format(figure), stacked=stacked)
+    _axes(frame.chart, SMALL if len(names) > MANY else LABEL)
+    if stacked:
+        plot.overlap = 100
+        legend(frame.chart)
+    if aim := bar_target(figure):
+        _target(slide, frame, figure, names, box, aim)
+    return frame
+
+
+def _axes(chart: Any, size: Any) -> None:
+    chart.category_axis.reverse_order = True
+    chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    quiet_axis(chart.category_axis, size)
+    chart.value_axis.visible = False
+    chart.value_axis.has_major_gridlines = False
+
+
+def _label(plot: Any, rows: Sequence[Sequence[BarRow]], form: str, *, stacked: bool) -> None:
+    plot.has_data_labels = True
+    plot.data_labels.font.size = SMALL
+    if stacked:
+        _label_inside(plot, rows)
+    else:
+        plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+        ground = parse_xml(
+            f"<c:spPr {nsdecls('c', 'a')}><a:solidFill><a:srgbClr "
+            f'val="{LIGHT.page[1:]}"/></a:solidFill></c:spPr>'
+        )
+        plot.data_labels._element.find(qn("c:txPr")).addprevious(ground)
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = form, False
+
+
+def _fill(series: Any, rows: Sequence[BarRow], trace: Any) -> None:
+    series.invert_if_negative = False
+    if trace.marker.pattern.shape:
+        fill = series.format.fill
+        fill.patterned()
+        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        fill.fore_color.rgb, fill.back_color.rgb = rgb(LIGHT.hatch), rgb(LIGHT.page)
+        return
+    common = rows[-1].fill
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = rgb(common)
+    for number, row in enumerate(rows):
+        if (row.fill, row.outline) == (common, common):
+            continue
+        point = series.points[number].format
+        point.fill.solid()
+        point.fill.fore_color.rgb = rgb(row.fill)
+        if row.outline != row.fill:
+            point.line.color.rgb = rgb(row.outline)
+
+
+def _label_inside(plot: Any, rows: Sequence[Sequence[BarRow]]) -> None:
+    """Labels of a stack in black or white, whichever reads on its part; parts that are too small for a
+    number have none.
+    """
+    wholes = [sum(row.value or 0.0 for row in its) for its in zip(*rows, strict=True)]
+    for series, its in zip(plot.series, rows, strict=True):
+        labels = series.data_labels
+        labels.show_value = True
+        labels.position = XL_LABEL_POSITION.CENTER
+        labels.font.size = SMALL
+        labels.font.color.rgb = rgb(LIGHT.on(its[-1].fill))
+        labels.number_format, labels.number_format_is_linked = "0", False
+        small = [place for place, row in enumerate(its) if (row.value or 0.0) < WRITTEN_FROM * wholes[place]]
+        for place in reversed(small):
+            labels._element.insert(
+                0, parse_xml(f'<c:dLbl {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>')
+            )
+
+
+def _target(
+    slide: Any, chart_frame: Any, figure: go.Figure, names: Sequence[str], box: Box, aim: tuple[str, float]
+) -> None:
+    """A dashed line across the bars and its name above them, as shapes: no program but one draws an upright
+    line in a chart of lying bars.
+    """
+    name, value = aim
+    chart = chart_frame.chart
+    left, top, wide, tall = box
+    size = round((SMALL if len(names) > MANY else LABEL).pt)
+    named = min((max(width(each, size) for each in names) + 8) / POINTS / wide, WIDEST_NAMES)
+    share = placed_plot(chart, (named, ABOVE / tall, 1 - named, 1 - ABOVE / tall))
+    low, high = figure.layout.xaxis.range
+    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = low, high
+    across = left + wide * (share[0] + share[2] * (value - low) / (high - low))
+    number = max(shape.shape_id for shape in slide.shapes) + 1
+    line = (
+        f'<a:ln w="12700"><a:solidFill><a:srgbClr val="{LIGHT.ink[1:]}"/></a:solidFill><a:prstDash '
+        f'val="dash"/></a:ln>'
+    )
+    head = (
+        f'<p:nvCxnSpPr><p:cNvPr id="{number}" name="{escape(name)}" '
+        f'descr="{escape(name)}"/><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>'
+    )
+    at = (
+        f'<a:off x="{round(across * INCH)}" y="{round((top + ABOVE) * INCH)}"/><a:ext cx="0" '
+        f'cy="{round((tall - ABOVE) * INCH)}"/>'
+    )
+    shape = f'<a:xfrm>{at}</a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line}'
+    # Behind the chart, whose labels have a ground of their own: the line crosses no number.
+    chart_frame._element.addprevious(
+        parse_xml(f"<p:cxnSp {nsdecls('p', 'a')}>{head}<p:spPr>{shape}</p:spPr></p:cxnSp>")
+    )
+    _target_name(slide, name, across, top)
+
+
+def _target_name(slide: Any, name: str, across: float, top: float) -> None:
+    """The target's name, which ends where its line begins."""
+    from exports.slides.slide_master import place
+
+    said = slide.shapes.add_textbox(0, 0, 0, 0)
+    place(said, (across - 2.5, top, 2.5, ABOVE))
+    said.name = name
+    frame = said.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap = True
+    frame.text = name
+    frame.paragraphs[0].alignment = 3
+    frame.paragraphs[0].runs[0].font.size = LABEL
+    frame.paragraphs[0].runs[0].font.color.rgb = rgb(LIGHT.ink)
+    next(its for its in said._element.iter() if its.tag.endswith("}cNvPr")).set("descr", name)

@@ -1,0 +1,50 @@
+"""The opening slide of a briefing: its name, what it rests on, the way back to it, and its contents as links
+to the slides.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+
+from cards.contents import Cover
+from exports.pictures import qr_code
+from exports.slides.slide_master import COVER_CODE, LAYOUTS, fitted, place
+from exports.slides.slide_parts import described
+from words.language import Language
+
+# Its placeholders, and its place among LAYOUTS.
+TITLE, FACTS, CONTENTS, OPENING = 0, 1, 2, 0
+
+
+def cover_slide(slide: Any, cover: Cover, words: Language) -> None:
+    """Fills an opening slide; its contents come when the slides are there (`list_slides`)."""
+    slide.shapes.title.text = cover.name
+    facts = slide.placeholders[FACTS].text_frame
+    facts.text = "\n".join(cover.lines)
+    if cover.link:
+        run = facts.add_paragraph().add_run()
+        run.text = cover.address
+        run.hyperlink.address = cover.link
+    code = qr_code.png(cover.link)
+    if code is not None:
+        picture = slide.shapes.add_picture(code, 0, 0)
+        place(picture, COVER_CODE)
+        described(picture._element, words.text("Code that leads to this view: {link}", link=cover.link))
+
+
+def list_slides(slide: Any, cover: Cover, slides: Sequence[Any]) -> None:
+    """Writes the contents: the title of every slide, numbered as the slides are, each a link to it."""
+    frame = slide.placeholders[CONTENTS].text_frame
+    frame.text = cover.contents
+    frame.paragraphs[0].font.bold = True
+    for number, its in enumerate(slides, 2):
+        run = frame.add_paragraph().add_run()
+        run.text = f"{number}  {its.shapes.title.text}"
+        rel = slide.part.relate_to(its.part, RELATIONSHIP_TYPE.SLIDE)
+        click = f'<a:hlinkClick {nsdecls("a", "r")} r:id="{rel}" action="ppaction://hlinksldjump"/>'
+        run.font._element.append(parse_xml(click))
+    for number, (box, size) in LAYOUTS[OPENING][2].items():
+        fitted(slide.placeholders[number].text_frame, size, box, bold=number == TITLE)

@@ -1,0 +1,1 @@
+"""Cards as CSV, JSON, Parquet and XLSX."""

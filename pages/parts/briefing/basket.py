@@ -1,0 +1,118 @@
+"""The briefing that a visitor gathers: cards come in from any page by its link (cards/files_menu), and are
+ordered and taken out here.
+"""
+
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from cards import addressed, briefing, markup
+from cards.card import Card
+from cards.request import CardError
+from data.queries.moments import Moment
+from pages.parts import put, selection
+from pages.parts.briefing.briefing_picture import picture
+from words.language import Language
+
+FORMS = ("pptx", "pdf", "xlsx", "zip")
+
+
+def held() -> tuple[Mapping[str, str], ...]:
+    """The cards gathered, in their order."""
+    return briefing.known(selection.code("cards"))[0]
+
+
+def missed() -> tuple[str, ...]:
+    """What the link names as cards and is none of ours, or one too many."""
+    return briefing.known(selection.code("cards"))[1]
+
+
+def rows(moment: Moment, words: Language) -> int:
+    """Every card of the briefing with its buttons; returns how many can be made."""
+    whole = 0
+    for place, codes in enumerate(held()):
+        with st.container(key=f"briefing-{place}", border=True):
+            try:
+                card = briefing.made(codes, moment, words).card
+            except CardError as error:
+                put.pieces(
+                    markup.paragraph(
+                        words.text("This card can't be made: {reason}.", reason=str(error)), "small"
+                    )
+                )
+            else:
+                whole += 1
+                put.pieces(markup.heading(f"{place + 1}. {card.title}", 2), markup.paragraph(card.takeaway))
+                where = words.text("Open its page")
+                put.pieces(
+                    picture(card),
+                    _numbers(card, words),
+                    f'<p class="source">{markup.link(where, addressed.link(card.codes))}</p>',
+                )
+            _buttons(place, codes, words)
+    return whole
+
+
+def downloads(moment: Moment, words: Language) -> None:
+    """Links to the whole as a file, plain addresses."""
+    chosen = selection.current()
+    codes = {
+        "cards": briefing.written(held()),
+        "called": chosen.called,
+        "lang": words.code,
+        "as_of": moment.as_of,
+        "state": str(moment.state),
+    }
+    names = {
+        "pptx": words.text("Slides (PPTX)"),
+        "pdf": words.text("Pages (PDF)"),
+        "xlsx": words.text("Workbook (XLSX)"),
+        "zip": words.text("Everything (ZIP)"),
+    }
+    links = [markup.link(names[form], f"/api/v1/briefing.{form}?{urlencode(codes)}") for form in FORMS]
+    label = escape(words.text("Files"), quote=True)
+    put.pieces(f'<nav class="dd-files" aria-label="{label}">{"".join(links)}</nav>')
+
+
+def _numbers(card: Card, words: Language) -> str:
+    """The card's table, folded away."""
+    label = escape(words.text("Table"))
+    return f'<details class="dd-fold"><summary>{label}</summary>{markup.table(card.table)}</details>'
+
+
+def _buttons(place: int, codes: Mapping[str, str], words: Language) -> None:
+    with st.container(horizontal=True):
+        last = len(held()) - 1
+        st.button(
+            words.text("Up"),
+            key=f"up.{place}",
+            on_click=_move,
+            args=(place, -1),
+            disabled=place == 0,
+            type="tertiary",
+        )
+        st.button(
+            words.text("Down"),
+            key=f"down.{place}",
+            on_click=_move,
+            args=(place, 1),
+            disabled=place == last,
+            type="tertiary",
+        )
+        st.button(
+            words.text("Remove"), key=f"out.{place}", on_click=_take_out, args=(codes,), type="tertiary"
+        )
+
+
+def _take_out(codes: Mapping[str, str]) -> None:
+    _keep(tuple(each for each in held() if each != codes))
+
+
+def _move(place: int, by: int) -> None:
+    _keep(briefing.moved(held(), place, by))
+
+
+def _keep(cards: tuple[Mapping[str, str], ...]) -> None:
+    selection.choose(cards=briefing.written(cards))

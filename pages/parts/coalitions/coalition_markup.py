@@ -1,0 +1,102 @@
+"""HTML for facts on coalitions: sources as links, entries side by side, cells that say what is known.
+Everything is escaped here.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from urllib.parse import urlencode, urlsplit
+
+from cards import markup
+from data.facts.catalogue import catalogue
+from pages.parts import selection
+from pages.parts.coalitions import coalition_filters
+from words import coalition_texts
+from words.language import Language
+
+
+def source(address: str, words: Language, text: str = "") -> str:
+    """A link named by its host (or `text`); what is no web address, or only a mirror or staging copy, stays
+    plain text.
+    """
+    host = _host(address)
+    if not host:
+        return f'<span class="address">{escape(address)}</span>'
+    if any(host == mirror or host.endswith(f".{mirror}") for mirror in catalogue().coalition_views.mirrors):
+        why = words.text("a copy on another host, not linked")
+        return f'<span class="address">{escape(address)}</span> ({escape(why)})'
+    return markup.link(text or host.removeprefix("www."), address)
+
+
+def _host(address: str) -> str:
+    """The host of an http or https address, else ""."""
+    try:
+        parts = urlsplit(address)
+        return (
+            (parts.hostname or "")
+            if parts.scheme in ("http", "https") and not any(c.isspace() for c in address)
+            else ""
+        )
+    except ValueError:
+        return ""
+
+
+def entry(value: str, standing: str, note: str, told_by: str) -> str:
+    """One fact: its value, then stated or inferred with its date and note, then its source (HTML already)."""
+    said = f'<p class="small">{escape(note)}</p>' if note else ""
+    return f'<div class="fact">{value}<p class="small">{escape(standing)} · {told_by}</p>{said}</div>'
+
+
+def kind(name: str, entries: Sequence[str], conflict: str = "") -> str:
+    """A kind of fact with its entries; those that contradict each other stand side by side under a word."""
+    warned = f'<p class="dd-conflict">{escape(conflict)}</p>' if conflict else ""
+    return (
+        f'<div class="dd-kind"><h3>{escape(name)}</h3>{warned}<div '
+        f'class="entries">{"".join(entries)}</div></div>'
+    )
+
+
+def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], kind: str = "") -> str:
+    """A real table whose cells are HTML already; its box scrolls by itself and by keyboard."""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    body = "".join(
+        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>'
+        for row in rows
+    )
+    box = (
+        f'<div class="dd-table {kind}" tabindex="0" role="region" aria-label="{escape(caption, quote=True)}">'
+    )
+    return f"{box}<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+
+
+def cell(standing: str, sign: str, said: str) -> str:
+    """A cell of the matrix: a sign with its colour, and the words for whoever doesn't see it."""
+    spoken = f'<span class="dd-skip">{escape(said)}</span>'
+    return (
+        f'<span class="dd-known {escape(standing)}" title="{escape(said, quote=True)}"><span '
+        f'aria-hidden="true">{escape(sign)}</span>{spoken}</span>'
+    )
+
+
+def later(code: str, words: Language) -> str:
+    """A country's name, marked where later news differ."""
+    mark = "*" if catalogue().coalitions[code].later_news else ""
+    return f"{escape(words.country(code))}{mark}"
+
+
+def others() -> dict[str, str]:
+    """The choices of the page that a link to a country keeps."""
+    return selection.link_codes(selection.current(), (*coalition_filters.REGISTERED, "as_of", "state"))
+
+
+def opened(codes: Sequence[str], chosen: Mapping[str, str], words: Language) -> list[str]:
+    """The countries' names as links to their facts; the other choices stay."""
+    marks = {code: "*" if catalogue().coalitions[code].later_news else "" for code in codes}
+    addresses = {code: f"/coalitions?{urlencode({**chosen, 'country': code})}" for code in codes}
+    return [f"{markup.link(words.country(code), addresses[code])}{marks[code]}" for code in codes]
+
+
+def caveat(words: Language) -> str:
+    """The line under everything that counts the 25 and the 15."""
+    return words.text(
+        "Status and connection: {caveat}. * later news differ.", caveat=coalition_texts.caveat(words)
+    )

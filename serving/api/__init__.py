@@ -1,0 +1,1 @@
+"""/api/v1/: questions, answers and their description."""

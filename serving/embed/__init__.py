@@ -1,0 +1,1 @@
+"""Cards as pages that other sites embed."""

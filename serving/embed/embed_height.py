@@ -1,0 +1,87 @@
+"""How tall the frame of an embedded card has to be: one height that is enough on a telephone and beside it,
+since a frame has but one.
+"""
+
+import math
+
+from cards.addressed import Made
+from cards.card import Card, lines
+from cards.contents import TABLE
+from charts.labels import width
+
+MAPS = ("choropleth", "symbols", "membership")
+# Charts with more columns than a narrow frame can hold scroll in their own box.
+WIDE = ("heat", "multiples")
+# Pixels: the frames that count, and what of serving/embedded/embed.css makes a card's height.
+FRAMES = (360, 600, 900)
+MARGIN, HEADING, TEXT, SMALL, GAP, BAR = 16, 24, 22, 18, 8, 16
+# A map grows with its frame up to a width; its height is a share of that and room for its legend. Small maps
+# stand two across.
+WIDEST_MAP, SHARE, LEGEND = 560, 0.8639, 96
+SMALL_SHARE, SMALL_LEGEND, EACH_ROW = 0.432, 86, 24
+# Letters of a paragraph's line, of 15 pixels: `max-width: 75ch`. Words don't fill their lines.
+LONGEST_LINE, FILLED = 560, 0.88
+# Room for the notice that newer data are held, which may come later, and for the folded table and the way
+# back.
+NOTICE, FOLDED, BACK = 52, 38, 26
+# A still picture's width where it is largest, the box of a table, and a row of it, which may take two lines.
+FIGURE_WIDTH, LARGEST_TABLE, ROW = 760, 480, 44
+STEP = 20
+
+
+def height(made: Made, *, still: bool = False) -> int:
+    """The height that the card needs in the frame where it needs most; `still` for one without script, whose
+    table is open.
+    """
+    most = max(_needed(made, frame - 2 * MARGIN, still=still) for frame in FRAMES)
+    return math.ceil(most / STEP) * STEP
+
+
+def is_wide(card: Card) -> bool:
+    """Whether the chart scrolls in a narrow frame."""
+    return card.kind in WIDE
+
+
+def maps_across(made: Made) -> int:
+    """How many rows of small maps there are; 0 for any other chart."""
+    if made.card.kind != "map_multiples":
+        return 0
+    return (sum(1 for name in made.figure.layout.to_plotly_json() if name.startswith("geo")) + 1) // 2
+
+
+def _needed(made: Made, across: int, *, still: bool) -> float:
+    card = made.card
+    shown = _still(made, across) if still or card.kind == TABLE else _figure(made, across) + FOLDED
+    notes = sum(_lines(note, min(across, LONGEST_LINE), 13) * SMALL + GAP for note in card.notes)
+    source = _lines(lines((card.subtitle, card.source)), across, 13) * SMALL + GAP
+    head = (
+        _lines(f"<b>{card.title}</b>", across, 18) * HEADING
+        + 4
+        + _lines(card.takeaway, min(across, LONGEST_LINE), 15) * TEXT
+        + GAP
+    )
+    return 2 * MARGIN + head + NOTICE + shown + GAP + notes + source + BACK
+
+
+def _figure(made: Made, across: int) -> float:
+    side = min(across, WIDEST_MAP)
+    if made.card.kind in MAPS:
+        return side * SHARE + LEGEND
+    if rows := maps_across(made):
+        return side * SMALL_SHARE * rows + SMALL_LEGEND + EACH_ROW * rows
+    return float(made.figure.layout.height or 0) + (BAR if is_wide(made.card) else 0)
+
+
+def _still(made: Made, across: int) -> float:
+    """A still picture, as tall as on screen but for maps, and its table, which scrolls in its own box."""
+    share = min(across, WIDEST_MAP) / FIGURE_WIDTH if made.card.kind in MAPS else 1.0
+    return (
+        float(made.figure.layout.height or 0) * share
+        + BAR
+        + min(LARGEST_TABLE, ROW * (len(made.card.table.rows) + 3))
+        + GAP
+    )
+
+
+def _lines(text: str, across: int, size: int) -> int:
+    return math.ceil(width(text, size) / (across * FILLED)) if text else 0

@@ -1,0 +1,1 @@
+"""Cards, briefings and factsheets as files by address, and previews of links."""

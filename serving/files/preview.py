@@ -1,0 +1,143 @@
+"""What a link tells where it is shared: title, description and picture of the card a page's address stands
+for, in the head of its HTML.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlencode
+
+from cards import addressed
+from cards.coalitions import coalition_cards
+from cards.country import country_opening
+from cards.maps.side_by_side import ALONE
+from cards.request import CardError
+from charts.look import load_look
+from data.facts.memory import remember
+from data.queries import moments
+from data.queries.moments import Moment, NotReadyError, StoreError
+from exports.pictures import browser
+from words.language import Language
+
+PICTURE = "/api/v1/chart.png"
+# The picture's size in pixels: a slide at double width and height.
+SIZE = (2560, 1440)
+# The card that stands for a page, where its address doesn't choose another.
+MAIN = {
+    "": "map",
+    "map": "map",
+    "country": "profile",
+    "coalitions": "coalition-map",
+    "targets": "fan",
+    "indicator": "history",
+}
+COMPARED = "lines"
+# One is a kilobyte.
+KEPT = 1024
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a shared link shows. `card`: the address of its picture's card, "" where the page has none;
+    `codes`: the choices the link holds.
+    """
+
+    title: str
+    description: str
+    path: str
+    codes: str = ""
+    card: str = ""
+
+
+def preview(path: str, asked: Mapping[str, str], words: Language) -> Preview:
+    """What the address of a page stands for; the dashboard itself where it names no card that can be made."""
+    place = path.strip("/")
+    name = _card(place, asked)
+    codes = {"card": name, **_choices(name, asked)} if name else {}
+    try:
+        return _made(place, tuple(codes.items()), words, moments.now())
+    except (CardError, NotReadyError, StoreError):
+        return _general(place, words)
+    except Exception:
+        # The page itself says what is wrong, in its own way; its HTML must come.
+        logging.getLogger(__name__).exception("no preview of /%s", place)
+        return _general(place, words)
+
+
+def tags(shown: Preview, host: str, words: Language) -> str:
+    """The elements of the head; `host` is scheme and host, to which the addresses in them are put."""
+    name = words.text("Digital Decade dashboard")
+    address = f"{host}/{shown.path}{'?' if shown.codes else ''}{shown.codes}"
+    title = f"{shown.title} · {name}" if shown.title != name else name
+    picture = f"{host}{PICTURE}?{shown.card}" if shown.card and browser.possible() else ""
+    named = {
+        "description": shown.description,
+        "twitter:card": "summary_large_image" if picture else "summary",
+    }
+    of_graph = {
+        "og:type": "website",
+        "og:site_name": name,
+        "og:title": shown.title,
+        "og:description": shown.description,
+        "og:url": address,
+        "og:locale": str(words.locale),
+        "og:image": picture,
+        "og:image:alt": shown.title if picture else "",
+        "og:image:width": str(SIZE[0]) if picture else "",
+        "og:image:height": str(SIZE[1]) if picture else "",
+    }
+    lines = [f"<title>{escape(title)}</title>", f'<link rel="canonical" href="{escape(address)}" />']
+    lines += [f'<meta name="{key}" content="{escape(value)}" />' for key, value in named.items()]
+    lines += [
+        f'<meta property="{key}" content="{escape(value)}" />' for key, value in of_graph.items() if value
+    ]
+    return "\n    ".join(lines)
+
+
+@remember
+def _made(place: str, codes: tuple[tuple[str, str], ...], words: Language, _now: Moment) -> Preview:
+    """Kept by the moment too: what a link without one shows changes with it."""
+    if not codes:
+        return _general(place, words)
+    held = dict(codes)
+    card = addressed.made({**held, "lang": words.code}, words, load_look()).card
+    title, description = card.title, card.takeaway
+    if place == "country":
+        opening = country_opening.opening(
+            card.codes["country"], Moment(card.codes["as_of"], int(card.codes["state"])), words
+        )
+        title, description = opening.headline, f"{opening.lead} {card.takeaway}"
+    link = {name: code for name, code in held.items() if name != "card"} | (
+        {"lang": words.code} if words.code != "en" else {}
+    )
+    return Preview(title, description, place, urlencode(link), urlencode(card.codes))
+
+
+def _general(place: str, words: Language) -> Preview:
+    about = words.text(
+        "Where the EU and its member states stand against the Digital Decade's 2030 targets, and their "
+        "national coalitions."
+    )
+    return Preview(words.text("Digital Decade dashboard"), about, place)
+
+
+def _card(place: str, asked: Mapping[str, str]) -> str:
+    """The card of a page's address; "" for a page without one."""
+    if place == "compare":
+        kind = asked.get("kind") or COMPARED
+        return f"compare-{kind}" if f"compare-{kind}" in addressed.CARDS else f"compare-{COMPARED}"
+    if place == "map" and asked.get("indicator") in coalition_cards.GROUPINGS.values():
+        return "coalition-map"
+    if place == "map" and asked.get("side", "") not in ("", ALONE):
+        return "multiples"
+    return MAIN.get(place, "")
+
+
+def _choices(name: str, asked: Mapping[str, str]) -> dict[str, str]:
+    """What of a page's link its card takes."""
+    taken = (*addressed.CARDS[name].takes, "as_of", "state")
+    found = {key: asked[key] for key in taken if asked.get(key)}
+    if name == "coalition-map" and asked.get("indicator"):
+        found["grouping"] = asked["indicator"]
+    return found

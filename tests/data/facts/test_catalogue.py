@@ -1,0 +1,381 @@
+"""What is declared: every code of the model, the countries, targets and coalitions."""
+
+import pytest
+
+from data.facts.catalogue import EU, Catalogue, catalogue, coalition_keys
+
+PROTOCOL_ORDER = [
+    "BE",
+    "BG",
+    "CZ",
+    "DK",
+    "DE",
+    "EE",
+    "IE",
+    "EL",
+    "ES",
+    "FR",
+    "HR",
+    "IT",
+    "CY",
+    "LV",
+    "LT",
+    "LU",
+    "HU",
+    "MT",
+    "NL",
+    "AT",
+    "PL",
+    "PT",
+    "RO",
+    "SI",
+    "SK",
+    "FI",
+    "SE",
+]
+CONNECTED = {"IE", "LV", "AT", "LT", "SK", "SI", "ES", "CZ", "PL", "EL", "SE", "HR", "PT", "RO", "DK"}
+SKILLS = "isoc_sk_dskl_i21"
+LEVELS = {
+    "basic_digital_skills": "BAB",
+    "basic_only_digital_skills": "B",
+    "above_basic_digital_skills": "AB",
+    "low_digital_skills": "LW",
+    "narrow_digital_skills": "N",
+    "limited_digital_skills": "LM",
+    "no_digital_skills": "X",
+    "digital_skills_not_assessed": "NA",
+}
+AREAS = {
+    "information": "IL",
+    "communication": "CC",
+    "content": "DCC",
+    "safety": "SF",
+    "problem_solving": "PS",
+}
+AREA_LEVELS = {"": "BAB", "_basic_only": "B", "_above_basic": "AB"}
+SKILLS_CODES = LEVELS | {
+    f"skills_{area}{level}": f"{a}_{n}" for area, a in AREAS.items() for level, n in AREA_LEVELS.items()
+}
+# Indicator: dataset of its series of record and the publisher's codes that MODEL.md names.
+OTHERS = {
+    "basic_digital_skills_2015": ("isoc_sk_dskl_i", {"I_DSK_BAB"}),
+    "ict_specialists": ("isoc_sks_itspt", {"PC_EMP"}),
+    "ict_specialists_persons": ("isoc_sks_itspt", {"THS_PER"}),
+    "women_ict_specialists": ("isoc_sks_itsps", {"F", "PC"}),
+    "young_ict_specialists": ("isoc_sks_itspa", {"Y15-34", "PC"}),
+    "tertiary_ict_specialists": ("isoc_sks_itspe", {"ED5-8", "PC"}),
+    "ict_graduates": ("educ_uoe_grad02", {"F06", "ED5-8", "T", "NR"}),
+    "ict_graduates_share": ("desi", {"desi_ict_grad"}),
+    "enterprises_giving_ict_training": ("desi", {"desi_ent_ict_training"}),
+    "generative_ai_use": ("isoc_ai_iaiu", {"I_IUAI"}),
+    "internet_users": ("isoc_ci_ifp_iu", {"I_IU3"}),
+    "gigabit_coverage": ("desi", {"desi_vhcn"}),
+    "fttp_coverage": ("desi", {"desi_fttp"}),
+    "coverage_5g": ("desi", {"desi_5gcov"}),
+    "coverage_5g_mid_band": ("desi", {"desi_5gcov_3400_3800"}),
+    "edge_nodes": ("desi", {"desi_edge"}),
+    "sme_digital_intensity": ("desi", {"desi_sme_di3_gelo"}),
+    "sme_digital_intensity_v4": ("desi", {"desi_sme_di4_gelo"}),
+    "cloud": ("desi", {"desi_cloud"}),
+    "artificial_intelligence": ("desi", {"desi_ai"}),
+    "data_analytics": ("desi", {"desi_da"}),
+    "ai_cloud_or_analytics": ("desi", {"desi_ai_cloud_da"}),
+    "big_data": ("desi", {"desi_bigdata"}),
+    "unicorns": ("desi", {"desi_unicorns"}),
+    "services_for_citizens": ("desi", {"desi_dps_cit"}),
+    "services_for_businesses": ("desi", {"desi_dps_biz"}),
+    "e_health_records": ("desi", {"desi_aehr"}),
+    "eid": ("unknown", set()),
+    "desi_composite": ("desi", {"desi_total"}),
+    "population": ("demo_pjan", {"TOTAL"}),
+    "population_16_74": ("demo_pjan", {"T", "NR"}),
+}
+INDICATORS = (
+    {code: (SKILLS, {f"I_DSK2_{level}", "PC_IND"}) for code, level in SKILLS_CODES.items()}
+    | {
+        f"{code}_of_internet_users": (SKILLS, {f"I_DSK2_{level}", "PC_IND_IU3"})
+        for code, level in SKILLS_CODES.items()
+        if level != "NA"
+    }
+    | OTHERS
+)
+BREAKDOWNS = {
+    "total": {
+        "IND_TOTAL",
+        "TOTAL",
+        "T",
+        "total",
+        "ind_total",
+        "ent_all_xfin",
+        "ent_sm_xfin",
+        "total_pophh",
+        "hh_total",
+        "i_iuai",
+        "desi_total",
+    },
+    "women": {"F_Y16_74", "F"},
+    "men": {"M_Y16_74", "M"},
+    **{
+        f"age_{ages}": {f"Y{ages}"}
+        for ages in ("16_24", "25_34", "35_44", "45_54", "55_64", "65_74", "25_54", "55_74", "16_19", "25_64")
+    },
+    **{f"women_{ages}": {f"F_Y{ages}"} for ages in ("16_24", "20_24", "25_34", "25_54", "55_74")},
+    **{f"men_{ages}": {f"M_Y{ages}"} for ages in ("16_24", "20_24", "25_54", "55_74")},
+    "education_low": {"I0_2"},
+    "education_medium": {"I3_4"},
+    "education_high": {"I5_8"},
+    "cities": {"IND_DEG1"},
+    "towns": {"IND_DEG2"},
+    "rural": {"IND_DEG3"},
+    "employed": {"SAL_SELF_FAM"},
+    "self_employed": {"SELF_FAM"},
+    "unemployed": {"UNE"},
+    "inactive": {"RETIR_OTHER"},
+    "national": {"national"},
+    "cross_border": {"cross_border"},
+    "age_15_34": {"Y15-34"},
+    "age_35_74": {"Y35-74"},
+    "education_below_tertiary": {"ED0-4"},
+    "education_tertiary": {"ED5-8"},
+    "education_not_stated": {"NRP"},
+}
+
+
+@pytest.fixture
+def facts() -> Catalogue:
+    return catalogue()
+
+
+# What is there
+
+
+def test_members_are_the_27_in_protocol_order(facts: Catalogue) -> None:
+    assert len(PROTOCOL_ORDER) == len(set(PROTOCOL_ORDER)) == 27
+    assert list(facts.countries) == PROTOCOL_ORDER
+
+
+def test_greece_and_the_united_kingdom_have_our_codes(facts: Catalogue) -> None:
+    assert {"GR": "EL", "GB": "UK"}.items() <= facts.aliases.items()
+    assert facts.members["EL"].iso == "GR"
+    assert facts.outsiders["UK"].iso == "GB"
+    assert not {"GR", "GB"} & {*facts.members, *facts.outsiders}
+
+
+def test_groups_share_out_the_27(facts: Catalogue) -> None:
+    members = [code for group in facts.groups.values() for code in group.members]
+    assert sorted(members) == sorted(PROTOCOL_ORDER)
+    years = {
+        code: {facts.members[code].accession.year for code in group.members}
+        for code, group in facts.groups.items()
+    }
+    assert years == {
+        "founders": {1958},
+        "joined_1973_1986": {1973, 1981, 1986},
+        "joined_1995": {1995},
+        "joined_2004": {2004},
+        "joined_2007_2013": {2007, 2013},
+    }
+
+
+def test_the_indicators_are_those_of_the_model(facts: Catalogue) -> None:
+    assert set(facts.indicators) == set(INDICATORS)
+
+
+@pytest.mark.parametrize("code", INDICATORS)
+def test_series_of_record_is_the_one_of_the_model(facts: Catalogue, code: str) -> None:
+    dataset, codes = INDICATORS[code]
+    record = facts.indicators[code].series[0]
+    assert (record.role, record.dataset) == ("record", dataset)
+    assert codes <= set(record.where.values())
+
+
+@pytest.mark.parametrize("code", SKILLS_CODES)
+def test_regional_table_is_only_a_fallback(facts: Catalogue, code: str) -> None:
+    assert [(rule.dataset, rule.role) for rule in facts.indicators[code].series[1:]] == [
+        ("isoc_r_dskl_i", "fallback")
+    ]
+    assert facts.indicators[code].series[1].where == facts.indicators[code].series[0].where
+
+
+@pytest.mark.parametrize("code", ["gigabit_coverage", "fttp_coverage", "coverage_5g"])
+def test_coverage_continues_in_named_years(facts: Catalogue, code: str) -> None:
+    copied, own = facts.indicators[code].series[1:]
+    for also in (copied, own):
+        assert (also.dataset, also.role, also.periods, also.countries) == (
+            "isoc_cbt",
+            "continuation",
+            ("2022", "2023", "2024"),
+            "all",
+        )
+    assert (copied.as_copied, own.as_copied) == (True, False)
+
+
+def test_desi_is_never_merged_with_eurostat(facts: Catalogue) -> None:
+    printed = {"desi_dsk_bab", "desi_dsk_ab", "desi_ict_spec", "desi_ict_spec_f", "desi_genai"}
+    claimed = {
+        code
+        for indicator in facts.indicators.values()
+        for rule in indicator.series
+        for code in rule.where.values()
+    }
+    assert not printed & claimed
+    assert not any(code.startswith("desi_dsk") for code in claimed)
+
+
+@pytest.mark.parametrize("code", BREAKDOWNS)
+def test_breakdown_has_its_publishers_codes(facts: Catalogue, code: str) -> None:
+    assert {printed for codes in facts.breakdowns[code].codes.values() for printed in codes} == BREAKDOWNS[
+        code
+    ]
+
+
+def test_breakdowns_are_those_of_the_model_and_no_code_means_two(facts: Catalogue) -> None:
+    assert set(facts.breakdowns) == set(BREAKDOWNS)
+    pairs = [
+        (dimension, code)
+        for b in facts.breakdowns.values()
+        for dimension, codes in b.codes.items()
+        for code in codes
+    ]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_only_ages_without_overlap_are_of_the_kind_age(facts: Catalogue) -> None:
+    ages = [code for code, breakdown in facts.breakdowns.items() if breakdown.kind == "age"]
+    assert ages == ["age_16_24", "age_25_34", "age_35_44", "age_45_54", "age_55_64", "age_65_74"]
+
+
+def test_every_flag_of_the_sources_has_a_meaning(facts: Catalogue) -> None:
+    assert set(facts.flags) >= set("bcdefinprsuz")
+
+
+def test_thresholds_are_those_of_the_model(facts: Catalogue) -> None:
+    assert (facts.thresholds.default_period, facts.thresholds.ranking, facts.thresholds.class_map) == (
+        20,
+        20,
+        14,
+    )
+
+
+# Targets
+
+
+def test_targets_of_the_union(facts: Catalogue) -> None:
+    found = {code: facts.target(code) for code in facts.indicators}
+    numbers = {
+        code: (facts.target_value(target), target.basis, target.binds)
+        for code, target in found.items()
+        if target is not None
+    }
+    members, union = ("law", "members"), ("law", "union")
+    assert numbers == {
+        "basic_digital_skills": (80, *members),
+        "ict_specialists_persons": (20_000, *union),
+        "gigabit_coverage": (100, *members),
+        "fttp_coverage": (100, "commission_tool", "members"),
+        "coverage_5g": (100, *members),
+        "edge_nodes": (10_000, *union),
+        "sme_digital_intensity": (90, *members),
+        "cloud": (75, "commission_tool", "members"),
+        "data_analytics": (75, "commission_tool", "members"),
+        "artificial_intelligence": (75, "commission_tool", "members"),
+        "ai_cloud_or_analytics": (75, *members),
+        "unicorns": (500, "commission_tool", "union"),
+        "services_for_citizens": (100, *members),
+        "services_for_businesses": (100, *members),
+        "e_health_records": (100, *members),
+        "eid": (100, *members),
+    }
+
+
+def test_all_rows_of_the_facts_are_declared_and_projections_compare_with_nothing(facts: Catalogue) -> None:
+    assert len(facts.targets) == 56
+    assert len(facts.quoted) == 15
+    assert not [target for target in facts.targets if target.basis == "projection" and target.compares]
+    assert not [
+        target
+        for target in facts.targets
+        if target.compares and None in (target.value, target.unit, target.indicator)
+    ]
+
+
+def test_national_skills_targets_and_which_are_confirmed(facts: Catalogue) -> None:
+    rows = [
+        t for t in facts.targets if t.indicator == "basic_digital_skills" and t.scope != EU and t.compares
+    ]
+    found = sorted((t.scope, t.value, t.year) for t in rows)
+    assert found == [
+        ("AT", 80, 2030),
+        ("AT", 100, 2030),
+        ("BG", 52, 2030),
+        ("EL", 70, 2030),
+        ("IE", 80, 2030),
+        ("IT", 70, 2026),
+        ("LV", 70, 2027),
+        ("MT", 80, 2030),
+        ("PL", 80, 2030),
+        ("PT", 80, 2030),
+        ("RO", 50, 2030),
+        ("SI", 80, 2030),
+    ]
+    assert {t.scope for t in rows if t.confirmed} == {"IE", "IT", "LV", "PL"}
+
+
+# Coalitions
+
+
+def _with(facts: Catalogue, key: str, value: str) -> set[str]:
+    return {
+        code
+        for code, coalition in facts.coalitions.items()
+        if any(fact.value == value for fact in getattr(coalition, key))
+    }
+
+
+def test_25_are_established_and_15_connected(facts: Catalogue) -> None:
+    assert _with(facts, "status", "established") == set(PROTOCOL_ORDER) - {"DE", "FI"}
+    assert _with(facts, "status", "none") == {"DE", "FI"}
+    assert _with(facts, "connection", "connected") == CONNECTED
+    assert _with(facts, "connection", "in_progress") == {"CY", "LU", "MT"}
+    assert _with(facts, "connection", "not_connected") == set(PROTOCOL_ORDER) - CONNECTED - {"CY", "LU", "MT"}
+
+
+def test_later_news_is_on_the_five_and_dated(facts: Catalogue) -> None:
+    news = {
+        code: coalition.later_news for code, coalition in facts.coalitions.items() if coalition.later_news
+    }
+    assert set(news) == {"EE", "DE", "LU", "MT", "CY"}
+    assert not [code for code, told in news.items() if not any(fact.date for fact in told)]
+
+
+def test_what_is_inferred_says_so(facts: Catalogue) -> None:
+    for code in ("DE", "FI"):
+        assert {fact.basis for fact in facts.coalitions[code].status} == {"inferred"}
+    for code in ("CY", "LU", "MT"):
+        assert {fact.basis for fact in facts.coalitions[code].connection} == {"inferred"}
+
+
+def test_eight_were_connected_by_july_2022_and_no_date_is_more_than_a_bound(facts: Catalogue) -> None:
+    since = {
+        code: coalition.connected_since[0].value
+        for code, coalition in facts.coalitions.items()
+        if coalition.connected_since
+    }
+    assert set(since) == CONNECTED
+    assert {code for code, bound in since.items() if bound.startswith("by 2022-07-29")} == {
+        "AT",
+        "CZ",
+        "LV",
+        "LT",
+        "IE",
+        "SK",
+        "SI",
+        "ES",
+    }
+    assert all(bound.startswith(("by ", "after ")) for bound in since.values())
+
+
+def test_every_fact_on_a_coalition_has_a_source_and_no_coordinator_is_named(facts: Catalogue) -> None:
+    for coalition in facts.coalitions.values():
+        assert all(fact.source for key in coalition_keys() for fact in getattr(coalition, key))
+        assert coalition.coordinator == ()

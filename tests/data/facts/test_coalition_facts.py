@@ -1,0 +1,230 @@
+"""The counts over time and the page's own lines: read strictly, with every date as exact as its source and
+no more.
+"""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from data.facts.catalogue import DECLARED, Catalogue, coalition_keys, read
+from data.facts.coalition_facts import CoalitionCount, days
+from data.facts.declared_reader import DeclaredError
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2018", date(2018, 1, 1), date(2018, 12, 31)),
+        ("2018-07", date(2018, 7, 1), date(2018, 7, 31)),
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("2014-05-06", date(2014, 5, 6), date(2014, 5, 6)),
+    ],
+)
+def test_a_date_means_all_the_days_that_it_can_mean(text: str, first: date, last: date) -> None:
+    assert days(text) == (first, last)
+
+
+@pytest.mark.parametrize("text", ["", "18", "2018-7", "2018-13", "2018-07-32", "July 2018", "2018-07-03-01"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"no date|invalid literal|must be in|out of range"):
+        days(text)
+
+
+def test_bounds_leave_the_other_end_open() -> None:
+    def counted(**more: str) -> CoalitionCount:
+        return CoalitionCount(measure="coalitions", count=1, source="https://example.eu/", **more)  # type: ignore[arg-type]
+
+    assert counted().days == (None, None)
+    assert counted(bound="after 2022-07-29").days == (date(2022, 7, 29), None)
+    assert counted(bound="before 2015-11-29").days == (None, date(2015, 11, 29))
+    with pytest.raises(ValueError, match="no bound"):
+        _ = counted(bound="around 2015-11-29").days
+
+
+def test_the_counts_are_those_of_the_facts(facts: Catalogue) -> None:
+    of = {
+        measure: [each.count for each in facts.coalition_counts if each.measure == measure]
+        for measure in ("coalitions", "connected")
+    }
+    assert (of["coalitions"][0], max(of["coalitions"])) == (6, 25)
+    assert of["connected"] == [6, 8, 15]
+    assert [each.count for each in facts.coalition_counts if each.conflict] == [21]
+    assert all(each.source.startswith("http") for each in facts.coalition_counts)
+
+
+def test_launches_and_bounds_of_connections_can_be_read(facts: Catalogue) -> None:
+    for coalition in facts.coalitions.values():
+        for fact in (*coalition.launched, *coalition.connected_since):
+            first, last = days(fact.value.rpartition(" ")[2])
+            assert date(2013, 1, 1) <= first <= last
+
+
+IRISH_PAGE = "https://digital-skills-jobs.europa.eu/en/about/national-coalitions/ireland-digital-skills-and-jobs-coalition"
+FAULTS = {
+    "misspelt key": (
+        "coalition_timeline.toml",
+        'bound = "before',
+        'bounds = "before',
+        ("[[count]] number 3", 'did you mean "bound"?'),
+    ),
+    "misspelt table": ("coalition_timeline.toml", "[[count]]", "[[counts]]", ("unknown table [counts]",)),
+    "unknown measure": (
+        "coalition_timeline.toml",
+        'measure = "coalitions"',
+        'measure = "alliances"',
+        ("[[count]] number 1", '"measure"'),
+    ),
+    "no source": (
+        "coalition_timeline.toml",
+        'source = "https://empirica',
+        '# source = "https://empirica',
+        ("number 1", '"source" is missing'),
+    ),
+    "no date": (
+        "coalition_timeline.toml",
+        'date = "2014-05-06"',
+        'date = "spring 2014"',
+        ("[[count]] number 1", '"date" or "bound"'),
+    ),
+    "count without a source": (
+        "coalition_timeline.toml",
+        'source = "http://ec.europa',
+        'source = "ec.europa',
+        ("number 2", '"source"', "no web"),
+    ),
+    "unknown kind of fact": (
+        "coalition_views.toml",
+        '"lead", ',
+        '"leader", ',
+        ('key "counted"', '"leader" is not declared'),
+    ),
+    "unknown indicator": (
+        "coalition_views.toml",
+        "basic_digital_skills",
+        "skills",
+        ('key "indicator"', '"skills" is not declared'),
+    ),
+    "unknown key of the page's lines": (
+        "coalition_views.toml",
+        "little = 1",
+        "litle = 1",
+        ('key "litle"', 'did you mean "little"?'),
+    ),
+    **{
+        name: ("coalitions/ie.toml", right, wrong, expected)
+        for name, (right, wrong, expected) in {
+            "misspelt kind": ("website = [", "webiste = [", ('key "webiste"', 'did you mean "website"?')),
+            "misspelt key of a fact": (
+                'basis = "stated"',
+                'bassis = "stated"',
+                ('"status.0.bassis"', 'did you mean "basis"?'),
+            ),
+            "fact without a source": (
+                f'source = "{IRISH_PAGE}"',
+                'source = ""',
+                ('"status.0.source"', "no web address"),
+            ),
+            "source of another kind": (
+                f'source = "{IRISH_PAGE}"',
+                'source = "what I remember"',
+                ('"status.0.source"', "no web address"),
+            ),
+            "script for a source": (
+                f'source = "{IRISH_PAGE}"',
+                'source = "javascript:alert(1)"',
+                ('"status.0.source"', "no web address"),
+            ),
+            "empty value": ('value = "50"', 'value = " "', ('"members.0.value" is empty', "left out")),
+            "unknown status": (
+                'value = "established"',
+                'value = "perhaps"',
+                ('"status.0.value"', "'perhaps'", "one of established, none"),
+            ),
+            "unknown connection": (
+                'value = "connected"',
+                'value = "linked"',
+                ('"connection.0.value"', "'linked'", "one of connected"),
+            ),
+            "launched on no date": (
+                'value = "2017-04-27"',
+                'value = "April 2017"',
+                ('"launched.0.value"', "'April 2017'", "2018-07"),
+            ),
+            "launched in a thirteenth month": (
+                'value = "2017-04-27"',
+                'value = "2017-13-27"',
+                ('"launched.0.value"', "'2017-13-27'"),
+            ),
+            "a bound that is none": (
+                'value = "by 2022-07-29"',
+                'value = "around 2022"',
+                ('"connected_since.0.value"', '"by 2022-07-29"'),
+            ),
+            "date that can't be read": (
+                'date = "after 2022-07-29"',
+                'date = "since summer"',
+                ('"connection.0.date"', "'since summer'"),
+            ),
+            "website without an address": (
+                'value = "https://www.digitalcoalition.ie/"',
+                'value = "ask us"',
+                ('"website.0.value"', "a web address"),
+            ),
+            "another country's file": (
+                'country = "IE"',
+                'country = "FR"',
+                ('key "country"', "FR does not match"),
+            ),
+        }.items()
+    },
+    "no status": (
+        "coalitions/fi.toml",
+        "status = [\n",
+        "status = []\nremark = [\n",
+        ('key "status" is empty',),
+    ),
+    "unknown kind of exchange": (
+        "coalitions/dk.toml",
+        'value = "danish"',
+        'value = "dutch"',
+        ('"exchange_kind.0.value"', "'dutch'", "drupal"),
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_named_by_file_and_key(tmp_path: Path, fault: str) -> None:
+    name, right, wrong, expected = FAULTS[fault]
+    folder = tmp_path / "declared"
+    shutil.copytree(DECLARED, folder)
+    text = (folder / name).read_text(encoding="utf-8")
+    assert right in text
+    (folder / name).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(DeclaredError) as refused:
+        read(folder)
+    assert not [part for part in (name, *expected) if part not in str(refused.value)], refused.value
+
+
+def test_no_text_on_a_coalition_speaks_in_codes(facts: Catalogue) -> None:
+    texts = [
+        f"{fact.value} {fact.note}"
+        for c in facts.coalitions.values()
+        for kind in coalition_keys()
+        for fact in getattr(c, kind)
+    ]
+    texts += [count.note for count in facts.coalition_counts]
+    said = [text for text in texts for kind in coalition_keys() if "_" in kind and kind in text]
+    assert said == []
+
+
+def test_every_fact_on_screen_leads_to_an_address(facts: Catalogue) -> None:
+    sources = [
+        fact.source
+        for c in facts.coalitions.values()
+        for kind in coalition_keys()
+        for fact in getattr(c, kind)
+    ]
+    assert len(sources) > 300
+    assert [source for source in sources if not source.startswith(("https://", "http://"))] == []

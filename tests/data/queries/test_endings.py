@@ -1,0 +1,66 @@
+"""What a complete edition no longer holds ends, on both databases: as a change of the edition that is
+silent, and in the record.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from data.queries import edition_changes, moments, series
+from data.store import database
+from tests.forgetting import forget_answers
+
+SKILLS = "basic_digital_skills"
+SCOPE = {"indic_is": ("I_DSK2_BAB",), "geo": ("IE", "MT")}
+
+
+@pytest.fixture
+def now(held: database.Engine) -> Callable[[], moments.Moment]:
+    def ask() -> moments.Moment:
+        database.set_note(held, database.WHOLE, "yes")
+        return moments.now()
+
+    return ask
+
+
+def test_silence_within_the_scope_withdraws(
+    say: Callable[..., int], now: Callable[[], moments.Moment]
+) -> None:
+    say("2024-01-01", [("IE", "2021", 70.0), ("MT", "2021", 60.0), ("DE", "2021", 50.0)])
+    state = say("2025-01-01", [("IE", "2021", 70.0)], complete=True, scope=SCOPE)
+    found = edition_changes.changes(now())
+    (went,) = found[found["kind"] == "went"].to_dict("records")
+    assert (
+        went["country"],
+        went["value_before"],
+        went["edition_before"],
+        went["edition"],
+        went["state"],
+    ) == (
+        "MT",
+        60.0,
+        "2024-01-01",
+        "2025-01-01",
+        state,
+    )
+    assert list(series.observations(SKILLS, now())["country"]) == ["DE", "IE"]
+
+
+def test_a_partial_edition_withdraws_nothing(
+    say: Callable[..., int], now: Callable[[], moments.Moment]
+) -> None:
+    say("2024-01-01", [("IE", "2021", 70.0), ("MT", "2021", 60.0)])
+    say("2025-01-01", [("IE", "2021", 70.0)], scope=SCOPE)
+    assert set(edition_changes.changes(now())["kind"]) == {"first"}
+
+
+def test_since_a_visit_a_withdrawal_is_told_once(
+    say: Callable[..., int], now: Callable[[], moments.Moment]
+) -> None:
+    say("2024-01-01", [("IE", "2021", 70.0), ("MT", "2021", 60.0)])
+    seen = now()
+    say("2025-01-01", [("IE", "2021", 71.0)], complete=True, scope=SCOPE)
+    forget_answers()
+    found = edition_changes.changes_since(seen, now())
+    assert found.set_index("country")["kind"].to_dict() == {"IE": "revised", "MT": "went"}
+    assert edition_changes.changes_since(now(), now()).empty

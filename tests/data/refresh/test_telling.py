@@ -1,0 +1,52 @@
+"""What a refresh says: plain lines where nobody looks, a bar on a terminal."""
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from data.refresh.telling import Plain, teller
+
+ROOT = Path(__file__).parents[3]
+PROGRAM = """
+from data.refresh.telling import teller
+with teller() as tell:
+    for name in tell.steps(["isoc_one", "isoc_two"]):
+        tell.say(f"{name}: kept [not markup]")
+    tell.warn("isoc_two: held")
+"""
+
+
+def test_lines_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    with teller() as tell:
+        assert isinstance(tell, Plain)
+        for name in tell.steps(["isoc_one", "isoc_two"]):
+            tell.say(f"{name}: kept")
+        tell.warn("isoc_two: held")
+    told = capsys.readouterr()
+    assert told.out == "[1/2] isoc_one\nisoc_one: kept\n[2/2] isoc_two\nisoc_two: kept\n"
+    assert told.err == "isoc_two: held\n"
+
+
+def test_a_bar_on_a_terminal() -> None:
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"}
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        stdout=theirs,
+        stderr=subprocess.PIPE,
+        env=environment,
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+    )
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "isoc_one: kept [not markup]" in shown
+    assert "isoc_two: held" in shown
+    assert "2/2" in shown

@@ -1,0 +1,48 @@
+"""Citations: every source with dataset and edition, the address of the view; BibTeX that TeX can read."""
+
+import re
+from dataclasses import replace
+
+from exports.documents.citation import bibtex, citation, full, short
+from tests.exports.tables.test_workbook import CONTENTS, EUROSTAT
+
+
+def test_short_and_full_name_source_dataset_edition() -> None:
+    assert (
+        short(CONTENTS) == "Eurostat (isoc_sk_dskl_i21, 30 Sept 2026); shown by the Digital Decade dashboard"
+    )
+    said = full(CONTENTS)
+    assert said.startswith(
+        "Eurostat, Digital skills (isoc_sk_dskl_i21), edition: 30 Sept 2026, third-party copy."
+    )
+    assert said.endswith(CONTENTS.link)
+    assert CONTENTS.title in said
+
+
+def test_bibtex_has_an_entry_a_source_and_escapes_what_tex_runs() -> None:
+    other = replace(
+        EUROSTAT,
+        name="A & B",
+        title=r"50% of \input{x} #1",
+        dataset="a_b$c",
+        edition="2022-12-31",
+        shown="2022",
+        address="https://a.example/{b",
+    )
+    text = bibtex(replace(CONTENTS, editions=(EUROSTAT, other, EUROSTAT)))
+    assert re.findall(r"^@misc\{([^,]+),$", text, re.M) == [
+        "eurostat-isoc-sk-dskl-i21-2026-09-30",
+        "a-b-a-b-c-2022-12-31",
+    ]
+    assert r"50\% of \textbackslash{}input\{x\} \#1" in text
+    assert r"number = {a\_b\$c}" in text
+    assert "url = {https://a.example/b}" in text
+    assert "author = {{A \\& B}}" in text
+    assert text.count("{") == text.count("}")
+
+
+def test_a_source_without_datasets_has_no_empty_fields() -> None:
+    platform = replace(EUROSTAT, dataset="", title="", edition="", shown="", obtained="")
+    contents = replace(CONTENTS, editions=(platform,))
+    assert "= {}" not in citation(contents, "bibtex")
+    assert short(contents).startswith("Eurostat; ")

@@ -1,0 +1,238 @@
+"""Factsheets opened again: two pages, tagged, with title and language, their numbers those of the questions,
+whatever is missing.
+"""
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from cards.country.country_profile import AREAS, decade, standings
+from cards.factsheet.facts import Going, across
+from cards.factsheet.factsheet_coalition import coalition_of
+from cards.factsheet.gather_factsheet import factsheet
+from charts.fan import Fan
+from charts.labels import apart
+from data.facts.catalogue import SKILLS, Catalogue
+from data.queries import series
+from data.queries.moments import Moment
+from exports import __main__ as command
+from exports.documents.factsheet_fan import HEIGHT, LINE, laid_out
+from exports.documents.factsheet_pdf import pdf
+from words.language import Language
+
+ADDRESS = "https://dashboard.example"
+# With gaps and flags, the smallest, and the one that says most.
+COUNTRIES = ("AT", "MT", "CY", "LU", "EE")
+
+
+def opened(country: str, moment: Moment, words: Language) -> PdfReader:
+    return PdfReader(BytesIO(pdf(factsheet(country, moment, words, ADDRESS))))
+
+
+def written(sheet: PdfReader) -> str:
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in sheet.pages))
+
+
+@pytest.fixture(scope="module")
+def sheet(moment: Moment, words: Language) -> Callable[[str], PdfReader]:
+    held: dict[str, PdfReader] = {}
+    return lambda country: held.setdefault(country, opened(country, moment, words))
+
+
+def test_the_legend_names_only_marks_that_are_drawn(
+    moment: Moment, words: Language, facts: Catalogue
+) -> None:
+    drawn = {
+        code: any(row.national_at is not None for row in factsheet(code, moment, words).profile.rows)
+        for code in facts.countries
+    }
+    assert {True, False} == set(drawn.values())
+    for country, has_its_own in drawn.items():
+        assert bool(factsheet(country, moment, words).legend.national) == has_its_own, country
+
+
+def test_the_mark_of_a_national_target_is_named_on_paper_too(sheet: Callable[[str], PdfReader]) -> None:
+    legends = {country: written(sheet(country)).partition("EU target ")[2][:16] for country in ("AT", "LU")}
+    assert legends == {"AT": "national target ", "LU": "Indicator From 0"}
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_two_pages_tagged_with_title_and_language(
+    country: str, sheet: Callable[[str], PdfReader], words: Language
+) -> None:
+    found = sheet(country)
+    catalog: Mapping[str, Any] = found.trailer["/Root"]
+    assert len(found.pages) == 2
+    assert catalog["/MarkInfo"]["/Marked"]
+    assert catalog["/Lang"] == "en"
+    assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert found.metadata is not None
+    assert found.metadata.title == f"{words.country(country)} and the Digital Decade"
+    assert b"pdfuaid:part" in catalog["/Metadata"].get_data()
+
+
+def kinds(node: Any, found: list[str]) -> list[str]:
+    """The types of all structure elements, in reading order."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for child in node:
+            kinds(child, found)
+    elif isinstance(node, dict):
+        found += [str(node["/S"])] if "/S" in node else []
+        assert str(node.get("/S")) != "/Figure" or node.get("/Alt"), "a figure without a text"
+        kinds(node.get("/K", []), found)
+    return found
+
+
+def test_the_structure_has_headings_tables_with_heads_and_figures_with_texts(
+    sheet: Callable[[str], PdfReader],
+) -> None:
+    root: Mapping[str, Any] = sheet("IE").trailer["/Root"]
+    found = kinds(root["/StructTreeRoot"]["/K"], [])
+    assert found.count("/H1") == 6
+    assert found.count("/Table") == 4
+    assert found.count("/TH") == 7 + 7 + 5 + 5
+    assert found.count("/Figure") == 2
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_every_number_of_the_questions_stands_on_the_sheet(
+    country: str, sheet: Callable[[str], PdfReader], moment: Moment, words: Language, facts: Catalogue
+) -> None:
+    text = written(sheet(country))
+    rows = standings(country, (*decade(facts), *AREAS), moment, words)
+    assert len(rows) > 20
+    for _, row in rows.iterrows():
+        held = series.observations(row["indicator"], moment, [country], [row["period"]])
+        value = words.value(held["value"].iloc[0], facts.unit_of(row["indicator"]))
+        said = f"{value} {held['flags'].iloc[0]}".strip()
+        assert said in text, (row["indicator"], said)
+    groups = series.observations(SKILLS, moment, [country], ["2025"], None).dropna(subset="value")
+    assert len(groups) > 20
+    for value, flags in zip(groups["value"], groups["flags"], strict=True):
+        assert f"{words.value(value, facts.unit_of(SKILLS))} {flags}".strip() in text
+
+
+def test_the_code_and_the_link_lead_to_the_same_view(
+    moment: Moment, words: Language, sheet: Callable[[str], PdfReader]
+) -> None:
+    link = factsheet("EL", moment, words, ADDRESS).sources.link
+    assert link == f"{ADDRESS}/country?v=1&country=EL&lang=en&as_of={moment.as_of}&state={moment.state}"
+    targets = [annotation.get_object()["/A"]["/URI"] for annotation in sheet("EL").pages[1]["/Annots"]]
+    assert link in targets
+    assert factsheet("EL", moment, words).sources.link.startswith("/country?")
+
+
+@pytest.mark.parametrize("day", ["2001-01-01", "2022-12-31", "2024-06-30"])
+def test_older_moments_have_sheets_too(day: str, moment: Moment, words: Language) -> None:
+    found = opened("MT", replace(moment, as_of=day), words)
+    text = written(found)
+    assert len(found.pages) == 2
+    assert "66.8%" not in text, "a value that came later"
+    assert ("No value is held." in text) == (day < "2024")
+
+
+def test_a_sheet_that_says_too_much_is_set_smaller(moment: Moment, words: Language) -> None:
+    facts = factsheet("AT", moment, words, ADDRESS)
+    long = replace(facts, sources=replace(facts.sources, lines=facts.sources.lines * 8))
+    assert len(PdfReader(BytesIO(pdf(long))).pages) == 2
+
+
+def test_a_title_that_looks_like_code_stays_text(moment: Moment, words: Language) -> None:
+    facts = replace(
+        factsheet("IE", moment, words),
+        headline='<script>alert(1)</script> #panic("x") $x$ *y* = z',
+        lead="@nobody \\ [a] `b`",
+    )
+    text = written(PdfReader(BytesIO(pdf(facts))))
+    assert '<script>alert(1)</script> #panic("x") $x$ *y* = z' in text
+    assert "@nobody \\ [a] `b`" in text
+
+
+def test_the_same_facts_give_the_same_bytes(moment: Moment, words: Language) -> None:
+    facts = factsheet("LU", moment, words, ADDRESS)
+    assert pdf(facts) == pdf(facts)
+
+
+def going(fan: Fan, **names: str) -> Going:
+    return Going(
+        "",
+        (),
+        "",
+        fan,
+        {2021: "60", 2025: "79"},
+        names,
+        "interval",
+        {value: str(value) for value in across(fan)},
+        (),
+    )
+
+
+def test_the_fan_keeps_gaps_and_moves_labels_apart() -> None:
+    goals = (("EU target", 2030, 80.0), ("national target", 2030, 81.0))
+    fan = Fan(
+        ((((2021, 60.0),)), (((2025, 79.0),))),
+        ((2025, 79.0), (2030, 80.5)),
+        (),
+        (78.0, 82.0),
+        (),
+        goals,
+        (),
+        {},
+    )
+    drawn: Any = laid_out(going(fan, line="trajectory", low="low", high="high"))
+    assert [len(span) for span in drawn["spans"]] == [1, 1], "two spans stay two"
+    ends = sorted(end["y"] * HEIGHT for end in drawn["ends"])
+    assert len(ends) == 5
+    assert all(later - earlier >= LINE - 1e-6 for earlier, later in pairwise(ends))
+    assert apart([1.0, 1.0], [2.0, 2.0], 0.0, 9.0) != [1.0, 1.0]
+    below = {point["text"]: point["below"] for point in drawn["observed"]}
+    assert below == {"60": False, "79": True}, "no target's line through a number"
+    assert all(0 <= place <= 1 for span in drawn["spans"] for point in span for place in point)
+
+
+def test_a_long_label_has_room_for_its_second_line() -> None:
+    goals = (("national target 2030: 50% (to be confirmed)", 2030, 50.0), ("EU target", 2030, 48.0))
+    fan = Fan((((2021, 27.0), (2025, 31.0)),), (), (), None, (), goals, (), {})
+    drawn: Any = laid_out(going(fan))
+    long, short = drawn["ends"]
+    assert (long["lines"], short["lines"]) == (2, 1)
+    assert (long["y"] - short["y"]) * HEIGHT >= 1.5 * LINE - 1e-6
+
+
+def test_lines_across_are_round() -> None:
+    fan = Fan((((2021, 0.0), (2025, 79.0)),), (), (), None, (), (("goal", 2030, 80.0),), (), {})
+    assert across(fan) == [0.0, 20.0, 40.0, 60.0, 80.0]
+    flat = Fan((((2021, 50.0),),), (), (), None, (), (), (), {})
+    assert all(math.isfinite(value) for value in across(flat))
+
+
+def test_the_command_writes_what_is_asked(moment: Moment, tmp_path: Path) -> None:
+    assert command.main(["factsheets", str(tmp_path / "out"), "--country", "MT", "CY"]) == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "factsheet-cy-en.pdf",
+        "factsheet-mt-en.pdf",
+    ]
+    with pytest.raises(SystemExit):
+        command.main(["factsheets", str(tmp_path), "--country", "XX"])
+
+
+@pytest.mark.torture
+def test_all_27_in_one_command(moment: Moment, tmp_path: Path, facts: Catalogue) -> None:
+    assert command.main(["factsheets", str(tmp_path)]) == 0
+    found = sorted(tmp_path.iterdir())
+    assert len(found) == len(facts.countries)
+    assert {len(PdfReader(path).pages) for path in found} == {2}
+
+
+def test_a_conflict_of_a_coalitions_sources_is_said(words: Language) -> None:
+    assert "The sources conflict: Launched." in coalition_of("EL", words).notes
+    assert not [note for note in coalition_of("IE", words).notes if "conflict" in note]

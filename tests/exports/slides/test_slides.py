@@ -1,0 +1,312 @@
+"""Slides, opened again: native charts that carry the records' numbers, maps of named shapes, words and notes
+for who can't see them.
+"""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from pptx.util import Inches
+
+from cards import addressed
+from charts.look import Look
+from data.facts.catalogue import EU, Catalogue
+from exports.figure_parts import value_form
+from exports.pictures.browser import NoBrowserError
+from tests.exports.slides_opened import LINK, card_of, described, opened, slide_of
+from words.language import Language
+
+pytestmark = pytest.mark.usefixtures("moment")
+NATIVE = (
+    "ranking",
+    "compare-lines",
+    "compare-slope",
+    "compare-dumbbell",
+    "compare-scatter",
+    "compare-stacked",
+    "groups",
+    "contributions",
+    "history",
+)
+MAPS = ("map", "coalition-map")
+
+
+def chart_of(slide: Any) -> Any:
+    return next(shape for shape in slide.shapes if shape.has_chart)
+
+
+@pytest.mark.parametrize("card", [*NATIVE, *MAPS])
+def test_a_slide_has_title_alternative_text_source_and_notes(card: str, words: Language, light: Look) -> None:
+    slide, made = slide_of(card, words, light)
+    assert slide.shapes.title.text == made.card.title
+    texts = [shape.text_frame.text for shape in slide.placeholders]
+    assert made.card.takeaway in texts
+    assert any(made.card.source in text for text in texts)
+    assert made.card.alternative in [described(shape) for shape in slide.shapes]
+    assert all(described(shape) for shape in slide.shapes if not shape.is_placeholder)
+    notes = slide.notes_slide.notes_text_frame.text
+    for said in (*made.card.notes, made.card.source, LINK):
+        assert said in notes
+    assert any(
+        run.hyperlink.address == LINK
+        for shape in slide.placeholders
+        for line in shape.text_frame.paragraphs
+        for run in line.runs
+    )
+    assert not any(
+        shape.shape_type == 13 and described(shape) == made.card.alternative for shape in slide.shapes
+    ), "a picture, not native"
+
+
+def test_the_bars_of_a_ranking_are_its_records(words: Language, light: Look) -> None:
+    slide, made = slide_of("ranking", words, light)
+    chart = chart_of(slide).chart
+    values = dict(zip(chart.plots[0].categories, chart.plots[0].series[0].values, strict=True))
+    records = {words.country(str(record["country"])): record["value"] for record in made.card.records}
+    assert values == pytest.approx(records)
+    assert len(values) == 28
+
+
+def test_the_target_of_a_ranking_is_a_line_where_the_axis_has_it(
+    words: Language, light: Look, facts: Catalogue
+) -> None:
+    slide, _ = slide_of("ranking", words, light)
+    frame = chart_of(slide)
+    (line,) = [
+        shape for shape in slide.shapes if shape.name.startswith("2030 target") and not shape.has_text_frame
+    ]
+    axis, (left, wide) = frame.chart.value_axis, (layout(frame, name) for name in "xw")
+    target = facts.target("basic_digital_skills")
+    assert target is not None
+    share = (facts.target_value(target) - axis.minimum_scale) / (axis.maximum_scale - axis.minimum_scale)
+    assert line.width == 0
+    assert line.left == pytest.approx(frame.left + frame.width * (left + wide * share), abs=500)
+    assert (line.top + line.height, line.top - frame.top) == (
+        pytest.approx(frame.top + frame.height, abs=20),
+        pytest.approx(0.22 * 914400, abs=20),
+    )
+
+
+def layout(frame: Any, name: str) -> float:
+    return float(frame.chart._chartSpace.find(f".//{{*}}plotArea/{{*}}layout//{{*}}{name}").get("val"))
+
+
+def test_every_line_has_its_own_colour_and_is_named_at_its_end(words: Language, light: Look) -> None:
+    slide, _ = slide_of("compare-lines", words, light, countries="IE.DE", groups="women.men")
+    drawn, labels = {}, {}
+    for series in chart_of(slide).chart.plots[0].series:
+        drawn[series.name] = str(series.format.line.color.rgb)
+        for label in series._element.findall(".//{*}dLbl"):
+            assert int(label.find("{*}idx").get("val")) == len(list(series.values)) - 1
+            assert (label.find("{*}showSerName").get("val"), label.find("{*}dLblPos").get("val")) == (
+                "1",
+                "r",
+            )
+            labels[series.name] = label.find("{*}showVal").get("val")
+    lines = {"EU, women", "EU, men", "Ireland, women", "Ireland, men", "Germany, women", "Germany, men"}
+    assert set(drawn) == {*lines, "2030 target: 80%"}
+    assert labels == {**dict.fromkeys(lines, "1"), "2030 target: 80%": "0"}
+    # Six lines: four colours for chosen ones, the EU's ink, and one more; whoever shares a colour differs in
+    # its marks.
+    marks = {
+        series.name: series.marker.style
+        for series in chart_of(slide).chart.plots[0].series
+        if series.name in lines
+    }
+    assert len({(drawn[name], marks[name]) for name in lines}) == len(lines)
+
+
+def test_an_estimate_is_hollow_and_its_flag_stands_at_the_end(words: Language, light: Look) -> None:
+    slide, made = slide_of("history", words, light, indicator="ict_specialists", country="IE")
+    (newest,) = [series for series in chart_of(slide).chart.plots[0].series if series.name == "Ireland"]
+    flags = {record["period"]: record["flags"] for record in made.card.records if record["country"] == "IE"}
+    periods = [f"{float(x.text):.0f}" for x in newest._element.findall(".//{*}xVal//{*}v")]
+    hollow = [place for place, period in enumerate(periods) if "e" in flags[period]]
+    white = [
+        point
+        for point in newest._element.findall("{*}dPt")
+        if point.find(".//{*}marker//{*}solidFill/{*}srgbClr").get("val") == "FFFFFF"
+    ]
+    assert hollow
+    assert [int(point.find("{*}idx").get("val")) for point in white] == hollow
+    assert newest._element.find(".//{*}dLbl/{*}numFmt").get("formatCode").endswith(' e"')
+
+
+@pytest.mark.parametrize(
+    ("indicator", "since", "joined"),
+    [("basic_digital_skills", "2021", True), ("women_ict_specialists", "2004", False)],
+)
+def test_only_pairs_that_can_be_compared_are_joined(
+    indicator: str, since: str, joined: bool, words: Language, light: Look
+) -> None:
+    slide, _ = slide_of("compare-dumbbell", words, light, indicator=indicator, since=since)
+    one, other = chart_of(slide).chart.plots[0].series
+    bars = other._element.find("{*}errBars")
+    sides = [
+        {
+            int(point.get("idx")): float(point.find("{*}v").text)
+            for point in bars.findall(f"{{*}}{side}//{{*}}pt")
+        }
+        for side in ("plus", "minus")
+    ]
+    drawn = {
+        place: other.values[place] + sides[0].get(place, 0) - sides[1].get(place, 0)
+        for place in {*sides[0], *sides[1]}
+    }
+    assert drawn == pytest.approx({place: one.values[place] for place in drawn})
+    changed = sum(before != after for before, after in zip(one.values, other.values, strict=True))
+    assert len(drawn) == (changed if joined else 0)
+
+
+def test_a_flag_stands_behind_the_name(words: Language, light: Look) -> None:
+    slide, made = slide_of("ranking", words, light, indicator="ict_specialists", period="2025")
+    flags = {
+        words.country(str(record["country"])): record["flags"]
+        for record in made.card.records
+        if record["flags"]
+    }
+    assert flags
+    names = list(chart_of(slide).chart.plots[0].categories)
+    assert all(f"{name} ({letters})" in names for name, letters in flags.items())
+    assert "Flagged: " in slide.notes_slide.notes_text_frame.text
+
+
+def test_a_missing_value_is_a_gap(words: Language, light: Look) -> None:
+    slide, made = slide_of("compare-dumbbell", words, light, indicator="women_ict_specialists", period="2025")
+    frame = chart_of(slide)
+    held = {(record["country"], record["period"]): record["value"] for record in made.card.records}
+    (since, period), series = list(frame.chart.plots[0].series), frame.chart.plots[0].categories
+    for name, one, two in zip(series, since.values, period.values, strict=True):
+        code = next(code for code, _ in held if words.country(str(code)) == name)
+        assert (one, two) == (held.get((code, since.name)), held.get((code, period.name)))
+    assert None in period.values
+    blank = frame.chart._chartSpace.find(".//{*}dispBlanksAs")
+    assert blank.get("val") == "gap"
+
+
+def test_no_stroke_joins_what_the_figure_leaves_apart(words: Language, light: Look, facts: Catalogue) -> None:
+    slide, made = slide_of("history", words, light, indicator="ict_specialists")
+    joined = set()
+    for trace in made.figure.data:
+        if trace.mode == "lines" and trace.x is not None:
+            points = list(zip(trace.x, trace.y, strict=True))
+            joined |= {(one, two) for one, two in pairwise(points) if None not in (*one, *two)}
+    drawn = set()
+    for series in chart_of(slide).chart.plots[0].series:
+        points = list(
+            zip(
+                (float(x.text) for x in series._element.findall(".//{*}xVal//{*}v")),
+                series.values,
+                strict=True,
+            )
+        )
+        drawn |= set(pairwise(points))
+    assert drawn == joined
+    named = {series.name for series in chart_of(slide).chart.plots[0].series}
+    assert {"EU", "EU, until 2020", words.country("IE")} <= named
+    assert not any(code in named for code in (*facts.countries, EU))
+
+
+@pytest.mark.parametrize("card", MAPS)
+def test_every_country_of_a_map_is_a_shape_with_its_name(
+    card: str, words: Language, light: Look, facts: Catalogue
+) -> None:
+    slide, _ = slide_of(card, words, light)
+    group = next(shape for shape in slide.shapes if shape.shape_type == 6)
+    names = [shape.name for shape in group.shapes]
+    assert {words.country(code) for code in facts.countries} <= set(names)
+    assert {shape.name for shape in group.shapes if shape.shape_type == 5} >= {
+        words.country(code) for code in facts.countries
+    }
+    ids = [its.get("id") for its in slide.shapes._spTree.iter() if its.tag.endswith("}cNvPr")]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_country_without_a_value_is_striped_and_not_coloured(words: Language, light: Look) -> None:
+    slide, made = slide_of("map", words, light, indicator="women_ict_specialists", period="2004")
+    missing = {str(row[0]) for row in made.card.table.rows if row[1] == "no data"}
+    assert missing
+    group = next(shape for shape in slide.shapes if shape.shape_type == 6)
+    striped = {
+        shape.name
+        for shape in group.shapes
+        if shape._element.find(".//{*}pattFill") is not None and shape.shape_type == 5
+    }
+    assert striped == missing
+
+
+def test_the_legend_of_a_map_has_the_marks_of_the_figure(words: Language, light: Look) -> None:
+    slide, made = slide_of("map", words, light)
+    group = next(shape for shape in slide.shapes if shape.shape_type == 6)
+    keys = [
+        shape._element.find(".//{*}prstGeom").get("prst") for shape in group.shapes if shape.name == "Key"
+    ]
+    shown = [
+        getattr(trace.marker, "symbol", None)
+        for trace in made.figure.data
+        if trace.showlegend and trace.type != "bar"
+    ]
+    assert shown == ["diamond", "triangle-down"]
+    assert keys == [*(["rect"] * (len(keys) - 2)), "diamond", "flowChartMerge"]
+
+
+def test_a_chart_without_a_native_form_is_a_table_where_no_picture_can_be_made(
+    words: Language, light: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(*_: object) -> bytes:
+        raise NoBrowserError("no browser here")
+
+    monkeypatch.setattr("exports.pictures.image.chart_only", none)
+    slide, made = slide_of("fan", words, light)
+    table = next(shape for shape in slide.shapes if shape.has_table).table
+    assert [cell.text for cell in table.rows[0].cells] == list(made.card.table.columns)
+
+
+@pytest.mark.parametrize("card", ["cockpit", "registry"])
+def test_a_table_stays_on_its_slide_and_says_what_is_left_out(
+    card: str, words: Language, light: Look
+) -> None:
+    slide, made = slide_of(card, words, light)
+    frame = next(shape for shape in slide.shapes if shape.has_table)
+    rows = list(frame.table.rows)
+    assert frame.top + sum(row.height for row in rows) <= Inches(6.55)
+    shown, said = len(rows) - 2, rows[-1].cells[0].text
+    assert said == f"The first {shown} of {len(made.card.table.rows)} rows; the dashboard shows all."
+    assert [row.cells[0].text for row in rows[1:-1]] == [row[0] for row in made.card.table.rows[:shown]]
+
+
+@pytest.mark.parametrize(
+    "country",
+    ["MT", pytest.param("EL", marks=pytest.mark.torture), pytest.param("RO", marks=pytest.mark.torture)],
+)
+def test_every_card_becomes_a_slide(
+    country: str, words: Language, light: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A country with gaps, the smallest and one with flags; pictures have tests of their own."""
+    monkeypatch.setattr(
+        "exports.pictures.image.chart_only", lambda *_: (_ for _ in ()).throw(NoBrowserError("none here"))
+    )
+    cards = [its for its in (card_of(name, country, words, light) for name in addressed.CARDS) if its]
+    made = opened([(its.figure, its.card) for its in cards], words, "All")
+    titles = [slide.shapes.title.text for slide in made.slides][1:-1]
+    assert titles == [its.card.title for its in cards]
+    assert len(titles) > 15
+    for slide in list(made.slides)[1:-1]:
+        assert any(shape.has_chart or shape.has_table or shape.shape_type == 6 for shape in slide.shapes)
+        for shape in slide.shapes:
+            assert not shape.has_chart or not any(
+                name.isdigit() for name in list(shape.chart.plots[0].categories) if len(name) < 3
+            )
+
+
+@pytest.mark.parametrize(
+    ("label", "form", "written"),
+    [
+        ("EU 60.4%", '0.0"%"', '0.0"%"'),
+        ("EU 5.0% e", '0.0"%"', '0.0"% e"'),
+        ("Malta 3.1 (2023)", "0.0", '0.0" (2023)"'),
+        ("Malta +3.1 b", "+0.0;−0.0;0.0", '+0.0" b";−0.0" b";0.0" b"'),
+    ],
+)
+def test_a_value_s_format_says_what_stands_behind_it(label: str, form: str, written: str) -> None:
+    assert value_form(label, form) == written

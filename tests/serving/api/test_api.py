@@ -1,0 +1,218 @@
+"""What else other programs see: coalitions, indicators, editions, health, and a store that does not
+answer.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from data.facts.catalogue import Catalogue
+from data.queries import series
+from data.queries.moments import Moment
+from data.store import database
+
+SKILLS = "basic_digital_skills"
+CONNECTED = {"IE", "LV", "AT", "LT", "SK", "SI", "ES", "CZ", "PL", "EL", "SE", "HR", "PT", "RO", "DK"}
+
+
+def test_coalitions_are_25_established_and_15_connected(client: TestClient, facts: Catalogue) -> None:
+    listed = client.get("/api/v1/coalitions").json()["coalitions"]
+    assert [coalition["country"] for coalition in listed] == list(facts.countries)
+    assert {coalition["country"] for coalition in listed if coalition["status"] == "none"} == {"DE", "FI"}
+    assert sum(coalition["status"] == "established" for coalition in listed) == 25
+    assert {
+        coalition["country"] for coalition in listed if coalition["connection"] == "connected"
+    } == CONNECTED
+    assert len(CONNECTED) == 15
+    assert {coalition["country"] for coalition in listed if coalition["later_news"]} == {
+        "EE",
+        "DE",
+        "LU",
+        "MT",
+        "CY",
+    }
+
+
+def test_every_coalition_fact_has_its_source_and_basis(client: TestClient) -> None:
+    for coalition in client.get("/api/v1/coalitions").json()["coalitions"]:
+        for stated in coalition["facts"].values():
+            assert all(fact["source"] and fact["basis"] in ("stated", "inferred") for fact in stated)
+
+
+def test_connected_since_is_a_bound(client: TestClient) -> None:
+    bounds = {
+        c["country"]: c["connected_since"]
+        for c in client.get("/api/v1/coalitions").json()["coalitions"]
+        if c["connected_since"]
+    }
+    assert set(bounds) == CONNECTED
+    assert {country for country, bound in bounds.items() if bound.startswith("by ")} == {
+        "AT",
+        "CZ",
+        "LV",
+        "LT",
+        "IE",
+        "SK",
+        "SI",
+        "ES",
+    }
+    assert all(bound.startswith(("by ", "after ")) for bound in bounds.values())
+
+
+def test_indicators_say_what_is_held(client: TestClient, facts: Catalogue, moment: Moment) -> None:
+    listed = {
+        indicator["code"]: indicator for indicator in client.get("/api/v1/indicators").json()["indicators"]
+    }
+    assert list(listed) == list(facts.indicators)
+    skills = listed[SKILLS]
+    assert skills["periods"] == {"2021": 27, "2023": 27, "2025": 27}
+    assert skills["target"]["value"] == 80
+    assert skills["target"]["year"] == 2030
+    assert "women" in skills["breakdowns"]
+    assert all(indicator["unit_text"] and indicator["definition"] for indicator in listed.values())
+    assert {code: indicator["periods"] for code, indicator in listed.items()} == {
+        code: series.coverage(code, moment) for code in listed
+    }
+
+
+def test_indicators_of_an_earlier_day(client: TestClient) -> None:
+    listed = {
+        i["code"]: i
+        for i in client.get("/api/v1/indicators", params={"as_of": "2024-06-30"}).json()["indicators"]
+    }
+    assert "2025" not in listed[SKILLS]["periods"]
+
+
+def test_editions_come_newest_first_with_their_provenance(client: TestClient, moment: Moment) -> None:
+    answer = client.get("/api/v1/editions").json()
+    days = [edition["edition"] for edition in answer["editions"]]
+    assert days == sorted(days, reverse=True)
+    assert len(days) == moment.state
+    assert (answer["as_of"], answer["state"]) == (moment.as_of, moment.state)
+    assert all(
+        edition["sha256"] and edition["obtained"] and edition["dataset"] for edition in answer["editions"]
+    )
+    then = client.get("/api/v1/editions", params={"as_of": "2024-06-30"}).json()["editions"]
+    assert 0 < len(then) < len(days)
+    assert all(edition["edition"] <= "2024-06-30" for edition in then)
+
+
+def test_health_of_a_whole_store(client: TestClient, moment: Moment) -> None:
+    answer = client.get("/api/v1/health")
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "status": "ok",
+        "as_of": moment.as_of,
+        "state": moment.state,
+        "editions": moment.state,
+    }
+
+
+STORE_ROUTES = (
+    "health",
+    "observations?indicator=basic_digital_skills",
+    "indicators",
+    "editions",
+    "everything.zip",
+)
+
+
+@pytest.mark.parametrize("route", STORE_ROUTES)
+def test_a_database_that_is_down_is_told_without_its_password(
+    client: TestClient, other_store: Callable[[str], None], free_port: int, route: str
+) -> None:
+    other_store(f"postgresql+psycopg://reader:secret@127.0.0.1:{free_port}/digital")
+    answer = client.get(f"/api/v1/{route}")
+    assert answer.status_code == 503
+    assert f"127.0.0.1:{free_port}" in answer.json()["error"]
+    assert "secret" not in answer.text
+
+
+def test_an_address_that_is_none_is_told_without_repeating_it(
+    client: TestClient, other_store: Callable[[str], None]
+) -> None:
+    other_store("reader:secret@somewhere")
+    answer = client.get("/api/v1/health")
+    assert answer.status_code == 503
+    assert "DATABASE_URL" in answer.json()["error"]
+    assert "secret" not in answer.text
+
+
+def test_a_store_in_no_folder_is_told(
+    client: TestClient, other_store: Callable[[str], None], tmp_path: Path
+) -> None:
+    other_store(f"sqlite:///{tmp_path}/nowhere/store.sqlite")
+    answer = client.get("/api/v1/health")
+    assert answer.status_code == 503
+    assert "nowhere" in answer.json()["error"]
+
+
+@pytest.mark.parametrize("route", STORE_ROUTES)
+def test_a_half_built_store_is_never_served(
+    client: TestClient, other_store: Callable[[str], None], tmp_path: Path, store_file: Path, route: str
+) -> None:
+    half = tmp_path / "half.sqlite"
+    half.write_bytes(store_file.read_bytes())
+    held = database.engine(f"sqlite:///{half}")
+    with held.begin() as connection:
+        connection.execute(database.notes.delete().where(database.notes.c.key == "whole"))
+    held.dispose()
+    other_store(f"sqlite:///{half}")
+    answer = client.get(f"/api/v1/{route}")
+    assert answer.status_code == 503
+    assert "make setup" in answer.json()["error"]
+
+
+def test_an_empty_store_is_told(
+    client: TestClient, other_store: Callable[[str], None], tmp_path: Path
+) -> None:
+    other_store(f"sqlite:///{tmp_path}/empty.sqlite")
+    answer = client.get("/api/v1/health")
+    assert answer.status_code == 503
+    assert "make setup" in answer.json()["error"]
+
+
+def test_routes_that_need_no_store_answer_without_one(
+    client: TestClient, other_store: Callable[[str], None], tmp_path: Path
+) -> None:
+    other_store(f"sqlite:///{tmp_path}/empty.sqlite")
+    assert client.get("/api/v1/coalitions").status_code == 200
+    assert client.get("/api/v1/openapi.json").status_code == 200
+
+
+def test_other_sites_may_read_every_answer(client: TestClient) -> None:
+    for route in (
+        "observations?indicator=cloud",
+        "observations?indicator=cloud&format=csv",
+        "observations?indicator=nothing",
+        "health",
+        "everything.zip",
+    ):
+        assert client.get(f"/api/v1/{route}").headers["access-control-allow-origin"] == "*"
+
+
+def test_answers_are_strict_json(client: TestClient) -> None:
+    def refuse(word: str) -> None:
+        raise AssertionError(f"{word} is no JSON")
+
+    for route in (
+        "observations?indicator=women_ict_specialists",
+        "indicators",
+        "coalitions",
+        "editions",
+        "health",
+        "openapi.json",
+    ):
+        json.loads(client.get(f"/api/v1/{route}").text, parse_constant=refuse)
+
+
+def test_the_short_address_leads_to_the_description(client: TestClient) -> None:
+    assert client.get("/api").json()["openapi"].startswith("3.")
+
+
+def test_nothing_can_be_written(client: TestClient) -> None:
+    for method in ("post", "put", "delete", "patch"):
+        assert getattr(client, method)("/api/v1/observations?indicator=cloud").status_code == 405

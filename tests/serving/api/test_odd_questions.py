@@ -1,0 +1,62 @@
+"""Questions that no page of ours asks: numbers without end, parameters that stand twice or mean nothing,
+addresses that lead nowhere.
+"""
+
+import pytest
+from starlette.testclient import TestClient
+
+from data.queries import moments
+from data.queries.moments import Moment
+
+DIGITS = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    ("route", "name", "said"),
+    [
+        ("observations?indicator=basic_digital_skills&", "state", "is not a number from 1 to"),
+        ("indicators?", "state", "is not a number from 1 to"),
+        ("contributions?", "weeks", "is not a number from 1 to"),
+        ("chart.csv?card=map&", "state", "is not a number from 1 to"),
+    ],
+)
+def test_a_number_without_end_is_refused_like_any_other(
+    client: TestClient, route: str, name: str, said: str
+) -> None:
+    """Python itself refuses to read more than 4,300 digits."""
+    answer = client.get(f"/api/v1/{route}{name}={DIGITS}")
+    assert answer.status_code == 400
+    assert said in answer.json()["error"]
+
+
+def test_a_link_with_a_number_without_end_is_one_without_a_state(moment: Moment) -> None:
+    assert moments.moment_of_link("", DIGITS, moment) == moment
+    assert moments.moment_of_link("", "1", moment).state == 1
+
+
+@pytest.mark.parametrize(
+    "route",
+    ["observations?indicator=cloud&country=IE&country=AT", "chart.csv?card=map&country=IE&country=AT"],
+)
+def test_a_parameter_that_stands_twice_is_refused(client: TestClient, route: str) -> None:
+    answer = client.get(f"/api/v1/{route}")
+    assert answer.status_code == 400
+    assert '"country" stands twice' in answer.json()["error"]
+
+
+@pytest.mark.parametrize("route", ["indicators", "editions", "coalitions", "everything.zip"])
+def test_a_parameter_that_would_change_nothing_is_refused(client: TestClient, route: str) -> None:
+    answer = client.get(f"/api/v1/{route}", params={"country": "IE"})
+    assert answer.status_code == 400
+    assert 'unknown parameter "country"' in answer.json()["error"]
+
+
+def test_an_address_that_leads_nowhere_is_no_page(client: TestClient) -> None:
+    answer = client.get("/api/v1/observation")
+    assert answer.status_code == 404
+    assert "/api/v1/observation;" in answer.json()["error"]
+    assert "/api/v1/observations" in answer.json()["did_you_mean"]
+    assert (
+        client.get("/api/v2/indicators").status_code == client.get("/feeds/country/IE.xml").status_code == 404
+    )
+    assert client.get("/api/v1/briefing.doc").json()["did_you_mean"]

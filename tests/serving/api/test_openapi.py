@@ -1,0 +1,119 @@
+"""The description of the API is valid, and describes the API that there is: every route, every parameter,
+every column.
+"""
+
+from typing import Any
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from starlette.testclient import TestClient
+
+from cards.records import OBSERVATION_COLUMNS as COLUMNS
+from data.facts.catalogue import Catalogue
+from serving.api import contributions_route, questions
+from serving.files import briefing_files, card_files, factsheet_route
+from words.language import available
+
+EXAMPLES = {
+    "country": "EL,IE",
+    "period": "2021..2023",
+    "breakdown": "women,men",
+    "as_of": "2024-06-30",
+    "state": "1",
+    "format": "csv",
+}
+EXAMPLES |= {
+    "dataset": "isoc_sks_itspt",
+    "kind": "revised",
+    "since": "2026-01-31",
+    "indicator": "ict_specialists",
+    "lang": available()[-1],
+}
+EXAMPLES |= {"called": "For Monday", "of": "items", "type": "event", "weeks": "52"}
+
+
+@pytest.fixture(scope="module")
+def described(client: TestClient) -> dict[str, Any]:
+    answer: dict[str, Any] = client.get("/api/v1/openapi.json").json()
+    return answer
+
+
+def test_the_description_is_valid(described: dict[str, Any]) -> None:
+    OpenAPIV31SpecValidator(described).validate()
+
+
+def test_every_route_is_described_and_every_description_has_its_route(described: dict[str, Any]) -> None:
+    routed = (
+        *questions.ROUTES,
+        *briefing_files.ROUTES,
+        *card_files.ROUTES,
+        *contributions_route.ROUTES,
+        *factsheet_route.ROUTES,
+    )
+    routes = {route.path for route in routed} - {"/api/v1/openapi.json"}
+    assert set(described["paths"]) == routes
+
+
+def needed_code(parameter: dict[str, Any]) -> str:
+    """A code that is possible at every moment, also when the store held one edition."""
+    return "coalition-timeline" if parameter["name"] == "cards" else str(parameter["schema"]["enum"][0])
+
+
+def test_every_described_route_answers(described: dict[str, Any], client: TestClient) -> None:
+    for path, methods in described["paths"].items():
+        assert list(methods) == ["get"]
+        needed = {p["name"]: needed_code(p) for p in methods["get"].get("parameters", []) if p["required"]}
+        answer = client.get(
+            path.format(**needed), params={name: code for name, code in needed.items() if name not in path}
+        )
+        assert answer.status_code == 200, path
+        forms = tuple(methods["get"]["responses"]["200"].get("content", {}))
+        assert not forms or answer.headers["content-type"].startswith(forms)
+
+
+def test_every_described_parameter_is_taken(described: dict[str, Any], client: TestClient) -> None:
+    for path, methods in described["paths"].items():
+        parameters = {p["name"]: p for p in methods["get"].get("parameters", [])}
+        if parameters.keys() & {"card", "cards"}:
+            # Which parameters a card takes depends on the card: tests/cards/test_addressed.py tries them.
+            continue
+        needed = {name: needed_code(p) for name, p in parameters.items() if p["required"]}
+        whole = client.get(path, params=needed).content
+        for name in parameters.keys() - needed.keys() - ({"lang"} if len(available()) == 1 else set()):
+            answer = client.get(path, params={**needed, name: EXAMPLES[name]})
+            assert answer.status_code == 200, (path, name)
+            assert answer.content != whole, f"{path} takes no notice of {name}"
+
+
+def test_every_parameter_of_observations_is_described(described: dict[str, Any]) -> None:
+    assert {p["name"] for p in described["paths"]["/api/v1/observations"]["get"]["parameters"]} == set(
+        questions.PARAMETERS
+    )
+
+
+def test_indicators_are_listed(described: dict[str, Any], facts: Catalogue) -> None:
+    (indicator,) = [
+        p for p in described["paths"]["/api/v1/observations"]["get"]["parameters"] if p["name"] == "indicator"
+    ]
+    assert indicator["required"]
+    assert indicator["schema"]["enum"] == list(facts.indicators)
+
+
+def test_rows_are_as_described(described: dict[str, Any], client: TestClient) -> None:
+    content = described["paths"]["/api/v1/observations"]["get"]["responses"]["200"]["content"][
+        "application/json"
+    ]
+    columns = content["schema"]["properties"]["observations"]["items"]["properties"]
+    assert list(columns) == list(COLUMNS)
+    kinds = {"string": str, "number": int | float, "boolean": bool, "null": type(None)}
+    rows = client.get("/api/v1/observations", params={"indicator": "women_ict_specialists"}).json()[
+        "observations"
+    ]
+    assert rows
+    for row in rows:
+        for column, value in row.items():
+            allowed = columns[column]["type"]
+            assert any(
+                isinstance(value, kinds[kind])
+                for kind in ([allowed] if isinstance(allowed, str) else allowed)
+            ), (column, value)

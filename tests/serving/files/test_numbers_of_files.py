@@ -1,0 +1,411 @@
+"""Every file's numbers are the API's: each kind of chart in each form, for a country with gaps, one with
+flags and the smallest state.
+"""
+
+import io
+import math
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from analysis.revisions import KINDS as KINDS_OF_CHANGE
+from cards import addressed
+from cards.contents import KINDS
+from data.facts.catalogue import EU, TOTAL, Catalogue
+from exports.pictures import image
+from exports.pictures.browser import NoBrowserError
+from serving.embed import embed_route
+from serving.files import card_files
+from serving.limits import Rate, Shelf
+from tests.forgetting import forget_answers
+from tests.serving.opened import Row, html_rows, rows_of, same
+from words.language import Language, finer
+
+GAPS, FLAGGED, SMALLEST = "HR", "RO", "MT"
+# As shipped no coalition's site is read: tests/serving/test_contributions_api.py has the cards of the
+# exchange.
+OF_THE_EXCHANGE = "week_strip"
+# A card's name, and what makes it another kind of chart.
+CHOICES: dict[str, dict[str, str]] = {
+    **{name: {"card": name} for name in addressed.CARDS if not name.startswith("exchange-")},
+    "map in circles": {"card": "map", "indicator": "ict_specialists_persons"},
+    "ranking with gaps": {"card": "ranking", "indicator": "women_ict_specialists", "period": "2025"},
+    "lines with flags and breaks": {"card": "compare-lines", "indicator": "ict_specialists"},
+    "lines with a value withheld": {"card": "compare-lines", "groups": "age_16_24", "countries": "IE"},
+    "dumbbell with gaps": {
+        "card": "compare-dumbbell",
+        "indicator": "women_ict_specialists",
+        "period": "2025",
+    },
+}
+TABLES = ("csv", "xlsx", "parquet", "zip")
+# Charts that the format has itself.
+NATIVE = ("ranking", "lines", "slope", "dumbbell", "stacked")
+MAPS = ("choropleth", "symbols", "membership")
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits because of another's questions, finds another's files, or needs a browser: pictures have
+    tests of their own.
+    """
+
+    def none(*_: object) -> bytes:
+        raise NoBrowserError("none here")
+
+    for name in ("picture", "chart_only"):
+        monkeypatch.setattr(image, name, none)
+    monkeypatch.setattr(embed_route, "drawing", none)
+    monkeypatch.setattr(card_files, "RATE", Rate(burst=1000, each_minute=60))
+    monkeypatch.setattr(card_files, "SHELF", Shelf(2**20))
+
+
+def asked(choice: str, country: str) -> dict[str, str]:
+    codes = CHOICES[choice]
+    takes = addressed.CARDS[codes["card"]].takes
+    return (
+        {"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {}
+    ) | codes
+
+
+@pytest.fixture(scope="module")
+def said(client: Any) -> Callable[[str, str], dict[str, Any]]:
+    """A card as JSON, made once."""
+
+    @cache
+    def ask(choice: str, country: str) -> dict[str, Any]:
+        answer = client.get("/api/v1/chart.json", params=asked(choice, country))
+        assert answer.status_code == 200, answer.text
+        found: dict[str, Any] = answer.json()
+        return found
+
+    return ask
+
+
+@pytest.fixture(scope="module")
+def published(client: Any, facts: Catalogue) -> Callable[[str], dict[tuple[str, str, str], Row]]:
+    """The API's rows of an indicator, by country or region, period and breakdown."""
+
+    @cache
+    def ask(indicator: str) -> dict[tuple[str, str, str], Row]:
+        places = ",".join((*facts.countries, EU, *facts.regions))
+        answer = client.get(
+            "/api/v1/observations", params={"indicator": indicator, "breakdown": "all", "country": places}
+        )
+        assert answer.status_code == 200, answer.text
+        return {
+            (row["country"], row["period"], row["breakdown"]): row for row in answer.json()["observations"]
+        }
+
+    return ask
+
+
+def key(record: Row) -> tuple[str, str, str]:
+    return (
+        record["country"],
+        str(record.get("period") or record.get("year")),
+        record.get("breakdown") or TOTAL,
+    )
+
+
+CASES = [
+    (choice, country)
+    for choice in CHOICES
+    for country in (GAPS, FLAGGED, SMALLEST)
+    if choice != "regions" or country == FLAGGED
+]
+
+
+def test_every_kind_of_chart_is_tried(said: Callable[[str, str], dict[str, Any]]) -> None:
+    assert {said(choice, FLAGGED)["chart"] for choice in CHOICES} | {OF_THE_EXCHANGE} == set(KINDS)
+    everything = [record for choice, country in CASES for record in said(choice, country)["records"]]
+    assert any(record.get("flags") for record in everything)
+    assert any(record.get("country") == FLAGGED and record.get("flags") for record in everything)
+    assert any("value" in record and record["value"] is None for record in everything)
+
+
+@pytest.mark.parametrize(("choice", "country"), CASES)
+def test_json_says_what_the_api_says(
+    choice: str, country: str, said: Any, published: Any, client: Any, facts: Catalogue
+) -> None:
+    shown = said(choice, country)
+    if choice in CHECKED:
+        CHECKED[choice](shown["records"], client, published, facts)
+        return
+    observed = [record for record in shown["records"] if record.get("kind", "observed") == "observed"]
+    assert observed
+    for record in observed:
+        row = published(record["indicator"]).get(key(record))
+        if row is None:
+            assert record["value"] is None
+            continue
+        value = (
+            row["value"]
+            if choice != "coalition-strip"
+            else row["value"] - facts.target_value(facts.target(record["indicator"]))
+        )
+        assert record["value"] == (value if choice != "coalition-strip" else pytest.approx(value))
+        assert (record["flags"], record["dataset"], record["edition"]) == (
+            row["flags"],
+            row["dataset"],
+            row["edition"],
+        )
+
+
+def of_coalitions(records: list[Row], client: Any, _published: Any, facts: Catalogue) -> None:
+    listed = {each["country"]: each for each in client.get("/api/v1/coalitions").json()["coalitions"]}
+    assert [record["country"] for record in records] == list(facts.countries)
+    for record in records:
+        first = listed[record["country"]]["facts"]["connection"][0]
+        assert (record["connection"], record["basis"], record["source"]) == (
+            first["value"],
+            first["basis"],
+            first["source"],
+        )
+
+
+def of_counts(records: list[Row], client: Any, _published: Any, _facts: Catalogue) -> None:
+    counts = client.get("/api/v1/coalitions").json()["counts"]
+    assert [(record["measure"], record["count"]) for record in records] == [
+        (count["measure"], count["count"]) for count in counts
+    ]
+
+
+def of_changes(records: list[Row], client: Any, _published: Any, facts: Catalogue) -> None:
+    rows = changes(records, client, facts, ",".join(KINDS_OF_CHANGE))
+    assert sorted(tuple(str(record[column]) for column in rows[0]) for record in records) == sorted(
+        map(cells_of, rows)
+    )
+
+
+def of_some_changes(records: list[Row], client: Any, _published: Any, facts: Catalogue) -> None:
+    rows = changes(records, client, facts, "revised")
+    assert {tuple(str(record[column]) for column in rows[0]) for record in records} <= set(
+        map(cells_of, rows)
+    )
+
+
+def changes(records: list[Row], client: Any, facts: Catalogue, kinds: str) -> list[Row]:
+    place = records[0]["country"]
+    assert place in facts.countries
+    found: list[Row] = client.get("/api/v1/revisions", params={"country": place, "kind": kinds}).json()[
+        "revisions"
+    ]
+    return found
+
+
+def cells_of(row: Row) -> tuple[str, ...]:
+    return tuple(str(value) for value in row.values())
+
+
+def of_facts(records: list[Row], client: Any, _published: Any, _facts: Catalogue) -> None:
+    listed = {
+        each["country"]: each["facts"] for each in client.get("/api/v1/coalitions").json()["coalitions"]
+    }
+    for code in dict.fromkeys(record["country"] for record in records):
+        wanted = [
+            (kind, fact["value"], fact["basis"], fact["source"])
+            for kind, found in listed[code].items()
+            for fact in found
+        ]
+        held = [record for record in records if record["country"] == code and record["source"] is not None]
+        assert [
+            (record["kind"], record["value"], record["basis"], record["source"]) for record in held
+        ] == wanted
+        empty = {
+            record["kind"] for record in records if record["country"] == code and record["source"] is None
+        }
+        assert empty == {kind for kind, found in listed[code].items() if not found}
+
+
+def of_standings(records: list[Row], client: Any, _published: Any, facts: Catalogue) -> None:
+    listed = {
+        each["country"]: each["facts"] for each in client.get("/api/v1/coalitions").json()["coalitions"]
+    }
+    assert len(records) == len(facts.countries) * len(facts.coalition_views.counted)
+    for record in records:
+        assert (record["standing"] in ("known", "inferred", "conflict")) == bool(
+            listed[record["country"]][record["kind"]]
+        )
+
+
+def of_precedents(records: list[Row], _client: Any, published: Any, _facts: Catalogue) -> None:
+    for record in records:
+        rows = published(record["indicator"])
+        for period, value in (("period", "value"), ("reached", "reached_value"), ("last", "last_value")):
+            assert record[value] == (
+                rows[record["country"], record[period], TOTAL]["value"] if record[period] else None
+            )
+
+
+def of_spread(records: list[Row], _client: Any, published: Any, facts: Catalogue) -> None:
+    for record in records:
+        rows = published(record["indicator"])
+        held = [
+            rows[code, record["period"], TOTAL]["value"]
+            for code in facts.countries
+            if (code, record["period"], TOTAL) in rows
+        ]
+        values = [value for value in held if value is not None]
+        mean = math.fsum(values) / len(values)
+        assert record["deviation"] == pytest.approx(
+            math.sqrt(math.fsum((value - mean) ** 2 for value in values) / len(values))
+        )
+        assert (record["lowest"], record["highest"], record["count"]) == (
+            min(values),
+            max(values),
+            len(values),
+        )
+
+
+CHECKED: dict[str, Callable[[list[Row], Any, Any, Catalogue], None]] = {
+    "coalition-map": of_coalitions,
+    "coalition-timeline": of_counts,
+    "revisions": of_changes,
+    "spread": of_spread,
+    "registry": of_facts,
+    "coalition": of_facts,
+    "known": of_standings,
+    "precedents": of_precedents,
+    "changes": of_some_changes,
+    "revised": of_changes,
+}
+
+
+@pytest.mark.parametrize(("choice", "country"), CASES)
+def test_every_table_says_what_json_says(choice: str, country: str, said: Any, client: Any) -> None:
+    wanted = said(choice, country)
+    for form in TABLES:
+        answer = client.get(f"/api/v1/chart.{form}", params=asked(choice, country))
+        assert answer.status_code == 200, (form, answer.text)
+        assert answer.headers["content-type"] == card_files.FORMS[form].media
+        assert answer.headers["content-disposition"].endswith(f'.{form}"')
+        found = rows_of(form, answer.content)
+        assert len(found) == len(wanted["records"]), form
+        for row, record in zip(found, wanted["records"], strict=True):
+            assert list(row) == wanted["columns"], form
+            for column, value in record.items():
+                assert same(form, row[column], value), (form, column, row[column], value)
+
+
+@pytest.mark.parametrize(("choice", "country"), CASES)
+def test_the_table_of_an_embed_says_what_json_says(
+    choice: str, country: str, said: Any, client: Any, words: Language, facts: Catalogue
+) -> None:
+    forget_answers()
+    shown = said(choice, country)
+    rows = html_rows(client.get("/embed", params=asked(choice, country) | {"static": "1"}).text)
+    assert rows
+    if choice in {*CHECKED, "coalition-strip"} - {"precedents"}:
+        return
+    for record in shown["records"]:
+        if record.get("value") is None or record.get("kind", "observed") != "observed":
+            continue
+        # The cockpit writes 99.95% where 100.0% would hide its gap.
+        written = words.value(
+            record["value"], finer(record.get("gap", float("nan")), facts.unit_of(record["indicator"]))
+        )
+        assert any(written in cell for row in rows_about(record, rows, words, facts) for cell in row), (
+            record,
+            written,
+        )
+
+
+def rows_about(record: Row, rows: list[list[str]], words: Language, facts: Catalogue) -> list[list[str]]:
+    """The rows whose first cell names what the record is about; all, where the first cell names nothing of
+    it.
+    """
+    names = {record.get(f"{column}_name") for column in ("country", "indicator", "breakdown")} | {
+        key(record)[1]
+    }
+    return [row for row in rows if row[0].rstrip("*") in names] or rows
+
+
+@pytest.mark.parametrize(
+    ("choice", "country"),
+    [case if case[1] == FLAGGED else pytest.param(*case, marks=pytest.mark.torture) for case in CASES],
+)
+def test_a_slide_says_what_json_says(
+    choice: str, country: str, said: Any, published: Any, client: Any, words: Language, facts: Catalogue
+) -> None:
+    """A chart's cells, a map's shapes, or the rows of the table that stands where no picture can be made."""
+    answer = client.get("/api/v1/chart.pptx", params=asked(choice, country))
+    assert answer.status_code == 200, answer.text
+    shown, slide = said(choice, country), Presentation(io.BytesIO(answer.content)).slides[0]
+    charts = [shape.chart for shape in slide.shapes if shape.has_chart]
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    if charts:
+        of_chart(shown, charts[0], published, facts)
+    elif tables:
+        wanted = html_rows(client.get("/embed", params=asked(choice, country) | {"static": "1"}).text)
+        found = [[cell.text for cell in row.cells] for row in list(tables[0].rows)[1:]]
+        assert found
+        assert all(
+            row in wanted or (place == len(found) - 1 and row[0].startswith("The first "))
+            for place, row in enumerate(found)
+        )
+    else:
+        assert shown["chart"] in MAPS
+        of_map(shown, next(shape for shape in slide.shapes if shape.shape_type == 6), words, facts)
+
+
+def of_chart(shown: dict[str, Any], chart: Any, published: Any, facts: Catalogue) -> None:
+    """Its cells are the records' values, or what the card computes of them; of the newest period none is
+    missing.
+    """
+    records = shown["records"]
+    drawn = [value for series in chart.plots[0].series for value in series.values if value is not None]
+    of_each = {
+        "group_bars": lambda record: record.get(
+            "part", record["value"] - published(record["indicator"])[(*key(record)[:2], TOTAL)]["value"]
+        ),
+        "scatter": lambda record: record["value"],
+    }
+    if shown["chart"] == "scatter":
+        members = next(series for series in chart.plots[0].series if len(list(series.values)) > 2)
+        drawn = [*members.values, *(float(x.text) for x in members._element.findall(".//{*}xVal//{*}v"))]
+        records = [record for record in records if record["country"] != EU]
+    if any("contribution" in record for record in records):
+        wanted = [-record["contribution"] for record in records if record["contribution"] is not None]
+    else:
+        wanted = [
+            of_each.get(shown["chart"], lambda record: record["value"])(record)
+            for record in records
+            if record["value"] is not None
+        ]
+    held = {round(value, 6) for value in wanted}
+    goals = {
+        round(facts.target_value(target), 6)
+        for target in facts.targets
+        if target.indicator in {record["indicator"] for record in records}
+        and target.value is not None
+        and target.unit is not None
+    }
+    assert {round(value, 6) for value in drawn} <= held | goals
+    newest = max(record["period"] for record in records)
+    if shown["chart"] in NATIVE and "contribution" not in records[0]:
+        last = {
+            round(record["value"], 6)
+            for record in records
+            if record["period"] == newest and record["value"] is not None
+        }
+        assert last <= {round(value, 6) for value in drawn}
+    else:
+        assert len(drawn) >= len(held) / 2
+
+
+def of_map(shown: dict[str, Any], group: Any, words: Language, facts: Catalogue) -> None:
+    """Each country's shape says its value."""
+    told: dict[str, str] = {}
+    for shape in group.shapes:
+        said = next(its for its in shape._element.iter() if its.tag.endswith("}cNvPr")).get("descr") or ""
+        told[shape.name] = told.get(shape.name, "") + said
+    for record in shown["records"]:
+        if record.get("value") is not None and record["country"] != EU:
+            assert (
+                words.value(record["value"], facts.unit_of(record["indicator"]))
+                in told[words.country(record["country"])]
+            ), record
