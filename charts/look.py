@@ -10,7 +10,7 @@ VALUES = ("#EAF3FA", "#CBE1F1", "#9CC8E4", "#63A8D2", "#2F84BC", "#14619B", "#0A
 GAPS = ("#8A3B00", "#C46A1C", "#E9AE6F", "#F6E2C8", "#F2F3F5", "#CFE1F0", "#86B7DA", "#2F7DB8", "#0B4A80")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Look:
     """The colours of one theme. `values` run from low to high, `gaps` from behind to ahead."""
 

@@ -251,7 +251,7 @@ def test_text_that_xml_can_not_hold_or_would_read_as_markup_is_safe(
     moment: Moment, words: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        feeds.revised, "summary", lambda rows, words: "a < b & \x00\x0b<script>alert(1)</script>\ufffe"
+        feeds.change_rows, "summary", lambda rows, words: "a < b & \x00\x0b<script>alert(1)</script>\ufffe"
     )
     text = feeds.feed(moment, "", "", "/feeds/all.xml", "https://example.eu", words)
     assert faults(text) == []

@@ -1,0 +1,25 @@
+"""For whom a card is made: at which moment, in which language, in which look, from which declared facts."""
+
+from dataclasses import dataclass
+
+from charts.look import Look, load_look
+from data.facts.catalogue import Catalogue
+from data.queries.moments import Moment
+from words.language import Language
+
+
+@dataclass(frozen=True)
+class View:
+    """One hashable argument for all that a card hangs on beside its own choices. A corrected fact makes
+    another catalogue, and so another view: nothing that was made for the old one is found by it.
+    """
+
+    moment: Moment
+    language: Language
+    look: Look
+    catalogue: Catalogue
+
+
+def view_of(moment: Moment, language: Language, look: Look | None = None) -> View:
+    """The view of a moment in a language, which knows its facts; in the light look unless another is given."""
+    return View(moment, language, look or load_look(), language.facts)
