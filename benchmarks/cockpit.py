@@ -93,13 +93,19 @@ def _cockpit(sort: str = "protocol") -> Callable[[], None]:
     from data.queries import moments
     from words.language import load_language
 
-    moment, words, look = moments.now(), load_language("en"), load_look(dark=False)
+    moment, language, look = moments.now(), load_language("en"), load_look(dark=False)
 
     def make() -> None:
         columns = target_rows.cockpit(moment)
         codes = target_cockpit.order(columns[0], sort)
         target_cockpit.table(
-            columns, codes, (codes[0], ""), target_cockpit.Links("v=1", f"sort={sort}"), moment, words, look
+            columns,
+            codes,
+            (codes[0], ""),
+            target_cockpit.Links("v=1", f"sort={sort}"),
+            moment,
+            language,
+            look,
         )
 
     return make

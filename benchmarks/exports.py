@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from benchmarks import report
-from cards import addressed
+from cards import every
 from cards.contents import Contents
 from cards.records import record_rows
 from charts.look import load_look
@@ -55,7 +55,7 @@ def large() -> Contents:
     after another.
     """
     now = moments.now()
-    card = addressed.made({"card": "map"}, load_language("en"), load_look(dark=False)).card
+    card = every.build_card({"card": "map"}, load_language("en"), load_look(dark=False)).card
     held, count = [], 0
     for code in catalogue().indicators:
         held.append(series.observations(code, now, breakdowns=None))

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from benchmarks import report
 from benchmarks.machine import cpu_seconds
-from cards import addressed
+from cards import every
 from cards.contents import Cover
 from charts.look import load_look
 from exports.pictures import image
@@ -37,8 +37,8 @@ def main() -> None:
     """Prints one table; the limits are those of the issue: half a second for a warm picture, three seconds
     for ten slides.
     """
-    words, light = load_language("en"), load_look(dark=False)
-    made = {name: addressed.made({"card": name}, words, light) for name in (*CARDS, *DECK)}
+    language, light = load_language("en"), load_look(dark=False)
+    made = {name: every.build_card({"card": name}, language, light) for name in (*CARDS, *DECK)}
     deck = [(made[name].figure, made[name].card) for name in DECK]
     rows = [
         _row("the first picture, Chromium's start in it", _timed(lambda: _picture(made["map"], "png"), 1), "")
@@ -56,14 +56,14 @@ def main() -> None:
             _row(f"map, {form.upper()}", _timed(lambda its=form: _picture(made["map"], its), RUNS), "")
         )  # type: ignore[misc]
     rows.append(
-        _row("ten cards as slides", _timed(lambda: slides(deck, words, Cover("Ten")), RUNS), "3,000 ms")
+        _row("ten cards as slides", _timed(lambda: slides(deck, language, Cover("Ten")), RUNS), "3,000 ms")
     )
     rows.append(_row("ten cards as pages", _timed(lambda: image.pages(deck, Cover("Ten")), RUNS), ""))
     CHROMIUM.end()
     report.table(("what", "median", "fastest", "CPU time, Chromium's too", "bytes", "limit"), rows)
 
 
-def _picture(made: addressed.Made, form: str) -> bytes:
+def _picture(made: every.Made, form: str) -> bytes:
     return image.picture(made.figure, made.card, form)
 
 

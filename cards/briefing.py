@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from cards import addressed
-from cards.addressed import CARDS, Made
+from cards import every
+from cards.every import CARDS, Made
 from cards.request import CardError
+from cards.view import View
 from charts.look import load_look
-from data.queries.moments import Moment
-from words.language import Language
 
 # The letter of each choice in a short code. Links hang on these: a letter never changes its meaning, new
 # choices get new letters.
@@ -86,10 +85,10 @@ def known(text: str) -> tuple[tuple[dict[str, str], ...], tuple[str, ...]]:
     return tuple(ours[:MOST]), (*others, *(_code(codes) for codes in ours[MOST:]))
 
 
-def made(codes: Codes, moment: Moment, words: Language) -> Made:
+def made(codes: Codes, view: View) -> Made:
     """One card of a briefing at its moment, in the light look of files; CardError where it can't be made."""
-    when = {"as_of": moment.as_of, "state": str(moment.state), "lang": words.code}
-    return addressed.made({**codes, **when}, words, load_look(dark=False))
+    when = {"as_of": view.moment.as_of, "state": str(view.moment.state), "lang": view.language.code}
+    return every.build_card({**codes, **when}, view.language, load_look(dark=False))
 
 
 def moved(cards: Sequence[Codes], place: int, by: int) -> tuple[Codes, ...]:

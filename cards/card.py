@@ -15,7 +15,7 @@ SHARED = ("as_of", "state", "lang")
 
 @dataclass(frozen=True, kw_only=True)
 class Card(Contents):
-    """What a card tells. `key` is its place on a page; `codes` are its address (cards.addressed makes the
+    """What a card tells. `key` is its place on a page; `codes` are its address (cards.every makes the
     same card of them).
     """
 
@@ -33,20 +33,20 @@ def lines(parts: Sequence[str]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def codes(card: str, moment: Moment, words: Language, **chosen: str) -> dict[str, str]:
+def codes(card: str, moment: Moment, language: Language, **chosen: str) -> dict[str, str]:
     """A card's address: its name, the choices that it needs, the moment and the language; what is not chosen
     is left out.
     """
     held = {name: code for name, code in chosen.items() if code}
-    return {"card": card, **held, **shared_codes(moment, words)}
+    return {"card": card, **held, **shared_codes(moment, language)}
 
 
-def shared_codes(moment: Moment, words: Language) -> dict[str, str]:
+def shared_codes(moment: Moment, language: Language) -> dict[str, str]:
     """The part of the address that all cards of a page have in common."""
-    return {"as_of": moment.as_of, "state": str(moment.state), "lang": words.code}
+    return {"as_of": moment.as_of, "state": str(moment.state), "lang": language.code}
 
 
-def provenance(editions: Iterable[Edition], words: Language) -> tuple[Provenance, ...]:
+def provenance(editions: Iterable[Edition], language: Language) -> tuple[Provenance, ...]:
     """The editions as files name them."""
     facts = catalogue()
     return tuple(
@@ -55,10 +55,10 @@ def provenance(editions: Iterable[Edition], words: Language) -> tuple[Provenance
             name=facts.sources[edition.source].name,
             title=facts.datasets[edition.dataset].title,
             edition=edition.edition,
-            shown=words.edition(edition.edition, edition.date_precision),
+            shown=language.edition(edition.edition, edition.date_precision),
             obtained=edition.obtained,
             address="" if edition.address == UNKNOWN else edition.address,
-            licence=words.licence(edition.source),
+            licence=language.licence(edition.source),
         )
         for edition in editions
     )

@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 from cards import briefing
 from cards.card import SHARED, Card, shared_codes
 from cards.contents import TABLE as TABULAR
+from cards.view import View
 from data.facts.memory import remember
-from data.queries.moments import Moment
 from words.language import Language
 
 CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
@@ -32,23 +32,24 @@ def bar(card: Card) -> str:
 
 
 @remember
-def pattern(moment: Moment, held: str, words: Language, *, pictures: bool) -> str:
+def pattern(view: View, held: str, *, pictures: bool) -> str:
     """What stands below every card of a page, hidden; `held` is the briefing as it stands in a link.
 
     Without `pictures` (no Chromium on the server) it says so and offers the browser's own image.
     """
+    language = view.language
     table, files, add = (
-        escape(words.text("Table")),
-        escape(words.text("Download")),
-        escape(words.text("Add to the briefing")),
+        escape(language.text("Table")),
+        escape(language.text("Download")),
+        escape(language.text("Add to the briefing")),
     )
     switch = f'<button class="dd-switch" type="button" aria-expanded="false">{table}</button>'
     menu = (
         f'<details class="dd-files"><summary>{files}</summary><div '
-        f'class="dd-files-open">{_groups(words, pictures=pictures)}'
+        f'class="dd-files-open">{_groups(language, pictures=pictures)}'
     )
     return (
-        f'<div class="dd-pattern" hidden {_data(_told(moment, held, words))}>{switch}{menu}<p '
+        f'<div class="dd-pattern" hidden {_data(_told(view, held))}>{switch}{menu}<p '
         f'class="dd-said" role="status"></p></div></details>'
         f'<button class="dd-basket" type="button">{add}</button><span class="dd-gathered" '
         f'role="status"></span>'
@@ -56,21 +57,25 @@ def pattern(moment: Moment, held: str, words: Language, *, pictures: bool) -> st
     )
 
 
-def _told(moment: Moment, held: str, words: Language) -> Mapping[str, str]:
+def _told(
+    view: View,
+    held: str,
+) -> Mapping[str, str]:
     """What the script of the page has to be told: addresses, the briefing, and everything it says."""
+    language = view.language
     cards = len(briefing.read(held))
     return {
-        "codes": urlencode(shared_codes(moment, words)),
+        "codes": urlencode(shared_codes(view.moment, language)),
         "address": TABLE,
         "held": held,
         "most": str(briefing.MOST),
         "letters": json.dumps(dict(briefing.OF_CHOICE)),
-        "done": words.text("Copied."),
-        "failed": words.text("Could not be copied:"),
-        "table": words.text("The table could not be fetched:"),
-        "add": words.text("Add to the briefing"),
-        "remove": words.text("Remove from the briefing"),
-        "gathered": words.plural(
+        "done": language.text("Copied."),
+        "failed": language.text("Could not be copied:"),
+        "table": language.text("The table could not be fetched:"),
+        "add": language.text("Add to the briefing"),
+        "remove": language.text("Remove from the briefing"),
+        "gathered": language.plural(
             "The briefing holds {number} card.", "The briefing holds {number} cards.", cards
         ),
     }
@@ -81,32 +86,32 @@ def _data(told: Mapping[str, str]) -> str:
     return " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in told.items())
 
 
-def _groups(words: Language, *, pictures: bool) -> str:
+def _groups(language: Language, *, pictures: bool) -> str:
     """The sections of the menu."""
     none, own = (
-        escape(words.text("No picture can be made on this server.")),
-        escape(words.text("image by your browser")),
+        escape(language.text("No picture can be made on this server.")),
+        escape(language.text("image by your browser")),
     )
     by_browser = f'<li><button class="dd-png" type="button">{own}</button></li>'
-    drawn, slide = _links(_pictures(words)) if pictures else "", {words.text("PowerPoint"): "pptx"}
+    drawn, slide = _links(_pictures(language)) if pictures else "", {language.text("PowerPoint"): "pptx"}
     groups = (
-        (words.text("Picture"), f"{'' if pictures else f'<p>{none}</p>'}<ul>{drawn}{by_browser}</ul>"),
-        (words.text("Slide"), f"<ul>{_links(slide)}</ul>"),
+        (language.text("Picture"), f"{'' if pictures else f'<p>{none}</p>'}<ul>{drawn}{by_browser}</ul>"),
+        (language.text("Slide"), f"<ul>{_links(slide)}</ul>"),
         (
-            words.text("Numbers"),
+            language.text("Numbers"),
             f"<ul>{_links({'CSV': 'csv', 'XLSX': 'xlsx', 'JSON': 'json', 'Parquet': 'parquet'})}</ul>",
         ),
-        (words.text("All in one"), f"<ul>{_links({'ZIP': 'zip'})}</ul>"),
-        (words.text("Copy"), f"<ul>{_copies(words, pictures=pictures)}</ul>"),
+        (language.text("All in one"), f"<ul>{_links({'ZIP': 'zip'})}</ul>"),
+        (language.text("Copy"), f"<ul>{_copies(language, pictures=pictures)}</ul>"),
     )
     return "".join(f"<section><h3>{escape(name)}</h3>{said}</section>" for name, said in groups)
 
 
-def _pictures(words: Language) -> Mapping[str, str]:
+def _pictures(language: Language) -> Mapping[str, str]:
     return {
-        words.text("PNG, slide 16:9"): "png?shape=slide",
-        words.text("PNG, column of a report"): "png?shape=column",
-        words.text("PNG, square"): "png?shape=square",
+        language.text("PNG, slide 16:9"): "png?shape=slide",
+        language.text("PNG, column of a report"): "png?shape=column",
+        language.text("PNG, square"): "png?shape=square",
         "SVG": "svg?shape=slide",
         "PDF": "pdf?shape=slide",
     }
@@ -120,12 +125,16 @@ def _links(forms: Mapping[str, str]) -> str:
     )
 
 
-def _copies(words: Language, *, pictures: bool) -> str:
+def _copies(language: Language, *, pictures: bool) -> str:
     """Buttons that fill the clipboard: with an image, a citation, the code that embeds the card."""
-    cite = {"short": words.text("short citation"), "full": words.text("full citation"), "bibtex": "BibTeX"}
-    offered = [(words.text("image"), "image", f"{CHART}.png?shape=slide")] if pictures else []
+    cite = {
+        "short": language.text("short citation"),
+        "full": language.text("full citation"),
+        "bibtex": "BibTeX",
+    }
+    offered = [(language.text("image"), "image", f"{CHART}.png?shape=slide")] if pictures else []
     offered += [(name, "text", f"{CITATION}?style={style}") for style, name in cite.items()]
-    offered.append((words.text("embed code"), "frame", EMBED))
+    offered.append((language.text("embed code"), "frame", EMBED))
     return "".join(
         f'<li><button class="dd-copy" type="button" data-kind="{kind}" '
         f'data-address="{escape(where, quote=True)}">{escape(name)}</button></li>'

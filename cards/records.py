@@ -143,15 +143,15 @@ class FrameRecords(Sequence[Record]):
         return record_rows(self.frame.iloc[[place]], self.columns)[0]
 
 
-def name_of(column: str, code: str, words: Language, group: str = TOTAL) -> str | None:
+def name_of(column: str, code: str, language: Language, group: str = TOTAL) -> str | None:
     """What a reader calls the code of an indicator, a country or a region, a breakdown, a unit (of a group)
     or a dataset; None for nobody's code.
     """
-    facts = words.facts
+    facts = language.facts
     if column == "country" and code not in facts.regions:
-        return words.country(code)
+        return language.country(code)
     if column == "unit":
-        return words.unit(facts.units[code], group) if code in facts.units else None
+        return language.unit(facts.units[code], group) if code in facts.units else None
     if column == "dataset":
         return facts.datasets[code].title if code in facts.datasets else None
     declared: Mapping[str, Any] = {
@@ -159,7 +159,7 @@ def name_of(column: str, code: str, words: Language, group: str = TOTAL) -> str 
         "country": facts.regions,
         "breakdown": facts.breakdowns,
     }[column]
-    return words.text(declared[code].name) if code in declared else None
+    return language.text(declared[code].name) if code in declared else None
 
 
 def plain_value(value: Any) -> Any:

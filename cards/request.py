@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cards.view import View, view_of
+from charts.look import Look
 from data.facts.catalogue import SKILLS, catalogue
 from data.queries import moments, series
 from data.queries.moments import Moment, whole_number
@@ -30,15 +32,27 @@ class CardError(Exception):
 
 @dataclass(frozen=True)
 class CardRequest:
-    """The codes of an address, its moment and language."""
+    """The codes of an address, and the view that it asks for."""
 
     codes: Mapping[str, str]
-    moment: Moment
-    words: Language
+    view: View
+
+    @property
+    def moment(self) -> Moment:
+        """The moment that the address names."""
+        return self.view.moment
 
     def one(self, name: str, options: Sequence[str], default: str) -> str:
         """The code under `name` if it is possible, `default` where there is none; CardError otherwise."""
         return resolve_code(self.codes[name], options, name) if self.codes.get(name) else default
+
+    def country(self, default: str = "") -> str:
+        """One of the member states."""
+        return self.one("country", self.view.catalogue.countries, default)
+
+    def first_country(self) -> str:
+        """One of the member states; the first in protocol order where none is named."""
+        return self.country(self.view.catalogue.countries[0])
 
     def several(self, name: str, options: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
         """The codes under `name`, joined by dots, in the order given; NONE is nobody."""
@@ -63,13 +77,15 @@ def resolve_code(code: str, options: Sequence[str], name: str) -> str:
     raise CardError(f'{name} "{code}" is not possible here', near)
 
 
-def read_request(codes: Mapping[str, str], words: Language, takes: Sequence[str]) -> CardRequest:
+def read_request(
+    codes: Mapping[str, str], language: Language, look: Look, takes: Sequence[str]
+) -> CardRequest:
     """The address of a card that takes the choices `takes`; CardError where it names another, or no moment
     that was.
     """
     for name in codes:
         resolve_code(name, (*takes, *ALWAYS), "the parameter")
-    return CardRequest(codes, requested_moment(codes), words)
+    return CardRequest(codes, view_of(requested_moment(codes), language, look))
 
 
 def requested_moment(codes: Mapping[str, str]) -> Moment:
@@ -84,11 +100,11 @@ def requested_moment(codes: Mapping[str, str]) -> Moment:
     return moments.moment_of_link(as_of, state, now)
 
 
-def requested_indicator(asked: CardRequest) -> str:
-    """The indicator asked for, among those that are held; CardError where nothing is."""
-    held = [code for code in catalogue().indicators if series.periods(code, asked.moment)]
-    require(bool(held), "no values are held at this moment")
-    return asked.one("indicator", held, SKILLS if SKILLS in held else held[0])
+def requested_indicator(request: CardRequest) -> str:
+    """The indicator asked for, among those with values; CardError where none has any."""
+    available = [code for code in request.view.catalogue.indicators if series.periods(code, request.moment)]
+    require(bool(available), "no values are held at this moment")
+    return request.one("indicator", available, SKILLS if SKILLS in available else available[0])
 
 
 def require(holds: bool, message: str, near: Callable[[], Sequence[str]] = tuple) -> None:

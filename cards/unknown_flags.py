@@ -6,7 +6,7 @@ from data.facts.catalogue import catalogue
 from words.language import Language
 
 
-def unknown_flags(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
+def unknown_flags(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
     """Whose flags are not known: all, one indicator's, some of everyone's, or those of the countries
     named.
     """
@@ -15,16 +15,18 @@ def unknown_flags(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
     if unknown.empty:
         return ()
     if len(unknown) == len(held):
-        return (words.text("Flags not known: the copy of the source dropped them."),)
+        return (language.text("Flags not known: the copy of the source dropped them."),)
     if set(unknown["country"]) < set(held["country"]):
         return (
-            words.text("Flags not known: {names}.", names=words.countries(dict.fromkeys(unknown["country"]))),
+            language.text(
+                "Flags not known: {names}.", names=language.countries(dict.fromkeys(unknown["country"]))
+            ),
         )
     known = set(held.loc[~held.index.isin(unknown.index), "indicator"])
     lacking = [code for code in dict.fromkeys(unknown["indicator"]) if code not in known]
-    names = words.list(words.text(catalogue().indicators[code].name) for code in lacking)
+    names = language.list(language.text(catalogue().indicators[code].name) for code in lacking)
     return (
-        words.text("Flags not known of: {names}.", names=names)
+        language.text("Flags not known of: {names}.", names=names)
         if lacking
-        else words.text("Flags not known of some values."),
+        else language.text("Flags not known of some values."),
     )

@@ -28,7 +28,7 @@ def bullet(
     values: Mapping[str, str],
     texts: Mapping[str, str],
     look: Look,
-    words: Language,
+    language: Language,
     *,
     pale: Sequence[str] = (),
     hollow: Sequence[str] = (),
@@ -55,7 +55,7 @@ def bullet(
         hovertemplate="%{hovertext}<extra></extra>",
     )
     drawn.trace(bars)
-    for column, name, symbol, its, size in _marks(look, words):
+    for column, name, symbol, its, size in _marks(look, language):
         _mark(drawn, rows, column, name, symbol, its, size)
     _labels(drawn, rows, names, values, look)
     drawn.lay(
@@ -107,13 +107,13 @@ def _bars(shares: Sequence[float], places: Sequence[int], fill: "str | list[str]
     )
 
 
-def _marks(look: Look, words: Language) -> list[tuple[str, str, str, str, int]]:
+def _marks(look: Look, language: Language) -> list[tuple[str, str, str, str, int]]:
     """Column, name in the legend, symbol, colour and size of each kind of mark."""
     return [
-        ("best", words.text("best member state"), "diamond", look.others, 9),
-        ("union", words.text("EU"), "line-ns", look.ink, 9),
-        ("target", words.text("EU target"), "triangle-down", look.ink, 11),
-        ("national", words.text("national target"), "triangle-up", look.chosen[1], 11),
+        ("best", language.text("best member state"), "diamond", look.others, 9),
+        ("union", language.text("EU"), "line-ns", look.ink, 9),
+        ("target", language.text("EU target"), "triangle-down", look.ink, 11),
+        ("national", language.text("national target"), "triangle-up", look.chosen[1], 11),
     ]
 
 

@@ -20,7 +20,7 @@ def choropleth(
     texts: Mapping[str, str],
     geometry: Geometry,
     look: Look,
-    words: Language,
+    language: Language,
     *,
     eu: float | None = None,
     eu_text: str = "",
@@ -56,11 +56,11 @@ def choropleth(
         drawn.trace(outlined(geometry, chosen, look.chosen[0]))
     flagged = held[held["flags"] != ""]
     drawn.trace(letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), fills, look))
-    drawn.trace(*class_legend(steps, edges, colours, missing, look, words))
+    drawn.trace(*class_legend(steps, edges, colours, missing, look, language))
     for value, name, symbol in (
-        (eu, words.text("EU: {value}", value=eu_text), "diamond"),
+        (eu, language.text("EU: {value}", value=eu_text), "diamond"),
         (target, target_text, "triangle-down"),
     ):
         if value is not None:
             drawn.trace(legend_mark(name, colours[class_of(value, edges)], look, symbol))
-    return finished(drawn, geometry, look, words)
+    return finished(drawn, geometry, look, language)

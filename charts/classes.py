@@ -34,7 +34,7 @@ def class_legend(
     colours: Sequence[str],
     missing: Sequence[str],
     look: Look,
-    words: Language,
+    language: Language,
     *,
     counted: bool = True,
 ) -> list[go.Bar]:
@@ -43,30 +43,30 @@ def class_legend(
     """
     entries = []
     for step, colour in enumerate(colours):
-        low, high = edge(edges[step], edges, words), edge(edges[step + 1], edges, words)
+        low, high = edge(edges[step], edges, language), edge(edges[step + 1], edges, language)
         if steps.count(step):
-            count = words.number(steps.count(step))
+            count = language.number(steps.count(step))
             name = (
-                words.text("{low} to {high} ({count})", low=low, high=high, count=count)
+                language.text("{low} to {high} ({count})", low=low, high=high, count=count)
                 if counted
-                else words.text("{low} to {high}", low=low, high=high)
+                else language.text("{low} to {high}", low=low, high=high)
             )
             entries.append(legend_entry(name, colour, look))
-    return [*entries, *missing_entry(missing, look, words)]
+    return [*entries, *missing_entry(missing, look, language)]
 
 
-def missing_entry(missing: Sequence[str], look: Look, words: Language) -> list[go.Bar]:
+def missing_entry(missing: Sequence[str], look: Look, language: Language) -> list[go.Bar]:
     """The hatched entry that names who has no data, or counts them where they are many; nothing where nobody
     is missing.
     """
     if not missing:
         return []
-    count = words.plural("{number} country", "{number} countries", len(missing))
-    names = words.countries(missing) if len(missing) <= NAMED else count
-    return [legend_entry(words.text("no data: {names}", names=names), look.hatch, look, "/")]
+    count = language.plural("{number} country", "{number} countries", len(missing))
+    names = language.countries(missing) if len(missing) <= NAMED else count
+    return [legend_entry(language.text("no data: {names}", names=names), look.hatch, look, "/")]
 
 
-def edge(value: float, edges: Sequence[float], words: Language) -> str:
+def edge(value: float, edges: Sequence[float], language: Language) -> str:
     """A class edge with as many decimals as the edges need."""
     decimals = next((d for d in range(3) if all(abs(e - round(e, d)) < 1e-9 for e in edges)), 2)
-    return words.number(value, decimals)
+    return language.number(value, decimals)

@@ -41,7 +41,7 @@ def distribution(
     values: Mapping[tuple[str, str], str],
     texts: Mapping[tuple[str, str], str],
     look: Look,
-    words: Language,
+    language: Language,
     *,
     strips: Sequence[tuple[str, str]],
     chosen: Sequence[str] = (),
@@ -58,14 +58,14 @@ def distribution(
     rows = keyed(rows).dropna(subset="value")
     drawn = Drawing(look, TOP + STRIP + BOTTOM)
     if rows.empty:
-        return empty(drawn, words, look)
+        return empty(drawn, language, look)
     low, high = reach(rows["value"], None)
     below = 0.0
     for code, name in strips:
         its = rows[rows["strip"] == code]
         members = its[~its["country"].map(is_reference)]
         levels = dict(zip(members["line"], piled(members["value"].tolist(), low, high), strict=True))
-        labels = _labels(its, code, (low, high), values, words, chosen, names or {})
+        labels = _labels(its, code, (low, high), values, language, chosen, names or {})
         # Names stand above the highest pile, and the strip grows with both.
         first = max(NAMED, (max(levels.values(), default=0) + 1) * DOT)
         tall = max(STRIP, FOOT + first + LINE * (1 + max((label.tier for label in labels), default=0)) + 8)
@@ -74,7 +74,7 @@ def distribution(
         _ground(drawn, name, base, base + tall - 36, look)
         _dots(drawn, members, (code, base), levels, texts, look, chosen, pale, hollow)
         if len(members):
-            _median(drawn, float(members["value"].median()), base, look, words)
+            _median(drawn, float(members["value"].median()), base, look, language)
         _names(drawn, labels, base, first, levels, look, chosen)
     drawn.lay(
         height=TOP + round(-below) + BOTTOM,
@@ -100,14 +100,14 @@ def _ground(drawn: Drawing, name: str, base: float, top: float, look: Look) -> N
     )
 
 
-def _median(drawn: Drawing, middle: float, base: float, look: Look, words: Language) -> None:
+def _median(drawn: Drawing, middle: float, base: float, look: Look, language: Language) -> None:
     rule = {"color": look.others, "width": 1, "dash": "dot"}
     drawn.shape(type="line", x0=middle, x1=middle, y0=base - 7, y1=base + 46, line=rule, name="median")
     drawn.note(
         x=middle,
         y=base - 8,
         yanchor="top",
-        text=words.text("median"),
+        text=language.text("median"),
         name="median",
         font={"size": SIZE, "color": look.secondary},
     )
@@ -163,7 +163,7 @@ def _labels(
     strip: str,
     across: tuple[float, float],
     values: Mapping[tuple[str, str], str],
-    words: Language,
+    language: Language,
     chosen: Sequence[str],
     names: Mapping[str, str],
 ) -> list[Label]:
@@ -178,7 +178,7 @@ def _labels(
     ]
     keys = list(zip(marked["line"], marked["country"], marked["value"].tolist(), strict=True))
     said = [
-        f"<b>{name_of(line, country, names, words)} {values[line, strip]}</b>" for line, country, _ in keys
+        f"<b>{name_of(line, country, names, language)} {values[line, strip]}</b>" for line, country, _ in keys
     ]
     spots = [(value - across[0]) / (across[1] - across[0]) * NARROW for _, _, value in keys]
     boxes = [_kept(spot, width(text) + 8) for spot, text in zip(spots, said, strict=True)]

@@ -23,7 +23,7 @@ def dumbbell(
     gaps: Mapping[str, str],
     texts: Mapping[tuple[str, str], str],
     look: Look,
-    words: Language,
+    language: Language,
     *,
     ends: Sequence[tuple[str, str]],
     difference: str = "",
@@ -43,20 +43,20 @@ def dumbbell(
     held = rows.dropna(subset="value")
     drawn = Drawing(look, TOP + ROW * len(countries) + 30)
     if held.empty:
-        return empty(drawn, words, look)
+        return empty(drawn, language, look)
     colours = {ends[0][0]: look.others, ends[1][0]: look.values[6 if look.dark else 4]}
     drawn.trace(_joined(held, [country for country in countries if country in gaps], look))
     for code, name in ends:
         drawn.trace(_dots(held[held["end"] == code], (code, name), colours[code], texts, look, pale, hollow))
     right = _differences(
         drawn,
-        {country: gaps.get(country) or _why(held, country, words) for country in countries},
+        {country: gaps.get(country) or _why(held, country, language) for country in countries},
         gaps,
         difference,
         look,
     )
     low, high = reach(held["value"], None)
-    said = [_name(country, chosen, names or {}, words) for country in countries]
+    said = [_name(country, chosen, names or {}, language) for country in countries]
     drawn.lay(
         showlegend=True,
         margin={"l": 4, "r": right, "t": TOP, "b": 26},
@@ -137,11 +137,11 @@ def _joined(held: pd.DataFrame, countries: Sequence[str], look: Look) -> go.Scat
     )
 
 
-def _name(code: str, chosen: Sequence[str], names: Mapping[str, str], words: Language) -> str:
-    name = name_of(code, code, names, words)
+def _name(code: str, chosen: Sequence[str], names: Mapping[str, str], language: Language) -> str:
+    name = name_of(code, code, names, language)
     return f"<b>{name}</b>" if code in chosen or is_reference(code) else name
 
 
-def _why(held: pd.DataFrame, country: str, words: Language) -> str:
+def _why(held: pd.DataFrame, country: str, language: Language) -> str:
     """Why there is no gap to print."""
-    return words.text("break") if (held["country"] == country).sum() == 2 else words.text("no data")
+    return language.text("break") if (held["country"] == country).sum() == 2 else language.text("no data")

@@ -194,13 +194,13 @@ def legend_mark(name: str, colour: str, look: Look, symbol: str = "diamond") -> 
 
 
 def finished(
-    drawn: Drawing, geometry: Geometry, look: Look, words: Language, marks: Mapping[str, str] | None = None
+    drawn: Drawing, geometry: Geometry, look: Look, language: Language, marks: Mapping[str, str] | None = None
 ) -> go.Figure:
     """The map with the frames and names of its insets on top; `marks`: signs behind the names of the
     smallest countries, by country.
     """
     drawn.trace(frames(geometry, look))
-    names = inset_names(words)
+    names = inset_names(language)
     said = [
         names[i.key] + ((marks or {}).get(i.country, "") if i.country in geometry.small else "")
         for i in geometry.insets
@@ -220,20 +220,20 @@ def frames(geometry: Geometry, look: Look) -> go.Scattergeo:
     return go.Scattergeo(lon=lons, lat=lats, mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
-def inset_names(words: Language) -> dict[str, str]:
+def inset_names(language: Language) -> dict[str, str]:
     """The names written into the insets."""
     return {
-        "guadeloupe": words.text("Guadeloupe"),
-        "martinique": words.text("Martinique"),
-        "guyane": words.text("Guyane"),
-        "reunion": words.text("Réunion"),
-        "mayotte": words.text("Mayotte"),
-        "azores": words.text("Azores"),
-        "madeira": words.text("Madeira"),
-        "canaries": words.text("Canaries"),
-        "malta": words.text("Malta"),
-        "luxembourg": words.text("Luxembourg"),
-        "cyprus": words.text("Cyprus"),
+        "guadeloupe": language.text("Guadeloupe"),
+        "martinique": language.text("Martinique"),
+        "guyane": language.text("Guyane"),
+        "reunion": language.text("Réunion"),
+        "mayotte": language.text("Mayotte"),
+        "azores": language.text("Azores"),
+        "madeira": language.text("Madeira"),
+        "canaries": language.text("Canaries"),
+        "malta": language.text("Malta"),
+        "luxembourg": language.text("Luxembourg"),
+        "cyprus": language.text("Cyprus"),
     }
 
 

@@ -37,14 +37,14 @@ class Fan:
     line_name: str = ""
 
 
-def fan(shown: Fan, look: Look, words: Language, *, suffix: str = "", scale: float = 1.0) -> go.Figure:
+def fan(shown: Fan, look: Look, language: Language, *, suffix: str = "", scale: float = 1.0) -> go.Figure:
     """The chart; values are divided by `scale` on the axis. Observed solid, trajectory dotted, targets
     dashed, labels in place.
     """
     drawn = Drawing(look, HEIGHT)
     if shown.interval and shown.line:
         _band(drawn, shown, look, scale)
-    for name, points, style in _lines(shown, look, words):
+    for name, points, style in _lines(shown, look, language):
         drawn.trace(
             go.Scatter(
                 x=[p[0] for p in points],
@@ -59,18 +59,18 @@ def fan(shown: Fan, look: Look, words: Language, *, suffix: str = "", scale: flo
     if shown.range and (shown.line or shown.goals):
         _range(drawn, shown, look, scale)
     _goals(drawn, shown, look, scale)
-    _labels(drawn, shown, look, words, scale)
+    _labels(drawn, shown, look, language, scale)
     _interval_label(drawn, shown, look, scale)
     _axes(drawn, shown, look, suffix, scale)
     return drawn.figure()
 
 
-def _lines(shown: Fan, look: Look, words: Language) -> list[tuple[str, Points, dict[str, Any]]]:
+def _lines(shown: Fan, look: Look, language: Language) -> list[tuple[str, Points, dict[str, Any]]]:
     found = [
-        (words.text("official curve"), shown.official, {"color": look.chosen[1], "width": 1.5}),
-        (words.text("pace needed"), shown.needed, {"color": look.ink, "width": 1, "dash": "dashdot"}),
+        (language.text("official curve"), shown.official, {"color": look.chosen[1], "width": 1.5}),
+        (language.text("pace needed"), shown.needed, {"color": look.ink, "width": 1, "dash": "dashdot"}),
         (
-            shown.line_name or words.text("trajectory"),
+            shown.line_name or language.text("trajectory"),
             shown.line,
             {"color": look.chosen[0], "width": 2.5, "dash": "dot"},
         ),
@@ -154,17 +154,19 @@ def _goals(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
         )
 
 
-def _labels(drawn: Drawing, shown: Fan, look: Look, words: Language, scale: float) -> None:
+def _labels(drawn: Drawing, shown: Fan, look: Look, language: Language, scale: float) -> None:
     """Names at the ends of the lines, moved apart where they would overlap."""
     ends = []
     if shown.line:
-        ends.append((shown.line[-1][1] / scale, shown.line_name or words.text("trajectory"), look.chosen[0]))
+        ends.append(
+            (shown.line[-1][1] / scale, shown.line_name or language.text("trajectory"), look.chosen[0])
+        )
     if shown.official:
-        ends.append((shown.official[-1][1] / scale, words.text("official curve"), look.chosen[1]))
+        ends.append((shown.official[-1][1] / scale, language.text("official curve"), look.chosen[1]))
     if shown.needed:
-        ends.append((shown.needed[-1][1] / scale, words.text("pace needed"), look.ink))
+        ends.append((shown.needed[-1][1] / scale, language.text("pace needed"), look.ink))
     if shown.range and (shown.line or shown.goals):
-        ends.append((shown.range[1] / scale, words.text("range of methods"), look.secondary))
+        ends.append((shown.range[1] / scale, language.text("range of methods"), look.secondary))
     low, high = _reach(shown, scale)
     at = float("-inf")
     for value, name, colour in sorted(ends):

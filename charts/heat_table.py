@@ -23,7 +23,7 @@ def heat_table(
     values: Mapping[tuple[str, str], str],
     texts: Mapping[tuple[str, str], str],
     look: Look,
-    words: Language,
+    language: Language,
     *,
     columns: Sequence[tuple[str, str]],
     chosen: Sequence[str] = (),
@@ -42,10 +42,10 @@ def heat_table(
     top = round(LINE * max((head.count("<br>") + 1 for head in heads), default=1)) + 8
     drawn = Drawing(look, top + ROW * len(countries) + 6)
     if held.empty:
-        return empty(drawn, words, look)
+        return empty(drawn, language, look)
     place = {code: number for number, (code, _) in enumerate(columns)}
     ink = _boxes(drawn, held, countries, place, look, pale)
-    drawn.trace(_numbers(countries, place, values, texts, ink, look, words))
+    drawn.trace(_numbers(countries, place, values, texts, ink, look, language))
     for head, number in zip(heads, range(len(columns)), strict=True):
         drawn.note(
             x=number,
@@ -59,7 +59,7 @@ def heat_table(
         margin={"l": 4, "r": 4, "t": top, "b": 4},
         xaxis=axes.hidden(-0.5, len(columns) - 0.5),
         yaxis=axes.named(
-            range(len(countries)), [_name(code, chosen, names or {}, words) for code in countries], look
+            range(len(countries)), [_name(code, chosen, names or {}, language) for code in countries], look
         )
         | {"range": [len(countries) - 0.5, -0.5]},
     )
@@ -73,7 +73,7 @@ def _numbers(
     texts: Mapping[tuple[str, str], str],
     ink: Mapping[tuple[str, str], str],
     look: Look,
-    words: Language,
+    language: Language,
 ) -> go.Scatter:
     """The number of every cell, in an ink that reads on its box."""
     every = [(code, column) for code in countries for column in place]
@@ -84,7 +84,7 @@ def _numbers(
         text=[values.get(key, "–") for key in every],
         textfont={"size": SIZE, "color": [ink.get(key, look.secondary) for key in every]},
         customdata=[list(key) for key in every],
-        hovertext=[texts.get(key, words.text("no data")) for key in every],
+        hovertext=[texts.get(key, language.text("no data")) for key in every],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
@@ -125,6 +125,6 @@ def shade(value: float, low: float, high: float, steps: int) -> int:
     return min(int((value - low) / (high - low) * steps), steps - 1)
 
 
-def _name(code: str, chosen: Sequence[str], names: Mapping[str, str], words: Language) -> str:
-    name = names.get(code) or words.country(code)
+def _name(code: str, chosen: Sequence[str], names: Mapping[str, str], language: Language) -> str:
+    name = names.get(code) or language.country(code)
     return f"<b>{name}</b>" if code in chosen or is_reference(code) else name

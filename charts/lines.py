@@ -35,7 +35,7 @@ def lines(
     values: Mapping[str, str],
     texts: Mapping[tuple[str, str], str],
     look: Look,
-    words: Language,
+    language: Language,
     *,
     chosen: Sequence[str],
     names: Mapping[str, str] | None = None,
@@ -59,15 +59,15 @@ def lines(
     held = rows.dropna(subset="value")
     drawn = Drawing(look, height)
     if held.empty:
-        return empty(drawn, words, look)
+        return empty(drawn, language, look)
     up = reach(held["value"], target)
     named = _all_lines(drawn, held, years, texts, look, chosen, pale, hollow)
     along = _along(years)
-    ends = {line: _end(line, held, values, names or {}, words) for line in named}
+    ends = {line: _end(line, held, values, names or {}, language) for line in named}
     # All names have room at the right, however many are chosen.
     tall = max(height, TOP + BOTTOM + round(sum(_size(text) for text in ends.values())))
     wide = _frame(drawn, years, along, up, ends, tall, look)
-    _rules(drawn, held[held["line"].isin(named)], years, (along, wide), look, words, names or {})
+    _rules(drawn, held[held["line"].isin(named)], years, (along, wide), look, language, names or {})
     _name_ends(drawn, held, ends, up, along[1], tall, chosen, look)
     if target is not None:
         target_line(drawn, target, target_name, look)
@@ -223,11 +223,16 @@ def target_line(drawn: Drawing, target: float, name: str, look: Look) -> None:
     )
 
 
-def empty(drawn: Drawing, words: Language, look: Look) -> go.Figure:
+def empty(drawn: Drawing, language: Language, look: Look) -> go.Figure:
     """A figure that says that there is nothing to draw, instead of bare axes."""
     drawn.lay(xaxis={"visible": False}, yaxis={"visible": False}, height=120)
     drawn.note(
-        text=words.text("no data"), xref="paper", yref="paper", x=0.5, y=0.5, font={"color": look.secondary}
+        text=language.text("no data"),
+        xref="paper",
+        yref="paper",
+        x=0.5,
+        y=0.5,
+        font={"color": look.secondary},
     )
     return drawn.figure()
 
@@ -308,7 +313,7 @@ def _rules(
     years: Sequence[str],
     across: tuple[tuple[float, float], float],
     look: Look,
-    words: Language,
+    language: Language,
     names: Mapping[str, str],
 ) -> None:
     """A thin rule before each period in which a named line breaks, with who breaks there, or the flag's
@@ -322,12 +327,12 @@ def _rules(
         before = max(year for year in years if year < period)
         middle = (float(period) + float(before)) / 2
         who[middle] = [
-            name_of(line, country, names, words)
+            name_of(line, country, names, language)
             for line, country in zip(there["line"], there["country"], strict=True)
         ]
     said = fitting(
         [(middle - first) / (last - first) * wide for middle in who],
-        [_broken(names_there, words) for names_there in who.values()],
+        [_broken(names_there, language) for names_there in who.values()],
         "b",
     )
     for (middle, names_there), text in zip(who.items(), said, strict=True):
@@ -350,25 +355,25 @@ def _rules(
             yanchor="bottom",
             text=text,
             name="break",
-            hovertext=words.list(names_there),
+            hovertext=language.list(names_there),
             font={"size": SIZE, "color": look.secondary},
             xanchor="center",
         )
 
 
-def _broken(who: Sequence[str], words: Language) -> str:
+def _broken(who: Sequence[str], language: Language) -> str:
     text = (
-        words.text("break: {name}", name=who[0])
+        language.text("break: {name}", name=who[0])
         if len(who) == 1
-        else words.plural("{number} break", "{number} breaks", len(who))
+        else language.plural("{number} break", "{number} breaks", len(who))
     )
     return folded(text, 14)
 
 
 def _end(
-    line: str, held: pd.DataFrame, values: Mapping[str, str], names: Mapping[str, str], words: Language
+    line: str, held: pd.DataFrame, values: Mapping[str, str], names: Mapping[str, str], language: Language
 ) -> str:
-    name = name_of(line, held.loc[held["line"] == line, "country"].iloc[0], names, words)
+    name = name_of(line, held.loc[held["line"] == line, "country"].iloc[0], names, language)
     text = " ".join(part for part in (name, values.get(line, "")) if part)
     return f"<b>{folded(text)}</b>"
 

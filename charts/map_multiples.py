@@ -23,7 +23,7 @@ def multiples(
     edges: Sequence[float],
     geometry: Geometry,
     look: Look,
-    words: Language,
+    language: Language,
     *,
     chosen: Sequence[str] = (),
     diverging: bool = False,
@@ -62,7 +62,7 @@ def multiples(
     missing = list(
         dict.fromkeys(chain.from_iterable(rows.loc[rows["value"].isna(), "country"] for _, rows, _ in panels))
     )
-    for entry in class_legend(steps, edges, colours, missing, look, words, counted=False):
+    for entry in class_legend(steps, edges, colours, missing, look, language, counted=False):
         drawn.trace(entry)
     drawn.lay(
         # The names of the first row stand above their maps, however small these are.

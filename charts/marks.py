@@ -46,9 +46,9 @@ def is_reference(country: str) -> bool:
     return country in (EU, BENCHMARK)
 
 
-def name_of(line: str, country: str, names: Mapping[str, str], words: Language) -> str:
+def name_of(line: str, country: str, names: Mapping[str, str], language: Language) -> str:
     """What a mark is called: the name given for its line, else the country's."""
-    return names.get(line) or words.country(country)
+    return names.get(line) or language.country(country)
 
 
 def carries(flags: str, letters: Sequence[str]) -> bool:

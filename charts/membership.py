@@ -32,7 +32,7 @@ def membership(
     marked: Mapping[str, str],
     geometry: Geometry,
     look: Look,
-    words: Language,
+    language: Language,
     *,
     chosen: Sequence[str] = (),
 ) -> go.Figure:
@@ -63,4 +63,4 @@ def membership(
     # Beside a dot, the sign of one of the smallest would seem a neighbour's.
     large = {country: sign for country, sign in marked.items() if country not in geometry.small}
     drawn.trace(letters(geometry, list(large), list(large.values()), fills | striped, look, size=STAR))
-    return finished(drawn, geometry, look, words, marked)
+    return finished(drawn, geometry, look, language, marked)

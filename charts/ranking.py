@@ -26,7 +26,7 @@ def ranking(
     values: Mapping[str, str],
     texts: Mapping[str, str],
     look: Look,
-    words: Language,
+    language: Language,
     *,
     chosen: Sequence[str] = (),
     target: float | None = None,
@@ -59,7 +59,7 @@ def ranking(
             line={"color": look.ink, "width": 1, "dash": "dash"},
         )
     drawn.add(notes=labels)
-    said = [_name(code, chosen, beside, names or {}, words) for code in codes]
+    said = [_name(code, chosen, beside, names or {}, language) for code in codes]
     drawn.lay(
         bargap=0.3,
         margin={"l": 4, "r": 8, "t": TOP, "b": 8},
@@ -135,6 +135,6 @@ def _colour(code: str, chosen: Sequence[str], beside: str, look: Look) -> str:
     return look.ink if is_reference(code) or code == beside else look.others
 
 
-def _name(code: str, chosen: Sequence[str], beside: str, names: Mapping[str, str], words: Language) -> str:
-    name = name_of(code, code, names, words)
+def _name(code: str, chosen: Sequence[str], beside: str, names: Mapping[str, str], language: Language) -> str:
+    name = name_of(code, code, names, language)
     return f"<b>{name}</b>" if is_reference(code) or code == beside or code in chosen else name

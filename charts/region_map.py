@@ -25,7 +25,7 @@ def region_map(
     regions: Regions,
     geometry: Geometry,
     look: Look,
-    words: Language,
+    language: Language,
     *,
     others: Mapping[str, str],
     chosen: str,
@@ -65,8 +65,8 @@ def region_map(
         )
     )
     drawn.trace(
-        *class_legend(steps, edges, colours, (), look, words),
-        legend_entry(words.text("no regional value"), look.context, look),
+        *class_legend(steps, edges, colours, (), look, language),
+        legend_entry(language.text("no regional value"), look.context, look),
     )
     drawn.note(
         text=regions.notice,
@@ -79,4 +79,4 @@ def region_map(
         bgcolor=look.page,
         font={"size": NOTICE_SIZE, "color": look.secondary},
     )
-    return finished(drawn, geometry, look, words)
+    return finished(drawn, geometry, look, language)

@@ -39,7 +39,7 @@ def scatter(
     rows: pd.DataFrame,
     texts: Mapping[str, str],
     look: Look,
-    words: Language,
+    language: Language,
     *,
     across: str,
     up: str,
@@ -60,10 +60,10 @@ def scatter(
     more = round(LINE * titles[0].count("<br>")), round(LINE * titles[1].count("<br>"))
     drawn = Drawing(look, HEIGHT + sum(more))
     if held.empty:
-        return empty(drawn, words, look)
+        return empty(drawn, language, look)
     codes = held["country"].tolist()
     reaches = reach(held["x"], eu[0]), reach(held["y"], eu[1])
-    spots = named(held, reaches, chosen, words)
+    spots = named(held, reaches, chosen, language)
     colours = [colour(code, code, chosen, look) if code in chosen else look.values[4] for code in codes]
     drawn.trace(
         go.Scatter(
@@ -76,8 +76,8 @@ def scatter(
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
-    _names(drawn, held, spots, look, words, chosen)
-    _union(drawn, eu, look, words)
+    _names(drawn, held, spots, look, language, chosen)
+    _union(drawn, eu, look, language)
     drawn.lay(xaxis=axes.graded(*reaches[0], look), yaxis=axes.graded(*reaches[1], look))
     _titled(drawn, titles, more, look)
     return drawn.figure()
@@ -88,7 +88,7 @@ def _names(
     held: pd.DataFrame,
     spots: Mapping[str, str],
     look: Look,
-    words: Language,
+    language: Language,
     chosen: Sequence[str],
 ) -> None:
     # Enough of the page behind a name that the EU's rules don't run through its letters; a dot in a crowd
@@ -96,7 +96,7 @@ def _names(
     ground = f"rgba({', '.join(str(int(look.page[at : at + 2], 16)) for at in (1, 3, 5))}, {GROUND})"
     for code, x, y in held[["country", "x", "y"]].itertuples(index=False, name=None):
         if code in spots:
-            name = f"<b>{words.country(code)}</b>" if code in chosen else words.country(code)
+            name = f"<b>{language.country(code)}</b>" if code in chosen else language.country(code)
             its = colour(code, code, chosen, look) if code in chosen else look.secondary
             drawn.note(
                 x=x,
@@ -139,7 +139,7 @@ def named(
     held: pd.DataFrame,
     reaches: tuple[tuple[float, float], tuple[float, float]],
     chosen: Sequence[str],
-    words: Language,
+    language: Language,
     wide: float = NARROW,
 ) -> dict[str, str]:
     """The side on which each country that finds room is named, in a plot of this width."""
@@ -158,10 +158,10 @@ def named(
     ]
     order = dict.fromkeys([*(code for code in chosen if code in scaled), *extremes, *scaled])
     # Those with a colour of their own; many more would cover one another.
-    return sides(scaled, {code: words.country(code) for code in order}, size, sure=list(chosen)[:SURE])
+    return sides(scaled, {code: language.country(code) for code in order}, size, sure=list(chosen)[:SURE])
 
 
-def _union(drawn: Drawing, eu: tuple[float | None, float | None], look: Look, words: Language) -> None:
+def _union(drawn: Drawing, eu: tuple[float | None, float | None], look: Look, language: Language) -> None:
     line = {"color": look.ink, "width": 1}
     if eu[0] is not None:
         drawn.shape(
@@ -173,7 +173,7 @@ def _union(drawn: Drawing, eu: tuple[float | None, float | None], look: Look, wo
             yref="paper",
             xanchor="left",
             yanchor="bottom",
-            text=words.text("EU"),
+            text=language.text("EU"),
             font={"size": SIZE},
         )
     if eu[1] is not None:
@@ -186,6 +186,6 @@ def _union(drawn: Drawing, eu: tuple[float | None, float | None], look: Look, wo
             xref="paper",
             xanchor="right",
             yanchor="bottom",
-            text=words.text("EU"),
+            text=language.text("EU"),
             font={"size": SIZE},
         )

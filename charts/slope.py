@@ -23,7 +23,7 @@ def slope(
     values: Mapping[tuple[str, str], str],
     texts: Mapping[tuple[str, str], str],
     look: Look,
-    words: Language,
+    language: Language,
     *,
     since: str,
     period: str,
@@ -42,7 +42,7 @@ def slope(
     rows = every[every["period"].isin([since, period])].dropna(subset="value")
     drawn = Drawing(look, HEIGHT)
     if rows.empty:
-        return empty(drawn, words, look)
+        return empty(drawn, language, look)
     low, high = reach(rows["value"], None)
     order = sorted(dict.fromkeys(rows["line"]), key=lambda line: (line in chosen, line))
     for line in order:
@@ -53,7 +53,7 @@ def slope(
             for line, country in zip(rows["line"], rows["country"], strict=True)
         ]
     ]
-    ends = [_ends(named[named["period"] == its], values, names or {}, words) for its in (since, period)]
+    ends = [_ends(named[named["period"] == its], values, names or {}, language) for its in (since, period)]
     # All names have room at both ends, however many are chosen.
     tall = max(
         HEIGHT - TOP - BOTTOM, *(round(sum(_size(text) for text in texts_of.values())) for texts_of in ends)
@@ -125,12 +125,12 @@ def _draw(
 
 
 def _ends(
-    named: pd.DataFrame, values: Mapping[tuple[str, str], str], names: Mapping[str, str], words: Language
+    named: pd.DataFrame, values: Mapping[tuple[str, str], str], names: Mapping[str, str], language: Language
 ) -> dict[str, str]:
     """Name and value at one end, by line."""
     keys = zip(named["line"], named["country"], named["period"], strict=True)
     return {
-        line: folded(f"{name_of(line, country, names, words)} {values[line, period]}", 15)
+        line: folded(f"{name_of(line, country, names, language)} {values[line, period]}", 15)
         for line, country, period in keys
     }
 

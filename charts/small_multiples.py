@@ -41,7 +41,7 @@ def small_multiples(
     values: Mapping[str, str],
     texts: Mapping[tuple[str, str], str],
     look: Look,
-    words: Language,
+    language: Language,
     *,
     order: Sequence[str] = (),
     chosen: Sequence[str] = (),
@@ -62,7 +62,7 @@ def small_multiples(
     down = 1 + max((row for row, _ in spots.values()), default=0)
     drawn = Drawing(look, KEY + PANEL * down + 4)
     if held.empty:
-        return empty(drawn, words, look)
+        return empty(drawn, language, look)
     years = sorted(set(rows["period"]))
     low, high = reach(held["value"], None)
     # Whole numbers, so that what is said of the scale is exactly what it is.
@@ -70,13 +70,13 @@ def small_multiples(
     behind = held[held["country"] == reference]
     _lines(drawn, held, behind, years, spots, scales, look, chosen)
     _points(drawn, held[held["country"].isin(list(spots))], spots, scales, texts, look, chosen, pale, hollow)
-    none = words.text("no data")
+    none = language.text("no data")
     heads = [
-        _head(country, spot, values.get(country, none), look, words, chosen)
+        _head(country, spot, values.get(country, none), look, language, chosen)
         for country, spot in spots.items()
     ]
     drawn.add(notes=heads, shapes=[_foot(spot, look) for spot in spots.values()])
-    _key(drawn, scales, reference_name if len(behind) else "", look, words)
+    _key(drawn, scales, reference_name if len(behind) else "", look, language)
     drawn.lay(
         margin={"l": 0, "r": 0, "t": KEY, "b": 0},
         xaxis=axes.hidden(0, max(ACROSS, 1)),
@@ -126,18 +126,18 @@ def _key(
     scales: tuple[tuple[float, float], tuple[float, float]],
     name: str,
     look: Look,
-    words: Language,
+    language: Language,
 ) -> None:
     """Above the panels: what the grey line is, and from where to where each panel reaches."""
     (first, last), (low, high) = scales
-    years = words.text("Every panel: {since} to {period}", since=f"{first:.0f}", period=f"{last:.0f}")
-    said = words.text(
+    years = language.text("Every panel: {since} to {period}", since=f"{first:.0f}", period=f"{last:.0f}")
+    said = language.text(
         "{panel}, on the same scale from {low} to {high}.",
         panel=years,
-        low=words.number(low),
-        high=words.number(high),
+        low=language.number(low),
+        high=language.number(high),
     )
-    behind = words.text("Grey line: {name}.", name=name) if name else ""
+    behind = language.text("Grey line: {name}.", name=name) if name else ""
     drawn.note(
         x=0.03,
         xref="x",
@@ -219,7 +219,7 @@ def _points(
 
 
 def _head(
-    country: str, spot: tuple[int, int], value: str, look: Look, words: Language, chosen: Sequence[str]
+    country: str, spot: tuple[int, int], value: str, look: Look, language: Language, chosen: Sequence[str]
 ) -> dict[str, Any]:
     """Name and newest value above a panel."""
     return {
@@ -229,7 +229,7 @@ def _head(
         "yanchor": "top",
         "align": "left",
         "name": country,
-        "text": f"<b>{words.country(country)}</b><br>{value}",
+        "text": f"<b>{language.country(country)}</b><br>{value}",
         "font": {"size": SIZE, "color": look.chosen[0] if country in chosen else look.ink},
     }
 

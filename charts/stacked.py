@@ -25,7 +25,7 @@ def stacked(
     values: Mapping[tuple[str, str], str],
     texts: Mapping[tuple[str, str], str],
     look: Look,
-    words: Language,
+    language: Language,
     *,
     levels: Sequence[tuple[str, str]],
     unassessed: Sequence[str] = (),
@@ -40,7 +40,7 @@ def stacked(
     countries = whole(rows, [code for code, _ in levels])
     drawn = Drawing(look, TOP + ROW * len(countries) + 96)
     if not countries:
-        return empty(drawn, words, look)
+        return empty(drawn, language, look)
     ordered = [code for code, _ in levels if code not in unassessed]
     ramp = readable(look)
     # From the palest; levels beyond the steps there are would share the darkest.
@@ -63,7 +63,7 @@ def stacked(
         )
         drawn.trace(bar)
     names = [
-        f"<b>{words.country(code)}</b>" if code in chosen or is_reference(code) else words.country(code)
+        f"<b>{language.country(code)}</b>" if code in chosen or is_reference(code) else language.country(code)
         for code in countries
     ]
     legend = axes.legend(y=0, yanchor="top", traceorder="normal")

@@ -38,7 +38,7 @@ def strip(
     names: Mapping[str, str],
     texts: Mapping[str, str],
     look: Look,
-    words: Language,
+    language: Language,
     *,
     write: Mapping[str, str],
     chosen: Sequence[str] = (),
@@ -55,7 +55,7 @@ def strip(
     """
     held = rows.dropna(subset="value").sort_values("value", kind="stable").reset_index(drop=True)
     if held.empty:
-        return empty(Drawing(look, 120), words, look)
+        return empty(Drawing(look, 120), language, look)
     low, high = _reach(held["value"].tolist(), [value for value, _ in (*rules, *targets)])
     levels = piles(held["value"].tolist(), (high - low) * DOT / NARROW)
     tall = (max(levels) + 1) * PILE + 10

@@ -27,7 +27,7 @@ def symbols(
     unit: Unit,
     geometry: Geometry,
     look: Look,
-    words: Language,
+    language: Language,
     *,
     chosen: Sequence[str] = (),
 ) -> go.Figure:
@@ -58,15 +58,15 @@ def symbols(
                 lon=[None],
                 lat=[None],
                 mode="markers",
-                name=words.goal(value, unit),
+                name=language.goal(value, unit),
                 marker=circle,
                 showlegend=True,
             )
         )
     flagged = held[held["flags"] != ""]
     marks = letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), {}, look, "top right")
-    drawn.trace(marks, *missing_entry(missing, look, words))
-    return finished(drawn, geometry, look, words)
+    drawn.trace(marks, *missing_entry(missing, look, language))
+    return finished(drawn, geometry, look, language)
 
 
 def _circles(

@@ -37,7 +37,7 @@ def week_strip(
     weeks: Mapping[str, str],
     ticks: Mapping[str, str],
     look: Look,
-    words: Language,
+    language: Language,
     *,
     chosen: str = "",
     stamp: str = "",
@@ -59,10 +59,10 @@ def week_strip(
     fills = (look.context, *_ramp(look, len(edges)))
     step = np.where(missing, np.nan, np.searchsorted(edges, count, side="right"))
     places = list(weeks.values()), list((told or names).values())
-    drawn.trace(*_boxes(count, low, edges, fills, places, words))
+    drawn.trace(*_boxes(count, low, edges, fills, places, language))
     if len(weeks) <= NUMBERED:
-        drawn.trace(*_numbers(count, step, low, fills, places, look, words))
-    drawn.trace(*_legend(edges, fills, bool(missing.any()), bool(low.any()), look, words))
+        drawn.trace(*_numbers(count, step, low, fills, places, look, language))
+    drawn.trace(*_legend(edges, fills, bool(missing.any()), bool(low.any()), look, language))
     if missing.any():
         drawn.shape(
             type="path", path=hatching(missing), line={"color": look.hatch, "width": 1}, layer="below"
@@ -167,7 +167,7 @@ def _ramp(look: Look, count: int) -> tuple[str, ...]:
 
 
 def _boxes(
-    count: Grid, low: Grid, edges: Sequence[float], fills: Sequence[str], places: Places, words: Language
+    count: Grid, low: Grid, edges: Sequence[float], fills: Sequence[str], places: Places, language: Language
 ) -> list[go.Heatmap]:
     """Counts that were measured, counts that are at least so many, and what answers the pointer where
     nothing was measured.
@@ -177,11 +177,11 @@ def _boxes(
     scale = [
         [end / most, fill] for fill, *ends in zip(fills, starts, starts[1:], strict=False) for end in ends
     ]
-    week, clear = words.text("week of {day}", day="%{x}"), [[0, CLEAR], [1, CLEAR]]
+    week, clear = language.text("week of {day}", day="%{x}"), [[0, CLEAR], [1, CLEAR]]
     kinds = (
-        (np.where(low, np.nan, count), scale, words.text("Items: {count}", count="%{z}"), GAP),
-        (np.where(low, count, np.nan), scale, words.text("Items: at least {count}", count="%{z}"), LOW),
-        (np.where(np.isnan(count), 0.0, np.nan), clear, words.text("not measured"), GAP),
+        (np.where(low, np.nan, count), scale, language.text("Items: {count}", count="%{z}"), GAP),
+        (np.where(low, count, np.nan), scale, language.text("Items: at least {count}", count="%{z}"), LOW),
+        (np.where(np.isnan(count), 0.0, np.nan), clear, language.text("not measured"), GAP),
     )
     return [
         _heat(z, its, most, said, week, places, gap) for z, its, said, gap in kinds if not np.isnan(z).all()
@@ -211,13 +211,13 @@ def _heat(
 
 
 def _numbers(
-    count: Grid, step: Grid, low: Grid, fills: Sequence[str], places: Places, look: Look, words: Language
+    count: Grid, step: Grid, low: Grid, fills: Sequence[str], places: Places, look: Look, language: Language
 ) -> list[go.Scatter]:
     """The counts in their cells, a trace for each colour of ink."""
     weeks, names = places
     cells: dict[str, list[tuple[str, str, str]]] = {}
     for row, week in np.argwhere(~np.isnan(step)):
-        said = words.number(count[row, week]) + ("+" if low[row, week] else "")
+        said = language.number(count[row, week]) + ("+" if low[row, week] else "")
         cells.setdefault(look.on(fills[int(step[row, week])]), []).append((weeks[week], names[row], said))
     found = []
     for ink, its in cells.items():
@@ -232,11 +232,11 @@ def _numbers(
 
 
 def _legend(
-    edges: Sequence[float], fills: Sequence[str], gaps: bool, low: bool, look: Look, words: Language
+    edges: Sequence[float], fills: Sequence[str], gaps: bool, low: bool, look: Look, language: Language
 ) -> list[Any]:
-    names = [words.text("none"), *(_span(edges, place, words) for place in range(len(edges)))]
+    names = [language.text("none"), *(_span(edges, place, language) for place in range(len(edges)))]
     found = [legend_entry(name, fill, look) for name, fill in zip(names, fills, strict=True)]
-    found += [legend_entry(words.text("not measured"), look.hatch, look, "/", look.page)] if gaps else []
+    found += [legend_entry(language.text("not measured"), look.hatch, look, "/", look.page)] if gaps else []
     if low:
         bar = {
             "symbol": "line-ew-open",
@@ -250,21 +250,21 @@ def _legend(
                 y=[None],
                 mode="markers",
                 marker=bar,
-                name=words.text("at least (+)"),
+                name=language.text("at least (+)"),
                 showlegend=True,
             )
         )
     return found
 
 
-def _span(edges: Sequence[float], place: int, words: Language) -> str:
+def _span(edges: Sequence[float], place: int, language: Language) -> str:
     """A class in words: "1", "2 to 4", "20 or more"."""
-    first = words.number(edges[place])
+    first = language.number(edges[place])
     if place == len(edges) - 1:
-        return words.text("{first} or more", first=first) if len(edges) > 1 else words.text("1 or more")
+        return language.text("{first} or more", first=first) if len(edges) > 1 else language.text("1 or more")
     last = edges[place + 1] - 1
     return (
         first
         if last == edges[place]
-        else words.text("{first} to {last}", first=first, last=words.number(last))
+        else language.text("{first} to {last}", first=first, last=language.number(last))
     )

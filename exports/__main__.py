@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from cards.factsheet.gather_factsheet import factsheet
+from cards.view import view_of
 from data.facts.catalogue import catalogue
 from data.queries import moments
 from exports.documents.factsheet_pdf import pdf
@@ -42,16 +43,16 @@ def asked(given: Sequence[str] | None) -> argparse.Namespace:
 
 def written(folder: Path, countries: Sequence[str], lang: str, address: str, console: Console) -> list[Path]:
     """Writes a factsheet for each country, one after the other, and shows how far it is."""
-    now, words = moments.now(), load_language(lang)
+    now, language = moments.now(), load_language(lang)
     folder.mkdir(parents=True, exist_ok=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     found = []
     with Progress(*columns, console=console) as progress:
         task = progress.add_task("", total=len(countries))
         for country in countries:
-            progress.update(task, description=words.country(country))
+            progress.update(task, description=language.country(country))
             path = folder / f"factsheet-{country.lower()}-{lang}.pdf"
-            path.write_bytes(pdf(factsheet(country, now, words, address)))
+            path.write_bytes(pdf(factsheet(country, view_of(now, language), address)))
             found.append(path)
             progress.advance(task)
     return found

@@ -62,13 +62,13 @@ def has_named_rows(figure: go.Figure) -> bool:
     return bars and figure.layout.yaxis.ticktext is not None
 
 
-def categories(figure: go.Figure, trace: Any, words: Language) -> tuple[list[str], list[str]]:
+def categories(figure: go.Figure, trace: Any, language: Language) -> tuple[list[str], list[str]]:
     """Names (with flags) and codes of the rows of a bar chart, from top to bottom."""
     axis = figure.layout.yaxis
     codes = list(axis.tickvals if axis.tickvals is not None else trace.y)
     texts = list(axis.ticktext if axis.ticktext is not None else codes)
     flags = {
-        note.y: flags_of(plain(note.text), words) for note in figure.layout.annotations if note.y in codes
+        note.y: flags_of(plain(note.text), language) for note in figure.layout.annotations if note.y in codes
     }
     return [
         f"{plain(text)} ({flags[code]})" if flags.get(code) else plain(text)
@@ -146,13 +146,15 @@ def marks(trace: Any) -> list[Mark]:
     ]
 
 
-def series_name(line: Line, words: Language) -> str:
+def series_name(line: Line, language: Language) -> str:
     """What a stretch is called: its label in the figure without the value, or its country; earlier stretches
     say until when they count.
     """
-    name = without_value(line.label) or words.country(line.code.split(".")[0])
+    name = without_value(line.label) or language.country(line.code.split(".")[0])
     return (
-        name if line.last else words.text("{name}, until {year}", name=name, year=f"{line.points[-1][0]:.0f}")
+        name
+        if line.last
+        else language.text("{name}, until {year}", name=name, year=f"{line.points[-1][0]:.0f}")
     )
 
 
@@ -233,10 +235,10 @@ def _stretches(points: Sequence[Point], strokes: set[tuple[Point, Point]]) -> li
     return found
 
 
-def flags_of(label: str, words: Language) -> str:
+def flags_of(label: str, language: Language) -> str:
     """The flag letters behind the value of a label."""
     found = re.search(r"\d\S*\s([a-z]+)$", label)
-    return found[1] if found and set(found[1]) <= set(words.facts.flags) else ""
+    return found[1] if found and set(found[1]) <= set(language.facts.flags) else ""
 
 
 def _number(value: Any) -> float | None:

@@ -8,35 +8,35 @@ from cards import briefing, markup
 from exports.pictures import browser
 from pages.parts import filters, notices, put, selection
 from pages.parts.briefing import basket
-from words.language import load_language
 
 USED = ("cards", "called", "lang")
 
-words, moment = load_language(selection.current().lang), filters.moment()
-put.pieces(markup.heading(words.text("Briefing")))
-notices.missed(basket.missed(), words)
+view = filters.view()
+language = view.language
+put.pieces(markup.heading(language.text("Briefing")))
+notices.missed(basket.missed(), language)
 if not basket.held():
-    what = words.text("This briefing holds no card yet.")
+    what = language.text("This briefing holds no card yet.")
     notices.nothing(
         what,
-        words.text(
+        language.text(
             'Choose "Add to the briefing" under any chart; here the cards can be ordered, named and taken '
             "along."
         ),
     )
 else:
-    said = words.text(
+    said = language.text(
         "Up to {most} cards. The address of this page holds them all: whoever opens it sees the same.",
         most=briefing.MOST,
     )
     none = (
         ""
         if browser.possible()
-        else markup.paragraph(words.text("No picture can be made on this server."), "small")
+        else markup.paragraph(language.text("No picture can be made on this server."), "small")
     )
     put.pieces(markup.paragraph(said), none)
     with st.container(key="filters"):
-        st.text_input(words.text("Name"), max_chars=80, key=selection.key("called"))
-    if basket.rows(moment, words):
-        basket.downloads(moment, words)
-selection.write_link(USED, moment)
+        st.text_input(language.text("Name"), max_chars=80, key=selection.key("called"))
+    if basket.rows(view):
+        basket.downloads(view)
+selection.write_link(USED, view.moment)

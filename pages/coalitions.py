@@ -15,44 +15,44 @@ from pages.parts.coalitions import (
     registry_table,
 )
 from pages.parts.figure_card import figure_card
-from words.language import load_language
 
-words, look, moment = load_language(selection.current().lang), filters.look(), filters.moment()
-gaps = coalition_strip.beside(GAP, moment)
+view = filters.view()
+language = view.language
+gaps = coalition_strip.beside(GAP, view.moment)
 put.pieces(
-    markup.heading(words.text("The national coalitions, beside the skills gap")),
-    *coalition_cards.opening(words),
+    markup.heading(language.text("The national coalitions, beside the skills gap")),
+    *coalition_cards.opening(language),
 )
 with st.container(key="filters"), st.container(horizontal=True, vertical_alignment="bottom"):
     kind = (
         coalition_cards.CONNECTION
-        if coalition_filters.grouping(words) == filters.CONNECTIONS
+        if coalition_filters.grouping(language) == filters.CONNECTIONS
         else coalition_cards.STATUS
     )
-    measure = coalition_filters.measure(gaps.subject.period, words)
-    country = coalition_filters.country(words)
+    measure = coalition_filters.measure(gaps.subject.period, language)
+    country = coalition_filters.country(language)
 
-page_contents.contents(coalition_profile.sections(kind, words), words)
+page_contents.contents(coalition_profile.sections(kind, language), language)
 left, right = st.columns([11, 9], gap="medium")
 with left:
     figure_card(
-        *coalition_cards.coalition_map(kind, moment, words, look, country),
+        *coalition_cards.coalition_map(kind, view, country),
         is_map=True,
         on_select=selection.choose_clicked,
     )
 with right:
-    if drawn := coalition_strip.strip_card(kind, measure, moment, words, look, country):
+    if drawn := coalition_strip.strip_card(kind, measure, view, country):
         figure_card(*drawn)
     else:
         notices.nothing(
-            words.text("No member state had a value then."),
-            words.text("Choose a later day in the link (as_of); the facts stay."),
+            language.text("No member state had a value then."),
+            language.text("Choose a later day in the link (as_of); the facts stay."),
         )
 
-coalition_profile.profile(country, moment, words)
-registry_table.registry(gaps, moment, words)
-exchange_section.section(country, moment, words, look)
-figure_card(*coalition_history.history_card(moment, words, look))
-coalition_sources.counts(words)
-coalition_matrix.matrix(moment, words)
-selection.write_link(coalition_filters.USED, moment)
+coalition_profile.profile(country, view)
+registry_table.registry(gaps, view)
+exchange_section.section(country, view)
+figure_card(*coalition_history.history_card(view))
+coalition_sources.counts(language)
+coalition_matrix.matrix(view)
+selection.write_link(coalition_filters.USED, view.moment)

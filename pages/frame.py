@@ -29,33 +29,34 @@ REVISIONS = "revisions"
 TITLED = "titled_pages"
 ICON = Path(__file__).parent / "parts" / "icon.png"
 
-words = load_language(selection.current().lang)
+language = load_language(selection.current().lang)
 selection.remember()
-name = words.text("Digital Decade dashboard")
+name = language.text("Digital Decade dashboard")
 st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
 put.style(name, dark=filters.dark())
-if st.session_state.get(TITLED, ("",))[0] != words.code:
+if st.session_state.get(TITLED, ("",))[0] != language.code:
     # Made once a visit and language: each looks for its file, ten of them in every run.
     made = [
-        st.Page(script, title=words.text(title), url_path=path or None, default=not path)
+        st.Page(script, title=language.text(title), url_path=path or None, default=not path)
         for script, path, title in PAGES
     ]
-    st.session_state[TITLED] = (words.code, made)
+    st.session_state[TITLED] = (language.code, made)
 page = st.navigation(st.session_state[TITLED][1], position="top")
-filters.language(words)
+filters.language(language)
 try:
-    moment = filters.settle_moment()
+    filters.settle_moment()
+    view = filters.view()
 except (NotReadyError, StoreError) as error:
-    notices.failed(str(error), words)
+    notices.failed(str(error), language)
 else:
     # That page tells itself what changed since.
     if page.url_path != REVISIONS:
-        notices.older(moment, words)
+        notices.older(view)
     told = st.empty()
     page.run()
     with told:
-        notices.missed(selection.missed(), words)
+        notices.missed(selection.missed(), language)
     put.footer(
-        *foot.about(words, moment),
-        files_menu.pattern(moment, briefing.written(basket.held()), words, pictures=browser.possible()),
+        *foot.about(view),
+        files_menu.pattern(view, briefing.written(basket.held()), pictures=browser.possible()),
     )

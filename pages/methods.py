@@ -3,27 +3,26 @@
 import os
 
 from cards import markup
-from data.facts.catalogue import catalogue
 from data.facts.geometry import geometry
 from pages.parts import filters, page_contents, put, selection
 from pages.parts.methods import method_tables
-from words.language import load_language
 
-words = load_language(selection.current().lang)
-facts, moment = catalogue(), filters.moment()
+view = filters.view()
+language = view.language
+facts = view.catalogue
 enough = facts.thresholds
 contact = os.environ.get("DASHBOARD_CONTACT", "")
 
 sections = (
     markup.paragraph(
-        words.text(
+        language.text(
             "Values are shown as published. A missing value is never zero, never filled in and never "
             "joined over."
         )
     ),
-    markup.heading(words.text("How the bundled editions were obtained"), 2, "obtained"),
+    markup.heading(language.text("How the bundled editions were obtained"), 2, "obtained"),
     markup.paragraph(
-        words.text(
+        language.text(
             "The editions that come with the project are third-party copies of what Eurostat and the "
             "Commission published, gathered in "
             "November 2026; nothing was computed, filled in or rounded on the way. Some copies dropped the "
@@ -31,18 +30,18 @@ sections = (
             "which is not the same as none. A refresh asks the sources themselves."
         )
     ),
-    markup.heading(words.text("What counts"), 2, "counts"),
+    markup.heading(language.text("What counts"), 2, "counts"),
     markup.paragraph(
-        words.text(
+        language.text(
             "Each indicator has one series of record; another dataset continues it only for declared "
             "periods, and the seam is a break. The newest "
             "edition that holds a value counts; an older one stays askable by its day (as_of) and by what "
             "was held (state)."
         )
     ),
-    markup.heading(words.text("Ranks, classes and periods"), 2, "ranks"),
+    markup.heading(language.text("Ranks, classes and periods"), 2, "ranks"),
     markup.paragraph(
-        words.text(
+        language.text(
             "The period first shown is the newest with values for at least {period} of {total} member "
             "states. With fewer than {ranking} there is "
             "no ranking, with fewer than {classes} no map in classes. Classes have round edges and stay "
@@ -58,9 +57,9 @@ sections = (
             classes=enough.class_map,
         )
     ),
-    markup.heading(words.text("Coalitions and connections"), 2, "coalitions"),
+    markup.heading(language.text("Coalitions and connections"), 2, "coalitions"),
     markup.paragraph(
-        words.text(
+        language.text(
             "The counts rest on the Digital Skills and Jobs Platform's page on national coalitions, which "
             "is undated and was written after "
             "July 2022. The page does not name the two member states without a coalition; that they are "
@@ -69,39 +68,39 @@ sections = (
             "later news carry a mark."
         )
     ),
-    markup.table(method_tables.flags(words)),
-    markup.heading(words.text("Indicators"), 2, "indicators"),
-    markup.table(method_tables.indicators(words)),
-    markup.heading(words.text("Targets"), 2, "targets"),
-    markup.table(method_tables.targets(words)),
-    markup.heading(words.text("Editions"), 2, "editions"),
-    markup.table(method_tables.editions(words, moment)),
-    markup.heading(words.text("Editions held back"), 2, "held-back"),
+    markup.table(method_tables.flags(language)),
+    markup.heading(language.text("Indicators"), 2, "indicators"),
+    markup.table(method_tables.indicators(language)),
+    markup.heading(language.text("Targets"), 2, "targets"),
+    markup.table(method_tables.targets(language)),
+    markup.heading(language.text("Editions"), 2, "editions"),
+    markup.table(method_tables.editions(view)),
+    markup.heading(language.text("Editions held back"), 2, "held-back"),
     markup.paragraph(
-        words.text(
+        language.text(
             "What a source says is checked before it counts. What can't be true is refused. Where a third "
             "of the values is gone, a country has "
             "vanished or a value jumps beyond declared bounds, the edition waits until somebody has looked "
             "at it; the one before stays."
         )
     ),
-    method_tables.waiting(words),
-    markup.heading(words.text("Sources and licences"), 2, "sources"),
-    markup.table(method_tables.sources(words)),
-    markup.heading(words.text("Contact and feedback"), 2, "contact"),
+    method_tables.waiting(language),
+    markup.heading(language.text("Sources and licences"), 2, "sources"),
+    markup.table(method_tables.sources(language)),
+    markup.heading(language.text("Contact and feedback"), 2, "contact"),
     markup.paragraph(
-        contact or words.text("Whoever runs this copy has named no contact (DASHBOARD_CONTACT).")
+        contact or language.text("Whoever runs this copy has named no contact (DASHBOARD_CONTACT).")
     ),
-    markup.heading(words.text("Privacy"), 2, "privacy"),
+    markup.heading(language.text("Privacy"), 2, "privacy"),
     markup.paragraph(
-        words.text(
+        language.text(
             "No tracking, and no cookie beyond the session's own. Your choices live in the address of the "
             "page."
         )
     ),
-    markup.paragraph(words.text("* Kosovo: {note}", note=geometry().kosovo), "small"),
+    markup.paragraph(language.text("* Kosovo: {note}", note=geometry().kosovo), "small"),
 )
-put.pieces(markup.heading(words.text("Methods and sources")))
-page_contents.contents(page_contents.headings(sections), words)
+put.pieces(markup.heading(language.text("Methods and sources")))
+page_contents.contents(page_contents.headings(sections), language)
 put.pieces(*sections)
-selection.write_link(("lang",), moment)
+selection.write_link(("lang",), view.moment)

@@ -9,20 +9,20 @@ from pages.parts import filters, notices, put, selection
 from pages.parts.figure_card import figure_card
 from pages.parts.revisions import revision_filters, revision_parts
 from pages.parts.table_card import table_card
-from words.language import load_language
 
-words, look, moment = load_language(selection.current().lang), filters.look(), filters.moment()
-asked = revision_filters.asked(words)
+view = filters.view()
+language = view.language
+asked = revision_filters.asked(language)
 if asked.between != revision_filters.VISIT:
-    notices.older(moment, words)
-put.pieces(*revision_parts.opening(asked, words))
-revision_parts.seen(asked, words)
-if drawn := largest_card(asked, words, look):
+    notices.older(view)
+put.pieces(*revision_parts.opening(asked, language))
+revision_parts.seen(asked, language)
+if drawn := largest_card(asked, view):
     figure_card(*drawn)
-if changed := revised_card(asked, words):
+if changed := revised_card(asked, language):
     table_card(changed)
 with st.container(key="card-others"):
-    put.pieces(*revision_parts.others_told(asked, words))
+    put.pieces(*revision_parts.others_told(asked, language))
 with st.container(key="card-changes-by-edition"):
-    put.pieces(*revision_parts.editions_told(asked, words))
-selection.write_link(revision_filters.USED, moment)
+    put.pieces(*revision_parts.editions_told(asked, language))
+selection.write_link(revision_filters.USED, view.moment)

@@ -16,45 +16,45 @@ from pages.parts import filters, notices, page_contents, put, selection
 from pages.parts.figure_card import figure_card
 from pages.parts.targets import cockpit_table, target_detail, target_pickers, target_record
 from pages.parts.targets.target_whatif import what_if
-from words.language import load_language
 
 USED = ("country", "indicator", "theme", "sort", "suppose", "pace", "reach", "age", "lang")
 
-words, look, moment = load_language(selection.current().lang), filters.look(), filters.moment()
-columns = target_rows.cockpit(moment)
-put.pieces(markup.heading(words.text("Will we make it? Targets, pace and trajectories to 2030")))
+view = filters.view()
+language = view.language
+columns = target_rows.cockpit(view.moment)
+put.pieces(markup.heading(language.text("Will we make it? Targets, pace and trajectories to 2030")))
 if not columns:
     notices.nothing(
-        words.text("No target has a series of values at this moment."),
-        words.text("Choose a later day in the address (as_of)."),
+        language.text("No target has a series of values at this view.moment."),
+        language.text("Choose a later day in the address (as_of)."),
     )
     st.stop()
 with st.container(key="filters"):
-    chosen = target_pickers.choice(columns, words)
+    chosen = target_pickers.choice(columns, language)
 column = next(found for found in columns if found.aim.indicator == chosen.indicator)
 fan, spread = (
-    fan_card(column, chosen.country, moment, words, look),
-    spread_card(column, chosen.country, moment, words, look),
+    fan_card(column, chosen.country, view),
+    spread_card(column, chosen.country, view),
 )
-counted, statuses = answer(columns, chosen.country, words)
+counted, statuses = answer(columns, chosen.country, language)
 put.pieces(markup.paragraph(counted, "lead"), markup.bullets(map(escape, statuses)))
 page_contents.contents(
-    target_pickers.sections(column, chosen.country, fan is not None, spread is not None, words), words
+    target_pickers.sections(column, chosen.country, fan is not None, spread is not None, language), language
 )
-cockpit_table.card(columns, chosen, moment, words, look)
+cockpit_table.card(columns, chosen, view)
 with st.container(key="card-detail"):
-    target_detail.told(column, chosen.country, moment, words)
+    target_detail.told(column, chosen.country, view)
 if fan is None:
     notices.nothing(
-        words.text("No values are held for this country and target."),
-        words.text("Choose another country or target above."),
+        language.text("No values are held for this country and target."),
+        language.text("Choose another country or target above."),
     )
 else:
     figure_card(*fan)
-supposed = what_if(column, chosen.country, moment, words)
-for more in (contribution_card(column, chosen.country, supposed, moment, words, look), spread):
+supposed = what_if(column, chosen.country, view)
+for more in (contribution_card(column, chosen.country, supposed, view), spread):
     if more is not None:
         figure_card(*more)
-target_record.record_card(column.aim.indicator, moment, words)
-target_record.reports_card(moment, words)
-selection.write_link(USED, moment)
+target_record.record_card(column.aim.indicator, view)
+target_record.reports_card(view)
+selection.write_link(USED, view.moment)

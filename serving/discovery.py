@@ -7,9 +7,9 @@ from words.language import Language
 FEEDS = "/feeds"
 
 
-def feed_tag(words: Language) -> str:
+def feed_tag(language: Language) -> str:
     """The link by which a feed reader finds the feed from any page's address."""
-    title = words.text("What editions changed")
+    title = language.text("What editions changed")
     return (
         f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{FEEDS}/all.xml" />'
     )

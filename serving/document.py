@@ -44,13 +44,13 @@ class Document:
         asked = {name: values[-1] for name, values in parse_qs(query.decode("latin-1")).items()}
         code = asked.get("lang", "")
         code = code if code in available() else "en"
-        words = load_language(code)
-        shown = preview(path, asked, words)
+        language = load_language(code)
+        shown = preview(path, asked, language)
         wanted = (code, path.rstrip("/") not in WITHOUT_CHARTS, shown, host, form)
         # Read once: another thread may empty it in between.
         found = self._held.get(wanted)
         if found is None:
-            content = self.rewritten(code, tags(shown, host, words), charts=wanted[1])
+            content = self.rewritten(code, tags(shown, host, language), charts=wanted[1])
             found = light(content, form), f'"{hashlib.sha256(content).hexdigest()[:32]}{form and "-" + form}"'
             if len(self._held) >= KEPT:
                 self._held.clear()

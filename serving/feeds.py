@@ -124,17 +124,19 @@ def _made(moment: Moment, place: str, code: str, path: str, host: str) -> Made:
     )
 
 
-def feed(moment: Moment, place: str, code: str, path: str, host: str, words: Language) -> bytes:
+def feed(moment: Moment, place: str, code: str, path: str, host: str, language: Language) -> bytes:
     """The document; `host` is this server's address, as links in a feed must stand by themselves."""
     scope = f"country/{place}" if place else f"indicator/{code}" if code else "all"
     editions = change_rows.by_edition(Asked(moment, indicator=code, country=place))[:ENTRIES]
-    root = ElementTree.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": words.code})
+    root = ElementTree.Element(
+        f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": language.code}
+    )
     _add(root, "id", uuid5(IDS, scope).urn)
-    _add(root, "title", _title(place, code, words))
+    _add(root, "title", _title(place, code, language))
     _add(
         root,
         "subtitle",
-        words.text(
+        language.text(
             "What each new edition revised, added or withdrew; differences that are only rounding are told "
             "apart."
         ),
@@ -144,7 +146,7 @@ def feed(moment: Moment, place: str, code: str, path: str, host: str, words: Lan
         "updated",
         max((_updated(edition) for edition, _ in editions), default=f"{moment.as_of}T00:00:00+00:00"),
     )
-    _add(_add(root, "author"), "name", words.text("Digital Decade dashboard"))
+    _add(_add(root, "author"), "name", language.text("Digital Decade dashboard"))
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{host}{path}")
     _add(
         root,
@@ -161,7 +163,7 @@ def feed(moment: Moment, place: str, code: str, path: str, host: str, words: Lan
             scope,
             Asked(moment, TWO, edition.dataset, "", edition.edition, code, place),
             host,
-            words,
+            language,
         )
     return bytes(ElementTree.tostring(root, "utf-8", xml_declaration=True))
 
@@ -173,7 +175,7 @@ def _entry(
     scope: str,
     asked: Asked,
     host: str,
-    words: Language,
+    language: Language,
 ) -> None:
     """One edition's changes. Without an edition before it there is nothing to compare it with, and the link
     leads to the indicators it holds.
@@ -183,17 +185,19 @@ def _entry(
     where = change_rows.address(
         dataset=edition.dataset, changed=asked.indicator, country=asked.country, **codes
     )
-    day, told = words.edition(edition.edition, edition.date_precision), change_rows.summary(rows, words)
+    day, told = language.edition(edition.edition, edition.date_precision), change_rows.summary(rows, language)
     name = catalogue().datasets[edition.dataset].title
     entry = _add(root, "entry")
     _add(entry, "id", uuid5(IDS, f"{scope}/{edition.dataset}/{edition.edition}").urn)
-    _add(entry, "title", words.text("{title}, edition: {day}: {told}", title=name, day=day, told=told))
+    _add(entry, "title", language.text("{title}, edition: {day}: {told}", title=name, day=day, told=told))
     _add(entry, "updated", _updated(edition))
     _add(entry, "link", rel="alternate", type="text/html", href=f"{host}{where}")
     for link in _views(rows, asked):
         _add(entry, "link", rel="related", type="text/html", href=f"{host}{link}")
-    _add(entry, "summary", words.text("{dataset}: {told}.", dataset=edition.dataset, told=told), type="text")
-    _add(entry, "content", _content(rows, told, words), type="html")
+    _add(
+        entry, "summary", language.text("{dataset}: {told}.", dataset=edition.dataset, told=told), type="text"
+    )
+    _add(entry, "content", _content(rows, told, language), type="html")
 
 
 def _views(rows: pd.DataFrame, asked: Asked) -> list[str]:
@@ -207,27 +211,27 @@ def _views(rows: pd.DataFrame, asked: Asked) -> list[str]:
     return [*country, *(f"/indicator?v={SCHEMA}&indicator={code}" for code in codes)]
 
 
-def _content(rows: pd.DataFrame, told: str, words: Language) -> str:
+def _content(rows: pd.DataFrame, told: str, language: Language) -> str:
     """HTML: counts, the revised values one by one, the new periods by indicator."""
     changed, new = rows[rows["kind"] == REVISED], rows[rows["kind"] == PERIOD]
     facts = catalogue()
     lines = []
     for row in row_dicts(changed.head(LISTED)):
         name = (
-            f"{words.country(row['country'])}, "
-            f"{change_rows.subject_name(row['indicator'], row['breakdown'], words)}"
+            f"{language.country(row['country'])}, "
+            f"{change_rows.subject_name(row['indicator'], row['breakdown'], language)}"
         )
-        lines.append(revision_texts.told(row, name, facts.unit_of(row["indicator"]), words))
+        lines.append(revision_texts.told(row, name, facts.unit_of(row["indicator"]), language))
     if len(changed) > LISTED:
-        lines.append(words.text("and {count} more", count=words.number(len(changed) - LISTED)))
+        lines.append(language.text("and {count} more", count=language.number(len(changed) - LISTED)))
     counted = new.groupby(["indicator", "breakdown", "period"], sort=False).size().reset_index(name="count")
     for row in row_dicts(counted.head(LISTED)):
         said = {
-            "name": change_rows.subject_name(row["indicator"], row["breakdown"], words),
+            "name": change_rows.subject_name(row["indicator"], row["breakdown"], language),
             "period": row["period"],
         }
         lines.append(
-            words.plural(
+            language.plural(
                 "{name}, {period}: {number} new value",
                 "{name}, {period}: {number} new values",
                 row["count"],
@@ -238,15 +242,15 @@ def _content(rows: pd.DataFrame, told: str, words: Language) -> str:
     return f"<p>{escape(told)}.</p>" + (f"<ul>{listed}</ul>" if listed else "")
 
 
-def _title(place: str, code: str, words: Language) -> str:
+def _title(place: str, code: str, language: Language) -> str:
     name = (
-        words.country(place)
+        language.country(place)
         if place
-        else change_rows.subject_name(code, "total", words)
+        else change_rows.subject_name(code, "total", language)
         if code
-        else words.text("everything")
+        else language.text("everything")
     )
-    return words.text("Digital Decade dashboard: changes, {name}", name=name)
+    return language.text("Digital Decade dashboard: changes, {name}", name=name)
 
 
 def _updated(edition: Edition) -> str:

@@ -98,7 +98,7 @@ def facts() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def words() -> Language:
+def language() -> Language:
     return load_language("en")
 
 

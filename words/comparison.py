@@ -10,7 +10,7 @@ from data.facts.fact_types import Unit
 from words.language import Language
 
 
-def moved(of_line: pd.DataFrame, since: str, period: str, unit: Unit, words: Language) -> str:
+def moved(of_line: pd.DataFrame, since: str, period: str, unit: Unit, language: Language) -> str:
     """A change in words, "" where there is none to tell; says where a break forbids it. Rows: period, value,
     flags, seam of one line.
     """
@@ -19,11 +19,11 @@ def moved(of_line: pd.DataFrame, since: str, period: str, unit: Unit, words: Lan
         return ""
     marks = zip(of_line["period"], of_line["flags"], of_line["seam"], strict=True)
     if any("b" in flags or seam for when, flags, seam in marks if since < when <= period):
-        return words.text("not comparable with {since} (break)", since=since)
+        return language.text("not comparable with {since} (break)", since=since)
     difference = float(values[period] - values[since])
     if round(difference, unit.decimals) == 0:
-        return words.text("no change since {since}", since=since)
-    return words.text("{change} since {since}", change=words.points(difference, unit), since=since)
+        return language.text("no change since {since}", since=since)
+    return language.text("{change} since {since}", change=language.points(difference, unit), since=since)
 
 
 def standing(
@@ -32,7 +32,7 @@ def standing(
     since: str,
     period: str,
     unit: Unit,
-    words: Language,
+    language: Language,
     *,
     against: float | None = None,
     benchmark: str = "",
@@ -44,40 +44,48 @@ def standing(
     """
     value = dict(zip(of_line["period"], of_line["value"], strict=True)).get(period)
     if value is None or pd.isna(value):
-        return words.text("{name}: no value in {period}.", name=name, period=period)
+        return language.text("{name}: no value in {period}.", name=name, period=period)
     parts = [
-        words.text("{value} in {period}", value=words.value(float(value), unit), period=period),
-        moved(of_line, since, period, unit, words),
+        language.text("{value} in {period}", value=language.value(float(value), unit), period=period),
+        moved(of_line, since, period, unit, language),
     ]
     if part and against:
         parts.append(
-            words.text("{part} of {benchmark}", part=words.share(float(value) / against), benchmark=benchmark)
+            language.text(
+                "{part} of {benchmark}", part=language.share(float(value) / against), benchmark=benchmark
+            )
         )
     elif against is not None:
-        parts.append(apart(float(value) - against, benchmark, unit, words))
-    return words.text("{name}: {parts}.", name=name, parts=", ".join(part for part in parts if part))
+        parts.append(apart(float(value) - against, benchmark, unit, language))
+    return language.text("{name}: {parts}.", name=name, parts=", ".join(part for part in parts if part))
 
 
-def apart(difference: float, benchmark: str, unit: Unit, words: Language) -> str:
+def apart(difference: float, benchmark: str, unit: Unit, language: Language) -> str:
     """ "8.1 points below EU rural areas"."""
     if round(difference, unit.decimals) == 0:
-        return words.text("level with {benchmark}", benchmark=benchmark)
-    gap = words.points(abs(difference), unit).lstrip("+")
+        return language.text("level with {benchmark}", benchmark=benchmark)
+    gap = language.points(abs(difference), unit).lstrip("+")
     message = (
-        words.text("{gap} above {benchmark}") if difference > 0 else words.text("{gap} below {benchmark}")
+        language.text("{gap} above {benchmark}")
+        if difference > 0
+        else language.text("{gap} below {benchmark}")
     )
     return message.format(gap=gap, benchmark=benchmark)
 
 
 def between(
-    groups: tuple[str, str], apart_in: Sequence[tuple[str, float]], period: str, unit: Unit, words: Language
+    groups: tuple[str, str],
+    apart_in: Sequence[tuple[str, float]],
+    period: str,
+    unit: Unit,
+    language: Language,
 ) -> str:
     """ "In 2025, rural areas minus cities: Greece −21.8 points, EU −13.6 points.", of differences by name."""
     told = ", ".join(
-        words.text("{name} {difference}", name=name, difference=words.points(value, unit))
+        language.text("{name} {difference}", name=name, difference=language.points(value, unit))
         for name, value in apart_in
     )
-    return words.text(
+    return language.text(
         "In {period}, {second} minus {first}: {differences}.",
         period=period,
         first=groups[0],

@@ -12,32 +12,32 @@ from words.language import Language
 from words.tooltips import Row
 
 
-def kind_name(kind: str, words: Language) -> str:
+def kind_name(kind: str, language: Language) -> str:
     """What a kind of change (analysis.revisions.KINDS) is called."""
     return {
-        "revised": words.text("value revised"),
-        "new_period": words.text("new period"),
-        "earlier_period": words.text("earlier period, newly held"),
-        "came": words.text("value where there was none"),
-        "went": words.text("value withdrawn"),
-        "flags": words.text("flags only"),
-        "rounding": words.text("rounding only"),
-        "first": words.text("first held"),
+        "revised": language.text("value revised"),
+        "new_period": language.text("new period"),
+        "earlier_period": language.text("earlier period, newly held"),
+        "came": language.text("value where there was none"),
+        "went": language.text("value withdrawn"),
+        "flags": language.text("flags only"),
+        "rounding": language.text("rounding only"),
+        "first": language.text("first held"),
     }[kind]
 
 
-def counted(counts: Mapping[str, int], words: Language) -> str:
+def counted(counts: Mapping[str, int], language: Language) -> str:
     """ "28 values revised, 698 for new periods": the kinds of change that there are; "" where there is
     none.
     """
     parts = (
         (
             "revised",
-            words.plural("{number} value revised", "{number} values revised", counts.get("revised", 0)),
+            language.plural("{number} value revised", "{number} values revised", counts.get("revised", 0)),
         ),
         (
             "new_period",
-            words.plural(
+            language.plural(
                 "{number} value for a new period",
                 "{number} values for new periods",
                 counts.get("new_period", 0),
@@ -45,7 +45,7 @@ def counted(counts: Mapping[str, int], words: Language) -> str:
         ),
         (
             "earlier_period",
-            words.plural(
+            language.plural(
                 "{number} earlier value newly held",
                 "{number} earlier values newly held",
                 counts.get("earlier_period", 0),
@@ -53,7 +53,7 @@ def counted(counts: Mapping[str, int], words: Language) -> str:
         ),
         (
             "came",
-            words.plural(
+            language.plural(
                 "{number} value where there was none",
                 "{number} values where there was none",
                 counts.get("came", 0),
@@ -61,17 +61,17 @@ def counted(counts: Mapping[str, int], words: Language) -> str:
         ),
         (
             "went",
-            words.plural("{number} value withdrawn", "{number} values withdrawn", counts.get("went", 0)),
+            language.plural("{number} value withdrawn", "{number} values withdrawn", counts.get("went", 0)),
         ),
         (
             "flags",
-            words.plural(
+            language.plural(
                 "{number} change of flags alone", "{number} changes of flags alone", counts.get("flags", 0)
             ),
         ),
         (
             "rounding",
-            words.plural(
+            language.plural(
                 "{number} difference in rounding only",
                 "{number} differences in rounding only",
                 counts.get("rounding", 0),
@@ -79,7 +79,7 @@ def counted(counts: Mapping[str, int], words: Language) -> str:
         ),
         (
             "first",
-            words.plural(
+            language.plural(
                 "{number} value of a series first held",
                 "{number} values of series first held",
                 counts.get("first", 0),
@@ -87,20 +87,20 @@ def counted(counts: Mapping[str, int], words: Language) -> str:
         ),
     )
     told = [said for kind, said in parts if counts.get(kind, 0)]
-    return words.list(told) if told else ""
+    return language.list(told) if told else ""
 
 
-def exact(value: float, decimals: float, unit: Unit, words: Language) -> str:
+def exact(value: float, decimals: float, unit: Unit, language: Language) -> str:
     """A value with the decimals it was published with, so that two that differ don't look alike; counts of
     thousands stay so.
     """
     places = unit.decimals if pd.isna(decimals) else int(decimals)
     if unit.symbol == "thousand":
-        return words.text("{number} thousand", number=words.number(value, places))
-    return words.value(value, replace(unit, decimals=places))
+        return language.text("{number} thousand", number=language.number(value, places))
+    return language.value(value, replace(unit, decimals=places))
 
 
-def before(row: Row, unit: Unit, words: Language) -> str:
+def before(row: Row, unit: Unit, language: Language) -> str:
     """The earlier value of a change with its flags; "–" where there was none."""
     return _side(
         row["value_before"],
@@ -108,16 +108,16 @@ def before(row: Row, unit: Unit, words: Language) -> str:
         bool(row["flags_known_before"]),
         row["decimals_before"],
         unit,
-        words,
+        language,
     )
 
 
-def after(row: Row, unit: Unit, words: Language) -> str:
+def after(row: Row, unit: Unit, language: Language) -> str:
     """The later value of a change with its flags; "–" where there is none."""
-    return _side(row["value"], row["flags"], bool(row["flags_known"]), row["decimals"], unit, words)
+    return _side(row["value"], row["flags"], bool(row["flags_known"]), row["decimals"], unit, language)
 
 
-def difference(row: Row, unit: Unit, words: Language) -> str:
+def difference(row: Row, unit: Unit, language: Language) -> str:
     """The size of a change, with the smaller number of decimals of the two: in points for shares, else in
     the unit and in per cent of the earlier value; "" where it has none.
     """
@@ -127,50 +127,56 @@ def difference(row: Row, unit: Unit, words: Language) -> str:
     known = pd.notna(row["decimals"]) and pd.notna(row["decimals_before"])
     places = int(min(row["decimals"], row["decimals_before"])) if known else unit.decimals
     if unit.kind == "rate":
-        return words.points(moved, replace(unit, decimals=places))
+        return language.points(moved, replace(unit, decimals=places))
     sign = "+" if round(moved, places) > 0 else ""
-    size = f"{sign}{exact(moved, places, unit, words)}"
-    return f"{size} ({words.signed(100 * moved / row['value_before'], 1)}%)" if row["value_before"] else size
+    size = f"{sign}{exact(moved, places, unit, language)}"
+    return (
+        f"{size} ({language.signed(100 * moved / row['value_before'], 1)}%)" if row["value_before"] else size
+    )
 
 
-def flags_moved(row: Row, words: Language) -> str:
+def flags_moved(row: Row, language: Language) -> str:
     """Flags gained and lost, by letter and meaning."""
     parts = []
     if row["gained"]:
         parts.append(
-            words.text(
-                "gained {letters} ({meaning})", letters=row["gained"], meaning=words.flags(row["gained"])
+            language.text(
+                "gained {letters} ({meaning})", letters=row["gained"], meaning=language.flags(row["gained"])
             )
         )
     if row["lost"]:
         parts.append(
-            words.text("lost {letters} ({meaning})", letters=row["lost"], meaning=words.flags(row["lost"]))
+            language.text(
+                "lost {letters} ({meaning})", letters=row["lost"], meaning=language.flags(row["lost"])
+            )
         )
     return "; ".join(parts)
 
 
-def told(row: Row, name: str, unit: Unit, words: Language) -> str:
+def told(row: Row, name: str, unit: Unit, language: Language) -> str:
     """One change as a line; `name` says of what and of whom."""
-    said = {"name": name, "period": row["period"], "after": after(row, unit, words)}
+    said = {"name": name, "period": row["period"], "after": after(row, unit, language)}
     if row["kind"] in ("revised", "rounding"):
-        said |= {"before": before(row, unit, words), "difference": difference(row, unit, words)}
-        return words.text("{name}, {period}: {before}, now {after}: {difference}", **said)
+        said |= {"before": before(row, unit, language), "difference": difference(row, unit, language)}
+        return language.text("{name}, {period}: {before}, now {after}: {difference}", **said)
     if row["kind"] == "went":
-        return words.text(
+        return language.text(
             "{name}, {period}: {before}, withdrawn",
             name=name,
             period=row["period"],
-            before=before(row, unit, words),
+            before=before(row, unit, language),
         )
     if row["kind"] == "flags":
-        return words.text("{name}, {period}: {after}, flags {moved}", moved=flags_moved(row, words), **said)
-    return words.text("{name}, {period}: {after}, {kind}", kind=kind_name(row["kind"], words), **said)
+        return language.text(
+            "{name}, {period}: {after}, flags {moved}", moved=flags_moved(row, language), **said
+        )
+    return language.text("{name}, {period}: {after}, {kind}", kind=kind_name(row["kind"], language), **said)
 
 
-def _side(value: float, flags: object, known: bool, decimals: float, unit: Unit, words: Language) -> str:
+def _side(value: float, flags: object, known: bool, decimals: float, unit: Unit, language: Language) -> str:
     if pd.isna(value):
         return f"– {flags}" if isinstance(flags, str) and flags else "–"
-    shown = exact(value, decimals, unit, words)
+    shown = exact(value, decimals, unit, language)
     if not known:
-        return words.text("{value} (flags not known)", value=shown)
+        return language.text("{value} (flags not known)", value=shown)
     return f"{shown} {flags}" if isinstance(flags, str) and flags else shown

@@ -19,7 +19,7 @@ Row = Mapping[str, Any] | pd.Series
 def tooltip(
     row: Row,
     unit: Unit,
-    words: Language,
+    language: Language,
     write: Callable[[float], str],
     eu: str | None = None,
     what: str = "",
@@ -30,32 +30,34 @@ def tooltip(
     `write` turns the value into text; `what` says what is shown if not the value itself; `eu` is the EU's
     value as text.
     """
-    lines = [f"<b>{words.country(row['country'])}</b>"]
+    lines = [f"<b>{language.country(row['country'])}</b>"]
     if pd.isna(row["value"]):
         broken = row["remark"] == "break"
         gone = (
-            words.text("{period}: not comparable (break)", period=row["period"])
+            language.text("{period}: not comparable (break)", period=row["period"])
             if broken
-            else words.text("{period}: no data", period=row["period"])
+            else language.text("{period}: no data", period=row["period"])
         )
-        lines += [gone, *([words.flags(row["flags"])] if row["flags"] else [])]
+        lines += [gone, *([language.flags(row["flags"])] if row["flags"] else [])]
         return "<br>".join(lines)
     lines.append(f"<b>{write(row['value'])}</b> · {row['period']}{f' · {what}' if what else ''}")
-    lines.append(words.unit(unit, row.get("breakdown", TOTAL)))
-    lines += [flag_words(row, words)] if flag_words(row, words) else []
+    lines.append(language.unit(unit, row.get("breakdown", TOTAL)))
+    lines += [flag_words(row, language)] if flag_words(row, language) else []
     if eu is not None:
-        lines.append(words.text("EU: {value}", value=eu))
+        lines.append(language.text("EU: {value}", value=eu))
     if pd.notna(row.get("rank")):
-        lines.append(words.text("Rank {rank} of {of} with data", rank=int(row["rank"]), of=int(row["of"])))
+        lines.append(language.text("Rank {rank} of {of} with data", rank=int(row["rank"]), of=int(row["of"])))
     if row["remark"]:
         lines.append(f"<i>{escape(row['remark'])}</i>")
     return "<br>".join(lines)
 
 
-def flag_words(row: Row, words: Language) -> str:
+def flag_words(row: Row, language: Language) -> str:
     """The flags in words with their letters, or that they are not known; "" where it is known that there is
     none.
     """
     if row["flags"]:
-        return words.text("{letters}: {meaning}", letters=row["flags"], meaning=words.flags(row["flags"]))
-    return "" if row["flags_known"] else words.text("flags not known")
+        return language.text(
+            "{letters}: {meaning}", letters=row["flags"], meaning=language.flags(row["flags"])
+        )
+    return "" if row["flags_known"] else language.text("flags not known")

@@ -5,15 +5,17 @@ about whom.
 from collections.abc import Mapping
 
 from analysis import coalition_known as known
+from cards import registry
 from cards.card import Card, codes, lines, source
 from cards.coalitions import coalition_registry
 from cards.coalitions.coalition_strip import named
 from cards.contents import TABLE
 from cards.markup import Table
+from cards.request import CardRequest
+from cards.view import View
 from data.facts.catalogue import catalogue, coalition_keys
 from data.facts.fact_types import Fact
 from data.facts.memory import remember
-from data.queries.moments import Moment
 from words import coalition_texts
 from words.language import Language
 
@@ -28,23 +30,24 @@ MATRIX = ("country", "kind", "standing")
 
 
 @remember
-def coalition_card(country: str, moment: Moment, words: Language) -> Card:
+def coalition_card(country: str, view: View) -> Card:
     """A row a fact, contradictions one below the other; a kind of which nothing is known has a row that says
     so.
     """
-    coalition = catalogue().coalitions[country]
-    name = coalition.name_en[0].value if coalition.name_en else words.text("no coalition known")
+    language = view.language
+    coalition = view.catalogue.coalitions[country]
+    name = coalition.name_en[0].value if coalition.name_en else language.text("no coalition known")
     title, said = (
-        words.text("{country}: {name}", country=words.country(country), name=name),
-        missing(country, words),
+        language.text("{country}: {name}", country=language.country(country), name=name),
+        missing(country, language),
     )
-    rows = tuple(row for kind in shown(country) for row in _rows(country, kind, words))
+    rows = tuple(row for kind in shown(country) for row in _rows(country, kind, language))
     heads = (
-        words.text("What"),
-        words.text("Fact"),
-        words.text("Basis"),
-        words.text("Note"),
-        words.text("Source"),
+        language.text("What"),
+        language.text("Fact"),
+        language.text("Basis"),
+        language.text("Note"),
+        language.text("Source"),
     )
     return Card(
         key="profile",
@@ -54,8 +57,8 @@ def coalition_card(country: str, moment: Moment, words: Language) -> Card:
         subtitle="",
         source=lines(
             [
-                words.text("Source: {sources}", sources=catalogue().sources["platform"].name),
-                words.text("others beside each fact"),
+                language.text("Source: {sources}", sources=view.catalogue.sources["platform"].name),
+                language.text("others beside each fact"),
             ]
         ),
         kind=TABLE,
@@ -63,9 +66,9 @@ def coalition_card(country: str, moment: Moment, words: Language) -> Card:
         records=tuple(coalition_registry.records([country])),
         columns=coalition_registry.COLUMNS,
         editions=(source("platform"),),
-        lang=words.code,
-        codes=codes("coalition", moment, words, country=country),
-        notes=(words.text("Texts are quoted in the words of the project's files."),),
+        lang=language.code,
+        codes=codes("coalition", view.moment, language, country=country),
+        notes=(language.text("Texts are quoted in the words of the project's files."),),
     )
 
 
@@ -80,52 +83,53 @@ def shown(country: str) -> list[str]:
     ]
 
 
-def missing(country: str, words: Language) -> str:
+def missing(country: str, language: Language) -> str:
     """How many kinds of fact are known, and which are not."""
     facts = catalogue()
     coalition, views = facts.coalitions[country], facts.coalition_views
     asked, held = known.asked_kinds(coalition, views), known.known_kinds(coalition, views)
-    gone = [coalition_texts.kind_name(kind, words) for kind in asked if kind not in held]
-    said = words.text(
+    gone = [coalition_texts.kind_name(kind, language) for kind in asked if kind not in held]
+    said = language.text(
         "{number} of {total} kinds of fact are known, not counting status, connection and remarks.",
         number=len(held),
         total=len(asked),
     )
-    unknown = words.text("Not known: {kinds}.", kinds=words.list(gone))
+    unknown = language.text("Not known: {kinds}.", kinds=language.list(gone))
     return f"{said} {unknown}" if gone else said
 
 
-def _rows(country: str, kind: str, words: Language) -> list[tuple[str, ...]]:
+def _rows(country: str, kind: str, language: Language) -> list[tuple[str, ...]]:
     facts = catalogue()
-    held, name = known.entries(facts.coalitions[country], kind), coalition_texts.kind_name(kind, words)
+    held, name = known.entries(facts.coalitions[country], kind), coalition_texts.kind_name(kind, language)
     if not held:
-        return [(name, words.text("not known"), "", "", "")]
+        return [(name, language.text("not known"), "", "", "")]
     conflict = (
-        words.text("The sources conflict.") if known.conflicting(held, kind, facts.coalition_views) else ""
+        language.text("The sources conflict.") if known.conflicting(held, kind, facts.coalition_views) else ""
     )
-    return [_row(name, kind, fact, conflict, words) for fact in held]
+    return [_row(name, kind, fact, conflict, language) for fact in held]
 
 
-def _row(name: str, kind: str, fact: Fact, conflict: str, words: Language) -> tuple[str, ...]:
+def _row(name: str, kind: str, fact: Fact, conflict: str, language: Language) -> tuple[str, ...]:
     note = " ".join(part for part in (conflict, fact.note) if part)
     return (
         name,
-        coalition_texts.fact_value(kind, fact, words),
-        coalition_texts.fact_standing(fact, words),
+        coalition_texts.fact_value(kind, fact, language),
+        coalition_texts.fact_standing(fact, language),
         note,
         fact.source,
     )
 
 
 @remember
-def known_card(moment: Moment, words: Language) -> Card:
+def known_card(view: View) -> Card:
     """A row a country, a column a kind of fact: known, inferred only, in conflict, not known, or not to be
     asked.
     """
-    kinds, held = catalogue().coalition_views.counted, standings()
-    name, said = words.text("What is known about whom"), counted(words)
+    language = view.language
+    kinds, held = view.catalogue.coalition_views.counted, standings()
+    name, said = language.text("What is known about whom"), counted(language)
     rows = tuple(
-        (named(code, words), *(f"{SIGNS[row[kind]]} {meaning(row[kind], words)}" for kind in kinds))
+        (named(code, language), *(f"{SIGNS[row[kind]]} {meaning(row[kind], language)}" for kind in kinds))
         for code, row in held.items()
     )
     records = tuple(
@@ -142,19 +146,21 @@ def known_card(moment: Moment, words: Language) -> Card:
         kind=TABLE,
         source=lines(
             [
-                words.text("Source: {sources}", sources=catalogue().sources["platform"].name),
-                coalition_texts.caveat(words),
+                language.text("Source: {sources}", sources=view.catalogue.sources["platform"].name),
+                coalition_texts.caveat(language),
             ]
         ),
         table=Table(
-            name, (words.text("Country"), *(coalition_texts.kind_name(kind, words) for kind in kinds)), rows
+            name,
+            (language.text("Country"), *(coalition_texts.kind_name(kind, language) for kind in kinds)),
+            rows,
         ),
         records=records,
         columns=MATRIX,
         editions=(source("platform"),),
-        lang=words.code,
-        codes=codes("known", moment, words),
-        notes=(words.text("* later news differ."),),
+        lang=language.code,
+        codes=codes("known", view.moment, language),
+        notes=(language.text("* later news differ."),),
     )
 
 
@@ -169,13 +175,13 @@ def standings() -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def counted(words: Language) -> str:
+def counted(language: Language) -> str:
     """How much of what could be known is."""
     every = [
         standing for row in standings().values() for standing in row.values() if standing != known.NOT_ASKED
     ]
     held = sum(1 for standing in every if standing in known.HELD)
-    return words.text(
+    return language.text(
         "{held} of {asked} facts that could be known are known; {gone} are not.",
         held=held,
         asked=len(every),
@@ -183,12 +189,22 @@ def counted(words: Language) -> str:
     )
 
 
-def meaning(standing: str, words: Language) -> str:
+def meaning(standing: str, language: Language) -> str:
     """A cell of the matrix in words."""
     return {
-        known.KNOWN: words.text("known"),
-        known.INFERRED: words.text("inferred only"),
-        known.CONFLICT: words.text("sources conflict"),
-        known.NOT_KNOWN: words.text("not known"),
-        known.NOT_ASKED: words.text("does not apply"),
+        known.KNOWN: language.text("known"),
+        known.INFERRED: language.text("inferred only"),
+        known.CONFLICT: language.text("sources conflict"),
+        known.NOT_KNOWN: language.text("not known"),
+        known.NOT_ASKED: language.text("does not apply"),
     }[standing]
+
+
+@registry.card("coalition", path="coalitions", takes=("country",), drawn=False)
+def _requested_coalition(request: CardRequest) -> Card:
+    return coalition_card(request.first_country(), request.view)
+
+
+@registry.card("known", path="coalitions", drawn=False)
+def _requested_known(request: CardRequest) -> Card:
+    return known_card(request.view)

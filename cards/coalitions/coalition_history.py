@@ -5,13 +5,14 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from cards import registry
 from cards.card import Card, codes, lines, source
 from cards.markup import Table
-from charts.look import Look
+from cards.request import CardRequest
+from cards.view import View
 from charts.timeline import timeline
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
-from data.queries.moments import Moment
 from words import coalition_texts
 from words.language import Language
 
@@ -20,31 +21,32 @@ COLUMNS = ("measure", "count", "date", "bound", "conflict", "source", "note")
 
 
 @remember
-def history_card(moment: Moment, words: Language, look: Look) -> tuple[Card, go.Figure]:
+def history_card(view: View) -> tuple[Card, go.Figure]:
     """Dots, bars and arrows; never a line, since sources and wordings differ."""
-    counts = counted(words)
+    language = view.language
+    counts = counted(language)
     known = [first for first in counts["first"] if first is not None]
     figure = timeline(
         counts,
-        {measure: coalition_texts.measure_name(measure, words) for measure in DRAWN},
+        {measure: coalition_texts.measure_name(measure, language) for measure in DRAWN},
         date(min(known).year, 1, 1),
-        date.fromisoformat(moment.as_of),
-        look,
+        date.fromisoformat(view.moment.as_of),
+        view.look,
     )
-    return _card(counts, moment, words), figure
+    return _card(counts, view), figure
 
 
-def counted(words: Language) -> pd.DataFrame:
+def counted(language: Language) -> pd.DataFrame:
     """The counts that are drawn: measure, count, first, last, conflict, when, text."""
     rows = []
     for each in catalogue().coalition_counts:
         if each.measure not in DRAWN:
             continue
-        when = coalition_texts.counted_when(each.date, each.bound, words)
+        when = coalition_texts.counted_when(each.date, each.bound, language)
         said = [
             f"<b>{each.count}</b> · {when}",
             _wrapped(each.note),
-            *([words.text("Contradicts another count.")] if each.conflict else []),
+            *([language.text("Contradicts another count.")] if each.conflict else []),
         ]
         first, last = each.days
         rows.append((each.measure, each.count, first, last, each.conflict, when, "<br>".join(said)))
@@ -57,18 +59,19 @@ def counted(words: Language) -> pd.DataFrame:
     return frame.assign(**ends)
 
 
-def _card(counts: pd.DataFrame, moment: Moment, words: Language) -> Card:
-    facts = catalogue()
+def _card(counts: pd.DataFrame, view: View) -> Card:
+    language = view.language
+    facts = view.catalogue
     coalitions, connected = (counts[counts["measure"] == measure] for measure in DRAWN)
-    takeaway = words.text(
+    takeaway = language.text(
         "Sources counted {first} coalitions ({start}) to {last} (first on {end}), and {steps} connections; "
         "of these only the {dated} have a day.",
         first=coalitions["count"].iloc[0],
         start=coalitions["when"].iloc[0],
         last=coalitions["count"].max(),
         end=coalitions.loc[coalitions["count"] == coalitions["count"].max(), "when"].iloc[0],
-        steps=words.list(str(count) for count in connected["count"]),
-        dated=words.list(
+        steps=language.list(str(count) for count in connected["count"]),
+        dated=language.list(
             str(count)
             for count in connected.loc[connected["first"].notna() & connected["last"].notna(), "count"]
         ),
@@ -78,71 +81,75 @@ def _card(counts: pd.DataFrame, moment: Moment, words: Language) -> Card:
     conflicts = [str(count) for count in coalitions.loc[coalitions["conflict"], "count"]]
     return Card(
         key="coalition-history",
-        title=words.text("Counts of coalitions and connections, as sources gave them"),
+        title=language.text("Counts of coalitions and connections, as sources gave them"),
         takeaway=takeaway,
-        alternative=words.text(
-            "Coalitions: {every}. Connected: {linked}.", every=words.list(every), linked=words.list(linked)
+        alternative=language.text(
+            "Coalitions: {every}. Connected: {linked}.",
+            every=language.list(every),
+            linked=language.list(linked),
         ),
-        source=lines([words.text("Sources: one a count, in the list below"), coalition_texts.caveat(words)]),
-        table=_table(words),
+        source=lines(
+            [language.text("Sources: one a count, in the list below"), coalition_texts.caveat(language)]
+        ),
+        table=_table(language),
         subtitle="",
         kind="timeline",
         records=tuple({name: getattr(each, name) for name in COLUMNS} for each in facts.coalition_counts),
         columns=COLUMNS,
         editions=(source("platform"),),
-        lang=words.code,
-        codes=codes("coalition-timeline", moment, words),
+        lang=language.code,
+        codes=codes("coalition-timeline", view.moment, language),
         notes=(
-            words.text(
+            language.text(
                 "A dot: the source names the day. A bar: it names a year, a month or a bound; an arrow: "
                 "that end is open. "
                 "Nothing is joined: sources and wordings differ."
             ),
-            words.text(
+            language.text(
                 "Dashed: {counts} contradicts another count in order; both are shown.",
-                counts=words.list(conflicts),
+                counts=language.list(conflicts),
             ),
-            *_elsewhere(words),
+            *_elsewhere(language),
             coalition_texts.later_news(
-                [code for code in facts.countries if facts.coalitions[code].later_news], words
+                [code for code in facts.countries if facts.coalitions[code].later_news], language
             ),
         ),
     )
 
 
-def _elsewhere(words: Language) -> tuple[str, ...]:
+def _elsewhere(language: Language) -> tuple[str, ...]:
     """A near count in another wording, said and not drawn."""
     found = [each for each in catalogue().coalition_counts if each.measure == "gathered_by_platform"]
     return tuple(
-        words.text(
+        language.text(
             "Not drawn: a page ({when}) says that the platform gathers {count} coalitions, which is not "
             "the wording of the others.",
-            when=coalition_texts.counted_when(each.date, each.bound, words),
+            when=coalition_texts.counted_when(each.date, each.bound, language),
             count=each.count,
         )
         for each in found
     )
 
 
-def _table(words: Language) -> Table:
+def _table(language: Language) -> Table:
     columns = (
-        words.text("What"),
-        words.text("Count"),
-        words.text("When"),
-        words.text("Note"),
-        words.text("Source"),
+        language.text("What"),
+        language.text("Count"),
+        language.text("When"),
+        language.text("Note"),
+        language.text("Source"),
     )
     rows = [
         (
-            coalition_texts.measure_name(each.measure, words),
-            words.number(each.count),
-            coalition_texts.counted_when(each.date, each.bound, words),
-            coalition_texts.count_note(each.note, each.conflict, words),
+            coalition_texts.measure_name(each.measure, language),
+            language.number(each.count),
+            coalition_texts.counted_when(each.date, each.bound, language),
+            coalition_texts.count_note(each.note, each.conflict, language),
             each.source,
         )
         for each in catalogue().coalition_counts
     ]
-    return Table(words.text("All counts with their sources"), columns, tuple(rows), numeric=(1,))
+    return Table(language.text("All counts with their sources"), columns, tuple(rows), numeric=(1,))
 
 
 def _wrapped(text: str, width: int = 60) -> str:
@@ -153,3 +160,8 @@ def _wrapped(text: str, width: int = 60) -> str:
             found.append("")
         found[-1] = f"{found[-1]} {word}".strip()
     return "<br>".join(found)
+
+
+@registry.card("coalition-timeline", path="coalitions")
+def _requested_timeline(request: CardRequest) -> tuple[Card, go.Figure]:
+    return history_card(request.view)

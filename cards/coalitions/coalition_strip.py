@@ -9,13 +9,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.coalition_groups import in_groups, medians
+from cards import registry
 from cards.card import Card, codes
 from cards.coalitions import coalition_cards
+from cards.coalitions.coalition_cards import requested_grouping
 from cards.maps import map_cards
 from cards.maps.map_values import CHANGE, GAP, Measured, Subject, measured
 from cards.markup import Table
 from cards.records import OBSERVATION_COLUMNS, record_rows
-from charts.look import Look
+from cards.request import CardRequest
+from cards.view import View
 from charts.status_strip import status_strip
 from data.facts.catalogue import EU, catalogue
 from data.facts.memory import remember
@@ -55,34 +58,33 @@ def beside(measure: str, moment: Moment, country: str = "") -> Measured:
 
 
 @remember
-def strip_card(
-    kind: str, measure: str, moment: Moment, words: Language, look: Look, country: str
-) -> tuple[Card, go.Figure] | None:
+def strip_card(kind: str, measure: str, view: View, country: str) -> tuple[Card, go.Figure] | None:
     """The number by status or by connection (coalition_cards.STATUS or CONNECTION); None where no member
     state has one.
     """
-    shown = beside(measure, moment, country)
+    language = view.language
+    shown = beside(measure, view.moment, country)
     if shown.held == 0:
         return None
-    kinds = coalition_cards.coalition_kinds(kind, words, look)
+    kinds = coalition_cards.coalition_kinds(kind, view)
     of = grouped(kind, shown, {code: each.name for code, each in kinds.items()})
     short = {
-        row["country"]: f"{words.signed(row['value'], shown.unit.decimals)} {row['flags']}".strip()
+        row["country"]: f"{language.signed(row['value'], shown.unit.decimals)} {row['flags']}".strip()
         for _, row in of.rows.iterrows()
     }
     figure = status_strip(
         of.rows,
         of.middles,
         kinds,
-        {row["group"]: brief(row, of, shown, words) for _, row in of.middles.iterrows()},
-        {code: named(code, words) for code in catalogue().countries},
+        {row["group"]: brief(row, of, shown, language) for _, row in of.middles.iterrows()},
+        {code: named(code, language) for code in view.catalogue.countries},
         short,
-        map_cards.tooltips(shown, words),
-        _lines(shown, words),
-        look,
+        map_cards.tooltips(shown, language),
+        _lines(shown, language),
+        view.look,
         chosen=country,
     )
-    return _card(kind, of, shown, moment, words), figure
+    return _card(kind, of, shown, view), figure
 
 
 def grouped(kind: str, shown: Measured, names: dict[str, str]) -> Grouped:
@@ -93,79 +95,89 @@ def grouped(kind: str, shown: Measured, names: dict[str, str]) -> Grouped:
     return Grouped(rows, medians(rows, group_of, list(names), facts.coalition_views.median), group_of, names)
 
 
-def heading(row: pd.Series, of: Grouped, shown: Measured, words: Language) -> str:
+def heading(row: pd.Series, of: Grouped, shown: Measured, language: Language) -> str:
     """ "connected, 15 of 15: median −19.0 points"."""
-    said = words.text("{group}, {held} of {of}", group=of.names[row["group"]], held=row["held"], of=row["of"])
+    said = language.text(
+        "{group}, {held} of {of}", group=of.names[row["group"]], held=row["held"], of=row["of"]
+    )
     if pd.isna(row["median"]):
-        return words.text("{said}: too few for a median", said=said)
-    return words.text("{said}: median {median}", said=said, median=shown.write(row["median"], words))
+        return language.text("{said}: too few for a median", said=said)
+    return language.text("{said}: median {median}", said=said, median=shown.write(row["median"], language))
 
 
-def brief(row: pd.Series, of: Grouped, shown: Measured, words: Language) -> str:
+def brief(row: pd.Series, of: Grouped, shown: Measured, language: Language) -> str:
     """ "connected (15): median −20.9": the heading of a strip, short enough for a phone."""
     held = (
         str(row["held"])
         if row["held"] == row["of"]
-        else words.text("{held} of {of}", held=row["held"], of=row["of"])
+        else language.text("{held} of {of}", held=row["held"], of=row["of"])
     )
     if pd.isna(row["median"]):
-        return words.text("{group} ({held})", group=of.names[row["group"]], held=held)
-    median = words.signed(row["median"], shown.unit.decimals)
-    return words.text(
+        return language.text("{group} ({held})", group=of.names[row["group"]], held=held)
+    median = language.signed(row["median"], shown.unit.decimals)
+    return language.text(
         "{group} ({held}): median {median}", group=of.names[row["group"]], held=held, median=median
     )
 
 
-def named(code: str, words: Language) -> str:
+def named(code: str, language: Language) -> str:
     """A country's name, marked where later news differ."""
-    return f"{words.country(code)}*" if catalogue().coalitions[code].later_news else words.country(code)
+    return f"{language.country(code)}*" if catalogue().coalitions[code].later_news else language.country(code)
 
 
-def _lines(shown: Measured, words: Language) -> dict[str, float]:
+def _lines(shown: Measured, language: Language) -> dict[str, float]:
     """Zero and the EU, labelled."""
-    zero = words.text("target") if shown.subject.measure == GAP else words.text("no change")
-    eu = {} if shown.eu is None else {words.text("EU {value}", value=shown.write(shown.eu, words)): shown.eu}
+    zero = language.text("target") if shown.subject.measure == GAP else language.text("no change")
+    eu = (
+        {}
+        if shown.eu is None
+        else {language.text("EU {value}", value=shown.write(shown.eu, language)): shown.eu}
+    )
     return {zero: 0.0, **eu}
 
 
-def _card(kind: str, of: Grouped, shown: Measured, moment: Moment, words: Language) -> Card:
-    by = words.text("by connection") if kind == coalition_cards.CONNECTION else words.text("by coalition")
+def _card(kind: str, of: Grouped, shown: Measured, view: View) -> Card:
+    language = view.language
+    by = (
+        language.text("by connection")
+        if kind == coalition_cards.CONNECTION
+        else language.text("by coalition")
+    )
     base = map_cards.card(
         "ranking",
         "status_strip",
-        words.text("{what}, {by}", what=map_cards.title(shown.subject, words), by=by),
+        language.text("{what}, {by}", what=map_cards.title(shown.subject, language), by=by),
         shown,
-        moment,
-        words,
+        view,
     )
-    said = " · ".join(heading(row, of, shown, words) for _, row in of.middles.iterrows())
+    said = " · ".join(heading(row, of, shown, language) for _, row in of.middles.iterrows())
     few = [
         code
         for group, middle in of.middles[["group", "median"]].itertuples(index=False)
         if pd.isna(middle)
         for code in _members(of, group)
     ]
-    takeaway = words.text("{medians}.", medians=said[:1].upper() + said[1:])
-    caveat = words.text("Groups: {caveat}; * later news differ.", caveat=coalition_texts.caveat(words))
-    how = words.text(
+    takeaway = language.text("{medians}.", medians=said[:1].upper() + said[1:])
+    caveat = language.text("Groups: {caveat}; * later news differ.", caveat=coalition_texts.caveat(language))
+    how = language.text(
         "Medians computed by the dashboard, of the member states named; too few for one: {names}.",
-        names=words.countries(few),
+        names=language.countries(few),
     )
     beside = "" if shown.subject.measure == GAP else shown.subject.measure
-    how = how if few else words.text("Medians computed by the dashboard, of the member states named.")
+    how = how if few else language.text("Medians computed by the dashboard, of the member states named.")
     return replace(
         base,
         key="coalition-strip",
         takeaway=takeaway,
         alternative=f"{base.title}. {takeaway} {base.alternative}",
-        notes=(coalition_texts.small_groups(words), how, caveat, *base.notes),
-        table=_table(base.title, of, shown, words),
+        notes=(coalition_texts.small_groups(language), how, caveat, *base.notes),
+        table=_table(base.title, of, shown, language),
         records=tuple(_records(of, shown)),
         columns=(*OBSERVATION_COLUMNS, "measure", "since", "group"),
         codes=codes(
             "coalition-strip",
-            moment,
-            words,
+            view.moment,
+            language,
             grouping=coalition_cards.GROUPINGS[kind],
             beside=beside,
             country=shown.subject.country,
@@ -177,19 +189,19 @@ def _members(of: Grouped, group: str) -> list[str]:
     return [code for code, its in of.group_of.items() if its == group]
 
 
-def _table(caption: str, of: Grouped, shown: Measured, words: Language) -> Table:
+def _table(caption: str, of: Grouped, shown: Measured, language: Language) -> Table:
     written = {
-        row["country"]: f"{shown.write(row['value'], words)} {row['flags']}".strip()
+        row["country"]: f"{shown.write(row['value'], language)} {row['flags']}".strip()
         for _, row in of.rows.iterrows()
     }
     rows = []
     for code in catalogue().countries:
         rows.append(
-            (named(code, words), of.names[of.group_of[code]], written.get(code, words.text("no data")))
+            (named(code, language), of.names[of.group_of[code]], written.get(code, language.text("no data")))
         )
     return Table(
         caption,
-        (words.text("Country"), words.text("Group"), map_cards.measure_words(shown.subject, words)),
+        (language.text("Country"), language.text("Group"), map_cards.measure_words(shown.subject, language)),
         tuple(rows),
         numeric=(2,),
     )
@@ -204,3 +216,9 @@ def _records(of: Grouped, shown: Measured) -> list[dict[str, Any]]:
         for row in record_rows(held)
         if row["country"] != EU
     ]
+
+
+@registry.card("coalition-strip", path="coalitions", takes=("grouping", "beside", "country"))
+def _requested_strip(request: CardRequest) -> tuple[Card, go.Figure] | None:
+    measure = request.one("beside", (GAP, CHANGE), GAP)
+    return strip_card(requested_grouping(request), measure, request.view, request.country())

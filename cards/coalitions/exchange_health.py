@@ -16,23 +16,23 @@ from words.language import Language
 COLUMNS = ("country", "connection", *STANDING)
 
 
-def health_table(reading: Reading, words: Language) -> Table:
+def health_table(reading: Reading, language: Language) -> Table:
     """One row for each site that is read."""
     rows = tuple(
-        _row(str(code), standing, reading, words)
+        _row(str(code), standing, reading, language)
         for code, standing in exchange_rows.how_sites_stand(reading).iterrows()
     )
     columns = (
-        words.text("Country"),
-        words.text("Declared, and measured"),
-        words.text("Reading"),
-        words.text("Last success"),
-        words.text("On offer"),
-        words.text("Withdrawn"),
-        words.text("In no week"),
-        words.text("Last problem"),
+        language.text("Country"),
+        language.text("Declared, and measured"),
+        language.text("Reading"),
+        language.text("Last success"),
+        language.text("On offer"),
+        language.text("Withdrawn"),
+        language.text("In no week"),
+        language.text("Last problem"),
     )
-    return Table(words.text("How each site is read"), columns, rows, numeric=(4, 5), wide=(1, 7))
+    return Table(language.text("How each site is read"), columns, rows, numeric=(4, 5), wide=(1, 7))
 
 
 def sites(reading: Reading) -> pd.DataFrame:
@@ -42,37 +42,39 @@ def sites(reading: Reading) -> pd.DataFrame:
 
 
 @remember
-def measured_line(country: str, reading: Reading, words: Language) -> str:
+def measured_line(country: str, reading: Reading, language: Language) -> str:
     """ "Declared connected; last item 3 days ago", "" for a country whose site has not been read."""
     standings = {str(code): standing for code, standing in exchange_rows.how_sites_stand(reading).iterrows()}
     read = country in standings and standings[country]["success"]
-    return _line(country, standings[country], words) if read else ""
+    return _line(country, standings[country], language) if read else ""
 
 
-def not_read(reading: Reading, words: Language) -> str:
+def not_read(reading: Reading, language: Language) -> str:
     """Of whom nothing is measured."""
     read = exchange_rows.read_countries(reading)
     others = [code for code in catalogue().countries if code not in read]
     if not others:
         return ""
-    return words.text("Not measured, since no source is configured: {names}.", names=words.countries(others))
+    return language.text(
+        "Not measured, since no source is configured: {names}.", names=language.countries(others)
+    )
 
 
-def _row(code: str, standing: pd.Series, reading: Reading, words: Language) -> tuple[str, ...]:
+def _row(code: str, standing: pd.Series, reading: Reading, language: Language) -> tuple[str, ...]:
     stale = catalogue().exchange.stale_days
     late = (
         bool(standing["success"]) and (reading.today - pd.Timestamp(standing["success"]).date()).days > stale
     )
-    said = exchange_texts.health(standing["success"], standing["error"], late, words)
+    said = exchange_texts.health(standing["success"], standing["error"], late, language)
     return (
-        words.country(code),
-        _line(code, standing, words) if standing["success"] else words.text("not measured"),
-        exchange_texts.marked(said, bool(standing["synthetic"]), words),
-        exchange_texts.when(standing["success"], words),
-        words.number(standing["held"]) if standing["success"] else "–",
-        words.number(standing["withdrawn"]) if standing["success"] else "–",
-        exchange_texts.apart(standing["undated"], standing["future"], words),
-        _problem(code, standing["error"] or standing["problems"]) or words.text("none"),
+        language.country(code),
+        _line(code, standing, language) if standing["success"] else language.text("not measured"),
+        exchange_texts.marked(said, bool(standing["synthetic"]), language),
+        exchange_texts.when(standing["success"], language),
+        language.number(standing["held"]) if standing["success"] else "–",
+        language.number(standing["withdrawn"]) if standing["success"] else "–",
+        exchange_texts.apart(standing["undated"], standing["future"], language),
+        _problem(code, standing["error"] or standing["problems"]) or language.text("none"),
     )
 
 
@@ -81,9 +83,9 @@ def _problem(code: str, said: str) -> str:
     return " · ".join(line.removeprefix(f"{code}: ").removeprefix(f"{code}, ") for line in said.splitlines())
 
 
-def _line(code: str, standing: pd.Series, words: Language) -> str:
+def _line(code: str, standing: pd.Series, language: Language) -> str:
     days = standing["days"]
-    return exchange_texts.measured_line(_connection(code), None if pd.isna(days) else int(days), words)
+    return exchange_texts.measured_line(_connection(code), None if pd.isna(days) else int(days), language)
 
 
 def _connection(code: str) -> str:

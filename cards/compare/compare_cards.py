@@ -13,11 +13,10 @@ from cards.compare.compared_rows import DUMBBELL, MANY, OF_EU, SCATTER, STRIP, C
 from cards.maps.map_cards import obtained
 from cards.markup import Table
 from cards.records import OBSERVATION_COLUMNS, record_rows
-from charts.look import Look
+from cards.view import View
 from charts.marks import is_reference
 from data.facts.catalogue import TOTAL, catalogue
 from data.queries import moments
-from data.queries.moments import Moment
 from words import comparison
 from words.language import Language
 
@@ -25,68 +24,72 @@ from words.language import Language
 KINDS = {STRIP: "distribution"}
 
 
-def card(shown: Compared, moment: Moment, words: Language, look: Look) -> tuple[Card, go.Figure]:
+def card(shown: Compared, view: View) -> tuple[Card, go.Figure]:
     """The card of the chosen kind, for kinds that show the one indicator."""
-    return told(shown, title(shown, words), moment, words), figure(shown, words, look)
+    language = view.language
+    return told(shown, title(shown, language), view), figure(shown, view)
 
 
-def told(shown: Compared, name: str, moment: Moment, words: Language) -> Card:
+def told(shown: Compared, name: str, view: View) -> Card:
     """What is said of the rows: sentences, table, source, flags, who is missing, how a benchmark was made."""
-    table = value_table(name, shown, words)
+    language = view.language
+    table = value_table(name, shown, language)
     records = record_rows(shown.rows)
-    editions = moments.editions_of(shown.rows[shown.rows["edition"] != ""], moment)
+    editions = moments.editions_of(shown.rows[shown.rows["edition"] != ""], view.moment)
     return Card(
         key=f"compare-{shown.choice.kind}",
         title=name,
-        takeaway=takeaway(shown, words),
+        takeaway=takeaway(shown, language),
         alternative=alternative(table),
-        subtitle=subtitle(shown, words),
-        source=joined([words.source_line(editions), obtained(editions, words)]),
+        subtitle=subtitle(shown, language),
+        source=joined([language.source_line(editions), obtained(editions, language)]),
         kind=KINDS.get(shown.choice.kind, shown.choice.kind),
         table=table,
         records=tuple(records),
         columns=OBSERVATION_COLUMNS,
-        editions=provenance(editions, words),
-        lang=words.code,
-        codes=codes(f"compare-{shown.choice.kind}", moment, words, **choice_codes(shown)),
-        notes=compare_notes.notes(shown, words),
+        editions=provenance(editions, language),
+        lang=language.code,
+        codes=codes(f"compare-{shown.choice.kind}", view.moment, language, **choice_codes(shown)),
+        notes=compare_notes.notes(shown, language),
     )
 
 
-def subtitle(shown: Compared, words: Language, span: str = "") -> str:
+def subtitle(shown: Compared, language: Language, span: str = "") -> str:
     """Unit, time and groups; `span`: the time, where it is not that of the kind."""
     chosen = shown.choice.groups
     return joined(
         [
-            words.unit(shown.unit, *chosen),
+            language.unit(shown.unit, *chosen),
             span or when(shown),
-            *([] if chosen == (TOTAL,) else [groups(shown, words)]),
+            *([] if chosen == (TOTAL,) else [groups(shown, language)]),
         ]
     )
 
 
-def title(shown: Compared, words: Language, span: str = "") -> str:
+def title(shown: Compared, language: Language, span: str = "") -> str:
     """ "At least basic digital skills, rural areas and cities: Greece, 2021–2025"."""
     facts, choice, time = catalogue(), shown.choice, span or when(shown)
-    parts = [words.text(facts.indicators[choice.indicator].name)]
+    parts = [language.text(facts.indicators[choice.indicator].name)]
     if choice.groups != (TOTAL,):
-        parts.append(groups(shown, words))
+        parts.append(groups(shown, language))
     who = (
-        [words.list(first_of([words.country(code) for code in choice.countries], words))]
+        [language.list(first_of([language.country(code) for code in choice.countries], language))]
         if choice.countries
         else []
     )
     return (
-        words.text("{what}: {who}, {when}", what=", ".join(parts), who=who[0], when=time)
+        language.text("{what}: {who}, {when}", what=", ".join(parts), who=who[0], when=time)
         if who
         else f"{', '.join(parts)}, {time}"
     )
 
 
-def first_of(names: Sequence[str], words: Language) -> list[str]:
+def first_of(names: Sequence[str], language: Language) -> list[str]:
     """As many names as are told, and how many more there are."""
     more = len(names) - MANY
-    return [*names[:MANY], words.plural("{number} more", "{number} more", more)] if more > 0 else list(names)
+    return (
+        [*names[:MANY], language.plural("{number} more", "{number} more", more)] if more > 0 else list(names)
+    )
 
 
 def when(shown: Compared) -> str:
@@ -100,9 +103,9 @@ def when(shown: Compared) -> str:
     )
 
 
-def groups(shown: Compared, words: Language) -> str:
+def groups(shown: Compared, language: Language) -> str:
     """The names of the groups chosen."""
-    return words.list(words.text(catalogue().breakdowns[group].name) for group in shown.choice.groups)
+    return language.list(language.text(catalogue().breakdowns[group].name) for group in shown.choice.groups)
 
 
 def choice_codes(shown: Compared) -> dict[str, str]:
@@ -121,31 +124,33 @@ def choice_codes(shown: Compared) -> dict[str, str]:
     }
 
 
-def takeaway(shown: Compared, words: Language) -> str:
+def takeaway(shown: Compared, language: Language) -> str:
     """How the chosen lines stand and have moved, against their benchmark; without any, the Union and the
     ends of the ranking.
     """
     choice = shown.choice
     told = shown.chosen or [shown.reference(choice.groups[0])]
-    said = [_standing(line, shown, words) for line in told[:MANY] if line]
+    said = [_standing(line, shown, language) for line in told[:MANY] if line]
     if len(told) > MANY:
         said.append(
-            words.plural(
+            language.plural(
                 "{number} more stands in the table.", "{number} more stand in the table.", len(told) - MANY
             )
         )
     elif shown.chosen and not compare_notes.total_hidden(shown) and choice.benchmark not in choice.countries:
         # How what they are compared with has moved itself.
-        said += [_standing(line, shown, words) for group in choice.groups if (line := shown.reference(group))]
-    said += [_between(shown, words)] if len(choice.groups) == 2 and choice.countries else []
+        said += [
+            _standing(line, shown, language) for group in choice.groups if (line := shown.reference(group))
+        ]
+    said += [_between(shown, language)] if len(choice.groups) == 2 and choice.countries else []
     held = shown.now[~shown.now["country"].map(is_reference)].dropna(subset="value")
     if not choice.only and len(choice.groups) == 1:
         if not choice.countries and len(held) >= catalogue().thresholds.ranking:
-            said.append(_ends(held, shown, words))
+            said.append(_ends(held, shown, language))
         total = len(catalogue().countries)
         count = held["country"].nunique()
         said.append(
-            words.text(
+            language.text(
                 "{held} of {total} member states have a value for {period}.",
                 held=count,
                 total=total,
@@ -155,7 +160,7 @@ def takeaway(shown: Compared, words: Language) -> str:
     return " ".join(text for text in said if text)
 
 
-def _standing(line: str, shown: Compared, words: Language) -> str:
+def _standing(line: str, shown: Compared, language: Language) -> str:
     """One line's value, its change, and how far it is from what it is compared with: not where that is the
     line itself.
     """
@@ -164,28 +169,28 @@ def _standing(line: str, shown: Compared, words: Language) -> str:
     against = shown.value(reference) if line != reference and country != choice.benchmark else None
     beside = shown.benchmark
     if reference and choice.groups != (TOTAL,):
-        name = words.text(catalogue().breakdowns[group].name)
+        name = language.text(catalogue().breakdowns[group].name)
         # "EU women", but "mean of the 27 (women)".
         beside = (
-            words.text("EU {group}", group=name)
+            language.text("EU {group}", group=name)
             if choice.benchmark == OF_EU
-            else words.text("{name} ({group})", name=beside, group=name)
+            else language.text("{name} ({group})", name=beside, group=name)
         )
-    called = shown.names.get(line) or words.country(country)
+    called = shown.names.get(line) or language.country(country)
     return comparison.standing(
         called[:1].upper() + called[1:],
         shown.line(line),
         choice.since,
         choice.period,
         shown.unit,
-        words,
+        language,
         against=against,
         benchmark=beside,
         part=compare_notes.total_hidden(shown),
     )
 
 
-def _between(shown: Compared, words: Language) -> str:
+def _between(shown: Compared, language: Language) -> str:
     """How far apart the two groups are in each country told of and in what it is compared with; "" where no
     two values are held.
     """
@@ -196,30 +201,30 @@ def _between(shown: Compared, words: Language) -> str:
     for country in (*countries, *beside):
         values = shown.value(f"{country}.{first}"), shown.value(f"{country}.{second}")
         if None not in values:
-            name = shown.benchmark if is_reference(country) else words.country(country)
+            name = shown.benchmark if is_reference(country) else language.country(country)
             found.append((name, float(values[1] or 0.0) - float(values[0] or 0.0)))
-    names = [words.text(catalogue().breakdowns[group].name) for group in (first, second)]
+    names = [language.text(catalogue().breakdowns[group].name) for group in (first, second)]
     return (
-        comparison.between((names[0], names[1]), found, shown.choice.period, shown.unit, words)
+        comparison.between((names[0], names[1]), found, shown.choice.period, shown.unit, language)
         if found
         else ""
     )
 
 
-def _ends(held: pd.DataFrame, shown: Compared, words: Language) -> str:
+def _ends(held: pd.DataFrame, shown: Compared, language: Language) -> str:
     """Who has the lowest and the highest value, with whom they share it."""
     low, high = held["value"].min(), held["value"].max()
-    lowest, highest = (words.countries(held.loc[held["value"] == end, "country"]) for end in (low, high))
-    return words.text(
+    lowest, highest = (language.countries(held.loc[held["value"] == end, "country"]) for end in (low, high))
+    return language.text(
         "From {last} ({low}) to {first} ({high}).",
         last=lowest,
-        low=words.value(float(low), shown.unit),
+        low=language.value(float(low), shown.unit),
         first=highest,
-        high=words.value(float(high), shown.unit),
+        high=language.value(float(high), shown.unit),
     )
 
 
-def value_table(caption: str, shown: Compared, words: Language) -> Table:
+def value_table(caption: str, shown: Compared, language: Language) -> Table:
     """A row a line, a column a period; then the change and the distance from the benchmark, where they can
     be told.
     """
@@ -234,21 +239,23 @@ def value_table(caption: str, shown: Compared, words: Language) -> Table:
         }
         reference = shown.reference(line.split(".")[1])
         value, against = shown.value(line), shown.value(reference)
-        gap = _gap(value, against, part, shown, words) if line != reference else "–"
-        cells = [written(by_period.get(period), shown, words) for period in shown.periods]
-        moved = comparison.moved(of_line, choice.since, choice.period, shown.unit, words) or "–"
+        gap = _gap(value, against, part, shown, language) if line != reference else "–"
+        cells = [written(by_period.get(period), shown, language) for period in shown.periods]
+        moved = comparison.moved(of_line, choice.since, choice.period, shown.unit, language) or "–"
         strong += [len(rows)] if is_reference(line.split(".")[0]) else []
         rows.append((shown.names[line], *cells, moved, gap))
-    last = words.text("Part of the total") if part else words.text("Against {name}", name=shown.benchmark)
-    heads = (words.text("Country"), *shown.periods, words.text("Change"), last)
+    last = (
+        language.text("Part of the total") if part else language.text("Against {name}", name=shown.benchmark)
+    )
+    heads = (language.text("Country"), *shown.periods, language.text("Change"), last)
     return Table(caption, heads, tuple(rows), numeric=tuple(range(1, len(heads))), strong=tuple(strong))
 
 
-def _gap(value: float | None, against: float | None, part: bool, shown: Compared, words: Language) -> str:
+def _gap(value: float | None, against: float | None, part: bool, shown: Compared, language: Language) -> str:
     """The distance from the benchmark, or the part of a total that a value is."""
     if value is None or (not against and part) or against is None:
         return "–"
-    return words.share(value / against) if part else words.points(value - against, shown.unit)
+    return language.share(value / against) if part else language.points(value - against, shown.unit)
 
 
 def alternative(table: Table) -> str:

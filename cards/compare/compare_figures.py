@@ -23,10 +23,10 @@ from cards.compare.compared_rows import (
 )
 from cards.maps.map_cards import drawn_as
 from cards.records import row_dicts
+from cards.view import View
 from charts.distribution import distribution
 from charts.dumbbell import dumbbell
 from charts.lines import lines
-from charts.look import Look
 from charts.marks import BENCHMARK, is_reference
 from charts.ranking import ranking
 from charts.slope import slope
@@ -36,7 +36,7 @@ from words.language import Language
 from words.tooltips import Row, tooltip
 
 
-def figure(shown: Compared, words: Language, look: Look) -> go.Figure:
+def figure(shown: Compared, view: View) -> go.Figure:
     """The figure of the chosen kind."""
     draw = {
         LINES: _lines,
@@ -48,17 +48,17 @@ def figure(shown: Compared, words: Language, look: Look) -> go.Figure:
     }
     if total_hidden(shown):
         shown = replace(shown, rows=shown.members.reset_index(drop=True))
-    return draw[shown.choice.kind](shown, words, look)
+    return draw[shown.choice.kind](shown, view)
 
 
-def written(row: Row | None, shown: Compared, words: Language) -> str:
+def written(row: Row | None, shown: Compared, language: Language) -> str:
     """A value with its flags, for a table."""
     if row is None or pd.isna(row["value"]):
-        return words.text("no data")
-    return f"{words.value(row['value'], shown.unit)} {row['flags']}".strip()
+        return language.text("no data")
+    return f"{language.value(row['value'], shown.unit)} {row['flags']}".strip()
 
 
-def tooltips(shown: Compared, words: Language) -> dict[tuple[str, str], str]:
+def tooltips(shown: Compared, language: Language) -> dict[tuple[str, str], str]:
     """The tooltip of each (line, period)."""
     found = {}
     eu = {
@@ -70,11 +70,11 @@ def tooltips(shown: Compared, words: Language) -> dict[tuple[str, str], str]:
         text = (
             None
             if beside is None or pd.isna(beside) or row["country"] == EU
-            else words.value(beside, shown.unit)
+            else language.value(beside, shown.unit)
         )
-        told_of = tooltip(row, shown.unit, words, lambda value: words.value(value, shown.unit), text)
+        told_of = tooltip(row, shown.unit, language, lambda value: language.value(value, shown.unit), text)
         found[row["line"], row["period"]] = told_of.replace(
-            f"<b>{words.country(row['country'])}</b>", f"<b>{shown.names[row['line']]}</b>", 1
+            f"<b>{language.country(row['country'])}</b>", f"<b>{shown.names[row['line']]}</b>", 1
         )
     return found
 
@@ -105,30 +105,33 @@ def ordered(shown: Compared, values: pd.DataFrame | None = None) -> list[str]:
     return [*held, *(code for code in members if code not in held), *last]
 
 
-def goal(shown: Compared, words: Language) -> tuple[float | None, str]:
+def goal(shown: Compared, language: Language) -> tuple[float | None, str]:
     """The target that binds member states, and what its line is called."""
     facts = catalogue()
     target = facts.target(shown.choice.indicator)
     if target is None or target.binds != "members":
         return None, ""
     value = facts.target_value(target)
-    return value, words.text("{year} target: {goal}", year=target.year, goal=words.goal(value, shown.unit))
+    return value, language.text(
+        "{year} target: {goal}", year=target.year, goal=language.goal(value, shown.unit)
+    )
 
 
-def _lines(shown: Compared, words: Language, look: Look) -> go.Figure:
-    aim, name = goal(shown, words)
+def _lines(shown: Compared, view: View) -> go.Figure:
+    language = view.language
+    aim, name = goal(shown, language)
     rows = seen(shown)
     last = rows.dropna(subset="value").groupby("line").tail(1)
     values = {
-        line: _ended(value, period, shown, words)
+        line: _ended(value, period, shown, language)
         for line, value, period in last[["line", "value", "period"]].itertuples(index=False)
     }
     return lines(
         rows,
         values,
-        tooltips(shown, words),
-        look,
-        words,
+        tooltips(shown, language),
+        view.look,
+        language,
         chosen=shown.chosen,
         names=shown.names,
         target=aim,
@@ -140,24 +143,27 @@ def _lines(shown: Compared, words: Language, look: Look) -> go.Figure:
     )
 
 
-def _ended(value: float, period: str, shown: Compared, words: Language) -> str:
-    text = words.value(value, shown.unit)
+def _ended(value: float, period: str, shown: Compared, language: Language) -> str:
+    text = language.value(value, shown.unit)
     return (
-        text if period == shown.choice.period else words.text("{value} ({period})", value=text, period=period)
+        text
+        if period == shown.choice.period
+        else language.text("{value} ({period})", value=text, period=period)
     )
 
 
-def _slope(shown: Compared, words: Language, look: Look) -> go.Figure:
+def _slope(shown: Compared, view: View) -> go.Figure:
+    language = view.language
     texts = {
-        (r["line"], r["period"]): words.value(r["value"], shown.unit)
+        (r["line"], r["period"]): language.value(r["value"], shown.unit)
         for r in row_dicts(shown.rows.dropna(subset="value"))
     }
     return slope(
         shown.rows,
         texts,
-        tooltips(shown, words),
-        look,
-        words,
+        tooltips(shown, language),
+        view.look,
+        language,
         since=shown.choice.since,
         period=shown.choice.period,
         chosen=shown.chosen,
@@ -167,12 +173,13 @@ def _slope(shown: Compared, words: Language, look: Look) -> go.Figure:
     )
 
 
-def _ranking(shown: Compared, words: Language, look: Look) -> go.Figure:
+def _ranking(shown: Compared, view: View) -> go.Figure:
+    language = view.language
     held = shown.now.dropna(subset="value").set_index("country")
     order = [code for code in ordered(shown) if code in held.index]
-    group, (aim, name) = shown.choice.groups[0], goal(shown, words)
+    group, (aim, name) = shown.choice.groups[0], goal(shown, language)
     reference = shown.value(shown.reference(group))
-    beside = shown.choice.benchmark if shown.choice.benchmark in catalogue().members else ""
+    beside = shown.choice.benchmark if shown.choice.benchmark in view.catalogue.members else ""
     if beside:
         # It has a bar of its own among the others already.
         order = [code for code in order if not is_reference(code)]
@@ -185,17 +192,19 @@ def _ranking(shown: Compared, words: Language, look: Look) -> go.Figure:
             held.loc[order].sort_values("value", ascending=_lowest_first(shown), kind="stable").index.tolist()
         )
     bars = held.loc[order].reset_index()
-    texts = {code: tip for (line, _), tip in tooltips(shown, words).items() for code in [line.split(".")[0]]}
+    texts = {
+        code: tip for (line, _), tip in tooltips(shown, language).items() for code in [line.split(".")[0]]
+    }
     values = {
-        code: words.value(value, shown.unit)
+        code: language.value(value, shown.unit)
         for code, value in zip(bars["country"], bars["value"], strict=True)
     }
     return ranking(
         bars,
         values,
         texts,
-        look,
-        words,
+        view.look,
+        language,
         chosen=shown.choice.countries,
         target=aim,
         target_name=name,
@@ -206,7 +215,8 @@ def _ranking(shown: Compared, words: Language, look: Look) -> go.Figure:
     )
 
 
-def _dumbbell(shown: Compared, words: Language, look: Look) -> go.Figure:
+def _dumbbell(shown: Compared, view: View) -> go.Figure:
+    language = view.language
     choice = shown.choice
     by, ends = (
         ("breakdown", choice.groups) if len(choice.groups) == 2 else ("period", (choice.since, choice.period))
@@ -215,7 +225,8 @@ def _dumbbell(shown: Compared, words: Language, look: Look) -> go.Figure:
         end=lambda found: found[by]
     )
     called = {
-        code: words.text(catalogue().breakdowns[code].name) if by == "breakdown" else code for code in ends
+        code: language.text(view.catalogue.breakdowns[code].name) if by == "breakdown" else code
+        for code in ends
     }
     wide = rows.pivot_table(index="country", columns="end", values="value", dropna=False).reindex(
         columns=list(ends)
@@ -227,22 +238,22 @@ def _dumbbell(shown: Compared, words: Language, look: Look) -> go.Figure:
     # The first group, as in the heat table; of two periods the last.
     basis = wide[ends[0] if by == "breakdown" else ends[1]]
     order = ordered(shown, pd.DataFrame({"country": wide.index, "value": basis.to_numpy()}))
-    tips = tooltips(shown, words)
+    tips = tooltips(shown, language)
     texts = {(row["country"], row["end"]): tips[row["line"], row["period"]] for row in row_dicts(rows)}
     rows = rows.assign(place=rows["country"].map(order.index)).sort_values("place", kind="stable")
     letters = rows.groupby("country")["flags"].agg(lambda held: "".join(sorted(set("".join(held)))))
     gaps = {
-        str(code): f"{words.points(gap, shown.unit)} {letters.get(str(code), '')}".strip()
+        str(code): f"{language.points(gap, shown.unit)} {letters.get(str(code), '')}".strip()
         for code, gap in apart.items()
     }
     return dumbbell(
         rows,
         gaps,
         texts,
-        look,
-        words,
+        view.look,
+        language,
         ends=[(code, called[code]) for code in ends],
-        difference=words.text("{second} minus {first}", second=called[ends[1]], first=called[ends[0]]),
+        difference=language.text("{second} minus {first}", second=called[ends[1]], first=called[ends[0]]),
         chosen=choice.countries,
         names={BENCHMARK: shown.benchmark},
         pale=drawn_as("pale"),
@@ -250,20 +261,22 @@ def _dumbbell(shown: Compared, words: Language, look: Look) -> go.Figure:
     )
 
 
-def _multiples(shown: Compared, words: Language, look: Look) -> go.Figure:
+def _multiples(shown: Compared, view: View) -> go.Figure:
+    language = view.language
     last = shown.now.dropna(subset="value")
     values = {
-        code: written(row, shown, words) for code, row in zip(last["country"], row_dicts(last), strict=True)
+        code: written(row, shown, language)
+        for code, row in zip(last["country"], row_dicts(last), strict=True)
     }
-    texts = {(line.split(".")[0], period): text for (line, period), text in tooltips(shown, words).items()}
+    texts = {(line.split(".")[0], period): text for (line, period), text in tooltips(shown, language).items()}
     order = () if shown.choice.sort == BY_MAP else ordered(shown)
     reference = next((code for code in shown.rows["country"] if is_reference(code)), "")
     return small_multiples(
         shown.rows.drop(columns="line"),
         values,
         texts,
-        look,
-        words,
+        view.look,
+        language,
         order=order,
         chosen=shown.choice.countries,
         reference=reference,
@@ -273,26 +286,27 @@ def _multiples(shown: Compared, words: Language, look: Look) -> go.Figure:
     )
 
 
-def _strip(shown: Compared, words: Language, look: Look) -> go.Figure:
+def _strip(shown: Compared, view: View) -> go.Figure:
     """One strip a group, or one a period, the newest on top."""
-    facts, choice = catalogue(), shown.choice
+    language = view.language
+    facts, choice = view.catalogue, shown.choice
     if len(choice.groups) > 1:
         rows = shown.now.assign(strip=shown.now["breakdown"])
-        strips = [(group, words.text(facts.breakdowns[group].name)) for group in choice.groups]
+        strips = [(group, language.text(facts.breakdowns[group].name)) for group in choice.groups]
     else:
         rows = shown.rows.assign(strip=shown.rows["period"])
         strips = [(period, period) for period in strip_periods(shown.periods)]
-    tips = tooltips(shown, words)
+    tips = tooltips(shown, language)
     keys = list(zip(rows["country"], rows["strip"], strict=True))
     texts = {key: tips[row["line"], row["period"]] for key, row in zip(keys, row_dicts(rows), strict=True)}
-    values = {key: written(row, shown, words) for key, row in zip(keys, row_dicts(rows), strict=True)}
+    values = {key: written(row, shown, language) for key, row in zip(keys, row_dicts(rows), strict=True)}
     names = {line.split(".")[0]: shown.benchmark for line in shown.names if is_reference(line.split(".")[0])}
     return distribution(
         rows.drop(columns="line"),
         values,
         texts,
-        look,
-        words,
+        view.look,
+        language,
         strips=strips,
         chosen=choice.countries,
         names=names,

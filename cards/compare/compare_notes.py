@@ -29,32 +29,36 @@ from words.language import Language
 STRIPS = 6
 
 
-def notes(shown: Compared, words: Language) -> tuple[str, ...]:
+def notes(shown: Compared, language: Language) -> tuple[str, ...]:
     """All that stands under the figure of one indicator, in this order."""
-    made = (*sorted_by(shown, words), shown.note, *_left_out(shown, words), *_unjoined(shown, words))
-    return tuple(note for note in (*flags(drawn(shown), shown, words), *made, *missing(shown, words)) if note)
+    made = (*sorted_by(shown, language), shown.note, *_left_out(shown, language), *_unjoined(shown, language))
+    return tuple(
+        note for note in (*flags(drawn(shown), shown, language), *made, *missing(shown, language)) if note
+    )
 
 
-def flags(seen: pd.DataFrame, shown: Compared, words: Language) -> tuple[str, ...]:
+def flags(seen: pd.DataFrame, shown: Compared, language: Language) -> tuple[str, ...]:
     """The legend of the flags `seen` in the figure, then of those that only the table with all rows has;
     each with whose they are.
     """
     more = sorted(_letters(shown.rows) - _letters(seen))
-    meanings = "; ".join(_meaning(letter, shown.rows, shown, words, when=True) for letter in more)
-    beyond = (words.text("In the table also: {meanings}.", meanings=meanings),) if more else ()
-    return (*legend(seen, shown, words), *seams(seen, words), *beyond)
+    meanings = "; ".join(_meaning(letter, shown.rows, shown, language, when=True) for letter in more)
+    beyond = (language.text("In the table also: {meanings}.", meanings=meanings),) if more else ()
+    return (*legend(seen, shown, language), *seams(seen, language), *beyond)
 
 
-def legend(rows: pd.DataFrame, shown: Compared, words: Language) -> tuple[str, ...]:
+def legend(rows: pd.DataFrame, shown: Compared, language: Language) -> tuple[str, ...]:
     """The flags that occur, each with whose they are: a letter on a muted line isn't found by its reader;
     and whose are not known.
     """
-    meanings = "; ".join(_meaning(letter, rows, shown, words) for letter in sorted(_letters(rows)))
-    told = (words.text("Flags: {meanings}.", meanings=meanings),) if meanings else ()
-    return (*told, *unknown_flags(rows, words))
+    meanings = "; ".join(_meaning(letter, rows, shown, language) for letter in sorted(_letters(rows)))
+    told = (language.text("Flags: {meanings}.", meanings=meanings),) if meanings else ()
+    return (*told, *unknown_flags(rows, language))
 
 
-def _meaning(letter: str, rows: pd.DataFrame, shown: Compared, words: Language, *, when: bool = False) -> str:
+def _meaning(
+    letter: str, rows: pd.DataFrame, shown: Compared, language: Language, *, when: bool = False
+) -> str:
     """ "u low reliability (Malta)", or with `when` "u low reliability (Ireland 2023)"; of many, the chosen by
     name and how many others.
     """
@@ -63,10 +67,10 @@ def _meaning(letter: str, rows: pd.DataFrame, shown: Compared, words: Language, 
     periods: dict[str, list[str]] = {}
     for country, period in flagged[["country", "period"]].drop_duplicates().itertuples(index=False):
         periods.setdefault(country, []).append(period)
-    names = {code: shown.benchmark if code == BENCHMARK else words.country(code) for code in periods}
+    names = {code: shown.benchmark if code == BENCHMARK else language.country(code) for code in periods}
     if when:
         names = {
-            code: words.text("{country} {periods}", country=name, periods=words.list(periods[code]))
+            code: language.text("{country} {periods}", country=name, periods=language.list(periods[code]))
             for code, name in names.items()
         }
     first = [name for code, name in names.items() if code in shown.choice.countries or is_reference(code)]
@@ -79,12 +83,12 @@ def _meaning(letter: str, rows: pd.DataFrame, shown: Compared, words: Language, 
             if first
             else ("{number} country", "{number} countries")
         )
-        rest = [words.plural(one, many, len(rest))]
-    who = words.list(dict.fromkeys([*first, *rest]))
-    return words.text("{letter} {meaning} ({who})", letter=letter, meaning=words.flags(letter), who=who)
+        rest = [language.plural(one, many, len(rest))]
+    who = language.list(dict.fromkeys([*first, *rest]))
+    return language.text("{letter} {meaning} ({who})", letter=letter, meaning=language.flags(letter), who=who)
 
 
-def seams(seen: pd.DataFrame, words: Language) -> tuple[str, ...]:
+def seams(seen: pd.DataFrame, language: Language) -> tuple[str, ...]:
     """What a "b" over a rule is: where no source flags a break but one source follows another; where a
     computed benchmark breaks.
     """
@@ -92,10 +96,10 @@ def seams(seen: pd.DataFrame, words: Language) -> tuple[str, ...]:
     computed = (held["country"] == BENCHMARK) & (held["edition"] == "")
     told = []
     if held.loc[~computed, "seam"].any() and "b" not in _letters(held):
-        told.append(words.text("b: a break in the series, since one source follows another."))
+        told.append(language.text("b: a break in the series, since one source follows another."))
     if held.loc[computed, "seam"].any():
         told.append(
-            words.text(
+            language.text(
                 "b: the benchmark breaks where a value it is made from has a break, or other countries "
                 "have one."
             )
@@ -132,7 +136,7 @@ def total_hidden(shown: Compared) -> bool:
     return shown.unit.kind != "rate" and shown.choice.benchmark == OF_EU
 
 
-def missing(shown: Compared, words: Language) -> list[str]:
+def missing(shown: Compared, language: Language) -> list[str]:
     """Who has no value in the period, by group; where two periods are set against each other, in the first
     of them too.
     """
@@ -144,30 +148,30 @@ def missing(shown: Compared, words: Language) -> list[str]:
     return [
         note
         for period in ([shown.choice.since] if two else []) + [shown.choice.period]
-        for note in _missing(shown, period, words)
+        for note in _missing(shown, period, language)
     ]
 
 
-def _missing(shown: Compared, period: str, words: Language) -> list[str]:
+def _missing(shown: Compared, period: str, language: Language) -> list[str]:
     facts, found = catalogue(), []
     rows = shown.rows[shown.rows["period"] == period]
     for group in shown.choice.groups:
         held = set(rows.loc[(rows["breakdown"] == group) & rows["value"].notna(), "country"])
         gone = [code for code in _asked(shown) if code not in held]
-        name = words.text(facts.breakdowns[group].name)
+        name = language.text(facts.breakdowns[group].name)
         if gone:
             found.append(
-                words.text(
+                language.text(
                     "No data in {period} ({group}): {names}.",
                     period=period,
                     group=name,
-                    names=words.countries(gone),
+                    names=language.countries(gone),
                 )
             )
     return found
 
 
-def _unjoined(shown: Compared, words: Language) -> list[str]:
+def _unjoined(shown: Compared, language: Language) -> list[str]:
     """Who has both values of a slope and no line between them."""
     if shown.choice.kind != SLOPE:
         return []
@@ -180,11 +184,13 @@ def _unjoined(shown: Compared, words: Language) -> list[str]:
     asked = [code for code in _asked(shown) if code in cut]
     if not asked:
         return []
-    who = words.text("all that are shown") if len(asked) == len(_asked(shown)) else words.countries(asked)
-    return [words.text("No line is drawn over a break in the series: {names}.", names=who)]
+    who = (
+        language.text("all that are shown") if len(asked) == len(_asked(shown)) else language.countries(asked)
+    )
+    return [language.text("No line is drawn over a break in the series: {names}.", names=who)]
 
 
-def sorted_by(shown: Compared, words: Language) -> tuple[str, ...]:
+def sorted_by(shown: Compared, language: Language) -> tuple[str, ...]:
     """Which of several groups the countries are sorted by: the first."""
     choice = shown.choice
     if (
@@ -193,23 +199,23 @@ def sorted_by(shown: Compared, words: Language) -> tuple[str, ...]:
         or choice.sort not in (BY_VALUE, BY_CHANGE)
     ):
         return ()
-    group = words.text(catalogue().breakdowns[choice.groups[0]].name)
+    group = language.text(catalogue().breakdowns[choice.groups[0]].name)
     if choice.sort == BY_CHANGE:
-        return (words.text("Sorted by the change of: {group}.", group=group),)
-    return (words.text("Sorted by the value of: {group}.", group=group),)
+        return (language.text("Sorted by the change of: {group}.", group=group),)
+    return (language.text("Sorted by the value of: {group}.", group=group),)
 
 
-def _left_out(shown: Compared, words: Language) -> list[str]:
+def _left_out(shown: Compared, language: Language) -> list[str]:
     found = []
     if total_hidden(shown):
         found.append(
-            words.text(
+            language.text(
                 "The EU's total stands in the table: beside it, the countries could not be told apart here."
             )
         )
     step = -(-len(shown.periods) // STRIPS)
     if shown.choice.kind == STRIP and len(shown.choice.groups) == 1 and step > 1:
-        said = words.text(
+        said = language.text(
             "Drawn is one year in {step}, counted back from {period}; the table has all.",
             step=step,
             period=shown.choice.period,

@@ -14,8 +14,8 @@ from cards.compare.compared_rows import MANY, Compared
 from cards.maps.map_cards import drawn_as, obtained
 from cards.markup import Table
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
+from cards.view import View
 from charts.heat_table import heat_table
-from charts.look import Look
 from charts.marks import is_reference
 from charts.scatter import scatter
 from charts.stacked import stacked, whole
@@ -39,25 +39,28 @@ class Cells:
     columns: tuple[tuple[str, str], ...]
 
 
-def heat_card(shown: Compared, moment: Moment, words: Language, look: Look) -> Made:
+def heat_card(shown: Compared, view: View) -> Made:
     """Countries by groups, areas of skill or periods."""
-    cells = _heat_cells(shown, moment, words)
+    language = view.language
+    cells = _heat_cells(shown, view)
     order = ordered(shown)
     rows = _in_order(cells.rows, order)
     names = {line.split(".")[0]: shown.benchmark for line in shown.names if is_reference(line.split(".")[0])}
     keys = list(zip(rows["country"], rows["column"], strict=True))
     values = {
-        key: _bare(row, shown.unit, words)
+        key: _bare(row, shown.unit, language)
         for key, row in zip(keys, row_dicts(rows), strict=True)
         if pd.notna(row["value"])
     }
-    texts = {key: _tip(row, shown.unit, words, names) for key, row in zip(keys, row_dicts(rows), strict=True)}
+    texts = {
+        key: _tip(row, shown.unit, language, names) for key, row in zip(keys, row_dicts(rows), strict=True)
+    }
     drawn = heat_table(
         rows,
         values,
         texts,
-        look,
-        words,
+        view.look,
+        language,
         columns=cells.columns,
         chosen=shown.choice.countries,
         names=names,
@@ -65,16 +68,17 @@ def heat_card(shown: Compared, moment: Moment, words: Language, look: Look) -> M
     )
     spans = tuple(code for code, _ in cells.columns) == shown.periods and len(shown.periods) > 1
     when = f"{shown.periods[0]}–{shown.periods[-1]}" if spans else ""
-    name = words.text("{title}: heat table", title=compare_cards.title(shown, words, when))
-    made = _card(shown, name, replace(cells, rows=rows), names, moment, words)
-    return replace(made, subtitle=compare_cards.subtitle(shown, words, when)), drawn
+    name = language.text("{title}: heat table", title=compare_cards.title(shown, language, when))
+    made = _card(shown, name, replace(cells, rows=rows), names, view)
+    return replace(made, subtitle=compare_cards.subtitle(shown, language, when)), drawn
 
 
-def stacked_card(shown: Compared, moment: Moment, words: Language, look: Look) -> Made:
+def stacked_card(shown: Compared, view: View) -> Made:
     """The levels of skill, which add up to everyone."""
-    facts, codes = catalogue(), compare_kinds.levels()
-    names = {code: words.text(facts.indicators[code].name) for code in codes}
-    every = pd.concat([_rows_of(code, shown, moment) for code in codes], ignore_index=True).rename(
+    language = view.language
+    facts, codes = view.catalogue, compare_kinds.levels()
+    names = {code: language.text(facts.indicators[code].name) for code in codes}
+    every = pd.concat([_rows_of(code, shown, view.moment) for code in codes], ignore_index=True).rename(
         columns={"column": "level"}
     )
     wanted = [
@@ -89,11 +93,11 @@ def stacked_card(shown: Compared, moment: Moment, words: Language, look: Look) -
     rows = _in_order(every, [code for code in ordered(shown, basis) if code in wanted])
     keys = list(zip(rows["country"], rows["level"], strict=True))
     texts = {
-        key: f"{names[key[1]]}<br>{_tip(row, shown.unit, words, {})}"
+        key: f"{names[key[1]]}<br>{_tip(row, shown.unit, language, {})}"
         for key, row in zip(keys, row_dicts(rows), strict=True)
     }
     values = {
-        key: words.number(row["value"])
+        key: language.number(row["value"])
         for key, row in zip(keys, row_dicts(rows), strict=True)
         if pd.notna(row["value"])
     }
@@ -101,8 +105,8 @@ def stacked_card(shown: Compared, moment: Moment, words: Language, look: Look) -
         rows,
         values,
         texts,
-        look,
-        words,
+        view.look,
+        language,
         levels=list(names.items()),
         unassessed=codes[-1:],
         chosen=shown.choice.countries,
@@ -111,24 +115,22 @@ def stacked_card(shown: Compared, moment: Moment, words: Language, look: Look) -
     group = (
         ""
         if shown.choice.groups == (TOTAL,)
-        else f", {words.text(facts.breakdowns[shown.choice.groups[0]].name)}"
+        else f", {language.text(facts.breakdowns[shown.choice.groups[0]].name)}"
     )
-    name = words.text("Levels of digital skills{group}, {period}", group=group, period=shown.choice.period)
-    made = _card(
-        shown, name, Cells(rows.rename(columns={"level": "column"}), tuple(names.items())), {}, moment, words
-    )
+    name = language.text("Levels of digital skills{group}, {period}", group=group, period=shown.choice.period)
+    made = _card(shown, name, Cells(rows.rename(columns={"level": "column"}), tuple(names.items())), {}, view)
     gone = [code for code in wanted if code in facts.members and code not in whole(rows, codes)]
     note = (
-        (words.text("Not drawn, since a level is missing: {names}.", names=words.countries(gone)),)
+        (language.text("Not drawn, since a level is missing: {names}.", names=language.countries(gone)),)
         if gone
         else ()
     )
     told = [
-        _ends_of(code, rows, (codes[0], codes[-2]), names, shown, words)
+        _ends_of(code, rows, (codes[0], codes[-2]), names, shown, language)
         for code in shown.choice.countries[:MANY]
     ]
-    told += _more(shown.choice.countries, words)
-    said = words.text(
+    told += _more(shown.choice.countries, language)
+    said = language.text(
         "The seven levels add up to all people aged 16-74; the numbers in the bars are rounded."
     )
     return replace(
@@ -136,16 +138,21 @@ def stacked_card(shown: Compared, moment: Moment, words: Language, look: Look) -
     ), drawn
 
 
-def scatter_card(shown: Compared, moment: Moment, words: Language, look: Look) -> Made:
+def scatter_card(shown: Compared, view: View) -> Made:
     """The chosen indicator (upwards) against a second one (to the right)."""
-    facts, choice = catalogue(), shown.choice
+    language = view.language
+    facts, choice = view.catalogue, shown.choice
     group = (
-        choice.groups[0] if choice.groups[0] in series.breakdowns_available(choice.second, moment) else TOTAL
+        choice.groups[0]
+        if choice.groups[0] in series.breakdowns_available(choice.second, view.moment)
+        else TOTAL
     )
-    held = series.periods(choice.second, moment, group)
-    period = choice.period if choice.period in held else series.default_period(choice.second, moment, group)
-    up = series.members(choice.indicator, choice.period, moment, choice.groups[0])
-    across = series.members(choice.second, period, moment, group)
+    held = series.periods(choice.second, view.moment, group)
+    period = (
+        choice.period if choice.period in held else series.default_period(choice.second, view.moment, group)
+    )
+    up = series.members(choice.indicator, choice.period, view.moment, choice.groups[0])
+    across = series.members(choice.second, period, view.moment, group)
     rows = pd.DataFrame(
         {
             "country": up["country"],
@@ -155,31 +162,31 @@ def scatter_card(shown: Compared, moment: Moment, words: Language, look: Look) -
         }
     )
     union = [
-        series.eu_row(choice.second, moment, period, group),
-        series.eu_row(choice.indicator, moment, choice.period, choice.groups[0]),
+        series.eu_row(choice.second, view.moment, period, group),
+        series.eu_row(choice.indicator, view.moment, choice.period, choice.groups[0]),
     ]
     eu = (
         None if union[0] is None else float(union[0]["value"]),
         None if union[1] is None else float(union[1]["value"]),
     )
     names = (
-        _axis(choice.second, group, period, words),
-        _axis(choice.indicator, choice.groups[0], choice.period, words),
+        _axis(choice.second, group, period, language),
+        _axis(choice.indicator, choice.groups[0], choice.period, language),
     )
     units = facts.unit_of(choice.second), shown.unit
     said = [
-        (_number(across.iloc[i], units[0], words), _number(up.iloc[i], units[1], words))
+        (_number(across.iloc[i], units[0], language), _number(up.iloc[i], units[1], language))
         for i in range(len(rows))
     ]
     texts = {
-        code: f"<b>{words.country(code)}</b><br>{names[1]}: <b>{y}</b><br>{names[0]}: <b>{x}</b>"
+        code: f"<b>{language.country(code)}</b><br>{names[1]}: <b>{y}</b><br>{names[0]}: <b>{x}</b>"
         for code, (x, y) in zip(rows["country"], said, strict=True)
     }
     drawn = scatter(
         rows,
         texts,
-        look,
-        words,
+        view.look,
+        language,
         across=names[0],
         up=names[1],
         eu=eu,
@@ -187,19 +194,19 @@ def scatter_card(shown: Compared, moment: Moment, words: Language, look: Look) -
         pale=drawn_as("pale"),
         hollow=drawn_as("hollow"),
     )
-    title = words.text("{one}, and {other}", one=names[1], other=names[0])
+    title = language.text("{one}, and {other}", one=names[1], other=names[0])
     cells: list[tuple[str, ...]] = [
-        (words.country(code), y, x) for code, (x, y) in zip(rows["country"], said, strict=True)
+        (language.country(code), y, x) for code, (x, y) in zip(rows["country"], said, strict=True)
     ]
     cells.append(
         (
-            words.country(EU),
-            *(_number(row, unit, words) for row, unit in zip(union[::-1], units[::-1], strict=True)),
+            language.country(EU),
+            *(_number(row, unit, language) for row, unit in zip(union[::-1], units[::-1], strict=True)),
         )
     )
     table = Table(
         title,
-        (words.text("Country"), names[1], names[0]),
+        (language.text("Country"), names[1], names[0]),
         tuple(cells),
         numeric=(1, 2),
         strong=(len(cells) - 1,),
@@ -212,9 +219,9 @@ def scatter_card(shown: Compared, moment: Moment, words: Language, look: Look) -
         ]
     )
     every = every[every["edition"] != ""]
-    editions = moments.editions_of(every, moment)
+    editions = moments.editions_of(every, view.moment)
     notes = (
-        (words.text("Left out, since a value is missing: {names}.", names=words.countries(gone)),)
+        (language.text("Left out, since a value is missing: {names}.", names=language.countries(gone)),)
         if gone
         else ()
     )
@@ -223,65 +230,65 @@ def scatter_card(shown: Compared, moment: Moment, words: Language, look: Look) -
         title=title,
         alternative=compare_cards.alternative(table),
         table=table,
-        takeaway=_scatter_told(cells, choice.countries, (len(rows) - len(gone), len(rows)), words),
+        takeaway=_scatter_told(cells, choice.countries, (len(rows) - len(gone), len(rows)), language),
         subtitle=joined(
-            list(dict.fromkeys([words.unit(units[1], choice.groups[0]), words.unit(units[0], group)]))
+            list(dict.fromkeys([language.unit(units[1], choice.groups[0]), language.unit(units[0], group)]))
         ),
-        source=joined([words.source_line(editions), obtained(editions, words)]),
+        source=joined([language.source_line(editions), obtained(editions, language)]),
         kind="scatter",
         records=tuple(record_rows(every)),
         columns=OBSERVATION_COLUMNS,
-        editions=provenance(editions, words),
-        lang=words.code,
-        codes=codes("compare-scatter", moment, words, **compare_cards.choice_codes(shown)),
-        notes=(*compare_notes.legend(every, shown, words), *notes),
+        editions=provenance(editions, language),
+        lang=language.code,
+        codes=codes("compare-scatter", view.moment, language, **compare_cards.choice_codes(shown)),
+        notes=(*compare_notes.legend(every, shown, language), *notes),
     )
     return card, drawn
 
 
 def _scatter_told(
-    cells: Sequence[tuple[str, ...]], countries: Sequence[str], counted: tuple[int, int], words: Language
+    cells: Sequence[tuple[str, ...]], countries: Sequence[str], counted: tuple[int, int], language: Language
 ) -> str:
     """The pairs of the first chosen and the EU, upwards first as in the title; and how many of how many are
     drawn.
     """
     spoken = [
-        _pair(row, words)
+        _pair(row, language)
         for row in cells
-        if row[0] in [words.country(code) for code in (*countries[:MANY], EU)]
+        if row[0] in [language.country(code) for code in (*countries[:MANY], EU)]
     ]
-    told = words.text(
+    told = language.text(
         "{count} of {total} member states have both values; each is one dot, whatever its size.",
         count=counted[0],
         total=counted[1],
     )
-    return " ".join([f"{'; '.join(spoken)}.", *_more(countries, words), told]) if countries else told
+    return " ".join([f"{'; '.join(spoken)}.", *_more(countries, language), told]) if countries else told
 
 
-def _more(countries: Sequence[str], words: Language) -> list[str]:
+def _more(countries: Sequence[str], language: Language) -> list[str]:
     """How many of the chosen have no sentence."""
     more = len(countries) - MANY
     return (
-        [words.plural("{number} more stands in the table.", "{number} more stand in the table.", more)]
+        [language.plural("{number} more stands in the table.", "{number} more stand in the table.", more)]
         if more > 0
         else []
     )
 
 
-def _heat_cells(shown: Compared, moment: Moment, words: Language) -> Cells:
-    facts, choice = catalogue(), shown.choice
-    codes = compare_kinds.columns(choice.indicator, choice.groups, shown.periods, moment)
+def _heat_cells(shown: Compared, view: View) -> Cells:
+    facts, choice = view.catalogue, shown.choice
+    codes = compare_kinds.columns(choice.indicator, choice.groups, shown.periods, view.moment)
     if len(choice.groups) > 1:
         return Cells(
             shown.now.assign(column=shown.now["breakdown"]),
-            tuple((code, words.text(facts.breakdowns[code].name)) for code in codes),
+            tuple((code, view.language.text(facts.breakdowns[code].name)) for code in codes),
         )
     if codes == shown.periods:
         return Cells(shown.rows.assign(column=shown.rows["period"]), tuple((code, code) for code in codes))
     countries = set(shown.rows["country"])
-    every = pd.concat([_rows_of(code, shown, moment) for code in codes], ignore_index=True)
+    every = pd.concat([_rows_of(code, shown, view.moment) for code in codes], ignore_index=True)
     kept = every[every["country"].isin(countries)]
-    return Cells(kept, tuple((code, words.text(facts.indicators[code].name)) for code in codes))
+    return Cells(kept, tuple((code, view.language.text(facts.indicators[code].name)) for code in codes))
 
 
 def _rows_of(code: str, shown: Compared, moment: Moment) -> pd.DataFrame:
@@ -300,46 +307,48 @@ def _in_order(rows: pd.DataFrame, order: list[str]) -> pd.DataFrame:
     )
 
 
-def _card(
-    shown: Compared, name: str, cells: Cells, names: dict[str, str], moment: Moment, words: Language
-) -> Card:
+def _card(shown: Compared, name: str, cells: Cells, names: dict[str, str], view: View) -> Card:
     """A row a country, a column a column."""
+    language = view.language
     held = {(row["country"], row["column"]): row for row in row_dicts(cells.rows)}
     countries = list(dict.fromkeys(cells.rows["country"]))
     rows = [
         (
-            names.get(code) or words.country(code),
-            *(written(held.get((code, column)), shown, words) for column, _ in cells.columns),
+            names.get(code) or language.country(code),
+            *(written(held.get((code, column)), shown, language) for column, _ in cells.columns),
         )
         for code in countries
     ]
-    heads = (words.text("Country"), *(head for _, head in cells.columns))
+    heads = (language.text("Country"), *(head for _, head in cells.columns))
     strong = tuple(number for number, code in enumerate(countries) if is_reference(code))
     table = Table(name, heads, tuple(rows), numeric=tuple(range(1, len(heads))), strong=strong)
-    told = compare_cards.told(shown, name, moment, words)
-    flagged, order = compare_notes.legend(cells.rows, shown, words), compare_notes.sorted_by(shown, words)
-    notes = (*flagged, *order, shown.note, *compare_notes.missing(shown, words))
-    editions = moments.editions_of(cells.rows[cells.rows["edition"] != ""], moment)
+    told = compare_cards.told(shown, name, view)
+    flagged, order = (
+        compare_notes.legend(cells.rows, shown, language),
+        compare_notes.sorted_by(shown, language),
+    )
+    notes = (*flagged, *order, shown.note, *compare_notes.missing(shown, language))
+    editions = moments.editions_of(cells.rows[cells.rows["edition"] != ""], view.moment)
     return replace(
         told,
         table=table,
         alternative=compare_cards.alternative(table),
         records=tuple(record_rows(cells.rows)),
-        source=joined([words.source_line(editions), obtained(editions, words)]),
-        editions=provenance(editions, words),
+        source=joined([language.source_line(editions), obtained(editions, language)]),
+        editions=provenance(editions, language),
         notes=tuple(note for note in notes if note),
     )
 
 
-def _bare(row: Row, unit: Unit, words: Language) -> str:
+def _bare(row: Row, unit: Unit, language: Language) -> str:
     """The number without its unit, which stands under the table, and the letters of its flags."""
-    return f"{words.number(row['value'], unit.decimals)} {row['flags']}".strip()
+    return f"{language.number(row['value'], unit.decimals)} {row['flags']}".strip()
 
 
-def _tip(row: Row, unit: Unit, words: Language, names: dict[str, str]) -> str:
-    text = tooltip(row, unit, words, lambda value: words.value(value, unit))
+def _tip(row: Row, unit: Unit, language: Language, names: dict[str, str]) -> str:
+    text = tooltip(row, unit, language, lambda value: language.value(value, unit))
     name = names.get(row["country"])
-    return text.replace(f"<b>{words.country(row['country'])}</b>", f"<b>{name}</b>", 1) if name else text
+    return text.replace(f"<b>{language.country(row['country'])}</b>", f"<b>{name}</b>", 1) if name else text
 
 
 def _ends_of(
@@ -348,7 +357,7 @@ def _ends_of(
     ends: tuple[str, str],
     names: dict[str, str],
     shown: Compared,
-    words: Language,
+    language: Language,
 ) -> str:
     """A country's share on the lowest and on the highest level; "" where one isn't held."""
     held = {
@@ -356,29 +365,29 @@ def _ends_of(
     }
     if any(level not in held for level in ends):
         return ""
-    parts = words.list(
-        words.text("{what}: {value}", what=names[level], value=written(held[level], shown, words))
+    parts = language.list(
+        language.text("{what}: {value}", what=names[level], value=written(held[level], shown, language))
         for level in ends
     )
-    return words.text("{country}, {parts}.", country=words.country(country), parts=parts)
+    return language.text("{country}, {parts}.", country=language.country(country), parts=parts)
 
 
-def _pair(row: tuple[str, ...], words: Language) -> str:
+def _pair(row: tuple[str, ...], language: Language) -> str:
     """ "Greece: 51.0% and 2.5%", of a row of the table."""
-    return words.text("{name}: {one} and {other}", name=row[0], one=row[1], other=row[2])
+    return language.text("{name}: {one} and {other}", name=row[0], one=row[1], other=row[2])
 
 
-def _number(row: Row | None, unit: Unit, words: Language) -> str:
+def _number(row: Row | None, unit: Unit, language: Language) -> str:
     if row is None or pd.isna(row["value"]):
-        return words.text("no data")
-    return f"{words.value(float(row['value']), unit)} {row['flags']}".strip()
+        return language.text("no data")
+    return f"{language.value(float(row['value']), unit)} {row['flags']}".strip()
 
 
-def _axis(code: str, group: str, period: str, words: Language) -> str:
+def _axis(code: str, group: str, period: str, language: Language) -> str:
     facts = catalogue()
     parts = [
-        words.text(facts.indicators[code].name),
-        *([] if group == TOTAL else [words.text(facts.breakdowns[group].name)]),
+        language.text(facts.indicators[code].name),
+        *([] if group == TOTAL else [language.text(facts.breakdowns[group].name)]),
         period,
     ]
     return ", ".join(parts)

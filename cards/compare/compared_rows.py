@@ -9,12 +9,12 @@ from functools import cached_property
 import pandas as pd
 
 from analysis import benchmarks
+from cards.view import View
 from charts.marks import BENCHMARK, is_reference
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import series
-from data.queries.moments import Moment
 from words.language import ENGLISH, Language, load_language
 
 LINES, SLOPE, RANKING, DUMBBELL, SCATTER = "lines", "slope", "ranking", "dumbbell", "scatter"
@@ -96,12 +96,12 @@ class Compared:
 
 
 @remember
-def compared(choice: Choice, moment: Moment, words: Language) -> Compared:
+def compared(choice: Choice, view: View) -> Compared:
     """The rows, names and benchmark of a choice."""
-    facts = catalogue()
-    rows = series.observations(choice.indicator, moment, None, None, choice.groups)
+    facts = view.catalogue
+    rows = series.observations(choice.indicator, view.moment, None, None, choice.groups)
     rows = rows[(rows["period"] >= choice.since) & (rows["period"] <= choice.period)]
-    beside, name, note = _benchmark(choice, rows, words)
+    beside, name, note = _benchmark(choice, rows, view.language)
     members = rows[rows["country"] != EU]
     if choice.only and choice.countries:
         members = members[members["country"].isin(choice.countries)]
@@ -115,19 +115,23 @@ def compared(choice: Choice, moment: Moment, words: Language) -> Compared:
     every = pd.concat([members, beside], ignore_index=True) if len(beside) else members.reset_index(drop=True)
     every = every.assign(line=every["country"] + "." + every["breakdown"])
     lines = every.drop_duplicates("line")[["line", "country", "breakdown"]].itertuples(index=False)
-    names = {line: line_name(country, group, choice.groups, name, words) for line, country, group in lines}
-    held = {period for group in choice.groups for period in series.periods(choice.indicator, moment, group)}
+    names = {
+        line: line_name(country, group, choice.groups, name, view.language) for line, country, group in lines
+    }
+    held = {
+        period for group in choice.groups for period in series.periods(choice.indicator, view.moment, group)
+    }
     periods = tuple(sorted(period for period in held if choice.since <= period <= choice.period))
     return Compared(choice, every, names, name, note, facts.unit_of(choice.indicator), periods)
 
 
-def line_name(country: str, group: str, groups: Sequence[str], benchmark: str, words: Language) -> str:
+def line_name(country: str, group: str, groups: Sequence[str], benchmark: str, language: Language) -> str:
     """A line's name: the country, and the group where it isn't everyone."""
-    name = benchmark if country == BENCHMARK else words.country(country)
+    name = benchmark if country == BENCHMARK else language.country(country)
     if group == TOTAL and len(groups) == 1:
         return name
-    return words.text(
-        "{country}, {group}", country=name, group=words.text(catalogue().breakdowns[group].name)
+    return language.text(
+        "{country}, {group}", country=name, group=language.text(catalogue().breakdowns[group].name)
     )
 
 
@@ -140,24 +144,24 @@ def benchmarks_offered(indicator: str) -> list[str]:
     return [OF_EU, *means, *best, *facts.countries, OF_NOTHING]
 
 
-def benchmark_name(code: str, words: Language) -> str:
+def benchmark_name(code: str, language: Language) -> str:
     """A benchmark in words."""
     facts = catalogue()
     if code == OF_MEAN:
-        return words.text("mean of the 27")
+        return language.text("mean of the 27")
     if code.startswith(f"{OF_MEAN}-"):
-        return words.text("mean of {group}", group=words.text(facts.groups[code.split("-", 1)[1]].name))
+        return language.text("mean of {group}", group=language.text(facts.groups[code.split("-", 1)[1]].name))
     fixed = {
-        OF_EU: words.country(EU),
-        OF_BEST: words.text("best member state"),
-        OF_NOTHING: words.text("nothing"),
+        OF_EU: language.country(EU),
+        OF_BEST: language.text("best member state"),
+        OF_NOTHING: language.text("nothing"),
     }
-    return fixed[code] if code in fixed else words.country(code)
+    return fixed[code] if code in fixed else language.country(code)
 
 
-def _benchmark(choice: Choice, rows: pd.DataFrame, words: Language) -> tuple[pd.DataFrame, str, str]:
+def _benchmark(choice: Choice, rows: pd.DataFrame, language: Language) -> tuple[pd.DataFrame, str, str]:
     """The benchmark's rows, name, and how it was made."""
-    facts, code, name = catalogue(), choice.benchmark, benchmark_name(choice.benchmark, words)
+    facts, code, name = catalogue(), choice.benchmark, benchmark_name(choice.benchmark, language)
     if code == OF_NOTHING:
         return rows.iloc[0:0], name, ""
     if code == OF_EU:
@@ -166,17 +170,17 @@ def _benchmark(choice: Choice, rows: pd.DataFrame, words: Language) -> tuple[pd.
         return (
             rows[rows["country"] == code].assign(country=BENCHMARK),
             name,
-            words.text("Compared with: {name}.", name=name),
+            language.text("Compared with: {name}.", name=name),
         )
     if code == OF_BEST:
         made = benchmarks.best_of(rows, facts.countries, facts.indicators[choice.indicator].direction)
-        return _as_rows(made, rows, code), name, _best_note(made, choice.groups, words)
+        return _as_rows(made, rows, code), name, _best_note(made, choice.groups, language)
     members = facts.countries if code == OF_MEAN else facts.groups[code.split("-", 1)[1]].members
     made = benchmarks.mean_of(rows, members)
-    return _as_rows(made, rows, code), name, _mean_note(made, choice, name, len(members), words)
+    return _as_rows(made, rows, code), name, _mean_note(made, choice, name, len(members), language)
 
 
-def _best_note(made: pd.DataFrame, groups: Sequence[str], words: Language) -> str:
+def _best_note(made: pd.DataFrame, groups: Sequence[str], language: Language) -> str:
     """ "Best member state: Finland (2021 and 2023), Netherlands (2025).", by group where there are several."""
     told = []
     for group in groups:
@@ -184,32 +188,34 @@ def _best_note(made: pd.DataFrame, groups: Sequence[str], words: Language) -> st
         for period, who in made.loc[made["breakdown"] == group, ["period", "who"]].itertuples(index=False):
             periods.setdefault(who, []).append(period)
         leads = [
-            words.text("{who} ({periods})", who=words.countries(who.split(".")), periods=words.list(when))
+            language.text(
+                "{who} ({periods})", who=language.countries(who.split(".")), periods=language.list(when)
+            )
             for who, when in periods.items()
         ]
-        name = words.text(catalogue().breakdowns[group].name)
+        name = language.text(catalogue().breakdowns[group].name)
         told += (
             [
-                words.text("{name}: {names}", name=name, names=", ".join(leads))
+                language.text("{name}: {names}", name=name, names=", ".join(leads))
                 if len(groups) > 1
                 else ", ".join(leads)
             ]
             if leads
             else []
         )
-    return words.text("Best member state: {names}.", names="; ".join(told)) if told else ""
+    return language.text("Best member state: {names}.", names="; ".join(told)) if told else ""
 
 
-def _mean_note(made: pd.DataFrame, choice: Choice, name: str, total: int, words: Language) -> str:
+def _mean_note(made: pd.DataFrame, choice: Choice, name: str, total: int, language: Language) -> str:
     counts = made.loc[made["period"] == choice.period, "of"].tolist()
     if not counts:
-        return words.text("{name}: no value in {period}.", name=name, period=choice.period)
+        return language.text("{name}: no value in {period}.", name=name, period=choice.period)
     held = (
-        words.number(counts[0])
+        language.number(counts[0])
         if len(set(counts)) == 1
-        else f"{words.number(min(counts))}–{words.number(max(counts))}"
+        else f"{language.number(min(counts))}–{language.number(max(counts))}"
     )
-    return words.text(
+    return language.text(
         "{name}: computed by the dashboard, unweighted (each country counts once), {held} of {total} with "
         "a value in {period}.",
         name=name[:1].upper() + name[1:],

@@ -4,14 +4,16 @@ a card that is a table.
 
 import pandas as pd
 
-from cards import markup
+from cards import markup, registry
 from cards.card import Card, codes, lines, provenance
 from cards.contents import TABLE
 from cards.country.country_profile import AREAS, decade
 from cards.maps.map_cards import obtained
 from cards.markup import Table
 from cards.records import CHANGE_COLUMNS, record_rows, row_dicts
+from cards.request import CardRequest
 from cards.revisions.change_rows import day
+from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
 from data.queries import edition_changes, moments
@@ -38,69 +40,75 @@ def _revised(moment: Moment) -> pd.DataFrame:
 
 
 @remember
-def changes_card(country: str, moment: Moment, words: Language) -> Card | None:
+def changes_card(country: str, view: View) -> Card | None:
     """A row a revised value; None where there is none."""
-    facts, rows = catalogue(), revisions_of(country, moment)
+    language = view.language
+    facts, rows = view.catalogue, revisions_of(country, view.moment)
     if rows.empty:
         return None
-    said = words.plural("{number} value was revised.", "{number} values were revised.", len(rows))
+    said = language.plural("{number} value was revised.", "{number} values were revised.", len(rows))
     heads = (
-        words.text("Indicator"),
-        words.text("Year"),
-        words.text("Before"),
-        words.text("Edition"),
-        words.text("Now"),
-        words.text("Edition"),
-        words.text("Difference"),
+        language.text("Indicator"),
+        language.text("Year"),
+        language.text("Before"),
+        language.text("Edition"),
+        language.text("Now"),
+        language.text("Edition"),
+        language.text("Difference"),
     )
-    cells = tuple(_cells(row, words) for row in row_dicts(rows))
-    name, editions = _title(words), moments.editions_of(rows, moment)
+    cells = tuple(_cells(row, language) for row in row_dicts(rows))
+    name, editions = _title(language), moments.editions_of(rows, view.moment)
     units = rows["indicator"].map(lambda code: facts.indicators[code].unit)
     return Card(
         key="changes",
         title=name,
         takeaway=said,
         alternative=f"{name}. {said}",
-        subtitle=words.country(country),
-        source=lines([words.source_line(editions), obtained(editions, words)]),
+        subtitle=language.country(country),
+        source=lines([language.source_line(editions), obtained(editions, language)]),
         kind=TABLE,
-        table=Table(words.text("Revised values"), heads, cells, numeric=(1, 2, 4, 6)),
+        table=Table(language.text("Revised values"), heads, cells, numeric=(1, 2, 4, 6)),
         records=tuple(record_rows(rows.assign(unit=units), CHANGE_COLUMNS)),
         columns=CHANGE_COLUMNS,
-        editions=provenance(editions, words),
-        lang=words.code,
-        codes=codes("changes", moment, words, country=country),
-        notes=(_method(words),),
+        editions=provenance(editions, language),
+        lang=language.code,
+        codes=codes("changes", view.moment, language, country=country),
+        notes=(_method(language),),
     )
 
 
 @remember
-def none_told(country: str, words: Language) -> list[str]:
+def none_told(country: str, language: Language) -> list[str]:
     """That no value was revised."""
-    said = words.text(
-        "No value of {country} was revised between the editions held.", country=words.country(country)
+    said = language.text(
+        "No value of {country} was revised between the editions held.", country=language.country(country)
     )
     return [
-        markup.heading(_title(words), 2),
+        markup.heading(_title(language), 2),
         markup.paragraph(said),
-        markup.paragraph(_method(words), "small"),
+        markup.paragraph(_method(language), "small"),
     ]
 
 
-def _title(words: Language) -> str:
-    return words.text("What changed in the editions held")
+def _title(language: Language) -> str:
+    return language.text("What changed in the editions held")
 
 
-def _method(words: Language) -> str:
-    return words.text(
+def _method(language: Language) -> str:
+    return language.text(
         "A revision is a value that differs from the edition before it after rounding both to the same "
         "decimals."
     )
 
 
-def _cells(row: Row, words: Language) -> tuple[str, ...]:
+def _cells(row: Row, language: Language) -> tuple[str, ...]:
     unit = catalogue().unit_of(row["indicator"])
-    before, after = revision_texts.before(row, unit, words), revision_texts.after(row, unit, words)
-    older, newer = (day(row["dataset"], row[column], words) for column in ("edition_before", "edition"))
-    name = words.text(catalogue().indicators[row["indicator"]].name)
-    return name, row["period"], before, older, after, newer, revision_texts.difference(row, unit, words)
+    before, after = revision_texts.before(row, unit, language), revision_texts.after(row, unit, language)
+    older, newer = (day(row["dataset"], row[column], language) for column in ("edition_before", "edition"))
+    name = language.text(catalogue().indicators[row["indicator"]].name)
+    return name, row["period"], before, older, after, newer, revision_texts.difference(row, unit, language)
+
+
+@registry.card("changes", path="country", takes=("country",), drawn=False)
+def _requested_changes(request: CardRequest) -> Card | None:
+    return changes_card(request.first_country(), request.view)

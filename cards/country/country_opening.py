@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cards import markup
+from cards.view import View
 from data.facts.catalogue import EU, SKILLS, catalogue
 from data.facts.fact_types import Target
 from data.facts.memory import remember
 from data.queries import series
-from data.queries.moments import Moment
 from words import coalition_texts, sentences
 from words.language import Language
 
@@ -23,18 +23,19 @@ class Opening:
 
 
 @remember
-def opening(country: str, moment: Moment, words: Language) -> Opening:
+def opening(country: str, view: View) -> Opening:
     """What the country's page and its factsheet begin with."""
-    facts, period = catalogue(), series.default_period(SKILLS, moment)
-    rows = series.members(SKILLS, period, moment)
+    language = view.language
+    facts, period = view.catalogue, series.default_period(SKILLS, view.moment)
+    rows = series.members(SKILLS, period, view.moment)
     row = rows[rows["country"] == country].iloc[0]
     if pd.isna(row["value"]):
         missing = (
-            words.text("No value is held for {period}.", period=period)
+            language.text("No value is held for {period}.", period=period)
             if period
-            else words.text("No value is held.")
+            else language.text("No value is held.")
         )
-        return Opening(words.country(country), missing)
+        return Opening(language.country(country), missing)
     unit, target = facts.unit_of(SKILLS), facts.target(SKILLS)
     goal = None if target is None else facts.target_value(target)
     ranked = series.ranks(rows, SKILLS)
@@ -45,81 +46,82 @@ def opening(country: str, moment: Moment, words: Language) -> Opening:
         else []
     )
     said = [
-        sentences.place(own, equals, words),
-        sentences.moved(series.history(SKILLS, moment, period, country), unit, words),
+        sentences.place(own, equals, language),
+        sentences.moved(series.history(SKILLS, view.moment, period, country), unit, language),
     ]
-    return Opening(sentences.headline(row, unit, goal, words), " ".join(said))
+    return Opening(sentences.headline(row, unit, goal, language), " ".join(said))
 
 
 @remember
-def tiles(country: str, moment: Moment, words: Language) -> list[markup.Tile]:
+def tiles(country: str, view: View) -> list[markup.Tile]:
     """Value, gap to the Union, change, coalition."""
-    facts, period = catalogue(), series.default_period(SKILLS, moment)
+    language = view.language
+    facts, period = view.catalogue, series.default_period(SKILLS, view.moment)
     unit, target = facts.unit_of(SKILLS), facts.target(SKILLS)
-    history = series.history(SKILLS, moment, period, country)
+    history = series.history(SKILLS, view.moment, period, country)
     held = history[history["period"] == period].dropna(subset="value")
-    union = series.eu_row(SKILLS, moment, period)
+    union = series.eu_row(SKILLS, view.moment, period)
     value = None if held.empty else float(held["value"].iloc[0])
-    found = [_value_tile(value, period, target, words), _union_tile(value, union, words)]
+    found = [_value_tile(value, period, target, language), _union_tile(value, union, language)]
     run = sentences.unbroken(history)
-    moved = words.points(run["value"].iloc[-1] - run["value"].iloc[0], unit) if len(run) > 1 else "–"
+    moved = language.points(run["value"].iloc[-1] - run["value"].iloc[0], unit) if len(run) > 1 else "–"
     ends = list(run["period"])
     since = (
-        words.text("{first} to {last}", first=ends[0], last=ends[-1])
+        language.text("{first} to {last}", first=ends[0], last=ends[-1])
         if len(run) > 1
-        else words.text("not comparable")
+        else language.text("not comparable")
     )
-    found.append(markup.Tile(words.text("Change"), moved, (since,)))
+    found.append(markup.Tile(language.text("Change"), moved, (since,)))
     coalition = facts.coalitions[country]
     kind = coalition_texts.kind_of(coalition, "connection")
     short = {
-        "connected": words.text("connected"),
-        "in_progress": words.text("connecting"),
-        "not_connected": words.text("established"),
-        "under_formation": words.text("under formation"),
-        "none": words.text("none known"),
+        "connected": language.text("connected"),
+        "in_progress": language.text("connecting"),
+        "not_connected": language.text("established"),
+        "under_formation": language.text("under formation"),
+        "none": language.text("none known"),
     }
     lines = [
-        coalition_texts.value_words(coalition.status[0].value if kind == "none" else kind, words),
-        coalition_texts.caveat(words),
+        coalition_texts.value_words(coalition.status[0].value if kind == "none" else kind, language),
+        coalition_texts.caveat(language),
     ]
-    lines += [words.text("later news differ, see below")] if coalition.later_news else []
-    found.append(markup.Tile(words.text("National coalition"), short[kind], tuple(lines)))
+    lines += [language.text("later news differ, see below")] if coalition.later_news else []
+    found.append(markup.Tile(language.text("National coalition"), short[kind], tuple(lines)))
     return found
 
 
-def _value_tile(value: float | None, period: str, target: Target | None, words: Language) -> markup.Tile:
+def _value_tile(value: float | None, period: str, target: Target | None, language: Language) -> markup.Tile:
     facts = catalogue()
-    unit, name = facts.unit_of(SKILLS), words.text("At least basic digital skills")
+    unit, name = facts.unit_of(SKILLS), language.text("At least basic digital skills")
     if value is None or target is None:
-        return markup.Tile(name, "–", (words.text("not known"),))
+        return markup.Tile(name, "–", (language.text("not known"),))
     goal = facts.target_value(target)
-    gap = words.points(abs(value - goal), unit).lstrip("+")
+    gap = language.points(abs(value - goal), unit).lstrip("+")
     above = round(value - goal, unit.decimals) >= 0
-    said = words.text("{gap} above the target for {year}", gap=gap, year=target.year)
-    said = said if above else words.text("{gap} below the target for {year}", gap=gap, year=target.year)
+    said = language.text("{gap} above the target for {year}", gap=gap, year=target.year)
+    said = said if above else language.text("{gap} below the target for {year}", gap=gap, year=target.year)
     return markup.Tile(
-        name, words.value(value, unit), (period, said, *_remark(value, goal, words)), value / goal
+        name, language.value(value, unit), (period, said, *_remark(value, goal, language)), value / goal
     )
 
 
-def _remark(value: float, other: float, words: Language) -> tuple[str, ...]:
-    said = words.before_rounding(value, other, catalogue().unit_of(SKILLS))
+def _remark(value: float, other: float, language: Language) -> tuple[str, ...]:
+    said = language.before_rounding(value, other, catalogue().unit_of(SKILLS))
     return (said,) if said else ()
 
 
-def _union_tile(value: float | None, union: pd.Series | None, words: Language) -> markup.Tile:
-    name, unit = words.text("Against the EU"), catalogue().unit_of(SKILLS)
+def _union_tile(value: float | None, union: pd.Series | None, language: Language) -> markup.Tile:
+    name, unit = language.text("Against the EU"), catalogue().unit_of(SKILLS)
     if value is None or union is None:
-        return markup.Tile(name, "–", (words.text("not known"),))
-    eu = words.text(
+        return markup.Tile(name, "–", (language.text("not known"),))
+    eu = language.text(
         "{name}: {value} in {period}",
-        name=words.country(EU),
-        value=words.value(union["value"], unit),
+        name=language.country(EU),
+        value=language.value(union["value"], unit),
         period=union["period"],
     )
     return markup.Tile(
         name,
-        words.points(value - float(union["value"]), unit),
-        (eu, *_remark(value, float(union["value"]), words)),
+        language.points(value - float(union["value"]), unit),
+        (eu, *_remark(value, float(union["value"]), language)),
     )

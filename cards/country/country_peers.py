@@ -3,11 +3,14 @@
 import pandas as pd
 
 from analysis.peers import LEVEL, NEIGHBOUR, SIZE, WAVE, Peers, peers
+from cards import registry
 from cards.card import Card, codes, lines, provenance
 from cards.contents import TABLE
 from cards.maps.map_cards import obtained
 from cards.markup import Table
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
+from cards.request import CardRequest
+from cards.view import View
 from data.facts.catalogue import SKILLS, catalogue
 from data.facts.geometry import geometry
 from data.facts.memory import remember
@@ -28,55 +31,60 @@ def peers_of(country: str, moment: Moment) -> Peers:
 
 
 @remember
-def peers_card(country: str, moment: Moment, words: Language) -> Card:
+def peers_card(country: str, view: View) -> Card:
     """The peers with their value and reasons, and how the reasons were made; the country itself comes
     first.
     """
-    facts, period, found = catalogue(), series.default_period(SKILLS, moment), peers_of(country, moment)
-    unit, rows = facts.unit_of(SKILLS), _rows(country, period, found, moment)
+    language = view.language
+    facts, period, found = (
+        view.catalogue,
+        series.default_period(SKILLS, view.moment),
+        peers_of(country, view.moment),
+    )
+    unit, rows = facts.unit_of(SKILLS), _rows(country, period, found, view.moment)
     heads = (
-        words.text("Country"),
-        words.text("Value"),
-        words.text("Against {country}", country=words.country(country)),
-        words.text("Why a peer"),
+        language.text("Country"),
+        language.text("Value"),
+        language.text("Against {country}", country=language.country(country)),
+        language.text("Why a peer"),
     )
     cells = []
     for row in row_dicts(rows):
         value = (
-            words.text("no data")
+            language.text("no data")
             if pd.isna(row["value"])
-            else f"{words.value(row['value'], unit)} {row['flags']}".strip()
+            else f"{language.value(row['value'], unit)} {row['flags']}".strip()
         )
         gap = (
             "–"
             if row["country"] == country or pd.isna(row["difference"])
-            else words.points(row["difference"], unit)
+            else language.points(row["difference"], unit)
         )
-        why = "; ".join(_reason(reason, words) for reason in found.reasons.get(row["country"], ()))
-        cells.append((words.country(row["country"]), value, gap, why))
-    name = words.text("Peers, with the reason ({period})", period=period)
-    takeaway = words.text(
+        why = "; ".join(_reason(reason, language) for reason in found.reasons.get(row["country"], ()))
+        cells.append((language.country(row["country"]), value, gap, why))
+    name = language.text("Peers, with the reason ({period})", period=period)
+    takeaway = language.text(
         "To compare {country} with: {names}.",
-        country=words.country(country),
-        names=words.countries(found.reasons),
+        country=language.country(country),
+        names=language.countries(found.reasons),
     )
-    lonely = () if found.by_reason[NEIGHBOUR] else (words.text("No member state shares a land border."),)
-    editions = moments.editions_of(rows, moment)
+    lonely = () if found.by_reason[NEIGHBOUR] else (language.text("No member state shares a land border."),)
+    editions = moments.editions_of(rows, view.moment)
     return Card(
         key="peers",
         title=name,
         takeaway=takeaway,
         alternative=f"{name}. {takeaway}",
-        subtitle=lines([words.unit(unit), period, words.country(country)]),
-        source=lines([words.source_line(editions), obtained(editions, words)]),
+        subtitle=lines([language.unit(unit), period, language.country(country)]),
+        source=lines([language.source_line(editions), obtained(editions, language)]),
         kind=TABLE,
-        table=Table(words.unit(unit), heads, tuple(cells), numeric=(1, 2), strong=(0,), wide=(3,)),
+        table=Table(language.unit(unit), heads, tuple(cells), numeric=(1, 2), strong=(0,), wide=(3,)),
         records=tuple(record_rows(rows, COLUMNS)),
         columns=COLUMNS,
-        editions=provenance(editions, words),
-        lang=words.code,
-        codes=codes("peers", moment, words, country=country),
-        notes=(*lonely, _method(found, moment, words)),
+        editions=provenance(editions, language),
+        lang=language.code,
+        codes=codes("peers", view.moment, language, country=country),
+        notes=(*lonely, _method(found, view)),
     )
 
 
@@ -93,22 +101,28 @@ def _rows(country: str, period: str, found: Peers, moment: Moment) -> pd.DataFra
     )
 
 
-def _method(found: Peers, moment: Moment, words: Language) -> str:
-    facts = catalogue()
-    return words.text(
+def _method(found: Peers, view: View) -> str:
+    language = view.language
+    facts = view.catalogue
+    return language.text(
         "Nearest in level: the {count} smallest differences. Similar size: the {count} smallest ratios of "
         "population (1 January {year}). "
         "Neighbours share a land border on the map used here. Same accession: {group}.",
-        group=words.text(facts.groups[found.wave].name) if found.wave else words.text("not known"),
+        group=language.text(facts.groups[found.wave].name) if found.wave else language.text("not known"),
         count=facts.thresholds.peers,
-        year=series.default_period(POPULATION, moment),
+        year=series.default_period(POPULATION, view.moment),
     )
 
 
-def _reason(reason: str, words: Language) -> str:
+def _reason(reason: str, language: Language) -> str:
     return {
-        LEVEL: words.text("nearest in level"),
-        NEIGHBOUR: words.text("neighbour"),
-        SIZE: words.text("similar size"),
-        WAVE: words.text("same wave of accession"),
+        LEVEL: language.text("nearest in level"),
+        NEIGHBOUR: language.text("neighbour"),
+        SIZE: language.text("similar size"),
+        WAVE: language.text("same wave of accession"),
     }[reason]
+
+
+@registry.card("peers", path="country", takes=("country",), drawn=False)
+def _requested_peers(request: CardRequest) -> Card | None:
+    return peers_card(request.first_country(), request.view)

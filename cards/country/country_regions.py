@@ -5,12 +5,13 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from cards import markup
+from cards import markup, registry
 from cards.card import Card, codes, lines, provenance
 from cards.maps.map_cards import drawn_as, obtained
 from cards.markup import Table
 from cards.records import OBSERVATION_COLUMNS, record_rows
-from charts.look import Look
+from cards.request import CardRequest
+from cards.view import View
 from charts.strip import strip
 from data.facts.catalogue import EU, SKILLS, catalogue
 from data.facts.memory import remember
@@ -27,11 +28,12 @@ def regions_held(moment: Moment) -> pd.DataFrame:
 
 
 @remember
-def regions_card(country: str, moment: Moment, words: Language, look: Look) -> tuple[Card, go.Figure] | None:
+def regions_card(country: str, view: View) -> tuple[Card, go.Figure] | None:
     """The strip of a country's regions with the national value and the EU's as rules; None where no region
     is held.
     """
-    facts, every = catalogue(), regions_held(moment)
+    language = view.language
+    facts, every = view.catalogue, regions_held(view.moment)
     rows = every[[facts.regions[code].country == country for code in every["country"]]].reset_index(drop=True)
     if rows.empty:
         return None
@@ -41,114 +43,130 @@ def regions_card(country: str, moment: Moment, words: Language, look: Look) -> t
     write, texts = {}, {}
     for _, row in rows.iterrows():
         write[row["country"]], texts[row["country"]] = (
-            words.value(row["value"], unit),
-            region_tooltip(row, words),
+            language.value(row["value"], unit),
+            region_tooltip(row, language),
         )
-    ends = {row["country"]: region_name(row, words) for row in (lowest, highest)}
+    ends = {row["country"]: region_name(row, language) for row in (lowest, highest)}
     drawn = strip(
         rows,
         ends,
         texts,
-        look,
-        words,
+        view.look,
+        language,
         write=write,
-        rules=_rules(country, period, moment, words),
+        rules=_rules(country, period, view),
         pale=drawn_as("pale"),
         hollow=drawn_as("hollow"),
     )
-    name = words.text("Regions of {country}, {period}", country=words.country(country), period=period)
-    editions = moments.editions_of(rows, moment)
+    name = language.text("Regions of {country}, {period}", country=language.country(country), period=period)
+    editions = moments.editions_of(rows, view.moment)
     cells = tuple(
-        (region_name(row, words), f"{write[row['country']]} {row['flags']}".strip(), flag_words(row, words))
+        (
+            region_name(row, language),
+            f"{write[row['country']]} {row['flags']}".strip(),
+            flag_words(row, language),
+        )
         for _, row in ordered.iterrows()
     )
     card = Card(
         key="regions",
         title=name,
-        takeaway=_takeaway(lowest, highest, write, words),
+        takeaway=_takeaway(lowest, highest, write, language),
         alternative=f"{name}. " + "; ".join(f"{cell[0]} {cell[1]}" for cell in cells) + ".",
-        subtitle=lines([words.unit(unit), period, words.country(country)]),
-        source=lines([words.source_line(editions), obtained(editions, words)]),
+        subtitle=lines([language.unit(unit), period, language.country(country)]),
+        source=lines([language.source_line(editions), obtained(editions, language)]),
         kind="strip",
         table=Table(
-            name, (words.text("Region"), words.text("Value"), words.text("Flags")), cells, numeric=(1,)
+            name,
+            (language.text("Region"), language.text("Value"), language.text("Flags")),
+            cells,
+            numeric=(1,),
         ),
         records=tuple(record_rows(rows)),
         columns=OBSERVATION_COLUMNS,
-        editions=provenance(editions, words),
-        lang=words.code,
-        codes=codes("regions", moment, words, country=country),
-        notes=_notes(rows, words),
+        editions=provenance(editions, language),
+        lang=language.code,
+        codes=codes("regions", view.moment, language, country=country),
+        notes=_notes(rows, language),
     )
     return card, drawn
 
 
-def _takeaway(lowest: pd.Series, highest: pd.Series, write: Mapping[str, str], words: Language) -> str:
-    return words.text(
+def _takeaway(lowest: pd.Series, highest: pd.Series, write: Mapping[str, str], language: Language) -> str:
+    return language.text(
         "From {low} ({lowest}) to {high} ({highest}), {gap} apart.",
         low=write[lowest["country"]],
-        lowest=region_name(lowest, words),
+        lowest=region_name(lowest, language),
         high=write[highest["country"]],
-        highest=region_name(highest, words),
-        gap=words.points(highest["value"] - lowest["value"], catalogue().unit_of(SKILLS)).lstrip("+"),
+        highest=region_name(highest, language),
+        gap=language.points(highest["value"] - lowest["value"], catalogue().unit_of(SKILLS)).lstrip("+"),
     )
 
 
-def _notes(rows: pd.DataFrame, words: Language) -> tuple[str, ...]:
+def _notes(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
     letters = sorted({letter for flags in rows["flags"] for letter in flags})
-    meanings = "; ".join(f"{letter} {words.flags(letter)}" for letter in letters)
-    said = (words.text("Flags: {meanings}.", meanings=meanings),) if letters else ()
+    meanings = "; ".join(f"{letter} {language.flags(letter)}" for letter in letters)
+    said = (language.text("Flags: {meanings}.", meanings=meanings),) if letters else ()
     return (
         *said,
-        words.text("NUTS 1 regions, the classification of 2024; their names as the country writes them."),
+        language.text("NUTS 1 regions, the classification of 2024; their names as the country writes them."),
     )
 
 
 @remember
-def none_told(country: str, moment: Moment, words: Language) -> list[str]:
+def none_told(country: str, view: View) -> list[str]:
     """That no regions are held for a country, and for which they are."""
-    facts, every = catalogue(), regions_held(moment)
+    language = view.language
+    facts, every = view.catalogue, regions_held(view.moment)
     others = [
         code
         for code in facts.countries
         if code in {facts.regions[region].country for region in every["country"]}
     ]
     return [
-        markup.heading(words.text("Regions"), 2),
+        markup.heading(language.text("Regions"), 2),
         markup.paragraph(
-            words.text("No regional values are held for {country}.", country=words.country(country))
+            language.text("No regional values are held for {country}.", country=language.country(country))
         ),
         markup.paragraph(
-            words.text(
+            language.text(
                 "{count} regions are held, of {names}.",
-                count=words.number(len(every)),
-                names=words.countries(others),
+                count=language.number(len(every)),
+                names=language.countries(others),
             )
             if others
-            else words.text("No regional values are held at this moment."),
+            else language.text("No regional values are held at this moment."),
             "small",
         ),
     ]
 
 
-def _rules(country: str, period: str, moment: Moment, words: Language) -> list[tuple[float, str]]:
-    unit = catalogue().unit_of(SKILLS)
-    held = series.observations(SKILLS, moment, [country, EU], [period]).dropna(subset="value")
+def _rules(country: str, period: str, view: View) -> list[tuple[float, str]]:
+    unit = view.catalogue.unit_of(SKILLS)
+    held = series.observations(SKILLS, view.moment, [country, EU], [period]).dropna(subset="value")
     return [
-        (float(row["value"]), f"{words.country(row['country'])} {words.value(row['value'], unit)}")
+        (
+            float(row["value"]),
+            f"{view.language.country(row['country'])} {view.language.value(row['value'], unit)}",
+        )
         for _, row in held.iterrows()
     ]
 
 
-def region_name(row: pd.Series, words: Language) -> str:
+def region_name(row: pd.Series, language: Language) -> str:
     """A region as its country writes it."""
-    return words.text(catalogue().regions[row["country"]].name)
+    return language.text(catalogue().regions[row["country"]].name)
 
 
-def region_tooltip(row: pd.Series, words: Language) -> str:
+def region_tooltip(row: pd.Series, language: Language) -> str:
     """Its name, value, year and flags."""
     said = [
-        f"<b>{region_name(row, words)}</b>",
-        f"<b>{words.value(row['value'], catalogue().unit_of(SKILLS))}</b> · {row['period']}",
+        f"<b>{region_name(row, language)}</b>",
+        f"<b>{language.value(row['value'], catalogue().unit_of(SKILLS))}</b> · {row['period']}",
     ]
-    return "<br>".join([*said, *([flag_words(row, words)] if flag_words(row, words) else [])])
+    return "<br>".join([*said, *([flag_words(row, language)] if flag_words(row, language) else [])])
+
+
+@registry.card("regions", path="country", takes=("country",))
+def _requested_regions(request: CardRequest) -> tuple[Card, go.Figure] | None:
+    return regions_card(request.first_country(), request.view)

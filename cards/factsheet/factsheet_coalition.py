@@ -24,23 +24,23 @@ KINDS = (
 )
 
 
-def coalition_of(country: str, words: Language) -> facts.Coalition:
+def coalition_of(country: str, language: Language) -> facts.Coalition:
     """The facts in the order of the country's page; without a coalition none on its connection."""
     coalition, views = catalogue().coalitions[country], catalogue().coalition_views
     shown = kinds_of(coalition)
-    rows = tuple(_told(coalition, kind, words) for kind in shown)
+    rows = tuple(_told(coalition, kind, language) for kind in shown)
     torn = [
-        coalition_texts.kind_name(kind, words)
+        coalition_texts.kind_name(kind, language)
         for kind in shown
         if known.conflicting(known.entries(coalition, kind), kind, views)
     ]
     news = coalition_texts.news(coalition)
     notes = (
-        *((words.text("The sources conflict: {kinds}.", kinds=words.list(torn)),) if torn else ()),
-        *((words.text("Later news differ: {news}", news=news),) if news else ()),
-        words.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(words)),
+        *((language.text("The sources conflict: {kinds}.", kinds=language.list(torn)),) if torn else ()),
+        *((language.text("Later news differ: {news}", news=news),) if news else ()),
+        language.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(language)),
     )
-    return facts.Coalition(words.text("National coalition"), rows, notes, words.text("not known"))
+    return facts.Coalition(language.text("National coalition"), rows, notes, language.text("not known"))
 
 
 def kinds_of(coalition: Coalition) -> list[str]:
@@ -55,21 +55,21 @@ def kinds_of(coalition: Coalition) -> list[str]:
     ]
 
 
-def _told(coalition: Coalition, kind: str, words: Language) -> facts.Told:
+def _told(coalition: Coalition, kind: str, language: Language) -> facts.Told:
     held: tuple[Fact, ...] = getattr(coalition, kind)
     return facts.Told(
-        coalition_texts.kind_name(kind, words), tuple(_said(fact, kind, words) for fact in held)
+        coalition_texts.kind_name(kind, language), tuple(_said(fact, kind, language) for fact in held)
     )
 
 
-def _said(fact: Fact, kind: str, words: Language) -> facts.Said:
-    value = coalition_texts.fact_value(kind, fact, words)
+def _said(fact: Fact, kind: str, language: Language) -> facts.Said:
+    value = coalition_texts.fact_value(kind, fact, language)
     value = value.removeprefix("https://").rstrip("/") if kind == "website" else value
-    stated = value if fact.basis == "stated" else words.text("{fact} (inferred)", fact=value)
+    stated = value if fact.basis == "stated" else language.text("{fact} (inferred)", fact=value)
     source = (
-        words.text("source, {date}", date=coalition_texts.dated(fact.date, words))
+        language.text("source, {date}", date=coalition_texts.dated(fact.date, language))
         if fact.date
-        else words.text("source")
+        else language.text("source")
     )
     web = fact.source.startswith(("https://", "http://"))
     return facts.Said(stated if web else f"{stated} ({fact.source})", source, fact.source if web else "")

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.change import change
 from analysis.classes import diverging_edges, quantile_edges, round_edges
+from cards.request import CardRequest, requested_indicator, require
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
@@ -66,9 +67,9 @@ class Measured:
         """How many of the 27 have a value."""
         return int(self.members["value"].notna().sum())
 
-    def write(self, value: float, words: Language) -> str:
+    def write(self, value: float, language: Language) -> str:
         """A value of this measure as text: differences with their sign, in points for shares."""
-        return words.points(value, self.unit) if self.diverging else words.value(value, self.unit)
+        return language.points(value, self.unit) if self.diverging else language.value(value, self.unit)
 
 
 @remember
@@ -152,3 +153,27 @@ def _pooled(subject: Subject, moment: Moment) -> list[float]:
         if subject.measure == GAP
         else list(values)
     )
+
+
+# The choices of an address that say what is shown.
+SUBJECT = ("indicator", "breakdown", "period", "measure", "since", "classes", "country")
+
+
+def requested_subject(request: CardRequest) -> Subject:
+    """What a map or a ranking shows, by the codes of its address."""
+    code = requested_indicator(request)
+    groups = series.breakdowns_available(code, request.moment)
+    group = request.one("breakdown", groups, TOTAL if TOTAL in groups else groups[0])
+    periods = series.periods(code, request.moment, group)
+    period = request.one("period", periods, series.default_period(code, request.moment, group))
+    measure = request.one("measure", measures(code, [each for each in periods if each <= period]), VALUE)
+    earlier = [each for each in periods if each < period]
+    require(
+        measure != CHANGE or bool(earlier),
+        f'measure "{CHANGE}" needs a period before {period}',
+        lambda: periods,
+    )
+    since = request.one("since", earlier, earlier[0]) if measure == CHANGE else ""
+    shaded = measure == VALUE and request.view.catalogue.unit_of(code).kind != "count"
+    classes = request.one("classes", (ROUND, QUANTILES, NATURAL), ROUND) if shaded else ROUND
+    return Subject(code, period, group, measure, since, classes, request.country())

@@ -3,18 +3,18 @@
 from dataclasses import replace
 
 from cards.maps.map_values import GAP, VALUE, Measured, Subject, edges, measured
+from cards.view import View
 from charts.map_multiples import ACROSS
 from data.facts.catalogue import catalogue
 from data.queries import series
 from data.queries.moments import Moment
-from words.language import Language
 
 # One map; the same for several periods; for several groups.
 ALONE, PERIODS, BREAKDOWNS = "alone", "periods", "breakdowns"
 MOST = 6
 
 
-def panels(subject: Subject, side: str, moment: Moment, words: Language) -> list[tuple[str, Measured]]:
+def panels(subject: Subject, side: str, view: View) -> list[tuple[str, Measured]]:
     """Up to six panels by name, on the classes of the subject chosen; periods newest last, groups of the
     chosen kind.
 
@@ -22,15 +22,19 @@ def panels(subject: Subject, side: str, moment: Moment, words: Language) -> list
     """
     subject = replace(subject, measure=GAP if subject.measure == GAP else VALUE, since="")
     if side == PERIODS:
-        wanted = [replace(subject, period=period) for period in _periods(subject, moment)]
+        wanted = [replace(subject, period=period) for period in _periods(subject, view.moment)]
         return [
-            (each.period, replace(measured(each, moment), edges=edges(subject, moment))) for each in wanted
+            (each.period, replace(measured(each, view.moment), edges=edges(subject, view.moment)))
+            for each in wanted
         ]
-    facts = catalogue()
-    shared = edges(subject, moment)
-    wanted = [replace(subject, breakdown=code) for code in _groups(subject, moment)]
+    facts = view.catalogue
+    shared = edges(subject, view.moment)
+    wanted = [replace(subject, breakdown=code) for code in _groups(subject, view.moment)]
     return [
-        (words.text(facts.breakdowns[each.breakdown].name), replace(measured(each, moment), edges=shared))
+        (
+            view.language.text(facts.breakdowns[each.breakdown].name),
+            replace(measured(each, view.moment), edges=shared),
+        )
         for each in wanted
     ]
 

@@ -112,49 +112,53 @@ def edition_before(edition: Edition, moment: Moment) -> str:
     return max(days, default="")
 
 
-def summary(rows: pd.DataFrame, words: Language) -> str:
+def summary(rows: pd.DataFrame, language: Language) -> str:
     """How many changes of each kind, as a list in a sentence; "" where there is none."""
     return revision_texts.counted(
-        {str(kind): int(count) for kind, count in rows["kind"].value_counts().items()}, words
+        {str(kind): int(count) for kind, count in rows["kind"].value_counts().items()}, language
     )
 
 
-def subject_name(indicator: str, breakdown: str, words: Language) -> str:
+def subject_name(indicator: str, breakdown: str, language: Language) -> str:
     """ "At least basic digital skills", or with its group: "…, women"."""
     facts = catalogue()
-    name = words.text(facts.indicators[indicator].name)
+    name = language.text(facts.indicators[indicator].name)
     return (
         name
         if breakdown == TOTAL
-        else words.text("{name}, {group}", name=name, group=words.text(facts.breakdowns[breakdown].name))
+        else language.text(
+            "{name}, {group}", name=name, group=language.text(facts.breakdowns[breakdown].name)
+        )
     )
 
 
-def day(dataset: str, edition: object, words: Language) -> str:
+def day(dataset: str, edition: object, language: Language) -> str:
     """An edition's date as precisely as it is known; "–" for none."""
     if not isinstance(edition, str) or not edition:
         return "–"
     known = moments.edition_of(dataset, edition, moments.now())
-    return words.edition(edition, known.date_precision) if known else edition
+    return language.edition(edition, known.date_precision) if known else edition
 
 
-def revised_table(rows: pd.DataFrame, words: Language) -> Table:
+def revised_table(rows: pd.DataFrame, language: Language) -> Table:
     """Revised values, before and now with their flags, editions and the difference; the first SHOWN."""
     wanted = rows[rows["kind"] == REVISED]
     heads = (
-        words.text("Indicator"),
-        words.text("Country"),
-        words.text("Year"),
-        words.text("Before"),
-        words.text("Now"),
-        words.text("Difference"),
-        words.text("Flags"),
-        words.text("Editions"),
+        language.text("Indicator"),
+        language.text("Country"),
+        language.text("Year"),
+        language.text("Before"),
+        language.text("Now"),
+        language.text("Difference"),
+        language.text("Flags"),
+        language.text("Editions"),
     )
-    cells = tuple(_revised_cells(row, words) for row in row_dicts(wanted.head(SHOWN)))
+    cells = tuple(_revised_cells(row, language) for row in row_dicts(wanted.head(SHOWN)))
     return Table(
         _caption(
-            words.plural("{number} value revised", "{number} values revised", len(wanted)), wanted, words
+            language.plural("{number} value revised", "{number} values revised", len(wanted)),
+            wanted,
+            language,
         ),
         heads,
         cells,
@@ -162,107 +166,107 @@ def revised_table(rows: pd.DataFrame, words: Language) -> Table:
     )
 
 
-def _revised_cells(row: Row, words: Language) -> tuple[str, ...]:
+def _revised_cells(row: Row, language: Language) -> tuple[str, ...]:
     unit = catalogue().unit_of(row["indicator"])
-    older, newer = (day(row["dataset"], row[column], words) for column in ("edition_before", "edition"))
-    before, after = revision_texts.before(row, unit, words), revision_texts.after(row, unit, words)
+    older, newer = (day(row["dataset"], row[column], language) for column in ("edition_before", "edition"))
+    before, after = revision_texts.before(row, unit, language), revision_texts.after(row, unit, language)
     name, moved = (
-        subject_name(row["indicator"], row["breakdown"], words),
-        revision_texts.difference(row, unit, words),
+        subject_name(row["indicator"], row["breakdown"], language),
+        revision_texts.difference(row, unit, language),
     )
-    editions = words.text("{older}, then {newer}", older=older, newer=newer)
+    editions = language.text("{older}, then {newer}", older=older, newer=newer)
     return (
         name,
-        words.country(row["country"]),
+        language.country(row["country"]),
         row["period"],
         before,
         after,
         moved,
-        revision_texts.flags_moved(row, words),
+        revision_texts.flags_moved(row, language),
         editions,
     )
 
 
-def periods_table(rows: pd.DataFrame, words: Language) -> Table:
+def periods_table(rows: pd.DataFrame, language: Language) -> Table:
     """New periods, and periods newly held, counted by indicator, period and edition; the first SHOWN."""
     wanted = rows[rows["kind"].isin([PERIOD, EARLIER])]
     by = ["edition", "indicator", "breakdown", "kind", "period", "dataset"]
     counted = wanted.groupby(by, sort=False)["country"].agg(["size", "first"]).reset_index()
     heads = (
-        words.text("Indicator"),
-        words.text("Year"),
-        words.text("What"),
-        words.text("Member states and EU"),
-        words.text("Edition"),
+        language.text("Indicator"),
+        language.text("Year"),
+        language.text("What"),
+        language.text("Member states and EU"),
+        language.text("Edition"),
     )
-    cells = tuple(_period_cells(row, words) for row in row_dicts(counted.head(SHOWN)))
-    caption = words.plural(
+    cells = tuple(_period_cells(row, language) for row in row_dicts(counted.head(SHOWN)))
+    caption = language.plural(
         "{number} value of periods newly held", "{number} values of periods newly held", len(wanted)
     )
-    return Table(_caption(caption, counted, words), heads, cells, (1,))
+    return Table(_caption(caption, counted, language), heads, cells, (1,))
 
 
-def _period_cells(row: Row, words: Language) -> tuple[str, ...]:
-    name = subject_name(row["indicator"], row["breakdown"], words)
-    who = words.country(row["first"]) if row["size"] == 1 else words.number(row["size"])
+def _period_cells(row: Row, language: Language) -> tuple[str, ...]:
+    name = subject_name(row["indicator"], row["breakdown"], language)
+    who = language.country(row["first"]) if row["size"] == 1 else language.number(row["size"])
     return (
         name,
         row["period"],
-        revision_texts.kind_name(row["kind"], words),
+        revision_texts.kind_name(row["kind"], language),
         who,
-        day(row["dataset"], row["edition"], words),
+        day(row["dataset"], row["edition"], language),
     )
 
 
-def others_table(rows: pd.DataFrame, words: Language) -> Table:
+def others_table(rows: pd.DataFrame, language: Language) -> Table:
     """Values that came or were withdrawn, and flags that changed alone; the first SHOWN."""
     wanted = rows[rows["kind"].isin([CAME, WENT, FLAGS])]
     heads = (
-        words.text("Indicator"),
-        words.text("Country"),
-        words.text("Year"),
-        words.text("What"),
-        words.text("Before"),
-        words.text("Now"),
-        words.text("Flags"),
-        words.text("Edition"),
+        language.text("Indicator"),
+        language.text("Country"),
+        language.text("Year"),
+        language.text("What"),
+        language.text("Before"),
+        language.text("Now"),
+        language.text("Flags"),
+        language.text("Edition"),
     )
-    cells = tuple(_other_cells(row, words) for row in row_dicts(wanted.head(SHOWN)))
+    cells = tuple(_other_cells(row, language) for row in row_dicts(wanted.head(SHOWN)))
     return Table(
-        _caption(words.plural("{number} change", "{number} changes", len(wanted)), wanted, words),
+        _caption(language.plural("{number} change", "{number} changes", len(wanted)), wanted, language),
         heads,
         cells,
         (2, 4, 5),
     )
 
 
-def _other_cells(row: Row, words: Language) -> tuple[str, ...]:
+def _other_cells(row: Row, language: Language) -> tuple[str, ...]:
     unit = catalogue().unit_of(row["indicator"])
-    before, after = revision_texts.before(row, unit, words), revision_texts.after(row, unit, words)
-    what, moved = revision_texts.kind_name(row["kind"], words), revision_texts.flags_moved(row, words)
-    name = subject_name(row["indicator"], row["breakdown"], words)
+    before, after = revision_texts.before(row, unit, language), revision_texts.after(row, unit, language)
+    what, moved = revision_texts.kind_name(row["kind"], language), revision_texts.flags_moved(row, language)
+    name = subject_name(row["indicator"], row["breakdown"], language)
     return (
         name,
-        words.country(row["country"]),
+        language.country(row["country"]),
         row["period"],
         what,
         before,
         after,
         moved,
-        day(row["dataset"], row["edition"], words),
+        day(row["dataset"], row["edition"], language),
     )
 
 
-def rounding_told(rows: pd.DataFrame, words: Language) -> str:
+def rounding_told(rows: pd.DataFrame, language: Language) -> str:
     """How many values differ only by their rounding, by indicator."""
     counted = rows.loc[rows["kind"] == ROUNDING, "indicator"].value_counts()
     if counted.empty:
-        return words.text("No value differs by its rounding alone.")
-    names = words.list(
-        words.text("{name} ({count})", name=subject_name(str(code), TOTAL, words), count=count)
+        return language.text("No value differs by its rounding alone.")
+    names = language.list(
+        language.text("{name} ({count})", name=subject_name(str(code), TOTAL, language), count=count)
         for code, count in counted.items()
     )
-    return words.plural(
+    return language.plural(
         "{number} value differs only by its rounding, and is no revision: {names}.",
         "{number} values differ only by their rounding, and are no revisions: {names}.",
         int(counted.sum()),
@@ -270,35 +274,35 @@ def rounding_told(rows: pd.DataFrame, words: Language) -> str:
     )
 
 
-def editions_table(rows: pd.DataFrame, editions: Sequence[Edition], words: Language) -> Table:
+def editions_table(rows: pd.DataFrame, editions: Sequence[Edition], language: Language) -> Table:
     """How many changes of each kind every edition brought, zeros told; the first edition of a dataset has
     nothing to be compared with.
     """
     table, shown = counts(rows).to_dict("index"), [kind for kind in KINDS if kind != FLAGS]
     heads = (
-        words.text("Edition"),
-        words.text("Dataset"),
-        *(revision_texts.kind_name(kind, words).capitalize() for kind in shown),
-        words.text("Flags gained"),
-        words.text("Flags lost"),
+        language.text("Edition"),
+        language.text("Dataset"),
+        *(revision_texts.kind_name(kind, language).capitalize() for kind in shown),
+        language.text("Flags gained"),
+        language.text("Flags lost"),
     )
     cells = []
     for edition in editions:
         key = (edition.dataset, edition.edition)
         brought = table.get(key, {})
-        number = [words.number(int(brought.get(column, 0))) for column in (*shown, "gained", "lost")]
-        cells.append((words.edition(edition.edition, edition.date_precision), edition.dataset, *number))
-    caption = words.plural(
+        number = [language.number(int(brought.get(column, 0))) for column in (*shown, "gained", "lost")]
+        cells.append((language.edition(edition.edition, edition.date_precision), edition.dataset, *number))
+    caption = language.plural(
         "{number} edition held, the newest first", "{number} editions held, the newest first", len(cells)
     )
     return Table(caption, heads, tuple(cells), tuple(range(2, len(heads))))
 
 
-def _caption(said: str, rows: pd.DataFrame, words: Language) -> str:
+def _caption(said: str, rows: pd.DataFrame, language: Language) -> str:
     if len(rows) <= SHOWN:
         return said
-    return words.text(
-        "{said}; the first {count} rows, the file has all", said=said, count=words.number(SHOWN)
+    return language.text(
+        "{said}; the first {count} rows, the file has all", said=said, count=language.number(SHOWN)
     )
 
 

@@ -38,28 +38,28 @@ class SinceThen:
     summary: str
 
 
-def since_then(shown: Shown, seen: Moment, words: Language) -> SinceThen:
+def since_then(shown: Shown, seen: Moment, language: Language) -> SinceThen:
     """From what was held at `seen` to what is held now, in the series of record; differences in rounding
     only are no change here.
     """
-    return _until(shown, seen, moments.now(), words)
+    return _until(shown, seen, moments.now(), language)
 
 
 @remember
-def _until(shown: Shown, seen: Moment, now: Moment, words: Language) -> SinceThen:
+def _until(shown: Shown, seen: Moment, now: Moment, language: Language) -> SinceThen:
     """Kept by the newest moment too: a new edition changes what has changed since."""
     rows = changed(shown, seen, now)
     # A new year of all 27 is told by its count.
     told = rows if shown.countries else rows[~rows["kind"].isin([PERIOD, EARLIER, FIRST])]
     counted = revision_texts.counted(
-        {str(kind): int(count) for kind, count in rows["kind"].value_counts().items()}, words
+        {str(kind): int(count) for kind, count in rows["kind"].value_counts().items()}, language
     )
     summary = (
-        words.text("Since then, of what this link shows: {changes}.", changes=counted) if counted else ""
+        language.text("Since then, of what this link shows: {changes}.", changes=counted) if counted else ""
     )
     return SinceThen(
-        tuple(_line(row, words) for _, row in told.head(LINES).iterrows()),
-        summary or words.text("Nothing of what this link shows has changed since then."),
+        tuple(_line(row, language) for _, row in told.head(LINES).iterrows()),
+        summary or language.text("Nothing of what this link shows has changed since then."),
     )
 
 
@@ -106,11 +106,11 @@ def _indicators(shown: Shown, facts: Catalogue) -> Sequence[str]:
     return list(dict.fromkeys([SKILLS, *decade(facts), *AREAS])) if shown.countries else [SKILLS]
 
 
-def _line(row: pd.Series, words: Language) -> str:
+def _line(row: pd.Series, language: Language) -> str:
     facts = catalogue()
-    name = words.text(
+    name = language.text(
         "{country}, {name}",
-        country=words.country(row["country"]),
-        name=words.text(facts.indicators[row["indicator"]].name),
+        country=language.country(row["country"]),
+        name=language.text(facts.indicators[row["indicator"]].name),
     )
-    return revision_texts.told(row, name, facts.unit_of(row["indicator"]), words)
+    return revision_texts.told(row, name, facts.unit_of(row["indicator"]), language)

@@ -15,8 +15,8 @@ from cards.card import lines
 from cards.maps.map_cards import obtained
 from cards.records import OBSERVATION_COLUMNS
 from cards.targets.target_rows import Column, cockpit
+from cards.view import View
 from charts.cockpit import STEPS, colours
-from charts.look import Look
 from data.facts.catalogue import EU, catalogue
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
@@ -71,108 +71,103 @@ def order(column: Column, sort: str) -> list[str]:
     ]
 
 
-def legend(look: Look, words: Language) -> str:
+def legend(view: View) -> str:
     """Every status: icon and word on its colour."""
-    chips = [_chip(code, words, look) for code in (*colours(look), "not_enough")]
+    chips = [_chip(code, view) for code in (*colours(view.look), "not_enough")]
     return f'<p class="dd-chips">{"".join(chips)}</p>'
 
 
-def _chip(code: str, words: Language, look: Look) -> str:
+def _chip(code: str, view: View) -> str:
     """A status: icon and word, on its colour."""
-    fill = colours(look).get(code)
+    fill = colours(view.look).get(code)
     style = f' style="background:{fill[0]};color:{fill[1]}"' if fill else ""
     return (
         f'<span class="dd-chip"{style}>{target_texts.ICONS[code]} '
-        f"{escape(target_texts.status(code, words))}</span>"
+        f"{escape(target_texts.status(code, view.language))}</span>"
     )
 
 
 def table(
-    shown: Sequence[Column],
-    codes: Sequence[str],
-    chosen: tuple[str, str],
-    links: Links,
-    moment: Moment,
-    words: Language,
-    look: Look,
+    shown: Sequence[Column], codes: Sequence[str], chosen: tuple[str, str], links: Links, view: View
 ) -> str:
     """The heat table as HTML, rows in the order of `codes`; `chosen`: country and the indicator that it is
     sorted by ("" for none).
     """
+    language = view.language
     country, sorting = chosen
-    caption = target_texts.measures(catalogue().thresholds.default_period, words)
+    caption = target_texts.measures(view.catalogue.thresholds.default_period, language)
     heads = "".join(
-        _head(column, links, words, sorted_by=column.aim.indicator == sorting) for column in shown
+        _head(column, links, language, sorted_by=column.aim.indicator == sorting) for column in shown
     )
-    by_country = [_cells(column.aim.indicator, moment, words.code) for column in shown]
+    by_country = [_cells(column.aim.indicator, view.moment, language.code) for column in shown]
     body = "".join(
         f"<tr{' class=union' if code in (EU, country) else ''}><th "
-        f'scope="row">{_country(code, links, words)}</th>'
+        f'scope="row">{_country(code, links, language)}</th>'
         + "".join(cells[code] for cells in by_country)
         + "</tr>"
         for code in codes
     )
     # A colour stands once for the table, and cells name their status.
     fills = ";".join(
-        f"--{status}:{fill};--on-{status}:{ink}" for status, (fill, ink) in colours(look).items()
+        f"--{status}:{fill};--on-{status}:{ink}" for status, (fill, ink) in colours(view.look).items()
     )
     box = (
         f'<div class="dd-table dd-cockpit" style="{fills}" tabindex="0" role="region" '
         f'aria-label="{escape(caption, quote=True)}">'
     )
-    first = f'<th scope="col">{escape(words.text("Country"))}</th>'
+    first = f'<th scope="col">{escape(language.text("Country"))}</th>'
     whole = f"{box}<table><caption><span>{escape(caption)}</span></caption><thead><tr>{first}{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     return whole.replace(
         SHARED, escape("&".join(held for held in (links.kept, links.own) if held), quote=True)
     )
 
 
-def _country(code: str, links: Links, words: Language) -> str:
+def _country(code: str, links: Links, language: Language) -> str:
     """A member state's name leads to its page; the Union has none."""
     return (
-        escape(words.country(code))
+        escape(language.country(code))
         if code == EU
-        else markup.link(words.country(code), f"/country?{links.kept}&country={code}")
+        else markup.link(language.country(code), f"/country?{links.kept}&country={code}")
     )
 
 
 @remember
-def _cells(indicator: str, moment: Moment, language: str) -> dict[str, str]:
+def _cells(indicator: str, moment: Moment, code: str) -> dict[str, str]:
     """The cells of one target by country; kept, because formatting 448 of them takes longer than all the
     rest.
     """
     column = next(found for found in cockpit(moment) if found.aim.indicator == indicator)
-    words = load_language(language)
+    language = load_language(code)
     rows = (
         dict(zip(CELL, row, strict=True))
         for row in zip(*(column.outlook[name].tolist() for name in CELL), strict=True)
     )
-    return {str(row["country"]): _cell(row, column, words) for row in rows}
+    return {str(row["country"]): _cell(row, column, language) for row in rows}
 
 
-def _head(column: Column, links: Links, words: Language, *, sorted_by: bool) -> str:
+def _head(column: Column, links: Links, language: Language, *, sorted_by: bool) -> str:
     facts, aim = catalogue(), column.aim
     name, goal = (
-        words.text(facts.indicators[aim.indicator].name),
-        words.goal(aim.goal, facts.unit_of(aim.indicator)),
+        language.text(facts.indicators[aim.indicator].name),
+        language.goal(aim.goal, facts.unit_of(aim.indicator)),
     )
     told = {
-        "none": words.text("parity: {goal}, not a target", goal=goal),
-        "union": words.text("target of the Union: {goal}", goal=goal),
-    }.get(aim.binds, words.text("target: {goal}", goal=goal))
+        "none": language.text("parity: {goal}, not a target", goal=goal),
+        "union": language.text("target of the Union: {goal}", goal=goal),
+    }.get(aim.binds, language.text("target: {goal}", goal=goal))
     named = markup.link(name, f"/indicator?{links.kept}&indicator={aim.indicator}")
     order = ' aria-sort="ascending"' if sorted_by else ""
     return f'<th scope="col"{order}>{named}<small>{escape(told)}</small><small>{escape(column.period)}</small></th>'
 
 
-def _cell(row: dict[str, object], column: Column, words: Language) -> str:
+def _cell(row: dict[str, object], column: Column, language: Language) -> str:
     unit, value = catalogue().unit_of(column.aim.indicator), row["value"]
     if not isinstance(value, float) or value != value:
-        return f'<td class="none">{escape(words.text("no data"))}</td>'
+        return f'<td class="none">{escape(language.text("no data"))}</td>'
     status = f' class="{row["status"]}"' if row["status"] in STEPS else ""
-    number = f"<b>{escape(words.value(value, finer(float(str(row['gap'])), unit)))}</b>{escape(' ' + str(row['flags']) if row['flags'] else '')}"
+    number = f"<b>{escape(language.value(value, finer(float(str(row['gap'])), unit)))}</b>{escape(' ' + str(row['flags']) if row['flags'] else '')}"
     year = f" <small>{row['period']}</small>" if row["period"] != column.period else ""
-    under = "".join(f"<span>{escape(line)}</span>" for line in below(row, unit, words) if line)
+    under = "".join(f"<span>{escape(line)}</span>" for line in below(row, unit, language) if line)
     told = f"{number}{year}{under}"
     # Out of the way of the Tab key: 448 stops would lock in whoever has no mouse; the pickers above lead to
     # the same.
@@ -180,55 +175,54 @@ def _cell(row: dict[str, object], column: Column, words: Language) -> str:
     return f'<td{status}><a href="{to}" tabindex="-1">{told}</a></td>'
 
 
-def below(row: dict[str, object], unit: Unit, words: Language) -> list[str]:
+def below(row: dict[str, object], unit: Unit, language: Language) -> list[str]:
     """Status, then gap and pace, or the share of the Union's target."""
     code, gap, pace = str(row["status"]), row["gap"], row["pace"]
     moved = ""
     if isinstance(pace, float) and pace == pace:
-        moved = words.text(
+        moved = language.text(
             "{pace} a year",
-            pace=difference(pace, unit, words) if unit.kind == "rate" else words.pace(pace, unit),
+            pace=difference(pace, unit, language) if unit.kind == "rate" else language.pace(pace, unit),
         )
     if row["reason"] == "union_only":
         share = row["share"]
         return [
-            words.text("{share}% of the target", share=words.number(100 * share, 1))
+            language.text("{share}% of the target", share=language.number(100 * share, 1))
             if isinstance(share, float)
             else "",
             moved,
         ]
-    said = f"{target_texts.ICONS[code]} {target_texts.status(code, words)}" if code else ""
-    return [said, words.text("gap {gap}", gap=difference(float(str(gap)), unit, words)), moved]
+    said = f"{target_texts.ICONS[code]} {target_texts.status(code, language)}" if code else ""
+    return [said, language.text("gap {gap}", gap=difference(float(str(gap)), unit, language)), moved]
 
 
-def difference(amount: float, unit: Unit, words: Language) -> str:
+def difference(amount: float, unit: Unit, language: Language) -> str:
     """A signed difference without the word "points", for cells; one that rounds to nothing has the decimals
     that show it isn't nothing.
     """
     return (
-        words.value(amount, unit, signed=True)
+        language.value(amount, unit, signed=True)
         if unit.kind != "rate"
-        else words.signed(amount, finer(amount, unit).decimals)
+        else language.signed(amount, finer(amount, unit).decimals)
     )
 
 
 @remember
-def notes(
-    shown: tuple[Column, ...], columns: tuple[Column, ...], moment: Moment, words: Language
-) -> list[str]:
+def notes(shown: tuple[Column, ...], columns: tuple[Column, ...], view: View) -> list[str]:
     """What stands below the table of the `shown` columns: how it was made, flags, targets without a series,
     sources.
     """
-    how, *others = said_below(shown, columns, words)
-    leads = words.text("A cell leads to its details.")
+    language = view.language
+    how, *others = said_below(shown, columns, language)
+    leads = language.text("A cell leads to its details.")
     said = [markup.paragraph(line, "small") for line in (f"{how} {leads}", *others)]
-    return [*said, markup.paragraph(source(rows_of(shown), moment, words), "source")]
+    return [*said, markup.paragraph(source(rows_of(shown), view), "source")]
 
 
-def said_below(shown: Sequence[Column], columns: Sequence[Column], words: Language) -> list[str]:
+def said_below(shown: Sequence[Column], columns: Sequence[Column], language: Language) -> list[str]:
     """How the table was made, flags, and targets without a series."""
     rows = rows_of(shown)
-    note = words.text(
+    note = language.text(
         "Gap, pace and status are computed by the dashboard, from values before rounding. Not enough data: "
         "no value, or fewer than two "
         "comparable observations since the last break in the series. National targets stand in the details "
@@ -236,37 +230,37 @@ def said_below(shown: Sequence[Column], columns: Sequence[Column], words: Langua
     )
     return [
         note,
-        *_broken(shown, words),
-        *_newer(shown, words),
-        *_flags(rows[rows["value"].notna()], words),
-        *_missing(words, columns),
+        *_broken(shown, language),
+        *_newer(shown, language),
+        *_flags(rows[rows["value"].notna()], language),
+        *_missing(language, columns),
     ]
 
 
-def _broken(shown: Sequence[Column], words: Language) -> list[str]:
+def _broken(shown: Sequence[Column], language: Language) -> list[str]:
     """The targets on which most member states have no pace because their series broke."""
     facts, names = catalogue(), []
     for column in shown:
         broken = int((column.outlook.loc[column.outlook["country"] != EU, "reason"] == "broken").sum())
         names += (
-            [words.text(facts.indicators[column.aim.indicator].name)]
+            [language.text(facts.indicators[column.aim.indicator].name)]
             if broken > len(facts.countries) / 2
             else []
         )
-    said = words.text(
+    said = language.text(
         "Most member states have only one observation since the last break in the series of: {names}.",
-        names=words.list(names),
+        names=language.list(names),
     )
     return [said] if names else []
 
 
-def _newer(shown: Sequence[Column], words: Language) -> list[str]:
+def _newer(shown: Sequence[Column], language: Language) -> list[str]:
     """The years that too few member states have a value for, and so are not those of the table."""
     facts = catalogue()
     thin = [
-        words.text(
+        language.text(
             "{name}, {period} ({count} of {total})",
-            name=words.text(facts.indicators[column.aim.indicator].name),
+            name=language.text(facts.indicators[column.aim.indicator].name),
             period=period,
             count=count,
             total=len(facts.countries),
@@ -275,33 +269,38 @@ def _newer(shown: Sequence[Column], words: Language) -> list[str]:
         for period, count in column.newer
     ]
     return (
-        [words.text("Newer values are held, but for few: {names}.", names=words.list(thin))] if thin else []
+        [language.text("Newer values are held, but for few: {names}.", names=language.list(thin))]
+        if thin
+        else []
     )
 
 
-def _flags(held: pd.DataFrame, words: Language) -> list[str]:
+def _flags(held: pd.DataFrame, language: Language) -> list[str]:
     """The legend of the flags that occur, and that some copies dropped theirs."""
     letters = sorted({letter for flags in held["flags"] for letter in flags})
     said = (
-        words.text(
-            "Flags: {meanings}.", meanings="; ".join(f"{letter} {words.flags(letter)}" for letter in letters)
+        language.text(
+            "Flags: {meanings}.",
+            meanings="; ".join(f"{letter} {language.flags(letter)}" for letter in letters),
         )
         if letters
         else ""
     )
     unknown = held.loc[~held["flags_known"].astype(bool) & (held["flags"] == ""), "indicator"].unique()
-    names = words.list(words.text(catalogue().indicators[code].name) for code in unknown)
+    names = language.list(language.text(catalogue().indicators[code].name) for code in unknown)
     bare = (
-        words.text("Flags not known for some or all countries: {names}.", names=names) if len(unknown) else ""
+        language.text("Flags not known for some or all countries: {names}.", names=names)
+        if len(unknown)
+        else ""
     )
     return [line for line in (said, bare) if line]
 
 
-def _missing(words: Language, columns: Sequence[Column]) -> list[str]:
+def _missing(language: Language, columns: Sequence[Column]) -> list[str]:
     """Targets of the Union without a series of ours, and those whose source is not the Decision."""
     facts, held = catalogue(), {column.aim.indicator for column in columns}
     gone = [
-        words.text(t.title)
+        language.text(t.title)
         for t in facts.targets
         if t.scope == EU and t.basis != "projection" and t.indicator not in held
     ]
@@ -310,19 +309,24 @@ def _missing(words: Language, columns: Sequence[Column]) -> list[str]:
         for t in facts.targets
         if t.scope == EU and t.basis == "commission_tool" and t.indicator in held
     ]
-    names = words.list(words.text(facts.indicators[str(code)].name) for code in tool)
-    found = [words.text("No series of values is held for: {names}.", names=words.list(gone))] if gone else []
-    said = words.text(
+    names = language.list(language.text(facts.indicators[str(code)].name) for code in tool)
+    found = (
+        [language.text("No series of values is held for: {names}.", names=language.list(gone))]
+        if gone
+        else []
+    )
+    said = language.text(
         "Targets as the Commission's tool reads them, not named so in the Decision: {names}.", names=names
     )
     return [*found, said] if tool else found
 
 
-def source(rows: pd.DataFrame, moment: Moment, words: Language) -> str:
+def source(rows: pd.DataFrame, view: View) -> str:
     """Where values and targets come from."""
-    law = words.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")
-    editions = moments.editions_of(rows, moment)
-    return lines((words.source_line(editions), obtained(editions, words), law))
+    language = view.language
+    law = language.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")
+    editions = moments.editions_of(rows, view.moment)
+    return lines((language.source_line(editions), obtained(editions, language), law))
 
 
 def rows_of(shown: Sequence[Column]) -> pd.DataFrame:

@@ -6,13 +6,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import people
+from cards import registry
 from cards.card import Card, codes, lines, provenance
 from cards.maps.map_cards import flag_notes, obtained
 from cards.markup import Table
 from cards.records import OBSERVATION_COLUMNS, record_rows
+from cards.request import CardRequest, require
 from cards.targets import target_rows as ask
+from cards.targets import target_suppositions as suppose
+from cards.targets.target_rows import TARGET, requested_target
 from cards.targets.target_suppositions import Choice, UnionThen, changed_union, choice_codes
-from charts.look import Look
+from cards.view import View
 from charts.ranking import ranking
 from data.facts.catalogue import EU, SKILLS, catalogue
 from data.facts.memory import remember
@@ -32,12 +36,7 @@ COLUMNS = (
 
 @remember
 def contribution_card(
-    column: ask.Column,
-    country: str,
-    choice: Choice,
-    moment: Moment,
-    words: Language,
-    look: Look,
+    column: ask.Column, country: str, choice: Choice, view: View
 ) -> tuple[Card, go.Figure] | None:
     """How many points of the Union's gap stand with each member state; they add up to it. Only where
     populations are held.
@@ -45,24 +44,30 @@ def contribution_card(
     Where something is supposed, the gap in the target's year then; what was observed stands beside it in the
     table.
     """
-    rows = _rows(column, moment)
+    language = view.language
+    rows = _rows(column, view.moment)
     if rows is None:
         return None
-    then = changed_union(column, country, choice, moment)
+    then = changed_union(column, country, choice, view.moment)
     rows = _with_supposed(rows, column, then)
     parts = rows.set_index("country")["contribution" if then is None else "contribution_supposed"]
     rows = rows.assign(observed=rows["value"], value=-rows["country"].map(parts).astype(float)).sort_values(
         "value", ascending=False, kind="stable"
     )
-    shown = {str(code): words.number(-part, 2) for code, part in parts.items()}
+    shown = {str(code): language.number(-part, 2) for code, part in parts.items()}
     drawn = ranking(
-        rows, shown, _texts(rows, column, then, words), look, words, chosen=[] if country == EU else [country]
+        rows,
+        shown,
+        _texts(rows, column, then, language),
+        view.look,
+        language,
+        chosen=[] if country == EU else [country],
     )
     supposed = {} if then is None else choice_codes(choice)
     address = codes(
-        "contributions", moment, words, indicator=column.aim.indicator, country=country, **supposed
+        "contributions", view.moment, language, indicator=column.aim.indicator, country=country, **supposed
     )
-    return _card(column, rows, then, float(parts.sum()), address, moment, words), drawn
+    return _card(column, rows, then, float(parts.sum()), address, view), drawn
 
 
 def _rows(column: ask.Column, moment: Moment) -> pd.DataFrame | None:
@@ -94,25 +99,27 @@ def _with_supposed(rows: pd.DataFrame, column: ask.Column, then: UnionThen | Non
     )
 
 
-def _texts(rows: pd.DataFrame, column: ask.Column, then: UnionThen | None, words: Language) -> dict[str, str]:
+def _texts(
+    rows: pd.DataFrame, column: ask.Column, then: UnionThen | None, language: Language
+) -> dict[str, str]:
     unit = catalogue().unit_of(column.aim.indicator)
     found = {}
     for _, row in rows.iterrows():
         said = [
-            f"<b>{words.country(row['country'])}</b>",
-            words.text("{part} points of the gap", part=words.number(row["value"], 2)),
+            f"<b>{language.country(row['country'])}</b>",
+            language.text("{part} points of the gap", part=language.number(row["value"], 2)),
         ]
         if then is not None:
             said.append(
-                words.text(
+                language.text(
                     "{value} in {year}, supposed",
-                    value=words.value(row["value_supposed"], unit),
+                    value=language.value(row["value_supposed"], unit),
                     year=column.aim.year,
                 )
             )
         said.append(
-            words.text(
-                "{value} in {year}, observed", value=words.value(row["observed"], unit), year=column.period
+            language.text(
+                "{value} in {year}, observed", value=language.value(row["observed"], unit), year=column.period
             )
         )
         found[row["country"]] = "<br>".join(said)
@@ -125,22 +132,22 @@ def _card(
     then: UnionThen | None,
     gap: float,
     address: dict[str, str],
-    moment: Moment,
-    words: Language,
+    view: View,
 ) -> Card:
-    unit = catalogue().unit_of(column.aim.indicator)
+    language = view.language
+    unit = view.catalogue.unit_of(column.aim.indicator)
     name = (
-        words.text("Where the Union's gap of {period} lies", period=column.period)
+        language.text("Where the Union's gap of {period} lies", period=column.period)
         if then is None
-        else words.text("Where the Union's gap of {year} would lie in this what-if", year=column.aim.year)
+        else language.text("Where the Union's gap of {year} would lie in this what-if", year=column.aim.year)
     )
-    table = _table(name, column, rows, then, words)
-    takeaway = _takeaway(rows, gap, unit.decimals, words)
+    table = _table(name, column, rows, then, language)
+    takeaway = _takeaway(rows, gap, unit.decimals, language)
     notes = (
-        _method(then, counted=ask.is_counted(column.period, moment), words=words),
-        *flag_notes(rows, words),
+        _method(then, counted=ask.is_counted(column.period, view.moment), language=language),
+        *flag_notes(rows, language),
     )
-    editions = [*moments.editions_of(rows, moment), *ask.population_editions(column.period, moment)]
+    editions = [*moments.editions_of(rows, view.moment), *ask.population_editions(column.period, view.moment)]
     period = column.period if then is None else str(column.aim.year)
     alternative = f"{name}. {takeaway} " + "; ".join(f"{row[0]} {row[1]}" for row in table.rows)
     records = record_rows(
@@ -150,42 +157,42 @@ def _card(
     return Card(
         key="contributions",
         title=name,
-        subtitle=lines((words.text("points of the Union's gap, estimate"), period)),
+        subtitle=lines((language.text("points of the Union's gap, estimate"), period)),
         takeaway=takeaway,
         alternative=alternative,
-        source=lines((words.source_line(editions), obtained(editions, words))),
+        source=lines((language.source_line(editions), obtained(editions, language))),
         kind="ranking",
         table=table,
         records=tuple(records),
         columns=COLUMNS,
-        editions=provenance(editions, words),
-        lang=words.code,
+        editions=provenance(editions, language),
+        lang=language.code,
         notes=notes,
         codes=address,
     )
 
 
-def _takeaway(rows: pd.DataFrame, gap: float, decimals: int, words: Language) -> str:
+def _takeaway(rows: pd.DataFrame, gap: float, decimals: int, language: Language) -> str:
     if gap >= 0:
-        return words.text(
+        return language.text(
             "The weighted mean would be at the target or above it, by {gap} points.",
-            gap=words.number(gap, decimals),
+            gap=language.number(gap, decimals),
         )
     behind = rows[rows["value"] > 0]["country"].head(3)
-    return words.text(
+    return language.text(
         "Of {gap} points short of the target (estimate), the largest parts lie in {names}.",
-        gap=words.number(-gap, decimals),
-        names=words.countries(behind),
+        gap=language.number(-gap, decimals),
+        names=language.countries(behind),
     )
 
 
-def _method(then: UnionThen | None, *, counted: bool, words: Language) -> str:
+def _method(then: UnionThen | None, *, counted: bool, language: Language) -> str:
     population = (
-        words.text("population aged 16-74 (Eurostat)")
+        language.text("population aged 16-74 (Eurostat)")
         if counted
-        else words.text("population aged 15-74 (estimate)")
+        else language.text("population aged 15-74 (estimate)")
     )
-    how = words.text(
+    how = language.text(
         "Computed by the dashboard: (target minus value) times the country's share of the {population}; "
         "below zero where the target is exceeded. "
         "The bars add up to the gap of the weighted mean, which differs from the published EU value by "
@@ -197,41 +204,44 @@ def _method(then: UnionThen | None, *, counted: bool, words: Language) -> str:
     return (
         how
         + " "
-        + words.text("Values of the target year are supposed: the what-if says how. They are no forecast.")
+        + language.text("Values of the target year are supposed: the what-if says how. They are no forecast.")
     )
 
 
 def _table(
-    caption: str, column: ask.Column, rows: pd.DataFrame, then: UnionThen | None, words: Language
+    caption: str, column: ask.Column, rows: pd.DataFrame, then: UnionThen | None, language: Language
 ) -> Table:
     unit = catalogue().unit_of(column.aim.indicator)
     year = column.aim.year
     heads = [
-        words.text("Country"),
-        words.text("Points of the gap of {year} (estimate)", year=column.period),
-        words.text("Value {year}", year=column.period),
+        language.text("Country"),
+        language.text("Points of the gap of {year} (estimate)", year=column.period),
+        language.text("Value {year}", year=column.period),
     ]
     if then is not None:
         heads[1:1] = [
-            words.text("Points of the gap of {year}, supposed", year=year),
-            words.text("Value {year}, supposed", year=year),
+            language.text("Points of the gap of {year}, supposed", year=year),
+            language.text("Value {year}, supposed", year=year),
         ]
     found = []
     for _, row in rows.iterrows():
         cells = [
-            words.country(row["country"]),
-            words.number(-row["contribution"], 2),
-            f"{words.value(row['observed'], unit)} {row['flags']}".strip(),
+            language.country(row["country"]),
+            language.number(-row["contribution"], 2),
+            f"{language.value(row['observed'], unit)} {row['flags']}".strip(),
         ]
         if then is not None:
             cells[1:1] = [
-                words.number(-row["contribution_supposed"], 2),
-                words.value(row["value_supposed"], unit),
+                language.number(-row["contribution_supposed"], 2),
+                language.value(row["value_supposed"], unit),
             ]
         found.append(tuple(cells))
-    sums = [words.text("All together"), words.number(-rows["contribution"].sum(), 2), ""]
+    sums = [language.text("All together"), language.number(-rows["contribution"].sum(), 2), ""]
     if then is not None:
-        sums[1:1] = [words.number(-rows["contribution_supposed"].sum(), 2), words.value(then.value, unit)]
+        sums[1:1] = [
+            language.number(-rows["contribution_supposed"].sum(), 2),
+            language.value(then.value, unit),
+        ]
     return Table(
         caption,
         tuple(heads),
@@ -239,3 +249,16 @@ def _table(
         numeric=tuple(range(1, len(heads))),
         strong=(len(found),),
     )
+
+
+@registry.card("contributions", path="targets", takes=(*TARGET, "suppose", "pace", "reach", "age"))
+def _requested_contributions(request: CardRequest) -> tuple[Card, go.Figure] | None:
+    column, country = requested_target(request)
+    kind = request.one("suppose", (suppose.PACE, suppose.VALUE, suppose.GROUP), suppose.PACE)
+    ages = suppose.groups(column, country, request.moment) if kind == suppose.GROUP else ()
+    require(kind != suppose.GROUP or bool(ages), f'suppose "{kind}" is not possible here')
+    pace = request.one("pace", suppose.paces(), "") if kind == suppose.PACE else ""
+    unit = request.view.catalogue.unit_of(column.aim.indicator)
+    reach = request.one("reach", suppose.reaches(unit), "") if kind != suppose.PACE else ""
+    choice = suppose.Choice(kind, pace, reach, request.one("age", ages, ages[-1]) if ages else "")
+    return contribution_card(column, country, choice, request.view)

@@ -9,18 +9,20 @@ import plotly.graph_objects as go
 
 from analysis.projection import Projection
 from analysis.trajectory import NO_CHANGE
+from cards import registry
 from cards.card import Card, codes, lines, provenance
 from cards.maps.map_cards import drawn_as, flag_notes, obtained
 from cards.markup import Table
 from cards.records import record_rows
+from cards.request import CardRequest
 from cards.targets import target_rows as ask
 from cards.targets import target_trajectory as trajectory
+from cards.targets.target_rows import TARGET, requested_target
+from cards.view import View
 from charts.fan import Fan, Points, fan
-from charts.look import Look
 from data.facts.catalogue import EU, catalogue
 from data.facts.memory import remember
 from data.queries import moments
-from data.queries.moments import Moment
 from words import target_texts
 from words.language import Language
 from words.tooltips import tooltip
@@ -40,70 +42,72 @@ COLUMNS = (
 )
 
 
-def fan_of(
-    column: ask.Column, country: str, moment: Moment, words: Language
-) -> tuple[Fan, Projection] | None:
+def fan_of(column: ask.Column, country: str, view: View) -> tuple[Fan, Projection] | None:
     """All that a fan chart draws, on the page and on the factsheet, and where the trajectory comes from;
     None where no value is held.
     """
+    language = view.language
     indicator, aim = column.aim.indicator, column.aim
-    spans, going = ask.trajectory(indicator, country, aim.year, moment)
+    spans, going = ask.trajectory(indicator, country, aim.year, view.moment)
     if not spans:
         return None
-    rows = ask.history(indicator, country, moment)
+    rows = ask.history(indicator, country, view.moment)
     shown = Fan(
         spans,
         going.line,
         going.interval,
         going.range,
         _needed(column, country),
-        _goals(column, country, moment, words),
+        _goals(column, country, view),
         _official(indicator, country),
-        _texts(rows, indicator, words),
+        _texts(rows, indicator, language),
         _pale(rows),
-        words.text("{nominal}% interval", nominal=words.number(catalogue().pace.nominal)),
-        target_texts.method(going.method, words) if going.method == NO_CHANGE else "",
+        language.text("{nominal}% interval", nominal=language.number(view.catalogue.pace.nominal)),
+        target_texts.method(going.method, language) if going.method == NO_CHANGE else "",
     )
     return shown, going
 
 
 @remember
-def fan_card(
-    column: ask.Column, country: str, moment: Moment, words: Language, look: Look
-) -> tuple[Card, go.Figure] | None:
+def fan_card(column: ask.Column, country: str, view: View) -> tuple[Card, go.Figure] | None:
     """The card and its figure; None where no value is held."""
-    found = fan_of(column, country, moment, words)
+    language = view.language
+    found = fan_of(column, country, view)
     if found is None:
         return None
     shown, going = found
     indicator, aim = column.aim.indicator, column.aim
-    spans, rows = shown.spans, ask.history(indicator, country, moment)
-    unit = catalogue().unit_of(indicator)
+    spans, rows = shown.spans, ask.history(indicator, country, view.moment)
+    unit = view.catalogue.unit_of(indicator)
     million = unit.symbol == "thousand" and spans[-1][-1][1] >= 1000
     drawn = fan(
-        shown, look, words, suffix="%" if unit.symbol == "%" else "", scale=1000.0 if million else 1.0
+        shown, view.look, language, suffix="%" if unit.symbol == "%" else "", scale=1000.0 if million else 1.0
     )
-    name = words.text(
+    name = language.text(
         "{country}: {name}, to {year}",
-        country=words.country(country),
-        name=words.text(catalogue().indicators[indicator].name),
+        country=language.country(country),
+        name=language.text(view.catalogue.indicators[indicator].name),
         year=aim.year,
     )
-    editions = moments.editions_of(rows, moment)
+    editions = moments.editions_of(rows, view.moment)
     records = _records(indicator, country, rows, spans, going)
-    unit_note = words.text("{unit}, in millions", unit=words.text("persons")) if million else words.unit(unit)
-    official = [words.text("official curve: the Commission's tool")] if shown.official else []
-    source = lines((words.source_line(editions), obtained(editions, words), *official))
-    chance = trajectory.chance_said(column, going, country, moment, words)
-    takeaway = f"{trajectory.said(going, indicator, words)} {chance}".strip()
-    table = _table(name, records, indicator, words)
+    unit_note = (
+        language.text("{unit}, in millions", unit=language.text("persons"))
+        if million
+        else language.unit(unit)
+    )
+    official = [language.text("official curve: the Commission's tool")] if shown.official else []
+    source = lines((language.source_line(editions), obtained(editions, language), *official))
+    chance = trajectory.chance_said(column, going, country, view)
+    takeaway = f"{trajectory.said(going, indicator, language)} {chance}".strip()
+    table = _table(name, records, indicator, language)
     alternative = f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows)
-    flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), words)
-    card_notes = (*trajectory.notes(column, going, len(spans[-1]), country, moment, words), *flagged)
+    flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), language)
+    card_notes = (*trajectory.notes(column, going, len(spans[-1]), country, view), *flagged)
     card = Card(
         key="fan",
         title=name,
-        subtitle=lines((unit_note, words.country(country))),
+        subtitle=lines((unit_note, language.country(country))),
         takeaway=takeaway,
         alternative=alternative,
         source=source,
@@ -111,10 +115,10 @@ def fan_card(
         table=table,
         records=tuple(records),
         columns=COLUMNS,
-        editions=provenance(editions, words),
-        lang=words.code,
+        editions=provenance(editions, language),
+        lang=language.code,
         notes=card_notes,
-        codes=codes("fan", moment, words, indicator=indicator, country=country),
+        codes=codes("fan", view.moment, language, indicator=indicator, country=country),
     )
     return card, drawn
 
@@ -126,24 +130,25 @@ def _needed(column: ask.Column, country: str) -> tuple[tuple[int, float], ...]:
     return ((int(row["period"][:4]), float(row["value"])), (column.aim.year, column.aim.goal))
 
 
-def _goals(column: ask.Column, country: str, moment: Moment, words: Language) -> list[tuple[str, int, float]]:
-    aim, unit = column.aim, catalogue().unit_of(column.aim.indicator)
+def _goals(column: ask.Column, country: str, view: View) -> list[tuple[str, int, float]]:
+    language = view.language
+    aim, unit = column.aim, view.catalogue.unit_of(column.aim.indicator)
     found = []
     if aim.binds != "union" or country == EU:
         name = (
-            words.text("parity (not a target): {goal}", goal=words.goal(aim.goal, unit))
+            language.text("parity (not a target): {goal}", goal=language.goal(aim.goal, unit))
             if aim.binds == "none"
-            else words.text("EU target {year}: {goal}", year=aim.year, goal=words.goal(aim.goal, unit))
+            else language.text("EU target {year}: {goal}", year=aim.year, goal=language.goal(aim.goal, unit))
         )
         found.append((name, aim.year, aim.goal))
-    for target, row in ask.national(aim.indicator, country, moment):
+    for target, row in ask.national(aim.indicator, country, view.moment):
         if all(abs(row["goal"] - goal) > 1e-9 for _, _, goal in found):
-            goal = words.goal(row["goal"], unit)
+            goal = language.goal(row["goal"], unit)
             found.append(
                 (
-                    words.text("national target {year}: {goal}", year=target.year, goal=goal)
+                    language.text("national target {year}: {goal}", year=target.year, goal=goal)
                     if target.confirmed
-                    else words.text(
+                    else language.text(
                         "national target {year}: {goal} (to be confirmed)", year=target.year, goal=goal
                     ),
                     target.year,
@@ -165,10 +170,10 @@ def _official(indicator: str, country: str) -> tuple[tuple[int, float], ...]:
     )
 
 
-def _texts(rows: pd.DataFrame, indicator: str, words: Language) -> dict[int, str]:
+def _texts(rows: pd.DataFrame, indicator: str, language: Language) -> dict[int, str]:
     unit = catalogue().unit_of(indicator)
     return {
-        int(row["period"][:4]): tooltip(row, unit, words, lambda v: words.value(v, unit))
+        int(row["period"][:4]): tooltip(row, unit, language, lambda v: language.value(v, unit))
         for _, row in rows.iterrows()
     }
 
@@ -214,17 +219,17 @@ def _records(
     return found
 
 
-def _table(caption: str, records: list[dict[str, object]], indicator: str, words: Language) -> Table:
+def _table(caption: str, records: list[dict[str, object]], indicator: str, language: Language) -> Table:
     unit = catalogue().unit_of(indicator)
-    kinds = {"observed": words.text("observed")}
+    kinds = {"observed": language.text("observed")}
 
     def number(value: object) -> str:
-        return words.value(value, unit) if isinstance(value, float) else "–"
+        return language.value(value, unit) if isinstance(value, float) else "–"
 
     rows = tuple(
         (
             str(r["year"]),
-            kinds.get(str(r["kind"]), words.text("trajectory")),
+            kinds.get(str(r["kind"]), language.text("trajectory")),
             number(r["value"]),
             number(r.get("low")),
             number(r.get("high")),
@@ -232,10 +237,16 @@ def _table(caption: str, records: list[dict[str, object]], indicator: str, words
         for r in records
     )
     columns = (
-        words.text("Year"),
-        words.text("What"),
-        words.text("Value"),
-        words.text("Interval from"),
-        words.text("to"),
+        language.text("Year"),
+        language.text("What"),
+        language.text("Value"),
+        language.text("Interval from"),
+        language.text("to"),
     )
     return Table(caption, columns, rows, numeric=(2, 3, 4))
+
+
+@registry.card("fan", path="targets", takes=TARGET)
+def _requested_fan(request: CardRequest) -> tuple[Card, go.Figure] | None:
+    column, country = requested_target(request)
+    return fan_card(column, country, request.view)

@@ -14,6 +14,7 @@ from analysis.chance import chance as chance_of
 from analysis.projection import Projection, projection
 from analysis.spans import Span, spans, spans_by_country, with_declared_breaks
 from analysis.targets import Aim
+from cards.request import CardRequest, require
 from data.facts.catalogue import EU, catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import Target
@@ -187,3 +188,14 @@ def head_count(points: float, indicator: str, country: str, period: str, moment:
         return None
     held = populations(period, moment).get(country)
     return None if held is None else people.people(points, held)
+
+
+TARGET = ("indicator", "country")
+
+
+def requested_target(request: CardRequest) -> tuple[Column, str]:
+    """A target with values, and a country or the Union, by the codes of an address."""
+    columns = {column.aim.indicator: column for column in cockpit(request.moment)}
+    require(bool(columns), "no target has values at this moment")
+    code = request.one("indicator", list(columns), next(iter(columns)))
+    return columns[code], request.one("country", (EU, *request.view.catalogue.countries), EU)

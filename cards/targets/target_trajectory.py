@@ -5,39 +5,40 @@ what to know before trusting it.
 from analysis.chance import Chance
 from analysis.projection import Projection
 from cards.targets import target_rows as ask
+from cards.view import View
 from data.facts.catalogue import EU, catalogue
 from data.queries.moments import Moment
 from words import target_texts
 from words.language import Language
 
 
-def said(going: Projection, indicator: str, words: Language) -> str:
+def said(going: Projection, indicator: str, language: Language) -> str:
     """What the trajectory says about its last year, or why there is none."""
     unit = catalogue().unit_of(indicator)
     if not going.line:
-        return target_texts.refusal(going.reason, words)
+        return target_texts.refusal(going.reason, language)
     year, value = going.line[-1]
     still = going.method == "no_change"
     text = (
-        words.text(
+        language.text(
             "Where this leads can't be told from the past: no method did better than assuming no change."
         )
         if still
-        else words.text(
+        else language.text(
             "Carried on by the method that erred least so far ({method}), the value in {year} would be "
             "{value}.",
-            method=target_texts.method(going.method, words),
+            method=target_texts.method(going.method, language),
             year=year,
-            value=words.value(value, unit),
+            value=language.value(value, unit),
         )
     )
     if going.interval and going.interval[-1][0] == year:
-        low, high = (words.value(v, unit) for v in going.interval[-1][1:])
-        nominal = words.number(catalogue().pace.nominal)
+        low, high = (language.value(v, unit) for v in going.interval[-1][1:])
+        nominal = language.number(catalogue().pace.nominal)
         return (
             text
             + " "
-            + words.text(
+            + language.text(
                 "Going by past errors, {nominal} of 100 such values in {year} lie between {low} and {high}.",
                 nominal=nominal,
                 year=year,
@@ -46,11 +47,11 @@ def said(going: Projection, indicator: str, words: Language) -> str:
             )
         )
     if going.range:
-        low, high = (words.value(v, unit) for v in going.range)
+        low, high = (language.value(v, unit) for v in going.range)
         return (
             text
             + " "
-            + words.text(
+            + language.text(
                 "In {year} the methods range from {low} to {high}; past errors can't narrow that down, "
                 "since they don't reach so far ahead.",
                 year=year,
@@ -61,48 +62,43 @@ def said(going: Projection, indicator: str, words: Language) -> str:
     return text
 
 
-def notes(
-    column: ask.Column,
-    going: Projection,
-    observations: int,
-    country: str,
-    moment: Moment,
-    words: Language,
-) -> list[str]:
+def notes(column: ask.Column, going: Projection, observations: int, country: str, view: View) -> list[str]:
     """What a reader must know before trusting it."""
-    found = [words.text("Trajectories are computed by the dashboard: not forecasts, not official.")]
+    language = view.language
+    found = [language.text("Trajectories are computed by the dashboard: not forecasts, not official.")]
     if going.range:
-        few = words.plural(
+        few = language.plural(
             "Only {number} comparable observation: a range, no more.",
             "Only {number} comparable observations: a range, no more.",
             observations,
         )
         found.append(few)
-    found += _how_likely(column, going, country, moment, words)
+    found += _how_likely(column, going, country, view)
     if going.method == "no_change":
         found.append(
-            words.text('The flat line is "no change": it stands for the method, not for what is expected.')
+            language.text('The flat line is "no change": it stands for the method, not for what is expected.')
         )
     if going.interval and country == EU:
         found.append(
-            words.text(
+            language.text(
                 "The interval rests on the errors of the member states, each counted alike; for the Union "
                 "it may be too wide."
             )
         )
-    return [*found, *_official(column.aim.indicator, going, words)] if country == EU else found
+    return [*found, *_official(column.aim.indicator, going, language)] if country == EU else found
 
 
-def chance_said(column: ask.Column, going: Projection, country: str, moment: Moment, words: Language) -> str:
+def chance_said(column: ask.Column, going: Projection, country: str, view: View) -> str:
     """The chance of reaching the target in a sentence; "" where none is given."""
-    found, aim, facts = _chance(column, going, country, moment), column.aim, catalogue()
+    language = view.language
+    found, aim, facts = _chance(column, going, country, view.moment), column.aim, view.catalogue
     if found is None or found.share is None:
         return ""
-    return words.text(
+    return language.text(
         "Chance of reaching {goal} by {year}, if things go on as before: {chance}.",
-        goal=words.goal(aim.goal, facts.unit_of(aim.indicator)),
+        goal=language.goal(aim.goal, facts.unit_of(aim.indicator)),
         year=aim.year,
-        chance=target_texts.chance(found.share, facts.pace.chance_of, words),
+        chance=target_texts.chance(found.share, facts.pace.chance_of, language),
     )
 
 
@@ -112,59 +108,58 @@ def _chance(column: ask.Column, going: Projection, country: str, moment: Moment)
     return ask.chance(column, going, moment) if bound and going.line else None
 
 
-def _how_likely(
-    column: ask.Column, going: Projection, country: str, moment: Moment, words: Language
-) -> list[str]:
+def _how_likely(column: ask.Column, going: Projection, country: str, view: View) -> list[str]:
     """How the chance was found, or why none is given."""
-    found = _chance(column, going, country, moment)
+    language = view.language
+    found = _chance(column, going, country, view.moment)
     if found is None:
         return []
     if found.share is None:
-        return [_no_chance(found, words)]
-    told = words.text(
+        return [_no_chance(found, language)]
+    told = language.text(
         "The chance is the part of the {cases} past errors, {horizon} years ahead, with which the value "
         "would reach the target (method: {method}); "
         "computed by the dashboard.",
-        cases=words.number(found.cases),
+        cases=language.number(found.cases),
         horizon=found.horizon,
-        method=target_texts.method(going.method, words),
+        method=target_texts.method(going.method, language),
     )
     return (
         [
             told
             + " "
-            + words.text("The errors are those of member states: the Union's own record is too short.")
+            + language.text("The errors are those of member states: the Union's own record is too short.")
         ]
         if country == EU
         else [told]
     )
 
 
-def _no_chance(found: Chance, words: Language) -> str:
+def _no_chance(found: Chance, language: Language) -> str:
     why = {
-        "too_far": words.plural(
+        "too_far": language.plural(
             "the target is {horizon} years ahead, the record of past errors reaches {number} year",
             "the target is {horizon} years ahead, the record of past errors reaches {number} years",
             found.furthest,
             horizon=found.horizon,
         ),
-        "few_cases": words.plural(
+        "few_cases": language.plural(
             "only {number} past prediction reaches {horizon} years ahead",
             "only {number} past predictions reach {horizon} years ahead",
             found.cases,
             horizon=found.horizon,
         ),
-        "not_better": words.text(
+        "not_better": language.text(
             'at {horizon} years ahead the method did no better than "no change"', horizon=found.horizon
         ),
-        "not_covered": words.text(
+        "not_covered": language.text(
             "at {horizon} years ahead its intervals could not be shown to hold", horizon=found.horizon
         ),
     }
-    return words.text("No chance of reaching the target is given: {why}.", why=why[found.reason])
+    return language.text("No chance of reaching the target is given: {why}.", why=why[found.reason])
 
 
-def _official(indicator: str, going: Projection, words: Language) -> list[str]:
+def _official(indicator: str, going: Projection, language: Language) -> list[str]:
     """The Commission's baseline for the Union, and how far ours is from it."""
     facts, found = catalogue(), []
     for curve in ask.curves(indicator):
@@ -173,9 +168,9 @@ def _official(indicator: str, going: Projection, words: Language) -> list[str]:
         year, unit = max(curve.points, key=int), facts.unit_of(indicator)
         value = curve.points[year] * facts.units[curve.unit].factor
         ours = dict(going.line).get(int(year))
-        shown = words.value(value, unit)
+        shown = language.value(value, unit)
         found.append(
-            words.text(
+            language.text(
                 "Official baseline of {edition}, drawn as published: {value} in {year}.",
                 edition=curve.edition,
                 value=shown,
@@ -184,8 +179,8 @@ def _official(indicator: str, going: Projection, words: Language) -> list[str]:
         )
         if ours is not None:
             found.append(
-                words.text(
-                    "Ours differs from it by {difference}.", difference=words.points(ours - value, unit)
+                language.text(
+                    "Ours differs from it by {difference}.", difference=language.points(ours - value, unit)
                 )
             )
     return found

@@ -37,24 +37,24 @@ def bundle(contents: Contents, name: str, pictures: Mapping[str, bytes]) -> byte
 
 def readme(contents: Contents, pictured: bool) -> str:
     """What is in the ZIP, what the flags mean, what to mind, the licence, the link, and how to cite it."""
-    words = load_language(contents.lang)
+    language = load_language(contents.lang)
     lines = [
         contents.title,
-        *(_named(what, text) for what, text in said(contents, words) if text and text != contents.title),
+        *(_named(what, text) for what, text in said(contents, language) if text and text != contents.title),
         "",
     ]
-    lines += [edition_line(edition, words) for edition in contents.editions]
-    lines += [f"{letter}: {words.flags(letter)}" for letter in contents.flags]
-    lines += ["", words.text("An empty value is not available; it is never zero.")]
+    lines += [edition_line(edition, language) for edition in contents.editions]
+    lines += [f"{letter}: {language.flags(letter)}" for letter in contents.flags]
+    lines += ["", language.text("An empty value is not available; it is never zero.")]
     lines += [
-        words.text(
+        language.text(
             "flags_known is false where the copy of the source dropped the flags: then they are not known, "
             "which is not none."
         )
     ]
-    lines += [told for told in (names_told(contents, words), dates_told(contents, words)) if told]
-    lines += [] if pictured else [words.text("No picture: none can be made on this server.")]
-    lines += ["", words.text("How to cite"), citation.full(contents)]
+    lines += [told for told in (names_told(contents, language), dates_told(contents, language)) if told]
+    lines += [] if pictured else [language.text("No picture: none can be made on this server.")]
+    lines += ["", language.text("How to cite"), citation.full(contents)]
     return "\n".join(lines) + "\n"
 
 

@@ -31,29 +31,31 @@ def citation(contents: Contents, style: str) -> str:
 
 def short(contents: Contents) -> str:
     """ "Eurostat (isoc_sk_dskl_i21, Sept 2026), by the Digital Decade dashboard"."""
-    words = load_language(contents.lang)
+    language = load_language(contents.lang)
     sources = [
-        words.text("{name} ({details})", name=its.name, details=_details(its)) if _details(its) else its.name
+        language.text("{name} ({details})", name=its.name, details=_details(its))
+        if _details(its)
+        else its.name
         for its in contents.editions
     ]
-    return words.text(
+    return language.text(
         "{sources}; shown by the Digital Decade dashboard", sources="; ".join(dict.fromkeys(sources))
     )
 
 
 def full(contents: Contents) -> str:
     """Publisher, dataset and edition of every source; what is shown, with the address of the same view."""
-    words = load_language(contents.lang)
-    sources = "; ".join(dict.fromkeys(edition_line(edition, words) for edition in contents.editions))
+    language = load_language(contents.lang)
+    sources = "; ".join(dict.fromkeys(edition_line(edition, language) for edition in contents.editions))
     said = (
-        words.text(
+        language.text(
             "{sources}. Shown as “{title}” ({unit}) by the Digital Decade dashboard",
             sources=sources,
             title=contents.title,
             unit=contents.subtitle,
         )
         if contents.subtitle
-        else words.text(
+        else language.text(
             "{sources}. Shown as “{title}” by the Digital Decade dashboard",
             sources=sources,
             title=contents.title,
@@ -64,8 +66,8 @@ def full(contents: Contents) -> str:
 
 def bibtex(contents: Contents) -> str:
     """An entry for every source, whose note says where the card is."""
-    words = load_language(contents.lang)
-    shown = words.text("Shown as “{title}” by the Digital Decade dashboard", title=contents.title)
+    language = load_language(contents.lang)
+    shown = language.text("Shown as “{title}” by the Digital Decade dashboard", title=contents.title)
     entries = [
         _entry(edition, f"{shown}. {contents.link}".strip()) for edition in dict.fromkeys(contents.editions)
     ]

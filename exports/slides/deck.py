@@ -24,7 +24,7 @@ NAMED_FLAGS = 30
 DENSITY = 96
 
 
-def slides(cards: Sequence[Card], words: Language, cover: Cover | None = None) -> bytes:
+def slides(cards: Sequence[Card], language: Language, cover: Cover | None = None) -> bytes:
     """A presentation of the cards, one slide each; with a `cover` also an opening slide, and always the
     sources at the end.
 
@@ -37,19 +37,19 @@ def slides(cards: Sequence[Card], words: Language, cover: Cover | None = None) -
     deck = empty_deck()
     first = deck.slides.add_slide(deck.slide_layouts[OPENING]) if cover else None
     if cover:
-        slide_cover.cover_slide(first, cover, words)
-    drawn = [_card(deck, figure, contents, words) for figure, contents in cards]
+        slide_cover.cover_slide(first, cover, language)
+    drawn = [_card(deck, figure, contents, language) for figure, contents in cards]
     last = deck.slides.add_slide(deck.slide_layouts[TEXT])
-    _sources(last, cards, words)
+    _sources(last, cards, language)
     if cover:
         slide_cover.list_slides(first, cover, [*drawn, last])
-    _finish(deck, cover.name if cover else cards[0][1].title, words)
+    _finish(deck, cover.name if cover else cards[0][1].title, language)
     made = io.BytesIO()
     deck.save(made)
     return made.getvalue()
 
 
-def _card(deck: Any, figure: go.Figure, contents: Contents, words: Language) -> Any:
+def _card(deck: Any, figure: go.Figure, contents: Contents, language: Language) -> Any:
     from exports.slides.slide_master import (
         CODE,
         LAYOUTS,
@@ -72,9 +72,9 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, words: Language) -> 
     )
     if contents.link:
         run = source.add_paragraph().add_run()
-        run.text = words.text("Open this view in the dashboard")
+        run.text = language.text("Open this view in the dashboard")
         run.hyperlink.address = contents.link
-        _code(slide, contents.link, TALL_CODE if tall else CODE, words)
+        _code(slide, contents.link, TALL_CODE if tall else CODE, language)
     boxes = dict(LAYOUTS[TALL_CARD if tall else CARD][2])
     if contents.kind in MAPS:
         # The legend stands above the source.
@@ -82,12 +82,12 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, words: Language) -> 
         place(slide.placeholders[SOURCE_NUMBER], TALL_SOURCE)
     for number, (box, size) in boxes.items():
         fitted(slide.placeholders[number].text_frame, size, box, bold=number == 0)
-    _draw(slide, figure, contents, words, tall=tall)
-    slide.notes_slide.notes_text_frame.text = notes(contents, words)
+    _draw(slide, figure, contents, language, tall=tall)
+    slide.notes_slide.notes_text_frame.text = notes(contents, language)
     return slide
 
 
-def flagged(contents: Contents, words: Language) -> str:
+def flagged(contents: Contents, language: Language) -> str:
     """Which values carry flags, by country and period; how many, where they are too many to be named; ""
     where none does.
     """
@@ -95,18 +95,18 @@ def flagged(contents: Contents, words: Language) -> str:
     if not held:
         return ""
     if len(held) > NAMED_FLAGS:
-        return words.plural(
+        return language.plural(
             "{number} value carries a flag; its table names it.",
             "{number} values carry flags; their table names them.",
             len(held),
         )
     named = (
-        f"{words.country(str(record['country']))} {record.get('period') or ''} ({record['flags']})".replace(
+        f"{language.country(str(record['country']))} {record.get('period') or ''} ({record['flags']})".replace(
             "  ", " "
         )
         for record in held
     )
-    return words.text("Flagged: {names}.", names=words.list(dict.fromkeys(named)))
+    return language.text("Flagged: {names}.", names=language.list(dict.fromkeys(named)))
 
 
 def _is_tall(figure: go.Figure, kind: str) -> bool:
@@ -114,16 +114,16 @@ def _is_tall(figure: go.Figure, kind: str) -> bool:
     return kind in MAPS or (kind != "dumbbell" and (figure.layout.height or 0) > TALL)
 
 
-def notes(contents: Contents, words: Language) -> str:
+def notes(contents: Contents, language: Language) -> str:
     """What a speaker finds under a slide: what is shown, caveats and flags, source, editions, licence and
     link.
     """
-    editions = [_edition(its, words) for its in contents.editions]
+    editions = [_edition(its, language) for its in contents.editions]
     said = (
         contents.takeaway,
         contents.subtitle,
         *contents.notes,
-        flagged(contents, words),
+        flagged(contents, language),
         contents.source,
         *editions,
         contents.link,
@@ -131,7 +131,7 @@ def notes(contents: Contents, words: Language) -> str:
     return "\n".join(part for part in said if part)
 
 
-def _draw(slide: Any, figure: go.Figure, contents: Contents, words: Language, *, tall: bool) -> None:
+def _draw(slide: Any, figure: go.Figure, contents: Contents, language: Language, *, tall: bool) -> None:
     """The chart in the best form there is for its kind."""
     from exports.slides import slide_bars, slide_charts, slide_maps, slide_tables
     from exports.slides.slide_master import CHART, TALL_CHART, TALL_LEGEND
@@ -139,19 +139,23 @@ def _draw(slide: Any, figure: go.Figure, contents: Contents, words: Language, *,
 
     kind, box = contents.kind, TALL_CHART if tall else CHART
     if not figure.data:
-        slide_tables.table(slide, contents, box, words)
+        slide_tables.table(slide, contents, box, language)
     elif kind in MAPS:
-        slide_maps.europe(slide, figure, box, TALL_LEGEND, contents.alternative, words)
+        slide_maps.europe(slide, figure, box, TALL_LEGEND, contents.alternative, language)
     elif kind in slide_charts.NATIVE:
-        described(slide_charts.NATIVE[kind](slide, figure, box, words)._element, contents.alternative)
+        described(slide_charts.NATIVE[kind](slide, figure, box, language)._element, contents.alternative)
     elif has_named_rows(figure):
-        described(slide_bars.bars(slide, figure, box, words)._element, contents.alternative)
+        described(slide_bars.bars(slide, figure, box, language)._element, contents.alternative)
     else:
-        _picture(slide, figure, contents, box, words)
+        _picture(slide, figure, contents, box, language)
 
 
 def _picture(
-    slide: Any, figure: go.Figure, contents: Contents, box: tuple[float, float, float, float], words: Language
+    slide: Any,
+    figure: go.Figure,
+    contents: Contents,
+    box: tuple[float, float, float, float],
+    language: Language,
 ) -> None:
     from exports.pictures.browser import PictureError
     from exports.pictures.image import chart_only
@@ -164,31 +168,31 @@ def _picture(
     try:
         made = chart_only(figure, round(tall * width / height), tall)
     except PictureError:
-        slide_tables.table(slide, contents, box, words)
+        slide_tables.table(slide, contents, box, language)
         return
     shape = slide.shapes.add_picture(io.BytesIO(made), 0, 0)
     place(shape, box)
     described(shape._element, contents.alternative)
 
 
-def _sources(slide: Any, cards: Sequence[Card], words: Language) -> None:
+def _sources(slide: Any, cards: Sequence[Card], language: Language) -> None:
     from exports.slides.slide_master import WHOLE, fitted
 
-    slide.shapes.title.text = words.text("Sources")
+    slide.shapes.title.text = language.text("Sources")
     every = dict.fromkeys(edition for _, contents in cards for edition in contents.editions)
     frame = slide.placeholders[1].text_frame
-    frame.text = "\n".join(_edition(its, words) for its in every) or "\n".join(
+    frame.text = "\n".join(_edition(its, language) for its in every) or "\n".join(
         dict.fromkeys(contents.source for _, contents in cards)
     )
     fitted(frame, 14, WHOLE)
 
 
-def _edition(its: Provenance, words: Language) -> str:
+def _edition(its: Provenance, language: Language) -> str:
     """An edition and its licence; a source without datasets by its name."""
     name = f"{its.name}. {its.licence}"
     if not its.dataset:
         return name
-    return words.text(
+    return language.text(
         "{name} ({dataset}), edition: {edition}; {obtained}. {licence}",
         name=its.name,
         dataset=its.dataset,
@@ -198,7 +202,7 @@ def _edition(its: Provenance, words: Language) -> str:
     )
 
 
-def _code(slide: Any, link: str, box: tuple[float, float, float, float], words: Language) -> None:
+def _code(slide: Any, link: str, box: tuple[float, float, float, float], language: Language) -> None:
     from exports.slides.slide_master import place
     from exports.slides.slide_parts import described
 
@@ -206,15 +210,15 @@ def _code(slide: Any, link: str, box: tuple[float, float, float, float], words: 
     if code is not None:
         picture = slide.shapes.add_picture(code, 0, 0)
         place(picture, box)
-        described(picture._element, words.text("Code that leads to this view: {link}", link=link))
+        described(picture._element, language.text("Code that leads to this view: {link}", link=link))
 
 
-def _finish(deck: Any, name: str, words: Language) -> None:
+def _finish(deck: Any, name: str, language: Language) -> None:
     """Title and language of the file and of every text; a number on each slide."""
     from pptx.oxml.ns import qn
 
-    deck.core_properties.title, deck.core_properties.language = name, words.code
-    deck.core_properties.author = words.text("Digital Decade dashboard")
+    deck.core_properties.title, deck.core_properties.language = name, language.code
+    deck.core_properties.author = language.text("Digital Decade dashboard")
     for slide in deck.slides:
         for run in slide._element.iter(qn("a:r")):
-            run.get_or_add_rPr().set("lang", words.code)
+            run.get_or_add_rPr().set("lang", language.code)

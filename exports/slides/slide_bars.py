@@ -29,10 +29,10 @@ FEW, GAP, WIDE_GAP = 8, 40, 120
 ABOVE = 0.22
 
 
-def bars(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
+def bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
     """Bars, the first category on top; a missing value is an empty cell. Flags stand behind the names."""
     traces = [trace for trace in figure.data if trace.type == "bar" and list(trace.y) != [None]]
-    names, codes = categories(figure, traces[0], words)
+    names, codes = categories(figure, traces[0], language)
     rows = [bar_rows(trace, codes) for trace in traces]
     filled = CategoryChartData(number_format=number_format(figure))
     filled.categories = names

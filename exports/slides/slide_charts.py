@@ -63,20 +63,20 @@ def pairs(slide: Any, figure: go.Figure, box: Box, _words: Language) -> Any:
     return frame
 
 
-def dots(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
+def dots(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
     """Two indicators against each other, each dot named where the figure names it; the EU's values are thin
     lines.
     """
     drawn = figure.data[0]
     notes = {note.name: note for note in figure.layout.annotations if note.name}
     filled = XyChartData()
-    its = filled.add_series(words.text("Member states"))
+    its = filled.add_series(language.text("Member states"))
     for x, y in zip(drawn.x, drawn.y, strict=True):
         its.add_data_point(x, y)
     reaches = figure.layout.xaxis.range, figure.layout.yaxis.range
     union = [shape for shape in figure.layout.shapes if shape.name == "eu"]
     for shape in union:
-        its = filled.add_series(words.text("EU"))
+        its = filled.add_series(language.text("EU"))
         upright = shape.yref == "paper"
         for end in (0, 1):
             its.add_data_point(

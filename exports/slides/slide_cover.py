@@ -19,7 +19,7 @@ from words.language import Language
 TITLE, FACTS, CONTENTS, OPENING = 0, 1, 2, 0
 
 
-def cover_slide(slide: Any, cover: Cover, words: Language) -> None:
+def cover_slide(slide: Any, cover: Cover, language: Language) -> None:
     """Fills an opening slide; its contents come when the slides are there (`list_slides`)."""
     slide.shapes.title.text = cover.name
     facts = slide.placeholders[FACTS].text_frame
@@ -32,7 +32,7 @@ def cover_slide(slide: Any, cover: Cover, words: Language) -> None:
     if code is not None:
         picture = slide.shapes.add_picture(code, 0, 0)
         place(picture, COVER_CODE)
-        described(picture._element, words.text("Code that leads to this view: {link}", link=cover.link))
+        described(picture._element, language.text("Code that leads to this view: {link}", link=cover.link))
 
 
 def list_slides(slide: Any, cover: Cover, slides: Sequence[Any]) -> None:

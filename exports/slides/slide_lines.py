@@ -46,14 +46,14 @@ SHAPES = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMON
 Style = tuple[str, Any]
 
 
-def through_time(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
+def through_time(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
     """Lines on a true axis of years, one series for each stretch that the figure joins; the target is a
     dashed one.
     """
     found, target = lines(figure), _target(figure)
     filled = XyChartData(number_format=number_format(figure))
     for line in found:
-        its = filled.add_series(series_name(line, words))
+        its = filled.add_series(series_name(line, language))
         for x, y in line.points:
             its.add_data_point(x, y)
     if target:
@@ -86,7 +86,7 @@ def through_time(slide: Any, figure: go.Figure, box: Box, words: Language) -> An
     return frame
 
 
-def slopes(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
+def slopes(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
     """Two points in time; a line of the figure that isn't joined keeps its two points only."""
     ends = [
         plain(note.text) for note in figure.layout.annotations if note.yref == "paper" and note.name is None
@@ -102,7 +102,7 @@ def slopes(slide: Any, figure: go.Figure, box: Box, words: Language) -> Any:
         held = dict(zip(trace.x, trace.y, strict=True))
         name = without_value(next(iter(labels.get(trace.name, {}).values()), ""))
         filled.add_series(
-            name or words.country(str(trace.name).split(".")[0]),
+            name or language.country(str(trace.name).split(".")[0]),
             [held.get(place) for place in range(len(ends))],
         )
     frame = native_chart(slide, XL_CHART_TYPE.LINE_MARKERS, box, filled)

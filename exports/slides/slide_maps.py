@@ -59,7 +59,7 @@ class _Sheet:
         )
 
 
-def europe(slide: Any, figure: go.Figure, box: Box, legend: Box, alternative: str, words: Language) -> Any:
+def europe(slide: Any, figure: go.Figure, box: Box, legend: Box, alternative: str, language: Language) -> Any:
     """The map of a figure of charts.europe and its legend, each within a box in inches; returns the group's
     element.
     """
@@ -72,7 +72,7 @@ def europe(slide: Any, figure: go.Figure, box: Box, legend: Box, alternative: st
     hatched = {code for trace in figure.data if _is_hatch(trace) for code in trace.locations}
     for trace in figure.data:
         if trace.type == "choropleth" and not _is_hatch(trace):
-            _areas(sheet, trace, hatched, _stripes(figure), words)
+            _areas(sheet, trace, hatched, _stripes(figure), language)
         elif trace.type == "scattergeo" and list(trace.lon) != [None]:
             _marks(sheet, trace)
     _legend(sheet, figure, legend)
@@ -124,7 +124,9 @@ def _bounds() -> tuple[float, float, float, float]:
     return min(across), min(up), max(across), max(up)
 
 
-def _areas(sheet: _Sheet, trace: Any, hatched: set[str], stripes: Mapping[str, str], words: Language) -> None:
+def _areas(
+    sheet: _Sheet, trace: Any, hatched: set[str], stripes: Mapping[str, str], language: Language
+) -> None:
     said = dict(zip(trace.locations, trace.text, strict=True)) if trace.text is not None else {}
     for code, step in zip(trace.locations, trace.z, strict=True):
         fill = _colour(trace, float(step))
@@ -143,7 +145,7 @@ def _areas(sheet: _Sheet, trace: Any, hatched: set[str], stripes: Mapping[str, s
             for ring in _rings()[code]
         ]
         sheet.add(
-            words.country(code),
+            language.country(code),
             f"<p:spPr>{_freeform(rings)}{shown}{outline}</p:spPr>",
             plain(said.get(code, "")),
         )

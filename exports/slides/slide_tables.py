@@ -18,7 +18,7 @@ LINE, EM = 1.25, 0.54
 BESIDE, ABOVE = 3, 1.5
 
 
-def table(slide: Any, contents: Contents, box: Box, words: Language) -> Any:
+def table(slide: Any, contents: Contents, box: Box, language: Language) -> Any:
     """The table within a box in inches; returns its frame."""
     its = contents.table
     size = LETTERS if len(its.columns) <= MANY_COLUMNS else SMALL_LETTERS
@@ -30,7 +30,7 @@ def table(slide: Any, contents: Contents, box: Box, words: Language) -> Any:
     for down in range(shown):
         _write(frame.table, down, rows[down], heights[down], size)
     if left:
-        said = words.text(
+        said = language.text(
             "The first {shown} of {count} rows; the dashboard shows all.",
             shown=shown - 1,
             count=len(its.rows),

@@ -79,12 +79,12 @@ def filled(contents: Contents) -> list[dict[str, Any]]:
     """The records with columns_of, in this order; what a record doesn't name is None, and what has no code
     has no name.
     """
-    words, records = load_language(contents.lang), list(contents.records)
+    language, records = load_language(contents.lang), list(contents.records)
     names: dict[str, dict[tuple[str, str], str | None]] = {}
     for column in contents.columns:
         if column in NAMED:
             codes = {_code(column, record) for record in records if record.get(column)}
-            names[column] = {(code, group): name_of(column, code, words, group) for code, group in codes}
+            names[column] = {(code, group): name_of(column, code, language, group) for code, group in codes}
     # A record may leave out what the card's columns name.
     whole = ({column: record.get(column) for column in contents.columns} for record in records)
     return [_filled(record, names) for record in with_precisions(whole, contents.precisions)]

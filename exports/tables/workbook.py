@@ -40,9 +40,9 @@ def workbook(shown: Sequence[Contents]) -> bytes:
         head = book.add_format({"bold": True, "bottom": 1})
         for number, contents in enumerate(shown, 1):
             _data(book.add_worksheet("data" if len(shown) == 1 else f"data {number}"), contents, head)
-        words = load_language(shown[0].lang if shown else "en")
-        _texts(book.add_worksheet("flags"), _flags(shown, words), head)
-        _texts(book.add_worksheet("sources"), _sources(shown, words), head)
+        language = load_language(shown[0].lang if shown else "en")
+        _texts(book.add_worksheet("flags"), _flags(shown, language), head)
+        _texts(book.add_worksheet("sources"), _sources(shown, language), head)
     return made.getvalue()
 
 
@@ -90,15 +90,15 @@ def _texts(sheet: Sheet, rows: Sequence[Sequence[str]], head: Any) -> None:
         sheet.set_column(place, place, min(max(longest, NARROW) + 1, BROAD))
 
 
-def _flags(shown: Sequence[Contents], words: Language) -> list[Sequence[str]]:
+def _flags(shown: Sequence[Contents], language: Language) -> list[Sequence[str]]:
     letters = sorted({letter for contents in shown for letter in contents.flags})
     return [
-        (words.text("Flag"), words.text("Meaning")),
-        *((letter, words.flags(letter)) for letter in letters),
-        ("", words.text("An empty value is not available; it is never zero.")),
+        (language.text("Flag"), language.text("Meaning")),
+        *((letter, language.flags(letter)) for letter in letters),
+        ("", language.text("An empty value is not available; it is never zero.")),
         (
             "",
-            words.text(
+            language.text(
                 "flags_known is false where the copy of the source dropped the flags: then they are not "
                 "known, which is not none."
             ),
@@ -106,53 +106,53 @@ def _flags(shown: Sequence[Contents], words: Language) -> list[Sequence[str]]:
     ]
 
 
-def _sources(shown: Sequence[Contents], words: Language) -> list[Sequence[str]]:
-    found: list[Sequence[str]] = [(words.text("What"), words.text("Text"))]
+def _sources(shown: Sequence[Contents], language: Language) -> list[Sequence[str]]:
+    found: list[Sequence[str]] = [(language.text("What"), language.text("Text"))]
     for contents in shown:
         found += [
             (what, text)
             for what, text in (
-                *said(contents, words),
-                (words.text("Names"), names_told(contents, words)),
-                (words.text("Dates"), dates_told(contents, words)),
+                *said(contents, language),
+                (language.text("Names"), names_told(contents, language)),
+                (language.text("Dates"), dates_told(contents, language)),
             )
             if text
         ]
         for edition in contents.editions:
             found += [
-                (words.text("Edition"), edition_line(edition, words)),
-                (words.text("Address"), edition.address),
+                (language.text("Edition"), edition_line(edition, language)),
+                (language.text("Address"), edition.address),
             ]
     return found
 
 
-def said(contents: Contents, words: Language) -> Iterator[tuple[str, str]]:
+def said(contents: Contents, language: Language) -> Iterator[tuple[str, str]]:
     """All that a card says, by name: for a sheet, or for a text beside the files."""
-    yield words.text("Title"), contents.title
-    yield words.text("Unit and period"), contents.subtitle
-    yield words.text("Finding"), contents.takeaway
-    yield from ((words.text("Note"), note) for note in contents.notes)
-    yield words.text("Source"), contents.source
-    yield words.text("Licence"), contents.licence
-    yield words.text("Address of this view"), contents.link
+    yield language.text("Title"), contents.title
+    yield language.text("Unit and period"), contents.subtitle
+    yield language.text("Finding"), contents.takeaway
+    yield from ((language.text("Note"), note) for note in contents.notes)
+    yield language.text("Source"), contents.source
+    yield language.text("Licence"), contents.licence
+    yield language.text("Address of this view"), contents.link
 
 
-def names_told(contents: Contents, words: Language) -> str:
+def names_told(contents: Contents, language: Language) -> str:
     """Which of the card's codes have their names beside them, in every form of its data; "" where
     none has.
     """
     named = [column for column in contents.columns if column in NAMED]
-    told = words.text(
+    told = language.text(
         "Codes that have their names beside them, in columns that end with {ending}: {columns}.",
         ending="_name",
-        columns=words.list(named),
+        columns=language.list(named),
     )
     return told if named else ""
 
 
-def dates_told(contents: Contents, words: Language) -> str:
+def dates_told(contents: Contents, language: Language) -> str:
     """What the precision of an edition's date means; "" where no record has an edition."""
-    told = words.text(
+    told = language.text(
         "edition_precision says how precisely the date of an edition is known: to the day, the month or "
         "the year (then its last day stands there), "
         "gathered (a copy was gathered on that day), or unknown (it was published by that day)."
@@ -160,11 +160,11 @@ def dates_told(contents: Contents, words: Language) -> str:
     return told if any(column in DATED for column in contents.columns) else ""
 
 
-def edition_line(edition: Provenance, words: Language) -> str:
+def edition_line(edition: Provenance, language: Language) -> str:
     """ "Eurostat, Individuals' level of digital skills (isoc_sk_dskl_i21), edition: Sept 2026, third-party
     copy".
     """
     code = f"({edition.dataset})" if edition.dataset else ""
-    dated = words.text("edition: {day}", day=edition.shown) if edition.shown else ""
+    dated = language.text("edition: {day}", day=edition.shown) if edition.shown else ""
     titled = f"{edition.title} {code}".strip()
     return ", ".join(part for part in (edition.name, titled, dated, edition.obtained) if part)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from cards.maps.map_values import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE, Subject, measures
 from cards.maps.side_by_side import ALONE, BREAKDOWNS, PERIODS
+from cards.view import View, view_of
 from charts.look import Look, load_look
 from data.facts.catalogue import TOTAL, catalogue
 from data.queries import moments, series
@@ -41,6 +42,11 @@ def newest() -> Moment:
     return held if isinstance(held, Moment) else moments.now()
 
 
+def view() -> View:
+    """For whom this run's cards are made: its moment, the visitor's language and theme."""
+    return view_of(moment(), load_language(selection.current().lang), look())
+
+
 def look() -> Look:
     """The look of the visitor's theme."""
     return load_look(dark=dark())
@@ -51,13 +57,13 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def language(words: Language) -> None:
+def language(language: Language) -> None:
     """The language of everything on the page."""
     names = {code: load_language(code).own_name for code in available()}
-    selection.choose(lang=words.code)
+    selection.choose(lang=language.code)
     with st.container(key="language"):
         st.selectbox(
-            words.text("Language"),
+            language.text("Language"),
             list(names),
             format_func=names.__getitem__,
             key=selection.key("lang"),
@@ -65,55 +71,55 @@ def language(words: Language) -> None:
         )
 
 
-def what_map_shows(words: Language) -> str:
+def what_map_shows(language: Language) -> str:
     """What the map of the overview shows: "value", "coalitions" or "connections"."""
     names = {
-        "value": words.text("Digital skills"),
-        "coalitions": words.text("Coalitions"),
-        "connections": words.text("Connections"),
+        "value": language.text("Digital skills"),
+        "coalitions": language.text("Coalitions"),
+        "connections": language.text("Connections"),
     }
     with st.container(key="filters"):
-        return segments("show", SHOWS, "value", words.text("The map shows"), names.__getitem__)
+        return segments("show", SHOWS, "value", language.text("The map shows"), names.__getitem__)
 
 
-def indicator(words: Language, more: Sequence[str] = ()) -> str:
+def indicator(language: Language, more: Sequence[str] = ()) -> str:
     """An indicator that is held, or one of `more`; searchable by typing."""
     facts, now = catalogue(), moment()
     held = [code for code in facts.indicators if series.periods(code, now)]
     extra = {
-        COALITIONS: words.text("National coalitions"),
-        CONNECTIONS: words.text("Coalitions connected to the platform"),
+        COALITIONS: language.text("National coalitions"),
+        CONNECTIONS: language.text("Coalitions connected to the platform"),
     }
 
     def name(code: str) -> str:
         if code in extra:
             return extra[code]
-        theme = words.text(facts.themes[facts.indicators[code].theme].name)
-        return words.text("{name} · {theme}", name=words.text(facts.indicators[code].name), theme=theme)
+        theme = language.text(facts.themes[facts.indicators[code].theme].name)
+        return language.text("{name} · {theme}", name=language.text(facts.indicators[code].name), theme=theme)
 
     return select(
-        "indicator", [*more, *held], FIRST_INDICATOR, words.text("Indicator (type to search)"), name
+        "indicator", [*more, *held], FIRST_INDICATOR, language.text("Indicator (type to search)"), name
     )
 
 
-def breakdown(code: str, words: Language) -> str:
+def breakdown(code: str, language: Language) -> str:
     """One of the breakdowns held, everyone first."""
     facts, held = catalogue(), series.breakdowns_available(code, moment())
     default = TOTAL if TOTAL in held else held[0]
 
     def name(breakdown: str) -> str:
         found = facts.breakdowns[breakdown]
-        kind = words.text(facts.breakdown_kinds[found.kind].name)
+        kind = language.text(facts.breakdown_kinds[found.kind].name)
         return (
-            words.text(found.name)
+            language.text(found.name)
             if breakdown == TOTAL
-            else words.text("{kind}: {name}", kind=kind, name=words.text(found.name))
+            else language.text("{kind}: {name}", kind=kind, name=language.text(found.name))
         )
 
-    return select("breakdown", held, default, words.text("For whom"), name)
+    return select("breakdown", held, default, language.text("For whom"), name)
 
 
-def period(code: str, group: str, words: Language) -> str:
+def period(code: str, group: str, language: Language) -> str:
     """One of the periods with data, on a slider; the count of member states stands beside those that are
     thin.
     """
@@ -127,59 +133,67 @@ def period(code: str, group: str, words: Language) -> str:
     def name(period: str) -> str:
         if coverage[period] == total:
             return period
-        return words.text("{period} ({count} of {total})", period=period, count=coverage[period], total=total)
+        return language.text(
+            "{period} ({count} of {total})", period=period, count=coverage[period], total=total
+        )
 
-    return str(st.select_slider(words.text("Year"), periods, format_func=name, key=selection.key("period")))
+    return str(
+        st.select_slider(language.text("Year"), periods, format_func=name, key=selection.key("period"))
+    )
 
 
-def map_choice(words: Language, more: Sequence[str]) -> tuple[str, Subject | None, str]:
+def map_choice(language: Language, more: Sequence[str]) -> tuple[str, Subject | None, str]:
     """The indicator (or one of `more`), what its map shows (None for one of `more`), and whether several
     stand side by side.
     """
     first, second, third = st.columns([5, 3, 4], vertical_alignment="bottom", gap="medium")
     with first:
-        code = indicator(words, more)
+        code = indicator(language, more)
     if code in more:
         return code, None, ALONE
     with second:
-        group = breakdown(code, words)
+        group = breakdown(code, language)
     with third:
-        chosen = period(code, group, words)
+        chosen = period(code, group, language)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        subject = _subject(code, group, chosen, words)
-        return code, subject, side_by_side(code, group, words)
+        subject = _subject(code, group, chosen, language)
+        return code, subject, side_by_side(code, group, language)
 
 
-def _subject(code: str, group: str, chosen: str, words: Language) -> Subject:
+def _subject(code: str, group: str, chosen: str, language: Language) -> Subject:
     periods = series.periods(code, moment(), group)
     offered = measures(code, [p for p in periods if p <= chosen])
-    names = {VALUE: words.text("value"), GAP: words.text("gap to the target"), CHANGE: words.text("change")}
+    names = {
+        VALUE: language.text("value"),
+        GAP: language.text("gap to the target"),
+        CHANGE: language.text("change"),
+    }
     if selection.code("side") in (PERIODS, BREAKDOWNS):
         # Side by side each panel would need a start of its own.
         offered = tuple(measure for measure in offered if measure != CHANGE)
     measure = (
-        segments("measure", offered, VALUE, words.text("Shown"), names.__getitem__)
+        segments("measure", offered, VALUE, language.text("Shown"), names.__getitem__)
         if len(offered) > 1
         else VALUE
     )
-    since = _since(measure, [p for p in periods if p < chosen], words)
-    classes = _classes(code, measure, words)
-    country = _country(words)
+    since = _since(measure, [p for p in periods if p < chosen], language)
+    classes = _classes(code, measure, language)
+    country = _country(language)
     return Subject(code, chosen, group, measure, since, classes, country)
 
 
-def side_by_side(code: str, group: str, words: Language) -> str:
+def side_by_side(code: str, group: str, language: Language) -> str:
     """Whether one map is shown, one a period or one a breakdown."""
     names = {
-        ALONE: words.text("one map"),
-        PERIODS: words.text("several years"),
-        BREAKDOWNS: words.text("several groups"),
+        ALONE: language.text("one map"),
+        PERIODS: language.text("several years"),
+        BREAKDOWNS: language.text("several groups"),
     }
     offered = [ALONE]
     offered += [PERIODS] if len(series.periods(code, moment(), group)) > 1 else []
     offered += [BREAKDOWNS] if len(series.breakdowns_available(code, moment())) > 1 else []
     return (
-        segments("side", offered, ALONE, words.text("Side by side"), names.__getitem__)
+        segments("side", offered, ALONE, language.text("Side by side"), names.__getitem__)
         if len(offered) > 1
         else ALONE
     )
@@ -193,24 +207,24 @@ def step_country(by: int) -> None:
     selection.choose(country=codes[place])
 
 
-def _since(measure: str, earlier: Sequence[str], words: Language) -> str:
+def _since(measure: str, earlier: Sequence[str], language: Language) -> str:
     if measure != CHANGE or not earlier:
         return ""
-    return select("since", list(earlier), earlier[0], words.text("Change since"), str, width=130)
+    return select("since", list(earlier), earlier[0], language.text("Change since"), str, width=130)
 
 
-def _classes(code: str, measure: str, words: Language) -> str:
+def _classes(code: str, measure: str, language: Language) -> str:
     if measure != VALUE or catalogue().unit_of(code).kind == "count":
         return ROUND
     names = {
-        ROUND: words.text("round steps"),
-        QUANTILES: words.text("equal numbers"),
-        NATURAL: words.text("natural breaks"),
+        ROUND: language.text("round steps"),
+        QUANTILES: language.text("equal numbers"),
+        NATURAL: language.text("natural breaks"),
     }
-    return select("classes", list(names), ROUND, words.text("Classes"), names.__getitem__, width=170)
+    return select("classes", list(names), ROUND, language.text("Classes"), names.__getitem__, width=170)
 
 
-def _country(words: Language) -> str:
+def _country(language: Language) -> str:
     codes = catalogue().countries
     selection.settle("country", ["", *codes], "")
     with st.container(key="walk", horizontal=True, vertical_alignment="bottom", width="content"):
@@ -219,12 +233,12 @@ def _country(words: Language) -> str:
             key="walk-back",
             on_click=step_country,
             args=(-1,),
-            help=words.text("Previous country (left arrow on the map)"),
+            help=language.text("Previous country (left arrow on the map)"),
         )
         picked = st.selectbox(
-            words.text("Country"),
+            language.text("Country"),
             ["", *codes],
-            format_func=lambda c: words.country(c) if c else words.text("none"),
+            format_func=lambda c: language.country(c) if c else language.text("none"),
             key=selection.key("country"),
             width=190,
         )
@@ -233,7 +247,7 @@ def _country(words: Language) -> str:
             key="walk-on",
             on_click=step_country,
             args=(1,),
-            help=words.text("Next country (right arrow on the map)"),
+            help=language.text("Next country (right arrow on the map)"),
         )
     return str(picked or "")
 

@@ -8,6 +8,7 @@ import streamlit as st
 from cards import markup
 from cards.maps.map_values import Measured
 from cards.revisions.since_then import Shown, since_then
+from cards.view import View
 from data.facts.catalogue import SKILLS, TOTAL, catalogue
 from data.queries import series
 from data.queries.moments import Moment
@@ -15,11 +16,11 @@ from pages.parts import filters, put, selection
 from words.language import Language
 
 
-def failed(reason: str, words: Language) -> None:
+def failed(reason: str, language: Language) -> None:
     """The data can't be had: the reason, and that nothing is lost. Ends the run."""
     put.pieces(
         '<div class="dd-notice" role="alert">',
-        markup.heading(words.text("The data can't be shown just now"), 2),
+        markup.heading(language.text("The data can't be shown just now"), 2),
         markup.paragraph(reason),
         "</div>",
     )
@@ -36,73 +37,75 @@ def nothing(what: str, todo: str) -> None:
     )
 
 
-def missed(codes: Sequence[str], words: Language) -> None:
+def missed(codes: Sequence[str], language: Language) -> None:
     """A link asked for what is not held: which codes, so that nobody takes what is shown for what was
     asked.
     """
     if codes:
-        what = words.plural(
+        what = language.plural(
             "The link asks for “{codes}”, which is not held.",
             "The link asks for “{codes}”, which are not held.",
             len(codes),
             codes="”, “".join(codes),
         )
-        nothing(what, words.text("What is shown instead can be changed above the figures."))
+        nothing(what, language.text("What is shown instead can be changed above the figures."))
 
 
-def too_few(shown: Measured, moment: Moment, words: Language) -> None:
+def too_few(shown: Measured, view: View) -> None:
     """Too few member states have a value for a map in classes: how many, and one click to the newest period
     with enough.
     """
-    enough = catalogue().thresholds.class_map
-    total = len(catalogue().countries)
-    what = words.text(
+    language = view.language
+    enough = view.catalogue.thresholds.class_map
+    total = len(view.catalogue.countries)
+    what = language.text(
         "Only {few} of {total} member states have a value here: a map in classes needs {enough}.",
         few=shown.held,
         total=total,
         enough=enough,
     )
-    nothing(what, words.text("Choose another year; the values stand in the table and the bars."))
-    counts = series.coverage(shown.subject.indicator, moment, shown.subject.breakdown)
+    nothing(what, language.text("Choose another year; the values stand in the table and the bars."))
+    counts = series.coverage(shown.subject.indicator, view.moment, shown.subject.breakdown)
     full = [period for period, count in counts.items() if count >= enough]
     if full:
-        label = words.text(
+        label = language.text(
             "Show {period}: {count} of {total}", period=full[-1], count=counts[full[-1]], total=total
         )
         st.button(label, on_click=selection.choose, kwargs={"period": full[-1]}, key="fuller")
 
 
-def older(moment: Moment, words: Language) -> None:
+def older(view: View) -> None:
     """The link shows what was held at an earlier moment: says so and what has changed since of what it
     shows, and leads to the newest.
     """
-    if moment == filters.newest():
+    language = view.language
+    if view.moment == filters.newest():
         return
-    day = words.edition(moment.as_of, "day")
-    said = words.text(
+    day = language.edition(view.moment.as_of, "day")
+    said = language.text(
         "This link shows the data as of {day} (state {state}); newer data are held.",
         day=day,
-        state=moment.state,
+        state=view.moment.state,
     )
     indicator, country, breakdown, several = (
         _shown(name) for name in ("indicator", "country", "breakdown", "countries")
     )
     countries = tuple(code for code in (country, *several.split(".")) if code)
-    told = since_then(Shown(indicator, countries, breakdown), moment, words)
+    told = since_then(Shown(indicator, countries, breakdown), view.moment, language)
     lines = [markup.bullets(escape(line) for line in told.lines)] if told.lines else []
-    today = words.text("Facts on the coalitions are not kept by day: they stand as they are known today.")
+    today = language.text("Facts on the coalitions are not kept by day: they stand as they are known today.")
     small = [markup.paragraph(line, "small") for line in (told.summary, today)]
     put.pieces('<div class="dd-notice" role="status">', markup.paragraph(said), *lines, *small, "</div>")
-    since = {"v": selection.SCHEMA, "as_of": moment.as_of, "state": str(moment.state)}
+    since = {"v": selection.SCHEMA, "as_of": view.moment.as_of, "state": str(view.moment.state)}
     since |= {name: code for name, code in (("changed", indicator), ("country", country)) if code}
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(
             "revisions.py",
-            label=words.text("What has changed since then"),
+            label=language.text("What has changed since then"),
             icon=":material/arrow_forward:",
             query_params=since,
         )
-        st.button(words.text("Show the newest data"), on_click=_newest, args=(moment,), key="newest")
+        st.button(language.text("Show the newest data"), on_click=_newest, args=(view.moment,), key="newest")
 
 
 def _shown(name: str) -> str:

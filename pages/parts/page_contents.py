@@ -17,15 +17,15 @@ def headings(pieces: Sequence[str]) -> list[tuple[str, str]]:
     ]
 
 
-def contents(entries: Sequence[tuple[str, str]], words: Language) -> None:
+def contents(entries: Sequence[tuple[str, str]], language: Language) -> None:
     """Links by (key of a card or a heading, name); serving/files/dashboard.js takes a reader, and the focus,
     there.
     """
     items = "".join(
         f'<li><a href="#{escape(key, quote=True)}">{escape(name)}</a></li>' for key, name in entries
     )
-    label = escape(words.text("On this page"), quote=True)
+    label = escape(language.text("On this page"), quote=True)
     put.pieces(
         f'<nav class="dd-contents" '
-        f'aria-label="{label}"><span>{escape(words.text("On this page"))}</span><ul>{items}</ul></nav>'
+        f'aria-label="{label}"><span>{escape(language.text("On this page"))}</span><ul>{items}</ul></nav>'
     )

@@ -45,26 +45,26 @@ def short(request: Request) -> Response:
 @cache
 def _page() -> str:
     """In English, as the description is that it is made from."""
-    words, described = load_language(), description()
+    language, described = load_language(), description()
     # A message inside an f-string is not found for the translators.
     title, programs = (
-        words.text("The API of the Digital Decade dashboard"),
-        words.text("Description for programs (OpenAPI 3.1, JSON)"),
+        language.text("The API of the Digital Decade dashboard"),
+        language.text("Description for programs (OpenAPI 3.1, JSON)"),
     )
-    back = words.text("To the dashboard")
+    back = language.text("To the dashboard")
     addresses = {path: methods["get"] for path, methods in described["paths"].items()}
     body = [
         markup.heading(title),
         markup.paragraph(described["info"]["description"]),
         f"<p>{markup.link(programs, DESCRIBED)} · {markup.link(back, '/')}</p>",
-        markup.heading(words.text("Addresses"), 2),
+        markup.heading(language.text("Addresses"), 2),
         markup.bullets(
             f'<a href="#{_key(path)}"><code>{escape(path)}</code></a> {escape(asked["summary"])}'
             for path, asked in addresses.items()
         ),
-        *(_address(path, asked, words) for path, asked in addresses.items()),
-        *_limits(words),
-        *_licences(words),
+        *(_address(path, asked, language) for path, asked in addresses.items()),
+        *_limits(language),
+        *_licences(language),
     ]
     head = [
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -72,72 +72,76 @@ def _page() -> str:
         f'<link rel="stylesheet" href="{embedded(".css")}">',
     ]
     main = f'<body class="api"><main>{"".join(body)}</main></body>'
-    return f'<!doctype html><html lang="{words.code}" class="auto"><head>{"".join(head)}</head>{main}</html>'
+    return (
+        f'<!doctype html><html lang="{language.code}" class="auto"><head>{"".join(head)}</head>{main}</html>'
+    )
 
 
-def _address(path: str, asked: Described, words: Language) -> str:
+def _address(path: str, asked: Described, language: Language) -> str:
     """An address: its purpose, what it can be asked by, what it answers, one link that works."""
-    example, named = escape(asked["x-example"], quote=True), words.text("Example:")
+    example, named = escape(asked["x-example"], quote=True), language.text("Example:")
     told = [
         f'<h2 id="{_key(path)}"><code>GET {escape(path)}</code></h2>',
         markup.paragraph(asked["summary"] + "."),
         markup.paragraph(asked["description"]) if "description" in asked else "",
         f'<p>{escape(named)} <a href="{example}">{example}</a></p>',
-        markup.heading(words.text("Parameters of {address}", address=path), 3),
-        _parameters(asked.get("parameters", []), words),
-        markup.heading(words.text("Answers of {address}", address=path), 3),
+        markup.heading(language.text("Parameters of {address}", address=path), 3),
+        _parameters(asked.get("parameters", []), language),
+        markup.heading(language.text("Answers of {address}", address=path), 3),
         markup.bullets(_answer(code, said) for code, said in asked["responses"].items()),
-        _columns(asked["responses"]["200"], words),
+        _columns(asked["responses"]["200"], language),
     ]
     return f"<section>{''.join(told)}</section>"
 
 
-def _parameters(parameters: list[Described], words: Language) -> str:
+def _parameters(parameters: list[Described], language: Language) -> str:
     if not parameters:
-        return markup.paragraph(words.text("None."))
+        return markup.paragraph(language.text("None."))
     terms = (
         f"<dt><code>{escape(each['name'])}</code> "
-        f"{escape(_kind(each, words))}</dt><dd>{_told(each, words)}</dd>"
+        f"{escape(_kind(each, language))}</dt><dd>{_told(each, language)}</dd>"
         for each in parameters
     )
     return f"<dl>{''.join(terms)}</dl>"
 
 
-def _kind(parameter: Described, words: Language) -> str:
+def _kind(parameter: Described, language: Language) -> str:
     """Its type, and whether it is needed."""
     schema = parameter["schema"]
-    kinds = {"string": words.text("text"), "integer": words.text("whole number")}
-    kind = words.text("day, such as 2026-01-31") if schema.get("format") == "date" else kinds[schema["type"]]
+    kinds = {"string": language.text("text"), "integer": language.text("whole number")}
+    kind = (
+        language.text("day, such as 2026-01-31") if schema.get("format") == "date" else kinds[schema["type"]]
+    )
     return (
-        words.text("{kind}, needed", kind=kind)
+        language.text("{kind}, needed", kind=kind)
         if parameter["required"]
-        else words.text("{kind}, may be left out", kind=kind)
+        else language.text("{kind}, may be left out", kind=kind)
     )
 
 
-def _told(parameter: Described, words: Language) -> str:
+def _told(parameter: Described, language: Language) -> str:
     schema, said = parameter["schema"], [parameter["description"] + "."]
     if "default" in schema:
-        said.append(words.text("Without it: {code}.", code=schema["default"]))
+        said.append(language.text("Without it: {code}.", code=schema["default"]))
     if "example" in schema:
-        said.append(words.text("For example {code}.", code=schema["example"]))
+        said.append(language.text("For example {code}.", code=schema["example"]))
     if "minimum" in schema:
-        said.append(words.text("At least {number}.", number=schema["minimum"]))
+        said.append(language.text("At least {number}.", number=schema["minimum"]))
     if "maximum" in schema:
-        said.append(words.text("At most {number}.", number=schema["maximum"]))
+        said.append(language.text("At most {number}.", number=schema["maximum"]))
     if "maxLength" in schema:
-        said.append(words.text("At most {number} letters.", number=schema["maxLength"]))
-    return escape(" ".join(said)) + _values(parameter["name"], schema.get("enum", []), words)
+        said.append(language.text("At most {number} letters.", number=schema["maxLength"]))
+    return escape(" ".join(said)) + _values(parameter["name"], schema.get("enum", []), language)
 
 
-def _values(name: str, codes: list[str], words: Language) -> str:
+def _values(name: str, codes: list[str], language: Language) -> str:
     if not codes:
         return ""
     listed = ", ".join(f"<code>{escape(code)}</code>" for code in codes)
     if len(codes) <= SHOWN_AT_ONCE:
-        named = words.text("One of:")
+        named = language.text("One of:")
         return f" {escape(named)} {listed}"
-    switch = words.text("The {number} possible codes of {name}", number=len(codes), name=name)
+    switch = language.text("The {number} possible codes of {name}", number=len(codes), name=name)
     return f"<details><summary>{escape(switch)}</summary>{listed}</details>"
 
 
@@ -146,7 +150,7 @@ def _answer(code: str, said: Described) -> str:
     return f"<code>{code}</code> {escape(said['description'])}{': ' if forms else ''}{forms}"
 
 
-def _columns(said: Described, words: Language) -> str:
+def _columns(said: Described, language: Language) -> str:
     """What stands in each row of an answer that is a list of rows, where the description names it."""
     lists = said.get("content", {}).get("application/json", {}).get("schema", {}).get("properties", {})
     rows: Described = next(
@@ -159,46 +163,48 @@ def _columns(said: Described, words: Language) -> str:
         f"<code>{escape(name)}</code> {escape(schema.get('description', ''))}".strip()
         for name, schema in rows.items()
     )
-    return markup.heading(words.text("Columns of each row"), 3) + markup.bullets(told)
+    return markup.heading(language.text("Columns of each row"), 3) + markup.bullets(told)
 
 
-def _limits(words: Language) -> list[str]:
+def _limits(language: Language) -> list[str]:
     rate = card_files.RATE
     said = [
-        words.text(
+        language.text(
             "Every question is a GET; nothing can be written. No key and no sign-in is needed, and any "
             "site may read the answers."
         ),
-        words.text(
+        language.text(
             "Files of cards, factsheets, briefings, citations and tables: {burst} at once from one client, "
             "then {number} a minute; who asks for more "
             "hears 429 and when to ask again.",
             burst=rate.burst,
             number=round(rate.second * 60),
         ),
-        words.text(
+        language.text(
             "A file has at most {number} MB; a briefing holds at most {most} cards.",
             number=card_files.LARGEST // 2**20,
             most=briefing.MOST,
         ),
     ]
-    return [markup.heading(words.text("Limits"), 2), markup.bullets(escape(each) for each in said)]
+    return [markup.heading(language.text("Limits"), 2), markup.bullets(escape(each) for each in said)]
 
 
-def _licences(words: Language) -> list[str]:
+def _licences(language: Language) -> list[str]:
     sources = catalogue().sources.items()
-    listed = (f"{_named(each.name, each.address)}: {escape(words.licence(code))}" for code, each in sources)
-    cite = words.text(
+    listed = (
+        f"{_named(each.name, each.address)}: {escape(language.licence(code))}" for code, each in sources
+    )
+    cite = language.text(
         "Name the publisher, the dataset and the edition that a row names, and say what you changed, for "
         "example: “Source: Eurostat (online data "
         "code isoc_sk_dskl_i21), edition of the day in the row; shown by the Digital Decade dashboard.”"
     )
-    every = words.text("The citation of any card, short, in full or for BibTeX")
+    every = language.text("The citation of any card, short, in full or for BibTeX")
     return [
-        markup.heading(words.text("Licences"), 2),
-        markup.paragraph(words.text("The numbers stay under the terms of those who publish them.")),
+        markup.heading(language.text("Licences"), 2),
+        markup.paragraph(language.text("The numbers stay under the terms of those who publish them.")),
         markup.bullets(listed),
-        markup.heading(words.text("How to cite"), 2),
+        markup.heading(language.text("How to cite"), 2),
         markup.paragraph(cite),
         f'<p><a href="#citation">{escape(every)}</a></p>',
     ]

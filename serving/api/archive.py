@@ -91,12 +91,14 @@ def _contributions(reading: Reading, weeks: int) -> dict[str, bytes]:
 
 def _names() -> dict[str, dict[str, str | None]]:
     """By column, the name of every code: those of countries are the ones of CLDR."""
-    facts, words = catalogue(), load_language()
+    facts, language = catalogue(), load_language()
     codes = {
         "country": (*facts.countries, *facts.aggregates, *facts.regions),
         "breakdown": tuple(facts.breakdowns),
     }
-    return {column: {code: name_of(column, code, words) for code in held} for column, held in codes.items()}
+    return {
+        column: {code: name_of(column, code, language) for code in held} for column, held in codes.items()
+    }
 
 
 def _packed(files: Mapping[str, bytes]) -> bytes:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from analysis.revisions import FIRST, KINDS
-from cards.addressed import CARDS
+from cards.every import CARDS
 from cards.records import CHANGE_COLUMNS, NAMED, OBSERVATION_COLUMNS, dated_columns
 from data.facts.catalogue import catalogue
 from data.queries.exchange import CONTENT_TYPES

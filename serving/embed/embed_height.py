@@ -4,9 +4,9 @@ since a frame has but one.
 
 import math
 
-from cards.addressed import Made
 from cards.card import Card, lines
 from cards.contents import TABLE
+from cards.every import Made
 from charts.labels import width
 
 MAPS = ("choropleth", "symbols", "membership")

@@ -6,9 +6,9 @@ import json
 from html import escape
 
 from cards import markup
-from cards.addressed import Made, link
 from cards.card import Card, lines
 from cards.contents import TABLE
+from cards.every import Made, page_link
 from charts.europe import CONFIG
 from serving.chart_script import address
 from serving.embed.embed_height import height, is_wide, maps_across
@@ -18,7 +18,7 @@ from words.language import Language
 MAPS = ("choropleth", "symbols", "membership")
 
 
-def page(made: Made, dark: Made | None, words: Language, *, theme: str, older: str) -> str:
+def page(made: Made, dark: Made | None, language: Language, *, theme: str, older: str) -> str:
     """An interactive card; `dark` is the same for a reader's dark theme, where the theme is theirs; `older`
     says that newer data are held.
     """
@@ -29,8 +29,8 @@ def page(made: Made, dark: Made | None, words: Language, *, theme: str, older: s
     )
     # A message inside an f-string is not found for the translators.
     needed, table_name = (
-        words.text("The chart needs JavaScript; its numbers stand in the table."),
-        words.text("Table"),
+        language.text("The chart needs JavaScript; its numbers stand in the table."),
+        language.text("Table"),
     )
     needs = f'<noscript><p class="small">{escape(needed)}</p></noscript>'
     held = _held(made, "drawn") + (_held(dark, "drawn-dark") if dark is not None else "")
@@ -38,7 +38,7 @@ def page(made: Made, dark: Made | None, words: Language, *, theme: str, older: s
     table = f"<details><summary>{escape(table_name)}</summary>{markup.table(card.table)}</details>"
     return _document(
         made,
-        words,
+        language,
         _box(figure, card, scrolls=is_wide(card)) + needs + table,
         held + scripts,
         theme=theme,
@@ -46,12 +46,12 @@ def page(made: Made, dark: Made | None, words: Language, *, theme: str, older: s
     )
 
 
-def still_page(made: Made, picture: str, words: Language, *, theme: str, older: str) -> str:
+def still_page(made: Made, picture: str, language: Language, *, theme: str, older: str) -> str:
     """A card without any script: its picture as SVG where there is one ("" otherwise, which a line then
     says), and its table.
     """
     card = made.card
-    missing = words.text("No picture can be made here just now; the numbers stand in the table.")
+    missing = language.text("No picture can be made here just now; the numbers stand in the table.")
     kind = "still small-too" if card.kind in MAPS else "still"
     figure = f'<figure class="{kind}" role="img" aria-label="{escape(card.alternative)}">{picture}</figure>'
     shown = (
@@ -61,7 +61,7 @@ def still_page(made: Made, picture: str, words: Language, *, theme: str, older: 
         if card.kind == TABLE
         else markup.paragraph(missing, "small")
     )
-    return _document(made, words, shown + markup.table(card.table), "", theme=theme, older=older)
+    return _document(made, language, shown + markup.table(card.table), "", theme=theme, older=older)
 
 
 def _held(made: Made, name: str) -> str:
@@ -79,22 +79,22 @@ def _box(figure: str, card: Card, *, scrolls: bool) -> str:
     return f'<div class="box"{reached}>{figure}</div>'
 
 
-def refusal(message: str, near: list[str], words: Language) -> str:
+def refusal(message: str, near: list[str], language: Language) -> str:
     """What is wrong with an address, and what would be possible."""
     near_said = (
-        [markup.paragraph(words.text("Possible: {codes}", codes=", ".join(near)), "small")] if near else []
+        [markup.paragraph(language.text("Possible: {codes}", codes=", ".join(near)), "small")] if near else []
     )
     body = "".join(
-        [markup.heading(words.text("This card can't be shown")), markup.paragraph(message), *near_said]
+        [markup.heading(language.text("This card can't be shown")), markup.paragraph(message), *near_said]
     )
-    return _whole(words, words.text("This card can't be shown"), f"<main>{body}</main>")
+    return _whole(language, language.text("This card can't be shown"), f"<main>{body}</main>")
 
 
-def _document(made: Made, words: Language, shown: str, scripts: str, *, theme: str, older: str) -> str:
+def _document(made: Made, language: Language, shown: str, scripts: str, *, theme: str, older: str) -> str:
     card = made.card
     notice = f'<p class="notice small">{escape(older)}</p>' if older else ""
-    way_back = words.text("Open in the Digital Decade dashboard")
-    back = f'<a href="{escape(link(card.codes))}" target="_blank" rel="noopener">{escape(way_back)}</a>'
+    way_back = language.text("Open in the Digital Decade dashboard")
+    back = f'<a href="{escape(page_link(card.codes))}" target="_blank" rel="noopener">{escape(way_back)}</a>'
     told = "".join(markup.paragraph(note, "small") for note in card.notes) + markup.paragraph(
         lines((card.subtitle, card.source)), "source"
     )
@@ -111,11 +111,11 @@ def _document(made: Made, words: Language, shown: str, scripts: str, *, theme: s
         f'<meta name="description" content="{escape(card.takeaway)}">',
         f'<meta name="height" content="{height(made, still=not scripts)}">',
     ]
-    about.append(f'<link rel="canonical" href="{escape(link(card.codes))}">')
-    return _whole(words, card.title, f"<main>{body}</main>{scripts}", theme=theme, about="".join(about))
+    about.append(f'<link rel="canonical" href="{escape(page_link(card.codes))}">')
+    return _whole(language, card.title, f"<main>{body}</main>{scripts}", theme=theme, about="".join(about))
 
 
-def _whole(words: Language, title: str, body: str, *, theme: str = "auto", about: str = "") -> str:
+def _whole(language: Language, title: str, body: str, *, theme: str = "auto", about: str = "") -> str:
     head = [
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -125,7 +125,7 @@ def _whole(words: Language, title: str, body: str, *, theme: str = "auto", about
     named = "" if theme == "light" else f' class="{theme}"'
     return (
         f"<!doctype html><html "
-        f'lang="{escape(words.code)}"{named}><head>{"".join(head)}</head><body>{body}</body></html>'
+        f'lang="{escape(language.code)}"{named}><head>{"".join(head)}</head><body>{body}</body></html>'
     )
 
 

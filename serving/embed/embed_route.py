@@ -1,5 +1,5 @@
 """GET /embed: one card as a light page for other sites' frames; `static=1` without script. The card's codes
-are those of cards.addressed.
+are those of cards.every.
 """
 
 import hashlib
@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cards import addressed
+from cards import every
 from cards.contents import TABLE
 from cards.request import CardError, resolve_code
 from charts.look import load_look
@@ -44,17 +44,19 @@ FRESH = 300
 def embed(request: Request) -> Response:
     """The page; 400 with what would be possible where a code is wrong, 503 where the store doesn't answer."""
     asked = dict(request.query_params)
-    words = load_language(asked.get("lang", ""))
+    language = load_language(asked.get("lang", ""))
     try:
         body, status = _page(asked), 200
     except CardError as error:
-        body, status = embed_page.refusal(str(error), error.near, words), 400
+        body, status = embed_page.refusal(str(error), error.near, language), 400
     except (NotReadyError, StoreError) as error:
-        body, status = embed_page.refusal(str(error), [], words), 503
+        body, status = embed_page.refusal(str(error), [], language), 503
     except BusyError:
         body, status = (
             embed_page.refusal(
-                words.text("Too many cards are being made just now; ask again in a few seconds."), [], words
+                language.text("Too many cards are being made just now; ask again in a few seconds."),
+                [],
+                language,
             ),
             503,
         )
@@ -86,26 +88,28 @@ def _made(asked: tuple[tuple[str, str], ...], now: Moment, *, drawn: bool = True
     codes = dict(asked)
     theme = resolve_code(codes.pop("theme", AUTO), THEMES, "theme")
     static = resolve_code(codes.pop("static", "0"), ("0", "1"), "static")
-    words = load_language(resolve_code(codes.get("lang", "en"), available(), "lang"))
+    language = load_language(resolve_code(codes.get("lang", "en"), available(), "lang"))
     with GATE.entered():
-        made = addressed.made(codes, words, load_look(theme == DARK))
+        made = every.build_card(codes, language, load_look(theme == DARK))
         other = (
-            addressed.made(codes, words, load_look(dark=True)) if theme == AUTO and static == "0" else None
+            every.build_card(codes, language, load_look(dark=True))
+            if theme == AUTO and static == "0"
+            else None
         )
-    older = _older(made.card.codes, now, words)
+    older = _older(made.card.codes, now, language)
     if static == "1" or made.card.kind == TABLE:
         picture = drawing(made.figure, WIDTH) if drawn and made.card.kind != TABLE else ""
-        return embed_page.still_page(made, picture, words, theme=theme, older=older)
-    return embed_page.page(made, other, words, theme=theme, older=older)
+        return embed_page.still_page(made, picture, language, theme=theme, older=older)
+    return embed_page.page(made, other, language, theme=theme, older=older)
 
 
-def _older(codes: Mapping[str, str], now: Moment, words: Language) -> str:
+def _older(codes: Mapping[str, str], now: Moment, language: Language) -> str:
     """That the frame was pinned to data which are no longer the newest."""
     shown = Moment(codes["as_of"], int(codes["state"]))
     if shown == now:
         return ""
-    day = words.edition(shown.as_of, "day")
-    return words.text("Data as of {day} (state {state}); newer data are held.", day=day, state=shown.state)
+    day = language.edition(shown.as_of, "day")
+    return language.text("Data as of {day} (state {state}); newer data are held.", day=day, state=shown.state)
 
 
 ROUTES = [Route(ADDRESS, THREADS(embed))]

@@ -13,11 +13,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cards import addressed, briefing
-from cards.addressed import Made
+from cards import briefing, every
 from cards.coalitions import exchange_rows
 from cards.contents import Cover
+from cards.every import Made
 from cards.request import SCHEMA, CardError, requested_moment
+from cards.view import view_of
 from data.queries.moments import Moment
 from exports.pictures import image
 from exports.pictures.browser import PictureError
@@ -47,14 +48,14 @@ class Asked:
     address: str
 
     @property
-    def words(self) -> Language:
+    def language(self) -> Language:
         """The language of everything in it."""
         return load_language(self.lang)
 
     @property
     def name(self) -> str:
         """What it is called."""
-        return self.called or self.words.text("Briefing")
+        return self.called or self.language.text("Briefing")
 
     @property
     def link(self) -> str:
@@ -97,17 +98,19 @@ def _asked(given: Mapping[str, str], address: str) -> Asked:
 
 def _cards(asked: Asked) -> list[Made]:
     """The cards, each with the link to its own view; CardError where there is none, or one can't be made."""
-    found = [briefing.made(codes, asked.moment, asked.words) for codes in briefing.read(asked.cards)]
+    found = [
+        briefing.made(codes, view_of(asked.moment, asked.language)) for codes in briefing.read(asked.cards)
+    ]
     if not found:
         raise CardError("the briefing holds no card: put their codes in the parameter cards")
     return [
-        Made(dataclasses.replace(card, link=asked.address + addressed.link(card.codes)), figure)
+        Made(dataclasses.replace(card, link=asked.address + every.page_link(card.codes)), figure)
         for card, figure in found
     ]
 
 
 def _deck(cards: Sequence[Made], asked: Asked) -> bytes:
-    return deck.slides([(figure, card) for card, figure in cards], asked.words, _cover(cards, asked))
+    return deck.slides([(figure, card) for card, figure in cards], asked.language, _cover(cards, asked))
 
 
 def _pages(cards: Sequence[Made], asked: Asked) -> bytes:
@@ -116,18 +119,18 @@ def _pages(cards: Sequence[Made], asked: Asked) -> bytes:
 
 def _cover(cards: Sequence[Made], asked: Asked) -> Cover:
     """Its name, the moment of its data, the editions that it rests on, and the address of its page."""
-    words = asked.words
-    day = words.edition(asked.moment.as_of, "day")
+    language = asked.language
+    day = language.edition(asked.moment.as_of, "day")
     editions = dict.fromkeys(
         f"{its.dataset} ({its.shown})" for card, _ in cards for its in card.editions if its.dataset
     )
     lines = [
-        words.text("Digital Decade dashboard"),
-        words.text("Data as of {day} (state {state}).", day=day, state=asked.moment.state),
+        language.text("Digital Decade dashboard"),
+        language.text("Data as of {day} (state {state}).", day=day, state=asked.moment.state),
     ]
     if editions:
-        lines.append(words.text("Editions: {editions}.", editions=words.list(editions)))
-    return Cover(asked.name, tuple(lines), words.text("Contents"), asked.link)
+        lines.append(language.text("Editions: {editions}.", editions=language.list(editions)))
+    return Cover(asked.name, tuple(lines), language.text("Contents"), asked.link)
 
 
 def _workbook(cards: Sequence[Made], _asked: Asked) -> bytes:
@@ -163,7 +166,7 @@ def _readme(cards: Sequence[Made], asked: Asked) -> str:
             card.takeaway,
             card.subtitle,
             *card.notes,
-            deck.flagged(card, asked.words),
+            deck.flagged(card, asked.language),
             card.source,
             card.licence,
             card.link,

@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cards import addressed, markup
-from cards.addressed import Made
+from cards import every, markup
 from cards.coalitions import exchange_rows
 from cards.contents import TABLE
+from cards.every import Made
 from cards.request import CardError
 from charts.look import load_look
 from data.queries import moments
@@ -176,9 +176,9 @@ def _named(name: str, form: str, shape: str) -> str:
 
 def _card(base: str, asked: Mapping[str, str]) -> Made:
     """The card that is asked for, with the full address of its view; files are always light."""
-    words = load_language(known(asked.get("lang") or "en", available(), "language"))
-    card, figure = addressed.made(asked, words, load_look(dark=False))
-    return Made(replace(card, link=base + addressed.link(card.codes)), figure)
+    language = load_language(known(asked.get("lang") or "en", available(), "language"))
+    card, figure = every.build_card(asked, language, load_look(dark=False))
+    return Made(replace(card, link=base + every.page_link(card.codes)), figure)
 
 
 @limited

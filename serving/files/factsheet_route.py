@@ -5,6 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cards.factsheet.gather_factsheet import factsheet
+from cards.view import view_of
 from data.facts.catalogue import catalogue
 from exports.documents.factsheet_pdf import pdf
 from serving.answers import ROOT, BadQuestionError, known, only
@@ -31,7 +32,7 @@ def country_factsheet(request: Request, asked: dict[str, str]) -> Response:
     if found is None:
         with GATE.entered():
             found = (
-                pdf(factsheet(country, now, load_language(lang), address)),
+                pdf(factsheet(country, view_of(now, load_language(lang)), address)),
                 f"factsheet-{country.lower()}-{lang}",
             )
         SHELF.put(key, *found)

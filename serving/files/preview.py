@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlencode
 
-from cards import addressed
+from cards import every
 from cards.coalitions import coalition_cards
 from cards.country import country_opening
 from cards.maps.side_by_side import ALONE
 from cards.request import CardError
+from cards.view import view_of
 from charts.look import load_look
 from data.facts.memory import remember
 from data.queries import moments
@@ -50,24 +51,24 @@ class Preview:
     card: str = ""
 
 
-def preview(path: str, asked: Mapping[str, str], words: Language) -> Preview:
+def preview(path: str, asked: Mapping[str, str], language: Language) -> Preview:
     """What the address of a page stands for; the dashboard itself where it names no card that can be made."""
     place = path.strip("/")
     name = _card(place, asked)
     codes = {"card": name, **_choices(name, asked)} if name else {}
     try:
-        return _made(place, tuple(codes.items()), words, moments.now())
+        return _made(place, tuple(codes.items()), language, moments.now())
     except (CardError, NotReadyError, StoreError):
-        return _general(place, words)
+        return _general(place, language)
     except Exception:
         # The page itself says what is wrong, in its own way; its HTML must come.
         logging.getLogger(__name__).exception("no preview of /%s", place)
-        return _general(place, words)
+        return _general(place, language)
 
 
-def tags(shown: Preview, host: str, words: Language) -> str:
+def tags(shown: Preview, host: str, language: Language) -> str:
     """The elements of the head; `host` is scheme and host, to which the addresses in them are put."""
-    name = words.text("Digital Decade dashboard")
+    name = language.text("Digital Decade dashboard")
     address = f"{host}/{shown.path}{'?' if shown.codes else ''}{shown.codes}"
     title = f"{shown.title} · {name}" if shown.title != name else name
     picture = f"{host}{PICTURE}?{shown.card}" if shown.card and browser.possible() else ""
@@ -81,7 +82,7 @@ def tags(shown: Preview, host: str, words: Language) -> str:
         "og:title": shown.title,
         "og:description": shown.description,
         "og:url": address,
-        "og:locale": str(words.locale),
+        "og:locale": str(language.locale),
         "og:image": picture,
         "og:image:alt": shown.title if picture else "",
         "og:image:width": str(SIZE[0]) if picture else "",
@@ -96,37 +97,37 @@ def tags(shown: Preview, host: str, words: Language) -> str:
 
 
 @remember
-def _made(place: str, codes: tuple[tuple[str, str], ...], words: Language, _now: Moment) -> Preview:
+def _made(place: str, codes: tuple[tuple[str, str], ...], language: Language, _now: Moment) -> Preview:
     """Kept by the moment too: what a link without one shows changes with it."""
     if not codes:
-        return _general(place, words)
+        return _general(place, language)
     held = dict(codes)
-    card = addressed.made({**held, "lang": words.code}, words, load_look()).card
+    card = every.build_card({**held, "lang": language.code}, language, load_look()).card
     title, description = card.title, card.takeaway
     if place == "country":
         opening = country_opening.opening(
-            card.codes["country"], Moment(card.codes["as_of"], int(card.codes["state"])), words
+            card.codes["country"], view_of(Moment(card.codes["as_of"], int(card.codes["state"])), language)
         )
         title, description = opening.headline, f"{opening.lead} {card.takeaway}"
     link = {name: code for name, code in held.items() if name != "card"} | (
-        {"lang": words.code} if words.code != "en" else {}
+        {"lang": language.code} if language.code != "en" else {}
     )
     return Preview(title, description, place, urlencode(link), urlencode(card.codes))
 
 
-def _general(place: str, words: Language) -> Preview:
-    about = words.text(
+def _general(place: str, language: Language) -> Preview:
+    about = language.text(
         "Where the EU and its member states stand against the Digital Decade's 2030 targets, and their "
         "national coalitions."
     )
-    return Preview(words.text("Digital Decade dashboard"), about, place)
+    return Preview(language.text("Digital Decade dashboard"), about, place)
 
 
 def _card(place: str, asked: Mapping[str, str]) -> str:
     """The card of a page's address; "" for a page without one."""
     if place == "compare":
         kind = asked.get("kind") or COMPARED
-        return f"compare-{kind}" if f"compare-{kind}" in addressed.CARDS else f"compare-{COMPARED}"
+        return f"compare-{kind}" if f"compare-{kind}" in every.CARDS else f"compare-{COMPARED}"
     if place == "map" and asked.get("indicator") in coalition_cards.GROUPINGS.values():
         return "coalition-map"
     if place == "map" and asked.get("side", "") not in ("", ALONE):
@@ -136,7 +137,7 @@ def _card(place: str, asked: Mapping[str, str]) -> str:
 
 def _choices(name: str, asked: Mapping[str, str]) -> dict[str, str]:
     """What of a page's link its card takes."""
-    taken = (*addressed.CARDS[name].takes, "as_of", "state")
+    taken = (*every.CARDS[name].takes, "as_of", "state")
     found = {key: asked[key] for key in taken if asked.get(key)}
     if name == "coalition-map" and asked.get("indicator"):
         found["grouping"] = asked["indicator"]

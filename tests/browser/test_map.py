@@ -38,11 +38,13 @@ def test_a_link_gives_the_same_picture_in_another_browser(visit: Open) -> None:
     assert second.page.url == first.page.url
 
 
-def test_the_smallest_can_be_pointed_at_and_chosen(visit: Open, outlines: Geometry, words: Language) -> None:
+def test_the_smallest_can_be_pointed_at_and_chosen(
+    visit: Open, outlines: Geometry, language: Language
+) -> None:
     page = visit("/map")
     for code in SMALLEST:
         for place in (outlines.points[code], outlines.inset_points[code]):
-            assert words.country(code) in page.tooltip("map", place, words.country(code))
+            assert language.country(code) in page.tooltip("map", place, language.country(code))
         page.page.mouse.down()
         page.page.mouse.up()
         page.page.wait_for_url(re.compile(f"country={code}"))
@@ -65,7 +67,7 @@ def test_arrow_keys_walk_the_countries_and_the_map_stays(visit: Open, facts: Cat
 
 
 def test_a_change_is_drawn_in_map_bars_and_legend(
-    visit: Open, moment: Moment, words: Language, facts: Catalogue
+    visit: Open, moment: Moment, language: Language, facts: Catalogue
 ) -> None:
     page = visit("/map?period=2025")
     before = drawn(page)
@@ -74,9 +76,9 @@ def test_a_change_is_drawn_in_map_bars_and_legend(
     page.settled()
     rows = series.observations("basic_digital_skills", moment, periods=["2023"])
     unit = facts.unit_of("basic_digital_skills")
-    best = words.value(rows[rows["country"] != "EU27_2020"]["value"].max(), unit)
+    best = language.value(rows[rows["country"] != "EU27_2020"]["value"].max(), unit)
     page.card("ranking").locator(".annotation-text", has_text=best).first.wait_for()
-    union = words.value(rows[rows["country"] == "EU27_2020"]["value"].iloc[0], unit)
+    union = language.value(rows[rows["country"] == "EU27_2020"]["value"].iloc[0], unit)
     assert f"EU: {union}" in page.legend("map")
     assert drawn(page) != before
 
@@ -99,7 +101,7 @@ def test_back_goes_through_choices_and_then_to_the_page_before(visit: Open) -> N
 
 
 def test_a_country_without_a_value_says_so(
-    visit: Open, outlines: Geometry, words: Language, moment: Moment, facts: Catalogue
+    visit: Open, outlines: Geometry, language: Language, moment: Moment, facts: Catalogue
 ) -> None:
     held = set(
         series.observations("sme_digital_intensity", moment, facts.countries, ["2023"]).dropna(
@@ -108,7 +110,7 @@ def test_a_country_without_a_value_says_so(
     )
     code = next(code for code in facts.countries if code not in held and code not in outlines.small)
     page = visit("/map?indicator=sme_digital_intensity&period=2023")
-    assert "2023: no data" in page.tooltip("map", outlines.points[code], words.country(code))
+    assert "2023: no data" in page.tooltip("map", outlines.points[code], language.country(code))
 
 
 @pytest.mark.parametrize(
@@ -118,7 +120,7 @@ def test_a_country_without_a_value_says_so(
 def test_flags_stand_in_words_and_a_zero_is_a_number(
     visit: Open,
     outlines: Geometry,
-    words: Language,
+    language: Language,
     moment: Moment,
     facts: Catalogue,
     indicator: str,
@@ -129,17 +131,17 @@ def test_flags_stand_in_words_and_a_zero_is_a_number(
     rows = rows[~rows["country"].isin(outlines.small)]
     row = rows[rows["flags"] != ""].iloc[0] if flagged else rows[rows["value"] == 0].iloc[0]
     text = visit(f"/map?indicator={indicator}&period={period}").tooltip(
-        "map", outlines.points[row["country"]], words.country(row["country"])
+        "map", outlines.points[row["country"]], language.country(row["country"])
     )
-    assert words.value(row["value"], facts.unit_of(indicator)) in text
-    assert not flagged or f"{row['flags']}: {words.flags(row['flags'])}" in text
+    assert language.value(row["value"], facts.unit_of(indicator)) in text
+    assert not flagged or f"{row['flags']}: {language.flags(row['flags'])}" in text
 
 
 def test_the_legend_tells_the_unions_value(
-    visit: Open, moment: Moment, words: Language, facts: Catalogue
+    visit: Open, moment: Moment, language: Language, facts: Catalogue
 ) -> None:
     row = series.observations("basic_digital_skills", moment, ["EU27_2020"], ["2025"]).iloc[0]
-    assert f"EU: {words.value(row['value'], facts.unit_of('basic_digital_skills'))}" in visit(
+    assert f"EU: {language.value(row['value'], facts.unit_of('basic_digital_skills'))}" in visit(
         "/map?period=2025"
     ).legend("map")
 

@@ -30,17 +30,17 @@ def held(api: Ask) -> pd.DataFrame:
 
 
 @pytest.fixture
-def malta(held: pd.DataFrame, words: Language, facts: Catalogue) -> list[str]:
+def malta(held: pd.DataFrame, language: Language, facts: Catalogue) -> list[str]:
     """What Malta's tooltip must tell, computed from the data."""
     unit, members = facts.unit_of(SKILLS), held[held["country"] != EU]
     value = held.set_index("country")["value"]
     rank = 1 + int((members["value"] > value["MT"]).sum())
-    union = words.value(value[EU], unit)
+    union = language.value(value[EU], unit)
     return [
         "Malta",
-        words.value(value["MT"], unit),
+        language.value(value["MT"], unit),
         held["period"].iloc[0],
-        words.unit(unit),
+        language.unit(unit),
         f"EU: {union}",
         f"Rank {rank} of {len(members)} with data",
     ]
@@ -69,12 +69,12 @@ def test_malta_tells_all_at_its_marker_and_in_its_inset(
 
 
 def test_other_countries_answer_the_pointer(
-    visit: Open, outlines: Geometry, words: Language, held: pd.DataFrame, facts: Catalogue
+    visit: Open, outlines: Geometry, language: Language, held: pd.DataFrame, facts: Catalogue
 ) -> None:
     page, values = visit(), held.set_index("country")["value"]
     for code in ("LU", "CY", "FR", "SE"):
-        text = page.tooltip("map", outlines.points[code], words.country(code))
-        assert words.value(values[code], facts.unit_of(SKILLS)) in text
+        text = page.tooltip("map", outlines.points[code], language.country(code))
+        assert language.value(values[code], facts.unit_of(SKILLS)) in text
 
 
 def test_coalitions_and_connections(visit: Open, facts: Catalogue) -> None:
@@ -116,13 +116,13 @@ def test_a_link_opens_the_choice(visit: Open) -> None:
 
 
 def test_the_table_is_real_and_says_what_the_api_says(
-    visit: Open, held: pd.DataFrame, words: Language, facts: Catalogue
+    visit: Open, held: pd.DataFrame, language: Language, facts: Catalogue
 ) -> None:
     page = visit()
     rows = page.table_of("map")
     unit = facts.unit_of(SKILLS)
     expected = [
-        [words.country(row.country), f"{words.value(row.value, unit)} {row.flags}".strip()]
+        [language.country(row.country), f"{language.value(row.value, unit)} {row.flags}".strip()]
         for row in held.itertuples()
     ]
     assert len(rows) == 28
@@ -179,20 +179,20 @@ def test_the_picture_is_not_blank(visit: Open, card: str) -> None:
 
 
 def test_the_ranking_names_the_union_and_every_country(
-    visit: Open, held: pd.DataFrame, words: Language
+    visit: Open, held: pd.DataFrame, language: Language
 ) -> None:
     names = visit().card("ranking").locator(".yaxislayer-above .ytick text, .ytick text").all_text_contents()
     order = held.sort_values("value", ascending=False, kind="stable")["country"]
-    assert names == [words.country(code) for code in order]
+    assert names == [language.country(code) for code in order]
 
 
 def test_figures_have_a_role_and_a_text(
-    visit: Open, held: pd.DataFrame, words: Language, facts: Catalogue
+    visit: Open, held: pd.DataFrame, language: Language, facts: Catalogue
 ) -> None:
     label = visit().card("map").get_by_role("figure").first.get_attribute("aria-label") or ""
     for row in held[held["country"] != EU].itertuples():
         assert (
-            f"{words.country(str(row.country))} {words.value(float(row.value), facts.unit_of(SKILLS))}"
+            f"{language.country(str(row.country))} {language.value(float(row.value), facts.unit_of(SKILLS))}"
             in label
         )
 

@@ -6,7 +6,7 @@ import contextlib
 
 import pytest
 
-from cards import addressed, briefing
+from cards import briefing, every
 from cards.contents import KINDS
 from cards.request import CardError
 from charts.look import Look
@@ -15,14 +15,14 @@ from data.queries.moments import Moment
 from words.language import Language
 
 # As shipped no coalition's site is read: tests/pages/test_exchange.py makes these.
-HELD = [name for name in addressed.CARDS if not name.startswith("exchange-")]
+HELD = [name for name in every.CARDS if not name.startswith("exchange-")]
 pytestmark = pytest.mark.usefixtures("moment")
 FLAGGED, SMALLEST = "RO", "MT"
 
 
 def codes_of(name: str, country: str) -> dict[str, str]:
     """An address with a country, in the place where the card takes one."""
-    takes = addressed.CARDS[name].takes
+    takes = every.CARDS[name].takes
     return {
         "card": name,
         **(
@@ -37,23 +37,23 @@ def codes_of(name: str, country: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", HELD)
 def test_a_card_says_the_address_that_makes_it_again(
-    name: str, moment: Moment, words: Language, light: Look
+    name: str, moment: Moment, language: Language, light: Look
 ) -> None:
-    card, figure = addressed.made(codes_of(name, FLAGGED), words, light)
+    card, figure = every.build_card(codes_of(name, FLAGGED), language, light)
     assert card.codes["card"] == name
     assert (card.codes["as_of"], card.codes["state"], card.codes["lang"]) == (
         moment.as_of,
         str(moment.state),
         "en",
     )
-    again = addressed.made(card.codes, words, light)
+    again = every.build_card(card.codes, language, light)
     assert again.card == card
     assert again.figure.to_json() == figure.to_json()
 
 
 @pytest.mark.parametrize("name", HELD)
-def test_contents_are_whole(name: str, words: Language, light: Look) -> None:
-    card, _ = addressed.made(codes_of(name, FLAGGED if name == "regions" else SMALLEST), words, light)
+def test_contents_are_whole(name: str, language: Language, light: Look) -> None:
+    card, _ = every.build_card(codes_of(name, FLAGGED if name == "regions" else SMALLEST), language, light)
     assert card.kind in KINDS
     for said in (
         card.title,
@@ -70,25 +70,29 @@ def test_contents_are_whole(name: str, words: Language, light: Look) -> None:
     assert all(set(record) <= set(card.columns) for record in card.records)
 
 
-def test_a_link_leads_to_the_page_with_the_same_choice(words: Language, light: Look) -> None:
-    card, _ = addressed.made({"card": "compare-lines", "countries": "EL.IE"}, words, light)
-    link = addressed.link(card.codes)
+def test_a_link_leads_to_the_page_with_the_same_choice(language: Language, light: Look) -> None:
+    card, _ = every.build_card({"card": "compare-lines", "countries": "EL.IE"}, language, light)
+    link = every.page_link(card.codes)
     assert link.startswith("/compare?v=1&kind=lines&indicator=basic_digital_skills&countries=EL.IE&")
     assert "card=" not in link
 
 
-def test_nobody_of_several_is_a_choice(words: Language, light: Look) -> None:
-    card = addressed.made({"card": "compare-lines", "countries": "none"}, words, light).card
-    assert card == addressed.made({"card": "compare-lines"}, words, light).card
+def test_nobody_of_several_is_a_choice(language: Language, light: Look) -> None:
+    card = every.build_card({"card": "compare-lines", "countries": "none"}, language, light).card
+    assert card == every.build_card({"card": "compare-lines"}, language, light).card
 
 
-def test_a_country_goes_by_its_other_codes_too(words: Language, light: Look) -> None:
-    assert addressed.made({"card": "profile", "country": "GR"}, words, light).card.codes["country"] == "EL"
+def test_a_country_goes_by_its_other_codes_too(language: Language, light: Look) -> None:
     assert (
-        addressed.made({"card": "compare-lines", "countries": "GR.IE"}, words, light).card.codes["countries"]
+        every.build_card({"card": "profile", "country": "GR"}, language, light).card.codes["country"] == "EL"
+    )
+    assert (
+        every.build_card({"card": "compare-lines", "countries": "GR.IE"}, language, light).card.codes[
+            "countries"
+        ]
         == "EL.IE"
     )
-    assert addressed.made({"card": "fan", "country": "EU"}, words, light).card.codes["country"] == EU
+    assert every.build_card({"card": "fan", "country": "EU"}, language, light).card.codes["country"] == EU
 
 
 @pytest.mark.parametrize(
@@ -110,33 +114,33 @@ def test_a_country_goes_by_its_other_codes_too(words: Language, light: Look) -> 
         ({"card": "regions", "country": "LU"}, "no values"),
     ],
 )
-def test_a_wrong_code_is_named(codes: dict[str, str], said: str, words: Language, light: Look) -> None:
+def test_a_wrong_code_is_named(codes: dict[str, str], said: str, language: Language, light: Look) -> None:
     with pytest.raises(CardError) as refused:
-        addressed.made(codes, words, light)
+        every.build_card(codes, language, light)
     assert said in str(refused.value)
 
 
 @pytest.mark.parametrize("earlier", [{"as_of": "2024-06-30"}, {"state": "1"}, {"as_of": "1990-01-01"}])
 @pytest.mark.parametrize("name", HELD)
 def test_an_earlier_moment_gives_a_card_or_says_why_not(
-    name: str, earlier: dict[str, str], words: Language, light: Look
+    name: str, earlier: dict[str, str], language: Language, light: Look
 ) -> None:
     with contextlib.suppress(CardError):
-        card, _ = addressed.made({"card": name, **earlier}, words, light)
+        card, _ = every.build_card({"card": name, **earlier}, language, light)
         assert earlier.items() <= card.codes.items()
 
 
-def test_what_is_possible_is_said(words: Language, light: Look) -> None:
+def test_what_is_possible_is_said(language: Language, light: Look) -> None:
     with pytest.raises(CardError) as refused:
-        addressed.made({"card": "map", "indicator": "basic_digital_skill"}, words, light)
+        every.build_card({"card": "map", "indicator": "basic_digital_skill"}, language, light)
     assert "basic_digital_skills" in refused.value.near
 
 
 def test_what_is_looked_for_in_the_registry_is_part_of_its_address_and_of_a_briefing(
-    words: Language, light: Look
+    language: Language, light: Look
 ) -> None:
-    card = addressed.made(
-        {"card": "registry", "connection": "connected", "looked_for": " dansk it "}, words, light
+    card = every.build_card(
+        {"card": "registry", "connection": "connected", "looked_for": " dansk it "}, language, light
     ).card
     assert card.codes["looked_for"] == "dansk it"
     assert [row[0] for row in card.table.rows] == ["Denmark"]
@@ -144,6 +148,6 @@ def test_what_is_looked_for_in_the_registry_is_part_of_its_address_and_of_a_brie
     (again,) = briefing.read(briefing.written([card.codes]))
     assert again == {"card": "registry", "connection": "connected", "looked_for": "dansk it"}
     with pytest.raises(CardError):
-        addressed.made({"card": "registry", "looked_for": "x" * 81}, words, light)
+        every.build_card({"card": "registry", "looked_for": "x" * 81}, language, light)
     with pytest.raises(CardError):
-        addressed.made({"card": "registry", "looked_for": "martians"}, words, light)
+        every.build_card({"card": "registry", "looked_for": "martians"}, language, light)

@@ -7,8 +7,9 @@ from urllib.parse import quote
 
 import pytest
 
-from cards import addressed, briefing
+from cards import briefing, every
 from cards.request import CardError
+from cards.view import view_of
 from charts.look import Look
 from data.queries.moments import Moment
 from words.language import Language
@@ -16,22 +17,22 @@ from words.language import Language
 RANKING, MAP = {"card": "ranking", "period": "2025"}, {"card": "map"}
 
 
-@pytest.mark.parametrize("name", [name for name in addressed.CARDS if not name.startswith("exchange-")])
+@pytest.mark.parametrize("name", [name for name in every.CARDS if not name.startswith("exchange-")])
 @pytest.mark.usefixtures("moment")
 def test_a_card_of_any_page_comes_back_from_its_short_code(
-    name: str, moment: Moment, words: Language, light: Look
+    name: str, moment: Moment, language: Language, light: Look
 ) -> None:
-    card, figure = addressed.made({"card": name}, words, light)
+    card, figure = every.build_card({"card": name}, language, light)
     text = briefing.written([card.codes])
     assert quote(text, safe="") == text, "short codes need no other signs in a link"
     (codes,) = briefing.read(text)
-    again = briefing.made(codes, moment, words)
+    again = briefing.made(codes, view_of(moment, language))
     assert again.card == card
     assert again.figure.to_json() == figure.to_json()
 
 
 def test_every_choice_has_a_letter_of_its_own() -> None:
-    taken = {choice for address in addressed.CARDS.values() for choice in address.takes} - {"kind"}
+    taken = {choice for address in every.CARDS.values() for choice in address.takes} - {"kind"}
     assert taken <= set(briefing.OF_CHOICE)
     assert len(briefing.LETTERS) == len(briefing.OF_CHOICE)
 

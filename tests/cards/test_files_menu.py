@@ -9,8 +9,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from cards import addressed, files_menu
+from cards import every, files_menu
 from cards.card import Card
+from cards.view import view_of
 from charts.look import Look
 from data.queries.moments import Moment
 from serving.files import card_files
@@ -20,8 +21,8 @@ from words.language import Language
 
 
 @pytest.fixture
-def card(moment: Moment, words: Language, light: Look) -> Card:
-    return addressed.made({"card": "compare-lines", "countries": "EL.IE"}, words, light).card
+def card(moment: Moment, language: Language, light: Look) -> Card:
+    return every.build_card({"card": "compare-lines", "countries": "EL.IE"}, language, light).card
 
 
 def links(said: str) -> dict[str, list[dict[str, str]]]:
@@ -34,53 +35,57 @@ def links(said: str) -> dict[str, list[dict[str, str]]]:
     return found
 
 
-def test_every_form_is_offered(moment: Moment, words: Language) -> None:
-    found = links(files_menu.pattern(moment, "", words, pictures=True))
+def test_every_form_is_offered(moment: Moment, language: Language) -> None:
+    found = links(files_menu.pattern(view_of(moment, language), "", pictures=True))
     assert set(found) == set(FORMS)
     assert [codes["shape"] for codes in found["png"]] == ["slide", "column", "square"]
 
 
 def test_a_card_and_the_pattern_say_the_codes_of_the_card(
-    card: Card, moment: Moment, words: Language
+    card: Card, moment: Moment, language: Language
 ) -> None:
     (own,) = re.findall(r'data-codes="([^"]*)"', files_menu.bar(card))
-    (shared,) = re.findall(r'data-codes="([^"]*)"', files_menu.pattern(moment, "", words, pictures=True))
+    (shared,) = re.findall(
+        r'data-codes="([^"]*)"', files_menu.pattern(view_of(moment, language), "", pictures=True)
+    )
     assert {**dict(parse_qsl(unescape(own))), **dict(parse_qsl(unescape(shared)))} == card.codes
 
 
 def test_a_table_is_marked_so_that_its_menu_holds_no_picture(
-    moment: Moment, words: Language, light: Look, card: Card
+    moment: Moment, language: Language, light: Look, card: Card
 ) -> None:
-    tabled = files_menu.bar(addressed.made({"card": "registry"}, words, light).card)
+    tabled = files_menu.bar(every.build_card({"card": "registry"}, language, light).card)
     assert 'class="dd-bar dd-tabled"' in tabled
     assert "dd-tabled" not in files_menu.bar(card)
     # The style sheet hides the first group, the switch and the image to copy: that is what they have to be.
-    groups = re.findall(r"<section><h3>(.*?)</h3>", files_menu.pattern(moment, "", words, pictures=True))
+    groups = re.findall(
+        r"<section><h3>(.*?)</h3>", files_menu.pattern(view_of(moment, language), "", pictures=True)
+    )
     assert groups[0] == "Picture"
     assert ".dd-tabled .dd-files section:first-child" in next(file for file in FILES.glob("*.css")).read_text(
         encoding="utf-8"
     )
 
 
-def test_the_addresses_are_those_that_are_served(moment: Moment, words: Language) -> None:
-    said = files_menu.pattern(moment, "", words, pictures=True)
+def test_the_addresses_are_those_that_are_served(moment: Moment, language: Language) -> None:
+    said = files_menu.pattern(view_of(moment, language), "", pictures=True)
     served = {route.path for route in card_files.ROUTES}
     assert re.findall(r'data-address="([^"]*)" data-held', said) == ["/api/v1/table"]
     assert {files_menu.TABLE, files_menu.CITATION, files_menu.CHART + ".{form}"} == served
 
 
 def test_without_chromium_the_menu_says_so_and_offers_the_browsers_own_image(
-    moment: Moment, words: Language
+    moment: Moment, language: Language
 ) -> None:
-    said = files_menu.pattern(moment, "", words, pictures=False)
+    said = files_menu.pattern(view_of(moment, language), "", pictures=False)
     assert set(links(said)) == set(FORMS) - {"png", "svg", "pdf"}
     assert "No picture can be made on this server." in said
     assert 'class="dd-png"' in said
     assert 'data-kind="image"' not in said
 
 
-def test_citations_and_the_frame_can_be_copied(moment: Moment, words: Language) -> None:
-    said = files_menu.pattern(moment, "", words, pictures=True)
+def test_citations_and_the_frame_can_be_copied(moment: Moment, language: Language) -> None:
+    said = files_menu.pattern(view_of(moment, language), "", pictures=True)
     assert re.findall(r'data-kind="(\w+)"', said) == ["image", "text", "text", "text", "frame"]
     assert re.findall(r"style=(\w+)", said) == ["short", "full", "bibtex"]
     assert 'data-address="/embed"' in said

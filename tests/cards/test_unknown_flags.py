@@ -29,7 +29,7 @@ SKILLS, SPECIALISTS = "basic_digital_skills", "ict_specialists"
     ],
 )
 def test_unknown_flags(
-    told: list[tuple[str, str, str, bool]], said: tuple[str, ...], words: Language
+    told: list[tuple[str, str, str, bool]], said: tuple[str, ...], language: Language
 ) -> None:
     rows = pd.DataFrame(told, columns=["country", "indicator", "flags", "flags_known"]).assign(value=1.0)
-    assert unknown_flags(rows, words) == said
+    assert unknown_flags(rows, language) == said

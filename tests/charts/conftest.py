@@ -27,13 +27,20 @@ def edges(moment: Moment, facts: Catalogue) -> tuple[float, ...]:
 
 @pytest.fixture
 def drawn_map(
-    edges: tuple[float, ...], outlines: Geometry, light: Look, words: Language
+    edges: tuple[float, ...], outlines: Geometry, light: Look, language: Language
 ) -> Callable[..., Drawn]:
     """The map of some rows, in the classes of skills unless others are given."""
 
     def draw(rows: pd.DataFrame, **more: object) -> Drawn:
         texts = {code: f"{code} {value}" for code, value in zip(rows["country"], rows["value"], strict=True)}
-        wanted = {"edges": edges, "texts": texts, "geometry": outlines, "look": light, "words": words, **more}
+        wanted = {
+            "edges": edges,
+            "texts": texts,
+            "geometry": outlines,
+            "look": light,
+            "language": language,
+            **more,
+        }
         return Drawn(choropleth(rows, **wanted))  # type: ignore[arg-type]
 
     return draw

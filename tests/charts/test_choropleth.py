@@ -122,11 +122,13 @@ def test_letters_of_the_smallest_stand_clear_of_their_dots(
 
 
 def test_the_chosen_country_has_a_line_round_it_on_every_small_map(
-    skills: pd.DataFrame, edges: tuple[float, ...], outlines: Geometry, light: Look, words: Language
+    skills: pd.DataFrame, edges: tuple[float, ...], outlines: Geometry, light: Look, language: Language
 ) -> None:
     texts = dict.fromkeys(skills["country"], "")
     shown = Drawn(
-        multiples([("a", skills, texts), ("b", skills, texts)], edges, outlines, light, words, chosen=["EL"])
+        multiples(
+            [("a", skills, texts), ("b", skills, texts)], edges, outlines, light, language, chosen=["EL"]
+        )
     )
     lined = [trace["geo"] for trace in shown.of("choropleth") if trace["locations"] == ["EL"]]
     assert lined == ["geo", "geo2"]
@@ -249,12 +251,12 @@ def persons(moment: Moment, facts: Catalogue) -> pd.DataFrame:
 
 
 def test_counts_are_circles_whose_area_is_the_value(
-    persons: pd.DataFrame, outlines: Geometry, light: Look, words: Language, facts: Catalogue
+    persons: pd.DataFrame, outlines: Geometry, light: Look, language: Language, facts: Catalogue
 ) -> None:
     texts = {code: code for code in persons["country"]}
     largest = float(persons["value"].max())
     gone = without(persons, "BE")
-    shown = Drawn(symbols(gone, largest, texts, facts.units["ths_per"], outlines, light, words))
+    shown = Drawn(symbols(gone, largest, texts, facts.units["ths_per"], outlines, light, language))
     (circles,) = [t for t in shown.of("scattergeo") if t.get("mode") == "markers" and t.get("customdata")]
     assert set(circles["customdata"]) == set(facts.countries) - {"BE"}
     assert shown.stripes == ["BE"]
@@ -278,14 +280,14 @@ def test_several_maps_share_their_classes(
     edges: tuple[float, ...],
     outlines: Geometry,
     light: Look,
-    words: Language,
+    language: Language,
 ) -> None:
     panels = []
     for period in ("2021", "2023", "2025"):
         rows = series.observations("basic_digital_skills", moment, facts.countries, [period])
         rows = without(rows, "LU") if period == "2021" else rows
         panels.append((period, rows, {code: f"{code} {period}" for code in rows["country"]}))
-    shown = Drawn(multiples(panels, edges, outlines, light, words))
+    shown = Drawn(multiples(panels, edges, outlines, light, language))
     spots = {trace["geo"] for trace in shown.of("choropleth")}
     assert spots == {"geo", "geo2", "geo3"}
     colours = class_colours(edges, light, diverging=False)

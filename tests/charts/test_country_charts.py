@@ -31,35 +31,37 @@ ROWS = pd.DataFrame(
 )
 
 
-def bullets(look: Look, words: Language, rows: pd.DataFrame = ROWS) -> Drawn:
+def bullets(look: Look, language: Language, rows: pd.DataFrame = ROWS) -> Drawn:
     values = {code: f"{value:.1f}" for code, value in zip(rows["indicator"], rows["value"], strict=True)}
     texts = {code: f"about {code}" for code in rows["indicator"]}
-    return Drawn(bullet(rows, values, texts, look, words, pale=("u",), hollow=("e",)))
+    return Drawn(bullet(rows, values, texts, look, language, pale=("u",), hollow=("e",)))
 
 
 def told(drawn: Drawn) -> dict[str, Any]:
     return next(trace for trace in drawn.of("bar") if trace.get("hovertext"))
 
 
-def test_bullets_are_shares_of_each_rows_own_reach(either_look: Look, words: Language) -> None:
-    bar = told(bullets(either_look, words))
+def test_bullets_are_shares_of_each_rows_own_reach(either_look: Look, language: Language) -> None:
+    bar = told(bullets(either_look, language))
     assert bar["x"] == pytest.approx([0.8282, 0.63, 0.0])
     assert bar["hovertext"] == ["about skills", "about cloud", "about zero"]
 
 
-def test_marks_that_are_missing_are_not_drawn(either_look: Look, words: Language) -> None:
-    marks = {trace["name"]: trace for trace in bullets(either_look, words).of("scatter")}
+def test_marks_that_are_missing_are_not_drawn(either_look: Look, language: Language) -> None:
+    marks = {trace["name"]: trace for trace in bullets(either_look, language).of("scatter")}
     assert marks["EU"]["x"] == pytest.approx([0.604, 1.0])
     assert marks["EU"]["y"] == [0, 2]
     assert marks["EU target"]["x"] == pytest.approx([0.8, 0.75])
     assert marks["national target"]["x"] == [0.75]
     assert len(marks["best member state"]["x"]) == 2
     bare = ROWS.assign(union=NAN, target=NAN, national=NAN, best=NAN)
-    assert bullets(either_look, words, bare).of("scatter") == []
+    assert bullets(either_look, language, bare).of("scatter") == []
 
 
-def test_flags_are_drawn_on_the_bar_and_written_beside_the_value(either_look: Look, words: Language) -> None:
-    drawn = bullets(either_look, words)
+def test_flags_are_drawn_on_the_bar_and_written_beside_the_value(
+    either_look: Look, language: Language
+) -> None:
+    drawn = bullets(either_look, language)
     marker = told(drawn)["marker"]
     assert marker["color"] == [either_look.chosen[0], either_look.page, either_look.chosen[0]]
     assert marker["opacity"] == [1.0, 1.0, PALE]
@@ -67,7 +69,7 @@ def test_flags_are_drawn_on_the_bar_and_written_beside_the_value(either_look: Lo
     assert written == ["Skills", "<b>82.8</b>", "Cloud", "<b>63.0</b> e", "Nothing yet", "<b>0.0</b> bu"]
 
 
-def test_a_long_name_is_folded_and_the_rows_grow(light: Look, words: Language) -> None:
+def test_a_long_name_is_folded_and_the_rows_grow(light: Look, language: Language) -> None:
     long = ROWS.assign(
         name=[
             "Communication and collaboration skills, at least basic, of internet users",
@@ -75,7 +77,7 @@ def test_a_long_name_is_folded_and_the_rows_grow(light: Look, words: Language) -
             "Nothing yet",
         ]
     )
-    folded, plain = bullets(light, words, long), bullets(light, words)
+    folded, plain = bullets(light, language, long), bullets(light, language)
     assert "<br>" in folded.layout["annotations"][0]["text"]
     assert folded.layout["height"] > plain.layout["height"]
 
@@ -89,22 +91,22 @@ COUNTRIES = pd.DataFrame(
 )
 
 
-def strips(look: Look, words: Language, rows: pd.DataFrame = COUNTRIES, **more: Any) -> Drawn:
+def strips(look: Look, language: Language, rows: pd.DataFrame = COUNTRIES, **more: Any) -> Drawn:
     write = {code: f"{value:.1f}%" for code, value in zip(rows["country"], rows["value"], strict=True)}
     texts = {code: f"about {code}" for code in rows["country"]}
-    names = {code: words.country(code) for code in more.pop("names", [])}
-    return Drawn(strip(rows, names, texts, look, words, write=write, pale=("u",), hollow=("e",), **more))
+    names = {code: language.country(code) for code in more.pop("names", [])}
+    return Drawn(strip(rows, names, texts, look, language, write=write, pale=("u",), hollow=("e",), **more))
 
 
-def test_every_value_has_one_dot_and_a_missing_one_none(either_look: Look, words: Language) -> None:
-    (dots,) = strips(either_look, words).of("scatter")
+def test_every_value_has_one_dot_and_a_missing_one_none(either_look: Look, language: Language) -> None:
+    (dots,) = strips(either_look, language).of("scatter")
     assert dots["customdata"] == ["EL", "RO", "IE", "NL"]
     assert dots["x"] == [0.0, 31.84, 82.82, 83.61]
     assert dots["hovertext"] == ["about EL", "about RO", "about IE", "about NL"]
 
 
-def test_the_chosen_is_coloured_and_named_at_its_own_value(either_look: Look, words: Language) -> None:
-    drawn = strips(either_look, words, chosen=["IE"], names=["IE", "RO"], rules=[(60.4, "EU 60.4%")])
+def test_the_chosen_is_coloured_and_named_at_its_own_value(either_look: Look, language: Language) -> None:
+    drawn = strips(either_look, language, chosen=["IE"], names=["IE", "RO"], rules=[(60.4, "EU 60.4%")])
     (dots,) = drawn.of("scatter")
     colours = dict(zip(dots["customdata"], dots["marker"]["line"]["color"], strict=True))
     assert colours["IE"] == either_look.chosen[0]
@@ -114,30 +116,30 @@ def test_the_chosen_is_coloured_and_named_at_its_own_value(either_look: Look, wo
     assert [shape["x0"] for shape in drawn.layout["shapes"]] == [60.4]
 
 
-def test_only_a_target_is_dashed(light: Look, words: Language) -> None:
-    drawn = strips(light, words, rules=[(60.4, "EU 60.4%")], targets=[(80.0, "2030 target 80%")])
+def test_only_a_target_is_dashed(light: Look, language: Language) -> None:
+    drawn = strips(light, language, rules=[(60.4, "EU 60.4%")], targets=[(80.0, "2030 target 80%")])
     assert {shape["x0"]: shape["line"]["dash"] for shape in drawn.layout["shapes"]} == {
         60.4: "solid",
         80.0: "dash",
     }
 
 
-def test_flags_show_on_the_dots(either_look: Look, words: Language) -> None:
-    marker = strips(either_look, words).of("scatter")[0]["marker"]
+def test_flags_show_on_the_dots(either_look: Look, language: Language) -> None:
+    marker = strips(either_look, language).of("scatter")[0]["marker"]
     assert marker["color"][3] == either_look.page
     assert marker["opacity"] == [PALE, 1.0, 1.0, 1.0]
 
 
-def test_texts_that_would_meet_stand_on_other_lines(light: Look, words: Language) -> None:
-    close = strips(light, words, rules=[(60.0, "EU 60.0%"), (61.0, "Ireland 61.0%")])
+def test_texts_that_would_meet_stand_on_other_lines(light: Look, language: Language) -> None:
+    close = strips(light, language, rules=[(60.0, "EU 60.0%"), (61.0, "Ireland 61.0%")])
     shifts = [note["yshift"] for note in close.layout["annotations"]]
     assert shifts[0] != shifts[1]
-    apart = strips(light, words, rules=[(10.0, "EU"), (80.0, "target")])
+    apart = strips(light, language, rules=[(10.0, "EU"), (80.0, "target")])
     assert len({note["yshift"] for note in apart.layout["annotations"]}) == 1
 
 
 @pytest.mark.parametrize("values", [[NAN], []])
-def test_without_a_value_the_strip_says_so(values: list[float], light: Look, words: Language) -> None:
+def test_without_a_value_the_strip_says_so(values: list[float], light: Look, language: Language) -> None:
     rows = pd.DataFrame(
         {
             "country": ["IE"][: len(values)],
@@ -145,12 +147,12 @@ def test_without_a_value_the_strip_says_so(values: list[float], light: Look, wor
             "flags": [""][: len(values)],
         }
     )
-    drawn = strips(light, words, rows)
+    drawn = strips(light, language, rows)
     assert [note["text"] for note in drawn.layout["annotations"]] == ["no data"]
 
 
-def test_one_dot_stands_inside_its_axis(light: Look, words: Language) -> None:
-    drawn = strips(light, words, COUNTRIES.head(1))
+def test_one_dot_stands_inside_its_axis(light: Look, language: Language) -> None:
+    drawn = strips(light, language, COUNTRIES.head(1))
     low, high = drawn.layout["xaxis"]["range"]
     assert low < 31.84 < high
 

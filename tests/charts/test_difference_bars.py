@@ -30,7 +30,7 @@ def test_one_direction_keeps_zero_at_the_edge(light: Look) -> None:
     assert -0.2 < figure.layout.xaxis.range[0] < 0
 
 
-def test_names_stand_in_two_lines_above_their_bar(light: Look, words: Language) -> None:
+def test_names_stand_in_two_lines_above_their_bar(light: Look, language: Language) -> None:
     labels = difference_bars(ROWS, NAMES, VALUES, VALUES, light).layout.annotations
     assert len(labels) == 9
     assert [label.text for label in labels[:3]] == ["<b>Ireland 2023</b>", "skills", "<b>+4 points</b>"]

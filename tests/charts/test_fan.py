@@ -25,9 +25,9 @@ SHOWN = Fan(
 
 
 def test_observed_spans_are_not_joined_and_styles_tell_what_is_what(
-    either_look: Look, words: Language
+    either_look: Look, language: Language
 ) -> None:
-    drawn = Drawn(fan(SHOWN, either_look, words))
+    drawn = Drawn(fan(SHOWN, either_look, language))
     observed = [trace for trace in drawn.traces if trace["mode"] == "lines+markers"]
     assert [trace["x"] for trace in observed] == [[2018, 2019], [2021, 2023]]
     named = {trace["name"]: trace for trace in drawn.traces if trace.get("name")}
@@ -37,9 +37,9 @@ def test_observed_spans_are_not_joined_and_styles_tell_what_is_what(
     assert "EU target 2026: 80%" in [note["text"] for note in drawn.layout["annotations"]]
 
 
-def test_without_a_line_the_range_stands_in_the_targets_year(light: Look, words: Language) -> None:
+def test_without_a_line_the_range_stands_in_the_targets_year(light: Look, language: Language) -> None:
     bare = replace(SHOWN, line=(), interval=())
-    drawn = fan(bare, light, words)
+    drawn = fan(bare, light, language)
     assert any(
         trace.line.width == 6 and list(trace.x) == [bare.goals[0][1]] * 2 and list(trace.y) == [40.0, 60.0]
         for trace in drawn.data
@@ -47,23 +47,23 @@ def test_without_a_line_the_range_stands_in_the_targets_year(light: Look, words:
     assert "range of methods" in [note.text for note in drawn.layout.annotations]
 
 
-def test_values_are_scaled_together(light: Look, words: Language) -> None:
-    drawn = Drawn(fan(SHOWN, light, words, scale=10.0))
+def test_values_are_scaled_together(light: Look, language: Language) -> None:
+    drawn = Drawn(fan(SHOWN, light, language, scale=10.0))
     assert max(y for trace in drawn.traces for y in trace["y"]) == 8.0
     assert drawn.layout["shapes"][0]["y0"] == 8.0
 
 
-def test_end_labels_do_not_overlap(light: Look, words: Language) -> None:
+def test_end_labels_do_not_overlap(light: Look, language: Language) -> None:
     close = Fan(SHOWN.spans, [(2023, 40.0), (2026, 70.0)], [], (70.0, 70.0), [], [], [(2026, 70.0)], {})
-    drawn = Drawn(fan(close, light, words))
+    drawn = Drawn(fan(close, light, language))
     ends = sorted(note["y"] for note in drawn.layout["annotations"] if note.get("xref") == "paper")
     low, high = drawn.layout["yaxis"]["range"]
     assert len(ends) == 3
     assert all(b - a >= (high - low) * 0.05 for a, b in pairwise(ends))
 
 
-def test_nothing_but_observations_is_a_figure(light: Look, words: Language) -> None:
-    drawn = Drawn(fan(Fan([[(2025, 1.0)]], [], [], None, [], [], [], {}), light, words))
+def test_nothing_but_observations_is_a_figure(light: Look, language: Language) -> None:
+    drawn = Drawn(fan(Fan([[(2025, 1.0)]], [], [], None, [], [], [], {}), light, language))
     assert len(drawn.traces) == 1
 
 

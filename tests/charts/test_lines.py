@@ -25,14 +25,14 @@ def history(*rows: tuple[str, str, float, str], seams: Sequence[tuple[str, str]]
     return found.assign(seam=[pair in seams for pair in zip(found["country"], found["period"], strict=True)])
 
 
-def drawn(rows: pd.DataFrame, light: Look, words: Language, **more: Any) -> go.Figure:
+def drawn(rows: pd.DataFrame, light: Look, language: Language, **more: Any) -> go.Figure:
     values = {
         code: f"{value:.1f}%"
         for code, value in zip(rows["country"], rows["value"], strict=True)
         if pd.notna(value)
     }
     return lines(
-        rows, values, {}, light, words, **{"chosen": ["EL"], "pale": ("u",), "hollow": ("p", "e"), **more}
+        rows, values, {}, light, language, **{"chosen": ["EL"], "pale": ("u",), "hollow": ("p", "e"), **more}
     )
 
 
@@ -46,9 +46,9 @@ def strokes(figure: go.Figure, dash: str | None = None) -> set[tuple[float, floa
     return found
 
 
-def test_neighbouring_values_are_joined_by_straight_lines(light: Look, words: Language) -> None:
+def test_neighbouring_values_are_joined_by_straight_lines(light: Look, language: Language) -> None:
     figure = drawn(
-        history(("EL", "2021", 50, ""), ("EL", "2023", 52, ""), ("EL", "2025", 51, "")), light, words
+        history(("EL", "2021", 50, ""), ("EL", "2023", 52, ""), ("EL", "2025", 51, "")), light, language
     )
     assert strokes(figure) == {(2021, 2023), (2023, 2025)}
     assert all(
@@ -68,8 +68,8 @@ def test_neighbouring_values_are_joined_by_straight_lines(light: Look, words: La
     ],
     ids=["without a value", "without a row"],
 )
-def test_gap_stays_a_gap(rows: pd.DataFrame, light: Look, words: Language) -> None:
-    figure = drawn(rows, light, words)
+def test_gap_stays_a_gap(rows: pd.DataFrame, light: Look, language: Language) -> None:
+    figure = drawn(rows, light, language)
     assert strokes(figure) == set()
     assert sorted(x for trace in figure.data if trace.mode == "markers" for x in trace.x) == [
         2021,
@@ -78,71 +78,73 @@ def test_gap_stays_a_gap(rows: pd.DataFrame, light: Look, words: Language) -> No
     ]
 
 
-def test_period_expected_but_held_by_nobody_is_a_gap(light: Look, words: Language) -> None:
+def test_period_expected_but_held_by_nobody_is_a_gap(light: Look, language: Language) -> None:
     rows = history(("EL", "2021", 50, ""), ("EL", "2025", 51, ""))
-    assert strokes(drawn(rows, light, words)) == {(2021, 2025)}
-    assert strokes(drawn(rows, light, words, periods=["2021", "2023", "2025"])) == set()
+    assert strokes(drawn(rows, light, language)) == {(2021, 2025)}
+    assert strokes(drawn(rows, light, language, periods=["2021", "2023", "2025"])) == set()
 
 
 @pytest.mark.parametrize(
     ("flags", "seams"), [("b", ()), ("bu", ()), ("", [("EL", "2023")])], ids=["b", "bu", "seam"]
 )
 def test_line_breaks_before_a_break_and_a_seam(
-    flags: str, seams: list[tuple[str, str]], light: Look, words: Language
+    flags: str, seams: list[tuple[str, str]], light: Look, language: Language
 ) -> None:
     rows = history(("EL", "2021", 50, ""), ("EL", "2023", 52, flags), ("EL", "2025", 51, ""), seams=seams)
-    figure = drawn(rows, light, words)
+    figure = drawn(rows, light, language)
     assert strokes(figure) | strokes(figure, "dot") == {(2023, 2025)}
     rules = [shape for shape in figure.layout.shapes if shape.name == "break"]
     assert [(rule.x0, rule.x1) for rule in rules] == [(2022, 2022)]
     assert "Greece" in next(note.text for note in figure.layout.annotations if note.name == "break")
 
 
-def test_low_reliability_is_pale_and_dashed_and_provisional_hollow(light: Look, words: Language) -> None:
+def test_low_reliability_is_pale_and_dashed_and_provisional_hollow(light: Look, language: Language) -> None:
     rows = history(("EL", "2021", 50, ""), ("EL", "2023", 52, "u"), ("EL", "2025", 51, "p"))
-    figure = drawn(rows, light, words)
+    figure = drawn(rows, light, language)
     assert strokes(figure, "dot") == {(2021, 2023), (2023, 2025)}
     points = next(trace for trace in figure.data if trace.mode == "markers")
     assert list(points.marker.opacity) == [1.0, PALE, 1.0]
     assert list(points.marker.color) == [light.chosen[0], light.chosen[0], light.page]
 
 
-def test_solid_and_dashed_parts_of_one_line_don_t_run_into_each_other(light: Look, words: Language) -> None:
+def test_solid_and_dashed_parts_of_one_line_don_t_run_into_each_other(
+    light: Look, language: Language
+) -> None:
     rows = history(
         *(
             ("EL", year, 50.0, "u" if year == "2021" else "")
             for year in ("2019", "2020", "2021", "2022", "2023")
         )
     )
-    figure = drawn(rows, light, words)
+    figure = drawn(rows, light, language)
     assert strokes(figure) == {(2019, 2020), (2022, 2023)}
     assert strokes(figure, "dot") == {(2020, 2021), (2021, 2022)}
 
 
-def test_real_zero_is_drawn_and_no_axis_goes_below_it(light: Look, words: Language) -> None:
-    figure = drawn(history(("EL", "2021", 0.0, ""), ("EL", "2023", 3.0, "")), light, words)
+def test_real_zero_is_drawn_and_no_axis_goes_below_it(light: Look, language: Language) -> None:
+    figure = drawn(history(("EL", "2021", 0.0, ""), ("EL", "2023", 3.0, "")), light, language)
     assert 0.0 in next(trace for trace in figure.data if trace.mode == "markers").y
     assert figure.layout.yaxis.range[0] == 0
 
 
-def test_one_point_is_a_mark_without_a_line(light: Look, words: Language) -> None:
-    figure = drawn(history(("EL", "2021", 50, "")), light, words)
+def test_one_point_is_a_mark_without_a_line(light: Look, language: Language) -> None:
+    figure = drawn(history(("EL", "2021", 50, "")), light, language)
     assert [trace.mode for trace in figure.data] == ["markers"]
 
 
-def test_nothing_held_says_so(light: Look, words: Language) -> None:
-    figure = drawn(history(("EL", "2021", NAN, "")), light, words)
+def test_nothing_held_says_so(light: Look, language: Language) -> None:
+    figure = drawn(history(("EL", "2021", NAN, "")), light, language)
     assert not figure.data
     assert [note.text for note in figure.layout.annotations] == ["no data"]
 
 
-def test_ends_are_named_in_their_colours_and_never_overlap(either_look: Look, words: Language) -> None:
+def test_ends_are_named_in_their_colours_and_never_overlap(either_look: Look, language: Language) -> None:
     tied = [(code, "2025", 50.0, "") for code in ("EL", "IT", "SE", "BG", EU)] + [
         ("FR", "2025", 20.0, ""),
         ("DE", "2025", 80.0, ""),
     ]
     chosen = ["EL", "IT", "SE", "BG"]
-    figure = drawn(history(*tied), either_look, words, chosen=chosen)
+    figure = drawn(history(*tied), either_look, language, chosen=chosen)
     low, high = figure.layout.yaxis.range
     scale = (HEIGHT - TOP - BOTTOM) / (high - low)
     notes = {note.name: note for note in figure.layout.annotations if note.name in (*chosen, EU)}
@@ -156,7 +158,7 @@ def test_ends_are_named_in_their_colours_and_never_overlap(either_look: Look, wo
     assert [notes[code].font.color for code in chosen] == list(either_look.chosen)
 
 
-def test_all_27_are_named_inside_the_figure(light: Look, words: Language, facts: Catalogue) -> None:
+def test_all_27_are_named_inside_the_figure(light: Look, language: Language, facts: Catalogue) -> None:
     rows = history(
         *(
             (code, year, 50.0 + number, "")
@@ -164,7 +166,7 @@ def test_all_27_are_named_inside_the_figure(light: Look, words: Language, facts:
             for year in ("2021", "2025")
         )
     )
-    figure = drawn(rows, light, words, chosen=list(facts.countries))
+    figure = drawn(rows, light, language, chosen=list(facts.countries))
     low, high = figure.layout.yaxis.range
     scale = (figure.layout.height - TOP - BOTTOM) / (high - low)
     names = sorted(
@@ -176,12 +178,14 @@ def test_all_27_are_named_inside_the_figure(light: Look, words: Language, facts:
     assert min(b - a for a, b in pairwise(names)) >= LINE - 1e-6
 
 
-def test_many_years_and_breaks_are_written_without_meeting_on_a_phone(light: Look, words: Language) -> None:
+def test_many_years_and_breaks_are_written_without_meeting_on_a_phone(
+    light: Look, language: Language
+) -> None:
     years = [str(year) for year in range(2004, 2025)]
     rows = history(
         *(("EL", year, 20.0, "b" if year in ("2005", "2006", "2011", "2021") else "") for year in years)
     )
-    figure = drawn(rows, light, words)
+    figure = drawn(rows, light, language)
     low, high = figure.layout.xaxis.range
     wide = NARROW - figure.layout.margin.l - figure.layout.margin.r
     written = list(figure.layout.xaxis.tickvals)
@@ -198,41 +202,43 @@ def test_many_years_and_breaks_are_written_without_meeting_on_a_phone(light: Loo
     assert [note.hovertext for note in figure.layout.annotations if note.name == "break"] == ["Greece"] * 4
 
 
-def test_fifth_chosen_gets_no_new_colour(light: Look, words: Language) -> None:
+def test_fifth_chosen_gets_no_new_colour(light: Look, language: Language) -> None:
     chosen = ["EL", "IT", "SE", "BG", "DE"]
     figure = drawn(
         history(*((code, "2025", float(number), "") for number, code in enumerate(chosen))),
         light,
-        words,
+        language,
         chosen=chosen,
     )
     assert next(note for note in figure.layout.annotations if note.name == "DE").font.color == light.secondary
 
 
-def test_others_are_muted_and_unnamed(light: Look, words: Language) -> None:
-    figure = drawn(history(("EL", "2025", 50, ""), ("IT", "2025", 40, "")), light, words)
+def test_others_are_muted_and_unnamed(light: Look, language: Language) -> None:
+    figure = drawn(history(("EL", "2025", 50, ""), ("IT", "2025", 40, "")), light, language)
     assert "IT" not in [note.name for note in figure.layout.annotations]
     assert [trace.opacity for trace in figure.data if "IT" in trace.customdata] == [0.6]
 
 
-def test_benchmark_is_in_ink_under_its_own_name(light: Look, words: Language) -> None:
+def test_benchmark_is_in_ink_under_its_own_name(light: Look, language: Language) -> None:
     figure = drawn(
-        history((BENCHMARK, "2025", 50, "")), light, words, chosen=[], names={BENCHMARK: "mean of the 27"}
+        history((BENCHMARK, "2025", 50, "")), light, language, chosen=[], names={BENCHMARK: "mean of the 27"}
     )
     note = next(note for note in figure.layout.annotations if note.name == BENCHMARK)
     assert (note.font.color or figure.layout.template.layout.annotationdefaults.font.color) == light.ink
     assert "mean of the 27" in note.text.replace("<br>", " ")
 
 
-def test_target_is_a_named_dashed_line_within_the_axis(light: Look, words: Language) -> None:
-    figure = drawn(history(("EL", "2025", 50, "")), light, words, target=80.0, target_name="2030 target: 80%")
+def test_target_is_a_named_dashed_line_within_the_axis(light: Look, language: Language) -> None:
+    figure = drawn(
+        history(("EL", "2025", 50, "")), light, language, target=80.0, target_name="2030 target: 80%"
+    )
     line = next(shape for shape in figure.layout.shapes if shape.name == "target")
     assert (line.y0, line.y1, line.line.dash) == (80, 80, "dash")
     assert figure.layout.yaxis.range[1] > 80
     assert "2030 target: 80%" in [note.text for note in figure.layout.annotations]
 
 
-def test_lines_of_groups_are_told_apart(words: Language) -> None:
+def test_lines_of_groups_are_told_apart(language: Language) -> None:
     rows = history(
         ("EL", "2021", 50, ""), ("EL", "2021", 30, ""), ("EL", "2023", 51, ""), ("EL", "2023", 31, "")
     )
@@ -242,7 +248,7 @@ def test_lines_of_groups_are_told_apart(words: Language) -> None:
         {},
         {},
         load_look(),
-        words,
+        language,
         chosen=["EL.rural", "EL.cities"],
         names={"EL.rural": "Greece, rural areas"},
     )

@@ -32,7 +32,7 @@ def shown(
     connection: dict[str, str],
     outlines: Geometry,
     either_look: Look,
-    words: Language,
+    language: Language,
 ) -> Drawn:
     texts = {code: f"<b>{code}</b>" for code in connection}
     return Drawn(
@@ -43,7 +43,7 @@ def shown(
             {"DE": "*", "EE": "*", "LU": "*"},
             outlines,
             either_look,
-            words,
+            language,
             chosen=["IE"],
         )
     )

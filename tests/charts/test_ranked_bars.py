@@ -22,7 +22,7 @@ ROWS = pd.DataFrame(
 
 
 @pytest.fixture
-def bars(either_look: Look, words: Language) -> Callable[..., Drawn]:
+def bars(either_look: Look, language: Language) -> Callable[..., Drawn]:
     def draw(rows: pd.DataFrame = ROWS, **more: Any) -> Drawn:
         values = {code: f"{value:.1f}%" for code, value in zip(rows["country"], rows["value"], strict=True)}
         return Drawn(
@@ -31,7 +31,7 @@ def bars(either_look: Look, words: Language) -> Callable[..., Drawn]:
                 values,
                 {code: f"about {code}" for code in rows["country"]},
                 more.pop("look", either_look),
-                words,
+                language,
                 **more,
             )
         )

@@ -25,9 +25,11 @@ def spots(*rows: tuple[str, float, float, str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["country", "x", "y", "flags"])
 
 
-def test_scatter_leaves_out_who_lacks_a_value_and_keeps_a_real_zero(light: Look, words: Language) -> None:
+def test_scatter_leaves_out_who_lacks_a_value_and_keeps_a_real_zero(light: Look, language: Language) -> None:
     rows = spots(("EL", 0.0, 50.0, ""), ("MT", NAN, 60.0, ""), ("FR", 2.0, NAN, "u"), ("SE", 3.0, 70.0, "bu"))
-    figure = scatter(rows, {}, light, words, across="a", up="b", eu=(1.5, None), chosen=["EL"], pale=("u",))
+    figure = scatter(
+        rows, {}, light, language, across="a", up="b", eu=(1.5, None), chosen=["EL"], pale=("u",)
+    )
     (dots,) = figure.data
     assert list(zip(dots.customdata, dots.x, dots.y, strict=True)) == [("EL", 0, 50), ("SE", 3, 70)]
     assert list(dots.marker.opacity) == [1, PALE]
@@ -36,7 +38,7 @@ def test_scatter_leaves_out_who_lacks_a_value_and_keeps_a_real_zero(light: Look,
 
 
 def test_scatter_names_the_chosen_first_even_in_a_crowd(
-    light: Look, words: Language, facts: Catalogue
+    light: Look, language: Language, facts: Catalogue
 ) -> None:
     rows = spots(
         *(
@@ -45,19 +47,19 @@ def test_scatter_names_the_chosen_first_even_in_a_crowd(
         )
     )
     figure = scatter(
-        pd.concat([rows, spots(("UK", 0.0, 0.0, ""))]), {}, light, words, across="a", up="b", chosen=["SE"]
+        pd.concat([rows, spots(("UK", 0.0, 0.0, ""))]), {}, light, language, across="a", up="b", chosen=["SE"]
     )
     names = [note.name for note in figure.layout.annotations if note.name]
     assert "SE" in names
     assert len(names) < len(rows)
 
 
-def test_names_in_a_scatter_stand_on_a_ground_of_their_own(either_look: Look, words: Language) -> None:
+def test_names_in_a_scatter_stand_on_a_ground_of_their_own(either_look: Look, language: Language) -> None:
     figure = scatter(
         spots(("HR", 1.0, 60.0, ""), ("CY", 2.0, 60.4, "")),
         {},
         either_look,
-        words,
+        language,
         across="a",
         up="b",
         eu=(1.5, 60.4),
@@ -68,7 +70,7 @@ def test_names_in_a_scatter_stand_on_a_ground_of_their_own(either_look: Look, wo
     assert [note.bgcolor for note in named] == [f"rgba({page[0]}, {page[1]}, {page[2]}, 0.8)"] * 2
 
 
-def test_scatter_names_every_chosen_country_at_the_edge_too(light: Look, words: Language) -> None:
+def test_scatter_names_every_chosen_country_at_the_edge_too(light: Look, language: Language) -> None:
     rows = spots(
         ("LU", 8.7, 62.4, ""),
         ("EE", 6.8, 62.5, ""),
@@ -76,38 +78,39 @@ def test_scatter_names_every_chosen_country_at_the_edge_too(light: Look, words: 
         ("BE", 5.9, 61.2, ""),
         ("EL", 2.5, 51.0, ""),
     )
-    figure = scatter(rows, {}, light, words, across="a", up="b", eu=(5.0, 60.4), chosen=["EL", "LU"])
+    figure = scatter(rows, {}, light, language, across="a", up="b", eu=(5.0, 60.4), chosen=["EL", "LU"])
     assert {"EL", "LU"} <= {note.name for note in figure.layout.annotations}
 
 
-def test_titles_of_axes_in_several_lines_have_room(light: Look, words: Language) -> None:
+def test_titles_of_axes_in_several_lines_have_room(light: Look, language: Language) -> None:
     long = "Information and data literacy skills, above basic, of internet users, 2023"
     short, tall = (
-        scatter(spots(("EL", 1.0, 2.0, "")), {}, light, words, across=title, up="b") for title in ("a", long)
+        scatter(spots(("EL", 1.0, 2.0, "")), {}, light, language, across=title, up="b")
+        for title in ("a", long)
     )
     assert tall.layout.margin.b - short.layout.margin.b == LINE == tall.layout.height - short.layout.height
 
 
-def test_small_lines_say_what_is_grey(light: Look, words: Language) -> None:
+def test_small_lines_say_what_is_grey(light: Look, language: Language) -> None:
     rows = pd.DataFrame(
         [("EL", "2021", 50.0, "", False), (EU, "2021", 54.0, "", False)],
         columns=["country", "period", "value", "flags", "seam"],
     )
     (key,) = (
         n.text
-        for n in small_multiples(rows, {}, {}, light, words, reference_name="EU").layout.annotations
+        for n in small_multiples(rows, {}, {}, light, language, reference_name="EU").layout.annotations
         if n.name == "key"
     )
     assert key.endswith("Grey line: EU.")
 
 
-def test_names_over_a_strip_stand_above_its_highest_pile(light: Look, words: Language) -> None:
+def test_names_over_a_strip_stand_above_its_highest_pile(light: Look, language: Language) -> None:
     codes = ["EL", "IT", "SE", "MT", "FR", "DE", "ES", "PT"]
     rows = pd.DataFrame(
         [(code, "2025", 50.0, "") for code in [*codes, EU]], columns=["country", "strip", "value", "flags"]
     )
     values = {(code, "2025"): "50%" for code in rows["country"]}
-    figure = distribution(rows, values, {}, light, words, strips=[("2025", "2025")], chosen=codes[:4])
+    figure = distribution(rows, values, {}, light, language, strips=[("2025", "2025")], chosen=codes[:4])
     (dots,) = figure.data
     names = [note.y for note in figure.layout.annotations if note.name in (*codes, EU)]
     assert len(names) == 5
@@ -115,10 +118,12 @@ def test_names_over_a_strip_stand_above_its_highest_pile(light: Look, words: Lan
     assert max(names) + LINE <= figure.layout.yaxis.range[1]
 
 
-def test_scatter_of_nothing_says_so(light: Look, words: Language) -> None:
+def test_scatter_of_nothing_says_so(light: Look, language: Language) -> None:
     assert [
         n.text
-        for n in scatter(spots(("EL", NAN, 1.0, "")), {}, light, words, across="", up="").layout.annotations
+        for n in scatter(
+            spots(("EL", NAN, 1.0, "")), {}, light, language, across="", up=""
+        ).layout.annotations
     ] == ["no data"]
 
 
@@ -127,12 +132,12 @@ def cells(*rows: tuple[str, str, float, str]) -> pd.DataFrame:
 
 
 def test_heat_table_prints_every_number_and_leaves_missing_cells_bare(
-    either_look: Look, words: Language
+    either_look: Look, language: Language
 ) -> None:
     rows = cells(("EL", "a", 10.0, ""), ("EL", "b", 90.0, "u"), ("MT", "a", NAN, ":"), ("MT", "b", 0.0, ""))
     values = {("EL", "a"): "10.0", ("EL", "b"): "90.0 u", ("MT", "b"): "0.0"}
     figure = heat_table(
-        rows, values, {}, either_look, words, columns=[("a", "One"), ("b", "Two")], pale=("u",)
+        rows, values, {}, either_look, language, columns=[("a", "One"), ("b", "Two")], pale=("u",)
     )
     (texts,) = figure.data
     assert list(texts.text) == ["10.0", "90.0 u", "–", "0.0"]
@@ -162,7 +167,9 @@ def test_map_of_small_lines_holds_each_member_state_once(facts: Catalogue) -> No
     assert in_rows(["SE", EU, "EL"]) == {"SE": (0, 0), "EL": (0, 1)}
 
 
-def test_small_lines_share_a_scale_break_and_keep_panels_without_data(light: Look, words: Language) -> None:
+def test_small_lines_share_a_scale_break_and_keep_panels_without_data(
+    light: Look, language: Language
+) -> None:
     rows = pd.DataFrame(
         [
             ("EL", "2021", 50.0, "", False),
@@ -172,7 +179,7 @@ def test_small_lines_share_a_scale_break_and_keep_panels_without_data(light: Loo
         ],
         columns=["country", "period", "value", "flags", "seam"],
     )
-    figure = small_multiples(rows, {"EL": "51.0%"}, {}, light, words, chosen=["EL"], pale=("u",))
+    figure = small_multiples(rows, {"EL": "51.0%"}, {}, light, language, chosen=["EL"], pale=("u",))
     points = next(trace for trace in figure.data if trace.name == "points")
     assert [tuple(key) for key in points.customdata] == [
         ("EL", "2021", 50.0),
@@ -198,7 +205,7 @@ def level_rows(*rows: tuple[str, str, float, str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["country", "level", "value", "flags"])
 
 
-def test_levels_are_drawn_only_for_who_has_them_all(light: Look, words: Language) -> None:
+def test_levels_are_drawn_only_for_who_has_them_all(light: Look, language: Language) -> None:
     full = [("EL", "none", 0.0, ""), ("EL", "some", 90.0, "u"), ("EL", "unknown", 10.0, "")]
     rows = level_rows(
         *full,
@@ -210,7 +217,7 @@ def test_levels_are_drawn_only_for_who_has_them_all(light: Look, words: Language
     )
     assert whole(rows, [code for code, _ in LEVELS]) == ["EL"]
     values = {(country, level): f"{value:.0f}" for country, level, value, _ in rows.itertuples(index=False)}
-    figure = stacked(rows, values, {}, light, words, levels=LEVELS, unassessed=["unknown"], pale=("u",))
+    figure = stacked(rows, values, {}, light, language, levels=LEVELS, unassessed=["unknown"], pale=("u",))
     assert [list(bar.y) for bar in figure.data] == [["EL"]] * 3
     assert sum(bar.x[0] for bar in figure.data) == 100
     assert [bar.text[0] for bar in figure.data] == ["", "90", "10"]
@@ -219,13 +226,13 @@ def test_levels_are_drawn_only_for_who_has_them_all(light: Look, words: Language
     assert figure.data[0].marker.color != figure.data[1].marker.color
 
 
-def test_levels_of_nobody_say_so(light: Look, words: Language) -> None:
+def test_levels_of_nobody_say_so(light: Look, language: Language) -> None:
     assert [
-        n.text for n in stacked(level_rows(), {}, {}, light, words, levels=LEVELS).layout.annotations
+        n.text for n in stacked(level_rows(), {}, {}, light, language, levels=LEVELS).layout.annotations
     ] == ["no data"]
 
 
-def test_strip_piles_equal_values_and_marks_median_and_chosen(light: Look, words: Language) -> None:
+def test_strip_piles_equal_values_and_marks_median_and_chosen(light: Look, language: Language) -> None:
     rows = pd.DataFrame(
         [
             ("EL", "2025", 50.0, ""),
@@ -238,7 +245,7 @@ def test_strip_piles_equal_values_and_marks_median_and_chosen(light: Look, words
     )
     values = {(code, "2025"): f"{value}%" for code, value in zip(rows["country"], rows["value"], strict=True)}
     figure = distribution(
-        rows, values, {}, light, words, strips=[("2025", "2025")], chosen=["EL"], pale=("u",)
+        rows, values, {}, light, language, strips=[("2025", "2025")], chosen=["EL"], pale=("u",)
     )
     (dots,) = figure.data
     assert sorted(dots.customdata) == ["EL", "IT", "SE"]
@@ -264,7 +271,7 @@ def test_piles_and_tiers_are_free_of_overlap_and_always_the_same() -> None:
 
 
 @pytest.mark.parametrize("chosen", [[], ["EL"]])
-def test_empty_frames_say_so(chosen: list[str], light: Look, words: Language) -> None:
+def test_empty_frames_say_so(chosen: list[str], light: Look, language: Language) -> None:
     nothing = pd.DataFrame(
         {
             "country": ["EL"],
@@ -277,8 +284,8 @@ def test_empty_frames_say_so(chosen: list[str], light: Look, words: Language) ->
         }
     )
     figures = [
-        distribution(nothing, {}, {}, light, words, strips=[("2025", "2025")], chosen=chosen),
-        heat_table(nothing, {}, {}, light, words, columns=[("a", "One")], chosen=chosen),
-        small_multiples(nothing, {}, {}, light, words, chosen=chosen),
+        distribution(nothing, {}, {}, light, language, strips=[("2025", "2025")], chosen=chosen),
+        heat_table(nothing, {}, {}, light, language, columns=[("a", "One")], chosen=chosen),
+        small_multiples(nothing, {}, {}, light, language, chosen=chosen),
     ]
     assert [[note.text for note in figure.layout.annotations] for figure in figures] == [["no data"]] * 3

@@ -19,7 +19,7 @@ ENDS = [("women", "women"), ("men", "men")]
 
 
 def sloped(
-    rows: list[tuple[str, str, float, str]], light: Look, words: Language, chosen: list[str]
+    rows: list[tuple[str, str, float, str]], light: Look, language: Language, chosen: list[str]
 ) -> go.Figure:
     frame = pd.DataFrame(rows, columns=["country", "period", "value", "flags"]).assign(seam=False)
     values = {(code, period): f"{value:.1f}%" for code, period, value, _ in rows}
@@ -28,7 +28,7 @@ def sloped(
         values,
         {},
         light,
-        words,
+        language,
         since="2021",
         period="2025",
         chosen=chosen,
@@ -41,7 +41,7 @@ def modes(figure: go.Figure) -> dict[str, str]:
     return {trace.name: trace.mode for trace in figure.data}
 
 
-def test_slope_joins_only_what_compares(light: Look, words: Language) -> None:
+def test_slope_joins_only_what_compares(light: Look, language: Language) -> None:
     rows = [
         ("EL", "2021", 50, ""),
         ("EL", "2025", 51, ""),
@@ -55,7 +55,7 @@ def test_slope_joins_only_what_compares(light: Look, words: Language) -> None:
         ("FR", "2025", 30, ""),
     ]
     figure = sloped(
-        [(code, period, float(value), flags) for code, period, value, flags in rows], light, words, ["EL"]
+        [(code, period, float(value), flags) for code, period, value, flags in rows], light, language, ["EL"]
     )
     assert modes(figure) == {
         "EL": "lines+markers",
@@ -67,10 +67,13 @@ def test_slope_joins_only_what_compares(light: Look, words: Language) -> None:
     assert list(next(trace for trace in figure.data if trace.name == "EL").y) == [50, 51]
 
 
-def test_slope_names_both_ends_and_tied_names_stay_apart(light: Look, words: Language) -> None:
+def test_slope_names_both_ends_and_tied_names_stay_apart(light: Look, language: Language) -> None:
     codes = ["EL", "IT", "SE", EU]
     figure = sloped(
-        [(code, period, 50.0, "") for code in codes for period in ("2021", "2025")], light, words, codes[:3]
+        [(code, period, 50.0, "") for code in codes for period in ("2021", "2025")],
+        light,
+        language,
+        codes[:3],
     )
     low, high = figure.layout.yaxis.range
     for end in (0, 1):
@@ -79,10 +82,10 @@ def test_slope_names_both_ends_and_tied_names_stay_apart(light: Look, words: Lan
         assert min(b - a for a, b in pairwise(there)) * (HEIGHT - 34) / (high - low) >= LINE - 1e-6
 
 
-def test_slope_of_all_27_has_room_for_their_names(light: Look, words: Language, facts: Catalogue) -> None:
+def test_slope_of_all_27_has_room_for_their_names(light: Look, language: Language, facts: Catalogue) -> None:
     codes = list(facts.countries)
     figure = sloped(
-        [(code, period, 50.0, "") for code in codes for period in ("2021", "2025")], light, words, codes
+        [(code, period, 50.0, "") for code in codes for period in ("2021", "2025")], light, language, codes
     )
     low, high = figure.layout.yaxis.range
     there = sorted(note.y for note in figure.layout.annotations if note.x == 1 and note.name in codes)
@@ -90,9 +93,11 @@ def test_slope_of_all_27_has_room_for_their_names(light: Look, words: Language, 
     assert low <= there[0] <= there[-1] <= high
 
 
-def test_dumbbell_says_what_is_taken_from_what(light: Look, words: Language) -> None:
+def test_dumbbell_says_what_is_taken_from_what(light: Look, language: Language) -> None:
     rows = pairs(("EL", "women", 49.0, ""), ("EL", "men", 52.0, ""))
-    figure = dumbbell(rows, {"EL": "+3.0 points"}, {}, light, words, ends=ENDS, difference="men minus women")
+    figure = dumbbell(
+        rows, {"EL": "+3.0 points"}, {}, light, language, ends=ENDS, difference="men minus women"
+    )
     assert {note.name: note.text for note in figure.layout.annotations} == {
         "EL": "+3.0 points",
         "difference": "men minus women",
@@ -101,21 +106,21 @@ def test_dumbbell_says_what_is_taken_from_what(light: Look, words: Language) -> 
     assert figure.layout.legend.yref == "container"
 
 
-def test_slope_of_nothing_says_so(light: Look, words: Language) -> None:
-    assert [note.text for note in sloped([("EL", "2021", NAN, "")], light, words, []).layout.annotations] == [
-        "no data"
-    ]
+def test_slope_of_nothing_says_so(light: Look, language: Language) -> None:
+    assert [
+        note.text for note in sloped([("EL", "2021", NAN, "")], light, language, []).layout.annotations
+    ] == ["no data"]
 
 
 def pairs(*rows: tuple[str, str, float, str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["country", "end", "value", "flags"])
 
 
-def test_dumbbell_joins_two_values_and_prints_their_gap(either_look: Look, words: Language) -> None:
+def test_dumbbell_joins_two_values_and_prints_their_gap(either_look: Look, language: Language) -> None:
     rows = pairs(
         ("EL", "women", 49.0, ""), ("EL", "men", 52.0, "u"), ("MT", "women", 0.0, ""), ("MT", "men", NAN, "u")
     )
-    figure = dumbbell(rows, {"EL": "+3.0 points"}, {}, either_look, words, ends=ENDS, pale=("u",))
+    figure = dumbbell(rows, {"EL": "+3.0 points"}, {}, either_look, language, ends=ENDS, pale=("u",))
     joined = next(trace for trace in figure.data if trace.name == "gap")
     assert list(joined.x) == [49, 52, None]
     assert list(joined.y) == ["EL", "EL", None]
@@ -127,21 +132,21 @@ def test_dumbbell_joins_two_values_and_prints_their_gap(either_look: Look, words
     assert (list(women.x), list(men.x), list(men.marker.opacity)) == ([49, 0], [52], [PALE])
 
 
-def test_dumbbell_does_not_join_across_a_break(light: Look, words: Language) -> None:
+def test_dumbbell_does_not_join_across_a_break(light: Look, language: Language) -> None:
     figure = dumbbell(
-        pairs(("AT", "women", 1.0, ""), ("AT", "men", 2.0, "b")), {}, {}, light, words, ends=ENDS
+        pairs(("AT", "women", 1.0, ""), ("AT", "men", 2.0, "b")), {}, {}, light, language, ends=ENDS
     )
     assert not next(trace for trace in figure.data if trace.name == "gap").x
     assert [note.text for note in figure.layout.annotations] == ["break"]
 
 
-def test_dumbbell_keeps_the_order_given_first_on_top(light: Look, words: Language) -> None:
+def test_dumbbell_keeps_the_order_given_first_on_top(light: Look, language: Language) -> None:
     figure = dumbbell(
         pairs(("SE", "women", 1.0, ""), (EU, "women", 2.0, "")),
         {},
         {},
         light,
-        words,
+        language,
         ends=ENDS,
         chosen=["SE"],
     )
@@ -150,7 +155,7 @@ def test_dumbbell_keeps_the_order_given_first_on_top(light: Look, words: Languag
 
 
 @pytest.mark.parametrize("rows", [pairs(), pairs(("EL", "women", NAN, ""))])
-def test_dumbbell_of_nothing_says_so(rows: pd.DataFrame, light: Look, words: Language) -> None:
-    assert [note.text for note in dumbbell(rows, {}, {}, light, words, ends=ENDS).layout.annotations] == [
+def test_dumbbell_of_nothing_says_so(rows: pd.DataFrame, light: Look, language: Language) -> None:
+    assert [note.text for note in dumbbell(rows, {}, {}, light, language, ends=ENDS).layout.annotations] == [
         "no data"
     ]

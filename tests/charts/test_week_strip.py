@@ -25,7 +25,7 @@ ROWS: dict[str, list[tuple[float, bool]]] = {
 
 
 @pytest.fixture
-def draw(either_look: Look, words: Language) -> Callable[..., Drawn]:
+def draw(either_look: Look, language: Language) -> Callable[..., Drawn]:
     def drawn(
         rows: dict[str, list[tuple[float, bool]]] = ROWS, weeks: tuple[str, ...] = WEEKS, **more: Any
     ) -> Drawn:
@@ -45,7 +45,7 @@ def draw(either_look: Look, words: Language) -> Callable[..., Drawn]:
                 {week: f"day {week}" for week in weeks},
                 {weeks[1]: "Nov"},
                 either_look,
-                words,
+                language,
                 **more,
             )
         )

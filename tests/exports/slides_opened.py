@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 from pptx import Presentation
 
-from cards import addressed
+from cards import every
 from cards.contents import Contents, Cover
 from cards.request import CardError
 from charts.look import Look
@@ -17,29 +17,31 @@ from words.language import Language
 LINK = "https://dashboard.example/map?v=1&indicator=basic_digital_skills"
 
 
-def opened(cards: list[tuple[go.Figure, Contents]], words: Language, name: str = "") -> Any:
+def opened(cards: list[tuple[go.Figure, Contents]], language: Language, name: str = "") -> Any:
     return Presentation(
-        io.BytesIO(deck.slides(cards, words, Cover(name, ("dashboard",), "Contents", LINK) if name else None))
+        io.BytesIO(
+            deck.slides(cards, language, Cover(name, ("dashboard",), "Contents", LINK) if name else None)
+        )
     )
 
 
-def slide_of(card: str, words: Language, light: Look, **codes: str) -> tuple[Any, addressed.Made]:
-    made = addressed.made({"card": card, **codes}, words, light)
+def slide_of(card: str, language: Language, light: Look, **codes: str) -> tuple[Any, every.Made]:
+    made = every.build_card({"card": card, **codes}, language, light)
     contents = dataclasses.replace(made.card, link=LINK)
-    return opened([(made.figure, contents)], words).slides[0], made
+    return opened([(made.figure, contents)], language).slides[0], made
 
 
 def described(shape: Any) -> str:
     return str(next(its for its in shape._element.iter() if its.tag.endswith("}cNvPr")).get("descr") or "")
 
 
-def card_of(name: str, country: str, words: Language, light: Look) -> addressed.Made | None:
+def card_of(name: str, country: str, language: Language, light: Look) -> every.Made | None:
     """A card for a country; None where nothing is held for it."""
-    takes = addressed.CARDS[name].takes
+    takes = every.CARDS[name].takes
     codes = (
         {"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {}
     )
     try:
-        return addressed.made({"card": name, **codes}, words, light)
+        return every.build_card({"card": name, **codes}, language, light)
     except CardError:
         return None

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from cards import addressed
-from cards.addressed import Made
+from cards import every
+from cards.every import Made
 from charts.look import Look
 from data.facts.catalogue import UNKNOWN, Catalogue
 from data.queries.moments import Moment
@@ -24,16 +24,16 @@ NAMED = "United Nations, World Population Prospects 2024"
 
 
 @pytest.fixture(scope="module")
-def estimated(moment: Moment, words: Language, light: Look) -> Made:
+def estimated(moment: Moment, language: Language, light: Look) -> Made:
     """A card whose numbers rest on a source that states no licence."""
-    made = addressed.made({"card": "parts"}, words, light)
+    made = every.build_card({"card": "parts"}, language, light)
     assert NAMED in {edition.name for edition in made.card.editions}
     return made
 
 
-def said(made: Made, words: Language) -> Iterator[tuple[str, str]]:
+def said(made: Made, language: Language) -> Iterator[tuple[str, str]]:
     """What each form prints, as text."""
-    opened = Presentation(io.BytesIO(deck.slides([(made.figure, made.card)], words)))
+    opened = Presentation(io.BytesIO(deck.slides([(made.figure, made.card)], language)))
     texts = [
         shape.text_frame.text for slide in opened.slides for shape in slide.shapes if shape.has_text_frame
     ]
@@ -52,10 +52,10 @@ def said(made: Made, words: Language) -> Iterator[tuple[str, str]]:
 
 
 def test_a_licence_that_is_not_known_is_named_in_every_form(
-    estimated: Made, words: Language, facts: Catalogue
+    estimated: Made, language: Language, facts: Catalogue
 ) -> None:
     assert facts.sources["un"].licence == UNKNOWN
-    for form, text in said(estimated, words):
+    for form, text in said(estimated, language):
         assert "Licence not known." in text, form
         assert f"{NAMED}: not known" not in text, form
         assert f"{NAMED}. not known" not in text, form

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from cards import addressed
+from cards import every
 from charts.look import Look
 from tests.charts.drawn import Drawn
 from tests.pages.conftest import Visited
@@ -40,19 +40,19 @@ def addresses(page: Visited) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize(("script", "link"), PAGES)
 def test_an_address_makes_the_card_that_the_page_shows(
-    script: str, link: dict[str, str], visit: Visit, words: Language, light: Look
+    script: str, link: dict[str, str], visit: Visit, language: Language, light: Look
 ) -> None:
     page = visit(script, v="1", **link).sound()
     listed, titles = addresses(page), page.tagged("h2")
-    every = [codes for codes in listed if addressed.CARDS[codes["card"]].drawn]
-    assert len(every) == len(page.figures) > 0
-    for codes in [codes for codes in listed if codes not in every]:
-        card = addressed.made(codes, words, light).card
+    drawn_codes = [codes for codes in listed if every.CARDS[codes["card"]].drawn]
+    assert len(drawn_codes) == len(page.figures) > 0
+    for codes in [codes for codes in listed if codes not in drawn_codes]:
+        card = every.build_card(codes, language, light).card
         assert card.codes == codes
         assert card.title in titles, codes
         assert page.text.count(card.table.rows[-1][0].rstrip("*")) > 0, codes
-    for codes, shown, alternative in zip(every, page.figures, page.alternatives, strict=True):
-        card, figure = addressed.made(codes, words, light)
+    for codes, shown, alternative in zip(drawn_codes, page.figures, page.alternatives, strict=True):
+        card, figure = every.build_card(codes, language, light)
         assert card.title in titles, codes
         assert card.takeaway in page.text, codes
         assert card.alternative.strip() == alternative, codes

@@ -38,19 +38,21 @@ def registered(page: Visited) -> list[str]:
     ]
 
 
-def test_the_connected_are_named_with_the_caveat_and_the_later_news(visit: Visit, words: Language) -> None:
+def test_the_connected_are_named_with_the_caveat_and_the_later_news(visit: Visit, language: Language) -> None:
     page = visit(PAGE).sound()
     lead = next(body for body in page.html if 'class="lead"' in body)
-    assert all(words.country(code) in lead for code in CONNECTED)
+    assert all(language.country(code) in lead for code in CONNECTED)
     assert "25 of 27" in lead
     assert CAVEAT in lead
-    assert all(words.country(code) in lead for code in ("EE", "DE", "LU", "MT", "CY"))
+    assert all(language.country(code) in lead for code in ("EE", "DE", "LU", "MT", "CY"))
     assert any("(15)" in name for name in page.figures[0].legend)
 
 
-def test_the_registry_has_27_rows_in_protocol_order(visit: Visit, words: Language, facts: Catalogue) -> None:
+def test_the_registry_has_27_rows_in_protocol_order(
+    visit: Visit, language: Language, facts: Catalogue
+) -> None:
     page = visit(PAGE).sound()
-    assert registered(page) == [words.country(code) for code in facts.countries]
+    assert registered(page) == [language.country(code) for code in facts.countries]
     (table,) = [body for body in page.html if 'aria-label="Registry' in body]
     assert table.count("no coalition (inferred)") == 2
     assert table.count("connected to the platform") == 15
@@ -78,9 +80,9 @@ WANTED = Wanted(
     ],
 )
 def test_filters_leave_who_passes_them_all(
-    moment: Moment, words: Language, asked: dict[str, str], expected: list[str]
+    moment: Moment, language: Language, asked: dict[str, str], expected: list[str]
 ) -> None:
-    assert coalition_registry.chosen(replace(WANTED, **asked), beside(GAP, moment), words) == expected  # type: ignore[arg-type]
+    assert coalition_registry.chosen(replace(WANTED, **asked), beside(GAP, moment), language) == expected  # type: ignore[arg-type]
 
 
 def test_a_link_restores_the_registrys_filters(visit: Visit) -> None:
@@ -109,7 +111,7 @@ def test_a_filter_goes_into_the_link(visit: Visit) -> None:
 
 
 def test_large_gap_and_little_known_activity_says_what_it_is(
-    visit: Visit, words: Language, facts: Catalogue, moment: Moment
+    visit: Visit, language: Language, facts: Catalogue, moment: Moment
 ) -> None:
     page = visit(PAGE, attention="attention", order="gap").sound()
     found = series.observations("basic_digital_skills", moment, periods=["2025"]).set_index("country")[
@@ -125,7 +127,9 @@ def test_large_gap_and_little_known_activity_says_what_it_is(
         <= 1
         and found[code] < found["EU27_2020"]
     ]
-    assert registered(page) == [words.country(code) for code in sorted(little, key=lambda code: found[code])]
+    assert registered(page) == [
+        language.country(code) for code in sorted(little, key=lambda code: found[code])
+    ]
     assert "what is known, not what is done" in page.text
 
 
@@ -139,11 +143,11 @@ def test_large_gap_and_little_known_activity_says_what_it_is(
     ],
 )
 def test_the_registry_is_sorted_as_asked_and_the_unknown_come_last(
-    moment: Moment, words: Language, facts: Catalogue, order: str, first: str, last: str
+    moment: Moment, language: Language, facts: Catalogue, order: str, first: str, last: str
 ) -> None:
-    codes = coalition_registry.ordered(list(facts.countries), order, beside(GAP, moment), words)
+    codes = coalition_registry.ordered(list(facts.countries), order, beside(GAP, moment), language)
     assert sorted(codes) == sorted(facts.countries)
-    assert (words.country(codes[0]), words.country(codes[-1])) == (first, last)
+    assert (language.country(codes[0]), language.country(codes[-1])) == (first, last)
 
 
 @pytest.mark.parametrize("code", ["LU", "FI", "IT"])
@@ -170,7 +174,7 @@ def test_a_contradiction_stands_side_by_side_and_is_said(visit: Visit) -> None:
     assert card.count("dd-conflict") == 1
 
 
-def test_what_is_not_known_is_said_and_listed_for_the_coordinators(visit: Visit, words: Language) -> None:
+def test_what_is_not_known_is_said_and_listed_for_the_coordinators(visit: Visit, language: Language) -> None:
     page = visit(PAGE, country="BE").sound()
     (card,) = [body for body in page.html if "dd-kinds" in body]
     assert card.count("not known") >= 5
@@ -200,26 +204,26 @@ def test_what_is_not_known_is_said_and_listed_for_the_coordinators(visit: Visit,
     ],
 )
 def test_only_web_addresses_that_are_no_mirrors_become_links(
-    words: Language, address: str, linked: bool
+    language: Language, address: str, linked: bool
 ) -> None:
-    made = coalition_markup.source(address, words)
+    made = coalition_markup.source(address, language)
     assert ("<a href" in made) == linked
     assert "<script" not in made
     assert not re.search(r'"\s*onmouseover=', made)
 
 
 def test_the_strip_names_everyone_and_tells_medians_with_their_numbers(
-    visit: Visit, words: Language, facts: Catalogue, moment: Moment
+    visit: Visit, language: Language, facts: Catalogue, moment: Moment
 ) -> None:
     page = visit(PAGE, beside="change").sound()
     strip = page.figures[1]
     names = [re.sub(r"</?b>", "", name).rstrip("*") for name in strip.layout["yaxis"]["ticktext"]]
-    assert sorted(names) == sorted(words.country(code) for code in facts.countries)
+    assert sorted(names) == sorted(language.country(code) for code in facts.countries)
     values = series.observations("basic_digital_skills", moment, facts.countries, ["2021", "2025"]).pivot(
         index="country", columns="period", values="value"
     )
     median = (values["2025"] - values["2021"])[sorted(CONNECTED)].median()
-    assert f"median {words.points(median, facts.unit_of('basic_digital_skills'))}" in page.text
+    assert f"median {language.points(median, facts.unit_of('basic_digital_skills'))}" in page.text
     assert "15 of 15" in page.text
     assert "2 of 2: too few for a median" in page.text
     assert "says nothing about what a coalition does" in page.text

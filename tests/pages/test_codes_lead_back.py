@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from cards import addressed
+from cards import every
 from cards.contents import Cover
 from charts.look import Look
 from data.queries.moments import Moment
@@ -47,11 +47,11 @@ def ended() -> Iterator[None]:
     CHROMIUM.end()
 
 
-def made(codes: dict[str, str], words: Language, light: Look) -> addressed.Made:
+def made(codes: dict[str, str], language: Language, light: Look) -> every.Made:
     """A card at an older moment, with its full link."""
-    found = addressed.made({**codes, **OLD}, words, light)
-    return addressed.Made(
-        dataclasses.replace(found.card, link=HOST + addressed.link(found.card.codes)), found.figure
+    found = every.build_card({**codes, **OLD}, language, light)
+    return every.Made(
+        dataclasses.replace(found.card, link=HOST + every.page_link(found.card.codes)), found.figure
     )
 
 
@@ -79,33 +79,35 @@ def printed(pdf: bytes, folder: Path, dots: int = 150) -> list[bytes]:
 @pytest.mark.parametrize("codes", CARDS, ids=lambda codes: codes["card"])
 @pytest.mark.parametrize("shape", image.SHAPES)
 def test_the_code_on_a_picture_is_the_card_s_link(
-    codes: dict[str, str], shape: str, words: Language, light: Look, moment: Moment
+    codes: dict[str, str], shape: str, language: Language, light: Look, moment: Moment
 ) -> None:
-    card, figure = made(codes, words, light)
+    card, figure = made(codes, language, light)
     png = image.picture(figure, card, "png", shape)
     # As it is, and at the size of a picture that was pasted into a document.
     assert held(png) == held(png, 0.5) == [card.link]
 
 
 def test_the_code_on_a_page_is_the_card_s_link(
-    words: Language, light: Look, moment: Moment, tmp_path: Path
+    language: Language, light: Look, moment: Moment, tmp_path: Path
 ) -> None:
-    card, figure = made(CARDS[0], words, light)
+    card, figure = made(CARDS[0], language, light)
     (page,) = printed(image.picture(figure, card, "pdf"), tmp_path)
     assert held(page) == [card.link]
 
 
 def test_the_codes_of_a_briefing_are_its_own_and_its_cards_links(
-    words: Language, light: Look, moment: Moment, tmp_path: Path
+    language: Language, light: Look, moment: Moment, tmp_path: Path
 ) -> None:
-    cards = [made(codes, words, light) for codes in CARDS]
+    cards = [made(codes, language, light) for codes in CARDS]
     cover = Cover(
         "Briefing", link=f"{HOST}/briefing?v=1&cards=map~ibasic_digital_skills~~ranking&as_of=2024-06-30"
     )
     wanted = [[cover.link], *([card.link] for card, _ in cards)]
     pages = printed(image.pages([(figure, card) for card, figure in cards], cover), tmp_path)
     assert [held(page) for page in pages] == wanted
-    opened = Presentation(io.BytesIO(deck.slides([(figure, card) for card, figure in cards], words, cover)))
+    opened = Presentation(
+        io.BytesIO(deck.slides([(figure, card) for card, figure in cards], language, cover))
+    )
     pictures = [
         [shape.image.blob for shape in slide.shapes if shape.shape_type == 13] for slide in opened.slides
     ][:-1]
@@ -114,9 +116,9 @@ def test_the_codes_of_a_briefing_are_its_own_and_its_cards_links(
 
 @pytest.mark.parametrize("codes", CARDS, ids=lambda codes: codes["card"])
 def test_the_link_of_a_code_shows_the_same_numbers(
-    codes: dict[str, str], visit: Visit, words: Language, light: Look, moment: Moment
+    codes: dict[str, str], visit: Visit, language: Language, light: Look, moment: Moment
 ) -> None:
-    card, figure = made(codes, words, light)
+    card, figure = made(codes, language, light)
     (text,) = held(image.picture(figure, card, "png"))
     address = urlsplit(text)
     script = next(script for script, path, _ in declared_pages() if path == address.path.strip("/"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from cards.compare import compare_cards, compare_kinds, compare_several, compared_rows
-from charts.look import load_look
+from cards.view import view_of
 from data.facts.catalogue import EU, Catalogue
 from data.queries import series
 from data.queries.moments import Moment
@@ -36,7 +36,7 @@ KINDS = (
 
 
 def test_rural_greece_against_rural_eu_and_greek_cities(
-    visit: Visit, moment: Moment, facts: Catalogue, words: Language
+    visit: Visit, moment: Moment, facts: Catalogue, language: Language
 ) -> None:
     page = visit(
         COMPARE, v="1", indicator=SKILLS, countries="EL", groups="cities.rural", kind="lines", since="2021"
@@ -46,23 +46,23 @@ def test_rural_greece_against_rural_eu_and_greek_cities(
     )
     value, unit = rows["value"], facts.unit_of(SKILLS)
     said = page.text
-    assert f"Greece, rural areas: {words.value(value['EL', 'rural', '2025'], unit)} in 2025" in said
-    assert words.points(value["EL", "rural", "2025"] - value["EL", "rural", "2021"], unit) in said
+    assert f"Greece, rural areas: {language.value(value['EL', 'rural', '2025'], unit)} in 2025" in said
+    assert language.points(value["EL", "rural", "2025"] - value["EL", "rural", "2021"], unit) in said
     assert (
-        f"{words.points(value[EU, 'rural', '2025'] - value['EL', 'rural', '2025'], unit).lstrip('+')} "
+        f"{language.points(value[EU, 'rural', '2025'] - value['EL', 'rural', '2025'], unit).lstrip('+')} "
         f"below EU rural areas" in said
     )
     # How the EU's own groups have moved, and what lies between the two, is the question too.
-    assert f"EU, rural areas: {words.value(value[EU, 'rural', '2025'], unit)} in 2025, " in said
-    assert words.points(value[EU, "rural", "2025"] - value[EU, "rural", "2021"], unit) in said
+    assert f"EU, rural areas: {language.value(value[EU, 'rural', '2025'], unit)} in 2025, " in said
+    assert language.points(value[EU, "rural", "2025"] - value[EU, "rural", "2021"], unit) in said
     apart = [
-        words.points(value[code, "rural", "2025"] - value[code, "cities", "2025"], unit)
+        language.points(value[code, "rural", "2025"] - value[code, "cities", "2025"], unit)
         for code in ("EL", EU)
     ]
     assert f"In 2025, rural areas minus cities: Greece {apart[0]}, EU {apart[1]}." in said
-    assert words.value(value["EL", "cities", "2025"], unit) in said
+    assert language.value(value["EL", "cities", "2025"], unit) in said
     alternative = page.alternatives[0]
-    assert all(words.value(number, unit) in alternative for number in value)
+    assert all(language.value(number, unit) in alternative for number in value)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -146,7 +146,7 @@ def test_levels_and_areas_are_those_whose_sums_are_declared(facts: Catalogue) ->
 
 
 def test_a_mean_says_that_it_is_unweighted_and_of_how_many(
-    visit: Visit, moment: Moment, facts: Catalogue, words: Language
+    visit: Visit, moment: Moment, facts: Catalogue, language: Language
 ) -> None:
     page = visit(
         COMPARE,
@@ -160,7 +160,7 @@ def test_a_mean_says_that_it_is_unweighted_and_of_how_many(
     assert "unweighted" in page.text
     assert "6 of 6 with a value in 2025" in page.text
     held = series.observations(SKILLS, moment, facts.groups["founders"].members, ["2025"])["value"]
-    assert words.value(held.mean(), facts.unit_of(SKILLS)) in page.alternatives[0]
+    assert language.value(held.mean(), facts.unit_of(SKILLS)) in page.alternatives[0]
 
 
 def test_counts_have_no_mean_and_no_best(facts: Catalogue) -> None:
@@ -181,7 +181,7 @@ def test_a_break_forbids_a_change(visit: Visit, moment: Moment) -> None:
     assert "not comparable with 2021 (break)" in page.text
 
 
-def told(code: str, group: str, kinds: int | None, moment: Moment, words: Language) -> None:
+def told(code: str, group: str, kinds: int | None, moment: Moment, language: Language) -> None:
     """Makes the first so many (or all) kinds of card of a series, as its page would."""
     periods = list(series.coverage(code, moment, group))
     for kind in compare_kinds.kinds_offered(code, [group], periods, moment)[:kinds]:
@@ -197,8 +197,8 @@ def told(code: str, group: str, kinds: int | None, moment: Moment, words: Langua
             False,
             "ict_specialists",
         )
-        shown = compared_rows.compared(choice, moment, words)
-        card, figure = SEVERAL.get(kind, compare_cards.card)(shown, moment, words, load_look())
+        shown = compared_rows.compared(choice, view_of(moment, language))
+        card, figure = SEVERAL.get(kind, compare_cards.card)(shown, view_of(moment, language))
         assert card.table.rows, (code, group, kind)
         assert card.columns[:2] == ("indicator", "country"), (code, group, kind)
         assert card.records, (code, group, kind)
@@ -213,18 +213,18 @@ def every_series(moment: Moment, facts: Catalogue) -> list[tuple[str, str]]:
 
 
 def test_each_series_is_compared_once_without_an_exception(
-    moment: Moment, facts: Catalogue, words: Language
+    moment: Moment, facts: Catalogue, language: Language
 ) -> None:
     found = every_series(moment, facts)
     assert len(found) > 120
     for code, group in found:
-        told(code, group, 1, moment, words)
+        told(code, group, 1, moment, language)
 
 
 @pytest.mark.torture
-def test_each_series_is_compared_in_every_kind(moment: Moment, facts: Catalogue, words: Language) -> None:
+def test_each_series_is_compared_in_every_kind(moment: Moment, facts: Catalogue, language: Language) -> None:
     for code, group in every_series(moment, facts):
-        told(code, group, None, moment, words)
+        told(code, group, None, moment, language)
 
 
 def test_only_the_chosen(visit: Visit) -> None:

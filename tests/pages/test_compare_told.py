@@ -5,7 +5,8 @@ order of rows.
 import pytest
 
 from cards.card import Card
-from cards.compare import compare_asked, compare_figures, compare_notes, compared_rows
+from cards.compare import compare_figures, compare_notes, compared_rows, requested_comparison
+from cards.view import view_of
 from charts.look import load_look
 from data.facts.catalogue import EU, Catalogue
 from data.queries import series
@@ -15,13 +16,13 @@ from words.language import Language
 SKILLS = "basic_digital_skills"
 
 
-def test_a_mean_that_breaks_says_why(moment: Moment, words: Language) -> None:
-    notes = card_of(moment, words, countries=("SE",), benchmark=compared_rows.OF_MEAN).notes
+def test_a_mean_that_breaks_says_why(moment: Moment, language: Language) -> None:
+    notes = card_of(moment, language, countries=("SE",), benchmark=compared_rows.OF_MEAN).notes
     assert any("the benchmark breaks where" in note for note in notes)
     assert not any("one source follows another" in note for note in notes)
 
 
-def card_of(moment: Moment, words: Language, **chosen: object) -> Card:
+def card_of(moment: Moment, language: Language, **chosen: object) -> Card:
     """The card of a choice: Malta on women among ICT specialists from 2004 to 2024, unless said otherwise."""
     settled = {
         "indicator": "women_ict_specialists",
@@ -36,12 +37,12 @@ def card_of(moment: Moment, words: Language, **chosen: object) -> Card:
         "second": "",
         **chosen,
     }
-    shown = compared_rows.compared(compared_rows.Choice(**settled), moment, words)  # type: ignore[arg-type]
-    return compare_asked.drawn(shown, moment, words, load_look())[0]
+    shown = compared_rows.compared(compared_rows.Choice(**settled), view_of(moment, language))  # type: ignore[arg-type]
+    return requested_comparison.drawn(shown, view_of(moment, language, load_look()))[0]
 
 
 def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(
-    moment: Moment, facts: Catalogue, words: Language
+    moment: Moment, facts: Catalogue, language: Language
 ) -> None:
     held = series.observations("edge_nodes", moment, ["DE", EU], ["2025"]).set_index("country")["value"]
     choice = {
@@ -51,7 +52,7 @@ def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(
         "since": "2025",
         "period": "2025",
     }
-    card = card_of(moment, words, **choice)
+    card = card_of(moment, language, **choice)
     part = f"{held['DE'] / held[EU] * 100:.1f}%"
     assert f"{part} of EU" in card.takeaway
     assert "−" not in card.takeaway
@@ -62,71 +63,75 @@ def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(
         compared_rows.Choice(
             "edge_nodes", ("total",), ("DE",), compared_rows.RANKING, "2025", "2025", "eu", "value", False, ""
         ),
-        moment,
-        words,
+        view_of(moment, language),
     )
-    (bars,) = compare_figures.figure(shown, words, load_look()).data
+    (bars,) = compare_figures.figure(shown, view_of(moment, language, load_look())).data
     assert EU not in bars.customdata
     assert len(bars.customdata) == len(facts.countries)
 
 
-def test_a_slope_says_who_is_not_joined_and_who_lacks_the_first_year(moment: Moment, words: Language) -> None:
-    notes = " ".join(card_of(moment, words, kind=compared_rows.SLOPE).notes)
+def test_a_slope_says_who_is_not_joined_and_who_lacks_the_first_year(
+    moment: Moment, language: Language
+) -> None:
+    notes = " ".join(card_of(moment, language, kind=compared_rows.SLOPE).notes)
     assert "No line is drawn over a break in the series: " in notes
     assert "No data in 2004 (everyone): " in notes
     assert "Malta" in notes
 
 
-def test_flags_of_years_that_a_ranking_does_not_draw_are_told_apart(moment: Moment, words: Language) -> None:
+def test_flags_of_years_that_a_ranking_does_not_draw_are_told_apart(
+    moment: Moment, language: Language
+) -> None:
     rows = series.observations("women_ict_specialists", moment, None, ["2020"])
     assert not rows["flags"].str.contains("u").any()
-    notes = card_of(moment, words, kind=compared_rows.RANKING, period="2020").notes
+    notes = card_of(moment, language, kind=compared_rows.RANKING, period="2020").notes
     assert "low reliability" not in next(note for note in notes if note.startswith("Flags: "))
     assert "low reliability" in next(note for note in notes if note.startswith("In the table also: "))
 
 
-def test_flags_say_whose_they_are(moment: Moment, words: Language) -> None:
+def test_flags_say_whose_they_are(moment: Moment, language: Language) -> None:
     rural = series.observations(SKILLS, moment, None, ["2021", "2025"], ["cities", "rural"])
     assert set(rural.loc[rural["flags"].str.contains("u"), "country"]) == {"MT"}
     choice = {"indicator": SKILLS, "since": "2021", "period": "2025"}
     card = card_of(
-        moment, words, countries=("EL",), groups=("cities", "rural"), kind=compared_rows.SLOPE, **choice
+        moment, language, countries=("EL",), groups=("cities", "rural"), kind=compared_rows.SLOPE, **choice
     )
     assert "Flags: u low reliability (Malta)." in card.notes
     for kind in (compared_rows.LINES, compared_rows.DUMBBELL):
         card = card_of(
-            moment, words, countries=("HR",), groups=("age_16_24", "age_65_74"), kind=kind, **choice
+            moment, language, countries=("HR",), groups=("age_16_24", "age_65_74"), kind=kind, **choice
         )
         assert "In the table also: u low reliability (Ireland 2023)." in card.notes
-    assert any("e estimated (Malta, EU and " in note for note in card_of(moment, words).notes)
+    assert any("e estimated (Malta, EU and " in note for note in card_of(moment, language).notes)
 
 
-def test_a_rule_over_a_seam_has_its_letter_explained(moment: Moment, words: Language) -> None:
+def test_a_rule_over_a_seam_has_its_letter_explained(moment: Moment, language: Language) -> None:
     rows = series.observations("gigabit_coverage", moment, ["FR"])
     assert rows["seam"].any()
     card = card_of(
-        moment, words, indicator="gigabit_coverage", countries=("FR",), since="2016", period="2025"
+        moment, language, indicator="gigabit_coverage", countries=("FR",), since="2016", period="2025"
     )
     assert "b: a break in the series, since one source follows another." in card.notes
 
 
-def test_with_nobody_chosen_the_ends_are_told(moment: Moment, facts: Catalogue, words: Language) -> None:
+def test_with_nobody_chosen_the_ends_are_told(moment: Moment, facts: Catalogue, language: Language) -> None:
     held = series.observations(SKILLS, moment, facts.countries, ["2025"]).sort_values("value")
-    card = card_of(moment, words, indicator=SKILLS, countries=(), since="2021", period="2025")
+    card = card_of(moment, language, indicator=SKILLS, countries=(), since="2021", period="2025")
     (low, high), unit = held["value"].iloc[[0, -1]], facts.unit_of(SKILLS)
-    who = [words.country(code) for code in held["country"].iloc[[0, -1]]]
+    who = [language.country(code) for code in held["country"].iloc[[0, -1]]]
     assert (
-        f"From {who[0]} ({words.value(low, unit)}) to {who[1]} ({words.value(high, unit)})." in card.takeaway
+        f"From {who[0]} ({language.value(low, unit)}) to {who[1]} ({language.value(high, unit)})."
+        in card.takeaway
     )
 
 
-def test_a_heat_table_over_years_names_them_all(moment: Moment, words: Language) -> None:
-    card = card_of(moment, words, kind=compared_rows.HEAT)
+def test_a_heat_table_over_years_names_them_all(moment: Moment, language: Language) -> None:
+    card = card_of(moment, language, kind=compared_rows.HEAT)
     assert "2004–2024" in card.title
     assert "2004–2024" in card.subtitle
 
 
-def test_many_years_have_few_strips(moment: Moment, words: Language) -> None:
+def test_many_years_have_few_strips(moment: Moment, language: Language) -> None:
     assert compare_notes.strip_periods(("2021", "2023", "2025")) == ["2025", "2023", "2021"]
     assert compare_notes.strip_periods([str(year) for year in range(2004, 2025)]) == [
         "2024",
@@ -136,13 +141,13 @@ def test_many_years_have_few_strips(moment: Moment, words: Language) -> None:
         "2008",
         "2004",
     ]
-    assert any("one year in 4" in note for note in card_of(moment, words, kind=compared_rows.STRIP).notes)
+    assert any("one year in 4" in note for note in card_of(moment, language, kind=compared_rows.STRIP).notes)
 
 
-def test_a_scatter_tells_the_values_of_the_chosen(moment: Moment, words: Language) -> None:
+def test_a_scatter_tells_the_values_of_the_chosen(moment: Moment, language: Language) -> None:
     card = card_of(
         moment,
-        words,
+        language,
         kind=compared_rows.SCATTER,
         indicator=SKILLS,
         since="2025",
@@ -153,8 +158,10 @@ def test_a_scatter_tells_the_values_of_the_chosen(moment: Moment, words: Languag
     assert card.takeaway.startswith(f"Malta: {row[1]} and {row[2]}; EU: ")
 
 
-def test_levels_tell_the_ends_of_the_chosen(moment: Moment, words: Language) -> None:
-    card = card_of(moment, words, kind=compared_rows.STACKED, indicator=SKILLS, since="2021", period="2025")
+def test_levels_tell_the_ends_of_the_chosen(moment: Moment, language: Language) -> None:
+    card = card_of(
+        moment, language, kind=compared_rows.STACKED, indicator=SKILLS, since="2021", period="2025"
+    )
     row = dict(
         zip(card.table.columns, next(row for row in card.table.rows if row[0] == "Malta"), strict=True)
     )
@@ -174,7 +181,7 @@ def test_levels_tell_the_ends_of_the_chosen(moment: Moment, words: Language) -> 
     ],
 )
 def test_values_of_groups_are_not_called_shares_of_everyone(
-    kind: str, moment: Moment, words: Language
+    kind: str, moment: Moment, language: Language
 ) -> None:
     choice = {
         "indicator": SKILLS,
@@ -183,19 +190,18 @@ def test_values_of_groups_are_not_called_shares_of_everyone(
         "since": "2021",
         "period": "2025",
     }
-    card = card_of(moment, words, kind=kind, **choice)
+    card = card_of(moment, language, kind=kind, **choice)
     assert card.subtitle.startswith("% of individuals in the group")
     shown = compared_rows.compared(
         compared_rows.Choice(
             SKILLS, ("age_16_24", "age_65_74"), ("EL",), kind, "2021", "2025", "eu", "value", False, ""
         ),
-        moment,
-        words,
+        view_of(moment, language),
     )
-    assert not any("aged 16-74" in text for text in compare_figures.tooltips(shown, words).values())
+    assert not any("aged 16-74" in text for text in compare_figures.tooltips(shown, language).values())
 
 
-def test_of_many_the_rest_is_counted(moment: Moment, words: Language) -> None:
+def test_of_many_the_rest_is_counted(moment: Moment, language: Language) -> None:
     choice = {
         "indicator": SKILLS,
         "countries": ("BE", "BG", "CZ", "DK", "DE", "EE", "IE"),
@@ -203,13 +209,13 @@ def test_of_many_the_rest_is_counted(moment: Moment, words: Language) -> None:
         "period": "2025",
     }
     for kind in (compared_rows.LINES, compared_rows.STACKED, compared_rows.SCATTER):
-        card = card_of(moment, words, kind=kind, second="ict_specialists", **choice)
+        card = card_of(moment, language, kind=kind, second="ict_specialists", **choice)
         assert "3 more stand in the table." in card.takeaway
         assert "Germany" not in card.takeaway
-    assert "Denmark and 3 more, 2021–2025" in card_of(moment, words, **choice).title
+    assert "Denmark and 3 more, 2021–2025" in card_of(moment, language, **choice).title
 
 
-def test_a_benchmark_has_its_name_on_the_marks_and_in_the_files(moment: Moment, words: Language) -> None:
+def test_a_benchmark_has_its_name_on_the_marks_and_in_the_files(moment: Moment, language: Language) -> None:
     choice = {
         "indicator": SKILLS,
         "countries": ("HR",),
@@ -224,12 +230,12 @@ def test_a_benchmark_has_its_name_on_the_marks_and_in_the_files(moment: Moment, 
         "only": False,
         "second": "",
     }
-    shown = compared_rows.compared(compared_rows.Choice(**choice, **settled), moment, words)  # type: ignore[arg-type]
+    shown = compared_rows.compared(compared_rows.Choice(**choice, **settled), view_of(moment, language))  # type: ignore[arg-type]
     assert (
         "<b>mean of Founding members (1958)</b>"
-        in compare_figures.figure(shown, words, load_look()).layout.yaxis.ticktext
+        in compare_figures.figure(shown, view_of(moment, language, load_look())).layout.yaxis.ticktext
     )
-    card = card_of(moment, words, **choice, benchmark="mean")
+    card = card_of(moment, language, **choice, benchmark="mean")
     assert (
         "points below mean of the 27 (women)" in card.takeaway
         or "points above mean of the 27 (women)" in card.takeaway
@@ -240,7 +246,7 @@ def test_a_benchmark_has_its_name_on_the_marks_and_in_the_files(moment: Moment, 
 
 
 def test_gaps_and_heat_table_are_sorted_by_the_first_group_and_say_so(
-    moment: Moment, facts: Catalogue, words: Language
+    moment: Moment, facts: Catalogue, language: Language
 ) -> None:
     held = series.observations(SKILLS, moment, facts.countries, ["2025"], ["age_16_24"]).set_index("country")[
         "value"
@@ -254,8 +260,10 @@ def test_gaps_and_heat_table_are_sorted_by_the_first_group_and_say_so(
     }
     settled = {"benchmark": compared_rows.OF_EU, "sort": compared_rows.BY_VALUE, "only": False, "second": ""}
     for kind in (compared_rows.DUMBBELL, compared_rows.HEAT):
-        shown = compared_rows.compared(compared_rows.Choice(kind=kind, **choice, **settled), moment, words)  # type: ignore[arg-type]
-        card, figure = compare_asked.drawn(shown, moment, words, load_look())
+        shown = compared_rows.compared(
+            compared_rows.Choice(kind=kind, **choice, **settled), view_of(moment, language)
+        )  # type: ignore[arg-type]
+        card, figure = requested_comparison.drawn(shown, view_of(moment, language, load_look()))
         assert "Sorted by the value of: aged 16-24." in card.notes
         names = [
             name
@@ -263,19 +271,20 @@ def test_gaps_and_heat_table_are_sorted_by_the_first_group_and_say_so(
             if name != "EU"
         ]
         assert names in (
-            [words.country(code) for code in held.sort_values(ascending=way).index] for way in (True, False)
+            [language.country(code) for code in held.sort_values(ascending=way).index]
+            for way in (True, False)
         )
 
 
 def test_the_best_says_who_leads_when_and_has_no_break_where_only_the_leader_changed(
-    moment: Moment, facts: Catalogue, words: Language
+    moment: Moment, facts: Catalogue, language: Language
 ) -> None:
     held = series.observations(SKILLS, moment, facts.countries, ["2021", "2023", "2025"])
     leads = {period: rows.loc[rows["value"].idxmax(), "country"] for period, rows in held.groupby("period")}
     assert leads["2021"] != leads["2023"] == leads["2025"]
     card = card_of(
         moment,
-        words,
+        language,
         indicator=SKILLS,
         countries=("HR",),
         since="2021",
@@ -283,7 +292,7 @@ def test_the_best_says_who_leads_when_and_has_no_break_where_only_the_leader_cha
         benchmark=compared_rows.OF_BEST,
     )
     said = (
-        f"Best member state: {words.country(leads['2021'])} (2021), {words.country(leads['2025'])} "
+        f"Best member state: {language.country(leads['2021'])} (2021), {language.country(leads['2025'])} "
         f"(2023 and 2025)."
     )
     assert said in card.notes
@@ -291,5 +300,5 @@ def test_the_best_says_who_leads_when_and_has_no_break_where_only_the_leader_cha
     best = next(row for row in card.table.rows if row[0] == "best member state")
     assert "points since 2021" in best[-2]
     assert {row["remark"] for row in card.records if row["country"] == "benchmark"} == {
-        f"{words.country(code)}, best of 27 member states" for code in leads.values()
+        f"{language.country(code)}, best of 27 member states" for code in leads.values()
     }

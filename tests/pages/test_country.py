@@ -21,7 +21,7 @@ WITH_REGIONS = {"AT", "BE", "BG", "DE", "EL", "ES", "FR", "HU", "IT", "NL", "PL"
 
 
 def test_each_country_opens_with_its_name_value_and_cards(
-    visit: Visit, moment: Moment, words: Language, facts: Catalogue
+    visit: Visit, moment: Moment, language: Language, facts: Catalogue
 ) -> None:
     values = series.observations(SKILLS, moment, facts.countries, ["2025"]).set_index("country")["value"]
     page = visit(PAGE, country="BE")
@@ -29,14 +29,16 @@ def test_each_country_opens_with_its_name_value_and_cards(
         page.at.query_params["country"] = country
         page.at.run()
         (headline,) = page.sound().tagged("h1")
-        assert headline.startswith(f"{words.country(country)}: {words.number(values[country], 1)}% of people")
+        assert headline.startswith(
+            f"{language.country(country)}: {language.number(values[country], 1)}% of people"
+        )
         assert "2025" in headline
         # The strip of the 27, the profile, the areas, the lines, the groups, the parts, and the regions where
         # they are held.
         assert len(page.figures) == 6 + (country in WITH_REGIONS)
         assert not re.search(r"\{[a-z_]+\}|\bnan\b|<NA>|\bNaT\b", page.text + " ".join(page.alternatives))
         if country not in WITH_REGIONS:
-            assert f"No regional values are held for {words.country(country)}." in page.text
+            assert f"No regional values are held for {language.country(country)}." in page.text
             assert "74 regions are held" in page.text
 
 

@@ -15,7 +15,7 @@ MAP = "europe_map.py"
 
 
 def test_a_link_restores_indicator_period_and_country(
-    visit: Visit, facts: Catalogue, moment: Moment, words: Language
+    visit: Visit, facts: Catalogue, moment: Moment, language: Language
 ) -> None:
     wanted = {
         "indicator": "ict_specialists",
@@ -29,7 +29,7 @@ def test_a_link_restores_indicator_period_and_country(
     europe = page.figures[0]
     assert set(europe.fills) == set(facts.countries)
     value = series.observations("ict_specialists", moment, ["IE"], ["2019"]).iloc[0]["value"]
-    assert words.value(value, facts.unit_of("ict_specialists")) in europe.texts["IE"]
+    assert language.value(value, facts.unit_of("ict_specialists")) in europe.texts["IE"]
     assert "2019" in europe.texts["IE"]
 
 
@@ -51,7 +51,7 @@ def test_an_unknown_choice_settles_on_what_is_held(visit: Visit, wrong: dict[str
 
 
 def test_a_breakdown_is_drawn_and_named(
-    visit: Visit, moment: Moment, facts: Catalogue, words: Language
+    visit: Visit, moment: Moment, facts: Catalogue, language: Language
 ) -> None:
     page = visit(MAP, indicator="basic_digital_skills", breakdown="women", period="2025").sound()
     rows = series.observations(
@@ -60,17 +60,20 @@ def test_a_breakdown_is_drawn_and_named(
     europe = page.figures[0]
     for code in ("IE", "MT", "RO"):
         assert (
-            words.value(rows.loc[code, "value"], facts.unit_of("basic_digital_skills")) in europe.texts[code]
+            language.value(rows.loc[code, "value"], facts.unit_of("basic_digital_skills"))
+            in europe.texts[code]
         )
     assert any("women" in heading.lower() for heading in page.tagged("h2"))
 
 
-def test_the_country_chosen_is_told(visit: Visit, moment: Moment, facts: Catalogue, words: Language) -> None:
+def test_the_country_chosen_is_told(
+    visit: Visit, moment: Moment, facts: Catalogue, language: Language
+) -> None:
     rows = series.observations("basic_digital_skills", moment, facts.countries, ["2025"]).set_index(
         "country"
     )["value"]
     value, place = (
-        words.value(rows["HR"], facts.unit_of("basic_digital_skills")),
+        language.value(rows["HR"], facts.unit_of("basic_digital_skills")),
         int((rows > rows["HR"]).sum()) + 1,
     )
     asked = {"indicator": "basic_digital_skills", "period": "2025", "country": "HR"}
@@ -97,19 +100,19 @@ def test_a_groups_values_are_shares_of_the_group(visit: Visit) -> None:
 
 
 def test_gaps_are_values_minus_the_target(
-    visit: Visit, moment: Moment, facts: Catalogue, words: Language
+    visit: Visit, moment: Moment, facts: Catalogue, language: Language
 ) -> None:
     page = visit(MAP, indicator="basic_digital_skills", period="2025", measure="gap").sound()
     rows = series.observations("basic_digital_skills", moment, facts.countries, ["2025"]).set_index("country")
     for code in ("NL", "RO"):
         assert (
-            words.points(rows.loc[code, "value"] - 80, facts.unit_of("basic_digital_skills"))
+            language.points(rows.loc[code, "value"] - 80, facts.unit_of("basic_digital_skills"))
             in page.figures[0].texts[code]
         )
 
 
 def test_missing_countries_are_hatched_and_named(
-    visit: Visit, moment: Moment, facts: Catalogue, words: Language
+    visit: Visit, moment: Moment, facts: Catalogue, language: Language
 ) -> None:
     page = visit(MAP, indicator="sme_digital_intensity", period="2023").sound()
     held = series.observations("sme_digital_intensity", moment, facts.countries, ["2023"]).dropna(
@@ -120,7 +123,7 @@ def test_missing_countries_are_hatched_and_named(
     europe = page.figures[0]
     assert set(europe.stripes) == missing
     assert set(europe.fills) == set(facts.countries)
-    assert all(words.country(code) in page.text for code in missing)
+    assert all(language.country(code) in page.text for code in missing)
 
 
 def test_too_few_values_give_a_notice_instead_of_classes(visit: Visit) -> None:

@@ -26,10 +26,10 @@ def test_without_any_the_page_says_so(visit: Callable[..., Visited]) -> None:
 
 @pytest.mark.usefixtures("moment")
 def test_each_is_told_with_its_reason_and_without_codes(
-    words: Language, monkeypatch: pytest.MonkeyPatch
+    language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(database, "note", lambda held, key: NOTE if key == database.HELD else None)
-    told = method_tables.waiting(words)
+    told = method_tables.waiting(language)
     assert "ICT specialists in employment, Ireland 2023: 46.6% after 6.2% (and 2 more reasons)" in told
     assert "1,288 of the 1,764 values held before are gone" in told
     assert "22 Nov 2026" in told
@@ -47,5 +47,5 @@ def test_each_is_told_with_its_reason_and_without_codes(
     ],
 )
 @pytest.mark.usefixtures("moment")
-def test_reasons_in_words(words: Language, coded: str, said: str) -> None:
-    assert method_tables._doubt(Doubt.of(coded), words) == said
+def test_reasons_in_words(language: Language, coded: str, said: str) -> None:
+    assert method_tables._doubt(Doubt.of(coded), language) == said

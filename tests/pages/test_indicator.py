@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import escape, unescape
 
-from cards import addressed
+from cards import every
 from charts.look import Look
 from data.facts.catalogue import TOTAL, Catalogue
 from data.queries import series
@@ -45,16 +45,16 @@ def test_targets_stand_with_their_source_and_what_is_not_confirmed(visit: Visit)
     assert "In 2025, the EU stood at 60.4%, 19.6 points below the target of 80%." in text
 
 
-def test_the_citation_is_the_one_that_is_copied(visit: Visit, light: Look, words: Language) -> None:
+def test_the_citation_is_the_one_that_is_copied(visit: Visit, light: Look, language: Language) -> None:
     for code in ("basic_digital_skills", "gigabit_coverage", "unicorns"):
         codes = visit(PAGE, indicator=code).sound().link | {"card": "history"}
-        card = addressed.made(
-            {name: value for name, value in codes.items() if name not in ("v", "lang")}, words, light
+        card = every.build_card(
+            {name: value for name, value in codes.items() if name not in ("v", "lang")}, language, light
         ).card
         cited, page = full(replace(card, link="")), visit(PAGE, indicator=code).sound()
         assert all(edition.shown in cited for edition in card.editions)
         assert cited in page.text
-        assert f'href="{escape(addressed.link(card.codes))}"' in " ".join(page.html)
+        assert f'href="{escape(every.page_link(card.codes))}"' in " ".join(page.html)
     assert (
         "Eurostat, Individuals' level of digital skills (from 2021 on) (isoc_sk_dskl_i21), edition: by 30 "
         "Sept 2026" in visit(PAGE).sound().text
@@ -68,7 +68,7 @@ def test_the_api_link_carries_the_moment(visit: Visit, moment: Moment) -> None:
 
 
 def test_where_nobody_is_named_the_history_tells_first_and_newest_values(
-    visit: Visit, moment: Moment, facts: Catalogue, words: Language
+    visit: Visit, moment: Moment, facts: Catalogue, language: Language
 ) -> None:
     code = "ict_specialists_persons"
     own = (
@@ -78,7 +78,7 @@ def test_where_nobody_is_named_the_history_tells_first_and_newest_values(
         text for text in visit(PAGE, indicator=code).sound().alternatives if " to " in text.split(".")[0]
     )
     ends = [
-        f"Malta {row['period']} {words.value(row['value'], facts.unit_of(code))}"
+        f"Malta {row['period']} {language.value(row['value'], facts.unit_of(code))}"
         for _, row in own.iloc[[0, -1]].iterrows()
     ]
     assert len(own) > 2

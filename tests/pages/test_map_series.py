@@ -6,6 +6,7 @@ import pytest
 
 from cards.maps import map_cards
 from cards.maps.map_values import VALUE, Subject, measured, measures
+from cards.view import view_of
 from charts.look import load_look
 from data.facts.catalogue import catalogue
 from data.queries import series
@@ -27,9 +28,9 @@ def opened(subject: Subject, moment: Moment) -> int:
     withheld).
     """
     shown = measured(subject, moment)
-    words, look = load_language("en"), load_look(dark=False)
-    drawn = map_cards.map_card(shown, moment, words, look)
-    card, _ = map_cards.ranking_card(shown, moment, words, look)
+    language, look = load_language("en"), load_look(dark=False)
+    drawn = map_cards.map_card(shown, view_of(moment, language, look))
+    card, _ = map_cards.ranking_card(shown, view_of(moment, language, look))
     assert len(card.table.rows) == len(catalogue().countries) + (shown.union is not None)
     if drawn is None:
         assert shown.held < catalogue().thresholds.class_map

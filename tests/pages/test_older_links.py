@@ -75,7 +75,7 @@ def test_the_newest_data_are_of_the_newest_period_unless_another_was_chosen(
 
 
 def test_the_notice_follows_a_country_that_is_picked(
-    visit: Visit, old: dict[str, str], words: Language
+    visit: Visit, old: dict[str, str], language: Language
 ) -> None:
     page = visit("country.py", country="MT", **old).sound()
     page.widget("selectbox", "country").set_value("IE").run()
@@ -89,9 +89,9 @@ def test_a_current_link_has_no_notice(visit: Visit, moment: Moment) -> None:
     assert not [body for body in page.html if 'class="dd-notice"' in body]
 
 
-def test_codes_that_nobody_knows_are_taken_for_the_default(moment: Moment, words: Language) -> None:
+def test_codes_that_nobody_knows_are_taken_for_the_default(moment: Moment, language: Language) -> None:
     odd = Shown("<script>", ("XX",), "nobody")
-    assert since_then(odd, Moment(OLD, moment.state), words).summary.startswith(
+    assert since_then(odd, Moment(OLD, moment.state), language).summary.startswith(
         "Since then, of what this link shows:"
     )
 
@@ -116,7 +116,7 @@ def test_rounding_is_no_change_of_what_a_link_shows(moment: Moment, monkeypatch:
     assert changed(Shown(SKILLS), then, moment).empty
 
 
-def test_nothing_has_changed_between_a_moment_and_itself(moment: Moment, words: Language) -> None:
-    told = since_then(Shown(SKILLS), moment, words)
+def test_nothing_has_changed_between_a_moment_and_itself(moment: Moment, language: Language) -> None:
+    told = since_then(Shown(SKILLS), moment, language)
     assert told.lines == ()
     assert told.summary == "Nothing of what this link shows has changed since then."

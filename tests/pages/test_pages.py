@@ -81,20 +81,20 @@ def test_every_script_of_a_page_is_in_the_frame() -> None:
 
 
 def test_the_headline_holds_the_numbers(
-    visit: Visit, moment: Moment, words: Language, facts: Catalogue
+    visit: Visit, moment: Moment, language: Language, facts: Catalogue
 ) -> None:
     union = series.observations(SKILLS, moment, [EU], ["2025"]).iloc[0]
     target = facts.target(SKILLS)
     assert target is not None
     (headline,) = visit().sound().tagged("h1")
     assert "2025" in headline
-    assert f"{words.number(round(union['value']))}%" in headline
+    assert f"{language.number(round(union['value']))}%" in headline
     assert f"{target.value:g}%" in headline
     assert str(target.year) in headline
 
 
 def test_tiles_tell_value_gap_counts_and_the_caveat(
-    visit: Visit, skills: pd.DataFrame, moment: Moment, words: Language, facts: Catalogue
+    visit: Visit, skills: pd.DataFrame, moment: Moment, language: Language, facts: Catalogue
 ) -> None:
     page = visit().sound()
     tiles = [
@@ -105,15 +105,15 @@ def test_tiles_tell_value_gap_counts_and_the_caveat(
     assert len(tiles) == 6
     union = series.observations(SKILLS, moment, [EU], ["2025"]).iloc[0]["value"]
     unit = facts.unit_of(SKILLS)
-    assert words.value(union, unit) in tiles[0]
-    assert words.points(union - 80, unit) in tiles[0]
+    assert language.value(union, unit) in tiles[0]
+    assert language.points(union - 80, unit) in tiles[0]
     persons = series.observations("ict_specialists_persons", moment, [EU]).dropna(subset="value").iloc[-1]
-    assert words.value(persons["value"], facts.unit_of("ict_specialists_persons")) in tiles[1]
+    assert language.value(persons["value"], facts.unit_of("ict_specialists_persons")) in tiles[1]
     assert persons["period"] in tiles[1]
     assert "not a target" in tiles[2]
     assert all("e: estimated" in tile for tile in tiles[1:3])
     women = series.observations("women_ict_specialists", moment, [EU], ["2024"]).iloc[0]["value"]
-    assert words.points(women - 50, facts.unit_of("women_ict_specialists")) in tiles[2]
+    assert language.points(women - 50, facts.unit_of("women_ict_specialists")) in tiles[2]
     assert "25 of 27" in tiles[3]
     assert "15" in tiles[4]
     for tile in tiles[3:5]:
@@ -138,7 +138,7 @@ def test_the_overview_draws_27_countries_and_ranks_them_with_the_union(
 
 
 def test_malta_tells_value_unit_year_union_and_rank(
-    visit: Visit, skills: pd.DataFrame, words: Language, facts: Catalogue
+    visit: Visit, skills: pd.DataFrame, language: Language, facts: Catalogue
 ) -> None:
     europe, bars = visit().sound().figures
     unit = facts.unit_of(SKILLS)
@@ -150,13 +150,13 @@ def test_malta_tells_value_unit_year_union_and_rank(
         bars.of("bar")[0]["hovertext"][bars.of("bar")[0]["y"].index("MT")],
     ):
         assert "Malta" in text
-        assert f"{words.value(value, unit)}</b> · 2025" in text
-        assert words.unit(unit) in text
+        assert f"{language.value(value, unit)}</b> · 2025" in text
+        assert language.unit(unit) in text
         assert "EU: 60.4%" in text
         assert f"Rank {rank} of 27" in text
 
 
-def test_the_strip_tells_every_other_target(visit: Visit, facts: Catalogue, words: Language) -> None:
+def test_the_strip_tells_every_other_target(visit: Visit, facts: Catalogue, language: Language) -> None:
     text = visit().sound().text
     for target in facts.targets:
         if (
@@ -164,7 +164,7 @@ def test_the_strip_tells_every_other_target(visit: Visit, facts: Catalogue, word
             and target.scope == EU
             and target.indicator not in (SKILLS, "ict_specialists_persons")
         ):
-            assert words.text(facts.indicators[str(target.indicator)].name) in text
+            assert language.text(facts.indicators[str(target.indicator)].name) in text
 
 
 @pytest.mark.parametrize(
@@ -211,13 +211,13 @@ def test_sources_carry_dataset_and_edition(visit: Visit) -> None:
 
 
 def test_an_older_moment_in_the_link_shows_older_numbers(
-    visit: Visit, facts: Catalogue, words: Language, moment: Moment
+    visit: Visit, facts: Catalogue, language: Language, moment: Moment
 ) -> None:
     page = visit(as_of="2024-06-30", state=str(moment.state)).sound()
     then = Moment("2024-06-30", moment.state)
     value = series.observations(SKILLS, then, ["IE"], ["2023"]).iloc[0]["value"]
     assert value == 68.65
-    assert f"Ireland {words.value(value, facts.unit_of(SKILLS))}" in page.alternatives[0]
+    assert f"Ireland {language.value(value, facts.unit_of(SKILLS))}" in page.alternatives[0]
     assert page.link["as_of"] == "2024-06-30"
 
 

@@ -12,6 +12,7 @@ import pytest
 from analysis.revisions import ROUNDING
 from cards.revisions import change_rows, revision_figure
 from cards.revisions.change_rows import EACH, TWO, VISIT, Asked
+from cards.view import view_of
 from data.queries import edition_changes, moments
 from data.queries.moments import Moment
 from tests.pages.conftest import Visited
@@ -35,7 +36,7 @@ def table(page: Visited, title: str) -> list[list[str]]:
 
 
 def test_ireland_and_malta_are_revised_and_nothing_is_that_only_rounds(
-    visit: Visit, moment: Moment, words: Language
+    visit: Visit, moment: Moment, language: Language
 ) -> None:
     page = visit(PAGE).sound()
     rows = {(name, country, year): rest for name, country, year, *rest in table(page, "Revised values")}
@@ -51,8 +52,8 @@ def test_ireland_and_malta_are_revised_and_nothing_is_that_only_rounds(
     assert malta[:3] == ["63.02%", "62.78%", "−0.24 points"]
     found = edition_changes.changes(moment)
     for row in found[found["kind"] == ROUNDING].itertuples():
-        name = change_rows.subject_name(str(row.indicator), str(row.breakdown), words)
-        assert (name, words.country(str(row.country)), row.period) not in rows
+        name = change_rows.subject_name(str(row.indicator), str(row.breakdown), language)
+        assert (name, language.country(str(row.country)), row.period) not in rows
     assert "258 values differ only by their rounding, and are no revisions" in page.text
 
 
@@ -141,9 +142,9 @@ def test_other_pages_lead_to_what_has_changed_since(visit: Visit) -> None:
 
 
 def test_the_figure_draws_the_largest_shares_and_says_so(
-    moment: Moment, words: Language, light: object
+    moment: Moment, language: Language, light: object
 ) -> None:
-    drawn = revision_figure.largest_card(Asked(moment), words, light)  # type: ignore[arg-type]
+    drawn = revision_figure.largest_card(Asked(moment), view_of(moment, language, light))  # type: ignore[arg-type]
     assert drawn is not None
     card, figure = drawn
     assert len(figure.data[0].x) == revision_figure.ROWS
@@ -155,11 +156,18 @@ def test_the_figure_draws_the_largest_shares_and_says_so(
     assert len(card.records) == len(change_rows.found(Asked(moment)))
 
 
-def test_counts_are_drawn_alone_or_not_at_all(moment: Moment, words: Language, light: object) -> None:
-    persons = revision_figure.largest_card(Asked(moment, indicator="ict_specialists_persons"), words, light)  # type: ignore[arg-type]
+def test_counts_are_drawn_alone_or_not_at_all(moment: Moment, language: Language, light: object) -> None:
+    persons = revision_figure.largest_card(
+        Asked(moment, indicator="ict_specialists_persons"), view_of(moment, language, light)
+    )  # type: ignore[arg-type]
     assert persons is not None
     assert "thousand" in persons[0].takeaway
-    assert revision_figure.largest_card(Asked(moment, indicator="gigabit_coverage"), words, light) is None  # type: ignore[arg-type]
+    assert (
+        revision_figure.largest_card(
+            Asked(moment, indicator="gigabit_coverage"), view_of(moment, language, light)
+        )
+        is None
+    )  # type: ignore[arg-type]
     rows = revision_figure._of_one_kind(change_rows.found(Asked(moment, dataset="isoc_sks_itspt")))
     assert set(rows["indicator"]) == {"ict_specialists"}
 

@@ -11,6 +11,7 @@ import pytest
 
 from cards.targets import target_cockpit, target_rows, target_suppositions
 from cards.targets.target_suppositions import Choice
+from cards.view import view_of
 from data.facts.catalogue import EU, Catalogue
 from data.queries import series
 from tests.forgetting import forget_answers
@@ -29,7 +30,7 @@ def forgotten() -> None:
 
 
 def test_cockpit_has_the_union_first_then_all_27_in_protocol_order(
-    visit: Visit, facts: Catalogue, words
+    visit: Visit, facts: Catalogue, language
 ) -> None:
     page = visit(PAGE).sound()
     table = next(body for body in page.html if "dd-cockpit" in body)
@@ -37,7 +38,7 @@ def test_cockpit_has_the_union_first_then_all_27_in_protocol_order(
         re.sub(r"<[^>]+>", "", part.split("</th>")[0].split(">", 1)[1])
         for part in table.split('<th scope="row"')[1:]
     ]
-    assert rows == [words.country(code) for code in ("EU27_2020", *facts.countries)]
+    assert rows == [language.country(code) for code in ("EU27_2020", *facts.countries)]
     assert "not a target" in table
     assert "too slow" in table
 
@@ -227,10 +228,10 @@ def test_cells_lead_to_details_and_keep_moment_and_choices(visit: Visit, moment)
     assert table.count('aria-sort="ascending"') == 1
 
 
-def test_a_cell_without_a_value_leads_nowhere(moment, words, light) -> None:
+def test_a_cell_without_a_value_leads_nowhere(moment, language, light) -> None:
     shown = target_rows.cockpit(moment)
     table = target_cockpit.table(
-        shown, ["MT"], ("MT", ""), target_cockpit.Links("v=1", "sort=gap"), moment, words, light
+        shown, ["MT"], ("MT", ""), target_cockpit.Links("v=1", "sort=gap"), view_of(moment, language, light)
     )
     assert table.count("<td") == len(shown)
     assert table.count('class="none"') == sum(
@@ -238,14 +239,18 @@ def test_a_cell_without_a_value_leads_nowhere(moment, words, light) -> None:
     )
 
 
-def test_every_status_has_an_icon_and_a_word(moment, words, light, facts: Catalogue) -> None:
+def test_every_status_has_an_icon_and_a_word(moment, language, light, facts: Catalogue) -> None:
     shown = target_rows.cockpit(moment)
     table = target_cockpit.table(
-        shown, [EU, *facts.countries], (EU, ""), target_cockpit.Links("", ""), moment, words, light
+        shown,
+        [EU, *facts.countries],
+        (EU, ""),
+        target_cockpit.Links("", ""),
+        view_of(moment, language, light),
     )
     for column in shown:
         for code in set(column.outlook["status"]) - {""}:
-            assert f"{target_texts.ICONS[code]} {target_texts.status(code, words)}" in table
+            assert f"{target_texts.ICONS[code]} {target_texts.status(code, language)}" in table
     assert len({*target_texts.ICONS.values()}) == len(target_texts.ICONS)
 
 
@@ -269,12 +274,12 @@ def test_a_page_of_the_newest_moment_runs_no_back_test(visit: Visit, monkeypatch
     visit(PAGE, country="EE", indicator="ict_specialists_persons").sound()
 
 
-def test_a_warm_cockpit_is_there_at_once(moment, words, light, facts: Catalogue) -> None:
+def test_a_warm_cockpit_is_there_at_once(moment, language, light, facts: Catalogue) -> None:
     def made() -> str:
         columns = target_rows.cockpit(moment)
         codes = target_cockpit.order(columns[0], "gap")
         return target_cockpit.table(
-            columns, codes, ("BG", ""), target_cockpit.Links("", ""), moment, words, light
+            columns, codes, ("BG", ""), target_cockpit.Links("", ""), view_of(moment, language, light)
         )
 
     first, start = made(), time.process_time()
@@ -297,7 +302,9 @@ def test_a_broken_series_shows_the_pace_before_the_break_apart(visit: Visit) -> 
     assert "No trajectory: fewer than two comparable observations" in text
 
 
-def test_a_gap_that_rounds_to_nothing_shows_that_it_is_not_nothing(facts: Catalogue, words: Language) -> None:
+def test_a_gap_that_rounds_to_nothing_shows_that_it_is_not_nothing(
+    facts: Catalogue, language: Language
+) -> None:
     unit = facts.unit_of("basic_digital_skills")
-    said = {amount: target_cockpit.difference(amount, unit, words) for amount in (-0.02, 0.0, -12.34)}
+    said = {amount: target_cockpit.difference(amount, unit, language) for amount in (-0.02, 0.0, -12.34)}
     assert said == {-0.02: "−0.02", 0.0: "0.0", -12.34: "−12.3"}

@@ -109,13 +109,15 @@ def test_every_feed_is_valid(client: TestClient, address: str) -> None:
 
 
 def test_every_country_and_indicator_has_a_valid_feed(
-    moment: Moment, facts: Catalogue, words: Language
+    moment: Moment, facts: Catalogue, language: Language
 ) -> None:
     for place, code in [
         *((country, "") for country in (*facts.countries, EU)),
         *(("", code) for code in facts.indicators),
     ]:
-        assert faults(feeds.feed(moment, place, code, "/feeds/x.xml", "https://example.eu", words)) == [], (
+        assert (
+            faults(feeds.feed(moment, place, code, "/feeds/x.xml", "https://example.eu", language)) == []
+        ), (
             place,
             code,
         )
@@ -184,11 +186,11 @@ def test_one_entry_an_edition_the_newest_first(client: TestClient, moment: Momen
     assert dates == sorted(dates, reverse=True)
 
 
-def test_ids_stay_whatever_the_host_and_the_later_editions(moment: Moment, words: Language) -> None:
+def test_ids_stay_whatever_the_host_and_the_later_editions(moment: Moment, language: Language) -> None:
     def ids(asked: Moment, host: str) -> list[str]:
         return [
             str(found.text)
-            for found in etree.fromstring(feeds.feed(asked, "IE", "", "/feeds/IE.xml", host, words)).iter(
+            for found in etree.fromstring(feeds.feed(asked, "IE", "", "/feeds/IE.xml", host, language)).iter(
                 f"{ATOM}id"
             )
         ]
@@ -248,12 +250,12 @@ def test_greece_answers_under_both_its_codes(client: TestClient) -> None:
 
 
 def test_text_that_xml_can_not_hold_or_would_read_as_markup_is_safe(
-    moment: Moment, words: Language, monkeypatch: pytest.MonkeyPatch
+    moment: Moment, language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        feeds.change_rows, "summary", lambda rows, words: "a < b & \x00\x0b<script>alert(1)</script>\ufffe"
+        feeds.change_rows, "summary", lambda rows, language: "a < b & \x00\x0b<script>alert(1)</script>\ufffe"
     )
-    text = feeds.feed(moment, "", "", "/feeds/all.xml", "https://example.eu", words)
+    text = feeds.feed(moment, "", "", "/feeds/all.xml", "https://example.eu", language)
     assert faults(text) == []
     entry = etree.fromstring(text).find(f"{ATOM}entry")
     assert entry.find(f"{ATOM}summary").text.endswith("a < b & <script>alert(1)</script>.")
@@ -284,10 +286,10 @@ def test_pages_lead_readers_to_the_feed() -> None:
 
 
 def test_whatever_is_told_stays_text(
-    moment: Moment, words: Language, monkeypatch: pytest.MonkeyPatch
+    moment: Moment, language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(feeds.revision_texts, "told", lambda *_: "<b>bold</b> & more")
-    root = etree.fromstring(feeds.feed(moment, "IE", "", "/feeds/IE.xml", "http://testserver", words))
+    root = etree.fromstring(feeds.feed(moment, "IE", "", "/feeds/IE.xml", "http://testserver", language))
     listed = [
         item
         for content in root.iter(f"{ATOM}content")

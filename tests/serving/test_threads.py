@@ -9,7 +9,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from cards import addressed
+from cards import every
 from cards.request import CardError
 from data.queries.moments import Moment
 from serving import feeds
@@ -44,11 +44,11 @@ def test_health_and_numbers_answer_while_every_slow_question_waits(
 ) -> None:
     released = threading.Event()
 
-    def stuck(*_: object) -> addressed.Made:
+    def stuck(*_: object) -> every.Made:
         released.wait(30)
         raise CardError("a card of this test")
 
-    monkeypatch.setattr(addressed, "made", stuck)
+    monkeypatch.setattr(every, "build_card", stuck)
     monkeypatch.setattr(feeds, "feed", lambda *_: released.wait(30) and b"<feed/>")
     monkeypatch.setattr(card_files, "RATE", Rate(burst=MANY, each_minute=1))
     forget_answers()

@@ -20,37 +20,37 @@ from words.language import Language
         ("before 2015-11-29", "before 29 Nov 2015"),
     ],
 )
-def test_a_date_is_as_exact_as_it_is_given(words: Language, text: str, said: str) -> None:
-    assert coalition_texts.dated(text, words) == said
+def test_a_date_is_as_exact_as_it_is_given(language: Language, text: str, said: str) -> None:
+    assert coalition_texts.dated(text, language) == said
 
 
-def test_every_declared_fact_and_count_has_words(facts: Catalogue, words: Language) -> None:
+def test_every_declared_fact_and_count_has_words(facts: Catalogue, language: Language) -> None:
     for coalition in facts.coalitions.values():
         for kind in coalition_keys():
-            assert coalition_texts.kind_name(kind, words)
+            assert coalition_texts.kind_name(kind, language)
             for fact in getattr(coalition, kind):
-                assert coalition_texts.fact_value(kind, fact, words)
-                assert coalition_texts.fact_standing(fact, words).startswith(fact.basis)
+                assert coalition_texts.fact_value(kind, fact, language)
+                assert coalition_texts.fact_standing(fact, language).startswith(fact.basis)
     for count in facts.coalition_counts:
-        assert coalition_texts.measure_name(count.measure, words)
-        assert coalition_texts.counted_when(count.date, count.bound, words) not in ("", count.bound or "-")
+        assert coalition_texts.measure_name(count.measure, language)
+        assert coalition_texts.counted_when(count.date, count.bound, language) not in ("", count.bound or "-")
 
 
 def test_the_opening_names_the_fifteen_and_carries_caveat_and_later_news(
-    facts: Catalogue, words: Language
+    facts: Catalogue, language: Language
 ) -> None:
     connected = [
         code
         for code in facts.countries
         if coalition_texts.kind_of(facts.coalitions[code], "connection") == "connected"
     ]
-    said = coalition_texts.opening(connected, 25, 27, ["DE", "EE"], words)
+    said = coalition_texts.opening(connected, 25, 27, ["DE", "EE"], language)
     assert len(connected) == 15
     for part in (
-        *(words.country(code) for code in connected),
+        *(language.country(code) for code in connected),
         "25 of 27",
-        coalition_texts.caveat(words),
+        coalition_texts.caveat(language),
         "Germany and Estonia",
     ):
         assert part in said
-    assert coalition_texts.later_news([], words) == ""
+    assert coalition_texts.later_news([], language) == ""

@@ -12,15 +12,15 @@ from words.language import Language
     ("difference", "said"),
     [(3.0, "3.0 points above EU women"), (-3.0, "3.0 points below EU women"), (0.04, "level with EU women")],
 )
-def test_apart(difference: float, said: str, facts: Catalogue, words: Language) -> None:
-    assert comparison.apart(difference, "EU women", facts.units["pc_ind"], words) == said
+def test_apart(difference: float, said: str, facts: Catalogue, language: Language) -> None:
+    assert comparison.apart(difference, "EU women", facts.units["pc_ind"], language) == said
 
 
 @pytest.mark.parametrize(
     ("last", "said"),
     [(63.38, "no change since 2021"), (63.5, "+0.1 points since 2021"), (60.4, "−3.0 points since 2021")],
 )
-def test_moved(last: float, said: str, facts: Catalogue, words: Language) -> None:
+def test_moved(last: float, said: str, facts: Catalogue, language: Language) -> None:
     told = [("2021", 63.37), ("2025", last)]
     rows = pd.DataFrame(told, columns=["period", "value"]).assign(flags="", seam=False)
-    assert comparison.moved(rows, "2021", "2025", facts.units["pc_ind"], words) == said
+    assert comparison.moved(rows, "2021", "2025", facts.units["pc_ind"], language) == said

@@ -13,9 +13,9 @@ from words.language import MINUS, Language, available, load_language
 
 
 @pytest.fixture
-def german(words: Language) -> Language:
+def german(language: Language) -> Language:
     """English texts with the numbers and names of German."""
-    return replace(words, locale=Locale.parse("de"))
+    return replace(language, locale=Locale.parse("de"))
 
 
 @pytest.mark.parametrize(
@@ -31,15 +31,15 @@ def german(words: Language) -> Language:
         (9999.95, 1, "10,000.0"),
     ],
 )
-def test_numbers(words: Language, value: float, decimals: int, text: str) -> None:
-    assert words.number(value, decimals) == text
+def test_numbers(language: Language, value: float, decimals: int, text: str) -> None:
+    assert language.number(value, decimals) == text
 
 
 @given(st.integers(-1_000_000, 1_000_000).map(lambda n: n / 100), st.integers(0, 2))
 def test_the_same_value_reads_the_same_whoever_holds_it(value: float, decimals: int) -> None:
-    words = load_language("en")
-    assert words.number(np.float64(value), decimals) == words.number(value, decimals)
-    assert words.signed(np.float64(value), decimals) == words.signed(value, decimals)
+    language = load_language("en")
+    assert language.number(np.float64(value), decimals) == language.number(value, decimals)
+    assert language.signed(np.float64(value), decimals) == language.signed(value, decimals)
 
 
 @given(st.floats(-1e9, 1e9), st.integers(0, 3))
@@ -55,8 +55,8 @@ def test_numbers_have_a_true_minus_and_no_minus_zero(value: float, decimals: int
 @pytest.mark.parametrize(
     ("value", "text"), [(6.48, "+6.5"), (-6.48, "−6.5"), (0.0, "0.0"), (0.04, "0.0"), (-0.04, "0.0")]
 )
-def test_differences_show_their_sign_but_for_zero(words: Language, value: float, text: str) -> None:
-    assert words.signed(value, 1) == text
+def test_differences_show_their_sign_but_for_zero(language: Language, value: float, text: str) -> None:
+    assert language.signed(value, 1) == text
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_differences_show_their_sign_but_for_zero(words: Language, value: float,
     ],
 )
 def test_values_carry_their_unit(
-    words: Language, facts: Catalogue, value: float, unit: str, text: str
+    language: Language, facts: Catalogue, value: float, unit: str, text: str
 ) -> None:
-    assert words.value(value, facts.units[unit]) == text
+    assert language.value(value, facts.units[unit]) == text
 
 
 def test_persons_and_percent_in_another_language(german: Language, facts: Catalogue) -> None:
@@ -95,9 +95,9 @@ def test_persons_and_percent_in_another_language(german: Language, facts: Catalo
     ],
 )
 def test_targets_have_no_more_decimals_than_they_need(
-    words: Language, facts: Catalogue, value: float, unit: str, text: str
+    language: Language, facts: Catalogue, value: float, unit: str, text: str
 ) -> None:
-    assert words.goal(value, facts.units[unit]) == text
+    assert language.goal(value, facts.units[unit]) == text
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,9 @@ def test_targets_have_no_more_decimals_than_they_need(
     ],
 )
 def test_differences_of_shares_are_points(
-    words: Language, facts: Catalogue, value: float, unit: str, text: str
+    language: Language, facts: Catalogue, value: float, unit: str, text: str
 ) -> None:
-    assert words.points(value, facts.units[unit]) == text
+    assert language.points(value, facts.units[unit]) == text
 
 
 @pytest.mark.parametrize(
@@ -126,12 +126,14 @@ def test_differences_of_shares_are_points(
         ("unknown", "by 30 Sept 2026, exact day not known"),
     ],
 )
-def test_an_edition_is_dated_as_precisely_as_it_is_known(words: Language, precision: str, text: str) -> None:
-    assert words.edition("2026-09-30", precision) == text
+def test_an_edition_is_dated_as_precisely_as_it_is_known(
+    language: Language, precision: str, text: str
+) -> None:
+    assert language.edition("2026-09-30", precision) == text
 
 
-def test_a_second_edition_of_a_day_has_its_time(words: Language) -> None:
-    assert words.edition("2026-11-22T135057", "day") == "22 Nov 2026, 13:50 UTC"
+def test_a_second_edition_of_a_day_has_its_time(language: Language) -> None:
+    assert language.edition("2026-11-22T135057", "day") == "22 Nov 2026, 13:50 UTC"
 
 
 @pytest.mark.parametrize(
@@ -146,45 +148,45 @@ def test_a_second_edition_of_a_day_has_its_time(words: Language) -> None:
         ("TR", "Türkiye"),
     ],
 )
-def test_names_of_countries(words: Language, code: str, name: str) -> None:
-    assert words.country(code) == name
+def test_names_of_countries(language: Language, code: str, name: str) -> None:
+    assert language.country(code) == name
 
 
-def test_kosovo_bears_its_mark_or_note(words: Language) -> None:
-    assert words.country("XK").startswith("Kosovo")
+def test_kosovo_bears_its_mark_or_note(language: Language) -> None:
+    assert language.country("XK").startswith("Kosovo")
 
 
-def test_an_unknown_code_stays_what_it_is(words: Language) -> None:
-    assert words.country("ZZ") == "ZZ"
+def test_an_unknown_code_stays_what_it_is(language: Language) -> None:
+    assert language.country("ZZ") == "ZZ"
 
 
-def test_every_country_has_a_name(words: Language, german: Language, facts: Catalogue) -> None:
+def test_every_country_has_a_name(language: Language, german: Language, facts: Catalogue) -> None:
     for code in (*facts.members, *facts.outsiders):
-        assert words.country(code) != code
+        assert language.country(code) != code
         assert german.country(code) != code
     assert german.country("EL") == "Griechenland"
 
 
-def test_lists(words: Language) -> None:
-    assert words.countries([]) == ""
-    assert words.countries(["EL"]) == "Greece"
-    assert words.countries(["EL", "IE"]) == "Greece and Ireland"
-    assert words.countries(["EL", "IE", "MT"]) == "Greece, Ireland and Malta"
+def test_lists(language: Language) -> None:
+    assert language.countries([]) == ""
+    assert language.countries(["EL"]) == "Greece"
+    assert language.countries(["EL", "IE"]) == "Greece and Ireland"
+    assert language.countries(["EL", "IE", "MT"]) == "Greece, Ireland and Malta"
 
 
 @pytest.mark.parametrize(
     ("letters", "text"),
     [("u", "low reliability"), ("be", "break in time series; estimated"), ("", ""), ("?", "")],
 )
-def test_flags_in_words(words: Language, letters: str, text: str) -> None:
-    assert words.flags(letters) == text
+def test_flags_in_words(language: Language, letters: str, text: str) -> None:
+    assert language.flags(letters) == text
 
 
 @pytest.mark.parametrize(
     ("number", "text"), [(1, "1 country"), (2, "2 countries"), (0, "0 countries"), (1200, "1,200 countries")]
 )
-def test_plurals(words: Language, number: int, text: str) -> None:
-    assert words.plural("{number} country", "{number} countries", number) == text
+def test_plurals(language: Language, number: int, text: str) -> None:
+    assert language.plural("{number} country", "{number} countries", number) == text
 
 
 def test_a_language_without_a_catalogue_is_english() -> None:
@@ -192,27 +194,27 @@ def test_a_language_without_a_catalogue_is_english() -> None:
     assert available()[0] == "en"
 
 
-def test_a_half_goes_up_as_printed(words: Language) -> None:
-    assert words.number(19.95, 1) == "20.0"
-    assert words.number(68.65, 1) == "68.7"
-    assert words.number(-0.25, 1) == "−0.3"
-    assert (words.number(70.45 - 80, 1), words.number(59.55 - 80, 1)) == ("−9.6", "−20.5"), (
+def test_a_half_goes_up_as_printed(language: Language) -> None:
+    assert language.number(19.95, 1) == "20.0"
+    assert language.number(68.65, 1) == "68.7"
+    assert language.number(-0.25, 1) == "−0.3"
+    assert (language.number(70.45 - 80, 1), language.number(59.55 - 80, 1)) == ("−9.6", "−20.5"), (
         "the noise of a subtraction rounds nothing"
     )
 
 
 def test_a_difference_that_the_written_values_don_t_give_is_said_to_come_from_others(
-    words: Language, facts: Catalogue
+    language: Language, facts: Catalogue
 ) -> None:
     unit = facts.units["pc_ind"]
-    assert words.before_rounding(59.55, 80.0, unit) == "from values before rounding", "59.6 and −20.5"
-    assert words.before_rounding(60.4, 80.0, unit) == ""
+    assert language.before_rounding(59.55, 80.0, unit) == "from values before rounding", "59.6 and −20.5"
+    assert language.before_rounding(60.4, 80.0, unit) == ""
 
 
-def test_half_a_thing_a_year_keeps_its_decimal_and_its_sign(words: Language, facts: Catalogue) -> None:
+def test_half_a_thing_a_year_keeps_its_decimal_and_its_sign(language: Language, facts: Catalogue) -> None:
     unit = facts.unit_of("unicorns")
-    assert words.pace(0.5, unit) == "+0.5"
-    assert words.pace(-1.0, unit) == f"{MINUS}1"
-    assert words.pace(1.0, unit) == "+1"
-    assert words.signed(0.5) in ("+1", "0")
-    assert words.signed(0.2) == "0"
+    assert language.pace(0.5, unit) == "+0.5"
+    assert language.pace(-1.0, unit) == f"{MINUS}1"
+    assert language.pace(1.0, unit) == "+1"
+    assert language.signed(0.5) in ("+1", "0")
+    assert language.signed(0.2) == "0"

@@ -35,35 +35,37 @@ def change(**more: Any) -> pd.Series:
     )
 
 
-def test_every_kind_has_a_name(words: Language) -> None:
-    names = [revision_texts.kind_name(kind, words) for kind in KINDS]
+def test_every_kind_has_a_name(language: Language) -> None:
+    names = [revision_texts.kind_name(kind, language) for kind in KINDS]
     assert len(set(names)) == len(KINDS)
     assert not [name for name in names if "_" in name]
 
 
-def test_counts_become_a_list(words: Language) -> None:
+def test_counts_become_a_list(language: Language) -> None:
     assert (
-        revision_texts.counted({"revised": 1, "new_period": 1200, "rounding": 0}, words)
+        revision_texts.counted({"revised": 1, "new_period": 1200, "rounding": 0}, language)
         == "1 value revised and 1,200 values for new periods"
     )
-    assert revision_texts.counted({}, words) == ""
+    assert revision_texts.counted({}, language) == ""
 
 
-def test_both_sides_with_their_flags(words: Language, facts: Catalogue) -> None:
+def test_both_sides_with_their_flags(language: Language, facts: Catalogue) -> None:
     unit = facts.unit_of("basic_digital_skills")
-    assert revision_texts.before(change(), unit, words) == "68.65% e"
-    assert revision_texts.before(change(flags_known_before=False), unit, words) == "68.65% (flags not known)"
+    assert revision_texts.before(change(), unit, language) == "68.65% e"
     assert (
-        revision_texts.before(change(value_before=float("nan"), flags_before=float("nan")), unit, words)
+        revision_texts.before(change(flags_known_before=False), unit, language) == "68.65% (flags not known)"
+    )
+    assert (
+        revision_texts.before(change(value_before=float("nan"), flags_before=float("nan")), unit, language)
         == "–"
     )
-    assert revision_texts.after(change(value=float("nan"), flags="c"), unit, words) == "– c"
+    assert revision_texts.after(change(value=float("nan"), flags="c"), unit, language) == "– c"
     assert (
-        revision_texts.flags_moved(change(gained="b"), words)
+        revision_texts.flags_moved(change(gained="b"), language)
         == "gained b (break in time series); lost e (estimated)"
     )
     assert (
-        revision_texts.told(change(), "Ireland", unit, words)
+        revision_texts.told(change(), "Ireland", unit, language)
         == "Ireland, 2023: 68.65% e, now 72.91%: +4.26 points"
     )
 
@@ -90,19 +92,19 @@ def test_both_sides_with_their_flags(words: Language, facts: Catalogue) -> None:
     ],
 )
 def test_size_of_a_change(
-    words: Language, facts: Catalogue, indicator: str, row: dict[str, Any], expected: str
+    language: Language, facts: Catalogue, indicator: str, row: dict[str, Any], expected: str
 ) -> None:
-    assert revision_texts.difference(change(**row), facts.unit_of(indicator), words) == expected
+    assert revision_texts.difference(change(**row), facts.unit_of(indicator), language) == expected
 
 
-def test_what_is_withdrawn_or_new_has_no_size(words: Language, facts: Catalogue) -> None:
+def test_what_is_withdrawn_or_new_has_no_size(language: Language, facts: Catalogue) -> None:
     unit = facts.unit_of("basic_digital_skills")
     gone = change(kind="went", value=float("nan"), flags="", difference=float("nan"))
-    assert revision_texts.told(gone, "Ireland", unit, words) == "Ireland, 2023: 68.65% e, withdrawn"
+    assert revision_texts.told(gone, "Ireland", unit, language) == "Ireland, 2023: 68.65% e, withdrawn"
     new = change(kind="new_period", value_before=float("nan"), difference=float("nan"), lost="")
-    assert revision_texts.told(new, "Ireland", unit, words) == "Ireland, 2023: 72.91%, new period"
+    assert revision_texts.told(new, "Ireland", unit, language) == "Ireland, 2023: 72.91%, new period"
     flags = change(kind="flags", value=68.65, flags="", difference=0.0)
     assert (
-        revision_texts.told(flags, "Ireland", unit, words)
+        revision_texts.told(flags, "Ireland", unit, language)
         == "Ireland, 2023: 68.65%, flags lost e (estimated)"
     )

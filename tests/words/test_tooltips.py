@@ -13,7 +13,7 @@ from words.tooltips import flag_words, tooltip
 
 
 @pytest.fixture
-def told(words: Language, facts: Catalogue) -> Callable[..., list[str]]:
+def told(language: Language, facts: Catalogue) -> Callable[..., list[str]]:
     unit = facts.units["pc_ind"]
 
     def tell(eu: str | None = None, what: str = "", **row: Any) -> list[str]:
@@ -29,7 +29,12 @@ def told(words: Language, facts: Catalogue) -> Callable[..., list[str]]:
             **row,
         }
         return tooltip(
-            pd.Series(whole, dtype=object), unit, words, lambda value: words.value(value, unit), eu, what
+            pd.Series(whole, dtype=object),
+            unit,
+            language,
+            lambda value: language.value(value, unit),
+            eu,
+            what,
         ).split("<br>")
 
     return tell
@@ -90,5 +95,5 @@ def test_without_rank_none_is_told(told: Callable[..., list[str]]) -> None:
         ("u", False, "u: low reliability"),
     ],
 )
-def test_flags_in_words(words: Language, flags: str, known: bool, text: str) -> None:
-    assert flag_words(pd.Series({"flags": flags, "flags_known": known}), words) == text
+def test_flags_in_words(language: Language, flags: str, known: bool, text: str) -> None:
+    assert flag_words(pd.Series({"flags": flags, "flags_known": known}), language) == text

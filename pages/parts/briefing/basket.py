@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from cards import addressed, briefing, markup
+from cards import briefing, every, markup
 from cards.card import Card
 from cards.request import CardError
-from data.queries.moments import Moment
+from cards.view import View
 from pages.parts import put, selection
 from pages.parts.briefing.briefing_picture import picture
 from words.language import Language
@@ -29,64 +29,66 @@ def missed() -> tuple[str, ...]:
     return briefing.known(selection.code("cards"))[1]
 
 
-def rows(moment: Moment, words: Language) -> int:
+def rows(view: View) -> int:
     """Every card of the briefing with its buttons; returns how many can be made."""
+    language = view.language
     whole = 0
     for place, codes in enumerate(held()):
         with st.container(key=f"briefing-{place}", border=True):
             try:
-                card = briefing.made(codes, moment, words).card
+                card = briefing.made(codes, view).card
             except CardError as error:
                 put.pieces(
                     markup.paragraph(
-                        words.text("This card can't be made: {reason}.", reason=str(error)), "small"
+                        language.text("This card can't be made: {reason}.", reason=str(error)), "small"
                     )
                 )
             else:
                 whole += 1
                 put.pieces(markup.heading(f"{place + 1}. {card.title}", 2), markup.paragraph(card.takeaway))
-                where = words.text("Open its page")
+                where = language.text("Open its page")
                 put.pieces(
                     picture(card),
-                    _numbers(card, words),
-                    f'<p class="source">{markup.link(where, addressed.link(card.codes))}</p>',
+                    _numbers(card, language),
+                    f'<p class="source">{markup.link(where, every.page_link(card.codes))}</p>',
                 )
-            _buttons(place, codes, words)
+            _buttons(place, codes, language)
     return whole
 
 
-def downloads(moment: Moment, words: Language) -> None:
+def downloads(view: View) -> None:
     """Links to the whole as a file, plain addresses."""
+    language = view.language
     chosen = selection.current()
     codes = {
         "cards": briefing.written(held()),
         "called": chosen.called,
-        "lang": words.code,
-        "as_of": moment.as_of,
-        "state": str(moment.state),
+        "lang": language.code,
+        "as_of": view.moment.as_of,
+        "state": str(view.moment.state),
     }
     names = {
-        "pptx": words.text("Slides (PPTX)"),
-        "pdf": words.text("Pages (PDF)"),
-        "xlsx": words.text("Workbook (XLSX)"),
-        "zip": words.text("Everything (ZIP)"),
+        "pptx": language.text("Slides (PPTX)"),
+        "pdf": language.text("Pages (PDF)"),
+        "xlsx": language.text("Workbook (XLSX)"),
+        "zip": language.text("Everything (ZIP)"),
     }
     links = [markup.link(names[form], f"/api/v1/briefing.{form}?{urlencode(codes)}") for form in FORMS]
-    label = escape(words.text("Files"), quote=True)
+    label = escape(language.text("Files"), quote=True)
     put.pieces(f'<nav class="dd-files" aria-label="{label}">{"".join(links)}</nav>')
 
 
-def _numbers(card: Card, words: Language) -> str:
+def _numbers(card: Card, language: Language) -> str:
     """The card's table, folded away."""
-    label = escape(words.text("Table"))
+    label = escape(language.text("Table"))
     return f'<details class="dd-fold"><summary>{label}</summary>{markup.table(card.table)}</details>'
 
 
-def _buttons(place: int, codes: Mapping[str, str], words: Language) -> None:
+def _buttons(place: int, codes: Mapping[str, str], language: Language) -> None:
     with st.container(horizontal=True):
         last = len(held()) - 1
         st.button(
-            words.text("Up"),
+            language.text("Up"),
             key=f"up.{place}",
             on_click=_move,
             args=(place, -1),
@@ -94,7 +96,7 @@ def _buttons(place: int, codes: Mapping[str, str], words: Language) -> None:
             type="tertiary",
         )
         st.button(
-            words.text("Down"),
+            language.text("Down"),
             key=f"down.{place}",
             on_click=_move,
             args=(place, 1),
@@ -102,7 +104,7 @@ def _buttons(place: int, codes: Mapping[str, str], words: Language) -> None:
             type="tertiary",
         )
         st.button(
-            words.text("Remove"), key=f"out.{place}", on_click=_take_out, args=(codes,), type="tertiary"
+            language.text("Remove"), key=f"out.{place}", on_click=_take_out, args=(codes,), type="tertiary"
         )
 
 

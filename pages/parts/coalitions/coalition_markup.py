@@ -14,7 +14,7 @@ from words import coalition_texts
 from words.language import Language
 
 
-def source(address: str, words: Language, text: str = "") -> str:
+def source(address: str, language: Language, text: str = "") -> str:
     """A link named by its host (or `text`); what is no web address, or only a mirror or staging copy, stays
     plain text.
     """
@@ -22,7 +22,7 @@ def source(address: str, words: Language, text: str = "") -> str:
     if not host:
         return f'<span class="address">{escape(address)}</span>'
     if any(host == mirror or host.endswith(f".{mirror}") for mirror in catalogue().coalition_views.mirrors):
-        why = words.text("a copy on another host, not linked")
+        why = language.text("a copy on another host, not linked")
         return f'<span class="address">{escape(address)}</span> ({escape(why)})'
     return markup.link(text or host.removeprefix("www."), address)
 
@@ -77,10 +77,10 @@ def cell(standing: str, sign: str, said: str) -> str:
     )
 
 
-def later(code: str, words: Language) -> str:
+def later(code: str, language: Language) -> str:
     """A country's name, marked where later news differ."""
     mark = "*" if catalogue().coalitions[code].later_news else ""
-    return f"{escape(words.country(code))}{mark}"
+    return f"{escape(language.country(code))}{mark}"
 
 
 def others() -> dict[str, str]:
@@ -88,15 +88,15 @@ def others() -> dict[str, str]:
     return selection.link_codes(selection.current(), (*coalition_filters.REGISTERED, "as_of", "state"))
 
 
-def opened(codes: Sequence[str], chosen: Mapping[str, str], words: Language) -> list[str]:
+def opened(codes: Sequence[str], chosen: Mapping[str, str], language: Language) -> list[str]:
     """The countries' names as links to their facts; the other choices stay."""
     marks = {code: "*" if catalogue().coalitions[code].later_news else "" for code in codes}
     addresses = {code: f"/coalitions?{urlencode({**chosen, 'country': code})}" for code in codes}
-    return [f"{markup.link(words.country(code), addresses[code])}{marks[code]}" for code in codes]
+    return [f"{markup.link(language.country(code), addresses[code])}{marks[code]}" for code in codes]
 
 
-def caveat(words: Language) -> str:
+def caveat(language: Language) -> str:
     """The line under everything that counts the 25 and the 15."""
-    return words.text(
-        "Status and connection: {caveat}. * later news differ.", caveat=coalition_texts.caveat(words)
+    return language.text(
+        "Status and connection: {caveat}. * later news differ.", caveat=coalition_texts.caveat(language)
     )

@@ -12,29 +12,29 @@ from words import coalition_texts
 from words.language import Language
 
 
-def counts(words: Language) -> None:
+def counts(language: Language) -> None:
     """Every count with its source, folded away until it is asked for."""
-    with st.expander(words.text("All counts with their sources")):
-        put.pieces(_table(words))
+    with st.expander(language.text("All counts with their sources")):
+        put.pieces(_table(language))
 
 
 @remember
-def _table(words: Language) -> str:
+def _table(language: Language) -> str:
     rows = [
         [
-            escape(coalition_texts.measure_name(each.measure, words)),
-            escape(words.number(each.count)),
-            escape(coalition_texts.counted_when(each.date, each.bound, words)),
-            escape(coalition_texts.count_note(each.note, each.conflict, words)),
-            coalition_markup.source(each.source, words),
+            escape(coalition_texts.measure_name(each.measure, language)),
+            escape(language.number(each.count)),
+            escape(coalition_texts.counted_when(each.date, each.bound, language)),
+            escape(coalition_texts.count_note(each.note, each.conflict, language)),
+            coalition_markup.source(each.source, language),
         ]
         for each in catalogue().coalition_counts
     ]
     columns = (
-        words.text("What"),
-        words.text("Count"),
-        words.text("When"),
-        words.text("Note"),
-        words.text("Source"),
+        language.text("What"),
+        language.text("Count"),
+        language.text("When"),
+        language.text("Note"),
+        language.text("Source"),
     )
-    return coalition_markup.table(words.text("Counts over time, one source each"), columns, rows)
+    return coalition_markup.table(language.text("Counts over time, one source each"), columns, rows)

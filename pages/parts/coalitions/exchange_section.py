@@ -9,10 +9,9 @@ import streamlit as st
 from cards import markup
 from cards.coalitions import exchange_cards, exchange_health, exchange_rows
 from cards.coalitions.exchange_rows import Asked
-from charts.look import Look
+from cards.view import View
 from data.facts.memory import remember
 from data.queries.exchange import Reading
-from data.queries.moments import Moment
 from pages.parts import filters, put, selection
 from pages.parts.coalitions import coalition_filters
 from pages.parts.figure_card import figure_card
@@ -22,74 +21,75 @@ from words.language import Language
 
 
 @st.fragment
-def section(country: str, moment: Moment, words: Language, look: Look) -> None:
+def section(country: str, view: View) -> None:
     """The whole section, which its own pickers alone draw anew; the link follows them."""
-    _section(country, moment != filters.newest(), words, look)
-    selection.write_link(coalition_filters.USED, moment)
+    _section(country, view.moment != filters.newest(), view)
+    selection.write_link(coalition_filters.USED, view.moment)
 
 
-def _section(country: str, older: bool, words: Language, look: Look) -> None:
+def _section(country: str, older: bool, view: View) -> None:
+    language = view.language
     reading = exchange_rows.newest()
-    intro = words.text(
+    intro = language.text(
         "Once a day the platform pulls content from each connected site. The dashboard reads the same "
         "interfaces and counts what they offer, by week."
     )
     with st.container(key="card-exchange"):
         put.pieces(
-            markup.heading(words.text("The exchange of content, measured"), 2), markup.paragraph(intro)
+            markup.heading(language.text("The exchange of content, measured"), 2), markup.paragraph(intro)
         )
         if not exchange_rows.read_countries(reading):
-            put.pieces(*how_to_add(words))
+            put.pieces(*how_to_add(language))
             return
-        put.pieces(*_opening(reading, older, words))
-        weeks, content = coalition_filters.exchange(words)
+        put.pieces(*_opening(reading, older, language))
+        weeks, content = coalition_filters.exchange(language)
     chosen = country if country in exchange_rows.read_countries(reading) else ""
     asked = Asked(reading, weeks, content)
     if exchange_rows.detailed(asked).empty:
         put.pieces(
             '<div class="dd-notice" role="status">',
-            markup.paragraph(words.text("Nothing has been read of this yet.")),
+            markup.paragraph(language.text("Nothing has been read of this yet.")),
             "</div>",
         )
     else:
-        figure_card(*exchange_cards.countries_card(asked, words, look, chosen))
+        figure_card(*exchange_cards.countries_card(asked, view, chosen))
     of_types = Asked(reading, weeks, "", chosen)
     if not exchange_rows.detailed(of_types).empty:
-        figure_card(*exchange_cards.types_card(of_types, words, look))
-    if health := exchange_cards.health_card(reading, words):
+        figure_card(*exchange_cards.types_card(of_types, view))
+    if health := exchange_cards.health_card(reading, language):
         table_card(health)
 
 
-def how_to_add(words: Language) -> list[str]:
+def how_to_add(language: Language) -> list[str]:
     """As shipped: that nothing is measured, why, and what to do; pieces of HTML."""
     known = exchange_rows.kinds_known()
-    kinds = words.list(
-        words.text(
-            "{country} ({kind})", country=words.country(code), kind=exchange_texts.kind_name(its, words)
+    kinds = language.list(
+        language.text(
+            "{country} ({kind})", country=language.country(code), kind=exchange_texts.kind_name(its, language)
         )
         for code, its in known.items()
     )
     steps = [
-        words.text(
+        language.text(
             "Put the address of a site's interface into {file}, under its country.",
             file="data/declared/coalition_sites.toml",
         ),
-        words.text(
+        language.text(
             "Or give kind and address in the environment: {line}", line='DASHBOARD_SITE_IE="drupal https://…"'
         ),
-        words.text("A sign-in stands only in the environment, in the variables that the file names."),
-        words.text("Then run {command}, once a day.", command="python -m data.refresh contributions"),
-        words.text(
+        language.text("A sign-in stands only in the environment, in the variables that the file names."),
+        language.text("Then run {command}, once a day.", command="python -m data.refresh contributions"),
+        language.text(
             "To try it first: {command} starts a server with made-up content.", command="make demo-sites"
         ),
     ]
-    how = words.text("How to add one, for whoever runs this dashboard")
+    how = language.text("How to add one, for whoever runs this dashboard")
     return [
         markup.paragraph(
-            words.text("No source is configured yet: of no member state is anything measured."), "unknown"
+            language.text("No source is configured yet: of no member state is anything measured."), "unknown"
         ),
         markup.paragraph(
-            words.text(
+            language.text(
                 "No source states the address of an interface, so none is shipped. Of these sites the kind "
                 "is known: {kinds}.",
                 kinds=kinds,
@@ -102,19 +102,21 @@ def how_to_add(words: Language) -> list[str]:
 
 
 @remember
-def _opening(reading: Reading, older: bool, words: Language) -> tuple[str, ...]:
+def _opening(reading: Reading, older: bool, language: Language) -> tuple[str, ...]:
     """The banner over a demo's content, whom nothing is known of, and that this part always shows today."""
     demo = exchange_rows.made_up(reading)
-    banner = exchange_texts.made_up([words.country(code) for code in demo], words) if demo else ""
+    banner = exchange_texts.made_up([language.country(code) for code in demo], language) if demo else ""
     notice = [f'<div class="dd-notice" role="status"><p><b>{escape(banner)}</b></p></div>'] if demo else []
     today = (
-        [words.text("This part shows how things stand today, whatever day the link names.")] if older else []
+        [language.text("This part shows how things stand today, whatever day the link names.")]
+        if older
+        else []
     )
     return (
         *notice,
         *(
             markup.paragraph(said, "small")
-            for said in (exchange_health.not_read(reading, words), *today)
+            for said in (exchange_health.not_read(reading, language), *today)
             if said
         ),
     )

@@ -43,56 +43,58 @@ USED = (
 ALL_GROUPS = 3
 
 
-def choice(words: Language) -> Choice:
+def choice(language: Language) -> Choice:
     """Everything chosen on /compare."""
     top = st.columns(2, vertical_alignment="bottom")
     with top[0]:
-        code = filters.indicator(words)
+        code = filters.indicator(language)
     with top[1]:
-        countries = _countries(code, words)
-    _facets(code, words)
-    groups = _groups(code, words)
+        countries = _countries(code, language)
+    _facets(code, language)
+    groups = _groups(code, language)
     held = sorted({period for group in groups for period in series.periods(code, filters.moment(), group)})
-    kind = _kind(code, groups, held, words)
+    kind = _kind(code, groups, held, language)
     with st.container(key="compare-more", horizontal=True, vertical_alignment="bottom"):
-        since, period = _periods(code, kind, groups, held, words)
-        second = _second(code, kind, words)
-        benchmark = _benchmark(code, kind, words)
-        sort = _sort(kind, since != period, words)
-        only = _only(kind, groups, countries, words)
+        since, period = _periods(code, kind, groups, held, language)
+        second = _second(code, kind, language)
+        benchmark = _benchmark(code, kind, language)
+        sort = _sort(kind, since != period, language)
+        only = _only(kind, groups, countries, language)
     return Choice(code, groups, countries, kind, since, period, benchmark, sort, only, second)
 
 
-def _countries(code: str, words: Language) -> tuple[str, ...]:
+def _countries(code: str, language: Language) -> tuple[str, ...]:
     codes = catalogue().countries
     carried = selection.current().country
     held = selection.settle_several("countries", codes, [carried] if carried in codes else [])
     row = st.columns([3, 1], vertical_alignment="bottom")
     with row[0]:
-        _several("countries", codes, held, words.text("Countries (type to search)"), words, words.country)
+        _several(
+            "countries", codes, held, language.text("Countries (type to search)"), language, language.country
+        )
     with row[1]:
-        _add(code, held, words)
+        _add(code, held, language)
     return held
 
 
-def _add(code: str, held: Sequence[str], words: Language) -> None:
+def _add(code: str, held: Sequence[str], language: Language) -> None:
     """Adds neighbours, peers or a group to the countries chosen; the picker then rests again."""
     facts, key = catalogue(), "pick.add"
-    offered = {f"group-{group}": words.text(found.name) for group, found in facts.groups.items()}
+    offered = {f"group-{group}": language.text(found.name) for group, found in facts.groups.items()}
     if held:
-        last = words.country(held[-1])
+        last = language.country(held[-1])
         near = {
-            "neighbours": words.text("neighbours of {name}", name=last),
-            peers.LEVEL: words.text("near {name} in level", name=last),
+            "neighbours": language.text("neighbours of {name}", name=last),
+            peers.LEVEL: language.text("near {name} in level", name=last),
         }
-        offered = {**near, peers.SIZE: words.text("near {name} in population", name=last), **offered}
+        offered = {**near, peers.SIZE: language.text("near {name} in population", name=last), **offered}
 
     def add() -> None:
         asked = str(st.session_state.get(key) or "")
         st.session_state[key] = None
         selection.choose(countries=".".join(dict.fromkeys([*held, *added(asked, code, held)])) or "none")
 
-    label = words.text("Add")
+    label = language.text("Add")
     st.selectbox(
         label,
         list(offered),
@@ -100,7 +102,7 @@ def _add(code: str, held: Sequence[str], words: Language) -> None:
         format_func=offered.__getitem__,
         key=key,
         on_change=add,
-        placeholder=words.text("several …"),
+        placeholder=language.text("several …"),
     )
 
 
@@ -119,21 +121,21 @@ def added(asked: str, code: str, held: Sequence[str]) -> Sequence[str]:
     return found.by_reason[asked]
 
 
-def _facets(code: str, words: Language) -> None:
+def _facets(code: str, language: Language) -> None:
     """Area and level of digital skills, where the indicator is one of them: another one is another
     indicator.
     """
     facts = catalogue()
     areas, levels = compare_kinds.facets(code)
     offered = (
-        ("area", areas, facts.areas, facts.indicators[code].area, words.text("Area of skill")),
-        ("level", levels, facts.levels, facts.indicators[code].level, words.text("Level")),
+        ("area", areas, facts.areas, facts.indicators[code].area, language.text("Area of skill")),
+        ("level", levels, facts.levels, facts.indicators[code].level, language.text("Level")),
     )
     with st.container(key="compare-facets", horizontal=True):
         for name, held, named, own, label in offered:
             if len(held) > 1:
                 _turned(
-                    f"pick.{name}", held, own, {each: words.text(named[each].name) for each in held}, label
+                    f"pick.{name}", held, own, {each: language.text(named[each].name) for each in held}, label
                 )
 
 
@@ -147,7 +149,7 @@ def _turned(key: str, held: Mapping[str, str], own: str, names: Mapping[str, str
     st.selectbox(label, list(held), format_func=names.__getitem__, key=key, on_change=turn, width=300)
 
 
-def _groups(code: str, words: Language) -> tuple[str, ...]:
+def _groups(code: str, language: Language) -> tuple[str, ...]:
     """The kind of breakdown as segments, its groups as pills; everyone at first."""
     facts, held = catalogue(), series.breakdowns_available(code, filters.moment())
     by_kind: dict[str, list[str]] = {}
@@ -167,8 +169,8 @@ def _groups(code: str, words: Language) -> tuple[str, ...]:
         selection.choose(groups=".".join(groups if len(groups) <= ALL_GROUPS else (groups[0], groups[-1])))
 
     with st.container(key="compare-groups"):
-        name_of = {each: words.text(facts.breakdown_kinds[each].name) for each in by_kind}
-        label = words.text("For whom")
+        name_of = {each: language.text(facts.breakdown_kinds[each].name) for each in by_kind}
+        label = language.text("For whom")
         st.segmented_control(
             label,
             list(by_kind),
@@ -184,8 +186,8 @@ def _groups(code: str, words: Language) -> tuple[str, ...]:
                 by_kind[kind],
                 chosen,
                 name_of[kind],
-                words,
-                lambda group: words.text(facts.breakdowns[group].name),
+                language,
+                lambda group: language.text(facts.breakdowns[group].name),
                 pills=True,
             )
     return chosen
@@ -196,7 +198,7 @@ def _several(
     options: Sequence[str],
     held: Sequence[str],
     label: str,
-    words: Language,
+    language: Language,
     words_of: Callable[[str], str],
     *,
     pills: bool = False,
@@ -219,36 +221,40 @@ def _several(
             format_func=words_of,
             key=key,
             on_change=keep,
-            placeholder=words.text("choose countries"),
+            placeholder=language.text("choose countries"),
         )
 
 
-def _kind(code: str, groups: Sequence[str], periods: Sequence[str], words: Language) -> str:
+def _kind(code: str, groups: Sequence[str], periods: Sequence[str], language: Language) -> str:
     names = {
-        LINES: words.text("lines"),
-        RANKING: words.text("ranking"),
-        SLOPE: words.text("slope"),
-        DUMBBELL: words.text("gaps"),
-        SCATTER: words.text("scatter"),
-        HEAT: words.text("heat table"),
-        MULTIPLES: words.text("small lines"),
-        STACKED: words.text("levels of skill"),
-        STRIP: words.text("distribution"),
+        LINES: language.text("lines"),
+        RANKING: language.text("ranking"),
+        SLOPE: language.text("slope"),
+        DUMBBELL: language.text("gaps"),
+        SCATTER: language.text("scatter"),
+        HEAT: language.text("heat table"),
+        MULTIPLES: language.text("small lines"),
+        STACKED: language.text("levels of skill"),
+        STRIP: language.text("distribution"),
     }
     offered = compare_kinds.kinds_offered(code, groups, periods, filters.moment())
     return _one_of(
-        "kind", {kind: names[kind] for kind in offered}, offered[0], words.text("Shown as"), segments=True
+        "kind", {kind: names[kind] for kind in offered}, offered[0], language.text("Shown as"), segments=True
     )
 
 
 def _periods(
-    code: str, kind: str, groups: Sequence[str], held: Sequence[str], words: Language
+    code: str, kind: str, groups: Sequence[str], held: Sequence[str], language: Language
 ) -> tuple[str, str]:
     """From and to; both the same where one period is all there is."""
     until = compare_kinds.last_periods(kind, held)
     default = compare_kinds.default_last(code, groups[0], until, filters.moment())
     earlier = [each for each in held if each < selection.settle("period", until, default)]
-    label = words.text("From") if kind in (*compare_kinds.THROUGH_TIME, STRIP) else words.text("Change since")
+    label = (
+        language.text("From")
+        if kind in (*compare_kinds.THROUGH_TIME, STRIP)
+        else language.text("Change since")
+    )
     since = earlier[0] if earlier else ""
     if earlier and kind != SCATTER:
         since = _one_of("since", {p: p for p in earlier}, since, label, width=120)
@@ -256,59 +262,59 @@ def _periods(
         "period",
         {p: p for p in until},
         default,
-        words.text("To") if kind in compare_kinds.THROUGH_TIME else words.text("Year"),
+        language.text("To") if kind in compare_kinds.THROUGH_TIME else language.text("Year"),
         width=120,
     )
     return since or period, period
 
 
-def _second(code: str, kind: str, words: Language) -> str:
+def _second(code: str, kind: str, language: Language) -> str:
     if kind != SCATTER:
         return selection.current().second
     held = compare_kinds.seconds(code, filters.moment())
-    names = {each: words.text(catalogue().indicators[each].name) for each in held}
+    names = {each: language.text(catalogue().indicators[each].name) for each in held}
     return _one_of(
         "second",
         names,
         compare_kinds.SECOND if compare_kinds.SECOND in held else held[0],
-        words.text("Against (second indicator)"),
+        language.text("Against (second indicator)"),
         width=300,
     )
 
 
-def _benchmark(code: str, kind: str, words: Language) -> str:
+def _benchmark(code: str, kind: str, language: Language) -> str:
     offered = compared_rows.benchmarks_offered(code)
     if kind in (SCATTER, STACKED):
         offered = [compared_rows.OF_EU]
-    names = {each: compared_rows.benchmark_name(each, words) for each in offered}
+    names = {each: compared_rows.benchmark_name(each, language) for each in offered}
     return (
-        _one_of("benchmark", names, compared_rows.OF_EU, words.text("Compared with"), width=210)
+        _one_of("benchmark", names, compared_rows.OF_EU, language.text("Compared with"), width=210)
         if len(names) > 1
         else compared_rows.OF_EU
     )
 
 
-def _sort(kind: str, changes: bool, words: Language) -> str:
+def _sort(kind: str, changes: bool, language: Language) -> str:
     offered = compare_kinds.orders(kind, changes=changes)
     if not offered:
         return selection.current().sort or compared_rows.BY_VALUE
     names = {
-        compared_rows.BY_MAP: words.text("as on the map"),
-        compared_rows.BY_VALUE: words.text("value"),
-        compared_rows.BY_PROTOCOL: words.text("official EU order"),
-        compared_rows.BY_CHANGE: words.text("change"),
+        compared_rows.BY_MAP: language.text("as on the map"),
+        compared_rows.BY_VALUE: language.text("value"),
+        compared_rows.BY_PROTOCOL: language.text("official EU order"),
+        compared_rows.BY_CHANGE: language.text("change"),
     }
     return _one_of(
-        "sort", {each: names[each] for each in offered}, offered[0], words.text("Sorted by"), width=160
+        "sort", {each: names[each] for each in offered}, offered[0], language.text("Sorted by"), width=160
     )
 
 
-def _only(kind: str, groups: Sequence[str], countries: Sequence[str], words: Language) -> bool:
+def _only(kind: str, groups: Sequence[str], countries: Sequence[str], language: Language) -> bool:
     """Whether the countries that were not chosen are left out."""
     if not compare_kinds.can_leave_out(kind, groups, countries):
         return False
-    names = {"no": words.text("all, chosen ones marked"), "yes": words.text("only the chosen")}
-    return _one_of("only", names, "no", words.text("Countries shown"), width=210) == "yes"
+    names = {"no": language.text("all, chosen ones marked"), "yes": language.text("only the chosen")}
+    return _one_of("only", names, "no", language.text("Countries shown"), width=210) == "yes"
 
 
 def _one_of(

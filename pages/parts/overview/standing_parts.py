@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.standing import Standing, reached_by, targets_of_union
 from cards import markup
+from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
 from data.queries import moments, series
@@ -29,14 +30,19 @@ def standing(indicator: str, moment: Moment) -> Standing | None:
 
 
 @remember
-def opening(moment: Moment, words: Language) -> list[str]:
+def opening(view: View) -> list[str]:
     """The headline and the truest sentences, all made from the numbers."""
-    facts, stand, period = catalogue(), standing(SKILLS, moment), series.default_period(SKILLS, moment)
+    language = view.language
+    facts, stand, period = (
+        view.catalogue,
+        standing(SKILLS, view.moment),
+        series.default_period(SKILLS, view.moment),
+    )
     if stand is None or stand.observation is None:
-        return [markup.heading(words.text("The Digital Decade in the member states"))]
-    unit, rows = facts.unit_of(SKILLS), series.members(SKILLS, period, moment)
-    value, goal = words.goal(round(stand.observation["value"]), unit), words.goal(stand.goal, unit)
-    headline = words.text(
+        return [markup.heading(language.text("The Digital Decade in the member states"))]
+    unit, rows = facts.unit_of(SKILLS), series.members(SKILLS, period, view.moment)
+    value, goal = language.goal(round(stand.observation["value"]), unit), language.goal(stand.goal, unit)
+    headline = language.text(
         "In {period}, {value} of people in the EU had at least basic digital skills; {goal} is the target "
         "for {year}",
         period=stand.observation["period"],
@@ -44,47 +50,53 @@ def opening(moment: Moment, words: Language) -> list[str]:
         goal=goal,
         year=stand.target.year,
     )
-    history = series.history(SKILLS, moment)
-    said = [sentences.reached(rows, stand.target, goal, words), sentences.change(history, unit, words)]
+    history = series.history(SKILLS, view.moment)
+    said = [sentences.reached(rows, stand.target, goal, language), sentences.change(history, unit, language)]
     return [markup.heading(headline), markup.paragraph(" ".join(s for s in said if s), "lead")]
 
 
 @remember
-def tiles(moment: Moment, words: Language) -> list[markup.Tile]:
+def tiles(view: View) -> list[markup.Tile]:
     """Skills, specialists, women among them, coalitions, connections, members at the target."""
-    facts = catalogue()
+    language = view.language
+    facts = view.catalogue
     statuses = [coalition.status[0].value for coalition in facts.coalitions.values()]
     connections = [coalition.connection[0].value for coalition in facts.coalitions.values()]
-    caveat, total = coalition_texts.caveat(words), len(facts.countries)
+    caveat, total = coalition_texts.caveat(language), len(facts.countries)
     marked = sum(1 for coalition in facts.coalitions.values() if coalition.later_news)
-    later = words.plural("* {number} country with later news", "* {number} countries with later news", marked)
+    later = language.plural(
+        "* {number} country with later news", "* {number} countries with later news", marked
+    )
     established, connected = statuses.count("established"), connections.count("connected")
     return [
-        target_tile(SKILLS, words.text("At least basic digital skills"), moment, words),
-        target_tile(SPECIALISTS, words.text("ICT specialists in the EU"), moment, words),
-        parity_tile(moment, words),
+        target_tile(SKILLS, language.text("At least basic digital skills"), view),
+        target_tile(SPECIALISTS, language.text("ICT specialists in the EU"), view),
+        parity_tile(view),
         markup.Tile(
-            words.text("National coalitions"),
-            words.text("{count} of {total}", count=established, total=total),
+            language.text("National coalitions"),
+            language.text("{count} of {total}", count=established, total=total),
             (caveat, later),
             established / total,
         ),
         markup.Tile(
-            words.text("Connected to the EU platform"), f"{connected}", (caveat, later), connected / total
+            language.text("Connected to the EU platform"), f"{connected}", (caveat, later), connected / total
         ),
-        reached_tile(moment, words),
+        reached_tile(view),
     ]
 
 
-def target_tile(indicator: str, name: str, moment: Moment, words: Language) -> markup.Tile:
+def target_tile(indicator: str, name: str, view: View) -> markup.Tile:
     """Value, year, target, gap and direction."""
-    stand = standing(indicator, moment)
+    language = view.language
+    stand = standing(indicator, view.moment)
     if stand is None or stand.observation is None or stand.gap is None:
-        return markup.Tile(name, "–", (words.text("not known"),))
-    unit = catalogue().unit_of(indicator)
-    goal = words.text("target for {year}: {goal}", year=stand.target.year, goal=words.goal(stand.goal, unit))
-    gap = words.text("{gap} to the target", gap=words.points(stand.gap, unit))
-    moved = sentences.change(series.history(indicator, moment), unit, words)
+        return markup.Tile(name, "–", (language.text("not known"),))
+    unit = view.catalogue.unit_of(indicator)
+    goal = language.text(
+        "target for {year}: {goal}", year=stand.target.year, goal=language.goal(stand.goal, unit)
+    )
+    gap = language.text("{gap} to the target", gap=language.points(stand.gap, unit))
+    moved = sentences.change(series.history(indicator, view.moment), unit, language)
     lines = (
         (f"{stand.observation['period']} · {goal}", gap, moved)
         if moved
@@ -92,80 +104,88 @@ def target_tile(indicator: str, name: str, moment: Moment, words: Language) -> m
     )
     return markup.Tile(
         name,
-        words.value(stand.observation["value"], unit),
-        (*lines, *_meanings(stand.observation, words)),
+        language.value(stand.observation["value"], unit),
+        (*lines, *_meanings(stand.observation, language)),
         stand.share,
     )
 
 
-def parity_tile(moment: Moment, words: Language) -> markup.Tile:
+def parity_tile(view: View) -> markup.Tile:
     """Women among ICT specialists: the distance to parity, which no law makes a target."""
-    name, unit = words.text("Women among ICT specialists"), catalogue().unit_of(WOMEN)
-    row = series.eu_row(WOMEN, moment, series.default_period(WOMEN, moment))
+    language = view.language
+    name, unit = language.text("Women among ICT specialists"), view.catalogue.unit_of(WOMEN)
+    row = series.eu_row(WOMEN, view.moment, series.default_period(WOMEN, view.moment))
     if row is None:
-        return markup.Tile(name, "–", (words.text("not known"),))
-    gap = words.text("{gap} to parity (not a target)", gap=words.points(float(row["value"]) - PARITY, unit))
-    moved = sentences.change(series.history(WOMEN, moment, str(row["period"])), unit, words)
+        return markup.Tile(name, "–", (language.text("not known"),))
+    gap = language.text(
+        "{gap} to parity (not a target)", gap=language.points(float(row["value"]) - PARITY, unit)
+    )
+    moved = sentences.change(series.history(WOMEN, view.moment, str(row["period"])), unit, language)
     lines = tuple(line for line in (str(row["period"]), gap, moved) if line)
     return markup.Tile(
-        name, words.value(row["value"], unit), (*lines, *_meanings(row, words)), row["value"] / PARITY
+        name, language.value(row["value"], unit), (*lines, *_meanings(row, language)), row["value"] / PARITY
     )
 
 
-def _meanings(row: pd.Series, words: Language) -> tuple[str, ...]:
+def _meanings(row: pd.Series, language: Language) -> tuple[str, ...]:
     """The value's flags with what they mean; beside the number there is no room for them."""
     return tuple(
-        words.text("{letter}: {meaning}", letter=letter, meaning=words.flags(letter))
+        language.text("{letter}: {meaning}", letter=letter, meaning=language.flags(letter))
         for letter in row["flags"]
     )
 
 
-def reached_tile(moment: Moment, words: Language) -> markup.Tile:
+def reached_tile(view: View) -> markup.Tile:
     """How many member states are at or above the skills target."""
-    stand, period = standing(SKILLS, moment), series.default_period(SKILLS, moment)
+    language = view.language
+    stand, period = standing(SKILLS, view.moment), series.default_period(SKILLS, view.moment)
     if stand is None:
-        return markup.Tile(words.text("Member states at the skills target"), "–", (words.text("not known"),))
-    rows = series.members(SKILLS, period, moment)
+        return markup.Tile(
+            language.text("Member states at the skills target"), "–", (language.text("not known"),)
+        )
+    rows = series.members(SKILLS, period, view.moment)
     above = reached_by(rows, stand.goal)
     held = int(rows["value"].notna().sum())
-    number = words.text("{count} of {total}", count=len(above), total=held)
+    number = language.text("{count} of {total}", count=len(above), total=held)
     return markup.Tile(
-        words.text("Member states at the skills target"),
+        language.text("Member states at the skills target"),
         number,
-        (period, words.countries(above["country"])),
+        (period, language.countries(above["country"])),
         len(above) / held if held else None,
     )
 
 
 @remember
-def strip(moment: Moment, words: Language) -> str:
+def strip(view: View) -> str:
     """Every other target of the Union that compares: EU value, bar, target, gap."""
-    facts = catalogue()
-    heads = (words.text("Target"), "", words.text("EU value"), words.text("Gap to the target"))
+    language = view.language
+    facts = view.catalogue
+    heads = (language.text("Target"), "", language.text("EU value"), language.text("Gap to the target"))
     cells = ["".join(f'<span class="head">{escape(head)}</span>' for head in heads)]
     for target in targets_of_union(facts):
         if target.indicator in (SKILLS, SPECIALISTS) or target.indicator is None:
             continue
-        cells.append(_strip_row(target.indicator, moment, words))
+        cells.append(_strip_row(target.indicator, view))
     return f'<div class="dd-strip">{"".join(cells)}</div>'
 
 
-def _strip_row(indicator: str, moment: Moment, words: Language) -> str:
-    facts, stand = catalogue(), standing(indicator, moment)
-    unit, name = facts.unit_of(indicator), words.text(facts.indicators[indicator].name)
+def _strip_row(indicator: str, view: View) -> str:
+    language = view.language
+    facts, stand = view.catalogue, standing(indicator, view.moment)
+    unit, name = facts.unit_of(indicator), language.text(facts.indicators[indicator].name)
     quoted = next((q for q in facts.quoted if q.indicator == indicator), None)
     if stand is None:
         return ""
     if stand.observation is not None and stand.share is not None and stand.gap is not None:
-        value = f"{words.value(stand.observation['value'], unit)} ({stand.observation['period']})"
-        gap, share = words.points(stand.gap, unit), stand.share
+        value = f"{language.value(stand.observation['value'], unit)} ({stand.observation['period']})"
+        gap, share = language.points(stand.gap, unit), stand.share
     elif quoted is not None:
-        value, share = f"{words.value(quoted.value, unit)} ({quoted.period})", quoted.value / stand.goal
-        gap = words.text("quoted on a page, no series held")
+        value, share = f"{language.value(quoted.value, unit)} ({quoted.period})", quoted.value / stand.goal
+        gap = language.text("quoted on a page, no series held")
     else:
-        value, share, gap = words.text("not known"), 0.0, "–"
-    goal = words.text("{name}: {goal}", name=name, goal=words.goal(stand.goal, unit))
-    basis = "" if stand.target.basis == "law" else words.text(" (Commission's tool, not the Decision)")
+        value, share, gap = language.text("not known"), 0.0, "–"
+    goal = language.text("{name}: {goal}", name=name, goal=language.goal(stand.goal, unit))
+    basis = "" if stand.target.basis == "law" else language.text(" (Commission's tool, not the Decision)")
     reach = max(share, 1)
     held, aim = (
         f'<span class="held" style="width:{share / reach:.1%}"></span>',
@@ -179,15 +199,15 @@ def _strip_row(indicator: str, moment: Moment, words: Language) -> str:
 
 
 @remember
-def strip_source(moment: Moment, words: Language) -> str:
+def strip_source(view: View) -> str:
     """Where the strip's numbers and targets come from."""
     shown = [
         target.indicator
-        for target in targets_of_union(catalogue())
+        for target in targets_of_union(view.catalogue)
         if target.indicator not in (SKILLS, SPECIALISTS, None)
     ]
-    rows = [series.eu_row(str(indicator), moment) for indicator in shown]
+    rows = [series.eu_row(str(indicator), view.moment) for indicator in shown]
     held = pd.DataFrame([row for row in rows if row is not None])
-    said = words.source_line(moments.editions_of(held, moment))
-    basis = words.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")
+    said = view.language.source_line(moments.editions_of(held, view.moment))
+    basis = view.language.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")
     return f"{said} · {basis}"

@@ -4,71 +4,75 @@ import streamlit as st
 
 from cards.revisions import change_rows
 from cards.revisions.change_rows import EACH, TWO, VISIT, Asked
+from cards.view import View, view_of
 from data.facts.catalogue import EU, catalogue
 from data.queries import moments, series
-from data.queries.moments import Moment
 from pages.parts import filters, selection
 from words.language import Language
 
 USED = ("between", "dataset", "older", "newer", "changed", "country", "lang")
 
 
-def asked(words: Language) -> Asked:
+def asked(language: Language) -> Asked:
     """Everything chosen on /revisions. A link of an earlier moment first tells what changed since."""
     moment = filters.moment()
     names = {
-        EACH: words.text("edition by edition"),
-        TWO: words.text("two editions"),
-        VISIT: words.text("since your last visit"),
+        EACH: language.text("edition by edition"),
+        TWO: language.text("two editions"),
+        VISIT: language.text("since your last visit"),
     }
     with st.container(key="filters"):
         between = filters.segments(
             "between",
             list(names),
             EACH if moment == moments.now() else VISIT,
-            words.text("Changes"),
+            language.text("Changes"),
             names.__getitem__,
         )
         with st.container(key="filters-revisions", horizontal=True, vertical_alignment="bottom"):
-            dataset = _dataset(between, moment, words)
-            older, newer = _two(dataset, moment, words) if between == TWO else ("", "")
-            indicator = _indicator(dataset, words)
-            country = _country(words)
+            dataset = _dataset(between, view_of(moment, language))
+            older, newer = _two(dataset, view_of(moment, language)) if between == TWO else ("", "")
+            indicator = _indicator(dataset, language)
+            country = _country(language)
     return Asked(moment, between, dataset, older, newer, indicator, country)
 
 
-def _dataset(between: str, moment: Moment, words: Language) -> str:
-    facts = catalogue()
-    held = [edition.dataset for edition in moments.editions(moment if between == TWO else moments.now())]
+def _dataset(between: str, view: View) -> str:
+    language = view.language
+    facts = view.catalogue
+    held = [edition.dataset for edition in moments.editions(view.moment if between == TWO else moments.now())]
     several = [code for code in facts.datasets if held.count(code) > 1]
     codes = several if between == TWO else ["", *(code for code in facts.datasets if code in held)]
     default = codes[0] if codes else ""
 
     def name(code: str) -> str:
         return (
-            words.text("{title} ({code})", title=facts.datasets[code].title, code=code)
+            language.text("{title} ({code})", title=facts.datasets[code].title, code=code)
             if code
-            else words.text("all datasets")
+            else language.text("all datasets")
         )
 
-    return filters.select("dataset", codes, default, words.text("Dataset"), name, width=290)
+    return filters.select("dataset", codes, default, language.text("Dataset"), name, width=290)
 
 
-def _two(dataset: str, moment: Moment, words: Language) -> tuple[str, str]:
+def _two(dataset: str, view: View) -> tuple[str, str]:
     """Two editions of a dataset, the older first; at first the newest and the one before it."""
-    days = [edition.edition for edition in moments.editions(moment) if edition.dataset == dataset]
+    language = view.language
+    days = [edition.edition for edition in moments.editions(view.moment) if edition.dataset == dataset]
 
     def name(code: str) -> str:
-        return change_rows.day(dataset, code, words)
+        return change_rows.day(dataset, code, language)
 
     # The newer one is settled first, since only editions before it are offered beside it.
     newest = selection.settle("newer", days[:-1], days[0])
     before = [code for code in days if code < newest]
-    older = filters.select("older", before, before[0], words.text("From the edition"), name, width=160)
-    return older, filters.select("newer", days[:-1], days[0], words.text("To the edition"), name, width=160)
+    older = filters.select("older", before, before[0], language.text("From the edition"), name, width=160)
+    return older, filters.select(
+        "newer", days[:-1], days[0], language.text("To the edition"), name, width=160
+    )
 
 
-def _indicator(dataset: str, words: Language) -> str:
+def _indicator(dataset: str, language: Language) -> str:
     facts, now = catalogue(), moments.now()
     held = [code for code, found in facts.indicators.items() if series.periods(code, now)]
     fitting = [
@@ -78,17 +82,17 @@ def _indicator(dataset: str, words: Language) -> str:
     ]
 
     def name(code: str) -> str:
-        return words.text(facts.indicators[code].name) if code else words.text("all indicators")
+        return language.text(facts.indicators[code].name) if code else language.text("all indicators")
 
     return filters.select(
-        "changed", ["", *fitting], "", words.text("Indicator (type to search)"), name, width=260
+        "changed", ["", *fitting], "", language.text("Indicator (type to search)"), name, width=260
     )
 
 
-def _country(words: Language) -> str:
+def _country(language: Language) -> str:
     def name(code: str) -> str:
-        return words.country(code) if code else words.text("all member states and the EU")
+        return language.country(code) if code else language.text("all member states and the EU")
 
     return filters.select(
-        "country", ["", *catalogue().countries, EU], "", words.text("Country"), name, width=225
+        "country", ["", *catalogue().countries, EU], "", language.text("Country"), name, width=225
     )

@@ -10,41 +10,39 @@ import streamlit as st
 from cards import markup
 from cards.targets import cockpit_card, target_cockpit
 from cards.targets.target_rows import Column
-from charts.look import Look
-from data.facts.catalogue import catalogue
+from cards.view import View
 from data.queries.moments import Moment
 from pages.parts import filters, put, selection, table_card
 from pages.parts.targets.target_pickers import Choice
 from words import target_texts
-from words.language import ENGLISH, Language
+from words.language import ENGLISH
 
 # What every link out of the table keeps of the choices made here.
 KEPT = ("lang", "as_of", "state")
 
 
-def card(columns: Sequence[Column], chosen: Choice, moment: Moment, words: Language, look: Look) -> None:
+def card(columns: Sequence[Column], chosen: Choice, view: View) -> None:
     """The whole card."""
-    facts, shown = catalogue(), cockpit_card.shown(chosen.theme, moment)
+    language = view.language
+    facts, shown = view.catalogue, cockpit_card.shown(chosen.theme, view.moment)
     sorting = next(column for column in columns if column.aim.indicator == chosen.indicator)
     sorted_by = "" if chosen.sort == target_cockpit.PROTOCOL else chosen.indicator
     with st.container(key="card-cockpit"):
         put.pieces(
-            markup.heading(words.text("Every target, every member state"), 2, "title-cockpit"),
-            target_cockpit.legend(look, words),
+            markup.heading(language.text("Every target, every member state"), 2, "title-cockpit"),
+            target_cockpit.legend(view),
             target_cockpit.table(
                 shown,
                 target_cockpit.order(sorting, chosen.sort),
                 (chosen.country, sorted_by),
-                links(chosen, moment),
-                moment,
-                words,
-                look,
+                links(chosen, view.moment),
+                view,
             ),
         )
-        with st.expander(words.text("How a status is computed")):
-            put.pieces(markup.bullets(escape(line) for line in target_texts.formula(facts.pace, words)))
-        put.pieces(*target_cockpit.notes(shown, tuple(columns), moment, words))
-        if told := cockpit_card.cockpit_card(chosen.theme, chosen.sort, chosen.indicator, moment, words):
+        with st.expander(language.text("How a status is computed")):
+            put.pieces(markup.bullets(escape(line) for line in target_texts.formula(facts.pace, language)))
+        put.pieces(*target_cockpit.notes(shown, tuple(columns), view))
+        if told := cockpit_card.cockpit_card(chosen.theme, chosen.sort, chosen.indicator, view):
             table_card.files(told)
 
 

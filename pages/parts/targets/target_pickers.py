@@ -24,7 +24,7 @@ class Choice:
     indicator: str
 
 
-def choice(columns: Sequence[Column], words: Language) -> Choice:
+def choice(columns: Sequence[Column], language: Language) -> Choice:
     """Country and target for the details; which targets the cockpit shows, and in which order the countries
     stand.
     """
@@ -32,51 +32,55 @@ def choice(columns: Sequence[Column], words: Language) -> Choice:
     codes = [column.aim.indicator for column in columns]
     themes = tuple(dict.fromkeys(facts.indicators[code].theme for code in codes))
     orders = {
-        PROTOCOL: words.text("official EU order"),
-        GAP: words.text("furthest from the chosen target"),
-        PACE: words.text("slowest on the chosen target"),
+        PROTOCOL: language.text("official EU order"),
+        GAP: language.text("furthest from the chosen target"),
+        PACE: language.text("slowest on the chosen target"),
     }
     places = st.columns(4)
     with places[0]:
-        country = _select("country", (EU, *facts.countries), EU, words.text("Country"), words.country)
+        country = _select("country", (EU, *facts.countries), EU, language.text("Country"), language.country)
     with places[1]:
         indicator = _select(
             "indicator",
             codes,
             codes[0],
-            words.text("Target (type to search)"),
-            lambda code: words.text(facts.indicators[code].name),
+            language.text("Target (type to search)"),
+            lambda code: language.text(facts.indicators[code].name),
         )
     with places[2]:
         names = {
-            ALL: words.text("all targets"),
-            **{code: words.text(facts.themes[code].name) for code in themes},
+            ALL: language.text("all targets"),
+            **{code: language.text(facts.themes[code].name) for code in themes},
         }
-        theme = _select("theme", (ALL, *themes), ALL, words.text("Targets in the table"), names.__getitem__)
+        theme = _select(
+            "theme", (ALL, *themes), ALL, language.text("Targets in the table"), names.__getitem__
+        )
     with places[3]:
         sort = _select(
-            "sort", tuple(orders), PROTOCOL, words.text("Countries in the table"), orders.__getitem__
+            "sort", tuple(orders), PROTOCOL, language.text("Countries in the table"), orders.__getitem__
         )
     return Choice(theme, sort, country, indicator)
 
 
-def sections(column: Column, country: str, fan: bool, spread: bool, words: Language) -> list[tuple[str, str]]:
+def sections(
+    column: Column, country: str, fan: bool, spread: bool, language: Language
+) -> list[tuple[str, str]]:
     """The cards of the page by key and name; those that a target doesn't have are left out."""
     possible = target_suppositions.possible(column, country)
-    country = words.text("the EU") if country == EU else words.country(country)
+    country = language.text("the EU") if country == EU else language.country(country)
     found = [
-        ("cockpit", words.text("Every target, every member state"), True),
-        ("detail", words.text("{country} in detail", country=country), True),
-        ("fan", words.text("Trajectory to {year}", year=column.aim.year), fan),
-        ("whatif", words.text("What if"), possible),
+        ("cockpit", language.text("Every target, every member state"), True),
+        ("detail", language.text("{country} in detail", country=country), True),
+        ("fan", language.text("Trajectory to {year}", year=column.aim.year), fan),
+        ("whatif", language.text("What if"), possible),
         (
             "contributions",
-            words.text("Who the Union's gap is made of"),
+            language.text("Who the Union's gap is made of"),
             column.aim.indicator == SKILLS,
         ),
-        ("spread", words.text("How far apart member states are"), spread),
-        ("record", words.text("How wrong trajectories have been"), True),
-        ("reports", words.text("What reports projected"), True),
+        ("spread", language.text("How far apart member states are"), spread),
+        ("record", language.text("How wrong trajectories have been"), True),
+        ("reports", language.text("What reports projected"), True),
     ]
     return [(key, name) for key, name, shown in found if shown]
 

@@ -8,11 +8,13 @@ from dataclasses import replace
 import pytest
 
 from cards.coalitions import coalition_cards, coalition_strip
+from cards.view import view_of
 from charts.look import Look
+from data.facts import catalogue as catalogue_module
 from data.facts.catalogue import Catalogue
 from data.queries.moments import Moment
 from words import coalition_texts
-from words.language import Language
+from words.language import Language, load_language
 
 Correct = Callable[[str, str, str], None]
 
@@ -25,22 +27,23 @@ def correct(facts: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Correct:
         its = facts.coalitions[country]
         other = replace(its, status=(replace(its.status[0], value=status, basis=basis),))  # type: ignore[arg-type]
         changed = replace(facts, digest="corrected", coalitions={**facts.coalitions, country: other})
-        for module in (coalition_cards, coalition_strip):
-            monkeypatch.setattr(module, "catalogue", lambda: changed)
+        monkeypatch.setattr(catalogue_module._Current, "catalogue", changed)
 
     return corrected
 
 
 @pytest.mark.parametrize("kind", [coalition_cards.STATUS, coalition_cards.CONNECTION])
 def test_a_coalition_under_formation_has_its_own_group(
-    correct: Correct, words: Language, light: Look, moment: Moment, kind: str
+    correct: Correct, language: Language, light: Look, moment: Moment, kind: str
 ) -> None:
-    assert "under_formation" not in coalition_cards.coalition_kinds(kind, words, light)
+    assert "under_formation" not in coalition_cards.coalition_kinds(
+        kind, view_of(moment, load_language(), light)
+    )
     correct("EE", "under_formation", "stated")
-    card, figure = coalition_cards.coalition_map.__wrapped__(kind, moment, words, light)
+    card, figure = coalition_cards.coalition_map(kind, view_of(moment, load_language(), light))
     assert "under formation (1)" in figure.to_json()
     assert next(row for row in card.table.rows if row[0] == "Estonia")[1] == "under formation"
-    strip = coalition_strip.strip_card.__wrapped__(kind, "gap", moment, words, light, "")
+    strip = coalition_strip.strip_card(kind, "gap", view_of(moment, load_language(), light), "")
     assert strip is not None
     assert next(row for row in strip[0].table.rows if row[0] == "Estonia*")[1] == "under formation"
     if kind == coalition_cards.STATUS:
@@ -48,20 +51,27 @@ def test_a_coalition_under_formation_has_its_own_group(
         assert card.takeaway.endswith("Under formation: Estonia.")
 
 
-def test_none_is_called_inferred_only_while_it_is(correct: Correct, words: Language, light: Look) -> None:
+def test_none_is_called_inferred_only_while_it_is(
+    correct: Correct, language: Language, light: Look, moment: Moment
+) -> None:
     assert (
-        coalition_cards.coalition_kinds(coalition_cards.STATUS, words, light)["none"].name
+        coalition_cards.coalition_kinds(coalition_cards.STATUS, view_of(moment, load_language(), light))[
+            "none"
+        ].name
         == "no coalition (inferred)"
     )
     correct("FI", "none", "stated")
     assert (
-        coalition_cards.coalition_kinds(coalition_cards.STATUS, words, light)["none"].name == "no coalition"
+        coalition_cards.coalition_kinds(coalition_cards.STATUS, view_of(moment, load_language(), light))[
+            "none"
+        ].name
+        == "no coalition"
     )
 
 
 def test_counts_say_what_they_rest_on_where_they_stand_alone(
-    words: Language, light: Look, moment: Moment
+    language: Language, light: Look, moment: Moment
 ) -> None:
     for kind in (coalition_cards.STATUS, coalition_cards.CONNECTION):
-        card, _ = coalition_cards.coalition_map(kind, moment, words, light)
-        assert f"({coalition_texts.caveat(words)})" in card.takeaway
+        card, _ = coalition_cards.coalition_map(kind, view_of(moment, load_language(), light))
+        assert f"({coalition_texts.caveat(language)})" in card.takeaway

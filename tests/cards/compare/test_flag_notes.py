@@ -5,7 +5,7 @@ knows.
 import pandas as pd
 import pytest
 
-from cards import addressed
+from cards import every
 from cards.compare.compare_notes import seams
 from cards.maps.map_cards import flag_notes
 from charts.look import Look
@@ -23,37 +23,37 @@ def rows(*held: tuple[str, float | None, str, bool]) -> pd.DataFrame:
     )
 
 
-def test_the_flags_of_values_are_told_by_their_letters_once(words: Language) -> None:
+def test_the_flags_of_values_are_told_by_their_letters_once(language: Language) -> None:
     seen = rows(
         ("IE", 1.0, "", True), ("EL", 0.0, "bu", True), ("MT", 2.0, "u", True), ("RO", None, "c", True)
     )
-    assert flag_notes(seen, words) == (f"Flags: b {words.flags('b')}; u {words.flags('u')}.",)
-    assert flag_notes(rows(("IE", 1.0, "", True), ("RO", None, "c", False)), words) == ()
+    assert flag_notes(seen, language) == (f"Flags: b {language.flags('b')}; u {language.flags('u')}.",)
+    assert flag_notes(rows(("IE", 1.0, "", True), ("RO", None, "c", False)), language) == ()
 
 
-def test_whose_flags_are_not_known_is_named(words: Language) -> None:
+def test_whose_flags_are_not_known_is_named(language: Language) -> None:
     some = rows(
         ("IE", 1.0, "", True), ("MT", 0.0, "", False), ("MT", 2.0, "", False), ("RO", None, "", False)
     )
-    assert flag_notes(some, words) == ("Flags not known: Malta.",)
-    assert flag_notes(some.iloc[1:], words) == ("Flags not known: the copy of the source dropped them.",)
+    assert flag_notes(some, language) == ("Flags not known: Malta.",)
+    assert flag_notes(some.iloc[1:], language) == ("Flags not known: the copy of the source dropped them.",)
 
 
-def test_flags_of_another_edition_are_flags_that_are_told(words: Language) -> None:
+def test_flags_of_another_edition_are_flags_that_are_told(language: Language) -> None:
     """As it inherits them, flags_known stays false."""
-    assert flag_notes(rows(("IE", 1.0, "b", False), ("MT", 2.0, "", True)), words) == (
-        f"Flags: b {words.flags('b')}.",
+    assert flag_notes(rows(("IE", 1.0, "b", False), ("MT", 2.0, "", True)), language) == (
+        f"Flags: b {language.flags('b')}.",
     )
 
 
 @pytest.mark.parametrize(("letters", "said"), [("", 1), ("b", 0)])
-def test_a_seam_is_told_where_no_flag_says_break(words: Language, letters: str, said: int) -> None:
+def test_a_seam_is_told_where_no_flag_says_break(language: Language, letters: str, said: int) -> None:
     seen = rows(("IE", 1.0, letters, True)).assign(seam=True)
-    assert sum("one source follows another" in note for note in seams(seen, words)) == said
+    assert sum("one source follows another" in note for note in seams(seen, language)) == said
 
 
 @pytest.mark.usefixtures("moment")
-def test_a_change_over_a_break_is_no_change_and_says_so(words: Language, light: Look) -> None:
+def test_a_change_over_a_break_is_no_change_and_says_so(language: Language, light: Look) -> None:
     """Bulgaria's series broke in 2025, Denmark's in 2022."""
     codes = {
         "card": "map",
@@ -62,7 +62,7 @@ def test_a_change_over_a_break_is_no_change_and_says_so(words: Language, light: 
         "since": "2021",
         "period": "2025",
     }
-    card = addressed.made(codes, words, light).card
+    card = every.build_card(codes, language, light).card
     written = {row[0]: row[1] for row in card.table.rows}
     assert {name for name, value in written.items() if value == "not comparable (break)"} == {
         "Bulgaria",
@@ -74,7 +74,7 @@ def test_a_change_over_a_break_is_no_change_and_says_so(words: Language, light: 
 
 @pytest.mark.usefixtures("moment")
 def test_a_change_tells_the_flags_and_the_editions_of_both_years(
-    words: Language, light: Look, moment: Moment
+    language: Language, light: Look, moment: Moment
 ) -> None:
     """Low reliability in 2023 is told beside a change to 2024; cloud's values of 2021 are of an earlier
     edition.
@@ -90,13 +90,13 @@ def test_a_change_tells_the_flags_and_the_editions_of_both_years(
         "flags"
     ]
     flagged = {
-        record["country"]: record["flags"] for record in addressed.made(codes, words, light).card.records
+        record["country"]: record["flags"] for record in every.build_card(codes, language, light).card.records
     }
     unreliable = [code for code in flagged if "u" in before[code]]
     assert unreliable
     assert all("u" in flagged[code] for code in unreliable)
-    card = addressed.made(
-        {**codes, "indicator": "cloud", "since": "2021", "period": "2025"}, words, light
+    card = every.build_card(
+        {**codes, "indicator": "cloud", "since": "2021", "period": "2025"}, language, light
     ).card
     assert [edition.edition for edition in card.editions] == ["2026-11-22", "2025-12-31"]
 
@@ -104,14 +104,16 @@ def test_a_change_tells_the_flags_and_the_editions_of_both_years(
 @pytest.mark.usefixtures("moment")
 @pytest.mark.parametrize("name", ["map", "ranking"])
 def test_a_gap_is_counted_from_the_target_for_the_union_too(
-    words: Language, light: Look, moment: Moment, name: str
+    language: Language, light: Look, moment: Moment, name: str
 ) -> None:
     held = series.observations("basic_digital_skills", moment, periods=["2025"])
-    card = addressed.made(
-        {"card": name, "indicator": "basic_digital_skills", "measure": "gap", "period": "2025"}, words, light
+    card = every.build_card(
+        {"card": name, "indicator": "basic_digital_skills", "measure": "gap", "period": "2025"},
+        language,
+        light,
     ).card
     gaps = {record["country"]: record["value"] for record in card.records}
     assert gaps == pytest.approx({row.country: row.value - 80 for row in held.itertuples()})
     assert gaps[EU] == pytest.approx(-19.6)
     ranks = {row[0]: row[2] for row in card.table.rows}
-    assert (ranks[words.country("NL")], ranks[words.country("RO")]) == ("1", "27")
+    assert (ranks[language.country("NL")], ranks[language.country("RO")]) == ("1", "27")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from cards.addressed import CARDS
 from cards.country import region_map
 from cards.country.country_regions import regions_held
+from cards.every import CARDS
+from cards.view import view_of
 from charts.look import load_look
 from data.facts.catalogue import Catalogue
 from data.facts.region_outlines import NOTICE, SETTING
@@ -35,15 +36,15 @@ def outlines(facts: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     forget_answers()
 
 
-def test_without_outlines_there_is_no_map_and_no_address(moment: Moment, words: Language) -> None:
-    assert region_map.region_map_card("FR", moment, words, load_look()) is None
+def test_without_outlines_there_is_no_map_and_no_address(moment: Moment, language: Language) -> None:
+    assert region_map.region_map_card("FR", view_of(moment, language, load_look())) is None
     assert "region-map" not in CARDS
 
 
 def test_the_notice_stands_on_the_figure_and_in_the_source(
-    outlines: Path, moment: Moment, words: Language
+    outlines: Path, moment: Moment, language: Language
 ) -> None:
-    made = region_map.region_map_card("FR", moment, words, load_look())
+    made = region_map.region_map_card("FR", view_of(moment, language, load_look()))
     assert made is not None
     card, figure = made
     assert [note.text for note in figure.layout.annotations] == [NOTICE]
@@ -52,9 +53,9 @@ def test_the_notice_stands_on_the_figure_and_in_the_source(
 
 
 def test_every_region_held_is_drawn_told_and_flagged(
-    outlines: Path, moment: Moment, words: Language, facts: Catalogue
+    outlines: Path, moment: Moment, language: Language, facts: Catalogue
 ) -> None:
-    made = region_map.region_map_card("FR", moment, words, load_look())
+    made = region_map.region_map_card("FR", view_of(moment, language, load_look()))
     assert made is not None
     card, figure = made
     held = regions_held(moment)
@@ -74,5 +75,5 @@ def test_every_region_held_is_drawn_told_and_flagged(
     assert "no regional value" in {trace.name for trace in figure.data}
 
 
-def test_a_country_without_regions_has_no_map(outlines: Path, moment: Moment, words: Language) -> None:
-    assert region_map.region_map_card("MT", moment, words, load_look()) is None
+def test_a_country_without_regions_has_no_map(outlines: Path, moment: Moment, language: Language) -> None:
+    assert region_map.region_map_card("MT", view_of(moment, language, load_look())) is None

@@ -7,16 +7,17 @@ from analysis.revisions import REVISED
 from cards.records import row_dicts
 from cards.revisions import change_rows, latest_changes
 from cards.revisions.change_rows import Asked
+from cards.view import view_of
 from data.facts.catalogue import catalogue
 from data.queries.moments import Moment
 from words.language import Language
 
 
 def test_the_largest_revisions_of_shares_are_those_of_everyone_and_of_groups(
-    moment: Moment, words: Language
+    moment: Moment, language: Language
 ) -> None:
     facts = catalogue()
-    told = unescape(re.sub("<[^>]+>", "\n", "".join(latest_changes.told(moment, words))))
+    told = unescape(re.sub("<[^>]+>", "\n", "".join(latest_changes.told(view_of(moment, language)))))
     editions = [
         rows
         for edition, rows in change_rows.by_edition(Asked(moment))
@@ -26,7 +27,7 @@ def test_the_largest_revisions_of_shares_are_those_of_everyone_and_of_groups(
         (
             abs(row["value"] - row["value_before"]),
             facts.breakdowns[row["breakdown"]].name,
-            words.country(row["country"]),
+            language.country(row["country"]),
         )
         for rows in editions
         for row in row_dicts(rows[rows["kind"] == REVISED])
@@ -36,4 +37,4 @@ def test_the_largest_revisions_of_shares_are_those_of_everyone_and_of_groups(
     line = next(line for line in told.split("\n") if "points" in line)
     assert line.startswith(f"{country}, ")
     assert group in line
-    assert words.number(move, 2) in line
+    assert language.number(move, 2) in line

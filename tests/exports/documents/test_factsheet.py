@@ -18,6 +18,7 @@ from cards.country.country_profile import AREAS, decade, standings
 from cards.factsheet.facts import Going, across
 from cards.factsheet.factsheet_coalition import coalition_of
 from cards.factsheet.gather_factsheet import factsheet
+from cards.view import view_of
 from charts.fan import Fan
 from charts.labels import apart
 from data.facts.catalogue import SKILLS, Catalogue
@@ -33,8 +34,8 @@ ADDRESS = "https://dashboard.example"
 COUNTRIES = ("AT", "MT", "CY", "LU", "EE")
 
 
-def opened(country: str, moment: Moment, words: Language) -> PdfReader:
-    return PdfReader(BytesIO(pdf(factsheet(country, moment, words, ADDRESS))))
+def opened(country: str, moment: Moment, language: Language) -> PdfReader:
+    return PdfReader(BytesIO(pdf(factsheet(country, view_of(moment, language), ADDRESS))))
 
 
 def written(sheet: PdfReader) -> str:
@@ -42,21 +43,23 @@ def written(sheet: PdfReader) -> str:
 
 
 @pytest.fixture(scope="module")
-def sheet(moment: Moment, words: Language) -> Callable[[str], PdfReader]:
+def sheet(moment: Moment, language: Language) -> Callable[[str], PdfReader]:
     held: dict[str, PdfReader] = {}
-    return lambda country: held.setdefault(country, opened(country, moment, words))
+    return lambda country: held.setdefault(country, opened(country, moment, language))
 
 
 def test_the_legend_names_only_marks_that_are_drawn(
-    moment: Moment, words: Language, facts: Catalogue
+    moment: Moment, language: Language, facts: Catalogue
 ) -> None:
     drawn = {
-        code: any(row.national_at is not None for row in factsheet(code, moment, words).profile.rows)
+        code: any(
+            row.national_at is not None for row in factsheet(code, view_of(moment, language)).profile.rows
+        )
         for code in facts.countries
     }
     assert {True, False} == set(drawn.values())
     for country, has_its_own in drawn.items():
-        assert bool(factsheet(country, moment, words).legend.national) == has_its_own, country
+        assert bool(factsheet(country, view_of(moment, language)).legend.national) == has_its_own, country
 
 
 def test_the_mark_of_a_national_target_is_named_on_paper_too(sheet: Callable[[str], PdfReader]) -> None:
@@ -66,7 +69,7 @@ def test_the_mark_of_a_national_target_is_named_on_paper_too(sheet: Callable[[st
 
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_two_pages_tagged_with_title_and_language(
-    country: str, sheet: Callable[[str], PdfReader], words: Language
+    country: str, sheet: Callable[[str], PdfReader], language: Language
 ) -> None:
     found = sheet(country)
     catalog: Mapping[str, Any] = found.trailer["/Root"]
@@ -75,7 +78,7 @@ def test_two_pages_tagged_with_title_and_language(
     assert catalog["/Lang"] == "en"
     assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
     assert found.metadata is not None
-    assert found.metadata.title == f"{words.country(country)} and the Digital Decade"
+    assert found.metadata.title == f"{language.country(country)} and the Digital Decade"
     assert b"pdfuaid:part" in catalog["/Metadata"].get_data()
 
 
@@ -105,50 +108,50 @@ def test_the_structure_has_headings_tables_with_heads_and_figures_with_texts(
 
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_every_number_of_the_questions_stands_on_the_sheet(
-    country: str, sheet: Callable[[str], PdfReader], moment: Moment, words: Language, facts: Catalogue
+    country: str, sheet: Callable[[str], PdfReader], moment: Moment, language: Language, facts: Catalogue
 ) -> None:
     text = written(sheet(country))
-    rows = standings(country, (*decade(facts), *AREAS), moment, words)
+    rows = standings(country, (*decade(facts), *AREAS), view_of(moment, language))
     assert len(rows) > 20
     for _, row in rows.iterrows():
         held = series.observations(row["indicator"], moment, [country], [row["period"]])
-        value = words.value(held["value"].iloc[0], facts.unit_of(row["indicator"]))
+        value = language.value(held["value"].iloc[0], facts.unit_of(row["indicator"]))
         said = f"{value} {held['flags'].iloc[0]}".strip()
         assert said in text, (row["indicator"], said)
     groups = series.observations(SKILLS, moment, [country], ["2025"], None).dropna(subset="value")
     assert len(groups) > 20
     for value, flags in zip(groups["value"], groups["flags"], strict=True):
-        assert f"{words.value(value, facts.unit_of(SKILLS))} {flags}".strip() in text
+        assert f"{language.value(value, facts.unit_of(SKILLS))} {flags}".strip() in text
 
 
 def test_the_code_and_the_link_lead_to_the_same_view(
-    moment: Moment, words: Language, sheet: Callable[[str], PdfReader]
+    moment: Moment, language: Language, sheet: Callable[[str], PdfReader]
 ) -> None:
-    link = factsheet("EL", moment, words, ADDRESS).sources.link
+    link = factsheet("EL", view_of(moment, language), ADDRESS).sources.link
     assert link == f"{ADDRESS}/country?v=1&country=EL&lang=en&as_of={moment.as_of}&state={moment.state}"
     targets = [annotation.get_object()["/A"]["/URI"] for annotation in sheet("EL").pages[1]["/Annots"]]
     assert link in targets
-    assert factsheet("EL", moment, words).sources.link.startswith("/country?")
+    assert factsheet("EL", view_of(moment, language)).sources.link.startswith("/country?")
 
 
 @pytest.mark.parametrize("day", ["2001-01-01", "2022-12-31", "2024-06-30"])
-def test_older_moments_have_sheets_too(day: str, moment: Moment, words: Language) -> None:
-    found = opened("MT", replace(moment, as_of=day), words)
+def test_older_moments_have_sheets_too(day: str, moment: Moment, language: Language) -> None:
+    found = opened("MT", replace(moment, as_of=day), language)
     text = written(found)
     assert len(found.pages) == 2
     assert "66.8%" not in text, "a value that came later"
     assert ("No value is held." in text) == (day < "2024")
 
 
-def test_a_sheet_that_says_too_much_is_set_smaller(moment: Moment, words: Language) -> None:
-    facts = factsheet("AT", moment, words, ADDRESS)
+def test_a_sheet_that_says_too_much_is_set_smaller(moment: Moment, language: Language) -> None:
+    facts = factsheet("AT", view_of(moment, language), ADDRESS)
     long = replace(facts, sources=replace(facts.sources, lines=facts.sources.lines * 8))
     assert len(PdfReader(BytesIO(pdf(long))).pages) == 2
 
 
-def test_a_title_that_looks_like_code_stays_text(moment: Moment, words: Language) -> None:
+def test_a_title_that_looks_like_code_stays_text(moment: Moment, language: Language) -> None:
     facts = replace(
-        factsheet("IE", moment, words),
+        factsheet("IE", view_of(moment, language)),
         headline='<script>alert(1)</script> #panic("x") $x$ *y* = z',
         lead="@nobody \\ [a] `b`",
     )
@@ -157,8 +160,8 @@ def test_a_title_that_looks_like_code_stays_text(moment: Moment, words: Language
     assert "@nobody \\ [a] `b`" in text
 
 
-def test_the_same_facts_give_the_same_bytes(moment: Moment, words: Language) -> None:
-    facts = factsheet("LU", moment, words, ADDRESS)
+def test_the_same_facts_give_the_same_bytes(moment: Moment, language: Language) -> None:
+    facts = factsheet("LU", view_of(moment, language), ADDRESS)
     assert pdf(facts) == pdf(facts)
 
 
@@ -233,6 +236,6 @@ def test_all_27_in_one_command(moment: Moment, tmp_path: Path, facts: Catalogue)
     assert {len(PdfReader(path).pages) for path in found} == {2}
 
 
-def test_a_conflict_of_a_coalitions_sources_is_said(words: Language) -> None:
-    assert "The sources conflict: Launched." in coalition_of("EL", words).notes
-    assert not [note for note in coalition_of("IE", words).notes if "conflict" in note]
+def test_a_conflict_of_a_coalitions_sources_is_said(language: Language) -> None:
+    assert "The sources conflict: Launched." in coalition_of("EL", language).notes
+    assert not [note for note in coalition_of("IE", language).notes if "conflict" in note]

@@ -11,9 +11,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from cards import addressed
+from cards import every
 from cards.contents import Cover
 from cards.factsheet.gather_factsheet import factsheet
+from cards.view import view_of
 from charts.look import Look
 from data.queries.moments import Moment
 from exports.documents.factsheet_pdf import pdf
@@ -58,18 +59,18 @@ def ended() -> Iterator[None]:
 
 
 @pytest.fixture
-def document(moment: Moment, words: Language, light: Look) -> Callable[[str], tuple[PdfReader, str]]:
+def document(moment: Moment, language: Language, light: Look) -> Callable[[str], tuple[PdfReader, str]]:
     """A document of one of KINDS, made and opened again, and its title."""
 
-    def card(**codes: str) -> addressed.Made:
-        made = addressed.made(codes, words, light)
-        return addressed.Made(
-            dataclasses.replace(made.card, link=HOST + addressed.link(made.card.codes)), made.figure
+    def card(**codes: str) -> every.Made:
+        made = every.build_card(codes, language, light)
+        return every.Made(
+            dataclasses.replace(made.card, link=HOST + every.page_link(made.card.codes)), made.figure
         )
 
     def opened(kind: str) -> tuple[PdfReader, str]:
         if kind == "factsheet":
-            facts = factsheet("IE", moment, words, HOST)
+            facts = factsheet("IE", view_of(moment, language), HOST)
             return PdfReader(io.BytesIO(pdf(facts))), facts.title
         if kind == "briefing":
             cards = [card(card="ranking"), card(card="coalition-map"), card(card="fan", country="MT")]

@@ -19,7 +19,7 @@ import plotly.graph_objects as go
 import pytest
 from pypdf import PdfReader
 
-from cards import addressed
+from cards import every
 from cards.contents import Contents
 from charts.look import Look
 from exports.pictures import browser, image
@@ -37,8 +37,8 @@ def ended() -> Iterator[None]:
     CHROMIUM.end()
 
 
-def card(name: str, words: Language, light: Look, **codes: str) -> tuple[go.Figure, Contents]:
-    made = addressed.made({"card": name, **codes}, words, light)
+def card(name: str, language: Language, light: Look, **codes: str) -> tuple[go.Figure, Contents]:
+    made = every.build_card({"card": name, **codes}, language, light)
     return made.figure, dataclasses.replace(made.card, link=LINK)
 
 
@@ -63,16 +63,16 @@ def chunks(png: bytes) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize("shape", image.SHAPES)
-def test_a_picture_has_its_shape_in_twice_the_pixels(shape: str, words: Language, light: Look) -> None:
-    png = image.picture(*card("ranking", words, light), "png", shape)
+def test_a_picture_has_its_shape_in_twice_the_pixels(shape: str, language: Language, light: Look) -> None:
+    png = image.picture(*card("ranking", language, light), "png", shape)
     width, height = size(png)
     assert (width, height) == SIZES.get(shape, (2 * image.SHAPES["column"].width, height))
     assert 1000 < height < 2400
     assert colours(png) > 100
 
 
-def test_an_svg_says_all_and_runs_nothing(words: Language, light: Look) -> None:
-    figure, contents = card("ranking", words, light, indicator="ict_specialists")
+def test_an_svg_says_all_and_runs_nothing(language: Language, light: Look) -> None:
+    figure, contents = card("ranking", language, light, indicator="ict_specialists")
     svg = image.picture(
         figure, dataclasses.replace(contents, title='<script>alert(1)</script> & "more"'), "svg"
     ).decode()
@@ -95,8 +95,8 @@ def test_an_svg_says_all_and_runs_nothing(words: Language, light: Look) -> None:
     assert root.attrib["viewBox"].split()[:2] == ["0", "0"]
 
 
-def test_a_pdf_is_tagged_has_title_language_and_words(words: Language, light: Look) -> None:
-    figure, contents = card("map", words, light)
+def test_a_pdf_is_tagged_has_title_language_and_words(language: Language, light: Look) -> None:
+    figure, contents = card("map", language, light)
     read = PdfReader(BytesIO(image.picture(figure, contents, "pdf", language="en")))
     assert read.metadata is not None
     assert read.metadata.title == contents.title
@@ -108,17 +108,17 @@ def test_a_pdf_is_tagged_has_title_language_and_words(words: Language, light: Lo
         assert "".join(text.split()) in said
 
 
-def test_hatched_bars_are_strokes_in_print(words: Language, light: Look) -> None:
+def test_hatched_bars_are_strokes_in_print(language: Language, light: Look) -> None:
     """As patterns they made a PDF of ten megabytes in ten seconds."""
-    figure, contents = card("compare-stacked", words, light)
+    figure, contents = card("compare-stacked", language, light)
     assert any(trace.marker.pattern.shape for trace in figure.data)
     assert len(image.picture(figure, contents, "pdf")) < 600_000
 
 
 def test_words_that_need_much_room_make_everything_smaller_and_hide_nothing(
-    words: Language, light: Look
+    language: Language, light: Look
 ) -> None:
-    figure, contents = card("ranking", words, light)
+    figure, contents = card("ranking", language, light)
     long = dataclasses.replace(
         contents,
         title="A very long title " * 12,
@@ -133,8 +133,8 @@ def test_words_that_need_much_room_make_everything_smaller_and_hide_nothing(
     assert size(image.picture(figure, long, "png")) == SIZES["slide"]
 
 
-def test_nothing_is_asked_of_other_hosts(words: Language, light: Look) -> None:
-    figure, contents = card("map", words, light)
+def test_nothing_is_asked_of_other_hosts(language: Language, light: Look) -> None:
+    figure, contents = card("map", language, light)
     outside = go.Figure(figure)
     outside.add_layout_image(
         source="http://127.0.0.1:9/outside.png", x=0, y=1, sizex=1, sizey=1, xref="paper", yref="paper"
@@ -150,8 +150,8 @@ def image_page() -> str:
     return PicturePage().generate_index()
 
 
-def test_a_warm_picture_is_quick(words: Language, light: Look) -> None:
-    figure, contents = card("map", words, light)
+def test_a_warm_picture_is_quick(language: Language, light: Look) -> None:
+    figure, contents = card("map", language, light)
     image.picture(figure, contents, "png")
     taken = []
     for _ in range(5):
@@ -163,9 +163,9 @@ def test_a_warm_picture_is_quick(words: Language, light: Look) -> None:
 
 
 def test_a_chromium_that_is_killed_in_the_middle_gives_a_clear_answer_and_the_next_picture_works(
-    words: Language, light: Look
+    language: Language, light: Look
 ) -> None:
-    figure, contents = card("map", words, light)
+    figure, contents = card("map", language, light)
     image.picture(figure, contents, "png")
     group = CHROMIUM.running()
     assert group is not None
@@ -187,8 +187,8 @@ def draw_many(spec: dict[str, Any]) -> None:
         CHROMIUM.picture(spec, "png")
 
 
-def test_a_chromium_that_died_between_two_pictures_is_not_noticed(words: Language, light: Look) -> None:
-    figure, contents = card("ranking", words, light)
+def test_a_chromium_that_died_between_two_pictures_is_not_noticed(language: Language, light: Look) -> None:
+    figure, contents = card("ranking", language, light)
     image.picture(figure, contents, "png")
     group = CHROMIUM.running()
     assert group is not None
@@ -201,9 +201,9 @@ def test_a_chromium_that_died_between_two_pictures_is_not_noticed(words: Languag
 
 
 def test_a_picture_that_takes_too_long_is_given_up(
-    words: Language, light: Look, monkeypatch: pytest.MonkeyPatch
+    language: Language, light: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    figure, contents = card("ranking", words, light)
+    figure, contents = card("ranking", language, light)
     image.picture(figure, contents, "png")
     monkeypatch.setattr(browser, "DRAW", 0.001)
     with pytest.raises(PictureError, match="too long"):
@@ -212,8 +212,8 @@ def test_a_picture_that_takes_too_long_is_given_up(
     assert size(image.picture(figure, contents, "png")) == SIZES["slide"]
 
 
-def test_a_chart_that_is_too_large_is_refused_before_it_is_drawn(words: Language, light: Look) -> None:
-    figure, contents = card("ranking", words, light)
+def test_a_chart_that_is_too_large_is_refused_before_it_is_drawn(language: Language, light: Look) -> None:
+    figure, contents = card("ranking", language, light)
     figure = go.Figure(figure)
     figure.add_scatter(x=[0.123456789] * 10, y=[0.5] * 10, text=["x" * image.LARGEST_CHART] * 1)
     with pytest.raises(PictureError, match="too large"):
@@ -221,9 +221,9 @@ def test_a_chart_that_is_too_large_is_refused_before_it_is_drawn(words: Language
 
 
 def test_without_a_browser_the_answer_says_so(
-    words: Language, light: Look, monkeypatch: pytest.MonkeyPatch
+    language: Language, light: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    figure, contents = card("ranking", words, light)
+    figure, contents = card("ranking", language, light)
     CHROMIUM.end()
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
     monkeypatch.setattr("choreographer.browsers.chromium.Chromium.find_browser", lambda **_: None)
@@ -232,8 +232,8 @@ def test_without_a_browser_the_answer_says_so(
 
 
 @pytest.mark.torture
-def test_memory_comes_back(words: Language, light: Look) -> None:
-    figure, contents = card("multiples", words, light)
+def test_memory_comes_back(language: Language, light: Look) -> None:
+    figure, contents = card("multiples", language, light)
     held = []
     for _ in range(4):
         for _ in range(25):
@@ -259,17 +259,17 @@ def private_memory(group: int) -> int:
 
 @pytest.mark.torture
 @pytest.mark.parametrize(
-    "name", [name for name, its in addressed.CARDS.items() if its.drawn and not name.startswith("exchange-")]
+    "name", [name for name, its in every.CARDS.items() if its.drawn and not name.startswith("exchange-")]
 )
 @pytest.mark.parametrize("country", ["EL", "MT", "RO"])
-def test_every_card_in_every_shape_and_form(name: str, country: str, words: Language, light: Look) -> None:
-    takes = addressed.CARDS[name].takes
+def test_every_card_in_every_shape_and_form(name: str, country: str, language: Language, light: Look) -> None:
+    takes = every.CARDS[name].takes
     codes = (
         {"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {}
     )
     if name == "regions" and country == "MT":
         codes = {"country": "RO"}
-    figure, contents = card(name, words, light, **codes)
+    figure, contents = card(name, language, light, **codes)
     for form in image.FORMS:
         for shape in image.SHAPES:
             assert len(image.picture(figure, contents, form, shape)) > 5000

@@ -9,7 +9,7 @@ import pytest
 from pptx.util import Emu
 from pypdf import PdfReader
 
-from cards import addressed
+from cards import every
 from cards.contents import Cover
 from charts.look import Look
 from data.queries.moments import Moment
@@ -22,13 +22,13 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 
 @pytest.mark.torture
-def test_another_program_opens_the_deck(words: Language, light: Look, tmp_path: Path) -> None:
+def test_another_program_opens_the_deck(language: Language, light: Look, tmp_path: Path) -> None:
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("LibreOffice is not installed")
-    cards = [its for its in (card_of(name, "IE", words, light) for name in addressed.CARDS) if its]
+    cards = [its for its in (card_of(name, "IE", language, light) for name in every.CARDS) if its]
     (tmp_path / "deck.pptx").write_bytes(
-        deck.slides([(its.figure, its.card) for its in cards], words, Cover("All"))
+        deck.slides([(its.figure, its.card) for its in cards], language, Cover("All"))
     )
     home = f"-env:UserInstallation=file://{tmp_path}/office"
     told = [
@@ -50,10 +50,10 @@ def test_another_program_opens_the_deck(words: Language, light: Look, tmp_path: 
 
 
 def test_the_opening_slide_lists_the_slides_and_leads_back_to_the_briefing(
-    words: Language, light: Look
+    language: Language, light: Look
 ) -> None:
-    cards = [addressed.made({"card": name}, words, light) for name in ("ranking", "map")]
-    first, *others = opened([(card.figure, card.card) for card in cards], words, "For Monday").slides
+    cards = [every.build_card({"card": name}, language, light) for name in ("ranking", "map")]
+    first, *others = opened([(card.figure, card.card) for card in cards], language, "For Monday").slides
     title, facts, contents = (first.placeholders[number].text_frame for number in (0, 1, 2))
     assert title.text == "For Monday"
     (link,) = [run for line in facts.paragraphs for run in line.runs if run.hyperlink.address]
@@ -67,10 +67,10 @@ def test_the_opening_slide_lists_the_slides_and_leads_back_to_the_briefing(
     assert LINK in [described(shape).rpartition(" ")[2] for shape in first.shapes if shape.shape_type == 13]
 
 
-def test_a_link_that_is_too_long_for_a_code_is_a_link_only(words: Language, light: Look) -> None:
-    made = addressed.made({"card": "ranking"}, words, light)
+def test_a_link_that_is_too_long_for_a_code_is_a_link_only(language: Language, light: Look) -> None:
+    made = every.build_card({"card": "ranking"}, language, light)
     long = f"{LINK}&called={'x' * 3000}"
-    slide = opened([(made.figure, dataclasses.replace(made.card, link=long))], words).slides[0]
+    slide = opened([(made.figure, dataclasses.replace(made.card, link=long))], language).slides[0]
     assert not [shape for shape in slide.shapes if shape.shape_type == 13]
     assert any(
         run.hyperlink.address == long
@@ -81,12 +81,13 @@ def test_a_link_that_is_too_long_for_a_code_is_a_link_only(words: Language, ligh
 
 
 def test_a_deck_opens_with_its_name_and_ends_with_its_sources(
-    words: Language, light: Look, moment: Moment
+    language: Language, light: Look, moment: Moment
 ) -> None:
     cards = [
-        addressed.made({"card": name, "as_of": moment.as_of}, words, light) for name in ("ranking", "map")
+        every.build_card({"card": name, "as_of": moment.as_of}, language, light)
+        for name in ("ranking", "map")
     ]
-    made = opened([(card.figure, card.card) for card in cards], words, 'Skills <script> & "more"')
+    made = opened([(card.figure, card.card) for card in cards], language, 'Skills <script> & "more"')
     assert made.core_properties.title == made.slides[0].shapes.title.text == 'Skills <script> & "more"'
     assert made.core_properties.language == "en"
     assert [layout.name for layout in made.slide_layouts] == ["Opening", "Card", "Tall card", "Text"]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pptx.util import Inches
 
-from cards import addressed
+from cards import every
 from charts.look import Look
 from data.facts.catalogue import EU, Catalogue
 from exports.figure_parts import value_form
@@ -36,8 +36,10 @@ def chart_of(slide: Any) -> Any:
 
 
 @pytest.mark.parametrize("card", [*NATIVE, *MAPS])
-def test_a_slide_has_title_alternative_text_source_and_notes(card: str, words: Language, light: Look) -> None:
-    slide, made = slide_of(card, words, light)
+def test_a_slide_has_title_alternative_text_source_and_notes(
+    card: str, language: Language, light: Look
+) -> None:
+    slide, made = slide_of(card, language, light)
     assert slide.shapes.title.text == made.card.title
     texts = [shape.text_frame.text for shape in slide.placeholders]
     assert made.card.takeaway in texts
@@ -58,19 +60,19 @@ def test_a_slide_has_title_alternative_text_source_and_notes(card: str, words: L
     ), "a picture, not native"
 
 
-def test_the_bars_of_a_ranking_are_its_records(words: Language, light: Look) -> None:
-    slide, made = slide_of("ranking", words, light)
+def test_the_bars_of_a_ranking_are_its_records(language: Language, light: Look) -> None:
+    slide, made = slide_of("ranking", language, light)
     chart = chart_of(slide).chart
     values = dict(zip(chart.plots[0].categories, chart.plots[0].series[0].values, strict=True))
-    records = {words.country(str(record["country"])): record["value"] for record in made.card.records}
+    records = {language.country(str(record["country"])): record["value"] for record in made.card.records}
     assert values == pytest.approx(records)
     assert len(values) == 28
 
 
 def test_the_target_of_a_ranking_is_a_line_where_the_axis_has_it(
-    words: Language, light: Look, facts: Catalogue
+    language: Language, light: Look, facts: Catalogue
 ) -> None:
-    slide, _ = slide_of("ranking", words, light)
+    slide, _ = slide_of("ranking", language, light)
     frame = chart_of(slide)
     (line,) = [
         shape for shape in slide.shapes if shape.name.startswith("2030 target") and not shape.has_text_frame
@@ -91,8 +93,8 @@ def layout(frame: Any, name: str) -> float:
     return float(frame.chart._chartSpace.find(f".//{{*}}plotArea/{{*}}layout//{{*}}{name}").get("val"))
 
 
-def test_every_line_has_its_own_colour_and_is_named_at_its_end(words: Language, light: Look) -> None:
-    slide, _ = slide_of("compare-lines", words, light, countries="IE.DE", groups="women.men")
+def test_every_line_has_its_own_colour_and_is_named_at_its_end(language: Language, light: Look) -> None:
+    slide, _ = slide_of("compare-lines", language, light, countries="IE.DE", groups="women.men")
     drawn, labels = {}, {}
     for series in chart_of(slide).chart.plots[0].series:
         drawn[series.name] = str(series.format.line.color.rgb)
@@ -116,8 +118,8 @@ def test_every_line_has_its_own_colour_and_is_named_at_its_end(words: Language, 
     assert len({(drawn[name], marks[name]) for name in lines}) == len(lines)
 
 
-def test_an_estimate_is_hollow_and_its_flag_stands_at_the_end(words: Language, light: Look) -> None:
-    slide, made = slide_of("history", words, light, indicator="ict_specialists", country="IE")
+def test_an_estimate_is_hollow_and_its_flag_stands_at_the_end(language: Language, light: Look) -> None:
+    slide, made = slide_of("history", language, light, indicator="ict_specialists", country="IE")
     (newest,) = [series for series in chart_of(slide).chart.plots[0].series if series.name == "Ireland"]
     flags = {record["period"]: record["flags"] for record in made.card.records if record["country"] == "IE"}
     periods = [f"{float(x.text):.0f}" for x in newest._element.findall(".//{*}xVal//{*}v")]
@@ -137,9 +139,9 @@ def test_an_estimate_is_hollow_and_its_flag_stands_at_the_end(words: Language, l
     [("basic_digital_skills", "2021", True), ("women_ict_specialists", "2004", False)],
 )
 def test_only_pairs_that_can_be_compared_are_joined(
-    indicator: str, since: str, joined: bool, words: Language, light: Look
+    indicator: str, since: str, joined: bool, language: Language, light: Look
 ) -> None:
-    slide, _ = slide_of("compare-dumbbell", words, light, indicator=indicator, since=since)
+    slide, _ = slide_of("compare-dumbbell", language, light, indicator=indicator, since=since)
     one, other = chart_of(slide).chart.plots[0].series
     bars = other._element.find("{*}errBars")
     sides = [
@@ -158,10 +160,10 @@ def test_only_pairs_that_can_be_compared_are_joined(
     assert len(drawn) == (changed if joined else 0)
 
 
-def test_a_flag_stands_behind_the_name(words: Language, light: Look) -> None:
-    slide, made = slide_of("ranking", words, light, indicator="ict_specialists", period="2025")
+def test_a_flag_stands_behind_the_name(language: Language, light: Look) -> None:
+    slide, made = slide_of("ranking", language, light, indicator="ict_specialists", period="2025")
     flags = {
-        words.country(str(record["country"])): record["flags"]
+        language.country(str(record["country"])): record["flags"]
         for record in made.card.records
         if record["flags"]
     }
@@ -171,21 +173,25 @@ def test_a_flag_stands_behind_the_name(words: Language, light: Look) -> None:
     assert "Flagged: " in slide.notes_slide.notes_text_frame.text
 
 
-def test_a_missing_value_is_a_gap(words: Language, light: Look) -> None:
-    slide, made = slide_of("compare-dumbbell", words, light, indicator="women_ict_specialists", period="2025")
+def test_a_missing_value_is_a_gap(language: Language, light: Look) -> None:
+    slide, made = slide_of(
+        "compare-dumbbell", language, light, indicator="women_ict_specialists", period="2025"
+    )
     frame = chart_of(slide)
     held = {(record["country"], record["period"]): record["value"] for record in made.card.records}
     (since, period), series = list(frame.chart.plots[0].series), frame.chart.plots[0].categories
     for name, one, two in zip(series, since.values, period.values, strict=True):
-        code = next(code for code, _ in held if words.country(str(code)) == name)
+        code = next(code for code, _ in held if language.country(str(code)) == name)
         assert (one, two) == (held.get((code, since.name)), held.get((code, period.name)))
     assert None in period.values
     blank = frame.chart._chartSpace.find(".//{*}dispBlanksAs")
     assert blank.get("val") == "gap"
 
 
-def test_no_stroke_joins_what_the_figure_leaves_apart(words: Language, light: Look, facts: Catalogue) -> None:
-    slide, made = slide_of("history", words, light, indicator="ict_specialists")
+def test_no_stroke_joins_what_the_figure_leaves_apart(
+    language: Language, light: Look, facts: Catalogue
+) -> None:
+    slide, made = slide_of("history", language, light, indicator="ict_specialists")
     joined = set()
     for trace in made.figure.data:
         if trace.mode == "lines" and trace.x is not None:
@@ -203,27 +209,27 @@ def test_no_stroke_joins_what_the_figure_leaves_apart(words: Language, light: Lo
         drawn |= set(pairwise(points))
     assert drawn == joined
     named = {series.name for series in chart_of(slide).chart.plots[0].series}
-    assert {"EU", "EU, until 2020", words.country("IE")} <= named
+    assert {"EU", "EU, until 2020", language.country("IE")} <= named
     assert not any(code in named for code in (*facts.countries, EU))
 
 
 @pytest.mark.parametrize("card", MAPS)
 def test_every_country_of_a_map_is_a_shape_with_its_name(
-    card: str, words: Language, light: Look, facts: Catalogue
+    card: str, language: Language, light: Look, facts: Catalogue
 ) -> None:
-    slide, _ = slide_of(card, words, light)
+    slide, _ = slide_of(card, language, light)
     group = next(shape for shape in slide.shapes if shape.shape_type == 6)
     names = [shape.name for shape in group.shapes]
-    assert {words.country(code) for code in facts.countries} <= set(names)
+    assert {language.country(code) for code in facts.countries} <= set(names)
     assert {shape.name for shape in group.shapes if shape.shape_type == 5} >= {
-        words.country(code) for code in facts.countries
+        language.country(code) for code in facts.countries
     }
     ids = [its.get("id") for its in slide.shapes._spTree.iter() if its.tag.endswith("}cNvPr")]
     assert len(ids) == len(set(ids))
 
 
-def test_a_country_without_a_value_is_striped_and_not_coloured(words: Language, light: Look) -> None:
-    slide, made = slide_of("map", words, light, indicator="women_ict_specialists", period="2004")
+def test_a_country_without_a_value_is_striped_and_not_coloured(language: Language, light: Look) -> None:
+    slide, made = slide_of("map", language, light, indicator="women_ict_specialists", period="2004")
     missing = {str(row[0]) for row in made.card.table.rows if row[1] == "no data"}
     assert missing
     group = next(shape for shape in slide.shapes if shape.shape_type == 6)
@@ -235,8 +241,8 @@ def test_a_country_without_a_value_is_striped_and_not_coloured(words: Language, 
     assert striped == missing
 
 
-def test_the_legend_of_a_map_has_the_marks_of_the_figure(words: Language, light: Look) -> None:
-    slide, made = slide_of("map", words, light)
+def test_the_legend_of_a_map_has_the_marks_of_the_figure(language: Language, light: Look) -> None:
+    slide, made = slide_of("map", language, light)
     group = next(shape for shape in slide.shapes if shape.shape_type == 6)
     keys = [
         shape._element.find(".//{*}prstGeom").get("prst") for shape in group.shapes if shape.name == "Key"
@@ -251,22 +257,22 @@ def test_the_legend_of_a_map_has_the_marks_of_the_figure(words: Language, light:
 
 
 def test_a_chart_without_a_native_form_is_a_table_where_no_picture_can_be_made(
-    words: Language, light: Look, monkeypatch: pytest.MonkeyPatch
+    language: Language, light: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def none(*_: object) -> bytes:
         raise NoBrowserError("no browser here")
 
     monkeypatch.setattr("exports.pictures.image.chart_only", none)
-    slide, made = slide_of("fan", words, light)
+    slide, made = slide_of("fan", language, light)
     table = next(shape for shape in slide.shapes if shape.has_table).table
     assert [cell.text for cell in table.rows[0].cells] == list(made.card.table.columns)
 
 
 @pytest.mark.parametrize("card", ["cockpit", "registry"])
 def test_a_table_stays_on_its_slide_and_says_what_is_left_out(
-    card: str, words: Language, light: Look
+    card: str, language: Language, light: Look
 ) -> None:
-    slide, made = slide_of(card, words, light)
+    slide, made = slide_of(card, language, light)
     frame = next(shape for shape in slide.shapes if shape.has_table)
     rows = list(frame.table.rows)
     assert frame.top + sum(row.height for row in rows) <= Inches(6.55)
@@ -280,14 +286,14 @@ def test_a_table_stays_on_its_slide_and_says_what_is_left_out(
     ["MT", pytest.param("EL", marks=pytest.mark.torture), pytest.param("RO", marks=pytest.mark.torture)],
 )
 def test_every_card_becomes_a_slide(
-    country: str, words: Language, light: Look, monkeypatch: pytest.MonkeyPatch
+    country: str, language: Language, light: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A country with gaps, the smallest and one with flags; pictures have tests of their own."""
     monkeypatch.setattr(
         "exports.pictures.image.chart_only", lambda *_: (_ for _ in ()).throw(NoBrowserError("none here"))
     )
-    cards = [its for its in (card_of(name, country, words, light) for name in addressed.CARDS) if its]
-    made = opened([(its.figure, its.card) for its in cards], words, "All")
+    cards = [its for its in (card_of(name, country, language, light) for name in every.CARDS) if its]
+    made = opened([(its.figure, its.card) for its in cards], language, "All")
     titles = [slide.shapes.title.text for slide in made.slides][1:-1]
     assert titles == [its.card.title for its in cards]
     assert len(titles) > 15

@@ -12,8 +12,8 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
-from cards.addressed import CARDS, Made, made
 from cards.contents import TABLE
+from cards.every import CARDS, Made, build_card
 from charts.look import load_look
 from data.queries.moments import Moment
 from exports.pictures.browser import CHROMIUM, NoBrowserError
@@ -41,12 +41,12 @@ def asked_for(card: str, **more: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("card", HELD)
 def test_every_card_comes_with_its_words_figure_table_and_way_back(
-    client: TestClient, moment: Moment, words: Language, card: str
+    client: TestClient, moment: Moment, language: Language, card: str
 ) -> None:
     answer = client.get(ADDRESS, params=asked_for(card))
     assert answer.status_code == 200
     text = answer.text
-    expected = made(asked_for(card), words, load_look())
+    expected = build_card(asked_for(card), language, load_look())
     assert f"<h1>{expected.card.title}</h1>" in unescape(text)
     assert expected.card.takeaway in unescape(text)
     assert expected.card.source in unescape(text)
@@ -64,16 +64,16 @@ def test_every_card_comes_with_its_words_figure_table_and_way_back(
 
 
 @pytest.mark.usefixtures("moment")
-def test_whatever_a_card_says_stays_text(words: Language) -> None:
+def test_whatever_a_card_says_stays_text(language: Language) -> None:
     odd = '"><script>alert(1)</script>'
-    card, figure = made({"card": "map"}, words, load_look())
+    card, figure = build_card({"card": "map"}, language, load_look())
     told = Made(
         replace(card, title=odd, takeaway=odd, alternative=odd, subtitle=odd, source=odd, notes=(odd,)),
         figure,
     )
     for page in (
-        embed_page.page(told, told, words, theme="auto", older=odd),
-        embed_page.still_page(told, "", words, theme="light", older=odd),
+        embed_page.page(told, told, language, theme="auto", older=odd),
+        embed_page.still_page(told, "", language, theme="light", older=odd),
     ):
         assert "alert(1)" in page
         assert "<script>alert" not in page
@@ -118,11 +118,11 @@ def test_every_card_comes_without_script(client: TestClient, undrawn: None, card
     ],
 )
 def test_a_still_card_has_its_picture_and_is_light(
-    client: TestClient, moment: Moment, words: Language, card: str
+    client: TestClient, moment: Moment, language: Language, card: str
 ) -> None:
     forget_answers()
     answer = client.get(ADDRESS, params=asked_for(card, static="1", theme="dark"))
-    drawn = made(asked_for(card), words, load_look()).card.kind != TABLE
+    drawn = build_card(asked_for(card), language, load_look()).card.kind != TABLE
     assert ('<figure class="still' in answer.text) == drawn
     assert "<script" not in answer.text
     assert "<table>" in answer.text
@@ -169,13 +169,13 @@ def test_a_still_card_may_run_no_script(client: TestClient, undrawn: None) -> No
 
 
 def test_without_a_theme_both_figures_come_and_the_reader_s_is_drawn(
-    client: TestClient, moment: Moment, words: Language
+    client: TestClient, moment: Moment, language: Language
 ) -> None:
     text = client.get(ADDRESS, params={"card": "ranking"}).text
     assert '<html lang="en" class="auto">' in text
     drawn = [json.loads(found) for found in re.findall(r'id="drawn(?:-dark)?">(.*?)</script>', text, re.S)]
     figures = [
-        json.loads(made({"card": "ranking"}, words, load_look(dark)).figure.to_json())
+        json.loads(build_card({"card": "ranking"}, language, load_look(dark)).figure.to_json())
         for dark in (False, True)
     ]
     assert [its["layout"] for its in drawn] == [figure["layout"] for figure in figures]

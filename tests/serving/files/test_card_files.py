@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from cards import addressed
+from cards import every
 from cards.records import OBSERVATION_COLUMNS as COLUMNS
 from charts.look import load_look
 from data.facts.catalogue import EU, Catalogue
@@ -26,7 +26,7 @@ from words.language import Language, load_language
 
 GAPS, FLAGGED, SMALLEST = "HR", "RO", "MT"
 # As shipped no coalition's site is read.
-DRAWN = [name for name, its in addressed.CARDS.items() if its.drawn and not name.startswith("exchange-")]
+DRAWN = [name for name, its in every.CARDS.items() if its.drawn and not name.startswith("exchange-")]
 
 
 PICTURES = {"png": b"\x89PNG", "svg": b"<svg", "pdf": b"%PDF-", "pptx": b"PK"}
@@ -55,7 +55,7 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def asked(name: str, country: str) -> dict[str, str]:
-    takes = addressed.CARDS[name].takes
+    takes = every.CARDS[name].takes
     return {
         "card": name,
         **(
@@ -202,21 +202,22 @@ def test_a_citation_names_dataset_and_view(style: str, client: Any) -> None:
 
 
 def test_the_table_behind_the_switch_holds_all_countries_in_protocol_order_and_the_union(
-    client: Any, words: Language, facts: Catalogue
+    client: Any, language: Language, facts: Catalogue
 ) -> None:
     codes = {"card": "map", "indicator": "basic_digital_skills"}
     answer = client.get("/api/v1/table", params=codes)
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert re.findall(r'<th scope="row">(.*?)</th>', answer.text) == [
-        words.country(code) for code in (*facts.countries, EU)
+        language.country(code) for code in (*facts.countries, EU)
     ]
     numbers = [
         re.sub(r" \w+$", "", cell) for cell in re.findall(r"<td class=number>(.*?)</td>", answer.text)[::2]
     ]
     held = rows_of("json", client.get("/api/v1/chart.json", params=codes).content)
     assert numbers == [
-        words.value(value, facts.unit_of("basic_digital_skills")) for value in (row["value"] for row in held)
+        language.value(value, facts.unit_of("basic_digital_skills"))
+        for value in (row["value"] for row in held)
     ]
 
 
@@ -261,7 +262,7 @@ def test_more_than_ten_thousand_rows_come_whole_or_are_refused(
     assert answer.status_code == 200, answer.text
     assert len(answer.content) < card_files.LARGEST
     if form != "pptx":
-        card = addressed.made(asked, load_language("en"), load_look()).card
+        card = every.build_card(asked, load_language("en"), load_look()).card
         assert len(rows_of(form, answer.content)) == len(card.records) > 10_000
     monkeypatch.setattr(card_files, "LARGEST", 10_000)
     monkeypatch.setattr(card_files, "SHELF", Shelf(2**20))
@@ -329,5 +330,5 @@ def test_the_description_names_every_card_and_form(client: Any) -> None:
     described = client.get("/api/v1/openapi.json").json()["paths"]["/api/v1/chart.{form}"]["get"]
     by_name = {parameter["name"]: parameter for parameter in described["parameters"]}
     assert by_name["form"]["schema"]["enum"] == list(FORMS)
-    assert by_name["card"]["schema"]["enum"] == list(addressed.CARDS)
+    assert by_name["card"]["schema"]["enum"] == list(every.CARDS)
     assert {"429", "503", "400"} <= set(described["responses"])

@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 
 from analysis.revisions import KINDS as KINDS_OF_CHANGE
-from cards import addressed
+from cards import every
 from cards.contents import KINDS
 from data.facts.catalogue import EU, TOTAL, Catalogue
 from exports.pictures import image
@@ -30,7 +30,7 @@ GAPS, FLAGGED, SMALLEST = "HR", "RO", "MT"
 OF_THE_EXCHANGE = "week_strip"
 # A card's name, and what makes it another kind of chart.
 CHOICES: dict[str, dict[str, str]] = {
-    **{name: {"card": name} for name in addressed.CARDS if not name.startswith("exchange-")},
+    **{name: {"card": name} for name in every.CARDS if not name.startswith("exchange-")},
     "map in circles": {"card": "map", "indicator": "ict_specialists_persons"},
     "ranking with gaps": {"card": "ranking", "indicator": "women_ict_specialists", "period": "2025"},
     "lines with flags and breaks": {"card": "compare-lines", "indicator": "ict_specialists"},
@@ -65,7 +65,7 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def asked(choice: str, country: str) -> dict[str, str]:
     codes = CHOICES[choice]
-    takes = addressed.CARDS[codes["card"]].takes
+    takes = every.CARDS[codes["card"]].takes
     return (
         {"country": country} if "country" in takes else {"countries": country} if "countries" in takes else {}
     ) | codes
@@ -293,7 +293,7 @@ def test_every_table_says_what_json_says(choice: str, country: str, said: Any, c
 
 @pytest.mark.parametrize(("choice", "country"), CASES)
 def test_the_table_of_an_embed_says_what_json_says(
-    choice: str, country: str, said: Any, client: Any, words: Language, facts: Catalogue
+    choice: str, country: str, said: Any, client: Any, language: Language, facts: Catalogue
 ) -> None:
     forget_answers()
     shown = said(choice, country)
@@ -305,16 +305,16 @@ def test_the_table_of_an_embed_says_what_json_says(
         if record.get("value") is None or record.get("kind", "observed") != "observed":
             continue
         # The cockpit writes 99.95% where 100.0% would hide its gap.
-        written = words.value(
+        written = language.value(
             record["value"], finer(record.get("gap", float("nan")), facts.unit_of(record["indicator"]))
         )
-        assert any(written in cell for row in rows_about(record, rows, words, facts) for cell in row), (
+        assert any(written in cell for row in rows_about(record, rows, language, facts) for cell in row), (
             record,
             written,
         )
 
 
-def rows_about(record: Row, rows: list[list[str]], words: Language, facts: Catalogue) -> list[list[str]]:
+def rows_about(record: Row, rows: list[list[str]], language: Language, facts: Catalogue) -> list[list[str]]:
     """The rows whose first cell names what the record is about; all, where the first cell names nothing of
     it.
     """
@@ -329,7 +329,7 @@ def rows_about(record: Row, rows: list[list[str]], words: Language, facts: Catal
     [case if case[1] == FLAGGED else pytest.param(*case, marks=pytest.mark.torture) for case in CASES],
 )
 def test_a_slide_says_what_json_says(
-    choice: str, country: str, said: Any, published: Any, client: Any, words: Language, facts: Catalogue
+    choice: str, country: str, said: Any, published: Any, client: Any, language: Language, facts: Catalogue
 ) -> None:
     """A chart's cells, a map's shapes, or the rows of the table that stands where no picture can be made."""
     answer = client.get("/api/v1/chart.pptx", params=asked(choice, country))
@@ -349,7 +349,7 @@ def test_a_slide_says_what_json_says(
         )
     else:
         assert shown["chart"] in MAPS
-        of_map(shown, next(shape for shape in slide.shapes if shape.shape_type == 6), words, facts)
+        of_map(shown, next(shape for shape in slide.shapes if shape.shape_type == 6), language, facts)
 
 
 def of_chart(shown: dict[str, Any], chart: Any, published: Any, facts: Catalogue) -> None:
@@ -397,7 +397,7 @@ def of_chart(shown: dict[str, Any], chart: Any, published: Any, facts: Catalogue
         assert len(drawn) >= len(held) / 2
 
 
-def of_map(shown: dict[str, Any], group: Any, words: Language, facts: Catalogue) -> None:
+def of_map(shown: dict[str, Any], group: Any, language: Language, facts: Catalogue) -> None:
     """Each country's shape says its value."""
     told: dict[str, str] = {}
     for shape in group.shapes:
@@ -406,6 +406,6 @@ def of_map(shown: dict[str, Any], group: Any, words: Language, facts: Catalogue)
     for record in shown["records"]:
         if record.get("value") is not None and record["country"] != EU:
             assert (
-                words.value(record["value"], facts.unit_of(record["indicator"]))
-                in told[words.country(record["country"])]
+                language.value(record["value"], facts.unit_of(record["indicator"]))
+                in told[language.country(record["country"])]
             ), record

@@ -14,8 +14,8 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from cards import addressed
-from cards.addressed import made
+from cards import every
+from cards.every import build_card
 from charts.look import load_look
 from data.queries.moments import Moment
 from exports.pictures import browser
@@ -56,7 +56,7 @@ def told(crawler: TestClient, address: str, **headers: str) -> dict[str, str]:
     return found
 
 
-def test_a_country_is_previewed_with_its_headline(crawler: TestClient, words: Language) -> None:
+def test_a_country_is_previewed_with_its_headline(crawler: TestClient, language: Language) -> None:
     found = told(crawler, "/country?country=IE")
     assert (
         found["og:title"]
@@ -95,7 +95,7 @@ def test_every_page_tells_of_itself(crawler: TestClient, path: str) -> None:
     ],
 )
 def test_the_picture_is_of_what_the_page_shows(
-    crawler: TestClient, words: Language, address: str, card: str
+    crawler: TestClient, language: Language, address: str, card: str
 ) -> None:
     found = told(crawler, address)
     picture = urlsplit(found["og:image"])
@@ -112,7 +112,7 @@ def test_the_picture_is_of_what_the_page_shows(
         for name in ("indicator", "period", "country", "as_of")
         if name in asked and card != "coalition-map"
     )
-    assert made(codes, words, load_look()).card.title
+    assert build_card(codes, language, load_look()).card.title
     assert found["og:image:alt"]
 
 
@@ -164,7 +164,7 @@ def test_a_card_that_fails_leaves_the_page_as_it_is(
     def failing(*_asked: object) -> None:
         raise KeyError("a fault of ours")
 
-    monkeypatch.setattr(addressed, "made", failing)
+    monkeypatch.setattr(every, "build_card", failing)
     assert told(crawler, "/map?indicator=artificial_intelligence&country=SK")["og:title"] == NAME
     assert "a fault of ours" in caplog.text
 

@@ -1,9 +1,10 @@
 """What a card of /compare shows, read from its address."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
+from cards import registry
 from cards.card import Card
 from cards.compare import compare_cards, compare_kinds, compare_several, compared_rows
 from cards.compare.compared_rows import (
@@ -19,12 +20,10 @@ from cards.compare.compared_rows import (
     Choice,
 )
 from cards.request import CardRequest, requested_indicator, require, resolve_code
-from charts.look import Look
+from cards.view import View
 from data.facts.catalogue import TOTAL, catalogue
 from data.facts.memory import remember
 from data.queries import series
-from data.queries.moments import Moment
-from words.language import Language
 
 KINDS = (LINES, SLOPE, RANKING, DUMBBELL, SCATTER, HEAT, MULTIPLES, STACKED, STRIP)
 TAKES = ("indicator", "second", "countries", "groups", "since", "period", "benchmark", "sort", "only", "kind")
@@ -35,27 +34,26 @@ SEVERAL = {
 }
 
 
-def builder(kind: str) -> Callable[[CardRequest, Look], tuple[Card, go.Figure] | None]:
-    """What makes the card of a chart kind."""
+def _register(kind: str) -> None:
+    @registry.card(f"compare-{kind}", path="compare", takes=TAKES, also={"kind": kind})
+    def requested(request: CardRequest) -> tuple[Card, go.Figure] | None:
+        shown = compared_rows.compared(choice(kind, request), request.view)
+        return drawn(shown, request.view) if shown.rows["value"].notna().any() else None
 
-    def build(asked: CardRequest, look: Look) -> tuple[Card, go.Figure] | None:
-        shown = compared_rows.compared(choice(kind, asked), asked.moment, asked.words)
-        return drawn(shown, asked.moment, asked.words, look) if shown.rows["value"].notna().any() else None
 
-    return build
+for _kind in KINDS:
+    _register(_kind)
 
 
 @remember
-def drawn(
-    shown: compared_rows.Compared, moment: Moment, words: Language, look: Look
-) -> tuple[Card, go.Figure]:
+def drawn(shown: compared_rows.Compared, view: View) -> tuple[Card, go.Figure]:
     """The card of what is compared, in the kind chosen."""
-    return SEVERAL.get(shown.choice.kind, compare_cards.card)(shown, moment, words, look)
+    return SEVERAL.get(shown.choice.kind, compare_cards.card)(shown, view)
 
 
 def choice(kind: str, asked: CardRequest) -> Choice:
     """Everything chosen, as the pickers of the page would settle it."""
-    facts, now = catalogue(), asked.moment
+    facts, now = asked.view.catalogue, asked.moment
     code = requested_indicator(asked)
     countries = asked.several("countries", facts.countries, ())
     groups = _groups(code, asked)
