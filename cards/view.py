@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from charts.look import Look, load_look
+from charts.style import Style, style_of
 from data.facts.catalogue import Catalogue
 from data.queries.moments import Moment
 from words.language import Language
@@ -18,6 +19,11 @@ class View:
     language: Language
     look: Look
     catalogue: Catalogue
+
+    @property
+    def style(self) -> Style:
+        """How its figures are drawn."""
+        return style_of(self.look, self.language)
 
 
 def view_of(moment: Moment, language: Language, look: Look | None = None) -> View:
