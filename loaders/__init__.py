@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from loaders.contract import Cell, Query
+from loaders.contract import Cell, Loader, Query
 
 if TYPE_CHECKING:
     import httpx
@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     Fetch: TypeAlias = Callable[[Query, httpx.Client], Iterator[Cell]]
 
 
-def _fetch_of(source: str) -> Fetch:
+def _loader(source: str) -> Loader:
     # Lazy: importing httpx and tenacity costs 0.2 s, and whoever only reads a file needs neither.
+    return cast("Loader", import_module(f"loaders.{source}"))
+
+
+def _fetch_of(source: str) -> Fetch:
     def fetch(query: Query, session: httpx.Client) -> Iterator[Cell]:
-        module_fetch = cast("Fetch", import_module(f"loaders.{source}").fetch)
-        return module_fetch(query, session)
+        return _loader(source).fetch(query, session)
 
     return fetch
 
@@ -27,5 +30,5 @@ LOADERS: Mapping[str, Fetch] = {source: _fetch_of(source) for source in ("eurost
 
 
 def address(source: str, query: Query) -> str:
-    """Where a source is asked, without credentials: what an edition names as its address."""
-    return cast("str", import_module(f"loaders.{source}").address(query))
+    """The address a source is asked at, without credentials: what an edition names as its address."""
+    return _loader(source).address(query)

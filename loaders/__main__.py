@@ -1,5 +1,5 @@
-"""The loaders by hand: `python -m loaders read FILE`, `… eurostat DATASET [k=v1+v2 ...]`, `… desi [k=v
-...]`, `… boundaries FILE`, `… site COUNTRY KIND ADDRESS`.
+"""The loaders by hand: `python -m loaders read FILE`, `… eurostat DATASET [k=v1+v2 ...]`, `… desi [k=v ...]`,
+`… boundaries FILE`, `… site COUNTRY KIND ADDRESS`.
 
 Tidy CSV on standard output: the dimensions as in the file, in lower case, then time, value (empty = none) and
 flags; of a site, its items. Exit code 2 and one line on standard error when a file or an answer can't be
@@ -18,9 +18,9 @@ from typing import NoReturn, TextIO
 
 from loaders import LOADERS, coalition_sites, layouts
 from loaders.coalition_sites.contract import KINDS, Item, Site, SiteError
-from loaders.coalition_sites.reading import moment
+from loaders.coalition_sites.site_values import parse_moment
 from loaders.contract import Cell, Query, SourceError
-from loaders.refusals import failed, one_line, refused
+from loaders.refusals import content_error, one_line, request_error
 
 
 class _Parser(argparse.ArgumentParser):
@@ -29,11 +29,11 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Runs one command; the exit code."""
-    asked = _parser().parse_args(arguments)
+    """Runs one command and returns the exit code: 0, or 2 with one line on standard error."""
+    options = _parser().parse_args(arguments)
     try:
         # All cells before the first line: whoever reads our output gets a whole file or none.
-        _COMMANDS[asked.command](asked)
+        _COMMANDS[options.command](options)
         sys.stdout.flush()
     except (SourceError, SiteError) as error:
         print(error, file=sys.stderr)
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     site.add_argument(
         "--since",
-        type=moment,
+        type=_moment,
         default="",
         help="only what changed since that moment, such as 2026-11-20T00:00:00Z",
     )
@@ -90,50 +90,59 @@ def _web_address(text: str) -> str:
     return text
 
 
-def _read(asked: argparse.Namespace) -> None:
+def _moment(text: str) -> str:
     try:
-        content = Path(asked.file).read_bytes()
+        return parse_moment(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"invalid moment value: {text!r}") from None
+
+
+def _read(options: argparse.Namespace) -> None:
+    try:
+        content = Path(options.file).read_bytes()
     except (OSError, ValueError) as error:
-        raise failed(asked.file, f"can't be opened: {getattr(error, 'strerror', None) or error}") from None
-    cells = list(layouts.file_cells(content, asked.file))
+        raise request_error(
+            options.file, f"can't be opened: {getattr(error, 'strerror', None) or error}"
+        ) from None
+    cells = list(layouts.file_cells(content, options.file))
     if not cells:
-        raise refused(asked.file, 1, "a header and no cells: an answer without results")
+        raise content_error(options.file, 1, "a header and no cells: an answer without results")
     _write(cells, sys.stdout)
 
 
-def _ask(asked: argparse.Namespace) -> None:
+def _ask(options: argparse.Namespace) -> None:
     from loaders.http import Session
 
-    query = Query(asked.dataset, dict(_filter(text) for text in asked.filters))
+    query = Query(options.dataset, dict(_filter(text) for text in options.filters))
     with Session() as session:
-        _write(list(LOADERS[asked.command](query, session)), sys.stdout)
+        _write(list(LOADERS[options.command](query, session)), sys.stdout)
 
 
 def _filter(text: str) -> tuple[str, tuple[str, ...]]:
     dimension, equals, codes = text.partition("=")
     if not (dimension and equals and all(codes.split("+"))):
-        raise failed(f"filter {text}", "is not of the form dimension=code+code")
+        raise request_error(f"filter {text}", "is not of the form dimension=code+code")
     return dimension.lower(), tuple(codes.split("+"))
 
 
-def _boundaries(asked: argparse.Namespace) -> None:
+def _boundaries(options: argparse.Namespace) -> None:
     from loaders import boundaries
     from loaders.http import Session
 
     with Session() as session:
-        content = boundaries.fetch_nuts(session, asked.accept_licence)
+        content = boundaries.fetch_nuts(session, options.accept_licence)
     try:
-        Path(asked.file).write_bytes(content)
+        Path(options.file).write_bytes(content)
     except OSError as error:
-        raise failed(asked.file, f"can't be written: {error.strerror}") from None
+        raise request_error(options.file, f"can't be written: {error.strerror}") from None
     print(f"{boundaries.NOTICE}. Terms: {boundaries.TERMS}", file=sys.stderr)
 
 
-def _site(asked: argparse.Namespace) -> None:
-    variable = f"DASHBOARD_SITE_{asked.country}"
-    site = Site(asked.country, asked.kind, asked.address, f"{variable}_USER", f"{variable}_SECRET")
+def _site(options: argparse.Namespace) -> None:
+    variable = f"DASHBOARD_SITE_{options.country}"
+    site = Site(options.country, options.kind, options.address, f"{variable}_USER", f"{variable}_SECRET")
     with coalition_sites.session() as session:
-        listing = coalition_sites.fetch(site, asked.since, session)
+        listing = coalition_sites.fetch(site, options.since, session)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(field.name for field in dataclasses.fields(Item))
     writer.writerows(dataclasses.astuple(item) for item in listing.items)

@@ -1,5 +1,4 @@
-"""Reads Eurostat's TSV (bulk download, `format=TSV`): a line a series, a column a period, flags after the
-value ("22.1 be").
+"""Reads Eurostat's TSV (bulk download, `format=TSV`): a line a series, a column a period, flags in the cell.
 
 Own parsing: the eurostat package 1.1.1 reads only what it downloads itself and costs 1.2 s of import (pandas,
 requests); a line here is a split and a pattern, with its number at hand for messages.
@@ -9,42 +8,40 @@ import re
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from loaders import printed
+from loaders import cell_text
 from loaders.contract import Cell
-from loaders.refusals import quoted, refused
+from loaders.layout_contract import Layout, first_line
+from loaders.refusals import content_error, quote
 
+# "22.1 be": a value and its flags.
 _CELL = re.compile(r"(:|[^ ]*?[0-9]) ?([a-z ]*)")
 # A series and the line it stands in.
-Lines: TypeAlias = dict[tuple[str, ...], int]
+_Lines: TypeAlias = dict[tuple[str, ...], int]
 
 _TIME_NAMES = frozenset({"time_period", "time"})
 
 
-def recognises(first_line: str) -> bool:
-    """True if the first line of a file is a bulk TSV header: dimensions, a backslash and the time, then
-    periods.
-    """
-    return _time_name(first_line.split("\t")[0]) in _TIME_NAMES
+def is_bulk_tsv(text: str) -> bool:
+    """True if a text begins as a bulk TSV: dimensions, a backslash and the time, then periods."""
+    return _time_name(first_line(text).split("\t")[0]) in _TIME_NAMES
 
 
-def cells(text: str, name: str, dataset: str = "") -> Iterator[Cell]:
-    """The cells of a TSV text, one a period of a line; the file itself doesn't name its `dataset`. Raises
-    SourceError.
-    """
+def read_bulk_tsv(text: str, name: str, dataset: str) -> Iterator[Cell]:
+    """The cells of a TSV text, one a period of a line; it doesn't name its `dataset`. Raises SourceError."""
     number = 1
     try:
         lines = text.split("\n")
         dimensions, periods = _header(lines[0].rstrip("\r"))
-        seen: Lines = {}
+        seen: _Lines = {}
         for number, line in enumerate(lines[1:], start=2):
             if line.strip():
                 yield from _line_cells(line.rstrip("\r"), number, dataset, dimensions, periods, seen)
     except ValueError as error:
-        raise refused(name, number, str(error)) from None
+        raise content_error(name, number, str(error)) from None
 
 
 def _line_cells(
-    line: str, number: int, dataset: str, dimensions: list[str], periods: list[str], seen: Lines
+    line: str, number: int, dataset: str, dimensions: list[str], periods: list[str], seen: _Lines
 ) -> Iterator[Cell]:
     key, *printed_cells = line.split("\t")
     codes = tuple(key.strip(" ").split(","))
@@ -53,7 +50,7 @@ def _line_cells(
     if len(printed_cells) != len(periods):
         raise ValueError(f"{len(printed_cells)} cells where the header has {len(periods)} periods")
     for dimension, code in zip(dimensions, codes, strict=True):
-        printed.code(code, dimension)
+        cell_text.check_code(code, dimension)
     first = seen.setdefault(codes, number)
     if first != number:
         raise ValueError(f"the same series as in line {first}")
@@ -63,21 +60,21 @@ def _line_cells(
 
 
 def _value_and_flags(cell: str) -> tuple[float | None, str]:
-    found = _CELL.fullmatch(cell.strip(" "))
-    if not found:
-        raise ValueError(f"{quoted(cell)} is neither a number nor ':'")
-    return printed.value_or_none(found[1]), printed.flags(found[2])
+    match = _CELL.fullmatch(cell.strip(" "))
+    if not match:
+        raise ValueError(f"{quote(cell)} is neither a number nor ':'")
+    return cell_text.parse_value(match[1]), cell_text.parse_flags(match[2])
 
 
 def _header(line: str) -> tuple[list[str], list[str]]:
     first, *periods = line.split("\t")
     names = re.split(r"[\\/]", first)[0].split(",")
-    dimensions = [printed.dimension_name(dimension) for dimension in names]
+    dimensions = [cell_text.parse_dimension(dimension) for dimension in names]
     if "geo" not in dimensions:
         raise ValueError("no dimension geo")
     if not periods:
         raise ValueError("no periods")
-    periods = [printed.period(period) for period in periods]
+    periods = [cell_text.parse_period(period) for period in periods]
     for what in (dimensions, periods):
         if len(set(what)) < len(what):
             raise ValueError("a dimension or period stands twice in the header")
@@ -88,3 +85,6 @@ def _time_name(first_field: str) -> str:
     # Eurostat's user guide prints a slash in its examples, its files a backslash.
     parts = re.split(r"[\\/]", first_field.strip())
     return parts[1].lower() if len(parts) == 2 else ""
+
+
+LAYOUT = Layout(is_bulk_tsv, read_bulk_tsv)

@@ -1,16 +1,18 @@
-"""What every loader takes and gives: a query in, cells out, one kind of error. For loaders and for
-data.facts.catalogue.
-"""
+"""What every loader takes and gives: a query in, cells out, one kind of error."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import httpx
 
 
 @dataclass(frozen=True)
 class Query:
-    """What to ask a source: a dataset and, by the source's own dimension names, the codes wanted (none =
-    all).
-    """
+    """What to ask a source: a dataset and, by its own dimension names, the codes wanted (none = all)."""
 
     dataset: str
     filters: Mapping[str, tuple[str, ...]]
@@ -18,8 +20,7 @@ class Query:
 
 @dataclass(frozen=True)
 class Cell:
-    """One printed cell: `dimensions` in the source's own names and codes, lower case, `geo` and `time` among
-    them.
+    """One printed cell: `dimensions` in the source's own names (lower case) and codes, with `geo`, `time`.
 
     `value` is None where the source printed no number; `flags` holds the source's letters, unseparated
     ("bu"), or "".
@@ -32,6 +33,16 @@ class Cell:
 
 
 class SourceError(Exception):
-    """A source, or a file in a source's layout, that can't be read: one line that names what, where
-    and why.
-    """
+    """A source, or a file in a source's layout, that can't be read: one line on what, where and why."""
+
+
+class Loader(Protocol):
+    """What each module loaders/<source>.py is: a row of loaders.LOADERS."""
+
+    def fetch(self, query: Query, session: httpx.Client) -> Iterator[Cell]:
+        """The cells that a source has for a query; SourceError if there are none or they can't be read."""
+        ...
+
+    def address(self, query: Query) -> str:
+        """The address a query is put to, without credentials."""
+        ...

@@ -1,5 +1,4 @@
-"""What Eurostat means by an answer that is not data: warnings, errors, SOAP faults, queues, pages. For
-eurostat and layouts.
+"""What Eurostat means by an answer that is not data: warnings, errors, SOAP faults, queues, pages.
 
 The status says little: a 200 may be a fault, a 413 may ask for patience. What each looks like:
 tests/recorded/eurostat/answers/.
@@ -27,12 +26,10 @@ class Meaning(Enum):
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer's meaning, what it says in words, the ticket of a queue, the fault code (SDMX's or a
-    status).
-    """
+    """An answer's meaning, its message in words, a queue's ticket, the fault code (SDMX's or a status)."""
 
     meaning: Meaning
-    says: str = ""
+    message: str = ""
     ticket: str = ""
     code: str = ""
 
@@ -76,27 +73,28 @@ _MESSAGE = re.compile(r'<(?:\w+:)?(?:Error)?Message [^>]*code="([0-9]+)"')
 _STATE = re.compile(r"<(?:\w+:)?status\b[^>]*>([^<]*)</", re.IGNORECASE)
 
 
-def answer(status: int, text: str) -> Answer:
-    """What an answer with this status and body means. XML is searched, not parsed: a fault needs no entities
-    or DTDs.
+def interpret_answer(status: int, text: str) -> Answer:
+    """What an answer with this status and body means.
+
+    XML is searched, not parsed: a fault needs no entities or DTDs.
     """
     head = text[:_HEAD]
     if _JSON_FAULT.match(head):
-        return _worded(_first(_JSON_STATUS, head), _first(_JSON_LABEL, head))
+        return _by_words(_first(_JSON_STATUS, head), _first(_JSON_LABEL, head))
     if _PAGE.match(head):
         return _page(status, head)
     if head.lstrip().startswith("<"):
         return _xml(status, head)
     if status < 400:
         return Answer(Meaning.DATA)
-    return _bare(status, head)
+    return _by_status(status, head)
 
 
 def _page(status: int, head: str) -> Answer:
     title = _element("title", head) or _element("h1", head)
-    says = f"an HTML page instead of data ({status} {title})".replace(" )", ")")
+    message = f"an HTML page instead of data ({status} {title})".replace(" )", ")")
     return Answer(
-        Meaning.NO_SERVICE if status in _NO_SERVICE else _CODES.get(str(status), Meaning.LATER), says
+        Meaning.NO_SERVICE if status in _NO_SERVICE else _CODES.get(str(status), Meaning.LATER), message
     )
 
 
@@ -106,37 +104,35 @@ def _xml(status: int, head: str) -> Answer:
             return Answer(Meaning.QUEUED, "queued by the service (asynchronous answer)", ticket)
         return Answer(Meaning.REFUSED, "queued by the service under an id that is not one")
     if fault := _element("faultstring", head):
-        return _worded(_element("faultcode", head), fault)
+        return _by_words(_element("faultcode", head), fault)
     if message := _MESSAGE.search(head):
-        return _worded(message[1], _element("Text", head))
+        return _by_words(message[1], _element("Text", head))
     if state := _element("status", head):
         return Answer(Meaning.REFUSED, f"the status of a queue: {state}")
     return (
-        _bare(status, head)
+        _by_status(status, head)
         if status >= 400
         else Answer(Meaning.REFUSED, "XML, which is not a layout that is read here")
     )
 
 
-def _worded(code: str, words: str) -> Answer:
-    says = one_line(f"{words or 'no words'} ({code})" if code else words)
+def _by_words(code: str, words: str) -> Answer:
+    message = one_line(f"{words or 'no words'} ({code})" if code else words)
     for pattern, meaning in _LABELS:
         if pattern.search(words):
-            return Answer(meaning, says, code=code)
-    return Answer(_CODES.get(code, Meaning.REFUSED), says, code=code)
+            return Answer(meaning, message, code=code)
+    return Answer(_CODES.get(code, Meaning.REFUSED), message, code=code)
 
 
-def _bare(status: int, head: str) -> Answer:
-    says = f"status {status} {one_line(head[:80])}".strip()
+def _by_status(status: int, head: str) -> Answer:
+    message = f"status {status} {one_line(head[:80])}".strip()
     if status in _NO_SERVICE:
-        return Answer(Meaning.NO_SERVICE, says)
-    return Answer(_CODES.get(str(status), Meaning.REFUSED), says)
+        return Answer(Meaning.NO_SERVICE, message)
+    return Answer(_CODES.get(str(status), Meaning.REFUSED), message)
 
 
-def queue_state(text: str) -> str:
-    """The state that `async/status` reports: SUBMITTED, PROCESSING, AVAILABLE, EXPIRED, …; "" if it reports
-    none.
-    """
+def parse_queue_state(text: str) -> str:
+    """The state that `async/status` reports: SUBMITTED, PROCESSING, AVAILABLE, EXPIRED, …; "" for none."""
     return _first(_STATE, text[:_HEAD]).strip().upper()
 
 

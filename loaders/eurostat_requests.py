@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from loaders.contract import Query
-from loaders.refusals import failed, quoted
+from loaders.refusals import quote, request_error
 
 BASE = "https://ec.europa.eu/eurostat/api/dissemination"
 SERVICES = ("sdmx", "statistics")
@@ -24,7 +24,7 @@ Parameters = Mapping[str, str | list[str]]
 
 
 def base_address() -> str:
-    """Where the API is: EUROSTAT_URL, else Eurostat's own."""
+    """The address of the API: EUROSTAT_URL, else Eurostat's own."""
     return os.environ.get("EUROSTAT_URL", "").rstrip("/") or BASE
 
 
@@ -37,10 +37,8 @@ class Question:
     since: int | None = None
     until: int | None = None
 
-    def parts(self) -> Iterator["Question"]:
-        """Two halves of the question: the codes of its longest filter, or else its years. Nothing if it
-        can't be halved.
-        """
+    def halves(self) -> Iterator["Question"]:
+        """Two halves of the question, by the codes of its longest filter or else its years; or none."""
         longest = max(self.filters, key=lambda name: len(self.filters[name]), default="")
         codes = self.filters.get(longest, ())
         if len(codes) > 1:
@@ -57,37 +55,36 @@ class Question:
             yield replace(self, since=year + 1)
 
 
-def question(query: Query) -> Question:
-    """The whole of a query, its dimensions in lower case. SourceError if the dataset's name is not one."""
+def build_question(query: Query) -> Question:
+    """A whole query as a question, dimensions in lower case. SourceError if the dataset's name is not one."""
     if not _DATASET.fullmatch(query.dataset):
-        raise failed("eurostat", f"{quoted(query.dataset)} is not the name of a dataset")
+        raise request_error("eurostat", f"{quote(query.dataset)} is not the name of a dataset")
     filters = {name.lower(): tuple(dict.fromkeys(codes)) for name, codes in query.filters.items() if codes}
     return Question(query.dataset, filters)
 
 
-def address_and_parameters(service: str, asked: Question) -> tuple[str, Parameters]:
-    """Where and how `service` is asked."""
+def address_and_parameters(service: str, question: Question) -> tuple[str, Parameters]:
+    """The address and the parameters of a question put to `service` (one of SERVICES)."""
     if service == "sdmx":
-        return f"{base_address()}/sdmx/3.0/data/dataflow/ESTAT/{asked.dataset}/1.0", _sdmx(asked)
-    return f"{base_address()}/statistics/1.0/data/{asked.dataset}", _statistics(asked)
+        return f"{base_address()}/sdmx/3.0/data/dataflow/ESTAT/{question.dataset}/1.0", _sdmx(question)
+    return f"{base_address()}/statistics/1.0/data/{question.dataset}", _statistics(question)
 
 
-def _sdmx(asked: Question) -> Parameters:
-    parameters = {f"c[{_sdmx_name(name)}]": ",".join(codes) for name, codes in asked.filters.items()}
-    bounds = [
-        f"{word}:{year}" for word, year in (("ge", asked.since), ("le", asked.until)) if year is not None
-    ]
+def _sdmx(question: Question) -> Parameters:
+    parameters = {f"c[{_sdmx_name(name)}]": ",".join(codes) for name, codes in question.filters.items()}
+    years = (("ge", question.since), ("le", question.until))
+    bounds = [f"{word}:{year}" for word, year in years if year is not None]
     if bounds:
         parameters["c[TIME_PERIOD]"] = "+".join(bounds)
     return {**parameters, "compress": "false", "format": "csvdata", "formatVersion": "2.0"}
 
 
-def _statistics(asked: Question) -> Parameters:
-    parameters: dict[str, str | list[str]] = {name: list(codes) for name, codes in asked.filters.items()}
-    if asked.since is not None:
-        parameters["sinceTimePeriod"] = str(asked.since)
-    if asked.until is not None:
-        parameters["untilTimePeriod"] = str(asked.until)
+def _statistics(question: Question) -> Parameters:
+    parameters: dict[str, str | list[str]] = {name: list(codes) for name, codes in question.filters.items()}
+    if question.since is not None:
+        parameters["sinceTimePeriod"] = str(question.since)
+    if question.until is not None:
+        parameters["untilTimePeriod"] = str(question.until)
     return {**parameters, "format": "JSON", "lang": "EN"}
 
 
@@ -95,16 +92,16 @@ def _sdmx_name(name: str) -> str:
     return "TIME_PERIOD" if name == "time" else name
 
 
-def queue_status(ticket: str) -> str:
-    """Where the state of a queued question is told."""
+def queue_status_address(ticket: str) -> str:
+    """The address of the state of a queued question."""
     return f"{base_address()}/1.0/async/status/{ticket}"
 
 
-def queue_data(ticket: str) -> str:
-    """Where the answer to a queued question lies once it is AVAILABLE."""
+def queue_data_address(ticket: str) -> str:
+    """The address of the answer to a queued question once it is AVAILABLE."""
     return f"{base_address()}/1.0/async/data/{ticket}"
 
 
-def inventory() -> str:
-    """Where all datasets are listed with their last change (about 4 MB)."""
+def inventory_address() -> str:
+    """The address of the list of all datasets with their last change (about 4 MB)."""
     return f"{base_address()}/files/inventory"

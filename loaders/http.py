@@ -1,6 +1,4 @@
-"""The one way to ask a source: a client that names the project, waits, tries again and gives up in one line.
-For all loaders.
-"""
+"""The one way to ask a source: a client that names the project, waits, tries again, gives up in one line."""
 
 import threading
 import time
@@ -20,8 +18,8 @@ from tenacity import (
 )
 
 from loaders.contract import SourceError
-from loaders.refusals import failed
-from loaders.unpacking import LARGEST, gunzipped
+from loaders.refusals import request_error
+from loaders.unpacking import LARGEST, gunzip
 
 USER_AGENT = (
     "EU-digital-skills-dashboard (open-source dashboard of public statistics; asks one question at a time)"
@@ -35,7 +33,7 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to wait for what (seconds). Tests shorten it.
+    """How long to wait for what, in seconds. Tests shorten it.
 
     A Retry-After longer than `longest_wait` is cut to it, or, with `obeys`, ends the asking: that answer is
     handed over.
@@ -113,9 +111,10 @@ def get(
     parameters: Mapping[str, str | list[str]] | None = None,
     credentials: Mapping[str, str] | None = None,
 ) -> Reply:
-    """The answer to a GET, whatever its status, after retries. SourceError if none came: no connection, cut
-    off, too large, too slow, redirected round and round or away with credentials. `credentials` are
-    headers that no other host may see.
+    """The answer to a GET, whatever its status, after retries.
+
+    `credentials` are headers that no other host may see. SourceError if no answer came: no connection, cut
+    off, too large, too slow, redirected round and round, or to another host with credentials.
     """
     return _answer(session, _Question(address, parameters, credentials))
 
@@ -123,7 +122,7 @@ def get(
 def post(
     session: httpx.Client, address: str, form: Mapping[str, str], credentials: Mapping[str, str] | None = None
 ) -> Reply:
-    """The answer to a form (a sign-in: as secret as credentials), on the same terms as a GET's."""
+    """The answer to a form (a sign-in: as secret as credentials), on the same terms as `get`."""
     return _answer(session, _Question(address, None, credentials, form))
 
 
@@ -141,7 +140,7 @@ def _answer(session: httpx.Client, question: _Question) -> Reply:
         with _ONE_AT_A_TIME:
             reply: Reply = retrying(_ask, session, question, patience)
     except _BrokenError as error:
-        raise failed(without_credentials(question.address), str(error)) from None
+        raise request_error(without_credentials(question.address), str(error)) from None
     return reply
 
 
@@ -194,16 +193,16 @@ def _ask(session: httpx.Client, question: _Question, patience: Patience) -> Repl
     except (httpx.TransportError, httpx.StreamError) as error:
         raise _BrokenError(f"no answer ({type(error).__name__}: {error})") from None
     except (httpx.InvalidURL, httpx.HTTPError) as error:
-        raise failed(without_credentials(address), f"can't be asked ({error})") from None
-    raise failed(without_credentials(address), f"more than {MOST_REDIRECTS} redirects: a loop")
+        raise request_error(without_credentials(address), f"can't be asked ({error})") from None
+    raise request_error(without_credentials(address), f"more than {MOST_REDIRECTS} redirects: a loop")
 
 
 def _check_redirect(
-    session: httpx.Client, asked: httpx.Request, next_request: httpx.Request, secret: bool
+    session: httpx.Client, request: httpx.Request, next_request: httpx.Request, secret: bool
 ) -> None:
-    here, there = asked.url, next_request.url
+    here, there = request.url, next_request.url
     if there.scheme != here.scheme and there.scheme != "https":
-        raise failed(
+        raise request_error(
             without_credentials(str(here)), f"redirected to {there.scheme}://{there.host}, which is less safe"
         )
     elsewhere = (there.host, there.port) != (here.host, here.port) and (there.scheme, there.host) != (
@@ -214,11 +213,11 @@ def _check_redirect(
         secret
         or bool(here.userinfo)
         or session.auth is not None
-        or "authorization" in asked.headers
-        or "cookie" in asked.headers
+        or "authorization" in request.headers
+        or "cookie" in request.headers
     )
     if elsewhere and secret:
-        raise failed(
+        raise request_error(
             without_credentials(str(here)), f"redirected with credentials to another host, {there.host}"
         )
 
@@ -231,27 +230,27 @@ def _reply(response: httpx.Response, patience: Patience, end: float) -> Reply:
     for part in response.iter_raw():
         size += len(part)
         if size > patience.largest:
-            raise failed(address, f"the answer is larger than {patience.largest} bytes")
+            raise request_error(address, f"the answer is larger than {patience.largest} bytes")
         if time.monotonic() > end:
-            raise failed(address, f"the answer was not whole after {patience.deadline:g} seconds")
+            raise request_error(address, f"the answer was not whole after {patience.deadline:g} seconds")
         parts.append(part)
     content = b"".join(parts)
     match response.headers.get("content-encoding", "identity").lower():
         case "gzip" | "x-gzip" if content:
-            content = _unpacked(content, address, patience.largest)
+            content = _gunzip(content, address, patience.largest)
         case "identity" | "gzip" | "x-gzip" | "":
             pass
         case other:
-            raise failed(address, f"the answer is encoded as {other}, which was not asked for")
+            raise request_error(address, f"the answer is encoded as {other}, which was not asked for")
     headers = {name.lower(): value for name, value in response.headers.items()}
     return Reply(
         address, response.status_code, content, _retry_after(headers.get("retry-after", "")), headers
     )
 
 
-def _unpacked(content: bytes, address: str, largest: int) -> bytes:
+def _gunzip(content: bytes, address: str, largest: int) -> bytes:
     try:
-        return gunzipped(content, address, largest)
+        return gunzip(content, address, largest)
     except SourceError as error:
         raise _BrokenError(str(error).removeprefix(f"{address}, ")) from None
 

@@ -1,5 +1,4 @@
-"""Reads JSON-stat 2.0 as Eurostat's Statistics API answers: `value` and `status` sparse, keyed by flat
-index.
+"""Reads JSON-stat 2.0 as Eurostat's Statistics API answers: `value` and `status` sparse, keyed by flat index.
 
 Own parsing: pyjstat 2.4 drops `status`, fills the positions that Eurostat left out with NaN, so that "not
 there" and "no value" are one, and costs 1.2 s of import (pandas, requests). What is needed here is the
@@ -13,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from loaders import printed
+from loaders import cell_text
 from loaders.contract import Cell
-from loaders.refusals import quoted, refused
+from loaders.layout_contract import Layout
+from loaders.refusals import content_error, quote
 
 _POSITION = re.compile(r"position ([0-9]+): ")
 _INDEX = re.compile(r"0|[1-9][0-9]{0,17}")
@@ -50,25 +50,26 @@ class _Cube:
         return dict(zip(self.dimensions, reversed(found), strict=True))
 
 
-def recognises(text: str) -> bool:
+def is_json(text: str) -> bool:
     """True if a text is JSON."""
     return text.lstrip()[:1] in ("{", "[")
 
 
 def is_empty(text: str) -> bool:
-    """True of a JSON-stat text without a value and without a status."""
+    """True of a JSON-stat text without a value and without a status; False of what can't be read."""
     try:
-        return recognises(text) and not any(_parsed(text).get(member) for member in ("value", "status"))
+        return is_json(text) and not any(_parse(text).get(member) for member in ("value", "status"))
     except (ValueError, RecursionError):
         return False
 
 
-def cells(text: str, name: str) -> Iterator[Cell]:
-    """The cells of a JSON-stat text, one a position that stands in `value` or `status`. Raises SourceError,
-    also for an empty `value`: Eurostat's answer to a code that it doesn't have.
+def read_json_stat(text: str, name: str, _dataset: str = "") -> Iterator[Cell]:
+    """The cells of a JSON-stat text, one a position that stands in `value` or `status`.
+
+    Raises SourceError, also for an empty `value`: Eurostat's answer to a code that it doesn't have.
     """
     try:
-        document = _parsed(text)
+        document = _parse(text)
         if not document.get("value") and not document.get("status"):
             # Eurostat gives the dimension of an unknown code no categories, so this comes before the cube is
             # looked at.
@@ -84,17 +85,15 @@ def cells(text: str, name: str) -> Iterator[Cell]:
                 *_value_and_flags(values.get(index), statuses.get(index), index),
             )
     except json.JSONDecodeError as error:
-        raise refused(name, error.lineno, f"not JSON: {error.msg}") from None
+        raise content_error(name, error.lineno, f"not JSON: {error.msg}") from None
     except RecursionError:
-        raise refused(name, 1, "not JSON-stat: nested too deeply") from None
+        raise content_error(name, 1, "not JSON-stat: nested too deeply") from None
     except ValueError as error:
-        raise refused(name, _line_of(text, str(error)), str(error)) from None
+        raise content_error(name, _line_of(text, str(error)), str(error)) from None
 
 
 def _line_of(text: str, reason: str) -> int:
-    """The line of the position, or of the first thing in quotes, that a reason names; 1 if it names
-    neither.
-    """
+    """The line of the position, or of the first thing in quotes, that a reason names; 1 without either."""
     # json gives no places after parsing; looking again is cheap, as it is done once, for a refusal.
     position, literal = _POSITION.match(reason), _QUOTED.search(reason)
     start = text.find('"value"') if position else 0
@@ -104,8 +103,8 @@ def _line_of(text: str, reason: str) -> int:
     return text.count("\n", 0, max(place, 0)) + 1
 
 
-def _parsed(text: str) -> dict[str, Json]:
-    number = printed.number
+def _parse(text: str) -> dict[str, Json]:
+    number = cell_text.parse_number
     document = json.loads(
         text, object_pairs_hook=_without_doubles, parse_float=number, parse_int=_whole, parse_constant=number
     )
@@ -114,13 +113,13 @@ def _parsed(text: str) -> dict[str, Json]:
     if missing := [member for member in ("value", "dimension") if member not in document]:
         raise ValueError(f"not a JSON-stat 2.0 dataset: no '{missing[0]}'")
     if unknown := [member for member in document if member not in _MEMBERS]:
-        raise ValueError(f"member {quoted(unknown[0])} is not known")
+        raise ValueError(f"member {quote(unknown[0])} is not known")
     return document
 
 
 def _whole(text: str) -> int:
     if len(text) > 18:
-        raise ValueError(f"{quoted(text)} is too large for a number")
+        raise ValueError(f"{quote(text)} is too large for a number")
     return int(text)
 
 
@@ -129,7 +128,7 @@ def _without_doubles(pairs: Pairs) -> dict[str, Json]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         double = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"{quoted(double)} stands twice in one object")
+        raise ValueError(f"{quote(double)} stands twice in one object")
     return found
 
 
@@ -142,7 +141,7 @@ def _cube(document: dict[str, Json]) -> _Cube:
         and len(names) == len(sizes)
     ):
         raise ValueError("'id', 'size' and 'dimension' don't fit together")
-    dimensions = tuple(printed.dimension_name(str(dimension)) for dimension in names)
+    dimensions = tuple(cell_text.parse_dimension(str(dimension)) for dimension in names)
     if len(set(dimensions)) < len(dimensions) or not {"geo", "time"} <= set(dimensions):
         raise ValueError("the dimensions must hold geo and time, each once")
     codes = tuple(
@@ -173,23 +172,18 @@ def _codes(dimension: Json, name: str) -> tuple[str, ...]:
         index = [by_place[place] for place in range(len(by_place))]
     if not isinstance(index, list) or not index or not all(isinstance(code, str) for code in index):
         raise ValueError(f"dimension {name} has no list of categories")
-    check = printed.period if name == "time" else lambda code: printed.code(code, name)
+    check = cell_text.parse_period if name == "time" else lambda code: cell_text.check_code(code, name)
     return tuple(check(code) for code in index)
 
 
 def _sparse(document: dict[str, Json], key: str, size: int) -> dict[int, Json]:
-    """`value` or `status` by flat index, whether printed as an object, a list with null for nothing, or one
-    string for all.
-    """
+    """`value` or `status` by flat index, whether printed as an object or as a list with null for nothing."""
     found = document.get(key, {})
     if isinstance(found, list):
         found = {str(index): item for index, item in enumerate(found) if item is not None}
     if not isinstance(found, dict):
         raise ValueError(f"'{key}' is neither an object nor a list")
-    indexes = {
-        index: item
-        for index, item in ((_index(printed_index, key), item) for printed_index, item in found.items())
-    }
+    indexes = {_index(place, key): item for place, item in found.items()}
     if len(indexes) < len(found) or any(index >= size for index in indexes):
         raise ValueError(f"'{key}' holds a position twice or outside the cube")
     return indexes
@@ -197,7 +191,7 @@ def _sparse(document: dict[str, Json], key: str, size: int) -> dict[int, Json]:
 
 def _index(text: str, key: str) -> int:
     if not _INDEX.fullmatch(text):
-        raise ValueError(f"'{key}' holds the position {quoted(text)}")
+        raise ValueError(f"'{key}' holds the position {quote(text)}")
     return int(text)
 
 
@@ -207,11 +201,14 @@ def _value_and_flags(value: Json, status: Json, index: int) -> tuple[float | Non
             raise ValueError("the value is not a number")
         if not isinstance(status, str | None):
             raise ValueError("the status is not text")
-        number = printed.value_or_none(value) if isinstance(value, str) else value
-        return (None if number is None else float(number)), printed.flags(_status_letters(status))
+        number = cell_text.parse_value(value) if isinstance(value, str) else value
+        return (None if number is None else float(number)), cell_text.parse_flags(_status_letters(status))
     except ValueError as error:
         raise ValueError(f"position {index}: {error}") from None
 
 
 def _status_letters(status: str | None) -> str:
     return "" if status is None or status == ":" else status.removeprefix(": ")
+
+
+LAYOUT = Layout(is_json, read_json_stat)

@@ -1,52 +1,38 @@
-"""Which layout a file or an answer is in, by its content, and its cells. For the command line and
-eurostat.fetch.
-"""
+"""Which layout a file or an answer is in, by its content, and its cells. For the command and eurostat."""
 
-import csv
 from collections.abc import Iterator
 
 from loaders import bulk_tsv, desi_csv, json_stat, sdmx_csv
 from loaders.contract import Cell
-from loaders.eurostat_answers import Meaning, answer
-from loaders.refusals import quoted, refused
-from loaders.unpacking import text_of
+from loaders.eurostat_answers import Meaning, interpret_answer
+from loaders.layout_contract import Layout, first_line
+from loaders.refusals import content_error, quote
+from loaders.unpacking import unpack_text
+
+# The first that recognises a text reads it.
+LAYOUTS: tuple[Layout, ...] = (json_stat.LAYOUT, bulk_tsv.LAYOUT, sdmx_csv.LAYOUT, desi_csv.LAYOUT)
 
 
 def file_cells(content: bytes, name: str) -> Iterator[Cell]:
     """The cells of a file in any layout, gzip or plain; `name` is for messages. Raises SourceError."""
-    return text_cells(text_of(content, name), name)
+    return text_cells(unpack_text(content, name), name)
 
 
 def text_cells(text: str, name: str, dataset: str = "") -> Iterator[Cell]:
-    """The cells of a text in any layout; `dataset` is for those layouts that don't name it. Raises
-    SourceError.
-    """
-    told = answer(200, text)
-    if told.meaning is not Meaning.DATA:
-        raise refused(name, 1, f"not data: {told.says}")
-    if json_stat.recognises(text):
-        return json_stat.cells(text, name)
-    first_line = text.partition("\n")[0].rstrip("\r")
-    if bulk_tsv.recognises(first_line):
-        return bulk_tsv.cells(text, name, dataset)
-    header = _fields(first_line)
-    if sdmx_csv.recognises(header):
-        return sdmx_csv.cells(text, name)
-    if desi_csv.recognises(header):
-        return desi_csv.cells(text, name)
-    raise refused(name, 1, _unknown(text, first_line))
+    """The cells of a text in any layout; `dataset` is for a layout without its name. Raises SourceError."""
+    answer = interpret_answer(200, text)
+    if answer.meaning is not Meaning.DATA:
+        raise content_error(name, 1, f"not data: {answer.message}")
+    for layout in LAYOUTS:
+        if layout.recognises(text):
+            return layout.read(text, name, dataset)
+    raise content_error(name, 1, _why_unknown(text))
 
 
-def _fields(first_line: str) -> list[str]:
-    try:
-        return next(csv.reader([first_line]), [])
-    except csv.Error:
-        return []
-
-
-def _unknown(text: str, first_line: str) -> str:
+def _why_unknown(text: str) -> str:
     if not text.strip():
         return "the file is empty"
-    if first_line.startswith(("DATAFLOW;", "STRUCTURE;")):
+    first = first_line(text)
+    if first.startswith(("DATAFLOW;", "STRUCTURE;")):
         return "the columns are separated by semicolons: save it with commas, as Eurostat does"
-    return f"neither SDMX-CSV, bulk TSV, JSON-stat nor DESI's CSV: it starts with {quoted(first_line)}"
+    return f"neither SDMX-CSV, bulk TSV, JSON-stat nor DESI's CSV: it starts with {quote(first)}"

@@ -1,6 +1,4 @@
-"""The one way to refuse a file or an answer: a SourceError of one printable line. For every reader and
-loader.
-"""
+"""The one way to refuse a file or an answer: a SourceError of one printable line. For readers and loaders."""
 
 from loaders.contract import SourceError
 
@@ -8,25 +6,23 @@ _LONGEST = 400
 
 
 def one_line(text: str) -> str:
-    """`text` on one line: what a source printed goes into messages, and may hold line ends or control
-    characters.
-    """
+    """`text` on one printable line of at most 400 characters: what a source printed may hold anything."""
     words = " ".join(text.split())
     printable = "".join(character if character.isprintable() else "?" for character in words)
     return printable if len(printable) <= _LONGEST else printable[: _LONGEST - 1] + "…"
 
 
-def quoted(text: str) -> str:
-    """`text` as it is shown in a reason: in quotes, on one line, at most 80 characters."""
+def quote(text: str) -> str:
+    """Quotes `text` for a reason: in quotation marks, on one line, at most 80 characters."""
     shown = one_line(text)
     return f"'{shown}'" if len(shown) <= 80 else f"'{shown[:79]}…'"
 
 
-def refused(name: str, line: int, reason: str) -> SourceError:
-    """The error for what a file (or an answer) holds: names it, the line (from 1) and the reason."""
+def content_error(name: str, line: int, reason: str) -> SourceError:
+    """The error for what a file or an answer holds: names it, the line (from 1) and the reason."""
     return SourceError(one_line(f"{name}, line {line}: {reason}"))
 
 
-def failed(what: str, reason: str) -> SourceError:
+def request_error(what: str, reason: str) -> SourceError:
     """The error for a request that brought nothing to read: names what was asked and the reason."""
     return SourceError(one_line(f"{what}: {reason}"))

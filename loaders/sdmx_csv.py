@@ -1,5 +1,4 @@
-"""Reads SDMX-CSV: Eurostat's API (1.0 `DATAFLOW,LAST UPDATE,...`, 2.0 `STRUCTURE,STRUCTURE_ID,...`) and Data
-Browser.
+"""Reads SDMX-CSV of Eurostat's API and Data Browser: 1.0 (`DATAFLOW,LAST UPDATE,...`), 2.0 (`STRUCTURE,...`).
 
 Own parsing with csv: sdmx1 2.28 refuses the 1.0 header, reads 2.0 only with the dataset's structure asked
 first, and costs 1.5 s of import; neither it nor the eurostat package maps labels back. This names the line it
@@ -13,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders import eurostat_labels, printed
+from loaders import cell_text, eurostat_labels
 from loaders.contract import Cell
-from loaders.refusals import quoted, refused
+from loaders.layout_contract import Layout, header_fields
+from loaders.refusals import content_error, quote
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -26,15 +26,14 @@ _TIME, _VALUE, _FLAG, _CONFIDENTIALITY = "TIME_PERIOD", "OBS_VALUE", "OBS_FLAG",
 # ESTAT:ISOC_SK_DSKL_I21(1.0), …$DEFAULTVIEW(1.0) from a Data Browser view, …__CUSTOM_123(1.0) from a reader's
 # own selection.
 _DATAFLOW = re.compile(
-    r"(?:[A-Za-z0-9_.]+:)?([A-Za-z0-9_-]+?)(?:__CUSTOM_[0-9]+)?(?:\$[A-Za-z0-9_-]+)?(?:\([0-9.+*]+\))?(?:: .*)?"
+    r"(?:[A-Za-z0-9_.]+:)?([A-Za-z0-9_-]+?)"
+    r"(?:__CUSTOM_[0-9]+)?(?:\$[A-Za-z0-9_-]+)?(?:\([0-9.+*]+\))?(?:: .*)?"
 )
 
 
 @dataclass(frozen=True)
 class _Columns:
-    """Where things stand in a row: dimensions by name; the rest by position (None where the file has no such
-    column).
-    """
+    """Where things stand in a row: the position of each column, None where the file has no such column."""
 
     width: int
     dataflow: int
@@ -45,21 +44,19 @@ class _Columns:
     confidentiality: int | None
 
 
-def recognises(header: list[str]) -> bool:
-    """True if the first row of a comma-separated file is SDMX-CSV's."""
-    return bool(header) and header[0] in ("DATAFLOW", "STRUCTURE")
+def is_sdmx_csv(text: str) -> bool:
+    """True if a text begins with the columns of SDMX-CSV."""
+    return header_fields(text)[:1] in (["DATAFLOW"], ["STRUCTURE"])
 
 
-def cells(text: str, name: str) -> Iterator[Cell]:
-    """The cells of an SDMX-CSV text, one a row; `name` is the file or address for messages. Raises
-    SourceError.
-    """
+def read_sdmx_csv(text: str, name: str, _dataset: str = "") -> Iterator[Cell]:
+    """The cells of an SDMX-CSV text, one a row; `name` is the file or address for messages. SourceError."""
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         columns = _columns(next(rows, []))
         yield from _cells(rows, columns)
     except (ValueError, csv.Error) as error:
-        raise refused(name, max(rows.line_num, 1), str(error)) from None
+        raise content_error(name, max(rows.line_num, 1), str(error)) from None
 
 
 def _cells(rows: "Reader", columns: _Columns) -> Iterator[Cell]:
@@ -75,7 +72,7 @@ def _cells(rows: "Reader", columns: _Columns) -> Iterator[Cell]:
             dataset = _dataset(row[columns.dataflow])
             codes = {dimension: eurostat_labels.Codes(dataset, dimension) for dimension in columns.dimensions}
         elif _dataset(row[columns.dataflow]) != dataset:
-            raise ValueError(f"a second dataset, {quoted(row[columns.dataflow])}")
+            raise ValueError(f"a second dataset, {quote(row[columns.dataflow])}")
         cell = _cell(row, columns, dataset, codes)
         first = lines.setdefault(tuple(cell.dimensions.values()), rows.line_num)
         if first != rows.line_num:
@@ -87,17 +84,17 @@ def _cell(row: list[str], columns: _Columns, dataset: str, codes: dict[str, euro
     dimensions = {
         dimension: codes[dimension](row[position]) for dimension, position in columns.dimensions.items()
     }
-    dimensions["time"] = printed.period(row[columns.time])
+    dimensions["time"] = cell_text.parse_period(row[columns.time])
     flag = row[columns.flag] if columns.flag is not None else ""
     confidentiality = row[columns.confidentiality] if columns.confidentiality is not None else ""
-    letters = eurostat_labels.flags(flag, confidentiality) if flag or confidentiality else ""
-    return Cell(dataset, dimensions, printed.value_or_none(row[columns.value]), letters)
+    letters = eurostat_labels.parse_labelled_flags(flag, confidentiality) if flag or confidentiality else ""
+    return Cell(dataset, dimensions, cell_text.parse_value(row[columns.value]), letters)
 
 
 def _dataset(dataflow: str) -> str:
     found = _DATAFLOW.fullmatch(dataflow)
     if not found:
-        raise ValueError(f"{quoted(dataflow)} does not name a dataset")
+        raise ValueError(f"{quote(dataflow)} does not name a dataset")
     return found[1].lower()
 
 
@@ -116,14 +113,11 @@ def _columns(header: list[str]) -> _Columns:
         if needed not in positions:
             raise ValueError(f"no column {needed}")
     time = positions.pop(_TIME)
-    value, flag, confidentiality = (
-        positions.pop(_VALUE),
-        positions.pop(_FLAG, None),
-        positions.pop(_CONFIDENTIALITY, None),
-    )
+    value, flag = positions.pop(_VALUE), positions.pop(_FLAG, None)
+    confidentiality = positions.pop(_CONFIDENTIALITY, None)
     if unknown := [column for column, position in positions.items() if position > time]:
-        raise ValueError(f"column {quoted(unknown[0])} is not known")
-    dimensions = {printed.dimension_name(column): position for column, position in positions.items()}
+        raise ValueError(f"column {quote(unknown[0])} is not known")
+    dimensions = {cell_text.parse_dimension(column): position for column, position in positions.items()}
     if "geo" not in dimensions:
         raise ValueError("no column geo")
     dataflow = names.index("DATAFLOW") if names[0] == "DATAFLOW" else _structure_id(names)
@@ -134,3 +128,6 @@ def _structure_id(names: list[str]) -> int:
     if "STRUCTURE_ID" not in names:
         raise ValueError("no column STRUCTURE_ID")
     return names.index("STRUCTURE_ID")
+
+
+LAYOUT = Layout(is_sdmx_csv, read_sdmx_csv)

@@ -2,7 +2,7 @@
 
 import zlib
 
-from loaders.refusals import refused
+from loaders.refusals import content_error
 
 # The largest dataset of the catalogue is under 100 MB as CSV; beyond this it is a mistake or a bomb.
 LARGEST = 512 * 1024 * 1024
@@ -16,10 +16,11 @@ def is_gzip(content: bytes) -> bool:
     return content.startswith(_GZIP)
 
 
-def gunzipped(content: bytes, name: str, largest: int = LARGEST) -> bytes:
-    """The content of a gzip file of one or more members. Python's and httpx's own readers pass over a
-    missing end in a stream; here a stream without its end, with a wrong checksum or with something behind
-    it is a SourceError.
+def gunzip(content: bytes, name: str, largest: int = LARGEST) -> bytes:
+    """Unpacks a gzip file of one or more members; `largest` is the most bytes it may unpack to.
+
+    SourceError for a stream without its end, with a wrong checksum or with something behind it: Python's and
+    httpx's own readers pass over a missing end.
     """
     parts: list[bytes] = []
     size, rest = 0, content
@@ -29,29 +30,30 @@ def gunzipped(content: bytes, name: str, largest: int = LARGEST) -> bytes:
             try:
                 part = member.decompress(rest, _CHUNK)
             except zlib.error as error:
-                raise refused(name, _lines(parts), f"the gzip stream is broken ({error})") from None
+                raise content_error(name, _lines(parts), f"the gzip stream is broken ({error})") from None
             rest = member.unused_data if member.eof else member.unconsumed_tail
             parts.append(part)
             size += len(part)
             if size > largest:
-                raise refused(name, _lines(parts), f"larger than {largest} bytes when unpacked")
+                raise content_error(name, _lines(parts), f"larger than {largest} bytes when unpacked")
         if not member.eof:
-            raise refused(name, _lines(parts), "the gzip stream is cut off")
+            raise content_error(name, _lines(parts), "the gzip stream is cut off")
         rest = rest.lstrip(b"\0")
     return b"".join(parts)
 
 
-def text_of(content: bytes, name: str) -> str:
-    """The text of a file or answer, unpacked if it is gzip. SourceError names the line of a byte that is not
-    UTF-8.
+def unpack_text(content: bytes, name: str) -> str:
+    """The text of a file or answer, unpacked if it is gzip.
+
+    SourceError names the line of a byte that is not UTF-8; `name` is for that message.
     """
-    plain = gunzipped(content, name) if is_gzip(content) else content
+    plain = gunzip(content, name) if is_gzip(content) else content
     if plain.startswith(b"PK\x03\x04"):
-        raise refused(name, 1, "a ZIP archive: unpack it first")
+        raise content_error(name, 1, "a ZIP archive: unpack it first")
     try:
         return plain.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise refused(
+        raise content_error(
             name, _lines([plain[: error.start]]), f"byte {error.object[error.start]:#04x} is not UTF-8"
         ) from None
 

@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
 
 def fetch(site: Site, since: str, session: httpx.Client) -> Listing:
-    """What `site` offers: all of it (`since` "") or what changed since that moment (ISO 8601, UTC; asked
-    with a day's overlap).
+    """Fetches what `site` offers: all of it (`since` ""), or what changed since that moment (ISO 8601, UTC).
 
-    SiteError if nothing could be read. `since` is best the start of the last pull that went well, never the
-    newest date of an item: a date in the future would hide all that comes after it.
+    A moment is asked for with a day's overlap. SiteError if nothing could be read. `since` is best the start
+    of the last pull that went well, never the newest date of an item: a date in the future would hide all
+    that comes after it.
     """
     # Lazy: importing httpx and tenacity costs 0.2 s, and the catalogue needs only the contract.
-    from loaders.coalition_sites.pulling import fetch
+    from loaders.coalition_sites.site_pull import fetch
 
     return fetch(site, since, session)
 
 
 def session() -> Session:
-    """A session with the patience that suits a national site: a small server, asked once a day."""
-    from loaders.coalition_sites.asking import PATIENCE
+    """Opens a session with the patience that suits a national site: a small server, asked once a day."""
+    from loaders.coalition_sites.site_client import PATIENCE
     from loaders.http import Session
 
     return Session(PATIENCE)

@@ -1,12 +1,10 @@
-"""What an adapter is: where a kind of site keeps each type, how its pages are read, and what stands in a
-row. For every adapter.
-"""
+"""What an adapter is: where a kind of site keeps each type, how its pages are read, and what a row says."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from loaders.coalition_sites.asking import Questions, SignIn
+from loaders.coalition_sites.site_client import SignIn, SiteClient
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -20,9 +18,10 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Found:
-    """One row as the site gave it: unread, of whatever type. `marked`: the editor marked it for the
-    platform.
+class Entry:
+    """One row as the site gave it: unread, of whatever type.
+
+    `marked`: the editor marked it for the platform.
     """
 
     id: object
@@ -37,26 +36,26 @@ class Found:
 class Adapter:
     """One kind of site.
 
-    `paths`: type -> path below the site's address. `pages(questions, path, since)`: all pages, or those
-    changed since a moment; `always_whole`: this kind can't be asked for less than all. `found`: what one row
-    says.
+    `paths`: type -> path below the site's address. `pages(client, path, since)`: all pages, or those changed
+    since a moment. `read_entry`: what one row says. `always_whole`: this kind can't be asked for less than
+    all.
     """
 
     paths: Mapping[str, str]
-    pages: Callable[[Questions, str, str], Iterator[Page]]
-    found: Callable[[Row], Found]
+    pages: Callable[[SiteClient, str, str], Iterator[Page]]
+    read_entry: Callable[[Row], Entry]
     sign_in: SignIn | None = None
     always_whole: bool = False
 
 
-def at(row: object, *path: str) -> Any:
+def value_at(row: object, *path: str) -> Any:
     """What stands at the end of a path of keys; None where there is no such thing."""
     for key in path:
         row = row.get(key) if isinstance(row, Mapping) else None
     return row
 
 
-def count(number: object) -> int | None:
+def parse_count(number: object) -> int | None:
     """A count that a site gave, as a number or as text; None if it is none."""
     text = str(number)
     return int(text) if text.isdecimal() and len(text) < 10 else None

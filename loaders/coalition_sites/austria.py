@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from loaders.coalition_sites.adapter import Adapter, Found, Page, Row, at, is_marked
-from loaders.coalition_sites.asking import Questions, listed
+from loaders.coalition_sites.adapter import Adapter, Entry, Page, Row, is_marked, value_at
+from loaders.coalition_sites.site_client import SiteClient, require_list
 
 # `content-{type}` is stated, the names of the types and the address of the sign-in are not: the platform's
 # names, and RFC 6749's usual one.
@@ -24,32 +24,32 @@ _SIGN_IN = "oauth/token"
 _MARK = "field_dsj_publish_in_core"
 
 
-def _sign_in(questions: Questions) -> Mapping[str, str]:
-    site = questions.site
-    user, secret = questions.secrets(site.user_variable, site.secret_variable)
-    token = questions.token(
+def _sign_in(client: SiteClient) -> Mapping[str, str]:
+    site = client.site
+    user, secret = client.secrets(site.user_variable, site.secret_variable)
+    token = client.token(
         site.paths.get("sign_in", _SIGN_IN), {"grant_type": "password", "username": user, "password": secret}
     )
     return {"Authorization": f"Bearer {token}"}
 
 
-def _pages(questions: Questions, path: str, since: str) -> Iterator[Page]:
+def _pages(client: SiteClient, path: str, since: str) -> Iterator[Page]:
     # All since the first second of 1970: what the platform asks at its first pull.
     moment = int(datetime.fromisoformat(since).timestamp()) if since else 1
-    answer, _ = questions.data(f"{path}/{moment}")
-    yield Page(listed(at(answer, "result")))
+    answer, _ = client.data(f"{path}/{moment}")
+    yield Page(require_list(value_at(answer, "result")))
 
 
-def _found(row: Row) -> Found:
+def _read_entry(row: Row) -> Entry:
     # Two spellings of the dates are in the platform's field maps, by type.
-    return Found(
-        at(row, "recordIdentifier"),
-        at(row, "title"),
-        at(row, "website"),
-        at(row, "recordCreationDate") or at(row, "created"),
-        at(row, "recordModificationDate") or at(row, "changed"),
+    return Entry(
+        value_at(row, "recordIdentifier"),
+        value_at(row, "title"),
+        value_at(row, "website"),
+        value_at(row, "recordCreationDate") or value_at(row, "created"),
+        value_at(row, "recordModificationDate") or value_at(row, "changed"),
         is_marked(row.get(_MARK, True)),
     )
 
 
-ADAPTER = Adapter(_PATHS, _pages, _found, _sign_in)
+ADAPTER = Adapter(_PATHS, _pages, _read_entry, _sign_in)

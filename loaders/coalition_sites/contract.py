@@ -1,6 +1,4 @@
-"""What every adapter of a national coalition's site takes and gives: a site in, a listing out, one kind of
-error.
-"""
+"""What every adapter of a national site takes and gives: a site in, a listing out, one kind of error."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,11 +23,10 @@ KINDS = ("drupal", "wordpress", "sweden", "poland", "austria", "slovenia", "dani
 
 @dataclass(frozen=True)
 class Site:
-    """One national site: which kind of interface, where (`address` "" = not configured), and the environment
-    variables that hold its sign-in.
+    """One national site: its kind of interface, its address, and the environment variables of its sign-in.
 
-    `paths` corrects where a type is found below the address, where the kind's usual path is wrong; "" = the
-    site doesn't offer that type.
+    `address` is "" where none is configured. `paths` corrects where a type is found below the address, where
+    the kind's usual path is wrong; "" = the site doesn't offer that type.
     """
 
     country: str
@@ -42,10 +39,10 @@ class Site:
 
 @dataclass(frozen=True)
 class Item:
-    """One thing a site offers the platform. Moments are ISO 8601 in UTC ("2026-11-22T09:30:00Z"), or ""
-    where the site gives none.
+    """One thing a site offers the platform.
 
-    `id` is the site's own, unique within country and type; `title` is text, never markup.
+    Moments are ISO 8601 in UTC ("2026-11-22T09:30:00Z"), or "" where the site gives none. `id` is the site's
+    own, unique within country and type; `title` is text, never markup.
     """
 
     country: str

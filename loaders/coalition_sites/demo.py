@@ -1,5 +1,6 @@
-"""A local server that speaks all kinds of site with made-up content: `python -m
-loaders.coalition_sites.demo`. Each answer says so.
+"""A local server that speaks all kinds of site with made-up content, each answer marked as such.
+
+`python -m loaders.coalition_sites.demo` starts it.
 """
 
 import argparse
@@ -11,8 +12,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from loaders.coalition_sites import demo_shapes
 from loaders.coalition_sites.contract import KINDS
-from loaders.coalition_sites.demo_content import Made, content
-from loaders.coalition_sites.demo_shapes import Asked, Told
+from loaders.coalition_sites.demo_content import DemoEntry, demo_entries
+from loaders.coalition_sites.demo_shapes import DemoRequest, DemoResponse
 
 # Which country plays which kind. Ireland and Latvia stand in for kinds of which no source says who uses them.
 PLAYED = {
@@ -32,18 +33,18 @@ class Demo(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, port: int, entries: Mapping[str, tuple[Made, ...]]) -> None:
+    def __init__(self, port: int, entries: Mapping[str, tuple[DemoEntry, ...]]) -> None:
         super().__init__(("127.0.0.1", port), _Handler)
         self.entries = dict(entries)
 
     @property
     def address(self) -> str:
-        """Where the sites are: `address`/kind."""
+        """The address of the sites: each is at `address`/kind."""
         return f"http://127.0.0.1:{self.server_port}"
 
-    def told(self, kind: str, asked: Asked) -> Told:
-        """What one site answers; the tests' servers answer otherwise."""
-        return demo_shapes.told(kind, asked, self.entries[kind])
+    def respond(self, kind: str, request: DemoRequest) -> DemoResponse:
+        """Makes the answer of one site; the tests' servers answer otherwise."""
+        return demo_shapes.build_response(kind, request, self.entries[kind])
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -60,8 +61,10 @@ class _Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         kind, _, path = parts.path.lstrip("/").partition("/")
         headers = {name.lower(): value for name, value in self.headers.items()}
-        asked = Asked(path, dict(parse_qsl(parts.query)), headers, form)
-        answer = self.server.told(kind, asked) if kind in self.server.entries else Told(b"{}", 404)
+        request = DemoRequest(path, dict(parse_qsl(parts.query)), headers, form)
+        answer = (
+            self.server.respond(kind, request) if kind in self.server.entries else DemoResponse(b"{}", 404)
+        )
         self.send_response(answer.status)
         for name, value in {
             "Content-Length": str(len(answer.body)),
@@ -76,8 +79,8 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing: the lines to copy are what should stand in the terminal."""
 
 
-def settings(address: str) -> dict[str, str]:
-    """The environment variables that point the dashboard at the demo."""
+def demo_settings(address: str) -> dict[str, str]:
+    """The environment variables, by name, that point the dashboard at the demo."""
     lines = {f"DASHBOARD_SITE_{country}": f"{kind} {address}/{kind}" for kind, country in PLAYED.items()}
     for country in ("AT", "PT"):
         lines[f"DASHBOARD_SITE_{country}_USER"] = demo_shapes.USER
@@ -94,7 +97,7 @@ def _day(text: str) -> date:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serves until it is interrupted; the exit code."""
+    """Serves until it is interrupted; returns the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m loaders.coalition_sites.demo",
         description="Serves made-up coalition sites of every kind.",
@@ -103,17 +106,18 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--today", type=_day, default=datetime.now(UTC).date(), help="the last day of the content, YYYY-MM-DD"
     )
-    asked = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     try:
-        demo = Demo(asked.port, {kind: content(PLAYED[kind], asked.today) for kind in KINDS})
+        demo = Demo(options.port, {kind: demo_entries(PLAYED[kind], options.today) for kind in KINDS})
     except OSError as error:
         print(
-            f"Port {asked.port} can't be used ({error.strerror}): give another with --port.", file=sys.stderr
+            f"Port {options.port} can't be used ({error.strerror}): give another with --port.",
+            file=sys.stderr,
         )
         return 1
     with demo:
         print("# Made-up content, marked synthetic wherever it is shown. In another terminal:")
-        print("\n".join(f"export {name}='{value}'" for name, value in settings(demo.address).items()))
+        print("\n".join(f"export {name}='{value}'" for name, value in demo_settings(demo.address).items()))
         print(".venv/bin/python -m data.refresh contributions", flush=True)
         try:
             demo.serve_forever()

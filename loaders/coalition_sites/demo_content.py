@@ -1,6 +1,4 @@
-"""Made-up content for the demo: the same on every run, spread over the weeks before a day. Nothing in it is
-anybody's.
-"""
+"""Made-up content for the demo: the same on every run, spread over the weeks before a day."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,8 +10,8 @@ WEEKS = 12
 
 
 @dataclass(frozen=True)
-class Made:
-    """One made-up entry. Moments as in contract.Item; `marked`: for the platform."""
+class DemoEntry:
+    """One made-up entry: moments as in contract.Item; `marked`: for the platform."""
 
     type: str
     number: int
@@ -28,20 +26,22 @@ class Made:
         return f"https://example.org/{self.type.replace('_', '-')}/{self.number}"
 
 
-def content(country: str, today: date, types: tuple[str, ...] = TYPES) -> tuple[Made, ...]:
-    """The entries of one country's site, by type and number; every seventh is not marked for the platform."""
+def demo_entries(country: str, today: date, types: tuple[str, ...] = TYPES) -> tuple[DemoEntry, ...]:
+    """Makes the entries of one country's site, by type and number; every seventh is not for the platform."""
     return tuple(made for name in types for made in _of_type(country, name, today))
 
 
-def _of_type(country: str, name: str, today: date) -> Iterator[Made]:
+def _of_type(country: str, name: str, today: date) -> Iterator[DemoEntry]:
     seed = sum(ord(letter) * place for place, letter in enumerate(country + name, 1))
     for number in range(1, 4 + seed % 9):
         age = (seed + number * (7 + seed % 5)) % (7 * WEEKS)
         published = datetime.combine(today, time(8 + seed % 9, number % 60), UTC) - timedelta(days=age + 1)
         modified = published + timedelta(days=(seed + number) % min(3, age + 1), hours=1)
         title = f"Made-up {name.replace('_', ' ')} {number} of the demo ({country})"
-        yield Made(name, number, title, _written(published), _written(modified), marked=number % 7 != 0)
+        yield DemoEntry(
+            name, number, title, _format_moment(published), _format_moment(modified), marked=number % 7 != 0
+        )
 
 
-def _written(moment: datetime) -> str:
+def _format_moment(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,6 +1,4 @@
-"""How each kind of site answers, made to the shapes that are known of it: a question in, an answer out. For
-the demo and the tests.
-"""
+"""How each kind of site answers, made to the shapes that are known of it: a request in, a response out."""
 
 import base64
 import json
@@ -9,16 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from loaders.coalition_sites.demo_content import Made
-from loaders.coalition_sites.pulling import ADAPTERS
+from loaders.coalition_sites.demo_content import DemoEntry
+from loaders.coalition_sites.site_pull import ADAPTERS
 
 USER, SECRET, TOKEN = "demo", "made-up", "made-up-token"
 _DANISH_PAGE, _SLOVENIAN_PAGE = 20, 15
 
 
 @dataclass(frozen=True)
-class Asked:
-    """One question to a site: the path below the site, the query, the headers (lower case) and a form."""
+class DemoRequest:
+    """One request to a site: the path below the site, the query, the headers (lower case) and a form."""
 
     path: str
     query: Mapping[str, str]
@@ -27,23 +25,21 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Told:
-    """One answer."""
+class DemoResponse:
+    """One answer of a site."""
 
     body: bytes
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def told(kind: str, asked: Asked, entries: Iterable[Made]) -> Told:
-    """What a site of that kind, holding those entries, answers: JSON, or the status it has for what it can't
-    answer.
-    """
-    if not _is_let_in(kind, asked):
+def build_response(kind: str, request: DemoRequest, entries: Iterable[DemoEntry]) -> DemoResponse:
+    """Builds the answer of a site of that kind with those entries: JSON, or a status without."""
+    if not _is_let_in(kind, request):
         return _json({"error": "invalid credentials"}, 401)
-    if kind == "austria" and asked.path == "oauth/token":
-        return _token(asked)
-    path, _, rest = asked.path.partition("/") if kind == "austria" else (asked.path, "", "")
+    if kind == "austria" and request.path == "oauth/token":
+        return _token(request)
+    path, _, rest = request.path.partition("/") if kind == "austria" else (request.path, "", "")
     types = {path: name for name, path in ADAPTERS[kind].paths.items()}
     if path not in types:
         return _json({"error": "not found"}, 404)
@@ -52,33 +48,35 @@ def told(kind: str, asked: Asked, entries: Iterable[Made]) -> Told:
         key=lambda each: (each.modified, each.number),
         reverse=True,
     )
-    return _SHAPES[kind](Asked(rest, asked.query), newest_first)
+    return _SHAPES[kind](DemoRequest(rest, request.query), newest_first)
 
 
-def _json(answer: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Told:
-    return Told(json.dumps(answer).encode(), status, {"Content-Type": "application/json", **(headers or {})})
+def _json(answer: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> DemoResponse:
+    return DemoResponse(
+        json.dumps(answer).encode(), status, {"Content-Type": "application/json", **(headers or {})}
+    )
 
 
-def _is_let_in(kind: str, asked: Asked) -> bool:
+def _is_let_in(kind: str, request: DemoRequest) -> bool:
     basic = "Basic " + base64.b64encode(f"{USER}:{SECRET}".encode()).decode()
     match kind:
         case "portugal":
-            return asked.headers.get("authorization") == basic
+            return request.headers.get("authorization") == basic
         case "slovenia":
-            return asked.headers.get("auth-token") == SECRET
+            return request.headers.get("auth-token") == SECRET
         case "austria":
-            return asked.path == "oauth/token" or asked.headers.get("authorization") == f"Bearer {TOKEN}"
+            return request.path == "oauth/token" or request.headers.get("authorization") == f"Bearer {TOKEN}"
     return True
 
 
-def _token(asked: Asked) -> Told:
-    if asked.form == {"grant_type": "password", "username": USER, "password": SECRET}:
+def _token(request: DemoRequest) -> DemoResponse:
+    if request.form == {"grant_type": "password", "username": USER, "password": SECRET}:
         return _json({"access_token": TOKEN, "token_type": "bearer", "expires_in": 3600})
     return _json({"error": "invalid_grant"}, 400)
 
 
-def _number(asked: Asked, name: str, otherwise: int) -> int:
-    text = asked.query.get(name, "")
+def _number(request: DemoRequest, name: str, otherwise: int) -> int:
+    text = request.query.get(name, "")
     return int(text) if text.isdecimal() else otherwise
 
 
@@ -86,18 +84,18 @@ def _seconds(moment: str) -> int:
     return int(datetime.fromisoformat(moment).timestamp())
 
 
-def _drupal(asked: Asked, entries: list[Made]) -> Told:
-    after = _number(asked, "filter[changed][condition][value]", 0)
+def _drupal(request: DemoRequest, entries: list[DemoEntry]) -> DemoResponse:
+    after = _number(request, "filter[changed][condition][value]", 0)
     found = [
         each
         for each in entries
         if _seconds(each.modified) > after
-        and (each.marked or "filter[field_dsj_publish_in_core]" not in asked.query)
+        and (each.marked or "filter[field_dsj_publish_in_core]" not in request.query)
     ]
-    offset, limit = _number(asked, "page[offset]", 0), _number(asked, "page[limit]", 50)
+    offset, limit = _number(request, "page[offset]", 0), _number(request, "page[limit]", 50)
     rows = [
         {
-            "type": f"node--{asked.path}",
+            "type": f"node--{request.path}",
             "id": f"00000000-0000-4000-8000-{each.number:012}",
             "attributes": {
                 "drupal_internal__nid": each.number,
@@ -114,10 +112,10 @@ def _drupal(asked: Asked, entries: list[Made]) -> Told:
     return _json({"jsonapi": {"version": "1.0"}, "data": rows, "meta": {"count": len(found)}})
 
 
-def _wordpress(asked: Asked, entries: list[Made]) -> Told:
-    after = asked.query.get("modified_after", "")
+def _wordpress(request: DemoRequest, entries: list[DemoEntry]) -> DemoResponse:
+    after = request.query.get("modified_after", "")
     found = [each for each in entries if each.modified > after]
-    size, page = _number(asked, "per_page", 10), _number(asked, "page", 1)
+    size, page = _number(request, "per_page", 10), _number(request, "page", 1)
     rows = [
         {
             "id": each.number,
@@ -134,8 +132,8 @@ def _wordpress(asked: Asked, entries: list[Made]) -> Told:
     )
 
 
-def _sweden(asked: Asked, entries: list[Made]) -> Told:
-    whole = _wordpress(asked, entries)
+def _sweden(request: DemoRequest, entries: list[DemoEntry]) -> DemoResponse:
+    whole = _wordpress(request, entries)
     rows = json.loads(whole.body)
     for row in rows:
         row["acf"]["field_dsj_website_link"] = {"uri": row.pop("link"), "link_text": ""}
@@ -143,7 +141,7 @@ def _sweden(asked: Asked, entries: list[Made]) -> Told:
     return _json(rows, headers=whole.headers)
 
 
-def _austria(asked: Asked, entries: list[Made]) -> Told:
+def _austria(request: DemoRequest, entries: list[DemoEntry]) -> DemoResponse:
     def written(moment: str) -> str:
         return moment.replace("T", " ").removesuffix("Z")
 
@@ -156,17 +154,17 @@ def _austria(asked: Asked, entries: list[Made]) -> Told:
             "website": each.link,
         }
         for each in entries
-        if each.marked and _seconds(each.modified) >= int(asked.path or 1)
+        if each.marked and _seconds(each.modified) >= int(request.path or 1)
     ]
     return _json({"result": rows})
 
 
-def _slovenia(asked: Asked, entries: list[Made]) -> Told:
+def _slovenia(request: DemoRequest, entries: list[DemoEntry]) -> DemoResponse:
     def written(moment: str) -> str:
         return moment.replace("Z", ".000000Z")
 
-    found = [each for each in entries if each.marked or asked.query.get("publish_core") != "1"]
-    page = _number(asked, "page", 1)
+    found = [each for each in entries if each.marked or request.query.get("publish_core") != "1"]
+    page = _number(request, "page", 1)
     rows = [
         {
             "id": each.number,
@@ -180,9 +178,9 @@ def _slovenia(asked: Asked, entries: list[Made]) -> Told:
     return _json({"data": rows, "total": len(found), "per_page": _SLOVENIAN_PAGE})
 
 
-def _danish(asked: Asked, entries: list[Made]) -> Told:
+def _danish(request: DemoRequest, entries: list[DemoEntry]) -> DemoResponse:
     found = [each for each in entries if each.marked]
-    page = _number(asked, "page", 1)
+    page = _number(request, "page", 1)
     rows = [
         {
             "Id": each.number,
@@ -196,11 +194,11 @@ def _danish(asked: Asked, entries: list[Made]) -> Told:
     return _json({"Results": rows, "NumberOfResults": len(found), "ResultsPerPage": _DANISH_PAGE})
 
 
-def _portugal(_asked: Asked, entries: list[Made]) -> Told:
+def _portugal(_request: DemoRequest, entries: list[DemoEntry]) -> DemoResponse:
     return _json([{"title": each.title, "external_link": each.link} for each in entries if each.marked])
 
 
-_SHAPES: Mapping[str, Callable[[Asked, list[Made]], Told]] = {
+_SHAPES: Mapping[str, Callable[[DemoRequest, list[DemoEntry]], DemoResponse]] = {
     "drupal": _drupal,
     "wordpress": _wordpress,
     "sweden": _sweden,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from loaders.coalition_sites.adapter import Adapter, Found, Page, Row, at, count, is_marked
-from loaders.coalition_sites.asking import Questions, listed
+from loaders.coalition_sites.adapter import Adapter, Entry, Page, Row, is_marked, parse_count, value_at
+from loaders.coalition_sites.site_client import SiteClient, require_list
 
 _PAGE = 50
 _MARK = "field_dsj_publish_in_core"
@@ -28,8 +28,8 @@ _PATHS = {
 }
 
 
-def _pages(questions: Questions, path: str, since: str) -> Iterator[Page]:
-    asked = {
+def _pages(client: SiteClient, path: str, since: str) -> Iterator[Page]:
+    parameters = {
         f"filter[{_MARK}]": "1",
         "sort": "-changed",
         "page[limit]": str(_PAGE),
@@ -37,32 +37,32 @@ def _pages(questions: Questions, path: str, since: str) -> Iterator[Page]:
     }
     if since:
         of = "filter[changed][condition]"
-        asked |= {
+        parameters |= {
             f"{of}[path]": "changed",
             f"{of}[operator]": ">",
             f"{of}[value]": str(int(datetime.fromisoformat(since).timestamp())),
         }
     offset, more = 0, True
     while more:
-        answer, _ = questions.data(path, {**asked, "page[offset]": str(offset)})
+        answer, _ = client.data(path, {**parameters, "page[offset]": str(offset)})
         offset += _PAGE
-        total = count(at(answer, "meta", "count"))
-        yield Page(listed(at(answer, "data")), total)
-        more = offset < total if total is not None else bool(at(answer, "links", "next"))
+        total = parse_count(value_at(answer, "meta", "count"))
+        yield Page(require_list(value_at(answer, "data")), total)
+        more = offset < total if total is not None else bool(value_at(answer, "links", "next"))
 
 
-def _found(row: Row) -> Found:
-    fields = at(row, "attributes")
-    links = at(fields, _LINK)
+def _read_entry(row: Row) -> Entry:
+    fields = value_at(row, "attributes")
+    links = value_at(fields, _LINK)
     first = links[0] if isinstance(links, list) and links else links
-    return Found(
-        at(fields, "drupal_internal__nid"),
-        at(fields, "title"),
-        at(fields, "path", "alias") or at(first, "uri"),
-        at(fields, "created"),
-        at(fields, "changed"),
-        is_marked(at(fields, _MARK)),
+    return Entry(
+        value_at(fields, "drupal_internal__nid"),
+        value_at(fields, "title"),
+        value_at(fields, "path", "alias") or value_at(first, "uri"),
+        value_at(fields, "created"),
+        value_at(fields, "changed"),
+        is_marked(value_at(fields, _MARK)),
     )
 
 
-ADAPTER = Adapter(_PATHS, _pages, _found)
+ADAPTER = Adapter(_PATHS, _pages, _read_entry)

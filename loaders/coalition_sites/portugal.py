@@ -1,30 +1,32 @@
-"""Portugal's interface: training offers only, all on one page, behind HTTP Basic; no dates are known
-of it.
-"""
+"""Portugal's interface: training offers only, all on one page, behind HTTP Basic; dates are not known."""
 
 import base64
 from collections.abc import Iterator, Mapping
 
-from loaders.coalition_sites.adapter import Adapter, Found, Page, Row, at
-from loaders.coalition_sites.asking import Questions, listed
+from loaders.coalition_sites.adapter import Adapter, Entry, Page, Row, value_at
+from loaders.coalition_sites.site_client import SiteClient, require_list
 
 
-def _sign_in(questions: Questions) -> Mapping[str, str]:
-    user, secret = questions.secrets(questions.site.user_variable, questions.site.secret_variable)
+def _sign_in(client: SiteClient) -> Mapping[str, str]:
+    user, secret = client.secrets(client.site.user_variable, client.site.secret_variable)
     return {"Authorization": "Basic " + base64.b64encode(f"{user}:{secret}".encode()).decode("ascii")}
 
 
-def _pages(questions: Questions, path: str, _since: str) -> Iterator[Page]:
-    answer, _ = questions.data(path)
-    yield Page(listed(answer))
+def _pages(client: SiteClient, path: str, _since: str) -> Iterator[Page]:
+    answer, _ = client.data(path)
+    yield Page(require_list(answer))
 
 
-def _found(row: Row) -> Found:
+def _read_entry(row: Row) -> Entry:
     # The platform's field map has neither an identifier nor dates; should the site give some under these
     # usual names, they are taken.
-    return Found(
-        at(row, "id"), at(row, "title"), at(row, "external_link"), at(row, "created"), at(row, "changed")
+    return Entry(
+        value_at(row, "id"),
+        value_at(row, "title"),
+        value_at(row, "external_link"),
+        value_at(row, "created"),
+        value_at(row, "changed"),
     )
 
 
-ADAPTER = Adapter({"training": "trainings"}, _pages, _found, _sign_in, always_whole=True)
+ADAPTER = Adapter({"training": "trainings"}, _pages, _read_entry, _sign_in, always_whole=True)

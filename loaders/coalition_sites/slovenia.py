@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from loaders.coalition_sites.adapter import Adapter, Found, Page, Row, at, count
-from loaders.coalition_sites.asking import Questions, listed
-from loaders.coalition_sites.reading import moment
+from loaders.coalition_sites.adapter import Adapter, Entry, Page, Row, parse_count, value_at
+from loaders.coalition_sites.site_client import SiteClient, require_list
+from loaders.coalition_sites.site_values import parse_moment
 
 # All nine are stated; for skills intelligence there is none.
 _PATHS = {
@@ -20,17 +20,17 @@ _PATHS = {
 }
 
 
-def _sign_in(questions: Questions) -> Mapping[str, str]:
-    (secret,) = questions.secrets(questions.site.secret_variable)
+def _sign_in(client: SiteClient) -> Mapping[str, str]:
+    (secret,) = client.secrets(client.site.secret_variable)
     return {"Auth-token": secret}
 
 
-def _pages(questions: Questions, path: str, since: str) -> Iterator[Page]:
+def _pages(client: SiteClient, path: str, since: str) -> Iterator[Page]:
     page, more = 1, True
     while more:
-        answer, _ = questions.data(path, {"page": str(page), "sort_by": "updated_at", "publish_core": "1"})
-        rows = listed(at(answer, "data"))
-        total, size = count(at(answer, "total")), count(at(answer, "per_page"))
+        answer, _ = client.data(path, {"page": str(page), "sort_by": "updated_at", "publish_core": "1"})
+        rows = require_list(value_at(answer, "data"))
+        total, size = parse_count(value_at(answer, "total")), parse_count(value_at(answer, "per_page"))
         if since and _falls_below(rows, since):
             yield Page(rows)
             return
@@ -40,11 +40,12 @@ def _pages(questions: Questions, path: str, since: str) -> Iterator[Page]:
 
 
 def _falls_below(rows: list[Row], since: str) -> bool:
-    """Whether the page runs from new to old and past the moment: which way `updated_at` sorts is not stated,
-    so it is looked at.
+    """Whether the page runs from new to old and past the moment.
+
+    Which way `updated_at` sorts is not stated, so it is looked at.
     """
     try:
-        changes = [moment(at(row, "updated_at")) for row in rows]
+        changes = [parse_moment(value_at(row, "updated_at")) for row in rows]
     except ValueError:
         return False
     return (
@@ -55,10 +56,14 @@ def _falls_below(rows: list[Row], since: str) -> bool:
     )
 
 
-def _found(row: Row) -> Found:
-    return Found(
-        at(row, "id"), at(row, "title"), at(row, "website_url"), at(row, "created_at"), at(row, "updated_at")
+def _read_entry(row: Row) -> Entry:
+    return Entry(
+        value_at(row, "id"),
+        value_at(row, "title"),
+        value_at(row, "website_url"),
+        value_at(row, "created_at"),
+        value_at(row, "updated_at"),
     )
 
 
-ADAPTER = Adapter(_PATHS, _pages, _found, _sign_in)
+ADAPTER = Adapter(_PATHS, _pages, _read_entry, _sign_in)

@@ -1,11 +1,9 @@
-"""Sites made with WordPress: its REST interface with ACF fields, an endpoint a type. With the Swedish and
-the Polish variant.
-"""
+"""Sites made with WordPress: its REST interface with ACF fields; the Swedish and the Polish variant too."""
 
 from collections.abc import Iterator
 
-from loaders.coalition_sites.adapter import Adapter, Found, Page, Row, at, count, is_marked
-from loaders.coalition_sites.asking import Questions, listed
+from loaders.coalition_sites.adapter import Adapter, Entry, Page, Row, is_marked, parse_count, value_at
+from loaders.coalition_sites.site_client import SiteClient, require_list
 
 _PAGE = 100
 # No source states the endpoints. These are the platform's types as two national sites (CY, BG) write them in
@@ -31,40 +29,40 @@ _POLISH = {
 }
 
 
-def _pages(questions: Questions, path: str, since: str) -> Iterator[Page]:
+def _pages(client: SiteClient, path: str, since: str) -> Iterator[Page]:
     # Only what is kept is asked for, but `acf` comes whole: WordPress 5.3 and later could cut it, older ones
     # would leave it out.
-    asked = {
+    parameters = {
         "orderby": "modified",
         "per_page": str(_PAGE),
         "_fields": "id,date_gmt,modified_gmt,title,link,acf",
     }
     if since:
-        asked["modified_after"] = since
+        parameters["modified_after"] = since
     page, more = 1, True
     while more:
-        answer, headers = questions.data(path, {**asked, "page": str(page)})
-        rows = listed(answer)
-        yield Page(rows, count(headers.get("x-wp-total")))
-        pages = count(headers.get("x-wp-totalpages"))
+        answer, headers = client.data(path, {**parameters, "page": str(page)})
+        rows = require_list(answer)
+        yield Page(rows, parse_count(headers.get("x-wp-total")))
+        pages = parse_count(headers.get("x-wp-totalpages"))
         more = page < pages if pages is not None else len(rows) == _PAGE
         page += 1
 
 
-def _found(row: Row) -> Found:
-    fields = at(row, "acf")
+def _read_entry(row: Row) -> Entry:
+    fields = value_at(row, "acf")
     # Sweden nests the link, and gives some titles as plain text.
-    elsewhere = at(fields, "field_dsj_website_link", "uri") or at(fields, "link")
-    title = at(row, "title")
-    return Found(
-        at(row, "id"),
-        title if isinstance(title, str) else at(title, "rendered"),
-        at(row, "link") or elsewhere,
-        at(row, "date_gmt"),
-        at(row, "modified_gmt"),
-        is_marked(at(fields, "publish_in_core_platform")),
+    elsewhere = value_at(fields, "field_dsj_website_link", "uri") or value_at(fields, "link")
+    title = value_at(row, "title")
+    return Entry(
+        value_at(row, "id"),
+        title if isinstance(title, str) else value_at(title, "rendered"),
+        value_at(row, "link") or elsewhere,
+        value_at(row, "date_gmt"),
+        value_at(row, "modified_gmt"),
+        is_marked(value_at(fields, "publish_in_core_platform")),
     )
 
 
-ADAPTER = SWEDEN = Adapter(_PATHS, _pages, _found)
-POLAND = Adapter(_PATHS | _POLISH, _pages, _found)
+ADAPTER = SWEDEN = Adapter(_PATHS, _pages, _read_entry)
+POLAND = Adapter(_PATHS | _POLISH, _pages, _read_entry)

@@ -80,6 +80,7 @@ def plain() -> Callable[..., Said]:
     def make(body: bytes = b"", status: int = 200, zipped: bool = False, **more: object) -> Said:
         headers = {"Content-Encoding": "gzip"} if zipped else {}
         headers |= more.pop("headers", {})  # type: ignore[arg-type]
-        return Said(gzip.compress(body) if zipped else body, status, headers, **more)  # type: ignore[arg-type]
+        sent = gzip.compress(body) if zipped else body
+        return Said(sent, status, headers, **more)  # type: ignore[arg-type]
 
     return make

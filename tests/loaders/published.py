@@ -145,4 +145,5 @@ def _iso(moment: datetime) -> str:
 
 
 def _fault(code: str, words: str) -> bytes:
-    return f'<S:Fault xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><faultcode>{code}</faultcode><faultstring>{words}</faultstring></S:Fault>'.encode()
+    start = '<S:Fault xmlns:S="http://schemas.xmlsoap.org/soap/envelope/">'
+    return f"{start}<faultcode>{code}</faultcode><faultstring>{words}</faultstring></S:Fault>".encode()

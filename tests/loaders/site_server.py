@@ -10,11 +10,11 @@ from typing import TypeAlias
 
 from loaders.coalition_sites.contract import KINDS, TYPES, Item, Site
 from loaders.coalition_sites.demo import PLAYED, Demo
-from loaders.coalition_sites.demo_content import Made
-from loaders.coalition_sites.demo_shapes import SECRET, USER, Asked, Told
-from loaders.coalition_sites.pulling import ADAPTERS
+from loaders.coalition_sites.demo_content import DemoEntry
+from loaders.coalition_sites.demo_shapes import SECRET, USER, DemoRequest, DemoResponse
+from loaders.coalition_sites.site_pull import ADAPTERS
 
-Fault: TypeAlias = Callable[[Asked, Told], Told]
+Fault: TypeAlias = Callable[[DemoRequest, DemoResponse], DemoResponse]
 NOW = datetime.now(UTC).replace(microsecond=0)
 SIGNED_IN = ("austria", "slovenia", "portugal")
 # The type that every kind offers: faults strike there.
@@ -25,12 +25,12 @@ def days_ago(days: float) -> str:
     return (NOW - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def made(name: str, number: int, age: float = 10.0, **more: object) -> Made:
-    entry = Made(name, number, f"{name} {number}", days_ago(age + 1), days_ago(age))
+def made(name: str, number: int, age: float = 10.0, **more: object) -> DemoEntry:
+    entry = DemoEntry(name, number, f"{name} {number}", days_ago(age + 1), days_ago(age))
     return replace(entry, **more)  # type: ignore[arg-type]
 
 
-def a_few() -> tuple[Made, ...]:
+def a_few() -> tuple[DemoEntry, ...]:
     return tuple(made(name, number, age=10.0 + number) for name in TYPES for number in (1, 2))
 
 
@@ -41,7 +41,7 @@ class Sites(Demo):
 
     def __init__(self) -> None:
         super().__init__(0, {kind: a_few() for kind in KINDS})
-        self.asked: list[tuple[str, Asked]] = []
+        self.asked: list[tuple[str, DemoRequest]] = []
         self.released = threading.Event()
         self._faults: dict[str, tuple[str, Iterator[Fault] | None, Fault]] = {}
         self._thread = threading.Thread(
@@ -57,10 +57,10 @@ class Sites(Demo):
             faults[-1],
         )
 
-    def told(self, kind: str, asked: Asked) -> Told:
+    def respond(self, kind: str, asked: DemoRequest) -> DemoResponse:
         self.asked.append((kind, asked))
         path, once, always = self._faults.get(kind, ("-", None, lambda _, answer: answer))
-        answer = super().told(kind, asked)
+        answer = super().respond(kind, asked)
         return next(once or iter(()), always)(asked, answer) if asked.path.startswith(path) else answer
 
     def site(self, kind: str) -> Site:
@@ -80,7 +80,7 @@ class Sites(Demo):
     def hosts_asked(self) -> set[str]:
         return {asked.headers["host"].partition(":")[0] for _, asked in self.asked}
 
-    def change(self, kind: str, *changed: Made) -> None:
+    def change(self, kind: str, *changed: DemoEntry) -> None:
         """Puts entries in the place of those of the same type and number, or adds them."""
         these = {(entry.type, entry.number) for entry in changed}
         self.entries[kind] = (
@@ -103,7 +103,7 @@ class Sites(Demo):
         self._thread.join()
 
 
-def expected(kind: str, entries: tuple[Made, ...]) -> set[Item]:
+def expected(kind: str, entries: tuple[DemoEntry, ...]) -> set[Item]:
     """What a site with those entries should be read as."""
     dated = kind != "portugal"
     return {

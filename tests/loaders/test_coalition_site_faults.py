@@ -13,8 +13,8 @@ from site_server import NOW, SIGNED_IN, STRUCK, Fault, Sites, expected, made
 from loaders.coalition_sites import fetch
 from loaders.coalition_sites.contract import KINDS, TYPES, Item, Listing, SiteError
 from loaders.coalition_sites.demo import PLAYED
-from loaders.coalition_sites.demo_shapes import Asked, Told
-from loaders.coalition_sites.pulling import ADAPTERS
+from loaders.coalition_sites.demo_shapes import DemoRequest, DemoResponse
+from loaders.coalition_sites.site_pull import ADAPTERS
 from loaders.http import Patience, Session
 
 SCRIPT = '<script>alert("1")</script> & “more”'
@@ -26,28 +26,30 @@ LATER = "it is asked again at the next pull"
 WAIT = 3.0
 
 
-def always(answer: Told) -> Fault:
+def always(answer: DemoResponse) -> Fault:
     return lambda asked, _: answer
 
 
-def as_it_is(asked: Asked, answer: Told) -> Told:
+def as_it_is(asked: DemoRequest, answer: DemoResponse) -> DemoResponse:
     return answer
 
 
-def cut_off_on_the_way(asked: Asked, answer: Told) -> Told:
+def cut_off_on_the_way(asked: DemoRequest, answer: DemoResponse) -> DemoResponse:
     return replace(
         answer, body=answer.body[:-9], headers={**answer.headers, "Content-Length": str(len(answer.body))}
     )
 
 
-def cut_off_at_the_source(asked: Asked, answer: Told) -> Told:
+def cut_off_at_the_source(asked: DemoRequest, answer: DemoResponse) -> DemoResponse:
     return replace(answer, body=answer.body[:-9])
 
 
-PAGE = Told(b"\n<!DOCTYPE html><title>Maintenance</title>", 200, {"Content-Type": "text/html; charset=utf-8"})
+PAGE = DemoResponse(
+    b"\n<!DOCTYPE html><title>Maintenance</title>", 200, {"Content-Type": "text/html; charset=utf-8"}
+)
 # What strikes one type for good -> what the line must say.
 STRIKES: dict[str, tuple[Fault, str]] = {
-    "500": (always(Told(b"oops", 500)), f"the site has trouble of its own (500): {LATER}"),
+    "500": (always(DemoResponse(b"oops", 500)), f"the site has trouble of its own (500): {LATER}"),
     "a web page": (always(PAGE), "the site answered with a web page instead of data: is http://127.0.0.1"),
     "a web page called JSON": (
         always(replace(PAGE, headers=JSON)),
@@ -60,12 +62,21 @@ STRIKES: dict[str, tuple[Fault, str]] = {
     "cut off on the way": (cut_off_on_the_way, "the site broke off its answer (peer closed connection"),
     "cut off at the source": (cut_off_at_the_source, "the answer is cut off or no JSON (it ends with '"),
     "not there": (
-        always(Told(b"{}", 404, JSON)),
+        always(DemoResponse(b"{}", 404, JSON)),
         "(404): correct the path in data/declared/coalition_sites.toml",
     ),
-    "another status": (always(Told(b"{}", 418, JSON)), "the site answered with status 418 instead of data"),
-    "another shape": (always(Told(b'{"value": 3}', 200, JSON)), "the answer holds no list of entries"),
-    "no answer at all": (always(Told(b"", 200, JSON)), "the answer is cut off or no JSON (it ends with '')"),
+    "another status": (
+        always(DemoResponse(b"{}", 418, JSON)),
+        "the site answered with status 418 instead of data",
+    ),
+    "another shape": (
+        always(DemoResponse(b'{"value": 3}', 200, JSON)),
+        "the answer holds no list of entries",
+    ),
+    "no answer at all": (
+        always(DemoResponse(b"", 200, JSON)),
+        "the answer is cut off or no JSON (it ends with '')",
+    ),
 }
 
 
@@ -130,10 +141,10 @@ def test_a_fault_of_one_type_is_one_line_and_the_rest_is_read(
 def test_a_fault_that_passes_costs_nothing(
     sites: Sites, asker: Session, waits: list[float], kind: str
 ) -> None:
-    sites.strikes(kind, always(Told(b"oops", 500)), as_it_is)
+    sites.strikes(kind, always(DemoResponse(b"oops", 500)), as_it_is)
     listing, line = read(sites, kind, asker)
     assert (set(listing.items), line) == (offered(sites, kind), "")
-    sites.strikes(kind, always(Told(b"", 429, {"Retry-After": "7"})), as_it_is)
+    sites.strikes(kind, always(DemoResponse(b"", 429, {"Retry-After": "7"})), as_it_is)
     listing, line = read(sites, kind, asker)
     assert (set(listing.items), line) == (offered(sites, kind), "")
     assert waits[-1] == 7
@@ -143,9 +154,9 @@ def test_a_fault_that_passes_costs_nothing(
 def test_a_site_that_wants_a_long_rest_gets_it(
     sites: Sites, asker: Session, waits: list[float], kind: str
 ) -> None:
-    sites.strikes(kind, always(Told(b"", 429, {"Retry-After": "3600"})), path="")
+    sites.strikes(kind, always(DemoResponse(b"", 429, {"Retry-After": "3600"})), path="")
     if kind == "austria":
-        sites.strikes(kind, always(Told(b"", 429, {"Retry-After": "3600"})), path="content-")
+        sites.strikes(kind, always(DemoResponse(b"", 429, {"Retry-After": "3600"})), path="content-")
     listing, line = read(sites, kind, asker)
     assert line.split(": ", 1)[1] == f"the site asks for patience (429): {LATER}"
     assert (listing.items, waits) == ((), [])
@@ -157,7 +168,7 @@ def test_a_site_that_wants_a_long_rest_gets_it(
 def test_a_timeout_of_one_type_is_one_line(
     sites: Sites, asker: Session, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    def hang(asked: Asked, answer: Told) -> Told:
+    def hang(asked: DemoRequest, answer: DemoResponse) -> DemoResponse:
         sites.released.wait(WAIT)
         return answer
 
@@ -198,7 +209,7 @@ def test_a_wrong_password_is_said_once_and_shown_nowhere(
     country = PLAYED[kind]
     monkeypatch.setenv(f"DASHBOARD_SITE_{country}_SECRET", "not-the-password")
     if kind not in SIGNED_IN:
-        sites.strikes(kind, always(Told(b"{}", 401, JSON)), path="")
+        sites.strikes(kind, always(DemoResponse(b"{}", 401, JSON)), path="")
     listing, line = read(sites, kind, asker)
     assert listing.items == ()
     assert len(sites.paths_asked(kind)) == 1
@@ -226,9 +237,9 @@ def test_a_redirect_to_another_host_is_never_followed_with_credentials(
     # localhost is another host name than 127.0.0.1, on the same port.
     elsewhere = sites.address.replace("127.0.0.1", "localhost")
 
-    def moved(asked: Asked, answer: Told) -> Told:
+    def moved(asked: DemoRequest, answer: DemoResponse) -> DemoResponse:
         at_home = asked.headers["host"].startswith("127.0.0.1")
-        return Told(b"", 307, {"Location": f"{elsewhere}/{kind}/{asked.path}"}) if at_home else answer
+        return DemoResponse(b"", 307, {"Location": f"{elsewhere}/{kind}/{asked.path}"}) if at_home else answer
 
     sites.strikes(kind, moved)
     listing, line = read(sites, kind, asker)
@@ -251,7 +262,7 @@ def test_a_redirect_to_another_host_is_never_followed_with_credentials(
 def test_a_sign_in_that_is_sent_elsewhere_does_not_follow(sites: Sites, asker: Session) -> None:
     for status in (302, 307):
         there = f"{sites.address.replace('127.0.0.1', 'localhost')}/austria/oauth/token"
-        sites.strikes("austria", always(Told(b"", status, {"Location": there})), path="oauth")
+        sites.strikes("austria", always(DemoResponse(b"", status, {"Location": there})), path="oauth")
         _, line = read(sites, "austria", asker)
         assert "redirected with credentials to another host, localhost" in line
         assert sites.hosts_asked() == {"127.0.0.1"}
@@ -262,7 +273,7 @@ def test_a_sign_in_that_is_sent_elsewhere_does_not_follow(sites: Sites, asker: S
     [b"{}", b"[]", b'{"access_token": 3}', b'{"access_token": "a\\nb"}', '{"access_token": "é"}'.encode()],
 )
 def test_a_sign_in_without_a_token_is_one_line(sites: Sites, asker: Session, answer: bytes) -> None:
-    sites.strikes("austria", always(Told(answer, 200, JSON)), path="oauth")
+    sites.strikes("austria", always(DemoResponse(answer, 200, JSON)), path="oauth")
     _, line = read(sites, "austria", asker)
     assert line == "AT: the answer to the sign-in holds no access token"
 
@@ -304,7 +315,7 @@ def test_a_date_in_the_future_is_kept_and_said(sites: Sites, asker: Session, kin
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_rows_that_say_nothing_are_left_out_and_counted(sites: Sites, asker: Session, kind: str) -> None:
-    def with_rubbish(asked: Asked, answer: Told) -> Told:
+    def with_rubbish(asked: DemoRequest, answer: DemoResponse) -> DemoResponse:
         document = json.loads(answer.body)
         rows = (
             document

@@ -12,11 +12,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders.coalition_sites import pulling
-from loaders.coalition_sites.adapter import count, is_marked
-from loaders.coalition_sites.asking import Questions
+from loaders.coalition_sites import site_pull
+from loaders.coalition_sites.adapter import is_marked, parse_count
 from loaders.coalition_sites.contract import KINDS, Listing, Site, SiteError
-from loaders.coalition_sites.reading import LONGEST_TITLE, identity, link, moment, text
+from loaders.coalition_sites.site_client import SiteClient
+from loaders.coalition_sites.site_values import (
+    LONGEST_TITLE,
+    parse_identifier,
+    parse_moment,
+    plain_title,
+    safe_link,
+)
 
 BASE = "https://www.example.org/jsonapi/node"
 
@@ -38,7 +44,7 @@ BASE = "https://www.example.org/jsonapi/node"
     ],
 )
 def test_a_title_is_one_line_of_text(raw: object, read: str) -> None:
-    assert text(raw) == read
+    assert plain_title(raw) == read
 
 
 @pytest.mark.parametrize(
@@ -55,7 +61,7 @@ def test_a_title_is_one_line_of_text(raw: object, read: str) -> None:
     ],
 )
 def test_a_moment_is_in_utc_and_none_is_none(raw: object, read: str) -> None:
-    assert moment(raw) == read
+    assert parse_moment(raw) == read
 
 
 @pytest.mark.parametrize(
@@ -64,7 +70,7 @@ def test_a_moment_is_in_utc_and_none_is_none(raw: object, read: str) -> None:
 )
 def test_what_is_no_moment_is_said(raw: object) -> None:
     with pytest.raises(ValueError, match=r"."):
-        moment(raw)
+        parse_moment(raw)
 
 
 @pytest.mark.parametrize(
@@ -86,11 +92,11 @@ def test_what_is_no_moment_is_said(raw: object) -> None:
     ],
 )
 def test_a_link_is_one_that_a_reader_can_follow_or_none(raw: object, read: str) -> None:
-    assert link(raw, BASE) == read
+    assert safe_link(raw, BASE) == read
 
 
 def test_an_identifier_is_a_number_or_a_text() -> None:
-    assert [identity(raw) for raw in (3, "AT-3", " x ", 0, None, True, [], {}, "")] == [
+    assert [parse_identifier(raw) for raw in (3, "AT-3", " x ", 0, None, True, [], {}, "")] == [
         "3",
         "AT-3",
         "x",
@@ -104,7 +110,7 @@ def test_an_identifier_is_a_number_or_a_text() -> None:
 
 
 def test_counts_and_marks_are_read_as_sites_write_them() -> None:
-    assert [count(number) for number in (3, "3", "", None, -1, "3.5", "9" * 30)] == [
+    assert [parse_count(number) for number in (3, "3", "", None, -1, "3.5", "9" * 30)] == [
         3,
         3,
         None,
@@ -205,7 +211,7 @@ def test_no_answer_at_all_breaks_a_pull(kind: str, nobody: httpx.Client, data: s
 
 
 def pull_of_any_answers(kind: str, nobody: httpx.Client, data: st.DataObject) -> None:
-    def any_answer(questions: Questions, path: str, parameters: object = None) -> tuple[Any, dict[str, str]]:
+    def any_answer(questions: SiteClient, path: str, parameters: object = None) -> tuple[Any, dict[str, str]]:
         rows = data.draw(LIKELY)
         wrapped = {
             "data": rows,
@@ -218,11 +224,11 @@ def pull_of_any_answers(kind: str, nobody: httpx.Client, data: st.DataObject) ->
         }
         return data.draw(st.sampled_from([rows, wrapped]) | ANSWERS), {"x-wp-totalpages": "3"}
 
-    site = Site("IE", kind, BASE, paths={name: "" for name in pulling.TYPES if name != "training"})
+    site = Site("IE", kind, BASE, paths={name: "" for name in site_pull.TYPES if name != "training"})
     since = data.draw(st.sampled_from(["", "2026-11-20T00:00:00Z"]))
-    with patch.object(Questions, "data", any_answer), patch.object(pulling, "MOST_PAGES", 5):
+    with patch.object(SiteClient, "data", any_answer), patch.object(site_pull, "MOST_PAGES", 5):
         try:
-            listing = pulling.fetch(site, since, nobody)
+            listing = site_pull.fetch(site, since, nobody)
         except SiteError as error:
             listing = Listing("IE", (), True, (str(error),), ())
     for item in listing.items:

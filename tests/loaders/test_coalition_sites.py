@@ -16,10 +16,10 @@ from site_server import STRUCK, Sites, days_ago, expected, made
 
 from loaders.coalition_sites import fetch, session
 from loaders.coalition_sites.contract import KINDS, TYPES, Site, SiteError
-from loaders.coalition_sites.demo import PLAYED, main, settings
-from loaders.coalition_sites.demo_content import WEEKS, content
-from loaders.coalition_sites.demo_shapes import Asked, Told, told
-from loaders.coalition_sites.pulling import ADAPTERS
+from loaders.coalition_sites.demo import PLAYED, demo_settings, main
+from loaders.coalition_sites.demo_content import WEEKS, demo_entries
+from loaders.coalition_sites.demo_shapes import DemoRequest, DemoResponse, build_response
+from loaders.coalition_sites.site_pull import ADAPTERS
 from loaders.http import Patience, Session
 
 WHOLE_ALWAYS = ("danish", "portugal")
@@ -144,7 +144,10 @@ def test_a_listing_that_changes_while_it_is_read_is_not_whole(sites: Sites, aske
 
 def test_pages_that_repeat_end(sites: Sites, asker: Session) -> None:
     sites.entries["danish"] = tuple(made(STRUCK, number) for number in range(1, 61))
-    sites.strikes("danish", lambda asked, _: told("danish", Asked(asked.path, {}), sites.entries["danish"]))
+    sites.strikes(
+        "danish",
+        lambda asked, _: build_response("danish", DemoRequest(asked.path, {}), sites.entries["danish"]),
+    )
     listing = fetch(sites.site("danish"), "", asker)
     assert len(listing.items) == 20
     assert listing.problems == (
@@ -156,7 +159,7 @@ def test_pages_that_repeat_end(sites: Sites, asker: Session) -> None:
 def test_denmark_s_number_may_count_one_page_or_all(sites: Sites, asker: Session, many: int) -> None:
     sites.entries["danish"] = tuple(made(STRUCK, number) for number in range(1, many + 1))
 
-    def counts_its_page(asked: Asked, answer: Told) -> Told:
+    def counts_its_page(asked: DemoRequest, answer: DemoResponse) -> DemoResponse:
         document = json.loads(answer.body)
         return replace(
             answer, body=json.dumps(document | {"NumberOfResults": len(document["Results"])}).encode()
@@ -169,13 +172,16 @@ def test_denmark_s_number_may_count_one_page_or_all(sites: Sites, asker: Session
 
 def test_a_full_page_that_comes_again_was_all(sites: Sites, asker: Session) -> None:
     sites.entries["danish"] = tuple(made(STRUCK, number) for number in range(1, 21))
-    sites.strikes("danish", lambda asked, _: told("danish", Asked(asked.path, {}), sites.entries["danish"]))
+    sites.strikes(
+        "danish",
+        lambda asked, _: build_response("danish", DemoRequest(asked.path, {}), sites.entries["danish"]),
+    )
     listing = fetch(sites.site("danish"), "", asker)
     assert (len(listing.items), listing.problems) == (20, ())
 
 
 def test_of_an_entry_that_comes_twice_the_newer_is_kept(sites: Sites, asker: Session) -> None:
-    def twice(asked: Asked, answer: Told) -> Told:
+    def twice(asked: DemoRequest, answer: DemoResponse) -> DemoResponse:
         document = json.loads(answer.body)
         older = json.loads(answer.body)["data"]
         for row in older:
@@ -194,7 +200,7 @@ def test_two_trainings_behind_one_link_are_two(sites: Sites, asker: Session) -> 
     ]
     sites.strikes(
         "portugal",
-        lambda asked, _: Told(json.dumps(rows).encode(), 200, {"Content-Type": "application/json"}),
+        lambda asked, _: DemoResponse(json.dumps(rows).encode(), 200, {"Content-Type": "application/json"}),
     )
     items = fetch(sites.site("portugal"), "", asker).items
     assert {item.id: item.title for item in items} == {
@@ -253,8 +259,8 @@ def test_the_usual_session_is_patient_and_obeys() -> None:
 
 def test_the_demo_s_content_is_the_same_each_time_and_spread_over_the_last_weeks() -> None:
     today = date(2026, 11, 22)
-    entries = content("IE", today)
-    assert entries == content("IE", today)
+    entries = demo_entries("IE", today)
+    assert entries == demo_entries("IE", today)
     assert {each.type for each in entries} == set(TYPES)
     days = [(today - date.fromisoformat(each.published[:10])).days for each in entries]
     assert min(days) > 0
@@ -283,19 +289,19 @@ def test_the_demo_starts_prints_what_to_set_and_answers(
     ) as demo:
         try:
             assert demo.stdout is not None
-            lines = [next(demo.stdout) for _ in range(len(settings("")) + 2)]
+            lines = [next(demo.stdout) for _ in range(len(demo_settings("")) + 2)]
             said = dict(
                 line.removeprefix("export ").strip().split("=", 1)
                 for line in lines
                 if line.startswith("export ")
             )
             assert said == {
-                name: f"'{value}'" for name, value in settings(f"http://127.0.0.1:{free_port}").items()
+                name: f"'{value}'" for name, value in demo_settings(f"http://127.0.0.1:{free_port}").items()
             }
             kind, address = said["DASHBOARD_SITE_IE"].strip("'").split()
             listing = fetch(Site("IE", kind, address), "", asker)
             assert listing.synthetic
-            assert len(listing.items) == sum(each.marked for each in content("IE", date(2026, 11, 22)))
+            assert len(listing.items) == sum(each.marked for each in demo_entries("IE", date(2026, 11, 22)))
         finally:
             demo.terminate()
 

@@ -14,7 +14,7 @@ ROW = 'desi_2026,IE,desi_edge,total,nb_edge,{},{},{},"printed, with a comma"\n'
 
 
 def read(text: str, **filters: tuple[str, ...]) -> list[Cell]:
-    return list(desi_csv.cells(text, "desi", filters))
+    return list(desi_csv.read_desi_csv(text, "desi", filters))
 
 
 def test_the_reference_period_is_the_time_and_the_edition_a_dimension() -> None:

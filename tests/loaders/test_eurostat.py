@@ -1,6 +1,4 @@
-"""eurostat.fetch against a server that answers as Eurostat does: each kind of answer of ERRORS.md, and what
-it asks.
-"""
+"""eurostat.fetch against a server that answers as Eurostat does: each kind of answer, and what it asks."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -318,19 +316,19 @@ def test_a_name_that_is_not_a_dataset_is_never_asked_for(server: Eurostat, sessi
 
 def test_the_last_update_comes_from_the_inventory(server: Eurostat, session: Session, said: Saying) -> None:
     server.says(said("eurostat/inventory.tsv"), at="/files/inventory")
-    found = eurostat.last_updates(session)
+    found = eurostat.ask_last_updates(session)
     assert found["isoc_sk_dskl_i21"] == datetime(2026, 9, 29, 9, 0, tzinfo=UTC)
     assert set(found) == {"isoc_sk_dskl_i21", "isoc_sks_itspt"}
     server.says(said("eurostat/answers/page.html"), at="/files/inventory")
     with pytest.raises(SourceError, match="an HTML page"):
-        eurostat.last_updates(session)
+        eurostat.ask_last_updates(session)
     for awkward, reason in (
         (b"Code\tType\n", "no columns"),
         (b"Code\tLast data change\n" + b"x" * 200_000, "field larger"),
     ):
         server.says(Said(awkward), at="/files/inventory")
         with pytest.raises(SourceError, match=reason):
-            eurostat.last_updates(session)
+            eurostat.ask_last_updates(session)
 
 
 def test_an_inventory_that_is_cut_off_says_nothing_of_its_last_row(
@@ -338,24 +336,24 @@ def test_an_inventory_that_is_cut_off_says_nothing_of_its_last_row(
 ) -> None:
     whole = recorded("eurostat/inventory.tsv")
     server.says(Said(whole.rstrip() + b"\nISOC_EB_AI\tDATASET"), at="/files/inventory")
-    assert set(eurostat.last_updates(session)) == {"isoc_sk_dskl_i21", "isoc_sks_itspt"}
+    assert set(eurostat.ask_last_updates(session)) == {"isoc_sk_dskl_i21", "isoc_sks_itspt"}
 
 
 def test_what_refuses_the_smallest_question_may_have_changed(
     server: Eurostat, session: Session, said: Saying
 ) -> None:
     server.says(said("eurostat/answers/error_dimension.json", 400), at="/statistics")
-    assert eurostat.last_update_told(ASKED, session) is None
+    assert eurostat.ask_last_update(ASKED, session) is None
     server.says(said("eurostat/isoc_sks_itspt.json"), at="/statistics")
-    assert eurostat.last_update_told(ASKED, session) == datetime(2026, 4, 17, 21, 0, tzinfo=UTC)
+    assert eurostat.ask_last_update(ASKED, session) == datetime(2026, 4, 17, 21, 0, tzinfo=UTC)
     server.says(Said(b"", 503), at="/statistics")
     with pytest.raises(SourceError, match="status 503"):
-        eurostat.last_update_told(ASKED, session)
+        eurostat.ask_last_update(ASKED, session)
 
 
 def test_the_last_update_of_an_answer(recorded: Callable[[str], bytes]) -> None:
     moment = datetime(2026, 4, 17, 21, 0, tzinfo=UTC)
-    assert eurostat.last_update_of(recorded("eurostat/isoc_sks_itspt.csv").decode()) == moment
-    assert eurostat.last_update_of(recorded("eurostat/isoc_sks_itspt.json").decode()) == moment
-    assert eurostat.last_update_of(recorded("eurostat/isoc_sk_dskl_i21.csv").decode()) is None
-    assert eurostat.last_update_of("") is None
+    assert eurostat.parse_last_update(recorded("eurostat/isoc_sks_itspt.csv").decode()) == moment
+    assert eurostat.parse_last_update(recorded("eurostat/isoc_sks_itspt.json").decode()) == moment
+    assert eurostat.parse_last_update(recorded("eurostat/isoc_sk_dskl_i21.csv").decode()) is None
+    assert eurostat.parse_last_update("") is None

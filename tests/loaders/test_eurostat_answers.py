@@ -4,7 +4,7 @@ each of its wrappings.
 
 import pytest
 
-from loaders.eurostat_answers import Meaning, answer, queue_state
+from loaders.eurostat_answers import Meaning, interpret_answer, parse_queue_state
 
 # Code, what the standard calls it, statuses; 200 as well, since Eurostat wraps faults in it.
 FAULTS = [
@@ -20,7 +20,8 @@ FAULTS = [
 ]
 WRAPPINGS = {
     "SOAP": '<S:Fault xmlns:S="x"><faultcode>{code}</faultcode><faultstring>{words}</faultstring></S:Fault>',
-    "envelope": "<e:Envelope><e:Body><e:Fault><faultcode>{code}</faultcode><faultstring>{words}</faultstring></e:Fault></e:Body></e:Envelope>",
+    "envelope": "<e:Envelope><e:Body><e:Fault><faultcode>{code}</faultcode>"
+    "<faultstring>{words}</faultstring></e:Fault></e:Body></e:Envelope>",
     "SDMX": '<?xml version="1.0"?><m:Error><m:ErrorMessage code="{code}"><c:Text '
     'xml:lang="en">{words}</c:Text></m:ErrorMessage></m:Error>',
     "footer": '<m:GenericData><f:Footer><f:Message code="{code}" '
@@ -35,8 +36,8 @@ CASES = [(code, words, status, meaning) for code, words, statuses, meaning in FA
 def test_a_fault_means_the_same_in_every_wrapping(
     wrapping: str, code: str, words: str, status: int, meaning: Meaning
 ) -> None:
-    told = answer(status, WRAPPINGS[wrapping].format(code=code, words=words))
-    assert (told.meaning, told.says) == (meaning, f"{words} ({code})")
+    told = interpret_answer(status, WRAPPINGS[wrapping].format(code=code, words=words))
+    assert (told.meaning, told.message) == (meaning, f"{words} ({code})")
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,8 @@ def test_a_fault_means_the_same_in_every_wrapping(
 )
 def test_the_words_decide_before_the_code(words: str) -> None:
     meanings = {
-        answer(200, wrapping.format(code="100", words=words)).meaning for wrapping in WRAPPINGS.values()
+        interpret_answer(200, wrapping.format(code="100", words=words)).meaning
+        for wrapping in WRAPPINGS.values()
     }
     assert len(meanings) == 1
     assert meanings <= {Meaning.NOTHING, Meaning.TOO_BIG, Meaning.LATER}
@@ -68,11 +70,11 @@ def test_the_words_decide_before_the_code(words: str) -> None:
     ],
 )
 def test_a_page_means_what_its_status_does(status: int, meaning: Meaning) -> None:
-    assert answer(status, "<!-- a gateway --><html><title>Sorry</title></html>").meaning is meaning
+    assert interpret_answer(status, "<!-- a gateway --><html><title>Sorry</title></html>").meaning is meaning
 
 
 def test_data_that_mention_a_fault_are_data() -> None:
-    assert answer(200, "STRUCTURE,geo,OBS_VALUE\nEXTRACTION_TOO_BIG,IE,1\n").meaning is Meaning.DATA
+    assert interpret_answer(200, "STRUCTURE,geo,OBS_VALUE\nEXTRACTION_TOO_BIG,IE,1\n").meaning is Meaning.DATA
 
 
 @pytest.mark.parametrize(
@@ -85,4 +87,4 @@ def test_data_that_mention_a_fault_are_data() -> None:
     ],
 )
 def test_the_state_of_a_queue_is_the_innermost(text: str, state: str) -> None:
-    assert queue_state(text) == state
+    assert parse_queue_state(text) == state

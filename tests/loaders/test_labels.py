@@ -11,7 +11,7 @@ TABLE = Path(eurostat_labels.__file__).with_suffix(".csv")
 
 def test_a_label_means_one_code_of_a_dimension_and_has_a_proof() -> None:
     rows = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
-    assert len(eurostat_labels.labels()) == len(rows) > 150
+    assert len(eurostat_labels.read_labels()) == len(rows) > 150
     assert all(row["proof"] and row["code"] and row["label"] == row["label"].strip() for row in rows)
 
 

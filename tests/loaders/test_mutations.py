@@ -178,7 +178,7 @@ def _naive_csv(text: str) -> Naive:
 
 
 def _code(name: str, text: str) -> str:
-    return eurostat_labels.labels().get((name.lower(), text)) or text.partition(":")[0]
+    return eurostat_labels.read_labels().get((name.lower(), text)) or text.partition(":")[0]
 
 
 def _letters(flag: str, confidentiality: str) -> str:

@@ -1,6 +1,4 @@
-"""One pull of one site: type by type, page by page, so that what fails spoils nothing else. Every fault
-becomes one line.
-"""
+"""One pull of one site: type by type, page by page, so that what fails spoils nothing else."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 import httpx
 
 from loaders.coalition_sites import austria, danish, drupal, portugal, slovenia, wordpress
-from loaders.coalition_sites.adapter import Adapter, Found
-from loaders.coalition_sites.asking import DECLARED, LATER, NoDataError, Questions
+from loaders.coalition_sites.adapter import Adapter, Entry
 from loaders.coalition_sites.contract import KINDS, TYPES, Item, Listing, Site, SiteError
-from loaders.coalition_sites.reading import identity, link, moment, text
+from loaders.coalition_sites.site_client import DECLARED, LATER, NoDataError, SiteClient
+from loaders.coalition_sites.site_values import parse_identifier, parse_moment, plain_title, safe_link
 from loaders.refusals import one_line
 
 ADAPTERS: Mapping[str, Adapter] = {
@@ -32,9 +30,11 @@ NAMELESS = "without an identifier, left out"
 
 
 @dataclass
-class _Type:
-    """What one type brought so far: entries by identifier (None: not marked for the platform), oddities and
-    the first entry of each.
+class _TypePull:
+    """What one type brought so far.
+
+    `kept`: entries by identifier (None: not marked for the platform). `oddities`: what was odd -> of which
+    entries.
     """
 
     name: str
@@ -42,7 +42,7 @@ class _Type:
     oddities: dict[str, list[str]] = field(default_factory=dict)
     failure: NoDataError | None = None
 
-    def odd(self, what: str, which: str) -> None:
+    def note_oddity(self, what: str, which: str) -> None:
         self.oddities.setdefault(what, []).append(which)
 
     @property
@@ -51,7 +51,7 @@ class _Type:
 
 
 def fetch(site: Site, since: str, session: httpx.Client) -> Listing:
-    """See loaders.coalition_sites.fetch."""
+    """Pulls one site, every fault as one line of `problems`. See loaders.coalition_sites.fetch."""
     adapter = ADAPTERS.get(site.kind)
     if adapter is None:
         raise SiteError(
@@ -62,10 +62,10 @@ def fetch(site: Site, since: str, session: httpx.Client) -> Listing:
             f"{site.country}: no address is declared: add it to {DECLARED}, or set "
             f"DASHBOARD_SITE_{site.country}"
         )
-    questions = Questions(site, session, adapter.sign_in)
-    read = _types(site, adapter, questions, since)
+    client = SiteClient(site, session, adapter.sign_in)
+    read = _pull_types(site, adapter, client, since)
     whole = adapter.always_whole or not since
-    problems = _problems(site.country, read, questions, whole)
+    problems = _problems(site.country, read, client, whole)
     items = tuple(item for each in read for item in each.items)
     types_read = tuple(each.name for each in read if each.failure is None)
     if not types_read and not items:
@@ -74,16 +74,16 @@ def fetch(site: Site, since: str, session: httpx.Client) -> Listing:
             if problems
             else f"{site.country}: no type is declared for this site: correct its paths in {DECLARED}"
         )
-    return Listing(site.country, items, whole, problems, types_read, questions.synthetic)
+    return Listing(site.country, items, whole, problems, types_read, client.synthetic)
 
 
-def _types(site: Site, adapter: Adapter, questions: Questions, since: str) -> list[_Type]:
-    read: list[_Type] = []
+def _pull_types(site: Site, adapter: Adapter, client: SiteClient, since: str) -> list[_TypePull]:
+    read: list[_TypePull] = []
     for name in TYPES:
         path = site.paths.get(name, adapter.paths.get(name, "")).strip("/")
         if not path:
             continue
-        read.append(_read(site, adapter, questions, name, path, since))
+        read.append(_pull_type(site, adapter, client, name, path, since))
         silent = [each.failure is not None and each.failure.silent for each in read]
         # A site that gave no answer to its first two questions would keep all others waiting for ten times as
         # long.
@@ -92,70 +92,72 @@ def _types(site: Site, adapter: Adapter, questions: Questions, since: str) -> li
     return read
 
 
-def _read(site: Site, adapter: Adapter, questions: Questions, name: str, path: str, since: str) -> _Type:
-    kind = _Type(name)
+def _pull_type(
+    site: Site, adapter: Adapter, client: SiteClient, name: str, path: str, since: str
+) -> _TypePull:
+    pull = _TypePull(name)
     total: int | None = None
     try:
-        for number, page in enumerate(adapter.pages(questions, path, _earlier(since)), 1):
-            known = len(kind.kept)
+        for number, page in enumerate(adapter.pages(client, path, _earlier(since)), 1):
+            before = len(pull.kept)
             total = page.total
             for row in page.rows:
-                _keep(site, kind, adapter.found(row) if isinstance(row, Mapping) else None)
-            if number > MOST_PAGES or (number > 1 and page.rows and len(kind.kept) == known):
+                _keep(site, pull, adapter.read_entry(row) if isinstance(row, Mapping) else None)
+            if number > MOST_PAGES or (number > 1 and page.rows and len(pull.kept) == before):
                 raise NoDataError(
                     f"page {number} brought nothing new: the site's pages are not counted as expected"
                 )
-        arrived = len(kind.kept) + len(kind.oddities.get(NAMELESS, ()))
+        arrived = len(pull.kept) + len(pull.oddities.get(NAMELESS, ()))
         if total is not None and arrived < total:
             raise NoDataError(
                 f"{arrived} of {total} entries arrived, since the listing changed while it was read: {LATER}"
             )
     except NoDataError as failure:
-        kind.failure = failure
-    return kind
+        pull.failure = failure
+    return pull
 
 
 def _earlier(since: str) -> str:
     return (datetime.fromisoformat(since) - OVERLAP).strftime("%Y-%m-%dT%H:%M:%SZ") if since else ""
 
 
-def _keep(site: Site, kind: _Type, found: Found | None) -> None:
+def _keep(site: Site, pull: _TypePull, entry: Entry | None) -> None:
     """Keeps one row; of two with one identifier the one that changed last."""
-    where = link(found.address, site.address) if found else ""
-    name = _identifier(kind, found, where) if found else ""
-    if found is None or not name:
-        kind.odd(NAMELESS, "")
+    where = safe_link(entry.address, site.address) if entry else ""
+    name = _identifier(pull, entry, where) if entry else ""
+    if entry is None or not name:
+        pull.note_oddity(NAMELESS, "")
         return
-    published, modified = (_moment(kind, name, raw) for raw in (found.published, found.modified))
-    item = Item(site.country, kind.name, name, text(found.title), where, published, modified)
-    before = kind.kept.get(name)
+    published, modified = (_moment(pull, name, raw) for raw in (entry.published, entry.modified))
+    item = Item(site.country, pull.name, name, plain_title(entry.title), where, published, modified)
+    before = pull.kept.get(name)
     if before is None or before.modified <= modified:
-        kind.kept[name] = item if found.marked else None
+        pull.kept[name] = item if entry.marked else None
 
 
-def _identifier(kind: _Type, found: Found, where: str) -> str:
-    """The site's own; where it gives none, the entry's link, and for a second entry with that link also its
-    title.
-    """
-    name = identity(found.id) or where
-    namesake = kind.kept.get(name)
-    shared = not identity(found.id) and namesake is not None and namesake.title != text(found.title)
-    return f"{where} {text(found.title)}" if shared else name or text(found.title)
+def _identifier(pull: _TypePull, entry: Entry, where: str) -> str:
+    """The site's own; without one the entry's link, and for a second entry with that link also its title."""
+    name = parse_identifier(entry.id) or where
+    namesake = pull.kept.get(name)
+    shared = (
+        not parse_identifier(entry.id) and namesake is not None and namesake.title != plain_title(entry.title)
+    )
+    return f"{where} {plain_title(entry.title)}" if shared else name or plain_title(entry.title)
 
 
-def _moment(kind: _Type, name: str, raw: object) -> str:
+def _moment(pull: _TypePull, name: str, raw: object) -> str:
     try:
-        read = moment(raw)
+        read = parse_moment(raw)
     except ValueError:
-        kind.odd("with a date that can't be read, taken as none", name)
+        pull.note_oddity("with a date that can't be read, taken as none", name)
         return ""
     # A day of grace, for a site that writes its own time.
     if read > (datetime.now(UTC) + OVERLAP).strftime("%Y-%m-%dT%H:%M:%SZ"):
-        kind.odd("dated in the future, kept as given", name)
+        pull.note_oddity("dated in the future, kept as given", name)
     return read
 
 
-def _problems(country: str, read: list[_Type], questions: Questions, whole: bool) -> tuple[str, ...]:
+def _problems(country: str, read: list[_TypePull], client: SiteClient, whole: bool) -> tuple[str, ...]:
     """One line a fault: types that failed for the same reason share it."""
     by_reason: dict[str, list[str]] = {}
     for each in read:
@@ -163,12 +165,12 @@ def _problems(country: str, read: list[_Type], questions: Questions, whole: bool
             by_reason.setdefault(str(each.failure), []).append(each.name)
     everywhere = {reason for reason, types in by_reason.items() if len(types) == len(read)}
     lines = [
-        f"{country}: {reason}" if reason in everywhere else f"{country}, {_named(types)}: {reason}"
+        f"{country}: {reason}" if reason in everywhere else f"{country}, {_type_names(types)}: {reason}"
         for reason, types in by_reason.items()
     ]
     for each in read:
         lines += [
-            f"{country}, {_named([each.name])}: {_counted(what, which)}"
+            f"{country}, {_type_names([each.name])}: {_count_words(what, which)}"
             for what, which in each.oddities.items()
         ]
     entries = sum(len(each.kept) for each in read)
@@ -177,19 +179,19 @@ def _problems(country: str, read: list[_Type], questions: Questions, whole: bool
             f"{country}: none of its {entries} entries is marked for the platform, so that nothing counts "
             f"as offered"
         )
-    if questions.moved_to:
+    if client.moved_to:
         lines.append(
-            f"{country}: {questions.moved_to} answered instead of the declared host: if the site has "
+            f"{country}: {client.moved_to} answered instead of the declared host: if the site has "
             f"moved, correct its address in {DECLARED}"
         )
     return tuple(one_line(line) for line in lines)
 
 
-def _named(types: list[str]) -> str:
+def _type_names(types: list[str]) -> str:
     return ", ".join(name.replace("_", " ") for name in types)
 
 
-def _counted(what: str, which: list[str]) -> str:
+def _count_words(what: str, which: list[str]) -> str:
     different = list(dict.fromkeys(which))
     first = f" (the first: {different[0]})" if different[0] else ""
     return (

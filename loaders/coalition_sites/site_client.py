@@ -1,6 +1,4 @@
-"""Questions to one site: asks below its address, signs in once, and says in plain words why no data came.
-For the adapters.
-"""
+"""Questions to one site: asks below its address, signs in once, and says in plain words why no data came."""
 
 import json
 import os
@@ -13,7 +11,7 @@ import httpx
 from loaders.coalition_sites.contract import Site
 from loaders.contract import SourceError
 from loaders.http import Patience, Reply, get, post, without_credentials
-from loaders.refusals import one_line, quoted
+from loaders.refusals import one_line, quote
 
 # A national site is a small server that is asked once a day: it is given half a minute, and never asked
 # sooner than it wants.
@@ -30,14 +28,15 @@ _PLAIN = {
     "ReadError": "the site broke off its answer",
 }
 
-SignIn: TypeAlias = Callable[["Questions"], Mapping[str, str]]
+SignIn: TypeAlias = Callable[["SiteClient"], Mapping[str, str]]
 DECLARED = "data/declared/coalition_sites.toml"
 LATER = "it is asked again at the next pull"
 
 
 class NoDataError(Exception):
-    """Why a type brought no data. `ends`: nothing else at this site need be asked. `silent`: there was no
-    answer at all.
+    """Why a type brought no data.
+
+    `ends`: nothing else at this site need be asked. `silent`: there was no answer at all.
     """
 
     def __init__(self, reason: str, ends: bool = False, silent: bool = False) -> None:
@@ -46,9 +45,10 @@ class NoDataError(Exception):
         self.silent = silent
 
 
-class Questions:
-    """What one pull asks of one site. `synthetic`: an answer said that its content is made up; `moved_to`:
-    another host that answered.
+class SiteClient:
+    """Asks one site during one pull.
+
+    `synthetic`: an answer said that its content is made up; `moved_to`: another host that answered.
     """
 
     def __init__(self, site: Site, session: httpx.Client, sign_in: SignIn | None) -> None:
@@ -62,44 +62,47 @@ class Questions:
     def data(
         self, path: str, parameters: Mapping[str, str | list[str]] | None = None
     ) -> tuple[Any, Mapping[str, str]]:
-        """The parsed JSON at a path below the site's address, and the answer's headers. NoDataError if there
-        is none.
+        """Asks a path below the site's address: the parsed JSON and the answer's headers.
+
+        NoDataError without JSON.
         """
         if self._credentials is None:
             self._credentials = self._sign_in(self) if self._sign_in else {}
         credentials = self._credentials
-        reply = self._heard(path, lambda address: get(self._session, address, parameters, credentials))
+        reply = self._ask(path, lambda address: get(self._session, address, parameters, credentials))
         if reply.status != 200:
             self._refuse(reply)
         self.synthetic |= reply.headers.get("x-synthetic", "").lower() == "yes"
-        return _parsed(reply), reply.headers
+        return _parse_json(reply), reply.headers
 
     def token(self, path: str, form: Mapping[str, str]) -> str:
-        """The access token that a sign-in form is answered with (OAuth 2.0, RFC 6749, section 5.1).
+        """Signs in with a form and returns the access token (OAuth 2.0, RFC 6749, section 5.1).
+
         NoDataError if there is none.
         """
-        reply = self._heard(path, lambda address: post(self._session, address, form))
+        reply = self._ask(path, lambda address: post(self._session, address, form))
         # RFC 6749, section 5.2: wrong credentials are answered with 400 and "invalid_grant".
         if reply.status in (400, 401, 403):
             raise self._not_let_in(reply.status)
         if reply.status != 200:
             self._refuse(reply)
-        answer = _parsed(reply)
+        answer = _parse_json(reply)
         token = answer.get("access_token") if isinstance(answer, dict) else None
         if not isinstance(token, str) or not token.isascii() or not token.isprintable():
             raise NoDataError("the answer to the sign-in holds no access token", ends=True)
         return token
 
     def secrets(self, *names: str) -> list[str]:
-        """The values of the environment variables of that name. NoDataError if one is missing: then nothing
-        can be asked.
+        """Reads the environment variables of that name.
+
+        NoDataError if one is missing: then nothing can be asked.
         """
         missing = [name or "(none declared)" for name in names if not os.environ.get(name)]
         if missing:
             raise NoDataError(f"no sign-in: set {' and '.join(missing)} in the environment", ends=True)
         return [os.environ[name] for name in names]
 
-    def _heard(self, path: str, ask: Callable[[str], Reply]) -> Reply:
+    def _ask(self, path: str, ask: Callable[[str], Reply]) -> Reply:
         address = f"{self.site.address.rstrip('/')}/{path}"
         try:
             reply = ask(address)
@@ -153,8 +156,8 @@ def _in_plain_words(reason: str) -> str:
     return f"{_PLAIN[name]} ({detail})" if name in _PLAIN else reason
 
 
-def listed(rows: object) -> list[Any]:
-    """`rows` if they are a list; NoDataError otherwise: then the site is of another kind than declared."""
+def require_list(rows: object) -> list[Any]:
+    """Returns `rows` if they are a list; NoDataError otherwise: the site is of another kind than declared."""
     if isinstance(rows, list):
         return rows
     raise NoDataError(
@@ -163,7 +166,7 @@ def listed(rows: object) -> list[Any]:
     )
 
 
-def _parsed(reply: Reply) -> Any:
+def _parse_json(reply: Reply) -> Any:
     try:
         # A byte order mark is sent by some servers before JSON.
         return json.loads(reply.content.decode("utf-8-sig"))
@@ -175,4 +178,4 @@ def _parsed(reply: Reply) -> Any:
             f"interface?"
         )
     end = reply.content[-40:].decode("utf-8", "replace")
-    raise NoDataError(f"the answer is cut off or no JSON (it ends with {quoted(end)}): {LATER}")
+    raise NoDataError(f"the answer is cut off or no JSON (it ends with {quote(end)}): {LATER}")

@@ -1,6 +1,6 @@
 import pytest
 
-from loaders import printed
+from loaders import cell_text
 
 
 @pytest.mark.parametrize(
@@ -8,7 +8,7 @@ from loaders import printed
     [("83.61", 83.61), ("0", 0.0), ("-1.5", -1.5), (".5", 0.5), ("007", 7.0), ("3651", 3651.0), ("0.1", 0.1)],
 )
 def test_a_number_is_the_float_of_its_text(text: str, value: float) -> None:
-    assert printed.number(text) == value
+    assert cell_text.parse_number(text) == value
 
 
 @pytest.mark.parametrize(
@@ -35,12 +35,12 @@ def test_a_number_is_the_float_of_its_text(text: str, value: float) -> None:
 )
 def test_what_eurostat_never_prints_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"not a plain decimal|too large"):
-        printed.number(text)
+        cell_text.parse_number(text)
 
 
 @pytest.mark.parametrize("text", ["", ":", " : ", " "])
 def test_no_number_is_none_and_not_zero(text: str) -> None:
-    assert printed.value_or_none(text) is None
+    assert cell_text.parse_value(text) is None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_no_number_is_none_and_not_zero(text: str) -> None:
     ],
 )
 def test_flags_of_several_letters_and_confidentiality(flag: str, confidentiality: str, letters: str) -> None:
-    assert printed.flags(flag, confidentiality) == letters
+    assert cell_text.parse_flags(flag, confidentiality) == letters
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_flags_of_several_letters_and_confidentiality(flag: str, confidentiality
 )
 def test_what_is_no_flag_is_refused(flag: str, confidentiality: str) -> None:
     with pytest.raises(ValueError, match=r"flag|CONF_STATUS"):
-        printed.flags(flag, confidentiality)
+        cell_text.parse_flags(flag, confidentiality)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_what_is_no_flag_is_refused(flag: str, confidentiality: str) -> None:
     ],
 )
 def test_times_of_every_frequency_are_kept_as_printed(text: str) -> None:
-    assert printed.period(text) == text.strip()
+    assert cell_text.parse_period(text) == text.strip()
 
 
 @pytest.mark.parametrize(
@@ -115,4 +115,4 @@ def test_times_of_every_frequency_are_kept_as_printed(text: str) -> None:
 )
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="time"):
-        printed.period(text)
+        cell_text.parse_period(text)

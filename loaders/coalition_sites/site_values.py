@@ -1,6 +1,4 @@
-"""From what a site wrote to what is kept: plain text, moments in UTC, addresses that are safe to link. For
-pulling.
-"""
+"""From what a site wrote to what is kept: plain text, moments in UTC, addresses that are safe to link."""
 
 import html
 from datetime import UTC, datetime
@@ -10,9 +8,10 @@ LONGEST_TITLE = 500
 LONGEST_ADDRESS = 2000
 
 
-def text(raw: object) -> str:
-    """A title as one line of plain text: entities decoded, marks of HTML left standing as the text they are,
-    control characters gone.
+def plain_title(raw: object) -> str:
+    """A title as one line of plain text, at most LONGEST_TITLE characters.
+
+    Entities are decoded, marks of HTML are left standing as the text they are, control characters are gone.
     """
     words = html.unescape(raw) if isinstance(raw, str) else ""
     # isprintable also drops lone surrogates, which no file can hold, and marks that turn the direction of the
@@ -21,14 +20,15 @@ def text(raw: object) -> str:
     return shown if len(shown) <= LONGEST_TITLE else shown[: LONGEST_TITLE - 1] + "…"
 
 
-def identity(raw: object) -> str:
+def parse_identifier(raw: object) -> str:
     """A number or a text that tells an entry from others, as text; "" if it can't."""
-    return text(str(raw)) if isinstance(raw, str | int) and not isinstance(raw, bool) else ""
+    return plain_title(str(raw)) if isinstance(raw, str | int) and not isinstance(raw, bool) else ""
 
 
-def moment(raw: object) -> str:
-    """An ISO 8601 date or moment as "YYYY-MM-DDTHH:MM:SSZ"; without a zone it is taken for UTC. "" for none;
-    ValueError if it can't be read.
+def parse_moment(raw: object) -> str:
+    """Reads an ISO 8601 date or moment as "YYYY-MM-DDTHH:MM:SSZ"; without a zone it is taken for UTC.
+
+    "" for none; ValueError if it can't be read.
     """
     if raw is None or raw == "":
         return ""
@@ -40,10 +40,8 @@ def moment(raw: object) -> str:
         raise ValueError(f"no moment: {raw!r}") from None
 
 
-def link(raw: object, base: str) -> str:
-    """A web address, made whole from the site's own; "" if it is none, or none that a reader should
-    follow.
-    """
+def safe_link(raw: object, base: str) -> str:
+    """A web address, made whole from the site's own; "" if it is none, or none that a reader may follow."""
     if not isinstance(raw, str) or not raw.strip() or not raw.strip().isprintable():
         return ""
     try:

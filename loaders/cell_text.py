@@ -7,7 +7,7 @@ import math
 import re
 from datetime import date
 
-from loaders.refusals import quoted
+from loaders.refusals import quote
 
 MISSING = frozenset({"", ":"})
 
@@ -27,27 +27,27 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*|[A-Z][A-Z0-9_]*")
 _FREE, _HELD_BACK = frozenset({"", "F"}), frozenset("ACDGMNOST")
 
 
-def number(text: str) -> float:
-    """A plain decimal number. Exponents, NaN, infinity, decimal commas and thousands marks are refused:
-    Eurostat prints none.
+def parse_number(text: str) -> float:
+    """Reads a plain decimal number; ValueError for any other.
+
+    Exponents, NaN, infinity, decimal commas and thousands marks are refused: Eurostat prints none.
     """
     if not _NUMBER.fullmatch(text):
-        raise ValueError(f"{quoted(text)} is not a plain decimal number")
+        raise ValueError(f"{quote(text)} is not a plain decimal number")
     value = float(text)
     if not math.isfinite(value):
-        raise ValueError(f"{quoted(text)} is too large for a number")
+        raise ValueError(f"{quote(text)} is too large for a number")
     return value
 
 
-def value_or_none(text: str) -> float | None:
-    """The number printed, or None where the source printed that it has none."""
+def parse_value(text: str) -> float | None:
+    """Reads the number printed, or None where the source printed that it has none."""
     printed = text.strip(" ")
-    return None if printed in MISSING else number(printed)
+    return None if printed in MISSING else parse_number(printed)
 
 
-def flags(printed: str, confidentiality: str = "") -> str:
-    """The letters of a flag cell, unseparated, in the source's order; `c` added where CONF_STATUS says
-    confidential.
+def parse_flags(printed: str, confidentiality: str = "") -> str:
+    """Reads the letters of a flag cell: unseparated, in the source's order, `c` added if CONF_STATUS says so.
 
     JSON-stat joins the two with a bar ("e|C"). Any lower-case letter passes (a new flag is not ours to
     refuse), but no letter twice and not more than five: a word such as "estimated" is a label, not nine
@@ -56,7 +56,7 @@ def flags(printed: str, confidentiality: str = "") -> str:
     observation, _, after_bar = printed.strip(" ").partition("|")
     letters = _FLAG_SEPARATORS.sub("", observation)
     if not _FLAG_LETTERS.fullmatch(letters) or len(set(letters)) < len(letters):
-        raise ValueError(f"flag {quoted(printed)} is not made of Eurostat's letters")
+        raise ValueError(f"flag {quote(printed)} is not made of Eurostat's letters")
     held_back = _held_back(after_bar) or _held_back(confidentiality)
     return letters + "c" if held_back and "c" not in letters else letters
 
@@ -64,22 +64,20 @@ def flags(printed: str, confidentiality: str = "") -> str:
 def _held_back(status: str) -> bool:
     code = status.strip(" ")
     if code not in _FREE | _HELD_BACK:
-        raise ValueError(f"CONF_STATUS {quoted(status)} is not known")
+        raise ValueError(f"CONF_STATUS {quote(status)} is not known")
     return code in _HELD_BACK
 
 
-def period(text: str) -> str:
-    """A time of any frequency, as printed: 2024, 2024-Q1, 2024-S1, 2024-03, 2024-M03, 2024-W05,
-    2024-03-01.
-    """
+def parse_period(text: str) -> str:
+    """Reads a time of any frequency as printed, such as 2024, 2024-Q1, 2024-S1, 2024-M03 or 2024-03-01."""
     printed = text.strip(" ")
     if not _PERIOD.fullmatch(printed):
-        raise ValueError(f"time {quoted(text)} is not a year, half-year, quarter, month, week or day")
+        raise ValueError(f"time {quote(text)} is not a year, half-year, quarter, month, week or day")
     if len(printed) == 10:
         try:
             date.fromisoformat(printed)
         except ValueError:
-            raise ValueError(f"time {quoted(text)} is not a day of the calendar") from None
+            raise ValueError(f"time {quote(text)} is not a day of the calendar") from None
     return printed
 
 
@@ -88,17 +86,18 @@ def is_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None
 
 
-def code(text: str, dimension: str) -> str:
-    """A code of `dimension`, as printed; unknown ones pass (a new country is for the reader of the data to
-    notice).
+def check_code(text: str, dimension: str) -> str:
+    """Returns a code of `dimension` as printed, once it looks like one.
+
+    Unknown codes pass: a new country is for the reader of the data to notice.
     """
     if not is_code(text):
-        raise ValueError(f"{dimension} {quoted(text)} is not a code")
+        raise ValueError(f"{dimension} {quote(text)} is not a code")
     return text
 
 
-def dimension_name(text: str) -> str:
-    """The name of a dimension in lower case."""
+def parse_dimension(text: str) -> str:
+    """Reads the name of a dimension, in lower case."""
     if not _NAME.fullmatch(text):
-        raise ValueError(f"column {quoted(text)} is not known")
+        raise ValueError(f"column {quote(text)} is not known")
     return text.lower()
