@@ -1,1 +1,1 @@
-"""Pure functions on frames, one question a file."""
+"""Pure functions on frames and facts, one question a file. Whoever asks brings the data."""

@@ -1,4 +1,4 @@
-"""What is to be reached, from the catalogue: the Union's targets, national ones, and distances that are no
+"""What is to be reached, from the catalogue: the Union's targets, national ones, distances that are no
 targets.
 """
 
@@ -8,8 +8,10 @@ from data.facts.fact_types import Target
 
 
 def union_aims(facts: Catalogue) -> list[Aim]:
-    """One aim an indicator, in the order declared: the Union's targets that compare, then distances
-    (pace.toml).
+    """One aim an indicator, in the order of the indicators: the Union's targets that compare, then distances.
+
+    A distance (pace.toml) gives no status. Where two targets compare with one indicator, the first declared
+    counts.
     """
     found: dict[str, Aim] = {}
     for target in facts.targets:
@@ -20,19 +22,11 @@ def union_aims(facts: Catalogue) -> list[Aim]:
     return sorted(found.values(), key=lambda aim: list(facts.indicators).index(aim.indicator))
 
 
-def national_targets(indicator: str, country: str, facts: Catalogue) -> list[Target]:
-    """A member state's own targets that compare with an indicator's values, in the order declared; they may
-    contradict each other.
-    """
-    return [
-        target
-        for target in facts.targets
-        if target.compares and target.indicator == indicator and target.scope == country and country != EU
-    ]
-
-
 def aim_of(target: Target, facts: Catalogue) -> Aim:
-    """A target that compares as an aim in the unit of its indicator."""
+    """A target that compares, as an aim in the unit of its indicator.
+
+    ValueError for a target without an indicator.
+    """
     if target.indicator is None:
         raise ValueError(f"{target.title}: no indicator of ours")
     return Aim(

@@ -1,20 +1,19 @@
-"""What member states are compared with when it isn't the Union: the unweighted mean of a group, or the best.
-Computed, and marked as such.
-"""
+"""What member states are compared with when it isn't the Union: a group's unweighted mean, or its best."""
 
 import pandas as pd
 
 COLUMNS = ("breakdown", "period", "value", "of", "seam", "who")
 
 
-def mean_of(observations: pd.DataFrame, members: tuple[str, ...]) -> pd.DataFrame:
+def group_mean(observations: pd.DataFrame, members: tuple[str, ...]) -> pd.DataFrame:
     """One row (COLUMNS) a breakdown and period with a value: the unweighted mean, of how many members.
 
-    `seam` is true where it can't be compared with the period before: other members have a value, or one of
-    them has a break or a seam.
+    `observations`: country, breakdown, period, value, flags, seam of one indicator. `seam` is true where the
+    mean can't be compared with the period before: other members have a value, or one of them has a break or a
+    seam. Plain arithmetic.
     """
     found = []
-    for breakdown, of_group in _held(observations, members).groupby("breakdown", sort=False):
+    for breakdown, of_group in _values_of(observations, members).groupby("breakdown", sort=False):
         before: set[str] | None = None
         for period, rows in of_group.groupby("period"):
             there = set(rows["country"])
@@ -25,16 +24,16 @@ def mean_of(observations: pd.DataFrame, members: tuple[str, ...]) -> pd.DataFram
     return pd.DataFrame(found, columns=list(COLUMNS))
 
 
-def best_of(observations: pd.DataFrame, members: tuple[str, ...], direction: str) -> pd.DataFrame:
-    """One row (COLUMNS) a breakdown and period: the best value, of how many, and `who` has it (codes joined
-    by ".", where several do).
+def group_best(observations: pd.DataFrame, members: tuple[str, ...], direction: str) -> pd.DataFrame:
+    """One row (COLUMNS) a breakdown and period: the best value, of how many, and `who` has it (codes with
+    ".").
 
-    `direction` "lower" makes the lowest the best. `seam` where a value of those who lead, or led before,
-    can't be compared with the one before it; another country in the lead is no break: it is the best all the
-    same.
+    `observations` as for group_mean; `direction` "lower" makes the lowest the best. `seam` where a value of
+    those who lead, or led before, can't be compared with the one before it; another country in the lead is no
+    break: it is the best all the same.
     """
     found = []
-    for breakdown, of_group in _held(observations, members).groupby("breakdown", sort=False):
+    for breakdown, of_group in _values_of(observations, members).groupby("breakdown", sort=False):
         before: set[str] = set()
         for period, rows in of_group.groupby("period"):
             best = float(rows["value"].min() if direction == "lower" else rows["value"].max())
@@ -46,5 +45,5 @@ def best_of(observations: pd.DataFrame, members: tuple[str, ...], direction: str
     return pd.DataFrame(found, columns=list(COLUMNS))
 
 
-def _held(observations: pd.DataFrame, members: tuple[str, ...]) -> pd.DataFrame:
+def _values_of(observations: pd.DataFrame, members: tuple[str, ...]) -> pd.DataFrame:
     return observations[observations["country"].isin(members)].dropna(subset="value")

@@ -1,28 +1,25 @@
-"""The chance of reaching a target, from how wrong the chosen method has been; only where its record supports
+"""The chance of reaching a target, from how wrong the best method has been; only where its record supports
 one.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.backtest import Tried
+from analysis.backtest import MethodRecord
 from analysis.projection import Projection
 from analysis.targets import Aim
 from data.facts.pace_facts import PaceRules
 
-NO_LINE, TOO_FAR, FEW_CASES, NOT_BETTER, NOT_COVERED = (
-    "no_line",
-    "too_far",
-    "few_cases",
-    "not_better",
-    "not_covered",
-)
+NO_LINE, TOO_FAR, FEW_CASES = "no_line", "too_far", "few_cases"
+NOT_BETTER, NOT_COVERED = "not_better", "not_covered"
 
 
 @dataclass(frozen=True)
 class Chance:
-    """`share` (0 to 1) of the past errors at so many years ahead with which the goal would be reached; None
-    with the reason why not.
+    """The chance of reaching an aim: `share` (0 to 1) of past errors with which the goal would be reached.
+
+    `horizon` in years, `cases` behind it. Without a chance `share` is None, `reason` says why, and `furthest`
+    is the longest horizon with enough cases.
     """
 
     share: float | None
@@ -32,40 +29,37 @@ class Chance:
     furthest: int = 0
 
 
-def chance(going: Projection, record: Sequence[Tried], aim: Aim, rules: PaceRules, *, counts: bool) -> Chance:
-    """The chance that the value of a trajectory's aim year is at the goal or beyond it.
+def chance_to_reach(
+    projection: Projection, record: Sequence[MethodRecord], aim: Aim, rules: PaceRules, *, counts: bool
+) -> Chance:
+    """The chance that the value of a projection's aim year is at the goal or beyond it.
 
     Each past error (predicted minus observed; a share of the last value for `counts`) is taken as likely as
     any other: the empirically based way of Chatfield (1993), "Calculating interval forecasts".
     """
-    if not going.line or going.line[-1][0] != aim.year:
+    if not projection.line or projection.line[-1][0] != aim.year:
         return Chance(None, 0, 0, NO_LINE)
-    (year, last), (_, predicted) = going.line[0], going.line[-1]
+    (year, last), (_, predicted) = projection.line[0], projection.line[-1]
     horizon = aim.year - year
-    own = [row for row in record if row.method == going.method and row.cases >= rules.fewest_cases]
-    tried = next((row for row in record if row.method == going.method and row.horizon == horizon), None)
-    reason = _unsupported(tried, rules)
-    if tried is None or reason:
-        return Chance(
-            None,
-            horizon,
-            0 if tried is None else tried.cases,
-            reason,
-            max((row.horizon for row in own), default=0),
-        )
+    own = [row for row in record if row.method == projection.method]
+    row = next((row for row in own if row.horizon == horizon), None)
+    reason = _why_unsupported(row, rules)
+    if row is None or reason:
+        furthest = max((each.horizon for each in own if each.cases >= rules.fewest_cases), default=0)
+        return Chance(None, horizon, 0 if row is None else row.cases, reason, furthest)
     scale = abs(last) if counts else 1.0
-    enough = [error for error in tried.errors if aim.missing(predicted - error * scale) <= 0]
-    return Chance(len(enough) / len(tried.errors), horizon, tried.cases)
+    enough = [error for error in row.errors if aim.missing(predicted - error * scale) <= 0]
+    return Chance(len(enough) / len(row.errors), horizon, row.cases)
 
 
-def _unsupported(tried: Tried | None, rules: PaceRules) -> str:
+def _why_unsupported(row: MethodRecord | None, rules: PaceRules) -> str:
     """Why a record gives no chance; "" where it does."""
-    if tried is None:
+    if row is None:
         return TOO_FAR
-    if tried.cases < rules.fewest_cases or not tried.errors:
+    if row.cases < rules.fewest_cases or not row.errors:
         return FEW_CASES
-    if tried.relative is None or tried.relative >= rules.chance_below:
+    if row.relative is None or row.relative >= rules.chance_below:
         return NOT_BETTER
-    if tried.coverage is None or abs(tried.coverage - rules.nominal) > rules.coverage_margin:
+    if row.coverage is None or abs(row.coverage - rules.nominal) > rules.coverage_margin:
         return NOT_COVERED
     return ""

@@ -3,13 +3,13 @@
 import pandas as pd
 
 
-def change(observations: pd.DataFrame, since: str, period: str) -> pd.DataFrame:
-    """Rows of `period` with `value` = value(period) - value(since), in the unit of the series; columns as
-    observations.
+def change_since(observations: pd.DataFrame, since: str, period: str) -> pd.DataFrame:
+    """Rows of `period` with `value` = value(period) - value(since), in the unit of the series.
 
-    Missing where either value is, or where a break (flag `b`) or a seam lies after `since` and up to
-    `period`: `remark` then says "break". A difference has the flags of both its values, but for a break at
-    `since`, which lies before it; they are known where both are. Expects one breakdown.
+    Columns stay as in `observations` (country, period, value, flags, flags_known, seam, remark; one
+    breakdown). The value is missing where either is, or where a break (flag `b`) or a seam lies after `since`
+    and up to `period`: `remark` then says "break". A difference has the flags of both its values, but for a
+    break at `since`, which lies before it; they are known where both are. Plain arithmetic.
     """
     rows = observations[(observations["period"] >= since) & (observations["period"] <= period)]
     broken = rows[(rows["period"] > since) & (rows["flags"].str.contains("b") | rows["seam"])][

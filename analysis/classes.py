@@ -1,6 +1,4 @@
-"""Classes for maps: edges that stay the same across years, by round steps, quantiles or exact natural breaks
-(Fisher-Jenks).
-"""
+"""Classes for maps, the same across years: round steps, quantiles or exact natural breaks (Fisher-Jenks)."""
 
 import math
 from collections.abc import Sequence
@@ -22,9 +20,9 @@ def round_edges(values: Sequence[float]) -> tuple[float, ...]:
 
     The widest such width wins. It is found for the middle nine tenths of the values; the first and the last
     class reach out, in whole steps, to what lies beyond, so that a single outlier doesn't squeeze all others
-    into one colour. Empty for no values; one class where all values are equal.
+    into one colour. Empty for no values; one class where all values are equal. Plain arithmetic.
     """
-    held = _held(values)
+    held = _without_missing(values)
     if not held.size:
         return ()
     # Where nine tenths of the values are equal there is no width for them: then all values count.
@@ -49,8 +47,8 @@ def _one_class(low: float, high: float) -> tuple[float, float]:
 
 
 def diverging_edges(values: Sequence[float]) -> tuple[float, ...]:
-    """Edges symmetric round 0, four classes a side, of a round width that holds all values."""
-    held = _held(values)
+    """Edges symmetric round 0, four classes a side, of a round width that holds all; empty for none."""
+    held = _without_missing(values)
     if not held.size:
         return ()
     reach = float(np.abs(held).max())
@@ -59,8 +57,10 @@ def diverging_edges(values: Sequence[float]) -> tuple[float, ...]:
 
 
 def quantile_edges(values: Sequence[float], classes: int = 5) -> tuple[float, ...]:
-    """Edges with about as many values in each class (linear quantiles); equal edges are merged."""
-    held = _held(values)
+    """Edges with about as many values in each class (linear quantiles); equal edges are merged, empty for no
+    values.
+    """
+    held = _without_missing(values)
     if not held.size:
         return ()
     return _distinct(np.quantile(held, np.linspace(0, 1, classes + 1)))
@@ -72,7 +72,7 @@ def natural_edges(values: Sequence[float], classes: int = 5) -> tuple[float, ...
     Fisher (1958), "On grouping for maximum homogeneity", by dynamic programming; no random start, so always
     the same.
     """
-    held, weights = np.unique(_held(values), return_counts=True)
+    held, weights = np.unique(_without_missing(values), return_counts=True)
     if not held.size:
         return ()
     classes = min(classes, len(held))
@@ -111,7 +111,7 @@ def _fisher_starts(held: Numbers, weights: Numbers, classes: int) -> list[int]:
     return [0, *reversed(starts)]
 
 
-def _held(values: Sequence[float]) -> Numbers:
+def _without_missing(values: Sequence[float]) -> Numbers:
     held: Numbers = np.asarray(list(values), dtype=np.float64)
     kept: Numbers = held[~np.isnan(held)]
     return kept

@@ -1,5 +1,5 @@
-"""How a number lies across groups of member states, such as those connected and those not: every country,
-medians, counts; nothing tested.
+"""How a number lies across groups of member states, such as connected or not: values, medians, nothing
+tested.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,8 +8,10 @@ import pandas as pd
 
 
 def in_groups(rows: pd.DataFrame, group_of: Mapping[str, str], groups: Sequence[str]) -> pd.DataFrame:
-    """The rows with a value plus `group`, in the order of `groups` and highest value first within each; ties
-    keep the order given.
+    """The rows (country, value) with a value, plus `group`.
+
+    In the order of `groups` and highest value first within each; ties keep the order given. `group_of`:
+    country -> group.
     """
     held = rows.dropna(subset="value")
     held = held.assign(
@@ -22,10 +24,11 @@ def in_groups(rows: pd.DataFrame, group_of: Mapping[str, str], groups: Sequence[
 def medians(
     grouped: pd.DataFrame, group_of: Mapping[str, str], groups: Sequence[str], enough: int
 ) -> pd.DataFrame:
-    """One row a group that has members: group, median, held (member states with a value), of (all its member
-    states).
+    """One row a group that has members: group, median, held (member states with a value), of (all its
+    members).
 
-    Each member state counts once, whatever its size. With fewer than `enough` values the median is missing.
+    `grouped`: as in_groups gives it. Each member state counts once, whatever its size. With fewer than
+    `enough` values the median is missing.
     """
     rows = []
     for group in groups:

@@ -1,6 +1,4 @@
-"""What the coalitions' sites offered, by week: real zeros only where a pull looked, and how each site
-stands. Pure functions on frames.
-"""
+"""What the coalitions' sites offered, by week: real zeros only where a pull looked; how each site stands."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
@@ -10,7 +8,7 @@ import pandas as pd
 MEASURED, AT_LEAST, NOT_MEASURED = "measured", "at_least", "not_measured"
 FUTURE, UNDATED = "future", "undated"
 WEEKLY = ("country", "type", "week", "count", "standing")
-STANDING = (
+SITE_STANDING = (
     "held",
     "withdrawn",
     "future",
@@ -32,17 +30,16 @@ def monday(day: date) -> date:
 
 
 def last_weeks(today: date, number: int) -> tuple[str, ...]:
-    """The Mondays of so many weeks, oldest first; the last is the week that holds `today`."""
+    """The Mondays (ISO 8601) of so many weeks, oldest first; the last is the week that holds `today`."""
     newest = monday(today)
     return tuple((newest - timedelta(weeks=back)).isoformat() for back in range(number - 1, -1, -1))
 
 
-def covered(pulls: pd.DataFrame) -> pd.DataFrame:
-    """country, type, first, last: from which pull of everything to which pull of any kind a type has been
-    read without a gap.
+def pull_coverage(pulls: pd.DataFrame) -> pd.DataFrame:
+    """From which pull of everything to which pull of any kind a type has been read without a gap.
 
-    Pulls in between asked for all that had changed since the one before. Rows of `pulls`: country, began,
-    kind, types_read, error.
+    `pulls`: country, began, kind, types_read, error, one row a pull. Gives country, type, first, last
+    (moments as text); pulls in between asked for all that had changed since the one before.
     """
     good = pulls[pulls["error"] == ""]
     brief = (
@@ -54,12 +51,12 @@ def covered(pulls: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"first": first, "last": last}).dropna().reset_index().astype("str")
 
 
-def dated(items: pd.DataFrame, cover: pd.DataFrame, today: date) -> pd.DataFrame:
-    """The items with `day` and `week` of their first publication, else of the day they were first seen; or
-    "" and why in `apart`.
+def date_items(items: pd.DataFrame, cover: pd.DataFrame, today: date) -> pd.DataFrame:
+    """The items with `day` and `week` of their first publication, else of the day they were first seen.
 
-    FUTURE: the source dates it after `today`. UNDATED: no date, and it was there already when its type was
-    first read.
+    `items`: country, type, published, first_seen, and more that stays. `cover`: as pull_coverage gives it. An
+    item in no week has "" for both, and why in `apart`. FUTURE: the source dates it after `today`. UNDATED:
+    no date, and it was there already when its type was first read.
     """
     day = items["published"].astype(str).str[:10]
     seen = items.merge(cover[["country", "type", "first"]], on=["country", "type"], how="left")[
@@ -83,15 +80,15 @@ def dated(items: pd.DataFrame, cover: pd.DataFrame, today: date) -> pd.DataFrame
     )
 
 
-def weekly(found: pd.DataFrame, cover: pd.DataFrame, weeks: Sequence[str]) -> pd.DataFrame:
-    """WEEKLY, one row a country, type and week. `found` as `dated` gives it; withdrawn items count: they had
-    been contributed.
+def weekly_counts(items: pd.DataFrame, cover: pd.DataFrame, weeks: Sequence[str]) -> pd.DataFrame:
+    """Counts of items (WEEKLY), one row a country, type and week.
 
-    MEASURED: pulls looked from that week on, so none is a real zero. AT_LEAST: before that, or since the last
-    pull; what had gone by then is not in it. NOT_MEASURED: the count is missing.
+    `items`: as date_items gives it; withdrawn items count: they had been contributed. `standing` MEASURED:
+    pulls looked from that week on, so none is a real zero. AT_LEAST: before that, or since the last pull;
+    what had gone by then is not in it. NOT_MEASURED: the count is missing.
     """
-    counts = found[found["week"] != ""].groupby(["country", "type", "week"]).size().rename("count")
-    pairs = pd.concat([cover[["country", "type"]], found[["country", "type"]]]).drop_duplicates()
+    counts = items[items["week"] != ""].groupby(["country", "type", "week"]).size().rename("count")
+    pairs = pd.concat([cover[["country", "type"]], items[["country", "type"]]]).drop_duplicates()
     every = pairs.merge(pd.DataFrame({"week": list(weeks)}), how="cross").merge(
         cover, on=["country", "type"], how="left"
     )
@@ -107,38 +104,44 @@ def weekly(found: pd.DataFrame, cover: pd.DataFrame, weeks: Sequence[str]) -> pd
     return every[list(WEEKLY)].sort_values(["country", "type", "week"], kind="stable").reset_index(drop=True)
 
 
-def summed(rows: pd.DataFrame, by: str) -> pd.DataFrame:
-    """`by` ("country", "type" or "week" for all), week, count, standing: sums of WEEKLY rows. MEASURED only
-    where all parts are.
+def sum_weekly_counts(rows: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Sums of WEEKLY rows `by` "country", "type" or "week" (for all): the key, week, count, standing.
+
+    MEASURED only where all parts are; a sum is missing where nothing was sums in what was not measured
+    whole.
     """
     keys = list(dict.fromkeys([by, "week"]))
-    marked = rows.assign(whole=rows["standing"] == MEASURED, any=rows["standing"] != NOT_MEASURED)
-    found = (
-        marked.groupby(keys)
+    parts = rows.assign(whole=rows["standing"] == MEASURED, any=rows["standing"] != NOT_MEASURED)
+    sums = (
+        parts.groupby(keys)
         .agg(count=("count", "sum"), whole=("whole", "min"), any=("any", "max"))
         .reset_index()
     )
-    # Nothing found in a part of what is asked for is no finding on the whole.
-    known = found["whole"] | (found["any"] & (found["count"] > 0))
-    found["standing"] = (
-        pd.Series(AT_LEAST, index=found.index).mask(found["whole"], MEASURED).mask(~known, NOT_MEASURED)
+    # Nothing sums in a part of what is asked for is no finding on the whole.
+    is_known = sums["whole"] | (sums["any"] & (sums["count"] > 0))
+    sums["standing"] = (
+        pd.Series(AT_LEAST, index=sums.index).mask(sums["whole"], MEASURED).mask(~is_known, NOT_MEASURED)
     )
-    return found.assign(count=found["count"].where(known))[[*keys, "count", "standing"]]
+    return sums.assign(count=sums["count"].where(is_known))[[*keys, "count", "standing"]]
 
 
-def standings(
-    found: pd.DataFrame, pulls: pd.DataFrame, countries: Collection[str], today: date
+def site_standings(
+    items: pd.DataFrame, pulls: pd.DataFrame, countries: Collection[str], today: date
 ) -> pd.DataFrame:
-    """STANDING, one row for each of `countries`, as its index: held, withdrawn, future, undated (numbers of
-    items), newest ("" or a day), days (since then, missing without one), tried, success ("" or moments),
-    error (of the last try), problems (of the last success), synthetic.
+    """How each of `countries` (the index) stands: SITE_STANDING, one row a country.
+
+    `items`: as date_items gives it; `pulls`: as for pull_coverage, with problems and synthetic. held,
+    withdrawn, future, undated: numbers of items. newest: "" or a day; days: since then, missing without one.
+    tried, success: moments or ""; error: of the last try; problems: of the last success.
     """
     rows = [
-        _standing(found[found["country"] == code], pulls[pulls["country"] == code], today)
+        _standing(items[items["country"] == code], pulls[pulls["country"] == code], today)
         for code in countries
     ]
-    found = pd.DataFrame(rows, index=pd.Index(list(countries), name="country"), columns=list(STANDING))
-    return found.astype({"days": "Int64", "synthetic": bool})
+    standings = pd.DataFrame(
+        rows, index=pd.Index(list(countries), name="country"), columns=list(SITE_STANDING)
+    )
+    return standings.astype({"days": "Int64", "synthetic": bool})
 
 
 def _standing(of: pd.DataFrame, its: pd.DataFrame, today: date) -> dict[str, object]:

@@ -6,11 +6,12 @@ SPREAD = ("period", "deviation", "lowest", "highest", "count", "broken")
 
 
 def spread_by_period(observations: pd.DataFrame, members: tuple[str, ...], enough: int) -> pd.DataFrame:
-    """A row (SPREAD) a period with at least `enough` members: standard deviation (of the 27 as a whole,
-    unweighted), lowest, highest.
+    """A row (SPREAD) a period with at least `enough` members: standard deviation, lowest, highest, count.
 
-    This is sigma convergence (Barro and Sala-i-Martin 1992, "Convergence"). `broken`: some member's series
-    breaks there (`b` or a seam), so that the period doesn't compare with the one before.
+    `observations`: country, period, value, flags, seam of one indicator and breakdown. The deviation is that
+    of the members as a whole (not of a sample), unweighted. This is sigma convergence (Barro and
+    Sala-i-Martin 1992, "Convergence"). `broken`: some member's series breaks there (`b` or a seam), so that
+    the period doesn't compare with the one before.
     """
     held = observations[observations["country"].isin(members)].dropna(subset="value")
     held = held.assign(broken=held["flags"].str.contains("b") | held["seam"].astype(bool))
@@ -28,6 +29,6 @@ def spread_by_period(observations: pd.DataFrame, members: tuple[str, ...], enoug
 
 
 def newest_comparable(spread: pd.DataFrame) -> pd.DataFrame:
-    """The newest periods that compare with each other: those from the last break on."""
+    """The newest rows of a SPREAD that compare with each other: those from the last break on."""
     breaks = [number for number, broken in enumerate(spread["broken"]) if broken]
     return spread.iloc[breaks[-1] if breaks else 0 :]

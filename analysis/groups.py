@@ -1,5 +1,5 @@
-"""Who lags: each group's gap to everyone in the country and to the same group of the Union; for age groups,
-their part in the gap to a target.
+"""Who lags: each group's gap to its country and to the Union's same group; for ages, their part in a target's
+gap.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ def group_gaps(country: pd.DataFrame, union: pd.DataFrame, total: str) -> pd.Dat
 
     `country` and `union` hold one row (breakdown, value, flags, flags_known) a breakdown. Gaps are value
     minus the other, in the unit of the series: below zero is behind. Missing where the other is. `total` is
-    the breakdown of everyone, which gets no row.
+    the breakdown of everyone, which gets no row. Plain arithmetic.
     """
     held = country.dropna(subset="value").set_index("breakdown")
     national = float(held["value"][total]) if total in held.index else float("nan")
@@ -24,12 +24,14 @@ def group_gaps(country: pd.DataFrame, union: pd.DataFrame, total: str) -> pd.Dat
     return rows[list(COLUMNS)].sort_values("to_national", kind="stable").reset_index(drop=True)
 
 
-def contributions(values: Mapping[str, float], shares: Mapping[str, float], goal: float) -> dict[str, float]:
+def group_contributions(
+    values: Mapping[str, float], shares: Mapping[str, float], goal: float
+) -> dict[str, float]:
     """What each group adds to the gap to `goal`: its share of the population (0 to 1) times (value minus
-    goal). In the values' unit.
+    goal).
 
-    Their sum is the gap of the weighted mean. Empty unless every group has both, and the shares add up to 1:
-    parts of a whole or nothing.
+    In the values' unit, below zero is behind. Their sum is the gap of the weighted mean. Empty unless every
+    group has both, and the shares add up to 1: parts of a whole or nothing. Plain arithmetic.
     """
     if (
         set(values) != set(shares)

@@ -1,6 +1,4 @@
-"""Which member states to compare one with, each with its reason: near in level, neighbours, similar in size,
-of the same accession.
-"""
+"""Which member states to compare one with, each with its reason: level, neighbour, size, accession."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,8 +15,9 @@ REASONS = (LEVEL, NEIGHBOUR, SIZE, WAVE)
 
 @dataclass(frozen=True)
 class Peers:
-    """Country codes by reason; `wave` is the code of the group they joined with. A reason without anyone has
-    an empty tuple.
+    """Country codes by reason; `wave` is the code of the group they joined with.
+
+    A reason without anyone has an empty tuple.
     """
 
     by_reason: Mapping[str, tuple[str, ...]]
@@ -34,7 +33,7 @@ class Peers:
         return dict(sorted(found.items(), key=lambda pair: -len(pair[1])))
 
 
-def peers(
+def find_peers(
     country: str,
     levels: pd.DataFrame,
     population: pd.DataFrame,
@@ -42,25 +41,25 @@ def peers(
     groups: Mapping[str, Group],
     count: int,
 ) -> Peers:
-    """The peers of a member state. `levels` and `population` hold one row (country, value) a member state,
-    in protocol order.
+    """The peers of a member state, by reason.
 
-    Level: the `count` smallest differences. Size: the `count` smallest ratios. Neighbours: shared land
-    border, members only.
+    `levels` and `population` hold one row (country, value) a member state, in protocol order; `neighbours`:
+    country -> those with a shared land border; `groups`: waves of accession. LEVEL: the `count` smallest
+    differences. SIZE: the `count` smallest ratios. NEIGHBOUR: members only. WAVE: the others of its group.
     """
     members = levels["country"].tolist()
     wave = next((code for code, group in groups.items() if country in group.members), "")
     joined = [code for code in groups[wave].members if code != country] if wave else []
     found = {
-        LEVEL: _nearest(_held(levels), country, count, _difference),
+        LEVEL: _nearest(_values_by_country(levels), country, count, _difference),
         NEIGHBOUR: tuple(code for code in members if code in neighbours.get(country, ())),
-        SIZE: _nearest(_held(population), country, count, _ratio),
+        SIZE: _nearest(_values_by_country(population), country, count, _ratio),
         WAVE: tuple(joined),
     }
     return Peers(found, wave)
 
 
-def _held(rows: pd.DataFrame) -> dict[str, float]:
+def _values_by_country(rows: pd.DataFrame) -> dict[str, float]:
     held = rows.dropna(subset="value")
     return dict(zip(held["country"], held["value"].astype(float), strict=True))
 

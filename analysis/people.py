@@ -1,5 +1,5 @@
-"""From points of a share to people: by Eurostat's count of ages 16-74 where it is held, else by an estimate,
-marked as such wherever it is shown.
+"""From points of a share to people: by Eurostat's count of ages 16-74 where held, else by an estimate so
+marked.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,9 +9,10 @@ import pandas as pd
 from data.facts.pace_facts import AgeShares
 
 
-def counted(survey: pd.DataFrame, countries: Sequence[str]) -> dict[str, float]:
-    """People aged 16-74 by country as Eurostat counts them (country, value; one period); empty unless every
-    country has a number.
+def survey_populations(survey: pd.DataFrame, countries: Sequence[str]) -> dict[str, float]:
+    """People aged 16-74 by country, as Eurostat counts them; empty unless each of `countries` has a number.
+
+    `survey`: country, value of one period.
     """
     rows = survey.dropna(subset="value")
     found = {str(code): float(value) for code, value in zip(rows["country"], rows["value"], strict=True)}
@@ -19,10 +20,10 @@ def counted(survey: pd.DataFrame, countries: Sequence[str]) -> dict[str, float]:
 
 
 def populations(totals: pd.DataFrame, ages: AgeShares, period: str) -> dict[str, float]:
-    """People aged 15-74 by country (estimate): Eurostat's total on 1 January (country, period, value) times
-    the UN's share of those ages.
+    """People aged 15-74 by country, an estimate: Eurostat's total times the UN's share of those ages.
 
-    Stands in for ages 16-74. A country without a total or a share for the period has none.
+    `totals`: country, period, value, people on 1 January. Stands in for ages 16-74. A country without a total
+    or a share for the period is left out. Plain arithmetic.
     """
     rows = totals[totals["period"] == period].dropna(subset="value")
     found = zip(rows["country"], rows["value"], strict=True)
@@ -33,14 +34,15 @@ def populations(totals: pd.DataFrame, ages: AgeShares, period: str) -> dict[str,
     }
 
 
-def people(points: float, population: float) -> float:
-    """So many people are so many points of a share (0 to 100) of a population."""
+def people_of(points: float, population: float) -> float:
+    """The people that so many points of a share (0 to 100) of a population are."""
     return points / 100 * population
 
 
-def weighted(values: Mapping[str, float], populations: Mapping[str, float]) -> float | None:
-    """The share in all countries together, weighted by population; None unless every country with a value
-    has a population.
+def weighted_share(values: Mapping[str, float], populations: Mapping[str, float]) -> float | None:
+    """The share in all countries together, weighted by population, in the unit of `values`.
+
+    None without values, and unless every country with a value has a population. Plain arithmetic.
     """
     if not values or any(code not in populations for code in values):
         return None
@@ -49,11 +51,13 @@ def weighted(values: Mapping[str, float], populations: Mapping[str, float]) -> f
     )
 
 
-def contributions(
+def country_contributions(
     values: Mapping[str, float], populations: Mapping[str, float], goal: float
 ) -> dict[str, float]:
-    """What each country adds to the common gap (weighted share - goal), in points; they add up to it. Above
-    the goal counts for it.
+    """What each country adds to the common gap (weighted share - goal), in points: above zero is beyond the
+    goal.
+
+    They add up to the gap. Every country of `values` needs a population. Plain arithmetic.
     """
     whole = sum(populations[code] for code in values)
     return {code: (value - goal) * populations[code] / whole for code, value in values.items()}

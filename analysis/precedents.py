@@ -1,6 +1,4 @@
-"""Who stood where a country stands, and how many survey rounds the next points took. Only observed rounds:
-nothing is interpolated.
-"""
+"""Who stood where a country stands, and how many survey rounds the next points took. Only observed rounds."""
 
 import pandas as pd
 
@@ -17,16 +15,17 @@ COLUMNS = (
 )
 
 
-def precedents(
+def find_precedents(
     observations: pd.DataFrame, country: str, value: float, margin: float, step: float
 ) -> pd.DataFrame:
     """Rows (COLUMNS) of the other countries that stood within `margin` of `value` and were observed again
-    afterwards.
+    later.
 
-    `observations`: one breakdown, sorted by country and period. `period` is the first round in which it stood
-    there. `reached` is the first later round at least `step` above, `rounds` how many rounds that took; both
-    missing where no round reached it. `last` is the newest round that compares, `rounds_held` how many rounds
-    later that is. A break, a seam or a missing value ends the run.
+    `observations`: country, period, value, flags, seam of one breakdown, sorted by country and period.
+    `value`, `margin` and `step` in its unit. `period` is the first round in which a country stood there.
+    `reached` is the first later round at least `step` above, `rounds` how many rounds that took; both missing
+    where no round reached it. `last` is the newest round that compares, `rounds_held` how many rounds later
+    that is. A break, a seam or a missing value ends the run. Nothing is interpolated.
     """
     found = []
     for code, rows in observations[observations["country"] != country].groupby("country", sort=False):
@@ -40,7 +39,7 @@ def _precedent(rows: pd.DataFrame, value: float, margin: float, step: float) -> 
     """The first time a country stood there and was observed again: not the time that went best."""
     there = [place for place in range(len(rows)) if abs(float(rows["value"].iloc[place]) - value) <= margin]
     runs = [(place, _run(rows, place)) for place in there]
-    return next((_shown(rows, place, run, step) for place, run in runs if len(run)), None)
+    return next((_describe(rows, place, run, step) for place, run in runs if len(run)), None)
 
 
 def _run(rows: pd.DataFrame, place: int) -> pd.DataFrame:
@@ -50,7 +49,7 @@ def _run(rows: pd.DataFrame, place: int) -> pd.DataFrame:
     return later[~ends.cummax()]
 
 
-def _shown(rows: pd.DataFrame, place: int, run: pd.DataFrame, step: float) -> dict[str, object]:
+def _describe(rows: pd.DataFrame, place: int, run: pd.DataFrame, step: float) -> dict[str, object]:
     start = float(rows["value"].iloc[place])
     above = run[run["value"] - start >= step]
     return {

@@ -1,5 +1,5 @@
-"""Where one member state stands on many indicators: its newest value, its rank, the Union and the best in
-the same period.
+"""Where one member state stands on many indicators: newest value, rank, the Union and the best of that
+period.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ COLUMNS = (
 )
 
 
-def profile(
+def profile_rows(
     observations: pd.DataFrame,
     country: str,
     union: str,
@@ -35,10 +35,10 @@ def profile(
 ) -> pd.DataFrame:
     """One row (COLUMNS) an indicator with a value for `country`, in the order of `directions`.
 
-    `observations`: one breakdown, many indicators. `union` and `best` are of the same period as the value,
-    missing where none is held; `best`, `leaders` (codes with the best value, joined by blanks) and `rank`
-    (ties share the better one) are missing where fewer than `enough` members have a value, or where neither
-    way is better. `of` is how many have one.
+    `observations`: one breakdown, many indicators; `directions`: indicator -> higher, lower or neither.
+    `union` and `best` are of the same period as the value, missing where none is held; `best`, `leaders`
+    (codes with the best value, joined by blanks) and `rank` (ties share the better one) are missing where
+    fewer than `enough` members have a value, or where neither way is better. `of` is how many have one.
     """
     held = observations.dropna(subset="value")
     by_indicator = dict(list(held.groupby("indicator", sort=False)))

@@ -1,13 +1,13 @@
-"""A country's trajectory to a year: the method with the best record, the interval that its past errors give,
-and where the record ends.
+"""A country's trajectory to a year: the best method, the interval of its past errors, and where the record
+ends.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.backtest import Tried, chosen, widths
+from analysis.backtest import MethodRecord, best_method, interval_widths
 from analysis.spans import Span
-from analysis.trajectory import METHODS, Setting, ahead, spread
+from analysis.trajectory import METHODS, Setting, extrapolate, method_range
 from data.facts.pace_facts import PaceRules
 
 TOO_FEW, NO_RECORD, SHORT = "too_few", "no_record", "short"
@@ -15,11 +15,11 @@ TOO_FEW, NO_RECORD, SHORT = "too_few", "no_record", "short"
 
 @dataclass(frozen=True)
 class Projection:
-    """`line`: (year, value) from the last observation on; `interval`: (year, low, high) where the record
-    reaches.
+    """A trajectory: `line` (year, value) from the last observation on; `interval` (year, low, high) of the
+    record.
 
     `range`: lowest and highest value of all methods in the last year, where no interval reaches it. `reason`
-    says what is not there, and why.
+    (TOO_FEW, NO_RECORD, SHORT or "") says what is not there, and why.
     """
 
     method: str
@@ -29,25 +29,33 @@ class Projection:
     reason: str = ""
 
 
-def projection(
-    span: Span, record: Sequence[Tried], setting: Setting, rules: PaceRules, until: int, *, counts: bool
+def project(
+    span: Span,
+    record: Sequence[MethodRecord],
+    setting: Setting,
+    rules: PaceRules,
+    until: int,
+    *,
+    counts: bool,
 ) -> Projection:
-    """The trajectory of one unbroken span up to a year; empty, with a reason, where there are too few
-    observations.
+    """The trajectory of one unbroken span up to the year `until`; without a line, with a reason, where it has
+    none.
+
+    `record`: as backtest.back_test gives it; `counts`: its errors are shares of the last value.
     """
     if len(span) < 2 or until <= span[-1][0]:
         return Projection("", (), (), None, TOO_FEW)
     year, value = span[-1]
-    many = spread(span, setting, until - year)
-    method = chosen(record, rules)
+    many = method_range(span, setting, until - year)
+    method = best_method(record, rules)
     if method is None:
         return Projection("", (), (), many, NO_RECORD)
-    going = ahead(method, span, setting)
+    going = extrapolate(method, span, setting)
     if going is None:
         return Projection("", (), (), many, SHORT)
     line = ((year, value), *((year + step, going(step)) for step in range(1, until - year + 1)))
     scale = abs(value) if counts else 1.0
-    found = widths(record, method, rules)
+    found = interval_widths(record, method, rules)
     interval = tuple(
         (at, *_within(middle, found[at - year] * scale, setting)) for at, middle in line if at - year in found
     )
@@ -55,7 +63,7 @@ def projection(
     return Projection(method, line, interval, None if reached else many)
 
 
-def fewest_points(record: Sequence[Tried]) -> int:
+def fewest_points(record: Sequence[MethodRecord]) -> int:
     """The fewest observations that the record's origins had."""
     return record[0].points if record else min(method.fewest for method in METHODS.values())
 

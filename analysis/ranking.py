@@ -3,12 +3,13 @@
 import pandas as pd
 
 
-def ranked(observations: pd.DataFrame, direction: str, members: tuple[str, ...], enough: int) -> pd.DataFrame:
-    """The members' rows of one period with a value, best first, plus `rank` (1 = best, ties share it) and
-    `of` (rows ranked).
+def rank_members(
+    observations: pd.DataFrame, direction: str, members: tuple[str, ...], enough: int
+) -> pd.DataFrame:
+    """The members' rows of one period with a value, best first, plus `rank` and `of` (rows ranked).
 
-    `direction` "lower" puts the lowest first; ties keep the order given. With fewer than `enough` rows,
-    `rank` is missing.
+    `observations`: country, value, and more that stays. 1 is the best, ties share a rank and keep the order
+    given; `direction` "lower" puts the lowest first. With fewer than `enough` rows, `rank` is missing.
     """
     rows = observations[observations["country"].isin(members)].dropna(subset="value")
     rows = rows.sort_values("value", ascending=direction == "lower", kind="stable")

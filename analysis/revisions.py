@@ -1,6 +1,4 @@
-"""What changed between editions: new periods, revised values, rounding, values that came or went, and flags,
-each told apart.
-"""
+"""What changed between editions: new periods, revised values, rounding, values come or gone, flags."""
 
 from collections.abc import Sequence
 
@@ -36,61 +34,65 @@ CHANGES = (
 )
 
 
-def changes(said: pd.DataFrame) -> pd.DataFrame:
+def changes(words: pd.DataFrame) -> pd.DataFrame:
     """One row (CHANGES) for each word that differs from the one in the edition before it, the newest edition
     first.
 
-    `said` holds every edition's word: data.store.database.READ_COLUMNS with `indicator`; a row with `ended` is a
-    complete edition's silence. Two values are revised if they differ after rounding both to the smaller
+    `words` holds every edition's word: data.store.tables.READ_COLUMNS with `indicator`; a row with `ended` is
+    a complete edition's silence. Two values are revised if they differ after rounding both to the smaller
     number of decimals, else rounded; where the decimals are not known, the values themselves are compared.
-    Flags are compared with the last edition whose flags are known, and only where both are.
+    Flags are compared with the last edition whose flags are known, and only where both are. `difference` =
+    value - value_before, in the unit of the series.
     """
-    return _steps(said, said["edition"].rank(method="dense").astype(int))
+    return _steps(words, words["edition"].rank(method="dense").astype(int))
 
 
-def between(said: pd.DataFrame, before: "pd.Series[bool]") -> pd.DataFrame:
-    """What changed (CHANGES) from the words marked `before` to all of them: the newest word then against the
+def changes_between(words: pd.DataFrame, before: "pd.Series[bool]") -> pd.DataFrame:
+    """What changed (CHANGES) from the words marked `before` to all of them: the newest then against the
     newest now.
+
+    `words`: as for `changes`; `before`: true for the words of then, by its index.
     """
-    old, now = _newest(said[before]), _newest(said)
+    old, now = _newest(words[before]), _newest(words)
     # Words that counted then and count now are no step.
     after = now[~now.index.isin(old.index)]
     turn = pd.Series([0] * len(old) + [1] * len(after), index=[*old.index, *after.index], dtype=int)
-    steps = _steps(said.loc[turn.index], turn)
+    steps = _steps(words.loc[turn.index], turn)
     return steps[steps["turn"] == 1].reset_index(drop=True)
 
 
-def counts(found: pd.DataFrame) -> pd.DataFrame:
-    """How many changes of each kind, flags gained and flags lost, by dataset and edition (index); a column
-    for each of KINDS.
+def count_changes(rows: pd.DataFrame) -> pd.DataFrame:
+    """How many changes of each kind, flags gained and flags lost, by dataset and edition (the index).
+
+    `rows`: as `changes` gives it. A column for each of KINDS, then gained and lost.
     """
     by = ["dataset", "edition"]
     kinds = (
-        found.groupby([*by, "kind"]).size().unstack(fill_value=0).reindex(columns=list(KINDS), fill_value=0)
+        rows.groupby([*by, "kind"]).size().unstack(fill_value=0).reindex(columns=list(KINDS), fill_value=0)
     )
     flags = (
-        found.assign(gained=found["gained"] != "", lost=found["lost"] != "")
+        rows.assign(gained=rows["gained"] != "", lost=rows["lost"] != "")
         .groupby(by)[["gained", "lost"]]
         .sum()
     )
     return kinds.join(flags)
 
 
-def largest(found: pd.DataFrame, count: int) -> pd.DataFrame:
-    """The revised values with the largest differences, the largest first; all of one unit, or their order
-    means nothing.
+def largest_revisions(rows: pd.DataFrame, count: int) -> pd.DataFrame:
+    """The revised values with the largest differences, the largest first.
+
+    `rows`: as `changes` gives it, all of one unit, or their order means nothing.
     """
-    rows = found[found["kind"] == REVISED]
-    order = rows["difference"].abs().sort_values(ascending=False, kind="stable").index[:count]
-    return rows.loc[order].reset_index(drop=True)
+    revised = rows[rows["kind"] == REVISED]
+    order = revised["difference"].abs().sort_values(ascending=False, kind="stable").index[:count]
+    return revised.loc[order].reset_index(drop=True)
 
 
 def differ(value: float, before: float, decimals: float) -> bool:
-    """Whether two values differ after rounding both to so many decimals; where these are not known, the
-    values themselves are compared.
+    """Whether two values differ after rounding both to so many decimals; a missing value differs from any.
 
-    A value just between two steps (173.5 after 173) may have been rounded either way, and so does not differ
-    from either.
+    Where the decimals are not known (missing), the values themselves are compared. A value just between two
+    steps (173.5 after 173) may have been rounded either way, and so does not differ from either.
     """
     if pd.isna(decimals):
         return value != before
@@ -102,32 +104,34 @@ def differ(value: float, before: float, decimals: float) -> bool:
     )
 
 
-def _newest(said: pd.DataFrame) -> pd.DataFrame:
-    return said.sort_values("edition", kind="stable").drop_duplicates([*_series(said), "period"], keep="last")
+def _newest(words: pd.DataFrame) -> pd.DataFrame:
+    return words.sort_values("edition", kind="stable").drop_duplicates(
+        [*_series(words), "period"], keep="last"
+    )
 
 
-def _series(said: pd.DataFrame) -> list[str]:
-    return [column for column in SERIES if column in said.columns]
+def _series(words: pd.DataFrame) -> list[str]:
+    return [column for column in SERIES if column in words.columns]
 
 
-def _steps(said: pd.DataFrame, turn: "pd.Series[int]") -> pd.DataFrame:
+def _steps(words: pd.DataFrame, turn: "pd.Series[int]") -> pd.DataFrame:
     """Each word against the one of an earlier turn; what did not change is left out. CHANGES and `turn`."""
-    words = said.assign(turn=turn, flags_known=said["flags_known"].astype(bool)).sort_values(
+    joined = words.assign(turn=turn, flags_known=words["flags_known"].astype(bool)).sort_values(
         "turn", kind="stable"
     )
-    words["ended"] = words["ended"].eq(True) if "ended" in words.columns else False
-    key = words.groupby([*_series(words), "period"], sort=False, dropna=False).ngroup()
-    earlier = words.groupby(key)[["value", "edition", "decimals", "flags_known"]].shift()
-    known = words[words["flags_known"] & ~words["ended"]]
-    earlier["flags"] = known.groupby(key[known.index])["flags"].shift().reindex(words.index)
+    joined["ended"] = joined["ended"].eq(True) if "ended" in joined.columns else False
+    key = joined.groupby([*_series(joined), "period"], sort=False, dropna=False).ngroup()
+    earlier = joined.groupby(key)[["value", "edition", "decimals", "flags_known"]].shift()
+    known = joined[joined["flags_known"] & ~joined["ended"]]
+    earlier["flags"] = known.groupby(key[known.index])["flags"].shift().reindex(joined.index)
     # Where nothing was said before, there are no flags to be unknown.
     earlier["flags_known"] = earlier["flags_known"].eq(True) | earlier["edition"].isna()
-    words = words.join(earlier.add_suffix("_before"))
-    words["kind"] = _kinds(words, _new(words))
-    words["gained"], words["lost"] = _flags_moved(words)
-    words.loc[(words["kind"] == "") & ((words["gained"] != "") | (words["lost"] != "")), "kind"] = FLAGS
-    words["difference"] = words["value"] - words["value_before"]
-    found = words[words["kind"] != ""].sort_values("edition", ascending=False, kind="stable")
+    joined = joined.join(earlier.add_suffix("_before"))
+    joined["kind"] = _kinds(joined, _new(joined))
+    joined["gained"], joined["lost"] = _flag_changes(joined)
+    joined.loc[(joined["kind"] == "") & ((joined["gained"] != "") | (joined["lost"] != "")), "kind"] = FLAGS
+    joined["difference"] = joined["value"] - joined["value_before"]
+    found = joined[joined["kind"] != ""].sort_values("edition", ascending=False, kind="stable")
     return found.reindex(columns=[*CHANGES, "turn"]).reset_index(drop=True)
 
 
@@ -163,9 +167,9 @@ def _kinds(words: pd.DataFrame, new: "pd.Series[str]") -> "pd.Series[str]":
     return kinds
 
 
-def _flags_moved(words: pd.DataFrame) -> tuple[Sequence[str], Sequence[str]]:
-    """The letters gained and lost by each word; none where the flags of either side are not known, or
-    nothing is said any more.
+def _flag_changes(words: pd.DataFrame) -> tuple[Sequence[str], Sequence[str]]:
+    """The letters gained and lost by each word; none where the flags of either side are not known, or nothing
+    is said any more.
     """
     compared = words["flags_known"] & words["flags_before"].notna() & ~words["ended"]
     pairs = [

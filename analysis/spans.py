@@ -1,6 +1,4 @@
-"""Stretches of observations that can be compared: no missing value, no break (`b`) and no seam inside. For
-targets and trajectories.
-"""
+"""Stretches of observations that compare: no missing value, no break (`b`) and no seam inside."""
 
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -10,17 +8,17 @@ import pandas as pd
 Span: TypeAlias = tuple[tuple[int, float], ...]
 
 
-def spans(rows: pd.DataFrame) -> list[Span]:
-    """The unbroken stretches of one country's rows (period, value, flags, seam, in time order), oldest
-    first, as (year, value).
+def find_spans(rows: pd.DataFrame) -> list[Span]:
+    """The unbroken stretches of one country's rows, oldest first, each as (year, value).
 
-    A year without a row is no break: what stands on both sides of it was measured alike.
+    `rows`: period, value, flags, seam, in time order. A year without a row is no break: what stands on both
+    sides of it was measured alike.
     """
     return spans_of(zip(rows["period"], rows["value"], rows["flags"], rows["seam"], strict=True))
 
 
 def spans_of(points: "zip[tuple[str, float, str, bool]]") -> list[Span]:
-    """As `spans`, from (period, value, flags, seam)."""
+    """As `find_spans`, from (period, value, flags, seam)."""
     found: list[list[tuple[int, float]]] = [[]]
     for period, value, flags, seam in points:
         if value != value:
@@ -33,7 +31,7 @@ def spans_of(points: "zip[tuple[str, float, str, bool]]") -> list[Span]:
 
 
 def spans_by_country(observations: pd.DataFrame) -> dict[str, list[Span]]:
-    """`spans` of every country in `observations` (one breakdown, each country's rows in time order)."""
+    """The spans of every country in `observations` (one breakdown, each country's rows in time order)."""
     found: dict[str, list[tuple[str, float, str, bool]]] = {}
     columns = zip(
         *(observations[name].tolist() for name in ("country", "period", "value", "flags", "seam")),
@@ -47,13 +45,14 @@ def spans_by_country(observations: pd.DataFrame) -> dict[str, list[Span]]:
 
 
 def with_declared_breaks(rows: pd.DataFrame, breaks: Sequence[str]) -> pd.DataFrame:
-    """The rows with `seam` also where the catalogue declares a break that no flag tells ("2019: ..." breaks
-    at 2019).
+    """The rows with `seam` also at the breaks that the catalogue declares and no flag tells.
+
+    `breaks`: texts that begin with a period, such as "2019: new questions".
     """
     periods = [text.split(":")[0] for text in breaks]
     return rows.assign(seam=rows["seam"].astype(bool) | rows["period"].isin(periods)) if periods else rows
 
 
-def without_breaks(found: list[Span]) -> list[Span]:
+def without_breaks(spans: list[Span]) -> list[Span]:
     """All stretches of a country as one, as if nothing had broken: only to see what that would change."""
-    return [tuple(point for span in found for point in span)] if found else []
+    return [tuple(point for span in spans for point in span)] if spans else []

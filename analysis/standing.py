@@ -10,8 +10,8 @@ from data.facts.fact_types import Target
 
 @dataclass(frozen=True)
 class Standing:
-    """One target of the Union and the newest EU observation; `value`, `goal` and `gap` in the indicator's
-    unit (gap = value - goal).
+    """One target of the Union and the newest EU observation, None without one; `goal` in the indicator's
+    unit.
     """
 
     indicator: str
@@ -21,12 +21,12 @@ class Standing:
 
     @property
     def gap(self) -> float | None:
-        """Below zero while the target is not reached; None without a value."""
+        """Value minus goal, below zero while a target to rise to is not reached; None without a value."""
         return None if self.observation is None else float(self.observation["value"]) - self.goal
 
     @property
     def share(self) -> float | None:
-        """The value as a share of the target."""
+        """The value as a share of the goal (1 is reached); None without a value."""
         return None if self.observation is None else float(self.observation["value"]) / self.goal
 
 
@@ -39,7 +39,7 @@ def targets_of_union(facts: Catalogue) -> list[Target]:
     return list(found.values())
 
 
-def reached_by(members: pd.DataFrame, goal: float) -> pd.DataFrame:
-    """The rows with a value at or above `goal`, highest first."""
+def members_at_goal(members: pd.DataFrame, goal: float) -> pd.DataFrame:
+    """The rows (country, value) with a value at or above `goal`, highest first."""
     held = members.dropna(subset="value")
     return held[held["value"] >= goal].sort_values("value", ascending=False, kind="stable")

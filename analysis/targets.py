@@ -1,6 +1,4 @@
-"""How far each country is from a target, how fast it moves, how fast it would have to, and the status that
-follows (pace.toml).
-"""
+"""How far a country is from a target, how fast it moves and would have to, and the status that follows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -58,8 +56,9 @@ OUTLOOK = (
 
 @dataclass(frozen=True)
 class Aim:
-    """What is to be reached: `goal` in the indicator's unit, by `year`; `binds` says who has a status.
-    "none": a distance, not a target.
+    """What is to be reached: `goal` in the indicator's unit, by `year`; `lower`: from above.
+
+    `binds` says who has a status; "none": a distance, not a target.
     """
 
     indicator: str
@@ -69,13 +68,13 @@ class Aim:
     lower: bool = False
 
     def missing(self, value: float) -> float:
-        """How much is missing: above zero while the goal is not reached."""
+        """What is missing to the goal, in its unit: above zero while the goal is not reached."""
         return value - self.goal if self.lower else self.goal - value
 
 
 @dataclass(frozen=True)
 class Pace:
-    """Change a year, in the unit, between two comparable observations."""
+    """Change a year, in the unit, between the observations of two years."""
 
     yearly: float
     since: int
@@ -92,48 +91,51 @@ def pace_long(span: Span) -> Pace | None:
     return _between(span[0], span[-1]) if len(span) > 1 else None
 
 
-def needed(value: float, period: int, aim: Aim) -> float | None:
-    """What would have to change a year, from `period` to the aim's year; 0 where it is reached, None where
-    the year is past.
+def pace_needed(value: float, period: int, aim: Aim) -> float | None:
+    """What would have to change a year, in the aim's unit, from the year `period` to the aim's.
+
+    0 where the goal is reached, None where the year is past. Plain arithmetic.
     """
     if aim.missing(value) <= 0:
         return 0.0
     return (aim.goal - value) / (aim.year - period) if aim.year > period else None
 
 
-def ratio(yearly: float, wanted: float | None) -> float | None:
-    """Pace over pace needed: 1 is just enough, below zero moves away; None where nothing is needed or the
-    year is past.
-    """
+def pace_ratio(yearly: float, wanted: float | None) -> float | None:
+    """Pace over pace needed: 1 is just enough, below zero moves away; None without a pace needed."""
     return yearly / wanted if wanted else None
 
 
-def status(found: float | None, yearly: float, reached: bool, rules: PaceRules) -> str:
-    """The status of a ratio, and of the pace behind it, by the thresholds of pace.toml."""
+def status_of_pace(ratio: float | None, yearly: float, reached: bool, rules: PaceRules) -> str:
+    """The status of a pace (change a year, in the unit) by its ratio to the pace needed; thresholds of
+    pace.toml.
+
+    `ratio`: as pace_ratio gives it, None gives NOT_ENOUGH; `reached`: nothing is missing.
+    """
     if reached:
         return REACHED
-    if found is None:
+    if ratio is None:
         return NOT_ENOUGH
-    if found < 0 and abs(yearly) > rules.still:
+    if ratio < 0 and abs(yearly) > rules.still:
         return MOVING_AWAY
-    if found >= rules.on_course:
+    if ratio >= rules.on_course:
         return ON_COURSE
-    return NEARLY if found >= rules.nearly else TOO_SLOW
+    return NEARLY if ratio >= rules.nearly else TOO_SLOW
 
 
 def outlook(
     observations: pd.DataFrame, countries: Sequence[str], union: str, aim: Aim, rules: PaceRules
 ) -> pd.DataFrame:
-    """One row (OUTLOOK) a country, in the order given: newest value, gap (value - goal), share of the goal,
-    paces, status.
+    """One row (OUTLOOK) a country, in the order given: newest value, gap, share of the goal, paces, status.
 
-    `reason` says why there is no status or no pace; nothing is computed across a break, a seam or a missing
-    value.
+    `observations`: one indicator and breakdown, each country's rows in time order, with seam. gap = value -
+    goal; paces and needed are changes a year in the unit. `reason` says why there is no status or no pace;
+    nothing is computed across a break, a seam or a missing value.
     """
     spans = spans_by_country(observations)
     held = _newest(observations)
     rows = [
-        _row(country, held.get(country), spans.get(country, []), aim, rules, binding(aim, country, union))
+        _row(country, held.get(country), spans.get(country, []), aim, rules, is_binding(aim, country, union))
         for country in countries
     ]
     # Column by column, and no frame on the way there: the cockpit makes one of these for each of its targets.
@@ -154,7 +156,7 @@ def _newest(observations: pd.DataFrame) -> dict[str, dict[str, Any]]:
     }
 
 
-def binding(aim: Aim, country: str, union: str) -> bool:
+def is_binding(aim: Aim, country: str, union: str) -> bool:
     """Whether the aim gives this country, or the Union, a status."""
     return aim.binds in ("members", "country") or (aim.binds == "union" and country == union)
 
@@ -162,7 +164,31 @@ def binding(aim: Aim, country: str, union: str) -> bool:
 def _row(
     country: str, newest: dict[str, Any] | None, spans: list[Span], aim: Aim, rules: PaceRules, bound: bool
 ) -> dict[str, object]:
-    row: dict[str, object] = {
+    row = _row_without_value(country, aim)
+    if newest is None or not spans:
+        return row
+    row |= {name: newest[name] for name in row.keys() & newest.keys()}
+    span = spans[-1]
+    period, value = span[-1]
+    last, long = pace(span), pace_long(span)
+    wanted = pace_needed(value, period, aim)
+    of_pace = None if last is None else pace_ratio(last.yearly, wanted)
+    row |= {
+        "gap": value - aim.goal,
+        "share": value / aim.goal if aim.goal else None,
+        "needed": wanted,
+        "ratio": of_pace,
+        "reason": "",
+    }
+    if last is not None and long is not None:
+        row |= {"pace": last.yearly, "since": last.since, "pace_long": long.yearly, "since_long": long.since}
+    else:
+        row["reason"] = BROKEN if len(spans) > 1 else ONE_POINT
+    return row | _status_or_reason(aim, value, wanted, last, rules, bound)
+
+
+def _row_without_value(country: str, aim: Aim) -> dict[str, object]:
+    return {
         "country": country,
         "indicator": aim.indicator,
         "period": "",
@@ -179,29 +205,9 @@ def _row(
         "status": NOT_ENOUGH,
         "reason": NO_VALUE,
     }
-    if newest is None or not spans:
-        return row
-    row |= {name: newest[name] for name in row.keys() & newest.keys()}
-    span = spans[-1]
-    period, value = span[-1]
-    last, long = pace(span), pace_long(span)
-    wanted = needed(value, period, aim)
-    of_pace = None if last is None else ratio(last.yearly, wanted)
-    row |= {
-        "gap": value - aim.goal,
-        "share": value / aim.goal if aim.goal else None,
-        "needed": wanted,
-        "ratio": of_pace,
-        "reason": "",
-    }
-    if last is not None and long is not None:
-        row |= {"pace": last.yearly, "since": last.since, "pace_long": long.yearly, "since_long": long.since}
-    else:
-        row["reason"] = BROKEN if len(spans) > 1 else ONE_POINT
-    return row | _judged(aim, value, wanted, last, rules, bound)
 
 
-def _judged(
+def _status_or_reason(
     aim: Aim, value: float, wanted: float | None, moved: Pace | None, rules: PaceRules, bound: bool
 ) -> dict[str, object]:
     """The status, or why there is none."""
@@ -215,8 +221,8 @@ def _judged(
     if wanted is None:
         return {"status": NOT_ENOUGH, "reason": PAST}
     yearly = 0.0 if moved is None else moved.yearly
-    found = None if moved is None else ratio(yearly, wanted)
-    return {"status": status(found, yearly, aim.missing(value) <= 0, rules)}
+    found = None if moved is None else pace_ratio(yearly, wanted)
+    return {"status": status_of_pace(found, yearly, aim.missing(value) <= 0, rules)}
 
 
 def _between(first: tuple[int, float], last: tuple[int, float]) -> Pace:

@@ -1,4 +1,6 @@
-"""The back-test of one indicator of the catalogue: which are followed, and what their methods may assume."""
+"""The back-test of an indicator of the catalogue: which indicators have one, and what their methods may
+assume.
+"""
 
 import pandas as pd
 
@@ -8,9 +10,9 @@ from analysis.trajectory import Setting
 from data.facts.catalogue import EU, TOTAL, Catalogue
 
 
-def followed(facts: Catalogue) -> list[str]:
-    """The indicators that are back-tested: those with a target of the Union that compares, and those that
-    pace.toml adds.
+def back_tested_indicators(facts: Catalogue) -> list[str]:
+    """The codes of the indicators with a back-test: those with a Union's target that compares, and
+    pace.toml's `also`.
     """
     aimed = [
         target.indicator
@@ -20,17 +22,19 @@ def followed(facts: Catalogue) -> list[str]:
     return list(dict.fromkeys([*aimed, *facts.pace.also]))
 
 
-def setting(indicator: str, facts: Catalogue) -> Setting:
-    """The bounds of an indicator's unit, and the declared damping."""
+def method_setting(indicator: str, facts: Catalogue) -> Setting:
+    """The bounds of an indicator's unit and the declared damping, as methods need them."""
     unit = facts.unit_of(indicator)
     return Setting(unit.minimum, unit.maximum, facts.pace.damping)
 
 
-def track_record(
+def compute_track_record(
     observations: pd.DataFrame, indicator: str, facts: Catalogue, *, breaks_ignored: bool = False
-) -> list[backtest.Tried]:
-    """The record over all member states' unbroken spans; `breaks_ignored` only to see the difference, never
-    to choose by.
+) -> list[backtest.MethodRecord]:
+    """The record of all methods over all member states' unbroken spans of an indicator.
+
+    `observations`: country, breakdown, period, value, flags, seam. `breaks_ignored` only to see the
+    difference, never to choose by.
     """
     rows = observations[observations["country"].isin(facts.countries) & (observations["breakdown"] == TOTAL)]
     rows = with_declared_breaks(rows, facts.indicators[indicator].breaks)
@@ -38,4 +42,4 @@ def track_record(
     if breaks_ignored:
         spans = {country: without_breaks(found) for country, found in spans.items()}
     counts = facts.unit_of(indicator).kind == "count"
-    return backtest.tried(spans, setting(indicator, facts), facts.pace, counts=counts)
+    return backtest.back_test(spans, method_setting(indicator, facts), facts.pace, counts=counts)

@@ -1,5 +1,5 @@
-"""Where a series would be if it went on as before, by methods with a name; each takes a span and gives a
-value `years` later.
+"""Where a series would be if it went on as before, by methods with a name; each takes a span and extrapolates
+it.
 """
 
 import math
@@ -9,13 +9,13 @@ from typing import TypeAlias
 
 from analysis.spans import Span
 
-Ahead: TypeAlias = Callable[[int], float]
-Fit: TypeAlias = Callable[["Setting", Span], "Ahead | None"]
+Extrapolation: TypeAlias = Callable[[int], float]
+Fit: TypeAlias = Callable[["Setting", Span], "Extrapolation | None"]
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What methods share: the lowest and highest value that can be true, and the damping of a trend."""
+    """What methods share: the lowest and highest value that can be true, and a trend's damping a year."""
 
     lowest: float | None = None
     highest: float | None = None
@@ -30,24 +30,27 @@ class Method:
     fit: Fit
 
 
-def no_change(_setting: Setting, span: Span) -> Ahead:
-    """The last value stays. The naive method: Hyndman and Athanasopoulos, "Forecasting: principles and
-    practice", 2nd ed., section 3.1.
+def no_change(_setting: Setting, span: Span) -> Extrapolation:
+    """The last value stays.
+
+    The naive method: Hyndman and Athanasopoulos, "Forecasting: principles and practice", 2nd ed., section
+    3.1.
     """
     last = span[-1][1]
     return lambda _years: last
 
 
-def last_pace(_setting: Setting, span: Span) -> Ahead:
-    """The movement between the last two observations goes on: Holt's (1957) linear trend with both smoothing
-    parameters at 1.
+def last_pace(_setting: Setting, span: Span) -> Extrapolation:
+    """The movement between the last two observations goes on.
+
+    Holt's (1957) linear trend with both smoothing parameters at 1.
     """
     (before, low), (year, last) = span[-2], span[-1]
     yearly = (last - low) / (year - before)
     return lambda years: last + yearly * years
 
 
-def drift(_setting: Setting, span: Span) -> Ahead:
+def drift(_setting: Setting, span: Span) -> Extrapolation:
     """The average movement over the whole span goes on: the drift method, Hyndman and Athanasopoulos, as
     above.
     """
@@ -56,31 +59,30 @@ def drift(_setting: Setting, span: Span) -> Ahead:
     return lambda years: last + yearly * years
 
 
-def damped_trend(setting: Setting, span: Span) -> Ahead:
-    """The average movement goes on, each year a little less: Gardner and McKenzie (1985), "Forecasting
-    trends in time series".
+def damped_trend(setting: Setting, span: Span) -> Extrapolation:
+    """The average movement goes on, each year a little less.
 
-    Their level is the last value here and their trend the average of the span; neither is smoothed, so short
-    spans will do.
+    Gardner and McKenzie (1985), "Forecasting trends in time series". Their level is the last value here and
+    their trend the average of the span; neither is smoothed, so short spans will do.
     """
     (first, low), (year, last) = span[0], span[-1]
     yearly = (last - low) / (year - first)
     return lambda years: last + yearly * sum(setting.damping**step for step in range(1, years + 1))
 
 
-def least_squares(_setting: Setting, span: Span) -> Ahead:
+def least_squares(_setting: Setting, span: Span) -> Extrapolation:
     """The straight line with the least squared distances (Legendre, 1805) goes on."""
     at, slope = _line([float(year) for year, _ in span], [value for _, value in span])
     end = span[-1][0]
     return lambda years: at + slope * (end + years)
 
 
-def logistic(setting: Setting, span: Span) -> Ahead | None:
-    """Verhulst's (1838) growth towards a ceiling, as a least squares line through the logits; None without a
-    ceiling above every value.
+def logistic(setting: Setting, span: Span) -> Extrapolation | None:
+    """Growth towards a ceiling, as a least squares line through the logits; None without a ceiling above all
+    values.
 
-    The fixed saturation level of Meade and Islam (2001), "Forecasting the diffusion of innovations:
-    implications for time-series extrapolation".
+    Verhulst (1838); the fixed saturation level is that of Meade and Islam (2001), "Forecasting the diffusion
+    of innovations: implications for time-series extrapolation".
     """
     ceiling = setting.highest
     if ceiling is None or any(not 0 < value < ceiling for _, value in span):
@@ -103,30 +105,35 @@ METHODS: dict[str, Method] = {
 }
 
 
-def ahead(method: str, span: Span, setting: Setting) -> Ahead | None:
-    """The method's value so many years after the span's end, kept within the bounds; None where the span is
-    too short or doesn't fit.
+def extrapolate(method: str, span: Span, setting: Setting) -> Extrapolation | None:
+    """The function years ahead -> value of a method (a name of METHODS), kept within the bounds of `setting`.
+
+    None where the span is too short for the method or doesn't fit it.
     """
     used = METHODS[method]
     found = used.fit(setting, span) if len(span) >= used.fewest else None
     if found is None:
         return None
-    return lambda years: _bounded(found(years), setting)
+    return lambda years: _clamp(found(years), setting)
 
 
-def spread(
+def method_range(
     span: Span, setting: Setting, years: int, methods: Sequence[str] = tuple(METHODS)
 ) -> tuple[float, float] | None:
-    """The lowest and highest value that the methods give so many years ahead: a range of methods, not an
-    interval. None below two.
+    """The lowest and highest value that the methods give so many years ahead; None for fewer than two
+    methods.
+
+    A range of methods, not an interval.
     """
     found = [
-        value(years) for value in (ahead(method, span, setting) for method in methods) if value is not None
+        value(years)
+        for value in (extrapolate(method, span, setting) for method in methods)
+        if value is not None
     ]
     return (min(found), max(found)) if len(found) > 1 else None
 
 
-def _bounded(value: float, setting: Setting) -> float:
+def _clamp(value: float, setting: Setting) -> float:
     if setting.lowest is not None:
         value = max(value, setting.lowest)
     return value if setting.highest is None else min(value, setting.highest)

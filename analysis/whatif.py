@@ -1,18 +1,22 @@
-"""What if: a value carried on at a pace, reached, or lifted by one age group, and what that makes of the
-Union. Plain arithmetic, no forecast.
+"""What if: a value carried on, reached, or lifted by one group, and what that makes of the Union.
+
+No forecast.
 """
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.people import contributions, weighted
+from analysis.people import country_contributions, weighted_share
 
 
-def carried(
+def carry_on(
     value: float, yearly: float, years: int, lowest: float | None = None, highest: float | None = None
 ) -> float:
-    """The value after so many years at a constant pace, kept within what can be true."""
+    """The value after so many years at a constant change a year, kept within what can be true.
+
+    Plain arithmetic.
+    """
     found = value + yearly * years
     found = found if lowest is None else max(found, lowest)
     return found if highest is None else min(found, highest)
@@ -23,7 +27,7 @@ def pace_to(value: float, reached: float, years: int) -> float:
     return (reached - value) / years
 
 
-def lifted(
+def lift_group(
     value: float,
     share: float,
     group: float,
@@ -31,13 +35,14 @@ def lifted(
     lowest: float | None = None,
     highest: float | None = None,
 ) -> float:
-    """The whole's value if one group stood at `supposed` instead of at `group`, all others as they are;
-    `share` (0 to 1): the group's part of all.
+    """The whole's value if one group stood at `supposed` instead of at `group`, all others as they are.
+
+    `share` (0 to 1): the group's part of all. Kept within what can be true. Plain arithmetic.
     """
-    return carried(value, share * (supposed - group), 1, lowest, highest)
+    return carry_on(value, share * (supposed - group), 1, lowest, highest)
 
 
-def members_in(
+def member_values_in(
     outlook: pd.DataFrame,
     year: int,
     supposed: Mapping[str, float],
@@ -47,7 +52,8 @@ def members_in(
     """Each member state's value in a year: what is `supposed`, else its newest value carried on at its last
     pace.
 
-    `outlook` has targets.OUTLOOK for the 27; None unless each has a value, and a pace or a supposition.
+    `outlook` has targets.OUTLOOK for the member states; None unless each has a value, and a pace or a
+    supposition.
     """
     values: dict[str, float] = {}
     for country, value, pace, period in zip(
@@ -58,17 +64,17 @@ def members_in(
         elif pd.isna(value) or pd.isna(pace):
             return None
         else:
-            values[country] = carried(value, pace, year - int(period[:4]), lowest, highest)
+            values[country] = carry_on(value, pace, year - int(period[:4]), lowest, highest)
     return values
 
 
-def union_of(
+def union_share(
     values: Mapping[str, float], populations: Mapping[str, float], goal: float
 ) -> tuple[float, dict[str, float]] | None:
     """The Union's share, weighted by population, and what each member state adds to its gap (share - goal),
-    in points; the parts add up to it.
+    in points.
 
-    None where a country has no population. Populations are taken to stay.
+    The parts add up to the gap. None where a country has no population. Populations are taken to stay.
     """
-    whole = weighted(values, populations)
-    return None if whole is None else (whole, contributions(values, populations, goal))
+    whole = weighted_share(values, populations)
+    return None if whole is None else (whole, country_contributions(values, populations, goal))

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from analysis.benchmarks import best_of, mean_of
+from analysis.benchmarks import group_best, group_mean
 
 MEMBERS = ("EL", "IT", "SE")
 
@@ -15,7 +15,7 @@ def rows(*found: tuple[str, str, float, str]) -> pd.DataFrame:
 
 
 def test_mean_counts_each_member_once_and_says_how_many() -> None:
-    made = mean_of(
+    made = group_mean(
         rows(
             ("EL", "2021", 0.0, ""),
             ("IT", "2021", 30.0, ""),
@@ -35,9 +35,9 @@ def test_mean_breaks_where_other_members_have_values_or_one_has_a_break() -> Non
         ("EL", "2025", 2, ""),
         ("IT", "2025", 3, "bu"),
     )
-    assert mean_of(held, MEMBERS)["seam"].tolist() == [False, True, True]
+    assert group_mean(held, MEMBERS)["seam"].tolist() == [False, True, True]
     held = rows(("EL", "2021", 1, ""), ("EL", "2023", 2, ""))
-    assert mean_of(held, MEMBERS)["seam"].tolist() == [False, False]
+    assert group_mean(held, MEMBERS)["seam"].tolist() == [False, False]
 
 
 def test_best_follows_the_direction_and_names_all_who_have_it() -> None:
@@ -48,19 +48,19 @@ def test_best_follows_the_direction_and_names_all_who_have_it() -> None:
         ("IT", "2023", 9, ""),
         ("EL", "2023", 2, ""),
     )
-    assert best_of(held, MEMBERS, "higher")["who"].tolist() == ["EL.IT", "IT"]
-    assert best_of(held, MEMBERS, "lower")["value"].tolist() == [1, 2]
+    assert group_best(held, MEMBERS, "higher")["who"].tolist() == ["EL.IT", "IT"]
+    assert group_best(held, MEMBERS, "lower")["value"].tolist() == [1, 2]
 
 
 def test_another_leader_is_no_break_but_a_break_of_those_who_lead_or_led_is() -> None:
     first = [("EL", "2021", 5, ""), ("IT", "2021", 4, ""), ("SE", "2021", 1, "")]
     held = rows(*first, ("EL", "2023", 6, ""), ("IT", "2023", 9, ""), ("SE", "2023", 1, "b"))
-    assert best_of(held, MEMBERS, "higher")["seam"].tolist() == [False, False]
+    assert group_best(held, MEMBERS, "higher")["seam"].tolist() == [False, False]
     for country in ("EL", "IT"):
         broken = held.assign(seam=(held["country"] == country) & (held["period"] == "2023"))
-        assert best_of(broken, MEMBERS, "higher")["seam"].tolist() == [False, True]
+        assert group_best(broken, MEMBERS, "higher")["seam"].tolist() == [False, True]
 
 
 def test_nothing_held_gives_no_row() -> None:
-    assert mean_of(rows(("EL", "2021", math.nan, "")), MEMBERS).empty
-    assert best_of(rows(), MEMBERS, "higher").empty
+    assert group_mean(rows(("EL", "2021", math.nan, "")), MEMBERS).empty
+    assert group_best(rows(), MEMBERS, "higher").empty

@@ -17,10 +17,10 @@ from analysis.revisions import (
     REVISED,
     ROUNDING,
     WENT,
-    between,
     changes,
-    counts,
-    largest,
+    changes_between,
+    count_changes,
+    largest_revisions,
 )
 from data.facts.catalogue import EU, Catalogue
 from data.queries import edition_changes
@@ -193,16 +193,18 @@ def test_between_two_moments_only_the_last_words_count() -> None:
         word("2026", "2025", 4.0),
         word("2026", "2025", 4.0, country="MT"),
     )
-    found = between(rows, rows["edition"] <= "2024").set_index(["country", "period"])["kind"].to_dict()
+    found = (
+        changes_between(rows, rows["edition"] <= "2024").set_index(["country", "period"])["kind"].to_dict()
+    )
     assert found == {("IE", "2021"): REVISED, ("IE", "2025"): PERIOD, ("MT", "2025"): FIRST}
-    assert between(rows, rows["edition"] <= "2026").empty
+    assert changes_between(rows, rows["edition"] <= "2026").empty
 
 
 def test_an_old_edition_that_is_loaded_late_changes_only_what_it_alone_says() -> None:
     rows = frame(
         word("2025", "2021", 2.0), word("2024", "2021", 9.0, state=7), word("2024", "2019", 1.0, state=7)
     )
-    found = between(rows, rows["state"] < 7)
+    found = changes_between(rows, rows["state"] < 7)
     assert found[["period", "kind"]].to_numpy().tolist() == [["2019", EARLIER]]
 
 
@@ -215,10 +217,10 @@ def test_counts_and_the_largest() -> None:
             word("2025", "3", 1.0),
         )
     )
-    table = counts(rows)
+    table = count_changes(rows)
     assert table.loc[("d", "2025"), [REVISED, PERIOD, "gained", "lost"]].tolist() == [2, 0, 1, 0]
     assert table.loc[("d", "2024"), FIRST] == 3
-    assert largest(rows, 1)["period"].tolist() == ["2"]
+    assert largest_revisions(rows, 1)["period"].tolist() == ["2"]
 
 
 def test_the_bundled_editions_revise_ireland_and_malta_and_nothing_that_is_rounding(moment: Moment) -> None:

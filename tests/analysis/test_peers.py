@@ -5,7 +5,7 @@ peer.
 import pandas as pd
 import pytest
 
-from analysis.peers import LEVEL, NEIGHBOUR, REASONS, SIZE, WAVE, peers
+from analysis.peers import LEVEL, NEIGHBOUR, REASONS, SIZE, WAVE, find_peers
 from data.facts.catalogue import Catalogue
 from data.facts.fact_types import Group
 from data.facts.geometry import Geometry
@@ -24,36 +24,36 @@ PEOPLE = rows(BE=10.0, CZ=11.0, DE=80.0, FR=60.0, IE=5.0)
 
 
 def test_level_counts_the_distance_and_ties_keep_protocol_order() -> None:
-    assert peers("BE", LEVELS, PEOPLE, {}, GROUPS, 1).by_reason[LEVEL] == ("CZ",)
-    assert peers("BE", LEVELS, PEOPLE, {}, GROUPS, 3).by_reason[LEVEL] == ("CZ", "DE", "IE")
+    assert find_peers("BE", LEVELS, PEOPLE, {}, GROUPS, 1).by_reason[LEVEL] == ("CZ",)
+    assert find_peers("BE", LEVELS, PEOPLE, {}, GROUPS, 3).by_reason[LEVEL] == ("CZ", "DE", "IE")
 
 
 def test_a_country_without_a_value_is_near_nobody() -> None:
-    assert "FR" not in peers("BE", LEVELS, PEOPLE, {}, GROUPS, 9).by_reason[LEVEL]
-    assert peers("FR", LEVELS, PEOPLE, {}, GROUPS, 3).by_reason[LEVEL] == ()
+    assert "FR" not in find_peers("BE", LEVELS, PEOPLE, {}, GROUPS, 9).by_reason[LEVEL]
+    assert find_peers("FR", LEVELS, PEOPLE, {}, GROUPS, 3).by_reason[LEVEL] == ()
 
 
 def test_size_counts_the_ratio_not_the_difference() -> None:
     # FR is 50 away from BE and 6 times as large, IE 5 away and half as large: of 11 and 5, 11 is nearer.
-    assert peers("BE", LEVELS, PEOPLE, {}, GROUPS, 2).by_reason[SIZE] == ("CZ", "IE")
-    assert peers("DE", LEVELS, rows(DE=80.0, BE=0.0, FR=60.0), {}, GROUPS, 1).by_reason[SIZE] == ("FR",)
+    assert find_peers("BE", LEVELS, PEOPLE, {}, GROUPS, 2).by_reason[SIZE] == ("CZ", "IE")
+    assert find_peers("DE", LEVELS, rows(DE=80.0, BE=0.0, FR=60.0), {}, GROUPS, 1).by_reason[SIZE] == ("FR",)
 
 
 def test_neighbours_are_member_states_only_and_may_be_none() -> None:
     borders = {"BE": ("DE", "FR", "UK"), "IE": ("UK",)}
-    assert peers("BE", LEVELS, PEOPLE, borders, GROUPS, 1).by_reason[NEIGHBOUR] == ("DE", "FR")
-    assert peers("IE", LEVELS, PEOPLE, borders, GROUPS, 1).by_reason[NEIGHBOUR] == ()
+    assert find_peers("BE", LEVELS, PEOPLE, borders, GROUPS, 1).by_reason[NEIGHBOUR] == ("DE", "FR")
+    assert find_peers("IE", LEVELS, PEOPLE, borders, GROUPS, 1).by_reason[NEIGHBOUR] == ()
 
 
 def test_the_same_wave_names_its_group_and_may_be_empty() -> None:
-    found = peers("BE", LEVELS, PEOPLE, {}, GROUPS, 1)
+    found = find_peers("BE", LEVELS, PEOPLE, {}, GROUPS, 1)
     assert (found.by_reason[WAVE], found.wave) == (("DE", "FR"), "old")
-    assert peers("CZ", LEVELS, PEOPLE, {}, GROUPS, 1).by_reason[WAVE] == ()
-    assert peers("IE", LEVELS, PEOPLE, {}, GROUPS, 1).wave == ""
+    assert find_peers("CZ", LEVELS, PEOPLE, {}, GROUPS, 1).by_reason[WAVE] == ()
+    assert find_peers("IE", LEVELS, PEOPLE, {}, GROUPS, 1).wave == ""
 
 
 def test_reasons_gather_by_country_with_most_reasons_first() -> None:
-    found = peers("BE", LEVELS, PEOPLE, {"BE": ("DE",)}, GROUPS, 1).reasons
+    found = find_peers("BE", LEVELS, PEOPLE, {"BE": ("DE",)}, GROUPS, 1).reasons
     assert found == {"CZ": (LEVEL, SIZE), "DE": (NEIGHBOUR, WAVE), "FR": (WAVE,)}
 
 
@@ -63,7 +63,9 @@ def test_every_peer_of_the_facts_has_a_reason_and_is_another_member(
 ) -> None:
     levels = series.observations("basic_digital_skills", moment, facts.countries, ["2025"])
     people = series.observations("population", moment, facts.countries, ["2025"])
-    found = peers(country, levels, people, outlines.neighbours, facts.groups, facts.thresholds.peers).reasons
+    found = find_peers(
+        country, levels, people, outlines.neighbours, facts.groups, facts.thresholds.peers
+    ).reasons
     assert country not in found
     assert set(found) <= set(facts.countries)
     assert all(reasons and set(reasons) <= set(REASONS) for reasons in found.values())
@@ -72,7 +74,7 @@ def test_every_peer_of_the_facts_has_a_reason_and_is_another_member(
 
 def test_czechia_has_its_land_borders(moment: Moment, facts: Catalogue, outlines: Geometry) -> None:
     levels = series.observations("basic_digital_skills", moment, facts.countries, ["2025"])
-    assert peers("CZ", levels, levels, outlines.neighbours, facts.groups, 3).by_reason[NEIGHBOUR] == (
+    assert find_peers("CZ", levels, levels, outlines.neighbours, facts.groups, 3).by_reason[NEIGHBOUR] == (
         "DE",
         "AT",
         "PL",

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.precedents import COLUMNS, precedents
+from analysis.precedents import COLUMNS, find_precedents
 from data.facts.catalogue import Catalogue
 from data.queries import series
 from data.queries.moments import Moment
@@ -26,7 +26,7 @@ def rounds(
 
 
 def found(*frames: pd.DataFrame, value: float = 50.0) -> list[dict[Any, Any]]:
-    return precedents(pd.concat(frames, ignore_index=True), "BE", value, 2.0, 5.0).to_dict("records")
+    return find_precedents(pd.concat(frames, ignore_index=True), "BE", value, 2.0, 5.0).to_dict("records")
 
 
 def test_rounds_are_counted_between_observations() -> None:
@@ -49,7 +49,7 @@ def test_the_first_time_counts_not_the_best() -> None:
 
 def test_nobody_there_or_there_only_now_is_no_precedent() -> None:
     assert found(rounds("CZ", 30.0, 40.0), rounds("DE", 40.0, 51.0)) == []
-    assert list(precedents(rounds("CZ", 30.0), "BE", 50, 2, 5).columns) == list(COLUMNS)
+    assert list(find_precedents(rounds("CZ", 30.0), "BE", 50, 2, 5).columns) == list(COLUMNS)
 
 
 def test_passing_through_between_two_rounds_is_no_precedent() -> None:
@@ -75,7 +75,7 @@ def test_a_break_where_it_stood_does_not_matter() -> None:
 def test_the_facts_give_bulgaria_to_romania_and_nobody_to_bulgaria(moment: Moment, facts: Catalogue) -> None:
     observed = series.observations("basic_digital_skills", moment, facts.countries)
     limits = (facts.thresholds.precedent_margin, facts.thresholds.precedent_step)
-    (row,) = precedents(observed, "RO", 31.84, *limits).to_dict("records")
+    (row,) = find_precedents(observed, "RO", 31.84, *limits).to_dict("records")
     assert (row["country"], row["period"], row["value"], row["rounds"], row["reached"]) == (
         "BG",
         "2021",
@@ -83,4 +83,4 @@ def test_the_facts_give_bulgaria_to_romania_and_nobody_to_bulgaria(moment: Momen
         2,
         "2025",
     )
-    assert precedents(observed, "BG", 38.26, *limits).empty
+    assert find_precedents(observed, "BG", 38.26, *limits).empty

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.profile import profile
+from analysis.profile import profile_rows
 from analysis.revisions import REVISED, changes
 from data.facts.catalogue import EU, Catalogue
 from data.queries import edition_changes, series
@@ -33,7 +33,7 @@ ROWS = held(
 
 
 def of(country: str, ways: dict[str, str], enough: int = 2) -> dict[str, dict[str, Any]]:
-    return profile(ROWS, country, EU, MEMBERS, ways, enough).set_index("indicator").to_dict("index")
+    return profile_rows(ROWS, country, EU, MEMBERS, ways, enough).set_index("indicator").to_dict("index")
 
 
 def test_newest_value_with_the_union_and_best_of_the_same_period() -> None:
@@ -77,7 +77,7 @@ def test_an_indicator_without_a_value_has_no_row() -> None:
 
 def test_ireland_among_the_facts(moment: Moment, facts: Catalogue) -> None:
     codes = ("basic_digital_skills", "e_health_records")
-    rows = profile(
+    rows = profile_rows(
         series.totals(codes, moment), "IE", EU, facts.countries, dict.fromkeys(codes, "higher"), 20
     ).set_index("indicator")
     assert rows.loc["basic_digital_skills", ["value", "union", "best", "leaders", "rank", "of"]].tolist() == [
@@ -145,7 +145,7 @@ def test_the_newest_revision_comes_first() -> None:
 
 
 def test_the_facts_hold_ireland_and_malta(moment: Moment) -> None:
-    rows = edition_changes.revised("basic_digital_skills", moment)
+    rows = edition_changes.revised_values("basic_digital_skills", moment)
     found = {(row.country, row.period): (row.value_before, row.value) for row in rows.itertuples()}
     assert found["IE", "2023"] == (68.65, 72.91)
     assert found["MT", "2023"] == (63.02, 62.78)
@@ -154,4 +154,4 @@ def test_the_facts_hold_ireland_and_malta(moment: Moment) -> None:
 
 def test_nothing_is_revised_before_a_second_edition(moment: Moment) -> None:
     early = type(moment)("2024-03-01", moment.state)
-    assert edition_changes.revised("basic_digital_skills", early).empty
+    assert edition_changes.revised_values("basic_digital_skills", early).empty

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.change import change
-from analysis.ranking import ranked
-from analysis.standing import Standing, reached_by, targets_of_union
+from analysis.change import change_since
+from analysis.ranking import rank_members
+from analysis.standing import Standing, members_at_goal, targets_of_union
 from data.facts.catalogue import EU, Catalogue
 from data.queries import series
 from data.queries.moments import Moment
@@ -26,47 +26,47 @@ def ranks(frame: pd.DataFrame) -> dict[str, int]:
 
 
 def test_best_first() -> None:
-    found = ranked(rows(10, 30, 20), "higher", MEMBERS, 1)
+    found = rank_members(rows(10, 30, 20), "higher", MEMBERS, 1)
     assert found["country"].tolist() == ["BG", "CZ", "BE"]
     assert ranks(found) == {"BG": 1, "CZ": 2, "BE": 3}
     assert found["of"].tolist() == [3, 3, 3]
 
 
 def test_lower_is_better() -> None:
-    assert ranks(ranked(rows(10, 30, 20), "lower", MEMBERS, 1)) == {"BE": 1, "CZ": 2, "BG": 3}
+    assert ranks(rank_members(rows(10, 30, 20), "lower", MEMBERS, 1)) == {"BE": 1, "CZ": 2, "BG": 3}
 
 
 def test_ties_share_a_rank_keep_their_order_and_the_next_rank_is_left_out() -> None:
-    found = ranked(rows(20, 30, 20, 10), "higher", MEMBERS, 1)
+    found = rank_members(rows(20, 30, 20, 10), "higher", MEMBERS, 1)
     assert found["country"].tolist() == ["BG", "BE", "CZ", "DK"]
     assert ranks(found) == {"BG": 1, "BE": 2, "CZ": 2, "DK": 4}
 
 
 def test_who_has_no_value_has_no_rank_and_does_not_count() -> None:
-    found = ranked(rows(10, math.nan, 20), "higher", MEMBERS, 1)
+    found = rank_members(rows(10, math.nan, 20), "higher", MEMBERS, 1)
     assert ranks(found) == {"CZ": 1, "BE": 2}
     assert set(found["of"]) == {2}
 
 
 def test_a_zero_is_a_value() -> None:
-    assert ranks(ranked(rows(0, 5), "higher", MEMBERS, 1)) == {"BG": 1, "BE": 2}
+    assert ranks(rank_members(rows(0, 5), "higher", MEMBERS, 1)) == {"BG": 1, "BE": 2}
 
 
 def test_too_few_are_not_ranked_but_stay() -> None:
-    found = ranked(rows(10, 30, math.nan), "higher", MEMBERS, 3)
+    found = rank_members(rows(10, 30, math.nan), "higher", MEMBERS, 3)
     assert found["country"].tolist() == ["BG", "BE"]
     assert found["rank"].isna().all()
-    assert ranked(rows(10, 30, 20), "higher", MEMBERS, 3)["rank"].notna().all()
+    assert rank_members(rows(10, 30, 20), "higher", MEMBERS, 3)["rank"].notna().all()
 
 
 def test_the_union_and_others_are_not_ranked() -> None:
     frame = pd.concat([rows(10, 20), pd.DataFrame({"country": [EU, "NO"], "value": [99.0, 98.0]})])
-    assert ranks(ranked(frame, "higher", MEMBERS, 1)) == {"BG": 1, "BE": 2}
+    assert ranks(rank_members(frame, "higher", MEMBERS, 1)) == {"BG": 1, "BE": 2}
 
 
 def test_nobody() -> None:
-    assert ranked(rows(), "higher", MEMBERS, 1).empty
-    assert ranked(rows(math.nan), "higher", MEMBERS, 1).empty
+    assert rank_members(rows(), "higher", MEMBERS, 1).empty
+    assert rank_members(rows(math.nan), "higher", MEMBERS, 1).empty
 
 
 @given(
@@ -74,22 +74,22 @@ def test_nobody() -> None:
     st.sampled_from(["higher", "lower"]),
 )
 def test_rank_is_one_more_than_the_number_of_better_ones(values: list[float], direction: str) -> None:
-    found = ranked(rows(*values), direction, MEMBERS, 0)
+    found = rank_members(rows(*values), direction, MEMBERS, 0)
     for value, rank in zip(found["value"], found["rank"], strict=True):
         assert rank == 1 + sum(v > value if direction == "higher" else v < value for v in values)
 
 
 def test_malta_2025(skills: pd.DataFrame, facts: Catalogue) -> None:
-    found = ranked(skills, "higher", facts.countries, facts.thresholds.ranking).set_index("country")
+    found = rank_members(skills, "higher", facts.countries, facts.thresholds.ranking).set_index("country")
     assert found.loc["MT", "rank"] == 1 + (skills["value"] > 66.80).sum()
     assert found.loc["NL", "rank"] == 1
     assert found.loc["RO", "rank"] == 27
 
 
 def test_who_reached_the_target() -> None:
-    found = reached_by(rows(80, 79.999, math.nan, 90, 80), 80)
+    found = members_at_goal(rows(80, 79.999, math.nan, 90, 80), 80)
     assert found["country"].tolist() == ["DK", "BE", "DE"]
-    assert reached_by(rows(10, math.nan), 80).empty
+    assert members_at_goal(rows(10, math.nan), 80).empty
 
 
 def test_standing_of_the_union(facts: Catalogue, moment: Moment) -> None:
@@ -119,7 +119,9 @@ def history(*told: tuple[str, str, float, str, bool]) -> pd.DataFrame:
 
 
 def test_change_between_two_periods() -> None:
-    found = change(history(("IE", "2021", 70.0, "", False), ("IE", "2023", 72.5, "", False)), "2021", "2023")
+    found = change_since(
+        history(("IE", "2021", 70.0, "", False), ("IE", "2023", 72.5, "", False)), "2021", "2023"
+    )
     assert found["value"].tolist() == [2.5]
 
 
@@ -135,7 +137,7 @@ def test_no_change_over_a_break(flags: str, seam: bool, comparable: bool) -> Non
         ("DE", "2021", 1.0, "", False),
         ("DE", "2023", 3.0, "", False),
     )
-    found = change(told, "2021", "2023").set_index("country")
+    found = change_since(told, "2021", "2023").set_index("country")
     assert found.loc["DE", "value"] == 2.0
     assert (found.loc["IE", "value"] == 3.0) if comparable else math.isnan(found.loc["IE", "value"])
     assert (found.loc["IE", "remark"] == "break") is not comparable
@@ -149,13 +151,13 @@ def test_a_change_has_the_flags_of_both_values_but_for_an_earlier_break() -> Non
         ("DE", "2023", 3.0, "u", False),
     )
     told.loc[2, "flags_known"] = False
-    found = change(told, "2021", "2023").set_index("country")
+    found = change_since(told, "2021", "2023").set_index("country")
     assert found["flags"].to_dict() == {"IE": "epu", "DE": "u"}
     assert found["flags_known"].to_dict() == {"IE": True, "DE": False}
 
 
 def test_no_change_where_a_value_is_missing() -> None:
-    found = change(
+    found = change_since(
         history(
             ("IE", "2023", 4.0, "", False),
             ("DE", "2021", math.nan, "", False),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from analysis import aims, convergence, people, targets, whatif
-from analysis.spans import spans, with_declared_breaks, without_breaks
+from analysis.spans import find_spans, with_declared_breaks, without_breaks
 from analysis.targets import Aim
 from data.facts.catalogue import EU, Catalogue, catalogue
 from data.queries import series
@@ -99,8 +99,11 @@ def test_nothing_is_computed_across_a_break_or_a_seam(observed: pd.DataFrame) ->
 
 
 def test_a_missing_value_ends_a_span_and_is_never_zero() -> None:
-    assert spans(rows(("2021", 1.0), ("2022", math.nan), ("2023", 3.0))) == [((2021, 1.0),), ((2023, 3.0),)]
-    assert without_breaks(spans(rows(("2021", 1.0), ("2022", 2.0, "b")))) == [((2021, 1.0), (2022, 2.0))]
+    assert find_spans(rows(("2021", 1.0), ("2022", math.nan), ("2023", 3.0))) == [
+        ((2021, 1.0),),
+        ((2023, 3.0),),
+    ]
+    assert without_breaks(find_spans(rows(("2021", 1.0), ("2022", 2.0, "b")))) == [((2021, 1.0), (2022, 2.0))]
     found = outlook(rows(("2023", 3.0), ("2025", math.nan)))
     assert (found["period"], found["value"], found["reason"]) == ("2023", 3.0, "one_point")
     found = outlook(rows(("2025", math.nan)))
@@ -147,15 +150,19 @@ def test_a_higher_value_never_worsens_a_status(before: float, last: float, more:
 )
 def test_contributions_add_up_to_the_gap(held: dict[str, tuple[float, float]]) -> None:
     values, weights = {c: v for c, (v, _) in held.items()}, {c: w for c, (_, w) in held.items()}
-    whole = people.weighted(values, weights)
+    whole = people.weighted_share(values, weights)
     assert whole is not None
-    assert sum(people.contributions(values, weights, 80.0).values()) == pytest.approx(whole - 80.0, abs=1e-9)
+    assert sum(people.country_contributions(values, weights, 80.0).values()) == pytest.approx(
+        whole - 80.0, abs=1e-9
+    )
 
 
 @settings(max_examples=60)
 @given(some.floats(-100, 100), some.floats(0, 1e9), some.floats(0, 10))
 def test_scaling_people_scales_people(points: float, population: float, by: float) -> None:
-    assert people.people(points, population * by) == pytest.approx(people.people(points, population) * by)
+    assert people.people_of(points, population * by) == pytest.approx(
+        people.people_of(points, population) * by
+    )
 
 
 @pytest.mark.parametrize(("period", "published"), [("2021", 53.92), ("2023", 55.56), ("2025", 60.40)])
@@ -166,7 +173,7 @@ def test_weights_reproduce_the_published_share_of_the_union(
     totals = series.observations("population", moment, facts.countries, [period])
     populations = people.populations(totals, facts.age_shares, period)
     assert len(populations) == 27
-    assert people.weighted(
+    assert people.weighted_share(
         dict(zip(held["country"], held["value"], strict=True)), populations
     ) == pytest.approx(published, abs=0.1)
 
@@ -182,7 +189,7 @@ def test_declared_age_shares_are_those_of_the_bundled_edition(facts: Catalogue) 
 
 
 def test_weighted_refuses_a_country_without_population() -> None:
-    assert people.weighted({"BG": 1.0}, {}) is None
+    assert people.weighted_share({"BG": 1.0}, {}) is None
 
 
 def test_official_curves_follow_their_declared_step(facts: Catalogue) -> None:
@@ -199,11 +206,11 @@ def test_official_curves_follow_their_declared_step(facts: Catalogue) -> None:
 
 def test_a_break_that_only_the_catalogue_declares_is_a_break() -> None:
     observed = rows(("2018", 1.0), ("2019", 9.0), ("2020", 10.0))
-    assert spans(with_declared_breaks(observed, ["2019: counted otherwise."])) == [
+    assert find_spans(with_declared_breaks(observed, ["2019: counted otherwise."])) == [
         ((2018, 1.0),),
         ((2019, 9.0), (2020, 10.0)),
     ]
-    assert len(spans(with_declared_breaks(observed, ()))) == 1
+    assert len(find_spans(with_declared_breaks(observed, ()))) == 1
 
 
 def test_spread_by_hand_and_where_it_does_not_compare() -> None:
@@ -225,11 +232,11 @@ def test_spread_by_hand_and_where_it_does_not_compare() -> None:
 
 
 def test_what_if_by_hand() -> None:
-    assert whatif.carried(50.0, 2.0, 5, 0.0, 100.0) == 60.0
-    assert whatif.carried(95.0, 2.0, 5, 0.0, 100.0) == 100.0
+    assert whatif.carry_on(50.0, 2.0, 5, 0.0, 100.0) == 60.0
+    assert whatif.carry_on(95.0, 2.0, 5, 0.0, 100.0) == 100.0
     assert whatif.pace_to(38.0, 52.0, 5) == pytest.approx(2.8)
-    assert whatif.lifted(50.0, 0.2, 10.0, 60.0) == 60.0
-    assert whatif.lifted(95.0, 0.2, 10.0, 60.0, 0.0, 100.0) == 100.0
+    assert whatif.lift_group(50.0, 0.2, 10.0, 60.0) == 60.0
+    assert whatif.lift_group(95.0, 0.2, 10.0, 60.0, 0.0, 100.0) == 100.0
 
 
 def test_what_if_of_the_union_by_hand() -> None:
@@ -240,21 +247,21 @@ def test_what_if_of_the_union_by_hand() -> None:
         ]
     )
     found = targets.outlook(both, ["BG", "DE"], EU, AIM, RULES)
-    assert whatif.members_in(found, 2030, {}, 0.0, 100.0) == {"BG": 75.0, "DE": 60.0}
-    supposed = whatif.members_in(found, 2030, {"DE": 80.0}, 0.0, 100.0)
+    assert whatif.member_values_in(found, 2030, {}, 0.0, 100.0) == {"BG": 75.0, "DE": 60.0}
+    supposed = whatif.member_values_in(found, 2030, {"DE": 80.0}, 0.0, 100.0)
     assert supposed == {"BG": 75.0, "DE": 80.0}
-    assert whatif.union_of(supposed, {"BG": 1.0, "DE": 3.0}, 80.0) == (
+    assert whatif.union_share(supposed, {"BG": 1.0, "DE": 3.0}, 80.0) == (
         pytest.approx(78.75),
         {"BG": -1.25, "DE": 0.0},
     )
-    assert whatif.union_of(supposed, {"BG": 1.0}, 80.0) is None
+    assert whatif.union_share(supposed, {"BG": 1.0}, 80.0) is None
 
 
 def test_what_if_needs_a_pace_or_a_supposition_of_every_country() -> None:
     both = pd.concat([rows(("2025", 50.0), country="BG"), rows(("2023", 60.0), ("2025", 60.0), country="DE")])
     found = targets.outlook(both, ["BG", "DE"], EU, AIM, RULES)
-    assert whatif.members_in(found, 2030, {}, 0.0, 100.0) is None
-    assert whatif.members_in(found, 2030, {"BG": 70.0}, 0.0, 100.0) == {"BG": 70.0, "DE": 60.0}
+    assert whatif.member_values_in(found, 2030, {}, 0.0, 100.0) is None
+    assert whatif.member_values_in(found, 2030, {"BG": 70.0}, 0.0, 100.0) == {"BG": 70.0, "DE": 60.0}
 
 
 SHARE = some.floats(0, 100)
@@ -271,7 +278,7 @@ def test_supposed_parts_add_up_to_the_supposed_gap(
 ) -> None:
     first = next(iter(held))
     values = {code: value for code, (value, _) in held.items()} | {first: reached}
-    found = whatif.union_of(values, {code: people for code, (_, people) in held.items()}, goal)
+    found = whatif.union_share(values, {code: people for code, (_, people) in held.items()}, goal)
     assert found is not None
     assert sum(found[1].values()) == pytest.approx(found[0] - goal, abs=1e-9)
 
@@ -279,7 +286,7 @@ def test_supposed_parts_add_up_to_the_supposed_gap(
 @settings(max_examples=60)
 @given(SHARE, SHARE, some.integers(1, 20))
 def test_the_pace_to_a_value_leads_there(value: float, reached: float, years: int) -> None:
-    assert whatif.carried(value, whatif.pace_to(value, reached, years), years) == pytest.approx(
+    assert whatif.carry_on(value, whatif.pace_to(value, reached, years), years) == pytest.approx(
         reached, abs=1e-9
     )
 
@@ -290,7 +297,7 @@ def test_lifting_a_group_further_never_lowers_the_whole(
     value: float, share: float, group: float, low: float, high: float
 ) -> None:
     low, high = sorted((low, high))
-    assert whatif.lifted(value, share, group, low, 0.0, 100.0) <= whatif.lifted(
+    assert whatif.lift_group(value, share, group, low, 0.0, 100.0) <= whatif.lift_group(
         value, share, group, high, 0.0, 100.0
     )
-    assert whatif.lifted(value, share, group, group, 0.0, 100.0) == pytest.approx(value)
+    assert whatif.lift_group(value, share, group, group, 0.0, 100.0) == pytest.approx(value)

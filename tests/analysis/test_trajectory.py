@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from analysis import backtest, tracks
-from analysis.backtest import Case, Tried
-from analysis.projection import projection
+from analysis.backtest import Case, MethodRecord
+from analysis.projection import project
 from analysis.spans import spans_by_country
-from analysis.trajectory import METHODS, Setting, ahead, spread
+from analysis.trajectory import METHODS, Setting, extrapolate, method_range
 from data.facts.catalogue import Catalogue, catalogue
 from data.queries import series
 from data.queries.moments import Moment
@@ -31,31 +31,31 @@ CURVED = ((2020, 10.0), (2022, 12.0), (2024, 20.0))
     ],
 )
 def test_methods_by_hand(method: str, years: int, expected: float) -> None:
-    found = ahead(method, CURVED, SHARE)
+    found = extrapolate(method, CURVED, SHARE)
     assert found is not None
     assert found(years) == pytest.approx(expected)
 
 
 def test_logistic_finds_a_logistic() -> None:
     span = tuple((year, 100 / (1 + math.exp(-0.5 * (year - 2022)))) for year in range(2018, 2024))
-    found = ahead("logistic", span, SHARE)
+    found = extrapolate("logistic", span, SHARE)
     assert found is not None
     assert found(4) == pytest.approx(100 / (1 + math.exp(-0.5 * 5)))
 
 
 def test_logistic_needs_a_ceiling_above_every_value() -> None:
-    assert ahead("logistic", LINE, FREE) is None
-    assert ahead("logistic", (*LINE[:3], (2024, 100.0)), SHARE) is None
+    assert extrapolate("logistic", LINE, FREE) is None
+    assert extrapolate("logistic", (*LINE[:3], (2024, 100.0)), SHARE) is None
 
 
 @pytest.mark.parametrize("method", METHODS)
 def test_too_few_observations_are_refused(method: str) -> None:
-    assert ahead(method, LINE[: METHODS[method].fewest - 1], SHARE) is None
+    assert extrapolate(method, LINE[: METHODS[method].fewest - 1], SHARE) is None
 
 
 @pytest.mark.parametrize("method", ["last_pace", "drift", "least_squares"])
 def test_straight_methods_go_on_with_a_line_and_stop_at_the_bound(method: str) -> None:
-    found = ahead(method, LINE, SHARE)
+    found = extrapolate(method, LINE, SHARE)
     assert found is not None
     assert found(3) == pytest.approx(70.0)
     assert found(9) == 100.0
@@ -64,14 +64,14 @@ def test_straight_methods_go_on_with_a_line_and_stop_at_the_bound(method: str) -
 @settings(max_examples=60)
 @given(some.lists(some.floats(0.5, 99.5), min_size=4, max_size=8), some.integers(1, 10))
 def test_every_method_stays_within_the_bounds(values: list[float], years: int) -> None:
-    found = spread(tuple((2000 + i, v) for i, v in enumerate(values)), SHARE, years)
+    found = method_range(tuple((2000 + i, v) for i, v in enumerate(values)), SHARE, years)
     assert found is not None
     assert 0 <= found[0] <= found[1] <= 100
 
 
 def test_backtest_uses_only_what_was_known_and_stays_inside_spans() -> None:
     broken = {"BG": [((2020, 0.0), (2021, 1.0), (2022, 2.0)), ((2023, 90.0), (2024, 91.0), (2025, 92.0))]}
-    record = backtest.tried(broken, FREE, RULES, counts=False)
+    record = backtest.back_test(broken, FREE, RULES, counts=False)
     drift = next(row for row in record if row.method == "drift")
     assert {row.horizon for row in record} == {1}
     assert (drift.cases, drift.error, drift.points) == (2, 0.0, 2)
@@ -80,12 +80,14 @@ def test_backtest_uses_only_what_was_known_and_stays_inside_spans() -> None:
 
 
 def test_counts_are_judged_as_shares_of_the_last_value() -> None:
-    record = backtest.tried({"DE": [((2020, 100.0), (2021, 100.0), (2022, 110.0))]}, FREE, RULES, counts=True)
+    record = backtest.back_test(
+        {"DE": [((2020, 100.0), (2021, 100.0), (2022, 110.0))]}, FREE, RULES, counts=True
+    )
     assert next(row for row in record if row.method == "no_change").error == pytest.approx(0.1)
 
 
-def row(method: str, horizon: int, relative: float, cases: int = 30) -> Tried:
-    return Tried(method, horizon, 4, cases, 20, 1.0, 0.0, relative, 5.0 - horizon, 80.0)
+def row(method: str, horizon: int, relative: float, cases: int = 30) -> MethodRecord:
+    return MethodRecord(method, horizon, 4, cases, 20, 1.0, 0.0, relative, 5.0 - horizon, 80.0)
 
 
 def test_the_choice_needs_cases_at_every_horizon() -> None:
@@ -96,9 +98,9 @@ def test_the_choice_needs_cases_at_every_horizon() -> None:
         row("drift", 2, 0.9),
         row("logistic", 2, 0.1),
     ]
-    assert backtest.chosen(record, RULES) == "drift"
-    assert backtest.chosen([row("drift", 1, 0.5, cases=3)], RULES) is None
-    assert backtest.widths(record, "drift", RULES) == {1: 4.0, 2: 4.0}
+    assert backtest.best_method(record, RULES) == "drift"
+    assert backtest.best_method([row("drift", 1, 0.5, cases=3)], RULES) is None
+    assert backtest.interval_widths(record, "drift", RULES) == {1: 4.0, 2: 4.0}
 
 
 def test_half_width_and_its_coverage() -> None:
@@ -113,24 +115,24 @@ def test_half_width_and_its_coverage() -> None:
 
 def test_projection_has_an_interval_only_where_the_record_reaches() -> None:
     record = [row(m, h, r) for m, r in (("no_change", 1.0), ("drift", 0.5)) for h in (1, 2)]
-    found = projection(LINE, record, FREE, RULES, 2030, counts=False)
+    found = project(LINE, record, FREE, RULES, 2030, counts=False)
     assert found.method == "drift"
     assert found.line[-1] == (2030, 100.0)
     assert found.interval == ((2025, 46.0, 54.0), (2026, 56.0, 64.0))
     assert found.range is not None
-    assert projection(LINE, record, FREE, RULES, 2026, counts=False).range is None
+    assert project(LINE, record, FREE, RULES, 2026, counts=False).range is None
 
 
 def test_projection_refuses_with_a_reason() -> None:
-    assert projection(LINE[:1], [], FREE, RULES, 2030, counts=False).reason == "too_few"
-    none = projection(LINE, [], FREE, RULES, 2030, counts=False)
+    assert project(LINE[:1], [], FREE, RULES, 2030, counts=False).reason == "too_few"
+    none = project(LINE, [], FREE, RULES, 2030, counts=False)
     assert (none.reason, none.line, none.range) == ("no_record", (), (40.0, 100.0))
 
 
 def test_kept_record_is_the_one_that_is_computed(moment: Moment, facts: Catalogue) -> None:
     for ignored in (False, True):
-        kept = series.track_record("ict_specialists", moment, breaks_ignored=ignored)
-        computed = tracks.track_record(
+        kept = series.track_record_at("ict_specialists", moment, breaks_ignored=ignored)
+        computed = tracks.compute_track_record(
             series.observations("ict_specialists", moment),
             "ict_specialists",
             facts,
@@ -145,8 +147,8 @@ def test_kept_record_is_the_one_that_is_computed(moment: Moment, facts: Catalogu
 def test_specialists_of_all_27_are_tested_and_the_choice_beats_no_change(
     moment: Moment, facts: Catalogue
 ) -> None:
-    record = series.track_record("ict_specialists", moment)
-    best = backtest.chosen(record, facts.pace)
+    record = series.track_record_at("ict_specialists", moment)
+    best = backtest.best_method(record, facts.pace)
     rows = [found for found in record if found.method == best and found.cases >= facts.pace.fewest_cases]
     assert best != "no_change"
     assert max(found.countries for found in rows) == 27
@@ -177,7 +179,7 @@ def test_backtest_covers_every_unbroken_span_of_every_member_state(
     assert starts - breaks <= {(country, each[0][0][0]) for country, each in found.items()}
     assert breaks <= starts
     # Every origin in every span is tried at every horizon that the span allows.
-    record = series.track_record(indicator, moment)
+    record = series.track_record_at(indicator, moment)
     points = record[0].points
     for horizon in {row.horizon for row in record}:
         possible = [
@@ -192,9 +194,9 @@ def test_backtest_covers_every_unbroken_span_of_every_member_state(
 
 
 def test_page_says_where_the_choice_does_not_beat_no_change(moment: Moment, facts: Catalogue) -> None:
-    for indicator in tracks.followed(facts):
-        record = series.track_record(indicator, moment)
-        best = backtest.chosen(record, facts.pace)
+    for indicator in tracks.back_tested_indicators(facts):
+        record = series.track_record_at(indicator, moment)
+        best = backtest.best_method(record, facts.pace)
         counted = [row for row in record if row.method == best and row.cases >= facts.pace.fewest_cases]
         relative = [row.relative for row in counted if row.relative is not None]
         # On average over the horizons: "no change" itself is among those that are chosen from, at exactly 1.

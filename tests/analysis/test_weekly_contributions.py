@@ -38,8 +38,8 @@ NONE = items()
 def counted(
     found: pd.DataFrame, read: pd.DataFrame = TWO_READ, today: date = TODAY, weeks: Sequence[str] = WEEKS
 ) -> pd.DataFrame:
-    cover = contributions.covered(read)
-    return contributions.weekly(contributions.dated(found, cover, today), cover, weeks)
+    cover = contributions.pull_coverage(read)
+    return contributions.weekly_counts(contributions.date_items(found, cover, today), cover, weeks)
 
 
 def cells(rows: pd.DataFrame, kind: str = "event", country: str = "IE") -> list[tuple[float | None, str]]:
@@ -64,9 +64,9 @@ def cells(rows: pd.DataFrame, kind: str = "event", country: str = "IE") -> list[
 )
 def test_weeks_begin_on_monday_across_years(day: str, expected: str) -> None:
     assert contributions.monday(date.fromisoformat(day)).isoformat() == expected
-    found = contributions.dated(
+    found = contributions.date_items(
         items(("IE", "event", f"{day}T23:59:59Z", FIRST, "")),
-        contributions.covered(TWO_READ),
+        contributions.pull_coverage(TWO_READ),
         date(2028, 1, 1),
     )
     assert found["week"].tolist() == [expected]
@@ -120,7 +120,7 @@ def test_without_a_date_the_day_it_was_first_seen_counts_unless_it_was_there_bef
     found = items(
         ("IE", "event", "", FIRST, ""), ("IE", "event", "", LAST, ""), ("IE", "strategy", "", LAST, "")
     )
-    placed = contributions.dated(found, contributions.covered(TWO_READ), TODAY)
+    placed = contributions.date_items(found, contributions.pull_coverage(TWO_READ), TODAY)
     assert placed["week"].tolist() == ["", "2026-11-09", ""]
     assert placed["day"].tolist() == ["", "2026-11-12", ""]
     assert placed["apart"].tolist() == [UNDATED, "", UNDATED]
@@ -133,7 +133,7 @@ def test_a_date_in_the_future_or_no_date_at_all_is_set_apart() -> None:
             for day in ("2026-11-22", "2026-11-23", "9999-01-01", "0000-00-00", "2026-02-30")
         )
     )
-    placed = contributions.dated(found, contributions.covered(TWO_READ), TODAY)
+    placed = contributions.date_items(found, contributions.pull_coverage(TWO_READ), TODAY)
     assert placed["apart"].tolist() == ["", FUTURE, FUTURE, UNDATED, UNDATED]
     assert placed["week"].tolist() == ["2026-11-16", "", "", "", ""]
 
@@ -144,23 +144,23 @@ def test_a_sum_is_measured_only_where_all_its_parts_are() -> None:
         ("IE", "event", "2026-11-04T00:00:00Z", FIRST, ""), ("LV", "event", "2026-11-04T00:00:00Z", LAST, "")
     )
     rows = counted(found, read)
-    assert cells(contributions.summed(rows, "country").assign(type="event")) == [
+    assert cells(contributions.sum_weekly_counts(rows, "country").assign(type="event")) == [
         (None, NOT_MEASURED),
         (1, MEASURED),
         (None, NOT_MEASURED),
         (None, NOT_MEASURED),
     ]
-    by_type = contributions.summed(rows, "type").assign(country="IE")
+    by_type = contributions.sum_weekly_counts(rows, "type").assign(country="IE")
     assert cells(by_type) == [(None, NOT_MEASURED), (2, AT_LEAST), (None, NOT_MEASURED), (None, NOT_MEASURED)]
     assert cells(by_type, "article")[1] == (0, MEASURED)
-    total = contributions.summed(rows, "week")
+    total = contributions.sum_weekly_counts(rows, "week")
     assert total["count"].sum() == 2
     assert total.columns.tolist() == ["week", "count", "standing"]
 
 
 def test_where_one_part_found_nothing_and_another_did_not_look_the_whole_is_not_measured() -> None:
     read = pulls(("IE", FIRST, "full", "event", ""), ("LV", LAST, "full", "event", ""))
-    rows = contributions.summed(counted(NONE, read), "type")
+    rows = contributions.sum_weekly_counts(counted(NONE, read), "type")
     assert rows["standing"].tolist() == [NOT_MEASURED] * 4
     assert rows["count"].isna().all()
 
@@ -177,8 +177,8 @@ def test_how_a_site_stands() -> None:
         ("IE", "event", "2026-12-24T00:00:00Z", FIRST, ""),
         ("IE", "event", "", FIRST, ""),
     )
-    placed = contributions.dated(found, contributions.covered(read), TODAY)
-    rows = contributions.standings(placed, read, ["LV", "IE", "SK"], TODAY)
+    placed = contributions.date_items(found, contributions.pull_coverage(read), TODAY)
+    rows = contributions.site_standings(placed, read, ["LV", "IE", "SK"], TODAY)
     assert rows.index.tolist() == ["LV", "IE", "SK"]
     irish = rows.loc["IE"]
     assert (irish["held"], irish["withdrawn"], irish["future"], irish["undated"]) == (3, 1, 1, 1)
@@ -215,12 +215,12 @@ def test_how_a_site_stands() -> None:
     )
 )
 def test_every_item_is_counted_once_or_set_apart(rows: list[tuple[str, str, str, str, str]]) -> None:
-    cover = contributions.covered(TWO_READ)
-    placed = contributions.dated(items(*rows), cover, TODAY)
+    cover = contributions.pull_coverage(TWO_READ)
+    placed = contributions.date_items(items(*rows), cover, TODAY)
     weeks = contributions.last_weeks(TODAY, 20)
     assert weeks[0] == (contributions.monday(TODAY) - timedelta(weeks=19)).isoformat() < "2026-09-01"
-    counts = contributions.weekly(placed, cover, weeks)
+    counts = contributions.weekly_counts(placed, cover, weeks)
     assert counts["count"].sum() + (placed["apart"] != "").sum() == len(rows)
     assert ((placed["week"] == "") == (placed["apart"] != "")).all()
     for by in ("country", "type", "week"):
-        assert contributions.summed(counts, by)["count"].sum() == counts["count"].sum()
+        assert contributions.sum_weekly_counts(counts, by)["count"].sum() == counts["count"].sum()

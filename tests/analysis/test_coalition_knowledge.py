@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from analysis import coalition_known as known
+from analysis import coalition_knowledge as known
 from data.facts.catalogue import Catalogue
-from data.facts.fact_types import Coalition, Fact
+from data.facts.coalition_facts import Coalition, Fact
 
 
 def fact(value: str, basis: str = "stated") -> Fact:
@@ -38,7 +38,7 @@ NONE = Coalition(country="FI", status=(fact("none", "inferred"),), connection=(f
 def test_a_kind_is_known_inferred_contradictory_unknown_or_not_asked(
     facts: Catalogue, coalition: Coalition, kind: str, expected: str
 ) -> None:
-    assert known.standing(coalition, kind, facts.coalition_views) == expected
+    assert known.knowledge_of(coalition, kind, facts.coalition_views) == expected
 
 
 def test_the_declared_conflicts_are_those_of_the_launches(facts: Catalogue) -> None:
@@ -47,17 +47,19 @@ def test_the_declared_conflicts_are_those_of_the_launches(facts: Catalogue) -> N
         (code, kind)
         for code, c in facts.coalitions.items()
         for kind in views.counted
-        if known.standing(c, kind, views) == known.CONFLICT
+        if known.knowledge_of(c, kind, views) == known.CONFLICT
     }
     assert at_odds == {(code, "launched") for code in ("BG", "EL", "LU", "RO", "SE", "SK")}
 
 
 def test_no_coordinator_is_known_of_anyone(facts: Catalogue) -> None:
-    assert set(known.to_find(facts.coalitions, facts.coalition_views)["coordinator"]) == set(facts.countries)
+    assert set(known.missing_by_kind(facts.coalitions, facts.coalition_views)["coordinator"]) == set(
+        facts.countries
+    )
 
 
 def test_a_country_without_a_coalition_is_not_asked_for_its_website(facts: Catalogue) -> None:
-    gone = known.to_find(facts.coalitions, facts.coalition_views)["website"]
+    gone = known.missing_by_kind(facts.coalitions, facts.coalition_views)["website"]
     assert "BE" in gone
     assert not {"DE", "FI"} & set(gone)
 
@@ -65,7 +67,7 @@ def test_a_country_without_a_coalition_is_not_asked_for_its_website(facts: Catal
 def test_a_contradictory_launch_lies_in_every_span_that_a_source_puts_it_in(facts: Catalogue) -> None:
     views, greece = facts.coalition_views, facts.coalitions["EL"]  # 2018-06-11 and 2014-05-06
     assert [
-        known.launched_within(greece, span, views) for span in ("", "0", "1", "2", known.LAUNCH_NOT_KNOWN)
+        known.is_launched_within(greece, span, views) for span in ("", "0", "1", "2", known.LAUNCH_NOT_KNOWN)
     ] == [True, True, False, True, False]
 
 
@@ -73,24 +75,24 @@ def test_the_spans_of_launches_hold_everyone_who_has_one(facts: Catalogue) -> No
     views = facts.coalition_views
     spans = [str(number) for number in range(len(views.launch_span))]
     for code, coalition in facts.coalitions.items():
-        assert any(known.launched_within(coalition, span, views) for span in spans) == bool(
+        assert any(known.is_launched_within(coalition, span, views) for span in spans) == bool(
             coalition.launched
         ), code
-        assert known.launched_within(coalition, known.LAUNCH_NOT_KNOWN, views) == (
-            known.standing(coalition, "launched", views) == known.NOT_KNOWN
+        assert known.is_launched_within(coalition, known.LAUNCH_NOT_KNOWN, views) == (
+            known.knowledge_of(coalition, "launched", views) == known.NOT_KNOWN
         )
 
 
 def test_what_a_filter_calls_not_known_is_what_the_matrix_calls_so(facts: Catalogue) -> None:
-    views, gaps = facts.coalition_views, known.to_find(facts.coalitions, facts.coalition_views)
+    views, gaps = facts.coalition_views, known.missing_by_kind(facts.coalitions, facts.coalition_views)
     launched = [
         code
         for code, each in facts.coalitions.items()
-        if known.launched_within(each, known.LAUNCH_NOT_KNOWN, views)
+        if known.is_launched_within(each, known.LAUNCH_NOT_KNOWN, views)
     ]
     assert (launched, gaps["launched"]) == (["NL"], ["NL"])
     assert [
-        code for code, each in facts.coalitions.items() if known.lead_within(each, known.NO_LEAD, views)
+        code for code, each in facts.coalitions.items() if known.has_lead_of(each, known.NO_LEAD, views)
     ] == gaps["lead"]
 
 
@@ -98,7 +100,10 @@ def test_every_country_lies_in_one_span_of_known_facts(facts: Catalogue) -> None
     views = facts.coalition_views
     for code, coalition in facts.coalitions.items():
         assert (
-            sum(known.known_within(coalition, str(number), views) for number in range(len(views.known_span)))
+            sum(
+                known.is_known_within(coalition, str(number), views)
+                for number in range(len(views.known_span))
+            )
             == 1
         ), code
 
@@ -106,8 +111,10 @@ def test_every_country_lies_in_one_span_of_known_facts(facts: Catalogue) -> None
 def test_little_activity_counts_kinds_not_entries(facts: Catalogue) -> None:
     views = facts.coalition_views
     many = replace(ESTABLISHED, members=(fact("67"), fact("240"), fact("287")))
-    assert known.little_activity(many, views)
-    assert not known.little_activity(replace(many, activity_areas=(fact("Digital skills for all"),)), views)
+    assert known.has_little_activity(many, views)
+    assert not known.has_little_activity(
+        replace(many, activity_areas=(fact("Digital skills for all"),)), views
+    )
 
 
 def test_a_search_takes_all_words_in_any_case_and_the_country_too(facts: Catalogue) -> None:

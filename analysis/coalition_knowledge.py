@@ -1,0 +1,118 @@
+"""What is known of a coalition: kinds of fact held, missing, contradictory, not asked; and the registry's
+filters.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from data.facts.coalition_facts import Coalition, CoalitionViews, Fact, days
+
+KNOWN, INFERRED, CONFLICT, NOT_KNOWN, NOT_ASKED = "known", "inferred", "conflict", "not_known", "not_asked"
+HELD = (KNOWN, INFERRED, CONFLICT)
+LAUNCH_NOT_KNOWN = "not_known"
+# No source says of which kind a lead is; the words of its name can be read.
+PUBLIC_LEAD, OTHER_LEAD, NO_LEAD = "public", "other", "not_known"
+
+
+def facts_of_kind(coalition: Coalition, kind: str) -> tuple[Fact, ...]:
+    """The facts of one kind on a coalition, empty where none is held."""
+    found: tuple[Fact, ...] = getattr(coalition, kind)
+    return found
+
+
+def knowledge_of(coalition: Coalition, kind: str, views: CoalitionViews) -> str:
+    """How well a kind of fact is known: KNOWN, INFERRED, CONFLICT, NOT_KNOWN or NOT_ASKED.
+
+    INFERRED: nothing is stated. CONFLICT: entries differ where there is only one truth.
+    """
+    held = facts_of_kind(coalition, kind)
+    if not held:
+        return NOT_KNOWN if can_be_known(coalition, kind, views) else NOT_ASKED
+    if are_contradictory(held, kind, views):
+        return CONFLICT
+    return KNOWN if any(fact.basis == "stated" for fact in held) else INFERRED
+
+
+def can_be_known(coalition: Coalition, kind: str, views: CoalitionViews) -> bool:
+    """Whether a member state can have such a fact.
+
+    One without a coalition has few, and only the connected have a day of connection.
+    """
+    if coalition.status[0].value == "none":
+        return kind in views.without_coalition
+    return kind != "connected_since" or coalition.connection[0].value == "connected"
+
+
+def are_contradictory(facts: Sequence[Fact], kind: str, views: CoalitionViews) -> bool:
+    """Whether entries of a kind that has only one truth differ."""
+    return kind in views.single and len({fact.value for fact in facts}) > 1
+
+
+def known_kinds(coalition: Coalition, views: CoalitionViews) -> tuple[str, ...]:
+    """The counted kinds (coalition_views.toml) of which anything is known."""
+    return tuple(kind for kind in views.counted if facts_of_kind(coalition, kind))
+
+
+def asked_kinds(coalition: Coalition, views: CoalitionViews) -> tuple[str, ...]:
+    """The counted kinds that can be known of this member state."""
+    return tuple(kind for kind in views.counted if knowledge_of(coalition, kind, views) != NOT_ASKED)
+
+
+def missing_by_kind(coalitions: Mapping[str, Coalition], views: CoalitionViews) -> dict[str, list[str]]:
+    """For each counted kind, the codes of the countries of which it is not known."""
+    return {
+        kind: [code for code, each in coalitions.items() if knowledge_of(each, kind, views) == NOT_KNOWN]
+        for kind in views.counted
+    }
+
+
+def has_little_activity(coalition: Coalition, views: CoalitionViews) -> bool:
+    """Whether at most `views.little` of the kinds that tell of activity are known: what is known, not what is
+    done.
+    """
+    return sum(1 for kind in views.activity if facts_of_kind(coalition, kind)) <= views.little
+
+
+def is_launched_within(coalition: Coalition, span: str, views: CoalitionViews) -> bool:
+    """Whether a launch, by any of its sources, can lie in the span of years with this number.
+
+    "" is any; LAUNCH_NOT_KNOWN is a coalition of which no launch is known.
+    """
+    if not span:
+        return True
+    if span == LAUNCH_NOT_KNOWN:
+        return knowledge_of(coalition, "launched", views) == NOT_KNOWN
+    wanted = views.launch_span[int(span)]
+    return any(
+        days(fact.value)[0].year <= wanted.last and days(fact.value)[1].year >= wanted.first
+        for fact in coalition.launched
+    )
+
+
+def is_known_within(coalition: Coalition, span: str, views: CoalitionViews) -> bool:
+    """Whether the number of known kinds lies in the span with this number; "" is any."""
+    return (
+        not span
+        or views.known_span[int(span)].first
+        <= len(known_kinds(coalition, views))
+        <= views.known_span[int(span)].last
+    )
+
+
+def has_lead_of(coalition: Coalition, wanted: str, views: CoalitionViews) -> bool:
+    """Whether the lead is of the `wanted` kind: PUBLIC_LEAD, OTHER_LEAD, NO_LEAD (none is known), or ""
+    (any).
+
+    PUBLIC_LEAD: a lead's name, by any source, holds a word for a public body. Where there is no coalition,
+    there is no lead to know: only "" fits.
+    """
+    public = any(word in fact.value.casefold() for fact in coalition.lead for word in views.public_words)
+    unknown = NO_LEAD if knowledge_of(coalition, "lead", views) == NOT_KNOWN else NOT_ASKED
+    found = unknown if not coalition.lead else PUBLIC_LEAD if public else OTHER_LEAD
+    return wanted in ("", found)
+
+
+def mentions(coalition: Coalition, name: str, wanted: str) -> bool:
+    """Whether the country's name or any fact on it holds the words looked for, in any order and case."""
+    kinds = [value for value in vars(coalition).values() if isinstance(value, tuple)]
+    text = " ".join([name, *(f"{fact.value} {fact.note}" for kind in kinds for fact in kind)]).casefold()
+    return all(word in text for word in wanted.casefold().split())
