@@ -19,7 +19,7 @@ from data.facts.geometry import Geometry, geometry
 from data.queries import moments, series
 from data.queries.moments import Moment
 from data.refresh import build
-from data.store import contribution_store, database
+from data.store import contribution_store, database, stored_editions
 from tests.forgetting import forget_stores
 from words.language import Language, load_language
 
@@ -53,7 +53,8 @@ def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("store") / "store.sqlite"
     # One that was refreshed on this machine holds more than the bundled data.
     if database.EMBEDDED.exists() and not any(
-        kept.edition.fetched for kept in database.kept(database.engine(f"sqlite:///{database.EMBEDDED}"))
+        kept.edition.fetched
+        for kept in stored_editions.stored_editions(database.engine(f"sqlite:///{database.EMBEDDED}"))
     ):
         with closing(sqlite3.connect(database.EMBEDDED)) as embedded, closing(sqlite3.connect(path)) as copy:
             embedded.backup(copy)

@@ -19,4 +19,4 @@ def forget_stores() -> None:
 def forget_everything() -> None:
     """And neither are the declared facts."""
     forget_stores()
-    catalogue.forget()
+    catalogue.forget_catalogue()

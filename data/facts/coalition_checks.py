@@ -7,9 +7,8 @@ from dataclasses import fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from data.facts.coalition_facts import days
+from data.facts.coalition_facts import Coalition, Fact, days
 from data.facts.declared_reader import DeclaredError
-from data.facts.fact_types import Coalition, Fact
 from loaders.coalition_sites.contract import KINDS
 
 BOUNDS = ("by", "before", "after")

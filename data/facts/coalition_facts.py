@@ -1,8 +1,9 @@
-"""Facts on the coalitions as a whole: counts over time as sources gave them, and the lines that the page on
-coalitions draws.
+"""Facts on the national coalitions: of each one, counts over time as sources gave them, and the lines that
+the page on coalitions draws.
 """
 
 from calendar import monthrange
+from dataclasses import fields
 from datetime import date
 from typing import Literal
 
@@ -99,3 +100,44 @@ class ExchangeRules:
     full_every: int
     weeks: tuple[int, ...]
     stale_days: int
+
+
+@dataclass(frozen=True, config=STRICT)
+class Fact:
+    """One fact on a coalition with its source, its date or bound, and whether it is stated or inferred."""
+
+    value: str
+    source: str
+    basis: Literal["stated", "inferred"]
+    date: str = ""
+    note: str = ""
+    year: int | None = None
+    what: str = ""
+
+
+@dataclass(frozen=True, config=STRICT)
+class Coalition:
+    """All declared facts on one member state's coalition; an empty tuple means not known."""
+
+    country: str
+    status: tuple[Fact, ...]
+    connection: tuple[Fact, ...]
+    connected_since: tuple[Fact, ...] = ()
+    name_en: tuple[Fact, ...] = ()
+    name_native: tuple[Fact, ...] = ()
+    website: tuple[Fact, ...] = ()
+    lead: tuple[Fact, ...] = ()
+    launched: tuple[Fact, ...] = ()
+    strategy: tuple[Fact, ...] = ()
+    coordinator: tuple[Fact, ...] = ()
+    members: tuple[Fact, ...] = ()
+    partner_kinds: tuple[Fact, ...] = ()
+    activity_areas: tuple[Fact, ...] = ()
+    later_news: tuple[Fact, ...] = ()
+    exchange_kind: tuple[Fact, ...] = ()
+    remark: tuple[Fact, ...] = ()
+
+
+def coalition_keys() -> tuple[str, ...]:
+    """The kinds of fact that a coalition's file may hold, in the order they are shown."""
+    return tuple(field.name for field in fields(Coalition) if field.name != "country")

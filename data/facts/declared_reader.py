@@ -4,7 +4,7 @@ data.facts.catalogue.
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -19,8 +19,8 @@ class DeclaredError(Exception):
     """A declared file that can't be used: names the file, the table, the key and what to do."""
 
 
-def tables(path: Path) -> dict[str, Any]:
-    """The parsed file; DeclaredError if it is missing or no TOML."""
+def read_tables(path: Path) -> dict[str, Any]:
+    """Parses a file of TOML; DeclaredError if it is missing or no TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -29,27 +29,36 @@ def tables(path: Path) -> dict[str, Any]:
         raise DeclaredError(f"{path}: not valid TOML: {error}") from None
 
 
-def fact(kind: type[Kind], table: Mapping[str, Any], path: Path, where: str) -> Kind:
-    """`table` as one fact of `kind`; DeclaredError names the first key that is wrong."""
+def read_fact(
+    kind: type[Kind], table: Mapping[str, Any], path: Path, where: str, other_keys: Sequence[str] = ()
+) -> Kind:
+    """Reads `table` as one fact of `kind`; DeclaredError names the first key that is wrong. `other_keys`:
+    what the same table may also hold, and what a wrong key may stand for.
+    """
     try:
         return _adapter(kind).validate_python(dict(table))
     except ValidationError as error:
-        raise DeclaredError(f"{path}, {where}, {_reason(error, kind)}") from None
+        raise DeclaredError(f"{path}, {where}, {_reason(error, kind, other_keys)}") from None
 
 
-def facts(kind: type[Kind], path: Path, name: str) -> dict[str, Kind]:
-    """All tables `[name.CODE]` of a file, by code and in the order of the file."""
+def read_file(kind: type[Kind], path: Path) -> Kind:
+    """Reads a whole file as one fact of `kind`; DeclaredError names the first key that is wrong."""
+    return read_fact(kind, read_tables(path), path, "the file")
+
+
+def read_facts(kind: type[Kind], path: Path, name: str) -> dict[str, Kind]:
+    """Reads all tables `[name.CODE]` of a file, by code and in the order of the file."""
     return {
-        code: fact(kind, table, path, f"[{name}.{code}]")
-        for code, table in tables(path).get(name, {}).items()
+        code: read_fact(kind, table, path, f"[{name}.{code}]")
+        for code, table in read_tables(path).get(name, {}).items()
     }
 
 
-def listed(kind: type[Kind], path: Path, name: str) -> tuple[Kind, ...]:
-    """All tables `[[name]]` of a file, in its order; a fault is named by position, from 1."""
-    rows = tables(path).get(name, [])
+def read_list(kind: type[Kind], path: Path, name: str) -> tuple[Kind, ...]:
+    """Reads all tables `[[name]]` of a file, in its order; a fault is named by position, from 1."""
+    rows = read_tables(path).get(name, [])
     return tuple(
-        fact(kind, table, path, f"[[{name}]] number {number}") for number, table in enumerate(rows, 1)
+        read_fact(kind, table, path, f"[[{name}]] number {number}") for number, table in enumerate(rows, 1)
     )
 
 
@@ -77,16 +86,26 @@ def _kind_at(kind: type[Any], place: tuple[int | str, ...]) -> type[Any]:
     return kind
 
 
-def _reason(error: ValidationError, kind: type[Any]) -> str:
+def _reason(error: ValidationError, kind: type[Any], other_keys: Sequence[str]) -> str:
     # A misspelt key is also a missing one: the unknown name is what to correct.
     first = min(error.errors(), key=lambda fault: fault["type"] not in UNKNOWN_KEY)
     key = ".".join(str(part) for part in first["loc"])
     if first["type"] in UNKNOWN_KEY:
-        known = [field.name for field in fields(_kind_at(kind, first["loc"]))]
-        near = difflib.get_close_matches(key.split(".")[-1], known, 1)
+        known = [*(field.name for field in fields(_kind_at(kind, first["loc"]))), *other_keys]
+        near = _nearest(key.split(".")[-1], known)
         return f'key "{key}": unknown key' + (
-            f'; did you mean "{near[0]}"?' if near else f"; known are {', '.join(known)}"
+            f'; did you mean "{near}"?' if near else f"; known are {', '.join(known)}"
         )
     if first["type"] in ("missing", "missing_argument", "missing_keyword_only_argument"):
         return f'key "{key}" is missing'
     return f'key "{key}": {first["msg"]}, not {first["input"]!r}'
+
+
+def _nearest(key: str, known: Sequence[str]) -> str:
+    """The known key that a wrong one most likely stands for, "" for none: one that begins with it, else one
+    that has it among its words, else the nearest spelling. "breakdown" is the half of "breakdown_dimension".
+    """
+    begins = [name for name in known if name.startswith(f"{key}_")]
+    contains = [name for name in known if f"_{key}_" in f"_{name}_"]
+    near = difflib.get_close_matches(key, known, 1)
+    return next(iter([*begins, *contains, *near]), "")

@@ -66,7 +66,7 @@ class Doubt:
     period: str = ""
     period_before: str = ""
 
-    def coded(self) -> str:
+    def to_text(self) -> str:
         """The doubt as a provenance file keeps it."""
         pairs = [
             (key, value if isinstance(value, str) else f"{value:.15g}")
@@ -76,9 +76,9 @@ class Doubt:
         return " ".join(f"{key}={value}" for key, value in pairs)
 
     @classmethod
-    def of(cls, coded: str) -> "Doubt":
+    def from_text(cls, text: str) -> "Doubt":
         """The doubt that a provenance file keeps; ValueError for a text that is none."""
-        texts: dict[str, Any] = dict(part.split("=", 1) for part in coded.split())
+        texts: dict[str, Any] = dict(part.split("=", 1) for part in text.split())
         return cls(
             **{**texts, "before": float(texts.get("before", "nan")), "now": float(texts.get("now", "nan"))}
         )

@@ -10,6 +10,8 @@ from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
 STRICT = ConfigDict(extra="forbid")
+# What is written where no source states something.
+UNKNOWN = "unknown"
 Direction = Literal["higher", "lower", "neither"]
 Role = Literal["record", "continuation", "fallback", "breakdowns"]
 
@@ -211,7 +213,7 @@ class Target:
 
 
 @dataclass(frozen=True, config=STRICT)
-class Quoted:
+class QuotedFigure:
     """An EU figure quoted on a page: for quoting only."""
 
     indicator: str
@@ -219,42 +221,6 @@ class Quoted:
     value: float
     unit: str
     source: str
-
-
-@dataclass(frozen=True, config=STRICT)
-class Fact:
-    """One fact on a coalition with its source, its date or bound, and whether it is stated or inferred."""
-
-    value: str
-    source: str
-    basis: Literal["stated", "inferred"]
-    date: str = ""
-    note: str = ""
-    year: int | None = None
-    what: str = ""
-
-
-@dataclass(frozen=True, config=STRICT)
-class Coalition:
-    """All declared facts on one member state's coalition; an empty tuple means not known."""
-
-    country: str
-    status: tuple[Fact, ...]
-    connection: tuple[Fact, ...]
-    connected_since: tuple[Fact, ...] = ()
-    name_en: tuple[Fact, ...] = ()
-    name_native: tuple[Fact, ...] = ()
-    website: tuple[Fact, ...] = ()
-    lead: tuple[Fact, ...] = ()
-    launched: tuple[Fact, ...] = ()
-    strategy: tuple[Fact, ...] = ()
-    coordinator: tuple[Fact, ...] = ()
-    members: tuple[Fact, ...] = ()
-    partner_kinds: tuple[Fact, ...] = ()
-    activity_areas: tuple[Fact, ...] = ()
-    later_news: tuple[Fact, ...] = ()
-    exchange_kind: tuple[Fact, ...] = ()
-    remark: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -1,4 +1,4 @@
-"""The drawn map's geometry as built by data.outlines.build_outlines: view, insets, label points, neighbours, and where the
+"""The drawn map's geometry as data.outlines builds it: view, insets, label points, neighbours, and where the
 outlines are served.
 """
 
@@ -70,7 +70,7 @@ def geometry() -> Geometry:
 
 
 @cache
-def served() -> Mapping[str, Path]:
+def outline_files() -> Mapping[str, Path]:
     """The outline files by the address they are served under; the address changes with the content."""
     return {address(name): BOUNDARIES / name for name in ("europe.geojson", "hatch.geojson")}
 

@@ -4,19 +4,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from data.facts.declared_reader import DeclaredError, fact, tables
+from data.facts.declared_reader import DeclaredError, read_fact, read_tables
 from data.facts.fact_types import Indicator, SeriesRule, Theme
 
 RULE_KEYS = ("dataset", "where", "breakdown_dimension", "summed")
 
 
-def indicators(folder: Path) -> dict[str, Indicator]:
+def read_declared_indicators(folder: Path) -> dict[str, Indicator]:
     """Every indicator declared in the folder's files, by code; a file's [defaults] go before what an
     indicator leaves out.
     """
     found: dict[str, Indicator] = {}
     for path in sorted(folder.glob("*.toml")):
-        content = tables(path)
+        content = read_tables(path)
         for code, table in content.get("indicator", {}).items():
             if code in found:
                 raise DeclaredError(f"{path}, [indicator.{code}]: declared twice")
@@ -34,6 +34,8 @@ def _indicator(code: str, table: dict[str, Any], path: Path) -> Indicator:
     where = f"[indicator.{code}]"
     record = {key: table.pop(key) for key in RULE_KEYS if key in table}
     shared = {"breakdown_dimension": record.get("breakdown_dimension", "none")}
-    rules = [fact(SeriesRule, record, path, where)]
-    rules += [fact(SeriesRule, {**shared, **also}, path, f"{where}, also") for also in table.pop("also", [])]
-    return fact(Indicator, {**table, "code": code, "series": tuple(rules)}, path, where)
+    rules = [read_fact(SeriesRule, record, path, where)]
+    rules += [
+        read_fact(SeriesRule, {**shared, **also}, path, f"{where}, also") for also in table.pop("also", [])
+    ]
+    return read_fact(Indicator, {**table, "code": code, "series": tuple(rules)}, path, where, RULE_KEYS)

@@ -1,5 +1,5 @@
-"""Answers kept in memory, for whoever asks the same again: by function, by the facts declared, and by what was
-asked for, up to one budget in bytes. Those asked for longest ago go first.
+"""Answers kept in memory, for whoever asks the same again: by function, by the declared facts, and by what
+was asked for, up to one budget in bytes. Those asked for longest ago go first.
 """
 
 import functools

@@ -9,9 +9,14 @@ from urllib.parse import urlsplit
 
 from pydantic.dataclasses import dataclass
 
-from data.facts.declared_reader import DeclaredError, facts
+from data.facts.declared_reader import DeclaredError, read_facts
 from data.facts.fact_types import STRICT
-from loaders.coalition_sites.contract import KINDS, TYPES, Site
+
+# The contract's own types too: stores and questions know the loaders through this module only.
+from loaders.coalition_sites.contract import KINDS
+from loaders.coalition_sites.contract import TYPES as TYPES
+from loaders.coalition_sites.contract import Listing as Listing
+from loaders.coalition_sites.contract import Site as Site
 
 VARIABLE = "DASHBOARD_SITE_{}"
 # Austria's sign-in stands at an address of its own.
@@ -29,12 +34,12 @@ class DeclaredSite:
     paths: dict[str, str] = field(default_factory=dict)
 
 
-def sites(path: Path) -> dict[str, Site]:
+def read_sites(path: Path) -> dict[str, Site]:
     """The declared sites by country, in the order of the file; DeclaredError names the table and the key
     that is wrong.
     """
     found = {}
-    for country, each in facts(DeclaredSite, path, "site").items():
+    for country, each in read_facts(DeclaredSite, path, "site").items():
         where = f"{path}, [site.{country}], key"
         _known(each.kind, KINDS, f'{where} "kind"')
         _address(each.address, f'{where} "address"')
@@ -46,7 +51,7 @@ def sites(path: Path) -> dict[str, Site]:
     return found
 
 
-def completed(
+def complete_sites(
     declared: Mapping[str, Site], countries: Iterable[str], environment: Mapping[str, str]
 ) -> dict[str, Site]:
     """The sites in the order of `countries`, with the addresses (and kinds) that the environment gives.

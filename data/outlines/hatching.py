@@ -1,8 +1,7 @@
-"""45-degree stripes clipped to a shape: Plotly has no hatch, so "no data" is a second layer of thin
-polygons.
+"""45-degree stripes clipped to a shape: Plotly has no hatch, so "no data" is a second layer of thin polygons.
 
-Lengths are kilometres in the plotted plane (data.outlines.insets), so pitch and stripe are the same in every country
-and inset.
+Lengths are kilometres in the plotted plane (data.outlines.insets), so pitch and stripe are the same in every
+country and inset.
 """
 
 import math
@@ -20,7 +19,7 @@ SHORTEST = 4.0
 LONGEST_EDGE = 100.0
 
 
-def hatched(shape: BaseGeometry) -> MultiPolygon:
+def hatch_shape(shape: BaseGeometry) -> MultiPolygon:
     """Stripes from lower left to upper right inside a shape, in phase across all shapes of the plane."""
     shapely.prepare(shape)
     cut = [shape.intersection(stripe) for stripe in stripes(shape)]

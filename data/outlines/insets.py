@@ -110,7 +110,7 @@ def to_globe(shape: Shape) -> Shape:
     return moved
 
 
-def placed(country: BaseGeometry, inset: Inset) -> MultiPolygon:
+def place_in_box(country: BaseGeometry, inset: Inset) -> MultiPolygon:
     """The inset's pieces of a country (lon/lat), in the plotted plane, filling the frame's room with their
     true shape.
     """

@@ -5,8 +5,8 @@ import pandas as pd
 from data.facts.catalogue import catalogue
 from data.facts.edition import Edition
 from data.facts.memory import remember
-from data.queries.moments import Moment, editions
-from data.store.editions import BUNDLED, read
+from data.queries.moments import Moment, editions_at
+from data.store.editions import BUNDLED, read_edition
 
 
 @remember
@@ -19,11 +19,11 @@ def age_shares(period: str, moment: Moment) -> tuple[Edition, dict[str, dict[str
     island, France without overseas).
     """
     dataset = catalogue().age_shares.dataset
-    spoken = next((edition for edition in editions(moment) if edition.dataset == dataset), None)
+    spoken = next((edition for edition in editions_at(moment) if edition.dataset == dataset), None)
     path = BUNDLED / spoken.source / dataset / f"{spoken.edition}.toml" if spoken else None
     if spoken is None or path is None or not path.exists():
         return None
-    cells = read(path)[1]
+    cells = read_edition(path)[1]
     cells = cells[cells["time"] == period]
     from_age, to_age = pd.to_numeric(cells["age_from"]), pd.to_numeric(cells["age_to"].replace("", None))
     groups = {

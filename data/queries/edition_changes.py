@@ -7,17 +7,19 @@ from data.facts.catalogue import TOTAL, catalogue
 from data.facts.memory import remember
 from data.queries.moments import Moment
 from data.queries.series_of_record import endings
-from data.store import database
+from data.store import database, stored_editions, stored_observations
 
 
 @remember
 def _said(moment: Moment) -> pd.DataFrame:
     """Every edition's word on every indicator, and every complete edition's silence."""
-    held = database.engine()
-    said = database.said(held, list(catalogue().indicators), moment.as_of, moment.state)
+    store = database.engine()
+    said = stored_observations.read_indicators(
+        store, list(catalogue().indicators), moment.as_of, moment.state
+    )
     spoken = {
         k.state: k.edition
-        for k in database.kept(held)
+        for k in stored_editions.stored_editions(store)
         if k.state <= moment.state and k.edition.edition[:10] <= moment.as_of
     }
     return pd.concat([said.assign(ended=False), endings(said, spoken)], ignore_index=True)
@@ -32,23 +34,25 @@ def changes(moment: Moment) -> pd.DataFrame:
 @remember
 def changes_since(seen: Moment, moment: Moment) -> pd.DataFrame:
     """What changed from what was held at the moment `seen` to what is held now:
-    analysis.revisions.between.
+    analysis.revisions.changes_between.
     """
     said = _said(moment)
-    return revisions.between(said, (said["state"] <= seen.state) & (said["edition"].str[:10] <= seen.as_of))
+    return revisions.changes_between(
+        said, (said["state"] <= seen.state) & (said["edition"].str[:10] <= seen.as_of)
+    )
 
 
 @remember
 def changes_between(dataset: str, older: str, newer: str, moment: Moment) -> pd.DataFrame:
     """What changed in a dataset from its edition `older`, and those before it, to its edition `newer`:
-    analysis.revisions.between.
+    analysis.revisions.changes_between.
     """
     said = _said(moment)
     said = said[(said["dataset"] == dataset) & (said["edition"] <= newer)]
-    return revisions.between(said, said["edition"] <= older)
+    return revisions.changes_between(said, said["edition"] <= older)
 
 
-def revised(indicator: str, moment: Moment) -> pd.DataFrame:
+def revised_values(indicator: str, moment: Moment) -> pd.DataFrame:
     """The revised values of everyone in changes(moment), in the datasets of the indicator's series of
     record, the newest revision first.
     """

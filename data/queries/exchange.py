@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
-from analysis.contributions import covered, dated, last_weeks, weekly
+from analysis.contributions import date_items, last_weeks, pull_coverage, weekly_counts
 from data.facts.memory import remember
+from data.facts.site_facts import TYPES
 from data.store import contribution_store, database
-from loaders.coalition_sites.contract import TYPES
 
 CONTENT_TYPES = TYPES
 ITEMS = contribution_store.ITEMS
@@ -30,8 +30,8 @@ class Reading:
 
 @dataclass(frozen=True, eq=False)
 class Exchange:
-    """What the coalitions' sites offered: `items` as analysis.contributions.dated gives them, `pulls` as
-    contribution_store.pulls, `cover` as analysis.contributions.covered.
+    """What the coalitions' sites offered: `items` as analysis.contributions.date_items gives them, `pulls` as
+    contribution_store.pulls, `cover` as analysis.contributions.pull_coverage.
     """
 
     items: pd.DataFrame
@@ -39,14 +39,14 @@ class Exchange:
     cover: pd.DataFrame
 
 
-def newest() -> Reading:
+def newest_reading() -> Reading:
     """Everything read so far, as of today. Links to an earlier moment don't reach the exchange: it says how
     things stand now.
     """
-    held = database.engine()
+    store = database.engine()
     return Reading(
-        held.url.render_as_string(hide_password=True),
-        contribution_store.version(held),
+        store.url.render_as_string(hide_password=True),
+        contribution_store.exchange_version(store),
         datetime.now(UTC).date(),
     )
 
@@ -54,11 +54,13 @@ def newest() -> Reading:
 @remember
 def exchange(reading: Reading) -> Exchange:
     """All items and pulls. Its frames are not to be changed."""
-    held = database.engine()
-    pulls = contribution_store.pulls(held)
-    cover = covered(pulls)
+    store = database.engine()
+    pulls = contribution_store.read_pulls(store)
+    cover = pull_coverage(pulls)
     return Exchange(
-        dated(contribution_store.items(held, contribution_store.COUNTED), cover, reading.today), pulls, cover
+        date_items(contribution_store.read_items(store, contribution_store.COUNTED), cover, reading.today),
+        pulls,
+        cover,
     )
 
 
@@ -66,9 +68,9 @@ def exchange(reading: Reading) -> Exchange:
 def by_week(reading: Reading, weeks: int) -> pd.DataFrame:
     """analysis.contributions.WEEKLY over so many weeks, the last of them today's."""
     found = exchange(reading)
-    return weekly(found.items, found.cover, last_weeks(reading.today, weeks))
+    return weekly_counts(found.items, found.cover, last_weeks(reading.today, weeks))
 
 
-def offered(countries: Collection[str]) -> pd.DataFrame:
+def items_of(countries: Collection[str]) -> pd.DataFrame:
     """Every item of some countries with its title and address (ITEMS)."""
-    return contribution_store.items(database.engine(), countries=countries)
+    return contribution_store.read_items(database.engine(), countries=countries)

@@ -1,15 +1,16 @@
 """The moments that can be asked about, and the editions that speak at one."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from data.facts.catalogue import renew
+from data.facts.catalogue import renew_catalogue
 from data.facts.edition import Doubt, Edition
-from data.facts.memory import remember
-from data.store import database
+from data.facts.memory import MEMORY, remember
+from data.store import database, notes, stored_editions
 from data.store.database import StoreError as StoreError
 
 
@@ -34,28 +35,48 @@ class NotReadyError(Exception):
 
 
 def now() -> Moment:
-    """The newest moment: every edition that the store holds. NotReadyError if the store is not whole."""
-    held = database.engine()
-    standing = database.standing(held)
-    if not standing.whole:
+    """The newest moment: every edition that the store holds. Facts that a refresh has accepted since are
+    taken over here. NotReadyError if the store is not whole, StoreError if it can't be read.
+    """
+    store = database.engine()
+    status = notes.store_status(store)
+    if not status.whole:
         raise NotReadyError(
-            f"The store {held.url.render_as_string(hide_password=True)} is not built, or only half. Run "
+            f"The store {store.url.render_as_string(hide_password=True)} is not built, or only half. Run "
             f"`make setup`."
         )
-    renew(standing.facts)
-    return _newest(standing.state)
+    _take_over(status.facts)
+    return _newest(status.state)
+
+
+def renew_facts() -> None:
+    """Takes over the facts that a refresh has accepted since; for who answers from facts alone. Leaves them
+    where the store doesn't answer.
+    """
+    with suppress(StoreError):
+        _take_over(notes.read_note(database.engine(), notes.FACTS) or "")
+
+
+def _take_over(accepted: str) -> None:
+    if renew_catalogue(accepted):
+        # Answers that rest on the facts of before are not found any more, and would take the room of others.
+        MEMORY.forget()
 
 
 @remember
 def _newest(state: int) -> Moment:
-    days = [kept.edition.edition[:10] for kept in database.kept(database.engine()) if kept.state <= state]
+    days = [
+        kept.edition.edition[:10]
+        for kept in stored_editions.stored_editions(database.engine())
+        if kept.state <= state
+    ]
     return Moment(max(days, default="0001-01-01"), state)
 
 
 @remember
-def editions(moment: Moment) -> tuple[Edition, ...]:
+def editions_at(moment: Moment) -> tuple[Edition, ...]:
     """The editions that speak at a moment, newest first."""
-    kept = database.kept(database.engine())
+    kept = stored_editions.stored_editions(database.engine())
     spoken = [k.edition for k in kept if k.state <= moment.state and k.edition.edition[:10] <= moment.as_of]
     return tuple(sorted(spoken, key=lambda edition: edition.edition, reverse=True))
 
@@ -63,16 +84,16 @@ def editions(moment: Moment) -> tuple[Edition, ...]:
 @remember
 def precisions(moment: Moment) -> dict[tuple[str, str], str]:
     """How precisely the date of each edition is known (Edition.date_precision), by dataset and date."""
-    return {(edition.dataset, edition.edition): edition.date_precision for edition in editions(moment)}
+    return {(edition.dataset, edition.edition): edition.date_precision for edition in editions_at(moment)}
 
 
 def edition_of(dataset: str, date: str, moment: Moment) -> Edition | None:
     """The provenance of an edition that speaks at a moment."""
-    return next((e for e in editions(moment) if e.dataset == dataset and e.edition == date), None)
+    return next((e for e in editions_at(moment) if e.dataset == dataset and e.edition == date), None)
 
 
 @dataclass(frozen=True)
-class Waiting:
+class EditionOnHold:
     """An edition that was fetched and is held back until somebody accepts it, and why."""
 
     dataset: str
@@ -80,13 +101,15 @@ class Waiting:
     doubts: tuple[Doubt, ...]
 
 
-def waiting() -> tuple[Waiting, ...]:
+def editions_on_hold() -> tuple[EditionOnHold, ...]:
     """The editions held back at the last refresh. Asked anew each time: an edition that waits is no new
     state.
     """
-    noted = json.loads(database.note(database.engine(), database.HELD) or "[]")
+    noted = json.loads(notes.read_note(database.engine(), notes.HELD) or "[]")
     return tuple(
-        Waiting(each["dataset"], each["edition"], tuple(Doubt.of(doubt) for doubt in each["doubts"]))
+        EditionOnHold(
+            each["dataset"], each["edition"], tuple(Doubt.from_text(doubt) for doubt in each["doubts"])
+        )
         for each in noted
     )
 
@@ -116,7 +139,7 @@ def moment_of_link(as_of: str, state: str, newest: Moment) -> Moment:
 def newest_editions(moment: Moment) -> list[Edition]:
     """The newest edition of each dataset, newest first."""
     found: dict[str, Edition] = {}
-    for edition in editions(moment):
+    for edition in editions_at(moment):
         found.setdefault(edition.dataset, edition)
     return list(found.values())
 

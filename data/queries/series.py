@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from analysis import classes, tracks
-from analysis.backtest import Tried
-from analysis.ranking import ranked
+from analysis.backtest import MethodRecord
+from analysis.ranking import rank_members
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.memory import remember
-from data.queries import derived
-from data.queries.moments import Moment, editions, now
+from data.queries import derivations
+from data.queries.moments import Moment, editions_at, now
 from data.queries.series_of_record import of_record
-from data.store import database
+from data.store import database, stored_derivations, stored_observations
 
 
 @remember
@@ -34,8 +34,10 @@ def _everyone(indicator: str, moment: Moment) -> pd.DataFrame:
 
 
 def _of_record(indicator: str, moment: Moment, breakdown: str | None) -> pd.DataFrame:
-    printed = database.printed(database.engine(), indicator, moment.as_of, moment.state, breakdown)
-    found = of_record(printed, catalogue().indicators[indicator], editions(moment), catalogue())
+    printed = stored_observations.read_indicator(
+        database.engine(), indicator, moment.as_of, moment.state, breakdown
+    )
+    found = of_record(printed, catalogue().indicators[indicator], editions_at(moment), catalogue())
     return _sorted(found, (*catalogue().countries, EU))
 
 
@@ -94,7 +96,9 @@ def coverage(indicator: str, moment: Moment, breakdown: str = TOTAL) -> dict[str
 
 
 def default_period(indicator: str, moment: Moment, breakdown: str = TOTAL) -> str:
-    """The newest period with enough member states (thresholds.toml), else the fullest; "" where there is none."""
+    """The newest period with enough member states (thresholds.toml), else the fullest; "" where there is
+    none.
+    """
     counts = coverage(indicator, moment, breakdown)
     full = [period for period, count in counts.items() if count >= catalogue().thresholds.default_period]
     return max(full) if full else max(counts, key=lambda period: (counts[period], period), default="")
@@ -112,8 +116,8 @@ def natural_edges(indicator: str, breakdown: str, moment: Moment) -> tuple[float
     """Exact natural breaks over all members and periods: as kept when the store was built, computed anew for
     an older moment.
     """
-    if moment == now() and derived.is_current(database.engine()):
-        kept = database.class_edges(database.engine(), indicator, breakdown, moment.state)
+    if moment == now() and derivations.is_current(database.engine(), catalogue()):
+        kept = stored_derivations.read_class_edges(database.engine(), indicator, breakdown, moment.state)
         if kept is not None:
             return kept
     found = observations(indicator, moment, countries=catalogue().countries, breakdowns=(breakdown,))
@@ -121,16 +125,20 @@ def natural_edges(indicator: str, breakdown: str, moment: Moment) -> tuple[float
 
 
 @remember
-def track_record(indicator: str, moment: Moment, *, breaks_ignored: bool = False) -> tuple[Tried, ...]:
+def track_record_at(
+    indicator: str, moment: Moment, *, breaks_ignored: bool = False
+) -> tuple[MethodRecord, ...]:
     """How wrong each method was on an indicator: as kept when the store was built, computed anew for an
     older moment.
     """
-    if moment == now() and derived.is_current(database.engine()):
-        kept = database.track_record(database.engine(), indicator, breaks_ignored, moment.state)
+    if moment == now() and derivations.is_current(database.engine(), catalogue()):
+        kept = stored_derivations.read_track_record(
+            database.engine(), indicator, breaks_ignored, moment.state
+        )
         if kept is not None:
-            return tuple(Tried(**{**row, "errors": tuple(row["errors"])}) for row in kept)
+            return tuple(MethodRecord(**{**row, "errors": tuple(row["errors"])}) for row in kept)
     return tuple(
-        tracks.track_record(
+        tracks.compute_track_record(
             observations(indicator, moment), indicator, catalogue(), breaks_ignored=breaks_ignored
         )
     )
@@ -164,11 +172,11 @@ def eu_row(indicator: str, moment: Moment, period: str = "", breakdown: str = TO
 
 
 def ranks(rows: pd.DataFrame, indicator: str, direction: str = "") -> pd.DataFrame:
-    """analysis.ranking.ranked with the indicator's direction, unless another is given, and the declared
+    """analysis.ranking.rank_members with the indicator's direction, unless another is given, and the declared
     threshold.
     """
     facts = catalogue()
-    return ranked(
+    return rank_members(
         rows, direction or facts.indicators[indicator].direction, facts.countries, facts.thresholds.ranking
     )
 

@@ -43,8 +43,8 @@ def of_record(
     change of series: as good as a break. Nothing is filled in: a key that no edition holds has no row.
     """
     ranked = _ranked(printed, indicator, catalogue)
-    newest = only(ranked, ~ranked.duplicated(["dataset", *KEY]).to_numpy())
-    newest = only(newest, ~_ended(newest, editions).to_numpy(dtype=bool))
+    newest = select_rows(ranked, ~ranked.duplicated(["dataset", *KEY]).to_numpy())
+    newest = select_rows(newest, ~_ended(newest, editions).to_numpy(dtype=bool))
     if len(set(newest["dataset"].tolist())) > 1:
         # The order of the key stays as it was: of each key's datasets, the one that ranks first.
         newest = newest.sort_values([*KEY, "rank"], kind="stable").drop_duplicates(KEY)
@@ -72,10 +72,10 @@ def _ranked(printed: pd.DataFrame, indicator: Indicator, catalogue: Catalogue) -
         else:
             allowed |= own
             rank[own] = 1 if rule.role == "fallback" else 0
-    return only(printed.assign(rank=rank), allowed & ~taken)
+    return select_rows(printed.assign(rank=rank), allowed & ~taken)
 
 
-def only(rows: pd.DataFrame, wanted: "np.ndarray[Any, np.dtype[np.bool_]]") -> pd.DataFrame:
+def select_rows(rows: pd.DataFrame, wanted: "np.ndarray[Any, np.dtype[np.bool_]]") -> pd.DataFrame:
     """The rows wanted; the frame itself where these are all: a copy costs as much as reading it did."""
     return rows if wanted.all() else rows[wanted]
 

@@ -1,4 +1,6 @@
-"""A store built from edition files: mapped through the catalogue, checked, kept. For the command and for renewal."""
+"""A store built from edition files: mapped through the catalogue, checked, kept. For the command and for
+renewal.
+"""
 
 import hashlib
 import json
@@ -8,14 +10,14 @@ from pathlib import Path
 
 from data.facts.catalogue import Catalogue
 from data.facts.edition import Edition, EditionError
-from data.queries import derived
+from data.queries import derivations
 from data.refresh import checks, series_mapping
-from data.store import database, editions
-from data.store.database import FACTS, WHOLE
+from data.store import database, editions, notes, stored_derivations, stored_editions
+from data.store.notes import FACTS, WHOLE
 
 
 def build(
-    held: database.Engine,
+    store: database.Engine,
     facts: Catalogue,
     folder: Path = editions.BUNDLED,
     fetched: Path | None = None,
@@ -30,25 +32,30 @@ def build(
     on standard error: one damaged file of the operator's is no reason to serve nothing. Of those in `folder`
     it is an EditionError.
     """
-    database.prepare(held)
-    known = {(kept.edition.dataset, kept.edition.edition): kept for kept in database.kept(held)}
+    database.prepare(store)
+    known = {
+        (kept.edition.dataset, kept.edition.edition): kept for kept in stored_editions.stored_editions(store)
+    }
     read = sum(
-        _brought_in(held, provenance, known, facts) for provenance in editions.provenance_files(folder)
+        _brought_in(store, provenance, known, facts) for provenance in editions.provenance_files(folder)
     )
     for provenance in editions.provenance_files(fetched) if fetched else []:
         try:
-            read += _brought_in(held, provenance, known, facts)
+            read += _brought_in(store, provenance, known, facts)
         except EditionError as error:
             print(error, file=sys.stderr) if faults is None else faults.append(str(error))
-    if read or not derived.is_current(held):
-        _keep_derived(held, facts)
-    database.set_note(held, FACTS, facts.digest)
-    database.set_note(held, WHOLE, "yes")
+    if read or not derivations.is_current(store, facts):
+        _keep_derived(store, facts)
+    notes.set_note(store, FACTS, facts.digest)
+    notes.set_note(store, WHOLE, "yes")
     return read
 
 
 def _brought_in(
-    held: database.Engine, provenance: Path, known: Mapping[tuple[str, str], database.Kept], facts: Catalogue
+    store: database.Engine,
+    provenance: Path,
+    known: Mapping[tuple[str, str], stored_editions.StoredEdition],
+    facts: Catalogue,
 ) -> bool:
     """Keeps an edition that the store lacks, or holds as an older catalogue mapped it; whether there was
     anything to do.
@@ -60,50 +67,50 @@ def _brought_in(
         return False
     if before is not None:
         # Half of the editions mapped anew and half not is no store to be served.
-        database.set_note(held, WHOLE, "no")
-    keep(held, provenance, mapping, facts)
+        notes.set_note(store, WHOLE, "no")
+    keep_edition(store, provenance, mapping, facts)
     return True
 
 
-def _keep_derived(held: database.Engine, facts: Catalogue) -> None:
-    found, state = derived.worked_out(held, facts), database.state(held)
-    database.save_class_edges(held, found.class_edges, state)
-    database.save_track_records(held, found.track_records, state)
-    database.set_note(held, derived.NOTE, derived.current(held))
+def _keep_derived(store: database.Engine, facts: Catalogue) -> None:
+    found, state = derivations.derive_all(store, facts), stored_editions.last_state(store)
+    stored_derivations.save_class_edges(store, found.class_edges, state)
+    stored_derivations.save_track_records(store, found.track_records, state)
+    notes.set_note(store, derivations.NOTE, derivations.current_note(store, facts))
 
 
-def keep(held: database.Engine, provenance: Path, mapping: str, facts: Catalogue) -> None:
+def keep_edition(store: database.Engine, provenance: Path, mapping: str, facts: Catalogue) -> None:
     """Reads, checks and keeps one edition; EditionError names everything that can't be true, and nothing is
     kept.
     """
-    edition, cells = editions.read(provenance)
-    found = series_mapping.mapped(cells, edition.dataset, facts)
+    edition, cells = editions.read_edition(provenance)
+    found = series_mapping.map_cells(cells, edition.dataset, facts)
     wrong = checks.problems(found.observations, facts)
     if wrong:
         more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
         raise EditionError(f"{provenance}: refused: {wrong[0]}{more}. The last good edition stays.")
-    database.save(held, edition, mapping, found.observations)
-    if found.left_over:
+    stored_editions.save_edition(store, edition, mapping, found.observations)
+    if len(found.left_over):
         print(
-            f"{edition.name}: {sum(found.left_over.values())} of {len(cells)} cells belong to no declared "
+            f"{edition.name}: {found.left_over['cells'].sum()} of {len(cells)} cells belong to no declared "
             f"indicator"
         )
 
 
 def mapping_of(dataset: str, facts: Catalogue) -> str:
     """A checksum of what the catalogue makes of a dataset's cells."""
-    return hashlib.sha256(series_mapping.signature(dataset, facts).encode()).hexdigest()
+    return hashlib.sha256(series_mapping.mapping_signature(dataset, facts).encode()).hexdigest()
 
 
-def note_held(held: database.Engine, waiting: Sequence[Edition]) -> None:
+def note_held_editions(store: database.Engine, waiting: Sequence[Edition]) -> None:
     """Tells the servers which editions are held, and why: they show it on /methods."""
     told = [
         {"dataset": edition.dataset, "edition": edition.edition, "doubts": edition.doubts}
         for edition in waiting
     ]
-    database.set_note(held, database.HELD, json.dumps(told))
+    notes.set_note(store, notes.HELD, json.dumps(told))
 
 
-def note_asked(held: database.Engine, dataset: str, moment: str) -> None:
+def note_last_asked(store: database.Engine, dataset: str, moment: str) -> None:
     """Remembers when a source was last asked for a dataset (ISO moment) and its answer dealt with."""
-    database.set_note(held, f"{database.ASKED} {dataset}", moment)
+    notes.set_note(store, f"{notes.ASKED} {dataset}", moment)

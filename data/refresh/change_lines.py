@@ -1,5 +1,5 @@
-"""What changed between editions in lines of plain text: for data.refresh.renewal's log and `python -m data.editions
-diff`.
+"""What changed between editions in lines of plain text: for the log of data.refresh.renewal and for
+`python -m data.editions diff`.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ def summary(changes: pd.DataFrame) -> str:
     )
 
 
-def largest(changes: pd.DataFrame, shown: int = SHOWN) -> Iterator[str]:
+def largest_revisions(changes: pd.DataFrame, shown: int = SHOWN) -> Iterator[str]:
     """The revised values that moved most in proportion, a line each; how many more there are."""
     found = changes[changes["kind"] == revisions.REVISED].astype(
         {"value": "float64", "value_before": "float64"}

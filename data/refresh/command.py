@@ -6,8 +6,10 @@ DATASET ...   only these datasets, whether or not their source says that they ha
 --since DAY   what changed on or after that day, instead of since it was last asked for
 --dry-run     asks, checks and tells, and keeps nothing
 --accept DATASET/EDITION   keeps an edition that was held as suspicious
+--left-over DATASET   lists what of its newest edition file belongs to no indicator, and keeps nothing
 
-`python -m data.refresh contributions [--country IE]` asks the coalitions' sites instead (data.refresh.contribution_pulls).
+`python -m data.refresh contributions [--country IE]` asks the coalitions' sites instead
+(data.refresh.contribution_pulls).
 """
 
 import argparse
@@ -19,19 +21,18 @@ from data.facts.catalogue import catalogue
 from data.facts.declared_reader import DeclaredError
 from data.facts.edition import EditionError
 from data.refresh.build import build
-from data.store import database, editions, locks
+from data.refresh.left_over import describe_left_over
+from data.store import database, editions, locks, stored_editions
 
 REFUSALS = (DeclaredError, EditionError, database.StoreError, locks.BusyError)
-
-
 # How long (seconds) a refresh waits for another: one that builds has nothing else to do; one that was just
 # killed is gone in a moment.
 WAIT_TO_BUILD, WAIT_TO_FETCH = 120.0, 2.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit code 0 when nothing failed, 1 with a line on each thing that did, or that waits for somebody to
-    accept it.
+    """Runs the command; exit code 0 when nothing failed, 1 with a line on each thing that did, or that waits
+    for somebody to accept it.
     """
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given[:1] == ["contributions"]:
@@ -39,31 +40,51 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from data.refresh import contribution_pulls
 
         return contribution_pulls.main(given[1:])
-    parser = _parser()
-    asked = parser.parse_args(given)
-    if asked.bundled and (asked.dataset or asked.dry_run or asked.since or asked.accept):
-        parser.error(
-            "--bundled goes alone: it reads every edition file, asks no source and keeps what it reads"
-        )
+    wanted = _parse(given)
     try:
-        held, facts = database.engine(), catalogue()
-        database.prepare(held)
-        if asked.bundled:
-            with locks.alone(held, WAIT_TO_BUILD):
-                read = build(held, facts, fetched=editions.fetched_folder())
-            print(f"Store ready: {read} editions read, state {database.state(held)}.")
+        if wanted.left_over:
+            print(describe_left_over(wanted.left_over, catalogue()))
             return 0
-        from data.refresh import renewal
-
-        with locks.alone(held, WAIT_TO_FETCH):
-            return renewal.run(
-                held,
-                facts,
-                renewal.Wish(tuple(asked.dataset), asked.dry_run, asked.since, tuple(asked.accept)),
-            )
+        return _build() if wanted.bundled else _renew(wanted)
     except REFUSALS as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _build() -> int:
+    """Brings the store up to the edition files."""
+    store, facts = database.engine(), catalogue()
+    database.prepare(store)
+    with locks.alone(store, WAIT_TO_BUILD):
+        read = build(store, facts, fetched=editions.fetched_folder())
+    print(f"Store ready: {read} editions read, state {stored_editions.last_state(store)}.")
+    return 0
+
+
+def _renew(wanted: argparse.Namespace) -> int:
+    """Asks the sources."""
+    store, facts = database.engine(), catalogue()
+    database.prepare(store)
+    from data.refresh import renewal
+    from data.refresh.renewal_job import RenewalRequest
+
+    request = RenewalRequest(tuple(wanted.dataset), wanted.dry_run, wanted.since, tuple(wanted.accept))
+    with locks.alone(store, WAIT_TO_FETCH):
+        return renewal.run(store, facts, request)
+
+
+def _parse(given: Sequence[str]) -> argparse.Namespace:
+    """The arguments; exits with a line and code 2 for those that don't go together."""
+    parser = _parser()
+    wanted = parser.parse_args(given)
+    asks = wanted.dataset or wanted.dry_run or wanted.since or wanted.accept
+    if wanted.bundled and asks:
+        parser.error(
+            "--bundled goes alone: it reads every edition file, asks no source and keeps what it reads"
+        )
+    if wanted.left_over and asks:
+        parser.error("--left-over goes alone: it reads an edition file, asks no source and keeps nothing")
+    return wanted
 
 
 def _day(text: str) -> date:
@@ -103,5 +124,8 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="DATASET/EDITION",
         help="keep an edition that was held",
+    )
+    parser.add_argument(
+        "--left-over", metavar="DATASET", help="list the publisher's series that no declared indicator claims"
     )
     return parser

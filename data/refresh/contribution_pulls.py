@@ -36,7 +36,7 @@ class Outcome:
     said: str
 
 
-def configured(facts: Catalogue) -> dict[str, Site]:
+def configured_sites(facts: Catalogue) -> dict[str, Site]:
     """The sites that have an address, in protocol order."""
     return {
         code: facts.sites[code]
@@ -45,33 +45,33 @@ def configured(facts: Catalogue) -> dict[str, Site]:
     }
 
 
-def pull_all(held: database.Engine, sites: Iterable[Site], rules: ExchangeRules) -> Iterator[Outcome]:
+def pull_all(store: database.Engine, sites: Iterable[Site], rules: ExchangeRules) -> Iterator[Outcome]:
     """Pulls each site once, one after another."""
     with session() as asking:
         for site in sites:
-            yield pull(held, site, rules, lambda its, since: fetch(its, since, asking), datetime.now(UTC))
+            yield pull(store, site, rules, lambda its, since: fetch(its, since, asking), datetime.now(UTC))
 
 
-def pull(held: database.Engine, site: Site, rules: ExchangeRules, ask: Ask, now: datetime) -> Outcome:
+def pull(store: database.Engine, site: Site, rules: ExchangeRules, ask: Ask, now: datetime) -> Outcome:
     """Asks one site for what changed, or for everything when that is due, and keeps what came; a fault is
     written down and nothing else changes.
     """
     began = now.strftime(WRITTEN)
-    since = since_when(contribution_store.pulls(held, site.country), rules)
+    since = since_when(contribution_store.read_pulls(store, site.country), rules)
     try:
-        listing = _believed(held, site, since, ask)
+        listing = _believed(store, site, since, ask)
     except SiteError as error:
-        return _failed(held, site, began, since, str(error))
+        return _failed(store, site, began, since, str(error))
     except Exception as error:
         # A fault of ours in one adapter must not keep the other sites from being read.
         return _failed(
-            held,
+            store,
             site,
             began,
             since,
             f"{site.country}: could not be read for an unforeseen reason ({type(error).__name__}: {error}).",
         )
-    done = contribution_store.save(held, listing, began)
+    done = contribution_store.save_listing(store, listing, began)
     what = "everything" if listing.whole else f"changes since {since}"
     made_up = " Made-up content of a demo." if listing.synthetic else ""
     told = (
@@ -81,13 +81,17 @@ def pull(held: database.Engine, site: Site, rules: ExchangeRules, ask: Ask, now:
     return Outcome(True, "\n".join([told, *(f"  {problem}" for problem in listing.problems)]))
 
 
-def _believed(held: database.Engine, site: Site, since: str, ask: Ask) -> Listing:
+def _believed(store: database.Engine, site: Site, since: str, ask: Ask) -> Listing:
     """What a site says, unless a demo would be mixed with the real; SiteError then."""
     listing = ask(site, since)
-    if since and not listing.synthetic and contribution_store.holds(held, site.country, synthetic=True):
+    if (
+        since
+        and not listing.synthetic
+        and contribution_store.holds_items(store, site.country, synthetic=True)
+    ):
         # The address led to a demo until now: what changed of the real content would be too little.
         listing = ask(site, "")
-    if listing.synthetic and contribution_store.holds(held, site.country, synthetic=False):
+    if listing.synthetic and contribution_store.holds_items(store, site.country, synthetic=False):
         raise SiteError(
             f"{site.country}: the address leads to a demo with made-up content, but real content is held. "
             f"Correct the address."
@@ -95,9 +99,9 @@ def _believed(held: database.Engine, site: Site, since: str, ask: Ask) -> Listin
     return listing
 
 
-def _failed(held: database.Engine, site: Site, began: str, since: str, error: str) -> Outcome:
+def _failed(store: database.Engine, site: Site, began: str, since: str, error: str) -> Outcome:
     said = " ".join(error.split())
-    contribution_store.save_failure(held, site.country, began, CHANGES if since else FULL, said)
+    contribution_store.save_failure(store, site.country, began, CHANGES if since else FULL, said)
     return Outcome(False, said)
 
 
@@ -141,19 +145,19 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--forget-demo", action="store_true", help="removes what `make demo-sites` made up")
     asked = parser.parse_args(arguments)
     try:
-        held, facts = database.engine(), catalogue()
-        database.prepare(held)
+        store, facts = database.engine(), catalogue()
+        database.prepare(store)
         if asked.forget_demo:
-            print(f"{contribution_store.forget_synthetic(held)} made-up items removed.")
+            print(f"{contribution_store.forget_synthetic(store)} made-up items removed.")
             return 0
-        return _report(held, facts, asked.country or [])
+        return _report(store, facts, asked.country or [])
     except (DeclaredError, database.StoreError) as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def _report(held: database.Engine, facts: Catalogue, countries: list[str]) -> int:
-    sites = configured(facts)
+def _report(store: database.Engine, facts: Catalogue, countries: list[str]) -> int:
+    sites = configured_sites(facts)
     wanted = [facts.aliases.get(code.upper(), code.upper()) for code in countries]
     missing = [code for code in wanted if code not in sites]
     for code in missing:
@@ -169,7 +173,7 @@ def _report(held: database.Engine, facts: Catalogue, countries: list[str]) -> in
         print(NOBODY)
     failed = len(missing)
     for outcome in pull_all(
-        held, [site for code, site in sites.items() if not wanted or code in wanted], facts.exchange
+        store, [site for code, site in sites.items() if not wanted or code in wanted], facts.exchange
     ):
         print(outcome.said, file=sys.stdout if outcome.succeeded else sys.stderr, flush=True)
         failed += not outcome.succeeded

@@ -12,7 +12,7 @@ from pathlib import Path
 from data.facts.edition import Edition, EditionError
 from data.queries import edition_changes, moments
 from data.refresh import change_lines
-from data.store import database, edition_files, editions
+from data.store import database, edition_files, editions, stored_editions
 from data.store.editions import BUNDLED, fetched_folder
 
 SIZES = (5, 20, 18, 9, 8, 10)
@@ -50,7 +50,7 @@ def _list(asked: argparse.Namespace) -> None:
                 edition.obtained,
             )
         )
-    for waiting in moments.waiting():
+    for waiting in moments.editions_on_hold():
         if not asked.dataset or waiting.dataset == asked.dataset:
             rows.append(
                 (
@@ -68,11 +68,13 @@ def _list(asked: argparse.Namespace) -> None:
     print("\n".join(_row(cells) for cells in (HEADS, *rows)))
 
 
-def _kept(dataset: str) -> list[database.Kept]:
+def _kept(dataset: str) -> list[stored_editions.StoredEdition]:
     """What the store holds of a dataset, or of all for ""; NotReadyError where there is no store yet."""
     moments.now()
     return [
-        kept for kept in database.kept(database.engine()) if not dataset or kept.edition.dataset == dataset
+        kept
+        for kept in stored_editions.stored_editions(database.engine())
+        if not dataset or kept.edition.dataset == dataset
     ]
 
 
@@ -91,7 +93,7 @@ def _diff(asked: argparse.Namespace) -> None:
         )
     found = edition_changes.changes_between(asked.dataset, asked.older, asked.newer, moments.now())
     print(f"{asked.dataset}, {asked.older} to {asked.newer}: {change_lines.summary(found)}")
-    for line in change_lines.largest(found, len(found)):
+    for line in change_lines.largest_revisions(found, len(found)):
         print(f"  {line}")
 
 
@@ -112,7 +114,7 @@ def _export(asked: argparse.Namespace) -> None:
             f"fetched into"
         )
     # Read for its checks: what was changed since is not given out as the edition.
-    editions.read(path)
+    editions.read_edition(path)
     content = gzip.decompress(path.with_suffix(".csv.gz").read_bytes())
     if not asked.file:
         sys.stdout.write(content.decode("utf-8"))

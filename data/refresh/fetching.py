@@ -11,7 +11,7 @@ import pandas as pd
 from data.facts.catalogue import Catalogue
 from data.facts.edition import VALUE_COLUMNS, Edition
 from data.facts.fact_types import Dataset
-from data.refresh import live
+from data.refresh import source_queries
 from loaders import LOADERS, address
 from loaders.contract import Cell, Query, SourceError
 from loaders.http import Session
@@ -22,7 +22,7 @@ _BAD_FILTER = ("semantic", "invalid", "(150)")
 
 
 @dataclass(frozen=True)
-class Fetched:
+class FetchedEdition:
     """What a source said: provenance (without checksum and rows yet), cells as in an edition file, and what
     was asked for.
     """
@@ -32,11 +32,11 @@ class Fetched:
     asked: dict[str, tuple[str, ...]]
 
 
-def fetched(dataset: str, facts: Catalogue, session: Session, moment: datetime) -> Fetched:
+def fetch_edition(dataset: str, facts: Catalogue, session: Session, moment: datetime) -> FetchedEdition:
     """Asks for a dataset's declared series at a moment. SourceError if there is no answer that can be
     read.
     """
-    query = live.query(dataset, facts)
+    query = source_queries.query_of(dataset, facts)
     declared = facts.datasets[dataset]
     cells = _cells(_answer(query, facts, session), declared, facts)
     # An answer without filters that a service refused holds more than was asked for.
@@ -63,7 +63,7 @@ def fetched(dataset: str, facts: Catalogue, session: Session, moment: datetime) 
         complete=True,
         scope=_answered(cells, asked),
     )
-    return Fetched(edition, cells.reset_index(drop=True), asked)
+    return FetchedEdition(edition, cells.reset_index(drop=True), asked)
 
 
 def _answer(query: Query, facts: Catalogue, session: Session) -> list[Cell]:
@@ -73,7 +73,7 @@ def _answer(query: Query, facts: Catalogue, session: Session) -> list[Cell]:
     except SourceError as error:
         if not any(word in str(error).lower() for word in _BAD_FILTER):
             raise
-        return list(ask(live.wider(query, facts), session))
+        return list(ask(source_queries.widened_query(query, facts), session))
 
 
 def _scope(query: Query, declared: Dataset) -> dict[str, tuple[str, ...]]:

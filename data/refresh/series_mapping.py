@@ -28,20 +28,21 @@ OBSERVATION_COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Mapped:
-    """`observations` has OBSERVATION_COLUMNS; `left_over` counts the cells of each publisher's series that
-    no indicator claims.
+class MappedCells:
+    """`observations` has OBSERVATION_COLUMNS; `left_over` has a row for each of the publisher's series that
+    no indicator claims: its code in each dimension, and its number of `cells`.
     """
 
     observations: pd.DataFrame
-    left_over: dict[str, int]
+    left_over: pd.DataFrame
 
 
-def mapped(cells: pd.DataFrame, dataset: str, catalogue: Catalogue) -> Mapped:
-    """The cells of one dataset as observations of the catalogue's series."""
+def map_cells(cells: pd.DataFrame, dataset: str, catalogue: Catalogue) -> MappedCells:
+    """Maps the cells of one dataset (dimensions, then edition.VALUE_COLUMNS) to the catalogue's series."""
     dimensions = [column for column in cells.columns if column not in VALUE_COLUMNS]
     rules = list(rules_of(dataset, catalogue))
-    claims, left_over = [], {}
+    claims: list[pd.DataFrame] = []
+    left_over: list[tuple[object, ...]] = []
     groups = cells.groupby(dimensions, sort=False) if dimensions else [((), cells)]
     for key, rows in groups:
         codes = tuple(str(code) for code in key)
@@ -52,7 +53,7 @@ def mapped(cells: pd.DataFrame, dataset: str, catalogue: Catalogue) -> Mapped:
             for code, breakdown in claimed
         ]
         if not claimed and not any(_adds(rule, printed) for _, rule in rules):
-            left_over[" ".join(codes)] = len(rows)
+            left_over.append((*codes, len(rows)))
     claims += [_summed(cells, indicator, rule) for indicator, rule in rules if rule.summed]
     found = (
         pd.concat(claims, ignore_index=True)
@@ -60,7 +61,8 @@ def mapped(cells: pd.DataFrame, dataset: str, catalogue: Catalogue) -> Mapped:
         else pd.DataFrame(columns=[*VALUE_COLUMNS, "indicator", "breakdown", "dimensions"])
     )
     found = found.rename(columns={"geo": "country", "time": "period"}).assign(dataset=dataset)
-    return Mapped(found[list(OBSERVATION_COLUMNS)], left_over)
+    unclaimed = pd.DataFrame(left_over, columns=[*dimensions, "cells"]).astype({"cells": "int64"})
+    return MappedCells(found[list(OBSERVATION_COLUMNS)], unclaimed)
 
 
 def rules_of(dataset: str, catalogue: Catalogue) -> Iterator[tuple[Indicator, SeriesRule]]:
@@ -71,7 +73,7 @@ def rules_of(dataset: str, catalogue: Catalogue) -> Iterator[tuple[Indicator, Se
                 yield indicator, rule
 
 
-def signature(dataset: str, catalogue: Catalogue) -> str:
+def mapping_signature(dataset: str, catalogue: Catalogue) -> str:
     """What the mapping of a dataset depends on: when it changes, kept editions are mapped again."""
     rules = [(i.code, repr(rule)) for i, rule in rules_of(dataset, catalogue)]
     codes = sorted((code, repr(b.codes)) for code, b in catalogue.breakdowns.items())

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from data.facts.catalogue import DECLARED, TOTAL, Catalogue
-from data.facts.declared_reader import fact, tables
+from data.facts.declared_reader import read_file
 from data.facts.edition import Doubt
 from data.facts.fact_types import Suspicion
 
@@ -19,8 +19,7 @@ SERIES = KEY[:3]
 
 def bounds(folder: Path = DECLARED) -> Suspicion:
     """What declared/suspicion.toml says."""
-    path = folder / "suspicion.toml"
-    return fact(Suspicion, tables(path), path, "the file")
+    return read_file(Suspicion, folder / "suspicion.toml")
 
 
 def doubts(

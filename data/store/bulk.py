@@ -6,16 +6,18 @@ could not be one transaction.
 """
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 
 # Rows in memory as Python objects at once, on SQLite.
 AT_ONCE = 100_000
 
 
-def write(connection: sa.Connection, table: sa.Table, rows: pd.DataFrame) -> None:
+def insert_rows(connection: sa.Connection, table: sa.Table, rows: pd.DataFrame) -> None:
     """Adds rows whose columns are the table's; one whose key is there already is left as it is. Missing
     values become NULL.
     """
@@ -81,3 +83,9 @@ def _csv(rows: pd.DataFrame) -> bytes:
         csv.WriteOptions(include_header=False, quoting_style="all_valid"),
     )
     return made.getvalue()
+
+
+def insert_missing(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Adds rows, given by column, whose key is not there yet; the others stay as they are."""
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    connection.execute(insert(table).on_conflict_do_nothing(), rows)

@@ -10,8 +10,9 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from data.store.database import Engine, notes, schema, told
-from loaders.coalition_sites.contract import Listing
+from data.facts.site_facts import Listing
+from data.store.database import Engine, store_errors
+from data.store.tables import notes_table, schema
 
 items_table = sa.Table(
     "items",
@@ -53,7 +54,7 @@ VERSION = "exchange_version"
 
 
 @dataclass(frozen=True)
-class Pulled:
+class PullCounts:
     """What a pull did to the store."""
 
     items: int
@@ -61,16 +62,16 @@ class Pulled:
     withdrawn: int
 
 
-_VERSION = sa.select(notes.c.value).where(notes.c.key == VERSION)
+_VERSION = sa.select(notes_table.c.value).where(notes_table.c.key == VERSION)
 
 
-def version(store: Engine) -> int:
+def exchange_version(store: Engine) -> int:
     """A number that grows with everything that is kept here; 0 for nothing yet."""
-    with told(store, "read"), store.connect() as connection:
+    with store_errors(store, "read"), store.connect() as connection:
         return int(connection.scalar(_VERSION) or 0)
 
 
-def items(
+def read_items(
     store: Engine, columns: tuple[str, ...] = ITEMS, countries: Collection[str] | None = None
 ) -> pd.DataFrame:
     """Every item ever offered (ITEMS, or fewer columns), withdrawn ones too, by country, type and id.
@@ -83,7 +84,7 @@ def items(
     )
 
 
-def pulls(store: Engine, country: str = "") -> pd.DataFrame:
+def read_pulls(store: Engine, country: str = "") -> pd.DataFrame:
     """Every pull (PULLS) in the order they were made: `types_read` parted by spaces, `problems` by line
     ends; `error` "" for one that succeeded.
     """
@@ -91,22 +92,22 @@ def pulls(store: Engine, country: str = "") -> pd.DataFrame:
     return _frame(store, query.where(pulls_table.c.country == country) if country else query, PULLS)
 
 
-def holds(store: Engine, country: str, *, synthetic: bool) -> bool:
+def holds_items(store: Engine, country: str, *, synthetic: bool) -> bool:
     """Whether made-up, or real, content of a country is held."""
     query = sa.select(
         sa.exists().where(items_table.c.country == country, items_table.c.synthetic == synthetic)
     )
-    with told(store, "read"), store.connect() as connection:
+    with store_errors(store, "read"), store.connect() as connection:
         return bool(connection.scalar(query))
 
 
-def save(store: Engine, listing: Listing, began: str) -> Pulled:
+def save_listing(store: Engine, listing: Listing, began: str) -> PullCounts:
     """Keeps a listing in one transaction: an item known keeps its `first_seen`, one that is back is no
     longer withdrawn, and one that is absent from a whole listing of its type is. Real content takes the
     place of a demo's.
     """
     country = items_table.c.country == listing.country
-    with told(store, "write"), store.begin() as connection:
+    with store_errors(store, "write"), store.begin() as connection:
         _count_up(connection)
         if not listing.synthetic:
             connection.execute(items_table.delete().where(country, items_table.c.synthetic))
@@ -128,7 +129,7 @@ def save(store: Engine, listing: Listing, began: str) -> Pulled:
         gone = gone if listing.whole else []
         if gone:
             _withdraw(connection, listing.country, gone, began)
-        done = Pulled(len(offered), len(offered.keys() - known.keys()), len(gone))
+        done = PullCounts(len(offered), len(offered.keys() - known.keys()), len(gone))
         connection.execute(
             pulls_table.insert().values(
                 **_pull(listing, began), items=done.items, added=done.added, withdrawn=done.withdrawn
@@ -148,14 +149,14 @@ def save_failure(store: Engine, country: str, began: str, kind: str, error: str)
         "problems": "",
         "synthetic": False,
     }
-    with told(store, "write"), store.begin() as connection:
+    with store_errors(store, "write"), store.begin() as connection:
         _count_up(connection)
         connection.execute(pulls_table.insert().values(**row, items=0, added=0, withdrawn=0))
 
 
 def forget_synthetic(store: Engine) -> int:
     """Removes everything that a demo made up; returns how many items that was."""
-    with told(store, "write"), store.begin() as connection:
+    with store_errors(store, "write"), store.begin() as connection:
         _count_up(connection)
         of_demo = sa.select(pulls_table.c.country).where(pulls_table.c.synthetic)
         # A demo that was switched off leaves pulls that failed: they tell nothing of a real site.
@@ -199,9 +200,9 @@ def _withdraw(connection: sa.Connection, country: str, gone: list[tuple[str, str
 def _count_up(connection: sa.Connection) -> None:
     """First in every transaction: whoever writes at the same time waits here."""
     put = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    connection.execute(put(notes).on_conflict_do_nothing(), [{"key": VERSION, "value": "0"}])
-    number = sa.cast(sa.cast(notes.c.value, sa.Integer) + 1, sa.Text)
-    connection.execute(notes.update().where(notes.c.key == VERSION).values(value=number))
+    connection.execute(put(notes_table).on_conflict_do_nothing(), [{"key": VERSION, "value": "0"}])
+    number = sa.cast(sa.cast(notes_table.c.value, sa.Integer) + 1, sa.Text)
+    connection.execute(notes_table.update().where(notes_table.c.key == VERSION).values(value=number))
 
 
 def _there(connection: sa.Connection) -> bool:
@@ -210,6 +211,6 @@ def _there(connection: sa.Connection) -> bool:
 
 
 def _frame(store: Engine, query: sa.Select[Any], columns: tuple[str, ...]) -> pd.DataFrame:
-    with told(store, "read"), store.connect() as connection:
+    with store_errors(store, "read"), store.connect() as connection:
         rows = connection.execute(query).all() if _there(connection) else []
     return pd.DataFrame(rows, columns=list(columns))

@@ -21,7 +21,7 @@ from data.store import editions
 HELD = "held"
 
 
-def packed(cells: pd.DataFrame) -> bytes:
+def pack_cells(cells: pd.DataFrame) -> bytes:
     """The cells as an edition file: the source's dimensions, then VALUE_COLUMNS; the same cells give the
     same bytes.
     """
@@ -40,7 +40,7 @@ def _plain(value: float) -> str:
     return "" if pd.isna(value) else repr(float(value)).removesuffix(".0")
 
 
-def described(edition: Edition, content: bytes, rows: int) -> Edition:
+def with_checksum(edition: Edition, content: bytes, rows: int) -> Edition:
     """The edition with the checksum and the length of its file."""
     return replace(edition, sha256=hashlib.sha256(content).hexdigest(), rows=rows)
 
@@ -50,7 +50,7 @@ def path_of(edition: Edition, folder: Path) -> Path:
     return folder / edition.source / edition.dataset / f"{edition.edition}.toml"
 
 
-def write(edition: Edition, content: bytes, folder: Path) -> Path:
+def write_edition(edition: Edition, content: bytes, folder: Path) -> Path:
     """Writes the file of an edition, then its provenance; returns the latter. An edition is there only when
     its provenance is.
 
@@ -119,41 +119,49 @@ def _settle(folder: Path) -> None:
         os.close(opened)
 
 
-def newest(dataset: str, folder: Path) -> Edition | None:
+def newest_edition_in(dataset: str, folder: Path) -> Edition | None:
     """The newest edition of a dataset among the files of a folder."""
     found = [path for path in editions.provenance_files(folder) if path.parent.name == dataset]
     return editions.read_provenance(found[-1]) if found else None
 
 
-def held(folder: Path) -> list[Edition]:
+def held_editions(folder: Path) -> list[Edition]:
     """The editions kept aside, oldest first."""
     return [editions.read_provenance(path) for path in editions.provenance_files(folder / HELD)]
 
 
-def waiting(dataset: str, date: str, folder: Path) -> Edition:
+def held_edition(dataset: str, date: str, folder: Path) -> Edition:
     """The edition of that date that was kept aside; EditionError lists those there are."""
     found = next(
-        (edition for edition in held(folder) if (edition.dataset, edition.edition) == (dataset, date)), None
+        (
+            edition
+            for edition in held_editions(folder)
+            if (edition.dataset, edition.edition) == (dataset, date)
+        ),
+        None,
     )
     if found is None:
-        there = ", ".join(f"{edition.dataset}/{edition.edition}" for edition in held(folder)) or "none is"
+        there = (
+            ", ".join(f"{edition.dataset}/{edition.edition}" for edition in held_editions(folder))
+            or "none is"
+        )
         raise EditionError(f"{dataset}/{date}: no such edition is held; held: {there}")
     return found
 
 
-def accept(dataset: str, date: str, folder: Path) -> Path:
+def accept_edition(dataset: str, date: str, folder: Path) -> Path:
     """Moves an edition that was kept aside among the others; returns its provenance. EditionError if it
     isn't there.
     """
-    found = waiting(dataset, date, folder)
+    found = held_edition(dataset, date, folder)
     aside = path_of(found, folder / HELD)
     content = aside.with_suffix(".csv.gz").read_bytes()
-    path = write(found, content, folder)
-    forget(found, folder)
+    path = write_edition(found, content, folder)
+    drop_held_edition(found, folder)
     return path
 
 
-def forget(edition: Edition, folder: Path) -> None:
+def drop_held_edition(edition: Edition, folder: Path) -> None:
     """Takes away an edition that was kept aside: provenance first, so that half of it is none."""
     aside = path_of(edition, folder / HELD)
     aside.unlink(missing_ok=True)

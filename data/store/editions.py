@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.facts.declared_reader import DeclaredError, fact, tables
+from data.facts.declared_reader import DeclaredError, read_file
 from data.facts.edition import VALUE_COLUMNS, Edition, EditionError
 
 BUNDLED = Path(__file__).parents[1] / "editions"
@@ -34,7 +34,7 @@ def provenance_files(folder: Path = BUNDLED) -> list[Path]:
     return sorted(folder.glob("*/*/*.toml"), key=lambda path: (path.stem, path.parts[-3:]))
 
 
-def read(provenance: Path) -> tuple[Edition, pd.DataFrame]:
+def read_edition(provenance: Path) -> tuple[Edition, pd.DataFrame]:
     """An edition and its cells: the source's dimensions, then VALUE_COLUMNS; missing values are NaN.
 
     EditionError if the file is missing, cut off, changed since its checksum was taken, or has other columns.
@@ -63,14 +63,14 @@ def read(provenance: Path) -> tuple[Edition, pd.DataFrame]:
 def read_provenance(provenance: Path) -> Edition:
     """The .toml of an edition; EditionError names file and key."""
     try:
-        return fact(Edition, tables(provenance), provenance, "the file")
+        return read_file(Edition, provenance)
     except DeclaredError as error:
         raise EditionError(str(error)) from None
 
 
-def bundled() -> Iterator[tuple[Edition, pd.DataFrame]]:
+def bundled_editions() -> Iterator[tuple[Edition, pd.DataFrame]]:
     """All bundled editions in loading order."""
-    return (read(path) for path in provenance_files())
+    return (read_edition(path) for path in provenance_files())
 
 
 def _cells(text: str, edition: Edition, path: Path) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What the tests of the bundled editions share: their cells, and the figures that SOURCES.md lists."""
+"""What the tests of the bundled editions share: their cells, and the figures that their publishers print."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from data.facts.edition import Edition
 
 Cells = Callable[[str, str], pd.DataFrame]
 Bundled = list[tuple[Edition, pd.DataFrame]]
-# Basic or above basic digital skills in 2025, as SOURCES.md lists them.
+# Basic or above basic digital skills in 2025, as Eurostat published them.
 SKILLS_2025 = {
     EU: 60.40,
     "NL": 83.61,

@@ -15,6 +15,7 @@ import pytest
 import sqlalchemy as sa
 
 from data.facts.edition import VALUE_COLUMNS
+from data.store import stored_editions, tables
 
 # So that the local Eurostat is found in every import mode of pytest.
 sys.path.insert(0, str(Path(__file__).parents[1] / "loaders"))
@@ -55,14 +56,14 @@ built = stores.built
 @pytest.fixture(scope="session")
 def bundled() -> list[tuple[Edition, pd.DataFrame]]:
     """Every bundled edition with its cells."""
-    return list(editions.bundled())
+    return list(editions.bundled_editions())
 
 
 @pytest.fixture(scope="session")
 def bundled_observations(bundled: list[tuple[Edition, pd.DataFrame]]) -> list[tuple[Edition, pd.DataFrame]]:
     """Every bundled edition with what the catalogue makes of its cells."""
     return [
-        (edition, series_mapping.mapped(cells, edition.dataset, catalogue()).observations)
+        (edition, series_mapping.map_cells(cells, edition.dataset, catalogue()).observations)
         for edition, cells in bundled
     ]
 
@@ -106,7 +107,7 @@ def observed() -> Callable[..., pd.DataFrame]:
     """Observations of one dataset made of rows of `cells_of`."""
 
     def make(rows: Sequence[Sequence[Any]], dataset: str = "isoc_sk_dskl_i21", **codes: str) -> pd.DataFrame:
-        return series_mapping.mapped(cells_of(rows, **codes), dataset, catalogue()).observations
+        return series_mapping.map_cells(cells_of(rows, **codes), dataset, catalogue()).observations
 
     return make
 
@@ -120,9 +121,11 @@ def say(held: database.Engine) -> Callable[..., int]:
 
     def keep(date: str, rows: Sequence[Sequence[Any]], dataset: str = "isoc_sk_dskl_i21", **more: Any) -> int:
         stated = {key: more.pop(key) for key in ("complete", "scope") if key in more}
-        found = series_mapping.mapped(cells_of(rows, **more), dataset, catalogue())
+        found = series_mapping.map_cells(cells_of(rows, **more), dataset, catalogue())
         assert len(found.observations) == len(rows), f"not in the catalogue: {found.left_over}"
-        return database.save(held, provenance(date, dataset=dataset, **stated), "mapping", found.observations)
+        return stored_editions.save_edition(
+            held, provenance(date, dataset=dataset, **stated), "mapping", found.observations
+        )
 
     return keep
 
@@ -168,9 +171,9 @@ def content() -> Callable[[database.Engine], str]:
 
     def checksum(engine: database.Engine) -> str:
         said, observed, line = (
-            database.editions_table.c,
-            database.observations_table.c,
-            database.series_table.c,
+            tables.editions_table.c,
+            tables.observations_table.c,
+            tables.series_table.c,
         )
         with engine.connect() as connection:
             kept = sorted(
@@ -195,7 +198,7 @@ def content() -> Callable[[database.Engine], str]:
             )
             rows = sorted(
                 repr(tuple(row))
-                for row in connection.execute(query.join(database.series_table, line.id == observed.series))
+                for row in connection.execute(query.join(tables.series_table, line.id == observed.series))
             )
         return hashlib.sha256(repr((kept, rows)).encode()).hexdigest()
 
@@ -208,7 +211,7 @@ def stopping_at() -> Callable[..., contextlib.AbstractContextManager[None]]:
 
     @contextlib.contextmanager
     def crash(number: int) -> Iterator[None]:
-        saved, numbers = database.save, count(1)
+        saved, numbers = stored_editions.save_edition, count(1)
 
         def save(*arguments: Any) -> int:
             if next(numbers) == number:
@@ -216,7 +219,7 @@ def stopping_at() -> Callable[..., contextlib.AbstractContextManager[None]]:
             return saved(*arguments)
 
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(database, "save", save)
+            patched.setattr(stored_editions, "save_edition", save)
             yield
 
     return crash

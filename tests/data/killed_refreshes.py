@@ -20,7 +20,7 @@ from data.facts.catalogue import catalogue
 from data.facts.edition import EditionError
 from data.queries import moments, series
 from data.refresh import build, command
-from data.store import database, editions
+from data.store import database, editions, stored_editions
 from tests.forgetting import forget_everything
 
 DATASETS = ("isoc_sks_itspt", "isoc_sks_itspa", "isoc_sks_itspe")
@@ -55,7 +55,7 @@ def faults(allowed: tuple[int, ...], rows: dict[str, int]) -> list[str]:
     held = database.engine()
     try:
         now = moments.now()
-        kept = {state.edition.dataset: state.edition.rows for state in database.kept(held)}
+        kept = {state.edition.dataset: state.edition.rows for state in stored_editions.stored_editions(held)}
         found = [
             f"{dataset}: an edition of {count} rows"
             for dataset, count in kept.items()
@@ -81,7 +81,7 @@ def broken_files() -> Iterator[str]:
     """What is wrong with the edition files."""
     for path in editions.provenance_files(editions.fetched_folder()):
         try:
-            editions.read(path)
+            editions.read_edition(path)
         except EditionError as error:
             yield str(error)
 

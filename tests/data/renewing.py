@@ -11,7 +11,7 @@ from published import Published
 from data.facts.catalogue import catalogue
 from data.queries import moments, series
 from data.refresh import build, renewal
-from data.refresh.renewal import Wish
+from data.refresh.renewal_job import RenewalRequest
 from data.store import database
 from loaders.http import Session
 
@@ -61,7 +61,9 @@ def begun(held: database.Engine, small: Path, published: Published) -> database.
 @pytest.fixture
 def run(begun: database.Engine, impatient: Session) -> Run:
     def refreshed(*datasets: str, **wish: object) -> int:
-        return renewal.run(begun, FACTS, Wish(datasets or (ICT,), **wish), Session(impatient.patience))  # type: ignore[arg-type]
+        return renewal.run(
+            begun, FACTS, RenewalRequest(datasets or (ICT,), **wish), Session(impatient.patience)
+        )  # type: ignore[arg-type]
 
     return refreshed
 

@@ -1,4 +1,4 @@
-"""The bundled editions, read straight from their files: the figures that SOURCES.md lists."""
+"""The bundled editions, read straight from their files: the figures that their publishers printed."""
 
 import gzip
 import hashlib

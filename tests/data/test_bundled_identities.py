@@ -1,4 +1,6 @@
-"""Every identity that SOURCES.md says holds, over the bundled editions as they are read from their files."""
+"""Every identity that must hold between published figures, over the bundled editions as they are read from
+their files.
+"""
 
 import pandas as pd
 import pytest

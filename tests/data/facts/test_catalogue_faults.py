@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.facts.catalogue import catalogue, read
+from data.facts.catalogue import catalogue, read_catalogue
 from data.facts.declared_reader import DeclaredError
 
 Fault = tuple[str, str, str, tuple[str, ...]]
@@ -21,6 +21,18 @@ FAULTS: dict[str, Fault] = {
         'frequency = "biennial"',
         'frequancy = "biennial"',
         ("skills.toml", "[indicator.basic_digital_skills]", 'key "frequancy"', 'did you mean "frequency"?'),
+    ),
+    "unknown key that is the first word of one": (
+        "indicators/skills.toml",
+        'breakdown_dimension = "ind_type"',
+        'breakdown = "ind_type"',
+        ("skills.toml", 'key "breakdown"', 'did you mean "breakdown_dimension"?'),
+    ),
+    "unknown key that is another word of one": (
+        "indicators/skills.toml",
+        'breakdown_dimension = "ind_type"',
+        'dimension = "ind_type"',
+        ("skills.toml", 'key "dimension"', 'did you mean "breakdown_dimension"?'),
     ),
     "unknown key with nothing near": (
         "units.toml",
@@ -225,7 +237,7 @@ def test_fault_is_named_by_file_table_and_key(declared: Path, fault: str) -> Non
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8", errors="surrogateescape")
     with pytest.raises(DeclaredError) as refused:
-        read(declared)
+        read_catalogue(declared)
     message = str(refused.value)
     assert not [part for part in expected if part not in message], message
     assert "\n" not in message
@@ -257,9 +269,9 @@ def test_file_missing_or_misplaced_is_named(declared: Path, removal: str) -> Non
     spoil, expected = REMOVALS[removal]
     spoil(declared)
     with pytest.raises(DeclaredError) as refused:
-        read(declared)
+        read_catalogue(declared)
     assert not [part for part in expected if part not in str(refused.value)], refused.value
 
 
 def test_unspoilt_copy_reads_like_the_original(declared: Path) -> None:
-    assert vars(read(declared)) == vars(catalogue())
+    assert vars(read_catalogue(declared)) == vars(catalogue())

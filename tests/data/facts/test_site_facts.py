@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from data.facts.catalogue import DECLARED, Catalogue, read
+from data.facts.catalogue import DECLARED, Catalogue, read_catalogue
 from data.facts.declared_reader import DeclaredError
-from data.facts.site_facts import completed, sites
+from data.facts.site_facts import complete_sites, read_sites
 from loaders.coalition_sites.contract import Site
 
 NAME = "coalition_sites.toml"
@@ -17,7 +17,7 @@ NAME = "coalition_sites.toml"
 
 @pytest.fixture
 def declared() -> dict[str, Site]:
-    return sites(DECLARED / NAME)
+    return read_sites(DECLARED / NAME)
 
 
 def test_shipped_are_the_countries_whose_kind_is_known_and_no_address(
@@ -39,7 +39,7 @@ def test_what_is_declared_reaches_the_site(tmp_path: Path) -> None:
         '[site.IE]\nkind = "drupal"\naddress = "https://www.example.org/jsonapi/node"\nsecret_variable = '
         '"X"\npaths = { event = "happening" }\n'
     )
-    assert sites(path) == {
+    assert read_sites(path) == {
         "IE": Site("IE", "drupal", "https://www.example.org/jsonapi/node", "", "X", {"event": "happening"})
     }
 
@@ -72,7 +72,7 @@ def test_what_is_wrong_is_named_by_file_table_and_key(tmp_path: Path, table: str
     path = tmp_path / NAME
     path.write_text(f"[site.IE]\n{table}\n")
     with pytest.raises(DeclaredError) as caught:
-        sites(path)
+        read_sites(path)
     message = str(caught.value)
     assert message.startswith(f"{path}, [site.IE]")
     assert reason in message
@@ -89,7 +89,7 @@ def test_a_country_or_a_table_that_there_is_not_is_refused(tmp_path: Path) -> No
     ):
         path.write_text(text)
         with pytest.raises(DeclaredError) as caught:
-            read(tmp_path / "declared")
+            read_catalogue(tmp_path / "declared")
         assert reason in str(caught.value)
 
 
@@ -102,7 +102,7 @@ def test_the_environment_gives_an_address_and_where_need_be_a_kind(
         "DASHBOARD_SITE_SE": "wordpress https://se.example.org/wp-json/wp/v2",
         "DASHBOARD_SITE_XX": "https://xx.example.org/",
     }
-    found = completed(declared, facts.countries, environment)
+    found = complete_sites(declared, facts.countries, environment)
     assert list(found) == ["DK", "IE", "AT", "PL", "PT", "SI", "SE"]
     assert found["IE"] == Site(
         "IE",
@@ -116,7 +116,7 @@ def test_the_environment_gives_an_address_and_where_need_be_a_kind(
     )
     assert found["SE"].kind == "wordpress"
     assert found["DK"] == declared["DK"]
-    assert completed(declared, facts.countries, {}) == declared
+    assert complete_sites(declared, facts.countries, {}) == declared
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_variable_that_can_t_be_used_is_named(
     facts: Catalogue, declared: dict[str, Site], country: str, value: str, reason: str
 ) -> None:
     with pytest.raises(DeclaredError) as caught:
-        completed(declared, facts.countries, {f"DASHBOARD_SITE_{country}": value})
+        complete_sites(declared, facts.countries, {f"DASHBOARD_SITE_{country}": value})
     assert str(caught.value).startswith(f"environment variable DASHBOARD_SITE_{country}")
     assert reason in str(caught.value)
     assert "secret" not in str(caught.value)

@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry import MultiPolygon, Point, Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 
-from data.outlines import build_outlines, hatching, insets
+from data.outlines import atlas, build_outlines, hatching, insets, simplification
 
 PROTOCOL = [
     "BE",
@@ -74,11 +74,7 @@ def in_place(code: str) -> MultiPolygon:
 
 
 def test_all_member_states_are_drawn() -> None:
-    assert (
-        {code for code, group in GROUPS.items() if group == "EU"}
-        == set(PROTOCOL)
-        == set(build_outlines.MEMBERS)
-    )
+    assert {code for code, group in GROUPS.items() if group == "EU"} == set(PROTOCOL) == set(atlas.MEMBERS)
     assert set(GROUPS.values()) == {"EU", "EFTA", "CANDIDATE", "NEIGHBOUR"}
     assert {"IS", "LI", "NO", "CH", "XK", "UK", "UA"} <= set(GROUPS)
 
@@ -176,9 +172,9 @@ def test_stripes_have_one_pitch_and_run_up_to_the_right() -> None:
 
 
 def test_stripes_are_in_phase_across_a_border() -> None:
-    whole = hatching.hatched(box(0, 0, 400, 300))
+    whole = hatching.hatch_shape(box(0, 0, 400, 300))
     halves = shapely.union_all(
-        [hatching.hatched(box(0, 0, 200, 300)), hatching.hatched(box(200, 0, 400, 300))]
+        [hatching.hatch_shape(box(0, 0, 200, 300)), hatching.hatch_shape(box(200, 0, 400, 300))]
     )
     assert whole.symmetric_difference(halves).area < 0.02 * whole.area
 
@@ -242,15 +238,15 @@ def test_places_belong_to(code: str, place: str, position: tuple[float, float]) 
 
 def test_crimea_moves_from_russia_to_ukraine() -> None:
     mainland, crimea, russia = box(30, 46, 36, 50), box(33, 44, 36, 46), box(40, 50, 60, 60)
-    moved = build_outlines.with_crimea({"UA": mainland, "RU": MultiPolygon([crimea, russia])})
-    assert moved["UA"].contains(build_outlines.SIMFEROPOL)
+    moved = atlas.with_crimea({"UA": mainland, "RU": MultiPolygon([crimea, russia])})
+    assert moved["UA"].contains(atlas.SIMFEROPOL)
     assert moved["RU"].equals(russia)
 
 
 def test_islets_go_but_a_country_stays() -> None:
     large, small = box(0, 0, 10, 10), box(20, 0, 21, 1)
-    assert build_outlines.without_islets(MultiPolygon([large, small]), 5.0).equals(large)
-    assert build_outlines.without_islets(small, 5.0).equals(small)
+    assert simplification.without_islets(MultiPolygon([large, small]), 5.0).equals(large)
+    assert simplification.without_islets(small, 5.0).equals(small)
 
 
 def test_plane_and_globe_are_inverse() -> None:
@@ -262,7 +258,7 @@ def test_a_different_source_is_refused(tmp_path: Any) -> None:
     other = tmp_path / "countries-10m.json"
     other.write_text("{}", encoding="utf-8")
     with pytest.raises(ValueError, match=r"boundaries\.toml declares"):
-        build_outlines.checked(other)
+        build_outlines.check_atlas(other)
 
 
 def test_provenance_is_declared() -> None:

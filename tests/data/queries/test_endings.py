@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from data.queries import edition_changes, moments, series
-from data.store import database
+from data.store import database, notes
 from tests.forgetting import forget_answers
 
 SKILLS = "basic_digital_skills"
@@ -17,7 +17,7 @@ SCOPE = {"indic_is": ("I_DSK2_BAB",), "geo": ("IE", "MT")}
 @pytest.fixture
 def now(held: database.Engine) -> Callable[[], moments.Moment]:
     def ask() -> moments.Moment:
-        database.set_note(held, database.WHOLE, "yes")
+        notes.set_note(held, notes.WHOLE, "yes")
         return moments.now()
 
     return ask

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 
 from data.facts.catalogue import EU, catalogue
-from data.queries import derived, moments, series
+from data.queries import derivations, moments, series
 from data.queries.moments import Moment, NotReadyError, now
 from data.queries.series import coverage, default_period, observations
 from data.queries.series_of_record import OBSERVATIONS
-from data.store import database
+from data.store import database, stored_derivations
 from tests.forgetting import forget_answers
 
 SKILLS = "basic_digital_skills"
@@ -199,8 +199,8 @@ def test_provenance_of_an_edition() -> None:
     assert edition is not None
     assert edition.date_precision == "unknown"
     assert moments.edition_of("isoc_sk_dskl_i21", "2026-09-30", Moment("2026-01-01", 25)) is None
-    assert [e.edition for e in moments.editions(now())] == sorted(
-        (e.edition for e in moments.editions(now())), reverse=True
+    assert [e.edition for e in moments.editions_at(now())] == sorted(
+        (e.edition for e in moments.editions_at(now())), reverse=True
     )
 
 
@@ -218,9 +218,9 @@ def test_store_that_is_not_built_is_not_ready(
 def test_what_an_older_version_derived_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
     moment = moments.now()
     forget_answers()
-    monkeypatch.setattr(derived, "VERSION", "newer")
-    monkeypatch.setattr(database, "track_record", lambda *_: [{"method": "of another shape"}])
+    monkeypatch.setattr(derivations, "VERSION", "newer")
+    monkeypatch.setattr(stored_derivations, "read_track_record", lambda *_: [{"method": "of another shape"}])
     try:
-        assert all(tried.method for tried in series.track_record("ict_specialists", moment))
+        assert all(tried.method for tried in series.track_record_at("ict_specialists", moment))
     finally:
         forget_answers()

@@ -358,7 +358,7 @@ def test_desi_never_prints_over_eurostat(say: Say, held: database.Engine) -> Non
         ]
     )
     cells = cells.assign(flags="", flags_known=True, decimals=2, remark="")
-    assert series_mapping.mapped(cells, "desi", catalogue()).observations.empty
+    assert series_mapping.map_cells(cells, "desi", catalogue()).observations.empty
 
 
 # Questions about what is held

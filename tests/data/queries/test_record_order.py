@@ -15,7 +15,7 @@ from data.facts.edition import Edition
 from data.queries import series
 from data.queries.moments import Moment
 from data.queries.series_of_record import of_record
-from data.store import database
+from data.store import database, stored_editions, tables
 from tests.data.answered import ALWAYS, SKILLS, values
 from tests.forgetting import forget_answers
 
@@ -65,7 +65,7 @@ def test_bundled_editions_in_any_order_give_the_same_answers(
     if seed is not None:
         random.Random(seed).shuffle(shuffled)
     for edition, observations in shuffled:
-        database.save(held, edition, "mapping", observations)
+        stored_editions.save_edition(held, edition, "mapping", observations)
     # On PostgreSQL all; on SQLite the skills' other indicators, which all have the same editions, are left
     # out.
     asked = [
@@ -105,7 +105,7 @@ def test_any_order_any_day_any_state(
     complete one that covers the key lacks it.
     """
     with held.begin() as connection:
-        for table in (database.observations_table, database.series_table, database.editions_table):
+        for table in (tables.observations_table, tables.series_table, tables.editions_table):
             connection.execute(sa.delete(table))
     forget_answers()
     order.shuffle(said)

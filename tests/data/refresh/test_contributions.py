@@ -16,10 +16,10 @@ from data.queries import exchange
 from data.refresh import command, contribution_pulls
 from data.store import contribution_store, database
 from loaders.coalition_sites import session as usual
-from loaders.coalition_sites.asking import PATIENCE
 from loaders.coalition_sites.contract import Item, Listing, Site, SiteError
 from loaders.coalition_sites.demo import PLAYED, Demo
-from loaders.coalition_sites.demo_content import content
+from loaders.coalition_sites.demo_content import demo_entries
+from loaders.coalition_sites.site_client import PATIENCE
 from loaders.http import Session
 
 IRELAND = Site("IE", "drupal", "https://example.ie")
@@ -128,7 +128,7 @@ def test_what_is_gone_is_noticed_at_the_next_full_listing(
     day(0)
     faked.numbers = ["1"]
     assert [day(number).said.count("1 withdrawn") for number in range(1, 8)] == [0, 0, 0, 0, 0, 0, 1]
-    found = contribution_store.items(held).set_index("id")["withdrawn_on"].to_dict()
+    found = contribution_store.read_items(held).set_index("id")["withdrawn_on"].to_dict()
     assert found == {"1": "", "2": written(7)}
 
 
@@ -144,15 +144,15 @@ def test_a_fault_is_one_line_in_the_log_and_nothing_else_changes(
     held: database.Engine, day: Callable[[int], contribution_pulls.Outcome], faked: Faked, fault: Exception
 ) -> None:
     day(0)
-    before = contribution_store.items(held)
+    before = contribution_store.read_items(held)
     faked.fault = fault
     outcome = day(1)
     assert not outcome.succeeded
     assert outcome.said.startswith("IE: ")
     assert "\n" not in outcome.said
     assert str(fault).split("\n")[0] in outcome.said
-    pd.testing.assert_frame_equal(contribution_store.items(held), before)
-    assert contribution_store.pulls(held)["error"].tolist() == ["", outcome.said]
+    pd.testing.assert_frame_equal(contribution_store.read_items(held), before)
+    assert contribution_store.read_pulls(held)["error"].tolist() == ["", outcome.said]
 
 
 def test_a_demo_is_not_mixed_into_what_is_real(
@@ -161,7 +161,7 @@ def test_a_demo_is_not_mixed_into_what_is_real(
     day(0)
     faked.synthetic = True
     assert "made-up content, but real content is held" in day(1).said
-    assert not contribution_store.items(held)["synthetic"].any()
+    assert not contribution_store.read_items(held)["synthetic"].any()
 
 
 def test_after_a_demo_the_real_site_is_read_whole(
@@ -172,7 +172,7 @@ def test_after_a_demo_the_real_site_is_read_whole(
     faked.synthetic, faked.numbers = False, ["1"]
     assert "Made-up" not in day(1).said
     assert faked.asked == ["", written(0), ""]
-    assert contribution_store.items(held)[["id", "first_seen"]].values.tolist() == [["1", written(1)]]
+    assert contribution_store.read_items(held)[["id", "first_seen"]].values.tolist() == [["1", written(1)]]
 
 
 # The command, against the demo over HTTP
@@ -187,7 +187,11 @@ def demo(monkeypatch: pytest.MonkeyPatch) -> Iterator[Demo]:
         lambda: Session(replace(PATIENCE, attempts=2, first_wait=0.0, sleep=lambda _: None)),
     )
     server = Demo(
-        0, {kind: content(code, datetime(2026, 11, 20, tzinfo=UTC).date()) for kind, code in PLAYED.items()}
+        0,
+        {
+            kind: demo_entries(code, datetime(2026, 11, 20, tzinfo=UTC).date())
+            for kind, code in PLAYED.items()
+        },
     )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -226,17 +230,17 @@ def test_one_site_that_is_down_keeps_no_other_from_being_read(
     )
     assert told.err.startswith("SI")
     assert len(told.err.splitlines()) == 1
-    reading = exchange.newest()
+    reading = exchange.newest_reading()
     found = exchange.exchange(reading)
     assert set(found.items["country"]) == {*PLAYED.values()} - {"SI"}
     assert found.items["synthetic"].all()
     assert set(found.pulls.loc[found.pulls["error"] != "", "country"]) == {"SI"}
-    before = contribution_store.items(held)
+    before = contribution_store.read_items(held)
     assert contribution_pulls.main([]) == 1
-    pd.testing.assert_frame_equal(contribution_store.items(held), before)
+    pd.testing.assert_frame_equal(contribution_store.read_items(held), before)
     assert contribution_pulls.main(["--forget-demo"]) == 0
-    assert contribution_store.items(held).empty
-    assert exchange.newest().version > reading.version
+    assert contribution_store.read_items(held).empty
+    assert exchange.newest_reading().version > reading.version
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
@@ -244,12 +248,12 @@ def test_one_country_is_asked_for_by_its_code(
     held: database.Engine, facts: Catalogue, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert contribution_pulls.main(["--country", "lv"]) == 0
-    assert set(contribution_store.pulls(held)["country"]) == {"LV"}
+    assert set(contribution_store.read_pulls(held)["country"]) == {"LV"}
     assert contribution_pulls.main(["--country", "FI"]) == 1
     assert "FI: no source is configured" in capsys.readouterr().err
     assert contribution_pulls.main(["--country", "XX"]) == 1
     assert capsys.readouterr().err == "XX: no member state has this code.\n"
-    assert set(contribution_store.pulls(held)["country"]) == {"LV"}
+    assert set(contribution_store.read_pulls(held)["country"]) == {"LV"}
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
@@ -262,7 +266,7 @@ def test_as_shipped_nothing_is_asked_and_it_says_how_to_add_a_source(
     monkeypatch.setattr(contribution_pulls, "catalogue", lambda: declared)
     assert contribution_pulls.main([]) == 0
     assert "No source is configured" in capsys.readouterr().out
-    assert contribution_store.pulls(held).empty
+    assert contribution_store.read_pulls(held).empty
 
 
 def test_a_store_that_is_down_is_one_line(

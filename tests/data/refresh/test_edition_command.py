@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from data.refresh import edition_command
-from data.store import database, editions
+from data.store import database, editions, notes, stored_editions
 
 ROOT = Path(__file__).parents[3]
 SKILLS = "isoc_sk_dskl_i21"
@@ -34,7 +34,7 @@ def test_every_edition_is_listed_in_the_order_it_was_kept(
     heads, *rows = told(capsys, "list")
     assert heads.split() == list(edition_command.HEADS)
     assert [row.split()[:3] for row in rows] == [
-        [str(k.state), k.edition.dataset, k.edition.edition] for k in database.kept(built)
+        [str(k.state), k.edition.dataset, k.edition.edition] for k in stored_editions.stored_editions(built)
     ]
 
 
@@ -53,7 +53,7 @@ def test_held_editions_are_listed_last(
         {"dataset": "desi", "edition": "2026-12-01", "doubts": ["kind=vanished before=26 now=0 country=MT"]}
     ]
     monkeypatch.setattr(
-        database, "note", lambda held, key: json.dumps(noted) if key == database.HELD else None
+        notes, "read_note", lambda held, key: json.dumps(noted) if key == notes.HELD else None
     )
     last = told(capsys, "list", "desi")[-1]
     assert last.split()[:3] == ["held", "desi", "2026-12-01"]

@@ -154,7 +154,10 @@ def test_a_build_waits_for_the_refresh_before_it(
 def test_two_processes_prepare_one_empty_store_at_once(
     backend: str, new_address: Callable[[str], str]
 ) -> None:
-    program = "from data.store import database; import sys; sys.stdin.readline(); database.prepare(database.engine())"
+    program = (
+        "from data.store import database; import sys; sys.stdin.readline(); "
+        "database.prepare(database.engine())"
+    )
     environment = {**os.environ, "DATABASE_URL": new_address(backend), "PYTHONPATH": str(ROOT)}
     both = [
         subprocess.Popen(

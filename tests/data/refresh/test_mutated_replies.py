@@ -15,12 +15,12 @@ from test_mutations import RECORDED, mutated, naive, runs
 
 from data.facts.catalogue import catalogue
 from data.refresh import build, renewal
-from data.refresh.renewal import Wish, Work
-from data.refresh.telling import Plain
+from data.refresh.progress import PlainReporter
+from data.refresh.renewal_job import RenewalJob, RenewalRequest
 from data.store import database, edition_files, editions
 from loaders import eurostat
 from loaders.http import Reply, Session
-from loaders.unpacking import text_of
+from loaders.unpacking import unpack_text
 from tests.forgetting import forget_everything
 
 ICT = "isoc_sks_itspt"
@@ -57,8 +57,10 @@ class Place:
         held = database.engine(self.address)
         with pytest.MonkeyPatch.context() as patched, Session() as session:
             patched.setattr(eurostat, "get", lambda *_: Reply("the reply", 200, reply))
-            work = Work(held, FACTS, self.folder, session, datetime.now(UTC), Plain(), Wish((ICT,)))
-            return renewal._tried(ICT, None, work), held
+            work = RenewalJob(
+                held, FACTS, self.folder, session, datetime.now(UTC), PlainReporter(), RenewalRequest((ICT,))
+            )
+            return renewal._renewal_fault(ICT, None, work), held
 
 
 @pytest.fixture
@@ -90,8 +92,8 @@ def place(
 
 def kept_right(reply: bytes, folder: Path) -> None:
     """Every cell of the edition that was kept stands so in a naive reading of the reply."""
-    _, cells = editions.read(editions.provenance_files(folder)[-1])
-    printed = {(row[0][-3:], row[1]) for row in naive(text_of(reply, "the reply"))}
+    _, cells = editions.read_edition(editions.provenance_files(folder)[-1])
+    printed = {(row[0][-3:], row[1]) for row in naive(unpack_text(reply, "the reply"))}
     for row in cells.dropna(subset="value").itertuples():
         assert ((row.unit, row.geo, row.time), row.value) in printed
 
@@ -106,7 +108,7 @@ def judged(place: Place, reply: bytes) -> None:
             assert len(fault.splitlines()) == 1
             assert place.content(held) == before
             assert editions.provenance_files(place.folder) == []
-            place.ends["held" if edition_files.held(place.folder) else "refused"] += 1
+            place.ends["held" if edition_files.held_editions(place.folder) else "refused"] += 1
         else:
             kept_right(reply, place.folder)
             place.ends["kept"] += 1

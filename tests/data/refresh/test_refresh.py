@@ -18,7 +18,7 @@ from data.facts.edition import EditionError
 from data.queries import moments, series
 from data.queries.moments import Moment, NotReadyError
 from data.refresh import build, checks, command
-from data.store import database, editions
+from data.store import database, editions, notes, stored_editions, stored_observations
 from tests.forgetting import forget_everything
 
 Checksum = Callable[[database.Engine], str]
@@ -54,7 +54,10 @@ def small(edition_file: Write, tmp_path: Path) -> Path:
 
 
 def states(held: database.Engine) -> list[tuple[int, str, str]]:
-    return [(kept.state, kept.edition.dataset, kept.edition.edition) for kept in database.kept(held)]
+    return [
+        (kept.state, kept.edition.dataset, kept.edition.edition)
+        for kept in stored_editions.stored_editions(held)
+    ]
 
 
 # Again, and half-way
@@ -92,7 +95,7 @@ def test_crash_half_way_is_never_served_and_the_next_build_completes_it(
 ) -> None:
     with stopping_at(number), pytest.raises(KeyboardInterrupt):
         build.build(held, FEW, small)
-    assert database.state(held) == number - 1
+    assert stored_editions.last_state(held) == number - 1
     with pytest.raises(NotReadyError, match="not built, or only half"):
         moments.now()
     assert build.build(held, FEW, small) == 4 - (number - 1)
@@ -128,7 +131,7 @@ def test_indicator_declared_later_is_filled_from_kept_editions(
     held: database.Engine, small: Path, content: Checksum
 ) -> None:
     assert build.build(held, without(FEW, SKILLS), small) == 4
-    assert database.printed(held, SKILLS, "9999", 9).empty
+    assert stored_observations.read_indicator(held, SKILLS, "9999", 9).empty
     before = states(held)
     assert build.build(held, FEW, small) == 4
     assert states(held) == before
@@ -147,9 +150,9 @@ def test_corrected_mapping_leaves_nothing_of_the_wrong_one(
     skills = catalogue().indicators[SKILLS]
     wrong = replace(FEW, indicators={**FEW.indicators, "cloud": replace(skills, code="cloud")})
     build.build(held, wrong, small)
-    assert len(database.printed(held, "cloud", "9999", 9)) == 6
+    assert len(stored_observations.read_indicator(held, "cloud", "9999", 9)) == 6
     build.build(held, FEW, small)
-    assert database.printed(held, "cloud", "9999", 9).empty
+    assert stored_observations.read_indicator(held, "cloud", "9999", 9).empty
     found = content(held)
     right = opened(new_address("sqlite"))
     build.build(right, FEW, small)
@@ -214,7 +217,7 @@ def test_truncated_edition_file_loses_nothing(held: database.Engine, small: Path
     path.write_bytes(whole[:50])
     with pytest.raises(EditionError, match=r"2026-01-01\.csv\.gz: cut off or damaged"):
         build.build(held, FEW, small)
-    assert database.state(held) == 3
+    assert stored_editions.last_state(held) == 3
     with pytest.raises(NotReadyError):
         moments.now()
     path.write_bytes(whole)
@@ -225,7 +228,9 @@ def test_an_edition_is_checked_before_it_is_kept(
     held: database.Engine, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(checks, "problems", lambda observations, facts: ["no"])
-    monkeypatch.setattr(database, "save", lambda *_: pytest.fail("saved what the checks refused"))
+    monkeypatch.setattr(
+        stored_editions, "save_edition", lambda *_: pytest.fail("saved what the checks refused")
+    )
     with pytest.raises(EditionError, match=r"refused: no\. The last good edition stays"):
         build.build(held, FEW, small)
 
@@ -234,7 +239,7 @@ def test_store_of_another_version_is_not_written_to(
     held: database.Engine, small: Path, content: Checksum
 ) -> None:
     build.build(held, FEW, small)
-    database.set_note(held, "schema_version", "99")
+    notes.set_note(held, "schema_version", "99")
     before = content(held)
     with pytest.raises(database.StoreError, match="remove or rename the store and run `make setup`"):
         build.build(held, FEW, small)
@@ -317,12 +322,12 @@ def test_nothing_but_refresh_writes() -> None:
         path.relative_to(ROOT / "data").as_posix(): path.read_text(encoding="utf-8")
         for path in (ROOT / "data").rglob("*.py")
     }
-    writers = {name for name, source in texts.items() if re.search(r"\bdatabase\.(save|set_note)\(", source)}
-    assert writers == {"refresh/build.py"}
+    writing = re.compile(r"(?<!def )\b(save_edition|save_class_edges|save_track_records|set_note)\(")
+    assert {name for name, source in texts.items() if writing.search(source)} == {"refresh/build.py"}
     assert {
         name
         for name, source in texts.items()
-        if re.search(r"\bcontribution_store\.(save|forget)\w*\(", source)
+        if re.search(r"\bcontribution_store\.(save|forget|drop)\w*\(", source)
     } == {"refresh/contribution_pulls.py"}
 
 

@@ -13,8 +13,8 @@ from published import SDMX, Published, sdmx_csv
 
 from data.queries import moments, series
 from data.refresh import build, renewal
-from data.refresh.renewal import Wish
-from data.store import database, edition_files, editions
+from data.refresh.renewal_job import RenewalRequest
+from data.store import database, edition_files, editions, notes, stored_editions
 from loaders.http import Session
 from tests.data import renewing
 from tests.data.renewing import BOTH, FACTS, ICT, SHARE, Checksum, Run, changed, share
@@ -40,18 +40,18 @@ def test_a_suspicious_edition_is_held_and_kept_only_when_accepted(
     assert run() == 1
     told = capsys.readouterr().err
     assert "held: ict_specialists, IE 2023: 46.6 after 6.2" in told
-    [waiting] = edition_files.held(fetched_folder)
+    [waiting] = edition_files.held_editions(fetched_folder)
     assert f"--accept {ICT}/{waiting.edition}" in told
     assert editions.provenance_files(fetched_folder) == []
     assert share("IE", "2023") == 6.2
-    [noted] = json.loads(database.note(begun, database.HELD) or "")
+    [noted] = json.loads(notes.read_note(begun, notes.HELD) or "")
     assert (noted["dataset"], noted["edition"]) == (ICT, waiting.edition)
     assert "now=46.6" in noted["doubts"][0]
     assert content(begun) == before
-    assert renewal.run(begun, FACTS, Wish(accept=(f"{ICT}/{waiting.edition}",))) == 0
+    assert renewal.run(begun, FACTS, RenewalRequest(accept=(f"{ICT}/{waiting.edition}",))) == 0
     assert share("IE", "2023") == 46.6
-    assert edition_files.held(fetched_folder) == []
-    assert json.loads(database.note(begun, database.HELD) or "") == []
+    assert edition_files.held_editions(fetched_folder) == []
+    assert json.loads(notes.read_note(begun, notes.HELD) or "") == []
     [path] = editions.provenance_files(fetched_folder)
     assert "now=46.6" in editions.read_provenance(path).doubts[0]
 
@@ -64,13 +64,13 @@ def test_a_better_answer_takes_the_place_of_a_held_one(
     assert run() == 1
     published.publish(ICT, good)
     assert run() == 0
-    assert edition_files.held(fetched_folder) == []
+    assert edition_files.held_editions(fetched_folder) == []
 
 
 def test_accepting_what_is_not_held_says_what_is(
     run: Run, begun: database.Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert renewal.run(begun, FACTS, Wish(accept=(f"{ICT}/2020-01-01",))) == 1
+    assert renewal.run(begun, FACTS, RenewalRequest(accept=(f"{ICT}/2020-01-01",))) == 1
     assert f"{ICT}/2020-01-01: no such edition is held; held: none is" in capsys.readouterr().err
 
 
@@ -102,8 +102,8 @@ def test_what_was_accepted_as_gone_is_not_missed_again(
 ) -> None:
     published.publish(ICT, published.tables[ICT][published.tables[ICT]["time"] >= "2012"])
     assert run() == 1
-    [waiting] = edition_files.held(fetched_folder)
-    assert renewal.run(begun, FACTS, Wish(accept=(f"{ICT}/{waiting.edition}",))) == 0
+    [waiting] = edition_files.held_editions(fetched_folder)
+    assert renewal.run(begun, FACTS, RenewalRequest(accept=(f"{ICT}/{waiting.edition}",))) == 0
     published.publish(ICT, changed(published.tables[ICT], "IE", "2023", 6.6))
     assert run() == 0
 
@@ -205,11 +205,11 @@ def test_a_damaged_file_is_left_out_with_a_line_and_put_right_by_the_same_answer
     assert build.build(other, FACTS, fetched=fetched_folder) == 1
     assert capsys.readouterr().err.count("cut off or damaged") == 1
     assert share("IE", "2023") == 6.2
-    assert renewal.run(other, FACTS, Wish((ICT,)), Session(impatient.patience)) == 1
+    assert renewal.run(other, FACTS, RenewalRequest((ICT,)), Session(impatient.patience)) == 1
     assert capsys.readouterr().err.count("cut off or damaged") == 1
     assert file.read_bytes() == whole
-    assert database.state(other) == 2
-    assert renewal.run(other, FACTS, Wish((ICT,)), Session(impatient.patience)) == 0
+    assert stored_editions.last_state(other) == 2
+    assert renewal.run(other, FACTS, RenewalRequest((ICT,)), Session(impatient.patience)) == 0
 
 
 @pytest.mark.parametrize("left", [0, 100, -1])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -16,8 +17,8 @@ from data.facts.catalogue import catalogue
 from data.facts.edition import VALUE_COLUMNS
 from data.queries import moments, series
 from data.refresh import build, command, renewal
-from data.refresh.renewal import Wish
-from data.store import database, edition_files, editions
+from data.refresh.renewal_job import RenewalRequest
+from data.store import database, edition_files, editions, stored_editions
 from loaders.http import Session
 from tests.data import renewing
 from tests.data.renewing import BOTH, FACTS, ICT, ONLY, SHARE, Checksum, Run, changed, share
@@ -35,7 +36,7 @@ def test_a_dataset_is_fetched_and_kept_as_a_new_edition(
 ) -> None:
     assert run() == 0
     [path] = editions.provenance_files(fetched_folder)
-    edition, cells = editions.read(path)
+    edition, cells = editions.read_edition(path)
     assert (edition.dataset, edition.complete, edition.rows) == (ICT, True, len(cells))
     assert edition.address == f"{published.server.address}{SDMX}{ICT}/1.0"
     assert edition.licence.startswith("Reuse")
@@ -44,8 +45,8 @@ def test_a_dataset_is_fetched_and_kept_as_a_new_edition(
     assert edition.scope["geo"] == (*FACTS.countries, "EU27_2020")
     assert cells["flags_known"].all()
     assert share("IE", "2023") == 6.2
-    assert database.state(begun) == 2
-    assert database.kept(begun)[-1].edition == edition
+    assert stored_editions.last_state(begun) == 2
+    assert stored_editions.stored_editions(begun)[-1].edition == edition
 
 
 @BOTH
@@ -66,7 +67,7 @@ def test_an_answer_that_says_the_same_is_no_new_edition(
 ) -> None:
     assert run() == 0
     assert run() == 0
-    assert database.state(begun) == 2
+    assert stored_editions.last_state(begun) == 2
     assert "says the same as before" in capsys.readouterr().out
 
 
@@ -76,7 +77,7 @@ def test_a_second_edition_of_a_day_has_a_name_of_its_own(
     assert run() == 0
     published.publish(ICT, changed(published.tables[ICT], "IE", "2023", 6.6))
     assert run() == 0
-    first, second = [kept.edition.edition for kept in database.kept(begun)][1:]
+    first, second = [kept.edition.edition for kept in stored_editions.stored_editions(begun)][1:]
     assert second.startswith(f"{first}T")
     assert share("IE", "2023") == 6.6
 
@@ -93,7 +94,7 @@ def test_editions_of_one_second_have_names_of_their_own(
     for value in (6.6, 6.7, 6.8):
         published.publish(ICT, changed(published.tables[ICT], "IE", "2023", value))
         assert run() == 0
-    assert [kept.edition.edition for kept in database.kept(begun)][1:] == [
+    assert [kept.edition.edition for kept in stored_editions.stored_editions(begun)][1:] == [
         "2026-11-22",
         "2026-11-22T143500",
         "2026-11-22T143501",
@@ -123,13 +124,13 @@ def test_what_was_written_and_not_kept_is_kept_by_the_next_refresh(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(build, "keep", crash)
+        patched.setattr(build, "keep_edition", crash)
         with pytest.raises(KeyboardInterrupt):
             run()
     assert len(editions.provenance_files(fetched_folder)) == 1
-    assert database.state(begun) == 1
+    assert stored_editions.last_state(begun) == 1
     assert run() == 0
-    assert database.state(begun) == 2
+    assert stored_editions.last_state(begun) == 2
     assert share("IE", "2023") == 6.2
 
 
@@ -163,10 +164,10 @@ def test_a_dry_run_holds_and_accepts_nothing(
     assert "--accept" not in told
     assert not fetched_folder.exists()
     assert run() == 1
-    [waiting] = edition_files.held(fetched_folder)
-    assert renewal.run(begun, FACTS, Wish(dry_run=True, accept=(f"{ICT}/{waiting.edition}",))) == 0
+    [waiting] = edition_files.held_editions(fetched_folder)
+    assert renewal.run(begun, FACTS, RenewalRequest(dry_run=True, accept=(f"{ICT}/{waiting.edition}",))) == 0
     assert f"{waiting.name}: would be accepted and kept" in capsys.readouterr().out
-    assert edition_files.held(fetched_folder) == [waiting]
+    assert edition_files.held_editions(fetched_folder) == [waiting]
     assert content(begun) == before
 
 
@@ -188,13 +189,14 @@ def test_only_what_changed_since_the_last_time_is_fetched(
     begun: database.Engine, published: Published, impatient: Session
 ) -> None:
     def all_of_it(**wish: object) -> int:
-        return renewal.run(begun, ONLY, Wish(**wish), Session(impatient.patience))  # type: ignore[arg-type]
+        given: dict[str, Any] = wish
+        return renewal.run(begun, ONLY, RenewalRequest(**given), Session(impatient.patience))
 
     assert all_of_it() == 1  # the other three tables are not published
     assert set(published.asked()) == {ICT, "isoc_sks_itsps", "isoc_sks_itspa", "isoc_sks_itspe"}
     published.server.asked.clear()
     for code in ("isoc_sks_itsps", "isoc_sks_itspa", "isoc_sks_itspe"):
-        build.note_asked(begun, code, "2026-10-01T00:00:00+00:00")
+        build.note_last_asked(begun, code, "2026-10-01T00:00:00+00:00")
         published.changed[code] = LATE
     assert all_of_it() == 0
     assert published.asked() == []
@@ -212,12 +214,12 @@ def test_without_an_inventory_each_dataset_says_when_it_changed(
 ) -> None:
     published.server.says(Said(b"<html><title>Maintenance</title></html>", 503), at="/files/inventory")
     only = replace(ONLY, datasets={ICT: ONLY.datasets[ICT]})
-    build.note_asked(begun, ICT, "2026-10-01T00:00:00+00:00")
-    assert renewal.run(begun, only, Wish(), Session(impatient.patience)) == 0
+    build.note_last_asked(begun, ICT, "2026-10-01T00:00:00+00:00")
+    assert renewal.run(begun, only, RenewalRequest(), Session(impatient.patience)) == 0
     assert published.asked() == []
     assert "The inventory does not answer" in capsys.readouterr().err
     published.publish(ICT, published.tables[ICT])
-    assert renewal.run(begun, only, Wish(), Session(impatient.patience)) == 0
+    assert renewal.run(begun, only, RenewalRequest(), Session(impatient.patience)) == 0
     assert published.asked() == [ICT]
 
 
@@ -225,7 +227,10 @@ def test_what_no_source_states_is_skipped_with_a_line(
     begun: database.Engine, impatient: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:
     datasets = {code: catalogue().datasets[code] for code in (ICT, "demo_gind")}
-    assert renewal.run(begun, replace(FACTS, datasets=datasets), Wish(), Session(impatient.patience)) == 0
+    assert (
+        renewal.run(begun, replace(FACTS, datasets=datasets), RenewalRequest(), Session(impatient.patience))
+        == 0
+    )
     told = capsys.readouterr().out
     assert "demo_gind: skipped: The filters of the value used are not stated by the copy.\n" in told
     assert "eid: skipped: no source states where it is published\n" in told
@@ -236,7 +241,7 @@ def test_the_command_asks_for_what_is_named(
 ) -> None:
     assert command.main([ICT]) == 0
     assert share("IE", "2023") == 6.2
-    assert database.state(begun) == 2
+    assert stored_editions.last_state(begun) == 2
     assert command.main(["--accept", f"{ICT}/2020-01-01"]) == 1
     assert capsys.readouterr().err == f"{ICT}/2020-01-01: no such edition is held; held: none is\n"
     assert len(published.asked()) == 1
@@ -251,7 +256,7 @@ def test_a_source_that_is_down_is_not_asked_for_everything(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("EUROSTAT_URL", f"http://127.0.0.1:{closed_port}")
-    assert renewal.run(begun, ONLY, Wish(), Session(impatient.patience)) == 1
+    assert renewal.run(begun, ONLY, RenewalRequest(), Session(impatient.patience)) == 1
     told = capsys.readouterr().err
     assert told.count("not asked: eurostat gave no answer 2 times in a row") == 2
     assert share("IE", "2023") > 0
@@ -278,7 +283,7 @@ def test_desi_counts_the_newest_print_and_calls_the_union_as_we_do(
     published.publish("desi", pd.concat([table, older]))
     assert run("desi") == 0
     [path] = editions.provenance_files(fetched_folder)
-    edition, cells = editions.read(path)
+    edition, cells = editions.read_edition(path)
     assert (cells["value"] != 1.0).all()
     assert "period" not in cells.columns
     assert edition.scope["geo"][-1] == "EU27_2020"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.facts.catalogue import Catalogue, catalogue, read
+from data.facts.catalogue import Catalogue, catalogue, read_catalogue
 from data.facts.edition import VALUE_COLUMNS, Edition
 from data.refresh import series_mapping
 
@@ -90,23 +90,23 @@ def test_what_no_indicator_claims_is_counted_by_its_codes() -> None:
     rows = pd.DataFrame([["IE", "2021", 1.0, "", True, 2, ""]] * 3, columns=list(VALUE_COLUMNS)).assign(
         indic_is="I_DSK2_IC_S", unit="PC_IND"
     )
-    found = series_mapping.mapped(rows, "isoc_sk_dskl_i21", catalogue())
+    found = series_mapping.map_cells(rows, "isoc_sk_dskl_i21", catalogue())
     assert found.observations.empty
     assert list(found.observations.columns) == list(series_mapping.OBSERVATION_COLUMNS)
-    assert found.left_over == {"I_DSK2_IC_S PC_IND": 3}
+    assert found.left_over.to_numpy().tolist() == [["I_DSK2_IC_S", "PC_IND", 3]]
 
 
 def test_every_bundled_cell_is_claimed_or_left_over(bundled: list[tuple[Edition, pd.DataFrame]]) -> None:
     for edition, cells in bundled:
-        found = series_mapping.mapped(cells, edition.dataset, catalogue())
+        found = series_mapping.map_cells(cells, edition.dataset, catalogue())
         claimed = found.observations.drop_duplicates(["dimensions", "country", "period"])
-        assert len(claimed) + sum(found.left_over.values()) == edition.rows, edition.name
+        assert len(claimed) + found.left_over["cells"].sum() == edition.rows, edition.name
 
 
 def test_flags_and_remarks_of_bundled_cells_arrive(bundled: list[tuple[Edition, pd.DataFrame]]) -> None:
     for edition, cells in bundled:
-        found = series_mapping.mapped(cells, edition.dataset, catalogue())
-        if not found.left_over:
+        found = series_mapping.map_cells(cells, edition.dataset, catalogue())
+        if found.left_over.empty:
             for column in ("flags", "remark"):
                 assert (
                     found.observations[column].value_counts().to_dict()
@@ -128,18 +128,20 @@ def test_signature_changes_with_the_mapping_of_its_dataset_only() -> None:
     )
     for dataset, differs in (("isoc_sk_dskl_i21", True), ("isoc_r_dskl_i", True), ("isoc_sks_itspt", False)):
         assert (
-            series_mapping.signature(dataset, facts) != series_mapping.signature(dataset, other)
+            series_mapping.mapping_signature(dataset, facts)
+            != series_mapping.mapping_signature(dataset, other)
         ) is differs
     renamed = changed(facts, "basic_digital_skills", name="Another name", warnings=())
-    assert series_mapping.signature("isoc_sk_dskl_i21", facts) == series_mapping.signature(
+    assert series_mapping.mapping_signature("isoc_sk_dskl_i21", facts) == series_mapping.mapping_signature(
         "isoc_sk_dskl_i21", renamed
     )
 
 
 def test_signature_is_the_same_in_another_process(declared: Path) -> None:
-    assert [series_mapping.signature(dataset, read(declared)) for dataset in catalogue().datasets] == [
-        series_mapping.signature(dataset, catalogue()) for dataset in catalogue().datasets
-    ]
+    assert [
+        series_mapping.mapping_signature(dataset, read_catalogue(declared))
+        for dataset in catalogue().datasets
+    ] == [series_mapping.mapping_signature(dataset, catalogue()) for dataset in catalogue().datasets]
 
 
 # Sums of printed cells
@@ -160,7 +162,7 @@ def test_ages_are_added_up_where_each_has_a_value() -> None:
     rows = [(age, "IE", 100.0, "p" if age == "Y20" else "") for age in AGES]
     rows += [(age, "MT", None if age == "Y30" else 10.0, "") for age in AGES]
     rows += [(age, "AT", 10.0, "") for age in AGES[1:]]
-    found = series_mapping.mapped(population(*rows, ("TOTAL", "IE", 9000.0, "")), "demo_pjan", catalogue())
+    found = series_mapping.map_cells(population(*rows, ("TOTAL", "IE", 9000.0, "")), "demo_pjan", catalogue())
     sums = found.observations[found.observations["indicator"] == "population_16_74"]
     assert sums[["country", "period", "value", "flags", "remark"]].values.tolist() == [
         ["IE", "2025", 5900.0, "p", "sum of 59 values"]
@@ -168,9 +170,9 @@ def test_ages_are_added_up_where_each_has_a_value() -> None:
     assert json.loads(sums["dimensions"].iloc[0]) == {"sex": "T", "unit": "NR", "age": "Y16..Y74"}
     totals = found.observations[found.observations["indicator"] == "population"]
     assert totals["value"].tolist() == [9000.0]
-    assert found.left_over == {}
+    assert found.left_over.empty
 
 
 def test_a_table_without_the_ages_has_no_sum() -> None:
-    found = series_mapping.mapped(population(("TOTAL", "IE", 9000.0, "")), "demo_pjan", catalogue())
+    found = series_mapping.map_cells(population(("TOTAL", "IE", 9000.0, "")), "demo_pjan", catalogue())
     assert found.observations["indicator"].tolist() == ["population"]

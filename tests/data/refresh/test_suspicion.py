@@ -28,7 +28,7 @@ def said(
 
 def doubts(now: Sequence[Row], before: Sequence[Row], **series_of: str) -> list[str]:
     found = suspicion.doubts(said(now, **series_of), said(before, **series_of), FACTS, LIMITS)
-    assert [Doubt.of(doubt.coded()) for doubt in found] == found
+    assert [Doubt.from_text(doubt.to_text()) for doubt in found] == found
     return [doubt.line() for doubt in found]
 
 
@@ -103,7 +103,7 @@ def test_no_revision_between_bundled_editions_is_beyond_the_declared_bounds(
     limits = suspicion.bounds()
     before: dict[str, pd.DataFrame] = {}
     for edition, cells in bundled:
-        found = series_mapping.mapped(cells, edition.dataset, FACTS).observations
+        found = series_mapping.map_cells(cells, edition.dataset, FACTS).observations
         known = before.get(edition.dataset, found.head(0))
         shared = found.merge(known[suspicion.KEY], on=suspicion.KEY)
         assert (

@@ -1,6 +1,7 @@
 """Editions as files: what is written is what is read; half of one is none."""
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -27,12 +28,15 @@ KNOWN = {
 
 
 def edition(date: str = "2026-11-22", **more: object) -> Edition:
-    return Edition(**{**KNOWN, "edition": date, "rows": len(CELLS), "sha256": "", **more})  # type: ignore[arg-type]
+    given: dict[str, Any] = {**KNOWN, "edition": date, "rows": len(CELLS), "sha256": "", **more}
+    return Edition(**given)
 
 
 def written(folder: Path, said: Edition) -> Path:
-    content = edition_files.packed(CELLS)
-    return edition_files.write(edition_files.described(said, content, len(CELLS)), content, folder)
+    content = edition_files.pack_cells(CELLS)
+    return edition_files.write_edition(
+        edition_files.with_checksum(said, content, len(CELLS)), content, folder
+    )
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -43,15 +47,15 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
         doubts=("kind=gone before=3 now=1",),
     )
     path = written(tmp_path, said)
-    read, cells = editions.read(path)
-    assert read == edition_files.described(said, edition_files.packed(CELLS), len(CELLS))
+    read, cells = editions.read_edition(path)
+    assert read == edition_files.with_checksum(said, edition_files.pack_cells(CELLS), len(CELLS))
     expected = CELLS.sort_values(["sex", "unit", "geo", "time"]).reset_index(drop=True)
     pd.testing.assert_frame_equal(cells, expected, check_dtype=False)
 
 
 def test_the_same_cells_give_the_same_bytes_in_any_order() -> None:
-    assert edition_files.packed(CELLS.sample(frac=1, random_state=1)) == edition_files.packed(CELLS)
-    assert edition_files.packed(CELLS.assign(value=CELLS["value"] + 1)) != edition_files.packed(CELLS)
+    assert edition_files.pack_cells(CELLS.sample(frac=1, random_state=1)) == edition_files.pack_cells(CELLS)
+    assert edition_files.pack_cells(CELLS.assign(value=CELLS["value"] + 1)) != edition_files.pack_cells(CELLS)
 
 
 def test_a_file_without_its_provenance_is_no_edition_and_is_replaced(tmp_path: Path) -> None:
@@ -59,16 +63,16 @@ def test_a_file_without_its_provenance_is_no_edition_and_is_replaced(tmp_path: P
     path.parent.mkdir(parents=True)
     path.with_suffix(".csv.gz").write_bytes(b"half")
     assert editions.provenance_files(tmp_path) == []
-    assert edition_files.newest("isoc_sks_itsps", tmp_path) is None
+    assert edition_files.newest_edition_in("isoc_sks_itsps", tmp_path) is None
     written(tmp_path, edition())
-    assert len(editions.read(path)[1]) == len(CELLS)
+    assert len(editions.read_edition(path)[1]) == len(CELLS)
     assert sorted(each.name for each in path.parent.iterdir()) == ["2026-11-22.csv.gz", "2026-11-22.toml"]
 
 
 def test_the_newest_is_the_last_by_date_and_time(tmp_path: Path) -> None:
     for date in ("2026-11-22T101500", "2026-11-22", "2025-01-01"):
         written(tmp_path, edition(date))
-    newest = edition_files.newest("isoc_sks_itsps", tmp_path)
+    newest = edition_files.newest_edition_in("isoc_sks_itsps", tmp_path)
     assert newest is not None
     assert newest.edition == "2026-11-22T101500"
 
@@ -76,12 +80,12 @@ def test_the_newest_is_the_last_by_date_and_time(tmp_path: Path) -> None:
 def test_what_is_held_is_not_among_the_editions_until_it_is_accepted(tmp_path: Path) -> None:
     written(tmp_path / edition_files.HELD, edition())
     assert editions.provenance_files(tmp_path) == []
-    assert [each.edition for each in edition_files.held(tmp_path)] == ["2026-11-22"]
-    path = edition_files.accept("isoc_sks_itsps", "2026-11-22", tmp_path)
+    assert [each.edition for each in edition_files.held_editions(tmp_path)] == ["2026-11-22"]
+    path = edition_files.accept_edition("isoc_sks_itsps", "2026-11-22", tmp_path)
     assert editions.provenance_files(tmp_path) == [path]
-    assert edition_files.held(tmp_path) == []
+    assert edition_files.held_editions(tmp_path) == []
     with pytest.raises(EditionError, match="no such edition is held; held: none is"):
-        edition_files.accept("isoc_sks_itsps", "2026-11-22", tmp_path)
+        edition_files.accept_edition("isoc_sks_itsps", "2026-11-22", tmp_path)
 
 
 def test_a_place_that_can_not_be_written_is_one_line(tmp_path: Path) -> None:

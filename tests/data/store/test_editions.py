@@ -17,13 +17,13 @@ ROWS = HEADER + 'PC,IE,2021,70.49,,yes,2,\nPC,NA,2021,0,be,no,1,"said, so"\nPC,M
 
 def refusal(provenance: Path) -> str:
     with pytest.raises(EditionError) as refused:
-        editions.read(provenance)
+        editions.read_edition(provenance)
     assert "\n" not in str(refused.value)
     return str(refused.value)
 
 
 def test_values_flags_and_remarks_read_as_written(edition_file: Write) -> None:
-    edition, cells = editions.read(edition_file("2024-01-01", ROWS))
+    edition, cells = editions.read_edition(edition_file("2024-01-01", ROWS))
     assert (edition.name, edition.rows, edition.complete) == (
         "isoc_sk_dskl_i21, edition 2024-01-01",
         3,
@@ -40,7 +40,7 @@ def test_values_flags_and_remarks_read_as_written(edition_file: Write) -> None:
 
 
 def test_codes_stay_text(edition_file: Write) -> None:
-    _, cells = editions.read(edition_file("2024-01-01", ROWS))
+    _, cells = editions.read_edition(edition_file("2024-01-01", ROWS))
     assert list(cells["geo"]) == ["IE", "NA", "MT"]
     assert list(cells["time"]) == ["2021"] * 3
 

@@ -13,7 +13,7 @@ import pytest
 import sqlalchemy as sa
 
 from data.facts.edition import Edition
-from data.store import bulk, database
+from data.store import bulk, database, notes, stored_editions, stored_observations, tables
 from data.store.database import StoreError
 
 Observed = Callable[..., pd.DataFrame]
@@ -23,7 +23,7 @@ SKILLS = "basic_digital_skills"
 
 
 def printed(held: database.Engine, as_of: str = ALWAYS, state: int = 10**6) -> pd.DataFrame:
-    return database.printed(held, SKILLS, as_of, state)
+    return stored_observations.read_indicator(held, SKILLS, as_of, state)
 
 
 def test_prepare_twice_changes_nothing(
@@ -33,7 +33,7 @@ def test_prepare_twice_changes_nothing(
     before = content(held)
     database.prepare(held)
     assert content(held) == before
-    assert database.note(held, "schema_version") == str(database.SCHEMA_VERSION)
+    assert notes.read_note(held, "schema_version") == str(tables.SCHEMA_VERSION)
 
 
 def test_observations_come_out_as_they_went_in(held: database.Engine, say: Callable[..., int]) -> None:
@@ -71,22 +71,22 @@ def test_provenance_comes_out_as_it_went_in(
         via="a copy",
         rows=1,
     )
-    database.save(held, edition, "mapping", observed([("IE", "2021", 1.0)]))
-    (kept,) = database.kept(held)
+    stored_editions.save_edition(held, edition, "mapping", observed([("IE", "2021", 1.0)]))
+    (kept,) = stored_editions.stored_editions(held)
     assert (kept.state, kept.mapping) == (1, "mapping")
     assert asdict(kept.edition) == asdict(edition)
     assert kept.edition == edition
 
 
 def test_states_count_commits(held: database.Engine, say: Callable[..., int]) -> None:
-    assert database.state(held) == 0
+    assert stored_editions.last_state(held) == 0
     assert [say(date, [("IE", "2021", 1.0)]) for date in ("2025-01-01", "2024-01-01", "2026-01-01")] == [
         1,
         2,
         3,
     ]
-    assert database.state(held) == 3
-    assert [kept.edition.edition for kept in database.kept(held)] == [
+    assert stored_editions.last_state(held) == 3
+    assert [kept.edition.edition for kept in stored_editions.stored_editions(held)] == [
         "2025-01-01",
         "2024-01-01",
         "2026-01-01",
@@ -100,11 +100,16 @@ def test_edition_saved_again_keeps_its_state_and_has_only_its_new_observations(
     content: Callable[[database.Engine], str],
 ) -> None:
     edition, other = edition_of("2024-01-01"), edition_of("2025-01-01")
-    database.save(held, edition, "first", observed([("IE", "2021", 1.0), ("MT", "2021", 2.0)]))
-    database.save(held, other, "first", observed([("MT", "2021", 3.0)]))
-    assert database.save(held, edition, "second", observed([("IE", "2021", 1.5), ("DE", "2021", 4.0)])) == 1
-    assert database.state(held) == 2
-    assert [kept.mapping for kept in database.kept(held)] == ["second", "first"]
+    stored_editions.save_edition(held, edition, "first", observed([("IE", "2021", 1.0), ("MT", "2021", 2.0)]))
+    stored_editions.save_edition(held, other, "first", observed([("MT", "2021", 3.0)]))
+    assert (
+        stored_editions.save_edition(
+            held, edition, "second", observed([("IE", "2021", 1.5), ("DE", "2021", 4.0)])
+        )
+        == 1
+    )
+    assert stored_editions.last_state(held) == 2
+    assert [kept.mapping for kept in stored_editions.stored_editions(held)] == ["second", "first"]
     found = printed(held)
     assert set(zip(found["edition"], found["country"], found["value"], strict=True)) == {
         ("2025-01-01", "MT", 3.0),
@@ -112,7 +117,9 @@ def test_edition_saved_again_keeps_its_state_and_has_only_its_new_observations(
         ("2024-01-01", "DE", 4.0),
     }
     before = content(held)
-    database.save(held, edition, "second", observed([("IE", "2021", 1.5), ("DE", "2021", 4.0)]))
+    stored_editions.save_edition(
+        held, edition, "second", observed([("IE", "2021", 1.5), ("DE", "2021", 4.0)])
+    )
     assert content(held) == before
 
 
@@ -126,10 +133,12 @@ def test_edition_without_any_observation_of_ours_is_kept(
     held: database.Engine, edition_of: MakeEdition, observed: Observed
 ) -> None:
     assert (
-        database.save(held, edition_of("2024-01-01"), "mapping", observed([("IE", "2021", 1.0)]).iloc[:0])
+        stored_editions.save_edition(
+            held, edition_of("2024-01-01"), "mapping", observed([("IE", "2021", 1.0)]).iloc[:0]
+        )
         == 1
     )
-    assert len(database.kept(held)) == 1
+    assert len(stored_editions.stored_editions(held)) == 1
 
 
 def test_printed_is_newest_first_and_bounded_by_day_and_state(
@@ -137,13 +146,13 @@ def test_printed_is_newest_first_and_bounded_by_day_and_state(
 ) -> None:
     for number, date in enumerate(("2025-01-01", "2024-01-01", "2026-01-01"), 1):
         say(date, [("IE", "2021", float(number))])
-    assert list(printed(held).columns) == list(database.READ_COLUMNS)
+    assert list(printed(held).columns) == list(tables.READ_COLUMNS)
     assert list(printed(held)["value"]) == [3.0, 1.0, 2.0]
     assert list(printed(held, state=2)["value"]) == [1.0, 2.0]
     assert list(printed(held, as_of="2025-06-30")["value"]) == [1.0, 2.0]
     assert list(printed(held, as_of="2025-06-30", state=1)["value"]) == [1.0]
     assert printed(held, as_of="2023-12-31").empty
-    assert database.printed(held, "cloud", ALWAYS, 9).empty
+    assert stored_observations.read_indicator(held, "cloud", ALWAYS, 9).empty
 
 
 def test_edition_that_breaks_off_leaves_nothing(
@@ -154,11 +163,11 @@ def test_edition_that_breaks_off_leaves_nothing(
 ) -> None:
     say("2024-01-01", [("IE", "2021", 1.0)])
     before = content(held)
-    monkeypatch.setattr(database, "_rows", _broken)
+    monkeypatch.setattr(stored_editions, "_rows", _broken)
     with pytest.raises(KeyboardInterrupt):
         say("2025-01-01", [("IE", "2021", 2.0), ("IE", "2023", 2.0)])
     assert content(held) == before
-    assert database.state(held) == 1
+    assert stored_editions.last_state(held) == 1
     monkeypatch.undo()
 
 
@@ -172,16 +181,16 @@ def test_nobody_reads_half_an_edition(
     """Another connection looks while an edition is being written: all but the commit is done."""
     say("2024-01-01", [("IE", "2021", 1.0)])
     seen: list[tuple[int, int]] = []
-    write = bulk.write
+    write = bulk.insert_rows
 
     def look_after(connection: sa.Connection, table: sa.Table, rows: pd.DataFrame) -> None:
         write(connection, table, rows)
-        seen.append((database.state(held), len(printed(held))))
+        seen.append((stored_editions.last_state(held), len(printed(held))))
 
-    monkeypatch.setattr(bulk, "write", look_after)
+    monkeypatch.setattr(stored_editions, "insert_rows", look_after)
     say("2025-01-01", [("IE", "2021", 2.0)])
     assert seen == [(1, 1)]
-    assert (database.state(held), len(printed(held))) == (2, 2)
+    assert (stored_editions.last_state(held), len(printed(held))) == (2, 2)
 
 
 def test_savers_at_the_same_time_get_different_states(
@@ -193,7 +202,9 @@ def test_savers_at_the_same_time_get_different_states(
     def save(number: int) -> None:
         start.wait(timeout=10)
         try:
-            states.append(database.save(held, edition_of(f"2024-01-0{number}"), "mapping", observations))
+            states.append(
+                stored_editions.save_edition(held, edition_of(f"2024-01-0{number}"), "mapping", observations)
+            )
         except StoreError as error:
             failed.append(error)
 
@@ -208,27 +219,27 @@ def test_savers_at_the_same_time_get_different_states(
 
 
 def test_notes_are_kept_and_replaced(held: database.Engine) -> None:
-    assert database.note(held, "whole") is None
-    database.set_note(held, "whole", "no")
-    database.set_note(held, "whole", "yes")
-    assert database.note(held, "whole") == "yes"
+    assert notes.read_note(held, "whole") is None
+    notes.set_note(held, "whole", "no")
+    notes.set_note(held, "whole", "yes")
+    assert notes.read_note(held, "whole") == "yes"
 
 
 def test_store_without_tables_has_no_notes(
     backend: str, new_address: Callable[[str], str], opened: Callable[[str], database.Engine]
 ) -> None:
-    assert database.note(opened(new_address(backend)), "whole") is None
+    assert notes.read_note(opened(new_address(backend)), "whole") is None
 
 
 @pytest.mark.parametrize("version", ["0", "2"])
 def test_store_of_another_version_says_what_to_do(held: database.Engine, version: str) -> None:
-    database.set_note(held, "schema_version", version)
+    notes.set_note(held, "schema_version", version)
     with pytest.raises(
         StoreError, match=f"schema version {version}, this program needs 1.*make setup"
     ) as refused:
         database.prepare(held)
     assert "\n" not in str(refused.value)
-    assert database.note(held, "schema_version") == version
+    assert notes.read_note(held, "schema_version") == version
 
 
 def test_embedded_store_lets_readers_in_while_it_is_written(
@@ -246,11 +257,11 @@ def test_embedded_store_is_the_default(opened: Callable[[str], database.Engine])
 
 ACTIONS: dict[str, Callable[[database.Engine], object]] = {
     "open": database.prepare,
-    "read": database.kept,
-    "read a note": lambda held: database.note(held, "whole"),
-    "read the state": database.state,
+    "read": stored_editions.stored_editions,
+    "read a note": lambda held: notes.read_note(held, "whole"),
+    "read the state": stored_editions.last_state,
     "read observations": printed,
-    "write": lambda held: database.set_note(held, "whole", "yes"),
+    "write": lambda held: notes.set_note(held, "whole", "yes"),
 }
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from data.refresh.telling import Plain, teller
+from data.refresh.progress import PlainReporter, reporter
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = """
-from data.refresh.telling import teller
-with teller() as tell:
+from data.refresh.progress import reporter
+with reporter() as tell:
     for name in tell.steps(["isoc_one", "isoc_two"]):
         tell.say(f"{name}: kept [not markup]")
     tell.warn("isoc_two: held")
@@ -21,8 +21,8 @@ with teller() as tell:
 
 
 def test_lines_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
-    with teller() as tell:
-        assert isinstance(tell, Plain)
+    with reporter() as tell:
+        assert isinstance(tell, PlainReporter)
         for name in tell.steps(["isoc_one", "isoc_two"]):
             tell.say(f"{name}: kept")
         tell.warn("isoc_two: held")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 
-class Teller(Protocol):
+class Reporter(Protocol):
     """Takes lines; `steps` yields what it is given and shows how far it is."""
 
     def say(self, line: str) -> None:
@@ -24,7 +24,7 @@ class Teller(Protocol):
         """The names in turn."""
 
 
-class Plain:
+class PlainReporter:
     """Lines, as a timer's log wants them."""
 
     def say(self, line: str) -> None:
@@ -43,10 +43,10 @@ class Plain:
 
 
 @contextmanager
-def teller() -> Iterator[Teller]:
+def reporter() -> Iterator[Reporter]:
     """The one that fits where the output goes."""
     if not sys.stdout.isatty():
-        yield Plain()
+        yield PlainReporter()
         return
     # Lazy: a server and a timer never draw a bar.
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

@@ -3,17 +3,17 @@
 import pytest
 
 from data.facts.catalogue import catalogue
-from data.refresh import live
+from data.refresh import source_queries
 
 FACTS = catalogue()
 
 
 def codes(dataset: str, dimension: str) -> tuple[str, ...]:
-    return live.query(dataset, FACTS).filters[dimension]
+    return source_queries.query_of(dataset, FACTS).filters[dimension]
 
 
 def test_everything_that_can_be_asked_for_is(capsys: pytest.CaptureFixture[str]) -> None:
-    asked = live.asked(FACTS)
+    asked = source_queries.datasets_to_ask(FACTS)
     assert {
         "isoc_sk_dskl_i21",
         "isoc_r_dskl_i",
@@ -36,11 +36,11 @@ def test_everything_that_can_be_asked_for_is(capsys: pytest.CaptureFixture[str])
     ],
 )
 def test_what_can_not_be_asked_for_has_a_reason(dataset: str, reason: str) -> None:
-    assert reason in live.why_not(dataset, FACTS)
+    assert reason in source_queries.reason_not_to_ask(dataset, FACTS)
 
 
 def test_indicators_without_a_stated_dataset_are_known() -> None:
-    assert live.unknown(FACTS) == ("eid",)
+    assert source_queries.indicators_without_dataset(FACTS) == ("eid",)
 
 
 def test_skills_are_asked_for_with_all_declared_breakdowns() -> None:
@@ -55,7 +55,7 @@ def test_skills_are_asked_for_with_all_declared_breakdowns() -> None:
 
 def test_the_regional_table_is_asked_for_its_regions_and_not_for_groups_of_people() -> None:
     assert set(codes("isoc_r_dskl_i", "geo")) == {*FACTS.countries, "EU27_2020", *FACTS.regions}
-    assert "ind_type" not in live.query("isoc_r_dskl_i", FACTS).filters
+    assert "ind_type" not in source_queries.query_of("isoc_r_dskl_i", FACTS).filters
 
 
 def test_population_is_asked_for_by_single_year_of_survey_age() -> None:
@@ -78,12 +78,12 @@ def test_a_dimension_that_one_series_leaves_open_is_not_filtered() -> None:
 
 
 def test_the_wider_question_keeps_what_every_series_fixes() -> None:
-    wide = live.wider(live.query("isoc_sk_dskl_i21", FACTS), FACTS)
+    wide = source_queries.widened_query(source_queries.query_of("isoc_sk_dskl_i21", FACTS), FACTS)
     assert set(wide.filters) == {"freq", "indic_is", "unit"}
 
 
 def test_a_copys_codes_are_not_asked_for() -> None:
-    asked = live.query("isoc_cbt", FACTS).filters
+    asked = source_queries.query_of("isoc_cbt", FACTS).filters
     assert asked["inet_tec"] == ("VHCN_FX", "FTTP", "5G")
     assert asked["unit"] == ("PC_HH",)
     assert "indicator" not in asked

@@ -4,8 +4,8 @@ For data.refresh.fetching.
 
 from collections.abc import Mapping
 
-from data.facts.catalogue import UNKNOWN, Catalogue
-from data.facts.fact_types import SeriesRule
+from data.facts.catalogue import Catalogue
+from data.facts.fact_types import UNKNOWN, SeriesRule
 from data.refresh.series_mapping import rules_of
 from loaders import LOADERS
 from loaders.contract import Query
@@ -13,14 +13,14 @@ from loaders.contract import Query
 LIVE = "yes"
 
 
-def asked(facts: Catalogue) -> tuple[str, ...]:
+def datasets_to_ask(facts: Catalogue) -> tuple[str, ...]:
     """The datasets that a refresh asks for when none is named: every one that an indicator rests on and that
     can be asked.
     """
-    return tuple(code for code in facts.datasets if not why_not(code, facts))
+    return tuple(code for code in facts.datasets if not reason_not_to_ask(code, facts))
 
 
-def why_not(dataset: str, facts: Catalogue) -> str:
+def reason_not_to_ask(dataset: str, facts: Catalogue) -> str:
     """Why a dataset can't be asked for; "" if it can."""
     if dataset not in facts.datasets:
         return "it is not declared in declared/sources.toml"
@@ -32,7 +32,7 @@ def why_not(dataset: str, facts: Catalogue) -> str:
     return "" if _rules(dataset, facts) else "no indicator rests on it"
 
 
-def unknown(facts: Catalogue) -> tuple[str, ...]:
+def indicators_without_dataset(facts: Catalogue) -> tuple[str, ...]:
     """The indicators whose dataset no source states."""
     return tuple(
         code
@@ -41,7 +41,7 @@ def unknown(facts: Catalogue) -> tuple[str, ...]:
     )
 
 
-def query(dataset: str, facts: Catalogue) -> Query:
+def query_of(dataset: str, facts: Catalogue) -> Query:
     """The codes of the dataset's series, of the member states and the Union (and the regions, where it holds
     them), all periods.
     """
@@ -53,7 +53,7 @@ def query(dataset: str, facts: Catalogue) -> Query:
     return Query(dataset, {**fixed, **_codes(dataset, facts), "geo": (*places, *regions)})
 
 
-def wider(narrow: Query, facts: Catalogue) -> Query:
+def widened_query(narrow: Query, facts: Catalogue) -> Query:
     """The same without places and breakdowns: some services refuse a question with one code that a dataset
     doesn't have.
     """

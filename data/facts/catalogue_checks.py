@@ -1,0 +1,175 @@
+"""What must hold between the declared files: every code that one uses is declared in another. What is wrong
+is named by file, table and key. For data.facts.catalogue.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.facts.coalition_checks import is_address
+from data.facts.coalition_facts import Coalition, CoalitionCount, CoalitionViews, coalition_keys
+from data.facts.declared_reader import DeclaredError, read_tables
+from data.facts.fact_types import UNKNOWN, Breakdown, Dataset, Group, Indicator, Region, Rule, Target
+from data.facts.pace_facts import AgeShares, Curve, PaceRules
+
+TABLES = {
+    "indicators/*.toml": ("defaults", "indicator"),
+    "skills.toml": ("area", "level"),
+    "units.toml": ("unit",),
+    "breakdowns.toml": ("kind", "breakdown"),
+    "countries.toml": ("aggregate", "member", "other", "alias"),
+    "groups.toml": ("group",),
+    "regions.toml": ("region",),
+    "flags.toml": ("flag",),
+    "sources.toml": ("source", "dataset"),
+    "targets.toml": ("target",),
+    "quoted.toml": ("quoted",),
+    "checks.toml": ("rule",),
+    "trajectories.toml": ("curve",),
+    "coalition_timeline.toml": ("count",),
+    "coalition_sites.toml": ("site",),
+}
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The codes that are declared of each kind."""
+
+    indicators: Collection[str]
+    themes: Collection[str]
+    units: Collection[str]
+    areas: Collection[str]
+    levels: Collection[str]
+    datasets: Collection[str]
+    sources: Collection[str]
+    breakdown_kinds: Collection[str]
+    breakdowns: Collection[str]
+    members: Collection[str]
+    aggregates: Collection[str]
+
+
+def check_tables(folder: Path) -> None:
+    """DeclaredError for a misspelt table: it would be a fact that is silently not there."""
+    for pattern, expected in TABLES.items():
+        for path in sorted(folder.glob(pattern)):
+            for name in read_tables(path):
+                if name not in expected:
+                    raise DeclaredError(f"{path}: unknown table [{name}]; known are {', '.join(expected)}")
+
+
+def check_indicators(indicators: Mapping[str, Indicator], codes: Codes, folder: Path) -> None:
+    """DeclaredError for an indicator whose theme, unit, area, level or dataset is not declared."""
+    for code, indicator in indicators.items():
+        where = f"{folder}/indicators, [indicator.{code}]"
+        _expect(indicator.theme, codes.themes, f'{where}, key "theme"')
+        _expect(indicator.unit, codes.units, f'{where}, key "unit"')
+        if indicator.area or indicator.level:
+            _expect(indicator.area, codes.areas, f'{where}, key "area"')
+            _expect(indicator.level, codes.levels, f'{where}, key "level"')
+        for rule in indicator.series:
+            if rule.dataset != UNKNOWN:
+                _expect(rule.dataset, codes.datasets, f'{where}, key "dataset"')
+
+
+def check_targets(targets: Sequence[Target], codes: Codes, folder: Path) -> None:
+    """DeclaredError for a target without a source, or of a scope, indicator or unit that is not declared."""
+    for number, target in enumerate(targets, 1):
+        where = f"{folder}/targets.toml, [[target]] number {number}"
+        _expect(target.scope, (*codes.members, *codes.aggregates), f'{where}, key "scope"')
+        if target.indicator is not None:
+            _expect(target.indicator, codes.indicators, f'{where}, key "indicator"')
+        if target.unit is not None:
+            _expect(target.unit, codes.units, f'{where}, key "unit"')
+        if not target.source:
+            raise DeclaredError(f'{where}, key "source" is empty: a target needs its source')
+
+
+def check_breakdowns(breakdowns: Mapping[str, Breakdown], codes: Codes, folder: Path) -> None:
+    """DeclaredError for a breakdown of an unknown kind."""
+    for code, breakdown in breakdowns.items():
+        where = f'{folder}/breakdowns.toml, [breakdown.{code}], key "kind"'
+        _expect(breakdown.kind, codes.breakdown_kinds, where)
+
+
+def check_datasets(datasets: Mapping[str, Dataset], codes: Codes, folder: Path) -> None:
+    """DeclaredError for a dataset of an unknown source."""
+    for code, dataset in datasets.items():
+        _expect(dataset.source, codes.sources, f'{folder}/sources.toml, [dataset.{code}], key "source"')
+
+
+def check_rules(rules: Sequence[Rule], codes: Codes, folder: Path) -> None:
+    """DeclaredError for a rule on a code that doesn't exist: it would never run."""
+    for number, rule in enumerate(rules, 1):
+        where = f"{folder}/checks.toml, [[rule]] number {number}"
+        if rule.indicator:
+            _expect(rule.indicator, codes.indicators, f'{where}, key "indicator"')
+        for code in rule.terms:
+            _expect(code, codes.indicators, f'{where}, key "terms"')
+        for code in rule.breakdowns:
+            _expect(code, codes.breakdowns, f'{where}, key "breakdowns"')
+
+
+def check_places(
+    groups: Mapping[str, Group], regions: Mapping[str, Region], codes: Codes, folder: Path
+) -> None:
+    """DeclaredError for a group or a region of a country that is no member state."""
+    for name, group in groups.items():
+        for code in group.members:
+            _expect(code, codes.members, f'{folder}/groups.toml, [group.{name}], key "members"')
+    for code, region in regions.items():
+        _expect(region.country, codes.members, f'{folder}/regions.toml, [region.{code}], key "country"')
+
+
+def check_coalitions(
+    coalitions: Mapping[str, Coalition], sites: Collection[str], codes: Codes, folder: Path
+) -> None:
+    """DeclaredError for a coalition or a site of no member state, and for a member state without a file."""
+    for code in sites:
+        _expect(code, codes.members, f"{folder}/coalition_sites.toml, [site.{code}]")
+    for code in coalitions:
+        _expect(code, codes.members, f'{folder}/coalitions/{code.lower()}.toml, key "country"')
+    for code in codes.members:
+        if code not in coalitions:
+            raise DeclaredError(f"{folder}/coalitions/{code.lower()}.toml: the file is missing")
+
+
+def check_coalition_views(
+    views: CoalitionViews, counts: Sequence[CoalitionCount], codes: Codes, folder: Path
+) -> None:
+    """DeclaredError for a misspelt kind, which would never be counted, and for a count that can't be dated,
+    which would leave the timeline.
+    """
+    kinds, where = coalition_keys(), f"{folder}/coalition_views.toml"
+    for key in ("counted", "without_coalition", "single", "activity"):
+        for code in getattr(views, key):
+            _expect(code, kinds, f'{where}, key "{key}"')
+    _expect(views.indicator, codes.indicators, f'{where}, key "indicator"')
+    for number, count in enumerate(counts, 1):
+        where = f"{folder}/coalition_timeline.toml, [[count]] number {number}, key"
+        if not is_address(count.source):
+            raise DeclaredError(f'{where} "source": {count.source!r} is no web address')
+        try:
+            _ = count.days
+        except ValueError as error:
+            raise DeclaredError(f'{where} "date" or "bound": {error}') from None
+
+
+def check_pace(pace: PaceRules, curves: Sequence[Curve], codes: Codes, folder: Path) -> None:
+    """DeclaredError for a pace or a curve of an indicator, or in a unit, that is not declared."""
+    for code in (*pace.also, *pace.distance):
+        _expect(code, codes.indicators, f"{folder}/pace.toml")
+    for number, curve in enumerate(curves, 1):
+        where = f"{folder}/trajectories.toml, [[curve]] number {number}"
+        _expect(curve.indicator, codes.indicators, f'{where}, key "indicator"')
+        _expect(curve.unit, codes.units, f'{where}, key "unit"')
+
+
+def check_age_shares(shares: AgeShares, codes: Codes, folder: Path) -> None:
+    """DeclaredError for a share of a country that is no member state."""
+    for code in shares.share:
+        _expect(code, codes.members, f"{folder}/population_shares.toml, [share.{code}]")
+
+
+def _expect(code: str, declared: Collection[str], where: str) -> None:
+    if code not in declared:
+        raise DeclaredError(f'{where}: "{code}" is not declared')

@@ -1,0 +1,73 @@
+"""What the store notes of itself: whether it is whole, which declared facts it was built from, what a
+refresh did.
+"""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from data.store.bulk import insert_missing
+from data.store.database import store_errors
+from data.store.stored_editions import last_state
+from data.store.tables import editions_table, notes_table
+
+# The note that says "yes" when every edition file is in the store.
+WHOLE = "whole"
+# The digest of the declared facts that the store was last built from: a running server reads them again.
+FACTS = "declared"
+# Notes of a refresh: the editions that wait for somebody to accept them, and when a dataset was last asked
+# for.
+HELD, ASKED = "held", "asked"
+
+
+def read_note(store: sa.Engine, key: str) -> str | None:
+    """Reads what the store notes under a key; None where it notes nothing, or has no tables yet."""
+    with store_errors(store, "read"), store.connect() as connection:
+        known = sa.inspect(connection).has_table(notes_table.name)
+        return (
+            connection.scalar(sa.select(notes_table.c.value).where(notes_table.c.key == key))
+            if known
+            else None
+        )
+
+
+def set_note(store: sa.Engine, key: str, value: str) -> None:
+    """Notes a value under a key, in place of an earlier one."""
+    with store_errors(store, "write"), store.begin() as connection:
+        insert_missing(connection, notes_table, [{"key": key, "value": value}])
+        connection.execute(notes_table.update().where(notes_table.c.key == key).values(value=value))
+
+
+# Written once: it is asked in every run of every page.
+_STATUS = sa.select(
+    sa.select(notes_table.c.value).where(notes_table.c.key == WHOLE).scalar_subquery(),
+    sa.select(notes_table.c.value).where(notes_table.c.key == FACTS).scalar_subquery(),
+    sa.select(sa.func.coalesce(sa.func.max(editions_table.c.state), 0)).scalar_subquery(),
+)
+
+
+@dataclass(frozen=True)
+class StoreStatus:
+    """Whether a store is whole, the number of its last commit, and the digest of the declared facts that it
+    was built from ("" from before that was noted).
+    """
+
+    whole: bool
+    state: int
+    facts: str
+
+
+def store_status(store: sa.Engine) -> StoreStatus:
+    """Asks in one question how the store stands; not whole, and state 0, where there are no tables yet.
+
+    StoreError where the database doesn't answer.
+    """
+    try:
+        with store.connect() as connection:
+            whole, facts, number = connection.execute(_STATUS).one()
+    except sa.exc.DBAPIError:
+        # Slow, and so asked only when something is wrong: it tells a store that is down from one that is
+        # empty.
+        whole = read_note(store, WHOLE)
+        return StoreStatus(whole == "yes", last_state(store) if whole else 0, "")
+    return StoreStatus(whole == "yes", int(number), facts or "")
