@@ -1,66 +1,101 @@
-"""Rates on the map, in classes; a country without a value is hatched, named in the legend, and never a
-colour of the scale.
+"""Rates on the map, in classes; a country without a value is hatched, named in the legend, and never a colour
+of the scale.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.classes import class_colours, class_legend, class_of
-from charts.europe import areas, europe, finished, hatched, legend_mark, letters, markers, outlined
+from charts.classes import Classes, class_colours, class_legend, class_of
+from charts.europe import (
+    areas,
+    complete_map,
+    europe,
+    letters,
+    markers,
+    missing_layers,
+    outline_layer,
+    reference_entry,
+)
 from charts.look import Look
+from charts.marks import Labels, TargetLine
+from charts.style import Style
 from data.facts.geometry import Geometry
 from words.language import Language
 
 
+@dataclass(frozen=True)
+class Reference:
+    """A value with an entry of its own in the legend, in the colour of the class it falls in."""
+
+    value: float
+    name: str
+    symbol: str
+
+
+def union_reference(value: float, text: str, language: Language) -> Reference:
+    """The entry of the EU's value, written as `text`."""
+    return Reference(value, language.text("EU: {value}", value=text), "diamond")
+
+
+def target_reference(target: TargetLine) -> Reference:
+    """The entry of a target."""
+    return Reference(target.value, target.name, "triangle-down")
+
+
 def choropleth(
     observations: pd.DataFrame,
-    edges: Sequence[float],
-    texts: Mapping[str, str],
+    classes: Classes,
+    labels: Labels,
     geometry: Geometry,
-    look: Look,
-    language: Language,
-    *,
-    eu: float | None = None,
-    eu_text: str = "",
-    target: float | None = None,
-    target_text: str = "",
-    chosen: Sequence[str] = (),
-    diverging: bool = False,
+    style: Style,
+    references: Sequence[Reference] = (),
 ) -> go.Figure:
-    """Members' values (columns country, value, flags; missing values are NaN) in the classes between
-    `edges`.
+    """Members' values (columns country, value, flags; missing values are NaN) in `classes`.
 
-    `texts` holds each country's tooltip. `eu` (as text: `eu_text`) and a `target` (named by `target_text`)
-    get their own entries in the legend, in the colour of the class they fall in; `diverging` uses the ramp
-    round zero.
+    `labels`: tooltips by country, and who is outlined as chosen.
     """
-    held = observations.dropna(subset="value")
-    missing = observations.loc[observations["value"].isna(), "country"].tolist()
-    colours = class_colours(edges, look, diverging=diverging)
-    steps = [class_of(value, edges) for value in held["value"]]
-    drawn = europe(geometry, look)
-    drawn.trace(areas(geometry, held["country"].tolist(), steps, colours, texts, look.border))
-    if missing:
-        drawn.trace(
-            areas(geometry, missing, [0] * len(missing), (look.missing,), texts, look.missing_outline)
-        )
-        drawn.trace(hatched(geometry, missing, look.hatch))
+    held, missing = split_missing(observations)
+    steps = [class_of(value, classes.edges) for value in held["value"]]
+    colours = class_colours(classes, style.look)
+    drawn = europe(geometry, style.look)
+    drawn.trace(*class_layers(observations, classes, labels, geometry, style.look))
+    drawn.trace(*class_legend(steps, classes, missing, style))
+    for each in references:
+        colour = colours[class_of(each.value, classes.edges)]
+        drawn.trace(reference_entry(each.name, colour, style.look, each.symbol))
+    return complete_map(drawn, geometry, style)
+
+
+def class_layers(
+    observations: pd.DataFrame, classes: Classes, labels: Labels, geometry: Geometry, look: Look
+) -> list[go.Choropleth | go.Scattergeo]:
+    """One map's countries in the colours of their classes, letters of flags on top."""
+    held, missing = split_missing(observations)
+    codes, colours = held["country"].tolist(), class_colours(classes, look)
+    steps = [class_of(value, classes.edges) for value in held["value"]]
     fills = {
-        **dict(zip(held["country"], (colours[step] for step in steps), strict=True)),
+        **dict(zip(codes, (colours[step] for step in steps), strict=True)),
         **dict.fromkeys(missing, look.missing),
     }
-    drawn.trace(markers(geometry, fills, texts, look))
-    if chosen:
-        drawn.trace(outlined(geometry, chosen, look.chosen[0]))
-    flagged = held[held["flags"] != ""]
-    drawn.trace(letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), fills, look))
-    drawn.trace(*class_legend(steps, edges, colours, missing, look, language))
-    for value, name, symbol in (
-        (eu, language.text("EU: {value}", value=eu_text), "diamond"),
-        (target, target_text, "triangle-down"),
-    ):
-        if value is not None:
-            drawn.trace(legend_mark(name, colours[class_of(value, edges)], look, symbol))
-    return finished(drawn, geometry, look, language)
+    return [
+        areas(geometry, codes, steps, colours, labels.texts, look.border),
+        *missing_layers(geometry, missing, labels.texts, look),
+        markers(geometry, fills, labels.texts, look),
+        *([outline_layer(geometry, labels.chosen, look.chosen[0])] if labels.chosen else []),
+        letters(geometry, flags_of(held), fills, look),
+    ]
+
+
+def split_missing(observations: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The rows with a value, and the codes of the countries without one."""
+    missing = observations.loc[observations["value"].isna(), "country"].tolist()
+    return observations.dropna(subset="value"), missing
+
+
+def flags_of(rows: pd.DataFrame) -> dict[str, str]:
+    """The letters of the flags of those that have some, by country."""
+    flagged = rows[rows["flags"] != ""]
+    return dict(zip(flagged["country"], flagged["flags"], strict=True))

@@ -2,14 +2,24 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
 from charts.europe import legend_entry
 from charts.look import Look
+from charts.style import Style
 from words.language import Language
 
 NAMED = 3
+
+
+@dataclass(frozen=True)
+class Classes:
+    """The edges between classes, from low to high; `diverging` classes lie round zero."""
+
+    edges: Sequence[float]
+    diverging: bool = False
 
 
 def class_of(value: float, edges: Sequence[float]) -> int:
@@ -17,56 +27,51 @@ def class_of(value: float, edges: Sequence[float]) -> int:
     return max(min(bisect_right(edges, value) - 1, len(edges) - 2), 0)
 
 
-def class_colours(edges: Sequence[float], look: Look, *, diverging: bool) -> tuple[str, ...]:
-    """A colour a class; round zero the diverging ramp without its neutral middle, an even number of
-    classes.
-    """
-    count = len(edges) - 1
-    if not diverging:
+def class_colours(classes: Classes, look: Look) -> tuple[str, ...]:
+    """A colour a class; an even number round zero takes the diverging ramp without its neutral middle."""
+    count = len(classes.edges) - 1
+    if not classes.diverging:
         return look.ramp(count)
     middle, half = len(look.gaps) // 2, count // 2
     return look.gaps[middle - half : middle] + look.gaps[middle + 1 : middle + 1 + half]
 
 
 def class_legend(
-    steps: Sequence[int],
-    edges: Sequence[float],
-    colours: Sequence[str],
-    missing: Sequence[str],
-    look: Look,
-    language: Language,
-    *,
-    counted: bool = True,
+    steps: Sequence[int], classes: Classes, missing: Sequence[str], style: Style, *, counted: bool = True
 ) -> list[go.Bar]:
-    """An entry for each class that occurs, with its edges and count (where one map alone is `counted`), and
-    one for no data.
+    """An entry for each class among `steps`, with its edges and count (where one map alone is `counted`), and
+    one for who is `missing`, by country code.
     """
     entries = []
-    for step, colour in enumerate(colours):
-        low, high = edge(edges[step], edges, language), edge(edges[step + 1], edges, language)
-        if steps.count(step):
-            count = language.number(steps.count(step))
-            name = (
-                language.text("{low} to {high} ({count})", low=low, high=high, count=count)
-                if counted
-                else language.text("{low} to {high}", low=low, high=high)
-            )
-            entries.append(legend_entry(name, colour, look))
-    return [*entries, *missing_entry(missing, look, language)]
+    for step, colour in enumerate(class_colours(classes, style.look)):
+        if count := steps.count(step):
+            name = _class_name(step, count if counted else 0, classes.edges, style.language)
+            entries.append(legend_entry(name, colour, style.look))
+    return [*entries, *missing_entry(missing, style)]
 
 
-def missing_entry(missing: Sequence[str], look: Look, language: Language) -> list[go.Bar]:
+def _class_name(step: int, count: int, edges: Sequence[float], language: Language) -> str:
+    """A class by its edges, and by how many are in it unless `count` is 0."""
+    low, high = edge_text(edges[step], edges, language), edge_text(edges[step + 1], edges, language)
+    if not count:
+        return language.text("{low} to {high}", low=low, high=high)
+    return language.text("{low} to {high} ({count})", low=low, high=high, count=language.number(count))
+
+
+def missing_entry(missing: Sequence[str], style: Style) -> list[go.Bar]:
     """The hatched entry that names who has no data, or counts them where they are many; nothing where nobody
     is missing.
     """
     if not missing:
         return []
+    language = style.language
     count = language.plural("{number} country", "{number} countries", len(missing))
     names = language.countries(missing) if len(missing) <= NAMED else count
-    return [legend_entry(language.text("no data: {names}", names=names), look.hatch, look, "/")]
+    text = language.text("no data: {names}", names=names)
+    return [legend_entry(text, style.look.hatch, style.look, "/")]
 
 
-def edge(value: float, edges: Sequence[float], language: Language) -> str:
+def edge_text(value: float, edges: Sequence[float], language: Language) -> str:
     """A class edge with as many decimals as the edges need."""
     decimals = next((d for d in range(3) if all(abs(e - round(e, d)) < 1e-9 for e in edges)), 2)
     return language.number(value, decimals)

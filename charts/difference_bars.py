@@ -2,7 +2,7 @@
 narrowest screen.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 from charts.drawing import Drawing
 from charts.labels import SIZE
 from charts.look import Look
-from charts.marks import marker
+from charts.marks import Labels, bar_marker
+from charts.style import Style
 
 ROW, TOP, BAR = 56, 4, 0.2
 # How far above its bar each of the two lines of a name stands, in pixels.
@@ -19,44 +20,20 @@ FIRST_LINE, SECOND_LINE = 28, 12
 
 
 def difference_bars(
-    rows: pd.DataFrame,
-    names: Mapping[str, tuple[str, str]],
-    values: Mapping[str, str],
-    texts: Mapping[str, str],
-    look: Look,
-    *,
-    pale: Sequence[str] = (),
-    hollow: Sequence[str] = (),
+    rows: pd.DataFrame, names: Mapping[str, tuple[str, str]], labels: Labels, style: Style
 ) -> go.Figure:
     """Bars in the order of `rows` (key, difference, flags), the first on top; each with its name in two
     lines and its value as text.
+
+    `names` by key, the first line and the second; `labels`: values and tooltips by key.
     """
     keys = rows["key"].tolist()
-    drawn = Drawing(look, TOP + ROW * len(keys) + 8)
-    colour = look.values[6 if look.dark else 4]
-    drawn.trace(
-        go.Bar(
-            y=list(range(len(keys))),
-            x=rows["difference"].tolist(),
-            orientation="h",
-            width=BAR,
-            customdata=keys,
-            marker={
-                key: its
-                for key, its in marker(rows, [colour] * len(keys), look, pale, hollow).items()
-                if key != "size"
-            },
-            hovertext=[texts[key] for key in keys],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    )
+    drawn = Drawing(style.look, TOP + ROW * len(keys) + 8)
+    drawn.trace(_bars(rows, labels, style))
     low, high = min(rows["difference"].min(), 0.0), max(rows["difference"].max(), 0.0)
     room = 0.02 * ((high - low) or 1.0)
-    drawn.add(
-        notes=[
-            label for place, key in enumerate(keys) for label in _labels(place, names[key], values[key], look)
-        ]
-    )
+    for place, key in enumerate(keys):
+        drawn.add(notes=_labels(place, names[key], labels.values[key], style.look))
     drawn.lay(
         margin={"l": 4, "r": 4, "t": TOP, "b": 8},
         xaxis={
@@ -65,7 +42,7 @@ def difference_bars(
             "showgrid": False,
             "showticklabels": False,
             "zeroline": True,
-            "zerolinecolor": look.secondary,
+            "zerolinecolor": style.look.secondary,
             "zerolinewidth": 1,
             "ticks": "",
         },
@@ -73,6 +50,21 @@ def difference_bars(
         yaxis={"range": [len(keys) - 1 + 0.25, -0.75], "visible": False, "fixedrange": True},
     )
     return drawn.figure()
+
+
+def _bars(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Bar:
+    """The differences, all in one colour; flags fade them or leave them unfilled."""
+    keys, colour = rows["key"].tolist(), style.look.values[6 if style.look.dark else 4]
+    return go.Bar(
+        y=list(range(len(keys))),
+        x=rows["difference"].tolist(),
+        orientation="h",
+        width=BAR,
+        customdata=keys,
+        marker=bar_marker(rows, [colour] * len(keys), style, 1.6),
+        hovertext=[labels.texts[key] for key in keys],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
 
 
 def _labels(place: int, name: tuple[str, str], value: str, look: Look) -> list[dict[str, Any]]:

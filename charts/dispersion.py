@@ -7,58 +7,30 @@ import plotly.graph_objects as go
 
 from charts.drawing import Drawing
 from charts.look import Look
+from charts.marks import Labels
 from data.facts.catalogue import EU
 
 HEIGHT = 360
 
 
 def dispersion(
-    observations: pd.DataFrame,
-    tops: Mapping[str, str],
-    texts: Mapping[tuple[str, str], str],
-    look: Look,
-    *,
-    chosen: Sequence[str] = (),
-    suffix: str = "",
+    observations: pd.DataFrame, tops: Mapping[str, str], labels: Labels, look: Look, *, suffix: str = ""
 ) -> go.Figure:
     """Values (country, period, value) of the periods in `tops`, which gives the text above each; periods
-    stand at even distances.
+    stand at even distances. `suffix` follows the numbers of the axis.
 
     No lines: periods may not compare. The EU is a dash, the chosen country a coloured dot, everyone else
-    grey.
+    grey. `labels`: tooltips by (country, period), and who is chosen.
     """
     drawn = Drawing(look, HEIGHT)
-    periods = list(tops)
-    place = {period: number for number, period in enumerate(periods)}
-    held = observations[observations["period"].isin(periods)].dropna(subset="value")
-    for codes, marker in _layers(held, chosen, look):
-        rows = held[held["country"].isin(codes)]
-        drawn.trace(
-            go.Scatter(
-                x=[place[period] for period in rows["period"]],
-                y=rows["value"].tolist(),
-                mode="markers",
-                marker=marker,
-                text=[texts[c, p] for c, p in zip(rows["country"], rows["period"], strict=True)],
-                hovertemplate="%{text}<extra></extra>",
-            )
-        )
-    for period in periods:
-        drawn.note(
-            x=place[period],
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            text=tops[period],
-            font={"size": 12, "color": look.secondary},
-        )
-    plain = {
-        "fixedrange": True,
-        "ticks": "",
-        "showline": False,
-        "zeroline": False,
-        "tickfont": {"size": 12, "color": look.secondary},
-    }
+    place = {period: number for number, period in enumerate(tops)}
+    held = observations[observations["period"].isin(list(tops))].dropna(subset="value")
+    for codes, marker in _layers(held, labels.chosen, look):
+        drawn.trace(_dots(held[held["country"].isin(codes)], place, labels, marker))
+    written = {"size": 12, "color": look.secondary}
+    for period, text in tops.items():
+        drawn.note(x=place[period], y=1, yref="paper", yanchor="bottom", text=text, font=written)
+    plain = {"fixedrange": True, "ticks": "", "showline": False, "zeroline": False, "tickfont": written}
     drawn.lay(
         margin={"l": 44, "r": 12, "t": 26, "b": 28},
         xaxis={
@@ -66,12 +38,25 @@ def dispersion(
             "showgrid": False,
             "tickmode": "array",
             "tickvals": list(place.values()),
-            "ticktext": periods,
-            "range": [-0.5, len(periods) - 0.5],
+            "ticktext": list(place),
+            "range": [-0.5, len(place) - 0.5],
         },
         yaxis={**plain, "showgrid": True, "gridcolor": look.hairline, "ticksuffix": suffix, "nticks": 7},
     )
     return drawn.figure()
+
+
+def _dots(
+    rows: pd.DataFrame, place: Mapping[str, int], labels: Labels, marker: dict[str, object]
+) -> go.Scatter:
+    return go.Scatter(
+        x=[place[period] for period in rows["period"]],
+        y=rows["value"].tolist(),
+        mode="markers",
+        marker=marker,
+        text=[labels.texts[key] for key in zip(rows["country"], rows["period"], strict=True)],
+        hovertemplate="%{text}<extra></extra>",
+    )
 
 
 def _layers(

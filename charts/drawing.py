@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from charts.look import FONT, Look
+from words.language import Language
 
 DIGITS = 7
 ALIKE = ("color", "opacity", "size", "symbol", "width")
@@ -57,7 +58,7 @@ def _whole(made: dict[str, Any]) -> dict[str, Any]:
     return dict(_sent(made | {"data": [_trace(trace) for trace in made["data"]]}))
 
 
-class Kept(go.Figure):  # type: ignore[misc]  # Plotly has no types
+class FrozenFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
     """A figure that is drawn once and sent often: its dictionary is made once. It is not to be changed."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -74,6 +75,7 @@ class Drawing:
     """
 
     def __init__(self, look: Look, height: int) -> None:
+        self.look = look
         self.traces: list[Any] = []
         self.notes: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
@@ -125,6 +127,20 @@ class Drawing:
         """Sets properties of the layout."""
         self.layout |= properties
 
+    def empty(self, language: Language) -> go.Figure:
+        """A figure that says that there is nothing to draw, instead of bare axes."""
+        self.lay(xaxis={"visible": False}, yaxis={"visible": False}, height=120)
+        self.note(
+            text=language.text("no data"),
+            xref="paper",
+            yref="paper",
+            x=0.5,
+            y=0.5,
+            font={"color": self.look.secondary},
+        )
+        return self.figure()
+
     def figure(self) -> go.Figure:
         """The finished figure."""
-        return Kept(data=self.traces, layout=self.layout | {"annotations": self.notes, "shapes": self.shapes})
+        made = self.layout | {"annotations": self.notes, "shapes": self.shapes}
+        return FrozenFigure(data=self.traces, layout=made)

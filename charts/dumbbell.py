@@ -8,11 +8,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import axes
+from charts.comparison import Comparison, ComparisonChoice, in_order
 from charts.drawing import Drawing
 from charts.labels import SIZE, width
-from charts.lines import empty, reach
 from charts.look import Look
-from charts.marks import is_reference, marker, name_of
+from charts.marks import Labels, marker, row_name
+from charts.style import Style
 from words.language import Language
 
 ROW, TOP = 24, 50
@@ -20,62 +21,45 @@ ROW, TOP = 24, 50
 
 def dumbbell(
     rows: pd.DataFrame,
-    gaps: Mapping[str, str],
-    texts: Mapping[tuple[str, str], str],
-    look: Look,
-    language: Language,
+    labels: Labels,
+    style: Style,
     *,
-    ends: Sequence[tuple[str, str]],
+    ends: tuple[tuple[str, str], tuple[str, str]],
     difference: str = "",
-    chosen: Sequence[str] = (),
-    names: Mapping[str, str] | None = None,
-    pale: Sequence[str] = (),
-    hollow: Sequence[str] = (),
 ) -> go.Figure:
     """Rows (country, end, value, flags) in the order to draw; `ends`: the two (code, name), the first in
     grey, the second in blue.
 
-    `gaps`: the difference as text by country, with the letters of its flags, printed at the right under
+    `labels`: the difference as text by country, with the letters of its flags, printed at the right under
     `difference`, which says what is taken from what; two values without one can't be compared and aren't
-    joined. `texts`: tooltips by (country, end). `names`: labels where they aren't the countries' own.
+    joined. Tooltips are by (country, end).
     """
-    countries = list(dict.fromkeys(rows["country"]))
+    look, countries = style.look, list(dict.fromkeys(rows["country"]))
     held = rows.dropna(subset="value")
     drawn = Drawing(look, TOP + ROW * len(countries) + 30)
     if held.empty:
-        return empty(drawn, language, look)
-    colours = {ends[0][0]: look.others, ends[1][0]: look.values[6 if look.dark else 4]}
-    drawn.trace(_joined(held, [country for country in countries if country in gaps], look))
-    for code, name in ends:
-        drawn.trace(_dots(held[held["end"] == code], (code, name), colours[code], texts, look, pale, hollow))
-    right = _differences(
-        drawn,
-        {country: gaps.get(country) or _why(held, country, language) for country in countries},
-        gaps,
-        difference,
-        look,
-    )
-    low, high = reach(held["value"], None)
-    said = [_name(country, chosen, names or {}, language) for country in countries]
+        return drawn.empty(style.language)
+    drawn.trace(_joined(held, [country for country in countries if country in labels.values], look))
+    for end, colour in zip(ends, (look.others, look.values[6 if look.dark else 4]), strict=True):
+        drawn.trace(_dots(held[held["end"] == end[0]], end, colour, labels, style))
+    texts = {
+        country: labels.values.get(country) or _why(held, country, style.language) for country in countries
+    }
+    room = _differences(drawn, texts, labels.values)
+    if difference:
+        _head(drawn, difference, room)
+    names = [row_name(country, labels, style.language) for country in countries]
     drawn.lay(
         showlegend=True,
-        margin={"l": 4, "r": right, "t": TOP, "b": 26},
-        legend=axes.legend(y=1, yref="container", yanchor="top"),
-        xaxis=axes.graded(low, high, look),
-        yaxis=axes.rows_of(countries, said, look) | {"range": [-0.7, len(countries) - 0.3]},
+        margin={"l": 4, "r": room, "t": TOP, "b": 26},
+        legend=axes.flat_legend(y=1, yref="container", yanchor="top"),
+        xaxis=axes.value_axis(*axes.value_range(held["value"]), look),
+        yaxis=axes.row_axis(countries, names, look) | {"range": [-0.7, len(countries) - 0.3]},
     )
     return drawn.figure()
 
 
-def _dots(
-    its: pd.DataFrame,
-    end: tuple[str, str],
-    colour: str,
-    texts: Mapping[tuple[str, str], str],
-    look: Look,
-    pale: Sequence[str],
-    hollow: Sequence[str],
-) -> go.Scatter:
+def _dots(its: pd.DataFrame, end: tuple[str, str], colour: str, labels: Labels, style: Style) -> go.Scatter:
     """One end of every row."""
     return go.Scatter(
         x=its["value"].tolist(),
@@ -83,19 +67,16 @@ def _dots(
         mode="markers",
         name=end[1],
         customdata=its["country"].tolist(),
-        marker=marker(its, [colour] * len(its), look, pale, hollow, 11),
-        hovertext=[texts.get((country, end[0]), "") for country in its["country"]],
+        marker=marker(its, [colour] * len(its), style, 11),
+        hovertext=[labels.texts.get((country, end[0]), "") for country in its["country"]],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _differences(
-    drawn: Drawing, said: Mapping[str, str], gaps: Mapping[str, str], difference: str, look: Look
-) -> int:
-    """The column at the right, and above it what it is; returns the room it needs."""
-    room = round(max(width(text) for text in said.values())) + 12
-    for country, text in said.items():
-        ink = look.ink if country in gaps else look.secondary
+def _differences(drawn: Drawing, texts: Mapping[str, str], gaps: Mapping[str, str]) -> int:
+    """The column at the right; returns the pixels that it needs."""
+    for country, text in texts.items():
+        ink = drawn.look.ink if country in gaps else drawn.look.secondary
         drawn.note(
             x=1,
             xref="paper",
@@ -106,20 +87,23 @@ def _differences(
             text=text,
             font={"size": SIZE, "color": ink},
         )
-    if difference:
-        drawn.note(
-            x=1,
-            xref="paper",
-            xshift=room,
-            xanchor="right",
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            text=difference,
-            name="difference",
-            font={"size": SIZE, "color": look.secondary},
-        )
-    return room
+    return round(max(width(text) for text in texts.values())) + 12
+
+
+def _head(drawn: Drawing, difference: str, room: int) -> None:
+    """What the column at the right is."""
+    drawn.note(
+        x=1,
+        xref="paper",
+        xshift=room,
+        xanchor="right",
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+        text=difference,
+        name="difference",
+        font={"size": SIZE, "color": drawn.look.secondary},
+    )
 
 
 def _joined(held: pd.DataFrame, countries: Sequence[str], look: Look) -> go.Scatter:
@@ -137,11 +121,59 @@ def _joined(held: pd.DataFrame, countries: Sequence[str], look: Look) -> go.Scat
     )
 
 
-def _name(code: str, chosen: Sequence[str], names: Mapping[str, str], language: Language) -> str:
-    name = name_of(code, code, names, language)
-    return f"<b>{name}</b>" if code in chosen or is_reference(code) else name
-
-
 def _why(held: pd.DataFrame, country: str, language: Language) -> str:
     """Why there is no gap to print."""
     return language.text("break") if (held["country"] == country).sum() == 2 else language.text("no data")
+
+
+def compare_gaps(shown: Comparison, style: Style) -> go.Figure:
+    """The dumbbells of /compare: two groups, or a group's first and last period."""
+    choice, language = shown.choice, style.language
+    by, codes = _ends(choice)
+    groups = {code: language.text(shown.facts.breakdowns[code].name) for code in choice.groups}
+    first, second = ((code, groups.get(code, code)) for code in codes)
+    rows = gap_rows(shown).assign(end=lambda held: held[by])
+    wide = rows.pivot_table(index="country", columns="end", values="value", dropna=False)
+    wide = wide.reindex(columns=list(codes))
+    # The first group, as in the heat table; of two periods the last.
+    basis = wide[codes[0] if by == "breakdown" else codes[1]]
+    order = shown.order(pd.DataFrame({"country": wide.index, "value": basis.to_numpy()}))
+    tips = shown.tooltips(language)
+    keys = zip(rows["country"], rows["end"], rows["line"], rows["period"], strict=True)
+    texts = {(country, end): tips[line, period] for country, end, line, period in keys}
+    return dumbbell(
+        in_order(rows, order),
+        shown.labels(_gap_texts(wide, rows, shown, language), texts, by_line=False),
+        style,
+        ends=(first, second),
+        difference=language.text("{second} minus {first}", second=second[1], first=first[1]),
+    )
+
+
+def gap_rows(shown: Comparison) -> pd.DataFrame:
+    """What the dumbbells show: two groups in the period, or a group in the first period and the last."""
+    by, codes = _ends(shown.choice)
+    return shown.now if by == "breakdown" else shown.rows[shown.rows["period"].isin(codes)]
+
+
+def _ends(choice: ComparisonChoice) -> tuple[str, tuple[str, ...]]:
+    """The column that tells the two ends apart, and their codes."""
+    if len(choice.groups) == 2:
+        return "breakdown", choice.groups
+    return "period", (choice.since, choice.period)
+
+
+def _gap_texts(
+    wide: pd.DataFrame, rows: pd.DataFrame, shown: Comparison, language: Language
+) -> dict[str, str]:
+    """What lies between the two ends, with its flags, by country; without who can't be compared."""
+    by, (first, second) = _ends(shown.choice)
+    apart = (wide[second] - wide[first]).dropna()
+    if by == "period":
+        moved = shown.changes_of(shown.choice.groups[0]).dropna(subset="value")
+        apart = apart[apart.index.isin(moved["country"])]
+    letters = rows.groupby("country")["flags"].agg(lambda held: "".join(sorted(set("".join(held)))))
+    return {
+        str(code): f"{language.points(gap, shown.unit)} {letters.get(str(code), '')}".strip()
+        for code, gap in apart.items()
+    }

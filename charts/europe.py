@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from charts.drawing import Drawing
 from charts.look import Look
+from charts.style import Style
 from data.facts.geometry import Geometry
 from words.language import Language
 
@@ -22,12 +23,10 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": NO_TOPOJS
 
 
 def europe(geometry: Geometry, look: Look, width: int = 760, itemsizing: str = "constant") -> Drawing:
-    """The empty map: view and neighbours. Layers come on top, `finished` puts frames and names of the insets
-    last.
-    """
+    """The empty map: view and neighbours. Layers come on top, `complete_map` closes with the insets."""
     drawn = Drawing(look, round(width * geometry.view["ratio"]))
     drawn.lay(
-        geo=seen(geometry, look, (0, 1), (0, 1)),
+        geo=geo_view(geometry, look, (0, 1), (0, 1)),
         # A legend of bars needs axes; nothing is drawn on them.
         xaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
         yaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
@@ -50,7 +49,7 @@ def europe(geometry: Geometry, look: Look, width: int = 760, itemsizing: str = "
     return drawn
 
 
-def seen(
+def geo_view(
     geometry: Geometry, look: Look, across: tuple[float, float], up: tuple[float, float]
 ) -> dict[str, Any]:
     """The view of Europe in a part of the figure, given from 0 to 1."""
@@ -99,14 +98,24 @@ def areas(
     )
 
 
-def hatched(geometry: Geometry, codes: Sequence[str], colour: str) -> go.Choropleth:
+def hatch_layer(geometry: Geometry, codes: Sequence[str], colour: str) -> go.Choropleth:
     """Stripes over countries; they answer no pointer."""
     drawn = _flat(geometry, codes, colour, colour)
     drawn.update(geojson=geometry.hatch, marker={"line": {"width": 0}})
     return drawn
 
 
-def outlined(geometry: Geometry, codes: Sequence[str], colour: str, width: float = 2.5) -> go.Choropleth:
+def missing_layers(
+    geometry: Geometry, codes: Sequence[str], texts: Mapping[str, str], look: Look
+) -> list[go.Choropleth]:
+    """The countries without data: bare, hatched, with their tooltips; none where nobody is missing."""
+    if not codes:
+        return []
+    bare = areas(geometry, codes, [0] * len(codes), (look.missing,), texts, look.missing_outline)
+    return [bare, hatch_layer(geometry, codes, look.hatch)]
+
+
+def outline_layer(geometry: Geometry, codes: Sequence[str], colour: str, width: float = 2.5) -> go.Choropleth:
     """A line round the chosen countries."""
     drawn = _flat(geometry, codes, "rgba(0,0,0,0)", colour)
     drawn.update(marker={"line": {"color": colour, "width": width}})
@@ -148,25 +157,22 @@ def markers(
 
 def letters(
     geometry: Geometry,
-    codes: Sequence[str],
-    marks: Sequence[str],
+    marks: Mapping[str, str],
     fills: Mapping[str, str],
     look: Look,
     position: str = "middle center",
     size: int = LABEL_SIZE,
 ) -> go.Scattergeo:
-    """Short marks at countries' label points, such as the letters of their flags, readable on the countries'
-    fills; beside the smallest.
+    """Short marks by country at its label point, such as the letters of its flags, readable on the country's
+    fill; beside the smallest. `size` in pixels.
     """
     # Clear of the dot of the smallest, which would else stand on them.
-    clear = [
-        f"{BESIDE}{mark}" if code in geometry.small else mark for code, mark in zip(codes, marks, strict=True)
-    ]
-    drawn = _texts([geometry.points[code] for code in codes], clear, look.ink, position)
+    clear = [f"{BESIDE}{mark}" if code in geometry.small else mark for code, mark in marks.items()]
+    drawn = _texts([geometry.points[code] for code in marks], clear, look.ink, position)
     drawn.textfont.size = size
-    drawn.textposition = ["top right" if code in geometry.small else position for code in codes]
+    drawn.textposition = ["top right" if code in geometry.small else position for code in marks]
     drawn.textfont.color = [
-        look.ink if code in geometry.small else look.on(fills.get(code, look.page)) for code in codes
+        look.ink if code in geometry.small else look.on(fills.get(code, look.page)) for code in marks
     ]
     return drawn
 
@@ -185,7 +191,7 @@ def legend_entry(name: str, colour: str, look: Look, pattern: str = "", on: str 
     return go.Bar(x=[None], y=[None], name=name, marker=fill, showlegend=True, hoverinfo="skip")
 
 
-def legend_mark(name: str, colour: str, look: Look, symbol: str = "diamond") -> go.Scattergeo:
+def reference_entry(name: str, colour: str, look: Look, symbol: str = "diamond") -> go.Scattergeo:
     """An entry that is no class: a mark in the colour of the class it falls in."""
     mark = {"symbol": symbol, "size": 13, "color": colour, "line": {"color": look.ink, "width": 1.5}}
     return go.Scattergeo(
@@ -193,19 +199,20 @@ def legend_mark(name: str, colour: str, look: Look, symbol: str = "diamond") -> 
     )
 
 
-def finished(
-    drawn: Drawing, geometry: Geometry, look: Look, language: Language, marks: Mapping[str, str] | None = None
+def complete_map(
+    drawn: Drawing, geometry: Geometry, style: Style, marks: Mapping[str, str] | None = None
 ) -> go.Figure:
-    """The map with the frames and names of its insets on top; `marks`: signs behind the names of the
-    smallest countries, by country.
+    """The map with the frames and names of its insets on top; `marks`: signs behind the names of the smallest
+    countries, by country.
     """
-    drawn.trace(frames(geometry, look))
-    names = inset_names(language)
-    said = [
-        names[i.key] + ((marks or {}).get(i.country, "") if i.country in geometry.small else "")
-        for i in geometry.insets
+    drawn.trace(frames(geometry, style.look))
+    names, signs = inset_names(style.language), marks or {}
+    texts = [
+        names[inset.key] + (signs.get(inset.country, "") if inset.country in geometry.small else "")
+        for inset in geometry.insets
     ]
-    drawn.trace(_texts([i.label for i in geometry.insets], said, look.secondary, "middle right"))
+    places = [inset.label for inset in geometry.insets]
+    drawn.trace(_texts(places, texts, style.look.secondary, "middle right"))
     return drawn.figure()
 
 

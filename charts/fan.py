@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from charts.drawing import Drawing
 from charts.look import Look
-from words.language import Language
+from charts.style import Style
 
 HEIGHT = 420
 # Labels of years stand at least this part of the axis apart: they have to fit on a phone.
@@ -37,50 +37,52 @@ class Fan:
     line_name: str = ""
 
 
-def fan(shown: Fan, look: Look, language: Language, *, suffix: str = "", scale: float = 1.0) -> go.Figure:
+def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> go.Figure:
     """The chart; values are divided by `scale` on the axis. Observed solid, trajectory dotted, targets
     dashed, labels in place.
     """
+    look = style.look
     drawn = Drawing(look, HEIGHT)
-    if shown.interval and shown.line:
-        _band(drawn, shown, look, scale)
-    for name, points, style in _lines(shown, look, language):
+    if content.interval and content.line:
+        _draw_band(drawn, content, look, scale)
+    for name, points, line in _lines(content, style):
         drawn.trace(
             go.Scatter(
                 x=[p[0] for p in points],
                 y=[p[1] / scale for p in points],
                 mode="lines",
-                line=style,
+                line=line,
                 hoverinfo="skip",
                 name=name,
             )
         )
-    _observed(drawn, shown, look, scale)
-    if shown.range and (shown.line or shown.goals):
-        _range(drawn, shown, look, scale)
-    _goals(drawn, shown, look, scale)
-    _labels(drawn, shown, look, language, scale)
-    _interval_label(drawn, shown, look, scale)
-    _axes(drawn, shown, look, suffix, scale)
+    _draw_observations(drawn, content, look, scale)
+    if content.range and (content.line or content.goals):
+        _draw_range(drawn, content, look, scale)
+    _draw_goals(drawn, content, look, scale)
+    _name_lines(drawn, content, style, scale)
+    _name_interval(drawn, content, look, scale)
+    _lay_axes(drawn, content, look, suffix, scale)
     return drawn.figure()
 
 
-def _lines(shown: Fan, look: Look, language: Language) -> list[tuple[str, Points, dict[str, Any]]]:
+def _lines(content: Fan, style: Style) -> list[tuple[str, Points, dict[str, Any]]]:
+    look, language = style.look, style.language
     found = [
-        (language.text("official curve"), shown.official, {"color": look.chosen[1], "width": 1.5}),
-        (language.text("pace needed"), shown.needed, {"color": look.ink, "width": 1, "dash": "dashdot"}),
+        (language.text("official curve"), content.official, {"color": look.chosen[1], "width": 1.5}),
+        (language.text("pace needed"), content.needed, {"color": look.ink, "width": 1, "dash": "dashdot"}),
         (
-            shown.line_name or language.text("trajectory"),
-            shown.line,
+            content.line_name or language.text("trajectory"),
+            content.line,
             {"color": look.chosen[0], "width": 2.5, "dash": "dot"},
         ),
     ]
-    return [(name, points, style) for name, points, style in found if points]
+    return [entry for entry in found if entry[1]]
 
 
-def _band(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
-    start = (*shown.line[0], shown.line[0][1])
-    points = [start, *shown.interval]
+def _draw_band(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
+    start = (*content.line[0], content.line[0][1])
+    points = [start, *content.interval]
     x = [p[0] for p in points] + [p[0] for p in reversed(points)]
     y = [p[2] / scale for p in points] + [p[1] / scale for p in reversed(points)]
     drawn.trace(
@@ -97,8 +99,8 @@ def _band(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
     )
 
 
-def _observed(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
-    for span in shown.spans:
+def _draw_observations(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
+    for span in content.spans:
         years = [year for year, _ in span]
         drawn.trace(
             go.Scatter(
@@ -109,18 +111,18 @@ def _observed(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
                 marker={
                     "size": 7,
                     "color": look.chosen[0],
-                    "opacity": [0.45 if year in shown.pale else 1 for year in years],
+                    "opacity": [0.45 if year in content.pale else 1 for year in years],
                 },
-                text=[shown.texts.get(year, "") for year in years],
+                text=[content.texts.get(year, "") for year in years],
                 hovertemplate="%{text}<extra></extra>",
             )
         )
 
 
-def _range(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
-    low, high = (value / scale for value in shown.range or (0.0, 0.0))
+def _draw_range(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
+    low, high = (value / scale for value in content.range or (0.0, 0.0))
     # Where no method could be chosen there is no line, and the range stands in the target's year.
-    year = shown.line[-1][0] if shown.line else max(year for _, year, _ in shown.goals)
+    year = content.line[-1][0] if content.line else max(year for _, year, _ in content.goals)
     drawn.trace(
         go.Scatter(
             x=[year, year],
@@ -132,9 +134,9 @@ def _range(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
     )
 
 
-def _goals(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
-    first = min((year for span in shown.spans for year, _ in span), default=0)
-    for name, year, value in shown.goals:
+def _draw_goals(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
+    first = min((year for span in content.spans for year, _ in span), default=0)
+    for name, year, value in content.goals:
         drawn.shape(
             type="line",
             x0=first,
@@ -154,20 +156,20 @@ def _goals(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
         )
 
 
-def _labels(drawn: Drawing, shown: Fan, look: Look, language: Language, scale: float) -> None:
+def _name_lines(drawn: Drawing, content: Fan, style: Style, scale: float) -> None:
     """Names at the ends of the lines, moved apart where they would overlap."""
-    ends = []
-    if shown.line:
+    look, language, ends = style.look, style.language, []
+    if content.line:
         ends.append(
-            (shown.line[-1][1] / scale, shown.line_name or language.text("trajectory"), look.chosen[0])
+            (content.line[-1][1] / scale, content.line_name or language.text("trajectory"), look.chosen[0])
         )
-    if shown.official:
-        ends.append((shown.official[-1][1] / scale, language.text("official curve"), look.chosen[1]))
-    if shown.needed:
-        ends.append((shown.needed[-1][1] / scale, language.text("pace needed"), look.ink))
-    if shown.range and (shown.line or shown.goals):
-        ends.append((shown.range[1] / scale, language.text("range of methods"), look.secondary))
-    low, high = _reach(shown, scale)
+    if content.official:
+        ends.append((content.official[-1][1] / scale, language.text("official curve"), look.chosen[1]))
+    if content.needed:
+        ends.append((content.needed[-1][1] / scale, language.text("pace needed"), look.ink))
+    if content.range and (content.line or content.goals):
+        ends.append((content.range[1] / scale, language.text("range of methods"), look.secondary))
+    low, high = _reach(content, scale)
     at = float("-inf")
     for value, name, colour in sorted(ends):
         at = max(value, at + (high - low) * 0.06)
@@ -176,38 +178,38 @@ def _labels(drawn: Drawing, shown: Fan, look: Look, language: Language, scale: f
         )
 
 
-def _interval_label(drawn: Drawing, shown: Fan, look: Look, scale: float) -> None:
-    if not shown.interval or not shown.line:
+def _name_interval(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
+    if not content.interval or not content.line:
         return
-    year, low, _ = shown.interval[-1]
+    year, low, _ = content.interval[-1]
     drawn.note(
         x=year,
         y=low / scale,
-        text=shown.interval_name,
+        text=content.interval_name,
         xanchor="right",
         yanchor="top",
         font={"size": 12, "color": look.secondary},
     )
 
 
-def _reach(shown: Fan, scale: float) -> tuple[float, float]:
-    values = [value for span in shown.spans for _, value in span] + [value for _, _, value in shown.goals]
-    values += [value for _, value in (*shown.line, *shown.official, *shown.needed)] + [
-        v for _, *both in shown.interval for v in both
+def _reach(content: Fan, scale: float) -> tuple[float, float]:
+    values = [value for span in content.spans for _, value in span] + [value for _, _, value in content.goals]
+    values += [value for _, value in (*content.line, *content.official, *content.needed)] + [
+        v for _, *both in content.interval for v in both
     ]
-    values += list(shown.range or ())
+    values += list(content.range or ())
     low, high = min(values, default=0.0) / scale, max(values, default=1.0) / scale
     room = (high - low or 1.0) * 0.08
     return max(0.0, low - room) if low >= 0 else low - room, high + room
 
 
-def _axes(drawn: Drawing, shown: Fan, look: Look, suffix: str, scale: float) -> None:
+def _lay_axes(drawn: Drawing, content: Fan, look: Look, suffix: str, scale: float) -> None:
     years = (
-        [year for span in shown.spans for year, _ in span]
-        + [year for _, year, _ in shown.goals]
-        + [p[0] for p in shown.official]
+        [year for span in content.spans for year, _ in span]
+        + [year for _, year, _ in content.goals]
+        + [p[0] for p in content.official]
     )
-    ticks = _apart(years)
+    ticks = _spaced_years(years)
     plain = {
         "fixedrange": True,
         "ticks": "",
@@ -230,17 +232,17 @@ def _axes(drawn: Drawing, shown: Fan, look: Look, suffix: str, scale: float) -> 
             **plain,
             "showgrid": True,
             "gridcolor": look.hairline,
-            "range": list(_reach(shown, scale)),
+            "range": list(_reach(content, scale)),
             "ticksuffix": suffix,
             "nticks": 7,
         },
     )
 
 
-def _apart(years: Sequence[int]) -> list[int]:
+def _spaced_years(years: Sequence[int]) -> list[int]:
     """Years with data that are far enough apart to be named, the last one always."""
-    least, kept = (max(years) - min(years)) * APART, [max(years)]
+    least, apart = (max(years) - min(years)) * APART, [max(years)]
     for year in sorted(set(years), reverse=True):
-        if kept[-1] - year >= max(least, 1):
-            kept.append(year)
-    return kept[::-1]
+        if apart[-1] - year >= max(least, 1):
+            apart.append(year)
+    return apart[::-1]

@@ -2,7 +2,7 @@
 furthest behind on top.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,60 +10,34 @@ import plotly.graph_objects as go
 
 from charts import axes
 from charts.drawing import Drawing
-from charts.labels import folded, width
+from charts.labels import fold_text, width
 from charts.look import Look
-from charts.marks import PALE, carries
+from charts.marks import Labels, bar_marker
+from charts.style import Style
 
 ROW = 22
 TOP = 24
 NARROW_PLOT = 170.0
 
 
-def group_bars(
-    rows: pd.DataFrame,
-    names: Mapping[str, str],
-    values: Mapping[str, str],
-    texts: Mapping[str, str],
-    look: Look,
-    *,
-    zero: str = "",
-    pale: Sequence[str] = (),
-    hollow: Sequence[str] = (),
-) -> go.Figure:
+def group_bars(rows: pd.DataFrame, labels: Labels, style: Style, *, zero: str = "") -> go.Figure:
     """Bars in the order of `rows` (breakdown, gap, flags), the first on top; a missing gap has no bar and
     the text "–".
 
-    `names`, `values` (at the ends) and `texts` (tooltips) by breakdown; `zero` says what the zero line is.
+    `labels`: names, values (at the ends) and tooltips by breakdown; `zero` says what the zero line is.
     """
-    codes = rows["breakdown"].tolist()
-    labels = {code: folded(names[code], 20) for code in codes}
-    drawn = Drawing(look, TOP + 8 + sum(ROW + 11 * labels[code].count("<br>") for code in codes))
-    colours = [look.gaps[1] if gap < 0 else look.gaps[7] for gap in rows["gap"].fillna(0)]
-    drawn.trace(
-        go.Bar(
-            y=codes,
-            x=rows["gap"].tolist(),
-            orientation="h",
-            customdata=codes,
-            marker={
-                "color": [
-                    look.page if carries(flags, hollow) else its
-                    for flags, its in zip(rows["flags"], colours, strict=True)
-                ],
-                "opacity": [PALE if carries(flags, pale) else 1.0 for flags in rows["flags"]],
-                "line": {"color": colours, "width": 1.2},
-            },
-            hovertext=[texts[code] for code in codes],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    )
-    ends = [
-        _label(code, gap, values[code], flags, look)
+    look, codes = style.look, rows["breakdown"].tolist()
+    names = [fold_text(labels.names[code], 20) for code in codes]
+    drawn = Drawing(look, TOP + 8 + sum(ROW + 11 * name.count("<br>") for name in names))
+    drawn.trace(_bars(rows, labels, style))
+    drawn.add(
+        _label(code, gap, labels.values[code], flags, look)
         for code, gap, flags in rows[["breakdown", "gap", "flags"]].itertuples(index=False)
-    ]
-    drawn.add([*ends, *([_zero(zero, rows["gap"], look)] if zero else [])])
+    )
+    if zero:
+        drawn.add([_zero(zero, rows["gap"], look)])
     across = {
-        "range": _reach(rows["gap"], list(values.values())),
+        "range": _reach(rows["gap"], list(labels.values.values())),
         "fixedrange": True,
         "showgrid": False,
         "showticklabels": False,
@@ -75,9 +49,24 @@ def group_bars(
         bargap=0.32,
         margin={"l": 4, "r": 6, "t": TOP, "b": 8},
         xaxis=across,
-        yaxis=axes.named(codes, [labels[code] for code in codes], look) | {"autorange": "reversed"},
+        yaxis=axes.name_axis(codes, names, look) | {"autorange": "reversed"},
     )
     return drawn.figure()
+
+
+def _bars(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Bar:
+    """The gaps; flags fade them or leave them unfilled."""
+    look, codes = style.look, rows["breakdown"].tolist()
+    colours = [look.gaps[1] if gap < 0 else look.gaps[7] for gap in rows["gap"].fillna(0)]
+    return go.Bar(
+        y=codes,
+        x=rows["gap"].tolist(),
+        orientation="h",
+        customdata=codes,
+        marker=bar_marker(rows, colours, style),
+        hovertext=[labels.texts[code] for code in codes],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
 
 
 def _label(code: str, gap: float, text: str, flags: str, look: Look) -> dict[str, Any]:
@@ -98,7 +87,6 @@ def _zero(text: str, gaps: "pd.Series[float]", look: Look) -> dict[str, Any]:
     """Over its line, or towards the bars where they are on one side only: the plot ends at the other."""
     side = "center" if gaps.min() < 0 < gaps.max() else "left" if gaps.max() > 0 else "right"
     aside = {"left": -6, "center": 0, "right": 6}[side]
-    written = {"size": 12, "color": look.secondary}
     return {
         "x": 0,
         "xanchor": side,
@@ -107,7 +95,7 @@ def _zero(text: str, gaps: "pd.Series[float]", look: Look) -> dict[str, Any]:
         "yref": "paper",
         "yanchor": "bottom",
         "text": text,
-        "font": written,
+        "font": {"size": 12, "color": look.secondary},
     }
 
 

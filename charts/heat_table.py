@@ -8,101 +8,75 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import axes
+from charts.comparison import Comparison, in_order
 from charts.drawing import Drawing
-from charts.labels import LINE, SIZE, folded
-from charts.lines import empty
-from charts.look import Look
-from charts.marks import carries, is_reference, readable
-from words.language import Language
+from charts.labels import LINE, SIZE, fold_text
+from charts.marks import Labels, carries, readable_ramp, row_name
+from charts.style import Style
 
+# Column and row of each (country, column).
+Places = Mapping[tuple[str, str], tuple[int, int]]
 ROW = 24
 
 
 def heat_table(
-    cells: pd.DataFrame,
-    values: Mapping[tuple[str, str], str],
-    texts: Mapping[tuple[str, str], str],
-    look: Look,
-    language: Language,
-    *,
-    columns: Sequence[tuple[str, str]],
-    chosen: Sequence[str] = (),
-    names: Mapping[str, str] | None = None,
-    pale: Sequence[str] = (),
+    cells: pd.DataFrame, labels: Labels, style: Style, *, columns: Sequence[tuple[str, str]]
 ) -> go.Figure:
     """Cells (country, column, value, flags), countries in the order to draw; `columns`: (code, name). One
     scale for the whole table.
 
-    `values` (number and flag letters) and `texts` by (country, column). Cells of low reliability are faded; a
-    missing one is left bare.
+    `labels`: values (number and flag letters) and tooltips by (country, column). Cells of low reliability are
+    faded; a missing one is left bare.
     """
     countries = list(dict.fromkeys(cells["country"]))
     held = cells.dropna(subset="value")
-    heads = [folded(name, 12) for _, name in columns]
+    heads = [fold_text(name, 12) for _, name in columns]
     top = round(LINE * max((head.count("<br>") + 1 for head in heads), default=1)) + 8
-    drawn = Drawing(look, top + ROW * len(countries) + 6)
+    drawn = Drawing(style.look, top + ROW * len(countries) + 6)
     if held.empty:
-        return empty(drawn, language, look)
-    place = {code: number for number, (code, _) in enumerate(columns)}
-    ink = _boxes(drawn, held, countries, place, look, pale)
-    drawn.trace(_numbers(countries, place, values, texts, ink, look, language))
-    for head, number in zip(heads, range(len(columns)), strict=True):
-        drawn.note(
-            x=number,
-            y=1,
-            yref="paper",
-            yanchor="bottom",
-            text=head,
-            font={"size": SIZE, "color": look.secondary},
-        )
+        return drawn.empty(style.language)
+    places = {
+        (country, code): (number, row)
+        for row, country in enumerate(countries)
+        for number, (code, _) in enumerate(columns)
+    }
+    ink = _boxes(drawn, held, places, style)
+    drawn.trace(_numbers(places, ink, labels, style))
+    for number, head in enumerate(heads):
+        font = {"size": SIZE, "color": style.look.secondary}
+        drawn.note(x=number, y=1, yref="paper", yanchor="bottom", text=head, font=font)
+    names = [row_name(code, labels, style.language) for code in countries]
     drawn.lay(
         margin={"l": 4, "r": 4, "t": top, "b": 4},
-        xaxis=axes.hidden(-0.5, len(columns) - 0.5),
-        yaxis=axes.named(
-            range(len(countries)), [_name(code, chosen, names or {}, language) for code in countries], look
-        )
+        xaxis=axes.hidden_axis(-0.5, len(columns) - 0.5),
+        yaxis=axes.name_axis(range(len(countries)), names, style.look)
         | {"range": [len(countries) - 0.5, -0.5]},
     )
     return drawn.figure()
 
 
-def _numbers(
-    countries: Sequence[str],
-    place: Mapping[str, int],
-    values: Mapping[tuple[str, str], str],
-    texts: Mapping[tuple[str, str], str],
-    ink: Mapping[tuple[str, str], str],
-    look: Look,
-    language: Language,
-) -> go.Scatter:
+def _numbers(places: Places, ink: Mapping[tuple[str, str], str], labels: Labels, style: Style) -> go.Scatter:
     """The number of every cell, in an ink that reads on its box."""
-    every = [(code, column) for code in countries for column in place]
     return go.Scatter(
-        x=[place[column] for _, column in every],
-        y=[countries.index(code) for code, _ in every],
+        x=[x for x, _ in places.values()],
+        y=[y for _, y in places.values()],
         mode="text",
-        text=[values.get(key, "–") for key in every],
-        textfont={"size": SIZE, "color": [ink.get(key, look.secondary) for key in every]},
-        customdata=[list(key) for key in every],
-        hovertext=[texts.get(key, language.text("no data")) for key in every],
+        text=[labels.values.get(key, "–") for key in places],
+        textfont={"size": SIZE, "color": [ink.get(key, style.look.secondary) for key in places]},
+        customdata=[list(key) for key in places],
+        hovertext=[labels.texts.get(key, style.language.text("no data")) for key in places],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _boxes(
-    drawn: Drawing,
-    held: pd.DataFrame,
-    countries: Sequence[str],
-    place: Mapping[str, int],
-    look: Look,
-    pale: Sequence[str],
-) -> dict[tuple[str, str], str]:
+def _boxes(drawn: Drawing, held: pd.DataFrame, places: Places, style: Style) -> dict[tuple[str, str], str]:
     """A box a cell, darker for more; returns the ink that reads on each, by (country, column)."""
-    ramp, low, high = readable(look), held["value"].min(), held["value"].max()
+    look, low, high = style.look, held["value"].min(), held["value"].max()
+    ramp = readable_ramp(look)
     ink = {}
     for code, column, value, flags in held[["country", "column", "value", "flags"]].itertuples(index=False):
-        step, weak = shade(value, low, high, len(ramp)), carries(flags, pale)
-        y, x = countries.index(code), place[column]
+        fill, weak = ramp[shade(value, low, high, len(ramp))], carries(flags, style.pale)
+        x, y = places[code, column]
         drawn.shape(
             type="rect",
             x0=x - 0.49,
@@ -111,10 +85,10 @@ def _boxes(
             y1=y + 0.47,
             layer="below",
             name=code,
-            fillcolor=look.page if weak else ramp[step],
-            line={"width": 2, "color": ramp[step], "dash": "dot"} if weak else {"width": 0},
+            fillcolor=look.page if weak else fill,
+            line={"width": 2, "color": fill, "dash": "dot"} if weak else {"width": 0},
         )
-        ink[code, column] = look.ink if weak else look.on(ramp[step])
+        ink[code, column] = look.ink if weak else look.on(fill)
     return ink
 
 
@@ -125,6 +99,20 @@ def shade(value: float, low: float, high: float, steps: int) -> int:
     return min(int((value - low) / (high - low) * steps), steps - 1)
 
 
-def _name(code: str, chosen: Sequence[str], names: Mapping[str, str], language: Language) -> str:
-    name = names.get(code) or language.country(code)
-    return f"<b>{name}</b>" if code in chosen or is_reference(code) else name
+def compare_cells(shown: Comparison, style: Style) -> go.Figure:
+    """The heat table of /compare."""
+    language = style.language
+    rows = cell_rows(shown)
+    values = {
+        (country, column): f"{language.number(value, shown.unit.decimals)} {flags}".strip()
+        for country, column, value, flags in rows.dropna(subset="value")[
+            ["country", "column", "value", "flags"]
+        ].itertuples(index=False)
+    }
+    labels = shown.labels(values, shown.cell_tooltips(rows, language), by_line=False)
+    return heat_table(rows, labels, style, columns=shown.columns)
+
+
+def cell_rows(shown: Comparison) -> pd.DataFrame:
+    """What the cells show, countries in the order chosen."""
+    return in_order(shown.cells, shown.order())

@@ -25,12 +25,12 @@ def width(text: str, size: int = SIZE) -> float:
     return max(len(line) for line in lines) * size * (BOLD if "<b>" in text else LETTER)
 
 
-def folded(text: str, letters: int = 18) -> str:
+def fold_text(text: str, letters: int = 18) -> str:
     """A label in lines of at most so many letters, where its words allow."""
     return "<br>".join(wrap(text, letters, break_long_words=False)) or text
 
 
-def apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
+def spread_apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: float) -> list[float]:
     """Centres nearest to the `wanted` ones such that nothing overlaps, in the same order; between `low` and
     `high` as far as they fit.
 
@@ -55,7 +55,7 @@ def apart(wanted: Sequence[float], sizes: Sequence[float], low: float, high: flo
     return found
 
 
-def fitting(spots: Sequence[float], texts: Sequence[str], short: str, gap: float = 4.0) -> list[str]:
+def fit_or_short(spots: Sequence[float], texts: Sequence[str], short: str, gap: float = 4.0) -> list[str]:
     """For texts centred at `spots` in a row: each that meets no other as it stands, the first ones first;
     `short` in the place of the rest.
     """

@@ -1,5 +1,5 @@
 """The one look of every figure: colours of the light and the dark theme, type, and the Plotly template.
-LOOK.md says how they were checked.
+tests/charts/test_look.py holds contrasts and distances.
 """
 
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from typing import ClassVar
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Liberation Sans", Arial, sans-serif'
 VALUES = ("#EAF3FA", "#CBE1F1", "#9CC8E4", "#63A8D2", "#2F84BC", "#14619B", "#0A3F6E", "#06264A")
 GAPS = ("#8A3B00", "#C46A1C", "#E9AE6F", "#F6E2C8", "#F2F3F5", "#CFE1F0", "#86B7DA", "#2F7DB8", "#0B4A80")
+# The statuses of the cockpit as steps of the gap scale, from ahead to behind.
+STATUS_STEPS = {"reached": 8, "on_course": 5, "nearly": 3, "too_slow": 2, "moving_away": 0}
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,3 +115,8 @@ def _spread(colours: tuple[str, ...], count: int) -> tuple[str, ...]:
     # The palest step is left out where it can be: small areas vanish in it.
     pool = colours[1:] if count < len(colours) else colours
     return tuple(pool[round(i * (len(pool) - 1) / (count - 1))] for i in range(count))
+
+
+def status_colours(look: Look) -> dict[str, tuple[str, str]]:
+    """The colours of the cockpit's statuses by code: each with the ink that reads on it."""
+    return {status: (look.gaps[step], look.on(look.gaps[step])) for status, step in STATUS_STEPS.items()}

@@ -1,69 +1,65 @@
 """The same map several times, side by side, on one set of classes: for periods or breakdowns."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.classes import class_colours, class_legend, class_of
+from charts.choropleth import class_layers, split_missing
+from charts.classes import Classes, class_legend, class_of
 from charts.drawing import Drawing
-from charts.europe import areas, frames, hatched, letters, markers, neighbours, outlined, seen
+from charts.europe import frames, geo_view, neighbours
 from charts.look import Look
+from charts.marks import Labels
+from charts.style import Style
 from data.facts.geometry import Geometry
-from words.language import Language
 
 ACROSS = 2
 NAME = 24
-Panel = tuple[str, pd.DataFrame, Mapping[str, str]]
+# The width in pixels that heights are reckoned for.
+WIDTH = 1100
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """One of the maps: its name, the rows of the 27 (country, value, flags), and tooltips by country."""
+
+    name: str
+    rows: pd.DataFrame
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a panel stands: the code of its map in the layout, and its part of the figure, from 0 to 1."""
+
+    code: str
+    across: tuple[float, float]
+    up: tuple[float, float]
 
 
 def multiples(
     panels: Sequence[Panel],
-    edges: Sequence[float],
+    classes: Classes,
     geometry: Geometry,
-    look: Look,
-    language: Language,
+    style: Style,
     *,
     chosen: Sequence[str] = (),
-    diverging: bool = False,
-    width: int = 1100,
 ) -> go.Figure:
-    """One map a panel (name; rows of the 27: country, value; tooltips), two across; one legend for all,
-    which counts none of them.
-    """
+    """One map a panel, two across, with the `chosen` outlined; one legend for all, which counts none."""
     down = -(-len(panels) // ACROSS)
-    height = round(width / ACROSS * geometry.view["ratio"]) + NAME
-    drawn = Drawing(look, down * height + 60)
-    colours = class_colours(edges, look, diverging=diverging)
-    share = NAME / height / down
-    for place, (name, rows, texts) in enumerate(panels):
-        column, row = place % ACROSS, place // ACROSS
-        across = (column / ACROSS + 0.005, (column + 1) / ACROSS - 0.005)
-        up = (1 - (row + 1) / down, 1 - row / down - share)
-        spot = "geo" if place == 0 else f"geo{place + 1}"
-        drawn.lay(**{spot: seen(geometry, look, across, up)})
-        for trace in _layers(rows, texts, edges, colours, geometry, look, chosen):
-            trace.geo = spot
+    height = round(WIDTH / ACROSS * geometry.view["ratio"]) + NAME
+    drawn = Drawing(style.look, down * height + 60)
+    for place, panel in enumerate(panels):
+        spot = _spot(place, down, NAME / height / down)
+        drawn.lay(**{spot.code: geo_view(geometry, style.look, spot.across, spot.up)})
+        for trace in _layers(panel, classes, geometry, style.look, chosen):
+            trace.geo = spot.code
             drawn.trace(trace)
-        drawn.note(
-            text=f"<b>{name}</b>",
-            x=across[0],
-            y=up[1],
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            font={"size": 14},
-        )
-    steps = list(
-        chain.from_iterable([class_of(v, edges) for v in rows["value"].dropna()] for _, rows, _ in panels)
-    )
-    missing = list(
-        dict.fromkeys(chain.from_iterable(rows.loc[rows["value"].isna(), "country"] for _, rows, _ in panels))
-    )
-    for entry in class_legend(steps, edges, colours, missing, look, language, counted=False):
-        drawn.trace(entry)
+        _write_name(drawn, panel.name, spot)
+    drawn.trace(*_legend(panels, classes, style))
     drawn.lay(
         # The names of the first row stand above their maps, however small these are.
         margin={"l": 0, "r": 0, "t": NAME, "b": 0},
@@ -82,34 +78,41 @@ def multiples(
     return drawn.figure()
 
 
+def _spot(place: int, down: int, share: float) -> Spot:
+    """The spot of a panel by its place in reading order; `share` of a row's height is left to its name."""
+    column, row = place % ACROSS, place // ACROSS
+    return Spot(
+        "geo" if place == 0 else f"geo{place + 1}",
+        (column / ACROSS + 0.005, (column + 1) / ACROSS - 0.005),
+        (1 - (row + 1) / down, 1 - row / down - share),
+    )
+
+
+def _write_name(drawn: Drawing, name: str, spot: Spot) -> None:
+    """A panel's name above its map."""
+    drawn.note(
+        text=f"<b>{name}</b>",
+        x=spot.across[0],
+        y=spot.up[1],
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        font={"size": 14},
+    )
+
+
 def _layers(
-    rows: pd.DataFrame,
-    texts: Mapping[str, str],
-    edges: Sequence[float],
-    colours: Sequence[str],
-    geometry: Geometry,
-    look: Look,
-    chosen: Sequence[str],
+    panel: Panel, classes: Classes, geometry: Geometry, look: Look, chosen: Sequence[str]
 ) -> list[go.Choropleth | go.Scattergeo]:
-    held, missing = rows.dropna(subset="value"), rows.loc[rows["value"].isna(), "country"].tolist()
-    steps = [class_of(value, edges) for value in held["value"]]
-    layers = [
-        neighbours(geometry, look),
-        areas(geometry, held["country"].tolist(), steps, colours, texts, look.border),
-    ]
-    if missing:
-        layers += [
-            areas(geometry, missing, [0] * len(missing), (look.missing,), texts, look.missing_outline),
-            hatched(geometry, missing, look.hatch),
-        ]
-    fills = {
-        **dict(zip(held["country"], (colours[step] for step in steps), strict=True)),
-        **dict.fromkeys(missing, look.missing),
-    }
-    flagged = held[held["flags"] != ""]
-    layers += [
-        markers(geometry, fills, texts, look),
-        *([outlined(geometry, chosen, look.chosen[0])] if chosen else []),
-        frames(geometry, look),
-    ]
-    return [*layers, letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), fills, look)]
+    """One map, from its neighbours up to the letters of flags."""
+    *below, flags = class_layers(panel.rows, classes, Labels({}, panel.texts, chosen), geometry, look)
+    return [neighbours(geometry, look), *below, frames(geometry, look), flags]
+
+
+def _legend(panels: Sequence[Panel], classes: Classes, style: Style) -> list[go.Bar]:
+    """The classes of all maps together, and whoever is missing on one of them."""
+    parts = [split_missing(panel.rows) for panel in panels]
+    steps = [class_of(value, classes.edges) for held, _ in parts for value in held["value"]]
+    missing = list(dict.fromkeys(chain.from_iterable(codes for _, codes in parts)))
+    return class_legend(steps, classes, missing, style, counted=False)

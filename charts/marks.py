@@ -3,11 +3,13 @@ for low reliability.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
 from charts.look import Look, contrast
+from charts.style import Style
 from data.facts.catalogue import EU
 from words.language import Language
 
@@ -17,7 +19,32 @@ TEXT = 4.5
 BENCHMARK = "benchmark"
 
 
-def keyed(rows: pd.DataFrame) -> pd.DataFrame:
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """What the marks of a figure say: `values` are written at them and `texts` are their tooltips, both by
+    what the chart tells marks apart by; `chosen` are the lines in colour and named, `names` those that are
+    called otherwise than their country.
+    """
+
+    values: Mapping[Any, str]
+    texts: Mapping[Any, str] = field(default_factory=dict)
+    chosen: Sequence[str] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def marks_line(self, line: str, country: str) -> bool:
+        """Whether a line stands out: it is chosen, or what others are compared with."""
+        return line in self.chosen or is_reference(country)
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """A target in the unit of the values, and what its line is called."""
+
+    value: float
+    name: str
+
+
+def with_lines(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with a column `line` that tells series apart; a country's code where the caller set none."""
     return rows if "line" in rows else rows.assign(line=rows["country"])
 
@@ -34,7 +61,7 @@ def colour(line: str, country: str, chosen: Sequence[str], look: Look) -> str:
     return look.chosen[place] if place < len(look.chosen) else look.secondary
 
 
-def readable(look: Look) -> tuple[str, ...]:
+def readable_ramp(look: Look) -> tuple[str, ...]:
     """The steps of the value ramp that a number can be printed on (WCAG 2.2, 1.4.3: 4.5 to 1), low to
     high.
     """
@@ -46,9 +73,15 @@ def is_reference(country: str) -> bool:
     return country in (EU, BENCHMARK)
 
 
-def name_of(line: str, country: str, names: Mapping[str, str], language: Language) -> str:
+def name_of(line: str, country: str, labels: Labels, language: Language) -> str:
     """What a mark is called: the name given for its line, else the country's."""
-    return names.get(line) or language.country(country)
+    return labels.names.get(line) or language.country(country)
+
+
+def row_name(country: str, labels: Labels, language: Language) -> str:
+    """The name of a country's row, strong where it stands out."""
+    name = name_of(country, country, labels, language)
+    return f"<b>{name}</b>" if labels.marks_line(country, country) else name
 
 
 def carries(flags: str, letters: Sequence[str]) -> bool:
@@ -56,21 +89,22 @@ def carries(flags: str, letters: Sequence[str]) -> bool:
     return any(letter in flags for letter in letters)
 
 
-def marker(
-    rows: pd.DataFrame,
-    colours: Sequence[str],
-    look: Look,
-    pale: Sequence[str],
-    hollow: Sequence[str],
-    size: int = 8,
+def marker(rows: pd.DataFrame, colours: Sequence[str], style: Style, size: int = 8) -> dict[str, Any]:
+    """Plotly's marker for rows with `flags`: hollow ones are filled with the page, pale ones faded; `size` in
+    pixels.
+    """
+    return {"size": size, **bar_marker(rows, colours, style, 1.6)}
+
+
+def bar_marker(
+    rows: pd.DataFrame, colours: Sequence[str], style: Style, outline: float = 1.2
 ) -> dict[str, Any]:
-    """Plotly's marker for rows with `flags`: hollow ones are filled with the page, pale ones faded."""
+    """The same for bars, which have no size; `outline` in pixels."""
     return {
-        "size": size,
         "color": [
-            look.page if carries(flags, hollow) else its
+            style.look.page if carries(flags, style.hollow) else its
             for flags, its in zip(rows["flags"], colours, strict=True)
         ],
-        "opacity": [PALE if carries(flags, pale) else 1.0 for flags in rows["flags"]],
-        "line": {"color": list(colours), "width": 1.6},
+        "opacity": [PALE if carries(flags, style.pale) else 1.0 for flags in rows["flags"]],
+        "line": {"color": list(colours), "width": outline},
     }

@@ -1,16 +1,24 @@
-"""Kinds of country on the map (coalition, connection): colour and pattern for each kind, named with its
-count.
-"""
+"""Kinds of country on the map (coalition, connection): colour and pattern a kind, named with its count."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from charts.europe import areas, europe, finished, hatched, legend_entry, letters, markers, outlined
+from charts.europe import (
+    areas,
+    complete_map,
+    europe,
+    hatch_layer,
+    legend_entry,
+    letters,
+    markers,
+    outline_layer,
+)
 from charts.look import Look
+from charts.marks import Labels
+from charts.style import Style
 from data.facts.geometry import Geometry
-from words.language import Language
 
 # Sizes of the line round a white country, and of a sign on a country, in pixels.
 BARE, STAR = 1.4, 20
@@ -28,39 +36,42 @@ class KindOfCountry:
 def membership(
     kind_of: Mapping[str, str],
     kinds: Mapping[str, KindOfCountry],
-    texts: Mapping[str, str],
-    marked: Mapping[str, str],
+    labels: Labels,
     geometry: Geometry,
-    look: Look,
-    language: Language,
-    *,
-    chosen: Sequence[str] = (),
+    style: Style,
 ) -> go.Figure:
-    """Each member state filled by its kind; `marked` puts a sign on countries, such as * where later news
-    differ.
+    """Each member state filled by its kind: `kind_of` gives the code of each country's kind, `kinds` what it
+    stands for.
+
+    `labels`: tooltips by country, who is outlined as chosen, and as values the signs on countries, such as *
+    where later news differ.
     """
+    look, texts = style.look, labels.texts
     drawn = europe(geometry, look)
     for code, kind in kinds.items():
         countries = [country for country, its in kind_of.items() if its == code]
-        drawn.trace(areas(geometry, countries, [0] * len(countries), (kind.fill,), texts, look.border))
-        if kind.stripes:
-            drawn.trace(hatched(geometry, countries, kind.stripes))
-        name = f"{kind.name} ({len(countries)})"
-        entry = (
-            legend_entry(name, kind.stripes, look, "/", kind.fill)
-            if kind.stripes
-            else legend_entry(name, kind.fill, look)
-        )
-        drawn.trace(entry)
+        drawn.trace(*_kind_layers(kind, countries, texts, geometry, look))
     # Neighbours drawn later would cover the line that tells white countries from the white sea.
     bare = [country for country, its in kind_of.items() if kinds[its].fill == look.missing]
-    drawn.trace(outlined(geometry, bare, look.secondary, BARE))
+    drawn.trace(outline_layer(geometry, bare, look.secondary, BARE))
     fills = {country: kinds[its].fill for country, its in kind_of.items()}
     striped = {country: kinds[its].stripes for country, its in kind_of.items() if kinds[its].stripes}
     drawn.trace(markers(geometry, fills, texts, look, striped))
-    if chosen:
-        drawn.trace(outlined(geometry, chosen, look.chosen[0]))
+    if labels.chosen:
+        drawn.trace(outline_layer(geometry, labels.chosen, look.chosen[0]))
     # Beside a dot, the sign of one of the smallest would seem a neighbour's.
-    large = {country: sign for country, sign in marked.items() if country not in geometry.small}
-    drawn.trace(letters(geometry, list(large), list(large.values()), fills | striped, look, size=STAR))
-    return finished(drawn, geometry, look, language, marked)
+    large = {country: sign for country, sign in labels.values.items() if country not in geometry.small}
+    drawn.trace(letters(geometry, large, fills | striped, look, size=STAR))
+    return complete_map(drawn, geometry, style, labels.values)
+
+
+def _kind_layers(
+    kind: KindOfCountry, countries: Sequence[str], texts: Mapping[str, str], geometry: Geometry, look: Look
+) -> list[go.Choropleth | go.Bar]:
+    """The countries of one kind, their stripes, and its entry in the legend."""
+    name = f"{kind.name} ({len(countries)})"
+    filled = areas(geometry, countries, [0] * len(countries), (kind.fill,), texts, look.border)
+    if not kind.stripes:
+        return [filled, legend_entry(name, kind.fill, look)]
+    stripes = hatch_layer(geometry, countries, kind.stripes)
+    return [filled, stripes, legend_entry(name, kind.stripes, look, "/", kind.fill)]

@@ -9,9 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import axes
+from charts.comparison import BY_CHANGE, BY_PROTOCOL, Comparison, sort_by_value
 from charts.drawing import Drawing
 from charts.look import Look
-from charts.marks import is_reference, name_of
+from charts.marks import Labels, TargetLine, bar_marker, is_reference, name_of
+from charts.style import Style
 from words.language import Language
 
 ROW = 21
@@ -22,84 +24,55 @@ ROOM, ROOM_PER_LETTER = 0.2, 0.04
 
 
 def ranking(
-    rows: pd.DataFrame,
-    values: Mapping[str, str],
-    texts: Mapping[str, str],
-    look: Look,
-    language: Language,
-    *,
-    chosen: Sequence[str] = (),
-    target: float | None = None,
-    target_name: str = "",
-    names: Mapping[str, str] | None = None,
-    beside: str = "",
-    pale: Sequence[str] = (),
-    hollow: Sequence[str] = (),
+    rows: pd.DataFrame, labels: Labels, style: Style, *, target: TargetLine | None = None, beside: str = ""
 ) -> go.Figure:
-    """Bars in the order of `rows` (country, value, flags), the first on top; `values` are what stands at
-    their ends.
+    """Bars in the order of `rows` (country, value, flags), the first on top.
 
-    `names`: labels where they aren't the countries' own. `beside`: who the others are compared with, drawn
-    like the EU. `pale` and `hollow` are flag letters that fade a bar or leave it unfilled.
+    `labels`: values at their ends and tooltips by country. `beside`: the code of who the others are compared
+    with, drawn like the EU.
     """
+    look, codes = style.look, rows["country"].tolist()
     drawn = Drawing(look, TOP + ROW * len(rows) + 8)
-    codes = rows["country"].tolist()
-    drawn.trace(
-        _bars(rows, texts, [_colour(code, chosen, beside, look) for code in codes], look, pale, hollow)
-    )
-    labels = _labels(rows, values, look)
+    drawn.trace(_bars(rows, [_colour(code, labels.chosen, beside, look) for code in codes], labels, style))
+    notes = _value_notes(rows, labels.values, look)
     if target is not None:
-        labels.append(_target_label(target, target_name))
+        notes.append(_target_note(target))
         drawn.shape(
             type="line",
-            x0=target,
-            x1=target,
+            x0=target.value,
+            x1=target.value,
             y0=-0.6,
             y1=len(rows) - 0.4,
             line={"color": look.ink, "width": 1, "dash": "dash"},
         )
-    drawn.add(notes=labels)
-    said = [_name(code, chosen, beside, names or {}, language) for code in codes]
+    drawn.add(notes=notes)
+    names = [_name(code, beside, labels, style.language) for code in codes]
+    longest = max(map(len, labels.values.values()), default=0)
+    reach = _reach(rows["value"], target.value if target else None, longest)
     drawn.lay(
         bargap=0.3,
         margin={"l": 4, "r": 8, "t": TOP, "b": 8},
-        xaxis={
-            "range": _reach(rows["value"], target, max(map(len, values.values()), default=0)),
-            "visible": False,
-            "fixedrange": True,
-        },
-        yaxis=axes.named(codes, said, look) | {"autorange": "reversed"},
+        xaxis={"range": reach, "visible": False, "fixedrange": True},
+        yaxis=axes.name_axis(codes, names, look) | {"autorange": "reversed"},
     )
     return drawn.figure()
 
 
-def _bars(
-    rows: pd.DataFrame,
-    texts: Mapping[str, str],
-    colours: Sequence[str],
-    look: Look,
-    pale: Sequence[str],
-    hollow: Sequence[str],
-) -> go.Bar:
-    weak = [any(letter in flags for letter in pale) for flags in rows["flags"]]
-    unfilled = [any(letter in flags for letter in hollow) for flags in rows["flags"]]
+def _bars(rows: pd.DataFrame, colours: Sequence[str], labels: Labels, style: Style) -> go.Bar:
+    """The bars; flags fade them or leave them unfilled."""
     codes = rows["country"].tolist()
     return go.Bar(
         y=codes,
         x=rows["value"].tolist(),
         orientation="h",
-        marker={
-            "color": [look.page if bare else colour for bare, colour in zip(unfilled, colours, strict=True)],
-            "opacity": [0.45 if faded else 1 for faded in weak],
-            "line": {"color": list(colours), "width": 1.2},
-        },
+        marker=bar_marker(rows, colours, style),
         customdata=codes,
-        hovertext=[texts[code] for code in codes],
+        hovertext=[labels.texts[code] for code in codes],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _labels(rows: pd.DataFrame, values: Mapping[str, str], look: Look) -> list[dict[str, Any]]:
+def _value_notes(rows: pd.DataFrame, values: Mapping[str, str], look: Look) -> list[dict[str, Any]]:
     """Values at the ends of their bars, on a ground of their own, so that the target's line doesn't cross
     the numbers.
     """
@@ -118,9 +91,9 @@ def _labels(rows: pd.DataFrame, values: Mapping[str, str], look: Look) -> list[d
     ]
 
 
-def _target_label(target: float, name: str) -> dict[str, Any]:
-    place = {"x": target, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "right"}
-    return place | {"text": name, "font": {"size": 12}}
+def _target_note(target: TargetLine) -> dict[str, Any]:
+    place = {"x": target.value, "y": 1, "yref": "paper", "yanchor": "bottom", "xanchor": "right"}
+    return place | {"text": target.name, "font": {"size": 12}}
 
 
 def _reach(values: "pd.Series[float]", target: float | None, longest: int) -> list[float]:
@@ -135,6 +108,33 @@ def _colour(code: str, chosen: Sequence[str], beside: str, look: Look) -> str:
     return look.ink if is_reference(code) or code == beside else look.others
 
 
-def _name(code: str, chosen: Sequence[str], beside: str, names: Mapping[str, str], language: Language) -> str:
-    name = name_of(code, code, names, language)
-    return f"<b>{name}</b>" if is_reference(code) or code == beside or code in chosen else name
+def _name(code: str, beside: str, labels: Labels, language: Language) -> str:
+    name = name_of(code, code, labels, language)
+    return f"<b>{name}</b>" if code == beside or labels.marks_line(code, code) else name
+
+
+def compare_ranking(shown: Comparison, style: Style) -> go.Figure:
+    """The ranking of /compare: a rate's benchmark stands in its place among the others."""
+    choice, language = shown.choice, style.language
+    held = shown.now.dropna(subset="value").set_index("country")
+    order = [code for code in shown.order() if code in held.index]
+    reference = shown.value(shown.reference(choice.groups[0]))
+    beside = choice.benchmark if choice.benchmark in shown.facts.members else ""
+    if beside:
+        # It has a bar of its own among the others already.
+        order = [code for code in order if not is_reference(code)]
+    elif reference is not None and choice.sort not in (BY_PROTOCOL, BY_CHANGE) and shown.unit.kind == "rate":
+        order = sort_by_value(held.loc[order].reset_index(), shown.lowest_first)
+    bars = held.loc[order].reset_index()
+    values = {
+        code: language.value(value, shown.unit)
+        for code, value in zip(bars["country"], bars["value"], strict=True)
+    }
+    texts = {line.split(".")[0]: text for (line, _), text in shown.tooltips(language).items()}
+    labels = shown.labels(values, texts, by_line=False)
+    return ranking(bars, labels, style, target=shown.target_line(language), beside=beside)
+
+
+def newest_rows(shown: Comparison) -> pd.DataFrame:
+    """What a figure of one period shows."""
+    return shown.now

@@ -2,74 +2,65 @@
 are is written on the map.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.classes import class_colours, class_legend, class_of
-from charts.europe import areas, europe, finished, legend_entry, letters, outlined
+from charts.choropleth import flags_of
+from charts.classes import Classes, class_colours, class_legend, class_of
+from charts.drawing import Drawing
+from charts.europe import areas, complete_map, europe, legend_entry, letters, outline_layer
 from charts.look import Look
+from charts.style import Style
 from data.facts.geometry import Geometry
 from data.facts.region_outlines import Regions
-from words.language import Language
 
 NOTICE_SIZE = 11
 
 
+@dataclass(frozen=True, eq=False)
+class RegionTexts:
+    """Tooltips of regions and of member states, by their codes, and the member state that is outlined."""
+
+    regions: Mapping[str, str]
+    countries: Mapping[str, str]
+    chosen: str
+
+
 def region_map(
     rows: pd.DataFrame,
-    edges: Sequence[float],
-    texts: Mapping[str, str],
+    classes: Classes,
+    texts: RegionTexts,
     regions: Regions,
     geometry: Geometry,
-    look: Look,
-    language: Language,
-    *,
-    others: Mapping[str, str],
-    chosen: str,
+    style: Style,
 ) -> go.Figure:
-    """Regions' values (columns country: the region's code, value, flags; none missing) in the classes
-    between `edges`.
-
-    `texts` holds each region's tooltip, `others` that of each member state; `chosen` is the member state that
-    is outlined.
-    """
-    colours = class_colours(edges, look, diverging=False)
-    steps = [class_of(value, edges) for value in rows["value"]]
+    """Regions' values (columns country: the region's code, value, flags; none missing) in `classes`."""
+    look, codes = style.look, rows["country"].tolist()
+    colours = class_colours(classes, look)
+    steps = [class_of(value, classes.edges) for value in rows["value"]]
+    fills = dict(zip(codes, (colours[step] for step in steps), strict=True))
+    bare, its_regions = list(texts.countries), replace(geometry, areas=regions.areas)
+    places = replace(geometry, points=regions.points, small=())
     drawn = europe(geometry, look)
     drawn.trace(
-        areas(geometry, list(others), [0] * len(others), (look.context,), others, look.missing_outline)
+        areas(geometry, bare, [0] * len(bare), (look.context,), texts.countries, look.missing_outline),
+        areas(its_regions, codes, steps, colours, texts.regions, look.border),
+        outline_layer(geometry, [texts.chosen], look.chosen[0]),
+        letters(places, flags_of(rows), fills, look),
+        *class_legend(steps, classes, (), style),
+        legend_entry(style.language.text("no regional value"), look.context, look),
     )
-    drawn.trace(
-        areas(
-            replace(geometry, areas=regions.areas),
-            rows["country"].tolist(),
-            steps,
-            colours,
-            texts,
-            look.border,
-        )
-    )
-    drawn.trace(outlined(geometry, [chosen], look.chosen[0]))
-    fills = dict(zip(rows["country"], (colours[step] for step in steps), strict=True))
-    flagged = rows[rows["flags"] != ""]
-    drawn.trace(
-        letters(
-            replace(geometry, points=regions.points, small=()),
-            flagged["country"].tolist(),
-            flagged["flags"].tolist(),
-            fills,
-            look,
-        )
-    )
-    drawn.trace(
-        *class_legend(steps, edges, colours, (), look, language),
-        legend_entry(language.text("no regional value"), look.context, look),
-    )
+    _write_notice(drawn, regions.notice, look)
+    return complete_map(drawn, geometry, style)
+
+
+def _write_notice(drawn: Drawing, notice: str, look: Look) -> None:
+    """Whose outlines these are, in the lower right corner."""
     drawn.note(
-        text=regions.notice,
+        text=notice,
         x=1,
         y=0,
         xref="paper",
@@ -79,4 +70,3 @@ def region_map(
         bgcolor=look.page,
         font={"size": NOTICE_SIZE, "color": look.secondary},
     )
-    return finished(drawn, geometry, look, language)

@@ -3,16 +3,19 @@ lacks a value is left out and said.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts import axes
+from charts.comparison import Comparison, rows_as_mappings
 from charts.drawing import Drawing
-from charts.labels import LINE, NARROW, SIZE, folded, sides
-from charts.lines import empty, reach
+from charts.labels import LINE, NARROW, SIZE, fold_text, sides
 from charts.look import Look
-from charts.marks import colour, marker
+from charts.marks import Labels, colour, marker, row_name
+from charts.style import Style
+from data.facts.catalogue import EU
 from words.language import Language
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 460, 42, 46, 40, 12
@@ -35,107 +38,98 @@ PLACED = {
 }
 
 
+class AxisTitles(NamedTuple):
+    """The titles of both axes, in lines."""
+
+    across: str
+    up: str
+
+    @property
+    def rooms(self) -> tuple[int, int]:
+        """The pixels that lines beyond the first need above and below the plot."""
+        return round(LINE * self.up.count("<br>")), round(LINE * self.across.count("<br>"))
+
+
 def scatter(
     rows: pd.DataFrame,
-    texts: Mapping[str, str],
-    look: Look,
-    language: Language,
+    labels: Labels,
+    style: Style,
     *,
-    across: str,
-    up: str,
+    titles: tuple[str, str],
     eu: tuple[float | None, float | None] = (None, None),
-    chosen: Sequence[str] = (),
-    pale: Sequence[str] = (),
-    hollow: Sequence[str] = (),
 ) -> go.Figure:
-    """Rows of member states (country, x, y, flags of both); `across` and `up` name the axes; `eu` is the
-    EU's two values where known.
+    """Rows of member states (country, x, y, flags of both); `titles` name the axes, across and up; `eu` is
+    the EU's two values where known. `labels`: tooltips by country.
 
     Named are the chosen and, as far as there is room, the extremes of both axes, then the others in the order
     given.
     """
     held = rows.dropna(subset=["x", "y"])
-    titles = folded(up, TITLE), folded(across, TITLE)
-    # A title of several lines takes room of its own.
-    more = round(LINE * titles[0].count("<br>")), round(LINE * titles[1].count("<br>"))
-    drawn = Drawing(look, HEIGHT + sum(more))
+    heads = AxisTitles(*(fold_text(title, TITLE) for title in titles))
+    drawn = Drawing(style.look, HEIGHT + sum(heads.rooms))
     if held.empty:
-        return empty(drawn, language, look)
-    codes = held["country"].tolist()
-    reaches = reach(held["x"], eu[0]), reach(held["y"], eu[1])
-    spots = named(held, reaches, chosen, language)
-    colours = [colour(code, code, chosen, look) if code in chosen else look.values[4] for code in codes]
-    drawn.trace(
-        go.Scatter(
-            x=held["x"].tolist(),
-            y=held["y"].tolist(),
-            mode="markers",
-            customdata=codes,
-            marker=marker(held, colours, look, pale, hollow, 9),
-            hovertext=[texts.get(code, "") for code in codes],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
-    )
-    _names(drawn, held, spots, look, language, chosen)
-    _union(drawn, eu, look, language)
-    drawn.lay(xaxis=axes.graded(*reaches[0], look), yaxis=axes.graded(*reaches[1], look))
-    _titled(drawn, titles, more, look)
+        return drawn.empty(style.language)
+    reaches = axes.value_range(held["x"], eu[0]), axes.value_range(held["y"], eu[1])
+    drawn.trace(_dots(held, labels, style))
+    _names(drawn, held, name_sides(held, reaches, labels.chosen, style.language), labels, style)
+    _union(drawn, eu, style.language)
+    drawn.lay(xaxis=axes.value_axis(*reaches[0], style.look), yaxis=axes.value_axis(*reaches[1], style.look))
+    _head_axes(drawn, heads)
     return drawn.figure()
 
 
+def _dots(held: pd.DataFrame, labels: Labels, style: Style) -> go.Scatter:
+    codes = held["country"].tolist()
+    colours = [_colour(code, labels, style.look, style.look.values[4]) for code in codes]
+    return go.Scatter(
+        x=held["x"].tolist(),
+        y=held["y"].tolist(),
+        mode="markers",
+        customdata=codes,
+        marker=marker(held, colours, style, 9),
+        hovertext=[labels.texts.get(code, "") for code in codes],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _colour(code: str, labels: Labels, look: Look, other: str) -> str:
+    return colour(code, code, labels.chosen, look) if code in labels.chosen else other
+
+
 def _names(
-    drawn: Drawing,
-    held: pd.DataFrame,
-    spots: Mapping[str, str],
-    look: Look,
-    language: Language,
-    chosen: Sequence[str],
+    drawn: Drawing, held: pd.DataFrame, spots: Mapping[str, str], labels: Labels, style: Style
 ) -> None:
+    """Names on the sides that name_sides found."""
     # Enough of the page behind a name that the EU's rules don't run through its letters; a dot in a crowd
     # still shows.
-    ground = f"rgba({', '.join(str(int(look.page[at : at + 2], 16)) for at in (1, 3, 5))}, {GROUND})"
+    page = (str(int(style.look.page[at : at + 2], 16)) for at in (1, 3, 5))
+    ground = f"rgba({', '.join(page)}, {GROUND})"
     for code, x, y in held[["country", "x", "y"]].itertuples(index=False, name=None):
         if code in spots:
-            name = f"<b>{language.country(code)}</b>" if code in chosen else language.country(code)
-            its = colour(code, code, chosen, look) if code in chosen else look.secondary
             drawn.note(
                 x=x,
                 y=y,
-                text=name,
+                text=row_name(code, labels, style.language),
                 name=code,
-                font={"size": SIZE, "color": its},
+                font={"size": SIZE, "color": _colour(code, labels, style.look, style.look.secondary)},
                 borderpad=0,
                 bgcolor=ground,
                 **PLACED[spots[code]],
             )
 
 
-def _titled(drawn: Drawing, titles: tuple[str, str], more: tuple[int, int], look: Look) -> None:
-    """What the axes show: upwards above the plot's left, across below its right; `more` is the room that
-    further lines take.
-    """
-    drawn.lay(margin={"l": LEFT, "r": RIGHT, "t": TOP + more[0], "b": BOTTOM + more[1]})
-    for text, place in (
-        (
-            titles[0],
-            {
-                "x": 0,
-                "y": 1,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "xshift": -LEFT + 4,
-                "align": "left",
-                "yshift": 4,
-            },
-        ),
-        (titles[1], {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "yshift": -18, "align": "right"}),
-    ):
-        drawn.note(
-            text=text, xref="paper", yref="paper", font={"size": SIZE, "color": look.secondary}, **place
-        )
+def _head_axes(drawn: Drawing, heads: AxisTitles) -> None:
+    """What the axes show: upwards above the plot's left, across below its right."""
+    above, below = heads.rooms
+    drawn.lay(margin={"l": LEFT, "r": RIGHT, "t": TOP + above, "b": BOTTOM + below})
+    left = {"x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": -LEFT + 4, "align": "left"}
+    right = {"x": 1, "y": 0, "xanchor": "right", "yanchor": "top", "yshift": -18, "align": "right"}
+    for text, place in ((heads.up, left | {"yshift": 4}), (heads.across, right)):
+        font = {"size": SIZE, "color": drawn.look.secondary}
+        drawn.note(text=text, xref="paper", yref="paper", font=font, **place)
 
 
-def named(
+def name_sides(
     held: pd.DataFrame,
     reaches: tuple[tuple[float, float], tuple[float, float]],
     chosen: Sequence[str],
@@ -161,31 +155,62 @@ def named(
     return sides(scaled, {code: language.country(code) for code in order}, size, sure=list(chosen)[:SURE])
 
 
-def _union(drawn: Drawing, eu: tuple[float | None, float | None], look: Look, language: Language) -> None:
-    line = {"color": look.ink, "width": 1}
+def _union(drawn: Drawing, eu: tuple[float | None, float | None], language: Language) -> None:
+    """The EU's two values as lines through the plot."""
+    name = language.text("EU")
+    line = {"type": "line", "line": {"color": drawn.look.ink, "width": 1}, "layer": "below", "name": "eu"}
+    note = {"text": name, "yanchor": "bottom", "font": {"size": SIZE}}
     if eu[0] is not None:
-        drawn.shape(
-            type="line", x0=eu[0], x1=eu[0], yref="paper", y0=0, y1=1, line=line, layer="below", name="eu"
-        )
-        drawn.note(
-            x=eu[0],
-            y=0,
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            text=language.text("EU"),
-            font={"size": SIZE},
-        )
+        drawn.shape(x0=eu[0], x1=eu[0], yref="paper", y0=0, y1=1, **line)
+        drawn.note(x=eu[0], y=0, yref="paper", xanchor="left", **note)
     if eu[1] is not None:
-        drawn.shape(
-            type="line", y0=eu[1], y1=eu[1], xref="paper", x0=0, x1=1, line=line, layer="below", name="eu"
+        drawn.shape(y0=eu[1], y1=eu[1], xref="paper", x0=0, x1=1, **line)
+        drawn.note(y=eu[1], x=1, xref="paper", xanchor="right", **note)
+
+
+def compare_dots(shown: Comparison, style: Style) -> go.Figure:
+    """The scatter of /compare: its first column stands upwards, its second across."""
+    (up, up_name), (across, across_name) = shown.columns
+    texts = {}
+    for country, (y, x) in pair_texts(shown, style.language).items():
+        name = style.language.country(country)
+        texts[country] = f"<b>{name}</b><br>{up_name}: <b>{y}</b><br>{across_name}: <b>{x}</b>"
+    of_eu = shown.cells[shown.cells["country"] == EU].set_index("column")["value"]
+    eu = {column: float(of_eu[column]) if column in of_eu.index else None for column in (across, up)}
+    labels = Labels({}, texts, shown.choice.countries)
+    return scatter(pair_rows(shown), labels, style, titles=(across_name, up_name), eu=(eu[across], eu[up]))
+
+
+def pair_rows(shown: Comparison) -> pd.DataFrame:
+    """A row a member state: its value upwards (y) and across (x), and the flags of both."""
+    up, across = (
+        shown.cells[(shown.cells["column"] == code) & (shown.cells["country"] != EU)].reset_index(drop=True)
+        for code, _ in shown.columns
+    )
+    return pd.DataFrame(
+        {
+            "country": up["country"],
+            "x": across["value"],
+            "y": up["value"],
+            "flags": up["flags"] + across["flags"],
+        }
+    )
+
+
+def pair_texts(shown: Comparison, language: Language) -> dict[str, tuple[str, str]]:
+    """What is written of each member state's two values, upwards first, and of the EU's at the end."""
+    held = {(row["country"], row["column"]): row for row in rows_as_mappings(shown.cells)}
+    codes = [code for code in dict.fromkeys(shown.cells["country"]) if code != EU]
+    (up, _), (across, _) = shown.columns
+    return {
+        country: (
+            shown.value_text(held.get((country, up)), language, shown.facts.unit_of(up)),
+            shown.value_text(held.get((country, across)), language, shown.facts.unit_of(across)),
         )
-        drawn.note(
-            y=eu[1],
-            x=1,
-            xref="paper",
-            xanchor="right",
-            yanchor="bottom",
-            text=language.text("EU"),
-            font={"size": SIZE},
-        )
+        for country in (*codes, EU)
+    }
+
+
+def pair_cells(shown: Comparison) -> pd.DataFrame:
+    """What the dots show: both values of the member states."""
+    return shown.cells[shown.cells["country"] != EU]

@@ -2,86 +2,85 @@
 a seam or a gap.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts import axes
+from charts.comparison import Comparison
 from charts.drawing import Drawing
-from charts.labels import LINE, SIZE, apart, folded, width
-from charts.lines import empty, reach
-from charts.look import Look
-from charts.marks import PALE, carries, colour, is_reference, keyed, marker, name_of
+from charts.labels import SIZE, fold_text, spread_apart, width
+from charts.line_names import text_height
+from charts.marks import PALE, Labels, carries, colour, marker, name_of, with_lines
+from charts.style import Style
 from words.language import Language
 
 HEIGHT, TOP, BOTTOM = 460, 26, 8
 
 
-def slope(
-    rows: pd.DataFrame,
-    values: Mapping[tuple[str, str], str],
-    texts: Mapping[tuple[str, str], str],
-    look: Look,
-    language: Language,
-    *,
-    since: str,
-    period: str,
-    chosen: Sequence[str],
-    names: Mapping[str, str] | None = None,
-    pale: Sequence[str] = (),
-    hollow: Sequence[str] = (),
-) -> go.Figure:
+@dataclass(frozen=True, eq=False)
+class End:
+    """One end of the slopes: its period, the side of its names, the named rows, and what is written by
+    line.
+    """
+
+    period: str
+    side: str
+    rows: pd.DataFrame
+    texts: Mapping[str, str]
+
+    @property
+    def height(self) -> int:
+        """The pixels that all names need one above the other."""
+        return round(sum(text_height(text) for text in self.texts.values()))
+
+    @property
+    def room(self) -> int:
+        """The pixels that the names need beside the slopes."""
+        return round(max((width(f"<b>{text}</b>") for text in self.texts.values()), default=0)) + 14
+
+
+def slope(rows: pd.DataFrame, labels: Labels, style: Style, *, since: str, period: str) -> go.Figure:
     """Rows (line or country, country, period, value, flags, seam) of all periods from `since` to `period`;
     only these two are drawn.
 
-    `values` and `texts`: what is written, and the tooltip, by (line, period). A line that breaks in between
-    keeps its two points, unjoined.
+    `labels`: values and tooltips by (line, period). A line that breaks in between keeps its two points,
+    unjoined.
     """
-    every = keyed(rows)
-    rows = every[every["period"].isin([since, period])].dropna(subset="value")
-    drawn = Drawing(look, HEIGHT)
-    if rows.empty:
-        return empty(drawn, language, look)
-    low, high = reach(rows["value"], None)
-    order = sorted(dict.fromkeys(rows["line"]), key=lambda line: (line in chosen, line))
-    for line in order:
-        _draw(drawn, every[every["line"] == line], (since, period), texts, look, chosen, pale, hollow)
-    named = rows[
-        [
-            line in chosen or is_reference(country)
-            for line, country in zip(rows["line"], rows["country"], strict=True)
-        ]
+    every = with_lines(rows)
+    held = every[every["period"].isin([since, period])].dropna(subset="value")
+    drawn = Drawing(style.look, HEIGHT)
+    if held.empty:
+        return drawn.empty(style.language)
+    across = axes.value_range(held["value"])
+    for line in sorted(dict.fromkeys(held["line"]), key=lambda line: (line in labels.chosen, line)):
+        drawn.trace(_stroke(every[every["line"] == line], (since, period), labels, style))
+    ends = [
+        _end(held, since, "right", labels, style.language),
+        _end(held, period, "left", labels, style.language),
     ]
-    ends = [_ends(named[named["period"] == its], values, names or {}, language) for its in (since, period)]
     # All names have room at both ends, however many are chosen.
-    tall = max(
-        HEIGHT - TOP - BOTTOM, *(round(sum(_size(text) for text in texts_of.values())) for texts_of in ends)
-    )
-    rooms = [
-        _name(drawn, named[named["period"] == its], texts_of, side, (low, high), tall, chosen, look)
-        for its, texts_of, side in zip((since, period), ends, ("right", "left"), strict=True)
-    ]
-    for place, its in enumerate((since, period)):
-        drawn.note(x=place, y=1, yref="paper", yanchor="bottom", text=f"<b>{its}</b>", font={"size": 13})
-        drawn.shape(
-            type="line",
-            x0=place,
-            x1=place,
-            yref="paper",
-            y0=0,
-            y1=1,
-            line={"color": look.hairline, "width": 1},
-            layer="below",
-        )
-    margin = {"l": rooms[0], "r": rooms[1], "t": TOP, "b": BOTTOM}
+    tall = max(HEIGHT - TOP - BOTTOM, *(end.height for end in ends))
+    for end in ends:
+        _name_lines(drawn, end, across, tall, labels)
+    for place, end in enumerate(ends):
+        _rule(drawn, place, end.period)
     drawn.lay(
         height=TOP + tall + BOTTOM,
-        margin=margin,
-        xaxis=axes.hidden(-0.03, 1.03),
-        yaxis=axes.hidden(low, high),
+        margin={"l": ends[0].room, "r": ends[1].room, "t": TOP, "b": BOTTOM},
+        xaxis=axes.hidden_axis(-0.03, 1.03),
+        yaxis=axes.hidden_axis(*across),
     )
     return drawn.figure()
+
+
+def _rule(drawn: Drawing, place: int, period: str) -> None:
+    """An upright line at one end, with its period above."""
+    drawn.note(x=place, y=1, yref="paper", yanchor="bottom", text=f"<b>{period}</b>", font={"size": 13})
+    line = {"color": drawn.look.hairline, "width": 1}
+    drawn.shape(type="line", x0=place, x1=place, yref="paper", y0=0, y1=1, line=line, layer="below")
 
 
 def comparable(of_line: pd.DataFrame, since: str, period: str) -> bool:
@@ -93,81 +92,89 @@ def comparable(of_line: pd.DataFrame, since: str, period: str) -> bool:
     ).any()
 
 
-def _draw(
-    drawn: Drawing,
-    of_line: pd.DataFrame,
-    ends: tuple[str, str],
-    texts: Mapping[tuple[str, str], str],
-    look: Look,
-    chosen: Sequence[str],
-    pale: Sequence[str],
-    hollow: Sequence[str],
-) -> None:
+def _stroke(of_line: pd.DataFrame, ends: tuple[str, str], labels: Labels, style: Style) -> go.Scatter:
     line, country = of_line["line"].iloc[0], of_line["country"].iloc[0]
-    named = line in chosen or is_reference(country)
-    its = colour(line, country, chosen, look)
+    named = labels.marks_line(line, country)
+    its = colour(line, country, labels.chosen, style.look)
     rows = of_line[of_line["period"].isin(ends)].dropna(subset="value")
-    weak = carries("".join(rows["flags"]), pale)
-    drawn.trace(
-        go.Scatter(
-            x=[ends.index(period) for period in rows["period"]],
-            y=rows["value"].tolist(),
-            name=line,
-            mode="lines+markers" if comparable(of_line, *ends) else "markers",
-            opacity=1 if named else 0.5,
-            line={"color": its, "width": 2.4 if named else 1.2, "dash": "dot" if weak else "solid"},
-            marker=marker(rows, [its] * len(rows), look, pale, hollow, 8 if named else 5)
-            | ({"opacity": PALE} if weak else {}),
-            hovertext=[texts.get((line, period), "") for period in rows["period"]],
-            hovertemplate="%{hovertext}<extra></extra>",
-        )
+    weak = carries("".join(rows["flags"]), style.pale)
+    dots = marker(rows, [its] * len(rows), style, 8 if named else 5)
+    return go.Scatter(
+        x=[ends.index(period) for period in rows["period"]],
+        y=rows["value"].tolist(),
+        name=line,
+        mode="lines+markers" if comparable(of_line, *ends) else "markers",
+        opacity=1 if named else 0.5,
+        line={"color": its, "width": 2.4 if named else 1.2, "dash": "dot" if weak else "solid"},
+        marker=dots | ({"opacity": PALE} if weak else {}),
+        hovertext=[labels.texts.get((line, period), "") for period in rows["period"]],
+        hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _ends(
-    named: pd.DataFrame, values: Mapping[tuple[str, str], str], names: Mapping[str, str], language: Language
-) -> dict[str, str]:
-    """Name and value at one end, by line."""
-    keys = zip(named["line"], named["country"], named["period"], strict=True)
-    return {
-        line: folded(f"{name_of(line, country, names, language)} {values[line, period]}", 15)
-        for line, country, period in keys
+def _end(held: pd.DataFrame, period: str, side: str, labels: Labels, language: Language) -> End:
+    """The named lines at one end, with name and value."""
+    pairs = zip(held["line"], held["country"], strict=True)
+    named = held[[labels.marks_line(line, country) for line, country in pairs]]
+    rows = named[named["period"] == period]
+    texts = {
+        line: fold_text(f"{name_of(line, country, labels, language)} {labels.values[line, period]}", 15)
+        for line, country in zip(rows["line"], rows["country"], strict=True)
     }
+    return End(period, side, rows, texts)
 
 
-def _size(text: str) -> float:
-    return LINE * (text.count("<br>") + 1)
-
-
-def _name(
-    drawn: Drawing,
-    named: pd.DataFrame,
-    said: Mapping[str, str],
-    side: str,
-    across: tuple[float, float],
-    tall: int,
-    chosen: Sequence[str],
-    look: Look,
-) -> int:
-    """Names and values at one end, moved apart; returns the room they need."""
+def _name_lines(drawn: Drawing, end: End, across: tuple[float, float], tall: int, labels: Labels) -> None:
+    """Names and values at one end, moved apart."""
     scale = tall / (across[1] - across[0])
-    places = apart(
-        [(value - across[0]) * scale for value in named["value"]],
-        [_size(text) for text in said.values()],
+    places = spread_apart(
+        [(value - across[0]) * scale for value in end.rows["value"]],
+        [text_height(text) for text in end.texts.values()],
         0,
         tall,
     )
-    for line, country, pixel in zip(named["line"], named["country"], places, strict=True):
+    before = end.side == "right"
+    for line, country, pixel in zip(end.rows["line"], end.rows["country"], places, strict=True):
         drawn.note(
-            x=0 if side == "right" else 1,
+            x=0 if before else 1,
             xref="paper",
-            xshift=-4 if side == "right" else 4,
+            xshift=-4 if before else 4,
             y=across[0] + pixel / scale,
-            text=f"<b>{said[line]}</b>",
-            xanchor=side,
-            align=side,
+            text=f"<b>{end.texts[line]}</b>",
+            xanchor=end.side,
+            align=end.side,
             yanchor="middle",
             name=line,
-            font={"size": SIZE, "color": colour(line, country, chosen, look)},
+            font={"size": SIZE, "color": colour(line, country, labels.chosen, drawn.look)},
         )
-    return round(max((width(f"<b>{text}</b>") for text in said.values()), default=0)) + 14
+
+
+def compare_slopes(shown: Comparison, style: Style) -> go.Figure:
+    """The slopes of /compare."""
+    held = shown.rows.dropna(subset="value")
+    values = {
+        (line, period): style.language.value(value, shown.unit)
+        for line, period, value in held[["line", "period", "value"]].itertuples(index=False)
+    }
+    labels = shown.labels(values, shown.tooltips(style.language), by_line=True)
+    return slope(shown.rows, labels, style, since=shown.choice.since, period=shown.choice.period)
+
+
+def slope_rows(shown: Comparison) -> pd.DataFrame:
+    """What the slopes show: the first period and the last."""
+    return shown.rows[shown.rows["period"].isin([shown.choice.since, shown.choice.period])]
+
+
+def unjoined_notes(shown: Comparison, language: Language) -> list[str]:
+    """Who has both values of a slope and no line between them."""
+    cut: list[str] = []
+    for group in shown.choice.groups:
+        rows, moved = shown.rows[shown.rows["breakdown"] == group], shown.changes_of(group)
+        held = set(rows.loc[(rows["period"] == shown.choice.since) & rows["value"].notna(), "country"])
+        cut += [code for code in moved.loc[moved["remark"] == "break", "country"] if code in held]
+    countries = shown.countries
+    named = [code for code in countries if code in cut]
+    if not named:
+        return []
+    who = language.text("all that are shown") if len(named) == len(countries) else language.countries(named)
+    return [language.text("No line is drawn over a break in the series: {names}.", names=who)]

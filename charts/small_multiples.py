@@ -3,6 +3,7 @@ each, the same scale everywhere.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any
 
@@ -10,11 +11,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import axes
+from charts.comparison import BY_MAP, Comparison, rows_as_mappings
 from charts.drawing import Drawing
 from charts.labels import SIZE
-from charts.lines import empty, reach, runs
+from charts.lines import GAP, Strokes, runs
 from charts.look import Look
-from charts.marks import is_reference, keyed, marker
+from charts.marks import Labels, is_reference, marker, with_lines
+from charts.style import Style
 from data.facts.catalogue import EU
 from words.language import Language
 
@@ -33,79 +36,81 @@ PANEL = 104
 KEY = 24
 # Shares of a panel: the plot leaves room above for name and value, and between panels.
 WIDE, TALL = 0.84, 0.56
-Spots = Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Panels:
+    """Where the panels stand (row and column by country), and what all share: the periods and the scale, from
+    `low` to `high`.
+    """
+
+    spots: Mapping[str, tuple[int, int]]
+    years: tuple[str, ...]
+    low: float
+    high: float
+
+    @property
+    def down(self) -> int:
+        """How many rows of panels there are."""
+        return 1 + max((row for row, _ in self.spots.values()), default=0)
+
+    def place(self, country: str, period: str, value: float) -> tuple[float, float]:
+        """Where a value lies in the figure: columns to the right, rows downwards."""
+        first, last = float(self.years[0]), float(self.years[-1])
+        row, column = self.spots[country]
+        along = (float(period) - first) / (last - first) if last > first else 0.5
+        up = (value - self.low) / (self.high - self.low)
+        return column + 0.05 + along * WIDE, row + 0.94 - up * TALL
 
 
 def small_multiples(
     observations: pd.DataFrame,
-    values: Mapping[str, str],
-    texts: Mapping[tuple[str, str], str],
-    look: Look,
-    language: Language,
+    labels: Labels,
+    style: Style,
     *,
     order: Sequence[str] = (),
-    chosen: Sequence[str] = (),
-    pale: Sequence[str] = (),
-    hollow: Sequence[str] = (),
     reference: str = EU,
     reference_name: str = "",
 ) -> go.Figure:
     """A panel a country (country, period, value, flags, seam): as on the map, or in rows where an `order` of
     countries is given.
 
-    `values`: the newest value as text; `texts`: tooltips by (country, period); `reference`: the country drawn
+    `labels`: the newest value by country, tooltips by (country, period). `reference`: the country drawn
     behind each line, or "", and what it is called above the panels, where the scale that all share is said.
     """
-    rows = keyed(observations)
-    spots = in_rows(order) if order else as_on_map()
+    rows = with_lines(observations)
     held = rows.dropna(subset="value")
-    down = 1 + max((row for row, _ in spots.values()), default=0)
-    drawn = Drawing(look, KEY + PANEL * down + 4)
+    spots = in_rows(order) if order else as_on_map()
     if held.empty:
-        return empty(drawn, language, look)
-    years = sorted(set(rows["period"]))
-    low, high = reach(held["value"], None)
+        return Drawing(style.look, 0).empty(style.language)
+    low, high = axes.value_range(held["value"])
     # Whole numbers, so that what is said of the scale is exactly what it is.
-    scales = (float(years[0]), float(years[-1])), (float(floor(low)), float(ceil(high)))
+    panels = Panels(spots, tuple(sorted(set(rows["period"]))), float(floor(low)), float(ceil(high)))
+    drawn = Drawing(style.look, KEY + PANEL * panels.down + 4)
     behind = held[held["country"] == reference]
-    _lines(drawn, held, behind, years, spots, scales, look, chosen)
-    _points(drawn, held[held["country"].isin(list(spots))], spots, scales, texts, look, chosen, pale, hollow)
-    none = language.text("no data")
-    heads = [
-        _head(country, spot, values.get(country, none), look, language, chosen)
-        for country, spot in spots.items()
-    ]
-    drawn.add(notes=heads, shapes=[_foot(spot, look) for spot in spots.values()])
-    _key(drawn, scales, reference_name if len(behind) else "", look, language)
+    _lines(drawn, held, behind, panels, labels.chosen)
+    _points(drawn, held[held["country"].isin(list(spots))], panels, labels, style)
+    heads = [_head(country, spot, labels, style) for country, spot in spots.items()]
+    drawn.add(notes=heads, shapes=[_foot(spot, style.look) for spot in spots.values()])
+    _key(drawn, panels, reference_name if len(behind) else "", style.language)
     drawn.lay(
         margin={"l": 0, "r": 0, "t": KEY, "b": 0},
-        xaxis=axes.hidden(0, max(ACROSS, 1)),
-        yaxis=axes.hidden(down, 0),
+        xaxis=axes.hidden_axis(0, max(ACROSS, 1)),
+        yaxis=axes.hidden_axis(panels.down, 0),
     )
     return drawn.figure()
 
 
 def _lines(
-    drawn: Drawing,
-    held: pd.DataFrame,
-    behind: pd.DataFrame,
-    years: Sequence[str],
-    spots: Spots,
-    scales: tuple[tuple[float, float], tuple[float, float]],
-    look: Look,
-    chosen: Sequence[str],
+    drawn: Drawing, held: pd.DataFrame, behind: pd.DataFrame, panels: Panels, chosen: Sequence[str]
 ) -> None:
     """Three traces for all panels: what stands behind, everyone, and the chosen on top."""
-    lines_of: dict[str, list[tuple[float | None, float | None]]] = {"behind": [], "others": [], "chosen": []}
-    for country, spot in spots.items():
-        _stroke(lines_of["behind"], behind, years, spot, scales)
-        _stroke(
-            lines_of["chosen" if country in chosen else "others"],
-            held[held["country"] == country],
-            years,
-            spot,
-            scales,
-        )
+    lines_of: dict[str, Strokes] = {"behind": [], "others": [], "chosen": []}
+    for country in panels.spots:
+        kind = "chosen" if country in chosen else "others"
+        lines_of["behind"] += _stroke(behind, country, panels)
+        lines_of[kind] += _stroke(held[held["country"] == country], country, panels)
+    look = drawn.look
     for kind, colour, width in (
         ("behind", look.others, 1.0),
         ("others", look.link, 2.0),
@@ -121,21 +126,18 @@ def _lines(
             )
 
 
-def _key(
-    drawn: Drawing,
-    scales: tuple[tuple[float, float], tuple[float, float]],
-    name: str,
-    look: Look,
-    language: Language,
-) -> None:
+def _key(drawn: Drawing, panels: Panels, name: str, language: Language) -> None:
     """Above the panels: what the grey line is, and from where to where each panel reaches."""
-    (first, last), (low, high) = scales
-    years = language.text("Every panel: {since} to {period}", since=f"{first:.0f}", period=f"{last:.0f}")
-    said = language.text(
+    years = language.text(
+        "Every panel: {since} to {period}",
+        since=f"{float(panels.years[0]):.0f}",
+        period=f"{float(panels.years[-1]):.0f}",
+    )
+    scale = language.text(
         "{panel}, on the same scale from {low} to {high}.",
         panel=years,
-        low=language.number(low),
-        high=language.number(high),
+        low=language.number(panels.low),
+        high=language.number(panels.high),
     )
     behind = language.text("Grey line: {name}.", name=name) if name else ""
     drawn.note(
@@ -147,8 +149,8 @@ def _key(
         yanchor="bottom",
         align="left",
         name="key",
-        text=f"{said} {behind}".strip(),
-        font={"size": SIZE, "color": look.secondary},
+        text=f"{scale} {behind}".strip(),
+        font={"size": SIZE, "color": drawn.look.secondary},
     )
 
 
@@ -165,63 +167,37 @@ def in_rows(order: Sequence[str]) -> dict[str, tuple[int, int]]:
     }
 
 
-def spot_of(
-    period: str, value: float, spot: tuple[int, int], scales: tuple[tuple[float, float], tuple[float, float]]
-) -> tuple[float, float]:
-    """Where a value lies in the figure: columns to the right, rows downwards."""
-    (first, last), (low, high) = scales
-    along = (float(period) - first) / (last - first) if last > first else 0.5
-    return spot[1] + 0.05 + along * WIDE, spot[0] + 0.94 - (value - low) / (high - low) * TALL
+def _stroke(rows: pd.DataFrame, country: str, panels: Panels) -> Strokes:
+    """The strokes of one line in the panel of a country."""
+    found: Strokes = []
+    for run in runs(rows, panels.years):
+        found += [panels.place(country, point.period, point.value) for point in run]
+        found.append(GAP)
+    return found
 
 
-def _stroke(
-    found: list[tuple[float | None, float | None]],
-    rows: pd.DataFrame,
-    years: Sequence[str],
-    spot: tuple[int, int],
-    scales: tuple[tuple[float, float], tuple[float, float]],
-) -> None:
-    for run in runs(rows, years):
-        found += [spot_of(point.period, point.value, spot, scales) for point in run]
-        found.append((None, None))
-
-
-def _points(
-    drawn: Drawing,
-    held: pd.DataFrame,
-    spots: Spots,
-    scales: tuple[tuple[float, float], tuple[float, float]],
-    texts: Mapping[tuple[str, str], str],
-    look: Look,
-    chosen: Sequence[str],
-    pale: Sequence[str],
-    hollow: Sequence[str],
-) -> None:
-    places = [
-        spot_of(p, v, spots[c], scales)
-        for c, p, v in zip(held["country"], held["period"], held["value"], strict=True)
-    ]
-    colours = [look.chosen[0] if code in chosen else look.link for code in held["country"]]
+def _points(drawn: Drawing, held: pd.DataFrame, panels: Panels, labels: Labels, style: Style) -> None:
+    keys = list(zip(held["country"], held["period"], held["value"], strict=True))
+    places = [panels.place(*key) for key in keys]
+    look = style.look
+    colours = [look.chosen[0] if code in labels.chosen else look.link for code in held["country"]]
     drawn.trace(
         go.Scatter(
             x=[x for x, _ in places],
             y=[y for _, y in places],
             mode="markers",
-            marker=marker(held, colours, look, pale, hollow, 6),
-            customdata=[
-                list(key) for key in zip(held["country"], held["period"], held["value"], strict=True)
-            ],
+            marker=marker(held, colours, style, 6),
+            customdata=[list(key) for key in keys],
             name="points",
-            hovertext=[texts.get(key, "") for key in zip(held["country"], held["period"], strict=True)],
+            hovertext=[labels.texts.get((country, period), "") for country, period, _ in keys],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     )
 
 
-def _head(
-    country: str, spot: tuple[int, int], value: str, look: Look, language: Language, chosen: Sequence[str]
-) -> dict[str, Any]:
+def _head(country: str, spot: tuple[int, int], labels: Labels, style: Style) -> dict[str, Any]:
     """Name and newest value above a panel."""
+    look, value = style.look, labels.values.get(country, style.language.text("no data"))
     return {
         "x": spot[1] + 0.03,
         "y": spot[0] + 0.02,
@@ -229,8 +205,8 @@ def _head(
         "yanchor": "top",
         "align": "left",
         "name": country,
-        "text": f"<b>{language.country(country)}</b><br>{value}",
-        "font": {"size": SIZE, "color": look.chosen[0] if country in chosen else look.ink},
+        "text": f"<b>{style.language.country(country)}</b><br>{value}",
+        "font": {"size": SIZE, "color": look.chosen[0] if country in labels.chosen else look.ink},
     }
 
 
@@ -245,3 +221,25 @@ def _foot(spot: tuple[int, int], look: Look) -> dict[str, Any]:
         "line": line,
         "layer": "below",
     }
+
+
+def compare_panels(shown: Comparison, style: Style) -> go.Figure:
+    """The small lines of /compare."""
+    language = style.language
+    last = shown.now.dropna(subset="value")
+    values = {row["country"]: shown.value_text(row, language) for row in rows_as_mappings(last)}
+    tips = shown.tooltips(language).items()
+    texts = {(line.split(".")[0], period): text for (line, period), text in tips}
+    return small_multiples(
+        shown.rows.drop(columns="line"),
+        shown.labels(values, texts, by_line=False),
+        style,
+        order=() if shown.choice.sort == BY_MAP else shown.order(),
+        reference=next((code for code in shown.rows["country"] if is_reference(code)), ""),
+        reference_name=shown.benchmark,
+    )
+
+
+def every_row(shown: Comparison) -> pd.DataFrame:
+    """What a figure of all periods shows."""
+    return shown.rows

@@ -3,6 +3,7 @@ its own rows only.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ import plotly.graph_objects as go
 from charts import axes
 from charts.drawing import Drawing
 from charts.look import Look
+from charts.marks import Labels
 from charts.membership import KindOfCountry
 
 ROW = 19
@@ -18,78 +20,82 @@ TOP = 30
 LEFT = 112
 
 
+@dataclass(frozen=True)
+class Block:
+    """A group of the strip: its heading, how its countries are filled, and its median (NaN: no line)."""
+
+    heading: str
+    kind: KindOfCountry
+    median: float
+
+
 def status_strip(
     grouped: pd.DataFrame,
-    medians: pd.DataFrame,
-    kinds: Mapping[str, KindOfCountry],
-    headings: Mapping[str, str],
-    names: Mapping[str, str],
-    values: Mapping[str, str],
-    texts: Mapping[str, str],
+    blocks: Mapping[str, Block],
+    labels: Labels,
     lines: Mapping[str, float],
     look: Look,
-    *,
-    chosen: str = "",
 ) -> go.Figure:
-    """`grouped`: country, value, group, in the order drawn; `medians`: group, median (NaN: no line). One
-    block a group with a heading.
+    """`grouped`: country, value, group, in the order drawn; `blocks` by group, the first on top.
 
-    `names`, `values` (in a column at the right) and `texts` (tooltip) go by country, `headings` and `kinds`
-    by group; `lines` are labelled verticals through everything, such as the target.
+    `labels`: names, values (in a column at the right) and tooltips by country; the chosen one is coloured.
+    `lines` are labelled verticals through everything, such as the target.
     """
-    rows, blocks = _rows(grouped, medians["group"].tolist())
+    rows, spans = _rows(grouped, list(blocks))
     drawn = Drawing(look, TOP + ROW * (max(rows.values(), default=0) + 2))
     low, high = _reach(grouped["value"], lines)
     for label, place in lines.items():
-        _line(drawn, label, place, lines, look)
-    for group, median in medians[["group", "median"]].itertuples(index=False):
-        _head(drawn, headings[group], median, blocks[group], look)
-        drawn.trace(_dots(grouped[grouped["group"] == group], rows, kinds[group], texts, look, chosen))
-    codes = grouped["country"].tolist()
-    drawn.trace(
-        go.Scatter(
-            x=[high] * len(codes),
-            y=[rows[code] for code in codes],
-            mode="text",
-            text=[values[code] for code in codes],
-            textposition="middle left",
-            textfont={"size": 12, "color": look.ink},
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
-    )
+        _draw_line(drawn, label, place, lines)
+    for group, block in blocks.items():
+        _draw_heading(drawn, block, spans[group])
+        drawn.trace(_dots(grouped[grouped["group"] == group], rows, block.kind, labels, look))
+    drawn.trace(_value_column(rows, labels.values, high, look))
     drawn.lay(
         margin={"l": LEFT, "r": 8, "t": TOP, "b": 6},
-        xaxis=axes.hidden(low, high),
-        yaxis=_names(rows, names, chosen, look),
+        xaxis=axes.hidden_axis(low, high),
+        yaxis=_name_axis(rows, labels, look),
     )
     return drawn.figure()
 
 
-def _head(drawn: Drawing, heading: str, median: float, block: tuple[int, int], look: Look) -> None:
+def _value_column(rows: Mapping[str, int], values: Mapping[str, str], right: float, look: Look) -> go.Scatter:
+    """The values in their rows, ending at `right`."""
+    return go.Scatter(
+        x=[right] * len(rows),
+        y=list(rows.values()),
+        mode="text",
+        text=[values[code] for code in rows],
+        textposition="middle left",
+        textfont={"size": 12, "color": look.ink},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _draw_heading(drawn: Drawing, block: Block, span: tuple[int, int]) -> None:
     """A group's heading above its rows, and its median through them where there is one."""
-    first, last = block
+    first, last = span
     drawn.note(
         x=0,
         xref="paper",
         y=first - 1,
         xanchor="left",
         yanchor="middle",
-        text=f"<b>{heading}</b>",
-        font={"size": 12, "color": look.ink},
+        text=f"<b>{block.heading}</b>",
+        font={"size": 12, "color": drawn.look.ink},
         align="left",
-        bgcolor=look.page,
+        bgcolor=drawn.look.page,
         borderpad=1,
         xshift=4 - LEFT,
     )
-    if pd.notna(median):
-        across = {"color": look.connected, "width": 2, "dash": "dash"}
-        drawn.shape(
-            type="line", x0=median, x1=median, y0=first - 0.5, y1=last + 0.5, line=across, layer="below"
-        )
+    if pd.notna(block.median):
+        across = {"color": drawn.look.connected, "width": 2, "dash": "dash"}
+        at = {"x0": block.median, "x1": block.median, "y0": first - 0.5, "y1": last + 0.5}
+        drawn.shape(type="line", line=across, layer="below", **at)
 
 
-def _names(rows: Mapping[str, int], names: Mapping[str, str], chosen: str, look: Look) -> dict[str, Any]:
+def _name_axis(rows: Mapping[str, int], labels: Labels, look: Look) -> dict[str, Any]:
+    """The axis of the rows, the chosen one's name strong."""
     return {
         "range": [max(rows.values(), default=0) + 0.9, -0.7],
         "fixedrange": True,
@@ -99,7 +105,9 @@ def _names(rows: Mapping[str, int], names: Mapping[str, str], chosen: str, look:
         "zeroline": False,
         "tickmode": "array",
         "tickvals": list(rows.values()),
-        "ticktext": [f"<b>{names[code]}</b>" if code == chosen else names[code] for code in rows],
+        "ticktext": [
+            f"<b>{labels.names[code]}</b>" if code in labels.chosen else labels.names[code] for code in rows
+        ],
         "tickfont": {"size": 12, "color": look.ink},
     }
 
@@ -121,9 +129,8 @@ def _dots(
     of: pd.DataFrame,
     rows: Mapping[str, int],
     kind: KindOfCountry,
-    texts: Mapping[str, str],
+    labels: Labels,
     look: Look,
-    chosen: str,
 ) -> go.Scatter:
     codes = of["country"].tolist()
     return go.Scatter(
@@ -133,18 +140,18 @@ def _dots(
         marker={
             "size": 10,
             "opacity": 1,
-            "color": [look.chosen[0] if code == chosen else kind.fill for code in codes],
+            "color": [look.chosen[0] if code in labels.chosen else kind.fill for code in codes],
             "line": {"color": kind.stripes or look.ink, "width": 2 if kind.stripes else 1},
         },
         customdata=codes,
-        hovertext=[texts[code] for code in codes],
+        hovertext=[labels.texts[code] for code in codes],
         hovertemplate="%{hovertext}<extra></extra>",
         unselected={"marker": {"opacity": 1}},
         cliponaxis=False,
     )
 
 
-def _line(drawn: Drawing, label: str, place: float, lines: Mapping[str, float], look: Look) -> None:
+def _draw_line(drawn: Drawing, label: str, place: float, lines: Mapping[str, float]) -> None:
     """A labelled vertical; the labels of two lines lean away from each other."""
     leans = "right" if any(other > place for other in lines.values()) else "left"
     anchor = leans if len(lines) > 1 else "center"
@@ -155,7 +162,7 @@ def _line(drawn: Drawing, label: str, place: float, lines: Mapping[str, float], 
         y0=0,
         y1=1,
         yref="paper",
-        line={"color": look.others, "width": 1},
+        line={"color": drawn.look.others, "width": 1},
         layer="below",
     )
     drawn.note(
@@ -165,7 +172,7 @@ def _line(drawn: Drawing, label: str, place: float, lines: Mapping[str, float], 
         yanchor="bottom",
         xanchor=anchor,
         text=label,
-        font={"size": 12, "color": look.ink},
+        font={"size": 12, "color": drawn.look.ink},
     )
 
 

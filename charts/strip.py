@@ -2,7 +2,7 @@
 references as labelled rules.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,10 +11,9 @@ import plotly.graph_objects as go
 from charts import axes
 from charts.drawing import Drawing
 from charts.labels import LINE, NARROW, SIZE, width
-from charts.lines import empty
 from charts.look import Look
-from charts.marks import marker
-from words.language import Language
+from charts.marks import Labels, marker
+from charts.style import Style
 
 DOT = 11
 PILE = 13
@@ -23,7 +22,7 @@ TOP, BOTTOM = 40, 44
 
 
 @dataclass(frozen=True)
-class Label:
+class PlacedText:
     """A text at a value, the side it hangs from, and the line it stands on."""
 
     value: float
@@ -35,90 +34,81 @@ class Label:
 
 def strip(
     rows: pd.DataFrame,
-    names: Mapping[str, str],
-    texts: Mapping[str, str],
-    look: Look,
-    language: Language,
+    labels: Labels,
+    style: Style,
     *,
-    write: Mapping[str, str],
-    chosen: Sequence[str] = (),
     rules: Sequence[tuple[float, str]] = (),
     targets: Sequence[tuple[float, str]] = (),
-    pale: Sequence[str] = (),
-    hollow: Sequence[str] = (),
 ) -> go.Figure:
-    """Dots for `rows` (country, value, flags); a missing value has none. `names` are drawn below (the
-    chosen, or the ends of the strip).
+    """Dots for `rows` (country, value, flags); a missing value has none.
 
-    `rules` and `targets`: values drawn as thin rules, those of targets dashed, with their text on top.
-    `write`: the text of a value by country, for the names.
+    `labels`: tooltips by country, who is chosen, and the names that are drawn below (the chosen, or the ends
+    of the strip) with the texts of their values. `rules` and `targets`: values drawn as thin rules, those of
+    targets dashed, with their text on top.
     """
+    look = style.look
     held = rows.dropna(subset="value").sort_values("value", kind="stable").reset_index(drop=True)
     if held.empty:
-        return empty(Drawing(look, 120), language, look)
+        return Drawing(look, 120).empty(style.language)
     low, high = _reach(held["value"].tolist(), [value for value, _ in (*rules, *targets)])
     levels = piles(held["value"].tolist(), (high - low) * DOT / NARROW)
     tall = (max(levels) + 1) * PILE + 10
-    below = _labels(_named(held, names, write, chosen, look), low, high)
-    bottom = BOTTOM + LINE * max((label.row for label in below), default=-1)
+    below = _place_texts(_name_texts(held, labels, look), low, high)
+    bottom = BOTTOM + LINE * max((text.row for text in below), default=-1)
     drawn = Drawing(look, round(TOP + tall + bottom))
-    drawn.trace(_dots(held, levels, texts, look, chosen, pale, hollow))
+    drawn.trace(_dots(held, levels, labels, style))
     drawn.lay(
         margin={"l": 10, "r": 10, "t": TOP, "b": bottom},
-        xaxis=axes.graded(low, high, look)
-        | {
-            "showgrid": False,
-            "nticks": 5,
-            "showline": True,
-            "linecolor": look.hairline,
-            "ticks": "outside",
-            "tickcolor": look.others,
-        },
-        yaxis=axes.hidden(-0.7, max(levels) + 0.9),
+        xaxis=_value_axis(low, high, look),
+        yaxis=axes.hidden_axis(-0.7, max(levels) + 0.9),
     )
-    _rules(
-        drawn,
-        _labels([(value, text, look.ink) for value, text in (*rules, *targets)], low, high),
-        len(rules),
-        look,
-    )
-    for label in below:
-        _write(drawn, label, 0, "top", -22 - label.row * LINE)
+    above = [(value, text, look.ink) for value, text in (*rules, *targets)]
+    _draw_rules(drawn, _place_texts(above, low, high), len(rules))
+    for text in below:
+        _write(drawn, text, 0, "top", -22 - text.row * LINE)
     return drawn.figure()
 
 
-def _rules(drawn: Drawing, labels: Sequence[Label], solid: int, look: Look) -> None:
+def _value_axis(low: float, high: float, look: Look) -> axes.Axis:
+    """The line that the dots stand on, with its ticks."""
+    return axes.value_axis(low, high, look) | {
+        "showgrid": False,
+        "nticks": 5,
+        "showline": True,
+        "linecolor": look.hairline,
+        "ticks": "outside",
+        "tickcolor": look.others,
+    }
+
+
+def _draw_rules(drawn: Drawing, texts: Sequence[PlacedText], solid: int) -> None:
     """The first so many solid, the others dashed."""
-    for number, label in enumerate(labels):
-        rule = {"color": look.ink, "width": 1.2, "dash": "solid" if number < solid else "dash"}
+    for number, text in enumerate(texts):
+        rule = {"color": drawn.look.ink, "width": 1.2, "dash": "solid" if number < solid else "dash"}
         drawn.shape(
-            type="line", x0=label.value, x1=label.value, yref="paper", y0=0, y1=1, line=rule, layer="below"
+            type="line", x0=text.value, x1=text.value, yref="paper", y0=0, y1=1, line=rule, layer="below"
         )
-        _write(drawn, label, 1, "bottom", 4 + label.row * LINE)
+        _write(drawn, text, 1, "bottom", 4 + text.row * LINE)
 
 
-def _dots(
-    held: pd.DataFrame,
-    levels: Sequence[int],
-    texts: Mapping[str, str],
-    look: Look,
-    chosen: Sequence[str],
-    pale: Sequence[str],
-    hollow: Sequence[str],
-) -> go.Scatter:
+def _dots(held: pd.DataFrame, levels: Sequence[int], labels: Labels, style: Style) -> go.Scatter:
     colours = [
-        look.chosen[chosen.index(code) % len(look.chosen)] if code in chosen else look.others
+        _colour(code, labels.chosen, style.look) if code in labels.chosen else style.look.others
         for code in held["country"]
     ]
     return go.Scatter(
         x=held["value"].tolist(),
         y=list(levels),
         mode="markers",
-        marker=marker(held, colours, look, pale, hollow, DOT - 2),
+        marker=marker(held, colours, style, DOT - 2),
         customdata=held["country"].tolist(),
-        hovertext=[texts[code] for code in held["country"]],
+        hovertext=[labels.texts[code] for code in held["country"]],
         hovertemplate="%{hovertext}<extra></extra>",
     )
+
+
+def _colour(code: str, chosen: Sequence[str], look: Look) -> str:
+    return look.chosen[chosen.index(code) % len(look.chosen)]
 
 
 def piles(values: Sequence[float], gap: float) -> list[int]:
@@ -140,30 +130,26 @@ def _reach(values: Sequence[float], rules: Sequence[float]) -> tuple[float, floa
     return low - room, high + room
 
 
-def _named(
-    held: pd.DataFrame, names: Mapping[str, str], write: Mapping[str, str], chosen: Sequence[str], look: Look
-) -> list[tuple[float, str, str]]:
+def _name_texts(held: pd.DataFrame, labels: Labels, look: Look) -> list[tuple[float, str, str]]:
     """Value, text and colour of each name, the chosen ones first: they stand nearest to the axis."""
     found = []
-    for code, value in sorted(
-        zip(held["country"], held["value"], strict=True), key=lambda pair: pair[0] not in chosen
-    ):
-        if code in names:
-            text = f"{names[code]} {write[code]}"
-            bold, colour = (
-                (f"<b>{text}</b>", look.chosen[chosen.index(code) % len(look.chosen)])
-                if code in chosen
-                else (text, look.secondary)
-            )
-            found.append((value, bold, colour))
+    pairs = zip(held["country"], held["value"], strict=True)
+    for code, value in sorted(pairs, key=lambda pair: pair[0] not in labels.chosen):
+        if code not in labels.names:
+            continue
+        text = f"{labels.names[code]} {labels.values[code]}"
+        if code in labels.chosen:
+            found.append((value, f"<b>{text}</b>", _colour(code, labels.chosen, look)))
+        else:
+            found.append((value, text, look.secondary))
     return found
 
 
-def _labels(wanted: Sequence[tuple[float, str, str]], low: float, high: float) -> list[Label]:
-    """Each text at its own value, on the first line where it meets no other on the narrowest screen; inside
-    the plot by the side it hangs from.
+def _place_texts(wanted: Sequence[tuple[float, str, str]], low: float, high: float) -> list[PlacedText]:
+    """Each text (value, text, colour) at its own value, on the first line where it meets no other on the
+    narrowest screen; inside the plot by the side it hangs from.
     """
-    found: list[Label] = []
+    found: list[PlacedText] = []
     taken: list[tuple[int, float, float]] = []
     for value, text, colour in wanted:
         share, wide = (value - low) / (high - low), width(text)
@@ -175,18 +161,18 @@ def _labels(wanted: Sequence[tuple[float, str, str]], low: float, high: float) -
             if all(r != row or left > end + GAP or left + wide + GAP < start for r, start, end in taken)
         )
         taken.append((row, left, left + wide))
-        found.append(Label(value, text, colour, anchor, row))
+        found.append(PlacedText(value, text, colour, anchor, row))
     return found
 
 
-def _write(drawn: Drawing, label: Label, y: float, yanchor: str, shift: float) -> None:
+def _write(drawn: Drawing, placed: PlacedText, y: float, yanchor: str, shift: float) -> None:
     drawn.note(
-        x=label.value,
+        x=placed.value,
         y=y,
         yref="paper",
-        xanchor=label.anchor,
+        xanchor=placed.anchor,
         yanchor=yanchor,
         yshift=shift,
-        text=label.text,
-        font={"size": SIZE, "color": label.colour},
+        text=placed.text,
+        font={"size": SIZE, "color": placed.colour},
     )

@@ -3,17 +3,19 @@ the country.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.choropleth import flags_of, split_missing
 from charts.classes import missing_entry
-from charts.europe import areas, europe, finished, hatched, letters, outlined
+from charts.europe import areas, complete_map, europe, letters, missing_layers, outline_layer
 from charts.look import Look
+from charts.marks import Labels
+from charts.style import Style
 from data.facts.fact_types import Unit
 from data.facts.geometry import Geometry
-from words.language import Language
 
 # Diameter in pixels of the circle for the largest value over all periods.
 LARGEST = 48.0
@@ -22,51 +24,40 @@ SMALLEST = 3.0
 
 def symbols(
     observations: pd.DataFrame,
-    largest: float,
-    texts: Mapping[str, str],
-    unit: Unit,
+    labels: Labels,
     geometry: Geometry,
-    look: Look,
-    language: Language,
+    style: Style,
     *,
-    chosen: Sequence[str] = (),
+    largest: float,
+    unit: Unit,
 ) -> go.Figure:
-    """Members' values (country, value; NaN is missing) as circles; `largest` is the value of the widest
-    circle, the same in every period.
+    """Members' values (country, value, flags; NaN is missing) as circles; `largest` is the value of the
+    widest circle, the same in every period.
+
+    `labels`: tooltips by country, and who is outlined as chosen; `unit` is what the legend's values are in.
     """
-    held = observations.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
-    missing = observations.loc[observations["value"].isna(), "country"].tolist()
+    held, missing = split_missing(observations)
+    held = held.sort_values("value", ascending=False, kind="stable")
+    look, texts = style.look, labels.texts
     drawn = europe(geometry, look, itemsizing="trace")
     every = [code for code in observations["country"] if code not in missing]
-    drawn.trace(areas(geometry, every, [0] * len(every), (look.panel,), texts, look.others))
-    if missing:
-        drawn.trace(
-            areas(geometry, missing, [0] * len(missing), (look.missing,), texts, look.missing_outline)
-        )
-        drawn.trace(hatched(geometry, missing, look.hatch))
-    if chosen:
-        drawn.trace(outlined(geometry, chosen, look.chosen[0]))
+    drawn.trace(
+        areas(geometry, every, [0] * len(every), (look.panel,), texts, look.others),
+        *missing_layers(geometry, missing, texts, look),
+    )
+    if labels.chosen:
+        drawn.trace(outline_layer(geometry, labels.chosen, look.chosen[0]))
     drawn.trace(_circles(held, largest, texts, geometry, look))
     for value in _steps(largest):
-        circle = {
-            "size": diameter(value, largest),
-            "color": look.values[4],
-            "line": {"color": look.ink, "width": 1},
-        }
-        drawn.trace(
-            go.Scattergeo(
-                lon=[None],
-                lat=[None],
-                mode="markers",
-                name=language.goal(value, unit),
-                marker=circle,
-                showlegend=True,
-            )
-        )
-    flagged = held[held["flags"] != ""]
-    marks = letters(geometry, flagged["country"].tolist(), flagged["flags"].tolist(), {}, look, "top right")
-    drawn.trace(marks, *missing_entry(missing, look, language))
-    return finished(drawn, geometry, look, language)
+        drawn.trace(_size_entry(style.language.goal(value, unit), diameter(value, largest), look))
+    drawn.trace(letters(geometry, flags_of(held), {}, look, "top right"), *missing_entry(missing, style))
+    return complete_map(drawn, geometry, style)
+
+
+def _size_entry(name: str, size: float, look: Look) -> go.Scattergeo:
+    """A circle in the legend, so many pixels wide."""
+    circle = {"size": size, "color": look.values[4], "line": {"color": look.ink, "width": 1}}
+    return go.Scattergeo(lon=[None], lat=[None], mode="markers", name=name, marker=circle, showlegend=True)
 
 
 def _circles(
@@ -105,6 +96,6 @@ def _steps(largest: float) -> list[float]:
     if largest <= 0:
         return []
     top = 10.0 ** math.floor(math.log10(largest))
-    return (
-        [top / 10, top, math.floor(largest / top) * top] if largest >= 2 * top else [top / 10, top / 2, top]
-    )
+    if largest < 2 * top:
+        return [top / 10, top / 2, top]
+    return [top / 10, top, math.floor(largest / top) * top]

@@ -34,7 +34,7 @@ def timeline(
     for number, (measure, name) in enumerate(panels.items(), 1):
         top -= GAP / total
         bottom = max(top - heights[measure] / total, 0.0)
-        _panel(
+        _draw_panel(
             drawn,
             counts[counts["measure"] == measure],
             f"y{number if number > 1 else ''}",
@@ -88,7 +88,7 @@ def _steps(counts: pd.DataFrame, measure: str) -> int:
     return int(of.max() - of.min()) + 2 * PAD
 
 
-def _panel(drawn: Drawing, rows: pd.DataFrame, axis: str, ends: tuple[date, date], look: Look) -> None:
+def _draw_panel(drawn: Drawing, rows: pd.DataFrame, axis: str, ends: tuple[date, date], look: Look) -> None:
     """Dots in one trace and counts in another, since each trace costs; a bar has one of its own, so that
     nothing joins two.
     """

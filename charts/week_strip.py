@@ -3,6 +3,7 @@ zero, hatching where none was.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -13,7 +14,8 @@ from charts.drawing import Drawing
 from charts.europe import legend_entry
 from charts.labels import SIZE
 from charts.look import Look
-from charts.marks import readable
+from charts.marks import Labels, readable_ramp
+from charts.style import Style
 from words.language import Language
 
 ROW, TOP, FOOT = 28, 8, 132
@@ -27,67 +29,115 @@ NUMBERED = 26
 DIAGONALS = 60
 CLEAR = "rgba(0,0,0,0)"
 Grid: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
-# The words of the weeks and the names of the rows: categories of the axes.
-Places: TypeAlias = tuple[list[str], list[str]]
+
+
+@dataclass(frozen=True)
+class Weeks:
+    """Weeks in words by their Mondays, in time order, and the words under some of them."""
+
+    names: Mapping[str, str]
+    ticks: Mapping[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """What is drawn, a row of each array a row of cells: `count` is NaN where nothing was measured, `low`
+    true where it is at least so many. Classes begin at `edges`; `fills` are their colours, after that of
+    none. `weeks` and `names` are the categories of the axes.
+    """
+
+    count: Grid
+    low: Grid
+    edges: Sequence[float]
+    fills: Sequence[str]
+    weeks: list[str]
+    names: list[str]
+
+    @property
+    def missing(self) -> Grid:
+        """Where nothing was measured."""
+        return np.isnan(self.count)
 
 
 def week_strip(
-    cells: pd.DataFrame,
-    names: Mapping[str, str],
-    weeks: Mapping[str, str],
-    ticks: Mapping[str, str],
-    look: Look,
-    language: Language,
-    *,
-    chosen: str = "",
-    stamp: str = "",
-    told: Mapping[str, str] | None = None,
+    cells: pd.DataFrame, labels: Labels, weeks: Weeks, style: Style, *, stamp: str = ""
 ) -> go.Figure:
-    """Cells (row, week, count, at_least); a missing count was not measured. `names` by row in the order
-    drawn, `weeks` by their Mondays in words, in time order; `ticks` the words under some weeks; `stamp`
-    is written across the top; `told` are the rows' names in tooltips.
+    """Cells (row, week, count, at_least); a missing count was not measured. `stamp` is written across the
+    top.
+
+    `labels`: names by row in the order drawn, as texts those in tooltips where they differ, and the chosen
+    row.
     """
+    look, names = style.look, labels.names
     drawn = Drawing(look, TOP + ROW * len(names) + FOOT + (ROW if stamp else 0))
-    shape = len(names), len(weeks)
-    grid = cells.set_index(["row", "week"]).reindex(pd.MultiIndex.from_product([list(names), list(weeks)]))
-    count, low = (
-        grid["count"].to_numpy(dtype=float).reshape(shape),
-        grid["at_least"].eq(True).to_numpy().reshape(shape),
-    )
-    missing = np.isnan(count)
-    edges = classes(0.0 if missing.all() else float(np.nanmax(count)), len(readable(look)) - 1)
-    fills = (look.context, *_ramp(look, len(edges)))
-    step = np.where(missing, np.nan, np.searchsorted(edges, count, side="right"))
-    places = list(weeks.values()), list((told or names).values())
-    drawn.trace(*_boxes(count, low, edges, fills, places, language))
-    if len(weeks) <= NUMBERED:
-        drawn.trace(*_numbers(count, step, low, fills, places, look, language))
-    drawn.trace(*_legend(edges, fills, bool(missing.any()), bool(low.any()), look, language))
-    if missing.any():
-        drawn.shape(
-            type="path", path=hatching(missing), line={"color": look.hatch, "width": 1}, layer="below"
-        )
+    grid = _cells(cells, labels, weeks, look)
+    drawn.trace(*_boxes(grid, style.language))
+    if len(weeks.names) <= NUMBERED:
+        drawn.trace(*_numbers(grid, style))
+    drawn.trace(*_legend(grid, style))
+    if grid.missing.any():
+        line = {"color": look.hatch, "width": 1}
+        drawn.shape(type="path", path=hatching(grid.missing), line=line, layer="below")
     if stamp:
-        drawn.note(
-            x=0,
-            xref="paper",
-            y=1,
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            yshift=4,
-            text=f"<b>{stamp}</b>",
-            font={"size": 13, "color": look.chosen[0]},
-        )
-    lines = [f"<b>{name}</b>" if row == chosen else name for row, name in names.items()]
-    axes = _axes(places, lines, {weeks[week]: tick for week, tick in ticks.items()})
-    drawn.lay(margin={"l": 4, "r": 4, "t": TOP + (ROW if stamp else 0), "b": FOOT}, bargap=0, **axes)
+        _write_stamp(drawn, stamp)
+    lines = [f"<b>{name}</b>" if row in labels.chosen else name for row, name in names.items()]
+    ticks = {weeks.names[week]: tick for week, tick in weeks.ticks.items()}
+    drawn.lay(
+        margin={"l": 4, "r": 4, "t": TOP + (ROW if stamp else 0), "b": FOOT},
+        bargap=0,
+        showlegend=True,
+        legend=_legend_place(len(names)),
+        **_axes(grid, lines, ticks),
+    )
     return drawn.figure()
 
 
-def _axes(places: Places, lines: Sequence[str], ticks: Mapping[str, str]) -> dict[str, Any]:
-    """Words under the weeks, names beside the rows, the legend below."""
-    weeks, names = places
+def _cells(cells: pd.DataFrame, labels: Labels, weeks: Weeks, look: Look) -> Cells:
+    """The cells as arrays, in the order drawn."""
+    names, shape = labels.names, (len(labels.names), len(weeks.names))
+    order = pd.MultiIndex.from_product([list(names), list(weeks.names)])
+    grid = cells.set_index(["row", "week"]).reindex(order)
+    count = grid["count"].to_numpy(dtype=float).reshape(shape)
+    low = grid["at_least"].eq(True).to_numpy().reshape(shape)
+    most = 0.0 if np.isnan(count).all() else float(np.nanmax(count))
+    edges = classes(most, len(readable_ramp(look)) - 1)
+    fills = (look.context, *_ramp(look, len(edges)))
+    return Cells(count, low, edges, fills, list(weeks.names.values()), list((labels.texts or names).values()))
+
+
+def _write_stamp(drawn: Drawing, stamp: str) -> None:
+    drawn.note(
+        x=0,
+        xref="paper",
+        y=1,
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=4,
+        text=f"<b>{stamp}</b>",
+        font={"size": 13, "color": drawn.look.chosen[0]},
+    )
+
+
+def _legend_place(rows: int) -> dict[str, Any]:
+    """The legend below so many rows of cells."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "y": -40 / (ROW * rows),
+        "yanchor": "top",
+        "traceorder": "normal",
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "font": {"size": SIZE},
+        "entrywidth": ENTRY,
+        "maxheight": FOOT,
+    }
+
+
+def _axes(cells: Cells, lines: Sequence[str], ticks: Mapping[str, str]) -> dict[str, Any]:
+    """Words under the weeks, names beside the rows."""
     plain = {
         "type": "category",
         "categoryorder": "array",
@@ -99,34 +149,20 @@ def _axes(places: Places, lines: Sequence[str], ticks: Mapping[str, str]) -> dic
         "tickfont": {"size": SIZE},
     }
     return {
-        "showlegend": True,
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": -40 / (ROW * len(names)),
-            "yanchor": "top",
-            "traceorder": "normal",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"size": SIZE},
-            "entrywidth": ENTRY,
-            "maxheight": FOOT,
-        },
         "xaxis": plain
         | {
-            "range": [-0.5, len(weeks) - 0.5],
-            "categoryarray": weeks,
+            "range": [-0.5, len(cells.weeks) - 0.5],
+            "categoryarray": cells.weeks,
             "tickangle": 0,
             "tickvals": list(ticks),
             "ticktext": list(ticks.values()),
         },
         "yaxis": plain
         | {
-            "range": [len(names) - 0.5, -0.5],
-            "categoryarray": names,
+            "range": [len(cells.names) - 0.5, -0.5],
+            "categoryarray": cells.names,
             "automargin": True,
-            "tickvals": names,
+            "tickvals": cells.names,
             "ticktext": list(lines),
         },
     }
@@ -136,13 +172,11 @@ def classes(most: float, steps: int) -> list[float]:
     """Where the classes of counts begin: 1, 2, 3, 5, 10, 20, 30, 50 …, as far as `most` reaches, at most so
     many.
     """
-    found = [float(first * 10**power) for power in range(9) for first in (1, 2, 3, 5)]
-    held = [edge for edge in found if edge <= max(most, 1)]
-    return (
-        held
-        if len(held) <= steps
-        else [held[round(place * (len(held) - 1) / (steps - 1))] for place in range(steps)]
-    )
+    every = [float(first * 10**power) for power in range(9) for first in (1, 2, 3, 5)]
+    edges = [edge for edge in every if edge <= max(most, 1)]
+    if len(edges) <= steps:
+        return edges
+    return [edges[round(place * (len(edges) - 1) / (steps - 1))] for place in range(steps)]
 
 
 def hatching(missing: Grid) -> str:
@@ -154,73 +188,69 @@ def hatching(missing: Grid) -> str:
         for first, last in zip(edges[::2], edges[1::2], strict=True):
             for start in np.arange(first - 0.5, last - 0.5 - pitch / 2, pitch):
                 end = min(start + pitch * 2, last - 0.5)
-                strokes.append(
-                    f"M{round(start, 2):g},{row + 0.4:g}L{round(end, 2):g},{round(row + 0.4 - 0.8 * (end - start) / (pitch * 2), 2):g}"
-                )
+                top = round(row + 0.4 - 0.8 * (end - start) / (pitch * 2), 2)
+                strokes.append(f"M{round(start, 2):g},{row + 0.4:g}L{round(end, 2):g},{top:g}")
     return "".join(strokes)
 
 
 def _ramp(look: Look, count: int) -> tuple[str, ...]:
     """Without the palest, which looks like none."""
-    steps = readable(look)[1:]
+    steps = readable_ramp(look)[1:]
     return tuple(steps[round(place * (len(steps) - 1) / max(count - 1, 1))] for place in range(count))
 
 
-def _boxes(
-    count: Grid, low: Grid, edges: Sequence[float], fills: Sequence[str], places: Places, language: Language
-) -> list[go.Heatmap]:
+def _boxes(cells: Cells, language: Language) -> list[go.Heatmap]:
     """Counts that were measured, counts that are at least so many, and what answers the pointer where
     nothing was measured.
     """
-    most = edges[-1] + 1
-    starts = [0.0, *(edge - 0.5 for edge in edges), most]
-    scale = [
-        [end / most, fill] for fill, *ends in zip(fills, starts, starts[1:], strict=False) for end in ends
-    ]
-    week, clear = language.text("week of {day}", day="%{x}"), [[0, CLEAR], [1, CLEAR]]
+    count, low = cells.count, cells.low
+    most = cells.edges[-1] + 1
+    starts = [0.0, *(edge - 0.5 for edge in cells.edges), most]
+    bounds = zip(cells.fills, starts, starts[1:], strict=False)
+    scale = [[end / most, fill] for fill, *ends in bounds for end in ends]
+    clear = [[0, CLEAR], [1, CLEAR]]
     kinds = (
         (np.where(low, np.nan, count), scale, language.text("Items: {count}", count="%{z}"), GAP),
         (np.where(low, count, np.nan), scale, language.text("Items: at least {count}", count="%{z}"), LOW),
         (np.where(np.isnan(count), 0.0, np.nan), clear, language.text("not measured"), GAP),
     )
+    week = language.text("week of {day}", day="%{x}")
     return [
-        _heat(z, its, most, said, week, places, gap) for z, its, said, gap in kinds if not np.isnan(z).all()
+        _heat(cells, z, its, gap).update(hovertemplate=f"<b>%{{y}}</b><br>{week}<br>{text}<extra></extra>")
+        for z, its, text, gap in kinds
+        if not np.isnan(z).all()
     ]
 
 
-def _heat(
-    z: Grid, scale: list[Any], most: float, said: str, week: str, places: Places, gap: int
-) -> go.Heatmap:
+def _heat(cells: Cells, z: Grid, scale: list[Any], gap: int) -> go.Heatmap:
+    """Boxes for the values `z` in the colours of `scale`, with a `gap` between rows in pixels."""
     # Counts go as numbers, in few bytes each, and words once: 3,900 tooltips would be most of the page's
     # bytes.
-    weeks, names = places
     small = z.astype(np.float32) if np.isnan(z).any() else z.astype(np.min_scalar_type(int(z.max())))
     return go.Heatmap(
-        x=weeks,
-        y=names,
+        x=cells.weeks,
+        y=cells.names,
         z=small,
         zmin=0,
-        zmax=most,
+        zmax=cells.edges[-1] + 1,
         colorscale=scale,
         showscale=False,
         hoverongaps=False,
         ygap=gap,
-        xgap=1 if len(weeks) <= 2 * NUMBERED else 0,
-        hovertemplate=f"<b>%{{y}}</b><br>{week}<br>{said}<extra></extra>",
+        xgap=1 if len(cells.weeks) <= 2 * NUMBERED else 0,
     )
 
 
-def _numbers(
-    count: Grid, step: Grid, low: Grid, fills: Sequence[str], places: Places, look: Look, language: Language
-) -> list[go.Scatter]:
+def _numbers(cells: Cells, style: Style) -> list[go.Scatter]:
     """The counts in their cells, a trace for each colour of ink."""
-    weeks, names = places
-    cells: dict[str, list[tuple[str, str, str]]] = {}
-    for row, week in np.argwhere(~np.isnan(step)):
-        said = language.number(count[row, week]) + ("+" if low[row, week] else "")
-        cells.setdefault(look.on(fills[int(step[row, week])]), []).append((weeks[week], names[row], said))
+    texts_of: dict[str, list[tuple[str, str, str]]] = {}
+    for row, week in np.argwhere(~cells.missing):
+        count = cells.count[row, week]
+        fill = cells.fills[int(np.searchsorted(cells.edges, count, side="right"))]
+        text = style.language.number(count) + ("+" if cells.low[row, week] else "")
+        texts_of.setdefault(style.look.on(fill), []).append((cells.weeks[week], cells.names[row], text))
     found = []
-    for ink, its in cells.items():
+    for ink, its in texts_of.items():
         along, up, texts = zip(*its, strict=True)
         font = {"size": SIZE, "color": ink}
         found.append(
@@ -231,30 +261,21 @@ def _numbers(
     return found
 
 
-def _legend(
-    edges: Sequence[float], fills: Sequence[str], gaps: bool, low: bool, look: Look, language: Language
-) -> list[Any]:
+def _legend(cells: Cells, style: Style) -> list[Any]:
+    look, language, edges = style.look, style.language, cells.edges
     names = [language.text("none"), *(_span(edges, place, language) for place in range(len(edges)))]
-    found = [legend_entry(name, fill, look) for name, fill in zip(names, fills, strict=True)]
-    found += [legend_entry(language.text("not measured"), look.hatch, look, "/", look.page)] if gaps else []
-    if low:
-        bar = {
-            "symbol": "line-ew-open",
-            "size": 14,
-            "color": fills[-1],
-            "line": {"width": 7, "color": fills[-1]},
-        }
-        found.append(
-            go.Scatter(
-                x=[None],
-                y=[None],
-                mode="markers",
-                marker=bar,
-                name=language.text("at least (+)"),
-                showlegend=True,
-            )
-        )
+    found = [legend_entry(name, fill, look) for name, fill in zip(names, cells.fills, strict=True)]
+    if cells.missing.any():
+        found.append(legend_entry(language.text("not measured"), look.hatch, look, "/", look.page))
+    if cells.low.any():
+        found.append(_least_entry(language.text("at least (+)"), cells.fills[-1]))
     return found
+
+
+def _least_entry(name: str, colour: str) -> go.Scatter:
+    """The low box of the counts that are at least so many."""
+    bar = {"symbol": "line-ew-open", "size": 14, "color": colour, "line": {"width": 7, "color": colour}}
+    return go.Scatter(x=[None], y=[None], mode="markers", marker=bar, name=name, showlegend=True)
 
 
 def _span(edges: Sequence[float], place: int, language: Language) -> str:
@@ -263,8 +284,6 @@ def _span(edges: Sequence[float], place: int, language: Language) -> str:
     if place == len(edges) - 1:
         return language.text("{first} or more", first=first) if len(edges) > 1 else language.text("1 or more")
     last = edges[place + 1] - 1
-    return (
-        first
-        if last == edges[place]
-        else language.text("{first} to {last}", first=first, last=language.number(last))
-    )
+    if last == edges[place]:
+        return first
+    return language.text("{first} to {last}", first=first, last=language.number(last))

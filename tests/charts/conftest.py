@@ -1,13 +1,16 @@
 """Figures made of the facts, as pages make them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 import pytest
 
 from analysis.classes import round_edges
-from charts.choropleth import choropleth
+from charts.choropleth import choropleth, target_reference, union_reference
+from charts.classes import Classes
 from charts.look import Look
+from charts.marks import Labels, TargetLine
+from charts.style import style_of
 from data.facts.catalogue import Catalogue
 from data.facts.geometry import Geometry
 from data.queries import series
@@ -31,16 +34,22 @@ def drawn_map(
 ) -> Callable[..., Drawn]:
     """The map of some rows, in the classes of skills unless others are given."""
 
-    def draw(rows: pd.DataFrame, **more: object) -> Drawn:
-        texts = {code: f"{code} {value}" for code, value in zip(rows["country"], rows["value"], strict=True)}
-        wanted = {
-            "edges": edges,
-            "texts": texts,
-            "geometry": outlines,
-            "look": light,
-            "language": language,
-            **more,
-        }
-        return Drawn(choropleth(rows, **wanted))  # type: ignore[arg-type]
+    def draw(
+        rows: pd.DataFrame,
+        *,
+        edges: Sequence[float] = edges,
+        texts: Mapping[str, str] | None = None,
+        chosen: Sequence[str] = (),
+        diverging: bool = False,
+        eu: tuple[float, str] | None = None,
+        target: TargetLine | None = None,
+        look: Look = light,
+    ) -> Drawn:
+        told = {code: f"{code} {value}" for code, value in zip(rows["country"], rows["value"], strict=True)}
+        references = [union_reference(*eu, language)] if eu else []
+        references += [target_reference(target)] if target else []
+        labels = Labels({}, told if texts is None else texts, chosen)
+        style = style_of(look, language)
+        return Drawn(choropleth(rows, Classes(edges, diverging), labels, outlines, style, references))
 
     return draw

@@ -8,10 +8,12 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from charts.classes import class_colours, class_of
+from charts.classes import Classes, class_colours, class_of
 from charts.europe import CONFIG
 from charts.look import LIGHT, Look
-from charts.map_multiples import multiples
+from charts.map_multiples import Panel, multiples
+from charts.marks import Labels, TargetLine
+from charts.style import style_of
 from charts.symbols import diameter, symbols
 from data.facts.catalogue import EU, Catalogue
 from data.facts.geometry import BOUNDARIES, Geometry
@@ -32,7 +34,7 @@ def test_all_27_are_coloured_in_the_class_of_their_value(
 ) -> None:
     shown = drawn_map(skills)
     assert set(shown.fills) == set(facts.countries)
-    colours = class_colours(edges, LIGHT, diverging=False)
+    colours = class_colours(Classes(edges), LIGHT)
     for code, value in zip(skills["country"], skills["value"], strict=True):
         assert shown.fills[code] == colours[class_of(value, edges)], code
     assert shown.stripes == []
@@ -96,10 +98,10 @@ def test_colours_of_the_legend_are_those_of_the_map(skills: pd.DataFrame, drawn_
 def test_the_union_has_its_own_entry_in_the_colour_of_its_class(
     skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw
 ) -> None:
-    shown = drawn_map(skills, eu=60.4, eu_text="60.4%")
+    shown = drawn_map(skills, eu=(60.4, "60.4%"))
     (entry,) = [name for name in shown.legend if name.startswith("EU")]
     assert "60.4%" in entry
-    assert shown.legend[entry]["color"] == class_colours(edges, LIGHT, diverging=False)[class_of(60.4, edges)]
+    assert shown.legend[entry]["color"] == class_colours(Classes(edges), LIGHT)[class_of(60.4, edges)]
     assert EU not in shown.fills
     assert not [name for name in drawn_map(skills).legend if name.startswith("EU")]
 
@@ -107,8 +109,8 @@ def test_the_union_has_its_own_entry_in_the_colour_of_its_class(
 def test_the_target_has_its_own_entry_in_the_colour_of_its_class(
     skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw
 ) -> None:
-    entry = drawn_map(skills, target=80.0, target_text="2030 target: 80%").legend["2030 target: 80%"]
-    assert entry["color"] == class_colours(edges, LIGHT, diverging=False)[class_of(80.0, edges)]
+    entry = drawn_map(skills, target=TargetLine(80.0, "2030 target: 80%")).legend["2030 target: 80%"]
+    assert entry["color"] == class_colours(Classes(edges), LIGHT)[class_of(80.0, edges)]
     assert entry["symbol"] == "triangle-down"
 
 
@@ -127,7 +129,11 @@ def test_the_chosen_country_has_a_line_round_it_on_every_small_map(
     texts = dict.fromkeys(skills["country"], "")
     shown = Drawn(
         multiples(
-            [("a", skills, texts), ("b", skills, texts)], edges, outlines, light, language, chosen=["EL"]
+            [Panel("a", skills, texts), Panel("b", skills, texts)],
+            Classes(edges),
+            outlines,
+            style_of(light, language),
+            chosen=["EL"],
         )
     )
     lined = [trace["geo"] for trace in shown.of("choropleth") if trace["locations"] == ["EL"]]
@@ -256,7 +262,16 @@ def test_counts_are_circles_whose_area_is_the_value(
     texts = {code: code for code in persons["country"]}
     largest = float(persons["value"].max())
     gone = without(persons, "BE")
-    shown = Drawn(symbols(gone, largest, texts, facts.units["ths_per"], outlines, light, language))
+    shown = Drawn(
+        symbols(
+            gone,
+            Labels({}, texts),
+            outlines,
+            style_of(light, language),
+            largest=largest,
+            unit=facts.units["ths_per"],
+        )
+    )
     (circles,) = [t for t in shown.of("scattergeo") if t.get("mode") == "markers" and t.get("customdata")]
     assert set(circles["customdata"]) == set(facts.countries) - {"BE"}
     assert shown.stripes == ["BE"]
@@ -286,12 +301,13 @@ def test_several_maps_share_their_classes(
     for period in ("2021", "2023", "2025"):
         rows = series.observations("basic_digital_skills", moment, facts.countries, [period])
         rows = without(rows, "LU") if period == "2021" else rows
-        panels.append((period, rows, {code: f"{code} {period}" for code in rows["country"]}))
-    shown = Drawn(multiples(panels, edges, outlines, light, language))
+        panels.append(Panel(period, rows, {code: f"{code} {period}" for code in rows["country"]}))
+    shown = Drawn(multiples(panels, Classes(edges), outlines, style_of(light, language)))
     spots = {trace["geo"] for trace in shown.of("choropleth")}
     assert spots == {"geo", "geo2", "geo3"}
-    colours = class_colours(edges, light, diverging=False)
-    for spot, (period, rows, _texts) in zip(sorted(spots), panels, strict=True):
+    colours = class_colours(Classes(edges), light)
+    for spot, panel in zip(sorted(spots), panels, strict=True):
+        period, rows = panel.name, panel.rows
         part = Drawn.__new__(Drawn)
         part.traces = [trace for trace in shown.traces if trace.get("geo") == spot]
         assert set(part.fills) == set(facts.countries), period

@@ -10,8 +10,9 @@ import pytest
 from charts.bullet import bullet
 from charts.group_bars import group_bars
 from charts.look import Look
-from charts.marks import PALE
+from charts.marks import PALE, Labels
 from charts.strip import piles, strip
+from charts.style import Style
 from tests.charts.drawn import Drawn
 from words.language import Language
 
@@ -31,10 +32,15 @@ ROWS = pd.DataFrame(
 )
 
 
+def flagged(look: Look, language: Language) -> Style:
+    """The style of the tests here: u is pale and e hollow."""
+    return Style(look, language, ("u",), ("e",))
+
+
 def bullets(look: Look, language: Language, rows: pd.DataFrame = ROWS) -> Drawn:
     values = {code: f"{value:.1f}" for code, value in zip(rows["indicator"], rows["value"], strict=True)}
     texts = {code: f"about {code}" for code in rows["indicator"]}
-    return Drawn(bullet(rows, values, texts, look, language, pale=("u",), hollow=("e",)))
+    return Drawn(bullet(rows, Labels(values, texts), flagged(look, language)))
 
 
 def told(drawn: Drawn) -> dict[str, Any]:
@@ -95,7 +101,8 @@ def strips(look: Look, language: Language, rows: pd.DataFrame = COUNTRIES, **mor
     write = {code: f"{value:.1f}%" for code, value in zip(rows["country"], rows["value"], strict=True)}
     texts = {code: f"about {code}" for code in rows["country"]}
     names = {code: language.country(code) for code in more.pop("names", [])}
-    return Drawn(strip(rows, names, texts, look, language, write=write, pale=("u",), hollow=("e",), **more))
+    labels = Labels(write, texts, more.pop("chosen", []), names)
+    return Drawn(strip(rows, labels, flagged(look, language), **more))
 
 
 def test_every_value_has_one_dot_and_a_missing_one_none(either_look: Look, language: Language) -> None:
@@ -172,7 +179,7 @@ GROUPS = pd.DataFrame(
 )
 
 
-def groups(look: Look, rows: pd.DataFrame = GROUPS) -> Drawn:
+def groups(look: Look, language: Language, rows: pd.DataFrame = GROUPS) -> Drawn:
     names = {code: f"{code} people" for code in rows["breakdown"]}
     values = {
         code: "–" if pd.isna(gap) else f"{gap:+.1f}"
@@ -181,19 +188,15 @@ def groups(look: Look, rows: pd.DataFrame = GROUPS) -> Drawn:
     return Drawn(
         group_bars(
             rows,
-            names,
-            values,
-            {code: f"about {code}" for code in names},
-            look,
+            Labels(values, {code: f"about {code}" for code in names}, names=names),
+            flagged(look, language),
             zero="everyone",
-            pale=("u",),
-            hollow=("e",),
         )
     )
 
 
-def test_groups_stand_in_order_with_names_and_values(either_look: Look) -> None:
-    drawn = groups(either_look)
+def test_groups_stand_in_order_with_names_and_values(either_look: Look, language: Language) -> None:
+    drawn = groups(either_look, language)
     (bar,) = drawn.of("bar")
     assert bar["y"] == GROUPS["breakdown"].tolist()
     assert drawn.layout["yaxis"]["autorange"] == "reversed"
@@ -207,8 +210,10 @@ def test_groups_stand_in_order_with_names_and_values(either_look: Look) -> None:
     assert notes == {"rural": "-10.0 u", "women": "–", "cities": "+0.0", "men": "+4.0 e", 1: "everyone"}
 
 
-def test_a_missing_gap_has_no_bar_and_behind_differs_from_ahead(either_look: Look) -> None:
-    (bar,) = groups(either_look).of("bar")
+def test_a_missing_gap_has_no_bar_and_behind_differs_from_ahead(
+    either_look: Look, language: Language
+) -> None:
+    (bar,) = groups(either_look, language).of("bar")
     assert bar["x"][1] is None or pd.isna(bar["x"][1])
     assert bar["x"][2] == 0.0
     lines = bar["marker"]["line"]["color"]
@@ -218,10 +223,10 @@ def test_a_missing_gap_has_no_bar_and_behind_differs_from_ahead(either_look: Loo
     assert bar["marker"]["opacity"] == [PALE, 1.0, 1.0, 1.0]
 
 
-def test_the_axis_holds_zero_with_room_for_the_texts(light: Look) -> None:
-    low, high = groups(light).layout["xaxis"]["range"]
+def test_the_axis_holds_zero_with_room_for_the_texts(light: Look, language: Language) -> None:
+    low, high = groups(light, language).layout["xaxis"]["range"]
     assert low < -10.0
     assert high > 4.0
-    behind = groups(light, GROUPS.head(1)).layout["xaxis"]["range"]
+    behind = groups(light, language, GROUPS.head(1)).layout["xaxis"]["range"]
     assert behind[0] < -10.0
     assert behind[1] >= 0.0

@@ -6,16 +6,18 @@ import pandas as pd
 
 from charts.difference_bars import ROW, difference_bars
 from charts.look import Look
-from charts.marks import PALE
+from charts.marks import PALE, Labels
+from charts.style import Style, style_of
 from words.language import Language
 
 ROWS = pd.DataFrame({"key": ["a", "b", "c"], "difference": [4.0, -2.0, 1.0], "flags": ["", "e", "u"]})
 NAMES = {"a": ("Ireland 2023", "skills"), "b": ("Malta 2023", "skills"), "c": ("Greece 2011", "women")}
 VALUES = {"a": "+4 points", "b": "−2 points", "c": "+1 points"}
+LABELS = Labels(VALUES, VALUES)
 
 
-def test_bars_start_at_zero_and_carry_their_flags(either_look: Look) -> None:
-    figure = difference_bars(ROWS, NAMES, VALUES, NAMES and VALUES, either_look, pale=("u",), hollow=("e",))
+def test_bars_start_at_zero_and_carry_their_flags(either_look: Look, language: Language) -> None:
+    figure = difference_bars(ROWS, NAMES, LABELS, Style(either_look, language, ("u",), ("e",)))
     (bar,) = figure.data
     assert list(bar.x) == [4.0, -2.0, 1.0]
     assert list(bar.marker.color)[1] == either_look.page
@@ -25,13 +27,13 @@ def test_bars_start_at_zero_and_carry_their_flags(either_look: Look) -> None:
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]
 
 
-def test_one_direction_keeps_zero_at_the_edge(light: Look) -> None:
-    figure = difference_bars(ROWS[ROWS["difference"] > 0], NAMES, VALUES, VALUES, light)
+def test_one_direction_keeps_zero_at_the_edge(light: Look, language: Language) -> None:
+    figure = difference_bars(ROWS[ROWS["difference"] > 0], NAMES, LABELS, style_of(light, language))
     assert -0.2 < figure.layout.xaxis.range[0] < 0
 
 
 def test_names_stand_in_two_lines_above_their_bar(light: Look, language: Language) -> None:
-    labels = difference_bars(ROWS, NAMES, VALUES, VALUES, light).layout.annotations
+    labels = difference_bars(ROWS, NAMES, LABELS, style_of(light, language)).layout.annotations
     assert len(labels) == 9
     assert [label.text for label in labels[:3]] == ["<b>Ireland 2023</b>", "skills", "<b>+4 points</b>"]
     first, second, value = labels[:3]

@@ -4,7 +4,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from charts.labels import NARROW, apart, box_of, folded, overlap, sides, width
+from charts.labels import NARROW, box_of, fold_text, overlap, sides, spread_apart, width
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,7 @@ from charts.labels import NARROW, apart, box_of, folded, overlap, sides, width
 )
 def test_places_are_apart_inside_and_in_order(wanted: list[float]) -> None:
     sizes = [15.0] * len(wanted)
-    found = apart(wanted, sizes, 0, 150)
+    found = spread_apart(wanted, sizes, 0, 150)
     order = sorted(range(len(wanted)), key=lambda place: (wanted[place], place))
     placed = [found[place] for place in order]
     assert all(upper - lower >= 15 - 1e-9 for lower, upper in pairwise(placed))
@@ -21,11 +21,11 @@ def test_places_are_apart_inside_and_in_order(wanted: list[float]) -> None:
 
 
 def test_what_has_room_is_not_moved() -> None:
-    assert apart([20, 60, 100], [15, 15, 15], 0, 150) == [20, 60, 100]
+    assert spread_apart([20, 60, 100], [15, 15, 15], 0, 150) == [20, 60, 100]
 
 
 def test_a_pair_moves_by_half_the_overlap_each() -> None:
-    assert apart([50, 50], [10, 20], 0, 200) == [42.5, 57.5]
+    assert spread_apart([50, 50], [10, 20], 0, 200) == [42.5, 57.5]
 
 
 def test_sides_overlap_neither_names_nor_dots_at_any_width() -> None:
@@ -64,6 +64,6 @@ def test_who_is_sure_to_be_named_is_named_in_any_crowd() -> None:
 
 
 def test_folding_keeps_words_and_width_knows_the_widest_line() -> None:
-    assert folded("Greece, rural areas 35.5%", 18) == "Greece, rural<br>areas 35.5%"
-    assert folded("") == ""
+    assert fold_text("Greece, rural areas 35.5%", 18) == "Greece, rural<br>areas 35.5%"
+    assert fold_text("") == ""
     assert width("<b>ab<br>abcd</b>") == pytest.approx(width("<b>abcd</b>"))

@@ -4,10 +4,11 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from charts.cockpit import colours
 from charts.dispersion import dispersion
 from charts.fan import Fan, fan
-from charts.look import Look, contrast
+from charts.look import Look, contrast, status_colours
+from charts.marks import Labels
+from charts.style import style_of
 from data.facts.catalogue import EU
 from tests.charts.drawn import Drawn
 from words.language import Language
@@ -27,7 +28,7 @@ SHOWN = Fan(
 def test_observed_spans_are_not_joined_and_styles_tell_what_is_what(
     either_look: Look, language: Language
 ) -> None:
-    drawn = Drawn(fan(SHOWN, either_look, language))
+    drawn = Drawn(fan(SHOWN, style_of(either_look, language)))
     observed = [trace for trace in drawn.traces if trace["mode"] == "lines+markers"]
     assert [trace["x"] for trace in observed] == [[2018, 2019], [2021, 2023]]
     named = {trace["name"]: trace for trace in drawn.traces if trace.get("name")}
@@ -39,7 +40,7 @@ def test_observed_spans_are_not_joined_and_styles_tell_what_is_what(
 
 def test_without_a_line_the_range_stands_in_the_targets_year(light: Look, language: Language) -> None:
     bare = replace(SHOWN, line=(), interval=())
-    drawn = fan(bare, light, language)
+    drawn = fan(bare, style_of(light, language))
     assert any(
         trace.line.width == 6 and list(trace.x) == [bare.goals[0][1]] * 2 and list(trace.y) == [40.0, 60.0]
         for trace in drawn.data
@@ -48,14 +49,14 @@ def test_without_a_line_the_range_stands_in_the_targets_year(light: Look, langua
 
 
 def test_values_are_scaled_together(light: Look, language: Language) -> None:
-    drawn = Drawn(fan(SHOWN, light, language, scale=10.0))
+    drawn = Drawn(fan(SHOWN, style_of(light, language), scale=10.0))
     assert max(y for trace in drawn.traces for y in trace["y"]) == 8.0
     assert drawn.layout["shapes"][0]["y0"] == 8.0
 
 
 def test_end_labels_do_not_overlap(light: Look, language: Language) -> None:
     close = Fan(SHOWN.spans, [(2023, 40.0), (2026, 70.0)], [], (70.0, 70.0), [], [], [(2026, 70.0)], {})
-    drawn = Drawn(fan(close, light, language))
+    drawn = Drawn(fan(close, style_of(light, language)))
     ends = sorted(note["y"] for note in drawn.layout["annotations"] if note.get("xref") == "paper")
     low, high = drawn.layout["yaxis"]["range"]
     assert len(ends) == 3
@@ -63,12 +64,12 @@ def test_end_labels_do_not_overlap(light: Look, language: Language) -> None:
 
 
 def test_nothing_but_observations_is_a_figure(light: Look, language: Language) -> None:
-    drawn = Drawn(fan(Fan([[(2025, 1.0)]], [], [], None, [], [], [], {}), light, language))
+    drawn = Drawn(fan(Fan([[(2025, 1.0)]], [], [], None, [], [], [], {}), style_of(light, language)))
     assert len(drawn.traces) == 1
 
 
 def test_inks_read_on_the_colours_of_the_statuses(either_look: Look) -> None:
-    for fill, ink in colours(either_look).values():
+    for fill, ink in status_colours(either_look).values():
         assert contrast(fill, ink) >= 4.5
 
 
@@ -81,7 +82,7 @@ def test_dispersion_has_a_dot_a_value_and_no_line(light: Look) -> None:
         }
     )
     texts = {(c, p): c for c, p in zip(rows["country"], rows["period"], strict=True)}
-    drawn = Drawn(dispersion(rows, {"2021": "0.5", "2023": "–"}, texts, light, chosen=["BG"]))
+    drawn = Drawn(dispersion(rows, {"2021": "0.5", "2023": "–"}, Labels({}, texts, ["BG"]), light))
     assert {trace["mode"] for trace in drawn.traces} == {"markers"}
     assert sum(len(trace["y"]) for trace in drawn.traces) == 3
     assert drawn.layout["xaxis"]["ticktext"] == ["2021", "2023"]
@@ -91,4 +92,4 @@ def test_dispersion_has_a_dot_a_value_and_no_line(light: Look) -> None:
 def test_five_statuses_have_five_colours(dark: bool) -> None:
     from charts.look import load_look
 
-    assert len({fill for fill, _ in colours(load_look(dark)).values()}) == 5
+    assert len({fill for fill, _ in status_colours(load_look(dark)).values()}) == 5

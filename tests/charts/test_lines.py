@@ -11,9 +11,11 @@ import plotly.graph_objects as go
 import pytest
 
 from charts.labels import LINE, NARROW, width
-from charts.lines import BOTTOM, HEIGHT, TOP, lines, runs
+from charts.line_names import BOTTOM, TOP
+from charts.lines import HEIGHT, line_chart, runs
 from charts.look import Look, load_look
-from charts.marks import BENCHMARK, PALE
+from charts.marks import BENCHMARK, PALE, Labels, TargetLine
+from charts.style import Style
 from data.facts.catalogue import EU, Catalogue
 from words.language import Language
 
@@ -31,8 +33,11 @@ def drawn(rows: pd.DataFrame, light: Look, language: Language, **more: Any) -> g
         for code, value in zip(rows["country"], rows["value"], strict=True)
         if pd.notna(value)
     }
-    return lines(
-        rows, values, {}, light, language, **{"chosen": ["EL"], "pale": ("u",), "hollow": ("p", "e"), **more}
+    return line_chart(
+        rows,
+        Labels(values, chosen=more.pop("chosen", ["EL"]), names=more.pop("names", {})),
+        Style(light, language, ("u",), ("p", "e")),
+        **more,
     )
 
 
@@ -230,7 +235,7 @@ def test_benchmark_is_in_ink_under_its_own_name(light: Look, language: Language)
 
 def test_target_is_a_named_dashed_line_within_the_axis(light: Look, language: Language) -> None:
     figure = drawn(
-        history(("EL", "2025", 50, "")), light, language, target=80.0, target_name="2030 target: 80%"
+        history(("EL", "2025", 50, "")), light, language, target=TargetLine(80.0, "2030 target: 80%")
     )
     line = next(shape for shape in figure.layout.shapes if shape.name == "target")
     assert (line.y0, line.y1, line.line.dash) == (80, 80, "dash")
@@ -243,14 +248,10 @@ def test_lines_of_groups_are_told_apart(language: Language) -> None:
         ("EL", "2021", 50, ""), ("EL", "2021", 30, ""), ("EL", "2023", 51, ""), ("EL", "2023", 31, "")
     )
     rows["line"] = ["EL.cities", "EL.rural"] * 2
-    figure = lines(
+    figure = line_chart(
         rows,
-        {},
-        {},
-        load_look(),
-        language,
-        chosen=["EL.rural", "EL.cities"],
-        names={"EL.rural": "Greece, rural areas"},
+        Labels({}, chosen=["EL.rural", "EL.cities"], names={"EL.rural": "Greece, rural areas"}),
+        Style(load_look(), language, (), ()),
     )
     ups = {
         trace.line.color: [y for y in trace.y if y is not None]

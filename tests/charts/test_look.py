@@ -1,4 +1,4 @@
-"""Colours: the contrasts that LOOK.md promises, ramps of even steps, and classes that stay apart for
+"""Colours: the contrasts that the look promises, ramps of even steps, and classes that stay apart for
 colour-blind readers.
 """
 
@@ -59,7 +59,7 @@ def test_the_contrast_formula() -> None:
 
 @pytest.mark.parametrize("of", [LIGHT, DARK], ids=["light", "dark"])
 def test_text_and_marks_stand_out(of: Look) -> None:
-    """LOOK.md: ink 16:1 and 14:1, secondary 7.6 and 12, links 6.7 and 9.2, the chosen at least 5, everyone
+    """Ink 16:1 and 14:1, secondary 7.6 and 12, links 6.7 and 9.2, the chosen at least 5, everyone
     else 3.
     """
     promised = {"ink": (16, 14), "secondary": (7.5, 12), "link": (6.6, 9.2)}

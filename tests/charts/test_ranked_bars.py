@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from charts.look import LIGHT, Look
+from charts.marks import Labels, TargetLine
 from charts.ranking import ranking
+from charts.style import Style
 from data.facts.catalogue import EU
 from tests.charts.drawn import Drawn
 from words.language import Language
@@ -28,10 +30,12 @@ def bars(either_look: Look, language: Language) -> Callable[..., Drawn]:
         return Drawn(
             ranking(
                 rows,
-                values,
-                {code: f"about {code}" for code in rows["country"]},
-                more.pop("look", either_look),
-                language,
+                Labels(
+                    values,
+                    {code: f"about {code}" for code in rows["country"]},
+                    more.pop("chosen", ()),
+                ),
+                Style(more.pop("look", either_look), language, more.pop("pale", ()), more.pop("hollow", ())),
                 **more,
             )
         )
@@ -88,7 +92,7 @@ def test_estimates_are_hollow_and_unreliable_values_pale(
 
 
 def test_the_target_is_a_labelled_dashed_line(bars: Callable[..., Drawn]) -> None:
-    layout = bars(target=80, target_name="2030 target").layout
+    layout = bars(target=TargetLine(80, "2030 target")).layout
     (line,) = layout["shapes"]
     assert (line["x0"], line["x1"], line["line"]["dash"]) == (80, 80, "dash")
     assert [note["x"] for note in layout["annotations"] if note["text"] == "2030 target"] == [80]
@@ -100,7 +104,7 @@ def test_without_a_target_there_is_no_line(bars: Callable[..., Drawn]) -> None:
 
 def test_bars_start_at_zero_and_the_target_is_in_view(bars: Callable[..., Drawn]) -> None:
     positive = ROWS[ROWS["value"] >= 0]
-    low, high = bars(positive, target=95.0).layout["xaxis"]["range"]
+    low, high = bars(positive, target=TargetLine(95.0, "")).layout["xaxis"]["range"]
     assert low == 0
     assert high > 95
     low, high = bars().layout["xaxis"]["range"]

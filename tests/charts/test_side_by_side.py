@@ -7,14 +7,15 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
-from charts.distribution import distribution, piled, tiers
+from charts.distribution import distribution, pile_levels, tiers
 from charts.heat_table import heat_table, shade
 from charts.labels import LINE
 from charts.look import Look, contrast
-from charts.marks import PALE, readable
+from charts.marks import PALE, Labels, readable_ramp
 from charts.scatter import scatter
-from charts.small_multiples import MAP, as_on_map, in_rows, small_multiples, spot_of
-from charts.stacked import stacked, whole
+from charts.small_multiples import MAP, Panels, as_on_map, in_rows, small_multiples
+from charts.stacked_bars import complete_countries, stacked_bars
+from charts.style import Style
 from data.facts.catalogue import EU, Catalogue
 from words.language import Language
 
@@ -28,7 +29,7 @@ def spots(*rows: tuple[str, float, float, str]) -> pd.DataFrame:
 def test_scatter_leaves_out_who_lacks_a_value_and_keeps_a_real_zero(light: Look, language: Language) -> None:
     rows = spots(("EL", 0.0, 50.0, ""), ("MT", NAN, 60.0, ""), ("FR", 2.0, NAN, "u"), ("SE", 3.0, 70.0, "bu"))
     figure = scatter(
-        rows, {}, light, language, across="a", up="b", eu=(1.5, None), chosen=["EL"], pale=("u",)
+        rows, Labels({}, chosen=["EL"]), Style(light, language, ("u",), ()), eu=(1.5, None), titles=("a", "b")
     )
     (dots,) = figure.data
     assert list(zip(dots.customdata, dots.x, dots.y, strict=True)) == [("EL", 0, 50), ("SE", 3, 70)]
@@ -47,7 +48,10 @@ def test_scatter_names_the_chosen_first_even_in_a_crowd(
         )
     )
     figure = scatter(
-        pd.concat([rows, spots(("UK", 0.0, 0.0, ""))]), {}, light, language, across="a", up="b", chosen=["SE"]
+        pd.concat([rows, spots(("UK", 0.0, 0.0, ""))]),
+        Labels({}, chosen=["SE"]),
+        Style(light, language, (), ()),
+        titles=("a", "b"),
     )
     names = [note.name for note in figure.layout.annotations if note.name]
     assert "SE" in names
@@ -57,13 +61,10 @@ def test_scatter_names_the_chosen_first_even_in_a_crowd(
 def test_names_in_a_scatter_stand_on_a_ground_of_their_own(either_look: Look, language: Language) -> None:
     figure = scatter(
         spots(("HR", 1.0, 60.0, ""), ("CY", 2.0, 60.4, "")),
-        {},
-        either_look,
-        language,
-        across="a",
-        up="b",
+        Labels({}, chosen=["HR"]),
+        Style(either_look, language, (), ()),
         eu=(1.5, 60.4),
-        chosen=["HR"],
+        titles=("a", "b"),
     )
     named = [note for note in figure.layout.annotations if note.name in ("HR", "CY")]
     page = tuple(int(either_look.page[at : at + 2], 16) for at in (1, 3, 5))
@@ -78,14 +79,20 @@ def test_scatter_names_every_chosen_country_at_the_edge_too(light: Look, languag
         ("BE", 5.9, 61.2, ""),
         ("EL", 2.5, 51.0, ""),
     )
-    figure = scatter(rows, {}, light, language, across="a", up="b", eu=(5.0, 60.4), chosen=["EL", "LU"])
+    figure = scatter(
+        rows,
+        Labels({}, chosen=["EL", "LU"]),
+        Style(light, language, (), ()),
+        eu=(5.0, 60.4),
+        titles=("a", "b"),
+    )
     assert {"EL", "LU"} <= {note.name for note in figure.layout.annotations}
 
 
 def test_titles_of_axes_in_several_lines_have_room(light: Look, language: Language) -> None:
     long = "Information and data literacy skills, above basic, of internet users, 2023"
     short, tall = (
-        scatter(spots(("EL", 1.0, 2.0, "")), {}, light, language, across=title, up="b")
+        scatter(spots(("EL", 1.0, 2.0, "")), Labels({}), Style(light, language, (), ()), titles=(title, "b"))
         for title in ("a", long)
     )
     assert tall.layout.margin.b - short.layout.margin.b == LINE == tall.layout.height - short.layout.height
@@ -98,7 +105,9 @@ def test_small_lines_say_what_is_grey(light: Look, language: Language) -> None:
     )
     (key,) = (
         n.text
-        for n in small_multiples(rows, {}, {}, light, language, reference_name="EU").layout.annotations
+        for n in small_multiples(
+            rows, Labels({}), Style(light, language, (), ()), reference_name="EU"
+        ).layout.annotations
         if n.name == "key"
     )
     assert key.endswith("Grey line: EU.")
@@ -110,7 +119,9 @@ def test_names_over_a_strip_stand_above_its_highest_pile(light: Look, language: 
         [(code, "2025", 50.0, "") for code in [*codes, EU]], columns=["country", "strip", "value", "flags"]
     )
     values = {(code, "2025"): "50%" for code in rows["country"]}
-    figure = distribution(rows, values, {}, light, language, strips=[("2025", "2025")], chosen=codes[:4])
+    figure = distribution(
+        rows, Labels(values, chosen=codes[:4]), Style(light, language, (), ()), strips=[("2025", "2025")]
+    )
     (dots,) = figure.data
     names = [note.y for note in figure.layout.annotations if note.name in (*codes, EU)]
     assert len(names) == 5
@@ -122,7 +133,7 @@ def test_scatter_of_nothing_says_so(light: Look, language: Language) -> None:
     assert [
         n.text
         for n in scatter(
-            spots(("EL", NAN, 1.0, "")), {}, light, language, across="", up=""
+            spots(("EL", NAN, 1.0, "")), Labels({}), Style(light, language, (), ()), titles=("", "")
         ).layout.annotations
     ] == ["no data"]
 
@@ -137,7 +148,7 @@ def test_heat_table_prints_every_number_and_leaves_missing_cells_bare(
     rows = cells(("EL", "a", 10.0, ""), ("EL", "b", 90.0, "u"), ("MT", "a", NAN, ":"), ("MT", "b", 0.0, ""))
     values = {("EL", "a"): "10.0", ("EL", "b"): "90.0 u", ("MT", "b"): "0.0"}
     figure = heat_table(
-        rows, values, {}, either_look, language, columns=[("a", "One"), ("b", "Two")], pale=("u",)
+        rows, Labels(values), Style(either_look, language, ("u",), ()), columns=[("a", "One"), ("b", "Two")]
     )
     (texts,) = figure.data
     assert list(texts.text) == ["10.0", "90.0 u", "–", "0.0"]
@@ -146,12 +157,12 @@ def test_heat_table_prints_every_number_and_leaves_missing_cells_bare(
         (shape.name, round((shape.x0 + shape.x1) / 2)): shape.fillcolor for shape in figure.layout.shapes
     }
     assert fills["EL", 1] == either_look.page
-    assert fills["MT", 1] == readable(either_look)[0]
+    assert fills["MT", 1] == readable_ramp(either_look)[0]
     assert texts.hovertext[2] == "no data"
 
 
 def test_numbers_can_be_read_on_every_step_used(either_look: Look) -> None:
-    steps = readable(either_look)
+    steps = readable_ramp(either_look)
     assert len(steps) >= 6
     assert all(contrast(step, either_look.on(step)) >= 4.5 for step in steps)
 
@@ -179,7 +190,7 @@ def test_small_lines_share_a_scale_break_and_keep_panels_without_data(
         ],
         columns=["country", "period", "value", "flags", "seam"],
     )
-    figure = small_multiples(rows, {"EL": "51.0%"}, {}, light, language, chosen=["EL"], pale=("u",))
+    figure = small_multiples(rows, Labels({"EL": "51.0%"}, chosen=["EL"]), Style(light, language, ("u",), ()))
     points = next(trace for trace in figure.data if trace.name == "points")
     assert [tuple(key) for key in points.customdata] == [
         ("EL", "2021", 50.0),
@@ -194,15 +205,15 @@ def test_small_lines_share_a_scale_break_and_keep_panels_without_data(
     assert len(heads) == 27
     assert heads["EL"] == "<b>Greece</b><br>51.0%"
     assert heads["MT"] == "<b>Malta</b><br>no data"
-    scales = (2021.0, 2025.0), (0.0, 100.0)
-    assert spot_of("2025", 50, (3, 2), scales)[1] == spot_of("2021", 50, (3, 5), scales)[1]
+    panels = Panels({"EL": (3, 2), "MT": (3, 5)}, ("2021", "2025"), 0.0, 100.0)
+    assert panels.place("EL", "2025", 50)[1] == panels.place("MT", "2021", 50)[1]
 
 
 LEVELS = [("none", "No skills"), ("some", "Some"), ("unknown", "Not assessed")]
 
 
 def level_rows(*rows: tuple[str, str, float, str]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["country", "level", "value", "flags"])
+    return pd.DataFrame(rows, columns=["country", "column", "value", "flags"])
 
 
 def test_levels_are_drawn_only_for_who_has_them_all(light: Look, language: Language) -> None:
@@ -215,9 +226,11 @@ def test_levels_are_drawn_only_for_who_has_them_all(light: Look, language: Langu
         ("FR", "some", NAN, ""),
         ("FR", "unknown", 1.0, ""),
     )
-    assert whole(rows, [code for code, _ in LEVELS]) == ["EL"]
+    assert complete_countries(rows, [code for code, _ in LEVELS]) == ["EL"]
     values = {(country, level): f"{value:.0f}" for country, level, value, _ in rows.itertuples(index=False)}
-    figure = stacked(rows, values, {}, light, language, levels=LEVELS, unassessed=["unknown"], pale=("u",))
+    figure = stacked_bars(
+        rows, Labels(values), Style(light, language, ("u",), ()), levels=LEVELS, unassessed=["unknown"]
+    )
     assert [list(bar.y) for bar in figure.data] == [["EL"]] * 3
     assert sum(bar.x[0] for bar in figure.data) == 100
     assert [bar.text[0] for bar in figure.data] == ["", "90", "10"]
@@ -228,7 +241,10 @@ def test_levels_are_drawn_only_for_who_has_them_all(light: Look, language: Langu
 
 def test_levels_of_nobody_say_so(light: Look, language: Language) -> None:
     assert [
-        n.text for n in stacked(level_rows(), {}, {}, light, language, levels=LEVELS).layout.annotations
+        n.text
+        for n in stacked_bars(
+            level_rows(), Labels({}), Style(light, language, (), ()), levels=LEVELS
+        ).layout.annotations
     ] == ["no data"]
 
 
@@ -245,7 +261,7 @@ def test_strip_piles_equal_values_and_marks_median_and_chosen(light: Look, langu
     )
     values = {(code, "2025"): f"{value}%" for code, value in zip(rows["country"], rows["value"], strict=True)}
     figure = distribution(
-        rows, values, {}, light, language, strips=[("2025", "2025")], chosen=["EL"], pale=("u",)
+        rows, Labels(values, chosen=["EL"]), Style(light, language, ("u",), ()), strips=[("2025", "2025")]
     )
     (dots,) = figure.data
     assert sorted(dots.customdata) == ["EL", "IT", "SE"]
@@ -261,7 +277,7 @@ def test_strip_piles_equal_values_and_marks_median_and_chosen(light: Look, langu
 
 def test_piles_and_tiers_are_free_of_overlap_and_always_the_same() -> None:
     values = [50.0, 50.0, 50.1, 70.0]
-    assert piled(values, 0, 100) == [0, 1, 2, 0] == piled(values, 0, 100)
+    assert pile_levels(values, 0, 100) == [0, 1, 2, 0] == pile_levels(values, 0, 100)
     boxes = [(0.0, 50.0), (40.0, 90.0), (60.0, 120.0), (45.0, 70.0)]
     found = tiers(boxes)
     assert found == [0, 1, 0, 2]
@@ -284,8 +300,12 @@ def test_empty_frames_say_so(chosen: list[str], light: Look, language: Language)
         }
     )
     figures = [
-        distribution(nothing, {}, {}, light, language, strips=[("2025", "2025")], chosen=chosen),
-        heat_table(nothing, {}, {}, light, language, columns=[("a", "One")], chosen=chosen),
-        small_multiples(nothing, {}, {}, light, language, chosen=chosen),
+        distribution(
+            nothing, Labels({}, chosen=chosen), Style(light, language, (), ()), strips=[("2025", "2025")]
+        ),
+        heat_table(
+            nothing, Labels({}, chosen=chosen), Style(light, language, (), ()), columns=[("a", "One")]
+        ),
+        small_multiples(nothing, Labels({}, chosen=chosen), Style(light, language, (), ())),
     ]
     assert [[note.text for note in figure.layout.annotations] for figure in figures] == [["no data"]] * 3

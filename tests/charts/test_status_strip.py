@@ -6,36 +6,31 @@ import pandas as pd
 import pytest
 
 from charts.look import Look
+from charts.marks import Labels
 from charts.membership import KindOfCountry
-from charts.status_strip import status_strip
+from charts.status_strip import Block, status_strip
 from tests.charts.drawn import Drawn
 
 NAMES = {"IE": "Ireland", "LV": "Latvia", "AT": "Austria", "FI": "Finland"}
 ROWS = pd.DataFrame(
     {"country": ["IE", "AT", "LV", "FI"], "value": [2.8, 0.0, -31.6, 1.0], "group": ["in", "in", "in", "out"]}
 )
-MEDIANS = pd.DataFrame({"group": ["in", "out"], "median": [0.0, float("nan")], "held": [3, 1], "of": [3, 2]})
 
 
 @pytest.fixture
 def drawn(either_look: Look) -> Drawn:
-    kinds = {
-        "in": KindOfCountry("in", either_look.connected),
-        "out": KindOfCountry("out", either_look.missing),
+    blocks = {
+        "in": Block("in (3)", KindOfCountry("in", either_look.connected), 0.0),
+        "out": Block("out (1 of 2)", KindOfCountry("out", either_look.missing), float("nan")),
     }
     values = {code: f"value of {code}" for code in NAMES}
     texts = {code: f"about {code}" for code in NAMES}
     figure = status_strip(
         ROWS,
-        MEDIANS,
-        kinds,
-        {"in": "in (3)", "out": "out (1 of 2)"},
-        NAMES,
-        values,
-        texts,
+        blocks,
+        Labels(values, texts, ["LV"], NAMES),
         {"target": 0.0, "EU": -19.6},
         either_look,
-        chosen="LV",
     )
     return Drawn(figure)
 

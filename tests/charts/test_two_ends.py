@@ -9,13 +9,14 @@ import pytest
 from charts.dumbbell import dumbbell
 from charts.labels import LINE
 from charts.look import Look
-from charts.marks import PALE
+from charts.marks import PALE, Labels
 from charts.slope import HEIGHT, slope
+from charts.style import Style
 from data.facts.catalogue import EU, Catalogue
 from words.language import Language
 
 NAN = float("nan")
-ENDS = [("women", "women"), ("men", "men")]
+ENDS = (("women", "women"), ("men", "men"))
 
 
 def sloped(
@@ -25,15 +26,10 @@ def sloped(
     values = {(code, period): f"{value:.1f}%" for code, period, value, _ in rows}
     return slope(
         frame,
-        values,
-        {},
-        light,
-        language,
+        Labels(values, chosen=chosen),
+        Style(light, language, ("u",), ("p",)),
         since="2021",
         period="2025",
-        chosen=chosen,
-        pale=("u",),
-        hollow=("p",),
     )
 
 
@@ -96,7 +92,11 @@ def test_slope_of_all_27_has_room_for_their_names(light: Look, language: Languag
 def test_dumbbell_says_what_is_taken_from_what(light: Look, language: Language) -> None:
     rows = pairs(("EL", "women", 49.0, ""), ("EL", "men", 52.0, ""))
     figure = dumbbell(
-        rows, {"EL": "+3.0 points"}, {}, light, language, ends=ENDS, difference="men minus women"
+        rows,
+        Labels({"EL": "+3.0 points"}),
+        Style(light, language, (), ()),
+        ends=ENDS,
+        difference="men minus women",
     )
     assert {note.name: note.text for note in figure.layout.annotations} == {
         "EL": "+3.0 points",
@@ -120,7 +120,9 @@ def test_dumbbell_joins_two_values_and_prints_their_gap(either_look: Look, langu
     rows = pairs(
         ("EL", "women", 49.0, ""), ("EL", "men", 52.0, "u"), ("MT", "women", 0.0, ""), ("MT", "men", NAN, "u")
     )
-    figure = dumbbell(rows, {"EL": "+3.0 points"}, {}, either_look, language, ends=ENDS, pale=("u",))
+    figure = dumbbell(
+        rows, Labels({"EL": "+3.0 points"}), Style(either_look, language, ("u",), ()), ends=ENDS
+    )
     joined = next(trace for trace in figure.data if trace.name == "gap")
     assert list(joined.x) == [49, 52, None]
     assert list(joined.y) == ["EL", "EL", None]
@@ -134,7 +136,10 @@ def test_dumbbell_joins_two_values_and_prints_their_gap(either_look: Look, langu
 
 def test_dumbbell_does_not_join_across_a_break(light: Look, language: Language) -> None:
     figure = dumbbell(
-        pairs(("AT", "women", 1.0, ""), ("AT", "men", 2.0, "b")), {}, {}, light, language, ends=ENDS
+        pairs(("AT", "women", 1.0, ""), ("AT", "men", 2.0, "b")),
+        Labels({}),
+        Style(light, language, (), ()),
+        ends=ENDS,
     )
     assert not next(trace for trace in figure.data if trace.name == "gap").x
     assert [note.text for note in figure.layout.annotations] == ["break"]
@@ -143,12 +148,9 @@ def test_dumbbell_does_not_join_across_a_break(light: Look, language: Language) 
 def test_dumbbell_keeps_the_order_given_first_on_top(light: Look, language: Language) -> None:
     figure = dumbbell(
         pairs(("SE", "women", 1.0, ""), (EU, "women", 2.0, "")),
-        {},
-        {},
-        light,
-        language,
+        Labels({}, chosen=["SE"]),
+        Style(light, language, (), ()),
         ends=ENDS,
-        chosen=["SE"],
     )
     assert list(figure.layout.yaxis.categoryarray) == [EU, "SE"]
     assert list(figure.layout.yaxis.ticktext) == ["<b>Sweden</b>", "<b>EU</b>"]
@@ -156,6 +158,7 @@ def test_dumbbell_keeps_the_order_given_first_on_top(light: Look, language: Lang
 
 @pytest.mark.parametrize("rows", [pairs(), pairs(("EL", "women", NAN, ""))])
 def test_dumbbell_of_nothing_says_so(rows: pd.DataFrame, light: Look, language: Language) -> None:
-    assert [note.text for note in dumbbell(rows, {}, {}, light, language, ends=ENDS).layout.annotations] == [
-        "no data"
-    ]
+    assert [
+        note.text
+        for note in dumbbell(rows, Labels({}), Style(light, language, (), ()), ends=ENDS).layout.annotations
+    ] == ["no data"]

@@ -3,15 +3,16 @@ a demo stamped.
 """
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
 import pytest
 
 from charts.look import Look
-from charts.week_strip import classes, hatching, week_strip
+from charts.marks import Labels
+from charts.style import style_of
+from charts.week_strip import Weeks, classes, hatching, week_strip
 from tests.charts.drawn import Drawn, colour_at
 from words.language import Language
 
@@ -27,7 +28,11 @@ ROWS: dict[str, list[tuple[float, bool]]] = {
 @pytest.fixture
 def draw(either_look: Look, language: Language) -> Callable[..., Drawn]:
     def drawn(
-        rows: dict[str, list[tuple[float, bool]]] = ROWS, weeks: tuple[str, ...] = WEEKS, **more: Any
+        rows: dict[str, list[tuple[float, bool]]] = ROWS,
+        weeks: tuple[str, ...] = WEEKS,
+        chosen: str = "",
+        full_names: Mapping[str, str] | None = None,
+        stamp: str = "",
     ) -> Drawn:
         cells = pd.DataFrame(
             [
@@ -41,12 +46,10 @@ def draw(either_look: Look, language: Language) -> Callable[..., Drawn]:
         return Drawn(
             week_strip(
                 cells,
-                names,
-                {week: f"day {week}" for week in weeks},
-                {weeks[1]: "Nov"},
-                either_look,
-                language,
-                **more,
+                Labels({}, full_names or {}, [chosen], names),
+                Weeks({week: f"day {week}" for week in weeks}, {weeks[1]: "Nov"}),
+                style_of(either_look, language),
+                stamp=stamp,
             )
         )
 
@@ -164,7 +167,7 @@ def test_hatching_stays_inside_its_cells() -> None:
 
 
 def test_a_row_may_be_told_by_more_than_its_name(draw: Callable[..., Drawn]) -> None:
-    drawn = draw(told={"IE": "Country IE (made up)", "LV": "Country LV"})
+    drawn = draw(full_names={"IE": "Country IE (made up)", "LV": "Country LV"})
     assert all(list(trace["y"]) == ["Country IE (made up)", "Country LV"] for trace in drawn.of("heatmap"))
     assert list(drawn.layout["yaxis"]["tickvals"]) == ["Country IE (made up)", "Country LV"]
     assert list(drawn.layout["yaxis"]["ticktext"]) == ["Country IE", "Country LV"]

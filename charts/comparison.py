@@ -1,0 +1,216 @@
+"""What a chart kind of /compare draws: the choice, the rows compared, and what is written and told of
+them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from charts.marks import Labels, TargetLine, is_reference
+from data.facts.catalogue import EU, Catalogue
+from data.facts.fact_types import Unit
+from words.language import Language
+from words.tooltips import Row, tooltip
+
+OF_EU, OF_BEST, OF_NOTHING, OF_MEAN = "eu", "best", "nothing", "mean"
+BY_VALUE, BY_PROTOCOL, BY_CHANGE, BY_MAP = "value", "protocol", "change", "map"
+# How many countries have a colour of their own, and a sentence.
+MANY = 4
+
+
+@dataclass(frozen=True)
+class ComparisonChoice:
+    """The codes chosen on /compare."""
+
+    indicator: str
+    groups: tuple[str, ...]
+    countries: tuple[str, ...]
+    kind: str
+    since: str
+    period: str
+    benchmark: str
+    sort: str
+    only: bool
+    second: str
+
+    @property
+    def spans_one_group(self) -> bool:
+        """Whether one group's first and last period can be set against each other."""
+        return len(self.groups) == 1 and self.since < self.period
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """`rows`: observations with `line` (country.group) from `since` to `period`, protocol order, the EU or
+    the benchmark last. `changes`: how each country and group has moved from `since` to `period`, as
+    analysis.change gives it. `names`: by line; `benchmark`: its name, `note`: how it was made.
+
+    Of kinds that show more than the one indicator, `cells` are observations by `column` (an indicator, a
+    group, a period), and `columns` their codes and names; both are empty for the others.
+    """
+
+    choice: ComparisonChoice
+    facts: Catalogue
+    rows: pd.DataFrame
+    changes: pd.DataFrame
+    names: Mapping[str, str]
+    benchmark: str
+    note: str
+    unit: Unit
+    periods: tuple[str, ...]
+    cells: pd.DataFrame
+    columns: tuple[tuple[str, str], ...]
+
+    @property
+    def chosen_lines(self) -> list[str]:
+        """The chosen lines, in the order chosen."""
+        return [f"{code}.{group}" for code in self.choice.countries for group in self.choice.groups]
+
+    @cached_property
+    def now(self) -> pd.DataFrame:
+        """The rows of the period."""
+        return self.rows[self.rows["period"] == self.choice.period]
+
+    @cached_property
+    def _values(self) -> dict[str, float]:
+        held = self.now.dropna(subset="value")
+        return dict(zip(held["line"], held["value"].tolist(), strict=True))
+
+    @cached_property
+    def _lines(self) -> dict[str, pd.DataFrame]:
+        return {str(line): of_line for line, of_line in self.rows.groupby("line", sort=False)}
+
+    @property
+    def countries(self) -> Sequence[str]:
+        """The member states asked for: the chosen, where the others are left out, else all."""
+        return self.choice.countries if self.choice.only else self.facts.countries
+
+    @property
+    def members(self) -> pd.DataFrame:
+        """The member states' rows."""
+        return self.rows[~self.rows["country"].map(is_reference)]
+
+    @cached_property
+    def reference_names(self) -> dict[str, str]:
+        """What the EU or the benchmark is called, by its code among the countries."""
+        codes = {line.split(".")[0] for line in self.names}
+        return {code: self.benchmark for code in codes if is_reference(code)}
+
+    @property
+    def hides_total(self) -> bool:
+        """Whether the EU stays out of the picture: the sum of a count over all member states would flatten
+        every one of them.
+        """
+        return self.unit.kind != "rate" and self.choice.benchmark == OF_EU
+
+    @property
+    def lowest_first(self) -> bool:
+        """Whether the lowest value is the best one."""
+        return self.facts.indicators[self.choice.indicator].direction == "lower"
+
+    def line(self, line: str) -> pd.DataFrame:
+        """One line's rows."""
+        return self._lines.get(line, self.rows.iloc[0:0])
+
+    def value(self, line: str) -> float | None:
+        """A line's value in the period."""
+        return self._values.get(line)
+
+    def reference(self, group: str) -> str:
+        """The line that a group is compared with, or ""."""
+        return next(
+            (line for line in self._lines if is_reference(line.split(".")[0]) and line.endswith(f".{group}")),
+            "",
+        )
+
+    def changes_of(self, group: str) -> pd.DataFrame:
+        """How each country's value for a group has moved; a missing one says why in `remark`."""
+        return self.changes[self.changes["breakdown"] == group]
+
+    def order(self, values: pd.DataFrame | None = None) -> list[str]:
+        """Member states in the order chosen, those without a value last; then the benchmark. `values`: rows
+        (country, value), else the first group's.
+        """
+        first = self.choice.groups[0]
+        rows = self.now[self.now["breakdown"] == first] if values is None else values
+        codes = list(dict.fromkeys(rows["country"]))
+        members = [code for code in self.facts.countries if code in codes]
+        last = [code for code in codes if is_reference(code)]
+        if self.choice.sort in (BY_PROTOCOL, BY_MAP):
+            return [*members, *last]
+        ranked = self.changes_of(first) if self.choice.sort == BY_CHANGE else rows
+        held = sort_by_value(ranked[ranked["country"].isin(members)], self.lowest_first)
+        return [*held, *(code for code in members if code not in held), *last]
+
+    def target_line(self, language: Language) -> TargetLine | None:
+        """The target that binds member states, and what its line is called."""
+        target = self.facts.target(self.choice.indicator)
+        if target is None or target.binds != "members":
+            return None
+        value = self.facts.target_value(target)
+        goal = language.goal(value, self.unit)
+        return TargetLine(value, language.text("{year} target: {goal}", year=target.year, goal=goal))
+
+    def value_text(self, row: Row | None, language: Language, unit: Unit | None = None) -> str:
+        """A row's value with its flags, or that there is none; `unit`: its own, where it is another's."""
+        if row is None or pd.isna(row["value"]):
+            return language.text("no data")
+        return f"{language.value(float(row['value']), unit or self.unit)} {row['flags']}".strip()
+
+    def cell_tooltips(self, rows: pd.DataFrame, language: Language) -> dict[tuple[str, str], str]:
+        """The tooltip of each (country, column) of cells."""
+        found = {}
+        for row in rows_as_mappings(rows):
+            text = tooltip(row, self.unit, language, lambda value: language.value(value, self.unit))
+            code = row["country"]
+            name = self.reference_names.get(code) or language.country(code)
+            found[code, row["column"]] = text.replace(f"<b>{language.country(code)}</b>", f"<b>{name}</b>", 1)
+        return found
+
+    def tooltips(self, language: Language) -> dict[tuple[str, str], str]:
+        """The tooltip of each (line, period)."""
+        of_eu = self.rows[self.rows["country"] == EU]
+        eu = dict(zip(zip(of_eu["breakdown"], of_eu["period"], strict=True), of_eu["value"], strict=True))
+        found = {}
+        for row in rows_as_mappings(self.rows):
+            beside = eu.get((row["breakdown"], row["period"]))
+            union = None
+            if beside is not None and pd.notna(beside) and row["country"] != EU:
+                union = language.value(float(beside), self.unit)
+            text = tooltip(row, self.unit, language, lambda value: language.value(value, self.unit), union)
+            found[row["line"], row["period"]] = text.replace(
+                f"<b>{language.country(row['country'])}</b>", f"<b>{self.names[row['line']]}</b>", 1
+            )
+        return found
+
+    def labels(self, values: Mapping[Any, str], texts: Mapping[Any, str], *, by_line: bool) -> Labels:
+        """Labels of a figure that tells marks apart by line, or by country alone."""
+        if by_line:
+            return Labels(values, texts, self.chosen_lines, self.names)
+        return Labels(values, texts, self.choice.countries, self.reference_names)
+
+
+def sort_by_value(rows: pd.DataFrame, lowest_first: bool) -> list[str]:
+    """The countries of rows (country, value) that have a value, the best first."""
+    held = rows.dropna(subset="value")
+    return held.sort_values("value", ascending=lowest_first, kind="stable")["country"].tolist()
+
+
+def in_order(rows: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
+    """The rows of these countries, in their order; those of one country stay as they are."""
+    place = {code: number for number, code in enumerate(order)}
+    kept = rows[rows["country"].isin(place)]
+    return (
+        kept.assign(place=kept["country"].map(place))
+        .sort_values("place", kind="stable")
+        .drop(columns="place")
+        .reset_index(drop=True)
+    )
+
+
+def rows_as_mappings(rows: pd.DataFrame) -> list[Row]:
+    """Each row by column."""
+    return [dict(zip(rows.columns, row, strict=True)) for row in rows.itertuples(index=False, name=None)]

@@ -1,0 +1,221 @@
+"""The kinds of chart, a row each: those of /compare, with all that cards, notes, files and frames need to
+know of them, and the figures of other pages.
+"""
+
+from typing import Final
+
+from charts.comparison import BY_CHANGE, BY_MAP, BY_PROTOCOL, BY_VALUE
+from charts.distribution import compare_strips, step_notes, strip_rows
+from charts.dumbbell import compare_gaps, gap_rows
+from charts.heat_table import cell_rows, compare_cells
+from charts.kind_types import (
+    BAR_CHART,
+    COLUMNS,
+    DOT_CHART,
+    INDICATOR,
+    LEVELS,
+    LINE_CHART,
+    MAP,
+    MAP_SHAPES,
+    MAPS,
+    ONE_ABOVE_ANOTHER,
+    ONE_YEAR,
+    ONE_YEAR_ALONE,
+    PAIR,
+    PAIR_CHART,
+    PICTURE,
+    PLAIN,
+    SCROLLING,
+    SLOPE_CHART,
+    TABLE_OF_TEXTS,
+    THROUGH_TIME,
+    TWO_ENDS,
+    TWO_OR_ONE,
+    FigureKind,
+    Kind,
+    always,
+    never,
+    no_notes,
+    plain_title,
+)
+from charts.lines import compare_lines, line_rows
+from charts.ranking import compare_ranking, newest_rows
+from charts.scatter import compare_dots, pair_cells
+from charts.slope import compare_slopes, slope_rows, unjoined_notes
+from charts.small_multiples import compare_panels, every_row
+from charts.stacked_bars import compare_levels, level_rows
+
+SORTED = (BY_VALUE, BY_PROTOCOL, BY_CHANGE)
+
+# The most telling first: the first that fits is shown where none is chosen.
+_ROWS: Final = (
+    Kind(
+        code="lines",
+        label=lambda language: language.text("lines"),
+        figure=FigureKind("lines", LINE_CHART, PLAIN),
+        subject=INDICATOR,
+        fits=lambda offer: offer.through_time,
+        draw=compare_lines,
+        rows_in_figure=line_rows,
+        periods=THROUGH_TIME,
+        orders=(),
+        # Lines of several groups draw nobody else anyway.
+        leaves_out=lambda groups: len(groups) == 1,
+        has_benchmark=True,
+        notes=no_notes,
+        title=plain_title,
+    ),
+    Kind(
+        code="ranking",
+        label=lambda language: language.text("ranking"),
+        figure=FigureKind("ranking", BAR_CHART, PLAIN),
+        subject=INDICATOR,
+        fits=lambda offer: offer.one_group,
+        draw=compare_ranking,
+        rows_in_figure=newest_rows,
+        periods=ONE_YEAR,
+        orders=SORTED,
+        leaves_out=always,
+        has_benchmark=True,
+        notes=no_notes,
+        title=plain_title,
+    ),
+    Kind(
+        code="slope",
+        label=lambda language: language.text("slope"),
+        figure=FigureKind("slope", SLOPE_CHART, PLAIN),
+        subject=INDICATOR,
+        fits=lambda offer: offer.through_time,
+        draw=compare_slopes,
+        rows_in_figure=slope_rows,
+        periods=TWO_ENDS,
+        orders=(),
+        leaves_out=always,
+        has_benchmark=True,
+        notes=unjoined_notes,
+        title=plain_title,
+    ),
+    Kind(
+        code="dumbbell",
+        label=lambda language: language.text("gaps"),
+        figure=FigureKind("dumbbell", PAIR_CHART, PLAIN),
+        subject=INDICATOR,
+        fits=lambda offer: (offer.one_group and offer.through_time) or len(offer.groups) == 2,
+        draw=compare_gaps,
+        rows_in_figure=gap_rows,
+        periods=TWO_OR_ONE,
+        orders=SORTED,
+        leaves_out=always,
+        has_benchmark=True,
+        notes=no_notes,
+        title=plain_title,
+    ),
+    Kind(
+        code="scatter",
+        label=lambda language: language.text("scatter"),
+        figure=FigureKind("scatter", DOT_CHART, PLAIN),
+        subject=PAIR,
+        fits=lambda offer: offer.one_group and offer.rate,
+        draw=compare_dots,
+        rows_in_figure=pair_cells,
+        periods=ONE_YEAR_ALONE,
+        orders=(),
+        leaves_out=never,
+        has_benchmark=False,
+        notes=no_notes,
+        title=plain_title,
+    ),
+    Kind(
+        code="heat",
+        label=lambda language: language.text("heat table"),
+        figure=FigureKind("heat", PICTURE, SCROLLING),
+        subject=COLUMNS,
+        fits=lambda offer: offer.rate and len(offer.columns) > 1,
+        draw=compare_cells,
+        rows_in_figure=cell_rows,
+        periods=ONE_YEAR,
+        orders=SORTED,
+        leaves_out=always,
+        has_benchmark=True,
+        notes=no_notes,
+        title=lambda title, language: language.text("{title}: heat table", title=title),
+    ),
+    Kind(
+        code="multiples",
+        label=lambda language: language.text("small lines"),
+        figure=FigureKind("multiples", PICTURE, SCROLLING),
+        subject=INDICATOR,
+        fits=lambda offer: offer.one_group and offer.through_time and offer.rate,
+        draw=compare_panels,
+        rows_in_figure=every_row,
+        periods=THROUGH_TIME,
+        orders=(BY_MAP, *SORTED),
+        leaves_out=never,
+        has_benchmark=True,
+        notes=no_notes,
+        title=plain_title,
+    ),
+    Kind(
+        code="stacked",
+        label=lambda language: language.text("levels of skill"),
+        figure=FigureKind("stacked", BAR_CHART, PLAIN),
+        subject=LEVELS,
+        fits=lambda offer: offer.one_group and offer.levels,
+        draw=compare_levels,
+        rows_in_figure=level_rows,
+        periods=ONE_YEAR,
+        orders=SORTED,
+        leaves_out=always,
+        has_benchmark=False,
+        notes=no_notes,
+        title=plain_title,
+    ),
+    Kind(
+        code="strip",
+        label=lambda language: language.text("distribution"),
+        figure=FigureKind("distribution", PICTURE, PLAIN),
+        subject=INDICATOR,
+        fits=lambda offer: offer.rate,
+        draw=compare_strips,
+        rows_in_figure=strip_rows,
+        periods=ONE_ABOVE_ANOTHER,
+        orders=(),
+        leaves_out=never,
+        has_benchmark=True,
+        notes=step_notes,
+        title=plain_title,
+    ),
+)
+KINDS: Final = {kind.code: kind for kind in _ROWS}
+# The figures of other pages.
+_OTHERS: Final = (
+    FigureKind("choropleth", MAP_SHAPES, MAP),
+    FigureKind("symbols", MAP_SHAPES, MAP),
+    FigureKind("membership", MAP_SHAPES, MAP),
+    FigureKind("map_multiples", PICTURE, MAPS),
+    FigureKind("bullet", PICTURE, PLAIN),
+    FigureKind("strip", PICTURE, PLAIN),
+    FigureKind("status_strip", PICTURE, PLAIN),
+    FigureKind("group_bars", BAR_CHART, PLAIN),
+    FigureKind("timeline", PICTURE, PLAIN),
+    FigureKind("fan", PICTURE, PLAIN),
+    FigureKind("dispersion", PICTURE, PLAIN),
+    FigureKind("difference_bars", PICTURE, PLAIN),
+    FigureKind("week_strip", PICTURE, PLAIN),
+    FigureKind("table", TABLE_OF_TEXTS, PLAIN),
+)
+FIGURES: Final = {figure.code: figure for figure in (*_OTHERS, *(kind.figure for kind in _ROWS))}
+
+
+def kind_of(code: str) -> Kind:
+    """The kind that a link calls so; KeyError with the codes there are where none is."""
+    if code not in KINDS:
+        raise KeyError(f"no kind of chart is called {code}; there are {', '.join(KINDS)}")
+    return KINDS[code]
+
+
+def figure_kind(code: str) -> FigureKind:
+    """The kind of figure that files call so; KeyError with the codes there are where none is."""
+    if code not in FIGURES:
+        raise KeyError(f"no kind of figure is called {code}; there are {', '.join(FIGURES)}")
+    return FIGURES[code]
