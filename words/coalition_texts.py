@@ -1,16 +1,16 @@
-"""What is said of a coalition: its kind, on what basis, the caveat that goes with every count, and later
-news.
-"""
+"""The words of coalitions: status and connection, on what basis, the caveat of every count, later news."""
 
 from collections.abc import Mapping, Sequence
 
-from data.facts.fact_types import Coalition, Fact
+from data.facts.coalition_facts import Coalition, Fact
 from words.language import Language
 
 
 def kind_of(coalition: Coalition, kind: str) -> str:
-    """ "status": established, under_formation or none; "connection": the connection of an established
-    coalition, else its status.
+    """The code of a coalition's status, or of its connection.
+
+    "status": established, under_formation or none; "connection": the connection of an established coalition,
+    else its status.
     """
     status = coalition.status[0].value
     return status if kind == "status" or status != "established" else coalition.connection[0].value
@@ -29,11 +29,11 @@ def value_words(value: str, language: Language) -> str:
 
 
 def caveat(language: Language) -> str:
-    """What the 25 and the 15 rest on."""
+    """The caveat of the 25 and the 15: what the counts rest on."""
     return language.text("platform page, undated, after July 2022")
 
 
-def stated(fact: Fact, language: Language) -> str:
+def basis_word(fact: Fact, language: Language) -> str:
     """Whether a fact is stated or inferred."""
     return language.text("stated") if fact.basis == "stated" else language.text("inferred")
 
@@ -41,15 +41,15 @@ def stated(fact: Fact, language: Language) -> str:
 def basis(coalition: Coalition, kind: str, language: Language) -> str:
     """Basis and note of a country's status or connection."""
     fact: Fact = getattr(coalition, kind if coalition.status[0].value == "established" else "status")[0]
-    return f"{stated(fact, language)}. {fact.note}".rstrip()
+    return f"{basis_word(fact, language)}. {fact.note}".rstrip()
 
 
-def news(coalition: Coalition) -> str:
+def later_news_text(coalition: Coalition) -> str:
     """Later contrary news, with their date where it is known."""
     return " ".join(f"{fact.value}{f' ({fact.date})' if fact.date else ''}" for fact in coalition.later_news)
 
 
-def tooltip(coalition: Coalition, language: Language) -> str:
+def coalition_tooltip(coalition: Coalition, language: Language) -> str:
     """Lines for one country on the coalition maps."""
     lines = [f"<b>{language.country(coalition.country)}</b>", _line(coalition.status[0], language)]
     if coalition.status[0].value != "none":
@@ -65,14 +65,17 @@ def tooltip(coalition: Coalition, language: Language) -> str:
 
 
 def since(bound: str, language: Language) -> str:
-    """A bound in words: "by 2022-07-29" or "after 2022-07-29"."""
+    """A bound in words: "by 2022-07-29" or "after 2022-07-29" with the day as the language writes it."""
     kind, _, day = bound.partition(" ")
     shown = language.edition(day, "day") if day else bound
     return language.text("by {day}", day=shown) if kind == "by" else language.text("after {day}", day=shown)
 
 
-def takeaway(countries_of: Mapping[str, Sequence[str]], kind: str, language: Language) -> str:
-    """The counts and what they rest on: a preview or an embed shows no more than this."""
+def coalition_takeaway(countries_of: Mapping[str, Sequence[str]], kind: str, language: Language) -> str:
+    """The counts and what they rest on: a preview or an embed shows no more than this.
+
+    `countries_of`: kind (see kind_of) -> country codes; `kind`: "status" or "connection".
+    """
     total, forming = len(language.facts.countries), countries_of.get("under_formation", ())
     if kind != "status":
         return language.text(
@@ -99,7 +102,7 @@ def _line(fact: Fact, language: Language) -> str:
     return text if fact.basis == "stated" else language.text("{fact} (inferred)", fact=text)
 
 
-def kind_name(kind: str, language: Language) -> str:
+def fact_kind_name(kind: str, language: Language) -> str:
     """The name of a kind of fact."""
     return {
         "status": language.text("Status"),
@@ -121,9 +124,10 @@ def kind_name(kind: str, language: Language) -> str:
     }[kind]
 
 
-def dated(text: str, language: Language) -> str:
-    """A date as precisely as it is given, or its bound, in words: "2018-07" is "July 2018", "after
-    2022-07-29" "after 29 Jul 2022".
+def date_words(text: str, language: Language) -> str:
+    """A date as precisely as it is given, or its bound, in words.
+
+    "2018-07" is "July 2018", "after 2022-07-29" is "after 29 Jul 2022".
     """
     bound, _, day = text.rpartition(" ")
     precision = {4: "year", 7: "month"}.get(len(day), "day")
@@ -136,25 +140,25 @@ def dated(text: str, language: Language) -> str:
 
 
 def fact_value(kind: str, fact: Fact, language: Language) -> str:
-    """What a fact says; texts of sources stay as they are declared."""
+    """The text of a fact of that kind; texts of sources stay as they are declared."""
     if kind in ("status", "connection"):
         return value_words(fact.value, language)
     if kind in ("connected_since", "launched"):
-        return dated(fact.value, language)
+        return date_words(fact.value, language)
     if kind == "members":
         return language.text("{number} {what}", number=fact.value, what=fact.what or language.text("members"))
     return language.text("{value} ({year})", value=fact.value, year=fact.year) if fact.year else fact.value
 
 
 def fact_standing(fact: Fact, language: Language) -> str:
-    """Stated or inferred, and of when; "undated" where the source gives no date."""
-    when = dated(fact.date, language) if fact.date else language.text("undated")
-    return language.text("{basis}, {when}", basis=stated(fact, language), when=when)
+    """The basis and date of a fact: "stated, July 2018"; "undated" where the source gives no date."""
+    when = date_words(fact.date, language) if fact.date else language.text("undated")
+    return language.text("{basis}, {when}", basis=basis_word(fact, language), when=when)
 
 
 def counted_when(date: str, bound: str, language: Language) -> str:
-    """When a count was true, as far as its source tells."""
-    return dated(date or bound, language) if date or bound else language.text("undated")
+    """The date of a count, or its bound, as far as its source tells; "undated" without either."""
+    return date_words(date or bound, language) if date or bound else language.text("undated")
 
 
 def count_note(note: str, conflict: bool, language: Language) -> str:
@@ -163,7 +167,7 @@ def count_note(note: str, conflict: bool, language: Language) -> str:
 
 
 def measure_name(measure: str, language: Language) -> str:
-    """What a count over time counts."""
+    """The name of what a count over time counts."""
     return {
         "coalitions": language.text("National coalitions"),
         "connected": language.text("Coalitions connected to the platform"),
@@ -177,7 +181,7 @@ def measure_name(measure: str, language: Language) -> str:
     }[measure]
 
 
-def opening(
+def platform_counts(
     connected: Sequence[str], established: int, total: int, marked: Sequence[str], language: Language
 ) -> str:
     """The counts, the connected by name, the caveat, and who has later news."""
@@ -198,7 +202,7 @@ def opening(
 
 
 def later_news(marked: Sequence[str], language: Language) -> str:
-    """Of whom later news say otherwise."""
+    """Of whom later news say otherwise: a sentence, or "" for nobody."""
     return (
         language.text(
             "Later news differ for {names} (marked * on this page).", names=language.countries(marked)
@@ -209,7 +213,7 @@ def later_news(marked: Sequence[str], language: Language) -> str:
 
 
 def small_groups(language: Language) -> str:
-    """What a comparison of groups of member states can't carry."""
+    """The caveat of a comparison of small groups of member states."""
     return language.text(
         "Each member state counts once. The groups are small and formed themselves: "
         "a difference between them says nothing about what a coalition does."

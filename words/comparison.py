@@ -3,92 +3,109 @@ it is compared with.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
 from data.facts.fact_types import Unit
+from words.gaps import Gap
 from words.language import Language
 
 
-def moved(of_line: pd.DataFrame, since: str, period: str, unit: Unit, language: Language) -> str:
-    """A change in words, "" where there is none to tell; says where a break forbids it. Rows: period, value,
-    flags, seam of one line.
+@dataclass(frozen=True, eq=False)
+class LineHistory:
+    """A country's or group's values (rows: period, value, flags, seam) in their unit, told of `period` and of
+    what changed from `since` to then.
     """
-    values = dict(zip(of_line["period"], of_line["value"], strict=True))
-    if since >= period or pd.isna(values.get(since)) or pd.isna(values.get(period)):
+
+    rows: pd.DataFrame
+    since: str
+    period: str
+    unit: Unit
+
+    @property
+    def values(self) -> dict[str, float]:
+        """The values by period."""
+        return dict(zip(self.rows["period"], self.rows["value"], strict=True))
+
+    @property
+    def breaks(self) -> bool:
+        """Whether a break or a seam after `since` forbids a comparison."""
+        marks = zip(self.rows["period"], self.rows["flags"], self.rows["seam"], strict=True)
+        return any("b" in flags or seam for when, flags, seam in marks if self.since < when <= self.period)
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """What a value is compared with, in the same unit; `is_total`: the value is a part of it."""
+
+    name: str
+    value: float
+    is_total: bool = False
+
+
+def change_text(line: LineHistory, language: Language) -> str:
+    """A change in words, "" where there is none to tell; says where a break forbids it."""
+    values, since = line.values, line.since
+    if since >= line.period or pd.isna(values.get(since)) or pd.isna(values.get(line.period)):
         return ""
-    marks = zip(of_line["period"], of_line["flags"], of_line["seam"], strict=True)
-    if any("b" in flags or seam for when, flags, seam in marks if since < when <= period):
+    if line.breaks:
         return language.text("not comparable with {since} (break)", since=since)
-    difference = float(values[period] - values[since])
-    if round(difference, unit.decimals) == 0:
+    difference = float(values[line.period] - values[since])
+    if round(difference, line.unit.decimals) == 0:
         return language.text("no change since {since}", since=since)
-    return language.text("{change} since {since}", change=language.points(difference, unit), since=since)
+    return language.text("{change} since {since}", change=language.points(difference, line.unit), since=since)
 
 
-def standing(
-    name: str,
-    of_line: pd.DataFrame,
-    since: str,
-    period: str,
-    unit: Unit,
-    language: Language,
-    *,
-    against: float | None = None,
-    benchmark: str = "",
-    part: bool = False,
+def standing_sentence(
+    name: str, line: LineHistory, language: Language, benchmark: Benchmark | None = None
 ) -> str:
-    """ "Greece, rural areas: 43.1% in 2025, +2.0 points since 2021, 8.1 points below EU rural areas."
-
-    `part`: the benchmark is a total that the value is a part of: "0.2% of EU" instead of a distance.
+    """Says how a line stands: "Greece, rural areas: 43.1% in 2025, +2.0 points since 2021, 8.1 points below
+    EU rural areas."; of a total "0.2% of EU" instead of a distance.
     """
-    value = dict(zip(of_line["period"], of_line["value"], strict=True)).get(period)
+    value, unit = line.values.get(line.period), line.unit
     if value is None or pd.isna(value):
-        return language.text("{name}: no value in {period}.", name=name, period=period)
+        return language.text("{name}: no value in {period}.", name=name, period=line.period)
     parts = [
-        language.text("{value} in {period}", value=language.value(float(value), unit), period=period),
-        moved(of_line, since, period, unit, language),
+        language.text("{value} in {period}", value=language.value(float(value), unit), period=line.period),
+        change_text(line, language),
     ]
-    if part and against:
-        parts.append(
-            language.text(
-                "{part} of {benchmark}", part=language.share(float(value) / against), benchmark=benchmark
-            )
-        )
-    elif against is not None:
-        parts.append(apart(float(value) - against, benchmark, unit, language))
+    if benchmark and benchmark.is_total and benchmark.value:
+        part = language.share(float(value) / benchmark.value)
+        parts.append(language.text("{part} of {benchmark}", part=part, benchmark=benchmark.name))
+    elif benchmark:
+        parts.append(distance_text(float(value) - benchmark.value, benchmark.name, unit, language))
     return language.text("{name}: {parts}.", name=name, parts=", ".join(part for part in parts if part))
 
 
-def apart(difference: float, benchmark: str, unit: Unit, language: Language) -> str:
-    """ "8.1 points below EU rural areas"."""
-    if round(difference, unit.decimals) == 0:
+def distance_text(difference: float, benchmark: str, unit: Unit, language: Language) -> str:
+    """A distance in words: "8.1 points below EU rural areas"."""
+    gap = Gap(difference, 0.0, unit)
+    if gap.place not in ("above", "below"):
+        # No target: to be rounded to what it is compared with is to be level with it.
         return language.text("level with {benchmark}", benchmark=benchmark)
-    gap = language.points(abs(difference), unit).lstrip("+")
     message = (
         language.text("{gap} above {benchmark}")
-        if difference > 0
+        if gap.place == "above"
         else language.text("{gap} below {benchmark}")
     )
-    return message.format(gap=gap, benchmark=benchmark)
+    return message.format(gap=gap.distance(language), benchmark=benchmark)
 
 
-def between(
-    groups: tuple[str, str],
-    apart_in: Sequence[tuple[str, float]],
-    period: str,
-    unit: Unit,
-    language: Language,
+def group_gap_sentence(
+    groups: tuple[str, str], gaps: Sequence[tuple[str, float]], period: str, unit: Unit, language: Language
 ) -> str:
-    """ "In 2025, rural areas minus cities: Greece −21.8 points, EU −13.6 points.", of differences by name."""
-    told = ", ".join(
-        language.text("{name} {difference}", name=name, difference=language.points(value, unit))
-        for name, value in apart_in
+    """Says how far apart two groups are: "In 2025, rural areas minus cities: Greece −21.8 points, EU −13.6
+    points.", of differences by name.
+    """
+    differences = ", ".join(
+        language.text("{name} {difference}", name=name, difference=language.points(gap, unit))
+        for name, gap in gaps
     )
     return language.text(
         "In {period}, {second} minus {first}: {differences}.",
         period=period,
         first=groups[0],
         second=groups[1],
-        differences=told,
+        differences=differences,
     )

@@ -1,6 +1,4 @@
-"""What is said of the exchange of content: types of content, how long ago, how a site stands, and that a
-demo's content is made up.
-"""
+"""The words of the exchange of content: types, how long ago, how a site stands, what is made up."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,7 +9,7 @@ from words.language import Language
 
 
 def type_name(code: str, language: Language) -> str:
-    """A type of content as the platform calls it."""
+    """The name of a type of content, as the platform calls it."""
     names = {
         "organisation": language.text("Organisations"),
         "article": language.text("Articles"),
@@ -27,7 +25,7 @@ def type_name(code: str, language: Language) -> str:
     return names[code]
 
 
-def kind_name(kind: str, language: Language) -> str:
+def site_kind_name(kind: str, language: Language) -> str:
     """What a kind of site is called; a kind of later days by its own name."""
     names = {
         "drupal": language.text("Drupal"),
@@ -43,7 +41,7 @@ def kind_name(kind: str, language: Language) -> str:
 
 
 def ago(days: int, language: Language) -> str:
-    """ "today", "yesterday", "3 days ago"."""
+    """How long ago so many days are: "today", "yesterday", "3 days ago"."""
     if days <= 0:
         return language.text("today")
     return (
@@ -64,11 +62,11 @@ def week_of(monday: str, language: Language) -> str:
 
 
 def month(day: str, language: Language) -> str:
-    """The short name of a day's month."""
+    """The short name of a day's month (ISO 8601)."""
     return str(format_skeleton("MMM", date.fromisoformat(day), locale=language.locale))
 
 
-def count(number: float, at_least: bool, language: Language) -> str:
+def item_count(number: float, at_least: bool, language: Language) -> str:
     """How many items a cell holds; a missing number was not measured."""
     if number != number:
         return language.text("not measured")
@@ -83,7 +81,10 @@ def count(number: float, at_least: bool, language: Language) -> str:
 
 
 def measured_line(connection: str, days: int | None, language: Language) -> str:
-    """Declared beside measured: "declared connected; last item 3 days ago"."""
+    """What is declared of a country beside what is measured: "declared connected; last item 3 days ago".
+
+    `connection`: as coalition_texts.kind_of gives it; `days` since the last dated item, None without one.
+    """
     declared = {
         "connected": language.text("declared connected"),
         "in_progress": language.text("declared as connecting (inferred)"),
@@ -97,7 +98,11 @@ def measured_line(connection: str, days: int | None, language: Language) -> str:
 
 
 def health(success: str, error: str, late: bool, language: Language) -> str:
-    """Whether a site is being read, in a word or two."""
+    """Whether a site is being read, in a word or two.
+
+    `success`: moment of the last good reading or ""; `error`: of the last try; `late`: the last good one is
+    too old.
+    """
     if not success:
         return language.text("could not be read yet") if error else language.text("not read yet")
     if error:
@@ -105,27 +110,27 @@ def health(success: str, error: str, late: bool, language: Language) -> str:
     return language.text("out of date") if late else language.text("read")
 
 
-def apart(undated: int, future: int, language: Language) -> str:
+def items_in_no_week(undated: int, future: int, language: Language) -> str:
     """How many items stand in no week, and why; "0" for none."""
     parts = [language.text("{count} without a date", count=language.number(undated))] if undated else []
     parts += [language.text("{count} dated in the future", count=language.number(future))] if future else []
     return "; ".join(parts) or "0"
 
 
-def made_up(names: Sequence[str], language: Language) -> str:
+def made_up_banner(names: Sequence[str], language: Language) -> str:
     """The banner over everything that shows what a demo made up."""
     return language.text(
         "Made-up content of a demo server, not of real sites: {names}.", names=language.list(names)
     )
 
 
-def marked(said: str, is_made_up: bool, language: Language) -> str:
+def mark_made_up(said: str, is_made_up: bool, language: Language) -> str:
     """What is said of one site or type alone, with a word for what a demo made up."""
     return language.text("{said} (made up)", said=said) if is_made_up else said
 
 
 def stamp(language: Language) -> str:
-    """The same on a picture."""
+    """The words of made_up_banner for a picture."""
     return language.text("Made-up content of a demo")
 
 

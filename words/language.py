@@ -1,7 +1,6 @@
-"""One language: texts through gettext, names of countries through CLDR, numbers and dates as its readers
-write them.
-"""
+"""One language: texts by gettext, names of countries by CLDR, numbers and dates as its readers write them."""
 
+import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,9 +15,9 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from data.facts.catalogue import EU, TOTAL, UNKNOWN, Catalogue, catalogue
+from data.facts.catalogue import EU, TOTAL, Catalogue, catalogue
 from data.facts.edition import Edition
-from data.facts.fact_types import Unit
+from data.facts.fact_types import UNKNOWN, Unit
 
 CATALOGUES = Path(__file__).parent
 ENGLISH = "en"
@@ -31,7 +30,10 @@ NOISE = 9
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """A language by its code; `text` and its kin give what a reader sees, never a code."""
+    """A language by its code; `text` and its kin give what a reader sees, never a code.
+
+    `locale` writes numbers and dates, `translations` the messages, `facts` the declared names and units.
+    """
 
     code: str
     locale: Locale
@@ -41,34 +43,37 @@ class Language:
 
     @property
     def own_name(self) -> str:
-        """What its readers call the language."""
+        """The language's name as its readers call it, such as "English"."""
         return str(Locale.parse(self.code).get_display_name(self.code) or self.code).capitalize()
 
     def text(self, message: str, **values: object) -> str:
-        """A message in this language, `{name}` filled from `values`."""
+        """A message in this language; each `{name}` in it is filled from `values`, which must have it."""
         found = self.translations.gettext(message) if message else ""
         return found.format(**values) if values else found
 
     def plural(self, one: str, many: str, number: int, **values: object) -> str:
-        """The form of a message that fits `number`, which fills `{number}`."""
+        """The form of a message that fits `number`, which fills `{number}`; `values` fill the rest."""
         return self.translations.ngettext(one, many, number).format(number=self.number(number), **values)
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number with exactly so many decimals, grouped as the language does; the minus is a true one."""
-        return _written(float(value), decimals, self.locale)
+        return _write(float(value), decimals, self.locale)
 
-    def signed(self, value: float, decimals: int = 0) -> str:
-        """A difference: its sign always shown, but for zero."""
+    def signed_number(self, value: float, decimals: int = 0) -> str:
+        """A difference with so many decimals: its sign always shown, but for what is written as zero."""
         shown = self.number(value, decimals)
         # By what is shown: a half is written as one, though Python rounds it to zero.
         return f"+{shown}" if value > 0 and any(digit in shown for digit in "123456789") else shown
 
     def value(self, value: float, unit: Unit, *, signed: bool = False) -> str:
-        """A value with the symbol of its unit; large counts of thousands become millions."""
-        return self._value(value, unit, unit.decimals, self.signed if signed else self.number)
+        """A value in an indicator's unit with its symbol: "60.4%"; large counts of thousands become millions.
+
+        `signed` shows a plus, for differences.
+        """
+        return self._value(value, unit, unit.decimals, self.signed_number if signed else self.number)
 
     def goal(self, value: float, unit: Unit) -> str:
-        """A target's value, with no more decimals than it has: 80%, 20 million."""
+        """A target's value in an indicator's unit, with no more decimals than it has: "80%", "20 million"."""
         scale = 1000 if unit.symbol == "thousand" and abs(value) >= 1000 else 1
         decimals = next((d for d in range(4) if abs(round(value / scale, d) - value / scale) < 1e-9), 4)
         return self._value(value, unit, decimals, self.number, decimals)
@@ -91,73 +96,78 @@ class Language:
         return write(value, decimals)
 
     def share(self, part: float) -> str:
-        """A part of a whole, 0 to 1, in per cent."""
+        """A part of a whole (0 to 1) in per cent, with one decimal: "21.8%"."""
         return str(self.locale.percent_formats[None].pattern).replace("#,##0", self.number(part * 100, 1))
 
     def points(self, difference: float, unit: Unit) -> str:
-        """A difference between two values: in points for shares and scores, else in the unit."""
+        """A difference between two values, signed: in points for shares and scores, else in the unit."""
         if unit.kind == "rate":
-            return self.text("{number} points", number=self.signed(difference, unit.decimals))
+            return self.text("{number} points", number=self.signed_number(difference, unit.decimals))
         return self.value(difference, unit, signed=True)
 
     def before_rounding(self, value: float, other: float, unit: Unit) -> str:
-        """A remark where the written difference of two written values isn't what a reader would get from
-        these; else "".
+        """A remark where two values as written don't differ by what is written as their difference; else "".
+
+        `value` and `other` are in `unit`.
         """
-        written = _rounded(value, unit.decimals) - _rounded(other, unit.decimals)
+        written = round_half_up(value, unit.decimals) - round_half_up(other, unit.decimals)
         return (
             ""
-            if written == _rounded(value - other, unit.decimals)
+            if written == round_half_up(value - other, unit.decimals)
             else self.text("from values before rounding")
         )
 
     def slight(self, difference: float, unit: Unit) -> str:
-        """A difference, with the decimals that show that it isn't nothing where it would round to that."""
+        """A difference in `unit`, signed, with the decimals that show that it isn't nothing."""
         return self.points(difference, finer(difference, unit))
 
     def pace(self, yearly: float, unit: Unit) -> str:
-        """A change a year, like a difference; small numbers of things keep a decimal, since half a thing a
-        year is a pace.
+        """A change a year in `unit`, written like a difference.
+
+        Small numbers of things keep a decimal, since half a thing a year is a pace.
         """
         if unit.kind == "rate" or unit.symbol or abs(yearly) >= 100 or yearly == round(yearly):
             return self.points(yearly, unit)
-        return self.signed(yearly, 1)
+        return self.signed_number(yearly, 1)
 
     def unit(self, unit: Unit, *groups: str) -> str:
-        """The unit in words, for values of these breakdowns where not everyone is shown."""
+        """A unit in words; `groups` are the breakdowns shown, for which some units have other words."""
         return self.text(unit.text_of_group if unit.text_of_group and set(groups) - {TOTAL} else unit.text)
 
     def country(self, code: str) -> str:
-        """A country's or the Union's name."""
+        """The name of a country or the Union by its code; a code that is not known stays as it is."""
         if code == EU:
             return self.text(self.facts.aggregates[EU].name)
         known = self.facts.members.get(code) or self.facts.outsiders.get(code)
         return str(self.locale.territories.get(known.iso, code)) if known else code
 
     def countries(self, codes: Iterable[str]) -> str:
-        """Names as a list in a sentence."""
+        """The names of countries by their codes, as a list in a sentence: "Malta, Ireland and France"."""
         return self.list(self.country(code) for code in codes)
 
     def list(self, names: Iterable[str]) -> str:
-        """ "A, B and C" as the language writes it."""
+        """Names as a list in a sentence, as the language writes it: "A, B and C"."""
         return format_list(list(names), locale=self.locale)
 
     def flags(self, letters: str) -> str:
-        """What each flag letter means."""
+        """The meaning of each flag letter, separated by semicolons; letters not declared are left out."""
         return "; ".join(
             self.text(self.facts.flags[letter].meaning) for letter in letters if letter in self.facts.flags
         )
 
     def licence(self, source: str) -> str:
-        """Under which terms a source lets its numbers be used. What is not known is named: on a slide it
-        stands far from the word "licence".
+        """The terms on which a source (by its code) lets its numbers be used.
+
+        What is not known is named: on a slide it stands far from the word "licence".
         """
         stated = self.facts.sources[source].licence
         return self.text("Licence not known.") if stated == UNKNOWN else self.text(stated)
 
     def edition(self, day: str, precision: str) -> str:
-        """An edition's date, as precisely as it is known and no more; with the time where it is not its
-        day's first.
+        """An edition's date, as precisely as it is known and no more.
+
+        `day`: ISO 8601, with a time where it is not its day's first. `precision`: day, month, year, gathered
+        or unknown.
         """
         when = date.fromisoformat(day[:10])
         shown = format_date(when, format="medium", locale=self.locale)
@@ -178,7 +188,7 @@ class Language:
         return shown
 
     def source_line(self, editions: Iterable[Edition]) -> str:
-        """Producer, dataset codes and editions of what is shown."""
+        """The source of what is shown: producer, dataset codes and editions; "" for no editions."""
         parts = []
         for edition in editions:
             source = self.facts.sources[self.facts.datasets[edition.dataset].source].name
@@ -191,7 +201,8 @@ class Language:
         return self.text("Source: {sources}", sources="; ".join(parts)) if parts else ""
 
 
-def _rounded(value: float, decimals: int) -> Decimal:
+def round_half_up(value: float, decimals: int) -> Decimal:
+    """A number as it is written with so many decimals."""
     # Half goes up, as readers round what is printed: 19.95 is 20.0, though the nearest binary number lies
     # below it.
     # And the noise of a subtraction goes first: 70.45 less 80 is −9.55, not the −9.549999999999997 of binary
@@ -200,15 +211,16 @@ def _rounded(value: float, decimals: int) -> Decimal:
 
 
 @lru_cache(maxsize=8192)
-def _written(value: float, decimals: int, locale: Locale) -> str:
+def _write(value: float, decimals: int, locale: Locale) -> str:
     """Kept, because Babel takes its time and the same numbers are read again and again."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(_rounded(value, decimals), format=pattern, locale=locale).replace("-", MINUS)
+    return format_decimal(round_half_up(value, decimals), format=pattern, locale=locale).replace("-", MINUS)
 
 
 def finer(gap: float, unit: Unit) -> Unit:
-    """The unit with the decimals that show that a gap isn't nothing: 99.99% lacks 0.01, and 100.0% would
-    not.
+    """The unit with the decimals that show that a gap isn't nothing: 99.99% lacks 0.01, and 100.0% would not.
+
+    `gap` is in `unit`; counts and a missing gap leave the unit as it is.
     """
     if unit.kind != "rate" or gap != gap:
         return unit
@@ -219,22 +231,27 @@ def finer(gap: float, unit: Unit) -> Unit:
 
 
 def load_language(code: str = ENGLISH) -> Language:
-    """The language with this code; English (the language of the messages) where there is no catalogue for
-    it. The same object each time, as long as the declared facts are the same.
+    """The language with this code; English, the language of the messages, where there is no catalogue for it.
+
+    The same object each time, as long as the declared facts are the same.
     """
-    return _loaded(code if code in available() else ENGLISH, catalogue())
+    return _load(code if code in available() else ENGLISH, catalogue())
 
 
 @lru_cache(maxsize=64)
-def _loaded(code: str, facts: Catalogue) -> Language:
+def _load(code: str, facts: Catalogue) -> Language:
     found = NullTranslations() if code == ENGLISH else translation("dashboard", CATALOGUES, languages=[code])
     return Language(code, Locale.parse(WRITTEN_AS.get(code, code)), found, facts)
 
 
 @cache
 def available() -> tuple[str, ...]:
-    """The codes of the languages there are catalogues for, English first."""
-    return (
-        ENGLISH,
-        *sorted(path.parent.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES/dashboard.mo")),
+    """The codes of the languages on offer (languages.toml), English first; those without a compiled catalogue
+    are left out.
+    """
+    offered = tomllib.loads((CATALOGUES / "languages.toml").read_text(encoding="utf-8"))["offered"]
+    return tuple(
+        code
+        for code in dict.fromkeys((ENGLISH, *offered))
+        if code == ENGLISH or (CATALOGUES / code / "LC_MESSAGES" / "dashboard.mo").is_file()
     )

@@ -1,6 +1,4 @@
-"""What changed between editions, in words: kinds of change, one change as a sentence, and how many there are
-of each kind.
-"""
+"""What changed between editions, in words: kinds of change, one change as a sentence, counts of each kind."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,8 +10,8 @@ from words.language import Language
 from words.tooltips import Row
 
 
-def kind_name(kind: str, language: Language) -> str:
-    """What a kind of change (analysis.revisions.KINDS) is called."""
+def change_kind_name(kind: str, language: Language) -> str:
+    """The name of a kind of change (analysis.revisions.KINDS)."""
     return {
         "revised": language.text("value revised"),
         "new_period": language.text("new period"),
@@ -26,73 +24,46 @@ def kind_name(kind: str, language: Language) -> str:
     }[kind]
 
 
-def counted(counts: Mapping[str, int], language: Language) -> str:
-    """ "28 values revised, 698 for new periods": the kinds of change that there are; "" where there is
-    none.
+def change_counts(counts: Mapping[str, int], language: Language) -> str:
+    """The kinds of change that there are, as a list: "28 values revised and 698 values for new periods".
+
+    `counts`: kind (analysis.revisions.KINDS) -> how many; "" where there is none of any kind.
     """
-    parts = (
-        (
-            "revised",
-            language.plural("{number} value revised", "{number} values revised", counts.get("revised", 0)),
+    parts = [_count_of_kind(kind, counts[kind], language) for kind in _COUNTED if counts.get(kind)]
+    return language.list(parts) if parts else ""
+
+
+# In the order in which they are named.
+_COUNTED = ("revised", "new_period", "earlier_period", "came", "went", "flags", "rounding", "first")
+
+
+def _count_of_kind(kind: str, number: int, language: Language) -> str:
+    return {
+        "revised": language.plural("{number} value revised", "{number} values revised", number),
+        "new_period": language.plural(
+            "{number} value for a new period", "{number} values for new periods", number
         ),
-        (
-            "new_period",
-            language.plural(
-                "{number} value for a new period",
-                "{number} values for new periods",
-                counts.get("new_period", 0),
-            ),
+        "earlier_period": language.plural(
+            "{number} earlier value newly held", "{number} earlier values newly held", number
         ),
-        (
-            "earlier_period",
-            language.plural(
-                "{number} earlier value newly held",
-                "{number} earlier values newly held",
-                counts.get("earlier_period", 0),
-            ),
+        "came": language.plural(
+            "{number} value where there was none", "{number} values where there was none", number
         ),
-        (
-            "came",
-            language.plural(
-                "{number} value where there was none",
-                "{number} values where there was none",
-                counts.get("came", 0),
-            ),
+        "went": language.plural("{number} value withdrawn", "{number} values withdrawn", number),
+        "flags": language.plural("{number} change of flags alone", "{number} changes of flags alone", number),
+        "rounding": language.plural(
+            "{number} difference in rounding only", "{number} differences in rounding only", number
         ),
-        (
-            "went",
-            language.plural("{number} value withdrawn", "{number} values withdrawn", counts.get("went", 0)),
+        "first": language.plural(
+            "{number} value of a series first held", "{number} values of series first held", number
         ),
-        (
-            "flags",
-            language.plural(
-                "{number} change of flags alone", "{number} changes of flags alone", counts.get("flags", 0)
-            ),
-        ),
-        (
-            "rounding",
-            language.plural(
-                "{number} difference in rounding only",
-                "{number} differences in rounding only",
-                counts.get("rounding", 0),
-            ),
-        ),
-        (
-            "first",
-            language.plural(
-                "{number} value of a series first held",
-                "{number} values of series first held",
-                counts.get("first", 0),
-            ),
-        ),
-    )
-    told = [said for kind, said in parts if counts.get(kind, 0)]
-    return language.list(told) if told else ""
+    }[kind]
 
 
 def exact(value: float, decimals: float, unit: Unit, language: Language) -> str:
-    """A value with the decimals it was published with, so that two that differ don't look alike; counts of
-    thousands stay so.
+    """A value with the decimals it was published with, so that two that differ don't look alike.
+
+    `decimals`: missing where they are not known, then the unit's. Counts of thousands stay thousands.
     """
     places = unit.decimals if pd.isna(decimals) else int(decimals)
     if unit.symbol == "thousand":
@@ -101,7 +72,7 @@ def exact(value: float, decimals: float, unit: Unit, language: Language) -> str:
 
 
 def before(row: Row, unit: Unit, language: Language) -> str:
-    """The earlier value of a change with its flags; "–" where there was none."""
+    """The earlier value of a change (a row of CHANGES in analysis.revisions) with its flags, or "–"."""
     return _side(
         row["value_before"],
         row["flags_before"],
@@ -113,13 +84,15 @@ def before(row: Row, unit: Unit, language: Language) -> str:
 
 
 def after(row: Row, unit: Unit, language: Language) -> str:
-    """The later value of a change with its flags; "–" where there is none."""
+    """The later value of a change (a row of CHANGES in analysis.revisions) with its flags, or "–"."""
     return _side(row["value"], row["flags"], bool(row["flags_known"]), row["decimals"], unit, language)
 
 
 def difference(row: Row, unit: Unit, language: Language) -> str:
-    """The size of a change, with the smaller number of decimals of the two: in points for shares, else in
-    the unit and in per cent of the earlier value; "" where it has none.
+    """The size of a change, with the smaller number of decimals of the two; "" where it has none.
+
+    In points for shares, else in the unit and in per cent of the earlier value. `row`: as
+    analysis.revisions.CHANGES.
     """
     moved = row["difference"]
     if pd.isna(moved) or not moved:
@@ -131,12 +104,14 @@ def difference(row: Row, unit: Unit, language: Language) -> str:
     sign = "+" if round(moved, places) > 0 else ""
     size = f"{sign}{exact(moved, places, unit, language)}"
     return (
-        f"{size} ({language.signed(100 * moved / row['value_before'], 1)}%)" if row["value_before"] else size
+        f"{size} ({language.signed_number(100 * moved / row['value_before'], 1)}%)"
+        if row["value_before"]
+        else size
     )
 
 
 def flags_moved(row: Row, language: Language) -> str:
-    """Flags gained and lost, by letter and meaning."""
+    """Flags gained and lost by a change (gained, lost), by letter and meaning; "" for neither."""
     parts = []
     if row["gained"]:
         parts.append(
@@ -153,8 +128,8 @@ def flags_moved(row: Row, language: Language) -> str:
     return "; ".join(parts)
 
 
-def told(row: Row, name: str, unit: Unit, language: Language) -> str:
-    """One change as a line; `name` says of what and of whom."""
+def change_sentence(row: Row, name: str, unit: Unit, language: Language) -> str:
+    """One change (a row of analysis.revisions.CHANGES) as a line; `name` says of what and of whom."""
     said = {"name": name, "period": row["period"], "after": after(row, unit, language)}
     if row["kind"] in ("revised", "rounding"):
         said |= {"before": before(row, unit, language), "difference": difference(row, unit, language)}
@@ -170,7 +145,9 @@ def told(row: Row, name: str, unit: Unit, language: Language) -> str:
         return language.text(
             "{name}, {period}: {after}, flags {moved}", moved=flags_moved(row, language), **said
         )
-    return language.text("{name}, {period}: {after}, {kind}", kind=kind_name(row["kind"], language), **said)
+    return language.text(
+        "{name}, {period}: {after}, {kind}", kind=change_kind_name(row["kind"], language), **said
+    )
 
 
 def _side(value: float, flags: object, known: bool, decimals: float, unit: Unit, language: Language) -> str:

@@ -14,10 +14,8 @@ ICONS = {
 }
 
 
-def measures(enough: int, language: Language) -> str:
-    """What a cell of the cockpit holds; `enough` is how many member states make a year the one that is
-    shown.
-    """
+def cockpit_caption(enough: int, language: Language) -> str:
+    """What a cell of the cockpit holds; `enough`: how many member states make a year the one shown."""
     return language.text(
         "Value in the newest year with at least {enough} member states, status, gap to the target, and "
         "pace (change a year between the last "
@@ -116,7 +114,7 @@ def method(code: str, language: Language) -> str:
     return names.get(code, "")
 
 
-def method_told(code: str, language: Language) -> str:
+def method_description(code: str, language: Language) -> str:
     """What a method does, in a sentence."""
     told = {
         "no_change": language.text("The last value stays as it is."),
@@ -152,7 +150,7 @@ def refusal(code: str, language: Language) -> str:
     return names.get(code, "")
 
 
-def chance(share: float, of: int, language: Language) -> str:
+def chance_text(share: float, of: int, language: Language) -> str:
     """A chance (0 to 1) as so many in `of`; its ends never as never or always."""
     parts = round(share * of)
     if parts < 1:

@@ -1,6 +1,4 @@
-"""What stands beside a mark when it is pointed at: country, value with unit, period, flags in words, EU
-value, rank n of N.
-"""
+"""What stands beside a mark when it is pointed at: country, value, period, flags, EU value, rank n of N."""
 
 from collections.abc import Callable, Mapping
 from html import escape
@@ -24,11 +22,11 @@ def tooltip(
     eu: str | None = None,
     what: str = "",
 ) -> str:
-    """Lines for one observation (country, period, value, flags, flags_known, remark; breakdown where it may
-    be a group's, rank and of where ranked).
+    """The lines for one observation, in Plotly's HTML.
 
-    `write` turns the value into text; `what` says what is shown if not the value itself; `eu` is the EU's
-    value as text.
+    `row`: country, period, value, flags, flags_known, remark; breakdown where it may be a group's; rank and
+    of where ranked. `write` turns the value into text; `what` says what is shown if not the value itself;
+    `eu` is the EU's value as text.
     """
     lines = [f"<b>{language.country(row['country'])}</b>"]
     if pd.isna(row["value"]):
@@ -53,9 +51,7 @@ def tooltip(
 
 
 def flag_words(row: Row, language: Language) -> str:
-    """The flags in words with their letters, or that they are not known; "" where it is known that there is
-    none.
-    """
+    """The flags of a row in words with their letters, or that they are not known; "" for none."""
     if row["flags"]:
         return language.text(
             "{letters}: {meaning}", letters=row["flags"], meaning=language.flags(row["flags"])

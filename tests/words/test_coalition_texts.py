@@ -4,7 +4,8 @@ name.
 
 import pytest
 
-from data.facts.catalogue import Catalogue, coalition_keys
+from data.facts.catalogue import Catalogue
+from data.facts.coalition_facts import coalition_keys
 from words import coalition_texts
 from words.language import Language
 
@@ -21,13 +22,13 @@ from words.language import Language
     ],
 )
 def test_a_date_is_as_exact_as_it_is_given(language: Language, text: str, said: str) -> None:
-    assert coalition_texts.dated(text, language) == said
+    assert coalition_texts.date_words(text, language) == said
 
 
 def test_every_declared_fact_and_count_has_words(facts: Catalogue, language: Language) -> None:
     for coalition in facts.coalitions.values():
         for kind in coalition_keys():
-            assert coalition_texts.kind_name(kind, language)
+            assert coalition_texts.fact_kind_name(kind, language)
             for fact in getattr(coalition, kind):
                 assert coalition_texts.fact_value(kind, fact, language)
                 assert coalition_texts.fact_standing(fact, language).startswith(fact.basis)
@@ -36,7 +37,7 @@ def test_every_declared_fact_and_count_has_words(facts: Catalogue, language: Lan
         assert coalition_texts.counted_when(count.date, count.bound, language) not in ("", count.bound or "-")
 
 
-def test_the_opening_names_the_fifteen_and_carries_caveat_and_later_news(
+def test_the_opening_names_those_connected_and_carries_caveat_and_later_news(
     facts: Catalogue, language: Language
 ) -> None:
     connected = [
@@ -44,8 +45,8 @@ def test_the_opening_names_the_fifteen_and_carries_caveat_and_later_news(
         for code in facts.countries
         if coalition_texts.kind_of(facts.coalitions[code], "connection") == "connected"
     ]
-    said = coalition_texts.opening(connected, 25, 27, ["DE", "EE"], language)
-    assert len(connected) == 15
+    said = coalition_texts.platform_counts(connected, 25, 27, ["DE", "EE"], language)
+    assert connected
     for part in (
         *(language.country(code) for code in connected),
         "25 of 27",

@@ -13,7 +13,7 @@ from words.language import Language
     [(3.0, "3.0 points above EU women"), (-3.0, "3.0 points below EU women"), (0.04, "level with EU women")],
 )
 def test_apart(difference: float, said: str, facts: Catalogue, language: Language) -> None:
-    assert comparison.apart(difference, "EU women", facts.units["pc_ind"], language) == said
+    assert comparison.distance_text(difference, "EU women", facts.units["pc_ind"], language) == said
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,5 @@ def test_apart(difference: float, said: str, facts: Catalogue, language: Languag
 def test_moved(last: float, said: str, facts: Catalogue, language: Language) -> None:
     told = [("2021", 63.37), ("2025", last)]
     rows = pd.DataFrame(told, columns=["period", "value"]).assign(flags="", seam=False)
-    assert comparison.moved(rows, "2021", "2025", facts.units["pc_ind"], language) == said
+    line = comparison.LineHistory(rows, "2021", "2025", facts.units["pc_ind"])
+    assert comparison.change_text(line, language) == said

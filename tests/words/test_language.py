@@ -39,7 +39,7 @@ def test_numbers(language: Language, value: float, decimals: int, text: str) -> 
 def test_the_same_value_reads_the_same_whoever_holds_it(value: float, decimals: int) -> None:
     language = load_language("en")
     assert language.number(np.float64(value), decimals) == language.number(value, decimals)
-    assert language.signed(np.float64(value), decimals) == language.signed(value, decimals)
+    assert language.signed_number(np.float64(value), decimals) == language.signed_number(value, decimals)
 
 
 @given(st.floats(-1e9, 1e9), st.integers(0, 3))
@@ -56,7 +56,7 @@ def test_numbers_have_a_true_minus_and_no_minus_zero(value: float, decimals: int
     ("value", "text"), [(6.48, "+6.5"), (-6.48, "−6.5"), (0.0, "0.0"), (0.04, "0.0"), (-0.04, "0.0")]
 )
 def test_differences_show_their_sign_but_for_zero(language: Language, value: float, text: str) -> None:
-    assert language.signed(value, 1) == text
+    assert language.signed_number(value, 1) == text
 
 
 @pytest.mark.parametrize(
@@ -216,5 +216,5 @@ def test_half_a_thing_a_year_keeps_its_decimal_and_its_sign(language: Language, 
     assert language.pace(0.5, unit) == "+0.5"
     assert language.pace(-1.0, unit) == f"{MINUS}1"
     assert language.pace(1.0, unit) == "+1"
-    assert language.signed(0.5) in ("+1", "0")
-    assert language.signed(0.2) == "0"
+    assert language.signed_number(0.5) in ("+1", "0")
+    assert language.signed_number(0.2) == "0"

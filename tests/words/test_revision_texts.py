@@ -36,17 +36,17 @@ def change(**more: Any) -> pd.Series:
 
 
 def test_every_kind_has_a_name(language: Language) -> None:
-    names = [revision_texts.kind_name(kind, language) for kind in KINDS]
+    names = [revision_texts.change_kind_name(kind, language) for kind in KINDS]
     assert len(set(names)) == len(KINDS)
     assert not [name for name in names if "_" in name]
 
 
 def test_counts_become_a_list(language: Language) -> None:
     assert (
-        revision_texts.counted({"revised": 1, "new_period": 1200, "rounding": 0}, language)
+        revision_texts.change_counts({"revised": 1, "new_period": 1200, "rounding": 0}, language)
         == "1 value revised and 1,200 values for new periods"
     )
-    assert revision_texts.counted({}, language) == ""
+    assert revision_texts.change_counts({}, language) == ""
 
 
 def test_both_sides_with_their_flags(language: Language, facts: Catalogue) -> None:
@@ -65,7 +65,7 @@ def test_both_sides_with_their_flags(language: Language, facts: Catalogue) -> No
         == "gained b (break in time series); lost e (estimated)"
     )
     assert (
-        revision_texts.told(change(), "Ireland", unit, language)
+        revision_texts.change_sentence(change(), "Ireland", unit, language)
         == "Ireland, 2023: 68.65% e, now 72.91%: +4.26 points"
     )
 
@@ -100,11 +100,16 @@ def test_size_of_a_change(
 def test_what_is_withdrawn_or_new_has_no_size(language: Language, facts: Catalogue) -> None:
     unit = facts.unit_of("basic_digital_skills")
     gone = change(kind="went", value=float("nan"), flags="", difference=float("nan"))
-    assert revision_texts.told(gone, "Ireland", unit, language) == "Ireland, 2023: 68.65% e, withdrawn"
+    assert (
+        revision_texts.change_sentence(gone, "Ireland", unit, language)
+        == "Ireland, 2023: 68.65% e, withdrawn"
+    )
     new = change(kind="new_period", value_before=float("nan"), difference=float("nan"), lost="")
-    assert revision_texts.told(new, "Ireland", unit, language) == "Ireland, 2023: 72.91%, new period"
+    assert (
+        revision_texts.change_sentence(new, "Ireland", unit, language) == "Ireland, 2023: 72.91%, new period"
+    )
     flags = change(kind="flags", value=68.65, flags="", difference=0.0)
     assert (
-        revision_texts.told(flags, "Ireland", unit, language)
+        revision_texts.change_sentence(flags, "Ireland", unit, language)
         == "Ireland, 2023: 68.65%, flags lost e (estimated)"
     )

@@ -5,12 +5,15 @@ nothing is held.
 import math
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Literal
 
 import pandas as pd
 import pytest
 
-from analysis.ranking import ranked
+from analysis.ranking import rank_members
 from data.facts.catalogue import EU, Catalogue
+from data.facts.coalition_facts import Fact
 from data.facts.fact_types import Target, Unit
 from data.queries import series
 from data.queries.moments import Moment
@@ -67,50 +70,64 @@ def test_level_of_the_union(language: Language, unit: Unit) -> None:
     assert "No EU value" in sentences.level_of_union(None, unit, language, 80)
 
 
+def test_a_union_that_is_rounded_to_the_target_is_just_below_it(language: Language, unit: Unit) -> None:
+    row = pd.Series({"period": "2025", "value": 79.97})
+    assert (
+        sentences.level_of_union(row, unit, language, 80)
+        == "In 2025, the EU stood at 79.97%, just below the target of 80%."
+    )
+
+
 def test_who_reached_the_target(language: Language, target: Target) -> None:
-    several = sentences.reached(rows(79.99, 80, math.nan, 90), target, "80%", language)
+    several = sentences.members_reached(rows(79.99, 80, math.nan, 90), target, "80%", language)
     assert several == "In 2025, 2 member states had reached 80%: Denmark and Bulgaria (3 with data)."
-    one = sentences.reached(rows(10, 80), target, "80%", language)
+    one = sentences.members_reached(rows(10, 80), target, "80%", language)
     assert one == "In 2025, one member state had reached 80%: Bulgaria (2 with data)."
-    none = sentences.reached(rows(10, 20), target, "80%", language)
+    none = sentences.members_reached(rows(10, 20), target, "80%", language)
     assert none == "In 2025, no member state had reached 80% (2 with data)."
 
 
 def test_four_had_reached_it_in_2025(skills: pd.DataFrame, language: Language, target: Target) -> None:
-    said = sentences.reached(skills, target, "80%", language)
+    said = sentences.members_reached(skills, target, "80%", language)
     above = skills[skills["value"] >= 80].sort_values("value", ascending=False)
     assert language.countries(above["country"]) in said
     assert numbers(said) == ["2025", str(len(above)), "80", "27"]
 
 
 def test_the_ends_of_a_ranking(language: Language, write: Callable[[float], str]) -> None:
-    found = ranked(rows(10, 30, 20, math.nan), "higher", CODES, 1)
-    said = sentences.span(found, write, language)
+    found = rank_members(rows(10, 30, 20, math.nan), "higher", CODES, 1)
+    said = sentences.ranking_span(found, write, language)
     assert said == "From Belgium (10.0%) to Bulgaria (30.0%) in 2025; 3 of 27 member states have a value."
 
 
 def test_ends_that_are_shared(language: Language, write: Callable[[float], str]) -> None:
-    said = sentences.span(ranked(rows(30, 30, 10, 10, 20), "higher", CODES, 1), write, language)
+    said = sentences.ranking_span(rank_members(rows(30, 30, 10, 10, 20), "higher", CODES, 1), write, language)
     assert "Belgium and Bulgaria (30.0%)" in said
     assert "Czechia and Denmark (10.0%)" in said
 
 
 def test_the_ends_where_lower_is_better(language: Language, write: Callable[[float], str]) -> None:
-    said = sentences.span(ranked(rows(10, 30), "lower", CODES, 1), write, language)
+    said = sentences.ranking_span(rank_members(rows(10, 30), "lower", CODES, 1), write, language)
     assert said.startswith("From Bulgaria (30.0%) to Belgium (10.0%)")
 
 
 def test_too_few_to_rank_and_nobody(language: Language, write: Callable[[float], str]) -> None:
-    assert "2 of 27" in sentences.span(ranked(rows(10, 30), "higher", CODES, 3), write, language)
-    assert "too few to rank" in sentences.span(ranked(rows(10, 30), "higher", CODES, 3), write, language)
+    assert "2 of 27" in sentences.ranking_span(
+        rank_members(rows(10, 30), "higher", CODES, 3), write, language
+    )
+    assert "too few to rank" in sentences.ranking_span(
+        rank_members(rows(10, 30), "higher", CODES, 3), write, language
+    )
     assert (
-        sentences.span(ranked(rows(math.nan), "higher", CODES, 3), write, language)
+        sentences.ranking_span(rank_members(rows(math.nan), "higher", CODES, 3), write, language)
         == "No member state has a value."
     )
 
 
 def test_a_zero_is_told_as_zero(language: Language, write: Callable[[float], str]) -> None:
-    assert "Belgium (0.0%)" in sentences.span(ranked(rows(0, 30), "higher", CODES, 1), write, language)
+    assert "Belgium (0.0%)" in sentences.ranking_span(
+        rank_members(rows(0, 30), "higher", CODES, 1), write, language
+    )
 
 
 @pytest.mark.parametrize(
@@ -130,58 +147,63 @@ def test_every_number_in_a_sentence_is_in_the_frame(
     assert period
     unit = facts.unit_of(indicator)
     held = series.observations(indicator, moment, facts.countries, [period])
-    found = ranked(held, facts.indicators[indicator].direction, facts.countries, 20)
+    found = rank_members(held, facts.indicators[indicator].direction, facts.countries, 20)
     written = {number for value in held["value"].dropna() for number in numbers(language.value(value, unit))}
     allowed = written | {period, str(len(found)), "27"}
-    assert set(numbers(sentences.span(found, lambda v: language.value(v, unit), language))) <= allowed
-    told = sentences.alternative("A figure", found, lambda v: language.value(v, unit), language)
+    assert set(numbers(sentences.ranking_span(found, lambda v: language.value(v, unit), language))) <= allowed
+    told = sentences.alternative_text("A figure", found, lambda v: language.value(v, unit), language)
     assert set(numbers(told)) == written
     assert all(language.country(code) in told for code in found["country"])
 
 
 def test_the_alternative_text_names_who_is_missing(language: Language, write: Callable[[float], str]) -> None:
-    told = sentences.alternative(
-        "Skills, 2025", ranked(rows(10, math.nan), "higher", CODES, 1), write, language, ["BG"]
+    told = sentences.alternative_text(
+        "Skills, 2025", rank_members(rows(10, math.nan), "higher", CODES, 1), write, language, ["BG"]
     )
     assert told == "Skills, 2025. Belgium 10.0%. No data: Bulgaria."
-    assert "No data" not in sentences.alternative(
-        "Skills", ranked(rows(10), "higher", CODES, 1), write, language
+    assert "No data" not in sentences.alternative_text(
+        "Skills", rank_members(rows(10), "higher", CODES, 1), write, language
     )
 
 
 def test_change_of_the_union(language: Language, unit: Unit) -> None:
     up = history(("2021", 53.92, "", False), ("2023", 55.56, "", False), ("2025", 60.4, "", False))
-    assert sentences.change(up, unit, language) == "Since 2021 the EU has gained 6.5 points (to 2025)."
+    assert sentences.union_change(up, unit, language) == "Since 2021 the EU has gained 6.5 points (to 2025)."
     down = history(("2021", 60.0, "", False), ("2023", 58.0, "", False))
-    assert sentences.change(down, unit, language) == "Since 2021 the EU has lost 2.0 points (to 2023)."
+    assert sentences.union_change(down, unit, language) == "Since 2021 the EU has lost 2.0 points (to 2023)."
     level = history(("2021", 60.0, "", False), ("2023", 60.0, "", False))
-    assert "did not change" in sentences.change(level, unit, language)
+    assert "did not change" in sentences.union_change(level, unit, language)
 
 
 def test_a_change_that_rounds_to_nothing_is_no_gain(language: Language, unit: Unit) -> None:
-    said = sentences.change(history(("2021", 60.0, "", False), ("2023", 60.04, "", False)), unit, language)
+    said = sentences.union_change(
+        history(("2021", 60.0, "", False), ("2023", 60.04, "", False)), unit, language
+    )
     assert "gained" not in said
     assert "0.0" not in said
-    assert "lost" not in sentences.change(
+    assert "lost" not in sentences.union_change(
         history(("2021", 60.04, "", False), ("2023", 60.0, "", False)), unit, language
     )
 
 
 def test_change_in_persons(language: Language, facts: Catalogue) -> None:
-    said = sentences.change(
+    said = sentences.union_change(
         history(("2021", 8920.0, "", False), ("2025", 10452.0, "", False)), facts.units["ths_per"], language
     )
     assert said == "Since 2021 the EU has gained 1.53 million (to 2025)."
 
 
 def test_nothing_is_said_of_a_change_that_cannot_be_known(language: Language, unit: Unit) -> None:
-    assert sentences.change(history(), unit, language) == ""
-    assert sentences.change(history(("2025", 1.0, "", False)), unit, language) == ""
+    assert sentences.union_change(history(), unit, language) == ""
+    assert sentences.union_change(history(("2025", 1.0, "", False)), unit, language) == ""
     assert (
-        sentences.change(history(("2023", 1.0, "", False), ("2025", 2.0, "b", False)), unit, language) == ""
+        sentences.union_change(history(("2023", 1.0, "", False), ("2025", 2.0, "b", False)), unit, language)
+        == ""
     )
     assert (
-        sentences.change(history(("2023", 1.0, "", False), ("2025", math.nan, "", False)), unit, language)
+        sentences.union_change(
+            history(("2023", 1.0, "", False), ("2025", math.nan, "", False)), unit, language
+        )
         == ""
     )
 
@@ -203,12 +225,12 @@ def test_nothing_is_said_of_a_change_that_cannot_be_known(language: Language, un
 def test_an_unbroken_run_ends_at_a_break_a_seam_and_a_gap(
     told: list[tuple[str, float, str, bool]], kept: list[str]
 ) -> None:
-    assert sentences.unbroken(history(*told))["period"].tolist() == kept
+    assert sentences.unbroken_run(history(*told))["period"].tolist() == kept
 
 
 def test_the_run_of_the_union_is_the_one_in_the_data(moment: Moment) -> None:
     held = series.observations("ict_specialists", moment, [EU])
-    run = sentences.unbroken(held)
+    run = sentences.unbroken_run(held)
     assert run["period"].iloc[-1] == held["period"].iloc[-1]
     assert not run["flags"].iloc[1:].str.contains("b").any()
     before = held[held["period"] < run["period"].iloc[0]]
@@ -221,9 +243,9 @@ def test_the_run_of_the_union_is_the_one_in_the_data(moment: Moment) -> None:
 def test_counts_of_coalitions(facts: Catalogue, language: Language) -> None:
     kind_of = {code: coalition_texts.kind_of(facts.coalitions[code], "status") for code in facts.countries}
     status = {kind: [code for code in kind_of if kind_of[code] == kind] for kind in ("established", "none")}
-    said = coalition_texts.takeaway(status, "status", language)
-    assert numbers(said) == ["25", "27", "2022"]
-    assert "Germany and Finland" in said
+    said = coalition_texts.coalition_takeaway(status, "status", language)
+    assert numbers(said) == [str(len(status["established"])), "27", "2022"]
+    assert all(language.country(code) in said for code in status["none"])
     connection = {
         "connected": [
             c
@@ -231,13 +253,46 @@ def test_counts_of_coalitions(facts: Catalogue, language: Language) -> None:
             if coalition_texts.kind_of(facts.coalitions[c], "connection") == "connected"
         ]
     }
-    told = coalition_texts.takeaway(connection, "connection", language)
-    assert numbers(told) == ["15", "27", "2022"]
+    told = coalition_texts.coalition_takeaway(connection, "connection", language)
+    assert numbers(told) == [str(len(connection["connected"])), "27", "2022"]
     assert all(language.country(code) in told for code in connection["connected"])
 
 
 def test_the_caveat_goes_with_the_counts(language: Language) -> None:
     assert coalition_texts.caveat(language) == "platform page, undated, after July 2022"
+
+
+def stated(value: str, basis: Literal["stated", "inferred"] = "stated") -> tuple[Fact, ...]:
+    return (Fact(value=value, source="https://example.org/", basis=basis),)
+
+
+# A corrected fact changes none of these.
+AS_TESTED: dict[str, dict[str, Any]] = {
+    "IE": {
+        "status": stated("established"),
+        "connection": stated("connected"),
+        "connected_since": stated("by 2022-07-29"),
+        "later_news": (),
+    },
+    "DE": {
+        "status": stated("none", "inferred"),
+        "connection": stated("not_connected", "inferred"),
+        "connected_since": (),
+        "later_news": stated("It is planned."),
+    },
+    "MT": {
+        "status": stated("established"),
+        "connection": stated("in_progress", "inferred"),
+        "connected_since": (),
+        "later_news": stated("It is planned."),
+    },
+    "PL": {
+        "status": stated("established"),
+        "connection": stated("connected"),
+        "connected_since": stated("after 2022-07-29"),
+        "later_news": (),
+    },
+}
 
 
 @pytest.mark.parametrize(
@@ -256,7 +311,7 @@ def test_the_caveat_goes_with_the_counts(language: Language) -> None:
 def test_tooltips_of_coalitions(
     facts: Catalogue, language: Language, code: str, told: list[str], untold: list[str]
 ) -> None:
-    said = coalition_texts.tooltip(facts.coalitions[code], language)
+    said = coalition_texts.coalition_tooltip(replace(facts.coalitions[code], **AS_TESTED[code]), language)
     assert all(part in said for part in told), said
     assert not any(part in said for part in untold), said
     assert code not in re.findall(r"\b[A-Z]{2}\b", said)

@@ -1,0 +1,96 @@
+"""How far a value is from a target, or from what else it is held against: all who say it ask here."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from data.facts.fact_types import Unit
+from words.language import NOISE, Language, finer, round_half_up
+
+# Beyond so many, a distance is none.
+MOST_DECIMALS = 4
+Place = Literal["above", "just_above", "level", "just_below", "below"]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """`value` against `reference`, both in `unit`; `lower` where a target is reached from above: fewer is
+    better.
+    """
+
+    value: float
+    reference: float
+    unit: Unit
+    lower: bool = False
+
+    @property
+    def difference(self) -> float:
+        """Value minus reference, in the unit (points for shares): below zero where the value is smaller."""
+        return self.value - self.reference
+
+    @cached_property
+    def place(self) -> Place:
+        """Where the value lies; "just" where it is rounded to the reference without being it."""
+        # The noise of binary numbers is no distance.
+        if not round(self.difference, NOISE):
+            return "level"
+        if self._is_rounded_away():
+            return "just_above" if self.difference > 0 else "just_below"
+        return "above" if self.difference > 0 else "below"
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the value is at the reference or on its good side."""
+        return self.place == "level" or (self.difference < 0) == self.lower
+
+    @property
+    def is_just_missed(self) -> bool:
+        """Whether the value is rounded to the reference but lies on its bad side."""
+        return self.place.startswith("just") and not self.is_reached
+
+    def value_text(self, language: Language) -> str:
+        """The value, with the decimals that show that it isn't the reference."""
+        return language.value(self.value, self._finer_unit)
+
+    def amount(self, language: Language) -> str:
+        """ "−0.03 points": the difference with its sign, and the decimals that show that it isn't nothing."""
+        return language.slight(self.difference, self._finer_unit)
+
+    def distance(self, language: Language) -> str:
+        """ "0.03 points": the amount without its sign."""
+        return language.slight(abs(self.difference), self._finer_unit).lstrip("+")
+
+    def short_amount(self, language: Language) -> str:
+        """ "−0.03": the amount without the word "points", for cells."""
+        return short_difference(self.difference, self._finer_unit, language)
+
+    @cached_property
+    def _finer_unit(self) -> Unit:
+        """The unit with as few decimals as tell the value of a share or a score from the reference."""
+        own = self.unit.decimals
+        if self.unit.kind != "rate" or self.place == "level":
+            return self.unit
+        places = next((places for places in range(own, MOST_DECIMALS + 1) if self._differs(places)), own)
+        return finer(self.difference, replace(self.unit, decimals=places))
+
+    def _differs(self, decimals: int, scale: float = 1.0) -> bool:
+        """Whether value and reference, divided by `scale`, are written differently with so many decimals."""
+        # Rows of frames hold NumPy's numbers.
+        value, reference = (float(each) / scale for each in (self.value, self.reference))
+        return round_half_up(value, decimals) != round_half_up(reference, decimals)
+
+    def _is_rounded_away(self) -> bool:
+        """Whether value and reference are written alike."""
+        if self.unit.symbol == "thousand" and abs(self.reference) >= 1000:
+            # In millions, with two decimals.
+            return not self._differs(2, 1000)
+        return not self._differs(self.unit.decimals)
+
+
+def short_difference(amount: float, unit: Unit, language: Language) -> str:
+    """A signed difference without the word "points", for cells; one that rounds to nothing has the decimals
+    that show it isn't nothing.
+    """
+    if unit.kind != "rate":
+        return language.value(amount, unit, signed=True)
+    return language.signed_number(amount, finer(amount, unit).decimals)
