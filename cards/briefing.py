@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from cards import every
-from cards.every import CARDS, Made
+from cards.every import CARDS
+from cards.registry import BuiltCard
 from cards.request import CardError
 from cards.view import View
 from charts.look import load_look
@@ -58,12 +59,12 @@ MOST = 20
 Codes = Mapping[str, str]
 
 
-def written(cards: Sequence[Codes]) -> str:
+def encode_cards(cards: Sequence[Codes]) -> str:
     """The cards as they stand in a link; the moment and the language belong to the whole and are left out."""
     return CARD.join(_code(codes) for codes in cards)
 
 
-def read(text: str) -> tuple[dict[str, str], ...]:
+def decode_cards(text: str) -> tuple[dict[str, str], ...]:
     """The cards of a link, each once, at most MOST; CardError where a part is none of ours."""
     found = tuple(_choices(code) for code in dict.fromkeys(text.split(CARD)) if code)
     if len(found) > MOST:
@@ -71,7 +72,7 @@ def read(text: str) -> tuple[dict[str, str], ...]:
     return found
 
 
-def known(text: str) -> tuple[tuple[dict[str, str], ...], tuple[str, ...]]:
+def decode_leniently(text: str) -> tuple[tuple[dict[str, str], ...], tuple[str, ...]]:
     """The cards of a link that are ours, at most MOST, and the parts that are not: one part cut off by a
     mail is no reason to lose the others.
     """
@@ -85,13 +86,13 @@ def known(text: str) -> tuple[tuple[dict[str, str], ...], tuple[str, ...]]:
     return tuple(ours[:MOST]), (*others, *(_code(codes) for codes in ours[MOST:]))
 
 
-def made(codes: Codes, view: View) -> Made:
+def build_briefing_card(codes: Codes, view: View) -> BuiltCard:
     """One card of a briefing at its moment, in the light look of files; CardError where it can't be made."""
     when = {"as_of": view.moment.as_of, "state": str(view.moment.state), "lang": view.language.code}
     return every.build_card({**codes, **when}, view.language, load_look(dark=False))
 
 
-def moved(cards: Sequence[Codes], place: int, by: int) -> tuple[Codes, ...]:
+def move_card(cards: Sequence[Codes], place: int, by: int) -> tuple[Codes, ...]:
     """The cards with the one at `place` moved; at the ends it stays."""
     order = list(cards)
     order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))

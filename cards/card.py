@@ -3,14 +3,19 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 from cards.contents import Contents, Provenance
-from data.facts.catalogue import UNKNOWN, catalogue
+from cards.view import View
+from data.facts.catalogue import catalogue
 from data.facts.edition import Edition
+from data.facts.fact_types import UNKNOWN
 from data.queries.moments import Moment
 from words.language import Language
 
+# What all cards of a page have in common in their addresses.
 SHARED = ("as_of", "state", "lang")
+THIRD_PARTY = "third-party copy"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,17 +33,59 @@ class Card(Contents):
         return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-") or self.key
 
 
-def lines(parts: Sequence[str]) -> str:
+class Origin(TypedDict):
+    """The fields of a Card that its name, its choices and its editions decide."""
+
+    key: str
+    codes: Mapping[str, str]
+    source: str
+    editions: tuple[Provenance, ...]
+    lang: str
+
+
+def card_origin(
+    key: str, view: View, editions: Sequence[Edition], notices: Iterable[str] = (), **choices: str
+) -> Origin:
+    """Where a card comes from, to be spread into it:
+    `Card(**card_origin("peers", view, editions, country="EL"), title=...)`.
+
+    `key` is its name as registered, `choices` what its address holds beside moment and language; `notices`
+    stand in the source line behind the sources.
+    """
+    language = view.language
+    return Origin(
+        key=key,
+        codes=card_codes(key, view.moment, language, **choices),
+        source=source_line(editions, language, notices),
+        editions=provenance(editions, language),
+        lang=language.code,
+    )
+
+
+def source_line(editions: Sequence[Edition], language: Language, notices: Iterable[str] = ()) -> str:
+    """Where the numbers come from, in one line: sources with their editions, `notices`, and how they were
+    obtained.
+    """
+    return join_parts((language.source_line(editions), *notices, copy_notice(editions, language)))
+
+
+def copy_notice(editions: Iterable[Edition], language: Language) -> str:
+    """That some of the editions were not obtained from the source itself; "" where all were."""
+    copies = any(edition.obtained == THIRD_PARTY for edition in editions)
+    return language.text("bundled third-party copy, not yet refreshed from the source") if copies else ""
+
+
+def join_parts(parts: Iterable[str]) -> str:
     """Parts of a source line, joined; empty ones left out."""
     return " · ".join(part for part in parts if part)
 
 
-def codes(card: str, moment: Moment, language: Language, **chosen: str) -> dict[str, str]:
+def card_codes(card: str, moment: Moment, language: Language, **choices: str) -> dict[str, str]:
     """A card's address: its name, the choices that it needs, the moment and the language; what is not chosen
     is left out.
     """
-    held = {name: code for name, code in chosen.items() if code}
-    return {"card": card, **held, **shared_codes(moment, language)}
+    named = {name: code for name, code in choices.items() if code}
+    return {"card": card, **named, **shared_codes(moment, language)}
 
 
 def shared_codes(moment: Moment, language: Language) -> dict[str, str]:
@@ -47,8 +94,8 @@ def shared_codes(moment: Moment, language: Language) -> dict[str, str]:
 
 
 def provenance(editions: Iterable[Edition], language: Language) -> tuple[Provenance, ...]:
-    """The editions as files name them."""
-    facts = catalogue()
+    """The editions as files name them, in the same order."""
+    facts = language.facts
     return tuple(
         Provenance(
             dataset=edition.dataset,
@@ -64,7 +111,7 @@ def provenance(editions: Iterable[Edition], language: Language) -> tuple[Provena
     )
 
 
-def source(code: str) -> Provenance:
+def source_provenance(code: str) -> Provenance:
     """A declared source that has no datasets, such as the platform of the coalitions."""
-    found = catalogue().sources[code]
-    return Provenance("", found.name, "", "", "", "", found.address, found.licence)
+    source = catalogue().sources[code]
+    return Provenance("", source.name, "", "", "", "", source.address, source.licence)

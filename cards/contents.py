@@ -7,35 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
+from charts.kind_types import FigureKind
+from charts.kinds import figure_kind
+
 Record: TypeAlias = Mapping[str, Any]
 # A card that is a table and nothing else: its figure is empty, and no picture is made of it.
 TABLE = "table"
-# The kinds of chart; a form that draws a chart itself (slides) goes by them.
-KINDS = (
-    "choropleth",
-    "symbols",
-    "membership",
-    "map_multiples",
-    "ranking",
-    "lines",
-    "slope",
-    "dumbbell",
-    "scatter",
-    "heat",
-    "multiples",
-    "stacked",
-    "distribution",
-    "bullet",
-    "strip",
-    "status_strip",
-    "group_bars",
-    "timeline",
-    "fan",
-    "dispersion",
-    "difference_bars",
-    "week_strip",
-    TABLE,
-)
 
 
 @dataclass(frozen=True)
@@ -72,7 +49,8 @@ class Provenance:
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
-    """What a card says. `subtitle`: unit, period, breakdown; `kind`: one of KINDS; `link`: the address of
+    """What a card says. `subtitle`: unit, period, breakdown; `kind`: one of
+    charts.kinds.FIGURES; `link`: the address of
     the same view, "" where not known yet.
 
     `records` hold plain values by the names in `columns`: text, number, truth or None, which is no value and
@@ -94,6 +72,11 @@ class Contents:
     link: str = ""
     # How precisely the date of an edition is known, by dataset and date.
     precisions: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def figure_kind(self) -> FigureKind:
+        """What files and frames make of the figure."""
+        return figure_kind(self.kind)
 
     @property
     def licence(self) -> str:

@@ -20,7 +20,7 @@ from words.language import Language
 CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
 
 
-def bar(card: Card) -> str:
+def card_bar(card: Card) -> str:
     """The place of a card's switch and menu, with the card's own codes; those that all cards of a page share
     stand in the pattern.
 
@@ -32,42 +32,34 @@ def bar(card: Card) -> str:
 
 
 @remember
-def pattern(view: View, held: str, *, pictures: bool) -> str:
-    """What stands below every card of a page, hidden; `held` is the briefing as it stands in a link.
+def menu_pattern(view: View, gathered: str, *, pictures: bool) -> str:
+    """What stands below every card of a page, hidden; `gathered` is the briefing as it stands in a link.
 
     Without `pictures` (no Chromium on the server) it says so and offers the browser's own image.
     """
     language = view.language
-    table, files, add = (
-        escape(language.text("Table")),
-        escape(language.text("Download")),
-        escape(language.text("Add to the briefing")),
-    )
-    switch = f'<button class="dd-switch" type="button" aria-expanded="false">{table}</button>'
-    menu = (
-        f'<details class="dd-files"><summary>{files}</summary><div '
-        f'class="dd-files-open">{_groups(language, pictures=pictures)}'
-    )
+    table, files = escape(language.text("Table")), escape(language.text("Download"))
+    add = escape(language.text("Add to the briefing"))
     return (
-        f'<div class="dd-pattern" hidden {_data(_told(view, held))}>{switch}{menu}<p '
-        f'class="dd-said" role="status"></p></div></details>'
-        f'<button class="dd-basket" type="button">{add}</button><span class="dd-gathered" '
-        f'role="status"></span>'
+        f'<div class="dd-pattern" hidden {_data(_script_data(view, gathered))}>'
+        f'<button class="dd-switch" type="button" aria-expanded="false">{table}</button>'
+        f'<details class="dd-files"><summary>{files}</summary>'
+        f'<div class="dd-files-open">{_groups(language, pictures=pictures)}'
+        f'<p class="dd-said" role="status"></p></div></details>'
+        f'<button class="dd-basket" type="button">{add}</button>'
+        f'<span class="dd-gathered" role="status"></span>'
         '<div class="dd-shown" hidden></div></div>'
     )
 
 
-def _told(
-    view: View,
-    held: str,
-) -> Mapping[str, str]:
+def _script_data(view: View, gathered: str) -> Mapping[str, str]:
     """What the script of the page has to be told: addresses, the briefing, and everything it says."""
     language = view.language
-    cards = len(briefing.read(held))
+    cards = len(briefing.decode_cards(gathered))
     return {
         "codes": urlencode(shared_codes(view.moment, language)),
         "address": TABLE,
-        "held": held,
+        "held": gathered,
         "most": str(briefing.MOST),
         "letters": json.dumps(dict(briefing.OF_CHOICE)),
         "done": language.text("Copied."),
@@ -81,30 +73,35 @@ def _told(
     }
 
 
-def _data(told: Mapping[str, str]) -> str:
+def _data(texts: Mapping[str, str]) -> str:
     """Attributes that the script of the page reads."""
-    return " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in told.items())
+    return " ".join(f'data-{name}="{escape(text, quote=True)}"' for name, text in texts.items())
 
 
 def _groups(language: Language, *, pictures: bool) -> str:
     """The sections of the menu."""
-    none, own = (
-        escape(language.text("No picture can be made on this server.")),
-        escape(language.text("image by your browser")),
-    )
+    numbers = {"CSV": "csv", "XLSX": "xlsx", "JSON": "json", "Parquet": "parquet"}
+    groups = {
+        language.text("Picture"): _picture_group(language, pictures=pictures),
+        language.text("Slide"): _list(_links({language.text("PowerPoint"): "pptx"})),
+        language.text("Numbers"): _list(_links(numbers)),
+        language.text("All in one"): _list(_links({"ZIP": "zip"})),
+        language.text("Copy"): _list(_copies(language, pictures=pictures)),
+    }
+    return "".join(f"<section><h3>{escape(name)}</h3>{group}</section>" for name, group in groups.items())
+
+
+def _list(items: str) -> str:
+    return f"<ul>{items}</ul>"
+
+
+def _picture_group(language: Language, *, pictures: bool) -> str:
+    own = escape(language.text("image by your browser"))
     by_browser = f'<li><button class="dd-png" type="button">{own}</button></li>'
-    drawn, slide = _links(_pictures(language)) if pictures else "", {language.text("PowerPoint"): "pptx"}
-    groups = (
-        (language.text("Picture"), f"{'' if pictures else f'<p>{none}</p>'}<ul>{drawn}{by_browser}</ul>"),
-        (language.text("Slide"), f"<ul>{_links(slide)}</ul>"),
-        (
-            language.text("Numbers"),
-            f"<ul>{_links({'CSV': 'csv', 'XLSX': 'xlsx', 'JSON': 'json', 'Parquet': 'parquet'})}</ul>",
-        ),
-        (language.text("All in one"), f"<ul>{_links({'ZIP': 'zip'})}</ul>"),
-        (language.text("Copy"), f"<ul>{_copies(language, pictures=pictures)}</ul>"),
-    )
-    return "".join(f"<section><h3>{escape(name)}</h3>{said}</section>" for name, said in groups)
+    if pictures:
+        return _list(_links(_pictures(language)) + by_browser)
+    none = escape(language.text("No picture can be made on this server."))
+    return f"<p>{none}</p>{_list(by_browser)}"
 
 
 def _pictures(language: Language) -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from cards.contents import Table as Table
+from cards.contents import Table
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ def bullets(items: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
 
 
-def tiles(shown: Sequence[Tile]) -> str:
+def tile_row(row: Sequence[Tile]) -> str:
     """A row of tiles that wraps."""
-    return '<div class="dd-tiles">' + "".join(_tile(tile) for tile in shown) + "</div>"
+    return '<div class="dd-tiles">' + "".join(_tile(tile) for tile in row) + "</div>"
 
 
 def _tile(tile: Tile) -> str:
@@ -53,31 +53,32 @@ def _tile(tile: Tile) -> str:
     )
     lines = "".join(f"<dd>{escape(line)}</dd>" for line in tile.lines)
     return (
-        f'<dl class="dd-tile"><dt>{escape(tile.name)}</dt><dd '
-        f'class="number">{escape(tile.number)}</dd>{bar}{lines}</dl>'
+        f'<dl class="dd-tile"><dt>{escape(tile.name)}</dt>'
+        f'<dd class="number">{escape(tile.number)}</dd>{bar}{lines}</dl>'
     )
 
 
-def table(shown: Table, name: str = "") -> str:
+def html_table(table: Table, name: str = "") -> str:
     """A real HTML table with header cells, in a box that scrolls by itself and by keyboard; `name` tells the
     box from others with its caption.
     """
+    label = escape(name or table.caption, quote=True)
     head = "".join(
-        f'<th scope="col"{" class=number" if place in shown.numeric else ""}>{escape(column)}</th>'
-        for place, column in enumerate(shown.columns)
+        f'<th scope="col"{" class=number" if place in table.numeric else ""}>{escape(column)}</th>'
+        for place, column in enumerate(table.columns)
     )
-    body = "".join(_row(row, shown, number) for number, row in enumerate(shown.rows))
-    box = (
-        f'<div class="dd-table" tabindex="0" role="region" '
-        f'aria-label="{escape(name or shown.caption, quote=True)}">'
+    body = "".join(_row(row, table, number) for number, row in enumerate(table.rows))
+    caption = f"<caption>{escape(table.caption)}</caption>"
+    return (
+        f'<div class="dd-table" tabindex="0" role="region" aria-label="{label}">'
+        f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
-    return f"{box}<table><caption>{escape(shown.caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
-def _row(row: Sequence[str], shown: Table, number: int) -> str:
+def _row(row: Sequence[str], table: Table, number: int) -> str:
     first = f'<th scope="row">{escape(row[0])}</th>'
-    kinds = {**dict.fromkeys(shown.wide, " class=wide"), **dict.fromkeys(shown.numeric, " class=number")}
+    kinds = {**dict.fromkeys(table.wide, " class=wide"), **dict.fromkeys(table.numeric, " class=number")}
     rest = "".join(
         f"<td{kinds.get(place, '')}>{escape(cell)}</td>" for place, cell in enumerate(row) if place
     )
-    return f"<tr{' class=union' if number in shown.strong else ''}>{first}{rest}</tr>"
+    return f"<tr{' class=union' if number in table.strong else ''}>{first}{rest}</tr>"

@@ -1,4 +1,6 @@
-"""Records: the rows of a card as plain values, the same on every way out of the dashboard, and the names of their codes."""
+"""Records: the rows of a card as plain values, the same on every way out of the dashboard, and the names of
+their codes.
+"""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,8 +26,6 @@ OBSERVATION_COLUMNS = (
     "edition",
     "remark",
 )
-
-
 # A change between editions: analysis.revisions.CHANGES without the publisher's own codes.
 CHANGE_COLUMNS = (
     "indicator",
@@ -47,10 +47,8 @@ CHANGE_COLUMNS = (
     "unit",
     "dataset",
 )
-
-
 # Columns that hold numbers whatever a card's own records are.
-NUMBERS = (
+NUMBER_COLUMNS = (
     "value",
     "value_before",
     "difference",
@@ -61,28 +59,21 @@ NUMBERS = (
     "contribution_supposed",
     "population_estimate",
 )
-
-
 # Codes that have a name beside them in every file of a card, in its language: programs go by the code,
-# readers by the name.
-# A period is its own name, and stays text in XLSX and Parquet too. It is a code, as in links and the API:
-# 2025, or 2025-Q4 from a quarterly source;
-# were its type to go by the card, columns of two files would not fit together.
-NAMED = ("indicator", "country", "breakdown", "unit", "dataset")
-
-
-# Dates that are not always known to the day: beside each stands how precisely it is (data.store.editions.Edition,
-# date_precision).
-DATED = ("edition", "edition_before")
-
-
-# Decimals beyond which a difference of two values is the noise of binary arithmetic; nobody publishes so
-# many.
+# readers by the name. A period is its own name, and stays text in XLSX and Parquet too: it is a code, as in
+# links and the API (2025, or 2025-Q4 from a quarterly source); were its type to go by the card, columns of
+# two files would not fit together.
+NAMED_COLUMNS = ("indicator", "country", "breakdown", "unit", "dataset")
+# Dates that are not always known to the day: beside each stands how precisely it is
+# (data.facts.edition.Edition, date_precision).
+DATED_COLUMNS = ("edition", "edition_before")
+# Decimals beyond which a difference of two values is the noise of binary arithmetic: nobody publishes
+# so many.
 EXACT = 9
 
 
 def record_rows(frame: pd.DataFrame, columns: Sequence[str] = OBSERVATION_COLUMNS) -> list[dict[str, Any]]:
-    """The columns of each row as plain values; a missing value is None, never zero."""
+    """The columns of each row of a frame as plain values; a missing value is None, never zero."""
     return [
         {column: plain_value(value) for column, value in zip(columns, row, strict=True)}
         for row in frame[list(columns)].itertuples(index=False)
@@ -94,7 +85,7 @@ def dated_columns(columns: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         name
         for column in columns
-        for name in ((column, _precision(column)) if column in DATED else (column,))
+        for name in ((column, _precision(column)) if column in DATED_COLUMNS else (column,))
     )
 
 
@@ -110,7 +101,7 @@ def with_precisions(
 def _dated(record: Record, precisions: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     beside = {
         _precision(column): precisions.get((str(record.get("dataset")), str(record[column])))
-        for column in DATED
+        for column in DATED_COLUMNS
         if column in record
     }
     return {column: beside.get(column, record.get(column)) for column in dated_columns(record)}
@@ -122,7 +113,7 @@ def _precision(column: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class FrameRecords(Sequence[Record]):
-    """The same for a frame of many thousand rows, which is kept anyway: made only when they are read."""
+    """The records of a frame of many thousand rows, which is kept anyway: made only when they are read."""
 
     frame: pd.DataFrame
     columns: tuple[str, ...]

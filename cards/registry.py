@@ -1,4 +1,4 @@
-"""Which cards there are: each subject registers its own beside the function that makes it."""
+"""Which cards there are: each subject registers its own beside the function that builds it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from cards.card import Card
 Builder = TypeVar("Builder", bound=Callable[..., Any])
 
 
-class Made(NamedTuple):
+class BuiltCard(NamedTuple):
     """A card and its figure; that of a card which is a table is empty."""
 
     card: Card
@@ -19,10 +19,12 @@ class Made(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Entry:
-    """Where a card stands (`path`, and codes that the page needs beside the card's: `also`), the choices of
-    its address (`takes`), what makes it of a request (None where it can't be made), and whether it has a
-    figure.
+class CardEntry:
+    """A card's place in the table of all.
+
+    `path`: of the page that shows it; `also`: codes that the page needs beside the card's; `takes`: the
+    choices of its address; `drawn`: whether it has a figure; `build` makes it of a request, None where it
+    can't be made.
     """
 
     path: str
@@ -32,7 +34,8 @@ class Entry:
     build: Callable[..., tuple[Card, go.Figure] | Card | None]
 
 
-CARDS: dict[str, Entry] = {}
+# By name, as far as the subjects are imported: cards.every has all.
+ENTRIES: dict[str, CardEntry] = {}
 
 
 def card(
@@ -44,13 +47,13 @@ def card(
     drawn: bool = True,
 ) -> Callable[[Builder], Builder]:
     """Registers what makes the card `name` of a request (cards.request.CardRequest): card and figure, or,
-    where `drawn` is false, a card that is a table.
+    where `drawn` is false, a card that is a table. ValueError where another card has the name.
     """
 
     def register(build: Builder) -> Builder:
-        if name in CARDS:
+        if name in ENTRIES:
             raise ValueError(f"two cards are called {name}")
-        CARDS[name] = Entry(path, takes, also or {}, drawn, build)
+        ENTRIES[name] = CardEntry(path, takes, also or {}, drawn, build)
         return build
 
     return register

@@ -1,8 +1,7 @@
-"""A card's address read: every code checked against what is held, the defaults of the page where a code is
-left out.
-"""
+"""A card's address read: every code checked, the page's default where one is left out."""
 
 import difflib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,8 @@ ALWAYS = ("card", "as_of", "state", "lang", "v")
 SCHEMA = "1"
 # Nobody of several, as in a link.
 NONE = "none"
+# Pages part the codes of a list with dots, the API with commas; no code holds either.
+SEPARATORS = re.compile("[.,]")
 
 
 class CardError(Exception):
@@ -55,20 +56,24 @@ class CardRequest:
         return self.country(self.view.catalogue.countries[0])
 
     def several(self, name: str, options: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
-        """The codes under `name`, joined by dots, in the order given; NONE is nobody."""
-        held = self.codes.get(name, "")
-        if held == NONE:
+        """The codes of the list under `name`, in the order given; `default` without it; NONE is nobody."""
+        listed = self.codes.get(name, "")
+        if listed == NONE:
             return ()
-        return (
-            tuple(dict.fromkeys(resolve_code(code, options, name) for code in held.split(".")))
-            if held
-            else tuple(default)
-        )
+        if not listed:
+            return tuple(default)
+        return tuple(dict.fromkeys(resolve_code(code, options, name) for code in split_codes(listed)))
+
+
+def split_codes(listed: str) -> list[str]:
+    """The codes of a list in an address, parted by dots or commas: "IE.DE" and "IE, DE" are the same two."""
+    return [code.strip() for code in SEPARATORS.split(listed)]
 
 
 def resolve_code(code: str, options: Sequence[str], name: str) -> str:
-    """`code`, or the code that it is another name of (GR for EL), if it is one of `options`; else CardError
-    with the nearest of them.
+    """`code`, or the code that it is another name of (GR for EL), as one of `options`.
+
+    Raises CardError, which holds the nearest of them, where it is none.
     """
     for meant in (code, catalogue().aliases.get(code, code)):
         if meant in options:
@@ -80,8 +85,9 @@ def resolve_code(code: str, options: Sequence[str], name: str) -> str:
 def read_request(
     codes: Mapping[str, str], language: Language, look: Look, takes: Sequence[str]
 ) -> CardRequest:
-    """The address of a card that takes the choices `takes`; CardError where it names another, or no moment
-    that was.
+    """Reads the address of a card that takes the choices `takes`.
+
+    Raises CardError where it names another choice, or a moment that never was.
     """
     for name in codes:
         resolve_code(name, (*takes, *ALWAYS), "the parameter")

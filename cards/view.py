@@ -27,5 +27,5 @@ class View:
 
 
 def view_of(moment: Moment, language: Language, look: Look | None = None) -> View:
-    """The view of a moment in a language, which knows its facts; in the light look unless another is given."""
+    """The view of a moment in a language, which knows its facts; light unless another look is given."""
     return View(moment, language, look or load_look(), language.facts)

@@ -1,21 +1,20 @@
 """Cards with the map of coalitions and of connections to the platform."""
 
-from dataclasses import replace
-
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, codes, lines, source
-from cards.markup import Table, paragraph
+from cards.card import Card, card_codes, join_parts, source_provenance
+from cards.contents import Table
+from cards.markup import paragraph
 from cards.request import CardRequest
 from cards.view import View
+from charts.marks import Labels
 from charts.membership import KindOfCountry, membership
-from data.facts.catalogue import catalogue
-from data.facts.fact_types import Fact
+from data.facts.catalogue import Catalogue
+from data.facts.coalition_facts import Fact
 from data.facts.geometry import geometry
 from data.facts.memory import remember
 from words import coalition_texts
-from words.language import Language
 
 STATUS, CONNECTION = "status", "connection"
 # What a link calls them.
@@ -23,106 +22,116 @@ GROUPINGS = {STATUS: "coalitions", CONNECTION: "connections"}
 
 
 @remember
-def coalition_map(kind: str, view: View, country: str = "") -> tuple[Card, go.Figure]:
+def coalition_map_card(kind: str, view: View, country: str = "") -> tuple[Card, go.Figure]:
     """The 27 by coalition (STATUS) or by connection to the platform (CONNECTION), later news marked
-    with *.
+    with *; `country` stands out.
     """
-    language = view.language
-    facts = view.catalogue
-    kinds = coalition_kinds(kind, view)
-    kind_of = {code: coalition_texts.kind_of(facts.coalitions[code], kind) for code in facts.countries}
-    texts = {code: coalition_texts.tooltip(facts.coalitions[code], language) for code in facts.countries}
-    marked = {code: "*" for code in facts.countries if facts.coalitions[code].later_news}
-    figure = membership(
-        kind_of, kinds, texts, marked, geometry(), view.look, language, chosen=[country] if country else []
-    )
-    card = coalition_card(kind, kinds, kind_of, tuple(marked), view)
-    return replace(
-        card, codes=codes("coalition-map", view.moment, language, grouping=GROUPINGS[kind], country=country)
-    ), figure
+    return _card(kind, view, country), _figure(kind, view, country)
 
 
-def coalition_card(
-    kind: str, kinds: dict[str, KindOfCountry], kind_of: dict[str, str], marked: tuple[str, ...], view: View
-) -> Card:
-    """The card's words."""
+def _figure(kind: str, view: View, country: str) -> go.Figure:
     language = view.language
-    facts = view.catalogue
-    countries_of = {code: [country for country, its in kind_of.items() if its == code] for code in kinds}
-    name = (
+    coalitions = view.catalogue.coalitions
+    kinds, kind_of = legend_entries(kind, view), kinds_by_country(kind, view.catalogue)
+    texts = {code: coalition_texts.coalition_tooltip(coalitions[code], language) for code in kind_of}
+    marked = dict.fromkeys(countries_with_later_news(view.catalogue), "*")
+    labels = Labels(marked, texts, [country] if country else [])
+    return membership(kind_of, kinds, labels, geometry(), view.style)
+
+
+def _card(kind: str, view: View, country: str) -> Card:
+    language = view.language
+    kinds, countries_of = legend_entries(kind, view), _countries_by_kind(kind, view)
+    title = (
         language.text("National coalitions")
         if kind == STATUS
         else language.text("Coalitions connected to the platform")
     )
-    rows, records = [], []
-    for code in facts.countries:
-        coalition = facts.coalitions[code]
-        news = coalition_texts.news(coalition)
-        rows.append(
-            (
-                language.country(code),
-                kinds[kind_of[code]].name,
-                coalition_texts.basis(coalition, kind, language),
-                news,
-            )
-        )
-        fact = getattr(coalition, kind)[0]
-        records.append(
-            {
-                "country": code,
-                kind: fact.value,
-                "basis": fact.basis,
-                "date": fact.date,
-                "source": fact.source,
-                "later_news": news,
-            }
-        )
-    platform = language.text("Source: {sources}", sources=facts.sources["platform"].name)
+    groups = [
+        f"{kinds[its].name}: {language.countries(codes)}." for its, codes in countries_of.items() if codes
+    ]
+    platform = language.text("Source: {sources}", sources=view.catalogue.sources["platform"].name)
+    later_news = language.countries(countries_with_later_news(view.catalogue))
     return Card(
         key=f"coalitions-{kind}",
-        title=name,
-        takeaway=coalition_texts.takeaway(countries_of, kind, language),
-        alternative=f"{name}. "
-        + " ".join(
-            f"{kinds[its].name}: {language.countries(codes)}." for its, codes in countries_of.items() if codes
-        ),
+        title=title,
+        takeaway=coalition_texts.coalition_takeaway(countries_of, kind, language),
+        alternative=f"{title}. {' '.join(groups)}",
         subtitle="",
-        source=lines([platform, coalition_texts.caveat(language), geometry().notice]),
-        table=Table(
-            name,
-            (language.text("Country"), name, language.text("Basis"), language.text("Later news")),
-            tuple(rows),
-            wide=(2, 3),
-        ),
+        source=join_parts([platform, coalition_texts.caveat(language), geometry().notice]),
+        table=_table(title, kind, view),
         kind="membership",
-        records=tuple(records),
+        records=tuple(_record(code, kind, view) for code in view.catalogue.countries),
         columns=("country", kind, "basis", "date", "source", "later_news"),
-        editions=(source("platform"),),
+        editions=(source_provenance("platform"),),
         lang=language.code,
-        codes=codes("coalition-map", view.moment, language, grouping=GROUPINGS[kind]),
-        notes=(
-            language.text(
-                "* later news differ from the platform's page: {names}.", names=language.countries(marked)
-            ),
-        ),
+        codes=card_codes("coalition-map", view.moment, language, grouping=GROUPINGS[kind], country=country),
+        notes=(language.text("* later news differ from the platform's page: {names}.", names=later_news),),
     )
 
 
-def coalition_kinds(kind: str, view: View) -> dict[str, KindOfCountry]:
-    """The entries of the legend."""
-    language = view.language
+def _table(title: str, kind: str, view: View) -> Table:
+    language, coalitions = view.language, view.catalogue.coalitions
+    kinds = legend_entries(kind, view)
+    rows = tuple(
+        (
+            language.country(code),
+            kinds[its].name,
+            coalition_texts.basis(coalitions[code], kind, language),
+            coalition_texts.later_news_text(coalitions[code]),
+        )
+        for code, its in kinds_by_country(kind, view.catalogue).items()
+    )
+    heads = (language.text("Country"), title, language.text("Basis"), language.text("Later news"))
+    return Table(title, heads, rows, wide=(2, 3))
+
+
+def _record(country: str, kind: str, view: View) -> dict[str, str]:
+    coalition = view.catalogue.coalitions[country]
+    fact = getattr(coalition, kind)[0]
+    return {
+        "country": country,
+        kind: fact.value,
+        "basis": fact.basis,
+        "date": fact.date,
+        "source": fact.source,
+        "later_news": coalition_texts.later_news_text(coalition),
+    }
+
+
+def kinds_by_country(kind: str, facts: Catalogue) -> dict[str, str]:
+    """Of each member state, in protocol order, its status or connection (words.coalition_texts.kind_of)."""
+    return {code: coalition_texts.kind_of(facts.coalitions[code], kind) for code in facts.countries}
+
+
+def countries_with_later_news(facts: Catalogue) -> list[str]:
+    """The member states of which later news say otherwise than the platform's page, in protocol order."""
+    return [code for code in facts.countries if facts.coalitions[code].later_news]
+
+
+def _countries_by_kind(kind: str, view: View) -> dict[str, list[str]]:
+    """The member states of each entry of the legend, in protocol order."""
+    kind_of = kinds_by_country(kind, view.catalogue)
+    return {
+        entry: [code for code, its in kind_of.items() if its == entry] for entry in legend_entries(kind, view)
+    }
+
+
+def legend_entries(kind: str, view: View) -> dict[str, KindOfCountry]:
+    """The entries of the legend, by the code of the status or connection (STATUS or CONNECTION)."""
+    language, facts = view.language, view.catalogue
     none = (
         language.text("no coalition (inferred)")
-        if _only_inferred(STATUS, "none")
+        if _only_inferred(STATUS, "none", facts)
         else language.text("no coalition")
     )
     forming = KindOfCountry(language.text("under formation"), view.look.missing, view.look.connected)
     # Not an entry for nobody: a coalition under formation is declared of none as shipped.
-    rest = {"under_formation": forming} if _of(STATUS, "under_formation") else {}
+    rest = {"under_formation": forming} if _facts_of(STATUS, "under_formation", facts) else {}
     rest |= {"none": KindOfCountry(none, view.look.missing)}
     if kind == STATUS:
         return {"established": KindOfCountry(language.text("established"), view.look.connected), **rest}
-    inferred = _only_inferred(CONNECTION, "in_progress")
+    inferred = _only_inferred(CONNECTION, "in_progress", facts)
     progress = (
         language.text("established, connecting (inferred)")
         if inferred
@@ -136,35 +145,29 @@ def coalition_kinds(kind: str, view: View) -> dict[str, KindOfCountry]:
     }
 
 
-def _of(kind: str, value: str) -> list[Fact]:
+def _facts_of(kind: str, value: str, facts: Catalogue) -> list[Fact]:
     """The facts that put member states into a group."""
     return [
         getattr(each, kind)[0]
-        for each in catalogue().coalitions.values()
+        for each in facts.coalitions.values()
         if coalition_texts.kind_of(each, kind) == value
     ]
 
 
-def _only_inferred(kind: str, value: str) -> bool:
-    return all(fact.basis == "inferred" for fact in _of(kind, value))
+def _only_inferred(kind: str, value: str, facts: Catalogue) -> bool:
+    return all(fact.basis == "inferred" for fact in _facts_of(kind, value, facts))
 
 
 @remember
-def opening(language: Language) -> list[str]:
+def coalitions_lead(view: View) -> list[str]:
     """The counts, the connected by name, the caveat and the later news, before anything else on the page."""
-    facts = catalogue()
-    kind_of = {code: coalition_texts.kind_of(facts.coalitions[code], CONNECTION) for code in facts.countries}
-    connected = [code for code, its in kind_of.items() if its == "connected"]
-    established = [
-        code for code in facts.countries if facts.coalitions[code].status[0].value == "established"
-    ]
-    marked = [code for code in facts.countries if facts.coalitions[code].later_news]
-    return [
-        paragraph(
-            coalition_texts.opening(connected, len(established), len(facts.countries), marked, language),
-            "lead",
-        )
-    ]
+    facts = view.catalogue
+    connected = _countries_by_kind(CONNECTION, view)["connected"]
+    established = _countries_by_kind(STATUS, view)["established"]
+    lead = coalition_texts.platform_counts(
+        connected, len(established), len(facts.countries), countries_with_later_news(facts), view.language
+    )
+    return [paragraph(lead, "lead")]
 
 
 def requested_grouping(request: CardRequest) -> str:
@@ -175,4 +178,4 @@ def requested_grouping(request: CardRequest) -> str:
 
 @registry.card("coalition-map", path="coalitions", takes=("grouping", "country"))
 def _requested_map(request: CardRequest) -> tuple[Card, go.Figure]:
-    return coalition_map(requested_grouping(request), request.view, request.country())
+    return coalition_map_card(requested_grouping(request), request.view, request.country())

@@ -4,27 +4,26 @@ about whom.
 
 from collections.abc import Mapping
 
-from analysis import coalition_known as known
+from analysis import coalition_knowledge as knowledge
 from cards import registry
-from cards.card import Card, codes, lines, source
-from cards.coalitions import coalition_registry
-from cards.coalitions.coalition_strip import named
-from cards.contents import TABLE
-from cards.markup import Table
+from cards.card import Card, card_codes, join_parts, source_provenance
+from cards.coalitions import registry_rows
+from cards.coalitions.coalition_strip import marked_name
+from cards.contents import TABLE, Table
 from cards.request import CardRequest
 from cards.view import View
-from data.facts.catalogue import catalogue, coalition_keys
-from data.facts.fact_types import Fact
+from data.facts.catalogue import catalogue
+from data.facts.coalition_facts import Fact, coalition_keys
 from data.facts.memory import remember
 from words import coalition_texts
 from words.language import Language
 
 SIGNS = {
-    known.KNOWN: "●",
-    known.INFERRED: "◐",
-    known.CONFLICT: "≠",
-    known.NOT_KNOWN: "?",
-    known.NOT_ASKED: "–",
+    knowledge.KNOWN: "●",
+    knowledge.INFERRED: "◐",
+    knowledge.CONFLICT: "≠",
+    knowledge.NOT_KNOWN: "?",
+    knowledge.NOT_ASKED: "–",
 }
 MATRIX = ("country", "kind", "standing")
 
@@ -37,11 +36,9 @@ def coalition_card(country: str, view: View) -> Card:
     language = view.language
     coalition = view.catalogue.coalitions[country]
     name = coalition.name_en[0].value if coalition.name_en else language.text("no coalition known")
-    title, said = (
-        language.text("{country}: {name}", country=language.country(country), name=name),
-        missing(country, language),
-    )
-    rows = tuple(row for kind in shown(country) for row in _rows(country, kind, language))
+    title = language.text("{country}: {name}", country=language.country(country), name=name)
+    takeaway = known_kinds_sentence(country, language)
+    rows = tuple(row for kind in kinds_to_list(country) for row in _rows(country, kind, language))
     heads = (
         language.text("What"),
         language.text("Fact"),
@@ -52,10 +49,10 @@ def coalition_card(country: str, view: View) -> Card:
     return Card(
         key="profile",
         title=title,
-        takeaway=said,
-        alternative=f"{title}. {said}",
+        takeaway=takeaway,
+        alternative=f"{title}. {takeaway}",
         subtitle="",
-        source=lines(
+        source=join_parts(
             [
                 language.text("Source: {sources}", sources=view.catalogue.sources["platform"].name),
                 language.text("others beside each fact"),
@@ -63,50 +60,54 @@ def coalition_card(country: str, view: View) -> Card:
         ),
         kind=TABLE,
         table=Table(title, heads, rows, wide=(3,)),
-        records=tuple(coalition_registry.records([country])),
-        columns=coalition_registry.COLUMNS,
-        editions=(source("platform"),),
+        records=tuple(registry_rows.fact_records([country])),
+        columns=registry_rows.COLUMNS,
+        editions=(source_provenance("platform"),),
         lang=language.code,
-        codes=codes("coalition", view.moment, language, country=country),
+        codes=card_codes("coalition", view.moment, language, country=country),
         notes=(language.text("Texts are quoted in the words of the project's files."),),
     )
 
 
-def shown(country: str) -> list[str]:
+def kinds_to_list(country: str) -> list[str]:
     """The kinds that are known or could be, those of status first."""
     facts = catalogue()
     coalition = facts.coalitions[country]
     return [
         kind
         for kind in coalition_keys()
-        if known.entries(coalition, kind) or kind in known.asked_kinds(coalition, facts.coalition_views)
+        if knowledge.facts_of_kind(coalition, kind)
+        or kind in knowledge.asked_kinds(coalition, facts.coalition_views)
     ]
 
 
-def missing(country: str, language: Language) -> str:
+def known_kinds_sentence(country: str, language: Language) -> str:
     """How many kinds of fact are known, and which are not."""
     facts = catalogue()
     coalition, views = facts.coalitions[country], facts.coalition_views
-    asked, held = known.asked_kinds(coalition, views), known.known_kinds(coalition, views)
-    gone = [coalition_texts.kind_name(kind, language) for kind in asked if kind not in held]
+    kinds, known = knowledge.asked_kinds(coalition, views), knowledge.known_kinds(coalition, views)
+    missing = [coalition_texts.fact_kind_name(kind, language) for kind in kinds if kind not in known]
     said = language.text(
         "{number} of {total} kinds of fact are known, not counting status, connection and remarks.",
-        number=len(held),
-        total=len(asked),
+        number=len(known),
+        total=len(kinds),
     )
-    unknown = language.text("Not known: {kinds}.", kinds=language.list(gone))
-    return f"{said} {unknown}" if gone else said
+    unknown = language.text("Not known: {kinds}.", kinds=language.list(missing))
+    return f"{said} {unknown}" if missing else said
 
 
 def _rows(country: str, kind: str, language: Language) -> list[tuple[str, ...]]:
     facts = catalogue()
-    held, name = known.entries(facts.coalitions[country], kind), coalition_texts.kind_name(kind, language)
-    if not held:
+    entries = knowledge.facts_of_kind(facts.coalitions[country], kind)
+    name = coalition_texts.fact_kind_name(kind, language)
+    if not entries:
         return [(name, language.text("not known"), "", "", "")]
     conflict = (
-        language.text("The sources conflict.") if known.conflicting(held, kind, facts.coalition_views) else ""
+        language.text("The sources conflict.")
+        if knowledge.are_contradictory(entries, kind, facts.coalition_views)
+        else ""
     )
-    return [_row(name, kind, fact, conflict, language) for fact in held]
+    return [_row(name, kind, fact, conflict, language) for fact in entries]
 
 
 def _row(name: str, kind: str, fact: Fact, conflict: str, language: Language) -> tuple[str, ...]:
@@ -121,82 +122,84 @@ def _row(name: str, kind: str, fact: Fact, conflict: str, language: Language) ->
 
 
 @remember
-def known_card(view: View) -> Card:
+def knowledge_card(view: View) -> Card:
     """A row a country, a column a kind of fact: known, inferred only, in conflict, not known, or not to be
     asked.
     """
     language = view.language
-    kinds, held = view.catalogue.coalition_views.counted, standings()
-    name, said = language.text("What is known about whom"), counted(language)
-    rows = tuple(
-        (named(code, language), *(f"{SIGNS[row[kind]]} {meaning(row[kind], language)}" for kind in kinds))
-        for code, row in held.items()
-    )
-    records = tuple(
-        {"country": code, "kind": kind, "standing": standing}
-        for code, row in held.items()
-        for kind, standing in row.items()
-    )
+    title, takeaway = language.text("What is known about whom"), known_facts_sentence(language)
+    platform = language.text("Source: {sources}", sources=view.catalogue.sources["platform"].name)
     return Card(
         key="matrix",
-        title=name,
-        takeaway=said,
-        alternative=f"{name}. {said}",
+        title=title,
+        takeaway=takeaway,
+        alternative=f"{title}. {takeaway}",
         subtitle="",
         kind=TABLE,
-        source=lines(
-            [
-                language.text("Source: {sources}", sources=view.catalogue.sources["platform"].name),
-                coalition_texts.caveat(language),
-            ]
+        source=join_parts([platform, coalition_texts.caveat(language)]),
+        table=_knowledge_table(title, view),
+        records=tuple(
+            {"country": code, "kind": kind, "standing": standing}
+            for code, row in knowledge_by_country().items()
+            for kind, standing in row.items()
         ),
-        table=Table(
-            name,
-            (language.text("Country"), *(coalition_texts.kind_name(kind, language) for kind in kinds)),
-            rows,
-        ),
-        records=records,
         columns=MATRIX,
-        editions=(source("platform"),),
+        editions=(source_provenance("platform"),),
         lang=language.code,
-        codes=codes("known", view.moment, language),
+        codes=card_codes("known", view.moment, language),
         notes=(language.text("* later news differ."),),
     )
 
 
+def _knowledge_table(title: str, view: View) -> Table:
+    language, kinds = view.language, view.catalogue.coalition_views.counted
+    rows = tuple(
+        (
+            marked_name(code, language),
+            *(f"{SIGNS[row[kind]]} {standing_words(row[kind], language)}" for kind in kinds),
+        )
+        for code, row in knowledge_by_country().items()
+    )
+    heads = (language.text("Country"), *(coalition_texts.fact_kind_name(kind, language) for kind in kinds))
+    return Table(title, heads, rows)
+
+
 @remember
-def standings() -> Mapping[str, Mapping[str, str]]:
+def knowledge_by_country() -> Mapping[str, Mapping[str, str]]:
     """By country and counted kind, how much is known; it rests on declared facts alone."""
     facts = catalogue()
     views = facts.coalition_views
     return {
-        code: {kind: known.standing(facts.coalitions[code], kind, views) for kind in views.counted}
+        code: {kind: knowledge.knowledge_of(facts.coalitions[code], kind, views) for kind in views.counted}
         for code in facts.countries
     }
 
 
-def counted(language: Language) -> str:
+def known_facts_sentence(language: Language) -> str:
     """How much of what could be known is."""
     every = [
-        standing for row in standings().values() for standing in row.values() if standing != known.NOT_ASKED
+        standing
+        for row in knowledge_by_country().values()
+        for standing in row.values()
+        if standing != knowledge.NOT_ASKED
     ]
-    held = sum(1 for standing in every if standing in known.HELD)
+    known = sum(1 for standing in every if standing in knowledge.HELD)
     return language.text(
         "{held} of {asked} facts that could be known are known; {gone} are not.",
-        held=held,
+        held=known,
         asked=len(every),
-        gone=len(every) - held,
+        gone=len(every) - known,
     )
 
 
-def meaning(standing: str, language: Language) -> str:
+def standing_words(standing: str, language: Language) -> str:
     """A cell of the matrix in words."""
     return {
-        known.KNOWN: language.text("known"),
-        known.INFERRED: language.text("inferred only"),
-        known.CONFLICT: language.text("sources conflict"),
-        known.NOT_KNOWN: language.text("not known"),
-        known.NOT_ASKED: language.text("does not apply"),
+        knowledge.KNOWN: language.text("known"),
+        knowledge.INFERRED: language.text("inferred only"),
+        knowledge.CONFLICT: language.text("sources conflict"),
+        knowledge.NOT_KNOWN: language.text("not known"),
+        knowledge.NOT_ASKED: language.text("does not apply"),
     }[standing]
 
 
@@ -207,4 +210,4 @@ def _requested_coalition(request: CardRequest) -> Card:
 
 @registry.card("known", path="coalitions", drawn=False)
 def _requested_known(request: CardRequest) -> Card:
-    return known_card(request.view)
+    return knowledge_card(request.view)

@@ -1,6 +1,8 @@
 """The registry's filters in words: for its pickers, and for what a file of a filtered registry says."""
 
-from analysis import coalition_known
+from collections.abc import Mapping
+
+from analysis import coalition_knowledge
 from data.facts.catalogue import catalogue
 from words import coalition_texts
 from words.language import Language
@@ -8,7 +10,7 @@ from words.language import Language
 
 def launch_span(code: str, language: Language) -> str:
     """A span of launches in words."""
-    if code in ("", coalition_known.LAUNCH_NOT_KNOWN):
+    if code in ("", coalition_knowledge.LAUNCH_NOT_KNOWN):
         return language.text("not known") if code else language.text("any")
     span = catalogue().coalition_views.launch_span[int(code)]
     return language.text("{first} to {last}", first=span.first, last=span.last)
@@ -22,32 +24,32 @@ def known_span(code: str, language: Language) -> str:
     return language.text("{first} to {last}", first=span.first, last=span.last)
 
 
-def lead(code: str, language: Language) -> str:
+def lead_kind(code: str, language: Language) -> str:
     """A kind of lead in words."""
     names = {
         "": language.text("any"),
-        coalition_known.PUBLIC_LEAD: language.text("names a public body"),
-        coalition_known.OTHER_LEAD: language.text("names no public body"),
-        coalition_known.NO_LEAD: language.text("not known"),
+        coalition_knowledge.PUBLIC_LEAD: language.text("names a public body"),
+        coalition_knowledge.OTHER_LEAD: language.text("names no public body"),
+        coalition_knowledge.NO_LEAD: language.text("not known"),
     }
     return names[code]
 
 
-def chosen(asked: dict[str, str], language: Language) -> list[str]:
+def filter_lines(codes: Mapping[str, str], language: Language) -> list[str]:
     """Every filter of an address that is set, with its name."""
-    written = {
-        language.text("Status"): coalition_texts.value_words(asked["status"], language)
-        if asked["status"]
+    texts = {
+        language.text("Status"): coalition_texts.value_words(codes["status"], language)
+        if codes["status"]
         else "",
-        language.text("Connection"): coalition_texts.value_words(asked["connection"], language)
-        if asked["connection"]
+        language.text("Connection"): coalition_texts.value_words(codes["connection"], language)
+        if codes["connection"]
         else "",
-        language.text("Launched"): launch_span(asked["launched"], language) if asked["launched"] else "",
-        language.text("Known facts"): known_span(asked["known"], language) if asked["known"] else "",
-        language.text("Lead"): lead(asked["lead"], language) if asked["lead"] else "",
+        language.text("Launched"): launch_span(codes["launched"], language) if codes["launched"] else "",
+        language.text("Known facts"): known_span(codes["known"], language) if codes["known"] else "",
+        language.text("Lead"): lead_kind(codes["lead"], language) if codes["lead"] else "",
         language.text("Only"): language.text("large gap, little known activity")
-        if asked["attention"]
+        if codes["attention"]
         else "",
-        language.text("Search in all facts"): asked["looked_for"],
+        language.text("Search in all facts"): codes["looked_for"],
     }
-    return [f"{name}: {said}" for name, said in written.items() if said]
+    return [f"{name}: {text}" for name, text in texts.items() if text]

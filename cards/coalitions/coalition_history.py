@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, codes, lines, source
-from cards.markup import Table
+from cards.card import Card, card_codes, join_parts, source_provenance
+from cards.coalitions.coalition_cards import countries_with_later_news
+from cards.contents import Table
 from cards.request import CardRequest
 from cards.view import View
 from charts.timeline import timeline
@@ -16,7 +17,7 @@ from data.facts.memory import remember
 from words import coalition_texts
 from words.language import Language
 
-DRAWN = ("coalitions", "connected")
+MEASURES = ("coalitions", "connected")
 COLUMNS = ("measure", "count", "date", "bound", "conflict", "source", "note")
 
 
@@ -24,11 +25,11 @@ COLUMNS = ("measure", "count", "date", "bound", "conflict", "source", "note")
 def history_card(view: View) -> tuple[Card, go.Figure]:
     """Dots, bars and arrows; never a line, since sources and wordings differ."""
     language = view.language
-    counts = counted(language)
+    counts = drawn_counts(language)
     known = [first for first in counts["first"] if first is not None]
     figure = timeline(
         counts,
-        {measure: coalition_texts.measure_name(measure, language) for measure in DRAWN},
+        {measure: coalition_texts.measure_name(measure, language) for measure in MEASURES},
         date(min(known).year, 1, 1),
         date.fromisoformat(view.moment.as_of),
         view.look,
@@ -36,20 +37,22 @@ def history_card(view: View) -> tuple[Card, go.Figure]:
     return _card(counts, view), figure
 
 
-def counted(language: Language) -> pd.DataFrame:
-    """The counts that are drawn: measure, count, first, last, conflict, when, text."""
+def drawn_counts(language: Language) -> pd.DataFrame:
+    """The counts that are drawn (measure, count, conflict), the first and last day each can be true of (None:
+    open), when that was in words, and the text of its tooltip.
+    """
     rows = []
     for each in catalogue().coalition_counts:
-        if each.measure not in DRAWN:
+        if each.measure not in MEASURES:
             continue
         when = coalition_texts.counted_when(each.date, each.bound, language)
-        said = [
+        lines = [
             f"<b>{each.count}</b> · {when}",
             _wrapped(each.note),
             *([language.text("Contradicts another count.")] if each.conflict else []),
         ]
         first, last = each.days
-        rows.append((each.measure, each.count, first, last, each.conflict, when, "<br>".join(said)))
+        rows.append((each.measure, each.count, first, last, each.conflict, when, "<br>".join(lines)))
     frame = pd.DataFrame(rows, columns=["measure", "count", "first", "last", "conflict", "when", "text"])
     # An open end stays None, so that nothing takes it for a day.
     ends = {
@@ -61,65 +64,69 @@ def counted(language: Language) -> pd.DataFrame:
 
 def _card(counts: pd.DataFrame, view: View) -> Card:
     language = view.language
-    facts = view.catalogue
-    coalitions, connected = (counts[counts["measure"] == measure] for measure in DRAWN)
-    takeaway = language.text(
-        "Sources counted {first} coalitions ({start}) to {last} (first on {end}), and {steps} connections; "
-        "of these only the {dated} have a day.",
-        first=coalitions["count"].iloc[0],
-        start=coalitions["when"].iloc[0],
-        last=coalitions["count"].max(),
-        end=coalitions.loc[coalitions["count"] == coalitions["count"].max(), "when"].iloc[0],
-        steps=language.list(str(count) for count in connected["count"]),
-        dated=language.list(
-            str(count)
-            for count in connected.loc[connected["first"].notna() & connected["last"].notna(), "count"]
-        ),
-    )
-    every = [f"{row['count']} ({row['when']})" for _, row in coalitions.iterrows()]
-    linked = [f"{row['count']} ({row['when']})" for _, row in connected.iterrows()]
-    conflicts = [str(count) for count in coalitions.loc[coalitions["conflict"], "count"]]
+    coalitions, connected = (counts[counts["measure"] == measure] for measure in MEASURES)
     return Card(
         key="coalition-history",
         title=language.text("Counts of coalitions and connections, as sources gave them"),
-        takeaway=takeaway,
+        takeaway=_takeaway(coalitions, connected, language),
         alternative=language.text(
             "Coalitions: {every}. Connected: {linked}.",
-            every=language.list(every),
-            linked=language.list(linked),
+            every=language.list(f"{row['count']} ({row['when']})" for _, row in coalitions.iterrows()),
+            linked=language.list(f"{row['count']} ({row['when']})" for _, row in connected.iterrows()),
         ),
-        source=lines(
+        source=join_parts(
             [language.text("Sources: one a count, in the list below"), coalition_texts.caveat(language)]
         ),
         table=_table(language),
         subtitle="",
         kind="timeline",
-        records=tuple({name: getattr(each, name) for name in COLUMNS} for each in facts.coalition_counts),
-        columns=COLUMNS,
-        editions=(source("platform"),),
-        lang=language.code,
-        codes=codes("coalition-timeline", view.moment, language),
-        notes=(
-            language.text(
-                "A dot: the source names the day. A bar: it names a year, a month or a bound; an arrow: "
-                "that end is open. "
-                "Nothing is joined: sources and wordings differ."
-            ),
-            language.text(
-                "Dashed: {counts} contradicts another count in order; both are shown.",
-                counts=language.list(conflicts),
-            ),
-            *_elsewhere(language),
-            coalition_texts.later_news(
-                [code for code in facts.countries if facts.coalitions[code].later_news], language
-            ),
+        records=tuple(
+            {name: getattr(count, name) for name in COLUMNS} for count in view.catalogue.coalition_counts
         ),
+        columns=COLUMNS,
+        editions=(source_provenance("platform"),),
+        lang=language.code,
+        codes=card_codes("coalition-timeline", view.moment, language),
+        notes=_notes(coalitions, view),
+    )
+
+
+def _takeaway(coalitions: pd.DataFrame, connected: pd.DataFrame, language: Language) -> str:
+    most = coalitions["count"].max()
+    to_the_day = connected.loc[connected["first"].notna() & connected["last"].notna(), "count"]
+    return language.text(
+        "Sources counted {first} coalitions ({start}) to {last} (first on {end}), and {steps} connections; "
+        "of these only the {dated} have a day.",
+        first=coalitions["count"].iloc[0],
+        start=coalitions["when"].iloc[0],
+        last=most,
+        end=coalitions.loc[coalitions["count"] == most, "when"].iloc[0],
+        steps=language.list(str(count) for count in connected["count"]),
+        dated=language.list(str(count) for count in to_the_day),
+    )
+
+
+def _notes(coalitions: pd.DataFrame, view: View) -> tuple[str, ...]:
+    language = view.language
+    conflicts = [str(count) for count in coalitions.loc[coalitions["conflict"], "count"]]
+    return (
+        language.text(
+            "A dot: the source names the day. A bar: it names a year, a month or a bound; an arrow: "
+            "that end is open. "
+            "Nothing is joined: sources and wordings differ."
+        ),
+        language.text(
+            "Dashed: {counts} contradicts another count in order; both are shown.",
+            counts=language.list(conflicts),
+        ),
+        *_elsewhere(language),
+        coalition_texts.later_news(countries_with_later_news(view.catalogue), language),
     )
 
 
 def _elsewhere(language: Language) -> tuple[str, ...]:
     """A near count in another wording, said and not drawn."""
-    found = [each for each in catalogue().coalition_counts if each.measure == "gathered_by_platform"]
+    counts = [each for each in catalogue().coalition_counts if each.measure == "gathered_by_platform"]
     return tuple(
         language.text(
             "Not drawn: a page ({when}) says that the platform gathers {count} coalitions, which is not "
@@ -127,7 +134,7 @@ def _elsewhere(language: Language) -> tuple[str, ...]:
             when=coalition_texts.counted_when(each.date, each.bound, language),
             count=each.count,
         )
-        for each in found
+        for each in counts
     )
 
 
@@ -154,12 +161,12 @@ def _table(language: Language) -> Table:
 
 def _wrapped(text: str, width: int = 60) -> str:
     """Lines short enough for a tooltip."""
-    found = [""]
+    lines = [""]
     for word in text.split():
-        if found[-1] and len(found[-1]) + len(word) >= width:
-            found.append("")
-        found[-1] = f"{found[-1]} {word}".strip()
-    return "<br>".join(found)
+        if lines[-1] and len(lines[-1]) + len(word) >= width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)
 
 
 @registry.card("coalition-timeline", path="coalitions")

@@ -10,16 +10,17 @@ import plotly.graph_objects as go
 
 from analysis.coalition_groups import in_groups, medians
 from cards import registry
-from cards.card import Card, codes
+from cards.card import Card, card_codes
 from cards.coalitions import coalition_cards
 from cards.coalitions.coalition_cards import requested_grouping
-from cards.maps import map_cards
-from cards.maps.map_values import CHANGE, GAP, Measured, Subject, measured
-from cards.markup import Table
+from cards.contents import Table
+from cards.maps import map_cards, map_words
+from cards.maps.map_values import CHANGE, GAP, MapValues, Subject, map_values
 from cards.records import OBSERVATION_COLUMNS, record_rows
 from cards.request import CardRequest
 from cards.view import View
-from charts.status_strip import status_strip
+from charts.marks import Labels
+from charts.status_strip import Block, status_strip
 from data.facts.catalogue import EU, catalogue
 from data.facts.memory import remember
 from data.queries import series
@@ -28,7 +29,7 @@ from words import coalition_texts
 from words.language import Language
 
 
-class Grouped(NamedTuple):
+class GroupedValues(NamedTuple):
     """The number in its groups: `rows` as analysis.coalition_groups.in_groups, `middles` as its medians,
     `names` of the groups.
     """
@@ -39,16 +40,20 @@ class Grouped(NamedTuple):
     names: dict[str, str]
 
 
-def beside(measure: str, moment: Moment, country: str = "") -> Measured:
+def period_beside(moment: Moment) -> str:
+    """The period of the number beside the coalitions: the declared indicator's default one."""
+    return series.default_period(catalogue().coalition_views.indicator, moment)
+
+
+def values_beside(measure: str, moment: Moment, country: str = "") -> MapValues:
     """The declared indicator in its default period, as gap to the target or as change since the declared
     period.
     """
     views = catalogue().coalition_views
-    period = series.default_period(views.indicator, moment)
-    return measured(
+    return map_values(
         Subject(
             views.indicator,
-            period,
+            period_beside(moment),
             measure=measure,
             since=views.since if measure == CHANGE else "",
             country=country,
@@ -63,49 +68,46 @@ def strip_card(kind: str, measure: str, view: View, country: str) -> tuple[Card,
     state has one.
     """
     language = view.language
-    shown = beside(measure, view.moment, country)
-    if shown.held == 0:
+    values = values_beside(measure, view.moment, country)
+    if values.count == 0:
         return None
-    kinds = coalition_cards.coalition_kinds(kind, view)
-    of = grouped(kind, shown, {code: each.name for code, each in kinds.items()})
-    short = {
-        row["country"]: f"{language.signed(row['value'], shown.unit.decimals)} {row['flags']}".strip()
-        for _, row in of.rows.iterrows()
+    kinds = coalition_cards.legend_entries(kind, view)
+    groups = group_values(kind, values, {code: each.name for code, each in kinds.items()})
+    short_values = {
+        row["country"]: f"{language.signed_number(row['value'], values.unit.decimals)} {row['flags']}".strip()
+        for _, row in groups.rows.iterrows()
     }
-    figure = status_strip(
-        of.rows,
-        of.middles,
-        kinds,
-        {row["group"]: brief(row, of, shown, language) for _, row in of.middles.iterrows()},
-        {code: named(code, language) for code in view.catalogue.countries},
-        short,
-        map_cards.tooltips(shown, language),
-        _lines(shown, language),
-        view.look,
-        chosen=country,
-    )
-    return _card(kind, of, shown, view), figure
+    blocks = {
+        row["group"]: Block(short_heading(row, groups, values, language), kinds[row["group"]], row["median"])
+        for _, row in groups.middles.iterrows()
+    }
+    names = {code: marked_name(code, language) for code in view.catalogue.countries}
+    labels = Labels(short_values, map_words.tooltips(values, language), [country], names)
+    figure = status_strip(groups.rows, blocks, labels, _lines(values, language), view.look)
+    return _card(kind, groups, values, view), figure
 
 
-def grouped(kind: str, shown: Measured, names: dict[str, str]) -> Grouped:
+def group_values(kind: str, values: MapValues, names: dict[str, str]) -> GroupedValues:
     """The measured rows of the 27 by group."""
     facts = catalogue()
-    group_of = {code: coalition_texts.kind_of(facts.coalitions[code], kind) for code in facts.countries}
-    rows = in_groups(shown.members, group_of, list(names))
-    return Grouped(rows, medians(rows, group_of, list(names), facts.coalition_views.median), group_of, names)
+    group_of = coalition_cards.kinds_by_country(kind, facts)
+    rows = in_groups(values.members, group_of, list(names))
+    return GroupedValues(
+        rows, medians(rows, group_of, list(names), facts.coalition_views.median), group_of, names
+    )
 
 
-def heading(row: pd.Series, of: Grouped, shown: Measured, language: Language) -> str:
+def group_heading(row: pd.Series, groups: GroupedValues, values: MapValues, language: Language) -> str:
     """ "connected, 15 of 15: median −19.0 points"."""
     said = language.text(
-        "{group}, {held} of {of}", group=of.names[row["group"]], held=row["held"], of=row["of"]
+        "{group}, {held} of {of}", group=groups.names[row["group"]], held=row["held"], of=row["of"]
     )
     if pd.isna(row["median"]):
         return language.text("{said}: too few for a median", said=said)
-    return language.text("{said}: median {median}", said=said, median=shown.write(row["median"], language))
+    return language.text("{said}: median {median}", said=said, median=values.write(row["median"], language))
 
 
-def brief(row: pd.Series, of: Grouped, shown: Measured, language: Language) -> str:
+def short_heading(row: pd.Series, groups: GroupedValues, values: MapValues, language: Language) -> str:
     """ "connected (15): median −20.9": the heading of a strip, short enough for a phone."""
     held = (
         str(row["held"])
@@ -113,106 +115,110 @@ def brief(row: pd.Series, of: Grouped, shown: Measured, language: Language) -> s
         else language.text("{held} of {of}", held=row["held"], of=row["of"])
     )
     if pd.isna(row["median"]):
-        return language.text("{group} ({held})", group=of.names[row["group"]], held=held)
-    median = language.signed(row["median"], shown.unit.decimals)
+        return language.text("{group} ({held})", group=groups.names[row["group"]], held=held)
+    median = language.signed_number(row["median"], values.unit.decimals)
     return language.text(
-        "{group} ({held}): median {median}", group=of.names[row["group"]], held=held, median=median
+        "{group} ({held}): median {median}", group=groups.names[row["group"]], held=held, median=median
     )
 
 
-def named(code: str, language: Language) -> str:
+def marked_name(code: str, language: Language) -> str:
     """A country's name, marked where later news differ."""
     return f"{language.country(code)}*" if catalogue().coalitions[code].later_news else language.country(code)
 
 
-def _lines(shown: Measured, language: Language) -> dict[str, float]:
+def _lines(values: MapValues, language: Language) -> dict[str, float]:
     """Zero and the EU, labelled."""
-    zero = language.text("target") if shown.subject.measure == GAP else language.text("no change")
+    zero = language.text("target") if values.subject.measure == GAP else language.text("no change")
     eu = (
         {}
-        if shown.eu is None
-        else {language.text("EU {value}", value=shown.write(shown.eu, language)): shown.eu}
+        if values.eu is None
+        else {language.text("EU {value}", value=values.write(values.eu, language)): values.eu}
     )
     return {zero: 0.0, **eu}
 
 
-def _card(kind: str, of: Grouped, shown: Measured, view: View) -> Card:
+def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Card:
     language = view.language
     by = (
         language.text("by connection")
         if kind == coalition_cards.CONNECTION
         else language.text("by coalition")
     )
-    base = map_cards.card(
+    base = map_cards.values_card(
         "ranking",
         "status_strip",
-        language.text("{what}, {by}", what=map_cards.title(shown.subject, language), by=by),
-        shown,
+        language.text("{what}, {by}", what=map_words.map_title(values.subject, language), by=by),
+        values,
         view,
     )
-    said = " · ".join(heading(row, of, shown, language) for _, row in of.middles.iterrows())
-    few = [
-        code
-        for group, middle in of.middles[["group", "median"]].itertuples(index=False)
-        if pd.isna(middle)
-        for code in _members(of, group)
-    ]
+    said = " · ".join(group_heading(row, groups, values, language) for _, row in groups.middles.iterrows())
     takeaway = language.text("{medians}.", medians=said[:1].upper() + said[1:])
-    caveat = language.text("Groups: {caveat}; * later news differ.", caveat=coalition_texts.caveat(language))
-    how = language.text(
-        "Medians computed by the dashboard, of the member states named; too few for one: {names}.",
-        names=language.countries(few),
-    )
-    beside = "" if shown.subject.measure == GAP else shown.subject.measure
-    how = how if few else language.text("Medians computed by the dashboard, of the member states named.")
     return replace(
         base,
         key="coalition-strip",
         takeaway=takeaway,
         alternative=f"{base.title}. {takeaway} {base.alternative}",
-        notes=(coalition_texts.small_groups(language), how, caveat, *base.notes),
-        table=_table(base.title, of, shown, language),
-        records=tuple(_records(of, shown)),
+        notes=(*_notes(groups, language), *base.notes),
+        table=_table(base.title, groups, values, language),
+        records=tuple(_records(groups, values)),
         columns=(*OBSERVATION_COLUMNS, "measure", "since", "group"),
-        codes=codes(
+        codes=card_codes(
             "coalition-strip",
             view.moment,
             language,
             grouping=coalition_cards.GROUPINGS[kind],
-            beside=beside,
-            country=shown.subject.country,
+            beside="" if values.subject.measure == GAP else values.subject.measure,
+            country=values.subject.country,
         ),
     )
 
 
-def _members(of: Grouped, group: str) -> list[str]:
-    return [code for code, its in of.group_of.items() if its == group]
-
-
-def _table(caption: str, of: Grouped, shown: Measured, language: Language) -> Table:
-    written = {
-        row["country"]: f"{shown.write(row['value'], language)} {row['flags']}".strip()
-        for _, row in of.rows.iterrows()
-    }
-    rows = []
-    for code in catalogue().countries:
-        rows.append(
-            (named(code, language), of.names[of.group_of[code]], written.get(code, language.text("no data")))
+def _notes(groups: GroupedValues, language: Language) -> tuple[str, ...]:
+    """What a comparison of small groups can't say, who made the medians, and what the groups rest on."""
+    few = [
+        code
+        for group, median in groups.middles[["group", "median"]].itertuples(index=False)
+        if pd.isna(median)
+        for code, its in groups.group_of.items()
+        if its == group
+    ]
+    how = (
+        language.text(
+            "Medians computed by the dashboard, of the member states named; too few for one: {names}.",
+            names=language.countries(few),
         )
+        if few
+        else language.text("Medians computed by the dashboard, of the member states named.")
+    )
+    caveat = language.text("Groups: {caveat}; * later news differ.", caveat=coalition_texts.caveat(language))
+    return coalition_texts.small_groups(language), how, caveat
+
+
+def _table(caption: str, groups: GroupedValues, values: MapValues, language: Language) -> Table:
+    written = {
+        row["country"]: f"{values.write(row['value'], language)} {row['flags']}".strip()
+        for _, row in groups.rows.iterrows()
+    }
+    none = language.text("no data")
+    rows = tuple(
+        (marked_name(code, language), groups.names[groups.group_of[code]], written.get(code, none))
+        for code in catalogue().countries
+    )
     return Table(
         caption,
-        (language.text("Country"), language.text("Group"), map_cards.measure_words(shown.subject, language)),
-        tuple(rows),
+        (language.text("Country"), language.text("Group"), map_words.measure_words(values.subject, language)),
+        rows,
         numeric=(2,),
     )
 
 
-def _records(of: Grouped, shown: Measured) -> list[dict[str, Any]]:
-    unit = catalogue().indicators[shown.subject.indicator].unit
-    held = shown.members[shown.members["edition"] != ""].assign(unit=unit)
-    also = {"measure": shown.subject.measure, "since": shown.subject.since}
+def _records(groups: GroupedValues, values: MapValues) -> list[dict[str, Any]]:
+    unit = catalogue().indicators[values.subject.indicator].unit
+    held = values.members[values.members["edition"] != ""].assign(unit=unit)
+    also = {"measure": values.subject.measure, "since": values.subject.since}
     return [
-        {**row, **also, "group": of.group_of[row["country"]]}
+        {**row, **also, "group": groups.group_of[row["country"]]}
         for row in record_rows(held)
         if row["country"] != EU
     ]

@@ -1,24 +1,25 @@
 """Cards on the exchange of content: contributions by week, a row a country or a type of content."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, codes, lines
-from cards.coalitions import exchange_health, exchange_rows
-from cards.coalitions.exchange_rows import Asked, detailed, newest, read_countries
-from cards.contents import TABLE, Provenance
-from cards.markup import Table
-from cards.records import FrameRecords, record_rows
+from cards.card import Card, card_codes
+from cards.coalitions import exchange_rows
+from cards.coalitions.exchange_rows import ExchangeChoice, read_countries, weekly_counts
+from cards.coalitions.exchange_sources import exchange_source_line, made_up_notes, site_provenances
+from cards.contents import Table
+from cards.records import FrameRecords
 from cards.request import CardRequest
 from cards.view import View
-from charts.week_strip import week_strip
-from data.facts.catalogue import catalogue
+from charts.marks import Labels
+from charts.week_strip import Weeks, week_strip
 from data.facts.memory import remember
 from data.queries import moments
-from data.queries.exchange import CONTENT_TYPES, Reading
+from data.queries.exchange import CONTENT_TYPES, newest_reading
 from words import exchange_texts
 from words.language import Language
 
@@ -26,178 +27,138 @@ from words.language import Language
 MONTHLY = 53
 
 
+@dataclass(frozen=True, eq=False)
+class WeekGrid:
+    """One strip: the card's key and title, its `cells` (row, week, count, at_least), the names of its rows in
+    the order drawn, those names where one stands alone (with a word for what a demo made up), and the row
+    that stands out.
+    """
+
+    key: str
+    title: str
+    cells: pd.DataFrame
+    names: Mapping[str, str]
+    full_names: Mapping[str, str]
+    chosen: str = ""
+
+
 @remember
-def countries_card(asked: Asked, view: View, chosen: str = "") -> tuple[Card, go.Figure]:
+def countries_card(choice: ExchangeChoice, view: View, chosen: str = "") -> tuple[Card, go.Figure]:
     """A row for each member state whose site is read; of one type, or of all."""
     language = view.language
-    cells = exchange_rows.by_country(asked)
-    codes = [code for code in exchange_rows.read_countries(asked.reading) if code in set(cells["row"])]
-    of_type = exchange_texts.type_name(asked.type, language).lower() if asked.type else ""
+    cells = exchange_rows.cells_by_country(choice)
+    rows = set(cells["row"])
+    names = {code: language.country(code) for code in read_countries(choice.reading) if code in rows}
+    of_type = exchange_texts.type_name(choice.type, language).lower() if choice.type else ""
     title = language.text("Contributions per week, by country")
     title = language.text("Contributions per week, by country: {type}", type=of_type) if of_type else title
-    return _drawn(
-        "exchange-countries",
-        title,
-        cells,
-        {code: language.country(code) for code in codes},
-        asked,
-        view,
-        chosen,
-    )
+    full = _full_names(names, choice, language)
+    return _week_card(WeekGrid("exchange-countries", title, cells, names, full, chosen), choice, view)
 
 
 @remember
-def types_card(asked: Asked, view: View) -> tuple[Card, go.Figure]:
+def types_card(choice: ExchangeChoice, view: View) -> tuple[Card, go.Figure]:
     """A row for each type of content; of one country, or of all that are read."""
     language = view.language
-    cells = exchange_rows.by_type(asked)
+    cells = exchange_rows.cells_by_type(choice)
     names = {code: exchange_texts.type_name(code, language) for code in dict.fromkeys(cells["row"])}
     title = language.text("Contributions per week, by type of content")
-    if asked.country:
+    if choice.country:
         title = language.text(
-            "Contributions per week, by type of content: {country}", country=language.country(asked.country)
+            "Contributions per week, by type of content: {country}", country=language.country(choice.country)
         )
-    return _drawn("exchange-types", title, cells, names, asked, view, "")
+    full = _full_names(names, choice, language)
+    return _week_card(WeekGrid("exchange-types", title, cells, names, full), choice, view)
 
 
-@remember
-def health_card(reading: Reading, language: Language) -> Card | None:
-    """How each site is read; None where none is."""
-    table, demo = exchange_health.health_table(reading, language), exchange_rows.made_up(reading)
-    if not table.rows:
-        return None
-    asked = Asked(reading, catalogue().exchange.weeks[0])
-    banner = [exchange_texts.made_up([language.country(code) for code in demo], language)] if demo else []
-    counted = language.plural("{number} site is asked.", "{number} sites are asked.", len(table.rows))
-    stamp = [f"{exchange_texts.stamp(language)}."] if demo else []
-    takeaway = " ".join(
-        part for part in (counted, exchange_health.not_read(reading, language), *stamp) if part
-    )
-    how = language.text(
-        "Last item: by its first publication. In no week: items without a date that were there at the "
-        "first reading, or dated in the future. "
-        "Status and connection as declared; see above."
-    )
-    return Card(
-        key="exchange-health",
-        title=table.caption,
-        takeaway=takeaway,
-        alternative=" ".join([f"{table.caption}.", takeaway, *banner]),
-        subtitle="",
-        source=_source(asked, language),
-        kind=TABLE,
-        table=table,
-        records=tuple(record_rows(exchange_health.sites(reading), exchange_health.COLUMNS)),
-        columns=exchange_health.COLUMNS,
-        editions=_sites(asked, language),
-        lang=language.code,
-        codes=codes("exchange-health", moments.now(), language),
-        notes=(*banner, how),
-    )
-
-
-def _drawn(
-    key: str,
-    title: str,
-    cells: pd.DataFrame,
-    names: Mapping[str, str],
-    asked: Asked,
-    view: View,
-    chosen: str,
-) -> tuple[Card, go.Figure]:
+def _week_card(grid: WeekGrid, choice: ExchangeChoice, view: View) -> tuple[Card, go.Figure]:
     language = view.language
-    weeks = {week: language.edition(week, "day") for week in sorted(set(cells["week"]))}
-    said = _said(cells, language)
-    demo = exchange_rows.made_up(asked.reading, asked.country)
-    stamp = exchange_texts.stamp(language) if demo else ""
-    told = _told(names, demo, asked, language)
-    figure = week_strip(
-        cells,
-        names,
-        weeks,
-        _ticks(list(weeks), language),
-        view.look,
-        language,
-        chosen=chosen,
-        stamp=stamp,
-        told=told,
-    )
+    banner = made_up_notes(choice, language)
+    stamp = exchange_texts.stamp(language) if banner else ""
     # The takeaway and the table also stand alone: in previews, in embeds, read aloud.
-    takeaway = f"{_takeaway(cells, asked, language)} {stamp}{'.' if demo else ''}".rstrip()
-    banner = [exchange_texts.made_up([language.country(code) for code in demo], language)] if demo else []
+    takeaway = f"{_takeaway(grid.cells, choice, language)} {stamp}{'.' if stamp else ''}".rstrip()
+    totals = _totals(grid.cells, grid.full_names, language)
     card = Card(
-        key=key,
-        title=title,
+        key=grid.key,
+        title=grid.title,
         takeaway=takeaway,
-        alternative=" ".join([f"{title}.", takeaway, *banner, _totals(cells, told, language)]),
-        source=_source(asked, language),
-        table=_table(f"{title} ({stamp})" if demo else title, cells, told, said, language),
+        alternative=" ".join([f"{grid.title}.", takeaway, *banner, totals]),
+        source=exchange_source_line(choice, language),
+        table=_table(f"{grid.title} ({stamp})" if stamp else grid.title, grid, language),
         subtitle=language.text("items a week, by their first publication"),
         kind="week_strip",
-        records=FrameRecords(exchange_rows.detailed(asked), exchange_rows.COLUMNS),
+        records=FrameRecords(weekly_counts(choice), exchange_rows.COLUMNS),
         columns=exchange_rows.COLUMNS,
-        editions=_sites(asked, language),
+        editions=site_provenances(choice, language),
         lang=language.code,
-        codes=codes(
-            key,
-            moments.now(),
-            language,
-            weeks=str(asked.weeks),
-            content=asked.type,
-            country=chosen or asked.country,
-        ),
+        codes=_codes(grid, choice, language),
         notes=(*banner, *exchange_texts.how_counted(language)),
     )
-    return card, figure
+    return card, _figure(grid, stamp, view)
 
 
-def _told(names: Mapping[str, str], demo: Sequence[str], asked: Asked, language: Language) -> dict[str, str]:
+def _codes(grid: WeekGrid, choice: ExchangeChoice, language: Language) -> dict[str, str]:
+    """The card's address; the exchange is told as it stands today, whatever moment a link names."""
+    return card_codes(
+        grid.key,
+        moments.now(),
+        language,
+        weeks=str(choice.weeks),
+        content=choice.type,
+        country=grid.chosen or choice.country,
+    )
+
+
+def _figure(grid: WeekGrid, stamp: str, view: View) -> go.Figure:
+    weeks = {week: view.language.edition(week, "day") for week in sorted(set(grid.cells["week"]))}
+    labels = Labels({}, grid.full_names, [grid.chosen], grid.names)
+    ticks = _ticks(list(weeks), view.language)
+    return week_strip(grid.cells, labels, Weeks(weeks, ticks), view.style, stamp=stamp)
+
+
+def _full_names(names: Mapping[str, str], choice: ExchangeChoice, language: Language) -> dict[str, str]:
     """The rows' names where one is told alone, as a tooltip or a column's head is: with a word for what a
     demo made up, wholly or in part.
     """
+    demo = exchange_rows.made_up_countries(choice.reading, choice.country)
     if not demo:
         return dict(names)
-    partly = asked.country == "" and set(demo) != set(exchange_rows.read_countries(asked.reading))
-    found = {}
+    partly = choice.country == "" and set(demo) != set(read_countries(choice.reading))
+    full = {}
     for row, name in names.items():
         if row in CONTENT_TYPES and partly:
-            found[row] = language.text("{said} (made up in part)", said=name)
+            full[row] = language.text("{said} (made up in part)", said=name)
         else:
-            found[row] = exchange_texts.marked(name, row in CONTENT_TYPES or row in demo, language)
-    return found
+            full[row] = exchange_texts.mark_made_up(name, row in CONTENT_TYPES or row in demo, language)
+    return full
 
 
-def _said(cells: pd.DataFrame, language: Language) -> list[str]:
-    """Each cell in words; few counts differ."""
-    pairs = [
-        (-1.0 if missing else count, least)
-        for missing, count, least in zip(
-            cells["count"].isna(), cells["count"], cells["at_least"], strict=True
-        )
-    ]
-    known = {
-        pair: exchange_texts.count(pair[0] if pair[0] >= 0 else float("nan"), pair[1], language)
-        for pair in set(pairs)
+def _cell_texts(cells: pd.DataFrame, language: Language) -> list[str]:
+    """Each cell in words; few counts differ, so that each is written once."""
+    counts = cells["count"].where(cells["count"].notna(), -1.0)
+    pairs = list(zip(counts, cells["at_least"], strict=True))
+    texts = {
+        (count, least): exchange_texts.item_count(count if count >= 0 else float("nan"), least, language)
+        for count, least in set(pairs)
     }
-    return [known[pair] for pair in pairs]
+    return [texts[pair] for pair in pairs]
 
 
-def _takeaway(cells: pd.DataFrame, asked: Asked, language: Language) -> str:
+def _takeaway(cells: pd.DataFrame, choice: ExchangeChoice, language: Language) -> str:
     total, least = int(cells["count"].sum()), bool(cells["at_least"].any() or cells["count"].isna().any())
-    items = exchange_texts.count(float(total), least, language)
-    if asked.country:
-        said = language.text(
+    items = exchange_texts.item_count(float(total), least, language)
+    if choice.country:
+        return language.text(
             "In the {weeks} weeks up to today: {items}, as far as the site was read.",
-            weeks=asked.weeks,
+            weeks=choice.weeks,
             items=items,
         )
-        return said
     # A site that is configured and has never been read offers nothing to count.
-    read = int(exchange_rows.how_sites_stand(asked.reading)["success"].ne("").sum())
+    read = int(exchange_rows.site_table(choice.reading)["success"].ne("").sum())
     sites = language.plural("{number} site that is read", "{number} sites that are read", read)
     return language.text(
         "In the {weeks} weeks up to today: {items}, on the {sites}.",
-        weeks=asked.weeks,
+        weeks=choice.weeks,
         items=items,
         sites=sites,
     )
@@ -207,79 +168,38 @@ def _totals(cells: pd.DataFrame, names: Mapping[str, str], language: Language) -
     rows = cells.groupby("row", sort=False).agg(
         count=("count", "sum"), least=("at_least", "max"), gaps=("count", lambda its: its.isna().any())
     )
-    said = [
+    return " ".join(
         f"{names[str(row)]}: "
-        f"{exchange_texts.count(float(each['count']), bool(each['least'] or each['gaps']), language)}."
+        f"{exchange_texts.item_count(float(each['count']), bool(each['least'] or each['gaps']), language)}."
         for row, each in rows.iterrows()
-    ]
-    return " ".join(said)
+    )
 
 
-def _ticks(weeks: list[str], language: Language) -> dict[str, str]:
+def _ticks(weeks: Sequence[str], language: Language) -> dict[str, str]:
     """The first week of each month, or of each year where there are many."""
-    found: dict[str, str] = {}
+    ticks: dict[str, str] = {}
     before = weeks[0] if weeks else ""
     for week in weeks[1:]:
         if len(weeks) > MONTHLY and week[:4] != before[:4]:
-            found[week] = week[:4]
+            ticks[week] = week[:4]
         elif len(weeks) <= MONTHLY and week[:7] != before[:7]:
             month = exchange_texts.month(week, language)
-            found[week] = f"{month}<br>{week[:4]}" if not found or week[:4] != before[:4] else month
+            ticks[week] = f"{month}<br>{week[:4]}" if not ticks or week[:4] != before[:4] else month
         before = week
-    return found
+    return ticks
 
 
-def _source(asked: Asked, language: Language) -> str:
-    standing = exchange_rows.how_sites_stand(asked.reading)
-    newest = max(standing.loc[[asked.country] if asked.country else slice(None), "success"], default="")
-    return lines(
-        [
-            language.text("Source: the coalitions' own sites, read by the dashboard"),
-            language.text("last reading: {when}", when=exchange_texts.when(newest, language)),
-        ]
-    )
-
-
-def _table(
-    caption: str, cells: pd.DataFrame, names: Mapping[str, str], said: list[str], language: Language
-) -> Table:
+def _table(caption: str, grid: WeekGrid, language: Language) -> Table:
     """Weeks downwards, newest first."""
-    grid = cells.assign(said=said).pivot(index="week", columns="row", values="said").iloc[::-1]
+    texts = grid.cells.assign(text=_cell_texts(grid.cells, language))
+    by_week = texts.pivot(index="week", columns="row", values="text").iloc[::-1]
+    names = grid.full_names
     rows = tuple(
         (exchange_texts.week_of(str(week), language), *(its[row] for row in names))
-        for week, its in grid.iterrows()
+        for week, its in by_week.iterrows()
     )
-    return Table(
-        caption, (language.text("Week"), *names.values()), rows, numeric=tuple(range(1, len(names) + 1))
-    )
-
-
-def _sites(asked: Asked, language: Language) -> tuple[Provenance, ...]:
-    """The sites that were read; what they allow is not known."""
-    standing = exchange_rows.how_sites_stand(asked.reading)
-    name, licence = (
-        language.text("the coalitions' own sites, read by the dashboard"),
-        language.text("Licence not known."),
-    )
-    found = []
-    for code in exchange_rows.read_countries(asked.reading):
-        if code in standing.index and asked.country in ("", code):
-            when = str(standing.loc[code, "success"] or "")
-            # A short citation gives no more than this name.
-            named = exchange_texts.marked(name, bool(standing.loc[code, "synthetic"]), language)
-            found.append(
-                Provenance(
-                    "",
-                    named,
-                    language.country(code),
-                    when[:10],
-                    exchange_texts.when(when, language),
-                    "",
-                    "",
-                    licence,
-                )
-            )
-    return tuple(found)
+    columns = (language.text("Week"), *names.values())
+    return Table(caption, columns, rows, numeric=tuple(range(1, len(columns))))
 
 
 def _requested_weeks(request: CardRequest) -> int:
@@ -290,19 +210,14 @@ def _requested_weeks(request: CardRequest) -> int:
 @registry.card("exchange-countries", path="coalitions", takes=("weeks", "content", "country"))
 def _requested_countries(request: CardRequest) -> tuple[Card, go.Figure] | None:
     content = request.one("content", CONTENT_TYPES, "")
-    shown = Asked(newest(), _requested_weeks(request), content)
-    code = request.one("country", read_countries(shown.reading), "")
-    return None if detailed(shown).empty else countries_card(shown, request.view, code)
+    choice = ExchangeChoice(newest_reading(), _requested_weeks(request), content)
+    country = request.one("country", read_countries(choice.reading), "")
+    return None if weekly_counts(choice).empty else countries_card(choice, request.view, country)
 
 
 @registry.card("exchange-types", path="coalitions", takes=("weeks", "country"))
 def _requested_types(request: CardRequest) -> tuple[Card, go.Figure] | None:
-    reading = newest()
-    place = request.one("country", read_countries(reading), "")
-    shown = Asked(reading, _requested_weeks(request), "", place)
-    return None if detailed(shown).empty else types_card(shown, request.view)
-
-
-@registry.card("exchange-health", path="coalitions", drawn=False)
-def _requested_health(request: CardRequest) -> Card | None:
-    return health_card(newest(), request.view.language)
+    reading = newest_reading()
+    country = request.one("country", read_countries(reading), "")
+    choice = ExchangeChoice(reading, _requested_weeks(request), "", country)
+    return None if weekly_counts(choice).empty else types_card(choice, request.view)

@@ -1,26 +1,73 @@
-"""How each site is read: declared beside measured, the last success, the last problem; and a country's line
-on its own page.
+"""How each site is read: declared beside measured, the last success, the last problem, as a card; and a
+country's line on its own page.
 """
 
 import pandas as pd
 
-from analysis.contributions import STANDING
+from analysis.contributions import SITE_STANDING
+from cards import registry
+from cards.card import Card, card_codes
 from cards.coalitions import exchange_rows
-from cards.markup import Table
+from cards.coalitions.exchange_rows import ExchangeChoice
+from cards.coalitions.exchange_sources import exchange_source_line, made_up_notes, site_provenances
+from cards.contents import TABLE, Table
+from cards.records import record_rows
+from cards.request import CardRequest
+from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
-from data.queries.exchange import Reading
+from data.queries import moments
+from data.queries.exchange import Reading, newest_reading
 from words import coalition_texts, exchange_texts
 from words.language import Language
 
-COLUMNS = ("country", "connection", *STANDING)
+COLUMNS = ("country", "connection", *SITE_STANDING)
+
+
+@remember
+def health_card(reading: Reading, view: View) -> Card | None:
+    """How each site is read; None where none is."""
+    language = view.language
+    table, choice = health_table(reading, language), ExchangeChoice(reading, view.catalogue.exchange.weeks[0])
+    if not table.rows:
+        return None
+    banner, takeaway = made_up_notes(choice, language), _takeaway(table, choice, language)
+    how = language.text(
+        "Last item: by its first publication. In no week: items without a date that were there at the "
+        "first reading, or dated in the future. "
+        "Status and connection as declared; see above."
+    )
+    return Card(
+        key="exchange-health",
+        title=table.caption,
+        takeaway=takeaway,
+        alternative=" ".join([f"{table.caption}.", takeaway, *banner]),
+        subtitle="",
+        source=exchange_source_line(choice, language),
+        kind=TABLE,
+        table=table,
+        records=tuple(record_rows(site_rows(reading), COLUMNS)),
+        columns=COLUMNS,
+        editions=site_provenances(choice, language),
+        lang=language.code,
+        # The exchange is told as it stands today, whatever moment a link names.
+        codes=card_codes("exchange-health", moments.now(), language),
+        notes=(*banner, how),
+    )
+
+
+def _takeaway(table: Table, choice: ExchangeChoice, language: Language) -> str:
+    asked = language.plural("{number} site is asked.", "{number} sites are asked.", len(table.rows))
+    made_up = bool(exchange_rows.made_up_countries(choice.reading))
+    stamp = f"{exchange_texts.stamp(language)}." if made_up else ""
+    return " ".join(part for part in (asked, countries_not_read(choice.reading, language), stamp) if part)
 
 
 def health_table(reading: Reading, language: Language) -> Table:
     """One row for each site that is read."""
     rows = tuple(
         _row(str(code), standing, reading, language)
-        for code, standing in exchange_rows.how_sites_stand(reading).iterrows()
+        for code, standing in exchange_rows.site_table(reading).iterrows()
     )
     columns = (
         language.text("Country"),
@@ -35,22 +82,22 @@ def health_table(reading: Reading, language: Language) -> Table:
     return Table(language.text("How each site is read"), columns, rows, numeric=(4, 5), wide=(1, 7))
 
 
-def sites(reading: Reading) -> pd.DataFrame:
+def site_rows(reading: Reading) -> pd.DataFrame:
     """The same with codes and moments (COLUMNS)."""
-    rows = exchange_rows.how_sites_stand(reading).reset_index()
+    rows = exchange_rows.site_table(reading).reset_index()
     return rows.assign(connection=[_connection(code) for code in rows["country"]])[list(COLUMNS)]
 
 
 @remember
 def measured_line(country: str, reading: Reading, language: Language) -> str:
     """ "Declared connected; last item 3 days ago", "" for a country whose site has not been read."""
-    standings = {str(code): standing for code, standing in exchange_rows.how_sites_stand(reading).iterrows()}
+    standings = {str(code): standing for code, standing in exchange_rows.site_table(reading).iterrows()}
     read = country in standings and standings[country]["success"]
     return _line(country, standings[country], language) if read else ""
 
 
-def not_read(reading: Reading, language: Language) -> str:
-    """Of whom nothing is measured."""
+def countries_not_read(reading: Reading, language: Language) -> str:
+    """Of whom nothing is measured; "" where everyone's site is read."""
     read = exchange_rows.read_countries(reading)
     others = [code for code in catalogue().countries if code not in read]
     if not others:
@@ -61,26 +108,28 @@ def not_read(reading: Reading, language: Language) -> str:
 
 
 def _row(code: str, standing: pd.Series, reading: Reading, language: Language) -> tuple[str, ...]:
-    stale = catalogue().exchange.stale_days
-    late = (
-        bool(standing["success"]) and (reading.today - pd.Timestamp(standing["success"]).date()).days > stale
-    )
-    said = exchange_texts.health(standing["success"], standing["error"], late, language)
+    success = standing["success"]
+    late = bool(success) and _days_since(success, reading) > catalogue().exchange.stale_days
+    health = exchange_texts.health(success, standing["error"], late, language)
     return (
         language.country(code),
-        _line(code, standing, language) if standing["success"] else language.text("not measured"),
-        exchange_texts.marked(said, bool(standing["synthetic"]), language),
-        exchange_texts.when(standing["success"], language),
-        language.number(standing["held"]) if standing["success"] else "–",
-        language.number(standing["withdrawn"]) if standing["success"] else "–",
-        exchange_texts.apart(standing["undated"], standing["future"], language),
+        _line(code, standing, language) if success else language.text("not measured"),
+        exchange_texts.mark_made_up(health, bool(standing["synthetic"]), language),
+        exchange_texts.when(success, language),
+        language.number(standing["held"]) if success else "–",
+        language.number(standing["withdrawn"]) if success else "–",
+        exchange_texts.items_in_no_week(standing["undated"], standing["future"], language),
         _problem(code, standing["error"] or standing["problems"]) or language.text("none"),
     )
 
 
-def _problem(code: str, said: str) -> str:
+def _days_since(moment: str, reading: Reading) -> int:
+    return int((reading.today - pd.Timestamp(moment).date()).days)
+
+
+def _problem(code: str, text: str) -> str:
     """What went wrong, without the code that each line of the log begins with: the row names the country."""
-    return " · ".join(line.removeprefix(f"{code}: ").removeprefix(f"{code}, ") for line in said.splitlines())
+    return " · ".join(line.removeprefix(f"{code}: ").removeprefix(f"{code}, ") for line in text.splitlines())
 
 
 def _line(code: str, standing: pd.Series, language: Language) -> str:
@@ -90,3 +139,8 @@ def _line(code: str, standing: pd.Series, language: Language) -> str:
 
 def _connection(code: str) -> str:
     return coalition_texts.kind_of(catalogue().coalitions[code], "connection")
+
+
+@registry.card("exchange-health", path="coalitions", drawn=False)
+def _requested_health(request: CardRequest) -> Card | None:
+    return health_card(newest_reading(), request.view)

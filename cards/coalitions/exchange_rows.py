@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.contributions import AT_LEAST, NOT_MEASURED, WEEKLY, standings, summed
+from analysis.contributions import AT_LEAST, NOT_MEASURED, WEEKLY, site_standings, sum_weekly_counts
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
 from data.queries import exchange
@@ -16,8 +16,10 @@ COLUMNS = (*WEEKLY, "synthetic")
 
 
 @dataclass(frozen=True)
-class Asked:
-    """The codes that say what is shown; "" is every type, or every country that is read."""
+class ExchangeChoice:
+    """The codes that say what is shown, in what was read so far; "" is every type, or every country that is
+    read.
+    """
 
     reading: Reading
     weeks: int
@@ -25,18 +27,13 @@ class Asked:
     country: str = ""
 
 
-def newest() -> Reading:
-    """Everything read so far, as of today."""
-    return exchange.newest()
-
-
-def configured() -> tuple[str, ...]:
+def configured_countries() -> tuple[str, ...]:
     """The member states whose site has an address, in protocol order."""
     facts = catalogue()
     return tuple(code for code in facts.countries if code in facts.sites and facts.sites[code].address)
 
 
-def kinds_known() -> dict[str, str]:
+def site_kinds_without_address() -> dict[str, str]:
     """The kind of site by country, where it is known though no address is."""
     facts = catalogue()
     return {
@@ -49,47 +46,49 @@ def kinds_known() -> dict[str, str]:
 @remember
 def read_countries(reading: Reading) -> tuple[str, ...]:
     """The member states whose site is configured, or has been asked before, in protocol order."""
-    asked = {*configured(), *exchange.exchange(reading).pulls["country"]}
-    return tuple(code for code in catalogue().countries if code in asked)
+    codes = {*configured_countries(), *exchange.exchange(reading).pulls["country"]}
+    return tuple(code for code in catalogue().countries if code in codes)
 
 
 @remember
-def how_sites_stand(reading: Reading) -> pd.DataFrame:
-    """analysis.contributions.standings of the sites that are read."""
-    found = exchange.exchange(reading)
-    return standings(found.items, found.pulls, read_countries(reading), reading.today)
+def site_table(reading: Reading) -> pd.DataFrame:
+    """How each site that is read stands: analysis.contributions.SITE_STANDING by country."""
+    held = exchange.exchange(reading)
+    return site_standings(held.items, held.pulls, read_countries(reading), reading.today)
 
 
 @remember
-def made_up(reading: Reading, country: str = "") -> tuple[str, ...]:
+def made_up_countries(reading: Reading, country: str = "") -> tuple[str, ...]:
     """The countries, or that one, whose content comes from a demo."""
-    of = how_sites_stand(reading)["synthetic"]
-    return tuple(str(code) for code in of[of].index if country in ("", code))
+    synthetic = site_table(reading)["synthetic"]
+    return tuple(str(code) for code in synthetic[synthetic].index if country in ("", code))
 
 
 @remember
-def detailed(asked: Asked) -> pd.DataFrame:
-    """COLUMNS of what is asked for."""
-    rows = every_week(asked.reading, asked.weeks)
-    rows = rows[rows["type"] == asked.type] if asked.type else rows
-    return rows[rows["country"] == asked.country] if asked.country else rows
+def weekly_counts(choice: ExchangeChoice) -> pd.DataFrame:
+    """A row (COLUMNS) for each country, type and week of the choice."""
+    rows = every_week(choice.reading, choice.weeks)
+    rows = rows[rows["type"] == choice.type] if choice.type else rows
+    return rows[rows["country"] == choice.country] if choice.country else rows
 
 
 @remember
 def every_week(reading: Reading, weeks: int) -> pd.DataFrame:
     """COLUMNS of all that was read: analysis.contributions.WEEKLY and whether a demo made it up."""
     rows = exchange.by_week(reading, weeks)
-    return rows.assign(synthetic=rows["country"].isin(made_up(reading)))
+    return rows.assign(synthetic=rows["country"].isin(made_up_countries(reading)))
 
 
-def by_country(asked: Asked) -> pd.DataFrame:
-    """Cells of charts.week_strip, a row a country."""
-    return _cells(summed(detailed(asked), "country"), "country")
+def cells_by_country(choice: ExchangeChoice) -> pd.DataFrame:
+    """Cells of charts.week_strip (row, week, count, at_least): a row a country."""
+    return _cells(sum_weekly_counts(weekly_counts(choice), "country"), "country")
 
 
-def by_type(asked: Asked) -> pd.DataFrame:
-    """Cells of charts.week_strip, a row a type that was offered or looked for, in the platform's order."""
-    rows = _cells(summed(detailed(asked), "type"), "type")
+def cells_by_type(choice: ExchangeChoice) -> pd.DataFrame:
+    """Cells of charts.week_strip (row, week, count, at_least): a row a type that was offered or looked for,
+    in the platform's order.
+    """
+    rows = _cells(sum_weekly_counts(weekly_counts(choice), "type"), "type")
     place = {code: number for number, code in enumerate(CONTENT_TYPES)}
     return (
         rows.assign(place=rows["row"].map(place))
@@ -99,7 +98,7 @@ def by_type(asked: Asked) -> pd.DataFrame:
 
 
 def _cells(rows: pd.DataFrame, by: str) -> pd.DataFrame:
-    counted = rows["count"].astype(float).where(rows["standing"] != NOT_MEASURED)
+    count = rows["count"].astype(float).where(rows["standing"] != NOT_MEASURED)
     return pd.DataFrame(
-        {"row": rows[by], "week": rows["week"], "count": counted, "at_least": rows["standing"] == AT_LEAST}
+        {"row": rows[by], "week": rows["week"], "count": count, "at_least": rows["standing"] == AT_LEAST}
     )

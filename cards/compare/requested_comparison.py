@@ -6,108 +6,90 @@ import plotly.graph_objects as go
 
 from cards import registry
 from cards.card import Card
-from cards.compare import compare_cards, compare_kinds, compare_several, compared_rows
-from cards.compare.compared_rows import (
-    DUMBBELL,
-    HEAT,
-    LINES,
-    MULTIPLES,
-    RANKING,
-    SCATTER,
-    SLOPE,
-    STACKED,
-    STRIP,
-    Choice,
-)
+from cards.compare import compare_offers
+from cards.compare.compare_cards import comparison_card
+from cards.compare.comparison_benchmarks import benchmarks_offered
+from cards.compare.comparison_rows import comparison
 from cards.request import CardRequest, requested_indicator, require, resolve_code
-from cards.view import View
-from data.facts.catalogue import TOTAL, catalogue
-from data.facts.memory import remember
+from charts.comparison import BY_VALUE, OF_EU, ComparisonChoice
+from charts.kinds import KINDS, kind_of
+from data.facts.catalogue import TOTAL
 from data.queries import series
 
-KINDS = (LINES, SLOPE, RANKING, DUMBBELL, SCATTER, HEAT, MULTIPLES, STACKED, STRIP)
 TAKES = ("indicator", "second", "countries", "groups", "since", "period", "benchmark", "sort", "only", "kind")
-SEVERAL = {
-    HEAT: compare_several.heat_card,
-    STACKED: compare_several.stacked_card,
-    SCATTER: compare_several.scatter_card,
-}
 
 
 def _register(kind: str) -> None:
     @registry.card(f"compare-{kind}", path="compare", takes=TAKES, also={"kind": kind})
-    def requested(request: CardRequest) -> tuple[Card, go.Figure] | None:
-        shown = compared_rows.compared(choice(kind, request), request.view)
-        return drawn(shown, request.view) if shown.rows["value"].notna().any() else None
+    def requested_card(request: CardRequest) -> tuple[Card, go.Figure] | None:
+        choice = requested_choice(kind, request)
+        held = comparison(choice, request.view).rows["value"].notna().any()
+        return comparison_card(choice, request.view) if held else None
 
 
 for _kind in KINDS:
     _register(_kind)
 
 
-@remember
-def drawn(shown: compared_rows.Compared, view: View) -> tuple[Card, go.Figure]:
-    """The card of what is compared, in the kind chosen."""
-    return SEVERAL.get(shown.choice.kind, compare_cards.card)(shown, view)
-
-
-def choice(kind: str, asked: CardRequest) -> Choice:
-    """Everything chosen, as the pickers of the page would settle it."""
-    facts, now = asked.view.catalogue, asked.moment
-    code = requested_indicator(asked)
-    countries = asked.several("countries", facts.countries, ())
-    groups = _groups(code, asked)
-    held = sorted({period for group in groups for period in series.periods(code, now, group)})
-    resolve_code(
-        kind, compare_kinds.kinds_offered(code, groups, held, now), "for this choice, the kind of chart"
-    )
-    since, period = _span(code, kind, groups, held, asked)
-    fixed = kind in (SCATTER, STACKED)
-    benchmark = (
-        compared_rows.OF_EU
-        if fixed
-        else asked.one("benchmark", compared_rows.benchmarks_offered(code), compared_rows.OF_EU)
-    )
-    sort = _sort(kind, since != period, asked)
-    only = (
-        compare_kinds.can_leave_out(kind, groups, countries)
-        and asked.one("only", ("yes", "no"), "no") == "yes"
-    )
-    return Choice(
-        code, groups, countries, kind, since, period, benchmark, sort, only, _second(code, kind, asked)
+def requested_choice(kind: str, request: CardRequest) -> ComparisonChoice:
+    """Everything chosen, as the pickers of the page would settle it; CardError where it can't be."""
+    code = requested_indicator(request)
+    groups = _groups(code, request)
+    periods = sorted({period for group in groups for period in series.periods(code, request.moment, group)})
+    offered = compare_offers.kinds_offered(code, groups, periods, request.moment)
+    resolve_code(kind, offered, "for this choice, the kind of chart")
+    countries = request.several("countries", request.view.catalogue.countries, ())
+    since, period = _span(code, kind, groups, periods, request)
+    return ComparisonChoice(
+        indicator=code,
+        groups=groups,
+        countries=countries,
+        kind=kind,
+        since=since,
+        period=period,
+        benchmark=_benchmark(code, kind, request),
+        sort=_sort(kind, since != period, request),
+        only=compare_offers.can_leave_out(kind, groups, countries)
+        and request.one("only", ("yes", "no"), "no") == "yes",
+        second=_second(code, kind, request),
     )
 
 
-def _groups(code: str, asked: CardRequest) -> tuple[str, ...]:
-    facts, held = catalogue(), series.breakdowns_available(code, asked.moment)
-    groups = asked.several("groups", held, [TOTAL if TOTAL in held else held[0]])
+def _groups(code: str, request: CardRequest) -> tuple[str, ...]:
+    facts, held = request.view.catalogue, series.breakdowns_available(code, request.moment)
+    groups = request.several("groups", held, [TOTAL if TOTAL in held else held[0]])
     require(bool(groups), "groups needs one group at least", lambda: held)
     kinds = {facts.breakdowns[group].kind for group in groups}
-    require(len(kinds) == 1, f'groups "{asked.codes.get("groups")}" are not of one kind', lambda: held)
+    require(len(kinds) == 1, f'groups "{request.codes.get("groups")}" are not of one kind', lambda: held)
     return tuple(group for group in held if group in groups)
 
 
 def _span(
-    code: str, kind: str, groups: Sequence[str], held: list[str], asked: CardRequest
+    code: str, kind: str, groups: Sequence[str], periods: list[str], request: CardRequest
 ) -> tuple[str, str]:
-    until = compare_kinds.last_periods(kind, held)
-    period = asked.one("period", until, compare_kinds.default_last(code, groups[0], until, asked.moment))
-    earlier = [each for each in held if each < period]
+    until = compare_offers.last_periods(kind, periods)
+    default = compare_offers.default_last(code, groups[0], until, request.moment)
+    period = request.one("period", until, default)
+    earlier = [each for each in periods if each < period]
     if not earlier:
         return period, period
-    return (earlier[0] if kind == SCATTER else asked.one("since", earlier, earlier[0])), period
+    since = request.one("since", earlier, earlier[0]) if kind_of(kind).periods.since else earlier[0]
+    return since, period
 
 
-def _sort(kind: str, changes: bool, asked: CardRequest) -> str:
-    return (
-        asked.one("sort", orders, orders[0])
-        if (orders := compare_kinds.orders(kind, changes=changes))
-        else compared_rows.BY_VALUE
-    )
+def _benchmark(code: str, kind: str, request: CardRequest) -> str:
+    if not kind_of(kind).has_benchmark:
+        return OF_EU
+    return request.one("benchmark", benchmarks_offered(code), OF_EU)
 
 
-def _second(code: str, kind: str, asked: CardRequest) -> str:
-    if kind != SCATTER:
+def _sort(kind: str, changes: bool, request: CardRequest) -> str:
+    orders = compare_offers.orders_offered(kind, changes=changes)
+    return request.one("sort", orders, orders[0]) if orders else BY_VALUE
+
+
+def _second(code: str, kind: str, request: CardRequest) -> str:
+    if not kind_of(kind).has_second:
         return ""
-    held = compare_kinds.seconds(code, asked.moment)
-    return asked.one("second", held, compare_kinds.SECOND if compare_kinds.SECOND in held else held[0])
+    offered = compare_offers.second_indicators(code, request.moment)
+    return request.one("second", offered, compare_offers.default_second(offered))

@@ -7,11 +7,14 @@ from dataclasses import replace
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, codes
-from cards.maps.map_cards import card, drawn_as, tooltips
-from cards.maps.map_values import Subject, measured
+from cards.card import Card, card_codes
+from cards.maps.map_cards import values_card
+from cards.maps.map_values import MapValues, Subject, map_values
+from cards.maps.map_words import tooltips
+from cards.records import row_dicts
 from cards.request import CardRequest
 from cards.view import View
+from charts.marks import Labels
 from charts.strip import strip
 from data.facts.catalogue import SKILLS
 from data.facts.memory import remember
@@ -21,57 +24,52 @@ from data.queries import series
 @remember
 def distribution_card(country: str, view: View) -> tuple[Card, go.Figure]:
     """The strip of the default period."""
-    language = view.language
-    facts = view.catalogue
-    shown = measured(
-        Subject(SKILLS, series.default_period(SKILLS, view.moment), country=country), view.moment
-    )
-    target = facts.target(SKILLS)
-    rules = (
-        []
-        if shown.eu is None
-        else [(shown.eu, language.text("EU {value}", value=shown.write(shown.eu, language)))]
-    )
-    goals = []
-    if target is not None:
-        goal = facts.target_value(target)
-        goals.append(
-            (
-                goal,
-                language.text("{year} target {goal}", year=target.year, goal=language.goal(goal, shown.unit)),
-            )
-        )
-    held = shown.members.dropna(subset="value")
-    write = {row["country"]: shown.write(row["value"], language) for _, row in held.iterrows()}
-    ends = (
-        [country, shown.ranked["country"].iloc[0], shown.ranked["country"].iloc[-1]]
-        if len(shown.ranked)
-        else []
-    )
-    drawn = strip(
-        shown.members,
-        {code: language.country(code) for code in ends},
-        tooltips(shown, language),
-        view.look,
-        language,
-        write=write,
-        chosen=[country],
-        rules=rules,
-        targets=goals,
-        pale=drawn_as("pale"),
-        hollow=drawn_as("hollow"),
-    )
-    named, period = language.country(country), shown.subject.period
-    name = (
-        language.text("{country} among the 27, {period}", country=named, period=period)
+    language, period = view.language, series.default_period(SKILLS, view.moment)
+    values = map_values(Subject(SKILLS, period, country=country), view.moment)
+    title = (
+        language.text("{country} among the 27, {period}", country=language.country(country), period=period)
         if period
-        else language.text("{country} among the 27", country=named)
+        else language.text("{country} among the 27", country=language.country(country))
     )
-    # The key of the ranking: a card without a map, whose table holds the ranks.
-    told = card("ranking", "strip", name, shown, view)
-    return replace(
-        told, key="distribution", codes=codes("distribution", view.moment, language, country=country)
-    ), drawn
+    card = values_card("distribution", "strip", title, values, view)
+    own_codes = card_codes("distribution", view.moment, language, country=country)
+    return replace(card, codes=own_codes), _figure(values, view)
+
+
+def _figure(values: MapValues, view: View) -> go.Figure:
+    language, country = view.language, values.subject.country
+    held = values.members.dropna(subset="value")
+    ranked = values.ranked["country"]
+    ends = [country, ranked.iloc[0], ranked.iloc[-1]] if len(ranked) else []
+    labels = Labels(
+        {row["country"]: values.write(row["value"], language) for row in row_dicts(held)},
+        tooltips(values, language),
+        [country],
+        {code: language.country(code) for code in ends},
+    )
+    return strip(
+        values.members,
+        labels,
+        view.style,
+        rules=_union_rule(values, view),
+        targets=_target_rule(values, view),
+    )
+
+
+def _union_rule(values: MapValues, view: View) -> list[tuple[float, str]]:
+    if values.eu is None:
+        return []
+    written = values.write(values.eu, view.language)
+    return [(values.eu, view.language.text("EU {value}", value=written))]
+
+
+def _target_rule(values: MapValues, view: View) -> list[tuple[float, str]]:
+    language, target = view.language, view.catalogue.target(SKILLS)
+    if target is None:
+        return []
+    goal = view.catalogue.target_value(target)
+    written = language.goal(goal, values.unit)
+    return [(goal, language.text("{year} target {goal}", year=target.year, goal=written))]
 
 
 @registry.card("distribution", path="country", takes=("country",))

@@ -2,112 +2,97 @@
 gaps as they are.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, codes, lines, provenance
-from cards.maps.map_cards import drawn_as, obtained
-from cards.markup import Table
+from cards.card import Card, card_origin, join_parts
+from cards.contents import Table
+from cards.legend import flag_meanings, unknown_flags_by_year
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest, requested_indicator
 from cards.view import View
-from charts.lines import lines as drawn_lines
+from charts.lines import line_chart
+from charts.marks import Labels, TargetLine
 from data.facts.catalogue import EU, TOTAL
-from data.facts.fact_types import Target, Unit
+from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import moments, series
-from words import sentences
+from words import country_sentences
 from words.language import Language
 from words.tooltips import Row, tooltip
 
 
 @remember
 def history_card(
-    indicator: str,
-    country: str,
-    view: View,
-    breakdown: str = TOTAL,
+    indicator: str, country: str, view: View, breakdown: str = TOTAL
 ) -> tuple[Card, go.Figure] | None:
     """The lines of all member states, `country` (or none, where "") and the EU named; None where nothing is
     held.
     """
-    language = view.language
-    facts = view.catalogue
-    unit, rows = (
-        facts.unit_of(indicator),
-        series.observations(indicator, view.moment, None, None, [breakdown]),
-    )
-    held = rows.dropna(subset="value")
-    if unit.kind == "count":
+    rows = series.observations(indicator, view.moment, None, None, [breakdown])
+    if view.catalogue.unit_of(indicator).kind == "count":
         # The Union's sum would press the member states' lines flat.
-        rows, held = rows[rows["country"] != EU], held[held["country"] != EU]
-    if held.empty:
+        rows = rows[rows["country"] != EU]
+    if rows["value"].isna().all():
         return None
-    target = facts.target(indicator)
-    goal = facts.target_value(target) if target is not None and target.binds == "members" else None
-    chosen = [country] if country else []
-    drawn = drawn_lines(
-        rows,
-        _ends(held, unit, language),
-        {(row["country"], row["period"]): _text(row, unit, language) for row in row_dicts(held)},
-        view.look,
-        language,
-        chosen=chosen,
-        target=goal,
-        target_name=_goal_name(goal, target, unit, language),
-        pale=drawn_as("pale"),
-        hollow=drawn_as("hollow"),
-    )
-    return _card(indicator, country, breakdown, rows, view), drawn
+    return _card(indicator, country, breakdown, rows, view), _figure(indicator, country, rows, view)
+
+
+def _figure(indicator: str, country: str, rows: pd.DataFrame, view: View) -> go.Figure:
+    language, unit = view.language, view.catalogue.unit_of(indicator)
+    held = rows.dropna(subset="value")
+
+    def write(value: float) -> str:
+        return language.value(value, unit)
+
+    texts = {(row["country"], row["period"]): tooltip(row, unit, language, write) for row in row_dicts(held)}
+    labels = Labels(_ends(held, unit, language), texts, [country] if country else [])
+    return line_chart(rows, labels, view.style, target=_target_line(indicator, language))
 
 
 def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, view: View) -> Card:
-    language = view.language
-    facts = view.catalogue
-    unit = facts.unit_of(indicator)
-    first, last = rows.dropna(subset="value")["period"].min(), rows.dropna(subset="value")["period"].max()
-    name = language.text(
-        "{name}, {first} to {last}",
-        name=language.text(facts.indicators[indicator].name),
-        first=first,
-        last=last,
-    )
-    shown = [code for code in (country, EU) if code and code in set(rows["country"])]
-    told = [
-        f"{language.country(code)}: {sentences.moved(rows[rows['country'] == code], unit, language)}"
-        for code in shown
-    ]
-    own = rows[rows["country"].isin(shown or facts.countries)].dropna(subset="value")
-    editions = moments.editions_of(rows, view.moment)
+    language, facts = view.language, view.catalogue
+    unit, held = facts.unit_of(indicator), rows.dropna(subset="value")
+    named = [code for code in (country, EU) if code and code in set(rows["country"])]
+    first, last = held["period"].min(), held["period"].max()
+    name = language.text(facts.indicators[indicator].name)
+    title = language.text("{name}, {first} to {last}", name=name, first=first, last=last)
+    own = held[held["country"].isin(named or facts.countries)]
     group = "" if breakdown == TOTAL else language.text(facts.breakdowns[breakdown].name)
-    records = record_rows(rows.assign(unit=facts.indicators[indicator].unit))
+    editions = moments.editions_of(rows, view.moment)
+    choices = {
+        "indicator": indicator,
+        "country": country,
+        "breakdown": "" if breakdown == TOTAL else breakdown,
+    }
     return Card(
-        key="history",
-        title=name,
-        takeaway=" ".join(told) or language.text("All member states with a value; choose one to mark it."),
-        alternative=f"{name}. {_spoken(own if shown else _ends_of_lines(own), unit, language)}.",
-        subtitle=lines([language.unit(unit, breakdown), f"{first}–{last}", group]),
-        source=lines([language.source_line(editions), obtained(editions, language)]),
+        **card_origin("history", view, editions, **choices),
+        title=title,
+        takeaway=_takeaway(named, rows, unit, language),
+        alternative=f"{title}. {_spoken(own if named else _ends_of_lines(own), unit, language)}.",
+        subtitle=join_parts((language.unit(unit, breakdown), f"{first}–{last}", group)),
         kind="lines",
-        table=_table(name, rows, unit, language),
-        records=tuple(records),
+        table=_table(title, rows, unit, language),
+        records=tuple(record_rows(rows.assign(unit=facts.indicators[indicator].unit))),
         columns=OBSERVATION_COLUMNS,
-        editions=provenance(editions, language),
-        lang=language.code,
-        codes=codes(
-            "history",
-            view.moment,
-            language,
-            indicator=indicator,
-            country=country,
-            breakdown="" if breakdown == TOTAL else breakdown,
-        ),
         notes=(
-            *_flag_notes(own, language),
-            *(language.text(said) for said in facts.indicators[indicator].breaks),
+            *flag_meanings(own, language),
+            *unknown_flags_by_year(own, language),
+            *(language.text(remark) for remark in facts.indicators[indicator].breaks),
         ),
     )
+
+
+def _takeaway(named: Sequence[str], rows: pd.DataFrame, unit: Unit, language: Language) -> str:
+    """How each of the named moved."""
+    sentences = []
+    for code in named:
+        change = country_sentences.country_change(rows[rows["country"] == code], unit, language)
+        sentences.append(f"{language.country(code)}: {change}")
+    return " ".join(sentences) or language.text("All member states with a value; choose one to mark it.")
 
 
 def _spoken(own: pd.DataFrame, unit: Unit, language: Language) -> str:
@@ -125,50 +110,20 @@ def _ends_of_lines(own: pd.DataFrame) -> pd.DataFrame:
     return ordered[~ordered["country"].duplicated() | ~ordered["country"].duplicated(keep="last")]
 
 
-def _flag_notes(own: pd.DataFrame, language: Language) -> list[str]:
-    """The legend of the flags that occur on the named lines, and in which years they are not known."""
-    letters = sorted({letter for flags in own["flags"] for letter in flags})
-    said = (
-        [
-            language.text(
-                "Flags: {meanings}.",
-                meanings="; ".join(f"{letter} {language.flags(letter)}" for letter in letters),
-            )
-        ]
-        if letters
-        else []
-    )
-    unknown = sorted(set(own.loc[~own["flags_known"].astype(bool) & (own["flags"] == ""), "period"]))
-    if unknown and len(unknown) == own["period"].nunique():
-        return [*said, language.text("Flags not known: the copy of the source dropped them.")]
-    return [
-        *said,
-        *(
-            [language.text("Flags not known in {periods}.", periods=language.list(unknown))]
-            if unknown
-            else []
-        ),
-    ]
-
-
 def _table(caption: str, rows: pd.DataFrame, unit: Unit, language: Language) -> Table:
     periods = sorted(rows["period"].unique())
-    by_key = {(row["country"], row["period"]): row for row in row_dicts(rows)}
-    cells, codes = [], list(dict.fromkeys(rows["country"]))
-    for code in codes:
-        cells.append(
-            (
-                language.country(code),
-                *(_cell(by_key.get((code, period)), unit, language) for period in periods),
-            )
-        )
-    strong = tuple(place for place, code in enumerate(codes) if code == EU)
+    by_place = {(row["country"], row["period"]): row for row in row_dicts(rows)}
+    codes = list(dict.fromkeys(rows["country"]))
+    cells = tuple(
+        (language.country(code), *(_cell(by_place.get((code, each)), unit, language) for each in periods))
+        for code in codes
+    )
     return Table(
         caption,
         (language.text("Country"), *periods),
-        tuple(cells),
+        cells,
         numeric=tuple(range(1, len(periods) + 1)),
-        strong=strong,
+        strong=tuple(place for place, code in enumerate(codes) if code == EU),
     )
 
 
@@ -188,14 +143,15 @@ def _ends(held: pd.DataFrame, unit: Unit, language: Language) -> dict[str, str]:
     }
 
 
-def _text(row: Row, unit: Unit, language: Language) -> str:
-    return tooltip(row, unit, language, lambda value: language.value(value, unit))
-
-
-def _goal_name(goal: float | None, target: Target | None, unit: Unit, language: Language) -> str:
-    if goal is None or target is None:
-        return ""
-    return language.text("{year} target: {goal}", year=target.year, goal=language.goal(goal, unit))
+def _target_line(indicator: str, language: Language) -> TargetLine | None:
+    """The target that binds member states."""
+    facts = language.facts
+    target = facts.target(indicator)
+    if target is None or target.binds != "members":
+        return None
+    goal = facts.target_value(target)
+    written = language.goal(goal, facts.unit_of(indicator))
+    return TargetLine(goal, language.text("{year} target: {goal}", year=target.year, goal=written))
 
 
 @registry.card("history", path="indicator", takes=("indicator", "country", "breakdown"))

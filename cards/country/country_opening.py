@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cards import markup
+from cards.markup import Tile
 from cards.view import View
-from data.facts.catalogue import EU, SKILLS, catalogue
-from data.facts.fact_types import Target
+from data.facts.catalogue import EU, SKILLS
 from data.facts.memory import remember
 from data.queries import series
-from words import coalition_texts, sentences
+from words import coalition_texts, country_sentences, sentences
+from words.gaps import Gap
 from words.language import Language
 
 
@@ -23,56 +23,108 @@ class Opening:
 
 
 @remember
-def opening(country: str, view: View) -> Opening:
+def build_opening(country: str, view: View) -> Opening:
     """What the country's page and its factsheet begin with."""
-    language = view.language
-    facts, period = view.catalogue, series.default_period(SKILLS, view.moment)
+    language, facts = view.language, view.catalogue
+    period = series.default_period(SKILLS, view.moment)
     rows = series.members(SKILLS, period, view.moment)
     row = rows[rows["country"] == country].iloc[0]
     if pd.isna(row["value"]):
-        missing = (
-            language.text("No value is held for {period}.", period=period)
-            if period
-            else language.text("No value is held.")
-        )
-        return Opening(language.country(country), missing)
+        return Opening(language.country(country), _no_value(period, language))
     unit, target = facts.unit_of(SKILLS), facts.target(SKILLS)
     goal = None if target is None else facts.target_value(target)
+    history = series.history(SKILLS, view.moment, period, country)
+    lead = (_rank(country, rows, language), country_sentences.country_change(history, unit, language))
+    return Opening(country_sentences.skills_headline(row, unit, goal, language), " ".join(lead))
+
+
+def _no_value(period: str, language: Language) -> str:
+    if not period:
+        return language.text("No value is held.")
+    return language.text("No value is held for {period}.", period=period)
+
+
+def _rank(country: str, rows: pd.DataFrame, language: Language) -> str:
+    """Its rank among the 27, and with whom it shares it."""
     ranked = series.ranks(rows, SKILLS)
     own = ranked[ranked["country"] == country].iloc[0]
-    equals = (
-        [code for code in ranked.loc[ranked["value"] == own["value"], "country"] if code != country]
-        if pd.notna(own["rank"])
-        else []
-    )
-    said = [
-        sentences.place(own, equals, language),
-        sentences.moved(series.history(SKILLS, view.moment, period, country), unit, language),
-    ]
-    return Opening(sentences.headline(row, unit, goal, language), " ".join(said))
+    same = ranked[(ranked["value"] == own["value"]) & (ranked["country"] != country)]
+    equals = same["country"].tolist() if pd.notna(own["rank"]) else []
+    return country_sentences.rank_sentence(own, equals, language)
 
 
 @remember
-def tiles(country: str, view: View) -> list[markup.Tile]:
+def country_tiles(country: str, view: View) -> list[Tile]:
     """Value, gap to the Union, change, coalition."""
-    language = view.language
-    facts, period = view.catalogue, series.default_period(SKILLS, view.moment)
-    unit, target = facts.unit_of(SKILLS), facts.target(SKILLS)
+    language, period = view.language, series.default_period(SKILLS, view.moment)
     history = series.history(SKILLS, view.moment, period, country)
     held = history[history["period"] == period].dropna(subset="value")
-    union = series.eu_row(SKILLS, view.moment, period)
     value = None if held.empty else float(held["value"].iloc[0])
-    found = [_value_tile(value, period, target, language), _union_tile(value, union, language)]
-    run = sentences.unbroken(history)
-    moved = language.points(run["value"].iloc[-1] - run["value"].iloc[0], unit) if len(run) > 1 else "–"
-    ends = list(run["period"])
-    since = (
-        language.text("{first} to {last}", first=ends[0], last=ends[-1])
-        if len(run) > 1
-        else language.text("not comparable")
+    return [
+        _value_tile(value, period, language),
+        _union_tile(value, series.eu_row(SKILLS, view.moment, period), language),
+        _change_tile(history, language),
+        _coalition_tile(country, language),
+    ]
+
+
+def _value_tile(value: float | None, period: str, language: Language) -> Tile:
+    facts = language.facts
+    unit, target = facts.unit_of(SKILLS), facts.target(SKILLS)
+    name = language.text("At least basic digital skills")
+    if value is None or target is None:
+        return Tile(name, "–", (language.text("not known"),))
+    goal = facts.target_value(target)
+    gap = Gap(value, goal, unit)
+    if gap.is_just_missed:
+        just_below = language.text("just below the target for {year}", year=target.year)
+        return Tile(name, gap.value_text(language), (period, just_below), value / goal)
+    lines = (period, _gap_line(gap, target.year, language), *_remark(value, goal, language))
+    return Tile(name, language.value(value, unit), lines, value / goal)
+
+
+def _gap_line(gap: Gap, year: int, language: Language) -> str:
+    """How far a value is from the target for a year, unless it is rounded to it from below."""
+    if gap.place in ("level", "just_above"):
+        return language.text("target for {year} just reached", year=year)
+    if gap.is_reached:
+        return language.text("{gap} above the target for {year}", gap=gap.distance(language), year=year)
+    return language.text("{gap} below the target for {year}", gap=gap.distance(language), year=year)
+
+
+def _union_tile(value: float | None, union: pd.Series | None, language: Language) -> Tile:
+    name, unit = language.text("Against the EU"), language.facts.unit_of(SKILLS)
+    if value is None or union is None:
+        return Tile(name, "–", (language.text("not known"),))
+    eu = language.text(
+        "{name}: {value} in {period}",
+        name=language.country(EU),
+        value=language.value(union["value"], unit),
+        period=union["period"],
     )
-    found.append(markup.Tile(language.text("Change"), moved, (since,)))
-    coalition = facts.coalitions[country]
+    gap = language.points(value - float(union["value"]), unit)
+    return Tile(name, gap, (eu, *_remark(value, float(union["value"]), language)))
+
+
+def _remark(value: float, other: float, language: Language) -> tuple[str, ...]:
+    """Why a difference isn't that of the rounded numbers, where it isn't."""
+    said = language.before_rounding(value, other, language.facts.unit_of(SKILLS))
+    return (said,) if said else ()
+
+
+def _change_tile(history: pd.DataFrame, language: Language) -> Tile:
+    """The change over the newest run of values without a break."""
+    name, run = language.text("Change"), sentences.unbroken_run(history)
+    if len(run) < 2:
+        return Tile(name, "–", (language.text("not comparable"),))
+    first, last = run.iloc[0], run.iloc[-1]
+    moved = language.points(last["value"] - first["value"], language.facts.unit_of(SKILLS))
+    since = language.text("{first} to {last}", first=first["period"], last=last["period"])
+    return Tile(name, moved, (since,))
+
+
+def _coalition_tile(country: str, language: Language) -> Tile:
+    coalition = language.facts.coalitions[country]
     kind = coalition_texts.kind_of(coalition, "connection")
     short = {
         "connected": language.text("connected"),
@@ -81,47 +133,7 @@ def tiles(country: str, view: View) -> list[markup.Tile]:
         "under_formation": language.text("under formation"),
         "none": language.text("none known"),
     }
-    lines = [
-        coalition_texts.value_words(coalition.status[0].value if kind == "none" else kind, language),
-        coalition_texts.caveat(language),
-    ]
+    state = coalition.status[0].value if kind == "none" else kind
+    lines = [coalition_texts.value_words(state, language), coalition_texts.caveat(language)]
     lines += [language.text("later news differ, see below")] if coalition.later_news else []
-    found.append(markup.Tile(language.text("National coalition"), short[kind], tuple(lines)))
-    return found
-
-
-def _value_tile(value: float | None, period: str, target: Target | None, language: Language) -> markup.Tile:
-    facts = catalogue()
-    unit, name = facts.unit_of(SKILLS), language.text("At least basic digital skills")
-    if value is None or target is None:
-        return markup.Tile(name, "–", (language.text("not known"),))
-    goal = facts.target_value(target)
-    gap = language.points(abs(value - goal), unit).lstrip("+")
-    above = round(value - goal, unit.decimals) >= 0
-    said = language.text("{gap} above the target for {year}", gap=gap, year=target.year)
-    said = said if above else language.text("{gap} below the target for {year}", gap=gap, year=target.year)
-    return markup.Tile(
-        name, language.value(value, unit), (period, said, *_remark(value, goal, language)), value / goal
-    )
-
-
-def _remark(value: float, other: float, language: Language) -> tuple[str, ...]:
-    said = language.before_rounding(value, other, catalogue().unit_of(SKILLS))
-    return (said,) if said else ()
-
-
-def _union_tile(value: float | None, union: pd.Series | None, language: Language) -> markup.Tile:
-    name, unit = language.text("Against the EU"), catalogue().unit_of(SKILLS)
-    if value is None or union is None:
-        return markup.Tile(name, "–", (language.text("not known"),))
-    eu = language.text(
-        "{name}: {value} in {period}",
-        name=language.country(EU),
-        value=language.value(union["value"], unit),
-        period=union["period"],
-    )
-    return markup.Tile(
-        name,
-        language.points(value - float(union["value"]), unit),
-        (eu, *_remark(value, float(union["value"]), language)),
-    )
+    return Tile(language.text("National coalition"), short[kind], tuple(lines))

@@ -2,12 +2,11 @@
 
 import pandas as pd
 
-from analysis.peers import LEVEL, NEIGHBOUR, SIZE, WAVE, Peers, peers
+from analysis.peers import LEVEL, NEIGHBOUR, SIZE, WAVE, Peers, find_peers
 from cards import registry
-from cards.card import Card, codes, lines, provenance
-from cards.contents import TABLE
-from cards.maps.map_cards import obtained
-from cards.markup import Table
+from cards.card import Card, card_origin, join_parts
+from cards.contents import TABLE, Table
+from cards.legend import unknown_flags
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest
 from cards.view import View
@@ -17,6 +16,7 @@ from data.facts.memory import remember
 from data.queries import moments, series
 from data.queries.moments import Moment
 from words.language import Language
+from words.tooltips import Row
 
 POPULATION = "population"
 COLUMNS = (*OBSERVATION_COLUMNS, "difference", "reasons")
@@ -27,7 +27,7 @@ def peers_of(country: str, moment: Moment) -> Peers:
     facts = catalogue()
     levels = series.members(SKILLS, series.default_period(SKILLS, moment), moment)
     people = series.members(POPULATION, series.default_period(POPULATION, moment), moment)
-    return peers(country, levels, people, geometry().neighbours, facts.groups, facts.thresholds.peers)
+    return find_peers(country, levels, people, geometry().neighbours, facts.groups, facts.thresholds.peers)
 
 
 @remember
@@ -35,57 +35,60 @@ def peers_card(country: str, view: View) -> Card:
     """The peers with their value and reasons, and how the reasons were made; the country itself comes
     first.
     """
-    language = view.language
-    facts, period, found = (
-        view.catalogue,
-        series.default_period(SKILLS, view.moment),
-        peers_of(country, view.moment),
-    )
-    unit, rows = facts.unit_of(SKILLS), _rows(country, period, found, view.moment)
-    heads = (
-        language.text("Country"),
-        language.text("Value"),
-        language.text("Against {country}", country=language.country(country)),
-        language.text("Why a peer"),
-    )
-    cells = []
-    for row in row_dicts(rows):
-        value = (
-            language.text("no data")
-            if pd.isna(row["value"])
-            else f"{language.value(row['value'], unit)} {row['flags']}".strip()
-        )
-        gap = (
-            "–"
-            if row["country"] == country or pd.isna(row["difference"])
-            else language.points(row["difference"], unit)
-        )
-        why = "; ".join(_reason(reason, language) for reason in found.reasons.get(row["country"], ()))
-        cells.append((language.country(row["country"]), value, gap, why))
-    name = language.text("Peers, with the reason ({period})", period=period)
+    language, unit = view.language, view.catalogue.unit_of(SKILLS)
+    period, found = series.default_period(SKILLS, view.moment), peers_of(country, view.moment)
+    rows = _rows(country, period, found, view.moment)
+    title = language.text("Peers, with the reason ({period})", period=period)
     takeaway = language.text(
         "To compare {country} with: {names}.",
         country=language.country(country),
         names=language.countries(found.reasons),
     )
     lonely = () if found.by_reason[NEIGHBOUR] else (language.text("No member state shares a land border."),)
-    editions = moments.editions_of(rows, view.moment)
     return Card(
-        key="peers",
-        title=name,
+        **card_origin("peers", view, moments.editions_of(rows, view.moment), country=country),
+        title=title,
         takeaway=takeaway,
-        alternative=f"{name}. {takeaway}",
-        subtitle=lines([language.unit(unit), period, language.country(country)]),
-        source=lines([language.source_line(editions), obtained(editions, language)]),
+        alternative=f"{title}. {takeaway}",
+        subtitle=join_parts((language.unit(unit), period, language.country(country))),
         kind=TABLE,
-        table=Table(language.unit(unit), heads, tuple(cells), numeric=(1, 2), strong=(0,), wide=(3,)),
+        table=_table(country, rows, found, language),
         records=tuple(record_rows(rows, COLUMNS)),
         columns=COLUMNS,
-        editions=provenance(editions, language),
-        lang=language.code,
-        codes=codes("peers", view.moment, language, country=country),
-        notes=(*lonely, _method(found, view)),
+        notes=(*unknown_flags(rows, language), *lonely, _method(found, view)),
     )
+
+
+def _table(country: str, rows: pd.DataFrame, found: Peers, language: Language) -> Table:
+    heads = (
+        language.text("Country"),
+        language.text("Value"),
+        language.text("Against {country}", country=language.country(country)),
+        language.text("Why a peer"),
+    )
+    cells = tuple(
+        (
+            language.country(row["country"]),
+            _value(row, language),
+            "–" if row["country"] == country else _difference(row, language),
+            "; ".join(_reason(reason, language) for reason in found.reasons.get(row["country"], ())),
+        )
+        for row in row_dicts(rows)
+    )
+    caption = language.unit(language.facts.unit_of(SKILLS))
+    return Table(caption, heads, cells, numeric=(1, 2), strong=(0,), wide=(3,))
+
+
+def _value(row: Row, language: Language) -> str:
+    if pd.isna(row["value"]):
+        return language.text("no data")
+    return f"{language.value(row['value'], language.facts.unit_of(SKILLS))} {row['flags']}".strip()
+
+
+def _difference(row: Row, language: Language) -> str:
+    if pd.isna(row["difference"]):
+        return "–"
+    return language.points(row["difference"], language.facts.unit_of(SKILLS))
 
 
 def _rows(country: str, period: str, found: Peers, moment: Moment) -> pd.DataFrame:

@@ -5,12 +5,10 @@ table.
 import pandas as pd
 
 from analysis.precedents import COLUMNS as FOUND
-from analysis.precedents import precedents
+from analysis.precedents import find_precedents
 from cards import markup, registry
-from cards.card import Card, codes, lines, provenance
-from cards.contents import TABLE
-from cards.maps.map_cards import obtained
-from cards.markup import Table
+from cards.card import Card, card_origin, join_parts
+from cards.contents import TABLE, Table
 from cards.records import record_rows
 from cards.request import CardRequest
 from cards.view import View
@@ -18,7 +16,7 @@ from data.facts.catalogue import SKILLS, catalogue
 from data.facts.memory import remember
 from data.queries import moments, series
 from data.queries.moments import Moment
-from words import sentences
+from words import country_sentences
 from words.language import Language
 
 COLUMNS = ("indicator", *FOUND, "unit")
@@ -29,81 +27,85 @@ def precedents_card(country: str, view: View) -> Card | None:
     """Who stood there before, in observed rounds only; None where nobody did, or nothing is held for the
     country.
     """
-    language = view.language
-    facts, unit = view.catalogue, view.catalogue.unit_of(SKILLS)
-    value, observed = _own(country, view.moment), series.observations(SKILLS, view.moment, facts.countries)
-    found = pd.DataFrame() if value is None else _found(country, value, observed)
-    if value is None or found.empty:
+    language, unit, value = view.language, view.catalogue.unit_of(SKILLS), _own(country, view.moment)
+    if value is None:
         return None
-    done, step = found.dropna(subset="rounds"), _step(language)
-    none = language.text("None that stood there gained {step} points within the rounds held.", step=step)
-    takeaway = (
-        none
-        if done.empty
-        else language.plural(
-            "{number} of {total} countries that stood there gained {step} points within the rounds held.",
-            "{number} of {total} countries that stood there gained {step} points within the rounds held.",
-            len(done),
-            total=language.number(len(found)),
-            step=step,
-        )
-    )
-    name, editions = _title(language), moments.editions_of(observed, view.moment)
-    cells = tuple(_cells(row, language) for _, row in found.iterrows())
-    heads = (
-        language.text("Country"),
-        language.text("Stood at"),
-        language.text("Year"),
-        language.text("The next {step} points took", step=step),
-    )
-    rows = found.assign(indicator=SKILLS, unit=facts.indicators[SKILLS].unit)
+    observed = _observed(view)
+    rows = _found(country, value, observed)
+    if rows.empty:
+        return None
+    title, takeaway = _title(language), _takeaway(rows, language)
+    records = rows.assign(indicator=SKILLS, unit=view.catalogue.indicators[SKILLS].unit)
     return Card(
-        key="precedents",
-        title=name,
+        **card_origin("precedents", view, moments.editions_of(observed, view.moment), country=country),
+        title=title,
         takeaway=takeaway,
-        alternative=f"{name}. {takeaway}",
-        subtitle=lines([language.unit(unit), language.country(country)]),
-        source=lines([language.source_line(editions), obtained(editions, language)]),
+        alternative=f"{title}. {takeaway}",
+        subtitle=join_parts((language.unit(unit), language.country(country))),
         kind=TABLE,
-        table=Table(language.unit(unit), heads, cells, numeric=(1, 2)),
-        records=tuple(record_rows(rows, COLUMNS)),
+        table=_table(rows, language),
+        records=tuple(record_rows(records, COLUMNS)),
         columns=COLUMNS,
-        editions=provenance(editions, language),
-        lang=language.code,
-        codes=codes("precedents", view.moment, language, country=country),
         notes=(_method(value, observed, language),),
     )
 
 
+def _takeaway(rows: pd.DataFrame, language: Language) -> str:
+    """How many of those that stood there gained the next points."""
+    done, step = rows.dropna(subset="rounds"), _step(language)
+    if done.empty:
+        return language.text("None that stood there gained {step} points within the rounds held.", step=step)
+    return language.plural(
+        "{number} of {total} countries that stood there gained {step} points within the rounds held.",
+        "{number} of {total} countries that stood there gained {step} points within the rounds held.",
+        len(done),
+        total=language.number(len(rows)),
+        step=step,
+    )
+
+
+def _table(rows: pd.DataFrame, language: Language) -> Table:
+    heads = (
+        language.text("Country"),
+        language.text("Stood at"),
+        language.text("Year"),
+        language.text("The next {step} points took", step=_step(language)),
+    )
+    cells = tuple(_cells(row, language) for _, row in rows.iterrows())
+    return Table(language.unit(language.facts.unit_of(SKILLS)), heads, cells, numeric=(1, 2))
+
+
 @remember
-def none_told(country: str, view: View) -> list[str]:
-    """That there is no precedent, or no value to look for one with."""
-    language = view.language
-    value, title = _own(country, view.moment), markup.heading(_title(language), 2)
+def no_precedents(country: str, view: View) -> list[str]:
+    """Pieces of HTML: that there is no precedent, or no value to look for one with."""
+    language, value = view.language, _own(country, view.moment)
+    title = markup.heading(_title(language), 2)
     if value is None:
         period = series.default_period(SKILLS, view.moment)
-        return [
-            title,
-            markup.paragraph(language.text("Not known: no value is held for {period}.", period=period)),
-        ]
-    observed = series.observations(SKILLS, view.moment, view.catalogue.countries)
+        said = language.text("Not known: no value is held for {period}.", period=period)
+        return [title, markup.paragraph(said)]
     return [
         title,
         markup.paragraph(language.text("No precedent in the rounds held.")),
-        markup.paragraph(_method(value, observed, language), "small"),
+        markup.paragraph(_method(value, _observed(view), language), "small"),
     ]
 
 
 def _own(country: str, moment: Moment) -> float | None:
-    held = series.observations(SKILLS, moment, [country], [series.default_period(SKILLS, moment)]).dropna(
-        subset="value"
-    )
+    """The country's value in the default period."""
+    period = series.default_period(SKILLS, moment)
+    held = series.observations(SKILLS, moment, [country], [period]).dropna(subset="value")
     return None if held.empty else float(held["value"].iloc[0])
+
+
+def _observed(view: View) -> pd.DataFrame:
+    """Every round of every member state."""
+    return series.observations(SKILLS, view.moment, view.catalogue.countries)
 
 
 def _found(country: str, value: float, observed: pd.DataFrame) -> pd.DataFrame:
     limits = catalogue().thresholds
-    return precedents(observed, country, value, limits.precedent_margin, limits.precedent_step)
+    return find_precedents(observed, country, value, limits.precedent_margin, limits.precedent_step)
 
 
 def _step(language: Language) -> str:
@@ -132,12 +134,12 @@ def _method(value: float, observed: pd.DataFrame, language: Language) -> str:
 
 
 def _cells(row: pd.Series, language: Language) -> tuple[str, ...]:
-    unit = catalogue().unit_of(SKILLS)
+    unit = language.facts.unit_of(SKILLS)
     return (
         language.country(row["country"]),
         language.value(row["value"], unit),
         row["period"],
-        sentences.rounds_taken(row, unit, language),
+        country_sentences.rounds_taken(row, unit, language),
     )
 
 

@@ -2,40 +2,36 @@
 and the five areas of skill.
 """
 
-import math
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.profile import profile
 from cards import registry
-from cards.card import Card, codes, lines, provenance
-from cards.maps.map_cards import drawn_as, obtained
-from cards.markup import Table
+from cards.card import Card, card_origin, join_parts
+from cards.contents import Table
+from cards.country.country_standings import country_standings, standing_text
+from cards.country.standing_words import (
+    areas_takeaway,
+    count_notes,
+    national_target,
+    scale_notes,
+    standing_tooltip,
+    target_note,
+)
+from cards.legend import flag_meanings, unknown_flags_by_name
 from cards.records import row_dicts
 from cards.request import CardRequest
 from cards.view import View
 from charts.bullet import bullet
-from data.facts.catalogue import EU, Catalogue, catalogue
-from data.facts.fact_types import Target
+from charts.marks import Labels
+from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.memory import remember
-from data.queries import moments, series
-from words import sentences, target_texts
+from data.queries import moments
+from words import country_sentences
 from words.language import Language
 from words.tooltips import Row, flag_words
 
-# Each country's cards, light and dark, in a language or two: about 0.1 MB a card.
-KEPT = 108
-AREAS = (
-    "skills_information",
-    "skills_communication",
-    "skills_content",
-    "skills_safety",
-    "skills_problem_solving",
-)
-WHOLE = 100.0
 COLUMNS = (
     "indicator",
     "country",
@@ -57,37 +53,10 @@ COLUMNS = (
 )
 
 
-def decade(facts: Catalogue) -> tuple[str, ...]:
-    """The indicators that some target compares with, the Union's or a member state's, in the catalogue's
-    order.
-    """
-    aimed = {target.indicator for target in facts.targets if target.compares}
-    return tuple(code for code in facts.indicators if code in aimed)
-
-
-def standings(country: str, indicators: Sequence[str], view: View) -> pd.DataFrame:
-    """analysis.profile.profile with name, unit, both targets, and where each row's scale ends."""
-    facts = view.catalogue
-    ways = {code: facts.indicators[code].direction for code in indicators}
-    rows = profile(
-        series.totals(tuple(indicators), view.moment),
-        country,
-        EU,
-        facts.countries,
-        ways,
-        facts.thresholds.ranking,
-    )
-    aims = [_aims(code, country, facts) for code in rows["indicator"]]
-    rows = rows.assign(
-        name=[view.language.text(facts.indicators[code].name) for code in rows["indicator"]],
-        unit=[facts.indicators[code].unit for code in rows["indicator"]],
-        kind=[facts.unit_of(code).kind for code in rows["indicator"]],
-        target=[eu for eu, _ in aims],
-        national=[own for _, own in aims],
-    )
-    marks = rows[["value", "union", "best", "target", "national"]].max(axis="columns")
-    of_hundred = (rows["kind"] == "rate") & (rows["target"].notna() | (marks > WHOLE / 2))
-    return rows.assign(reach=marks.where(~of_hundred, WHOLE), own_scale=~of_hundred)
+class _Words(NamedTuple):
+    title: str
+    takeaway: str
+    notes: tuple[str, ...]
 
 
 @remember
@@ -96,126 +65,65 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
     common scale.
     """
     language = view.language
-    rows = standings(country, decade(view.catalogue), view)
+    rows = country_standings(country, decade_indicators(view.catalogue), view)
     rates = rows[rows["kind"] == "rate"].reset_index(drop=True)
-    name = language.text(
-        "{country} on the indicators of the Digital Decade", country=language.country(country)
+    words = _Words(
+        language.text("{country} on the indicators of the Digital Decade", country=language.country(country)),
+        country_sentences.profile_sentence(rates[["name", "value", "union", "target"]], language),
+        (
+            *scale_notes(rates, language),
+            target_note(country, language),
+            *_flag_notes(rates, language),
+            *count_notes(rows, language),
+        ),
     )
-    notes = [
-        *_scale_notes(rates, language),
-        *_target_notes(country, language),
-        *_flag_notes(rates, language),
-        *_count_notes(rows, language),
-    ]
-    takeaway = sentences.profile(rates[["name", "value", "union", "target"]], language)
-    return _card("profile", country, name, takeaway, rows, notes, view), _figure(rates, view)
+    return _card("profile", country, rows, words, view), _figure(rates, view)
 
 
 @remember
 def areas_card(country: str, view: View) -> tuple[Card, go.Figure]:
     """The five areas of skill against the EU and the best."""
-    language = view.language
-    rows = standings(country, AREAS, view)
-    name = language.text("Five areas of skill against the EU")
-    takeaway = _areas_takeaway(rows, language)
-    return _card("areas", country, name, takeaway, rows, list(_flag_notes(rows, language)), view), _figure(
-        rows, view
+    language, rows = view.language, country_standings(country, SKILL_AREAS, view)
+    words = _Words(
+        language.text("Five areas of skill against the EU"),
+        areas_takeaway(rows, language),
+        _flag_notes(rows, language),
     )
+    return _card("areas", country, rows, words, view), _figure(rows, view)
 
 
 def _figure(rows: pd.DataFrame, view: View) -> go.Figure:
+    language, every = view.language, row_dicts(rows)
+    labels = Labels(
+        {row["indicator"]: f"{standing_text(row, 'value', language)} · {row['period']}" for row in every},
+        {row["indicator"]: standing_tooltip(row, language) for row in every},
+    )
+    named = rows.assign(name=[f"{row['name']} *" if row["own_scale"] else row["name"] for row in every])
+    return bullet(named, labels, view.style)
+
+
+def _card(key: str, country: str, rows: pd.DataFrame, words: _Words, view: View) -> Card:
     language = view.language
-    texts = {row["indicator"]: _tooltip(row, language) for row in row_dicts(rows)}
-    values = {
-        row["indicator"]: f"{_text(row, 'value', language)} · {row['period']}" for row in row_dicts(rows)
-    }
-    named = rows.assign(
-        name=[f"{name} *" if own else name for name, own in zip(rows["name"], rows["own_scale"], strict=True)]
+    spoken = "; ".join(
+        f"{row['name']}: {standing_text(row, 'value', language)} ({row['period']})" for row in row_dicts(rows)
     )
-    return bullet(named, values, texts, view.look, language, pale=drawn_as("pale"), hollow=drawn_as("hollow"))
-
-
-def _aims(code: str, country: str, facts: Catalogue) -> tuple[float, float]:
-    """The Union's target that binds member states, and the country's own (a confirmed one before others);
-    NaN where there is none.
-    """
-    union, own = facts.target(code), national_targets(code, country)
-    bound = facts.target_value(union) if union is not None and union.binds == "members" else math.nan
-    return bound, facts.target_value(own[0]) if own else math.nan
-
-
-def national_targets(code: str, country: str) -> list[Target]:
-    """A country's own targets that compare, confirmed ones first."""
-    found = [
-        target
-        for target in catalogue().targets
-        if target.compares and target.scope == country and target.indicator == code
-    ]
-    return sorted(found, key=lambda target: not target.confirmed)
-
-
-def _text(row: Row, column: str, language: Language) -> str:
-    value = row[column]
-    return "–" if pd.isna(value) else language.value(float(value), catalogue().units[row["unit"]])
-
-
-def _tooltip(row: Row, language: Language) -> str:
-    said = [
-        f"<b>{row['name']}</b>",
-        f"<b>{_text(row, 'value', language)}</b> · {row['period']}",
-        language.unit(catalogue().units[row["unit"]]),
-    ]
-    said += [flag_words(row, language)] if flag_words(row, language) else []
-    said.append(
-        language.text(
-            "EU: {value}",
-            value=language.text("not known") if pd.isna(row["union"]) else _text(row, "union", language),
-        )
-    )
-    names = (
-        (language.text("EU target: {value}"), "target"),
-        (language.text("National target: {value}"), "national"),
-    )
-    said += [
-        name.format(value=_text(row, column, language)) for name, column in names if pd.notna(row[column])
-    ]
-    if row["leaders"]:
-        said.append(
-            language.text(
-                "Best: {names}, {value}",
-                names=language.countries(row["leaders"].split()),
-                value=_text(row, "best", language),
-            )
-        )
-    if pd.notna(row["rank"]):
-        said.append(language.text("Rank {rank} of {of} with data", rank=int(row["rank"]), of=int(row["of"])))
-    return "<br>".join(said)
-
-
-def _card(
-    key: str, country: str, name: str, takeaway: str, rows: pd.DataFrame, notes: list[str], view: View
-) -> Card:
-    language = view.language
-    editions = moments.editions_of(rows, view.moment)
-    alternative = "; ".join(
-        f"{row['name']}: {_text(row, 'value', language)} ({row['period']})" for row in row_dicts(rows)
-    )
+    newest = language.text("newest value held of each indicator")
     return Card(
-        key=key,
-        title=name,
-        takeaway=takeaway,
-        alternative=f"{name}. {alternative}.",
-        source=lines([language.source_line(editions), obtained(editions, language)]),
-        table=_table(name, rows, language),
-        subtitle=lines([language.country(country), language.text("newest value held of each indicator")]),
+        **card_origin(key, view, moments.editions_of(rows, view.moment), country=country),
+        title=words.title,
+        takeaway=words.takeaway,
+        alternative=f"{words.title}. {spoken}.",
+        subtitle=join_parts((language.country(country), newest)),
         kind="bullet",
+        table=_table(words.title, rows, language),
         records=tuple(_records(rows)),
         columns=COLUMNS,
-        editions=provenance(editions, language),
-        lang=language.code,
-        codes=codes(key, view.moment, language, country=country),
-        notes=tuple(notes),
+        notes=words.notes,
     )
+
+
+def _flag_notes(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
+    return (*flag_meanings(rows, language), *unknown_flags_by_name(rows, language))
 
 
 def _table(caption: str, rows: pd.DataFrame, language: Language) -> Table:
@@ -230,132 +138,33 @@ def _table(caption: str, rows: pd.DataFrame, language: Language) -> Table:
         language.text("Rank"),
         language.text("Flags"),
     )
-    cells = []
-    for row in row_dicts(rows):
-        rank = f"{row['rank']}/{row['of']}" if pd.notna(row["rank"]) and row["kind"] == "rate" else "–"
-        own = [_own_target(target, language) for target in national_targets(row["indicator"], row["country"])]
-        value = f"{_text(row, 'value', language)} {row['flags']}".strip()
-        numbers = (value, row["period"], _text(row, "union", language), _text(row, "target", language))
-        cells.append(
-            (
-                row["name"],
-                *numbers,
-                "; ".join(own) or "–",
-                _text(row, "best", language),
-                rank,
-                flag_words(row, language),
-            )
-        )
-    return Table(caption, heads, tuple(cells), numeric=(1, 2, 3, 4, 6, 7))
+    cells = tuple(_cells(row, language) for row in row_dicts(rows))
+    return Table(caption, heads, cells, numeric=(1, 2, 3, 4, 6, 7))
 
 
-def _own_target(target: Target, language: Language) -> str:
-    facts = catalogue()
-    goal = language.goal(facts.target_value(target), facts.unit_of(str(target.indicator)))
-    said = language.text("{goal} by {year}", goal=goal, year=target.year)
-    return language.text("{target} ({basis})", target=said, basis=target_texts.basis(target, language))
+def _cells(row: Row, language: Language) -> tuple[str, ...]:
+    own = language.facts.national_targets(row["indicator"], row["country"])
+    return (
+        row["name"],
+        f"{standing_text(row, 'value', language)} {row['flags']}".strip(),
+        row["period"],
+        standing_text(row, "union", language),
+        standing_text(row, "target", language),
+        "; ".join(national_target(target, language) for target in own) or "–",
+        standing_text(row, "best", language),
+        f"{row['rank']}/{row['of']}" if pd.notna(row["rank"]) and row["kind"] == "rate" else "–",
+        flag_words(row, language),
+    )
 
 
 def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    named = rows.rename(columns={"target": "eu_target", "national": "national_target"})[list(COLUMNS)].astype(
-        object
-    )
+    """COLUMNS of each row; what is missing is None."""
+    named = rows.rename(columns={"target": "eu_target", "national": "national_target"})
+    plain = named[list(COLUMNS)].astype(object)
     return [
         {str(key): value for key, value in row.items()}
-        for row in named.where(named.notna(), None).to_dict("records")
+        for row in plain.where(plain.notna(), None).to_dict("records")
     ]
-
-
-def _scale_notes(rates: pd.DataFrame, language: Language) -> list[str]:
-    said = [
-        language.text(
-            "Bars run from 0 to 100, in per cent or points of a score; the value is the newest held, its "
-            "year beside it."
-        )
-    ]
-    if rates["own_scale"].any():
-        said.append(language.text("* Own scale, from 0 to the furthest mark of the row."))
-    return said
-
-
-def _target_notes(country: str, language: Language) -> list[str]:
-    facts = catalogue()
-    own = [target for code in decade(facts) for target in national_targets(code, country)]
-    if not own:
-        return [language.text("No national target that compares was found.")]
-    parts = [
-        f"{language.text(facts.indicators[str(target.indicator)].name)}: {_own_target(target, language)}"
-        for target in own
-    ]
-    return [language.text("National targets: {targets}.", targets="; ".join(parts))]
-
-
-def _flag_notes(rows: pd.DataFrame, language: Language) -> list[str]:
-    letters = sorted({letter for flags in rows["flags"] for letter in flags})
-    said = (
-        [
-            language.text(
-                "Flags: {meanings}.",
-                meanings="; ".join(f"{letter} {language.flags(letter)}" for letter in letters),
-            )
-        ]
-        if letters
-        else []
-    )
-    unknown = rows.loc[~rows["flags_known"].astype(bool) & (rows["flags"] == ""), "name"].tolist()
-    every = len(unknown) == len(rows)
-    said += (
-        [language.text("Flags not known: the copy of the source dropped them.")] if unknown and every else []
-    )
-    return said + (
-        [language.text("Flags not known: {names}.", names=language.list(unknown))]
-        if unknown and not every
-        else []
-    )
-
-
-def _count_notes(rows: pd.DataFrame, language: Language) -> list[str]:
-    """Counts: the country's number and its share of the EU's, which the Union's target is about."""
-    said = []
-    for row in row_dicts(rows[rows["kind"] == "count"]):
-        told = (
-            f"{row['name']}: "
-            + f"{_text(row, 'value', language)} {row['flags']}".strip()
-            + f" · {row['period']}"
-        )
-        if row["union"] > 0:
-            share = language.number(row["value"] / row["union"] * 100, 1)
-            told = language.text("{told} ({share}% of the EU)", told=told, share=share)
-        said.append(told)
-    return (
-        [language.text("Counts, whose targets are the Union's alone: {counts}.", counts="; ".join(said))]
-        if said
-        else []
-    )
-
-
-def _areas_takeaway(rows: pd.DataFrame, language: Language) -> str:
-    held = rows.dropna(subset="union")
-    if held.empty:
-        return language.text("No area of skill has a value.")
-    unit = catalogue().units[held["unit"].iloc[0]]
-    gaps = (held["value"] - held["union"]).reset_index(drop=True)
-    best, least = held.iloc[int(gaps.argmax())], held.iloc[int(gaps.argmin())]
-    said = {
-        "best": best["name"],
-        "ahead": language.points(gaps.max(), unit),
-        "least": least["name"],
-        "behind": language.points(gaps.min(), unit),
-    }
-    if gaps.max() < 0:
-        return language.text(
-            "Below the EU in every area: least so in {best} ({ahead}), most in {least} ({behind}).", **said
-        )
-    if gaps.min() > 0:
-        return language.text(
-            "Above the EU in every area: most in {best} ({ahead}), least in {least} ({behind}).", **said
-        )
-    return language.text("Best against the EU: {best} ({ahead}); least so: {least} ({behind}).", **said)
 
 
 @registry.card("profile", path="country", takes=("country",))

@@ -1,24 +1,25 @@
 """The regions of a country on a strip round the national value, where regions are held."""
 
-from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from cards import markup, registry
-from cards.card import Card, codes, lines, provenance
-from cards.maps.map_cards import drawn_as, obtained
-from cards.markup import Table
-from cards.records import OBSERVATION_COLUMNS, record_rows
+from cards.card import Card, card_origin, join_parts
+from cards.contents import Table
+from cards.legend import flag_meanings, unknown_flags_by_name
+from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest
 from cards.view import View
+from charts.marks import Labels
 from charts.strip import strip
 from data.facts.catalogue import EU, SKILLS, catalogue
 from data.facts.memory import remember
 from data.queries import moments, series
 from data.queries.moments import Moment
 from words.language import Language
-from words.tooltips import flag_words
+from words.tooltips import Row, flag_words
 
 
 def regions_held(moment: Moment) -> pd.DataFrame:
@@ -32,139 +33,120 @@ def regions_card(country: str, view: View) -> tuple[Card, go.Figure] | None:
     """The strip of a country's regions with the national value and the EU's as rules; None where no region
     is held.
     """
-    language = view.language
     facts, every = view.catalogue, regions_held(view.moment)
-    rows = every[[facts.regions[code].country == country for code in every["country"]]].reset_index(drop=True)
+    own = [facts.regions[code].country == country for code in every["country"]]
+    rows = every[own].reset_index(drop=True)
     if rows.empty:
         return None
-    unit, period = facts.unit_of(SKILLS), str(rows["period"].iloc[0])
-    ordered = rows.sort_values("value", ascending=False, kind="stable")
-    lowest, highest = ordered.iloc[-1], ordered.iloc[0]
-    write, texts = {}, {}
-    for _, row in rows.iterrows():
-        write[row["country"]], texts[row["country"]] = (
-            language.value(row["value"], unit),
-            region_tooltip(row, language),
-        )
-    ends = {row["country"]: region_name(row, language) for row in (lowest, highest)}
-    drawn = strip(
-        rows,
-        ends,
-        texts,
-        view.look,
-        language,
-        write=write,
-        rules=_rules(country, period, view),
-        pale=drawn_as("pale"),
-        hollow=drawn_as("hollow"),
+    rows = rows.assign(name=[region_name(row, view.language) for row in row_dicts(rows)])
+    return _card(country, rows, view), _figure(country, rows, view)
+
+
+def _figure(country: str, rows: pd.DataFrame, view: View) -> go.Figure:
+    language, unit, every = view.language, view.catalogue.unit_of(SKILLS), row_dicts(rows)
+    ordered = _highest_first(rows)
+    labels = Labels(
+        {row["country"]: language.value(row["value"], unit) for row in every},
+        {row["country"]: region_tooltip(row, language) for row in every},
+        names={row["country"]: row["name"] for row in (ordered[-1], ordered[0])},
     )
-    name = language.text("Regions of {country}, {period}", country=language.country(country), period=period)
-    editions = moments.editions_of(rows, view.moment)
+    return strip(rows, labels, view.style, rules=_rules(country, every[0]["period"], view))
+
+
+def _card(country: str, rows: pd.DataFrame, view: View) -> Card:
+    language, unit, period = view.language, view.catalogue.unit_of(SKILLS), str(rows["period"].iloc[0])
+    title = language.text("Regions of {country}, {period}", country=language.country(country), period=period)
     cells = tuple(
         (
-            region_name(row, language),
-            f"{write[row['country']]} {row['flags']}".strip(),
+            row["name"],
+            f"{language.value(row['value'], unit)} {row['flags']}".strip(),
             flag_words(row, language),
         )
-        for _, row in ordered.iterrows()
+        for row in _highest_first(rows)
     )
-    card = Card(
-        key="regions",
-        title=name,
-        takeaway=_takeaway(lowest, highest, write, language),
-        alternative=f"{name}. " + "; ".join(f"{cell[0]} {cell[1]}" for cell in cells) + ".",
-        subtitle=lines([language.unit(unit), period, language.country(country)]),
-        source=lines([language.source_line(editions), obtained(editions, language)]),
+    heads = (language.text("Region"), language.text("Value"), language.text("Flags"))
+    return Card(
+        **card_origin("regions", view, moments.editions_of(rows, view.moment), country=country),
+        title=title,
+        takeaway=_takeaway(rows, language),
+        alternative=f"{title}. " + "; ".join(f"{name} {value}" for name, value, _ in cells) + ".",
+        subtitle=join_parts((language.unit(unit), period, language.country(country))),
         kind="strip",
-        table=Table(
-            name,
-            (language.text("Region"), language.text("Value"), language.text("Flags")),
-            cells,
-            numeric=(1,),
-        ),
+        table=Table(title, heads, cells, numeric=(1,)),
         records=tuple(record_rows(rows)),
         columns=OBSERVATION_COLUMNS,
-        editions=provenance(editions, language),
-        lang=language.code,
-        codes=codes("regions", view.moment, language, country=country),
-        notes=_notes(rows, language),
+        notes=(
+            *flag_meanings(rows, language),
+            *unknown_flags_by_name(rows, language),
+            language.text(
+                "NUTS 1 regions, the classification of 2024; their names as the country writes them."
+            ),
+        ),
     )
-    return card, drawn
 
 
-def _takeaway(lowest: pd.Series, highest: pd.Series, write: Mapping[str, str], language: Language) -> str:
+def _highest_first(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    return row_dicts(rows.sort_values("value", ascending=False, kind="stable"))
+
+
+def _takeaway(rows: pd.DataFrame, language: Language) -> str:
+    unit, ordered = language.facts.unit_of(SKILLS), _highest_first(rows)
+    highest, lowest = ordered[0], ordered[-1]
     return language.text(
         "From {low} ({lowest}) to {high} ({highest}), {gap} apart.",
-        low=write[lowest["country"]],
-        lowest=region_name(lowest, language),
-        high=write[highest["country"]],
-        highest=region_name(highest, language),
-        gap=language.points(highest["value"] - lowest["value"], catalogue().unit_of(SKILLS)).lstrip("+"),
-    )
-
-
-def _notes(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
-    letters = sorted({letter for flags in rows["flags"] for letter in flags})
-    meanings = "; ".join(f"{letter} {language.flags(letter)}" for letter in letters)
-    said = (language.text("Flags: {meanings}.", meanings=meanings),) if letters else ()
-    return (
-        *said,
-        language.text("NUTS 1 regions, the classification of 2024; their names as the country writes them."),
+        low=language.value(lowest["value"], unit),
+        lowest=lowest["name"],
+        high=language.value(highest["value"], unit),
+        highest=highest["name"],
+        gap=language.points(highest["value"] - lowest["value"], unit).lstrip("+"),
     )
 
 
 @remember
-def none_told(country: str, view: View) -> list[str]:
-    """That no regions are held for a country, and for which they are."""
-    language = view.language
-    facts, every = view.catalogue, regions_held(view.moment)
-    others = [
-        code
-        for code in facts.countries
-        if code in {facts.regions[region].country for region in every["country"]}
-    ]
+def no_regions(country: str, view: View) -> list[str]:
+    """Pieces of HTML: that no regions are held for a country, and for which they are."""
+    language, facts, every = view.language, view.catalogue, regions_held(view.moment)
+    holders = {facts.regions[region].country for region in every["country"]}
+    others = (
+        language.text(
+            "{count} regions are held, of {names}.",
+            count=language.number(len(every)),
+            names=language.countries(code for code in facts.countries if code in holders),
+        )
+        if holders
+        else language.text("No regional values are held at this moment.")
+    )
+    none = language.text("No regional values are held for {country}.", country=language.country(country))
     return [
         markup.heading(language.text("Regions"), 2),
-        markup.paragraph(
-            language.text("No regional values are held for {country}.", country=language.country(country))
-        ),
-        markup.paragraph(
-            language.text(
-                "{count} regions are held, of {names}.",
-                count=language.number(len(every)),
-                names=language.countries(others),
-            )
-            if others
-            else language.text("No regional values are held at this moment."),
-            "small",
-        ),
+        markup.paragraph(none),
+        markup.paragraph(others, "small"),
     ]
 
 
 def _rules(country: str, period: str, view: View) -> list[tuple[float, str]]:
-    unit = view.catalogue.unit_of(SKILLS)
+    """The values of the country and of the EU, each with its text."""
+    language, unit = view.language, view.catalogue.unit_of(SKILLS)
     held = series.observations(SKILLS, view.moment, [country, EU], [period]).dropna(subset="value")
     return [
-        (
-            float(row["value"]),
-            f"{view.language.country(row['country'])} {view.language.value(row['value'], unit)}",
-        )
-        for _, row in held.iterrows()
+        (float(row["value"]), f"{language.country(row['country'])} {language.value(row['value'], unit)}")
+        for row in row_dicts(held)
     ]
 
 
-def region_name(row: pd.Series, language: Language) -> str:
-    """A region as its country writes it."""
-    return language.text(catalogue().regions[row["country"]].name)
+def region_name(row: Row, language: Language) -> str:
+    """A region as its country writes it; `row` has the region's code as `country`."""
+    return language.text(language.facts.regions[row["country"]].name)
 
 
-def region_tooltip(row: pd.Series, language: Language) -> str:
+def region_tooltip(row: Row, language: Language) -> str:
     """Its name, value, year and flags."""
-    said = [
+    lines = [
         f"<b>{region_name(row, language)}</b>",
-        f"<b>{language.value(row['value'], catalogue().unit_of(SKILLS))}</b> · {row['period']}",
+        f"<b>{language.value(row['value'], language.facts.unit_of(SKILLS))}</b> · {row['period']}",
+        flag_words(row, language),
     ]
-    return "<br>".join([*said, *([flag_words(row, language)] if flag_words(row, language) else [])])
+    return "<br>".join(line for line in lines if line)
 
 
 @registry.card("regions", path="country", takes=("country",))

@@ -5,21 +5,22 @@ import plotly.graph_objects as go
 
 from analysis.classes import round_edges
 from cards import registry
-from cards.card import Card, codes, lines, provenance
+from cards.card import Card, card_origin, join_parts
+from cards.contents import Table
 from cards.country.country_regions import region_name, region_tooltip, regions_held
-from cards.maps.map_cards import obtained
-from cards.markup import Table
-from cards.records import OBSERVATION_COLUMNS, record_rows
+from cards.legend import flag_meanings, unknown_flags_by_name
+from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest
 from cards.view import View
-from charts.region_map import region_map
+from charts.classes import Classes
+from charts.region_map import RegionTexts, region_map
 from data.facts.catalogue import SKILLS, catalogue
 from data.facts.geometry import geometry
 from data.facts.memory import remember
 from data.facts.region_outlines import region_outlines
 from data.queries import moments
 from words.language import Language
-from words.tooltips import flag_words
+from words.tooltips import Row, flag_words
 
 
 @remember
@@ -34,41 +35,32 @@ def region_map_card(country: str, view: View) -> tuple[Card, go.Figure] | None:
     rows = every[every["country"].isin(regions.points)].reset_index(drop=True)
     if len(rows) < facts.thresholds.class_map or country not in _countries(rows):
         return None
-    texts = {row["country"]: region_tooltip(row, language) for _, row in rows.iterrows()}
+    texts = {row["country"]: region_tooltip(row, language) for row in row_dicts(rows)}
     none = language.text("no regional value")
     others = {code: f"<b>{language.country(code)}</b><br>{none}" for code in facts.countries}
     edges = round_edges(rows["value"].tolist())
     drawn = region_map(
-        rows, edges, texts, regions, geometry(), view.look, language, others=others, chosen=country
+        rows, Classes(edges), RegionTexts(texts, others, country), regions, geometry(), view.style
     )
     return _card(rows, country, regions.notice, view), drawn
 
 
 def _card(rows: pd.DataFrame, country: str, notice: str, view: View) -> Card:
     language = view.language
-    unit, editions = view.catalogue.unit_of(SKILLS), moments.editions_of(rows, view.moment)
-    name, takeaway = (
-        language.text("{name} by region", name=language.text(view.catalogue.indicators[SKILLS].name)),
-        _takeaway(rows, language),
-    )
+    editions = moments.editions_of(rows, view.moment)
+    title = language.text("{name} by region", name=language.text(view.catalogue.indicators[SKILLS].name))
+    takeaway = _takeaway(rows, language)
+    years = language.list(sorted({str(period) for period in rows["period"]}))
     return Card(
-        key="region-map",
-        title=name,
+        **card_origin("region-map", view, editions, [notice, geometry().notice], country=country),
+        title=title,
         takeaway=takeaway,
-        alternative=f"{name}. {takeaway}",
-        subtitle=lines(
-            [language.unit(unit), language.list(sorted({str(period) for period in rows["period"]}))]
-        ),
-        source=lines(
-            [language.source_line(editions), notice, geometry().notice, obtained(editions, language)]
-        ),
+        alternative=f"{title}. {takeaway}",
+        subtitle=join_parts((language.unit(view.catalogue.unit_of(SKILLS)), years)),
         kind="region_map",
-        table=_table(name, rows, language),
+        table=_table(title, rows, language),
         records=tuple(record_rows(rows)),
         columns=OBSERVATION_COLUMNS,
-        editions=provenance(editions, language),
-        lang=language.code,
-        codes=codes("region-map", view.moment, language, country=country),
         notes=_notes(rows, language),
     )
 
@@ -92,15 +84,7 @@ def _takeaway(rows: pd.DataFrame, language: Language) -> str:
     )
 
 
-def _table(name: str, rows: pd.DataFrame, language: Language) -> Table:
-    facts = catalogue()
-    unit, cells = facts.unit_of(SKILLS), []
-    for _, row in rows.iterrows():
-        value = f"{language.value(row['value'], unit)} {row['flags']}".strip()
-        place = language.country(facts.regions[row["country"]].country)
-        cells.append(
-            (place, region_name(row, language), str(row["period"]), value, flag_words(row, language))
-        )
+def _table(caption: str, rows: pd.DataFrame, language: Language) -> Table:
     heads = (
         language.text("Country"),
         language.text("Region"),
@@ -108,28 +92,29 @@ def _table(name: str, rows: pd.DataFrame, language: Language) -> Table:
         language.text("Value"),
         language.text("Flags"),
     )
-    return Table(name, heads, tuple(cells), numeric=(3,))
+    return Table(caption, heads, tuple(_cells(row, language) for row in row_dicts(rows)), numeric=(3,))
+
+
+def _cells(row: Row, language: Language) -> tuple[str, ...]:
+    facts = language.facts
+    return (
+        language.country(facts.regions[row["country"]].country),
+        region_name(row, language),
+        str(row["period"]),
+        f"{language.value(row['value'], facts.unit_of(SKILLS))} {row['flags']}".strip(),
+        flag_words(row, language),
+    )
 
 
 def _notes(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
-    letters = sorted({letter for flags in rows["flags"] for letter in flags})
-    notes = (
-        [
-            language.text(
-                "Flags: {meanings}.",
-                meanings="; ".join(f"{letter} {language.flags(letter)}" for letter in letters),
-            )
-        ]
-        if letters
-        else []
-    )
-    if without := [code for code in catalogue().countries if code not in _countries(rows)]:
-        notes.append(
-            language.text(
-                "NUTS 1 regions; no regional values are held of {names}.", names=language.countries(without)
-            )
-        )
-    return tuple(notes)
+    named = rows.assign(name=[region_name(row, language) for row in row_dicts(rows)])
+    notes = (*flag_meanings(rows, language), *unknown_flags_by_name(named, language))
+    without = [code for code in language.facts.countries if code not in _countries(rows)]
+    if not without:
+        return notes
+    names = language.countries(without)
+    said = language.text("NUTS 1 regions; no regional values are held of {names}.", names=names)
+    return (*notes, said)
 
 
 if region_outlines():

@@ -71,7 +71,7 @@ class Groups:
 
 
 @dataclass(frozen=True)
-class Said:
+class SourcedText:
     """One fact, with the name and the address of where it is said."""
 
     text: str
@@ -80,11 +80,11 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Told:
+class CoalitionFacts:
     """What is known under one name; empty where nothing is, which `unknown` then says."""
 
     name: str
-    said: tuple[Said, ...]
+    facts: tuple[SourcedText, ...]
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Coalition:
     """The national coalition."""
 
     title: str
-    rows: tuple[Told, ...]
+    rows: tuple[CoalitionFacts, ...]
     notes: tuple[str, ...]
     unknown: str
 
@@ -118,7 +118,7 @@ class Legend:
 
 
 @dataclass(frozen=True)
-class Going:
+class TrajectoryBlock:
     """What is observed of one target and where it would go.
 
     `values`: the text beside each observed year; `names`: of the lines' ends; `band`: of the interval;
@@ -126,7 +126,7 @@ class Going:
     """
 
     title: str
-    said: tuple[str, ...]
+    sentences: tuple[str, ...]
     alternative: str
     fan: Fan | None
     values: Mapping[int, str]
@@ -136,7 +136,7 @@ class Going:
     notes: tuple[str, ...]
 
 
-def across(fan: Fan) -> list[float]:
+def axis_values(fan: Fan) -> list[float]:
     """Round values for three to five lines across the plot."""
     low, high = plot_reach(fan)
     step = next(
@@ -148,7 +148,9 @@ def across(fan: Fan) -> list[float]:
 
 
 def plot_reach(fan: Fan) -> tuple[float, float]:
-    """The lowest and the highest value of the plot, with room above and below; never below zero where nothing is."""
+    """The lowest and the highest value of the plot, with room above and below; not below zero
+    where no value is.
+    """
     values: Sequence[float] = [
         *(value for span in fan.spans for _, value in span),
         *(value for _, value in (*fan.line, *fan.needed)),
@@ -178,6 +180,6 @@ class Factsheet:
     areas: Measures
     groups: Groups | None
     no_groups: str
-    going: Going
+    trajectory: TrajectoryBlock
     coalition: Coalition
     sources: Sources

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from analysis.change import change
+from analysis.change import change_since
 from analysis.classes import diverging_edges, quantile_edges, round_edges
 from cards.request import CardRequest, requested_indicator, require
 from data.facts.catalogue import EU, TOTAL, catalogue
@@ -19,11 +19,15 @@ from words.language import Language
 
 VALUE, GAP, CHANGE = "value", "gap", "change"
 ROUND, QUANTILES, NATURAL = "round", "quantiles", "natural"
+# The choices of an address that make a subject.
+SUBJECT = ("indicator", "breakdown", "period", "measure", "since", "classes", "country")
 
 
 @dataclass(frozen=True)
 class Subject:
-    """The codes that say what is shown."""
+    """The codes that say what is shown. `measure`: VALUE, GAP or CHANGE, which counts from the period
+    `since`; `classes`: ROUND, QUANTILES or NATURAL; `country`: the one chosen, "" for none.
+    """
 
     indicator: str
     period: str
@@ -35,13 +39,12 @@ class Subject:
 
 
 @dataclass(frozen=True, eq=False)
-class Measured:
-    """`members`: one row for each of the 27 in protocol order; `union`: the EU's row or None; values in the
-    measure asked for; `started`: the observations that changes are counted from, none for another
-    measure.
+class MapValues:
+    """The rows of a subject, values in its measure. Kept in memory: its frames are not to be changed.
 
-    The same subject and moment give the same object, so that what is drawn from it can be kept. Its frames
-    are not to be changed.
+    `members`: an observation for each of the 27 in protocol order; `union`: the EU's, or None; `ranked`:
+    members with a value, `rank` and `of`, best first; `starts`: the observations that changes are counted
+    from, none for another measure; `edges`: of the classes, low to high.
     """
 
     subject: Subject
@@ -49,7 +52,7 @@ class Measured:
     union: pd.Series | None
     ranked: pd.DataFrame
     unit: Unit
-    started: pd.DataFrame
+    starts: pd.DataFrame
     edges: tuple[float, ...]
 
     @property
@@ -63,29 +66,53 @@ class Measured:
         return None if self.union is None else float(self.union["value"])
 
     @property
-    def held(self) -> int:
+    def count(self) -> int:
         """How many of the 27 have a value."""
         return int(self.members["value"].notna().sum())
 
+    @property
+    def rows(self) -> pd.DataFrame:
+        """The 27, and the EU's row last where there is one."""
+        return self.members if self.union is None else with_union(self.members, self.union)
+
+    @property
+    def missing(self) -> list[str]:
+        """The codes of the members without a value."""
+        return self.members.loc[self.members["value"].isna(), "country"].tolist()
+
     def write(self, value: float, language: Language) -> str:
         """A value of this measure as text: differences with their sign, in points for shares."""
+        if self.subject.measure == GAP:
+            return language.slight(value, self.unit)
         return language.points(value, self.unit) if self.diverging else language.value(value, self.unit)
 
 
 @remember
-def measured(subject: Subject, moment: Moment) -> Measured:
-    """The rows of a subject, with ranks and class edges."""
-    facts = catalogue()
+def map_values(subject: Subject, moment: Moment) -> MapValues:
+    """The rows of a subject at a moment, with ranks and class edges."""
     members, union = _rows(subject, moment)
-    direction = "higher" if subject.measure == GAP else facts.indicators[subject.indicator].direction
-    ranked = series.ranks(members, subject.indicator, direction)
-    started = _started(subject, members, union, moment)
-    return Measured(
-        subject, members, union, ranked, facts.unit_of(subject.indicator), started, edges(subject, moment)
+    return MapValues(
+        subject=subject,
+        members=members,
+        union=union,
+        ranked=series.ranks(members, subject.indicator, better_direction(subject)),
+        unit=catalogue().unit_of(subject.indicator),
+        starts=_starts(subject, members, union, moment),
+        edges=class_edges(subject, moment),
     )
 
 
-def edges(subject: Subject, moment: Moment) -> tuple[float, ...]:
+def better_direction(subject: Subject) -> str:
+    """Which way is better: "higher" (of a gap always), "lower" or "neither"."""
+    return "higher" if subject.measure == GAP else catalogue().indicators[subject.indicator].direction
+
+
+def with_union(rows: pd.DataFrame, union: pd.Series) -> pd.DataFrame:
+    """The rows and the EU's below them."""
+    return pd.concat([rows, union.to_frame().T.astype({"value": float})], ignore_index=True)
+
+
+def class_edges(subject: Subject, moment: Moment) -> tuple[float, ...]:
     """Class edges over all periods of the series, so that they stay the same from year to year."""
     if subject.measure == VALUE and subject.classes == NATURAL:
         return series.natural_edges(subject.indicator, subject.breakdown, moment)
@@ -104,63 +131,13 @@ def measures(indicator: str, periods: Sequence[str]) -> tuple[str, ...]:
     return (VALUE, *gap, *((CHANGE,) if len(periods) > 1 else ()))
 
 
-def _rows(subject: Subject, moment: Moment) -> tuple[pd.DataFrame, pd.Series | None]:
-    indicator, period, breakdown = subject.indicator, subject.period, subject.breakdown
-    members = series.members(indicator, period, moment, breakdown)
-    union = series.eu_row(indicator, moment, period, breakdown)
-    if subject.measure == GAP:
-        goal = series.goal(indicator)
-        members["value"] -= goal
-        union = None if union is None else union.copy()
-        if union is not None:
-            union["value"] -= goal
-    if subject.measure == CHANGE:
-        moved = change(series.observations(indicator, moment, None, None, [breakdown]), subject.since, period)
-        by_country = moved.set_index("country")
-        held = set(moved.loc[moved["value"].notna(), "country"])
-        members["value"] = members["country"].map(by_country["value"]).astype(float)
-        for column in ("flags", "flags_known"):
-            members[column] = (
-                members["country"].map(by_country[column]).where(members["value"].notna(), members[column])
-            )
-        broken = members["country"].map(by_country["remark"]).eq("break")
-        members.loc[broken, "remark"] = "break"
-        union = moved[moved["country"] == EU].iloc[0] if EU in held else None
-    return members, union
-
-
-def _started(
-    subject: Subject, members: pd.DataFrame, union: pd.Series | None, moment: Moment
-) -> pd.DataFrame:
-    if subject.measure != CHANGE:
-        return members.iloc[:0]
-    codes = [*members.loc[members["value"].notna(), "country"], *([] if union is None else [EU])]
-    return series.observations(subject.indicator, moment, codes, [subject.since], [subject.breakdown])
-
-
-def _pooled(subject: Subject, moment: Moment) -> list[float]:
-    if subject.measure == CHANGE:
-        periods = [
-            period
-            for period in series.periods(subject.indicator, moment, subject.breakdown)
-            if period > subject.since
-        ]
-        every = [_rows(replace(subject, period=period), moment)[0]["value"].dropna() for period in periods]
-        return [float(value) for values in every for value in values]
-    values = series.pooled_values(subject.indicator, moment, subject.breakdown)
-    return (
-        [value - series.goal(subject.indicator) for value in values]
-        if subject.measure == GAP
-        else list(values)
-    )
-
-
-# The choices of an address that say what is shown.
-SUBJECT = ("indicator", "breakdown", "period", "measure", "since", "classes", "country")
+def default_subject(indicator: str, moment: Moment) -> Subject:
+    """An indicator's value for everyone in its default period."""
+    return Subject(indicator, series.default_period(indicator, moment))
 
 
 def requested_subject(request: CardRequest) -> Subject:
-    """What a map or a ranking shows, by the codes of its address."""
+    """What a map or a ranking shows, by the codes of its address; CardError where one is not possible."""
     code = requested_indicator(request)
     groups = series.breakdowns_available(code, request.moment)
     group = request.one("breakdown", groups, TOTAL if TOTAL in groups else groups[0])
@@ -177,3 +154,60 @@ def requested_subject(request: CardRequest) -> Subject:
     shaded = measure == VALUE and request.view.catalogue.unit_of(code).kind != "count"
     classes = request.one("classes", (ROUND, QUANTILES, NATURAL), ROUND) if shaded else ROUND
     return Subject(code, period, group, measure, since, classes, request.country())
+
+
+def _rows(subject: Subject, moment: Moment) -> tuple[pd.DataFrame, pd.Series | None]:
+    """The rows of the 27 and of the EU in the measure of the subject."""
+    members = series.members(subject.indicator, subject.period, moment, subject.breakdown)
+    if subject.measure == CHANGE:
+        return _changes(subject, members, moment)
+    union = series.eu_row(subject.indicator, moment, subject.period, subject.breakdown)
+    if subject.measure == GAP:
+        goal = series.goal(subject.indicator)
+        members["value"] -= goal
+        if union is not None:
+            union = union.copy()
+            union["value"] -= goal
+    return members, union
+
+
+def _changes(
+    subject: Subject, members: pd.DataFrame, moment: Moment
+) -> tuple[pd.DataFrame, pd.Series | None]:
+    """`members` with the change since the subject's start, its flags, and the remark "break" where there is
+    none for one.
+    """
+    every = series.observations(subject.indicator, moment, None, None, [subject.breakdown])
+    moved = change_since(every, subject.since, subject.period)
+    by_country = moved.set_index("country")
+    members["value"] = members["country"].map(by_country["value"]).astype(float)
+    for column in ("flags", "flags_known"):
+        members[column] = (
+            members["country"].map(by_country[column]).where(members["value"].notna(), members[column])
+        )
+    broken = members["country"].map(by_country["remark"]).eq("break")
+    members.loc[broken, "remark"] = "break"
+    union = moved[(moved["country"] == EU) & moved["value"].notna()]
+    return members, None if union.empty else union.iloc[0]
+
+
+def _starts(subject: Subject, members: pd.DataFrame, union: pd.Series | None, moment: Moment) -> pd.DataFrame:
+    if subject.measure != CHANGE:
+        return members.iloc[:0]
+    codes = [*members.loc[members["value"].notna(), "country"], *([] if union is None else [EU])]
+    return series.observations(subject.indicator, moment, codes, [subject.since], [subject.breakdown])
+
+
+def _pooled(subject: Subject, moment: Moment) -> list[float]:
+    """The values of all periods, in the measure of the subject."""
+    if subject.measure == CHANGE:
+        periods = [
+            period
+            for period in series.periods(subject.indicator, moment, subject.breakdown)
+            if period > subject.since
+        ]
+        every = [_rows(replace(subject, period=period), moment)[0]["value"].dropna() for period in periods]
+        return [float(value) for values in every for value in values]
+    values = series.pooled_values(subject.indicator, moment, subject.breakdown)
+    goal = series.goal(subject.indicator) if subject.measure == GAP else 0.0
+    return [value - goal for value in values]

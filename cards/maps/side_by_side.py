@@ -1,57 +1,68 @@
 """The panels of small multiples: one subject for several periods or several groups."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from cards.maps.map_values import GAP, VALUE, Measured, Subject, edges, measured
-from cards.view import View
+from cards.maps.map_values import GAP, VALUE, MapValues, Subject, class_edges, map_values
+from cards.maps.map_words import group_name
 from charts.map_multiples import ACROSS
 from data.facts.catalogue import catalogue
 from data.queries import series
 from data.queries.moments import Moment
+from words.language import Language
 
 # One map; the same for several periods; for several groups.
 ALONE, PERIODS, BREAKDOWNS = "alone", "periods", "breakdowns"
 MOST = 6
 
 
-def panels(subject: Subject, side: str, view: View) -> list[tuple[str, Measured]]:
-    """Up to six panels by name, on the classes of the subject chosen; periods newest last, groups of the
-    chosen kind.
+class Panel(NamedTuple):
+    """One of the small maps: its name, and what it shows, on classes that all panels share."""
 
-    A change has its own start in each panel, so values stand in its place.
+    name: str
+    values: MapValues
+
+
+def panels(subject: Subject, side: str, moment: Moment, language: Language) -> list[Panel]:
+    """Up to six panels on the classes of the subject chosen; `side` is PERIODS (the newest last) or
+    BREAKDOWNS (of the chosen kind). None where no period has enough values for a map.
     """
-    subject = replace(subject, measure=GAP if subject.measure == GAP else VALUE, since="")
-    if side == PERIODS:
-        wanted = [replace(subject, period=period) for period in _periods(subject, view.moment)]
-        return [
-            (each.period, replace(measured(each, view.moment), edges=edges(subject, view.moment)))
-            for each in wanted
-        ]
-    facts = view.catalogue
-    shared = edges(subject, view.moment)
-    wanted = [replace(subject, breakdown=code) for code in _groups(subject, view.moment)]
+    shared = class_edges(_without_change(subject), moment)
     return [
-        (
-            view.language.text(facts.breakdowns[each.breakdown].name),
-            replace(measured(each, view.moment), edges=shared),
+        Panel(
+            each.period if side == PERIODS else group_name(each, language),
+            replace(map_values(each, moment), edges=shared),
         )
-        for each in wanted
+        for each in panel_subjects(subject, side, moment)
     ]
 
 
-def rows(shown: list[tuple[str, Measured]]) -> int:
+def panel_subjects(subject: Subject, side: str, moment: Moment) -> list[Subject]:
+    """What each panel shows. A change has its own start in each panel, so values stand in its place."""
+    subject = _without_change(subject)
+    if side == PERIODS:
+        return [replace(subject, period=period) for period in _periods(subject, moment)]
+    return [replace(subject, breakdown=code) for code in _groups(subject, moment)]
+
+
+def count_rows(subject: Subject, side: str, moment: Moment) -> int:
     """How many rows of maps the panels make."""
-    return -(-len(shown) // ACROSS)
+    return -(-len(panel_subjects(subject, side, moment)) // ACROSS)
 
 
-def _periods(subject: Subject, moment: Moment) -> list[str]:
+def _without_change(subject: Subject) -> Subject:
+    return replace(subject, measure=GAP if subject.measure == GAP else VALUE, since="")
+
+
+def _periods(subject: Subject, moment: Moment) -> Sequence[str]:
     """The periods with enough member states for a map, the newest six."""
     enough = catalogue().thresholds.class_map
     coverage = series.coverage(subject.indicator, moment, subject.breakdown)
     return [period for period, count in coverage.items() if count >= enough][-MOST:]
 
 
-def _groups(subject: Subject, moment: Moment) -> list[str]:
+def _groups(subject: Subject, moment: Moment) -> Sequence[str]:
     """The breakdowns of the kind chosen, or of the first kind held; only those with values in the period."""
     facts = catalogue()
     held = [

@@ -6,81 +6,80 @@ from html import escape
 
 import pandas as pd
 
-from analysis.revisions import PERIOD, REVISED, largest
+from analysis.revisions import PERIOD, REVISED, largest_revisions
 from cards import markup
 from cards.records import row_dicts
 from cards.revisions import change_rows
-from cards.revisions.change_rows import Asked
+from cards.revisions.change_rows import ChangeFilter
 from cards.view import View
-from data.facts.catalogue import TOTAL, catalogue
+from data.facts.catalogue import TOTAL
 from data.facts.edition import Edition
 from data.facts.memory import remember
 from words import revision_texts
-from words.language import Language
 from words.tooltips import Row
 
 EDITIONS, REVISIONS = 4, 3
 
 
 @remember
-def told(view: View) -> list[str]:
+def latest_changes_pieces(view: View) -> list[str]:
     """Pieces of HTML: editions with what they changed, each with a link to /revisions, and the largest
     revisions among them.
     """
     language = view.language
-    found = [
-        (edition, rows)
-        for edition, rows in change_rows.by_edition(Asked(view.moment))
-        if rows["kind"].isin([REVISED, PERIOD]).any()
-    ][:EDITIONS]
+    editions = _newest_editions(view)
     title = markup.heading(language.text("The last changes"), 2)
-    every = markup.link(language.text("Everything that changed"), change_rows.address())
-    if not found:
-        return [
-            title,
-            markup.paragraph(language.text("No edition has changed anything yet.")),
-            f"<p>{every}</p>",
-        ]
-    lines = [_line(edition, rows[rows["kind"].isin([REVISED, PERIOD])], view) for edition, rows in found]
-    return [title, markup.bullets(lines), *_largest(found, language), f"<p>{every}</p>"]
+    every = markup.link(language.text("Everything that changed"), change_rows.revisions_link())
+    if not editions:
+        nothing = markup.paragraph(language.text("No edition has changed anything yet."))
+        return [title, nothing, f"<p>{every}</p>"]
+    lines = [_line(edition, changes, view) for edition, changes in editions]
+    return [title, markup.bullets(lines), *_largest([rows for _, rows in editions], view), f"<p>{every}</p>"]
 
 
-def _line(edition: Edition, rows: pd.DataFrame, view: View) -> str:
-    language = view.language
-    before = change_rows.edition_before(edition, view.moment)
-    where = change_rows.address(
-        between=change_rows.TWO, dataset=edition.dataset, older=before, newer=edition.edition
-    )
-    when = language.edition(edition.edition, edition.date_precision)
-    title = language.text(
-        "{title}, edition: {day}", title=view.catalogue.datasets[edition.dataset].title, day=when
-    )
-    return f"{markup.link(title, where)}: {escape(change_rows.summary(rows, language))}"
-
-
-def _named(row: Row, language: Language) -> str:
-    """Country, indicator and, where it isn't everyone, the group."""
-    facts = catalogue()
-    group = [] if row["breakdown"] == TOTAL else [language.text(facts.breakdowns[row["breakdown"]].name)]
-    return ", ".join(
-        [language.country(row["country"]), language.text(facts.indicators[row["indicator"]].name), *group]
-    )
-
-
-def _largest(found: list[tuple[Edition, pd.DataFrame]], language: Language) -> list[str]:
-    """The largest revisions of shares in these editions, of everyone and of groups."""
-    facts = catalogue()
-    rows = pd.concat([rows for _, rows in found])
-    shares = rows[rows["indicator"].map(lambda code: facts.unit_of(code).kind == "rate")]
-    lines = [
-        revision_texts.told(row, _named(row, language), facts.unit_of(row["indicator"]), language)
-        for row in row_dicts(largest(shares, REVISIONS))
+def _newest_editions(view: View) -> list[tuple[Edition, pd.DataFrame]]:
+    """The newest that revised a value or brought a period, with just these changes."""
+    editions = [
+        (edition, changes[changes["kind"].isin([REVISED, PERIOD])])
+        for edition, changes in change_rows.changes_by_edition(ChangeFilter(view.moment))
     ]
-    return (
-        [
-            markup.paragraph(language.text("The largest revisions of shares in them:"), "small"),
-            markup.bullets(map(escape, lines)),
-        ]
-        if lines
-        else []
+    return [(edition, changes) for edition, changes in editions if not changes.empty][:EDITIONS]
+
+
+def _line(edition: Edition, changes: pd.DataFrame, view: View) -> str:
+    language = view.language
+    where = change_rows.revisions_link(
+        between=change_rows.TWO,
+        dataset=edition.dataset,
+        older=change_rows.edition_before(edition, view.moment),
+        newer=edition.edition,
     )
+    title = language.text(
+        "{title}, edition: {day}",
+        title=view.catalogue.datasets[edition.dataset].title,
+        day=language.edition(edition.edition, edition.date_precision),
+    )
+    return f"{markup.link(title, where)}: {escape(change_rows.summary(changes, language))}"
+
+
+def _largest(editions: list[pd.DataFrame], view: View) -> list[str]:
+    """The largest revisions of shares in the changes of these editions, of everyone and of groups."""
+    language, facts = view.language, view.catalogue
+    changes = pd.concat(editions)
+    shares = changes[changes["indicator"].map(lambda code: facts.unit_of(code).kind == "rate")]
+    lines = [
+        revision_texts.change_sentence(row, _name(row, view), facts.unit_of(row["indicator"]), language)
+        for row in row_dicts(largest_revisions(shares, REVISIONS))
+    ]
+    if not lines:
+        return []
+    intro = language.text("The largest revisions of shares in them:")
+    return [markup.paragraph(intro, "small"), markup.bullets(map(escape, lines))]
+
+
+def _name(row: Row, view: View) -> str:
+    """Country, indicator and, where it isn't everyone, the group."""
+    language, facts = view.language, view.catalogue
+    name = language.text(facts.indicators[row["indicator"]].name)
+    group = [] if row["breakdown"] == TOTAL else [language.text(facts.breakdowns[row["breakdown"]].name)]
+    return ", ".join([language.country(row["country"]), name, *group])

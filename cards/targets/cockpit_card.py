@@ -2,83 +2,74 @@
 state, as on the page.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from cards import registry
-from cards.card import Card, codes, provenance
-from cards.contents import TABLE
-from cards.markup import Table
+from cards.card import Card, card_codes, provenance
+from cards.contents import TABLE, Table
 from cards.records import record_rows
 from cards.request import CardRequest, require
-from cards.targets.target_cockpit import (
-    CELL,
+from cards.targets.cockpit_rows import (
+    ALL,
     CSV,
     GAP,
     PACE,
     PROTOCOL,
-    below,
-    order,
-    rows_of,
-    said_below,
-    source,
+    CockpitCell,
+    cells_by_country,
+    cockpit_notes,
+    cockpit_source,
+    order_countries,
+    outlook_rows,
+    outlooks_of_theme,
 )
-from cards.targets.target_rows import Column, cockpit
+from cards.targets.target_rows import target_outlooks
 from cards.view import View
-from data.facts.catalogue import EU, catalogue
+from data.facts.catalogue import EU
 from data.facts.memory import remember
 from data.queries import moments
-from data.queries.moments import Moment
 from words import target_texts
-from words.language import Language, finer
-
-ALL = "all"
-
-
-def shown(theme: str, moment: Moment) -> tuple[Column, ...]:
-    """The targets of a theme, or ALL."""
-    facts = catalogue()
-    return tuple(
-        column for column in cockpit(moment) if theme in (ALL, facts.indicators[column.aim.indicator].theme)
-    )
+from words.language import Language
 
 
 @remember
 def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | None:
     """A row for the EU and each of the 27, in the order that `sort` gives on a target; None where no target
-    of the theme has values.
+    of the theme, or none for the indicator, has values.
     """
-    language = view.language
-    columns = shown(theme, view.moment)
-    sorting = next((column for column in cockpit(view.moment) if column.aim.indicator == indicator), None)
-    if not columns or sorting is None:
+    language, facts = view.language, view.catalogue
+    outlooks = outlooks_of_theme(theme, view.moment)
+    if not outlooks or indicator not in {outlook.indicator for outlook in target_outlooks(view.moment)}:
         return None
-    rows = rows_of(columns)
-    editions = moments.editions_of(rows, view.moment)
-    name, takeaway = language.text("Every target, every member state"), _counted(rows, language)
-    facts = view.catalogue
+    rows = outlook_rows(outlooks)
+    name, takeaway = language.text("Every target, every member state"), _count_statuses(rows, language)
     units = rows["indicator"].map(lambda code: facts.indicators[code].unit)
-    chosen = {"theme": "" if theme == ALL else theme, "sort": "" if sort == PROTOCOL else sort}
+    choices = {
+        "indicator": indicator if sort != PROTOCOL else "",
+        "theme": "" if theme == ALL else theme,
+        "sort": "" if sort == PROTOCOL else sort,
+    }
     return Card(
         key="cockpit",
         title=name,
         takeaway=takeaway,
         alternative=f"{name}. {takeaway}",
-        subtitle=target_texts.measures(facts.thresholds.default_period, language),
-        source=source(rows, view),
+        subtitle=target_texts.cockpit_caption(facts.thresholds.default_period, language),
+        source=cockpit_source(rows, view),
         kind=TABLE,
-        table=_table(columns, order(sorting, sort), name, language),
+        table=_table(theme, order_countries(indicator, sort, view.moment), name, view),
         records=tuple(record_rows(rows.assign(unit=units), CSV)),
         columns=CSV,
-        editions=provenance(editions, language),
+        editions=provenance(moments.editions_of(rows, view.moment), language),
         lang=language.code,
-        codes=codes(
-            "cockpit", view.moment, language, indicator=indicator if sort != PROTOCOL else "", **chosen
-        ),
-        notes=tuple(said_below(columns, cockpit(view.moment), language)),
+        codes=card_codes("cockpit", view.moment, language, **choices),
+        notes=tuple(cockpit_notes(theme, view)),
     )
 
 
-def _counted(rows: pd.DataFrame, language: Language) -> str:
+def _count_statuses(rows: pd.DataFrame, language: Language) -> str:
     """How many standings, a member state on a target, have which status."""
     members = rows[(rows["country"] != EU) & rows["status"].ne("")]
     if members.empty:
@@ -86,7 +77,7 @@ def _counted(rows: pd.DataFrame, language: Language) -> str:
             "No value of a member state has a status: these targets are the Union's, or none."
         )
     counts = members["status"].value_counts()
-    said = [
+    statuses = [
         f"{target_texts.status(code, language)} {language.number(int(counts[code]))}"
         for code in target_texts.ICONS
         if code in counts
@@ -94,48 +85,42 @@ def _counted(rows: pd.DataFrame, language: Language) -> str:
     return language.text(
         "Of {count} standings of member states: {statuses}.",
         count=language.number(len(members)),
-        statuses=language.list(said),
+        statuses=language.list(statuses),
     )
 
 
-def _table(columns: tuple[Column, ...], countries: list[str], name: str, language: Language) -> Table:
-    facts = catalogue()
+def _table(theme: str, countries: Sequence[str], name: str, view: View) -> Table:
+    language, facts = view.language, view.catalogue
     heads, by_country = [language.text("Country")], []
-    for column in columns:
-        goal = language.goal(column.aim.goal, facts.unit_of(column.aim.indicator))
-        called = language.text(facts.indicators[column.aim.indicator].name)
-        heads.append(
-            language.text("{name}, {period} (target {goal})", name=called, period=column.period, goal=goal)
+    for outlook in outlooks_of_theme(theme, view.moment):
+        head = language.text(
+            "{name}, {period} (target {goal})",
+            name=language.text(facts.indicators[outlook.indicator].name),
+            period=outlook.period,
+            goal=language.goal(outlook.aim.goal, outlook.unit),
         )
-        rows = [
-            dict(zip(CELL, row, strict=True))
-            for row in zip(*(column.outlook[each].tolist() for each in CELL), strict=True)
-        ]
-        by_country.append({str(row["country"]): _cell(row, column, language) for row in rows})
-    cells = tuple((language.country(code), *(held[code] for held in by_country)) for code in countries)
-    return Table(
-        name, tuple(heads), cells, strong=tuple(place for place, code in enumerate(countries) if code == EU)
-    )
+        heads.append(head)
+        cells = cells_by_country(outlook, language)
+        by_country.append({country: _cell_text(cell, language) for country, cell in cells})
+    rows = tuple((language.country(code), *(cells[code] for cells in by_country)) for code in countries)
+    strong = tuple(place for place, code in enumerate(countries) if code == EU)
+    return Table(name, tuple(heads), rows, strong=strong)
 
 
-def _cell(row: dict[str, object], column: Column, language: Language) -> str:
-    unit, value = catalogue().unit_of(column.aim.indicator), row["value"]
-    if not isinstance(value, float) or value != value:
+def _cell_text(cell: CockpitCell | None, language: Language) -> str:
+    if cell is None:
         return language.text("no data")
-    year = f"({row['period']})" if row["period"] != column.period else ""
-    first = " ".join(
-        part
-        for part in (language.value(value, finer(float(str(row["gap"])), unit)), str(row["flags"]), year)
-        if part
-    )
-    return " · ".join(part for part in (first, *below(row, unit, language)) if part)
+    year = f"({cell.year})" if cell.year else ""
+    first = " ".join(part for part in (cell.value, cell.flags, year) if part)
+    return " · ".join((first, *cell.lines))
 
 
 @registry.card("cockpit", path="targets", takes=("theme", "sort", "indicator"), drawn=False)
 def _requested_cockpit(request: CardRequest) -> Card | None:
-    facts, columns = request.view.catalogue, [column.aim.indicator for column in cockpit(request.moment)]
-    require(bool(columns), "no target has values at this moment")
-    themes = tuple(dict.fromkeys(facts.indicators[code].theme for code in columns))
+    facts = request.view.catalogue
+    indicators = [outlook.indicator for outlook in target_outlooks(request.moment)]
+    require(bool(indicators), "no target has values at this moment")
+    themes = tuple(dict.fromkeys(facts.indicators[code].theme for code in indicators))
     theme = request.one("theme", (ALL, *themes), ALL)
     sort = request.one("sort", (PROTOCOL, GAP, PACE), PROTOCOL)
-    return cockpit_card(theme, sort, request.one("indicator", columns, columns[0]), request.view)
+    return cockpit_card(theme, sort, request.one("indicator", indicators, indicators[0]), request.view)

@@ -2,27 +2,41 @@
 the target's year.
 """
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import people
 from cards import registry
-from cards.card import Card, codes, lines, provenance
-from cards.maps.map_cards import flag_notes, obtained
-from cards.markup import Table
-from cards.records import OBSERVATION_COLUMNS, record_rows
+from cards.card import Card, card_origin, join_parts
+from cards.contents import Table
+from cards.legend import flag_legend
+from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest, require
-from cards.targets import target_rows as ask
-from cards.targets import target_suppositions as suppose
-from cards.targets.target_rows import TARGET, requested_target
-from cards.targets.target_suppositions import Choice, UnionThen, changed_union, choice_codes
+from cards.targets.survey_population import is_counted, population_editions, populations
+from cards.targets.target_rows import TARGET, TargetOutlook, requested_target, target_outlook
+from cards.targets.target_suppositions import (
+    GROUP,
+    PACE,
+    VALUE,
+    Supposition,
+    UnionOutcome,
+    changed_union_outcome,
+    pace_codes,
+    reach_codes,
+    supposable_ages,
+    supposition_codes,
+)
 from cards.view import View
+from charts.marks import Labels
 from charts.ranking import ranking
 from data.facts.catalogue import EU, SKILLS, catalogue
+from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment
-from words.language import Language
+from words.language import Language, finer
 
 COLUMNS = (
     *OBSERVATION_COLUMNS,
@@ -36,143 +50,126 @@ COLUMNS = (
 
 @remember
 def contribution_card(
-    column: ask.Column, country: str, choice: Choice, view: View
+    indicator: str, country: str, supposition: Supposition, view: View
 ) -> tuple[Card, go.Figure] | None:
-    """How many points of the Union's gap stand with each member state; they add up to it. Only where
-    populations are held.
+    """How many points of the Union's gap stand with each member state; they add up to it. None where
+    populations are not held.
 
     Where something is supposed, the gap in the target's year then; what was observed stands beside it in the
     table.
     """
-    language = view.language
-    rows = _rows(column, view.moment)
+    language, outlook = view.language, target_outlook(indicator, view.moment)
+    rows = _contribution_rows(outlook, view.moment)
     if rows is None:
         return None
-    then = changed_union(column, country, choice, view.moment)
-    rows = _with_supposed(rows, column, then)
+    then = changed_union_outcome(indicator, country, supposition, view.moment)
+    rows = _with_supposed(rows, outlook, then)
     parts = rows.set_index("country")["contribution" if then is None else "contribution_supposed"]
     rows = rows.assign(observed=rows["value"], value=-rows["country"].map(parts).astype(float)).sort_values(
         "value", ascending=False, kind="stable"
     )
-    shown = {str(code): language.number(-part, 2) for code, part in parts.items()}
-    drawn = ranking(
-        rows,
-        shown,
-        _texts(rows, column, then, language),
-        view.look,
-        language,
+    labels = Labels(
+        {str(code): language.number(-part, 2) for code, part in parts.items()},
+        _texts(rows, outlook, then, language),
         chosen=[] if country == EU else [country],
     )
-    supposed = {} if then is None else choice_codes(choice)
-    address = codes(
-        "contributions", view.moment, language, indicator=column.aim.indicator, country=country, **supposed
-    )
-    return _card(column, rows, then, float(parts.sum()), address, view), drawn
+    choices = {"indicator": indicator, "country": country}
+    choices |= {} if then is None else supposition_codes(supposition)
+    return _card(outlook, rows, then, choices, view), ranking(rows, labels, view.style)
 
 
-def _rows(column: ask.Column, moment: Moment) -> pd.DataFrame | None:
-    held, countries = ask.populations(column.period, moment), catalogue().countries
-    rows = column.outlook[
-        (column.outlook["country"] != EU) & (column.outlook["period"] == column.period)
-    ].dropna(subset="value")
-    if (
-        column.aim.indicator != SKILLS
-        or len(rows) < len(countries)
-        or any(code not in held for code in countries)
-    ):
+def _contribution_rows(outlook: TargetOutlook, moment: Moment) -> pd.DataFrame | None:
+    """The outlook of the 27 with what each adds to the gap (below zero: short of the target); None unless all
+    have a value of the same period and a population.
+    """
+    population, countries = populations(outlook.period, moment), catalogue().countries
+    rows = outlook.rows[(outlook.rows["country"] != EU) & (outlook.rows["period"] == outlook.period)]
+    rows = rows.dropna(subset="value")
+    complete = len(rows) == len(countries) and all(code in population for code in countries)
+    if outlook.indicator != SKILLS or not complete:
         return None
-    parts = people.contributions(
-        dict(zip(rows["country"], rows["value"], strict=True)), held, column.aim.goal
+    parts = people.country_contributions(
+        dict(zip(rows["country"], rows["value"], strict=True)), population, outlook.aim.goal
     )
     return rows.assign(
-        contribution=rows["country"].map(parts), population_estimate=rows["country"].map(held).round(-3)
+        contribution=rows["country"].map(parts), population_estimate=rows["country"].map(population).round(-3)
     )
 
 
-def _with_supposed(rows: pd.DataFrame, column: ask.Column, then: UnionThen | None) -> pd.DataFrame:
+def _with_supposed(rows: pd.DataFrame, outlook: TargetOutlook, then: UnionOutcome | None) -> pd.DataFrame:
     if then is None:
         return rows
     return rows.assign(
-        year_supposed=column.aim.year,
+        year_supposed=outlook.aim.year,
         value_supposed=rows["country"].map(then.values).astype(float),
         contribution_supposed=rows["country"].map(then.parts).astype(float),
     )
 
 
 def _texts(
-    rows: pd.DataFrame, column: ask.Column, then: UnionThen | None, language: Language
+    rows: pd.DataFrame, outlook: TargetOutlook, then: UnionOutcome | None, language: Language
 ) -> dict[str, str]:
-    unit = catalogue().unit_of(column.aim.indicator)
-    found = {}
-    for _, row in rows.iterrows():
-        said = [
+    """Each country's tooltip."""
+    unit, texts = outlook.unit, {}
+    for row in row_dicts(rows):
+        lines = [
             f"<b>{language.country(row['country'])}</b>",
             language.text("{part} points of the gap", part=language.number(row["value"], 2)),
         ]
         if then is not None:
-            said.append(
-                language.text(
-                    "{value} in {year}, supposed",
-                    value=language.value(row["value_supposed"], unit),
-                    year=column.aim.year,
-                )
-            )
-        said.append(
-            language.text(
-                "{value} in {year}, observed", value=language.value(row["observed"], unit), year=column.period
-            )
-        )
-        found[row["country"]] = "<br>".join(said)
-    return found
+            value = language.value(row["value_supposed"], unit)
+            lines.append(language.text("{value} in {year}, supposed", value=value, year=outlook.aim.year))
+        value = language.value(row["observed"], unit)
+        lines.append(language.text("{value} in {year}, observed", value=value, year=outlook.period))
+        texts[row["country"]] = "<br>".join(lines)
+    return texts
 
 
 def _card(
-    column: ask.Column,
+    outlook: TargetOutlook,
     rows: pd.DataFrame,
-    then: UnionThen | None,
-    gap: float,
-    address: dict[str, str],
+    then: UnionOutcome | None,
+    choices: Mapping[str, str],
     view: View,
 ) -> Card:
     language = view.language
-    unit = view.catalogue.unit_of(column.aim.indicator)
+    period = outlook.period if then is None else str(outlook.aim.year)
     name = (
-        language.text("Where the Union's gap of {period} lies", period=column.period)
+        language.text("Where the Union's gap of {period} lies", period=period)
         if then is None
-        else language.text("Where the Union's gap of {year} would lie in this what-if", year=column.aim.year)
+        else language.text("Where the Union's gap of {year} would lie in this what-if", year=period)
     )
-    table = _table(name, column, rows, then, language)
-    takeaway = _takeaway(rows, gap, unit.decimals, language)
-    notes = (
-        _method(then, counted=ask.is_counted(column.period, view.moment), language=language),
-        *flag_notes(rows, language),
-    )
-    editions = [*moments.editions_of(rows, view.moment), *ask.population_editions(column.period, view.moment)]
-    period = column.period if then is None else str(column.aim.year)
-    alternative = f"{name}. {takeaway} " + "; ".join(f"{row[0]} {row[1]}" for row in table.rows)
+    table = _table(name, outlook, rows, then, language)
+    takeaway = _takeaway(rows, outlook.unit, language)
+    counted = is_counted(outlook.period, view.moment)
+    editions = [
+        *moments.editions_of(rows, view.moment),
+        *population_editions(outlook.period, view.moment),
+    ]
     records = record_rows(
         rows.reindex(columns=[*dict.fromkeys([*rows.columns, *COLUMNS])]).assign(value=rows["observed"]),
         COLUMNS,
     )
     return Card(
-        key="contributions",
+        **card_origin("contributions", view, editions, **choices),
         title=name,
-        subtitle=lines((language.text("points of the Union's gap, estimate"), period)),
+        subtitle=join_parts((language.text("points of the Union's gap, estimate"), period)),
         takeaway=takeaway,
-        alternative=alternative,
-        source=lines((language.source_line(editions), obtained(editions, language))),
+        alternative=f"{name}. {takeaway} " + "; ".join(f"{row[0]} {row[1]}" for row in table.rows),
         kind="ranking",
         table=table,
         records=tuple(records),
         columns=COLUMNS,
-        editions=provenance(editions, language),
-        lang=language.code,
-        notes=notes,
-        codes=address,
+        notes=(_method(then, counted=counted, language=language), *flag_legend(rows, language)),
     )
 
 
-def _takeaway(rows: pd.DataFrame, gap: float, decimals: int, language: Language) -> str:
+def _takeaway(rows: pd.DataFrame, unit: Unit, language: Language) -> str:
+    """How far the Union is from the target, of rows whose `value` is what each lacks, and where most of it
+    lies.
+    """
+    gap = -float(rows["value"].sum())
+    decimals = finer(gap, unit).decimals
     if gap >= 0:
         return language.text(
             "The weighted mean would be at the target or above it, by {gap} points.",
@@ -186,7 +183,7 @@ def _takeaway(rows: pd.DataFrame, gap: float, decimals: int, language: Language)
     )
 
 
-def _method(then: UnionThen | None, *, counted: bool, language: Language) -> str:
+def _method(then: UnionOutcome | None, *, counted: bool, language: Language) -> str:
     population = (
         language.text("population aged 16-74 (Eurostat)")
         if counted
@@ -209,56 +206,50 @@ def _method(then: UnionThen | None, *, counted: bool, language: Language) -> str
 
 
 def _table(
-    caption: str, column: ask.Column, rows: pd.DataFrame, then: UnionThen | None, language: Language
+    caption: str, outlook: TargetOutlook, rows: pd.DataFrame, then: UnionOutcome | None, language: Language
 ) -> Table:
-    unit = catalogue().unit_of(column.aim.indicator)
-    year = column.aim.year
+    """A row a country and one for all together; the columns of what is supposed only where something is."""
+    unit, period, year = outlook.unit, outlook.period, outlook.aim.year
     heads = [
         language.text("Country"),
-        language.text("Points of the gap of {year} (estimate)", year=column.period),
-        language.text("Value {year}", year=column.period),
+        language.text("Points of the gap of {year} (estimate)", year=period),
+        language.text("Value {year}", year=period),
     ]
+    body = [
+        [
+            language.country(row["country"]),
+            language.number(-row["contribution"], 2),
+            f"{language.value(row['observed'], unit)} {row['flags']}".strip(),
+        ]
+        for row in row_dicts(rows)
+    ]
+    body.append([language.text("All together"), language.number(-rows["contribution"].sum(), 2), ""])
     if then is not None:
         heads[1:1] = [
             language.text("Points of the gap of {year}, supposed", year=year),
             language.text("Value {year}, supposed", year=year),
         ]
-    found = []
-    for _, row in rows.iterrows():
-        cells = [
-            language.country(row["country"]),
-            language.number(-row["contribution"], 2),
-            f"{language.value(row['observed'], unit)} {row['flags']}".strip(),
-        ]
-        if then is not None:
-            cells[1:1] = [
-                language.number(-row["contribution_supposed"], 2),
-                language.value(row["value_supposed"], unit),
-            ]
-        found.append(tuple(cells))
-    sums = [language.text("All together"), language.number(-rows["contribution"].sum(), 2), ""]
-    if then is not None:
-        sums[1:1] = [
-            language.number(-rows["contribution_supposed"].sum(), 2),
-            language.value(then.value, unit),
-        ]
+        parts = [*rows["contribution_supposed"], rows["contribution_supposed"].sum()]
+        values = [*rows["value_supposed"], then.value]
+        for cells, part, value in zip(body, parts, values, strict=True):
+            cells[1:1] = [language.number(-part, 2), language.value(value, unit)]
     return Table(
         caption,
         tuple(heads),
-        (*found, tuple(sums)),
+        tuple(tuple(cells) for cells in body),
         numeric=tuple(range(1, len(heads))),
-        strong=(len(found),),
+        strong=(len(rows),),
     )
 
 
 @registry.card("contributions", path="targets", takes=(*TARGET, "suppose", "pace", "reach", "age"))
 def _requested_contributions(request: CardRequest) -> tuple[Card, go.Figure] | None:
-    column, country = requested_target(request)
-    kind = request.one("suppose", (suppose.PACE, suppose.VALUE, suppose.GROUP), suppose.PACE)
-    ages = suppose.groups(column, country, request.moment) if kind == suppose.GROUP else ()
-    require(kind != suppose.GROUP or bool(ages), f'suppose "{kind}" is not possible here')
-    pace = request.one("pace", suppose.paces(), "") if kind == suppose.PACE else ""
-    unit = request.view.catalogue.unit_of(column.aim.indicator)
-    reach = request.one("reach", suppose.reaches(unit), "") if kind != suppose.PACE else ""
-    choice = suppose.Choice(kind, pace, reach, request.one("age", ages, ages[-1]) if ages else "")
-    return contribution_card(column, country, choice, request.view)
+    indicator, country = requested_target(request)
+    kind = request.one("suppose", (PACE, VALUE, GROUP), PACE)
+    ages = supposable_ages(indicator, country, request.moment) if kind == GROUP else ()
+    require(kind != GROUP or bool(ages), f'suppose "{kind}" is not possible here')
+    pace = request.one("pace", pace_codes(), "") if kind == PACE else ""
+    unit = request.view.catalogue.unit_of(indicator)
+    reach = request.one("reach", reach_codes(unit), "") if kind != PACE else ""
+    age = request.one("age", ages, ages[-1]) if ages else ""
+    return contribution_card(indicator, country, Supposition(kind, pace, reach, age), request.view)

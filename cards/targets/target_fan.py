@@ -10,17 +10,25 @@ import plotly.graph_objects as go
 from analysis.projection import Projection
 from analysis.trajectory import NO_CHANGE
 from cards import registry
-from cards.card import Card, codes, lines, provenance
-from cards.maps.map_cards import drawn_as, flag_notes, obtained
-from cards.markup import Table
-from cards.records import record_rows
+from cards.card import Card, card_codes, copy_notice, join_parts, provenance
+from cards.contents import Table
+from cards.legend import flag_legend
+from cards.records import record_rows, row_dicts
 from cards.request import CardRequest
-from cards.targets import target_rows as ask
-from cards.targets import target_trajectory as trajectory
-from cards.targets.target_rows import TARGET, requested_target
+from cards.targets.target_rows import (
+    TARGET,
+    history_with_breaks,
+    national_outlooks,
+    official_curves,
+    requested_target,
+    target_outlook,
+    trajectory,
+)
+from cards.targets.target_trajectory import chance_sentence, trajectory_notes, trajectory_sentence
 from cards.view import View
 from charts.fan import Fan, Points, fan
 from data.facts.catalogue import EU, catalogue
+from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import moments
 from words import target_texts
@@ -42,181 +50,176 @@ COLUMNS = (
 )
 
 
-def fan_of(column: ask.Column, country: str, view: View) -> tuple[Fan, Projection] | None:
-    """All that a fan chart draws, on the page and on the factsheet, and where the trajectory comes from;
-    None where no value is held.
+@remember
+def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection] | None:
+    """All that a fan chart draws, on the page and on the factsheet, and where the trajectory leads; None
+    where no value is held.
     """
     language = view.language
-    indicator, aim = column.aim.indicator, column.aim
-    spans, going = ask.trajectory(indicator, country, aim.year, view.moment)
-    if not spans:
+    unbroken, going = trajectory(
+        indicator, country, target_outlook(indicator, view.moment).aim.year, view.moment
+    )
+    if not unbroken:
         return None
-    rows = ask.history(indicator, country, view.moment)
-    shown = Fan(
-        spans,
+    rows = history_with_breaks(indicator, country, view.moment)
+    content = Fan(
+        unbroken,
         going.line,
         going.interval,
         going.range,
-        _needed(column, country),
-        _goals(column, country, view),
+        _needed(indicator, country, view),
+        _goals(indicator, country, view),
         _official(indicator, country),
-        _texts(rows, indicator, language),
-        _pale(rows),
+        _texts(rows, view.catalogue.unit_of(indicator), language),
+        _pale(rows, view),
         language.text("{nominal}% interval", nominal=language.number(view.catalogue.pace.nominal)),
         target_texts.method(going.method, language) if going.method == NO_CHANGE else "",
     )
-    return shown, going
+    return content, going
 
 
 @remember
-def fan_card(column: ask.Column, country: str, view: View) -> tuple[Card, go.Figure] | None:
+def fan_card(indicator: str, country: str, view: View) -> tuple[Card, go.Figure] | None:
     """The card and its figure; None where no value is held."""
-    language = view.language
-    found = fan_of(column, country, view)
+    found = build_fan(indicator, country, view)
     if found is None:
         return None
-    shown, going = found
-    indicator, aim = column.aim.indicator, column.aim
-    spans, rows = shown.spans, ask.history(indicator, country, view.moment)
+    content, going = found
     unit = view.catalogue.unit_of(indicator)
-    million = unit.symbol == "thousand" and spans[-1][-1][1] >= 1000
-    drawn = fan(
-        shown, view.look, language, suffix="%" if unit.symbol == "%" else "", scale=1000.0 if million else 1.0
+    in_millions = unit.symbol == "thousand" and content.spans[-1][-1][1] >= 1000
+    figure = fan(
+        content,
+        view.style,
+        suffix="%" if unit.symbol == "%" else "",
+        scale=1000.0 if in_millions else 1.0,
     )
+    return _card(
+        indicator, country, content, going, _unit_note(unit, in_millions, view.language), view
+    ), figure
+
+
+def _unit_note(unit: Unit, in_millions: bool, language: Language) -> str:
+    if not in_millions:
+        return language.unit(unit)
+    return language.text("{unit}, in millions", unit=language.text("persons"))
+
+
+def _card(indicator: str, country: str, content: Fan, going: Projection, unit_note: str, view: View) -> Card:
+    language = view.language
+    rows = history_with_breaks(indicator, country, view.moment)
     name = language.text(
         "{country}: {name}, to {year}",
         country=language.country(country),
         name=language.text(view.catalogue.indicators[indicator].name),
-        year=aim.year,
+        year=target_outlook(indicator, view.moment).aim.year,
     )
     editions = moments.editions_of(rows, view.moment)
-    records = _records(indicator, country, rows, spans, going)
-    unit_note = (
-        language.text("{unit}, in millions", unit=language.text("persons"))
-        if million
-        else language.unit(unit)
-    )
-    official = [language.text("official curve: the Commission's tool")] if shown.official else []
-    source = lines((language.source_line(editions), obtained(editions, language), *official))
-    chance = trajectory.chance_said(column, going, country, view)
-    takeaway = f"{trajectory.said(going, indicator, language)} {chance}".strip()
+    official = [language.text("official curve: the Commission's tool")] if content.official else []
+    chance = chance_sentence(indicator, country, going, view)
+    takeaway = f"{trajectory_sentence(going, indicator, view)} {chance}".strip()
+    records = _records(indicator, country, rows, content.spans, going)
     table = _table(name, records, indicator, language)
-    alternative = f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows)
-    flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), language)
-    card_notes = (*trajectory.notes(column, going, len(spans[-1]), country, view), *flagged)
-    card = Card(
+    flags = flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language)
+    return Card(
         key="fan",
         title=name,
-        subtitle=lines((unit_note, language.country(country))),
+        subtitle=join_parts((unit_note, language.country(country))),
         takeaway=takeaway,
-        alternative=alternative,
-        source=source,
+        alternative=f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows),
+        source=join_parts((language.source_line(editions), copy_notice(editions, language), *official)),
         kind="fan",
         table=table,
         records=tuple(records),
         columns=COLUMNS,
         editions=provenance(editions, language),
         lang=language.code,
-        notes=card_notes,
-        codes=codes("fan", view.moment, language, indicator=indicator, country=country),
+        notes=(*trajectory_notes(indicator, country, view), *flags),
+        codes=card_codes("fan", view.moment, language, indicator=indicator, country=country),
     )
-    return card, drawn
 
 
-def _needed(column: ask.Column, country: str) -> tuple[tuple[int, float], ...]:
-    row = column.row(country)
+def _needed(indicator: str, country: str, view: View) -> tuple[tuple[int, float], ...]:
+    """The way from the newest value to the target; empty where nothing is needed or known."""
+    outlook = target_outlook(indicator, view.moment)
+    row = outlook.row(country)
     if pd.isna(row["value"]) or not row["status"] or pd.isna(row["needed"]) or row["status"] == "reached":
         return ()
-    return ((int(row["period"][:4]), float(row["value"])), (column.aim.year, column.aim.goal))
+    return ((int(row["period"][:4]), float(row["value"])), (outlook.aim.year, outlook.aim.goal))
 
 
-def _goals(column: ask.Column, country: str, view: View) -> list[tuple[str, int, float]]:
-    language = view.language
-    aim, unit = column.aim, view.catalogue.unit_of(column.aim.indicator)
-    found = []
+def _goals(indicator: str, country: str, view: View) -> list[tuple[str, int, float]]:
+    """Name, year and value of the Union's target and of the country's own that differ from it."""
+    language, aim = view.language, target_outlook(indicator, view.moment).aim
+    unit, goals = view.catalogue.unit_of(indicator), list[tuple[str, int, float]]()
     if aim.binds != "union" or country == EU:
+        goal = language.goal(aim.goal, unit)
         name = (
-            language.text("parity (not a target): {goal}", goal=language.goal(aim.goal, unit))
+            language.text("parity (not a target): {goal}", goal=goal)
             if aim.binds == "none"
-            else language.text("EU target {year}: {goal}", year=aim.year, goal=language.goal(aim.goal, unit))
+            else language.text("EU target {year}: {goal}", year=aim.year, goal=goal)
         )
-        found.append((name, aim.year, aim.goal))
-    for target, row in ask.national(aim.indicator, country, view.moment):
-        if all(abs(row["goal"] - goal) > 1e-9 for _, _, goal in found):
-            goal = language.goal(row["goal"], unit)
-            found.append(
-                (
-                    language.text("national target {year}: {goal}", year=target.year, goal=goal)
-                    if target.confirmed
-                    else language.text(
-                        "national target {year}: {goal} (to be confirmed)", year=target.year, goal=goal
-                    ),
-                    target.year,
-                    float(row["goal"]),
-                )
+        goals.append((name, aim.year, aim.goal))
+    for target, row in national_outlooks(indicator, country, view.moment):
+        if any(abs(row["goal"] - value) <= 1e-9 for _, _, value in goals):
+            continue
+        goal = language.goal(row["goal"], unit)
+        name = (
+            language.text("national target {year}: {goal}", year=target.year, goal=goal)
+            if target.confirmed
+            else language.text(
+                "national target {year}: {goal} (to be confirmed)", year=target.year, goal=goal
             )
-    return found
+        )
+        goals.append((name, target.year, float(row["goal"])))
+    return goals
 
 
 def _official(indicator: str, country: str) -> tuple[tuple[int, float], ...]:
     if country != EU:
         return ()
-    factor = catalogue().units
-    curve = next((curve for curve in ask.curves(indicator) if curve.kind == "baseline"), None)
-    return (
-        ()
-        if curve is None
-        else tuple((int(year), value * factor[curve.unit].factor) for year, value in curve.points.items())
-    )
+    units = catalogue().units
+    curve = next((curve for curve in official_curves(indicator) if curve.kind == "baseline"), None)
+    if curve is None:
+        return ()
+    return tuple((int(year), value * units[curve.unit].factor) for year, value in curve.points.items())
 
 
-def _texts(rows: pd.DataFrame, indicator: str, language: Language) -> dict[int, str]:
-    unit = catalogue().unit_of(indicator)
+def _texts(rows: pd.DataFrame, unit: Unit, language: Language) -> dict[int, str]:
     return {
         int(row["period"][:4]): tooltip(row, unit, language, lambda v: language.value(v, unit))
-        for _, row in rows.iterrows()
+        for row in row_dicts(rows)
     }
 
 
-def _pale(rows: pd.DataFrame) -> list[int]:
-    letters = (*drawn_as("pale"), *drawn_as("hollow"))
+def _pale(rows: pd.DataFrame, view: View) -> list[int]:
+    """The years whose values carry a flag that fades a mark or leaves it hollow."""
+    letters = (*view.style.pale, *view.style.hollow)
     return [
-        int(row["period"][:4])
-        for _, row in rows.iterrows()
-        if any(letter in row["flags"] for letter in letters)
+        int(period[:4])
+        for period, flags in zip(rows["period"], rows["flags"], strict=True)
+        if any(letter in flags for letter in letters)
     ]
 
 
 def _records(
     indicator: str, country: str, rows: pd.DataFrame, spans: Sequence[Points], going: Projection
 ) -> list[dict[str, object]]:
-    shared = {"indicator": indicator, "country": country}
-    bounds = {year: (low, high) for year, low, high in going.interval}
-    of_year = {
-        int(row["period"][:4]): row
+    shared: dict[str, object] = {"indicator": indicator, "country": country}
+    marks = {
+        int(row.pop("period")[:4]): row
         for row in record_rows(rows, ("period", "flags", "flags_known", "dataset", "edition"))
     }
-    own = {
-        year: {key: value for key, value in row.items() if key != "period"} for year, row in of_year.items()
-    }
-    found = [
-        {**shared, "year": year, "kind": "observed", "value": value, **own[year]}
+    observed = [
+        {**shared, "year": year, "kind": "observed", "value": value, **marks[year]}
         for span in spans
         for year, value in span
     ]
+    bounds = {year: (low, high) for year, low, high in going.interval}
+    kind, projected = f"trajectory: {going.method}", []
     for year, value in going.line[1:]:
         low, high = bounds.get(year, (None, None))
-        found.append(
-            {
-                **shared,
-                "year": year,
-                "kind": f"trajectory: {going.method}",
-                "value": value,
-                "low": low,
-                "high": high,
-            }
-        )
-    return found
+        projected.append({**shared, "year": year, "kind": kind, "value": value, "low": low, "high": high})
+    return [*observed, *projected]
 
 
 def _table(caption: str, records: list[dict[str, object]], indicator: str, language: Language) -> Table:
@@ -248,5 +251,5 @@ def _table(caption: str, records: list[dict[str, object]], indicator: str, langu
 
 @registry.card("fan", path="targets", takes=TARGET)
 def _requested_fan(request: CardRequest) -> tuple[Card, go.Figure] | None:
-    column, country = requested_target(request)
-    return fan_card(column, country, request.view)
+    indicator, country = requested_target(request)
+    return fan_card(indicator, country, request.view)

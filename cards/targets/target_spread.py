@@ -8,14 +8,15 @@ import plotly.graph_objects as go
 from analysis.convergence import newest_comparable, spread_by_period
 from analysis.spans import with_declared_breaks
 from cards import registry
-from cards.card import Card, codes, lines, provenance
-from cards.maps.map_cards import flag_notes, obtained
-from cards.markup import Table
-from cards.records import record_rows
+from cards.card import Card, card_origin
+from cards.contents import Table
+from cards.legend import flag_legend
+from cards.records import record_rows, row_dicts
 from cards.request import CardRequest
-from cards.targets.target_rows import TARGET, Column, requested_target
+from cards.targets.target_rows import TARGET, requested_target
 from cards.view import View
 from charts.dispersion import dispersion
+from charts.marks import Labels
 from data.facts.catalogue import EU, catalogue
 from data.facts.memory import remember
 from data.queries import moments, series
@@ -28,73 +29,75 @@ COLUMNS = ("indicator", "period", "deviation", "lowest", "highest", "count", "br
 
 
 @remember
-def spread_card(column: Column, country: str, view: View) -> tuple[Card, go.Figure] | None:
-    """The card and its figure; None for counts, and where no period has enough member states."""
-    language = view.language
-    facts, indicator = view.catalogue, column.aim.indicator
+def spread_card(indicator: str, country: str, view: View) -> tuple[Card, go.Figure] | None:
+    """The card and its figure, with one country's dots coloured; None for counts, and where no period has
+    enough member states.
+    """
+    language, facts = view.language, view.catalogue
     unit = facts.unit_of(indicator)
-    held = with_declared_breaks(
+    observed = with_declared_breaks(
         series.observations(indicator, view.moment), facts.indicators[indicator].breaks
     )
-    found = spread_by_period(held, facts.countries, facts.thresholds.ranking).tail(MOST)
-    if unit.kind != "rate" or found.empty:
+    spreads = spread_by_period(observed, facts.countries, facts.thresholds.ranking).tail(MOST)
+    if unit.kind != "rate" or spreads.empty:
         return None
-    rows = held[held["period"].isin(found["period"])]
+    rows = observed[observed["period"].isin(spreads["period"])]
     texts = {
         (row["country"], row["period"]): tooltip(row, unit, language, lambda v: language.value(v, unit))
-        for _, row in rows.iterrows()
+        for row in row_dicts(rows)
     }
-    tops = {p: language.number(d, 1) for p, d in zip(found["period"], found["deviation"], strict=True)}
-    drawn = dispersion(
+    tops = {p: language.number(d, 1) for p, d in zip(spreads["period"], spreads["deviation"], strict=True)}
+    figure = dispersion(
         rows,
         tops,
-        texts,
+        Labels({}, texts, [] if country == EU else [country]),
         view.look,
-        chosen=[] if country == EU else [country],
         suffix="%" if unit.symbol == "%" else "",
     )
+    return _card(indicator, country, rows, spreads, view), figure
+
+
+def _card(indicator: str, country: str, rows: pd.DataFrame, spreads: pd.DataFrame, view: View) -> Card:
+    language, facts = view.language, view.catalogue
     name = language.text(
         "{name}: how far apart member states are", name=language.text(facts.indicators[indicator].name)
     )
-    table = _table(name, found, indicator, language)
-    takeaway = said(found, indicator, view)
+    table = _table(name, spreads, indicator, language)
+    takeaway = spread_sentence(spreads, indicator, view)
+    editions = moments.editions_of(rows, view.moment)
+    return Card(
+        **card_origin("spread", view, editions, indicator=indicator, country=country),
+        title=name,
+        subtitle=language.unit(facts.unit_of(indicator)),
+        takeaway=takeaway,
+        alternative=f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows),
+        kind="dispersion",
+        table=table,
+        records=tuple(record_rows(spreads.assign(indicator=indicator), COLUMNS)),
+        columns=COLUMNS,
+        notes=(
+            _method_note(spreads, language),
+            *flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language),
+        ),
+    )
+
+
+def _method_note(spreads: pd.DataFrame, language: Language) -> str:
     note = language.text(
         "Dots: member states; the dash: the EU. Above each year: the standard deviation in points (how far "
         "member states typically lie from their "
         "mean), each counted alike, computed by the dashboard."
     )
-    broken = (
-        language.text("No line joins the years: some do not compare.")
-        if len(newest_comparable(found)) < len(found)
-        else ""
-    )
-    records = record_rows(found.assign(indicator=indicator), COLUMNS)
-    alternative = f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows)
-    flagged = flag_notes(rows.drop_duplicates(["country", "flags", "flags_known"]), language)
-    editions = moments.editions_of(rows, view.moment)
-    card = Card(
-        key="spread",
-        title=name,
-        subtitle=language.unit(unit),
-        takeaway=takeaway,
-        alternative=alternative,
-        source=lines((language.source_line(editions), obtained(editions, language))),
-        kind="dispersion",
-        table=table,
-        records=tuple(records),
-        columns=COLUMNS,
-        editions=provenance(editions, language),
-        lang=language.code,
-        notes=(f"{note} {broken}".strip(), *flagged),
-        codes=codes("spread", view.moment, language, indicator=indicator, country=country),
-    )
-    return card, drawn
+    if len(newest_comparable(spreads)) == len(spreads):
+        return note
+    no_line = language.text("No line joins the years: some do not compare.")
+    return f"{note} {no_line}"
 
 
-def said(found: pd.DataFrame, indicator: str, view: View) -> str:
+def spread_sentence(spreads: pd.DataFrame, indicator: str, view: View) -> str:
     """Closer or further apart since the last break; women and men where that is what is counted."""
     language = view.language
-    run = newest_comparable(found)
+    run = newest_comparable(spreads)
     first, last = run.iloc[0], run.iloc[-1]
     low, high = language.number(first["deviation"], 1), language.number(last["deviation"], 1)
     if len(run) < 2:
@@ -147,7 +150,7 @@ def _with_men(indicator: str, view: View) -> str:
     )
 
 
-def _table(caption: str, found: pd.DataFrame, indicator: str, language: Language) -> Table:
+def _table(caption: str, spreads: pd.DataFrame, indicator: str, language: Language) -> Table:
     unit = catalogue().unit_of(indicator)
     rows = tuple(
         (
@@ -158,7 +161,7 @@ def _table(caption: str, found: pd.DataFrame, indicator: str, language: Language
             language.number(row["count"]),
             language.text("break") if row["broken"] else "",
         )
-        for _, row in found.iterrows()
+        for row in row_dicts(spreads)
     )
     columns = (
         language.text("Year"),
@@ -173,5 +176,5 @@ def _table(caption: str, found: pd.DataFrame, indicator: str, language: Language
 
 @registry.card("spread", path="targets", takes=TARGET)
 def _requested_spread(request: CardRequest) -> tuple[Card, go.Figure] | None:
-    column, country = requested_target(request)
-    return spread_card(column, country, request.view)
+    indicator, country = requested_target(request)
+    return spread_card(indicator, country, request.view)

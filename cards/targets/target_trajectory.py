@@ -4,183 +4,174 @@ what to know before trusting it.
 
 from analysis.chance import Chance
 from analysis.projection import Projection
-from cards.targets import target_rows as ask
+from cards.targets.target_rows import chance_of_reaching, official_curves, target_outlook, trajectory
 from cards.view import View
-from data.facts.catalogue import EU, catalogue
+from data.facts.catalogue import EU
+from data.facts.fact_types import Unit
 from data.queries.moments import Moment
 from words import target_texts
 from words.language import Language
 
 
-def said(going: Projection, indicator: str, language: Language) -> str:
+def trajectory_sentence(going: Projection, indicator: str, view: View) -> str:
     """What the trajectory says about its last year, or why there is none."""
-    unit = catalogue().unit_of(indicator)
+    language, unit = view.language, view.catalogue.unit_of(indicator)
     if not going.line:
         return target_texts.refusal(going.reason, language)
     year, value = going.line[-1]
-    still = going.method == "no_change"
-    text = (
-        language.text(
+    if going.method == "no_change":
+        text = language.text(
             "Where this leads can't be told from the past: no method did better than assuming no change."
         )
-        if still
-        else language.text(
+    else:
+        text = language.text(
             "Carried on by the method that erred least so far ({method}), the value in {year} would be "
             "{value}.",
             method=target_texts.method(going.method, language),
             year=year,
             value=language.value(value, unit),
         )
-    )
+    return f"{text} {_sureness(going, unit, view)}".strip()
+
+
+def _sureness(going: Projection, unit: Unit, view: View) -> str:
+    """The interval of the last year, or the range of the methods; "" where there is neither."""
+    language, year = view.language, going.line[-1][0]
     if going.interval and going.interval[-1][0] == year:
-        low, high = (language.value(v, unit) for v in going.interval[-1][1:])
-        nominal = language.number(catalogue().pace.nominal)
-        return (
-            text
-            + " "
-            + language.text(
-                "Going by past errors, {nominal} of 100 such values in {year} lie between {low} and {high}.",
-                nominal=nominal,
-                year=year,
-                low=low,
-                high=high,
-            )
+        low, high = (language.value(bound, unit) for bound in going.interval[-1][1:])
+        return language.text(
+            "Going by past errors, {nominal} of 100 such values in {year} lie between {low} and {high}.",
+            nominal=language.number(view.catalogue.pace.nominal),
+            year=year,
+            low=low,
+            high=high,
         )
     if going.range:
-        low, high = (language.value(v, unit) for v in going.range)
-        return (
-            text
-            + " "
-            + language.text(
-                "In {year} the methods range from {low} to {high}; past errors can't narrow that down, "
-                "since they don't reach so far ahead.",
-                year=year,
-                low=low,
-                high=high,
-            )
+        low, high = (language.value(bound, unit) for bound in going.range)
+        return language.text(
+            "In {year} the methods range from {low} to {high}; past errors can't narrow that down, "
+            "since they don't reach so far ahead.",
+            year=year,
+            low=low,
+            high=high,
         )
-    return text
+    return ""
 
 
-def notes(column: ask.Column, going: Projection, observations: int, country: str, view: View) -> list[str]:
-    """What a reader must know before trusting it."""
-    language = view.language
-    found = [language.text("Trajectories are computed by the dashboard: not forecasts, not official.")]
+def trajectory_notes(indicator: str, country: str, view: View) -> list[str]:
+    """What a reader must know before trusting the trajectory of a country that has a span of values."""
+    language, aim = view.language, target_outlook(indicator, view.moment).aim
+    unbroken, going = trajectory(indicator, country, aim.year, view.moment)
+    notes = [language.text("Trajectories are computed by the dashboard: not forecasts, not official.")]
     if going.range:
         few = language.plural(
             "Only {number} comparable observation: a range, no more.",
             "Only {number} comparable observations: a range, no more.",
-            observations,
+            len(unbroken[-1]),
         )
-        found.append(few)
-    found += _how_likely(column, going, country, view)
+        notes.append(few)
+    notes += _how_likely(indicator, country, going, view)
     if going.method == "no_change":
-        found.append(
+        notes.append(
             language.text('The flat line is "no change": it stands for the method, not for what is expected.')
         )
     if going.interval and country == EU:
-        found.append(
+        notes.append(
             language.text(
                 "The interval rests on the errors of the member states, each counted alike; for the Union "
                 "it may be too wide."
             )
         )
-    return [*found, *_official(column.aim.indicator, going, language)] if country == EU else found
+    return [*notes, *_official_baselines(indicator, going, view)] if country == EU else notes
 
 
-def chance_said(column: ask.Column, going: Projection, country: str, view: View) -> str:
+def chance_sentence(indicator: str, country: str, going: Projection, view: View) -> str:
     """The chance of reaching the target in a sentence; "" where none is given."""
-    language = view.language
-    found, aim, facts = _chance(column, going, country, view.moment), column.aim, view.catalogue
-    if found is None or found.share is None:
+    language, facts = view.language, view.catalogue
+    chance = _chance(indicator, country, going, view.moment)
+    if chance is None or chance.share is None:
         return ""
+    aim = target_outlook(indicator, view.moment).aim
     return language.text(
         "Chance of reaching {goal} by {year}, if things go on as before: {chance}.",
-        goal=language.goal(aim.goal, facts.unit_of(aim.indicator)),
+        goal=language.goal(aim.goal, facts.unit_of(indicator)),
         year=aim.year,
-        chance=target_texts.chance(found.share, facts.pace.chance_of, language),
+        chance=target_texts.chance_text(chance.share, facts.pace.chance_of, language),
     )
 
 
-def _chance(column: ask.Column, going: Projection, country: str, moment: Moment) -> Chance | None:
+def _chance(indicator: str, country: str, going: Projection, moment: Moment) -> Chance | None:
     """None where there is no target to reach, or it is reached, or nothing leads there."""
-    bound = column.row(country)["status"] not in ("", "reached")
-    return ask.chance(column, going, moment) if bound and going.line else None
+    outlook = target_outlook(indicator, moment)
+    is_open = outlook.row(country)["status"] not in ("", "reached")
+    return chance_of_reaching(outlook.aim, going, moment) if is_open and going.line else None
 
 
-def _how_likely(column: ask.Column, going: Projection, country: str, view: View) -> list[str]:
-    """How the chance was found, or why none is given."""
+def _how_likely(indicator: str, country: str, going: Projection, view: View) -> list[str]:
+    """How the chance was computed, or why none is given."""
     language = view.language
-    found = _chance(column, going, country, view.moment)
-    if found is None:
+    chance = _chance(indicator, country, going, view.moment)
+    if chance is None:
         return []
-    if found.share is None:
-        return [_no_chance(found, language)]
-    told = language.text(
+    if chance.share is None:
+        return [_no_chance(chance, language)]
+    how = language.text(
         "The chance is the part of the {cases} past errors, {horizon} years ahead, with which the value "
         "would reach the target (method: {method}); "
         "computed by the dashboard.",
-        cases=language.number(found.cases),
-        horizon=found.horizon,
+        cases=language.number(chance.cases),
+        horizon=chance.horizon,
         method=target_texts.method(going.method, language),
     )
-    return (
-        [
-            told
-            + " "
-            + language.text("The errors are those of member states: the Union's own record is too short.")
-        ]
-        if country == EU
-        else [told]
-    )
+    if country != EU:
+        return [how]
+    whose = language.text("The errors are those of member states: the Union's own record is too short.")
+    return [f"{how} {whose}"]
 
 
-def _no_chance(found: Chance, language: Language) -> str:
+def _no_chance(chance: Chance, language: Language) -> str:
     why = {
         "too_far": language.plural(
             "the target is {horizon} years ahead, the record of past errors reaches {number} year",
             "the target is {horizon} years ahead, the record of past errors reaches {number} years",
-            found.furthest,
-            horizon=found.horizon,
+            chance.furthest,
+            horizon=chance.horizon,
         ),
         "few_cases": language.plural(
             "only {number} past prediction reaches {horizon} years ahead",
             "only {number} past predictions reach {horizon} years ahead",
-            found.cases,
-            horizon=found.horizon,
+            chance.cases,
+            horizon=chance.horizon,
         ),
         "not_better": language.text(
-            'at {horizon} years ahead the method did no better than "no change"', horizon=found.horizon
+            'at {horizon} years ahead the method did no better than "no change"', horizon=chance.horizon
         ),
         "not_covered": language.text(
-            "at {horizon} years ahead its intervals could not be shown to hold", horizon=found.horizon
+            "at {horizon} years ahead its intervals could not be shown to hold", horizon=chance.horizon
         ),
     }
-    return language.text("No chance of reaching the target is given: {why}.", why=why[found.reason])
+    return language.text("No chance of reaching the target is given: {why}.", why=why[chance.reason])
 
 
-def _official(indicator: str, going: Projection, language: Language) -> list[str]:
+def _official_baselines(indicator: str, going: Projection, view: View) -> list[str]:
     """The Commission's baseline for the Union, and how far ours is from it."""
-    facts, found = catalogue(), []
-    for curve in ask.curves(indicator):
+    language, facts, notes = view.language, view.catalogue, list[str]()
+    unit = facts.unit_of(indicator)
+    for curve in official_curves(indicator):
         if curve.kind != "baseline":
             continue
-        year, unit = max(curve.points, key=int), facts.unit_of(indicator)
+        year = max(curve.points, key=int)
         value = curve.points[year] * facts.units[curve.unit].factor
-        ours = dict(going.line).get(int(year))
-        shown = language.value(value, unit)
-        found.append(
+        notes.append(
             language.text(
                 "Official baseline of {edition}, drawn as published: {value} in {year}.",
                 edition=curve.edition,
-                value=shown,
+                value=language.value(value, unit),
                 year=year,
             )
         )
+        ours = dict(going.line).get(int(year))
         if ours is not None:
-            found.append(
-                language.text(
-                    "Ours differs from it by {difference}.", difference=language.points(ours - value, unit)
-                )
-            )
-    return found
+            difference = language.points(ours - value, unit)
+            notes.append(language.text("Ours differs from it by {difference}.", difference=difference))
+    return notes

@@ -7,8 +7,8 @@ import contextlib
 import pytest
 
 from cards import briefing, every
-from cards.contents import KINDS
 from cards.request import CardError
+from charts.kinds import FIGURES
 from charts.look import Look
 from data.facts.catalogue import EU
 from data.queries.moments import Moment
@@ -54,7 +54,7 @@ def test_a_card_says_the_address_that_makes_it_again(
 @pytest.mark.parametrize("name", HELD)
 def test_contents_are_whole(name: str, language: Language, light: Look) -> None:
     card, _ = every.build_card(codes_of(name, FLAGGED if name == "regions" else SMALLEST), language, light)
-    assert card.kind in KINDS
+    assert card.kind in FIGURES
     for said in (
         card.title,
         card.takeaway,
@@ -145,7 +145,7 @@ def test_what_is_looked_for_in_the_registry_is_part_of_its_address_and_of_a_brie
     assert card.codes["looked_for"] == "dansk it"
     assert [row[0] for row in card.table.rows] == ["Denmark"]
     assert card.subtitle == "Connection: connected to the platform · Search in all facts: dansk it"
-    (again,) = briefing.read(briefing.written([card.codes]))
+    (again,) = briefing.decode_cards(briefing.encode_cards([card.codes]))
     assert again == {"card": "registry", "connection": "connected", "looked_for": "dansk it"}
     with pytest.raises(CardError):
         every.build_card({"card": "registry", "looked_for": "x" * 81}, language, light)

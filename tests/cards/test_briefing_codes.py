@@ -23,10 +23,10 @@ def test_a_card_of_any_page_comes_back_from_its_short_code(
     name: str, moment: Moment, language: Language, light: Look
 ) -> None:
     card, figure = every.build_card({"card": name}, language, light)
-    text = briefing.written([card.codes])
+    text = briefing.encode_cards([card.codes])
     assert quote(text, safe="") == text, "short codes need no other signs in a link"
-    (codes,) = briefing.read(text)
-    again = briefing.made(codes, view_of(moment, language))
+    (codes,) = briefing.decode_cards(text)
+    again = briefing.build_briefing_card(codes, view_of(moment, language))
     assert again.card == card
     assert again.figure.to_json() == figure.to_json()
 
@@ -38,16 +38,16 @@ def test_every_choice_has_a_letter_of_its_own() -> None:
 
 
 def test_order_is_kept_and_a_card_stands_once() -> None:
-    assert briefing.read("ranking~p2025~~map~~ranking~p2025") == (RANKING, MAP)
-    assert briefing.read("") == ()
+    assert briefing.decode_cards("ranking~p2025~~map~~ranking~p2025") == (RANKING, MAP)
+    assert briefing.decode_cards("") == ()
 
 
 def test_what_is_none_of_ours_takes_nothing_else_away() -> None:
-    assert briefing.known("ranking~p2025~~foo~~map~~map~!") == ((RANKING, MAP), ("foo", "map~!"))
+    assert briefing.decode_leniently("ranking~p2025~~foo~~map~~map~!") == ((RANKING, MAP), ("foo", "map~!"))
     many = briefing.CARD.join(f"ranking~p{year}" for year in range(2000, 2000 + briefing.MOST + 2))
-    ours, others = briefing.known(many)
+    ours, others = briefing.decode_leniently(many)
     assert (len(ours), others) == (briefing.MOST, ("ranking~p2020", "ranking~p2021"))
-    assert briefing.written([RANKING, MAP]) == "ranking~p2025~~map"
+    assert briefing.encode_cards([RANKING, MAP]) == "ranking~p2025~~map"
 
 
 @pytest.mark.parametrize(
@@ -61,11 +61,11 @@ def test_what_is_none_of_ours_takes_nothing_else_away() -> None:
 )
 def test_a_code_that_is_wrong_is_named(text: str, said: str) -> None:
     with pytest.raises(CardError, match=re.escape(said)):
-        briefing.read(text)
+        briefing.decode_cards(text)
 
 
 def test_cards_move_within_their_ends() -> None:
     cards = (RANKING, MAP, {"card": "areas"})
-    assert briefing.moved(cards, 2, -1) == (RANKING, cards[2], MAP)
-    assert briefing.moved(cards, 0, -1) == cards
-    assert briefing.moved(cards, 2, 1) == cards
+    assert briefing.move_card(cards, 2, -1) == (RANKING, cards[2], MAP)
+    assert briefing.move_card(cards, 0, -1) == cards
+    assert briefing.move_card(cards, 2, 1) == cards

@@ -36,7 +36,7 @@ def links(said: str) -> dict[str, list[dict[str, str]]]:
 
 
 def test_every_form_is_offered(moment: Moment, language: Language) -> None:
-    found = links(files_menu.pattern(view_of(moment, language), "", pictures=True))
+    found = links(files_menu.menu_pattern(view_of(moment, language), "", pictures=True))
     assert set(found) == set(FORMS)
     assert [codes["shape"] for codes in found["png"]] == ["slide", "column", "square"]
 
@@ -44,9 +44,9 @@ def test_every_form_is_offered(moment: Moment, language: Language) -> None:
 def test_a_card_and_the_pattern_say_the_codes_of_the_card(
     card: Card, moment: Moment, language: Language
 ) -> None:
-    (own,) = re.findall(r'data-codes="([^"]*)"', files_menu.bar(card))
+    (own,) = re.findall(r'data-codes="([^"]*)"', files_menu.card_bar(card))
     (shared,) = re.findall(
-        r'data-codes="([^"]*)"', files_menu.pattern(view_of(moment, language), "", pictures=True)
+        r'data-codes="([^"]*)"', files_menu.menu_pattern(view_of(moment, language), "", pictures=True)
     )
     assert {**dict(parse_qsl(unescape(own))), **dict(parse_qsl(unescape(shared)))} == card.codes
 
@@ -54,12 +54,12 @@ def test_a_card_and_the_pattern_say_the_codes_of_the_card(
 def test_a_table_is_marked_so_that_its_menu_holds_no_picture(
     moment: Moment, language: Language, light: Look, card: Card
 ) -> None:
-    tabled = files_menu.bar(every.build_card({"card": "registry"}, language, light).card)
+    tabled = files_menu.card_bar(every.build_card({"card": "registry"}, language, light).card)
     assert 'class="dd-bar dd-tabled"' in tabled
-    assert "dd-tabled" not in files_menu.bar(card)
+    assert "dd-tabled" not in files_menu.card_bar(card)
     # The style sheet hides the first group, the switch and the image to copy: that is what they have to be.
     groups = re.findall(
-        r"<section><h3>(.*?)</h3>", files_menu.pattern(view_of(moment, language), "", pictures=True)
+        r"<section><h3>(.*?)</h3>", files_menu.menu_pattern(view_of(moment, language), "", pictures=True)
     )
     assert groups[0] == "Picture"
     assert ".dd-tabled .dd-files section:first-child" in next(file for file in FILES.glob("*.css")).read_text(
@@ -68,7 +68,7 @@ def test_a_table_is_marked_so_that_its_menu_holds_no_picture(
 
 
 def test_the_addresses_are_those_that_are_served(moment: Moment, language: Language) -> None:
-    said = files_menu.pattern(view_of(moment, language), "", pictures=True)
+    said = files_menu.menu_pattern(view_of(moment, language), "", pictures=True)
     served = {route.path for route in card_files.ROUTES}
     assert re.findall(r'data-address="([^"]*)" data-held', said) == ["/api/v1/table"]
     assert {files_menu.TABLE, files_menu.CITATION, files_menu.CHART + ".{form}"} == served
@@ -77,7 +77,7 @@ def test_the_addresses_are_those_that_are_served(moment: Moment, language: Langu
 def test_without_chromium_the_menu_says_so_and_offers_the_browsers_own_image(
     moment: Moment, language: Language
 ) -> None:
-    said = files_menu.pattern(view_of(moment, language), "", pictures=False)
+    said = files_menu.menu_pattern(view_of(moment, language), "", pictures=False)
     assert set(links(said)) == set(FORMS) - {"png", "svg", "pdf"}
     assert "No picture can be made on this server." in said
     assert 'class="dd-png"' in said
@@ -85,14 +85,14 @@ def test_without_chromium_the_menu_says_so_and_offers_the_browsers_own_image(
 
 
 def test_citations_and_the_frame_can_be_copied(moment: Moment, language: Language) -> None:
-    said = files_menu.pattern(view_of(moment, language), "", pictures=True)
+    said = files_menu.menu_pattern(view_of(moment, language), "", pictures=True)
     assert re.findall(r'data-kind="(\w+)"', said) == ["image", "text", "text", "text", "frame"]
     assert re.findall(r"style=(\w+)", said) == ["short", "full", "bibtex"]
     assert 'data-address="/embed"' in said
 
 
 def test_a_code_runs_nothing(card: Card) -> None:
-    said = files_menu.bar(
+    said = files_menu.card_bar(
         replace(card, key='"><script>', codes={**card.codes, "countries": '"><script>alert(1)</script>'})
     )
     assert "<script" not in said

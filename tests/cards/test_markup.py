@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 import pytest
 
 from cards import markup
-from cards.markup import Table, Tile
+from cards.contents import Table
+from cards.markup import Tile
 
 AWKWARD = "<script>\"a\" & 'b'</script>"
 
@@ -35,8 +36,8 @@ class Read(HTMLParser):
         (markup.paragraph(AWKWARD), 1),
         (markup.paragraph(AWKWARD, "small"), 1),
         (markup.link(AWKWARD, "https://example.org/"), 1),
-        (markup.tiles([Tile(AWKWARD, AWKWARD, (AWKWARD,), 0.5)]), 3),
-        (markup.table(Table(AWKWARD, (AWKWARD, AWKWARD), ((AWKWARD, AWKWARD),))), 5),
+        (markup.tile_row([Tile(AWKWARD, AWKWARD, (AWKWARD,), 0.5)]), 3),
+        (markup.html_table(Table(AWKWARD, (AWKWARD, AWKWARD), ((AWKWARD, AWKWARD),))), 5),
     ],
 )
 def test_text_stays_text(html: str, texts: int) -> None:
@@ -47,7 +48,7 @@ def test_text_stays_text(html: str, texts: int) -> None:
 
 def test_values_of_attributes_stay_values() -> None:
     assert AWKWARD in Read(markup.heading("Skills", key=AWKWARD)).values
-    assert AWKWARD in Read(markup.table(Table("Values", ("Country",), ()), AWKWARD)).values
+    assert AWKWARD in Read(markup.html_table(Table("Values", ("Country",), ()), AWKWARD)).values
     assert (
         f"https://example.org/?{AWKWARD}"
         in Read(markup.link("there", f"https://example.org/?{AWKWARD}")).values

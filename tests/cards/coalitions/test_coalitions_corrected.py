@@ -25,7 +25,8 @@ def correct(facts: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Correct:
 
     def corrected(country: str, status: str, basis: str) -> None:
         its = facts.coalitions[country]
-        other = replace(its, status=(replace(its.status[0], value=status, basis=basis),))  # type: ignore[arg-type]
+        fact = replace(its.status[0], value=status, basis=basis)  # type: ignore[arg-type]
+        other = replace(its, status=(fact,))
         changed = replace(facts, digest="corrected", coalitions={**facts.coalitions, country: other})
         monkeypatch.setattr(catalogue_module._Current, "catalogue", changed)
 
@@ -36,11 +37,11 @@ def correct(facts: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Correct:
 def test_a_coalition_under_formation_has_its_own_group(
     correct: Correct, language: Language, light: Look, moment: Moment, kind: str
 ) -> None:
-    assert "under_formation" not in coalition_cards.coalition_kinds(
+    assert "under_formation" not in coalition_cards.legend_entries(
         kind, view_of(moment, load_language(), light)
     )
     correct("EE", "under_formation", "stated")
-    card, figure = coalition_cards.coalition_map(kind, view_of(moment, load_language(), light))
+    card, figure = coalition_cards.coalition_map_card(kind, view_of(moment, load_language(), light))
     assert "under formation (1)" in figure.to_json()
     assert next(row for row in card.table.rows if row[0] == "Estonia")[1] == "under formation"
     strip = coalition_strip.strip_card(kind, "gap", view_of(moment, load_language(), light), "")
@@ -55,14 +56,14 @@ def test_none_is_called_inferred_only_while_it_is(
     correct: Correct, language: Language, light: Look, moment: Moment
 ) -> None:
     assert (
-        coalition_cards.coalition_kinds(coalition_cards.STATUS, view_of(moment, load_language(), light))[
+        coalition_cards.legend_entries(coalition_cards.STATUS, view_of(moment, load_language(), light))[
             "none"
         ].name
         == "no coalition (inferred)"
     )
     correct("FI", "none", "stated")
     assert (
-        coalition_cards.coalition_kinds(coalition_cards.STATUS, view_of(moment, load_language(), light))[
+        coalition_cards.legend_entries(coalition_cards.STATUS, view_of(moment, load_language(), light))[
             "none"
         ].name
         == "no coalition"
@@ -73,5 +74,5 @@ def test_counts_say_what_they_rest_on_where_they_stand_alone(
     language: Language, light: Look, moment: Moment
 ) -> None:
     for kind in (coalition_cards.STATUS, coalition_cards.CONNECTION):
-        card, _ = coalition_cards.coalition_map(kind, view_of(moment, load_language(), light))
+        card, _ = coalition_cards.coalition_map_card(kind, view_of(moment, load_language(), light))
         assert f"({coalition_texts.caveat(language)})" in card.takeaway

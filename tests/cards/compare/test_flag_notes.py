@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from cards import every
-from cards.compare.compare_notes import seams
-from cards.maps.map_cards import flag_notes
+from cards.compare.compare_notes import seam_notes
+from cards.legend import flag_legend
 from charts.look import Look
 from data.facts.catalogue import EU
 from data.queries import series
@@ -27,21 +27,21 @@ def test_the_flags_of_values_are_told_by_their_letters_once(language: Language) 
     seen = rows(
         ("IE", 1.0, "", True), ("EL", 0.0, "bu", True), ("MT", 2.0, "u", True), ("RO", None, "c", True)
     )
-    assert flag_notes(seen, language) == (f"Flags: b {language.flags('b')}; u {language.flags('u')}.",)
-    assert flag_notes(rows(("IE", 1.0, "", True), ("RO", None, "c", False)), language) == ()
+    assert flag_legend(seen, language) == (f"Flags: b {language.flags('b')}; u {language.flags('u')}.",)
+    assert flag_legend(rows(("IE", 1.0, "", True), ("RO", None, "c", False)), language) == ()
 
 
 def test_whose_flags_are_not_known_is_named(language: Language) -> None:
     some = rows(
         ("IE", 1.0, "", True), ("MT", 0.0, "", False), ("MT", 2.0, "", False), ("RO", None, "", False)
     )
-    assert flag_notes(some, language) == ("Flags not known: Malta.",)
-    assert flag_notes(some.iloc[1:], language) == ("Flags not known: the copy of the source dropped them.",)
+    assert flag_legend(some, language) == ("Flags not known: Malta.",)
+    assert flag_legend(some.iloc[1:], language) == ("Flags not known: the copy of the source dropped them.",)
 
 
 def test_flags_of_another_edition_are_flags_that_are_told(language: Language) -> None:
     """As it inherits them, flags_known stays false."""
-    assert flag_notes(rows(("IE", 1.0, "b", False), ("MT", 2.0, "", True)), language) == (
+    assert flag_legend(rows(("IE", 1.0, "b", False), ("MT", 2.0, "", True)), language) == (
         f"Flags: b {language.flags('b')}.",
     )
 
@@ -49,7 +49,7 @@ def test_flags_of_another_edition_are_flags_that_are_told(language: Language) ->
 @pytest.mark.parametrize(("letters", "said"), [("", 1), ("b", 0)])
 def test_a_seam_is_told_where_no_flag_says_break(language: Language, letters: str, said: int) -> None:
     seen = rows(("IE", 1.0, letters, True)).assign(seam=True)
-    assert sum("one source follows another" in note for note in seams(seen, language)) == said
+    assert sum("one source follows another" in note for note in seam_notes(seen, language)) == said
 
 
 @pytest.mark.usefixtures("moment")

@@ -6,7 +6,7 @@ from html import unescape
 from analysis.revisions import REVISED
 from cards.records import row_dicts
 from cards.revisions import change_rows, latest_changes
-from cards.revisions.change_rows import Asked
+from cards.revisions.change_rows import ChangeFilter
 from cards.view import view_of
 from data.facts.catalogue import catalogue
 from data.queries.moments import Moment
@@ -17,10 +17,12 @@ def test_the_largest_revisions_of_shares_are_those_of_everyone_and_of_groups(
     moment: Moment, language: Language
 ) -> None:
     facts = catalogue()
-    told = unescape(re.sub("<[^>]+>", "\n", "".join(latest_changes.told(view_of(moment, language)))))
+    told = unescape(
+        re.sub("<[^>]+>", "\n", "".join(latest_changes.latest_changes_pieces(view_of(moment, language))))
+    )
     editions = [
         rows
-        for edition, rows in change_rows.by_edition(Asked(moment))
+        for edition, rows in change_rows.changes_by_edition(ChangeFilter(moment))
         if facts.datasets[edition.dataset].title in told
     ]
     moves = [

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 import pytest
 
-from cards.targets import target_rows
+from cards.targets import survey_population
 from data.facts.catalogue import EU, catalogue
 from data.facts.edition import Edition
 from data.queries import moments
 from data.queries.moments import Moment
 from data.refresh import series_mapping
-from data.store import database
+from data.store import database, notes, stored_editions
 from tests.forgetting import forget_answers
 
 AGES = [f"Y{age}" for age in range(16, 75)]
@@ -44,13 +44,13 @@ def counted(
             "rows": len(cells),
             "sha256": "",
         }
-        database.save(
+        stored_editions.save_edition(
             held,
             Edition(dataset="demo_pjan", edition="2026-10-01", **known),
             "",
-            series_mapping.mapped(cells, "demo_pjan", catalogue()).observations,
+            series_mapping.map_cells(cells, "demo_pjan", catalogue()).observations,
         )
-        database.set_note(held, database.WHOLE, "yes")
+        notes.set_note(held, notes.WHOLE, "yes")
         return moments.now()
 
     yield keep
@@ -59,24 +59,26 @@ def counted(
 
 
 def test_before_it_is_fetched_people_are_an_estimate(moment: Moment) -> None:
-    assert not target_rows.is_counted("2025", moment)
-    assert target_rows.populations("2025", moment)["IE"] == pytest.approx(
+    assert not survey_population.is_counted("2025", moment)
+    assert survey_population.populations("2025", moment)["IE"] == pytest.approx(
         5440278 * catalogue().age_shares.share["IE"]["2025"]
     )
 
 
 def test_once_all_27_are_published_people_are_counted(counted: Callable[..., Moment]) -> None:
     now = counted(catalogue().countries)
-    assert target_rows.is_counted("2025", now)
-    assert target_rows.populations("2025", now) == dict.fromkeys(catalogue().countries, 59_000.0) | {
+    assert survey_population.is_counted("2025", now)
+    assert survey_population.populations("2025", now) == dict.fromkeys(catalogue().countries, 59_000.0) | {
         EU: 27 * 59_000.0
     }
-    assert target_rows.head_count(10.0, "basic_digital_skills", "IE", "2025", now) == pytest.approx(5900.0)
+    assert survey_population.head_count(10.0, "basic_digital_skills", "IE", "2025", now) == pytest.approx(
+        5900.0
+    )
 
 
 def test_while_one_is_missing_all_are_estimated(counted: Callable[..., Moment]) -> None:
     now = counted(tuple(code for code in catalogue().countries if code != "MT"))
-    assert not target_rows.is_counted("2025", now)
-    assert target_rows.populations("2025", now) == {
+    assert not survey_population.is_counted("2025", now)
+    assert survey_population.populations("2025", now) == {
         "AT": pytest.approx(70_000 * catalogue().age_shares.share["AT"]["2025"])
     }

@@ -1,0 +1,173 @@
+"""What the cards of /compare say in words: titles, headlines, how the chosen stand and have moved."""
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from cards.card import join_parts
+from charts.comparison import MANY, OF_EU, Comparison, ComparisonChoice
+from charts.kinds import kind_of
+from charts.marks import is_reference
+from data.facts.catalogue import TOTAL
+from words import comparison as sentences
+from words.language import Language
+
+
+def subtitle(shown: Comparison, language: Language, span: str = "") -> str:
+    """Unit, time and groups; `span`: the time, where it is not that of the kind."""
+    chosen = shown.choice.groups
+    return join_parts(
+        [
+            language.unit(shown.unit, *chosen),
+            span or time_text(shown.choice),
+            *([] if chosen == (TOTAL,) else [group_names(shown, language)]),
+        ]
+    )
+
+
+def title(shown: Comparison, language: Language, span: str = "") -> str:
+    """Names what is shown: "At least basic digital skills, rural areas and cities: Greece, 2021–2025"."""
+    choice, time = shown.choice, span or time_text(shown.choice)
+    parts = [language.text(shown.facts.indicators[choice.indicator].name)]
+    if choice.groups != (TOTAL,):
+        parts.append(group_names(shown, language))
+    what = ", ".join(parts)
+    if not choice.countries:
+        return f"{what}, {time}"
+    who = language.list(first_names([language.country(code) for code in choice.countries], language))
+    return language.text("{what}: {who}, {when}", what=what, who=who, when=time)
+
+
+def first_names(names: Sequence[str], language: Language) -> list[str]:
+    """As many names as are told, and how many more there are."""
+    more = len(names) - MANY
+    if more <= 0:
+        return list(names)
+    return [*names[:MANY], language.plural("{number} more", "{number} more", more)]
+
+
+def time_text(choice: ComparisonChoice) -> str:
+    """The period, or the first and the last where the kind shows what lies between."""
+    spans = kind_of(choice.kind).periods.spans(choice)
+    return f"{choice.since}–{choice.period}" if spans else choice.period
+
+
+def group_names(shown: Comparison, language: Language) -> str:
+    """The names of the groups chosen."""
+    return language.list(language.text(shown.facts.breakdowns[group].name) for group in shown.choice.groups)
+
+
+def takeaway(shown: Comparison, language: Language) -> str:
+    """How the chosen lines stand and have moved, against their benchmark; without any, the Union and the
+    ends of the ranking.
+    """
+    parts = [*_standings(shown, language), _group_gap(shown, language), *_counted(shown, language)]
+    return " ".join(part for part in parts if part)
+
+
+def more_lines(count: int, language: Language) -> str:
+    """That so many lines have no sentence."""
+    return language.plural("{number} more stands in the table.", "{number} more stand in the table.", count)
+
+
+def _standings(shown: Comparison, language: Language) -> Iterator[str]:
+    """A sentence for each of the first chosen lines, and for what they are compared with."""
+    choice = shown.choice
+    lines = shown.chosen_lines or [shown.reference(choice.groups[0])]
+    yield from (_standing(line, shown, language) for line in lines[:MANY] if line)
+    if len(lines) > MANY:
+        yield more_lines(len(lines) - MANY, language)
+    elif shown.chosen_lines and not shown.hides_total and choice.benchmark not in choice.countries:
+        # How what they are compared with has moved itself.
+        references = (shown.reference(group) for group in choice.groups)
+        yield from (_standing(line, shown, language) for line in references if line)
+
+
+def _standing(line: str, shown: Comparison, language: Language) -> str:
+    """One line's value, its change, and how far it is from what it is compared with: not where that is the
+    line itself.
+    """
+    name = shown.names.get(line) or language.country(line.split(".")[0])
+    return sentences.standing_sentence(
+        name[:1].upper() + name[1:],
+        line_history(line, shown),
+        language,
+        _benchmark_of(line, shown, language),
+    )
+
+
+def line_history(line: str, shown: Comparison) -> sentences.LineHistory:
+    """A line as sentences tell of it."""
+    choice = shown.choice
+    return sentences.LineHistory(shown.line(line), choice.since, choice.period, shown.unit)
+
+
+def _benchmark_of(line: str, shown: Comparison, language: Language) -> sentences.Benchmark | None:
+    """What a line is compared with; None where that is the line itself, or has no value."""
+    (country, group), choice = line.split("."), shown.choice
+    reference = shown.reference(group)
+    value = shown.value(reference)
+    if line == reference or country == choice.benchmark or value is None:
+        return None
+    name = shown.benchmark
+    if choice.groups != (TOTAL,):
+        group_name = language.text(shown.facts.breakdowns[group].name)
+        # "EU women", but "mean of the 27 (women)".
+        name = (
+            language.text("EU {group}", group=group_name)
+            if choice.benchmark == OF_EU
+            else language.text("{name} ({group})", name=name, group=group_name)
+        )
+    return sentences.Benchmark(name, value, is_total=shown.hides_total)
+
+
+def _group_gap(shown: Comparison, language: Language) -> str:
+    """How far apart two groups are in each country told of and in what it is compared with; "" where no two
+    values are held.
+    """
+    choice = shown.choice
+    if len(choice.groups) != 2 or not choice.countries:
+        return ""
+    first, second = choice.groups
+    countries = choice.countries[:MANY]
+    beside = () if choice.benchmark in countries else (shown.reference(first).split(".")[0],)
+    gaps = []
+    for country in (*countries, *beside):
+        one, other = shown.value(f"{country}.{first}"), shown.value(f"{country}.{second}")
+        if one is not None and other is not None:
+            name = shown.benchmark if is_reference(country) else language.country(country)
+            gaps.append((name, float(other) - float(one)))
+    if not gaps:
+        return ""
+    breakdowns = shown.facts.breakdowns
+    names = language.text(breakdowns[first].name), language.text(breakdowns[second].name)
+    return sentences.group_gap_sentence(names, gaps, choice.period, shown.unit, language)
+
+
+def _counted(shown: Comparison, language: Language) -> Iterator[str]:
+    """The ends of the ranking, where nobody is chosen, and how many member states have a value."""
+    choice = shown.choice
+    if choice.only or len(choice.groups) > 1:
+        return
+    held = shown.now[~shown.now["country"].map(is_reference)].dropna(subset="value")
+    if not choice.countries and len(held) >= shown.facts.thresholds.ranking:
+        yield _ends(held, shown, language)
+    yield language.text(
+        "{held} of {total} member states have a value for {period}.",
+        held=held["country"].nunique(),
+        total=len(shown.facts.countries),
+        period=choice.period,
+    )
+
+
+def _ends(held: pd.DataFrame, shown: Comparison, language: Language) -> str:
+    """Who has the lowest and the highest value, with whom they share it."""
+    low, high = held["value"].min(), held["value"].max()
+    lowest, highest = (language.countries(held.loc[held["value"] == end, "country"]) for end in (low, high))
+    return language.text(
+        "From {last} ({low}) to {first} ({high}).",
+        last=lowest,
+        low=language.value(float(low), shown.unit),
+        first=highest,
+        high=language.value(float(high), shown.unit),
+    )

@@ -1,0 +1,162 @@
+"""Where a country's gap to the target lies, by age: each age group's part in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.groups import group_contributions
+from cards import registry
+from cards.card import Card, card_origin, join_parts
+from cards.contents import Table
+from cards.legend import flag_meanings, unknown_flags_by_name
+from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
+from cards.request import CardRequest
+from cards.view import View
+from charts.group_bars import group_bars
+from charts.marks import Labels
+from data.facts.catalogue import SKILLS, TOTAL, catalogue
+from data.facts.edition import Edition
+from data.facts.memory import remember
+from data.queries import age_groups, moments, series
+from data.queries.moments import Moment
+from words import country_sentences
+from words.language import Language
+from words.tooltips import Row
+
+AGE = "age"
+
+
+@dataclass(frozen=True)
+class GapParts:
+    """The gap to the target by age group.
+
+    `parts`: what each adds to it, in points, below zero where it is behind; `gap`: as published; `goal`: the
+    target's value; `shares`: of the population, 0 to 1; `edition`: that of the shares.
+    """
+
+    parts: Mapping[str, float]
+    gap: float
+    goal: float
+    shares: Mapping[str, float]
+    edition: Edition
+
+
+def gap_parts(country: str, moment: Moment) -> GapParts | None:
+    """The age groups' parts; None where a group has no value, or no shares are held for the year."""
+    facts, period = catalogue(), series.default_period(SKILLS, moment)
+    target, shared = facts.target(SKILLS), age_groups.age_shares(period, moment)
+    held = series.observations(SKILLS, moment, [country], [period], None).dropna(subset="value")
+    values = dict(zip(held["breakdown"], held["value"].astype(float), strict=True))
+    if target is None or shared is None or country not in shared[1] or TOTAL not in values:
+        return None
+    goal, shares = facts.target_value(target), shared[1][country]
+    by_age = {code: value for code, value in values.items() if facts.breakdowns[code].kind == AGE}
+    parts = group_contributions(by_age, shares, goal)
+    return GapParts(parts, values[TOTAL] - goal, goal, shares, shared[0]) if parts else None
+
+
+@remember
+def parts_card(country: str, view: View) -> tuple[Card, go.Figure] | None:
+    """Where the gap to the target lies, by age; None where it can't be told."""
+    gap = gap_parts(country, view.moment)
+    if gap is None:
+        return None
+    rows = _rows(country, gap, view)
+    return _card(country, rows, gap, view), _figure(rows, gap, view)
+
+
+def _rows(country: str, gap: GapParts, view: View) -> pd.DataFrame:
+    """The observation of each age group, with its `name`, its `gap` and that `written`, in the order of the
+    parts.
+    """
+    language, unit = view.language, view.catalogue.unit_of(SKILLS)
+    period = series.default_period(SKILLS, view.moment)
+    held = series.observations(SKILLS, view.moment, [country], [period], list(gap.parts))
+    rows = held.set_index("breakdown").loc[list(gap.parts)].reset_index()
+    return rows.assign(
+        name=[language.text(view.catalogue.breakdowns[code].name) for code in gap.parts],
+        gap=list(gap.parts.values()),
+        written=[language.signed_number(part, unit.decimals) for part in gap.parts.values()],
+    )
+
+
+def _figure(rows: pd.DataFrame, gap: GapParts, view: View) -> go.Figure:
+    language = view.language
+    labels = Labels(
+        dict(zip(rows["breakdown"], rows["written"], strict=True)),
+        {row["breakdown"]: _tooltip(row, gap, language) for row in row_dicts(rows)},
+        names=dict(zip(rows["breakdown"], rows["name"], strict=True)),
+    )
+    goal = language.goal(gap.goal, view.catalogue.unit_of(SKILLS))
+    return group_bars(rows, labels, view.style, zero=language.text("at {goal}", goal=goal))
+
+
+def _tooltip(row: Row, gap: GapParts, language: Language) -> str:
+    share = language.number(gap.shares[row["breakdown"]] * 100, 1)
+    return "<br>".join(
+        [
+            f"<b>{row['name']}</b>",
+            language.text("{part} points", part=row["written"]),
+            language.text("{share}% of the population (estimate)", share=share),
+        ]
+    )
+
+
+def _card(country: str, rows: pd.DataFrame, gap: GapParts, view: View) -> Card:
+    language, unit = view.language, view.catalogue.unit_of(SKILLS)
+    period, goal = series.default_period(SKILLS, view.moment), language.goal(gap.goal, unit)
+    names = dict(zip(rows["breakdown"], rows["name"], strict=True))
+    title = language.text("Where the gap to {goal} lies, by age, {period}", goal=goal, period=period)
+    spoken = "; ".join(f"{row['name']}: {row['written']}" for row in row_dicts(rows))
+    editions = [*moments.editions_of(rows, view.moment), gap.edition]
+    return Card(
+        **card_origin("parts", view, editions, country=country),
+        title=title,
+        takeaway=country_sentences.gap_parts_sentence(gap.parts, names, gap.gap, unit, language),
+        alternative=f"{title}. {spoken}.",
+        subtitle=join_parts((language.text("points"), period, language.country(country))),
+        kind="group_bars",
+        table=_table(title, rows, gap, language),
+        records=tuple(
+            {**row, "share": gap.shares[row["breakdown"]], "part": gap.parts[row["breakdown"]]}
+            for row in record_rows(rows)
+        ),
+        columns=(*OBSERVATION_COLUMNS, "share", "part"),
+        notes=(*flag_meanings(rows, language), *unknown_flags_by_name(rows, language), _method(language)),
+    )
+
+
+def _method(language: Language) -> str:
+    return language.text(
+        "An estimate by the dashboard: the group's share of the population aged 15-74 (United Nations, 1 "
+        "July of the year; 15-24 stands for 16-24) "
+        "times its value minus the target. Only age groups have population shares; by sex, education, "
+        "place or activity none are held."
+    )
+
+
+def _table(caption: str, rows: pd.DataFrame, gap: GapParts, language: Language) -> Table:
+    unit = language.facts.unit_of(SKILLS)
+    heads = (
+        language.text("Group"),
+        language.text("Value"),
+        language.text("Share of the population, % (estimate)"),
+        language.text("Part of the gap, points"),
+    )
+    cells = tuple(
+        (
+            row["name"],
+            f"{language.value(row['value'], unit)} {row['flags']}".strip(),
+            language.number(gap.shares[row["breakdown"]] * 100, 1),
+            row["written"],
+        )
+        for row in row_dicts(rows)
+    )
+    return Table(caption, heads, cells, numeric=(1, 2, 3))
+
+
+@registry.card("parts", path="country", takes=("country",))
+def _requested_parts(request: CardRequest) -> tuple[Card, go.Figure] | None:
+    return parts_card(request.first_country(), request.view)

@@ -1,0 +1,151 @@
+"""What a factsheet tells of a country's values: bullets of the indicators and of the areas of skill, bars of
+its groups.
+"""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis.groups import group_gaps
+from cards.country import country_groups, country_profile
+from cards.country.country_standings import country_standings, standing_text
+from cards.factsheet.facts import GroupRow, Groups, Measure, Measures
+from cards.records import row_dicts
+from cards.targets.target_rows import target_outlooks
+from cards.view import View
+from data.facts.catalogue import EU, SKILLS, TOTAL
+from data.facts.decade import SKILL_AREAS, decade_indicators
+from data.queries import series
+from words import target_texts
+from words.language import Language
+from words.tooltips import Row
+
+
+def gather_profile(country: str, view: View) -> Measures:
+    """The indicators of the Digital Decade that have a common scale, with the status of each target."""
+    language = view.language
+    card, _ = country_profile.profile_card(country, view)
+    rows = country_standings(country, decade_indicators(view.catalogue), view)
+    rates = rows[rows["kind"] == "rate"]
+    statuses = {
+        outlook.indicator: str(outlook.row(country)["status"]) for outlook in target_outlooks(view.moment)
+    }
+    heads = _heads(rates, language, language.text("On the way to the EU target"))
+    measures = tuple(_measure(row, statuses.get(row["indicator"], ""), language) for row in row_dicts(rates))
+    notes = (*card.notes, language.text("Rank, gap and status are computed by the dashboard."))
+    return Measures(card.title, card.takeaway, heads, measures, notes)
+
+
+def gather_areas(country: str, view: View) -> Measures:
+    """The five areas of skill."""
+    language = view.language
+    card, _ = country_profile.areas_card(country, view)
+    rows = country_standings(country, SKILL_AREAS, view)
+    heads = _heads(rows, language, language.text("Best"))
+    measures = tuple(_area(row, language) for row in row_dicts(rows))
+    return Measures(card.title, card.takeaway, heads, measures, card.notes)
+
+
+def _heads(rows: pd.DataFrame, language: Language, last: str) -> tuple[str, ...]:
+    scale = (
+        language.text("From 0 to 100 (* own scale)")
+        if rows["own_scale"].any()
+        else language.text("From 0 to 100")
+    )
+    return (
+        language.text("Indicator"),
+        scale,
+        language.text("Value"),
+        language.text("Year"),
+        language.text("EU"),
+        language.text("Rank"),
+        last,
+    )
+
+
+def _measure(row: Row, status: str, language: Language) -> Measure:
+    """A bullet of a row of country_standings."""
+    return Measure(
+        name=f"{row['name']} *" if row["own_scale"] else row["name"],
+        value=f"{standing_text(row, 'value', language)} {row['flags']}".strip(),
+        period=row["period"],
+        union=standing_text(row, "union", language),
+        rank=f"{row['rank']}/{row['of']}" if pd.notna(row["rank"]) else "–",
+        status=status,
+        status_text=target_texts.status(status, language),
+        value_at=_place(row, "value"),
+        union_at=_place(row, "union"),
+        target_at=_place(row, "target"),
+        national_at=_place(row, "national"),
+        drawn=_drawn(row["flags"], language),
+    )
+
+
+def _area(row: Row, language: Language) -> Measure:
+    """An area of skill has no target; its last column holds the best member state."""
+    leaders = row["leaders"].split()
+    names = (
+        language.countries(leaders)
+        if len(leaders) < 3
+        else language.plural("{number} member state", "{number} member states", len(leaders))
+    )
+    best = f"{standing_text(row, 'best', language)} ({names})" if leaders else "–"
+    return replace(_measure(row, "", language), status_text=best)
+
+
+def _place(row: Row, column: str) -> float | None:
+    """Where a mark stands on the row's scale, from 0 to 1; None where there is none."""
+    mark, reach = row[column], row["reach"]
+    if pd.isna(mark) or pd.isna(reach) or not reach:
+        return None
+    return min(max(float(mark) / float(reach), 0.0), 1.0)
+
+
+def _drawn(flags: str, language: Language) -> str:
+    """How a mark with these flags is drawn: hollow, pale or plain."""
+    kinds = {flag.drawn for letter, flag in language.facts.flags.items() if letter in flags}
+    return "hollow" if "hollow" in kinds else "pale" if "pale" in kinds else "plain"
+
+
+def gather_groups(country: str, view: View) -> Groups | None:
+    """The groups of people, the one furthest behind the country as a whole first; None where no group has a
+    value.
+    """
+    language, moment = view.language, view.moment
+    found = country_groups.groups_card(country, view)
+    if found is None:
+        return None
+    card, _ = found
+    period = series.default_period(SKILLS, moment)
+    gaps = group_gaps(
+        series.observations(SKILLS, moment, [country], [period], None),
+        series.observations(SKILLS, moment, [EU], [period], None),
+        TOTAL,
+    )
+    widest = float(gaps["to_national"].abs().max()) or 1.0
+    heads = (
+        language.text("Group"),
+        language.text("Behind or ahead"),
+        language.text("Value"),
+        language.text("Points"),
+        language.text("EU, same group"),
+    )
+    rows = tuple(_group_row(row, widest, view) for row in row_dicts(gaps))
+    return Groups(card.title, card.takeaway, heads, rows, card.notes)
+
+
+def _group_row(row: Row, widest: float, view: View) -> GroupRow:
+    """A group's bar, of a row of group_gaps; `widest` is the largest distance of all groups."""
+    language, unit = view.language, view.catalogue.unit_of(SKILLS)
+    behind = row["to_national"]
+    value: str = (
+        "–" if pd.isna(row["value"]) else f"{language.value(row['value'], unit)} {row['flags']}".strip()
+    )
+    return GroupRow(
+        name=language.text(view.catalogue.breakdowns[row["breakdown"]].name),
+        value=value,
+        gap="–" if pd.isna(behind) else language.signed_number(behind, unit.decimals),
+        union=language.text("not known") if pd.isna(row["union"]) else language.value(row["union"], unit),
+        length=None if pd.isna(behind) else float(behind) / widest,
+        drawn=_drawn(row["flags"], language),
+    )

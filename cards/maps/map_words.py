@@ -1,0 +1,147 @@
+"""What is said of a map or a ranking: titles, tooltips, the table, and the notes below."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+
+import pandas as pd
+
+from cards.card import join_parts
+from cards.contents import Table
+from cards.maps.map_values import CHANGE, GAP, ROUND, VALUE, MapValues, Subject
+from cards.records import row_dicts
+from charts.marks import TargetLine
+from data.facts.catalogue import EU, TOTAL
+from data.queries import series
+from words.language import Language
+from words.tooltips import Row, flag_words, tooltip
+
+
+def measure_words(subject: Subject, language: Language) -> str:
+    """What is shown instead of the value itself; "" for the value."""
+    if subject.measure == GAP:
+        return language.text("gap to the target")
+    return language.text("change since {since}", since=subject.since) if subject.measure == CHANGE else ""
+
+
+def map_title(subject: Subject, language: Language) -> str:
+    """ "At least basic digital skills, women, 2025: gap to the target"."""
+    return shared_title(subject, (group_name(subject, language), subject.period), language)
+
+
+def shared_title(subject: Subject, parts: Iterable[str], language: Language) -> str:
+    """The indicator, those of `parts` that are not empty, and what is shown instead of its value."""
+    indicator = language.text(language.facts.indicators[subject.indicator].name)
+    name = ", ".join([indicator, *(part for part in parts if part)])
+    what = measure_words(subject, language)
+    return f"{name}: {what}" if what else name
+
+
+def map_subtitle(values: MapValues, language: Language) -> str:
+    """Unit, period, group, and what is shown instead of the value."""
+    subject = values.subject
+    unit = language.unit(values.unit, subject.breakdown)
+    group, what = group_name(subject, language), measure_words(subject, language)
+    return join_parts((unit, subject.period, group, what))
+
+
+def group_name(subject: Subject, language: Language) -> str:
+    """The name of the subject's group; "" for everyone."""
+    if subject.breakdown == TOTAL:
+        return ""
+    return language.text(language.facts.breakdowns[subject.breakdown].name)
+
+
+def subject_codes(subject: Subject) -> dict[str, str]:
+    """The codes of a subject, without those that are the default."""
+    usual = {"breakdown": TOTAL, "measure": VALUE, "classes": ROUND}
+    return {name: code for name, code in asdict(subject).items() if code != usual.get(name, "")}
+
+
+def member_target(subject: Subject, language: Language) -> TargetLine | None:
+    """The target that binds member states, where values are shown."""
+    facts = language.facts
+    target = facts.target(subject.indicator)
+    if target is None or target.binds != "members" or subject.measure != VALUE:
+        return None
+    goal = facts.target_value(target)
+    written = language.goal(goal, facts.unit_of(subject.indicator))
+    return TargetLine(goal, language.text("{year} target: {goal}", year=target.year, goal=written))
+
+
+def value_text(row: Row, values: MapValues, language: Language) -> str:
+    """The value of a row with its flags, or why there is none."""
+    if pd.notna(row["value"]):
+        return f"{values.write(row['value'], language)} {row['flags']}".strip()
+    return language.text("not comparable (break)") if row["remark"] == "break" else language.text("no data")
+
+
+def tooltips(values: MapValues, language: Language) -> dict[str, str]:
+    """The tooltip of each of the 27 and of the EU, by country."""
+    places = values.members.merge(values.ranked[["country", "rank", "of"]], on="country", how="left")
+    eu = None if values.eu is None else values.write(values.eu, language)
+    what = measure_words(values.subject, language)
+
+    def write(value: float) -> str:
+        return values.write(value, language)
+
+    texts = {
+        row["country"]: tooltip(row, values.unit, language, write, eu, what) for row in row_dicts(places)
+    }
+    if values.union is not None:
+        texts[EU] = tooltip(values.union, values.unit, language, write, None, what)
+    return texts
+
+
+def value_table(caption: str, values: MapValues, language: Language) -> Table:
+    """All rows in protocol order, the EU last and strong; flags beside the number."""
+    rows = values.rows
+    ranks: dict[str, int] = dict(zip(values.ranked["country"], values.ranked["rank"], strict=True))
+    cells = [
+        (
+            language.country(row["country"]),
+            value_text(row, values, language),
+            str(ranks[row["country"]]) if pd.notna(ranks.get(row["country"], pd.NA)) else "–",
+            flag_words(row, language) if pd.notna(row["value"]) else "",
+        )
+        for row in row_dicts(rows)
+    ]
+    columns = (
+        language.text("Country"),
+        language.unit(values.unit, values.subject.breakdown),
+        language.text("Rank"),
+        language.text("Flags"),
+    )
+    strong = tuple(place for place, code in enumerate(rows["country"]) if code == EU)
+    return Table(caption, columns, tuple(cells), numeric=(1, 2), strong=strong)
+
+
+def missing_note(values: MapValues, language: Language) -> tuple[str, ...]:
+    """Who has no value, by name; nothing where nobody has one."""
+    if not values.missing or values.count == 0:
+        return ()
+    names = language.countries(values.missing)
+    if values.subject.measure == CHANGE:
+        return (
+            language.text(
+                "No comparable change (no value, or a break in between): {names}.",
+                names=names,
+            ),
+        )
+    return (language.text("No data: {names}.", names=names),)
+
+
+def computed_note(subject: Subject, language: Language) -> tuple[str, ...]:
+    """How a number that we computed was made."""
+    if subject.measure == GAP:
+        goal = language.goal(series.goal(subject.indicator), language.facts.unit_of(subject.indicator))
+        return (language.text("Computed by the dashboard: value minus the target of {goal}.", goal=goal),)
+    if subject.measure == CHANGE:
+        return (
+            language.text(
+                "Computed by the dashboard: value of {period} minus value of {since}, "
+                "with the flags of both.",
+                period=subject.period,
+                since=subject.since,
+            ),
+        )
+    return ()

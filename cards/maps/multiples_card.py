@@ -1,0 +1,135 @@
+"""The card of small multiples: the same map for several periods or several groups, on one set of classes."""
+
+from collections.abc import Sequence
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from cards import registry
+from cards.card import Card, card_origin, join_parts
+from cards.contents import Table
+from cards.legend import flag_legend
+from cards.maps import side_by_side
+from cards.maps.map_cards import observation_records
+from cards.maps.map_values import SUBJECT, Subject, requested_subject
+from cards.maps.map_words import (
+    computed_note,
+    group_name,
+    shared_title,
+    subject_codes,
+    tooltips,
+    value_text,
+)
+from cards.maps.side_by_side import BREAKDOWNS, PERIODS, Panel
+from cards.records import OBSERVATION_COLUMNS, row_dicts
+from cards.request import CardRequest
+from cards.view import View
+from charts import map_multiples
+from charts.classes import Classes
+from charts.europe import inset_names
+from charts.map_multiples import multiples
+from data.facts.geometry import geometry
+from data.facts.memory import remember
+from data.queries import moments
+from words import sentences
+from words.language import Language
+
+
+@remember
+def multiples_card(subject: Subject, side: str, view: View) -> tuple[Card, go.Figure] | None:
+    """The same map for several periods or breakdowns, as `side` says (side_by_side); None without a panel."""
+    panels = side_by_side.panels(subject, side, view.moment, view.language)
+    return (_card(panels, subject, side, view), _figure(panels, subject, view)) if panels else None
+
+
+def _figure(panels: Sequence[Panel], subject: Subject, view: View) -> go.Figure:
+    first = panels[0].values
+    return multiples(
+        [
+            map_multiples.Panel(name, values.members, tooltips(values, view.language))
+            for name, values in panels
+        ],
+        Classes(first.edges, first.diverging),
+        geometry(),
+        view.style,
+        chosen=[subject.country] if subject.country else [],
+    )
+
+
+def _card(panels: Sequence[Panel], subject: Subject, side: str, view: View) -> Card:
+    language, names = view.language, [panel.name for panel in panels]
+    title = language.text("{name}, side by side", name=_shared(panels, side, language))
+    rows = pd.concat([panel.values.members for panel in panels], ignore_index=True)
+    editions = moments.editions_of(rows, view.moment)
+    same = language.text("The classes are the same on every map: {names}.", names=language.list(names))
+    groups = (panel.values.subject.breakdown for panel in panels)
+    return Card(
+        **card_origin("multiples", view, editions, [geometry().notice], side=side, **subject_codes(subject)),
+        title=title,
+        takeaway=" ".join([*_own_values(panels, subject.country, language), same]),
+        alternative=_spoken(title, panels, language),
+        subtitle=join_parts((language.unit(panels[0].values.unit, *groups), language.list(names))),
+        kind="map_multiples",
+        table=_table(title, panels, view),
+        records=tuple(observation_records(rows, view)),
+        columns=OBSERVATION_COLUMNS,
+        notes=(
+            *flag_legend(rows, language),
+            *computed_note(panels[0].values.subject, language),
+            _boxes_note(language),
+        ),
+    )
+
+
+def _shared(panels: Sequence[Panel], side: str, language: Language) -> str:
+    """What all panels have in common: the indicator, and the group or the period that doesn't change from
+    panel to panel.
+    """
+    subject = panels[0].values.subject
+    part = group_name(subject, language) if side == PERIODS else subject.period
+    return shared_title(subject, (part,), language)
+
+
+def _own_values(panels: Sequence[Panel], country: str, language: Language) -> list[str]:
+    """A sentence with the country's value on each map that has one; none where no map has."""
+    told = []
+    for name, values in panels:
+        rows = values.members[(values.members["country"] == country) & values.members["value"].notna()]
+        told += [f"{name}: {values.write(value, language)}" for value in rows["value"]]
+    if not told:
+        return []
+    return [language.text("{country}, {values}.", country=language.country(country), values="; ".join(told))]
+
+
+def _spoken(title: str, panels: Sequence[Panel], language: Language) -> str:
+    """What the small maps show, for those who don't see them: the ends and the number of values of each."""
+    parts = [
+        f"{name}: {sentences.ranking_span(values.ranked, partial(values.write, language=language), language)}"
+        for name, values in panels
+    ]
+    return f"{title}. {' '.join(parts)}"
+
+
+def _boxes_note(language: Language) -> str:
+    names = inset_names(language)
+    return language.text(
+        "In the boxes, the same on every map: {names}.",
+        names=language.list(names[box.key] for box in geometry().insets),
+    )
+
+
+def _table(caption: str, panels: Sequence[Panel], view: View) -> Table:
+    """A row a country, a column a map."""
+    language = view.language
+    texts = [[value_text(row, values, language) for row in row_dicts(values.members)] for _, values in panels]
+    names = [language.country(code) for code in view.catalogue.countries]
+    columns = (language.text("Country"), *(name for name, _ in panels))
+    rows = tuple(zip(names, *texts, strict=True))
+    return Table(caption, columns, rows, numeric=tuple(range(1, len(columns))))
+
+
+@registry.card("multiples", path="map", takes=(*SUBJECT, "side"))
+def _requested_multiples(request: CardRequest) -> tuple[Card, go.Figure] | None:
+    side = request.one("side", (PERIODS, BREAKDOWNS), PERIODS)
+    return multiples_card(requested_subject(request), side, request.view)

@@ -1,0 +1,121 @@
+"""What newer editions changed of a country's values: revised figures, before and after, with both editions;
+a card that is a table.
+"""
+
+import pandas as pd
+
+from cards import markup, registry
+from cards.card import Card, card_codes, copy_notice, join_parts, provenance
+from cards.contents import TABLE, Table
+from cards.records import CHANGE_COLUMNS, record_rows, row_dicts
+from cards.request import CardRequest
+from cards.revisions.change_rows import edition_day
+from cards.view import View
+from data.facts.catalogue import catalogue
+from data.facts.decade import SKILL_AREAS, decade_indicators
+from data.facts.memory import remember
+from data.queries import edition_changes, moments
+from data.queries.moments import Moment
+from words import revision_texts
+from words.language import Language
+from words.tooltips import Row
+
+
+def revisions_of(country: str, moment: Moment) -> pd.DataFrame:
+    """The revised values of a country (columns: analysis.revisions.CHANGES) on the Digital Decade's
+    indicators and the areas of skill, the newest revision first.
+    """
+    every = _revisions(moment)
+    return every[every["country"] == country].reset_index(drop=True)
+
+
+@remember
+def _revisions(moment: Moment) -> pd.DataFrame:
+    """Everyone's, once for all countries."""
+    indicators = dict.fromkeys([*decade_indicators(catalogue()), *SKILL_AREAS])
+    frames = [edition_changes.revised_values(code, moment) for code in indicators]
+    return pd.concat(frames, ignore_index=True).sort_values("edition", ascending=False, kind="stable")
+
+
+@remember
+def changes_card(country: str, view: View) -> Card | None:
+    """A row a revised value; None where there is none."""
+    language = view.language
+    rows = revisions_of(country, view.moment)
+    if rows.empty:
+        return None
+    title, editions = _title(language), moments.editions_of(rows, view.moment)
+    takeaway = language.plural("{number} value was revised.", "{number} values were revised.", len(rows))
+    units = rows["indicator"].map(lambda code: view.catalogue.indicators[code].unit)
+    return Card(
+        key="changes",
+        title=title,
+        takeaway=takeaway,
+        alternative=f"{title}. {takeaway}",
+        subtitle=language.country(country),
+        source=join_parts([language.source_line(editions), copy_notice(editions, language)]),
+        kind=TABLE,
+        table=_table(rows, language),
+        records=tuple(record_rows(rows.assign(unit=units), CHANGE_COLUMNS)),
+        columns=CHANGE_COLUMNS,
+        editions=provenance(editions, language),
+        lang=language.code,
+        codes=card_codes("changes", view.moment, language, country=country),
+        notes=(_method(language),),
+    )
+
+
+@remember
+def no_changes_pieces(country: str, language: Language) -> list[str]:
+    """That no value was revised; pieces of HTML."""
+    none = language.text(
+        "No value of {country} was revised between the editions held.", country=language.country(country)
+    )
+    return [
+        markup.heading(_title(language), 2),
+        markup.paragraph(none),
+        markup.paragraph(_method(language), "small"),
+    ]
+
+
+def _title(language: Language) -> str:
+    return language.text("What changed in the editions held")
+
+
+def _method(language: Language) -> str:
+    return language.text(
+        "A revision is a value that differs from the edition before it after rounding both to the same "
+        "decimals."
+    )
+
+
+def _table(rows: pd.DataFrame, language: Language) -> Table:
+    heads = (
+        language.text("Indicator"),
+        language.text("Year"),
+        language.text("Before"),
+        language.text("Edition"),
+        language.text("Now"),
+        language.text("Edition"),
+        language.text("Difference"),
+    )
+    cells = tuple(_cells(row, language) for row in row_dicts(rows))
+    return Table(language.text("Revised values"), heads, cells, numeric=(1, 2, 4, 6))
+
+
+def _cells(row: Row, language: Language) -> tuple[str, ...]:
+    unit = catalogue().unit_of(row["indicator"])
+    return (
+        language.text(catalogue().indicators[row["indicator"]].name),
+        row["period"],
+        revision_texts.before(row, unit, language),
+        edition_day(row["dataset"], row["edition_before"], language),
+        revision_texts.after(row, unit, language),
+        edition_day(row["dataset"], row["edition"], language),
+        revision_texts.difference(row, unit, language),
+    )
+
+
+@registry.card("changes", path="country", takes=("country",), drawn=False)
+def _requested_changes(request: CardRequest) -> Card | None:
+    return changes_card(request.first_country(), request.view)

@@ -1,0 +1,232 @@
+"""What the cockpit says, on the page and in files: which targets, in which order of countries, what stands in
+a cell and below the table.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from cards.card import copy_notice, join_parts
+from cards.legend import flag_meanings, unknown_flags_by_indicator
+from cards.records import OBSERVATION_COLUMNS, row_dicts
+from cards.targets.target_rows import TargetOutlook, target_outlook, target_outlooks
+from cards.view import View
+from data.facts.catalogue import EU, catalogue
+from data.queries import moments
+from data.queries.moments import Moment
+from words import target_texts
+from words.gaps import Gap, short_difference
+from words.language import Language
+
+CSV = (
+    *OBSERVATION_COLUMNS,
+    "goal",
+    "year",
+    "gap",
+    "pace",
+    "since",
+    "pace_long",
+    "since_long",
+    "needed",
+    "ratio",
+    "status",
+    "reason",
+)
+# The columns of an outlook that a cell tells.
+CELL = ["country", "period", "value", "flags", "share", "gap", "pace", "status", "reason"]
+PROTOCOL, GAP, PACE = "protocol", "gap", "pace"
+# Every theme.
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class CockpitChoice:
+    """The targets of which `theme` (or ALL), in which order of countries (PROTOCOL, or by GAP or PACE on the
+    target of `indicator`), and which country is chosen.
+    """
+
+    theme: str
+    sort: str
+    country: str
+    indicator: str
+
+
+@dataclass(frozen=True)
+class CockpitCell:
+    """`value`: with enough decimals to differ from the goal; `year`: only where it isn't the column's;
+    `lines`: status, gap and pace.
+    """
+
+    status: str
+    value: str
+    flags: str
+    year: str
+    lines: tuple[str, ...]
+
+
+def outlooks_of_theme(theme: str, moment: Moment) -> tuple[TargetOutlook, ...]:
+    """The targets of a theme, or ALL."""
+    indicators = catalogue().indicators
+    return tuple(
+        outlook for outlook in target_outlooks(moment) if theme in (ALL, indicators[outlook.indicator].theme)
+    )
+
+
+def order_countries(indicator: str, sort: str, moment: Moment) -> list[str]:
+    """The EU first; then protocol order, or by gap or pace on a target, those without one last."""
+    codes = list(catalogue().countries)
+    if sort == PROTOCOL:
+        return [EU, *codes]
+    rows = target_outlook(indicator, moment).rows
+    ranks = rows.set_index("country")["pace" if sort == PACE else "gap"].astype(float)
+    return [
+        EU,
+        *sorted(
+            codes, key=lambda code: (pd.isna(ranks[code]), ranks[code] if pd.notna(ranks[code]) else 0.0)
+        ),
+    ]
+
+
+def cells_by_country(outlook: TargetOutlook, language: Language) -> Iterator[tuple[str, CockpitCell | None]]:
+    """Each country with its cell; None where it has no value."""
+    for row in row_dicts(outlook.rows[CELL]):
+        value = row["value"]
+        has_value = isinstance(value, float) and value == value
+        yield str(row["country"]), _cell(row, outlook, language) if has_value else None
+
+
+def _cell(row: Mapping[str, Any], outlook: TargetOutlook, language: Language) -> CockpitCell:
+    gap = Gap(row["value"], outlook.aim.goal, outlook.unit, outlook.aim.lower)
+    return CockpitCell(
+        status=str(row["status"]),
+        value=gap.value_text(language),
+        flags=str(row["flags"]),
+        year="" if row["period"] == outlook.period else str(row["period"]),
+        lines=tuple(line for line in _cell_lines(row, gap, language) if line),
+    )
+
+
+def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[str]:
+    """Status, then gap and pace, or the share of the Union's target."""
+    moved = _pace(row["pace"], gap, language)
+    if row["reason"] == "union_only":
+        share = row["share"]
+        if not isinstance(share, float):
+            return [moved]
+        return [language.text("{share}% of the target", share=language.number(100 * share, 1)), moved]
+    code = str(row["status"])
+    status = f"{target_texts.ICONS[code]} {target_texts.status(code, language)}" if code else ""
+    return [status, language.text("gap {gap}", gap=gap.short_amount(language)), moved]
+
+
+def _pace(pace: object, gap: Gap, language: Language) -> str:
+    if not isinstance(pace, float) or pace != pace:
+        return ""
+    unit = gap.unit
+    amount = short_difference(pace, unit, language) if unit.kind == "rate" else language.pace(pace, unit)
+    return language.text("{pace} a year", pace=amount)
+
+
+def cockpit_notes(theme: str, view: View) -> list[str]:
+    """How the table of a theme was made, flags, and targets without a series."""
+    language, outlooks = view.language, outlooks_of_theme(theme, view.moment)
+    rows = outlook_rows(outlooks)
+    note = language.text(
+        "Gap, pace and status are computed by the dashboard, from values before rounding. Not enough data: "
+        "no value, or fewer than two "
+        "comparable observations since the last break in the series. National targets stand in the details "
+        "of a country."
+    )
+    return [
+        note,
+        *_broken_series(outlooks, language),
+        *_newer(outlooks, language),
+        *flag_meanings(rows, language),
+        *unknown_flags_by_indicator(rows, language),
+        *_without_series(view),
+        *_of_the_tool(view),
+    ]
+
+
+def _broken_series(outlooks: Sequence[TargetOutlook], language: Language) -> list[str]:
+    """The targets on which most member states have no pace because their series broke."""
+    facts, names = catalogue(), []
+    for outlook in outlooks:
+        broken = int((outlook.rows.loc[outlook.rows["country"] != EU, "reason"] == "broken").sum())
+        if broken > len(facts.countries) / 2:
+            names.append(language.text(facts.indicators[outlook.indicator].name))
+    if not names:
+        return []
+    return [
+        language.text(
+            "Most member states have only one observation since the last break in the series of: {names}.",
+            names=language.list(names),
+        )
+    ]
+
+
+def _newer(outlooks: Sequence[TargetOutlook], language: Language) -> list[str]:
+    """The years that too few member states have a value for, and so are not those of the table."""
+    facts = catalogue()
+    thin = [
+        language.text(
+            "{name}, {period} ({count} of {total})",
+            name=language.text(facts.indicators[outlook.indicator].name),
+            period=period,
+            count=count,
+            total=len(facts.countries),
+        )
+        for outlook in outlooks
+        for period, count in outlook.newer
+    ]
+    return (
+        [language.text("Newer values are held, but for few: {names}.", names=language.list(thin))]
+        if thin
+        else []
+    )
+
+
+def _without_series(view: View) -> list[str]:
+    """Targets of the Union without a series of ours."""
+    language, covered = view.language, {outlook.indicator for outlook in target_outlooks(view.moment)}
+    names = [
+        language.text(target.title)
+        for target in view.catalogue.targets
+        if target.scope == EU and target.basis != "projection" and target.indicator not in covered
+    ]
+    if not names:
+        return []
+    return [language.text("No series of values is held for: {names}.", names=language.list(names))]
+
+
+def _of_the_tool(view: View) -> list[str]:
+    """Targets whose source is not the Decision."""
+    language, covered = view.language, {outlook.indicator for outlook in target_outlooks(view.moment)}
+    names = [
+        language.text(view.catalogue.indicators[str(target.indicator)].name)
+        for target in view.catalogue.targets
+        if target.scope == EU and target.basis == "commission_tool" and target.indicator in covered
+    ]
+    if not names:
+        return []
+    return [
+        language.text(
+            "Targets as the Commission's tool reads them, not named so in the Decision: {names}.",
+            names=language.list(names),
+        )
+    ]
+
+
+def cockpit_source(rows: pd.DataFrame, view: View) -> str:
+    """Where values and targets come from."""
+    language = view.language
+    law = language.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")
+    editions = moments.editions_of(rows, view.moment)
+    return join_parts((language.source_line(editions), copy_notice(editions, language), law))
+
+
+def outlook_rows(outlooks: Sequence[TargetOutlook]) -> pd.DataFrame:
+    """The rows of several targets (targets.OUTLOOK), one target below the other."""
+    return pd.concat([outlook.rows for outlook in outlooks], ignore_index=True)
