@@ -1,1 +1,1 @@
-"""Figure or frame in, bytes out."""
+"""Cards in, bytes out."""

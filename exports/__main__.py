@@ -10,16 +10,16 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from cards.factsheet.gather_factsheet import factsheet
+from cards.factsheet.gather_factsheet import gather_factsheet
 from cards.view import view_of
 from data.facts.catalogue import catalogue
 from data.queries import moments
-from exports.documents.factsheet_pdf import pdf
+from exports.documents.factsheet_pdf import render_factsheet
 from words.language import available, load_language
 
 
-def asked(given: Sequence[str] | None) -> argparse.Namespace:
-    """The command line; exits with a message where it can't be read."""
+def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Reads the command line; exits with a message where it can't be read."""
     parser = argparse.ArgumentParser(prog="python -m exports", description=__doc__)
     kinds = parser.add_subparsers(required=True, metavar="KIND")
     sheets = kinds.add_parser("factsheets", help="two A4 pages a member state, as PDF")
@@ -38,38 +38,40 @@ def asked(given: Sequence[str] | None) -> argparse.Namespace:
         default="",
         help="where this dashboard is served, for the link and the code on the sheet: https://example.eu",
     )
-    return parser.parse_args(given)
+    return parser.parse_args(argv)
 
 
-def written(folder: Path, countries: Sequence[str], lang: str, address: str, console: Console) -> list[Path]:
+def write_factsheets(
+    folder: Path, countries: Sequence[str], lang: str, address: str, console: Console
+) -> list[Path]:
     """Writes a factsheet for each country, one after the other, and shows how far it is."""
     now, language = moments.now(), load_language(lang)
     folder.mkdir(parents=True, exist_ok=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    found = []
+    paths = []
     with Progress(*columns, console=console) as progress:
         task = progress.add_task("", total=len(countries))
         for country in countries:
             progress.update(task, description=language.country(country))
             path = folder / f"factsheet-{country.lower()}-{lang}.pdf"
-            path.write_bytes(pdf(factsheet(country, view_of(now, language), address)))
-            found.append(path)
+            path.write_bytes(render_factsheet(gather_factsheet(country, view_of(now, language), address)))
+            paths.append(path)
             progress.advance(task)
-    return found
+    return paths
 
 
-def main(given: Sequence[str] | None = None) -> int:
-    """Does what the command line asks; 1 where the store can't answer."""
-    wanted = asked(given)
+def main(argv: Sequence[str] | None = None) -> int:
+    """Does what the command line asks; returns 1 where the store can't answer."""
+    choice = parse_arguments(argv)
     console = Console(stderr=True)
     try:
-        paths = written(
-            wanted.folder, wanted.country or catalogue().countries, wanted.lang, wanted.address, console
+        paths = write_factsheets(
+            choice.folder, choice.country or catalogue().countries, choice.lang, choice.address, console
         )
     except (moments.NotReadyError, moments.StoreError, OSError) as error:
         console.print(str(error), markup=False)
         return 1
-    console.print(f"{len(paths)} factsheets in {wanted.folder}", markup=False)
+    console.print(f"{len(paths)} factsheets in {choice.folder}", markup=False)
     return 0
 
 

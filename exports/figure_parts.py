@@ -1,6 +1,4 @@
-"""What our figures show, read back from them for programs that draw by themselves: rows of bars, stretches
-of lines, formats of numbers.
-"""
+"""What our figures show, read back for programs that draw by themselves: bars, lines, formats of numbers."""
 
 import math
 import re
@@ -35,9 +33,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Line:
-    """One stretch of a line that the figure joins; `last` is the newest stretch of its line. A mark for each
-    point.
-    """
+    """One stretch of a line that the figure joins, with a mark for each point; `last` is its newest one."""
 
     code: str
     label: str
@@ -49,35 +45,29 @@ class Line:
     dashed: bool
 
 
-def plain(text: str) -> str:
-    """A figure's text without its markup."""
+def plain_text(text: str) -> str:
+    """A figure's text without its markup, on one line."""
     return re.sub(r"<[^>]*>", "", str(text).replace("<br>", " ")).strip()
 
 
-def has_named_rows(figure: go.Figure) -> bool:
-    """Whether these are horizontal bars whose rows are named at the axis, as another program would name
-    them.
-    """
-    bars = all(trace.type == "bar" and trace.orientation == "h" for trace in figure.data)
-    return bars and figure.layout.yaxis.ticktext is not None
-
-
-def categories(figure: go.Figure, trace: Any, language: Language) -> tuple[list[str], list[str]]:
-    """Names (with flags) and codes of the rows of a bar chart, from top to bottom."""
+def row_names(figure: go.Figure, trace: Any, language: Language) -> tuple[list[str], list[str]]:
+    """The names (with flags) and the codes of a bar chart's rows, from top to bottom."""
     axis = figure.layout.yaxis
     codes = list(axis.tickvals if axis.tickvals is not None else trace.y)
     texts = list(axis.ticktext if axis.ticktext is not None else codes)
     flags = {
-        note.y: flags_of(plain(note.text), language) for note in figure.layout.annotations if note.y in codes
+        note.y: flags_of(plain_text(note.text), language)
+        for note in figure.layout.annotations
+        if note.y in codes
     }
     return [
-        f"{plain(text)} ({flags[code]})" if flags.get(code) else plain(text)
+        f"{plain_text(text)} ({flags[code]})" if flags.get(code) else plain_text(text)
         for code, text in zip(codes, texts, strict=True)
     ], codes
 
 
 def bar_rows(trace: Any, codes: Sequence[str]) -> list[BarRow]:
-    """A trace's bars in the order of `codes`; none where the trace has no value."""
+    """A trace's bars in the order of `codes`; one without a value where the trace has none."""
     count = len(trace.y)
     fills, outlines, opacities = (
         _each(its, count) for its in (trace.marker.color, trace.marker.line.color, trace.marker.opacity)
@@ -95,13 +85,14 @@ def bar_rows(trace: Any, codes: Sequence[str]) -> list[BarRow]:
     return [rows.get(code, BarRow(None, fills[0], fills[0])) for code in codes]
 
 
-def lines(figure: go.Figure) -> list[Line]:
-    """Every line of a figure of charts.lines, cut into the stretches that it joins; the muted first, the EU
-    and the chosen on top.
+def line_stretches(figure: go.Figure) -> list[Line]:
+    """Every line of a figure of charts.lines, cut into the stretches that it joins.
+
+    The muted come first, the EU and the chosen on top.
     """
     strokes = {stroke: dashed for stroke, dashed in _strokes(figure)}
     labels = {
-        note.name: plain(note.text)
+        note.name: plain_text(note.text)
         for note in figure.layout.annotations
         if note.name and note.name != "break"
     }
@@ -110,7 +101,7 @@ def lines(figure: go.Figure) -> list[Line]:
         if trace.mode != "markers":
             continue
         by_line: dict[str, dict[Point, Mark]] = {}
-        for code, x, y, mark in zip(trace.customdata, trace.x, trace.y, marks(trace), strict=True):
+        for code, x, y, mark in zip(trace.customdata, trace.x, trace.y, point_marks(trace), strict=True):
             by_line.setdefault(str(code), {})[float(x), float(y)] = mark
         for code, drawn in by_line.items():
             colour = _each(trace.marker.line.color, len(trace.x))[list(trace.customdata).index(code)]
@@ -133,7 +124,7 @@ def lines(figure: go.Figure) -> list[Line]:
     return found
 
 
-def marks(trace: Any) -> list[Mark]:
+def point_marks(trace: Any) -> list[Mark]:
     """The marks of a trace of points, a pale one as it looks on white."""
     count = len(trace.x)
     fills, outlines, opacities = (
@@ -147,9 +138,7 @@ def marks(trace: Any) -> list[Mark]:
 
 
 def series_name(line: Line, language: Language) -> str:
-    """What a stretch is called: its label in the figure without the value, or its country; earlier stretches
-    say until when they count.
-    """
+    """A stretch's label without the value, or its country; an earlier stretch says until when it counts."""
     name = without_value(line.label) or language.country(line.code.split(".")[0])
     return (
         name
@@ -164,9 +153,7 @@ def without_value(label: str) -> str:
 
 
 def value_form(label: str, form: str) -> str:
-    """The number format `form` with what a label has behind its value: flags, the year of a line that ends
-    early.
-    """
+    """The number format `form` with what a label has behind its value: flags, the last year."""
     found = re.search(r"\d\s?%?((?:\s(?:\(\d+\)|\w+))*)$", label)
     behind = found[1] if found else ""
     # A format may have a part for each sign.
@@ -186,18 +173,16 @@ def bar_target(figure: go.Figure) -> tuple[str, float] | None:
         ),
         None,
     )
-    return (plain(note.text), float(shape.x0)) if shape is not None and note is not None else None
+    return (plain_text(note.text), float(shape.x0)) if shape is not None and note is not None else None
 
 
 def number_format(figure: go.Figure) -> str:
-    """The format of a spreadsheet that writes values as the figure's labels do, as far as they are plain
-    numbers or shares.
-    """
+    """A spreadsheet's number format that writes values as the figure's labels do: plain numbers or shares."""
     # Notes that stand in the plot belong to marks; those at its edge ("80% target") belong to axes.
     labels = [
-        plain(note.text)
+        plain_text(note.text)
         for note in figure.layout.annotations
-        if note.yref != "paper" and re.search(r"\d", plain(note.text))
+        if note.yref != "paper" and re.search(r"\d", plain_text(note.text))
     ]
     share = any("%" in label for label in labels)
     signed = any(label.startswith(("+", "−")) for label in labels)

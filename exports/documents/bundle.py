@@ -10,23 +10,23 @@ from io import BytesIO
 from cards.contents import TABLE, Contents
 from exports.documents import citation
 from exports.tables import plain_tables
-from exports.tables.workbook import dates_told, edition_line, names_told, said, workbook
+from exports.tables.workbook import build_workbook, card_texts, dates_note, edition_line, names_note
 from words.language import load_language
 
 # A fixed time of day makes the same card give the same bytes.
 STAMP = (1980, 1, 1, 0, 0, 0)
 
 
-def bundle(contents: Contents, name: str, pictures: Mapping[str, bytes]) -> bytes:
+def build_bundle(contents: Contents, name: str, pictures: Mapping[str, bytes]) -> bytes:
     """The ZIP: `name`.csv and .xlsx, `pictures` by their ending, metadata.json, README.txt."""
     files = {
-        "README.txt": readme(contents, bool(pictures) or contents.kind == TABLE).encode("utf-8"),
-        f"{name}.csv": plain_tables.csv_of(contents),
-        f"{name}.xlsx": workbook([contents]),
+        "README.txt": readme_text(contents, bool(pictures) or contents.kind == TABLE).encode("utf-8"),
+        f"{name}.csv": plain_tables.card_csv(contents),
+        f"{name}.xlsx": build_workbook([contents]),
         **{f"{name}.{ending}": picture for ending, picture in pictures.items()},
-        "metadata.json": json.dumps(plain_tables.described(contents), ensure_ascii=False, indent=1).encode(
-            "utf-8"
-        ),
+        "metadata.json": json.dumps(
+            plain_tables.describe_card(contents), ensure_ascii=False, indent=1
+        ).encode("utf-8"),
     }
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -35,12 +35,16 @@ def bundle(contents: Contents, name: str, pictures: Mapping[str, bytes]) -> byte
     return packed.getvalue()
 
 
-def readme(contents: Contents, pictured: bool) -> str:
+def readme_text(contents: Contents, pictured: bool) -> str:
     """What is in the ZIP, what the flags mean, what to mind, the licence, the link, and how to cite it."""
     language = load_language(contents.lang)
     lines = [
         contents.title,
-        *(_named(what, text) for what, text in said(contents, language) if text and text != contents.title),
+        *(
+            _named(what, text)
+            for what, text in card_texts(contents, language)
+            if text and text != contents.title
+        ),
         "",
     ]
     lines += [edition_line(edition, language) for edition in contents.editions]
@@ -52,9 +56,9 @@ def readme(contents: Contents, pictured: bool) -> str:
             "which is not none."
         )
     ]
-    lines += [told for told in (names_told(contents, language), dates_told(contents, language)) if told]
+    lines += [note for note in (names_note(contents, language), dates_note(contents, language)) if note]
     lines += [] if pictured else [language.text("No picture: none can be made on this server.")]
-    lines += ["", language.text("How to cite"), citation.full(contents)]
+    lines += ["", language.text("How to cite"), citation.full_citation(contents)]
     return "\n".join(lines) + "\n"
 
 

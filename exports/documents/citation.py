@@ -26,10 +26,10 @@ ESCAPED = {
 
 def citation(contents: Contents, style: str) -> str:
     """The card's citation in one of STYLES."""
-    return {"short": short, "full": full, "bibtex": bibtex}[style](contents)
+    return {"short": short_citation, "full": full_citation, "bibtex": bibtex_entries}[style](contents)
 
 
-def short(contents: Contents) -> str:
+def short_citation(contents: Contents) -> str:
     """ "Eurostat (isoc_sk_dskl_i21, Sept 2026), by the Digital Decade dashboard"."""
     language = load_language(contents.lang)
     sources = [
@@ -43,11 +43,11 @@ def short(contents: Contents) -> str:
     )
 
 
-def full(contents: Contents) -> str:
+def full_citation(contents: Contents) -> str:
     """Publisher, dataset and edition of every source; what is shown, with the address of the same view."""
     language = load_language(contents.lang)
     sources = "; ".join(dict.fromkeys(edition_line(edition, language) for edition in contents.editions))
-    said = (
+    shown = (
         language.text(
             "{sources}. Shown as “{title}” ({unit}) by the Digital Decade dashboard",
             sources=sources,
@@ -61,10 +61,10 @@ def full(contents: Contents) -> str:
             title=contents.title,
         )
     )
-    return f"{said}. {contents.link}".strip()
+    return f"{shown}. {contents.link}".strip()
 
 
-def bibtex(contents: Contents) -> str:
+def bibtex_entries(contents: Contents) -> str:
     """An entry for every source, whose note says where the card is."""
     language = load_language(contents.lang)
     shown = language.text("Shown as “{title}” by the Digital Decade dashboard", title=contents.title)

@@ -5,9 +5,9 @@ overlap, for any drawer of lines.
 from collections.abc import Callable
 from math import ceil
 
-from cards.factsheet.facts import Going, plot_reach
+from cards.factsheet.facts import TrajectoryBlock, plot_reach
 from charts.fan import Fan
-from charts.labels import apart, width
+from charts.labels import spread_apart, width
 
 # The plot in points of print, without its margins; labels are set in 7 points.
 WIDTH, HEIGHT = 230.0, 128.0
@@ -18,11 +18,11 @@ Place = tuple[float, float]
 At = Callable[[float, float], Place]
 
 
-def laid_out(going: Going) -> dict[str, object]:
+def fan_layout(block: TrajectoryBlock) -> dict[str, object]:
     """Places from the lower left corner (0, 0) to the upper right (1, 1); ValueError where there is no fan.
     An end without a name gets no label.
     """
-    fan = going.fan
+    fan = block.fan
     if fan is None:
         raise ValueError("nothing to lay out")
     years, (low, high) = _years(fan), plot_reach(fan)
@@ -35,21 +35,21 @@ def laid_out(going: Going) -> dict[str, object]:
         "height": HEIGHT,
         "years": [{"x": at(year, low)[0], "text": str(year)} for year in years],
         "spans": [[at(year, value) for year, value in span] for span in fan.spans],
-        "observed": _observed(going, fan, at),
+        "observed": _observed(block, fan, at),
         "line": [at(year, value) for year, value in fan.line],
         "needed": [at(year, value) for year, value in fan.needed],
         "range": [at(fan.line[-1][0], value) for value in fan.range] if fan.range and fan.line else [],
         "band": _band(fan, at),
-        "band_name": {"place": at(*fan.interval[-1][:2]), "text": going.band}
+        "band_name": {"place": at(*fan.interval[-1][:2]), "text": block.band}
         if fan.interval and fan.line
         else None,
-        "grid": [{"y": at(years[0], value)[1], "text": going.axis[value]} for value in sorted(going.axis)],
+        "grid": [{"y": at(years[0], value)[1], "text": block.axis[value]} for value in sorted(block.axis)],
         "goals": [{"from": at(years[0] - 0.4, value), "to": at(year, value)} for _, year, value in fan.goals],
-        "ends": _ends(going, fan, low, high),
+        "ends": _ends(block, fan, low, high),
     }
 
 
-def _observed(going: Going, fan: Fan, at: At) -> list[dict[str, object]]:
+def _observed(block: TrajectoryBlock, fan: Fan, at: At) -> list[dict[str, object]]:
     """Marks with their values: above the mark, but below it where a target's line would run through the
     text.
     """
@@ -58,7 +58,7 @@ def _observed(going: Going, fan: Fan, at: At) -> list[dict[str, object]]:
         x, y = at(year, value)
         struck = any(0 <= (at(year, goal)[1] - y) * HEIGHT < 2 * LINE for _, _, goal in fan.goals)
         found.append(
-            {"x": x, "y": y, "text": going.values.get(year, ""), "pale": year in fan.pale, "below": struck}
+            {"x": x, "y": y, "text": block.values.get(year, ""), "pale": year in fan.pale, "below": struck}
         )
     return found
 
@@ -71,26 +71,26 @@ def _band(fan: Fan, at: At) -> list[Place]:
     return [at(p[0], p[1]) for p in points] + [at(p[0], p[2]) for p in reversed(points)]
 
 
-def _ends(going: Going, fan: Fan, low: float, high: float) -> list[dict[str, object]]:
+def _ends(block: TrajectoryBlock, fan: Fan, low: float, high: float) -> list[dict[str, object]]:
     """The labels at the right end, moved apart as far as they must."""
     ends = [(name, "goal", value) for name, _, value in fan.goals]
     if fan.line:
-        ends.append((going.names.get("line", ""), "line", fan.line[-1][1]))
+        ends.append((block.names.get("line", ""), "line", fan.line[-1][1]))
     if fan.needed:
-        ends.append((going.names.get("needed", ""), "needed", fan.needed[-1][1]))
+        ends.append((block.names.get("needed", ""), "needed", fan.needed[-1][1]))
     if fan.range and fan.line:
         ends += [
-            (going.names.get(kind, ""), "range", value)
+            (block.names.get(kind, ""), "range", value)
             for kind, value in zip(("low", "high"), fan.range, strict=True)
         ]
     elif fan.interval and fan.line:
         ends += [
-            (going.names.get(kind, ""), "range", value)
+            (block.names.get(kind, ""), "range", value)
             for kind, value in zip(("low", "high"), fan.interval[-1][1:], strict=True)
         ]
     kept = [(name, kind, (value - low) / (high - low) * HEIGHT) for name, kind, value in ends if name]
     lines = [ceil(width(name, LETTERS) / BESIDE) for name, *_ in kept]
-    places = apart(
+    places = spread_apart(
         [wanted for *_, wanted in kept], [LINE * count for count in lines], -LINE / 2, HEIGHT + LINE / 2
     )
     return [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cards.factsheet.facts import Factsheet
 from charts.look import load_look
-from exports.documents.factsheet_fan import laid_out
+from exports.documents.factsheet_fan import fan_layout
 
 if TYPE_CHECKING:
     import typst
@@ -20,38 +20,43 @@ TEMPLATE = Path(__file__).parent / "factsheet.typ"
 STANDARD: Literal["ua-1"] = "ua-1"
 
 
-def pdf(facts: Factsheet) -> bytes:
+def render_factsheet(facts: Factsheet) -> bytes:
     """The two pages; the same facts give the same bytes."""
-    written, _ = _compiler().compile_with_warnings(
+    document, _ = _compiler().compile_with_warnings(
         sys_inputs={"facts": json.dumps(_content(facts), allow_nan=False)},
         format="pdf",
         pdf_standards=STANDARD,
         timestamp=0,
     )
-    if not isinstance(written, bytes):
+    if not isinstance(document, bytes):
         raise TypeError("Typst wrote no PDF")
-    return written
+    return document
 
 
 def _content(facts: Factsheet) -> dict[str, object]:
-    colours = load_look()
     plain = asdict(facts)
     # JSON has no keys but texts; what the drawing needs of them is in `fan`.
-    del plain["going"]["fan"], plain["going"]["values"], plain["going"]["axis"]
+    del plain["trajectory"]["fan"], plain["trajectory"]["values"], plain["trajectory"]["axis"]
     return {
         **plain,
-        "fan": None if facts.going.fan is None else laid_out(facts.going),
+        "fan": None if facts.trajectory.fan is None else fan_layout(facts.trajectory),
         "code": _code(facts.sources.link),
-        "colours": {
-            "ink": colours.ink,
-            "secondary": colours.secondary,
-            "hairline": colours.hairline,
-            "panel": colours.panel,
-            "others": colours.others,
-            "chosen": colours.chosen[0],
-            "national": colours.chosen[1],
-            "link": colours.link,
-        },
+        "colours": factsheet_colours(),
+    }
+
+
+def factsheet_colours() -> dict[str, str]:
+    """The colours that the layout draws with, by the names it has for them; a file is always light."""
+    look = load_look()
+    return {
+        "ink": look.ink,
+        "secondary": look.secondary,
+        "hairline": look.hairline,
+        "panel": look.panel,
+        "others": look.others,
+        "chosen": look.chosen[0],
+        "national": look.chosen[1],
+        "link": look.link,
     }
 
 

@@ -14,21 +14,22 @@ if TYPE_CHECKING:
 # Chromium marks text only. It writes these operators on lines of their own (Skia, SkPDFDevice).
 BEGIN, END = re.compile(rb"BDC$"), b"EMC"
 ARTIFACT = b"/Artifact BMC"
-DRAWN = re.compile(rb"(/\w+) Do$")
+DRAWING = re.compile(rb"(/\w+) Do$")
 XMP = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
     '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
     'xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>'
     '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
-    "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language></rdf:Description></rdf:RDF></x:xmpmeta>"
+    "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language></rdf:Description>"
+    "</rdf:RDF></x:xmpmeta>"
     '<?xpacket end="w"?>'
 )
 
 
-def completed(pdf: bytes, title: str, language: str, within: Mapping[str, str]) -> bytes:
-    """The same pages, every mark either tagged or told to be none; `within` names the pages that links of
-    the document lead to.
+def complete_tags(pdf: bytes, title: str, language: str, within: Mapping[str, str]) -> bytes:
+    """Returns the same pages with every mark either tagged or declared to be none; `within` names the pages
+    that links of the document lead to.
     """
     from pypdf import PdfReader, PdfWriter  # kept out of the server's start
 
@@ -36,27 +37,29 @@ def completed(pdf: bytes, title: str, language: str, within: Mapping[str, str]) 
     for page in writer.pages:
         content = page.get_contents()
         if content is not None:
-            page.replace_contents(_content(writer, marked(content.get_data(), _forms(page["/Resources"]))))
+            page.replace_contents(
+                _content(writer, mark_artifacts(content.get_data(), _forms(page["/Resources"])))
+            )
         _name_links(page, within)
     tree: Any = writer.root_object["/StructTreeRoot"]
     for element, inside in _elements(tree.get("/K"), ""):
         _mend(writer, element, inside)
     _identify(writer, title, language)
-    made = io.BytesIO()
-    writer.write(made)
-    return made.getvalue()
+    completed = io.BytesIO()
+    writer.write(completed)
+    return completed.getvalue()
 
 
-def marked(content: bytes, forms: Collection[bytes] = ()) -> bytes:
-    """A page's operators with all that lies outside of tagged content marked as an artifact: a drawing is
-    told by its figure's text.
+def mark_artifacts(content: bytes, forms: Collection[bytes] = ()) -> bytes:
+    """Marks all operators of a page that lie outside of tagged content as artifacts: a drawing is described
+    by its figure's text.
 
     `forms` are drawings of their own that hold tags, by name: they stand outside of artifacts.
     """
     lines, depth = [ARTIFACT], 0
     for line in content.split(b"\n"):
         opens, closes = BEGIN.search(line) is not None, line == END
-        called = DRAWN.match(line)
+        called = DRAWING.match(line)
         alone = not depth and (opens or (called is not None and called[1] in forms))
         depth += opens - closes
         lines += [END, line] if alone else [line]
@@ -71,7 +74,7 @@ def _forms(resources: Any) -> set[bytes]:
     for name, reference in (resources.get("/XObject") or {}).items():
         form = reference.get_object()
         if form["/Subtype"] == "/Form" and b"BDC" in form.get_data():
-            form.set_data(marked(form.get_data(), _forms(form.get("/Resources") or {})))
+            form.set_data(mark_artifacts(form.get_data(), _forms(form.get("/Resources") or {})))
             found.add(name.encode())
     return found
 
@@ -79,9 +82,9 @@ def _forms(resources: Any) -> set[bytes]:
 def _content(writer: "PdfWriter", data: bytes) -> Any:
     from pypdf.generic import ContentStream
 
-    made = ContentStream(None, writer)
-    made.set_data(data)
-    return made.flate_encode()
+    stream = ContentStream(None, writer)
+    stream.set_data(data)
+    return stream.flate_encode()
 
 
 def _name_links(page: Any, within: Mapping[str, str]) -> None:
@@ -104,7 +107,7 @@ def _elements(kids: Any, inside: str) -> Iterator[tuple[Any, str]]:
 
 
 def _mend(writer: "PdfWriter", element: Any, inside: str) -> None:
-    """The parts of a figure are no figures of their own; an entry of a list has a body."""
+    """Makes the parts of a figure no figures of their own, and gives an entry of a list its body."""
     from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
     kind, its = NameObject("/S"), NameObject("/K")

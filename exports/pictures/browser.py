@@ -1,6 +1,4 @@
-"""The one Chromium that draws pictures: started by the first, kept warm, ended when idle, replaced when it
-dies or hangs.
-"""
+"""The one Chromium that draws pictures: started by the first, kept warm, ended when idle, replaced."""
 
 import asyncio
 import atexit
@@ -17,8 +15,8 @@ from typing import Any
 
 from exports.pictures.picture_page import PicturePage
 
-# Seconds: for a start, for one picture, for a turn while others draw, until an idle Chromium gives its memory
-# back, and for an orderly end.
+# Seconds: for a start, for one picture, for a turn while others draw, until an idle Chromium ends, and for
+# an orderly end.
 START, DRAW, TURN, IDLE, END = 30.0, 15.0, 30.0, 300.0, 10.0
 # Chromium's memory grows slowly with every picture; after so many it is replaced.
 PICTURES = 400
@@ -37,7 +35,7 @@ class NoBrowserError(PictureError):
 
 
 @cache
-def possible() -> bool:
+def can_draw() -> bool:
     """Whether this machine has a Chromium or Chrome; none is started."""
     return bool(os.environ.get("BROWSER_PATH")) or any(shutil.which(name) for name in NAMES)
 
@@ -48,12 +46,12 @@ class _Chromium:
     def __init__(self) -> None:
         self.turn = threading.Lock()
         self.loop: asyncio.AbstractEventLoop | None = None
-        self.held: Any = None
-        self.drawn = 0
+        self.browser: Any = None
+        self.pictures = 0
         self.idle: asyncio.TimerHandle | None = None
 
     def picture(self, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
-        """Bytes of one picture and its measures; one at a time."""
+        """Draws one picture, one at a time: its bytes and its measures; raises PictureError."""
         if not self.turn.acquire(timeout=TURN):
             raise PictureError("Too many pictures are being made just now; ask again in a minute.")
         try:
@@ -71,7 +69,7 @@ class _Chromium:
 
     def running(self) -> int | None:
         """Chromium's process group; None while there is none."""
-        started = getattr(self.held, "subprocess", None)
+        started = getattr(self.browser, "subprocess", None)
         return None if started is None or started.poll() is not None else int(started.pid)
 
     def _wait(self, work: Coroutine[Any, Any, Any], seconds: float) -> Any:
@@ -88,21 +86,20 @@ class _Chromium:
     async def _picture(self, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
         if self.idle:
             self.idle.cancel()
-        if self.running() is None or self.drawn >= PICTURES:
+        if self.running() is None or self.pictures >= PICTURES:
             await self._close()
             await self._open()
         self.idle = asyncio.get_running_loop().call_later(IDLE, lambda: asyncio.ensure_future(self._close()))
-        self.drawn += 1
+        self.pictures += 1
         started = time.monotonic()
         try:
             return await asyncio.wait_for(
-                _drawn(self.held.get_tab(), {**spec, "form": form}, form), _patience(spec)
+                _draw(self.browser.get_tab(), {**spec, "form": form}, form), _patience(spec)
             )
         except PictureError:
             raise
         # Whatever else goes wrong here is a Chromium that hangs, died or speaks no more: the libraries have a
-        # dozen errors for it,
-        # and cancel what still waits for an answer.
+        # dozen errors for it, and cancel what still waits for an answer.
         except (Exception, asyncio.CancelledError) as error:
             late = time.monotonic() - started >= _patience(spec)
             await self._close()
@@ -115,10 +112,9 @@ class _Chromium:
         from kaleido import Kaleido
 
         try:
-            self.held, self.drawn = Kaleido(n=1, page_generator=PicturePage()), 0
-            await asyncio.wait_for(self.held.open(), START)
-            # Again each time: what is registered last runs first, before Chromium's folder is tidied away
-            # under it.
+            self.browser, self.pictures = Kaleido(n=1, page_generator=PicturePage()), 0
+            await asyncio.wait_for(self.browser.open(), START)
+            # Again each time: what is registered last runs first, before Chromium's folder is tidied away.
             atexit.unregister(self.end)
             atexit.register(self.end)
         except (Exception, asyncio.CancelledError) as error:
@@ -128,7 +124,7 @@ class _Chromium:
             ) from error
 
     async def _close(self) -> None:
-        browser, self.held = self.held, None
+        browser, self.browser = self.browser, None
         if browser is None:
             return
         with contextlib.suppress(Exception):
@@ -144,8 +140,8 @@ def _patience(spec: Mapping[str, Any]) -> float:
     return DRAW + len(spec.get("pages", ()))
 
 
-async def _drawn(tab: Any, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
-    page = await _sent(tab, "Runtime.evaluate", {"expression": "globalThis"})
+async def _draw(tab: Any, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
+    page = await _send(tab, "Runtime.evaluate", {"expression": "globalThis"})
     call = {
         "functionDeclaration": "function (spec) { return draw(spec); }",
         "objectId": page["result"]["objectId"],
@@ -153,17 +149,17 @@ async def _drawn(tab: Any, spec: Mapping[str, Any], form: str) -> tuple[bytes, d
         "awaitPromise": True,
         "returnByValue": True,
     }
-    answer = await _sent(tab, "Runtime.callFunctionOn", call)
+    answer = await _send(tab, "Runtime.callFunctionOn", call)
     if "exceptionDetails" in answer:
-        await _sent(tab, "Runtime.evaluate", CLEAR)
+        await _send(tab, "Runtime.evaluate", CLEAR)
         raise PictureError("The chart could not be drawn as a picture; the table holds its numbers.")
     size = answer["result"]["value"]
     if form == "svg":
         made = size.pop("svg").encode("utf-8")
     else:
-        taken = await _sent(tab, *(_screenshot(size, spec["scale"]) if form == "png" else _print(size)))
+        taken = await _send(tab, *(_screenshot(size, spec["scale"]) if form == "png" else _print(size)))
         made = base64.b64decode(taken["data"])
-    await _sent(tab, "Runtime.evaluate", CLEAR)
+    await _send(tab, "Runtime.evaluate", CLEAR)
     return made, size
 
 
@@ -190,7 +186,7 @@ def _print(size: Mapping[str, float]) -> tuple[str, dict[str, Any]]:
     }
 
 
-async def _sent(tab: Any, command: str, params: dict[str, Any]) -> dict[str, Any]:
+async def _send(tab: Any, command: str, params: dict[str, Any]) -> dict[str, Any]:
     answer = await tab.send_command(command, params=params)
     if "error" in answer:
         raise RuntimeError(str(answer["error"]))

@@ -1,6 +1,4 @@
-"""Cards as pictures: PNG, SVG and PDF of a chart with all its words round it, in three shapes, always
-light.
-"""
+"""Cards as pictures: PNG, SVG and PDF of a chart with all its words round it, in three shapes, all light."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -10,10 +8,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from cards.contents import TABLE, Contents, Cover, Table
-from exports.documents.pdf_tags import completed
+from exports.documents.pdf_tags import complete_tags
 from exports.pictures import qr_code
-from exports.pictures.svg_paths import shortened
-from exports.pictures.svg_styles import with_styles_once
+from exports.pictures.svg_paths import shorten_paths
+from exports.pictures.svg_styles import share_styles
 from words.language import load_language as language_of
 
 # Pixels of a picture on screen; files have twice as many.
@@ -46,22 +44,19 @@ class Shape:
 SHAPES: Mapping[str, Shape] = {"slide": Shape(1280, 720), "column": Shape(640, 0), "square": Shape(800, 800)}
 
 
-def picture(
+def card_picture(
     figure: go.Figure, contents: Contents, form: str, shape: str = "slide", language: str = "en"
 ) -> bytes:
-    """The card as a file: `form` one of FORMS, `shape` one of SHAPES. exports.pictures.browser's errors where it
-    can't be made.
+    """Draws the card as a file: `form` of FORMS, `shape` of SHAPES; PictureError where none can be.
 
     A PDF is tagged, with title and language; an SVG holds no script and uses the reader's fonts.
     """
-    made = _made(specification(figure, contents, form, SHAPES[shape], language), form)
-    return completed(made, contents.title, language, {}) if form == "pdf" else made
+    made = _draw(specification(figure, contents, form, SHAPES[shape], language), form)
+    return complete_tags(made, contents.title, language, {}) if form == "pdf" else made
 
 
-def pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, language: str = "en") -> bytes:
-    """Several cards as one PDF, a page each, behind an opening page with the titles, each a link to its
-    page.
-    """
+def card_pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, language: str = "en") -> bytes:
+    """Draws cards as one PDF, a page each, behind an opening page with their titles as links to them."""
     slide = SHAPES["slide"]
     drawn = [specification(figure, contents, "pdf", slide, language) for figure, contents in cards]
     said = {
@@ -72,7 +67,7 @@ def pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, language: s
         "address": cover.address,
     }
     code = _code(cover.link, language, COVER_CODE)
-    made = _made(
+    made = _draw(
         {
             **said,
             "pages": drawn,
@@ -83,7 +78,7 @@ def pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, language: s
         },
         "pdf",
     )
-    return completed(
+    return complete_tags(
         made,
         cover.name,
         language,
@@ -91,26 +86,22 @@ def pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, language: s
     )
 
 
-def chart_only(figure: go.Figure, width: int, height: int) -> bytes:
-    """The chart without any words round it, as PNG of twice this size: for slides, whose words are text of
-    their own.
-    """
+def chart_png(figure: go.Figure, width: int, height: int) -> bytes:
+    """Draws the chart without the words round it, as PNG of twice this size, for slides."""
     spec = specification(figure, None, "png", Shape(width, height), "en")
-    return _made({**spec, "needed": 0, "side": False, "bare": True}, "png")
+    return _draw({**spec, "needed": 0, "side": False, "bare": True}, "png")
 
 
-def drawing(figure: go.Figure, width: int) -> str:
-    """The chart without any words round it, as SVG for a page that has them as text of its own; hidden from
-    screen readers.
-    """
+def chart_svg(figure: go.Figure, width: int) -> str:
+    """Draws the chart without the words round it, as SVG for pages; hidden from screen readers."""
     spec = specification(figure, None, "svg", Shape(width, 0), "en")
-    made = _made({**spec, "side": False, "bare": True}, "svg").decode("utf-8")
-    return with_styles_once(
-        shortened(made.replace('role="img" aria-labelledby="title alternative"', 'aria-hidden="true"', 1))
+    made = _draw({**spec, "side": False, "bare": True}, "svg").decode("utf-8")
+    return share_styles(
+        shorten_paths(made.replace('role="img" aria-labelledby="title alternative"', 'aria-hidden="true"', 1))
     )
 
 
-def _made(spec: Mapping[str, Any], form: str) -> bytes:
+def _draw(spec: Mapping[str, Any], form: str) -> bytes:
     # Starts no browser by itself, but brings what does: a server that makes no picture needs none of it.
     from exports.pictures.browser import CHROMIUM, PictureError
 
@@ -126,20 +117,20 @@ def specification(
     figure: go.Figure, contents: Contents | None, form: str, shape: Shape, language: str
 ) -> dict[str, Any]:
     """All that the page of exports.pictures.picture_page needs to lay the card out."""
-    drawn = json.loads(figure.to_json())
-    on_map = any(trace["type"] in MAPS for trace in drawn["data"])
+    plotted = json.loads(figure.to_json())
+    on_map = any(trace["type"] in MAPS for trace in plotted["data"])
     tall = round(figure.layout.height or TALL)
     if form == "svg":
-        drawn["layout"].setdefault("font", {})["family"] = "Liberation Sans, Arial, Helvetica, sans-serif"
+        plotted["layout"].setdefault("font", {})["family"] = "Liberation Sans, Arial, Helvetica, sans-serif"
     needed = (
         TABLE_NEEDS
         if contents and contents.kind == TABLE
-        else _needed(drawn, tall, shape)
+        else _needed(plotted, tall, shape)
         if on_map
         else tall
     )
     return {
-        "figure": {"data": drawn["data"], "layout": drawn["layout"]},
+        "figure": {"data": plotted["data"], "layout": plotted["layout"]},
         "words": {name: getattr(contents, name, "") for name in WORDS}
         | {"notes": list(contents.notes) if contents else []},
         "code": _code(contents.link, language) if contents else None,
@@ -155,20 +146,16 @@ def specification(
 
 
 def _table(table: Table, language: str) -> dict[str, Any]:
-    """The table of a card that has no figure; `left` says what its page doesn't hold, with SHOWN in the
-    place of the number of rows.
-    """
+    """The table of a card without a figure; `left` says what the page leaves out, SHOWN how many it holds."""
     said = language_of(language).text(
         "The first {shown} of {count} rows; the dashboard shows all.", shown=SHOWN, count=len(table.rows)
     )
     return {"columns": list(table.columns), "rows": [list(row) for row in table.rows], "left": said}
 
 
-def _needed(drawn: Mapping[str, Any], tall: int, shape: Shape) -> int:
-    """The pixels in height that maps need: they keep their form and fit in any box, so only a column gives
-    them all they have on screen.
-    """
-    several = [name.startswith("geo") for name in drawn["layout"]].count(True) > 1
+def _needed(plotted: Mapping[str, Any], tall: int, shape: Shape) -> int:
+    """The pixels in height that maps need: they fit in any box, and only a column gives them all."""
+    several = [name.startswith("geo") for name in plotted["layout"]].count(True) > 1
     if not shape.height:
         return round(tall * shape.width / FIGURE_WIDTH)
     return round(tall * SEVERAL_NEED) if several else MAP_NEEDS
@@ -176,11 +163,11 @@ def _needed(drawn: Mapping[str, Any], tall: int, shape: Shape) -> int:
 
 def _code(link: str, lang: str, least: int = LEAST_CODE) -> dict[str, Any] | None:
     """The link as a QR code, `least` pixels wide or more; None where there is none."""
-    made = qr_code.drawn(link)
-    said = language_of(lang).text("Code that leads to this view: {link}", link=link)
+    made = qr_code.qr_path(link)
+    text = language_of(lang).text("Code that leads to this view: {link}", link=link)
     # Two pixels a module on the picture can still be read by a telephone; fewer can't.
     return (
         None
         if made is None
-        else {"path": made.path, "modules": made.modules, "size": max(2 * made.modules, least), "said": said}
+        else {"path": made.path, "modules": made.modules, "size": max(2 * made.modules, least), "said": text}
     )

@@ -1,6 +1,4 @@
-"""The page that Chromium draws pictures on: Plotly as installed, our frame, the outlines and the font;
-nothing from elsewhere.
-"""
+"""The page that Chromium draws pictures on: Plotly as installed, our frame, the outlines and the font."""
 
 import base64
 import json
@@ -8,11 +6,11 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from data.facts.geometry import served
+from charts.tokens import fill_style_sheet
+from data.facts.geometry import outline_files
 
 FILES = Path(__file__).parent / "assets"
-# The page may load the scripts beside it and nothing else: a chart that names an outside address stays
-# without it.
+# The page may load the scripts beside it and nothing else, whatever address a chart names.
 POLICY = (
     "default-src 'none'; script-src file: 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; "
     "img-src data: blob:; font-src data:"
@@ -29,14 +27,20 @@ class PicturePage:
 
 @cache
 def _page() -> str:
-    outlines = {address: json.loads(path.read_text(encoding="utf-8")) for address, path in served().items()}
-    plotly = Path(str(find_spec("plotly").origin)).parent / "package_data" / "plotly.min.js"  # type: ignore[union-attr]
+    outlines = {
+        address: json.loads(path.read_text(encoding="utf-8")) for address, path in outline_files().items()
+    }
+    found = find_spec("plotly")
+    if found is None or found.origin is None:
+        raise FileNotFoundError("Plotly is not installed")
+    plotly = Path(found.origin).parent / "package_data" / "plotly.min.js"
+    style = fill_style_sheet((FILES / "picture.css").read_text(encoding="utf-8"))
     # "</" can't end the script early: our outlines hold no markup, but names may change.
     shapes = json.dumps(outlines).replace("</", "<\\/")
     return (
         '<!DOCTYPE html><html><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}; connect-src data:">'
-        f"<style>{_font()}{(FILES / 'picture.css').read_text(encoding='utf-8')}</style>"
+        f"<style>{_font()}{style}</style>"
         f'<script charset="utf-8" src="{plotly.as_uri()}"></script><script>const OUTLINES = '
         f"{shapes};</script>"
         f"<script>{(FILES / 'picture.js').read_text(encoding='utf-8')}</script></head><body></body></html>"

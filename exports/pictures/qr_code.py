@@ -1,6 +1,4 @@
-"""A link as a QR code, for pictures, slides and covers; none for a link that no telephone could read from a
-page.
-"""
+"""A link as a QR code, for pictures, slides and covers; none if no telephone could read it from a page."""
 
 import io
 from dataclasses import dataclass
@@ -11,21 +9,21 @@ QUIET = 2
 
 
 @dataclass(frozen=True)
-class Drawn:
+class QrPath:
     """A code as one path of horizontal strokes, in squares, `modules` across with the quiet border."""
 
     path: str
     modules: int
 
 
-def drawn(link: str) -> Drawn | None:
-    """The code for a picture; None where there is no link, or too long a one."""
+def qr_path(link: str) -> QrPath | None:
+    """The code as a path for a picture; None where there is no link, or too long a one."""
     if not 0 < len(link) <= LONGEST:
         return None
     import segno  # kept out of the server's start
 
     rows = list(segno.make_qr(link, error="l").matrix_iter(border=QUIET))
-    return Drawn(
+    return QrPath(
         "".join(
             f"M{across} {down}.5h1"
             for down, row in enumerate(rows)
@@ -36,8 +34,8 @@ def drawn(link: str) -> Drawn | None:
     )
 
 
-def png(link: str) -> io.BytesIO | None:
-    """The code as a PNG for slides; None as with `drawn`."""
+def qr_png(link: str) -> io.BytesIO | None:
+    """The code as a PNG for slides; None where there is no link, or too long a one."""
     if not 0 < len(link) <= LONGEST:
         return None
     import segno  # kept out of the server's start

@@ -1,35 +1,29 @@
-"""Long outlines in SVG, written short: points that an eye can't miss, each as a step from the one before, in
-tenths of a pixel.
-"""
+"""Long outlines in SVG, written short: only points that an eye would miss, each as a step from the last."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 # Only straight lines between absolute points, as maps are drawn.
 LONG = re.compile(r'(?<= d=")[MLZ0-9.,-]{200,}(?=")')
-# Tenths of a pixel: no point that is left out lies further from the line. So many points are tried at most to
-# be left out in a row.
+# Tenths of a pixel: no point left out lies further from the line. So many in a row are left out at most.
 APART, AHEAD = 4, 8
 Point = tuple[int, int]
 
 
-def shortened(svg: str) -> str:
-    """The same picture: no outline moves by more than four tenths of a pixel, and half a tenth by
-    rounding.
-    """
+def shorten_paths(svg: str) -> str:
+    """Shortens an SVG's outlines, none of which moves by more than 0.4 pixels, and 0.05 by rounding."""
     return LONG.sub(lambda path: "".join(_ring(ring) for ring in path[0].split("M")[1:]), svg)
 
 
 def _ring(text: str) -> str:
-    first, *others = _kept([_point(pair) for pair in text.removesuffix("Z").split("L")])
+    first, *others = _thin_out([_point(pair) for pair in text.removesuffix("Z").split("L")])
     steps = "".join(_steps(first, others))
-    return f"M{_tenths(first[0])},{_tenths(first[1])}{'l' if steps else ''}{steps.strip()}{'z' if text.endswith('Z') else ''}"
+    end = "z" if text.endswith("Z") else ""
+    return f"M{_tenths(first[0])},{_tenths(first[1])}{'l' if steps else ''}{steps.strip()}{end}"
 
 
-def _kept(points: Sequence[Point]) -> list[Point]:
-    """The points without those that lie on the line between two others (Lang's algorithm: the longest such
-    line first).
-    """
+def _thin_out(points: Sequence[Point]) -> list[Point]:
+    """The points without those on the line between two others (Lang's algorithm, the longest line first)."""
     found, place, last = [points[0]], 0, len(points) - 1
     while place < last:
         end = min(place + AHEAD, last)

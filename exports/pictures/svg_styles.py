@@ -1,6 +1,4 @@
-"""SVG of many marks written short: each style stands once, and what only Plotly's own script asks for is
-left out.
-"""
+"""SVG of many marks written short: each style stands once, what only Plotly's script asks for is left out."""
 
 import re
 from collections import Counter
@@ -15,8 +13,8 @@ START = re.compile(r"<svg[^>]*>")
 PREFIX = "p"
 
 
-def with_styles_once(svg: str) -> str:
-    """The same picture: styles that occur more than once become rules of a sheet at its start."""
+def share_styles(svg: str) -> str:
+    """Makes the styles that an SVG has more than once rules of a sheet at its start."""
     styles = Counter(style for tag in TAG.findall(svg) for style in STYLE.findall(tag))
     named = {
         style: f"{PREFIX}{number}"

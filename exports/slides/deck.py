@@ -8,14 +8,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from cards.contents import Contents, Cover, Provenance
-from exports.figure_parts import has_named_rows
+from cards.contents import Contents, Cover, Provenance, Record
+from charts.kind_types import MAP_SHAPES, PAIR_CHART, PICTURE, TABLE_OF_TEXTS
 from exports.pictures import qr_code
 from exports.pictures.image import TALL
 from words.language import Language
 
 Card = tuple[go.Figure, Contents]
-MAPS = ("choropleth", "symbols", "membership")
 # The places of our layouts.
 OPENING, CARD, TALL_CARD, TEXT = range(4)
 # Flagged values that a slide's notes name one by one.
@@ -24,9 +23,8 @@ NAMED_FLAGS = 30
 DENSITY = 96
 
 
-def slides(cards: Sequence[Card], language: Language, cover: Cover | None = None) -> bytes:
-    """A presentation of the cards, one slide each; with a `cover` also an opening slide, and always the
-    sources at the end.
+def build_deck(cards: Sequence[Card], language: Language, cover: Cover | None = None) -> bytes:
+    """Builds a presentation: an opening slide where there is a `cover`, one slide a card, and the sources.
 
     A chart that PowerPoint has no form for is a picture; where no picture can be made either, a table.
     """
@@ -37,16 +35,16 @@ def slides(cards: Sequence[Card], language: Language, cover: Cover | None = None
     deck = empty_deck()
     first = deck.slides.add_slide(deck.slide_layouts[OPENING]) if cover else None
     if cover:
-        slide_cover.cover_slide(first, cover, language)
-    drawn = [_card(deck, figure, contents, language) for figure, contents in cards]
+        slide_cover.fill_cover(first, cover, language)
+    slides = [_card(deck, figure, contents, language) for figure, contents in cards]
     last = deck.slides.add_slide(deck.slide_layouts[TEXT])
     _sources(last, cards, language)
     if cover:
-        slide_cover.list_slides(first, cover, [*drawn, last])
+        slide_cover.list_slides(first, cover, [*slides, last])
     _finish(deck, cover.name if cover else cards[0][1].title, language)
-    made = io.BytesIO()
-    deck.save(made)
-    return made.getvalue()
+    content = io.BytesIO()
+    deck.save(content)
+    return content.getvalue()
 
 
 def _card(deck: Any, figure: go.Figure, contents: Contents, language: Language) -> Any:
@@ -56,11 +54,11 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, language: Language) 
         SOURCE_NUMBER,
         TALL_CODE,
         TALL_SOURCE,
-        fitted,
-        place,
+        fit_text,
+        place_shape,
     )
 
-    tall = _is_tall(figure, contents.kind)
+    tall = _is_tall(figure, contents.figure_kind.file_kind)
     slide = deck.slides.add_slide(deck.slide_layouts[TALL_CARD if tall else CARD])
     slide.shapes.title.text = contents.title
     slide.placeholders[1].text = contents.takeaway
@@ -76,78 +74,80 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, language: Language) 
         run.hyperlink.address = contents.link
         _code(slide, contents.link, TALL_CODE if tall else CODE, language)
     boxes = dict(LAYOUTS[TALL_CARD if tall else CARD][2])
-    if contents.kind in MAPS:
+    if contents.figure_kind.file_kind == MAP_SHAPES:
         # The legend stands above the source.
         boxes[SOURCE_NUMBER] = (TALL_SOURCE, boxes[SOURCE_NUMBER][1])
-        place(slide.placeholders[SOURCE_NUMBER], TALL_SOURCE)
+        place_shape(slide.placeholders[SOURCE_NUMBER], TALL_SOURCE)
     for number, (box, size) in boxes.items():
-        fitted(slide.placeholders[number].text_frame, size, box, bold=number == 0)
+        fit_text(slide.placeholders[number].text_frame, size, box, bold=number == 0)
     _draw(slide, figure, contents, language, tall=tall)
-    slide.notes_slide.notes_text_frame.text = notes(contents, language)
+    slide.notes_slide.notes_text_frame.text = speaker_notes(contents, language)
     return slide
 
 
-def flagged(contents: Contents, language: Language) -> str:
+def flagged_values(contents: Contents, language: Language) -> str:
     """Which values carry flags, by country and period; how many, where they are too many to be named; ""
     where none does.
     """
-    held = [record for record in contents.records if record.get("flags") and record.get("country")]
-    if not held:
+    records = [record for record in contents.records if record.get("flags") and record.get("country")]
+    if not records:
         return ""
-    if len(held) > NAMED_FLAGS:
+    if len(records) > NAMED_FLAGS:
         return language.plural(
             "{number} value carries a flag; its table names it.",
             "{number} values carry flags; their table names them.",
-            len(held),
+            len(records),
         )
     named = (
-        f"{language.country(str(record['country']))} {record.get('period') or ''} ({record['flags']})".replace(
-            "  ", " "
-        )
-        for record in held
+        " ".join(part for part in (_country(its, language), its.get("period"), f"({its['flags']})") if part)
+        for its in records
     )
     return language.text("Flagged: {names}.", names=language.list(dict.fromkeys(named)))
 
 
-def _is_tall(figure: go.Figure, kind: str) -> bool:
+def _country(record: Record, language: Language) -> str:
+    return language.country(str(record["country"]))
+
+
+def _is_tall(figure: go.Figure, file_kind: str) -> bool:
     """Whether the chart needs the slide's height; a dumbbell lies on its side here."""
-    return kind in MAPS or (kind != "dumbbell" and (figure.layout.height or 0) > TALL)
+    tall = (figure.layout.height or 0) > TALL
+    return file_kind == MAP_SHAPES or (file_kind != PAIR_CHART and tall)
 
 
-def notes(contents: Contents, language: Language) -> str:
+def speaker_notes(contents: Contents, language: Language) -> str:
     """What a speaker finds under a slide: what is shown, caveats and flags, source, editions, licence and
     link.
     """
     editions = [_edition(its, language) for its in contents.editions]
-    said = (
+    parts = (
         contents.takeaway,
         contents.subtitle,
         *contents.notes,
-        flagged(contents, language),
+        flagged_values(contents, language),
         contents.source,
         *editions,
         contents.link,
     )
-    return "\n".join(part for part in said if part)
+    return "\n".join(part for part in parts if part)
 
 
 def _draw(slide: Any, figure: go.Figure, contents: Contents, language: Language, *, tall: bool) -> None:
     """The chart in the best form there is for its kind."""
-    from exports.slides import slide_bars, slide_charts, slide_maps, slide_tables
+    from exports.slides import slide_charts, slide_maps, slide_tables
     from exports.slides.slide_master import CHART, TALL_CHART, TALL_LEGEND
-    from exports.slides.slide_parts import described
+    from exports.slides.slide_parts import set_alternative_text
 
-    kind, box = contents.kind, TALL_CHART if tall else CHART
-    if not figure.data:
-        slide_tables.table(slide, contents, box, language)
-    elif kind in MAPS:
-        slide_maps.europe(slide, figure, box, TALL_LEGEND, contents.alternative, language)
-    elif kind in slide_charts.NATIVE:
-        described(slide_charts.NATIVE[kind](slide, figure, box, language)._element, contents.alternative)
-    elif has_named_rows(figure):
-        described(slide_bars.bars(slide, figure, box, language)._element, contents.alternative)
-    else:
+    file_kind, box = contents.figure_kind.file_kind, TALL_CHART if tall else CHART
+    if not figure.data or file_kind == TABLE_OF_TEXTS:
+        slide_tables.add_table(slide, contents, box, language)
+    elif file_kind == MAP_SHAPES:
+        slide_maps.add_map(slide, figure, box, TALL_LEGEND, contents.alternative, language)
+    elif file_kind == PICTURE:
         _picture(slide, figure, contents, box, language)
+    else:
+        chart = slide_charts.NATIVE[file_kind](slide, figure, box, language)
+        set_alternative_text(chart._element, contents.alternative)
 
 
 def _picture(
@@ -158,25 +158,25 @@ def _picture(
     language: Language,
 ) -> None:
     from exports.pictures.browser import PictureError
-    from exports.pictures.image import chart_only
+    from exports.pictures.image import chart_png
     from exports.slides import slide_tables
-    from exports.slides.slide_master import place
-    from exports.slides.slide_parts import described
+    from exports.slides.slide_master import place_shape
+    from exports.slides.slide_parts import set_alternative_text
 
     _, _, width, height = box
     tall = max(round(figure.layout.height or 0), round(height * DENSITY))
     try:
-        made = chart_only(figure, round(tall * width / height), tall)
+        picture = chart_png(figure, round(tall * width / height), tall)
     except PictureError:
-        slide_tables.table(slide, contents, box, language)
+        slide_tables.add_table(slide, contents, box, language)
         return
-    shape = slide.shapes.add_picture(io.BytesIO(made), 0, 0)
-    place(shape, box)
-    described(shape._element, contents.alternative)
+    shape = slide.shapes.add_picture(io.BytesIO(picture), 0, 0)
+    place_shape(shape, box)
+    set_alternative_text(shape._element, contents.alternative)
 
 
 def _sources(slide: Any, cards: Sequence[Card], language: Language) -> None:
-    from exports.slides.slide_master import WHOLE, fitted
+    from exports.slides.slide_master import WHOLE, fit_text
 
     slide.shapes.title.text = language.text("Sources")
     every = dict.fromkeys(edition for _, contents in cards for edition in contents.editions)
@@ -184,7 +184,7 @@ def _sources(slide: Any, cards: Sequence[Card], language: Language) -> None:
     frame.text = "\n".join(_edition(its, language) for its in every) or "\n".join(
         dict.fromkeys(contents.source for _, contents in cards)
     )
-    fitted(frame, 14, WHOLE)
+    fit_text(frame, 14, WHOLE)
 
 
 def _edition(its: Provenance, language: Language) -> str:
@@ -203,14 +203,16 @@ def _edition(its: Provenance, language: Language) -> str:
 
 
 def _code(slide: Any, link: str, box: tuple[float, float, float, float], language: Language) -> None:
-    from exports.slides.slide_master import place
-    from exports.slides.slide_parts import described
+    from exports.slides.slide_master import place_shape
+    from exports.slides.slide_parts import set_alternative_text
 
-    code = qr_code.png(link)
+    code = qr_code.qr_png(link)
     if code is not None:
         picture = slide.shapes.add_picture(code, 0, 0)
-        place(picture, box)
-        described(picture._element, language.text("Code that leads to this view: {link}", link=link))
+        place_shape(picture, box)
+        set_alternative_text(
+            picture._element, language.text("Code that leads to this view: {link}", link=link)
+        )
 
 
 def _finish(deck: Any, name: str, language: Language) -> None:

@@ -1,6 +1,4 @@
-"""Native PowerPoint bars made from our figures: of one or several series, with the target as a dashed line
-across them.
-"""
+"""Native PowerPoint bars made from our figures: one series or several, and the target as a dashed line."""
 
 from collections.abc import Sequence
 from html import escape
@@ -15,9 +13,18 @@ from pptx.oxml.ns import nsdecls, qn
 
 from charts.labels import width
 from charts.look import LIGHT
-from charts.stacked import WRITTEN_FROM
-from exports.figure_parts import BarRow, bar_rows, bar_target, categories, number_format, plain
-from exports.slides.slide_parts import LABEL, SMALL, Box, legend, native_chart, placed_plot, quiet_axis, rgb
+from charts.stacked_bars import WRITTEN_FROM
+from exports.figure_parts import BarRow, bar_rows, bar_target, number_format, plain_text, row_names
+from exports.slides.slide_parts import (
+    LABEL,
+    SMALL,
+    Box,
+    add_legend,
+    add_native_chart,
+    place_plot,
+    rgb,
+    set_name_axis,
+)
 from words.language import Language
 
 INCH, POINTS = 914400, 72
@@ -29,18 +36,18 @@ FEW, GAP, WIDE_GAP = 8, 40, 120
 ABOVE = 0.22
 
 
-def bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
-    """Bars, the first category on top; a missing value is an empty cell. Flags stand behind the names."""
+def add_bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
+    """Adds bars in a box in inches, the first row on top; a missing value is an empty cell."""
     traces = [trace for trace in figure.data if trace.type == "bar" and list(trace.y) != [None]]
-    names, codes = categories(figure, traces[0], language)
+    names, codes = row_names(figure, traces[0], language)
     rows = [bar_rows(trace, codes) for trace in traces]
-    filled = CategoryChartData(number_format=number_format(figure))
-    filled.categories = names
+    chart_data = CategoryChartData(number_format=number_format(figure))
+    chart_data.categories = names
     for trace, its in zip(traces, rows, strict=True):
-        filled.add_series(plain(trace.name or ""), [row.value for row in its])
+        chart_data.add_series(plain_text(trace.name or ""), [row.value for row in its])
     stacked = figure.layout.barmode == "stack"
-    frame = native_chart(
-        slide, XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED, box, filled
+    frame = add_native_chart(
+        slide, XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED, box, chart_data
     )
     plot = frame.chart.plots[0]
     plot.gap_width = GAP if len(names) > FEW else WIDE_GAP
@@ -50,7 +57,7 @@ def bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
     _axes(frame.chart, SMALL if len(names) > MANY else LABEL)
     if stacked:
         plot.overlap = 100
-        legend(frame.chart)
+        add_legend(frame.chart)
     if aim := bar_target(figure):
         _target(slide, frame, figure, names, box, aim)
     return frame
@@ -59,7 +66,7 @@ def bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
 def _axes(chart: Any, size: Any) -> None:
     chart.category_axis.reverse_order = True
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    quiet_axis(chart.category_axis, size)
+    set_name_axis(chart.category_axis, size)
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
 
@@ -101,9 +108,7 @@ def _fill(series: Any, rows: Sequence[BarRow], trace: Any) -> None:
 
 
 def _label_inside(plot: Any, rows: Sequence[Sequence[BarRow]]) -> None:
-    """Labels of a stack in black or white, whichever reads on its part; parts that are too small for a
-    number have none.
-    """
+    """Labels of a stack in black or white, whichever reads on its part; none on parts too small."""
     wholes = [sum(row.value or 0.0 for row in its) for its in zip(*rows, strict=True)]
     for series, its in zip(plot.series, rows, strict=True):
         labels = series.data_labels
@@ -122,15 +127,13 @@ def _label_inside(plot: Any, rows: Sequence[Sequence[BarRow]]) -> None:
 def _target(
     slide: Any, chart_frame: Any, figure: go.Figure, names: Sequence[str], box: Box, aim: tuple[str, float]
 ) -> None:
-    """A dashed line across the bars and its name above them, as shapes: no program but one draws an upright
-    line in a chart of lying bars.
-    """
+    """A dashed line across the bars and its name above, as shapes: only one program draws it itself."""
     name, value = aim
     chart = chart_frame.chart
     left, top, wide, tall = box
     size = round((SMALL if len(names) > MANY else LABEL).pt)
     named = min((max(width(each, size) for each in names) + 8) / POINTS / wide, WIDEST_NAMES)
-    share = placed_plot(chart, (named, ABOVE / tall, 1 - named, 1 - ABOVE / tall))
+    share = place_plot(chart, (named, ABOVE / tall, 1 - named, 1 - ABOVE / tall))
     low, high = figure.layout.xaxis.range
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = low, high
     across = left + wide * (share[0] + share[2] * (value - low) / (high - low))
@@ -157,16 +160,16 @@ def _target(
 
 def _target_name(slide: Any, name: str, across: float, top: float) -> None:
     """The target's name, which ends where its line begins."""
-    from exports.slides.slide_master import place
+    from exports.slides.slide_master import place_shape
 
-    said = slide.shapes.add_textbox(0, 0, 0, 0)
-    place(said, (across - 2.5, top, 2.5, ABOVE))
-    said.name = name
-    frame = said.text_frame
+    box = slide.shapes.add_textbox(0, 0, 0, 0)
+    place_shape(box, (across - 2.5, top, 2.5, ABOVE))
+    box.name = name
+    frame = box.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.word_wrap = True
     frame.text = name
     frame.paragraphs[0].alignment = 3
     frame.paragraphs[0].runs[0].font.size = LABEL
     frame.paragraphs[0].runs[0].font.color.rgb = rgb(LIGHT.ink)
-    next(its for its in said._element.iter() if its.tag.endswith("}cNvPr")).set("descr", name)
+    next(its for its in box._element.iter() if its.tag.endswith("}cNvPr")).set("descr", name)

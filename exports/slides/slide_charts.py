@@ -12,93 +12,95 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from charts.kind_types import BAR_CHART, DOT_CHART, LINE_CHART, PAIR_CHART, SLOPE_CHART
 from charts.look import LIGHT
-from exports.figure_parts import marks, number_format, plain
-from exports.slides.slide_lines import slopes, through_time
+from exports.figure_parts import number_format, plain_text, point_marks
+from exports.slides.slide_bars import add_bars
+from exports.slides.slide_lines import add_lines, add_slopes
 from exports.slides.slide_parts import (
     LABEL,
     SMALL,
     Box,
-    faded,
-    legend,
-    line_style,
-    mark_points,
-    marker_style,
-    native_chart,
-    quiet_axis,
-    value_axis,
+    add_legend,
+    add_native_chart,
+    blend_with_white,
+    set_line_style,
+    set_marker_style,
+    set_name_axis,
+    set_point_marks,
+    set_value_axis,
 )
 from words.language import Language
 
 
-def pairs(slide: Any, figure: go.Figure, box: Box, _words: Language) -> Any:
+def add_dumbbell(slide: Any, figure: go.Figure, box: Box, _words: Language) -> Any:
     """A dumbbell: two dots a country, one beside the other in height; those that the figure joins are
     joined.
     """
     joined, *ends = figure.data
     codes = list(figure.layout.yaxis.tickvals)
-    names = [plain(text) for text in figure.layout.yaxis.ticktext]
-    filled = CategoryChartData(number_format=number_format(figure))
-    filled.categories = names
+    names = [plain_text(text) for text in figure.layout.yaxis.ticktext]
+    chart_data = CategoryChartData(number_format=number_format(figure))
+    chart_data.categories = names
     held = [dict(zip(trace.y, trace.x, strict=True)) for trace in ends]
     for trace, values in zip(ends, held, strict=True):
-        filled.add_series(plain(trace.name), [values.get(code) for code in codes])
-    frame = native_chart(slide, XL_CHART_TYPE.LINE_MARKERS, box, filled)
+        chart_data.add_series(plain_text(trace.name), [values.get(code) for code in codes])
+    frame = add_native_chart(slide, XL_CHART_TYPE.LINE_MARKERS, box, chart_data)
     chart = frame.chart
     for series, trace in zip(chart.plots[0].series, ends, strict=True):
         series.format.line.fill.background()
         its = _first(trace.marker.line.color)
-        marker_style(series, its, 9)
-        mark_points(
+        set_marker_style(series, its, 9)
+        set_point_marks(
             series,
-            {codes.index(code): mark for code, mark in zip(trace.y, marks(trace), strict=True)},
+            {codes.index(code): mark for code, mark in zip(trace.y, point_marks(trace), strict=True)},
             its,
             its,
         )
         series.smooth = False
     _join(list(chart.plots[0].series), held, codes, joined)
-    quiet_axis(chart.category_axis, SMALL)
-    value_axis(chart, figure, axis="xaxis")
-    legend(chart)
+    set_name_axis(chart.category_axis, SMALL)
+    set_value_axis(chart, figure, axis="xaxis")
+    add_legend(chart)
     return frame
 
 
-def dots(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
+def add_scatter(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
     """Two indicators against each other, each dot named where the figure names it; the EU's values are thin
     lines.
     """
     drawn = figure.data[0]
     notes = {note.name: note for note in figure.layout.annotations if note.name}
-    filled = XyChartData()
-    its = filled.add_series(language.text("Member states"))
+    chart_data = XyChartData()
+    its = chart_data.add_series(language.text("Member states"))
     for x, y in zip(drawn.x, drawn.y, strict=True):
         its.add_data_point(x, y)
     reaches = figure.layout.xaxis.range, figure.layout.yaxis.range
     union = [shape for shape in figure.layout.shapes if shape.name == "eu"]
     for shape in union:
-        its = filled.add_series(language.text("EU"))
+        its = chart_data.add_series(language.text("EU"))
         upright = shape.yref == "paper"
         for end in (0, 1):
             its.add_data_point(
                 shape.x0 if upright else reaches[0][end], reaches[1][end] if upright else shape.y0
             )
-    frame = native_chart(slide, XL_CHART_TYPE.XY_SCATTER, box, filled)
+    frame = add_native_chart(slide, XL_CHART_TYPE.XY_SCATTER, box, chart_data)
     chart = frame.chart
     first, *others = chart.plots[0].series
-    marker_style(first, LIGHT.values[4], 8)
+    set_marker_style(first, LIGHT.values[4], 8)
     first.format.line.fill.background()
     for series in others:
-        line_style(series.format.line, LIGHT.ink, Pt(1))
+        set_line_style(series.format.line, LIGHT.ink, Pt(1))
         series.marker.style = XL_MARKER_STYLE.NONE
     common = LIGHT.values[4]
-    mark_points(first, dict(enumerate(marks(drawn))), common, common)
+    set_point_marks(first, dict(enumerate(point_marks(drawn))), common, common)
     for number, code in enumerate(drawn.customdata):
         if code in notes:
             _named(first.points[number], notes[code])
-    value_axis(chart, figure)
-    value_axis(chart, figure, axis="xaxis", of=chart.category_axis)
+    set_value_axis(chart, figure)
+    set_value_axis(chart, figure, axis="xaxis", of=chart.category_axis)
     titles = [
-        plain(note.text)
+        plain_text(note.text)
         for note in figure.layout.annotations
         if note.name is None and note.xref == note.yref == "paper"
     ]
@@ -114,7 +116,7 @@ def dots(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
 def _named(point: Any, note: Any) -> None:
     label = point.data_label
     label.has_text_frame = True
-    label.text_frame.text = plain(note.text)
+    label.text_frame.text = plain_text(note.text)
     label.text_frame.paragraphs[0].runs[0].font.size = SMALL
     sides = {"left": XL_LABEL_POSITION.RIGHT, "right": XL_LABEL_POSITION.LEFT}
     label.position = sides.get(note.xanchor) or (
@@ -134,9 +136,8 @@ def _join(
         _literal({place: gap * side for place, gap in gaps.items() if gap * side > 0}, len(codes))
         for side in (1, -1)
     ]
-    fill = (
-        f'<a:ln w="22225"><a:solidFill><a:srgbClr val="{faded(LIGHT.others, 0.6)[1:]}"/></a:solidFill></a:ln>'
-    )
+    colour = blend_with_white(LIGHT.others, 0.6)[1:]
+    fill = f'<a:ln w="22225"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln>'
     bars = parse_xml(
         f'<c:errBars {nsdecls("c", "a")}><c:errDir val="y"/><c:errBarType val="both"/><c:errValType '
         f'val="cust"/><c:noEndCap val="1"/>'
@@ -156,4 +157,11 @@ def _first(colours: Any) -> str:
     return str(colours if isinstance(colours, str) else colours[0])
 
 
-NATIVE: Mapping[str, Any] = {"lines": through_time, "slope": slopes, "dumbbell": pairs, "scatter": dots}
+# The charts that PowerPoint draws itself, by what a row of charts/kinds.py calls them.
+NATIVE: Mapping[str, Any] = {
+    LINE_CHART: add_lines,
+    SLOPE_CHART: add_slopes,
+    PAIR_CHART: add_dumbbell,
+    DOT_CHART: add_scatter,
+    BAR_CHART: add_bars,
+}

@@ -1,6 +1,4 @@
-"""The opening slide of a briefing: its name, what it rests on, the way back to it, and its contents as links
-to the slides.
-"""
+"""The opening slide of a briefing: its name, what it rests on, the way back, and links to its slides."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,15 +9,15 @@ from pptx.oxml.ns import nsdecls
 
 from cards.contents import Cover
 from exports.pictures import qr_code
-from exports.slides.slide_master import COVER_CODE, LAYOUTS, fitted, place
-from exports.slides.slide_parts import described
+from exports.slides.slide_master import COVER_CODE, LAYOUTS, fit_text, place_shape
+from exports.slides.slide_parts import set_alternative_text
 from words.language import Language
 
 # Its placeholders, and its place among LAYOUTS.
 TITLE, FACTS, CONTENTS, OPENING = 0, 1, 2, 0
 
 
-def cover_slide(slide: Any, cover: Cover, language: Language) -> None:
+def fill_cover(slide: Any, cover: Cover, language: Language) -> None:
     """Fills an opening slide; its contents come when the slides are there (`list_slides`)."""
     slide.shapes.title.text = cover.name
     facts = slide.placeholders[FACTS].text_frame
@@ -28,11 +26,13 @@ def cover_slide(slide: Any, cover: Cover, language: Language) -> None:
         run = facts.add_paragraph().add_run()
         run.text = cover.address
         run.hyperlink.address = cover.link
-    code = qr_code.png(cover.link)
+    code = qr_code.qr_png(cover.link)
     if code is not None:
         picture = slide.shapes.add_picture(code, 0, 0)
-        place(picture, COVER_CODE)
-        described(picture._element, language.text("Code that leads to this view: {link}", link=cover.link))
+        place_shape(picture, COVER_CODE)
+        set_alternative_text(
+            picture._element, language.text("Code that leads to this view: {link}", link=cover.link)
+        )
 
 
 def list_slides(slide: Any, cover: Cover, slides: Sequence[Any]) -> None:
@@ -47,4 +47,4 @@ def list_slides(slide: Any, cover: Cover, slides: Sequence[Any]) -> None:
         click = f'<a:hlinkClick {nsdecls("a", "r")} r:id="{rel}" action="ppaction://hlinksldjump"/>'
         run.font._element.append(parse_xml(click))
     for number, (box, size) in LAYOUTS[OPENING][2].items():
-        fitted(slide.placeholders[number].text_frame, size, box, bold=number == TITLE)
+        fit_text(slide.placeholders[number].text_frame, size, box, bold=number == TITLE)

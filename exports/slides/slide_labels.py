@@ -1,6 +1,4 @@
-"""Names and values beside the ends of lines on a slide: native labels of the last point, moved apart where
-they would meet.
-"""
+"""Names and values beside the ends of lines on a slide: native labels, moved apart where they would meet."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +8,7 @@ from typing import Any
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
-from charts.labels import apart, width
+from charts.labels import spread_apart, width
 from exports.slides.slide_parts import LABEL, Box
 
 POINTS_PER_INCH = 72
@@ -28,9 +26,7 @@ SHOWN = (
 
 @dataclass(frozen=True)
 class End:
-    """A point of a series that is labelled with the series' name, `text`, and, with a number `form`, its
-    value.
-    """
+    """A point of a series labelled with its series' name, `text`, and, with a number `form`, its value."""
 
     series: Any
     place: int
@@ -43,9 +39,7 @@ class End:
 
 @dataclass(frozen=True)
 class Plot:
-    """Where the marks are: shares of the chart's box (left, top, width, height), the box in inches, and the
-    values at foot and top.
-    """
+    """Where marks are: shares of the chart's box, the box in inches, and the values at foot and top."""
 
     share: Box
     box: Box
@@ -62,13 +56,13 @@ class Plot:
         return (value - self.low) / (self.high - self.low) * self.tall
 
 
-def room(texts: Sequence[str], box: Box) -> float:
+def label_room(texts: Sequence[str], box: Box) -> float:
     """The share of the chart's width that labels need beside the plot."""
     across = box[2] * POINTS_PER_INCH
-    return max((min(wide(text) / across, WIDEST) + BESIDE / across for text in texts), default=0.0)
+    return max((min(label_width(text) / across, WIDEST) + BESIDE / across for text in texts), default=0.0)
 
 
-def wide(text: str) -> float:
+def label_width(text: str) -> float:
     """About how many points wide a bold label is."""
     return width(f"<b>{text}</b>", round(LABEL.pt))
 
@@ -76,10 +70,10 @@ def wide(text: str) -> float:
 def name_ends(ends: Sequence[End], plot: Plot) -> None:
     """Labels every end; those that would meet are moved up or down, no further than they must."""
     widest = WIDEST * plot.box[2] * POINTS_PER_INCH
-    sizes = [LINE * max(1, -(-wide(end.text) // widest)) for end in ends]
+    sizes = [LINE * max(1, -(-label_width(end.text) // widest)) for end in ends]
     wanted = [plot.up(end.value) for end in ends]
     below = (1 - plot.share[1] - plot.share[3]) * plot.box[3] * POINTS_PER_INCH
-    places = apart(wanted, sizes, -below, plot.tall + plot.share[1] * plot.box[3] * POINTS_PER_INCH)
+    places = spread_apart(wanted, sizes, -below, plot.tall + plot.share[1] * plot.box[3] * POINTS_PER_INCH)
     for end, at, place in zip(ends, wanted, places, strict=True):
         _label(end, (at - place) / (plot.box[3] * POINTS_PER_INCH))
 
@@ -87,21 +81,21 @@ def name_ends(ends: Sequence[End], plot: Plot) -> None:
 def _label(end: End, down: float) -> None:
     """A native label; `down` is a share of the chart's height."""
     form = f'<c:numFmt formatCode="{escape(end.form)}" sourceLinked="0"/>' if end.form else ""
-    shown = SHOWN.format(value=int(bool(end.form)), name=1)
+    parts = SHOWN.format(value=int(bool(end.form)), name=1)
     fill = f'<a:solidFill><a:srgbClr val="{end.colour[1:]}"/></a:solidFill>'
-    said = (
+    text = (
         f'<a:p><a:pPr><a:defRPr sz="{LABEL.centipoints}" b="1">{fill}</a:defRPr></a:pPr><a:endParaRPr '
         f'lang="en-US"/></a:p>'
     )
-    moved = (
+    move = (
         f'<c:layout><c:manualLayout><c:x val="0"/><c:y val="{down:.4f}"/></c:manualLayout></c:layout>'
         if abs(down) > 0.001
         else ""
     )
-    made = parse_xml(
+    label = parse_xml(
         f"<c:dLbl {nsdecls('c', 'a')}><c:idx "
-        f'val="{end.place}"/>{moved}{form}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
-        f'<c:txPr><a:bodyPr/><a:lstStyle/>{said}</c:txPr><c:dLblPos val="{end.side}"/>{shown}<c:separator> '
+        f'val="{end.place}"/>{move}{form}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
+        f'<c:txPr><a:bodyPr/><a:lstStyle/>{text}</c:txPr><c:dLblPos val="{end.side}"/>{parts}<c:separator> '
         f"</c:separator></c:dLbl>"
     )
     labels = end.series._element.get_or_add_dLbls()
@@ -111,4 +105,4 @@ def _label(end: End, down: float) -> None:
         none = parse_xml(f"<c:dLbls {nsdecls('c')}>{SHOWN.format(value=0, name=0)}</c:dLbls>")
         for part in list(none):
             labels.append(part)
-    labels.insert(len(labels.xpath("c:dLbl")), made)
+    labels.insert(len(labels.xpath("c:dLbl")), label)

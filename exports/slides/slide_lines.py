@@ -1,6 +1,4 @@
-"""Native PowerPoint charts of lines and slopes: each line in its own colour, named at its end; nothing is
-joined over a gap or a break.
-"""
+"""Native PowerPoint charts of lines and slopes, each line named at its end; no gap or break is joined."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -14,28 +12,28 @@ from pptx.util import Pt
 from charts.look import LIGHT
 from exports.figure_parts import (
     Line,
-    lines,
-    marks,
+    line_stretches,
     number_format,
-    plain,
+    plain_text,
+    point_marks,
     series_name,
     value_form,
     without_value,
 )
-from exports.slides.slide_labels import End, Plot, name_ends, room
+from exports.slides.slide_labels import End, Plot, label_room, name_ends
 from exports.slides.slide_parts import (
     LABEL,
     Box,
-    faded,
-    line_style,
-    mark_points,
-    marker_style,
-    native_chart,
-    placed_plot,
-    quiet_axis,
-    span,
-    value_axis,
-    year_axis,
+    add_native_chart,
+    blend_with_white,
+    place_plot,
+    set_line_style,
+    set_marker_style,
+    set_name_axis,
+    set_point_marks,
+    set_value_axis,
+    set_year_axis,
+    year_span,
 )
 from words.language import Language
 
@@ -46,21 +44,22 @@ SHAPES = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMON
 Style = tuple[str, Any]
 
 
-def through_time(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
-    """Lines on a true axis of years, one series for each stretch that the figure joins; the target is a
-    dashed one.
+def add_lines(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
+    """Adds lines on a true axis of years, in a box in inches; the target is a dashed one.
+
+    There is one series for each stretch that the figure joins.
     """
-    found, target = lines(figure), _target(figure)
-    filled = XyChartData(number_format=number_format(figure))
+    found, target = line_stretches(figure), _target(figure)
+    chart_data = XyChartData(number_format=number_format(figure))
     for line in found:
-        its = filled.add_series(series_name(line, language))
+        its = chart_data.add_series(series_name(line, language))
         for x, y in line.points:
             its.add_data_point(x, y)
     if target:
-        its = filled.add_series(target[0])
-        for x in span(figure):
+        its = chart_data.add_series(target[0])
+        for x in year_span(figure):
             its.add_data_point(x, target[1])
-    frame = native_chart(slide, XL_CHART_TYPE.XY_SCATTER_LINES, box, filled)
+    frame = add_native_chart(slide, XL_CHART_TYPE.XY_SCATTER_LINES, box, chart_data)
     chart = frame.chart
     styles, ends = _styles(found), []
     for series, line in zip(chart.plots[0].series, found, strict=False):
@@ -78,41 +77,43 @@ def through_time(slide: Any, figure: go.Figure, box: Box, language: Language) ->
                     form,
                 )
             )
-    year_axis(chart, figure)
-    low, high = value_axis(chart, figure)
+    set_year_axis(chart, figure)
+    low, high = set_value_axis(chart, figure)
     if target:
         ends.append(_target_end(list(chart.plots[0].series)[-1], *target))
     name_ends(ends, Plot(_share(chart, ends, box), box, low, high))
     return frame
 
 
-def slopes(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
-    """Two points in time; a line of the figure that isn't joined keeps its two points only."""
+def add_slopes(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
+    """Adds lines between two points in time, in a box in inches; an unjoined one keeps its points only."""
     ends = [
-        plain(note.text) for note in figure.layout.annotations if note.yref == "paper" and note.name is None
+        plain_text(note.text)
+        for note in figure.layout.annotations
+        if note.yref == "paper" and note.name is None
     ]
-    filled = CategoryChartData(number_format=number_format(figure))
-    filled.categories = ends
+    chart_data = CategoryChartData(number_format=number_format(figure))
+    chart_data.categories = ends
     traces = list(figure.data)
     labels: dict[str, dict[int, str]] = {}
     for note in figure.layout.annotations:
         if note.name:
-            labels.setdefault(note.name, {})[int(note.x)] = plain(note.text)
+            labels.setdefault(note.name, {})[int(note.x)] = plain_text(note.text)
     for trace in traces:
         held = dict(zip(trace.x, trace.y, strict=True))
         name = without_value(next(iter(labels.get(trace.name, {}).values()), ""))
-        filled.add_series(
+        chart_data.add_series(
             name or language.country(str(trace.name).split(".")[0]),
             [held.get(place) for place in range(len(ends))],
         )
-    frame = native_chart(slide, XL_CHART_TYPE.LINE_MARKERS, box, filled)
+    frame = add_native_chart(slide, XL_CHART_TYPE.LINE_MARKERS, box, chart_data)
     chart = frame.chart
     styles = _distinct((trace.name, trace.line.color) for trace in traces if trace.opacity == 1)
     for series, trace in zip(chart.plots[0].series, traces, strict=True):
         _slope(series, trace, styles.get(trace.name))
-    quiet_axis(chart.category_axis, LABEL)
-    low, high = value_axis(chart, figure)
-    plot = Plot(placed_plot(chart, (LEFT, TOP, 1 - LEFT, 1 - TOP - FOOT)), box, low, high)
+    set_name_axis(chart.category_axis, LABEL)
+    low, high = set_value_axis(chart, figure)
+    plot = Plot(place_plot(chart, (LEFT, TOP, 1 - LEFT, 1 - TOP - FOOT)), box, low, high)
     for place, side in enumerate("lr"):
         found = zip(chart.plots[0].series, traces, strict=True)
         name_ends(list(_slope_ends(found, labels, place, side, styles, number_format(figure))), plot)
@@ -122,13 +123,13 @@ def slopes(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
 def _slope(series: Any, trace: Any, style: Style | None) -> None:
     named = style is not None
     colour, shape = style or (trace.line.color, SHAPES[0])
-    line_style(
+    set_line_style(
         series.format.line, colour, Pt(2 if named else 1), joined="lines" in trace.mode, faint=not named
     )
-    marker_style(series, colour, 7 if named else 4, faint=not named, shape=shape)
+    set_marker_style(series, colour, 7 if named else 4, faint=not named, shape=shape)
     # A point's number is its place in time, of which a line may lack one.
-    drawn = {int(place): mark for place, mark in zip(trace.x, marks(trace), strict=True)}
-    mark_points(series, drawn, trace.line.color, colour if named else faded(colour))
+    drawn = {int(place): mark for place, mark in zip(trace.x, point_marks(trace), strict=True)}
+    set_point_marks(series, drawn, trace.line.color, colour if named else blend_with_white(colour))
     if trace.line.dash == "dot" and "lines" in trace.mode:
         series.format.line.dash_style = MSO_LINE.ROUND_DOT
     series.smooth = False
@@ -151,7 +152,9 @@ def _slope_ends(
 
 def _share(chart: Any, ends: Sequence[End], box: Box) -> Box:
     """The plot's place in its chart, with room for the names at the right."""
-    return placed_plot(chart, (LEFT, TOP, 1 - LEFT - room([end.text for end in ends], box), 1 - TOP - FOOT))
+    return place_plot(
+        chart, (LEFT, TOP, 1 - LEFT - label_room([end.text for end in ends], box), 1 - TOP - FOOT)
+    )
 
 
 def _styles(found: Sequence[Line]) -> dict[str, Style]:
@@ -160,12 +163,10 @@ def _styles(found: Sequence[Line]) -> dict[str, Style]:
     return {line.code: (line.colour, SHAPES[0]) for line in found} | named
 
 
-def _distinct(lines_colours: Any) -> dict[str, Style]:
-    """A colour of its own for each line, its own where nobody has it yet; where none is left, the shape of
-    its marks differs.
-    """
+def _distinct(colours: Any) -> dict[str, Style]:
+    """A colour for each line, its own where nobody has it yet; else its marks differ in shape."""
     found: dict[str, Style] = {}
-    wanted = dict(lines_colours)
+    wanted = dict(colours)
     free = [colour for colour in LIGHT.chosen if colour not in wanted.values()]
     for code, colour in wanted.items():
         same = sum(colour == drawn for drawn, _ in found.values())
@@ -175,11 +176,13 @@ def _distinct(lines_colours: Any) -> dict[str, Style]:
 
 def _stroke(series: Any, line: Line, style: Style) -> None:
     colour, shape = style
-    line_style(series.format.line, colour, Pt(2.25 if line.named else 0.75), faint=not line.named)
+    set_line_style(series.format.line, colour, Pt(2.25 if line.named else 0.75), faint=not line.named)
     if line.dashed:
         series.format.line.dash_style = MSO_LINE.ROUND_DOT
-    marker_style(series, colour, 6 if line.named else 3, faint=not line.named, shape=shape)
-    mark_points(series, dict(enumerate(line.marks)), line.colour, colour if line.named else faded(colour))
+    set_marker_style(series, colour, 6 if line.named else 3, faint=not line.named, shape=shape)
+    set_point_marks(
+        series, dict(enumerate(line.marks)), line.colour, colour if line.named else blend_with_white(colour)
+    )
     series.smooth = False
 
 
@@ -193,11 +196,11 @@ def _target(figure: go.Figure) -> tuple[str, float] | None:
         ),
         None,
     )
-    return (plain(note.text), shape.y0) if shape is not None and note is not None else None
+    return (plain_text(note.text), shape.y0) if shape is not None and note is not None else None
 
 
 def _target_end(series: Any, name: str, value: float) -> End:
-    line_style(series.format.line, LIGHT.ink, Pt(1.25))
+    set_line_style(series.format.line, LIGHT.ink, Pt(1.25))
     series.format.line.dash_style = MSO_LINE.DASH
     series.marker.style = XL_MARKER_STYLE.NONE
     series.smooth = False

@@ -1,39 +1,41 @@
-"""Maps as PowerPoint shapes: a group of freeforms named by country that can be recoloured, circles and
-letters on them, and a legend.
-"""
+"""Maps as PowerPoint shapes: freeforms named by country that can be recoloured, marks, and a legend."""
 
-import json
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
 
 from charts.look import LIGHT
-from data.facts.geometry import address, served
-from exports.figure_parts import plain
+from data.facts.geometry import address
+from exports.figure_parts import plain_text
+from exports.slides.map_plane import Point, country_rings, map_bounds, project_point
+from exports.slides.shape_xml import (
+    CLEAR,
+    fill_xml,
+    freeform_xml,
+    group_xml,
+    outline_xml,
+    pattern_xml,
+    preset_xml,
+    text_xml,
+)
+from exports.slides.slide_parts import Box
 from words.language import Language
 
-Point = tuple[float, float]
-Ring = list[Point]
-Box = tuple[float, float, float, float]
 # EMU: an inch, and a pixel of our figures at their own width.
 INCH, FIGURE_WIDTH = 914400, 760
 # Inches: the tallest entry of a legend, and its square.
 ENTRY, SWATCH = 0.34, 0.17
-CLEAR = "rgba(0,0,0,0)"
 # PowerPoint's names for the marks of our maps; any other mark is round.
 PRESETS = {"diamond": "diamond", "triangle-down": "flowChartMerge", "circle-x": "flowChartSummingJunction"}
 
 
 @dataclass
 class _Sheet:
-    """Where on the slide the map's plane lies, and the shapes drawn so far."""
+    """Where on the slide the map's plane lies (in EMU), and the shapes added so far."""
 
     left: float
     top: float
@@ -45,25 +47,32 @@ class _Sheet:
     shapes: list[str] = field(default_factory=list)
 
     def at(self, lon: float, lat: float) -> Point:
-        """A place in EMU."""
-        x, y = projected(lon, lat)
+        """A place, given in degrees, in EMU."""
+        x, y = project_point(lon, lat)
+        return self.place(x, y)
+
+    def place(self, x: float, y: float) -> Point:
+        """A point of the map's plane in EMU."""
         return self.left + (x - self.west) * self.scale, self.top + (self.north - y) * self.scale
 
-    def add(self, name: str, inside: str, said: str = "") -> None:
-        """One more shape."""
+    def add(self, name: str, inside: str, alternative: str = "") -> None:
+        """Adds a shape under a name; `alternative` is its alternative text."""
         self.number += 1
-        alt = f' descr="{escape(said)}"' if said else ""
+        alt = f' descr="{escape(alternative)}"' if alternative else ""
         self.shapes.append(
             f'<p:sp><p:nvSpPr><p:cNvPr id="{self.number}" '
             f'name="{escape(name)}"{alt}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>{inside}</p:sp>'
         )
 
 
-def europe(slide: Any, figure: go.Figure, box: Box, legend: Box, alternative: str, language: Language) -> Any:
-    """The map of a figure of charts.europe and its legend, each within a box in inches; returns the group's
-    element.
+def add_map(
+    slide: Any, figure: go.Figure, box: Box, legend: Box, alternative: str, language: Language
+) -> Any:
+    """Adds the map of a figure of charts.europe and its legend, each within a box in inches.
+
+    Returns the element of their group.
     """
-    west, south, east, north = _bounds()
+    west, south, east, north = map_bounds()
     left, top, width, height = box
     scale = min(width * INCH / (east - west), height * INCH / (north - south))
     wide = (east - west) * scale
@@ -77,77 +86,30 @@ def europe(slide: Any, figure: go.Figure, box: Box, legend: Box, alternative: st
             _marks(sheet, trace)
     _legend(sheet, figure, legend)
     first, last = min(left, legend[0]), max(left + width, legend[0] + legend[2])
-    group = parse_xml(
-        _group(sheet, [round(length * INCH) for length in (first, top, last - first, height)], alternative)
-    )
+    frame = [round(length * INCH) for length in (first, top, last - first, height)]
+    group = parse_xml(group_xml("Map", sheet.number + 1, frame, alternative, sheet.shapes))
     slide.shapes._spTree.append(group)
     return group
-
-
-def projected(lon: float, lat: float) -> Point:
-    """Lambert's azimuthal equal-area projection round the view's centre, on a sphere of radius 1."""
-    lon0, lat0 = _centre()
-    across, up = math.radians(lon - lon0), math.radians(lat)
-    near = 1 + math.sin(lat0) * math.sin(up) + math.cos(lat0) * math.cos(up) * math.cos(across)
-    k = math.sqrt(2 / near)
-    return k * math.cos(up) * math.sin(across), k * (
-        math.cos(lat0) * math.sin(up) - math.sin(lat0) * math.cos(up) * math.cos(across)
-    )
-
-
-@cache
-def _centre() -> Point:
-    view = json.loads(
-        (served()[address("europe.geojson")].parent / "insets.json").read_text(encoding="utf-8")
-    )["view"]
-    return view["rotation"]["lon"], math.radians(view["rotation"]["lat"])
-
-
-@cache
-def _rings() -> Mapping[str, list[Ring]]:
-    """The projected rings of every country."""
-    features = json.loads(served()[address("europe.geojson")].read_text(encoding="utf-8"))["features"]
-    found: dict[str, list[Ring]] = {}
-    for feature in features:
-        shapes = feature["geometry"]["coordinates"]
-        polygons = shapes if feature["geometry"]["type"] == "MultiPolygon" else [shapes]
-        found[feature["id"]] = [
-            [projected(lon, lat) for lon, lat in ring] for polygon in polygons for ring in polygon
-        ]
-    return found
-
-
-@cache
-def _bounds() -> tuple[float, float, float, float]:
-    points = [point for rings in _rings().values() for ring in rings for point in ring]
-    across, up = zip(*points, strict=True)
-    return min(across), min(up), max(across), max(up)
 
 
 def _areas(
     sheet: _Sheet, trace: Any, hatched: set[str], stripes: Mapping[str, str], language: Language
 ) -> None:
-    said = dict(zip(trace.locations, trace.text, strict=True)) if trace.text is not None else {}
+    texts = dict(zip(trace.locations, trace.text, strict=True)) if trace.text is not None else {}
     for code, step in zip(trace.locations, trace.z, strict=True):
         fill = _colour(trace, float(step))
         line = trace.marker.line
         shown = (
-            _pattern(stripes.get(code, LIGHT.hatch), fill)
+            pattern_xml(stripes.get(code, LIGHT.hatch), fill)
             if code in hatched and fill != CLEAR
-            else _fill(fill)
+            else fill_xml(fill)
         )
-        outline = _outline(line.color, (line.width or 0) * sheet.pixel)
-        rings = [
-            [
-                (sheet.left + (x - sheet.west) * sheet.scale, sheet.top + (sheet.north - y) * sheet.scale)
-                for x, y in ring
-            ]
-            for ring in _rings()[code]
-        ]
+        outline = outline_xml(line.color, (line.width or 0) * sheet.pixel)
+        rings = [[sheet.place(x, y) for x, y in ring] for ring in country_rings()[code]]
         sheet.add(
             language.country(code),
-            f"<p:spPr>{_freeform(rings)}{shown}{outline}</p:spPr>",
-            plain(said.get(code, "")),
+            f"<p:spPr>{freeform_xml(rings)}{shown}{outline}</p:spPr>",
+            plain_text(texts.get(code, "")),
         )
 
 
@@ -157,7 +119,7 @@ def _marks(sheet: _Sheet, trace: Any) -> None:
             points = [sheet.at(lon, lat) for lon, lat in run]
             sheet.add(
                 "Frame",
-                f"<p:spPr>{_freeform([points])}<a:noFill/>{_outline(trace.line.color, 9525)}</p:spPr>",
+                f"<p:spPr>{freeform_xml([points])}<a:noFill/>{outline_xml(trace.line.color, 9525)}</p:spPr>",
             )
         return
     for number, (lon, lat) in enumerate(zip(trace.lon, trace.lat, strict=True)):
@@ -171,14 +133,13 @@ def _marks(sheet: _Sheet, trace: Any) -> None:
 def _circle(sheet: _Sheet, trace: Any, number: int, x: float, y: float) -> None:
     size = _nth(trace.marker.size, number) * sheet.pixel
     if size > 0:
-        shape = _preset(
+        shape = preset_xml(
             PRESETS.get(_nth(trace.marker.symbol, number), "ellipse"), x - size / 2, y - size / 2, size, size
         )
-        line = _outline(_nth(trace.marker.line.color, number) or LIGHT.ink, 6350)
-        inside = (
-            f"<p:spPr>{shape}{_fill(_nth(trace.marker.color, number), trace.marker.opacity)}{line}</p:spPr>"
-        )
-        sheet.add(str(trace.customdata[number]), inside, plain(_nth(trace.text, number) or ""))
+        line = outline_xml(_nth(trace.marker.line.color, number) or LIGHT.ink, 6350)
+        fill = fill_xml(_nth(trace.marker.color, number), trace.marker.opacity)
+        inside = f"<p:spPr>{shape}{fill}{line}</p:spPr>"
+        sheet.add(str(trace.customdata[number]), inside, plain_text(_nth(trace.text, number) or ""))
 
 
 def _text(sheet: _Sheet, trace: Any, number: int, x: float, y: float) -> None:
@@ -189,7 +150,9 @@ def _text(sheet: _Sheet, trace: Any, number: int, x: float, y: float) -> None:
     align = "l" if "right" in side else "ctr"
     sheet.add(
         text,
-        _words(text, _preset("rect", left, top, wide, tall), _nth(trace.textfont.color, number), 800, align),
+        text_xml(
+            text, preset_xml("rect", left, top, wide, tall), _nth(trace.textfont.color, number), 800, align
+        ),
     )
 
 
@@ -202,10 +165,10 @@ def _legend(sheet: _Sheet, figure: go.Figure, box: Box) -> None:
         kind, size, fill = _key(trace, sheet.pixel)
         tall = max(least, size + 0.04 * INCH)
         middle = (left + SWATCH) * INCH
-        shape = _preset(kind, middle - size / 2, y + (tall - size) / 2, size, size)
-        sheet.add("Key", f"<p:spPr>{shape}{fill}{_outline(LIGHT.others, 6350)}</p:spPr>")
-        room = _preset("rect", (left + 0.4) * INCH, y, (width - 0.4) * INCH, tall)
-        sheet.add(plain(trace.name), _words(plain(trace.name), room, LIGHT.ink, 1100, "l"))
+        shape = preset_xml(kind, middle - size / 2, y + (tall - size) / 2, size, size)
+        sheet.add("Key", f"<p:spPr>{shape}{fill}{outline_xml(LIGHT.others, 6350)}</p:spPr>")
+        room = preset_xml("rect", (left + 0.4) * INCH, y, (width - 0.4) * INCH, tall)
+        sheet.add(plain_text(trace.name), text_xml(plain_text(trace.name), room, LIGHT.ink, 1100, "l"))
         y += tall
 
 
@@ -214,12 +177,12 @@ def _key(trace: Any, pixel: float) -> tuple[str, float, str]:
     if trace.type != "bar":
         preset = PRESETS.get(trace.marker.symbol)
         size = SWATCH * INCH if preset else min(trace.marker.size * pixel, ENTRY * INCH)
-        return preset or "ellipse", size, _fill(trace.marker.color)
+        return preset or "ellipse", size, fill_xml(trace.marker.color)
     pattern = trace.marker.pattern
     return (
         "rect",
         SWATCH * INCH,
-        _pattern(pattern.fgcolor, pattern.bgcolor) if pattern.shape else _fill(trace.marker.color),
+        pattern_xml(pattern.fgcolor, pattern.bgcolor) if pattern.shape else fill_xml(trace.marker.color),
     )
 
 
@@ -254,76 +217,3 @@ def _runs(points: Any) -> Iterator[list[Point]]:
             run.append((lon, lat))
     if run:
         yield run
-
-
-def _freeform(rings: Sequence[Ring]) -> str:
-    across = [x for ring in rings for x, _ in ring]
-    up = [y for ring in rings for _, y in ring]
-    left, top, width, height = (
-        round(min(across)),
-        round(min(up)),
-        round(max(across) - min(across)),
-        round(max(up) - min(up)),
-    )
-    steps = []
-    for ring in rings:
-        first, *rest = [f'<a:pt x="{round(x - left)}" y="{round(y - top)}"/>' for x, y in ring]
-        steps.append(
-            f"<a:moveTo>{first}</a:moveTo>"
-            + "".join(f"<a:lnTo>{point}</a:lnTo>" for point in rest)
-            + "<a:close/>"
-        )
-    path = f'<a:path w="{width}" h="{height}">{"".join(steps)}</a:path>'
-    around = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-    return f"{_at(left, top, width, height)}<a:custGeom>{around}<a:pathLst>{path}</a:pathLst></a:custGeom>"
-
-
-def _preset(kind: str, left: float, top: float, width: float, height: float) -> str:
-    return f'{_at(left, top, width, height)}<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
-
-
-def _at(left: float, top: float, width: float, height: float) -> str:
-    return (
-        f'<a:xfrm><a:off x="{round(left)}" y="{round(top)}"/><a:ext cx="{round(width)}" '
-        f'cy="{round(height)}"/></a:xfrm>'
-    )
-
-
-def _fill(colour: str, opacity: float | None = None) -> str:
-    if colour == CLEAR:
-        return "<a:noFill/>"
-    clear = f'<a:alpha val="{round(opacity * 100000)}"/>' if opacity is not None else ""
-    return f'<a:solidFill><a:srgbClr val="{colour[1:]}">{clear}</a:srgbClr></a:solidFill>'
-
-
-def _pattern(stripes: str, ground: str) -> str:
-    front, back = (f'<a:srgbClr val="{colour[1:]}"/>' for colour in (stripes, ground))
-    return f'<a:pattFill prst="wdUpDiag"><a:fgClr>{front}</a:fgClr><a:bgClr>{back}</a:bgClr></a:pattFill>'
-
-
-def _outline(colour: str, width: float) -> str:
-    return f'<a:ln w="{round(width)}">{_fill(colour)}</a:ln>' if width else "<a:ln><a:noFill/></a:ln>"
-
-
-def _words(text: str, shape: str, colour: str, size: int, align: str) -> str:
-    run = f'<a:r><a:rPr lang="en" sz="{size}">{_fill(colour)}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
-    body = (
-        f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" '
-        f'anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{run}</a:p>'
-    )
-    return f"<p:spPr>{shape}<a:noFill/></p:spPr><p:txBody>{body}</p:txBody>"
-
-
-def _group(sheet: _Sheet, frame: Sequence[int], alternative: str) -> str:
-    x, y, width, height = frame
-    place = (
-        f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/><a:chOff x="{x}" '
-        f'y="{y}"/><a:chExt cx="{width}" cy="{height}"/>'
-    )
-    head = (
-        f'<p:cNvPr id="{sheet.number + 1}" name="Map" descr="{escape(alternative)}"/><p:cNvGrpSpPr/><p:nvPr/>'
-    )
-    return (
-        f"<p:grpSp {nsdecls('p', 'a')}><p:nvGrpSpPr>{head}</p:nvGrpSpPr><p:grpSpPr><a:xfrm>{place}</a:xfrm></p:grpSpPr>"
-        f"{''.join(sheet.shapes)}</p:grpSp>"
-    )

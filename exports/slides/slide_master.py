@@ -1,6 +1,4 @@
-"""Our own slide master: 16:9, our colours, one font that every machine has, and four layouts (opening, card,
-tall card, text).
-"""
+"""Our own slide master: 16:9, our colours, one font that every machine has, and four layouts."""
 
 import re
 from textwrap import wrap
@@ -26,8 +24,7 @@ CHART = (MARGIN, 1.75, SLIDE[0] - 2 * MARGIN, 4.75)
 SOURCE = (MARGIN, 6.6, SLIDE[0] - 2 * MARGIN - 1.6, 0.65)
 CODE = (SLIDE[0] - MARGIN - 0.8, 6.55, 0.75, 0.75)
 NUMBER = (SLIDE[0] - MARGIN - 1.6, 6.85, 0.7, 0.4)
-# The same for a chart that is taller than wide: its words stand in a column at the left, and so does a map's
-# legend.
+# The same for a chart that is taller than wide: its words stand in a column at the left, a map's legend too.
 COLUMN = 3.75
 TALL_TITLE = (MARGIN, 0.45, COLUMN, 1.15)
 TALL_TAKEAWAY = (MARGIN, 1.72, COLUMN, 1.33)
@@ -44,8 +41,7 @@ COVER_FACTS = (MARGIN, 2.85, HALF, 1.75)
 COVER_CODE = (MARGIN, 4.75, 2.0, 2.0)
 COVER_CONTENTS = (MARGIN + HALF + 0.5, 0.8, SLIDE[0] - 2 * MARGIN - HALF - 0.5, 6.0)
 SOURCE_SIZE = 10
-# The layouts: name, number in the template that python-pptx brings, and for each placeholder its box and text
-# size.
+# The layouts: name, number in python-pptx's template, and for each placeholder its box and text size.
 LAYOUTS: tuple[tuple[str, int, dict[int, tuple[tuple[float, float, float, float], int]]], ...] = (
     ("Opening", 4, {0: (COVER_TITLE, 36), 1: (COVER_FACTS, 14), 2: (COVER_CONTENTS, 16)}),
     ("Card", 3, {0: (TITLE, 26), 1: (TAKEAWAY, 18), 2: (SOURCE, SOURCE_SIZE)}),
@@ -90,12 +86,12 @@ def empty_deck() -> Any:
     return deck
 
 
-def place(shape: Any, box: tuple[float, float, float, float]) -> None:
+def place_shape(shape: Any, box: tuple[float, float, float, float]) -> None:
     """Puts a shape into a box given in inches."""
     shape.left, shape.top, shape.width, shape.height = (Emu(round(length * 914400)) for length in box)
 
 
-def fitted(frame: Any, size: int, box: tuple[float, float, float, float], *, bold: bool = False) -> None:
+def fit_text(frame: Any, size: int, box: tuple[float, float, float, float], *, bold: bool = False) -> None:
     """Sets text in the largest size, up to `size` points, at which it surely fits into the box: Arial needs
     half an em a letter, more in bold.
     """
@@ -142,30 +138,26 @@ def _text_styles(master: Any) -> None:
 
 
 def _lay_out(layout: Any, boxes: dict[int, tuple[tuple[float, float, float, float], int]]) -> None:
-    """Places and sizes the placeholders of a layout (or of the master); dates and footers go, the number of
-    the slide stays.
-    """
+    """Places and sizes a layout's placeholders, or the master's; dates and footers go, the number stays."""
     for shape in list(layout.placeholders):
         name = shape.placeholder_format.type.name
         number = shape.placeholder_format.idx
         if name == "SLIDE_NUMBER":
-            place(shape, NUMBER)
+            place_shape(shape, NUMBER)
         elif name in ("DATE", "FOOTER"):
             shape._element.getparent().remove(shape._element)
         elif number in boxes:
             box, size = boxes[number]
-            place(shape, box)
-            _sized(shape, size)
+            place_shape(shape, box)
+            _set_text(shape, size)
         elif boxes:
             shape._element.getparent().remove(shape._element)
         else:
-            place(shape, TITLE if number == 0 else WHOLE)
+            place_shape(shape, TITLE if number == 0 else WHOLE)
 
 
-def _sized(shape: Any, size: int) -> None:
-    """Text of this size (points), from the top of the box, to the left, shrunk by the program where it is
-    too long.
-    """
+def _set_text(shape: Any, size: int) -> None:
+    """Text of this size (points), at the top left of its box, shrunk by the program where it is too long."""
     text = shape.text_frame
     body = text._txBody
     properties = body.find(qn("a:bodyPr"))

@@ -19,21 +19,21 @@ Box = tuple[float, float, float, float]
 SMALL, LABEL = Pt(9), Pt(10)
 
 
-def native_chart(slide: Any, kind: Any, box: Box, filled: Any) -> Any:
-    """An empty native chart of a kind within a box in inches; a missing value is a gap."""
-    frame = slide.shapes.add_chart(kind, *(Emu(round(length * 914400)) for length in box), filled)
+def add_native_chart(slide: Any, kind: Any, box: Box, numbers: Any) -> Any:
+    """Adds a native chart of a kind with its numbers, in a box in inches; a missing value is a gap."""
+    frame = slide.shapes.add_chart(kind, *(Emu(round(length * 914400)) for length in box), numbers)
     frame.chart.has_title = False
     frame.chart.has_legend = False
     _clear(frame.chart)
     frame.chart.font.size = LABEL
     frame.chart.font.color.rgb = rgb(LIGHT.ink)
     # Told outright, or some programs draw a missing value as zero.
-    held = frame.chart._chartSpace.chart
-    for old in held.findall(qn("c:dispBlanksAs")):
-        held.remove(old)
+    element = frame.chart._chartSpace.chart
+    for old in element.findall(qn("c:dispBlanksAs")):
+        element.remove(old)
     gaps = parse_xml(f'<c:dispBlanksAs {nsdecls("c")} val="gap"/>')
-    before = held.find(qn("c:plotVisOnly"))
-    (held.find(qn("c:plotArea")) if before is None else before).addnext(gaps)
+    before = element.find(qn("c:plotVisOnly"))
+    (element.find(qn("c:plotArea")) if before is None else before).addnext(gaps)
     return frame
 
 
@@ -45,15 +45,15 @@ def _clear(chart: Any) -> None:
     space.find(".//" + qn("c:plotArea")).append(parse_xml(clear))
 
 
-def year_axis(chart: Any, figure: go.Figure) -> None:
-    """The years that the figure writes, on a true scale."""
+def set_year_axis(chart: Any, figure: go.Figure) -> None:
+    """Sets the axis of years: those that the figure writes, on a true scale."""
     axis = chart.category_axis
     years = [float(year) for year in figure.layout.xaxis.tickvals]
     steps = {after - before for before, after in pairwise(years)}
     # Whole steps back from the newest year, so that every value has its place and every mark stands on a year
     # that is written.
     step = min(steps, default=1.0)
-    first, last = span(figure)
+    first, last = year_span(figure)
     axis.minimum_scale, axis.maximum_scale = (
         years[0] - step * math.ceil((years[0] - first) / step),
         last + (first == last),
@@ -68,17 +68,15 @@ def year_axis(chart: Any, figure: go.Figure) -> None:
     axis.format.line.color.rgb = rgb(LIGHT.others)
 
 
-def span(figure: go.Figure) -> tuple[float, float]:
+def year_span(figure: go.Figure) -> tuple[float, float]:
     """The first and the last year of a figure of charts.lines, without the room beside them."""
     low, high = figure.layout.xaxis.range
     last = float(figure.layout.xaxis.tickvals[-1])
     return round(low + high - last), last
 
 
-def placed_plot(chart: Any, share: Box) -> Box:
-    """Puts the marks, without the axes' texts, at shares of the chart's box (left, top, width, height), and
-    returns these.
-    """
+def place_plot(chart: Any, share: Box) -> Box:
+    """Puts the marks, without the axes' texts, at shares (left, top, width, height) of the chart's box."""
     area = chart._chartSpace.find(".//" + qn("c:plotArea"))
     for old in area.findall(qn("c:layout")):
         area.remove(old)
@@ -90,8 +88,8 @@ def placed_plot(chart: Any, share: Box) -> Box:
     return share
 
 
-def value_axis(chart: Any, figure: go.Figure, axis: str = "yaxis", of: Any = None) -> tuple[float, float]:
-    """The axis of values (of a figure's `axis`), from round ends, which are returned."""
+def set_value_axis(chart: Any, figure: go.Figure, axis: str = "yaxis", of: Any = None) -> tuple[float, float]:
+    """Sets the axis of values as the figure's `axis` has it, from round ends, which are returned."""
     its = of if of is not None else chart.value_axis
     low, high = figure.layout[axis].range
     first, last, step = round_axis(low, high)
@@ -110,17 +108,15 @@ def value_axis(chart: Any, figure: go.Figure, axis: str = "yaxis", of: Any = Non
 
 
 def round_axis(low: float, high: float) -> tuple[float, float, float]:
-    """Round ends of an axis that holds both values, and the step between its ticks, of which there are about
-    five.
-    """
+    """Round ends of an axis that holds both values, and the step between its ticks: about five of them."""
     rough = (high - low) / 6
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
     return math.floor(low / step) * step, math.ceil(high / step) * step, step
 
 
-def quiet_axis(axis: Any, size: Any) -> None:
-    """An axis of names: no ticks, no grid, every name written."""
+def set_name_axis(axis: Any, size: Any) -> None:
+    """Sets an axis of names: no ticks, no grid, every name written."""
     axis.has_major_gridlines = False
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.format.line.color.rgb = rgb(LIGHT.hairline)
@@ -130,8 +126,8 @@ def quiet_axis(axis: Any, size: Any) -> None:
     axis._element.find(qn("c:noMultiLvlLbl")).addprevious(every)
 
 
-def legend(chart: Any, keep: Sequence[int] | None = None, of: int = 0) -> None:
-    """A legend, of the series in `keep` only where it is given."""
+def add_legend(chart: Any, keep: Sequence[int] | None = None, of: int = 0) -> None:
+    """Adds a legend; where `keep` is given, of these series only, out of so many."""
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.RIGHT if keep is not None else XL_LEGEND_POSITION.TOP
     chart.legend.include_in_layout = False
@@ -145,29 +141,30 @@ def legend(chart: Any, keep: Sequence[int] | None = None, of: int = 0) -> None:
         )
 
 
-def line_style(line: Any, colour: str, width: Any, *, joined: bool = True, faint: bool = False) -> None:
-    """A stroke: its colour and width; `faint` for lines in the background."""
+def set_line_style(line: Any, colour: str, width: Any, *, joined: bool = True, faint: bool = False) -> None:
+    """Sets a stroke's colour and width, none where nothing is `joined`; `faint` for those behind."""
     if not joined:
         line.fill.background()
         return
     line.width = width
-    line.color.rgb = rgb(faded(colour) if faint else colour)
+    line.color.rgb = rgb(blend_with_white(colour) if faint else colour)
 
 
-def marker_style(
+def set_marker_style(
     series: Any, colour: str, size: int, *, faint: bool = False, shape: Any = XL_MARKER_STYLE.CIRCLE
 ) -> None:
-    """Marks of one colour and shape."""
-    shown = rgb(faded(colour) if faint else colour)
+    """Gives a series marks of one colour, size (points) and shape."""
+    shown = rgb(blend_with_white(colour) if faint else colour)
     series.marker.style, series.marker.size = shape, size
     series.marker.format.fill.solid()
     series.marker.format.fill.fore_color.rgb = shown
     series.marker.format.line.color.rgb = shown
 
 
-def mark_points(series: Any, marks: Mapping[int, Mark], own: str, shown: str) -> None:
-    """Marks that flags make hollow or pale, by the points' numbers; what the figure draws in its `own`
-    colour is `shown` in another here.
+def set_point_marks(series: Any, marks: Mapping[int, Mark], own: str, shown: str) -> None:
+    """Sets marks that flags make hollow or pale, by the points' numbers.
+
+    What the figure draws in its `own` colour has the colour `shown` here.
     """
     for place, mark in marks.items():
         if (mark.fill, mark.outline) != (own, own):
@@ -180,7 +177,7 @@ def mark_points(series: Any, marks: Mapping[int, Mark], own: str, shown: str) ->
             point.format.line.color.rgb = rgb(shown if mark.outline == own else mark.outline)
 
 
-def faded(colour: str, share: float = 0.5) -> str:
+def blend_with_white(colour: str, share: float = 0.5) -> str:
     """A colour as it looks when `share` of it lies on white."""
     parts = (round(int(colour[place : place + 2], 16) * share + 255 * (1 - share)) for place in (1, 3, 5))
     return "#" + "".join(f"{part:02X}" for part in parts)
@@ -191,6 +188,6 @@ def rgb(colour: str) -> Any:
     return RGBColor.from_string(colour[1:].upper())
 
 
-def described(element: Any, said: str) -> None:
+def set_alternative_text(element: Any, text: str) -> None:
     """Sets the alternative text of a picture, chart or table."""
-    next(element.iter(qn("p:cNvPr"))).set("descr", said)
+    next(element.iter(qn("p:cNvPr"))).set("descr", text)

@@ -7,7 +7,7 @@ from typing import Any
 from pptx.util import Inches, Pt
 
 from cards.contents import Contents
-from exports.slides.slide_parts import Box, described
+from exports.slides.slide_parts import Box, set_alternative_text
 from words.language import Language
 
 # Points: the letters of a table, smaller where it has many columns; a line is a quarter taller. Arial needs
@@ -18,8 +18,8 @@ LINE, EM = 1.25, 0.54
 BESIDE, ABOVE = 3, 1.5
 
 
-def table(slide: Any, contents: Contents, box: Box, language: Language) -> Any:
-    """The table within a box in inches; returns its frame."""
+def add_table(slide: Any, contents: Contents, box: Box, language: Language) -> Any:
+    """Adds the card's table in a box in inches; returns its frame."""
     its = contents.table
     size = LETTERS if len(its.columns) <= MANY_COLUMNS else SMALL_LETTERS
     rows = [its.columns, *its.rows]
@@ -30,21 +30,19 @@ def table(slide: Any, contents: Contents, box: Box, language: Language) -> Any:
     for down in range(shown):
         _write(frame.table, down, rows[down], heights[down], size)
     if left:
-        said = language.text(
+        text = language.text(
             "The first {shown} of {count} rows; the dashboard shows all.",
             shown=shown - 1,
             count=len(its.rows),
         )
-        _write(frame.table, shown, (said,), _height(("",), box, size), size)
+        _write(frame.table, shown, (text,), _height(("",), box, size), size)
         frame.table.cell(shown, 0).merge(frame.table.cell(shown, len(its.columns) - 1))
-    described(frame._element, contents.alternative)
+    set_alternative_text(frame._element, contents.alternative)
     return frame
 
 
 def _fitting(heights: Sequence[float], room: float) -> int:
-    """How many rows fit; all of them, where they need no row that says what is left out, or the head and one
-    at least.
-    """
+    """How many rows fit in so many points; the head and one row at least."""
     total, count = 0.0, 0
     for height in heights:
         total += height
@@ -60,11 +58,11 @@ def _height(row: Sequence[str], box: Box, size: int) -> float:
     return max(max(1, len(wrap(text, letters))) for text in row) * size * LINE + 2 * ABOVE
 
 
-def _write(drawn: Any, down: int, row: Sequence[str], height: float, size: int) -> None:
+def _write(grid: Any, down: int, row: Sequence[str], height: float, size: int) -> None:
     for across, text in enumerate(row):
-        cell = drawn.cell(down, across)
+        cell = grid.cell(down, across)
         cell.text = text
         cell.margin_top = cell.margin_bottom = Pt(ABOVE)
         cell.margin_left = cell.margin_right = Pt(BESIDE)
         cell.text_frame.paragraphs[0].font.size = Pt(size)
-    drawn.rows[down].height = Pt(height)
+    grid.rows[down].height = Pt(height)

@@ -1,6 +1,4 @@
-"""Cards as an XLSX workbook: a sheet with data for each, one with flags, one with sources. Typed cells, no
-formulas, no merged heads.
-"""
+"""Cards as an XLSX workbook: a sheet of data for each, one of flags, one of sources; no formulas."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -8,8 +6,8 @@ from datetime import datetime
 from typing import Any, TypeAlias
 
 from cards.contents import Contents, Provenance
-from cards.records import DATED, NAMED
-from exports.tables.plain_tables import columns_of, filled, kind_of
+from cards.records import DATED_COLUMNS, NAMED_COLUMNS
+from exports.tables.plain_tables import column_kind, columns_of, named_records
 from words.language import Language, load_language
 
 # xlsxwriter's worksheet; the package is imported where it is needed alone.
@@ -27,38 +25,36 @@ CREATED = datetime(1980, 1, 1)
 LONGEST_CELL, NARROW, WIDE, BROAD = 32767, 10, 28, 90
 
 
-def workbook(shown: Sequence[Contents]) -> bytes:
-    """The cards' records (sheet "data", or "data 1" and so on), the meaning of their flags, and where they
-    come from.
-    """
+def build_workbook(cards: Sequence[Contents]) -> bytes:
+    """Builds a workbook of the cards' records ("data", or "data 1", ...), their flags and their sources."""
     # Takes a tenth of a second to import: only who asks for the file pays.
     import xlsxwriter
 
-    made = io.BytesIO()
-    with xlsxwriter.Workbook(made, OPTIONS) as book:
-        book.set_properties({"title": shown[0].title if shown else "", "created": CREATED})
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, OPTIONS) as book:
+        book.set_properties({"title": cards[0].title if cards else "", "created": CREATED})
         head = book.add_format({"bold": True, "bottom": 1})
-        for number, contents in enumerate(shown, 1):
-            _data(book.add_worksheet("data" if len(shown) == 1 else f"data {number}"), contents, head)
-        language = load_language(shown[0].lang if shown else "en")
-        _texts(book.add_worksheet("flags"), _flags(shown, language), head)
-        _texts(book.add_worksheet("sources"), _sources(shown, language), head)
-    return made.getvalue()
+        for number, contents in enumerate(cards, 1):
+            _data(book.add_worksheet("data" if len(cards) == 1 else f"data {number}"), contents, head)
+        language = load_language(cards[0].lang if cards else "en")
+        _texts(book.add_worksheet("flags"), _flags(cards, language), head)
+        _texts(book.add_worksheet("sources"), _sources(cards, language), head)
+    return content.getvalue()
 
 
 def _data(sheet: Sheet, contents: Contents, head: Any) -> None:
     from xlsxwriter.utility import xl_range
 
-    rows, columns = filled(contents), columns_of(contents)
+    rows, columns = named_records(contents), columns_of(contents)
     _head(sheet, columns, head)
     for place, column in enumerate(columns):
         values = [row[column] for row in rows]
-        text = kind_of(column, values) == "text"
+        text = column_kind(column, values) == "text"
         longest = max((len(str(value)) for value in values[:1000] if value is not None), default=0)
         sheet.set_column(place, place, min(max(longest, len(column), NARROW) + 1, WIDE))
         for line, value in enumerate(values, 1):
             _cell(sheet, line, place, str(value) if text and value is not None else value)
-    # A period is text that looks like a number (exports/tables.py): Excel need not mark every one.
+    # A period is text that looks like a number (column_kind): Excel need not mark every one.
     sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(rows), len(columns) - 1)})
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
@@ -90,8 +86,8 @@ def _texts(sheet: Sheet, rows: Sequence[Sequence[str]], head: Any) -> None:
         sheet.set_column(place, place, min(max(longest, NARROW) + 1, BROAD))
 
 
-def _flags(shown: Sequence[Contents], language: Language) -> list[Sequence[str]]:
-    letters = sorted({letter for contents in shown for letter in contents.flags})
+def _flags(cards: Sequence[Contents], language: Language) -> list[Sequence[str]]:
+    letters = sorted({letter for contents in cards for letter in contents.flags})
     return [
         (language.text("Flag"), language.text("Meaning")),
         *((letter, language.flags(letter)) for letter in letters),
@@ -106,15 +102,15 @@ def _flags(shown: Sequence[Contents], language: Language) -> list[Sequence[str]]
     ]
 
 
-def _sources(shown: Sequence[Contents], language: Language) -> list[Sequence[str]]:
+def _sources(cards: Sequence[Contents], language: Language) -> list[Sequence[str]]:
     found: list[Sequence[str]] = [(language.text("What"), language.text("Text"))]
-    for contents in shown:
+    for contents in cards:
         found += [
             (what, text)
             for what, text in (
-                *said(contents, language),
-                (language.text("Names"), names_told(contents, language)),
-                (language.text("Dates"), dates_told(contents, language)),
+                *card_texts(contents, language),
+                (language.text("Names"), names_note(contents, language)),
+                (language.text("Dates"), dates_note(contents, language)),
             )
             if text
         ]
@@ -126,7 +122,7 @@ def _sources(shown: Sequence[Contents], language: Language) -> list[Sequence[str
     return found
 
 
-def said(contents: Contents, language: Language) -> Iterator[tuple[str, str]]:
+def card_texts(contents: Contents, language: Language) -> Iterator[tuple[str, str]]:
     """All that a card says, by name: for a sheet, or for a text beside the files."""
     yield language.text("Title"), contents.title
     yield language.text("Unit and period"), contents.subtitle
@@ -137,33 +133,29 @@ def said(contents: Contents, language: Language) -> Iterator[tuple[str, str]]:
     yield language.text("Address of this view"), contents.link
 
 
-def names_told(contents: Contents, language: Language) -> str:
-    """Which of the card's codes have their names beside them, in every form of its data; "" where
-    none has.
-    """
-    named = [column for column in contents.columns if column in NAMED]
-    told = language.text(
+def names_note(contents: Contents, language: Language) -> str:
+    """Which of the card's codes have their names beside them, in every file; "" where none has."""
+    named = [column for column in contents.columns if column in NAMED_COLUMNS]
+    text = language.text(
         "Codes that have their names beside them, in columns that end with {ending}: {columns}.",
         ending="_name",
         columns=language.list(named),
     )
-    return told if named else ""
+    return text if named else ""
 
 
-def dates_told(contents: Contents, language: Language) -> str:
+def dates_note(contents: Contents, language: Language) -> str:
     """What the precision of an edition's date means; "" where no record has an edition."""
-    told = language.text(
+    text = language.text(
         "edition_precision says how precisely the date of an edition is known: to the day, the month or "
         "the year (then its last day stands there), "
         "gathered (a copy was gathered on that day), or unknown (it was published by that day)."
     )
-    return told if any(column in DATED for column in contents.columns) else ""
+    return text if any(column in DATED_COLUMNS for column in contents.columns) else ""
 
 
 def edition_line(edition: Provenance, language: Language) -> str:
-    """ "Eurostat, Individuals' level of digital skills (isoc_sk_dskl_i21), edition: Sept 2026, third-party
-    copy".
-    """
+    """An edition in words: "Eurostat, Digital skills (isoc_sk_dskl_i21), edition: Sept 2026, copy"."""
     code = f"({edition.dataset})" if edition.dataset else ""
     dated = language.text("edition: {day}", day=edition.shown) if edition.shown else ""
     titled = f"{edition.title} {code}".strip()

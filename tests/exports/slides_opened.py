@@ -9,6 +9,7 @@ from pptx import Presentation
 
 from cards import every
 from cards.contents import Contents, Cover
+from cards.registry import BuiltCard
 from cards.request import CardError
 from charts.look import Look
 from exports.slides import deck
@@ -20,12 +21,12 @@ LINK = "https://dashboard.example/map?v=1&indicator=basic_digital_skills"
 def opened(cards: list[tuple[go.Figure, Contents]], language: Language, name: str = "") -> Any:
     return Presentation(
         io.BytesIO(
-            deck.slides(cards, language, Cover(name, ("dashboard",), "Contents", LINK) if name else None)
+            deck.build_deck(cards, language, Cover(name, ("dashboard",), "Contents", LINK) if name else None)
         )
     )
 
 
-def slide_of(card: str, language: Language, light: Look, **codes: str) -> tuple[Any, every.Made]:
+def slide_of(card: str, language: Language, light: Look, **codes: str) -> tuple[Any, BuiltCard]:
     made = every.build_card({"card": card, **codes}, language, light)
     contents = dataclasses.replace(made.card, link=LINK)
     return opened([(made.figure, contents)], language).slides[0], made
@@ -35,7 +36,7 @@ def described(shape: Any) -> str:
     return str(next(its for its in shape._element.iter() if its.tag.endswith("}cNvPr")).get("descr") or "")
 
 
-def card_of(name: str, country: str, language: Language, light: Look) -> every.Made | None:
+def card_of(name: str, country: str, language: Language, light: Look) -> BuiltCard | None:
     """A card for a country; None where nothing is held for it."""
     takes = every.CARDS[name].takes
     codes = (

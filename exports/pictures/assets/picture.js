@@ -15,6 +15,11 @@ function element(name, kind, text, parent) {
   return made;
 }
 
+// A colour of ours as the style sheet has it: a picture that leaves the page takes its value along.
+function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--dd-${name}`).trim();
+}
+
 function qr(code, parent) {
   if (!code) return;
   const made = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
@@ -26,7 +31,7 @@ function qr(code, parent) {
   made.setAttribute('width', code.size);
   made.setAttribute('height', code.size);
   drawn.setAttribute('d', code.path);
-  drawn.setAttribute('stroke', '#14213D');
+  drawn.setAttribute('stroke', colour('ink'));
   drawn.setAttribute('shape-rendering', 'crispEdges');
   made.append(drawn);
   parent.append(made);
@@ -96,10 +101,10 @@ function strokesForPatterns(chart) {
     const strokes = document.createElementNS('http://www.w3.org/2000/svg', 'path');
     strokes.setAttribute('d', diagonals(shape.getBBox(), 6));
     strokes.setAttribute('transform', shape.getAttribute('transform') || '');
-    strokes.style.stroke = line ? getComputedStyle(line).stroke : '#B4BCC8';
+    strokes.style.stroke = line ? getComputedStyle(line).stroke : colour('hatch');
     strokes.style.strokeWidth = '1px';
     strokes.style.fill = 'none';
-    shape.style.fill = ground ? getComputedStyle(ground).fill : '#FFFFFF';
+    shape.style.fill = ground ? getComputedStyle(ground).fill : colour('page');
     shape.after(strokes);
   }
 }
@@ -266,6 +271,6 @@ async function asSvg(main, chart, size, spec) {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${size.width} ${size.height}"`
     + ` lang="${escaped(spec.language)}" role="img" aria-labelledby="title alternative" font-family="Liberation Sans, Arial, Helvetica, sans-serif">`
     + `<title id="title">${escaped(spec.words.title)}</title><desc id="alternative">${escaped(spec.words.alternative)}</desc>`
-    + `<rect width="100%" height="100%" fill="#FFFFFF"/>${textsAsSvg(main)}`
+    + `<rect width="100%" height="100%" fill="${colour('page')}"/>${textsAsSvg(main)}`
     + shortened(drawn).replace('<svg ', `<svg x="${place.left}" y="${place.top}" `) + `${qrcode}</svg>`;
 }

@@ -3,15 +3,16 @@
 import re
 from dataclasses import replace
 
-from exports.documents.citation import bibtex, citation, full, short
+from exports.documents.citation import bibtex_entries, citation, full_citation, short_citation
 from tests.exports.tables.test_workbook import CONTENTS, EUROSTAT
 
 
 def test_short_and_full_name_source_dataset_edition() -> None:
     assert (
-        short(CONTENTS) == "Eurostat (isoc_sk_dskl_i21, 30 Sept 2026); shown by the Digital Decade dashboard"
+        short_citation(CONTENTS)
+        == "Eurostat (isoc_sk_dskl_i21, 30 Sept 2026); shown by the Digital Decade dashboard"
     )
-    said = full(CONTENTS)
+    said = full_citation(CONTENTS)
     assert said.startswith(
         "Eurostat, Digital skills (isoc_sk_dskl_i21), edition: 30 Sept 2026, third-party copy."
     )
@@ -29,7 +30,7 @@ def test_bibtex_has_an_entry_a_source_and_escapes_what_tex_runs() -> None:
         shown="2022",
         address="https://a.example/{b",
     )
-    text = bibtex(replace(CONTENTS, editions=(EUROSTAT, other, EUROSTAT)))
+    text = bibtex_entries(replace(CONTENTS, editions=(EUROSTAT, other, EUROSTAT)))
     assert re.findall(r"^@misc\{([^,]+),$", text, re.M) == [
         "eurostat-isoc-sk-dskl-i21-2026-09-30",
         "a-b-a-b-c-2022-12-31",
@@ -45,4 +46,4 @@ def test_a_source_without_datasets_has_no_empty_fields() -> None:
     platform = replace(EUROSTAT, dataset="", title="", edition="", shown="", obtained="")
     contents = replace(CONTENTS, editions=(platform,))
     assert "= {}" not in citation(contents, "bibtex")
-    assert short(contents).startswith("Eurostat; ")
+    assert short_citation(contents).startswith("Eurostat; ")

@@ -13,12 +13,13 @@ from pypdf.generic import ContentStream
 
 from cards import every
 from cards.contents import Cover
-from cards.factsheet.gather_factsheet import factsheet
+from cards.factsheet.gather_factsheet import gather_factsheet
+from cards.registry import BuiltCard
 from cards.view import view_of
 from charts.look import Look
 from data.queries.moments import Moment
-from exports.documents.factsheet_pdf import pdf
-from exports.documents.pdf_tags import marked
+from exports.documents.factsheet_pdf import render_factsheet
+from exports.documents.pdf_tags import mark_artifacts
 from exports.pictures import image
 from exports.pictures.browser import CHROMIUM
 from words.language import Language
@@ -62,16 +63,16 @@ def ended() -> Iterator[None]:
 def document(moment: Moment, language: Language, light: Look) -> Callable[[str], tuple[PdfReader, str]]:
     """A document of one of KINDS, made and opened again, and its title."""
 
-    def card(**codes: str) -> every.Made:
+    def card(**codes: str) -> BuiltCard:
         made = every.build_card(codes, language, light)
-        return every.Made(
+        return BuiltCard(
             dataclasses.replace(made.card, link=HOST + every.page_link(made.card.codes)), made.figure
         )
 
     def opened(kind: str) -> tuple[PdfReader, str]:
         if kind == "factsheet":
-            facts = factsheet("IE", view_of(moment, language), HOST)
-            return PdfReader(io.BytesIO(pdf(facts))), facts.title
+            facts = gather_factsheet("IE", view_of(moment, language), HOST)
+            return PdfReader(io.BytesIO(render_factsheet(facts))), facts.title
         if kind == "briefing":
             cards = [card(card="ranking"), card(card="coalition-map"), card(card="fan", country="MT")]
             cover = Cover(
@@ -81,7 +82,7 @@ def document(moment: Moment, language: Language, light: Look) -> Callable[[str],
                 f"{HOST}/briefing?cards=ranking~~coalition-map",
             )
             return PdfReader(
-                io.BytesIO(image.pages([(figure, its) for its, figure in cards], cover))
+                io.BytesIO(image.card_pages([(figure, its) for its, figure in cards], cover))
             ), cover.name
         codes = {
             "picture": {"card": "compare-lines", "countries": "IE.DE"},
@@ -89,7 +90,7 @@ def document(moment: Moment, language: Language, light: Look) -> Callable[[str],
             "map": {"card": "map"},
         }[kind]
         its, figure = card(**codes)
-        return PdfReader(io.BytesIO(image.picture(figure, its, "pdf"))), its.title
+        return PdfReader(io.BytesIO(image.card_picture(figure, its, "pdf"))), its.title
 
     return opened
 
@@ -192,7 +193,7 @@ def test_lists_have_bodies_and_the_order_is_title_finding_figure_source(
 
 
 def test_a_drawing_that_holds_tags_is_called_outside_of_artifacts() -> None:
-    assert marked(b"/X1 Do\n/X2 Do", {b"/X2"}).split(b"\n") == [
+    assert mark_artifacts(b"/X1 Do\n/X2 Do", {b"/X2"}).split(b"\n") == [
         b"/Artifact BMC",
         b"/X1 Do",
         b"EMC",
@@ -206,7 +207,7 @@ def test_only_what_has_no_tag_becomes_an_artifact() -> None:
     content = (
         b"q\n0 0 1 1 re\nf\n/P <</MCID 0 >>BDC\n/Span <</MCID 1 >>BDC\nBT\n(EMC BDC) Tj\nET\nEMC\nEMC\nS\nQ"
     )
-    assert marked(content).split(b"\n") == [
+    assert mark_artifacts(content).split(b"\n") == [
         b"/Artifact BMC",
         b"q",
         b"0 0 1 1 re",

@@ -64,7 +64,7 @@ def chunks(png: bytes) -> Iterator[bytes]:
 
 @pytest.mark.parametrize("shape", image.SHAPES)
 def test_a_picture_has_its_shape_in_twice_the_pixels(shape: str, language: Language, light: Look) -> None:
-    png = image.picture(*card("ranking", language, light), "png", shape)
+    png = image.card_picture(*card("ranking", language, light), "png", shape)
     width, height = size(png)
     assert (width, height) == SIZES.get(shape, (2 * image.SHAPES["column"].width, height))
     assert 1000 < height < 2400
@@ -73,7 +73,7 @@ def test_a_picture_has_its_shape_in_twice_the_pixels(shape: str, language: Langu
 
 def test_an_svg_says_all_and_runs_nothing(language: Language, light: Look) -> None:
     figure, contents = card("ranking", language, light, indicator="ict_specialists")
-    svg = image.picture(
+    svg = image.card_picture(
         figure, dataclasses.replace(contents, title='<script>alert(1)</script> & "more"'), "svg"
     ).decode()
     root = ElementTree.fromstring(svg)
@@ -97,7 +97,7 @@ def test_an_svg_says_all_and_runs_nothing(language: Language, light: Look) -> No
 
 def test_a_pdf_is_tagged_has_title_language_and_words(language: Language, light: Look) -> None:
     figure, contents = card("map", language, light)
-    read = PdfReader(BytesIO(image.picture(figure, contents, "pdf", language="en")))
+    read = PdfReader(BytesIO(image.card_picture(figure, contents, "pdf", language="en")))
     assert read.metadata is not None
     assert read.metadata.title == contents.title
     root = read.trailer["/Root"]
@@ -112,7 +112,7 @@ def test_hatched_bars_are_strokes_in_print(language: Language, light: Look) -> N
     """As patterns they made a PDF of ten megabytes in ten seconds."""
     figure, contents = card("compare-stacked", language, light)
     assert any(trace.marker.pattern.shape for trace in figure.data)
-    assert len(image.picture(figure, contents, "pdf")) < 600_000
+    assert len(image.card_picture(figure, contents, "pdf")) < 600_000
 
 
 def test_words_that_need_much_room_make_everything_smaller_and_hide_nothing(
@@ -130,7 +130,7 @@ def test_words_that_need_much_room_make_everything_smaller_and_hide_nothing(
     assert measures["chart"][1] >= figure.layout.height
     places = [float(y) for y in re.findall(r'<text x="[\d.]+" y="([\d.]+)" font-size', made.decode())]
     assert max(places) < measures["height"]
-    assert size(image.picture(figure, long, "png")) == SIZES["slide"]
+    assert size(image.card_picture(figure, long, "png")) == SIZES["slide"]
 
 
 def test_nothing_is_asked_of_other_hosts(language: Language, light: Look) -> None:
@@ -139,7 +139,7 @@ def test_nothing_is_asked_of_other_hosts(language: Language, light: Look) -> Non
     outside.add_layout_image(
         source="http://127.0.0.1:9/outside.png", x=0, y=1, sizex=1, sizey=1, xref="paper", yref="paper"
     )
-    assert size(image.picture(outside, contents, "png")) == SIZES["slide"]
+    assert size(image.card_picture(outside, contents, "png")) == SIZES["slide"]
     assert "default-src 'none'" in image_page()
     assert not re.findall(r'(?:src|href)="https?:', image_page())
 
@@ -152,11 +152,11 @@ def image_page() -> str:
 
 def test_a_warm_picture_is_quick(language: Language, light: Look) -> None:
     figure, contents = card("map", language, light)
-    image.picture(figure, contents, "png")
+    image.card_picture(figure, contents, "png")
     taken = []
     for _ in range(5):
         start = time.perf_counter()
-        image.picture(figure, contents, "png")
+        image.card_picture(figure, contents, "png")
         taken.append(time.perf_counter() - start)
     # Half a second on a machine of its own (benchmarks); here others may be at work.
     assert min(taken) < 1.5
@@ -166,7 +166,7 @@ def test_a_chromium_that_is_killed_in_the_middle_gives_a_clear_answer_and_the_ne
     language: Language, light: Look
 ) -> None:
     figure, contents = card("map", language, light)
-    image.picture(figure, contents, "png")
+    image.card_picture(figure, contents, "png")
     group = CHROMIUM.running()
     assert group is not None
     stopped = image.specification(figure, contents, "png", image.SHAPES["slide"], "en")
@@ -177,7 +177,7 @@ def test_a_chromium_that_is_killed_in_the_middle_gives_a_clear_answer_and_the_ne
             draw_many(stopped)
     finally:
         killer.join()
-    assert size(image.picture(figure, contents, "png")) == SIZES["slide"]
+    assert size(image.card_picture(figure, contents, "png")) == SIZES["slide"]
     assert CHROMIUM.running() not in (None, group)
 
 
@@ -189,7 +189,7 @@ def draw_many(spec: dict[str, Any]) -> None:
 
 def test_a_chromium_that_died_between_two_pictures_is_not_noticed(language: Language, light: Look) -> None:
     figure, contents = card("ranking", language, light)
-    image.picture(figure, contents, "png")
+    image.card_picture(figure, contents, "png")
     group = CHROMIUM.running()
     assert group is not None
     os.killpg(group, signal.SIGKILL)
@@ -197,19 +197,19 @@ def test_a_chromium_that_died_between_two_pictures_is_not_noticed(language: Lang
         if CHROMIUM.running() is None:
             break
         time.sleep(0.02)
-    assert size(image.picture(figure, contents, "png")) == SIZES["slide"]
+    assert size(image.card_picture(figure, contents, "png")) == SIZES["slide"]
 
 
 def test_a_picture_that_takes_too_long_is_given_up(
     language: Language, light: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     figure, contents = card("ranking", language, light)
-    image.picture(figure, contents, "png")
+    image.card_picture(figure, contents, "png")
     monkeypatch.setattr(browser, "DRAW", 0.001)
     with pytest.raises(PictureError, match="too long"):
-        image.picture(figure, contents, "png")
+        image.card_picture(figure, contents, "png")
     monkeypatch.undo()
-    assert size(image.picture(figure, contents, "png")) == SIZES["slide"]
+    assert size(image.card_picture(figure, contents, "png")) == SIZES["slide"]
 
 
 def test_a_chart_that_is_too_large_is_refused_before_it_is_drawn(language: Language, light: Look) -> None:
@@ -217,7 +217,7 @@ def test_a_chart_that_is_too_large_is_refused_before_it_is_drawn(language: Langu
     figure = go.Figure(figure)
     figure.add_scatter(x=[0.123456789] * 10, y=[0.5] * 10, text=["x" * image.LARGEST_CHART] * 1)
     with pytest.raises(PictureError, match="too large"):
-        image.picture(figure, contents, "png")
+        image.card_picture(figure, contents, "png")
 
 
 def test_without_a_browser_the_answer_says_so(
@@ -228,7 +228,7 @@ def test_without_a_browser_the_answer_says_so(
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
     monkeypatch.setattr("choreographer.browsers.chromium.Chromium.find_browser", lambda **_: None)
     with pytest.raises(NoBrowserError, match="Chromium"):
-        image.picture(figure, contents, "png")
+        image.card_picture(figure, contents, "png")
 
 
 @pytest.mark.torture
@@ -237,7 +237,7 @@ def test_memory_comes_back(language: Language, light: Look) -> None:
     held = []
     for _ in range(4):
         for _ in range(25):
-            image.picture(figure, contents, "png")
+            image.card_picture(figure, contents, "png")
         held.append(private_memory(CHROMIUM.running() or 0))
     assert held[-1] < held[0] * 1.3
     CHROMIUM.end()
@@ -272,4 +272,4 @@ def test_every_card_in_every_shape_and_form(name: str, country: str, language: L
     figure, contents = card(name, language, light, **codes)
     for form in image.FORMS:
         for shape in image.SHAPES:
-            assert len(image.picture(figure, contents, form, shape)) > 5000
+            assert len(image.card_picture(figure, contents, form, shape)) > 5000

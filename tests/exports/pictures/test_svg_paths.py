@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.pictures.svg_paths import APART, shortened
+from exports.pictures.svg_paths import APART, shorten_paths
 
 PLACE = st.integers(-20_000, 20_000)
 RING = st.lists(st.tuples(PLACE, PLACE), min_size=1, max_size=60)
@@ -46,7 +46,7 @@ def distance(point: tuple[int, int], start: tuple[int, int], end: tuple[int, int
 @given(st.lists(RING, min_size=1, max_size=5))
 def test_no_outline_moves_by_more_than_is_said(rings: list[list[tuple[int, int]]]) -> None:
     path = written(rings)
-    (short,) = re.findall(r' d="(.*?)"', shortened(f'<path d="{path}"/>'))
+    (short,) = re.findall(r' d="(.*?)"', shorten_paths(f'<path d="{path}"/>'))
     if len(path) < 200:
         assert short == path
         return
@@ -63,9 +63,9 @@ def test_curves_and_text_stay_as_they_are() -> None:
         f"<text>{'M1,1L2,2' * 40}</text>",
         '<path d="M0,0L1,1Z"/>',
     ):
-        assert shortened(kept) == kept
+        assert shorten_paths(kept) == kept
 
 
 def test_a_map_takes_half_as_much() -> None:
     outline = written([[(3000 + 7 * step, 4000 + 90 * (step % 2)) for step in range(400)]])
-    assert len(shortened(f'<path d="{outline}"/>')) < 0.6 * len(outline)
+    assert len(shorten_paths(f'<path d="{outline}"/>')) < 0.6 * len(outline)

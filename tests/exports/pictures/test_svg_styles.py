@@ -3,7 +3,7 @@
 import re
 from xml.etree import ElementTree
 
-from exports.pictures.svg_styles import with_styles_once
+from exports.pictures.svg_styles import share_styles
 
 MARKS = (
     '<svg xmlns="http://www.w3.org/2000/svg" class="main-svg" width="10"><g class="points" '
@@ -27,7 +27,7 @@ def drawn(svg: str) -> list[tuple[str, str, str]]:
 
 
 def test_every_mark_keeps_its_place_text_and_style() -> None:
-    short = with_styles_once(MARKS)
+    short = share_styles(MARKS)
     assert drawn(short) == drawn(MARKS)
     assert short.count("rgb(1") == 1
     assert "data-" not in short
@@ -36,6 +36,4 @@ def test_every_mark_keeps_its_place_text_and_style() -> None:
 
 
 def test_nothing_to_shorten_stays() -> None:
-    assert (
-        with_styles_once('<svg width="1"><path d="M0,0Z"/></svg>') == '<svg width="1"><path d="M0,0Z"/></svg>'
-    )
+    assert share_styles('<svg width="1"><path d="M0,0Z"/></svg>') == '<svg width="1"><path d="M0,0Z"/></svg>'

@@ -28,7 +28,7 @@ def test_another_program_opens_the_deck(language: Language, light: Look, tmp_pat
         pytest.skip("LibreOffice is not installed")
     cards = [its for its in (card_of(name, "IE", language, light) for name in every.CARDS) if its]
     (tmp_path / "deck.pptx").write_bytes(
-        deck.slides([(its.figure, its.card) for its in cards], language, Cover("All"))
+        deck.build_deck([(its.figure, its.card) for its in cards], language, Cover("All"))
     )
     home = f"-env:UserInstallation=file://{tmp_path}/office"
     told = [

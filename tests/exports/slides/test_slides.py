@@ -262,7 +262,7 @@ def test_a_chart_without_a_native_form_is_a_table_where_no_picture_can_be_made(
     def none(*_: object) -> bytes:
         raise NoBrowserError("no browser here")
 
-    monkeypatch.setattr("exports.pictures.image.chart_only", none)
+    monkeypatch.setattr("exports.pictures.image.chart_png", none)
     slide, made = slide_of("fan", language, light)
     table = next(shape for shape in slide.shapes if shape.has_table).table
     assert [cell.text for cell in table.rows[0].cells] == list(made.card.table.columns)
@@ -290,7 +290,7 @@ def test_every_card_becomes_a_slide(
 ) -> None:
     """A country with gaps, the smallest and one with flags; pictures have tests of their own."""
     monkeypatch.setattr(
-        "exports.pictures.image.chart_only", lambda *_: (_ for _ in ()).throw(NoBrowserError("none here"))
+        "exports.pictures.image.chart_png", lambda *_: (_ for _ in ()).throw(NoBrowserError("none here"))
     )
     cards = [its for its in (card_of(name, country, language, light) for name in every.CARDS) if its]
     made = opened([(its.figure, its.card) for its in cards], language, "All")

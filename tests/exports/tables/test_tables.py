@@ -40,19 +40,23 @@ def test_rows_are_plain_values_in_the_order_of_the_columns() -> None:
 
 
 def test_a_missing_value_is_an_empty_cell_and_a_zero_is_not() -> None:
-    table = pd.read_csv(io.BytesIO(plain_tables.csv(record_rows(HELD))), dtype=str, keep_default_na=False)
+    table = pd.read_csv(
+        io.BytesIO(plain_tables.csv_bytes(record_rows(HELD))), dtype=str, keep_default_na=False
+    )
     assert table["value"].tolist() == ["0.0", "", "12.5"]
     assert table["remark"].tolist() == ["", "", 'as "printed", twice']
 
 
 def test_nothing_held_is_a_header_alone() -> None:
-    assert plain_tables.csv(record_rows(HELD.iloc[:0])).decode() == ",".join(COLUMNS) + "\n"
+    assert plain_tables.csv_bytes(record_rows(HELD.iloc[:0])).decode() == ",".join(COLUMNS) + "\n"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_text_that_a_spreadsheet_would_run_is_made_inert(text: str) -> None:
     table = pd.read_csv(
-        io.BytesIO(plain_tables.csv([{"a": text, "b": -1.5}], ("a", "b"))), dtype=str, keep_default_na=False
+        io.BytesIO(plain_tables.csv_bytes([{"a": text, "b": -1.5}], ("a", "b"))),
+        dtype=str,
+        keep_default_na=False,
     )
     assert table["a"].tolist() == [f"'{text}".replace("\r", "\n")]
     assert table["b"].tolist() == ["-1.5"]
@@ -61,14 +65,16 @@ def test_text_that_a_spreadsheet_would_run_is_made_inert(text: str) -> None:
 @pytest.mark.parametrize("text", ["one\ntwo", "one\rtwo", "one\r\ntwo"])
 def test_lines_in_a_cell_stay_in_their_cell(text: str) -> None:
     table = pd.read_csv(
-        io.BytesIO(plain_tables.csv([{"a": text, "b": 1}], ("a", "b"))), dtype=str, keep_default_na=False
+        io.BytesIO(plain_tables.csv_bytes([{"a": text, "b": 1}], ("a", "b"))),
+        dtype=str,
+        keep_default_na=False,
     )
     assert table.to_dict("list") == {"a": ["one\ntwo"], "b": ["1"]}
 
 
 def test_umlauts_and_scripts_survive() -> None:
     names = "Česko, Ελλάδα, България, Österreich"
-    assert names in plain_tables.csv([{"a": names}], ("a",)).decode("utf-8")
+    assert names in plain_tables.csv_bytes([{"a": names}], ("a",)).decode("utf-8")
 
 
 def test_codes_have_their_names_beside_them_and_rows_their_order() -> None:
@@ -79,7 +85,7 @@ def test_codes_have_their_names_beside_them_and_rows_their_order() -> None:
     ]
     records = tuple(dict(zip(("indicator", "country", "breakdown"), row, strict=True)) for row in codes)
     held = replace(CONTENTS, records=records, columns=("indicator", "country", "breakdown", "value"))
-    rows = plain_tables.filled(held)
+    rows = plain_tables.named_records(held)
     assert list(rows[0]) == [
         "indicator",
         "indicator_name",
@@ -94,12 +100,12 @@ def test_codes_have_their_names_beside_them_and_rows_their_order() -> None:
     assert [row["country_name"] for row in rows] == ["Greece", "EU", "Macroregiunea Unu"]
     assert [row["breakdown_name"] for row in rows] == ["women", "everyone", "everyone"]
     assert rows[1]["indicator_name"] == "At least basic digital skills"
-    assert plain_tables.csv_of(held).decode().splitlines()[1].startswith("cloud,")
+    assert plain_tables.card_csv(held).decode().splitlines()[1].startswith("cloud,")
 
 
 def test_a_unit_and_a_dataset_have_their_names_too(facts: Catalogue) -> None:
     records = ({"unit": "pc_ind", "dataset": "isoc_sk_dskl_i21"}, {"unit": "nobody_s", "dataset": ""})
-    rows = plain_tables.filled(replace(CONTENTS, records=records, columns=("unit", "dataset")))
+    rows = plain_tables.named_records(replace(CONTENTS, records=records, columns=("unit", "dataset")))
     assert [row["unit_name"] for row in rows] == [facts.units["pc_ind"].text, None]
     assert [row["dataset_name"] for row in rows] == [facts.datasets["isoc_sk_dskl_i21"].title, None]
 
@@ -110,7 +116,7 @@ def test_the_unit_of_a_group_is_a_share_of_the_group(facts: Catalogue) -> None:
         {"unit": "pc_ind", "breakdown": "women"},
         {"unit": "pc_ict_spec", "breakdown": "women"},
     )
-    rows = plain_tables.filled(replace(CONTENTS, records=records, columns=("unit", "breakdown")))
+    rows = plain_tables.named_records(replace(CONTENTS, records=records, columns=("unit", "breakdown")))
     share = facts.units["pc_ind"]
     assert [row["unit_name"] for row in rows] == [
         share.text,
@@ -122,4 +128,4 @@ def test_the_unit_of_a_group_is_a_share_of_the_group(facts: Catalogue) -> None:
 
 def test_what_has_no_code_has_no_name() -> None:
     held = replace(CONTENTS, records=({"country": None}, {"country": ""}, {}), columns=("country",))
-    assert [row["country_name"] for row in plain_tables.filled(held)] == [None, None, None]
+    assert [row["country_name"] for row in plain_tables.named_records(held)] == [None, None, None]

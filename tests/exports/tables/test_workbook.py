@@ -12,9 +12,9 @@ import openpyxl
 import pytest
 
 from cards.contents import Contents, Provenance, Table
-from cards.records import NAMED
+from cards.records import NAMED_COLUMNS
 from exports.tables.plain_tables import columns_of
-from exports.tables.workbook import workbook
+from exports.tables.workbook import build_workbook
 
 EUROSTAT = Provenance(
     "isoc_sk_dskl_i21",
@@ -55,7 +55,7 @@ CONTENTS = Contents(
 
 
 def opened(*shown: Contents) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(workbook(shown)))
+    return openpyxl.load_workbook(io.BytesIO(build_workbook(shown)))
 
 
 def test_cells_have_types_and_a_missing_value_is_empty() -> None:
@@ -101,7 +101,7 @@ def test_flags_and_sources_are_said() -> None:
 
 def test_a_period_is_text_that_excel_does_not_mark() -> None:
     dated = replace(CONTENTS, records=({"period": "2025"}, {"period": "2025-Q4"}), columns=("period",))
-    made = workbook([dated])
+    made = build_workbook([dated])
     assert [(cell.value, cell.data_type) for cell in openpyxl.load_workbook(io.BytesIO(made))["data"]["A"]][
         1:
     ] == [("2025", "s"), ("2025-Q4", "s")]
@@ -126,14 +126,14 @@ def test_the_flags_of_every_card_are_said() -> None:
 
 
 def test_the_same_card_gives_the_same_bytes() -> None:
-    assert workbook([CONTENTS]) == workbook([CONTENTS])
+    assert build_workbook([CONTENTS]) == build_workbook([CONTENTS])
 
 
 def test_ten_thousand_rows_are_all_there() -> None:
     rows = tuple({**CONTENTS.records[0], "value": float(number)} for number in range(10_000))
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook([replace(CONTENTS, records=rows)])), read_only=True)[
-        "data"
-    ]
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(build_workbook([replace(CONTENTS, records=rows)])), read_only=True
+    )["data"]
     values = [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)]
     assert values == list(range(10_000))
 
@@ -142,10 +142,10 @@ def test_ten_thousand_rows_are_all_there() -> None:
 def test_ten_thousand_rows_take_less_than_a_second_of_work() -> None:
     rows = tuple(dict.fromkeys("abcdefghij", "text") | {"value": float(number)} for number in range(10_000))
     named = tuple({**row, "indicator": "cloud", "country": "IE", "breakdown": "total"} for row in rows)
-    wide = replace(CONTENTS, records=named, columns=(*NAMED, *"abcdefgh", "value"))
-    workbook([CONTENTS])
+    wide = replace(CONTENTS, records=named, columns=(*NAMED_COLUMNS, *"abcdefgh", "value"))
+    build_workbook([CONTENTS])
     started = time.process_time()
-    workbook([wide])
+    build_workbook([wide])
     assert time.process_time() - started < 1
 
 

@@ -1,0 +1,93 @@
+"""Shapes as DrawingML: outlines, fills, texts. Lengths in EMU (914,400 an inch), colours "#RRGGBB"."""
+
+from collections.abc import Sequence
+from html import escape
+
+from pptx.oxml.ns import nsdecls
+
+from exports.slides.map_plane import Ring
+
+CLEAR = "rgba(0,0,0,0)"
+
+
+def freeform_xml(rings: Sequence[Ring]) -> str:
+    """A shape of closed rings, each a list of points."""
+    across = [x for ring in rings for x, _ in ring]
+    up = [y for ring in rings for _, y in ring]
+    left, top, width, height = (
+        round(min(across)),
+        round(min(up)),
+        round(max(across) - min(across)),
+        round(max(up) - min(up)),
+    )
+    steps = []
+    for ring in rings:
+        first, *rest = [f'<a:pt x="{round(x - left)}" y="{round(y - top)}"/>' for x, y in ring]
+        steps.append(
+            f"<a:moveTo>{first}</a:moveTo>"
+            + "".join(f"<a:lnTo>{point}</a:lnTo>" for point in rest)
+            + "<a:close/>"
+        )
+    path = f'<a:path w="{width}" h="{height}">{"".join(steps)}</a:path>'
+    around = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+    return (
+        f"{_box_xml(left, top, width, height)}<a:custGeom>{around}<a:pathLst>{path}</a:pathLst></a:custGeom>"
+    )
+
+
+def preset_xml(kind: str, left: float, top: float, width: float, height: float) -> str:
+    """A shape that PowerPoint knows by name, in a box."""
+    return f'{_box_xml(left, top, width, height)}<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>'
+
+
+def _box_xml(left: float, top: float, width: float, height: float) -> str:
+    return (
+        f'<a:xfrm><a:off x="{round(left)}" y="{round(top)}"/><a:ext cx="{round(width)}" '
+        f'cy="{round(height)}"/></a:xfrm>'
+    )
+
+
+def fill_xml(colour: str, opacity: float | None = None) -> str:
+    """A fill of one colour, none for CLEAR; `opacity` from 0 to 1."""
+    if colour == CLEAR:
+        return "<a:noFill/>"
+    clear = f'<a:alpha val="{round(opacity * 100000)}"/>' if opacity is not None else ""
+    return f'<a:solidFill><a:srgbClr val="{colour[1:]}">{clear}</a:srgbClr></a:solidFill>'
+
+
+def pattern_xml(stripes: str, ground: str) -> str:
+    """A fill of wide stripes that rise to the right."""
+    front, back = (f'<a:srgbClr val="{colour[1:]}"/>' for colour in (stripes, ground))
+    return f'<a:pattFill prst="wdUpDiag"><a:fgClr>{front}</a:fgClr><a:bgClr>{back}</a:bgClr></a:pattFill>'
+
+
+def outline_xml(colour: str, width: float) -> str:
+    """A line round a shape; none where its width is 0."""
+    return f'<a:ln w="{round(width)}">{fill_xml(colour)}</a:ln>' if width else "<a:ln><a:noFill/></a:ln>"
+
+
+def text_xml(text: str, shape: str, colour: str, size: int, align: str) -> str:
+    """Properties and text of a text box: `shape` is its preset_xml, `size` in hundredths of a point."""
+    run = f'<a:r><a:rPr lang="en" sz="{size}">{fill_xml(colour)}</a:rPr><a:t>{escape(text)}</a:t></a:r>'
+    body = (
+        f'<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" '
+        f'anchor="ctr"/><a:lstStyle/><a:p><a:pPr algn="{align}"/>{run}</a:p>'
+    )
+    return f"<p:spPr>{shape}<a:noFill/></p:spPr><p:txBody>{body}</p:txBody>"
+
+
+def group_xml(name: str, number: int, frame: Sequence[int], alternative: str, shapes: Sequence[str]) -> str:
+    """A group of shapes under a name and shape number; `frame` is left, top, width, height."""
+    x, y, width, height = frame
+    place = (
+        f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
+        f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/>'
+    )
+    head = (
+        f'<p:cNvPr id="{number}" name="{escape(name)}" descr="{escape(alternative)}"/>'
+        "<p:cNvGrpSpPr/><p:nvPr/>"
+    )
+    return (
+        f"<p:grpSp {nsdecls('p', 'a')}><p:nvGrpSpPr>{head}</p:nvGrpSpPr>"
+        f"<p:grpSpPr><a:xfrm>{place}</a:xfrm></p:grpSpPr>{''.join(shapes)}</p:grpSp>"
+    )
