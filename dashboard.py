@@ -1,6 +1,4 @@
-"""The dashboard's server: `streamlit run dashboard.py`. Pages through Streamlit, API and outlines through
-routes of our own.
-"""
+"""The dashboard's server, `streamlit run dashboard.py`: Streamlit's pages and routes of our own."""
 
 import gc
 from collections.abc import AsyncIterator
@@ -9,40 +7,22 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from starlette.middleware import Middleware
 
-from serving import chart_script, feeds, kept_files, unknown_addresses
-from serving.api import api_page, contributions_route, questions
-from serving.compression import Precompressed
-from serving.embed import embed_route
-from serving.files import briefing_files, card_files, factsheet_route
-from serving.headers import SecurityHeaders
-from serving.warming import warm
+from serving.compression import CompressionMiddleware
+from serving.headers import SecurityHeadersMiddleware
+from serving.routes import ROUTES
+from serving.warming import warm_up
 
 
 @asynccontextmanager
-async def ready(_app: st.App) -> AsyncIterator[None]:
-    """Loads what every page needs, then keeps it out of the garbage collector's way: Streamlit collects
-    after every run.
-    """
-    warm()
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Loads what every page needs before the first visitor comes."""
+    warm_up()
+    # Streamlit collects garbage after every run: what never goes away needn't be looked at each time.
     gc.collect()
     gc.freeze()
     yield
 
 
 # Compression comes first: it answers for Streamlit's own files by itself.
-middleware = [Middleware(Precompressed), Middleware(SecurityHeaders)]
-modules = (
-    questions,
-    api_page,
-    briefing_files,
-    card_files,
-    contributions_route,
-    factsheet_route,
-    feeds,
-    embed_route,
-    chart_script,
-    kept_files,
-    unknown_addresses,
-)
-routes = [route for module in modules for route in module.ROUTES]
-app = st.App("pages/frame.py", routes=routes, middleware=middleware, lifespan=ready)
+MIDDLEWARE = [Middleware(CompressionMiddleware), Middleware(SecurityHeadersMiddleware)]
+app = st.App("pages/frame.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan)

@@ -1,6 +1,7 @@
 """HTTP answers that all routes share: JSON that other sites may read, and errors that say what to do."""
 
 import difflib
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
@@ -9,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from data.queries.moments import NotReadyError, StoreError
+from data.queries.moments import NotReadyError, StoreError, renew_facts
 
 # Where the API begins.
 ROOT = "/api/v1"
@@ -30,13 +31,12 @@ def json_answer(content: Any, status: int = 200, headers: Mapping[str, str] | No
     return Response(body, status, {"access-control-allow-origin": "*", **(headers or {})}, "application/json")
 
 
-def answering(endpoint: Endpoint) -> Endpoint:
-    """Turns a bad question into a 400 and a store that doesn't answer into a 503, each with one clear
-    message.
-    """
+def with_json_errors(endpoint: Endpoint) -> Endpoint:
+    """Makes a bad question a 400 and a store that doesn't answer a 503, each with one clear message."""
 
     @wraps(endpoint)
-    def answered(request: Request) -> Response:
+    def answer(request: Request) -> Response:
+        renew_facts()
         try:
             return endpoint(request)
         except BadQuestionError as error:
@@ -44,48 +44,65 @@ def answering(endpoint: Endpoint) -> Endpoint:
         except (NotReadyError, StoreError) as error:
             return json_answer({"error": str(error)}, 503)
 
-    return answered
+    return answer
 
 
-def single(request: Request) -> dict[str, str]:
-    """The question's parameters; BadQuestionError where one stands twice, since only one of the two would be
-    answered.
+def read_parameters(request: Request) -> dict[str, str]:
+    """Reads the question's parameters by name.
+
+    Raises BadQuestionError where one stands twice, since only one of the two would be answered.
     """
-    asked: dict[str, str] = {}
+    given: dict[str, str] = {}
     for name, code in request.query_params.multi_items():
-        if name in asked:
+        if name in given:
             raise BadQuestionError(f'the parameter "{name}" stands twice: give it once, with all its codes')
-        asked[name] = code
-    return asked
+        given[name] = code
+    return given
 
 
-def only(asked: Mapping[str, str], names: Sequence[str]) -> None:
-    """BadQuestionError where anything but `names` is asked for."""
-    for name in asked:
+def refuse_others(given: Mapping[str, str], names: Sequence[str]) -> None:
+    """Raises BadQuestionError where any parameter but `names` is given."""
+    for name in given:
         if not names:
             raise BadQuestionError(f'unknown parameter "{name}": this address takes none')
-        known(name, names, "parameter")
+        valid_code(name, names, "parameter")
 
 
-def parameters(request: Request, names: Sequence[str]) -> dict[str, str]:
-    """The question's parameters, each given once, and only `names`; BadQuestionError otherwise."""
-    asked = single(request)
-    only(asked, names)
-    return asked
+def read_only(request: Request, names: Sequence[str]) -> dict[str, str]:
+    """Reads the question's parameters; BadQuestionError where one stands twice, or isn't of `names`."""
+    given = read_parameters(request)
+    refuse_others(given, names)
+    return given
 
 
-def known(code: str, valid: Iterable[str], what: str) -> str:
-    """`code` if it is valid; else BadQuestionError with the nearest valid ones."""
+def valid_code(code: str, valid: Iterable[str], what: str) -> str:
+    """`code` as `valid` writes it, in whatever case it was given.
+
+    Raises BadQuestionError, which holds the nearest valid codes, where it is none; `what` says of what.
+    """
     codes = list(valid)
     if code in codes:
         return code
-    folded = {known_code.lower(): known_code for known_code in codes}
+    folded = {each.lower(): each for each in codes}
     if code.lower() in folded:
         return folded[code.lower()]
     near = difflib.get_close_matches(code.lower(), list(folded), 5, 0.5)
     raise BadQuestionError(f'unknown {what} "{code}"', [folded[match] for match in near] or codes[:5])
 
 
-def matches(etag: str, wanted: str) -> bool:
+def content_etag(content: bytes, form: str = "") -> str:
+    """The etag of content that is sent in a form ("br", "gzip"; "" as it is)."""
+    return f'"{hashlib.sha256(content).hexdigest()[:32]}{form and "-" + form}"'
+
+
+def etag_matches(etag: str, wanted: str) -> bool:
     """Whether an If-None-Match header names this etag."""
     return etag in {entry.strip().removeprefix("W/") for entry in wanted.split(",")}
+
+
+def file_headers(name: str) -> dict[str, str]:
+    """The headers of a file that browsers save under `name`, and that any site may read."""
+    return {
+        "content-disposition": f'attachment; filename="{name}"',
+        "access-control-allow-origin": "*",
+    }

@@ -1,6 +1,4 @@
-"""Plotly's script for pages without Streamlit: as the installed package ships it, compressed at set-up, kept
-by browsers for a year.
-"""
+"""Plotly's script, as the installed package ships it, for pages without Streamlit; browsers keep it."""
 
 import hashlib
 from functools import cache
@@ -17,8 +15,8 @@ UNDER = "/chart"
 
 
 @cache
-def script() -> Path:
-    """The file, found without importing Plotly."""
+def script_file() -> Path:
+    """The file of the script, found without importing Plotly."""
     found = find_spec("plotly")
     if found is None or found.origin is None:
         raise FileNotFoundError("Plotly is not installed")
@@ -26,26 +24,22 @@ def script() -> Path:
 
 
 @cache
-def address() -> str:
-    """Its address, which changes with its content: eight letters of its SHA-256, as in Streamlit's own
-    names.
-    """
-    return f"{UNDER}/plotly.{hashlib.sha256(script().read_bytes()).hexdigest()[:8]}.js"
+def script_address() -> str:
+    """The script's address, which changes with its content, as the names of Streamlit's own files do."""
+    return f"{UNDER}/plotly.{hashlib.sha256(script_file().read_bytes()).hexdigest()[:8]}.js"
 
 
 def chart_asset(folder: Path) -> dict[str, Asset]:
     """The script by its address, to be kept compressed in `folder`."""
-    return {address(): Asset(script(), folder / "plotly")}
+    return {script_address(): Asset(script_file(), folder / "plotly")}
 
 
-def plain(request: Request) -> Response:
-    """GET /chart/plotly.HASH.js for a client that takes no compression, or before set-up has
-    compressed it.
-    """
-    if request.url.path != address():
+def get_script(request: Request) -> Response:
+    """GET /chart/plotly.HASH.js for a client that takes no compression, or before set-up compressed it."""
+    if request.url.path != script_address():
         return Response("unknown file", 404)
     headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
-    return FileResponse(script(), 200, headers, "text/javascript; charset=utf-8")
+    return FileResponse(script_file(), 200, headers, "text/javascript; charset=utf-8")
 
 
-ROUTES = [Route(UNDER + "/{name}", plain)]
+ROUTES = [Route(UNDER + "/{name}", get_script)]

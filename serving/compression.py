@@ -1,6 +1,4 @@
-"""Streamlit's scripts and styles go out compressed, and its index.html rewritten (serving.document): ASGI
-middleware, and the set-up's command.
-"""
+"""Streamlit's scripts and styles sent compressed and its index.html rewritten: middleware, and a command."""
 
 import argparse
 import gzip
@@ -14,10 +12,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from serving.answers import matches
+from serving.answers import etag_matches
 from serving.chart_script import chart_asset
 from serving.document import Document
-from serving.packing import CACHE, HASHED, KINDS, Shelf, accepted_form, fill, streamlit_files
+from serving.packing import CACHE, HASHED, KINDS, AssetShelf, choose_form, fill_cache, streamlit_files
 from serving.threads import Threads
 
 # For pages' documents: a preview that nobody asked for yet is worked out.
@@ -25,21 +23,19 @@ THREADS = Threads(4)
 HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?")
 
 
-def host(scope: Scope) -> str:
-    """Scheme and host of a request; "" for a host that is none."""
+def request_host(scope: Scope) -> str:
+    """The scheme and host that a request was sent to, as "https://host"; "" for a host that is none."""
     name = Headers(scope=scope).get("host", "")
     return f"{scope['scheme']}://{name}" if HOST.fullmatch(name) else ""
 
 
-class Precompressed:
-    """ASGI middleware, the outermost: answers for Streamlit's scripts and styles, rewrites its index.html at
-    every address, leaves all else alone.
-    """
+class CompressionMiddleware:
+    """The outermost middleware: answers for Streamlit's scripts and styles, and rewrites its index.html."""
 
     def __init__(self, app: ASGIApp, static: Path | None = None, cache: Path = CACHE) -> None:
         self.app = app
         folder = static or streamlit_files()
-        self.shelf, self.document = Shelf(folder, cache, chart_asset(cache)), Document(folder)
+        self.shelf, self.document = AssetShelf(folder, cache, chart_asset(cache)), Document(folder)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers or passes on."""
@@ -56,8 +52,8 @@ class Precompressed:
 
     async def _asset(self, scope: Scope, receive: Receive, send: Send) -> None:
         address, asked = scope["path"], Headers(scope=scope)
-        form = accepted_form(asked.get("accept-encoding", ""))
-        packed = self.shelf.held.get((address, form)) or (
+        form = choose_form(asked.get("accept-encoding", ""))
+        packed = self.shelf.forms.get((address, form)) or (
             await run_in_threadpool(self.shelf.take, address, form) if form else None
         )
         if packed is None:
@@ -70,7 +66,7 @@ class Precompressed:
             "cache-control": "public, max-age=31536000, immutable" if HASHED.search(address) else "no-cache",
             "x-content-type-options": "nosniff",
         }
-        if matches(etag, asked.get("if-none-match", "")):
+        if etag_matches(etag, asked.get("if-none-match", "")):
             await Response(None, 304, headers)(scope, receive, send)
             return
         headers |= {
@@ -90,7 +86,7 @@ class Precompressed:
         start: Message = {}
         parts: list[bytes] = []
 
-        async def looked_at(message: Message) -> None:
+        async def collect(message: Message) -> None:
             nonlocal start
             if message["type"] == "http.response.start" and _is_html(message):
                 start = message
@@ -103,18 +99,18 @@ class Precompressed:
                     for out in await THREADS.run(partial(self._answer, scope, asked, start), b"".join(parts)):
                         await send(out)
 
-        await self.app(scope, receive, looked_at)
+        await self.app(scope, receive, collect)
 
     def _answer(self, scope: Scope, asked: Headers, start: Message, body: bytes) -> Iterable[Message]:
         headers = MutableHeaders(raw=list(start["headers"]))
         if not self._is_document(scope["method"], headers, body):
             return start, {"type": "http.response.body", "body": body}
-        form = accepted_form(asked.get("accept-encoding", ""))
-        content, etag = self.document.form(scope["path"], scope["query_string"], form, host(scope))
+        form = choose_form(asked.get("accept-encoding", ""))
+        content, etag = self.document.pack(scope["path"], scope["query_string"], form, request_host(scope))
         for name in ("content-encoding", "last-modified", "accept-ranges", "content-length"):
             del headers[name]
         headers["etag"], headers["vary"], headers["cache-control"] = etag, "accept-encoding", "no-cache"
-        if matches(etag, asked.get("if-none-match", "")):
+        if etag_matches(etag, asked.get("if-none-match", "")):
             return {**start, "status": 304, "headers": headers.raw}, {
                 "type": "http.response.body",
                 "body": b"",
@@ -154,5 +150,5 @@ if __name__ == "__main__":
     folder = parser.parse_args().folder
     print(
         f"Streamlit's files are compressed "
-        f"({fill(streamlit_files(), folder, chart_asset(folder).values())} new)."
+        f"({fill_cache(streamlit_files(), folder, chart_asset(folder).values())} new)."
     )

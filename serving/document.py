@@ -1,16 +1,14 @@
-"""Streamlit's index.html as each page gets it: language, title, description, and what the page needs at
-once.
-"""
+"""Streamlit's index.html as each page gets it: language, title, description, and what it needs at once."""
 
-import hashlib
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
 
+from serving.answers import content_etag
 from serving.discovery import feed_tag
-from serving.files.preview import Preview, preview, tags
+from serving.files.preview import Preview, head_tags, page_preview
 from serving.kept_files import script_tags, style_tags
-from serving.packing import CHART, light
+from serving.packing import CHART, compress_lightly
 from words.language import available, load_language
 
 # The pages that draw nothing: to the others the largest file is announced in the first answer, not after the
@@ -25,9 +23,7 @@ NO_ICONS_AHEAD = """<script>(load => { document.fonts.load = (font, text) => fon
 
 
 class Document:
-    """Streamlit's index.html as each page gets it: language, title, description, and what the page needs at
-    once.
-    """
+    """Streamlit's index.html, rewritten for each language and preview, and kept."""
 
     def __init__(self, static: Path) -> None:
         self.original = (static / "index.html").read_bytes()
@@ -35,33 +31,35 @@ class Document:
             (file.relative_to(static).as_posix() for file in sorted(static.glob(f"static/js/{CHART}.*.js"))),
             "",
         )
-        self._held: dict[tuple[str, bool, Preview, str, str], tuple[bytes, str]] = {}
+        self._packed: dict[tuple[str, bool, Preview, str, str], tuple[bytes, str]] = {}
 
-    def form(self, path: str, query: bytes, form: str, host: str = "") -> tuple[bytes, str]:
-        """The document's bytes in a form ("" for plain), and its etag; made once for each language and
-        preview.
+    def pack(self, path: str, query: bytes, form: str, host: str = "") -> tuple[bytes, str]:
+        """The document of an address in a form ("br", "gzip"; "" for plain), and its etag.
+
+        It is made once for each language and preview; `host` is the scheme and host in front of its links.
         """
-        asked = {name: values[-1] for name, values in parse_qs(query.decode("latin-1")).items()}
-        code = asked.get("lang", "")
+        given = {name: values[-1] for name, values in parse_qs(query.decode("latin-1")).items()}
+        code = given.get("lang", "")
         code = code if code in available() else "en"
         language = load_language(code)
-        shown = preview(path, asked, language)
-        wanted = (code, path.rstrip("/") not in WITHOUT_CHARTS, shown, host, form)
+        shown = page_preview(path, given, language)
+        key = (code, path.rstrip("/") not in WITHOUT_CHARTS, shown, host, form)
         # Read once: another thread may empty it in between.
-        found = self._held.get(wanted)
-        if found is None:
-            content = self.rewritten(code, tags(shown, host, language), charts=wanted[1])
-            found = light(content, form), f'"{hashlib.sha256(content).hexdigest()[:32]}{form and "-" + form}"'
-            if len(self._held) >= KEPT:
-                self._held.clear()
-            self._held[wanted] = found
-        return found
+        packed = self._packed.get(key)
+        if packed is None:
+            content = self.rewrite(code, head_tags(shown, host, language), charts=key[1])
+            packed = compress_lightly(content, form), content_etag(content, form)
+            if len(self._packed) >= KEPT:
+                self._packed.clear()
+            self._packed[key] = packed
+        return packed
 
-    def rewritten(self, code: str, told: str, *, charts: bool) -> bytes:
-        """index.html in a language, with what it tells of itself; a part that a later Streamlit writes
-        otherwise stays as it is.
+    def rewrite(self, code: str, card_tags: str, *, charts: bool) -> bytes:
+        """Writes index.html for a language, with `card_tags` and, for a page with `charts`, their script.
+
+        A part that a later Streamlit writes otherwise stays as it is.
         """
-        head = "\n    ".join((told, feed_tag(load_language(code)), NO_ICONS_AHEAD, script_tags()))
+        head = "\n    ".join((card_tags, feed_tag(load_language(code)), NO_ICONS_AHEAD, script_tags()))
         if charts and self._chart:
             head += f'\n    <link rel="modulepreload" crossorigin href="./{self._chart}" />'
         text = self.original.decode("utf-8").replace('<html lang="en">', f'<html lang="{escape(code)}">', 1)

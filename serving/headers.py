@@ -1,6 +1,4 @@
-"""Security headers on every answer: nothing is loaded from another host, and no other site may frame a page
-but an embedded card.
-"""
+"""Security headers on every answer: nothing comes from other hosts, and only embedded cards may be framed."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -60,7 +58,7 @@ def headers_of(scope: Scope) -> dict[str, str]:
     return STILL_HEADERS if b"static=1" in scope["query_string"] else EMBED_HEADERS
 
 
-class SecurityHeaders:
+class SecurityHeadersMiddleware:
     """ASGI middleware that adds HEADERS to every HTTP answer."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -72,11 +70,11 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
 
-        async def completed(message: Message) -> None:
+        async def complete(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in headers_of(scope).items():
                     headers[name] = value
             await send(message)
 
-        await self.app(scope, receive, completed)
+        await self.app(scope, receive, complete)

@@ -1,6 +1,4 @@
-"""Files that browsers keep for ever, since their address changes with their content: the map's outlines, our
-style sheet and script.
-"""
+"""Files that browsers keep for ever, since addresses change with their content: outlines, styles, scripts."""
 
 import hashlib
 from collections.abc import Mapping
@@ -11,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from data.facts.geometry import SERVED_UNDER, served
-from serving.packing import accepted_form, compressed
+from charts.tokens import fill_style_sheet
+from data.facts.geometry import SERVED_UNDER, outline_files
+from serving.packing import choose_form, compress
 
 FILES = Path(__file__).parent / "assets"
 EMBEDDED = Path(__file__).parent / "embed" / "assets"
@@ -24,12 +23,12 @@ KINDS = {
 }
 
 
-def kept_file(request: Request) -> Response:
+def get_kept_file(request: Request) -> Response:
     """GET /geo/NAME.HASH.geojson, /page/NAME.HASH.css and .js: compressed once."""
     path = request.url.path
     if path not in kept_files():
         return Response("unknown file", 404)
-    form = accepted_form(request.headers.get("accept-encoding", ""))
+    form = choose_form(request.headers.get("accept-encoding", ""))
     headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
     if form:
         headers["content-encoding"] = form
@@ -40,7 +39,7 @@ def kept_file(request: Request) -> Response:
 def kept_files() -> Mapping[str, Path]:
     """Every such file by its address."""
     return {
-        **served(),
+        **outline_files(),
         **{_address(file): file for folder in (FILES, EMBEDDED) for file in sorted(folder.iterdir())},
     }
 
@@ -51,9 +50,7 @@ def script_tags() -> str:
 
 
 def style_tags() -> str:
-    """What a page's body ends with: Streamlit writes its styles into the head, and the later of two equals
-    wins.
-    """
+    """What a page's body ends with: Streamlit's styles are in the head, and the later of two equals wins."""
     return "".join(f'<link rel="stylesheet" href="{address}" />' for address in _ours(".css"))
 
 
@@ -64,7 +61,7 @@ def _ours(ending: str) -> list[str]:
 
 
 @cache
-def embedded(ending: str) -> str:
+def embed_asset_address(ending: str) -> str:
     """The address of the style sheet (".css") or the script (".js") of embedded cards."""
     return next(
         address for address, file in kept_files().items() if file.parent == EMBEDDED and file.suffix == ending
@@ -72,14 +69,22 @@ def embedded(ending: str) -> str:
 
 
 def _address(file: Path) -> str:
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+    digest = hashlib.sha256(_content(file)).hexdigest()[:12]
     return f"{UNDER}/{file.stem}.{digest}{file.suffix}"
 
 
 @cache
+def _content(file: Path) -> bytes:
+    """What is served of a file: style sheets get their colours here, the rest stays as it is."""
+    if file.suffix != ".css":
+        return file.read_bytes()
+    return fill_style_sheet(file.read_text(encoding="utf-8")).encode()
+
+
+@cache
 def _packed(path: str, form: str) -> bytes:
-    content = kept_files()[path].read_bytes()
-    return compressed(content, form) if form else content
+    content = _content(kept_files()[path])
+    return compress(content, form) if form else content
 
 
-ROUTES = [Route(SERVED_UNDER + "/{name}", kept_file), Route(UNDER + "/{name}", kept_file)]
+ROUTES = [Route(SERVED_UNDER + "/{name}", get_kept_file), Route(UNDER + "/{name}", get_kept_file)]

@@ -1,6 +1,4 @@
-"""What keeps the files' route from being overrun: so many questions a client, so many files at once, so many
-bytes kept.
-"""
+"""What keeps the files' routes from being overrun: questions a client, files at once, and bytes kept."""
 
 import threading
 import time
@@ -16,21 +14,20 @@ class Rate:
         self, burst: int, each_minute: int, clock: Callable[[], float] = time.monotonic, clients: int = 10_000
     ) -> None:
         self.burst, self.second, self.clock, self.clients = burst, each_minute / 60, clock, clients
-        self.held: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self.allowances: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self.lock = threading.Lock()
 
     def wait(self, client: str) -> float:
         """0 where the client may ask now, which then counts; else the seconds until it may."""
         with self.lock:
             now = self.clock()
-            left, since = self.held.pop(client, (float(self.burst), now))
+            left, since = self.allowances.pop(client, (float(self.burst), now))
             left = min(self.burst, left + (now - since) * self.second)
             granted = left >= 1
-            self.held[client] = (left - 1 if granted else left, now)
-            # Whoever asked longest ago is forgotten, so that addresses without end cost no memory without
-            # end.
-            if len(self.held) > self.clients:
-                self.held.popitem(last=False)
+            self.allowances[client] = (left - 1 if granted else left, now)
+            # Whoever asked longest ago is forgotten: addresses without end must not cost memory without end.
+            if len(self.allowances) > self.clients:
+                self.allowances.popitem(last=False)
             return 0.0 if granted else (1 - left) / self.second
 
 
@@ -39,9 +36,7 @@ class BusyError(Exception):
 
 
 class Gate:
-    """Lets `at_once` through; `waiting` more may stand before it, each for so many `seconds`. BusyError for
-    everyone else.
-    """
+    """Lets `at_once` through, while `waiting` more stand before it, each for so many seconds at most."""
 
     def __init__(self, at_once: int, waiting: int, seconds: float) -> None:
         self.seconds = seconds
@@ -49,8 +44,8 @@ class Gate:
         self.open = threading.BoundedSemaphore(at_once)
 
     @contextmanager
-    def entered(self) -> Iterator[None]:
-        """While something is made."""
+    def enter(self) -> Iterator[None]:
+        """Holds a place while something is made; raises BusyError where there is none, even after waiting."""
         if not self.places.acquire(blocking=False):
             raise BusyError
         try:
@@ -64,34 +59,32 @@ class Gate:
             self.places.release()
 
 
-class Shelf:
-    """Files by what they were made from, up to so many bytes with their questions; those asked for longest
-    ago go first.
-    """
+class FileShelf:
+    """Files by what they were made from, up to `room` bytes; those asked for longest ago go first."""
 
     def __init__(self, room: int) -> None:
         self.room, self.used = room, 0
-        self.kept: OrderedDict[Hashable, bytes] = OrderedDict()
+        self.files: OrderedDict[Hashable, bytes] = OrderedDict()
         self.names: dict[Hashable, str] = {}
         self.lock = threading.Lock()
 
     def get(self, key: Hashable) -> tuple[bytes, str] | None:
-        """The file and its name."""
+        """The file and its name; None where it isn't kept."""
         with self.lock:
-            if key not in self.kept:
+            if key not in self.files:
                 return None
-            self.kept.move_to_end(key)
-            return self.kept[key], self.names[key]
+            self.files.move_to_end(key)
+            return self.files[key], self.names[key]
 
-    def put(self, key: Hashable, file: bytes, name: str) -> None:
+    def keep(self, key: Hashable, file: bytes, name: str) -> None:
         """Keeps a file, unless it would take a quarter of the room alone."""
         with self.lock:
-            if _weight(key, file) > self.room / 4 or key in self.kept:
+            if _weight(key, file) > self.room / 4 or key in self.files:
                 return
-            self.kept[key], self.names[key] = file, name
+            self.files[key], self.names[key] = file, name
             self.used += _weight(key, file)
             while self.used > self.room:
-                gone, its_file = self.kept.popitem(last=False)
+                gone, its_file = self.files.popitem(last=False)
                 del self.names[gone]
                 self.used -= _weight(gone, its_file)
 

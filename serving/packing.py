@@ -1,5 +1,4 @@
-"""Files that compress well, compressed once (`python -m serving.compression`, at set-up) and never while a
-page is served.
+"""Files that compress well, compressed once, at set-up (`python -m serving.compression`).
 
 A file that set-up left out is compressed at its first use, behind the visitor's back; until then it goes out
 as it is.
@@ -23,8 +22,8 @@ from pathlib import Path
 
 import brotli
 
-# In the order offered. Brotli 11 takes twice as long as 10 and saves 2 %: on the chart's 4.7 MB that is 9 s
-# against 5 s.
+# In the order offered. Brotli 11 takes twice as long as 10 and saves 2 %: 9 s against 5 s for the chart's
+# 4.7 MB.
 QUALITIES = {"br": 11, "gzip": 9}
 LARGE, QUALITY_OF_LARGE = 1_000_000, 10
 KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
@@ -45,8 +44,8 @@ def streamlit_files() -> Path:
     return Path(found.origin).parent / "static"
 
 
-def compressed(content: bytes, form: str) -> bytes:
-    """The content as "br" or "gzip"; the same content gives the same bytes."""
+def compress(content: bytes, form: str) -> bytes:
+    """Compresses content as "br" or "gzip", as small as it gets; the same content gives the same bytes."""
     if form == "br":
         return bytes(
             brotli.compress(content, quality=QUALITY_OF_LARGE if len(content) > LARGE else QUALITIES[form])
@@ -54,35 +53,33 @@ def compressed(content: bytes, form: str) -> bytes:
     return gzip.compress(content, QUALITIES[form], mtime=0)
 
 
-def light(content: bytes, form: str) -> bytes:
-    """What is made for one answer, compressed at little cost; as it is for the form ""."""
+def compress_lightly(content: bytes, form: str) -> bytes:
+    """Compresses what is made for one answer, at little cost; for the form "" it stays as it is."""
     if form == "br":
         return bytes(brotli.compress(content, quality=5))
     return gzip.compress(content, 6, mtime=0) if form else content
 
 
-def decompressed(packed: bytes, form: str) -> bytes:
-    """The content again; ValueError where the bytes are damaged."""
+def decompress(packed: bytes, form: str) -> bytes:
+    """Gives the content back; raises ValueError where the bytes are damaged."""
     try:
         return bytes(brotli.decompress(packed)) if form == "br" else gzip.decompress(packed)
     except (brotli.error, OSError, EOFError) as error:
         raise ValueError(f"damaged {form}: {error}") from None
 
 
-def accepted_form(accepted: str) -> str:
-    """The best form that an Accept-Encoding header takes; "" for none."""
-    taken = {}
+def choose_form(accepted: str) -> str:
+    """The best form that an Accept-Encoding header allows, "br" or "gzip"; "" for none."""
+    allowed = {}
     for entry in accepted.lower().split(","):
         name, _, weight = entry.partition(";")
-        taken[name.strip()] = weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return next((form for form in QUALITIES if taken.get(form, False)), "")
+        allowed[name.strip()] = weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return next((form for form in QUALITIES if allowed.get(form, False)), "")
 
 
 @dataclass(frozen=True)
 class Asset:
-    """One file of Streamlit's that compresses well. Its compressed forms are named by what they hold, so an
-    old one is never taken for it.
-    """
+    """One file that compresses well. Its forms are named by their content: no old one is taken for it."""
 
     file: Path
     folder: Path
@@ -92,19 +89,20 @@ class Asset:
         """SHA-256 of the file, shortened."""
         return hashlib.sha256(self.file.read_bytes()).hexdigest()[:32]
 
-    def kept(self, form: str) -> bytes | None:
-        """The compressed form as kept on disk; None where there is none or it is damaged."""
+    def read_form(self, form: str) -> bytes | None:
+        """Reads the compressed form from disk; None where there is none or it is damaged."""
         with suppress(OSError, ValueError):
             packed = self._place(form).read_bytes()
-            if decompressed(packed, form) == self.file.read_bytes():
+            if decompress(packed, form) == self.file.read_bytes():
                 return packed
         return None
 
-    def keep(self, form: str) -> bytes:
-        """Compresses and keeps; a reader never sees half a file. A folder that can't be written costs the
-        keeping only.
+    def write_form(self, form: str) -> bytes:
+        """Compresses, writes to disk and returns; a folder that can't be written costs the writing only.
+
+        Nobody ever reads half a file: it gets its name when it is whole.
         """
-        packed = compressed(self.file.read_bytes(), form)
+        packed = compress(self.file.read_bytes(), form)
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as unfinished:
@@ -117,7 +115,7 @@ class Asset:
 
 
 def assets(static: Path, cache: Path) -> dict[str, Asset]:
-    """By address, all files below /static/ that gain by compression."""
+    """All of Streamlit's files below /static/ that gain by compression, by address."""
     folder = cache / f"streamlit-{version('streamlit')}"
     files = (
         file
@@ -127,15 +125,13 @@ def assets(static: Path, cache: Path) -> dict[str, Asset]:
     return {f"/{file.relative_to(static).as_posix()}": Asset(file, folder) for file in files}
 
 
-class Shelf:
-    """The assets with their compressed forms in memory; a missing form is made once, by one thread in the
-    background.
-    """
+class AssetShelf:
+    """Assets with their compressed forms in memory; a thread in the background makes what is missing."""
 
     def __init__(self, static: Path, cache: Path, more: Mapping[str, Asset] | None = None) -> None:
         self.assets = {**assets(static, cache), **(more or {})}
-        self.held: dict[tuple[str, str], bytes] = {}
-        self._asked: set[tuple[str, str]] = set()
+        self.forms: dict[tuple[str, str], bytes] = {}
+        self._looked_up: set[tuple[str, str]] = set()
         self._missing: queue.SimpleQueue[tuple[str, str]] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._worker: threading.Thread | None = None
@@ -143,17 +139,17 @@ class Shelf:
     def take(self, address: str, form: str) -> bytes | None:
         """The compressed form, from memory or disk; None, and an order for it, where there is none yet."""
         wanted = (address, form)
-        if wanted not in self.held:
+        if wanted not in self.forms:
             with self._lock:
-                if wanted in self._asked:
-                    return self.held.get(wanted)
-                self._asked.add(wanted)
-            packed = self.assets[address].kept(form)
+                if wanted in self._looked_up:
+                    return self.forms.get(wanted)
+                self._looked_up.add(wanted)
+            packed = self.assets[address].read_form(form)
             if packed is None:
                 self._order(wanted)
                 return None
-            self.held[wanted] = packed
-        return self.held[wanted]
+            self.forms[wanted] = packed
+        return self.forms[wanted]
 
     def _order(self, wanted: tuple[str, str]) -> None:
         self._missing.put(wanted)
@@ -165,30 +161,27 @@ class Shelf:
     def _work(self) -> None:
         while True:
             address, form = self._missing.get()
-            self.held[(address, form)] = self.assets[address].keep(form)
+            self.forms[(address, form)] = self.assets[address].write_form(form)
 
 
-def _kept(asset: Asset, form: str) -> bool:
-    """In a process of its own: makes one form unless it is there; true if it was made."""
-    return asset.kept(form) is None and bool(asset.keep(form))
+def _write_missing(asset: Asset, form: str) -> bool:
+    """In a process of its own: makes one form unless it is there; whether it was made."""
+    return asset.read_form(form) is None and bool(asset.write_form(form))
 
 
-def fill(static: Path, cache: Path, more: Iterable[Asset] = ()) -> int:
-    """Makes the forms that are missing of what a first visit may load, largest first, one process a core;
-    returns how many were made.
+def fill_cache(static: Path, cache: Path, more: Iterable[Asset] = ()) -> int:
+    """Makes the missing forms of what a first visit may load, largest first, one process a core.
+
+    Returns how many were made.
     """
     named = (static / "index.html").read_text(encoding="utf-8")
     sizes = {asset: asset.file.stat().st_size for asset in assets(static, cache).values()}
-    found = [
+    first = [
         asset
         for asset, size in sizes.items()
         if size <= SMALL or asset.file.name in named or asset.file.name.startswith(CHART)
     ]
-    found = sorted([*found, *more], key=lambda asset: -asset.file.stat().st_size)
+    ordered = sorted([*first, *more], key=lambda asset: -asset.file.stat().st_size)
     with ProcessPoolExecutor() as workers:
-        return sum(
-            [
-                one.result()
-                for one in [workers.submit(_kept, asset, form) for form in QUALITIES for asset in found]
-            ]
-        )
+        started = [workers.submit(_write_missing, asset, form) for form in QUALITIES for asset in ordered]
+        return sum(each.result() for each in started)

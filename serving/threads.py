@@ -1,6 +1,4 @@
-"""Threads of their own for slow questions, so that health and pages never wait for one: all else shares the
-server's forty.
-"""
+"""Threads of their own for slow questions: all else shares the server's forty, and never waits for one."""
 
 from collections.abc import Awaitable, Callable
 from functools import wraps
@@ -12,8 +10,8 @@ from starlette.responses import Response
 
 from serving.answers import Endpoint
 
-Asked = TypeVar("Asked")
-Said = TypeVar("Said")
+Question = TypeVar("Question")
+Answer = TypeVar("Answer")
 
 
 class Threads:
@@ -22,15 +20,15 @@ class Threads:
     def __init__(self, number: int) -> None:
         self.free = CapacityLimiter(number)
 
-    async def run(self, work: Callable[[Asked], Said], asked: Asked) -> Said:
-        """What `work` makes of what is asked."""
-        return await to_thread.run_sync(work, asked, limiter=self.free)
+    async def run(self, work: Callable[[Question], Answer], question: Question) -> Answer:
+        """Answers a question with `work`, on one of these threads."""
+        return await to_thread.run_sync(work, question, limiter=self.free)
 
     def __call__(self, endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
         """The endpoint, answered by these threads."""
 
         @wraps(endpoint)
-        async def answered(request: Request) -> Response:
+        async def answer(request: Request) -> Response:
             return await self.run(endpoint, request)
 
-        return answered
+        return answer

@@ -1,6 +1,4 @@
-"""Addresses below the API's and the feeds' that lead nowhere: 404, and what there is. Its routes come after
-all others.
-"""
+"""Addresses below the API's and the feeds' that lead nowhere: 404, and what there is instead."""
 
 import difflib
 
@@ -9,16 +7,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from serving.answers import ROOT, json_answer
-from serving.api.openapi import description
+from serving.api.openapi import build_description
 from serving.discovery import FEEDS
 
 
-def nothing(request: Request) -> Response:
+def get_nothing(request: Request) -> Response:
     """GET /api/… and /feeds/…: without it, a program that mistypes an address would get a page, and 200."""
     path = request.url.path
-    there = [*description()["paths"], f"{FEEDS}/all.xml"]
+    there = [*build_description()["paths"], f"{FEEDS}/all.xml"]
     said = f"there is nothing at {path}; {ROOT}/docs tells people what there is, {ROOT}/openapi.json programs"
     return json_answer({"error": said, "did_you_mean": difflib.get_close_matches(path, there, 5, 0.7)}, 404)
 
 
-ROUTES = [Route("/api/{rest:path}", nothing), Route(FEEDS + "/{rest:path}", nothing)]
+ROUTES = [Route("/api/{rest:path}", get_nothing), Route(FEEDS + "/{rest:path}", get_nothing)]

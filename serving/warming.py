@@ -9,10 +9,8 @@ from serving.kept_files import kept_files
 from words.language import available, load_language
 
 
-def warm() -> None:
-    """Reads catalogue, outlines, languages and the observations of record; a store that is down is told on
-    the pages instead.
-    """
+def warm_up() -> None:
+    """Reads facts, outlines, languages and observations of record; pages tell of a store that is down."""
     geometry()
     kept_files()
     for code in available():
@@ -23,4 +21,4 @@ def warm() -> None:
             series.coverage(indicator, now)
             series.breakdowns_available(indicator, now)
         edition_changes.changes(now)
-        exchange.exchange(exchange.newest())
+        exchange.exchange(exchange.newest_reading())

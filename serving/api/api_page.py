@@ -1,75 +1,69 @@
-"""The API for people: a page of plain HTML made from its own OpenAPI description, and the short addresses
-that lead there or to the description.
-"""
+"""The API for people: a page of plain HTML made from the OpenAPI description, and short addresses of it."""
 
-from functools import cache
 from html import escape
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from cards import briefing, markup
-from data.facts.catalogue import UNKNOWN, catalogue
+from data.facts.catalogue import catalogue
+from data.facts.fact_types import UNKNOWN
+from data.facts.memory import remember
 from serving.answers import ROOT
-from serving.api.openapi import description
+from serving.api.openapi import build_description
+from serving.api.openapi_parts import Described
 from serving.files import card_files
-from serving.kept_files import embedded
-from serving.packing import accepted_form, light
+from serving.kept_files import embed_asset_address
+from serving.packing import choose_form, compress_lightly
 from words.language import Language, load_language
 
-DOCS, DESCRIBED = f"{ROOT}/docs", f"{ROOT}/openapi.json"
+DOCS, DESCRIPTION = f"{ROOT}/docs", f"{ROOT}/openapi.json"
 # A parameter with more codes than these has them behind a switch.
-SHOWN_AT_ONCE = 12
-Described = dict[str, Any]
+LISTED_AT_ONCE = 12
 
 
-def docs(request: Request) -> Response:
-    """GET /api/v1/docs: every address with its parameters, its answers and an example; limits and
-    licences.
-    """
-    form = accepted_form(request.headers.get("accept-encoding", ""))
+def get_docs(request: Request) -> Response:
+    """GET /api/v1/docs: every address with parameters, answers and an example; limits and licences."""
+    form = choose_form(request.headers.get("accept-encoding", ""))
     headers = {"vary": "accept-encoding", "cache-control": "no-cache"} | (
         {"content-encoding": form} if form else {}
     )
-    return Response(light(_page().encode(), form), 200, headers, "text/html; charset=utf-8")
+    return Response(compress_lightly(_page().encode(), form), 200, headers, "text/html; charset=utf-8")
 
 
-def short(request: Request) -> Response:
+def lead_on(request: Request) -> Response:
     """GET /api, /api/v1 and both with a slash: browsers are led to the page, programs to the description."""
     reads_html = "text/html" in request.headers.get("accept", "")
-    return RedirectResponse(DOCS if reads_html else DESCRIBED, headers={"vary": "accept"})
+    return RedirectResponse(DOCS if reads_html else DESCRIPTION, headers={"vary": "accept"})
 
 
-@cache
+@remember
 def _page() -> str:
     """In English, as the description is that it is made from."""
-    language, described = load_language(), description()
+    language, described = load_language(), build_description()
+    title = language.text("The API of the Digital Decade dashboard")
     # A message inside an f-string is not found for the translators.
-    title, programs = (
-        language.text("The API of the Digital Decade dashboard"),
-        language.text("Description for programs (OpenAPI 3.1, JSON)"),
-    )
-    back = language.text("To the dashboard")
+    programs = language.text("Description for programs (OpenAPI 3.1, JSON)")
+    dashboard = language.text("To the dashboard")
     addresses = {path: methods["get"] for path, methods in described["paths"].items()}
     body = [
         markup.heading(title),
         markup.paragraph(described["info"]["description"]),
-        f"<p>{markup.link(programs, DESCRIBED)} · {markup.link(back, '/')}</p>",
+        f"<p>{markup.link(programs, DESCRIPTION)} · {markup.link(dashboard, '/')}</p>",
         markup.heading(language.text("Addresses"), 2),
         markup.bullets(
-            f'<a href="#{_key(path)}"><code>{escape(path)}</code></a> {escape(asked["summary"])}'
-            for path, asked in addresses.items()
+            f'<a href="#{_key(path)}"><code>{escape(path)}</code></a> {escape(its["summary"])}'
+            for path, its in addresses.items()
         ),
-        *(_address(path, asked, language) for path, asked in addresses.items()),
+        *(_address(path, its, language) for path, its in addresses.items()),
         *_limits(language),
         *_licences(language),
     ]
     head = [
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>",
-        f'<link rel="stylesheet" href="{embedded(".css")}">',
+        f'<link rel="stylesheet" href="{embed_asset_address(".css")}">',
     ]
     main = f'<body class="api"><main>{"".join(body)}</main></body>'
     return (
@@ -77,21 +71,21 @@ def _page() -> str:
     )
 
 
-def _address(path: str, asked: Described, language: Language) -> str:
+def _address(path: str, its: Described, language: Language) -> str:
     """An address: its purpose, what it can be asked by, what it answers, one link that works."""
-    example, named = escape(asked["x-example"], quote=True), language.text("Example:")
-    told = [
+    example, label = escape(its["x-example"], quote=True), language.text("Example:")
+    parts = [
         f'<h2 id="{_key(path)}"><code>GET {escape(path)}</code></h2>',
-        markup.paragraph(asked["summary"] + "."),
-        markup.paragraph(asked["description"]) if "description" in asked else "",
-        f'<p>{escape(named)} <a href="{example}">{example}</a></p>',
+        markup.paragraph(its["summary"] + "."),
+        markup.paragraph(its["description"]) if "description" in its else "",
+        f'<p>{escape(label)} <a href="{example}">{example}</a></p>',
         markup.heading(language.text("Parameters of {address}", address=path), 3),
-        _parameters(asked.get("parameters", []), language),
+        _parameters(its.get("parameters", []), language),
         markup.heading(language.text("Answers of {address}", address=path), 3),
-        markup.bullets(_answer(code, said) for code, said in asked["responses"].items()),
-        _columns(asked["responses"]["200"], language),
+        markup.bullets(_answer(code, answer) for code, answer in its["responses"].items()),
+        _columns(its["responses"]["200"], language),
     ]
-    return f"<section>{''.join(told)}</section>"
+    return f"<section>{''.join(parts)}</section>"
 
 
 def _parameters(parameters: list[Described], language: Language) -> str:
@@ -99,7 +93,7 @@ def _parameters(parameters: list[Described], language: Language) -> str:
         return markup.paragraph(language.text("None."))
     terms = (
         f"<dt><code>{escape(each['name'])}</code> "
-        f"{escape(_kind(each, language))}</dt><dd>{_told(each, language)}</dd>"
+        f"{escape(_kind(each, language))}</dt><dd>{_details(each, language)}</dd>"
         for each in parameters
     )
     return f"<dl>{''.join(terms)}</dl>"
@@ -119,51 +113,51 @@ def _kind(parameter: Described, language: Language) -> str:
     )
 
 
-def _told(parameter: Described, language: Language) -> str:
-    schema, said = parameter["schema"], [parameter["description"] + "."]
+def _details(parameter: Described, language: Language) -> str:
+    schema, sentences = parameter["schema"], [parameter["description"] + "."]
     if "default" in schema:
-        said.append(language.text("Without it: {code}.", code=schema["default"]))
+        sentences.append(language.text("Without it: {code}.", code=schema["default"]))
     if "example" in schema:
-        said.append(language.text("For example {code}.", code=schema["example"]))
+        sentences.append(language.text("For example {code}.", code=schema["example"]))
     if "minimum" in schema:
-        said.append(language.text("At least {number}.", number=schema["minimum"]))
+        sentences.append(language.text("At least {number}.", number=schema["minimum"]))
     if "maximum" in schema:
-        said.append(language.text("At most {number}.", number=schema["maximum"]))
+        sentences.append(language.text("At most {number}.", number=schema["maximum"]))
     if "maxLength" in schema:
-        said.append(language.text("At most {number} letters.", number=schema["maxLength"]))
-    return escape(" ".join(said)) + _values(parameter["name"], schema.get("enum", []), language)
+        sentences.append(language.text("At most {number} letters.", number=schema["maxLength"]))
+    return escape(" ".join(sentences)) + _values(parameter["name"], schema.get("enum", []), language)
 
 
 def _values(name: str, codes: list[str], language: Language) -> str:
     if not codes:
         return ""
     listed = ", ".join(f"<code>{escape(code)}</code>" for code in codes)
-    if len(codes) <= SHOWN_AT_ONCE:
+    if len(codes) <= LISTED_AT_ONCE:
         named = language.text("One of:")
         return f" {escape(named)} {listed}"
     switch = language.text("The {number} possible codes of {name}", number=len(codes), name=name)
     return f"<details><summary>{escape(switch)}</summary>{listed}</details>"
 
 
-def _answer(code: str, said: Described) -> str:
-    forms = ", ".join(f"<code>{escape(form)}</code>" for form in said.get("content", {}))
-    return f"<code>{code}</code> {escape(said['description'])}{': ' if forms else ''}{forms}"
+def _answer(code: str, its: Described) -> str:
+    forms = ", ".join(f"<code>{escape(form)}</code>" for form in its.get("content", {}))
+    return f"<code>{code}</code> {escape(its['description'])}{': ' if forms else ''}{forms}"
 
 
-def _columns(said: Described, language: Language) -> str:
+def _columns(answer: Described, language: Language) -> str:
     """What stands in each row of an answer that is a list of rows, where the description names it."""
-    lists = said.get("content", {}).get("application/json", {}).get("schema", {}).get("properties", {})
+    lists = answer.get("content", {}).get("application/json", {}).get("schema", {}).get("properties", {})
     rows: Described = next(
         (each["items"]["properties"] for each in lists.values() if each.get("items", {}).get("properties")),
         {},
     )
     if not rows:
         return ""
-    told = (
+    columns = (
         f"<code>{escape(name)}</code> {escape(schema.get('description', ''))}".strip()
         for name, schema in rows.items()
     )
-    return markup.heading(language.text("Columns of each row"), 3) + markup.bullets(told)
+    return markup.heading(language.text("Columns of each row"), 3) + markup.bullets(columns)
 
 
 def _limits(language: Language) -> list[str]:
@@ -219,4 +213,4 @@ def _key(path: str) -> str:
     return path.removeprefix(f"{ROOT}/").replace(".", "-").strip("{}").replace("{", "")
 
 
-ROUTES = [Route(DOCS, docs), *(Route(path, short) for path in ("/api", "/api/", ROOT, f"{ROOT}/"))]
+ROUTES = [Route(DOCS, get_docs), *(Route(path, lead_on) for path in ("/api", "/api/", ROOT, f"{ROOT}/"))]

@@ -7,8 +7,9 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from io import BytesIO
+from pathlib import Path
 
-from cards.coalitions import coalition_history, coalition_registry, exchange_health, exchange_rows
+from cards.coalitions import coalition_history, exchange_health, exchange_rows, registry_rows
 from cards.records import name_of, record_rows
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
@@ -18,73 +19,68 @@ from data.queries.moments import Moment
 from exports.tables import plain_tables
 from words.language import load_language
 
-README = """Digital Decade dashboard: all observations of record, the registry of coalitions, and what their sites offered
-
-observations/CODE.csv      one file an indicator, with every breakdown, country and period held
-regions/CODE.csv           the same of regions (NUTS 1), for indicators that hold any
-editions.json              what was said when, and how it was obtained
-indicators.json            definitions, units, warnings
-names.json                 the names of countries, regions and breakdowns by their codes, in English
-flags.json                 the meaning of flag letters
-coalitions/facts.csv       one row a fact on a national coalition, with its source, date and basis (stated or inferred); conflict is True where
-                           sources differ; a kind of which nothing is known has a row without a value
-coalitions/counts.csv      how many coalitions there were, as each source gave it
-contributions/counts.csv   items by country, type and week, over {weeks} weeks; a count is empty where no reading looked
-contributions/items.csv    every item with title and address
-contributions/sites.csv    how each site is read
-
-How precisely the date of an edition is known stands in editions.json as date_precision: day, month, year (the last day of it stands there),
-gathered (a copy was gathered on that day) or unknown (it was published by that day).
-An empty value is not zero: it is not available. flags_known is False where a copy dropped the flags.
-Contributions with synthetic True are made up by a demonstration; their files have no rows where no site is read.
-Observations and editions as of {as_of}, state {state}; coalitions as declared now; contributions as of {today}.
-"""
+README = Path(__file__).with_name("archive_readme.txt")
 # A fixed time of day makes the same store give the same bytes.
 STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 @remember
-def everything(moment: Moment, reading: Reading) -> bytes:
-    """The ZIP's bytes; the same moment and reading give the same bytes."""
-    facts = catalogue()
-    said = {
-        "as_of": moment.as_of,
-        "state": moment.state,
-        "today": reading.today,
-        "weeks": max(facts.exchange.weeks),
-    }
-    files = {"README.txt": README.format(**said).encode()}
+def build_archive(moment: Moment, reading: Reading) -> bytes:
+    """Builds the ZIP; the same moment, reading and declared facts give the same bytes."""
+    weeks = max(catalogue().exchange.weeks)
+    dates = {"as_of": moment.as_of, "state": moment.state, "today": reading.today}
+    return _zip(
+        {"README.txt": README.read_text(encoding="utf-8").format(weeks=weeks, **dates).encode()}
+        | _observations(moment)
+        | _facts(moment)
+        | _coalitions()
+        | _contributions(reading, weeks)
+    )
+
+
+def _observations(moment: Moment) -> dict[str, bytes]:
+    facts, files = catalogue(), {}
     for code in facts.indicators:
         found = series.observations(code, moment, breakdowns=None)
-        files[f"observations/{code}.csv"] = plain_tables.csv(record_rows(found))
+        files[f"observations/{code}.csv"] = plain_tables.csv_bytes(record_rows(found))
         of_regions = series.observations(code, moment, tuple(facts.regions), breakdowns=None)
-        files |= (
-            {} if of_regions.empty else {f"regions/{code}.csv": plain_tables.csv(record_rows(of_regions))}
-        )
-    files["editions.json"] = _json([asdict(edition) for edition in moments.editions(moment)])
-    files["indicators.json"] = _json(
-        {code: asdict(indicator) for code, indicator in facts.indicators.items()}
-    )
-    files["names.json"] = _json(_names())
-    files["flags.json"] = _json({letter: flag.meaning for letter, flag in facts.flags.items()})
-    files["coalitions/facts.csv"] = plain_tables.csv(
-        coalition_registry.records(facts.countries), coalition_registry.COLUMNS
-    )
-    files["coalitions/counts.csv"] = plain_tables.csv(
-        [asdict(count) for count in facts.coalition_counts], coalition_history.COLUMNS
-    )
-    files |= _contributions(reading, max(facts.exchange.weeks))
-    return _packed(files)
+        if not of_regions.empty:
+            files[f"regions/{code}.csv"] = plain_tables.csv_bytes(record_rows(of_regions))
+    return files
+
+
+def _facts(moment: Moment) -> dict[str, bytes]:
+    facts = catalogue()
+    contents = {
+        "editions": [asdict(edition) for edition in moments.editions_at(moment)],
+        "indicators": {code: asdict(indicator) for code, indicator in facts.indicators.items()},
+        "names": _names(),
+        "flags": {letter: flag.meaning for letter, flag in facts.flags.items()},
+    }
+    return {
+        f"{name}.json": json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8")
+        for name, content in contents.items()
+    }
+
+
+def _coalitions() -> dict[str, bytes]:
+    facts = catalogue()
+    rows = registry_rows.fact_records(facts.countries)
+    counts = [asdict(count) for count in facts.coalition_counts]
+    return {
+        "coalitions/facts.csv": plain_tables.csv_bytes(rows, registry_rows.COLUMNS),
+        "coalitions/counts.csv": plain_tables.csv_bytes(counts, coalition_history.COLUMNS),
+    }
 
 
 def _contributions(reading: Reading, weeks: int) -> dict[str, bytes]:
     rows = {
         "counts": (exchange_rows.every_week(reading, weeks), exchange_rows.COLUMNS),
-        "items": (exchange.offered(exchange_rows.read_countries(reading)), exchange.ITEMS),
-        "sites": (exchange_health.sites(reading), exchange_health.COLUMNS),
+        "items": (exchange.items_of(exchange_rows.read_countries(reading)), exchange.ITEMS),
+        "sites": (exchange_health.site_rows(reading), exchange_health.COLUMNS),
     }
     return {
-        f"contributions/{name}.csv": plain_tables.csv(record_rows(found, columns), columns)
+        f"contributions/{name}.csv": plain_tables.csv_bytes(record_rows(found, columns), columns)
         for name, (found, columns) in rows.items()
     }
 
@@ -97,17 +93,13 @@ def _names() -> dict[str, dict[str, str | None]]:
         "breakdown": tuple(facts.breakdowns),
     }
     return {
-        column: {code: name_of(column, code, language) for code in held} for column, held in codes.items()
+        column: {code: name_of(column, code, language) for code in listed} for column, listed in codes.items()
     }
 
 
-def _packed(files: Mapping[str, bytes]) -> bytes:
+def _zip(files: Mapping[str, bytes]) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             archive.writestr(zipfile.ZipInfo(name, STAMP), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
-
-
-def _json(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False, indent=1).encode("utf-8")

@@ -2,6 +2,8 @@
 read; as JSON or CSV, as of today.
 """
 
+from dataclasses import dataclass
+
 import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,65 +16,68 @@ from data.queries import exchange
 from data.queries.exchange import CONTENT_TYPES, ITEMS, Reading
 from data.queries.moments import whole_number
 from exports.tables import plain_tables
-from serving.answers import BadQuestionError, answering, json_answer, known, parameters
-from serving.api.questions import ROOT
+from serving.answers import (
+    ROOT,
+    BadQuestionError,
+    file_headers,
+    json_answer,
+    read_only,
+    valid_code,
+    with_json_errors,
+)
+from serving.api.api_parameters import read_codes, read_countries, read_format
 
 PARAMETERS = ("of", "country", "type", "weeks", "format")
 COUNTS, EACH, SITES = "counts", "items", "sites"
 COLUMNS = {COUNTS: exchange_rows.COLUMNS, EACH: ITEMS, SITES: exchange_health.COLUMNS}
 
 
-@answering
-def contributions(request: Request) -> Response:
+@dataclass(frozen=True)
+class _Extent:
+    """For which countries, types of content and weeks rows are asked."""
+
+    countries: list[str]
+    types: list[str]
+    weeks: int
+
+
+@with_json_errors
+def get_contributions(request: Request) -> Response:
     """The rows asked for, and for which countries, types and weeks they are."""
-    asked = parameters(request, PARAMETERS)
-    form, of = (
-        known(asked.get("format", "json"), ("json", "csv"), "format"),
-        known(asked.get("of", COUNTS), tuple(COLUMNS), "rows"),
-    )
-    reading, weeks = exchange.newest(), _weeks(asked.get("weeks"))
-    countries, types = _countries(asked.get("country"), reading), _types(asked.get("type"))
-    records = record_rows(_rows(of, reading, countries, types, weeks), COLUMNS[of])
+    given = read_only(request, PARAMETERS)
+    form, of = read_format(given), valid_code(given.get("of", COUNTS), tuple(COLUMNS), "rows")
+    reading, weeks = exchange.newest_reading(), _weeks(given.get("weeks"))
+    countries = read_countries(given, catalogue().countries)
+    if countries is None:
+        countries = list(exchange_rows.read_countries(reading))
+    extent = _Extent(countries, read_codes(given, "type", CONTENT_TYPES) or list(CONTENT_TYPES), weeks)
+    records = record_rows(_rows(of, reading, extent), COLUMNS[of])
     if form == "csv":
-        name = f'attachment; filename="contributions-{of}.csv"'
-        return Response(
-            plain_tables.csv(records, COLUMNS[of]),
-            200,
-            {"content-disposition": name, "access-control-allow-origin": "*"},
-            "text/csv; charset=utf-8",
+        content, headers = (
+            plain_tables.csv_bytes(records, COLUMNS[of]),
+            file_headers(f"contributions-{of}.csv"),
         )
-    extent = {"day": reading.today.isoformat(), "countries": countries, "types": types, "weeks": weeks}
+        return Response(content, 200, headers, "text/csv; charset=utf-8")
     return json_answer(
         {
-            **extent,
-            "made_up": [code for code in exchange_rows.made_up(reading) if code in countries],
+            "day": reading.today.isoformat(),
+            "countries": extent.countries,
+            "types": extent.types,
+            "weeks": extent.weeks,
+            "made_up": [code for code in exchange_rows.made_up_countries(reading) if code in countries],
             of: records,
         }
     )
 
 
-def _rows(of: str, reading: Reading, countries: list[str], types: list[str], weeks: int) -> pd.DataFrame:
+def _rows(of: str, reading: Reading, extent: _Extent) -> pd.DataFrame:
     if of == SITES:
-        rows = exchange_health.sites(reading)
-        return rows[rows["country"].isin(countries)]
-    rows = exchange.offered(countries) if of == EACH else exchange_rows.every_week(reading, weeks)
-    return rows[rows["country"].isin(countries) & rows["type"].isin(types)]
-
-
-def _countries(asked: str | None, reading: Reading) -> list[str]:
-    facts = catalogue()
-    if asked is None:
-        return list(exchange_rows.read_countries(reading))
-    codes = [known(code.strip(), [*facts.countries, *facts.aliases], "country") for code in asked.split(",")]
-    return list(dict.fromkeys(facts.aliases.get(code, code) for code in codes))
-
-
-def _types(asked: str | None) -> list[str]:
-    return (
-        list(CONTENT_TYPES)
-        if asked is None
-        else [known(code.strip(), CONTENT_TYPES, "type") for code in asked.split(",")]
+        rows = exchange_health.site_rows(reading)
+        return rows[rows["country"].isin(extent.countries)]
+    rows = (
+        exchange.items_of(extent.countries) if of == EACH else exchange_rows.every_week(reading, extent.weeks)
     )
+    return rows[rows["country"].isin(extent.countries) & rows["type"].isin(extent.types)]
 
 
 def _weeks(asked: str | None) -> int:
@@ -85,4 +90,4 @@ def _weeks(asked: str | None) -> int:
     return weeks
 
 
-ROUTES = [Route(f"{ROOT}/contributions", contributions)]
+ROUTES = [Route(f"{ROOT}/contributions", get_contributions)]

@@ -1,18 +1,14 @@
-"""How tall the frame of an embedded card has to be: one height that is enough on a telephone and beside it,
-since a frame has but one.
-"""
+"""How tall the frame of an embedded card has to be: a frame has one height, on a telephone and elsewhere."""
 
 import math
 
-from cards.card import Card, lines
+from cards.card import Card, join_parts
 from cards.contents import TABLE
-from cards.every import Made
+from cards.registry import BuiltCard
+from charts.kind_types import MAP, MAPS, SCROLLING
 from charts.labels import width
 
-MAPS = ("choropleth", "symbols", "membership")
-# Charts with more columns than a narrow frame can hold scroll in their own box.
-WIDE = ("heat", "multiples")
-# Pixels: the frames that count, and what of serving/embedded/embed.css makes a card's height.
+# Pixels: the frames that count, and what of serving/embed/assets/embed.css makes a card's height.
 FRAMES = (360, 600, 900)
 MARGIN, HEADING, TEXT, SMALL, GAP, BAR = 16, 24, 22, 18, 8, 16
 # A map grows with its frame up to a width; its height is a share of that and room for its legend. Small maps
@@ -29,31 +25,29 @@ FIGURE_WIDTH, LARGEST_TABLE, ROW = 760, 480, 44
 STEP = 20
 
 
-def height(made: Made, *, still: bool = False) -> int:
-    """The height that the card needs in the frame where it needs most; `still` for one without script, whose
-    table is open.
-    """
+def frame_height(made: BuiltCard, *, still: bool = False) -> int:
+    """The height in pixels that a card needs where it needs most; `still` has no script and an open table."""
     most = max(_needed(made, frame - 2 * MARGIN, still=still) for frame in FRAMES)
     return math.ceil(most / STEP) * STEP
 
 
 def is_wide(card: Card) -> bool:
     """Whether the chart scrolls in a narrow frame."""
-    return card.kind in WIDE
+    return card.figure_kind.frame == SCROLLING
 
 
-def maps_across(made: Made) -> int:
+def maps_across(made: BuiltCard) -> int:
     """How many rows of small maps there are; 0 for any other chart."""
-    if made.card.kind != "map_multiples":
+    if made.card.figure_kind.frame != MAPS:
         return 0
     return (sum(1 for name in made.figure.layout.to_plotly_json() if name.startswith("geo")) + 1) // 2
 
 
-def _needed(made: Made, across: int, *, still: bool) -> float:
+def _needed(made: BuiltCard, across: int, *, still: bool) -> float:
     card = made.card
     shown = _still(made, across) if still or card.kind == TABLE else _figure(made, across) + FOLDED
     notes = sum(_lines(note, min(across, LONGEST_LINE), 13) * SMALL + GAP for note in card.notes)
-    source = _lines(lines((card.subtitle, card.source)), across, 13) * SMALL + GAP
+    source = _lines(join_parts((card.subtitle, card.source)), across, 13) * SMALL + GAP
     head = (
         _lines(f"<b>{card.title}</b>", across, 18) * HEADING
         + 4
@@ -63,18 +57,18 @@ def _needed(made: Made, across: int, *, still: bool) -> float:
     return 2 * MARGIN + head + NOTICE + shown + GAP + notes + source + BACK
 
 
-def _figure(made: Made, across: int) -> float:
+def _figure(made: BuiltCard, across: int) -> float:
     side = min(across, WIDEST_MAP)
-    if made.card.kind in MAPS:
+    if made.card.figure_kind.frame == MAP:
         return side * SHARE + LEGEND
     if rows := maps_across(made):
         return side * SMALL_SHARE * rows + SMALL_LEGEND + EACH_ROW * rows
     return float(made.figure.layout.height or 0) + (BAR if is_wide(made.card) else 0)
 
 
-def _still(made: Made, across: int) -> float:
+def _still(made: BuiltCard, across: int) -> float:
     """A still picture, as tall as on screen but for maps, and its table, which scrolls in its own box."""
-    share = min(across, WIDEST_MAP) / FIGURE_WIDTH if made.card.kind in MAPS else 1.0
+    share = min(across, WIDEST_MAP) / FIGURE_WIDTH if made.card.figure_kind.frame == MAP else 1.0
     return (
         float(made.figure.layout.height or 0) * share
         + BAR

@@ -3,26 +3,34 @@ source, and the way back.
 """
 
 import json
+from dataclasses import dataclass
 from html import escape
 
 from cards import markup
-from cards.card import Card, lines
+from cards.card import Card, join_parts
 from cards.contents import TABLE
-from cards.every import Made, page_link
+from cards.every import page_link
+from cards.registry import BuiltCard
 from charts.europe import CONFIG
-from serving.chart_script import address
-from serving.embed.embed_height import height, is_wide, maps_across
-from serving.kept_files import embedded
+from charts.kind_types import MAP
+from serving.chart_script import script_address
+from serving.embed.embed_height import frame_height, is_wide, maps_across
+from serving.kept_files import embed_asset_address
 from words.language import Language
 
-MAPS = ("choropleth", "symbols", "membership")
+
+@dataclass(frozen=True)
+class Frame:
+    """How a card stands in another site's frame; `older` says that newer data are held, "" where none are."""
+
+    language: Language
+    theme: str
+    older: str
 
 
-def page(made: Made, dark: Made | None, language: Language, *, theme: str, older: str) -> str:
-    """An interactive card; `dark` is the same for a reader's dark theme, where the theme is theirs; `older`
-    says that newer data are held.
-    """
-    card = made.card
+def interactive_page(made: BuiltCard, dark: BuiltCard | None, frame: Frame) -> str:
+    """An interactive card as HTML; `dark` is the same for a reader's dark theme, if followed."""
+    card, language = made.card, frame.language
     figure = (
         f'<figure id="figure" class="{_class(made)}" role="img" '
         f'aria-label="{escape(card.alternative)}"></figure>'
@@ -33,104 +41,93 @@ def page(made: Made, dark: Made | None, language: Language, *, theme: str, older
         language.text("Table"),
     )
     needs = f'<noscript><p class="small">{escape(needed)}</p></noscript>'
-    held = _held(made, "drawn") + (_held(dark, "drawn-dark") if dark is not None else "")
-    scripts = f'<script src="{address()}" defer></script><script src="{embedded(".js")}" defer></script>'
-    table = f"<details><summary>{escape(table_name)}</summary>{markup.table(card.table)}</details>"
-    return _document(
-        made,
-        language,
-        _box(figure, card, scrolls=is_wide(card)) + needs + table,
-        held + scripts,
-        theme=theme,
-        older=older,
+    table = f"<details><summary>{escape(table_name)}</summary>{markup.html_table(card.table)}</details>"
+    figures = _figure_data(made, "drawn") + (_figure_data(dark, "drawn-dark") if dark is not None else "")
+    scripts = "".join(
+        f'<script src="{address}" defer></script>'
+        for address in (script_address(), embed_asset_address(".js"))
     )
+    content = _box(figure, card, scrolls=is_wide(card)) + needs + table
+    return _document(made, frame, content, figures + scripts)
 
 
-def still_page(made: Made, picture: str, language: Language, *, theme: str, older: str) -> str:
-    """A card without any script: its picture as SVG where there is one ("" otherwise, which a line then
-    says), and its table.
+def still_page(made: BuiltCard, picture: str, frame: Frame) -> str:
+    """A card as HTML without any script: its picture (SVG) and its table.
+
+    Where the picture is "", a line says that there is none.
     """
     card = made.card
-    missing = language.text("No picture can be made here just now; the numbers stand in the table.")
-    kind = "still small-too" if card.kind in MAPS else "still"
+    missing = frame.language.text("No picture can be made here just now; the numbers stand in the table.")
+    kind = "still small-too" if card.figure_kind.frame == MAP else "still"
     figure = f'<figure class="{kind}" role="img" aria-label="{escape(card.alternative)}">{picture}</figure>'
-    shown = (
-        _box(figure, card, scrolls=card.kind not in MAPS)
-        if picture
-        else ""
-        if card.kind == TABLE
-        else markup.paragraph(missing, "small")
-    )
-    return _document(made, language, shown + markup.table(card.table), "", theme=theme, older=older)
+    if picture:
+        shown = _box(figure, card, scrolls=card.figure_kind.frame != MAP)
+    else:
+        shown = "" if card.kind == TABLE else markup.paragraph(missing, "small")
+    return _document(made, frame, shown + markup.html_table(card.table), "")
 
 
-def _held(made: Made, name: str) -> str:
+def refusal_page(message: str, near: list[str], language: Language) -> str:
+    """A page that says what is wrong with an address, and which codes would be possible."""
+    title = language.text("This card can't be shown")
+    parts = [markup.heading(title), markup.paragraph(message)]
+    if near:
+        parts.append(markup.paragraph(language.text("Possible: {codes}", codes=", ".join(near)), "small"))
+    return _whole(Frame(language, "auto", ""), title, f"<main>{''.join(parts)}</main>")
+
+
+def _figure_data(made: BuiltCard, name: str) -> str:
     """A figure for the script that draws it; nothing in it can end the element that holds it."""
     figure = json.loads(made.figure.to_json())
-    drawn = json.dumps(
+    content = json.dumps(
         {"data": figure["data"], "layout": figure["layout"], "config": CONFIG}, separators=(",", ":")
     )
-    return f'<script type="application/json" id="{name}">{drawn.replace("<", chr(92) + "u003c")}</script>'
+    return f'<script type="application/json" id="{name}">{content.replace("<", chr(92) + "u003c")}</script>'
 
 
 def _box(figure: str, card: Card, *, scrolls: bool) -> str:
     """A figure's box; one that may scroll is reached by keyboard."""
-    reached = f' tabindex="0" role="group" aria-label="{escape(card.title)}"' if scrolls else ""
-    return f'<div class="box"{reached}>{figure}</div>'
+    reach = f' tabindex="0" role="group" aria-label="{escape(card.title)}"' if scrolls else ""
+    return f'<div class="box"{reach}>{figure}</div>'
 
 
-def refusal(message: str, near: list[str], language: Language) -> str:
-    """What is wrong with an address, and what would be possible."""
-    near_said = (
-        [markup.paragraph(language.text("Possible: {codes}", codes=", ".join(near)), "small")] if near else []
-    )
-    body = "".join(
-        [markup.heading(language.text("This card can't be shown")), markup.paragraph(message), *near_said]
-    )
-    return _whole(language, language.text("This card can't be shown"), f"<main>{body}</main>")
-
-
-def _document(made: Made, language: Language, shown: str, scripts: str, *, theme: str, older: str) -> str:
-    card = made.card
-    notice = f'<p class="notice small">{escape(older)}</p>' if older else ""
-    way_back = language.text("Open in the Digital Decade dashboard")
-    back = f'<a href="{escape(page_link(card.codes))}" target="_blank" rel="noopener">{escape(way_back)}</a>'
-    told = "".join(markup.paragraph(note, "small") for note in card.notes) + markup.paragraph(
-        lines((card.subtitle, card.source)), "source"
-    )
-    body = (
-        markup.heading(card.title)
-        + markup.paragraph(card.takeaway)
-        + notice
-        + shown
-        + told
-        + f'<p class="small">{back}</p>'
-    )
-    # Read by who copies the code of a frame (serving/files/dashboard.js).
+def _document(made: BuiltCard, frame: Frame, content: str, scripts: str) -> str:
+    card, link = made.card, escape(page_link(made.card.codes))
+    way_back = frame.language.text("Open in the Digital Decade dashboard")
+    parts = [
+        markup.heading(card.title),
+        markup.paragraph(card.takeaway),
+        f'<p class="notice small">{escape(frame.older)}</p>' if frame.older else "",
+        content,
+        *(markup.paragraph(note, "small") for note in card.notes),
+        markup.paragraph(join_parts((card.subtitle, card.source)), "source"),
+        f'<p class="small"><a href="{link}" target="_blank" rel="noopener">{escape(way_back)}</a></p>',
+    ]
+    # The height is read by who copies the code of a frame (serving/assets/dashboard.js).
     about = [
         f'<meta name="description" content="{escape(card.takeaway)}">',
-        f'<meta name="height" content="{height(made, still=not scripts)}">',
+        f'<meta name="height" content="{frame_height(made, still=not scripts)}">',
+        f'<link rel="canonical" href="{link}">',
     ]
-    about.append(f'<link rel="canonical" href="{escape(page_link(card.codes))}">')
-    return _whole(language, card.title, f"<main>{body}</main>{scripts}", theme=theme, about="".join(about))
+    return _whole(frame, card.title, f"<main>{''.join(parts)}</main>{scripts}", "".join(about))
 
 
-def _whole(language: Language, title: str, body: str, *, theme: str = "auto", about: str = "") -> str:
+def _whole(frame: Frame, title: str, body: str, about: str = "") -> str:
     head = [
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>{about}",
-        f'<link rel="stylesheet" href="{embedded(".css")}">',
+        f'<link rel="stylesheet" href="{embed_asset_address(".css")}">',
     ]
-    named = "" if theme == "light" else f' class="{theme}"'
+    named = "" if frame.theme == "light" else f' class="{frame.theme}"'
     return (
-        f"<!doctype html><html "
-        f'lang="{escape(language.code)}"{named}><head>{"".join(head)}</head><body>{body}</body></html>'
+        f'<!doctype html><html lang="{escape(frame.language.code)}"{named}>'
+        f"<head>{''.join(head)}</head><body>{body}</body></html>"
     )
 
 
-def _class(made: Made) -> str:
-    if made.card.kind in MAPS:
+def _class(made: BuiltCard) -> str:
+    if made.card.figure_kind.frame == MAP:
         return "map"
     if rows := maps_across(made):
         return f"rows-{rows}"

@@ -1,8 +1,5 @@
-"""GET /embed: one card as a light page for other sites' frames; `static=1` without script. The card's codes
-are those of cards.every.
-"""
+"""GET /embed: a card, by its codes, as a light page for other sites' frames, without script if `static`."""
 
-import hashlib
 from collections.abc import Mapping
 
 from starlette.requests import Request
@@ -17,11 +14,12 @@ from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment, NotReadyError, StoreError
 from exports.pictures.browser import PictureError
-from exports.pictures.image import drawing
-from serving.answers import matches
+from exports.pictures.image import chart_svg
+from serving.answers import content_etag, etag_matches
 from serving.embed import embed_page
+from serving.embed.embed_page import Frame
 from serving.limits import BusyError, Gate
-from serving.packing import accepted_form, light
+from serving.packing import choose_form, compress_lightly
 from serving.threads import Threads
 from words.language import Language, available, load_language
 
@@ -35,76 +33,69 @@ GATE = Gate(at_once=2, waiting=24, seconds=10)
 THREADS = Threads(32)
 # A still card is drawn so wide, in pixels, and shrinks with its frame.
 WIDTH = 760
-# About 0.1 MB each.
-KEPT = 256
 # A frame asks again after this many seconds, and is told in a few bytes if nothing is new.
 FRESH = 300
 
 
-def embed(request: Request) -> Response:
-    """The page; 400 with what would be possible where a code is wrong, 503 where the store doesn't answer."""
-    asked = dict(request.query_params)
-    language = load_language(asked.get("lang", ""))
-    try:
-        body, status = _page(asked), 200
-    except CardError as error:
-        body, status = embed_page.refusal(str(error), error.near, language), 400
-    except (NotReadyError, StoreError) as error:
-        body, status = embed_page.refusal(str(error), [], language), 503
-    except BusyError:
-        body, status = (
-            embed_page.refusal(
-                language.text("Too many cards are being made just now; ask again in a few seconds."),
-                [],
-                language,
-            ),
-            503,
-        )
-    form = accepted_form(request.headers.get("accept-encoding", ""))
-    etag = f'"{hashlib.sha256(body.encode()).hexdigest()[:32]}{form and "-" + form}"'
+def get_embed(request: Request) -> Response:
+    """GET /embed: the page; 400 with what is possible where a code is wrong, 503 where no store answers."""
+    body, status = _answer(dict(request.query_params))
+    form = choose_form(request.headers.get("accept-encoding", ""))
+    etag = content_etag(body.encode(), form)
     headers = {
         "vary": "accept-encoding",
         "cache-control": f"public, max-age={FRESH}" if status == 200 else "no-store",
         "etag": etag,
     }
-    if status == 200 and matches(etag, request.headers.get("if-none-match", "")):
+    if status == 200 and etag_matches(etag, request.headers.get("if-none-match", "")):
         return Response(None, 304, headers)
     if form:
         headers["content-encoding"] = form
-    return Response(light(body.encode(), form), status, headers, "text/html; charset=utf-8")
+    return Response(compress_lightly(body.encode(), form), status, headers, "text/html; charset=utf-8")
 
 
-def _page(asked: Mapping[str, str]) -> str:
-    given, now = tuple(sorted(asked.items())), moments.now()
+def _answer(codes: Mapping[str, str]) -> tuple[str, int]:
+    """The page and its HTTP status."""
+    language = load_language(codes.get("lang", ""))
     try:
-        return _made(given, now)
+        return _page(codes), 200
+    except CardError as error:
+        return embed_page.refusal_page(str(error), error.near, language), 400
+    except (NotReadyError, StoreError) as error:
+        return embed_page.refusal_page(str(error), [], language), 503
+    except BusyError:
+        message = language.text("Too many cards are being made just now; ask again in a few seconds.")
+        return embed_page.refusal_page(message, [], language), 503
+
+
+def _page(codes: Mapping[str, str]) -> str:
+    given, now = tuple(sorted(codes.items())), moments.now()
+    try:
+        return _build_page(given, now)
     except PictureError:
-        return _made(given, now, drawn=False)
+        return _build_page(given, now, pictured=False)
 
 
 @remember
-def _made(asked: tuple[tuple[str, str], ...], now: Moment, *, drawn: bool = True) -> str:
-    """PictureError where a still card can't be drawn; `drawn` false leaves its picture out."""
-    codes = dict(asked)
+def _build_page(given: tuple[tuple[str, str], ...], now: Moment, *, pictured: bool = True) -> str:
+    """PictureError where a still card can't be drawn; `pictured` false leaves its picture out."""
+    codes = dict(given)
     theme = resolve_code(codes.pop("theme", AUTO), THEMES, "theme")
     static = resolve_code(codes.pop("static", "0"), ("0", "1"), "static")
     language = load_language(resolve_code(codes.get("lang", "en"), available(), "lang"))
-    with GATE.entered():
-        made = every.build_card(codes, language, load_look(theme == DARK))
-        other = (
-            every.build_card(codes, language, load_look(dark=True))
-            if theme == AUTO and static == "0"
-            else None
-        )
-    older = _older(made.card.codes, now, language)
-    if static == "1" or made.card.kind == TABLE:
-        picture = drawing(made.figure, WIDTH) if drawn and made.card.kind != TABLE else ""
-        return embed_page.still_page(made, picture, language, theme=theme, older=older)
-    return embed_page.page(made, other, language, theme=theme, older=older)
+    with GATE.enter():
+        card = every.build_card(codes, language, load_look(theme == DARK))
+        both = theme == AUTO and static == "0"
+        dark = every.build_card(codes, language, load_look(dark=True)) if both else None
+    frame = Frame(language, theme, _older_notice(card.card.codes, now, language))
+    if static == "1" or card.card.kind == TABLE:
+        picture = chart_svg(card.figure, WIDTH) if pictured and card.card.kind != TABLE else ""
+        return embed_page.still_page(card, picture, frame)
+    return embed_page.interactive_page(card, dark, frame)
 
 
-def _older(codes: Mapping[str, str], now: Moment, language: Language) -> str:
-    """That the frame was pinned to data which are no longer the newest."""
+def _older_notice(codes: Mapping[str, str], now: Moment, language: Language) -> str:
+    """That the frame was pinned to data which are no longer the newest; "" where they are."""
     shown = Moment(codes["as_of"], int(codes["state"]))
     if shown == now:
         return ""
@@ -112,4 +103,4 @@ def _older(codes: Mapping[str, str], now: Moment, language: Language) -> str:
     return language.text("Data as of {day} (state {state}); newer data are held.", day=day, state=shown.state)
 
 
-ROUTES = [Route(ADDRESS, THREADS(embed))]
+ROUTES = [Route(ADDRESS, THREADS(get_embed))]

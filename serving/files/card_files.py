@@ -1,6 +1,4 @@
-"""Every card as a file by its address: /api/v1/chart.FORM?card=..., /api/v1/citation and /api/v1/table; made
-off the scripts' threads, and kept.
-"""
+"""Every card as a file by its address, its citation, its table; made off the scripts' threads, and kept."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -11,34 +9,43 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cards import every, markup
-from cards.coalitions import exchange_rows
 from cards.contents import TABLE
-from cards.every import Made
+from cards.registry import BuiltCard
 from cards.request import CardError
 from charts.look import load_look
+from data.facts.catalogue import catalogue
 from data.queries import moments
-from exports.documents.bundle import bundle
+from data.queries.exchange import newest_reading
+from exports.documents.bundle import build_bundle
 from exports.documents.citation import STYLES, citation
 from exports.pictures import image
 from exports.pictures.browser import NoBrowserError, PictureError
 from exports.slides import deck
 from exports.tables import plain_tables
-from exports.tables.workbook import workbook
-from serving.answers import ROOT, BadQuestionError, Endpoint, answering, json_answer, known, single
-from serving.limits import BusyError, Gate, Rate, Shelf
+from exports.tables.workbook import build_workbook
+from serving.answers import (
+    ROOT,
+    BadQuestionError,
+    Endpoint,
+    file_headers,
+    json_answer,
+    read_parameters,
+    valid_code,
+    with_json_errors,
+)
+from serving.limits import BusyError, FileShelf, Gate, Rate
 from serving.threads import Threads
 from words.language import available, load_language
 
-# By client, which behind a reverse proxy is who the proxy says (uvicorn believes those in
-# FORWARDED_ALLOW_IPS).
-# A visitor who takes every form of every card of a page asks some fifty times; a client behind a proxy shares
-# its address with others.
+# By client, which behind a reverse proxy is who the proxy says (uvicorn believes FORWARDED_ALLOW_IPS).
+# A visitor who takes every form of every card of a page asks some fifty times; clients behind a proxy may
+# share an address.
 RATE = Rate(burst=60, each_minute=60)
 # Two cores make files; who would wait longer is told at once.
 GATE = Gate(at_once=2, waiting=12, seconds=10)
 # For those whom the gate lets through or makes wait, and for those whom it sends away.
 THREADS = Threads(20)
-SHELF = Shelf(room=48 * 2**20)
+SHELF = FileShelf(room=48 * 2**20)
 SLIDE = "slide"
 LARGEST = 20 * 2**20
 TOO_LARGE = "this file would be too large: choose fewer countries, groups, years or cards"
@@ -47,59 +54,59 @@ AGAIN = {"retry-after": "10"}
 
 @dataclass(frozen=True)
 class Form:
-    """A kind of file: its media type, what makes it of a card and the shape asked for, whether it has a
-    shape, and whether it is one picture.
+    """A kind of file: its media type, what makes it of a card and a shape, and whether it has a shape and is
+    one picture.
     """
 
     media: str
-    make: Callable[[Made, str], bytes]
+    make: Callable[[BuiltCard, str], bytes]
     shaped: bool = False
     picture: bool = False
 
 
-def _csv(made: Made, _shape: str) -> bytes:
-    return plain_tables.csv_of(made.card)
+def _csv(made: BuiltCard, _shape: str) -> bytes:
+    return plain_tables.card_csv(made.card)
 
 
-def _xlsx(made: Made, _shape: str) -> bytes:
-    return workbook([made.card])
+def _xlsx(made: BuiltCard, _shape: str) -> bytes:
+    return build_workbook([made.card])
 
 
-def _json(made: Made, _shape: str) -> bytes:
-    return plain_tables.json(made.card)
+def _json(made: BuiltCard, _shape: str) -> bytes:
+    return plain_tables.card_json(made.card)
 
 
-def _parquet(made: Made, _shape: str) -> bytes:
-    return plain_tables.parquet(made.card)
+def _parquet(made: BuiltCard, _shape: str) -> bytes:
+    return plain_tables.card_parquet(made.card)
 
 
-def _zip(made: Made, shape: str) -> bytes:
+def _zip(made: BuiltCard, shape: str) -> bytes:
     """With a picture where one can be made."""
     try:
         pictures = (
             {}
             if made.card.kind == TABLE
-            else {"png": image.picture(made.figure, made.card, "png", shape or SLIDE, made.card.lang)}
+            else {"png": image.card_picture(made.figure, made.card, "png", shape or SLIDE, made.card.lang)}
         )
     except PictureError:
         pictures = {}
-    return bundle(made.card, made.card.file, pictures)
+    return build_bundle(made.card, made.card.file, pictures)
 
 
-def _picture(form: str) -> Callable[[Made, str], bytes]:
-    def drawn(made: Made, shape: str) -> bytes:
+def _picture(form: str) -> Callable[[BuiltCard, str], bytes]:
+    def draw(made: BuiltCard, shape: str) -> bytes:
         if made.card.kind == TABLE:
             raise CardError(
                 f"this card is a table: it has no {form}",
                 [name for name, its in FORMS.items() if not its.picture],
             )
-        return image.picture(made.figure, made.card, form, shape or SLIDE, made.card.lang)
+        return image.card_picture(made.figure, made.card, form, shape or SLIDE, made.card.lang)
 
-    return drawn
+    return draw
 
 
-def _pptx(made: Made, _shape: str) -> bytes:
-    return deck.slides([(made.figure, made.card)], load_language(made.card.lang))
+def _pptx(made: BuiltCard, _shape: str) -> bytes:
+    return deck.build_deck([(made.figure, made.card)], load_language(made.card.lang))
 
 
 FORMS: Mapping[str, Form] = {
@@ -115,17 +122,17 @@ FORMS: Mapping[str, Form] = {
 }
 
 
-def limited(answer: Callable[[Request, dict[str, str]], Response]) -> Endpoint:
-    """An endpoint that answers a question's parameters, or says in one clear sentence why it doesn't."""
+def limit_requests(answer: Callable[[Request, dict[str, str]], Response]) -> Endpoint:
+    """Makes an endpoint of what answers a question's parameters; it says in a sentence why it doesn't."""
 
-    @answering
+    @with_json_errors
     def endpoint(request: Request) -> Response:
         wait = math.ceil(RATE.wait(request.client.host if request.client else ""))
         if wait:
             said = f"too many files in a short time; ask again in {wait} s"
             return json_answer({"error": said}, 429, {"retry-after": str(wait)})
         try:
-            made = answer(request, single(request))
+            made = answer(request, read_parameters(request))
             return made if len(made.body) <= LARGEST else json_answer({"error": TOO_LARGE}, 413)
         except CardError as error:
             raise BadQuestionError(str(error), error.near) from None
@@ -139,74 +146,63 @@ def limited(answer: Callable[[Request, dict[str, str]], Response]) -> Endpoint:
     return endpoint
 
 
-@limited
-def chart(request: Request, asked: dict[str, str]) -> Response:
+@limit_requests
+def get_chart(request: Request, given: dict[str, str]) -> Response:
     """GET /api/v1/chart.FORM."""
-    form = known(request.path_params["form"], FORMS, "form")
-    base = str(request.base_url).rstrip("/")
-    key = (form, base, tuple(sorted(asked.items())), moments.now(), exchange_rows.newest())
-    shape = (
-        known(asked.pop("shape"), image.SHAPES, "shape") if FORMS[form].shaped and asked.get("shape") else ""
-    )
+    form = valid_code(request.path_params["form"], FORMS, "form")
+    address = str(request.base_url).rstrip("/")
+    key = (form, address, tuple(sorted(given.items())), moments.now(), newest_reading(), catalogue().digest)
+    has_shape = FORMS[form].shaped and given.get("shape")
+    shape = valid_code(given.pop("shape"), image.SHAPES, "shape") if has_shape else ""
     found = SHELF.get(key)
     if found is None:
-        with GATE.entered():
-            found = _made(form, shape, base, asked)
-        SHELF.put(key, *found)
-    headers = {
-        "content-disposition": f'attachment; filename="{found[1]}.{form}"',
-        "access-control-allow-origin": "*",
-        "cache-control": "no-cache",
-    }
+        with GATE.enter():
+            made = _build_card(address, given)
+            found = FORMS[form].make(made, shape), _file_name(made.card.file, form, shape)
+        SHELF.keep(key, *found)
+    headers = file_headers(f"{found[1]}.{form}") | {"cache-control": "no-cache"}
     return Response(found[0], 200, headers, FORMS[form].media)
 
 
-def _made(form: str, shape: str, base: str, asked: dict[str, str]) -> tuple[bytes, str]:
-    made = _card(base, asked)
-    return FORMS[form].make(made, shape), _named(made.card.file, form, shape)
+def _file_name(name: str, form: str, shape: str) -> str:
+    """What the file is called, without its ending; the pictures of a card differ by their shape."""
+    ending = shape or (SLIDE if FORMS[form].picture else "")
+    return f"{name}-{ending}" if ending else name
 
 
-def _named(name: str, form: str, shape: str) -> str:
-    """What the file is called, without its ending: pictures of one card differ by their shape, and lie in
-    one folder.
-    """
-    drawn = shape or (SLIDE if FORMS[form].picture else "")
-    return f"{name}-{drawn}" if drawn else name
+def _build_card(address: str, codes: Mapping[str, str]) -> BuiltCard:
+    """The card asked for, in the light look of files, with the full link to its view."""
+    language = load_language(valid_code(codes.get("lang") or "en", available(), "language"))
+    card, figure = every.build_card(codes, language, load_look(dark=False))
+    return BuiltCard(replace(card, link=address + every.page_link(card.codes)), figure)
 
 
-def _card(base: str, asked: Mapping[str, str]) -> Made:
-    """The card that is asked for, with the full address of its view; files are always light."""
-    language = load_language(known(asked.get("lang") or "en", available(), "language"))
-    card, figure = every.build_card(asked, language, load_look(dark=False))
-    return Made(replace(card, link=base + every.page_link(card.codes)), figure)
-
-
-@limited
-def cited(request: Request, asked: dict[str, str]) -> Response:
+@limit_requests
+def get_citation(request: Request, given: dict[str, str]) -> Response:
     """GET /api/v1/citation."""
-    style = known(asked.pop("style", "full"), STYLES, "style")
-    with GATE.entered():
-        made = _card(str(request.base_url).rstrip("/"), asked)
+    style = valid_code(given.pop("style", "full"), STYLES, "style")
+    with GATE.enter():
+        made = _build_card(str(request.base_url).rstrip("/"), given)
     headers = {"access-control-allow-origin": "*", "cache-control": "no-cache"}
     return Response(citation(made.card, style), 200, headers, "text/plain; charset=utf-8")
 
 
-@limited
-def table(request: Request, asked: dict[str, str]) -> Response:
+@limit_requests
+def get_table(request: Request, given: dict[str, str]) -> Response:
     """GET /api/v1/table: the card's table as a piece of HTML, which a page puts behind the card's switch."""
-    key = ("table", tuple(sorted(asked.items())), moments.now(), exchange_rows.newest())
+    key = ("table", tuple(sorted(given.items())), moments.now(), newest_reading(), catalogue().digest)
     found = SHELF.get(key)
     if found is None:
-        with GATE.entered():
-            card = _card(str(request.base_url).rstrip("/"), asked).card
-            found = markup.table(card.table, card.title).encode(), ""
-        SHELF.put(key, *found)
+        with GATE.enter():
+            card = _build_card(str(request.base_url).rstrip("/"), given).card
+            found = markup.html_table(card.table, card.title).encode(), ""
+        SHELF.keep(key, *found)
     headers = {"cache-control": "no-cache", "x-robots-tag": "noindex"}
     return Response(found[0], 200, headers, "text/html; charset=utf-8")
 
 
 ROUTES = [
-    Route(f"{ROOT}/chart.{{form}}", THREADS(chart)),
-    Route(f"{ROOT}/citation", THREADS(cited)),
-    Route(f"{ROOT}/table", THREADS(table)),
+    Route(f"{ROOT}/chart.{{form}}", THREADS(get_chart)),
+    Route(f"{ROOT}/citation", THREADS(get_citation)),
+    Route(f"{ROOT}/table", THREADS(get_table)),
 ]

@@ -4,38 +4,38 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from cards.factsheet.gather_factsheet import factsheet
+from cards.factsheet.gather_factsheet import gather_factsheet
 from cards.view import view_of
 from data.facts.catalogue import catalogue
-from exports.documents.factsheet_pdf import pdf
-from serving.answers import ROOT, BadQuestionError, known, only
-from serving.api.questions import moment
-from serving.files.card_files import GATE, SHELF, THREADS, limited
+from exports.documents.factsheet_pdf import render_factsheet
+from serving.answers import ROOT, BadQuestionError, refuse_others, valid_code
+from serving.api.api_parameters import read_moment
+from serving.files.card_files import GATE, SHELF, THREADS, limit_requests
 from words.language import available, load_language
 
 PARAMETERS = ("country", "lang", "as_of", "state")
 
 
-@limited
-def country_factsheet(request: Request, asked: dict[str, str]) -> Response:
-    """The two pages, made at the first question and kept."""
-    only(asked, PARAMETERS)
+@limit_requests
+def country_factsheet(request: Request, parameters: dict[str, str]) -> Response:
+    """Answers with the two pages, made at the first request and kept."""
+    refuse_others(parameters, PARAMETERS)
     facts = catalogue()
-    if "country" not in asked:
+    if "country" not in parameters:
         raise BadQuestionError("the parameter country is missing", facts.countries)
-    code = asked["country"].upper()
-    country = known(facts.aliases.get(code, code), facts.countries, "country")
-    lang = known(asked.get("lang", "en"), available(), "language")
-    now, address = moment(asked), str(request.base_url).rstrip("/")
+    code = parameters["country"].upper()
+    country = valid_code(facts.aliases.get(code, code), facts.countries, "country")
+    lang = valid_code(parameters.get("lang", "en"), available(), "language")
+    now, address = read_moment(parameters), str(request.base_url).rstrip("/")
     key = ("factsheet", country, now, lang, address)
     found = SHELF.get(key)
     if found is None:
-        with GATE.entered():
+        with GATE.enter():
             found = (
-                pdf(factsheet(country, view_of(now, load_language(lang)), address)),
+                render_factsheet(gather_factsheet(country, view_of(now, load_language(lang)), address)),
                 f"factsheet-{country.lower()}-{lang}",
             )
-        SHELF.put(key, *found)
+        SHELF.keep(key, *found)
     headers = {
         "content-disposition": f'attachment; filename="{found[1]}.pdf"',
         "access-control-allow-origin": "*",

@@ -19,7 +19,7 @@ from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment, NotReadyError, StoreError
 from exports.pictures import browser
-from words.language import Language
+from words.language import ENGLISH, Language
 
 PICTURE = "/api/v1/chart.png"
 # The picture's size in pixels: a slide at double width and height.
@@ -34,8 +34,6 @@ MAIN = {
     "indicator": "history",
 }
 COMPARED = "lines"
-# One is a kilobyte.
-KEPT = 1024
 
 
 @dataclass(frozen=True)
@@ -51,13 +49,13 @@ class Preview:
     card: str = ""
 
 
-def preview(path: str, asked: Mapping[str, str], language: Language) -> Preview:
+def page_preview(path: str, query: Mapping[str, str], language: Language) -> Preview:
     """What the address of a page stands for; the dashboard itself where it names no card that can be made."""
     place = path.strip("/")
-    name = _card(place, asked)
-    codes = {"card": name, **_choices(name, asked)} if name else {}
+    name = _card(place, query)
+    codes = {"card": name, **_choices(name, query)} if name else {}
     try:
-        return _made(place, tuple(codes.items()), language, moments.now())
+        return _build(place, tuple(codes.items()), language, moments.now())
     except (CardError, NotReadyError, StoreError):
         return _general(place, language)
     except Exception:
@@ -66,12 +64,12 @@ def preview(path: str, asked: Mapping[str, str], language: Language) -> Preview:
         return _general(place, language)
 
 
-def tags(shown: Preview, host: str, language: Language) -> str:
+def head_tags(shown: Preview, host: str, language: Language) -> str:
     """The elements of the head; `host` is scheme and host, to which the addresses in them are put."""
     name = language.text("Digital Decade dashboard")
     address = f"{host}/{shown.path}{'?' if shown.codes else ''}{shown.codes}"
     title = f"{shown.title} · {name}" if shown.title != name else name
-    picture = f"{host}{PICTURE}?{shown.card}" if shown.card and browser.possible() else ""
+    picture = f"{host}{PICTURE}?{shown.card}" if shown.card and browser.can_draw() else ""
     named = {
         "description": shown.description,
         "twitter:card": "summary_large_image" if picture else "summary",
@@ -97,21 +95,20 @@ def tags(shown: Preview, host: str, language: Language) -> str:
 
 
 @remember
-def _made(place: str, codes: tuple[tuple[str, str], ...], language: Language, _now: Moment) -> Preview:
+def _build(place: str, codes: tuple[tuple[str, str], ...], language: Language, _now: Moment) -> Preview:
     """Kept by the moment too: what a link without one shows changes with it."""
     if not codes:
         return _general(place, language)
-    held = dict(codes)
-    card = every.build_card({**held, "lang": language.code}, language, load_look()).card
+    choices = dict(codes)
+    card = every.build_card({**choices, "lang": language.code}, language, load_look()).card
     title, description = card.title, card.takeaway
     if place == "country":
-        opening = country_opening.opening(
-            card.codes["country"], view_of(Moment(card.codes["as_of"], int(card.codes["state"])), language)
-        )
+        moment = Moment(card.codes["as_of"], int(card.codes["state"]))
+        opening = country_opening.build_opening(card.codes["country"], view_of(moment, language))
         title, description = opening.headline, f"{opening.lead} {card.takeaway}"
-    link = {name: code for name, code in held.items() if name != "card"} | (
-        {"lang": language.code} if language.code != "en" else {}
-    )
+    link = {name: code for name, code in choices.items() if name != "card"}
+    if language.code != ENGLISH:
+        link["lang"] = language.code
     return Preview(title, description, place, urlencode(link), urlencode(card.codes))
 
 
@@ -123,22 +120,22 @@ def _general(place: str, language: Language) -> Preview:
     return Preview(language.text("Digital Decade dashboard"), about, place)
 
 
-def _card(place: str, asked: Mapping[str, str]) -> str:
+def _card(place: str, query: Mapping[str, str]) -> str:
     """The card of a page's address; "" for a page without one."""
     if place == "compare":
-        kind = asked.get("kind") or COMPARED
+        kind = query.get("kind") or COMPARED
         return f"compare-{kind}" if f"compare-{kind}" in every.CARDS else f"compare-{COMPARED}"
-    if place == "map" and asked.get("indicator") in coalition_cards.GROUPINGS.values():
+    if place == "map" and query.get("indicator") in coalition_cards.GROUPINGS.values():
         return "coalition-map"
-    if place == "map" and asked.get("side", "") not in ("", ALONE):
+    if place == "map" and query.get("side", "") not in ("", ALONE):
         return "multiples"
     return MAIN.get(place, "")
 
 
-def _choices(name: str, asked: Mapping[str, str]) -> dict[str, str]:
+def _choices(name: str, query: Mapping[str, str]) -> dict[str, str]:
     """What of a page's link its card takes."""
     taken = (*every.CARDS[name].takes, "as_of", "state")
-    found = {key: asked[key] for key in taken if asked.get(key)}
-    if name == "coalition-map" and asked.get("indicator"):
-        found["grouping"] = asked["indicator"]
+    found = {key: query[key] for key in taken if query.get(key)}
+    if name == "coalition-map" and query.get("indicator"):
+        found["grouping"] = query["indicator"]
     return found

@@ -9,11 +9,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from data.queries.moments import Moment
-from serving import chart_script, feeds, kept_files, unknown_addresses
-from serving.api import api_page, contributions_route, questions
-from serving.embed import embed_route
-from serving.files import briefing_files, card_files, factsheet_route
-from serving.headers import SecurityHeaders
+from serving.headers import SecurityHeadersMiddleware
+from serving.routes import ROUTES
 
 with warnings.catch_warnings():
     # It would rather have httpx2, a second client beside the one that we serve with.
@@ -23,23 +20,7 @@ with warnings.catch_warnings():
 
 @pytest.fixture(scope="module")
 def client(moment: Moment) -> Iterator[TestClient]:
-    modules = (
-        questions,
-        api_page,
-        briefing_files,
-        card_files,
-        chart_script,
-        contributions_route,
-        embed_route,
-        factsheet_route,
-        feeds,
-        kept_files,
-        unknown_addresses,
-    )
-    app = Starlette(
-        routes=[route for module in modules for route in module.ROUTES],
-        middleware=[Middleware(SecurityHeaders)],
-    )
+    app = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeadersMiddleware)])
     with TestClient(app) as asking:
         yield asking
 

@@ -16,8 +16,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from serving import document, packing
-from serving.compression import Precompressed
-from serving.packing import Shelf, accepted_form, assets, fill, streamlit_files
+from serving.compression import CompressionMiddleware
+from serving.packing import AssetShelf, assets, choose_form, fill_cache, streamlit_files
 
 SCRIPT = b"export const answer = 42;\n" * 100
 STYLE = b".card { color: #14213D }\n" * 60
@@ -67,8 +67,8 @@ def streamlit_like(static):
 
 @pytest.fixture
 def client(static, tmp_path):
-    fill(static, tmp_path / "cache")
-    return TestClient(Precompressed(streamlit_like(static), static, tmp_path / "cache"))
+    fill_cache(static, tmp_path / "cache")
+    return TestClient(CompressionMiddleware(streamlit_like(static), static, tmp_path / "cache"))
 
 
 def raw(client, address, form="br", method="GET", **headers):
@@ -146,9 +146,9 @@ def test_what_is_compressed_already_and_what_is_ours_passes_untouched(client):
 )
 def test_nothing_outside_of_static_is_on_the_shelf(static, tmp_path, address):
     assert all(name.startswith("/static/") for name in assets(static, tmp_path))
-    shelf = Precompressed(streamlit_like(static), static, tmp_path).shelf
+    shelf = CompressionMiddleware(streamlit_like(static), static, tmp_path).shelf
     assert address not in shelf.assets
-    answer = TestClient(Precompressed(Starlette(), static, tmp_path)).get(
+    answer = TestClient(CompressionMiddleware(Starlette(), static, tmp_path)).get(
         address
     )  # nothing behind: only the middleware could answer
     assert answer.status_code == 404
@@ -182,7 +182,7 @@ def test_the_chart_is_announced_only_where_one_is_drawn(client):
 
 
 def test_without_a_cache_the_file_goes_out_as_it_is_and_is_compressed_once(static, tmp_path, monkeypatch):
-    made, done, compressing = [], threading.Event(), packing.compressed
+    made, done, compressing = [], threading.Event(), packing.compress
 
     def counted(content, form):
         packed = compressing(content, form)
@@ -191,29 +191,29 @@ def test_without_a_cache_the_file_goes_out_as_it_is_and_is_compressed_once(stati
             done.set()
         return packed
 
-    monkeypatch.setattr(packing, "compressed", counted)
-    middleware = Precompressed(streamlit_like(static), static, tmp_path / "none")
+    monkeypatch.setattr(packing, "compress", counted)
+    middleware = CompressionMiddleware(streamlit_like(static), static, tmp_path / "none")
     client = TestClient(middleware)
     assert raw(client, ADDRESS)[1] == SCRIPT
     assert done.wait(10)
     for _ in range(200):
-        if (ADDRESS, "br") in middleware.shelf.held:
+        if (ADDRESS, "br") in middleware.shelf.forms:
             break
         threading.Event().wait(0.01)
     for _ in range(5):
         assert brotli.decompress(raw(client, ADDRESS)[1]) == SCRIPT
     assert made == ["br"]
     assert (
-        raw(TestClient(Precompressed(streamlit_like(static), static, tmp_path / "none")), ADDRESS)[0].headers[
-            "content-encoding"
-        ]
+        raw(TestClient(CompressionMiddleware(streamlit_like(static), static, tmp_path / "none")), ADDRESS)[
+            0
+        ].headers["content-encoding"]
         == "br"
     )
     assert made == ["br"]
 
 
 def test_many_first_readers_order_one_compression(static, tmp_path):
-    shelf, ordered = Shelf(static, tmp_path / "none"), []
+    shelf, ordered = AssetShelf(static, tmp_path / "none"), []
     shelf._order = ordered.append
     readers = [threading.Thread(target=shelf.take, args=(ADDRESS, "br")) for _ in range(20)]
     for reader in readers:
@@ -225,27 +225,27 @@ def test_many_first_readers_order_one_compression(static, tmp_path):
 
 def test_a_damaged_or_foreign_cache_is_never_served(static, tmp_path):
     cache = tmp_path / "cache"
-    fill(static, cache)
+    fill_cache(static, cache)
     asset = assets(static, cache)[ADDRESS]
     place = asset._place("br")
     for damaged in (b"", place.read_bytes()[:-3], brotli.compress(b"something else")):
         place.write_bytes(damaged)
-        assert asset.kept("br") is None
-    assert fill(static, cache) == 1
-    assert brotli.decompress(asset.kept("br")) == SCRIPT
-    assert fill(static, cache) == 0
+        assert asset.read_form("br") is None
+    assert fill_cache(static, cache) == 1
+    assert brotli.decompress(asset.read_form("br")) == SCRIPT
+    assert fill_cache(static, cache) == 0
     assert not [name for name in cache.rglob("*") if name.is_file() and name.suffix not in (".br", ".gzip")]
 
 
 def test_a_changed_file_is_not_served_in_its_old_form(static, tmp_path):
-    fill(static, tmp_path / "cache")
+    fill_cache(static, tmp_path / "cache")
     (static / ADDRESS[1:]).write_bytes(SCRIPT.replace(b"42", b"43"))
-    assert assets(static, tmp_path / "cache")[ADDRESS].kept("br") is None
+    assert assets(static, tmp_path / "cache")[ADDRESS].read_form("br") is None
 
 
 def test_a_cache_that_cannot_be_written_costs_only_the_keeping(static, tmp_path):
     (tmp_path / "file").write_text("no folder")
-    assert brotli.decompress(assets(static, tmp_path / "file")[ADDRESS].keep("br")) == SCRIPT
+    assert brotli.decompress(assets(static, tmp_path / "file")[ADDRESS].write_form("br")) == SCRIPT
 
 
 @pytest.mark.parametrize(
@@ -262,13 +262,13 @@ def test_a_cache_that_cannot_be_written_costs_only_the_keeping(static, tmp_path)
     ],
 )
 def test_accept_encoding_is_read(accepted, form):
-    assert accepted_form(accepted) == form
+    assert choose_form(accepted) == form
 
 
 def test_streamlit_s_real_files(tmp_path):
     """The parts of the real index.html that are rewritten are still there; a real chunk comes out whole."""
     static = streamlit_files()
-    client = TestClient(Precompressed(streamlit_like(static), static, tmp_path))
+    client = TestClient(CompressionMiddleware(streamlit_like(static), static, tmp_path))
     text = client.get("/map").text
     assert "Digital Decade dashboard</title>" in text
     assert '<html lang="en">' in text
@@ -283,7 +283,7 @@ def test_streamlit_s_real_files(tmp_path):
         for address, asset in assets(static, tmp_path).items()
         if address.startswith("/static/js/react-dom.")
     )
-    asset.keep("gzip")
+    asset.write_form("gzip")
     answer, body = raw(client, address, "gzip")
     assert answer.headers["content-encoding"] == "gzip"
     assert gzip.decompress(body) == (static / address[1:]).read_bytes()

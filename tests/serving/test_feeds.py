@@ -12,12 +12,15 @@ import pytest
 from lxml import etree, html
 from starlette.testclient import TestClient
 
+from cards.revisions import change_rows
 from data.facts.catalogue import EU, Catalogue, catalogue
 from data.queries import edition_changes, moments
 from data.queries.moments import Moment
-from serving import feeds
+from serving import feed_document as documents
 from serving.document import Document
+from serving.feed_document import Feed, feed_document
 from serving.packing import streamlit_files
+from words import revision_texts
 from words.language import Language
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -116,7 +119,8 @@ def test_every_country_and_indicator_has_a_valid_feed(
         *(("", code) for code in facts.indicators),
     ]:
         assert (
-            faults(feeds.feed(moment, place, code, "/feeds/x.xml", "https://example.eu", language)) == []
+            faults(feed_document(Feed(place, code, "/feeds/x.xml", "https://example.eu"), moment, language))
+            == []
         ), (
             place,
             code,
@@ -190,9 +194,9 @@ def test_ids_stay_whatever_the_host_and_the_later_editions(moment: Moment, langu
     def ids(asked: Moment, host: str) -> list[str]:
         return [
             str(found.text)
-            for found in etree.fromstring(feeds.feed(asked, "IE", "", "/feeds/IE.xml", host, language)).iter(
-                f"{ATOM}id"
-            )
+            for found in etree.fromstring(
+                feed_document(Feed("IE", "", "/feeds/IE.xml", host), asked, language)
+            ).iter(f"{ATOM}id")
         ]
 
     now = ids(moment, "https://one.eu")
@@ -253,9 +257,9 @@ def test_text_that_xml_can_not_hold_or_would_read_as_markup_is_safe(
     moment: Moment, language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        feeds.change_rows, "summary", lambda rows, language: "a < b & \x00\x0b<script>alert(1)</script>\ufffe"
+        change_rows, "summary", lambda rows, language: "a < b & \x00\x0b<script>alert(1)</script>\ufffe"
     )
-    text = feeds.feed(moment, "", "", "/feeds/all.xml", "https://example.eu", language)
+    text = feed_document(Feed("", "", "/feeds/all.xml", "https://example.eu"), moment, language)
     assert faults(text) == []
     entry = etree.fromstring(text).find(f"{ATOM}entry")
     assert entry.find(f"{ATOM}summary").text.endswith("a < b & <script>alert(1)</script>.")
@@ -263,22 +267,22 @@ def test_text_that_xml_can_not_hold_or_would_read_as_markup_is_safe(
 
 
 def test_fetched_editions_carry_the_time_they_were_fetched() -> None:
-    known = moments.editions(moments.now())[0]
+    known = moments.editions_at(moments.now())[0]
     fetched = type(known)(
         **{
             **{name: getattr(known, name) for name in known.__dataclass_fields__},
             "fetched": "2026-11-23T11:00:05+01:00",
         }
     )
-    assert datetime.fromisoformat(feeds._updated(fetched)) == datetime.fromisoformat(
+    assert datetime.fromisoformat(documents._updated(fetched)) == datetime.fromisoformat(
         "2026-11-23T10:00:05+00:00"
     )
-    assert feeds._updated(known).startswith(known.edition[:10])
-    assert isinstance(pd.Timestamp(feeds._updated(known)), pd.Timestamp)
+    assert documents._updated(known).startswith(known.edition[:10])
+    assert isinstance(pd.Timestamp(documents._updated(known)), pd.Timestamp)
 
 
 def test_pages_lead_readers_to_the_feed() -> None:
-    head = Document(streamlit_files()).rewritten("en", "", charts=True).decode()
+    head = Document(streamlit_files()).rewrite("en", "", charts=True).decode()
     assert (
         '<link rel="alternate" type="application/atom+xml" title="What editions changed" '
         'href="/feeds/all.xml" />' in head.split("</head>")[0]
@@ -288,8 +292,10 @@ def test_pages_lead_readers_to_the_feed() -> None:
 def test_whatever_is_told_stays_text(
     moment: Moment, language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(feeds.revision_texts, "told", lambda *_: "<b>bold</b> & more")
-    root = etree.fromstring(feeds.feed(moment, "IE", "", "/feeds/IE.xml", "http://testserver", language))
+    monkeypatch.setattr(revision_texts, "change_sentence", lambda *_: "<b>bold</b> & more")
+    root = etree.fromstring(
+        feed_document(Feed("IE", "", "/feeds/IE.xml", "http://testserver"), moment, language)
+    )
     listed = [
         item
         for content in root.iter(f"{ATOM}content")

@@ -10,10 +10,11 @@ import pytest
 from starlette.applications import Starlette
 
 from cards import every
+from cards.registry import BuiltCard
 from cards.request import CardError
 from data.queries.moments import Moment
 from serving import feeds
-from serving.api import questions
+from serving.api import data_routes
 from serving.embed import embed_route
 from serving.files import card_files
 from serving.limits import Rate
@@ -44,17 +45,17 @@ def test_health_and_numbers_answer_while_every_slow_question_waits(
 ) -> None:
     released = threading.Event()
 
-    def stuck(*_: object) -> every.Made:
+    def stuck(*_: object) -> BuiltCard:
         released.wait(30)
         raise CardError("a card of this test")
 
     monkeypatch.setattr(every, "build_card", stuck)
-    monkeypatch.setattr(feeds, "feed", lambda *_: released.wait(30) and b"<feed/>")
+    monkeypatch.setattr(feeds, "feed_document", lambda *_: released.wait(30) and b"<feed/>")
     monkeypatch.setattr(card_files, "RATE", Rate(burst=MANY, each_minute=1))
     forget_answers()
     # An earlier test may have asked for the same card.
     forget_answers()
-    app = Starlette(routes=[*questions.ROUTES, *card_files.ROUTES, *embed_route.ROUTES, *feeds.ROUTES])
+    app = Starlette(routes=[*data_routes.ROUTES, *card_files.ROUTES, *embed_route.ROUTES, *feeds.ROUTES])
     try:
         quick, slow = asyncio.run(asked_while_all_wait(app, released))
     finally:

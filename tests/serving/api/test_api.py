@@ -12,28 +12,22 @@ from starlette.testclient import TestClient
 from data.facts.catalogue import Catalogue
 from data.queries import series
 from data.queries.moments import Moment
-from data.store import database
+from data.store import database, tables
 
 SKILLS = "basic_digital_skills"
-CONNECTED = {"IE", "LV", "AT", "LT", "SK", "SI", "ES", "CZ", "PL", "EL", "SE", "HR", "PT", "RO", "DK"}
 
 
-def test_coalitions_are_25_established_and_15_connected(client: TestClient, facts: Catalogue) -> None:
+def test_coalitions_are_those_of_the_facts(client: TestClient, facts: Catalogue) -> None:
     listed = client.get("/api/v1/coalitions").json()["coalitions"]
     assert [coalition["country"] for coalition in listed] == list(facts.countries)
-    assert {coalition["country"] for coalition in listed if coalition["status"] == "none"} == {"DE", "FI"}
-    assert sum(coalition["status"] == "established" for coalition in listed) == 25
-    assert {
-        coalition["country"] for coalition in listed if coalition["connection"] == "connected"
-    } == CONNECTED
-    assert len(CONNECTED) == 15
-    assert {coalition["country"] for coalition in listed if coalition["later_news"]} == {
-        "EE",
-        "DE",
-        "LU",
-        "MT",
-        "CY",
-    }
+    for coalition in listed:
+        its = facts.coalitions[coalition["country"]]
+        assert coalition["status"] == its.status[0].value
+        assert coalition["connection"] == its.connection[0].value
+        assert coalition["later_news"] is bool(its.later_news)
+    assert {coalition["status"] for coalition in listed} >= {"established"}
+    assert {coalition["connection"] for coalition in listed} >= {"connected", "not_connected"}
+    assert {coalition["later_news"] for coalition in listed} == {True, False}
 
 
 def test_every_coalition_fact_has_its_source_and_basis(client: TestClient) -> None:
@@ -42,24 +36,14 @@ def test_every_coalition_fact_has_its_source_and_basis(client: TestClient) -> No
             assert all(fact["source"] and fact["basis"] in ("stated", "inferred") for fact in stated)
 
 
-def test_connected_since_is_a_bound(client: TestClient) -> None:
+def test_connected_since_is_a_bound(client: TestClient, facts: Catalogue) -> None:
     bounds = {
         c["country"]: c["connected_since"]
         for c in client.get("/api/v1/coalitions").json()["coalitions"]
         if c["connected_since"]
     }
-    assert set(bounds) == CONNECTED
-    assert {country for country, bound in bounds.items() if bound.startswith("by ")} == {
-        "AT",
-        "CZ",
-        "LV",
-        "LT",
-        "IE",
-        "SK",
-        "SI",
-        "ES",
-    }
-    assert all(bound.startswith(("by ", "after ")) for bound in bounds.values())
+    assert set(bounds) == {code for code, its in facts.coalitions.items() if its.connected_since}
+    assert {bound.partition(" ")[0] for bound in bounds.values()} == {"by", "after"}
 
 
 def test_indicators_say_what_is_held(client: TestClient, facts: Catalogue, moment: Moment) -> None:
@@ -103,12 +87,31 @@ def test_editions_come_newest_first_with_their_provenance(client: TestClient, mo
 def test_health_of_a_whole_store(client: TestClient, moment: Moment) -> None:
     answer = client.get("/api/v1/health")
     assert answer.status_code == 200
-    assert answer.json() == {
+    said = answer.json()
+    memory = said.pop("memory")
+    assert said == {
         "status": "ok",
         "as_of": moment.as_of,
         "state": moment.state,
         "editions": moment.state,
     }
+    assert list(memory) == ["budget", "bytes", "answers", "hits", "misses"]
+    assert 0 <= memory["bytes"] <= memory["budget"]
+
+
+def test_health_tells_what_is_kept_in_memory(client: TestClient, moment: Moment) -> None:
+    before = client.get("/api/v1/health").json()["memory"]
+    for _ in range(2):
+        assert client.get("/embed?card=ranking&country=HU").status_code == 200
+    after = client.get("/api/v1/health").json()["memory"]
+    assert after["budget"] == before["budget"]
+    assert after["hits"] > before["hits"]
+    assert after["answers"] > 0
+    properties = client.get("/api/v1/openapi.json").json()["paths"]["/api/v1/health"]["get"]["responses"][
+        "200"
+    ]["content"]["application/json"]["schema"]["properties"]
+    assert list(properties["memory"]["properties"]) == list(after)
+    assert "memory" in client.get("/api/v1/docs").text
 
 
 STORE_ROUTES = (
@@ -158,7 +161,7 @@ def test_a_half_built_store_is_never_served(
     half.write_bytes(store_file.read_bytes())
     held = database.engine(f"sqlite:///{half}")
     with held.begin() as connection:
-        connection.execute(database.notes.delete().where(database.notes.c.key == "whole"))
+        connection.execute(tables.notes_table.delete().where(tables.notes_table.c.key == "whole"))
     held.dispose()
     other_store(f"sqlite:///{half}")
     answer = client.get(f"/api/v1/{route}")

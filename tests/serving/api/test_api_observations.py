@@ -232,7 +232,7 @@ def test_a_missing_value_is_null_and_a_published_zero_is_zero(
     assert zeros > 0
 
 
-# SOURCES.md, "zeros are as published".
+# Zeros that are as published.
 @pytest.mark.parametrize(
     ("indicator", "country", "period"),
     [

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from data.facts.catalogue import UNKNOWN, Catalogue
+from data.facts.catalogue import Catalogue
+from data.facts.fact_types import UNKNOWN
 from serving.api.api_examples import EXAMPLES
 
 # Each of them is made by a browser or a library of its own, tried by tests of their own.

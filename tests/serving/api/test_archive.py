@@ -46,7 +46,7 @@ def test_it_is_whole_and_holds_one_table_an_indicator(opened: zipfile.ZipFile, f
 
 def test_the_same_store_gives_the_same_bytes(packed: bytes, moment: Moment) -> None:
     forget_answers()
-    assert archive.everything(moment, exchange.newest()) == packed
+    assert archive.build_archive(moment, exchange.newest_reading()) == packed
 
 
 @pytest.mark.parametrize(

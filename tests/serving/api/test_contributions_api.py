@@ -43,8 +43,8 @@ def read(store_file: Path, other_store: Callable[[str], None], tmp_path: Path) -
     with closing(sqlite3.connect(store_file)) as whole, closing(sqlite3.connect(path)) as copy:
         whole.backup(copy)
     other_store(f"sqlite:///{path}")
-    contribution_store.save(database.engine(), listing("IE", "=1+1", "Two"), ago(0))
-    contribution_store.save(database.engine(), listing("EL", "Made up", synthetic=True), ago(0))
+    contribution_store.save_listing(database.engine(), listing("IE", "=1+1", "Two"), ago(0))
+    contribution_store.save_listing(database.engine(), listing("EL", "Made up", synthetic=True), ago(0))
     contribution_store.save_failure(database.engine(), "IE", ago(0), "changes", "IE: no answer. Try later.")
     yield
     database.engine().dispose()

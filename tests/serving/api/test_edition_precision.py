@@ -34,7 +34,7 @@ CARDS = (
 @pytest.fixture(scope="module")
 def known(moment: Moment) -> Known:
     found: Known = {
-        (edition.dataset, edition.edition): edition.date_precision for edition in moments.editions(moment)
+        (edition.dataset, edition.edition): edition.date_precision for edition in moments.editions_at(moment)
     }
     assert set(found.values()) >= {"day", "month", "unknown"}
     return found

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from cards.records import OBSERVATION_COLUMNS as COLUMNS
 from data.facts.catalogue import Catalogue
-from serving.api import contributions_route, questions
+from serving.api import contributions_route, data_routes
 from serving.files import briefing_files, card_files, factsheet_route
 from words.language import available
 
@@ -44,7 +44,7 @@ def test_the_description_is_valid(described: dict[str, Any]) -> None:
 
 def test_every_route_is_described_and_every_description_has_its_route(described: dict[str, Any]) -> None:
     routed = (
-        *questions.ROUTES,
+        *data_routes.ROUTES,
         *briefing_files.ROUTES,
         *card_files.ROUTES,
         *contributions_route.ROUTES,
@@ -87,7 +87,7 @@ def test_every_described_parameter_is_taken(described: dict[str, Any], client: T
 
 def test_every_parameter_of_observations_is_described(described: dict[str, Any]) -> None:
     assert {p["name"] for p in described["paths"]["/api/v1/observations"]["get"]["parameters"]} == set(
-        questions.PARAMETERS
+        data_routes.PARAMETERS
     )
 
 

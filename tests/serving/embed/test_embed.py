@@ -13,14 +13,15 @@ import pytest
 from starlette.testclient import TestClient
 
 from cards.contents import TABLE
-from cards.every import CARDS, Made, build_card
+from cards.every import CARDS, build_card
+from cards.registry import BuiltCard
 from charts.look import load_look
 from data.queries.moments import Moment
 from exports.pictures.browser import CHROMIUM, NoBrowserError
 from serving import chart_script
 from serving.embed import embed_page, embed_route
 from serving.limits import Gate
-from serving.packing import light
+from serving.packing import compress_lightly
 from tests.forgetting import forget_answers
 from tests.serving.conftest import policy_of
 from words.language import Language
@@ -60,20 +61,20 @@ def test_every_card_comes_with_its_words_figure_table_and_way_back(
     (back,) = re.findall(r'<a href="([^"]*)" target="_blank"', text)
     assert unescape(back).startswith(f"/{CARDS[card].path}?v=1&")
     assert f"as_of={moment.as_of}&state={moment.state}" in unescape(back)
-    assert len(light(answer.content, "gzip")) < LARGEST_NEXT
+    assert len(compress_lightly(answer.content, "gzip")) < LARGEST_NEXT
 
 
 @pytest.mark.usefixtures("moment")
 def test_whatever_a_card_says_stays_text(language: Language) -> None:
     odd = '"><script>alert(1)</script>'
     card, figure = build_card({"card": "map"}, language, load_look())
-    told = Made(
+    told = BuiltCard(
         replace(card, title=odd, takeaway=odd, alternative=odd, subtitle=odd, source=odd, notes=(odd,)),
         figure,
     )
     for page in (
-        embed_page.page(told, told, language, theme="auto", older=odd),
-        embed_page.still_page(told, "", language, theme="light", older=odd),
+        embed_page.interactive_page(told, told, embed_page.Frame(language, "auto", odd)),
+        embed_page.still_page(told, "", embed_page.Frame(language, "light", odd)),
     ):
         assert "alert(1)" in page
         assert "<script>alert" not in page
@@ -93,7 +94,7 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_asked: object) -> str:
         raise NoBrowserError("no Chromium")
 
-    monkeypatch.setattr(embed_route, "drawing", refused)
+    monkeypatch.setattr(embed_route, "chart_svg", refused)
     forget_answers()
 
 
@@ -127,7 +128,7 @@ def test_a_still_card_has_its_picture_and_is_light(
     assert "<script" not in answer.text
     assert "<table>" in answer.text
     assert not drawn or load_look(True).page in answer.text.replace("rgb(15, 23, 42)", load_look(True).page)
-    assert len(light(answer.content, "gzip")) < LARGEST_STILL
+    assert len(compress_lightly(answer.content, "gzip")) < LARGEST_STILL
     # Three maps are more: 153 kB before, 52 kB after compression.
     assert len(answer.content) < (2 * LARGEST_STILL if card == "multiples" else LARGEST_STILL)
 
@@ -137,7 +138,7 @@ def test_a_card_that_could_not_be_drawn_is_drawn_when_it_can(
 ) -> None:
     address = {"card": "areas", "country": "LU", "static": "1"}
     assert "<svg" not in client.get(ADDRESS, params=address).text
-    monkeypatch.setattr(embed_route, "drawing", lambda *_asked: '<svg aria-hidden="true"></svg>')
+    monkeypatch.setattr(embed_route, "chart_svg", lambda *_asked: '<svg aria-hidden="true"></svg>')
     assert "<svg" in client.get(ADDRESS, params=address).text
 
 
@@ -237,9 +238,9 @@ def test_a_card_seen_before_costs_a_few_bytes(client: TestClient, moment: Moment
 
 
 def test_the_script_is_plotly_s_own_and_kept_for_a_year(client: TestClient) -> None:
-    answer = client.get(chart_script.address())
+    answer = client.get(chart_script.script_address())
     assert answer.status_code == 200
-    assert answer.content == chart_script.script().read_bytes()
+    assert answer.content == chart_script.script_file().read_bytes()
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert client.get("/chart/plotly.00000000.js").status_code == 404
     assert len(gzip.compress(answer.content, 6)) < 1_700_000
@@ -260,7 +261,7 @@ def test_too_many_at_once_are_told_so(
     full = Gate(at_once=1, waiting=0, seconds=0.01)
     monkeypatch.setattr(embed_route, "GATE", full)
     forget_answers()
-    with full.entered():
+    with full.enter():
         answer = client.get(ADDRESS, params={"card": "map"})
     assert answer.status_code == 503
     assert "ask again in a few seconds" in answer.text

@@ -127,7 +127,7 @@ def test_where_no_picture_can_be_made_the_pages_say_so_and_the_zip_holds_the_res
     def none(*_: object) -> bytes:
         raise NoBrowserError("no browser here")
 
-    monkeypatch.setattr("exports.pictures.image.pages", none)
+    monkeypatch.setattr("exports.pictures.image.card_pages", none)
     asked = {"cards": CARDS, "called": "without"}
     answer = client.get(f"{ADDRESS}.pdf", params=asked)
     assert (answer.status_code, answer.json()["error"]) == (503, "no browser here")

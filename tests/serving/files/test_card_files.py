@@ -20,7 +20,7 @@ from data.queries.moments import Moment
 from exports.pictures import browser, image
 from serving.files import card_files
 from serving.files.card_files import FORMS
-from serving.limits import Gate, Rate, Shelf
+from serving.limits import FileShelf, Gate, Rate
 from tests.serving.opened import rows_of
 from words.language import Language, load_language
 
@@ -43,7 +43,7 @@ def ended() -> Iterator[None]:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pictures without the seconds that Chromium takes."""
     monkeypatch.setattr(
-        image, "picture", lambda figure, contents, form, shape, lang: PICTURES[form] + shape.encode()
+        image, "card_picture", lambda figure, contents, form, shape, lang: PICTURES[form] + shape.encode()
     )
 
 
@@ -51,7 +51,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
 def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test waits because of another's questions, or finds another's files."""
     monkeypatch.setattr(card_files, "RATE", Rate(burst=1000, each_minute=60))
-    monkeypatch.setattr(card_files, "SHELF", Shelf(2**20))
+    monkeypatch.setattr(card_files, "SHELF", FileShelf(2**20))
 
 
 def asked(name: str, country: str) -> dict[str, str]:
@@ -96,7 +96,7 @@ def test_a_card_of_which_nothing_is_held_says_so(
 @pytest.mark.parametrize("country", [GAPS, FLAGGED, SMALLEST])
 @pytest.mark.parametrize("name", DRAWN)
 def test_every_card_has_every_picture(name: str, country: str, client: Any) -> None:
-    assert browser.possible(), "the tests of pictures need Chromium (tests/browser/chromium.sh)"
+    assert browser.can_draw(), "the tests of pictures need Chromium (tests/browser/chromium.sh)"
     params = asked(name, FLAGGED if name == "regions" else country)
     for form, start in PICTURES.items():
         answer = client.get(f"/api/v1/chart.{form}", params=params)
@@ -108,7 +108,7 @@ def test_every_card_has_every_picture(name: str, country: str, client: Any) -> N
 @pytest.mark.parametrize("form", PICTURES)
 @pytest.mark.parametrize("name", ["map", "ranking"])
 def test_a_card_has_every_picture(name: str, form: str, client: Any) -> None:
-    assert browser.possible(), "the tests of pictures need Chromium (tests/browser/chromium.sh)"
+    assert browser.can_draw(), "the tests of pictures need Chromium (tests/browser/chromium.sh)"
     answer = client.get(f"/api/v1/chart.{form}", params={"card": name, "country": SMALLEST})
     assert answer.status_code == 200, answer.text
     assert PICTURES[form] in answer.content[:200]
@@ -147,7 +147,7 @@ def test_without_chromium_pictures_say_so_and_the_rest_is_made(
     def gone(*_asked: object) -> bytes:
         raise browser.NoBrowserError("Pictures need Chromium.")
 
-    monkeypatch.setattr(image, "picture", gone)
+    monkeypatch.setattr(image, "card_picture", gone)
     answer = client.get("/api/v1/chart.png", params={"card": "map"})
     assert (answer.status_code, answer.json()["error"]) == (503, "Pictures need Chromium.")
     packed = zipfile.ZipFile(io.BytesIO(client.get("/api/v1/chart.zip", params={"card": "map"}).content))
@@ -265,7 +265,7 @@ def test_more_than_ten_thousand_rows_come_whole_or_are_refused(
         card = every.build_card(asked, load_language("en"), load_look()).card
         assert len(rows_of(form, answer.content)) == len(card.records) > 10_000
     monkeypatch.setattr(card_files, "LARGEST", 10_000)
-    monkeypatch.setattr(card_files, "SHELF", Shelf(2**20))
+    monkeypatch.setattr(card_files, "SHELF", FileShelf(2**20))
     assert client.get(f"/api/v1/chart.{form}", params=asked).status_code == 413
     assert client.get("/api/v1/health").status_code == 200
 
@@ -273,7 +273,7 @@ def test_more_than_ten_thousand_rows_come_whole_or_are_refused(
 def test_a_full_house_is_said_and_does_not_wait(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     gate = Gate(at_once=1, waiting=0, seconds=0)
     monkeypatch.setattr(card_files, "GATE", gate)
-    with gate.entered():
+    with gate.enter():
         answer = client.get("/api/v1/chart.csv", params={"card": "map"})
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
@@ -307,7 +307,12 @@ def test_a_new_moment_makes_a_new_file(client: Any, moment: Moment, monkeypatch:
 
 def test_a_file_is_made_once(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
-    monkeypatch.setitem(FORMS, "csv", card_files.Form("text/csv", lambda card, shape: made.append(1) or b"x"))  # type: ignore[func-returns-value]
+
+    def count(_card: object, _shape: str) -> bytes:
+        made.append(1)
+        return b"x"
+
+    monkeypatch.setitem(FORMS, "csv", card_files.Form("text/csv", count))
     for _ in range(3):
         assert client.get("/api/v1/chart.csv", params={"card": "map"}).content == b"x"
     assert client.get("/api/v1/chart.csv", params={"card": "ranking"}).content == b"x"

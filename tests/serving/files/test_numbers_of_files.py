@@ -13,13 +13,14 @@ from pptx import Presentation
 
 from analysis.revisions import KINDS as KINDS_OF_CHANGE
 from cards import every
-from cards.contents import KINDS
+from charts.kind_types import MAP_SHAPES
+from charts.kinds import FIGURES
 from data.facts.catalogue import EU, TOTAL, Catalogue
 from exports.pictures import image
 from exports.pictures.browser import NoBrowserError
 from serving.embed import embed_route
 from serving.files import card_files
-from serving.limits import Rate, Shelf
+from serving.limits import FileShelf, Rate
 from tests.forgetting import forget_answers
 from tests.serving.opened import Row, html_rows, rows_of, same
 from words.language import Language, finer
@@ -44,7 +45,7 @@ CHOICES: dict[str, dict[str, str]] = {
 TABLES = ("csv", "xlsx", "parquet", "zip")
 # Charts that the format has itself.
 NATIVE = ("ranking", "lines", "slope", "dumbbell", "stacked")
-MAPS = ("choropleth", "symbols", "membership")
+MAPS = [code for code, figure in FIGURES.items() if figure.file_kind == MAP_SHAPES]
 
 
 @pytest.fixture(autouse=True)
@@ -56,11 +57,11 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     def none(*_: object) -> bytes:
         raise NoBrowserError("none here")
 
-    for name in ("picture", "chart_only"):
+    for name in ("card_picture", "chart_png"):
         monkeypatch.setattr(image, name, none)
-    monkeypatch.setattr(embed_route, "drawing", none)
+    monkeypatch.setattr(embed_route, "chart_svg", none)
     monkeypatch.setattr(card_files, "RATE", Rate(burst=1000, each_minute=60))
-    monkeypatch.setattr(card_files, "SHELF", Shelf(2**20))
+    monkeypatch.setattr(card_files, "SHELF", FileShelf(2**20))
 
 
 def asked(choice: str, country: str) -> dict[str, str]:
@@ -120,7 +121,7 @@ CASES = [
 
 
 def test_every_kind_of_chart_is_tried(said: Callable[[str, str], dict[str, Any]]) -> None:
-    assert {said(choice, FLAGGED)["chart"] for choice in CHOICES} | {OF_THE_EXCHANGE} == set(KINDS)
+    assert {said(choice, FLAGGED)["chart"] for choice in CHOICES} | {OF_THE_EXCHANGE} == set(FIGURES)
     everything = [record for choice, country in CASES for record in said(choice, country)["records"]]
     assert any(record.get("flags") for record in everything)
     assert any(record.get("country") == FLAGGED and record.get("flags") for record in everything)

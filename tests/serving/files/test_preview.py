@@ -19,7 +19,7 @@ from cards.every import build_card
 from charts.look import load_look
 from data.queries.moments import Moment
 from exports.pictures import browser
-from serving.compression import Precompressed
+from serving.compression import CompressionMiddleware
 from serving.packing import streamlit_files
 from tests.pages.conftest import declared_pages
 from words.language import Language
@@ -32,13 +32,13 @@ PATHS = [path for _, path, _ in declared_pages()]
 @pytest.fixture(scope="module")
 def crawler(tmp_path_factory: pytest.TempPathFactory, moment: Moment) -> Iterator[TestClient]:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(browser, "possible", lambda: True)
+        patched.setattr(browser, "can_draw", lambda: True)
         yield _crawler(tmp_path_factory.mktemp("cache"))
 
 
 def _crawler(cache: Path) -> TestClient:
     behind = Starlette(routes=[Route("/{path:path}", lambda _request: HTMLResponse(INDEX))])
-    return TestClient(Precompressed(behind, cache=cache), base_url="https://dashboard.example")
+    return TestClient(CompressionMiddleware(behind, cache=cache), base_url="https://dashboard.example")
 
 
 def told(crawler: TestClient, address: str, **headers: str) -> dict[str, str]:
@@ -172,7 +172,7 @@ def test_a_card_that_fails_leaves_the_page_as_it_is(
 def test_without_a_browser_on_the_server_no_picture_is_promised(
     crawler: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browser, "possible", lambda: False)
+    monkeypatch.setattr(browser, "can_draw", lambda: False)
     found = told(crawler, "/country?country=SI")
     assert "og:image" not in found
     assert found["twitter:card"] == "summary"

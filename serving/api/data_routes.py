@@ -1,0 +1,199 @@
+"""What other programs see at /api/v1/: the numbers on screen with their provenance, as JSON or CSV."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from typing import Any
+
+import pandas as pd
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from analysis import revisions
+from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns, record_rows, with_precisions
+from data.facts.catalogue import TOTAL, catalogue
+from data.facts.coalition_facts import coalition_keys
+from data.facts.memory import MEMORY
+from data.queries import edition_changes, exchange, moments, series
+from data.queries.moments import Moment
+from exports.tables import plain_tables
+from serving.answers import (
+    ROOT,
+    BadQuestionError,
+    file_headers,
+    json_answer,
+    read_only,
+    valid_code,
+    with_json_errors,
+)
+from serving.api.api_parameters import (
+    MOMENT,
+    read_breakdowns,
+    read_codes,
+    read_countries,
+    read_day,
+    read_format,
+    read_moment,
+    read_span,
+)
+from serving.api.archive import build_archive
+from serving.api.openapi import build_description
+from serving.threads import Threads
+
+# Who asks for health learns of the store, not of how much else is asked for.
+HEALTH, WHOLE = Threads(2), Threads(2)
+PARAMETERS = ("indicator", "country", "period", "breakdown", *MOMENT, "format")
+CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", *MOMENT, "format")
+
+
+@with_json_errors
+def get_observations(request: Request) -> Response:
+    """GET /api/v1/observations."""
+    given = read_only(request, PARAMETERS)
+    if "indicator" not in given:
+        raise BadQuestionError(f"the parameter indicator is missing; {ROOT}/indicators lists the codes")
+    indicator = valid_code(given["indicator"], catalogue().indicators, "indicator")
+    form, (first, last) = read_format(given), read_span(given)
+    found = series.observations(
+        indicator,
+        read_moment(given),
+        countries=read_countries(given, _places()),
+        breakdowns=read_breakdowns(given, TOTAL),
+    )
+    records = record_rows(found[found["period"].between(first, last)])
+    if form == "csv":
+        return _csv(records, OBSERVATION_COLUMNS, indicator)
+    return json_answer({"observations": records})
+
+
+@with_json_errors
+def get_indicators(request: Request) -> Response:
+    """GET /api/v1/indicators: the facts of each, and the periods and breakdowns that have values."""
+    facts, now = catalogue(), read_moment(read_only(request, MOMENT))
+    listed = []
+    for code, indicator in facts.indicators.items():
+        unit, target = facts.unit_of(code), facts.target(code)
+        listed.append(
+            {
+                **asdict(indicator),
+                "unit_text": unit.text,
+                "target": asdict(target) if target else None,
+                "periods": series.coverage(code, now),
+                "breakdowns": list(series.breakdowns_available(code, now)),
+            }
+        )
+    return json_answer({"indicators": listed})
+
+
+@with_json_errors
+def get_revisions(request: Request) -> Response:
+    """GET /api/v1/revisions: what editions changed, the newest first; or what changed `since` a day."""
+    given = read_only(request, CHANGE_PARAMETERS)
+    facts, now, form = catalogue(), read_moment(given), read_format(given)
+    found = _changes(given, now)
+    with_units = found.assign(unit=found["indicator"].map(lambda code: facts.indicators[code].unit))
+    records = with_precisions(record_rows(with_units, CHANGE_COLUMNS), moments.precisions(moments.now()))
+    if form == "csv":
+        return _csv(records, dated_columns(CHANGE_COLUMNS), "revisions")
+    return json_answer({"as_of": now.as_of, "state": now.state, "revisions": records})
+
+
+def _changes(given: Mapping[str, str], now: Moment) -> pd.DataFrame:
+    """The changes asked for: of every indicator, country and dataset that no list leaves out."""
+    facts = catalogue()
+    # Series first held fill the first editions, and are no news.
+    kinds = [kind for kind in revisions.KINDS if kind != revisions.FIRST]
+    wanted = {
+        "indicator": read_codes(given, "indicator", facts.indicators),
+        "dataset": read_codes(given, "dataset", facts.datasets),
+        "country": read_countries(given, _places()),
+        "kind": read_codes(given, "kind", revisions.KINDS) or kinds,
+    }
+    found = (
+        edition_changes.changes_since(replace(now, as_of=read_day("since", given["since"])), now)
+        if "since" in given
+        else edition_changes.changes(now)
+    )
+    for column, codes in wanted.items():
+        found = found if codes is None else found[found[column].isin(codes)]
+    return found
+
+
+@with_json_errors
+def get_coalitions(request: Request) -> Response:
+    """GET /api/v1/coalitions: one object a member state, and counts over time.
+
+    Facts have source, date and basis; null or [] means not known.
+    """
+    read_only(request, ())
+    facts = catalogue()
+    listed = [_coalition(code) for code in facts.countries]
+    return json_answer({"coalitions": listed, "counts": [_fact(count) for count in facts.coalition_counts]})
+
+
+def _coalition(country: str) -> dict[str, Any]:
+    its = catalogue().coalitions[country]
+    return {
+        "country": country,
+        "status": its.status[0].value,
+        "connection": its.connection[0].value,
+        "connected_since": its.connected_since[0].value if its.connected_since else None,
+        "later_news": bool(its.later_news),
+        "facts": {key: [_fact(fact) for fact in getattr(its, key)] for key in coalition_keys()},
+    }
+
+
+@with_json_errors
+def get_editions(request: Request) -> Response:
+    """GET /api/v1/editions: every edition that speaks, newest first, with its provenance."""
+    now = read_moment(read_only(request, MOMENT))
+    listed = [asdict(edition) for edition in moments.editions_at(now)]
+    return json_answer({"as_of": now.as_of, "state": now.state, "editions": listed})
+
+
+@with_json_errors
+def get_health(_request: Request) -> Response:
+    """GET /api/v1/health: 200 and what is kept in memory when the store answers, else 503 with the reason."""
+    now = moments.now()
+    held = {"as_of": now.as_of, "state": now.state, "editions": len(moments.editions_at(now))}
+    return json_answer({"status": "ok", **held, "memory": MEMORY.summary()})
+
+
+@with_json_errors
+def get_archive(request: Request) -> Response:
+    """GET /api/v1/everything.zip."""
+    read_only(request, ())
+    content = build_archive(moments.now(), exchange.newest_reading())
+    return Response(content, 200, file_headers("digital-decade.zip"), "application/zip")
+
+
+def get_description(_request: Request) -> Response:
+    """GET /api/v1/openapi.json."""
+    return json_answer(build_description())
+
+
+def _places() -> list[str]:
+    """All places that rows may be about: countries, aggregates of them, and regions."""
+    facts = catalogue()
+    return [*facts.members, *facts.aggregates, *facts.outsiders, *facts.regions]
+
+
+def _csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str], name: str) -> Response:
+    content = plain_tables.csv_bytes(records, columns)
+    return Response(content, 200, file_headers(f"{name}.csv"), "text/csv; charset=utf-8")
+
+
+def _fact(fact: Any) -> dict[str, Any]:
+    return {key: value for key, value in asdict(fact).items() if value not in (None, "")}
+
+
+ROUTES = [
+    Route(f"{ROOT}/observations", get_observations),
+    Route(f"{ROOT}/indicators", get_indicators),
+    Route(f"{ROOT}/revisions", get_revisions),
+    Route(f"{ROOT}/coalitions", get_coalitions),
+    Route(f"{ROOT}/editions", get_editions),
+    Route(f"{ROOT}/health", HEALTH(get_health)),
+    Route(f"{ROOT}/everything.zip", WHOLE(get_archive)),
+    Route(f"{ROOT}/openapi.json", get_description),
+]

@@ -1,0 +1,135 @@
+"""The description of the API's addresses that answer with files: cards, citations, briefings, factsheets."""
+
+from cards.every import CARDS
+from cards.records import NAMED_COLUMNS
+from data.facts.catalogue import catalogue
+from exports.documents.citation import STYLES
+from exports.pictures.image import SHAPES
+from serving.api.api_examples import BRIEFED
+from serving.api.openapi_parts import Described, code_parameter, moment_parameters, operation, parameter
+from serving.files.card_files import FORMS
+from words.language import available
+
+# A briefing's forms: type and summary.
+BRIEFINGS = {
+    "pptx": (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "Cards as slides: charts and maps that can be edited, notes with method and source",
+    ),
+    "pdf": ("application/pdf", "Cards as pages, tagged for screen readers"),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Cards as a workbook, a sheet each, with flags and sources",
+    ),
+    "zip": ("application/zip", "Cards as slides, pages, a workbook and CSV, and what they say"),
+}
+
+
+def file_paths() -> Described:
+    """By address, the description of every file."""
+    return {
+        "/api/v1/factsheet.pdf": _factsheet(),
+        **{f"/api/v1/briefing.{form}": _briefing(form) for form in BRIEFINGS},
+        "/api/v1/chart.{form}": _card_file(),
+        "/api/v1/citation": _citation(),
+        "/api/v1/table": _table(),
+    }
+
+
+def archive_path() -> Described:
+    """The description of the whole store as one file."""
+    said = "All observations with their provenance, the registry of coalitions, and what their sites offered"
+    answer = {
+        "description": "A ZIP of CSV and JSON; its README.txt says what is in it",
+        "content": {"application/zip": {}},
+    }
+    return {"get": {"summary": said, "responses": {"200": answer}}}
+
+
+def _briefing(form: str) -> Described:
+    media, summary = BRIEFINGS[form]
+    said = "Codes of cards parted by ~~, each a card's name and its choices as letter and code, parted by ~"
+    parameters = [
+        parameter("cards", said, {"type": "string", "example": BRIEFED}, required=True),
+        parameter("called", "The name of the briefing", {"type": "string", "maxLength": 80}),
+        _language("The language of the file"),
+        *moment_parameters(),
+    ]
+    described = _file(summary, parameters, "The file", media)
+    described["get"]["responses"]["503"]["description"] = (
+        "The store does not answer, or no picture can be made just now"
+    )
+    return described
+
+
+def _factsheet() -> Described:
+    summary = "A member state's factsheet: two A4 pages, tagged for screen readers (PDF/UA-1)"
+    country = code_parameter("country", "A member state's code", catalogue().countries)
+    language = _language("The language of the sheet")
+    return _file(summary, [country, language, *moment_parameters()], "A PDF", "application/pdf")
+
+
+def _card_file() -> Described:
+    """Every card of every page as a file."""
+    forms = code_parameter("form", "The kind of file", FORMS) | {"in": "path"}
+    shape = code_parameter("shape", "Of a picture, also in the ZIP", SHAPES, "slide")
+    media = [form.media.partition(";")[0] for form in FORMS.values()]
+    said = "The file, with title, source, edition, licence and link"
+    summary = "A card as a file: the codes of its page's link, and the card's name"
+    described = _file(summary, [forms, shape, *_card()], said, *media)
+    named = ", ".join(f"{column}_name" for column in NAMED_COLUMNS)
+    tables = ", ".join(card for card, address in CARDS.items() if not address.drawn)
+    described["get"]["description"] = (
+        f"Tables hold names beside codes ({named}), in the language asked for; beside an edition's "
+        "date stands how precisely it is known (edition_precision); a period is text in every form. "
+        f"Cards that are tables have no picture: {tables}."
+    )
+    return described
+
+
+def _citation() -> Described:
+    style = code_parameter("style", "Short, in full, or BibTeX", STYLES, "full")
+    return _file("How to cite a card", [style, *_card()], "The citation", "text/plain")
+
+
+def _table() -> Described:
+    summary = "A card's table as a piece of HTML, as its page shows it"
+    return _file(summary, _card(), "The table", "text/html")
+
+
+def _file(summary: str, parameters: list[Described], said: str, *media: str) -> Described:
+    """An address that answers with a file of one of these media types, as often as a client may ask."""
+    described = operation(summary, parameters, {})
+    described["get"]["responses"] |= {
+        "200": {"description": said, "content": {each: {} for each in media}},
+        "413": {"description": "The file would be too large"},
+        "429": {
+            "description": "Too many questions from one client in a short time; Retry-After says when to "
+            "ask again"
+        },
+        "503": {"description": "The store does not answer, or many files are being made just now"},
+    }
+    return described
+
+
+def _language(said: str) -> Described:
+    return code_parameter("lang", said, available(), "en")
+
+
+def _card() -> list[Described]:
+    """The parameters of a card's address: which it takes depends on the card."""
+    choices = sorted({name for address in CARDS.values() for name in address.takes})
+    names = {"type": "string", "enum": list(CARDS), "example": "map"}
+    return [
+        parameter("card", "The card's name", names, required=True),
+        *(
+            parameter(name, f"As in the link of the page; taken by {_takers(name)}", {"type": "string"})
+            for name in choices
+        ),
+        *moment_parameters(),
+        _language("The language of all words"),
+    ]
+
+
+def _takers(choice: str) -> str:
+    return ", ".join(card for card, address in CARDS.items() if choice in address.takes)

@@ -1,0 +1,108 @@
+"""What the API's description is put together from: parameters, answers, and columns of rows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from analysis.revisions import KINDS
+from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns
+
+Described = dict[str, Any]
+PRECISION = {
+    "enum": ["day", "month", "year", "gathered", "unknown"],
+    "description": "how precisely the date is known: of a month or a year the last day stands there; "
+    "gathered: a copy was gathered on that day; "
+    "unknown: it was published by that day",
+}
+TYPES: dict[str, Described] = {
+    "edition": {
+        "type": "string",
+        "description": "its date; how precisely it is known stands with the edition under /editions",
+    },
+    "value": {"type": ["number", "null"], "description": "null where no number was published: never zero"},
+    "flags_known": {"type": "boolean", "description": "false where the copy of the source dropped the flags"},
+}
+# What was not said before has no value, flags or edition.
+CHANGE_TYPES: dict[str, Described] = TYPES | {
+    "edition": {"type": "string", "description": "its date, as precisely as edition_precision says"},
+    "edition_precision": {"type": "string", **PRECISION},
+    "kind": {
+        "type": "string",
+        "enum": list(KINDS),
+        "description": "rounding: the values differ by less than the decimals of the coarser one",
+    },
+    "value_before": {"type": ["number", "null"]},
+    "flags_before": {
+        "type": ["string", "null"],
+        "description": "of the last edition before whose flags are known",
+    },
+    "flags_known_before": {
+        "type": "boolean",
+        "description": "false where the edition before dropped the flags",
+    },
+    "edition_before": {"type": ["string", "null"]},
+    "edition_before_precision": {"type": ["string", "null"], **PRECISION, "enum": [*PRECISION["enum"], None]},
+    "difference": {"type": ["number", "null"], "description": "value less value_before, computed here"},
+    "gained": {"type": "string", "description": "flag letters that are new"},
+    "lost": {"type": "string", "description": "flag letters that are gone"},
+}
+
+
+def parameter(name: str, text: str, schema: Described, *, required: bool = False) -> Described:
+    """A parameter of a question: its name, what it is for, and its JSON schema."""
+    return {"name": name, "in": "query", "required": required, "description": text, "schema": schema}
+
+
+def code_parameter(name: str, text: str, codes: Iterable[str], default: str = "") -> Described:
+    """A parameter that is one of `codes`; it must be given where there is no `default`."""
+    schema = {"type": "string", "enum": list(codes)} | ({"default": default} if default else {})
+    return parameter(name, text, schema, required=not default)
+
+
+def list_parameter(name: str, text: str, example: str) -> Described:
+    """A parameter that is a list of codes: `text` says of what, and what holds without it."""
+    return parameter(name, text, {"type": "string", "example": example})
+
+
+def moment_parameters() -> list[Described]:
+    """By which moment a question is answered: as_of and state."""
+    day, number = {"type": "string", "format": "date"}, {"type": "integer", "minimum": 1}
+    return [
+        parameter("as_of", "Only editions up to this day", day),
+        parameter("state", "Only what was held at this version of the data", number),
+    ]
+
+
+def format_parameter() -> Described:
+    """JSON or CSV."""
+    return code_parameter("format", "The form of the answer", ("json", "csv"), "json")
+
+
+def operation(summary: str, parameters: list[Described], schema: Described) -> Described:
+    """An address that is asked with GET and answers JSON of this schema, or CSV where it takes a format."""
+    forms: Described = {"application/json": {"schema": schema}}
+    if any(each["name"] == "format" for each in parameters):
+        forms["text/csv"] = {}
+    answers = {
+        "200": {"description": "The answer", "content": forms},
+        "400": {"description": "A code that is not known, with the nearest valid ones"},
+        "503": {"description": "The store does not answer"},
+    }
+    return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
+
+
+def rows_schema(name: str, row: Described) -> Described:
+    """The schema of an answer that is a list of rows under a name."""
+    return {"type": "object", "properties": {name: {"type": "array", "items": row}}}
+
+
+def observation_schema() -> Described:
+    """The schema of a row of observations."""
+    columns = {column: TYPES.get(column, {"type": "string"}) for column in OBSERVATION_COLUMNS}
+    return {"type": "object", "properties": columns}
+
+
+def change_schema() -> Described:
+    """The schema of a row of what an edition changed."""
+    names = dated_columns(CHANGE_COLUMNS)
+    columns = {column: CHANGE_TYPES.get(column, {"type": "string"}) for column in names}
+    return {"type": "object", "properties": columns}

@@ -1,0 +1,178 @@
+"""The document of an Atom feed (RFC 4287) of what editions changed: one entry an edition."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from uuid import UUID, uuid5
+from xml.etree import ElementTree
+
+import pandas as pd
+
+from analysis.revisions import PERIOD, REVISED
+from cards.records import row_dicts
+from cards.request import SCHEMA
+from cards.revisions import change_rows
+from cards.revisions.change_rows import TWO, ChangeFilter
+from data.facts.catalogue import EU, TOTAL, catalogue
+from data.facts.edition import Edition
+from data.queries.moments import Moment
+from words import revision_texts
+from words.language import Language
+from words.tooltips import Row
+
+ATOM = "http://www.w3.org/2005/Atom"
+# An entry keeps its id for ever, whatever host serves it: made of the feed, the dataset and the edition.
+IDS = UUID("6f0f6f2e-3f0b-5a43-9d0c-6a3f6d1f2b57")
+# The newest editions; an entry lists so many revised values, /revisions has all.
+ENTRIES, LISTED = 50, 40
+# XML 1.0 has no place for these, not even escaped.
+NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+ElementTree.register_namespace("", ATOM)
+
+
+@dataclass(frozen=True)
+class Feed:
+    """Which feed: of a country, of an indicator, or of everything ("" for both); its path, and this server's
+    address, as links in a feed must stand by themselves.
+    """
+
+    country: str
+    indicator: str
+    path: str
+    host: str
+
+    @property
+    def scope(self) -> str:
+        """What makes its ids: never changed, or every reader gets every entry anew."""
+        if self.country:
+            return f"country/{self.country}"
+        return f"indicator/{self.indicator}" if self.indicator else "all"
+
+
+def feed_document(feed: Feed, moment: Moment, language: Language) -> bytes:
+    """The feed as XML: the newest editions up to `moment` that changed something in its scope."""
+    choice = ChangeFilter(moment, indicator=feed.indicator, country=feed.country)
+    editions = change_rows.changes_by_edition(choice)[:ENTRIES]
+    lang = {"{http://www.w3.org/XML/1998/namespace}lang": language.code}
+    root = ElementTree.Element(f"{{{ATOM}}}feed", lang)
+    newest = max((_updated(edition) for edition, _ in editions), default=f"{moment.as_of}T00:00:00+00:00")
+    subtitle = language.text(
+        "What each new edition revised, added or withdrew; differences that are only rounding are told apart."
+    )
+    page = change_rows.revisions_link(country=feed.country, changed=feed.indicator)
+    _add(root, "id", uuid5(IDS, feed.scope).urn)
+    _add(root, "title", _title(feed, language))
+    _add(root, "subtitle", subtitle)
+    _add(root, "updated", newest)
+    _add(_add(root, "author"), "name", language.text("Digital Decade dashboard"))
+    _add(root, "link", rel="self", type="application/atom+xml", href=f"{feed.host}{feed.path}")
+    _add(root, "link", rel="alternate", type="text/html", href=f"{feed.host}{page}")
+    for edition, changes in editions:
+        before = change_rows.edition_before(edition, moment)
+        _add_entry(root, feed, edition, _page_of_edition(feed, edition, before), changes, language)
+    return bytes(ElementTree.tostring(root, "utf-8", xml_declaration=True))
+
+
+def _page_of_edition(feed: Feed, edition: Edition, before: str) -> str:
+    """Where an edition is compared with the one before it. Without one there is nothing to compare it with,
+    and the link leads to the indicators it holds.
+    """
+    codes = {"between": TWO, "older": before, "newer": edition.edition} if before else {}
+    return change_rows.revisions_link(
+        dataset=edition.dataset, changed=feed.indicator, country=feed.country, **codes
+    )
+
+
+def _add_entry(
+    root: ElementTree.Element,
+    feed: Feed,
+    edition: Edition,
+    page: str,
+    changes: pd.DataFrame,
+    language: Language,
+) -> None:
+    """One edition's changes; `page` is the path where they are told."""
+    day = language.edition(edition.edition, edition.date_precision)
+    summary, name = change_rows.summary(changes, language), catalogue().datasets[edition.dataset].title
+    title = language.text("{title}, edition: {day}: {told}", title=name, day=day, told=summary)
+    sentence = language.text("{dataset}: {told}.", dataset=edition.dataset, told=summary)
+    entry = _add(root, "entry")
+    _add(entry, "id", uuid5(IDS, f"{feed.scope}/{edition.dataset}/{edition.edition}").urn)
+    _add(entry, "title", title)
+    _add(entry, "updated", _updated(edition))
+    _add(entry, "link", rel="alternate", type="text/html", href=f"{feed.host}{page}")
+    for path in _related_pages(changes, feed):
+        _add(entry, "link", rel="related", type="text/html", href=f"{feed.host}{path}")
+    _add(entry, "summary", sentence, type="text")
+    _add(entry, "content", _content(changes, summary, language), type="html")
+
+
+def _related_pages(changes: pd.DataFrame, feed: Feed) -> list[str]:
+    """The pages that show what changed: the country's, and those of the indicators with most changes."""
+    most = [str(code) for code in changes["indicator"].value_counts().index[:3]]
+    country = [f"/country?v={SCHEMA}&country={feed.country}"] if feed.country not in ("", EU) else []
+    codes = [feed.indicator] if feed.indicator else most
+    return [*country, *(f"/indicator?v={SCHEMA}&indicator={code}" for code in codes)]
+
+
+def _content(changes: pd.DataFrame, summary: str, language: Language) -> str:
+    """HTML: counts, the revised values one by one, the new periods by indicator."""
+    lines = [*_revised_lines(changes, language), *_period_lines(changes, language)]
+    bullets = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<p>{escape(summary)}.</p>" + (f"<ul>{bullets}</ul>" if bullets else "")
+
+
+def _revised_lines(changes: pd.DataFrame, language: Language) -> list[str]:
+    revised = changes[changes["kind"] == REVISED]
+    lines = [_revised_line(row, language) for row in row_dicts(revised.head(LISTED))]
+    if len(revised) > LISTED:
+        lines.append(language.text("and {count} more", count=language.number(len(revised) - LISTED)))
+    return lines
+
+
+def _revised_line(row: Row, language: Language) -> str:
+    subject = change_rows.subject_name(row["indicator"], row["breakdown"], language)
+    name = f"{language.country(row['country'])}, {subject}"
+    return revision_texts.change_sentence(row, name, catalogue().unit_of(row["indicator"]), language)
+
+
+def _period_lines(changes: pd.DataFrame, language: Language) -> list[str]:
+    new = changes[changes["kind"] == PERIOD]
+    groups = new.groupby(["indicator", "breakdown", "period"], sort=False).size().reset_index(name="count")
+    return [
+        language.plural(
+            "{name}, {period}: {number} new value",
+            "{name}, {period}: {number} new values",
+            row["count"],
+            name=change_rows.subject_name(row["indicator"], row["breakdown"], language),
+            period=row["period"],
+        )
+        for row in row_dicts(groups.head(LISTED))
+    ]
+
+
+def _title(feed: Feed, language: Language) -> str:
+    name = language.text("everything")
+    if feed.country:
+        name = language.country(feed.country)
+    elif feed.indicator:
+        name = change_rows.subject_name(feed.indicator, TOTAL, language)
+    return language.text("Digital Decade dashboard: changes, {name}", name=name)
+
+
+def _updated(edition: Edition) -> str:
+    """When an edition was fetched, or the day it is dated, as RFC 3339 wants it."""
+    try:
+        when = datetime.fromisoformat(edition.fetched)
+    except ValueError:
+        when = datetime.fromisoformat(edition.edition[:10])
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).isoformat(timespec="seconds")
+
+
+def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
+    clean = {key: NOT_IN_XML.sub("", value) for key, value in attributes.items()}
+    element = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", clean)
+    element.text = NOT_IN_XML.sub("", text) or None
+    return element

@@ -1,0 +1,23 @@
+"""Every route of the server beside Streamlit's own, in the order in which they are tried."""
+
+from starlette.routing import Route
+
+from serving import chart_script, feeds, kept_files, unknown_addresses
+from serving.api import api_page, contributions_route, data_routes
+from serving.embed import embed_route
+from serving.files import briefing_files, card_files, factsheet_route
+
+ROUTES: list[Route] = [
+    *data_routes.ROUTES,
+    *api_page.ROUTES,
+    *briefing_files.ROUTES,
+    *card_files.ROUTES,
+    *contributions_route.ROUTES,
+    *factsheet_route.ROUTES,
+    *feeds.ROUTES,
+    *embed_route.ROUTES,
+    *chart_script.ROUTES,
+    *kept_files.ROUTES,
+    # What no other route answers for below the API's and the feeds' addresses.
+    *unknown_addresses.ROUTES,
+]
