@@ -5,20 +5,18 @@ workbook or all of it.
 import streamlit as st
 
 from cards import briefing, markup
-from exports.pictures import browser
-from pages.parts import filters, notices, put, selection
+from pages.parts import filters, notices, page_html, selection
 from pages.parts.briefing import basket
 
 USED = ("cards", "called", "lang")
 
 view = filters.view()
 language = view.language
-put.pieces(markup.heading(language.text("Briefing")))
-notices.missed(basket.missed(), language)
-if not basket.held():
-    what = language.text("This briefing holds no card yet.")
-    notices.nothing(
-        what,
+page_html.show(markup.heading(language.text("Briefing")))
+notices.show_unavailable(basket.refused_cards(), language)
+if not basket.gathered_cards():
+    notices.show_nothing(
+        language.text("This briefing holds no card yet."),
         language.text(
             'Choose "Add to the briefing" under any chart; here the cards can be ordered, named and taken '
             "along."
@@ -29,14 +27,9 @@ else:
         "Up to {most} cards. The address of this page holds them all: whoever opens it sees the same.",
         most=briefing.MOST,
     )
-    none = (
-        ""
-        if browser.possible()
-        else markup.paragraph(language.text("No picture can be made on this server."), "small")
-    )
-    put.pieces(markup.paragraph(said), none)
+    page_html.show(markup.paragraph(said), basket.no_pictures_note(language))
     with st.container(key="filters"):
         st.text_input(language.text("Name"), max_chars=80, key=selection.key("called"))
-    if basket.rows(view):
-        basket.downloads(view)
+    if basket.show_cards(view):
+        basket.show_downloads(view)
 selection.write_link(USED, view.moment)

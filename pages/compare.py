@@ -5,20 +5,20 @@ another country.
 import streamlit as st
 
 from cards import markup
-from cards.compare import compared_rows, requested_comparison
-from pages.parts import filters, notices, put, selection
+from cards.compare.compare_cards import comparison_card
+from cards.compare.comparison_rows import comparison
+from pages.parts import filters, notices, page_html, selection
 from pages.parts.compare import compare_choices
 from pages.parts.figure_card import figure_card
 
 view = filters.view()
 language = view.language
-put.pieces(markup.heading(language.text("Compare member states")))
+page_html.show(markup.heading(language.text("Compare member states")))
 with st.container(key="filters"):
-    choice = compare_choices.choice(language)
-shown = compared_rows.compared(choice, view)
-if shown.rows["value"].notna().any():
-    figure_card(*requested_comparison.drawn(shown, view))
+    choice = compare_choices.pick_comparison(view)
+if comparison(choice, view).rows["value"].notna().any():
+    figure_card(*comparison_card(choice, view))
 else:
     what = language.text("No value is held for this choice.")
-    notices.nothing(what, language.text("Choose another group, another year or other countries."))
+    notices.show_nothing(what, language.text("Choose another group, another year or other countries."))
 selection.write_link(compare_choices.USED, view.moment)

@@ -9,7 +9,7 @@ import streamlit as st
 from cards import briefing, files_menu
 from data.queries.moments import NotReadyError, StoreError
 from exports.pictures import browser
-from pages.parts import filters, foot, notices, put, selection
+from pages.parts import filters, foot, notices, page_html, selection
 from pages.parts.briefing import basket
 from words.language import load_language
 
@@ -30,33 +30,35 @@ TITLED = "titled_pages"
 ICON = Path(__file__).parent / "parts" / "icon.png"
 
 language = load_language(selection.current().lang)
-selection.remember()
+selection.keep_choices()
 name = language.text("Digital Decade dashboard")
 st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_sidebar_state="collapsed")
-put.style(name, dark=filters.dark())
+page_html.show_style(name, dark=filters.is_dark())
 if st.session_state.get(TITLED, ("",))[0] != language.code:
-    # Made once a visit and language: each looks for its file, ten of them in every run.
-    made = [
+    # Once a visit and language: each looks for its file, ten of them in every run.
+    titled = [
         st.Page(script, title=language.text(title), url_path=path or None, default=not path)
         for script, path, title in PAGES
     ]
-    st.session_state[TITLED] = (language.code, made)
+    st.session_state[TITLED] = (language.code, titled)
 page = st.navigation(st.session_state[TITLED][1], position="top")
-filters.language(language)
+filters.language_picker(language)
 try:
     filters.settle_moment()
     view = filters.view()
 except (NotReadyError, StoreError) as error:
-    notices.failed(str(error), language)
+    notices.show_failure(str(error), language)
 else:
     # That page tells itself what changed since.
     if page.url_path != REVISIONS:
-        notices.older(view)
-    told = st.empty()
+        notices.show_older_moment(view)
+    place_of_notice = st.empty()
     page.run()
-    with told:
-        notices.missed(selection.missed(), language)
-    put.footer(
-        *foot.about(view),
-        files_menu.pattern(view, briefing.written(basket.held()), pictures=browser.possible()),
+    with place_of_notice:
+        notices.show_unavailable(selection.take_missing_codes(), language)
+    page_html.show_footer(
+        *foot.footer_pieces(view),
+        files_menu.menu_pattern(
+            view, briefing.encode_cards(basket.gathered_cards()), pictures=browser.can_draw()
+        ),
     )

@@ -6,30 +6,24 @@ import streamlit as st
 
 from cards.country import country_history
 from cards.maps import map_cards
-from cards.maps.map_values import measured
-from data.facts.catalogue import catalogue
-from pages.parts import filters, notices, put, selection
+from pages.parts import filters, notices, page_html, selection
 from pages.parts.figure_card import figure_card
-from pages.parts.indicator import indicator_parts
+from pages.parts.indicator import indicator_citation, indicator_parts
 
 view = filters.view()
 language = view.language
 with st.container(key="filters"):
-    code = filters.indicator(language)
-country = selection.settle("country", ["", *catalogue().countries], "")
-subject = indicator_parts.subject(code, country, view.moment)
-shown = measured(subject, view.moment)
-drawn, ranked = (
-    map_cards.map_card(shown, view),
-    map_cards.ranking_card(shown, view),
-)
+    code = filters.indicator_picker(language)
+country = selection.settle("country", ["", *view.catalogue.countries], "")
+subject = indicator_parts.indicator_subject(code, country, view.moment)
+mapped, ranked = map_cards.map_card(subject, view), map_cards.ranking_card(subject, view)
 history = country_history.history_card(code, country, view, subject.breakdown)
 
-put.pieces(*indicator_parts.opening(subject, view))
+page_html.show(*indicator_parts.indicator_opening(subject, view))
 left, right = st.columns([11, 9], gap="medium")
 with left:
     with st.container(key="card-about"):
-        put.pieces(*indicator_parts.facts_told(subject, view))
+        page_html.show(*indicator_parts.indicator_facts(subject, view))
     if history:
         figure_card(*history)
 with right:
@@ -39,12 +33,12 @@ with right:
         icon=":material/arrow_forward:",
         query_params={"indicator": code},
     )
-    if drawn is None:
+    if mapped is None:
         what = language.text("Too few member states have a value for a map in classes.")
-        notices.nothing(what, language.text("The values stand in the bars below."))
+        notices.show_nothing(what, language.text("The values stand in the bars below."))
     else:
-        figure_card(*drawn, is_map=True, on_select=selection.choose_clicked)
+        figure_card(*mapped, is_map=True, on_select=selection.choose_clicked)
     figure_card(*ranked)
 with st.container(key="card-editions"):
-    put.pieces(*indicator_parts.editions_told(subject, (history or ranked)[0], view))
+    page_html.show(*indicator_citation.editions_and_citation(subject, (history or ranked)[0], view))
 selection.write_link(("indicator", "country", "lang"), view.moment)

@@ -1,106 +1,12 @@
 """Methods: how figures are made, where they come from, what they can't say."""
 
-import os
-
 from cards import markup
-from data.facts.geometry import geometry
-from pages.parts import filters, page_contents, put, selection
-from pages.parts.methods import method_tables
+from pages.parts import filters, page_contents, page_html, selection
+from pages.parts.methods import method_sections
 
 view = filters.view()
-language = view.language
-facts = view.catalogue
-enough = facts.thresholds
-contact = os.environ.get("DASHBOARD_CONTACT", "")
-
-sections = (
-    markup.paragraph(
-        language.text(
-            "Values are shown as published. A missing value is never zero, never filled in and never "
-            "joined over."
-        )
-    ),
-    markup.heading(language.text("How the bundled editions were obtained"), 2, "obtained"),
-    markup.paragraph(
-        language.text(
-            "The editions that come with the project are third-party copies of what Eurostat and the "
-            "Commission published, gathered in "
-            "November 2026; nothing was computed, filled in or rounded on the way. Some copies dropped the "
-            "flags: then the flags are not known, "
-            "which is not the same as none. A refresh asks the sources themselves."
-        )
-    ),
-    markup.heading(language.text("What counts"), 2, "counts"),
-    markup.paragraph(
-        language.text(
-            "Each indicator has one series of record; another dataset continues it only for declared "
-            "periods, and the seam is a break. The newest "
-            "edition that holds a value counts; an older one stays askable by its day (as_of) and by what "
-            "was held (state)."
-        )
-    ),
-    markup.heading(language.text("Ranks, classes and periods"), 2, "ranks"),
-    markup.paragraph(
-        language.text(
-            "The period first shown is the newest with values for at least {period} of {total} member "
-            "states. With fewer than {ranking} there is "
-            "no ranking, with fewer than {classes} no map in classes. Classes have round edges and stay "
-            "the same over the years. "
-            "Equal values share a rank. Gaps, changes and other differences are computed from the values "
-            "as held, before they are rounded for "
-            "the screen: their last digit can differ from what the rounded numbers beside them give. "
-            "Classes go by the values as held too: "
-            "69.99 is written 70.0% and belongs to 60 to 70.",
-            period=enough.default_period,
-            total=len(facts.countries),
-            ranking=enough.ranking,
-            classes=enough.class_map,
-        )
-    ),
-    markup.heading(language.text("Coalitions and connections"), 2, "coalitions"),
-    markup.paragraph(
-        language.text(
-            "The counts rest on the Digital Skills and Jobs Platform's page on national coalitions, which "
-            "is undated and was written after "
-            "July 2022. The page does not name the two member states without a coalition; that they are "
-            "Finland and Germany is inferred from "
-            "two other pages of the platform. Not connected means not on the page's list. Countries with "
-            "later news carry a mark."
-        )
-    ),
-    markup.table(method_tables.flags(language)),
-    markup.heading(language.text("Indicators"), 2, "indicators"),
-    markup.table(method_tables.indicators(language)),
-    markup.heading(language.text("Targets"), 2, "targets"),
-    markup.table(method_tables.targets(language)),
-    markup.heading(language.text("Editions"), 2, "editions"),
-    markup.table(method_tables.editions(view)),
-    markup.heading(language.text("Editions held back"), 2, "held-back"),
-    markup.paragraph(
-        language.text(
-            "What a source says is checked before it counts. What can't be true is refused. Where a third "
-            "of the values is gone, a country has "
-            "vanished or a value jumps beyond declared bounds, the edition waits until somebody has looked "
-            "at it; the one before stays."
-        )
-    ),
-    method_tables.waiting(language),
-    markup.heading(language.text("Sources and licences"), 2, "sources"),
-    markup.table(method_tables.sources(language)),
-    markup.heading(language.text("Contact and feedback"), 2, "contact"),
-    markup.paragraph(
-        contact or language.text("Whoever runs this copy has named no contact (DASHBOARD_CONTACT).")
-    ),
-    markup.heading(language.text("Privacy"), 2, "privacy"),
-    markup.paragraph(
-        language.text(
-            "No tracking, and no cookie beyond the session's own. Your choices live in the address of the "
-            "page."
-        )
-    ),
-    markup.paragraph(language.text("* Kosovo: {note}", note=geometry().kosovo), "small"),
-)
-put.pieces(markup.heading(language.text("Methods and sources")))
-page_contents.contents(page_contents.headings(sections), language)
-put.pieces(*sections)
+sections = method_sections.method_sections(view)
+page_html.show(markup.heading(view.language.text("Methods and sources")))
+page_contents.show_contents(page_contents.keyed_headings(sections), view.language)
+page_html.show(*sections)
 selection.write_link(("lang",), view.moment)

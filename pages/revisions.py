@@ -4,25 +4,26 @@ visit.
 
 import streamlit as st
 
-from cards.revisions.revision_figure import largest_card, revised_card
-from pages.parts import filters, notices, put, selection
+from cards.revisions.change_rows import VISIT
+from cards.revisions.revision_cards import largest_card, revised_card
+from pages.parts import filters, notices, page_html, selection
 from pages.parts.figure_card import figure_card
 from pages.parts.revisions import revision_filters, revision_parts
 from pages.parts.table_card import table_card
 
 view = filters.view()
 language = view.language
-asked = revision_filters.asked(language)
-if asked.between != revision_filters.VISIT:
-    notices.older(view)
-put.pieces(*revision_parts.opening(asked, language))
-revision_parts.seen(asked, language)
-if drawn := largest_card(asked, view):
-    figure_card(*drawn)
-if changed := revised_card(asked, language):
-    table_card(changed)
+choice = revision_filters.pick_changes(view)
+if choice.between != VISIT:
+    notices.show_older_moment(view)
+page_html.show(*revision_parts.revisions_opening(choice, language))
+revision_parts.show_visit(choice, language)
+if largest := largest_card(choice, view):
+    figure_card(*largest)
+if revised := revised_card(choice, view):
+    table_card(revised)
 with st.container(key="card-others"):
-    put.pieces(*revision_parts.others_told(asked, language))
+    page_html.show(*revision_parts.other_changes(choice, language))
 with st.container(key="card-changes-by-edition"):
-    put.pieces(*revision_parts.editions_told(asked, language))
+    page_html.show(*revision_parts.editions_section(choice, language))
 selection.write_link(revision_filters.USED, view.moment)

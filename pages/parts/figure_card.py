@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from cards import files_menu, markup
-from cards.card import Card, lines
+from cards.card import Card, join_parts
 from charts.europe import CONFIG
-from pages.parts import put
+from pages.parts import page_html
 
 # The bar of tools is never seen: "image by your browser" presses its button (serving/files/dashboard.js). A
 # map needs more.
@@ -32,7 +32,7 @@ def figure_card(
     `on_select` is called when a mark is chosen; the choice is under the key "figure.<key>".
     """
     with st.container(key=f"card-{card.key}"):
-        put.pieces(markup.heading(card.title, 2, f"title-{card.key}"), markup.paragraph(card.takeaway))
+        page_html.show(markup.heading(card.title, 2, f"title-{card.key}"), markup.paragraph(card.takeaway))
         keeps = f"grid-{rows}" if rows else "map" if is_map else ""
         with st.container(key=f"{keeps}-{card.key}") if keeps else nullcontext():
             st.plotly_chart(
@@ -45,11 +45,11 @@ def figure_card(
                 on_select=on_select or "ignore",
                 selection_mode="points",
             )
-        put.pieces(_told(card), files_menu.bar(card))
+        page_html.show(_notes(card), files_menu.card_bar(card))
 
 
-def _told(card: Card) -> str:
+def _notes(card: Card) -> str:
+    """What stands below the figure: the notes, then the subject and the source."""
     notes = "".join(markup.paragraph(note, "small") for note in card.notes)
-    return (
-        f'<div class="dd-told">{notes}{markup.paragraph(lines((card.subtitle, card.source)), "source")}</div>'
-    )
+    source = markup.paragraph(join_parts((card.subtitle, card.source)), "source")
+    return f'<div class="dd-told">{notes}{source}</div>'

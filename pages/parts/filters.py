@@ -8,7 +8,7 @@ from cards.maps.map_values import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE,
 from cards.maps.side_by_side import ALONE, BREAKDOWNS, PERIODS
 from cards.view import View, view_of
 from charts.look import Look, load_look
-from data.facts.catalogue import TOTAL, catalogue
+from data.facts.catalogue import SKILLS, TOTAL, catalogue
 from data.queries import moments, series
 from data.queries.moments import Moment
 from pages.parts import selection
@@ -17,10 +17,9 @@ from words.language import Language, available, load_language
 SHOWS = ("value", "coalitions", "connections")
 COALITIONS, CONNECTIONS = "coalitions", "connections"
 MOMENT, NEWEST = "moment", "newest_moment"
-FIRST_INDICATOR = "basic_digital_skills"
 
 
-def moment() -> Moment:
+def current_moment() -> Moment:
     """The moment of this run, as the frame settled it; a page opened without its frame settles it itself."""
     held = st.session_state.get(MOMENT)
     return held if isinstance(held, Moment) else settle_moment()
@@ -36,7 +35,7 @@ def settle_moment() -> Moment:
     return st.session_state[MOMENT]
 
 
-def newest() -> Moment:
+def newest_moment() -> Moment:
     """The newest moment, as this run found it: the store is asked once."""
     held = st.session_state.get(NEWEST)
     return held if isinstance(held, Moment) else moments.now()
@@ -44,21 +43,21 @@ def newest() -> Moment:
 
 def view() -> View:
     """For whom this run's cards are made: its moment, the visitor's language and theme."""
-    return view_of(moment(), load_language(selection.current().lang), look())
+    return view_of(current_moment(), load_language(selection.current().lang), look())
 
 
 def look() -> Look:
     """The look of the visitor's theme."""
-    return load_look(dark=dark())
+    return load_look(dark=is_dark())
 
 
-def dark() -> bool:
+def is_dark() -> bool:
     """Whether the visitor's theme is the dark one."""
     return st.context.theme.type == "dark"
 
 
-def language(language: Language) -> None:
-    """The language of everything on the page."""
+def language_picker(language: Language) -> None:
+    """Lets a visitor choose the language of everything on the page."""
     names = {code: load_language(code).own_name for code in available()}
     selection.choose(lang=language.code)
     with st.container(key="language"):
@@ -71,7 +70,7 @@ def language(language: Language) -> None:
         )
 
 
-def what_map_shows(language: Language) -> str:
+def map_shows_picker(language: Language) -> str:
     """What the map of the overview shows: "value", "coalitions" or "connections"."""
     names = {
         "value": language.text("Digital skills"),
@@ -82,9 +81,9 @@ def what_map_shows(language: Language) -> str:
         return segments("show", SHOWS, "value", language.text("The map shows"), names.__getitem__)
 
 
-def indicator(language: Language, more: Sequence[str] = ()) -> str:
+def indicator_picker(language: Language, more: Sequence[str] = ()) -> str:
     """An indicator that is held, or one of `more`; searchable by typing."""
-    facts, now = catalogue(), moment()
+    facts, now = catalogue(), current_moment()
     held = [code for code in facts.indicators if series.periods(code, now)]
     extra = {
         COALITIONS: language.text("National coalitions"),
@@ -97,14 +96,12 @@ def indicator(language: Language, more: Sequence[str] = ()) -> str:
         theme = language.text(facts.themes[facts.indicators[code].theme].name)
         return language.text("{name} · {theme}", name=language.text(facts.indicators[code].name), theme=theme)
 
-    return select(
-        "indicator", [*more, *held], FIRST_INDICATOR, language.text("Indicator (type to search)"), name
-    )
+    return select("indicator", [*more, *held], SKILLS, language.text("Indicator (type to search)"), name)
 
 
-def breakdown(code: str, language: Language) -> str:
+def breakdown_picker(code: str, language: Language) -> str:
     """One of the breakdowns held, everyone first."""
-    facts, held = catalogue(), series.breakdowns_available(code, moment())
+    facts, held = catalogue(), series.breakdowns_available(code, current_moment())
     default = TOTAL if TOTAL in held else held[0]
 
     def name(breakdown: str) -> str:
@@ -119,16 +116,16 @@ def breakdown(code: str, language: Language) -> str:
     return select("breakdown", held, default, language.text("For whom"), name)
 
 
-def period(code: str, group: str, language: Language) -> str:
+def period_picker(code: str, group: str, language: Language) -> str:
     """One of the periods with data, on a slider; the count of member states stands beside those that are
     thin.
     """
-    periods = series.periods(code, moment(), group)
-    default = series.default_period(code, moment(), group)
+    periods = series.periods(code, current_moment(), group)
+    default = series.default_period(code, current_moment(), group)
     chosen = selection.settle("period", periods, default)
     if len(periods) < 2:
         return chosen
-    coverage, total = series.coverage(code, moment(), group), len(catalogue().countries)
+    coverage, total = series.coverage(code, current_moment(), group), len(catalogue().countries)
 
     def name(period: str) -> str:
         if coverage[period] == total:
@@ -142,26 +139,26 @@ def period(code: str, group: str, language: Language) -> str:
     )
 
 
-def map_choice(language: Language, more: Sequence[str]) -> tuple[str, Subject | None, str]:
+def subject_picker(language: Language, more: Sequence[str]) -> tuple[str, Subject | None, str]:
     """The indicator (or one of `more`), what its map shows (None for one of `more`), and whether several
     stand side by side.
     """
     first, second, third = st.columns([5, 3, 4], vertical_alignment="bottom", gap="medium")
     with first:
-        code = indicator(language, more)
+        code = indicator_picker(language, more)
     if code in more:
         return code, None, ALONE
     with second:
-        group = breakdown(code, language)
+        group = breakdown_picker(code, language)
     with third:
-        chosen = period(code, group, language)
+        chosen = period_picker(code, group, language)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         subject = _subject(code, group, chosen, language)
-        return code, subject, side_by_side(code, group, language)
+        return code, subject, side_picker(code, group, language)
 
 
 def _subject(code: str, group: str, chosen: str, language: Language) -> Subject:
-    periods = series.periods(code, moment(), group)
+    periods = series.periods(code, current_moment(), group)
     offered = measures(code, [p for p in periods if p <= chosen])
     names = {
         VALUE: language.text("value"),
@@ -182,7 +179,7 @@ def _subject(code: str, group: str, chosen: str, language: Language) -> Subject:
     return Subject(code, chosen, group, measure, since, classes, country)
 
 
-def side_by_side(code: str, group: str, language: Language) -> str:
+def side_picker(code: str, group: str, language: Language) -> str:
     """Whether one map is shown, one a period or one a breakdown."""
     names = {
         ALONE: language.text("one map"),
@@ -190,8 +187,8 @@ def side_by_side(code: str, group: str, language: Language) -> str:
         BREAKDOWNS: language.text("several groups"),
     }
     offered = [ALONE]
-    offered += [PERIODS] if len(series.periods(code, moment(), group)) > 1 else []
-    offered += [BREAKDOWNS] if len(series.breakdowns_available(code, moment())) > 1 else []
+    offered += [PERIODS] if len(series.periods(code, current_moment(), group)) > 1 else []
+    offered += [BREAKDOWNS] if len(series.breakdowns_available(code, current_moment())) > 1 else []
     return (
         segments("side", offered, ALONE, language.text("Side by side"), names.__getitem__)
         if len(offered) > 1

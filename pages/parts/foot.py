@@ -5,7 +5,7 @@ from cards.view import View
 from data.queries import moments
 
 
-def about(view: View) -> list[str]:
+def footer_pieces(view: View) -> list[str]:
     """Pieces of HTML for the footer."""
     language = view.language
     newest = moments.newest_editions(view.moment)

@@ -6,19 +6,19 @@ from html import escape
 import streamlit as st
 
 from cards import markup
-from cards.maps.map_values import Measured
-from cards.revisions.since_then import Shown, since_then
+from cards.maps.map_values import Subject, map_values
+from cards.revisions.since_then import LinkChoice, since_then
 from cards.view import View
 from data.facts.catalogue import SKILLS, TOTAL, catalogue
 from data.queries import series
 from data.queries.moments import Moment
-from pages.parts import filters, put, selection
+from pages.parts import filters, page_html, selection
 from words.language import Language
 
 
-def failed(reason: str, language: Language) -> None:
-    """The data can't be had: the reason, and that nothing is lost. Ends the run."""
-    put.pieces(
+def show_failure(reason: str, language: Language) -> None:
+    """Says that the data can't be had, and why; ends the run."""
+    page_html.show(
         '<div class="dd-notice" role="alert">',
         markup.heading(language.text("The data can't be shown just now"), 2),
         markup.paragraph(reason),
@@ -27,9 +27,9 @@ def failed(reason: str, language: Language) -> None:
     st.stop()
 
 
-def nothing(what: str, todo: str) -> None:
-    """Nothing is held for a choice: what is missing, and what to choose instead."""
-    put.pieces(
+def show_nothing(what: str, todo: str) -> None:
+    """Says that nothing is held for a choice: what is missing, and what to choose instead."""
+    page_html.show(
         '<div class="dd-notice" role="status">',
         markup.paragraph(what),
         markup.paragraph(todo, "small"),
@@ -37,7 +37,7 @@ def nothing(what: str, todo: str) -> None:
     )
 
 
-def missed(codes: Sequence[str], language: Language) -> None:
+def show_unavailable(codes: Sequence[str], language: Language) -> None:
     """A link asked for what is not held: which codes, so that nobody takes what is shown for what was
     asked.
     """
@@ -48,24 +48,23 @@ def missed(codes: Sequence[str], language: Language) -> None:
             len(codes),
             codes="”, “".join(codes),
         )
-        nothing(what, language.text("What is shown instead can be changed above the figures."))
+        show_nothing(what, language.text("What is shown instead can be changed above the figures."))
 
 
-def too_few(shown: Measured, view: View) -> None:
+def show_too_few(subject: Subject, view: View) -> None:
     """Too few member states have a value for a map in classes: how many, and one click to the newest period
     with enough.
     """
     language = view.language
-    enough = view.catalogue.thresholds.class_map
-    total = len(view.catalogue.countries)
+    enough, total = view.catalogue.thresholds.class_map, len(view.catalogue.countries)
     what = language.text(
         "Only {few} of {total} member states have a value here: a map in classes needs {enough}.",
-        few=shown.held,
+        few=map_values(subject, view.moment).count,
         total=total,
         enough=enough,
     )
-    nothing(what, language.text("Choose another year; the values stand in the table and the bars."))
-    counts = series.coverage(shown.subject.indicator, view.moment, shown.subject.breakdown)
+    show_nothing(what, language.text("Choose another year; the values stand in the table and the bars."))
+    counts = series.coverage(subject.indicator, view.moment, subject.breakdown)
     full = [period for period, count in counts.items() if count >= enough]
     if full:
         label = language.text(
@@ -74,12 +73,12 @@ def too_few(shown: Measured, view: View) -> None:
         st.button(label, on_click=selection.choose, kwargs={"period": full[-1]}, key="fuller")
 
 
-def older(view: View) -> None:
+def show_older_moment(view: View) -> None:
     """The link shows what was held at an earlier moment: says so and what has changed since of what it
     shows, and leads to the newest.
     """
     language = view.language
-    if view.moment == filters.newest():
+    if view.moment == filters.newest_moment():
         return
     day = language.edition(view.moment.as_of, "day")
     said = language.text(
@@ -87,17 +86,14 @@ def older(view: View) -> None:
         day=day,
         state=view.moment.state,
     )
-    indicator, country, breakdown, several = (
-        _shown(name) for name in ("indicator", "country", "breakdown", "countries")
-    )
-    countries = tuple(code for code in (country, *several.split(".")) if code)
-    told = since_then(Shown(indicator, countries, breakdown), view.moment, language)
-    lines = [markup.bullets(escape(line) for line in told.lines)] if told.lines else []
+    changes = since_then(_link_choice(), view.moment, language)
+    lines = [markup.bullets(escape(line) for line in changes.lines)] if changes.lines else []
     today = language.text("Facts on the coalitions are not kept by day: they stand as they are known today.")
-    small = [markup.paragraph(line, "small") for line in (told.summary, today)]
-    put.pieces('<div class="dd-notice" role="status">', markup.paragraph(said), *lines, *small, "</div>")
+    small = [markup.paragraph(line, "small") for line in (changes.summary, today)]
+    page_html.show('<div class="dd-notice" role="status">', markup.paragraph(said), *lines, *small, "</div>")
     since = {"v": selection.SCHEMA, "as_of": view.moment.as_of, "state": str(view.moment.state)}
-    since |= {name: code for name, code in (("changed", indicator), ("country", country)) if code}
+    further = (("changed", _code_in_link("indicator")), ("country", _code_in_link("country")))
+    since |= {name: code for name, code in further if code}
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(
             "revisions.py",
@@ -105,15 +101,25 @@ def older(view: View) -> None:
             icon=":material/arrow_forward:",
             query_params=since,
         )
-        st.button(language.text("Show the newest data"), on_click=_newest, args=(view.moment,), key="newest")
+        st.button(
+            language.text("Show the newest data"), on_click=_show_newest, args=(view.moment,), key="newest"
+        )
 
 
-def _shown(name: str) -> str:
+def _link_choice() -> LinkChoice:
+    """What this page's link shows."""
+    countries = (_code_in_link("country"), *_code_in_link("countries").split("."))
+    return LinkChoice(
+        _code_in_link("indicator"), tuple(code for code in countries if code), _code_in_link("breakdown")
+    )
+
+
+def _code_in_link(name: str) -> str:
     """What is chosen now of a choice that this page's link holds: a picker may have moved on since."""
-    return selection.code(name) if selection.linked(name) else ""
+    return selection.code(name) if selection.code_in_link(name) else ""
 
 
-def _newest(moment: Moment) -> None:
+def _show_newest(moment: Moment) -> None:
     """Goes to the newest data; a period that was the newest at the older moment, and so nobody's choice,
     goes along.
     """

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from html import escape, unescape
 
-from pages.parts import put
+from pages.parts import page_html
 from words.language import Language
 
 
-def headings(pieces: Sequence[str]) -> list[tuple[str, str]]:
+def keyed_headings(pieces: Sequence[str]) -> list[tuple[str, str]]:
     """The headings of the second level that have a key, by (key, name), out of pieces of HTML."""
     return [
         (key, unescape(name))
@@ -17,7 +17,7 @@ def headings(pieces: Sequence[str]) -> list[tuple[str, str]]:
     ]
 
 
-def contents(entries: Sequence[tuple[str, str]], language: Language) -> None:
+def show_contents(entries: Sequence[tuple[str, str]], language: Language) -> None:
     """Links by (key of a card or a heading, name); serving/files/dashboard.js takes a reader, and the focus,
     there.
     """
@@ -25,7 +25,7 @@ def contents(entries: Sequence[tuple[str, str]], language: Language) -> None:
         f'<li><a href="#{escape(key, quote=True)}">{escape(name)}</a></li>' for key, name in entries
     )
     label = escape(language.text("On this page"), quote=True)
-    put.pieces(
+    page_html.show(
         f'<nav class="dd-contents" '
         f'aria-label="{label}"><span>{escape(language.text("On this page"))}</span><ul>{items}</ul></nav>'
     )

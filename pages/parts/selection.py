@@ -1,22 +1,18 @@
-"""Selection: the codes a visitor has chosen, to and from the link and the session. The only user of
-st.query_params.
-"""
+"""The codes a visitor has chosen, to and from the link and the session. The only user of st.query_params."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 
 import streamlit as st
 
-from cards.request import SCHEMA as SCHEMA
+from cards.request import NONE, SCHEMA, split_codes
 from data.facts.catalogue import catalogue
 from data.queries.moments import Moment
 
 STATE = "choice."
 WRITTEN = "selection.written"
 # What a new link asks for, until the page has settled; and what of it can't be had.
-ASKED, MISSED = "selection.asked", "selection.missed"
-# Nobody of several: in the link as a word, since what a link leaves out is the default.
-NONE = "none"
+REQUESTED, MISSING = "selection.asked", "selection.missed"
 
 
 @dataclass(frozen=True)
@@ -71,6 +67,8 @@ class Selection:
 FIELDS = tuple(field.name for field in fields(Selection))
 # What a visitor gathers on many pages: a link that doesn't name it leaves it alone.
 GATHERED = ("cards", "called")
+# What holds several codes; we part them with dots.
+LISTS = ("countries", "groups")
 
 
 def current() -> Selection:
@@ -80,23 +78,21 @@ def current() -> Selection:
     what is remembered.
     """
     address = st.query_params.to_dict()
-    link = {
-        key: _own(value) if key in ("country", "countries") else value
-        for key, value in address.items()
-        if key in FIELDS
-    }
+    link = {name: _as_written(name, value) for name, value in address.items() if name in FIELDS}
     if link != st.session_state.get(WRITTEN):
         every = {name: "" for name in FIELDS if name not in GATHERED} if "v" in address else {}
         for key, value in (every | link).items():
             st.session_state[STATE + key] = value
         st.session_state[WRITTEN] = link
-        st.session_state[ASKED], st.session_state[MISSED] = link, []
+        st.session_state[REQUESTED], st.session_state[MISSING] = link, []
     return Selection(**{name: str(st.session_state.get(STATE + name) or "") for name in FIELDS})
 
 
-def _own(countries: str) -> str:
-    """Codes of countries, joined by dots, as we write them: EL for GR."""
-    return ".".join(catalogue().aliases.get(one, one) for one in countries.split("."))
+def _as_written(name: str, value: str) -> str:
+    """What a link says under `name`, as our own links write it: "EL.IE" for "GR,IE"."""
+    codes = split_codes(value) if name in LISTS else [value]
+    aliases = catalogue().aliases if name in ("country", "countries") else {}
+    return ".".join(aliases.get(code, code) for code in codes)
 
 
 def code(name: str) -> str:
@@ -104,16 +100,13 @@ def code(name: str) -> str:
     return str(st.session_state.get(STATE + name) or "")
 
 
-def linked(name: str) -> str:
+def code_in_link(name: str) -> str:
     """The code that the address itself holds, before the page settles its choices; "" for none."""
-    held = st.query_params.get(name, "")
-    return str(held)
+    return str(st.query_params.get(name, ""))
 
 
-def remember() -> None:
-    """Keeps choices whose pickers this page doesn't show; Streamlit drops them otherwise. Once a run, before
-    any picker.
-    """
+def keep_choices() -> None:
+    """Keeps choices whose pickers this page doesn't show, which Streamlit would drop; before any picker."""
     for name in FIELDS:
         if STATE + name in st.session_state:
             st.session_state[STATE + name] = st.session_state[STATE + name]
@@ -141,30 +134,26 @@ def key(name: str) -> str:
 
 
 def write_link(used: tuple[str, ...], moment: Moment) -> None:
-    """Puts every used code, the moment and the link's schema version into the address; nothing happens if
-    they stand there already.
-    """
+    """Puts every used code, the moment and the link's schema version into the address."""
     chosen = replace(current(), as_of=moment.as_of, state=str(moment.state))
     wanted = link_codes(chosen, (*used, "as_of", "state"))
     held = st.query_params.to_dict()
     if held != wanted:
         st.query_params.from_dict(wanted)
     st.session_state[WRITTEN] = {name: code for name, code in wanted.items() if name in FIELDS}
-    st.session_state[ASKED] = {}
+    st.session_state[REQUESTED] = {}
 
 
-def missed() -> list[str]:
-    """The codes of a link just opened that nothing is held for, so that something else is shown; said
-    once.
-    """
-    found: list[str] = st.session_state.get(MISSED, [])
-    st.session_state[MISSED] = []
+def take_missing_codes() -> list[str]:
+    """Gives, once, the codes of a link just opened that nothing is held for: something else is shown."""
+    found: list[str] = st.session_state.get(MISSING, [])
+    st.session_state[MISSING] = []
     return list(dict.fromkeys(found))
 
 
-def _miss(name: str, codes: Sequence[str]) -> None:
-    if codes and st.session_state.get(ASKED, {}).get(name):
-        st.session_state[MISSED] = [*st.session_state.get(MISSED, []), *codes]
+def _note_missing(name: str, codes: Sequence[str]) -> None:
+    if codes and st.session_state.get(REQUESTED, {}).get(name):
+        st.session_state[MISSING] = [*st.session_state.get(MISSING, []), *codes]
 
 
 def link_codes(chosen: Selection, used: tuple[str, ...]) -> dict[str, str]:
@@ -178,18 +167,20 @@ def settle(name: str, options: Sequence[str], default: str) -> str:
     held = str(st.session_state.get(STATE + name) or "")
     if held in options:
         return held
-    _miss(name, [held] if held else [])
+    _note_missing(name, [held] if held else [])
     choose(**{name: default})
     return default
 
 
 def settle_several(name: str, options: Sequence[str], default: Sequence[str]) -> tuple[str, ...]:
-    """The codes under `name`, joined by dots, that are among `options`, in the order chosen; else `default`.
-    NONE is a choice too.
+    """The codes of the list under `name` that are among `options`, in the order chosen; else `default`.
+
+    NONE is a choice too. What comes out is then chosen.
     """
     held = str(st.session_state.get(STATE + name) or "")
-    codes = tuple(code for code in dict.fromkeys(held.split(".")) if code in options)
-    _miss(name, [code for code in held.split(".") if code and code != NONE and code not in options])
+    chosen = split_codes(held)
+    codes = tuple(code for code in dict.fromkeys(chosen) if code in options)
+    _note_missing(name, [code for code in chosen if code and code != NONE and code not in options])
     if not codes and held != NONE:
         codes = tuple(default)
     choose(**{name: ".".join(codes) or NONE})

@@ -28,10 +28,15 @@ FOCUSED = """() => {
 SHOWN = """() => {
   const e = document.activeElement;
   const near = [e, ...e.querySelectorAll('*')];
-  for (let up = e.parentElement, steps = 0; up && steps < 3; up = up.parentElement, steps++) near.push(up, ...up.children);
+  for (let up = e.parentElement, steps = 0; up && steps < 3; up = up.parentElement, steps++) {
+    near.push(up, ...up.children);
+  }
   const look = () => JSON.stringify(near.map(n => {
     const s = getComputedStyle(n);
-    return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.backgroundColor, s.borderColor, s.color, s.textDecorationLine];
+    return [
+      s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow,
+      s.backgroundColor, s.borderColor, s.color, s.textDecorationLine,
+    ];
   }));
   const focused = look();
   e.blur();

@@ -32,7 +32,8 @@ def test_rural_greece_against_rural_eu_and_greek_cities_in_under_five_clicks_and
     assert clicks.count < 5
     said = page.card("compare-lines").locator(".dd p").first.text_content() or ""
     assert re.search(
-        r"Greece, rural areas: [0-9.]+% in 2025, [+−][0-9.]+ points since 2021, [0-9.]+ points (above|below) EU rural areas",
+        r"Greece, rural areas: [0-9.]+% in 2025, [+−][0-9.]+ points since 2021, "
+        r"[0-9.]+ points (above|below) EU rural areas",
         said,
     )
     assert "Greece, cities:" in said
@@ -51,16 +52,19 @@ def test_rural_greece_against_rural_eu_and_greek_cities_in_under_five_clicks_and
 
 # Per chip: its name whole, within its box, on a ground that it can be read on.
 CHIPS = """() => [...document.querySelectorAll('[data-tag]')].map(chip => {
-  const name = chip.querySelector('span'), box = chip.closest('[data-testid="stMultiSelect"]').getBoundingClientRect();
+  const name = chip.querySelector('span');
+  const box = chip.closest('[data-testid="stMultiSelect"]').getBoundingClientRect();
   const light = colour => {
     const parts = colour.match(/[0-9.]+/g).slice(0, 3).map(part => part / 255)
       .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
   };
-  const two = [light(getComputedStyle(name).color), light(getComputedStyle(chip).backgroundColor)].sort((one, other) => other - one);
+  const two = [light(getComputedStyle(name).color), light(getComputedStyle(chip).backgroundColor)];
+  two.sort((one, other) => other - one);
   const its = chip.getBoundingClientRect();
   const inside = its.left >= box.left && its.right <= box.right - 40 && its.bottom <= box.bottom;
-  return [name.textContent, inside && name.scrollWidth <= name.clientWidth + 1, (two[0] + 0.05) / (two[1] + 0.05)];
+  const whole = inside && name.scrollWidth <= name.clientWidth + 1;
+  return [name.textContent, whole, (two[0] + 0.05) / (two[1] + 0.05)];
 })"""
 
 

@@ -19,7 +19,10 @@ SMALLEST = ("MT", "LU", "CY")
 WATCH = """() => {
   window.blank = 0;
   const card = document.querySelector('.st-key-map-map');
-  const look = () => { if (!card.querySelector('.choroplethlayer path')) window.blank++; requestAnimationFrame(look); };
+  const look = () => {
+    if (!card.querySelector('.choroplethlayer path')) window.blank++;
+    requestAnimationFrame(look);
+  };
   requestAnimationFrame(look);
 }"""
 

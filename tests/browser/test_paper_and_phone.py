@@ -17,7 +17,8 @@ WIDTHS = (
     "chart.querySelector('.svg-container').offsetWidth)"
 )
 SHRUNK = """() => { window.dispatchEvent(new Event('beforeprint'));
-  return [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].map(chart => parseFloat(chart.style.getPropertyValue('--dd-fit'))); }"""
+  const charts = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
+  return charts.map(chart => parseFloat(chart.style.getPropertyValue('--dd-fit'))); }"""
 
 
 def test_the_browsers_own_print_cuts_no_figure(visit: Open) -> None:

@@ -35,7 +35,8 @@ def test_what_bulgaria_needs_each_year_is_on_screen_in_three_clicks(visit: Open)
     text = said.text_content() or ""
     assert clicks.count == 3
     assert re.search(
-        r"its own target \(press, to be confirmed\) of 52% by 2030, Bulgaria needs \+2\.7 points \(about 134,000 people, estimate\)",
+        r"its own target \(press, to be confirmed\) of 52% by 2030, Bulgaria needs \+2\.7 points "
+        r"\(about 134,000 people, estimate\)",
         text,
     )
     assert re.search(r"moved by \+1\.4 points \(about 66,700 people, estimate\) a year: too slow", text)

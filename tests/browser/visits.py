@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page
 SETTLED = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   if (document.querySelector('[data-testid="stException"]')) throw new Error('the page shows an exception');
-  if (!app || app.dataset.testScriptState !== 'notRunning' || !document.querySelector('.dd-footer')) return false;
+  if (!app || app.dataset.testScriptState !== 'notRunning') return false;
+  if (!document.querySelector('.dd-footer')) return false;
   if (document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')) return false;
   const holders = [...document.querySelectorAll('[data-testid="stPlotlyChart"]')];
   return holders.every(holder => {
@@ -28,7 +29,8 @@ DRAWN = """card => {
     layer.querySelectorAll('path').forEach(path => {
       const box = path.getBoundingClientRect();
       found.push({
-        code: path.__data__.loc ?? path.__data__.id, told: trace.hoverinfo !== 'skip', drawn: (path.getAttribute('d') || '').length > 20,
+        code: path.__data__.loc ?? path.__data__.id, told: trace.hoverinfo !== 'skip',
+        drawn: (path.getAttribute('d') || '').length > 20,
         fill: getComputedStyle(path).fill, wide: box.width, high: box.height});
     });
   });

@@ -11,11 +11,11 @@ from html import escape
 
 import pytest
 
-from cards.coalitions import coalition_registry
-from cards.coalitions.coalition_registry import Wanted
-from cards.coalitions.coalition_strip import beside
-from cards.maps.map_values import GAP
-from data.facts.catalogue import Catalogue, coalition_keys
+from cards.coalitions import registry_rows
+from cards.coalitions.registry_rows import RegistryFilter
+from cards.view import view_of
+from data.facts.catalogue import Catalogue
+from data.facts.coalition_facts import coalition_keys
 from data.queries import series
 from data.queries.moments import Moment
 from exports.tables import plain_tables
@@ -29,7 +29,7 @@ CAVEAT = "platform page, undated, after July 2022"
 CONNECTED = {"IE", "LV", "AT", "LT", "SK", "SI", "ES", "CZ", "PL", "EL", "SE", "HR", "PT", "RO", "DK"}
 
 
-def registered(page: Visited) -> list[str]:
+def registry_names(page: Visited) -> list[str]:
     """The countries in the registry's table, in its order, without marks."""
     (table,) = [body for body in page.html if 'aria-label="Registry' in body] or [""]
     return [
@@ -52,14 +52,17 @@ def test_the_registry_has_27_rows_in_protocol_order(
     visit: Visit, language: Language, facts: Catalogue
 ) -> None:
     page = visit(PAGE).sound()
-    assert registered(page) == [language.country(code) for code in facts.countries]
+    assert registry_names(page) == [language.country(code) for code in facts.countries]
     (table,) = [body for body in page.html if 'aria-label="Registry' in body]
-    assert table.count("no coalition (inferred)") == 2
-    assert table.count("connected to the platform") == 15
+    its = facts.coalitions.values()
+    assert table.count("no coalition (inferred)") == sum(each.status[0].value == "none" for each in its)
+    assert table.count("connected to the platform") == sum(
+        each.connection[0].value == "connected" for each in its
+    )
     assert table.count("sources conflict") == 6
 
 
-WANTED = Wanted(
+WANTED = RegistryFilter(
     status="", connection="", launched="", known="", lead="", attention=False, looked_for="", order="protocol"
 )
 
@@ -82,7 +85,8 @@ WANTED = Wanted(
 def test_filters_leave_who_passes_them_all(
     moment: Moment, language: Language, asked: dict[str, str], expected: list[str]
 ) -> None:
-    assert coalition_registry.chosen(replace(WANTED, **asked), beside(GAP, moment), language) == expected  # type: ignore[arg-type]
+    choice = replace(WANTED, **asked)  # type: ignore[arg-type]
+    assert registry_rows.passing_countries(choice, view_of(moment, language)) == expected
 
 
 def test_a_link_restores_the_registrys_filters(visit: Visit) -> None:
@@ -94,10 +98,10 @@ def test_a_link_restores_the_registrys_filters(visit: Visit) -> None:
         "looked_for": "coalition",
     }
     page = visit(PAGE, **link).sound()
-    assert registered(page) == ["Greece", "Latvia", "Lithuania", "Portugal", "Romania"]
+    assert registry_names(page) == ["Greece", "Latvia", "Lithuania", "Portugal", "Romania"]
     assert {name: page.link[name] for name in link} == link
     nobody = visit(PAGE, looked_for="martians").sound()
-    assert registered(nobody) == []
+    assert registry_names(nobody) == []
     assert "No member state passes these filters" in nobody.text
 
 
@@ -106,7 +110,7 @@ def test_a_filter_goes_into_the_link(visit: Visit) -> None:
     page.widget("selectbox", "status").set_value("none").run()
     page.widget("selectbox", "order").set_value("gap").run()
     page.sound()
-    assert registered(page) == ["Germany", "Finland"]
+    assert registry_names(page) == ["Germany", "Finland"]
     assert (page.link["status"], page.link["order"]) == ("none", "gap")
 
 
@@ -127,7 +131,7 @@ def test_large_gap_and_little_known_activity_says_what_it_is(
         <= 1
         and found[code] < found["EU27_2020"]
     ]
-    assert registered(page) == [
+    assert registry_names(page) == [
         language.country(code) for code in sorted(little, key=lambda code: found[code])
     ]
     assert "what is known, not what is done" in page.text
@@ -145,7 +149,7 @@ def test_large_gap_and_little_known_activity_says_what_it_is(
 def test_the_registry_is_sorted_as_asked_and_the_unknown_come_last(
     moment: Moment, language: Language, facts: Catalogue, order: str, first: str, last: str
 ) -> None:
-    codes = coalition_registry.ordered(list(facts.countries), order, beside(GAP, moment), language)
+    codes = registry_rows.sort_countries(list(facts.countries), order, view_of(moment, language))
     assert sorted(codes) == sorted(facts.countries)
     assert (language.country(codes[0]), language.country(codes[-1])) == (first, last)
 
@@ -192,7 +196,7 @@ def test_what_is_not_known_is_said_and_listed_for_the_coordinators(visit: Visit,
         ("http://example.eu/a?b=c&d=e", True),
         ("javascript:alert(1)", False),
         ("github:italia/repubblica-digitale@41e655e", False),
-        ("SOURCES.md, a part", False),
+        ("NOTES.txt, a part", False),
         ("//example.eu/", False),
         ("/etc/passwd", False),
         ("https://eskillstaging.codesquareit.com/strategy/", False),
@@ -206,7 +210,7 @@ def test_what_is_not_known_is_said_and_listed_for_the_coordinators(visit: Visit,
 def test_only_web_addresses_that_are_no_mirrors_become_links(
     language: Language, address: str, linked: bool
 ) -> None:
-    made = coalition_markup.source(address, language)
+    made = coalition_markup.source_link(address, language)
     assert ("<a href" in made) == linked
     assert "<script" not in made
     assert not re.search(r'"\s*onmouseover=', made)
@@ -234,7 +238,7 @@ def test_before_the_first_value_there_is_a_notice_and_no_empty_figure(visit: Vis
     assert "No member state had a value then." in page.text
     assert len(page.figures) == 2
     assert page.link["beside"] == "gap"
-    assert len(registered(page)) == 27
+    assert len(registry_names(page)) == 27
 
 
 def test_no_word_claims_a_cause(visit: Visit) -> None:
@@ -248,8 +252,8 @@ def test_the_file_holds_every_fact_with_its_source_and_the_unknown_as_empty(fact
     rows = list(
         csv.DictReader(
             io.StringIO(
-                plain_tables.csv(
-                    coalition_registry.records(["EL", "FI"]), coalition_registry.COLUMNS
+                plain_tables.csv_bytes(
+                    registry_rows.fact_records(["EL", "FI"]), registry_rows.COLUMNS
                 ).decode()
             )
         )

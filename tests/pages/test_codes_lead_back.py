@@ -16,6 +16,7 @@ from pptx import Presentation
 
 from cards import every
 from cards.contents import Cover
+from cards.registry import BuiltCard
 from charts.look import Look
 from data.queries.moments import Moment
 from exports.pictures import image
@@ -47,10 +48,10 @@ def ended() -> Iterator[None]:
     CHROMIUM.end()
 
 
-def made(codes: dict[str, str], language: Language, light: Look) -> every.Made:
+def made(codes: dict[str, str], language: Language, light: Look) -> BuiltCard:
     """A card at an older moment, with its full link."""
     found = every.build_card({**codes, **OLD}, language, light)
-    return every.Made(
+    return BuiltCard(
         dataclasses.replace(found.card, link=HOST + every.page_link(found.card.codes)), found.figure
     )
 
@@ -82,7 +83,7 @@ def test_the_code_on_a_picture_is_the_card_s_link(
     codes: dict[str, str], shape: str, language: Language, light: Look, moment: Moment
 ) -> None:
     card, figure = made(codes, language, light)
-    png = image.picture(figure, card, "png", shape)
+    png = image.card_picture(figure, card, "png", shape)
     # As it is, and at the size of a picture that was pasted into a document.
     assert held(png) == held(png, 0.5) == [card.link]
 
@@ -91,7 +92,7 @@ def test_the_code_on_a_page_is_the_card_s_link(
     language: Language, light: Look, moment: Moment, tmp_path: Path
 ) -> None:
     card, figure = made(CARDS[0], language, light)
-    (page,) = printed(image.picture(figure, card, "pdf"), tmp_path)
+    (page,) = printed(image.card_picture(figure, card, "pdf"), tmp_path)
     assert held(page) == [card.link]
 
 
@@ -103,10 +104,10 @@ def test_the_codes_of_a_briefing_are_its_own_and_its_cards_links(
         "Briefing", link=f"{HOST}/briefing?v=1&cards=map~ibasic_digital_skills~~ranking&as_of=2024-06-30"
     )
     wanted = [[cover.link], *([card.link] for card, _ in cards)]
-    pages = printed(image.pages([(figure, card) for card, figure in cards], cover), tmp_path)
+    pages = printed(image.card_pages([(figure, card) for card, figure in cards], cover), tmp_path)
     assert [held(page) for page in pages] == wanted
     opened = Presentation(
-        io.BytesIO(deck.slides([(figure, card) for card, figure in cards], language, cover))
+        io.BytesIO(deck.build_deck([(figure, card) for card, figure in cards], language, cover))
     )
     pictures = [
         [shape.image.blob for shape in slide.shapes if shape.shape_type == 13] for slide in opened.slides
@@ -119,7 +120,7 @@ def test_the_link_of_a_code_shows_the_same_numbers(
     codes: dict[str, str], visit: Visit, language: Language, light: Look, moment: Moment
 ) -> None:
     card, figure = made(codes, language, light)
-    (text,) = held(image.picture(figure, card, "png"))
+    (text,) = held(image.card_picture(figure, card, "png"))
     address = urlsplit(text)
     script = next(script for script, path, _ in declared_pages() if path == address.path.strip("/"))
     given = dict(parse_qsl(address.query))

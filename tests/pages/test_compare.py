@@ -6,8 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from cards.compare import compare_cards, compare_kinds, compare_several, compared_rows
+from cards.compare import compare_offers, comparison_columns
+from cards.compare.compare_cards import comparison_card
+from cards.compare.comparison_benchmarks import benchmarks_offered
 from cards.view import view_of
+from charts.comparison import BY_VALUE, OF_BEST, OF_EU, OF_NOTHING, ComparisonChoice
+from charts.kinds import KINDS
 from data.facts.catalogue import EU, Catalogue
 from data.queries import series
 from data.queries.moments import Moment
@@ -16,23 +20,7 @@ from words.language import Language
 
 Visit = Callable[..., Visited]
 COMPARE = "compare.py"
-SEVERAL = {
-    compared_rows.HEAT: compare_several.heat_card,
-    compared_rows.STACKED: compare_several.stacked_card,
-    compared_rows.SCATTER: compare_several.scatter_card,
-}
 SKILLS = "basic_digital_skills"
-KINDS = (
-    compared_rows.LINES,
-    compared_rows.SLOPE,
-    compared_rows.RANKING,
-    compared_rows.DUMBBELL,
-    compared_rows.SCATTER,
-    compared_rows.HEAT,
-    compared_rows.MULTIPLES,
-    compared_rows.STACKED,
-    compared_rows.STRIP,
-)
 
 
 def test_rural_greece_against_rural_eu_and_greek_cities(
@@ -107,42 +95,42 @@ def test_nobody_chosen_stays_nobody(visit: Visit) -> None:
 
 def test_kinds_that_do_not_fit_are_not_offered(moment: Moment) -> None:
     def offered(code: str, groups: list[str], periods: list[str]) -> list[str]:
-        return compare_kinds.kinds_offered(code, groups, periods, moment)
+        return compare_offers.kinds_offered(code, groups, periods, moment)
 
     assert set(offered(SKILLS, ["total"], ["2021", "2023"])) == set(KINDS)
     assert set(offered(SKILLS, ["total"], ["2025"])) == {
-        compared_rows.RANKING,
-        compared_rows.SCATTER,
-        compared_rows.HEAT,
-        compared_rows.STACKED,
-        compared_rows.STRIP,
+        "ranking",
+        "scatter",
+        "heat",
+        "stacked",
+        "strip",
     }
     three = offered(SKILLS, ["cities", "towns", "rural"], ["2021", "2023"])
-    assert set(three) == {compared_rows.LINES, compared_rows.SLOPE, compared_rows.HEAT, compared_rows.STRIP}
-    assert compared_rows.DUMBBELL in offered(SKILLS, ["women", "men"], ["2025"])
-    assert compared_rows.STACKED not in offered("ict_specialists", ["total"], ["2021", "2023"])
+    assert set(three) == {"lines", "slope", "heat", "strip"}
+    assert "dumbbell" in offered(SKILLS, ["women", "men"], ["2025"])
+    assert "stacked" not in offered("ict_specialists", ["total"], ["2021", "2023"])
     counts = offered("ict_specialists_persons", ["total"], ["2021", "2023"])
     assert not {
-        compared_rows.SCATTER,
-        compared_rows.HEAT,
-        compared_rows.STRIP,
-        compared_rows.MULTIPLES,
+        "scatter",
+        "heat",
+        "strip",
+        "multiples",
     } & set(counts)
     # The levels are held for everyone only, the areas for women too.
-    assert compared_rows.STACKED not in offered(SKILLS, ["women"], ["2025"])
-    assert compared_rows.HEAT in offered(SKILLS, ["women"], ["2025"])
-    assert compared_rows.HEAT not in offered(SKILLS, ["rural"], ["2025"])
+    assert "stacked" not in offered(SKILLS, ["women"], ["2025"])
+    assert "heat" in offered(SKILLS, ["women"], ["2025"])
+    assert "heat" not in offered(SKILLS, ["rural"], ["2025"])
 
 
 def test_levels_and_areas_are_those_whose_sums_are_declared(facts: Catalogue) -> None:
-    levels = compare_kinds.levels()
+    levels = comparison_columns.levels()
     assert (levels[0], levels[-2], levels[-1]) == (
         "no_digital_skills",
         "above_basic_digital_skills",
         "digital_skills_not_assessed",
     )
-    assert len(compare_kinds.areas(SKILLS)) == 5
-    assert compare_kinds.areas("ict_specialists") == ()
+    assert len(comparison_columns.areas(SKILLS)) == 5
+    assert comparison_columns.areas("ict_specialists") == ()
 
 
 def test_a_mean_says_that_it_is_unweighted_and_of_how_many(
@@ -164,12 +152,12 @@ def test_a_mean_says_that_it_is_unweighted_and_of_how_many(
 
 
 def test_counts_have_no_mean_and_no_best(facts: Catalogue) -> None:
-    assert compared_rows.benchmarks_offered("ict_specialists_persons") == [
-        compared_rows.OF_EU,
+    assert benchmarks_offered("ict_specialists_persons") == [
+        OF_EU,
         *facts.countries,
-        compared_rows.OF_NOTHING,
+        OF_NOTHING,
     ]
-    assert compared_rows.OF_BEST not in compared_rows.benchmarks_offered("basic_only_digital_skills")
+    assert OF_BEST not in benchmarks_offered("basic_only_digital_skills")
 
 
 def test_a_break_forbids_a_change(visit: Visit, moment: Moment) -> None:
@@ -184,21 +172,20 @@ def test_a_break_forbids_a_change(visit: Visit, moment: Moment) -> None:
 def told(code: str, group: str, kinds: int | None, moment: Moment, language: Language) -> None:
     """Makes the first so many (or all) kinds of card of a series, as its page would."""
     periods = list(series.coverage(code, moment, group))
-    for kind in compare_kinds.kinds_offered(code, [group], periods, moment)[:kinds]:
-        choice = compared_rows.Choice(
+    for kind in compare_offers.kinds_offered(code, [group], periods, moment)[:kinds]:
+        choice = ComparisonChoice(
             code,
             (group,),
             ("EL",),
             kind,
             periods[0],
             periods[-1],
-            compared_rows.OF_EU,
-            compared_rows.BY_VALUE,
+            OF_EU,
+            BY_VALUE,
             False,
             "ict_specialists",
         )
-        shown = compared_rows.compared(choice, view_of(moment, language))
-        card, figure = SEVERAL.get(kind, compare_cards.card)(shown, view_of(moment, language))
+        card, figure = comparison_card(choice, view_of(moment, language))
         assert card.table.rows, (code, group, kind)
         assert card.columns[:2] == ("indicator", "country"), (code, group, kind)
         assert card.records, (code, group, kind)

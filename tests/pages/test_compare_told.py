@@ -5,9 +5,11 @@ order of rows.
 import pytest
 
 from cards.card import Card
-from cards.compare import compare_figures, compare_notes, compared_rows, requested_comparison
+from cards.compare.compare_cards import comparison_card
+from cards.compare.comparison_rows import comparison
 from cards.view import view_of
-from charts.look import load_look
+from charts.comparison import BY_VALUE, OF_BEST, OF_EU, OF_MEAN, ComparisonChoice
+from charts.distribution import strip_periods
 from data.facts.catalogue import EU, Catalogue
 from data.queries import series
 from data.queries.moments import Moment
@@ -17,7 +19,7 @@ SKILLS = "basic_digital_skills"
 
 
 def test_a_mean_that_breaks_says_why(moment: Moment, language: Language) -> None:
-    notes = card_of(moment, language, countries=("SE",), benchmark=compared_rows.OF_MEAN).notes
+    notes = card_of(moment, language, countries=("SE",), benchmark=OF_MEAN).notes
     assert any("the benchmark breaks where" in note for note in notes)
     assert not any("one source follows another" in note for note in notes)
 
@@ -28,17 +30,17 @@ def card_of(moment: Moment, language: Language, **chosen: object) -> Card:
         "indicator": "women_ict_specialists",
         "groups": ("total",),
         "countries": ("MT",),
-        "kind": compared_rows.LINES,
+        "kind": "lines",
         "since": "2004",
         "period": "2024",
-        "benchmark": compared_rows.OF_EU,
-        "sort": compared_rows.BY_VALUE,
+        "benchmark": OF_EU,
+        "sort": BY_VALUE,
         "only": False,
         "second": "",
         **chosen,
     }
-    shown = compared_rows.compared(compared_rows.Choice(**settled), view_of(moment, language))  # type: ignore[arg-type]
-    return requested_comparison.drawn(shown, view_of(moment, language, load_look()))[0]
+    choice = ComparisonChoice(**settled)  # type: ignore[arg-type]
+    return comparison_card(choice, view_of(moment, language))[0]
 
 
 def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(
@@ -48,7 +50,7 @@ def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(
     choice = {
         "indicator": "edge_nodes",
         "countries": ("DE",),
-        "kind": compared_rows.RANKING,
+        "kind": "ranking",
         "since": "2025",
         "period": "2025",
     }
@@ -59,13 +61,10 @@ def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(
     assert next(row for row in card.table.rows if row[0] == "Germany")[-1] == part
     assert any(row[0] == "EU" for row in card.table.rows)
     assert any("total stands in the table" in note for note in card.notes)
-    shown = compared_rows.compared(
-        compared_rows.Choice(
-            "edge_nodes", ("total",), ("DE",), compared_rows.RANKING, "2025", "2025", "eu", "value", False, ""
-        ),
-        view_of(moment, language),
+    settled = ComparisonChoice(
+        "edge_nodes", ("total",), ("DE",), "ranking", "2025", "2025", "eu", "value", False, ""
     )
-    (bars,) = compare_figures.figure(shown, view_of(moment, language, load_look())).data
+    (bars,) = comparison_card(settled, view_of(moment, language))[1].data
     assert EU not in bars.customdata
     assert len(bars.customdata) == len(facts.countries)
 
@@ -73,7 +72,7 @@ def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(
 def test_a_slope_says_who_is_not_joined_and_who_lacks_the_first_year(
     moment: Moment, language: Language
 ) -> None:
-    notes = " ".join(card_of(moment, language, kind=compared_rows.SLOPE).notes)
+    notes = " ".join(card_of(moment, language, kind="slope").notes)
     assert "No line is drawn over a break in the series: " in notes
     assert "No data in 2004 (everyone): " in notes
     assert "Malta" in notes
@@ -84,7 +83,7 @@ def test_flags_of_years_that_a_ranking_does_not_draw_are_told_apart(
 ) -> None:
     rows = series.observations("women_ict_specialists", moment, None, ["2020"])
     assert not rows["flags"].str.contains("u").any()
-    notes = card_of(moment, language, kind=compared_rows.RANKING, period="2020").notes
+    notes = card_of(moment, language, kind="ranking", period="2020").notes
     assert "low reliability" not in next(note for note in notes if note.startswith("Flags: "))
     assert "low reliability" in next(note for note in notes if note.startswith("In the table also: "))
 
@@ -93,11 +92,9 @@ def test_flags_say_whose_they_are(moment: Moment, language: Language) -> None:
     rural = series.observations(SKILLS, moment, None, ["2021", "2025"], ["cities", "rural"])
     assert set(rural.loc[rural["flags"].str.contains("u"), "country"]) == {"MT"}
     choice = {"indicator": SKILLS, "since": "2021", "period": "2025"}
-    card = card_of(
-        moment, language, countries=("EL",), groups=("cities", "rural"), kind=compared_rows.SLOPE, **choice
-    )
+    card = card_of(moment, language, countries=("EL",), groups=("cities", "rural"), kind="slope", **choice)
     assert "Flags: u low reliability (Malta)." in card.notes
-    for kind in (compared_rows.LINES, compared_rows.DUMBBELL):
+    for kind in ("lines", "dumbbell"):
         card = card_of(
             moment, language, countries=("HR",), groups=("age_16_24", "age_65_74"), kind=kind, **choice
         )
@@ -126,14 +123,14 @@ def test_with_nobody_chosen_the_ends_are_told(moment: Moment, facts: Catalogue, 
 
 
 def test_a_heat_table_over_years_names_them_all(moment: Moment, language: Language) -> None:
-    card = card_of(moment, language, kind=compared_rows.HEAT)
+    card = card_of(moment, language, kind="heat")
     assert "2004–2024" in card.title
     assert "2004–2024" in card.subtitle
 
 
 def test_many_years_have_few_strips(moment: Moment, language: Language) -> None:
-    assert compare_notes.strip_periods(("2021", "2023", "2025")) == ["2025", "2023", "2021"]
-    assert compare_notes.strip_periods([str(year) for year in range(2004, 2025)]) == [
+    assert strip_periods(("2021", "2023", "2025")) == ["2025", "2023", "2021"]
+    assert strip_periods([str(year) for year in range(2004, 2025)]) == [
         "2024",
         "2020",
         "2016",
@@ -141,14 +138,14 @@ def test_many_years_have_few_strips(moment: Moment, language: Language) -> None:
         "2008",
         "2004",
     ]
-    assert any("one year in 4" in note for note in card_of(moment, language, kind=compared_rows.STRIP).notes)
+    assert any("one year in 4" in note for note in card_of(moment, language, kind="strip").notes)
 
 
 def test_a_scatter_tells_the_values_of_the_chosen(moment: Moment, language: Language) -> None:
     card = card_of(
         moment,
         language,
-        kind=compared_rows.SCATTER,
+        kind="scatter",
         indicator=SKILLS,
         since="2025",
         period="2025",
@@ -159,9 +156,7 @@ def test_a_scatter_tells_the_values_of_the_chosen(moment: Moment, language: Lang
 
 
 def test_levels_tell_the_ends_of_the_chosen(moment: Moment, language: Language) -> None:
-    card = card_of(
-        moment, language, kind=compared_rows.STACKED, indicator=SKILLS, since="2021", period="2025"
-    )
+    card = card_of(moment, language, kind="stacked", indicator=SKILLS, since="2021", period="2025")
     row = dict(
         zip(card.table.columns, next(row for row in card.table.rows if row[0] == "Malta"), strict=True)
     )
@@ -173,11 +168,11 @@ def test_levels_tell_the_ends_of_the_chosen(moment: Moment, language: Language) 
 @pytest.mark.parametrize(
     "kind",
     [
-        compared_rows.LINES,
-        compared_rows.SLOPE,
-        compared_rows.DUMBBELL,
-        compared_rows.HEAT,
-        compared_rows.STRIP,
+        "lines",
+        "slope",
+        "dumbbell",
+        "heat",
+        "strip",
     ],
 )
 def test_values_of_groups_are_not_called_shares_of_everyone(
@@ -192,13 +187,13 @@ def test_values_of_groups_are_not_called_shares_of_everyone(
     }
     card = card_of(moment, language, kind=kind, **choice)
     assert card.subtitle.startswith("% of individuals in the group")
-    shown = compared_rows.compared(
-        compared_rows.Choice(
+    shown = comparison(
+        ComparisonChoice(
             SKILLS, ("age_16_24", "age_65_74"), ("EL",), kind, "2021", "2025", "eu", "value", False, ""
         ),
         view_of(moment, language),
     )
-    assert not any("aged 16-74" in text for text in compare_figures.tooltips(shown, language).values())
+    assert not any("aged 16-74" in text for text in shown.tooltips(language).values())
 
 
 def test_of_many_the_rest_is_counted(moment: Moment, language: Language) -> None:
@@ -208,7 +203,7 @@ def test_of_many_the_rest_is_counted(moment: Moment, language: Language) -> None
         "since": "2021",
         "period": "2025",
     }
-    for kind in (compared_rows.LINES, compared_rows.STACKED, compared_rows.SCATTER):
+    for kind in ("lines", "stacked", "scatter"):
         card = card_of(moment, language, kind=kind, second="ict_specialists", **choice)
         assert "3 more stand in the table." in card.takeaway
         assert "Germany" not in card.takeaway
@@ -224,16 +219,16 @@ def test_a_benchmark_has_its_name_on_the_marks_and_in_the_files(moment: Moment, 
         "period": "2025",
     }
     settled = {
-        "kind": compared_rows.DUMBBELL,
+        "kind": "dumbbell",
         "benchmark": "mean-founders",
         "sort": "value",
         "only": False,
         "second": "",
     }
-    shown = compared_rows.compared(compared_rows.Choice(**choice, **settled), view_of(moment, language))  # type: ignore[arg-type]
+    settled_choice = ComparisonChoice(**choice, **settled)  # type: ignore[arg-type]
     assert (
         "<b>mean of Founding members (1958)</b>"
-        in compare_figures.figure(shown, view_of(moment, language, load_look())).layout.yaxis.ticktext
+        in comparison_card(settled_choice, view_of(moment, language))[1].layout.yaxis.ticktext
     )
     card = card_of(moment, language, **choice, benchmark="mean")
     assert (
@@ -258,12 +253,10 @@ def test_gaps_and_heat_table_are_sorted_by_the_first_group_and_say_so(
         "since": "2021",
         "period": "2025",
     }
-    settled = {"benchmark": compared_rows.OF_EU, "sort": compared_rows.BY_VALUE, "only": False, "second": ""}
-    for kind in (compared_rows.DUMBBELL, compared_rows.HEAT):
-        shown = compared_rows.compared(
-            compared_rows.Choice(kind=kind, **choice, **settled), view_of(moment, language)
-        )  # type: ignore[arg-type]
-        card, figure = requested_comparison.drawn(shown, view_of(moment, language, load_look()))
+    settled = {"benchmark": OF_EU, "sort": BY_VALUE, "only": False, "second": ""}
+    for kind in ("dumbbell", "heat"):
+        settled_choice = ComparisonChoice(kind=kind, **choice, **settled)  # type: ignore[arg-type]
+        card, figure = comparison_card(settled_choice, view_of(moment, language))
         assert "Sorted by the value of: aged 16-24." in card.notes
         names = [
             name
@@ -289,7 +282,7 @@ def test_the_best_says_who_leads_when_and_has_no_break_where_only_the_leader_cha
         countries=("HR",),
         since="2021",
         period="2025",
-        benchmark=compared_rows.OF_BEST,
+        benchmark=OF_BEST,
     )
     said = (
         f"Best member state: {language.country(leads['2021'])} (2021), {language.country(leads['2025'])} "

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pages.parts.page_contents import headings
+from pages.parts.page_contents import keyed_headings
 from tests.pages.conftest import Visited
 
 Visit = Callable[..., Visited]
@@ -40,7 +40,10 @@ def test_contents_lead_to_what_is_on_the_page(visit: Visit, script: str, link: d
     nav = next(body for body in page.html if "dd-contents" in body)
     told = re.findall(r'href="#([\w-]+)"', nav)
     # A card's own heading has a key too, for its menu.
-    there = {*cards(page.at.main), *(key for key, _ in headings(page.html) if not key.startswith("title-"))}
+    there = {
+        *cards(page.at.main),
+        *(key for key, _ in keyed_headings(page.html) if not key.startswith("title-")),
+    }
     assert len(told) == len(set(told)) > 3
     assert set(told) == there
 
@@ -54,4 +57,6 @@ def test_contents_of_the_coalitions_lead_to_cards(visit: Visit) -> None:
 
 
 def test_headings_with_a_key_are_found_with_their_name() -> None:
-    assert headings(['<p></p><h2 id="a">A &amp; B</h2>', "<h2>C</h2>"]) == [("a", unescape("A &amp; B"))]
+    assert keyed_headings(['<p></p><h2 id="a">A &amp; B</h2>', "<h2>C</h2>"]) == [
+        ("a", unescape("A &amp; B"))
+    ]

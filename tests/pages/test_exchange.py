@@ -14,10 +14,11 @@ import pytest
 
 from cards import every
 from cards.coalitions import exchange_cards, exchange_health, exchange_rows
-from cards.coalitions.exchange_rows import Asked
+from cards.coalitions.exchange_rows import ExchangeChoice
 from cards.view import view_of
 from charts.look import Look
 from data.facts.catalogue import Catalogue
+from data.queries.exchange import newest_reading
 from data.queries.moments import Moment
 from data.store import contribution_store, database
 from exports.documents.citation import STYLES, citation
@@ -59,9 +60,10 @@ def fill(
         held = database.engine()
         for pull in pulls:
             if isinstance(pull[0], Listing):
-                contribution_store.save(held, pull[0], ago(int(pull[1])))
+                contribution_store.save_listing(held, pull[0], ago(int(pull[1])))
             else:
-                contribution_store.save_failure(held, pull[0], ago(int(pull[2])), "changes", str(pull[1]))  # type: ignore[misc]
+                country, error, days = pull  # type: ignore[misc]
+                contribution_store.save_failure(held, country, ago(int(days)), "changes", str(error))
         return held
 
     yield filled
@@ -110,22 +112,22 @@ def test_weeks_and_types_are_drawn_as_counted(
     fill: Callable[..., database.Engine], language: Language, light: Look, moment: Moment
 ) -> None:
     fill((REAL, 14), (irish(ago(3), whole=False), 0))
-    asked = Asked(exchange_rows.newest(), 26)
-    cells = exchange_rows.by_country(asked)
+    asked = ExchangeChoice(newest_reading(), 26)
+    cells = exchange_rows.cells_by_country(asked)
     assert cells["count"].sum() == 2
     assert cells.loc[cells["at_least"], "count"].tolist() == [1]
     measured = cells[cells["count"].notna() & ~cells["at_least"]]
     assert len(measured) == 3
     assert cells["count"].isna().sum() == 22
     card, _ = exchange_cards.types_card(
-        Asked(exchange_rows.newest(), 26, "", "IE"), view_of(moment, language, light)
+        ExchangeChoice(newest_reading(), 26, "", "IE"), view_of(moment, language, light)
     )
     assert card.table.columns == ("Week", "Articles", "Events")
     assert len(card.table.rows) == 26
     assert [row[1] for row in card.table.rows[:4]] == ["no items", "no items", "no items", "not measured"]
     assert "at least 2 items" in card.takeaway
     assert every.build_card(card.codes, language, light).card.table == card.table
-    rows = list(csv.DictReader(io.StringIO(plain_tables.csv(card.records, card.columns).decode())))
+    rows = list(csv.DictReader(io.StringIO(plain_tables.csv_bytes(card.records, card.columns).decode())))
     assert {row["type"] for row in rows} == {"event", "article"}
     assert sum(float(row["count"] or 0) for row in rows) == 2
     assert {row["count"] for row in rows if row["standing"] == "not_measured"} == {""}
@@ -147,16 +149,16 @@ def test_a_failure_is_told_in_its_own_words_and_the_last_success_stays(
     fill(
         (REAL, 5), ("IE", f"IE: no answer {SCRIPT}. Try later.", 0), ("LV", "LV: the sign-in was refused.", 0)
     )
-    rows = {row[0]: row for row in exchange_health.health_table(exchange_rows.newest(), language).rows}
+    rows = {row[0]: row for row in exchange_health.health_table(newest_reading(), language).rows}
     assert rows["Ireland"][1] == "declared connected; last item 3 days ago"
     assert rows["Ireland"][2] == "last try failed"
     assert rows["Ireland"][7] == f"no answer {SCRIPT}. Try later."
     assert rows["Latvia"][1:3] == ("not measured", "could not be read yet")
     assert rows["Latvia"][3:6] == ("never", "–", "–")
-    assert exchange_health.measured_line("LV", exchange_rows.newest(), language) == ""
+    assert exchange_health.measured_line("LV", newest_reading(), language) == ""
     health = every.build_card({"card": "exchange-health"}, language, light)
     said = list(
-        csv.DictReader(io.StringIO(plain_tables.csv(health.card.records, health.card.columns).decode()))
+        csv.DictReader(io.StringIO(plain_tables.csv_bytes(health.card.records, health.card.columns).decode()))
     )
     assert [(row["country"], row["connection"], row["days"]) for row in said] == [
         ("IE", "connected", "3"),
@@ -168,7 +170,7 @@ def test_a_success_long_ago_is_out_of_date(
     fill: Callable[..., database.Engine], language: Language, facts: Catalogue
 ) -> None:
     fill((REAL, facts.exchange.stale_days + 1))
-    assert exchange_health.health_table(exchange_rows.newest(), language).rows[0][2] == "out of date"
+    assert exchange_health.health_table(newest_reading(), language).rows[0][2] == "out of date"
 
 
 def test_a_demo_is_said_on_every_view_that_shows_it(
@@ -195,12 +197,12 @@ def test_what_stands_alone_of_a_demo_says_so(
     fill: Callable[..., database.Engine], language: Language, light: Look, moment: Moment
 ) -> None:
     fill((irish(ago(3), synthetic=True), 0), (Listing("LV", offered("LV", ago(2)), True, (), ("event",)), 0))
-    asked = Asked(exchange_rows.newest(), 26)
+    asked = ExchangeChoice(newest_reading(), 26)
     cards = [
         exchange_cards.countries_card(asked, view_of(moment, language, light))[0],
         exchange_cards.types_card(asked, view_of(moment, language, light))[0],
     ]
-    for card in (*cards, exchange_cards.health_card(asked.reading, language)):
+    for card in (*cards, exchange_health.health_card(asked.reading, view_of(moment, language, light))):
         assert card is not None
         assert "Made-up content of a demo." in card.takeaway
     assert all(card.table.caption.endswith("(Made-up content of a demo)") for card in cards)
@@ -209,9 +211,9 @@ def test_what_stands_alone_of_a_demo_says_so(
         cited = citation(cards[0], style)
         assert "read by the dashboard (made up)" in cited
         assert cited.count("(made up)") == 1
-    latvian = exchange_cards.types_card(Asked(asked.reading, 26, "", "LV"), view_of(moment, language, light))[
-        0
-    ]
+    latvian = exchange_cards.types_card(
+        ExchangeChoice(asked.reading, 26, "", "LV"), view_of(moment, language, light)
+    )[0]
     assert "ade-up" not in f"{latvian.takeaway} {latvian.table} {latvian.notes}"
 
 
@@ -220,7 +222,7 @@ def test_the_last_reading_has_one_time(
 ) -> None:
     fill((irish(ago(3)), 0))
     source = exchange_cards.countries_card(
-        Asked(exchange_rows.newest(), 26), view_of(moment, language, light)
+        ExchangeChoice(newest_reading(), 26), view_of(moment, language, light)
     )[0].source
     assert source.count(" UTC") == 1
 

@@ -5,16 +5,21 @@ from collections.abc import Callable
 import pytest
 
 from data.facts.edition import Doubt
-from data.store import database
-from pages.parts.methods import method_tables
+from data.store import notes
+from pages.parts.methods import held_back
 from tests.pages.conftest import Visited
 from words.language import Language
 
-NOTE = """[{"dataset": "isoc_sks_itspt", "edition": "2026-11-22T101631", "doubts": [
-    "kind=revised before=6.2 now=46.6 indicator=ict_specialists breakdown=total country=IE period=2023",
-    "kind=step before=71 now=20 indicator=basic_digital_skills breakdown=women country=MT period=2025 period_before=2023",
-    "kind=vanished before=26 now=0 country=MT"]},
-  {"dataset": "desi", "edition": "2026-11-22", "doubts": ["kind=gone before=1764 now=476"]}]"""
+REVISED = "kind=revised before=6.2 now=46.6 indicator=ict_specialists breakdown=total country=IE period=2023"
+STEP = (
+    "kind=step before=71 now=20 indicator=basic_digital_skills breakdown=women country=MT "
+    "period=2025 period_before=2023"
+)
+NOTE = f"""[{{"dataset": "isoc_sks_itspt", "edition": "2026-11-22T101631", "doubts": [
+    "{REVISED}",
+    "{STEP}",
+    "kind=vanished before=26 now=0 country=MT"]}},
+  {{"dataset": "desi", "edition": "2026-11-22", "doubts": ["kind=gone before=1764 now=476"]}}]"""
 
 
 @pytest.mark.usefixtures("moment")
@@ -28,8 +33,8 @@ def test_without_any_the_page_says_so(visit: Callable[..., Visited]) -> None:
 def test_each_is_told_with_its_reason_and_without_codes(
     language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "note", lambda held, key: NOTE if key == database.HELD else None)
-    told = method_tables.waiting(language)
+    monkeypatch.setattr(notes, "read_note", lambda held, key: NOTE if key == notes.HELD else None)
+    told = held_back.editions_held_back(language)
     assert "ICT specialists in employment, Ireland 2023: 46.6% after 6.2% (and 2 more reasons)" in told
     assert "1,288 of the 1,764 values held before are gone" in told
     assert "22 Nov 2026" in told
@@ -39,8 +44,7 @@ def test_each_is_told_with_its_reason_and_without_codes(
     ("coded", "said"),
     [
         (
-            "kind=step before=71 now=20 indicator=basic_digital_skills breakdown=women country=MT "
-            "period=2025 period_before=2023",
+            STEP,
             "At least basic digital skills, women, Malta 2025: 20.0% after 71.0% in 2023",
         ),
         ("kind=vanished before=26 now=0 country=MT", "Malta has vanished: none of its 26 values is left"),
@@ -48,4 +52,4 @@ def test_each_is_told_with_its_reason_and_without_codes(
 )
 @pytest.mark.usefixtures("moment")
 def test_reasons_in_words(language: Language, coded: str, said: str) -> None:
-    assert method_tables._doubt(Doubt.of(coded), language) == said
+    assert held_back.doubt_sentence(Doubt.from_text(coded), language) == said

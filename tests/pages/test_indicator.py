@@ -12,7 +12,7 @@ from charts.look import Look
 from data.facts.catalogue import TOTAL, Catalogue
 from data.queries import series
 from data.queries.moments import Moment
-from exports.documents.citation import full
+from exports.documents.citation import full_citation
 from tests.pages.conftest import Visited
 from words.language import Language
 
@@ -51,7 +51,7 @@ def test_the_citation_is_the_one_that_is_copied(visit: Visit, light: Look, langu
         card = every.build_card(
             {name: value for name, value in codes.items() if name not in ("v", "lang")}, language, light
         ).card
-        cited, page = full(replace(card, link="")), visit(PAGE, indicator=code).sound()
+        cited, page = full_citation(replace(card, link="")), visit(PAGE, indicator=code).sound()
         assert all(edition.shown in cited for edition in card.editions)
         assert cited in page.text
         assert f'href="{escape(every.page_link(card.codes))}"' in " ".join(page.html)
@@ -63,7 +63,8 @@ def test_the_citation_is_the_one_that_is_copied(visit: Visit, light: Look, langu
 
 def test_the_api_link_carries_the_moment(visit: Visit, moment: Moment) -> None:
     html = unescape(" ".join(visit(PAGE, indicator="cloud").sound().html))
-    wanted = f"/api/v1/observations?indicator=cloud&breakdown=total&as_of={moment.as_of}&state={moment.state}&format=csv"
+    of = f"as_of={moment.as_of}&state={moment.state}"
+    wanted = f"/api/v1/observations?indicator=cloud&breakdown=total&{of}&format=csv"
     assert f'href="{wanted}"' in html
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from cards.maps import map_cards
-from cards.maps.map_values import VALUE, Subject, measured, measures
+from cards.maps.map_values import VALUE, Subject, map_values, measures
 from cards.view import view_of
 from charts.look import load_look
 from data.facts.catalogue import catalogue
@@ -27,13 +27,13 @@ def opened(subject: Subject, moment: Moment) -> int:
     """Draws map and ranking of a subject; how many of the 27 stand on the map, hatched or not (0 where it is
     withheld).
     """
-    shown = measured(subject, moment)
-    language, look = load_language("en"), load_look(dark=False)
-    drawn = map_cards.map_card(shown, view_of(moment, language, look))
-    card, _ = map_cards.ranking_card(shown, view_of(moment, language, look))
-    assert len(card.table.rows) == len(catalogue().countries) + (shown.union is not None)
+    values = map_values(subject, moment)
+    view = view_of(moment, load_language("en"), load_look(dark=False))
+    drawn = map_cards.map_card(subject, view)
+    card, _ = map_cards.ranking_card(subject, view)
+    assert len(card.table.rows) == len(catalogue().countries) + (values.union is not None)
     if drawn is None:
-        assert shown.held < catalogue().thresholds.class_map
+        assert values.count < catalogue().thresholds.class_map
         return 0
     areas = [trace for trace in drawn[1].data if trace.type == "choropleth" and trace.hoverinfo != "skip"]
     return sum(len(trace.locations) for trace in areas)

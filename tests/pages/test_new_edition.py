@@ -13,7 +13,7 @@ import pytest
 from data.facts.catalogue import catalogue
 from data.queries import moments
 from data.refresh import series_mapping
-from data.store import database
+from data.store import database, stored_editions
 from tests.pages.conftest import Visited
 
 SKILLS = "basic_digital_skills"
@@ -30,7 +30,9 @@ def refreshed(
 
     def keep(value: float) -> None:
         said = next(
-            kept.edition for kept in database.kept(held) if kept.edition.dataset == "isoc_sk_dskl_i21"
+            kept.edition
+            for kept in stored_editions.stored_editions(held)
+            if kept.edition.dataset == "isoc_sk_dskl_i21"
         )
         codes = {
             "indic_is": "I_DSK2_BAB",
@@ -42,8 +44,10 @@ def refreshed(
         cells = pd.DataFrame(
             [{**codes, "value": value, "flags": "", "flags_known": True, "decimals": 2, "remark": ""}]
         ).astype({"decimals": "Int64"})
-        found = series_mapping.mapped(cells, said.dataset, catalogue()).observations
-        database.save(held, replace(said, edition="2026-12-01", date_precision="day"), "", found)
+        found = series_mapping.map_cells(cells, said.dataset, catalogue()).observations
+        stored_editions.save_edition(
+            held, replace(said, edition="2026-12-01", date_precision="day"), "", found
+        )
 
     yield keep
     held.dispose()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from cards.revisions.since_then import LINES, Shown, changed, since_then
+from cards.revisions.since_then import LINES, LinkChoice, changes_of_link, since_then
 from data.queries import edition_changes, series
 from data.queries.moments import Moment
 from tests.pages.conftest import Visited
@@ -90,7 +90,7 @@ def test_a_current_link_has_no_notice(visit: Visit, moment: Moment) -> None:
 
 
 def test_codes_that_nobody_knows_are_taken_for_the_default(moment: Moment, language: Language) -> None:
-    odd = Shown("<script>", ("XX",), "nobody")
+    odd = LinkChoice("<script>", ("XX",), "nobody")
     assert since_then(odd, Moment(OLD, moment.state), language).summary.startswith(
         "Since then, of what this link shows:"
     )
@@ -98,7 +98,7 @@ def test_codes_that_nobody_knows_are_taken_for_the_default(moment: Moment, langu
 
 def test_what_is_told_is_what_the_questions_say(moment: Moment) -> None:
     then = Moment(OLD, moment.state)
-    rows = changed(Shown(SKILLS, ("IE", "MT")), then, moment)
+    rows = changes_of_link(LinkChoice(SKILLS, ("IE", "MT")), then, moment)
     assert not rows.empty
     for _, row in rows.iterrows():
         now = series.observations(SKILLS, moment, [row["country"]], [row["period"]])
@@ -113,10 +113,10 @@ def test_rounding_is_no_change_of_what_a_link_shows(moment: Moment, monkeypatch:
     then = Moment(OLD, moment.state)
     found = edition_changes.changes_since(then, moment)
     monkeypatch.setattr(edition_changes, "changes_since", lambda *_: found.assign(kind="rounding"))
-    assert changed(Shown(SKILLS), then, moment).empty
+    assert changes_of_link(LinkChoice(SKILLS), then, moment).empty
 
 
 def test_nothing_has_changed_between_a_moment_and_itself(moment: Moment, language: Language) -> None:
-    told = since_then(Shown(SKILLS), moment, language)
+    told = since_then(LinkChoice(SKILLS), moment, language)
     assert told.lines == ()
     assert told.summary == "Nothing of what this link shows has changed since then."

@@ -1,13 +1,15 @@
 """Every page opens, tells computed numbers in words, shows no code, and says so when the store is down."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from data.facts.catalogue import EU, UNKNOWN, Catalogue
+from data.facts.catalogue import EU, Catalogue
+from data.facts.fact_types import UNKNOWN
 from data.queries import moments, series
 from data.queries.moments import Moment
 from tests.pages.conftest import FRAME, Visited, declared_pages
@@ -167,29 +169,32 @@ def test_the_strip_tells_every_other_target(visit: Visit, facts: Catalogue, lang
             assert language.text(facts.indicators[str(target.indicator)].name) in text
 
 
-@pytest.mark.parametrize(
-    ("show", "legend"), [("coalitions", {"(25)", "(2)"}), ("connections", {"(15)", "(3)", "(7)", "(2)"})]
-)
-def test_a_link_restores_what_the_map_shows(
-    visit: Visit, facts: Catalogue, show: str, legend: set[str]
-) -> None:
+@pytest.mark.parametrize(("show", "kind"), [("coalitions", "status"), ("connections", "connection")])
+def test_a_link_restores_what_the_map_shows(visit: Visit, facts: Catalogue, show: str, kind: str) -> None:
+    # Who has no coalition is not among those that aren't connected.
+    counts = Counter(
+        "none" if its.status[0].value == "none" else getattr(its, kind)[0].value
+        for its in facts.coalitions.values()
+    )
+    legend = {f"({count})" for count in counts.values()}
     page = visit(show=show).sound()
     assert page.widget("button_group", "show").value == show
     europe = page.figures[0]
-    assert {re.search(r"\(\d+\)$", name).group() for name in europe.legend} == legend  # type: ignore[union-attr]
+    assert {name[name.rindex("(") :] for name in europe.legend} == legend
     assert set(europe.fills) == set(facts.countries)
     assert page.link["show"] == show
     assert "platform page, undated, after July 2022" in page.text
     assert "later news differ" in page.text
 
 
-def test_a_choice_goes_into_the_link(visit: Visit) -> None:
+def test_a_choice_goes_into_the_link(visit: Visit, facts: Catalogue) -> None:
     page = visit().sound()
     assert page.link["show"] == "value"
     page.widget("button_group", "show").set_value("connections").run()
     page.sound()
     assert page.link["show"] == "connections"
-    assert any("(15)" in name for name in page.figures[0].legend)
+    connected = sum(its.connection[0].value == "connected" for its in facts.coalitions.values())
+    assert any(f"({connected})" in name for name in page.figures[0].legend)
 
 
 def test_an_unknown_choice_in_a_link_is_the_default(visit: Visit) -> None:
@@ -261,7 +266,7 @@ def test_methods_tell_everything_declared(visit: Visit, facts: Catalogue, moment
         assert flag.meaning in page.text, letter
     for indicator in facts.indicators.values():
         assert indicator.definition in page.text, indicator.code
-    for edition in moments.editions(moment):
+    for edition in moments.editions_at(moment):
         assert edition.sha256[:12] in page.text
     for part in ("third-party copies", "never zero", "Privacy", "No tracking", "Contact"):
         assert part in page.text

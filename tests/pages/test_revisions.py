@@ -10,9 +10,10 @@ import pandas as pd
 import pytest
 
 from analysis.revisions import ROUNDING
-from cards.revisions import change_rows, revision_figure
-from cards.revisions.change_rows import EACH, TWO, VISIT, Asked
+from cards.revisions import change_rows, revision_cards
+from cards.revisions.change_rows import EACH, TWO, VISIT, ChangeFilter
 from cards.view import view_of
+from charts.look import Look
 from data.queries import edition_changes, moments
 from data.queries.moments import Moment
 from tests.pages.conftest import Visited
@@ -75,7 +76,7 @@ def test_new_periods_stand_apart(visit: Visit) -> None:
 
 def test_every_edition_is_counted_with_its_zeros(visit: Visit, moment: Moment) -> None:
     rows = table(visit(PAGE).sound(), "Edition by edition")
-    assert len(rows) == len(moments.editions(moment))
+    assert len(rows) == len(moments.editions_at(moment))
     (skills,) = [row for row in rows if row[:2] == ["17 Dec 2024", "isoc_sk_dskl_i21"]]
     assert skills[2:5] == ["1", "0", "0"]
 
@@ -116,7 +117,7 @@ def test_a_link_of_an_earlier_moment_tells_what_changed_since_and_can_be_moved_o
     assert countries == {"Malta"}
     assert (page.link["as_of"], page.link["state"]) == ("2024-12-31", "8")
     assert "newer data are held" not in page.text
-    assert len(table(page, "Edition by edition")) == len(moments.editions(moment))
+    assert len(table(page, "Edition by edition")) == len(moments.editions_at(moment))
     page.at.button(key="seen").click().run()
     page.sound()
     assert (page.link["as_of"], page.link["state"]) == (moment.as_of, str(moment.state))
@@ -126,8 +127,8 @@ def test_a_link_of_an_earlier_moment_tells_what_changed_since_and_can_be_moved_o
 def test_a_new_edition_is_told_without_a_restart(moment: Moment) -> None:
     """What is kept of an answer depends on the newest moment."""
     seen = Moment("2024-12-31", 8)
-    before = change_rows.found(Asked(seen, VISIT, now=Moment("2025-12-31", 11)))
-    assert len(change_rows.found(Asked(seen, VISIT))) > len(before) > 0
+    before = change_rows.filter_changes(ChangeFilter(seen, VISIT, now=Moment("2025-12-31", 11)))
+    assert len(change_rows.filter_changes(ChangeFilter(seen, VISIT))) > len(before) > 0
 
 
 def test_other_pages_lead_to_what_has_changed_since(visit: Visit) -> None:
@@ -142,41 +143,43 @@ def test_other_pages_lead_to_what_has_changed_since(visit: Visit) -> None:
 
 
 def test_the_figure_draws_the_largest_shares_and_says_so(
-    moment: Moment, language: Language, light: object
+    moment: Moment, language: Language, light: Look
 ) -> None:
-    drawn = revision_figure.largest_card(Asked(moment), view_of(moment, language, light))  # type: ignore[arg-type]
+    drawn = revision_cards.largest_card(ChangeFilter(moment), view_of(moment, language, light))
     assert drawn is not None
     card, figure = drawn
-    assert len(figure.data[0].x) == revision_figure.ROWS
+    assert len(figure.data[0].x) == revision_cards.ROWS
     assert list(figure.data[0].x) == sorted(figure.data[0].x, key=abs, reverse=True)
     assert (
         "Ireland, At least basic digital skills, men, 2023: 66.91% (flags not known), now 74.43%: +7.52 "
         "points" in card.takeaway
     )
-    assert len(card.records) == len(change_rows.found(Asked(moment)))
+    assert len(card.records) == len(change_rows.filter_changes(ChangeFilter(moment)))
 
 
-def test_counts_are_drawn_alone_or_not_at_all(moment: Moment, language: Language, light: object) -> None:
-    persons = revision_figure.largest_card(
-        Asked(moment, indicator="ict_specialists_persons"), view_of(moment, language, light)
-    )  # type: ignore[arg-type]
+def test_counts_are_drawn_alone_or_not_at_all(moment: Moment, language: Language, light: Look) -> None:
+    persons = revision_cards.largest_card(
+        ChangeFilter(moment, indicator="ict_specialists_persons"), view_of(moment, language, light)
+    )
     assert persons is not None
     assert "thousand" in persons[0].takeaway
     assert (
-        revision_figure.largest_card(
-            Asked(moment, indicator="gigabit_coverage"), view_of(moment, language, light)
+        revision_cards.largest_card(
+            ChangeFilter(moment, indicator="gigabit_coverage"), view_of(moment, language, light)
         )
         is None
-    )  # type: ignore[arg-type]
-    rows = revision_figure._of_one_kind(change_rows.found(Asked(moment, dataset="isoc_sks_itspt")))
+    )
+    rows = revision_cards._of_one_kind(
+        change_rows.filter_changes(ChangeFilter(moment, dataset="isoc_sks_itspt"))
+    )
     assert set(rows["indicator"]) == {"ict_specialists"}
 
 
 @pytest.mark.parametrize("between", [EACH, VISIT])
 def test_country_and_indicator_narrow_every_view(moment: Moment, between: str) -> None:
     seen = Moment("2026-01-31", moment.state)
-    rows = change_rows.found(
-        Asked(
+    rows = change_rows.filter_changes(
+        ChangeFilter(
             seen if between == VISIT else moment, between, indicator="ict_specialists_persons", country="DE"
         )
     )

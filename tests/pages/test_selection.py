@@ -91,3 +91,22 @@ def test_a_link_that_asks_for_what_is_not_held_says_so_once(
     assert all(f"“{code}”" in page.text for code in missed)
     page.at.run()
     assert said not in page.sound().text
+
+
+@pytest.mark.parametrize(("name", "codes"), [("countries", ("EL", "IE")), ("groups", ("women", "men"))])
+def test_a_link_s_list_may_be_parted_by_commas_and_is_written_back_with_dots(
+    name: str, codes: tuple[str, ...]
+) -> None:
+    at = AppTest.from_function(page_of_all_fields)
+    at.query_params[name] = ",".join(codes).replace("EL", "GR")
+    at.run()
+    assert not at.exception
+    assert at.query_params[name] in (".".join(codes), [".".join(codes)])
+
+
+def test_a_page_shows_the_same_for_a_list_with_commas(visit: Callable[..., Visited]) -> None:
+    chosen = {"indicator": "basic_digital_skills", "groups": "women.men"}
+    dots = visit("compare.py", **chosen, countries="EL.IE").sound()
+    commas = visit("compare.py", **{**chosen, "groups": "women,men"}, countries="EL,IE").sound()
+    assert commas.text == dots.text
+    assert "The link asks for" not in commas.text

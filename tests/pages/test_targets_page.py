@@ -10,13 +10,15 @@ from html import unescape
 import pytest
 
 from cards.targets import target_cockpit, target_rows, target_suppositions
-from cards.targets.target_suppositions import Choice
+from cards.targets.cockpit_rows import ALL, GAP, PROTOCOL, CockpitChoice, order_countries
+from cards.targets.target_suppositions import Supposition
 from cards.view import view_of
-from data.facts.catalogue import EU, Catalogue
+from data.facts.catalogue import EU, SKILLS, Catalogue
 from data.queries import series
 from tests.forgetting import forget_answers
 from tests.pages.conftest import Visited
 from words import target_texts
+from words.gaps import short_difference
 from words.language import Language
 
 Visit = Callable[..., Visited]
@@ -55,7 +57,7 @@ def test_bulgaria_is_answered_in_people_with_its_own_target(visit: Visit) -> Non
 
 
 def test_targets_of_every_kind_open(visit: Visit, moment) -> None:
-    for number, column in enumerate(target_rows.cockpit(moment)[::5]):
+    for number, column in enumerate(target_rows.target_outlooks(moment)[::5]):
         page = visit(
             PAGE, country=("EU27_2020", "MT", "RO")[number % 3], indicator=column.aim.indicator
         ).sound()
@@ -170,33 +172,34 @@ def test_age_groups_are_offered_only_where_shares_of_them_are_held(visit: Visit)
 
 
 def test_supposed_parts_add_up_to_the_unions_gap(moment) -> None:
-    column = target_rows.cockpit(moment)[0]
+    indicator = target_rows.target_outlooks(moment)[0].indicator
+    goal = target_rows.target_outlook(indicator, moment).aim.goal
     for choice in (
-        Choice(kind="pace", pace="-2.0"),
-        Choice(kind="value", reach="100"),
-        Choice(kind="group", age="age_16_24", reach="0"),
+        Supposition(kind="pace", pace="-2.0"),
+        Supposition(kind="value", reach="100"),
+        Supposition(kind="group", age="age_16_24", reach="0"),
     ):
-        found = target_suppositions.supposed(column, "DE", choice, moment)
-        then = target_suppositions.union_then(column, "DE", found, moment)
-        assert sum(then.parts.values()) == pytest.approx(then.value - column.aim.goal, abs=1e-9)
+        found = target_suppositions.outcome_of(indicator, "DE", choice, moment)
+        then = target_suppositions.union_outcome(indicator, "DE", found, moment)
+        assert sum(then.parts.values()) == pytest.approx(then.value - goal, abs=1e-9)
 
 
 def test_supposed_numbers_add_up_to_the_union(moment) -> None:
-    column = next(
-        found for found in target_rows.cockpit(moment) if found.aim.indicator == "ict_specialists_persons"
+    column = target_rows.target_outlook("ict_specialists_persons", moment)
+    found = target_suppositions.outcome_of(
+        column.indicator, "DE", Supposition(kind="pace", pace="3.0"), moment
     )
-    found = target_suppositions.supposed(column, "DE", Choice(kind="pace", pace="3.0"), moment)
-    then = target_suppositions.union_then(column, "DE", found, moment)
+    then = target_suppositions.union_outcome(column.indicator, "DE", found, moment)
     assert found.yearly == pytest.approx(0.03 * column.row("DE")["value"])
     assert then.value == pytest.approx(sum(then.values.values()))
     assert (len(then.values), then.parts, then.values["DE"]) == (27, {}, found.value)
 
 
 def test_group_at_its_own_last_pace_changes_nothing(moment) -> None:
-    column = target_rows.cockpit(moment)[0]
-    plain = target_suppositions.supposed(column, "DE", Choice(), moment)
-    for age in target_suppositions.groups(column, "DE", moment):
-        found = target_suppositions.supposed(column, "DE", Choice(kind="group", age=age), moment)
+    indicator = target_rows.target_outlooks(moment)[0].indicator
+    plain = target_suppositions.outcome_of(indicator, "DE", Supposition(), moment)
+    for age in target_suppositions.supposable_ages(indicator, "DE", moment):
+        found = target_suppositions.outcome_of(indicator, "DE", Supposition(kind="group", age=age), moment)
         assert (found.value, found.changed) == (pytest.approx(plain.value), False)
 
 
@@ -229,27 +232,29 @@ def test_cells_lead_to_details_and_keep_moment_and_choices(visit: Visit, moment)
 
 
 def test_a_cell_without_a_value_leads_nowhere(moment, language, light) -> None:
-    shown = target_rows.cockpit(moment)
-    table = target_cockpit.table(
-        shown, ["MT"], ("MT", ""), target_cockpit.Links("v=1", "sort=gap"), view_of(moment, language, light)
+    shown = target_rows.target_outlooks(moment)
+    table = target_cockpit.cockpit_html(
+        CockpitChoice(ALL, PROTOCOL, "MT", SKILLS),
+        ["MT"],
+        target_cockpit.CockpitLinks("v=1", "sort=gap"),
+        view_of(moment, language, light),
     )
     assert table.count("<td") == len(shown)
     assert table.count('class="none"') == sum(
-        column.outlook.set_index("country")["value"].isna()["MT"] for column in shown
+        column.rows.set_index("country")["value"].isna()["MT"] for column in shown
     )
 
 
 def test_every_status_has_an_icon_and_a_word(moment, language, light, facts: Catalogue) -> None:
-    shown = target_rows.cockpit(moment)
-    table = target_cockpit.table(
-        shown,
+    shown = target_rows.target_outlooks(moment)
+    table = target_cockpit.cockpit_html(
+        CockpitChoice(ALL, PROTOCOL, EU, SKILLS),
         [EU, *facts.countries],
-        (EU, ""),
-        target_cockpit.Links("", ""),
+        target_cockpit.CockpitLinks("", ""),
         view_of(moment, language, light),
     )
     for column in shown:
-        for code in set(column.outlook["status"]) - {""}:
+        for code in set(column.rows["status"]) - {""}:
             assert f"{target_texts.ICONS[code]} {target_texts.status(code, language)}" in table
     assert len({*target_texts.ICONS.values()}) == len(target_texts.ICONS)
 
@@ -270,16 +275,17 @@ def test_a_page_of_the_newest_moment_runs_no_back_test(visit: Visit, monkeypatch
     def run(*args: object, **how: object) -> None:
         raise AssertionError("a back-test runs while a page is served")
 
-    monkeypatch.setattr(series.tracks, "track_record", run)
+    monkeypatch.setattr(series.tracks, "compute_track_record", run)
     visit(PAGE, country="EE", indicator="ict_specialists_persons").sound()
 
 
 def test_a_warm_cockpit_is_there_at_once(moment, language, light, facts: Catalogue) -> None:
     def made() -> str:
-        columns = target_rows.cockpit(moment)
-        codes = target_cockpit.order(columns[0], "gap")
-        return target_cockpit.table(
-            columns, codes, ("BG", ""), target_cockpit.Links("", ""), view_of(moment, language, light)
+        return target_cockpit.cockpit_html(
+            CockpitChoice(ALL, GAP, "BG", SKILLS),
+            order_countries(SKILLS, GAP, moment),
+            target_cockpit.CockpitLinks("", ""),
+            view_of(moment, language, light),
         )
 
     first, start = made(), time.process_time()
@@ -289,8 +295,7 @@ def test_a_warm_cockpit_is_there_at_once(moment, language, light, facts: Catalog
 
 
 def test_order_by_gap_puts_those_without_last(moment) -> None:
-    columns = target_rows.cockpit(moment)
-    codes = target_cockpit.order(columns[0], "gap")
+    codes = order_countries(target_rows.target_outlooks(moment)[0].indicator, "gap", moment)
     assert codes[:2] == ["EU27_2020", "RO"]
     assert codes[-1] == "NL"
 
@@ -306,5 +311,5 @@ def test_a_gap_that_rounds_to_nothing_shows_that_it_is_not_nothing(
     facts: Catalogue, language: Language
 ) -> None:
     unit = facts.unit_of("basic_digital_skills")
-    said = {amount: target_cockpit.difference(amount, unit, language) for amount in (-0.02, 0.0, -12.34)}
+    said = {amount: short_difference(amount, unit, language) for amount in (-0.02, 0.0, -12.34)}
     assert said == {-0.02: "−0.02", 0.0: "0.0", -12.34: "−12.3"}

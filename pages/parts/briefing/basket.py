@@ -12,56 +12,66 @@ from cards import briefing, every, markup
 from cards.card import Card
 from cards.request import CardError
 from cards.view import View
-from pages.parts import put, selection
+from exports.pictures import browser
+from pages.parts import page_html, selection
 from pages.parts.briefing.briefing_picture import picture
 from words.language import Language
 
 FORMS = ("pptx", "pdf", "xlsx", "zip")
 
 
-def held() -> tuple[Mapping[str, str], ...]:
+def gathered_cards() -> tuple[Mapping[str, str], ...]:
     """The cards gathered, in their order."""
-    return briefing.known(selection.code("cards"))[0]
+    return briefing.decode_leniently(selection.code("cards"))[0]
 
 
-def missed() -> tuple[str, ...]:
+def refused_cards() -> tuple[str, ...]:
     """What the link names as cards and is none of ours, or one too many."""
-    return briefing.known(selection.code("cards"))[1]
+    return briefing.decode_leniently(selection.code("cards"))[1]
 
 
-def rows(view: View) -> int:
-    """Every card of the briefing with its buttons; returns how many can be made."""
-    language = view.language
+def show_cards(view: View) -> int:
+    """Shows every card of the briefing with its buttons; returns how many can be made."""
     whole = 0
-    for place, codes in enumerate(held()):
+    for place, codes in enumerate(gathered_cards()):
         with st.container(key=f"briefing-{place}", border=True):
-            try:
-                card = briefing.made(codes, view).card
-            except CardError as error:
-                put.pieces(
-                    markup.paragraph(
-                        language.text("This card can't be made: {reason}.", reason=str(error)), "small"
-                    )
-                )
-            else:
-                whole += 1
-                put.pieces(markup.heading(f"{place + 1}. {card.title}", 2), markup.paragraph(card.takeaway))
-                where = language.text("Open its page")
-                put.pieces(
-                    picture(card),
-                    _numbers(card, language),
-                    f'<p class="source">{markup.link(where, every.page_link(card.codes))}</p>',
-                )
-            _buttons(place, codes, language)
+            whole += _show_card(place, codes, view)
+            _show_buttons(place, codes, view.language)
     return whole
 
 
-def downloads(view: View) -> None:
-    """Links to the whole as a file, plain addresses."""
+def _show_card(place: int, codes: Mapping[str, str], view: View) -> bool:
+    """Shows a card, or why it can't be made; returns whether it can."""
+    language = view.language
+    try:
+        card = briefing.build_briefing_card(codes, view).card
+    except CardError as error:
+        reason = language.text("This card can't be made: {reason}.", reason=str(error))
+        page_html.show(markup.paragraph(reason, "small"))
+        return False
+    page_html.show(markup.heading(f"{place + 1}. {card.title}", 2), markup.paragraph(card.takeaway))
+    where = language.text("Open its page")
+    page_html.show(
+        picture(card),
+        _folded_table(card, language),
+        f'<p class="source">{markup.link(where, every.page_link(card.codes))}</p>',
+    )
+    return True
+
+
+def no_pictures_note(language: Language) -> str:
+    """A paragraph of HTML that this server makes no pictures; "" where it does."""
+    if browser.can_draw():
+        return ""
+    return markup.paragraph(language.text("No picture can be made on this server."), "small")
+
+
+def show_downloads(view: View) -> None:
+    """Shows links to the whole as a file, plain addresses."""
     language = view.language
     chosen = selection.current()
     codes = {
-        "cards": briefing.written(held()),
+        "cards": briefing.encode_cards(gathered_cards()),
         "called": chosen.called,
         "lang": language.code,
         "as_of": view.moment.as_of,
@@ -75,18 +85,18 @@ def downloads(view: View) -> None:
     }
     links = [markup.link(names[form], f"/api/v1/briefing.{form}?{urlencode(codes)}") for form in FORMS]
     label = escape(language.text("Files"), quote=True)
-    put.pieces(f'<nav class="dd-files" aria-label="{label}">{"".join(links)}</nav>')
+    page_html.show(f'<nav class="dd-files" aria-label="{label}">{"".join(links)}</nav>')
 
 
-def _numbers(card: Card, language: Language) -> str:
+def _folded_table(card: Card, language: Language) -> str:
     """The card's table, folded away."""
     label = escape(language.text("Table"))
-    return f'<details class="dd-fold"><summary>{label}</summary>{markup.table(card.table)}</details>'
+    return f'<details class="dd-fold"><summary>{label}</summary>{markup.html_table(card.table)}</details>'
 
 
-def _buttons(place: int, codes: Mapping[str, str], language: Language) -> None:
+def _show_buttons(place: int, codes: Mapping[str, str], language: Language) -> None:
     with st.container(horizontal=True):
-        last = len(held()) - 1
+        last = len(gathered_cards()) - 1
         st.button(
             language.text("Up"),
             key=f"up.{place}",
@@ -109,12 +119,12 @@ def _buttons(place: int, codes: Mapping[str, str], language: Language) -> None:
 
 
 def _take_out(codes: Mapping[str, str]) -> None:
-    _keep(tuple(each for each in held() if each != codes))
+    _keep(tuple(each for each in gathered_cards() if each != codes))
 
 
 def _move(place: int, by: int) -> None:
-    _keep(briefing.moved(held(), place, by))
+    _keep(briefing.move_card(gathered_cards(), place, by))
 
 
 def _keep(cards: tuple[Mapping[str, str], ...]) -> None:
-    selection.choose(cards=briefing.written(cards))
+    selection.choose(cards=briefing.encode_cards(cards))

@@ -20,7 +20,7 @@ def picture(card: Card) -> str:
     """The card's picture with its alternative text; "" for a table, and without Chromium on the server,
     which the page says once.
     """
-    if card.kind == TABLE or not browser.possible():
+    if card.kind == TABLE or not browser.can_draw():
         return ""
     said = escape(card.alternative, quote=True)
     small = f'<source media="{TELEPHONE}" srcset="{_address(card, NARROW)}" {_size(NARROW)}>'

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from cards.coalitions import coalition_filter_words
-from cards.coalitions.coalition_registry import (
+from cards.coalitions.coalition_cards import CONNECTION, STATUS
+from cards.coalitions.coalition_strip import period_beside
+from cards.coalitions.registry_rows import (
     ATTENTION,
     CONNECTIONS,
     EARLIEST,
@@ -20,42 +22,48 @@ from cards.coalitions.coalition_registry import (
     NAME,
     PROTOCOL,
     STATUSES,
-    Wanted,
+    RegistryFilter,
     known_codes,
     launch_codes,
 )
 from cards.maps.map_values import CHANGE, GAP
+from cards.view import View
 from data.facts.catalogue import catalogue
 from data.queries.exchange import CONTENT_TYPES
 from pages.parts import filters, selection
 from words import coalition_texts, exchange_texts
 from words.language import Language
 
-REGISTERED = ("grouping", "beside", "country", *FILTERS, "lang")
+IN_LINKS = ("grouping", "beside", "country", *FILTERS, "lang")
 # The exchange is drawn anew by itself: links elsewhere on the page, which are not, leave its choices out.
-USED = (*REGISTERED, "weeks", "content")
+USED = (*IN_LINKS, "weeks", "content")
 
 
-def grouping(language: Language) -> str:
-    """filters.CONNECTIONS or filters.COALITIONS."""
+def pick_grouping(language: Language) -> str:
+    """By what the member states are grouped: coalition_cards.STATUS or CONNECTION."""
     names = {
         filters.CONNECTIONS: language.text("connection to the platform"),
         filters.COALITIONS: language.text("coalition"),
     }
-    return _segments(
+    chosen = _segments(
         "grouping", list(names), filters.CONNECTIONS, language.text("Member states by"), names.__getitem__
     )
+    return CONNECTION if chosen == filters.CONNECTIONS else STATUS
 
 
-def measure(period: str, language: Language) -> str:
+def pick_measure(view: View) -> str:
     """GAP, or CHANGE where the period shown is later than the declared one."""
-    since = catalogue().coalition_views.since
+    language, since = view.language, view.catalogue.coalition_views.since
     names = {GAP: language.text("gap to the target")}
-    names |= {CHANGE: language.text("change since {since}", since=since)} if period > since else {}
+    names |= (
+        {CHANGE: language.text("change since {since}", since=since)}
+        if period_beside(view.moment) > since
+        else {}
+    )
     return _segments("beside", list(names), GAP, language.text("Beside it"), names.__getitem__)
 
 
-def country(language: Language) -> str:
+def pick_country(language: Language) -> str:
     """One country, or "" for none."""
     codes = ["", *catalogue().countries]
     return _select(
@@ -66,33 +74,10 @@ def country(language: Language) -> str:
     )
 
 
-def registry(language: Language) -> Wanted:
+def pick_registry_filter(language: Language) -> RegistryFilter:
     """The filters, the search and the order of the registry."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters-registry"):
-        status = _select(
-            "status", ["", *STATUSES], language.text("Status"), lambda code: _value(code, language)
-        )
-        connection = _select(
-            "connection", ["", *CONNECTIONS], language.text("Connection"), lambda code: _value(code, language)
-        )
-        launched = _select(
-            "launched",
-            ["", *launch_codes()],
-            language.text("Launched"),
-            lambda code: coalition_filter_words.launch_span(code, language),
-        )
-        known = _select(
-            "known",
-            ["", *known_codes()],
-            language.text("Known facts"),
-            lambda code: coalition_filter_words.known_span(code, language),
-        )
-        lead = _select(
-            "lead",
-            ["", *LEADS],
-            language.text("Lead"),
-            lambda code: coalition_filter_words.lead(code, language),
-        )
+        filtered = _pick_facts(language)
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters-search"):
         looked_for = st.text_input(
             language.text("Search in all facts"),
@@ -103,19 +88,30 @@ def registry(language: Language) -> Wanted:
         order = _order(language)
         names = {EVERY: language.text("all"), ATTENTION: language.text("large gap, little known activity")}
         attention = _segments("attention", list(names), EVERY, language.text("Only"), names.__getitem__)
-    return Wanted(
-        status,
-        connection,
-        launched,
-        known,
-        lead,
-        attention == ATTENTION,
-        str(looked_for or "").strip(),
-        order,
+    return RegistryFilter(
+        **filtered,
+        attention=attention == ATTENTION,
+        looked_for=str(looked_for or "").strip(),
+        order=order,
     )
 
 
-def exchange(language: Language) -> tuple[int, str]:
+def _pick_facts(language: Language) -> dict[str, str]:
+    """The filters by facts, by the name of their choice; "" is any."""
+    pickers: tuple[tuple[str, Sequence[str], str, Callable[[str, Language], str]], ...] = (
+        ("status", STATUSES, language.text("Status"), _value),
+        ("connection", CONNECTIONS, language.text("Connection"), _value),
+        ("launched", launch_codes(), language.text("Launched"), coalition_filter_words.launch_span),
+        ("known", known_codes(), language.text("Known facts"), coalition_filter_words.known_span),
+        ("lead", LEADS, language.text("Lead"), coalition_filter_words.lead_kind),
+    )
+    return {
+        name: _select(name, ["", *codes], label, lambda code, words_of=words_of: words_of(code, language))
+        for name, codes, label, words_of in pickers
+    }
+
+
+def pick_exchange(language: Language) -> tuple[int, str]:
     """Over how many weeks the exchange is shown, and of which type of content ("" for all)."""
     names = {
         "26": language.text("half a year"),

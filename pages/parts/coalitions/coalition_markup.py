@@ -14,7 +14,7 @@ from words import coalition_texts
 from words.language import Language
 
 
-def source(address: str, language: Language, text: str = "") -> str:
+def source_link(address: str, language: Language, text: str = "") -> str:
     """A link named by its host (or `text`); what is no web address, or only a mirror or staging copy, stays
     plain text.
     """
@@ -40,22 +40,22 @@ def _host(address: str) -> str:
         return ""
 
 
-def entry(value: str, standing: str, note: str, told_by: str) -> str:
+def fact_entry(value: str, standing: str, note: str, source: str) -> str:
     """One fact: its value, then stated or inferred with its date and note, then its source (HTML already)."""
-    said = f'<p class="small">{escape(note)}</p>' if note else ""
-    return f'<div class="fact">{value}<p class="small">{escape(standing)} · {told_by}</p>{said}</div>'
+    noted = f'<p class="small">{escape(note)}</p>' if note else ""
+    return f'<div class="fact">{value}<p class="small">{escape(standing)} · {source}</p>{noted}</div>'
 
 
-def kind(name: str, entries: Sequence[str], conflict: str = "") -> str:
+def fact_kind(name: str, entries: Sequence[str], conflict: str = "") -> str:
     """A kind of fact with its entries; those that contradict each other stand side by side under a word."""
-    warned = f'<p class="dd-conflict">{escape(conflict)}</p>' if conflict else ""
+    warning = f'<p class="dd-conflict">{escape(conflict)}</p>' if conflict else ""
     return (
-        f'<div class="dd-kind"><h3>{escape(name)}</h3>{warned}<div '
+        f'<div class="dd-kind"><h3>{escape(name)}</h3>{warning}<div '
         f'class="entries">{"".join(entries)}</div></div>'
     )
 
 
-def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], kind: str = "") -> str:
+def table_of_html(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], kind: str = "") -> str:
     """A real table whose cells are HTML already; its box scrolls by itself and by keyboard."""
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     body = "".join(
@@ -65,37 +65,38 @@ def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], k
     box = (
         f'<div class="dd-table {kind}" tabindex="0" role="region" aria-label="{escape(caption, quote=True)}">'
     )
-    return f"{box}<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-
-
-def cell(standing: str, sign: str, said: str) -> str:
-    """A cell of the matrix: a sign with its colour, and the words for whoever doesn't see it."""
-    spoken = f'<span class="dd-skip">{escape(said)}</span>'
     return (
-        f'<span class="dd-known {escape(standing)}" title="{escape(said, quote=True)}"><span '
+        f"{box}<table><caption>{escape(caption)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def matrix_cell(standing: str, sign: str, text: str) -> str:
+    """A cell of the matrix: a sign with its colour, and the words for whoever doesn't see it."""
+    spoken = f'<span class="dd-skip">{escape(text)}</span>'
+    return (
+        f'<span class="dd-known {escape(standing)}" title="{escape(text, quote=True)}"><span '
         f'aria-hidden="true">{escape(sign)}</span>{spoken}</span>'
     )
 
 
-def later(code: str, language: Language) -> str:
-    """A country's name, marked where later news differ."""
-    mark = "*" if catalogue().coalitions[code].later_news else ""
-    return f"{escape(language.country(code))}{mark}"
-
-
-def others() -> dict[str, str]:
+def other_choices() -> dict[str, str]:
     """The choices of the page that a link to a country keeps."""
-    return selection.link_codes(selection.current(), (*coalition_filters.REGISTERED, "as_of", "state"))
+    return selection.link_codes(selection.current(), (*coalition_filters.IN_LINKS, "as_of", "state"))
 
 
-def opened(codes: Sequence[str], chosen: Mapping[str, str], language: Language) -> list[str]:
-    """The countries' names as links to their facts; the other choices stay."""
-    marks = {code: "*" if catalogue().coalitions[code].later_news else "" for code in codes}
-    addresses = {code: f"/coalitions?{urlencode({**chosen, 'country': code})}" for code in codes}
-    return [f"{markup.link(language.country(code), addresses[code])}{marks[code]}" for code in codes]
+def country_links(codes: Sequence[str], choices: Mapping[str, str], language: Language) -> list[str]:
+    """The countries' names as links to their facts, those with later news marked; the other choices stay."""
+    return [_country_link(code, choices, language) for code in codes]
 
 
-def caveat(language: Language) -> str:
+def _country_link(code: str, choices: Mapping[str, str], language: Language) -> str:
+    mark = "*" if catalogue().coalitions[code].later_news else ""
+    address = f"/coalitions?{urlencode({**choices, 'country': code})}"
+    return f"{markup.link(language.country(code), address)}{mark}"
+
+
+def platform_caveat(language: Language) -> str:
     """The line under everything that counts the 25 and the 15."""
     return language.text(
         "Status and connection: {caveat}. * later news differ.", caveat=coalition_texts.caveat(language)

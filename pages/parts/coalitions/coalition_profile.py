@@ -1,25 +1,25 @@
-"""One country's card: every fact on its coalition with source, date and basis; contradictions side by side;
-what is not known, said.
+"""One country's card: every fact on its coalition with source, date and basis; contradictions stand side by
+side, and what is not known is said.
 """
 
 from html import escape
 
 import streamlit as st
 
-from analysis import coalition_known as known
+from analysis import coalition_knowledge as knowledge
 from cards import markup
 from cards.coalitions import coalition_facts_cards
 from cards.view import View
 from data.facts.catalogue import catalogue
-from data.facts.fact_types import Fact
+from data.facts.coalition_facts import Fact
 from data.facts.memory import remember
-from pages.parts import put, table_card
+from pages.parts import page_html, table_card
 from pages.parts.coalitions import coalition_markup
 from words import coalition_texts
 from words.language import Language
 
 
-def sections(kind: str, language: Language) -> list[tuple[str, str]]:
+def coalition_sections(kind: str, language: Language) -> list[tuple[str, str]]:
     """The cards of the page by key and name, for its contents; `kind` is what the map shows."""
     return [
         (f"coalitions-{kind}", language.text("On the map")),
@@ -32,12 +32,12 @@ def sections(kind: str, language: Language) -> list[tuple[str, str]]:
     ]
 
 
-def profile(code: str, view: View) -> None:
-    """The card; without a country it says how to choose one."""
+def show_profile(country: str, view: View) -> None:
+    """Every fact on a country's coalition; without a country it says how to choose one."""
     language = view.language
     with st.container(key="card-profile"):
-        if not code:
-            put.pieces(
+        if not country:
+            page_html.show(
                 markup.heading(language.text("One country, every fact"), 2),
                 markup.paragraph(
                     language.text(
@@ -47,21 +47,21 @@ def profile(code: str, view: View) -> None:
                 ),
             )
             return
-        put.pieces(*_told(code, language))
-        table_card.files(coalition_facts_cards.coalition_card(code, view))
+        page_html.show(*_pieces(country, language))
+        table_card.show_files(coalition_facts_cards.coalition_card(country, view))
 
 
 @remember
-def _told(code: str, language: Language) -> tuple[str, ...]:
+def _pieces(code: str, language: Language) -> tuple[str, ...]:
     coalition = catalogue().coalitions[code]
     name = coalition.name_en[0].value if coalition.name_en else language.text("no coalition known")
     return (
         markup.heading(
             language.text("{country}: {name}", country=language.country(code), name=name), 2, "title-profile"
         ),
-        markup.paragraph(coalition_facts_cards.missing(code, language)),
+        markup.paragraph(coalition_facts_cards.known_kinds_sentence(code, language)),
         '<div class="dd-kinds">',
-        *(_kind(code, kind, language) for kind in coalition_facts_cards.shown(code)),
+        *(_kind(code, kind, language) for kind in coalition_facts_cards.kinds_to_list(code)),
         "</div>",
         markup.paragraph(language.text("Texts are quoted in the words of the project's files."), "source"),
     )
@@ -69,23 +69,25 @@ def _told(code: str, language: Language) -> tuple[str, ...]:
 
 def _kind(code: str, kind: str, language: Language) -> str:
     facts = catalogue()
-    held = known.entries(facts.coalitions[code], kind)
-    name = coalition_texts.kind_name(kind, language)
-    if not held:
-        return coalition_markup.kind(name, [markup.paragraph(language.text("not known"), "unknown")])
+    entries = knowledge.facts_of_kind(facts.coalitions[code], kind)
+    name = coalition_texts.fact_kind_name(kind, language)
+    if not entries:
+        return coalition_markup.fact_kind(name, [markup.paragraph(language.text("not known"), "unknown")])
     conflict = (
-        language.text("The sources conflict.") if known.conflicting(held, kind, facts.coalition_views) else ""
+        language.text("The sources conflict.")
+        if knowledge.are_contradictory(entries, kind, facts.coalition_views)
+        else ""
     )
-    return coalition_markup.kind(name, [_entry(kind, fact, language) for fact in held], conflict)
+    return coalition_markup.fact_kind(name, [_entry(kind, fact, language) for fact in entries], conflict)
 
 
 def _entry(kind: str, fact: Fact, language: Language) -> str:
     value = (
-        coalition_markup.source(fact.value, language, fact.value)
+        coalition_markup.source_link(fact.value, language, fact.value)
         if kind == "website"
         else escape(coalition_texts.fact_value(kind, fact, language))
     )
     standing = coalition_texts.fact_standing(fact, language)
-    return coalition_markup.entry(
-        f"<p>{value}</p>", standing, fact.note, coalition_markup.source(fact.source, language)
+    return coalition_markup.fact_entry(
+        f"<p>{value}</p>", standing, fact.note, coalition_markup.source_link(fact.source, language)
     )

@@ -6,16 +6,16 @@ import streamlit as st
 
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
-from pages.parts import put
+from pages.parts import page_html
 from pages.parts.coalitions import coalition_markup
 from words import coalition_texts
 from words.language import Language
 
 
-def counts(language: Language) -> None:
+def show_count_sources(language: Language) -> None:
     """Every count with its source, folded away until it is asked for."""
     with st.expander(language.text("All counts with their sources")):
-        put.pieces(_table(language))
+        page_html.show(_table(language))
 
 
 @remember
@@ -26,7 +26,7 @@ def _table(language: Language) -> str:
             escape(language.number(each.count)),
             escape(coalition_texts.counted_when(each.date, each.bound, language)),
             escape(coalition_texts.count_note(each.note, each.conflict, language)),
-            coalition_markup.source(each.source, language),
+            coalition_markup.source_link(each.source, language),
         ]
         for each in catalogue().coalition_counts
     ]
@@ -37,4 +37,4 @@ def _table(language: Language) -> str:
         language.text("Note"),
         language.text("Source"),
     )
-    return coalition_markup.table(language.text("Counts over time, one source each"), columns, rows)
+    return coalition_markup.table_of_html(language.text("Counts over time, one source each"), columns, rows)

@@ -11,7 +11,7 @@ from pages.parts import selection
 from words.language import Language
 
 
-def picked(view: View) -> str:
+def pick_country(view: View) -> str:
     """The member state chosen: from the link, else as remembered, else the first in protocol order; its
     factsheet; a button that prints the page.
     """
@@ -36,7 +36,7 @@ def picked(view: View) -> str:
     return str(code)
 
 
-def sections(history: bool, groups: bool, parts: bool, language: Language) -> list[tuple[str, str]]:
+def country_sections(history: bool, groups: bool, parts: bool, language: Language) -> list[tuple[str, str]]:
     """The cards of the page by key and name; of those that a country may lack, only what is there."""
     found = [
         ("distribution", language.text("Among the 27"), True),

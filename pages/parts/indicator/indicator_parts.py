@@ -1,39 +1,33 @@
-"""One indicator in words: what it measures, why it matters, its target and legal source, what to mind, its
-editions, how to cite it.
-"""
+"""One indicator in words: what it measures, why it matters, its target and legal source, what to mind."""
 
-from dataclasses import replace
 from html import escape
-from urllib.parse import urlencode
 
-from cards import every, markup
-from cards.card import Card
+from cards import markup
 from cards.maps.map_values import Subject
 from cards.view import View
-from data.facts.catalogue import TOTAL, UNKNOWN, catalogue
-from data.facts.fact_types import Indicator, Target
-from data.queries import moments, series
+from data.facts.catalogue import TOTAL, catalogue
+from data.facts.fact_types import UNKNOWN, Indicator, Target
+from data.queries import series
 from data.queries.moments import Moment
-from exports.documents.citation import full
 from words import sentences, target_texts
 from words.language import Language
 
 
-def subject(indicator: str, country: str, moment: Moment) -> Subject:
+def indicator_subject(indicator: str, country: str, moment: Moment) -> Subject:
     """The indicator for everyone, or for the first group held, in its default period."""
     held = series.breakdowns_available(indicator, moment)
     group = TOTAL if TOTAL in held else held[0]
     return Subject(indicator, series.default_period(indicator, moment, group), group, country=country)
 
 
-def opening(shown: Subject, view: View) -> list[str]:
-    """Name, theme, definition, and where the Union stands."""
+def indicator_opening(subject: Subject, view: View) -> list[str]:
+    """Name, definition, and where the Union stands; pieces of HTML."""
     language = view.language
     facts = view.catalogue
-    indicator, target = facts.indicators[shown.indicator], facts.target(shown.indicator)
-    union = series.eu_row(shown.indicator, view.moment, shown.period, shown.breakdown)
+    indicator, target = facts.indicators[subject.indicator], facts.target(subject.indicator)
+    union = series.eu_row(subject.indicator, view.moment, subject.period, subject.breakdown)
     goal = None if target is None else facts.target_value(target)
-    said = sentences.level_of_union(union, facts.unit_of(shown.indicator), language, goal)
+    said = sentences.level_of_union(union, facts.unit_of(subject.indicator), language, goal)
     return [
         markup.heading(language.text(indicator.name)),
         markup.paragraph(language.text(indicator.definition), "lead"),
@@ -41,102 +35,72 @@ def opening(shown: Subject, view: View) -> list[str]:
     ]
 
 
-def facts_told(shown: Subject, view: View) -> list[str]:
-    """What is declared of the indicator, as a list of terms."""
+def indicator_facts(subject: Subject, view: View) -> list[str]:
+    """What is declared of the indicator, as a list of terms; pieces of HTML."""
     language = view.language
-    facts = view.catalogue
-    indicator = facts.indicators[shown.indicator]
-    direction = {
+    terms = {**_meaning_terms(subject, view), **_cautions_and_series(subject, view)}
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{text}</dd>" for name, text in terms.items())
+    return [markup.heading(language.text("About this indicator"), 2), f'<dl class="dd-facts">{rows}</dl>']
+
+
+def _meaning_terms(subject: Subject, view: View) -> dict[str, str]:
+    """Why it matters, its unit and direction, how often it is collected; HTML by term."""
+    language, facts = view.language, view.catalogue
+    indicator = facts.indicators[subject.indicator]
+    directions = {
         "higher": language.text("higher is better"),
         "lower": language.text("lower is better"),
         "neither": language.text("neither way is better"),
     }
-    every = {
+    frequencies = {
         "annual": language.text("every year"),
         "biennial": language.text("every two years"),
         "irregular": language.text("irregularly"),
     }
-    periods = series.coverage(shown.indicator, view.moment, shown.breakdown)
-    total = len(facts.countries)
-    thin = {
-        period: language.text("{period} ({count} of {total})", period=period, count=count, total=total)
-        for period, count in periods.items()
-    }
-    held = ", ".join(period if periods[period] == total else said for period, said in thin.items())
+    of_whom = (
+        language.text("nobody: a count")
+        if indicator.denominator == "none"
+        else language.text(indicator.denominator)
+    )
     terms = {
-        language.text("Why it matters"): escape(language.text(indicator.why) or language.text("not stated")),
-        language.text("Unit"): escape(language.unit(facts.unit_of(shown.indicator), shown.breakdown)),
-        language.text("Of whom"): escape(
-            language.text("nobody: a count")
-            if indicator.denominator == "none"
-            else language.text(indicator.denominator)
-        ),
-        language.text("Direction"): escape(direction[indicator.direction]),
-        language.text("Collected"): escape(every[indicator.frequency]),
-        language.text("Theme"): escape(language.text(facts.themes[indicator.theme].name)),
-        language.text("Targets"): _targets(shown.indicator, language),
-        language.text("Breaks"): _listed(indicator.breaks, language),
-        language.text("What to mind"): _listed(indicator.warnings, language),
-        language.text("Groups held"): escape(
-            language.list(
-                language.text(facts.breakdowns[b].name)
-                for b in series.breakdowns_available(shown.indicator, view.moment)
-            )
-        ),
-        language.text("Years held"): escape(held),
+        language.text("Why it matters"): language.text(indicator.why) or language.text("not stated"),
+        language.text("Unit"): language.unit(facts.unit_of(subject.indicator), subject.breakdown),
+        language.text("Of whom"): of_whom,
+        language.text("Direction"): directions[indicator.direction],
+        language.text("Collected"): frequencies[indicator.frequency],
+        language.text("Theme"): language.text(facts.themes[indicator.theme].name),
+    }
+    return {term: escape(text) for term, text in terms.items()}
+
+
+def _cautions_and_series(subject: Subject, view: View) -> dict[str, str]:
+    """Its targets, what to mind, what is held, and which series it goes by; HTML by term."""
+    language, facts = view.language, view.catalogue
+    indicator = facts.indicators[subject.indicator]
+    groups = language.list(
+        language.text(facts.breakdowns[code].name)
+        for code in series.breakdowns_available(subject.indicator, view.moment)
+    )
+    return {
+        language.text("Targets"): _targets(subject.indicator, language),
+        language.text("Breaks"): _bullets(indicator.breaks, language),
+        language.text("What to mind"): _bullets(indicator.warnings, language),
+        language.text("Groups held"): escape(groups),
+        language.text("Years held"): escape(_periods(subject, view)),
         language.text("Series of record"): _series(indicator, language),
     }
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{told}</dd>" for name, told in terms.items())
-    return [markup.heading(language.text("About this indicator"), 2), f'<dl class="dd-facts">{rows}</dl>']
 
 
-def editions_told(shown: Subject, cited: Card, view: View) -> list[str]:
-    """Which editions speak, how to cite the card that shows most of the indicator, and where a program finds
-    the numbers.
-    """
-    language = view.language
-    datasets = {rule.dataset for rule in view.catalogue.indicators[shown.indicator].series}
-    held = [edition for edition in moments.editions(view.moment) if edition.dataset in datasets]
-    cells = tuple(
-        (e.dataset, language.edition(e.edition, e.date_precision), e.label or "–", e.obtained, e.sha256[:12])
-        for e in held
+def _periods(subject: Subject, view: View) -> str:
+    """The periods held; those without a value for everyone with how many of the 27 have one."""
+    language, total = view.language, len(view.catalogue.countries)
+    coverage = series.coverage(subject.indicator, view.moment, subject.breakdown)
+    return ", ".join(
+        period
+        if count == total
+        else language.text("{period} ({count} of {total})", period=period, count=count, total=total)
+        for period, count in coverage.items()
     )
-    heads = (
-        language.text("Dataset"),
-        language.text("Edition"),
-        language.text("Publication"),
-        language.text("Obtained"),
-        language.text("SHA-256 (start)"),
-    )
-    links = (
-        markup.link(language.text("This indicator as CSV"), api_link(shown, view.moment, "csv")),
-        markup.link(language.text("as JSON"), api_link(shown, view.moment, "json")),
-        markup.link(language.text("The API described"), "/api/v1/docs"),
-    )
-    table, view = (
-        markup.table(markup.Table(language.text("Editions held"), heads, cells)),
-        language.text("Address of this view"),
-    )
-    return [
-        markup.heading(language.text("Editions, citation, API"), 2),
-        table,
-        markup.heading(language.text("How to cite"), 3),
-        f"<p>{escape(full(replace(cited, link='')))} {markup.link(view, every.page_link(cited.codes))}</p>",
-        markup.heading(language.text("For programs"), 3),
-        f"<p>{' · '.join(links)}</p>",
-    ]
-
-
-def api_link(shown: Subject, moment: Moment, form: str) -> str:
-    """The address of the indicator's observations at this moment."""
-    asked = {
-        "indicator": shown.indicator,
-        "breakdown": shown.breakdown,
-        "as_of": moment.as_of,
-        "state": str(moment.state),
-        "format": form,
-    }
-    return f"/api/v1/observations?{urlencode(asked)}"
 
 
 def _targets(indicator: str, language: Language) -> str:
@@ -159,29 +123,28 @@ def _target(target: Target, language: Language) -> str:
     return f'{escape(said)} <span class="where">{source}</span>'
 
 
-def _listed(said: tuple[str, ...], language: Language) -> str:
+def _bullets(texts: tuple[str, ...], language: Language) -> str:
     return (
-        markup.bullets(escape(language.text(each)) for each in said)
-        if said
+        markup.bullets(escape(language.text(each)) for each in texts)
+        if texts
         else escape(language.text("none declared"))
     )
 
 
 def _series(indicator: Indicator, language: Language) -> str:
-    facts = catalogue()
     roles = {
         "record": language.text("series of record"),
         "continuation": language.text("continues it, with a break at the seam"),
         "fallback": language.text("only where the others are silent"),
         "breakdowns": language.text("for its groups"),
     }
-    told = []
-    for rule in dict.fromkeys((rule.dataset, rule.role) for rule in indicator.series):
-        dataset, role = rule
-        title = (
-            language.text("not known")
-            if dataset == UNKNOWN
-            else f"{dataset}: {facts.datasets[dataset].title}"
-        )
-        told.append(escape(f"{title} ({roles[role]})"))
-    return markup.bullets(told)
+    series_of_record = dict.fromkeys((rule.dataset, rule.role) for rule in indicator.series)
+    return markup.bullets(
+        escape(f"{_dataset(dataset, language)} ({roles[role]})") for dataset, role in series_of_record
+    )
+
+
+def _dataset(code: str, language: Language) -> str:
+    if code == UNKNOWN:
+        return language.text("not known")
+    return f"{code}: {catalogue().datasets[code].title}"

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from cards.revisions import change_rows
-from cards.revisions.change_rows import EACH, TWO, VISIT, Asked
-from cards.view import View, view_of
+from cards.revisions.change_rows import EACH, TWO, VISIT, ChangeFilter
+from cards.view import View
 from data.facts.catalogue import EU, catalogue
 from data.queries import moments, series
 from pages.parts import filters, selection
@@ -13,9 +13,9 @@ from words.language import Language
 USED = ("between", "dataset", "older", "newer", "changed", "country", "lang")
 
 
-def asked(language: Language) -> Asked:
+def pick_changes(view: View) -> ChangeFilter:
     """Everything chosen on /revisions. A link of an earlier moment first tells what changed since."""
-    moment = filters.moment()
+    language = view.language
     names = {
         EACH: language.text("edition by edition"),
         TWO: language.text("two editions"),
@@ -25,22 +25,24 @@ def asked(language: Language) -> Asked:
         between = filters.segments(
             "between",
             list(names),
-            EACH if moment == moments.now() else VISIT,
+            EACH if view.moment == moments.now() else VISIT,
             language.text("Changes"),
             names.__getitem__,
         )
         with st.container(key="filters-revisions", horizontal=True, vertical_alignment="bottom"):
-            dataset = _dataset(between, view_of(moment, language))
-            older, newer = _two(dataset, view_of(moment, language)) if between == TWO else ("", "")
+            dataset = _dataset(between, view)
+            older, newer = _two_editions(dataset, view) if between == TWO else ("", "")
             indicator = _indicator(dataset, language)
             country = _country(language)
-    return Asked(moment, between, dataset, older, newer, indicator, country)
+    return ChangeFilter(view.moment, between, dataset, older, newer, indicator, country)
 
 
 def _dataset(between: str, view: View) -> str:
     language = view.language
     facts = view.catalogue
-    held = [edition.dataset for edition in moments.editions(view.moment if between == TWO else moments.now())]
+    held = [
+        edition.dataset for edition in moments.editions_at(view.moment if between == TWO else moments.now())
+    ]
     several = [code for code in facts.datasets if held.count(code) > 1]
     codes = several if between == TWO else ["", *(code for code in facts.datasets if code in held)]
     default = codes[0] if codes else ""
@@ -55,13 +57,13 @@ def _dataset(between: str, view: View) -> str:
     return filters.select("dataset", codes, default, language.text("Dataset"), name, width=290)
 
 
-def _two(dataset: str, view: View) -> tuple[str, str]:
+def _two_editions(dataset: str, view: View) -> tuple[str, str]:
     """Two editions of a dataset, the older first; at first the newest and the one before it."""
     language = view.language
-    days = [edition.edition for edition in moments.editions(view.moment) if edition.dataset == dataset]
+    days = [edition.edition for edition in moments.editions_at(view.moment) if edition.dataset == dataset]
 
     def name(code: str) -> str:
-        return change_rows.day(dataset, code, language)
+        return change_rows.edition_day(dataset, code, language)
 
     # The newer one is settled first, since only editions before it are offered beside it.
     newest = selection.settle("newer", days[:-1], days[0])
@@ -74,7 +76,7 @@ def _two(dataset: str, view: View) -> tuple[str, str]:
 
 def _indicator(dataset: str, language: Language) -> str:
     facts, now = catalogue(), moments.now()
-    held = [code for code, found in facts.indicators.items() if series.periods(code, now)]
+    held = [code for code in facts.indicators if series.periods(code, now)]
     fitting = [
         code
         for code in held

@@ -5,22 +5,25 @@ edition, and the feeds.
 import streamlit as st
 
 from cards import markup
-from cards.revisions import change_rows
-from cards.revisions.change_rows import TWO, VISIT, Asked
+from cards.revisions import change_rows, change_tables
+from cards.revisions.change_rows import TWO, VISIT, ChangeFilter
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
 from data.queries import moments
-from pages.parts import put, selection
+from pages.parts import page_html, selection
 from words.language import Language
 
 
 @remember
-def opening(asked: Asked, language: Language) -> list[str]:
-    """What is compared, how many changes of each kind there are, and what counts as a revision."""
-    rows = change_rows.found(asked)
-    counted = change_rows.summary(
-        change_rows.news(rows) if asked.between != TWO else rows, language
-    ) or language.text("nothing changed")
+def revisions_opening(choice: ChangeFilter, language: Language) -> list[str]:
+    """What is compared, how many changes of each kind there are, and what counts as a revision; pieces of
+    HTML.
+    """
+    changes = change_rows.filter_changes(choice)
+    # Between two editions a series first held is a change; in all of them everything is new once.
+    counted = changes if choice.between == TWO else change_rows.without_first_held(changes)
+    counts = change_rows.summary(counted, language) or language.text("nothing changed")
+    compared = language.text("{compared}: {counted}.", compared=_compared(choice, language), counted=counts)
     method = language.text(
         "A value is revised if it differs from the edition before it after rounding both to the same "
         "decimals; anything smaller is rounding. "
@@ -29,85 +32,79 @@ def opening(asked: Asked, language: Language) -> list[str]:
     )
     return [
         markup.heading(language.text("What changed between editions")),
-        markup.paragraph(
-            language.text("{compared}: {counted}.", compared=_compared(asked, language), counted=counted),
-            "lead",
-        ),
+        markup.paragraph(compared, "lead"),
         markup.paragraph(method, "small"),
     ]
 
 
-def _compared(asked: Asked, language: Language) -> str:
-    if asked.between == TWO:
-        older, newer = (change_rows.day(asked.dataset, code, language) for code in (asked.older, asked.newer))
+def _compared(choice: ChangeFilter, language: Language) -> str:
+    if choice.between == TWO:
+        older, newer = (
+            change_rows.edition_day(choice.dataset, code, language) for code in (choice.older, choice.newer)
+        )
         return language.text("From one edition ({older}) to another ({newer})", older=older, newer=newer)
-    if asked.between == VISIT:
-        day = language.edition(asked.moment.as_of, "day")
+    if choice.between == VISIT:
+        day = language.edition(choice.moment.as_of, "day")
         return language.text(
             "Since what this link remembers of your last visit (data as of {day}, state {state})",
             day=day,
-            state=asked.moment.state,
+            state=choice.moment.state,
         )
     return language.text("In all editions held, each against the one before it")
 
 
 @remember
-def others_told(asked: Asked, language: Language) -> list[str]:
-    """New periods, then values and flags that came or went, then what is only rounding."""
-    rows = change_rows.found(asked)
-    periods, others = change_rows.periods_table(rows, language), change_rows.others_table(rows, language)
+def other_changes(choice: ChangeFilter, language: Language) -> list[str]:
+    """New periods, then values and flags that came or went, then what is only rounding; pieces of HTML."""
+    rows = change_rows.filter_changes(choice)
+    periods, others = change_tables.periods_table(rows, language), change_tables.others_table(rows, language)
     return [
         markup.heading(language.text("New periods"), 2),
-        markup.table(periods)
+        markup.html_table(periods)
         if periods.rows
         else markup.paragraph(language.text("No edition brought a new period.")),
         markup.heading(language.text("Values that came or were withdrawn, and flags that changed alone"), 2),
-        markup.table(others) if others.rows else markup.paragraph(language.text("There are none.")),
+        markup.html_table(others) if others.rows else markup.paragraph(language.text("There are none.")),
         markup.heading(language.text("Rounding"), 2),
-        markup.paragraph(change_rows.rounding_told(rows, language)),
+        markup.paragraph(change_tables.rounding_sentence(rows, language)),
     ]
 
 
 @remember
-def editions_told(asked: Asked, language: Language) -> list[str]:
-    """Every edition with what it brought."""
-    moment = asked.now if asked.between == VISIT else asked.moment
-    each = Asked(moment, dataset=asked.dataset, indicator=asked.indicator, country=asked.country)
-    held = [edition for edition in moments.editions(moment) if asked.dataset in ("", edition.dataset)]
+def editions_section(choice: ChangeFilter, language: Language) -> list[str]:
+    """Every edition with what it brought; pieces of HTML."""
+    moment = choice.now if choice.between == VISIT else choice.moment
+    each = ChangeFilter(moment, dataset=choice.dataset, indicator=choice.indicator, country=choice.country)
+    held = [edition for edition in moments.editions_at(moment) if choice.dataset in ("", edition.dataset)]
     note = language.text(
         "The first edition held of a dataset has nothing before it to be compared with: all its values are "
         "first held."
     )
-    table = change_rows.editions_table(change_rows.found(each), held, language)
+    table = change_tables.editions_table(change_rows.filter_changes(each), held, language)
     return [
         markup.heading(language.text("Edition by edition"), 2),
-        markup.table(table),
+        markup.html_table(table),
         markup.paragraph(note, "small"),
     ]
 
 
-def feeds_told(asked: Asked, language: Language) -> str:
-    """The feeds that fit what is chosen."""
-    facts, found = catalogue(), [markup.link(language.text("Feed of all changes"), "/feeds/all.xml")]
-    if asked.country:
-        found.append(
-            markup.link(
-                language.text("Feed of {name}", name=language.country(asked.country)),
-                f"/feeds/{asked.country}.xml",
-            )
-        )
-    if asked.indicator:
-        name = language.text(facts.indicators[asked.indicator].name)
-        found.append(
-            markup.link(language.text("Feed of {name}", name=name), f"/feeds/indicator/{asked.indicator}.xml")
-        )
+def feed_links(choice: ChangeFilter, language: Language) -> str:
+    """The feeds that fit what is chosen, as links in a paragraph of HTML."""
+    feeds = {language.text("Feed of all changes"): "/feeds/all.xml"}
+    if choice.country:
+        name = language.country(choice.country)
+        feeds[language.text("Feed of {name}", name=name)] = f"/feeds/{choice.country}.xml"
+    if choice.indicator:
+        name = language.text(catalogue().indicators[choice.indicator].name)
+        feeds[language.text("Feed of {name}", name=name)] = f"/feeds/indicator/{choice.indicator}.xml"
+    links = " · ".join(markup.link(text, address) for text, address in feeds.items())
     hint = language.text("for a feed reader (Atom); every country and indicator has its own")
-    return f'<p class="small">{" · ".join(found)} ({hint})</p>'
+    return f'<p class="small">{links} ({hint})</p>'
 
 
-def seen(asked: Asked, language: Language) -> None:
-    """The visit that the link remembers can be moved on to today."""
-    if asked.between == VISIT and asked.moment != moments.now():
+def show_visit(choice: ChangeFilter, language: Language) -> None:
+    """Shows how the visit that the link remembers can be moved on to today, and the feeds."""
+    if choice.between == VISIT and choice.moment != moments.now():
         with st.container(key="file-changes", horizontal=True):
             st.button(
                 language.text("I have seen these"),
@@ -115,10 +112,10 @@ def seen(asked: Asked, language: Language) -> None:
                 kwargs={"as_of": "", "state": ""},
                 key="seen",
             )
-    if asked.between == VISIT:
+    if choice.between == VISIT:
         said = language.text(
             "Keep this page's link, as a bookmark: it remembers what you have seen. No cookie does."
         )
-        put.pieces(markup.paragraph(said, "small"), feeds_told(asked, language))
+        page_html.show(markup.paragraph(said, "small"), feed_links(choice, language))
     else:
-        put.pieces(feeds_told(asked, language))
+        page_html.show(feed_links(choice, language))

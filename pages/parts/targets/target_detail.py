@@ -5,90 +5,84 @@ estimates.
 import pandas as pd
 
 from cards import markup
-from cards.targets import target_rows as ask
-from cards.targets.target_sentences import rounded, towards
+from cards.targets.survey_population import head_count, is_counted
+from cards.targets.target_rows import national_outlooks, pace_before_break, target_outlook
+from cards.targets.target_sentences import head_count_text, sentences_towards
 from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.fact_types import Target, Unit
-from pages.parts import put
+from pages.parts import page_html
 from words import target_texts
-from words.language import Language, finer
+from words.gaps import Gap
+from words.language import Language
 
 # Beyond so many times a pace, its part in per cent is not told.
 TIMES = 10
 
 
-def told(column: ask.Column, country: str, view: View) -> None:
+def show_detail(indicator: str, country: str, view: View) -> None:
     """Heading, sentences and tiles."""
     language = view.language
-    row, own = column.row(country), ask.national(column.aim.indicator, country, view.moment)
+    row = target_outlook(indicator, view.moment).row(country)
     name = language.text(
         "{country}: {name}",
         country=language.country(country),
-        name=language.text(view.catalogue.indicators[column.aim.indicator].name),
+        name=language.text(view.catalogue.indicators[indicator].name),
     )
-    said = towards(column, country, view)
-    put.pieces(markup.heading(name, 2), *(markup.paragraph(line) for line in said))
-    put.pieces(
-        markup.tiles(
-            [
-                *tiles(row, view),
-                *(own_tile(target, outlook, view) for target, outlook in own),
-            ]
-        )
-    )
-    put.pieces(*(markup.paragraph(note, "small") for note in notes(row, view)))
+    sentences = sentences_towards(indicator, country, view)
+    own = national_outlooks(indicator, country, view.moment)
+    tiles = [*detail_tiles(row, view), *(own_tile(target, outlook, view) for target, outlook in own)]
+    page_html.show(markup.heading(name, 2), *(markup.paragraph(line) for line in sentences))
+    page_html.show(markup.tile_row(tiles))
+    page_html.show(*(markup.paragraph(note, "small") for note in detail_notes(row, view)))
 
 
-def short_of(count: float, language: Language) -> str:
+def _people_short(count: float, language: Language) -> str:
     """How many people are missing, or how many there are beyond the target."""
     if count < 0:
-        return language.text("about {people} people short (estimate)", people=rounded(-count, language))
-    return language.text("about {people} people beyond it (estimate)", people=rounded(count, language))
+        return language.text(
+            "about {people} people short (estimate)", people=head_count_text(-count, language)
+        )
+    return language.text(
+        "about {people} people beyond it (estimate)", people=head_count_text(count, language)
+    )
 
 
-def tiles(row: pd.Series, view: View) -> list[markup.Tile]:
-    """Value, gap, pace, pace needed."""
+def detail_tiles(row: pd.Series, view: View) -> list[markup.Tile]:
+    """Value, gap, pace and pace needed, of a row of targets.OUTLOOK."""
     language = view.language
-    unit = view.catalogue.unit_of(row["indicator"])
     if pd.isna(row["value"]):
         return [markup.Tile(language.text("Value"), "–", (target_texts.reason(row["reason"], language),))]
+    unit = view.catalogue.unit_of(row["indicator"])
+    gap = Gap(row["value"], row["goal"], unit)
     flags = language.flags(row["flags"]) if row["flags"] else ""
-    value = language.value(row["value"], finer(row["gap"], unit))
-    found = [
-        markup.Tile(language.text("Value"), value, tuple(line for line in (row["period"], flags) if line))
-    ]
+    lines = tuple(line for line in (row["period"], flags) if line)
+    value = markup.Tile(language.text("Value"), gap.value_text(language), lines)
     if row["reason"] == "union_only":
-        share = language.text("{share}%", share=language.number(100 * row["share"], 1))
-        return [
-            *found,
-            markup.Tile(
-                language.text("Share of the Union's target"),
-                share,
-                (target_texts.reason("union_only", language),),
-                row["share"],
-            ),
-            pace_tile(row, unit, view),
-        ]
-    gap = (
-        language.text("Gap to parity")
-        if row["reason"] == "no_target"
-        else language.text("Gap to the EU target")
-    )
-    count = ask.head_count(row["gap"], row["indicator"], row["country"], row["period"], view.moment)
-    people = () if count is None else (short_of(count, language),)
-    line = (
-        language.text("not a target")
-        if row["reason"] == "no_target"
-        else language.text(
-            "target for {year}: {goal}", year=row["year"], goal=language.goal(row["goal"], unit)
-        )
-    )
-    found += [
-        markup.Tile(gap, language.slight(row["gap"], unit), (line, *people), row["share"]),
-        pace_tile(row, unit, view),
-    ]
-    return [*found, needed_tile(row, unit, view)] if row["status"] else found
+        return [value, _share_tile(row, language), pace_tile(row, unit, view)]
+    tiles = [value, _gap_tile(row, gap, view), pace_tile(row, unit, view)]
+    return [*tiles, needed_tile(row, unit, view)] if row["status"] else tiles
+
+
+def _share_tile(row: pd.Series, language: Language) -> markup.Tile:
+    """A member state's share of what the Union aims at."""
+    share = language.text("{share}%", share=language.number(100 * row["share"], 1))
+    why = target_texts.reason("union_only", language)
+    return markup.Tile(language.text("Share of the Union's target"), share, (why,), row["share"])
+
+
+def _gap_tile(row: pd.Series, gap: Gap, view: View) -> markup.Tile:
+    """The gap, the target, and how many people that is."""
+    language = view.language
+    count = head_count(gap.difference, row["indicator"], row["country"], row["period"], view.moment)
+    people = () if count is None else (_people_short(count, language),)
+    if row["reason"] == "no_target":
+        name, line = language.text("Gap to parity"), language.text("not a target")
+    else:
+        goal = language.goal(row["goal"], gap.unit)
+        name = language.text("Gap to the EU target")
+        line = language.text("target for {year}: {goal}", year=row["year"], goal=goal)
+    return markup.Tile(name, gap.amount(language), (line, *people), row["share"])
 
 
 def pace_tile(row: pd.Series, unit: Unit, view: View) -> markup.Tile:
@@ -113,7 +107,7 @@ def pace_tile(row: pd.Series, unit: Unit, view: View) -> markup.Tile:
 
 
 def _before(row: pd.Series, unit: Unit, view: View) -> tuple[str, ...]:
-    found = ask.pace_before_break(row["indicator"], row["country"], view.moment)
+    found = pace_before_break(row["indicator"], row["country"], view.moment)
     if found is None:
         return ()
     pace = view.language.pace(found.yearly, unit)
@@ -175,7 +169,7 @@ def own_tile(target: Target, row: pd.Series, view: View) -> markup.Tile:
         if target.remark
         else ()
     )
-    gap = language.text("gap {gap}", gap=language.slight(row["gap"], unit))
+    gap = language.text("gap {gap}", gap=Gap(row["value"], row["goal"], unit).amount(language))
     lines = (basis, gap, status, *needed, *_people(row["needed"], row, view), *why, *remark)
     return markup.Tile(name, language.goal(row["goal"], unit), lines)
 
@@ -183,20 +177,20 @@ def own_tile(target: Target, row: pd.Series, view: View) -> markup.Tile:
 def _people(amount: float | None, row: pd.Series, view: View) -> tuple[str, ...]:
     if amount is None or pd.isna(amount) or not amount:
         return ()
-    count = ask.head_count(amount, row["indicator"], row["country"], row["period"], view.moment)
+    count = head_count(amount, row["indicator"], row["country"], row["period"], view.moment)
     return (
         ()
         if count is None
         else (
             view.language.text(
-                "about {people} people a year (estimate)", people=rounded(count, view.language)
+                "about {people} people a year (estimate)", people=head_count_text(count, view.language)
             ),
         )
     )
 
 
 def _how_people(period: str, view: View) -> str:
-    if ask.is_counted(period, view.moment):
+    if is_counted(period, view.moment):
         return view.language.text(
             "People are an estimate: points of the share times Eurostat's population aged 16-74 on 1 "
             "January {year}, the sum of its single years "
@@ -211,7 +205,7 @@ def _how_people(period: str, view: View) -> str:
     )
 
 
-def notes(row: pd.Series, view: View) -> list[str]:
+def detail_notes(row: pd.Series, view: View) -> list[str]:
     """How what we computed was made."""
     language = view.language
     found = [
@@ -219,12 +213,12 @@ def notes(row: pd.Series, view: View) -> list[str]:
             "Gap, pace, status and head-counts are computed by the dashboard, from values before rounding."
         )
     ]
-    if ask.head_count(1.0, row["indicator"], row["country"], row["period"], view.moment) is not None:
+    if head_count(1.0, row["indicator"], row["country"], row["period"], view.moment) is not None:
         found.append(_how_people(row["period"], view))
         found += (
             [language.text("For the EU, the numbers of the 27 are added up.")] if row["country"] == EU else []
         )
-    own = ask.aims.national_targets(row["indicator"], row["country"], view.catalogue)
+    own = view.catalogue.national_targets(row["indicator"], row["country"])
     found += [language.text("National target, source: {source}", source=target.source) for target in own]
     if not own and row["country"] != EU:
         found.append(language.text("No national target that compares is known."))

@@ -1,35 +1,23 @@
 """The pickers of the targets page: theme and order of the cockpit; country and target of the details."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
 from cards.targets import target_suppositions
-from cards.targets.cockpit_card import ALL
-from cards.targets.target_cockpit import GAP, PACE, PROTOCOL
-from cards.targets.target_rows import Column
-from data.facts.catalogue import EU, SKILLS, catalogue
+from cards.targets.cockpit_rows import ALL, GAP, PACE, PROTOCOL, CockpitChoice
+from cards.targets.target_rows import target_outlook, target_outlooks
+from cards.view import View
+from data.facts.catalogue import EU, SKILLS
 from pages.parts import selection
-from words.language import Language
 
 
-@dataclass(frozen=True)
-class Choice:
-    """Codes that say what the page shows."""
-
-    theme: str
-    sort: str
-    country: str
-    indicator: str
-
-
-def choice(columns: Sequence[Column], language: Language) -> Choice:
+def pick_target(view: View) -> CockpitChoice:
     """Country and target for the details; which targets the cockpit shows, and in which order the countries
     stand.
     """
-    facts = catalogue()
-    codes = [column.aim.indicator for column in columns]
+    facts, language = view.catalogue, view.language
+    codes = [outlook.indicator for outlook in target_outlooks(view.moment)]
     themes = tuple(dict.fromkeys(facts.indicators[code].theme for code in codes))
     orders = {
         PROTOCOL: language.text("official EU order"),
@@ -59,30 +47,33 @@ def choice(columns: Sequence[Column], language: Language) -> Choice:
         sort = _select(
             "sort", tuple(orders), PROTOCOL, language.text("Countries in the table"), orders.__getitem__
         )
-    return Choice(theme, sort, country, indicator)
+    return CockpitChoice(theme, sort, country, indicator)
 
 
-def sections(
-    column: Column, country: str, fan: bool, spread: bool, language: Language
+def targets_sections(
+    indicator: str, country: str, view: View, *, fan: bool, spread: bool
 ) -> list[tuple[str, str]]:
-    """The cards of the page by key and name; those that a target doesn't have are left out."""
-    possible = target_suppositions.possible(column, country)
-    country = language.text("the EU") if country == EU else language.country(country)
-    found = [
+    """The cards of the page by key and name; those that a target doesn't have are left out (`fan` and
+    `spread`: whether these are there).
+    """
+    language, year = view.language, target_outlook(indicator, view.moment).aim.year
+    possible = target_suppositions.can_suppose(indicator, country, view.moment)
+    name = language.text("the EU") if country == EU else language.country(country)
+    cards = [
         ("cockpit", language.text("Every target, every member state"), True),
-        ("detail", language.text("{country} in detail", country=country), True),
-        ("fan", language.text("Trajectory to {year}", year=column.aim.year), fan),
+        ("detail", language.text("{country} in detail", country=name), True),
+        ("fan", language.text("Trajectory to {year}", year=year), fan),
         ("whatif", language.text("What if"), possible),
         (
             "contributions",
             language.text("Who the Union's gap is made of"),
-            column.aim.indicator == SKILLS,
+            indicator == SKILLS,
         ),
         ("spread", language.text("How far apart member states are"), spread),
         ("record", language.text("How wrong trajectories have been"), True),
         ("reports", language.text("What reports projected"), True),
     ]
-    return [(key, name) for key, name, shown in found if shown]
+    return [(key, title) for key, title, is_there in cards if is_there]
 
 
 def _select(

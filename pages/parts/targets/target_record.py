@@ -8,64 +8,54 @@ from html import escape
 
 import streamlit as st
 
-from analysis.backtest import Tried, chosen, origins
+from analysis.backtest import MethodRecord, best_method, count_origins
 from analysis.projection import fewest_points
 from analysis.trajectory import METHODS
 from cards import markup
-from cards.targets import target_rows as ask
+from cards.contents import Table
+from cards.targets.target_rows import unbroken_spans
 from cards.view import View
 from data.facts.catalogue import EU, catalogue
 from data.facts.memory import remember
 from data.queries import series
-from pages.parts import put
+from pages.parts import page_html
 from words import target_texts
 from words.language import Language
 
 
-def record_card(indicator: str, view: View) -> None:
+def show_record(indicator: str, view: View) -> None:
     """Heading, what the record says, the table by method and horizon; spans and the record across breaks
     folded away.
     """
     language = view.language
-    facts, record = view.catalogue, ask.record(indicator, view.moment)
-    name = language.text(facts.indicators[indicator].name)
+    record = series.track_record_at(indicator, view.moment)
+    name = language.text(view.catalogue.indicators[indicator].name)
     with st.container(key="card-record"):
-        put.pieces(
+        page_html.show(
             markup.heading(language.text("How wrong such trajectories have been"), 2),
-            *(markup.paragraph(line) for line in verdict(record, language)),
+            *(markup.paragraph(line) for line in record_sentences(record, view)),
         )
         if not record:
             return
-        put.pieces(
-            markup.table(
-                table(
-                    language.text("{name}: average error by years ahead", name=name),
-                    record,
-                    indicator,
-                    language,
-                )
-            )
-        )
-        said = language.text(
+        caption = language.text("{name}: average error by years ahead", name=name)
+        page_html.show(markup.html_table(record_table(caption, record, indicator, language)))
+        how = language.text(
             "Each prediction was made from what was observed up to its year, for a later year that was "
             "observed too, with no break in the series "
             "between them. Errors of shares are in points, errors of numbers in % of the last value."
         )
-        put.pieces(markup.paragraph(said, "small"))
+        page_html.show(markup.paragraph(how, "small"))
         with st.expander(language.text("What each method does")):
-            put.pieces(markup.bullets(escape(line) for line in methods(language)))
+            page_html.show(markup.bullets(escape(line) for line in method_lines(language)))
         with st.expander(language.text("Spans by country")):
-            put.pieces(markup.table(span_table(indicator, view)))
+            page_html.show(markup.html_table(span_table(indicator, view)))
         with st.expander(language.text("Across breaks: for comparison only, never used for a choice")):
-            across = ask.record(indicator, view.moment, breaks_ignored=True)
-            put.pieces(
-                markup.table(
-                    table(language.text("{name}, breaks ignored", name=name), across, indicator, language)
-                )
-            )
+            across = series.track_record_at(indicator, view.moment, breaks_ignored=True)
+            caption = language.text("{name}, breaks ignored", name=name)
+            page_html.show(markup.html_table(record_table(caption, across, indicator, language)))
 
 
-def methods(language: Language) -> list[str]:
+def method_lines(language: Language) -> list[str]:
     """Each method, what it does, and how many observations it needs."""
     return [
         language.plural(
@@ -73,75 +63,71 @@ def methods(language: Language) -> list[str]:
             "{name}: {told} Needs {number} observations.",
             method.fewest,
             name=target_texts.method(code, language),
-            told=target_texts.method_told(code, language),
+            told=target_texts.method_description(code, language),
         )
         for code, method in METHODS.items()
     ]
 
 
-def verdict(record: Sequence[Tried], language: Language) -> list[str]:
+def record_sentences(record: Sequence[MethodRecord], view: View) -> list[str]:
     """Which method is chosen, by how much it beats "no change", and how well its intervals held."""
-    rules, best = catalogue().pace, chosen(record, catalogue().pace)
+    language, rules = view.language, view.catalogue.pace
+    best = best_method(record, rules)
     if best is None:
         return [language.text("Too few past cases to compare methods: none is chosen.")]
-    name, rows = (
-        target_texts.method(best, language),
-        [row for row in record if row.method == best and row.cases >= rules.fewest_cases],
+    rows = [row for row in record if row.method == best and row.cases >= rules.fewest_cases]
+    reach = language.plural(
+        "The record reaches {number} year ahead.",
+        "The record reaches {number} years ahead.",
+        max(row.horizon for row in rows),
     )
+    return [_why_best(best, rows, language), reach, _how_intervals_fared(rows, view)]
+
+
+def _why_best(best: str, rows: Sequence[MethodRecord], language: Language) -> str:
+    """Which method is chosen, by how much it beats "no change"."""
     if best == "no_change":
-        found = [
-            language.text(
-                'No method did better than "no change" on this indicator: so the trajectory is a flat line.'
-            )
-        ]
-    else:
-        part = 1 - sum(row.relative or 0 for row in rows) / len(rows)
-        found = [
-            language.text(
-                'Chosen: {name}. Its error was {part}% below that of "no change", on average over all '
-                "years ahead that were tried often enough.",
-                name=name,
-                part=language.number(100 * part),
-            )
-        ]
-    furthest = max(row.horizon for row in rows)
-    found.append(
-        language.plural(
-            "The record reaches {number} year ahead.", "The record reaches {number} years ahead.", furthest
+        return language.text(
+            'No method did better than "no change" on this indicator: so the trajectory is a flat line.'
         )
+    part = 1 - sum(row.relative or 0 for row in rows) / len(rows)
+    return language.text(
+        'Chosen: {name}. Its error was {part}% below that of "no change", on average over all '
+        "years ahead that were tried often enough.",
+        name=target_texts.method(best, language),
+        part=language.number(100 * part),
     )
-    held = [row for row in rows if row.coverage is not None]
-    if held:
-        share = sum((row.coverage or 0) * row.cases for row in held) / sum(row.cases for row in held)
-        text = language.text(
-            "Tried on years that had no say in them, its {nominal}% intervals held {share}% of the values",
-            nominal=language.number(rules.nominal),
-            share=language.number(share),
-        )
-        near = abs(share - rules.nominal) <= rules.coverage_margin
-        found.append(
-            f"{text}."
-            if near
-            else text
-            + language.text(": more than {margin} points off.", margin=language.number(rules.coverage_margin))
-        )
-    else:
-        found.append(
-            language.text(
-                "Whether its intervals hold can't be checked: there is only one year to try them on."
-            )
-        )
-    return found
 
 
-def table(caption: str, record: Sequence[Tried], indicator: str, language: Language) -> markup.Table:
+def _how_intervals_fared(rows: Sequence[MethodRecord], view: View) -> str:
+    """Which share of the values lay in the intervals, and whether that is near what they promise."""
+    language, rules = view.language, view.catalogue.pace
+    checked = [row for row in rows if row.coverage is not None]
+    if not checked:
+        return language.text(
+            "Whether its intervals hold can't be checked: there is only one year to try them on."
+        )
+    share = sum((row.coverage or 0) * row.cases for row in checked) / sum(row.cases for row in checked)
+    text = language.text(
+        "Tried on years that had no say in them, its {nominal}% intervals held {share}% of the values",
+        nominal=language.number(rules.nominal),
+        share=language.number(share),
+    )
+    if abs(share - rules.nominal) <= rules.coverage_margin:
+        return f"{text}."
+    return text + language.text(
+        ": more than {margin} points off.", margin=language.number(rules.coverage_margin)
+    )
+
+
+def record_table(caption: str, record: Sequence[MethodRecord], indicator: str, language: Language) -> Table:
     """A row a method, a column a horizon: error, and how it compares with "no change"."""
-    best, horizons = chosen(record, catalogue().pace), sorted({row.horizon for row in record})
+    best, horizons = best_method(record, catalogue().pace), sorted({row.horizon for row in record})
     counts = catalogue().unit_of(indicator).kind == "count"
     by_place = {(row.method, row.horizon): row for row in record}
     methods = [method for method in METHODS if any(row.method == method for row in record)]
 
-    def cell(row: Tried | None) -> str:
+    def cell(row: MethodRecord | None) -> str:
         if row is None:
             return "–"
         error = (
@@ -162,9 +148,9 @@ def table(caption: str, record: Sequence[Tried], indicator: str, language: Langu
     cases = [max((row.cases for row in record if row.horizon == h), default=0) for h in horizons]
     rows.append((language.text("predictions checked"), *(language.number(count) for count in cases)))
     heads = [language.plural("{number} year", "{number} years", h) for h in horizons]
-    told = caption + language.text('; × = error over that of "no change"; ✓ = chosen')
-    return markup.Table(
-        told,
+    caption += language.text('; × = error over that of "no change"; ✓ = chosen')
+    return Table(
+        caption,
         (language.text("Method"), *heads),
         tuple(rows),
         numeric=tuple(range(1, len(horizons) + 1)),
@@ -173,14 +159,13 @@ def table(caption: str, record: Sequence[Tried], indicator: str, language: Langu
 
 
 @remember
-def span_table(indicator: str, view: View) -> markup.Table:
+def span_table(indicator: str, view: View) -> Table:
     """The unbroken spans of each country, their origins and longest horizon."""
     language = view.language
-    points, rows = fewest_points(ask.record(indicator, view.moment)), []
+    points, rows = fewest_points(series.track_record_at(indicator, view.moment)), []
+    by_country = unbroken_spans(indicator, view.moment)
     for code in view.catalogue.countries:
-        for first, last, count, horizon in origins(
-            ask.unbroken(indicator, view.moment).get(code, []), points
-        ):
+        for first, last, count, horizon in count_origins(by_country.get(code, []), points):
             rows.append(
                 (language.country(code), f"{first}–{last}", language.number(count), language.number(horizon))
             )
@@ -190,7 +175,7 @@ def span_table(indicator: str, view: View) -> markup.Table:
         language.text("Starting years"),
         language.text("Furthest look ahead, years"),
     )
-    return markup.Table(
+    return Table(
         language.text("Unbroken spans; a prediction needs at least {points} observations", points=points),
         columns,
         tuple(rows),
@@ -237,7 +222,7 @@ def _reports(view: View) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-def reports_card(view: View) -> None:
+def show_reports(view: View) -> None:
     """What reports projected for 2030, and what has been observed since."""
     language = view.language
     columns = (
@@ -248,7 +233,7 @@ def reports_card(view: View) -> None:
         language.text("Standing"),
     )
     with st.container(key="card-reports"):
-        put.pieces(
+        page_html.show(
             markup.heading(language.text("What reports projected, what has happened since"), 2),
             markup.paragraph(
                 language.text(
@@ -256,8 +241,8 @@ def reports_card(view: View) -> None:
                     "projections carry no range."
                 )
             ),
-            markup.table(
-                markup.Table(
+            markup.html_table(
+                Table(
                     language.text("Projections for {country}", country=language.country(EU)),
                     columns,
                     _reports(view),

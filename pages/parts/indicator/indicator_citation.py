@@ -1,0 +1,60 @@
+"""The editions that an indicator's page goes by, how to cite it, and where a program finds the numbers."""
+
+from dataclasses import replace
+from html import escape
+from urllib.parse import urlencode
+
+from cards import every, markup
+from cards.card import Card
+from cards.contents import Table
+from cards.maps.map_values import Subject
+from cards.view import View
+from data.queries import moments
+from data.queries.moments import Moment
+from exports.documents.citation import full_citation
+
+
+def editions_and_citation(subject: Subject, cited: Card, view: View) -> list[str]:
+    """Which editions speak, how to cite the card that shows most of the indicator, and where a program finds
+    the numbers; pieces of HTML.
+    """
+    language = view.language
+    datasets = {rule.dataset for rule in view.catalogue.indicators[subject.indicator].series}
+    held = [edition for edition in moments.editions_at(view.moment) if edition.dataset in datasets]
+    cells = tuple(
+        (e.dataset, language.edition(e.edition, e.date_precision), e.label or "–", e.obtained, e.sha256[:12])
+        for e in held
+    )
+    heads = (
+        language.text("Dataset"),
+        language.text("Edition"),
+        language.text("Publication"),
+        language.text("Obtained"),
+        language.text("SHA-256 (start)"),
+    )
+    links = (
+        markup.link(language.text("This indicator as CSV"), api_link(subject, view.moment, "csv")),
+        markup.link(language.text("as JSON"), api_link(subject, view.moment, "json")),
+        markup.link(language.text("The API described"), "/api/v1/docs"),
+    )
+    where = markup.link(language.text("Address of this view"), every.page_link(cited.codes))
+    return [
+        markup.heading(language.text("Editions, citation, API"), 2),
+        markup.html_table(Table(language.text("Editions held"), heads, cells)),
+        markup.heading(language.text("How to cite"), 3),
+        f"<p>{escape(full_citation(replace(cited, link='')))} {where}</p>",
+        markup.heading(language.text("For programs"), 3),
+        f"<p>{' · '.join(links)}</p>",
+    ]
+
+
+def api_link(subject: Subject, moment: Moment, form: str) -> str:
+    """The address of the indicator's observations at this moment; `form` is csv or json."""
+    codes = {
+        "indicator": subject.indicator,
+        "breakdown": subject.breakdown,
+        "as_of": moment.as_of,
+        "state": str(moment.state),
+        "format": form,
+    }
+    return f"/api/v1/observations?{urlencode(codes)}"
