@@ -1,1 +1,1 @@
-"""What is measured, and against what."""
+"""What is measured, and against what: `python -m benchmarks`."""

@@ -19,13 +19,13 @@ from benchmarks import (
     thinkers,
     visits,
 )
-from benchmarks.machine import load_line, machine_line
+from benchmarks.harness.machine import load_line, machine_line
 
 SOAK_MINUTES = 15.0
 
 
 def main() -> None:
-    """Runs what is asked for."""
+    """Runs the measurements that are named, or all."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks", description="Measures the dashboard against bare Streamlit."
     )
@@ -45,7 +45,7 @@ def main() -> None:
         default=1,
         help="generated observations that scale loads (default: %(default)g)",
     )
-    asked = parser.parse_args()
+    options = parser.parse_args()
     measurements: dict[str, Callable[[], None]] = {
         "visits": visits.main,
         "changes": changes.main,
@@ -58,14 +58,14 @@ def main() -> None:
         "pictures": pictures.main,
         "exports": exports.main,
         "contributions": contributions.main,
-        "scale": lambda: scale.main(asked.millions),
-        "soak": lambda: memory.main_soak(asked.minutes),
+        "scale": lambda: scale.main(options.millions),
+        "soak": lambda: memory.main_soak(options.minutes),
     }
-    unknown = sorted(set(asked.names) - set(measurements))
+    unknown = sorted(set(options.names) - set(measurements))
     if unknown:
         parser.error(f"no measurement is called {', '.join(unknown)}; there are {', '.join(measurements)}")
     print(f"Machine: {machine_line()}\n")
-    for name in asked.names or measurements:
+    for name in options.names or measurements:
         print(f"### {name}\n\n{load_line()}\n", flush=True)
         measurements[name]()
 

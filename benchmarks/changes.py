@@ -3,19 +3,17 @@
 import asyncio
 from itertools import cycle, islice
 
-from benchmarks import report
-from benchmarks.client import PageMissingError, Run, reading
-from benchmarks.pages import PAGES, Page
-from benchmarks.servers import DASHBOARD, Server, serving
+from benchmarks.harness import report
+from benchmarks.harness.client import PageMissingError, Run, open_reader
+from benchmarks.harness.pages import PAGES, Page
+from benchmarks.harness.servers import DASHBOARD, Server, serve
 
 SETTINGS = (("as configured", ()), ("websocket compressed", ("--server.enableWebsocketCompression", "true")))
 
 
-async def runs(server: Server, page: Page) -> tuple[Run, list[Run]]:
-    """The first run of a session, then one run a change, twice through the list; the second time round is
-    reported.
-    """
-    async with reading(server.port, page) as reader:
+async def runs_of_changes(server: Server, page: Page) -> tuple[Run, list[Run]]:
+    """The first run of a session, then one run a change; the second time round the list is reported."""
+    async with open_reader(server.port, page) as reader:
         first = await reader.run("")
         changes = [await reader.run(query) for query in islice(cycle(page.changes), 2 * len(page.changes))]
     return first, changes[len(page.changes) :]
@@ -25,10 +23,10 @@ def main() -> None:
     """Prints the table, then the kinds of message of the last change."""
     rows, kinds = [], []
     for setting, options in SETTINGS:
-        with serving(DASHBOARD, options) as ours:
+        with serve(DASHBOARD, options) as ours:
             for page in PAGES:
                 try:
-                    first, changes = asyncio.run(runs(ours, page))
+                    first, changes = asyncio.run(runs_of_changes(ours, page))
                 except PageMissingError:
                     rows.append([f"/{page.address}", setting, "no such page yet", "", ""])
                     continue
@@ -38,15 +36,15 @@ def main() -> None:
                 kinds += (
                     [
                         [f"/{page.address}", name, report.kilobytes(size)]
-                        for name, size in largest(changes[-1])
+                        for name, size in heaviest_messages(changes[-1])
                     ]
                     if not options
                     else []
                 )
-    report.table(("page", "setting", "first run", "a change, median", "a change, most"), rows)
-    report.table(("page", "messages of one change, before compression", "size"), kinds)
+    report.print_table(("page", "setting", "first run", "a change, median", "a change, most"), rows)
+    report.print_table(("page", "messages of one change, before compression", "size"), kinds)
 
 
-def largest(run: Run) -> list[tuple[str, int]]:
-    """The six kinds of message that weigh most."""
+def heaviest_messages(run: Run) -> list[tuple[str, int]]:
+    """The six kinds of message of a run that weigh most, with their bytes."""
     return sorted(run.sizes.items(), key=lambda kind: -kind[1])[:6]

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from benchmarks import report
+from benchmarks.harness import report
 
 RUNS = 5
 # One process a cold run: what a process has once loaded stays loaded.
@@ -23,48 +23,48 @@ def main() -> None:
     rows = [
         (
             "cold: libraries loaded, nothing read yet",
-            *_medians([_told("first") for _ in range(RUNS)]),
+            *_medians([_times_of("first") for _ in range(RUNS)]),
             "400 ms",
         ),
         (
             "first reader after the server's start, which reads the observations",
-            *_medians([_told("started") for _ in range(RUNS)]),
+            *_medians([_times_of("after_start") for _ in range(RUNS)]),
             "400 ms",
         ),
         (
             "warm: another reader, another order of countries",
-            *_medians([_told("again") for _ in range(RUNS)]),
+            *_medians([_times_of("again") for _ in range(RUNS)]),
             "50 ms",
         ),
         (
             "the back-test of all indicators, breaks kept and ignored, at refresh",
-            *_medians([_told("back_test")]),
+            *_medians([_times_of("back_test")]),
             "30 s",
         ),
     ]
-    report.table(("what", "time", "CPU time", "limit"), rows)
+    report.print_table(("what", "time", "CPU time", "limit"), rows)
 
 
 def first() -> None:
     """Prints the times of a cockpit in a process that has read nothing."""
-    _say(_cockpit())
+    _print_times(_cockpit())
 
 
-def started() -> None:
+def after_start() -> None:
     """As `first`, after what the server does before its first reader."""
     # Here, because only some steps need it.
-    from serving.warming import warm
+    from serving.warming import warm_up
 
     make = _cockpit()
-    warm()
-    _say(make)
+    warm_up()
+    _print_times(make)
 
 
 def again() -> None:
     """Prints the times of a second cockpit, in another order."""
     make = _cockpit()
     make()
-    _say(_cockpit("gap"))
+    _print_times(_cockpit("gap"))
 
 
 def back_test() -> None:
@@ -75,56 +75,50 @@ def back_test() -> None:
     from data.queries import moments, series
 
     facts, moment = catalogue(), moments.now()
-    observations = {code: series.observations(code, moment) for code in tracks.followed(facts)}
+    observations = {code: series.observations(code, moment) for code in tracks.back_tested_indicators(facts)}
 
     def every() -> None:
         for code, rows in observations.items():
             for ignored in (False, True):
-                tracks.track_record(rows, code, facts, breaks_ignored=ignored)
+                tracks.compute_track_record(rows, code, facts, breaks_ignored=ignored)
 
-    _say(every)
+    _print_times(every)
 
 
 def _cockpit(sort: str = "protocol") -> Callable[[], None]:
     """Makes the cockpit's HTML, as the page does; the store, words and look are there already."""
     # Here, because loading is not what is measured, and the main process needs none of it.
-    from cards.targets import target_cockpit, target_rows
-    from charts.look import load_look
+    from cards.targets import cockpit_rows, target_cockpit
+    from cards.view import view_of
+    from data.facts.catalogue import EU, SKILLS
     from data.queries import moments
     from words.language import load_language
 
-    moment, language, look = moments.now(), load_language("en"), load_look(dark=False)
+    view = view_of(moments.now(), load_language("en"))
+    links = target_cockpit.CockpitLinks("v=1", f"sort={sort}")
+    choice = cockpit_rows.CockpitChoice(cockpit_rows.ALL, sort, EU, SKILLS)
 
     def make() -> None:
-        columns = target_rows.cockpit(moment)
-        codes = target_cockpit.order(columns[0], sort)
-        target_cockpit.table(
-            columns,
-            codes,
-            (codes[0], ""),
-            target_cockpit.Links("v=1", f"sort={sort}"),
-            moment,
-            language,
-            look,
-        )
+        countries = cockpit_rows.order_countries(SKILLS, sort, view.moment)
+        target_cockpit.cockpit_html(choice, countries, links, view)
 
     return make
 
 
-def _say(make: Callable[[], None]) -> None:
+def _print_times(make: Callable[[], None]) -> None:
     clock, cpu = time.perf_counter(), time.process_time()
     make()
     print(time.perf_counter() - clock, time.process_time() - cpu)
 
 
-def _told(step: str) -> Times:
-    said = subprocess.run(
+def _times_of(step: str) -> Times:
+    output = subprocess.run(
         [sys.executable, "-c", COLD.format(step=step)], capture_output=True, text=True, check=True
     ).stdout
     with suppress(ValueError):
-        clock, cpu = map(float, said.split())
+        clock, cpu = map(float, output.split())
         return clock, cpu
-    raise RuntimeError(f"{step} told no times: {said}")
+    raise RuntimeError(f"{step} printed no times: {output}")
 
 
 def _medians(times: list[Times]) -> tuple[str, str]:

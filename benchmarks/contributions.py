@@ -1,6 +1,4 @@
-"""50,000 items of content over five years: how fast a store takes them, and what the coalitions' page then
-costs beside the same page without.
-"""
+"""50,000 items of content over five years: how fast a store takes them, and what their page costs then."""
 
 import asyncio
 import os
@@ -12,11 +10,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks import report
-from benchmarks.client import reading
-from benchmarks.pages import HELLO, Page
+from benchmarks.harness import report
+from benchmarks.harness.client import open_reader
+from benchmarks.harness.pages import HELLO, Page
+from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, ROOT, Server, serve
 from benchmarks.reruns import cpu_of_first_runs, cpu_of_runs
-from benchmarks.servers import DASHBOARD, HERE, ROOT, Server, serving
 from data.facts.catalogue import catalogue
 from data.store import contribution_store, database
 from loaders.coalition_sites.contract import TYPES, Item, Listing
@@ -37,21 +35,21 @@ CHANGES = (
 COALITIONS = Page("coalitions", "coalitions", CHANGES)
 
 
-def countries() -> list[str]:
-    """The connected: fifteen sites."""
+def connected_countries() -> list[str]:
+    """The codes of the connected: fifteen sites."""
     facts = catalogue()
     return [code for code in facts.countries if facts.coalitions[code].connection[0].value == "connected"]
 
 
-def listings(today: date) -> Iterator[Listing]:
-    """A whole listing of each site, the items spread evenly over types and days."""
-    codes = countries()
-    made: dict[str, list[Item]] = {code: [] for code in codes}
+def make_listings(today: date) -> Iterator[Listing]:
+    """Makes a whole listing of each site, the items spread evenly over types and days."""
+    codes = connected_countries()
+    items: dict[str, list[Item]] = {code: [] for code in codes}
     for number in range(ITEMS):
         code, kind = codes[number % len(codes)], TYPES[number // len(codes) % len(TYPES)]
         day = (today - timedelta(days=number * STRIDE % DAYS)).strftime(WRITTEN)
         address = f"https://example.org/{kind}/{number}"
-        made[code].append(
+        items[code].append(
             Item(
                 code,
                 kind,
@@ -62,21 +60,21 @@ def listings(today: date) -> Iterator[Listing]:
                 day,
             )
         )
-    for code, items in made.items():
-        yield Listing(code, tuple(items), True, (), TYPES)
+    for code, offered in items.items():
+        yield Listing(code, tuple(offered), True, (), TYPES)
 
 
-def load(held: database.Engine, today: date) -> float:
+def time_loading(store: database.Engine, today: date) -> float:
     """Seconds to keep a whole listing of every site."""
-    ready, began = list(listings(today)), datetime.now(UTC).strftime(WRITTEN)
+    ready, began = list(make_listings(today)), datetime.now(UTC).strftime(WRITTEN)
     begun = perf_counter()
     for listing in ready:
-        contribution_store.save(held, listing, began)
+        contribution_store.save_listing(store, listing, began)
     return perf_counter() - begun
 
 
-def add_history(held: database.Engine, today: date) -> None:
-    """The log of five years of daily pulls, which a listing alone doesn't leave behind."""
+def add_history(store: database.Engine, today: date) -> None:
+    """Adds the log of five years of daily pulls, which a listing alone doesn't leave behind."""
     plain = {
         "items": 2,
         "added": 2,
@@ -93,15 +91,15 @@ def add_history(held: database.Engine, today: date) -> None:
             "kind": "full" if day % 7 == 0 else "changes",
             **plain,
         }
-        for code in countries()
+        for code in connected_countries()
         for day in range(DAYS)
     ]
-    with held.begin() as connection:
+    with store.begin() as connection:
         connection.execute(contribution_store.pulls_table.insert(), rows)
 
 
-def built(folder: str, name: str) -> Path:
-    """A store of the bundled editions."""
+def build_store(folder: str, name: str) -> Path:
+    """Builds a store of the bundled editions; its path."""
     path = Path(folder) / name
     command = [sys.executable, "-m", "data.refresh", "--bundled"]
     subprocess.run(
@@ -117,52 +115,27 @@ def built(folder: str, name: str) -> Path:
 
 async def bytes_of_changes(server: Server) -> tuple[float, float]:
     """The median and the most bytes of a change, over the websocket."""
-    async with reading(server.port, COALITIONS) as reader:
+    async with open_reader(server.port, COALITIONS) as reader:
         await reader.run("")
         received = [(await reader.run(query)).received for query in (*CHANGES, *CHANGES)]
     return report.median(received), max(received)
 
 
 async def costs(server: Server) -> tuple[float, float]:
-    """CPU seconds of a run that nobody asked for before, and of one that somebody did."""
+    """CPU seconds of a run of a new view, and of one of a view that was shown before."""
     return await cpu_of_first_runs(server, COALITIONS), await cpu_of_runs(server, COALITIONS)
 
 
 def main() -> None:
-    """Prints two tables."""
+    """Prints two tables: of keeping the items, and of the page with and without them."""
     today = datetime.now(UTC).date()
     with tempfile.TemporaryDirectory() as folder:
-        full, empty = built(folder, "full.sqlite"), built(folder, "empty.sqlite")
-        held = database.engine(f"sqlite:///{full}")
-        database.prepare(held)
-        first, again = load(held, today), load(held, today)
-        add_history(held, today)
-        held.dispose()
-        said = [
-            [f"{ITEMS:,} items, {what}", f"{seconds:.1f} s", f"{ITEMS / seconds:,.0f}"]
-            for what, seconds in (("first", first), ("again", again))
-        ]
-        report.table(("kept in SQLite", "seconds", "items/s"), said)
-        rows = []
-        with serving(HERE / "hello.py") as bare:
+        full, empty = build_store(folder, "full.sqlite"), build_store(folder, "empty.sqlite")
+        report.print_table(("kept in SQLite", "seconds", "items/s"), _rows_of_loading(full, today))
+        with serve(BARE_PAGES / "hello.py") as bare:
             hello = report.median([asyncio.run(cpu_of_runs(bare, HELLO)) for _ in range(ROUNDS)])
-            for name, address in (("nothing read", empty), (f"{ITEMS:,} items", full)):
-                with serving(DASHBOARD, database=address) as ours:
-                    new, known = asyncio.run(costs(ours))
-                    middle, most = asyncio.run(bytes_of_changes(ours))
-                    known = report.median(
-                        [known, *(asyncio.run(cpu_of_runs(ours, COALITIONS)) for _ in range(ROUNDS - 1))]
-                    )
-                rows.append(
-                    [
-                        f"/coalitions, {name}",
-                        report.milliseconds(new),
-                        report.milliseconds(known),
-                        f"{known / hello:.2f}",
-                        report.kilobytes(middle),
-                        report.kilobytes(most),
-                    ]
-                )
+            stores = (("nothing read", empty), (f"{ITEMS:,} items", full))
+            rows = [_row_of_page(name, path, hello) for name, path in stores]
         columns = (
             "page",
             "CPU of a new view",
@@ -171,4 +144,32 @@ def main() -> None:
             "a change, median",
             "a change, most",
         )
-        report.table(columns, rows)
+        report.print_table(columns, rows)
+
+
+def _rows_of_loading(path: Path, today: date) -> list[list[str]]:
+    store = database.engine(f"sqlite:///{path}")
+    database.prepare(store)
+    first, again = time_loading(store, today), time_loading(store, today)
+    add_history(store, today)
+    store.dispose()
+    return [
+        [f"{ITEMS:,} items, {what}", f"{seconds:.1f} s", f"{ITEMS / seconds:,.0f}"]
+        for what, seconds in (("first", first), ("again", again))
+    ]
+
+
+def _row_of_page(name: str, path: Path, hello: float) -> list[str]:
+    with serve(DASHBOARD, database=path) as ours:
+        new, known = asyncio.run(costs(ours))
+        middle, most = asyncio.run(bytes_of_changes(ours))
+        again = [asyncio.run(cpu_of_runs(ours, COALITIONS)) for _ in range(ROUNDS - 1)]
+    rerun = report.median([known, *again])
+    return [
+        f"/coalitions, {name}",
+        report.milliseconds(new),
+        report.milliseconds(rerun),
+        f"{rerun / hello:.2f}",
+        report.kilobytes(middle),
+        report.kilobytes(most),
+    ]

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext
 
-from benchmarks import report
-from benchmarks.servers import DASHBOARD, serving
-from benchmarks.visits import DRAWN, PATIENCE, QUIET, Visit, browser, watched
+from benchmarks.harness import report
+from benchmarks.harness.servers import DASHBOARD, serve
+from benchmarks.visits import CHART, PATIENCE, QUIET, Visit, browser, watch
 
 CARDS = (
     "card=map",
@@ -24,7 +24,7 @@ STILL = ("card=map&static=1", "card=profile&country=IE&static=1", "card=compare-
 def main() -> None:
     """Prints one table: the cards of one reader in turn, then still ones."""
     rows = []
-    with browser() as opened, serving(DASHBOARD) as server:
+    with browser() as opened, serve(DASHBOARD) as server:
         reader = opened.new_context(viewport={"width": 800, "height": 600})
         for place, card in enumerate(CARDS):
             name = f"{card}, {'first' if not place else 'seen before' if card in CARDS[:place] else 'next'}"
@@ -42,15 +42,15 @@ def main() -> None:
                 )
             )
             reader.close()
-    report.table(("embedded card", "requests", "bytes", "drawn after", "other hosts asked"), rows)
+    report.print_table(("embedded card", "requests", "bytes", "drawn after", "other hosts asked"), rows)
 
 
 def _seen(reader: BrowserContext, address: str, *, drawn: bool) -> Visit:
     page = reader.new_page()
-    found = watched(page)
+    found = watch(page)
     page.goto(address)
     if drawn:
-        page.wait_for_selector(DRAWN, timeout=PATIENCE)
+        page.wait_for_selector(CHART, timeout=PATIENCE)
     found.seconds = page.evaluate("performance.now()") / 1000
     page.wait_for_timeout(QUIET)
     page.close()

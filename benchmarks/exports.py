@@ -8,16 +8,16 @@ from dataclasses import replace
 
 import pandas as pd
 
-from benchmarks import report
+from benchmarks.harness import report
 from cards import every
 from cards.contents import Contents
 from cards.records import record_rows
 from charts.look import load_look
 from data.facts.catalogue import catalogue
 from data.queries import moments, series
-from exports.documents.bundle import bundle
+from exports.documents.bundle import build_bundle
 from exports.tables import plain_tables
-from exports.tables.workbook import workbook
+from exports.tables.workbook import build_workbook
 from words.language import load_language
 
 RECORDS, RUNS = 10_000, 5
@@ -25,13 +25,13 @@ RECORDS, RUNS = 10_000, 5
 
 def main() -> None:
     """Prints one table; the limit is the issue's: a second for the workbook."""
-    contents = large()
+    contents = large_contents()
     forms: dict[str, Callable[[], bytes]] = {
-        "CSV": lambda: plain_tables.csv_of(contents),
-        "XLSX": lambda: workbook([contents]),
-        "JSON": lambda: plain_tables.json(contents),
-        "Parquet": lambda: plain_tables.parquet(contents),
-        "ZIP without a picture": lambda: bundle(contents, "large", {}),
+        "CSV": lambda: plain_tables.card_csv(contents),
+        "XLSX": lambda: build_workbook([contents]),
+        "JSON": lambda: plain_tables.card_json(contents),
+        "Parquet": lambda: plain_tables.card_parquet(contents),
+        "ZIP without a picture": lambda: build_bundle(contents, "large", {}),
     }
     rows = []
     for name, make in forms.items():
@@ -47,10 +47,10 @@ def main() -> None:
                 limit,
             ]
         )
-    report.table((f"{RECORDS:,} records as", "first", "median", "CPU time", "bytes", "limit"), rows)
+    report.print_table((f"{RECORDS:,} records as", "first", "median", "CPU time", "bytes", "limit"), rows)
 
 
-def large() -> Contents:
+def large_contents() -> Contents:
     """A card's contents with so many real observations instead of its own: every breakdown of one indicator
     after another.
     """

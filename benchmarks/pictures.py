@@ -7,14 +7,15 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from benchmarks import report
-from benchmarks.machine import cpu_seconds
+from benchmarks.harness import report
+from benchmarks.harness.machine import cpu_seconds
 from cards import every
 from cards.contents import Cover
+from cards.registry import BuiltCard
 from charts.look import load_look
 from exports.pictures import image
 from exports.pictures.browser import CHROMIUM
-from exports.slides.deck import slides
+from exports.slides.deck import build_deck
 from words.language import load_language
 
 CARDS = ("map", "ranking", "multiples", "compare-lines", "compare-heat", "profile", "fan", "coalition-strip")
@@ -56,15 +57,17 @@ def main() -> None:
             _row(f"map, {form.upper()}", _timed(lambda its=form: _picture(made["map"], its), RUNS), "")
         )  # type: ignore[misc]
     rows.append(
-        _row("ten cards as slides", _timed(lambda: slides(deck, language, Cover("Ten")), RUNS), "3,000 ms")
+        _row(
+            "ten cards as slides", _timed(lambda: build_deck(deck, language, Cover("Ten")), RUNS), "3,000 ms"
+        )
     )
-    rows.append(_row("ten cards as pages", _timed(lambda: image.pages(deck, Cover("Ten")), RUNS), ""))
+    rows.append(_row("ten cards as pages", _timed(lambda: image.card_pages(deck, Cover("Ten")), RUNS), ""))
     CHROMIUM.end()
-    report.table(("what", "median", "fastest", "CPU time, Chromium's too", "bytes", "limit"), rows)
+    report.print_table(("what", "median", "fastest", "CPU time, Chromium's too", "bytes", "limit"), rows)
 
 
-def _picture(made: every.Made, form: str) -> bytes:
-    return image.picture(made.figure, made.card, form)
+def _picture(made: BuiltCard, form: str) -> bytes:
+    return image.card_picture(made.figure, made.card, form)
 
 
 def _timed(make: Callable[[], bytes], runs: int) -> tuple[list[float], list[float], int]:

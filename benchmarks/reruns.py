@@ -1,16 +1,14 @@
-"""What a rerun costs the server, in the same run against a bare hello page: CPU time, and how many it gives
-a second.
-"""
+"""What a rerun costs the server beside a bare hello page in the same run: CPU time, and reruns a second."""
 
 import asyncio
 from itertools import cycle, islice
 from time import perf_counter
 
-from benchmarks import report
-from benchmarks.client import PageMissingError, reading
-from benchmarks.machine import cpu_seconds
-from benchmarks.pages import HELLO, PAGES, Page
-from benchmarks.servers import DASHBOARD, HERE, Server, serving
+from benchmarks.harness import report
+from benchmarks.harness.client import PageMissingError, open_reader
+from benchmarks.harness.machine import cpu_seconds
+from benchmarks.harness.pages import HELLO, PAGES, Page
+from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, Server, serve
 
 ROUNDS = 5
 RUNS = 30
@@ -21,10 +19,8 @@ AFTERMATH = 0.3
 
 
 async def cpu_of_first_runs(server: Server, page: Page) -> float:
-    """CPU seconds of a run that nobody asked for before: each of the page's changes once, on a server that
-    has just started.
-    """
-    async with reading(server.port, page) as reader:
+    """CPU seconds of a run of a new view: each of the page's changes once, on a server just started."""
+    async with open_reader(server.port, page) as reader:
         await reader.run("")
         await asyncio.sleep(AFTERMATH)
         before = cpu_seconds(server.pid)
@@ -36,7 +32,7 @@ async def cpu_of_first_runs(server: Server, page: Page) -> float:
 
 async def cpu_of_runs(server: Server, page: Page, runs: int = RUNS) -> float:
     """CPU seconds a rerun, all threads of the server, garbage collection after it included."""
-    async with reading(server.port, page) as reader:
+    async with open_reader(server.port, page) as reader:
         for query in page.changes:
             await reader.run(query)
         await asyncio.sleep(AFTERMATH)
@@ -53,7 +49,7 @@ async def runs_a_second(server: Server, page: Page) -> float:
 
     async def insist(number: int) -> int:
         done = 0
-        async with reading(server.port, page) as reader:
+        async with open_reader(server.port, page) as reader:
             for query in islice(cycle(page.changes), number, None):
                 if perf_counter() >= until:
                     return done
@@ -66,8 +62,8 @@ async def runs_a_second(server: Server, page: Page) -> float:
     return sum(finished) / (perf_counter() - begun)
 
 
-async def measured(page: Page, ours: Server, bare: Server) -> list[list[str]]:
-    """The rows of one page; rounds of the two take turns, so that a noisy neighbour meets both."""
+async def measure_page(page: Page, ours: Server, bare: Server) -> list[list[str]]:
+    """The rows of one page; rounds of the two servers take turns, so that a noisy neighbour meets both."""
     first = await cpu_of_first_runs(ours, page)
     pairs = [(await cpu_of_runs(ours, page), await cpu_of_runs(bare, HELLO)) for _ in range(ROUNDS)]
     ratio = report.median([mine / its for mine, its in pairs])
@@ -99,10 +95,10 @@ async def measured(page: Page, ours: Server, bare: Server) -> list[list[str]]:
 def main() -> None:
     """Prints the table."""
     rows = []
-    with serving(HERE / "hello.py") as bare, serving(DASHBOARD) as ours:
+    with serve(BARE_PAGES / "hello.py") as bare, serve(DASHBOARD) as ours:
         for page in PAGES:
             try:
-                rows += asyncio.run(measured(page, ours, bare))
+                rows += asyncio.run(measure_page(page, ours, bare))
             except PageMissingError:
                 rows.append([f"/{page.address}", "no such page yet", "", ""])
-    report.table(("what", "dashboard", "bare hello", "ratio"), rows)
+    report.print_table(("what", "dashboard", "bare hello", "ratio"), rows)

@@ -17,14 +17,15 @@ import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
-from benchmarks import report
 from benchmarks.databases import postgresql
-from benchmarks.machine import cpu_seconds
+from benchmarks.harness import report
+from benchmarks.harness.machine import cpu_seconds
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.edition import Edition
-from data.queries import moments
+from data.facts.memory import MEMORY
+from data.queries import series
 from data.queries.moments import Moment
-from data.store import database
+from data.store import database, stored_editions, stored_observations, tables
 
 BREAKDOWNS, YEARS, TIMES = 30, 20, 101
 # Indicators in a million.
@@ -32,7 +33,7 @@ EACH = 60
 INDICATOR, DATASET = "basic_digital_skills", "isoc_sk_dskl_i21"
 
 
-def generated(indicators: Sequence[str], breakdowns: int = BREAKDOWNS) -> pd.DataFrame:
+def generate_observations(indicators: Sequence[str], breakdowns: int = BREAKDOWNS) -> pd.DataFrame:
     """Observations (series.OBSERVATION_COLUMNS) of these indicators: values by arithmetic, every tenth
     flagged, every hundredth missing.
     """
@@ -68,7 +69,7 @@ def million(which: int) -> pd.DataFrame:
     asked for.
     """
     names = [f"generated_{number:04}" for number in range(which * EACH, (which + 1) * EACH)]
-    return generated([INDICATOR, *names[1:]] if which == 0 else names)
+    return generate_observations([INDICATOR, *names[1:]] if which == 0 else names)
 
 
 def edition(day: str) -> Edition:
@@ -77,89 +78,92 @@ def edition(day: str) -> Edition:
 
 
 @contextlib.contextmanager
-def embedded() -> Iterator[str]:
+def embedded_store() -> Iterator[str]:
     """The address of an SQLite store in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
         yield f"sqlite:///{Path(folder) / 'store.sqlite'}"
 
 
 @dataclass(frozen=True)
-class Loaded:
+class LoadTimes:
     """Seconds that saving took in all: by the clock, and of CPU in this process and the database's."""
 
     clock: float
     cpu: float
 
 
-def loaded(held: database.Engine, millions: int) -> Loaded:
+def load_millions(store: database.Engine, millions: int) -> LoadTimes:
     """Saves so many editions of a million each."""
-    database.prepare(held)
+    database.prepare(store)
     clock = cpu = 0.0
     for number in range(millions):
         part = million(number)
-        begun, used = perf_counter(), _cpu(held)
-        database.save(held, edition(f"2026-01-{number + 1:02}"), "generated", part)
-        clock, cpu = clock + perf_counter() - begun, cpu + _cpu(held) - used
-    if held.dialect.name == "postgresql":
+        begun, used = perf_counter(), _cpu(store)
+        stored_editions.save_edition(store, edition(f"2026-01-{number + 1:02}"), "generated", part)
+        clock, cpu = clock + perf_counter() - begun, cpu + _cpu(store) - used
+    if store.dialect.name == "postgresql":
         # What its autovacuum does within a minute; until then the planner knows nothing of the new rows.
-        with held.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with store.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(sa.text("ANALYZE"))
-    return Loaded(clock, cpu)
+    return LoadTimes(clock, cpu)
 
 
-def _cpu(held: database.Engine) -> float:
+def _cpu(store: database.Engine) -> float:
     """CPU seconds so far of this process, and of the PostgreSQL process that serves it."""
-    if held.dialect.name != "postgresql":
+    if store.dialect.name != "postgresql":
         return process_time()
-    with held.connect() as connection:
+    with store.connect() as connection:
         return process_time() + cpu_seconds(int(connection.scalar(sa.text("SELECT pg_backend_pid()")) or 0))
 
 
-def answers(held: database.Engine) -> list[str]:
+def answer_times(store: database.Engine) -> list[str]:
     """How long, of TIMES runs each: one series as rows, the same as a frame, a page's question about
     everyone, and that remembered.
     """
-    now = Moment("2026-12-31", database.state(held))
-    series = {"indicator": INDICATOR, "breakdown": TOTAL, "countries": list(catalogue().countries)}
+    now = Moment("2026-12-31", stored_editions.last_state(store))
+    codes = {"indicator": INDICATOR, "breakdown": TOTAL, "countries": list(catalogue().countries)}
 
     def rows() -> int:
-        with held.connect() as connection:
-            return len(connection.execute(SERIES, series).all()) - 27 * YEARS
+        with store.connect() as connection:
+            return len(connection.execute(SERIES, codes).all()) - 27 * YEARS
 
     def frame() -> int:
-        return len(database.printed(held, INDICATOR, now.as_of, now.state, TOTAL)) - 28 * YEARS
+        return (
+            len(stored_observations.read_indicator(store, INDICATOR, now.as_of, now.state, TOTAL))
+            - 28 * YEARS
+        )
 
     def forgotten() -> int:
-        series._everyone.cache_clear()
+        MEMORY.forget()
         return remembered()
 
     def remembered() -> int:
         return len(series.observations(INDICATOR, now)) - 28 * YEARS
 
-    return [times_of(asked) for asked in (rows, frame, forgotten, remembered)]
+    return [times_of(each) for each in (rows, frame, forgotten, remembered)]
 
 
 SERIES = (
-    sa.select(database.observations_table)
-    .join(database.series_table, database.series_table.c.id == database.observations_table.c.series)
+    sa.select(tables.observations_table)
+    .join(tables.series_table, tables.series_table.c.id == tables.observations_table.c.series)
     .where(
-        database.series_table.c.indicator == sa.bindparam("indicator"),
-        database.series_table.c.breakdown == sa.bindparam("breakdown"),
-        database.observations_table.c.country.in_(sa.bindparam("countries", expanding=True)),
+        tables.series_table.c.indicator == sa.bindparam("indicator"),
+        tables.series_table.c.breakdown == sa.bindparam("breakdown"),
+        tables.observations_table.c.country.in_(sa.bindparam("countries", expanding=True)),
     )
 )
 
 
-def times_of(asked: Callable[[], int]) -> str:
+def times_of(question: Callable[[], int]) -> str:
     """Median and fastest run of a question that must leave nothing over, and the median of this process's
     CPU, in a cell of the table.
     """
     # The first run fills what the database keeps.
-    assert asked() == 0
+    assert question() == 0
     times, used = [], []
     for _ in range(TIMES):
         begun, before = perf_counter(), process_time()
-        asked()
+        question()
         times.append(perf_counter() - begun)
         used.append(process_time() - before)
     return (
@@ -171,22 +175,22 @@ def times_of(asked: Callable[[], int]) -> str:
 def main(millions: int = 1) -> None:
     """Prints the table for so many million generated observations."""
     rows = []
-    for name, place in (("SQLite", embedded), ("PostgreSQL", postgresql)):
+    for name, place in (("SQLite", embedded_store), ("PostgreSQL", postgresql)):
         with place() as address:
             os.environ["DATABASE_URL"] = address
             database.engine.cache_clear()
-            held = database.engine()
-            load = loaded(held, millions)
+            store = database.engine()
+            load = load_millions(store, millions)
             rows.append(
                 [
                     f"{name}, {millions:g} million generated",
                     f"{load.clock:.1f} s ({load.cpu:.1f} s of CPU)",
-                    *answers(held),
+                    *answer_times(store),
                 ]
             )
-            held.dispose()
+            store.dispose()
             # The next database has the same moments.
-            moments.editions.cache_clear()
+            MEMORY.forget()
     heads = (
         "database",
         "load",
@@ -195,4 +199,4 @@ def main(millions: int = 1) -> None:
         "a page's question, new",
         "remembered",
     )
-    report.table(heads, rows)
+    report.print_table(heads, rows)

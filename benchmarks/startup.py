@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks import report
-from benchmarks.servers import DASHBOARD, HERE, ROOT, serving
+from benchmarks.harness import report
+from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, ROOT, serve
 
 STARTS = 5
 BUILDS = 5
@@ -16,23 +16,23 @@ BUILDS = 5
 
 def start(script: Path) -> float:
     """Seconds from the start of the process to its first healthy answer."""
-    with serving(script) as server:
+    with serve(script) as server:
         return server.started_in
 
 
 def build() -> float:
     """Seconds of `python -m data.refresh --bundled` into an empty database, start of Python included."""
     with tempfile.TemporaryDirectory() as folder:
-        return timed("data.refresh", {"DATABASE_URL": f"sqlite:///{folder}/store.sqlite"}, "--bundled")
+        return time_module("data.refresh", {"DATABASE_URL": f"sqlite:///{folder}/store.sqlite"}, "--bundled")
 
 
 def compress() -> float:
     """Seconds of `python -m serving.compression` into an empty folder."""
     with tempfile.TemporaryDirectory() as folder:
-        return timed("serving.compression", {}, folder)
+        return time_module("serving.compression", {}, folder)
 
 
-def timed(module: str, environment: dict[str, str], *arguments: str) -> float:
+def time_module(module: str, environment: dict[str, str], *arguments: str) -> float:
     """Seconds of `python -m module`."""
     begun = perf_counter()
     subprocess.run(
@@ -48,7 +48,7 @@ def timed(module: str, environment: dict[str, str], *arguments: str) -> float:
 
 def main() -> None:
     """Prints the table; the two servers take turns."""
-    pairs = [(start(DASHBOARD), start(HERE / "hello.py")) for _ in range(STARTS)]
+    pairs = [(start(DASHBOARD), start(BARE_PAGES / "hello.py")) for _ in range(STARTS)]
     ours, bare = (report.median([pair[which] for pair in pairs]) for which in (0, 1))
     builds, packed = [build() for _ in range(BUILDS)], compress()
     rows = [
@@ -61,4 +61,4 @@ def main() -> None:
         [f"build of the store, median of {BUILDS}", f"{report.median(builds):.2f} s", "", ""],
         ["compression of the static files, once", f"{packed:.2f} s", "", ""],
     ]
-    report.table(("what", "dashboard", "bare hello", "ratio"), rows)
+    report.print_table(("what", "dashboard", "bare hello", "ratio"), rows)

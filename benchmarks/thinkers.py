@@ -3,10 +3,10 @@
 import asyncio
 from itertools import cycle, islice
 
-from benchmarks import report
-from benchmarks.client import PageMissingError, reading
-from benchmarks.pages import HELLO, PAGES, Page
-from benchmarks.servers import DASHBOARD, HERE, Server, serving
+from benchmarks.harness import report
+from benchmarks.harness.client import PageMissingError, open_reader
+from benchmarks.harness.pages import HELLO, PAGES, Page
+from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, Server, serve
 
 READERS = 50
 CLICKS = 8
@@ -15,13 +15,13 @@ THOUGHTS = (2.0, 5.5, 3.0, 4.0, 7.0, 2.5, 3.5, 4.5)
 ARRIVALS = 0.08
 
 
-async def waits(server: Server, page: Page) -> list[float]:
+async def waiting_times(server: Server, page: Page) -> list[float]:
     """The seconds of every click of every reader, first page views left out."""
 
     async def read(number: int) -> list[float]:
         await asyncio.sleep(number * ARRIVALS)
         waited = []
-        async with reading(server.port, page) as reader:
+        async with open_reader(server.port, page) as reader:
             await reader.run(page.changes[0])
             for click in range(CLICKS):
                 await asyncio.sleep(THOUGHTS[(number + click) % len(THOUGHTS)])
@@ -37,15 +37,15 @@ async def waits(server: Server, page: Page) -> list[float]:
 def main() -> None:
     """Prints the table."""
     rows = []
-    with serving(HERE / "hello.py") as bare:
-        rows.append(_row("bare hello", asyncio.run(waits(bare, HELLO))))
-    with serving(DASHBOARD) as ours:
+    with serve(BARE_PAGES / "hello.py") as bare:
+        rows.append(_row("bare hello", asyncio.run(waiting_times(bare, HELLO))))
+    with serve(DASHBOARD) as ours:
         for page in PAGES:
             try:
-                rows.append(_row(f"/{page.address}", asyncio.run(waits(ours, page))))
+                rows.append(_row(f"/{page.address}", asyncio.run(waiting_times(ours, page))))
             except PageMissingError:
                 rows.append([f"/{page.address}", "no such page yet", "", ""])
-    report.table((f"{READERS} thinking readers", "p50", "p95", "slowest"), rows)
+    report.print_table((f"{READERS} thinking readers", "p50", "p95", "slowest"), rows)
 
 
 def _row(name: str, waited: list[float]) -> list[str]:

@@ -1,6 +1,4 @@
-"""The bytes of a first visit: an empty Chromium opens a page, and everything that comes over the wire is
-counted.
-"""
+"""The bytes of a first visit: an empty Chromium opens a page, and all that comes over the wire is counted."""
 
 import base64
 from collections import Counter
@@ -12,9 +10,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks import report
-from benchmarks.pages import PAGES
-from benchmarks.servers import DASHBOARD, HERE, serving
+from benchmarks.harness import report
+from benchmarks.harness.pages import PAGES
+from benchmarks.harness.servers import BARE_PAGES, DASHBOARD, serve
 
 CHROMIUM = "/usr/bin/chromium"
 # The last one keeps the browser from asking any other host.
@@ -29,7 +27,7 @@ FLAGS = [
     "--disable-dev-shm-usage",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-DRAWN = ".js-plotly-plot .main-svg"
+CHART = ".js-plotly-plot .main-svg"
 QUIET = 2500
 PATIENCE = 60_000
 
@@ -51,20 +49,20 @@ class Visit:
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """A Chromium that asks 127.0.0.1 only."""
+    """Starts a Chromium that asks 127.0.0.1 only."""
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
 
 
-def visited(opened: Browser, address: str) -> Visit:
-    """A visit with an empty cache, until a chart is drawn and nothing has come for a while."""
-    context = opened.new_context(viewport={"width": 1280, "height": 900})
+def visit(chromium: Browser, address: str) -> Visit:
+    """Visits an address with an empty cache, until a chart is drawn and nothing has come for a while."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    seen = watched(page)
+    seen = watch(page)
     page.goto(address)
-    page.wait_for_selector(DRAWN, timeout=PATIENCE)
+    page.wait_for_selector(CHART, timeout=PATIENCE)
     seen.seconds = page.evaluate("performance.now()") / 1000
     before = -1
     while before != seen.total:
@@ -74,25 +72,25 @@ def visited(opened: Browser, address: str) -> Visit:
     return seen
 
 
-def watched(page: Page) -> Visit:
-    """Counts what a page receives from now on."""
+def watch(page: Page) -> Visit:
+    """Counts what a page receives from now on, into the visit that is returned."""
     seen, devtools = Visit(), page.context.new_cdp_session(page)
 
-    def asked(event: dict[str, Any]) -> None:
+    def on_request(event: dict[str, Any]) -> None:
         seen.addresses[event["requestId"]] = event["request"]["url"]
 
-    def came(event: dict[str, Any]) -> None:
+    def on_loaded(event: dict[str, Any]) -> None:
         seen.by_address[seen.addresses.get(event["requestId"], "?")] += int(event["encodedDataLength"])
 
-    def heard(event: dict[str, Any]) -> None:
+    def on_frame(event: dict[str, Any]) -> None:
         frame = event["response"]
         seen.socket += len(
             base64.b64decode(frame["payloadData"]) if frame["opcode"] == 2 else frame["payloadData"].encode()
         )
 
-    devtools.on("Network.requestWillBeSent", asked)
-    devtools.on("Network.loadingFinished", came)
-    devtools.on("Network.webSocketFrameReceived", heard)
+    devtools.on("Network.requestWillBeSent", on_request)
+    devtools.on("Network.loadingFinished", on_loaded)
+    devtools.on("Network.webSocketFrameReceived", on_frame)
     devtools.send("Network.enable")
     return seen
 
@@ -112,20 +110,20 @@ def _row(name: str, seen: Visit, bare: Visit) -> list[str]:
 def main() -> None:
     """Prints the table, then the ten heaviest addresses of each visit."""
     rows, heavy = [], []
-    with browser() as opened:
-        with serving(HERE / "one_chart.py") as server:
-            bare = visited(opened, server.address)
+    with browser() as chromium:
+        with serve(BARE_PAGES / "one_chart.py") as server:
+            bare = visit(chromium, server.address)
         rows.append(_row("bare Streamlit, one chart", bare, bare))
         heavy += _heaviest("bare", bare)
-        with serving(DASHBOARD) as server:
+        with serve(DASHBOARD) as server:
             for page in PAGES:
-                seen = visited(opened, f"{server.address}/{page.address}")
+                seen = visit(chromium, f"{server.address}/{page.address}")
                 rows.append(_row(f"/{page.address}", seen, bare))
                 heavy += _heaviest(f"/{page.address}", seen)
-    report.table(
+    report.print_table(
         ("first visit", "requests", "bytes", "of them websocket", "first chart after", "ratio"), rows
     )
-    report.table(("page", "heaviest", "bytes"), heavy)
+    report.print_table(("page", "heaviest", "bytes"), heavy)
 
 
 def _heaviest(page: str, seen: Visit) -> list[list[str]]:

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-HERE = Path(__file__).parent
+ROOT = Path(__file__).parents[2]
+BARE_PAGES = ROOT / "benchmarks" / "bare"
 DASHBOARD = ROOT / "dashboard.py"
 # Default settings but for what a server without a screen needs, and no calls to other hosts.
 BARE = ("--server.headless", "true", "--browser.gatherUsageStats", "false")
@@ -42,9 +42,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(script: Path, options: Sequence[str] = (), database: Path | None = None) -> Iterator[Server]:
-    """`streamlit run script`; a bare script runs in an empty folder, so that no configuration of ours
-    reaches it.
+def serve(script: Path, options: Sequence[str] = (), database: Path | None = None) -> Iterator[Server]:
+    """Runs `streamlit run script` on a free port; a bare script without our configuration.
+
+    `options` of Streamlit; `database`: an SQLite file in place of the usual store.
     """
     port, ours = free_port(), script == DASHBOARD
     with tempfile.TemporaryDirectory() as elsewhere:
@@ -81,8 +82,9 @@ def serving(script: Path, options: Sequence[str] = (), database: Path | None = N
 
 
 def wait_until_healthy(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    """Returns at the first healthy answer; RuntimeError with the log when the server ends or takes more than
-    a minute.
+    """Returns at the first healthy answer.
+
+    RuntimeError with the log when the server ends or takes more than a minute.
     """
     until = time.monotonic() + WAIT
     while time.monotonic() < until and process.poll() is None:

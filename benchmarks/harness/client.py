@@ -1,6 +1,4 @@
-"""A reader without a browser: speaks Streamlit's own messages over its websocket and counts what comes over
-the wire.
-"""
+"""A reader without a browser: speaks Streamlit's own messages over its websocket and counts what arrives."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -14,7 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
-from benchmarks.pages import Page
+from benchmarks.harness.pages import Page
 
 # Streamlit's front end forgets a message that no run of the last two has used (global.maxCachedMessageAge).
 KEPT_FOR = 2
@@ -53,19 +51,24 @@ class Wire(ClientConnection):
 
 
 class Reader:
-    """One session: `run` asks for the page with a link's parameters and waits until its script has
-    finished.
+    """One session on a page.
+
+    `run` asks for the page with a link's parameters and waits until its script has finished. `cached`: the
+    messages the front end would keep, and the run that last used each.
     """
 
     def __init__(self, wire: Wire, page: Page, address: str) -> None:
         self.wire, self.page, self.address = wire, page, address
         self.query = ""
         self.script_hash = ""
-        self.held: dict[str, int] = {}
+        self.cached: dict[str, int] = {}
         self.runs = 0
 
     async def run(self, query: str) -> Run:
-        """Sends one rerun and reads until it has finished."""
+        """Sends one rerun with these parameters and reads until it has finished.
+
+        PageMissingError or PageFailedError if the page isn't there or shows an exception.
+        """
         self.query = query
         before, begun = self.wire.arrived, perf_counter()
         await self.wire.send(self._request().SerializeToString())
@@ -73,27 +76,27 @@ class Reader:
         async with asyncio.timeout(PATIENCE):
             while True:
                 packed = await self.wire.recv()
-                message = ForwardMsg.FromString(packed)  # type: ignore[arg-type]
-                name = kind(message)
+                message = ForwardMsg.FromString(packed)
+                name = message_kind(message)
                 sizes[name] = sizes.get(name, 0) + len(packed)
-                if self._taken(message):
+                if self._ends_with(message):
                     break
         self._forget()
         return Run(self.wire.arrived - before, perf_counter() - begun, sizes)
 
     def _request(self) -> BackMsg:
-        asked = BackMsg()
-        state = asked.rerun_script
+        message = BackMsg()
+        state = message.rerun_script
         state.query_string = self.query
         state.page_script_hash = self.script_hash
         state.page_name = "" if self.script_hash else self.page.address
-        state.cached_message_hashes.extend(self.held)
+        state.cached_message_hashes.extend(self.cached)
         state.context_info.timezone = "Europe/Brussels"
         state.context_info.locale = "en-GB"
         state.context_info.url = f"{self.address}/{self.page.address}"
-        return asked
+        return message
 
-    def _taken(self, message: Any) -> bool:
+    def _ends_with(self, message: Any) -> bool:
         """Keeps what the front end would keep of a message; true at the end of the run."""
         match message.WhichOneof("type"):
             case "page_not_found":
@@ -103,7 +106,7 @@ class Reader:
             case "page_info_changed":
                 self.query = message.page_info_changed.query_string
             case "ref_hash":
-                self.held[message.ref_hash] = self.runs
+                self.cached[message.ref_hash] = self.runs
             case "delta":
                 self._delta(message)
             case "script_finished":
@@ -116,15 +119,15 @@ class Reader:
                 f"{self.page.name}?{self.query}: {message.delta.new_element.exception.message}"
             )
         if message.metadata.cacheable:
-            self.held[message.hash] = self.runs
+            self.cached[message.hash] = self.runs
 
     def _forget(self) -> None:
         self.runs += 1
-        self.held = {name: used for name, used in self.held.items() if self.runs - used <= KEPT_FOR}
+        self.cached = {name: used for name, used in self.cached.items() if self.runs - used <= KEPT_FOR}
 
 
-def kind(message: Any) -> str:
-    """What a message is, for a table: "delta plotly_chart", "ref_hash", "new_session"."""
+def message_kind(message: Any) -> str:
+    """The kind of a message, for a table: "delta plotly_chart", "ref_hash", "new_session"."""
     of = str(message.WhichOneof("type"))
     if of != "delta":
         return of
@@ -133,8 +136,8 @@ def kind(message: Any) -> str:
 
 
 @asynccontextmanager
-async def reading(port: int, page: Page, *, compressed: bool = True) -> AsyncIterator[Reader]:
-    """A session on a page; `compressed` says whether the reader takes compressed frames, as browsers do."""
+async def open_reader(port: int, page: Page, *, compressed: bool = True) -> AsyncIterator[Reader]:
+    """Opens a session on a page; `compressed`: the reader takes compressed frames, as browsers do."""
     address = f"http://127.0.0.1:{port}"
     connection = connect(
         f"ws://127.0.0.1:{port}/_stcore/stream",

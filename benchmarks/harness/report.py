@@ -19,7 +19,7 @@ def percentile(values: Sequence[float], share: float) -> float:
     return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Prints a Markdown table."""
     print(f"| {' | '.join(columns)} |")
     print(f"|{'---|' * len(columns)}")

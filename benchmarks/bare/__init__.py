@@ -1,0 +1,1 @@
+"""The bare Streamlit pages that the dashboard is measured against."""
