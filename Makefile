@@ -11,6 +11,7 @@ run: setup
 	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 setup: .venv/served
+	@$(BIN)/python -m charts.tokens
 	@$(BIN)/python -m serving.compression & $(BIN)/python -m data.refresh --bundled; done=$$?; wait; exit $$done
 
 .venv/uv:
