@@ -16,21 +16,14 @@ ABOVE = ("every", "briefing", "files_menu")
 SHARED = ("card", "contents", "records", "legend", "markup", "view", "registry", "request")
 PIECES = tuple(f"cards.{name}" for name in SHARED)
 ASKED = ("analysis", "words", "data.queries", "data.facts")
+# What pages and the server may know of charts: colours, kinds, sizes, how Plotly is set up. They draw nothing.
+CHART_FACTS = (
     "charts.look",
     "charts.tokens",
     "charts.kinds",
     "charts.kind_types",
     "charts.comparison",
     "charts.labels",
-CHART_FACTS = (
-    *(
-        "charts.look",
-        "charts.tokens",
-        "charts.kinds",
-        "charts.kind_types",
-        "charts.comparison",
-        "charts.labels",
-    ),
     "charts.europe.CONFIG",
 )
 # Folder or file: what of ours it may import beside itself. The longest prefix of a file's path counts.
