@@ -16,7 +16,7 @@ ABOVE = ("every", "briefing", "files_menu")
 SHARED = ("card", "contents", "records", "legend", "markup", "view", "registry", "request")
 PIECES = tuple(f"cards.{name}" for name in SHARED)
 ASKED = ("analysis", "words", "data.queries", "data.facts")
-# What pages and the server may know of charts: colours, kinds, sizes, how Plotly is set up. They draw nothing.
+# What pages and the server may know of charts: colours, kinds, sizes, how Plotly is set up.
 CHART_FACTS = (
     "charts.look",
     "charts.tokens",
