@@ -22,6 +22,9 @@ PAGES = [script for script, _, _ in declared_pages()]
 GATHERED = {"briefing.py": {"cards": "ranking"}}
 # Tables of reference that list codes on purpose.
 WITH_CODES = {"methods.py"}
+NOT_REFRESHED = (
+    "These figures are a copy gathered in November 2026 and have not been refreshed from the source."
+)
 
 
 @pytest.mark.parametrize("script", PAGES)
@@ -30,6 +33,7 @@ def test_every_page_opens_with_a_heading_and_something_to_see(visit: Visit, scri
     assert len(page.tagged("h1")) == 1
     assert page.figures or any("<table" in body for body in page.html)
     assert "Newest publication held" in page.text
+    assert NOT_REFRESHED in page.text
 
 
 @pytest.mark.parametrize("script", PAGES)
@@ -268,7 +272,14 @@ def test_methods_tell_everything_declared(visit: Visit, facts: Catalogue, moment
         assert indicator.definition in page.text, indicator.code
     for edition in moments.editions_at(moment):
         assert edition.sha256[:12] in page.text
-    for part in ("third-party copies", "never zero", "Privacy", "No tracking", "Contact"):
+    for part in (
+        NOT_REFRESHED,
+        "test fixture of the Commission's own DESI tool",
+        "never zero",
+        "Privacy",
+        "No tracking",
+        "Contact",
+    ):
         assert part in page.text
 
 

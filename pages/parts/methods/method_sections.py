@@ -42,11 +42,17 @@ def _values(language: Language) -> list[str]:
         markup.heading(language.text("How the bundled editions were obtained"), 2, "obtained"),
         markup.paragraph(
             language.text(
-                "The editions that come with the project are third-party copies of what Eurostat and the "
-                "Commission published, gathered in "
-                "November 2026; nothing was computed, filled in or rounded on the way. Some copies dropped "
-                "the flags: then the flags are not known, "
-                "which is not the same as none. A refresh asks the sources themselves."
+                "These figures are a copy gathered in November 2026 and have not been refreshed from the "
+                "source."
+            )
+        ),
+        markup.paragraph(
+            language.text(
+                "The copies are of what Eurostat, the Commission and the United Nations published; nothing "
+                "was computed, filled in or rounded on the way. Some copies dropped the flags: then the "
+                "flags are not known, which is not the same as none. The DESI 2026 values are a test fixture "
+                "of the Commission's own DESI tool, dated 16 April 2026, two months before the report came "
+                "out. The table below names each copy, or says where its origin was searched for."
             )
         ),
         markup.heading(language.text("What counts"), 2, "counts"),

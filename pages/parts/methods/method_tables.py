@@ -149,5 +149,10 @@ def _obtained(edition: Edition, language: Language) -> tuple[str, str]:
     """How an edition was obtained, and through whose copy."""
     if edition.fetched:
         return language.text("asked of the source by this dashboard"), language.text("none")
-    how = language.text("third-party copy") if edition.obtained == "third-party copy" else edition.obtained
+    how = {
+        "third-party copy": language.text("third-party copy"),
+        "test fixture of the Commission's DESI tool, before publication": language.text(
+            "test fixture of the Commission's DESI tool, before publication"
+        ),
+    }.get(edition.obtained, edition.obtained)
     return how, language.text("not known") if edition.via in ("", UNKNOWN) else edition.via
