@@ -118,8 +118,11 @@ def test_tiles_tell_value_gap_counts_and_the_caveat(
     assert persons["period"] in tiles[1]
     assert "not a target" in tiles[2]
     assert all("e: estimated" in tile for tile in tiles[1:3])
-    women = series.observations("women_ict_specialists", moment, [EU], ["2024"]).iloc[0]["value"]
+    women = series.observations("women_ict_specialists", moment, [EU], ["2025"]).iloc[0]["value"]
+    assert women == 19.5
+    assert language.value(women, facts.unit_of("women_ict_specialists")) in tiles[2]
     assert language.points(women - 50, facts.unit_of("women_ict_specialists")) in tiles[2]
+    assert "2025" in tiles[2]
     assert "25 of 27" in tiles[3]
     assert "15" in tiles[4]
     for tile in tiles[3:5]:
