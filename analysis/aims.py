@@ -30,5 +30,9 @@ def aim_of(target: Target, facts: Catalogue) -> Aim:
     if target.indicator is None:
         raise ValueError(f"{target.title}: no indicator of ours")
     return Aim(
-        target.indicator, facts.target_value(target), target.year, target.binds, lower=target.operator == "<="
+        target.indicator,
+        facts.target_value(target),
+        target.year,
+        target.status_for,
+        lower=target.operator == "<=",
     )

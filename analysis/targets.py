@@ -18,15 +18,16 @@ REACHED, ON_COURSE, NEARLY, TOO_SLOW, MOVING_AWAY, NOT_ENOUGH = (
     "not_enough",
 )
 STATUSES = (REACHED, ON_COURSE, NEARLY, TOO_SLOW, MOVING_AWAY)
-NO_VALUE, ONE_POINT, BROKEN, PAST, UNION_ONLY, NO_TARGET = (
+NO_VALUE, ONE_POINT, BROKEN, PAST, UNION_ONLY, NO_TARGET, PART = (
     "no_value",
     "one_point",
     "broken",
     "past",
     "union_only",
     "no_target",
+    "part",
 )
-Binding = Literal["members", "union", "country", "none"]
+StatusFor = Literal["members", "union", "country", "part", "none"]
 OUTLOOK = (
     "country",
     "indicator",
@@ -58,13 +59,14 @@ OUTLOOK = (
 class Aim:
     """What is to be reached: `goal` in the indicator's unit, by `year`; `lower`: from above.
 
-    `binds` says who has a status; "none": a distance, not a target.
+    `status_for` says who has a status; "part": nobody, the aim is a part of another target; "none": nobody,
+    it is a distance, not a target.
     """
 
     indicator: str
     goal: float
     year: int
-    binds: Binding
+    status_for: StatusFor
     lower: bool = False
 
     def missing(self, value: float) -> float:
@@ -135,7 +137,7 @@ def outlook(
     spans = spans_by_country(observations)
     held = _newest(observations)
     rows = [
-        _row(country, held.get(country), spans.get(country, []), aim, rules, is_binding(aim, country, union))
+        _row(country, held.get(country), spans.get(country, []), aim, rules, has_status(aim, country, union))
         for country in countries
     ]
     # Column by column, and no frame on the way there: the cockpit makes one of these for each of its targets.
@@ -156,9 +158,9 @@ def _newest(observations: pd.DataFrame) -> dict[str, dict[str, Any]]:
     }
 
 
-def is_binding(aim: Aim, country: str, union: str) -> bool:
+def has_status(aim: Aim, country: str, union: str) -> bool:
     """Whether the aim gives this country, or the Union, a status."""
-    return aim.binds in ("members", "country") or (aim.binds == "union" and country == union)
+    return aim.status_for in ("members", "country") or (aim.status_for == "union" and country == union)
 
 
 def _row(
@@ -214,7 +216,7 @@ def _status_or_reason(
     if not bound:
         return {
             "status": "",
-            "reason": NO_TARGET if aim.binds == "none" else UNION_ONLY,
+            "reason": {"none": NO_TARGET, "part": PART}.get(aim.status_for, UNION_ONLY),
             "needed": None,
             "ratio": None,
         }

@@ -15,7 +15,6 @@ from words.language import Language
 
 # What all cards of a page have in common in their addresses.
 SHARED = ("as_of", "state", "lang")
-THIRD_PARTY = "third-party copy"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +70,7 @@ def source_line(editions: Sequence[Edition], language: Language, notices: Iterab
 
 def copy_notice(editions: Iterable[Edition], language: Language) -> str:
     """That some of the editions were not obtained from the source itself; "" where all were."""
-    copies = any(edition.obtained == THIRD_PARTY for edition in editions)
+    copies = any(not edition.fetched for edition in editions)
     return language.text("bundled third-party copy, not yet refreshed from the source") if copies else ""
 
 

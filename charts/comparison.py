@@ -146,9 +146,9 @@ class Comparison:
         return [*held, *(code for code in members if code not in held), *last]
 
     def target_line(self, language: Language) -> TargetLine | None:
-        """The target that binds member states, and what its line is called."""
+        """The EU target that is shown country by country, and what its line is called."""
         target = self.facts.target(self.choice.indicator)
-        if target is None or target.binds != "members":
+        if target is None or target.status_for != "members":
             return None
         value = self.facts.target_value(target)
         goal = language.goal(value, self.unit)

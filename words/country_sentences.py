@@ -156,11 +156,11 @@ def profile_sentence(rows: pd.DataFrame, language: Language) -> str:
     )
     targets = language.number(len(aimed))
     if not reached:
-        none = language.text("None of the {total} targets for member states is reached.", total=targets)
+        none = language.text("None of the {total} EU targets is reached.", total=targets)
         return f"{said} {none}"
     some = language.plural(
-        "One of the {total} targets for member states is reached: {names}.",
-        "{number} of the {total} targets for member states are reached: {names}.",
+        "One of the {total} EU targets is reached: {names}.",
+        "{number} of the {total} EU targets are reached: {names}.",
         len(reached),
         total=targets,
         names=language.list(reached),

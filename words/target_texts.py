@@ -24,6 +24,18 @@ def cockpit_caption(enough: int, language: Language) -> str:
     )
 
 
+def goal_of_union(target: Target | None, goal: str, language: Language) -> str:
+    """A target of the Union as columns and tiles call it; `goal`: its number, written."""
+    if target is None:
+        return goal
+    if target.part_of:
+        whole = language.text(language.facts.indicators[target.part_of].name)
+        return language.text("part of: {target}, {goal} together", target=whole, goal=goal)
+    if target.wording == "at least double":
+        return language.text("at least double; {goal} in the Commission's tool", goal=goal)
+    return goal
+
+
 def status(code: str, language: Language) -> str:
     """A status in words."""
     names = {
@@ -48,6 +60,7 @@ def reason(code: str, language: Language) -> str:
             "a target of the Union as a whole: a member state has a share and a pace, no status"
         ),
         "no_target": language.text("no law sets a number: a distance to parity, not a target"),
+        "part": language.text("part of one target together with others: no status of its own"),
     }
     return names.get(code, "")
 

@@ -57,9 +57,9 @@ def standing_text(row: Row, column: str, language: Language) -> str:
 
 
 def _aims(code: str, country: str, facts: Catalogue) -> tuple[float, float]:
-    """The Union's target that binds member states, and the country's own (a confirmed one before others);
-    NaN where there is none.
+    """The EU target shown country by country, and the country's own (a confirmed one before others); NaN
+    where there is none.
     """
     union, own = facts.target(code), facts.national_targets(code, country)
-    bound = facts.target_value(union) if union is not None and union.binds == "members" else math.nan
+    bound = facts.target_value(union) if union is not None and union.status_for == "members" else math.nan
     return bound, facts.target_value(own[0]) if own else math.nan

@@ -123,11 +123,11 @@ def class_edges(subject: Subject, moment: Moment) -> tuple[float, ...]:
 
 
 def measures(indicator: str, periods: Sequence[str]) -> tuple[str, ...]:
-    """What can be shown of an indicator: the gap only where a target binds member states, the change only
-    from a second period on.
+    """What can be shown of an indicator: the gap only where an EU target is shown country by country,
+    the change only from a second period on.
     """
     target = catalogue().target(indicator)
-    gap = (GAP,) if target is not None and target.binds == "members" else ()
+    gap = (GAP,) if target is not None and target.status_for == "members" else ()
     return (VALUE, *gap, *((CHANGE,) if len(periods) > 1 else ()))
 
 

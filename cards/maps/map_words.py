@@ -58,10 +58,10 @@ def subject_codes(subject: Subject) -> dict[str, str]:
 
 
 def member_target(subject: Subject, language: Language) -> TargetLine | None:
-    """The target that binds member states, where values are shown."""
+    """The EU target that is shown country by country, where values are shown."""
     facts = language.facts
     target = facts.target(subject.indicator)
-    if target is None or target.binds != "members" or subject.measure != VALUE:
+    if target is None or target.status_for != "members" or subject.measure != VALUE:
         return None
     goal = facts.target_value(target)
     written = language.goal(goal, facts.unit_of(subject.indicator))

@@ -44,7 +44,7 @@ def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | No
     if not outlooks or indicator not in {outlook.indicator for outlook in target_outlooks(view.moment)}:
         return None
     rows = outlook_rows(outlooks)
-    name, takeaway = language.text("Every target, every member state"), _count_statuses(rows, language)
+    name, takeaway = language.text("EU targets, country by country"), _count_statuses(rows, language)
     units = rows["indicator"].map(lambda code: facts.indicators[code].unit)
     choices = {
         "indicator": indicator if sort != PROTOCOL else "",
@@ -97,7 +97,9 @@ def _table(theme: str, countries: Sequence[str], name: str, view: View) -> Table
             "{name}, {period} (target {goal})",
             name=language.text(facts.indicators[outlook.indicator].name),
             period=outlook.period,
-            goal=language.goal(outlook.aim.goal, outlook.unit),
+            goal=target_texts.goal_of_union(
+                facts.target(outlook.indicator), language.goal(outlook.aim.goal, outlook.unit), language
+            ),
         )
         heads.append(head)
         cells = cells_by_country(outlook, language)

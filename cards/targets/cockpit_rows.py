@@ -116,6 +116,8 @@ def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[st
         if not isinstance(share, float):
             return [moved]
         return [language.text("{share}% of the target", share=language.number(100 * share, 1)), moved]
+    if row["reason"] == "part":
+        return [moved]
     code = str(row["status"])
     status = f"{target_texts.ICONS[code]} {target_texts.status(code, language)}" if code else ""
     return [status, language.text("gap {gap}", gap=gap.short_amount(language)), moved]
@@ -202,7 +204,7 @@ def _without_series(view: View) -> list[str]:
 
 
 def _of_the_tool(view: View) -> list[str]:
-    """Targets whose source is not the Decision."""
+    """Targets whose number is the tool's reading, not the Decision's."""
     language, covered = view.language, {outlook.indicator for outlook in target_outlooks(view.moment)}
     names = [
         language.text(view.catalogue.indicators[str(target.indicator)].name)
@@ -222,7 +224,7 @@ def _of_the_tool(view: View) -> list[str]:
 def cockpit_source(rows: pd.DataFrame, view: View) -> str:
     """Where values and targets come from."""
     language = view.language
-    law = language.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")
+    law = language.text("EU targets: Decision (EU) 2022/2481 (CELEX 32022D2481), Article 4.")
     editions = moments.editions_of(rows, view.moment)
     return join_parts((language.source_line(editions), copy_notice(editions, language), law))
 

@@ -125,11 +125,14 @@ def _cell(cell: CockpitCell | None, country: str, indicator: str, language: Lang
 
 def _head(outlook: TargetOutlook, links: CockpitLinks, view: View, *, sorted_by: bool) -> str:
     language, aim = view.language, outlook.aim
-    goal = language.goal(aim.goal, outlook.unit)
+    goal = target_texts.goal_of_union(
+        view.catalogue.target(aim.indicator), language.goal(aim.goal, outlook.unit), language
+    )
     target = {
         "none": language.text("parity: {goal}, not a target", goal=goal),
+        "part": goal,
         "union": language.text("target of the Union: {goal}", goal=goal),
-    }.get(aim.binds, language.text("target: {goal}", goal=goal))
+    }.get(aim.status_for, language.text("EU target: {goal}", goal=goal))
     name = markup.link(
         language.text(view.catalogue.indicators[aim.indicator].name),
         f"/indicator?{links.kept}&indicator={aim.indicator}",

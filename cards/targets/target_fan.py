@@ -151,11 +151,11 @@ def _goals(indicator: str, country: str, view: View) -> list[tuple[str, int, flo
     """Name, year and value of the Union's target and of the country's own that differ from it."""
     language, aim = view.language, target_outlook(indicator, view.moment).aim
     unit, goals = view.catalogue.unit_of(indicator), list[tuple[str, int, float]]()
-    if aim.binds != "union" or country == EU:
+    if aim.status_for != "part" and (aim.status_for != "union" or country == EU):
         goal = language.goal(aim.goal, unit)
         name = (
             language.text("parity (not a target): {goal}", goal=goal)
-            if aim.binds == "none"
+            if aim.status_for == "none"
             else language.text("EU target {year}: {goal}", year=aim.year, goal=goal)
         )
         goals.append((name, aim.year, aim.goal))

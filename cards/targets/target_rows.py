@@ -79,15 +79,23 @@ def _outlook_on(aim: Aim, moment: Moment) -> TargetOutlook | None:
     newer = tuple(
         (later, count) for later, count in series.coverage(aim.indicator, moment).items() if later > period
     )
-    rows = targets.outlook(
-        observed[observed["period"] <= period], (EU, *facts.countries), EU, aim, facts.pace
-    )
+    rows = targets.outlook(_up_to(observed, period), (EU, *facts.countries), EU, aim, facts.pace)
     return TargetOutlook(aim, period, rows, newer)
 
 
+def _up_to(observed: pd.DataFrame, period: str) -> pd.DataFrame:
+    """The rows of member states up to the period that compares them, and all of the EU's: its newest value is
+    never withheld because few member states have one.
+    """
+    return observed[(observed["period"] <= period) | (observed["country"] == EU)]
+
+
 def history_with_breaks(indicator: str, country: str, moment: Moment) -> pd.DataFrame:
-    """A country's rows up to the period that the cockpit shows, with the breaks declared."""
-    rows = series.history(indicator, moment, series.default_period(indicator, moment), country)
+    """A country's rows up to the period that the cockpit shows, the EU's up to its newest, with the breaks
+    declared.
+    """
+    until = "" if country == EU else series.default_period(indicator, moment)
+    rows = series.history(indicator, moment, until, country)
     return with_declared_breaks(rows, catalogue().indicators[indicator].breaks)
 
 
@@ -135,12 +143,12 @@ def chance_of_reaching(aim: Aim, going: Projection, moment: Moment) -> Chance:
 
 @remember
 def unbroken_spans(indicator: str, moment: Moment) -> dict[str, list[Span]]:
-    """The unbroken spans of every country, up to the period that the cockpit shows."""
+    """The unbroken spans of every country, up to the period that the cockpit shows, and of the EU all."""
     until, facts = series.default_period(indicator, moment), catalogue()
     observed = with_declared_breaks(
         series.observations(indicator, moment), facts.indicators[indicator].breaks
     )
-    return spans_by_country(observed[observed["period"] <= until])
+    return spans_by_country(_up_to(observed, until))
 
 
 def official_curves(indicator: str) -> list[Curve]:

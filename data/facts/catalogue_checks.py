@@ -82,6 +82,10 @@ def check_targets(targets: Sequence[Target], codes: Codes, folder: Path) -> None
             _expect(target.unit, codes.units, f'{where}, key "unit"')
         if not target.source:
             raise DeclaredError(f'{where}, key "source" is empty: a target needs its source')
+        if target.part_of:
+            _expect(target.part_of, codes.indicators, f'{where}, key "part_of"')
+        if (target.status_for == "part") != bool(target.part_of):
+            raise DeclaredError(f'{where}: status_for = "part" and part_of belong together')
 
 
 def check_breakdowns(breakdowns: Mapping[str, Breakdown], codes: Codes, folder: Path) -> None:

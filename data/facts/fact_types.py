@@ -186,13 +186,19 @@ class Dataset:
 
 @dataclass(frozen=True, config=STRICT)
 class Target:
-    """A target or projection. `unit` is set only where it is ours: only then may it enter a gap."""
+    """A target or projection. `unit` is set only where it is ours: only then may it enter a gap.
+
+    `status_for`: who is shown with a status: the Union and each member state, the Union alone, the member
+    state that set it, or nobody, as it is a part of another target (`part_of`, an indicator). It says nothing
+    on who is bound. `celex` and `article`: the law that sets it; `read_at`: where that was read. `wording`:
+    the goal in the law's words, where its number is not the law's.
+    """
 
     scope: str
     year: int
     basis: str
     confirmed: bool
-    binds: Literal["members", "union", "country"]
+    status_for: Literal["members", "union", "country", "part"]
     title: str
     source: str
     indicator: str | None = None
@@ -201,6 +207,11 @@ class Target:
     unit: str | None = None
     unit_text: str = ""
     remark: str = ""
+    celex: str = ""
+    article: str = ""
+    read_at: str = ""
+    wording: str = ""
+    part_of: str = ""
 
     @property
     def compares(self) -> bool:

@@ -57,13 +57,13 @@ def _brought_in(
     known: Mapping[tuple[str, str], stored_editions.StoredEdition],
     facts: Catalogue,
 ) -> bool:
-    """Keeps an edition that the store lacks, or holds as an older catalogue mapped it; whether there was
-    anything to do.
+    """Keeps an edition that the store lacks, or holds as an older catalogue mapped it or with a provenance
+    that was corrected since; whether there was anything to do.
     """
     stated = editions.read_provenance(provenance)
     mapping = mapping_of(stated.dataset, facts)
     before = known.get((stated.dataset, stated.edition))
-    if before is not None and before.mapping == mapping:
+    if before is not None and before.mapping == mapping and before.edition == stated:
         return False
     if before is not None:
         # Half of the editions mapped anew and half not is no store to be served.

@@ -52,8 +52,8 @@ def save_edition(store: sa.Engine, edition: Edition, mapping: str, observations:
     """Saves an edition and its observations (series_mapping.OBSERVATION_COLUMNS) in one transaction and
     returns its state. `mapping` is the checksum of the rules of the catalogue that made them.
 
-    An edition already there gets these observations in place of its own (the mapping has changed) and keeps
-    its state.
+    An edition already there gets this provenance and these observations in place of its own (the mapping or
+    the provenance has changed) and keeps its state.
     """
     with store_errors(store, "write"), store.begin() as connection:
         # Whoever saves at the same time waits here, and doesn't take the same state.
@@ -69,8 +69,10 @@ def _put_edition(connection: sa.Connection, edition: Edition, mapping: str) -> i
     """Writes the edition's own row, and makes room for its observations; its state."""
     known = (editions_table.c.dataset == edition.dataset) & (editions_table.c.edition == edition.edition)
     state = connection.scalar(sa.select(editions_table.c.state).where(known))
+    provenance = json.dumps(asdict(edition))
     if state is not None:
-        connection.execute(editions_table.update().where(known).values(mapping=mapping))
+        kept = {"complete": edition.complete, "mapping": mapping, "provenance": provenance}
+        connection.execute(editions_table.update().where(known).values(**kept))
         connection.execute(observations_table.delete().where(observations_table.c.state == state))
         return int(state)
     state = 1 + (connection.scalar(_LAST_STATE) or 0)
@@ -80,9 +82,7 @@ def _put_edition(connection: sa.Connection, edition: Edition, mapping: str) -> i
         "edition": edition.edition,
         "complete": edition.complete,
     }
-    connection.execute(
-        editions_table.insert().values(**row, mapping=mapping, provenance=json.dumps(asdict(edition)))
-    )
+    connection.execute(editions_table.insert().values(**row, mapping=mapping, provenance=provenance))
     return state
 
 

@@ -18,12 +18,15 @@ from tests.data.bundled_cells import MEMBERS, SKILLS, SKILLS_2025, Bundled, Cell
 cells = bundled_cells.cells
 FILES = [path.relative_to(BUNDLED).as_posix() for path in editions.provenance_files()]
 
+FIXTURE = "test fixture of the Commission's DESI tool, before publication"
+OBTAINED = {"desi/desi/2026-04-16.toml": FIXTURE}
+
 
 # The files
 
 
-def test_25_editions_under_3_megabytes() -> None:
-    assert len(FILES) == 25
+def test_26_editions_under_3_megabytes() -> None:
+    assert len(FILES) == 26
     assert sum(path.stat().st_size for path in BUNDLED.rglob("*") if path.is_file()) < 3_000_000
 
 
@@ -37,9 +40,26 @@ def test_file_is_what_its_provenance_says(name: str) -> None:
     assert stated["rows"] == len(gzip.decompress(packed).decode("utf-8").splitlines()) - 1
     assert (stated["source"], stated["dataset"], stated["edition"]) == (source, dataset, provenance.stem)
     assert stated["complete"] is False
-    assert stated["obtained"] == "third-party copy"
+    assert stated["obtained"] == OBTAINED.get(name, "third-party copy")
+    assert stated["via"] != "unknown"
     assert catalogue().datasets[dataset].source == source
     assert not list(provenance.parent.glob("*.csv"))
+
+
+def test_desi_2026_says_where_its_663_values_were_read_and_e_health_its_112() -> None:
+    report, health = (
+        editions.read_edition(BUNDLED / "desi" / "desi" / f"{day}.toml")
+        for day in ("2026-04-16", "2026-11-22")
+    )
+    assert (report[0].date_precision, report[0].rows, report[0].obtained) == ("day", 663, FIXTURE)
+    assert "github.com/digital-agenda-data/digital-agenda" in report[0].via
+    assert "1a9ae20" in report[0].via
+    assert (health[0].date_precision, health[0].rows) == ("gathered", 112)
+    assert set(health[1]["indicator"]) == {"desi_aehr"}
+    assert sorted(set(health[1]["time"])) == ["2022", "2023", "2024", "2025"]
+    assert "desi_aehr" not in set(report[1]["indicator"])
+    said = "a copy of the tool's indicator from a public research repository whose name was not kept"
+    assert health[0].via == said
 
 
 def test_no_edition_holds_a_cell_twice(bundled: Bundled) -> None:
@@ -69,7 +89,7 @@ def test_rows_add_up_to_the_facts(bundled: Bundled) -> None:
 
 
 def test_all_that_must_hold_holds_in_every_edition(bundled_observations: Bundled) -> None:
-    assert [checks.problems(found, catalogue()) for _, found in bundled_observations] == [[]] * 25
+    assert [checks.problems(found, catalogue()) for _, found in bundled_observations] == [[]] * 26
 
 
 # Figures
@@ -89,7 +109,7 @@ def test_skills_2025_are_the_27_and_the_eu_as_listed(cells: Cells) -> None:
 
 def test_malta_in_desi_stays_what_desi_printed(cells: Cells) -> None:
     assert value(
-        cells("desi", "2026-11-22"), indicator="desi_dsk_bab", geo="MT", time="2025"
+        cells("desi", "2026-04-16"), indicator="desi_dsk_bab", geo="MT", time="2025"
     ) == pytest.approx(60.84, abs=0.01)
 
 
@@ -147,14 +167,15 @@ def test_no_eu_value_for_gigabit_2022_to_2024(bundled: Bundled) -> None:
     ],
 )
 def test_eu_2025_in_desi(cells: Cells, code: str, expected: float) -> None:
-    assert value(cells("desi", "2026-11-22"), indicator=code, geo=EU, time="2025") == pytest.approx(
+    edition = "2026-11-22" if code == "desi_aehr" else "2026-04-16"
+    assert value(cells("desi", edition), indicator=code, geo=EU, time="2025") == pytest.approx(
         expected, abs=0.0051
     )
 
 
 @pytest.mark.parametrize(("code", "expected"), [("desi_dps_cit", 84.64), ("desi_dps_biz", 88.59)])
 def test_eu_2025_services(cells: Cells, code: str, expected: float) -> None:
-    rows = cells("desi", "2026-11-22")
+    rows = cells("desi", "2026-04-16")
     codes = catalogue().breakdowns["total"].codes["breakdown"]
     assert value(rows[rows["breakdown"].isin(codes)], indicator=code, geo=EU, time="2025") == pytest.approx(
         expected, abs=0.0051

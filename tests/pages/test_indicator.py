@@ -8,11 +8,14 @@ from dataclasses import replace
 from html import escape, unescape
 
 from cards import every
+from cards.maps.map_values import Subject
+from cards.view import view_of
 from charts.look import Look
 from data.facts.catalogue import TOTAL, Catalogue
 from data.queries import series
 from data.queries.moments import Moment
 from exports.documents.citation import full_citation
+from pages.parts.indicator.indicator_parts import break_list
 from tests.pages.conftest import Visited
 from words.language import Language
 
@@ -90,3 +93,19 @@ def test_the_remembered_country_is_marked(visit: Visit) -> None:
     page = visit(PAGE, indicator="basic_digital_skills", country="IE").sound()
     assert page.link["country"] == "IE"
     assert any("<b>Ireland</b>" in str(drawn.layout["yaxis"].get("ticktext")) for drawn in page.figures)
+
+
+def test_breaks_that_the_source_flags_are_listed_and_never_said_to_be_none(
+    moment: Moment, facts: Catalogue, language: Language, light: Look
+) -> None:
+    view = view_of(moment, language, light)
+    held = series.observations("ict_specialists", moment, facts.countries)
+    for period in ("2005", "2011", "2021"):
+        count = int(held.loc[held["period"] == period, "flags"].str.contains("b").sum())
+        assert count > 9
+        assert f"{period} ({count})" in break_list(Subject("ict_specialists", "2025"), view)
+    for code in facts.indicators:
+        rows = series.observations(code, moment, facts.countries)
+        broken = bool(rows["seam"].any() or rows["flags"].str.contains("b").any())
+        found = break_list(Subject(code, ""), view)
+        assert (found == "none known") == (not broken and not facts.indicators[code].breaks), code

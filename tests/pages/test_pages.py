@@ -22,6 +22,9 @@ PAGES = [script for script, _, _ in declared_pages()]
 GATHERED = {"briefing.py": {"cards": "ranking"}}
 # Tables of reference that list codes on purpose.
 WITH_CODES = {"methods.py"}
+NOT_REFRESHED = (
+    "These figures are a copy gathered in November 2026 and have not been refreshed from the source."
+)
 
 
 @pytest.mark.parametrize("script", PAGES)
@@ -30,6 +33,7 @@ def test_every_page_opens_with_a_heading_and_something_to_see(visit: Visit, scri
     assert len(page.tagged("h1")) == 1
     assert page.figures or any("<table" in body for body in page.html)
     assert "Newest publication held" in page.text
+    assert NOT_REFRESHED in page.text
 
 
 @pytest.mark.parametrize("script", PAGES)
@@ -114,8 +118,11 @@ def test_tiles_tell_value_gap_counts_and_the_caveat(
     assert persons["period"] in tiles[1]
     assert "not a target" in tiles[2]
     assert all("e: estimated" in tile for tile in tiles[1:3])
-    women = series.observations("women_ict_specialists", moment, [EU], ["2024"]).iloc[0]["value"]
+    women = series.observations("women_ict_specialists", moment, [EU], ["2025"]).iloc[0]["value"]
+    assert women == 19.5
+    assert language.value(women, facts.unit_of("women_ict_specialists")) in tiles[2]
     assert language.points(women - 50, facts.unit_of("women_ict_specialists")) in tiles[2]
+    assert "2025" in tiles[2]
     assert "25 of 27" in tiles[3]
     assert "15" in tiles[4]
     for tile in tiles[3:5]:
@@ -268,7 +275,14 @@ def test_methods_tell_everything_declared(visit: Visit, facts: Catalogue, moment
         assert indicator.definition in page.text, indicator.code
     for edition in moments.editions_at(moment):
         assert edition.sha256[:12] in page.text
-    for part in ("third-party copies", "never zero", "Privacy", "No tracking", "Contact"):
+    for part in (
+        NOT_REFRESHED,
+        "test fixture of the Commission's own DESI tool",
+        "never zero",
+        "Privacy",
+        "No tracking",
+        "Contact",
+    ):
         assert part in page.text
 
 

@@ -121,12 +121,12 @@ def test_profile_counts_what_compares(language: Language) -> None:
     )
     assert (
         country_sentences.profile_sentence(rows, language)
-        == "Above the EU on 1 of 2 indicators. 2 of the 2 targets for member states are reached: A and B."
+        == "Above the EU on 1 of 2 indicators. 2 of the 2 EU targets are reached: A and B."
     )
     one = country_sentences.profile_sentence(rows.assign(target=[80.0, 100.0, NAN]), language)
-    assert one.endswith("One of the 2 targets for member states is reached: A.")
+    assert one.endswith("One of the 2 EU targets is reached: A.")
     assert country_sentences.profile_sentence(rows.assign(target=100.0), language).endswith(
-        "None of the 3 targets for member states is reached."
+        "None of the 3 EU targets is reached."
     )
     # As high as the EU is not above it.
     assert "on 0 of 1" in country_sentences.profile_sentence(rows.head(1).assign(value=60.0), language)

@@ -83,12 +83,35 @@ def _cautions_and_series(subject: Subject, view: View) -> dict[str, str]:
     )
     return {
         language.text("Targets"): _targets(subject.indicator, language),
-        language.text("Breaks"): _bullets(indicator.breaks, language),
+        language.text("Breaks"): break_list(subject, view),
         language.text("What to mind"): _bullets(indicator.warnings, language),
         language.text("Groups held"): escape(groups),
         language.text("Years held"): escape(_periods(subject, view)),
         language.text("Series of record"): _series(indicator, language),
     }
+
+
+def break_list(subject: Subject, view: View) -> str:
+    """Every break in the series as HTML: those declared, those where the source changes, and those that the
+    source flags, with how many of the 27 it flags.
+    """
+    language, facts = view.language, view.catalogue
+    rows = series.observations(subject.indicator, view.moment, facts.countries, None, [subject.breakdown])
+    told = [language.text(each) for each in facts.indicators[subject.indicator].breaks]
+    told += [
+        language.text("{period}: the source changes.", period=period)
+        for period in sorted(set(rows.loc[rows["seam"].astype(bool), "period"]))
+    ]
+    flagged = rows.loc[rows["flags"].str.contains("b"), "period"].value_counts().sort_index()
+    if len(flagged):
+        counts = [f"{period} ({language.number(int(count))})" for period, count in flagged.items()]
+        told.append(
+            language.text(
+                "Flagged by the source, with the number of member states: {periods}.",
+                periods=language.list(counts),
+            )
+        )
+    return markup.bullets(escape(each) for each in told) if told else escape(language.text("none known"))
 
 
 def _periods(subject: Subject, view: View) -> str:

@@ -62,7 +62,13 @@ def targets_table(language: Language) -> Table:
     )
     return Table(
         language.text("Targets and projections"),
-        (*heads, language.text("Confirmed"), language.text("Enters gaps"), language.text("Source")),
+        (
+            *heads,
+            language.text("Confirmed"),
+            language.text("Enters gaps"),
+            language.text("Source"),
+            language.text("Read at"),
+        ),
         rows,
         (2,),
     )
@@ -78,7 +84,20 @@ def _target_cells(target: Target, language: Language) -> tuple[str, ...]:
         target.basis.replace("_", " "),
         language.text("yes") if target.confirmed else language.text("to be confirmed"),
         language.text("yes") if target.compares else language.text("no"),
-        target.source,
+        _cited(target, language),
+        target.read_at or "–",
+    )
+
+
+def _cited(target: Target, language: Language) -> str:
+    """What sets a target: the law by number, article and address, or the page that says it."""
+    if not target.celex:
+        return target.source
+    return language.text(
+        "CELEX {celex}, Article {article}: {address}",
+        celex=target.celex,
+        article=target.article,
+        address=target.source,
     )
 
 
@@ -149,5 +168,10 @@ def _obtained(edition: Edition, language: Language) -> tuple[str, str]:
     """How an edition was obtained, and through whose copy."""
     if edition.fetched:
         return language.text("asked of the source by this dashboard"), language.text("none")
-    how = language.text("third-party copy") if edition.obtained == "third-party copy" else edition.obtained
+    how = {
+        "third-party copy": language.text("third-party copy"),
+        "test fixture of the Commission's DESI tool, before publication": language.text(
+            "test fixture of the Commission's DESI tool, before publication"
+        ),
+    }.get(edition.obtained, edition.obtained)
     return how, language.text("not known") if edition.via in ("", UNKNOWN) else edition.via

@@ -122,7 +122,7 @@ def parity_tile(view: View) -> markup.Tile:
     """Women among ICT specialists: the distance to parity, which no law makes a target."""
     language = view.language
     name, unit = language.text("Women among ICT specialists"), view.catalogue.unit_of(WOMEN)
-    row = series.eu_row(WOMEN, view.moment, series.default_period(WOMEN, view.moment))
+    row = series.eu_row(WOMEN, view.moment)
     if row is None:
         return markup.Tile(name, "–", (language.text("not known"),))
     gap = Gap(float(row["value"]), PARITY, unit)

@@ -24,7 +24,7 @@ def show_cockpit(choice: CockpitChoice, view: View) -> None:
     language = view.language
     with st.container(key="card-cockpit"):
         page_html.show(
-            markup.heading(language.text("Every target, every member state"), 2, "title-cockpit"),
+            markup.heading(language.text("EU targets, country by country"), 2, "title-cockpit"),
             target_cockpit.status_legend(view),
             target_cockpit.cockpit_html(
                 choice,

@@ -60,6 +60,8 @@ def detail_tiles(row: pd.Series, view: View) -> list[markup.Tile]:
     value = markup.Tile(language.text("Value"), gap.value_text(language), lines)
     if row["reason"] == "union_only":
         return [value, _share_tile(row, language), pace_tile(row, unit, view)]
+    if row["reason"] == "part":
+        return [value, _part_tile(row, view), pace_tile(row, unit, view)]
     tiles = [value, _gap_tile(row, gap, view), pace_tile(row, unit, view)]
     return [*tiles, needed_tile(row, unit, view)] if row["status"] else tiles
 
@@ -69,6 +71,14 @@ def _share_tile(row: pd.Series, language: Language) -> markup.Tile:
     share = language.text("{share}%", share=language.number(100 * row["share"], 1))
     why = target_texts.reason("union_only", language)
     return markup.Tile(language.text("Share of the Union's target"), share, (why,), row["share"])
+
+
+def _part_tile(row: pd.Series, view: View) -> markup.Tile:
+    """Of which target the indicator is a part."""
+    language, target = view.language, view.catalogue.target(row["indicator"])
+    whole = view.catalogue.indicators[target.part_of].name if target is not None else ""
+    why = target_texts.reason("part", language)
+    return markup.Tile(language.text("Part of"), language.text(whole), (why,))
 
 
 def _gap_tile(row: pd.Series, gap: Gap, view: View) -> markup.Tile:
@@ -81,6 +91,7 @@ def _gap_tile(row: pd.Series, gap: Gap, view: View) -> markup.Tile:
     else:
         goal = language.goal(row["goal"], gap.unit)
         name = language.text("Gap to the EU target")
+        goal = target_texts.goal_of_union(view.catalogue.target(row["indicator"]), goal, language)
         line = language.text("target for {year}: {goal}", year=row["year"], goal=goal)
     return markup.Tile(name, gap.amount(language), (line, *people), row["share"])
 

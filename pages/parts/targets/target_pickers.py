@@ -60,7 +60,7 @@ def targets_sections(
     possible = target_suppositions.can_suppose(indicator, country, view.moment)
     name = language.text("the EU") if country == EU else language.country(country)
     cards = [
-        ("cockpit", language.text("Every target, every member state"), True),
+        ("cockpit", language.text("EU targets, country by country"), True),
         ("detail", language.text("{country} in detail", country=name), True),
         ("fan", language.text("Trajectory to {year}", year=year), fan),
         ("whatif", language.text("What if"), possible),

@@ -119,13 +119,15 @@ def _result_tile(case: WhatIf, view: View) -> markup.Tile:
     """The value in the target's year, against the Union's target and the country's own."""
     language, aim, unit = view.language, case.outlook.aim, case.unit
     goal, gap = language.goal(aim.goal, unit), case.gap_to(aim.goal)
-    if aim.binds == "union" and case.country != EU:
+    if aim.status_for == "union" and case.country != EU:
         share = language.number(100 * case.outcome.value / aim.goal, 1)
         lines = [language.text("{share}% of the Union's target of {goal}", share=share, goal=goal)]
     else:
         against = (
             language.text("parity of {goal}, not a target", goal=goal)
-            if aim.binds == "none"
+            if aim.status_for == "none"
+            else language.text("{goal}, the number of the Commission's tool", goal=goal)
+            if aim.status_for == "part"
             else language.text("the EU target of {goal}", goal=goal)
         )
         lines = [language.text("{gap} against {goal}", gap=gap.amount(language), goal=against)]

@@ -98,7 +98,7 @@ def test_a_change_tells_the_flags_and_the_editions_of_both_years(
     card = every.build_card(
         {**codes, "indicator": "cloud", "since": "2021", "period": "2025"}, language, light
     ).card
-    assert [edition.edition for edition in card.editions] == ["2026-11-22", "2025-12-31"]
+    assert [edition.edition for edition in card.editions] == ["2026-04-16", "2025-12-31"]
 
 
 @pytest.mark.usefixtures("moment")

@@ -268,7 +268,7 @@ def test_thresholds_are_those_of_the_model(facts: Catalogue) -> None:
 def test_targets_of_the_union(facts: Catalogue) -> None:
     found = {code: facts.target(code) for code in facts.indicators}
     numbers = {
-        code: (facts.target_value(target), target.basis, target.binds)
+        code: (facts.target_value(target), target.basis, target.status_for)
         for code, target in found.items()
         if target is not None
     }
@@ -282,9 +282,9 @@ def test_targets_of_the_union(facts: Catalogue) -> None:
         "coverage_5g": (100, *members),
         "edge_nodes": (10_000, *union),
         "sme_digital_intensity": (90, *members),
-        "cloud": (75, "commission_tool", "members"),
-        "data_analytics": (75, "commission_tool", "members"),
-        "artificial_intelligence": (75, "commission_tool", "members"),
+        "cloud": (75, "commission_tool", "part"),
+        "data_analytics": (75, "commission_tool", "part"),
+        "artificial_intelligence": (75, "commission_tool", "part"),
         "ai_cloud_or_analytics": (75, *members),
         "unicorns": (500, "commission_tool", "union"),
         "services_for_citizens": (100, *members),
@@ -293,6 +293,27 @@ def test_targets_of_the_union(facts: Catalogue) -> None:
         "eid": (100, *members),
     }
     assert expected.items() <= numbers.items()
+
+
+def test_every_target_of_the_union_cites_the_decision(facts: Catalogue) -> None:
+    union = [target for target in facts.targets if target.scope == EU and target.basis != "projection"]
+    assert len(union) == 18
+    assert {(target.source, target.celex, target.article) for target in union} == {
+        ("https://eur-lex.europa.eu/eli/dec/2022/2481/oj", "32022D2481", "4(1)")
+    }
+    assert all(target.read_at.startswith("https://") for target in union)
+
+
+def test_ai_cloud_and_analytics_are_one_target_and_unicorns_at_least_double(facts: Catalogue) -> None:
+    parts = {target.indicator: target.part_of for target in facts.targets if target.part_of}
+    assert parts == dict.fromkeys(
+        ("cloud", "data_analytics", "artificial_intelligence"), "ai_cloud_or_analytics"
+    )
+    whole, unicorns = facts.target("ai_cloud_or_analytics"), facts.target("unicorns")
+    assert whole is not None
+    assert (whole.value, whole.status_for, whole.basis) == (75, "members", "law")
+    assert unicorns is not None
+    assert unicorns.wording == "at least double"
 
 
 def test_no_target_stands_twice_and_projections_compare_with_nothing(facts: Catalogue) -> None:

@@ -107,13 +107,13 @@ FAULTS: dict[str, Fault] = {
     ),
     "target without a source": (
         "targets.toml",
-        'source = "https://digitalalliance.bg/skills-intelligence/1th-digital-decade-progress-report/"\n',
+        'source = "https://eur-lex.europa.eu/eli/dec/2022/2481/oj"\n',
         "",
         ("targets.toml", "[[target]] number 1", 'key "source" is missing'),
     ),
     "target with an empty source": (
         "targets.toml",
-        'source = "https://digitalalliance.bg/skills-intelligence/1th-digital-decade-progress-report/"',
+        'source = "https://eur-lex.europa.eu/eli/dec/2022/2481/oj"',
         'source = ""',
         ("targets.toml", "[[target]] number 1", 'key "source" is empty'),
     ),

@@ -92,7 +92,9 @@ def test_a_copys_codes_are_not_asked_for() -> None:
 @pytest.mark.parametrize(
     ("dataset", "indicators", "size"),
     [
-        ("isoc_eb_ai", ("E_AI_TANY",), "GE10"),
+        ("isoc_eb_ai", ("E_AI_TANY", "E_AI_CC1SI_DA_ANY"), "GE10"),
+        ("isoc_eb_das", ("E_DA",), "GE10"),
+        ("isoc_ske_itts", ("E_ITT2",), "GE10"),
         ("isoc_cicce_use", ("E_CC1_SI",), "GE10"),
         ("isoc_e_dii", ("E_DI3_GELO", "E_DI4_GELO"), "10-249"),
     ],

@@ -5,7 +5,7 @@ clear line when it can't.
 import os
 import threading
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pandas as pd
@@ -121,6 +121,9 @@ def test_edition_saved_again_keeps_its_state_and_has_only_its_new_observations(
         held, edition, "second", observed([("IE", "2021", 1.5), ("DE", "2021", 4.0)])
     )
     assert content(held) == before
+    corrected = replace(edition, via="its origin, found later")
+    stored_editions.save_edition(held, corrected, "second", observed([("IE", "2021", 1.5)]))
+    assert [kept.edition for kept in stored_editions.stored_editions(held)] == [corrected, other]
 
 
 def test_same_date_of_two_datasets_are_two_editions(held: database.Engine, say: Callable[..., int]) -> None:

@@ -49,6 +49,18 @@ def test_published_values_of_2025(observations: Callable[..., Rows]) -> None:
     }
 
 
+def test_edge_nodes_have_values_between_their_edition_and_the_gathering(
+    observations: Callable[..., Rows],
+) -> None:
+    rows = observations(indicator="edge_nodes", as_of="2026-07-01")
+    assert len(rows) == 28
+    assert {row["country"]: row["value"] for row in rows}[EU] == 7451
+    assert {(row["dataset"], row["edition"], row["period"]) for row in rows} == {
+        ("desi", "2026-04-16", "2025")
+    }
+    assert observations(indicator="edge_nodes", as_of="2026-04-15") == []
+
+
 def test_countries_come_in_protocol_order_and_the_union_last(
     observations: Callable[..., Rows], facts: Catalogue
 ) -> None:
@@ -267,6 +279,6 @@ def test_flags_that_a_copy_dropped_stay_not_known(observations: Callable[..., Ro
     assert {(row["dataset"], row["edition"]) for row in rows if row["flags_known"] is False} == dropped
     assert {(row["dataset"], row["edition"]) for row in rows if row["flags_known"] is True} == {
         ("desi", "2025-12-31"),
-        ("desi", "2026-11-22"),
+        ("desi", "2026-04-16"),
     }
     assert {row["flags"] for row in rows if not row["flags_known"]} == {""}
