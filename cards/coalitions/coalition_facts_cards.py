@@ -117,7 +117,7 @@ def _row(name: str, kind: str, fact: Fact, conflict: str, language: Language) ->
         coalition_texts.fact_value(kind, fact, language),
         coalition_texts.fact_standing(fact, language),
         note,
-        fact.source,
+        fact.source or fact.source_words,
     )
 
 

@@ -16,7 +16,19 @@ from data.facts.memory import remember
 from data.queries.moments import Moment
 from words import coalition_texts
 
-COLUMNS = ("country", "kind", "value", "what", "year", "date", "basis", "conflict", "source", "note")
+COLUMNS = (
+    "country",
+    "kind",
+    "value",
+    "what",
+    "year",
+    "date",
+    "basis",
+    "conflict",
+    "source",
+    "note",
+    "source_words",
+)
 PROTOCOL, NAME, LARGEST_GAP, EARLIEST, FEWEST = ORDERS = ("protocol", "name", "gap", "launched", "known")
 EVERY, ATTENTION = "every", "attention"
 STATUSES = ("established", "under_formation", "none")
@@ -67,7 +79,7 @@ def _records_of_kind(country: str, kind: str) -> list[dict[str, Any]]:
     entries = knowledge.facts_of_kind(facts.coalitions[country], kind)
     conflict = knowledge.are_contradictory(entries, kind, facts.coalition_views)
     shared = {"country": country, "kind": kind}
-    own = ("value", "what", "year", "date", "basis", "source", "note")
+    own = ("value", "what", "year", "date", "basis", "source", "source_words", "note")
     return [
         {
             "country": country,

@@ -79,7 +79,5 @@ def _sourced_text(fact: Fact, kind: str, language: Language) -> facts.SourcedTex
         if fact.date
         else language.text("source")
     )
-    web = fact.source.startswith(("https://", "http://"))
-    return facts.SourcedText(
-        stated if web else f"{stated} ({fact.source})", source, fact.source if web else ""
-    )
+    named = stated if fact.source else f"{stated} ({fact.source_words})"
+    return facts.SourcedText(named, source, fact.source)

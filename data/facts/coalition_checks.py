@@ -2,13 +2,14 @@
 For data.facts.catalogue.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from data.facts.coalition_facts import Coalition, Fact, days
-from data.facts.declared_reader import DeclaredError
+from data.facts.coalition_facts import Coalition, CoalitionCount, Fact, days
+from data.facts.declared_reader import DeclaredError, read_tables
 from loaders.coalition_sites.contract import KINDS
 
 BOUNDS = ("by", "before", "after")
@@ -33,10 +34,8 @@ def check(coalition: Coalition, path: Path) -> None:
 def _check(kind: str, fact: Fact, where: str) -> None:
     if not fact.value.strip():
         raise DeclaredError(f'{where}.value" is empty: what is not known is left out')
-    if not is_address(fact.source):
-        raise DeclaredError(
-            f'{where}.source": {fact.source!r} is no web address; a fact without a source is not shown'
-        )
+    if fault := source_fault(fact):
+        raise DeclaredError(f'{where}.source": {fault}')
     if fact.date and not _is_date(fact.date):
         raise DeclaredError(
             f'{where}.date": {fact.date!r} is neither a date (2018, 2018-07, 2018-07-03) nor a bound ("by '
@@ -45,6 +44,45 @@ def _check(kind: str, fact: Fact, where: str) -> None:
     readable, wanted = VALUES.get(kind, (bool, ""))
     if not readable(fact.value):
         raise DeclaredError(f'{where}.value": {fact.value!r} is not {wanted}')
+
+
+def source_fault(fact: Fact | CoalitionCount) -> str:
+    """What is wrong with the source of a fact or a count, "" if nothing: it is an address or, where that was
+    not found, named in words; never both.
+    """
+    if fact.source_words.strip() and not fact.source:
+        return ""
+    if not is_address(fact.source):
+        return f"{fact.source!r} is no web address; a fact without a source is not shown"
+    return "an address and words: the words are for a source without an address" if fact.source_words else ""
+
+
+def check_mirrors(folder: Path, mirrors: Sequence[str]) -> None:
+    """DeclaredError for the first text of the declared files that names a host of `mirrors`: what is declared
+    reaches pages, files, embeds and feeds, and none of them may lead there.
+    """
+    for path in sorted(folder.rglob("*.toml")):
+        for key, text in _texts(read_tables(path)):
+            if key.partition(".")[0] != "mirrors" and (found := mirror_in(text, mirrors)):
+                raise DeclaredError(
+                    f'{path}, key "{key}": {found} keeps a copy of a site; give the address of the page '
+                    f"itself, or name the source in words (source_words)"
+                )
+
+
+def mirror_in(text: str, mirrors: Sequence[str]) -> str:
+    """The first host of `mirrors`, or below one, that a text names; "" for none."""
+    hosts = (re.search(rf"(?<![\w-])([\w-]+\.)*{re.escape(host)}(?![\w-])", text, re.I) for host in mirrors)
+    return next((found.group() for found in hosts if found), "")
+
+
+def _texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a parsed file with its key, such as "strategy.0.source"."""
+    if isinstance(value, str):
+        yield key, value
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, part in parts:
+        yield from _texts(part, f"{key}.{name}".lstrip("."))
 
 
 def is_address(text: str) -> bool:

@@ -17,7 +17,7 @@ Days = tuple[date | None, date | None]
 @dataclass(frozen=True, config=STRICT)
 class CoalitionCount:
     """A count that one source gave: of coalitions, of those connected, or of something near. `date` is as
-    given (year, month or day).
+    given (year, month or day). `source` is an address, or "" where only `source_words` can name it.
 
     `bound` is what is known of an undated source: "before" or "after" a day. `conflict`: contradicts another
     count in order.
@@ -38,6 +38,7 @@ class CoalitionCount:
     bound: str = ""
     note: str = ""
     conflict: bool = False
+    source_words: str = ""
 
     @property
     def days(self) -> Days:
@@ -104,7 +105,10 @@ class ExchangeRules:
 
 @dataclass(frozen=True, config=STRICT)
 class Fact:
-    """One fact on a coalition with its source, its date or bound, and whether it is stated or inferred."""
+    """One fact on a coalition with its source, its date or bound, and whether it is stated or inferred.
+
+    `source` is an address, or "" where only `source_words` can name it.
+    """
 
     value: str
     source: str
@@ -113,6 +117,7 @@ class Fact:
     note: str = ""
     year: int | None = None
     what: str = ""
+    source_words: str = ""
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -89,5 +89,5 @@ def _entry(kind: str, fact: Fact, language: Language) -> str:
     )
     standing = coalition_texts.fact_standing(fact, language)
     return coalition_markup.fact_entry(
-        f"<p>{value}</p>", standing, fact.note, coalition_markup.source_link(fact.source, language)
+        f"<p>{value}</p>", standing, fact.note, coalition_markup.named_source(fact, language)
     )
