@@ -8,16 +8,19 @@ from dataclasses import fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from data.facts.coalition_facts import Coalition, CoalitionCount, Fact, days
+from data.facts.coalition_facts import Coalition, CoalitionCount, CoalitionViews, Fact, days
 from data.facts.declared_reader import DeclaredError, read_tables
 from loaders.coalition_sites.contract import KINDS
 
+# What the date of a launch can be of; none named is a launch.
+EVENTS = ("launched", "adopted", "set_up", "founded", "predecessor", "relaunched")
+PERIOD = re.compile(r"(\d{4})?-\d{4}")
 BOUNDS = ("by", "before", "after")
 STATUSES = ("established", "none", "under_formation")
 CONNECTIONS = ("connected", "in_progress", "not_connected")
 
 
-def check(coalition: Coalition, path: Path) -> None:
+def check(coalition: Coalition, path: Path, views: CoalitionViews) -> None:
     """DeclaredError for the first fact that couldn't be shown as it stands: a page would fail on it, or say
     less than it should.
     """
@@ -28,18 +31,38 @@ def check(coalition: Coalition, path: Path) -> None:
                 f'{path}, key "{kind}" is empty: every member state has one, if only an inferred one'
             )
         for number, fact in enumerate(held):
-            _check(kind, fact, f'{path}, key "{kind}.{number}')
+            where = f'{path}, key "{kind}.{number}'
+            check_fact(kind, fact, where)
+            _check_sorting(kind, fact, where, views)
 
 
-def _check(kind: str, fact: Fact, where: str) -> None:
+def _check_sorting(kind: str, fact: Fact, where: str, views: CoalitionViews) -> None:
+    """DeclaredError for an event, a period or a code where it means nothing, or that nobody knows; and for a
+    kind of partner or an area without a code: no list and no filter would hold it.
+    """
+    codes = {"partner_kinds": views.partners, "activity_areas": views.areas}.get(kind, ())
+    if fact.event and (kind != "launched" or fact.event not in EVENTS):
+        raise DeclaredError(f'{where}.event": {fact.event!r} is not one of {", ".join(EVENTS)} of a launch')
+    if fact.period and (kind != "strategy" or not PERIOD.fullmatch(fact.period)):
+        raise DeclaredError(f'{where}.period": {fact.period!r} are not years of a strategy such as 2022-2025')
+    if unknown := [code for code in fact.codes if code not in codes]:
+        raise DeclaredError(f'{where}.codes": {unknown[0]!r} is not one of {", ".join(codes) or "none"}')
+    if codes and not fact.codes:
+        raise DeclaredError(f'{where}.codes" is empty: say which of {", ".join(codes)} it is')
+
+
+def check_fact(kind: str, fact: Fact, where: str) -> None:
+    """DeclaredError for a fact of that kind without a value or a source, or with a date or a value that can't
+    be read. `where`: the file and the beginning of its key.
+    """
     if not fact.value.strip():
         raise DeclaredError(f'{where}.value" is empty: what is not known is left out')
     if fault := source_fault(fact):
         raise DeclaredError(f'{where}.source": {fault}')
     if fact.date and not _is_date(fact.date):
         raise DeclaredError(
-            f'{where}.date": {fact.date!r} is neither a date (2018, 2018-07, 2018-07-03) nor a bound ("by '
-            f'2022-07-29")'
+            f'{where}.date": {fact.date!r} is neither a date (2018, 2018-07, 2018-07-03, 2018 to 2020) nor a '
+            f'bound ("by 2022-07-29")'
         )
     readable, wanted = VALUES.get(kind, (bool, ""))
     if not readable(fact.value):
@@ -99,7 +122,10 @@ def is_address(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    """Whether it is a year, month or day, or one with a bound before it."""
+    """Whether it is a year, month or day, one with a bound before it, or two with "to" between them."""
+    first, to, last = text.partition(" to ")
+    if to:
+        return _is_day(first) and _is_day(last) and days(first)[0] <= days(last)[1]
     bound, _, day = text.rpartition(" ")
     return bound in ("", *BOUNDS) and _is_day(day)
 

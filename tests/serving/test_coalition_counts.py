@@ -21,4 +21,8 @@ def test_the_description_names_them(client: TestClient) -> None:
     described = client.get("/api/v1/openapi.json").json()["paths"]["/api/v1/coalitions"]["get"]["responses"][
         "200"
     ]["content"]
-    assert set(described["application/json"]["schema"]["properties"]) == {"coalitions", "counts"}
+    assert set(described["application/json"]["schema"]["properties"]) == {
+        "coalitions",
+        "counts",
+        "structured_dialogue",
+    }

@@ -77,6 +77,8 @@ connected_since = [{{ value = "by 2022-07-29", source = "{IRISH_PAGE}", basis = 
 website = [{{ value = "https://www.digitalcoalition.ie/", source = "{IRISH_PAGE}", basis = "stated" }}]
 launched = [{{ value = "2017-04-27", source = "{IRISH_PAGE}", basis = "stated" }}]
 members = [{{ value = "50", what = "partners", source = "{IRISH_PAGE}", basis = "stated" }}]
+strategy = [{{ value = "A plan", period = "2022-2025", source = "{IRISH_PAGE}", basis = "stated" }}]
+partner_kinds = [{{ value = "charities", codes = ["ngo"], source = "{IRISH_PAGE}", basis = "stated" }}]
 """
 DENMARK = f"""country = "DK"
 status = [{{ value = "established", source = "{IRISH_PAGE}", basis = "stated" }}]
@@ -136,6 +138,12 @@ FAULTS = {
         'source = "http://ec.europa',
         'source = "ec.europa',
         ("number 2", '"source"', "no web"),
+    ),
+    "dialogue without a source": (
+        "coalition_views.toml",
+        'source = "https://education',
+        'source = "education',
+        ('"dialogue.0.source"', "no web address"),
     ),
     "unknown kind of fact": (
         "coalition_views.toml",
@@ -214,6 +222,41 @@ FAULTS = {
                 'value = "https://www.digitalcoalition.ie/"',
                 'value = "ask us"',
                 ('"website.0.value"', "a web address"),
+            ),
+            "unknown event": (
+                'value = "2017-04-27"',
+                'value = "2017-04-27", event = "begun"',
+                ('"launched.0.event"', "'begun'", "one of launched"),
+            ),
+            "event of what is no launch": (
+                'what = "partners"',
+                'event = "founded"',
+                ('"members.0.event"', "'founded'", "of a launch"),
+            ),
+            "period that is none": (
+                'period = "2022-2025"',
+                'period = "to 2025"',
+                ('"strategy.0.period"', "'to 2025'", "2022-2025"),
+            ),
+            "kind of partner that no list has": (
+                'codes = ["ngo"]',
+                'codes = ["charity"]',
+                ('"partner_kinds.0.codes"', "'charity'", "public_institution"),
+            ),
+            "kind of partner without a code": (
+                'codes = ["ngo"], ',
+                "",
+                ('"partner_kinds.0.codes" is empty',),
+            ),
+            "code of what no list sorts": (
+                'what = "partners"',
+                'codes = ["ngo"]',
+                ('"members.0.codes"', "'ngo'"),
+            ),
+            "years the wrong way round": (
+                'date = "after 2022-07-29"',
+                'date = "2022 to 2020"',
+                ('"connection.0.date"', "'2022 to 2020'"),
             ),
             "another country's file": (
                 'country = "IE"',

@@ -36,6 +36,7 @@ def test_it_is_whole_and_holds_one_table_an_indicator(opened: zipfile.ZipFile, f
     beside = {
         "coalitions/facts.csv",
         "coalitions/counts.csv",
+        "coalitions/structured_dialogue.csv",
         *(f"contributions/{name}.csv" for name in ("counts", "items", "sites")),
     }
     said = {"README.txt", "editions.json", "indicators.json", "names.json", "flags.json"}
