@@ -3,6 +3,7 @@ filters.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from data.facts.coalition_facts import Coalition, CoalitionViews, Fact, days
 
@@ -11,6 +12,8 @@ HELD = (KNOWN, INFERRED, CONFLICT)
 LAUNCH_NOT_KNOWN = "not_known"
 # No source says of which kind a lead is; the words of its name can be read.
 PUBLIC_LEAD, OTHER_LEAD, NO_LEAD = "public", "other", "not_known"
+# The events of a launch that begin the present coalition.
+BEGINNINGS = ("launched", "adopted")
 
 
 def facts_of_kind(coalition: Coalition, kind: str) -> tuple[Fact, ...]:
@@ -35,16 +38,40 @@ def knowledge_of(coalition: Coalition, kind: str, views: CoalitionViews) -> str:
 def can_be_known(coalition: Coalition, kind: str, views: CoalitionViews) -> bool:
     """Whether a member state can have such a fact.
 
-    One without a coalition has few, and only the connected have a day of connection.
+    One without a coalition has few, and only the connected have a day of connection; nobody has what is over.
     """
+    if kind in views.over:
+        return False
     if coalition.status[0].value == "none":
         return kind in views.without_coalition
     return kind != "connected_since" or coalition.connection[0].value == "connected"
 
 
 def are_contradictory(facts: Sequence[Fact], kind: str, views: CoalitionViews) -> bool:
-    """Whether entries of a kind that has only one truth differ."""
-    return kind in views.single and len({fact.value for fact in facts}) > 1
+    """Whether entries of a kind that has only one truth differ on one event: a founding and a launch are two.
+    "2018" and "2018-07" don't differ.
+    """
+    return kind in views.single and any(
+        _event(one) == _event(other) and not _can_be_one_day(one.value, other.value)
+        for one, other in combinations(facts, 2)
+    )
+
+
+def launches(coalition: Coalition) -> tuple[Fact, ...]:
+    """The dates on which the present coalition began by its sources; where none is known, those of any event
+    (set up, founded, a predecessor, relaunched).
+    """
+    return tuple(fact for fact in coalition.launched if _event(fact) in BEGINNINGS) or coalition.launched
+
+
+def _event(fact: Fact) -> str:
+    return fact.event or "launched"
+
+
+def _can_be_one_day(one: str, other: str) -> bool:
+    """Whether two dates, each as exact as given, can mean the same day."""
+    (first, last), (start, end) = days(one), days(other)
+    return first <= end and start <= last
 
 
 def known_kinds(coalition: Coalition, views: CoalitionViews) -> tuple[str, ...]:
@@ -73,7 +100,8 @@ def has_little_activity(coalition: Coalition, views: CoalitionViews) -> bool:
 
 
 def is_launched_within(coalition: Coalition, span: str, views: CoalitionViews) -> bool:
-    """Whether a launch, by any of its sources, can lie in the span of years with this number.
+    """Whether a launch of the present coalition, by any of its sources, can lie in the span of years with
+    this number.
 
     "" is any; LAUNCH_NOT_KNOWN is a coalition of which no launch is known.
     """
@@ -84,7 +112,7 @@ def is_launched_within(coalition: Coalition, span: str, views: CoalitionViews) -
     wanted = views.launch_span[int(span)]
     return any(
         days(fact.value)[0].year <= wanted.last and days(fact.value)[1].year >= wanted.first
-        for fact in coalition.launched
+        for fact in launches(coalition)
     )
 
 

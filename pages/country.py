@@ -52,7 +52,7 @@ with right:
     if parts:
         figure_card(*parts)
     with st.container(key="card-coalition"):
-        page_html.show(*country_coalition.coalition_pieces(country, language))
+        page_html.show(*country_coalition.coalition_pieces(country, view))
 
 if precedents := country_precedents.precedents_card(country, view):
     table_card(precedents)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from data.facts.coalition_facts import Coalition, Fact
+from words import coalition_vocabulary
 from words.language import Language
 
 
@@ -114,7 +115,7 @@ def fact_kind_name(kind: str, language: Language) -> str:
         "lead": language.text("Lead"),
         "launched": language.text("Launched"),
         "strategy": language.text("National strategy"),
-        "coordinator": language.text("Coordinator of the Structured Dialogue"),
+        "coordinator": language.text("Coordinator in the Structured Dialogue (2021 to 2023)"),
         "members": language.text("Members"),
         "partner_kinds": language.text("Kinds of partners"),
         "activity_areas": language.text("Areas of activity"),
@@ -129,6 +130,10 @@ def date_words(text: str, language: Language) -> str:
 
     "2018-07" is "July 2018", "after 2022-07-29" is "after 29 Jul 2022".
     """
+    start, to, end = text.partition(" to ")
+    if to:
+        first, last = date_words(start, language), date_words(end, language)
+        return language.text("{first} to {last}", first=first, last=last)
     bound, _, day = text.rpartition(" ")
     precision = {4: "year", 7: "month"}.get(len(day), "day")
     shown = language.edition((day + "-01-01")[:10] if precision == "year" else (day + "-01")[:10], precision)
@@ -139,15 +144,15 @@ def date_words(text: str, language: Language) -> str:
     return language.text("after {day}", day=shown) if bound == "after" else shown
 
 
-def fact_value(kind: str, fact: Fact, language: Language) -> str:
-    """The text of a fact of that kind; texts of sources stay as they are declared."""
+def fact_value(kind: str, fact: Fact, language: Language, as_of: str) -> str:
+    """The text of a fact of that kind on the day `as_of`; texts of sources stay as they are declared."""
     if kind in ("status", "connection"):
         return value_words(fact.value, language)
     if kind in ("connected_since", "launched"):
-        return date_words(fact.value, language)
+        return coalition_vocabulary.event_words(fact.event, date_words(fact.value, language), language)
     if kind == "members":
         return language.text("{number} {what}", number=fact.value, what=fact.what or language.text("members"))
-    return language.text("{value} ({year})", value=fact.value, year=fact.year) if fact.year else fact.value
+    return coalition_vocabulary.strategy_words(fact, as_of, language)
 
 
 def fact_standing(fact: Fact, language: Language) -> str:
@@ -178,6 +183,7 @@ def measure_name(measure: str, language: Language) -> str:
         "content_items": language.text("Items of content on the platform (more than)"),
         "pledging_members": language.text("Members of the European coalition that had made a pledge"),
         "pledges": language.text("Pledges (more than)"),
+        "workshop_participants": language.text("Representatives of coalitions at a workshop (or more)"),
     }[measure]
 
 
@@ -210,6 +216,14 @@ def later_news(marked: Sequence[str], language: Language) -> str:
         if marked
         else ""
     )
+
+
+def dialogue_lines(language: Language) -> list[str]:
+    """What sources say of the Structured Dialogue, which is over: a line a source, with its date."""
+    return [
+        " ".join([fact.value, f"({fact_standing(fact, language)})", fact.note]).strip()
+        for fact in language.facts.coalition_views.dialogue
+    ]
 
 
 def small_groups(language: Language) -> str:

@@ -62,7 +62,7 @@ def _card(kind: str, view: View, country: str) -> Card:
         table=_table(title, kind, view),
         kind="membership",
         records=tuple(_record(code, kind, view) for code in view.catalogue.countries),
-        columns=("country", kind, "basis", "date", "source", "later_news"),
+        columns=("country", kind, "basis", "date", "source", "later_news", "source_words"),
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("coalition-map", view.moment, language, grouping=GROUPINGS[kind], country=country),
@@ -95,6 +95,7 @@ def _record(country: str, kind: str, view: View) -> dict[str, str]:
         "basis": fact.basis,
         "date": fact.date,
         "source": fact.source,
+        "source_words": fact.source_words,
         "later_news": coalition_texts.later_news_text(coalition),
     }
 

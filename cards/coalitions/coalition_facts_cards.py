@@ -15,7 +15,7 @@ from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.coalition_facts import Fact, coalition_keys
 from data.facts.memory import remember
-from words import coalition_texts
+from words import coalition_texts, coalition_vocabulary
 from words.language import Language
 
 SIGNS = {
@@ -38,7 +38,7 @@ def coalition_card(country: str, view: View) -> Card:
     name = coalition.name_en[0].value if coalition.name_en else language.text("no coalition known")
     title = language.text("{country}: {name}", country=language.country(country), name=name)
     takeaway = known_kinds_sentence(country, language)
-    rows = tuple(row for kind in kinds_to_list(country) for row in _rows(country, kind, language))
+    rows = tuple(row for kind in kinds_to_list(country) for row in _rows(country, kind, view))
     heads = (
         language.text("What"),
         language.text("Fact"),
@@ -96,8 +96,8 @@ def known_kinds_sentence(country: str, language: Language) -> str:
     return f"{said} {unknown}" if missing else said
 
 
-def _rows(country: str, kind: str, language: Language) -> list[tuple[str, ...]]:
-    facts = catalogue()
+def _rows(country: str, kind: str, view: View) -> list[tuple[str, ...]]:
+    facts, language = catalogue(), view.language
     entries = knowledge.facts_of_kind(facts.coalitions[country], kind)
     name = coalition_texts.fact_kind_name(kind, language)
     if not entries:
@@ -107,17 +107,19 @@ def _rows(country: str, kind: str, language: Language) -> list[tuple[str, ...]]:
         if knowledge.are_contradictory(entries, kind, facts.coalition_views)
         else ""
     )
-    return [_row(name, kind, fact, conflict, language) for fact in entries]
+    return [_row(name, kind, fact, conflict, view) for fact in entries]
 
 
-def _row(name: str, kind: str, fact: Fact, conflict: str, language: Language) -> tuple[str, ...]:
-    note = " ".join(part for part in (conflict, fact.note) if part)
+def _row(name: str, kind: str, fact: Fact, conflict: str, view: View) -> tuple[str, ...]:
+    language = view.language
+    sorting = coalition_vocabulary.sorting_words(fact, language)
+    note = " ".join(part for part in (conflict, sorting, fact.note) if part)
     return (
         name,
-        coalition_texts.fact_value(kind, fact, language),
+        coalition_texts.fact_value(kind, fact, language, view.moment.as_of),
         coalition_texts.fact_standing(fact, language),
         note,
-        fact.source,
+        fact.source or fact.source_words,
     )
 
 
@@ -147,8 +149,15 @@ def knowledge_card(view: View) -> Card:
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("known", view.moment, language),
-        notes=(language.text("* later news differ."),),
+        notes=(language.text("* later news differ."), *_dialogue(language)),
     )
+
+
+def _dialogue(language: Language) -> tuple[str, ...]:
+    """The Structured Dialogue as history, each line with its source."""
+    sources = (fact.source for fact in language.facts.coalition_views.dialogue)
+    lines = zip(coalition_texts.dialogue_lines(language), sources, strict=True)
+    return tuple(language.text("{line} Source: {source}", line=line, source=source) for line, source in lines)
 
 
 def _knowledge_table(title: str, view: View) -> Table:

@@ -18,7 +18,7 @@ from words import coalition_texts
 from words.language import Language
 
 MEASURES = ("coalitions", "connected")
-COLUMNS = ("measure", "count", "date", "bound", "conflict", "source", "note")
+COLUMNS = ("measure", "count", "date", "bound", "conflict", "source", "note", "source_words")
 
 
 @remember
@@ -152,7 +152,7 @@ def _table(language: Language) -> Table:
             language.number(each.count),
             coalition_texts.counted_when(each.date, each.bound, language),
             coalition_texts.count_note(each.note, each.conflict, language),
-            each.source,
+            each.source or each.source_words,
         )
         for each in catalogue().coalition_counts
     ]

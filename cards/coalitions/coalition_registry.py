@@ -33,7 +33,6 @@ from data.facts.coalition_facts import Coalition, Fact
 from data.facts.memory import remember
 from data.queries import moments
 from words import coalition_texts
-from words.language import Language
 
 # The longest text in a cell, in letters.
 LONGEST_CELL = 80
@@ -114,9 +113,9 @@ def registry_cells(code: str, view: View) -> tuple[str, ...]:
     lead = " / ".join(fact.value for fact in coalition.lead)
     return (
         coalition.name_en[0].value if coalition.name_en else blank,
-        _with_basis(coalition.status[0], "status", language),
-        "–" if none else _with_basis(coalition.connection[0], "connection", language),
-        _launches(coalition, language) or blank,
+        _with_basis(coalition.status[0], "status", view),
+        "–" if none else _with_basis(coalition.connection[0], "connection", view),
+        _launches(coalition, view) or blank,
         _shortened(lead) or blank,
         language.text("{number} of {total}", number=len(known_ones), total=len(total)),
         _gap(code, view),
@@ -137,15 +136,15 @@ def _gap(code: str, view: View) -> str:
     )
 
 
-def _launches(coalition: Coalition, language: Language) -> str:
-    said = " / ".join(_with_basis(fact, "launched", language) for fact in coalition.launched)
+def _launches(coalition: Coalition, view: View) -> str:
+    said = " / ".join(_with_basis(fact, "launched", view) for fact in coalition.launched)
     conflict = knowledge.are_contradictory(coalition.launched, "launched", catalogue().coalition_views)
-    return language.text("{dates} (sources conflict)", dates=said) if conflict else said
+    return view.language.text("{dates} (sources conflict)", dates=said) if conflict else said
 
 
-def _with_basis(fact: Fact, kind: str, language: Language) -> str:
-    said = coalition_texts.fact_value(kind, fact, language)
-    return said if fact.basis == "stated" else language.text("{fact} (inferred)", fact=said)
+def _with_basis(fact: Fact, kind: str, view: View) -> str:
+    said = coalition_texts.fact_value(kind, fact, view.language, view.moment.as_of)
+    return said if fact.basis == "stated" else view.language.text("{fact} (inferred)", fact=said)
 
 
 def result_sentence(countries: Sequence[str], choice: RegistryFilter, view: View) -> str:

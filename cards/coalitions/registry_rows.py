@@ -16,7 +16,22 @@ from data.facts.memory import remember
 from data.queries.moments import Moment
 from words import coalition_texts
 
-COLUMNS = ("country", "kind", "value", "what", "year", "date", "basis", "conflict", "source", "note")
+COLUMNS = (
+    "country",
+    "kind",
+    "value",
+    "what",
+    "year",
+    "date",
+    "basis",
+    "conflict",
+    "source",
+    "note",
+    "source_words",
+    "event",
+    "period",
+    "codes",
+)
 PROTOCOL, NAME, LARGEST_GAP, EARLIEST, FEWEST = ORDERS = ("protocol", "name", "gap", "launched", "known")
 EVERY, ATTENTION = "every", "attention"
 STATUSES = ("established", "under_formation", "none")
@@ -67,13 +82,14 @@ def _records_of_kind(country: str, kind: str) -> list[dict[str, Any]]:
     entries = knowledge.facts_of_kind(facts.coalitions[country], kind)
     conflict = knowledge.are_contradictory(entries, kind, facts.coalition_views)
     shared = {"country": country, "kind": kind}
-    own = ("value", "what", "year", "date", "basis", "source", "note")
+    own = ("value", "what", "year", "date", "basis", "source", "note", "source_words", "event", "period")
     return [
         {
             "country": country,
             "kind": kind,
             "conflict": conflict,
             **{name: getattr(fact, name) for name in own},
+            "codes": ";".join(fact.codes),
         }
         for fact in entries
     ] or [shared]
@@ -133,4 +149,4 @@ def sort_countries(countries: Sequence[str], order: str, view: View) -> list[str
 
 def _earliest_launch(coalition: Coalition) -> str:
     """The first day that a launch can have been on, as ISO date; one after all others where none is known."""
-    return min((days(fact.value)[0].isoformat() for fact in coalition.launched), default="9999")
+    return min((days(fact.value)[0].isoformat() for fact in knowledge.launches(coalition)), default="9999")

@@ -4,10 +4,10 @@ known.
 
 from analysis import coalition_knowledge
 from cards.factsheet import facts
+from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.coalition_facts import Coalition, Fact
 from words import coalition_texts
-from words.language import Language
 
 KINDS = (
     "status",
@@ -24,11 +24,12 @@ KINDS = (
 )
 
 
-def gather_coalition(country: str, language: Language) -> facts.Coalition:
+def gather_coalition(country: str, view: View) -> facts.Coalition:
     """The facts in the order of the country's page; without a coalition none on its connection."""
+    language = view.language
     coalition, views = catalogue().coalitions[country], catalogue().coalition_views
     kinds = fact_kinds(coalition)
-    rows = tuple(_facts_of_kind(coalition, kind, language) for kind in kinds)
+    rows = tuple(_facts_of_kind(coalition, kind, view) for kind in kinds)
     contradictory = [
         coalition_texts.fact_kind_name(kind, language)
         for kind in kinds
@@ -62,16 +63,17 @@ def fact_kinds(coalition: Coalition) -> list[str]:
     ]
 
 
-def _facts_of_kind(coalition: Coalition, kind: str, language: Language) -> facts.CoalitionFacts:
+def _facts_of_kind(coalition: Coalition, kind: str, view: View) -> facts.CoalitionFacts:
     found: tuple[Fact, ...] = getattr(coalition, kind)
     return facts.CoalitionFacts(
-        coalition_texts.fact_kind_name(kind, language),
-        tuple(_sourced_text(fact, kind, language) for fact in found),
+        coalition_texts.fact_kind_name(kind, view.language),
+        tuple(_sourced_text(fact, kind, view) for fact in found),
     )
 
 
-def _sourced_text(fact: Fact, kind: str, language: Language) -> facts.SourcedText:
-    value = coalition_texts.fact_value(kind, fact, language)
+def _sourced_text(fact: Fact, kind: str, view: View) -> facts.SourcedText:
+    language = view.language
+    value = coalition_texts.fact_value(kind, fact, language, view.moment.as_of)
     value = value.removeprefix("https://").rstrip("/") if kind == "website" else value
     stated = value if fact.basis == "stated" else language.text("{fact} (inferred)", fact=value)
     source = (
@@ -79,7 +81,5 @@ def _sourced_text(fact: Fact, kind: str, language: Language) -> facts.SourcedTex
         if fact.date
         else language.text("source")
     )
-    web = fact.source.startswith(("https://", "http://"))
-    return facts.SourcedText(
-        stated if web else f"{stated} ({fact.source})", source, fact.source if web else ""
-    )
+    named = stated if fact.source else f"{stated} ({fact.source_words})"
+    return facts.SourcedText(named, source, fact.source)

@@ -56,7 +56,7 @@ def gather_factsheet(country: str, view: View, address: str = "") -> Factsheet:
         groups=gather_groups(country, view),
         no_groups=language.text("No group has a value."),
         trajectory=gather_trajectory(country, view),
-        coalition=gather_coalition(country, language),
+        coalition=gather_coalition(country, view),
         sources=_sources(country, view, address),
     )
 

@@ -206,6 +206,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     countries, sources = folder / "countries.toml", folder / "sources.toml"
     breakdowns, skills = folder / "breakdowns.toml", folder / "skills.toml"
     themes = read_facts(Theme, folder / "themes.toml", "theme")
+    views = read_file(CoalitionViews, folder / "coalition_views.toml")
     found = Catalogue(
         themes=themes,
         indicators=by_theme(read_declared_indicators(folder / "indicators"), themes),
@@ -226,9 +227,9 @@ def read_catalogue(folder: Path) -> Catalogue:
         targets=read_list(Target, folder / "targets.toml", "target"),
         quoted=read_list(QuotedFigure, folder / "quoted.toml", "quoted"),
         rules=read_list(Rule, folder / "checks.toml", "rule"),
-        coalitions=_coalitions(folder / "coalitions"),
+        coalitions=_coalitions(folder / "coalitions", views),
         coalition_counts=read_list(CoalitionCount, folder / "coalition_timeline.toml", "count"),
-        coalition_views=read_file(CoalitionViews, folder / "coalition_views.toml"),
+        coalition_views=views,
         exchange=read_file(ExchangeRules, folder / "exchange.toml"),
         sites=read_sites(folder / "coalition_sites.toml"),
         thresholds=read_file(Thresholds, folder / "thresholds.toml"),
@@ -241,7 +242,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     return found
 
 
-def _coalitions(folder: Path) -> dict[str, Coalition]:
+def _coalitions(folder: Path, views: CoalitionViews) -> dict[str, Coalition]:
     found = {}
     for path in sorted(folder.glob("*.toml")):
         coalition = read_file(Coalition, path)
@@ -249,7 +250,7 @@ def _coalitions(folder: Path) -> dict[str, Coalition]:
             raise DeclaredError(
                 f'{path}, key "country": {coalition.country} does not match the name of the file'
             )
-        coalition_checks.check(coalition, path)
+        coalition_checks.check(coalition, path, views)
         found[coalition.country] = coalition
     return found
 

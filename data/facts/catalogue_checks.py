@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.facts.coalition_checks import is_address
+from data.facts.coalition_checks import check_fact, check_mirrors, source_fault
 from data.facts.coalition_facts import Coalition, CoalitionCount, CoalitionViews, coalition_keys
 from data.facts.declared_reader import DeclaredError, read_tables
 from data.facts.fact_types import UNKNOWN, Breakdown, Dataset, Group, Indicator, Region, Rule, Target
@@ -143,15 +143,18 @@ def check_coalition_views(
     """DeclaredError for a misspelt kind, which would never be counted, and for a count that can't be dated,
     which would leave the timeline.
     """
+    check_mirrors(folder, views.mirrors)
     kinds, where = coalition_keys(), f"{folder}/coalition_views.toml"
-    for key in ("counted", "without_coalition", "single", "activity"):
+    for key in ("counted", "without_coalition", "over", "single", "activity"):
         for code in getattr(views, key):
             _expect(code, kinds, f'{where}, key "{key}"')
     _expect(views.indicator, codes.indicators, f'{where}, key "indicator"')
+    for number, fact in enumerate(views.dialogue):
+        check_fact("remark", fact, f'{where}, key "dialogue.{number}')
     for number, count in enumerate(counts, 1):
         where = f"{folder}/coalition_timeline.toml, [[count]] number {number}, key"
-        if not is_address(count.source):
-            raise DeclaredError(f'{where} "source": {count.source!r} is no web address')
+        if fault := source_fault(count):
+            raise DeclaredError(f'{where} "source": {fault}')
         try:
             _ = count.days
         except ValueError as error:

@@ -2,21 +2,25 @@
 For data.facts.catalogue.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from data.facts.coalition_facts import Coalition, Fact, days
-from data.facts.declared_reader import DeclaredError
+from data.facts.coalition_facts import Coalition, CoalitionCount, CoalitionViews, Fact, days
+from data.facts.declared_reader import DeclaredError, read_tables
 from loaders.coalition_sites.contract import KINDS
 
+# What the date of a launch can be of; none named is a launch.
+EVENTS = ("launched", "adopted", "set_up", "founded", "predecessor", "relaunched")
+PERIOD = re.compile(r"(\d{4})?-\d{4}")
 BOUNDS = ("by", "before", "after")
 STATUSES = ("established", "none", "under_formation")
 CONNECTIONS = ("connected", "in_progress", "not_connected")
 
 
-def check(coalition: Coalition, path: Path) -> None:
+def check(coalition: Coalition, path: Path, views: CoalitionViews) -> None:
     """DeclaredError for the first fact that couldn't be shown as it stands: a page would fail on it, or say
     less than it should.
     """
@@ -27,24 +31,81 @@ def check(coalition: Coalition, path: Path) -> None:
                 f'{path}, key "{kind}" is empty: every member state has one, if only an inferred one'
             )
         for number, fact in enumerate(held):
-            _check(kind, fact, f'{path}, key "{kind}.{number}')
+            where = f'{path}, key "{kind}.{number}'
+            check_fact(kind, fact, where)
+            _check_sorting(kind, fact, where, views)
 
 
-def _check(kind: str, fact: Fact, where: str) -> None:
+def _check_sorting(kind: str, fact: Fact, where: str, views: CoalitionViews) -> None:
+    """DeclaredError for an event, a period or a code where it means nothing, or that nobody knows; and for a
+    kind of partner or an area without a code: no list and no filter would hold it.
+    """
+    codes = {"partner_kinds": views.partners, "activity_areas": views.areas}.get(kind, ())
+    if fact.event and (kind != "launched" or fact.event not in EVENTS):
+        raise DeclaredError(f'{where}.event": {fact.event!r} is not one of {", ".join(EVENTS)} of a launch')
+    if fact.period and (kind != "strategy" or not PERIOD.fullmatch(fact.period)):
+        raise DeclaredError(f'{where}.period": {fact.period!r} are not years of a strategy such as 2022-2025')
+    if unknown := [code for code in fact.codes if code not in codes]:
+        raise DeclaredError(f'{where}.codes": {unknown[0]!r} is not one of {", ".join(codes) or "none"}')
+    if codes and not fact.codes:
+        raise DeclaredError(f'{where}.codes" is empty: say which of {", ".join(codes)} it is')
+
+
+def check_fact(kind: str, fact: Fact, where: str) -> None:
+    """DeclaredError for a fact of that kind without a value or a source, or with a date or a value that can't
+    be read. `where`: the file and the beginning of its key.
+    """
     if not fact.value.strip():
         raise DeclaredError(f'{where}.value" is empty: what is not known is left out')
-    if not is_address(fact.source):
-        raise DeclaredError(
-            f'{where}.source": {fact.source!r} is no web address; a fact without a source is not shown'
-        )
+    if fault := source_fault(fact):
+        raise DeclaredError(f'{where}.source": {fault}')
     if fact.date and not _is_date(fact.date):
         raise DeclaredError(
-            f'{where}.date": {fact.date!r} is neither a date (2018, 2018-07, 2018-07-03) nor a bound ("by '
-            f'2022-07-29")'
+            f'{where}.date": {fact.date!r} is neither a date (2018, 2018-07, 2018-07-03, 2018 to 2020) nor a '
+            f'bound ("by 2022-07-29")'
         )
     readable, wanted = VALUES.get(kind, (bool, ""))
     if not readable(fact.value):
         raise DeclaredError(f'{where}.value": {fact.value!r} is not {wanted}')
+
+
+def source_fault(fact: Fact | CoalitionCount) -> str:
+    """What is wrong with the source of a fact or a count, "" if nothing: it is an address or, where that was
+    not found, named in words; never both.
+    """
+    if fact.source_words.strip() and not fact.source:
+        return ""
+    if not is_address(fact.source):
+        return f"{fact.source!r} is no web address; a fact without a source is not shown"
+    return "an address and words: the words are for a source without an address" if fact.source_words else ""
+
+
+def check_mirrors(folder: Path, mirrors: Sequence[str]) -> None:
+    """DeclaredError for the first text of the declared files that names a host of `mirrors`: what is declared
+    reaches pages, files, embeds and feeds, and none of them may lead there.
+    """
+    for path in sorted(folder.rglob("*.toml")):
+        for key, text in _texts(read_tables(path)):
+            if key.partition(".")[0] != "mirrors" and (found := mirror_in(text, mirrors)):
+                raise DeclaredError(
+                    f'{path}, key "{key}": {found} keeps a copy of a site; give the address of the page '
+                    f"itself, or name the source in words (source_words)"
+                )
+
+
+def mirror_in(text: str, mirrors: Sequence[str]) -> str:
+    """The first host of `mirrors`, or below one, that a text names; "" for none."""
+    hosts = (re.search(rf"(?<![\w-])([\w-]+\.)*{re.escape(host)}(?![\w-])", text, re.I) for host in mirrors)
+    return next((found.group() for found in hosts if found), "")
+
+
+def _texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a parsed file with its key, such as "strategy.0.source"."""
+    if isinstance(value, str):
+        yield key, value
+    parts = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, part in parts:
+        yield from _texts(part, f"{key}.{name}".lstrip("."))
 
 
 def is_address(text: str) -> bool:
@@ -61,7 +122,10 @@ def is_address(text: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    """Whether it is a year, month or day, or one with a bound before it."""
+    """Whether it is a year, month or day, one with a bound before it, or two with "to" between them."""
+    first, to, last = text.partition(" to ")
+    if to:
+        return _is_day(first) and _is_day(last) and days(first)[0] <= days(last)[1]
     bound, _, day = text.rpartition(" ")
     return bound in ("", *BOUNDS) and _is_day(day)
 

@@ -17,7 +17,7 @@ Days = tuple[date | None, date | None]
 @dataclass(frozen=True, config=STRICT)
 class CoalitionCount:
     """A count that one source gave: of coalitions, of those connected, or of something near. `date` is as
-    given (year, month or day).
+    given (year, month or day). `source` is an address, or "" where only `source_words` can name it.
 
     `bound` is what is known of an undated source: "before" or "after" a day. `conflict`: contradicts another
     count in order.
@@ -31,6 +31,7 @@ class CoalitionCount:
         "content_items",
         "pledging_members",
         "pledges",
+        "workshop_participants",
     ]
     count: int
     source: str
@@ -38,6 +39,7 @@ class CoalitionCount:
     bound: str = ""
     note: str = ""
     conflict: bool = False
+    source_words: str = ""
 
     @property
     def days(self) -> Days:
@@ -84,13 +86,17 @@ class CoalitionViews:
     median: int
     counted: tuple[str, ...]
     without_coalition: tuple[str, ...]
+    over: tuple[str, ...]
     single: tuple[str, ...]
     activity: tuple[str, ...]
     little: int
     public_words: tuple[str, ...]
     mirrors: tuple[str, ...]
+    partners: tuple[str, ...]
+    areas: tuple[str, ...]
     launch_span: tuple[Span, ...]
     known_span: tuple[Span, ...]
+    dialogue: tuple["Fact", ...]
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -104,7 +110,11 @@ class ExchangeRules:
 
 @dataclass(frozen=True, config=STRICT)
 class Fact:
-    """One fact on a coalition with its source, its date or bound, and whether it is stated or inferred."""
+    """One fact on a coalition with its source, its date or bound, and whether it is stated or inferred.
+
+    `source` is an address, or "" where only `source_words` can name it. `event`: what a launch's date is of.
+    `period`: the years of a strategy ("2022-2025", "-2032"). `codes`: how the platform's vocabulary sorts it.
+    """
 
     value: str
     source: str
@@ -113,6 +123,15 @@ class Fact:
     note: str = ""
     year: int | None = None
     what: str = ""
+    source_words: str = ""
+    event: str = ""
+    period: str = ""
+    codes: tuple[str, ...] = ()
+
+    @property
+    def last_year(self) -> int | None:
+        """The last year of the period, or None where no period is stated."""
+        return int(self.period.rpartition("-")[2]) if self.period else None
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -19,6 +19,7 @@ from data.queries.moments import Moment
 from exports.tables import plain_tables
 from words.language import load_language
 
+DIALOGUE = ("value", "date", "basis", "source", "note")
 README = Path(__file__).with_name("archive_readme.txt")
 # A fixed time of day makes the same store give the same bytes.
 STAMP = (1980, 1, 1, 0, 0, 0)
@@ -70,6 +71,9 @@ def _coalitions() -> dict[str, bytes]:
     return {
         "coalitions/facts.csv": plain_tables.csv_bytes(rows, registry_rows.COLUMNS),
         "coalitions/counts.csv": plain_tables.csv_bytes(counts, coalition_history.COLUMNS),
+        "coalitions/structured_dialogue.csv": plain_tables.csv_bytes(
+            [asdict(fact) for fact in facts.coalition_views.dialogue], DIALOGUE
+        ),
     }
 
 

@@ -121,14 +121,19 @@ def _changes(given: Mapping[str, str], now: Moment) -> pd.DataFrame:
 
 @with_json_errors
 def get_coalitions(request: Request) -> Response:
-    """GET /api/v1/coalitions: one object a member state, and counts over time.
+    """GET /api/v1/coalitions: one object a member state, counts over time, and the Structured
+    Dialogue as history.
 
     Facts have source, date and basis; null or [] means not known.
     """
     read_only(request, ())
     facts = catalogue()
     listed = [_coalition(code) for code in facts.countries]
-    return json_answer({"coalitions": listed, "counts": [_fact(count) for count in facts.coalition_counts]})
+    history = {
+        "counts": [_fact(count) for count in facts.coalition_counts],
+        "structured_dialogue": [_fact(fact) for fact in facts.coalition_views.dialogue],
+    }
+    return json_answer({"coalitions": listed, **history})
 
 
 def _coalition(country: str) -> dict[str, Any]:
@@ -184,7 +189,7 @@ def _csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str], name: str
 
 
 def _fact(fact: Any) -> dict[str, Any]:
-    return {key: value for key, value in asdict(fact).items() if value not in (None, "")}
+    return {key: value for key, value in asdict(fact).items() if value not in (None, "", ())}
 
 
 ROUTES = [

@@ -100,9 +100,13 @@ def _revisions() -> Described:
 def _coalitions() -> Described:
     rows = {"type": "array", "items": {"type": "object"}}
     return operation(
-        "The national coalitions, one object a member state; counts over time as each source gave them",
+        "The national coalitions, one object a member state; counts over time as each source gave them; "
+        "the Structured Dialogue as history",
         [],
-        {"type": "object", "properties": {"coalitions": rows, "counts": rows}},
+        {
+            "type": "object",
+            "properties": {name: rows for name in ("coalitions", "counts", "structured_dialogue")},
+        },
     )
 
 

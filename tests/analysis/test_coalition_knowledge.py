@@ -27,9 +27,20 @@ NONE = Coalition(country="FI", status=(fact("none", "inferred"),), connection=(f
         (replace(ESTABLISHED, launched=(fact("2016", "inferred"),)), "launched", known.INFERRED),
         (replace(ESTABLISHED, launched=(fact("2013"), fact("2014-06-10"))), "launched", known.CONFLICT),
         (replace(ESTABLISHED, launched=(fact("2013"), fact("2013"))), "launched", known.KNOWN),
+        (replace(ESTABLISHED, launched=(fact("2013"), fact("2013-06-10"))), "launched", known.KNOWN),
+        (
+            replace(ESTABLISHED, launched=(replace(fact("2013"), event="founded"), fact("2014-06-10"))),
+            "launched",
+            known.KNOWN,
+        ),
+        (
+            replace(ESTABLISHED, launched=(replace(fact("2013"), event="launched"), fact("2014-06-10"))),
+            "launched",
+            known.CONFLICT,
+        ),
         (replace(ESTABLISHED, members=(fact("67"), fact("240"))), "members", known.KNOWN),
         (NONE, "website", known.NOT_ASKED),
-        (NONE, "coordinator", known.NOT_KNOWN),
+        (NONE, "coordinator", known.NOT_ASKED),
         (replace(NONE, strategy=(fact("A roadmap"),)), "strategy", known.KNOWN),
         (ESTABLISHED, "connected_since", known.NOT_KNOWN),
         (replace(ESTABLISHED, connection=(fact("not_connected"),)), "connected_since", known.NOT_ASKED),
@@ -49,13 +60,15 @@ def test_the_declared_conflicts_are_those_of_the_launches(facts: Catalogue) -> N
         for kind in views.counted
         if known.knowledge_of(c, kind, views) == known.CONFLICT
     }
-    assert at_odds == {(code, "launched") for code in ("BG", "EL", "LU", "RO", "SE", "SK")}
+    assert at_odds == {(code, "launched") for code in ("SE", "SK")}
 
 
-def test_no_coordinator_is_known_of_anyone(facts: Catalogue) -> None:
-    assert set(known.missing_by_kind(facts.coalitions, facts.coalition_views)["coordinator"]) == set(
-        facts.countries
-    )
+def test_nobody_is_asked_for_a_coordinator_of_a_dialogue_that_is_over(facts: Catalogue) -> None:
+    views = facts.coalition_views
+    assert "coordinator" not in known.missing_by_kind(facts.coalitions, views)
+    assert {known.knowledge_of(each, "coordinator", views) for each in facts.coalitions.values()} == {
+        known.NOT_ASKED
+    }
 
 
 def test_a_country_without_a_coalition_is_not_asked_for_its_website(facts: Catalogue) -> None:
@@ -65,10 +78,26 @@ def test_a_country_without_a_coalition_is_not_asked_for_its_website(facts: Catal
 
 
 def test_a_contradictory_launch_lies_in_every_span_that_a_source_puts_it_in(facts: Catalogue) -> None:
-    views, greece = facts.coalition_views, facts.coalitions["EL"]  # 2018-06-11 and 2014-05-06
-    assert [
-        known.is_launched_within(greece, span, views) for span in ("", "0", "1", "2", known.LAUNCH_NOT_KNOWN)
-    ] == [True, True, False, True, False]
+    views, its = facts.coalition_views, (fact("2014-05-06"), fact("2018-06-11"))
+    both = replace(ESTABLISHED, launched=its)
+    spans = ("", "0", "1", "2", "3", known.LAUNCH_NOT_KNOWN)
+    assert [known.is_launched_within(both, span, views) for span in spans] == [
+        True,
+        True,
+        False,
+        True,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("country", "span"), [("EL", "2"), ("AT", "3"), ("LU", "1"), ("RO", "1"), ("BG", "0")]
+)
+def test_only_the_present_coalition_counts_as_launched(facts: Catalogue, country: str, span: str) -> None:
+    views, coalition = facts.coalition_views, facts.coalitions[country]
+    spans = [str(number) for number in range(len(views.launch_span))]
+    assert [each for each in spans if known.is_launched_within(coalition, each, views)] == [span]
 
 
 def test_the_spans_of_launches_hold_everyone_who_has_one(facts: Catalogue) -> None:

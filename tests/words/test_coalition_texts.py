@@ -5,8 +5,9 @@ name.
 import pytest
 
 from data.facts.catalogue import Catalogue
-from data.facts.coalition_facts import coalition_keys
-from words import coalition_texts
+from data.facts.coalition_checks import EVENTS
+from data.facts.coalition_facts import Fact, coalition_keys
+from words import coalition_texts, coalition_vocabulary
 from words.language import Language
 
 
@@ -19,10 +20,35 @@ from words.language import Language
         ("after 2022-07-29", "after 29 Jul 2022"),
         ("by 2021-11-04", "by 4 Nov 2021"),
         ("before 2015-11-29", "before 29 Nov 2015"),
+        ("2020 to 2022", "2020 to 2022"),
+        ("2021-10 to 2023", "October 2021 to 2023"),
     ],
 )
 def test_a_date_is_as_exact_as_it_is_given(language: Language, text: str, said: str) -> None:
     assert coalition_texts.date_words(text, language) == said
+
+
+def test_every_code_of_the_lists_and_every_event_has_words(facts: Catalogue, language: Language) -> None:
+    for code in (*facts.coalition_views.partners, *facts.coalition_views.areas):
+        assert coalition_vocabulary.term_name(code, language)
+    said = [coalition_vocabulary.event_words(event, "2013", language) for event in ("", *EVENTS)]
+    assert said[0] == "2013"
+    assert len(set(said)) == len(EVENTS) + 1
+
+
+@pytest.mark.parametrize(
+    ("period", "as_of", "said"),
+    [
+        ("2022-2025", "2026-01-01", "A plan, ended 2025"),
+        ("2022-2025", "2025-12-31", "A plan"),
+        ("-2032", "2026-11-22", "A plan"),
+        ("-2025", "2026-11-22", "A plan, ended 2025"),
+        ("", "2026-11-22", "A plan"),
+    ],
+)
+def test_a_strategy_ends_with_its_period(language: Language, period: str, as_of: str, said: str) -> None:
+    plan = Fact(value="A plan", source="https://example.eu/", basis="stated", period=period)
+    assert coalition_texts.fact_value("strategy", plan, language, as_of) == said
 
 
 def test_every_declared_fact_and_count_has_words(facts: Catalogue, language: Language) -> None:
@@ -30,7 +56,7 @@ def test_every_declared_fact_and_count_has_words(facts: Catalogue, language: Lan
         for kind in coalition_keys():
             assert coalition_texts.fact_kind_name(kind, language)
             for fact in getattr(coalition, kind):
-                assert coalition_texts.fact_value(kind, fact, language)
+                assert coalition_texts.fact_value(kind, fact, language, "2026-11-22")
                 assert coalition_texts.fact_standing(fact, language).startswith(fact.basis)
     for count in facts.coalition_counts:
         assert coalition_texts.measure_name(count.measure, language)

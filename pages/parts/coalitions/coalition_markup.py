@@ -8,10 +8,17 @@ from urllib.parse import urlencode, urlsplit
 
 from cards import markup
 from data.facts.catalogue import catalogue
+from data.facts.coalition_checks import mirror_in
+from data.facts.coalition_facts import CoalitionCount, Fact
 from pages.parts import selection
 from pages.parts.coalitions import coalition_filters
 from words import coalition_texts
 from words.language import Language
+
+
+def named_source(fact: Fact | CoalitionCount, language: Language) -> str:
+    """The source of a fact or a count: a link, or its name in words where it has no address."""
+    return source_link(fact.source, language) if fact.source else escape(fact.source_words)
 
 
 def source_link(address: str, language: Language, text: str = "") -> str:
@@ -21,7 +28,7 @@ def source_link(address: str, language: Language, text: str = "") -> str:
     host = _host(address)
     if not host:
         return f'<span class="address">{escape(address)}</span>'
-    if any(host == mirror or host.endswith(f".{mirror}") for mirror in catalogue().coalition_views.mirrors):
+    if mirror_in(host, catalogue().coalition_views.mirrors):
         why = language.text("a copy on another host, not linked")
         return f'<span class="address">{escape(address)}</span> ({escape(why)})'
     return markup.link(text or host.removeprefix("www."), address)

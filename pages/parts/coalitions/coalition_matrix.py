@@ -38,8 +38,20 @@ def _pieces(language: Language) -> tuple[str, ...]:
         markup.paragraph(_legend(language), "small"),
         markup.heading(language.text("To find out: the coordinators' list"), 3),
         _to_find(language),
+        *_dialogue(language),
         markup.paragraph(coalition_markup.platform_caveat(language), "source"),
     )
+
+
+def _dialogue(language: Language) -> tuple[str, ...]:
+    """The Structured Dialogue, which is over, as history: a line a source."""
+    facts = catalogue().coalition_views.dialogue
+    lines = "".join(
+        f"<li>{escape(line)} {coalition_markup.named_source(fact, language)}</li>"
+        for line, fact in zip(coalition_texts.dialogue_lines(language), facts, strict=True)
+    )
+    heading = language.text("History: the Structured Dialogue, October 2021 to 2023")
+    return markup.heading(heading, 3), f'<ul class="small">{lines}</ul>'
 
 
 def _table(language: Language) -> str:

@@ -15,7 +15,7 @@ from data.facts.coalition_facts import Fact
 from data.facts.memory import remember
 from pages.parts import page_html, table_card
 from pages.parts.coalitions import coalition_markup
-from words import coalition_texts
+from words import coalition_texts, coalition_vocabulary
 from words.language import Language
 
 
@@ -47,12 +47,13 @@ def show_profile(country: str, view: View) -> None:
                 ),
             )
             return
-        page_html.show(*_pieces(country, language))
+        page_html.show(*_pieces(country, view))
         table_card.show_files(coalition_facts_cards.coalition_card(country, view))
 
 
 @remember
-def _pieces(code: str, language: Language) -> tuple[str, ...]:
+def _pieces(code: str, view: View) -> tuple[str, ...]:
+    language = view.language
     coalition = catalogue().coalitions[code]
     name = coalition.name_en[0].value if coalition.name_en else language.text("no coalition known")
     return (
@@ -61,14 +62,14 @@ def _pieces(code: str, language: Language) -> tuple[str, ...]:
         ),
         markup.paragraph(coalition_facts_cards.known_kinds_sentence(code, language)),
         '<div class="dd-kinds">',
-        *(_kind(code, kind, language) for kind in coalition_facts_cards.kinds_to_list(code)),
+        *(_kind(code, kind, view) for kind in coalition_facts_cards.kinds_to_list(code)),
         "</div>",
         markup.paragraph(language.text("Texts are quoted in the words of the project's files."), "source"),
     )
 
 
-def _kind(code: str, kind: str, language: Language) -> str:
-    facts = catalogue()
+def _kind(code: str, kind: str, view: View) -> str:
+    facts, language = catalogue(), view.language
     entries = knowledge.facts_of_kind(facts.coalitions[code], kind)
     name = coalition_texts.fact_kind_name(kind, language)
     if not entries:
@@ -78,16 +79,18 @@ def _kind(code: str, kind: str, language: Language) -> str:
         if knowledge.are_contradictory(entries, kind, facts.coalition_views)
         else ""
     )
-    return coalition_markup.fact_kind(name, [_entry(kind, fact, language) for fact in entries], conflict)
+    return coalition_markup.fact_kind(name, [_entry(kind, fact, view) for fact in entries], conflict)
 
 
-def _entry(kind: str, fact: Fact, language: Language) -> str:
+def _entry(kind: str, fact: Fact, view: View) -> str:
+    language = view.language
     value = (
         coalition_markup.source_link(fact.value, language, fact.value)
         if kind == "website"
-        else escape(coalition_texts.fact_value(kind, fact, language))
+        else escape(coalition_texts.fact_value(kind, fact, language, view.moment.as_of))
     )
     standing = coalition_texts.fact_standing(fact, language)
+    note = f"{coalition_vocabulary.sorting_words(fact, language)} {fact.note}".strip()
     return coalition_markup.fact_entry(
-        f"<p>{value}</p>", standing, fact.note, coalition_markup.source_link(fact.source, language)
+        f"<p>{value}</p>", standing, note, coalition_markup.named_source(fact, language)
     )

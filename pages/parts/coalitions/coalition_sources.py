@@ -26,7 +26,7 @@ def _table(language: Language) -> str:
             escape(language.number(each.count)),
             escape(coalition_texts.counted_when(each.date, each.bound, language)),
             escape(coalition_texts.count_note(each.note, each.conflict, language)),
-            coalition_markup.source_link(each.source, language),
+            coalition_markup.named_source(each, language),
         ]
         for each in catalogue().coalition_counts
     ]

@@ -6,18 +6,20 @@ from analysis.coalition_knowledge import are_contradictory
 from cards import markup
 from cards.coalitions import exchange_health, exchange_rows
 from cards.factsheet.factsheet_coalition import fact_kinds
+from cards.view import View
 from data.facts.coalition_facts import Coalition, Fact
 from data.queries.exchange import newest_reading
 from words import coalition_texts, exchange_texts
 from words.language import Language
 
 
-def coalition_pieces(country: str, language: Language) -> list[str]:
+def coalition_pieces(country: str, view: View) -> list[str]:
     """Pieces of HTML: status, connection, name, lead, website, strategy and the rest, each with its source;
     and the way to every remark.
     """
-    coalition = language.facts.coalitions[country]
-    rows = "".join(_term(coalition, kind, language) for kind in fact_kinds(coalition))
+    language = view.language
+    coalition = view.catalogue.coalitions[country]
+    rows = "".join(_term(coalition, kind, view) for kind in fact_kinds(coalition))
     rows += _exchange_term(country, language)
     news = coalition_texts.later_news_text(coalition)
     later = [markup.paragraph(language.text("Later news differ: {news}", news=news), "small")] if news else []
@@ -34,9 +36,9 @@ def coalition_pieces(country: str, language: Language) -> list[str]:
     ]
 
 
-def _term(coalition: Coalition, kind: str, language: Language) -> str:
-    name = coalition_texts.fact_kind_name(kind, language)
-    return f"<dt>{escape(name)}</dt><dd>{_facts(coalition, kind, language)}</dd>"
+def _term(coalition: Coalition, kind: str, view: View) -> str:
+    name = coalition_texts.fact_kind_name(kind, view.language)
+    return f"<dt>{escape(name)}</dt><dd>{_facts(coalition, kind, view)}</dd>"
 
 
 def _exchange_term(country: str, language: Language) -> str:
@@ -53,20 +55,22 @@ def _exchange_term(country: str, language: Language) -> str:
     return f"<dt>{escape(name)}</dt><dd>{escape(said)}{banner}</dd>"
 
 
-def _facts(coalition: Coalition, kind: str, language: Language) -> str:
+def _facts(coalition: Coalition, kind: str, view: View) -> str:
+    language = view.language
     facts: tuple[Fact, ...] = getattr(coalition, kind)
     if not facts:
         unknown = language.text("not known")
         return f'<span class="unknown">{escape(unknown)}</span>'
-    lines = "<br>".join(_fact(fact, kind, language) for fact in facts)
+    lines = "<br>".join(_fact(fact, kind, view) for fact in facts)
     if not are_contradictory(facts, kind, language.facts.coalition_views):
         return lines
     conflict = language.text("The sources conflict.")
     return f"{lines}<br><b>{escape(conflict)}</b>"
 
 
-def _fact(fact: Fact, kind: str, language: Language) -> str:
-    value = coalition_texts.fact_value(kind, fact, language)
+def _fact(fact: Fact, kind: str, view: View) -> str:
+    language = view.language
+    value = coalition_texts.fact_value(kind, fact, language, view.moment.as_of)
     html = (
         markup.link(value.removeprefix("https://").rstrip("/"), fact.value)
         if kind == "website"
@@ -82,4 +86,4 @@ def _source(fact: Fact, language: Language) -> str:
         if fact.date
         else language.text("source")
     )
-    return markup.link(name, fact.source)
+    return markup.link(name, fact.source) if fact.source else escape(f"({name}: {fact.source_words})")

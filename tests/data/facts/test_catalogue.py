@@ -402,5 +402,9 @@ def test_no_date_of_a_connection_is_more_than_a_bound(facts: Catalogue) -> None:
 
 def test_every_fact_on_a_coalition_has_a_source_and_no_coordinator_is_named(facts: Catalogue) -> None:
     for coalition in facts.coalitions.values():
-        assert all(fact.source for key in coalition_keys() for fact in getattr(coalition, key))
+        assert all(
+            bool(fact.source) != bool(fact.source_words)
+            for key in coalition_keys()
+            for fact in getattr(coalition, key)
+        )
         assert coalition.coordinator == ()

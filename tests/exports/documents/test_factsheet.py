@@ -242,6 +242,20 @@ def test_all_27_in_one_command(moment: Moment, tmp_path: Path, facts: Catalogue)
     assert {len(PdfReader(path).pages) for path in found} == {2}
 
 
-def test_a_conflict_of_a_coalitions_sources_is_said(language: Language) -> None:
-    assert "The sources conflict: Launched." in gather_coalition("EL", language).notes
-    assert not [note for note in gather_coalition("IE", language).notes if "conflict" in note]
+def test_a_conflict_of_a_coalitions_sources_is_said(moment: Moment, language: Language) -> None:
+    view = view_of(moment, language)
+    assert "The sources conflict: Launched." in gather_coalition("SK", view).notes
+    for country in ("IE", "EL"):
+        assert not [note for note in gather_coalition(country, view).notes if "conflict" in note]
+
+
+def test_a_sheet_tells_events_and_ended_strategies_and_asks_for_no_coordinator(
+    moment: Moment, language: Language
+) -> None:
+    rows = {
+        row.name: [fact.text for fact in row.facts]
+        for row in gather_coalition("EL", view_of(moment, language)).rows
+    }
+    assert rows["Launched"] == ["11 Jun 2018 (launched)", "6 May 2014 (a predecessor)"]
+    assert rows["National strategy"][0].endswith("(2020), ended 2025")
+    assert not [name for name in rows if "Coordinator" in name]

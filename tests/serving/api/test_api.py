@@ -33,7 +33,8 @@ def test_coalitions_are_those_of_the_facts(client: TestClient, facts: Catalogue)
 def test_every_coalition_fact_has_its_source_and_basis(client: TestClient) -> None:
     for coalition in client.get("/api/v1/coalitions").json()["coalitions"]:
         for stated in coalition["facts"].values():
-            assert all(fact["source"] and fact["basis"] in ("stated", "inferred") for fact in stated)
+            assert all(fact["basis"] in ("stated", "inferred") for fact in stated)
+            assert all(("source" in fact) != ("source_words" in fact) for fact in stated)
 
 
 def test_connected_since_is_a_bound(client: TestClient, facts: Catalogue) -> None:
