@@ -12,6 +12,8 @@ from pydantic.dataclasses import dataclass
 STRICT = ConfigDict(extra="forbid")
 # What is written where no source states something.
 UNKNOWN = "unknown"
+# What a target rests on where its source is official.
+OFFICIAL_BASES = ("government", "commission_page", "platform", "law")
 Direction = Literal["higher", "lower", "neither"]
 Role = Literal["record", "continuation", "fallback", "breakdowns"]
 
@@ -186,7 +188,11 @@ class Dataset:
 
 @dataclass(frozen=True, config=STRICT)
 class Target:
-    """A target or projection. `unit` is set only where it is ours: only then may it enter a gap."""
+    """A target or projection. `unit` is set only where it is ours: only then may it enter a gap.
+
+    `official`: whether the source is; where it isn't said, `basis` decides. `stated_in`: the text that sets
+    it, `quote` the source's own words.
+    """
 
     scope: str
     year: int
@@ -201,6 +207,19 @@ class Target:
     unit: str | None = None
     unit_text: str = ""
     remark: str = ""
+    official: bool | None = None
+    stated_in: str = ""
+    quote: str = ""
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the government, the Commission or the platform itself says so."""
+        return self.basis in OFFICIAL_BASES if self.official is None else self.official
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is shown without "to be confirmed", and has a status."""
+        return self.is_official and self.confirmed
 
     @property
     def compares(self) -> bool:
