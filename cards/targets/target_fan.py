@@ -48,6 +48,8 @@ COLUMNS = (
     "dataset",
     "edition",
 )
+# What an operator brought in of a country's own trajectory, as a kind of record.
+NATIONAL = "national trajectory"
 
 
 @remember
@@ -234,12 +236,16 @@ def _records(
     for year, value in going.line[1:]:
         low, high = bounds.get(year, (None, None))
         projected.append({**shared, "year": year, "kind": kind, "value": value, "low": low, "high": high})
-    return [*observed, *projected]
+    own: list[dict[str, object]] = [
+        {**shared, "year": point.year, "kind": NATIONAL, "value": float(point.value)}
+        for point in national_trajectory(indicator, country)
+    ]
+    return [*observed, *own, *projected]
 
 
 def _table(caption: str, records: list[dict[str, object]], indicator: str, language: Language) -> Table:
     unit = catalogue().unit_of(indicator)
-    kinds = {"observed": language.text("observed")}
+    kinds = {"observed": language.text("observed"), NATIONAL: language.text("national trajectory")}
 
     def number(value: object) -> str:
         return language.value(value, unit) if isinstance(value, float) else "–"
