@@ -27,6 +27,7 @@ from cards.country import (
     country_profile,
     country_regions,
     gap_by_age,
+    national_plans,
     region_map,
 )
 from cards.maps import map_cards, multiples_card
@@ -68,6 +69,8 @@ ORDER = (
     "known",
     "exchange-health",
     "peers",
+    "national",
+    "roadmap",
     "precedents",
     "changes",
     "revised",

@@ -59,14 +59,20 @@ def choropleth(
     """
     held, missing = split_missing(observations)
     steps = [class_of(value, classes.edges) for value in held["value"]]
-    colours = class_colours(classes, style.look)
     drawn = europe(geometry, style.look)
     drawn.trace(*class_layers(observations, classes, labels, geometry, style.look))
     drawn.trace(*class_legend(steps, classes, missing, style))
-    for each in references:
-        colour = colours[class_of(each.value, classes.edges)]
-        drawn.trace(reference_entry(each.name, colour, style.look, each.symbol))
+    drawn.trace(*reference_entries(references, classes, style.look))
     return complete_map(drawn, geometry, style)
+
+
+def reference_entries(references: Sequence[Reference], classes: Classes, look: Look) -> list[go.Scattergeo]:
+    """The entries of values that have one of their own, each in the colour of its class."""
+    colours = class_colours(classes, look)
+    return [
+        reference_entry(each.name, colours[class_of(each.value, classes.edges)], look, each.symbol)
+        for each in references
+    ]
 
 
 def class_layers(

@@ -35,6 +35,7 @@ class Fan:
     pale: Sequence[int] = ()
     interval_name: str = ""
     line_name: str = ""
+    official_name: str = ""
 
 
 def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> go.Figure:
@@ -69,7 +70,7 @@ def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> 
 def _lines(content: Fan, style: Style) -> list[tuple[str, Points, dict[str, Any]]]:
     look, language = style.look, style.language
     found = [
-        (language.text("official curve"), content.official, {"color": look.chosen[1], "width": 1.5}),
+        (_curve_name(content, style), content.official, {"color": look.chosen[1], "width": 1.5}),
         (language.text("pace needed"), content.needed, {"color": look.ink, "width": 1, "dash": "dashdot"}),
         (
             content.line_name or language.text("trajectory"),
@@ -78,6 +79,11 @@ def _lines(content: Fan, style: Style) -> list[tuple[str, Points, dict[str, Any]
         ),
     ]
     return [entry for entry in found if entry[1]]
+
+
+def _curve_name(content: Fan, style: Style) -> str:
+    """What the curve is called that isn't ours: the Commission's, or a country's own trajectory."""
+    return content.official_name or style.language.text("official curve")
 
 
 def _draw_band(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
@@ -164,7 +170,7 @@ def _name_lines(drawn: Drawing, content: Fan, style: Style, scale: float) -> Non
             (content.line[-1][1] / scale, content.line_name or language.text("trajectory"), look.chosen[0])
         )
     if content.official:
-        ends.append((content.official[-1][1] / scale, language.text("official curve"), look.chosen[1]))
+        ends.append((content.official[-1][1] / scale, _curve_name(content, style), look.chosen[1]))
     if content.needed:
         ends.append((content.needed[-1][1] / scale, language.text("pace needed"), look.ink))
     if content.range and (content.line or content.goals):

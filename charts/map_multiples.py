@@ -7,7 +7,7 @@ from itertools import chain
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.choropleth import class_layers, split_missing
+from charts.choropleth import Reference, class_layers, reference_entries, split_missing
 from charts.classes import Classes, class_legend, class_of
 from charts.drawing import Drawing
 from charts.europe import frames, geo_view, neighbours
@@ -47,8 +47,11 @@ def multiples(
     style: Style,
     *,
     chosen: Sequence[str] = (),
+    references: Sequence[Reference] = (),
 ) -> go.Figure:
-    """One map a panel, two across, with the `chosen` outlined; one legend for all, which counts none."""
+    """One map a panel, two across, with the `chosen` outlined; one legend for all, which counts none and has
+    the `references`.
+    """
     down = -(-len(panels) // ACROSS)
     height = round(WIDTH / ACROSS * geometry.view["ratio"]) + NAME
     drawn = Drawing(style.look, down * height + 60)
@@ -59,7 +62,7 @@ def multiples(
             trace.geo = spot.code
             drawn.trace(trace)
         _write_name(drawn, panel.name, spot)
-    drawn.trace(*_legend(panels, classes, style))
+    drawn.trace(*_legend(panels, classes, style), *reference_entries(references, classes, style.look))
     drawn.lay(
         # The names of the first row stand above their maps, however small these are.
         margin={"l": 0, "r": 0, "t": NAME, "b": 0},

@@ -10,7 +10,16 @@ import plotly.graph_objects as go
 
 from charts.choropleth import flags_of, split_missing
 from charts.classes import missing_entry
-from charts.europe import areas, complete_map, europe, letters, missing_layers, outline_layer
+from charts.drawing import Drawing
+from charts.europe import (
+    areas,
+    complete_map,
+    europe,
+    letters,
+    missing_layers,
+    outline_layer,
+    reference_entry,
+)
 from charts.look import Look
 from charts.marks import Labels
 from charts.style import Style
@@ -20,6 +29,9 @@ from data.facts.geometry import Geometry
 # Diameter in pixels of the circle for the largest value over all periods.
 LARGEST = 48.0
 SMALLEST = 3.0
+OPACITY = 0.75
+# Pixels: between two entries of the row of sizes, and of a letter beside a circle.
+ROOM, LETTER = 14.0, 7.0
 
 
 def symbols(
@@ -30,11 +42,13 @@ def symbols(
     *,
     largest: float,
     unit: Unit,
+    union: str = "",
 ) -> go.Figure:
     """Members' values (country, value, flags; NaN is missing) as circles; `largest` is the value of the
     widest circle, the same in every period.
 
-    `labels`: tooltips by country, and who is outlined as chosen; `unit` is what the legend's values are in.
+    `labels`: tooltips by country, and who is outlined as chosen; `unit` is what the legend's values are in;
+    `union`: the EU's value as written, "" for none.
     """
     held, missing = split_missing(observations)
     held = held.sort_values("value", ascending=False, kind="stable")
@@ -48,16 +62,53 @@ def symbols(
     if labels.chosen:
         drawn.trace(outline_layer(geometry, labels.chosen, look.chosen[0]))
     drawn.trace(_circles(held, largest, texts, geometry, look))
-    for value in _steps(largest):
-        drawn.trace(_size_entry(style.language.goal(value, unit), diameter(value, largest), look))
+    steps = {style.language.goal(value, unit): diameter(value, largest) for value in _steps(largest)}
+    _lay_sizes(drawn, steps)
     drawn.trace(letters(geometry, flags_of(held), {}, look, "top right"), *missing_entry(missing, style))
+    if union:
+        drawn.trace(reference_entry(style.language.text("EU: {value}", value=union), look.ink, look))
     return complete_map(drawn, geometry, style)
 
 
-def _size_entry(name: str, size: float, look: Look) -> go.Scattergeo:
-    """A circle in the legend, so many pixels wide."""
-    circle = {"size": size, "color": look.values[4], "line": {"color": look.ink, "width": 1}}
-    return go.Scattergeo(lon=[None], lat=[None], mode="markers", name=name, marker=circle, showlegend=True)
+def _lay_sizes(drawn: Drawing, steps: Mapping[str, float]) -> None:
+    """Draws a row of circles above the map, each so many pixels wide, with what it stands for beside it.
+
+    Plotly draws no mark of its own legend wider than 16 pixels, so that the larger would all look the same.
+    """
+    look, left, middle = drawn.look, 1.0, (LARGEST + ROOM) / 2
+    for name, size in steps.items():
+        drawn.shape(
+            type="circle",
+            name=name,
+            xref="paper",
+            yref="paper",
+            xsizemode="pixel",
+            ysizemode="pixel",
+            xanchor=0,
+            yanchor=1,
+            x0=left,
+            x1=left + size,
+            y0=middle - size / 2,
+            y1=middle + size / 2,
+            fillcolor=look.values[4],
+            opacity=OPACITY,
+            line={"color": look.ink, "width": 1},
+        )
+        left += size
+        drawn.note(
+            text=name,
+            x=0,
+            xref="paper",
+            xanchor="left",
+            xshift=left + 5,
+            y=1,
+            yref="paper",
+            yanchor="middle",
+            yshift=middle,
+        )
+        left += LETTER * len(name) + ROOM
+    height = drawn.layout["height"] + LARGEST + ROOM
+    drawn.lay(margin={"l": 0, "r": 0, "t": LARGEST + ROOM, "b": 0}, height=height)
 
 
 def _circles(
@@ -73,13 +124,13 @@ def _circles(
         marker={
             "size": sizes,
             "color": look.values[4],
-            "opacity": 0.75,
+            "opacity": OPACITY,
             "line": {"color": look.ink, "width": 1},
         },
         customdata=codes,
         text=[texts[code] for code in codes],
         hovertemplate="%{text}<extra></extra>",
-        unselected={"marker": {"opacity": 0.75}},
+        unselected={"marker": {"opacity": OPACITY}},
         showlegend=False,
     )
 

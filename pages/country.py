@@ -13,6 +13,7 @@ from cards.country import (
     country_profile,
     country_regions,
     gap_by_age,
+    national_plans,
     region_map,
 )
 from cards.revisions import country_changes
@@ -44,6 +45,8 @@ with left:
     figure_card(*country_profile.profile_card(country, view))
     if history:
         figure_card(*history)
+    for plan in national_plans.national_cards(country, view):
+        table_card(plan)
     table_card(country_peers.peers_card(country, view))
 with right:
     figure_card(*country_profile.areas_card(country, view))

@@ -56,6 +56,7 @@ def reason(code: str, language: Language) -> str:
         "one_point": language.text("only one observation is held: no pace"),
         "broken": language.text("only one observation since the last break in the series: no pace"),
         "past": language.text("the year of the target is over"),
+        "unconfirmed": language.text("to be confirmed: a gap, no status"),
         "union_only": language.text(
             "a target of the Union as a whole: a member state has a share and a pace, no status"
         ),
@@ -103,15 +104,20 @@ def basis(target: Target, language: Language) -> str:
         "law": language.text("law: Decision (EU) 2022/2481, Article 4"),
         "commission_tool": language.text("the Commission's tool, not the Decision"),
         "projection": language.text("a projection, not a target"),
-        "government": language.text("government"),
-        "platform": language.text("EU platform's page"),
-        "press": language.text("press"),
-        "third_party": language.text("third party"),
-        "second_hand": language.text("second hand"),
-        "commission_page": language.text("Commission page"),
+        "government": language.text("a government page"),
+        "platform": language.text("the EU platform's page"),
+        "press": language.text("the press"),
+        "third_party": language.text("a third party"),
+        "second_hand": language.text("another country's coalition"),
+        "commission_page": language.text("a Commission page"),
+        "national_platform": language.text("the national skills platform"),
+        "agency": language.text("a government agency"),
+        "party": language.text("a party's page"),
     }
     name = names.get(target.basis, target.basis)
-    return name if target.confirmed else language.text("{basis}, to be confirmed", basis=name)
+    if target.status_for != "country":
+        return name if target.confirmed else language.text("{basis}, to be confirmed", basis=name)
+    return name if target.is_plain else language.text("reported by {name}, to be confirmed", name=name)
 
 
 def method(code: str, language: Language) -> str:

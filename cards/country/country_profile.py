@@ -14,10 +14,9 @@ from cards.country.country_standings import country_standings, standing_text
 from cards.country.standing_words import (
     areas_takeaway,
     count_notes,
-    national_target,
     scale_notes,
     standing_tooltip,
-    target_note,
+    target_notes,
 )
 from cards.legend import flag_meanings, unknown_flags_by_name
 from cards.records import row_dicts
@@ -27,9 +26,12 @@ from charts.bullet import bullet
 from charts.marks import Labels
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.memory import remember
+from data.facts.national_facts import stated_targets
 from data.queries import moments
+from data.queries.national import year_of
 from words import country_sentences
 from words.language import Language
+from words.national_texts import national_target
 from words.tooltips import Row, flag_words
 
 COLUMNS = (
@@ -72,7 +74,7 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
         country_sentences.profile_sentence(rates[["name", "value", "union", "target"]], language),
         (
             *scale_notes(rates, language),
-            target_note(country, language),
+            *target_notes(country, view),
             *_flag_notes(rates, language),
             *count_notes(rows, language),
         ),
@@ -115,7 +117,7 @@ def _card(key: str, country: str, rows: pd.DataFrame, words: _Words, view: View)
         alternative=f"{words.title}. {spoken}.",
         subtitle=join_parts((language.country(country), newest)),
         kind="bullet",
-        table=_table(words.title, rows, language),
+        table=_table(words.title, rows, view),
         records=tuple(_records(rows)),
         columns=COLUMNS,
         notes=words.notes,
@@ -126,7 +128,8 @@ def _flag_notes(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
     return (*flag_meanings(rows, language), *unknown_flags_by_name(rows, language))
 
 
-def _table(caption: str, rows: pd.DataFrame, language: Language) -> Table:
+def _table(caption: str, rows: pd.DataFrame, view: View) -> Table:
+    language = view.language
     heads = (
         language.text("Indicator"),
         language.text("Value"),
@@ -138,19 +141,24 @@ def _table(caption: str, rows: pd.DataFrame, language: Language) -> Table:
         language.text("Rank"),
         language.text("Flags"),
     )
-    cells = tuple(_cells(row, language) for row in row_dicts(rows))
+    cells = tuple(_cells(row, view) for row in row_dicts(rows))
     return Table(caption, heads, cells, numeric=(1, 2, 3, 4, 6, 7))
 
 
-def _cells(row: Row, language: Language) -> tuple[str, ...]:
-    own = language.facts.national_targets(row["indicator"], row["country"])
+def _cells(row: Row, view: View) -> tuple[str, ...]:
+    language, year = view.language, year_of(view.moment)
+    own = [
+        target
+        for target in stated_targets(view.catalogue.targets, row["country"])
+        if target.indicator == row["indicator"]
+    ]
     return (
         row["name"],
         f"{standing_text(row, 'value', language)} {row['flags']}".strip(),
         row["period"],
         standing_text(row, "union", language),
         standing_text(row, "target", language),
-        "; ".join(national_target(target, language) for target in own) or "–",
+        "; ".join(national_target(target, language, year) for target in own) or "–",
         standing_text(row, "best", language),
         f"{row['rank']}/{row['of']}" if pd.notna(row["rank"]) and row["kind"] == "rate" else "–",
         flag_words(row, language),

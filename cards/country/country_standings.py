@@ -7,8 +7,9 @@ import pandas as pd
 
 from analysis.profile import profile_rows
 from cards.view import View
-from data.facts.catalogue import EU, Catalogue
+from data.facts.catalogue import EU
 from data.queries import series
+from data.queries.national import is_past
 from words.gaps import Gap
 from words.language import Language
 from words.tooltips import Row
@@ -31,7 +32,7 @@ def country_standings(country: str, indicators: Sequence[str], view: View) -> pd
         {code: facts.indicators[code].direction for code in indicators},
         facts.thresholds.ranking,
     )
-    aims = [_aims(code, country, facts) for code in rows["indicator"]]
+    aims = [_aims(code, country, view) for code in rows["indicator"]]
     rows = rows.assign(
         name=[view.language.text(facts.indicators[code].name) for code in rows["indicator"]],
         unit=[facts.indicators[code].unit for code in rows["indicator"]],
@@ -56,10 +57,12 @@ def standing_text(row: Row, column: str, language: Language) -> str:
     return language.value(float(value), unit)
 
 
-def _aims(code: str, country: str, facts: Catalogue) -> tuple[float, float]:
-    """The EU target shown country by country, and the country's own (a confirmed one before others); NaN
-    where there is none.
+def _aims(code: str, country: str, view: View) -> tuple[float, float]:
+    """The EU target shown country by country, and the country's own whose year isn't past (a plain one
+    before others); NaN where there is none.
     """
-    union, own = facts.target(code), facts.national_targets(code, country)
+    facts = view.catalogue
+    union = facts.target(code)
+    own = [each for each in facts.national_targets(code, country) if not is_past(each, view.moment)]
     bound = facts.target_value(union) if union is not None and union.status_for == "members" else math.nan
     return bound, facts.target_value(own[0]) if own else math.nan

@@ -6,10 +6,13 @@ import pandas as pd
 
 from cards.country.country_standings import standing_text
 from cards.records import row_dicts
+from cards.view import View
 from data.facts.decade import decade_indicators
 from data.facts.fact_types import Target
-from words import target_texts
+from data.facts.national_facts import stated_targets
+from data.queries.national import year_of
 from words.language import Language
+from words.national_texts import national_target, roadmap_sentence
 from words.tooltips import Row, flag_words
 
 
@@ -36,19 +39,15 @@ def _compared_lines(row: Row, language: Language) -> Iterator[str]:
     if pd.notna(row["target"]):
         yield language.text("EU target: {value}", value=standing_text(row, "target", language))
     if pd.notna(row["national"]):
-        yield language.text("National target: {value}", value=standing_text(row, "national", language))
+        facts = language.facts
+        own = facts.national_targets(row["indicator"], row["country"])
+        marked = next(each for each in own if facts.target_value(each) == row["national"])
+        # The mark is of a year to come: no year is told as past.
+        yield language.text("National target: {value}", value=national_target(marked, language, 0))
     if row["leaders"]:
         names = language.countries(row["leaders"].split())
         best = standing_text(row, "best", language)
         yield language.text("Best: {names}, {value}", names=names, value=best)
-
-
-def national_target(target: Target, language: Language) -> str:
-    """ "70% by 2027 (national strategy)"."""
-    facts = language.facts
-    goal = language.goal(facts.target_value(target), facts.unit_of(str(target.indicator)))
-    dated = language.text("{goal} by {year}", goal=goal, year=target.year)
-    return language.text("{target} ({basis})", target=dated, basis=target_texts.basis(target, language))
 
 
 def scale_notes(rows: pd.DataFrame, language: Language) -> list[str]:
@@ -64,17 +63,29 @@ def scale_notes(rows: pd.DataFrame, language: Language) -> list[str]:
     return notes
 
 
-def target_note(country: str, language: Language) -> str:
-    """A country's own targets on the indicators of the Digital Decade."""
-    facts = language.facts
-    own = [target for code in decade_indicators(facts) for target in facts.national_targets(code, country)]
+def target_notes(country: str, view: View) -> list[str]:
+    """A country's own targets on the indicators of the Digital Decade, and its roadmap."""
+    facts, language = view.catalogue, view.language
+    indicators = decade_indicators(facts)
+    own = [target for target in stated_targets(facts.targets, country) if target.indicator in indicators]
     if not own:
-        return language.text("No national target that compares was found.")
-    parts = [
-        f"{language.text(facts.indicators[str(target.indicator)].name)}: {national_target(target, language)}"
-        for target in own
-    ]
-    return language.text("National targets: {targets}.", targets="; ".join(parts))
+        notes = [language.text("No national target was found.")]
+    else:
+        parts = [
+            language.text("{name}: {target}", name=name, target=national_target(target, language, year))
+            for target in sorted(own, key=lambda each: indicators.index(str(each.indicator)))
+            for name, year in [(_indicator_name(target, language), year_of(view.moment))]
+        ]
+        notes = [language.text("National targets: {targets}.", targets="; ".join(parts))]
+    roadmap = roadmap_sentence(country, language)
+    return [*notes, roadmap] if roadmap else notes
+
+
+def _indicator_name(target: Target, language: Language) -> str:
+    """What a target is about: our indicator where it compares, else as its source calls it."""
+    if not target.compares:
+        return target.title
+    return language.text(language.facts.indicators[str(target.indicator)].name)
 
 
 def count_notes(rows: pd.DataFrame, language: Language) -> list[str]:

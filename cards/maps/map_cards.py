@@ -71,6 +71,7 @@ def _circles(values: MapValues, view: View) -> go.Figure:
         view.style,
         largest=max(pooled, default=0.0),
         unit=values.unit,
+        union="" if values.eu is None else values.write(values.eu, view.language),
     )
 
 

@@ -26,6 +26,7 @@ from cards.records import OBSERVATION_COLUMNS, row_dicts
 from cards.request import CardRequest
 from cards.view import View
 from charts import map_multiples
+from charts.choropleth import Reference
 from charts.classes import Classes
 from charts.europe import inset_names
 from charts.map_multiples import multiples
@@ -54,6 +55,11 @@ def _figure(panels: Sequence[Panel], subject: Subject, view: View) -> go.Figure:
         geometry(),
         view.style,
         chosen=[subject.country] if subject.country else [],
+        references=[
+            Reference(eu, view.language.text("EU, {panel}: {value}", panel=name, value=written), "diamond")
+            for name, values in panels
+            if (eu := values.eu) is not None and (written := values.write(eu, view.language))
+        ],
     )
 
 

@@ -18,7 +18,6 @@ from cards.request import CardRequest
 from cards.targets.target_rows import (
     TARGET,
     history_with_breaks,
-    national_outlooks,
     official_curves,
     requested_target,
     target_outlook,
@@ -31,6 +30,7 @@ from data.facts.catalogue import EU, catalogue
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import moments
+from data.queries.national import national_outlooks, national_trajectory
 from words import target_texts
 from words.language import Language
 from words.tooltips import tooltip
@@ -48,6 +48,8 @@ COLUMNS = (
     "dataset",
     "edition",
 )
+# What an operator brought in of a country's own trajectory, as a kind of record.
+NATIONAL = "national trajectory"
 
 
 @remember
@@ -69,11 +71,12 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
         going.range,
         _needed(indicator, country, view),
         _goals(indicator, country, view),
-        _official(indicator, country),
+        _curve(indicator, country),
         _texts(rows, view.catalogue.unit_of(indicator), language),
         _pale(rows, view),
         language.text("{nominal}% interval", nominal=language.number(view.catalogue.pace.nominal)),
         target_texts.method(going.method, language) if going.method == NO_CHANGE else "",
+        "" if country == EU else language.text("national trajectory"),
     )
     return content, going
 
@@ -114,7 +117,7 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
         year=target_outlook(indicator, view.moment).aim.year,
     )
     editions = moments.editions_of(rows, view.moment)
-    official = [language.text("official curve: the Commission's tool")] if content.official else []
+    official = _curve_sources(indicator, country, language) if content.official else []
     chance = chance_sentence(indicator, country, going, view)
     takeaway = f"{trajectory_sentence(going, indicator, view)} {chance}".strip()
     records = _records(indicator, country, rows, content.spans, going)
@@ -165,7 +168,7 @@ def _goals(indicator: str, country: str, view: View) -> list[tuple[str, int, flo
         goal = language.goal(row["goal"], unit)
         name = (
             language.text("national target {year}: {goal}", year=target.year, goal=goal)
-            if target.confirmed
+            if target.is_plain
             else language.text(
                 "national target {year}: {goal} (to be confirmed)", year=target.year, goal=goal
             )
@@ -174,9 +177,23 @@ def _goals(indicator: str, country: str, view: View) -> list[tuple[str, int, flo
     return goals
 
 
-def _official(indicator: str, country: str) -> tuple[tuple[int, float], ...]:
+def _curve_sources(indicator: str, country: str, language: Language) -> list[str]:
+    """Where the Commission's curve, or a country's own trajectory, comes from."""
+    if country == EU:
+        return [language.text("official curve: the Commission's tool")]
+    points = national_trajectory(indicator, country)
+    told = (
+        language.text("national trajectory: {source}")
+        if all(point.is_plain for point in points)
+        else language.text("national trajectory: {source}, to be confirmed")
+    )
+    return [told.format(source=source) for source in dict.fromkeys(point.source for point in points)]
+
+
+def _curve(indicator: str, country: str) -> tuple[tuple[int, float], ...]:
+    """The Commission's curve for the Union, a member state's own trajectory; empty where there is none."""
     if country != EU:
-        return ()
+        return tuple((point.year, point.value) for point in national_trajectory(indicator, country))
     units = catalogue().units
     curve = next((curve for curve in official_curves(indicator) if curve.kind == "baseline"), None)
     if curve is None:
@@ -219,12 +236,16 @@ def _records(
     for year, value in going.line[1:]:
         low, high = bounds.get(year, (None, None))
         projected.append({**shared, "year": year, "kind": kind, "value": value, "low": low, "high": high})
-    return [*observed, *projected]
+    own: list[dict[str, object]] = [
+        {**shared, "year": point.year, "kind": NATIONAL, "value": float(point.value)}
+        for point in national_trajectory(indicator, country)
+    ]
+    return [*observed, *own, *projected]
 
 
 def _table(caption: str, records: list[dict[str, object]], indicator: str, language: Language) -> Table:
     unit = catalogue().unit_of(indicator)
-    kinds = {"observed": language.text("observed")}
+    kinds = {"observed": language.text("observed"), NATIONAL: language.text("national trajectory")}
 
     def number(value: object) -> str:
         return language.value(value, unit) if isinstance(value, float) else "–"

@@ -14,7 +14,7 @@ from analysis.spans import Span, find_spans, spans_by_country, with_declared_bre
 from analysis.targets import Aim
 from cards.request import CardRequest, require
 from data.facts.catalogue import EU, catalogue
-from data.facts.fact_types import Target, Unit
+from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.facts.pace_facts import Curve
 from data.queries import series
@@ -105,16 +105,6 @@ def pace_before_break(indicator: str, country: str, moment: Moment) -> targets.P
     """
     earlier = find_spans(history_with_breaks(indicator, country, moment))[:-1]
     return next((targets.pace(span) for span in reversed(earlier) if len(span) > 1), None)
-
-
-@remember
-def national_outlooks(indicator: str, country: str, moment: Moment) -> list[tuple[Target, pd.Series]]:
-    """A member state's own targets, each with the outlook towards it."""
-    facts, rows = catalogue(), history_with_breaks(indicator, country, moment)
-    return [
-        (target, targets.outlook(rows, [country], EU, aims.aim_of(target, facts), facts.pace).iloc[0])
-        for target in facts.national_targets(indicator, country)
-    ]
 
 
 @remember

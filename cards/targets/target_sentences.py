@@ -2,12 +2,15 @@
 
 import pandas as pd
 
+from analysis.targets import PAST
 from cards.targets.survey_population import head_count
-from cards.targets.target_rows import national_outlooks, target_outlook, target_outlooks
+from cards.targets.target_rows import target_outlook, target_outlooks
 from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.fact_types import Target, Unit
+from data.queries.national import UNCONFIRMED, national_outlooks
 from words import target_texts
+from words.gaps import Gap
 from words.language import Language
 
 
@@ -54,8 +57,32 @@ def sentences_towards(indicator: str, country: str, view: View) -> list[str]:
             basis = target_texts.basis(target, language)
             sentences.append(language.text("Its own target ({basis}) is the same.", basis=basis))
         else:
-            sentences.append(_sentence_towards(outlook, _own_name(target, language), view))
+            sentences.append(_sentence_of_own(target, outlook, view))
     return sentences
+
+
+def _sentence_of_own(target: Target, row: pd.Series, view: View) -> str:
+    """The way to a national target, or only how far it is where it is past or to be confirmed."""
+    language, unit = view.language, _unit_of(row, view)
+    if row["reason"] not in (PAST, UNCONFIRMED):
+        return _sentence_towards(row, _own_name(target, language), view)
+    values = {
+        "basis": target_texts.basis(target, language),
+        "goal": language.goal(row["goal"], unit),
+        "year": target.year,
+        "period": row["period"],
+        "gap": Gap(row["value"], row["goal"], unit).amount(language),
+    }
+    if row["reason"] == PAST:
+        return language.text(
+            "Its own target ({basis}) of {goal} was for {year}, which is past; the gap in {period} was "
+            "{gap}.",
+            **values,
+        )
+    return language.text(
+        "Its own target of {goal} by {year} is {basis}; the gap in {period} was {gap}.",
+        **values,
+    )
 
 
 def _own_name(target: Target, language: Language) -> str:

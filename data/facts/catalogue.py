@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from data.facts import catalogue_checks as checks
-from data.facts import coalition_checks
+from data.facts import coalition_checks, national_facts
 from data.facts.coalition_facts import Coalition, CoalitionCount, CoalitionViews, ExchangeRules
 from data.facts.declared_reader import DeclaredError, read_facts, read_file, read_list, read_tables
 from data.facts.fact_types import (
@@ -37,6 +37,7 @@ from data.facts.fact_types import (
     Unit,
 )
 from data.facts.indicator_reader import by_theme, read_declared_indicators
+from data.facts.national_facts import Roadmap, TrajectoryPoint
 from data.facts.pace_facts import AgeShares, Curve, PaceRules
 from data.facts.site_facts import Site, complete_sites, read_sites
 
@@ -70,6 +71,8 @@ class Catalogue:
     sources: Mapping[str, Source]
     datasets: Mapping[str, Dataset]
     targets: tuple[Target, ...]
+    roadmaps: tuple[Roadmap, ...]
+    national_trajectories: tuple[TrajectoryPoint, ...]
     quoted: tuple[QuotedFigure, ...]
     rules: tuple[Rule, ...]
     coalitions: Mapping[str, Coalition]
@@ -101,7 +104,7 @@ class Catalogue:
         )
 
     def national_targets(self, indicator: str, country: str) -> list[Target]:
-        """A member state's own targets that compare with an indicator's values: confirmed ones first, then
+        """A member state's own targets that compare with an indicator's values: plain ones first, then
         the earlier year, then as declared. They may contradict each other.
         """
         own = [
@@ -109,7 +112,7 @@ class Catalogue:
             for target in self.targets
             if target.compares and target.indicator == indicator and target.scope == country != EU
         ]
-        return sorted(own, key=lambda target: (not target.confirmed, target.year))
+        return sorted(own, key=lambda target: (not target.is_plain, target.year))
 
     def target_value(self, target: Target) -> float:
         """A target's value in the unit of its indicator (20 million is 20,000 thousand)."""
@@ -207,6 +210,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     breakdowns, skills = folder / "breakdowns.toml", folder / "skills.toml"
     themes = read_facts(Theme, folder / "themes.toml", "theme")
     views = read_file(CoalitionViews, folder / "coalition_views.toml")
+    target_files = national_facts.read_target_files(folder)
     found = Catalogue(
         themes=themes,
         indicators=by_theme(read_declared_indicators(folder / "indicators"), themes),
@@ -224,7 +228,9 @@ def read_catalogue(folder: Path) -> Catalogue:
         flags=read_facts(Flag, folder / "flags.toml", "flag"),
         sources=read_facts(Source, sources, "source"),
         datasets=read_facts(Dataset, sources, "dataset"),
-        targets=read_list(Target, folder / "targets.toml", "target"),
+        targets=national_facts.join_targets(*target_files.values()),
+        roadmaps=national_facts.read_roadmaps(folder),
+        national_trajectories=national_facts.read_trajectories(folder),
         quoted=read_list(QuotedFigure, folder / "quoted.toml", "quoted"),
         rules=read_list(Rule, folder / "checks.toml", "rule"),
         coalitions=_coalitions(folder / "coalitions", views),
@@ -238,7 +244,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         age_shares=read_file(AgeShares, folder / "population_shares.toml"),
         digest=digest,
     )
-    _check_references(found, folder)
+    _check_references(found, target_files, folder)
     return found
 
 
@@ -255,7 +261,9 @@ def _coalitions(folder: Path, views: CoalitionViews) -> dict[str, Coalition]:
     return found
 
 
-def _check_references(found: Catalogue, folder: Path) -> None:
+def _check_references(
+    found: Catalogue, target_files: Mapping[Path, tuple[Target, ...]], folder: Path
+) -> None:
     """Every code that one file uses must be declared in another."""
     codes = checks.Codes(
         indicators=found.indicators,
@@ -271,7 +279,9 @@ def _check_references(found: Catalogue, folder: Path) -> None:
         aggregates=found.aggregates,
     )
     checks.check_indicators(found.indicators, codes, folder)
-    checks.check_targets(found.targets, codes, folder)
+    for path, targets in target_files.items():
+        checks.check_targets(targets, codes, path)
+    checks.check_national(found.roadmaps, found.national_trajectories, codes, folder)
     checks.check_breakdowns(found.breakdowns, codes, folder)
     checks.check_datasets(found.datasets, codes, folder)
     checks.check_rules(found.rules, codes, folder)

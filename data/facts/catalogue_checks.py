@@ -10,6 +10,7 @@ from data.facts.coalition_checks import check_fact, check_mirrors, source_fault
 from data.facts.coalition_facts import Coalition, CoalitionCount, CoalitionViews, coalition_keys
 from data.facts.declared_reader import DeclaredError, read_tables
 from data.facts.fact_types import UNKNOWN, Breakdown, Dataset, Group, Indicator, Region, Rule, Target
+from data.facts.national_facts import IMPORTED, ROADMAPS, Roadmap, TrajectoryPoint
 from data.facts.pace_facts import AgeShares, Curve, PaceRules
 
 TABLES = {
@@ -23,6 +24,9 @@ TABLES = {
     "flags.toml": ("flag",),
     "sources.toml": ("source", "dataset"),
     "targets.toml": ("target",),
+    "national_targets.toml": ("target",),
+    "national_roadmaps.toml": ("roadmap",),
+    "imported_targets.toml": ("target", "trajectory"),
     "quoted.toml": ("quoted",),
     "checks.toml": ("rule",),
     "trajectories.toml": ("curve",),
@@ -71,10 +75,10 @@ def check_indicators(indicators: Mapping[str, Indicator], codes: Codes, folder: 
                 _expect(rule.dataset, codes.datasets, f'{where}, key "dataset"')
 
 
-def check_targets(targets: Sequence[Target], codes: Codes, folder: Path) -> None:
+def check_targets(targets: Sequence[Target], codes: Codes, path: Path) -> None:
     """DeclaredError for a target without a source, or of a scope, indicator or unit that is not declared."""
     for number, target in enumerate(targets, 1):
-        where = f"{folder}/targets.toml, [[target]] number {number}"
+        where = f"{path}, [[target]] number {number}"
         _expect(target.scope, (*codes.members, *codes.aggregates), f'{where}, key "scope"')
         if target.indicator is not None:
             _expect(target.indicator, codes.indicators, f'{where}, key "indicator"')
@@ -86,6 +90,19 @@ def check_targets(targets: Sequence[Target], codes: Codes, folder: Path) -> None
             _expect(target.part_of, codes.indicators, f'{where}, key "part_of"')
         if (target.status_for == "part") != bool(target.part_of):
             raise DeclaredError(f'{where}: status_for = "part" and part_of belong together')
+
+
+def check_national(
+    roadmaps: Sequence[Roadmap], points: Sequence[TrajectoryPoint], codes: Codes, folder: Path
+) -> None:
+    """DeclaredError for a roadmap or a trajectory of no member state, or of an undeclared indicator."""
+    for roadmap in roadmaps:
+        _expect(roadmap.country, codes.members, f'{folder}/{ROADMAPS}, key "country"')
+    for number, point in enumerate(points, 1):
+        where = f"{folder}/{IMPORTED}, [[trajectory]] number {number}"
+        _expect(point.country, codes.members, f'{where}, key "country"')
+        _expect(point.indicator, codes.indicators, f'{where}, key "indicator"')
+        _expect(point.unit, codes.units, f'{where}, key "unit"')
 
 
 def check_breakdowns(breakdowns: Mapping[str, Breakdown], codes: Codes, folder: Path) -> None:

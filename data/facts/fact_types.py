@@ -12,6 +12,8 @@ from pydantic.dataclasses import dataclass
 STRICT = ConfigDict(extra="forbid")
 # What is written where no source states something.
 UNKNOWN = "unknown"
+# What a target rests on where its source is official.
+OFFICIAL_BASES = ("government", "commission_page", "platform", "law")
 Direction = Literal["higher", "lower", "neither"]
 Role = Literal["record", "continuation", "fallback", "breakdowns"]
 
@@ -192,6 +194,8 @@ class Target:
     state that set it, or nobody, as it is a part of another target (`part_of`, an indicator). It says nothing
     on who is bound. `celex` and `article`: the law that sets it; `read_at`: where that was read. `wording`:
     the goal in the law's words, where its number is not the law's.
+    `official`: whether the source is; where it isn't said, `basis` decides. `stated_in`: the text that sets
+    it, `quote` the source's own words.
     """
 
     scope: str
@@ -212,6 +216,19 @@ class Target:
     read_at: str = ""
     wording: str = ""
     part_of: str = ""
+    official: bool | None = None
+    stated_in: str = ""
+    quote: str = ""
+
+    @property
+    def is_official(self) -> bool:
+        """Whether the government, the Commission or the platform itself says so."""
+        return self.basis in OFFICIAL_BASES if self.official is None else self.official
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is shown without "to be confirmed", and has a status."""
+        return self.is_official and self.confirmed
 
     @property
     def compares(self) -> bool:

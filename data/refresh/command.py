@@ -9,7 +9,8 @@ DATASET ...   only these datasets, whether or not their source says that they ha
 --left-over DATASET   lists what of its newest edition file belongs to no indicator, and keeps nothing
 
 `python -m data.refresh contributions [--country IE]` asks the coalitions' sites instead
-(data.refresh.contribution_pulls).
+(data.refresh.contribution_pulls); `python -m data.refresh targets FILE [--dry-run]` brings in a table of
+national targets and trajectories (data.refresh.target_import).
 """
 
 import argparse
@@ -40,12 +41,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from data.refresh import contribution_pulls
 
         return contribution_pulls.main(given[1:])
+    if given[:1] == ["targets"]:
+        return _import_targets(given[1:])
     wanted = _parse(given)
     try:
         if wanted.left_over:
             print(describe_left_over(wanted.left_over, catalogue()))
             return 0
         return _build() if wanted.bundled else _renew(wanted)
+    except REFUSALS as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _import_targets(given: Sequence[str]) -> int:
+    """Brings in an operator's table; the store notes the facts, so that running servers read them."""
+    from data.refresh import target_import
+
+    try:
+        return target_import.main(given, _build)
     except REFUSALS as error:
         print(error, file=sys.stderr)
         return 1
@@ -103,8 +117,8 @@ def _edition(text: str) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     coalitions = (
-        "`python -m data.refresh contributions` asks the coalitions' sites instead; it has a "
-        "--help of its own."
+        "`python -m data.refresh contributions` asks the coalitions' sites instead; `python -m data.refresh "
+        "targets FILE` brings in national targets and trajectories. Both have a --help of their own."
     )
     parser = argparse.ArgumentParser(
         prog="python -m data.refresh",

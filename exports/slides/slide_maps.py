@@ -157,27 +157,40 @@ def _text(sheet: _Sheet, trace: Any, number: int, x: float, y: float) -> None:
 
 
 def _legend(sheet: _Sheet, figure: go.Figure, box: Box) -> None:
-    entries = [trace for trace in figure.data if trace.showlegend]
+    entries = [*_sizes(figure, sheet.pixel), *_keys(figure)]
     left, top, width, height = box
     least = min(ENTRY, height / max(len(entries), 1)) * INCH
     y = top * INCH
-    for trace in entries:
-        kind, size, fill = _key(trace, sheet.pixel)
+    for name, kind, size, fill in entries:
         tall = max(least, size + 0.04 * INCH)
         middle = (left + SWATCH) * INCH
         shape = preset_xml(kind, middle - size / 2, y + (tall - size) / 2, size, size)
         sheet.add("Key", f"<p:spPr>{shape}{fill}{outline_xml(LIGHT.others, 6350)}</p:spPr>")
         room = preset_xml("rect", (left + 0.4) * INCH, y, (width - 0.4) * INCH, tall)
-        sheet.add(plain_text(trace.name), text_xml(plain_text(trace.name), room, LIGHT.ink, 1100, "l"))
+        sheet.add(name, text_xml(name, room, LIGHT.ink, 1100, "l"))
         y += tall
 
 
-def _key(trace: Any, pixel: float) -> tuple[str, float, str]:
+def _sizes(figure: go.Figure, pixel: float) -> Iterator[tuple[str, str, float, str]]:
+    """Name, shape, size (EMU) and fill of each circle that says how large a value is, as on the map."""
+    for shape in figure.layout.shapes:
+        if shape.type == "circle" and shape.xsizemode == "pixel":
+            size = (shape.x1 - shape.x0) * pixel
+            yield plain_text(shape.name), "ellipse", size, fill_xml(shape.fillcolor, shape.opacity)
+
+
+def _keys(figure: go.Figure) -> Iterator[tuple[str, str, float, str]]:
+    """Name, shape, size (EMU) and fill of each entry of the figure's legend."""
+    for trace in figure.data:
+        if trace.showlegend:
+            yield plain_text(trace.name), *_key(trace)
+
+
+def _key(trace: Any) -> tuple[str, float, str]:
     """The shape, size (EMU) and fill of a legend's entry."""
     if trace.type != "bar":
-        preset = PRESETS.get(trace.marker.symbol)
-        size = SWATCH * INCH if preset else min(trace.marker.size * pixel, ENTRY * INCH)
-        return preset or "ellipse", size, fill_xml(trace.marker.color)
+        preset = PRESETS.get(trace.marker.symbol, "ellipse")
+        return preset, SWATCH * INCH, fill_xml(trace.marker.color)
     pattern = trace.marker.pattern
     return (
         "rect",

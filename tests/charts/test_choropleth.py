@@ -4,6 +4,7 @@ all periods.
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -320,3 +321,62 @@ def test_several_maps_share_their_classes(
     assert not [name for name in shown.legend if "(" in name]
     assert [name for name in shown.legend if "no data" in name and "Luxembourg" in name]
     assert [a["text"] for a in shown.layout["annotations"]] == ["<b>2021</b>", "<b>2023</b>", "<b>2025</b>"]
+
+
+def sizes_of(shown: Drawn) -> dict[str, float]:
+    """The width in pixels of each circle of the row of sizes, by what it stands for."""
+    return {
+        shape["name"]: shape["x1"] - shape["x0"]
+        for shape in shown.layout["shapes"]
+        if shape["type"] == "circle" and shape["xsizemode"] == shape["ysizemode"] == "pixel"
+    }
+
+
+@pytest.mark.parametrize(
+    ("largest", "expected"),
+    [
+        (2100.0, ["100.0 thousand", "1 million", "2 million"]),
+        (1400.0, ["100.0 thousand", "500.0 thousand", "1 million"]),
+    ],
+)
+def test_the_legend_of_sizes_is_drawn_to_the_scale_of_the_map(
+    persons: pd.DataFrame,
+    outlines: Geometry,
+    light: Look,
+    language: Language,
+    facts: Catalogue,
+    largest: float,
+    expected: list[str],
+) -> None:
+    texts, unit = {code: code for code in persons["country"]}, facts.units["ths_per"]
+    shown = Drawn(
+        symbols(
+            persons,
+            Labels({}, texts),
+            outlines,
+            style_of(light, language),
+            largest=largest,
+            unit=unit,
+            union="10.3 million",
+        )
+    )
+    sizes = sizes_of(shown)
+    assert list(sizes) == expected
+    small, *_, wide = (float(name.split()[0]) for name in expected)
+    times = wide * 1000 / small
+    assert (sizes[expected[-1]] / sizes[expected[0]]) ** 2 == pytest.approx(times, rel=0.03)
+    assert len(set(sizes.values())) == 3
+    written = {note["text"]: note for note in shown.layout["annotations"]}
+    assert set(expected) <= set(written)
+    # The row stands above the map, in room of its own, and no text lies on the next circle.
+    shapes = [shape for shape in shown.layout["shapes"] if shape["name"] in expected]
+    assert all(0 < shape["y0"] < shape["y1"] < shown.layout["margin"]["t"] for shape in shapes)
+    for shape, following in pairwise(shapes):
+        assert shape["x1"] < written[shape["name"]]["xshift"] < following["x0"]
+    assert "EU: 10.3 million" in shown.legend
+    assert not [name for name in shown.legend if name in expected]
+
+
+def test_two_million_is_drawn_twice_as_large_as_one_million() -> None:
+    assert (diameter(2000, 2100) / diameter(1000, 2100)) ** 2 == pytest.approx(2, rel=0.01)
+    assert diameter(1000, 2100) > 16

@@ -74,8 +74,8 @@ def test_ireland_is_told_against_target_rank_union_and_own_targets(visit: Visit)
 
 
 def test_a_target_that_nobody_confirmed_says_so_and_none_found_is_said(visit: Visit) -> None:
-    assert "52% by 2030 (press, to be confirmed)" in visit(PAGE, country="BG").sound().text
-    assert "No national target that compares was found." in visit(PAGE, country="FI").sound().text
+    assert "52% by 2030 (reported by the press, to be confirmed)" in visit(PAGE, country="BG").sound().text
+    assert "No national target was found." in visit(PAGE, country="FI").sound().text
 
 
 def test_unknown_facts_on_a_coalition_are_not_known(visit: Visit, facts: Catalogue) -> None:
@@ -138,7 +138,7 @@ def test_the_profile_draws_value_union_and_targets_where_they_are(visit: Visit) 
     marks = {trace["name"]: trace for trace in profile.traces if trace.get("name")}
     assert marks["EU target"]["x"][0] == pytest.approx(0.8)
     assert marks["EU"]["x"][0] == pytest.approx(0.604)
-    assert marks["national target"]["x"] == pytest.approx([0.8, 0.9])
+    assert marks["national target"]["x"] == pytest.approx([0.8, 1.0, 1.0, 0.9])
 
 
 def test_nothing_is_said_twice_over_a_table(visit: Visit) -> None:

@@ -48,8 +48,8 @@ def test_cockpit_has_the_union_first_then_all_27_in_protocol_order(
 def test_bulgaria_is_answered_in_people_with_its_own_target(visit: Visit) -> None:
     text = visit(PAGE, country="BG").sound().text
     assert (
-        "its own target (press, to be confirmed) of 52% by 2030, Bulgaria needs +2.7 points (about 134,000 "
-        "people, estimate) a year" in text
+        "Its own target of 52% by 2030 is reported by the press, to be confirmed; the gap in 2025 was −13.7 "
+        "points." in text
     )
     assert (
         "From 2023 to 2025 it moved by +1.4 points (about 66,700 people, estimate) a year: too slow." in text

@@ -6,13 +6,15 @@ import pandas as pd
 
 from cards import markup
 from cards.targets.survey_population import head_count, is_counted
-from cards.targets.target_rows import national_outlooks, pace_before_break, target_outlook
+from cards.targets.target_rows import pace_before_break, target_outlook
 from cards.targets.target_sentences import head_count_text, sentences_towards
 from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.fact_types import Target, Unit
+from data.facts.national_facts import stated_targets
+from data.queries.national import national_outlooks, year_of
 from pages.parts import page_html
-from words import target_texts
+from words import national_texts, target_texts
 from words.gaps import Gap
 from words.language import Language
 
@@ -168,7 +170,12 @@ def own_tile(target: Target, row: pd.Series, view: View) -> markup.Tile:
         return markup.Tile(
             name, language.goal(row["goal"], unit), (basis, target_texts.reason(row["reason"], language))
         )
-    status = f"{target_texts.ICONS[row['status']]} {target_texts.status(row['status'], language)}"
+    known = (
+        f"{target_texts.ICONS[row['status']]} {target_texts.status(row['status'], language)}"
+        if row["status"]
+        else ""
+    )
+    status = (known,) if known else ()
     needed = (
         ()
         if pd.isna(row["needed"]) or not row["needed"]
@@ -181,7 +188,7 @@ def own_tile(target: Target, row: pd.Series, view: View) -> markup.Tile:
         else ()
     )
     gap = language.text("gap {gap}", gap=Gap(row["value"], row["goal"], unit).amount(language))
-    lines = (basis, gap, status, *needed, *_people(row["needed"], row, view), *why, *remark)
+    lines = (basis, gap, *status, *needed, *_people(row["needed"], row, view), *why, *remark)
     return markup.Tile(name, language.goal(row["goal"], unit), lines)
 
 
@@ -229,8 +236,23 @@ def detail_notes(row: pd.Series, view: View) -> list[str]:
         found += (
             [language.text("For the EU, the numbers of the 27 are added up.")] if row["country"] == EU else []
         )
-    own = view.catalogue.national_targets(row["indicator"], row["country"])
-    found += [language.text("National target, source: {source}", source=target.source) for target in own]
-    if not own and row["country"] != EU:
+    return found + national_notes(row["indicator"], row["country"], view)
+
+
+def national_notes(indicator: str, country: str, view: View) -> list[str]:
+    """Sources of a country's own targets, those that don't compare, and its roadmap."""
+    language = view.language
+    if country == EU:
+        return []
+    own = view.catalogue.national_targets(indicator, country)
+    found = [language.text("National target, source: {source}", source=target.source) for target in own]
+    if not own:
         found.append(language.text("No national target that compares is known."))
-    return found
+    for target in stated_targets(view.catalogue.targets, country):
+        if target.indicator == indicator and not target.compares:
+            said = national_texts.national_target(target, language, year_of(view.moment))
+            found.append(
+                language.text("National target: {said}. Source: {source}", said=said, source=target.source)
+            )
+    roadmap = national_texts.roadmap_sentence(country, language)
+    return [*found, roadmap] if roadmap else found

@@ -6,7 +6,7 @@ import pandas as pd
 
 from cards import markup
 from cards.targets.survey_population import head_count
-from cards.targets.target_rows import TargetOutlook, national_outlooks, target_outlook
+from cards.targets.target_rows import TargetOutlook, target_outlook
 from cards.targets.target_sentences import head_count_text, yearly_change
 from cards.targets.target_suppositions import (
     Outcome,
@@ -19,6 +19,7 @@ from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
+from data.queries.national import is_past, national_outlooks
 from pages.parts.targets.whatif_assumptions import assumption_lines
 from words import target_texts
 from words.gaps import Gap
@@ -132,6 +133,8 @@ def _result_tile(case: WhatIf, view: View) -> markup.Tile:
         )
         lines = [language.text("{gap} against {goal}", gap=gap.amount(language), goal=against)]
     for target, outlook in national_outlooks(aim.indicator, case.country, view.moment):
+        if is_past(target, view.moment):
+            continue
         lines.append(
             language.text(
                 "{gap} against the national target of {goal} ({basis})",

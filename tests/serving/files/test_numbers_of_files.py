@@ -117,6 +117,7 @@ CASES = [
     for choice in CHOICES
     for country in (GAPS, FLAGGED, SMALLEST)
     if choice != "regions" or country == FLAGGED
+    if choice not in ("national", "roadmap") or country != GAPS
 ]
 
 
@@ -242,6 +243,28 @@ def of_precedents(records: list[Row], _client: Any, published: Any, _facts: Cata
             )
 
 
+def of_national(records: list[Row], _client: Any, published: Any, facts: Catalogue) -> None:
+    declared = {(each.scope, each.title, each.year, each.value, each.source) for each in facts.targets}
+    for record in records:
+        names = ("country", "target_text", "target_year", "target_value", "source")
+        assert tuple(record[name] for name in names) in declared
+        if record["value"] is None:
+            continue
+        row = published(record["indicator"])[record["country"], record["period"], TOTAL]
+        assert (record["value"], record["flags"]) == (row["value"], row["flags"])
+        goal = facts.units[record["target_unit"]].factor * record["target_value"]
+        assert record["gap"] == pytest.approx(row["value"] - goal)
+
+
+def of_roadmaps(records: list[Row], _client: Any, _published: Any, facts: Catalogue) -> None:
+    for record in records:
+        assert {name: record[name] for name in ("measures", "budget", "currency", "share_of_gdp")} in [
+            {name: getattr(each, name) for name in ("measures", "budget", "currency", "share_of_gdp")}
+            for each in facts.roadmaps
+            if (each.country, each.source) == (record["country"], record["source"])
+        ]
+
+
 def of_spread(records: list[Row], _client: Any, published: Any, facts: Catalogue) -> None:
     for record in records:
         rows = published(record["indicator"])
@@ -271,6 +294,8 @@ CHECKED: dict[str, Callable[[list[Row], Any, Any, Catalogue], None]] = {
     "coalition": of_facts,
     "known": of_standings,
     "precedents": of_precedents,
+    "national": of_national,
+    "roadmap": of_roadmaps,
     "changes": of_some_changes,
     "revised": of_changes,
 }

@@ -1,0 +1,129 @@
+"""What member states set themselves: targets, roadmaps and trajectories, of national_targets.toml,
+national_roadmaps.toml and what an operator brought in. For data.facts.catalogue.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from pydantic.dataclasses import dataclass
+
+from data.facts.coalition_checks import is_address
+from data.facts.declared_reader import DeclaredError, read_fact, read_list, read_tables
+from data.facts.fact_types import STRICT, Target
+
+TARGETS, ROADMAPS, IMPORTED = "national_targets.toml", "national_roadmaps.toml", "imported_targets.toml"
+
+
+@dataclass(frozen=True, config=STRICT)
+class Roadmap:
+    """What one source says of a country's roadmap for the Digital Decade.
+
+    `date`: of the report, or of the roadmap, "" where the page has none. `budget` is in whole units of
+    `currency`, which is what the source prints. `share_of_gdp` is in per cent, of the whole budget unless
+    `share_note` says of what. Words such as "almost" stand before their number.
+    """
+
+    country: str
+    official: bool
+    source: str
+    quote: str
+    date: str = ""
+    measures: int | None = None
+    measures_word: Literal["", "more than"] = ""
+    measures_kind: Literal["measures", "actions"] = "measures"
+    budget: float | None = None
+    budget_word: Literal["", "almost"] = ""
+    currency: Literal["EUR", "USD", "unknown"] = "EUR"
+    share_of_gdp: float | None = None
+    share_note: str = ""
+    targets_set: int | None = None
+    targets_of: int | None = None
+    remark: str = ""
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it says more than that there is a roadmap."""
+        return any(each is not None for each in (self.measures, self.budget, self.targets_set))
+
+
+@dataclass(frozen=True, config=STRICT)
+class TrajectoryPoint:
+    """One year of a national trajectory that an operator brought in; `unit` is the indicator's."""
+
+    country: str
+    indicator: str
+    unit: str
+    year: int
+    value: float
+    source: str
+    official: bool = False
+    confirmed: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is said without "to be confirmed"."""
+        return self.official and self.confirmed
+
+
+def read_target_files(folder: Path) -> dict[Path, tuple[Target, ...]]:
+    """The targets of each file of a folder, older files before newer; an operator's own need not be there."""
+    return {
+        folder / "targets.toml": read_list(Target, folder / "targets.toml", "target"),
+        **{folder / name: _read_national(folder / name) for name in (TARGETS, IMPORTED)},
+    }
+
+
+def _read_national(path: Path) -> tuple[Target, ...]:
+    """All `[[target]]` of a file of national targets, in its order; empty where the file isn't there."""
+    tables = read_tables(path).get("target", []) if path.exists() else []
+    return tuple(
+        read_fact(Target, {"status_for": "country", **table}, path, f"[[target]] number {number}")
+        for number, table in enumerate(tables, 1)
+    )
+
+
+def read_trajectories(folder: Path) -> tuple[TrajectoryPoint, ...]:
+    """What an operator brought in of national trajectories; empty where nothing was."""
+    path = folder / IMPORTED
+    return read_list(TrajectoryPoint, path, "trajectory") if path.exists() else ()
+
+
+def read_roadmaps(folder: Path) -> tuple[Roadmap, ...]:
+    """All roadmaps, the newest of a country first; DeclaredError for one without its source."""
+    path = folder / ROADMAPS
+    roadmaps = read_list(Roadmap, path, "roadmap")
+    for number, roadmap in enumerate(roadmaps, 1):
+        if not is_address(roadmap.source):
+            where = f'{path}, [[roadmap]] number {number}, key "source"'
+            raise DeclaredError(f"{where}: {roadmap.source!r} is no web address")
+    return tuple(sorted(roadmaps, key=lambda each: (each.country, each.date), reverse=True))
+
+
+def join_targets(*files: Sequence[Target]) -> tuple[Target, ...]:
+    """The targets of several files, older before newer: an official row of a newer one replaces what older
+    ones say of the same country, indicator and year.
+    """
+    joined: list[Target] = []
+    for rows in files:
+        newer = {_place(row) for row in rows if row.is_official and row.operator and row.indicator}
+        joined = [row for row in joined if row.status_for != "country" or _place(row) not in newer]
+        joined += rows
+    return tuple(joined)
+
+
+def stated_targets(targets: Sequence[Target], country: str) -> list[Target]:
+    """A member state's own targets, as they may be told: those that compare, those without a number, those in
+    another unit. Forecasts and other remarks are left out.
+    """
+    return [
+        target
+        for target in targets
+        if target.scope == country
+        and target.status_for == "country"
+        and (target.compares or target.operator == ">=" or (target.indicator and target.value is None))
+    ]
+
+
+def _place(row: Target) -> tuple[str, str | None, int]:
+    return row.scope, row.indicator, row.year

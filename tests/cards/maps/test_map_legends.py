@@ -1,0 +1,46 @@
+"""What the legends of maps say besides classes: the EU's value, on one map and on several, and circles to
+scale, on a slide too.
+"""
+
+import io
+
+import pytest
+from pptx import Presentation
+from pptx.util import Emu
+
+from cards.every import build_card
+from charts.look import load_look
+from data.queries import series
+from data.queries.moments import Moment
+from exports.slides.deck import build_deck
+from tests.charts.drawn import Drawn
+from words.language import Language
+
+PERSONS = {"card": "map", "indicator": "ict_specialists_persons", "period": "2025"}
+
+
+def test_a_map_in_circles_says_the_eu_value(moment: Moment, language: Language) -> None:
+    shown = Drawn(build_card(PERSONS, language, load_look()).figure)
+    union = series.eu_row("ict_specialists_persons", moment, "2025")
+    assert union is not None
+    assert union["value"] == pytest.approx(10_450, abs=5)
+    assert "EU: 10.45 million" in shown.legend
+
+
+def test_several_maps_say_the_eu_value_of_each(moment: Moment, language: Language) -> None:
+    codes = {"card": "multiples", "indicator": "basic_digital_skills", "side": "periods"}
+    shown = Drawn(build_card(codes, language, load_look()).figure)
+    said = {name for name in shown.legend if name.startswith("EU, ")}
+    assert {"EU, 2025: 60.4%", "EU, 2023: 55.6%"} <= said, said
+
+
+def test_the_circles_of_a_slide_keep_the_scale_of_its_map(moment: Moment, language: Language) -> None:
+    card, figure = build_card(PERSONS, language, load_look())
+    deck = Presentation(io.BytesIO(build_deck([(figure, card)], language)))
+    shapes = [shape for group in deck.slides[0].shapes if group.shape_type == 6 for shape in group.shapes]
+    keys = [Emu(shape.width) for shape in shapes if shape.name == "Key"][:3]
+    names = [shape.name for shape in shapes]
+    assert {"1 million", "2 million", "EU: 10.45 million"} <= set(names)
+    assert (keys[2] / keys[1]) ** 2 == pytest.approx(2, rel=0.02)
+    widest = max(shape.width for shape in shapes if shape.name == "DE")
+    assert keys[2] < widest < 1.2 * keys[2]

@@ -1,0 +1,136 @@
+"""The words of what member states set themselves: targets, and roadmaps with their budgets."""
+
+from data.facts.fact_types import Target
+from data.facts.national_facts import Roadmap
+from words import target_texts
+from words.language import Language
+
+MILLION = 1_000_000
+
+
+def national_target(target: Target, language: Language, this_year: int) -> str:
+    """ "70% by 2027 (government)"; a year that is over is told as such, a missing number too."""
+    if target.value is None:
+        dated = language.text("set for {year}, number not published", year=target.year)
+    elif target.year < this_year:
+        goal = goal_text(target, language)
+        dated = language.text("{goal} by {year}, which is past", goal=goal, year=target.year)
+    else:
+        dated = language.text("{goal} by {year}", goal=goal_text(target, language), year=target.year)
+    return language.text("{target} ({basis})", target=dated, basis=target_texts.basis(target, language))
+
+
+def goal_text(target: Target, language: Language) -> str:
+    """A target's number: in the unit of its indicator where it compares, else as its source counts."""
+    facts = language.facts
+    if target.compares:
+        return language.goal(facts.target_value(target), facts.unit_of(str(target.indicator)))
+    value = float(target.value or 0.0)
+    number = language.number(value, 0 if value.is_integer() else 1)
+    unit = target.unit_text
+    return f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"
+
+
+def measures(roadmap: Roadmap, language: Language) -> str:
+    """ "127 measures", "more than 90 measures"; "" where the source has no number."""
+    if roadmap.measures is None:
+        return ""
+    number = language.number(roadmap.measures)
+    if roadmap.measures_word == "more than":
+        number = language.text("more than {number}", number=number)
+    if roadmap.measures_kind == "actions":
+        return language.text("{number} actions", number=number)
+    return language.text("{number} measures", number=number)
+
+
+def budget(roadmap: Roadmap, language: Language) -> str:
+    """ "EUR 2.26 billion"; in the currency that the source prints; "" where it has no number."""
+    if roadmap.budget is None:
+        return ""
+    millions = roadmap.budget / MILLION
+    if millions >= 1000:
+        amount = language.text("{number} billion", number=_shortest(millions / 1000, language))
+    else:
+        amount = language.text("{number} million", number=_shortest(millions, language))
+    if roadmap.currency == "unknown":
+        text = language.text("{amount} (the source names no currency)", amount=amount)
+    else:
+        names = {"EUR": language.text("EUR"), "USD": language.text("US dollars")}
+        text = language.text("{currency} {amount}", currency=names[roadmap.currency], amount=amount)
+    return language.text("almost {amount}", amount=text) if roadmap.budget_word == "almost" else text
+
+
+def share_of_gdp(roadmap: Roadmap, language: Language) -> str:
+    """ "1.74% of GDP", and of what where that isn't the whole budget; "" where the source has no number."""
+    if roadmap.share_of_gdp is None:
+        return ""
+    share = language.text("{share}% of GDP", share=_shortest(roadmap.share_of_gdp, language))
+    note = language.text(roadmap.share_note) if roadmap.share_note else ""
+    return f"{share} ({note})" if note else share
+
+
+def targets_set(roadmap: Roadmap, language: Language) -> str:
+    """ "targets for 12 of 14 indicators"; "" where the source doesn't count them."""
+    if roadmap.targets_set is None:
+        return ""
+    number = language.number(roadmap.targets_set)
+    if roadmap.targets_of is None:
+        return language.text("{number} national targets", number=number)
+    of = language.number(roadmap.targets_of)
+    return language.text("targets for {number} of {of} indicators", number=number, of=of)
+
+
+def roadmap_parts(roadmap: Roadmap, language: Language) -> list[str]:
+    """What a source says of a roadmap in numbers."""
+    found = (
+        measures(roadmap, language),
+        budget(roadmap, language),
+        share_of_gdp(roadmap, language),
+        targets_set(roadmap, language),
+    )
+    return [part for part in found if part]
+
+
+def roadmap_sentence(country: str, language: Language) -> str:
+    """What is known of a country's roadmap, the newest number of each kind with its year; "" for nothing."""
+    told = set[str]()
+    parts = []
+    for roadmap in language.facts.roadmaps:
+        if roadmap.country != country or not roadmap.has_number:
+            continue
+        kinds = {
+            "measures": measures(roadmap, language),
+            "budget": budget(roadmap, language),
+            "share": share_of_gdp(roadmap, language),
+            "targets": targets_set(roadmap, language),
+        }
+        # A share belongs to its budget: one of another year would be beside the wrong sum.
+        if "budget" in told:
+            kinds.pop("share")
+        fresh = {kind: text for kind, text in kinds.items() if text and kind not in told}
+        told |= set(fresh)
+        if fresh:
+            parts.append(f"{', '.join(fresh.values())} ({_whence(roadmap, language)})")
+    if not parts:
+        return ""
+    return language.text("National roadmap for the Digital Decade: {parts}.", parts="; ".join(parts))
+
+
+def _whence(roadmap: Roadmap, language: Language) -> str:
+    """The year of the report, and that somebody else reports it."""
+    said = reliability(roadmap, language)
+    return ", ".join(part for part in (roadmap.date, said) if part)
+
+
+def reliability(roadmap: Roadmap, language: Language) -> str:
+    """Who says so: an official page by its kind, or the host that reports it, to be confirmed."""
+    host = roadmap.source.split("/")[2].removeprefix("www.")
+    if roadmap.official:
+        return language.text("according to {name}", name=host)
+    return language.text("reported by {name}, to be confirmed", name=host)
+
+
+def _shortest(value: float, language: Language) -> str:
+    """A number with no more decimals than it has, at most two."""
+    decimals = next(d for d in (0, 1, 2) if d == 2 or abs(round(value, d) - value) < 1e-9)
+    return language.number(value, decimals)
