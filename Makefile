@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
-.PHONY: run setup test lint types check torture bench bench-scale screenshots demo-sites lock words clean
+.PHONY: run setup developed test lint types check torture bench bench-scale screenshots demo-sites lock words clean
 
 run: setup
 	@echo "Serving on http://127.0.0.1:$(PORT)"
@@ -13,6 +13,8 @@ run: setup
 setup: .venv/served
 	@$(BIN)/python -m charts.tokens
 	@$(BIN)/python -m serving.compression & $(BIN)/python -m data.refresh --bundled; done=$$?; wait; exit $$done
+
+developed: .venv/developed setup
 
 .venv/uv:
 	@$(PYTHON) -m venv .venv

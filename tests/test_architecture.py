@@ -61,6 +61,17 @@ def test_every_function_named_is_there(document: str) -> None:
     assert sorted(name for name in set(NAME.findall(read(document))) if not exists(name)) == []
 
 
+def test_examples_in_code_call_what_is_there() -> None:
+    """`module.function(` in an example: the function stands in a module of that name."""
+    modules = {path.stem: path for path in ROOT.glob("*/**/*.py") if ".venv" not in path.parts}
+    missing = []
+    for block in re.findall(r"```python\n(.*?)```", read("CONTRIBUTING.md"), re.S):
+        for module, name in re.findall(r"(?<![\w.])([a-z_]+)\.([a-z_]+)\(", block):
+            text = modules[module].read_text(encoding="utf-8") if module in modules else f"def {name}("
+            missing += [] if re.search(rf"\bdef {name}\(", text) else [f"{module}.{name}"]
+    assert missing == []
+
+
 def test_names_that_are_not_there_are_found() -> None:
     assert exists("cards.every.build_card")
     assert not exists("cards.every.no_such_card")

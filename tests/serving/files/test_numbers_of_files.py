@@ -13,8 +13,8 @@ from pptx import Presentation
 
 from analysis.revisions import KINDS as KINDS_OF_CHANGE
 from cards import every
-from charts.kind_types import MAP_SHAPES
-from charts.kinds import FIGURES
+from charts.kind_types import BAR_CHART, LINE_CHART, MAP_SHAPES, PAIR_CHART, SLOPE_CHART
+from charts.kinds import FIGURES, KINDS
 from data.facts.catalogue import EU, TOTAL, Catalogue
 from exports.pictures import image
 from exports.pictures.browser import NoBrowserError
@@ -43,8 +43,9 @@ CHOICES: dict[str, dict[str, str]] = {
     },
 }
 TABLES = ("csv", "xlsx", "parquet", "zip")
-# Charts that the format has itself.
-NATIVE = ("ranking", "lines", "slope", "dumbbell", "stacked")
+# Kinds of /compare that the format has a chart for, with every newest value on it.
+CHARTS = (BAR_CHART, LINE_CHART, SLOPE_CHART, PAIR_CHART)
+NATIVE = [kind.figure.code for kind in KINDS.values() if kind.figure.file_kind in CHARTS]
 MAPS = [code for code, figure in FIGURES.items() if figure.file_kind == MAP_SHAPES]
 
 
