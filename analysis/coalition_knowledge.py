@@ -139,6 +139,13 @@ def has_lead_of(coalition: Coalition, wanted: str, views: CoalitionViews) -> boo
     return wanted in ("", found)
 
 
+def is_sorted_as(coalition: Coalition, kind: str, code: str) -> bool:
+    """Whether a source's words for its partners or areas (`kind`) are sorted under `code`; "" is any, and
+    the only one where nothing is known of them.
+    """
+    return not code or any(code in fact.codes for fact in facts_of_kind(coalition, kind))
+
+
 def mentions(coalition: Coalition, name: str, wanted: str) -> bool:
     """Whether the country's name or any fact on it holds the words looked for, in any order and case."""
     kinds = [value for value in vars(coalition).values() if isinstance(value, tuple)]

@@ -48,6 +48,8 @@ LETTERS: Mapping[str, str] = {
     "H": "order",
     "I": "attention",
     "J": "looked_for",
+    "K": "partner",
+    "L": "area",
 }
 OF_CHOICE = {choice: letter for letter, choice in LETTERS.items()}
 # Between the parts of a code, and between codes: signs that a link need not write in another way and that no

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from analysis import coalition_knowledge
 from data.facts.catalogue import catalogue
-from words import coalition_texts
+from words import coalition_texts, coalition_vocabulary
 from words.language import Language
 
 
@@ -35,6 +35,11 @@ def lead_kind(code: str, language: Language) -> str:
     return names[code]
 
 
+def list_term(code: str, language: Language) -> str:
+    """A kind of partner or an area in words."""
+    return coalition_vocabulary.term_name(code, language) if code else language.text("any")
+
+
 def filter_lines(codes: Mapping[str, str], language: Language) -> list[str]:
     """Every filter of an address that is set, with its name."""
     texts = {
@@ -51,5 +56,7 @@ def filter_lines(codes: Mapping[str, str], language: Language) -> list[str]:
         if codes["attention"]
         else "",
         language.text("Search in all facts"): codes["looked_for"],
+        language.text("Partners"): list_term(codes["partner"], language) if codes["partner"] else "",
+        language.text("Area"): list_term(codes["area"], language) if codes["area"] else "",
     }
     return [f"{name}: {text}" for name, text in texts.items() if text]

@@ -84,6 +84,8 @@ def _codes(choice: RegistryFilter) -> dict[str, str]:
         "order": "" if choice.order == PROTOCOL else choice.order,
         "attention": ATTENTION if choice.attention else "",
         "looked_for": choice.looked_for.replace("~", " ").strip(),
+        "partner": choice.partner,
+        "area": choice.area,
     }
 
 
@@ -171,6 +173,10 @@ def _meanings(choice: RegistryFilter, view: View) -> list[str]:
             words=language.list(views.public_words),
         )
         said.append(by_words)
+    if choice.partner or choice.area:
+        said.append(
+            language.text("How the words of a source are sorted into the platform's lists is our reading.")
+        )
     if choice.attention and gaps.eu is not None:
         kinds = (coalition_texts.fact_kind_name(kind, language).lower() for kind in views.activity)
         large = language.text(
@@ -197,6 +203,8 @@ def _requested_registry(request: CardRequest) -> Card | None:
         request.one("attention", (EVERY, ATTENTION), EVERY) == ATTENTION,
         looked_for,
         request.one("order", ORDERS, PROTOCOL),
+        request.one("partner", catalogue().coalition_views.partners, ""),
+        request.one("area", catalogue().coalition_views.areas, ""),
     )
     card = registry_card(choice, request.view)
     return card if card.records else None

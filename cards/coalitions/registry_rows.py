@@ -37,7 +37,18 @@ EVERY, ATTENTION = "every", "attention"
 STATUSES = ("established", "under_formation", "none")
 CONNECTIONS = ("connected", "in_progress", "not_connected")
 LEADS = (knowledge.PUBLIC_LEAD, knowledge.OTHER_LEAD, knowledge.NO_LEAD)
-FILTERS = ("status", "connection", "launched", "known", "lead", "order", "attention", "looked_for")
+FILTERS = (
+    "status",
+    "connection",
+    "launched",
+    "known",
+    "lead",
+    "order",
+    "attention",
+    "looked_for",
+    "partner",
+    "area",
+)
 # The longest text that is looked for, in letters.
 LONGEST = 80
 
@@ -54,6 +65,8 @@ class RegistryFilter:
     attention: bool = False
     looked_for: str = ""
     order: str = PROTOCOL
+    partner: str = ""
+    area: str = ""
 
 
 def launch_codes() -> list[str]:
@@ -114,6 +127,8 @@ def _passes(code: str, choice: RegistryFilter, view: View) -> bool:
         and knowledge.is_launched_within(coalition, choice.launched, views)
         and knowledge.is_known_within(coalition, choice.known, views)
         and knowledge.has_lead_of(coalition, choice.lead, views)
+        and knowledge.is_sorted_as(coalition, "partner_kinds", choice.partner)
+        and knowledge.is_sorted_as(coalition, "activity_areas", choice.area)
         and knowledge.mentions(coalition, view.language.country(code), choice.looked_for)
         and (not choice.attention or needs_attention(code, view.moment))
     )

@@ -62,6 +62,8 @@ class Selection:
     lang: str = ""
     as_of: str = ""
     state: str = ""
+    partner: str = ""
+    area: str = ""
 
 
 FIELDS = tuple(field.name for field in fields(Selection))

@@ -149,5 +149,7 @@ def test_what_is_looked_for_in_the_registry_is_part_of_its_address_and_of_a_brie
     assert again == {"card": "registry", "connection": "connected", "looked_for": "dansk it"}
     with pytest.raises(CardError):
         every.build_card({"card": "registry", "looked_for": "x" * 81}, language, light)
+    with pytest.raises(CardError, match="not possible here"):
+        every.build_card({"card": "registry", "partner": "labour"}, language, light)
     with pytest.raises(CardError):
         every.build_card({"card": "registry", "looked_for": "martians"}, language, light)

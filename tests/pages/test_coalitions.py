@@ -80,6 +80,9 @@ WANTED = RegistryFilter(
         ({"lead": "other", "launched": "not_known"}, ["NL"]),
         ({"looked_for": "dansk it"}, ["DK"]),
         ({"status": "none", "looked_for": "FINLAND"}, ["FI"]),
+        ({"partner": "labor_union"}, ["ES", "FR", "SE"]),
+        ({"partner": "think_tank"}, []),
+        ({"area": "digital_skills_for_all", "connection": "in_progress"}, ["MT"]),
         ({"connection": "connected", "looked_for": "martians"}, []),
     ],
 )
@@ -104,6 +107,14 @@ def test_a_link_restores_the_registrys_filters(visit: Visit) -> None:
     nobody = visit(PAGE, looked_for="martians").sound()
     assert registry_names(nobody) == []
     assert "No member state passes these filters" in nobody.text
+
+
+def test_the_filters_by_partner_and_area_stand_in_the_link(visit: Visit) -> None:
+    link = {"partner": "labor_union", "area": "digital_skills_in_education"}
+    page = visit(PAGE, **link).sound()
+    assert registry_names(page) == ["Spain", "Sweden"]
+    assert {name: page.link[name] for name in link} == link
+    assert "is our reading" in page.text
 
 
 def test_a_filter_goes_into_the_link(visit: Visit) -> None:

@@ -98,12 +98,15 @@ def pick_registry_filter(language: Language) -> RegistryFilter:
 
 def _pick_facts(language: Language) -> dict[str, str]:
     """The filters by facts, by the name of their choice; "" is any."""
+    views = catalogue().coalition_views
     pickers: tuple[tuple[str, Sequence[str], str, Callable[[str, Language], str]], ...] = (
         ("status", STATUSES, language.text("Status"), _value),
         ("connection", CONNECTIONS, language.text("Connection"), _value),
         ("launched", launch_codes(), language.text("Launched"), coalition_filter_words.launch_span),
         ("known", known_codes(), language.text("Known facts"), coalition_filter_words.known_span),
         ("lead", LEADS, language.text("Lead"), coalition_filter_words.lead_kind),
+        ("partner", views.partners, language.text("Partners"), coalition_filter_words.list_term),
+        ("area", views.areas, language.text("Area"), coalition_filter_words.list_term),
     )
     return {
         name: _select(name, ["", *codes], label, lambda code, words_of=words_of: words_of(code, language))

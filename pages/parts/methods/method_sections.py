@@ -127,6 +127,14 @@ def _coalitions(language: Language) -> list[str]:
                 "with later news carry a mark."
             )
         ),
+        markup.paragraph(
+            language.text(
+                "Sources conflict only where they date one event differently: a founding and a launch are "
+                "two facts. Kinds of partners and areas keep the source's words; sorting them into the "
+                "platform's lists is our reading. A page that was read only in a copy on another host is "
+                "cited by its own address or named without a link."
+            )
+        ),
     ]
 
 
