@@ -7,14 +7,16 @@ from typing import TypedDict
 
 from cards.contents import Contents, Provenance
 from cards.view import View
-from data.facts.catalogue import catalogue
+from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN
 from data.queries.moments import Moment
-from words.language import Language
+from words.language import Language, load_language
 
 # What all cards of a page have in common in their addresses.
 SHARED = ("as_of", "state", "lang")
+# Letters of an alternative text: more would take minutes to listen to.
+LONGEST = 1500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,10 +28,50 @@ class Card(Contents):
     key: str
     codes: Mapping[str, str]
 
+    def __post_init__(self) -> None:
+        """Puts the message and the EU's value before what a subject tells beside its figure."""
+        object.__setattr__(self, "alternative", alternative_text(self))
+
     @property
     def file(self) -> str:
         """What a file made from the card is called: its title in small letters."""
         return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-") or self.key
+
+
+def alternative_text(card: Card) -> str:
+    """What stands for a figure: the message, the EU's value, and of the rest as much as LONGEST letters hold;
+    the table has all of it.
+    """
+    language, said = load_language(card.lang), card.alternative.strip()
+    if not said.startswith(card.takeaway.strip()):
+        union = _union_text(card, language)
+        opening = " ".join(part for part in (card.takeaway.strip(), union) if part)
+        said = f"{opening} {said.replace(card.takeaway, '', 1) if card.takeaway else said}"
+    said = " ".join(said.split())
+    if len(said) <= LONGEST:
+        return said
+    rest = language.text("The table has the rest.")
+    cut = said[: LONGEST - len(rest) - 2]
+    # At the end of an entry: half a number would be another one.
+    end = max(cut.rfind("; "), cut.rfind(". "))
+    return f"{cut[: end if end > 0 else cut.rfind(' ')].rstrip('.;')}. {rest}"
+
+
+def _union_text(card: Card, language: Language) -> str:
+    """The EU's newest value among the records of one indicator, as a sentence; "" where there is none, or the
+    message says it.
+    """
+    rows = [
+        row
+        for row in card.records
+        if row.get("country") == EU and row.get("value") is not None and row.get("breakdown") == TOTAL
+    ]
+    if len({row.get("indicator") for row in rows}) != 1:
+        return ""
+    newest = max(rows, key=lambda row: str(row["period"]))
+    value = language.value(float(newest["value"]), catalogue().unit_of(str(newest["indicator"])))
+    said = language.text("EU: {value} in {period}", value=value, period=newest["period"])
+    return "" if said in card.takeaway else f"{said}."
 
 
 class Origin(TypedDict):

@@ -23,6 +23,7 @@ from charts.europe import (
 from charts.look import Look
 from charts.marks import Labels
 from charts.style import Style
+from data.facts.catalogue import EU
 from data.facts.fact_types import Unit
 from data.facts.geometry import Geometry
 
@@ -42,13 +43,12 @@ def symbols(
     *,
     largest: float,
     unit: Unit,
-    union: str = "",
 ) -> go.Figure:
     """Members' values (country, value, flags; NaN is missing) as circles; `largest` is the value of the
     widest circle, the same in every period.
 
-    `labels`: tooltips by country, and who is outlined as chosen; `unit` is what the legend's values are in;
-    `union`: the EU's value as written, "" for none.
+    `labels`: the EU's value as written, tooltips by country, and who is outlined as chosen; `unit` is what
+    the legend's values are in.
     """
     held, missing = split_missing(observations)
     held = held.sort_values("value", ascending=False, kind="stable")
@@ -65,8 +65,9 @@ def symbols(
     steps = {style.language.goal(value, unit): diameter(value, largest) for value in _steps(largest)}
     _lay_sizes(drawn, steps)
     drawn.trace(letters(geometry, flags_of(held), {}, look, "top right"), *missing_entry(missing, style))
-    if union:
-        drawn.trace(reference_entry(style.language.text("EU: {value}", value=union), look.ink, look))
+    if EU in labels.values:
+        name = style.language.text("EU: {value}", value=labels.values[EU])
+        drawn.trace(reference_entry(name, look.ink, look))
     return complete_map(drawn, geometry, style)
 
 

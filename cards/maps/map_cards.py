@@ -36,6 +36,7 @@ from charts.classes import Classes
 from charts.marks import Labels
 from charts.ranking import ranking
 from charts.symbols import symbols
+from data.facts.catalogue import EU
 from data.facts.geometry import geometry
 from data.facts.memory import remember
 from data.queries import moments, series
@@ -71,7 +72,6 @@ def _circles(values: MapValues, view: View) -> go.Figure:
         view.style,
         largest=max(pooled, default=0.0),
         unit=values.unit,
-        union="" if values.eu is None else values.write(values.eu, view.language),
     )
 
 
@@ -92,9 +92,10 @@ def _classes(values: MapValues, view: View) -> go.Figure:
 
 
 def _map_labels(values: MapValues, language: Language) -> Labels:
-    """The tooltips of a map's countries, and who is outlined on it."""
+    """The EU's value, the tooltips of a map's countries, and who is outlined on it."""
     country = values.subject.country
-    return Labels({}, tooltips(values, language), [country] if country else [])
+    union = {} if values.eu is None else {EU: values.write(values.eu, language)}
+    return Labels(union, tooltips(values, language), [country] if country else [])
 
 
 @remember

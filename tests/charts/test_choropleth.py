@@ -352,12 +352,11 @@ def test_the_legend_of_sizes_is_drawn_to_the_scale_of_the_map(
     shown = Drawn(
         symbols(
             persons,
-            Labels({}, texts),
+            Labels({EU: "10.3 million"}, texts),
             outlines,
             style_of(light, language),
             largest=largest,
             unit=unit,
-            union="10.3 million",
         )
     )
     sizes = sizes_of(shown)

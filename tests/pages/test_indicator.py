@@ -44,7 +44,7 @@ def test_targets_stand_with_their_source_and_what_is_not_confirmed(visit: Visit)
     text = page.text
     assert "EU: 80 % of individuals aged 16-74 by 2030 (law: Decision (EU) 2022/2481, Article 4)" in text
     assert "a projection, not a target, to be confirmed" in text
-    assert "Ireland: 80 % of adults 16-74 by 2030 (EU platform's page)" in text
+    assert "Ireland: 80 % of adults 16-74 by 2030 (the EU platform's page)" in text
     assert "In 2025, the EU stood at 60.4%, 19.6 points below the target of 80%." in text
 
 
