@@ -40,7 +40,7 @@ def of_record(
 
     `printed` comes as store.printed sorts it: by breakdown, country and period, of each the newest edition
     first; so are the rows. `editions` are those that could have spoken. `seam` marks the first period after a
-    change of series: as good as a break. Nothing is filled in: a key that no edition holds has no row.
+    change of series that is declared a break. Nothing is filled in: a key that no edition holds has no row.
     """
     ranked = _ranked(printed, indicator, catalogue)
     newest = select_rows(ranked, ~ranked.duplicated(["dataset", *KEY]).to_numpy())
@@ -187,14 +187,18 @@ def _with_inherited_flags(chosen: pd.DataFrame, printed: pd.DataFrame) -> pd.Dat
 
 
 def _seams(chosen: pd.DataFrame, indicator: Indicator, catalogue: Catalogue) -> "pd.Series[bool]":
-    """True where a period follows one from the other side of a continuation's first or last period."""
+    """True where a period follows one from the other side of a continuation's first or last period, and the
+    catalogue doesn't say that the values go on there.
+    """
     seams = pd.Series(False, index=chosen.index)
     for rule in indicator.series:
         if rule.role != "continuation":
             continue
-        side = (chosen["period"] >= min(rule.periods)).astype(int) + (
-            chosen["period"] > max(rule.periods)
-        ).astype(int)
-        before = side.groupby([chosen["breakdown"], chosen["country"]], sort=False).shift()
-        seams |= before.notna() & (before != side) & _concerned(chosen, rule, catalogue)
+        concerned = _concerned(chosen, rule, catalogue)
+        sides = {"start": chosen["period"] >= min(rule.periods), "end": chosen["period"] > max(rule.periods)}
+        for end, beyond in sides.items():
+            if rule.seams[end] == "continues":
+                continue
+            before = beyond.astype(int).groupby([chosen["breakdown"], chosen["country"]], sort=False).shift()
+            seams |= before.notna() & (before != beyond.astype(int)) & concerned
     return seams

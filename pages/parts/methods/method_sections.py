@@ -53,7 +53,9 @@ def _values(language: Language) -> list[str]:
         markup.paragraph(
             language.text(
                 "Each indicator has one series of record; another dataset continues it only for declared "
-                "periods, and the seam is a break. The newest "
+                "periods. Where one follows the other we declare a break in series if the publisher states "
+                "one, or if the changes across that year are out of line with those of the years beside it; "
+                "otherwise values on both sides can be compared. The newest "
                 "edition that holds a value counts; an older one stays askable by its day (as_of) and by "
                 "what was held (state)."
             )
