@@ -9,7 +9,7 @@ from cards.records import row_dicts
 from data.facts.decade import decade_indicators
 from data.facts.fact_types import Target
 from words import target_texts
-from words.language import Language
+from words.language import Language, printed_difference
 from words.tooltips import Row, flag_words
 
 
@@ -100,7 +100,9 @@ def areas_takeaway(rows: pd.DataFrame, language: Language) -> str:
     if held.empty:
         return language.text("No area of skill has a value.")
     unit = language.facts.units[held["unit"].iloc[0]]
-    gaps = (held["value"] - held["union"]).reset_index(drop=True)
+    gaps = pd.Series(
+        [printed_difference(*pair, unit) for pair in zip(held["value"], held["union"], strict=True)]
+    )
     values = {
         "best": held["name"].iloc[int(gaps.argmax())],
         "ahead": language.points(gaps.max(), unit),

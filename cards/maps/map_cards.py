@@ -36,6 +36,7 @@ from charts.classes import Classes
 from charts.marks import Labels
 from charts.ranking import ranking
 from charts.symbols import symbols
+from data.facts.catalogue import EU
 from data.facts.geometry import geometry
 from data.facts.memory import remember
 from data.queries import moments, series
@@ -77,7 +78,7 @@ def _circles(values: MapValues, view: View) -> go.Figure:
 def _classes(values: MapValues, view: View) -> go.Figure:
     language, references = view.language, []
     if values.eu is not None:
-        references.append(union_reference(values.eu, values.write(values.eu, language), language))
+        references.append(union_reference(values.eu, values.write(values.eu, language, EU), language))
     if target := member_target(values.subject, language):
         references.append(target_reference(target))
     return choropleth(
@@ -113,7 +114,7 @@ def ranking_card(subject: Subject, view: View) -> tuple[Card, go.Figure]:
 def _bars(values: MapValues, view: View) -> go.Figure:
     language, rows = view.language, _ranked_rows(values)
     labels = Labels(
-        {row["country"]: values.write(row["value"], language) for row in row_dicts(rows)},
+        {row["country"]: values.write(row["value"], language, row["country"]) for row in row_dicts(rows)},
         tooltips(values, language),
         [values.subject.country] if values.subject.country else [],
     )

@@ -195,9 +195,11 @@ def _seams(chosen: pd.DataFrame, indicator: Indicator, catalogue: Catalogue) -> 
         if rule.role != "continuation":
             continue
         concerned = _concerned(chosen, rule, catalogue)
-        sides = {"start": chosen["period"] >= min(rule.periods), "end": chosen["period"] > max(rule.periods)}
-        for end, beyond in sides.items():
-            if rule.seams[end] == "continues":
+        for kind, beyond in (
+            (rule.seams["start"], chosen["period"] >= min(rule.periods)),
+            (rule.seams["end"], chosen["period"] > max(rule.periods)),
+        ):
+            if kind == "continues":
                 continue
             before = beyond.astype(int).groupby([chosen["breakdown"], chosen["country"]], sort=False).shift()
             seams |= before.notna() & (before != beyond.astype(int)) & concerned
