@@ -181,6 +181,10 @@ class Language:
             )
         return shown
 
+    def years(self, first: str, last: str) -> str:
+        """A span of periods: "2021 to 2025"; of one, that one."""
+        return first if first == last else self.text("{first} to {last}", first=first, last=last)
+
     def source_line(self, editions: Iterable[Edition]) -> str:
         """The source of what is shown: producer, dataset codes and editions; "" for no editions."""
         parts = []

@@ -112,7 +112,7 @@ def _change_tile(history: pd.DataFrame, language: Language) -> Tile:
         return Tile(name, "–", (language.text("not comparable"),))
     first, last = run.iloc[0], run.iloc[-1]
     moved = language.points_between(last["value"], first["value"], language.facts.unit_of(SKILLS))
-    since = language.text("{first} to {last}", first=first["period"], last=last["period"])
+    since = language.years(first["period"], last["period"])
     return Tile(name, moved, (since,))
 
 

@@ -79,9 +79,9 @@ def test_earlier_states_know_only_the_editions_of_then() -> None:
 def test_gigabit_has_no_eu_value_2022_to_2024_and_breaks_after_2021() -> None:
     union = observations("gigabit_coverage", now(), [EU])
     assert [period for period in union["period"] if period > "2020"] == ["2021", "2025"]
-    assert list(union[union["seam"]]["period"]) == ["2025"]
+    assert list(union[union["seam"]]["period"]) == ["2019", "2025"]
     ireland = observations("gigabit_coverage", now(), ["IE"]).set_index("period")
-    assert list(ireland.index[ireland["seam"]]) == ["2022"]
+    assert list(ireland.index[ireland["seam"]]) == ["2019", "2022"]
     assert (ireland["value"]["2024"], round(ireland["value"]["2025"], 2)) == (87.2, 94.47)
     assert list(ireland["dataset"][["2021", "2022", "2024", "2025"]]) == [
         "desi",
@@ -91,11 +91,12 @@ def test_gigabit_has_no_eu_value_2022_to_2024_and_breaks_after_2021() -> None:
     ]
 
 
-def test_coverage_breaks_in_2022_alone_for_every_member() -> None:
-    for code in ("gigabit_coverage", "fttp_coverage", "coverage_5g"):
+def test_coverage_breaks_in_2022_for_every_member_and_gigabit_where_docsis_begins() -> None:
+    declared = {"gigabit_coverage": ["2019", "2022"], "fttp_coverage": ["2022"], "coverage_5g": ["2022"]}
+    for code, years in declared.items():
         found = observations(code, now(), MEMBERS)
         seams = found[found["seam"]].groupby("country")["period"].apply(list)
-        assert seams.to_dict() == {country: ["2022"] for country in MEMBERS}, code
+        assert seams.to_dict() == dict.fromkeys(MEMBERS, years), code
 
 
 @pytest.mark.parametrize("code", ["services_for_citizens", "services_for_businesses"])
