@@ -207,6 +207,7 @@ def test_ai_projection_stands_beside_what_happened(visit: Visit) -> None:
     text = visit(PAGE).sound().text
     assert "17.0% (2030)" in text
     assert "19.95% in 2025" in text
+    assert "already passed, but by a wider definition since 2025: not comparable" in text
 
 
 def test_cells_lead_to_details_and_keep_moment_and_choices(visit: Visit, moment) -> None:
