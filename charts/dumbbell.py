@@ -173,7 +173,9 @@ def _gap_texts(
         moved = shown.changes_of(shown.choice.groups[0]).dropna(subset="value")
         apart = apart[apart.index.isin(moved["country"])]
     letters = rows.groupby("country")["flags"].agg(lambda held: "".join(sorted(set("".join(held)))))
-    return {
-        str(code): f"{language.points(gap, shown.unit)} {letters.get(str(code), '')}".strip()
-        for code, gap in apart.items()
+    ends = wide.loc[apart.index]
+    between = {
+        str(code): language.points_between(last, start, shown.unit)
+        for code, last, start in zip(ends.index, ends[second], ends[first], strict=True)
     }
+    return {code: f"{gap} {letters.get(code, '')}".strip() for code, gap in between.items()}

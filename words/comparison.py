@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.facts.fact_types import Unit
 from words.gaps import Gap
-from words.language import Language
+from words.language import Language, printed_difference
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,10 +51,10 @@ def change_text(line: LineHistory, language: Language) -> str:
         return ""
     if line.breaks:
         return language.text("not comparable with {since} (break)", since=since)
-    difference = float(values[line.period] - values[since])
-    if round(difference, line.unit.decimals) == 0:
+    if not printed_difference(values[line.period], values[since], line.unit):
         return language.text("no change since {since}", since=since)
-    return language.text("{change} since {since}", change=language.points(difference, line.unit), since=since)
+    change = language.points_between(values[line.period], values[since], line.unit)
+    return language.text("{change} since {since}", change=change, since=since)
 
 
 def standing_sentence(
@@ -74,33 +74,37 @@ def standing_sentence(
         part = language.share(float(value) / benchmark.value)
         parts.append(language.text("{part} of {benchmark}", part=part, benchmark=benchmark.name))
     elif benchmark:
-        parts.append(distance_text(float(value) - benchmark.value, benchmark.name, unit, language))
+        parts.append(distance_text(float(value), benchmark, unit, language))
     return language.text("{name}: {parts}.", name=name, parts=", ".join(part for part in parts if part))
 
 
-def distance_text(difference: float, benchmark: str, unit: Unit, language: Language) -> str:
-    """A distance in words: "8.1 points below EU rural areas"."""
-    gap = Gap(difference, 0.0, unit)
+def distance_text(value: float, benchmark: Benchmark, unit: Unit, language: Language) -> str:
+    """A value's distance from a benchmark in words: "8.1 points below EU rural areas"."""
+    gap = Gap(value, benchmark.value, unit)
     if gap.place not in ("above", "below"):
         # No target: to be rounded to what it is compared with is to be level with it.
-        return language.text("level with {benchmark}", benchmark=benchmark)
+        return language.text("level with {benchmark}", benchmark=benchmark.name)
     message = (
         language.text("{gap} above {benchmark}")
         if gap.place == "above"
         else language.text("{gap} below {benchmark}")
     )
-    return message.format(gap=gap.distance(language), benchmark=benchmark)
+    return message.format(gap=gap.distance(language), benchmark=benchmark.name)
 
 
 def group_gap_sentence(
-    groups: tuple[str, str], gaps: Sequence[tuple[str, float]], period: str, unit: Unit, language: Language
+    groups: tuple[str, str],
+    pairs: Sequence[tuple[str, float, float]],
+    period: str,
+    unit: Unit,
+    language: Language,
 ) -> str:
     """Says how far apart two groups are: "In 2025, rural areas minus cities: Greece −21.8 points, EU −13.6
-    points.", of differences by name.
+    points."; `pairs`: name, value of the first group, of the second.
     """
     differences = ", ".join(
-        language.text("{name} {difference}", name=name, difference=language.points(gap, unit))
-        for name, gap in gaps
+        language.text("{name} {difference}", name=name, difference=language.points_between(other, one, unit))
+        for name, one, other in pairs
     )
     return language.text(
         "In {period}, {second} minus {first}: {differences}.",

@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.facts.fact_types import Unit
 from words.gaps import Gap
-from words.language import Language
+from words.language import Language, printed_difference
 from words.sentences import Write, unbroken_run
 
 
@@ -111,8 +111,8 @@ def country_change(history: pd.DataFrame, unit: Unit, language: Language) -> str
     if len(run) < 2:
         return language.text("No earlier value that compares.")
     first, last = run["period"].iloc[0], run["period"].iloc[-1]
-    difference = float(run["value"].iloc[-1]) - float(run["value"].iloc[0])
-    if round(difference, unit.decimals) == 0:
+    difference = printed_difference(float(run["value"].iloc[-1]), float(run["value"].iloc[0]), unit)
+    if not difference:
         return _no_change(run, unit, language)
     return language.text(
         "{change} from {first} to {last}.", change=language.points(difference, unit), first=first, last=last
@@ -176,7 +176,7 @@ def lagging_group(rows: pd.DataFrame, names: Mapping[str, str], unit: Unit, lang
     if rows.empty:
         return language.text("No group has a value.")
     first = rows.iloc[0]
-    behind = language.points(abs(first["to_national"]), unit).lstrip("+")
+    behind = language.points_between(first["value"] - first["to_national"], first["value"], unit).lstrip("+")
     compared = rows.dropna(subset="to_union")
     below = int((compared["to_union"] < 0).sum())
     furthest = (

@@ -1,11 +1,13 @@
-"""How far a value is from a target, or from what else it is held against: all who say it ask here."""
+"""How far a value is from a target, or from what else it is held against: all who say it ask here. Texts
+tell the difference of the two as they are written, so that a reader can do the sum; files hold the exact one.
+"""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
 from data.facts.fact_types import Unit
-from words.language import NOISE, Language, finer, round_half_up
+from words.language import NOISE, Language, finer, printed_difference, round_half_up
 
 # Beyond so many, a distance is none.
 MOST_DECIMALS = 4
@@ -25,7 +27,9 @@ class Gap:
 
     @property
     def difference(self) -> float:
-        """Value minus reference, in the unit (points for shares): below zero where the value is smaller."""
+        """Value minus reference, in the unit (points for shares), exact: below zero where the value is
+        smaller.
+        """
         return self.value - self.reference
 
     @cached_property
@@ -54,15 +58,20 @@ class Gap:
 
     def amount(self, language: Language) -> str:
         """ "−0.03 points": the difference with its sign, and the decimals that show that it isn't nothing."""
-        return language.slight(self.difference, self._finer_unit)
+        return language.slight(self.as_printed, self._finer_unit)
 
     def distance(self, language: Language) -> str:
         """ "0.03 points": the amount without its sign."""
-        return language.slight(abs(self.difference), self._finer_unit).lstrip("+")
+        return language.slight(abs(self.as_printed), self._finer_unit).lstrip("+")
 
     def short_amount(self, language: Language) -> str:
         """ "−0.03": the amount without the word "points", for cells."""
-        return short_difference(self.difference, self._finer_unit, language)
+        return short_difference(self.as_printed, self._finer_unit, language)
+
+    @cached_property
+    def as_printed(self) -> float:
+        """The difference of the two as written, in the unit; where they are written alike, the exact one."""
+        return printed_difference(self.value, self.reference, self._finer_unit) or self.difference
 
     @cached_property
     def _finer_unit(self) -> Unit:

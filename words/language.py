@@ -105,17 +105,11 @@ class Language:
             return self.text("{number} points", number=self.signed_number(difference, unit.decimals))
         return self.value(difference, unit, signed=True)
 
-    def before_rounding(self, value: float, other: float, unit: Unit) -> str:
-        """A remark where two values as written don't differ by what is written as their difference; else "".
-
-        `value` and `other` are in `unit`.
+    def points_between(self, value: float, other: float, unit: Unit) -> str:
+        """How far `value` is from `other`, signed, as the two are written: 59.55 and 80 are 59.6 and 80.0, so
+        −20.4 points. Files hold the exact difference.
         """
-        written = round_half_up(value, unit.decimals) - round_half_up(other, unit.decimals)
-        return (
-            ""
-            if written == round_half_up(value - other, unit.decimals)
-            else self.text("from values before rounding")
-        )
+        return self.points(printed_difference(value, other, unit), unit)
 
     def slight(self, difference: float, unit: Unit) -> str:
         """A difference in `unit`, signed, with the decimals that show that it isn't nothing."""
@@ -187,6 +181,10 @@ class Language:
             )
         return shown
 
+    def years(self, first: str, last: str) -> str:
+        """A span of periods: "2021 to 2025"; of one, that one."""
+        return first if first == last else self.text("{first} to {last}", first=first, last=last)
+
     def source_line(self, editions: Iterable[Edition]) -> str:
         """The source of what is shown: producer, dataset codes and editions; "" for no editions."""
         parts = []
@@ -208,6 +206,20 @@ def round_half_up(value: float, decimals: int) -> Decimal:
     # And the noise of a subtraction goes first: 70.45 less 80 is −9.55, not the −9.549999999999997 of binary
     # numbers.
     return Decimal(repr(round(value, NOISE))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+
+
+def printed_difference(value: float, other: float, unit: Unit) -> float:
+    """`value` minus `other`, in `unit`, of the two as they are written; not a number where one is missing."""
+    if value != value or other != other:
+        return float("nan")
+    return float(_printed(float(value), unit) - _printed(float(other), unit))
+
+
+def _printed(value: float, unit: Unit) -> Decimal:
+    if unit.symbol != "thousand":
+        return round_half_up(value, unit.decimals)
+    # Millions have two decimals, thousands one.
+    return round_half_up(value / 1000, 2) * 1000 if abs(value) >= 1000 else round_half_up(value, 1)
 
 
 @lru_cache(maxsize=8192)

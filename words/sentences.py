@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.facts.fact_types import Target, Unit
 from words.gaps import Gap
-from words.language import Language
+from words.language import Language, printed_difference
 
 Write: TypeAlias = Callable[[float], str]
 
@@ -108,7 +108,7 @@ def union_change(history: pd.DataFrame, unit: Unit, language: Language) -> str:
     run = unbroken_run(history)
     if len(run) < 2:
         return ""
-    difference = run["value"].iloc[-1] - run["value"].iloc[0]
+    difference = printed_difference(run["value"].iloc[-1], run["value"].iloc[0], unit)
     first, last = run["period"].iloc[0], run["period"].iloc[-1]
     amount = language.points(abs(difference), unit).lstrip("+")
     if amount == language.points(0.0, unit):

@@ -73,10 +73,7 @@ def strip_card(kind: str, measure: str, view: View, country: str) -> tuple[Card,
         return None
     kinds = coalition_cards.legend_entries(kind, view)
     groups = group_values(kind, values, {code: each.name for code, each in kinds.items()})
-    short_values = {
-        row["country"]: f"{language.signed_number(row['value'], values.unit.decimals)} {row['flags']}".strip()
-        for _, row in groups.rows.iterrows()
-    }
+    short_values = {row["country"]: _short(row, values, language) for _, row in groups.rows.iterrows()}
     blocks = {
         row["group"]: Block(short_heading(row, groups, values, language), kinds[row["group"]], row["median"])
         for _, row in groups.middles.iterrows()
@@ -95,6 +92,12 @@ def group_values(kind: str, values: MapValues, names: dict[str, str]) -> Grouped
     return GroupedValues(
         rows, medians(rows, group_of, list(names), facts.coalition_views.median), group_of, names
     )
+
+
+def _short(row: pd.Series, values: MapValues, language: Language) -> str:
+    """ "−19.0 u": a country's value with its sign and flags."""
+    printed = values.as_printed(row["value"], row["country"])
+    return f"{language.signed_number(printed, values.unit.decimals)} {row['flags']}".strip()
 
 
 def group_heading(row: pd.Series, groups: GroupedValues, values: MapValues, language: Language) -> str:
@@ -116,7 +119,7 @@ def short_heading(row: pd.Series, groups: GroupedValues, values: MapValues, lang
     )
     if pd.isna(row["median"]):
         return language.text("{group} ({held})", group=groups.names[row["group"]], held=held)
-    median = language.signed_number(row["median"], values.unit.decimals)
+    median = language.signed_number(values.as_printed(row["median"]), values.unit.decimals)
     return language.text(
         "{group} ({held}): median {median}", group=groups.names[row["group"]], held=held, median=median
     )
@@ -133,7 +136,7 @@ def _lines(values: MapValues, language: Language) -> dict[str, float]:
     eu = (
         {}
         if values.eu is None
-        else {language.text("EU {value}", value=values.write(values.eu, language)): values.eu}
+        else {language.text("EU {value}", value=values.write(values.eu, language, EU)): values.eu}
     )
     return {zero: 0.0, **eu}
 
@@ -197,7 +200,7 @@ def _notes(groups: GroupedValues, language: Language) -> tuple[str, ...]:
 
 def _table(caption: str, groups: GroupedValues, values: MapValues, language: Language) -> Table:
     written = {
-        row["country"]: f"{values.write(row['value'], language)} {row['flags']}".strip()
+        row["country"]: f"{values.write(row['value'], language, row['country'])} {row['flags']}".strip()
         for _, row in groups.rows.iterrows()
     }
     none = language.text("no data")

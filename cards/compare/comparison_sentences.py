@@ -131,17 +131,17 @@ def _group_gap(shown: Comparison, language: Language) -> str:
     first, second = choice.groups
     countries = choice.countries[:MANY]
     beside = () if choice.benchmark in countries else (shown.reference(first).split(".")[0],)
-    gaps = []
+    pairs = []
     for country in (*countries, *beside):
         one, other = shown.value(f"{country}.{first}"), shown.value(f"{country}.{second}")
         if one is not None and other is not None:
             name = shown.benchmark if is_reference(country) else language.country(country)
-            gaps.append((name, float(other) - float(one)))
-    if not gaps:
+            pairs.append((name, float(one), float(other)))
+    if not pairs:
         return ""
     breakdowns = shown.facts.breakdowns
     names = language.text(breakdowns[first].name), language.text(breakdowns[second].name)
-    return sentences.group_gap_sentence(names, gaps, choice.period, shown.unit, language)
+    return sentences.group_gap_sentence(names, pairs, choice.period, shown.unit, language)
 
 
 def _counted(shown: Comparison, language: Language) -> Iterator[str]:

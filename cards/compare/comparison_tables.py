@@ -43,9 +43,9 @@ def _distance(line: str, shown: Comparison, language: Language) -> str:
     value, against = shown.value(line), shown.value(reference)
     if line == reference or value is None or against is None or (shown.hides_total and not against):
         return "–"
-    return (
-        language.share(value / against) if shown.hides_total else language.points(value - against, shown.unit)
-    )
+    if shown.hides_total:
+        return language.share(value / against)
+    return language.points_between(value, against, shown.unit)
 
 
 def column_table(caption: str, shown: Comparison, order: list[str], language: Language) -> Table:

@@ -14,10 +14,11 @@ from cards.view import View
 from charts.group_bars import group_bars
 from charts.marks import Labels
 from data.facts.catalogue import EU, SKILLS, TOTAL
+from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import moments, series
 from words import country_sentences
-from words.language import Language
+from words.language import Language, printed_difference
 from words.tooltips import Row, flag_words
 
 
@@ -38,8 +39,19 @@ def groups_card(country: str, view: View) -> tuple[Card, go.Figure] | None:
 
 def _gap_texts(gaps: pd.DataFrame, language: Language) -> dict[str, str]:
     """Each group's gap to everyone, by breakdown."""
-    decimals = language.facts.unit_of(SKILLS).decimals
-    return {row["breakdown"]: language.signed_number(row["to_national"], decimals) for row in row_dicts(gaps)}
+    return {row["breakdown"]: short_gap(row, "to_national", language) for row in row_dicts(gaps)}
+
+
+def short_gap(row: Row, column: str, language: Language) -> str:
+    """How far a group is from everyone (`to_national`) or from the EU's same group (`to_union`), of the
+    values as written: "−4.2"; "–" for none. `row`: as analysis.groups.group_gaps.
+    """
+    unit = language.facts.unit_of(SKILLS)
+    return "–" if pd.isna(row[column]) else language.signed_number(_gap(row, column, unit), unit.decimals)
+
+
+def _gap(row: Row, column: str, unit: Unit) -> float:
+    return printed_difference(row["value"], row["value"] - row[column], unit)
 
 
 def _figure(gaps: pd.DataFrame, view: View) -> go.Figure:
@@ -97,9 +109,9 @@ def _cells(row: Row, language: Language) -> tuple[str, ...]:
         row["name"],
         language.text(facts.breakdown_kinds[facts.breakdowns[row["breakdown"]].kind].name),
         f"{language.value(row['value'], unit)} {row['flags']}".strip(),
-        language.signed_number(row["to_national"], unit.decimals),
+        short_gap(row, "to_national", language),
         language.text("not known") if pd.isna(row["union"]) else language.value(row["union"], unit),
-        "–" if pd.isna(row["to_union"]) else language.signed_number(row["to_union"], unit.decimals),
+        short_gap(row, "to_union", language),
         flag_words(row, language),
     )
 
@@ -107,9 +119,11 @@ def _cells(row: Row, language: Language) -> tuple[str, ...]:
 def _tooltip(row: Row, language: Language) -> str:
     unit = language.facts.unit_of(SKILLS)
     lines = [f"<b>{row['name']}</b>", f"<b>{language.value(row['value'], unit)}</b>"]
-    lines.append(language.text("{gap} against everyone", gap=language.points(row["to_national"], unit)))
+    lines.append(
+        language.text("{gap} against everyone", gap=language.points(_gap(row, "to_national", unit), unit))
+    )
     if pd.notna(row["to_union"]):
-        gap, value = language.points(row["to_union"], unit), language.value(row["union"], unit)
+        gap, value = language.points(_gap(row, "to_union", unit), unit), language.value(row["union"], unit)
         lines.append(language.text("{gap} against the EU's same group ({value})", gap=gap, value=value))
     lines.append(flag_words(row, language))
     return "<br>".join(line for line in lines if line)

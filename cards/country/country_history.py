@@ -59,7 +59,7 @@ def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, view
     named = [code for code in (country, EU) if code and code in set(rows["country"])]
     first, last = held["period"].min(), held["period"].max()
     name = language.text(facts.indicators[indicator].name)
-    title = language.text("{name}, {first} to {last}", name=name, first=first, last=last)
+    title = language.text("{name}, {years}", name=name, years=language.years(first, last))
     own = held[held["country"].isin(named or facts.countries)]
     group = "" if breakdown == TOTAL else language.text(facts.breakdowns[breakdown].name)
     editions = moments.editions_of(rows, view.moment)
@@ -73,7 +73,9 @@ def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, view
         title=title,
         takeaway=_takeaway(named, rows, unit, language),
         alternative=f"{title}. {_spoken(own if named else _ends_of_lines(own), unit, language)}.",
-        subtitle=join_parts((language.unit(unit, breakdown), f"{first}–{last}", group)),
+        subtitle=join_parts(
+            (language.unit(unit, breakdown), first if first == last else f"{first}–{last}", group)
+        ),
         kind="lines",
         table=_table(title, rows, unit, language),
         records=tuple(record_rows(rows.assign(unit=facts.indicators[indicator].unit))),

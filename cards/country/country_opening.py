@@ -79,7 +79,7 @@ def _value_tile(value: float | None, period: str, language: Language) -> Tile:
     if gap.is_just_missed:
         just_below = language.text("just below the target for {year}", year=target.year)
         return Tile(name, gap.value_text(language), (period, just_below), value / goal)
-    lines = (period, _gap_line(gap, target.year, language), *_remark(value, goal, language))
+    lines = (period, _gap_line(gap, target.year, language))
     return Tile(name, language.value(value, unit), lines, value / goal)
 
 
@@ -102,14 +102,7 @@ def _union_tile(value: float | None, union: pd.Series | None, language: Language
         value=language.value(union["value"], unit),
         period=union["period"],
     )
-    gap = language.points(value - float(union["value"]), unit)
-    return Tile(name, gap, (eu, *_remark(value, float(union["value"]), language)))
-
-
-def _remark(value: float, other: float, language: Language) -> tuple[str, ...]:
-    """Why a difference isn't that of the rounded numbers, where it isn't."""
-    said = language.before_rounding(value, other, language.facts.unit_of(SKILLS))
-    return (said,) if said else ()
+    return Tile(name, language.points_between(value, float(union["value"]), unit), (eu,))
 
 
 def _change_tile(history: pd.DataFrame, language: Language) -> Tile:
@@ -118,8 +111,8 @@ def _change_tile(history: pd.DataFrame, language: Language) -> Tile:
     if len(run) < 2:
         return Tile(name, "–", (language.text("not comparable"),))
     first, last = run.iloc[0], run.iloc[-1]
-    moved = language.points(last["value"] - first["value"], language.facts.unit_of(SKILLS))
-    since = language.text("{first} to {last}", first=first["period"], last=last["period"])
+    moved = language.points_between(last["value"], first["value"], language.facts.unit_of(SKILLS))
+    since = language.years(first["period"], last["period"])
     return Tile(name, moved, (since,))
 
 

@@ -88,7 +88,8 @@ def _value(row: Row, language: Language) -> str:
 def _difference(row: Row, language: Language) -> str:
     if pd.isna(row["difference"]):
         return "–"
-    return language.points(row["difference"], language.facts.unit_of(SKILLS))
+    own = row["value"] - row["difference"]
+    return language.points_between(row["value"], own, language.facts.unit_of(SKILLS))
 
 
 def _rows(country: str, period: str, found: Peers, moment: Moment) -> pd.DataFrame:

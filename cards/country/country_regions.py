@@ -98,7 +98,7 @@ def _takeaway(rows: pd.DataFrame, language: Language) -> str:
         lowest=lowest["name"],
         high=language.value(highest["value"], unit),
         highest=highest["name"],
-        gap=language.points(highest["value"] - lowest["value"], unit).lstrip("+"),
+        gap=language.points_between(highest["value"], lowest["value"], unit).lstrip("+"),
     )
 
 

@@ -11,7 +11,7 @@ from data.facts.decade import decade_indicators
 from data.facts.fact_types import Target
 from data.facts.national_facts import stated_targets
 from data.queries.national import year_of
-from words.language import Language
+from words.language import Language, printed_difference
 from words.national_texts import national_target, roadmap_sentence
 from words.tooltips import Row, flag_words
 
@@ -111,7 +111,9 @@ def areas_takeaway(rows: pd.DataFrame, language: Language) -> str:
     if held.empty:
         return language.text("No area of skill has a value.")
     unit = language.facts.units[held["unit"].iloc[0]]
-    gaps = (held["value"] - held["union"]).reset_index(drop=True)
+    gaps = pd.Series(
+        [printed_difference(*pair, unit) for pair in zip(held["value"], held["union"], strict=True)]
+    )
     values = {
         "best": held["name"].iloc[int(gaps.argmax())],
         "ahead": language.points(gaps.max(), unit),

@@ -144,7 +144,7 @@ def _group_row(row: Row, widest: float, view: View) -> GroupRow:
     return GroupRow(
         name=language.text(view.catalogue.breakdowns[row["breakdown"]].name),
         value=value,
-        gap="–" if pd.isna(behind) else language.signed_number(behind, unit.decimals),
+        gap=country_groups.short_gap(row, "to_national", language),
         union=language.text("not known") if pd.isna(row["union"]) else language.value(row["union"], unit),
         length=None if pd.isna(behind) else float(behind) / widest,
         drawn=_drawn(row["flags"], language),

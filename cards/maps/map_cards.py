@@ -78,7 +78,7 @@ def _circles(values: MapValues, view: View) -> go.Figure:
 def _classes(values: MapValues, view: View) -> go.Figure:
     language, references = view.language, []
     if values.eu is not None:
-        references.append(union_reference(values.eu, values.write(values.eu, language), language))
+        references.append(union_reference(values.eu, values.write(values.eu, language, EU), language))
     if target := member_target(values.subject, language):
         references.append(target_reference(target))
     return choropleth(
@@ -115,7 +115,7 @@ def ranking_card(subject: Subject, view: View) -> tuple[Card, go.Figure]:
 def _bars(values: MapValues, view: View) -> go.Figure:
     language, rows = view.language, _ranked_rows(values)
     labels = Labels(
-        {row["country"]: values.write(row["value"], language) for row in row_dicts(rows)},
+        {row["country"]: values.write(row["value"], language, row["country"]) for row in row_dicts(rows)},
         tooltips(values, language),
         [values.subject.country] if values.subject.country else [],
     )

@@ -4,6 +4,7 @@ period.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -15,7 +16,8 @@ from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import series
 from data.queries.moments import Moment
-from words.language import Language
+from words.gaps import Gap
+from words.language import Language, printed_difference
 
 VALUE, GAP, CHANGE = "value", "gap", "change"
 ROUND, QUANTILES, NATURAL = "round", "quantiles", "natural"
@@ -80,11 +82,33 @@ class MapValues:
         """The codes of the members without a value."""
         return self.members.loc[self.members["value"].isna(), "country"].tolist()
 
-    def write(self, value: float, language: Language) -> str:
-        """A value of this measure as text: differences with their sign, in points for shares."""
+    def write(self, value: float, language: Language, country: str = "") -> str:
+        """A value of this measure as text: differences with their sign, in points for shares, and as what was
+        subtracted is written. `country`: whose change it is; without one, that of the first who changed so.
+        """
+        if not self.diverging:
+            return language.value(value, self.unit)
+        return language.slight(self.as_printed(value, country), self.unit)
+
+    def as_printed(self, value: float, country: str = "") -> float:
+        """A gap or a change as the difference of the values as they are written; the change of nobody in
+        `starts` stays as it is.
+        """
         if self.subject.measure == GAP:
-            return language.slight(value, self.unit)
-        return language.points(value, self.unit) if self.diverging else language.value(value, self.unit)
+            goal = series.goal(self.subject.indicator)
+            return Gap(value + goal, goal, self.unit).as_printed
+        start = self._start_of.get(country or self._who_changed.get(value, ""))
+        return value if start is None else printed_difference(start + value, start, self.unit)
+
+    @cached_property
+    def _start_of(self) -> dict[str, float]:
+        return dict(zip(self.starts["country"], self.starts["value"].astype(float), strict=True))
+
+    @cached_property
+    def _who_changed(self) -> dict[float, str]:
+        # Backwards, so that of equals the first stays.
+        rows = self.rows.iloc[::-1]
+        return dict(zip(rows["value"].astype(float), rows["country"], strict=True))
 
 
 @remember

@@ -1,6 +1,6 @@
 """What is said of a map or a ranking: titles, tooltips, the table, and the notes below."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 import pandas as pd
@@ -71,24 +71,25 @@ def member_target(subject: Subject, language: Language) -> TargetLine | None:
 def value_text(row: Row, values: MapValues, language: Language) -> str:
     """The value of a row with its flags, or why there is none."""
     if pd.notna(row["value"]):
-        return f"{values.write(row['value'], language)} {row['flags']}".strip()
+        return f"{values.write(row['value'], language, row['country'])} {row['flags']}".strip()
     return language.text("not comparable (break)") if row["remark"] == "break" else language.text("no data")
 
 
 def tooltips(values: MapValues, language: Language) -> dict[str, str]:
     """The tooltip of each of the 27 and of the EU, by country."""
     places = values.members.merge(values.ranked[["country", "rank", "of"]], on="country", how="left")
-    eu = None if values.eu is None else values.write(values.eu, language)
+    eu = None if values.eu is None else values.write(values.eu, language, EU)
     what = measure_words(values.subject, language)
 
-    def write(value: float) -> str:
-        return values.write(value, language)
+    def write(code: str) -> Callable[[float], str]:
+        return lambda value: values.write(value, language, code)
 
     texts = {
-        row["country"]: tooltip(row, values.unit, language, write, eu, what) for row in row_dicts(places)
+        row["country"]: tooltip(row, values.unit, language, write(row["country"]), eu, what)
+        for row in row_dicts(places)
     }
     if values.union is not None:
-        texts[EU] = tooltip(values.union, values.unit, language, write, None, what)
+        texts[EU] = tooltip(values.union, values.unit, language, write(EU), None, what)
     return texts
 
 

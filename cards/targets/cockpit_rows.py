@@ -136,7 +136,7 @@ def cockpit_notes(theme: str, view: View) -> list[str]:
     language, outlooks = view.language, outlooks_of_theme(theme, view.moment)
     rows = outlook_rows(outlooks)
     note = language.text(
-        "Gap, pace and status are computed by the dashboard, from values before rounding. Not enough data: "
+        "Gap, pace and status are computed by the dashboard. Not enough data: "
         "no value, or fewer than two "
         "comparable observations since the last break in the series. National targets stand in the details "
         "of a country."

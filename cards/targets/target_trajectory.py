@@ -172,6 +172,6 @@ def _official_baselines(indicator: str, going: Projection, view: View) -> list[s
         )
         ours = dict(going.line).get(int(year))
         if ours is not None:
-            difference = language.points(ours - value, unit)
+            difference = language.points_between(ours, value, unit)
             notes.append(language.text("Ours differs from it by {difference}.", difference=difference))
     return notes

@@ -9,7 +9,17 @@ from pathlib import Path
 from data.facts.coalition_checks import check_fact, check_mirrors, source_fault
 from data.facts.coalition_facts import Coalition, CoalitionCount, CoalitionViews, coalition_keys
 from data.facts.declared_reader import DeclaredError, read_tables
-from data.facts.fact_types import UNKNOWN, Breakdown, Dataset, Group, Indicator, Region, Rule, Target
+from data.facts.fact_types import (
+    UNKNOWN,
+    Breakdown,
+    Dataset,
+    Group,
+    Indicator,
+    Region,
+    Rule,
+    SeriesRule,
+    Target,
+)
 from data.facts.national_facts import IMPORTED, ROADMAPS, Roadmap, TrajectoryPoint
 from data.facts.pace_facts import AgeShares, Curve, PaceRules
 
@@ -73,6 +83,7 @@ def check_indicators(indicators: Mapping[str, Indicator], codes: Codes, folder: 
         for rule in indicator.series:
             if rule.dataset != UNKNOWN:
                 _expect(rule.dataset, codes.datasets, f'{where}, key "dataset"')
+            _expect_seams(rule, where)
 
 
 def check_targets(targets: Sequence[Target], codes: Codes, path: Path) -> None:
@@ -192,6 +203,21 @@ def check_age_shares(shares: AgeShares, codes: Codes, folder: Path) -> None:
     """DeclaredError for a share of a country that is no member state."""
     for code in shares.share:
         _expect(code, codes.members, f"{folder}/population_shares.toml, [share.{code}]")
+
+
+def _expect_seams(rule: SeriesRule, where: str) -> None:
+    """DeclaredError for a continuation that leaves open whether its ends are breaks: there is no default."""
+    if rule.role != "continuation":
+        if rule.seams:
+            raise DeclaredError(f'{where}, also, key "seams": only a continuation has seams')
+        return
+    if set(rule.seams) != {"start", "end"}:
+        raise DeclaredError(
+            f'{where}, also, key "seams": a continuation says of "start" and of "end" whether it is a '
+            '"break", "continues", or has "nothing" beyond'
+        )
+    if not rule.periods:
+        raise DeclaredError(f'{where}, also, key "periods" is missing: a continuation needs its periods')
 
 
 def _expect(code: str, declared: Collection[str], where: str) -> None:

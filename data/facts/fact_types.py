@@ -16,6 +16,9 @@ UNKNOWN = "unknown"
 OFFICIAL_BASES = ("government", "commission_page", "platform", "law")
 Direction = Literal["higher", "lower", "neither"]
 Role = Literal["record", "continuation", "fallback", "breakdowns"]
+# Where one dataset follows another: values on both sides can't be compared, or can; or no side is there.
+Seam = Literal["break", "continues", "nothing"]
+SeamEnd = Literal["start", "end"]
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -42,8 +45,9 @@ class SeriesRule:
     """Where a publisher's cells become series: dataset, fixed codes by dimension, and the dimension of the
     breakdown.
 
-    `periods` and `countries` bound a continuation; a fallback answers only where the series of record has no
-    cell. `summed` names codes of a dimension whose cells are added up, where each of them has a value.
+    `periods` and `countries` bound a continuation, and `seams` says for both of its ends whether the change
+    of dataset is a break (CONTRIBUTING.md has the rule); a fallback answers only where the series of record
+    has no cell. `summed` names codes of a dimension whose cells are added up, where each of them has a value.
     `as_copied`: these are a third-party copy's codes, not the publisher's own; a refresh doesn't ask for
     them.
     """
@@ -55,6 +59,7 @@ class SeriesRule:
     summed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     as_copied: bool = False
     periods: tuple[str, ...] = ()
+    seams: dict[SeamEnd, Seam] = field(default_factory=dict)
     countries: tuple[str, ...] | Literal["members", "all"] = "all"
 
 

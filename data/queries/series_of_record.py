@@ -40,7 +40,8 @@ def of_record(
 
     `printed` comes as store.printed sorts it: by breakdown, country and period, of each the newest edition
     first; so are the rows. `editions` are those that could have spoken. `seam` marks the first period after a
-    change of series: as good as a break. Nothing is filled in: a key that no edition holds has no row.
+    change of series that is declared a break, and each period that the indicator declares a break in.
+    Nothing is filled in: a key that no edition holds has no row.
     """
     ranked = _ranked(printed, indicator, catalogue)
     newest = select_rows(ranked, ~ranked.duplicated(["dataset", *KEY]).to_numpy())
@@ -49,7 +50,7 @@ def of_record(
         # The order of the key stays as it was: of each key's datasets, the one that ranks first.
         newest = newest.sort_values([*KEY, "rank"], kind="stable").drop_duplicates(KEY)
     chosen = _with_inherited_flags(newest, printed)
-    seam = _seams(chosen, indicator, catalogue)
+    seam = _seams(chosen, indicator, catalogue) | _declared_breaks(chosen, indicator)
     chosen = chosen.assign(seam=seam, indicator=indicator.code, unit=indicator.unit)
     return chosen[list(OBSERVATIONS)].reset_index(drop=True)
 
@@ -186,15 +187,27 @@ def _with_inherited_flags(chosen: pd.DataFrame, printed: pd.DataFrame) -> pd.Dat
     return chosen
 
 
+def _declared_breaks(chosen: pd.DataFrame, indicator: Indicator) -> "pd.Series[bool]":
+    """True in the periods that `breaks` begin with, where an earlier one is there to be told apart from."""
+    periods = [text.split(":")[0] for text in indicator.breaks]
+    return chosen["period"].isin(periods) & chosen.duplicated(["breakdown", "country"])
+
+
 def _seams(chosen: pd.DataFrame, indicator: Indicator, catalogue: Catalogue) -> "pd.Series[bool]":
-    """True where a period follows one from the other side of a continuation's first or last period."""
+    """True where a period follows one from the other side of a continuation's first or last period, and the
+    catalogue doesn't say that the values go on there.
+    """
     seams = pd.Series(False, index=chosen.index)
     for rule in indicator.series:
         if rule.role != "continuation":
             continue
-        side = (chosen["period"] >= min(rule.periods)).astype(int) + (
-            chosen["period"] > max(rule.periods)
-        ).astype(int)
-        before = side.groupby([chosen["breakdown"], chosen["country"]], sort=False).shift()
-        seams |= before.notna() & (before != side) & _concerned(chosen, rule, catalogue)
+        concerned = _concerned(chosen, rule, catalogue)
+        for kind, beyond in (
+            (rule.seams["start"], chosen["period"] >= min(rule.periods)),
+            (rule.seams["end"], chosen["period"] > max(rule.periods)),
+        ):
+            if kind == "continues":
+                continue
+            before = beyond.astype(int).groupby([chosen["breakdown"], chosen["country"]], sort=False).shift()
+            seams |= before.notna() & (before != beyond.astype(int)) & concerned
     return seams

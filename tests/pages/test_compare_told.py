@@ -108,7 +108,10 @@ def test_a_rule_over_a_seam_has_its_letter_explained(moment: Moment, language: L
     card = card_of(
         moment, language, indicator="gigabit_coverage", countries=("FR",), since="2016", period="2025"
     )
-    assert "b: a break in the series, since one source follows another." in card.notes
+    assert (
+        "b: a break in the series, since one source follows another or what is counted has changed."
+        in card.notes
+    )
 
 
 def test_with_nobody_chosen_the_ends_are_told(moment: Moment, facts: Catalogue, language: Language) -> None:

@@ -207,6 +207,7 @@ def test_ai_projection_stands_beside_what_happened(visit: Visit) -> None:
     text = visit(PAGE).sound().text
     assert "17.0% (2030)" in text
     assert "19.95% in 2025" in text
+    assert "already passed, but by a wider definition since 2025: not comparable" in text
 
 
 def test_cells_lead_to_details_and_keep_moment_and_choices(visit: Visit, moment) -> None:
@@ -301,7 +302,7 @@ def test_order_by_gap_puts_those_without_last(moment) -> None:
 
 
 def test_a_broken_series_shows_the_pace_before_the_break_apart(visit: Visit) -> None:
-    text = visit(PAGE, country="PL", indicator="gigabit_coverage").sound().text
+    text = visit(PAGE, country="NL", indicator="artificial_intelligence").sound().text
     assert "only one observation since the last break in the series" in text
     assert "before the break, 2023 to 2024" in text
     assert "No trajectory: fewer than two comparable observations" in text

@@ -133,7 +133,7 @@ def test_profile_counts_what_compares(language: Language) -> None:
 
 
 def gaps(*rows: tuple[str, float, float]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["breakdown", "to_national", "to_union"])
+    return pd.DataFrame(rows, columns=["breakdown", "to_national", "to_union"]).assign(value=60.0)
 
 
 def test_lagging(share: Unit, language: Language) -> None:

@@ -23,6 +23,9 @@ SHARES = "pc_ind"
         (80.0 + 1e-12, 80.0, "level", True, ("80.0%", "0.0 points", "0.0 points", "0.0")),
         (80.0 - 1e-12, 80.0, "level", True, ("80.0%", "0.0 points", "0.0 points", "0.0")),
         (80.04, 80.0, "just_above", True, ("80.04%", "+0.04 points", "0.04 points", "+0.04")),
+        # Of the values as written: exactly these are −20.45 and −55.05.
+        (59.55, 80.0, "below", False, ("59.6%", "−20.4 points", "20.4 points", "−20.4")),
+        (19.95, 75.0, "below", False, ("20.0%", "−55.0 points", "55.0 points", "−55.0")),
         (82.82, 80.0, "above", True, ("82.8%", "+2.8 points", "2.8 points", "+2.8")),
         # Parity, which is no target.
         (49.98, 50.0, "just_below", False, ("49.98%", "−0.02 points", "0.02 points", "−0.02")),

@@ -1,5 +1,6 @@
 """Numbers, names and dates as the readers of a language write them."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.facts.catalogue import EU, Catalogue
-from words.language import MINUS, Language, available, load_language
+from words.language import MINUS, Language, available, load_language, printed_difference
 
 
 @pytest.fixture
@@ -203,12 +204,27 @@ def test_a_half_goes_up_as_printed(language: Language) -> None:
     )
 
 
-def test_a_difference_that_the_written_values_don_t_give_is_said_to_come_from_others(
-    language: Language, facts: Catalogue
+@pytest.mark.parametrize(
+    ("value", "other", "code", "said"),
+    [
+        (59.55, 80.0, "basic_digital_skills", "−20.4 points"),
+        (19.95, 75.0, "artificial_intelligence", "−55.0 points"),
+        (60.4, 80.0, "basic_digital_skills", "−19.6 points"),
+        (60.44, 55.56, "basic_digital_skills", "+4.8 points"),
+        (60.44, 60.36, "basic_digital_skills", "0.0 points"),
+        (10_274.0, 9_776.0, "ict_specialists_persons", "+490.0 thousand"),
+        (1_002.0, 999.96, "ict_specialists_persons", "0.0 thousand"),
+        (12.34, 10.05, "ict_specialists_persons", "+2.2 thousand"),
+        (324.0, 498.0, "unicorns", "−174"),
+    ],
+)
+def test_a_difference_is_that_of_the_values_as_written(
+    value: float, other: float, code: str, said: str, language: Language, facts: Catalogue
 ) -> None:
-    unit = facts.units["pc_ind"]
-    assert language.before_rounding(59.55, 80.0, unit) == "from values before rounding", "59.6 and −20.5"
-    assert language.before_rounding(60.4, 80.0, unit) == ""
+    unit = facts.unit_of(code)
+    assert language.points_between(value, other, unit) == said
+    assert printed_difference(value, float("nan"), unit) != printed_difference(value, other, unit)
+    assert math.isnan(printed_difference(float("nan"), other, unit))
 
 
 def test_half_a_thing_a_year_keeps_its_decimal_and_its_sign(language: Language, facts: Catalogue) -> None:

@@ -157,7 +157,7 @@ def _bullets(texts: tuple[str, ...], language: Language) -> str:
 def _series(indicator: Indicator, language: Language) -> str:
     roles = {
         "record": language.text("series of record"),
-        "continuation": language.text("continues it, with a break at the seam"),
+        "continuation": language.text("continues it for named years"),
         "fallback": language.text("only where the others are silent"),
         "breakdowns": language.text("for its groups"),
     }

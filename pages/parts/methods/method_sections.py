@@ -82,7 +82,9 @@ def _values(language: Language) -> list[str]:
         markup.paragraph(
             language.text(
                 "Each indicator has one series of record; another dataset continues it only for declared "
-                "periods, and the seam is a break. The newest "
+                "periods. Where one follows the other we declare a break in series if the publisher states "
+                "one, or if the changes across that year are out of line with those of the years beside it; "
+                "otherwise values on both sides can be compared. The newest "
                 "edition that holds a value counts; an older one stays askable by its day (as_of) and by "
                 "what was held (state)."
             )
@@ -100,10 +102,10 @@ def _ranks(view: View) -> list[str]:
                 "states. With fewer than {ranking} there is "
                 "no ranking, with fewer than {classes} no map in classes. Classes have round edges and stay "
                 "the same over the years. "
-                "Equal values share a rank. Gaps, changes and other differences are computed from the "
-                "values as held, before they are rounded for "
-                "the screen: their last digit can differ from what the rounded numbers beside them give. "
-                "Classes go by the values as held too: "
+                "Equal values share a rank. A gap, a change or another difference on screen is the "
+                "difference of the two values as they are printed: 20.0% is 55.0 points from 75%, although "
+                "the value is 19.95. Tables in files and the API hold exact values and exact differences. "
+                "Paces, statuses, shares and classes are computed from the exact values: "
                 "69.99 is written 70.0% and belongs to 60 to 70.",
                 period=enough.default_period,
                 total=len(view.catalogue.countries),

@@ -226,11 +226,7 @@ def _how_people(period: str, view: View) -> str:
 def detail_notes(row: pd.Series, view: View) -> list[str]:
     """How what we computed was made."""
     language = view.language
-    found = [
-        language.text(
-            "Gap, pace, status and head-counts are computed by the dashboard, from values before rounding."
-        )
-    ]
+    found = [language.text("Gap, pace, status and head-counts are computed by the dashboard.")]
     if head_count(1.0, row["indicator"], row["country"], row["period"], view.moment) is not None:
         found.append(_how_people(row["period"], view))
         found += (

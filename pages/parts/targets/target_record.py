@@ -2,10 +2,12 @@
 projections said.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from analysis.backtest import MethodRecord, best_method, count_origins
@@ -16,6 +18,7 @@ from cards.contents import Table
 from cards.targets.target_rows import unbroken_spans
 from cards.view import View
 from data.facts.catalogue import EU, catalogue
+from data.facts.fact_types import Target
 from data.facts.memory import remember
 from data.queries import series
 from pages.parts import page_html
@@ -166,9 +169,8 @@ def span_table(indicator: str, view: View) -> Table:
     by_country = unbroken_spans(indicator, view.moment)
     for code in view.catalogue.countries:
         for first, last, count, horizon in count_origins(by_country.get(code, []), points):
-            rows.append(
-                (language.country(code), f"{first}–{last}", language.number(count), language.number(horizon))
-            )
+            years = str(first) if first == last else f"{first}–{last}"
+            rows.append((language.country(code), years, language.number(count), language.number(horizon)))
     columns = (
         language.text("Country"),
         language.text("Unbroken span"),
@@ -209,7 +211,7 @@ def _reports(view: View) -> tuple[tuple[str, ...], ...]:
                 "{value} in {period}", value=language.value(newest["value"], finer), period=newest["period"]
             )
         )
-        already = "" if newest is None or newest["value"] < value else language.text("already passed")
+        already = "" if newest is None or newest["value"] < value else _passed(target, newest, language)
         rows.append(
             (
                 language.text(facts.indicators[target.indicator].name),
@@ -220,6 +222,20 @@ def _reports(view: View) -> tuple[tuple[str, ...], ...]:
             )
         )
     return tuple(rows)
+
+
+def _passed(target: Target, newest: pd.Series, language: Language) -> str:
+    """That a projection is passed already, and whether what is counted has changed since its report, whose
+    year its remark names.
+    """
+    report = max(re.findall(r"\d{4}", target.remark), default=str(newest["period"]))
+    declared = (text.split(":")[0] for text in language.facts.indicators[str(target.indicator)].breaks)
+    changed = [period for period in declared if report < period <= newest["period"]]
+    if not changed:
+        return language.text("already passed")
+    return language.text(
+        "already passed, but by a wider definition since {year}: not comparable", year=max(changed)
+    )
 
 
 def show_reports(view: View) -> None:

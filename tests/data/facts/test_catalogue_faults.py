@@ -51,6 +51,30 @@ FAULTS: dict[str, Fault] = {
             'did you mean "periods"?',
         ),
     ),
+    "continuation that leaves open whether its end is a break": (
+        "indicators/connectivity.toml",
+        'seams = { start = "break", end = "continues" }',
+        'seams = { start = "break" }',
+        ("[indicator.gigabit_coverage], also", 'key "seams"', '"start" and of "end"'),
+    ),
+    "continuation that says nothing of its seams": (
+        "indicators/public_services.toml",
+        ', seams = { start = "nothing", end = "continues" }',
+        "",
+        ("[indicator.services_for_citizens], also", 'key "seams"'),
+    ),
+    "seams of what is no continuation": (
+        "indicators/business.toml",
+        '{ role = "fallback", ',
+        '{ role = "fallback", seams = { start = "break", end = "break" }, ',
+        ("[indicator.sme_digital_intensity], also", "only a continuation has seams"),
+    ),
+    "continuation without periods": (
+        "indicators/public_services.toml",
+        'periods = ["2020", "2021", "2022", "2023"], ',
+        "",
+        ("[indicator.services_for_citizens], also", 'key "periods" is missing'),
+    ),
     "unknown key of a target": (
         "targets.toml",
         "basis =",

@@ -76,12 +76,12 @@ def test_earlier_states_know_only_the_editions_of_then() -> None:
     assert observations(SKILLS, Moment("2026-11-22", 7), periods=["2025"]).empty
 
 
-def test_gigabit_has_no_eu_value_2022_to_2024_and_two_seams() -> None:
+def test_gigabit_has_no_eu_value_2022_to_2024_and_breaks_after_2021() -> None:
     union = observations("gigabit_coverage", now(), [EU])
     assert [period for period in union["period"] if period > "2020"] == ["2021", "2025"]
-    assert list(union[union["seam"]]["period"]) == ["2025"]
+    assert list(union[union["seam"]]["period"]) == ["2019", "2025"]
     ireland = observations("gigabit_coverage", now(), ["IE"]).set_index("period")
-    assert list(ireland.index[ireland["seam"]]) == ["2022", "2025"]
+    assert list(ireland.index[ireland["seam"]]) == ["2019", "2022"]
     assert (ireland["value"]["2024"], round(ireland["value"]["2025"], 2)) == (87.2, 94.47)
     assert list(ireland["dataset"][["2021", "2022", "2024", "2025"]]) == [
         "desi",
@@ -91,18 +91,19 @@ def test_gigabit_has_no_eu_value_2022_to_2024_and_two_seams() -> None:
     ]
 
 
-def test_seams_of_coverage_lie_in_2022_and_2025_for_every_member() -> None:
-    for code in ("gigabit_coverage", "fttp_coverage"):
+def test_coverage_breaks_in_2022_for_every_member_and_gigabit_where_docsis_begins() -> None:
+    declared = {"gigabit_coverage": ["2019", "2022"], "fttp_coverage": ["2022"], "coverage_5g": ["2022"]}
+    for code, years in declared.items():
         found = observations(code, now(), MEMBERS)
         seams = found[found["seam"]].groupby("country")["period"].apply(list)
-        assert seams.to_dict() == {country: ["2022", "2025"] for country in MEMBERS}, code
+        assert seams.to_dict() == dict.fromkeys(MEMBERS, years), code
 
 
 @pytest.mark.parametrize("code", ["services_for_citizens", "services_for_businesses"])
-def test_services_have_a_seam_for_members_and_none_for_the_eu(code: str) -> None:
+def test_services_have_no_break_for_members_or_the_eu(code: str) -> None:
     found = observations(code, now())
-    assert set(found[found["seam"]]["period"]) == {"2025"}
-    assert set(found[found["seam"]]["country"]) == set(MEMBERS)
+    assert set(found["country"]) == {*MEMBERS, EU}
+    assert not found["seam"].any()
 
 
 def test_population_2025_is_of_demo_gind_in_three_countries_and_unknown_for_the_eu() -> None:
