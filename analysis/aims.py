@@ -30,5 +30,10 @@ def aim_of(target: Target, facts: Catalogue) -> Aim:
     if target.indicator is None:
         raise ValueError(f"{target.title}: no indicator of ours")
     return Aim(
-        target.indicator, facts.target_value(target), target.year, target.binds, lower=target.operator == "<="
+        target.indicator,
+        facts.target_value(target),
+        target.year,
+        target.binds,
+        lower=target.operator == "<=",
+        counts=facts.unit_of(target.indicator).kind == "count",
     )
