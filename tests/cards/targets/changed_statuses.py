@@ -29,10 +29,11 @@ RENAMED = {"nearly": "slightly_too_slow"}
 HEAD = """# Statuses that changed when two paces took the place of one
 
 The old rule looked at the change between the last two comparable observations only; below 0.05 a year it
-still said "too slow". The new one is in `data/declared/pace.toml`: recent and long pace must
-agree, else the signals are mixed; at most 0.5 points a year (1 % of a count) is no clear change. Both rules
-are applied here to the same bundled values. "Nearly" that became "slightly too slow", and "not enough data"
-that became "too few comparable values", are new words for the same and not listed. Paces are changes a year, in the unit.
+still said "too slow". The new one is in `data/declared/pace.toml`: recent and long pace must agree, else
+the signals are mixed; at most 0.5 points a year (1 % of a count) is no clear change. Both rules are applied
+here to the same bundled values. "Nearly" that became "slightly too slow", and "not enough data" that became
+"too few comparable values", are new words for the same and not listed. Paces are changes a year, in the
+unit.
 
 Written by `python -m tests.cards.targets.changed_statuses`; a test compares it with the values.
 """
