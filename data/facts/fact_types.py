@@ -143,10 +143,18 @@ class Region:
 
 @dataclass(frozen=True, config=STRICT)
 class Group:
-    """A named set of member states."""
+    """A named set of member states; `union_of`: the groups that an older code stands for, else none."""
 
     name: str
     members: tuple[str, ...]
+    union_of: tuple[str, ...] = ()
+
+    @property
+    def has_statistic(self) -> bool:
+        """Whether a mean of the group says anything, and is offered: not of one country, not of an older
+        code.
+        """
+        return len(self.members) > 1 and not self.union_of
 
 
 @dataclass(frozen=True, config=STRICT)
