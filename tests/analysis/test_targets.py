@@ -270,6 +270,16 @@ def test_spread_by_hand_and_where_it_does_not_compare() -> None:
     assert convergence.spread_by_period(observed, ("BG", "DE"), 3).empty
 
 
+def test_jackknife_error_by_hand() -> None:
+    start = [rows(("2021", value), ("2023", 0.0), country=code) for code, value in (("A", 0.0), ("B", 2.0))]
+    observed = pd.concat([*start, rows(("2021", 4.0), ("2023", 0.0), country="C")])
+    # Without A, B, C the deviations fall by 1, 2 and 1.
+    expected = math.sqrt(((1 / 3) ** 2 * 2 + (2 / 3) ** 2) * 2 / 3)
+    error = convergence.jackknife_error(observed, ("A", "B", "C"), "2021", "2023")
+    assert error == pytest.approx(expected)
+    assert convergence.jackknife_error(observed, ("A", "B"), "2021", "2023") == math.inf
+
+
 def test_what_if_by_hand() -> None:
     assert whatif.carry_on(50.0, 2.0, 5, 0.0, 100.0) == 60.0
     assert whatif.carry_on(95.0, 2.0, 5, 0.0, 100.0) == 100.0
