@@ -35,4 +35,5 @@ def aim_of(target: Target, facts: Catalogue) -> Aim:
         target.year,
         target.status_for,
         lower=target.operator == "<=",
+        counts=facts.unit_of(target.indicator).kind == "count",
     )

@@ -1,5 +1,7 @@
 """Whether member states come closer together: the spread of their values by period."""
 
+import math
+
 import pandas as pd
 
 SPREAD = ("period", "deviation", "lowest", "highest", "count", "broken")
@@ -32,3 +34,23 @@ def newest_comparable(spread: pd.DataFrame) -> pd.DataFrame:
     """The newest rows of a SPREAD that compare with each other: those from the last break on."""
     breaks = [number for number, broken in enumerate(spread["broken"]) if broken]
     return spread.iloc[breaks[-1] if breaks else 0 :]
+
+
+def jackknife_error(observations: pd.DataFrame, members: tuple[str, ...], first: str, last: str) -> float:
+    """The standard error of the change of the deviation between two periods, in the unit: how much it hangs
+    on single members (each left out once; Efron and Tibshirani 1993, chapter 11).
+
+    `observations`: as for spread_by_period. Infinite for fewer than three members.
+    """
+    held = observations[observations["country"].isin(members)].dropna(subset="value")
+    ends = [held[held["period"] == period].set_index("country")["value"] for period in (first, last)]
+    either = [code for code in members if code in ends[0].index or code in ends[1].index]
+    if len(either) < 3:
+        return math.inf
+    start, end = ends
+    changes = [
+        end.drop(code, errors="ignore").std(ddof=0) - start.drop(code, errors="ignore").std(ddof=0)
+        for code in either
+    ]
+    mean = math.fsum(changes) / len(changes)
+    return math.sqrt(math.fsum((each - mean) ** 2 for each in changes) * (len(changes) - 1) / len(changes))

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 COLUMNS = ("breakdown", "value", "flags", "flags_known", "to_national", "union", "to_union")
+# Parts that miss the published gap by more than both, points and part of the gap, are not its parts.
+MISSED_POINTS, MISSED_PART = 0.3, 0.05
 
 
 def group_gaps(country: pd.DataFrame, union: pd.DataFrame, total: str) -> pd.DataFrame:
@@ -40,3 +42,18 @@ def group_contributions(
     ):
         return {}
     return {group: shares[group] * (value - goal) for group, value in values.items()}
+
+
+def fit_contributions(parts: Mapping[str, float], gap: float) -> dict[str, float]:
+    """The parts as they are where their sum comes near the published `gap` (both in points), else all scaled
+    alike so that they add up to it.
+
+    Empty where scaling would say what no value says: where a part and the gap differ in sign.
+    """
+    together = sum(parts.values())
+    missed = abs(together - gap)
+    if missed <= MISSED_POINTS or missed <= MISSED_PART * abs(gap):
+        return dict(parts)
+    if any(part * gap <= 0 for part in parts.values()):
+        return {}
+    return {group: part * gap / together for group, part in parts.items()}

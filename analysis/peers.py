@@ -48,7 +48,8 @@ def find_peers(
     differences. SIZE: the `count` smallest ratios. NEIGHBOUR: members only. WAVE: the others of its group.
     """
     members = levels["country"].tolist()
-    wave = next((code for code, group in groups.items() if country in group.members), "")
+    waves = (code for code, group in groups.items() if not group.union_of)
+    wave = next((code for code in waves if country in groups[code].members), "")
     joined = [code for code in groups[wave].members if code != country] if wave else []
     found = {
         LEVEL: _nearest(_values_by_country(levels), country, count, _difference),

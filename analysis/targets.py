@@ -9,15 +9,18 @@ import pandas as pd
 from analysis.spans import Span, spans_by_country
 from data.facts.pace_facts import PaceRules
 
-REACHED, ON_COURSE, NEARLY, TOO_SLOW, MOVING_AWAY, NOT_ENOUGH = (
+REACHED, ON_COURSE, SLIGHTLY_TOO_SLOW, NO_CLEAR_CHANGE, TOO_SLOW, MOVING_AWAY, MIXED, NOT_ENOUGH = (
     "reached",
     "on_course",
-    "nearly",
+    "slightly_too_slow",
+    "no_clear_change",
     "too_slow",
     "moving_away",
+    "mixed",
     "not_enough",
 )
-STATUSES = (REACHED, ON_COURSE, NEARLY, TOO_SLOW, MOVING_AWAY)
+# The statuses of one pace: the first whose rule holds is the one.
+STATUSES = (REACHED, ON_COURSE, SLIGHTLY_TOO_SLOW, NO_CLEAR_CHANGE, TOO_SLOW, MOVING_AWAY)
 NO_VALUE, ONE_POINT, BROKEN, PAST, UNION_ONLY, NO_TARGET, PART = (
     "no_value",
     "one_point",
@@ -51,6 +54,8 @@ OUTLOOK = (
     "needed",
     "ratio",
     "status",
+    "status_recent",
+    "status_long",
     "reason",
 )
 
@@ -60,7 +65,7 @@ class Aim:
     """What is to be reached: `goal` in the indicator's unit, by `year`; `lower`: from above.
 
     `status_for` says who has a status; "part": nobody, the aim is a part of another target; "none": nobody,
-    it is a distance, not a target.
+    it is a distance, not a target. `counts`: the unit is a count.
     """
 
     indicator: str
@@ -68,6 +73,7 @@ class Aim:
     year: int
     status_for: StatusFor
     lower: bool = False
+    counts: bool = False
 
     def missing(self, value: float) -> float:
         """What is missing to the goal, in its unit: above zero while the goal is not reached."""
@@ -89,8 +95,10 @@ def pace(span: Span) -> Pace | None:
 
 
 def pace_long(span: Span) -> Pace | None:
-    """The pace over a whole span, from its first observation to its last; None for fewer than two."""
-    return _between(span[0], span[-1]) if len(span) > 1 else None
+    """The pace over a whole span, from its first observation to its last; None for fewer than three, where
+    it would be no other than the recent one.
+    """
+    return _between(span[0], span[-1]) if len(span) > 2 else None
 
 
 def pace_needed(value: float, period: int, aim: Aim) -> float | None:
@@ -108,21 +116,42 @@ def pace_ratio(yearly: float, wanted: float | None) -> float | None:
     return yearly / wanted if wanted else None
 
 
-def status_of_pace(ratio: float | None, yearly: float, reached: bool, rules: PaceRules) -> str:
-    """The status of a pace (change a year, in the unit) by its ratio to the pace needed; thresholds of
-    pace.toml.
+def status_of_pace(yearly: float, value: float, period: int, aim: Aim, rules: PaceRules) -> str:
+    """The status of one pace (`yearly`: change a year, in the unit) from `value` in the year `period`;
+    thresholds of pace.toml.
 
-    `ratio`: as pace_ratio gives it, None gives NOT_ENOUGH; `reached`: nothing is missing.
+    NOT_ENOUGH where the aim's year is over and it is not reached.
     """
-    if reached:
+    wanted = pace_needed(value, period, aim)
+    if aim.missing(value) <= 0:
         return REACHED
-    if ratio is None:
+    if wanted is None:
         return NOT_ENOUGH
-    if ratio < 0 and abs(yearly) > rules.still:
-        return MOVING_AWAY
+    ratio = yearly / wanted
     if ratio >= rules.on_course:
         return ON_COURSE
-    return NEARLY if ratio >= rules.nearly else TOO_SLOW
+    if ratio >= rules.slightly_too_slow:
+        return SLIGHTLY_TOO_SLOW
+    if abs(yearly) <= unclear_change(value, aim, rules):
+        return NO_CLEAR_CHANGE
+    return TOO_SLOW if ratio > 0 else MOVING_AWAY
+
+
+def unclear_change(value: float, aim: Aim, rules: PaceRules) -> float:
+    """The change a year, in the aim's unit, up to which a value shows no clear change: points of a share or
+    score, per cent of the value of a count.
+    """
+    return abs(value) * rules.unclear_percent / 100 if aim.counts else rules.unclear_points
+
+
+def status_of_paces(recent: str, long: str) -> str:
+    """The status of a value from those of its recent and its long pace; "" for a pace that does not exist.
+
+    Both the same, or only one: that. Different: MIXED. None: NOT_ENOUGH.
+    """
+    if not recent and not long:
+        return NOT_ENOUGH
+    return MIXED if recent and long and recent != long else recent or long
 
 
 def outlook(
@@ -182,11 +211,16 @@ def _row(
         "ratio": of_pace,
         "reason": "",
     }
-    if last is not None and long is not None:
-        row |= {"pace": last.yearly, "since": last.since, "pace_long": long.yearly, "since_long": long.since}
-    else:
+    if last is None:
         row["reason"] = BROKEN if len(spans) > 1 else ONE_POINT
-    return row | _status_or_reason(aim, value, wanted, last, rules, bound)
+    else:
+        row |= {"pace": last.yearly, "since": last.since}
+    if long is not None:
+        row |= {"pace_long": long.yearly, "since_long": long.since}
+    if not bound:
+        reason = {"none": NO_TARGET, "part": PART}.get(aim.status_for, UNION_ONLY)
+        return row | {"status": "", "reason": reason, "needed": None, "ratio": None}
+    return row | _status_or_reason(aim, span[-1], (last, long), rules)
 
 
 def _row_without_value(country: str, aim: Aim) -> dict[str, object]:
@@ -205,26 +239,25 @@ def _row_without_value(country: str, aim: Aim) -> dict[str, object]:
         "goal": aim.goal,
         "year": aim.year,
         "status": NOT_ENOUGH,
+        "status_recent": "",
+        "status_long": "",
         "reason": NO_VALUE,
     }
 
 
 def _status_or_reason(
-    aim: Aim, value: float, wanted: float | None, moved: Pace | None, rules: PaceRules, bound: bool
+    aim: Aim, newest: tuple[int, float], paces: tuple[Pace | None, Pace | None], rules: PaceRules
 ) -> dict[str, object]:
-    """The status, or why there is none."""
-    if not bound:
-        return {
-            "status": "",
-            "reason": {"none": NO_TARGET, "part": PART}.get(aim.status_for, UNION_ONLY),
-            "needed": None,
-            "ratio": None,
-        }
-    if wanted is None:
+    """The status of the newest (year, value) from its recent and its long pace, or why there is none."""
+    period, value = newest
+    if aim.missing(value) <= 0:
+        return {"status": REACHED}
+    if pace_needed(value, period, aim) is None:
         return {"status": NOT_ENOUGH, "reason": PAST}
-    yearly = 0.0 if moved is None else moved.yearly
-    found = None if moved is None else pace_ratio(yearly, wanted)
-    return {"status": status_of_pace(found, yearly, aim.missing(value) <= 0, rules)}
+    recent, long = (
+        "" if moved is None else status_of_pace(moved.yearly, value, period, aim, rules) for moved in paces
+    )
+    return {"status": status_of_paces(recent, long), "status_recent": recent, "status_long": long}
 
 
 def _between(first: tuple[int, float], last: tuple[int, float]) -> Pace:

@@ -8,8 +8,15 @@ from typing import ClassVar
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", "Liberation Sans", Arial, sans-serif'
 VALUES = ("#EAF3FA", "#CBE1F1", "#9CC8E4", "#63A8D2", "#2F84BC", "#14619B", "#0A3F6E", "#06264A")
 GAPS = ("#8A3B00", "#C46A1C", "#E9AE6F", "#F6E2C8", "#F2F3F5", "#CFE1F0", "#86B7DA", "#2F7DB8", "#0B4A80")
-# The statuses of the cockpit as steps of the gap scale, from ahead to behind.
-STATUS_STEPS = {"reached": 8, "on_course": 5, "nearly": 3, "too_slow": 2, "moving_away": 0}
+# The statuses of the cockpit as steps of the gap scale, from ahead to behind; mixed signals have no colour.
+STATUS_STEPS = {
+    "reached": 8,
+    "on_course": 5,
+    "slightly_too_slow": 3,
+    "no_clear_change": 4,
+    "too_slow": 2,
+    "moving_away": 0,
+}
 
 
 @dataclass(frozen=True, eq=False)

@@ -218,8 +218,10 @@ def gap_parts_sentence(
         none = language.text("No age group stands below the target.")
         return f"{none} {together}"
     most = language.points(parts[lowest], unit)
-    largest = language.text(
-        "The largest part below the target: {name}, {part}.", name=names[lowest], part=most
+    largest = (
+        language.text("The largest part below the target: {name}, {part}.", name=names[lowest], part=most)
+        if gap < 0
+        else language.text("People {name} pull the result down most ({part}).", name=names[lowest], part=most)
     )
     return f"{largest} {together}"
 

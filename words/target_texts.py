@@ -1,5 +1,10 @@
 """The words of targets: statuses, why there is none, methods, and the formula."""
 
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
 from data.facts.fact_types import Target
 from data.facts.pace_facts import PaceRules
 from words.language import Language
@@ -7,9 +12,11 @@ from words.language import Language
 ICONS = {
     "reached": "✓",
     "on_course": "▲",
-    "nearly": "◆",
+    "slightly_too_slow": "◆",
+    "no_clear_change": "≈",
     "too_slow": "■",
     "moving_away": "▼",
+    "mixed": "◇",
     "not_enough": "–",
 }
 
@@ -17,9 +24,9 @@ ICONS = {
 def cockpit_caption(enough: int, language: Language) -> str:
     """What a cell of the cockpit holds; `enough`: how many member states make a year the one shown."""
     return language.text(
-        "Value in the newest year with at least {enough} member states, status, gap to the target, and "
-        "pace (change a year between the last "
-        "two comparable observations)",
+        "Value in the newest year with at least {enough} member states, status of the pace, gap to the "
+        "target, and pace (change a year between the last two comparable observations; where the signals "
+        "are mixed, also over the whole comparable run)",
         enough=enough,
     )
 
@@ -41,12 +48,22 @@ def status(code: str, language: Language) -> str:
     names = {
         "reached": language.text("reached"),
         "on_course": language.text("on course"),
-        "nearly": language.text("nearly"),
+        "slightly_too_slow": language.text("slightly too slow"),
+        "no_clear_change": language.text("no clear change"),
         "too_slow": language.text("too slow"),
         "moving_away": language.text("moving away"),
-        "not_enough": language.text("not enough data"),
+        "mixed": language.text("mixed signals"),
+        "not_enough": language.text("too few comparable values"),
     }
     return names.get(code, "")
+
+
+def status_of_row(row: "Mapping[str, Any] | pd.Series", language: Language) -> str:
+    """The status of a row of targets.OUTLOOK in words, marked where only one interval gives it."""
+    name = status(str(row["status"]), language)
+    if row["status_recent"] and not row["status_long"]:
+        return language.text("{status}, from one interval", status=name)
+    return name
 
 
 def reason(code: str, language: Language) -> str:
@@ -68,27 +85,37 @@ def reason(code: str, language: Language) -> str:
 
 def formula(rules: PaceRules, language: Language) -> list[str]:
     """How a status comes about, line by line."""
-    on, near = language.number(rules.on_course * 100), language.number(rules.nearly * 100)
-    still = language.number(rules.still, 2)
+    on = language.number(rules.on_course * 100)
+    slight = language.number(rules.slightly_too_slow * 100)
     return [
         language.text(
-            "Gap = newest value minus target. Pace = change between the last two comparable observations, "
-            "a year."
+            "Gap = newest value minus target: how far it is. A status is about pace: whether it would get "
+            "there in time."
+        ),
+        language.text(
+            "Two paces, each a change a year: the recent one between the last two comparable observations, "
+            "the long one over the whole comparable run of three or more."
         ),
         language.text(
             "Pace needed = what is missing, divided by the years from the newest observation to the target "
             "year."
         ),
         language.text(
-            "Reached: nothing is missing. On course: the pace is at least {on}% of the pace needed. "
-            "Nearly: at least {near}%.",
+            "The status of a pace is the first of these that holds. Reached: nothing is missing. On course: "
+            "at least {on}% of the pace needed. Slightly too slow: at least {slight}%.",
             on=on,
-            near=near,
+            slight=slight,
         ),
         language.text(
-            "Too slow: less than that, down to no movement (up to {still} a year). Moving away: away from "
-            "the target by more.",
-            still=still,
+            "No clear change: at most {points} points a year, or {percent}% of a count, in either direction. "
+            "Too slow: towards the target, but slower. Moving away: away from the target.",
+            points=language.number(rules.unclear_points, 1),
+            percent=language.number(rules.unclear_percent),
+        ),
+        language.text(
+            "Where both paces give the same status, it stands. Where they differ, the signals are mixed and "
+            "both are told. Where there is only one pace, the status is marked: from one interval. Without "
+            "any, there are too few comparable values."
         ),
         language.text(
             "Observations on the two sides of a break in a series are not compared; a missing value is "

@@ -21,12 +21,27 @@ class BenchmarkRows(NamedTuple):
 
 
 def benchmarks_offered(indicator: str) -> list[str]:
-    """What can be compared with; no mean of counts, which would say nothing."""
+    """What can be compared with; no mean of counts or of a group of one country, which would say nothing."""
     facts = catalogue()
     rate = facts.unit_of(indicator).kind == "rate"
     best = [OF_BEST] if rate and facts.indicators[indicator].direction != "neither" else []
-    means = [OF_MEAN, *(f"{OF_MEAN}-{group}" for group in facts.groups)] if rate else []
+    means = [OF_MEAN, *_means_of_groups(offered=True)] if rate else []
     return [OF_EU, *means, *best, *facts.countries, OF_NOTHING]
+
+
+def benchmarks_readable(indicator: str) -> list[str]:
+    """What a link may name: what is offered, and the means of older groups."""
+    older = _means_of_groups(offered=False) if catalogue().unit_of(indicator).kind == "rate" else []
+    return [*benchmarks_offered(indicator), *older]
+
+
+def _means_of_groups(*, offered: bool) -> list[str]:
+    groups = catalogue().groups.items()
+    return [
+        f"{OF_MEAN}-{code}"
+        for code, group in groups
+        if (group.has_statistic if offered else bool(group.union_of))
+    ]
 
 
 def benchmark_name(code: str, language: Language) -> str:

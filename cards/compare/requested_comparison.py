@@ -8,7 +8,7 @@ from cards import registry
 from cards.card import Card
 from cards.compare import compare_offers
 from cards.compare.compare_cards import comparison_card
-from cards.compare.comparison_benchmarks import benchmarks_offered
+from cards.compare.comparison_benchmarks import benchmarks_readable
 from cards.compare.comparison_rows import comparison
 from cards.request import CardRequest, requested_indicator, require, resolve_code
 from charts.comparison import BY_VALUE, OF_EU, ComparisonChoice
@@ -80,7 +80,7 @@ def _span(
 def _benchmark(code: str, kind: str, request: CardRequest) -> str:
     if not kind_of(kind).has_benchmark:
         return OF_EU
-    return request.one("benchmark", benchmarks_offered(code), OF_EU)
+    return request.one("benchmark", benchmarks_readable(code), OF_EU)
 
 
 def _sort(kind: str, changes: bool, request: CardRequest) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.groups import group_contributions
+from analysis.groups import fit_contributions, group_contributions
 from cards import registry
 from cards.card import Card, card_origin, join_parts
 from cards.contents import Table
@@ -33,7 +33,8 @@ class GapParts:
     """The gap to the target by age group.
 
     `parts`: what each adds to it, in points, below zero where it is behind; `gap`: as published; `goal`: the
-    target's value; `shares`: of the population, 0 to 1; `edition`: that of the shares.
+    target's value; `shares`: of the population, 0 to 1; `edition`: that of the shares; `scaled`: whether the
+    parts were scaled to the gap.
     """
 
     parts: Mapping[str, float]
@@ -41,10 +42,13 @@ class GapParts:
     goal: float
     shares: Mapping[str, float]
     edition: Edition
+    scaled: bool
 
 
 def gap_parts(country: str, moment: Moment) -> GapParts | None:
-    """The age groups' parts; None where a group has no value, or no shares are held for the year."""
+    """The age groups' parts; None where a group has no value, no shares are held for the year, or the parts
+    don't fit the published gap.
+    """
     facts, period = catalogue(), series.default_period(SKILLS, moment)
     target, shared = facts.target(SKILLS), age_groups.age_shares(period, moment)
     held = series.observations(SKILLS, moment, [country], [period], None).dropna(subset="value")
@@ -53,13 +57,16 @@ def gap_parts(country: str, moment: Moment) -> GapParts | None:
         return None
     goal, shares = facts.target_value(target), shared[1][country]
     by_age = {code: value for code, value in values.items() if facts.breakdowns[code].kind == AGE}
-    parts = group_contributions(by_age, shares, goal)
-    return GapParts(parts, values[TOTAL] - goal, goal, shares, shared[0]) if parts else None
+    estimated, gap = group_contributions(by_age, shares, goal), values[TOTAL] - goal
+    parts = fit_contributions(estimated, gap)
+    return GapParts(parts, gap, goal, shares, shared[0], parts != estimated) if parts else None
 
 
 @remember
 def parts_card(country: str, view: View) -> tuple[Card, go.Figure] | None:
-    """Where the gap to the target lies, by age; None where it can't be told."""
+    """Where the gap to the target lies, by age, or who pulls a result above it down; None where it can't be
+    told.
+    """
     gap = gap_parts(country, view.moment)
     if gap is None:
         return None
@@ -108,7 +115,11 @@ def _card(country: str, rows: pd.DataFrame, gap: GapParts, view: View) -> Card:
     language, unit = view.language, view.catalogue.unit_of(SKILLS)
     period, goal = series.default_period(SKILLS, view.moment), language.goal(gap.goal, unit)
     names = dict(zip(rows["breakdown"], rows["name"], strict=True))
-    title = language.text("Where the gap to {goal} lies, by age, {period}", goal=goal, period=period)
+    title = (
+        language.text("Where the gap to {goal} lies, by age, {period}", goal=goal, period=period)
+        if gap.gap < 0
+        else language.text("Who pulls the result down, by age, {period}", period=period)
+    )
     spoken = "; ".join(f"{row['name']}: {row['written']}" for row in row_dicts(rows))
     editions = [*moments.editions_of(rows, view.moment), gap.edition]
     return Card(
@@ -124,17 +135,27 @@ def _card(country: str, rows: pd.DataFrame, gap: GapParts, view: View) -> Card:
             for row in record_rows(rows)
         ),
         columns=(*OBSERVATION_COLUMNS, "share", "part"),
-        notes=(*flag_meanings(rows, language), *unknown_flags_by_name(rows, language), _method(language)),
+        notes=(
+            *flag_meanings(rows, language),
+            *unknown_flags_by_name(rows, language),
+            _method(gap, language),
+        ),
     )
 
 
-def _method(language: Language) -> str:
-    return language.text(
+def _method(gap: GapParts, language: Language) -> str:
+    how = language.text(
         "An estimate by the dashboard: the group's share of the population aged 15-74 (United Nations, 1 "
         "July of the year; 15-24 stands for 16-24) "
         "times its value minus the target. Only age groups have population shares; by sex, education, "
         "place or activity none are held."
     )
+    if not gap.scaled:
+        return how
+    scaled = language.text(
+        "The parts would not add up to the published gap, and are scaled alike so that they do."
+    )
+    return f"{how} {scaled}"
 
 
 def _table(caption: str, rows: pd.DataFrame, gap: GapParts, language: Language) -> Table:

@@ -27,11 +27,9 @@ def gather_profile(country: str, view: View) -> Measures:
     card, _ = country_profile.profile_card(country, view)
     rows = country_standings(country, decade_indicators(view.catalogue), view)
     rates = rows[rows["kind"] == "rate"]
-    statuses = {
-        outlook.indicator: str(outlook.row(country)["status"]) for outlook in target_outlooks(view.moment)
-    }
-    heads = _heads(rates, language, language.text("On the way to the EU target"))
-    measures = tuple(_measure(row, statuses.get(row["indicator"], ""), language) for row in row_dicts(rates))
+    outlooks = {outlook.indicator: outlook.row(country) for outlook in target_outlooks(view.moment)}
+    heads = _heads(rates, language, language.text("Pace towards the EU target"))
+    measures = tuple(_measure(row, outlooks.get(row["indicator"]), language) for row in row_dicts(rates))
     notes = (*card.notes, language.text("Rank, gap and status are computed by the dashboard."))
     return Measures(card.title, card.takeaway, heads, measures, notes)
 
@@ -63,16 +61,16 @@ def _heads(rows: pd.DataFrame, language: Language, last: str) -> tuple[str, ...]
     )
 
 
-def _measure(row: Row, status: str, language: Language) -> Measure:
-    """A bullet of a row of country_standings."""
+def _measure(row: Row, outlook: pd.Series | None, language: Language) -> Measure:
+    """A bullet of a row of country_standings; `outlook`: the country's on the target, where there is one."""
     return Measure(
         name=f"{row['name']} *" if row["own_scale"] else row["name"],
         value=f"{standing_text(row, 'value', language)} {row['flags']}".strip(),
         period=row["period"],
         union=standing_text(row, "union", language),
         rank=f"{row['rank']}/{row['of']}" if pd.notna(row["rank"]) else "–",
-        status=status,
-        status_text=target_texts.status(status, language),
+        status="" if outlook is None else str(outlook["status"]),
+        status_text="" if outlook is None else target_texts.status_of_row(outlook, language),
         value_at=_place(row, "value"),
         union_at=_place(row, "union"),
         target_at=_place(row, "target"),
@@ -90,7 +88,7 @@ def _area(row: Row, language: Language) -> Measure:
         else language.plural("{number} member state", "{number} member states", len(leaders))
     )
     best = f"{standing_text(row, 'best', language)} ({names})" if leaders else "–"
-    return replace(_measure(row, "", language), status_text=best)
+    return replace(_measure(row, None, language), status_text=best)
 
 
 def _place(row: Row, column: str) -> float | None:

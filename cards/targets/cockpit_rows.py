@@ -33,9 +33,26 @@ CSV = (
     "ratio",
     "status",
     "reason",
+    "status_recent",
+    "status_long",
 )
 # The columns of an outlook that a cell tells.
-CELL = ["country", "period", "value", "flags", "share", "gap", "pace", "status", "reason"]
+CELL = [
+    "country",
+    "period",
+    "value",
+    "flags",
+    "share",
+    "gap",
+    "pace",
+    "since",
+    "pace_long",
+    "since_long",
+    "status",
+    "status_recent",
+    "status_long",
+    "reason",
+]
 PROTOCOL, GAP, PACE = "protocol", "gap", "pace"
 # Every theme.
 ALL = "all"
@@ -56,7 +73,7 @@ class CockpitChoice:
 @dataclass(frozen=True)
 class CockpitCell:
     """`value`: with enough decimals to differ from the goal; `year`: only where it isn't the column's;
-    `lines`: status, gap and pace.
+    `lines`: status, gap, recent pace and, where the signals are mixed, the long one.
     """
 
     status: str
@@ -109,7 +126,7 @@ def _cell(row: Mapping[str, Any], outlook: TargetOutlook, language: Language) ->
 
 
 def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[str]:
-    """Status, then gap and pace, or the share of the Union's target."""
+    """Status, gap and pace, or the share of the Union's target and the pace."""
     moved = _pace(row["pace"], gap, language)
     if row["reason"] == "union_only":
         share = row["share"]
@@ -119,8 +136,18 @@ def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[st
     if row["reason"] == "part":
         return [moved]
     code = str(row["status"])
-    status = f"{target_texts.ICONS[code]} {target_texts.status(code, language)}" if code else ""
-    return [status, language.text("gap {gap}", gap=gap.short_amount(language)), moved]
+    status = f"{target_texts.ICONS[code]} {target_texts.status_of_row(row, language)}" if code else ""
+    distance = language.text("gap {gap}", gap=gap.short_amount(language))
+    if code != "mixed":
+        return [status, distance, moved]
+    recent = language.text("{pace}, since {since}", pace=moved, since=int(row["since"]))
+    long = _pace(row["pace_long"], gap, language)
+    return [
+        status,
+        distance,
+        recent,
+        language.text("{pace}, since {since}", pace=long, since=int(row["since_long"])),
+    ]
 
 
 def _pace(pace: object, gap: Gap, language: Language) -> str:
@@ -136,8 +163,8 @@ def cockpit_notes(theme: str, view: View) -> list[str]:
     language, outlooks = view.language, outlooks_of_theme(theme, view.moment)
     rows = outlook_rows(outlooks)
     note = language.text(
-        "Gap, pace and status are computed by the dashboard. Not enough data: "
-        "no value, or fewer than two "
+        "Gap, pace and status are computed by the dashboard. A status is "
+        "about pace, a gap about distance. Too few comparable values: no value, or fewer than two "
         "comparable observations since the last break in the series. National targets stand in the details "
         "of a country."
     )

@@ -46,7 +46,7 @@ class CockpitLinks:
 
 def status_legend(view: View) -> str:
     """Every status: icon and word on its colour."""
-    chips = [_chip(code, view) for code in (*status_colours(view.look), "not_enough")]
+    chips = [_chip(code, view) for code in target_texts.ICONS]
     return f'<p class="dd-chips">{"".join(chips)}</p>'
 
 

@@ -35,8 +35,8 @@ def status_summary(country: str, view: View) -> tuple[str, list[str]]:
     ]
     count = sum(len(by_status.get(code, [])) for code in target_texts.ICONS)
     heading = language.plural(
-        "{country} on {number} target for 2030, at its last pace:",
-        "{country} on {number} targets for 2030, at its last pace:",
+        "{country} on {number} target for 2030, by its recent and its long pace:",
+        "{country} on {number} targets for 2030, by its recent and its long pace:",
         count,
         country=language.text("The EU") if country == EU else language.country(country),
     )
@@ -126,18 +126,46 @@ def _sentence_towards(row: pd.Series, whose: str, view: View) -> str:
 
 
 def _sentence_of_pace(row: pd.Series, view: View) -> str:
-    """How fast it moved, and the status that follows; or why no pace is known."""
+    """How fast it moved, recently and over the long run, and the status that follows; or why no pace is
+    known.
+    """
     language = view.language
     if pd.isna(row["pace"]):
         return language.text(
             "Its pace is not known: {why}.", why=target_texts.reason(row["reason"], language)
         )
+    moved, since = yearly_change(row["pace"], row, view), int(row["since"])
+    status = target_texts.status_of_row(row, language)
+    if pd.isna(row["pace_long"]):
+        return language.text(
+            "From {since} to {period} it moved by {moved} a year: {status}.",
+            since=since,
+            period=row["period"],
+            moved=moved,
+            status=status,
+        )
+    long, since_long = yearly_change(row["pace_long"], row, view), int(row["since_long"])
+    if row["status"] == "mixed":
+        return language.text(
+            "From {since} to {period} it moved by {moved} a year ({recent}), since {since_long} by {long} a "
+            "year ({over}): {status}.",
+            since=since,
+            period=row["period"],
+            moved=moved,
+            recent=target_texts.status(row["status_recent"], language),
+            since_long=since_long,
+            long=long,
+            over=target_texts.status(row["status_long"], language),
+            status=status,
+        )
     return language.text(
-        "From {since} to {period} it moved by {moved} a year: {status}.",
-        since=int(row["since"]),
+        "From {since} to {period} it moved by {moved} a year, since {since_long} by {long} a year: {status}.",
+        since=since,
         period=row["period"],
-        moved=yearly_change(row["pace"], row, view),
-        status=target_texts.status(row["status"], language),
+        moved=moved,
+        since_long=since_long,
+        long=long,
+        status=status,
     )
 
 

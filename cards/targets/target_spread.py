@@ -5,7 +5,7 @@ how far from men.
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.convergence import newest_comparable, spread_by_period
+from analysis.convergence import jackknife_error, newest_comparable, spread_by_period
 from analysis.spans import with_declared_breaks
 from cards import registry
 from cards.card import Card, card_origin
@@ -63,7 +63,7 @@ def _card(indicator: str, country: str, rows: pd.DataFrame, spreads: pd.DataFram
         "{name}: how far apart member states are", name=language.text(facts.indicators[indicator].name)
     )
     table = _table(name, spreads, indicator, language)
-    takeaway = spread_sentence(spreads, indicator, view)
+    takeaway = spread_sentence(rows, spreads, indicator, view)
     editions = moments.editions_of(rows, view.moment)
     return Card(
         **card_origin("spread", view, editions, indicator=indicator, country=country),
@@ -94,8 +94,10 @@ def _method_note(spreads: pd.DataFrame, language: Language) -> str:
     return f"{note} {no_line}"
 
 
-def spread_sentence(spreads: pd.DataFrame, indicator: str, view: View) -> str:
-    """Closer or further apart since the last break; women and men where that is what is counted."""
+def spread_sentence(rows: pd.DataFrame, spreads: pd.DataFrame, indicator: str, view: View) -> str:
+    """Closer or further apart since the last break, where the change exceeds its jackknife error; women and
+    men where that is what is counted.
+    """
     language = view.language
     run = newest_comparable(spreads)
     first, last = run.iloc[0], run.iloc[-1]
@@ -106,12 +108,13 @@ def spread_sentence(spreads: pd.DataFrame, indicator: str, view: View) -> str:
             last=last["period"],
             high=high,
         )
-    elif low == high:
+    elif not _has_changed(rows, first, last, view):
         text = language.text(
-            "Between {first} and {last} the standard deviation stayed at {high} points.",
+            "The spread has hardly changed: standard deviation {low} points in {first}, {high} in {last}.",
+            low=low,
             first=first["period"],
-            last=last["period"],
             high=high,
+            last=last["period"],
         )
     elif last["deviation"] < first["deviation"]:
         text = language.text(
@@ -130,6 +133,11 @@ def spread_sentence(spreads: pd.DataFrame, indicator: str, view: View) -> str:
             last=last["period"],
         )
     return f"{text} {_with_men(indicator, view)}".strip()
+
+
+def _has_changed(rows: pd.DataFrame, first: pd.Series, last: pd.Series, view: View) -> bool:
+    error = jackknife_error(rows, view.catalogue.countries, first["period"], last["period"])
+    return bool(abs(last["deviation"] - first["deviation"]) > error)
 
 
 def _with_men(indicator: str, view: View) -> str:

@@ -33,10 +33,10 @@ from data.facts.fact_types import (
     Source,
     Target,
     Theme,
-    Thresholds,
     Unit,
 )
 from data.facts.indicator_reader import by_theme, read_declared_indicators
+from data.facts.limits import Thresholds
 from data.facts.national_facts import Roadmap, TrajectoryPoint
 from data.facts.pace_facts import AgeShares, Curve, PaceRules
 from data.facts.site_facts import Site, complete_sites, read_sites

@@ -150,10 +150,18 @@ class Region:
 
 @dataclass(frozen=True, config=STRICT)
 class Group:
-    """A named set of member states."""
+    """A named set of member states; `union_of`: the groups that an older code stands for, else none."""
 
     name: str
     members: tuple[str, ...]
+    union_of: tuple[str, ...] = ()
+
+    @property
+    def has_statistic(self) -> bool:
+        """Whether a mean of the group says anything, and is offered: not of one country, not of an older
+        code.
+        """
+        return len(self.members) > 1 and not self.union_of
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -271,35 +279,3 @@ class Rule:
     breakdowns: tuple[str, ...] = ()
     tolerance: float = 0.0
     equals: float | None = None
-
-
-@dataclass(frozen=True, config=STRICT)
-class Suspicion:
-    """What makes a fetched edition suspicious: this share of values gone; a revision, or a step to a new
-    period, beyond these.
-
-    `points` count for rates and scores; a count may change by the factor `times`; below `from_count` by any.
-    """
-
-    share_gone: float
-    revision_points: float
-    revision_times: float
-    step_points: float
-    step_times: float
-    from_count: float
-
-
-@dataclass(frozen=True, config=STRICT)
-class Thresholds:
-    """How many member states a view needs: to be the default period, to be ranked, to be drawn in classes.
-
-    `peers` is how many countries one reason gives; a precedent stood within `precedent_margin` of a value and
-    moved `precedent_step`.
-    """
-
-    default_period: int
-    ranking: int
-    class_map: int
-    peers: int
-    precedent_margin: float
-    precedent_step: float

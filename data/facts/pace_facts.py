@@ -23,13 +23,17 @@ class PaceRules:
     """What turns pace into a status and a back-test into an interval; `nominal` and `coverage_margin` in per
     cent.
 
+    `unclear_points` (shares and scores) and `unclear_percent` (of a count): changes a year up to which
+    nothing clearly moves.
+
     `chance_below`: the highest error over that of "no change" with which a chance is given; it is told as so
     many in `chance_of`.
     """
 
     on_course: float
-    nearly: float
-    still: float
+    slightly_too_slow: float
+    unclear_points: float
+    unclear_percent: float
     damping: float
     nominal: float
     coverage_margin: float

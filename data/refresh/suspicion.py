@@ -11,7 +11,7 @@ import pandas as pd
 from data.facts.catalogue import DECLARED, TOTAL, Catalogue
 from data.facts.declared_reader import read_file
 from data.facts.edition import Doubt
-from data.facts.fact_types import Suspicion
+from data.facts.limits import Suspicion
 
 KEY = ["indicator", "breakdown", "country", "period"]
 SERIES = KEY[:3]

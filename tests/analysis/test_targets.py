@@ -16,7 +16,8 @@ from data.queries.moments import Moment
 RULES = catalogue().pace
 AIM = Aim("basic_digital_skills", 80.0, 2030, "members")
 LOWER = Aim("no_digital_skills", 5.0, 2030, "members", lower=True)
-ORDER = [*targets.STATUSES]
+# From the best pace to the worst.
+ORDER = ["reached", "on_course", "slightly_too_slow", "too_slow", "no_clear_change", "moving_away"]
 
 
 def rows(
@@ -55,11 +56,13 @@ def test_too_slow_by_hand() -> None:
         (90.0, "reached"),
         (60.0, "on_course"),
         (59.0, "on_course"),
-        (57.0, "nearly"),
-        (51.0, "too_slow"),
-        (50.0, "too_slow"),
-        (49.92, "too_slow"),
-        (49.0, "moving_away"),
+        (57.0, "slightly_too_slow"),
+        (52.0, "too_slow"),
+        (51.0, "no_clear_change"),
+        (50.0, "no_clear_change"),
+        (49.92, "no_clear_change"),
+        (49.0, "no_clear_change"),
+        (48.9, "moving_away"),
     ],
 )
 def test_status_by_hand(last: float, status: str) -> None:
@@ -72,15 +75,51 @@ def test_status_by_hand(last: float, status: str) -> None:
         (5.0, "reached"),
         (4.0, "reached"),
         (10.0, "on_course"),
-        (13.0, "nearly"),
+        (13.0, "slightly_too_slow"),
         (14.0, "too_slow"),
-        (20.0, "too_slow"),
-        (21.0, "moving_away"),
+        (20.0, "no_clear_change"),
+        (21.0, "no_clear_change"),
+        (23.0, "moving_away"),
     ],
 )
 def test_lower_is_better(last: float, status: str) -> None:
     found = outlook(rows(("2020", 20.0), ("2025", last)), LOWER)
     assert found["status"] == status
+
+
+def test_paces_that_differ_are_mixed_signals_and_both_are_told() -> None:
+    found = outlook(rows(("2021", 19.2), ("2023", 55.8), ("2025", 45.8)))
+    assert (found["pace"], found["pace_long"]) == (pytest.approx(-5.0), pytest.approx(6.65))
+    assert (found["status_recent"], found["status_long"], found["status"]) == (
+        "moving_away",
+        "slightly_too_slow",
+        "mixed",
+    )
+
+
+def test_paces_that_agree_are_that_status() -> None:
+    found = outlook(rows(("2021", 50.0), ("2023", 53.0), ("2025", 56.0)))
+    assert (found["status_recent"], found["status_long"], found["status"]) == ("too_slow",) * 3
+
+
+def test_two_observations_have_one_pace() -> None:
+    found = outlook(rows(("2023", 53.0), ("2025", 56.0)))
+    assert (found["status"], found["status_recent"], found["status_long"]) == ("too_slow", "too_slow", "")
+    assert pd.isna(found["pace_long"])
+
+
+@pytest.mark.parametrize(
+    ("last", "status"),
+    [(1011.0, "too_slow"), (1010.0, "no_clear_change"), (991.0, "no_clear_change"), (980.0, "moving_away")],
+)
+def test_of_a_count_one_per_cent_of_the_value_is_no_clear_change(last: float, status: str) -> None:
+    aim = Aim("edge_nodes", 10_000.0, 2030, "members", counts=True)
+    assert outlook(rows(("2024", 1000.0), ("2025", last)), aim)["status"] == status
+
+
+@pytest.mark.parametrize(("recent", "long", "status"), [("", "", "not_enough"), ("", "reached", "reached")])
+def test_without_a_pace_there_is_no_status(recent: str, long: str, status: str) -> None:
+    assert targets.status_of_paces(recent, long) == status
 
 
 def test_one_point_has_a_gap_and_no_status() -> None:
@@ -234,6 +273,16 @@ def test_spread_by_hand_and_where_it_does_not_compare() -> None:
     )
     assert convergence.newest_comparable(found)["period"].tolist() == ["2022"]
     assert convergence.spread_by_period(observed, ("BG", "DE"), 3).empty
+
+
+def test_jackknife_error_by_hand() -> None:
+    start = [rows(("2021", value), ("2023", 0.0), country=code) for code, value in (("A", 0.0), ("B", 2.0))]
+    observed = pd.concat([*start, rows(("2021", 4.0), ("2023", 0.0), country="C")])
+    # Without A, B, C the deviations fall by 1, 2 and 1.
+    expected = math.sqrt(((1 / 3) ** 2 * 2 + (2 / 3) ** 2) * 2 / 3)
+    error = convergence.jackknife_error(observed, ("A", "B", "C"), "2021", "2023")
+    assert error == pytest.approx(expected)
+    assert convergence.jackknife_error(observed, ("A", "B"), "2021", "2023") == math.inf
 
 
 def test_what_if_by_hand() -> None:

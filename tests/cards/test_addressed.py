@@ -53,7 +53,9 @@ def test_a_card_says_the_address_that_makes_it_again(
 
 @pytest.mark.parametrize("name", HELD)
 def test_contents_are_whole(name: str, language: Language, light: Look) -> None:
-    card, _ = every.build_card(codes_of(name, FLAGGED if name == "regions" else SMALLEST), language, light)
+    # Malta has no regions, and its parts by age miss its gap.
+    country = FLAGGED if name in ("regions", "parts") else SMALLEST
+    card, _ = every.build_card(codes_of(name, country), language, light)
     assert card.kind in FIGURES
     for said in (
         card.title,

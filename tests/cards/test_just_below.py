@@ -30,13 +30,14 @@ def test_the_tile_of_a_country(value: float, number: str, line: str, language: L
 @pytest.mark.parametrize(
     ("value", "status", "text", "gap"),
     [
-        (79.97, "nearly", "79.97%", "gap −0.03"),
+        (79.97, "slightly_too_slow", "79.97%", "gap −0.03"),
         (80.0, "reached", "80.0%", "gap 0.0"),
         (80.04, "reached", "80.04%", "gap +0.04"),
     ],
 )
 def test_a_cell_of_the_cockpit(value: float, status: str, text: str, gap: str, language: Language) -> None:
     row = dict.fromkeys(OUTLOOK, "") | {"country": "IE", "period": "2025", "value": value, "status": status}
+    row |= {"status_recent": "", "status_long": "", "since": float("nan"), "pace_long": float("nan")}
     row |= {"gap": value - 80, "pace": float("nan"), "share": value / 80}
     outlook = TargetOutlook(Aim(SKILLS, 80.0, 2030, "members"), "2025", pd.DataFrame([row]))
     ((country, cell),) = cells_by_country(outlook, language)

@@ -89,7 +89,7 @@ def test_dispersion_has_a_dot_a_value_and_no_line(light: Look) -> None:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_five_statuses_have_five_colours(dark: bool) -> None:
+def test_statuses_of_a_pace_have_six_colours(dark: bool) -> None:
     from charts.look import load_look
 
-    assert len({fill for fill, _ in status_colours(load_look(dark)).values()}) == 5
+    assert len({fill for fill, _ in status_colours(load_look(dark)).values()}) == 6

@@ -157,6 +157,28 @@ def test_a_mean_says_that_it_is_unweighted_and_of_how_many(
     assert language.value(held.mean(), facts.unit_of(SKILLS)) in page.alternatives[0]
 
 
+def test_a_link_with_an_older_group_still_shows_its_mean(
+    visit: Visit, moment: Moment, facts, language
+) -> None:
+    link = {"countries": "EL", "benchmark": "mean-joined_2007_2013", "kind": "lines", "period": "2025"}
+    page = visit(COMPARE, v="1", indicator=SKILLS, **link).sound()
+    assert "3 of 3 with a value in 2025" in page.text
+    held = series.observations(SKILLS, moment, ["BG", "HR", "RO"], ["2025"])["value"]
+    assert language.value(held.mean(), facts.unit_of(SKILLS)) in page.alternatives[0]
+
+
+def test_means_are_offered_of_the_real_groups_of_more_than_one() -> None:
+    offered = [code.removeprefix("mean-") for code in benchmarks_offered(SKILLS) if code.startswith("mean-")]
+    assert offered == [
+        "founders",
+        "joined_1973",
+        "joined_1986",
+        "joined_1995",
+        "joined_2004",
+        "joined_2007",
+    ]
+
+
 def test_counts_have_no_mean_and_no_best(facts: Catalogue) -> None:
     assert benchmarks_offered("ict_specialists_persons") == [
         OF_EU,

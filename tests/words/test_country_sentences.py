@@ -162,6 +162,8 @@ def test_parts_of_the_gap_say_what_they_add_up_to(share: Unit, language: Languag
     assert country_sentences.gap_parts_sentence({"young": 2.5}, names, 2.4, share, language).startswith(
         "No age group stands below the target."
     )
+    above = country_sentences.gap_parts_sentence({"young": 4.0, "old": -2.6}, names, 1.4, share, language)
+    assert above.startswith("People aged 65-74 pull the result down most (−2.6 points).")
 
 
 def test_rounds_taken(share: Unit, language: Language) -> None:

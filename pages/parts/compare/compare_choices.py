@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from cards.compare import compare_offers
-from cards.compare.comparison_benchmarks import benchmark_name, benchmarks_offered
+from cards.compare.comparison_benchmarks import benchmark_name, benchmarks_offered, benchmarks_readable
 from cards.view import View
 from charts.comparison import BY_CHANGE, BY_MAP, BY_PROTOCOL, BY_VALUE, OF_EU, ComparisonChoice
 from charts.kinds import kind_of
@@ -99,7 +99,10 @@ def _pick_second(code: str, kind: str, view: View) -> str:
 def _pick_benchmark(code: str, kind: str, language: Language) -> str:
     if not kind_of(kind).has_benchmark:
         return OF_EU
-    names = {each: benchmark_name(each, language) for each in benchmarks_offered(code)}
+    # An older code that a link names stays the choice, though it is offered to nobody else.
+    offered, linked = benchmarks_offered(code), selection.current().benchmark
+    older = [linked] if linked not in offered and linked in benchmarks_readable(code) else []
+    names = {each: benchmark_name(each, language) for each in (*offered, *older)}
     return _pick_one("benchmark", names, OF_EU, language.text("Compared with"), 210)
 
 

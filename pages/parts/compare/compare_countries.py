@@ -63,7 +63,11 @@ def _add_several(code: str, chosen: Sequence[str], view: View) -> None:
 
 def _additions(chosen: Sequence[str], language: Language) -> dict[str, str]:
     """What can be added, by code, and what it is called."""
-    groups = {f"{GROUP}{code}": language.text(group.name) for code, group in language.facts.groups.items()}
+    groups = {
+        f"{GROUP}{code}": language.text(group.name)
+        for code, group in language.facts.groups.items()
+        if group.has_statistic
+    }
     if not chosen:
         return groups
     last = language.country(chosen[-1])

@@ -111,12 +111,20 @@ def pace_tile(row: pd.Series, unit: Unit, view: View) -> markup.Tile:
         since=int(row["since"]),
         period=row["period"],
     )
-    long = language.text(
-        "since {since}: {pace} a year",
-        since=int(row["since_long"]),
-        pace=language.pace(row["pace_long"], unit),
+    long = (
+        ()
+        if pd.isna(row["pace_long"])
+        else (
+            language.text(
+                "since {since}: {pace} a year",
+                since=int(row["since_long"]),
+                pace=language.pace(row["pace_long"], unit),
+            ),
+        )
     )
-    return markup.Tile(name, language.pace(row["pace"], unit), (last, *_people(row["pace"], row, view), long))
+    return markup.Tile(
+        name, language.pace(row["pace"], unit), (last, *_people(row["pace"], row, view), *long)
+    )
 
 
 def _before(row: pd.Series, unit: Unit, view: View) -> tuple[str, ...]:
@@ -138,7 +146,7 @@ def needed_tile(row: pd.Series, unit: Unit, view: View) -> markup.Tile:
     """Pace needed, and the status."""
     language = view.language
     name = language.text("Pace needed, a year, to {year}", year=row["year"])
-    status = f"{target_texts.ICONS[row['status']]} {target_texts.status(row['status'], language)}"
+    status = f"{target_texts.ICONS[row['status']]} {target_texts.status_of_row(row, language)}"
     if pd.isna(row["needed"]):
         return markup.Tile(name, "–", (status, target_texts.reason(row["reason"], language)))
     needed = (
@@ -150,12 +158,16 @@ def needed_tile(row: pd.Series, unit: Unit, view: View) -> markup.Tile:
 
 
 def _part(ratio: float, language: Language) -> tuple[str, ...]:
-    """What part of the pace needed the last pace is; beyond ten times, a number would say nothing."""
-    if pd.isna(ratio):
+    """What part of the pace needed the recent pace is; nothing for a pace away from the target, and beyond
+    ten times no number.
+    """
+    if pd.isna(ratio) or ratio <= 0:
         return ()
     if ratio > TIMES:
-        return (language.text("the pace is more than {times} times that", times=language.number(TIMES)),)
-    return (language.text("the pace is {part}% of that", part=language.number(100 * ratio)),)
+        return (
+            language.text("the recent pace is more than {times} times that", times=language.number(TIMES)),
+        )
+    return (language.text("the recent pace is {part}% of that", part=language.number(100 * ratio)),)
 
 
 def own_tile(target: Target, row: pd.Series, view: View) -> markup.Tile:
@@ -171,7 +183,7 @@ def own_tile(target: Target, row: pd.Series, view: View) -> markup.Tile:
             name, language.goal(row["goal"], unit), (basis, target_texts.reason(row["reason"], language))
         )
     known = (
-        f"{target_texts.ICONS[row['status']]} {target_texts.status(row['status'], language)}"
+        f"{target_texts.ICONS[row['status']]} {target_texts.status_of_row(row, language)}"
         if row["status"]
         else ""
     )

@@ -165,19 +165,35 @@ def test_greece_and_the_united_kingdom_have_our_codes(facts: Catalogue) -> None:
 
 
 def test_groups_share_out_the_27(facts: Catalogue) -> None:
-    members = [code for group in facts.groups.values() for code in group.members]
+    real = {code: group for code, group in facts.groups.items() if not group.union_of}
+    members = [code for group in real.values() for code in group.members]
     assert sorted(members) == sorted(PROTOCOL_ORDER)
     years = {
-        code: {facts.members[code].accession.year for code in group.members}
-        for code, group in facts.groups.items()
+        code: {facts.members[code].accession.year for code in group.members} for code, group in real.items()
     }
     assert years == {
         "founders": {1958},
-        "joined_1973_1986": {1973, 1981, 1986},
+        "joined_1973": {1973},
+        "joined_1981": {1981},
+        "joined_1986": {1986},
         "joined_1995": {1995},
         "joined_2004": {2004},
-        "joined_2007_2013": {2007, 2013},
+        "joined_2007": {2007},
+        "joined_2013": {2013},
     }
+
+
+def test_older_groups_are_unions_of_real_ones(facts: Catalogue) -> None:
+    older = {code: group for code, group in facts.groups.items() if group.union_of}
+    assert set(older) == {"joined_1973_1986", "joined_2007_2013"}
+    for group in older.values():
+        parts = [member for code in group.union_of for member in facts.groups[code].members]
+        assert sorted(parts) == sorted(group.members)
+
+
+def test_groups_of_one_member_and_older_ones_have_no_statistic(facts: Catalogue) -> None:
+    without = {code for code, group in facts.groups.items() if not group.has_statistic}
+    assert without == {"joined_1981", "joined_2013", "joined_1973_1986", "joined_2007_2013"}
 
 
 def test_no_indicator_of_the_model_is_lost(facts: Catalogue) -> None:

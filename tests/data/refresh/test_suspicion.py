@@ -9,7 +9,7 @@ import pytest
 
 from data.facts.catalogue import catalogue
 from data.facts.edition import Doubt, Edition
-from data.facts.fact_types import Suspicion
+from data.facts.limits import Suspicion
 from data.refresh import series_mapping, suspicion
 
 FACTS = catalogue()

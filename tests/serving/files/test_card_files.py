@@ -97,7 +97,7 @@ def test_a_card_of_which_nothing_is_held_says_so(
 @pytest.mark.parametrize("name", DRAWN)
 def test_every_card_has_every_picture(name: str, country: str, client: Any) -> None:
     assert browser.can_draw(), "the tests of pictures need Chromium (tests/browser/chromium.sh)"
-    params = asked(name, FLAGGED if name == "regions" else country)
+    params = asked(name, FLAGGED if name in ("regions", "parts") else country)
     for form, start in PICTURES.items():
         answer = client.get(f"/api/v1/chart.{form}", params=params)
         assert answer.status_code == 200, (form, answer.text)
