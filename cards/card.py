@@ -27,6 +27,8 @@ class Card(Contents):
 
     key: str
     codes: Mapping[str, str]
+    # Where files were called otherwise before the title changed: names of files stay.
+    file_title: str = ""
 
     def __post_init__(self) -> None:
         """Puts the message and the EU's value before what a subject tells beside its figure."""
@@ -34,8 +36,8 @@ class Card(Contents):
 
     @property
     def file(self) -> str:
-        """What a file made from the card is called: its title in small letters."""
-        return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-") or self.key
+        """What a file made from the card is called: its title (or `file_title`) in small letters."""
+        return re.sub(r"[^a-z0-9]+", "-", (self.file_title or self.title).lower()).strip("-") or self.key
 
 
 def alternative_text(card: Card) -> str:

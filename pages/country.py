@@ -34,8 +34,17 @@ history, groups, parts = (
     country_groups.groups_card(country, view),
     gap_by_age.parts_card(country, view),
 )
+plans = national_plans.national_cards(country, view)
 page_contents.show_contents(
-    country_parts.country_sections(history is not None, groups is not None, parts is not None, language),
+    country_parts.country_sections(
+        {
+            "history": history is not None,
+            "groups": groups is not None,
+            "parts": parts is not None,
+            **dict.fromkeys((plan.key for plan in plans), True),
+        },
+        language,
+    ),
     language,
 )
 
@@ -45,7 +54,7 @@ with left:
     figure_card(*country_profile.profile_card(country, view))
     if history:
         figure_card(*history)
-    for plan in national_plans.national_cards(country, view):
+    for plan in plans:
         table_card(plan)
     table_card(country_peers.peers_card(country, view))
 with right:

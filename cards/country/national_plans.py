@@ -3,12 +3,14 @@ two cards that are tables.
 """
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 
 from cards import registry
 from cards.card import Card, card_origin
 from cards.contents import TABLE, Table
+from cards.legend import unknown_flags
 from cards.request import CardRequest
 from cards.view import View
 from data.facts.catalogue import EU
@@ -87,6 +89,7 @@ def national_targets_card(country: str, view: View) -> Card | None:
         records=tuple(_target_record(target, row) for target, row in every),
         columns=TARGET_COLUMNS,
         notes=(
+            *(() if held.empty else unknown_flags(held, language)),
             language.text(
                 "A target has a status only where an official page states it and it is confirmed, and its "
                 "year is still to come. The EU's targets bind no member state."
@@ -216,8 +219,11 @@ def roadmap_card(country: str, view: View) -> Card | None:
         language.text("Source"),
     )
     rows = tuple(_roadmap_cells(roadmap, language) for roadmap in own)
+    hosts = dict.fromkeys(urlsplit(each.source).netloc or each.source for each in own)
+    origin = card_origin("roadmap", view, [], country=country)
+    sources = language.text("Source: {sources}", sources="; ".join(hosts))
     return Card(
-        **card_origin("roadmap", view, [], country=country),
+        **{**origin, "source": sources},
         title=title,
         takeaway=takeaway,
         alternative=f"{title}. {takeaway}",

@@ -54,6 +54,7 @@ def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | No
     return Card(
         key="cockpit",
         title=name,
+        file_title="Every target, every member state",
         takeaway=takeaway,
         alternative=f"{name}. {takeaway}",
         subtitle=target_texts.cockpit_caption(facts.thresholds.default_period, language),
@@ -114,7 +115,8 @@ def _cell_text(cell: CockpitCell | None, language: Language) -> str:
         return language.text("no data")
     year = f"({cell.year})" if cell.year else ""
     first = " ".join(part for part in (cell.value, cell.flags, year) if part)
-    return " · ".join((first, *cell.lines))
+    # Status and gap: the paces stand in the records, and with them a page would hold two rows.
+    return " · ".join((first, *cell.lines[:2]))
 
 
 @registry.card("cockpit", path="targets", takes=("theme", "sort", "indicator"), drawn=False)

@@ -64,7 +64,8 @@ def test_contents_are_whole(name: str, language: Language, light: Look) -> None:
         card.source,
         card.table.rows,
         card.records,
-        card.licence,
+        # A roadmap is what pages say; none of them names a licence.
+        card.licence or name == "roadmap",
     ):
         assert said
     plain = {type(value) for record in card.records for value in record.values()}

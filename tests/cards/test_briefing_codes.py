@@ -22,7 +22,9 @@ RANKING, MAP = {"card": "ranking", "period": "2025"}, {"card": "map"}
 def test_a_card_of_any_page_comes_back_from_its_short_code(
     name: str, moment: Moment, language: Language, light: Look
 ) -> None:
-    card, figure = every.build_card({"card": name}, language, light)
+    # Belgium, the first in protocol order, has no target of its own.
+    where = {"country": "IE"} if name in ("national", "roadmap") else {}
+    card, figure = every.build_card({"card": name, **where}, language, light)
     text = briefing.encode_cards([card.codes])
     assert quote(text, safe="") == text, "short codes need no other signs in a link"
     (codes,) = briefing.decode_cards(text)

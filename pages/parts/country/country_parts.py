@@ -1,5 +1,6 @@
 """The head of a country's page: the picker, the way to it from other pages, and how it prints."""
 
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
@@ -36,15 +37,17 @@ def pick_country(view: View) -> str:
     return str(code)
 
 
-def country_sections(history: bool, groups: bool, parts: bool, language: Language) -> list[tuple[str, str]]:
-    """The cards of the page by key and name; of those that a country may lack, only what is there."""
+def country_sections(there: Mapping[str, bool], language: Language) -> list[tuple[str, str]]:
+    """The cards of the page by key and name; of those that a country may lack, only what is `there`."""
     found = [
         ("distribution", language.text("Among the 27"), True),
         ("profile", language.text("Every target"), True),
         ("areas", language.text("Five areas of skills"), True),
-        ("history", language.text("Through time"), history),
-        ("groups", language.text("Who lags"), groups),
-        ("parts", language.text("The gap by age"), parts),
+        ("history", language.text("Through time"), there.get("history", False)),
+        ("national", language.text("National targets"), there.get("national", False)),
+        ("roadmap", language.text("National roadmap"), there.get("roadmap", False)),
+        ("groups", language.text("Who lags"), there.get("groups", False)),
+        ("parts", language.text("The gap by age"), there.get("parts", False)),
         ("peers", language.text("Peers"), True),
         ("coalition", language.text("Coalition"), True),
         ("precedents", language.text("Who stood here before"), True),

@@ -210,7 +210,7 @@ def of_facts(records: list[Row], client: Any, _published: Any, _facts: Catalogue
     }
     for code in dict.fromkeys(record["country"] for record in records):
         wanted = [
-            (kind, fact["value"], fact["basis"], fact["source"])
+            (kind, fact["value"], fact["basis"], fact.get("source", ""))
             for kind, found in listed[code].items()
             for fact in found
         ]
