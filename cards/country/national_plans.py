@@ -221,9 +221,9 @@ def roadmap_card(country: str, view: View) -> Card | None:
     rows = tuple(_roadmap_cells(roadmap, language) for roadmap in own)
     hosts = dict.fromkeys(urlsplit(each.source).netloc or each.source for each in own)
     origin = card_origin("roadmap", view, [], country=country)
-    sources = language.text("Source: {sources}", sources="; ".join(hosts))
+    origin["source"] = language.text("Source: {sources}", sources="; ".join(hosts))
     return Card(
-        **{**origin, "source": sources},
+        **origin,
         title=title,
         takeaway=takeaway,
         alternative=f"{title}. {takeaway}",
