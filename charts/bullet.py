@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import axes
-from charts.drawing import Drawing
-from charts.labels import LINE, fold_text, width
-from charts.marks import Labels, bar_marker
+from charts.pieces import axes
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import LINE, fold_text, width
+from charts.pieces.marks import Labels, bar_marker
 from charts.style import Style
 
 ROW = 46

@@ -20,7 +20,7 @@ from charts.europe import (
     reference_entry,
 )
 from charts.look import Look
-from charts.marks import Labels, TargetLine
+from charts.pieces.marks import Labels, TargetLine
 from charts.style import Style
 from data.facts.geometry import Geometry
 from words.language import Language

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.marks import Labels, TargetLine, is_reference
+from charts.pieces.marks import Labels, TargetLine, is_reference
 from data.facts.catalogue import EU, Catalogue
 from data.facts.fact_types import Unit
 from words.language import Language

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.drawing import Drawing
-from charts.labels import SIZE
 from charts.look import Look
-from charts.marks import Labels, bar_marker
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import SIZE
+from charts.pieces.marks import Labels, bar_marker
 from charts.style import Style
 
 ROW, TOP, BAR = 56, 4, 0.2

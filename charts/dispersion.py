@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.drawing import Drawing
 from charts.look import Look
-from charts.marks import Labels
+from charts.pieces.drawing import Drawing
+from charts.pieces.marks import Labels
 from data.facts.catalogue import EU
 
 HEIGHT = 360

@@ -9,11 +9,11 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import axes
 from charts.comparison import Comparison, rows_as_mappings
-from charts.drawing import Drawing
-from charts.labels import LINE, NARROW, SIZE, width
-from charts.marks import Labels, colour, is_reference, marker, name_of, with_lines
+from charts.pieces import axes
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import LINE, NARROW, SIZE, width
+from charts.pieces.marks import Labels, colour, is_reference, marker, name_of, with_lines
 from charts.style import Style
 from words.language import Language
 

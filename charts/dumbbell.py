@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import axes
 from charts.comparison import Comparison, ComparisonChoice, in_order
-from charts.drawing import Drawing
-from charts.labels import SIZE, width
 from charts.look import Look
-from charts.marks import Labels, marker, row_name
+from charts.pieces import axes
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import SIZE, width
+from charts.pieces.marks import Labels, marker, row_name
 from charts.style import Style
 from words.language import Language
 

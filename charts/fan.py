@@ -8,8 +8,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.drawing import Drawing
 from charts.look import Look
+from charts.pieces.drawing import Drawing
 from charts.style import Style
 
 HEIGHT = 420

@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import axes
-from charts.drawing import Drawing
-from charts.labels import fold_text, width
 from charts.look import Look
-from charts.marks import Labels, bar_marker
+from charts.pieces import axes
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import fold_text, width
+from charts.pieces.marks import Labels, bar_marker
 from charts.style import Style
 
 ROW = 22

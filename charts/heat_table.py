@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import axes
 from charts.comparison import Comparison, in_order
-from charts.drawing import Drawing
-from charts.labels import LINE, SIZE, fold_text
-from charts.marks import Labels, carries, readable_ramp, row_name
+from charts.pieces import axes
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import LINE, SIZE, fold_text
+from charts.pieces.marks import Labels, carries, readable_ramp, row_name
 from charts.style import Style
 
 # Column and row of each (country, column).

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 import pandas as pd
 
-from charts import axes
-from charts.drawing import Drawing
-from charts.labels import LINE, NARROW, SIZE, fit_or_short, fold_text, spread_apart, width
 from charts.look import Look
-from charts.marks import Labels, TargetLine, colour, name_of
+from charts.pieces import axes
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import LINE, NARROW, SIZE, fit_or_short, fold_text, spread_apart, width
+from charts.pieces.marks import Labels, TargetLine, colour, name_of
 from charts.style import Style
 from words.language import Language
 

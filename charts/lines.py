@@ -9,9 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.axes import value_range
 from charts.comparison import MANY, Comparison
-from charts.drawing import Drawing
 from charts.line_names import (
     BOTTOM,
     TOP,
@@ -23,7 +21,9 @@ from charts.line_names import (
     name_ends,
     text_height,
 )
-from charts.marks import PALE, Labels, TargetLine, carries, colour, is_reference, marker, with_lines
+from charts.pieces.axes import value_range
+from charts.pieces.drawing import Drawing
+from charts.pieces.marks import PALE, Labels, TargetLine, carries, colour, is_reference, marker, with_lines
 from charts.style import Style
 from words.language import Language
 

@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 
 from charts.choropleth import Reference, class_layers, reference_entries, split_missing
 from charts.classes import Classes, class_legend, class_of
-from charts.drawing import Drawing
 from charts.europe import frames, geo_view, neighbours
 from charts.look import Look
-from charts.marks import Labels
+from charts.pieces.drawing import Drawing
+from charts.pieces.marks import Labels
 from charts.style import Style
 from data.facts.geometry import Geometry
 

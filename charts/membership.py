@@ -16,7 +16,7 @@ from charts.europe import (
     outline_layer,
 )
 from charts.look import Look
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from charts.style import Style
 from data.facts.geometry import Geometry
 

@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import axes
 from charts.comparison import BY_CHANGE, BY_PROTOCOL, Comparison, sort_by_value
-from charts.drawing import Drawing
 from charts.look import Look
-from charts.marks import Labels, TargetLine, bar_marker, is_reference, name_of
+from charts.pieces import axes
+from charts.pieces.drawing import Drawing
+from charts.pieces.marks import Labels, TargetLine, bar_marker, is_reference, name_of
 from charts.style import Style
 from words.language import Language
 

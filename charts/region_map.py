@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 
 from charts.choropleth import flags_of
 from charts.classes import Classes, class_colours, class_legend, class_of
-from charts.drawing import Drawing
 from charts.europe import areas, complete_map, europe, legend_entry, letters, outline_layer
 from charts.look import Look
+from charts.pieces.drawing import Drawing
 from charts.style import Style
 from data.facts.geometry import Geometry
 from data.facts.region_outlines import Regions

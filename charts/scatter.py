@@ -8,12 +8,12 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import axes
 from charts.comparison import Comparison, rows_as_mappings
-from charts.drawing import Drawing
-from charts.labels import LINE, NARROW, SIZE, fold_text, sides
 from charts.look import Look
-from charts.marks import Labels, colour, marker, row_name
+from charts.pieces import axes
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import LINE, NARROW, SIZE, fold_text, sides
+from charts.pieces.marks import Labels, colour, marker, row_name
 from charts.style import Style
 from data.facts.catalogue import EU
 from words.language import Language

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import axes
 from charts.comparison import Comparison
-from charts.drawing import Drawing
-from charts.labels import SIZE, fold_text, spread_apart, width
 from charts.line_names import text_height
-from charts.marks import PALE, Labels, carries, colour, marker, name_of, with_lines
+from charts.pieces import axes
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import SIZE, fold_text, spread_apart, width
+from charts.pieces.marks import PALE, Labels, carries, colour, marker, name_of, with_lines
 from charts.style import Style
 from words.language import Language
 

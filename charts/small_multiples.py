@@ -10,13 +10,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import axes
 from charts.comparison import BY_MAP, Comparison, rows_as_mappings
-from charts.drawing import Drawing
-from charts.labels import SIZE
 from charts.lines import GAP, Strokes, runs
 from charts.look import Look
-from charts.marks import Labels, is_reference, marker, with_lines
+from charts.pieces import axes
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import SIZE
+from charts.pieces.marks import Labels, is_reference, marker, with_lines
 from charts.style import Style
 from data.facts.catalogue import EU
 from words.language import Language

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import axes
 from charts.comparison import Comparison, in_order
-from charts.drawing import Drawing
-from charts.labels import SIZE, fold_text
 from charts.look import Look
-from charts.marks import PALE, Labels, carries, readable_ramp, row_name
+from charts.pieces import axes
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import SIZE, fold_text
+from charts.pieces.marks import PALE, Labels, carries, readable_ramp, row_name
 from charts.style import Style
 
 ROW, TOP = 24, 6

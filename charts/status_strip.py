@@ -9,11 +9,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import axes
-from charts.drawing import Drawing
 from charts.look import Look
-from charts.marks import Labels
 from charts.membership import KindOfCountry
+from charts.pieces import axes
+from charts.pieces.drawing import Drawing
+from charts.pieces.marks import Labels
 
 ROW = 19
 TOP = 30

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import axes
-from charts.drawing import Drawing
-from charts.labels import LINE, NARROW, SIZE, width
 from charts.look import Look
-from charts.marks import Labels, marker
+from charts.pieces import axes
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import LINE, NARROW, SIZE, width
+from charts.pieces.marks import Labels, marker
 from charts.style import Style
 
 DOT = 11

@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 
 from charts.choropleth import flags_of, split_missing
 from charts.classes import missing_entry
-from charts.drawing import Drawing
 from charts.europe import (
     areas,
     complete_map,
@@ -21,7 +20,8 @@ from charts.europe import (
     reference_entry,
 )
 from charts.look import Look
-from charts.marks import Labels
+from charts.pieces.drawing import Drawing
+from charts.pieces.marks import Labels
 from charts.style import Style
 from data.facts.catalogue import EU
 from data.facts.fact_types import Unit

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.drawing import Drawing
 from charts.look import Look
+from charts.pieces.drawing import Drawing
 
 STEP = 14
 GAP = 48

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.drawing import Drawing
 from charts.europe import legend_entry
-from charts.labels import SIZE
 from charts.look import Look
-from charts.marks import Labels, readable_ramp
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import SIZE
+from charts.pieces.marks import Labels, readable_ramp
 from charts.style import Style
 from words.language import Language
 

@@ -8,8 +8,8 @@ from cards.contents import Table
 from cards.markup import paragraph
 from cards.request import CardRequest
 from cards.view import View
-from charts.marks import Labels
 from charts.membership import KindOfCountry, membership
+from charts.pieces.marks import Labels
 from data.facts.catalogue import Catalogue
 from data.facts.coalition_facts import Fact
 from data.facts.geometry import geometry

@@ -19,7 +19,7 @@ from cards.maps.map_values import CHANGE, GAP, MapValues, Subject, map_values
 from cards.records import OBSERVATION_COLUMNS, record_rows
 from cards.request import CardRequest
 from cards.view import View
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from charts.status_strip import Block, status_strip
 from data.facts.catalogue import EU, catalogue
 from data.facts.memory import remember

@@ -15,7 +15,7 @@ from cards.contents import Table
 from cards.records import FrameRecords
 from cards.request import CardRequest
 from cards.view import View
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from charts.week_strip import Weeks, week_strip
 from data.facts.memory import remember
 from data.queries import moments

@@ -9,7 +9,7 @@ import pandas as pd
 from cards.legend import flag_letters, meanings_note, unknown_flags
 from charts.comparison import BY_CHANGE, BY_VALUE, MANY, Comparison
 from charts.kinds import kind_of
-from charts.marks import BENCHMARK, is_reference
+from charts.pieces.marks import BENCHMARK, is_reference
 from words.language import Language
 
 

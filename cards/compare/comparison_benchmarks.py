@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis import benchmarks
 from charts.comparison import OF_BEST, OF_EU, OF_MEAN, OF_NOTHING, ComparisonChoice
-from charts.marks import BENCHMARK
+from charts.pieces.marks import BENCHMARK
 from data.facts.catalogue import EU, catalogue
 from words.language import ENGLISH, Language, load_language
 

@@ -12,7 +12,7 @@ from cards.compare.comparison_columns import cells_of
 from cards.view import View
 from charts.comparison import Comparison, ComparisonChoice
 from charts.kinds import kind_of
-from charts.marks import BENCHMARK
+from charts.pieces.marks import BENCHMARK
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.memory import remember
 from data.queries import series

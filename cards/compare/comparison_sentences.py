@@ -7,7 +7,7 @@ import pandas as pd
 from cards.card import join_parts
 from charts.comparison import MANY, OF_EU, Comparison, ComparisonChoice
 from charts.kinds import kind_of
-from charts.marks import is_reference
+from charts.pieces.marks import is_reference
 from data.facts.catalogue import TOTAL
 from words import comparison as sentences
 from words.language import Language

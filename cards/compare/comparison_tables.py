@@ -3,7 +3,7 @@
 from cards.compare.comparison_sentences import line_history
 from cards.contents import Table
 from charts.comparison import Comparison, rows_as_mappings
-from charts.marks import is_reference
+from charts.pieces.marks import is_reference
 from charts.scatter import pair_texts
 from data.facts.catalogue import EU
 from words import comparison as sentences

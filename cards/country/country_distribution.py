@@ -14,7 +14,7 @@ from cards.maps.map_words import tooltips
 from cards.records import row_dicts
 from cards.request import CardRequest
 from cards.view import View
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from charts.strip import strip
 from data.facts.catalogue import SKILLS
 from data.facts.memory import remember

@@ -12,7 +12,7 @@ from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest
 from cards.view import View
 from charts.group_bars import group_bars
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from data.facts.catalogue import EU, SKILLS, TOTAL
 from data.facts.fact_types import Unit
 from data.facts.memory import remember

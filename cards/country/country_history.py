@@ -15,7 +15,7 @@ from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest, requested_indicator
 from cards.view import View
 from charts.lines import line_chart
-from charts.marks import Labels, TargetLine
+from charts.pieces.marks import Labels, TargetLine
 from data.facts.catalogue import EU, TOTAL
 from data.facts.fact_types import Unit
 from data.facts.memory import remember

@@ -23,7 +23,7 @@ from cards.records import row_dicts
 from cards.request import CardRequest
 from cards.view import View
 from charts.bullet import bullet
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.memory import remember
 from data.facts.national_facts import stated_targets

@@ -12,7 +12,7 @@ from cards.legend import flag_meanings, unknown_flags_by_name
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest
 from cards.view import View
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from charts.strip import strip
 from data.facts.catalogue import EU, SKILLS, catalogue
 from data.facts.memory import remember

@@ -15,7 +15,7 @@ from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest
 from cards.view import View
 from charts.group_bars import group_bars
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from data.facts.catalogue import SKILLS, TOTAL, catalogue
 from data.facts.edition import Edition
 from data.facts.memory import remember

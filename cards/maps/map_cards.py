@@ -33,7 +33,7 @@ from cards.request import CardRequest
 from cards.view import View
 from charts.choropleth import choropleth, target_reference, union_reference
 from charts.classes import Classes
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from charts.ranking import ranking
 from charts.symbols import symbols
 from data.facts.catalogue import EU

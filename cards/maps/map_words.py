@@ -9,7 +9,7 @@ from cards.card import join_parts
 from cards.contents import Table
 from cards.maps.map_values import CHANGE, GAP, ROUND, VALUE, MapValues, Subject
 from cards.records import row_dicts
-from charts.marks import TargetLine
+from charts.pieces.marks import TargetLine
 from data.facts.catalogue import EU, TOTAL
 from data.queries import series
 from words.language import Language

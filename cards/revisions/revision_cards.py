@@ -24,7 +24,7 @@ from cards.revisions.change_rows import (
 from cards.revisions.change_tables import revised_table
 from cards.view import View
 from charts.difference_bars import difference_bars
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.edition import Edition
 from data.facts.memory import remember

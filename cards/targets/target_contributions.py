@@ -29,7 +29,7 @@ from cards.targets.target_suppositions import (
     supposition_codes,
 )
 from cards.view import View
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from charts.ranking import ranking
 from data.facts.catalogue import EU, SKILLS, catalogue
 from data.facts.fact_types import Unit

@@ -16,7 +16,7 @@ from cards.request import CardRequest
 from cards.targets.target_rows import TARGET, requested_target
 from cards.view import View
 from charts.dispersion import dispersion
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from data.facts.catalogue import EU, catalogue
 from data.facts.memory import remember
 from data.queries import moments, series

@@ -7,7 +7,7 @@ from math import ceil
 
 from cards.factsheet.facts import TrajectoryBlock, plot_reach
 from charts.fan import Fan
-from charts.labels import spread_apart, width
+from charts.pieces.labels import spread_apart, width
 
 # The plot in points of print, without its margins; labels are set in 7 points.
 WIDTH, HEIGHT = 230.0, 128.0

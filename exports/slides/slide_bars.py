@@ -11,8 +11,8 @@ from pptx.enum.dml import MSO_PATTERN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
-from charts.labels import width
 from charts.look import LIGHT
+from charts.pieces.labels import width
 from charts.stacked_bars import WRITTEN_FROM
 from exports.figure_parts import BarRow, bar_rows, bar_target, number_format, plain_text, row_names
 from exports.slides.slide_parts import (

@@ -8,7 +8,7 @@ from typing import Any
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 
-from charts.labels import spread_apart, width
+from charts.pieces.labels import spread_apart, width
 from exports.slides.slide_parts import LABEL, Box
 
 POINTS_PER_INCH = 72

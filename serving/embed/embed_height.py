@@ -6,7 +6,7 @@ from cards.card import Card, join_parts
 from cards.contents import TABLE
 from cards.registry import BuiltCard
 from charts.kind_types import MAP, MAPS, SCROLLING
-from charts.labels import width
+from charts.pieces.labels import width
 
 # Pixels: the frames that count, and what of serving/embed/assets/embed.css makes a card's height.
 FRAMES = (360, 600, 900)

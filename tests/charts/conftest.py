@@ -9,7 +9,7 @@ from analysis.classes import round_edges
 from charts.choropleth import choropleth, target_reference, union_reference
 from charts.classes import Classes
 from charts.look import Look
-from charts.marks import Labels, TargetLine
+from charts.pieces.marks import Labels, TargetLine
 from charts.style import style_of
 from data.facts.catalogue import Catalogue
 from data.facts.geometry import Geometry

@@ -13,7 +13,7 @@ from charts.classes import Classes, class_colours, class_of
 from charts.europe import CONFIG
 from charts.look import LIGHT, Look
 from charts.map_multiples import Panel, multiples
-from charts.marks import Labels, TargetLine
+from charts.pieces.marks import Labels, TargetLine
 from charts.style import style_of
 from charts.symbols import diameter, symbols
 from data.facts.catalogue import EU, Catalogue

@@ -10,7 +10,7 @@ import pytest
 from charts.bullet import bullet
 from charts.group_bars import group_bars
 from charts.look import Look
-from charts.marks import PALE, Labels
+from charts.pieces.marks import PALE, Labels
 from charts.strip import piles, strip
 from charts.style import Style
 from tests.charts.drawn import Drawn

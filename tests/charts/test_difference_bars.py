@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts.difference_bars import ROW, difference_bars
 from charts.look import Look
-from charts.marks import PALE, Labels
+from charts.pieces.marks import PALE, Labels
 from charts.style import Style, style_of
 from words.language import Language
 

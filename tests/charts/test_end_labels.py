@@ -4,7 +4,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from charts.labels import NARROW, box_of, fold_text, overlap, sides, spread_apart, width
+from charts.pieces.labels import NARROW, box_of, fold_text, overlap, sides, spread_apart, width
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from charts.dispersion import dispersion
 from charts.fan import Fan, fan
 from charts.look import Look, contrast, status_colours
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from charts.style import style_of
 from data.facts.catalogue import EU
 from tests.charts.drawn import Drawn

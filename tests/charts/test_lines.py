@@ -10,11 +10,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts.labels import LINE, NARROW, width
 from charts.line_names import BOTTOM, TOP
 from charts.lines import HEIGHT, line_chart, runs
 from charts.look import Look, load_look
-from charts.marks import BENCHMARK, PALE, Labels, TargetLine
+from charts.pieces.labels import LINE, NARROW, width
+from charts.pieces.marks import BENCHMARK, PALE, Labels, TargetLine
 from charts.style import Style
 from data.facts.catalogue import EU, Catalogue
 from words.language import Language

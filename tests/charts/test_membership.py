@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from charts.look import Look
-from charts.marks import Labels
 from charts.membership import KindOfCountry, membership
+from charts.pieces.marks import Labels
 from charts.style import style_of
 from data.facts.catalogue import Catalogue
 from data.facts.geometry import Geometry

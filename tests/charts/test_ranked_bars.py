@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from charts.look import LIGHT, Look
-from charts.marks import Labels, TargetLine
+from charts.pieces.marks import Labels, TargetLine
 from charts.ranking import ranking
 from charts.style import Style
 from data.facts.catalogue import EU

@@ -9,9 +9,9 @@ import pytest
 
 from charts.distribution import distribution, pile_levels, tiers
 from charts.heat_table import heat_table, shade
-from charts.labels import LINE
 from charts.look import Look, contrast
-from charts.marks import PALE, Labels, readable_ramp
+from charts.pieces.labels import LINE
+from charts.pieces.marks import PALE, Labels, readable_ramp
 from charts.scatter import scatter
 from charts.small_multiples import MAP, Panels, as_on_map, in_rows, small_multiples
 from charts.stacked_bars import complete_countries, stacked_bars

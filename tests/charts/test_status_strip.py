@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from charts.look import Look
-from charts.marks import Labels
 from charts.membership import KindOfCountry
+from charts.pieces.marks import Labels
 from charts.status_strip import Block, status_strip
 from tests.charts.drawn import Drawn
 

@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 import pytest
 
 from charts.dumbbell import dumbbell
-from charts.labels import LINE
 from charts.look import Look
-from charts.marks import PALE, Labels
+from charts.pieces.labels import LINE
+from charts.pieces.marks import PALE, Labels
 from charts.slope import HEIGHT, slope
 from charts.style import Style
 from data.facts.catalogue import EU, Catalogue

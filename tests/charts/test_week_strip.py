@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from charts.look import Look
-from charts.marks import Labels
+from charts.pieces.marks import Labels
 from charts.style import style_of
 from charts.week_strip import Weeks, classes, hatching, week_strip
 from tests.charts.drawn import Drawn, colour_at

@@ -20,7 +20,7 @@ from cards.factsheet.factsheet_coalition import gather_coalition
 from cards.factsheet.gather_factsheet import gather_factsheet
 from cards.view import view_of
 from charts.fan import Fan
-from charts.labels import spread_apart
+from charts.pieces.labels import spread_apart
 from data.facts.catalogue import SKILLS, Catalogue
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.queries import series

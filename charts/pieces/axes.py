@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from charts.labels import SIZE
 from charts.look import Look
+from charts.pieces.labels import SIZE
 
 Axis = dict[str, Any]
 
