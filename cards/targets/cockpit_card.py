@@ -25,7 +25,7 @@ from cards.targets.cockpit_rows import (
     outlook_rows,
     outlooks_of_theme,
 )
-from cards.targets.target_rows import target_outlooks
+from cards.targets.target_rows import TargetOutlook, target_outlooks
 from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.memory import remember
@@ -91,18 +91,10 @@ def _count_statuses(rows: pd.DataFrame, language: Language) -> str:
 
 
 def _table(theme: str, countries: Sequence[str], name: str, view: View) -> Table:
-    language, facts = view.language, view.catalogue
+    language = view.language
     heads, by_country = [language.text("Country")], []
     for outlook in outlooks_of_theme(theme, view.moment):
-        head = language.text(
-            "{name}, {period} (target {goal})",
-            name=language.text(facts.indicators[outlook.indicator].name),
-            period=outlook.period,
-            goal=target_texts.goal_of_union(
-                facts.target(outlook.indicator), language.goal(outlook.aim.goal, outlook.unit), language
-            ),
-        )
-        heads.append(head)
+        heads.append(_head(outlook, language))
         cells = cells_by_country(outlook, language)
         by_country.append({country: _cell_text(cell, language) for country, cell in cells})
     rows = tuple((language.country(code), *(cells[code] for cells in by_country)) for code in countries)
@@ -110,13 +102,25 @@ def _table(theme: str, countries: Sequence[str], name: str, view: View) -> Table
     return Table(name, tuple(heads), rows, strong=strong)
 
 
+def _head(outlook: TargetOutlook, language: Language) -> str:
+    """Indicator, period and target. A part of a target has none of its own; the whole stands beside it."""
+    name = language.text(language.facts.indicators[outlook.indicator].name)
+    target = language.facts.target(outlook.indicator)
+    if target is not None and target.part_of:
+        return language.text("{name}, {period}", name=name, period=outlook.period)
+    if target is not None and target.wording == "at least double":
+        return language.text("{name}, {period} (target: at least double)", name=name, period=outlook.period)
+    goal = language.goal(outlook.aim.goal, outlook.unit)
+    return language.text("{name}, {period} (target {goal})", name=name, period=outlook.period, goal=goal)
+
+
 def _cell_text(cell: CockpitCell | None, language: Language) -> str:
     if cell is None:
         return language.text("no data")
     year = f"({cell.year})" if cell.year else ""
     first = " ".join(part for part in (cell.value, cell.flags, year) if part)
-    # Status and gap: the paces stand in the records, and with them a page would hold two rows.
-    return " · ".join((first, *cell.lines[:2]))
+    # Of two paces the recent one: the long one stands in the records, and would fill the page of a PDF.
+    return " · ".join((first, *cell.lines[:3]))
 
 
 @registry.card("cockpit", path="targets", takes=("theme", "sort", "indicator"), drawn=False)
