@@ -68,7 +68,7 @@ def test_a_card_without_a_figure_is_a_table_on_its_page(client: TestClient) -> N
         said = " ".join(page.extract_text().split())
         found = re.search(r"The first (\d+) of (27|28) rows; the dashboard shows all", said)
         assert found is not None
-        assert int(found[1]) > 2
+        assert int(found[1]) > 1
         assert "Belgium" in said
     kinds = {element["/S"] for element in structure(read.trailer["/Root"]["/StructTreeRoot"]["/K"])}
     assert {"/Table", "/TR", "/TH", "/TD"} <= kinds
