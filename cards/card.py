@@ -27,7 +27,7 @@ class Card(Contents):
 
     key: str
     codes: Mapping[str, str]
-    # Where files were called otherwise before the title changed: names of files stay.
+    # Where files were called otherwise before the label changed: names of files stay.
     file_title: str = ""
 
     def __post_init__(self) -> None:
@@ -36,8 +36,8 @@ class Card(Contents):
 
     @property
     def file(self) -> str:
-        """What a file made from the card is called: its title (or `file_title`) in small letters."""
-        return re.sub(r"[^a-z0-9]+", "-", (self.file_title or self.title).lower()).strip("-") or self.key
+        """What a file made from the card is called: its label (or `file_title`) in small letters."""
+        return re.sub(r"[^a-z0-9]+", "-", (self.file_title or self.label).lower()).strip("-") or self.key
 
 
 def alternative_text(card: Card) -> str:
@@ -45,10 +45,11 @@ def alternative_text(card: Card) -> str:
     the table has all of it.
     """
     language, said = load_language(card.lang), card.alternative.strip()
-    if not said.startswith(card.takeaway.strip()):
+    message = as_sentence(card.headline)
+    if not said.startswith(message):
         union = _union_text(card, language)
-        opening = " ".join(part for part in (card.takeaway.strip(), union) if part)
-        said = f"{opening} {said.replace(card.takeaway, '', 1) if card.takeaway else said}"
+        opening = " ".join(part for part in (message, union) if part)
+        said = f"{opening} {said.replace(card.headline, '', 1) if card.headline else said}"
     said = " ".join(said.split())
     if len(said) <= LONGEST:
         return said
@@ -73,7 +74,18 @@ def _union_text(card: Card, language: Language) -> str:
     newest = max(rows, key=lambda row: str(row["period"]))
     value = language.value(float(newest["value"]), catalogue().unit_of(str(newest["indicator"])))
     said = language.text("EU: {value} in {period}", value=value, period=newest["period"])
-    return "" if said in card.takeaway else f"{said}."
+    return "" if said in card.headline else f"{said}."
+
+
+def as_sentence(headline: str) -> str:
+    """A headline as part of a text: with its full stop."""
+    text = headline.strip()
+    return text if not text or text[-1] in ".?!" else f"{text}."
+
+
+def subject_line(*parts: str) -> str:
+    """What is shown, of whom, when, in which unit: one line of the parts that are not empty."""
+    return ", ".join(part for part in parts if part)
 
 
 class Origin(TypedDict):
@@ -90,7 +102,7 @@ def card_origin(
     key: str, view: View, editions: Sequence[Edition], notices: Iterable[str] = (), **choices: str
 ) -> Origin:
     """Where a card comes from, to be spread into it:
-    `Card(**card_origin("peers", view, editions, country="EL"), title=...)`.
+    `Card(**card_origin("peers", view, editions, country="EL"), headline=...)`.
 
     `key` is its name as registered, `choices` what its address holds beside moment and language; `notices`
     stand in the source line behind the sources.
@@ -106,16 +118,10 @@ def card_origin(
 
 
 def source_line(editions: Sequence[Edition], language: Language, notices: Iterable[str] = ()) -> str:
-    """Where the numbers come from, in one line: sources with their editions, `notices`, and how they were
-    obtained.
+    """Where the numbers come from, in one short line: sources, datasets, months of their editions, and
+    `notices`; cards.about has all of it.
     """
-    return join_parts((language.source_line(editions), *notices, copy_notice(editions, language)))
-
-
-def copy_notice(editions: Iterable[Edition], language: Language) -> str:
-    """That some of the editions were not obtained from the source itself; "" where all were."""
-    copies = any(not edition.fetched for edition in editions)
-    return language.text("bundled third-party copy, not yet refreshed from the source") if copies else ""
+    return join_parts((language.source_line(editions), *notices))
 
 
 def join_parts(parts: Iterable[str]) -> str:

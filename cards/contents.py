@@ -49,17 +49,18 @@ class Provenance:
 
 @dataclass(frozen=True, kw_only=True)
 class Contents:
-    """What a card says. `subtitle`: unit, period, breakdown; `kind`: one of
-    charts.kinds.FIGURES; `link`: the address of
-    the same view, "" where not known yet.
+    """What a card says. `headline`: its finding, a sentence; `subject`: what is shown, of whom, when, in
+    which unit; `label`: its short name, for files and buttons; `kind`: one of charts.kinds.FIGURES; `link`:
+    the address of the same view, "" where not known yet.
 
-    `records` hold plain values by the names in `columns`: text, number, truth or None, which is no value and
-    never zero. `lang`: its language's code.
+    `legend` has to stand beside the figure (flags, stars), `notes` fold away (cards.about). `records` hold
+    plain values by the names in `columns`: text, number, truth or None, which is no value and never zero.
+    `lang`: its language's code.
     """
 
-    title: str
-    subtitle: str
-    takeaway: str
+    headline: str
+    subject: str
+    label: str
     alternative: str
     source: str
     kind: str
@@ -68,6 +69,7 @@ class Contents:
     columns: tuple[str, ...]
     editions: tuple[Provenance, ...]
     lang: str
+    legend: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     link: str = ""
     # How precisely the date of an edition is known, by dataset and date.

@@ -26,6 +26,8 @@ WRITTEN_AS = {"en": "en_GB"}
 MINUS = "\N{MINUS SIGN}"
 # Decimals beyond what any source publishes.
 NOISE = 9
+# Datasets that a source line names one by one.
+SHORTEST = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,18 +187,41 @@ class Language:
         """A span of periods: "2021 to 2025"; of one, that one."""
         return first if first == last else self.text("{first} to {last}", first=first, last=last)
 
+    def edition_month(self, day: str, precision: str) -> str:
+        """An edition's month for a short line, "September 2026"; the year of what is known by its year."""
+        when = date.fromisoformat(day[:10])
+        return day[:4] if precision == "year" else format_skeleton("yMMMM", when, locale=self.locale)
+
     def source_line(self, editions: Iterable[Edition]) -> str:
-        """The source of what is shown: producer, dataset codes and editions; "" for no editions."""
-        parts = []
-        for edition in editions:
-            source = self.facts.sources[self.facts.datasets[edition.dataset].source].name
-            day = self.edition(edition.edition, edition.date_precision)
-            parts.append(
-                self.text(
-                    "{source} ({dataset}, edition: {day})", source=source, dataset=edition.dataset, day=day
-                )
+        """The source of what is shown, in one short line: publishers, codes of datasets, month of the newest
+        edition of each; of more than SHORTEST datasets how many, and the newest month. "" for no editions.
+        """
+        newest: dict[str, Edition] = {}
+        for edition in sorted(editions, key=lambda each: each.edition):
+            newest[edition.dataset] = edition
+        if not newest:
+            return ""
+        by_source: dict[str, list[Edition]] = {}
+        for edition in reversed(list(newest.values())):
+            by_source.setdefault(self.facts.datasets[edition.dataset].source, []).append(edition)
+        names = [self.facts.sources[source].name for source in by_source]
+        if len(newest) > SHORTEST:
+            last = max(newest.values(), key=lambda each: each.edition)
+            return self.text(
+                "Sources: {names} ({number} datasets, the newest of {month})",
+                names="; ".join(names),
+                number=self.number(len(newest)),
+                month=self.edition_month(last.edition, last.date_precision),
             )
-        return self.text("Source: {sources}", sources="; ".join(parts)) if parts else ""
+        parts = [
+            self.text("{source}, {datasets}", source=name, datasets="; ".join(map(self._dated_code, its)))
+            for name, its in zip(names, by_source.values(), strict=True)
+        ]
+        return self.text("Source: {sources}", sources="; ".join(parts))
+
+    def _dated_code(self, edition: Edition) -> str:
+        month = self.edition_month(edition.edition, edition.date_precision)
+        return self.text("{dataset}, {month}", dataset=edition.dataset, month=month)
 
 
 def round_half_up(value: float, decimals: int) -> Decimal:

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 import pandas as pd
 
+from data.facts.edition import Edition
 from data.facts.fact_types import Target, Unit
 from words.gaps import Gap
 from words.language import Language, printed_difference
@@ -149,3 +150,18 @@ def alternative_text(
     )
     gone = language.text(" No data: {names}.", names=language.countries(missing)) if missing else ""
     return f"{title}. {values}.{gone}"
+
+
+def copies_sentence(newest: Sequence[Edition], language: Language) -> str:
+    """Says which of the newest editions are copies that no refresh has replaced yet; "" if none is."""
+    fetched = [bool(edition.fetched) for edition in newest]
+    if all(fetched):
+        return ""
+    if any(fetched):
+        return language.text(
+            "Some of these figures are a copy gathered in November 2026 and have not been refreshed from the "
+            "source."
+        )
+    return language.text(
+        "These figures are a copy gathered in November 2026 and have not been refreshed from the source."
+    )

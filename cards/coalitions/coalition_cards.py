@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_codes, join_parts, source_provenance
+from cards.card import Card, card_codes, join_parts, source_provenance, subject_line
 from cards.contents import Table
 from cards.markup import paragraph
 from cards.request import CardRequest
@@ -54,10 +54,10 @@ def _card(kind: str, view: View, country: str) -> Card:
     later_news = language.countries(countries_with_later_news(view.catalogue))
     return Card(
         key=f"coalitions-{kind}",
-        title=title,
-        takeaway=coalition_texts.coalition_takeaway(countries_of, kind, language),
+        label=title,
+        headline=coalition_texts.coalition_takeaway(countries_of, kind, language),
         alternative=f"{title}. {' '.join(groups)}",
-        subtitle="",
+        subject=subject_line(title, ""),
         source=join_parts([platform, coalition_texts.caveat(language), geometry().notice]),
         table=_table(title, kind, view),
         kind="membership",
@@ -66,7 +66,7 @@ def _card(kind: str, view: View, country: str) -> Card:
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("coalition-map", view.moment, language, grouping=GROUPINGS[kind], country=country),
-        notes=(language.text("* later news differ from the platform's page: {names}.", names=later_news),),
+        legend=(language.text("* later news differ from the platform's page: {names}.", names=later_news),),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from analysis import coalition_knowledge as knowledge
 from cards import registry
-from cards.card import Card, card_codes, join_parts, source_provenance
+from cards.card import Card, card_codes, join_parts, source_provenance, subject_line
 from cards.coalitions import registry_rows
 from cards.coalitions.coalition_strip import marked_name
 from cards.contents import TABLE, Table
@@ -48,10 +48,10 @@ def coalition_card(country: str, view: View) -> Card:
     )
     return Card(
         key="profile",
-        title=title,
-        takeaway=takeaway,
+        label=title,
+        headline=takeaway,
         alternative=f"{title}. {takeaway}",
-        subtitle="",
+        subject=subject_line(title, ""),
         source=join_parts(
             [
                 language.text("Source: {sources}", sources=view.catalogue.sources["platform"].name),
@@ -133,10 +133,10 @@ def knowledge_card(view: View) -> Card:
     platform = language.text("Source: {sources}", sources=view.catalogue.sources["platform"].name)
     return Card(
         key="matrix",
-        title=title,
-        takeaway=takeaway,
+        label=title,
+        headline=takeaway,
         alternative=f"{title}. {takeaway}",
-        subtitle="",
+        subject=subject_line(title, ""),
         kind=TABLE,
         source=join_parts([platform, coalition_texts.caveat(language)]),
         table=_knowledge_table(title, view),
@@ -149,7 +149,8 @@ def knowledge_card(view: View) -> Card:
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("known", view.moment, language),
-        notes=(language.text("* later news differ."), *_dialogue(language)),
+        legend=(language.text("* later news differ."),),
+        notes=_dialogue(language),
     )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_codes, join_parts, source_provenance
+from cards.card import Card, card_codes, join_parts, source_provenance, subject_line
 from cards.coalitions.coalition_cards import countries_with_later_news
 from cards.contents import Table
 from cards.request import CardRequest
@@ -67,8 +67,8 @@ def _card(counts: pd.DataFrame, view: View) -> Card:
     coalitions, connected = (counts[counts["measure"] == measure] for measure in MEASURES)
     return Card(
         key="coalition-history",
-        title=language.text("Counts of coalitions and connections, as sources gave them"),
-        takeaway=_takeaway(coalitions, connected, language),
+        label=language.text("Counts of coalitions and connections, as sources gave them"),
+        headline=_takeaway(coalitions, connected, language),
         alternative=language.text(
             "Coalitions: {every}. Connected: {linked}.",
             every=language.list(f"{row['count']} ({row['when']})" for _, row in coalitions.iterrows()),
@@ -78,7 +78,7 @@ def _card(counts: pd.DataFrame, view: View) -> Card:
             [language.text("Sources: one a count, in the list below"), coalition_texts.caveat(language)]
         ),
         table=_table(language),
-        subtitle="",
+        subject=subject_line(language.text("Counts of coalitions and connections, as sources gave them"), ""),
         kind="timeline",
         records=tuple(
             {name: getattr(count, name) for name in COLUMNS} for count in view.catalogue.coalition_counts

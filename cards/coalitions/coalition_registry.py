@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from analysis import coalition_knowledge as knowledge
 from cards import registry
-from cards.card import Card, card_codes, join_parts, provenance, source_provenance
+from cards.card import (
+    Card,
+    card_codes,
+    join_parts,
+    provenance,
+    source_line,
+    source_provenance,
+    subject_line,
+)
 from cards.coalitions import coalition_filter_words
 from cards.coalitions.coalition_strip import marked_name, values_beside
 from cards.coalitions.registry_rows import (
@@ -54,11 +62,13 @@ def registry_card(choice: RegistryFilter, view: View) -> Card:
     rows = tuple((marked_name(code, language), *registry_cells(code, view)) for code in countries)
     return Card(
         key="registry",
-        title=title,
-        takeaway=takeaway,
+        label=title,
+        headline=takeaway,
         alternative=f"{title}. {takeaway}",
-        subtitle=join_parts(coalition_filter_words.filter_lines(_codes(choice), language)),
-        source=join_parts([language.source_line(editions), platform]),
+        subject=subject_line(
+            title, join_parts(coalition_filter_words.filter_lines(_codes(choice), language))
+        ),
+        source=source_line(editions, language, [platform]),
         kind=TABLE,
         table=Table(caption, column_names(view), rows),
         records=tuple(fact_records(countries)),
@@ -66,8 +76,8 @@ def registry_card(choice: RegistryFilter, view: View) -> Card:
         editions=(source_provenance("platform"), *provenance(editions, language)),
         lang=language.code,
         codes=card_codes("registry", view.moment, language, **_codes(choice)),
+        legend=(language.text("* later news differ."),),
         notes=(
-            language.text("* later news differ."),
             language.text("The data hold every fact with its source, date and basis (stated or inferred)."),
         ),
     )

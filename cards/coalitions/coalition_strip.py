@@ -160,10 +160,11 @@ def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Ca
     return replace(
         base,
         key="coalition-strip",
-        takeaway=takeaway,
-        alternative=f"{base.title}. {takeaway} {base.alternative}",
+        headline=takeaway,
+        alternative=f"{base.label}. {takeaway} {base.alternative}",
+        legend=(*base.legend, language.text("* later news differ.")),
         notes=(*_notes(groups, language), *base.notes),
-        table=_table(base.title, groups, values, language),
+        table=_table(base.label, groups, values, language),
         records=tuple(_records(groups, values)),
         columns=(*OBSERVATION_COLUMNS, "measure", "since", "group"),
         codes=card_codes(
@@ -194,7 +195,7 @@ def _notes(groups: GroupedValues, language: Language) -> tuple[str, ...]:
         if few
         else language.text("Medians computed by the dashboard, of the member states named.")
     )
-    caveat = language.text("Groups: {caveat}; * later news differ.", caveat=coalition_texts.caveat(language))
+    caveat = language.text("Groups: {caveat}.", caveat=coalition_texts.caveat(language))
     return coalition_texts.small_groups(language), how, caveat
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_codes
+from cards.card import Card, card_codes, subject_line
 from cards.coalitions import exchange_rows
 from cards.coalitions.exchange_rows import ExchangeChoice, read_countries, weekly_counts
 from cards.coalitions.exchange_sources import exchange_source_line, made_up_notes, site_provenances
@@ -80,12 +80,12 @@ def _week_card(grid: WeekGrid, choice: ExchangeChoice, view: View) -> tuple[Card
     totals = _totals(grid.cells, grid.full_names, language)
     card = Card(
         key=grid.key,
-        title=grid.title,
-        takeaway=takeaway,
+        label=grid.title,
+        headline=takeaway,
         alternative=" ".join([f"{grid.title}.", takeaway, *banner, totals]),
         source=exchange_source_line(choice, language),
         table=_table(f"{grid.title} ({stamp})" if stamp else grid.title, grid, language),
-        subtitle=language.text("items a week, by their first publication"),
+        subject=subject_line(grid.title, language.text("items a week, by their first publication")),
         kind="week_strip",
         records=FrameRecords(weekly_counts(choice), exchange_rows.COLUMNS),
         columns=exchange_rows.COLUMNS,

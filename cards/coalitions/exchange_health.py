@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.contributions import SITE_STANDING
 from cards import registry
-from cards.card import Card, card_codes
+from cards.card import Card, card_codes, subject_line
 from cards.coalitions import exchange_rows
 from cards.coalitions.exchange_rows import ExchangeChoice
 from cards.coalitions.exchange_sources import exchange_source_line, made_up_notes, site_provenances
@@ -39,10 +39,10 @@ def health_card(reading: Reading, view: View) -> Card | None:
     )
     return Card(
         key="exchange-health",
-        title=table.caption,
-        takeaway=takeaway,
+        label=table.caption,
+        headline=takeaway,
         alternative=" ".join([f"{table.caption}.", takeaway, *banner]),
-        subtitle="",
+        subject=subject_line(table.caption, ""),
         source=exchange_source_line(choice, language),
         kind=TABLE,
         table=table,

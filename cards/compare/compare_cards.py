@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from cards.card import Card, card_origin, join_parts
-from cards.compare.compare_notes import cell_notes, compared_legend, line_notes
+from cards.card import Card, card_origin, join_parts, subject_line
+from cards.compare.compare_notes import cell_notes, compared_flags, compared_legend, line_notes
 from cards.compare.comparison_columns import second_group_and_period
 from cards.compare.comparison_rows import comparison
 from cards.compare.comparison_sentences import more_lines, subtitle, takeaway, title
@@ -30,11 +30,12 @@ from words.language import Language
 class CardContents:
     """What one kind of card says: its words, its table, and the observations that its records are."""
 
-    title: str
-    subtitle: str
-    takeaway: str
+    label: str
+    subject: str
+    headline: str
     table: Table
     rows: pd.DataFrame
+    legend: Sequence[str]
     notes: Sequence[str]
 
 
@@ -51,14 +52,15 @@ def _card(contents: CardContents, shown: Comparison, view: View) -> Card:
     editions = moments.editions_of(contents.rows[contents.rows["edition"] != ""], view.moment)
     return Card(
         **card_origin(f"compare-{shown.choice.kind}", view, editions, **choice_codes(shown.choice)),
-        title=contents.title,
-        takeaway=contents.takeaway,
+        label=contents.label,
+        headline=contents.headline,
         alternative=table_text(contents.table),
-        subtitle=contents.subtitle,
+        subject=contents.subject,
         kind=kind_of(shown.choice.kind).figure.code,
         table=contents.table,
         records=tuple(record_rows(contents.rows)),
         columns=OBSERVATION_COLUMNS,
+        legend=tuple(contents.legend),
         notes=tuple(contents.notes),
     )
 
@@ -84,11 +86,12 @@ def _indicator_contents(shown: Comparison, view: View) -> CardContents:
     language = view.language
     name = kind_of(shown.choice.kind).title(title(shown, language), language)
     return CardContents(
-        title=name,
-        subtitle=subtitle(shown, language),
-        takeaway=takeaway(shown, language),
+        label=name,
+        subject=subject_line(name, subtitle(shown, language)),
+        headline=takeaway(shown, language),
         table=line_table(name, shown, language),
         rows=shown.rows,
+        legend=compared_flags(kind_of(shown.choice.kind).rows_in_figure(shown), shown, language),
         notes=line_notes(shown, language),
     )
 
@@ -101,11 +104,12 @@ def _column_contents(shown: Comparison, view: View) -> CardContents:
     name = kind.title(title(shown, language, span), language)
     rows = kind.rows_in_figure(shown)
     return CardContents(
-        title=name,
-        subtitle=subtitle(shown, language, span),
-        takeaway=takeaway(shown, language),
+        label=name,
+        subject=subject_line(name, subtitle(shown, language, span)),
+        headline=takeaway(shown, language),
         table=column_table(name, shown, list(dict.fromkeys(rows["country"])), language),
         rows=rows,
+        legend=compared_legend(rows, shown, language),
         notes=cell_notes(shown, language),
     )
 
@@ -123,11 +127,12 @@ def _level_contents(shown: Comparison, view: View) -> CardContents:
     )
     rows = kind_of(shown.choice.kind).rows_in_figure(shown)
     return CardContents(
-        title=name,
-        subtitle=subtitle(shown, language),
-        takeaway=_levels_takeaway(shown, language),
+        label=name,
+        subject=subject_line(name, subtitle(shown, language)),
+        headline=_levels_takeaway(shown, language),
         table=column_table(name, shown, list(dict.fromkeys(rows["country"])), language),
         rows=rows,
+        legend=compared_legend(rows, shown, language),
         notes=(*cell_notes(shown, language), *_incomplete_notes(rows, shown, language)),
     )
 
@@ -188,13 +193,13 @@ def _pair_contents(shown: Comparison, view: View) -> CardContents:
         "Left out, since a value is missing: {names}.", names=language.countries(missing)
     )
     return CardContents(
-        title=name,
-        subtitle=join_parts(dict.fromkeys(units)),
-        takeaway=_pair_takeaway(shown, len(pairs) - len(missing), len(pairs), language),
+        label=name,
+        subject=subject_line(name, join_parts(dict.fromkeys(units))),
+        headline=_pair_takeaway(shown, len(pairs) - len(missing), len(pairs), language),
         table=pair_table(name, shown, language),
         rows=rows,
+        legend=compared_legend(rows, shown, language),
         notes=(
-            *compared_legend(rows, shown, language),
             *kind.notes(shown, language),
             *([left_out] if missing else []),
         ),

@@ -14,10 +14,9 @@ from words.language import Language
 
 
 def line_notes(shown: Comparison, language: Language) -> tuple[str, ...]:
-    """All that stands under the figure of one indicator, in this order."""
+    """What folds away under the figure of one indicator, in this order."""
     kind = kind_of(shown.choice.kind)
     return (
-        *compared_flags(kind.rows_in_figure(shown), shown, language),
         *order_notes(shown, language),
         *([shown.note] if shown.note else []),
         *_hidden_total(shown, language),
@@ -27,10 +26,9 @@ def line_notes(shown: Comparison, language: Language) -> tuple[str, ...]:
 
 
 def cell_notes(shown: Comparison, language: Language) -> tuple[str, ...]:
-    """All that stands under the figure of several columns, in this order."""
+    """What folds away under the figure of several columns, in this order."""
     kind = kind_of(shown.choice.kind)
     return (
-        *compared_legend(kind.rows_in_figure(shown), shown, language),
         *order_notes(shown, language),
         *([shown.note] if shown.note else []),
         *kind.notes(shown, language),

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.groups import group_gaps
 from cards import registry
-from cards.card import Card, card_origin, join_parts
+from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import Table
 from cards.legend import flag_meanings, unknown_flags_by_name
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
@@ -76,15 +76,18 @@ def _card(country: str, held: pd.DataFrame, gaps: pd.DataFrame, view: View) -> C
     )
     return Card(
         **card_origin("groups", view, moments.editions_of(held, view.moment), country=country),
-        title=title,
-        takeaway=country_sentences.lagging_group(gaps, names, unit, language),
+        label=title,
+        headline=country_sentences.lagging_group(gaps, names, unit, language),
         alternative=f"{title}. {spoken}.",
-        subtitle=join_parts((language.unit(unit, *names), period, language.country(country))),
+        subject=subject_line(
+            title, join_parts((language.unit(unit, *names), period, language.country(country)))
+        ),
         kind="group_bars",
         table=_table(title, gaps, language),
         records=tuple(record_rows(held[held["breakdown"] != TOTAL])),
         columns=OBSERVATION_COLUMNS,
-        notes=(*flag_meanings(gaps, language), *unknown_flags_by_name(gaps, language), computed),
+        legend=(*flag_meanings(gaps, language), *unknown_flags_by_name(gaps, language)),
+        notes=(computed,),
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_origin, join_parts
+from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import Table
 from cards.legend import flag_meanings, unknown_flags_by_year
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
@@ -70,21 +70,21 @@ def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, view
     }
     return Card(
         **card_origin("history", view, editions, **choices),
-        title=title,
-        takeaway=_takeaway(named, rows, unit, language),
+        label=title,
+        headline=_takeaway(named, rows, unit, language),
         alternative=f"{title}. {_spoken(own if named else _ends_of_lines(own), unit, language)}.",
-        subtitle=join_parts(
-            (language.unit(unit, breakdown), first if first == last else f"{first}–{last}", group)
+        subject=subject_line(
+            title,
+            join_parts(
+                (language.unit(unit, breakdown), first if first == last else f"{first}–{last}", group)
+            ),
         ),
         kind="lines",
         table=_table(title, rows, unit, language),
         records=tuple(record_rows(rows.assign(unit=facts.indicators[indicator].unit))),
         columns=OBSERVATION_COLUMNS,
-        notes=(
-            *flag_meanings(own, language),
-            *unknown_flags_by_year(own, language),
-            *(language.text(remark) for remark in facts.indicators[indicator].breaks),
-        ),
+        legend=(*flag_meanings(own, language), *unknown_flags_by_year(own, language)),
+        notes=(*(language.text(remark) for remark in facts.indicators[indicator].breaks),),
     )
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis.peers import LEVEL, NEIGHBOUR, SIZE, WAVE, Peers, find_peers
 from cards import registry
-from cards.card import Card, card_origin, join_parts
+from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import TABLE, Table
 from cards.legend import unknown_flags
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
@@ -47,15 +47,16 @@ def peers_card(country: str, view: View) -> Card:
     lonely = () if found.by_reason[NEIGHBOUR] else (language.text("No member state shares a land border."),)
     return Card(
         **card_origin("peers", view, moments.editions_of(rows, view.moment), country=country),
-        title=title,
-        takeaway=takeaway,
+        label=title,
+        headline=takeaway,
         alternative=f"{title}. {takeaway}",
-        subtitle=join_parts((language.unit(unit), period, language.country(country))),
+        subject=subject_line(title, join_parts((language.unit(unit), period, language.country(country)))),
         kind=TABLE,
         table=_table(country, rows, found, language),
         records=tuple(record_rows(rows, COLUMNS)),
         columns=COLUMNS,
-        notes=(*unknown_flags(rows, language), *lonely, _method(found, view)),
+        legend=unknown_flags(rows, language),
+        notes=(*lonely, _method(found, view)),
     )
 
 

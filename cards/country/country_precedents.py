@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.precedents import COLUMNS as FOUND
 from analysis.precedents import find_precedents
 from cards import markup, registry
-from cards.card import Card, card_origin, join_parts
+from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import TABLE, Table
 from cards.records import record_rows
 from cards.request import CardRequest
@@ -38,10 +38,10 @@ def precedents_card(country: str, view: View) -> Card | None:
     records = rows.assign(indicator=SKILLS, unit=view.catalogue.indicators[SKILLS].unit)
     return Card(
         **card_origin("precedents", view, moments.editions_of(observed, view.moment), country=country),
-        title=title,
-        takeaway=takeaway,
+        label=title,
+        headline=takeaway,
         alternative=f"{title}. {takeaway}",
-        subtitle=join_parts((language.unit(unit), language.country(country))),
+        subject=subject_line(title, join_parts((language.unit(unit), language.country(country)))),
         kind=TABLE,
         table=_table(rows, language),
         records=tuple(record_rows(records, COLUMNS)),

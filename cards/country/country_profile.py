@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_origin, join_parts
+from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import Table
 from cards.country.country_standings import country_standings, standing_text
 from cards.country.standing_words import (
@@ -56,8 +56,9 @@ COLUMNS = (
 
 
 class _Words(NamedTuple):
-    title: str
-    takeaway: str
+    label: str
+    headline: str
+    legend: tuple[str, ...]
     notes: tuple[str, ...]
 
 
@@ -72,10 +73,10 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
     words = _Words(
         language.text("{country} on the indicators of the Digital Decade", country=language.country(country)),
         country_sentences.profile_sentence(rates[["name", "value", "union", "target"]], language),
+        _flag_legend(rates, language),
         (
             *scale_notes(rates, language),
             *target_notes(country, view),
-            *_flag_notes(rates, language),
             *count_notes(rows, language),
         ),
     )
@@ -89,7 +90,8 @@ def areas_card(country: str, view: View) -> tuple[Card, go.Figure]:
     words = _Words(
         language.text("Five areas of skill against the EU"),
         areas_takeaway(rows, language),
-        _flag_notes(rows, language),
+        _flag_legend(rows, language),
+        (),
     )
     return _card("areas", country, rows, words, view), _figure(rows, view)
 
@@ -112,19 +114,20 @@ def _card(key: str, country: str, rows: pd.DataFrame, words: _Words, view: View)
     newest = language.text("newest value held of each indicator")
     return Card(
         **card_origin(key, view, moments.editions_of(rows, view.moment), country=country),
-        title=words.title,
-        takeaway=words.takeaway,
-        alternative=f"{words.title}. {spoken}.",
-        subtitle=join_parts((language.country(country), newest)),
+        label=words.label,
+        headline=words.headline,
+        alternative=f"{words.label}. {spoken}.",
+        subject=subject_line(words.label, join_parts((language.country(country), newest))),
         kind="bullet",
-        table=_table(words.title, rows, view),
+        table=_table(words.label, rows, view),
         records=tuple(_records(rows)),
         columns=COLUMNS,
+        legend=words.legend,
         notes=words.notes,
     )
 
 
-def _flag_notes(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
+def _flag_legend(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
     return (*flag_meanings(rows, language), *unknown_flags_by_name(rows, language))
 
 

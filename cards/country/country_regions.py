@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import markup, registry
-from cards.card import Card, card_origin, join_parts
+from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import Table
 from cards.legend import flag_meanings, unknown_flags_by_name
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
@@ -67,17 +67,16 @@ def _card(country: str, rows: pd.DataFrame, view: View) -> Card:
     heads = (language.text("Region"), language.text("Value"), language.text("Flags"))
     return Card(
         **card_origin("regions", view, moments.editions_of(rows, view.moment), country=country),
-        title=title,
-        takeaway=_takeaway(rows, language),
+        label=title,
+        headline=_takeaway(rows, language),
         alternative=f"{title}. " + "; ".join(f"{name} {value}" for name, value, _ in cells) + ".",
-        subtitle=join_parts((language.unit(unit), period, language.country(country))),
+        subject=subject_line(title, join_parts((language.unit(unit), period, language.country(country)))),
         kind="strip",
         table=Table(title, heads, cells, numeric=(1,)),
         records=tuple(record_rows(rows)),
         columns=OBSERVATION_COLUMNS,
+        legend=(*flag_meanings(rows, language), *unknown_flags_by_name(rows, language)),
         notes=(
-            *flag_meanings(rows, language),
-            *unknown_flags_by_name(rows, language),
             language.text(
                 "NUTS 1 regions, the classification of 2024; their names as the country writes them."
             ),

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.groups import fit_contributions, group_contributions
 from cards import registry
-from cards.card import Card, card_origin, join_parts
+from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import Table
 from cards.legend import flag_meanings, unknown_flags_by_name
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
@@ -124,10 +124,10 @@ def _card(country: str, rows: pd.DataFrame, gap: GapParts, view: View) -> Card:
     editions = [*moments.editions_of(rows, view.moment), gap.edition]
     return Card(
         **card_origin("parts", view, editions, country=country),
-        title=title,
-        takeaway=country_sentences.gap_parts_sentence(gap.parts, names, gap.gap, unit, language),
+        label=title,
+        headline=country_sentences.gap_parts_sentence(gap.parts, names, gap.gap, unit, language),
         alternative=f"{title}. {spoken}.",
-        subtitle=join_parts((language.text("points"), period, language.country(country))),
+        subject=subject_line(title, join_parts((language.text("points"), period, language.country(country)))),
         kind="group_bars",
         table=_table(title, rows, gap, language),
         records=tuple(
@@ -135,11 +135,8 @@ def _card(country: str, rows: pd.DataFrame, gap: GapParts, view: View) -> Card:
             for row in record_rows(rows)
         ),
         columns=(*OBSERVATION_COLUMNS, "share", "part"),
-        notes=(
-            *flag_meanings(rows, language),
-            *unknown_flags_by_name(rows, language),
-            _method(gap, language),
-        ),
+        legend=(*flag_meanings(rows, language), *unknown_flags_by_name(rows, language)),
+        notes=(_method(gap, language),),
     )
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from cards import registry
-from cards.card import Card, card_origin
+from cards.card import Card, card_origin, subject_line
 from cards.contents import TABLE, Table
 from cards.legend import unknown_flags
 from cards.request import CardRequest
@@ -80,16 +80,16 @@ def national_targets_card(country: str, view: View) -> Card | None:
     editions = [] if held.empty else moments.editions_of(held, view.moment)
     return Card(
         **card_origin("national", view, editions, country=country),
-        title=title,
-        takeaway=takeaway,
+        label=title,
+        headline=takeaway,
         alternative=f"{title}. {takeaway}",
-        subtitle=language.country(country),
+        subject=subject_line(title, language.country(country)),
         kind=TABLE,
         table=_targets_table(every, view),
         records=tuple(_target_record(target, row) for target, row in every),
         columns=TARGET_COLUMNS,
+        legend=() if held.empty else unknown_flags(held, language),
         notes=(
-            *(() if held.empty else unknown_flags(held, language)),
             language.text(
                 "A target has a status only where an official page states it and it is confirmed, and its "
                 "year is still to come. The EU's targets bind no member state."
@@ -224,10 +224,10 @@ def roadmap_card(country: str, view: View) -> Card | None:
     origin["source"] = language.text("Source: {sources}", sources="; ".join(hosts))
     return Card(
         **origin,
-        title=title,
-        takeaway=takeaway,
+        label=title,
+        headline=takeaway,
         alternative=f"{title}. {takeaway}",
-        subtitle=language.country(country),
+        subject=subject_line(title, language.country(country)),
         kind=TABLE,
         table=Table(title, heads, rows, wide=(6, 7)),
         records=tuple({name: getattr(each, name) for name in ROADMAP_COLUMNS} for each in own),

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from analysis.classes import round_edges
 from cards import registry
-from cards.card import Card, card_origin, join_parts
+from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import Table
 from cards.country.country_regions import region_name, region_tooltip, regions_held
 from cards.legend import flag_meanings, unknown_flags_by_name
@@ -53,14 +53,15 @@ def _card(rows: pd.DataFrame, country: str, notice: str, view: View) -> Card:
     years = language.list(sorted({str(period) for period in rows["period"]}))
     return Card(
         **card_origin("region-map", view, editions, [notice, geometry().notice], country=country),
-        title=title,
-        takeaway=takeaway,
+        label=title,
+        headline=takeaway,
         alternative=f"{title}. {takeaway}",
-        subtitle=join_parts((language.unit(view.catalogue.unit_of(SKILLS)), years)),
+        subject=subject_line(title, join_parts((language.unit(view.catalogue.unit_of(SKILLS)), years))),
         kind="region_map",
         table=_table(title, rows, language),
         records=tuple(record_rows(rows)),
         columns=OBSERVATION_COLUMNS,
+        legend=_legend(rows, language),
         notes=_notes(rows, language),
     )
 
@@ -106,15 +107,18 @@ def _cells(row: Row, language: Language) -> tuple[str, ...]:
     )
 
 
-def _notes(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
+def _legend(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
     named = rows.assign(name=[region_name(row, language) for row in row_dicts(rows)])
-    notes = (*flag_meanings(rows, language), *unknown_flags_by_name(named, language))
+    return (*flag_meanings(rows, language), *unknown_flags_by_name(named, language))
+
+
+def _notes(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
     without = [code for code in language.facts.countries if code not in _countries(rows)]
     if not without:
-        return notes
+        return ()
     names = language.countries(without)
     said = language.text("NUTS 1 regions; no regional values are held of {names}.", names=names)
-    return (*notes, said)
+    return (said,)
 
 
 if region_outlines():

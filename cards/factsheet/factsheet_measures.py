@@ -31,7 +31,7 @@ def gather_profile(country: str, view: View) -> Measures:
     heads = _heads(rates, language, language.text("Pace towards the EU target"))
     measures = tuple(_measure(row, outlooks.get(row["indicator"]), language) for row in row_dicts(rates))
     notes = (*card.notes, language.text("Rank, gap and status are computed by the dashboard."))
-    return Measures(card.title, card.takeaway, heads, measures, notes)
+    return Measures(card.label, card.headline, heads, measures, notes)
 
 
 def gather_areas(country: str, view: View) -> Measures:
@@ -41,7 +41,7 @@ def gather_areas(country: str, view: View) -> Measures:
     rows = country_standings(country, SKILL_AREAS, view)
     heads = _heads(rows, language, language.text("Best"))
     measures = tuple(_area(row, language) for row in row_dicts(rows))
-    return Measures(card.title, card.takeaway, heads, measures, card.notes)
+    return Measures(card.label, card.headline, heads, measures, card.notes)
 
 
 def _heads(rows: pd.DataFrame, language: Language, last: str) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ def gather_groups(country: str, view: View) -> Groups | None:
         language.text("EU, same group"),
     )
     rows = tuple(_group_row(row, widest, view) for row in row_dicts(gaps))
-    return Groups(card.title, card.takeaway, heads, rows, card.notes)
+    return Groups(card.label, card.headline, heads, rows, card.notes)
 
 
 def _group_row(row: Row, widest: float, view: View) -> GroupRow:

@@ -4,7 +4,6 @@ exports.documents.factsheet_pdf.
 
 from urllib.parse import urlencode
 
-from cards.card import copy_notice
 from cards.country import country_opening
 from cards.country.country_standings import country_standings
 from cards.factsheet.facts import Factsheet, Legend, Sources, Tile
@@ -18,6 +17,7 @@ from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.edition import Edition
 from data.facts.memory import remember
 from data.queries import moments, series
+from words.sentences import copies_sentence
 
 
 @remember
@@ -67,11 +67,7 @@ def _sources(country: str, view: View, address: str) -> Sources:
     publishers = dict.fromkeys(facts.datasets[edition.dataset].source for edition in editions)
     lines = (
         *((language.source_line(editions) + ".",) if editions else ()),
-        *(
-            (language.text("How obtained: {how}.", how=how),)
-            if (how := copy_notice(editions, language))
-            else ()
-        ),
+        *((copies,) if (copies := copies_sentence(editions, language)) else ()),
         *(f"{facts.sources[code].name}: {language.licence(code)}" for code in publishers),
         language.text(
             "A missing value is never zero and never filled in; a letter beside a value is a flag of its "

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_origin
+from cards.card import Card, card_origin, subject_line
 from cards.legend import flag_legend
 from cards.maps.map_values import (
     SUBJECT,
@@ -142,16 +142,16 @@ def values_card(key: str, kind: str, title: str, values: MapValues, view: View) 
     notices = [geometry().notice] if kind in (CHOROPLETH, SYMBOLS) else []
     return Card(
         **card_origin(key, view, editions, notices, **subject_codes(subject)),
-        title=title,
-        takeaway=f"{place} {sentences.ranking_span(values.ranked, write, language)}".strip(),
+        label=title,
+        headline=f"{place} {sentences.ranking_span(values.ranked, write, language)}".strip(),
         alternative=sentences.alternative_text(title, values.ranked, write, language, values.missing),
-        subtitle=map_subtitle(values, language),
+        subject=subject_line(title, map_subtitle(values, language)),
         kind=kind,
         table=value_table(title, values, language),
         records=tuple(observation_records(rows, view)),
         columns=OBSERVATION_COLUMNS,
+        legend=flag_legend(rows, language),
         notes=(
-            *flag_legend(rows, language),
             *missing_note(values, language),
             *computed_note(subject, language),
         ),

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_origin, join_parts
+from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import Table
 from cards.legend import flag_legend
 from cards.maps import side_by_side
@@ -72,16 +72,18 @@ def _card(panels: Sequence[Panel], subject: Subject, side: str, view: View) -> C
     groups = (panel.values.subject.breakdown for panel in panels)
     return Card(
         **card_origin("multiples", view, editions, [geometry().notice], side=side, **subject_codes(subject)),
-        title=title,
-        takeaway=" ".join([*_own_values(panels, subject.country, language), same]),
+        label=title,
+        headline=" ".join([*_own_values(panels, subject.country, language), same]),
         alternative=_spoken(title, panels, language),
-        subtitle=join_parts((language.unit(panels[0].values.unit, *groups), language.list(names))),
+        subject=subject_line(
+            title, join_parts((language.unit(panels[0].values.unit, *groups), language.list(names)))
+        ),
         kind="map_multiples",
         table=_table(title, panels, view),
         records=tuple(observation_records(rows, view)),
         columns=OBSERVATION_COLUMNS,
+        legend=flag_legend(rows, language),
         notes=(
-            *flag_legend(rows, language),
             *computed_note(panels[0].values.subject, language),
             _boxes_note(language),
         ),

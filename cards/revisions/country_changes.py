@@ -5,7 +5,7 @@ a card that is a table.
 import pandas as pd
 
 from cards import markup, registry
-from cards.card import Card, card_codes, copy_notice, join_parts, provenance
+from cards.card import Card, card_codes, provenance, source_line, subject_line
 from cards.contents import TABLE, Table
 from cards.records import CHANGE_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest
@@ -49,11 +49,11 @@ def changes_card(country: str, view: View) -> Card | None:
     units = rows["indicator"].map(lambda code: view.catalogue.indicators[code].unit)
     return Card(
         key="changes",
-        title=title,
-        takeaway=takeaway,
+        label=title,
+        headline=takeaway,
         alternative=f"{title}. {takeaway}",
-        subtitle=language.country(country),
-        source=join_parts([language.source_line(editions), copy_notice(editions, language)]),
+        subject=subject_line(title, language.country(country)),
+        source=source_line(editions, language),
         kind=TABLE,
         table=_table(rows, language),
         records=tuple(record_rows(rows.assign(unit=units), CHANGE_COLUMNS)),

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.revisions import REVISED, largest_revisions
 from cards import registry
-from cards.card import Card, card_codes, copy_notice, join_parts, provenance
+from cards.card import Card, card_codes, join_parts, provenance, source_line, subject_line
 from cards.contents import TABLE, Table
 from cards.records import CHANGE_COLUMNS, FrameRecords, row_dicts
 from cards.request import CardRequest, require
@@ -89,14 +89,15 @@ def _largest_card(top: pd.DataFrame, total: int, choice: ChangeFilter, view: Vie
     editions = _editions(zip(top["dataset"], top["edition"], strict=True))
     return Card(
         key="revisions",
-        title=title,
-        takeaway=language.text("The largest: {told}.", told=sentences[0]),
+        label=title,
+        headline=language.text("The largest: {told}.", told=sentences[0]),
         alternative=f"{title}. " + "; ".join(sentences) + ".",
-        source=join_parts([language.source_line(editions), copy_notice(editions, language)]),
+        source=source_line(editions, language),
         table=_largest_table(title, top, language),
-        subtitle=language.text("points")
-        if is_rate
-        else language.text("differences in the unit of the indicator"),
+        subject=subject_line(
+            title,
+            language.text("points") if is_rate else language.text("differences in the unit of the indicator"),
+        ),
         kind="difference_bars",
         records=_records(choice),
         columns=CHANGE_COLUMNS,
@@ -197,11 +198,11 @@ def revised_card(choice: ChangeFilter, view: View) -> Card | None:
     takeaway = takeaway if table.rows else f"{none} {takeaway}"
     return Card(
         key="revised",
-        title=title,
-        takeaway=takeaway,
+        label=title,
+        headline=takeaway,
         alternative=f"{title}. {takeaway}",
-        subtitle=_subtitle(choice, view),
-        source=join_parts([language.source_line(editions), copy_notice(editions, language)]),
+        subject=subject_line(title, _subtitle(choice, view)),
+        source=source_line(editions, language),
         kind=TABLE,
         table=table,
         records=_records(choice),

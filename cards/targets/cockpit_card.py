@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from cards import registry
-from cards.card import Card, card_codes, provenance
+from cards.card import Card, card_codes, provenance, subject_line
 from cards.contents import TABLE, Table
 from cards.records import record_rows
 from cards.request import CardRequest, require
@@ -19,6 +19,7 @@ from cards.targets.cockpit_rows import (
     PROTOCOL,
     CockpitCell,
     cells_by_country,
+    cockpit_legend,
     cockpit_notes,
     cockpit_source,
     order_countries,
@@ -53,11 +54,11 @@ def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | No
     }
     return Card(
         key="cockpit",
-        title=name,
+        label=name,
         file_title="Every target, every member state",
-        takeaway=takeaway,
+        headline=takeaway,
         alternative=f"{name}. {takeaway}",
-        subtitle=target_texts.cockpit_caption(facts.thresholds.default_period, language),
+        subject=subject_line(name, target_texts.cockpit_caption(facts.thresholds.default_period, language)),
         source=cockpit_source(rows, view),
         kind=TABLE,
         table=_table(theme, order_countries(indicator, sort, view.moment), name, view),
@@ -66,6 +67,7 @@ def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | No
         editions=provenance(moments.editions_of(rows, view.moment), language),
         lang=language.code,
         codes=card_codes("cockpit", view.moment, language, **choices),
+        legend=cockpit_legend(theme, view),
         notes=tuple(cockpit_notes(theme, view)),
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cards.card import copy_notice, join_parts
+from cards.card import source_line
 from cards.legend import flag_meanings, unknown_flags_by_indicator
 from cards.records import OBSERVATION_COLUMNS, row_dicts
 from cards.targets.target_rows import TargetOutlook, target_outlook, target_outlooks
@@ -158,10 +158,15 @@ def _pace(pace: object, gap: Gap, language: Language) -> str:
     return language.text("{pace} a year", pace=amount)
 
 
+def cockpit_legend(theme: str, view: View) -> tuple[str, ...]:
+    """The flags that occur in the table of a theme."""
+    rows = outlook_rows(outlooks_of_theme(theme, view.moment))
+    return (*flag_meanings(rows, view.language), *unknown_flags_by_indicator(rows, view.language))
+
+
 def cockpit_notes(theme: str, view: View) -> list[str]:
-    """How the table of a theme was made, flags, and targets without a series."""
+    """How the table of a theme was made, and targets without a series."""
     language, outlooks = view.language, outlooks_of_theme(theme, view.moment)
-    rows = outlook_rows(outlooks)
     note = language.text(
         "Gap, pace and status are computed by the dashboard. A status is "
         "about pace, a gap about distance. Too few comparable values: no value, or fewer than two "
@@ -172,8 +177,6 @@ def cockpit_notes(theme: str, view: View) -> list[str]:
         note,
         *_broken_series(outlooks, language),
         *_newer(outlooks, language),
-        *flag_meanings(rows, language),
-        *unknown_flags_by_indicator(rows, language),
         *_without_series(view),
         *_of_the_tool(view),
     ]
@@ -253,7 +256,7 @@ def cockpit_source(rows: pd.DataFrame, view: View) -> str:
     language = view.language
     law = language.text("EU targets: Decision (EU) 2022/2481 (CELEX 32022D2481), Article 4.")
     editions = moments.editions_of(rows, view.moment)
-    return join_parts((language.source_line(editions), copy_notice(editions, language), law))
+    return source_line(editions, language, [law])
 
 
 def outlook_rows(outlooks: Sequence[TargetOutlook]) -> pd.DataFrame:

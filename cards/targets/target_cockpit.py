@@ -14,6 +14,7 @@ from cards.targets.cockpit_rows import (
     CockpitCell,
     CockpitChoice,
     cells_by_country,
+    cockpit_legend,
     cockpit_notes,
     cockpit_source,
     outlook_rows,
@@ -149,6 +150,7 @@ def cockpit_footer(theme: str, view: View) -> list[str]:
     """What stands below the table of a theme: how it was made, flags, targets without a series, sources."""
     how, *others = cockpit_notes(theme, view)
     leads = view.language.text("A cell leads to its details.")
-    notes = [markup.paragraph(line, "small") for line in (f"{how} {leads}", *others)]
+    lines = (*cockpit_legend(theme, view), f"{how} {leads}", *others)
+    notes = [markup.paragraph(line, "small") for line in lines]
     rows = outlook_rows(outlooks_of_theme(theme, view.moment))
     return [*notes, markup.paragraph(cockpit_source(rows, view), "source")]

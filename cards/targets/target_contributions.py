@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analysis import people
 from cards import registry
-from cards.card import Card, card_origin, join_parts
+from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import Table
 from cards.legend import flag_legend
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
@@ -152,15 +152,18 @@ def _card(
     )
     return Card(
         **card_origin("contributions", view, editions, **choices),
-        title=name,
-        subtitle=join_parts((language.text("points of the Union's gap, estimate"), period)),
-        takeaway=takeaway,
+        label=name,
+        subject=subject_line(
+            name, join_parts((language.text("points of the Union's gap, estimate"), period))
+        ),
+        headline=takeaway,
         alternative=f"{name}. {takeaway} " + "; ".join(f"{row[0]} {row[1]}" for row in table.rows),
         kind="ranking",
         table=table,
         records=tuple(records),
         columns=COLUMNS,
-        notes=(_method(then, counted=counted, language=language), *flag_legend(rows, language)),
+        legend=flag_legend(rows, language),
+        notes=(_method(then, counted=counted, language=language),),
     )
 
 

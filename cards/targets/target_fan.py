@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from analysis.projection import Projection
 from analysis.trajectory import NO_CHANGE
 from cards import registry
-from cards.card import Card, card_codes, copy_notice, join_parts, provenance
+from cards.card import Card, card_codes, join_parts, provenance, source_line, subject_line
 from cards.contents import Table
 from cards.legend import flag_legend
 from cards.records import record_rows, row_dicts
@@ -125,18 +125,19 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
     flags = flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language)
     return Card(
         key="fan",
-        title=name,
-        subtitle=join_parts((unit_note, language.country(country))),
-        takeaway=takeaway,
+        label=name,
+        subject=subject_line(name, join_parts((unit_note, language.country(country)))),
+        headline=takeaway,
         alternative=f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows),
-        source=join_parts((language.source_line(editions), copy_notice(editions, language), *official)),
+        source=source_line(editions, language, official),
         kind="fan",
         table=table,
         records=tuple(records),
         columns=COLUMNS,
         editions=provenance(editions, language),
         lang=language.code,
-        notes=(*trajectory_notes(indicator, country, view), *flags),
+        legend=flags,
+        notes=tuple(trajectory_notes(indicator, country, view)),
         codes=card_codes("fan", view.moment, language, indicator=indicator, country=country),
     )
 

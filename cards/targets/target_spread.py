@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from analysis.convergence import jackknife_error, newest_comparable, spread_by_period
 from analysis.spans import with_declared_breaks
 from cards import registry
-from cards.card import Card, card_origin
+from cards.card import Card, card_origin, subject_line
 from cards.contents import Table
 from cards.legend import flag_legend
 from cards.records import record_rows, row_dicts
@@ -67,18 +67,16 @@ def _card(indicator: str, country: str, rows: pd.DataFrame, spreads: pd.DataFram
     editions = moments.editions_of(rows, view.moment)
     return Card(
         **card_origin("spread", view, editions, indicator=indicator, country=country),
-        title=name,
-        subtitle=language.unit(facts.unit_of(indicator)),
-        takeaway=takeaway,
+        label=name,
+        subject=subject_line(name, language.unit(facts.unit_of(indicator))),
+        headline=takeaway,
         alternative=f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows),
         kind="dispersion",
         table=table,
         records=tuple(record_rows(spreads.assign(indicator=indicator), COLUMNS)),
         columns=COLUMNS,
-        notes=(
-            _method_note(spreads, language),
-            *flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language),
-        ),
+        legend=flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language),
+        notes=(_method_note(spreads, language),),
     )
 
 

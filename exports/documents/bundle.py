@@ -7,10 +7,11 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
+from cards.about import edition_line
 from cards.contents import TABLE, Contents
 from exports.documents import citation
 from exports.tables import plain_tables
-from exports.tables.workbook import build_workbook, card_texts, dates_note, edition_line, names_note
+from exports.tables.workbook import build_workbook, card_texts, dates_note, names_note
 from words.language import load_language
 
 # A fixed time of day makes the same card give the same bytes.
@@ -39,11 +40,11 @@ def readme_text(contents: Contents, pictured: bool) -> str:
     """What is in the ZIP, what the flags mean, what to mind, the licence, the link, and how to cite it."""
     language = load_language(contents.lang)
     lines = [
-        contents.title,
+        contents.headline,
         *(
             _named(what, text)
             for what, text in card_texts(contents, language)
-            if text and text != contents.title
+            if text and text != contents.headline
         ),
         "",
     ]

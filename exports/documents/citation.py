@@ -4,8 +4,8 @@ same view.
 
 import re
 
+from cards.about import edition_line
 from cards.contents import Contents, Provenance
-from exports.tables.workbook import edition_line
 from words.language import load_language
 
 STYLES = ("short", "full", "bibtex")
@@ -47,19 +47,11 @@ def full_citation(contents: Contents) -> str:
     """Publisher, dataset and edition of every source; what is shown, with the address of the same view."""
     language = load_language(contents.lang)
     sources = "; ".join(dict.fromkeys(edition_line(edition, language) for edition in contents.editions))
-    shown = (
-        language.text(
-            "{sources}. Shown as “{title}” ({unit}) by the Digital Decade dashboard",
-            sources=sources,
-            title=contents.title,
-            unit=contents.subtitle,
-        )
-        if contents.subtitle
-        else language.text(
-            "{sources}. Shown as “{title}” by the Digital Decade dashboard",
-            sources=sources,
-            title=contents.title,
-        )
+    shown = language.text(
+        "{sources}. Shown as “{headline}” ({subject}) by the Digital Decade dashboard",
+        sources=sources,
+        headline=contents.headline,
+        subject=contents.subject,
     )
     return f"{shown}. {contents.link}".strip()
 
@@ -67,7 +59,7 @@ def full_citation(contents: Contents) -> str:
 def bibtex_entries(contents: Contents) -> str:
     """An entry for every source, whose note says where the card is."""
     language = load_language(contents.lang)
-    shown = language.text("Shown as “{title}” by the Digital Decade dashboard", title=contents.title)
+    shown = language.text("Shown as “{headline}” by the Digital Decade dashboard", headline=contents.headline)
     entries = [
         _entry(edition, f"{shown}. {contents.link}".strip()) for edition in dict.fromkeys(contents.editions)
     ]

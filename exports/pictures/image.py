@@ -25,7 +25,7 @@ MAP_NEEDS = 420
 FIGURE_WIDTH, SEVERAL_NEED = 760, 0.65
 # Bytes: of a chart on its way to the browser, and of a file.
 LARGEST_CHART, LARGEST_FILE = 8_000_000, 15_000_000
-WORDS = ("title", "takeaway", "subtitle", "alternative", "source", "licence", "link")
+WORDS = ("headline", "subject", "alternative", "source", "link")
 FORMS = ("png", "svg", "pdf")
 # Pixels of a code on a picture and on a briefing's opening page.
 LEAST_CODE, COVER_CODE = 84, 190
@@ -52,7 +52,7 @@ def card_picture(
     A PDF is tagged, with title and language; an SVG holds no script and uses the reader's fonts.
     """
     made = _draw(specification(figure, contents, form, SHAPES[shape], language), form)
-    return complete_tags(made, contents.title, language, {}) if form == "pdf" else made
+    return complete_tags(made, contents.headline, language, {}) if form == "pdf" else made
 
 
 def card_pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, language: str = "en") -> bytes:
@@ -82,7 +82,7 @@ def card_pages(cards: Sequence[tuple[go.Figure, Contents]], cover: Cover, langua
         made,
         cover.name,
         language,
-        {f"page-{place}": contents.title for place, (_, contents) in enumerate(cards)},
+        {f"page-{place}": contents.headline for place, (_, contents) in enumerate(cards)},
     )
 
 
@@ -132,7 +132,7 @@ def specification(
     return {
         "figure": {"data": plotted["data"], "layout": plotted["layout"]},
         "words": {name: getattr(contents, name, "") for name in WORDS}
-        | {"notes": list(contents.notes) if contents else []},
+        | {"legend": list(contents.legend) if contents else []},
         "code": _code(contents.link, language) if contents else None,
         "language": language,
         "metric": form == "svg",

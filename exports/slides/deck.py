@@ -41,7 +41,7 @@ def build_deck(cards: Sequence[Card], language: Language, cover: Cover | None = 
     _sources(last, cards, language)
     if cover:
         slide_cover.list_slides(first, cover, [*slides, last])
-    _finish(deck, cover.name if cover else cards[0][1].title, language)
+    _finish(deck, cover.name if cover else cards[0][1].headline, language)
     content = io.BytesIO()
     deck.save(content)
     return content.getvalue()
@@ -60,14 +60,11 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, language: Language) 
 
     tall = _is_tall(figure, contents.figure_kind.file_kind)
     slide = deck.slides.add_slide(deck.slide_layouts[TALL_CARD if tall else CARD])
-    slide.shapes.title.text = contents.title
-    slide.placeholders[1].text = contents.takeaway
+    slide.shapes.title.text = contents.headline
+    slide.placeholders[1].text = contents.subject
     source = slide.placeholders[SOURCE_NUMBER].text_frame
-    # What a star on the chart means can't wait for the notes.
-    starred = (note for note in contents.notes if note.startswith("*"))
-    source.text = " · ".join(
-        part for part in (*starred, contents.subtitle, contents.source, contents.licence) if part
-    )
+    # What a letter or a star on the chart means can't wait for the notes.
+    source.text = " · ".join(part for part in (*contents.legend, contents.source) if part)
     if contents.link:
         run = source.add_paragraph().add_run()
         run.text = language.text("Open this view in the dashboard")
@@ -121,8 +118,9 @@ def speaker_notes(contents: Contents, language: Language) -> str:
     """
     editions = [_edition(its, language) for its in contents.editions]
     parts = (
-        contents.takeaway,
-        contents.subtitle,
+        contents.headline,
+        contents.subject,
+        *contents.legend,
         *contents.notes,
         flagged_values(contents, language),
         contents.source,

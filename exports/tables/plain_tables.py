@@ -53,10 +53,11 @@ def card_json(contents: Contents) -> bytes:
 def describe_card(contents: Contents) -> dict[str, Any]:
     """All but the records: what is shown, from where, under which licence, and the address of the view."""
     return {
-        "title": contents.title,
-        "subtitle": contents.subtitle,
-        "takeaway": contents.takeaway,
+        "headline": contents.headline,
+        "subject": contents.subject,
+        "label": contents.label,
         "alternative": contents.alternative,
+        "legend": list(contents.legend),
         "notes": list(contents.notes),
         "flags": contents.flags,
         "source": contents.source,
@@ -123,7 +124,7 @@ def card_parquet(contents: Contents) -> bytes:
     }
     metadata = {
         name: str(describe_card(contents)[name])
-        for name in ("title", "subtitle", "source", "licence", "link", "language")
+        for name in ("headline", "subject", "source", "licence", "link", "language")
     }
     schema = pa.schema(list(types.items()), metadata=metadata)
     content = io.BytesIO()

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from cards.contents import Contents, Provenance
+from cards.about import edition_line
+from cards.contents import Contents
 from cards.records import DATED_COLUMNS, NAMED_COLUMNS
 from exports.tables.plain_tables import column_kind, columns_of, named_records
 from words.language import Language, load_language
@@ -32,7 +33,7 @@ def build_workbook(cards: Sequence[Contents]) -> bytes:
 
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, OPTIONS) as book:
-        book.set_properties({"title": cards[0].title if cards else "", "created": CREATED})
+        book.set_properties({"title": cards[0].headline if cards else "", "created": CREATED})
         head = book.add_format({"bold": True, "bottom": 1})
         for number, contents in enumerate(cards, 1):
             _data(book.add_worksheet("data" if len(cards) == 1 else f"data {number}"), contents, head)
@@ -124,9 +125,9 @@ def _sources(cards: Sequence[Contents], language: Language) -> list[Sequence[str
 
 def card_texts(contents: Contents, language: Language) -> Iterator[tuple[str, str]]:
     """All that a card says, by name: for a sheet, or for a text beside the files."""
-    yield language.text("Title"), contents.title
-    yield language.text("Unit and period"), contents.subtitle
-    yield language.text("Finding"), contents.takeaway
+    yield language.text("Finding"), contents.headline
+    yield language.text("What is shown"), contents.subject
+    yield from ((language.text("Legend"), line) for line in contents.legend)
     yield from ((language.text("Note"), note) for note in contents.notes)
     yield language.text("Source"), contents.source
     yield language.text("Licence"), contents.licence
@@ -152,11 +153,3 @@ def dates_note(contents: Contents, language: Language) -> str:
         "gathered (a copy was gathered on that day), or unknown (it was published by that day)."
     )
     return text if any(column in DATED_COLUMNS for column in contents.columns) else ""
-
-
-def edition_line(edition: Provenance, language: Language) -> str:
-    """An edition in words: "Eurostat, Digital skills (isoc_sk_dskl_i21), edition: Sept 2026, copy"."""
-    code = f"({edition.dataset})" if edition.dataset else ""
-    dated = language.text("edition: {day}", day=edition.shown) if edition.shown else ""
-    titled = f"{edition.title} {code}".strip()
-    return ", ".join(part for part in (edition.name, titled, dated, edition.obtained) if part)

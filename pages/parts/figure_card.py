@@ -1,4 +1,4 @@
-"""A card: the finding, one sentence, the figure, its source and flags; behind it the same numbers as table,
+"""A card: headline and subject, the figure, its legend and source; behind it the same numbers as table,
 and every form of file.
 """
 
@@ -8,10 +8,10 @@ from contextlib import nullcontext
 import plotly.graph_objects as go
 import streamlit as st
 
-from cards import files_menu, markup
-from cards.card import Card, join_parts
+from cards import files_menu
+from cards.card import Card
 from charts.europe import CONFIG
-from pages.parts import page_html
+from pages.parts import card_markup, page_html
 
 # The bar of tools is never seen: "image by your browser" presses its button (serving/files/dashboard.js). A
 # map needs more.
@@ -32,7 +32,7 @@ def figure_card(
     `on_select` is called when a mark is chosen; the choice is under the key "figure.<key>".
     """
     with st.container(key=f"card-{card.key}"):
-        page_html.show(markup.heading(card.title, 2, f"title-{card.key}"), markup.paragraph(card.takeaway))
+        page_html.show(card_markup.card_head(card))
         keeps = f"grid-{rows}" if rows else "map" if is_map else ""
         with st.container(key=f"{keeps}-{card.key}") if keeps else nullcontext():
             st.plotly_chart(
@@ -45,11 +45,4 @@ def figure_card(
                 on_select=on_select or "ignore",
                 selection_mode="points",
             )
-        page_html.show(_notes(card), files_menu.card_bar(card))
-
-
-def _notes(card: Card) -> str:
-    """What stands below the figure: the notes, then the subject and the source."""
-    notes = "".join(markup.paragraph(note, "small") for note in card.notes)
-    source = markup.paragraph(join_parts((card.subtitle, card.source)), "source")
-    return f'<div class="dd-told">{notes}{source}</div>'
+        page_html.show(card_markup.card_foot(card), files_menu.card_bar(card))

@@ -1,12 +1,9 @@
 """The foot of every page: how old the data are, where they come from, where to read more."""
 
-from collections.abc import Sequence
-
 from cards import markup
 from cards.view import View
-from data.facts.edition import Edition
 from data.queries import moments
-from words.language import Language
+from words.sentences import copies_sentence
 
 
 def footer_pieces(view: View) -> list[str]:
@@ -20,7 +17,7 @@ def footer_pieces(view: View) -> list[str]:
         age = language.text(
             "Newest publication held whose date is known: {day} ({dataset}).", dataset=dated.dataset, day=day
         )
-    copies = _copies(newest, language)
+    copies = copies_sentence(newest, language)
     # A message inside an f-string is not found for the translators.
     held = language.text(
         "Shown as held on {day} (version {state} of the data).",
@@ -40,18 +37,3 @@ def footer_pieces(view: View) -> list[str]:
             language.text("Made with Natural Earth. Not an official product of the European Union."), "small"
         ),
     ]
-
-
-def _copies(newest: Sequence[Edition], language: Language) -> str:
-    """Says which of the newest editions are copies that no refresh has replaced yet; "" if none is."""
-    fetched = [bool(edition.fetched) for edition in newest]
-    if all(fetched):
-        return ""
-    if any(fetched):
-        return language.text(
-            "Some of these figures are a copy gathered in November 2026 and have not been refreshed from the "
-            "source."
-        )
-    return language.text(
-        "These figures are a copy gathered in November 2026 and have not been refreshed from the source."
-    )

@@ -5,22 +5,18 @@ file, citations, the briefing.
 import streamlit as st
 
 from cards import files_menu, markup
-from cards.card import Card, join_parts
-from pages.parts import page_html
+from cards.card import Card
+from pages.parts import card_markup, page_html
 
 
 def table_card(card: Card) -> None:
     """Draws a card whose table is shown as it is."""
-    table = markup.html_table(card.table, card.title) if card.table.rows else ""
-    # A table whose caption is the takeaway says it once.
-    repeats = table and card.takeaway == card.table.caption
+    table = markup.html_table(card.table, card.label) if card.table.rows else ""
     with st.container(key=f"card-{card.key}"):
         page_html.show(
-            markup.heading(card.title, 2, f"title-{card.key}"),
-            "" if repeats else markup.paragraph(card.takeaway),
+            card_markup.card_head(card),
             table,
-            *(markup.paragraph(note, "small") for note in card.notes),
-            markup.paragraph(join_parts((card.subtitle, card.source)), "source"),
+            card_markup.card_foot(card),
             files_menu.card_bar(card),
         )
 

@@ -2,7 +2,7 @@
 
 import math
 
-from cards.card import Card, join_parts
+from cards.card import Card
 from cards.contents import TABLE
 from cards.registry import BuiltCard
 from charts.kind_types import MAP, MAPS, SCROLLING
@@ -46,12 +46,12 @@ def maps_across(made: BuiltCard) -> int:
 def _needed(made: BuiltCard, across: int, *, still: bool) -> float:
     card = made.card
     shown = _still(made, across) if still or card.kind == TABLE else _figure(made, across) + FOLDED
-    notes = sum(_lines(note, min(across, LONGEST_LINE), 13) * SMALL + GAP for note in card.notes)
-    source = _lines(join_parts((card.subtitle, card.source)), across, 13) * SMALL + GAP
+    notes = sum(_lines(line, min(across, LONGEST_LINE), 13) * SMALL + GAP for line in card.legend)
+    source = _lines(card.source, across, 13) * SMALL + GAP + FOLDED
     head = (
-        _lines(f"<b>{card.title}</b>", across, 18) * HEADING
+        _lines(f"<b>{card.headline}</b>", across, 18) * HEADING
         + 4
-        + _lines(card.takeaway, min(across, LONGEST_LINE), 15) * TEXT
+        + _lines(card.subject, min(across, LONGEST_LINE), 15) * TEXT
         + GAP
     )
     return 2 * MARGIN + head + NOTICE + shown + GAP + notes + source + BACK

@@ -1,5 +1,5 @@
-"""The HTML of an embedded card: title, takeaway, the figure (drawn by a script, or still), its table, notes,
-source, and the way back.
+"""The HTML of an embedded card: headline, subject, the figure (drawn by a script, or still), its table,
+legend, source, what folds away, and the way back.
 """
 
 import json
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from html import escape
 
 from cards import markup
-from cards.card import Card, join_parts
+from cards.about import about_card
+from cards.card import Card
 from cards.contents import TABLE
 from cards.every import page_link
 from cards.registry import BuiltCard
@@ -87,29 +88,32 @@ def _figure_data(made: BuiltCard, name: str) -> str:
 
 def _box(figure: str, card: Card, *, scrolls: bool) -> str:
     """A figure's box; one that may scroll is reached by keyboard."""
-    reach = f' tabindex="0" role="group" aria-label="{escape(card.title)}"' if scrolls else ""
+    reach = f' tabindex="0" role="group" aria-label="{escape(card.label)}"' if scrolls else ""
     return f'<div class="box"{reach}>{figure}</div>'
 
 
 def _document(made: BuiltCard, frame: Frame, content: str, scripts: str) -> str:
     card, link = made.card, escape(page_link(made.card.codes))
     way_back = frame.language.text("Open in the Digital Decade dashboard")
+    about_name = frame.language.text("About this figure")
+    about_text = "".join(markup.paragraph(line, "small") for line in about_card(card))
     parts = [
-        markup.heading(card.title),
-        markup.paragraph(card.takeaway),
+        markup.heading(card.headline),
+        markup.paragraph(card.subject, "subject"),
         f'<p class="notice small">{escape(frame.older)}</p>' if frame.older else "",
         content,
-        *(markup.paragraph(note, "small") for note in card.notes),
-        markup.paragraph(join_parts((card.subtitle, card.source)), "source"),
+        *(markup.paragraph(line, "small") for line in card.legend),
+        markup.paragraph(card.source, "source"),
+        f"<details><summary>{escape(about_name)}</summary>{about_text}</details>",
         f'<p class="small"><a href="{link}" target="_blank" rel="noopener">{escape(way_back)}</a></p>',
     ]
     # The height is read by who copies the code of a frame (serving/assets/dashboard.js).
     about = [
-        f'<meta name="description" content="{escape(card.takeaway)}">',
+        f'<meta name="description" content="{escape(card.headline)}">',
         f'<meta name="height" content="{frame_height(made, still=not scripts)}">',
         f'<link rel="canonical" href="{link}">',
     ]
-    return _whole(frame, card.title, f"<main>{''.join(parts)}</main>{scripts}", "".join(about))
+    return _whole(frame, card.headline, f"<main>{''.join(parts)}</main>{scripts}", "".join(about))
 
 
 def _whole(frame: Frame, title: str, body: str, about: str = "") -> str:

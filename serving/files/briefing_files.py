@@ -157,9 +157,9 @@ def _readme(cards: Sequence[BuiltCard], request: BriefingRequest) -> str:
     parts = [f"{request.name}\n{request.link}"]
     for place, (card, _) in enumerate(cards, 1):
         texts = (
-            card.title,
-            card.takeaway,
-            card.subtitle,
+            card.headline,
+            card.subject,
+            *card.legend,
             *card.notes,
             deck.flagged_values(card, request.language),
             card.source,

@@ -195,7 +195,7 @@ def get_table(request: Request, given: dict[str, str]) -> Response:
     if found is None:
         with GATE.enter():
             card = _build_card(str(request.base_url).rstrip("/"), given).card
-            found = markup.html_table(card.table, card.title).encode(), ""
+            found = markup.html_table(card.table, card.label).encode(), ""
         SHELF.keep(key, *found)
     headers = {"cache-control": "no-cache", "x-robots-tag": "noindex"}
     return Response(found[0], 200, headers, "text/html; charset=utf-8")

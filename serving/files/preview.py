@@ -101,11 +101,11 @@ def _build(place: str, codes: tuple[tuple[str, str], ...], language: Language, _
         return _general(place, language)
     choices = dict(codes)
     card = every.build_card({**choices, "lang": language.code}, language, load_look()).card
-    title, description = card.title, card.takeaway
+    title, description = card.headline, card.subject
     if place == "country":
         moment = Moment(card.codes["as_of"], int(card.codes["state"]))
         opening = country_opening.build_opening(card.codes["country"], view_of(moment, language))
-        title, description = opening.headline, f"{opening.lead} {card.takeaway}"
+        title, description = opening.headline, opening.lead
     link = {name: code for name, code in choices.items() if name != "card"}
     if language.code != ENGLISH:
         link["lang"] = language.code

@@ -58,8 +58,8 @@ def test_contents_are_whole(name: str, language: Language, light: Look) -> None:
     card, _ = every.build_card(codes_of(name, country), language, light)
     assert card.kind in FIGURES
     for said in (
-        card.title,
-        card.takeaway,
+        card.headline,
+        card.headline,
         card.alternative,
         card.source,
         card.table.rows,
@@ -147,7 +147,7 @@ def test_what_is_looked_for_in_the_registry_is_part_of_its_address_and_of_a_brie
     ).card
     assert card.codes["looked_for"] == "dansk it"
     assert [row[0] for row in card.table.rows] == ["Denmark"]
-    assert card.subtitle == "Connection: connected to the platform · Search in all facts: dansk it"
+    assert card.subject == "Connection: connected to the platform · Search in all facts: dansk it"
     (again,) = briefing.decode_cards(briefing.encode_cards([card.codes]))
     assert again == {"card": "registry", "connection": "connected", "looked_for": "dansk it"}
     with pytest.raises(CardError):

@@ -27,13 +27,13 @@ def test_the_message_comes_first_and_the_text_is_short(
     except every.CardError as error:
         pytest.skip(str(error))
     assert len(card.alternative) <= LONGEST
-    assert card.alternative.startswith(card.takeaway.strip()[:400])
+    assert card.alternative.startswith(card.headline.strip()[:400])
 
 
 def test_the_eu_value_follows_the_message(moment: Moment, language: Language) -> None:
     for name in ("map", "ranking", "history", "compare-lines", "compare-ranking"):
         card = every.build_card({"card": name}, language, load_look()).card
-        opening = card.alternative[: len(card.takeaway) + len(" EU: 60.4% in 2025.")]
+        opening = card.alternative[: len(card.headline) + len(" EU: 60.4% in 2025.")]
         assert opening.count("EU: 60.4% in 2025") == 1, card.alternative[:300]
 
 

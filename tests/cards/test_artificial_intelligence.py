@@ -56,5 +56,5 @@ def test_a_span_of_one_year_is_that_year(moment: Moment, language: Language) -> 
     assert view.language.years("2021", "2025") == "2021 to 2025"
     made = country_history.history_card("edge_nodes", "MT", view)
     assert made is not None
-    assert made[0].title == "Edge nodes, 2025"
-    assert "2025–2025" not in made[0].subtitle
+    assert made[0].label == "Edge nodes, 2025"
+    assert "2025–2025" not in made[0].subject

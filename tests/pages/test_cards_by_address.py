@@ -49,12 +49,12 @@ def test_an_address_makes_the_card_that_the_page_shows(
     for codes in [codes for codes in listed if codes not in drawn_codes]:
         card = every.build_card(codes, language, light).card
         assert card.codes == codes
-        assert card.title in titles, codes
+        assert card.headline in titles, codes
         assert page.text.count(card.table.rows[-1][0].rstrip("*")) > 0, codes
     for codes, shown, alternative in zip(drawn_codes, page.figures, page.alternatives, strict=True):
         card, figure = every.build_card(codes, language, light)
-        assert card.title in titles, codes
-        assert card.takeaway in page.text, codes
+        assert card.headline in titles, codes
+        assert card.headline in page.text, codes
         assert card.alternative.strip() == alternative, codes
         assert Drawn(figure).traces == shown.traces, codes
         assert card.codes == codes

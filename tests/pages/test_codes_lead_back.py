@@ -128,4 +128,4 @@ def test_the_link_of_a_code_shows_the_same_numbers(
     assert given["state"] == card.codes["state"]
     page = visit(script, **given).sound()
     assert card.alternative.strip() in page.alternatives
-    assert card.takeaway in page.text
+    assert card.headline in page.text

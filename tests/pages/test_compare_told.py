@@ -56,8 +56,8 @@ def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(
     }
     card = card_of(moment, language, **choice)
     part = f"{held['DE'] / held[EU] * 100:.1f}%"
-    assert f"{part} of EU" in card.takeaway
-    assert "−" not in card.takeaway
+    assert f"{part} of EU" in card.headline
+    assert "−" not in card.headline
     assert next(row for row in card.table.rows if row[0] == "Germany")[-1] == part
     assert any(row[0] == "EU" for row in card.table.rows)
     assert any("total stands in the table" in note for note in card.notes)
@@ -121,14 +121,14 @@ def test_with_nobody_chosen_the_ends_are_told(moment: Moment, facts: Catalogue, 
     who = [language.country(code) for code in held["country"].iloc[[0, -1]]]
     assert (
         f"From {who[0]} ({language.value(low, unit)}) to {who[1]} ({language.value(high, unit)})."
-        in card.takeaway
+        in card.headline
     )
 
 
 def test_a_heat_table_over_years_names_them_all(moment: Moment, language: Language) -> None:
     card = card_of(moment, language, kind="heat")
-    assert "2004–2024" in card.title
-    assert "2004–2024" in card.subtitle
+    assert "2004–2024" in card.headline
+    assert "2004–2024" in card.subject
 
 
 def test_many_years_have_few_strips(moment: Moment, language: Language) -> None:
@@ -155,7 +155,7 @@ def test_a_scatter_tells_the_values_of_the_chosen(moment: Moment, language: Lang
         second="ict_specialists",
     )
     row = next(row for row in card.table.rows if row[0] == "Malta")
-    assert card.takeaway.startswith(f"Malta: {row[1]} and {row[2]}; EU: ")
+    assert card.headline.startswith(f"Malta: {row[1]} and {row[2]}; EU: ")
 
 
 def test_levels_tell_the_ends_of_the_chosen(moment: Moment, language: Language) -> None:
@@ -163,7 +163,7 @@ def test_levels_tell_the_ends_of_the_chosen(moment: Moment, language: Language) 
     row = dict(
         zip(card.table.columns, next(row for row in card.table.rows if row[0] == "Malta"), strict=True)
     )
-    assert card.takeaway.startswith(
+    assert card.headline.startswith(
         f"Malta, No digital skills: {row['No digital skills']} and Above basic digital skills: "
     )
 
@@ -189,7 +189,7 @@ def test_values_of_groups_are_not_called_shares_of_everyone(
         "period": "2025",
     }
     card = card_of(moment, language, kind=kind, **choice)
-    assert card.subtitle.startswith("% of individuals in the group")
+    assert card.subject.startswith("% of individuals in the group")
     shown = comparison(
         ComparisonChoice(
             SKILLS, ("age_16_24", "age_65_74"), ("EL",), kind, "2021", "2025", "eu", "value", False, ""
@@ -208,8 +208,8 @@ def test_of_many_the_rest_is_counted(moment: Moment, language: Language) -> None
     }
     for kind in ("lines", "stacked", "scatter"):
         card = card_of(moment, language, kind=kind, second="ict_specialists", **choice)
-        assert "3 more stand in the table." in card.takeaway
-        assert "Germany" not in card.takeaway
+        assert "3 more stand in the table." in card.headline
+        assert "Germany" not in card.headline
     assert "Denmark and 3 more, 2021–2025" in card_of(moment, language, **choice).title
 
 
@@ -235,8 +235,8 @@ def test_a_benchmark_has_its_name_on_the_marks_and_in_the_files(moment: Moment, 
     )
     card = card_of(moment, language, **choice, benchmark="mean")
     assert (
-        "points below mean of the 27 (women)" in card.takeaway
-        or "points above mean of the 27 (women)" in card.takeaway
+        "points below mean of the 27 (women)" in card.headline
+        or "points above mean of the 27 (women)" in card.headline
     )
     assert any(
         record["remark"] == "mean of the 27, computed from 27 member states" for record in card.records

@@ -125,7 +125,7 @@ def test_weeks_and_types_are_drawn_as_counted(
     assert card.table.columns == ("Week", "Articles", "Events")
     assert len(card.table.rows) == 26
     assert [row[1] for row in card.table.rows[:4]] == ["no items", "no items", "no items", "not measured"]
-    assert "at least 2 items" in card.takeaway
+    assert "at least 2 items" in card.headline
     assert every.build_card(card.codes, language, light).card.table == card.table
     rows = list(csv.DictReader(io.StringIO(plain_tables.csv_bytes(card.records, card.columns).decode())))
     assert {row["type"] for row in rows} == {"event", "article"}
@@ -204,7 +204,7 @@ def test_what_stands_alone_of_a_demo_says_so(
     ]
     for card in (*cards, exchange_health.health_card(asked.reading, view_of(moment, language, light))):
         assert card is not None
-        assert "Made-up content of a demo." in card.takeaway
+        assert "Made-up content of a demo." in card.headline
     assert all(card.table.caption.endswith("(Made-up content of a demo)") for card in cards)
     assert cards[0].table.columns == ("Week", "Ireland (made up)", "Latvia")
     for style in STYLES:
@@ -214,7 +214,7 @@ def test_what_stands_alone_of_a_demo_says_so(
     latvian = exchange_cards.types_card(
         ExchangeChoice(asked.reading, 26, "", "LV"), view_of(moment, language, light)
     )[0]
-    assert "ade-up" not in f"{latvian.takeaway} {latvian.table} {latvian.notes}"
+    assert "ade-up" not in f"{latvian.headline} {latvian.table} {latvian.notes}"
 
 
 def test_the_last_reading_has_one_time(

@@ -152,7 +152,7 @@ def test_the_figure_draws_the_largest_shares_and_says_so(
     assert list(figure.data[0].x) == sorted(figure.data[0].x, key=abs, reverse=True)
     assert (
         "Ireland, At least basic digital skills, men, 2023: 66.91% (flags not known), now 74.43%: +7.52 "
-        "points" in card.takeaway
+        "points" in card.headline
     )
     assert len(card.records) == len(change_rows.filter_changes(ChangeFilter(moment)))
 
@@ -162,7 +162,7 @@ def test_counts_are_drawn_alone_or_not_at_all(moment: Moment, language: Language
         ChangeFilter(moment, indicator="ict_specialists_persons"), view_of(moment, language, light)
     )
     assert persons is not None
-    assert "thousand" in persons[0].takeaway
+    assert "thousand" in persons[0].headline
     assert (
         revision_cards.largest_card(
             ChangeFilter(moment, indicator="gigabit_coverage"), view_of(moment, language, light)

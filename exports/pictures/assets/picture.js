@@ -49,17 +49,15 @@ function words(spec, parent) {
   const main = element('main', spec.bare ? 'bare' : spec.side ? 'side' : '', '', parent);
   parent.append(main);
   const head = element('div', 'head', '', main);
-  element('h1', '', said.title, head);
-  element('p', 'takeaway', said.takeaway, head);
-  element('p', 'subtitle', said.subtitle, head);
+  element('h1', '', said.headline, head);
+  element('p', 'subject', said.subject, head);
   const chart = element('div', 'chart', '', main);
   chart.setAttribute('role', 'img');
   chart.setAttribute('aria-label', said.alternative);
   const foot = element('div', 'foot', '', main);
   const lines = element('div', '', '', foot);
-  for (const note of said.notes) element('p', 'note', note, lines);
+  for (const line of said.legend) element('p', 'note', line, lines);
   element('p', 'source', said.source, lines);
-  element('p', 'licence', said.licence, lines);
   if (said.link) {
     const line = document.createElement('p');
     line.className = 'link';
@@ -173,7 +171,7 @@ async function placed(spec, parent) {
 async function draw(spec) {
   await fontsReady;
   if (spec.pages) return drawPages(spec);
-  start(spec.words.title, spec.language, spec.metric);
+  start(spec.words.headline, spec.language, spec.metric);
   const [main, chart, zoom, sides] = await placed(spec, document.body);
   const box = main.getBoundingClientRect();
   const size = { width: box.width, height: Math.ceil(box.height), zoom, chart: sides };
@@ -195,7 +193,7 @@ function opening(spec) {
   element('h2', '', spec.contents, right);
   const list = document.createElement('ol');
   spec.pages.forEach((its, place) => {
-    element('a', '', its.words.title, element('li', '', ' ', list)).href = `#page-${place}`;
+    element('a', '', its.words.headline, element('li', '', ' ', list)).href = `#page-${place}`;
   });
   right.append(list);
 }
@@ -270,7 +268,7 @@ async function asSvg(main, chart, size, spec) {
   const [width, height] = [size.width / size.zoom, size.height / size.zoom];
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${size.width} ${size.height}"`
     + ` lang="${escaped(spec.language)}" role="img" aria-labelledby="title alternative" font-family="Liberation Sans, Arial, Helvetica, sans-serif">`
-    + `<title id="title">${escaped(spec.words.title)}</title><desc id="alternative">${escaped(spec.words.alternative)}</desc>`
+    + `<title id="title">${escaped(spec.words.headline)}</title><desc id="alternative">${escaped(spec.words.alternative)}</desc>`
     + `<rect width="100%" height="100%" fill="${colour('page')}"/>${textsAsSvg(main)}`
     + shortened(drawn).replace('<svg ', `<svg x="${place.left}" y="${place.top}" `) + `${qrcode}</svg>`;
 }

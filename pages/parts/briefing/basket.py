@@ -49,7 +49,7 @@ def _show_card(place: int, codes: Mapping[str, str], view: View) -> bool:
         reason = language.text("This card can't be made: {reason}.", reason=str(error))
         page_html.show(markup.paragraph(reason, "small"))
         return False
-    page_html.show(markup.heading(f"{place + 1}. {card.title}", 2), markup.paragraph(card.takeaway))
+    page_html.show(markup.heading(f"{place + 1}. {card.headline}", 2), markup.paragraph(card.subject))
     where = language.text("Open its page")
     page_html.show(
         picture(card),

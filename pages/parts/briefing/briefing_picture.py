@@ -28,7 +28,7 @@ def picture(card: Card) -> str:
     # Where it is wider than its card it is moved by keyboard too.
     box = (
         f'<div class="dd-picture-box" tabindex="0" role="group" '
-        f'aria-label="{escape(card.title, quote=True)}">'
+        f'aria-label="{escape(card.label, quote=True)}">'
     )
     return f'{box}<picture class="dd-picture">{small}{shown}</picture></div>'
 

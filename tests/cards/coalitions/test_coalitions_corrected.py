@@ -48,8 +48,8 @@ def test_a_coalition_under_formation_has_its_own_group(
     assert strip is not None
     assert next(row for row in strip[0].table.rows if row[0] == "Estonia*")[1] == "under formation"
     if kind == coalition_cards.STATUS:
-        assert "24 of 27" in card.takeaway
-        assert card.takeaway.endswith("Under formation: Estonia.")
+        assert "24 of 27" in card.headline
+        assert card.headline.endswith("Under formation: Estonia.")
 
 
 def test_none_is_called_inferred_only_while_it_is(
@@ -75,4 +75,4 @@ def test_counts_say_what_they_rest_on_where_they_stand_alone(
 ) -> None:
     for kind in (coalition_cards.STATUS, coalition_cards.CONNECTION):
         card, _ = coalition_cards.coalition_map_card(kind, view_of(moment, load_language(), light))
-        assert f"({coalition_texts.caveat(language)})" in card.takeaway
+        assert f"({coalition_texts.caveat(language)})" in card.headline

@@ -51,5 +51,5 @@ def test_above_the_target_the_card_says_who_pulls_down(moment: Moment, language,
     above, below = (parts_card(code, view_of(moment, language, light)) for code in ("DK", "DE"))
     assert above is not None
     assert below is not None
-    assert above[0].title == "Who pulls the result down, by age, 2025"
-    assert below[0].title.startswith("Where the gap to 80% lies")
+    assert above[0].label == "Who pulls the result down, by age, 2025"
+    assert below[0].label.startswith("Where the gap to 80% lies")

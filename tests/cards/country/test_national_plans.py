@@ -111,7 +111,7 @@ def test_the_cockpit_says_whose_target_it_is_and_how_sure(view: View) -> None:
 def test_a_roadmap_is_told_with_its_source_everywhere(view: View, country: str, said: str) -> None:
     card = roadmap_card(country, view)
     assert card is not None
-    assert said in card.takeaway
+    assert said in card.headline
     profile, _ = profile_card(country, view)
     assert said in " ".join(profile.notes)
     assert said in " ".join(gather_factsheet(country, view).profile.notes)

@@ -21,4 +21,4 @@ from data.queries.moments import Moment
 def test_takeaway_of_the_spread(indicator: str, start: str, moment: Moment, language, light) -> None:
     made = spread_card(indicator, EU, view_of(moment, language, light))
     assert made is not None
-    assert made[0].takeaway.startswith(start)
+    assert made[0].headline.startswith(start)

@@ -19,16 +19,16 @@ def test_the_zip_holds_numbers_picture_metadata_and_a_text_to_read_first() -> No
     assert opened.testzip() is None
     assert opened.read("skills.csv") == plain_tables.card_csv(CONTENTS)
     known = json.loads(opened.read("metadata.json"))
-    assert (known["title"], known["link"], known["flags"], known["editions"][0]["dataset"]) == (
-        CONTENTS.title,
+    assert (known["headline"], known["link"], known["flags"], known["editions"][0]["dataset"]) == (
+        CONTENTS.headline,
         CONTENTS.link,
         "beu",
         "isoc_sk_dskl_i21",
     )
     text = opened.read("README.txt").decode()
     for part in (
-        CONTENTS.title,
-        CONTENTS.takeaway,
+        CONTENTS.headline,
+        CONTENTS.headline,
         CONTENTS.notes[0],
         CONTENTS.licence,
         CONTENTS.link,
@@ -79,7 +79,7 @@ def test_json_says_null_for_what_is_missing_and_names_every_column() -> None:
         dict.fromkeys(plain_tables.columns_of(CONTENTS)) | {"country": "IE", "country_name": "Ireland"}
     ]
     assert said["columns"] == list(said["records"][0])
-    assert said["title"] == CONTENTS.title
+    assert said["headline"] == CONTENTS.headline
 
 
 def test_whole_numbers_beside_missing_ones_stay_whole_in_csv() -> None:

@@ -17,7 +17,7 @@ def test_short_and_full_name_source_dataset_edition() -> None:
         "Eurostat, Digital skills (isoc_sk_dskl_i21), edition: 30 Sept 2026, third-party copy."
     )
     assert said.endswith(CONTENTS.link)
-    assert CONTENTS.title in said
+    assert CONTENTS.headline in said
 
 
 def test_bibtex_has_an_entry_a_source_and_escapes_what_tex_runs() -> None:

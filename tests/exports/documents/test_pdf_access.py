@@ -90,7 +90,7 @@ def document(moment: Moment, language: Language, light: Look) -> Callable[[str],
             "map": {"card": "map"},
         }[kind]
         its, figure = card(**codes)
-        return PdfReader(io.BytesIO(image.card_picture(figure, its, "pdf"))), its.title
+        return PdfReader(io.BytesIO(image.card_picture(figure, its, "pdf"))), its.headline
 
     return opened
 

@@ -85,7 +85,7 @@ def test_an_svg_says_all_and_runs_nothing(language: Language, light: Look) -> No
     said = "".join("".join(root.itertext()).split())
     for text in (
         "<script>alert(1)</script>",
-        contents.takeaway,
+        contents.headline,
         contents.source,
         contents.licence,
         LINK,
@@ -99,12 +99,12 @@ def test_a_pdf_is_tagged_has_title_language_and_words(language: Language, light:
     figure, contents = card("map", language, light)
     read = PdfReader(BytesIO(image.card_picture(figure, contents, "pdf", language="en")))
     assert read.metadata is not None
-    assert read.metadata.title == contents.title
+    assert read.metadata.title == contents.headline
     root = read.trailer["/Root"]
     assert (root["/Lang"], bool(root["/MarkInfo"]["/Marked"])) == ("en", True)
     assert len(read.pages) == 1
     said = "".join(read.pages[0].extract_text().split())
-    for text in (contents.title, contents.takeaway, contents.source, "EU:60.4%"):
+    for text in (contents.headline, contents.headline, contents.source, "EU:60.4%"):
         assert "".join(text.split()) in said
 
 

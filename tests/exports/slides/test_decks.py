@@ -46,7 +46,7 @@ def test_another_program_opens_the_deck(language: Language, light: Look, tmp_pat
     assert len(pages) == len(cards) + 2
     for its, page in zip(cards, list(pages)[1:], strict=False):
         said = "".join(page.extract_text().split())
-        assert "".join(its.card.title.split()) in said
+        assert "".join(its.card.headline.split()) in said
 
 
 def test_the_opening_slide_lists_the_slides_and_leads_back_to_the_briefing(

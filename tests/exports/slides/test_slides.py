@@ -40,9 +40,9 @@ def test_a_slide_has_title_alternative_text_source_and_notes(
     card: str, language: Language, light: Look
 ) -> None:
     slide, made = slide_of(card, language, light)
-    assert slide.shapes.title.text == made.card.title
+    assert slide.shapes.title.text == made.card.headline
     texts = [shape.text_frame.text for shape in slide.placeholders]
-    assert made.card.takeaway in texts
+    assert made.card.headline in texts
     assert any(made.card.source in text for text in texts)
     assert made.card.alternative in [described(shape) for shape in slide.shapes]
     assert all(described(shape) for shape in slide.shapes if not shape.is_placeholder)
@@ -295,7 +295,7 @@ def test_every_card_becomes_a_slide(
     cards = [its for its in (card_of(name, country, language, light) for name in every.CARDS) if its]
     made = opened([(its.figure, its.card) for its in cards], language, "All")
     titles = [slide.shapes.title.text for slide in made.slides][1:-1]
-    assert titles == [its.card.title for its in cards]
+    assert titles == [its.card.headline for its in cards]
     assert len(titles) > 15
     for slide in list(made.slides)[1:-1]:
         assert any(shape.has_chart or shape.has_table or shape.shape_type == 6 for shape in slide.shapes)

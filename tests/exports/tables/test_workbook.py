@@ -27,9 +27,9 @@ EUROSTAT = Provenance(
     "Reuse.",
 )
 CONTENTS = Contents(
-    title="=SUM(A1) <script>alert(1)</script>",
-    subtitle="% of individuals · 2025",
-    takeaway="From A to B.",
+    label="=SUM(A1) <script>alert(1)</script>",
+    subject="% of individuals · 2025",
+    headline="From A to B.",
     alternative="All values.",
     source="Source: Eurostat",
     kind="ranking",
@@ -71,7 +71,7 @@ def test_no_text_becomes_a_formula() -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
     assert [book["data"].cell(line, 7).value for line in (2, 3, 4)] == ["=1+1", "@SUM(A1)", "-1"]
-    assert CONTENTS.title in {cell.value for cell in cells}
+    assert CONTENTS.headline in {cell.value for cell in cells}
     assert not [cell for cell in cells if cell.hyperlink]
 
 
@@ -90,7 +90,7 @@ def test_flags_and_sources_are_said() -> None:
     texts = {row[1].value for row in book["sources"].iter_rows(min_row=2)}
     assert "Codes that have their names beside them, in columns that end with _name: country." in texts
     assert {
-        CONTENTS.takeaway,
+        CONTENTS.headline,
         CONTENTS.notes[0],
         CONTENTS.link,
         "Eurostat: Reuse.",

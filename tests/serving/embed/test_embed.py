@@ -48,8 +48,8 @@ def test_every_card_comes_with_its_words_figure_table_and_way_back(
     assert answer.status_code == 200
     text = answer.text
     expected = build_card(asked_for(card), language, load_look())
-    assert f"<h1>{expected.card.title}</h1>" in unescape(text)
-    assert expected.card.takeaway in unescape(text)
+    assert f"<h1>{expected.card.headline}</h1>" in unescape(text)
+    assert expected.card.headline in unescape(text)
     assert expected.card.source in unescape(text)
     assert text.count("<tr") == 1 + len(expected.card.table.rows)
     drawn = re.findall(r'id="drawn">(.*?)</script>', text, re.S)
@@ -69,7 +69,16 @@ def test_whatever_a_card_says_stays_text(language: Language) -> None:
     odd = '"><script>alert(1)</script>'
     card, figure = build_card({"card": "map"}, language, load_look())
     told = BuiltCard(
-        replace(card, title=odd, takeaway=odd, alternative=odd, subtitle=odd, source=odd, notes=(odd,)),
+        replace(
+            card,
+            headline=odd,
+            subject=odd,
+            label=odd,
+            alternative=odd,
+            source=odd,
+            legend=(odd,),
+            notes=(odd,),
+        ),
         figure,
     )
     for page in (

@@ -112,7 +112,7 @@ def test_the_picture_is_of_what_the_page_shows(
         for name in ("indicator", "period", "country", "as_of")
         if name in asked and card != "coalition-map"
     )
-    assert build_card(codes, language, load_look()).card.title
+    assert build_card(codes, language, load_look()).card.headline
     assert found["og:image:alt"]
 
 

@@ -1,0 +1,25 @@
+"""What stands above and below a card's figure or table, as HTML."""
+
+from html import escape
+
+from cards import markup
+from cards.about import about_card
+from cards.card import Card
+from words.language import load_language
+
+
+def card_head(card: Card) -> str:
+    """The headline, to which links lead, and the subject line (left out where it is the headline)."""
+    subject = markup.paragraph(card.subject, "subject") if card.subject != card.headline else ""
+    return markup.heading(card.headline, 2, f"title-{card.key}") + subject
+
+
+def card_foot(card: Card) -> str:
+    """The legend, the source in one line, and all else behind "About this figure"."""
+    legend = "".join(markup.paragraph(line, "small") for line in card.legend)
+    name = escape(load_language(card.lang).text("About this figure"))
+    about = "".join(markup.paragraph(line, "small") for line in about_card(card))
+    return (
+        f'<div class="dd-told">{legend}{markup.paragraph(card.source, "source")}'
+        f'<details class="dd-about"><summary>{name}</summary>{about}</details></div>'
+    )
