@@ -1,7 +1,7 @@
 """One language: texts by gettext, names of countries by CLDR, numbers and dates as its readers write them."""
 
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -136,6 +136,33 @@ class Language:
             return self.text(self.facts.aggregates[EU].name)
         known = self.facts.members.get(code) or self.facts.outsiders.get(code)
         return str(self.locale.territories.get(known.iso, code)) if known else code
+
+    def place(self, code: str) -> str:
+        """A country or the Union within a sentence: "the Netherlands", "the EU", "Malta"."""
+        if code == EU:
+            return self.text("the EU")
+        member = self.facts.members.get(code)
+        return self.text(member.within) if member and member.within else self.country(code)
+
+    def opening_place(self, code: str) -> str:
+        """A country or the Union where a sentence begins with it: "The Netherlands", "The EU", "Malta"."""
+        if code == EU:
+            return self.text("The EU")
+        member = self.facts.members.get(code)
+        return self.text(member.opening) if member and member.opening else self.country(code)
+
+    def places(self, codes: Iterable[str]) -> str:
+        """Countries within a sentence: "Malta, the Netherlands and France"."""
+        return self.list(self.place(code) for code in codes)
+
+    def opening_places(self, codes: Sequence[str]) -> str:
+        """Countries where a sentence begins with them: "The Netherlands, Malta and France"."""
+        return self.list([self.opening_place(codes[0]), *map(self.place, codes[1:])])
+
+    def noun(self, indicator: str) -> str:
+        """What an indicator counts, as a subject line names it: "People with at least basic digital skills"."""
+        its = self.facts.indicators[indicator]
+        return self.text(its.noun or its.name)
 
     def countries(self, codes: Iterable[str]) -> str:
         """The names of countries by their codes, as a list in a sentence: "Malta, Ireland and France"."""

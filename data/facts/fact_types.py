@@ -78,6 +78,9 @@ class Indicator:
     direction: Direction
     frequency: Literal["annual", "biennial", "irregular"]
     series: tuple[SeriesRule, ...]
+    # What is counted, as a subject line names it; and a sentence with {value}, {place} and {period}.
+    noun: str = ""
+    statement: str = ""
     why: str = ""
     # Of digital skills: which area (skills.toml) at which level.
     area: str = ""
@@ -122,6 +125,9 @@ class Member:
 
     iso: str
     accession: date
+    # How an English sentence names it, and begins with it, where that isn't its name alone.
+    within: str = ""
+    opening: str = ""
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from data.facts.declared_reader import DeclaredError, read_fact, read_tables
 from data.facts.fact_types import Indicator, SeriesRule, Theme
 
+STATED = {"value", "place", "period"}
 RULE_KEYS = ("dataset", "where", "breakdown_dimension", "summed")
 
 
@@ -38,4 +40,14 @@ def _indicator(code: str, table: dict[str, Any], path: Path) -> Indicator:
     rules += [
         read_fact(SeriesRule, {**shared, **also}, path, f"{where}, also") for also in table.pop("also", [])
     ]
-    return read_fact(Indicator, {**table, "code": code, "series": tuple(rules)}, path, where, RULE_KEYS)
+    found = read_fact(Indicator, {**table, "code": code, "series": tuple(rules)}, path, where, RULE_KEYS)
+    _check_statement(found.statement, path, where)
+    return found
+
+
+def _check_statement(statement: str, path: Path, where: str) -> None:
+    """DeclaredError where a sentence has other placeholders than it is filled with."""
+    named = {name for _, name, _, _ in Formatter().parse(statement) if name is not None}
+    if statement and named != STATED:
+        asked = ", ".join(f"{{{name}}}" for name in sorted(STATED))
+        raise DeclaredError(f'{path}, {where}, key "statement": each of {asked} once, and no other')

@@ -106,7 +106,7 @@ def test_every_card_says_at_an_older_moment_that_flags_are_not_known(
         card = every.build_card({"card": name, "as_of": "2024-06-30", **where}, language, light).card
         # Cards of changes say it beside each value, since both sides of a change have flags.
         if lacks_flags(card) and card.columns != CHANGE_COLUMNS:
-            assert any(note.startswith("Flags not known") for note in card.notes)
+            assert any(note.startswith("Flags not known") for note in card.legend)
 
 
 @pytest.mark.usefixtures("moment")
@@ -119,4 +119,4 @@ def test_the_older_moment_has_values_whose_flags_are_not_known(
         codes["country"] = "IE"
     card = every.build_card(codes, language, light).card
     assert lacks_flags(card)
-    assert sum(note.startswith("Flags not known") for note in card.notes) == 1
+    assert sum(note.startswith("Flags not known") for note in card.legend) == 1
