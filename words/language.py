@@ -160,7 +160,7 @@ class Language:
         return self.list([self.opening_place(codes[0]), *map(self.place, codes[1:])])
 
     def noun(self, indicator: str) -> str:
-        """What an indicator counts, as a subject line names it: "People with at least basic digital skills"."""
+        """What an indicator counts, as subject lines name it: "People with at least basic safety skills"."""
         its = self.facts.indicators[indicator]
         return self.text(its.noun or its.name)
 

@@ -152,6 +152,7 @@ def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Ca
         "ranking",
         "status_strip",
         language.text("{what}, {by}", what=map_words.map_title(values.subject, language), by=by),
+        "",
         values,
         view,
     )

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from cards import registry
 from cards.card import Card, card_codes
 from cards.maps.map_cards import values_card
+from cards.maps.map_headlines import ranking_headline
 from cards.maps.map_values import MapValues, Subject, map_values
 from cards.maps.map_words import tooltips
 from cards.records import row_dicts
@@ -31,7 +32,7 @@ def distribution_card(country: str, view: View) -> tuple[Card, go.Figure]:
         if period
         else language.text("{country} among the 27", country=language.country(country))
     )
-    card = values_card("distribution", "strip", title, values, view)
+    card = values_card("distribution", "strip", title, ranking_headline(values, language), values, view)
     own_codes = card_codes("distribution", view.moment, language, country=country)
     return replace(card, codes=own_codes), _figure(values, view)
 

@@ -7,8 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_origin, subject_line
+from cards.card import Card, card_origin
 from cards.legend import flag_legend
+from cards.maps.map_headlines import map_headline, ranking_headline
 from cards.maps.map_values import (
     SUBJECT,
     MapValues,
@@ -20,11 +21,11 @@ from cards.maps.map_values import (
 )
 from cards.maps.map_words import (
     computed_note,
-    map_subtitle,
     map_title,
     member_target,
     missing_note,
     subject_codes,
+    subject_text,
     tooltips,
     value_table,
 )
@@ -40,7 +41,7 @@ from data.facts.catalogue import EU
 from data.facts.geometry import geometry
 from data.facts.memory import remember
 from data.queries import moments, series
-from words import country_sentences, sentences
+from words import sentences
 from words.language import Language
 
 CHOROPLETH, SYMBOLS = "choropleth", "symbols"
@@ -55,9 +56,8 @@ def map_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
     if values.count < view.catalogue.thresholds.class_map:
         return None
     in_circles = values.unit.kind == "count" and not values.diverging
-    card = values_card(
-        "map", SYMBOLS if in_circles else CHOROPLETH, map_title(subject, view.language), values, view
-    )
+    label, headline = map_title(subject, view.language), map_headline(values, view.language)
+    card = values_card("map", SYMBOLS if in_circles else CHOROPLETH, label, headline, values, view)
     return card, _circles(values, view) if in_circles else _classes(values, view)
 
 
@@ -109,7 +109,8 @@ def ranking_card(subject: Subject, view: View) -> tuple[Card, go.Figure]:
         if values.ranked["rank"].notna().any()
         else language.text("{name}, the values", name=what)
     )
-    return values_card("ranking", "ranking", title, values, view), _bars(values, view)
+    headline = ranking_headline(values, language)
+    return values_card("ranking", "ranking", title, headline, values, view), _bars(values, view)
 
 
 def _bars(values: MapValues, view: View) -> go.Figure:
@@ -131,23 +132,24 @@ def _ranked_rows(values: MapValues) -> pd.DataFrame:
     return rows.sort_values("value", ascending=lowest_first, kind="stable").reset_index(drop=True)
 
 
-def values_card(key: str, kind: str, title: str, values: MapValues, view: View) -> Card:
-    """The card of one subject's values, whatever figure of that kind shows them."""
+def values_card(key: str, kind: str, label: str, headline: str, values: MapValues, view: View) -> Card:
+    """The card of one subject's values, whatever figure of that kind shows them; its subject line is the
+    headline where there is none.
+    """
     language, subject, rows = view.language, values.subject, values.rows
     editions = moments.editions_of(
         pd.concat([rows, values.starts]) if len(values.starts) else rows, view.moment
     )
     write = partial(values.write, language=language)
-    place = country_sentences.country_place(subject.country, values.members, values.ranked, write, language)
     notices = [geometry().notice] if kind in (CHOROPLETH, SYMBOLS) else []
     return Card(
         **card_origin(key, view, editions, notices, **subject_codes(subject)),
-        label=title,
-        headline=f"{place} {sentences.ranking_span(values.ranked, write, language)}".strip(),
-        alternative=sentences.alternative_text(title, values.ranked, write, language, values.missing),
-        subject=subject_line(title, map_subtitle(values, language)),
+        label=label,
+        headline=headline or subject_text(values, language),
+        subject=subject_text(values, language),
+        alternative=sentences.alternative_text(label, values.ranked, write, language, values.missing),
         kind=kind,
-        table=value_table(title, values, language),
+        table=value_table(label, values, language),
         records=tuple(observation_records(rows, view)),
         columns=OBSERVATION_COLUMNS,
         legend=flag_legend(rows, language),

@@ -5,7 +5,6 @@ from dataclasses import asdict
 
 import pandas as pd
 
-from cards.card import join_parts
 from cards.contents import Table
 from cards.maps.map_values import CHANGE, GAP, ROUND, VALUE, MapValues, Subject
 from cards.records import row_dicts
@@ -36,12 +35,37 @@ def shared_title(subject: Subject, parts: Iterable[str], language: Language) -> 
     return f"{name}: {what}" if what else name
 
 
-def map_subtitle(values: MapValues, language: Language) -> str:
-    """Unit, period, group, and what is shown instead of the value."""
+def subject_text(values: MapValues, language: Language) -> str:
+    """The subject line: "People with at least basic digital skills, women, 2025 (% of individuals in the
+    group)".
+    """
     subject = values.subject
-    unit = language.unit(values.unit, subject.breakdown)
-    group, what = group_name(subject, language), measure_words(subject, language)
-    return join_parts((unit, subject.period, group, what))
+    named = ", ".join(
+        part
+        for part in (language.noun(subject.indicator), group_name(subject, language), subject.period)
+        if part
+    )
+    what = _measure_subject(values, language)
+    return language.text(
+        "{what} ({unit})", what=f"{named}: {what}" if what else named, unit=unit_text(values, language)
+    )
+
+
+def unit_text(values: MapValues, language: Language) -> str:
+    """The unit in which the values of a subject are: points where shares are subtracted."""
+    if values.diverging and values.unit.kind == "rate":
+        return language.text("points")
+    return language.unit(values.unit, values.subject.breakdown)
+
+
+def _measure_subject(values: MapValues, language: Language) -> str:
+    subject = values.subject
+    if subject.measure == GAP:
+        goal = language.goal(series.goal(subject.indicator), values.unit)
+        return language.text("gap to the {goal} target", goal=goal)
+    if subject.measure == CHANGE:
+        return language.text("change since {since}", since=subject.since)
+    return ""
 
 
 def group_name(subject: Subject, language: Language) -> str:

@@ -7,11 +7,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_origin, join_parts, subject_line
+from cards.card import Card, card_origin
 from cards.contents import Table
 from cards.legend import flag_legend
 from cards.maps import side_by_side
 from cards.maps.map_cards import observation_records
+from cards.maps.map_headlines import multiples_headline
 from cards.maps.map_values import SUBJECT, Subject, requested_subject
 from cards.maps.map_words import (
     computed_note,
@@ -64,26 +65,26 @@ def _figure(panels: Sequence[Panel], subject: Subject, view: View) -> go.Figure:
 
 
 def _card(panels: Sequence[Panel], subject: Subject, side: str, view: View) -> Card:
-    language, names = view.language, [panel.name for panel in panels]
+    language = view.language
     title = language.text("{name}, side by side", name=_shared(panels, side, language))
     rows = pd.concat([panel.values.members for panel in panels], ignore_index=True)
     editions = moments.editions_of(rows, view.moment)
-    same = language.text("The classes are the same on every map: {names}.", names=language.list(names))
-    groups = (panel.values.subject.breakdown for panel in panels)
+    same = language.text("The classes are the same on every map.")
+    shown = _subject(panels, side, language)
     return Card(
         **card_origin("multiples", view, editions, [geometry().notice], side=side, **subject_codes(subject)),
         label=title,
-        headline=" ".join([*_own_values(panels, subject.country, language), same]),
+        headline=multiples_headline(panels, side, language) or shown,
         alternative=_spoken(title, panels, language),
-        subject=subject_line(
-            title, join_parts((language.unit(panels[0].values.unit, *groups), language.list(names)))
-        ),
+        subject=shown,
         kind="map_multiples",
         table=_table(title, panels, view),
         records=tuple(observation_records(rows, view)),
         columns=OBSERVATION_COLUMNS,
         legend=flag_legend(rows, language),
         notes=(
+            *_own_values(panels, subject.country, language),
+            same,
             *computed_note(panels[0].values.subject, language),
             _boxes_note(language),
         ),
@@ -97,6 +98,17 @@ def _shared(panels: Sequence[Panel], side: str, language: Language) -> str:
     subject = panels[0].values.subject
     part = group_name(subject, language) if side == PERIODS else subject.period
     return shared_title(subject, (part,), language)
+
+
+def _subject(panels: Sequence[Panel], side: str, language: Language) -> str:
+    """The subject line: what is counted, of which group or when, and the names of the maps."""
+    values, subject = panels[0].values, panels[0].values.subject
+    part = group_name(subject, language) if side == PERIODS else subject.period
+    names = language.list(panel.name for panel in panels)
+    named = ", ".join(text for text in (language.noun(subject.indicator), part, names) if text)
+    groups = (panel.values.subject.breakdown for panel in panels)
+    unit = language.text("points") if values.diverging else language.unit(values.unit, *groups)
+    return language.text("{what} ({unit})", what=named, unit=unit)
 
 
 def _own_values(panels: Sequence[Panel], country: str, language: Language) -> list[str]:

@@ -1,4 +1,4 @@
-"""Headlines: one finding a card, short, with its year, from the card's own numbers; no two of a page alike."""
+"""Headlines: one finding a card, short, with its year, from its own numbers; no two of a page alike."""
 
 import re
 from collections import Counter
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("moment")
 COUNTRIES = ("", "IE", "EL", "NL", "LU", "BG")
 FEWEST, MOST = 5, 14
 # Cards whose headlines are still to be written.
-NOT_YET: frozenset[str] = frozenset(HELD)
+NOT_YET: frozenset[str] = frozenset(HELD) - {"map", "ranking", "multiples", "distribution"}
 NUMBER = re.compile(r"(?<![\w.,])[+−-]?\d[\d,]*(?:\.\d+)?")
 BANNED = re.compile(
     r"\bheld\b|\binferred\b|\bseam\b|\bstate \d+|\bnearly\b|\bthird-party copy\b|\bEU's same group\b|"
