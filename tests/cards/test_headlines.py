@@ -53,6 +53,8 @@ def own_numbers(card: Contents) -> set[str]:
             elif isinstance(value, int | float) and value is not True and value is not False:
                 found |= {f"{abs(value):.{places}f}" for places in range(4)}
                 found |= {f"{abs(value) / 1000:.{places}f}" for places in range(3)}
+    shown = {record.get("indicator") for record in card.records}
+    found |= {f"{target.value:g}" for target in catalogue().targets if target.indicator in shown}
     return found | {str(count) for count in range(len(card.records) + 1)} | {str(len(catalogue().countries))}
 
 
