@@ -54,7 +54,9 @@ def own_numbers(card: Contents) -> set[str]:
                 found |= {f"{abs(value):.{places}f}" for places in range(4)}
                 found |= {f"{abs(value) / 1000:.{places}f}" for places in range(3)}
     shown = {record.get("indicator") for record in card.records}
-    found |= {f"{target.value:g}" for target in catalogue().targets if target.indicator in shown}
+    found |= {
+        f"{target.value:g}" for target in catalogue().targets if target.value and target.indicator in shown
+    }
     return found | {str(count) for count in range(len(card.records) + 1)} | {str(len(catalogue().countries))}
 
 

@@ -71,7 +71,7 @@ def test_every_region_held_is_drawn_told_and_flagged(
         for text in trace.text
     ]
     assert letters.count("u") == (held["flags"] == "u").sum() > 0
-    assert "Flags: u low reliability." in card.notes
+    assert "Flags: u low reliability." in card.legend
     assert "no regional value" in {trace.name for trace in figure.data}
 
 

@@ -186,8 +186,8 @@ def test_lists_have_bodies_and_the_order_is_title_finding_figure_source(
         if element.kind in ("/H1", "/P", "/Figure") and "/Figure" not in element.parents
     ]
     last = len(told) - 1 - told[::-1].index("/H1")
-    # Title; finding and unit; the chart; source, licence and link; the code.
-    assert told[last : last + 4] == ["/H1", "/P", "/P", "/Figure"]
+    # Headline; subject; the chart; legend, source and link; the code.
+    assert told[last : last + 3] == ["/H1", "/P", "/Figure"]
     assert told[-2:] == ["/P", "/Figure"]
     assert str(every[-1].its["/Alt"]).startswith(f"Code that leads to this view: {HOST}/")
 

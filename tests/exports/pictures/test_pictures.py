@@ -74,7 +74,7 @@ def test_a_picture_has_its_shape_in_twice_the_pixels(shape: str, language: Langu
 def test_an_svg_says_all_and_runs_nothing(language: Language, light: Look) -> None:
     figure, contents = card("ranking", language, light, indicator="ict_specialists")
     svg = image.card_picture(
-        figure, dataclasses.replace(contents, title='<script>alert(1)</script> & "more"'), "svg"
+        figure, dataclasses.replace(contents, headline='<script>alert(1)</script> & "more"'), "svg"
     ).decode()
     root = ElementTree.fromstring(svg)
     names = {element.tag.split("}")[1].lower() for element in root.iter()}
@@ -85,11 +85,10 @@ def test_an_svg_says_all_and_runs_nothing(language: Language, light: Look) -> No
     said = "".join("".join(root.itertext()).split())
     for text in (
         "<script>alert(1)</script>",
-        contents.headline,
+        contents.subject,
         contents.source,
-        contents.licence,
         LINK,
-        *contents.notes,
+        *contents.legend,
     ):
         assert "".join(text.split()) in said
     assert root.attrib["viewBox"].split()[:2] == ["0", "0"]
@@ -104,7 +103,7 @@ def test_a_pdf_is_tagged_has_title_language_and_words(language: Language, light:
     assert (root["/Lang"], bool(root["/MarkInfo"]["/Marked"])) == ("en", True)
     assert len(read.pages) == 1
     said = "".join(read.pages[0].extract_text().split())
-    for text in (contents.headline, contents.headline, contents.source, "EU:60.4%"):
+    for text in (contents.headline, contents.subject, contents.source, "EU:60.4%"):
         assert "".join(text.split()) in said
 
 
@@ -121,7 +120,7 @@ def test_words_that_need_much_room_make_everything_smaller_and_hide_nothing(
     figure, contents = card("ranking", language, light)
     long = dataclasses.replace(
         contents,
-        title="A very long title " * 12,
+        headline="A very long title " * 12,
         notes=("A caveat that fills a whole line of the picture. " * 4,) * 12,
     )
     spec = {**image.specification(figure, long, "svg", image.SHAPES["slide"], "en")}

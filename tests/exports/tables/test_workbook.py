@@ -110,7 +110,7 @@ def test_a_period_is_text_that_excel_does_not_mark() -> None:
 
 
 def test_several_cards_have_a_sheet_each() -> None:
-    book = opened(CONTENTS, replace(CONTENTS, title="Another"))
+    book = opened(CONTENTS, replace(CONTENTS, headline="Another"))
     assert book.sheetnames == ["data 1", "data 2", "flags", "sources"]
     assert "Another" in {row[1].value for row in book["sources"].iter_rows(min_row=2)}
 
