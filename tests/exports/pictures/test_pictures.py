@@ -121,7 +121,7 @@ def test_words_that_need_much_room_make_everything_smaller_and_hide_nothing(
     long = dataclasses.replace(
         contents,
         headline="A very long title " * 12,
-        notes=("A caveat that fills a whole line of the picture. " * 4,) * 12,
+        legend=("A caveat that fills a whole line of the picture. " * 4,) * 12,
     )
     spec = {**image.specification(figure, long, "svg", image.SHAPES["slide"], "en")}
     made, measures = CHROMIUM.picture(spec, "svg")
