@@ -28,7 +28,7 @@ def card_bar(card: Card) -> str:
     """
     kind = "dd-bar dd-tabled" if card.kind == TABULAR else "dd-bar"
     own = urlencode({name: code for name, code in card.codes.items() if name not in SHARED})
-    return f'<div class="{kind}" {_data({"card": card.key, "codes": own})}></div>'
+    return f'<div class="{kind}" {_data({"card": card.key, "codes": own, "file": card.file})}></div>'
 
 
 @remember

@@ -3,18 +3,26 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from urllib.parse import quote
 
 from cards.contents import Table
+
+# Pixels of a tile's small line.
+TREND = (64, 20)
 
 
 @dataclass(frozen=True)
 class Tile:
-    """A number with its name; `share` (0 to 1) draws a bar towards a target."""
+    """A number with its name; `share` (0 to 1) draws a bar towards a target, `trend` is a small line
+    made by `trend_line`; `leads` is where a click leads.
+    """
 
     name: str
     number: str
     lines: tuple[str, ...]
     share: float | None = None
+    trend: str = ""
+    leads: str = ""
 
 
 def heading(text: str, level: int = 1, key: str = "") -> str:
@@ -52,10 +60,39 @@ def _tile(tile: Tile) -> str:
         else ""
     )
     lines = "".join(f"<dd>{escape(line)}</dd>" for line in tile.lines)
+    name = link(tile.name, tile.leads) if tile.leads else escape(tile.name)
     return (
-        f'<dl class="dd-tile"><dt>{escape(tile.name)}</dt>'
-        f'<dd class="number">{escape(tile.number)}</dd>{bar}{lines}</dl>'
+        f'<dl class="dd-tile"><dt>{name}</dt>'
+        f'<dd class="number">{escape(tile.number)}{tile.trend}</dd>{bar}{lines}</dl>'
     )
+
+
+def trend_line(spans: Sequence[Sequence[tuple[int, float]]], colour: str) -> str:
+    """Spans of (year, value) that compare as small lines with a gap between them, an image of TREND pixels;
+    "" for fewer than two values. No name for screen readers: the number beside it says what counts.
+    """
+    points = [point for span in spans for point in span]
+    if len(points) < 2:
+        return ""
+    (width, height), (years, values) = TREND, zip(*points, strict=True)
+    wide, tall = (max(years) - min(years)) or 1, (max(values) - min(values)) or 1.0
+
+    def place(year: int, value: float) -> tuple[float, float]:
+        right, down = (year - min(years)) / wide, 1 - (value - min(values)) / tall
+        return round(3 + right * (width - 6), 1), round(3 + down * (height - 6), 1)
+
+    lines = "".join(
+        f'<polyline points="{" ".join("{},{}".format(*place(*point)) for point in span)}" fill="none" '
+        f'stroke="{colour}" stroke-width="1.5"/>'
+        for span in spans
+    )
+    x, y = place(*points[-1])
+    drawn = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{lines}'
+        f'<circle cx="{x}" cy="{y}" r="2.5" fill="{colour}"/></svg>'
+    )
+    source = f"data:image/svg+xml,{quote(drawn)}"
+    return f'<img class="dd-trend" alt="" width="{width}" height="{height}" src="{source}">'
 
 
 def html_table(table: Table, name: str = "") -> str:

@@ -11,6 +11,7 @@ from data.queries.moments import NotReadyError, StoreError
 from exports.pictures import browser
 from pages.parts import filters, foot, notices, page_html, selection
 from pages.parts.briefing import basket
+from pages.parts.country.country_parts import TITLED
 from words.language import load_language
 
 PAGES = (
@@ -26,7 +27,6 @@ PAGES = (
     ("methods.py", "methods", "Methods and sources"),
 )
 REVISIONS = "revisions"
-TITLED = "titled_pages"
 ICON = Path(__file__).parent / "parts" / "icon.png"
 
 language = load_language(selection.current().lang)

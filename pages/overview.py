@@ -7,16 +7,27 @@ from cards.coalitions import coalition_cards
 from cards.maps import map_cards
 from cards.maps.map_values import default_subject
 from cards.revisions import latest_changes
-from data.facts.catalogue import SKILLS
-from pages.parts import filters, page_html, selection
+from cards.targets.union_targets import union_targets_card
+from cards.targets.verdict_card import verdict_card
+from data.facts.catalogue import EU, SKILLS
+from pages.parts import card_markup, filters, page_html, selection, table_card
+from pages.parts.country import country_parts
 from pages.parts.figure_card import figure_card
 from pages.parts.overview import standing_parts
 
 view = filters.view()
 language = view.language
 
-page_html.show(*standing_parts.overview_opening(view))
-page_html.show(markup.tile_row(standing_parts.overview_tiles(view)))
+country_parts.open_chosen_country()
+left, right = st.columns([4, 1], gap="medium")
+with left:
+    page_html.show(*standing_parts.overview_opening(view))
+with right:
+    country_parts.your_country(language)
+with st.container(key="tiles"):
+    page_html.show(markup.tile_row(standing_parts.overview_tiles(view)))
+    if verdict := verdict_card(SKILLS, EU, view):
+        table_card.show_files(verdict)
 show = filters.map_shows_picker(language)
 skills = default_subject(SKILLS, view.moment)
 
@@ -24,20 +35,23 @@ left, right = st.columns([11, 9], gap="medium")
 with left:
     if show == "value":
         if mapped := map_cards.map_card(skills, view):
-            figure_card(*mapped, is_map=True)
+            figure_card(*mapped, is_map=True, on_select=country_parts.choose_clicked_country)
     else:
         kind = coalition_cards.STATUS if show == filters.COALITIONS else coalition_cards.CONNECTION
-        figure_card(*coalition_cards.coalition_map_card(kind, view), is_map=True)
+        figure_card(
+            *coalition_cards.coalition_map_card(kind, view),
+            is_map=True,
+            on_select=country_parts.choose_clicked_country,
+        )
 with right:
-    figure_card(*map_cards.ranking_card(skills, view))
+    figure_card(*map_cards.ranking_card(skills, view), on_select=country_parts.choose_clicked_country)
 
-with st.container(key="card-targets"):
-    title = markup.heading(language.text("The other targets of the Digital Decade: where the EU stands"), 2)
-    page_html.show(
-        title,
-        standing_parts.target_strip(view),
-        markup.paragraph(standing_parts.target_strip_source(view), "source"),
-    )
+if targets := union_targets_card(view):
+    with st.container(key="card-union-targets"):
+        page_html.show(
+            card_markup.card_head(targets), standing_parts.target_strip(view), card_markup.card_foot(targets)
+        )
+        table_card.show_files(targets)
 with st.container(key="card-latest"):
     page_html.show(*latest_changes.latest_changes_pieces(view))
 selection.write_link(("show", "lang"), view.moment)

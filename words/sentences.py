@@ -48,29 +48,27 @@ def level_of_union(row: pd.Series | None, unit: Unit, language: Language, target
 
 
 def members_reached(rows: pd.DataFrame, target: Target, goal: str, language: Language) -> str:
-    """Which member states have reached the target, of how many with data.
+    """Which member states have reached the target; of how many, where some have no value.
 
-    `rows`: country, period, value of one period; `goal`: the target in words.
+    `rows`: country, period, value of one period, one row a member state; `goal`: the target in words.
     """
-    held = rows.dropna(subset="value")
-    above = held[held["value"] >= target.value].sort_values("value", ascending=False, kind="stable")
-    period = rows["period"].iloc[0]
+    counted = rows.dropna(subset="value")
+    above = counted[counted["value"] >= target.value].sort_values("value", ascending=False, kind="stable")
+    said = {"period": rows["period"].iloc[0], "goal": goal}
     if above.empty:
-        return language.text(
-            "In {period}, no member state had reached {goal} ({count} with data).",
-            period=period,
-            goal=goal,
-            count=len(held),
+        reached = language.text("In {period}, no member state had reached {goal}.", **said)
+    else:
+        reached = language.plural(
+            "In {period}, {number} member state had reached {goal}: {names}.",
+            "In {period}, {number} member states had reached {goal}: {names}.",
+            len(above),
+            names=language.places(above["country"]),
+            **said,
         )
-    return language.plural(
-        "In {period}, one member state had reached {goal}: {names} ({count} with data).",
-        "In {period}, {number} member states had reached {goal}: {names} ({count} with data).",
-        len(above),
-        period=period,
-        goal=goal,
-        names=language.countries(above["country"]),
-        count=len(held),
-    )
+    if len(counted) == len(rows):
+        return reached
+    known = language.text("{count} of {all} member states have a value.", count=len(counted), all=len(rows))
+    return f"{reached} {known}"
 
 
 def ranking_span(ranked: pd.DataFrame, write: Write, language: Language) -> str:

@@ -120,14 +120,21 @@ def choose(**codes: str) -> None:
         st.session_state[STATE + name] = code
 
 
-def choose_clicked() -> None:
-    """Takes over the country of a mark that was just chosen on a map."""
+def clicked_country() -> str:
+    """The country of a mark that was just chosen on a figure; "" for none."""
     for name, held in st.session_state.items():
         if str(name).startswith("figure.") and isinstance(held, Mapping):
             points = held.get("selection", {}).get("points", [])
             codes = [point.get("location") or point.get("customdata") for point in points]
-            if codes and isinstance(codes[0], str):
-                choose(country=codes[0])
+            if codes and codes[0] in catalogue().members:
+                return str(codes[0])
+    return ""
+
+
+def choose_clicked() -> None:
+    """Takes over the country of a mark that was just chosen on a map."""
+    if code := clicked_country():
+        choose(country=code)
 
 
 def key(name: str) -> str:

@@ -19,7 +19,7 @@
     const name = button.closest('.dd-bar').dataset.card, card = document.querySelector('.st-key-card-' + name);
     const plot = card && card.querySelector('.js-plotly-plot'), made = plot && plot.querySelector('.modebar-btn[data-title]');
     if (!made) return;
-    const title = document.getElementById('title-' + name).textContent.normalize('NFD').toLowerCase();
+    const title = button.closest('.dd-bar').dataset.file;
     // Twice the size on screen, under the card's title, as the pictures of the menu are named.
     plot._context.toImageButtonOptions = {filename: title.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, ''), scale: 2};
     made.click();

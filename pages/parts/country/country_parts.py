@@ -11,6 +11,10 @@ from data.facts.catalogue import catalogue
 from pages.parts import selection
 from words.language import Language
 
+# What a reader picked or clicked on another page; the frame's pages, and which of them is a country's.
+PICKED = "picked_country"
+TITLED, COUNTRY_PLACE = "titled_pages", 3
+
 
 def pick_country(view: View) -> str:
     """The member state chosen: from the link, else as remembered, else the first in protocol order; its
@@ -35,6 +39,32 @@ def pick_country(view: View) -> str:
             f'type="button">{escape(name)}</button></span>'
         )
     return str(code)
+
+
+def your_country(language: Language) -> None:
+    """Lets a reader go straight to a country's page."""
+    codes = catalogue().countries
+    st.selectbox(
+        language.text("Your country"),
+        codes,
+        index=None,
+        format_func=language.country,
+        placeholder=language.text("Choose a country"),
+        key=PICKED,
+    )
+
+
+def choose_clicked_country() -> None:
+    """Takes over the country of a mark that was just chosen, to open its page in the run that follows."""
+    if clicked := selection.clicked_country():
+        st.session_state[PICKED] = clicked
+
+
+def open_chosen_country() -> None:
+    """Goes to the page of the country that was picked or clicked in this run; does nothing without one."""
+    if code := st.session_state.pop(PICKED, None):
+        selection.choose(country=str(code))
+        st.switch_page(st.session_state[TITLED][1][COUNTRY_PLACE])
 
 
 def country_sections(there: Mapping[str, bool], language: Language) -> list[tuple[str, str]]:

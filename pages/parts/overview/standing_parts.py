@@ -1,17 +1,22 @@
-"""The Union against its targets, as tiles and as a strip."""
+"""The Union against its targets on the overview: the verdict, tiles, and a strip of every target."""
 
 from html import escape
+from urllib.parse import urlencode
 
 import pandas as pd
 
-from analysis.standing import Standing, members_at_goal, targets_of_union
+from analysis.standing import Standing, members_at_goal
 from cards import markup
+from cards.targets.target_rows import target_outlook, unbroken_spans
+from cards.targets.target_verdict import build_verdict
+from cards.targets.union_targets import status_text, whole_targets
 from cards.view import View
-from data.facts.catalogue import SKILLS, Catalogue, catalogue
+from charts.look import status_colours
+from data.facts.catalogue import EU, SKILLS, catalogue
 from data.facts.memory import remember
-from data.queries import moments, series
+from data.queries import series
 from data.queries.moments import Moment
-from words import coalition_texts, sentences
+from words import sentences, target_texts
 from words.gaps import Gap
 from words.language import Language
 
@@ -32,40 +37,29 @@ def union_standing(indicator: str, moment: Moment) -> Standing | None:
 
 @remember
 def overview_opening(view: View) -> list[str]:
-    """The headline and the truest sentences, all made from the numbers."""
-    language = view.language
-    facts, stand = view.catalogue, union_standing(SKILLS, view.moment)
+    """The verdict on skills, and who has reached the target: pieces of HTML."""
+    language, facts = view.language, view.catalogue
+    stand = union_standing(SKILLS, view.moment)
     if stand is None or stand.observation is None:
         return [markup.heading(language.text("The Digital Decade in the member states"))]
-    unit, period = facts.unit_of(SKILLS), series.default_period(SKILLS, view.moment)
+    period = series.default_period(SKILLS, view.moment)
     rows = series.members(SKILLS, period, view.moment)
-    value, goal = language.goal(round(stand.observation["value"]), unit), language.goal(stand.goal, unit)
-    headline = language.text(
-        "In {period}, {value} of people in the EU had at least basic digital skills; {goal} is the target "
-        "for {year}",
-        period=stand.observation["period"],
-        value=value,
-        goal=goal,
-        year=stand.target.year,
-    )
-    history = series.history(SKILLS, view.moment)
-    said = [
-        sentences.members_reached(rows, stand.target, goal, language),
-        sentences.union_change(history, unit, language),
-    ]
-    return [markup.heading(headline), markup.paragraph(" ".join(s for s in said if s), "lead")]
+    goal = language.goal(stand.goal, facts.unit_of(SKILLS))
+    verdict = build_verdict(SKILLS, EU, view)
+    reached = sentences.members_reached(rows, stand.target, goal, language)
+    return [markup.heading(verdict.text if verdict else reached), markup.paragraph(reached, "lead")]
 
 
 @remember
 def overview_tiles(view: View) -> list[markup.Tile]:
-    """Skills, specialists, women among them, coalitions, connections, members at the target."""
+    """Skills, specialists, women among them, members at the target, coalitions; each leads on."""
     language = view.language
     return [
         target_tile(SKILLS, language.text("At least basic digital skills"), view),
         target_tile(SPECIALISTS, language.text("ICT specialists in the EU"), view),
         parity_tile(view),
-        *_coalition_tiles(view),
         reached_tile(view),
+        *_coalition_tiles(view),
     ]
 
 
@@ -75,47 +69,57 @@ def _coalition_tiles(view: View) -> tuple[markup.Tile, markup.Tile]:
     total = len(view.catalogue.countries)
     established = sum(coalition.status[0].value == "established" for coalition in coalitions)
     connected = sum(coalition.connection[0].value == "connected" for coalition in coalitions)
-    later = language.plural(
-        "* {number} country with later news",
-        "* {number} countries with later news",
-        sum(bool(coalition.later_news) for coalition in coalitions),
-    )
-    lines = (coalition_texts.caveat(language), later)
     return (
         markup.Tile(
             language.text("National coalitions"),
             language.text("{count} of {total}", count=established, total=total),
-            lines,
+            (language.text("member states have one"),),
             established / total,
+            leads=_address("coalitions", view),
         ),
-        markup.Tile(language.text("Connected to the EU platform"), f"{connected}", lines, connected / total),
+        markup.Tile(
+            language.text("Connected to the EU platform"),
+            language.text("{count} of {total}", count=connected, total=total),
+            (language.text("as listed after July 2022"),),
+            connected / total,
+            leads=_address("coalitions", view, grouping="connections"),
+        ),
     )
 
 
 def target_tile(indicator: str, name: str, view: View) -> markup.Tile:
-    """Value, year, target, gap and direction."""
+    """Value, year, gap to the target and status, with the line of the values that compare."""
     language = view.language
     stand = union_standing(indicator, view.moment)
     if stand is None or stand.observation is None or stand.gap is None:
-        return markup.Tile(name, "–", (language.text("not known"),))
+        return markup.Tile(name, "–", (language.text("no data"),))
     unit = view.catalogue.unit_of(indicator)
-    goal = language.text(
-        "target for {year}: {goal}", year=stand.target.year, goal=language.goal(stand.goal, unit)
-    )
     gap = Gap(float(stand.observation["value"]), stand.goal, unit)
-    distance = language.text("{gap} to the target", gap=gap.amount(language))
-    moved = sentences.union_change(series.history(indicator, view.moment), unit, language)
+    goal = language.goal(stand.goal, unit)
+    distance = (
+        language.text("at or above the {goal} target", goal=goal)
+        if gap.is_reached
+        else language.text("{gap} short of the {goal} target", gap=gap.distance(language), goal=goal)
+    )
     lines = (
-        (f"{stand.observation['period']} · {goal}", distance, moved)
-        if moved
-        else (f"{stand.observation['period']} · {goal}", distance)
+        str(stand.observation["period"]),
+        distance,
+        status_text(target_outlook(indicator, view.moment).row(EU), language),
+        *_meanings(stand.observation, language),
     )
     return markup.Tile(
         name,
         gap.value_text(language),
-        (*lines, *_meanings(stand.observation, language)),
+        lines,
         stand.share,
+        _trend(indicator, view),
+        _address("targets", view, indicator=indicator),
     )
+
+
+def _trend(indicator: str, view: View) -> str:
+    """The EU's values in time order as a small line, broken between values that do not compare."""
+    return markup.trend_line(unbroken_spans(indicator, view.moment).get(EU, []), view.look.link)
 
 
 def parity_tile(view: View) -> markup.Tile:
@@ -124,13 +128,16 @@ def parity_tile(view: View) -> markup.Tile:
     name, unit = language.text("Women among ICT specialists"), view.catalogue.unit_of(WOMEN)
     row = series.eu_row(WOMEN, view.moment)
     if row is None:
-        return markup.Tile(name, "–", (language.text("not known"),))
+        return markup.Tile(name, "–", (language.text("no data"),))
     gap = Gap(float(row["value"]), PARITY, unit)
-    distance = language.text("{gap} to parity (not a target)", gap=gap.amount(language))
-    moved = sentences.union_change(series.history(WOMEN, view.moment, str(row["period"])), unit, language)
-    lines = tuple(line for line in (str(row["period"]), distance, moved) if line)
+    distance = language.text("{gap} from parity, which is no target", gap=gap.distance(language))
     return markup.Tile(
-        name, gap.value_text(language), (*lines, *_meanings(row, language)), row["value"] / PARITY
+        name,
+        gap.value_text(language),
+        (str(row["period"]), distance, *_meanings(row, language)),
+        row["value"] / PARITY,
+        _trend(WOMEN, view),
+        _address("indicator", view, indicator=WOMEN),
     )
 
 
@@ -144,61 +151,69 @@ def _meanings(row: pd.Series, language: Language) -> tuple[str, ...]:
 
 def reached_tile(view: View) -> markup.Tile:
     """How many member states are at or above the skills target."""
-    language = view.language
+    language, name = view.language, view.language.text("Member states at the skills target")
     stand, period = union_standing(SKILLS, view.moment), series.default_period(SKILLS, view.moment)
     if stand is None:
-        return markup.Tile(
-            language.text("Member states at the skills target"), "–", (language.text("not known"),)
-        )
+        return markup.Tile(name, "–", (language.text("no data"),))
     rows = series.members(SKILLS, period, view.moment)
     above = members_at_goal(rows, stand.goal)
-    held = int(rows["value"].notna().sum())
-    number = language.text("{count} of {total}", count=len(above), total=held)
+    counted = int(rows["value"].notna().sum())
     return markup.Tile(
-        language.text("Member states at the skills target"),
-        number,
+        name,
+        language.text("{count} of {total}", count=len(above), total=counted),
         (period, language.countries(above["country"])),
-        len(above) / held if held else None,
+        len(above) / counted if counted else None,
+        leads=_address("map", view),
     )
 
 
 @remember
 def target_strip(view: View) -> str:
-    """Every other target of the Union that compares: EU value, bar, target, gap."""
+    """Every target of the Union that has a status: EU value, a bar towards the target, gap and status, as an
+    HTML table; each row leads to the target's page.
+    """
     language = view.language
-    heads = (language.text("Target"), "", language.text("EU value"), language.text("Gap to the target"))
-    cells = ["".join(f'<span class="head">{escape(head)}</span>' for head in heads)]
-    cells += [_strip_row(indicator, view) for indicator in _strip_indicators(view.catalogue)]
-    return f'<div class="dd-strip">{"".join(cells)}</div>'
-
-
-def _strip_indicators(facts: Catalogue) -> list[str]:
-    """The indicators of the Union's targets that compare, without those that the tiles show."""
-    indicators = [target.indicator for target in targets_of_union(facts)]
-    return [code for code in indicators if code is not None and code not in (SKILLS, SPECIALISTS)]
+    heads = (
+        language.text("Target"),
+        language.text("EU value"),
+        language.text("Share of the target"),
+        language.text("Gap"),
+        language.text("Status at the recent pace"),
+    )
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    rows = "".join(_strip_row(outlook.indicator, view) for outlook in whole_targets(view))
+    caption = escape(language.text("The EU on each target for 2030"))
+    return (
+        f'<div class="dd-table dd-strip" tabindex="0" role="region" aria-label="{caption}"><table>'
+        f'<caption class="dd-unseen">{caption}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
 
 
 def _strip_row(indicator: str, view: View) -> str:
-    language = view.language
-    facts, stand = view.catalogue, union_standing(indicator, view.moment)
-    unit, name = facts.unit_of(indicator), language.text(facts.indicators[indicator].name)
-    quoted = next((q for q in facts.quoted if q.indicator == indicator), None)
-    if stand is None:
-        return ""
-    if stand.observation is not None and stand.share is not None and stand.gap is not None:
-        distance = Gap(float(stand.observation["value"]), stand.goal, unit)
-        value = f"{distance.value_text(language)} ({stand.observation['period']})"
-        gap, share = distance.amount(language), stand.share
-    elif quoted is not None:
-        value, share = f"{language.value(quoted.value, unit)} ({quoted.period})", quoted.value / stand.goal
-        gap = language.text("quoted on a page, no series held")
-    else:
-        value, share, gap = language.text("not known"), 0.0, "–"
-    goal = language.text("{name}: {goal}", name=name, goal=language.goal(stand.goal, unit))
-    basis = "" if stand.target.basis == "law" else language.text(" (Commission's tool, not the Decision)")
+    language, outlook = view.language, target_outlook(indicator, view.moment)
+    row, unit = outlook.row(EU), outlook.unit
+    name = language.text(view.catalogue.indicators[indicator].name)
+    goal = target_texts.goal_of_union(
+        view.catalogue.target(indicator), language.goal(outlook.aim.goal, unit), language
+    )
+    code = str(row["status"])
+    fill, ink = status_colours(view.look).get(code, (view.look.panel, view.look.ink))
+    status = (
+        f'<td class="status"><span style="background:{fill};color:{ink}">'
+        f"{escape(status_text(row, language))}</span></td>"
+    )
+    head = markup.link(
+        language.text("{name}: {goal}", name=name, goal=goal), _address("targets", view, indicator=indicator)
+    )
+    if pd.isna(row["value"]):
+        return f'<tr><th scope="row">{head}</th><td>–</td><td></td><td>–</td>{status}</tr>'
+    gap = Gap(float(row["value"]), outlook.aim.goal, unit, outlook.aim.lower)
+    value = language.text("{value} ({period})", value=gap.value_text(language), period=row["period"])
     return (
-        f'<span>{escape(goal + basis)}</span>{_track(share)}<span class="number">{escape(value)}</span><span '
-        f'class="gap">{escape(gap)}</span>'
+        f'<tr><th scope="row">{head}</th><td class="number">{escape(value)}</td>'
+        f'<td class="bar">{_track(float(row["share"]))}</td>'
+        f'<td class="number">{escape(gap.amount(language))}</td>{status}</tr>'
     )
 
 
@@ -207,14 +222,10 @@ def _track(share: float) -> str:
     reach = max(share, 1)
     bar = f'<span class="held" style="width:{share / reach:.1%}"></span>'
     aim = f'<span class="aim" style="left:{1 / reach:.1%}"></span>'
-    return f'<span class="track">{bar}{aim}</span>'
+    return f'<span class="track" aria-hidden="true">{bar}{aim}</span>'
 
 
-@remember
-def target_strip_source(view: View) -> str:
-    """Where the strip's numbers and targets come from."""
-    rows = [series.eu_row(indicator, view.moment) for indicator in _strip_indicators(view.catalogue)]
-    held = pd.DataFrame([row for row in rows if row is not None])
-    said = view.language.source_line(moments.editions_of(held, view.moment))
-    basis = view.language.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")
-    return f"{said} · {basis}"
+def _address(page: str, view: View, **choices: str) -> str:
+    """The address of a page of ours, in the language shown, at the newest moment."""
+    codes = {**choices, **({"lang": view.language.code} if view.language.code != "en" else {})}
+    return f"/{page}?{urlencode(codes)}" if codes else f"/{page}"

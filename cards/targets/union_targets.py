@@ -1,0 +1,136 @@
+"""The Union on every target at a glance: value, gap, status at the recent pace; a card of its own, and the
+first thing that the overview and the page of targets say after the verdict.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.targets import ON_COURSE, REACHED
+from cards import registry
+from cards.card import Card, card_origin
+from cards.contents import TABLE, Table
+from cards.legend import flag_meanings, unknown_flags_by_indicator
+from cards.records import record_rows
+from cards.request import CardRequest
+from cards.targets.target_rows import TargetOutlook, target_outlooks
+from cards.view import View
+from data.facts.catalogue import EU
+from data.facts.memory import remember
+from data.queries import moments
+from words import target_texts
+from words.gaps import Gap
+from words.language import Language
+
+COLUMNS = (
+    "indicator",
+    "country",
+    "period",
+    "value",
+    "flags",
+    "flags_known",
+    "unit",
+    "dataset",
+    "edition",
+    "remark",
+    "breakdown",
+    "goal",
+    "year",
+    "gap",
+    "pace",
+    "since",
+    "pace_long",
+    "since_long",
+    "status",
+)
+
+
+@remember
+def union_targets_card(view: View) -> Card | None:
+    """A row a target of the Union that has values; None where none has."""
+    language, outlooks = view.language, whole_targets(view)
+    if not outlooks:
+        return None
+    rows = pd.DataFrame([outlook.row(EU) for outlook in outlooks]).reset_index(drop=True)
+    units = rows["indicator"].map(lambda code: view.catalogue.indicators[code].unit)
+    named = rows.assign(
+        unit=units, name=[language.text(view.catalogue.indicators[code].name) for code in rows["indicator"]]
+    )
+    label = language.text("EU targets for 2030: where the EU stands")
+    law = language.text("Targets: Decision (EU) 2022/2481, Article 4")
+    return Card(
+        **card_origin("union-targets", view, moments.editions_of(rows, view.moment), [law]),
+        headline=targets_headline(view),
+        subject=language.text("The EU on each 2030 target: newest value, gap and status at the recent pace"),
+        label=label,
+        alternative="; ".join(f"{row[0]}: {row[1]}, {row[4]}" for row in _cells(outlooks, language)),
+        kind=TABLE,
+        table=Table(label, _heads(language), tuple(_cells(outlooks, language)), numeric=(1, 2, 3)),
+        records=tuple(record_rows(named, COLUMNS)),
+        columns=COLUMNS,
+        legend=(*flag_meanings(named, language), *unknown_flags_by_indicator(named, language)),
+        notes=(
+            language.text(
+                "Gap and status are our calculation. The status compares the EU's recent pace and its pace "
+                "over all comparable years with the pace it needs."
+            ),
+        ),
+    )
+
+
+def whole_targets(view: View) -> list[TargetOutlook]:
+    """The targets of the Union that have a status of their own, in the order of their indicators; parts of a
+    target are left out.
+    """
+    return [outlook for outlook in target_outlooks(view.moment) if outlook.row(EU)["status"]]
+
+
+def targets_headline(view: View) -> str:
+    """On how many of its targets the Union is on course or has arrived."""
+    statuses = [str(outlook.row(EU)["status"]) for outlook in whole_targets(view)]
+    good = sum(status in (REACHED, ON_COURSE) for status in statuses)
+    return view.language.plural(
+        "In the newest data the EU was on course for {number} of {total} targets",
+        "In the newest data the EU was on course for {number} of {total} targets",
+        good,
+        total=len(statuses),
+    )
+
+
+def _heads(language: Language) -> tuple[str, ...]:
+    return (
+        language.text("Target"),
+        language.text("EU value"),
+        language.text("EU target"),
+        language.text("Gap to the target"),
+        language.text("Status"),
+    )
+
+
+def _cells(outlooks: Sequence[TargetOutlook], language: Language) -> list[tuple[str, ...]]:
+    found: list[tuple[str, ...]] = []
+    for outlook in outlooks:
+        row, unit = outlook.row(EU), outlook.unit
+        name = language.text(language.facts.indicators[outlook.indicator].name)
+        goal = target_texts.goal_of_union(
+            language.facts.target(outlook.indicator), language.goal(outlook.aim.goal, unit), language
+        )
+        if pd.isna(row["value"]):
+            found.append((name, "–", goal, "–", target_texts.status(str(row["status"]), language)))
+            continue
+        gap = Gap(float(row["value"]), outlook.aim.goal, unit, outlook.aim.lower)
+        value = f"{gap.value_text(language)} {row['flags']}".strip()
+        dated = language.text("{value} ({period})", value=value, period=row["period"])
+        found.append((name, dated, goal, gap.amount(language), status_text(row, language)))
+    return found
+
+
+def status_text(row: pd.Series, language: Language) -> str:
+    """Icon and word of a row's status; both paces disagree in "mixed signals"."""
+    code = str(row["status"])
+    return f"{target_texts.ICONS.get(code, '')} {target_texts.status(code, language)}".strip()
+
+
+@registry.card("union-targets", path="targets", drawn=False)
+def _requested_union_targets(request: CardRequest) -> Card | None:
+    return union_targets_card(request.view)

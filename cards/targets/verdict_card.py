@@ -1,0 +1,107 @@
+"""The verdict on one target and country as a card: two sentences, and the numbers that they are made of."""
+
+import pandas as pd
+
+from cards import registry
+from cards.card import Card, card_origin
+from cards.contents import TABLE, Table
+from cards.legend import flag_meanings, unknown_flags_by_indicator
+from cards.records import record_rows
+from cards.request import CardRequest
+from cards.targets.target_rows import TARGET, TargetOutlook, requested_target, target_outlook
+from cards.targets.target_verdict import build_verdict, projected_value
+from cards.targets.union_targets import COLUMNS, status_text
+from cards.view import View
+from data.facts.catalogue import EU
+from data.facts.memory import remember
+from data.queries import moments
+from words.gaps import Gap
+from words.language import Language
+
+
+@remember
+def verdict_card(indicator: str, country: str, view: View) -> Card | None:
+    """Value, gap, pace, and where the pace would lead, of the country and of the EU; None without a value."""
+    language, verdict = view.language, build_verdict(indicator, country, view)
+    if verdict is None:
+        return None
+    outlook, facts = target_outlook(indicator, view.moment), view.catalogue
+    codes = list(dict.fromkeys((country, EU)))
+    rows = pd.DataFrame([outlook.row(code) for code in codes]).dropna(subset="value").reset_index(drop=True)
+    rows = rows.assign(
+        unit=facts.indicators[indicator].unit, name=language.text(facts.indicators[indicator].name)
+    )
+    label = language.text(
+        "{country}: {name}, the verdict",
+        country=language.country(country),
+        name=language.text(facts.indicators[indicator].name),
+    )
+    subject = language.text(
+        "{what}, the EU target for {year} and the recent pace ({unit})",
+        what=language.noun(indicator),
+        year=outlook.aim.year,
+        unit=language.unit(outlook.unit),
+    )
+    return Card(
+        **card_origin(
+            "verdict",
+            view,
+            moments.editions_of(rows, view.moment),
+            [language.text("our calculation")],
+            indicator=indicator,
+            country=country,
+        ),
+        headline=verdict.stood,
+        subject=subject,
+        label=label,
+        alternative=verdict.text,
+        kind=TABLE,
+        table=Table(
+            label,
+            _heads(outlook, language),
+            tuple(_cells(row, outlook, language) for _, row in rows.iterrows()),
+            numeric=(1, 2, 3, 4),
+        ),
+        records=tuple(record_rows(rows, COLUMNS)),
+        columns=COLUMNS,
+        legend=(*flag_meanings(rows, language), *unknown_flags_by_indicator(rows, language)),
+        notes=(*((verdict.leads,) if verdict.leads else ()), _method(language)),
+    )
+
+
+def _method(language: Language) -> str:
+    return language.text(
+        "The recent pace is the change a year between the last two comparable values. Where it would lead is "
+        "arithmetic, not a forecast: the newest value plus that pace for each year left."
+    )
+
+
+def _heads(outlook: TargetOutlook, language: Language) -> tuple[str, ...]:
+    return (
+        language.text("Country"),
+        language.text("Value"),
+        language.text("Gap to the target"),
+        language.text("Recent pace a year"),
+        language.text("At this pace in {year}", year=outlook.aim.year),
+        language.text("Status"),
+    )
+
+
+def _cells(row: pd.Series, outlook: TargetOutlook, language: Language) -> tuple[str, ...]:
+    unit, aim = outlook.unit, outlook.aim
+    gap = Gap(float(row["value"]), aim.goal, unit, aim.lower)
+    value = f"{gap.value_text(language)} {row['flags']}".strip()
+    known = pd.notna(row["pace"])
+    return (
+        language.country(row["country"]),
+        language.text("{value} ({period})", value=value, period=row["period"]),
+        gap.amount(language),
+        language.pace(float(row["pace"]), unit) if known else "–",
+        language.value(projected_value(row, "pace", aim, unit), unit) if known else "–",
+        status_text(row, language),
+    )
+
+
+@registry.card("verdict", path="targets", takes=TARGET, drawn=False)
+def _requested_verdict(request: CardRequest) -> Card | None:
+    return verdict_card(*requested_target(request), request.view)
