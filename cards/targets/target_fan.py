@@ -119,7 +119,7 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
     editions = moments.editions_of(rows, view.moment)
     official = _curve_sources(indicator, country, language) if content.official else []
     chance = chance_sentence(indicator, country, going, view)
-    takeaway = f"{trajectory_sentence(going, indicator, view)} {chance}".strip()
+    takeaway = f"{trajectory_sentence(going, indicator, country, view)} {chance}".strip()
     records = _records(indicator, country, rows, content.spans, going)
     table = _table(name, records, indicator, language)
     flags = flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language)
