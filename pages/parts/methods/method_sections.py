@@ -65,8 +65,8 @@ def _trajectories(view: View) -> list[str]:
                 "A trajectory extends observed values by the method whose past errors were smallest. Each "
                 "method is tried on the past: it predicts from what was observed up to a year, and its error "
                 "is the distance to what was observed later. An interval holds {nominal}% of these "
-                "errors as many years ahead; the chance of reaching a target is the part of the same errors with which it would "
-                "be reached.",
+                "errors as many years ahead; the chance of reaching a target is the part of the same "
+                "errors with which it would be reached.",
                 nominal=language.number(rules.nominal),
             )
         ),
