@@ -34,7 +34,7 @@ from cards.maps import map_cards, multiples_card
 from cards.registry import ENTRIES, BuiltCard, CardEntry
 from cards.request import SCHEMA, CardError, read_request, resolve_code
 from cards.revisions import country_changes, revision_cards
-from cards.targets import cockpit_card, target_contributions, target_fan, target_spread
+from cards.targets import cockpit_card, target_contributions, target_fan, target_spread, whatif_card
 from charts.look import Look
 from data.queries import moments
 from words.language import Language
@@ -60,6 +60,7 @@ ORDER = (
     "exchange-countries",
     "exchange-types",
     "fan",
+    "whatif",
     "contributions",
     "revisions",
     "spread",
