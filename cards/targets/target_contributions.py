@@ -2,8 +2,6 @@
 the target's year.
 """
 
-from dataclasses import replace
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -14,6 +12,12 @@ from cards.contents import Table
 from cards.legend import flag_legend
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest
+from cards.targets.contribution_texts import (
+    against_published,
+    contributions_takeaway,
+    contributions_title,
+    how_computed,
+)
 from cards.targets.survey_population import is_counted, population_editions, populations
 from cards.targets.target_rows import TARGET, TargetOutlook, requested_target, target_outlook
 from cards.targets.target_suppositions import (
@@ -24,15 +28,15 @@ from cards.targets.target_suppositions import (
     requested_supposition,
     supposition_codes,
 )
-from cards.targets.whatif_case import WhatIf, supposed_text, what_if_case
+from cards.targets.whatif_case import WhatIf, what_if_case
 from cards.view import View
 from charts.pieces.marks import Labels
 from charts.ranking import ranking
 from data.facts.catalogue import EU, SKILLS, catalogue
 from data.facts.memory import remember
-from data.queries import moments, series
+from data.queries import moments
 from data.queries.moments import Moment
-from words.language import Language, finer, printed_difference
+from words.language import Language
 
 COLUMNS = (
     *OBSERVATION_COLUMNS,
@@ -149,8 +153,8 @@ def _card(
 ) -> Card:
     language, then = view.language, None if case is None else case.union
     period = outlook.period if case is None else str(outlook.aim.year)
-    name = _title(outlook, case, language)
-    takeaway = _takeaway(rows, outlook, case, view)
+    name = contributions_title(outlook, case, language)
+    takeaway = contributions_takeaway(rows, outlook, case, view)
     table = _table(f"{name}. {takeaway}" if case else name, outlook, rows, then, language)
     choices = {"indicator": outlook.indicator, "country": country}
     choices |= {} if case is None else supposition_codes(case.supposition)
@@ -177,109 +181,11 @@ def _card(
         records=tuple(records),
         columns=COLUMNS,
         notes=(
-            *_method(then, counted=counted, language=language),
-            *([] if case else _against_published(rows, outlook, view)),
+            *how_computed(then, counted=counted, language=language),
+            *([] if case else against_published(rows, outlook, view)),
             *flag_legend(rows, language),
         ),
     )
-
-
-def _title(outlook: TargetOutlook, case: WhatIf | None, language: Language) -> str:
-    """What the bars are: of which indicator, when, and whether something is supposed of whom."""
-    name = language.text(language.facts.indicators[outlook.indicator].name)
-    if case is None:
-        return language.text(
-            "{name}: how much each country contributes to the EU's gap of {period}",
-            name=name,
-            period=outlook.period,
-        )
-    return language.text(
-        "{name}: how much each country would contribute to the EU's gap of {year}, if {country} went "
-        "another way",
-        name=name,
-        year=case.year,
-        country=language.country(case.country),
-    )
-
-
-def _takeaway(rows: pd.DataFrame, outlook: TargetOutlook, case: WhatIf | None, view: View) -> str:
-    """How far the Union is from the target, or would be by what is supposed, of rows whose `value` is what
-    each lacks, and where most of it lies.
-    """
-    language, aim = view.language, outlook.aim
-    gap = -float(rows["value"].sum())
-    whole = finer(gap, outlook.unit)
-    told = {
-        "name": language.text(view.catalogue.indicators[outlook.indicator].name),
-        "period": outlook.period,
-        "year": aim.year,
-        "supposed": "" if case is None else supposed_text(case, view),
-        "goal": language.goal(aim.goal, outlook.unit),
-        "distance": language.number(abs(gap), whole.decimals),
-        "names": language.countries(rows[rows["value"] > 0]["country"].head(3)),
-    }
-    if case is None and gap >= 0:
-        return language.text(
-            "{name}: the 27 together were {distance} points above the EU target of {goal} in {period} "
-            "(estimate).",
-            **told,
-        )
-    if case is None:
-        return language.text(
-            "{name}: the 27 together were {distance} points below the EU target of {goal} in {period} "
-            "(estimate); the largest parts lay in {names}.",
-            **told,
-        )
-    if gap >= 0:
-        return language.text(
-            "{name}: if {supposed} and all others kept their recent pace, the 27 together would be "
-            "{distance} points above the EU target of {goal} in {year} (estimate).",
-            **told,
-        )
-    return language.text(
-        "{name}: if {supposed} and all others kept their recent pace, the 27 together would be {distance} "
-        "points below the EU target of {goal} in {year} (estimate); the largest parts would lie in {names}.",
-        **told,
-    )
-
-
-def _method(then: UnionOutcome | None, *, counted: bool, language: Language) -> list[str]:
-    population = (
-        language.text("population aged 16-74 (Eurostat)")
-        if counted
-        else language.text("population aged 15-74 (estimate)")
-    )
-    how = language.text(
-        "Computed by the dashboard: (target minus value) times the country's share of the {population}; "
-        "below zero where the target is exceeded. The bars add up to the gap of the 27 together, each "
-        "weighted by its population.",
-        population=population,
-    )
-    if then is None:
-        return [how]
-    return [how, language.text("Values of the target year are supposed: the what-if says how. No forecast.")]
-
-
-def _against_published(rows: pd.DataFrame, outlook: TargetOutlook, view: View) -> list[str]:
-    """How far the 27 together are from the EU value that was published for the same period; nothing where
-    none was.
-    """
-    published = series.eu_row(outlook.indicator, view.moment, outlook.period)
-    if published is None:
-        return []
-    together, value = outlook.aim.goal + float(rows["contribution"].sum()), float(published["value"])
-    apart = abs(printed_difference(together, value, replace(outlook.unit, decimals=2)))
-    language = view.language
-    return [
-        language.text(
-            "The 27 together are at {together}%, the EU value published for {period} is {value}%: "
-            "{difference} points apart.",
-            together=language.number(together, 2),
-            period=outlook.period,
-            value=language.number(value, 2),
-            difference=language.number(apart, 2),
-        )
-    ]
 
 
 def _table(
