@@ -154,7 +154,9 @@ def _draw_goals(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
         drawn.note(
             x=first,
             y=value / scale,
-            text=name,
+            # On a phone one line would run into the names at the ends.
+            text=name.replace(" (", "<br>("),
+            align="left",
             xanchor="left",
             yanchor="bottom",
             bgcolor=look.page,
@@ -213,7 +215,7 @@ def _lay_axes(drawn: Drawing, content: Fan, look: Look, suffix: str, scale: floa
     years = (
         [year for span in content.spans for year, _ in span]
         + [year for _, year, _ in content.goals]
-        + [p[0] for p in content.other]
+        + [p[0] for p in (*content.other[:1], *content.other[-1:])]
     )
     ticks = _spaced_years(years)
     plain = {

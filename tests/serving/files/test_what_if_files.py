@@ -5,7 +5,6 @@ indicator and country they are, which target is meant, and what is supposed.
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -38,7 +37,7 @@ CASES = [("whatif", country, sort) for country in (BELOW, ABOVE, EU) for sort in
 
 
 @pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """No waiting, no files of other tests, no browser: a slide then holds the table."""
 
     def none(*_: object) -> bytes:
@@ -49,7 +48,6 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(embed_route, "chart_svg", none)
     monkeypatch.setattr(card_files, "RATE", Rate(burst=1000, each_minute=60))
     monkeypatch.setattr(card_files, "SHELF", FileShelf(2**20))
-    yield
 
 
 def words_of(form: str, content: bytes) -> str:
