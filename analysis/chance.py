@@ -5,7 +5,7 @@ one.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.backtest import MethodRecord
+from analysis.backtest import MethodRecord, record_row
 from analysis.projection import Projection
 from analysis.targets import Aim
 from data.facts.pace_facts import PaceRules
@@ -18,45 +18,48 @@ NOT_BETTER, NOT_COVERED = "not_better", "not_covered"
 class Chance:
     """The chance of reaching an aim: `share` (0 to 1) of past errors with which the goal would be reached.
 
-    `horizon` in years, `cases` behind it. Without a chance `share` is None, `reason` says why, and `furthest`
-    is the longest horizon with enough cases.
+    `horizon` in years, `cases` behind it, `distinct` of them without overlap. Without a chance `share` is
+    None, `reason` says why, and `furthest` is the longest horizon with enough cases.
     """
 
     share: float | None
     horizon: int
     cases: int
+    distinct: int
     reason: str = ""
     furthest: int = 0
 
 
 def chance_to_reach(
-    projection: Projection, record: Sequence[MethodRecord], aim: Aim, rules: PaceRules, *, counts: bool
+    projection: Projection, own: Sequence[MethodRecord], aim: Aim, rules: PaceRules
 ) -> Chance:
-    """The chance that the value of a projection's aim year is at the goal or beyond it.
+    """The chance that the value of a projection's aim year is at the goal or beyond it; `own` is the record
+    whose errors make the projection's interval.
 
-    Each past error (predicted minus observed; a share of the last value for `counts`) is taken as likely as
+    Each past error (predicted minus observed; of counts, a share of the last value) is taken as likely as
     any other: the empirically based way of Chatfield (1993), "Calculating interval forecasts".
     """
     if not projection.line or projection.line[-1][0] != aim.year:
-        return Chance(None, 0, 0, NO_LINE)
+        return Chance(None, 0, 0, 0, NO_LINE)
     (year, last), (_, predicted) = projection.line[0], projection.line[-1]
     horizon = aim.year - year
-    own = [row for row in record if row.method == projection.method]
-    row = next((row for row in own if row.horizon == horizon), None)
+    row = record_row(own, projection.method, horizon)
     reason = _why_unsupported(row, rules)
     if row is None or reason:
-        furthest = max((each.horizon for each in own if each.cases >= rules.fewest_cases), default=0)
-        return Chance(None, horizon, 0 if row is None else row.cases, reason, furthest)
-    scale = abs(last) if counts else 1.0
+        tried = [each for each in own if each.method == projection.method]
+        furthest = max((each.horizon for each in tried if each.distinct >= rules.fewest_cases), default=0)
+        cases, distinct = (0, 0) if row is None else (row.cases, row.distinct)
+        return Chance(None, horizon, cases, distinct, reason, furthest)
+    scale = abs(last) if aim.counts else 1.0
     enough = [error for error in row.errors if aim.missing(predicted - error * scale) <= 0]
-    return Chance(len(enough) / len(row.errors), horizon, row.cases)
+    return Chance(len(enough) / len(row.errors), horizon, row.cases, row.distinct)
 
 
 def _why_unsupported(row: MethodRecord | None, rules: PaceRules) -> str:
     """Why a record gives no chance; "" where it does."""
     if row is None:
         return TOO_FAR
-    if row.cases < rules.fewest_cases or not row.errors:
+    if row.distinct < rules.fewest_cases or not row.errors:
         return FEW_CASES
     if row.relative is None or row.relative >= rules.chance_below:
         return NOT_BETTER

@@ -32,16 +32,16 @@ class Projection:
 def project(
     span: Span,
     record: Sequence[MethodRecord],
+    own: Sequence[MethodRecord],
     setting: Setting,
     rules: PaceRules,
     until: int,
-    *,
-    counts: bool,
 ) -> Projection:
     """The trajectory of one unbroken span up to the year `until`; without a line, with a reason, where it has
     none.
 
-    `record`: as backtest.back_test gives it; `counts`: its errors are shares of the last value.
+    `record`, as backtest.back_test gives it, chooses the method; the errors of `own` make the interval: the
+    same record for a member state, its own for the Union.
     """
     if len(span) < 2 or until <= span[-1][0]:
         return Projection("", (), (), None, TOO_FEW)
@@ -54,8 +54,8 @@ def project(
     if going is None:
         return Projection("", (), (), many, SHORT)
     line = ((year, value), *((year + step, going(step)) for step in range(1, until - year + 1)))
-    scale = abs(value) if counts else 1.0
-    found = interval_widths(record, method, rules)
+    scale = abs(value) if setting.counts else 1.0
+    found = interval_widths(own, method, rules)
     interval = tuple(
         (at, *_within(middle, found[at - year] * scale, setting)) for at, middle in line if at - year in found
     )

@@ -2,6 +2,8 @@
 assume.
 """
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis import backtest
@@ -23,23 +25,35 @@ def back_tested_indicators(facts: Catalogue) -> list[str]:
 
 
 def method_setting(indicator: str, facts: Catalogue) -> Setting:
-    """The bounds of an indicator's unit and the declared damping, as methods need them."""
+    """The bounds of an indicator's unit, whether it counts, and the declared damping, as methods need
+    them.
+    """
     unit = facts.unit_of(indicator)
-    return Setting(unit.minimum, unit.maximum, facts.pace.damping)
+    return Setting(unit.minimum, unit.maximum, facts.pace.damping, unit.kind == "count")
 
 
 def compute_track_record(
     observations: pd.DataFrame, indicator: str, facts: Catalogue, *, breaks_ignored: bool = False
 ) -> list[backtest.MethodRecord]:
-    """The record of all methods over all member states' unbroken spans of an indicator.
+    """The record of all methods over all member states' unbroken spans of an indicator, and, marked so, that
+    over the Union's own, from origins with as many observations.
 
     `observations`: country, breakdown, period, value, flags, seam. `breaks_ignored` only to see the
-    difference, never to choose by.
+    difference, never to choose by. Errors are kept of the method that the members' record chooses.
     """
-    rows = observations[observations["country"].isin(facts.countries) & (observations["breakdown"] == TOTAL)]
+    rows = observations[
+        observations["country"].isin((EU, *facts.countries)) & (observations["breakdown"] == TOTAL)
+    ]
     rows = with_declared_breaks(rows, facts.indicators[indicator].breaks)
     spans = spans_by_country(rows.sort_values(["country", "period"], kind="stable"))
     if breaks_ignored:
         spans = {country: without_breaks(found) for country, found in spans.items()}
-    counts = facts.unit_of(indicator).kind == "count"
-    return backtest.back_test(spans, method_setting(indicator, facts), facts.pace, counts=counts)
+    union, setting = {EU: spans.pop(EU, [])}, method_setting(indicator, facts)
+    points = backtest.choose_points(spans, facts.pace)
+    members = backtest.back_test(spans, setting, facts.pace, points)
+    own = backtest.back_test(union, setting, facts.pace, points)
+    best = backtest.best_method(members, facts.pace)
+    return [
+        row if row.method == best else replace(row, errors=())
+        for row in (*members, *(replace(row, of_union=True) for row in own))
+    ]

@@ -15,11 +15,15 @@ Fit: TypeAlias = Callable[["Setting", Span], "Extrapolation | None"]
 
 @dataclass(frozen=True)
 class Setting:
-    """What methods share: the lowest and highest value that can be true, and a trend's damping a year."""
+    """What methods share: the lowest and highest value that can be true, and a trend's damping a year.
+
+    `counts`: the values are counts, whose errors are shares of the last value.
+    """
 
     lowest: float | None = None
     highest: float | None = None
     damping: float = 0.9
+    counts: bool = False
 
 
 @dataclass(frozen=True)

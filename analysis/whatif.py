@@ -22,6 +22,13 @@ def carry_on(
     return found if highest is None else min(found, highest)
 
 
+def values_on_the_way(
+    value: float, yearly: float, years: int, lowest: float | None = None, highest: float | None = None
+) -> tuple[float, ...]:
+    """The values of `carry_on` after one year, two, and so on to `years`."""
+    return tuple(carry_on(value, yearly, step, lowest, highest) for step in range(1, years + 1))
+
+
 def pace_to(value: float, reached: float, years: int) -> float:
     """The constant change a year that leads from `value` to `reached` in so many years (at least one)."""
     return (reached - value) / years

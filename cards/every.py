@@ -41,6 +41,7 @@ from cards.targets import (
     target_spread,
     union_targets,
     verdict_card,
+    whatif_card,
 )
 from charts.look import Look
 from data.queries import moments
@@ -67,6 +68,7 @@ ORDER = (
     "exchange-countries",
     "exchange-types",
     "fan",
+    "whatif",
     "contributions",
     "revisions",
     "spread",

@@ -21,7 +21,7 @@ Points = Sequence[tuple[int, float]]
 @dataclass(frozen=True)
 class Fan:
     """All that a fan chart draws, in the unit of the indicator. `spans` are unbroken; `goals` are (name,
-    year, value).
+    year, value). `other`: a second line to the target's year, the official curve unless it has a name.
     """
 
     spans: Sequence[Points]
@@ -30,12 +30,12 @@ class Fan:
     range: tuple[float, float] | None
     needed: Points
     goals: Sequence[tuple[str, int, float]]
-    official: Points
+    other: Points
     texts: Mapping[int, str]
     pale: Sequence[int] = ()
     interval_name: str = ""
     line_name: str = ""
-    official_name: str = ""
+    other_name: str = ""
 
 
 def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> go.Figure:
@@ -70,7 +70,7 @@ def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> 
 def _lines(content: Fan, style: Style) -> list[tuple[str, Points, dict[str, Any]]]:
     look, language = style.look, style.language
     found = [
-        (_curve_name(content, style), content.official, {"color": look.chosen[1], "width": 1.5}),
+        (_curve_name(content, style), content.other, {"color": look.chosen[1], "width": 1.5}),
         (language.text("pace needed"), content.needed, {"color": look.ink, "width": 1, "dash": "dashdot"}),
         (
             content.line_name or language.text("trajectory"),
@@ -82,8 +82,8 @@ def _lines(content: Fan, style: Style) -> list[tuple[str, Points, dict[str, Any]
 
 
 def _curve_name(content: Fan, style: Style) -> str:
-    """What the curve is called that isn't ours: the Commission's, or a country's own trajectory."""
-    return content.official_name or style.language.text("official curve")
+    """What the second line is called: the Commission's curve where it has no name of its own."""
+    return content.other_name or style.language.text("official curve")
 
 
 def _draw_band(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
@@ -154,7 +154,9 @@ def _draw_goals(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
         drawn.note(
             x=first,
             y=value / scale,
-            text=name,
+            # On a phone one line would run into the names at the ends.
+            text=name.replace(" (", "<br>("),
+            align="left",
             xanchor="left",
             yanchor="bottom",
             bgcolor=look.page,
@@ -169,8 +171,8 @@ def _name_lines(drawn: Drawing, content: Fan, style: Style, scale: float) -> Non
         ends.append(
             (content.line[-1][1] / scale, content.line_name or language.text("trajectory"), look.chosen[0])
         )
-    if content.official:
-        ends.append((content.official[-1][1] / scale, _curve_name(content, style), look.chosen[1]))
+    if content.other:
+        ends.append((content.other[-1][1] / scale, _curve_name(content, style), look.chosen[1]))
     if content.needed:
         ends.append((content.needed[-1][1] / scale, language.text("pace needed"), look.ink))
     if content.range and (content.line or content.goals):
@@ -200,7 +202,7 @@ def _name_interval(drawn: Drawing, content: Fan, look: Look, scale: float) -> No
 
 def _reach(content: Fan, scale: float) -> tuple[float, float]:
     values = [value for span in content.spans for _, value in span] + [value for _, _, value in content.goals]
-    values += [value for _, value in (*content.line, *content.official, *content.needed)] + [
+    values += [value for _, value in (*content.line, *content.other, *content.needed)] + [
         v for _, *both in content.interval for v in both
     ]
     values += list(content.range or ())
@@ -213,7 +215,7 @@ def _lay_axes(drawn: Drawing, content: Fan, look: Look, suffix: str, scale: floa
     years = (
         [year for span in content.spans for year, _ in span]
         + [year for _, year, _ in content.goals]
-        + [p[0] for p in content.official]
+        + [p[0] for p in (*content.other[:1], *content.other[-1:])]
     )
     ticks = _spaced_years(years)
     plain = {

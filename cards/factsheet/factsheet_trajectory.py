@@ -24,7 +24,7 @@ def gather_trajectory(country: str, view: View) -> TrajectoryBlock:
         return TrajectoryBlock(title, (nothing,), "", None, {}, {}, "", {}, ())
     fan, going = found
     observed = {year: language.value(value, unit) for span in fan.spans for year, value in span}
-    sentences = (*sentences_towards(SKILLS, country, view), trajectory_sentence(going, SKILLS, view))
+    sentences = (*sentences_towards(SKILLS, country, view), trajectory_sentence(going, SKILLS, country, view))
     values = "; ".join(f"{year}: {value}" for year, value in observed.items())
     return TrajectoryBlock(
         title=title,

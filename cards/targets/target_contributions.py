@@ -2,8 +2,6 @@
 the target's year.
 """
 
-from collections.abc import Mapping
-
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -13,30 +11,32 @@ from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import Table
 from cards.legend import flag_legend
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
-from cards.request import CardRequest, require
+from cards.request import CardRequest
+from cards.targets.contribution_texts import (
+    against_published,
+    contributions_takeaway,
+    contributions_title,
+    how_computed,
+)
 from cards.targets.survey_population import is_counted, population_editions, populations
 from cards.targets.target_rows import TARGET, TargetOutlook, requested_target, target_outlook
 from cards.targets.target_suppositions import (
-    GROUP,
-    PACE,
-    VALUE,
+    SUPPOSED,
     Supposition,
     UnionOutcome,
-    changed_union_outcome,
-    pace_codes,
-    reach_codes,
-    supposable_ages,
+    amount_supposed,
+    requested_supposition,
     supposition_codes,
 )
+from cards.targets.whatif_case import WhatIf, what_if_case
 from cards.view import View
 from charts.pieces.marks import Labels
 from charts.ranking import ranking
 from data.facts.catalogue import EU, SKILLS, catalogue
-from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment
-from words.language import Language, finer
+from words.language import Language
 
 COLUMNS = (
     *OBSERVATION_COLUMNS,
@@ -45,6 +45,12 @@ COLUMNS = (
     "value_supposed",
     "contribution_supposed",
     "population_estimate",
+    "goal",
+    "goal_year",
+    "suppose",
+    "supposed_country",
+    "supposed",
+    "age",
 )
 
 
@@ -62,8 +68,9 @@ def contribution_card(
     rows = _contribution_rows(outlook, view.moment)
     if rows is None:
         return None
-    then = changed_union_outcome(indicator, country, supposition, view.moment)
-    rows = _with_supposed(rows, outlook, then)
+    case = _changing_case(indicator, country, supposition, view)
+    then = None if case is None else case.union
+    rows = _with_supposed(rows, outlook, case, view.moment)
     parts = rows.set_index("country")["contribution" if then is None else "contribution_supposed"]
     rows = rows.assign(observed=rows["value"], value=-rows["country"].map(parts).astype(float)).sort_values(
         "value", ascending=False, kind="stable"
@@ -73,9 +80,13 @@ def contribution_card(
         _texts(rows, outlook, then, language),
         chosen=[] if country == EU else [country],
     )
-    choices = {"indicator": indicator, "country": country}
-    choices |= {} if then is None else supposition_codes(supposition)
-    return _card(outlook, rows, then, choices, view), ranking(rows, labels, view.style)
+    return _card(outlook, rows, case, country, view), ranking(rows, labels, view.style)
+
+
+def _changing_case(indicator: str, country: str, supposition: Supposition, view: View) -> WhatIf | None:
+    """The what-if, where what is supposed changes the Union's result."""
+    case = what_if_case(indicator, country, supposition, view)
+    return case if case is not None and case.outcome.changed and case.union is not None else None
 
 
 def _contribution_rows(outlook: TargetOutlook, moment: Moment) -> pd.DataFrame | None:
@@ -96,10 +107,18 @@ def _contribution_rows(outlook: TargetOutlook, moment: Moment) -> pd.DataFrame |
     )
 
 
-def _with_supposed(rows: pd.DataFrame, outlook: TargetOutlook, then: UnionOutcome | None) -> pd.DataFrame:
-    if then is None:
+def _with_supposed(
+    rows: pd.DataFrame, outlook: TargetOutlook, case: WhatIf | None, moment: Moment
+) -> pd.DataFrame:
+    rows = rows.assign(goal=outlook.aim.goal, goal_year=outlook.aim.year)
+    if case is None or case.union is None:
         return rows
+    then, supposed = case.union, case.supposition
     return rows.assign(
+        suppose=supposed.kind,
+        supposed_country=case.country,
+        supposed=amount_supposed(outlook.indicator, case.country, supposed, moment),
+        age=supposed.age or None,
         year_supposed=outlook.aim.year,
         value_supposed=rows["country"].map(then.values).astype(float),
         contribution_supposed=rows["country"].map(then.parts).astype(float),
@@ -128,19 +147,17 @@ def _texts(
 def _card(
     outlook: TargetOutlook,
     rows: pd.DataFrame,
-    then: UnionOutcome | None,
-    choices: Mapping[str, str],
+    case: WhatIf | None,
+    country: str,
     view: View,
 ) -> Card:
-    language = view.language
-    period = outlook.period if then is None else str(outlook.aim.year)
-    name = (
-        language.text("Where the Union's gap of {period} lies", period=period)
-        if then is None
-        else language.text("Where the Union's gap of {year} would lie in this what-if", year=period)
-    )
-    table = _table(name, outlook, rows, then, language)
-    takeaway = _takeaway(rows, outlook.unit, language)
+    language, then = view.language, None if case is None else case.union
+    period = outlook.period if case is None else str(outlook.aim.year)
+    name = contributions_title(outlook, case, language)
+    takeaway = contributions_takeaway(rows, outlook, case, view)
+    table = _table(f"{name}. {takeaway}" if case else name, outlook, rows, then, language)
+    choices = {"indicator": outlook.indicator, "country": country}
+    choices |= {} if case is None else supposition_codes(case.supposition)
     counted = is_counted(outlook.period, view.moment)
     editions = [
         *moments.editions_of(rows, view.moment),
@@ -153,58 +170,21 @@ def _card(
     return Card(
         **card_origin("contributions", view, editions, **choices),
         label=name,
-        subject=subject_line(
-            name, join_parts((language.text("points of the Union's gap, estimate"), period))
-        ),
+        # Files are called as before the title named the indicator.
+        file_title=f"Where the Union's gap of {period} "
+        + ("lies" if case is None else "would lie in this what-if"),
+        subject=subject_line(name, join_parts((language.text("points of the EU's gap, estimate"), period))),
         headline=takeaway,
-        alternative=f"{name}. {takeaway} " + "; ".join(f"{row[0]} {row[1]}" for row in table.rows),
+        alternative=f"{takeaway} " + "; ".join(f"{row[0]} {row[1]}" for row in table.rows),
         kind="ranking",
         table=table,
         records=tuple(records),
         columns=COLUMNS,
         legend=flag_legend(rows, language),
-        notes=(_method(then, counted=counted, language=language),),
-    )
-
-
-def _takeaway(rows: pd.DataFrame, unit: Unit, language: Language) -> str:
-    """How far the Union is from the target, of rows whose `value` is what each lacks, and where most of it
-    lies.
-    """
-    gap = -float(rows["value"].sum())
-    decimals = finer(gap, unit).decimals
-    if gap >= 0:
-        return language.text(
-            "The weighted mean would be at the target or above it, by {gap} points.",
-            gap=language.number(gap, decimals),
-        )
-    behind = rows[rows["value"] > 0]["country"].head(3)
-    return language.text(
-        "Of {gap} points short of the target (estimate), the largest parts lie in {names}.",
-        gap=language.number(-gap, decimals),
-        names=language.countries(behind),
-    )
-
-
-def _method(then: UnionOutcome | None, *, counted: bool, language: Language) -> str:
-    population = (
-        language.text("population aged 16-74 (Eurostat)")
-        if counted
-        else language.text("population aged 15-74 (estimate)")
-    )
-    how = language.text(
-        "Computed by the dashboard: (target minus value) times the country's share of the {population}; "
-        "below zero where the target is exceeded. "
-        "The bars add up to the gap of the weighted mean, which differs from the published EU value by "
-        "less than 0.1 points.",
-        population=population,
-    )
-    if then is None:
-        return how
-    return (
-        how
-        + " "
-        + language.text("Values of the target year are supposed: the what-if says how. They are no forecast.")
+        notes=(
+            *how_computed(then, counted=counted, language=language),
+            *([] if case else against_published(rows, outlook, view)),
+        ),
     )
 
 
@@ -245,14 +225,8 @@ def _table(
     )
 
 
-@registry.card("contributions", path="targets", takes=(*TARGET, "suppose", "pace", "reach", "age"))
+@registry.card("contributions", path="targets", takes=(*TARGET, *SUPPOSED))
 def _requested_contributions(request: CardRequest) -> tuple[Card, go.Figure] | None:
     indicator, country = requested_target(request)
-    kind = request.one("suppose", (PACE, VALUE, GROUP), PACE)
-    ages = supposable_ages(indicator, country, request.moment) if kind == GROUP else ()
-    require(kind != GROUP or bool(ages), f'suppose "{kind}" is not possible here')
-    pace = request.one("pace", pace_codes(), "") if kind == PACE else ""
-    unit = request.view.catalogue.unit_of(indicator)
-    reach = request.one("reach", reach_codes(unit), "") if kind != PACE else ""
-    age = request.one("age", ages, ages[-1]) if ages else ""
-    return contribution_card(indicator, country, Supposition(kind, pace, reach, age), request.view)
+    supposition = requested_supposition(request, indicator, country)
+    return contribution_card(indicator, country, supposition, request.view)

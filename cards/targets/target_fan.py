@@ -69,11 +69,11 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
         going.line,
         going.interval,
         going.range,
-        _needed(indicator, country, view),
-        _goals(indicator, country, view),
+        needed_line(indicator, country, view),
+        goal_lines(indicator, country, view),
         _curve(indicator, country),
-        _texts(rows, view.catalogue.unit_of(indicator), language),
-        _pale(rows, view),
+        observation_texts(rows, view.catalogue.unit_of(indicator), language),
+        pale_years(rows, view),
         language.text("{nominal}% interval", nominal=language.number(view.catalogue.pace.nominal)),
         target_texts.method(going.method, language) if going.method == NO_CHANGE else "",
         "" if country == EU else language.text("national trajectory"),
@@ -88,6 +88,12 @@ def fan_card(indicator: str, country: str, view: View) -> tuple[Card, go.Figure]
     if found is None:
         return None
     content, going = found
+    figure, unit_note = fan_figure(indicator, content, view)
+    return _card(indicator, country, content, going, unit_note, view), figure
+
+
+def fan_figure(indicator: str, content: Fan, view: View) -> tuple[go.Figure, str]:
+    """The figure, in millions where the values are, and the unit of its axis in words."""
     unit = view.catalogue.unit_of(indicator)
     in_millions = unit.symbol == "thousand" and content.spans[-1][-1][1] >= 1000
     figure = fan(
@@ -96,12 +102,10 @@ def fan_card(indicator: str, country: str, view: View) -> tuple[Card, go.Figure]
         suffix="%" if unit.symbol == "%" else "",
         scale=1000.0 if in_millions else 1.0,
     )
-    return _card(
-        indicator, country, content, going, _unit_note(unit, in_millions, view.language), view
-    ), figure
+    return figure, _unit_text(unit, in_millions, view.language)
 
 
-def _unit_note(unit: Unit, in_millions: bool, language: Language) -> str:
+def _unit_text(unit: Unit, in_millions: bool, language: Language) -> str:
     if not in_millions:
         return language.unit(unit)
     return language.text("{unit}, in millions", unit=language.text("persons"))
@@ -117,9 +121,9 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
         year=target_outlook(indicator, view.moment).aim.year,
     )
     editions = moments.editions_of(rows, view.moment)
-    official = _curve_sources(indicator, country, language) if content.official else []
+    official = _curve_sources(indicator, country, language) if content.other else []
     chance = chance_sentence(indicator, country, going, view)
-    takeaway = f"{trajectory_sentence(going, indicator, view)} {chance}".strip()
+    takeaway = f"{trajectory_sentence(going, indicator, country, view)} {chance}".strip()
     records = _records(indicator, country, rows, content.spans, going)
     table = _table(name, records, indicator, language)
     flags = flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language)
@@ -142,7 +146,7 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
     )
 
 
-def _needed(indicator: str, country: str, view: View) -> tuple[tuple[int, float], ...]:
+def needed_line(indicator: str, country: str, view: View) -> tuple[tuple[int, float], ...]:
     """The way from the newest value to the target; empty where nothing is needed or known."""
     outlook = target_outlook(indicator, view.moment)
     row = outlook.row(country)
@@ -151,7 +155,7 @@ def _needed(indicator: str, country: str, view: View) -> tuple[tuple[int, float]
     return ((int(row["period"][:4]), float(row["value"])), (outlook.aim.year, outlook.aim.goal))
 
 
-def _goals(indicator: str, country: str, view: View) -> list[tuple[str, int, float]]:
+def goal_lines(indicator: str, country: str, view: View) -> list[tuple[str, int, float]]:
     """Name, year and value of the Union's target and of the country's own that differ from it."""
     language, aim = view.language, target_outlook(indicator, view.moment).aim
     unit, goals = view.catalogue.unit_of(indicator), list[tuple[str, int, float]]()
@@ -202,14 +206,15 @@ def _curve(indicator: str, country: str) -> tuple[tuple[int, float], ...]:
     return tuple((int(year), value * units[curve.unit].factor) for year, value in curve.points.items())
 
 
-def _texts(rows: pd.DataFrame, unit: Unit, language: Language) -> dict[int, str]:
+def observation_texts(rows: pd.DataFrame, unit: Unit, language: Language) -> dict[int, str]:
+    """The tooltip of each year's value."""
     return {
         int(row["period"][:4]): tooltip(row, unit, language, lambda v: language.value(v, unit))
         for row in row_dicts(rows)
     }
 
 
-def _pale(rows: pd.DataFrame, view: View) -> list[int]:
+def pale_years(rows: pd.DataFrame, view: View) -> list[int]:
     """The years whose values carry a flag that fades a mark or leaves it hollow."""
     letters = (*view.style.pale, *view.style.hollow)
     return [

@@ -8,6 +8,7 @@ from functools import cached_property
 import pandas as pd
 
 from analysis import aims, targets, tracks
+from analysis.backtest import MethodRecord, record_row
 from analysis.chance import Chance, chance_to_reach
 from analysis.projection import Projection, project
 from analysis.spans import Span, find_spans, spans_by_country, with_declared_breaks
@@ -115,20 +116,33 @@ def trajectory(indicator: str, country: str, until: int, moment: Moment) -> tupl
     projected = project(
         unbroken[-1] if unbroken else (),
         series.track_record_at(indicator, moment),
+        _own_record(indicator, country, moment),
         tracks.method_setting(indicator, facts),
         facts.pace,
         until,
-        counts=facts.unit_of(indicator).kind == "count",
     )
     return unbroken, projected
 
 
-def chance_of_reaching(aim: Aim, going: Projection, moment: Moment) -> Chance:
-    """The chance that a trajectory reaches an aim, from the errors of its method."""
-    facts = catalogue()
-    counts = facts.unit_of(aim.indicator).kind == "count"
-    record = series.track_record_at(aim.indicator, moment)
-    return chance_to_reach(going, record, aim, facts.pace, counts=counts)
+def chance_of_reaching(aim: Aim, country: str, going: Projection, moment: Moment) -> Chance:
+    """The chance that a country's trajectory reaches an aim, from the errors that make its interval."""
+    return chance_to_reach(going, _own_record(aim.indicator, country, moment), aim, catalogue().pace)
+
+
+def cases_of_union(indicator: str, going: Projection, moment: Moment) -> tuple[int, int]:
+    """How many predictions of the Union, made by the method of `going` as far ahead as its last year, can be
+    checked, and how many of them don't overlap.
+    """
+    horizon = going.line[-1][0] - going.line[0][0]
+    row = record_row(_own_record(indicator, EU, moment), going.method, horizon)
+    return (0, 0) if row is None else (row.cases, row.distinct)
+
+
+def _own_record(indicator: str, country: str, moment: Moment) -> tuple[MethodRecord, ...]:
+    """The record whose errors a country's interval and chance rest on: the Union's own for the Union, that of
+    all member states for each of them.
+    """
+    return series.track_record_at(indicator, moment, of_union=country == EU)
 
 
 @remember

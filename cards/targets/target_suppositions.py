@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis import people, targets, whatif
 from analysis.spans import find_spans, with_declared_breaks
+from cards.request import CardRequest, require
 from cards.targets.survey_population import populations
 from cards.targets.target_rows import TargetOutlook, target_outlook
 from data.facts.catalogue import EU, SKILLS, catalogue
@@ -17,6 +18,8 @@ from data.queries import age_groups, series
 from data.queries.moments import Moment
 
 PACE, VALUE, GROUP = "pace", "value", "group"
+# What an address says of a supposition.
+SUPPOSED = ("suppose", "pace", "reach", "age")
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,15 @@ class AgeGroup:
 @dataclass(frozen=True)
 class Outcome:
     """A country's `value` in the target's year, and the change a year that leads there; `changed` where that
-    isn't its last pace. `stopped`: the pace supposed leads beyond what a value can be.
+    isn't its last pace. `way`: its values year by year, to that one. `stopped`: the pace supposed leads
+    beyond what a value can be.
     """
 
     value: float
     yearly: float
     years: int
     changed: bool
+    way: tuple[float, ...]
     group: AgeGroup | None = None
     stopped: bool = False
 
@@ -81,7 +86,8 @@ def outcome_of(indicator: str, country: str, supposition: Supposition, moment: M
     start, unit = float(row["value"]), outlook.unit
     if supposition.kind == VALUE and supposition.reach:
         value = amount_of_code(supposition.reach, start, unit)
-        return Outcome(value, whatif.pace_to(start, value, years), years, True)
+        yearly = whatif.pace_to(start, value, years)
+        return Outcome(value, yearly, years, True, whatif.values_on_the_way(start, yearly, years))
     if supposition.kind == PACE and supposition.pace:
         yearly = amount_of_code(supposition.pace, start, unit)
         return _carried_on(start, yearly, years, unit, changed=True)
@@ -94,9 +100,9 @@ def outcome_of(indicator: str, country: str, supposition: Supposition, moment: M
 
 def _carried_on(start: float, yearly: float, years: int, unit: Unit, *, changed: bool) -> Outcome:
     """The outcome of a constant pace, stopped at what a value can be."""
-    value = whatif.carry_on(start, yearly, years, unit.minimum, unit.maximum)
-    stopped = value != whatif.carry_on(start, yearly, years)
-    return Outcome(value, whatif.pace_to(start, value, years), years, changed, stopped=stopped)
+    way = whatif.values_on_the_way(start, yearly, years, unit.minimum, unit.maximum)
+    stopped = way[-1] != whatif.carry_on(start, yearly, years)
+    return Outcome(way[-1], whatif.pace_to(start, way[-1], years), years, changed, way, stopped=stopped)
 
 
 def _with_group(at_pace: Outcome, group: AgeGroup, start: float, unit: Unit) -> Outcome:
@@ -105,7 +111,8 @@ def _with_group(at_pace: Outcome, group: AgeGroup, start: float, unit: Unit) -> 
         at_pace.value, group.share, group.at_pace, group.supposed, unit.minimum, unit.maximum
     )
     yearly = whatif.pace_to(start, value, at_pace.years)
-    return Outcome(value, yearly, at_pace.years, group.supposed != group.at_pace, group)
+    way = whatif.values_on_the_way(start, yearly, at_pace.years)
+    return Outcome(value, yearly, at_pace.years, group.supposed != group.at_pace, way, group)
 
 
 def age_group_of(indicator: str, country: str, supposition: Supposition, moment: Moment) -> AgeGroup | None:
@@ -186,14 +193,25 @@ def union_outcome(
     return None if whole is None else UnionOutcome(whole[0], values, whole[1])
 
 
-def changed_union_outcome(
-    indicator: str, country: str, supposition: Supposition, moment: Moment
-) -> UnionOutcome | None:
-    """The Union's outcome where something is supposed that changes it."""
-    outcome = outcome_of(indicator, country, supposition, moment)
-    if outcome is None or not outcome.changed:
-        return None
-    return union_outcome(indicator, country, outcome, moment)
+def amount_supposed(indicator: str, country: str, supposition: Supposition, moment: Moment) -> float | None:
+    """What is supposed, in the unit: a change a year, a value in the target's year, or that of an age group;
+    None where nothing is.
+    """
+    code = supposition.pace if supposition.kind == PACE else supposition.reach
+    outlook = target_outlook(indicator, moment)
+    return amount_of_code(code, float(outlook.row(country)["value"]), outlook.unit) if code else None
+
+
+def requested_supposition(request: CardRequest, indicator: str, country: str) -> Supposition:
+    """What the codes of an address suppose; CardError where that is not possible for the country."""
+    kind = request.one("suppose", (PACE, VALUE, GROUP), PACE)
+    ages = supposable_ages(indicator, country, request.moment) if kind == GROUP else ()
+    require(kind != GROUP or bool(ages), f'suppose "{kind}" is not possible here')
+    pace = request.one("pace", pace_codes(), "") if kind == PACE else ""
+    unit = request.view.catalogue.unit_of(indicator)
+    reach = request.one("reach", reach_codes(unit), "") if kind != PACE else ""
+    age = request.one("age", ages, ages[-1]) if ages else ""
+    return Supposition(kind, pace, reach, age)
 
 
 def supposition_codes(supposition: Supposition) -> dict[str, str]:

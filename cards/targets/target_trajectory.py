@@ -2,9 +2,15 @@
 what to know before trusting it.
 """
 
-from analysis.chance import Chance
+from analysis.chance import FEW_CASES, TOO_FAR, Chance
 from analysis.projection import Projection
-from cards.targets.target_rows import chance_of_reaching, official_curves, target_outlook, trajectory
+from cards.targets.target_rows import (
+    cases_of_union,
+    chance_of_reaching,
+    official_curves,
+    target_outlook,
+    trajectory,
+)
 from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.fact_types import Unit
@@ -13,7 +19,7 @@ from words import target_texts
 from words.language import Language
 
 
-def trajectory_sentence(going: Projection, indicator: str, view: View) -> str:
+def trajectory_sentence(going: Projection, indicator: str, country: str, view: View) -> str:
     """What the trajectory says about its last year, or why there is none."""
     language, unit = view.language, view.catalogue.unit_of(indicator)
     if not going.line:
@@ -31,7 +37,40 @@ def trajectory_sentence(going: Projection, indicator: str, view: View) -> str:
             year=year,
             value=language.value(value, unit),
         )
-    return f"{text} {_sureness(going, unit, view)}".strip()
+    sure = _sureness(going, unit, view)
+    return " ".join(part for part in (text, sure, _too_few_of_union(going, indicator, country, view)) if part)
+
+
+def _too_few_of_union(going: Projection, indicator: str, country: str, view: View) -> str:
+    """That the EU's own past predictions are too few for an interval in the last year, and for a chance where
+    there is a target to reach; "" for a member state and where they are enough.
+    """
+    language = view.language
+    if country != EU or (going.interval and going.interval[-1][0] == going.line[-1][0]):
+        return ""
+    cases, distinct = cases_of_union(indicator, going, view.moment)
+    horizon, fewest = going.line[-1][0] - going.line[0][0], view.catalogue.pace.fewest_cases
+    what = (
+        language.text("an interval or a chance of reaching the target")
+        if _is_open(indicator, country, view.moment)
+        else language.text("an interval")
+    )
+    if not cases:
+        return language.text(
+            "The EU's own past predictions are too few for {what}: none reaches {horizon} years ahead.",
+            what=what,
+            horizon=horizon,
+        )
+    return language.plural(
+        "The EU's own past predictions are too few for {what}: with those that overlap counted as one, only "
+        "{number} reaches {horizon} years ahead, and {fewest} are needed.",
+        "The EU's own past predictions are too few for {what}: with those that overlap counted as one, only "
+        "{number} reach {horizon} years ahead, and {fewest} are needed.",
+        distinct,
+        what=what,
+        horizon=horizon,
+        fewest=fewest,
+    )
 
 
 def _sureness(going: Projection, unit: Unit, view: View) -> str:
@@ -49,8 +88,7 @@ def _sureness(going: Projection, unit: Unit, view: View) -> str:
     if going.range:
         low, high = (language.value(bound, unit) for bound in going.range)
         return language.text(
-            "In {year} the methods range from {low} to {high}; past errors can't narrow that down, "
-            "since they don't reach so far ahead.",
+            "In {year} the methods range from {low} to {high}; past errors are too few to narrow that down.",
             year=year,
             low=low,
             high=high,
@@ -75,14 +113,21 @@ def trajectory_notes(indicator: str, country: str, view: View) -> list[str]:
         notes.append(
             language.text('The flat line is "no change": it stands for the method, not for what is expected.')
         )
-    if going.interval and country == EU:
-        notes.append(
-            language.text(
-                "The interval rests on the errors of the member states, each counted alike; for the Union "
-                "it may be too wide."
-            )
-        )
+    if going.interval:
+        notes.append(_whose_errors(country, language))
     return [*notes, *_official_baselines(indicator, going, view)] if country == EU else notes
+
+
+def _whose_errors(country: str, language: Language) -> str:
+    """Whose errors the interval rests on, and the chance where one is given."""
+    if country == EU:
+        return language.text(
+            "The interval rests on the EU's own past errors, and so does the chance where one is given."
+        )
+    return language.text(
+        "The interval rests on the past errors of all member states, each counted alike, and so does the "
+        "chance where one is given."
+    )
 
 
 def chance_sentence(indicator: str, country: str, going: Projection, view: View) -> str:
@@ -102,9 +147,14 @@ def chance_sentence(indicator: str, country: str, going: Projection, view: View)
 
 def _chance(indicator: str, country: str, going: Projection, moment: Moment) -> Chance | None:
     """None where there is no target to reach, or it is reached, or nothing leads there."""
-    outlook = target_outlook(indicator, moment)
-    is_open = outlook.row(country)["status"] not in ("", "reached")
-    return chance_of_reaching(outlook.aim, going, moment) if is_open and going.line else None
+    if not going.line or not _is_open(indicator, country, moment):
+        return None
+    return chance_of_reaching(target_outlook(indicator, moment).aim, country, going, moment)
+
+
+def _is_open(indicator: str, country: str, moment: Moment) -> bool:
+    """Whether there is a target for the country, or the Union, that it has not reached."""
+    return target_outlook(indicator, moment).row(country)["status"] not in ("", "reached")
 
 
 def _how_likely(indicator: str, country: str, going: Projection, view: View) -> list[str]:
@@ -114,7 +164,9 @@ def _how_likely(indicator: str, country: str, going: Projection, view: View) -> 
     if chance is None:
         return []
     if chance.share is None:
-        return [_no_chance(chance, language)]
+        # Of the EU's too few predictions the takeaway speaks.
+        is_told = country == EU and chance.reason in (TOO_FAR, FEW_CASES)
+        return [] if is_told else [_no_chance(chance, view)]
     how = language.text(
         "The chance is the part of the {cases} past errors, {horizon} years ahead, with which the value "
         "would reach the target (method: {method}); "
@@ -123,13 +175,22 @@ def _how_likely(indicator: str, country: str, going: Projection, view: View) -> 
         horizon=chance.horizon,
         method=target_texts.method(going.method, language),
     )
-    if country != EU:
-        return [how]
-    whose = language.text("The errors are those of member states: the Union's own record is too short.")
-    return [f"{how} {whose}"]
+    return [f"{how} {_overlap(chance, language)}".strip()]
 
 
-def _no_chance(chance: Chance, language: Language) -> str:
+def _overlap(chance: Chance, language: Language) -> str:
+    """How many of the cases overlap in time; "" where none does."""
+    if chance.distinct == chance.cases:
+        return ""
+    return language.text(
+        "Some of them overlap, since they share years of one country: counted without overlaps, they are "
+        "{number}.",
+        number=language.number(chance.distinct),
+    )
+
+
+def _no_chance(chance: Chance, view: View) -> str:
+    language = view.language
     why = {
         "too_far": language.plural(
             "the target is {horizon} years ahead, the record of past errors reaches {number} year",
@@ -138,10 +199,13 @@ def _no_chance(chance: Chance, language: Language) -> str:
             horizon=chance.horizon,
         ),
         "few_cases": language.plural(
-            "only {number} past prediction reaches {horizon} years ahead",
-            "only {number} past predictions reach {horizon} years ahead",
-            chance.cases,
+            "with those that overlap counted as one, only {number} past prediction reaches {horizon} years "
+            "ahead, and {fewest} are needed",
+            "with those that overlap counted as one, only {number} past predictions reach {horizon} years "
+            "ahead, and {fewest} are needed",
+            chance.distinct,
             horizon=chance.horizon,
+            fewest=view.catalogue.pace.fewest_cases,
         ),
         "not_better": language.text(
             'at {horizon} years ahead the method did no better than "no change"', horizon=chance.horizon

@@ -23,6 +23,8 @@ class PaceRules:
     """What turns pace into a status and a back-test into an interval; `nominal` and `coverage_margin` in per
     cent.
 
+    `fewest_cases`: back-test cases without overlap that an interval, a chance and a choice of method need.
+
     `unclear_points` (shares and scores) and `unclear_percent` (of a count): changes a year up to which
     nothing clearly moves.
 

@@ -126,11 +126,18 @@ def natural_edges(indicator: str, breakdown: str, moment: Moment) -> tuple[float
 
 @remember
 def track_record_at(
-    indicator: str, moment: Moment, *, breaks_ignored: bool = False
+    indicator: str, moment: Moment, *, breaks_ignored: bool = False, of_union: bool = False
 ) -> tuple[MethodRecord, ...]:
-    """How wrong each method was on an indicator: as kept when the store was built, computed anew for an
-    older moment.
+    """How wrong each method was on an indicator, over the member states or for the Union: as kept when the
+    store was built, computed anew for an older moment.
     """
+    record = _track_records(indicator, moment, breaks_ignored=breaks_ignored)
+    return tuple(row for row in record if row.of_union == of_union)
+
+
+@remember
+def _track_records(indicator: str, moment: Moment, *, breaks_ignored: bool) -> tuple[MethodRecord, ...]:
+    """The records over the member states and of the Union."""
     if moment == now() and derivations.is_current(database.engine(), catalogue()):
         kept = stored_derivations.read_track_record(
             database.engine(), indicator, breaks_ignored, moment.state

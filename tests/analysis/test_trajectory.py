@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -71,7 +72,7 @@ def test_every_method_stays_within_the_bounds(values: list[float], years: int) -
 
 def test_backtest_uses_only_what_was_known_and_stays_inside_spans() -> None:
     broken = {"BG": [((2020, 0.0), (2021, 1.0), (2022, 2.0)), ((2023, 90.0), (2024, 91.0), (2025, 92.0))]}
-    record = backtest.back_test(broken, FREE, RULES, counts=False)
+    record = backtest.back_test(broken, FREE, RULES, backtest.choose_points(broken, RULES))
     drift = next(row for row in record if row.method == "drift")
     assert {row.horizon for row in record} == {1}
     assert (drift.cases, drift.error, drift.points) == (2, 0.0, 2)
@@ -81,13 +82,14 @@ def test_backtest_uses_only_what_was_known_and_stays_inside_spans() -> None:
 
 def test_counts_are_judged_as_shares_of_the_last_value() -> None:
     record = backtest.back_test(
-        {"DE": [((2020, 100.0), (2021, 100.0), (2022, 110.0))]}, FREE, RULES, counts=True
+        {"DE": [((2020, 100.0), (2021, 100.0), (2022, 110.0))]}, Setting(counts=True), RULES, 2
     )
     assert next(row for row in record if row.method == "no_change").error == pytest.approx(0.1)
 
 
 def row(method: str, horizon: int, relative: float, cases: int = 30) -> MethodRecord:
-    return MethodRecord(method, horizon, 4, cases, 20, 1.0, 0.0, relative, 5.0 - horizon, 80.0)
+    errors = tuple([5.0 - horizon] * cases)
+    return MethodRecord(method, horizon, 4, cases, cases, 20, 1.0, 0.0, relative, 80.0, errors)
 
 
 def test_the_choice_needs_cases_at_every_horizon() -> None:
@@ -100,38 +102,68 @@ def test_the_choice_needs_cases_at_every_horizon() -> None:
     ]
     assert backtest.best_method(record, RULES) == "drift"
     assert backtest.best_method([row("drift", 1, 0.5, cases=3)], RULES) is None
-    assert backtest.interval_widths(record, "drift", RULES) == {1: 4.0, 2: 4.0}
+    assert backtest.interval_widths(record, "drift", RULES) == {1: 4.0, 2: 3.0}
+    few = [replace(found, distinct=RULES.fewest_cases - 1) for found in record]
+    assert (backtest.best_method(few, RULES), backtest.interval_widths(few, "drift", RULES)) == (None, {})
 
 
 def test_half_width_and_its_coverage() -> None:
     assert backtest.half_width([1.0, 2.0, 3.0, 4.0], 80) == 4.0
     assert backtest.half_width([1.0], 80) is None
-    cases = [Case("BG", 2020, 2021 + i % 2, float(i % 5)) for i in range(40)]
+    cases = [Case("BG", 2020 + i % 2, 2021 + i % 2, float(i % 5)) for i in range(40)]
     held = backtest.held_out_coverage(cases, 80)
     assert held is not None
     assert held >= 80
     assert backtest.held_out_coverage(cases[::2], 80) is None
+    longer = [replace(case, origin=case.origin - 1) for case in cases]
+    assert backtest.held_out_coverage(longer, 80) is None, "the years of both overlap"
+
+
+@pytest.mark.parametrize(
+    ("origins", "horizon", "expected"),
+    [([], 1, 0), ([2014, 2015], 5, 1), ([2014, 2015, 2019], 5, 2), ([2014, 2015, 2016], 1, 3)],
+)
+def test_cases_that_share_years_of_one_country_count_as_one(
+    origins: list[int], horizon: int, expected: int
+) -> None:
+    cases = [Case(country, year, year + horizon, 1.0) for country in ("BG", "DE") for year in origins]
+    assert backtest.count_distinct(cases) == 2 * expected
+
+
+@pytest.mark.parametrize(
+    ("of_union", "horizon", "cases", "distinct"),
+    [(False, 1, 178, 178), (False, 3, 72, 38), (False, 5, 30, 15), (True, 1, 9, 9), (True, 5, 2, 1)],
+)
+def test_overlaps_of_the_specialists_record(
+    of_union: bool, horizon: int, cases: int, distinct: int, moment: Moment
+) -> None:
+    """The Union's spans are 2005-2010, 2011-2020 and 2021-2025; an origin has four observations."""
+    record = series.track_record_at("ict_specialists_persons", moment, of_union=of_union)
+    found = backtest.record_row(record, "drift", horizon)
+    assert found is not None
+    assert (found.cases, found.distinct, found.of_union) == (cases, distinct, of_union)
 
 
 def test_projection_has_an_interval_only_where_the_record_reaches() -> None:
     record = [row(m, h, r) for m, r in (("no_change", 1.0), ("drift", 0.5)) for h in (1, 2)]
-    found = project(LINE, record, FREE, RULES, 2030, counts=False)
+    found = project(LINE, record, record, FREE, RULES, 2030)
     assert found.method == "drift"
     assert found.line[-1] == (2030, 100.0)
-    assert found.interval == ((2025, 46.0, 54.0), (2026, 56.0, 64.0))
+    assert found.interval == ((2025, 46.0, 54.0), (2026, 57.0, 63.0))
     assert found.range is not None
-    assert project(LINE, record, FREE, RULES, 2026, counts=False).range is None
+    assert project(LINE, record, record, FREE, RULES, 2026).range is None
 
 
 def test_projection_refuses_with_a_reason() -> None:
-    assert project(LINE[:1], [], FREE, RULES, 2030, counts=False).reason == "too_few"
-    none = project(LINE, [], FREE, RULES, 2030, counts=False)
+    assert project(LINE[:1], [], [], FREE, RULES, 2030).reason == "too_few"
+    none = project(LINE, [], [], FREE, RULES, 2030)
     assert (none.reason, none.line, none.range) == ("no_record", (), (40.0, 100.0))
 
 
 def test_kept_record_is_the_one_that_is_computed(moment: Moment, facts: Catalogue) -> None:
     for ignored in (False, True):
         kept = series.track_record_at("ict_specialists", moment, breaks_ignored=ignored)
+        kept += series.track_record_at("ict_specialists", moment, breaks_ignored=ignored, of_union=True)
         computed = tracks.compute_track_record(
             series.observations("ict_specialists", moment),
             "ict_specialists",
@@ -149,7 +181,7 @@ def test_specialists_of_all_27_are_tested_and_the_choice_beats_no_change(
 ) -> None:
     record = series.track_record_at("ict_specialists", moment)
     best = backtest.best_method(record, facts.pace)
-    rows = [found for found in record if found.method == best and found.cases >= facts.pace.fewest_cases]
+    rows = [found for found in record if found.method == best and found.distinct >= facts.pace.fewest_cases]
     assert best != "no_change"
     assert max(found.countries for found in rows) == 27
     assert all(found.relative is not None and found.relative < 1 for found in rows)
@@ -197,7 +229,7 @@ def test_page_says_where_the_choice_does_not_beat_no_change(moment: Moment, fact
     for indicator in tracks.back_tested_indicators(facts):
         record = series.track_record_at(indicator, moment)
         best = backtest.best_method(record, facts.pace)
-        counted = [row for row in record if row.method == best and row.cases >= facts.pace.fewest_cases]
+        counted = [row for row in record if row.method == best and row.distinct >= facts.pace.fewest_cases]
         relative = [row.relative for row in counted if row.relative is not None]
         # On average over the horizons: "no change" itself is among those that are chosen from, at exactly 1.
         assert best is None or sum(relative) / len(relative) <= 1

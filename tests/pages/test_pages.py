@@ -280,6 +280,8 @@ def test_methods_tell_everything_declared(visit: Visit, facts: Catalogue, moment
     for part in (
         NOT_REFRESHED,
         "test fixture of the Commission's own DESI tool",
+        "With fewer than 20 that do not overlap there is neither interval nor chance.",
+        "only where the change of the standard deviation exceeds its jackknife error",
         "never zero",
         "Privacy",
         "No tracking",

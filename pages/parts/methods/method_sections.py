@@ -23,6 +23,7 @@ def method_sections(view: View) -> list[str]:
         markup.html_table(method_tables.indicators_table(language)),
         *_law_of_targets(language),
         markup.html_table(method_tables.targets_table(language)),
+        *_trajectories(view),
         *_editions(view),
         markup.heading(language.text("Sources and licences"), 2, "sources"),
         markup.html_table(method_tables.sources_table(language)),
@@ -49,6 +50,40 @@ def _law_of_targets(language: Language) -> list[str]:
                 "them. 75% for each is the reading of the Commission's tool, so the three have no status of "
                 "their own. The Decision asks for at least double the number of unicorns; 500 is the number "
                 "of the Commission's tool, as is 100% for fibre."
+            )
+        ),
+    ]
+
+
+def _trajectories(view: View) -> list[str]:
+    """What a trajectory, its interval and the chance of a target rest on."""
+    language, rules = view.language, view.catalogue.pace
+    return [
+        markup.heading(language.text("Trajectories, intervals and chances"), 2, "trajectories"),
+        markup.paragraph(
+            language.text(
+                "A trajectory extends observed values by the method whose past errors were smallest. Each "
+                "method is tried on the past: it predicts from what was observed up to a year, and its error "
+                "is the distance to what was observed later. An interval holds {nominal}% of these "
+                "errors as many years ahead; the chance of reaching a target is the part of the same "
+                "errors with which it would be reached.",
+                nominal=language.number(rules.nominal),
+            )
+        ),
+        markup.paragraph(
+            language.text(
+                "The EU's interval and chance rest on the EU's own errors, those of a member state on the "
+                "errors of all member states. Two predictions of one country that share years are not "
+                "independent, so they count as one. With fewer than {fewest} that do not overlap there is "
+                "neither interval nor chance.",
+                fewest=language.number(rules.fewest_cases),
+            )
+        ),
+        markup.paragraph(
+            language.text(
+                "Member states have moved apart or come closer only where the change of the standard "
+                "deviation exceeds its jackknife error: how much it changes when single member states are "
+                "left out. Otherwise the spread has hardly changed."
             )
         ),
     ]

@@ -66,7 +66,7 @@ def targets_sections(
         ("whatif", language.text("What if"), possible),
         (
             "contributions",
-            language.text("Who the Union's gap is made of"),
+            language.text("How much each country contributes to the EU's gap"),
             indicator == SKILLS,
         ),
         ("spread", language.text("How far apart member states are"), spread),

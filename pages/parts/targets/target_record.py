@@ -45,7 +45,9 @@ def show_record(indicator: str, view: View) -> None:
         how = language.text(
             "Each prediction was made from what was observed up to its year, for a later year that was "
             "observed too, with no break in the series "
-            "between them. Errors of shares are in points, errors of numbers in % of the last value."
+            "between them. Errors of shares are in points, errors of numbers in % of the last value. "
+            "Predictions of one country that share years are not independent of each other, so only those "
+            "that do not overlap count towards an interval, a chance and the choice of a method."
         )
         page_html.show(markup.paragraph(how, "small"))
         with st.expander(language.text("What each method does")):
@@ -78,7 +80,7 @@ def record_sentences(record: Sequence[MethodRecord], view: View) -> list[str]:
     best = best_method(record, rules)
     if best is None:
         return [language.text("Too few past cases to compare methods: none is chosen.")]
-    rows = [row for row in record if row.method == best and row.cases >= rules.fewest_cases]
+    rows = [row for row in record if row.method == best and row.distinct >= rules.fewest_cases]
     reach = language.plural(
         "The record reaches {number} year ahead.",
         "The record reaches {number} years ahead.",
@@ -148,8 +150,8 @@ def record_table(caption: str, record: Sequence[MethodRecord], indicator: str, l
         )
         for m in methods
     ]
-    cases = [max((row.cases for row in record if row.horizon == h), default=0) for h in horizons]
-    rows.append((language.text("predictions checked"), *(language.number(count) for count in cases)))
+    for name, counts_of in _case_counts(record, horizons, language).items():
+        rows.append((name, *(language.number(count) for count in counts_of)))
     heads = [language.plural("{number} year", "{number} years", h) for h in horizons]
     caption += language.text('; × = error over that of "no change"; ✓ = chosen')
     return Table(
@@ -159,6 +161,17 @@ def record_table(caption: str, record: Sequence[MethodRecord], indicator: str, l
         numeric=tuple(range(1, len(horizons) + 1)),
         strong=tuple(i for i, m in enumerate(methods) if m == best),
     )
+
+
+def _case_counts(
+    record: Sequence[MethodRecord], horizons: Sequence[int], language: Language
+) -> dict[str, list[int]]:
+    """How many predictions were checked at each horizon, and how many of them don't overlap."""
+    tried = [[row for row in record if row.horizon == horizon] for horizon in horizons]
+    return {
+        language.text("predictions checked"): [max(row.cases for row in rows) for rows in tried],
+        language.text("of these, not overlapping"): [max(row.distinct for row in rows) for rows in tried],
+    }
 
 
 @remember

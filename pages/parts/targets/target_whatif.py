@@ -6,15 +6,19 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from cards import markup
+from cards import files_menu, markup
+from cards.card import join_parts
 from cards.targets import target_suppositions
 from cards.targets.target_rows import target_outlook
 from cards.targets.target_suppositions import GROUP, PACE, VALUE, Supposition
+from cards.targets.whatif_assumptions import assumption_lines
+from cards.targets.whatif_card import what_if_card, what_if_title
+from cards.targets.whatif_case import what_if_case
+from cards.targets.whatif_tiles import result_tiles
 from cards.view import View
-from data.facts.catalogue import EU
 from data.facts.fact_types import Unit
 from pages.parts import page_html, selection
-from pages.parts.targets.whatif_outcome import outcome_html
+from pages.parts.figure_card import PLAIN
 from words.language import Language
 
 
@@ -24,13 +28,34 @@ def what_if(indicator: str, country: str, view: View) -> Supposition:
     """
     if not target_suppositions.can_suppose(indicator, country, view.moment):
         return Supposition()
-    language = view.language
     with st.container(key="card-whatif"):
-        name = language.text("the EU") if country == EU else language.country(country)
-        page_html.show(markup.heading(language.text("What if {country} went another way?", country=name), 2))
+        title = what_if_title(indicator, country, view)
+        page_html.show(markup.heading(title, 2, "title-whatif"))
         supposition = _pick_supposition(indicator, country, view)
-        page_html.show(*outcome_html(indicator, country, supposition, view))
+        _show_result(indicator, country, supposition, view)
     return supposition
+
+
+def _show_result(indicator: str, country: str, supposition: Supposition, view: View) -> None:
+    """The finding, tiles, the figure, every assumption, source and files."""
+    language = view.language
+    found = what_if_card(indicator, country, supposition, view)
+    case = what_if_case(indicator, country, supposition, view)
+    if found is None or case is None:
+        nothing = language.text("No pace is known here: suppose a pace or a value.")
+        page_html.show(markup.paragraph(nothing))
+        return
+    card, figure = found
+    page_html.show(markup.paragraph(card.takeaway), markup.tile_row(result_tiles(case, view)))
+    st.plotly_chart(
+        figure, theme=None, key="figure.whatif", config=PLAIN, alt=card.alternative, height="content"
+    )
+    page_html.show(
+        markup.heading(language.text("What this assumes"), 3),
+        markup.bullets(assumption_lines(indicator, country, supposition, view)),
+        markup.paragraph(join_parts((card.subtitle, card.source)), "source"),
+        files_menu.card_bar(card),
+    )
 
 
 def _pick_supposition(indicator: str, country: str, view: View) -> Supposition:
@@ -110,7 +135,7 @@ def _slider(
     write: Callable[[float], str],
     language: Language,
 ) -> str:
-    """From the lowest to the highest that can be supposed; among these, where the last pace leads (`here`):
+    """From the lowest to the highest that can be supposed; among these, where the recent pace leads (`here`):
     there it stands before anything is.
     """
     numbers = [code for code in codes if code]
@@ -120,7 +145,7 @@ def _slider(
     last = (
         language.text("nothing supposed")
         if here is None
-        else language.text("{amount}, at its last pace", amount=write(here))
+        else language.text("{amount}, at its recent pace", amount=write(here))
     )
     whole = language.text(
         "{what}, from {low} to {high}",

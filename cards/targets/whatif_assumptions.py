@@ -49,7 +49,7 @@ def _of_group(group: AgeGroup, language: Language) -> list[str]:
         language.text(
             "The age group is {share}% of the population aged 15-74 and stays so (estimate, United "
             "Nations); "
-            "everything else moves as at the last pace.",
+            "everything else moves as at the recent pace.",
             share=language.number(100 * group.share, 1),
         )
     ]
@@ -65,7 +65,7 @@ def _of_sum(country: str, has_union: bool, language: Language) -> list[str]:
         return []
     if not has_union:
         return [language.text("No Union result: not every member state has a pace.")]
-    return [language.text("The Union is the sum of the 27; all other countries keep their last pace.")]
+    return [language.text("The Union is the sum of the 27; all other countries keep their recent pace.")]
 
 
 def _of_weights(outlook: TargetOutlook, country: str, has_union: bool, view: View) -> list[str]:
@@ -78,7 +78,7 @@ def _of_weights(outlook: TargetOutlook, country: str, has_union: bool, view: Vie
     if not has_union:
         return [language.text("No Union result: not every member state has a pace and a population.")]
     stay = language.text(
-        "All other countries keep their last pace; populations stay as they were in {year}.", year=year
+        "All other countries keep their recent pace; populations stay as they were in {year}.", year=year
     )
     stands_in = (
         [] if is_counted(year, view.moment) else [language.text("Ages 15-74 stand in for 16-74 (estimate).")]
@@ -87,15 +87,15 @@ def _of_weights(outlook: TargetOutlook, country: str, has_union: bool, view: Vie
 
 
 def _own_pace_of_union(outlook: TargetOutlook, view: View) -> list[str]:
-    """Why the Union at its own last pace stands elsewhere than the countries together at theirs."""
+    """Why the Union at its own recent pace stands elsewhere than the countries together at theirs."""
     own = outcome_of(outlook.indicator, EU, Supposition(), view.moment)
     if own is None:
         return []
     return [
         view.language.text(
             "The Union here is the 27 together, each weighted by its population and within the bounds "
-            "above; its own published values at "
-            "their last pace lead to {value}.",
+            "above. The EU's own series, extended at its recent pace, leads to {value} in {year}.",
             value=view.language.value(own.value, outlook.unit),
+            year=outlook.aim.year,
         )
     ]

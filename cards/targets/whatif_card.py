@@ -1,0 +1,218 @@
+"""The what-if as a card: where a country would stand in the target's year by what is supposed, beside what
+was observed, its recent pace and the pace needed. No forecast.
+"""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from analysis.spans import find_spans
+from cards import registry
+from cards.card import Card, card_origin, join_parts, subject_line
+from cards.contents import Record, Table
+from cards.legend import flag_legend
+from cards.records import record_rows
+from cards.request import CardRequest
+from cards.targets.survey_population import population_editions
+from cards.targets.target_fan import (
+    fan_figure,
+    goal_lines,
+    needed_line,
+    observation_texts,
+    pale_years,
+)
+from cards.targets.target_rows import TARGET, history_with_breaks, requested_target
+from cards.targets.target_suppositions import (
+    SUPPOSED,
+    Supposition,
+    amount_supposed,
+    outcome_of,
+    requested_supposition,
+    supposition_codes,
+)
+from cards.targets.whatif_assumptions import assumption_lines
+from cards.targets.whatif_case import WhatIf, distance_text, finding, what_if_case
+from cards.targets.whatif_tiles import result_tiles
+from cards.view import View
+from charts.fan import Fan
+from data.facts.catalogue import EU, SKILLS
+from data.facts.memory import remember
+from data.queries import moments
+from words.gaps import Gap
+from words.language import Language
+
+# Kinds of records: `TOGETHER` is the Union as the sum or the mean of the 27, all others at their recent pace.
+OBSERVED, WHAT_IF, RECENT, TOGETHER = "observed", "what-if", "recent pace", "the 27 together"
+COLUMNS = (
+    "indicator",
+    "country",
+    "year",
+    "kind",
+    "value",
+    "flags",
+    "flags_known",
+    "dataset",
+    "edition",
+    "goal",
+    "goal_year",
+    "suppose",
+    "supposed",
+    "age",
+)
+
+
+def what_if_title(indicator: str, country: str, view: View) -> str:
+    """What the card is called, whatever is supposed."""
+    language = view.language
+    return language.text(
+        "{name}: what if {country} went another way?",
+        name=language.text(view.catalogue.indicators[indicator].name),
+        country=language.text("the EU") if country == EU else language.country(country),
+    )
+
+
+@remember
+def what_if_card(
+    indicator: str, country: str, supposition: Supposition, view: View
+) -> tuple[Card, go.Figure] | None:
+    """The card and its figure; None where no pace is known and nothing is supposed."""
+    case = what_if_case(indicator, country, supposition, view)
+    if case is None:
+        return None
+    figure, unit_text = fan_figure(indicator, _fan(case, view), view)
+    return _card(case, unit_text, view), figure
+
+
+def _fan(case: WhatIf, view: View) -> Fan:
+    indicator, country, language = case.outlook.indicator, case.country, view.language
+    rows = history_with_breaks(indicator, country, view.moment)
+    return Fan(
+        spans=find_spans(rows),
+        line=_way(case, case.outcome.way),
+        interval=(),
+        range=None,
+        needed=needed_line(indicator, country, view),
+        goals=goal_lines(indicator, country, view),
+        other=_recent(case, view) if case.outcome.changed else (),
+        texts=observation_texts(rows, case.unit, language),
+        pale=pale_years(rows, view),
+        line_name=language.text("supposed") if case.outcome.changed else language.text("at its recent pace"),
+        other_name=language.text("at its recent pace"),
+    )
+
+
+def _way(case: WhatIf, values: Sequence[float]) -> tuple[tuple[int, float], ...]:
+    """The newest observation, and the values of the years after it."""
+    start = int(case.row["period"][:4])
+    return ((start, float(case.row["value"])), *((start + 1 + step, v) for step, v in enumerate(values)))
+
+
+def _recent(case: WhatIf, view: View) -> tuple[tuple[int, float], ...]:
+    """Where the recent pace leads; empty where none is known."""
+    found = outcome_of(case.outlook.indicator, case.country, Supposition(), view.moment)
+    return () if found is None else _way(case, found.way)
+
+
+def _card(case: WhatIf, unit_text: str, view: View) -> Card:
+    language, indicator, country = view.language, case.outlook.indicator, case.country
+    rows = history_with_breaks(indicator, country, view.moment)
+    editions = moments.editions_of(rows, view.moment)
+    if indicator == SKILLS:
+        editions += population_editions(case.outlook.period, view.moment)
+    name, takeaway, records = (
+        what_if_title(indicator, country, view),
+        finding(case, view),
+        _records(case, view),
+    )
+    table = _table(f"{name} {takeaway}", records, case, language)
+    codes = supposition_codes(case.supposition)
+    results = (f"{tile.name}: {tile.number} ({'; '.join(tile.lines)})." for tile in result_tiles(case, view))
+    return Card(
+        **card_origin("whatif", view, editions, indicator=indicator, country=country, **codes),
+        label=name,
+        subject=subject_line(
+            name, join_parts((unit_text, language.country(country), _until(case, language)))
+        ),
+        headline=takeaway,
+        alternative=f"{takeaway} " + "; ".join(" ".join(filter(None, row)) for row in table.rows),
+        kind="fan",
+        table=table,
+        records=tuple(records),
+        columns=COLUMNS,
+        notes=(
+            *results,
+            *assumption_lines(indicator, country, case.supposition, view),
+            *flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language),
+        ),
+    )
+
+
+def _until(case: WhatIf, language: Language) -> str:
+    return language.text(
+        "observed to {period}, supposed to {year}", period=case.row["period"], year=case.year
+    )
+
+
+def _records(case: WhatIf, view: View) -> list[Record]:
+    """What was observed, what is supposed year by year, where the recent pace leads, and the Union then."""
+    indicator, aim, supposition = case.outlook.indicator, case.outlook.aim, case.supposition
+    rows = history_with_breaks(indicator, case.country, view.moment).dropna(subset="value")
+    about: Record = {
+        "indicator": indicator,
+        "country": case.country,
+        "goal": aim.goal,
+        "goal_year": aim.year,
+        "suppose": supposition.kind if case.outcome.changed else None,
+        "supposed": amount_supposed(indicator, case.country, supposition, view.moment),
+        "age": supposition.age or None,
+    }
+    marks = ("period", "value", "flags", "flags_known", "dataset", "edition")
+    observed: list[Record] = [
+        {**about, "kind": OBSERVED, "year": int(str(row.pop("period"))[:4]), **row}
+        for row in record_rows(rows, marks)
+    ]
+    lines = {WHAT_IF: _way(case, case.outcome.way)} if case.outcome.changed else {}
+    lines[RECENT] = _recent(case, view)
+    computed: list[Record] = [
+        {**about, "kind": kind, "year": year, "value": value}
+        for kind, line in lines.items()
+        for year, value in line[1:]
+    ]
+    if case.union is not None:
+        union = {"country": EU, "kind": TOGETHER, "year": aim.year, "value": case.union.value}
+        computed.append({**about, **union})
+    return [*observed, *computed]
+
+
+def _table(caption: str, records: Sequence[Record], case: WhatIf, language: Language) -> Table:
+    kinds = {
+        OBSERVED: language.text("observed"),
+        WHAT_IF: language.text("supposed"),
+        RECENT: language.text("at its recent pace"),
+        TOGETHER: language.text("the 27 together, the others at their recent pace"),
+    }
+
+    def cells(year: int, country: str, kind: str, value: float) -> tuple[str, ...]:
+        gap = Gap(value, case.outlook.aim.goal, case.unit, case.outlook.aim.lower)
+        is_last = year == case.year
+        written = gap.value_text(language) if is_last else language.value(value, case.unit)
+        against = distance_text(value, case.outlook, country, language) if is_last else ""
+        return str(year), language.country(country), kinds[kind], written, against
+
+    names = ("year", "country", "kind", "value")
+    rows = tuple(cells(*(record[name] for name in names)) for record in records)
+    heads = (
+        language.text("Year"),
+        language.text("Country"),
+        language.text("What"),
+        language.text("Value"),
+        language.text("Against the target"),
+    )
+    return Table(caption, heads, rows, numeric=(3,), wide=(4,))
+
+
+@registry.card("whatif", path="targets", takes=(*TARGET, *SUPPOSED))
+def _requested_what_if(request: CardRequest) -> tuple[Card, go.Figure] | None:
+    indicator, country = requested_target(request)
+    supposition = requested_supposition(request, indicator, country)
+    return what_if_card(indicator, country, supposition, request.view)

@@ -1,0 +1,157 @@
+"""A what-if in words: a country on a target, what is supposed of it, where it would stand then and how far
+from the target.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cards.targets.survey_population import head_count
+from cards.targets.target_rows import TargetOutlook, target_outlook
+from cards.targets.target_suppositions import (
+    PACE,
+    VALUE,
+    Outcome,
+    Supposition,
+    UnionOutcome,
+    amount_supposed,
+    outcome_of,
+    union_outcome,
+)
+from cards.view import View
+from data.facts.catalogue import EU
+from data.facts.fact_types import Unit
+from data.facts.memory import remember
+from words.gaps import Gap
+from words.language import Language
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """A country on a target, what follows for it from what is supposed, and the Union then, if that is
+    known.
+    """
+
+    outlook: TargetOutlook
+    country: str
+    supposition: Supposition
+    outcome: Outcome
+    union: UnionOutcome | None
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of the values."""
+        return self.outlook.unit
+
+    @property
+    def year(self) -> int:
+        """The year of the target."""
+        return self.outlook.aim.year
+
+    @property
+    def row(self) -> pd.Series:
+        """The country's outlook (targets.OUTLOOK)."""
+        return self.outlook.row(self.country)
+
+    def gap_to(self, goal: float) -> Gap:
+        """How far the country's value would be from a goal in the unit."""
+        return Gap(self.outcome.value, goal, self.unit, self.outlook.aim.lower)
+
+    def people(self, points: float, view: View) -> float | None:
+        """So many people of the country are so many points; None where that can't be estimated."""
+        return head_count(points, self.outlook.indicator, self.country, self.row["period"], view.moment)
+
+
+@remember
+def what_if_case(indicator: str, country: str, supposition: Supposition, view: View) -> WhatIf | None:
+    """What follows for the country and the Union; None where no pace is known and nothing is supposed."""
+    outcome = outcome_of(indicator, country, supposition, view.moment)
+    if outcome is None:
+        return None
+    union = union_outcome(indicator, country, outcome, view.moment)
+    return WhatIf(target_outlook(indicator, view.moment), country, supposition, outcome, union)
+
+
+def finding(case: WhatIf, view: View) -> str:
+    """Indicator, what is supposed of whom, where that leads by when and how far from the target, in a
+    sentence; a second one where a pace stops at what a value can be.
+    """
+    language = view.language
+    told = {
+        "name": language.text(view.catalogue.indicators[case.outlook.indicator].name),
+        "supposed": supposed_text(case, view),
+        "country": _name(case.country, language),
+        "value": case.gap_to(case.outlook.aim.goal).value_text(language),
+        "year": case.year,
+        "distance": distance_text(case.outcome.value, case.outlook, case.country, language),
+        "pace": language.slight(case.outcome.yearly, case.unit),
+    }
+    if _is_value(case):
+        return language.text(
+            "{name}: if {supposed}, that would be {distance} and take {pace} a year.", **told
+        )
+    text = (
+        language.text("{name}: if {supposed}, it would stand at {value} in {year}, {distance}.", **told)
+        if case.outcome.group is None or not case.outcome.changed
+        else language.text("{name}: if {supposed}, {country} would stand at {value}, {distance}.", **told)
+    )
+    if not case.outcome.stopped:
+        return text
+    return f"{text} " + language.text(
+        "At that pace it would reach {value} before {year}; the value is capped there.", **told
+    )
+
+
+def supposed_text(case: WhatIf, view: View) -> str:
+    """What is supposed, as the clause of an "if"; that the recent pace goes on where nothing else is."""
+    language, outlook, group = view.language, case.outlook, case.outcome.group
+    name = _name(case.country, language)
+    amount = amount_supposed(outlook.indicator, case.country, case.supposition, view.moment)
+    if not case.outcome.changed or amount is None:
+        pace = language.slight(float(case.row["pace"]), case.unit)
+        return language.text("{country} kept its recent pace of {pace} a year", country=name, pace=pace)
+    if case.supposition.kind == PACE:
+        return language.text(
+            "{country} moved by {pace} a year", country=name, pace=language.slight(amount, case.unit)
+        )
+    value = language.value(amount, case.unit)
+    if group is None:
+        return language.text(
+            "{country} stood at {value} in {year}", country=name, value=value, year=case.year
+        )
+    return language.text(
+        "those {group} in {country} stood at {value} in {year}",
+        group=language.text(view.catalogue.breakdowns[group.code].name),
+        country=name,
+        value=value,
+        year=case.year,
+    )
+
+
+def distance_text(value: float, outlook: TargetOutlook, country: str, language: Language) -> str:
+    """How far a value is from the target, by name: "26.7 points below the EU target of 80%"; of what only the
+    Union aims at, the part that it is.
+    """
+    aim, unit = outlook.aim, outlook.unit
+    goal, gap = language.goal(aim.goal, unit), Gap(value, aim.goal, unit, aim.lower)
+    if aim.status_for == "union" and country != EU:
+        share = language.number(100 * value / aim.goal, 1)
+        return language.text("{share}% of the EU target of {goal}", share=share, goal=goal)
+    target = {
+        "none": language.text("parity of {goal}, which is not a target", goal=goal),
+        "part": language.text("{goal}, the number of the Commission's tool", goal=goal),
+    }.get(aim.status_for, language.text("the EU target of {goal}", goal=goal))
+    if gap.place == "level":
+        return language.text("exactly {target}", target=target)
+    amount = gap.distance(language)
+    if gap.difference > 0:
+        return language.text("{amount} above {target}", amount=amount, target=target)
+    return language.text("{amount} below {target}", amount=amount, target=target)
+
+
+def _is_value(case: WhatIf) -> bool:
+    return case.supposition.kind == VALUE and case.outcome.changed
+
+
+def _name(country: str, language: Language) -> str:
+    return language.text("the EU") if country == EU else language.country(country)

@@ -1,0 +1,120 @@
+"""What follows from a supposition, in tiles: on the country, and on the Union."""
+
+import pandas as pd
+
+from cards import markup
+from cards.targets.target_sentences import head_count_text
+from cards.targets.target_suppositions import UnionOutcome, union_outcome
+from cards.targets.whatif_case import WhatIf
+from cards.view import View
+from data.facts.catalogue import EU
+from data.queries.national import is_past, national_outlooks
+from words import target_texts
+from words.gaps import Gap
+from words.language import Language
+
+
+def result_tiles(case: WhatIf, view: View) -> list[markup.Tile]:
+    """The value in the target's year, the pace that leads there, people a year, and the Union then."""
+    language = view.language
+    tiles = [_result_tile(case, view), _pace_tile(case, language)]
+    count = case.people(case.outcome.yearly, view)
+    if count is not None:
+        name = language.text("People a year (estimate)")
+        tiles.append(markup.Tile(name, head_count_text(count, language), _people_lines(case, view)))
+    if case.union is not None:
+        tiles.append(_union_tile(case, case.union, view))
+    return tiles
+
+
+def _result_tile(case: WhatIf, view: View) -> markup.Tile:
+    """The value in the target's year, against the Union's target and the country's own."""
+    language, aim, unit = view.language, case.outlook.aim, case.unit
+    goal, gap = language.goal(aim.goal, unit), case.gap_to(aim.goal)
+    if aim.status_for == "union" and case.country != EU:
+        share = language.number(100 * case.outcome.value / aim.goal, 1)
+        lines = [language.text("{share}% of the Union's target of {goal}", share=share, goal=goal)]
+    else:
+        against = (
+            language.text("parity of {goal}, not a target", goal=goal)
+            if aim.status_for == "none"
+            else language.text("{goal}, the number of the Commission's tool", goal=goal)
+            if aim.status_for == "part"
+            else language.text("the EU target of {goal}", goal=goal)
+        )
+        lines = [language.text("{gap} against {goal}", gap=gap.amount(language), goal=against)]
+    for target, outlook in national_outlooks(aim.indicator, case.country, view.moment):
+        if is_past(target, view.moment):
+            continue
+        lines.append(
+            language.text(
+                "{gap} against the national target of {goal} ({basis})",
+                gap=case.gap_to(outlook["goal"]).amount(language),
+                goal=language.goal(outlook["goal"], unit),
+                basis=target_texts.basis(target, language),
+            )
+        )
+    return markup.Tile(
+        language.text("Result in {year}", year=aim.year), gap.value_text(language), tuple(lines)
+    )
+
+
+def _pace_tile(case: WhatIf, language: Language) -> markup.Tile:
+    unit, last, group = case.unit, case.row["pace"], case.outcome.group
+    lines = (
+        [language.text("its recent pace: {pace}", pace=language.points(last, unit))] if last == last else []
+    )
+    if case.outcome.changed and last > 0 and case.outcome.yearly > 0:
+        times = language.number(case.outcome.yearly / last, 1)
+        lines.append(language.text("that is {times} times its recent pace", times=times))
+    if group is not None:
+        lines.append(
+            language.text(
+                "the age group from {value} to {supposed}; at its own recent pace to {at_pace}",
+                value=language.value(group.value, unit),
+                supposed=language.value(group.supposed, unit),
+                at_pace=language.value(group.at_pace, unit),
+            )
+        )
+    name = language.text("Pace that leads there, a year")
+    return markup.Tile(name, language.points(case.outcome.yearly, unit), tuple(lines))
+
+
+def _people_lines(case: WhatIf, view: View) -> tuple[str, ...]:
+    """For how many years, and how many people it is at the recent pace and in the age group."""
+    language, outcome, pace = view.language, case.outcome, case.row["pace"]
+    lines = [language.text("{years} years in a row", years=outcome.years)]
+    at_pace = None if pd.isna(pace) else case.people(pace, view)
+    if at_pace is not None:
+        people = head_count_text(at_pace, language)
+        lines.append(language.text("at its recent pace: about {people} (estimate)", people=people))
+    group = outcome.group
+    if group is not None:
+        of_group = case.people(group.share * (group.supposed - group.value) / outcome.years, view)
+        if of_group is not None:
+            people = head_count_text(of_group, language)
+            lines.append(language.text("of them in the age group: about {people} (estimate)", people=people))
+    return tuple(lines)
+
+
+def _union_tile(case: WhatIf, union: UnionOutcome, view: View) -> markup.Tile:
+    """The Union in the target's year, against its target and against every country at its recent pace."""
+    language, aim, unit = view.language, case.outlook.aim, case.unit
+    gap = Gap(union.value, aim.goal, unit, aim.lower)
+    goal = language.goal(aim.goal, unit)
+    lines = [language.text("{gap} against {goal}", gap=gap.amount(language), goal=goal)]
+    at_pace = union_outcome(aim.indicator, case.country, None, view.moment)
+    if at_pace is not None and case.outcome.changed:
+        more = union.value - at_pace.value
+        change = (
+            language.text("{number} points", number=language.signed_number(more, 2))
+            if unit.kind == "rate"
+            else language.points(more, unit)
+        )
+        lines.append(language.text("{change} against every country at its recent pace", change=change))
+    name = (
+        language.text("The Union in {year} (estimate)", year=aim.year)
+        if union.parts
+        else language.text("The Union in {year}", year=aim.year)
+    )
+    return markup.Tile(name, gap.value_text(language), tuple(lines))
