@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from cards.contents import Contents, Provenance
 from cards.view import View
-from data.facts.catalogue import EU, TOTAL, catalogue
+from data.facts.catalogue import catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN
 from data.queries.moments import Moment
@@ -31,7 +31,7 @@ class Card(Contents):
     file_title: str = ""
 
     def __post_init__(self) -> None:
-        """Puts the message and the EU's value before what a subject tells beside its figure."""
+        """Puts the message before what a subject tells beside its figure."""
         object.__setattr__(self, "alternative", alternative_text(self))
 
     @property
@@ -41,14 +41,12 @@ class Card(Contents):
 
 
 def alternative_text(card: Card) -> str:
-    """What stands for a figure: the message, the EU's value, and of the rest as much as LONGEST letters hold;
-    the table has all of it.
+    """What stands for a figure: the message, which names the EU's value, and of the rest as much as LONGEST
+    letters hold; the table has all of it.
     """
-    language, said = load_language(card.lang), card.alternative.strip()
-    if not said.startswith(card.takeaway.strip()):
-        union = _union_text(card, language)
-        opening = " ".join(part for part in (card.takeaway.strip(), union) if part)
-        said = f"{opening} {said.replace(card.takeaway, '', 1) if card.takeaway else said}"
+    language, said, message = load_language(card.lang), card.alternative.strip(), card.takeaway.strip()
+    if not said.startswith(message):
+        said = f"{message} {said.replace(message, '', 1)}"
     said = " ".join(said.split())
     if len(said) <= LONGEST:
         return said
@@ -57,23 +55,6 @@ def alternative_text(card: Card) -> str:
     # At the end of an entry: half a number would be another one.
     end = max(cut.rfind("; "), cut.rfind(". "))
     return f"{cut[: end if end > 0 else cut.rfind(' ')].rstrip('.;')}. {rest}"
-
-
-def _union_text(card: Card, language: Language) -> str:
-    """The EU's newest value among the records of one indicator, as a sentence; "" where there is none, or the
-    message says it.
-    """
-    rows = [
-        row
-        for row in card.records
-        if row.get("country") == EU and row.get("value") is not None and row.get("breakdown") == TOTAL
-    ]
-    if len({row.get("indicator") for row in rows}) != 1:
-        return ""
-    newest = max(rows, key=lambda row: str(row["period"]))
-    value = language.value(float(newest["value"]), catalogue().unit_of(str(newest["indicator"])))
-    said = language.text("EU: {value} in {period}", value=value, period=newest["period"])
-    return "" if said in card.takeaway else f"{said}."
 
 
 class Origin(TypedDict):

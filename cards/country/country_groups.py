@@ -16,9 +16,10 @@ from charts.pieces.marks import Labels
 from data.facts.catalogue import EU, SKILLS, TOTAL
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
+from data.facts.printed import printed_difference
 from data.queries import moments, series
 from words import country_sentences
-from words.language import Language, printed_difference
+from words.language import Language
 from words.tooltips import Row, flag_words
 
 
@@ -77,7 +78,9 @@ def _card(country: str, held: pd.DataFrame, gaps: pd.DataFrame, view: View) -> C
     return Card(
         **card_origin("groups", view, moments.editions_of(held, view.moment), country=country),
         title=title,
-        takeaway=country_sentences.lagging_group(gaps, names, unit, language),
+        takeaway=" ".join(
+            [country_sentences.lagging_group(gaps, names, unit, language), *_union_of_first(gaps, language)]
+        ),
         alternative=f"{title}. {spoken}.",
         subtitle=join_parts((language.unit(unit, *names), period, language.country(country))),
         kind="group_bars",
@@ -86,6 +89,18 @@ def _card(country: str, held: pd.DataFrame, gaps: pd.DataFrame, view: View) -> C
         columns=OBSERVATION_COLUMNS,
         notes=(*flag_meanings(gaps, language), *unknown_flags_by_name(gaps, language), computed),
     )
+
+
+def _union_of_first(gaps: pd.DataFrame, language: Language) -> list[str]:
+    """The EU's value of the group furthest behind; none where it isn't known."""
+    return [
+        language.text(
+            "EU, {group}: {value}.",
+            group=row["name"],
+            value=language.value(row["union"], language.facts.unit_of(SKILLS)),
+        )
+        for row in row_dicts(gaps.head(1).dropna(subset="union"))
+    ]
 
 
 def _table(caption: str, gaps: pd.DataFrame, language: Language) -> Table:

@@ -32,6 +32,7 @@ from data.queries.national import year_of
 from words import country_sentences
 from words.language import Language
 from words.national_texts import national_target
+from words.ranks import rank_cell, rank_notes
 from words.tooltips import Row, flag_words
 
 COLUMNS = (
@@ -52,6 +53,9 @@ COLUMNS = (
     "dataset",
     "edition",
     "remark",
+    "tied",
+    "rank_from",
+    "rank_to",
 )
 
 
@@ -71,11 +75,20 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
     rates = rows[rows["kind"] == "rate"].reset_index(drop=True)
     words = _Words(
         language.text("{country} on the indicators of the Digital Decade", country=language.country(country)),
-        country_sentences.profile_sentence(rates[["name", "value", "union", "target"]], language),
+        " ".join(
+            [
+                country_sentences.profile_sentence(rates[["name", "value", "union", "target"]], language),
+                *(
+                    f"{_against_union(row, language)}."
+                    for row in row_dicts(rates.dropna(subset="union").head(1))
+                ),
+            ]
+        ),
         (
             *scale_notes(rates, language),
             *target_notes(country, view),
             *_flag_notes(rates, language),
+            *rank_notes(rates, language),
             *count_notes(rows, language),
         ),
     )
@@ -89,7 +102,7 @@ def areas_card(country: str, view: View) -> tuple[Card, go.Figure]:
     words = _Words(
         language.text("Five areas of skill against the EU"),
         areas_takeaway(rows, language),
-        _flag_notes(rows, language),
+        (*_flag_notes(rows, language), *rank_notes(rows, language)),
     )
     return _card("areas", country, rows, words, view), _figure(rows, view)
 
@@ -106,9 +119,7 @@ def _figure(rows: pd.DataFrame, view: View) -> go.Figure:
 
 def _card(key: str, country: str, rows: pd.DataFrame, words: _Words, view: View) -> Card:
     language = view.language
-    spoken = "; ".join(
-        f"{row['name']}: {standing_text(row, 'value', language)} ({row['period']})" for row in row_dicts(rows)
-    )
+    spoken = "; ".join(_against_union(row, language) for row in row_dicts(rows))
     newest = language.text("newest value held of each indicator")
     return Card(
         **card_origin(key, view, moments.editions_of(rows, view.moment), country=country),
@@ -121,6 +132,16 @@ def _card(key: str, country: str, rows: pd.DataFrame, words: _Words, view: View)
         records=tuple(_records(rows)),
         columns=COLUMNS,
         notes=words.notes,
+    )
+
+
+def _against_union(row: Row, language: Language) -> str:
+    """ "At least basic digital skills: 31.8% in 2025, EU: 60.4%": a row of country_standings."""
+    values = {"name": row["name"], "value": standing_text(row, "value", language), "period": row["period"]}
+    if pd.isna(row["union"]):
+        return language.text("{name}: {value} in {period}", **values)
+    return language.text(
+        "{name}: {value} in {period}, EU: {union}", union=standing_text(row, "union", language), **values
     )
 
 
@@ -160,7 +181,7 @@ def _cells(row: Row, view: View) -> tuple[str, ...]:
         standing_text(row, "target", language),
         "; ".join(national_target(target, language, year) for target in own) or "–",
         standing_text(row, "best", language),
-        f"{row['rank']}/{row['of']}" if pd.notna(row["rank"]) and row["kind"] == "rate" else "–",
+        rank_cell(row, language) if row["kind"] == "rate" else "–",
         flag_words(row, language),
     )
 

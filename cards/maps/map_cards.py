@@ -26,6 +26,7 @@ from cards.maps.map_words import (
     missing_note,
     subject_codes,
     tooltips,
+    union_sentence,
     value_table,
 )
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
@@ -42,6 +43,7 @@ from data.facts.memory import remember
 from data.queries import moments, series
 from words import country_sentences, sentences
 from words.language import Language
+from words.ranks import rank_notes
 
 CHOROPLETH, SYMBOLS = "choropleth", "symbols"
 
@@ -106,7 +108,7 @@ def ranking_card(subject: Subject, view: View) -> tuple[Card, go.Figure]:
     what = map_title(subject, language)
     title = (
         language.text("{name}, ranked", name=what)
-        if values.ranked["rank"].notna().any()
+        if values.count >= view.catalogue.thresholds.ranking
         else language.text("{name}, the values", name=what)
     )
     return values_card("ranking", "ranking", title, values, view), _bars(values, view)
@@ -127,8 +129,10 @@ def _ranked_rows(values: MapValues) -> pd.DataFrame:
     if values.union is None or values.unit.kind == "count":
         return values.ranked
     rows = with_union(values.ranked, values.union)
+    written = [values.as_printed(row["value"], row["country"]) for row in row_dicts(rows)]
     lowest_first = better_direction(values.subject) == "lower"
-    return rows.sort_values("value", ascending=lowest_first, kind="stable").reset_index(drop=True)
+    ordered = rows.assign(printed=written).sort_values("printed", ascending=lowest_first, kind="stable")
+    return ordered.reset_index(drop=True)
 
 
 def values_card(key: str, kind: str, title: str, values: MapValues, view: View) -> Card:
@@ -138,12 +142,16 @@ def values_card(key: str, kind: str, title: str, values: MapValues, view: View) 
         pd.concat([rows, values.starts]) if len(values.starts) else rows, view.moment
     )
     write = partial(values.write, language=language)
-    place = country_sentences.country_place(subject.country, values.members, values.ranked, write, language)
+    takeaway = (
+        country_sentences.country_place(subject.country, values.members, values.ranked, write, language),
+        sentences.ranking_span(values.ranked, write, language),
+        union_sentence(values, language),
+    )
     notices = [geometry().notice] if kind in (CHOROPLETH, SYMBOLS) else []
     return Card(
         **card_origin(key, view, editions, notices, **subject_codes(subject)),
         title=title,
-        takeaway=f"{place} {sentences.ranking_span(values.ranked, write, language)}".strip(),
+        takeaway=" ".join(part for part in takeaway if part),
         alternative=sentences.alternative_text(title, values.ranked, write, language, values.missing),
         subtitle=map_subtitle(values, language),
         kind=kind,
@@ -153,6 +161,7 @@ def values_card(key: str, kind: str, title: str, values: MapValues, view: View) 
         notes=(
             *flag_legend(rows, language),
             *missing_note(values, language),
+            *rank_notes(values.ranked, language),
             *computed_note(subject, language),
         ),
     )

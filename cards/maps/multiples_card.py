@@ -30,6 +30,7 @@ from charts.choropleth import Reference
 from charts.classes import Classes
 from charts.europe import inset_names
 from charts.map_multiples import multiples
+from data.facts.catalogue import EU
 from data.facts.geometry import geometry
 from data.facts.memory import remember
 from data.queries import moments
@@ -69,11 +70,12 @@ def _card(panels: Sequence[Panel], subject: Subject, side: str, view: View) -> C
     rows = pd.concat([panel.values.members for panel in panels], ignore_index=True)
     editions = moments.editions_of(rows, view.moment)
     same = language.text("The classes are the same on every map: {names}.", names=language.list(names))
+    own = [part for code in (subject.country, EU) for part in _own_values(panels, code, language)]
     groups = (panel.values.subject.breakdown for panel in panels)
     return Card(
         **card_origin("multiples", view, editions, [geometry().notice], side=side, **subject_codes(subject)),
         title=title,
-        takeaway=" ".join([*_own_values(panels, subject.country, language), same]),
+        takeaway=" ".join([*own, same]),
         alternative=_spoken(title, panels, language),
         subtitle=join_parts((language.unit(panels[0].values.unit, *groups), language.list(names))),
         kind="map_multiples",
@@ -98,11 +100,11 @@ def _shared(panels: Sequence[Panel], side: str, language: Language) -> str:
 
 
 def _own_values(panels: Sequence[Panel], country: str, language: Language) -> list[str]:
-    """A sentence with the country's value on each map that has one; none where no map has."""
+    """A sentence with the country's (or the EU's) value on each map that has one; none where no map has."""
     told = []
     for name, values in panels:
-        rows = values.members[(values.members["country"] == country) & values.members["value"].notna()]
-        told += [f"{name}: {values.write(value, language)}" for value in rows["value"]]
+        rows = values.rows[(values.rows["country"] == country) & values.rows["value"].notna()]
+        told += [f"{name}: {values.write(value, language, country)}" for value in rows["value"]]
     if not told:
         return []
     return [language.text("{country}, {values}.", country=language.country(country), values="; ".join(told))]

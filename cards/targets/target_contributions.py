@@ -37,6 +37,7 @@ from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment
 from words.language import Language, finer
+from words.sentences import value_sentence
 
 COLUMNS = (
     *OBSERVATION_COLUMNS,
@@ -140,7 +141,14 @@ def _card(
         else language.text("Where the Union's gap of {year} would lie in this what-if", year=period)
     )
     table = _table(name, outlook, rows, then, language)
-    takeaway = _takeaway(rows, outlook.unit, language)
+    union = outlook.row(EU)
+    written = language.value(float(union["value"]), outlook.unit)
+    takeaway = " ".join(
+        [
+            _takeaway(rows, outlook.unit, language),
+            value_sentence(EU, written, union["period"], language),
+        ]
+    )
     counted = is_counted(outlook.period, view.moment)
     editions = [
         *moments.editions_of(rows, view.moment),

@@ -33,6 +33,7 @@ from data.queries import moments
 from data.queries.national import national_outlooks, national_trajectory
 from words import target_texts
 from words.language import Language
+from words.sentences import value_sentence
 from words.tooltips import tooltip
 
 COLUMNS = (
@@ -119,7 +120,17 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
     editions = moments.editions_of(rows, view.moment)
     official = _curve_sources(indicator, country, language) if content.official else []
     chance = chance_sentence(indicator, country, going, view)
-    takeaway = f"{trajectory_sentence(going, indicator, view)} {chance}".strip()
+    newest = rows.dropna(subset="value").iloc[-1]
+    written = language.value(float(newest["value"]), view.catalogue.unit_of(indicator))
+    takeaway = " ".join(
+        part
+        for part in (
+            trajectory_sentence(going, indicator, view),
+            chance,
+            value_sentence(country, written, newest["period"], language),
+        )
+        if part
+    )
     records = _records(indicator, country, rows, content.spans, going)
     table = _table(name, records, indicator, language)
     flags = flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language)
