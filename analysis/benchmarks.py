@@ -30,8 +30,8 @@ def group_mean(observations: pd.DataFrame, members: tuple[str, ...]) -> pd.DataF
 def group_best(
     observations: pd.DataFrame, members: tuple[str, ...], direction: str, unit: Unit
 ) -> pd.DataFrame:
-    """One row (COLUMNS) a breakdown and period: the best value, of how many, and `who` has it as it is written
-    in `unit` (codes with ".").
+    """One row (COLUMNS) a breakdown and period: the best value, of how many, and `who` has it as it is
+    written in `unit` (codes with ".").
 
     `observations` as for group_mean; `direction` "lower" makes the lowest the best. `seam` where a value of
     those who lead, or led before, can't be compared with the one before it; another country in the lead is no

@@ -3,6 +3,8 @@ period.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
 
 import pandas as pd
 
@@ -26,23 +28,26 @@ COLUMNS = (
 )
 
 
+class Ranks(Protocol):
+    """Gives analysis.ranking.rank_members of rows of one period and their indicator."""
+
+    def __call__(self, rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
+        """The rows of member states, ranked."""
+
+
 def profile_rows(
-    observations: pd.DataFrame,
-    country: str,
-    union: str,
-    indicators: Sequence[str],
-    ranks: Callable[[pd.DataFrame, str], pd.DataFrame],
+    observations: pd.DataFrame, country: str, union: str, indicators: Sequence[str], ranks: Ranks
 ) -> pd.DataFrame:
     """One row (COLUMNS) an indicator with a value for `country`, in the order of `indicators`.
 
-    `observations`: one breakdown, many indicators; `ranks` gives analysis.ranking.rank_members of rows and
-    their indicator. `union` and `best` are of the same period as the value, missing where none is held;
-    `best` and `leaders` (codes with rank 1, joined by blanks) are missing where there are no ranks.
+    `observations`: one breakdown, many indicators. `union` and `best` are of the same period as the value,
+    missing where none is held; `best` and `leaders` (codes with rank 1, joined by blanks) are missing where
+    there are no ranks.
     """
     held = observations.dropna(subset="value")
     by_indicator = dict(list(held.groupby("indicator", sort=False)))
     rows = [
-        _row(by_indicator[code], country, union, lambda same, code=code: ranks(same, code))
+        _row(by_indicator[code], country, union, partial(ranks, indicator=code))
         for code in indicators
         if code in by_indicator
     ]

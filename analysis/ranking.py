@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.facts.fact_types import Direction, Unit
-from data.facts.printed import NOISE, printed_step, printed_value
+from data.facts.rounding import NOISE, printed_step, printed_value
 
 # What a ranking adds to the rows it ranks.
 RANK = ("rank", "of", "tied", "rank_from", "rank_to")
@@ -33,7 +33,7 @@ def rank_members(
     places = _places(rows["printed"].to_numpy(dtype=float), unit, lowest_first=lowest_first)
     if len(rows) < enough or direction == "neither":
         places = places.where(pd.Series(False, index=places.index))
-    return rows.assign(**{column: places[column] for column in places})
+    return rows.join(places)
 
 
 def ends_as_printed(rows: pd.DataFrame, unit: Unit) -> tuple[pd.DataFrame, pd.DataFrame]:

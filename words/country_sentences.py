@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from data.facts.fact_types import Unit
-from data.facts.printed import printed_difference
+from data.facts.rounding import printed_difference
 from words.gaps import Gap
 from words.language import Language
 from words.ranks import rank_sentence

@@ -17,7 +17,7 @@ from babel.numbers import format_decimal
 from data.facts.catalogue import EU, TOTAL, Catalogue, catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN, Unit
-from data.facts.printed import printed_difference, round_half_up
+from data.facts.rounding import printed_difference, round_half_up
 
 CATALOGUES = Path(__file__).parent
 ENGLISH = "en"

@@ -1,5 +1,5 @@
-"""A rank in words, the same in tables, tooltips, sentences and factsheets: "Rank 12", "Joint first" where values
-are written alike, "Rank 12 to 14" where one printed step would change it.
+"""A rank in words, the same in tables, tooltips, sentences and factsheets: "Rank 12", "Joint first" where
+values are written alike, "Rank 12 to 14" where one printed step would change it.
 """
 
 from collections.abc import Mapping
@@ -63,8 +63,8 @@ def rank_line(row: Ranked, language: Language) -> str:
 
 
 def rank_sentence(country: str, ranked: pd.DataFrame, language: Language) -> str:
-    """A country's rank among how many, and with whom it shares it; `ranked` as analysis.ranking gives it, with
-    a row of this country.
+    """A country's rank among how many, and with whom it shares it; `ranked` as analysis.ranking gives it,
+    with a row of this country.
     """
     row = ranked[ranked["country"] == country].iloc[0]
     if pd.isna(row["rank"]):

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import pandas as pd
 
 from data.facts.fact_types import Target, Unit
-from data.facts.printed import printed_difference
+from data.facts.rounding import printed_difference
 from words.gaps import Gap
 from words.language import Language
 
@@ -74,13 +74,13 @@ def members_reached(rows: pd.DataFrame, target: Target, goal: str, language: Lan
 
 
 def ranking_span(ranked: pd.DataFrame, write: Write, language: Language) -> str:
-    """The two ends of a ranking: who leads with which value, and who trails, all whose values are written alike.
+    """The two ends of a ranking: who leads with which value, and who trails, with all who are written alike.
 
     `ranked`: as analysis.ranking gives it, best first, with a period; `write` turns a value into text.
     """
     if ranked.empty:
         return language.text("No member state has a value.")
-    if len(ranked) < language.facts.thresholds.ranking:
+    if ranked["rank"].isna().all() and len(ranked) < language.facts.thresholds.ranking:
         return language.text("{count} of 27 member states have a value: too few to rank.", count=len(ranked))
     first, last = (ranked[ranked["printed"] == ranked["printed"].iloc[end]] for end in (0, -1))
     return language.text(

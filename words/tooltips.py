@@ -26,8 +26,8 @@ def tooltip(
     """The lines for one observation, in Plotly's HTML.
 
     `row`: country, period, value, flags, flags_known, remark; breakdown where it may be a group's; what
-    analysis.ranking adds, where ranked. `write` turns the value into text; `what` says what is shown if not the value itself;
-    `eu` is the EU's value as text.
+    analysis.ranking adds, where ranked. `write` turns the value into text; `what` says what is shown if not
+    the value itself; `eu` is the EU's value as text.
     """
     lines = [f"<b>{language.country(row['country'])}</b>"]
     if pd.isna(row["value"]):

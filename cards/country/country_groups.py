@@ -16,7 +16,7 @@ from charts.pieces.marks import Labels
 from data.facts.catalogue import EU, SKILLS, TOTAL
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
-from data.facts.printed import printed_difference
+from data.facts.rounding import printed_difference
 from data.queries import moments, series
 from words import country_sentences
 from words.language import Language

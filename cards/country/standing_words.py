@@ -10,7 +10,7 @@ from cards.view import View
 from data.facts.decade import decade_indicators
 from data.facts.fact_types import Target, Unit
 from data.facts.national_facts import stated_targets
-from data.facts.printed import printed_difference
+from data.facts.rounding import printed_difference
 from data.queries.national import year_of
 from words.language import Language
 from words.national_texts import national_target, roadmap_sentence

@@ -14,7 +14,7 @@ from cards.request import CardRequest, requested_indicator, require
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.fact_types import Direction, Unit
 from data.facts.memory import remember
-from data.facts.printed import printed_difference
+from data.facts.rounding import printed_difference
 from data.queries import series
 from data.queries.moments import Moment
 from words.gaps import Gap

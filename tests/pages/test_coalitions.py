@@ -18,7 +18,7 @@ from cards.view import view_of
 from data.facts import coalition_checks
 from data.facts.catalogue import Catalogue
 from data.facts.coalition_facts import coalition_keys
-from data.facts.printed import printed_difference
+from data.facts.rounding import printed_difference
 from data.queries import series
 from data.queries.moments import Moment
 from exports.tables import plain_tables

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.facts.catalogue import EU, Catalogue
-from data.facts.printed import printed_difference
+from data.facts.rounding import printed_difference
 from words.language import MINUS, Language, available, load_language
 
 
