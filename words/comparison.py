@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.facts.fact_types import Unit
+from data.facts.rounding import printed_difference
 from words.gaps import Gap
-from words.language import Language, printed_difference
+from words.language import Language
 
 
 @dataclass(frozen=True, eq=False)

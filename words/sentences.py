@@ -7,8 +7,9 @@ import pandas as pd
 
 from data.facts.edition import Edition
 from data.facts.fact_types import Target, Unit
+from data.facts.rounding import printed_difference
 from words.gaps import Gap
-from words.language import Language, printed_difference
+from words.language import Language
 
 Write: TypeAlias = Callable[[float], str]
 
@@ -72,15 +73,15 @@ def members_reached(rows: pd.DataFrame, target: Target, goal: str, language: Lan
 
 
 def ranking_span(ranked: pd.DataFrame, write: Write, language: Language) -> str:
-    """The two ends of a ranking: who leads with which value, and who trails.
+    """The two ends of a ranking: who leads with which value, and who trails, with all who are written alike.
 
-    `ranked`: country, period, value, rank, best first (analysis.ranking); `write` turns a value into text.
+    `ranked`: as analysis.ranking gives it, best first, with a period; `write` turns a value into text.
     """
     if ranked.empty:
         return language.text("No member state has a value.")
-    if ranked["rank"].isna().all():
+    if ranked["rank"].isna().all() and len(ranked) < language.facts.thresholds.ranking:
         return language.text("{count} of 27 member states have a value: too few to rank.", count=len(ranked))
-    first, last = ranked[ranked["rank"] == 1], ranked[ranked["value"] == ranked["value"].iloc[-1]]
+    first, last = (ranked[ranked["printed"] == ranked["printed"].iloc[end]] for end in (0, -1))
     return language.text(
         "From {last} ({low}) to {first} ({high}) in {period}; {count} of 27 member states have a value.",
         first=_names_or_count(first, language),
@@ -97,6 +98,13 @@ def _names_or_count(rows: pd.DataFrame, language: Language) -> str:
     if len(rows) <= 4:
         return language.countries(rows["country"])
     return language.plural("{number} member state", "{number} member states", len(rows))
+
+
+def value_sentence(country: str, value: str, period: str, language: Language) -> str:
+    """A country's or the Union's value, written already: "EU: 60.4% in 2025."."""
+    return language.text(
+        "{country}: {value} in {period}.", country=language.country(country), value=value, period=period
+    )
 
 
 def union_change(history: pd.DataFrame, unit: Unit, language: Language) -> str:

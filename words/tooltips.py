@@ -1,4 +1,4 @@
-"""What stands beside a mark when it is pointed at: country, value, period, flags, EU value, rank n of N."""
+"""What stands beside a mark when it is pointed at: country, value, period, flags, EU value, rank."""
 
 from collections.abc import Callable, Mapping
 from html import escape
@@ -9,6 +9,7 @@ import pandas as pd
 from data.facts.catalogue import TOTAL
 from data.facts.fact_types import Unit
 from words.language import Language
+from words.ranks import rank_line
 
 # One observation, by column.
 Row = Mapping[str, Any] | pd.Series
@@ -24,9 +25,9 @@ def tooltip(
 ) -> str:
     """The lines for one observation, in Plotly's HTML.
 
-    `row`: country, period, value, flags, flags_known, remark; breakdown where it may be a group's; rank and
-    of where ranked. `write` turns the value into text; `what` says what is shown if not the value itself;
-    `eu` is the EU's value as text.
+    `row`: country, period, value, flags, flags_known, remark; breakdown where it may be a group's; what
+    analysis.ranking adds, where ranked. `write` turns the value into text; `what` says what is shown if not
+    the value itself; `eu` is the EU's value as text.
     """
     lines = [f"<b>{language.country(row['country'])}</b>"]
     if pd.isna(row["value"]):
@@ -44,7 +45,7 @@ def tooltip(
     if eu is not None:
         lines.append(language.text("EU: {value}", value=eu))
     if pd.notna(row.get("rank")):
-        lines.append(language.text("Rank {rank} of {of} with data", rank=int(row["rank"]), of=int(row["of"])))
+        lines.append(rank_line(row, language))
     if row["remark"]:
         lines.append(f"<i>{escape(row['remark'])}</i>")
     return "<br>".join(lines)

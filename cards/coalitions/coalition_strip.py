@@ -157,7 +157,8 @@ def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Ca
         view,
     )
     said = " · ".join(group_heading(row, groups, values, language) for _, row in groups.middles.iterrows())
-    takeaway = language.text("{medians}.", medians=said[:1].upper() + said[1:])
+    medians = language.text("{medians}.", medians=said[:1].upper() + said[1:])
+    takeaway = f"{medians} {map_words.union_sentence(values, language)}".strip()
     return replace(
         base,
         key="coalition-strip",

@@ -28,9 +28,8 @@ def country_standings(country: str, indicators: Sequence[str], view: View) -> pd
         series.totals(tuple(indicators), view.moment),
         country,
         EU,
-        facts.countries,
-        {code: facts.indicators[code].direction for code in indicators},
-        facts.thresholds.ranking,
+        indicators,
+        series.ranks,
     )
     aims = [_aims(code, country, view) for code in rows["indicator"]]
     rows = rows.assign(

@@ -18,6 +18,7 @@ from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.queries import series
 from words import target_texts
 from words.language import Language
+from words.ranks import rank_cell
 from words.tooltips import Row
 
 
@@ -68,7 +69,7 @@ def _measure(row: Row, outlook: pd.Series | None, language: Language) -> Measure
         value=f"{standing_text(row, 'value', language)} {row['flags']}".strip(),
         period=row["period"],
         union=standing_text(row, "union", language),
-        rank=f"{row['rank']}/{row['of']}" if pd.notna(row["rank"]) else "–",
+        rank=rank_cell(row, language),
         status="" if outlook is None else str(outlook["status"]),
         status_text="" if outlook is None else target_texts.status_of_row(outlook, language),
         value_at=_place(row, "value"),

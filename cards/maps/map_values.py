@@ -12,12 +12,13 @@ from analysis.change import change_since
 from analysis.classes import diverging_edges, quantile_edges, round_edges
 from cards.request import CardRequest, requested_indicator, require
 from data.facts.catalogue import EU, TOTAL, catalogue
-from data.facts.fact_types import Unit
+from data.facts.fact_types import Direction, Unit
 from data.facts.memory import remember
+from data.facts.rounding import printed_difference
 from data.queries import series
 from data.queries.moments import Moment
 from words.gaps import Gap
-from words.language import Language, printed_difference
+from words.language import Language
 
 VALUE, GAP, CHANGE = "value", "gap", "change"
 ROUND, QUANTILES, NATURAL = "round", "quantiles", "natural"
@@ -45,7 +46,7 @@ class MapValues:
     """The rows of a subject, values in its measure. Kept in memory: its frames are not to be changed.
 
     `members`: an observation for each of the 27 in protocol order; `union`: the EU's, or None; `ranked`:
-    members with a value, `rank` and `of`, best first; `starts`: the observations that changes are counted
+    members with a value, best first (analysis.ranking); `starts`: the observations that changes are counted
     from, none for another measure; `edges`: of the classes, low to high.
     """
 
@@ -115,18 +116,39 @@ class MapValues:
 def map_values(subject: Subject, moment: Moment) -> MapValues:
     """The rows of a subject at a moment, with ranks and class edges."""
     members, union = _rows(subject, moment)
+    starts = _starts(subject, members, union, moment)
+    written = _differences_as_written(subject, members, starts)
     return MapValues(
         subject=subject,
         members=members,
         union=union,
-        ranked=series.ranks(members, subject.indicator, better_direction(subject)),
+        ranked=series.ranks(written, subject.indicator, better_direction(subject)),
         unit=catalogue().unit_of(subject.indicator),
-        starts=_starts(subject, members, union, moment),
+        starts=starts,
         edges=class_edges(subject, moment),
     )
 
 
-def better_direction(subject: Subject) -> str:
+def _differences_as_written(subject: Subject, members: pd.DataFrame, starts: pd.DataFrame) -> pd.DataFrame:
+    """`members` and, where they hold gaps or changes, what the values differ by as they are written, by which
+    they are ranked (`printed`).
+    """
+    if subject.measure == VALUE:
+        return members
+    unit = catalogue().unit_of(subject.indicator)
+    start_of = dict(zip(starts["country"], starts["value"].astype(float), strict=True))
+    if subject.measure == GAP:
+        start_of = dict.fromkeys(members["country"], series.goal(subject.indicator))
+    return members.assign(
+        printed=[
+            printed_difference(start + value, start, unit)
+            for country, value in zip(members["country"], members["value"], strict=True)
+            for start in [start_of.get(country, float("nan"))]
+        ]
+    )
+
+
+def better_direction(subject: Subject) -> Direction:
     """Which way is better: "higher" (of a gap always), "lower" or "neither"."""
     return "higher" if subject.measure == GAP else catalogue().indicators[subject.indicator].direction
 

@@ -31,6 +31,7 @@ from charts.choropleth import Reference
 from charts.classes import Classes
 from charts.europe import inset_names
 from charts.map_multiples import multiples
+from data.facts.catalogue import EU
 from data.facts.geometry import geometry
 from data.facts.memory import remember
 from data.queries import moments
@@ -75,7 +76,7 @@ def _card(panels: Sequence[Panel], subject: Subject, side: str, view: View) -> C
         **card_origin("multiples", view, editions, [geometry().notice], side=side, **subject_codes(subject)),
         label=title,
         headline=multiples_headline(panels, side, language) or shown,
-        alternative=_spoken(title, panels, language),
+        alternative=" ".join([*_own_values(panels, EU, language), _spoken(title, panels, language)]),
         subject=shown,
         kind="map_multiples",
         table=_table(title, panels, view),
@@ -112,11 +113,11 @@ def _subject(panels: Sequence[Panel], side: str, language: Language) -> str:
 
 
 def _own_values(panels: Sequence[Panel], country: str, language: Language) -> list[str]:
-    """A sentence with the country's value on each map that has one; none where no map has."""
+    """A sentence with the country's (or the EU's) value on each map that has one; none where no map has."""
     told = []
     for name, values in panels:
-        rows = values.members[(values.members["country"] == country) & values.members["value"].notna()]
-        told += [f"{name}: {values.write(value, language)}" for value in rows["value"]]
+        rows = values.rows[(values.rows["country"] == country) & values.rows["value"].notna()]
+        told += [f"{name}: {values.write(value, language, country)}" for value in rows["value"]]
     if not told:
         return []
     return [language.text("{country}, {values}.", country=language.country(country), values="; ".join(told))]

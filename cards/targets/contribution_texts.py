@@ -8,8 +8,9 @@ from cards.targets.target_rows import TargetOutlook
 from cards.targets.target_suppositions import UnionOutcome
 from cards.targets.whatif_case import WhatIf, supposed_text
 from cards.view import View
+from data.facts.rounding import printed_difference
 from data.queries import series
-from words.language import Language, finer, printed_difference
+from words.language import Language, finer
 
 
 def contributions_title(outlook: TargetOutlook, case: WhatIf | None, language: Language) -> str:

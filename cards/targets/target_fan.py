@@ -33,6 +33,7 @@ from data.queries import moments
 from data.queries.national import national_outlooks, national_trajectory
 from words import target_texts
 from words.language import Language
+from words.sentences import value_sentence
 from words.tooltips import tooltip
 
 COLUMNS = (
@@ -124,6 +125,9 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
     official = _curve_sources(indicator, country, language) if content.other else []
     chance = chance_sentence(indicator, country, going, view)
     takeaway = f"{trajectory_sentence(going, indicator, country, view)} {chance}".strip()
+    newest = rows.dropna(subset="value").iloc[-1]
+    written = language.value(float(newest["value"]), view.catalogue.unit_of(indicator))
+    beside = value_sentence(country, written, newest["period"], language)
     records = _records(indicator, country, rows, content.spans, going)
     table = _table(name, records, indicator, language)
     flags = flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language)
@@ -132,7 +136,7 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
         label=name,
         subject=subject_line(name, join_parts((unit_note, language.country(country)))),
         headline=takeaway,
-        alternative=f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows),
+        alternative=f"{beside} " + "; ".join(" ".join(row) for row in table.rows),
         source=source_line(editions, language, official),
         kind="fan",
         table=table,

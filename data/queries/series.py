@@ -12,6 +12,7 @@ from analysis import classes, tracks
 from analysis.backtest import MethodRecord
 from analysis.ranking import rank_members
 from data.facts.catalogue import EU, TOTAL, catalogue
+from data.facts.fact_types import Direction
 from data.facts.memory import remember
 from data.queries import derivations
 from data.queries.moments import Moment, editions_at, now
@@ -178,13 +179,17 @@ def eu_row(indicator: str, moment: Moment, period: str = "", breakdown: str = TO
     return None if held.empty else held.iloc[-1]
 
 
-def ranks(rows: pd.DataFrame, indicator: str, direction: str = "") -> pd.DataFrame:
-    """analysis.ranking.rank_members with the indicator's direction, unless another is given, and the declared
-    threshold.
+def ranks(rows: pd.DataFrame, indicator: str, direction: Direction | None = None) -> pd.DataFrame:
+    """analysis.ranking.rank_members with the indicator's unit and direction, unless another is given, and the
+    declared threshold.
     """
     facts = catalogue()
     return rank_members(
-        rows, direction or facts.indicators[indicator].direction, facts.countries, facts.thresholds.ranking
+        rows,
+        direction or facts.indicators[indicator].direction,
+        facts.countries,
+        facts.thresholds.ranking,
+        facts.unit_of(indicator),
     )
 
 

@@ -133,11 +133,20 @@ def _ranks(view: View) -> list[str]:
         markup.heading(language.text("Ranks, classes and periods"), 2, "ranks"),
         markup.paragraph(
             language.text(
+                "Ranks go by the values as they are printed. Countries with the same printed value share a "
+                "rank: “joint first”. A printed step is the smallest difference that we print: 0.1 points of "
+                "a share or a score, 1 of a count, 0.1 thousand or 0.01 million persons. Where another "
+                "member state is only one step away, the order is not certain and the rank is a range: “12 "
+                "to 14” is the best and the worst rank if values that are the same or one step apart were "
+                "in any other order. Where neither a higher nor a lower value is better there is no rank."
+            )
+        ),
+        markup.paragraph(
+            language.text(
                 "The period first shown is the newest with values for at least {period} of {total} member "
                 "states. With fewer than {ranking} there is "
                 "no ranking, with fewer than {classes} no map in classes. Classes have round edges and stay "
-                "the same over the years. "
-                "Equal values share a rank. A gap, a change or another difference on screen is the "
+                "the same over the years. A gap, a change or another difference on screen is the "
                 "difference of the two values as they are printed: 20.0% is 55.0 points from 75%, although "
                 "the value is 19.95. Tables in files and the API hold exact values and exact differences. "
                 "Paces, statuses, shares and classes are computed from the exact values: "

@@ -46,7 +46,7 @@ def _show_result(indicator: str, country: str, supposition: Supposition, view: V
         page_html.show(markup.paragraph(nothing))
         return
     card, figure = found
-    page_html.show(markup.paragraph(card.takeaway), markup.tile_row(result_tiles(case, view)))
+    page_html.show(markup.paragraph(card.headline), markup.tile_row(result_tiles(case, view)))
     st.plotly_chart(
         figure, theme=None, key="figure.whatif", config=PLAIN, alt=card.alternative, height="content"
     )
