@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from data.facts.printed_values import of_series
+
 COLUMNS = (
     "indicator",
     "country",
@@ -36,11 +38,11 @@ def profile_rows(
     """One row (COLUMNS) an indicator with a value for `country`, in the order of `directions`.
 
     `observations`: one breakdown, many indicators; `directions`: indicator -> higher, lower or neither.
-    `union` and `best` are of the same period as the value, missing where none is held; `best`, `leaders`
+    `union` and `best` are of the same period as the value, missing where no series has one; `best`, `leaders`
     (codes with the best value, joined by blanks) and `rank` (ties share the better one) are missing where
     fewer than `enough` members have a value, or where neither way is better. `of` is how many have one.
     """
-    held = observations.dropna(subset="value")
+    held = of_series(observations.dropna(subset="value"))
     by_indicator = dict(list(held.groupby("indicator", sort=False)))
     rows = [
         _row(by_indicator[code], country, union, members, way, enough)

@@ -10,6 +10,7 @@ from cards.view import View
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN
+from data.facts.printed_values import with_mark
 from data.queries.moments import Moment
 from words.language import Language, load_language
 
@@ -72,7 +73,8 @@ def _union_text(card: Card, language: Language) -> str:
         return ""
     newest = max(rows, key=lambda row: str(row["period"]))
     value = language.value(float(newest["value"]), catalogue().unit_of(str(newest["indicator"])))
-    said = language.text("EU: {value} in {period}", value=value, period=newest["period"])
+    written = with_mark(value, newest.get("flags"))
+    said = language.text("EU: {value} in {period}", value=written, period=newest["period"])
     return "" if said in card.takeaway else f"{said}."
 
 

@@ -23,6 +23,7 @@ OBSERVATION_COLUMNS = (
     "flags_known",
     "unit",
     "dataset",
+    "role",
     "edition",
     "remark",
 )

@@ -25,6 +25,7 @@ from charts.pieces.axes import value_range
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import PALE, Labels, TargetLine, carries, colour, is_reference, marker, with_lines
 from charts.style import Style
+from data.facts.printed_values import PRINTED
 from words.language import Language
 
 Strokes = list[tuple[float | None, float | None]]
@@ -50,7 +51,7 @@ class Pen(NamedTuple):
 
 def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[list[Point]]:
     """One line's points cut where they can't be joined: at a missing period or value, before a break (`b`)
-    and before a seam.
+    and before a seam, and on both sides of a value that is only printed in a text.
     """
     columns = zip(rows["period"], rows["value"], rows["flags"], rows["seam"], strict=True)
     points = {
@@ -61,10 +62,13 @@ def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[list[Point]]:
     found: list[list[Point]] = [[]]
     for period in periods:
         point, cut = points.get(period, (None, True))
-        if cut:
+        apart = point is not None and PRINTED in point.flags
+        if cut or apart:
             found.append([])
         if point is not None:
             found[-1].append(point)
+        if apart:
+            found.append([])
     return [run for run in found if run]
 
 

@@ -10,6 +10,7 @@ from cards.legend import flag_letters, meanings_note, unknown_flags
 from charts.comparison import BY_CHANGE, BY_VALUE, MANY, Comparison
 from charts.kinds import kind_of
 from charts.pieces.marks import BENCHMARK, is_reference
+from data.facts.printed_values import PRINTED
 from words.language import Language
 
 
@@ -29,8 +30,12 @@ def line_notes(shown: Comparison, language: Language) -> tuple[str, ...]:
 def cell_notes(shown: Comparison, language: Language) -> tuple[str, ...]:
     """All that stands under the figure of several columns, in this order."""
     kind = kind_of(shown.choice.kind)
+    visible = kind.rows_in_figure(shown)
+    # The EU's lines through a plot are marked too, and are no row of it.
+    marked = shown.cells[~shown.cells.index.isin(visible.index)]
+    marked = marked[marked["flags"].str.contains(PRINTED, regex=False)]
     return (
-        *compared_legend(kind.rows_in_figure(shown), shown, language),
+        *compared_legend(pd.concat([visible, marked]), shown, language),
         *order_notes(shown, language),
         *([shown.note] if shown.note else []),
         *kind.notes(shown, language),

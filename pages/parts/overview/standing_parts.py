@@ -6,9 +6,11 @@ import pandas as pd
 
 from analysis.standing import Standing, members_at_goal, targets_of_union
 from cards import markup
+from cards.card import join_parts
 from cards.view import View
 from data.facts.catalogue import SKILLS, Catalogue, catalogue
 from data.facts.memory import remember
+from data.facts.printed_values import PRINTED, with_mark
 from data.queries import moments, series
 from data.queries.moments import Moment
 from words import coalition_texts, sentences
@@ -187,7 +189,8 @@ def _strip_row(indicator: str, view: View) -> str:
         return ""
     if stand.observation is not None and stand.share is not None and stand.gap is not None:
         distance = Gap(float(stand.observation["value"]), stand.goal, unit)
-        value = f"{distance.value_text(language)} ({stand.observation['period']})"
+        written = with_mark(distance.value_text(language), stand.observation["flags"])
+        value = f"{written} ({stand.observation['period']})"
         gap, share = distance.amount(language), stand.share
     elif quoted is not None:
         value, share = f"{language.value(quoted.value, unit)} ({quoted.period})", quoted.value / stand.goal
@@ -217,4 +220,6 @@ def target_strip_source(view: View) -> str:
     held = pd.DataFrame([row for row in rows if row is not None])
     said = view.language.source_line(moments.editions_of(held, view.moment))
     basis = view.language.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")
-    return f"{said} · {basis}"
+    printed = held["flags"].str.contains(PRINTED, regex=False).any()
+    mark = f"{PRINTED} {view.language.flags(PRINTED)}" if printed else ""
+    return join_parts((said, basis, mark))
