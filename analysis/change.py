@@ -21,11 +21,11 @@ def change_since(observations: pd.DataFrame, since: str, period: str) -> pd.Data
     before = rows[rows["period"] == since].set_index("country")
     after = rows[rows["period"] == period].copy()
     after["value"] = after["value"] - after["country"].map(before["value"]).astype(float)
-    first = after["country"].map(before["flags"]).fillna("")
+    first = after["country"].map(before["flags"]).astype(object).fillna("")
     after["flags"] = [_both(*flags) for flags in zip(after["flags"], first, strict=True)]
     after["flags_known"] = after["flags_known"].astype(bool) & after["country"].map(
         before["flags_known"]
-    ).fillna(True).astype(bool)
+    ).astype(object).fillna(True).astype(bool)
     apart = after["country"].isin(broken)
     after.loc[apart, "value"] = float("nan")
     after.loc[apart, "remark"] = "break"

@@ -204,7 +204,8 @@ def _row(
         return row
     row |= {name: newest[name] for name in row.keys() & newest.keys()}
     if PRINTED in newest["flags"]:
-        return row | _distance(newest["value"], aim) | {"reason": IN_TEXT}
+        row |= _distance(newest["value"], aim) | {"reason": IN_TEXT}
+        return row if bound else row | _without_status(aim)
     span = spans[-1]
     period, value = span[-1]
     last, long = pace(span), pace_long(span)
@@ -218,9 +219,14 @@ def _row(
     if long is not None:
         row |= {"pace_long": long.yearly, "since_long": long.since}
     if not bound:
-        reason = {"none": NO_TARGET, "part": PART}.get(aim.status_for, UNION_ONLY)
-        return row | {"status": "", "reason": reason, "needed": None, "ratio": None}
+        return row | _without_status(aim)
     return row | _status_or_reason(aim, span[-1], (last, long), rules)
+
+
+def _without_status(aim: Aim) -> dict[str, object]:
+    """What is told of a country that the aim gives no status."""
+    reason = {"none": NO_TARGET, "part": PART}.get(aim.status_for, UNION_ONLY)
+    return {"status": "", "reason": reason, "needed": None, "ratio": None}
 
 
 def _distance(value: float, aim: Aim) -> dict[str, object]:

@@ -23,9 +23,9 @@ OBSERVATION_COLUMNS = (
     "flags_known",
     "unit",
     "dataset",
-    "role",
     "edition",
     "remark",
+    "role",
 )
 # A change between editions: analysis.revisions.CHANGES without the publisher's own codes.
 CHANGE_COLUMNS = (

@@ -21,7 +21,7 @@ def level_of_union(row: pd.Series | None, unit: Unit, language: Language, target
     if row is None:
         return language.text("No EU value is held for this indicator.")
     said = _level_of_union(row, unit, language, target)
-    return f"{said} {printed_note(language)}" if PRINTED in row["flags"] else said
+    return f"{said} {printed_note(language)}" if PRINTED in row.get("flags", "") else said
 
 
 def printed_note(language: Language) -> str:

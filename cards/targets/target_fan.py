@@ -66,7 +66,7 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
         return None
     rows = history_with_breaks(indicator, country, view.moment)
     content = Fan(
-        sorted([*unbroken, *_printed_points(rows)]),
+        sorted([*unbroken, *_printed_points(rows)], key=lambda span: span[0][0]),
         going.line,
         going.interval,
         going.range,

@@ -17,5 +17,5 @@ def of_series(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows (with `flags`) without values that are only printed in a text: those that may be computed
     with.
     """
-    printed = rows["flags"].str.contains(PRINTED, regex=False).to_numpy(dtype=bool)
+    printed = rows["flags"].str.contains(PRINTED, regex=False, na=False).to_numpy(dtype=bool)
     return rows[~printed] if printed.any() else rows

@@ -1,5 +1,5 @@
-"""The values that a publisher printed in a text, beside what the series say: which of them answer, and whether
-the others agree.
+"""The values that a publisher printed in a text, beside what the series say: which of them answer, and
+whether the others agree.
 """
 
 import json
