@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts.look import Look
 from charts.pieces.drawing import Drawing
-from charts.pieces.marks import Labels
+from charts.pieces.marks import Labels, mark_printed
 from data.facts.catalogue import EU
 from data.facts.printed_values import PRINTED
 
@@ -29,6 +29,9 @@ def dispersion(
     held = observations[observations["period"].isin(list(tops))].dropna(subset="value")
     for codes, marker in _layers(held, labels.chosen, look):
         drawn.trace(_dots(held[held["country"].isin(codes)], place, labels, marker))
+    printed = held[held["flags"].str.contains(PRINTED, regex=False)]
+    for period, value in zip(printed["period"], printed["value"], strict=True):
+        mark_printed(drawn, place[period], value, look)
     written = {"size": 12, "color": look.secondary}
     for period, text in tops.items():
         drawn.note(x=place[period], y=1, yref="paper", yanchor="bottom", text=text, font=written)

@@ -23,7 +23,17 @@ from charts.line_names import (
 )
 from charts.pieces.axes import value_range
 from charts.pieces.drawing import Drawing
-from charts.pieces.marks import PALE, Labels, TargetLine, carries, colour, is_reference, marker, with_lines
+from charts.pieces.marks import (
+    PALE,
+    Labels,
+    TargetLine,
+    carries,
+    colour,
+    is_reference,
+    mark_printed,
+    marker,
+    with_lines,
+)
 from charts.style import Style
 from data.facts.printed_values import PRINTED
 from words.language import Language
@@ -102,6 +112,7 @@ def line_chart(
     frame = Frame(tuple(years), _along(years), up, ends, tall)
     lay_frame(drawn, frame)
     draw_breaks(drawn, held[held["line"].isin(lines)], frame, labels, style)
+    _mark_printed(drawn, held[held["line"].isin(lines)], style)
     name_ends(drawn, held, frame, labels, style.look)
     if target is not None:
         draw_target(drawn, target)
@@ -122,6 +133,13 @@ def _draw_lines(
         pen = Pen(colour(line, whose[line], labels.chosen, style.look))
         _draw_strokes(drawn, held[held["line"] == line], years, pen, labels, style)
     return lines
+
+
+def _mark_printed(drawn: Drawing, held: pd.DataFrame, style: Style) -> None:
+    """The letter beside a value that is only printed in a text; it stands alone, and has no line to read."""
+    printed = held[held["flags"].str.contains(PRINTED, regex=False)]
+    for period, value in zip(printed["period"], printed["value"], strict=True):
+        mark_printed(drawn, float(period), value, style.look)
 
 
 def _along(years: Sequence[str]) -> tuple[float, float]:

@@ -29,7 +29,7 @@ from charts.fan import Fan, Points, fan
 from data.facts.catalogue import EU, catalogue
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
-from data.facts.printed_values import PRINTED
+from data.facts.printed_values import PRINTED, of_series
 from data.queries import moments
 from data.queries.national import national_outlooks, national_trajectory
 from words import target_texts
@@ -65,8 +65,9 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
     if not unbroken:
         return None
     rows = history_with_breaks(indicator, country, view.moment)
+    printed = _printed_points(rows)
     content = Fan(
-        sorted([*unbroken, *_printed_points(rows)], key=lambda span: span[0][0]),
+        [*unbroken, *printed],
         going.line,
         going.interval,
         going.range,
@@ -74,7 +75,8 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
         _goals(indicator, country, view),
         _curve(indicator, country),
         _texts(rows, view.catalogue.unit_of(indicator), language),
-        _pale(rows, view),
+        _pale(of_series(rows), view),
+        [year for point in printed for year, _ in point],
         language.text("{nominal}% interval", nominal=language.number(view.catalogue.pace.nominal)),
         target_texts.method(going.method, language) if going.method == NO_CHANGE else "",
         "" if country == EU else language.text("national trajectory"),

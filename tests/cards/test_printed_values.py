@@ -4,6 +4,7 @@ spoken texts, and draw no line to it.
 
 import json
 
+import plotly.graph_objects as go
 import pytest
 
 from cards.contents import Contents
@@ -32,6 +33,11 @@ def view(moment: Moment, language: Language) -> View:
 
 def is_explained(card: Contents) -> bool:
     return any(MEANING in note for note in card.notes)
+
+
+def marks(figure: go.Figure) -> list[tuple[float, float]]:
+    """Where the mark stands beside a point."""
+    return [(note.x, note.y) for note in figure.layout.annotations if note.text == "†"]
 
 
 def test_a_ranking_marks_it_and_names_its_source(view: View) -> None:
@@ -70,7 +76,8 @@ def test_no_change_of_the_eu_starts_or_ends_at_one(moment: Moment) -> None:
 def test_lines_through_time_show_it_unjoined(view: View, moment: Moment) -> None:
     made = history_card("services_for_citizens", "LV", view)
     assert made is not None
-    card, _ = made
+    card, figure = made
+    assert marks(figure) == [(2023.0, 79.4)]
     assert card.table.rows[-1][card.table.columns.index("2023")] == "79.4 †"
     assert is_explained(card)
     assert "EU: +9.7 points from 2020 to 2025." in card.takeaway
@@ -87,6 +94,7 @@ def test_a_fan_shows_it_apart_and_its_trajectory_does_not_rest_on_it(view: View)
     assert kinds == {2020: "observed", 2021: "observed", 2022: "observed", 2023: "printed", 2025: "observed"}
     assert ("2023", "as printed by the Commission", "79.4", "–", "–") in card.table.rows
     assert [2023] in [list(trace.x) for trace in figure.data]
+    assert marks(figure) == [(2023, 79.4)]
     assert any("Only 4 comparable observations" in note for note in card.notes)
 
 
@@ -96,6 +104,7 @@ def test_a_spread_draws_it_as_an_open_diamond(view: View) -> None:
     card, figure = made
     symbols = [list(trace.marker.symbol) for trace in figure.data if isinstance(trace.marker.symbol, tuple)]
     assert [symbols_.count("diamond-open") for symbols_ in symbols] == [1]
+    assert [value for _, value in marks(figure)] == [78.8]
     assert is_explained(card)
 
 

@@ -59,6 +59,14 @@ def test_files_of_a_card_have_them_marked(form: str, client: TestClient) -> None
     assert PAGE in row["remark"]
 
 
+def test_a_slide_has_it_marked(client: TestClient) -> None:
+    answer = client.get("/api/v1/chart.pptx", params=RANKING)
+    assert answer.status_code == 200, answer.text
+    parts = zipfile.ZipFile(io.BytesIO(answer.content))
+    assert "EU (†)" in parts.read("ppt/charts/chart1.xml").decode()
+    assert "Flagged: EU 2023 (†)." in parts.read("ppt/notesSlides/notesSlide1.xml").decode()
+
+
 def test_texts_of_a_card_explain_the_mark(client: TestClient) -> None:
     told = client.get("/api/v1/chart.json", params=RANKING).text
     assert "as printed by the Commission in a country report" in told
