@@ -9,6 +9,7 @@ from typing import Protocol
 import pandas as pd
 
 from analysis.ranking import RANK
+from data.facts.printed_values import of_series
 
 COLUMNS = (
     "indicator",
@@ -44,7 +45,7 @@ def profile_rows(
     missing where none is held; `best` and `leaders` (codes with rank 1, joined by blanks) are missing where
     there are no ranks.
     """
-    held = observations.dropna(subset="value")
+    held = of_series(observations.dropna(subset="value"))
     by_indicator = dict(list(held.groupby("indicator", sort=False)))
     rows = [
         _row(by_indicator[code], country, union, partial(ranks, indicator=code))

@@ -25,6 +25,7 @@ OBSERVATION_COLUMNS = (
     "dataset",
     "edition",
     "remark",
+    "role",
 )
 # A change between editions: analysis.revisions.CHANGES without the publisher's own codes.
 CHANGE_COLUMNS = (

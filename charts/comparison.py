@@ -12,6 +12,7 @@ import pandas as pd
 from charts.pieces.marks import Labels, TargetLine, is_reference
 from data.facts.catalogue import EU, Catalogue
 from data.facts.fact_types import Unit
+from data.facts.printed_values import with_mark
 from words.language import Language
 from words.tooltips import Row, tooltip
 
@@ -173,13 +174,15 @@ class Comparison:
     def tooltips(self, language: Language) -> dict[tuple[str, str], str]:
         """The tooltip of each (line, period)."""
         of_eu = self.rows[self.rows["country"] == EU]
-        eu = dict(zip(zip(of_eu["breakdown"], of_eu["period"], strict=True), of_eu["value"], strict=True))
+        columns = (of_eu[name] for name in ("breakdown", "period", "value", "flags"))
+        eu = {
+            (group, period): with_mark(language.value(float(value), self.unit), flags)
+            for group, period, value, flags in zip(*columns, strict=True)
+            if pd.notna(value)
+        }
         found = {}
         for row in rows_as_mappings(self.rows):
-            beside = eu.get((row["breakdown"], row["period"]))
-            union = None
-            if beside is not None and pd.notna(beside) and row["country"] != EU:
-                union = language.value(float(beside), self.unit)
+            union = None if row["country"] == EU else eu.get((row["breakdown"], row["period"]))
             text = tooltip(row, self.unit, language, lambda value: language.value(value, self.unit), union)
             found[row["line"], row["period"]] = text.replace(
                 f"<b>{language.country(row['country'])}</b>", f"<b>{self.names[row['line']]}</b>", 1

@@ -14,6 +14,7 @@ from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE, width
 from charts.pieces.marks import Labels, marker, row_name
 from charts.style import Style
+from data.facts.printed_values import PRINTED, with_mark
 from words.language import Language
 
 ROW, TOP = 24, 50
@@ -123,7 +124,10 @@ def _joined(held: pd.DataFrame, countries: Sequence[str], look: Look) -> go.Scat
 
 def _why(held: pd.DataFrame, country: str, language: Language) -> str:
     """Why there is no gap to print."""
-    return language.text("break") if (held["country"] == country).sum() == 2 else language.text("no data")
+    its = held[held["country"] == country]
+    if its["flags"].str.contains(PRINTED, regex=False).any():
+        return with_mark(language.text("not computed"), PRINTED)
+    return language.text("break") if len(its) == 2 else language.text("no data")
 
 
 def compare_gaps(shown: Comparison, style: Style) -> go.Figure:

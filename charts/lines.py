@@ -23,8 +23,19 @@ from charts.line_names import (
 )
 from charts.pieces.axes import value_range
 from charts.pieces.drawing import Drawing
-from charts.pieces.marks import PALE, Labels, TargetLine, carries, colour, is_reference, marker, with_lines
+from charts.pieces.marks import (
+    PALE,
+    Labels,
+    TargetLine,
+    carries,
+    colour,
+    is_reference,
+    mark_printed,
+    marker,
+    with_lines,
+)
 from charts.style import Style
+from data.facts.printed_values import PRINTED
 from words.language import Language
 
 Strokes = list[tuple[float | None, float | None]]
@@ -50,7 +61,7 @@ class Pen(NamedTuple):
 
 def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[list[Point]]:
     """One line's points cut where they can't be joined: at a missing period or value, before a break (`b`)
-    and before a seam.
+    and before a seam, and on both sides of a value that is only printed in a text.
     """
     columns = zip(rows["period"], rows["value"], rows["flags"], rows["seam"], strict=True)
     points = {
@@ -61,10 +72,13 @@ def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[list[Point]]:
     found: list[list[Point]] = [[]]
     for period in periods:
         point, cut = points.get(period, (None, True))
-        if cut:
+        apart = point is not None and PRINTED in point.flags
+        if cut or apart:
             found.append([])
         if point is not None:
             found[-1].append(point)
+        if apart:
+            found.append([])
     return [run for run in found if run]
 
 
@@ -98,6 +112,7 @@ def line_chart(
     frame = Frame(tuple(years), _along(years), up, ends, tall)
     lay_frame(drawn, frame)
     draw_breaks(drawn, held[held["line"].isin(lines)], frame, labels, style)
+    _mark_printed(drawn, held[held["line"].isin(lines)], style)
     name_ends(drawn, held, frame, labels, style.look)
     if target is not None:
         draw_target(drawn, target)
@@ -118,6 +133,13 @@ def _draw_lines(
         pen = Pen(colour(line, whose[line], labels.chosen, style.look))
         _draw_strokes(drawn, held[held["line"] == line], years, pen, labels, style)
     return lines
+
+
+def _mark_printed(drawn: Drawing, held: pd.DataFrame, style: Style) -> None:
+    """The letter beside a value that is only printed in a text; it stands alone, and has no line to read."""
+    printed = held[held["flags"].str.contains(PRINTED, regex=False)]
+    for period, value in zip(printed["period"], printed["value"], strict=True):
+        mark_printed(drawn, float(period), value, style.look)
 
 
 def _along(years: Sequence[str]) -> tuple[float, float]:

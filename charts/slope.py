@@ -15,6 +15,7 @@ from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE, fold_text, spread_apart, width
 from charts.pieces.marks import PALE, Labels, carries, colour, marker, name_of, with_lines
 from charts.style import Style
+from data.facts.printed_values import of_series
 from words.language import Language
 
 HEIGHT, TOP, BOTTOM = 460, 26, 8
@@ -84,8 +85,10 @@ def _rule(drawn: Drawing, place: int, period: str) -> None:
 
 
 def comparable(of_line: pd.DataFrame, since: str, period: str) -> bool:
-    """Whether one line's two values can be joined: both there, and no break or seam after the first."""
-    held = of_line.dropna(subset="value")
+    """Whether one line's two values can be joined: both there and of a series, and no break or seam after the
+    first.
+    """
+    held = of_series(of_line).dropna(subset="value")
     between = of_line[(of_line["period"] > since) & (of_line["period"] <= period)]
     return {since, period} <= set(held["period"]) and not (
         between["flags"].str.contains("b") | between["seam"]

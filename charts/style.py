@@ -8,7 +8,9 @@ from words.language import Language
 
 @dataclass(frozen=True)
 class Style:
-    """`pale` and `hollow` are the letters of the flags whose marks are drawn so."""
+    """`pale` and `hollow` are the letters of the flags whose marks are drawn so; a mark that stands apart is
+    hollow too.
+    """
 
     look: Look
     language: Language
@@ -18,8 +20,8 @@ class Style:
 
 def style_of(look: Look, language: Language) -> Style:
     """The style of a look and a language, with the letters that flags.toml declares."""
-    drawn_as = {
-        kind: tuple(letter for letter, flag in language.facts.flags.items() if flag.drawn == kind)
-        for kind in ("pale", "hollow")
-    }
-    return Style(look, language, drawn_as["pale"], drawn_as["hollow"])
+    pale, hollow = (
+        tuple(letter for letter, flag in language.facts.flags.items() if flag.drawn in kinds)
+        for kinds in (("pale",), ("hollow", "apart"))
+    )
+    return Style(look, language, pale, hollow)

@@ -9,6 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from data.facts.printed_values import PRINTED
 from words.language import Language
 
 Point = tuple[float, float]
@@ -222,7 +223,7 @@ def _stretches(points: Sequence[Point], strokes: set[tuple[Point, Point]]) -> li
 
 def flags_of(label: str, language: Language) -> str:
     """The flag letters behind the value of a label."""
-    found = re.search(r"\d\S*\s([a-z]+)$", label)
+    found = re.search(rf"\d\S*\s([a-z{PRINTED}]+)$", label)
     return found[1] if found and set(found[1]) <= set(language.facts.flags) else ""
 
 

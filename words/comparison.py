@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.facts.fact_types import Unit
+from data.facts.printed_values import of_series
 from data.facts.rounding import printed_difference
 from words.gaps import Gap
 from words.language import Language
@@ -30,6 +31,12 @@ class LineHistory:
         return dict(zip(self.rows["period"], self.rows["value"], strict=True))
 
     @property
+    def compares(self) -> bool:
+        """Whether there are an earlier and a later value, neither of them only printed in a text."""
+        held = of_series(self.rows).dropna(subset="value")["period"]
+        return self.since < self.period and {self.since, self.period} <= set(held)
+
+    @property
     def breaks(self) -> bool:
         """Whether a break or a seam after `since` forbids a comparison."""
         marks = zip(self.rows["period"], self.rows["flags"], self.rows["seam"], strict=True)
@@ -48,7 +55,7 @@ class Benchmark:
 def change_text(line: LineHistory, language: Language) -> str:
     """A change in words, "" where there is none to tell; says where a break forbids it."""
     values, since = line.values, line.since
-    if since >= line.period or pd.isna(values.get(since)) or pd.isna(values.get(line.period)):
+    if not line.compares:
         return ""
     if line.breaks:
         return language.text("not comparable with {since} (break)", since=since)

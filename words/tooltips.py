@@ -1,5 +1,7 @@
 """What stands beside a mark when it is pointed at: country, value, period, flags, EU value, rank."""
 
+import re
+import textwrap
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
@@ -11,6 +13,8 @@ from data.facts.fact_types import Unit
 from words.language import Language
 from words.ranks import rank_line
 
+# Letters of a remark on one line.
+WIDE = 60
 # One observation, by column.
 Row = Mapping[str, Any] | pd.Series
 
@@ -47,7 +51,9 @@ def tooltip(
     if pd.notna(row.get("rank")):
         lines.append(rank_line(row, language))
     if row["remark"]:
-        lines.append(f"<i>{escape(row['remark'])}</i>")
+        # An address can't be followed from here; tables and files have it.
+        told = re.sub(r"\s*https?://\S+", "", row["remark"])
+        lines += [f"<i>{escape(line)}</i>" for line in textwrap.wrap(told, WIDE)]
     return "<br>".join(lines)
 
 

@@ -192,7 +192,7 @@ def _meanings(choice: RegistryFilter, view: View) -> list[str]:
         large = language.text(
             "Large: a gap beyond the EU's {gap}. Little known: at most {little} of {kinds} is known. This "
             "says what is known, not what is done.",
-            gap=gaps.write(gaps.eu, language),
+            gap=gaps.union_text(language),
             little=views.little,
             kinds=language.list(kinds),
         )

@@ -136,7 +136,7 @@ def _lines(values: MapValues, language: Language) -> dict[str, float]:
     eu = (
         {}
         if values.eu is None
-        else {language.text("EU {value}", value=values.write(values.eu, language, EU)): values.eu}
+        else {language.text("EU {value}", value=values.union_text(language)): values.eu}
     )
     return {zero: 0.0, **eu}
 

@@ -147,6 +147,7 @@ def _as_observations(benchmark: pd.DataFrame, rows: pd.DataFrame, code: str) -> 
         flags="",
         flags_known=True,
         dataset="",
+        role="",
         edition="",
         remark=[_remark(code, who, count) for who, count in sources],
         decimals=float("nan"),

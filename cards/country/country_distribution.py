@@ -60,7 +60,7 @@ def _figure(values: MapValues, view: View) -> go.Figure:
 def _union_rule(values: MapValues, view: View) -> list[tuple[float, str]]:
     if values.eu is None:
         return []
-    written = values.write(values.eu, view.language)
+    written = values.union_text(view.language)
     return [(values.eu, view.language.text("EU {value}", value=written))]
 
 

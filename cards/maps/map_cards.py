@@ -80,7 +80,7 @@ def _circles(values: MapValues, view: View) -> go.Figure:
 def _classes(values: MapValues, view: View) -> go.Figure:
     language, references = view.language, []
     if values.eu is not None:
-        references.append(union_reference(values.eu, values.write(values.eu, language, EU), language))
+        references.append(union_reference(values.eu, values.union_text(language), language))
     if target := member_target(values.subject, language):
         references.append(target_reference(target))
     return choropleth(
@@ -96,7 +96,7 @@ def _classes(values: MapValues, view: View) -> go.Figure:
 def _map_labels(values: MapValues, language: Language) -> Labels:
     """The EU's value, the tooltips of a map's countries, and who is outlined on it."""
     country = values.subject.country
-    union = {} if values.eu is None else {EU: values.write(values.eu, language)}
+    union = {} if values.eu is None else {EU: values.union_text(language)}
     return Labels(union, tooltips(values, language), [country] if country else [])
 
 

@@ -14,6 +14,7 @@ from cards.request import CardRequest, requested_indicator, require
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.fact_types import Direction, Unit
 from data.facts.memory import remember
+from data.facts.printed_values import with_mark
 from data.facts.rounding import printed_difference
 from data.queries import series
 from data.queries.moments import Moment
@@ -67,6 +68,12 @@ class MapValues:
     def eu(self) -> float | None:
         """The EU's value."""
         return None if self.union is None else float(self.union["value"])
+
+    def union_text(self, language: Language) -> str:
+        """The EU's value as text, marked where it is only printed in a report; "" for none."""
+        if self.union is None:
+            return ""
+        return with_mark(self.write(float(self.union["value"]), language, EU), self.union["flags"])
 
     @property
     def count(self) -> int:

@@ -105,7 +105,7 @@ def value_text(row: Row, values: MapValues, language: Language) -> str:
 def tooltips(values: MapValues, language: Language) -> dict[str, str]:
     """The tooltip of each of the 27 and of the EU, by country."""
     places = values.members.merge(values.ranked[["country", *RANK]], on="country", how="left")
-    eu = None if values.eu is None else values.write(values.eu, language, EU)
+    eu = values.union_text(language) or None
     what = measure_words(values.subject, language)
 
     def write(code: str) -> Callable[[float], str]:

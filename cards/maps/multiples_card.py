@@ -60,7 +60,7 @@ def _figure(panels: Sequence[Panel], subject: Subject, view: View) -> go.Figure:
         references=[
             Reference(eu, view.language.text("EU, {panel}: {value}", panel=name, value=written), "diamond")
             for name, values in panels
-            if (eu := values.eu) is not None and (written := values.write(eu, view.language))
+            if (eu := values.eu) is not None and (written := values.union_text(view.language))
         ],
     )
 

@@ -2,7 +2,7 @@
 needed, targets, official curve.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -29,6 +29,7 @@ from charts.fan import Fan, Points, fan
 from data.facts.catalogue import EU, catalogue
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
+from data.facts.printed_values import PRINTED, of_series
 from data.queries import moments
 from data.queries.national import national_outlooks, national_trajectory
 from words import target_texts
@@ -65,8 +66,9 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
     if not unbroken:
         return None
     rows = history_with_breaks(indicator, country, view.moment)
+    printed = _printed_points(rows)
     content = Fan(
-        unbroken,
+        [*unbroken, *printed],
         going.line,
         going.interval,
         going.range,
@@ -74,7 +76,8 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
         goal_lines(indicator, country, view),
         _curve(indicator, country),
         observation_texts(rows, view.catalogue.unit_of(indicator), language),
-        pale_years(rows, view),
+        pale_years(of_series(rows), view),
+        [year for point in printed for year, _ in point],
         language.text("{nominal}% interval", nominal=language.number(view.catalogue.pace.nominal)),
         target_texts.method(going.method, language) if going.method == NO_CHANGE else "",
         "" if country == EU else language.text("national trajectory"),
@@ -218,6 +221,13 @@ def observation_texts(rows: pd.DataFrame, unit: Unit, language: Language) -> dic
     }
 
 
+def _printed_points(rows: pd.DataFrame) -> list[Points]:
+    """The values that are only printed in a text, each by itself: no line leads to them or away."""
+    printed = rows[rows["flags"].str.contains(PRINTED, regex=False)].dropna(subset="value")
+    pairs = zip(printed["period"], printed["value"], strict=True)
+    return [((int(period[:4]), float(value)),) for period, value in pairs]
+
+
 def pale_years(rows: pd.DataFrame, view: View) -> list[int]:
     """The years whose values carry a flag that fades a mark or leaves it hollow."""
     letters = (*view.style.pale, *view.style.hollow)
@@ -237,9 +247,8 @@ def _records(
         for row in record_rows(rows, ("period", "flags", "flags_known", "dataset", "edition"))
     }
     observed = [
-        {**shared, "year": year, "kind": "observed", "value": value, **marks[year]}
-        for span in spans
-        for year, value in span
+        {**shared, "year": year, "kind": _kind(marks[year]), "value": value, **marks[year]}
+        for year, value in sorted(point for span in spans for point in span)
     ]
     bounds = {year: (low, high) for year, low, high in going.interval}
     kind, projected = f"trajectory: {going.method}", []
@@ -253,9 +262,18 @@ def _records(
     return [*observed, *own, *projected]
 
 
+def _kind(mark: Mapping[str, object]) -> str:
+    """What a value of the past is, as a kind of record."""
+    return "printed" if PRINTED in str(mark["flags"]) else "observed"
+
+
 def _table(caption: str, records: list[dict[str, object]], indicator: str, language: Language) -> Table:
     unit = catalogue().unit_of(indicator)
-    kinds = {"observed": language.text("observed"), NATIONAL: language.text("national trajectory")}
+    kinds = {
+        "observed": language.text("observed"),
+        "printed": language.text("as printed by the Commission"),
+        NATIONAL: language.text("national trajectory"),
+    }
 
     def number(value: object) -> str:
         return language.value(value, unit) if isinstance(value, float) else "–"

@@ -9,8 +9,11 @@ from typing import Any
 import pandas as pd
 
 from charts.look import Look, contrast
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import SIZE
 from charts.style import Style
 from data.facts.catalogue import EU
+from data.facts.printed_values import PRINTED
 from words.language import Language
 
 PALE = 0.45
@@ -94,6 +97,19 @@ def marker(rows: pd.DataFrame, colours: Sequence[str], style: Style, size: int =
     pixels.
     """
     return {"size": size, **bar_marker(rows, colours, style, 1.6)}
+
+
+def mark_printed(drawn: Drawing, across: float, up: float, look: Look) -> None:
+    """Writes the mark of a value that is only printed in a text beside its point."""
+    drawn.note(
+        x=across,
+        y=up,
+        text=PRINTED,
+        name="printed",
+        xanchor="left",
+        xshift=5,
+        font={"size": SIZE, "color": look.ink},
+    )
 
 
 def bar_marker(

@@ -84,6 +84,8 @@ def check_indicators(indicators: Mapping[str, Indicator], codes: Codes, folder: 
             if rule.dataset != UNKNOWN:
                 _expect(rule.dataset, codes.datasets, f'{where}, key "dataset"')
             _expect_seams(rule, where)
+            if rule.role == "printed" and not isinstance(rule.countries, tuple):
+                raise DeclaredError(f'{where}, also, key "countries" is missing: whose values are printed')
 
 
 def check_targets(targets: Sequence[Target], codes: Codes, path: Path) -> None:

@@ -164,7 +164,7 @@ def members(indicator: str, period: str, moment: Moment, breakdown: str = TOTAL)
     """
     held = observations(indicator, moment, catalogue().countries, [period], [breakdown])
     every = pd.DataFrame({"country": list(catalogue().countries)}).merge(held, on="country", how="left")
-    texts = ["flags", "dataset", "edition", "remark"]
+    texts = ["flags", "dataset", "role", "edition", "remark"]
     every[texts] = every[texts].fillna("")
     every["flags_known"] = every["flags_known"].eq(True)
     return every.assign(indicator=indicator, period=period, breakdown=breakdown)

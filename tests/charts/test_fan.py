@@ -79,6 +79,7 @@ def test_dispersion_has_a_dot_a_value_and_no_line(light: Look) -> None:
             "country": ["BG", "DE", EU, "BG"],
             "period": ["2021", "2021", "2021", "2023"],
             "value": [1.0, 2.0, 3.0, float("nan")],
+            "flags": "",
         }
     )
     texts = {(c, p): c for c, p in zip(rows["country"], rows["period"], strict=True)}

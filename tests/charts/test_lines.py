@@ -15,7 +15,7 @@ from charts.lines import HEIGHT, line_chart, runs
 from charts.look import Look, load_look
 from charts.pieces.labels import LINE, NARROW, width
 from charts.pieces.marks import BENCHMARK, PALE, Labels, TargetLine
-from charts.style import Style
+from charts.style import Style, style_of
 from data.facts.catalogue import EU, Catalogue
 from words.language import Language
 
@@ -274,3 +274,20 @@ def test_runs_cut_where_values_cannot_be_joined() -> None:
         ["2021"],
         ["2025"],
     ]
+
+
+def test_a_value_that_is_only_printed_in_a_report_stands_alone_and_hollow(
+    light: Look, language: Language
+) -> None:
+    rows = history(
+        (EU, "2021", 70.2, ""), (EU, "2022", 74.0, ""), (EU, "2023", 78.8, "†"), (EU, "2024", 80.0, "")
+    )
+    found = [[point.period for point in run] for run in runs(rows, ["2021", "2022", "2023", "2024"])]
+    assert found == [["2021", "2022"], ["2023"], ["2024"]]
+    style = style_of(light, language)
+    assert "†" in style.hollow
+    figure = line_chart(rows, Labels({}), style)
+    [points] = [trace for trace in figure.data if trace.mode == "markers"]
+    fills = dict(zip(points.x, points.marker.color, strict=True))
+    assert fills[2023.0] == light.page
+    assert fills[2022.0] == fills[2024.0] == light.ink

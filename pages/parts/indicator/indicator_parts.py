@@ -162,6 +162,7 @@ def _series(indicator: Indicator, language: Language) -> str:
         "record": language.text("series of record"),
         "continuation": language.text("continues it for named years"),
         "fallback": language.text("only where the others are silent"),
+        "printed": language.text("for the EU, as the Commission printed it, where no series has a value"),
         "breakdowns": language.text("for its groups"),
     }
     series_of_record = dict.fromkeys((rule.dataset, rule.role) for rule in indicator.series)

@@ -7,6 +7,7 @@ import os
 from cards import markup
 from cards.view import View
 from data.facts.geometry import geometry
+from data.facts.printed_values import PRINTED
 from pages.parts.methods import held_back, method_tables
 from words.language import Language
 
@@ -16,6 +17,7 @@ def method_sections(view: View) -> list[str]:
     language = view.language
     return [
         *_values(language),
+        *_printed(view),
         *_ranks(view),
         *_coalitions(language),
         markup.html_table(method_tables.flags_table(language)),
@@ -124,6 +126,25 @@ def _values(language: Language) -> list[str]:
                 "what was held (state)."
             )
         ),
+    ]
+
+
+def _printed(view: View) -> list[str]:
+    """What is printed in a report only: when it is shown, and what is never made of it."""
+    language = view.language
+    return [
+        markup.heading(language.text("EU values printed in reports"), 2, "printed"),
+        markup.paragraph(
+            language.text(
+                "Where no series has a value for the EU in a year and the Commission printed one in a "
+                "country report, we show that one as printed, marked {mark}, and never in place of a value "
+                "of the series. No line joins it, and no change, pace, status or projection is computed from "
+                "it. Its flags are not known. Where both exist, the table says whether they agree to the "
+                "printed digit.",
+                mark=PRINTED,
+            )
+        ),
+        markup.html_table(method_tables.printed_table(view)),
     ]
 
 

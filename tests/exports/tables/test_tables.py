@@ -25,6 +25,7 @@ HELD = pd.DataFrame(
         "dataset": "desi",
         "edition": "2025-12-31",
         "remark": ["", "", 'as "printed", twice'],
+        "role": "record",
         "decimals": pd.array([1, 1, None], dtype="Int64"),
         "seam": False,
     }
