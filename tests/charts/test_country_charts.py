@@ -21,6 +21,7 @@ ROWS = pd.DataFrame(
     {
         "indicator": ["skills", "cloud", "zero"],
         "name": ["Skills", "Cloud", "Nothing yet"],
+        "part": ["", "", ""],
         "value": [82.82, 63.0, 0.0],
         "flags": ["", "e", "bu"],
         "union": [60.4, NAN, 5.0],
@@ -73,6 +74,16 @@ def test_flags_are_drawn_on_the_bar_and_written_beside_the_value(
     assert marker["opacity"] == [1.0, 1.0, PALE]
     written = [note["text"] for note in drawn.layout["annotations"]]
     assert written == ["Skills", "<b>82.8</b>", "Cloud", "<b>63.0</b> e", "Nothing yet", "<b>0.0</b> bu"]
+
+
+def test_rows_of_another_scale_stand_apart_under_a_heading(light: Look, language: Language) -> None:
+    parted = bullets(light, language, ROWS.assign(part=["On one scale", "On one scale", "On its own"]))
+    first, second, third = told(parted)["y"]
+    assert second - first == 1
+    assert third - second > 1.5
+    heads = {note["text"]: note["y"] for note in parted.layout["annotations"] if "On " in note["text"]}
+    assert heads == {"<b>On one scale</b>": first, "<b>On its own</b>": third}
+    assert parted.layout["height"] > bullets(light, language).layout["height"]
 
 
 def test_a_long_name_is_folded_and_the_rows_grow(light: Look, language: Language) -> None:
