@@ -89,7 +89,7 @@ def _places(parts: Sequence[str]) -> list[float]:
 
 
 def _value_bars(rows: pd.DataFrame, places: Sequence[float], labels: Labels, style: Style) -> go.Bar:
-    """The values as shares of their rows' reach; flags fade them or leave them unfilled."""
+    """The values as shares of their rows' reach; flags make them pale."""
     colour, codes = style.look.chosen[0], rows["indicator"].tolist()
     shares = [value / reach for value, reach in zip(rows["value"], rows["reach"], strict=True)]
     bars = _bars(shares, places, bar_marker(rows, [colour] * len(rows), style))

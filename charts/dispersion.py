@@ -7,26 +7,31 @@ import plotly.graph_objects as go
 
 from charts.look import Look
 from charts.pieces.drawing import Drawing
-from charts.pieces.marks import Labels
+from charts.pieces.marks import Labels, bar_marker
+from charts.style import Style
 from data.facts.catalogue import EU
 
 HEIGHT = 360
 
 
 def dispersion(
-    observations: pd.DataFrame, tops: Mapping[str, str], labels: Labels, look: Look, *, suffix: str = ""
+    observations: pd.DataFrame, tops: Mapping[str, str], labels: Labels, style: Style, *, suffix: str = ""
 ) -> go.Figure:
-    """Values (country, period, value) of the periods in `tops`, which gives the text above each; periods
+    """Values (country, period, value, flags) of the periods in `tops`, which gives the text above each; periods
     stand at even distances. `suffix` follows the numbers of the axis.
 
     No lines: periods may not compare. The EU is a dash, the chosen country a coloured dot, everyone else
     grey. `labels`: tooltips by (country, period), and who is chosen.
     """
+    look = style.look
     drawn = Drawing(look, HEIGHT)
     place = {period: number for number, period in enumerate(tops)}
     held = observations[observations["period"].isin(list(tops))].dropna(subset="value")
-    for codes, marker in _layers(held, labels.chosen, look):
-        drawn.trace(_dots(held[held["country"].isin(codes)], place, labels, marker))
+    for codes, marks in _layers(held, labels.chosen, look):
+        rows = held[held["country"].isin(codes)]
+        if "symbol" not in marks:
+            marks = marks | bar_marker(rows, [str(marks["color"])] * len(rows), style)
+        drawn.trace(_dots(rows, place, labels, marks))
     written = {"size": 12, "color": look.secondary}
     for period, text in tops.items():
         drawn.note(x=place[period], y=1, yref="paper", yanchor="bottom", text=text, font=written)

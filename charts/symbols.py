@@ -21,7 +21,7 @@ from charts.europe import (
     reference_entry,
 )
 from charts.pieces.drawing import Drawing
-from charts.pieces.marks import Labels
+from charts.pieces.marks import Labels, fills
 from charts.style import Style
 from data.facts.catalogue import EU
 from data.facts.fact_types import Unit
@@ -104,9 +104,7 @@ def symbol_layers(
     ]
 
 
-def lay_sizes(
-    drawn: Drawing, scale: CircleScale, unit: Unit, language: Language, above: float = 0.0
-) -> None:
+def lay_sizes(drawn: Drawing, scale: CircleScale, unit: Unit, language: Language, above: float = 0.0) -> None:
     """Draws a row of circles above the map, to scale, with what each stands for beside it; `above`: the
     pixels between the map and the row.
 
@@ -163,7 +161,7 @@ def _circles(
         mode="markers",
         marker={
             "size": sizes,
-            "color": look.values[4],
+            "color": fills(held, [look.values[4]] * len(held), style),
             "opacity": OPACITY,
             "line": {"color": look.ink, "width": 1},
         },

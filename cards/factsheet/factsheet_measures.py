@@ -107,9 +107,9 @@ def _place(row: Row, column: str) -> float | None:
 
 
 def _drawn(flags: str, language: Language) -> str:
-    """How a mark with these flags is drawn: hollow, pale or plain."""
+    """How a mark with these flags is drawn: pale or plain."""
     kinds = {flag.drawn for letter, flag in language.facts.flags.items() if letter in flags}
-    return "hollow" if "hollow" in kinds else "pale" if "pale" in kinds else "plain"
+    return "pale" if kinds & {"pale", "dashed"} else "plain"
 
 
 def gather_groups(country: str, view: View) -> Groups | None:

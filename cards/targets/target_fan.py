@@ -26,6 +26,7 @@ from cards.targets.target_rows import (
 from cards.targets.target_trajectory import chance_sentence, trajectory_notes, trajectory_sentence
 from cards.view import View
 from charts.fan import Fan, Points, fan
+from charts.pieces.marks import carries
 from data.facts.catalogue import EU, catalogue
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
@@ -209,12 +210,11 @@ def _texts(rows: pd.DataFrame, unit: Unit, language: Language) -> dict[int, str]
 
 
 def _pale(rows: pd.DataFrame, view: View) -> list[int]:
-    """The years whose values carry a flag that fades a mark or leaves it hollow."""
-    letters = (*view.style.pale, *view.style.hollow)
+    """The years whose values carry a flag that makes a mark pale; none of the EU, whose mark is solid."""
     return [
         int(period[:4])
-        for period, flags in zip(rows["period"], rows["flags"], strict=True)
-        if any(letter in flags for letter in letters)
+        for country, period, flags in rows[["country", "period", "flags"]].itertuples(index=False)
+        if country != EU and carries(flags, view.style.pale)
     ]
 
 

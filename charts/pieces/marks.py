@@ -1,5 +1,5 @@
-"""How a mark carries choice and flags: colour by who is chosen, hollow for provisional or estimated, pale
-for low reliability.
+"""How a mark carries choice and flags: colour by who is chosen, a pale fill for what is estimated or of low
+reliability; the EU's mark is always solid.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,11 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look import Look, contrast
+from charts.look import Look, blend, contrast
 from charts.style import Style
 from data.facts.catalogue import EU
 from words.language import Language
 
+# How much of its colour the fill of an estimate keeps.
 PALE = 0.45
 TEXT = 4.5
 # Stands where a country's code does in rows that we computed to compare with: a mean, the best.
@@ -89,8 +90,24 @@ def carries(flags: str, letters: Sequence[str]) -> bool:
     return any(letter in flags for letter in letters)
 
 
+def fills(rows: pd.DataFrame, colours: Sequence[str], style: Style) -> list[str]:
+    """How rows with `flags` are filled: estimates and what is of low reliability pale, all others, and
+    always the EU, in their `colours`.
+    """
+    countries = rows["country"] if "country" in rows else [""] * len(rows)
+    return [
+        pale(its, style.look) if carries(flags, style.pale) and not is_reference(country) else its
+        for country, flags, its in zip(countries, rows["flags"], colours, strict=True)
+    ]
+
+
+def pale(colour: str, look: Look) -> str:
+    """The fill of an estimate whose outline has this colour."""
+    return blend(colour, look.page, PALE)
+
+
 def marker(rows: pd.DataFrame, colours: Sequence[str], style: Style, size: int = 8) -> dict[str, Any]:
-    """Plotly's marker for rows with `flags`: hollow ones are filled with the page, pale ones faded; `size` in
+    """Plotly's marker for rows with `flags`: estimates are filled pale, the outline stays; `size` in
     pixels.
     """
     return {"size": size, **bar_marker(rows, colours, style, 1.6)}
@@ -100,11 +117,4 @@ def bar_marker(
     rows: pd.DataFrame, colours: Sequence[str], style: Style, outline: float = 1.2
 ) -> dict[str, Any]:
     """The same for bars, which have no size; `outline` in pixels."""
-    return {
-        "color": [
-            style.look.page if carries(flags, style.hollow) else its
-            for flags, its in zip(rows["flags"], colours, strict=True)
-        ],
-        "opacity": [PALE if carries(flags, style.pale) else 1.0 for flags in rows["flags"]],
-        "line": {"color": list(colours), "width": outline},
-    }
+    return {"color": fills(rows, colours, style), "line": {"color": list(colours), "width": outline}}

@@ -169,7 +169,7 @@ class Flag:
     """One letter a publisher sets beside a value, and how a mark that carries it is drawn."""
 
     meaning: str
-    drawn: Literal["break", "hollow", "pale", "plain"]
+    drawn: Literal["break", "dashed", "pale", "plain"]
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -1,5 +1,5 @@
-"""The profile of a country: shares on one scale from 0 to 100, small ones apart on round scales that their names
-say; in the factsheet too.
+"""The profile of a country: shares on one scale from 0 to 100, small ones apart on round scales that their
+names say; in the factsheet too.
 """
 
 import pytest

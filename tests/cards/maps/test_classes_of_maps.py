@@ -53,7 +53,8 @@ def test_round_steps_are_equal_or_the_legend_names_the_open_end(
         goal = series.goal(subject.indicator) if subject.measure == GAP else 0.0
         values = [] if subject.measure == CHANGE else [value - goal for value in held["value"].dropna()]
         steps = [class_of(value, edges) for value in values]
-        names = [entry.name for entry in class_legend(steps, Classes(edges, subject.measure != VALUE), (), style)]
+        classes = Classes(edges, subject.measure != VALUE)
+        names = [entry.name for entry in class_legend(steps, classes, (), style)]
         for value, step in zip(values, steps, strict=True):
             if math.isinf(edges[step]):
                 opened["under"] += 1
@@ -66,9 +67,7 @@ def test_round_steps_are_equal_or_the_legend_names_the_open_end(
     assert min(opened.values()) > 10, opened
 
 
-def test_two_classes_never_hold_21_of_27_in_the_newest_map_of_gaps(
-    moment: Moment, facts: Catalogue
-) -> None:
+def test_two_classes_never_hold_21_of_27_in_the_newest_map_of_gaps(moment: Moment, facts: Catalogue) -> None:
     shares = {}
     for code in facts.indicators:
         periods = series.periods(code, moment)
