@@ -17,8 +17,8 @@ HEIGHT = 360
 def dispersion(
     observations: pd.DataFrame, tops: Mapping[str, str], labels: Labels, style: Style, *, suffix: str = ""
 ) -> go.Figure:
-    """Values (country, period, value, flags) of the periods in `tops`, which gives the text above each; periods
-    stand at even distances. `suffix` follows the numbers of the axis.
+    """Values (country, period, value, flags) of the periods in `tops`, which gives the text above each;
+    periods stand at even distances. `suffix` follows the numbers of the axis.
 
     No lines: periods may not compare. The EU is a dash, the chosen country a coloured dot, everyone else
     grey. `labels`: tooltips by (country, period), and who is chosen.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.comparison import MANY, Comparison
+from charts.comparison import MANY, Comparison, rows_as_mappings
 from charts.line_names import (
     BOTTOM,
     TOP,
@@ -201,8 +201,8 @@ def compare_lines(shown: Comparison, style: Style) -> go.Figure:
     rows = line_rows(shown)
     last = rows.dropna(subset="value").groupby("line").tail(1)
     values = {
-        line: _end_value(language.value(value, shown.unit), period, shown.choice.period, language)
-        for line, value, period in last[["line", "value", "period"]].itertuples(index=False)
+        row["line"]: _end_value(shown.value_text(row, language), row["period"], shown.choice.period, language)
+        for row in rows_as_mappings(last)
     }
     return line_chart(
         rows,

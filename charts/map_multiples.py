@@ -68,26 +68,25 @@ def multiples(
 
 def symbol_multiples(
     panels: Sequence[Panel],
+    labels: Labels,
     geometry: Geometry,
     style: Style,
     *,
     largest: float,
     unit: Unit,
-    chosen: Sequence[str] = (),
-    unions: Sequence[str] = (),
 ) -> go.Figure:
     """The same of counts: circles on one scale, on which `largest` is the value of the widest, with a row of
-    sizes above all maps; `unions`: what the legend says of the EU's values.
+    sizes above all maps. `labels`: what the legend says of the EU's value by panel, and who is chosen.
     """
     scale = CircleScale(largest, CIRCLE)
 
     def layers(panel: Panel) -> Layers:
-        return symbol_layers(panel.rows, Labels({}, panel.texts, chosen), scale, geometry, style)
+        return symbol_layers(panel.rows, Labels({}, panel.texts, labels.chosen), scale, geometry, style)
 
     drawn = _lay_panels(panels, layers, geometry, style)
     lay_sizes(drawn, scale, unit, style.language, above=NAME)
     drawn.trace(*missing_entry(_missing(panels), style))
-    drawn.trace(*(reference_entry(name, style.look.ink, style.look) for name in unions))
+    drawn.trace(*(reference_entry(name, style.look.ink, style.look) for name in labels.values.values()))
     return drawn.figure()
 
 

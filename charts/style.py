@@ -8,7 +8,7 @@ from words.language import Language
 
 @dataclass(frozen=True)
 class Style:
-    """`pale` are the letters of the flags whose marks are drawn so, `dashed` those of them whose lines are too."""
+    """`pale` are the letters of the flags whose marks are drawn so; `dashed`: their lines are dashed too."""
 
     look: Look
     language: Language

@@ -32,6 +32,7 @@ from charts.choropleth import Reference
 from charts.classes import Classes
 from charts.europe import inset_names
 from charts.map_multiples import multiples, symbol_multiples
+from charts.pieces.marks import Labels
 from data.facts.geometry import geometry
 from data.facts.memory import remember
 from data.queries import moments
@@ -55,12 +56,11 @@ def _figure(panels: Sequence[Panel], subject: Subject, view: View) -> go.Figure:
     if first.in_circles:
         return symbol_multiples(
             drawn,
+            Labels(dict(enumerate(name for _, name in unions)), {}, chosen),
             geometry(),
             view.style,
             largest=side_by_side.largest(panels, view.moment),
             unit=first.unit,
-            chosen=chosen,
-            unions=[name for _, name in unions],
         )
     return multiples(
         drawn,

@@ -1,4 +1,4 @@
-"""What the letters and the pale marks of a slide mean: a line under its figure, with a pale mark before it."""
+"""What letters and pale marks of a slide mean: a line under its figure, with a pale mark before it."""
 
 from typing import Any, NamedTuple
 
@@ -30,7 +30,8 @@ class Key(NamedTuple):
 def key_of(figure: go.Figure, contents: Contents, language: Language) -> Key | None:
     """What the letters on the slide mean, the pale ones first; None where no value carries a flag."""
     drawn_pale = contents.figure_kind.estimates == PALE_FILL
-    faint, others = [], []
+    faint: list[str] = []
+    others: list[str] = []
     for letter in contents.flags:
         is_faint = drawn_pale and language.facts.flags[letter].drawn in ("pale", "dashed")
         (faint if is_faint else others).append(f"{letter} {language.flags(letter)}")

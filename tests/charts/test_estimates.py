@@ -1,15 +1,17 @@
-"""An estimate looks the same in every kind of chart: a pale fill in its outline's colour, the letter in its label;
-the EU's mark is solid. Where colour is the value, the letter tells it alone.
+"""An estimate looks the same in every kind of chart: a pale fill in its outline's colour, the letter in its
+label; the EU's mark is solid. Where colour is the value, the letter tells it alone.
 """
 
 import json
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from cards.every import build_card
 from charts.bullet import bullet
 from charts.choropleth import choropleth
 from charts.classes import Classes
@@ -38,6 +40,7 @@ from charts.style import Style, style_of
 from charts.symbols import symbols
 from data.facts.catalogue import EU, catalogue
 from data.facts.geometry import geometry
+from data.queries.moments import Moment
 from tests.charts.drawn import Drawn
 from words.language import Language
 
@@ -149,7 +152,7 @@ def several(style: Style) -> go.Figure:
 def several_circles(style: Style) -> go.Figure:
     rows, unit = rows_of("EL", "SE"), catalogue().units["ths_per"]
     panel = Panel("a", rows, texts_of(rows["country"]))
-    return symbol_multiples([panel], geometry(), style, largest=60.0, unit=unit)
+    return symbol_multiples([panel], Labels({}), geometry(), style, largest=60.0, unit=unit)
 
 
 # A figure of each kind that has estimates, by the kinds' codes in files.
@@ -186,13 +189,13 @@ SAMPLES: dict[str, Sample] = {
 }
 
 
-def codes_of(trace: dict[str, object]) -> list[str]:
+def codes_of(trace: dict[str, Any]) -> list[str]:
     """Whose the marks of a trace are; those without names stand in the order of VALUES."""
     if trace.get("customdata"):
-        return [each[0] if isinstance(each, list) else str(each) for each in trace["customdata"]]  # type: ignore[attr-defined]
+        return [each[0] if isinstance(each, list) else str(each) for each in trace["customdata"]]
     if "name" in trace and str(trace["name"]).split(".")[0] in VALUES:
-        return [str(trace["name"])] * len(trace["x"])  # type: ignore[arg-type]
-    return list(VALUES)[: len(trace["x"])]  # type: ignore[arg-type]
+        return [str(trace["name"])] * len(trace["x"])
+    return list(VALUES)[: len(trace["x"])]
 
 
 def marks_of(figure: go.Figure) -> dict[str, set[tuple[str, str]]]:
@@ -252,7 +255,7 @@ def test_the_mark_of_the_eu_is_solid(code: str, either_look: Look, language: Lan
     assert not {fill for fill, _ in marks} & weak, (code, marks)
 
 
-@pytest.mark.parametrize("code", [code for code in SAMPLES if code not in ("dispersion", "fan")])
+@pytest.mark.parametrize("code", [code for code in SAMPLES if code not in ("lines", "dispersion", "fan")])
 def test_the_letter_stands_in_the_label(code: str, light: Look, language: Language) -> None:
     shown = Drawn(SAMPLES[code](style_of(light, language)))
     notes = [note.get("text", "") for note in shown.layout.get("annotations", [])]
@@ -272,6 +275,19 @@ def test_where_colour_is_the_value_an_estimate_keeps_it(code: str, light: Look, 
     assert not [
         step for step in light.values if pale(step, light) in text and pale(step, light) not in light.values
     ]
+
+
+def test_the_lines_of_a_comparison_end_with_the_letter(
+    moment: Moment, language: Language, light: Look
+) -> None:
+    codes = {
+        "card": "compare-lines",
+        "indicator": "women_ict_specialists",
+        "countries": "EL",
+        "period": "2024",
+    }
+    notes = [note.text for note in build_card(codes, language, light).figure.layout.annotations]
+    assert [text for text in notes if "Greece 16.0% e" in text], notes
 
 
 def test_a_pale_mark_differs_from_the_solid_one_and_its_outline_stands_out(either_look: Look) -> None:

@@ -1,4 +1,6 @@
-"""The key of a slide: what its letters and pale marks mean, read back from the file, for every kind of figure."""
+"""The key of a slide: what its letters and pale marks mean, read back from the file, for every way in which a
+figure tells estimates.
+"""
 
 from typing import Any
 
