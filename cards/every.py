@@ -41,8 +41,8 @@ from cards.targets import (
     target_spread,
     union_targets,
     verdict_card,
-    whatif_card,
 )
+from cards.targets.whatif import whatif_card
 from charts.look import Look
 from data.queries import moments
 from words.language import Language

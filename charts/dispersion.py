@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 
 from charts.look import Look
 from charts.pieces.drawing import Drawing
-from charts.pieces.marks import Labels, mark_printed
+from charts.pieces.marks import Labels, bar_marker, mark_printed
+from charts.style import Style
 from data.facts.catalogue import EU
 from data.facts.printed_values import PRINTED
 
@@ -15,7 +16,7 @@ HEIGHT = 360
 
 
 def dispersion(
-    observations: pd.DataFrame, tops: Mapping[str, str], labels: Labels, look: Look, *, suffix: str = ""
+    observations: pd.DataFrame, tops: Mapping[str, str], labels: Labels, style: Style, *, suffix: str = ""
 ) -> go.Figure:
     """Values (country, period, value, flags) of the periods in `tops`, which gives the text above each;
     periods stand at even distances. `suffix` follows the numbers of the axis.
@@ -24,11 +25,15 @@ def dispersion(
     printed in a report, the chosen country a coloured dot, everyone else
     grey. `labels`: tooltips by (country, period), and who is chosen.
     """
+    look = style.look
     drawn = Drawing(look, HEIGHT)
     place = {period: number for number, period in enumerate(tops)}
     held = observations[observations["period"].isin(list(tops))].dropna(subset="value")
-    for codes, marker in _layers(held, labels.chosen, look):
-        drawn.trace(_dots(held[held["country"].isin(codes)], place, labels, marker))
+    for codes, marks in _layers(held, labels.chosen, look):
+        rows = held[held["country"].isin(codes)]
+        if "symbol" not in marks:
+            marks = marks | bar_marker(rows, [str(marks["color"])] * len(rows), style)
+        drawn.trace(_dots(rows, place, labels, marks))
     printed = held[held["flags"].str.contains(PRINTED, regex=False)]
     for period, value in zip(printed["period"], printed["value"], strict=True):
         mark_printed(drawn, place[period], value, look)

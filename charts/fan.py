@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from charts.look import Look
 from charts.pieces.drawing import Drawing
-from charts.pieces.marks import mark_printed
+from charts.pieces.marks import mark_printed, pale
 from charts.style import Style
 
 HEIGHT = 420
@@ -120,8 +120,11 @@ def _draw_observations(drawn: Drawing, content: Fan, look: Look, scale: float) -
                 line={"color": look.chosen[0], "width": 2.5},
                 marker={
                     "size": 7,
-                    "color": look.chosen[0],
-                    "opacity": [0.45 if year in content.pale else 1 for year in years],
+                    "color": [
+                        pale(look.chosen[0], look) if year in content.pale else look.chosen[0]
+                        for year in years
+                    ],
+                    "line": {"color": look.chosen[0], "width": 1.6},
                     "symbol": ["diamond-open" if year in content.printed else "circle" for year in years],
                 },
                 text=[content.texts.get(year, "") for year in years],

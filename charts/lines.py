@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.comparison import MANY, Comparison
+from charts.comparison import MANY, Comparison, rows_as_mappings
 from charts.line_names import (
     BOTTOM,
     TOP,
@@ -42,6 +42,8 @@ Strokes = list[tuple[float | None, float | None]]
 GAP = (None, None)
 # Pixels; with four chosen or more their names need more room.
 HEIGHT, HIGHER = 400, 480
+# The width of the EU's line, in pixels.
+BOLD = 3.2
 
 
 class Point(NamedTuple):
@@ -53,10 +55,11 @@ class Point(NamedTuple):
 
 
 class Pen(NamedTuple):
-    """The colour of a line, and whether it stays in the background."""
+    """The colour of a line, whether it stays in the background, and its width in pixels."""
 
     colour: str
     muted: bool = False
+    width: float = 2.4
 
 
 def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[list[Point]]:
@@ -126,11 +129,13 @@ def _draw_lines(
     whose = dict(zip(held["line"], held["country"], strict=True))
     lines = [line for line, country in whose.items() if labels.marks_line(line, country)]
     muted = held[~held["line"].isin(lines)]
-    _draw_strokes(drawn, muted, years, Pen(style.look.others, muted=True), labels, style)
+    _draw_strokes(drawn, muted, years, Pen(style.look.others, muted=True, width=1.2), labels, style)
     place = {line: number for number, line in enumerate(labels.chosen)}
     # The EU and the first chosen come last, on top.
     for line in sorted(lines, key=lambda its: -place.get(its, -1)):
         pen = Pen(colour(line, whose[line], labels.chosen, style.look))
+        if is_reference(whose[line]):
+            pen = pen._replace(width=BOLD)
         _draw_strokes(drawn, held[held["line"] == line], years, pen, labels, style)
     return lines
 
@@ -158,9 +163,10 @@ def _draw_strokes(
     solid: Strokes = []
     dashed: Strokes = []
     for _, of_line in rows.groupby("line", sort=False):
+        letters = () if is_reference(of_line["country"].iloc[0]) else style.dashed
         for run in runs(of_line, years):
-            _join(run, style.pale, solid, dashed)
-    stroke = {"color": pen.colour, "width": 1.2 if pen.muted else 2.4}
+            _join(run, letters, solid, dashed)
+    stroke = {"color": pen.colour, "width": pen.width}
     for points, line, opacity in (
         (solid, stroke, 0.5 if pen.muted else 1.0),
         (dashed, stroke | {"dash": "dot"}, PALE),
@@ -196,13 +202,13 @@ def _points(rows: pd.DataFrame, pen: Pen, labels: Labels, style: Style) -> go.Sc
     )
 
 
-def _join(run: Sequence[Point], pale: Sequence[str], solid: Strokes, dashed: Strokes) -> None:
+def _join(run: Sequence[Point], weak: Sequence[str], solid: Strokes, dashed: Strokes) -> None:
     """Adds each stroke between neighbours to the solid or the dashed ones, and a gap after it; one that goes
     on where the last ended, without.
     """
     last = None
     for one, other in pairwise(run):
-        strokes = dashed if carries(one.flags + other.flags, pale) else solid
+        strokes = dashed if carries(one.flags + other.flags, weak) else solid
         if strokes is last:
             strokes.pop()
         else:
@@ -217,8 +223,8 @@ def compare_lines(shown: Comparison, style: Style) -> go.Figure:
     rows = line_rows(shown)
     last = rows.dropna(subset="value").groupby("line").tail(1)
     values = {
-        line: _end_value(language.value(value, shown.unit), period, shown.choice.period, language)
-        for line, value, period in last[["line", "value", "period"]].itertuples(index=False)
+        row["line"]: _end_value(shown.value_text(row, language), row["period"], shown.choice.period, language)
+        for row in rows_as_mappings(last)
     }
     return line_chart(
         rows,

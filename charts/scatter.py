@@ -106,12 +106,15 @@ def _names(
     # still shows.
     page = (str(int(style.look.page[at : at + 2], 16)) for at in (1, 3, 5))
     ground = f"rgba({', '.join(page)}, {GROUND})"
+    letters = {
+        code: "".join(sorted(set(flags))) for code, flags in zip(held["country"], held["flags"], strict=True)
+    }
     for code, x, y in held[["country", "x", "y"]].itertuples(index=False, name=None):
         if code in spots:
             drawn.note(
                 x=x,
                 y=y,
-                text=row_name(code, labels, style.language),
+                text=f"{row_name(code, labels, style.language)} {letters[code]}".strip(),
                 name=code,
                 font={"size": SIZE, "color": _colour(code, labels, style.look, style.look.secondary)},
                 borderpad=0,
@@ -160,7 +163,7 @@ def name_sides(
 def _union(drawn: Drawing, eu: tuple[float | None, float | None], labels: Labels, language: Language) -> None:
     """The EU's two values as lines through the plot; `labels` may name each (country.axis) otherwise."""
     x_name, y_name = (labels.names.get(f"{EU}.{axis}", language.text("EU")) for axis in ("x", "y"))
-    line = {"type": "line", "line": {"color": drawn.look.ink, "width": 1}, "layer": "below", "name": "eu"}
+    line = {"type": "line", "line": {"color": drawn.look.ink, "width": 2}, "layer": "below", "name": "eu"}
     note = {"yanchor": "bottom", "font": {"size": SIZE}}
     if eu[0] is not None:
         drawn.shape(x0=eu[0], x1=eu[0], yref="paper", y0=0, y1=1, **line)

@@ -8,20 +8,22 @@ from words.language import Language
 
 @dataclass(frozen=True)
 class Style:
-    """`pale` and `hollow` are the letters of the flags whose marks are drawn so; a mark that stands apart is
-    hollow too.
+    """`pale` are the letters of the flags whose marks are drawn so; `dashed`: their lines are dashed too;
+    `apart`: a mark of these stands apart, hollow and unjoined.
     """
 
     look: Look
     language: Language
     pale: tuple[str, ...]
-    hollow: tuple[str, ...]
+    dashed: tuple[str, ...]
+    apart: tuple[str, ...]
 
 
 def style_of(look: Look, language: Language) -> Style:
     """The style of a look and a language, with the letters that flags.toml declares."""
-    pale, hollow = (
-        tuple(letter for letter, flag in language.facts.flags.items() if flag.drawn in kinds)
-        for kinds in (("pale",), ("hollow", "apart"))
+    flags = language.facts.flags.items()
+    pale, dashed, apart = (
+        tuple(letter for letter, flag in flags if flag.drawn in kinds)
+        for kinds in (("pale", "dashed"), ("dashed",), ("apart",))
     )
-    return Style(look, language, pale, hollow)
+    return Style(look, language, pale, dashed, apart)

@@ -9,6 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.look import LIGHT, blend
 from data.facts.printed_values import PRINTED
 from words.language import Language
 
@@ -17,16 +18,17 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class BarRow:
-    """One bar: its value (None is missing) and its colours."""
+    """One bar: its value (None is missing), its colours, and what is written on it."""
 
     value: float | None
     fill: str
     outline: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """How a point is drawn: hollow where its `fill` is the page's colour."""
+    """How a point is drawn: an estimate's `fill` is paler than its outline."""
 
     fill: str
     outline: str
@@ -76,11 +78,12 @@ def bar_rows(trace: Any, codes: Sequence[str]) -> list[BarRow]:
     rows = {
         code: BarRow(
             _number(value),
-            _on_white(fill, 1.0 if opacity is None else opacity),
+            blend(fill, LIGHT.page, 1.0 if opacity is None else opacity),
             outline if fill != outline and outline else fill,
+            text or "",
         )
-        for code, value, fill, outline, opacity in zip(
-            trace.y, trace.x, fills, outlines, opacities, strict=True
+        for code, value, fill, outline, opacity, text in zip(
+            trace.y, trace.x, fills, outlines, opacities, _each(trace.text, count), strict=True
         )
     }
     return [rows.get(code, BarRow(None, fills[0], fills[0])) for code in codes]
@@ -133,7 +136,7 @@ def point_marks(trace: Any) -> list[Mark]:
     )
     shares = [1.0 if opacity is None else opacity for opacity in opacities]
     return [
-        Mark(_on_white(fill, share), _on_white(outline or fill, share))
+        Mark(blend(fill, LIGHT.page, share), blend(outline or fill, LIGHT.page, share))
         for fill, outline, share in zip(fills, outlines, shares, strict=True)
     ]
 
@@ -233,10 +236,3 @@ def _number(value: Any) -> float | None:
 
 def _each(its: Any, count: int) -> list[Any]:
     return list(its) if isinstance(its, (list, tuple)) else [its] * count
-
-
-def _on_white(colour: str, opacity: float) -> str:
-    if opacity == 1:
-        return colour
-    parts = (round(int(colour[place : place + 2], 16) * opacity + 255 * (1 - opacity)) for place in (1, 3, 5))
-    return "#" + "".join(f"{part:02X}" for part in parts)

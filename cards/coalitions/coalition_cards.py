@@ -11,7 +11,7 @@ from cards.view import View
 from charts.membership import KindOfCountry, membership
 from charts.pieces.marks import Labels
 from data.facts.catalogue import Catalogue
-from data.facts.coalition_facts import Fact
+from data.facts.coalitions.coalition_facts import Fact
 from data.facts.geometry import geometry
 from data.facts.memory import remember
 from words import coalition_texts

@@ -37,7 +37,7 @@ from cards.maps.map_values import GAP
 from cards.request import CardRequest, require
 from cards.view import View
 from data.facts.catalogue import catalogue
-from data.facts.coalition_facts import Coalition, Fact
+from data.facts.coalitions.coalition_facts import Coalition, Fact
 from data.facts.memory import remember
 from data.queries import moments
 from words import coalition_texts

@@ -80,7 +80,7 @@ def strip_card(kind: str, measure: str, view: View, country: str) -> tuple[Card,
     }
     names = {code: marked_name(code, language) for code in view.catalogue.countries}
     labels = Labels(short_values, map_words.tooltips(values, language), [country], names)
-    figure = status_strip(groups.rows, blocks, labels, _lines(values, language), view.look)
+    figure = status_strip(groups.rows, blocks, labels, _lines(values, language), view.style)
     return _card(kind, groups, values, view), figure
 
 

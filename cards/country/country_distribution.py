@@ -43,7 +43,10 @@ def _figure(values: MapValues, view: View) -> go.Figure:
     ranked = values.ranked["country"]
     ends = [country, ranked.iloc[0], ranked.iloc[-1]] if len(ranked) else []
     labels = Labels(
-        {row["country"]: values.write(row["value"], language) for row in row_dicts(held)},
+        {
+            row["country"]: f"{values.write(row['value'], language)} {row['flags']}".strip()
+            for row in row_dicts(held)
+        },
         tooltips(values, language),
         [country],
         {code: language.country(code) for code in ends},

@@ -10,10 +10,11 @@ import plotly.graph_objects as go
 from cards import registry
 from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import Table
-from cards.country.country_standings import country_standings, standing_text
+from cards.country.country_standings import country_standings, scaled_name, standing_text
 from cards.country.standing_words import (
     areas_takeaway,
     count_notes,
+    part_names,
     scale_notes,
     standing_tooltip,
     target_notes,
@@ -107,7 +108,7 @@ def _figure(rows: pd.DataFrame, view: View) -> go.Figure:
         {row["indicator"]: f"{standing_text(row, 'value', language)} · {row['period']}" for row in every},
         {row["indicator"]: standing_tooltip(row, language) for row in every},
     )
-    named = rows.assign(name=[f"{row['name']} *" if row["own_scale"] else row["name"] for row in every])
+    named = rows.assign(name=[scaled_name(row, language) for row in every], part=part_names(rows, language))
     return bullet(named, labels, view.style)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from cards.country.country_standings import standing_text
+from cards.country.country_standings import LEAST, WHOLE, standing_text
 from cards.records import row_dicts
 from cards.view import View
 from data.facts.decade import decade_indicators
@@ -61,8 +61,28 @@ def scale_notes(rows: pd.DataFrame, language: Language) -> list[str]:
         )
     ]
     if rows["own_scale"].any():
-        notes.append(language.text("* Own scale, from 0 to the furthest mark of the row."))
+        notes.append(
+            language.text(
+                "Measures whose every mark is at most {least} stand apart, each on a scale of its own.",
+                least=language.number(WHOLE * LEAST),
+            )
+        )
     return notes
+
+
+def part_names(rows: pd.DataFrame, language: Language) -> list[str]:
+    """The part of a figure that each row of country_standings belongs to, by its scale; "" for each where all
+    have the same.
+    """
+    if not rows["own_scale"].any():
+        return [""] * len(rows)
+    common, own = language.text("On one scale, from 0 to 100"), own_part(language)
+    return [own if apart else common for apart in rows["own_scale"]]
+
+
+def own_part(language: Language) -> str:
+    """What the rows are called whose scale doesn't end at 100."""
+    return language.text("On scales of their own, not from 0 to 100")
 
 
 def target_notes(country: str, view: View) -> list[str]:

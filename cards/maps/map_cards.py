@@ -57,10 +57,10 @@ def map_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
     values = map_values(subject, view.moment)
     if values.count < view.catalogue.thresholds.class_map:
         return None
-    in_circles = values.unit.kind == "count" and not values.diverging
+    kind = SYMBOLS if values.in_circles else CHOROPLETH
     label, headline = map_title(subject, view.language), map_headline(values, view.language)
-    card = values_card("map", SYMBOLS if in_circles else CHOROPLETH, label, headline, values, view)
-    return card, _circles(values, view) if in_circles else _classes(values, view)
+    card = values_card("map", kind, label, headline, values, view)
+    return card, _circles(values, view) if values.in_circles else _classes(values, view)
 
 
 def _circles(values: MapValues, view: View) -> go.Figure:

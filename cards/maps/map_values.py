@@ -65,6 +65,11 @@ class MapValues:
         return self.subject.measure != VALUE
 
     @property
+    def in_circles(self) -> bool:
+        """Whether values are drawn as circles: counts as they are, which filled areas would mislead about."""
+        return self.unit.kind == "count" and not self.diverging
+
+    @property
     def eu(self) -> float | None:
         """The EU's value."""
         return None if self.union is None else float(self.union["value"])
@@ -171,7 +176,7 @@ def class_edges(subject: Subject, moment: Moment) -> tuple[float, ...]:
         return series.natural_edges(subject.indicator, subject.breakdown, moment)
     pooled = _pooled(subject, moment)
     if subject.measure != VALUE:
-        return diverging_edges(pooled)
+        return diverging_edges(pooled, _newest(subject, moment))
     return quantile_edges(pooled) if subject.classes == QUANTILES else round_edges(pooled)
 
 
@@ -251,16 +256,32 @@ def _starts(subject: Subject, members: pd.DataFrame, union: pd.Series | None, mo
     return series.observations(subject.indicator, moment, codes, [subject.since], [subject.breakdown])
 
 
+def _newest(subject: Subject, moment: Moment) -> list[float]:
+    """The values of the newest period that has enough of them for a map, in the measure of the subject; none
+    where no period has.
+    """
+    enough = catalogue().thresholds.class_map
+    held = (_held(subject, period, moment) for period in reversed(_later_periods(subject, moment)))
+    return next((values for values in held if len(values) >= enough), [])
+
+
+def _later_periods(subject: Subject, moment: Moment) -> list[str]:
+    """The periods after the start of the subject's change; all of them for another measure."""
+    every = series.periods(subject.indicator, moment, subject.breakdown)
+    return [period for period in every if period > subject.since]
+
+
+def _held(subject: Subject, period: str, moment: Moment) -> list[float]:
+    """The members' values of a period, in the measure of the subject."""
+    values = _rows(replace(subject, period=period), moment)[0]["value"].dropna()
+    return [float(value) for value in values]
+
+
 def _pooled(subject: Subject, moment: Moment) -> list[float]:
     """The values of all periods, in the measure of the subject."""
     if subject.measure == CHANGE:
-        periods = [
-            period
-            for period in series.periods(subject.indicator, moment, subject.breakdown)
-            if period > subject.since
-        ]
-        every = [_rows(replace(subject, period=period), moment)[0]["value"].dropna() for period in periods]
-        return [float(value) for values in every for value in values]
+        periods = _later_periods(subject, moment)
+        return [value for period in periods for value in _held(subject, period, moment)]
     values = series.pooled_values(subject.indicator, moment, subject.breakdown)
     goal = series.goal(subject.indicator) if subject.measure == GAP else 0.0
     return [value - goal for value in values]

@@ -28,7 +28,7 @@ from cards.targets.target_suppositions import (
     requested_supposition,
     supposition_codes,
 )
-from cards.targets.whatif_case import WhatIf, what_if_case
+from cards.targets.whatif.whatif_case import WhatIf, what_if_case
 from cards.view import View
 from charts.pieces.marks import Labels
 from charts.ranking import ranking

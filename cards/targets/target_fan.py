@@ -13,8 +13,9 @@ from cards import registry
 from cards.card import Card, card_codes, join_parts, provenance, source_line, subject_line
 from cards.contents import Table
 from cards.legend import flag_legend
-from cards.records import record_rows, row_dicts
+from cards.records import record_rows
 from cards.request import CardRequest
+from cards.targets.fan_points import observation_texts, pale_years, printed_points
 from cards.targets.target_rows import (
     TARGET,
     history_with_breaks,
@@ -35,7 +36,6 @@ from data.queries.national import national_outlooks, national_trajectory
 from words import target_texts
 from words.language import Language
 from words.sentences import value_sentence
-from words.tooltips import tooltip
 
 COLUMNS = (
     "indicator",
@@ -66,7 +66,7 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
     if not unbroken:
         return None
     rows = history_with_breaks(indicator, country, view.moment)
-    printed = _printed_points(rows)
+    printed = printed_points(rows)
     content = Fan(
         [*unbroken, *printed],
         going.line,
@@ -211,31 +211,6 @@ def _curve(indicator: str, country: str) -> tuple[tuple[int, float], ...]:
     if curve is None:
         return ()
     return tuple((int(year), value * units[curve.unit].factor) for year, value in curve.points.items())
-
-
-def observation_texts(rows: pd.DataFrame, unit: Unit, language: Language) -> dict[int, str]:
-    """The tooltip of each year's value."""
-    return {
-        int(row["period"][:4]): tooltip(row, unit, language, lambda v: language.value(v, unit))
-        for row in row_dicts(rows)
-    }
-
-
-def _printed_points(rows: pd.DataFrame) -> list[Points]:
-    """The values that are only printed in a text, each by itself: no line leads to them or away."""
-    printed = rows[rows["flags"].str.contains(PRINTED, regex=False)].dropna(subset="value")
-    pairs = zip(printed["period"], printed["value"], strict=True)
-    return [((int(period[:4]), float(value)),) for period, value in pairs]
-
-
-def pale_years(rows: pd.DataFrame, view: View) -> list[int]:
-    """The years whose values carry a flag that fades a mark or leaves it hollow."""
-    letters = (*view.style.pale, *view.style.hollow)
-    return [
-        int(period[:4])
-        for period, flags in zip(rows["period"], rows["flags"], strict=True)
-        if any(letter in flags for letter in letters)
-    ]
 
 
 def _records(

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.facts.coalition_checks import check_fact, check_mirrors, source_fault
-from data.facts.coalition_facts import Coalition, CoalitionCount, CoalitionViews, coalition_keys
+from data.facts.coalitions.coalition_checks import check_fact, check_mirrors, source_fault
+from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, coalition_keys
 from data.facts.declared_reader import DeclaredError, read_tables
 from data.facts.fact_types import (
     UNKNOWN,

@@ -177,7 +177,7 @@ class Flag:
     """
 
     meaning: str
-    drawn: Literal["break", "hollow", "pale", "plain", "apart"]
+    drawn: Literal["break", "dashed", "pale", "plain", "apart"]
 
 
 @dataclass(frozen=True, config=STRICT)

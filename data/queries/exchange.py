@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 import pandas as pd
 
 from analysis.contributions import date_items, last_weeks, pull_coverage, weekly_counts
+from data.facts.coalitions.site_facts import TYPES
 from data.facts.memory import remember
-from data.facts.site_facts import TYPES
 from data.store import contribution_store, database
 
 CONTENT_TYPES = TYPES

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from data.facts.catalogue import Catalogue, catalogue
-from data.facts.coalition_facts import ExchangeRules
+from data.facts.coalitions.coalition_facts import ExchangeRules
 from data.facts.declared_reader import DeclaredError
 from data.store import contribution_store, database
 from data.store.contribution_store import CHANGES, FULL

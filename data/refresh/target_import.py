@@ -20,7 +20,7 @@ from pathlib import Path
 
 from data.facts import catalogue as declared
 from data.facts.catalogue import Catalogue
-from data.facts.coalition_checks import is_address
+from data.facts.coalitions.coalition_checks import is_address
 from data.facts.declared_reader import DeclaredError
 from data.facts.fact_types import Unit
 from data.facts.national_facts import IMPORTED

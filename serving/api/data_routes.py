@@ -12,7 +12,7 @@ from starlette.routing import Route
 from analysis import revisions
 from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns, record_rows, with_precisions
 from data.facts.catalogue import TOTAL, catalogue
-from data.facts.coalition_facts import coalition_keys
+from data.facts.coalitions.coalition_facts import coalition_keys
 from data.facts.memory import MEMORY
 from data.queries import edition_changes, exchange, moments, series
 from data.queries.moments import Moment

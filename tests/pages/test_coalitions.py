@@ -15,9 +15,9 @@ import pytest
 from cards.coalitions import registry_rows
 from cards.coalitions.registry_rows import RegistryFilter
 from cards.view import view_of
-from data.facts import coalition_checks
 from data.facts.catalogue import Catalogue
-from data.facts.coalition_facts import coalition_keys
+from data.facts.coalitions import coalition_checks
+from data.facts.coalitions.coalition_facts import coalition_keys
 from data.facts.rounding import printed_difference
 from data.queries import series
 from data.queries.moments import Moment

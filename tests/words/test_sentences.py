@@ -13,7 +13,7 @@ import pytest
 
 from analysis.ranking import rank_members
 from data.facts.catalogue import EU, Catalogue
-from data.facts.coalition_facts import Fact
+from data.facts.coalitions.coalition_facts import Fact
 from data.facts.fact_types import Target, Unit
 from data.queries import series
 from data.queries.moments import Moment

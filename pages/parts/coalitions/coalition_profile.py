@@ -11,7 +11,7 @@ from cards import markup
 from cards.coalitions import coalition_facts_cards
 from cards.view import View
 from data.facts.catalogue import catalogue
-from data.facts.coalition_facts import Fact
+from data.facts.coalitions.coalition_facts import Fact
 from data.facts.memory import remember
 from pages.parts import page_html, table_card
 from pages.parts.coalitions import coalition_markup

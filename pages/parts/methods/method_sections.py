@@ -166,8 +166,10 @@ def _ranks(view: View) -> list[str]:
             language.text(
                 "The period first shown is the newest with values for at least {period} of {total} member "
                 "states. With fewer than {ranking} there is "
-                "no ranking, with fewer than {classes} no map in classes. Classes have round edges and stay "
-                "the same over the years. A gap, a change or another difference on screen is the "
+                "no ranking, with fewer than {classes} no map in classes. Classes have round edges, equal "
+                "steps (a first or last one that is open says so) and stay the same over the years; those "
+                "of gaps and changes are as wide as tells the newest values best apart. "
+                "A gap, a change or another difference on screen is the "
                 "difference of the two values as they are printed: 20.0% is 55.0 points from 75%, although "
                 "the value is 19.95. Tables in files and the API hold exact values and exact differences. "
                 "Paces, statuses, shares and classes are computed from the exact values: "

@@ -186,7 +186,7 @@ def flags_table(language: Language) -> Table:
     """What each letter means and how it is drawn."""
     drawn = {
         "break": language.text("a line breaks"),
-        "hollow": language.text("hollow mark"),
+        "dashed": language.text("pale mark, dashed line"),
         "pale": language.text("pale mark"),
         "plain": language.text("letter only"),
         "apart": language.text("hollow mark, joined to nothing"),

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from data.facts.catalogue import EU, Catalogue, catalogue
-from data.facts.coalition_checks import CONNECTIONS, STATUSES
-from data.facts.coalition_facts import coalition_keys
+from data.facts.coalitions.coalition_checks import CONNECTIONS, STATUSES
+from data.facts.coalitions.coalition_facts import coalition_keys
 
 PROTOCOL_ORDER = [
     "BE",

@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from data.facts.coalition_facts import Coalition, CoalitionCount, CoalitionViews, Fact, days
+from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, Fact, days
 from data.facts.declared_reader import DeclaredError, read_tables
 from loaders.coalition_sites.contract import KINDS
 
