@@ -82,11 +82,11 @@ def _groups(language: Language, *, pictures: bool) -> str:
     """The sections of the menu."""
     numbers = {"CSV": "csv", "XLSX": "xlsx", "JSON": "json", "Parquet": "parquet"}
     groups = {
+        language.text("Copy"): _list(_copies(language, pictures=pictures)),
         language.text("Picture"): _picture_group(language, pictures=pictures),
         language.text("Slide"): _list(_links({language.text("PowerPoint"): "pptx"})),
         language.text("Numbers"): _list(_links(numbers)),
         language.text("All in one"): _list(_links({"ZIP": "zip"})),
-        language.text("Copy"): _list(_copies(language, pictures=pictures)),
     }
     return "".join(f"<section><h3>{escape(name)}</h3>{group}</section>" for name, group in groups.items())
 
@@ -123,15 +123,24 @@ def _links(forms: Mapping[str, str]) -> str:
 
 
 def _copies(language: Language, *, pictures: bool) -> str:
-    """Buttons that fill the clipboard: with an image, a citation, the code that embeds the card."""
+    """Buttons that fill the clipboard: first the card as text for a mail, then its link, an image, the code
+    that embeds it, the address of its data, citations.
+    """
     cite = {
+        "text": language.text("Copy as text"),
+        "link": language.text("link to this view"),
         "short": language.text("short citation"),
         "full": language.text("full citation"),
         "bibtex": "BibTeX",
     }
-    offered = [(language.text("image"), "image", f"{CHART}.png?shape=slide")] if pictures else []
-    offered += [(name, "text", f"{CITATION}?style={style}") for style, name in cite.items()]
-    offered.append((language.text("embed code"), "frame", EMBED))
+    offered = [(name, "text", f"{CITATION}?style={style}") for style, name in cite.items()]
+    others = [(language.text("image"), "image", f"{CHART}.png?shape=slide")] if pictures else []
+    others += [
+        (language.text("embed code"), "frame", EMBED),
+        (language.text("address of the data (API)"), "address", f"{CHART}.json"),
+    ]
+    # Text and link first, citations last.
+    offered[2:2] = others
     return "".join(
         f'<li><button class="dd-copy" type="button" data-kind="{kind}" '
         f'data-address="{escape(where, quote=True)}">{escape(name)}</button></li>'

@@ -1,4 +1,6 @@
-"""Cards as an XLSX workbook: a sheet of data for each, one of flags, one of sources; no formulas."""
+"""Cards as an XLSX workbook: for each a sheet as charted and one of data; one of flags, one of sources; no
+formulas.
+"""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -8,6 +10,7 @@ from typing import Any, TypeAlias
 from cards.about import edition_line
 from cards.contents import Contents
 from cards.records import DATED_COLUMNS, NAMED_COLUMNS
+from exports.tables.charted import Charted, charted_table
 from exports.tables.plain_tables import column_kind, columns_of, named_records
 from words.language import Language, load_language
 
@@ -27,7 +30,9 @@ LONGEST_CELL, NARROW, WIDE, BROAD = 32767, 10, 28, 90
 
 
 def build_workbook(cards: Sequence[Contents]) -> bytes:
-    """Builds a workbook of the cards' records ("data", or "data 1", ...), their flags and their sources."""
+    """Builds a workbook: each card as its figure shows it ("as charted") where it has values by country and
+    year, then its records ("data", or "data 1", ...); their flags and their sources.
+    """
     # Takes a tenth of a second to import: only who asks for the file pays.
     import xlsxwriter
 
@@ -36,6 +41,10 @@ def build_workbook(cards: Sequence[Contents]) -> bytes:
         book.set_properties({"title": cards[0].headline if cards else "", "created": CREATED})
         head = book.add_format({"bold": True, "bottom": 1})
         for number, contents in enumerate(cards, 1):
+            charted = charted_table(contents)
+            if charted is not None:
+                name = "as charted" if len(cards) == 1 else f"as charted {number}"
+                _charted(book.add_worksheet(name), charted, head)
             _data(book.add_worksheet("data" if len(cards) == 1 else f"data {number}"), contents, head)
         language = load_language(cards[0].lang if cards else "en")
         _texts(book.add_worksheet("flags"), _flags(cards, language), head)
@@ -58,6 +67,18 @@ def _data(sheet: Sheet, contents: Contents, head: Any) -> None:
     # A period is text that looks like a number (column_kind): Excel need not mark every one.
     sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(rows), len(columns) - 1)})
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+
+
+def _charted(sheet: Sheet, charted: Charted, head: Any) -> None:
+    """Countries by years, years as numbers."""
+    for place, name in enumerate(charted.head):
+        sheet.write(0, place, name, head)
+        longest = max(len(str(row[place] or "")) for row in charted.rows)
+        sheet.set_column(place, place, min(max(longest, len(str(name)), NARROW) + 1, WIDE))
+    for line, row in enumerate(charted.rows, 1):
+        for place, value in enumerate(row):
+            _cell(sheet, line, place, value)
+    sheet.freeze_panes(1, 1)
 
 
 def _cell(sheet: Sheet, line: int, place: int, value: object) -> None:

@@ -88,7 +88,9 @@ def _card_file() -> Described:
 
 
 def _citation() -> Described:
-    style = code_parameter("style", "Short, in full, or BibTeX", STYLES, "full")
+    style = code_parameter(
+        "style", "As text for a mail, the link alone, or a citation: short, in full, BibTeX", STYLES, "full"
+    )
     return _file("How to cite a card", [style, *_card()], "The citation", "text/plain")
 
 
