@@ -16,6 +16,7 @@ from cards.contents import Cover
 from cards.registry import BuiltCard
 from cards.request import SCHEMA, CardError, requested_moment
 from cards.view import view_of
+from data.facts.site_facts import plain_line
 from data.queries.exchange import newest_reading
 from data.queries.moments import Moment
 from exports.pictures import image
@@ -84,7 +85,7 @@ def _read(given: Mapping[str, str], address: str) -> BriefingRequest:
     if len(given.get("called", "")) > LONGEST_NAME:
         raise BadQuestionError(f"the name has more than {LONGEST_NAME} letters")
     lang = valid_code(given.get("lang") or "en", available(), "language")
-    name, moment = given.get("called", "").strip(), requested_moment(given)
+    name, moment = plain_line(given.get("called", "")), requested_moment(given)
     return BriefingRequest(given.get("cards", ""), name, moment, lang, address)
 
 

@@ -137,7 +137,7 @@ def test_what_is_gone_is_noticed_at_the_next_full_listing(
     [
         SiteError("IE: the sign-in was refused. Check DASHBOARD_SITE_IE_SECRET."),
         KeyError("title"),
-        ValueError("a\nb"),
+        ValueError("s3cr3t\nof a service"),
     ],
 )
 def test_a_fault_is_one_line_in_the_log_and_nothing_else_changes(
@@ -156,7 +156,7 @@ def test_a_fault_is_one_line_in_the_log_and_nothing_else_changes(
     # What a reader may see of an unforeseen error is its kind; its words may be those of an answer.
     foreseen = isinstance(fault, SiteError)
     assert kept == (outcome.said if foreseen else outcome.said.partition("). ")[0] + ").")
-    assert foreseen or str(fault).split("\n")[0] not in kept.replace("could not be read", "")
+    assert foreseen or str(fault).split("\n")[0] not in kept
 
 
 def test_a_demo_is_not_mixed_into_what_is_real(

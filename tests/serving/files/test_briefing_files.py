@@ -134,3 +134,27 @@ def test_where_no_picture_can_be_made_the_pages_say_so_and_the_zip_holds_the_res
     names = zipfile.ZipFile(io.BytesIO(client.get(f"{ADDRESS}.zip", params=asked).content)).namelist()
     assert "briefing.pdf" not in names
     assert "briefing.pptx" in names
+
+
+# Every control character, one that no XML can hold, and marks that turn the direction of what follows.
+CONTROLS = "".join(map(chr, (*range(32), *range(127, 160)))) + "\ufffe\u202e\u2028"
+
+
+@pytest.mark.parametrize("form", ["pptx", "pdf", "xlsx", "zip"])
+def test_control_characters_in_a_name_reach_no_file(client: TestClient, form: str) -> None:
+    answer = client.get(f"{ADDRESS}.{form}", params={"cards": CARDS, "called": f"For{CONTROLS}Monday\x14"})
+    assert answer.status_code == 200
+    if form == "pptx":
+        assert Presentation(io.BytesIO(answer.content)).slides[0].shapes.title.text == "For Monday"
+    if form == "pdf":
+        read = PdfReader(io.BytesIO(answer.content))
+        assert read.metadata is not None
+        assert read.metadata.title == "For Monday"
+    if form == "zip":
+        archive = zipfile.ZipFile(io.BytesIO(answer.content))
+        assert archive.read("README.txt").decode().splitlines()[0] == "For Monday"
+
+
+def test_a_name_of_control_characters_alone_is_none(client: TestClient) -> None:
+    answer = client.get(f"{ADDRESS}.pptx", params={"cards": CARDS, "called": "\x14\x00"})
+    assert Presentation(io.BytesIO(answer.content)).slides[0].shapes.title.text == "Briefing"
