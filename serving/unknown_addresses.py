@@ -9,8 +9,11 @@ from starlette.routing import Route
 from serving.answers import ROOT, json_answer
 from serving.api.openapi import build_description
 from serving.discovery import FEEDS
+from serving.guard import pools, prices
+from serving.guard.asking import computed
 
 
+@computed(pools.NUMBERS, prices.ASKED)
 def get_nothing(request: Request) -> Response:
     """GET /api/… and /feeds/…: without it, a program that mistypes an address would get a page, and 200."""
     path = request.url.path

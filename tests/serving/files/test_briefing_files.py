@@ -33,7 +33,7 @@ def test_slides_hold_the_cards_in_order_each_with_the_link_to_its_view(client: T
         for run in line.runs
     ]
     assert any(
-        link and link.startswith("http://testserver/map?v=1&indicator=basic_digital_skills") for link in links
+        link and link.startswith("http://127.0.0.1/map?v=1&indicator=basic_digital_skills") for link in links
     )
 
 
@@ -50,7 +50,7 @@ def test_pages_are_one_tagged_pdf(client: TestClient) -> None:
         "For Monday",
         "Data as of ",
         "isoc_sk_dskl_i21",
-        "testserver/briefing",
+        "127.0.0.1/briefing",
         "Five areas of skill against the EU",
     ):
         assert text in said
@@ -58,7 +58,7 @@ def test_pages_are_one_tagged_pdf(client: TestClient) -> None:
     inside = [link.get_object() for link in read.pages[0]["/Annots"]]
     assert len([link for link in inside if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"]) == 2
     assert next(link["/A"]["/URI"] for link in inside if "/URI" in link.get("/A", {})).startswith(
-        "http://testserver/briefing?"
+        "http://127.0.0.1/briefing?"
     )
 
 
