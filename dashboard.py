@@ -12,6 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from serving.compression import CompressionMiddleware
 from serving.guard.addresses import AddressMiddleware
+from serving.guard.closed_addresses import ClosedMiddleware
 from serving.guard.connections import limit_connections
 from serving.guard.visitors import VisitorsMiddleware
 from serving.headers import SecurityHeadersMiddleware
@@ -45,5 +46,6 @@ MIDDLEWARE = [
     Middleware(VisitorsMiddleware, query_of),
     Middleware(CompressionMiddleware),
     Middleware(SecurityHeadersMiddleware),
+    Middleware(ClosedMiddleware),
 ]
 app = st.App("pages/frame.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan)

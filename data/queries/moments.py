@@ -1,6 +1,7 @@
 """The moments that can be asked about, and the editions that speak at one."""
 
 import json
+import logging
 from bisect import bisect_right
 from collections.abc import Callable
 from contextlib import suppress
@@ -41,6 +42,17 @@ def whole_number(text: str, most: int) -> int | None:
 
 class NotReadyError(Exception):
     """The store has not been built, or only half: says what to do."""
+
+
+UNAVAILABLE = "The data can't be read just now; ask again in a few minutes."
+
+
+def log_failure(error: NotReadyError | StoreError) -> str:
+    """Writes to the log what befell the store and what to do; returns what readers are told, which names no
+    user, host or folder.
+    """
+    logging.getLogger(__name__).error("%s", error)
+    return UNAVAILABLE
 
 
 def now() -> Moment:

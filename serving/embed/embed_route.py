@@ -13,7 +13,7 @@ from cards.request import CardError, resolve_code
 from charts.look import load_look
 from data.facts.memory import remember
 from data.queries import moments
-from data.queries.moments import Moment, NotReadyError, StoreError
+from data.queries.moments import Moment, NotReadyError, StoreError, log_failure
 from exports.pictures.browser import PictureError
 from exports.pictures.image import chart_svg
 from serving.answers import content_etag, etag_matches
@@ -76,7 +76,7 @@ def _body(codes: Mapping[str, str]) -> tuple[str, int]:
     except CardError as error:
         return embed_page.refusal_page(str(error), error.near, language), 400
     except (NotReadyError, StoreError) as error:
-        return embed_page.refusal_page(str(error), [], language), 503
+        return embed_page.refusal_page(log_failure(error), [], language), 503
 
 
 def _page(codes: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cards.request import CardError
-from data.queries.moments import NotReadyError, StoreError, renew_facts
+from data.queries.moments import NotReadyError, StoreError, log_failure, renew_facts
 from exports.pictures.browser import NoBrowserError, PictureError
 from serving.answers import BadQuestionError, json_answer
 from serving.guard import allowances
@@ -85,7 +85,7 @@ def told(answering: Callable[[], Made]) -> Made | Response:
     except (BadQuestionError, CardError) as error:
         return json_answer({"error": str(error), "did_you_mean": error.near}, 400)
     except (NotReadyError, StoreError) as error:
-        return json_answer({"error": str(error)}, 503)
+        return json_answer({"error": log_failure(error)}, 503)
     except PictureError as error:
         return json_answer({"error": str(error)}, 503, {} if isinstance(error, NoBrowserError) else AGAIN)
     if isinstance(found, Response) and len(found.body) > LARGEST:
