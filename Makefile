@@ -47,6 +47,7 @@ check: .venv/browser setup
 	@$(BIN)/python -m pytest -q -n 2 -m "not torture"
 
 torture: .venv/browser setup
+	@bash tests/deploy/nginx.sh
 	@$(BIN)/python -m pytest -q -m torture
 
 bench: .venv/developed setup

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from cards.contents import Table
+from data.facts.public_path import own_path
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ def link(text: str, address: str) -> str:
     """A link; an address that is no web address or path of ours becomes plain text."""
     if not address.startswith(("https://", "http://", "/")):
         return f"{escape(text)} ({escape(address)})"
-    return f'<a href="{escape(address, quote=True)}" rel="noopener">{escape(text)}</a>'
+    to = own_path(address) if address.startswith("/") else address
+    return f'<a href="{escape(to, quote=True)}" rel="noopener">{escape(text)}</a>'
 
 
 def bullets(items: Iterable[str]) -> str:

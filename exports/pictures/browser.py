@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from exports.pictures.picture_page import PicturePage
+from exports.pictures.sandbox import can_shut_in
 
 # Seconds: for a start, for one picture, for a turn while others draw, until an idle Chromium ends, and for
 # an orderly end.
@@ -155,7 +156,8 @@ class _Chromium:
         from kaleido import Kaleido
 
         try:
-            self.browser, self.pictures = Kaleido(n=1, page_generator=PicturePage()), 0
+            self.browser = Kaleido(n=1, page_generator=PicturePage(), enable_sandbox=can_shut_in())
+            self.pictures = 0
             await asyncio.wait_for(self.browser.open(), START)
             # Again each time: what is registered last runs first, before Chromium's folder is tidied away.
             atexit.unregister(self.end)

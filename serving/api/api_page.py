@@ -10,6 +10,7 @@ from cards import briefing, markup
 from data.facts.catalogue import catalogue
 from data.facts.fact_types import UNKNOWN
 from data.facts.memory import remember
+from data.facts.public_path import own_path
 from serving.answers import ROOT
 from serving.api.openapi import build_description
 from serving.api.openapi_parts import Described
@@ -37,7 +38,7 @@ def get_docs(request: Request) -> Response:
 async def lead_on(request: Request) -> Response:
     """GET /api, /api/v1 and both with a slash: browsers are led to the page, programs to the description."""
     reads_html = "text/html" in request.headers.get("accept", "")
-    return RedirectResponse(DOCS if reads_html else DESCRIPTION, headers={"vary": "accept"})
+    return RedirectResponse(own_path(DOCS if reads_html else DESCRIPTION), headers={"vary": "accept"})
 
 
 @remember
@@ -75,7 +76,7 @@ def _page() -> str:
 
 def _address(path: str, its: Described, language: Language) -> str:
     """An address: its purpose, what it can be asked by, what it answers, one link that works."""
-    example, label = escape(its["x-example"], quote=True), language.text("Example:")
+    example, label = escape(own_path(its["x-example"]), quote=True), language.text("Example:")
     parts = [
         f'<h2 id="{_key(path)}"><code>GET {escape(path)}</code></h2>',
         markup.paragraph(its["summary"] + "."),

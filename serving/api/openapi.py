@@ -2,6 +2,7 @@
 
 from analysis.revisions import FIRST, KINDS
 from data.facts.catalogue import catalogue
+from data.facts.public_path import own_path
 from data.queries.exchange import CONTENT_TYPES
 from serving.api.api_examples import EXAMPLES
 from serving.api.openapi_files import archive_path, file_paths
@@ -49,6 +50,7 @@ def build_description() -> Described:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Digital Decade dashboard", "version": "1", "description": ABOUT},
+        "servers": [{"url": own_path("/")}],
         # Under a name of our own, as OpenAPI asks: its own examples belong to single parameters.
         "paths": {path: {"get": {**its["get"], "x-example": EXAMPLES[path]}} for path, its in paths.items()},
     }
