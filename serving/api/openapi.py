@@ -151,16 +151,22 @@ def _contributions() -> Described:
 def _health() -> Described:
     whole = {"type": "integer"}
     memory = dict.fromkeys(("budget", "bytes", "answers", "hits", "misses"), whole)
+    pages = {**dict.fromkeys(("waiting", "open", "most"), whole), "longest": {"type": "number"}}
     content = {
         "status": {"type": "string"},
         "as_of": {"type": "string", "format": "date"},
         "state": whole,
         "editions": whole,
         "memory": {"type": "object", "properties": memory},
+        "pages": {"type": "object", "properties": pages},
     }
-    described = operation("Whether the store answers", [], {"type": "object", "properties": content})
+    described = operation(
+        "Whether the store answers and pages are served", [], {"type": "object", "properties": content}
+    )
     described["get"]["description"] = (
         "memory says what this server keeps in memory: how many bytes of its budget, how many answers, and "
-        "how often a question found one (hits) or had to be worked out (misses)."
+        "how often a question found one (hits) or had to be worked out (misses). pages says how many wait for "
+        "their answer, the longest for how many seconds, and how many are open of how many that may be; 503 "
+        "tells that pages can't be served, or no more be opened."
     )
     return described

@@ -21,9 +21,9 @@ class Rate:
     def wait(self, client: str, price: float = 1) -> float:
         """0 where the client may spend `price` points now, which are gone then; else seconds until it may.
 
-        What costs more than the burst is asked for with a whole burst.
+        What costs more than half a burst costs that: it must be had at all.
         """
-        price = min(price, self.burst)
+        price = min(price, max(1.0, self.burst / 2))
         with self.lock:
             now = self.clock()
             left, since = self.allowances.pop(client, (float(self.burst), now))

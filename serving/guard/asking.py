@@ -20,6 +20,8 @@ from serving.guard.pools import BusyError, Pool
 AGAIN = {"retry-after": "10"}
 # Bytes of an answer.
 LARGEST = 20 * 2**20
+# Where an endpoint's pool is found.
+COMPUTED_BY = "computed_by"
 TOO_LARGE = "this file would be too large: choose fewer countries, groups, years or cards"
 
 
@@ -67,6 +69,7 @@ def computed(pool: Pool, price: int, refuse: Refusal = refuse_in_json) -> Callab
                     return refuse(request, "too many of your questions wait already; ask one by one", 429, 10)
                 return refuse(request, "much is being made just now; ask again in a few seconds", 503, 10)
 
+        setattr(answer, COMPUTED_BY, pool)
         return answer
 
     return make

@@ -98,8 +98,8 @@ class Pool:
 # Health has its own thread: who asks learns of the store and the pages, not of how much else is asked for.
 HEALTH = Pool(1, waiting=8, most=64, seconds=5)
 # The API's numbers; cards with their quick forms; files that are slow to make; each apart from the others.
-NUMBERS = Pool(limit("DASHBOARD_QUICK"), waiting=30, most=200, seconds=10)
-CARDS = Pool(limit("DASHBOARD_QUICK"), waiting=60, most=200, seconds=10)
+NUMBERS = Pool(limit("DASHBOARD_QUICK"), waiting=12, most=200, seconds=10)
+CARDS = Pool(limit("DASHBOARD_QUICK"), waiting=24, most=200, seconds=10)
 FILES = Pool(limit("DASHBOARD_SLOW"), waiting=12, most=48, seconds=30)
 FEEDS = Pool(1, waiting=12, most=100, seconds=10)
 EMBEDS = Pool(limit("DASHBOARD_QUICK"), waiting=24, most=100, seconds=10)
