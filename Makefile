@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
-.PHONY: run setup developed test lint types check torture bench bench-scale screenshots demo-sites lock words clean
+.PHONY: run setup developed test lint types check torture bench bench-scale screenshots demo-sites lock audit words clean
 
 run: setup
 	@echo "Serving on http://127.0.0.1:$(PORT)"
@@ -64,7 +64,10 @@ demo-sites: .venv/served
 	@$(BIN)/python -m loaders.coalition_sites.demo
 
 lock: .venv/uv
-	@$(BIN)/uv pip compile --quiet --no-header --no-annotate --no-emit-index-url --upgrade pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --no-header --no-annotate --no-emit-index-url --generate-hashes --universal --python-version 3.11 --upgrade pyproject.toml -o requirements.txt
+
+audit: .venv/uv
+	@$(BIN)/uv tool run --quiet pip-audit@2.10.1 --disable-pip --vulnerability-service osv --requirement requirements.txt || { echo "make audit: vulnerabilities are listed above; where nothing is, the list could not be asked (it needs the network)."; exit 1; }
 
 words: .venv/developed
 	@$(BIN)/pybabel -q extract --keyword text --keyword plural:1,2 -o words/dashboard.pot pages cards words charts exports serving

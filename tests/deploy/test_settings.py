@@ -22,7 +22,8 @@ def deployed(name: str) -> str:
     ("section", "name", "value"),
     [
         ("server", "address", "127.0.0.1"),
-        ("server", "maxMessageSize", 10),
+        ("server", "maxMessageSize", 1),
+        ("server", "maxWidgetStateSize", 1),
         ("server", "maxUploadSize", 0),
         ("server", "enableStaticServing", False),
         ("server", "enableAgentApi", False),
@@ -70,7 +71,14 @@ def test_the_image_runs_as_a_user_that_owns_no_code() -> None:
 
 def test_only_a_proxy_on_this_machine_is_trusted_unless_another_is_named() -> None:
     """Whoever is trusted says who asks, and is not limited in connections."""
-    assert "FORWARDED_ALLOW_IPS: ${FORWARDED_ALLOW_IPS:-127.0.0.1}" in deployed("compose.yaml")
+    (trusted,) = re.findall(
+        r"FORWARDED_ALLOW_IPS: \$\{FORWARDED_ALLOW_IPS:-([^}]*)\}", deployed("compose.yaml")
+    )
+    # By this address alone comes the host, on whose loopback alone the port is.
+    assert f"gateway: {trusted} " in deployed("compose.yaml")
+    assert re.findall(r'^ +- "(.*:8501)"$', deployed("compose.yaml"), re.MULTILINE) == [
+        "127.0.0.1:${DASHBOARD_PORT:-8501}:8501"
+    ]
     for name in (*UNITS, "Dockerfile"):
         assert "FORWARDED_ALLOW_IPS" not in deployed(name)
         assert "forwarded-allow-ips" not in deployed(name)

@@ -37,9 +37,7 @@ def test_another_user_has_one_where_namespaces_may_be_made(
     assert sandbox.can_shut_in() is possible
 
 
-def test_without_the_program_that_asks_there_is_none(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_without_the_program_that_asks_there_is_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert not sandbox.can_shut_in()
