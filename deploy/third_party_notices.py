@@ -9,13 +9,15 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, distributions
 
 LICENCE_FILES = re.compile(r"(^|/)(licen[cs]e|copying|notice|authors|copyright)[^/]*$", re.IGNORECASE)
-# What asks for more than that its text is passed on, by what stands in the licence's name.
+# What asks for more than that its text is passed on, by the licence's name.
 CONDITIONS = {
-    "LGPL": (
+    r"\bLGPL|Lesser General Public": (
         "Used as a library, unchanged, as its authors publish it: their source is that of the version named. "
         "It may be replaced by another version (pip install)."
     ),
-    "MPL": "Unchanged, as its authors publish it: their source is that of the version named.",
+    r"\bMPL|Mozilla Public": (
+        "Unchanged, as its authors publish it: their source is that of the version named."
+    ),
 }
 HEAD = """Third-party notices
 ===================
@@ -55,13 +57,9 @@ def licence_texts(package: Distribution) -> Iterator[tuple[str, str]]:
             yield file.name, file.read_binary().decode("utf-8", "replace").strip()
 
 
-def conditions(licence: str, name: str) -> str:
+def conditions(licence: str) -> str:
     """What else is owed under a licence; "" for nothing."""
-    owed = [text for word, text in CONDITIONS.items() if re.search(rf"\b{word}|{_LONG[word]}", licence)]
-    return " ".join(owed)
-
-
-_LONG = {"LGPL": "Lesser General Public", "MPL": "Mozilla Public"}
+    return " ".join(text for named, text in CONDITIONS.items() if re.search(named, licence))
 
 
 def notices(packages: Iterable[Distribution]) -> str:
@@ -71,7 +69,7 @@ def notices(packages: Iterable[Distribution]) -> str:
         licence = licence_name(package)
         title = f"{package.metadata['Name']} {package.version}"
         lines = [title, "-" * len(title), f"Licence: {licence}"]
-        if owed := conditions(licence, title):
+        if owed := conditions(licence):
             lines.append(owed)
         parts.append("\n".join(lines))
         parts += [f"[{name}]\n\n{text}" for name, text in licence_texts(package)]

@@ -1,4 +1,4 @@
-"""Whether Chromium can be shut into its own sandbox here, which keeps a page that breaks out of it harmless."""
+"""Whether Chromium can be shut into its own sandbox here; a page that breaks out of it stays inside."""
 
 import os
 import subprocess

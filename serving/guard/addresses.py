@@ -10,9 +10,9 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data.facts.public_path import SETTING
 from serving.guard.settings import SettingError
 
-SETTING = "DASHBOARD_ADDRESS"
 HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:\d{1,5})?")
 PUBLIC = re.compile(rf"https?://({HOST.pattern})(/[A-Za-z0-9._~/-]*)?")
 # This machine's own names, under which its operator looks at it.
@@ -41,6 +41,8 @@ def public_addresses(said: str) -> tuple[str, ...]:
             raise SettingError(
                 f'{SETTING} holds "{each}": an address is such as https://dashboard.example.org'
             )
+    if len({urlsplit(each).path for each in found}) > 1:
+        raise SettingError(f"{SETTING} holds addresses with different paths: links begin with one path")
     return found
 
 
