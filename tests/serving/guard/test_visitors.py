@@ -1,16 +1,19 @@
 """How many pages one may open, what a page may send, and how many connections stand idle."""
 
+import asyncio
 import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.types import Message
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
 from serving.guard.clients import client_of
 from serving.guard.settings import DEFAULTS, SettingError, limit
+from serving.guard.visitors import in_pieces
 from tests.serving.guard.servers import ask, is_ended, open_page, plain_connection, rerun, runs, server
 
 DOCUMENTED = Path(__file__).parents[3] / "deploy" / "README.md"
@@ -142,6 +145,35 @@ def test_an_address_has_so_many_connections(untrusting: str) -> None:
     finally:
         for connection in held:
             connection.close()
+
+
+def test_who_never_reads_is_handed_little() -> None:
+    handed: list[int] = []
+
+    async def never_read(message: Message) -> None:
+        handed.append(len(message["body"]))
+        await asyncio.sleep(60)
+
+    async def answered() -> None:
+        body = {"type": "http.response.body", "body": b"x" * 5_000_000}
+        await asyncio.wait_for(in_pieces(never_read)(body), 0.2)
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(answered())
+    assert handed == [65_536]
+
+
+def test_what_comes_in_pieces_comes_whole() -> None:
+    for size in (0, 65_536, 65_537, 300_000):
+        body = bytes(number % 251 for number in range(size))
+        sent: list[Message] = []
+
+        async def keep(message: Message, sent: list[Message] = sent) -> None:
+            sent.append(message)
+
+        asyncio.run(in_pieces(keep)({"type": "http.response.body", "body": body}))  # type: ignore[arg-type]
+        assert b"".join(message["body"] for message in sent) == body
+        assert [message.get("more_body", False) for message in sent] == [True] * (len(sent) - 1) + [False]
 
 
 def test_who_is_counted_as_one() -> None:
