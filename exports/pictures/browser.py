@@ -120,8 +120,8 @@ class _Chromium:
         except PictureError:
             raise
         except _HungError:
-            self._count_failure()
             await self._close(kill=True)
+            self._count_failure()
             raise
         # Whatever else goes wrong here is a Chromium that died or speaks no more: the libraries have a
         # dozen errors for it, and cancel what still waits for an answer.
@@ -163,8 +163,8 @@ class _Chromium:
             atexit.register(self.end)
         # The libraries make an error of their own of a start that is given up.
         except (Exception, asyncio.CancelledError) as error:
-            self._count_failure()
             await self._close(kill=True)
+            self._count_failure()
             if time.monotonic() - started >= START:
                 raise PictureError("The browser that draws pictures starts too slowly; ask again.") from error
             raise NoBrowserError(
