@@ -26,7 +26,7 @@ KINDS = {
 
 def get_kept_file(request: Request) -> Response:
     """GET /geo/NAME.HASH.geojson, /page/NAME.HASH.css and .js: compressed once."""
-    path = request.url.path
+    path = request.scope["path"]
     if path not in kept_files():
         return Response("unknown file", 404)
     form = choose_form(request.headers.get("accept-encoding", ""))

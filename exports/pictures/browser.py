@@ -19,7 +19,7 @@ from exports.pictures.sandbox import can_shut_in
 
 # Seconds: for a start, for one picture, for a turn while others draw, until an idle Chromium ends, and for
 # an orderly end.
-START, DRAW, TURN, IDLE, END = 10.0, 15.0, 30.0, 300.0, 5.0
+START, DRAW, TURN, IDLE, END = 15.0, 15.0, 30.0, 300.0, 5.0
 # While it draws, Chromium is asked so often whether it is there; who doesn't say so in time hangs. Seconds.
 PULSE, SILENCE = 0.5, 4.0
 # Seconds before another start: none after the first failure in a row, then twice as long each time.
@@ -121,8 +121,8 @@ class _Chromium:
         except PictureError:
             raise
         except _HungError:
-            self._count_failure()
             await self._close(kill=True)
+            self._count_failure()
             raise
         # Whatever else goes wrong here is a Chromium that died or speaks no more: the libraries have a
         # dozen errors for it, and cancel what still waits for an answer.
@@ -155,6 +155,7 @@ class _Chromium:
         # Half a second and tens of megabytes that a server pays only when a picture is asked for.
         from kaleido import Kaleido
 
+        started = time.monotonic()
         try:
             self.browser = Kaleido(n=1, page_generator=PicturePage(), enable_sandbox=can_shut_in())
             self.pictures = 0
@@ -162,13 +163,12 @@ class _Chromium:
             # Again each time: what is registered last runs first, before Chromium's folder is tidied away.
             atexit.unregister(self.end)
             atexit.register(self.end)
-        except TimeoutError:
-            self._count_failure()
-            await self._close(kill=True)
-            raise PictureError("The browser that draws pictures starts too slowly; ask again.") from None
+        # The libraries make an error of their own of a start that is given up.
         except (Exception, asyncio.CancelledError) as error:
-            self._count_failure()
             await self._close(kill=True)
+            self._count_failure()
+            if time.monotonic() - started >= START:
+                raise PictureError("The browser that draws pictures starts too slowly; ask again.") from error
             raise NoBrowserError(
                 "Pictures need Chromium or Chrome on the server, and none could be started."
             ) from error

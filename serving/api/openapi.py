@@ -165,8 +165,8 @@ def _health() -> Described:
     )
     described["get"]["description"] = (
         "memory says what this server keeps in memory: how many bytes of its budget, how many answers, and "
-        "how often a question found one (hits) or had to be worked out (misses). pages says how many wait for "
-        "their answer, the longest for how many seconds, and how many are open of how many that may be; 503 "
-        "tells that pages can't be served, or no more be opened."
+        "how often a question found one (hits) or had to be worked out (misses). pages says how many wait "
+        "for their answer, the longest for how many seconds, and how many are open of how many that may be; "
+        "503 tells that pages can't be served, or no more be opened."
     )
     return described

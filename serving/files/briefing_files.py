@@ -76,7 +76,7 @@ class BriefingRequest:
 @computed(pools.CARDS, prices.ASKED)
 def get_briefing(request: Request) -> Work:
     """GET /api/v1/briefing.FORM: made off the scripts' threads, and kept; its price is that of its cards."""
-    form = request.url.path.rsplit(".", 1)[1]
+    form = request.scope["path"].rsplit(".", 1)[1]
     address = link_address(request.scope)
     asked = _read(read_parameters(request), address.start)
     listed = briefing.decode_cards(asked.cards)

@@ -56,7 +56,7 @@ def link_address(scope: Scope) -> Address:
     if public:
         return Address(next((each for each in public if _host_of(each) == host), public[0]), ours=True)
     start = f"{scope['scheme']}://{host}" if host else ""
-    return Address(start + scope.get("root_path", ""), ours=not host or is_loopback(scope))
+    return Address(start + scope.get("root_path", ""), ours=is_loopback(scope))
 
 
 def is_answered(scope: Scope) -> bool:

@@ -20,7 +20,7 @@ FORMS: Mapping[str, int] = {
     "pptx": 10,
     "zip": 12,
 }
-FACTSHEET, ARCHIVE, FEED = 20, 60, 4
-EMBED, STILL = 4, 10
+FACTSHEET, ARCHIVE, FEED = 20, 60, 2
+EMBED, STILL = 2, 10
 # What the head of a page's address says of its card.
 PAGE = 1

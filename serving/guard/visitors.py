@@ -11,6 +11,8 @@ from serving.guard.settings import limit
 
 # What a websocket is closed with (RFC 6455, 7.4.1): the message is too big.
 TOO_BIG = 1009
+# Bytes of an answer that are handed over at once.
+PIECE = 64 * 2**10
 
 
 class Visitors:
@@ -69,7 +71,7 @@ class VisitorsMiddleware:
         elif scope["type"] == "websocket":
             await self._open(scope, receive, send)
         else:
-            await self.app(scope, receive, send)
+            await self.app(scope, receive, in_pieces(send))
 
     async def _open(self, scope: Scope, receive: Receive, send: Send) -> None:
         client = client_of(scope)
@@ -98,6 +100,24 @@ class VisitorsMiddleware:
         if len(content) > self.message:
             return True
         return len(content) > self.query and len(self.query_of(content).encode()) > self.query
+
+
+def in_pieces(send: Send) -> Send:
+    """Sends what is large piece by piece, each when its reader has taken the one before: who reads slowly, or
+    never, doesn't make the server hold a copy of all that is still to be read.
+    """
+
+    async def send_pieces(message: Message) -> None:
+        body = message.get("body", b"") if message["type"] == "http.response.body" else b""
+        if len(body) <= PIECE:
+            await send(message)
+            return
+        view = memoryview(body)
+        for place in range(0, len(body), PIECE):
+            more = message.get("more_body", False) or place + PIECE < len(body)
+            await send({**message, "body": bytes(view[place : place + PIECE]), "more_body": more})
+
+    return send_pieces
 
 
 async def _refuse(send: Send, kind: str, status: int, said: str) -> None:

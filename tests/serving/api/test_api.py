@@ -90,7 +90,8 @@ def test_health_of_a_whole_store(client: TestClient, moment: Moment) -> None:
     answer = client.get("/api/v1/health")
     assert answer.status_code == 200
     said = answer.json()
-    memory = said.pop("memory")
+    memory, pages = said.pop("memory"), said.pop("pages")
+    assert pages == {"waiting": 0, "longest": 0, "open": 0, "most": 500}
     assert said == {
         "status": "ok",
         "as_of": moment.as_of,

@@ -326,7 +326,7 @@ def test_a_file_is_made_once(client: Any, monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_file_that_would_be_too_large_is_refused(
     client: Any, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    monkeypatch.setattr(card_files, "LARGEST", 10)
+    monkeypatch.setattr(asking, "LARGEST", 10)
     answer = client.get(f"/api/v1/{address}")
     assert answer.status_code == 413
     assert "too large" in answer.json()["error"]

@@ -44,16 +44,17 @@ def ask_all(address: str, paths: Sequence[str], client: str, threads: int = 45) 
         return [answer.status_code for answer in together.map(lambda path: ask(address, path, client), paths)]
 
 
-def open_page(address: str, client: str = "10.0.0.1", **how: object) -> ClientConnection:
+@contextlib.contextmanager
+def open_page(address: str, client: str = "10.0.0.1") -> Iterator[ClientConnection]:
     """A page's websocket, as a browser opens it."""
-    return connect(
+    with connect(
         f"{address.replace('http', 'ws')}/_stcore/stream",
         subprotocols=[Subprotocol("streamlit")],
         origin=Origin(address),
         additional_headers=as_client(client),
         open_timeout=PATIENCE,
-        **how,  # type: ignore[arg-type]
-    )
+    ) as wire:
+        yield wire
 
 
 def rerun(query: str) -> bytes:
