@@ -11,7 +11,7 @@ from serving.guard.addresses import public_addresses
 from serving.guard.settings import SettingError
 from tests.serving.guard.servers import answers_kept, ask, canonical_link, open_page, runs, server
 
-PUBLIC, SECOND = "https://dashboard.example.org", "https://second.example.org/digital"
+PUBLIC, SECOND = "https://dashboard.example.org/digital", "https://second.example.org/digital"
 EVIL = "evil.example"
 FEED, FILE = "/feeds/IE.xml", "/api/v1/chart.json?card=map"
 BRIEFING = "/api/v1/briefing.zip?cards=ranking~ibasic_digital_skills"
@@ -107,8 +107,8 @@ def test_what_is_kept_for_ever_is_kept_under_any_host(unnamed: str) -> None:
 
 
 def test_an_address_that_is_none_is_refused_by_name() -> None:
-    assert public_addresses("https://a.example http://b.example:8501/x/") == (
-        "https://a.example",
+    assert public_addresses("https://a.example/x http://b.example:8501/x/") == (
+        "https://a.example/x",
         "http://b.example:8501/x",
     )
     for wrong in ("dashboard.example.org", "ftp://a.example", "https://a.example/?x=1", "https://a b"):
