@@ -30,7 +30,10 @@ PAGES = (
     "briefing?v=1&cards=ranking~ibasic_digital_skills~p2025",
     "methods",
 )
-HREFS = "() => [...document.querySelectorAll('a[href]')].map(link => link.getAttribute('href'))"
+# Of the menus only what is shown: the menu of a card that is a table hides its pictures.
+HREFS = """() => [...document.querySelectorAll('a[href]')]
+  .filter(link => !link.closest('.dd-bar') || link.getClientRects().length)
+  .map(link => link.getAttribute('href'))"""
 OPENED = """() => document.querySelectorAll('.dd-bar .dd-files').forEach(menu => { menu.open = true; })"""
 WHOLE = """() => [...document.querySelectorAll('.dd-bar a[download], .dd-bar [data-whole]')]
   .filter(each => each.getClientRects().length).map(each => each.href || each.dataset.whole)"""
