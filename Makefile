@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
-.PHONY: run setup developed test lint types check torture bench bench-scale screenshots demo-sites lock words clean
+.PHONY: run setup developed test lint types check torture bench bench-scale screenshots demo-sites lock audit words clean
 
 run: setup
 	@echo "Serving on http://127.0.0.1:$(PORT)"
@@ -47,6 +47,7 @@ check: .venv/browser setup
 	@$(BIN)/python -m pytest -q -n 2 -m "not torture"
 
 torture: .venv/browser setup
+	@bash tests/deploy/nginx.sh
 	@$(BIN)/python -m pytest -q -m torture
 
 bench: .venv/developed setup
@@ -63,7 +64,10 @@ demo-sites: .venv/served
 	@$(BIN)/python -m loaders.coalition_sites.demo
 
 lock: .venv/uv
-	@$(BIN)/uv pip compile --quiet --no-header --no-annotate --no-emit-index-url --upgrade pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --no-header --no-annotate --no-emit-index-url --generate-hashes --universal --python-version 3.11 --upgrade pyproject.toml -o requirements.txt
+
+audit: .venv/uv
+	@bash deploy/audit.sh
 
 words: .venv/developed
 	@$(BIN)/pybabel -q extract --keyword text --keyword plural:1,2 -o words/dashboard.pot pages cards words charts exports serving

@@ -15,6 +15,7 @@ from cards.card import SHARED, Card, shared_codes
 from cards.contents import TABLE as TABULAR
 from cards.view import View
 from data.facts.memory import remember
+from data.facts.public_path import own_path
 from words.language import Language
 
 CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
@@ -58,7 +59,7 @@ def _script_data(view: View, gathered: str) -> Mapping[str, str]:
     cards = len(briefing.decode_cards(gathered))
     return {
         "codes": urlencode(shared_codes(view.moment, language)),
-        "address": TABLE,
+        "address": own_path(TABLE),
         "held": gathered,
         "most": str(briefing.MOST),
         "letters": json.dumps(dict(briefing.OF_CHOICE)),
@@ -117,7 +118,7 @@ def _pictures(language: Language) -> Mapping[str, str]:
 def _links(forms: Mapping[str, str]) -> str:
     """A link a form, to which a card's codes are added."""
     return "".join(
-        f'<li><a data-address="{CHART}.{escape(form, quote=True)}" download>{escape(name)}</a></li>'
+        f'<li><a data-address="{own_path(CHART)}.{escape(form, quote=True)}" download>{escape(name)}</a></li>'
         for name, form in forms.items()
     )
 
@@ -143,6 +144,6 @@ def _copies(language: Language, *, pictures: bool) -> str:
     offered[2:2] = others
     return "".join(
         f'<li><button class="dd-copy" type="button" data-kind="{kind}" '
-        f'data-address="{escape(where, quote=True)}">{escape(name)}</button></li>'
+        f'data-address="{escape(own_path(where), quote=True)}">{escape(name)}</button></li>'
         for name, kind, where in offered
     )

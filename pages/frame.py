@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from cards import briefing, files_menu
-from data.queries.moments import NotReadyError, StoreError
+from data.queries.moments import NotReadyError, StoreError, log_failure
 from exports.pictures import browser
 from pages.parts import filters, foot, notices, page_html, selection
 from pages.parts.briefing import basket
@@ -47,7 +47,10 @@ try:
     filters.settle_moment()
     view = filters.view()
 except (NotReadyError, StoreError) as error:
-    notices.show_failure(str(error), language)
+    log_failure(error)
+    notices.show_failure(
+        language.text("The data can't be read just now; ask again in a few minutes."), language
+    )
 else:
     # That page tells itself what changed since.
     if page.url_path != REVISIONS:

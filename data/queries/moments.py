@@ -1,9 +1,14 @@
 """The moments that can be asked about, and the editions that speak at one."""
 
 import json
+import logging
+from bisect import bisect_right
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -12,6 +17,11 @@ from data.facts.edition import Doubt, Edition
 from data.facts.memory import MEMORY, remember
 from data.store import database, notes, stored_editions
 from data.store.database import StoreError as StoreError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+# Of a store without any edition.
+FIRST_DAY = "0001-01-01"
 
 
 @dataclass(frozen=True)
@@ -32,6 +42,17 @@ def whole_number(text: str, most: int) -> int | None:
 
 class NotReadyError(Exception):
     """The store has not been built, or only half: says what to do."""
+
+
+UNAVAILABLE = "The data can't be read just now; ask again in a few minutes."
+
+
+def log_failure(error: NotReadyError | StoreError) -> str:
+    """Writes to the log what befell the store and what to do; returns what readers are told, which names no
+    user, host or folder.
+    """
+    logging.getLogger(__name__).error("%s", error)
+    return UNAVAILABLE
 
 
 def now() -> Moment:
@@ -70,10 +91,44 @@ def _newest(state: int) -> Moment:
         for kept in stored_editions.stored_editions(database.engine())
         if kept.state <= state
     ]
-    return Moment(max(days, default="0001-01-01"), state)
+    return Moment(max(days, default=FIRST_DAY), state)
+
+
+def settled(moment: Moment, newest: Moment) -> Moment:
+    """`moment`; days after the newest edition are one day, that edition's: nothing else is known of them."""
+    return replace(moment, as_of=min(moment.as_of, newest.as_of))
 
 
 @remember
+def _edition_days(state: int) -> tuple[str, ...]:
+    kept = stored_editions.stored_editions(database.engine())
+    return tuple(sorted({each.edition.edition[:10] for each in kept if each.state <= state}))
+
+
+def speaking(moment: Moment) -> Moment:
+    """The moment at which the same editions speak, on the day of the newest of them."""
+    days = _edition_days(moment.state)
+    place = bisect_right(days, moment.as_of)
+    return replace(moment, as_of=days[place - 1] if place else FIRST_DAY)
+
+
+def remember_by_editions(function: Callable[P, R]) -> Callable[P, R]:
+    """remember(), for answers that hang on moments by the editions that speak alone: days between two
+    editions share one answer.
+    """
+    kept = remember(function)
+
+    def same(argument: Any) -> Any:
+        return speaking(argument) if isinstance(argument, Moment) else argument
+
+    @wraps(function)
+    def asking(*args: P.args, **kwargs: P.kwargs) -> R:
+        return kept(*map(same, args), **{name: same(value) for name, value in kwargs.items()})
+
+    return asking
+
+
+@remember_by_editions
 def editions_at(moment: Moment) -> tuple[Edition, ...]:
     """The editions that speak at a moment, newest first."""
     kept = stored_editions.stored_editions(database.engine())
@@ -81,7 +136,7 @@ def editions_at(moment: Moment) -> tuple[Edition, ...]:
     return tuple(sorted(spoken, key=lambda edition: edition.edition, reverse=True))
 
 
-@remember
+@remember_by_editions
 def precisions(moment: Moment) -> dict[tuple[str, str], str]:
     """How precisely the date of each edition is known (Edition.date_precision), by dataset and date."""
     return {(edition.dataset, edition.edition): edition.date_precision for edition in editions_at(moment)}
@@ -133,7 +188,7 @@ def moment_of_link(as_of: str, state: str, newest: Moment) -> Moment:
         day = date.fromisoformat(as_of).isoformat() if as_of else newest.as_of
     except ValueError:
         day = newest.as_of
-    return Moment(day, whole_number(state, newest.state) or newest.state)
+    return settled(Moment(day, whole_number(state, newest.state) or newest.state), newest)
 
 
 def newest_editions(moment: Moment) -> list[Edition]:

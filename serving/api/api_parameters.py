@@ -34,7 +34,7 @@ def read_moment(given: Mapping[str, str]) -> Moment:
 
     Raises BadQuestionError where they can't be read.
     """
-    now = moments.now()
+    newest = now = moments.now()
     if "as_of" in given:
         now = replace(now, as_of=read_day("as_of", given["as_of"]))
     if "state" in given:
@@ -42,7 +42,7 @@ def read_moment(given: Mapping[str, str]) -> Moment:
         if state is None:
             raise BadQuestionError(f'state "{given["state"]}" is not a number from 1 to {now.state}')
         now = replace(now, state=state)
-    return now
+    return moments.settled(now, newest)
 
 
 def read_day(name: str, text: str) -> str:

@@ -62,9 +62,9 @@ def test_a_table_is_marked_so_that_its_menu_holds_no_picture(
         r"<section><h3>(.*?)</h3>", files_menu.menu_pattern(view_of(moment, language), "", pictures=True)
     )
     assert groups[1] == "Picture"
-    assert ".dd-tabled .dd-files section:nth-child(2)" in next(file for file in FILES.glob("*.css")).read_text(
-        encoding="utf-8"
-    )
+    assert ".dd-tabled .dd-files section:nth-child(2)" in next(
+        file for file in FILES.glob("*.css")
+    ).read_text(encoding="utf-8")
 
 
 def test_the_addresses_are_those_that_are_served(moment: Moment, language: Language) -> None:

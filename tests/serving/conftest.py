@@ -9,6 +9,8 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from data.queries.moments import Moment
+from serving.guard import allowances
+from serving.guard.allowances import Rate
 from serving.headers import SecurityHeadersMiddleware
 from serving.routes import ROUTES
 
@@ -18,10 +20,17 @@ with warnings.catch_warnings():
     from starlette.testclient import TestClient
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits because of the questions of those before."""
+    monkeypatch.setattr(allowances, "RATE", Rate(burst=1_000_000, each_minute=60))
+
+
 @pytest.fixture(scope="module")
 def client(moment: Moment) -> Iterator[TestClient]:
     app = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeadersMiddleware)])
-    with TestClient(app) as asking:
+    # Under the name of this machine: answers that name any other Host are not kept.
+    with TestClient(app, base_url="http://127.0.0.1") as asking:
         yield asking
 
 

@@ -20,7 +20,8 @@ from data.queries.moments import Moment
 from exports.pictures import browser, image
 from serving.files import card_files
 from serving.files.card_files import FORMS
-from serving.limits import FileShelf, Gate, Rate
+from serving.guard import allowances, asking, pools
+from serving.guard.allowances import FileShelf, Rate
 from tests.serving.opened import rows_of
 from words.language import Language, load_language
 
@@ -48,10 +49,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test waits because of another's questions, or finds another's files."""
-    monkeypatch.setattr(card_files, "RATE", Rate(burst=1000, each_minute=60))
-    monkeypatch.setattr(card_files, "SHELF", FileShelf(2**20))
+def empty_shelf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds another's files."""
+    monkeypatch.setattr(allowances, "SHELF", FileShelf(2**20))
 
 
 def asked(name: str, country: str) -> dict[str, str]:
@@ -166,7 +166,7 @@ def test_the_numbers_are_those_of_the_api(
     )
     assert [row["country_name"] for row in said["records"]][:2] == ["Belgium", "Bulgaria"]
     assert said["link"].startswith(
-        "http://testserver/map?v=1&indicator=basic_digital_skills&period=2023&as_of="
+        "http://127.0.0.1/map?v=1&indicator=basic_digital_skills&period=2023&as_of="
     )
 
 
@@ -237,12 +237,12 @@ def test_wrong_questions_are_answered_clearly(refused: Callable[..., dict[str, A
 def test_two_hundred_clicks_in_a_minute_get_clear_answers(
     client: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(card_files, "RATE", Rate(burst=60, each_minute=60))
+    monkeypatch.setattr(allowances, "RATE", Rate(burst=60, each_minute=60))
     answers = [client.get("/api/v1/chart.csv", params={"card": "map"}) for _ in range(200)]
     assert {answer.status_code for answer in answers} == {200, 429}
     late = next(answer for answer in answers if answer.status_code == 429)
     assert int(late.headers["retry-after"]) >= 1
-    assert late.json()["error"].startswith("too many files in a short time")
+    assert late.json()["error"].startswith("too many questions in a short time")
     assert client.get("/api/v1/health").status_code == 200
 
 
@@ -264,16 +264,17 @@ def test_more_than_ten_thousand_rows_come_whole_or_are_refused(
     if form != "pptx":
         card = every.build_card(asked, load_language("en"), load_look()).card
         assert len(rows_of(form, answer.content)) == len(card.records) > 10_000
-    monkeypatch.setattr(card_files, "LARGEST", 10_000)
-    monkeypatch.setattr(card_files, "SHELF", FileShelf(2**20))
+    for module in (asking, card_files):
+        monkeypatch.setattr(module, "LARGEST", 10_000)
+    monkeypatch.setattr(allowances, "SHELF", FileShelf(2**20))
     assert client.get(f"/api/v1/chart.{form}", params=asked).status_code == 413
     assert client.get("/api/v1/health").status_code == 200
 
 
 def test_a_full_house_is_said_and_does_not_wait(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    gate = Gate(at_once=1, waiting=0, seconds=0)
-    monkeypatch.setattr(card_files, "GATE", gate)
-    with gate.enter():
+    with monkeypatch.context() as patched:
+        patched.setattr(pools.CARDS, "share", 0)
+        patched.setattr(pools.CARDS, "most", 0)
         answer = client.get("/api/v1/chart.csv", params={"card": "map"})
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
@@ -325,7 +326,7 @@ def test_a_file_is_made_once(client: Any, monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_file_that_would_be_too_large_is_refused(
     client: Any, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    monkeypatch.setattr(card_files, "LARGEST", 10)
+    monkeypatch.setattr(asking, "LARGEST", 10)
     answer = client.get(f"/api/v1/{address}")
     assert answer.status_code == 413
     assert "too large" in answer.json()["error"]

@@ -20,7 +20,8 @@ from exports.pictures import image
 from exports.pictures.browser import NoBrowserError
 from serving.embed import embed_route
 from serving.files import card_files
-from serving.limits import FileShelf, Rate
+from serving.guard import allowances
+from serving.guard.allowances import FileShelf
 from tests.forgetting import forget_answers
 from tests.serving.opened import Row, html_rows, rows_of, same
 from words.language import Language, finer
@@ -50,10 +51,8 @@ MAPS = [code for code, figure in FIGURES.items() if figure.file_kind == MAP_SHAP
 
 
 @pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test waits because of another's questions, finds another's files, or needs a browser: pictures have
-    tests of their own.
-    """
+def without_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds another's files, or needs a browser: pictures have tests of their own."""
 
     def none(*_: object) -> bytes:
         raise NoBrowserError("none here")
@@ -61,8 +60,7 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("card_picture", "chart_png"):
         monkeypatch.setattr(image, name, none)
     monkeypatch.setattr(embed_route, "chart_svg", none)
-    monkeypatch.setattr(card_files, "RATE", Rate(burst=1000, each_minute=60))
-    monkeypatch.setattr(card_files, "SHELF", FileShelf(2**20))
+    monkeypatch.setattr(allowances, "SHELF", FileShelf(2**20))
 
 
 def asked(choice: str, country: str) -> dict[str, str]:
