@@ -112,7 +112,8 @@ def test_a_page_comes_though_its_preview_can_not() -> None:
 
     async def all_of_it() -> None:
         held = [
-            asyncio.create_task(pools.PREVIEWS.run(f"{number}", released.wait, 20)) for number in range(2)
+            asyncio.create_task(pools.PREVIEWS.run(f"{number}", released.wait, 20))
+            for number in range(pools.PREVIEWS.at_once)
         ]
         await asyncio.sleep(0.1)
 
