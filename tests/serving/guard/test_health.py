@@ -28,8 +28,8 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def served_beside(page: object) -> CompressionMiddleware:
-    app = Starlette(routes=[health.HEALTH_ROUTE, Route("/map", page), Route("/api/slow", page)])  # type: ignore[arg-type]
-    return CompressionMiddleware(app)
+    routes = [Route(path, page) for path in ("/map", "/api/slow")]  # type: ignore[arg-type]
+    return CompressionMiddleware(Starlette(routes=[health.HEALTH_ROUTE, *routes]))
 
 
 async def ask(app: CompressionMiddleware, path: str) -> httpx.Response:
