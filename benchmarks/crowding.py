@@ -119,7 +119,7 @@ def main() -> None:
     with serve(DASHBOARD, settings={}) as server:
         rows = asyncio.run(_measure(server))
     with serve(DASHBOARD, settings=WITHOUT_LIMITS) as server:
-        rows += [[f"without limits: {row[0]}", *row[1:]] for row in asyncio.run(_measure(server))]
+        rows += [[f"without rates: {row[0]}", *row[1:]] for row in asyncio.run(_measure(server))]
     report.print_table(("a third client's question", "p50", "p95", "slowest", "p50, ratio"), rows)
 
 
