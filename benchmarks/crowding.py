@@ -40,7 +40,7 @@ def costly(number: int) -> str:
 
 
 @asynccontextmanager
-async def attacked(server: Server, statuses: list[int]) -> AsyncIterator[None]:
+async def crowd_of_two(server: Server, statuses: list[int]) -> AsyncIterator[None]:
     """Meanwhile two clients ask as fast as they are answered, and wait as long as they are told to."""
     numbers = count()
 
@@ -102,7 +102,7 @@ async def _measure(server: Server) -> list[list[str]]:
     ]
     for when, seconds in (("while they spend what they may at once", HEIGHT), ("at their rate", SPENT)):
         statuses: list[int] = []
-        async with attacked(server, statuses):
+        async with crowd_of_two(server, statuses):
             await asyncio.sleep(seconds)
             begun = len(statuses)
             crowded = [await ask(server) for _, ask in QUESTIONS]
@@ -119,7 +119,7 @@ def main() -> None:
     with serve(DASHBOARD, settings={}) as server:
         rows = asyncio.run(_measure(server))
     with serve(DASHBOARD, settings=WITHOUT_LIMITS) as server:
-        rows += [[f"without limits: {row[0]}", *row[1:]] for row in asyncio.run(_measure(server))]
+        rows += [[f"without rates: {row[0]}", *row[1:]] for row in asyncio.run(_measure(server))]
     report.print_table(("a third client's question", "p50", "p95", "slowest", "p50, ratio"), rows)
 
 

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from serving.answers import etag_matches
 from serving.chart_script import chart_asset
-from serving.document import Asked, Document
+from serving.document import Document, PageAddress
 from serving.guard import allowances, pools, prices
 from serving.guard.addresses import link_address
 from serving.guard.clients import client_of
@@ -108,7 +108,7 @@ class CompressionMiddleware:
             return start, {"type": "http.response.body", "body": body}
         form = choose_form(asked.get("accept-encoding", ""))
         content, etag = await self._pack(
-            scope, Asked(scope["path"], scope["query_string"], form, link_address(scope))
+            scope, PageAddress(scope["path"], scope["query_string"], form, link_address(scope))
         )
         for name in ("content-encoding", "last-modified", "accept-ranges", "content-length"):
             del headers[name]
@@ -126,7 +126,7 @@ class CompressionMiddleware:
             "body": b"" if scope["method"] == "HEAD" else content,
         }
 
-    async def _pack(self, scope: Scope, asked: Asked) -> tuple[bytes, str]:
+    async def _pack(self, scope: Scope, asked: PageAddress) -> tuple[bytes, str]:
         """The document with what its card tells; where that would take long, or its client has asked for
         too much, without: a page is never refused for its preview.
         """

@@ -25,7 +25,7 @@ NO_ICONS_AHEAD = """<script>(load => { document.fonts.load = (font, text) => fon
 
 
 @dataclass(frozen=True)
-class Asked:
+class PageAddress:
     """A page's address as it was asked for; `form`: "br", "gzip", "" for plain; `address`: of its links."""
 
     path: str
@@ -45,7 +45,7 @@ class Document:
         )
         self._packed: dict[tuple[str, bool, Preview, Address, str], tuple[bytes, str]] = {}
 
-    def pack(self, asked: Asked, *, preview: bool) -> tuple[bytes, str]:
+    def pack(self, asked: PageAddress, *, preview: bool) -> tuple[bytes, str]:
         """The document of an address and its etag; without a `preview` it tells of the dashboard alone.
 
         It is made once for each language and preview, but for a Host that only the request named.

@@ -18,7 +18,7 @@ from serving.discovery import FEEDS
 from serving.feed_document import Feed, feed_document
 from serving.guard import pools, prices
 from serving.guard.addresses import Address, link_address
-from serving.guard.asking import computed
+from serving.guard.asking import limit_requests
 from words.language import load_language
 
 KIND = "application/atom+xml; charset=utf-8"
@@ -35,20 +35,20 @@ class FeedFile:
     modified: datetime
 
 
-@computed(pools.FEEDS, prices.FEED)
+@limit_requests(pools.FEEDS, prices.FEED)
 def everything(request: Request) -> Response:
     """GET /feeds/all.xml."""
     return _answer(request, "", "")
 
 
-@computed(pools.FEEDS, prices.FEED)
+@limit_requests(pools.FEEDS, prices.FEED)
 def country(request: Request) -> Response:
     """GET /feeds/IE.xml: a member state or the EU."""
     code = request.path_params["country"].upper()
     return _answer(request, catalogue().aliases.get(code, code), "")
 
 
-@computed(pools.FEEDS, prices.FEED)
+@limit_requests(pools.FEEDS, prices.FEED)
 def indicator(request: Request) -> Response:
     """GET /feeds/indicator/CODE.xml."""
     return _answer(request, "", request.path_params["indicator"])

@@ -8,7 +8,7 @@ from data.facts.memory import MEMORY
 from data.queries import moments
 from serving.answers import ROOT, json_answer
 from serving.guard import pools
-from serving.guard.asking import told
+from serving.guard.asking import tell
 from serving.guard.clients import client_of
 from serving.guard.page_watch import LATE, WATCH
 from serving.guard.visitors import VISITORS
@@ -23,7 +23,7 @@ async def get_health(request: Request) -> Response:
         return _refused(f"no more pages can be opened: {opened['open']} are open, and no more may be")
     pages = {"waiting": len(WATCH.begun), "longest": round(longest, 1), **opened}
     try:
-        return await pools.HEALTH.run(client_of(request.scope), told, lambda: _of_store(pages))
+        return await pools.HEALTH.run(client_of(request.scope), tell, lambda: _of_store(pages))
     except pools.BusyError:
         return _refused("health is asked for more often than it can be told")
 

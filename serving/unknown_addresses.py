@@ -10,10 +10,10 @@ from serving.answers import ROOT, json_answer
 from serving.api.openapi import build_description
 from serving.discovery import FEEDS
 from serving.guard import pools, prices
-from serving.guard.asking import computed
+from serving.guard.asking import limit_requests
 
 
-@computed(pools.NUMBERS, prices.ASKED)
+@limit_requests(pools.NUMBERS, prices.ASKED)
 def get_nothing(request: Request) -> Response:
     """GET /api/… and /feeds/…: without it, a program that mistypes an address would get a page, and 200."""
     path = request.scope["path"]

@@ -94,7 +94,7 @@ def _newest(state: int) -> Moment:
     return Moment(max(days, default=FIRST_DAY), state)
 
 
-def settled(moment: Moment, newest: Moment) -> Moment:
+def settle(moment: Moment, newest: Moment) -> Moment:
     """`moment`; days after the newest edition are one day, that edition's: nothing else is known of them."""
     return replace(moment, as_of=min(moment.as_of, newest.as_of))
 
@@ -188,7 +188,7 @@ def moment_of_link(as_of: str, state: str, newest: Moment) -> Moment:
         day = date.fromisoformat(as_of).isoformat() if as_of else newest.as_of
     except ValueError:
         day = newest.as_of
-    return settled(Moment(day, whole_number(state, newest.state) or newest.state), newest)
+    return settle(Moment(day, whole_number(state, newest.state) or newest.state), newest)
 
 
 def newest_editions(moment: Moment) -> list[Edition]:

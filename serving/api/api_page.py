@@ -15,7 +15,7 @@ from serving.answers import ROOT
 from serving.api.openapi import build_description
 from serving.api.openapi_parts import Described
 from serving.guard import allowances, pools, prices
-from serving.guard.asking import LARGEST, computed
+from serving.guard.asking import LARGEST, limit_requests
 from serving.kept_files import embed_asset_address
 from serving.packing import choose_form, compress_lightly
 from words.language import Language, load_language
@@ -25,7 +25,7 @@ DOCS, DESCRIPTION = f"{ROOT}/docs", f"{ROOT}/openapi.json"
 LISTED_AT_ONCE = 12
 
 
-@computed(pools.NUMBERS, prices.ASKED)
+@limit_requests(pools.NUMBERS, prices.ASKED)
 def get_docs(request: Request) -> Response:
     """GET /api/v1/docs: every address with parameters, answers and an example; limits and licences."""
     form = choose_form(request.headers.get("accept-encoding", ""))

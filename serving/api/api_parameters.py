@@ -42,7 +42,7 @@ def read_moment(given: Mapping[str, str]) -> Moment:
         if state is None:
             raise BadQuestionError(f'state "{given["state"]}" is not a number from 1 to {now.state}')
         now = replace(now, state=state)
-    return moments.settled(now, newest)
+    return moments.settle(now, newest)
 
 
 def read_day(name: str, text: str) -> str:

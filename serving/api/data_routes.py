@@ -36,7 +36,7 @@ from serving.api.api_parameters import (
 from serving.api.archive import build_archive
 from serving.api.openapi import build_description
 from serving.guard import pools, prices
-from serving.guard.asking import Work, computed
+from serving.guard.asking import Work, limit_requests
 from serving.health import HEALTH_ROUTE
 
 PARAMETERS = ("indicator", "country", "period", "breakdown", *MOMENT, "format")
@@ -51,7 +51,7 @@ def _at(asked: Sequence[Moment], answer: Callable[[], Response]) -> Response | W
     return Work(prices.OTHER_MOMENT, pools.NUMBERS, answer)
 
 
-@computed(pools.NUMBERS, prices.NUMBERS)
+@limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_observations(request: Request) -> Response | Work:
     """GET /api/v1/observations."""
     given = read_only(request, PARAMETERS)
@@ -71,7 +71,7 @@ def get_observations(request: Request) -> Response | Work:
     return _at([moment], answer)
 
 
-@computed(pools.NUMBERS, prices.NUMBERS)
+@limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_indicators(request: Request) -> Response | Work:
     """GET /api/v1/indicators: the facts of each, and the periods and breakdowns that have values."""
     moment = read_moment(read_only(request, MOMENT))
@@ -94,7 +94,7 @@ def _indicators(now: Moment) -> Response:
     return json_answer({"indicators": listed})
 
 
-@computed(pools.NUMBERS, prices.NUMBERS)
+@limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_revisions(request: Request) -> Response | Work:
     """GET /api/v1/revisions: what editions changed, the newest first; or what changed `since` a day."""
     given = read_only(request, CHANGE_PARAMETERS)
@@ -130,7 +130,7 @@ def _wanted(given: Mapping[str, str]) -> dict[str, list[str] | None]:
     }
 
 
-@computed(pools.NUMBERS, prices.NUMBERS)
+@limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_coalitions(request: Request) -> Response:
     """GET /api/v1/coalitions: one object a member state, counts over time, and the Structured
     Dialogue as history.
@@ -159,7 +159,7 @@ def _coalition(country: str) -> dict[str, Any]:
     }
 
 
-@computed(pools.NUMBERS, prices.NUMBERS)
+@limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_editions(request: Request) -> Response:
     """GET /api/v1/editions: every edition that speaks, newest first, with its provenance."""
     now = read_moment(read_only(request, MOMENT))
@@ -167,7 +167,7 @@ def get_editions(request: Request) -> Response:
     return json_answer({"as_of": now.as_of, "state": now.state, "editions": listed})
 
 
-@computed(pools.NUMBERS, prices.ASKED)
+@limit_requests(pools.NUMBERS, prices.ASKED)
 def get_archive(request: Request) -> Work:
     """GET /api/v1/everything.zip."""
     read_only(request, ())
@@ -179,7 +179,7 @@ def _archive() -> Response:
     return Response(content, 200, file_headers("digital-decade.zip"), "application/zip")
 
 
-@computed(pools.NUMBERS, prices.ASKED)
+@limit_requests(pools.NUMBERS, prices.ASKED)
 def get_description(_request: Request) -> Response:
     """GET /api/v1/openapi.json."""
     return json_answer(build_description())

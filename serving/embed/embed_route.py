@@ -20,7 +20,7 @@ from serving.answers import content_etag, etag_matches
 from serving.embed import embed_page
 from serving.embed.embed_page import Frame
 from serving.guard import pools, prices
-from serving.guard.asking import Work, computed
+from serving.guard.asking import Work, limit_requests
 from serving.packing import choose_form, compress_lightly
 from words.language import Language, available, load_language
 
@@ -43,7 +43,7 @@ def _refuse(request: Request, _said: str, status: int, seconds: int) -> Response
     return Response(body, status, headers, "text/html; charset=utf-8")
 
 
-@computed(pools.EMBEDS, prices.EMBED, _refuse)
+@limit_requests(pools.EMBEDS, prices.EMBED, _refuse)
 def get_embed(request: Request) -> Response | Work:
     """GET /embed: the page; 400 with what is possible where a code is wrong, 503 where no store answers."""
     if request.query_params.get("static") == "1":
@@ -86,7 +86,7 @@ def _page(codes: Mapping[str, str]) -> str:
     still = resolve_code(wanted.pop("static", "0"), ("0", "1"), "static") == "1"
     language = load_language(resolve_code(wanted.get("lang", "en"), available(), "lang"))
     shown = every.build_card(wanted, language, load_look(theme == DARK)).card.codes
-    asked = Asked(tuple(sorted(shown.items())), theme, still, language.code)
+    asked = EmbedRequest(tuple(sorted(shown.items())), theme, still, language.code)
     try:
         return _build_page(asked, moments.now())
     except PictureError:
@@ -94,7 +94,7 @@ def _page(codes: Mapping[str, str]) -> str:
 
 
 @dataclass(frozen=True)
-class Asked:
+class EmbedRequest:
     """What an embedded page shows and how: the card's own codes, sorted."""
 
     codes: tuple[tuple[str, str], ...]
@@ -104,7 +104,7 @@ class Asked:
 
 
 @remember
-def _build_page(asked: Asked, now: Moment, *, pictured: bool = True) -> str:
+def _build_page(asked: EmbedRequest, now: Moment, *, pictured: bool = True) -> str:
     """PictureError where a still card can't be drawn; `pictured` false leaves its picture out."""
     codes, language = dict(asked.codes), load_language(asked.lang)
     card = every.build_card(codes, language, load_look(asked.theme == DARK))

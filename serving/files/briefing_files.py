@@ -37,7 +37,7 @@ from serving.api.openapi_files import BRIEFINGS
 from serving.files.card_files import make_or_find
 from serving.guard import pools, prices
 from serving.guard.addresses import Address, link_address
-from serving.guard.asking import Work, computed
+from serving.guard.asking import Work, limit_requests
 from words.language import Language, available, load_language
 
 PARAMETERS = ("cards", "called", "as_of", "state", "lang", "v")
@@ -73,7 +73,7 @@ class BriefingRequest:
         return f"{self.address}/briefing?{urlencode(codes)}"
 
 
-@computed(pools.CARDS, prices.ASKED)
+@limit_requests(pools.CARDS, prices.ASKED)
 def get_briefing(request: Request) -> Work:
     """GET /api/v1/briefing.FORM: made off the scripts' threads, and kept; its price is that of its cards."""
     form = request.scope["path"].rsplit(".", 1)[1]

@@ -30,7 +30,7 @@ from serving.answers import (
 )
 from serving.guard import allowances, pools, prices
 from serving.guard.addresses import Address, link_address
-from serving.guard.asking import LARGEST, Work, computed
+from serving.guard.asking import LARGEST, Work, limit_requests
 from serving.guard.pools import Pool
 from words.language import available, load_language
 
@@ -109,7 +109,7 @@ FORMS: Mapping[str, Form] = {
 }
 
 
-@computed(pools.CARDS, prices.ASKED)
+@limit_requests(pools.CARDS, prices.ASKED)
 def get_chart(request: Request) -> Response | Work:
     """GET /api/v1/chart.FORM."""
     given = read_parameters(request)
@@ -182,7 +182,7 @@ def linked_card(request: Request, codes: Mapping[str, str]) -> tuple[BuiltCard, 
     return BuiltCard(replace(card, link=address.start + every.page_link(card.codes)), figure), address
 
 
-@computed(pools.CARDS, prices.ASKED)
+@limit_requests(pools.CARDS, prices.ASKED)
 def get_citation(request: Request) -> Response:
     """GET /api/v1/citation."""
     given = read_parameters(request)
@@ -192,7 +192,7 @@ def get_citation(request: Request) -> Response:
     return Response(citation(made.card, style), 200, headers, "text/plain; charset=utf-8")
 
 
-@computed(pools.CARDS, prices.ASKED)
+@limit_requests(pools.CARDS, prices.ASKED)
 def get_table(request: Request) -> Response | Work:
     """GET /api/v1/table: the card's table as a piece of HTML, which a page puts behind the card's switch."""
     made, address = linked_card(request, read_parameters(request))

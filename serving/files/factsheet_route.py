@@ -13,13 +13,13 @@ from serving.api.api_parameters import read_moment
 from serving.files.card_files import Order, answer_with_file
 from serving.guard import pools, prices
 from serving.guard.addresses import link_address
-from serving.guard.asking import Work, computed
+from serving.guard.asking import Work, limit_requests
 from words.language import available, load_language
 
 PARAMETERS = ("country", "lang", "as_of", "state")
 
 
-@computed(pools.CARDS, prices.ASKED)
+@limit_requests(pools.CARDS, prices.ASKED)
 def country_factsheet(request: Request) -> Response | Work:
     """Answers with the two pages, made at the first request and kept."""
     parameters = read_only(request, PARAMETERS)

@@ -32,8 +32,8 @@ MAIN = {
     "indicator": "history",
 }
 COMPARED = "lines"
-# Pages without a card of their own.
-OTHERS = ("revisions", "briefing", "methods")
+# Every page, also those without a card of their own.
+PLACES = (*MAIN, "compare", "revisions", "briefing", "methods")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Preview:
 def page_preview(path: str, query: Mapping[str, str], language: Language) -> Preview:
     """What the address of a page stands for; the dashboard itself where it names no card that can be made."""
     place = _place(path)
-    name = _card(place, query)
+    name = _card(place, query) if path.strip("/") in PLACES else ""
     try:
         return (
             _build(place, {"card": name, **_choices(name, query)}, language)
@@ -123,7 +123,7 @@ def _build(place: str, choices: Mapping[str, str], language: Language) -> Previe
 def _place(path: str) -> str:
     """The page of a path; the first one where it is none of ours."""
     place = path.strip("/")
-    return place if place in (*MAIN, "compare", *OTHERS) else ""
+    return place if place in PLACES else ""
 
 
 def _card(place: str, query: Mapping[str, str]) -> str:

@@ -36,7 +36,7 @@ class Work:
 
 Made = TypeVar("Made", bound=Response | Work)
 Answering = Callable[[Request], Response | Work]
-Asked = Callable[[Request], Awaitable[Response]]
+Endpoint = Callable[[Request], Awaitable[Response]]
 # Says that a client must wait: the sentence, 429 or 503, and the seconds.
 Refusal = Callable[[Request, str, int, int], Response]
 
@@ -46,23 +46,25 @@ def refuse_in_json(_request: Request, said: str, status: int, seconds: int) -> R
     return json_answer({"error": said}, status, {"retry-after": str(seconds), "cache-control": "no-store"})
 
 
-def computed(pool: Pool, price: int, refuse: Refusal = refuse_in_json) -> Callable[[Answering], Asked]:
+def limit_requests(
+    pool: Pool, price: int, refuse: Refusal = refuse_in_json
+) -> Callable[[Answering], Endpoint]:
     """Makes an endpoint of what answers a request, at once or by Work: with a price in points for asking,
     a pool for finding out what is asked, and one clear answer where the client must wait.
     """
 
-    def make(answering: Answering) -> Asked:
+    def make(answering: Answering) -> Endpoint:
         @wraps(answering)
         async def answer(request: Request) -> Response:
             client = client_of(request.scope)
             if wait := allowances.RATE.wait(client, price):
                 return _too_much(request, wait, refuse)
             try:
-                found = await pool.run(client, told, lambda: answering(request))
+                found = await pool.run(client, tell, lambda: answering(request))
                 if isinstance(found, Work):
                     if wait := allowances.RATE.wait(client, found.price):
                         return _too_much(request, wait, refuse)
-                    return await found.pool.run(client, told, found.make)
+                    return await found.pool.run(client, tell, found.make)
                 return found
             except BusyError as error:
                 if error.own:
@@ -80,7 +82,7 @@ def _too_much(request: Request, wait: float, refuse: Refusal) -> Response:
     return refuse(request, f"too many questions in a short time; ask again in {seconds} s", 429, seconds)
 
 
-def told(answering: Callable[[], Made]) -> Made | Response:
+def tell(answering: Callable[[], Made]) -> Made | Response:
     """The answer; a bad question, a store that doesn't answer and a picture that can't be made are told."""
     renew_facts()
     try:

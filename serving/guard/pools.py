@@ -25,11 +25,15 @@ class Pool:
     """`at_once` questions are answered, at most half of them one client's; each client may have `waiting`
     more in line, `most` all together, and none waits longer than `seconds`.
 
+    Pools of one `crew` share its threads, and each client has its share of these too, whatever it asks for.
     Who waits holds no thread. A free place goes to the client that has fewest, and of these to the one that
     came first. Used on the event loop only.
     """
 
-    def __init__(self, at_once: int, *, waiting: int, most: int, seconds: float) -> None:
+    def __init__(
+        self, at_once: int, *, waiting: int, most: int, seconds: float, crew: "Pool | None" = None
+    ) -> None:
+        self.crew = crew
         self.at_once, self.waiting, self.most, self.seconds = at_once, waiting, most, seconds
         self.share = max(1, at_once // 2)
         self.threads = CapacityLimiter(at_once)
@@ -40,6 +44,8 @@ class Pool:
         """Runs `work` on a thread once it is the client's turn; BusyError where that takes too long."""
         await self._enter(client)
         try:
+            if self.crew:
+                return await self.crew.run(client, work, *args, **kwargs)
             return await to_thread.run_sync(lambda: work(*args, **kwargs), limiter=self.threads)
         finally:
             self._leave(client)
@@ -95,16 +101,23 @@ class Pool:
             del self.line[client]
 
 
+def _pool(crew: Pool, waiting: int, most: int, seconds: float) -> Pool:
+    return Pool(crew.at_once, waiting=waiting, most=most, seconds=seconds, crew=crew)
+
+
+# Threads beside the pages' own: with more, pages would wait for their turn on the one interpreter.
+QUICK = Pool(limit("DASHBOARD_QUICK"), waiting=500, most=2000, seconds=10)
+SLOW = Pool(limit("DASHBOARD_SLOW"), waiting=100, most=500, seconds=30)
 # Health has its own thread: who asks learns of the store and the pages, not of how much else is asked for.
 HEALTH = Pool(1, waiting=8, most=64, seconds=5)
-# The API's numbers; cards with their quick forms; files that are slow to make; each apart from the others.
-NUMBERS = Pool(limit("DASHBOARD_QUICK"), waiting=12, most=200, seconds=10)
-CARDS = Pool(limit("DASHBOARD_QUICK"), waiting=24, most=200, seconds=10)
-FILES = Pool(limit("DASHBOARD_SLOW"), waiting=12, most=48, seconds=30)
-FEEDS = Pool(1, waiting=12, most=100, seconds=10)
-EMBEDS = Pool(limit("DASHBOARD_QUICK"), waiting=24, most=100, seconds=10)
-# Pages for other sites, and those of them that are drawn.
-STILLS = Pool(limit("DASHBOARD_SLOW"), waiting=12, most=48, seconds=20)
-ARCHIVE = Pool(1, waiting=2, most=12, seconds=30)
+# The API's numbers; cards with their quick forms; feeds; pages for other sites.
+NUMBERS = _pool(QUICK, waiting=12, most=200, seconds=10)
+CARDS = _pool(QUICK, waiting=24, most=200, seconds=10)
+FEEDS = _pool(QUICK, waiting=12, most=100, seconds=10)
+EMBEDS = _pool(QUICK, waiting=24, most=100, seconds=10)
 # What the head of a page says of its card. Pages don't wait for it longer than this: they go without.
-PREVIEWS = Pool(limit("DASHBOARD_QUICK"), waiting=12, most=48, seconds=0.5)
+PREVIEWS = _pool(QUICK, waiting=12, most=48, seconds=0.5)
+# Files that are slow to make, pages for other sites that are drawn, and the whole store.
+FILES = _pool(SLOW, waiting=12, most=48, seconds=30)
+STILLS = _pool(SLOW, waiting=12, most=48, seconds=20)
+ARCHIVE = _pool(SLOW, waiting=2, most=12, seconds=30)

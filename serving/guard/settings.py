@@ -27,7 +27,7 @@ DEFAULTS: Mapping[str, int] = {
     # Files that are kept, in MiB.
     "DASHBOARD_FILES": 48,
     # Made at once: cards, numbers and quick forms; files that are slow to make.
-    "DASHBOARD_QUICK": 2,
+    "DASHBOARD_QUICK": 3,
     "DASHBOARD_SLOW": 2,
 }
 

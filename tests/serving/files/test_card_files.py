@@ -281,8 +281,8 @@ def test_a_full_house_is_said_and_does_not_wait(client: Any, monkeypatch: pytest
     assert client.get("/api/v1/chart.csv", params={"card": "map"}).status_code == 200
 
 
-def test_a_file_leads_back_to_the_host_that_was_asked(client: Any) -> None:
-    """A file kept for one is not given to another: any client can name any host."""
+def test_a_file_leads_back_to_the_host_that_was_asked_and_is_not_kept(client: Any) -> None:
+    """A file made for one is not given to another, nor kept: any client can name any host."""
     for host in ("one.example", "other.example"):
         said = client.get("/api/v1/chart.json", params={"card": "map"}, headers={"host": host}).json()
         assert said["link"].startswith(f"http://{host}/map?")
@@ -291,6 +291,27 @@ def test_a_file_leads_back_to_the_host_that_was_asked(client: Any) -> None:
             f"http://{host}/briefing?"
             in zipfile.ZipFile(io.BytesIO(deck.content)).read("README.txt").decode()
         )
+    assert not allowances.SHELF.files
+    for _ in range(2):
+        client.get("/api/v1/chart.json", params={"card": "map"})
+    assert len(allowances.SHELF.files) == 1
+
+
+def test_a_file_is_kept_by_what_its_card_shows(client: Any) -> None:
+    """A choice that is not in effect, another order or another spelling is no other file."""
+    for asked in (
+        "card=map&since=2021",
+        "since=nonsense&card=map",
+        "card=map&v=7",
+        "card=map&as_of=9999-01-01",
+    ):
+        assert client.get(f"/api/v1/chart.json?{asked}").status_code == 200
+    assert len(allowances.SHELF.files) == 1
+    links = set()
+    for asked in ("map", "map~snonsense", "map~~map~sother"):
+        packed = client.get("/api/v1/briefing.zip", params={"cards": asked}).content
+        links.add(zipfile.ZipFile(io.BytesIO(packed)).read("README.txt").decode().splitlines()[1])
+    assert not [link for link in links if "nonsense" in link or "other" in link]
 
 
 def test_a_new_moment_makes_a_new_file(client: Any, moment: Moment, monkeypatch: pytest.MonkeyPatch) -> None:

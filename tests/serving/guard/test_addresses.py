@@ -4,11 +4,14 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import brotli
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from serving.guard.addresses import public_addresses
+from serving.document import Document, PageAddress
+from serving.guard.addresses import Address, public_addresses
 from serving.guard.settings import SettingError
+from serving.packing import streamlit_files
 from tests.serving.guard.servers import answers_kept, ask, canonical_link, open_page, runs, server
 
 PUBLIC, SECOND = "https://dashboard.example.org/digital", "https://second.example.org/digital"
@@ -104,6 +107,18 @@ def test_what_is_kept_for_ever_is_kept_under_any_host(unnamed: str) -> None:
     script = page.partition('<script src="/page/')[2].partition('"')[0]
     answer = ask(unnamed, f"/page/{script}", host=EVIL)
     assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.usefixtures("moment")
+def test_documents_for_hosts_without_end_are_not_kept() -> None:
+    document = Document(streamlit_files())
+    for number in range(5):
+        asked = PageAddress("/map", b"", "br", Address(f"https://{number}.{EVIL}", ours=False))
+        packed, _ = document.pack(asked, preview=True)
+        assert f"https://{number}.{EVIL}/map".encode() in brotli.decompress(packed)
+    assert not document._packed
+    document.pack(PageAddress("/map", b"", "br", Address(PUBLIC, ours=True)), preview=True)
+    assert len(document._packed) == 1
 
 
 def test_an_address_that_is_none_is_refused_by_name() -> None:

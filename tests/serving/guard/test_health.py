@@ -28,8 +28,8 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def served_beside(page: object) -> CompressionMiddleware:
-    app = Starlette(routes=[health.HEALTH_ROUTE, Route("/map", page), Route("/api/slow", page)])  # type: ignore[arg-type]
-    return CompressionMiddleware(app)
+    routes = [Route(path, page) for path in ("/map", "/api/slow")]  # type: ignore[arg-type]
+    return CompressionMiddleware(Starlette(routes=[health.HEALTH_ROUTE, *routes]))
 
 
 async def ask(app: CompressionMiddleware, path: str) -> httpx.Response:
@@ -112,7 +112,8 @@ def test_a_page_comes_though_its_preview_can_not() -> None:
 
     async def all_of_it() -> None:
         held = [
-            asyncio.create_task(pools.PREVIEWS.run(f"{number}", released.wait, 20)) for number in range(2)
+            asyncio.create_task(pools.PREVIEWS.run(f"{number}", released.wait, 20))
+            for number in range(pools.PREVIEWS.at_once)
         ]
         await asyncio.sleep(0.1)
 

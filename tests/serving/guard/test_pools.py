@@ -25,11 +25,14 @@ QUICK = ("/api/v1/health", "/api/v1/observations?indicator=ict_specialists&count
 
 
 async def asked_while_all_wait(app: Starlette, released: threading.Event) -> tuple[list[int], list[int]]:
-    """The statuses of QUICK, asked while each of SLOW was asked MANY times, and of those."""
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(app), base_url="http://127.0.0.1", timeout=None
-    ) as client:
-        slow = [asyncio.create_task(client.get(address)) for address in SLOW for _ in range(MANY)]
+    """The statuses of QUICK, asked while another client asked each of SLOW MANY times, and of those."""
+
+    def as_client(name: str) -> httpx.AsyncClient:
+        transport = httpx.ASGITransport(app, client=(name, 1))
+        return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", timeout=None)
+
+    async with as_client("10.0.0.1") as attacker, as_client("10.0.0.2") as client:
+        slow = [asyncio.create_task(attacker.get(address)) for address in SLOW for _ in range(MANY)]
         await asyncio.sleep(0.5)
         try:
             quick = [(await asyncio.wait_for(client.get(address), 10)).status_code for address in QUICK]
@@ -145,6 +148,21 @@ def test_who_waits_too_long_is_told_and_loses_no_place() -> None:
         assert await pool.run("b", int) == 0
         assert not pool.running
         assert not pool.line
+
+    in_turn(all_of_it)
+
+
+def test_a_client_has_its_share_of_a_crew_whatever_it_asks_for() -> None:
+    async def all_of_it() -> None:
+        released, crew = threading.Event(), Pool(3, waiting=10, most=30, seconds=20)
+        pools = [Pool(3, waiting=10, most=30, seconds=0.3, crew=crew) for _ in range(4)]
+        held = [blocked(pool, client, released) for pool in pools for client in ("many", "more")]
+        await asyncio.sleep(0.05)
+        assert crew.running == {"many": 1, "more": 1}
+        assert await asyncio.wait_for(pools[0].run("other", int), 5) == 0
+        released.set()
+        await asyncio.gather(*held)
+        assert not crew.running
 
     in_turn(all_of_it)
 
