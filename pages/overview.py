@@ -29,7 +29,8 @@ with left:
         kind = coalition_cards.STATUS if show == filters.COALITIONS else coalition_cards.CONNECTION
         figure_card(*coalition_cards.coalition_map_card(kind, view), is_map=True)
 with right:
-    figure_card(*map_cards.ranking_card(skills, view))
+    if skills.period:
+        figure_card(*map_cards.ranking_card(skills, view))
 
 with st.container(key="card-targets"):
     title = markup.heading(language.text("The other targets of the Digital Decade: where the EU stands"), 2)

@@ -3,14 +3,15 @@
 import difflib
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from data.queries.moments import NotReadyError, StoreError, renew_facts
+from data.queries.moments import NotReadyError, StoreError, refuse_damage, renew_facts
 
 # Where the API begins.
 ROOT = "/api/v1"
@@ -38,13 +39,28 @@ def with_json_errors(endpoint: Endpoint) -> Endpoint:
     def answer(request: Request) -> Response:
         renew_facts()
         try:
-            return endpoint(request)
+            with store_faults():
+                return endpoint(request)
         except BadQuestionError as error:
             return json_answer({"error": str(error), "did_you_mean": error.near}, 400)
         except (NotReadyError, StoreError) as error:
             return json_answer({"error": str(error)}, 503)
 
     return answer
+
+
+@contextmanager
+def store_faults() -> Iterator[None]:
+    """Where something fails that nothing else explains, and the store is damaged, raises StoreError instead:
+    what it holds may be anything.
+    """
+    try:
+        yield
+    except (BadQuestionError, NotReadyError, StoreError):
+        raise
+    except Exception:
+        refuse_damage()
+        raise
 
 
 def read_parameters(request: Request) -> dict[str, str]:

@@ -13,7 +13,7 @@ from data.facts.catalogue import EU, catalogue
 from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment, NotReadyError, StoreError
-from serving.answers import BadQuestionError, etag_matches, json_answer, valid_code
+from serving.answers import BadQuestionError, etag_matches, json_answer, store_faults, valid_code
 from serving.discovery import FEEDS
 from serving.feed_document import Feed, feed_document
 from serving.threads import Threads
@@ -55,7 +55,8 @@ def _answer(request: Request, country: str, indicator: str) -> Response:
     answer.
     """
     try:
-        file = _feed_file(_requested_feed(request, country, indicator), moments.now())
+        with store_faults():
+            file = _feed_file(_requested_feed(request, country, indicator), moments.now())
     except BadQuestionError as error:
         return json_answer({"error": str(error), "did_you_mean": error.near}, 404)
     except (NotReadyError, StoreError) as error:

@@ -66,6 +66,12 @@ def _answer(codes: Mapping[str, str]) -> tuple[str, int]:
     except BusyError:
         message = language.text("Too many cards are being made just now; ask again in a few seconds.")
         return embed_page.refusal_page(message, [], language), 503
+    except Exception:
+        try:
+            moments.refuse_damage()
+        except StoreError as error:
+            return embed_page.refusal_page(str(error), [], language), 503
+        raise
 
 
 def _page(codes: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from starlette.routing import Route
 from cards.factsheet.gather_factsheet import gather_factsheet
 from cards.view import view_of
 from data.facts.catalogue import catalogue
+from data.queries.moments import answering_store
 from exports.documents.factsheet_pdf import render_factsheet
 from serving.answers import ROOT, BadQuestionError, refuse_others, valid_code
 from serving.api.api_parameters import read_moment
@@ -27,7 +28,7 @@ def country_factsheet(request: Request, parameters: dict[str, str]) -> Response:
     country = valid_code(facts.aliases.get(code, code), facts.countries, "country")
     lang = valid_code(parameters.get("lang", "en"), available(), "language")
     now, address = read_moment(parameters), str(request.base_url).rstrip("/")
-    key = ("factsheet", country, now, lang, address)
+    key = ("factsheet", country, now, lang, address, answering_store())
     found = SHELF.get(key)
     if found is None:
         with GATE.enter():

@@ -146,7 +146,7 @@ def reached_tile(view: View) -> markup.Tile:
     """How many member states are at or above the skills target."""
     language = view.language
     stand, period = union_standing(SKILLS, view.moment), series.default_period(SKILLS, view.moment)
-    if stand is None:
+    if stand is None or not period:
         return markup.Tile(
             language.text("Member states at the skills target"), "–", (language.text("not known"),)
         )
@@ -214,7 +214,7 @@ def _track(share: float) -> str:
 def target_strip_source(view: View) -> str:
     """Where the strip's numbers and targets come from."""
     rows = [series.eu_row(indicator, view.moment) for indicator in _strip_indicators(view.catalogue)]
-    held = pd.DataFrame([row for row in rows if row is not None])
-    said = view.language.source_line(moments.editions_of(held, view.moment))
+    held = [row for row in rows if row is not None]
+    said = view.language.source_line(moments.editions_of(pd.DataFrame(held), view.moment)) if held else ""
     basis = view.language.text("Targets: Decision (EU) 2022/2481, Article 4, unless said otherwise.")
-    return f"{said} · {basis}"
+    return f"{said} · {basis}" if said else basis
