@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
-from data.facts.catalogue import catalogue
+from data.facts.catalogue import Catalogue, catalogue
 from data.facts.declared_reader import DeclaredError
 from data.facts.edition import EditionError
 from data.refresh import repair
