@@ -24,6 +24,8 @@ CONNECTIONS, MORE_AT_A_RUSH = 8, 8
 _patience: ContextVar[float] = ContextVar("patience", default=TO_READ)
 # The note of which store this is: one that takes another's place is told from it.
 IDENTITY = "identity"
+# What PostgreSQL says when it broke a statement off (query_canceled).
+BROKEN_OFF = "57014"
 # What SQLite calls a file that is no database any more (sqlite.org/rescode.html).
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -120,6 +122,21 @@ def store_errors(store: sa.Engine, doing: str) -> Iterator[None]:
         raise StoreError(
             f"Can't {doing} the store {where}: {reason}. Check that it is there, reachable and writable."
         ) from None
+
+
+@contextmanager
+def expected_at_once(connection: sa.Connection) -> Iterator[None]:
+    """For a question that any store answers in a moment: a server that breaks it off is left alone for a
+    while, as one that says nothing.
+    """
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        raw = connection.connection.dbapi_connection
+        silence = getattr(raw, "silence", None)
+        if silence is not None and getattr(error.orig, "sqlstate", "") == BROKEN_OFF:
+            silence.begin()
+        raise
 
 
 def _is_damage(error: BaseException | None) -> bool:

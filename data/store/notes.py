@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from data.store.bulk import insert_missing
-from data.store.database import IDENTITY, file_of, store_errors
+from data.store.database import IDENTITY, expected_at_once, file_of, store_errors
 from data.store.tables import editions_table, notes_table
 
 # The note that says "yes" when every edition file is in the store.
@@ -21,7 +21,11 @@ HELD, ASKED = "held", "asked"
 
 def read_note(store: sa.Engine, key: str) -> str | None:
     """Reads what the store notes under a key; None where it notes nothing, or has no tables yet."""
-    with store_errors(store, "read"), store.connect() as connection:
+    with (
+        store_errors(store, "read"),
+        store.connect() as connection,
+        expected_at_once(connection),
+    ):
         known = sa.inspect(connection).has_table(notes_table.name)
         return (
             connection.scalar(sa.select(notes_table.c.value).where(notes_table.c.key == key))
@@ -66,7 +70,8 @@ def store_status(store: sa.Engine) -> StoreStatus:
     """
     with store_errors(store, "read"), store.connect() as connection:
         try:
-            whole, facts, identity, number = connection.execute(_STATUS).one()
+            with expected_at_once(connection):
+                whole, facts, identity, number = connection.execute(_STATUS).one()
         except (sa.exc.OperationalError, sa.exc.ProgrammingError) as error:
             if not _lacks_a_table(error):
                 raise

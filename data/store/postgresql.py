@@ -20,25 +20,28 @@ class Silence:
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock, self._lock, self._until = clock, threading.Lock(), 0.0
+        self._clock, self._lock = clock, threading.Lock()
+        self._until, self._asking = 0.0, 0
 
     def refuse(self) -> None:
-        """OperationalError while the server is left alone."""
+        """OperationalError while the server is left alone, but for the thread that asks it again."""
         with self._lock:
-            if not self._until:
+            if not self._until or self._asking == threading.get_ident():
                 return
             if self._clock() < self._until:
                 raise psycopg.OperationalError("it gave no answer just now")
-            self._until = self._clock() + PAUSE
+            self._until, self._asking = self._clock() + PAUSE, threading.get_ident()
 
     def begin(self) -> None:
         """The server gave no answer."""
         with self._lock:
-            self._until = self._clock() + PAUSE
+            self._until, self._asking = self._clock() + PAUSE, 0
 
     def end(self) -> None:
         """The server answered."""
-        self._until = 0.0
+        if self._until:
+            with self._lock:
+                self._until, self._asking = 0.0, 0
 
 
 class ImpatientConnection(psycopg.Connection[Any]):
@@ -79,5 +82,6 @@ def connect(patience: float, silence: Silence, arguments: tuple[Any, ...], optio
     except psycopg.errors.ConnectionTimeout:
         silence.begin()
         raise
+    silence.end()
     made.silence, made.patience = silence, patience
     return made
