@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from serving.compression import CompressionMiddleware
 from serving.headers import SecurityHeadersMiddleware
 from serving.routes import ROUTES
-from serving.warming import warm_up
+from serving.warming import read_facts_or_end, warm_up
 
 
 @asynccontextmanager
@@ -23,6 +23,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+read_facts_or_end()
 # Compression comes first: it answers for Streamlit's own files by itself.
 MIDDLEWARE = [Middleware(CompressionMiddleware), Middleware(SecurityHeadersMiddleware)]
 app = st.App("pages/frame.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan)

@@ -92,7 +92,9 @@ def _build(*, anew: bool = False, patient: bool = True) -> int:
                 return _build_alone(store, facts, anew=anew)
         except locks.BusyError:
             if not patient and notes.store_status(store).whole:
-                print("Store ready: another refresh is at work on it. Nothing was read; run this again later.")
+                print(
+                    "Store ready: another refresh is at work on it. Nothing was read; run this again later."
+                )
                 return 0
             if time.monotonic() >= end:
                 raise
@@ -165,7 +167,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("dataset", nargs="*", help="only these; without any, every dataset that changed")
     parser.add_argument("--bundled", action="store_true", help="from the edition files only, without network")
-    parser.add_argument("--anew", action="store_true", help="with --bundled: set the store aside, build a new one")
+    parser.add_argument(
+        "--anew", action="store_true", help="with --bundled: set the store aside, build a new one"
+    )
     parser.add_argument("--dry-run", action="store_true", help="ask, check and tell, but keep nothing")
     parser.add_argument(
         "--since", type=_day, metavar="DAY", help="what changed on or after this day (2026-11-01)"

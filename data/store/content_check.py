@@ -53,7 +53,8 @@ def verify_content(store: sa.Engine) -> None:
         with suppress(sa.exc.OperationalError):
             noted = sa.select(notes_table.c.key, notes_table.c.value)
             known = {
-                row.key: row.value for row in connection.execute(noted.where(notes_table.c.key.in_((CONTENT, WHOLE))))
+                row.key: row.value
+                for row in connection.execute(noted.where(notes_table.c.key.in_((CONTENT, WHOLE))))
             }
         state, _, checksum = known.get(CONTENT, "").partition(" ")
         # Half built, editions are being mapped anew.

@@ -51,7 +51,9 @@ OF_FACTS = ("/api/v1/coalitions", "/api/v1/openapi.json")
 def address(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A store with the newest two editions on skills, which the questions of this module ask."""
     few = tmp_path_factory.mktemp("few")
-    for provenance in [path for path in editions.provenance_files() if path.parent.name == "isoc_sk_dskl_i21"][-2:]:
+    for provenance in [
+        path for path in editions.provenance_files() if path.parent.name == "isoc_sk_dskl_i21"
+    ][-2:]:
         place = few.joinpath(*provenance.parts[-3:-1])
         place.mkdir(parents=True, exist_ok=True)
         for path in (provenance, provenance.with_suffix(".csv.gz")):
@@ -159,7 +161,9 @@ def test_forty_at_once_wait_for_nobody(address: str, asking: Any, fault: Callabl
         assert {status for status, _, _ in answers} == {503}
         assert max(seconds for _, _, seconds in answers) < WITHIN
         wait_until_well(asking)
-        assert {status for status, _, _ in pool.map(lambda _: timed(asking, ADDRESSES[1]), range(40))} == {200}
+        assert {status for status, _, _ in pool.map(lambda _: timed(asking, ADDRESSES[1]), range(40))} == {
+            200
+        }
     with connected(address) as connection:
         row = connection.execute("SELECT count(*) FROM pg_stat_activity WHERE usename = 'tests'").fetchone()
     assert row is not None

@@ -85,7 +85,9 @@ def value_of_malta() -> float:
 
 def change_a_value(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE observations SET value = value + 10 WHERE country = 'MT' AND period = '2025'")
+        connection.execute(
+            "UPDATE observations SET value = value + 10 WHERE country = 'MT' AND period = '2025'"
+        )
         connection.commit()
 
 
@@ -154,9 +156,7 @@ def test_a_store_that_held_more_is_not_thrown_away(
     assert value_of_malta() == 66.8
 
 
-def test_what_sites_offered_is_not_thrown_away(
-    served: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_sites_offered_is_not_thrown_away(served: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with closing(sqlite3.connect(served)) as connection:
         connection.execute(
             "INSERT INTO pulls (country, began, kind, items, added, withdrawn, types_read, problems, error, "
@@ -190,7 +190,9 @@ def test_only_an_embedded_store_is_set_aside() -> None:
 
 
 @pytest.mark.parametrize("at_one_stroke", [True, False])
-def test_a_store_that_is_replaced_is_noticed(served: Path, whole: Path, few: Path, at_one_stroke: bool) -> None:
+def test_a_store_that_is_replaced_is_noticed(
+    served: Path, whole: Path, few: Path, at_one_stroke: bool
+) -> None:
     """Another store, with the same states and other numbers, takes the place of the one that is served."""
     assert value_of_malta() == 66.8
     other = served.with_name("other.sqlite")

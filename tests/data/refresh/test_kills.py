@@ -233,7 +233,8 @@ def test_two_servers_fill_one_empty_database_at_once(new_address: Callable[[str]
     environment = {**os.environ, "DATABASE_URL": new_address(backend), "PYTHONPATH": str(ROOT)}
     asked = [sys.executable, "-m", "data.refresh", "--bundled"]
     both = [
-        subprocess.Popen(asked, env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(2)
+        subprocess.Popen(asked, env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
     ]
     assert [(one.communicate(timeout=300)[1], one.returncode) for one in both] == [("", 0), ("", 0)]
 

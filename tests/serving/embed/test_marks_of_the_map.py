@@ -114,7 +114,10 @@ def test_insets_hold_the_country_that_they_name(outlines: Geometry, language: La
         assert written[inset.label] == names[inset.key]
         frame = [list(inset.frame)]
         inside = {
-            code for code, its in rings.items() for ring in its if all(is_at(place, frame, 0.0) for place in ring)
+            code
+            for code, its in rings.items()
+            for ring in its
+            if all(is_at(place, frame, 0.0) for place in ring)
         }
         assert inside == {inset.country}, inset.key
         if inset.country in outlines.small:
@@ -143,7 +146,7 @@ def of_class(root: ElementTree.Element, name: str) -> list[ElementTree.Element]:
 
 
 def hex_of(paint: str) -> str:
-    """"rgb(1, 2, 3)" as "#010203"."""
+    """ "rgb(1, 2, 3)" as "#010203"."""
     return "#" + "".join(f"{int(part):02X}" for part in re.findall(r"\d+", paint)[:3])
 
 
