@@ -26,8 +26,8 @@ def set_damaged_aside(store: database.Engine, facts: Catalogue) -> None:
             reason = str(error).split("). ")[0]
             raise StoreError(
                 f"{reason}), and {more}. Editions that were fetched come back from their files, what the "
-                f"coalitions' sites offer when they are asked again: `python -m data.refresh --bundled --anew` "
-                f"sets the store aside and builds it again."
+                f"coalitions' sites offer when they are asked again: `python -m data.refresh --bundled "
+                f"--anew` sets the store aside and builds it again."
             ) from None
         print(f"{str(error).split('). ')[0]}). {set_aside(store)}", file=sys.stderr)
 

@@ -116,6 +116,11 @@ def _cells(text: str, edition: Edition, path: Path) -> pd.DataFrame:
             f"{path}: {len(cells)} rows, but its provenance says {edition.rows}; restore it from the "
             f"repository"
         )
+    return _with_numbers(cells, path)
+
+
+def _with_numbers(cells: pd.DataFrame, path: Path) -> pd.DataFrame:
+    """The cells with numbers and truths in place of their texts."""
     try:
         cells["value"] = pd.to_numeric(cells["value"].replace("", None))
         cells["decimals"] = pd.to_numeric(cells["decimals"].replace("", None)).astype("Int64")

@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 
 from cards import every
+from cards.card import Card
 from cards.request import CardError
 from charts.look import Look
 from data.queries import moments, series
@@ -75,17 +76,24 @@ def test_every_page_at_every_moment(visit: Visit, moment: Moment, language: Lang
             assert since in text, (day, state)
 
 
+def build_or_refuse(codes: dict[str, str], language: Language, look: Look) -> tuple[Card | None, str]:
+    """The card of an address; None and the refusal where there is none."""
+    try:
+        return every.build_card(codes, language, look).card, ""
+    except CardError as error:
+        return None, str(error)
+
+
 @pytest.mark.parametrize("name", every.CARDS)
 def test_every_card_at_every_moment(moment: Moment, language: Language, light: Look, name: str) -> None:
     """A card is made, or refused in words; one that is made says nothing of nothing."""
     for day, state in MOMENTS:
         codes = {"card": name, "as_of": day, **({"state": state} if state else {})}
         shown = Moment(min(day, moment.as_of), int(state or moment.state))
-        try:
-            card = every.build_card(codes, language, light).card
-        except CardError as error:
-            if not moments.editions_at(shown):
-                assert str(error) == f"nothing was known on {day}: there are data since {FIRST}"
+        card, refusal = build_or_refuse(codes, language, light)
+        if card is None:
+            too_early = f"nothing was known on {day}: there are data since {FIRST}"
+            assert (refusal == too_early) == (not moments.editions_at(shown)), (day, state, refusal)
             continue
         assert (card.codes["as_of"], card.codes["state"]) == (shown.as_of, str(shown.state))
         told = " ".join((card.title, card.takeaway, card.subtitle, card.alternative, *card.notes))
