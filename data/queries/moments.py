@@ -142,7 +142,7 @@ def editions_on_hold() -> tuple[EditionOnHold, ...]:
             for each in json.loads(noted)
         )
     except (ValueError, TypeError, KeyError) as error:
-        raise database.damaged(store, f"its note of what is held back: {error}") from None
+        raise database.damage_error(store, f"its note of what is held back: {error}") from None
 
 
 def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:

@@ -23,10 +23,9 @@ from datetime import date
 from data.facts.catalogue import Catalogue, catalogue
 from data.facts.declared_reader import DeclaredError
 from data.facts.edition import EditionError
-from data.refresh import repair
 from data.refresh.build import build
 from data.refresh.left_over import describe_left_over
-from data.store import database, editions, locks, notes, stored_editions
+from data.store import database, editions, locks, notes, repair, stored_editions
 
 REFUSALS = (DeclaredError, EditionError, database.StoreError, locks.BusyError)
 # How long (seconds) a refresh waits for another: one that builds has nothing else to do; one that was just

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import sqlalchemy as sa
 
-from data.store.database import damaged, store_errors
+from data.store.database import damage_error, store_errors
 from data.store.notes import WHOLE
 from data.store.tables import editions_table, notes_table, observations_table, series_table
 
@@ -47,7 +47,7 @@ def verify_content(store: sa.Engine) -> None:
     with store_errors(store, "read"), store.connect() as connection:
         found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
         if found != "ok":
-            raise damaged(store, " ".join(str(found).split()))
+            raise damage_error(store, " ".join(str(found).split()))
         known = dict[str, str]()
         # An empty store has no notes yet.
         with suppress(sa.exc.OperationalError):
@@ -61,4 +61,4 @@ def verify_content(store: sa.Engine) -> None:
         if known.get(WHOLE) != "yes" or not state.isdigit():
             return
         if _checksum(connection, int(state)) != checksum:
-            raise damaged(store, "its editions are not those that were written")
+            raise damage_error(store, "its editions are not those that were written")

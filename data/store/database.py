@@ -118,7 +118,7 @@ def store_errors(store: sa.Engine, doing: str) -> Iterator[None]:
         original = error.orig if isinstance(error, sa.exc.DBAPIError) else error
         reason = " ".join(str(original).split())
         if _is_damage(original):
-            raise damaged(store, reason) from None
+            raise damage_error(store, reason) from None
         raise StoreError(
             f"Can't {doing} the store {where}: {reason}. Check that it is there, reachable and writable."
         ) from None
@@ -144,7 +144,7 @@ def _is_damage(error: BaseException | None) -> bool:
     return code & 0xFF in _DAMAGE or "Could not decode to UTF-8" in str(error)
 
 
-def damaged(store: sa.Engine, reason: str) -> DamagedStoreError:
+def damage_error(store: sa.Engine, reason: str) -> DamagedStoreError:
     """The error of a store whose content is not what was written to it."""
     where = store.url.render_as_string(hide_password=True)
     return DamagedStoreError(
@@ -175,7 +175,7 @@ def prepare(store: sa.Engine) -> None:
     _check_version(store, version)
 
 
-def _noted(key: str) -> sa.Select[tuple[str]]:
+def _noted(key: str) -> sa.Select[Any]:
     return sa.select(notes_table.c.value).where(notes_table.c.key == key)
 
 

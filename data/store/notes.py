@@ -3,6 +3,7 @@ refresh did.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -42,7 +43,7 @@ def set_note(store: sa.Engine, key: str, value: str) -> None:
 
 
 # Written once: it is asked in every run of every page.
-_STATUS = sa.select(
+_STATUS: sa.Select[Any] = sa.select(
     *(
         sa.select(notes_table.c.value).where(notes_table.c.key == key).scalar_subquery()
         for key in (WHOLE, FACTS, IDENTITY)

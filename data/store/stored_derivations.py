@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data.store.database import damaged, store_errors
+from data.store.database import damage_error, store_errors
 from data.store.tables import class_edges_table, track_records_table
 
 
@@ -66,7 +66,7 @@ def _read_json(text: str, store: sa.Engine) -> list[Any]:
     try:
         found = json.loads(text)
     except ValueError as error:
-        raise damaged(store, f"what was worked out from its editions: {error}") from None
+        raise damage_error(store, f"what was worked out from its editions: {error}") from None
     if not isinstance(found, list):
-        raise damaged(store, "what was worked out from its editions is no list")
+        raise damage_error(store, "what was worked out from its editions is no list")
     return found

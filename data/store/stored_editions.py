@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from data.facts.edition import Edition
 from data.store.bulk import insert_missing, insert_rows
-from data.store.database import damaged, store_errors
+from data.store.database import damage_error, store_errors
 from data.store.tables import (
     OBSERVED_COLUMNS,
     SERIES_KEY,
@@ -49,7 +49,7 @@ def _provenance(text: str, store: sa.Engine) -> Edition:
         return Edition(**json.loads(text))
     except (ValueError, TypeError) as error:
         reason = f"the provenance of an edition: {' '.join(str(error).split())[:80]}"
-        raise damaged(store, reason) from None
+        raise damage_error(store, reason) from None
 
 
 def last_state(store: sa.Engine) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 import sqlalchemy as sa
 
-from data.store.database import damaged, store_errors
+from data.store.database import damage_error, store_errors
 from data.store.tables import READ_COLUMNS, editions_table, observations_table, series_table
 
 
@@ -86,6 +86,6 @@ def _refuse_damage(found: pd.DataFrame, store: sa.Engine) -> None:
     for name, form in _WRITTEN.items():
         for written in found[name].unique():
             if not isinstance(written, str) or not form.fullmatch(written):
-                raise damaged(store, f"the {name} of an observation: {written!r}"[:120])
+                raise damage_error(store, f"the {name} of an observation: {written!r}"[:120])
     if found["value"].dtype.kind not in "fiu" and not found["value"].isna().all():
-        raise damaged(store, "the value of an observation is no number")
+        raise damage_error(store, "the value of an observation is no number")

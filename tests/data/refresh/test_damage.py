@@ -19,8 +19,8 @@ from data.facts.catalogue import catalogue
 from data.facts.declared_reader import DeclaredError
 from data.facts.edition import EditionError
 from data.queries import moments, series
-from data.refresh import build, command, repair
-from data.store import content_check, database, editions, stored_editions
+from data.refresh import build, command
+from data.store import content_check, database, editions, repair, stored_editions
 from data.store.database import DamagedStoreError, StoreError
 from tests.forgetting import forget_answers, forget_everything
 
