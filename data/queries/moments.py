@@ -15,7 +15,7 @@ import pandas as pd
 from data.facts.catalogue import renew_catalogue
 from data.facts.edition import Doubt, Edition
 from data.facts.memory import MEMORY, remember
-from data.store import database, notes, stored_editions
+from data.store import content_check, database, notes, stored_editions
 from data.store.database import StoreError as StoreError
 
 P = ParamSpec("P")
@@ -67,7 +67,34 @@ def now() -> Moment:
             f"`make setup`."
         )
     _take_over(status.facts)
+    _notice_replacement(status.identity)
     return _newest(status.state)
+
+
+class _Answering:
+    """Which store this process answers from; "" before it was first asked."""
+
+    identity: str = ""
+
+
+def answering_store() -> str:
+    """What tells the store that now() last answered from, from another at the same address."""
+    return _Answering.identity
+
+
+def _notice_replacement(identity: str) -> None:
+    """Forgets what was answered from a store that another has taken the place of: states count anew there."""
+    if identity != _Answering.identity:
+        if _Answering.identity:
+            MEMORY.forget()
+        _Answering.identity = identity
+
+
+def refuse_damage() -> None:
+    """StoreError where the store holds something else than was written to it: for whoever meets a fault that
+    nothing else explains.
+    """
+    content_check.verify_content(database.engine())
 
 
 def renew_facts() -> None:
@@ -160,13 +187,17 @@ def editions_on_hold() -> tuple[EditionOnHold, ...]:
     """The editions held back at the last refresh. Asked anew each time: an edition that waits is no new
     state.
     """
-    noted = json.loads(notes.read_note(database.engine(), notes.HELD) or "[]")
-    return tuple(
-        EditionOnHold(
-            each["dataset"], each["edition"], tuple(Doubt.from_text(doubt) for doubt in each["doubts"])
+    store = database.engine()
+    noted = notes.read_note(store, notes.HELD) or "[]"
+    try:
+        return tuple(
+            EditionOnHold(
+                each["dataset"], each["edition"], tuple(Doubt.from_text(doubt) for doubt in each["doubts"])
+            )
+            for each in json.loads(noted)
         )
-        for each in noted
-    )
+    except (ValueError, TypeError, KeyError) as error:
+        raise database.damage_error(store, f"its note of what is held back: {error}") from None
 
 
 def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:
@@ -183,7 +214,9 @@ def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:
 
 
 def moment_of_link(as_of: str, state: str, newest: Moment) -> Moment:
-    """The moment that a link names, as far as the store reaches; the newest where it names none."""
+    """The moment that a link names, as far as the store reaches; the newest where it names none. Every day
+    after the newest edition is the newest one's.
+    """
     try:
         day = date.fromisoformat(as_of).isoformat() if as_of else newest.as_of
     except ValueError:

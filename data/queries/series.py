@@ -4,6 +4,7 @@ are kept in memory until a new state.
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from analysis.backtest import MethodRecord
 from analysis.ranking import rank_members
 from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.fact_types import Direction
+from data.facts.memory import remember
 from data.queries import derivations
 from data.queries.moments import Moment, editions_at, now, remember_by_editions
 from data.queries.series_of_record import of_record
@@ -203,6 +205,27 @@ def goal(indicator: str) -> float:
 def periods(indicator: str, moment: Moment, breakdown: str = TOTAL) -> list[str]:
     """The periods with a value for at least one member state, in time order."""
     return list(coverage(indicator, moment, breakdown))
+
+
+@dataclass(frozen=True)
+class FirstKnown:
+    """Since when an indicator has values: the day of the first edition with any, and the first state of the
+    store that held one.
+    """
+
+    day: str
+    state: int
+
+
+@remember
+def first_known(indicator: str, newest: Moment) -> FirstKnown | None:
+    """Since when there are values of an indicator; None where there are none to this day."""
+    days = sorted({edition.edition[:10] for edition in editions_at(newest)})
+    day = next((day for day in days if periods(indicator, Moment(day, newest.state))), None)
+    if day is None:
+        return None
+    states = range(1, newest.state + 1)
+    return FirstKnown(day, next(n for n in states if periods(indicator, Moment(newest.as_of, n))))
 
 
 def pooled_values(indicator: str, moment: Moment, breakdown: str = TOTAL) -> Sequence[float]:

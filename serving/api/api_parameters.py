@@ -36,7 +36,8 @@ def read_moment(given: Mapping[str, str]) -> Moment:
     """
     newest = now = moments.now()
     if "as_of" in given:
-        now = replace(now, as_of=read_day("as_of", given["as_of"]))
+        # Every day after the newest edition is the newest one's.
+        now = replace(now, as_of=min(read_day("as_of", given["as_of"]), now.as_of))
     if "state" in given:
         state = moments.whole_number(given["state"], now.state)
         if state is None:

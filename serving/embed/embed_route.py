@@ -77,6 +77,12 @@ def _body(codes: Mapping[str, str]) -> tuple[str, int]:
         return embed_page.refusal_page(str(error), error.near, language), 400
     except (NotReadyError, StoreError) as error:
         return embed_page.refusal_page(log_failure(error), [], language), 503
+    except Exception:
+        try:
+            moments.refuse_damage()
+        except StoreError as error:
+            return embed_page.refusal_page(log_failure(error), [], language), 503
+        raise
 
 
 def _page(codes: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from starlette.routing import Route
 from cards.factsheet.gather_factsheet import gather_factsheet
 from cards.view import view_of
 from data.facts.catalogue import catalogue
+from data.queries.moments import answering_store
 from exports.documents.factsheet_pdf import render_factsheet
 from serving.answers import ROOT, BadQuestionError, file_headers, read_only, valid_code
 from serving.api.api_parameters import read_moment
@@ -38,7 +39,7 @@ def country_factsheet(request: Request) -> Response | Work:
         headers = file_headers(f"factsheet-{country.lower()}-{lang}.pdf") | {"cache-control": "no-cache"}
         return Response(file, 200, headers, "application/pdf")
 
-    key = ("factsheet", country, now, lang, address, facts.digest)
+    key = ("factsheet", country, now, lang, address, facts.digest, answering_store())
     return answer_with_file(Order(key, prices.FACTSHEET, pools.FILES, make), address, answer)
 
 

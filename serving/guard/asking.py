@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from cards.request import CardError
-from data.queries.moments import NotReadyError, StoreError, log_failure, renew_facts
+from data.queries.moments import NotReadyError, StoreError, log_failure, refuse_damage, renew_facts
 from exports.pictures.browser import NoBrowserError, PictureError
 from serving.answers import BadQuestionError, json_answer
 from serving.guard import allowances
@@ -93,6 +93,13 @@ def tell(answering: Callable[[], Made]) -> Made | Response:
         return json_answer({"error": log_failure(error)}, 503)
     except PictureError as error:
         return json_answer({"error": str(error)}, 503, {} if isinstance(error, NoBrowserError) else AGAIN)
+    except Exception:
+        # What a damaged store holds may be anything.
+        try:
+            refuse_damage()
+        except StoreError as error:
+            return json_answer({"error": log_failure(error)}, 503)
+        raise
     if isinstance(found, Response) and len(found.body) > LARGEST:
         return json_answer({"error": TOO_LARGE}, 413)
     return found
