@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from data.queries.moments import Moment
+from serving.embed import embed_route
 from serving.headers import SecurityHeadersMiddleware
 from serving.routes import ROUTES
 
@@ -50,6 +51,12 @@ def refused(client: TestClient) -> Callable[..., dict[str, Any]]:
         return said
 
     return ask
+
+
+@pytest.fixture
+def pages_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No embedded page is one that was made before, with or without a picture; cards may be."""
+    monkeypatch.setattr(embed_route, "_build_page", embed_route._build_page.__wrapped__)  # type: ignore[attr-defined]
 
 
 def policy_of(answered: Any) -> dict[str, list[str]]:
