@@ -1,5 +1,6 @@
 """The routes of the server without Streamlit, as another program would ask them."""
 
+import inspect
 import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -56,7 +57,7 @@ def refused(client: TestClient) -> Callable[..., dict[str, Any]]:
 @pytest.fixture
 def pages_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """No embedded page is one that was made before, with or without a picture; cards may be."""
-    monkeypatch.setattr(embed_route, "_build_page", embed_route._build_page.__wrapped__)  # type: ignore[attr-defined]
+    monkeypatch.setattr(embed_route, "_build_page", inspect.unwrap(embed_route._build_page))
 
 
 def policy_of(answered: Any) -> dict[str, list[str]]:
