@@ -2,7 +2,10 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
-UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+# Compiled once here: every server, refresh and test process would compile pandas and the rest again where Python may
+# not write (PYTHONDONTWRITEBYTECODE, a read-only image).
+UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
+TEMPLATE := words/dashboard.pot
 
 .PHONY: run setup developed test lint types check torture bench bench-scale screenshots demo-sites lock audit words clean
 
@@ -44,7 +47,7 @@ types: .venv/developed
 	@$(BIN)/mypy
 
 check: .venv/browser setup
-	@$(BIN)/python -m pytest -q -n 2 -m "not torture"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not torture"
 
 torture: .venv/browser setup
 	@bash tests/deploy/nginx.sh
@@ -70,7 +73,8 @@ audit: .venv/uv
 	@bash deploy/audit.sh
 
 words: .venv/developed
-	@$(BIN)/pybabel -q extract --keyword text --keyword plural:1,2 -o words/dashboard.pot pages cards words charts exports serving
+	@$(BIN)/pybabel -q extract --keyword text --keyword plural:1,2 --add-location file --header-comment "# Messages of the dashboard, for translators; made by make words." -o $(TEMPLATE) pages cards words charts exports serving
+	@sed -i.dated '/^"POT-Creation-Date:/d' $(TEMPLATE) && rm $(TEMPLATE).dated
 
 clean:
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .compressed data/digital_decade.sqlite*

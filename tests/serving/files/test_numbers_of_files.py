@@ -22,7 +22,6 @@ from serving.embed import embed_route
 from serving.files import card_files
 from serving.guard import allowances
 from serving.guard.allowances import FileShelf
-from tests.forgetting import forget_answers
 from tests.serving.opened import Row, html_rows, rows_of, same
 from words.language import Language, finer
 
@@ -316,11 +315,11 @@ def test_every_table_says_what_json_says(choice: str, country: str, said: Any, c
                 assert same(form, row[column], value), (form, column, row[column], value)
 
 
+@pytest.mark.usefixtures("pages_made_anew")
 @pytest.mark.parametrize(("choice", "country"), CASES)
 def test_the_table_of_an_embed_says_what_json_says(
     choice: str, country: str, said: Any, client: Any, language: Language, facts: Catalogue
 ) -> None:
-    forget_answers()
     shown = said(choice, country)
     rows = html_rows(client.get("/embed", params=asked(choice, country) | {"static": "1"}).text)
     assert rows
