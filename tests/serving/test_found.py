@@ -16,6 +16,7 @@ from cards.page_names import PATHS, page_names
 from data.facts.catalogue import catalogue
 from data.queries import moments, series
 from serving.found.lost_page import is_lost, nearest_pages
+from serving.found.structured_data import structured_tag
 from words.language import Language
 
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
@@ -192,3 +193,27 @@ def test_a_distribution_can_be_had(client: TestClient) -> None:
     address = next(str(each) for each in graph.objects(None, DCAT.downloadURL) if "chart.json" in str(each))
     said: dict[str, Any] = json.loads(client.get(address).text)
     assert said["records"]
+
+
+@pytest.mark.parametrize(
+    ("page", "codes", "kind"),
+    [
+        ("indicator", "indicator=unicorns", "Dataset"),
+        ("indicator", "", "Dataset"),
+        ("methods", "", "DataCatalog"),
+    ],
+)
+def test_heads_hold_data_for_search_engines(page: str, codes: str, kind: str, language: Language) -> None:
+    tag = structured_tag(page, codes, "https://example.eu", language)
+    said = json.loads(tag.removeprefix('<script type="application/ld+json">').removesuffix("</script>"))
+    assert (said["@context"], said["@type"]) == ("https://schema.org", kind)
+    assert said["url"].startswith("https://example.eu/")
+    if codes:
+        assert said["identifier"] == "unicorns"
+        assert said["temporalCoverage"].endswith("/2025")
+        assert len(said["distribution"]) == 2
+
+
+def test_other_pages_and_unknown_indicators_have_none(language: Language) -> None:
+    assert structured_tag("map", "", "", language) == ""
+    assert structured_tag("indicator", "indicator=%3C%2Fscript%3E", "", language) == ""
