@@ -84,6 +84,8 @@ def test_a_changed_finding_is_said_once(visit: Open) -> None:
 )
 def test_a_translator_is_left_in_peace(visit: Open, path: str) -> None:
     page = visit(path)
+    # What is drawn late, on a busy machine, is drawn by then.
+    page.page.wait_for_timeout(2500)
     page.page.evaluate(TRANSLATOR)
     page.page.wait_for_timeout(4000)
     # What Streamlit or we draw late may be translated once; nothing is written back.
