@@ -1,6 +1,4 @@
-"""Revisions: what changed between editions, edition by edition, between two of them, or since your last
-visit.
-"""
+"""What changed: release by release, between two of them, or since your last visit."""
 
 import streamlit as st
 

@@ -16,8 +16,8 @@ def exchange_source_line(choice: ExchangeChoice, language: Language) -> str:
     newest = max(standing.loc[[choice.country] if choice.country else slice(None), "success"], default="")
     return join_parts(
         [
-            language.text("Source: the coalitions' own sites, read by the dashboard"),
-            language.text("last reading: {when}", when=exchange_texts.when(newest, language)),
+            language.text("Source: the coalitions' own sites"),
+            language.text("last read {when}", when=exchange_texts.when(newest, language)),
         ]
     )
 
