@@ -52,7 +52,7 @@ def coalition_card(country: str, view: View) -> Card:
         key="profile",
         label=title,
         headline=headline,
-        alternative=f"{title}. {as_sentence(headline)}",
+        alternative=as_sentence(title),
         subject=_subject(country, name, view),
         source=language.text(
             "Sources: {name}, and others beside each fact", name=view.catalogue.sources["platform"].name
@@ -146,7 +146,7 @@ def knowledge_card(view: View) -> Card:
         key="matrix",
         label=title,
         headline=headline,
-        alternative=f"{title}. {as_sentence(headline)}",
+        alternative=as_sentence(title),
         subject=language.text("Facts on the national coalitions by kind, by member state"),
         kind=TABLE,
         source=language.text(

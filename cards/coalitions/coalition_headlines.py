@@ -58,9 +58,10 @@ def map_headline(countries_of: Mapping[str, Sequence[str]], kind: str, language:
     number, forming = len(countries_of["established"]), countries_of.get("under_formation", ())
     if forming:
         return language.plural(
-            "{number} of {total} member states had a coalition; {forming} was setting one up",
-            "{number} of {total} member states had a coalition; {forming} were setting one up",
-            number,
+            "{count} of {total} member states had a coalition; {forming} was setting one up",
+            "{count} of {total} member states had a coalition; {forming} were setting one up",
+            len(forming),
+            count=number,
             forming=_names(forming, language),
             **said,
         )
@@ -82,7 +83,7 @@ def own_map_headline(country: str, entry: str, language: Language) -> str:
     said = {"country": language.opening_place(country)}
     differs = bool(catalogue().coalitions[country].later_news)
     listed = {
-        "established": language.text("{country} had a national coalition, by the platform's list", **said),
+        "established": language.text("{country} had a national coalition, as listed by the platform", **said),
         "connected": language.text("{country} had a coalition connected to the EU platform", **said),
         "not_connected": language.text("{country} had a coalition, not listed as connected", **said),
         "under_formation": language.text("{country} was setting up a national coalition", **said),
@@ -105,7 +106,7 @@ def strip_headline(medians: Mapping[str, str], values: MapValues, language: Lang
                 **said,
             )
         return language.text(
-            "In {period} the median gap was {connected} for connected coalitions, {not_connected} for others",
+            "The {period} median gap was {connected} for connected coalitions, {not_connected} for others",
             **said,
         )
     if "established" not in medians:
@@ -124,7 +125,8 @@ def history_headline(coalitions: pd.DataFrame, language: Language) -> str:
     dated = coalitions[coalitions["first"].notna() & coalitions["last"].notna()]
     if dated.empty:
         return ""
-    first, most = dated.iloc[0], dated.loc[dated["count"].astype(int).idxmax()]
+    first = dated.iloc[0]
+    most = dated[dated["count"] == dated["count"].max()].iloc[0]
     return language.text(
         "Sources counted {first} national coalitions in {start} and {most} in {end}",
         first=first["count"],

@@ -65,7 +65,7 @@ def registry_card(choice: RegistryFilter, view: View) -> Card:
         key="registry",
         label=title,
         headline=headline,
-        alternative=f"{title}. {as_sentence(headline)}",
+        alternative=as_sentence(subject),
         subject=subject,
         source=source_line(editions, language, [platform]),
         kind=TABLE,

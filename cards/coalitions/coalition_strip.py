@@ -182,13 +182,14 @@ def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Ca
 
 def _spoken_medians(groups: GroupedValues, medians: Mapping[str, str], language: Language) -> str:
     """The median of each group, with how many it is of."""
+    few = language.text("too few values")
     return " ".join(
         language.text(
             "Median of {held} of {of} ({group}): {median}.",
             held=row["held"],
             of=row["of"],
             group=groups.names[row["group"]],
-            median=medians.get(str(row["group"]), language.text("too few values")),
+            median=medians.get(str(row["group"]), few),
         )
         for _, row in groups.middles.iterrows()
     )

@@ -91,7 +91,7 @@ def _week_card(grid: WeekGrid, finding: str, choice: ExchangeChoice, view: View)
         key=grid.key,
         label=grid.title,
         headline=headline,
-        alternative=" ".join([f"{grid.title}.", as_sentence(headline), *banner, totals]),
+        alternative=" ".join([as_sentence(grid.title), *banner, totals]),
         source=exchange_source_line(choice, language),
         table=_table(f"{grid.title} ({stamp})" if stamp else grid.title, grid, language),
         subject=grid.subject,

@@ -42,7 +42,7 @@ def health_card(reading: Reading, view: View) -> Card | None:
         key="exchange-health",
         label=table.caption,
         headline=headline,
-        alternative=" ".join([f"{table.caption}.", as_sentence(headline), *banner]),
+        alternative=" ".join([as_sentence(table.caption), *banner]),
         subject=language.text("Readings of the coalitions' sites by the dashboard, by country"),
         source=exchange_source_line(choice, language),
         kind=TABLE,

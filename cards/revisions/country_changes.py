@@ -53,7 +53,7 @@ def changes_card(country: str, view: View) -> Card | None:
         label=title,
         file_title="What changed in the editions held",
         headline=headline,
-        alternative=f"{title}. {as_sentence(headline)}",
+        alternative=as_sentence(title),
         subject=subject_line(language.text("Values that newer releases revised"), language.country(country)),
         source=source_line(editions, language),
         kind=TABLE,

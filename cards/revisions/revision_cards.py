@@ -215,7 +215,7 @@ def revised_card(choice: ChangeFilter, view: View) -> Card | None:
         key="revised",
         label=title,
         headline=headline,
-        alternative=f"{title}. {as_sentence(headline)} {counted}",
+        alternative=f"{as_sentence(title)} {counted}",
         subject=subject_line(
             language.text("Values that newer releases revised"), *_narrowed_to(choice, view)
         ),

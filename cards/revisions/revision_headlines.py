@@ -62,25 +62,46 @@ def revised_headline(changes: pd.DataFrame, language: Language) -> str:
             int((changes["kind"] != FIRST).sum()),
         )
     up = int((revised["difference"] > 0).sum())
-    return language.plural(
-        "Of {number} revised value, {up} went up and {down} went down",
-        "Of {number} revised values, {up} went up and {down} went down",
-        len(revised),
+    down = len(revised) - up
+    if not down:
+        return language.plural("{number} revised value went up", "All {number} revised values went up", up)
+    if not up:
+        return language.plural(
+            "{number} revised value went down", "All {number} revised values went down", down
+        )
+    return language.text(
+        "Of {count} revised values, {up} went up and {down} went down",
+        count=language.number(len(revised)),
         up=language.number(up),
-        down=language.number(len(revised) - up),
+        down=language.number(down),
     )
 
 
 def country_headline(country: str, rows: pd.DataFrame, language: Language) -> str:
     """The same for the revised values of one country."""
     up = int((rows["difference"] > 0).sum())
-    return language.plural(
-        "{number} value for {place} was revised: {up} went up, {down} went down",
-        "{number} values for {place} were revised: {up} went up, {down} went down",
-        len(rows),
-        place=language.place(country),
+    down = len(rows) - up
+    place = language.place(country)
+    if not down:
+        return language.plural(
+            "{number} revised value for {place} went up",
+            "All {number} revised values for {place} went up",
+            up,
+            place=place,
+        )
+    if not up:
+        return language.plural(
+            "{number} revised value for {place} went down",
+            "All {number} revised values for {place} went down",
+            down,
+            place=place,
+        )
+    return language.text(
+        "Of {count} revised values for {place}, {up} went up and {down} went down",
+        count=language.number(len(rows)),
+        place=place,
         up=language.number(up),
-        down=language.number(len(rows) - up),
+        down=language.number(down),
     )
 
 

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from analysis.revisions import PERIOD, REVISED
 from cards import markup
 from cards.revisions import change_rows, change_tables, revision_headlines
 from cards.revisions.change_rows import TWO, VISIT, ChangeFilter
@@ -18,22 +19,19 @@ from words.language import Language
 
 @remember
 def revisions_opening(choice: ChangeFilter, language: Language) -> list[str]:
-    """What is compared, how many changes of each kind there are, and what counts as a revision; pieces of
-    HTML.
+    """How much was revised and added, what is compared with what, how many other changes there are, and what
+    counts as a revision; pieces of HTML.
     """
     changes = change_rows.filter_changes(choice)
     # Between two releases a new series is a change; in all of them everything is new once.
     counted = changes if choice.between == TWO else change_rows.without_new_series(changes)
-    counts = change_rows.summary(counted, language)
-    compared = _compared(choice, language)
-    lead = (
-        language.text("{compared}: {counted}.", compared=compared, counted=counts)
-        if counts
-        else f"{compared}."
-    )
+    others = change_rows.summary(counted[~counted["kind"].isin([REVISED, PERIOD])], language)
+    lead = [_compared(choice, language)]
+    if others:
+        lead.append(language.text("Other changes: {counted}.", counted=others))
     return [
         markup.heading(revision_headlines.changes_page_headline(counted, language)),
-        markup.paragraph(lead, "lead"),
+        markup.paragraph(" ".join(lead), "lead"),
         _method(language),
     ]
 
@@ -55,11 +53,16 @@ def _compared(choice: ChangeFilter, language: Language) -> str:
         older, newer = (
             change_rows.edition_day(choice.dataset, code, language) for code in (choice.older, choice.newer)
         )
-        return language.text("From the release of {older} to that of {newer}", older=older, newer=newer)
+        return language.text(
+            "The release of {newer} is compared with that of {older}.", older=older, newer=newer
+        )
     if choice.between == VISIT:
         day = language.edition(choice.moment.as_of, "day")
-        return language.text("Since your last visit, as this link remembers it (data as of {day})", day=day)
-    return language.text("Each release compared with the one before")
+        return language.text(
+            "These are the changes since your last visit, as this link remembers it (data as of {day}).",
+            day=day,
+        )
+    return language.text("Each release of a dataset is compared with the one before.")
 
 
 @remember
