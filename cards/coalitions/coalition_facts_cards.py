@@ -162,7 +162,7 @@ def knowledge_card(view: View) -> Card:
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("known", view.moment, language),
-        legend=(signs_legend(language), coalition_texts.later_news_mark(language)),
+        notes=(signs_legend(language), coalition_texts.later_news_mark(language)),
     )
 
 

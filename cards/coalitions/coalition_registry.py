@@ -8,6 +8,7 @@ from cards.card import (
     Card,
     as_sentence,
     card_codes,
+    join_parts,
     provenance,
     source_line,
     source_provenance,
@@ -99,7 +100,7 @@ def _subject(choice: RegistryFilter, view: View) -> str:
         if period
         else language.text("National coalitions and their status")
     )
-    return subject_line(what, *coalition_filter_words.filter_lines(_codes(choice), language))
+    return subject_line(what, join_parts(coalition_filter_words.filter_lines(_codes(choice), language)))
 
 
 def _headline(countries: Sequence[str], view: View) -> str:

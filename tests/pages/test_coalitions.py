@@ -271,7 +271,8 @@ def test_what_is_not_known_is_told_plainly(visit: Visit, language: Language) -> 
     assert card.count("not known") >= 5
     (found,) = [body for body in page.html if "dd-tofind" in body]
     assert "Coordinator" not in found
-    matrix = found.split("dd-tofind")[0]
+    assert re.search(r'<th scope="row">Website</th><td>\d+</td><td>[^<]*Belgium', found)
+    matrix = found.split("<details")[1]
     assert matrix.count('<th scope="row">') == 27
     assert matrix.count("sources contradict each other</span>") == 2
     assert "No public source that we read gives these facts." in page.text

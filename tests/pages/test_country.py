@@ -99,12 +99,12 @@ def test_a_country_without_coalition_has_no_connection(visit: Visit) -> None:
 
 def test_revisions_stand_with_both_values_and_editions(visit: Visit) -> None:
     page = visit(PAGE, country="IE").sound()
-    (told,) = [body for body in page.html if ">What changed in the editions held</h2>" in body]
+    (told,) = [body for body in page.html if "revised values for Ireland, " in body]
     row = next(row for row in told.split("<tr>") if "68.65% (flags not known)" in row)
     assert "72.91%" in row
     assert "February 2024" in row
     assert "+4.26 points" in row
-    assert "No value of France was revised" in visit(PAGE, country="FR").sound().text
+    assert "No value for France has been revised." in visit(PAGE, country="FR").sound().text
 
 
 def test_an_old_moment_has_less_and_says_so(visit: Visit) -> None:

@@ -32,18 +32,20 @@ def show_matrix(view: View) -> None:
 
 @remember
 def _pieces(contact: bool, language: Language) -> tuple[str, ...]:
-    """The matrix, and what is not known with the way to send a correction (`contact`: there is one); it rests
-    on declared facts alone.
+    """What is not known, with the way to send a correction (`contact`: there is one), and the matrix, folded;
+    all of it rests on declared facts alone.
     """
     told = escape(language.text("No public source that we read gives these facts."))
     if contact:
         way = language.text("If you know one, send it with its source")
         told += f" {markup.link(way, '/methods#contact')}."
+    folded = language.text("What is known, country by country")
     return (
-        _table(language),
-        markup.heading(language.text("What we do not know"), 3),
         f"<p>{told}</p>",
         _to_find(language),
+        f'<details class="dd-fold"><summary>{escape(folded)}</summary>{_table(language)}',
+        markup.paragraph(coalition_facts_cards.signs_legend(language), "small"),
+        "</details>",
     )
 
 

@@ -2,6 +2,7 @@
 side, and what is not known is said.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -18,6 +19,20 @@ from pages.parts import card_markup, page_html, table_card
 from pages.parts.coalitions import coalition_markup
 from words import coalition_texts, coalition_vocabulary
 from words.language import Language
+
+
+# Who leads, since when, with whom, on what, and how it is connected: the rest folds.
+FIRST = (
+    "lead",
+    "launched",
+    "website",
+    "partner_kinds",
+    "activity_areas",
+    "strategy",
+    "connection",
+    "connected_since",
+    "later_news",
+)
 
 
 def coalition_sections(kind: str, country: str, language: Language) -> list[tuple[str, str]]:
@@ -52,11 +67,20 @@ def show_profile(country: str, view: View) -> None:
 
 @remember
 def _pieces(code: str, view: View) -> tuple[str, ...]:
+    """The kinds of FIRST as far as there are any, and the others folded."""
+    kinds = coalition_facts_cards.kinds_to_list(code)
+    first = [kind for kind in FIRST if kind in kinds]
+    name = view.language.text("More facts and remarks")
     return (
-        '<div class="dd-kinds">',
-        *(_kind(code, kind, view) for kind in coalition_facts_cards.kinds_to_list(code)),
-        "</div>",
+        _kinds(code, first, view),
+        f'<details class="dd-fold"><summary>{escape(name)}</summary>',
+        _kinds(code, [kind for kind in kinds if kind not in FIRST], view),
+        "</details>",
     )
+
+
+def _kinds(code: str, kinds: Sequence[str], view: View) -> str:
+    return f'<div class="dd-kinds">{"".join(_kind(code, kind, view) for kind in kinds)}</div>'
 
 
 def _kind(code: str, kind: str, view: View) -> str:

@@ -33,12 +33,13 @@ def show_exchange(country: str, view: View) -> None:
 def _introduction(reading: Reading, view: View) -> ExchangeChoice | None:
     """What the exchange is, and its pickers; None where no site is read, which it then says."""
     language = view.language
+    if not exchange_rows.read_countries(reading):
+        nothing = language.text(
+            "The exchange of content between coalitions and platform is not measured yet."
+        )
+        page_html.show(markup.paragraph(nothing, "unknown"))
+        return None
     with st.container(key="card-exchange"):
-        if not exchange_rows.read_countries(reading):
-            page_html.show(
-                markup.paragraph(language.text("The exchange of content is not measured yet."), "unknown")
-            )
-            return None
         intro = language.text(
             "Once a day the platform collects content from each connected site. The dashboard reads the same "
             "sites and counts what they offer, by week."
