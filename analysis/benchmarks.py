@@ -2,6 +2,9 @@
 
 import pandas as pd
 
+from analysis.ranking import ends_as_printed
+from data.facts.fact_types import Unit
+
 COLUMNS = ("breakdown", "period", "value", "of", "seam", "who")
 
 
@@ -24,9 +27,11 @@ def group_mean(observations: pd.DataFrame, members: tuple[str, ...]) -> pd.DataF
     return pd.DataFrame(found, columns=list(COLUMNS))
 
 
-def group_best(observations: pd.DataFrame, members: tuple[str, ...], direction: str) -> pd.DataFrame:
-    """One row (COLUMNS) a breakdown and period: the best value, of how many, and `who` has it (codes with
-    ".").
+def group_best(
+    observations: pd.DataFrame, members: tuple[str, ...], direction: str, unit: Unit
+) -> pd.DataFrame:
+    """One row (COLUMNS) a breakdown and period: the best value, of how many, and `who` has it as it is
+    written in `unit` (codes with ".").
 
     `observations` as for group_mean; `direction` "lower" makes the lowest the best. `seam` where a value of
     those who lead, or led before, can't be compared with the one before it; another country in the lead is no
@@ -37,7 +42,8 @@ def group_best(observations: pd.DataFrame, members: tuple[str, ...], direction: 
         before: set[str] = set()
         for period, rows in of_group.groupby("period"):
             best = float(rows["value"].min() if direction == "lower" else rows["value"].max())
-            leading = rows.loc[rows["value"] == best, "country"].tolist()
+            lowest, highest = ends_as_printed(rows, unit)
+            leading = (lowest if direction == "lower" else highest)["country"].tolist()
             followed = rows[rows["country"].isin(before.union(leading))]
             seam = bool(before) and bool((followed["flags"].str.contains("b") | followed["seam"]).any())
             found.append((breakdown, period, best, len(rows), seam, ".".join(leading)))

@@ -13,14 +13,16 @@ FEWEST, MOST = 5, 8
 # The share of values at each end that may lie outside the regular steps.
 TAIL = 0.05
 STEPS = (1.0, 2.0, 2.5, 5.0)
+# Classes on each side of a meaningful middle.
+SIDE = 4
 
 
 def round_edges(values: Sequence[float]) -> tuple[float, ...]:
-    """Edges of 5 to 8 classes of a round width (1, 2, 2.5, 5 times a power of ten) that hold all values.
+    """Edges of 5 to 8 classes of one round width (1, 2, 2.5, 5 times a power of ten).
 
-    The widest such width wins. It is found for the middle nine tenths of the values; the first and the last
-    class reach out, in whole steps, to what lies beyond, so that a single outlier doesn't squeeze all others
-    into one colour. Empty for no values; one class where all values are equal. Plain arithmetic.
+    The widest such width wins. It is found for the middle nine tenths of the values, so that a single outlier
+    doesn't squeeze all others into one colour: where a value lies beyond, the first class or the last is open
+    (its outer edge is infinite). Empty for no values; one class where all values are equal. Plain arithmetic.
     """
     held = _without_missing(values)
     if not held.size:
@@ -32,13 +34,18 @@ def round_edges(values: Sequence[float]) -> tuple[float, ...]:
             first, last = _floor(low, step), _ceiling(high, step)
             count = round((last - first) / step)
             if FEWEST <= count <= MOST:
-                inner = [first + step * number for number in range(1, count)]
-                ends = (
-                    min(first, _floor(float(held.min()), step)),
-                    max(last, _ceiling(float(held.max()), step)),
-                )
-                return tuple(_tidy(edge, step) for edge in (ends[0], *inner, ends[1]))
+                return _opened([_tidy(first + step * number, step) for number in range(count + 1)], held)
     return _one_class(float(held.min()), float(held.max()))
+
+
+def _opened(edges: Sequence[float], held: Numbers) -> tuple[float, ...]:
+    """The edges, the outer ones infinite where a value lies beyond."""
+    first, *inner, last = edges
+    return (
+        -math.inf if float(held.min()) < first else first,
+        *inner,
+        math.inf if float(held.max()) > last else last,
+    )
 
 
 def _one_class(low: float, high: float) -> tuple[float, float]:
@@ -46,14 +53,29 @@ def _one_class(low: float, high: float) -> tuple[float, float]:
     return (_tidy(_floor(low, step), step), _tidy(max(_ceiling(high, step), _floor(low, step) + step), step))
 
 
-def diverging_edges(values: Sequence[float]) -> tuple[float, ...]:
-    """Edges symmetric round 0, four classes a side, of a round width that holds all; empty for none."""
+def diverging_edges(values: Sequence[float], told_apart: Sequence[float] = ()) -> tuple[float, ...]:
+    """Edges symmetric round 0, four classes a side of one round width; an outer class is open (its edge is
+    infinite) where one of the `values` lies beyond. Empty for no values.
+
+    The width is the one that tells `told_apart` (all values, where none are given) best apart: that has the
+    fewest of them in its two largest classes, of equals the widest.
+    """
     held = _without_missing(values)
     if not held.size:
         return ()
+    shown = _without_missing(told_apart) if len(told_apart) else held
     reach = float(np.abs(held).max())
-    step = next((s for s in sorted(_round_steps(reach)) if s * 4 >= reach), 1.0)
-    return tuple(_tidy(step * number, step) for number in range(-4, 5))
+    widest = next((step for step in sorted(_round_steps(reach)) if step * SIDE >= reach), 1.0)
+    steps = [step for step in _round_steps(widest * SIDE) if step <= widest] or [widest]
+    step = min(steps, key=lambda step: (_in_two_largest(shown, step), -step))
+    return _opened([_tidy(step * number, step) for number in range(-SIDE, SIDE + 1)], held)
+
+
+def _in_two_largest(held: Numbers, step: float) -> int:
+    """How many values the two largest classes hold, with four classes of this width on each side of 0."""
+    # Nine digits, so that a value on an edge lies on it, as 0.3 on the third edge of 0.1.
+    places = np.clip(np.floor(np.round(held / step, 9)), -SIDE, SIDE - 1)
+    return int(np.sort(np.unique(places, return_counts=True)[1])[-2:].sum())
 
 
 def quantile_edges(values: Sequence[float], classes: int = 5) -> tuple[float, ...]:

@@ -5,7 +5,7 @@ filters.
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from data.facts.coalition_facts import Coalition, CoalitionViews, Fact, days
+from data.facts.coalitions.coalition_facts import Coalition, CoalitionViews, Fact, days
 
 KNOWN, INFERRED, CONFLICT, NOT_KNOWN, NOT_ASKED = "known", "inferred", "conflict", "not_known", "not_asked"
 HELD = (KNOWN, INFERRED, CONFLICT)

@@ -2,9 +2,14 @@
 period.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Protocol
 
 import pandas as pd
+
+from analysis.ranking import RANK
+from data.facts.printed_values import of_series
 
 COLUMNS = (
     "indicator",
@@ -20,38 +25,39 @@ COLUMNS = (
     "union",
     "best",
     "leaders",
-    "rank",
-    "of",
+    *RANK,
 )
 
 
-def profile_rows(
-    observations: pd.DataFrame,
-    country: str,
-    union: str,
-    members: Sequence[str],
-    directions: Mapping[str, str],
-    enough: int,
-) -> pd.DataFrame:
-    """One row (COLUMNS) an indicator with a value for `country`, in the order of `directions`.
+class Ranks(Protocol):
+    """Gives analysis.ranking.rank_members of rows of one period and their indicator."""
 
-    `observations`: one breakdown, many indicators; `directions`: indicator -> higher, lower or neither.
-    `union` and `best` are of the same period as the value, missing where none is held; `best`, `leaders`
-    (codes with the best value, joined by blanks) and `rank` (ties share the better one) are missing where
-    fewer than `enough` members have a value, or where neither way is better. `of` is how many have one.
+    def __call__(self, rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
+        """The rows of member states, ranked."""
+
+
+def profile_rows(
+    observations: pd.DataFrame, country: str, union: str, indicators: Sequence[str], ranks: Ranks
+) -> pd.DataFrame:
+    """One row (COLUMNS) an indicator with a value for `country`, in the order of `indicators`.
+
+    `observations`: one breakdown, many indicators. `union` and `best` are of the same period as the value,
+    missing where none is held; `best` and `leaders` (codes with rank 1, joined by blanks) are missing where
+    there are no ranks.
     """
-    held = observations.dropna(subset="value")
+    held = of_series(observations.dropna(subset="value"))
     by_indicator = dict(list(held.groupby("indicator", sort=False)))
     rows = [
-        _row(by_indicator[code], country, union, members, way, enough)
-        for code, way in directions.items()
+        _row(by_indicator[code], country, union, partial(ranks, indicator=code))
+        for code in indicators
         if code in by_indicator
     ]
-    return pd.DataFrame([row for row in rows if row], columns=list(COLUMNS)).astype({"rank": "Int64"})
+    found = pd.DataFrame([row for row in rows if row], columns=list(COLUMNS))
+    return found.astype(dict.fromkeys(RANK, "Int64"))
 
 
 def _row(
-    held: pd.DataFrame, country: str, union: str, members: Sequence[str], way: str, enough: int
+    held: pd.DataFrame, country: str, union: str, ranks: Callable[[pd.DataFrame], pd.DataFrame]
 ) -> dict[str, object] | None:
     own = held[held["country"] == country].sort_values("period")
     if own.empty:
@@ -59,19 +65,13 @@ def _row(
     newest = own.iloc[-1]
     same = held[held["period"] == newest["period"]]
     values = dict(zip(same["country"], same["value"].astype(float), strict=True))
-    others = {code: values[code] for code in members if code in values}
+    ranked = ranks(same)
+    place = ranked[ranked["country"] == country].iloc[0]
+    first = ranked[ranked["rank"] == 1]
     row = {column: newest[column] for column in COLUMNS if column in held.columns}
-    row |= {
+    return row | {
         "union": values.get(union, float("nan")),
-        "of": len(others),
-        "best": float("nan"),
-        "leaders": "",
-        "rank": pd.NA,
+        "best": float("nan") if first.empty else float(first["value"].iloc[0]),
+        "leaders": " ".join(first["country"]),
+        **{column: place[column] for column in RANK},
     }
-    if len(others) >= enough and way != "neither":
-        best = min(others.values()) if way == "lower" else max(others.values())
-        value = others[country]
-        ahead = [other for other in others.values() if (other < value if way == "lower" else other > value)]
-        leaders = " ".join(code for code, other in others.items() if other == best)
-        row |= {"best": best, "leaders": leaders, "rank": len(ahead) + 1}
-    return row

@@ -1,9 +1,13 @@
-"""Stretches of observations that compare: no missing value, no break (`b`) and no seam inside."""
+"""Stretches of observations that compare: no missing value, no break (`b`) and no seam inside, and no value
+that is only printed in a text.
+"""
 
 from collections.abc import Sequence
 from typing import TypeAlias
 
 import pandas as pd
+
+from data.facts.printed_values import PRINTED
 
 Span: TypeAlias = tuple[tuple[int, float], ...]
 
@@ -12,7 +16,7 @@ def find_spans(rows: pd.DataFrame) -> list[Span]:
     """The unbroken stretches of one country's rows, oldest first, each as (year, value).
 
     `rows`: period, value, flags, seam, in time order. A year without a row is no break: what stands on both
-    sides of it was measured alike.
+    sides of it was measured alike; and so it is of a value that is only printed in a text (PRINTED).
     """
     return spans_of(zip(rows["period"], rows["value"], rows["flags"], rows["seam"], strict=True))
 
@@ -21,6 +25,8 @@ def spans_of(points: "zip[tuple[str, float, str, bool]]") -> list[Span]:
     """As `find_spans`, from (period, value, flags, seam)."""
     found: list[list[tuple[int, float]]] = [[]]
     for period, value, flags, seam in points:
+        if PRINTED in flags:
+            continue
         if value != value:
             found.append([])
             continue

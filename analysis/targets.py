@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.spans import Span, spans_by_country
 from data.facts.pace_facts import PaceRules
+from data.facts.printed_values import PRINTED
 
 REACHED, ON_COURSE, SLIGHTLY_TOO_SLOW, NO_CLEAR_CHANGE, TOO_SLOW, MOVING_AWAY, MIXED, NOT_ENOUGH = (
     "reached",
@@ -21,10 +22,11 @@ REACHED, ON_COURSE, SLIGHTLY_TOO_SLOW, NO_CLEAR_CHANGE, TOO_SLOW, MOVING_AWAY, M
 )
 # The statuses of one pace: the first whose rule holds is the one.
 STATUSES = (REACHED, ON_COURSE, SLIGHTLY_TOO_SLOW, NO_CLEAR_CHANGE, TOO_SLOW, MOVING_AWAY)
-NO_VALUE, ONE_POINT, BROKEN, PAST, UNION_ONLY, NO_TARGET, PART = (
+NO_VALUE, ONE_POINT, BROKEN, IN_TEXT, PAST, UNION_ONLY, NO_TARGET, PART = (
     "no_value",
     "one_point",
     "broken",
+    "in_text",
     "past",
     "union_only",
     "no_target",
@@ -40,6 +42,7 @@ OUTLOOK = (
     "flags_known",
     "unit",
     "dataset",
+    "role",
     "edition",
     "remark",
     "breakdown",
@@ -161,7 +164,8 @@ def outlook(
 
     `observations`: one indicator and breakdown, each country's rows in time order, with seam. gap = value -
     goal; paces and needed are changes a year in the unit. `reason` says why there is no status or no pace;
-    nothing is computed across a break, a seam or a missing value.
+    nothing is computed across a break, a seam or a missing value, and of a newest value that is only printed
+    in a text no more than its gap and share.
     """
     spans = spans_by_country(observations)
     held = _newest(observations)
@@ -196,21 +200,18 @@ def _row(
     country: str, newest: dict[str, Any] | None, spans: list[Span], aim: Aim, rules: PaceRules, bound: bool
 ) -> dict[str, object]:
     row = _row_without_value(country, aim)
-    if newest is None or not spans:
+    if newest is None:
         return row
     row |= {name: newest[name] for name in row.keys() & newest.keys()}
+    if PRINTED in newest["flags"]:
+        row |= _distance(newest["value"], aim) | {"reason": IN_TEXT}
+        return row if bound else row | _without_status(aim)
     span = spans[-1]
     period, value = span[-1]
     last, long = pace(span), pace_long(span)
     wanted = pace_needed(value, period, aim)
     of_pace = None if last is None else pace_ratio(last.yearly, wanted)
-    row |= {
-        "gap": value - aim.goal,
-        "share": value / aim.goal if aim.goal else None,
-        "needed": wanted,
-        "ratio": of_pace,
-        "reason": "",
-    }
+    row |= _distance(value, aim) | {"needed": wanted, "ratio": of_pace, "reason": ""}
     if last is None:
         row["reason"] = BROKEN if len(spans) > 1 else ONE_POINT
     else:
@@ -218,9 +219,18 @@ def _row(
     if long is not None:
         row |= {"pace_long": long.yearly, "since_long": long.since}
     if not bound:
-        reason = {"none": NO_TARGET, "part": PART}.get(aim.status_for, UNION_ONLY)
-        return row | {"status": "", "reason": reason, "needed": None, "ratio": None}
+        return row | _without_status(aim)
     return row | _status_or_reason(aim, span[-1], (last, long), rules)
+
+
+def _without_status(aim: Aim) -> dict[str, object]:
+    """What is told of a country that the aim gives no status."""
+    reason = {"none": NO_TARGET, "part": PART}.get(aim.status_for, UNION_ONLY)
+    return {"status": "", "reason": reason, "needed": None, "ratio": None}
+
+
+def _distance(value: float, aim: Aim) -> dict[str, object]:
+    return {"gap": value - aim.goal, "share": value / aim.goal if aim.goal else None}
 
 
 def _row_without_value(country: str, aim: Aim) -> dict[str, object]:
@@ -233,6 +243,7 @@ def _row_without_value(country: str, aim: Aim) -> dict[str, object]:
         "flags_known": True,
         "unit": "",
         "dataset": "",
+        "role": "",
         "edition": "",
         "remark": "",
         "breakdown": "",

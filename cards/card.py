@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from cards.contents import Contents, Provenance
 from cards.view import View
-from data.facts.catalogue import EU, TOTAL, catalogue
+from data.facts.catalogue import catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN
 from data.queries.moments import Moment
@@ -31,7 +31,7 @@ class Card(Contents):
     file_title: str = ""
 
     def __post_init__(self) -> None:
-        """Puts the message and the EU's value before what a subject tells beside its figure."""
+        """Puts the message before what a subject tells beside its figure."""
         object.__setattr__(self, "alternative", alternative_text(self))
 
     @property
@@ -41,40 +41,20 @@ class Card(Contents):
 
 
 def alternative_text(card: Card) -> str:
-    """What stands for a figure: the message, the EU's value, and of the rest as much as LONGEST letters hold;
-    the table has all of it.
+    """What stands for a figure: the message, which names the EU's value, and of the rest as much as LONGEST
+    letters hold; the table has all of it.
     """
-    language, said = load_language(card.lang), card.alternative.strip()
-    message = as_sentence(card.headline)
+    said, message = card.alternative.strip(), as_sentence(card.headline)
     if not said.startswith(message):
-        union = _union_text(card, language)
-        opening = " ".join(part for part in (message, union) if part)
-        said = f"{opening} {said.replace(card.headline, '', 1) if card.headline else said}"
+        said = f"{message} {said.replace(card.headline, '', 1) if card.headline else said}"
     said = " ".join(said.split())
     if len(said) <= LONGEST:
         return said
-    rest = language.text("The table has the rest.")
+    rest = load_language(card.lang).text("The table has the rest.")
     cut = said[: LONGEST - len(rest) - 2]
     # At the end of an entry: half a number would be another one.
     end = max(cut.rfind("; "), cut.rfind(". "))
     return f"{cut[: end if end > 0 else cut.rfind(' ')].rstrip('.;')}. {rest}"
-
-
-def _union_text(card: Card, language: Language) -> str:
-    """The EU's newest value among the records of one indicator, as a sentence; "" where there is none, or the
-    message says it.
-    """
-    rows = [
-        row
-        for row in card.records
-        if row.get("country") == EU and row.get("value") is not None and row.get("breakdown") == TOTAL
-    ]
-    if len({row.get("indicator") for row in rows}) != 1:
-        return ""
-    newest = max(rows, key=lambda row: str(row["period"]))
-    value = language.value(float(newest["value"]), catalogue().unit_of(str(newest["indicator"])))
-    said = language.text("EU: {value} in {period}", value=value, period=newest["period"])
-    return "" if said in card.headline else f"{said}."
 
 
 def as_sentence(headline: str) -> str:

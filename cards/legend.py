@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from data.facts.printed_values import of_series
 from words.language import Language
 
 Notes = tuple[str, ...]
@@ -37,7 +38,7 @@ def unknown_flags(rows: pd.DataFrame, language: Language) -> Notes:
     """Whose flags are not known: everyone's, one indicator's, some of everyone's, or those of the countries
     named.
     """
-    values, unknown = rows.dropna(subset="value"), without_known_flags(rows)
+    values, unknown = _values(rows), without_known_flags(rows)
     if unknown.empty or len(unknown) == len(values):
         return _all_unknown(unknown, language)
     if set(unknown["country"]) < set(values["country"]):
@@ -54,7 +55,7 @@ def unknown_flags_by_name(rows: pd.DataFrame, language: Language) -> Notes:
     regions, say.
     """
     unknown = without_known_flags(rows)
-    if unknown.empty or len(unknown) == len(rows.dropna(subset="value")):
+    if unknown.empty or len(unknown) == len(_values(rows)):
         return _all_unknown(unknown, language)
     return _unknown_of(language.list(unknown["name"]), language)
 
@@ -63,7 +64,7 @@ def unknown_flags_by_year(rows: pd.DataFrame, language: Language) -> Notes:
     """In which periods flags of the rows are not known."""
     unknown = without_known_flags(rows)
     periods = sorted(set(unknown["period"]))
-    if unknown.empty or len(periods) == rows.dropna(subset="value")["period"].nunique():
+    if unknown.empty or len(periods) == _values(rows)["period"].nunique():
         return _all_unknown(unknown, language)
     return (language.text("Flags not known in {periods}.", periods=language.list(periods)),)
 
@@ -78,9 +79,16 @@ def unknown_flags_by_indicator(rows: pd.DataFrame, language: Language) -> Notes:
 
 
 def without_known_flags(rows: pd.DataFrame) -> pd.DataFrame:
-    """The values whose flags are not known; one that inherits another edition's flags has them told."""
-    values = rows.dropna(subset="value")
+    """The values whose flags are not known; one that inherits another edition's flags has them told, and one
+    that is only printed in a text has its mark.
+    """
+    values = _values(rows)
     return values[~values["flags_known"].astype(bool) & (values["flags"] == "")]
+
+
+def _values(rows: pd.DataFrame) -> pd.DataFrame:
+    """The values that a source could have flagged."""
+    return of_series(rows.dropna(subset="value"))
 
 
 def _all_unknown(unknown: pd.DataFrame, language: Language) -> Notes:

@@ -1,5 +1,5 @@
 """Bullets: a row an indicator, its value as a bar, the EU a tick, targets triangles, the best a diamond.
-Names stand above the rows.
+Names stand above the rows; rows of another scale stand apart, under a heading.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,6 +22,8 @@ BAR = 10 / ROW
 # the truth).
 ROOM = 380
 LETTERS = 36
+# Rows' heights that a heading takes, and the pixels between it and the name below.
+HEADING, ABOVE = 0.7, 6
 
 
 @dataclass(frozen=True)
@@ -38,22 +40,27 @@ class ReferenceMark:
 
 
 def bullet(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Figure:
-    """Rows in the order given (indicator, name, value, flags, union, target, national, best, reach); the
-    first on top.
+    """Rows in the order given (indicator, name, part, value, flags, union, target, national, best, reach);
+    the first on top.
 
-    `reach` is where a row's scale ends, in its unit; marks that are missing (NaN) are not drawn. `labels`:
-    values at a row's right and tooltips by indicator.
+    `reach` is where a row's scale ends, in its unit; marks that are missing (NaN) are not drawn. `part`: the
+    heading of the rows that have a scale in common, "" for none. `labels`: values at a row's right and
+    tooltips by indicator.
     """
     pairs = zip(rows["indicator"], rows["name"], strict=True)
     names = [_folded_name(name, labels.values[code]) for code, name in pairs]
     row = ROW + LINE * max((name.count("<br>") for name in names), default=0)
-    drawn = Drawing(style.look, round(TOP + row * len(rows) + 6))
+    places = _places(rows["part"].tolist())
+    last = places[-1] if places else 0.0
+    drawn = Drawing(style.look, round(TOP + row * (last + 1) + 6))
     ground = {"color": style.look.hairline, "line": {"color": style.look.hairline, "width": 1.2}}
-    drawn.trace(_bars([1.0] * len(rows), ground))
-    drawn.trace(_value_bars(rows, labels, style))
+    drawn.trace(_bars([1.0] * len(rows), places, ground))
+    drawn.trace(_value_bars(rows, places, labels, style))
     for mark in _reference_marks(style):
-        _draw_marks(drawn, rows, mark)
-    _write_labels(drawn, rows, names, labels.values)
+        _draw_marks(drawn, rows, places, mark)
+    placed = rows.assign(name=names, place=places)
+    _write_labels(drawn, placed, labels.values)
+    _write_headings(drawn, placed)
     drawn.lay(
         barmode="overlay",
         showlegend=True,
@@ -66,16 +73,26 @@ def bullet(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Figure:
         ),
         margin={"l": 2, "r": 4, "t": TOP, "b": 6},
         xaxis=axes.hidden_axis(0, 1.02),
-        yaxis=axes.hidden_axis(len(rows) - 0.65, -0.8 + (ROW - row) / row / 4),
+        yaxis=axes.hidden_axis(last + 0.35, -0.8 + (ROW - row) / row / 4),
     )
     return drawn.figure()
 
 
-def _value_bars(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Bar:
-    """The values as shares of their rows' reach; flags fade them or leave them unfilled."""
+def _places(parts: Sequence[str]) -> list[float]:
+    """Where each row stands, downwards in rows' heights: a part leaves room for its heading."""
+    found: list[float] = []
+    for number, part in enumerate(parts):
+        before = found[-1] + 1 if found else 0.0
+        starts = part and (number == 0 or part != parts[number - 1])
+        found.append(before + HEADING if starts else before)
+    return found
+
+
+def _value_bars(rows: pd.DataFrame, places: Sequence[float], labels: Labels, style: Style) -> go.Bar:
+    """The values as shares of their rows' reach; flags make them pale."""
     colour, codes = style.look.chosen[0], rows["indicator"].tolist()
     shares = [value / reach for value, reach in zip(rows["value"], rows["reach"], strict=True)]
-    bars = _bars(shares, bar_marker(rows, [colour] * len(rows), style))
+    bars = _bars(shares, places, bar_marker(rows, [colour] * len(rows), style))
     bars.update(
         hoverinfo=None,
         customdata=codes,
@@ -85,17 +102,31 @@ def _value_bars(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Bar:
     return bars
 
 
-def _write_labels(
-    drawn: Drawing, rows: pd.DataFrame, names: Sequence[str], values: Mapping[str, str]
-) -> None:
+def _write_labels(drawn: Drawing, rows: pd.DataFrame, values: Mapping[str, str]) -> None:
     """Name and value above every bar."""
-    for place, (code, flags) in enumerate(rows[["indicator", "flags"]].itertuples(index=False)):
+    for code, name, flags, place in rows[["indicator", "name", "flags", "place"]].itertuples(index=False):
         value = f"<b>{values[code]}</b>" + (f" {flags}" if flags else "")
-        for text, at, anchor in ((names[place], 0, "left"), (value, 1, "right")):
+        for text, at, anchor in ((name, 0, "left"), (value, 1, "right")):
             _write_label(drawn, text, at, place, anchor)
 
 
-def _write_label(drawn: Drawing, text: str, at: float, place: int, anchor: str) -> None:
+def _write_headings(drawn: Drawing, rows: pd.DataFrame) -> None:
+    """Each part's heading above its first row."""
+    for part, name, place in rows.drop_duplicates("part")[["part", "name", "place"]].itertuples(index=False):
+        if part:
+            drawn.note(
+                text=f"<b>{part}</b>",
+                x=0,
+                y=place,
+                xref="paper",
+                xanchor="left",
+                yanchor="bottom",
+                yshift=12 + LINE * (name.count("<br>") + 1) + ABOVE,
+                font={"size": 12, "color": drawn.look.secondary},
+            )
+
+
+def _write_label(drawn: Drawing, text: str, at: float, place: float, anchor: str) -> None:
     """Text above a bar, at its left or right end."""
     where = {"x": at, "y": place, "xref": "paper", "xanchor": anchor, "yanchor": "bottom", "yshift": 12}
     drawn.note(text=text, align="left", font={"size": 12, "color": drawn.look.ink}, **where)
@@ -105,11 +136,11 @@ def _folded_name(name: str, value: str) -> str:
     return fold_text(name, LETTERS) if width(name) + width(f"<b>{value}</b>") > ROOM else name
 
 
-def _bars(shares: Sequence[float], marker: dict[str, Any]) -> go.Bar:
+def _bars(shares: Sequence[float], places: Sequence[float], marker: dict[str, Any]) -> go.Bar:
     """A bar a row, as long as its share of the scale."""
     return go.Bar(
         x=shares,
-        y=list(range(len(shares))),
+        y=list(places),
         orientation="h",
         width=BAR,
         showlegend=False,
@@ -128,23 +159,23 @@ def _reference_marks(style: Style) -> list[ReferenceMark]:
     ]
 
 
-def _draw_marks(drawn: Drawing, rows: pd.DataFrame, mark: ReferenceMark) -> None:
+def _draw_marks(drawn: Drawing, rows: pd.DataFrame, places: Sequence[float], mark: ReferenceMark) -> None:
     """One kind of mark in every row that has it."""
     spots = [
         (place, value / reach)
-        for place, (value, reach) in enumerate(zip(rows[mark.column], rows["reach"], strict=True))
+        for place, value, reach in zip(places, rows[mark.column], rows["reach"], strict=True)
         if pd.notna(value)
     ]
     if not spots:
         return
-    places, across = zip(*spots, strict=True)
+    along, across = zip(*spots, strict=True)
     # Triangles point at the bar from above and below, so that marks at one place don't cover each other.
     away = {"triangle-down": -0.2, "triangle-up": 0.2}.get(mark.symbol, 0.0)
     line = {"color": mark.colour, "width": 3 if mark.symbol == "line-ns" else 1}
     drawn.trace(
         go.Scatter(
             x=list(across),
-            y=[place + away for place in places],
+            y=[place + away for place in along],
             mode="markers",
             name=mark.name,
             hoverinfo="skip",

@@ -1,5 +1,6 @@
 """Classes as they are drawn: which one a value falls in, its colour, and its entry in the legend."""
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ NAMED = 3
 
 @dataclass(frozen=True)
 class Classes:
-    """The edges between classes, from low to high; `diverging` classes lie round zero."""
+    """The edges between classes, from low to high; an open class has an infinite one. `diverging` classes
+    lie round zero.
+    """
 
     edges: Sequence[float]
     diverging: bool = False
@@ -52,10 +55,15 @@ def class_legend(
 
 def _class_name(step: int, count: int, edges: Sequence[float], language: Language) -> str:
     """A class by its edges, and by how many are in it unless `count` is 0."""
-    low, high = edge_text(edges[step], edges, language), edge_text(edges[step + 1], edges, language)
-    if not count:
-        return language.text("{low} to {high}", low=low, high=high)
-    return language.text("{low} to {high} ({count})", low=low, high=high, count=language.number(count))
+    low, high = edges[step], edges[step + 1]
+    written = {"low": edge_text(low, edges, language), "high": edge_text(high, edges, language)}
+    if math.isinf(low):
+        name = language.text("under {high}", **written)
+    elif math.isinf(high):
+        name = language.text("{low} or more", **written)
+    else:
+        name = language.text("{low} to {high}", **written)
+    return f"{name} ({language.number(count)})" if count else name
 
 
 def missing_entry(missing: Sequence[str], style: Style) -> list[go.Bar]:
@@ -72,6 +80,9 @@ def missing_entry(missing: Sequence[str], style: Style) -> list[go.Bar]:
 
 
 def edge_text(value: float, edges: Sequence[float], language: Language) -> str:
-    """A class edge with as many decimals as the edges need."""
-    decimals = next((d for d in range(3) if all(abs(e - round(e, d)) < 1e-9 for e in edges)), 2)
+    """A class edge with as many decimals as the edges need; "" for the edge of an open class."""
+    if math.isinf(value):
+        return ""
+    closed = [edge for edge in edges if math.isfinite(edge)]
+    decimals = next((d for d in range(3) if all(abs(e - round(e, d)) < 1e-9 for e in closed)), 2)
     return language.number(value, decimals)

@@ -53,7 +53,7 @@ def difference_bars(
 
 
 def _bars(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Bar:
-    """The differences, all in one colour; flags fade them or leave them unfilled."""
+    """The differences, all in one colour; flags make them pale."""
     keys, colour = rows["key"].tolist(), style.look.values[6 if style.look.dark else 4]
     return go.Bar(
         y=list(range(len(keys))),

@@ -7,26 +7,36 @@ import plotly.graph_objects as go
 
 from charts.look import Look
 from charts.pieces.drawing import Drawing
-from charts.pieces.marks import Labels
+from charts.pieces.marks import Labels, bar_marker, mark_printed
+from charts.style import Style
 from data.facts.catalogue import EU
+from data.facts.printed_values import PRINTED
 
 HEIGHT = 360
 
 
 def dispersion(
-    observations: pd.DataFrame, tops: Mapping[str, str], labels: Labels, look: Look, *, suffix: str = ""
+    observations: pd.DataFrame, tops: Mapping[str, str], labels: Labels, style: Style, *, suffix: str = ""
 ) -> go.Figure:
-    """Values (country, period, value) of the periods in `tops`, which gives the text above each; periods
-    stand at even distances. `suffix` follows the numbers of the axis.
+    """Values (country, period, value, flags) of the periods in `tops`, which gives the text above each;
+    periods stand at even distances. `suffix` follows the numbers of the axis.
 
-    No lines: periods may not compare. The EU is a dash, the chosen country a coloured dot, everyone else
+    No lines: periods may not compare. The EU is a dash, an open diamond where its value (`flags`) is only
+    printed in a report, the chosen country a coloured dot, everyone else
     grey. `labels`: tooltips by (country, period), and who is chosen.
     """
+    look = style.look
     drawn = Drawing(look, HEIGHT)
     place = {period: number for number, period in enumerate(tops)}
     held = observations[observations["period"].isin(list(tops))].dropna(subset="value")
-    for codes, marker in _layers(held, labels.chosen, look):
-        drawn.trace(_dots(held[held["country"].isin(codes)], place, labels, marker))
+    for codes, marks in _layers(held, labels.chosen, look):
+        rows = held[held["country"].isin(codes)]
+        if "symbol" not in marks:
+            marks = marks | bar_marker(rows, [str(marks["color"])] * len(rows), style)
+        drawn.trace(_dots(rows, place, labels, marks))
+    printed = held[held["flags"].str.contains(PRINTED, regex=False)]
+    for period, value in zip(printed["period"], printed["value"], strict=True):
+        mark_printed(drawn, place[period], value, look)
     written = {"size": 12, "color": look.secondary}
     for period, text in tops.items():
         drawn.note(x=place[period], y=1, yref="paper", yanchor="bottom", text=text, font=written)
@@ -59,6 +69,16 @@ def _dots(
     )
 
 
+def _union_marker(rows: pd.DataFrame, look: Look) -> dict[str, object]:
+    printed = [PRINTED in flags for flags in rows["flags"]]
+    return {
+        "size": [10 if its else 18 for its in printed],
+        "symbol": ["diamond-open" if its else "line-ew" for its in printed],
+        "color": look.ink,
+        "line": {"width": [2 if its else 3 for its in printed], "color": look.ink},
+    }
+
+
 def _layers(
     held: pd.DataFrame, chosen: Sequence[str], look: Look
 ) -> list[tuple[list[str], dict[str, object]]]:
@@ -66,7 +86,7 @@ def _layers(
     others = [code for code in held["country"].unique() if code not in (*chosen, EU)]
     layers: list[tuple[list[str], dict[str, object]]] = [
         (others, {"size": 7, "color": look.others, "opacity": 0.55}),
-        ([EU], {"size": 18, "symbol": "line-ew", "line": {"width": 3, "color": look.ink}}),
+        ([EU], _union_marker(held[held["country"] == EU], look)),
     ]
     return layers + [
         ([code], {"size": 10, "color": look.chosen[number % 4]})

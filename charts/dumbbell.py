@@ -14,6 +14,7 @@ from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE, width
 from charts.pieces.marks import Labels, marker, row_name
 from charts.style import Style
+from data.facts.printed_values import PRINTED, with_mark
 from words.language import Language
 
 ROW, TOP = 24, 50
@@ -41,7 +42,7 @@ def dumbbell(
         return drawn.empty(style.language)
     drawn.trace(_joined(held, [country for country in countries if country in labels.values], look))
     for end, colour in zip(ends, (look.others, look.values[6 if look.dark else 4]), strict=True):
-        drawn.trace(_dots(held[held["end"] == end[0]], end, colour, labels, style))
+        drawn.trace(_dots(held[held["end"] == end[0]], end, colour, labels, style), _entry(end[1], colour))
     texts = {
         country: labels.values.get(country) or _why(held, country, style.language) for country in countries
     }
@@ -67,9 +68,17 @@ def _dots(its: pd.DataFrame, end: tuple[str, str], colour: str, labels: Labels, 
         mode="markers",
         name=end[1],
         customdata=its["country"].tolist(),
+        showlegend=False,
         marker=marker(its, [colour] * len(its), style, 11),
         hovertext=[labels.texts.get((country, end[0]), "") for country in its["country"]],
         hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _entry(name: str, colour: str) -> go.Scatter:
+    """The legend's entry of one end: the dots' own would look like their first, which may be pale."""
+    return go.Scatter(
+        x=[None], y=[None], mode="markers", name=name, marker={"size": 11, "color": colour}, hoverinfo="skip"
     )
 
 
@@ -123,7 +132,10 @@ def _joined(held: pd.DataFrame, countries: Sequence[str], look: Look) -> go.Scat
 
 def _why(held: pd.DataFrame, country: str, language: Language) -> str:
     """Why there is no gap to print."""
-    return language.text("break") if (held["country"] == country).sum() == 2 else language.text("no data")
+    its = held[held["country"] == country]
+    if its["flags"].str.contains(PRINTED, regex=False).any():
+        return with_mark(language.text("not computed"), PRINTED)
+    return language.text("break") if len(its) == 2 else language.text("no data")
 
 
 def compare_gaps(shown: Comparison, style: Style) -> go.Figure:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from charts.look import Look
 from charts.pieces.drawing import Drawing
+from charts.pieces.marks import mark_printed, pale
 from charts.style import Style
 
 HEIGHT = 420
@@ -21,7 +22,8 @@ Points = Sequence[tuple[int, float]]
 @dataclass(frozen=True)
 class Fan:
     """All that a fan chart draws, in the unit of the indicator. `spans` are unbroken; `goals` are (name,
-    year, value). `other`: a second line to the target's year, the official curve unless it has a name.
+    year, value). `other`: a second line to the target's year, the official curve unless it has a name;
+    `printed`: the years whose values are only printed in a text, each a span of its own.
     """
 
     spans: Sequence[Points]
@@ -33,6 +35,7 @@ class Fan:
     other: Points
     texts: Mapping[int, str]
     pale: Sequence[int] = ()
+    printed: Sequence[int] = ()
     interval_name: str = ""
     line_name: str = ""
     other_name: str = ""
@@ -58,6 +61,7 @@ def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> 
             )
         )
     _draw_observations(drawn, content, look, scale)
+    _mark_printed(drawn, content, look, scale)
     if content.range and (content.line or content.goals):
         _draw_range(drawn, content, look, scale)
     _draw_goals(drawn, content, look, scale)
@@ -116,13 +120,23 @@ def _draw_observations(drawn: Drawing, content: Fan, look: Look, scale: float) -
                 line={"color": look.chosen[0], "width": 2.5},
                 marker={
                     "size": 7,
-                    "color": look.chosen[0],
-                    "opacity": [0.45 if year in content.pale else 1 for year in years],
+                    "color": [
+                        pale(look.chosen[0], look) if year in content.pale else look.chosen[0]
+                        for year in years
+                    ],
+                    "line": {"color": look.chosen[0], "width": 1.6},
+                    "symbol": ["diamond-open" if year in content.printed else "circle" for year in years],
                 },
                 text=[content.texts.get(year, "") for year in years],
                 hovertemplate="%{text}<extra></extra>",
             )
         )
+
+
+def _mark_printed(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
+    for year, value in (point for span in content.spans for point in span):
+        if year in content.printed:
+            mark_printed(drawn, year, value / scale, look)
 
 
 def _draw_range(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:

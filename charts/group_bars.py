@@ -55,7 +55,7 @@ def group_bars(rows: pd.DataFrame, labels: Labels, style: Style, *, zero: str = 
 
 
 def _bars(rows: pd.DataFrame, labels: Labels, style: Style) -> go.Bar:
-    """The gaps; flags fade them or leave them unfilled."""
+    """The gaps; flags make them pale."""
     look, codes = style.look, rows["breakdown"].tolist()
     colours = [look.gaps[1] if gap < 0 else look.gaps[7] for gap in rows["gap"].fillna(0)]
     return go.Bar(

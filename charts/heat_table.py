@@ -11,7 +11,7 @@ from charts.comparison import Comparison, in_order
 from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import LINE, SIZE, fold_text
-from charts.pieces.marks import Labels, carries, readable_ramp, row_name
+from charts.pieces.marks import Labels, readable_ramp, row_name
 from charts.style import Style
 
 # Column and row of each (country, column).
@@ -25,8 +25,8 @@ def heat_table(
     """Cells (country, column, value, flags), countries in the order to draw; `columns`: (code, name). One
     scale for the whole table.
 
-    `labels`: values (number and flag letters) and tooltips by (country, column). Cells of low reliability are
-    faded; a missing one is left bare.
+    `labels`: values (number and flag letters) and tooltips by (country, column). Its colour is a
+    cell's value, so that an estimate is told by its letter alone; a missing one is left bare.
     """
     countries = list(dict.fromkeys(cells["country"]))
     held = cells.dropna(subset="value")
@@ -74,8 +74,8 @@ def _boxes(drawn: Drawing, held: pd.DataFrame, places: Places, style: Style) -> 
     look, low, high = style.look, held["value"].min(), held["value"].max()
     ramp = readable_ramp(look)
     ink = {}
-    for code, column, value, flags in held[["country", "column", "value", "flags"]].itertuples(index=False):
-        fill, weak = ramp[shade(value, low, high, len(ramp))], carries(flags, style.pale)
+    for code, column, value in held[["country", "column", "value"]].itertuples(index=False):
+        fill = ramp[shade(value, low, high, len(ramp))]
         x, y = places[code, column]
         drawn.shape(
             type="rect",
@@ -85,10 +85,10 @@ def _boxes(drawn: Drawing, held: pd.DataFrame, places: Places, style: Style) -> 
             y1=y + 0.47,
             layer="below",
             name=code,
-            fillcolor=look.page if weak else fill,
-            line={"width": 2, "color": fill, "dash": "dot"} if weak else {"width": 0},
+            fillcolor=fill,
+            line={"width": 0},
         )
-        ink[code, column] = look.ink if weak else look.on(fill)
+        ink[code, column] = look.on(fill)
     return ink
 
 

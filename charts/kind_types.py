@@ -28,13 +28,21 @@ PLAIN, SCROLLING, MAP, MAPS = "plain", "scrolling", "map", "maps"
 INDICATOR, COLUMNS, LEVELS, PAIR = "indicator", "columns", "levels", "pair"
 
 
+# How a figure tells that a value is an estimate or of low reliability: by a pale fill and the letter, by the
+# letter alone where the fill is the value, or never, since it shows no values that could be.
+PALE_FILL, LETTER_ALONE, NO_ESTIMATES = "pale_fill", "letter_alone", "no_estimates"
+
+
 @dataclass(frozen=True)
 class FigureKind:
-    """What files call a kind of figure, what they make of it, and how it stands in a frame."""
+    """What files call a kind of figure, what they make of it, how it stands in a frame, and how it tells
+    estimates.
+    """
 
     code: str
     file_kind: str
     frame: str
+    estimates: str
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.comparison import MANY, Comparison
+from charts.comparison import MANY, Comparison, rows_as_mappings
 from charts.line_names import (
     BOTTOM,
     TOP,
@@ -23,14 +23,27 @@ from charts.line_names import (
 )
 from charts.pieces.axes import value_range
 from charts.pieces.drawing import Drawing
-from charts.pieces.marks import PALE, Labels, TargetLine, carries, colour, is_reference, marker, with_lines
+from charts.pieces.marks import (
+    PALE,
+    Labels,
+    TargetLine,
+    carries,
+    colour,
+    is_reference,
+    mark_printed,
+    marker,
+    with_lines,
+)
 from charts.style import Style
+from data.facts.printed_values import PRINTED
 from words.language import Language
 
 Strokes = list[tuple[float | None, float | None]]
 GAP = (None, None)
 # Pixels; with four chosen or more their names need more room.
 HEIGHT, HIGHER = 400, 480
+# The width of the EU's line, in pixels.
+BOLD = 3.2
 
 
 class Point(NamedTuple):
@@ -42,15 +55,16 @@ class Point(NamedTuple):
 
 
 class Pen(NamedTuple):
-    """The colour of a line, and whether it stays in the background."""
+    """The colour of a line, whether it stays in the background, and its width in pixels."""
 
     colour: str
     muted: bool = False
+    width: float = 2.4
 
 
 def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[list[Point]]:
     """One line's points cut where they can't be joined: at a missing period or value, before a break (`b`)
-    and before a seam.
+    and before a seam, and on both sides of a value that is only printed in a text.
     """
     columns = zip(rows["period"], rows["value"], rows["flags"], rows["seam"], strict=True)
     points = {
@@ -61,10 +75,13 @@ def runs(rows: pd.DataFrame, periods: Sequence[str]) -> list[list[Point]]:
     found: list[list[Point]] = [[]]
     for period in periods:
         point, cut = points.get(period, (None, True))
-        if cut:
+        apart = point is not None and PRINTED in point.flags
+        if cut or apart:
             found.append([])
         if point is not None:
             found[-1].append(point)
+        if apart:
+            found.append([])
     return [run for run in found if run]
 
 
@@ -98,6 +115,7 @@ def line_chart(
     frame = Frame(tuple(years), _along(years), up, ends, tall)
     lay_frame(drawn, frame)
     draw_breaks(drawn, held[held["line"].isin(lines)], frame, labels, style)
+    _mark_printed(drawn, held[held["line"].isin(lines)], style)
     name_ends(drawn, held, frame, labels, style.look)
     if target is not None:
         draw_target(drawn, target)
@@ -111,13 +129,22 @@ def _draw_lines(
     whose = dict(zip(held["line"], held["country"], strict=True))
     lines = [line for line, country in whose.items() if labels.marks_line(line, country)]
     muted = held[~held["line"].isin(lines)]
-    _draw_strokes(drawn, muted, years, Pen(style.look.others, muted=True), labels, style)
+    _draw_strokes(drawn, muted, years, Pen(style.look.others, muted=True, width=1.2), labels, style)
     place = {line: number for number, line in enumerate(labels.chosen)}
     # The EU and the first chosen come last, on top.
     for line in sorted(lines, key=lambda its: -place.get(its, -1)):
         pen = Pen(colour(line, whose[line], labels.chosen, style.look))
+        if is_reference(whose[line]):
+            pen = pen._replace(width=BOLD)
         _draw_strokes(drawn, held[held["line"] == line], years, pen, labels, style)
     return lines
+
+
+def _mark_printed(drawn: Drawing, held: pd.DataFrame, style: Style) -> None:
+    """The letter beside a value that is only printed in a text; it stands alone, and has no line to read."""
+    printed = held[held["flags"].str.contains(PRINTED, regex=False)]
+    for period, value in zip(printed["period"], printed["value"], strict=True):
+        mark_printed(drawn, float(period), value, style.look)
 
 
 def _along(years: Sequence[str]) -> tuple[float, float]:
@@ -136,9 +163,10 @@ def _draw_strokes(
     solid: Strokes = []
     dashed: Strokes = []
     for _, of_line in rows.groupby("line", sort=False):
+        letters = () if is_reference(of_line["country"].iloc[0]) else style.dashed
         for run in runs(of_line, years):
-            _join(run, style.pale, solid, dashed)
-    stroke = {"color": pen.colour, "width": 1.2 if pen.muted else 2.4}
+            _join(run, letters, solid, dashed)
+    stroke = {"color": pen.colour, "width": pen.width}
     for points, line, opacity in (
         (solid, stroke, 0.5 if pen.muted else 1.0),
         (dashed, stroke | {"dash": "dot"}, PALE),
@@ -174,13 +202,13 @@ def _points(rows: pd.DataFrame, pen: Pen, labels: Labels, style: Style) -> go.Sc
     )
 
 
-def _join(run: Sequence[Point], pale: Sequence[str], solid: Strokes, dashed: Strokes) -> None:
+def _join(run: Sequence[Point], weak: Sequence[str], solid: Strokes, dashed: Strokes) -> None:
     """Adds each stroke between neighbours to the solid or the dashed ones, and a gap after it; one that goes
     on where the last ended, without.
     """
     last = None
     for one, other in pairwise(run):
-        strokes = dashed if carries(one.flags + other.flags, pale) else solid
+        strokes = dashed if carries(one.flags + other.flags, weak) else solid
         if strokes is last:
             strokes.pop()
         else:
@@ -195,8 +223,8 @@ def compare_lines(shown: Comparison, style: Style) -> go.Figure:
     rows = line_rows(shown)
     last = rows.dropna(subset="value").groupby("line").tail(1)
     values = {
-        line: _end_value(language.value(value, shown.unit), period, shown.choice.period, language)
-        for line, value, period in last[["line", "value", "period"]].itertuples(index=False)
+        row["line"]: _end_value(shown.value_text(row, language), row["period"], shown.choice.period, language)
+        for row in rows_as_mappings(last)
     }
     return line_chart(
         rows,

@@ -124,6 +124,12 @@ def _spread(colours: tuple[str, ...], count: int) -> tuple[str, ...]:
     return tuple(pool[round(i * (len(pool) - 1) / (count - 1))] for i in range(count))
 
 
+def blend(colour: str, ground: str, share: float) -> str:
+    """A colour as it looks when `share` of it, 0 to 1, lies on a ground; all "#RRGGBB"."""
+    parts = [(int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(above * share + below * (1 - share)):02X}" for above, below in parts)
+
+
 def status_colours(look: Look) -> dict[str, tuple[str, str]]:
     """The colours of the cockpit's statuses by code: each with the ink that reads on it."""
     return {status: (look.gaps[step], look.on(look.gaps[step])) for status, step in STATUS_STEPS.items()}

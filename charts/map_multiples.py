@@ -1,6 +1,8 @@
-"""The same map several times, side by side, on one set of classes: for periods or breakdowns."""
+"""The same map several times, side by side, for periods or breakdowns: rates on one set of classes, counts as
+circles on one scale.
+"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -8,18 +10,21 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.choropleth import Reference, class_layers, reference_entries, split_missing
-from charts.classes import Classes, class_legend, class_of
-from charts.europe import frames, geo_view, neighbours
-from charts.look import Look
+from charts.classes import Classes, class_legend, class_of, missing_entry
+from charts.europe import frames, geo_view, neighbours, reference_entry
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels
 from charts.style import Style
+from charts.symbols import CircleScale, lay_sizes, symbol_layers
+from data.facts.fact_types import Unit
 from data.facts.geometry import Geometry
 
+# One map's countries, from its areas up to the letters of flags.
+Layers = list[go.Choropleth | go.Scattergeo]
 ACROSS = 2
 NAME = 24
-# The width in pixels that heights are reckoned for.
-WIDTH = 1100
+# The width in pixels that heights are reckoned for, and that of the widest circle.
+WIDTH, CIRCLE = 1100, 28.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,17 +57,54 @@ def multiples(
     """One map a panel, two across, with the `chosen` outlined; one legend for all, which counts none and has
     the `references`.
     """
+
+    def layers(panel: Panel) -> Layers:
+        return class_layers(panel.rows, classes, Labels({}, panel.texts, chosen), geometry, style.look)
+
+    drawn = _lay_panels(panels, layers, geometry, style)
+    drawn.trace(*_legend(panels, classes, style), *reference_entries(references, classes, style.look))
+    return drawn.figure()
+
+
+def symbol_multiples(
+    panels: Sequence[Panel],
+    labels: Labels,
+    geometry: Geometry,
+    style: Style,
+    *,
+    largest: float,
+    unit: Unit,
+) -> go.Figure:
+    """The same of counts: circles on one scale, on which `largest` is the value of the widest, with a row of
+    sizes above all maps. `labels`: what the legend says of the EU's value by panel, and who is chosen.
+    """
+    scale = CircleScale(largest, CIRCLE)
+
+    def layers(panel: Panel) -> Layers:
+        return symbol_layers(panel.rows, Labels({}, panel.texts, labels.chosen), scale, geometry, style)
+
+    drawn = _lay_panels(panels, layers, geometry, style)
+    lay_sizes(drawn, scale, unit, style.language, above=NAME)
+    drawn.trace(*missing_entry(_missing(panels), style))
+    drawn.trace(*(reference_entry(name, style.look.ink, style.look) for name in labels.values.values()))
+    return drawn.figure()
+
+
+def _lay_panels(
+    panels: Sequence[Panel], layers: Callable[[Panel], Layers], geometry: Geometry, style: Style
+) -> Drawing:
+    """The maps, two across, each with its name; the legend is still to come."""
     down = -(-len(panels) // ACROSS)
     height = round(WIDTH / ACROSS * geometry.view["ratio"]) + NAME
     drawn = Drawing(style.look, down * height + 60)
     for place, panel in enumerate(panels):
         spot = _spot(place, down, NAME / height / down)
         drawn.lay(**{spot.code: geo_view(geometry, style.look, spot.across, spot.up)})
-        for trace in _layers(panel, classes, geometry, style.look, chosen):
+        *below, flags = layers(panel)
+        for trace in (neighbours(geometry, style.look), *below, frames(geometry, style.look), flags):
             trace.geo = spot.code
             drawn.trace(trace)
         _write_name(drawn, panel.name, spot)
-    drawn.trace(*_legend(panels, classes, style), *reference_entries(references, classes, style.look))
     drawn.lay(
         # The names of the first row stand above their maps, however small these are.
         margin={"l": 0, "r": 0, "t": NAME, "b": 0},
@@ -78,7 +120,7 @@ def multiples(
         xaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
         yaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
     )
-    return drawn.figure()
+    return drawn
 
 
 def _spot(place: int, down: int, share: float) -> Spot:
@@ -105,17 +147,13 @@ def _write_name(drawn: Drawing, name: str, spot: Spot) -> None:
     )
 
 
-def _layers(
-    panel: Panel, classes: Classes, geometry: Geometry, look: Look, chosen: Sequence[str]
-) -> list[go.Choropleth | go.Scattergeo]:
-    """One map, from its neighbours up to the letters of flags."""
-    *below, flags = class_layers(panel.rows, classes, Labels({}, panel.texts, chosen), geometry, look)
-    return [neighbours(geometry, look), *below, frames(geometry, look), flags]
-
-
 def _legend(panels: Sequence[Panel], classes: Classes, style: Style) -> list[go.Bar]:
     """The classes of all maps together, and whoever is missing on one of them."""
-    parts = [split_missing(panel.rows) for panel in panels]
-    steps = [class_of(value, classes.edges) for held, _ in parts for value in held["value"]]
-    missing = list(dict.fromkeys(chain.from_iterable(codes for _, codes in parts)))
-    return class_legend(steps, classes, missing, style, counted=False)
+    held = [split_missing(panel.rows)[0] for panel in panels]
+    steps = [class_of(value, classes.edges) for rows in held for value in rows["value"]]
+    return class_legend(steps, classes, _missing(panels), style, counted=False)
+
+
+def _missing(panels: Sequence[Panel]) -> list[str]:
+    """Who has no value on one of the maps."""
+    return list(dict.fromkeys(chain.from_iterable(split_missing(panel.rows)[1] for panel in panels)))

@@ -59,7 +59,7 @@ def ranking(
 
 
 def _bars(rows: pd.DataFrame, colours: Sequence[str], labels: Labels, style: Style) -> go.Bar:
-    """The bars; flags fade them or leave them unfilled."""
+    """The bars; flags make them pale."""
     codes = rows["country"].tolist()
     return go.Bar(
         y=codes,

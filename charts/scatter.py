@@ -16,6 +16,7 @@ from charts.pieces.labels import LINE, NARROW, SIZE, fold_text, sides
 from charts.pieces.marks import Labels, colour, marker, row_name
 from charts.style import Style
 from data.facts.catalogue import EU
+from data.facts.printed_values import with_mark
 from words.language import Language
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 460, 42, 46, 40, 12
@@ -59,7 +60,8 @@ def scatter(
     eu: tuple[float | None, float | None] = (None, None),
 ) -> go.Figure:
     """Rows of member states (country, x, y, flags of both); `titles` name the axes, across and up; `eu` is
-    the EU's two values where known. `labels`: tooltips by country.
+    the EU's two values where known. `labels`: tooltips by country, and what the lines of the EU are called
+    (`names` by country.axis) where that is not its name.
 
     Named are the chosen and, as far as there is room, the extremes of both axes, then the others in the order
     given.
@@ -72,7 +74,7 @@ def scatter(
     reaches = axes.value_range(held["x"], eu[0]), axes.value_range(held["y"], eu[1])
     drawn.trace(_dots(held, labels, style))
     _names(drawn, held, name_sides(held, reaches, labels.chosen, style.language), labels, style)
-    _union(drawn, eu, style.language)
+    _union(drawn, eu, labels, style.language)
     drawn.lay(xaxis=axes.value_axis(*reaches[0], style.look), yaxis=axes.value_axis(*reaches[1], style.look))
     _head_axes(drawn, heads)
     return drawn.figure()
@@ -104,12 +106,15 @@ def _names(
     # still shows.
     page = (str(int(style.look.page[at : at + 2], 16)) for at in (1, 3, 5))
     ground = f"rgba({', '.join(page)}, {GROUND})"
+    letters = {
+        code: "".join(sorted(set(flags))) for code, flags in zip(held["country"], held["flags"], strict=True)
+    }
     for code, x, y in held[["country", "x", "y"]].itertuples(index=False, name=None):
         if code in spots:
             drawn.note(
                 x=x,
                 y=y,
-                text=row_name(code, labels, style.language),
+                text=f"{row_name(code, labels, style.language)} {letters[code]}".strip(),
                 name=code,
                 font={"size": SIZE, "color": _colour(code, labels, style.look, style.look.secondary)},
                 borderpad=0,
@@ -155,17 +160,17 @@ def name_sides(
     return sides(scaled, {code: language.country(code) for code in order}, size, sure=list(chosen)[:SURE])
 
 
-def _union(drawn: Drawing, eu: tuple[float | None, float | None], language: Language) -> None:
-    """The EU's two values as lines through the plot."""
-    name = language.text("EU")
-    line = {"type": "line", "line": {"color": drawn.look.ink, "width": 1}, "layer": "below", "name": "eu"}
-    note = {"text": name, "yanchor": "bottom", "font": {"size": SIZE}}
+def _union(drawn: Drawing, eu: tuple[float | None, float | None], labels: Labels, language: Language) -> None:
+    """The EU's two values as lines through the plot; `labels` may name each (country.axis) otherwise."""
+    x_name, y_name = (labels.names.get(f"{EU}.{axis}", language.text("EU")) for axis in ("x", "y"))
+    line = {"type": "line", "line": {"color": drawn.look.ink, "width": 2}, "layer": "below", "name": "eu"}
+    note = {"yanchor": "bottom", "font": {"size": SIZE}}
     if eu[0] is not None:
         drawn.shape(x0=eu[0], x1=eu[0], yref="paper", y0=0, y1=1, **line)
-        drawn.note(x=eu[0], y=0, yref="paper", xanchor="left", **note)
+        drawn.note(x=eu[0], y=0, yref="paper", xanchor="left", text=x_name, **note)
     if eu[1] is not None:
         drawn.shape(y0=eu[1], y1=eu[1], xref="paper", x0=0, x1=1, **line)
-        drawn.note(y=eu[1], x=1, xref="paper", xanchor="right", **note)
+        drawn.note(y=eu[1], x=1, xref="paper", xanchor="right", text=y_name, **note)
 
 
 def compare_dots(shown: Comparison, style: Style) -> go.Figure:
@@ -175,9 +180,15 @@ def compare_dots(shown: Comparison, style: Style) -> go.Figure:
     for country, (y, x) in pair_texts(shown, style.language).items():
         name = style.language.country(country)
         texts[country] = f"<b>{name}</b><br>{up_name}: <b>{y}</b><br>{across_name}: <b>{x}</b>"
-    of_eu = shown.cells[shown.cells["country"] == EU].set_index("column")["value"]
-    eu = {column: float(of_eu[column]) if column in of_eu.index else None for column in (across, up)}
-    labels = Labels({}, texts, shown.choice.countries)
+    of_eu = shown.cells[shown.cells["country"] == EU].set_index("column")
+    eu = {column: float(of_eu["value"][column]) if column in of_eu.index else None for column in (across, up)}
+    rules = {"x": across, "y": up}
+    names = {
+        f"{EU}.{axis}": with_mark(style.language.text("EU"), of_eu["flags"][column])
+        for axis, column in rules.items()
+        if column in of_eu.index
+    }
+    labels = Labels({}, texts, shown.choice.countries, names)
     return scatter(pair_rows(shown), labels, style, titles=(across_name, up_name), eu=(eu[across], eu[up]))
 
 

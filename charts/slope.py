@@ -8,13 +8,15 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.comparison import Comparison
+from charts.comparison import Comparison, rows_as_mappings
 from charts.line_names import text_height
+from charts.lines import BOLD
 from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE, fold_text, spread_apart, width
-from charts.pieces.marks import PALE, Labels, carries, colour, marker, name_of, with_lines
+from charts.pieces.marks import Labels, carries, colour, is_reference, marker, name_of, with_lines
 from charts.style import Style
+from data.facts.printed_values import of_series
 from words.language import Language
 
 HEIGHT, TOP, BOTTOM = 460, 26, 8
@@ -84,8 +86,10 @@ def _rule(drawn: Drawing, place: int, period: str) -> None:
 
 
 def comparable(of_line: pd.DataFrame, since: str, period: str) -> bool:
-    """Whether one line's two values can be joined: both there, and no break or seam after the first."""
-    held = of_line.dropna(subset="value")
+    """Whether one line's two values can be joined: both there and of a series, and no break or seam after the
+    first.
+    """
+    held = of_series(of_line).dropna(subset="value")
     between = of_line[(of_line["period"] > since) & (of_line["period"] <= period)]
     return {since, period} <= set(held["period"]) and not (
         between["flags"].str.contains("b") | between["seam"]
@@ -97,16 +101,20 @@ def _stroke(of_line: pd.DataFrame, ends: tuple[str, str], labels: Labels, style:
     named = labels.marks_line(line, country)
     its = colour(line, country, labels.chosen, style.look)
     rows = of_line[of_line["period"].isin(ends)].dropna(subset="value")
-    weak = carries("".join(rows["flags"]), style.pale)
-    dots = marker(rows, [its] * len(rows), style, 8 if named else 5)
+    union = is_reference(country)
+    weak = carries("".join(rows["flags"]), style.dashed) and not union
     return go.Scatter(
         x=[ends.index(period) for period in rows["period"]],
         y=rows["value"].tolist(),
         name=line,
         mode="lines+markers" if comparable(of_line, *ends) else "markers",
         opacity=1 if named else 0.5,
-        line={"color": its, "width": 2.4 if named else 1.2, "dash": "dot" if weak else "solid"},
-        marker=dots | ({"opacity": PALE} if weak else {}),
+        line={
+            "color": its,
+            "width": BOLD if union else 2.4 if named else 1.2,
+            "dash": "dot" if weak else "solid",
+        },
+        marker=marker(rows, [its] * len(rows), style, 8 if named else 5),
         hovertext=[labels.texts.get((line, period), "") for period in rows["period"]],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -153,8 +161,7 @@ def compare_slopes(shown: Comparison, style: Style) -> go.Figure:
     """The slopes of /compare."""
     held = shown.rows.dropna(subset="value")
     values = {
-        (line, period): style.language.value(value, shown.unit)
-        for line, period, value in held[["line", "period", "value"]].itertuples(index=False)
+        (row["line"], row["period"]): shown.value_text(row, style.language) for row in rows_as_mappings(held)
     }
     labels = shown.labels(values, shown.tooltips(style.language), by_line=True)
     return slope(shown.rows, labels, style, since=shown.choice.since, period=shown.choice.period)

@@ -112,7 +112,7 @@ def _lines(
         lines_of[kind] += _stroke(held[held["country"] == country], country, panels)
     look = drawn.look
     for kind, colour, width in (
-        ("behind", look.others, 1.0),
+        ("behind", look.ink, 1.2),
         ("others", look.link, 2.0),
         ("chosen", look.chosen[0], 2.4),
     ):
@@ -127,7 +127,7 @@ def _lines(
 
 
 def _key(drawn: Drawing, panels: Panels, name: str, language: Language) -> None:
-    """Above the panels: what the grey line is, and from where to where each panel reaches."""
+    """Above the panels: what the line behind is, and from where to where each panel reaches."""
     years = language.text(
         "Every panel: {since} to {period}",
         since=f"{float(panels.years[0]):.0f}",
@@ -139,7 +139,7 @@ def _key(drawn: Drawing, panels: Panels, name: str, language: Language) -> None:
         low=language.number(panels.low),
         high=language.number(panels.high),
     )
-    behind = language.text("Grey line: {name}.", name=name) if name else ""
+    behind = language.text("The line behind: {name}.", name=name) if name else ""
     drawn.note(
         x=0.03,
         xref="x",

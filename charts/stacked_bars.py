@@ -8,11 +8,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.comparison import Comparison, in_order
+from charts.europe import legend_entry
 from charts.look import Look
 from charts.pieces import axes
 from charts.pieces.drawing import Drawing
 from charts.pieces.labels import SIZE, fold_text
-from charts.pieces.marks import PALE, Labels, carries, readable_ramp, row_name
+from charts.pieces.marks import Labels, fills, readable_ramp, row_name
 from charts.style import Style
 
 ROW, TOP = 24, 6
@@ -39,12 +40,16 @@ def stacked_bars(
     drawn = Drawing(look, TOP + ROW * len(countries) + 96)
     if not countries:
         return drawn.empty(style.language)
-    fills = _fills([code for code, _ in levels if code not in unassessed], look)
+    colours = _fills([code for code, _ in levels if code not in unassessed], look)
     held = rows[rows["country"].isin(countries)]
     total = held.groupby("country")["value"].sum().max()
     for code, name in levels:
-        bar = _bar(held[held["column"] == code], fills.get(code, ""), labels, style, total)
-        drawn.trace(bar.update(name=fold_text(name, 26)))
+        fill, name = colours.get(code, ""), fold_text(name, 26)
+        bar = _bar(held[held["column"] == code], fill, labels, style, total)
+        drawn.trace(bar.update(name=name, showlegend=False))
+        # An entry of its own: a bar's would look like its first country's, which may be pale.
+        entry = legend_entry(name, fill or look.hatch, look, "" if fill else "/")
+        drawn.trace(entry.update(orientation="h"))
     names = [row_name(code, labels, style.language) for code in countries]
     drawn.lay(
         barmode="stack",
@@ -68,17 +73,18 @@ def _fills(ordered: Sequence[str], look: Look) -> dict[str, str]:
 def _bar(its: pd.DataFrame, fill: str, labels: Labels, style: Style, total: float) -> go.Bar:
     """One level's bars; without a `fill` they stand outside the order and are hatched."""
     look, keys = style.look, list(zip(its["country"], its["column"], strict=True))
-    pattern = {"shape": "/", "fgcolor": look.hatch, "bgcolor": look.missing, "size": 5, "solidity": 0.3}
+    stripes = fills(its, [look.hatch] * len(its), style)
+    pattern = {"shape": "/", "fgcolor": stripes, "bgcolor": look.missing, "size": 5, "solidity": 0.3}
+    parts = fills(its, [fill] * len(its), style) if fill else [look.missing] * len(its)
     return go.Bar(
         y=its["country"].tolist(),
         x=its["value"].tolist(),
         orientation="h",
         customdata=its["country"].tolist(),
         marker={
-            "color": fill or look.missing,
+            "color": parts,
             "line": {"color": look.page, "width": 1},
             "pattern": {} if fill else pattern,
-            "opacity": [PALE if carries(flags, style.pale) else 1 for flags in its["flags"]],
         },
         text=[
             labels.values[key] if value >= total * WRITTEN_FROM else ""
@@ -88,7 +94,7 @@ def _bar(its: pd.DataFrame, fill: str, labels: Labels, style: Style, total: floa
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
-        textfont={"size": SIZE, "color": look.on(fill) if fill else look.ink},
+        textfont={"size": SIZE, "color": [look.on(part) for part in parts]},
         hovertext=[labels.texts.get(key, "") for key in keys],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -106,8 +112,10 @@ def compare_levels(shown: Comparison, style: Style) -> go.Figure:
     language, names, rows = style.language, dict(shown.columns), level_rows(shown)
     held = rows.dropna(subset="value")
     values = {
-        (country, column): language.number(value)
-        for country, column, value in held[["country", "column", "value"]].itertuples(index=False)
+        (country, column): f"{language.number(value)} {flags}".strip()
+        for country, column, value, flags in held[["country", "column", "value", "flags"]].itertuples(
+            index=False
+        )
     }
     tips = shown.cell_tooltips(rows, language)
     texts = {(country, column): f"{names[column]}<br>{tip}" for (country, column), tip in tips.items()}

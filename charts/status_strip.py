@@ -13,7 +13,8 @@ from charts.look import Look
 from charts.membership import KindOfCountry
 from charts.pieces import axes
 from charts.pieces.drawing import Drawing
-from charts.pieces.marks import Labels
+from charts.pieces.marks import Labels, fills
+from charts.style import Style
 
 ROW = 19
 TOP = 30
@@ -34,13 +35,14 @@ def status_strip(
     blocks: Mapping[str, Block],
     labels: Labels,
     lines: Mapping[str, float],
-    look: Look,
+    style: Style,
 ) -> go.Figure:
-    """`grouped`: country, value, group, in the order drawn; `blocks` by group, the first on top.
+    """`grouped`: country, value, flags, group, in the order drawn; `blocks` by group, the first on top.
 
     `labels`: names, values (in a column at the right) and tooltips by country; the chosen one is coloured.
     `lines` are labelled verticals through everything, such as the target.
     """
+    look = style.look
     rows, spans = _rows(grouped, list(blocks))
     drawn = Drawing(look, TOP + ROW * (max(rows.values(), default=0) + 2))
     low, high = _reach(grouped["value"], lines)
@@ -48,7 +50,7 @@ def status_strip(
         _draw_line(drawn, label, place, lines)
     for group, block in blocks.items():
         _draw_heading(drawn, block, spans[group])
-        drawn.trace(_dots(grouped[grouped["group"] == group], rows, block.kind, labels, look))
+        drawn.trace(_dots(grouped[grouped["group"] == group], rows, block.kind, labels, style))
     drawn.trace(_value_column(rows, labels.values, high, look))
     drawn.lay(
         margin={"l": LEFT, "r": 8, "t": TOP, "b": 6},
@@ -130,9 +132,10 @@ def _dots(
     rows: Mapping[str, int],
     kind: KindOfCountry,
     labels: Labels,
-    look: Look,
+    style: Style,
 ) -> go.Scatter:
-    codes = of["country"].tolist()
+    codes, look = of["country"].tolist(), style.look
+    own = [look.chosen[0] if code in labels.chosen else kind.fill for code in codes]
     return go.Scatter(
         x=of["value"].tolist(),
         y=[rows[code] for code in codes],
@@ -140,7 +143,7 @@ def _dots(
         marker={
             "size": 10,
             "opacity": 1,
-            "color": [look.chosen[0] if code in labels.chosen else kind.fill for code in codes],
+            "color": fills(of, own, style),
             "line": {"color": kind.stripes or look.ink, "width": 2 if kind.stripes else 1},
         },
         customdata=codes,

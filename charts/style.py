@@ -8,18 +8,22 @@ from words.language import Language
 
 @dataclass(frozen=True)
 class Style:
-    """`pale` and `hollow` are the letters of the flags whose marks are drawn so."""
+    """`pale` are the letters of the flags whose marks are drawn so; `dashed`: their lines are dashed too;
+    `apart`: a mark of these stands apart, hollow and unjoined.
+    """
 
     look: Look
     language: Language
     pale: tuple[str, ...]
-    hollow: tuple[str, ...]
+    dashed: tuple[str, ...]
+    apart: tuple[str, ...] = ()
 
 
 def style_of(look: Look, language: Language) -> Style:
     """The style of a look and a language, with the letters that flags.toml declares."""
-    drawn_as = {
-        kind: tuple(letter for letter, flag in language.facts.flags.items() if flag.drawn == kind)
-        for kind in ("pale", "hollow")
-    }
-    return Style(look, language, drawn_as["pale"], drawn_as["hollow"])
+    flags = language.facts.flags.items()
+    pale, dashed, apart = (
+        tuple(letter for letter, flag in flags if flag.drawn in kinds)
+        for kinds in (("pale", "dashed"), ("dashed",), ("apart",))
+    )
+    return Style(look, language, pale, dashed, apart)

@@ -4,6 +4,7 @@ the country.
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -19,13 +20,13 @@ from charts.europe import (
     outline_layer,
     reference_entry,
 )
-from charts.look import Look
 from charts.pieces.drawing import Drawing
-from charts.pieces.marks import Labels
+from charts.pieces.marks import Labels, fills
 from charts.style import Style
 from data.facts.catalogue import EU
 from data.facts.fact_types import Unit
 from data.facts.geometry import Geometry
+from words.language import Language
 
 # Diameter in pixels of the circle for the largest value over all periods.
 LARGEST = 48.0
@@ -33,6 +34,29 @@ SMALLEST = 3.0
 OPACITY = 0.75
 # Pixels: between two entries of the row of sizes, and of a letter beside a circle.
 ROOM, LETTER = 14.0, 7.0
+
+
+@dataclass(frozen=True)
+class CircleScale:
+    """Circles whose area is the value: that of the value `largest` is `wide` pixels across."""
+
+    largest: float
+    wide: float = LARGEST
+
+    def diameter(self, value: float) -> float:
+        """Diameter in pixels: the area grows as the value does; zero has none."""
+        if value <= 0 or self.largest <= 0:
+            return 0.0
+        return round(max(SMALLEST, self.wide * math.sqrt(value / self.largest)), 1)
+
+    def steps(self) -> list[float]:
+        """Three round values for the legend."""
+        if self.largest <= 0:
+            return []
+        top = 10.0 ** math.floor(math.log10(self.largest))
+        if self.largest < 2 * top:
+            return [top / 10, top / 2, top]
+        return [top / 10, top, math.floor(self.largest / top) * top]
 
 
 def symbols(
@@ -50,34 +74,45 @@ def symbols(
     `labels`: the EU's value as written, tooltips by country, and who is outlined as chosen; `unit` is what
     the legend's values are in.
     """
-    held, missing = split_missing(observations)
-    held = held.sort_values("value", ascending=False, kind="stable")
-    look, texts = style.look, labels.texts
+    scale, look = CircleScale(largest), style.look
+    _, missing = split_missing(observations)
     drawn = europe(geometry, look, itemsizing="trace")
-    every = [code for code in observations["country"] if code not in missing]
-    drawn.trace(
-        areas(geometry, every, [0] * len(every), (look.panel,), texts, look.others),
-        *missing_layers(geometry, missing, texts, look),
-    )
-    if labels.chosen:
-        drawn.trace(outline_layer(geometry, labels.chosen, look.chosen[0]))
-    drawn.trace(_circles(held, largest, texts, geometry, look))
-    steps = {style.language.goal(value, unit): diameter(value, largest) for value in _steps(largest)}
-    _lay_sizes(drawn, steps)
-    drawn.trace(letters(geometry, flags_of(held), {}, look, "top right"), *missing_entry(missing, style))
+    *below, flags = symbol_layers(observations, labels, scale, geometry, style)
+    drawn.trace(*below)
+    lay_sizes(drawn, scale, unit, style.language)
+    drawn.trace(flags, *missing_entry(missing, style))
     if EU in labels.values:
         name = style.language.text("EU: {value}", value=labels.values[EU])
         drawn.trace(reference_entry(name, look.ink, look))
     return complete_map(drawn, geometry, style)
 
 
-def _lay_sizes(drawn: Drawing, steps: Mapping[str, float]) -> None:
-    """Draws a row of circles above the map, each so many pixels wide, with what it stands for beside it.
+def symbol_layers(
+    observations: pd.DataFrame, labels: Labels, scale: CircleScale, geometry: Geometry, style: Style
+) -> list[go.Choropleth | go.Scattergeo]:
+    """One map's countries, bare, with a circle each; the letters of flags come last."""
+    held, missing = split_missing(observations)
+    held = held.sort_values("value", ascending=False, kind="stable")
+    look, texts = style.look, labels.texts
+    every = [code for code in observations["country"] if code not in missing]
+    return [
+        areas(geometry, every, [0] * len(every), (look.panel,), texts, look.others),
+        *missing_layers(geometry, missing, texts, look),
+        *([outline_layer(geometry, labels.chosen, look.chosen[0])] if labels.chosen else []),
+        _circles(held, scale, texts, geometry, style),
+        letters(geometry, flags_of(held), {}, look, "top right"),
+    ]
+
+
+def lay_sizes(drawn: Drawing, scale: CircleScale, unit: Unit, language: Language, above: float = 0.0) -> None:
+    """Draws a row of circles above the map, to scale, with what each stands for beside it; `above`: the
+    pixels between the map and the row.
 
     Plotly draws no mark of its own legend wider than 16 pixels, so that the larger would all look the same.
     """
-    look, left, middle = drawn.look, 1.0, (LARGEST + ROOM) / 2
-    for name, size in steps.items():
+    look, left, middle = drawn.look, 1.0, above + (scale.wide + ROOM) / 2
+    for value in scale.steps():
+        name, size = language.goal(value, unit), scale.diameter(value)
         drawn.shape(
             type="circle",
             name=name,
@@ -108,23 +143,25 @@ def _lay_sizes(drawn: Drawing, steps: Mapping[str, float]) -> None:
             yshift=middle,
         )
         left += LETTER * len(name) + ROOM
-    height = drawn.layout["height"] + LARGEST + ROOM
-    drawn.lay(margin={"l": 0, "r": 0, "t": LARGEST + ROOM, "b": 0}, height=height)
+    top = above + scale.wide + ROOM
+    margin = drawn.layout["margin"]
+    height = drawn.layout["height"] + top - margin["t"]
+    drawn.lay(margin={**margin, "t": top}, height=height)
 
 
 def _circles(
-    held: pd.DataFrame, largest: float, texts: Mapping[str, str], geometry: Geometry, look: Look
+    held: pd.DataFrame, scale: CircleScale, texts: Mapping[str, str], geometry: Geometry, style: Style
 ) -> go.Scattergeo:
     """A circle a country, the largest first, so that the small lie on top."""
-    codes = held["country"].tolist()
-    sizes = [diameter(value, largest) for value in held["value"]]
+    codes, look = held["country"].tolist(), style.look
+    sizes = [scale.diameter(value) for value in held["value"]]
     return go.Scattergeo(
         lon=[geometry.points[code][0] for code in codes],
         lat=[geometry.points[code][1] for code in codes],
         mode="markers",
         marker={
             "size": sizes,
-            "color": look.values[4],
+            "color": fills(held, [look.values[4]] * len(held), style),
             "opacity": OPACITY,
             "line": {"color": look.ink, "width": 1},
         },
@@ -134,20 +171,3 @@ def _circles(
         unselected={"marker": {"opacity": OPACITY}},
         showlegend=False,
     )
-
-
-def diameter(value: float, largest: float) -> float:
-    """Diameter in pixels: the area grows as the value does; zero has none."""
-    if value <= 0 or largest <= 0:
-        return 0.0
-    return round(max(SMALLEST, LARGEST * math.sqrt(value / largest)), 1)
-
-
-def _steps(largest: float) -> list[float]:
-    """Three round values for the legend."""
-    if largest <= 0:
-        return []
-    top = 10.0 ** math.floor(math.log10(largest))
-    if largest < 2 * top:
-        return [top / 10, top / 2, top]
-    return [top / 10, top, math.floor(largest / top) * top]

@@ -9,6 +9,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from charts.look import LIGHT, blend
+from data.facts.printed_values import PRINTED
 from words.language import Language
 
 Point = tuple[float, float]
@@ -16,16 +18,17 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class BarRow:
-    """One bar: its value (None is missing) and its colours."""
+    """One bar: its value (None is missing), its colours, and what is written on it."""
 
     value: float | None
     fill: str
     outline: str
+    text: str = ""
 
 
 @dataclass(frozen=True)
 class Mark:
-    """How a point is drawn: hollow where its `fill` is the page's colour."""
+    """How a point is drawn: an estimate's `fill` is paler than its outline."""
 
     fill: str
     outline: str
@@ -75,11 +78,12 @@ def bar_rows(trace: Any, codes: Sequence[str]) -> list[BarRow]:
     rows = {
         code: BarRow(
             _number(value),
-            _on_white(fill, 1.0 if opacity is None else opacity),
+            blend(fill, LIGHT.page, 1.0 if opacity is None else opacity),
             outline if fill != outline and outline else fill,
+            text or "",
         )
-        for code, value, fill, outline, opacity in zip(
-            trace.y, trace.x, fills, outlines, opacities, strict=True
+        for code, value, fill, outline, opacity, text in zip(
+            trace.y, trace.x, fills, outlines, opacities, _each(trace.text, count), strict=True
         )
     }
     return [rows.get(code, BarRow(None, fills[0], fills[0])) for code in codes]
@@ -132,7 +136,7 @@ def point_marks(trace: Any) -> list[Mark]:
     )
     shares = [1.0 if opacity is None else opacity for opacity in opacities]
     return [
-        Mark(_on_white(fill, share), _on_white(outline or fill, share))
+        Mark(blend(fill, LIGHT.page, share), blend(outline or fill, LIGHT.page, share))
         for fill, outline, share in zip(fills, outlines, shares, strict=True)
     ]
 
@@ -222,7 +226,7 @@ def _stretches(points: Sequence[Point], strokes: set[tuple[Point, Point]]) -> li
 
 def flags_of(label: str, language: Language) -> str:
     """The flag letters behind the value of a label."""
-    found = re.search(r"\d\S*\s([a-z]+)$", label)
+    found = re.search(rf"\d\S*\s([a-z{PRINTED}]+)$", label)
     return found[1] if found and set(found[1]) <= set(language.facts.flags) else ""
 
 
@@ -232,10 +236,3 @@ def _number(value: Any) -> float | None:
 
 def _each(its: Any, count: int) -> list[Any]:
     return list(its) if isinstance(its, (list, tuple)) else [its] * count
-
-
-def _on_white(colour: str, opacity: float) -> str:
-    if opacity == 1:
-        return colour
-    parts = (round(int(colour[place : place + 2], 16) * opacity + 255 * (1 - opacity)) for place in (1, 3, 5))
-    return "#" + "".join(f"{part:02X}" for part in parts)

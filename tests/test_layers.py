@@ -13,7 +13,7 @@ OURS = tuple(
 SUBJECTS = ("maps", "compare", "country", "coalitions", "targets", "revisions", "factsheet")
 ABOVE = ("every", "briefing", "files_menu")
 # The pieces of cards that exports may know: what a card says, and the plain facts of the factsheet.
-SHARED = ("card", "contents", "records", "legend", "markup", "view", "registry", "request")
+SHARED = ("about", "card", "contents", "records", "legend", "markup", "view", "registry", "request")
 PIECES = tuple(f"cards.{name}" for name in SHARED)
 ASKED = ("analysis", "words", "data.queries", "data.facts")
 # What pages and the server may know of charts: colours, kinds, sizes, how Plotly is set up.
@@ -40,7 +40,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "charts/": ("words", "data.facts"),
     "analysis/": ("data.facts",),
     "words/": ("data.facts",),
-    "data/editions.py": ("data.refresh",),
+    "data/editions.py": ("data.refresh", "data.facts"),
     "data/facts/": ("loaders.contract", "loaders.coalition_sites.contract"),
     "data/store/": ("data.facts",),
     "data/queries/": ("data.store", "data.facts", "analysis"),

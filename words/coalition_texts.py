@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from data.facts.coalition_facts import Coalition, Fact
+from data.facts.coalitions.coalition_facts import Coalition, Fact
 from words import coalition_vocabulary, exchange_texts
 from words.language import Language
 

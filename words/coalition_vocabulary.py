@@ -1,6 +1,6 @@
 """The words of what sorts facts on coalitions: the platform's own lists, the events of a launch, periods."""
 
-from data.facts.coalition_facts import Fact
+from data.facts.coalitions.coalition_facts import Fact
 from words.language import Language
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.facts.fact_types import Unit
+from data.facts.printed_values import of_series
+from data.facts.rounding import printed_difference
 from words.gaps import Gap
-from words.language import Language, printed_difference
+from words.language import Language
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +29,12 @@ class LineHistory:
     def values(self) -> dict[str, float]:
         """The values by period."""
         return dict(zip(self.rows["period"], self.rows["value"], strict=True))
+
+    @property
+    def compares(self) -> bool:
+        """Whether there are an earlier and a later value, neither of them only printed in a text."""
+        held = of_series(self.rows).dropna(subset="value")["period"]
+        return self.since < self.period and {self.since, self.period} <= set(held)
 
     @property
     def breaks(self) -> bool:
@@ -47,7 +55,7 @@ class Benchmark:
 def change_text(line: LineHistory, language: Language) -> str:
     """A change in words, "" where there is none to tell; says where a break forbids it."""
     values, since = line.values, line.since
-    if since >= line.period or pd.isna(values.get(since)) or pd.isna(values.get(line.period)):
+    if not line.compares:
         return ""
     if line.breaks:
         return language.text("not comparable with {since} (break)", since=since)

@@ -1,14 +1,16 @@
 """What is said of one country: its headline, place, change and groups; and how long others took."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 
 from data.facts.fact_types import Unit
+from data.facts.rounding import printed_difference
 from words.gaps import Gap
-from words.language import Language, printed_difference
-from words.sentences import Write, unbroken_run
+from words.language import Language
+from words.ranks import rank_sentence
+from words.sentences import Write, unbroken_run, value_sentence
 
 
 def skills_headline(row: pd.Series, unit: Unit, goal: float | None, language: Language) -> str:
@@ -72,34 +74,11 @@ def country_place(
                 "{country}: not comparable (break) in {period}.", country=name, period=row["period"]
             )
         return language.text("{country}: no value in {period}.", country=name, period=row["period"])
-    sentence = language.text(
-        "{country}: {value} in {period}.", country=name, value=write(row["value"]), period=row["period"]
-    )
+    sentence = value_sentence(country, write(row["value"]), row["period"], language)
     placed = ranked[ranked["country"] == country]
     if placed.empty or pd.isna(placed["rank"].iloc[0]):
         return sentence
-    equals = ranked.loc[
-        (ranked["rank"] == placed["rank"].iloc[0]) & (ranked["country"] != country), "country"
-    ].tolist()
-    return f"{sentence} {rank_sentence(placed.iloc[0], equals, language)}"
-
-
-def rank_sentence(row: pd.Series, equals: Sequence[str], language: Language) -> str:
-    """The rank of a row (rank, of) and how many are ranked; `equals` are the others that share it."""
-    if pd.isna(row["rank"]):
-        return language.plural(
-            "Only {number} of 27 member states has a value: no rank.",
-            "{number} of 27 member states have a value: no rank.",
-            row["of"],
-        )
-    said = {"rank": int(row["rank"]), "of": int(row["of"])}
-    if equals:
-        return language.text(
-            "Rank {rank} of the {of} member states with a value, shared with {names}.",
-            names=language.countries(equals),
-            **said,
-        )
-    return language.text("Rank {rank} of the {of} member states with a value.", **said)
+    return f"{sentence} {rank_sentence(country, ranked, language)}"
 
 
 def country_change(history: pd.DataFrame, unit: Unit, language: Language) -> str:

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Literal
 
 from data.facts.fact_types import Unit
-from words.language import NOISE, Language, finer, printed_difference, round_half_up
+from data.facts.rounding import NOISE, printed_difference, round_half_up
+from words.language import Language, finer
 
 # Beyond so many, a distance is none.
 MOST_DECIMALS = 4

@@ -4,7 +4,6 @@ import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from gettext import NullTranslations, translation
 from pathlib import Path
@@ -18,14 +17,13 @@ from babel.numbers import format_decimal
 from data.facts.catalogue import EU, TOTAL, Catalogue, catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN, Unit
+from data.facts.rounding import printed_difference, round_half_up
 
 CATALOGUES = Path(__file__).parent
 ENGLISH = "en"
 # The Union writes English as in Ireland and Britain: "30 Sept 2026", "A, B and C".
 WRITTEN_AS = {"en": "en_GB"}
 MINUS = "\N{MINUS SIGN}"
-# Decimals beyond what any source publishes.
-NOISE = 9
 # Datasets that a source line names one by one.
 SHORTEST = 3
 
@@ -249,29 +247,6 @@ class Language:
     def _dated_code(self, edition: Edition) -> str:
         month = self.edition_month(edition.edition, edition.date_precision)
         return self.text("{dataset}, {month}", dataset=edition.dataset, month=month)
-
-
-def round_half_up(value: float, decimals: int) -> Decimal:
-    """A number as it is written with so many decimals."""
-    # Half goes up, as readers round what is printed: 19.95 is 20.0, though the nearest binary number lies
-    # below it.
-    # And the noise of a subtraction goes first: 70.45 less 80 is −9.55, not the −9.549999999999997 of binary
-    # numbers.
-    return Decimal(repr(round(value, NOISE))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
-
-
-def printed_difference(value: float, other: float, unit: Unit) -> float:
-    """`value` minus `other`, in `unit`, of the two as they are written; not a number where one is missing."""
-    if value != value or other != other:
-        return float("nan")
-    return float(_printed(float(value), unit) - _printed(float(other), unit))
-
-
-def _printed(value: float, unit: Unit) -> Decimal:
-    if unit.symbol != "thousand":
-        return round_half_up(value, unit.decimals)
-    # Millions have two decimals, thousands one.
-    return round_half_up(value / 1000, 2) * 1000 if abs(value) >= 1000 else round_half_up(value, 1)
 
 
 @lru_cache(maxsize=8192)

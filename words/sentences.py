@@ -7,8 +7,10 @@ import pandas as pd
 
 from data.facts.edition import Edition
 from data.facts.fact_types import Target, Unit
+from data.facts.printed_values import PRINTED, of_series
+from data.facts.rounding import printed_difference
 from words.gaps import Gap
-from words.language import Language, printed_difference
+from words.language import Language
 
 Write: TypeAlias = Callable[[float], str]
 
@@ -16,10 +18,22 @@ Write: TypeAlias = Callable[[float], str]
 def level_of_union(row: pd.Series | None, unit: Unit, language: Language, target: float | None = None) -> str:
     """Where the EU stands: "In 2025, the EU stood at 60.4%, 19.6 points below the target of 80%."
 
-    `row`: value and period of the EU, None where none is held; `target`: in the indicator's unit.
+    `row`: value, period and flags of the EU, None where none is held; `target`: in the indicator's unit.
     """
     if row is None:
         return language.text("No EU value is held for this indicator.")
+    said = _level_of_union(row, unit, language, target)
+    return f"{said} {printed_note(language)}" if PRINTED in row.get("flags", "") else said
+
+
+def printed_note(language: Language) -> str:
+    """Where a value comes from that is only printed in a text, as a sentence."""
+    return language.text(
+        "This value is as printed by the Commission in a country report; the series has none."
+    )
+
+
+def _level_of_union(row: pd.Series, unit: Unit, language: Language, target: float | None) -> str:
     value = language.value(row["value"], unit)
     if target is None:
         return language.text("In {period}, the EU stood at {value}.", period=row["period"], value=value)
@@ -72,15 +86,15 @@ def members_reached(rows: pd.DataFrame, target: Target, goal: str, language: Lan
 
 
 def ranking_span(ranked: pd.DataFrame, write: Write, language: Language) -> str:
-    """The two ends of a ranking: who leads with which value, and who trails.
+    """The two ends of a ranking: who leads with which value, and who trails, with all who are written alike.
 
-    `ranked`: country, period, value, rank, best first (analysis.ranking); `write` turns a value into text.
+    `ranked`: as analysis.ranking gives it, best first, with a period; `write` turns a value into text.
     """
     if ranked.empty:
         return language.text("No member state has a value.")
-    if ranked["rank"].isna().all():
+    if ranked["rank"].isna().all() and len(ranked) < language.facts.thresholds.ranking:
         return language.text("{count} of 27 member states have a value: too few to rank.", count=len(ranked))
-    first, last = ranked[ranked["rank"] == 1], ranked[ranked["value"] == ranked["value"].iloc[-1]]
+    first, last = (ranked[ranked["printed"] == ranked["printed"].iloc[end]] for end in (0, -1))
     return language.text(
         "From {last} ({low}) to {first} ({high}) in {period}; {count} of 27 member states have a value.",
         first=_names_or_count(first, language),
@@ -97,6 +111,13 @@ def _names_or_count(rows: pd.DataFrame, language: Language) -> str:
     if len(rows) <= 4:
         return language.countries(rows["country"])
     return language.plural("{number} member state", "{number} member states", len(rows))
+
+
+def value_sentence(country: str, value: str, period: str, language: Language) -> str:
+    """A country's or the Union's value, written already: "EU: 60.4% in 2025."."""
+    return language.text(
+        "{country}: {value} in {period}.", country=language.country(country), value=value, period=period
+    )
 
 
 def union_change(history: pd.DataFrame, unit: Unit, language: Language) -> str:
@@ -124,11 +145,12 @@ def union_change(history: pd.DataFrame, unit: Unit, language: Language) -> str:
 
 
 def unbroken_run(history: pd.DataFrame) -> pd.DataFrame:
-    """The newest rows that can be compared: none missing, no break (`b`) and no seam after the first.
+    """The newest rows that can be compared: none missing or only printed in a text, no break (`b`) and no
+    seam after the first.
 
     `history`: value, flags, seam of one line, in time order; the columns stay.
     """
-    rows = history.reset_index(drop=True)
+    rows = of_series(history).reset_index(drop=True)
     start = 0
     for place, row in rows.iterrows():
         number = int(str(place))

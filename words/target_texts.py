@@ -72,6 +72,7 @@ def reason(code: str, language: Language) -> str:
         "no_value": language.text("no value is held"),
         "one_point": language.text("only one observation is held: no pace"),
         "broken": language.text("only one observation since the last break in the series: no pace"),
+        "in_text": language.text("the value is printed in a report, not in the series: no pace, no status"),
         "past": language.text("the year of the target is over"),
         "unconfirmed": language.text("to be confirmed: a gap, no status"),
         "union_only": language.text(

@@ -1,5 +1,7 @@
-"""What stands beside a mark when it is pointed at: country, value, period, flags, EU value, rank n of N."""
+"""What stands beside a mark when it is pointed at: country, value, period, flags, EU value, rank."""
 
+import re
+import textwrap
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
@@ -9,7 +11,10 @@ import pandas as pd
 from data.facts.catalogue import TOTAL
 from data.facts.fact_types import Unit
 from words.language import Language
+from words.ranks import rank_line
 
+# Letters of a remark on one line.
+WIDE = 60
 # One observation, by column.
 Row = Mapping[str, Any] | pd.Series
 
@@ -24,9 +29,9 @@ def tooltip(
 ) -> str:
     """The lines for one observation, in Plotly's HTML.
 
-    `row`: country, period, value, flags, flags_known, remark; breakdown where it may be a group's; rank and
-    of where ranked. `write` turns the value into text; `what` says what is shown if not the value itself;
-    `eu` is the EU's value as text.
+    `row`: country, period, value, flags, flags_known, remark; breakdown where it may be a group's; what
+    analysis.ranking adds, where ranked. `write` turns the value into text; `what` says what is shown if not
+    the value itself; `eu` is the EU's value as text.
     """
     lines = [f"<b>{language.country(row['country'])}</b>"]
     if pd.isna(row["value"]):
@@ -44,9 +49,11 @@ def tooltip(
     if eu is not None:
         lines.append(language.text("EU: {value}", value=eu))
     if pd.notna(row.get("rank")):
-        lines.append(language.text("Rank {rank} of {of} with data", rank=int(row["rank"]), of=int(row["of"])))
+        lines.append(rank_line(row, language))
     if row["remark"]:
-        lines.append(f"<i>{escape(row['remark'])}</i>")
+        # An address can't be followed from here; tables and files have it.
+        told = re.sub(r"\s*https?://\S+", "", row["remark"])
+        lines += [f"<i>{escape(line)}</i>" for line in textwrap.wrap(told, WIDE)]
     return "<br>".join(lines)
 
 

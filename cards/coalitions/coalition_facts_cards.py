@@ -13,7 +13,7 @@ from cards.contents import TABLE, Table
 from cards.request import CardRequest
 from cards.view import View
 from data.facts.catalogue import catalogue
-from data.facts.coalition_facts import Fact, coalition_keys
+from data.facts.coalitions.coalition_facts import Fact, coalition_keys
 from data.facts.memory import remember
 from words import coalition_texts, coalition_vocabulary
 from words.language import Language

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import coalition_knowledge as knowledge
 from cards.maps.map_values import CHANGE, MapValues
 from data.facts.catalogue import catalogue
-from data.facts.coalition_facts import Coalition, days
+from data.facts.coalitions.coalition_facts import Coalition, days
 from words import coalition_vocabulary
 from words.language import Language
 

@@ -39,7 +39,7 @@ from cards.maps.map_values import GAP
 from cards.request import CardRequest, require
 from cards.view import View
 from data.facts.catalogue import catalogue
-from data.facts.coalition_facts import Coalition, Fact
+from data.facts.coalitions.coalition_facts import Coalition, Fact
 from data.facts.memory import remember
 from data.queries import moments
 from words import coalition_texts
@@ -196,7 +196,7 @@ def _meanings(choice: RegistryFilter, view: View) -> tuple[str, ...]:
         large = language.text(
             "Large gap: a gap beyond the EU's {gap}. Little activity known: at most {little} of these facts "
             "is known: {kinds}. This says what is known, not what is done.",
-            gap=gaps.write(gaps.eu, language),
+            gap=gaps.union_text(language),
             little=views.little,
             kinds=language.list(kinds),
         )

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from analysis.coalition_groups import in_groups, medians
 from cards import registry
-from cards.card import Card, card_codes
+from cards.card import Card, as_sentence, card_codes
 from cards.coalitions import coalition_cards, coalition_headlines
 from cards.coalitions.coalition_cards import requested_grouping
 from cards.contents import Table
@@ -81,7 +81,7 @@ def strip_card(kind: str, measure: str, view: View, country: str) -> tuple[Card,
     }
     names = {code: marked_name(code, language) for code in view.catalogue.countries}
     labels = Labels(short_values, map_words.tooltips(values, language), [country], names)
-    figure = status_strip(groups.rows, blocks, labels, _lines(values, language), view.look)
+    figure = status_strip(groups.rows, blocks, labels, _lines(values, language), view.style)
     return _card(kind, groups, values, view), figure
 
 
@@ -127,7 +127,7 @@ def _lines(values: MapValues, language: Language) -> dict[str, float]:
     eu = (
         {}
         if values.eu is None
-        else {language.text("EU {value}", value=values.write(values.eu, language, EU)): values.eu}
+        else {language.text("EU {value}", value=values.union_text(language)): values.eu}
     )
     return {zero: 0.0, **eu}
 
@@ -159,7 +159,14 @@ def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Ca
         key="coalition-strip",
         headline=headline or subject,
         subject=subject,
-        alternative=f"{base.label}. {_spoken_medians(groups, medians, language)} {base.alternative}",
+        alternative=" ".join(
+            (
+                as_sentence(base.label),
+                map_words.union_sentence(values, language),
+                _spoken_medians(groups, medians, language),
+                base.alternative,
+            )
+        ),
         legend=(
             *base.legend,
             language.text("Dashed: the median of a group."),

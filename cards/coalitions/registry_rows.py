@@ -11,7 +11,7 @@ from cards.coalitions.coalition_strip import values_beside
 from cards.maps.map_values import GAP
 from cards.view import View
 from data.facts.catalogue import catalogue
-from data.facts.coalition_facts import Coalition, coalition_keys, days
+from data.facts.coalitions.coalition_facts import Coalition, coalition_keys, days
 from data.facts.memory import remember
 from data.queries.moments import Moment
 from words import coalition_texts

@@ -149,8 +149,8 @@ def _incomplete_notes(rows: pd.DataFrame, shown: Comparison, language: Language)
 
 
 def _levels_takeaway(shown: Comparison, language: Language) -> str:
-    """The chosen countries' shares on the lowest and on the highest level."""
-    parts = [_ends_of(country, shown, language) for country in shown.choice.countries[:MANY]]
+    """The chosen countries' and the EU's shares on the lowest and on the highest level."""
+    parts = [_ends_of(country, shown, language) for country in (*shown.choice.countries[:MANY], EU)]
     parts += _more(shown.choice.countries, language)
     parts.append(
         language.text(
@@ -216,8 +216,6 @@ def _pair_takeaway(shown: Comparison, count: int, total: int, language: Language
         count=count,
         total=total,
     )
-    if not countries:
-        return counted
     pairs = [
         language.text("{name}: {one} and {other}", name=language.country(code), one=one, other=other)
         for code, (one, other) in pair_texts(shown, language).items()

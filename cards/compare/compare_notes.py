@@ -10,6 +10,7 @@ from cards.legend import flag_letters, meanings_note, unknown_flags
 from charts.comparison import BY_CHANGE, BY_VALUE, MANY, Comparison
 from charts.kinds import kind_of
 from charts.pieces.marks import BENCHMARK, is_reference
+from data.facts.printed_values import PRINTED
 from words.language import Language
 
 
@@ -28,6 +29,10 @@ def line_notes(shown: Comparison, language: Language) -> tuple[str, ...]:
 def cell_notes(shown: Comparison, language: Language) -> tuple[str, ...]:
     """What folds away under the figure of several columns, in this order."""
     kind = kind_of(shown.choice.kind)
+    visible = kind.rows_in_figure(shown)
+    # The EU's lines through a plot are marked too, and are no row of it.
+    marked = shown.cells[~shown.cells.index.isin(visible.index)]
+    marked = marked[marked["flags"].str.contains(PRINTED, regex=False)]
     return (
         *order_notes(shown, language),
         *([shown.note] if shown.note else []),

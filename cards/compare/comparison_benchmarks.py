@@ -70,7 +70,12 @@ def benchmark_rows(choice: ComparisonChoice, rows: pd.DataFrame, language: Langu
         own = rows[rows["country"] == code].assign(country=BENCHMARK)
         return BenchmarkRows(own, name, language.text("Compared with: {name}.", name=name))
     if code == OF_BEST:
-        best = benchmarks.group_best(rows, facts.countries, facts.indicators[choice.indicator].direction)
+        best = benchmarks.group_best(
+            rows,
+            facts.countries,
+            facts.indicators[choice.indicator].direction,
+            facts.unit_of(choice.indicator),
+        )
         return BenchmarkRows(
             _as_observations(best, rows, code), name, _best_note(best, choice.groups, language)
         )
@@ -142,6 +147,7 @@ def _as_observations(benchmark: pd.DataFrame, rows: pd.DataFrame, code: str) -> 
         flags="",
         flags_known=True,
         dataset="",
+        role="",
         edition="",
         remark=[_remark(code, who, count) for who, count in sources],
         decimals=float("nan"),

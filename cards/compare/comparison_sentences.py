@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from analysis.ranking import ends_as_printed
 from cards.card import join_parts
 from charts.comparison import MANY, OF_EU, Comparison, ComparisonChoice
 from charts.kinds import kind_of
@@ -72,12 +73,11 @@ def more_lines(count: int, language: Language) -> str:
 
 def _standings(shown: Comparison, language: Language) -> Iterator[str]:
     """A sentence for each of the first chosen lines, and for what they are compared with."""
-    choice = shown.choice
-    lines = shown.chosen_lines or [shown.reference(choice.groups[0])]
-    yield from (_standing(line, shown, language) for line in lines[:MANY] if line)
+    choice, lines = shown.choice, shown.chosen_lines
+    yield from (_standing(line, shown, language) for line in lines[:MANY])
     if len(lines) > MANY:
         yield more_lines(len(lines) - MANY, language)
-    elif shown.chosen_lines and not shown.hides_total and choice.benchmark not in choice.countries:
+    if choice.benchmark not in choice.countries:
         # How what they are compared with has moved itself.
         references = (shown.reference(group) for group in choice.groups)
         yield from (_standing(line, shown, language) for line in references if line)
@@ -122,14 +122,14 @@ def _benchmark_of(line: str, shown: Comparison, language: Language) -> sentences
 
 
 def _group_gap(shown: Comparison, language: Language) -> str:
-    """How far apart two groups are in each country told of and in what it is compared with; "" where no two
-    values are held.
+    """How far apart two groups are in each country of which both have a sentence and in what it is compared
+    with; "" where no two values are held.
     """
     choice = shown.choice
-    if len(choice.groups) != 2 or not choice.countries:
+    if len(choice.groups) != 2:
         return ""
     first, second = choice.groups
-    countries = choice.countries[:MANY]
+    countries = choice.countries[: MANY // 2]
     beside = () if choice.benchmark in countries else (shown.reference(first).split(".")[0],)
     pairs = []
     for country in (*countries, *beside):
@@ -145,12 +145,15 @@ def _group_gap(shown: Comparison, language: Language) -> str:
 
 
 def _counted(shown: Comparison, language: Language) -> Iterator[str]:
-    """The ends of the ranking, where nobody is chosen, and how many member states have a value."""
+    """The ends of the ranking, where nobody is chosen, and how many member states have a value; of several
+    groups only where nothing else is told of them.
+    """
     choice = shown.choice
-    if choice.only or len(choice.groups) > 1:
+    several = len(choice.groups) > 1
+    if choice.only or (several and (choice.countries or shown.reference(choice.groups[0]))):
         return
     held = shown.now[~shown.now["country"].map(is_reference)].dropna(subset="value")
-    if not choice.countries and len(held) >= shown.facts.thresholds.ranking:
+    if not several and not choice.countries and len(held) >= shown.facts.thresholds.ranking:
         yield _ends(held, shown, language)
     yield language.text(
         "{held} of {total} member states have a value for {period}.",
@@ -161,13 +164,12 @@ def _counted(shown: Comparison, language: Language) -> Iterator[str]:
 
 
 def _ends(held: pd.DataFrame, shown: Comparison, language: Language) -> str:
-    """Who has the lowest and the highest value, with whom they share it."""
-    low, high = held["value"].min(), held["value"].max()
-    lowest, highest = (language.countries(held.loc[held["value"] == end, "country"]) for end in (low, high))
+    """Who has the lowest and the highest value, with whom they share it as printed."""
+    lowest, highest = ends_as_printed(held, shown.unit)
     return language.text(
         "From {last} ({low}) to {first} ({high}).",
-        last=lowest,
-        low=language.value(float(low), shown.unit),
-        first=highest,
-        high=language.value(float(high), shown.unit),
+        last=language.countries(lowest["country"]),
+        low=language.value(float(lowest["value"].iloc[0]), shown.unit),
+        first=language.countries(highest["country"]),
+        high=language.value(float(highest["value"].iloc[0]), shown.unit),
     )

@@ -23,14 +23,14 @@ from data.queries import series
 
 
 @remember
-def distribution_card(country: str, view: View) -> tuple[Card, go.Figure]:
-    """The strip of the default period."""
+def distribution_card(country: str, view: View) -> tuple[Card, go.Figure] | None:
+    """The strip of the default period; None where there is none."""
     language, period = view.language, series.default_period(SKILLS, view.moment)
+    if not period:
+        return None
     values = map_values(Subject(SKILLS, period, country=country), view.moment)
-    title = (
-        language.text("{country} among the 27, {period}", country=language.country(country), period=period)
-        if period
-        else language.text("{country} among the 27", country=language.country(country))
+    title = language.text(
+        "{country} among the 27, {period}", country=language.country(country), period=period
     )
     card = values_card("distribution", "strip", title, ranking_headline(values, language), values, view)
     own_codes = card_codes("distribution", view.moment, language, country=country)
@@ -43,7 +43,10 @@ def _figure(values: MapValues, view: View) -> go.Figure:
     ranked = values.ranked["country"]
     ends = [country, ranked.iloc[0], ranked.iloc[-1]] if len(ranked) else []
     labels = Labels(
-        {row["country"]: values.write(row["value"], language) for row in row_dicts(held)},
+        {
+            row["country"]: f"{values.write(row['value'], language)} {row['flags']}".strip()
+            for row in row_dicts(held)
+        },
         tooltips(values, language),
         [country],
         {code: language.country(code) for code in ends},
@@ -60,7 +63,7 @@ def _figure(values: MapValues, view: View) -> go.Figure:
 def _union_rule(values: MapValues, view: View) -> list[tuple[float, str]]:
     if values.eu is None:
         return []
-    written = values.write(values.eu, view.language)
+    written = values.union_text(view.language)
     return [(values.eu, view.language.text("EU {value}", value=written))]
 
 

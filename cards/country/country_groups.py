@@ -16,9 +16,10 @@ from charts.pieces.marks import Labels
 from data.facts.catalogue import EU, SKILLS, TOTAL
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
+from data.facts.rounding import printed_difference
 from data.queries import moments, series
 from words import country_sentences
-from words.language import Language, printed_difference
+from words.language import Language
 from words.tooltips import Row, flag_words
 
 
@@ -78,7 +79,7 @@ def _card(country: str, held: pd.DataFrame, gaps: pd.DataFrame, view: View) -> C
         **card_origin("groups", view, moments.editions_of(held, view.moment), country=country),
         label=title,
         headline=country_sentences.lagging_group(gaps, names, unit, language),
-        alternative=f"{title}. {spoken}.",
+        alternative=" ".join([*_union_of_first(gaps, language), f"{spoken}."]),
         subject=subject_line(
             title, join_parts((language.unit(unit, *names), period, language.country(country)))
         ),
@@ -89,6 +90,18 @@ def _card(country: str, held: pd.DataFrame, gaps: pd.DataFrame, view: View) -> C
         legend=(*flag_meanings(gaps, language), *unknown_flags_by_name(gaps, language)),
         notes=(computed,),
     )
+
+
+def _union_of_first(gaps: pd.DataFrame, language: Language) -> list[str]:
+    """The EU's value of the group furthest behind; none where it isn't known."""
+    return [
+        language.text(
+            "EU, {group}: {value}.",
+            group=row["name"],
+            value=language.value(row["union"], language.facts.unit_of(SKILLS)),
+        )
+        for row in row_dicts(gaps.head(1).dropna(subset="union"))
+    ]
 
 
 def _table(caption: str, gaps: pd.DataFrame, language: Language) -> Table:

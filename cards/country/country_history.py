@@ -20,7 +20,7 @@ from data.facts.catalogue import EU, TOTAL
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
 from data.queries import moments, series
-from words import country_sentences
+from words import country_sentences, sentences
 from words.language import Language
 from words.tooltips import Row, tooltip
 
@@ -89,12 +89,15 @@ def _card(indicator: str, country: str, breakdown: str, rows: pd.DataFrame, view
 
 
 def _takeaway(named: Sequence[str], rows: pd.DataFrame, unit: Unit, language: Language) -> str:
-    """How each of the named moved."""
-    sentences = []
+    """Each of the named's newest value, and how they moved."""
+    told = []
     for code in named:
-        change = country_sentences.country_change(rows[rows["country"] == code], unit, language)
-        sentences.append(f"{language.country(code)}: {change}")
-    return " ".join(sentences) or language.text("All member states with a value; choose one to mark it.")
+        own = rows[rows["country"] == code]
+        for row in row_dicts(own.dropna(subset="value").tail(1)):
+            written = language.value(row["value"], unit)
+            told.append(sentences.value_sentence(code, written, row["period"], language))
+        told.append(country_sentences.country_change(own, unit, language))
+    return " ".join(told) or language.text("All member states with a value; choose one to mark it.")
 
 
 def _spoken(own: pd.DataFrame, unit: Unit, language: Language) -> str:

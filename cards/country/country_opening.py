@@ -12,6 +12,7 @@ from data.queries import series
 from words import coalition_texts, country_sentences, sentences
 from words.gaps import Gap
 from words.language import Language
+from words.ranks import rank_sentence
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ def build_opening(country: str, view: View) -> Opening:
     unit, target = facts.unit_of(SKILLS), facts.target(SKILLS)
     goal = None if target is None else facts.target_value(target)
     history = series.history(SKILLS, view.moment, period, country)
-    lead = (_rank(country, rows, language), country_sentences.country_change(history, unit, language))
+    place = rank_sentence(country, series.ranks(rows, SKILLS), language)
+    lead = (place, country_sentences.country_change(history, unit, language))
     return Opening(country_sentences.skills_headline(row, unit, goal, language), " ".join(lead))
 
 
@@ -42,15 +44,6 @@ def _no_value(period: str, language: Language) -> str:
     if not period:
         return language.text("No value is held.")
     return language.text("No value is held for {period}.", period=period)
-
-
-def _rank(country: str, rows: pd.DataFrame, language: Language) -> str:
-    """Its rank among the 27, and with whom it shares it."""
-    ranked = series.ranks(rows, SKILLS)
-    own = ranked[ranked["country"] == country].iloc[0]
-    same = ranked[(ranked["value"] == own["value"]) & (ranked["country"] != country)]
-    equals = same["country"].tolist() if pd.notna(own["rank"]) else []
-    return country_sentences.rank_sentence(own, equals, language)
 
 
 @remember

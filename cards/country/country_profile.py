@@ -10,10 +10,11 @@ import plotly.graph_objects as go
 from cards import registry
 from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import Table
-from cards.country.country_standings import country_standings, standing_text
+from cards.country.country_standings import country_standings, scaled_name, standing_text
 from cards.country.standing_words import (
     areas_takeaway,
     count_notes,
+    part_names,
     scale_notes,
     standing_tooltip,
     target_notes,
@@ -32,6 +33,7 @@ from data.queries.national import year_of
 from words import country_sentences
 from words.language import Language
 from words.national_texts import national_target
+from words.ranks import rank_cell, rank_notes
 from words.tooltips import Row, flag_words
 
 COLUMNS = (
@@ -52,6 +54,9 @@ COLUMNS = (
     "dataset",
     "edition",
     "remark",
+    "tied",
+    "rank_from",
+    "rank_to",
 )
 
 
@@ -75,6 +80,7 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
         country_sentences.profile_sentence(rates[["name", "value", "union", "target"]], language),
         _flag_legend(rates, language),
         (
+            *rank_notes(rates, language),
             *scale_notes(rates, language),
             *target_notes(country, view),
             *count_notes(rows, language),
@@ -91,7 +97,7 @@ def areas_card(country: str, view: View) -> tuple[Card, go.Figure]:
         language.text("Five areas of skill against the EU"),
         areas_takeaway(rows, language),
         _flag_legend(rows, language),
-        (),
+        tuple(rank_notes(rows, language)),
     )
     return _card("areas", country, rows, words, view), _figure(rows, view)
 
@@ -102,15 +108,13 @@ def _figure(rows: pd.DataFrame, view: View) -> go.Figure:
         {row["indicator"]: f"{standing_text(row, 'value', language)} · {row['period']}" for row in every},
         {row["indicator"]: standing_tooltip(row, language) for row in every},
     )
-    named = rows.assign(name=[f"{row['name']} *" if row["own_scale"] else row["name"] for row in every])
+    named = rows.assign(name=[scaled_name(row, language) for row in every], part=part_names(rows, language))
     return bullet(named, labels, view.style)
 
 
 def _card(key: str, country: str, rows: pd.DataFrame, words: _Words, view: View) -> Card:
     language = view.language
-    spoken = "; ".join(
-        f"{row['name']}: {standing_text(row, 'value', language)} ({row['period']})" for row in row_dicts(rows)
-    )
+    spoken = "; ".join(_against_union(row, language) for row in row_dicts(rows))
     newest = language.text("newest value held of each indicator")
     return Card(
         **card_origin(key, view, moments.editions_of(rows, view.moment), country=country),
@@ -124,6 +128,16 @@ def _card(key: str, country: str, rows: pd.DataFrame, words: _Words, view: View)
         columns=COLUMNS,
         legend=words.legend,
         notes=words.notes,
+    )
+
+
+def _against_union(row: Row, language: Language) -> str:
+    """ "At least basic digital skills: 31.8% in 2025, EU: 60.4%": a row of country_standings."""
+    values = {"name": row["name"], "value": standing_text(row, "value", language), "period": row["period"]}
+    if pd.isna(row["union"]):
+        return language.text("{name}: {value} in {period}", **values)
+    return language.text(
+        "{name}: {value} in {period}, EU: {union}", union=standing_text(row, "union", language), **values
     )
 
 
@@ -163,7 +177,7 @@ def _cells(row: Row, view: View) -> tuple[str, ...]:
         standing_text(row, "target", language),
         "; ".join(national_target(target, language, year) for target in own) or "–",
         standing_text(row, "best", language),
-        f"{row['rank']}/{row['of']}" if pd.notna(row["rank"]) and row["kind"] == "rate" else "–",
+        rank_cell(row, language) if row["kind"] == "rate" else "–",
         flag_words(row, language),
     )
 
@@ -180,9 +194,11 @@ def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 @registry.card("profile", path="country", takes=("country",))
 def _requested_profile(request: CardRequest) -> tuple[Card, go.Figure] | None:
-    return profile_card(request.first_country(), request.view)
+    card, figure = profile_card(request.first_country(), request.view)
+    return (card, figure) if card.records else None
 
 
 @registry.card("areas", path="country", takes=("country",))
 def _requested_areas(request: CardRequest) -> tuple[Card, go.Figure] | None:
-    return areas_card(request.first_country(), request.view)
+    card, figure = areas_card(request.first_country(), request.view)
+    return (card, figure) if card.records else None

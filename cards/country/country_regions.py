@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.ranking import ends_as_printed
 from cards import markup, registry
 from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import Table
@@ -19,6 +20,7 @@ from data.facts.memory import remember
 from data.queries import moments, series
 from data.queries.moments import Moment
 from words.language import Language
+from words.sentences import value_sentence
 from words.tooltips import Row, flag_words
 
 
@@ -69,7 +71,9 @@ def _card(country: str, rows: pd.DataFrame, view: View) -> Card:
         **card_origin("regions", view, moments.editions_of(rows, view.moment), country=country),
         label=title,
         headline=_takeaway(rows, language),
-        alternative=f"{title}. " + "; ".join(f"{name} {value}" for name, value, _ in cells) + ".",
+        alternative=" ".join(
+            [*_beside(country, period, view), "; ".join(f"{name} {value}" for name, value, _ in cells) + "."]
+        ),
         subject=subject_line(title, join_parts((language.unit(unit), period, language.country(country)))),
         kind="strip",
         table=Table(title, heads, cells, numeric=(1,)),
@@ -89,15 +93,16 @@ def _highest_first(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _takeaway(rows: pd.DataFrame, language: Language) -> str:
-    unit, ordered = language.facts.unit_of(SKILLS), _highest_first(rows)
-    highest, lowest = ordered[0], ordered[-1]
+    unit = language.facts.unit_of(SKILLS)
+    lowest, highest = ends_as_printed(rows, unit)
+    low, high = float(lowest["value"].iloc[0]), float(highest["value"].iloc[0])
     return language.text(
         "From {low} ({lowest}) to {high} ({highest}), {gap} apart.",
-        low=language.value(lowest["value"], unit),
-        lowest=lowest["name"],
-        high=language.value(highest["value"], unit),
-        highest=highest["name"],
-        gap=language.points_between(highest["value"], lowest["value"], unit).lstrip("+"),
+        low=language.value(low, unit),
+        lowest=language.list(lowest["name"]),
+        high=language.value(high, unit),
+        highest=language.list(highest["name"]),
+        gap=language.points_between(high, low, unit).lstrip("+"),
     )
 
 
@@ -126,11 +131,24 @@ def no_regions(country: str, view: View) -> list[str]:
 def _rules(country: str, period: str, view: View) -> list[tuple[float, str]]:
     """The values of the country and of the EU, each with its text."""
     language, unit = view.language, view.catalogue.unit_of(SKILLS)
-    held = series.observations(SKILLS, view.moment, [country, EU], [period]).dropna(subset="value")
     return [
         (float(row["value"]), f"{language.country(row['country'])} {language.value(row['value'], unit)}")
-        for row in row_dicts(held)
+        for row in _wholes(country, period, view)
     ]
+
+
+def _beside(country: str, period: str, view: View) -> list[str]:
+    """The same in sentences."""
+    language, unit = view.language, view.catalogue.unit_of(SKILLS)
+    return [
+        value_sentence(row["country"], language.value(row["value"], unit), period, language)
+        for row in _wholes(country, period, view)
+    ]
+
+
+def _wholes(country: str, period: str, view: View) -> list[dict[str, Any]]:
+    held = series.observations(SKILLS, view.moment, [country, EU], [period])
+    return row_dicts(held.dropna(subset="value"))
 
 
 def region_name(row: Row, language: Language) -> str:

@@ -14,23 +14,25 @@ from words.gaps import Gap
 from words.language import Language
 from words.tooltips import Row
 
-# Where the scale of shares and scores ends.
-WHOLE = 100.0
+# Where the scale of shares and scores ends, and the share of it that some mark of a row must pass: what
+# stays below would be told apart by nobody.
+WHOLE, LEAST = 100.0, 0.25
+# The ends that scales of their own have, as parts of a power of ten.
+ENDS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
 def country_standings(country: str, indicators: Sequence[str], view: View) -> pd.DataFrame:
     """analysis.profile.profile_rows with `name`, `unit` and its `kind`, both targets (`target` the Union's,
     `national`; NaN for none), and where each row's scale ends: `reach`, in the unit; `own_scale` where that
-    isn't 100.
+    isn't 100, but a round number that holds every mark of the row. Rows on a scale of their own come last.
     """
     facts = view.catalogue
     rows = profile_rows(
         series.totals(tuple(indicators), view.moment),
         country,
         EU,
-        facts.countries,
-        {code: facts.indicators[code].direction for code in indicators},
-        facts.thresholds.ranking,
+        indicators,
+        series.ranks,
     )
     aims = [_aims(code, country, view) for code in rows["indicator"]]
     rows = rows.assign(
@@ -41,8 +43,26 @@ def country_standings(country: str, indicators: Sequence[str], view: View) -> pd
         national=[own for _, own in aims],
     )
     marks = rows[["value", "union", "best", "target", "national"]].max(axis="columns")
-    of_hundred = (rows["kind"] == "rate") & (rows["target"].notna() | (marks > WHOLE / 2))
-    return rows.assign(reach=marks.where(~of_hundred, WHOLE), own_scale=~of_hundred)
+    of_hundred = (rows["kind"] == "rate") & (rows["target"].notna() | (marks > WHOLE * LEAST))
+    reach = marks.map(_round_up).where(~of_hundred, WHOLE)
+    rows = rows.assign(reach=reach, own_scale=~of_hundred)
+    return rows.sort_values("own_scale", kind="stable").reset_index(drop=True)
+
+
+def _round_up(mark: float) -> float:
+    """The round end of a scale from 0 that holds the mark; that of 0 is 1."""
+    if mark <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(mark))
+    return next(part * power for part in ENDS if part * power >= mark)
+
+
+def scaled_name(row: Row, language: Language) -> str:
+    """The name of a row of country_standings, with its scale where that isn't from 0 to 100."""
+    if not row["own_scale"]:
+        return str(row["name"])
+    end = language.goal(float(row["reach"]), language.facts.units[row["unit"]])
+    return language.text("{name}, 0 to {end}", name=row["name"], end=end)
 
 
 def standing_text(row: Row, column: str, language: Language) -> str:

@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.classes import round_edges
+from analysis.ranking import ends_as_printed
 from cards import registry
 from cards.card import Card, card_origin, join_parts, subject_line
 from cards.contents import Table
@@ -72,14 +73,14 @@ def _countries(rows: pd.DataFrame) -> list[str]:
 
 
 def _takeaway(rows: pd.DataFrame, language: Language) -> str:
-    unit, ordered = catalogue().unit_of(SKILLS), rows.sort_values("value", kind="stable")
-    lowest, highest = ordered.iloc[0], ordered.iloc[-1]
+    unit = catalogue().unit_of(SKILLS)
+    lowest, highest = ends_as_printed(rows, unit)
     return language.text(
         "From {low} ({lowest}) to {high} ({highest}), over {count} regions of {number} member states.",
-        low=language.value(lowest["value"], unit),
-        lowest=region_name(lowest, language),
-        high=language.value(highest["value"], unit),
-        highest=region_name(highest, language),
+        low=language.value(float(lowest["value"].iloc[0]), unit),
+        lowest=language.list(region_name(row, language) for row in row_dicts(lowest)),
+        high=language.value(float(highest["value"].iloc[0]), unit),
+        highest=language.list(region_name(row, language) for row in row_dicts(highest)),
         count=language.number(len(rows)),
         number=language.number(len(_countries(rows))),
     )

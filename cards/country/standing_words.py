@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from cards.country.country_standings import standing_text
+from cards.country.country_standings import LEAST, WHOLE, standing_text
 from cards.records import row_dicts
 from cards.view import View
 from data.facts.decade import decade_indicators
-from data.facts.fact_types import Target
+from data.facts.fact_types import Target, Unit
 from data.facts.national_facts import stated_targets
+from data.facts.rounding import printed_difference
 from data.queries.national import year_of
-from words.language import Language, printed_difference
+from words.language import Language
 from words.national_texts import national_target, roadmap_sentence
+from words.ranks import rank_line
 from words.tooltips import Row, flag_words
 
 
@@ -26,7 +28,7 @@ def standing_tooltip(row: Row, language: Language) -> str:
         *_compared_lines(row, language),
     ]
     if pd.notna(row["rank"]):
-        lines.append(language.text("Rank {rank} of {of} with data", rank=int(row["rank"]), of=int(row["of"])))
+        lines.append(rank_line(row, language))
     return "<br>".join(line for line in lines if line)
 
 
@@ -59,8 +61,28 @@ def scale_notes(rows: pd.DataFrame, language: Language) -> list[str]:
         )
     ]
     if rows["own_scale"].any():
-        notes.append(language.text("* Own scale, from 0 to the furthest mark of the row."))
+        notes.append(
+            language.text(
+                "Measures whose every mark is at most {least} stand apart, each on a scale of its own.",
+                least=language.number(WHOLE * LEAST),
+            )
+        )
     return notes
+
+
+def part_names(rows: pd.DataFrame, language: Language) -> list[str]:
+    """The part of a figure that each row of country_standings belongs to, by its scale; "" for each where all
+    have the same.
+    """
+    if not rows["own_scale"].any():
+        return [""] * len(rows)
+    common, own = language.text("On one scale, from 0 to 100"), own_part(language)
+    return [own if apart else common for apart in rows["own_scale"]]
+
+
+def own_part(language: Language) -> str:
+    """What the rows are called whose scale doesn't end at 100."""
+    return language.text("On scales of their own, not from 0 to 100")
 
 
 def target_notes(country: str, view: View) -> list[str]:
@@ -114,11 +136,14 @@ def areas_takeaway(rows: pd.DataFrame, language: Language) -> str:
     gaps = pd.Series(
         [printed_difference(*pair, unit) for pair in zip(held["value"], held["union"], strict=True)]
     )
+    ahead, behind = (
+        _difference_and_union(held, gaps, end, unit, language) for end in (gaps.max(), gaps.min())
+    )
     values = {
-        "best": held["name"].iloc[int(gaps.argmax())],
-        "ahead": language.points(gaps.max(), unit),
-        "least": held["name"].iloc[int(gaps.argmin())],
-        "behind": language.points(gaps.min(), unit),
+        "best": language.list(held.loc[(gaps == gaps.max()).to_numpy(), "name"]),
+        "ahead": ahead,
+        "least": language.list(held.loc[(gaps == gaps.min()).to_numpy(), "name"]),
+        "behind": behind,
     }
     if gaps.max() < 0:
         return language.text(
@@ -129,3 +154,15 @@ def areas_takeaway(rows: pd.DataFrame, language: Language) -> str:
             "Above the EU in every area: most in {best} ({ahead}), least in {least} ({behind}).", **values
         )
     return language.text("Best against the EU: {best} ({ahead}); least so: {least} ({behind}).", **values)
+
+
+def _difference_and_union(
+    rows: pd.DataFrame, gaps: pd.Series, gap: float, unit: Unit, language: Language
+) -> str:
+    """ "−0.1 points; EU: 92.1%": a gap to the EU, and the EU's value in the rows that have it."""
+    unions = rows.loc[(gaps == gap).to_numpy(), "union"]
+    return language.text(
+        "{gap}; EU: {value}",
+        gap=language.points(gap, unit),
+        value=language.list(language.value(float(union), unit) for union in unions),
+    )

@@ -19,9 +19,10 @@ class Tile:
 @dataclass(frozen=True)
 class Measure:
     """A bullet: texts, and places from 0 to 1 on the row's scale (None where there is no such mark).
-    `status` is a code for its shape.
+    `status` is a code for its shape; `heading` stands above the row ("" for none).
     """
 
+    heading: str
     name: str
     value: str
     period: str

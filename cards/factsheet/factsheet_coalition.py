@@ -6,7 +6,7 @@ from analysis import coalition_knowledge
 from cards.factsheet import facts
 from cards.view import View
 from data.facts.catalogue import catalogue
-from data.facts.coalition_facts import Coalition, Fact
+from data.facts.coalitions.coalition_facts import Coalition, Fact
 from words import coalition_texts
 
 KINDS = (

@@ -8,7 +8,8 @@ import pandas as pd
 
 from analysis.groups import group_gaps
 from cards.country import country_groups, country_profile
-from cards.country.country_standings import country_standings, standing_text
+from cards.country.country_standings import country_standings, scaled_name, standing_text
+from cards.country.standing_words import own_part
 from cards.factsheet.facts import GroupRow, Groups, Measure, Measures
 from cards.records import row_dicts
 from cards.targets.target_rows import target_outlooks
@@ -18,6 +19,7 @@ from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.queries import series
 from words import target_texts
 from words.language import Language
+from words.ranks import rank_cell
 from words.tooltips import Row
 
 
@@ -28,8 +30,9 @@ def gather_profile(country: str, view: View) -> Measures:
     rows = country_standings(country, decade_indicators(view.catalogue), view)
     rates = rows[rows["kind"] == "rate"]
     outlooks = {outlook.indicator: outlook.row(country) for outlook in target_outlooks(view.moment)}
-    heads = _heads(rates, language, language.text("Pace towards the EU target"))
+    heads = _heads(language, language.text("Pace towards the EU target"))
     measures = tuple(_measure(row, outlooks.get(row["indicator"]), language) for row in row_dicts(rates))
+    measures = _headed(measures, rates["own_scale"].tolist(), language)
     notes = (*card.notes, language.text("Rank, gap and status are computed by the dashboard."))
     return Measures(card.label, card.headline, heads, measures, notes)
 
@@ -39,20 +42,15 @@ def gather_areas(country: str, view: View) -> Measures:
     language = view.language
     card, _ = country_profile.areas_card(country, view)
     rows = country_standings(country, SKILL_AREAS, view)
-    heads = _heads(rows, language, language.text("Best"))
+    heads = _heads(language, language.text("Best"))
     measures = tuple(_area(row, language) for row in row_dicts(rows))
     return Measures(card.label, card.headline, heads, measures, card.notes)
 
 
-def _heads(rows: pd.DataFrame, language: Language, last: str) -> tuple[str, ...]:
-    scale = (
-        language.text("From 0 to 100 (* own scale)")
-        if rows["own_scale"].any()
-        else language.text("From 0 to 100")
-    )
+def _heads(language: Language, last: str) -> tuple[str, ...]:
     return (
         language.text("Indicator"),
-        scale,
+        language.text("From 0 to 100"),
         language.text("Value"),
         language.text("Year"),
         language.text("EU"),
@@ -61,14 +59,24 @@ def _heads(rows: pd.DataFrame, language: Language, last: str) -> tuple[str, ...]
     )
 
 
+def _headed(measures: tuple[Measure, ...], own: list[bool], language: Language) -> tuple[Measure, ...]:
+    """The bullets, the first of those on a scale of their own under a heading."""
+    first = own.index(True) if True in own else len(own)
+    return tuple(
+        replace(measure, heading=own_part(language)) if place == first else measure
+        for place, measure in enumerate(measures)
+    )
+
+
 def _measure(row: Row, outlook: pd.Series | None, language: Language) -> Measure:
     """A bullet of a row of country_standings; `outlook`: the country's on the target, where there is one."""
     return Measure(
-        name=f"{row['name']} *" if row["own_scale"] else row["name"],
+        heading="",
+        name=scaled_name(row, language),
         value=f"{standing_text(row, 'value', language)} {row['flags']}".strip(),
         period=row["period"],
         union=standing_text(row, "union", language),
-        rank=f"{row['rank']}/{row['of']}" if pd.notna(row["rank"]) else "–",
+        rank=rank_cell(row, language),
         status="" if outlook is None else str(outlook["status"]),
         status_text="" if outlook is None else target_texts.status_of_row(outlook, language),
         value_at=_place(row, "value"),
@@ -100,9 +108,9 @@ def _place(row: Row, column: str) -> float | None:
 
 
 def _drawn(flags: str, language: Language) -> str:
-    """How a mark with these flags is drawn: hollow, pale or plain."""
+    """How a mark with these flags is drawn: pale or plain."""
     kinds = {flag.drawn for letter, flag in language.facts.flags.items() if letter in flags}
-    return "hollow" if "hollow" in kinds else "pale" if "pale" in kinds else "plain"
+    return "pale" if kinds & {"pale", "dashed"} else "plain"
 
 
 def gather_groups(country: str, view: View) -> Groups | None:

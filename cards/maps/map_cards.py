@@ -27,6 +27,7 @@ from cards.maps.map_words import (
     subject_codes,
     subject_text,
     tooltips,
+    union_sentence,
     value_table,
 )
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
@@ -43,6 +44,7 @@ from data.facts.memory import remember
 from data.queries import moments, series
 from words import sentences
 from words.language import Language
+from words.ranks import rank_notes
 
 CHOROPLETH, SYMBOLS = "choropleth", "symbols"
 
@@ -55,10 +57,10 @@ def map_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
     values = map_values(subject, view.moment)
     if values.count < view.catalogue.thresholds.class_map:
         return None
-    in_circles = values.unit.kind == "count" and not values.diverging
+    kind = SYMBOLS if values.in_circles else CHOROPLETH
     label, headline = map_title(subject, view.language), map_headline(values, view.language)
-    card = values_card("map", SYMBOLS if in_circles else CHOROPLETH, label, headline, values, view)
-    return card, _circles(values, view) if in_circles else _classes(values, view)
+    card = values_card("map", kind, label, headline, values, view)
+    return card, _circles(values, view) if values.in_circles else _classes(values, view)
 
 
 def _circles(values: MapValues, view: View) -> go.Figure:
@@ -78,7 +80,7 @@ def _circles(values: MapValues, view: View) -> go.Figure:
 def _classes(values: MapValues, view: View) -> go.Figure:
     language, references = view.language, []
     if values.eu is not None:
-        references.append(union_reference(values.eu, values.write(values.eu, language, EU), language))
+        references.append(union_reference(values.eu, values.union_text(language), language))
     if target := member_target(values.subject, language):
         references.append(target_reference(target))
     return choropleth(
@@ -94,7 +96,7 @@ def _classes(values: MapValues, view: View) -> go.Figure:
 def _map_labels(values: MapValues, language: Language) -> Labels:
     """The EU's value, the tooltips of a map's countries, and who is outlined on it."""
     country = values.subject.country
-    union = {} if values.eu is None else {EU: values.write(values.eu, language)}
+    union = {} if values.eu is None else {EU: values.union_text(language)}
     return Labels(union, tooltips(values, language), [country] if country else [])
 
 
@@ -106,7 +108,7 @@ def ranking_card(subject: Subject, view: View) -> tuple[Card, go.Figure]:
     what = map_title(subject, language)
     title = (
         language.text("{name}, ranked", name=what)
-        if values.ranked["rank"].notna().any()
+        if values.count >= view.catalogue.thresholds.ranking
         else language.text("{name}, the values", name=what)
     )
     headline = ranking_headline(values, language)
@@ -128,8 +130,10 @@ def _ranked_rows(values: MapValues) -> pd.DataFrame:
     if values.union is None or values.unit.kind == "count":
         return values.ranked
     rows = with_union(values.ranked, values.union)
+    written = [values.as_printed(row["value"], row["country"]) for row in row_dicts(rows)]
     lowest_first = better_direction(values.subject) == "lower"
-    return rows.sort_values("value", ascending=lowest_first, kind="stable").reset_index(drop=True)
+    ordered = rows.assign(printed=written).sort_values("printed", ascending=lowest_first, kind="stable")
+    return ordered.reset_index(drop=True)
 
 
 def values_card(key: str, kind: str, label: str, headline: str, values: MapValues, view: View) -> Card:
@@ -147,7 +151,14 @@ def values_card(key: str, kind: str, label: str, headline: str, values: MapValue
         label=label,
         headline=headline or subject_text(values, language),
         subject=subject_text(values, language),
-        alternative=sentences.alternative_text(label, values.ranked, write, language, values.missing),
+        alternative=" ".join(
+            part
+            for part in (
+                union_sentence(values, language),
+                sentences.alternative_text(label, values.ranked, write, language, values.missing),
+            )
+            if part
+        ),
         kind=kind,
         table=value_table(label, values, language),
         records=tuple(observation_records(rows, view)),
@@ -155,6 +166,7 @@ def values_card(key: str, kind: str, label: str, headline: str, values: MapValue
         legend=flag_legend(rows, language),
         notes=(
             *missing_note(values, language),
+            *rank_notes(values.ranked, language),
             *computed_note(subject, language),
         ),
     )

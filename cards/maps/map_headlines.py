@@ -2,15 +2,13 @@
 stand.
 """
 
-from collections.abc import Sequence
-
 import pandas as pd
 
-from cards.maps.map_values import CHANGE, GAP, VALUE, MapValues, better_direction
-from cards.maps.side_by_side import PERIODS, Panel
+from cards.maps.map_values import CHANGE, GAP, MapValues, better_direction
 from data.facts.catalogue import catalogue
 from data.queries import series
 from words.language import Language
+from words.ranks import rank_cell
 
 # Names that a headline can hold; of more it says how many.
 MOST_NAMES = 2
@@ -27,7 +25,7 @@ def map_headline(values: MapValues, language: Language) -> str:
         return _own_headline(values, language)
     if subject.measure == CHANGE:
         return _how_many_rose(values, language)
-    if (goal := _goal(values)) is None:
+    if (goal := member_goal(values)) is None:
         return _range(values, language)
     return _below(values, goal, language) if subject.measure == GAP else _reached(values, goal, language)
 
@@ -53,41 +51,7 @@ def ranking_headline(values: MapValues, language: Language) -> str:
     return _leader(values, language)
 
 
-def multiples_headline(panels: Sequence[Panel], side: str, language: Language) -> str:
-    """How many had reached the target on the first and on the last map, or the lowest values; of groups, the
-    EU's highest and lowest.
-    """
-    if side != PERIODS:
-        return _group_ends(panels, language)
-    first, last = panels[0], panels[-1]
-    goal = _goal(first.values)
-    if goal is None or first.values.subject.measure != VALUE or len(panels) == 1:
-        return _lowest_values(first, last, language)
-    before, after = (len(_at_goal(panel.values, goal)) for panel in (first, last))
-    said = {
-        "goal": _written_goal(first.values, goal, language),
-        "first": first.name,
-        "last": last.name,
-    }
-    if not before and not after:
-        return language.text("No member state had reached {goal} in {first} or {last}", **said)
-    if not before:
-        return language.plural(
-            "No member state had reached {goal} in {first}, {number} had in {last}",
-            "No member state had reached {goal} in {first}, {number} had in {last}",
-            after,
-            **said,
-        )
-    return language.plural(
-        "{number} member state had reached {goal} in {first}, {after} in {last}",
-        "{number} member states had reached {goal} in {first}, {after} in {last}",
-        before,
-        after=after,
-        **said,
-    )
-
-
-def _goal(values: MapValues) -> float | None:
+def member_goal(values: MapValues) -> float | None:
     """The EU target that is shown country by country, in the indicator's unit."""
     target = catalogue().target(values.subject.indicator)
     if target is None or target.status_for != "members":
@@ -95,11 +59,12 @@ def _goal(values: MapValues) -> float | None:
     return series.goal(values.subject.indicator)
 
 
-def _written_goal(values: MapValues, goal: float, language: Language) -> str:
+def written_goal(values: MapValues, goal: float, language: Language) -> str:
+    """A target's value as text: "80%"."""
     return language.goal(goal, values.unit)
 
 
-def _at_goal(values: MapValues, goal: float) -> pd.DataFrame:
+def rows_at_goal(values: MapValues, goal: float) -> pd.DataFrame:
     """The members whose value is the goal or better."""
     held = values.members.dropna(subset="value")
     lower = better_direction(values.subject) == "lower"
@@ -107,9 +72,9 @@ def _at_goal(values: MapValues, goal: float) -> pd.DataFrame:
 
 
 def _reached(values: MapValues, goal: float, language: Language) -> str:
-    reached, ranked = len(_at_goal(values, goal)), values.ranked
+    reached, ranked = len(rows_at_goal(values, goal)), values.ranked
     said = {
-        "goal": _written_goal(values, goal, language),
+        "goal": written_goal(values, goal, language),
         "period": values.subject.period,
         "count": len(ranked),
     }
@@ -121,7 +86,7 @@ def _reached(values: MapValues, goal: float, language: Language) -> str:
             number=reached,
             **said,
         )
-    last, value = _last(values, language)
+    last, value = last_place(values, language)
     if not reached:
         return language.text(
             "No member state had reached {goal} in {period}; {last} was last at {value}",
@@ -157,7 +122,7 @@ def _below(values: MapValues, goal: float, language: Language) -> str:
     below = int((values.ranked["value"] < 0).sum())
     said = {
         "count": len(values.ranked),
-        "goal": _written_goal(values, goal, language),
+        "goal": written_goal(values, goal, language),
         "period": values.subject.period,
     }
     if not below:
@@ -195,14 +160,14 @@ def _own_headline(values: MapValues, language: Language) -> str:
             change=written,
             since=subject.since,
             period=subject.period,
-            union=_union(values, language),
+            union=union_value(values, language),
         )
     if subject.measure == GAP:
         return language.text(
             "{country} stood {gap} from the {goal} target in {period}",
             country=name,
             gap=written,
-            goal=_written_goal(values, series.goal(subject.indicator), language),
+            goal=written_goal(values, series.goal(subject.indicator), language),
             period=subject.period,
         )
     if values.eu is None:
@@ -214,7 +179,7 @@ def _own_headline(values: MapValues, language: Language) -> str:
         country=name,
         value=written,
         period=subject.period,
-        union=_union(values, language),
+        union=union_value(values, language),
     )
 
 
@@ -244,19 +209,18 @@ def _own_rank(values: MapValues, language: Language) -> str:
     if row is None:
         return _own_missing(values, language)
     return language.text(
-        "{country} ranked {rank} of {of} member states in {period}, with {value}",
+        "{country} ranked {rank} among member states in {period}, with {value}",
         country=language.opening_place(subject.country),
-        rank=int(row["rank"]),
-        of=int(row["of"]),
+        rank=rank_cell(row, language),
         period=subject.period,
         value=values.write(float(row["value"]), language, subject.country),
     )
 
 
 def _furthest_from_target(values: MapValues, language: Language) -> str:
-    last, _ = _last(values, language, opening=True)
+    last, _ = last_place(values, language, opening=True)
     worst = float(values.ranked["value"].iloc[-1])
-    goal = _written_goal(values, series.goal(values.subject.indicator), language)
+    goal = written_goal(values, series.goal(values.subject.indicator), language)
     if worst >= 0:
         return _below(values, series.goal(values.subject.indicator), language)
     return language.text(
@@ -290,59 +254,23 @@ def _leader(values: MapValues, language: Language) -> str:
         "period": values.subject.period,
     }
     if values.eu is None or values.unit.kind == "count":
-        last, low = _last(values, language)
+        last, low = last_place(values, language)
         return language.text(
             "{first} led with {value} in {period}; {last} came last with {low}", last=last, low=low, **said
         )
     return language.text(
         "{first} led with {value} in {period}; the EU stood at {union}",
-        union=_union(values, language),
+        union=union_value(values, language),
         **said,
     )
 
 
-def _lowest_values(first: Panel, last: Panel, language: Language) -> str:
-    (before, low_before), (after, low_after) = (_last(panel.values, language) for panel in (first, last))
-    if first is last:
-        return language.text(
-            "{name} came last in {period} with {value}",
-            name=_last(first.values, language, opening=True)[0],
-            period=first.name,
-            value=low_before,
-        )
-    return language.text(
-        "The last was {before} in {first} ({low}) and {after} in {last} ({lower})",
-        before=before,
-        after=after,
-        first=first.name,
-        last=last.name,
-        low=low_before,
-        lower=low_after,
-    )
+def union_value(values: MapValues, language: Language) -> str:
+    """The EU's value as text, with the mark of one that is only printed in a report."""
+    return values.union_text(language) or language.text("no value")
 
 
-def _group_ends(panels: Sequence[Panel], language: Language) -> str:
-    """The EU's highest and lowest group, by the names of their maps."""
-    of_union = [panel for panel in panels if panel.values.eu is not None]
-    if len(of_union) < 2:
-        return ""
-    ordered = sorted(of_union, key=lambda panel: panel.values.eu or 0.0)
-    low, high = ordered[0], ordered[-1]
-    return language.text(
-        "In the EU, {highest} stood highest in {period} ({high}), {lowest} lowest ({low})",
-        highest=high.name,
-        lowest=low.name,
-        high=_union(high.values, language),
-        low=_union(low.values, language),
-        period=high.values.subject.period,
-    )
-
-
-def _union(values: MapValues, language: Language) -> str:
-    return language.text("no value") if values.eu is None else values.write(values.eu, language)
-
-
-def _last(values: MapValues, language: Language, *, opening: bool = False) -> tuple[str, str]:
+def last_place(values: MapValues, language: Language, *, opening: bool = False) -> tuple[str, str]:
     """Who comes last, by name or how many, and with which value."""
     value = float(values.ranked["value"].iloc[-1])
     return _names(values.ranked, value, language, opening=opening), values.write(value, language)

@@ -12,12 +12,14 @@ from analysis.change import change_since
 from analysis.classes import diverging_edges, quantile_edges, round_edges
 from cards.request import CardRequest, requested_indicator, require
 from data.facts.catalogue import EU, TOTAL, catalogue
-from data.facts.fact_types import Unit
+from data.facts.fact_types import Direction, Unit
 from data.facts.memory import remember
+from data.facts.printed_values import with_mark
+from data.facts.rounding import printed_difference
 from data.queries import series
 from data.queries.moments import Moment
 from words.gaps import Gap
-from words.language import Language, printed_difference
+from words.language import Language
 
 VALUE, GAP, CHANGE = "value", "gap", "change"
 ROUND, QUANTILES, NATURAL = "round", "quantiles", "natural"
@@ -45,7 +47,7 @@ class MapValues:
     """The rows of a subject, values in its measure. Kept in memory: its frames are not to be changed.
 
     `members`: an observation for each of the 27 in protocol order; `union`: the EU's, or None; `ranked`:
-    members with a value, `rank` and `of`, best first; `starts`: the observations that changes are counted
+    members with a value, best first (analysis.ranking); `starts`: the observations that changes are counted
     from, none for another measure; `edges`: of the classes, low to high.
     """
 
@@ -63,9 +65,20 @@ class MapValues:
         return self.subject.measure != VALUE
 
     @property
+    def in_circles(self) -> bool:
+        """Whether values are drawn as circles: counts as they are, which filled areas would mislead about."""
+        return self.unit.kind == "count" and not self.diverging
+
+    @property
     def eu(self) -> float | None:
         """The EU's value."""
         return None if self.union is None else float(self.union["value"])
+
+    def union_text(self, language: Language) -> str:
+        """The EU's value as text, marked where it is only printed in a report; "" for none."""
+        if self.union is None:
+            return ""
+        return with_mark(self.write(float(self.union["value"]), language, EU), self.union["flags"])
 
     @property
     def count(self) -> int:
@@ -115,18 +128,39 @@ class MapValues:
 def map_values(subject: Subject, moment: Moment) -> MapValues:
     """The rows of a subject at a moment, with ranks and class edges."""
     members, union = _rows(subject, moment)
+    starts = _starts(subject, members, union, moment)
+    written = _differences_as_written(subject, members, starts)
     return MapValues(
         subject=subject,
         members=members,
         union=union,
-        ranked=series.ranks(members, subject.indicator, better_direction(subject)),
+        ranked=series.ranks(written, subject.indicator, better_direction(subject)),
         unit=catalogue().unit_of(subject.indicator),
-        starts=_starts(subject, members, union, moment),
+        starts=starts,
         edges=class_edges(subject, moment),
     )
 
 
-def better_direction(subject: Subject) -> str:
+def _differences_as_written(subject: Subject, members: pd.DataFrame, starts: pd.DataFrame) -> pd.DataFrame:
+    """`members` and, where they hold gaps or changes, what the values differ by as they are written, by which
+    they are ranked (`printed`).
+    """
+    if subject.measure == VALUE:
+        return members
+    unit = catalogue().unit_of(subject.indicator)
+    start_of = dict(zip(starts["country"], starts["value"].astype(float), strict=True))
+    if subject.measure == GAP:
+        start_of = dict.fromkeys(members["country"], series.goal(subject.indicator))
+    return members.assign(
+        printed=[
+            printed_difference(start + value, start, unit)
+            for country, value in zip(members["country"], members["value"], strict=True)
+            for start in [start_of.get(country, float("nan"))]
+        ]
+    )
+
+
+def better_direction(subject: Subject) -> Direction:
     """Which way is better: "higher" (of a gap always), "lower" or "neither"."""
     return "higher" if subject.measure == GAP else catalogue().indicators[subject.indicator].direction
 
@@ -142,7 +176,7 @@ def class_edges(subject: Subject, moment: Moment) -> tuple[float, ...]:
         return series.natural_edges(subject.indicator, subject.breakdown, moment)
     pooled = _pooled(subject, moment)
     if subject.measure != VALUE:
-        return diverging_edges(pooled)
+        return diverging_edges(pooled, _newest(subject, moment))
     return quantile_edges(pooled) if subject.classes == QUANTILES else round_edges(pooled)
 
 
@@ -222,16 +256,32 @@ def _starts(subject: Subject, members: pd.DataFrame, union: pd.Series | None, mo
     return series.observations(subject.indicator, moment, codes, [subject.since], [subject.breakdown])
 
 
+def _newest(subject: Subject, moment: Moment) -> list[float]:
+    """The values of the newest period that has enough of them for a map, in the measure of the subject; none
+    where no period has.
+    """
+    enough = catalogue().thresholds.class_map
+    held = (_held(subject, period, moment) for period in reversed(_later_periods(subject, moment)))
+    return next((values for values in held if len(values) >= enough), [])
+
+
+def _later_periods(subject: Subject, moment: Moment) -> list[str]:
+    """The periods after the start of the subject's change; all of them for another measure."""
+    every = series.periods(subject.indicator, moment, subject.breakdown)
+    return [period for period in every if period > subject.since]
+
+
+def _held(subject: Subject, period: str, moment: Moment) -> list[float]:
+    """The members' values of a period, in the measure of the subject."""
+    values = _rows(replace(subject, period=period), moment)[0]["value"].dropna()
+    return [float(value) for value in values]
+
+
 def _pooled(subject: Subject, moment: Moment) -> list[float]:
     """The values of all periods, in the measure of the subject."""
     if subject.measure == CHANGE:
-        periods = [
-            period
-            for period in series.periods(subject.indicator, moment, subject.breakdown)
-            if period > subject.since
-        ]
-        every = [_rows(replace(subject, period=period), moment)[0]["value"].dropna() for period in periods]
-        return [float(value) for values in every for value in values]
+        periods = _later_periods(subject, moment)
+        return [value for period in periods for value in _held(subject, period, moment)]
     values = series.pooled_values(subject.indicator, moment, subject.breakdown)
     goal = series.goal(subject.indicator) if subject.measure == GAP else 0.0
     return [value - goal for value in values]

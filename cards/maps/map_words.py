@@ -5,13 +5,16 @@ from dataclasses import asdict
 
 import pandas as pd
 
+from analysis.ranking import RANK
 from cards.contents import Table
 from cards.maps.map_values import CHANGE, GAP, ROUND, VALUE, MapValues, Subject
 from cards.records import row_dicts
 from charts.pieces.marks import TargetLine
 from data.facts.catalogue import EU, TOTAL
 from data.queries import series
+from words import sentences
 from words.language import Language
+from words.ranks import rank_cell
 from words.tooltips import Row, flag_words, tooltip
 
 
@@ -101,8 +104,8 @@ def value_text(row: Row, values: MapValues, language: Language) -> str:
 
 def tooltips(values: MapValues, language: Language) -> dict[str, str]:
     """The tooltip of each of the 27 and of the EU, by country."""
-    places = values.members.merge(values.ranked[["country", "rank", "of"]], on="country", how="left")
-    eu = None if values.eu is None else values.write(values.eu, language, EU)
+    places = values.members.merge(values.ranked[["country", *RANK]], on="country", how="left")
+    eu = values.union_text(language) or None
     what = measure_words(values.subject, language)
 
     def write(code: str) -> Callable[[float], str]:
@@ -117,15 +120,23 @@ def tooltips(values: MapValues, language: Language) -> dict[str, str]:
     return texts
 
 
+def union_sentence(values: MapValues, language: Language) -> str:
+    """The EU's value: "EU: 60.4% in 2025."; "" where there is none."""
+    if values.eu is None:
+        return ""
+    written = values.write(values.eu, language, EU)
+    return sentences.value_sentence(EU, written, values.subject.period, language)
+
+
 def value_table(caption: str, values: MapValues, language: Language) -> Table:
     """All rows in protocol order, the EU last and strong; flags beside the number."""
     rows = values.rows
-    ranks: dict[str, int] = dict(zip(values.ranked["country"], values.ranked["rank"], strict=True))
+    ranks = {row["country"]: rank_cell(row, language) for row in row_dicts(values.ranked)}
     cells = [
         (
             language.country(row["country"]),
             value_text(row, values, language),
-            str(ranks[row["country"]]) if pd.notna(ranks.get(row["country"], pd.NA)) else "–",
+            ranks.get(row["country"], "–"),
             flag_words(row, language) if pd.notna(row["value"]) else "",
         )
         for row in row_dicts(rows)

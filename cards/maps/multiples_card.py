@@ -1,4 +1,6 @@
-"""The card of small multiples: the same map for several periods or several groups, on one set of classes."""
+"""The card of small multiples: the same map for several periods or several groups, on one set of classes, or
+with circles on one scale.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -12,7 +14,6 @@ from cards.contents import Table
 from cards.legend import flag_legend
 from cards.maps import side_by_side
 from cards.maps.map_cards import observation_records
-from cards.maps.map_headlines import multiples_headline
 from cards.maps.map_values import SUBJECT, Subject, requested_subject
 from cards.maps.map_words import (
     computed_note,
@@ -22,6 +23,7 @@ from cards.maps.map_words import (
     tooltips,
     value_text,
 )
+from cards.maps.multiples_headline import multiples_headline
 from cards.maps.side_by_side import BREAKDOWNS, PERIODS, Panel
 from cards.records import OBSERVATION_COLUMNS, row_dicts
 from cards.request import CardRequest
@@ -30,7 +32,9 @@ from charts import map_multiples
 from charts.choropleth import Reference
 from charts.classes import Classes
 from charts.europe import inset_names
-from charts.map_multiples import multiples
+from charts.map_multiples import multiples, symbol_multiples
+from charts.pieces.marks import Labels
+from data.facts.catalogue import EU
 from data.facts.geometry import geometry
 from data.facts.memory import remember
 from data.queries import moments
@@ -46,22 +50,37 @@ def multiples_card(subject: Subject, side: str, view: View) -> tuple[Card, go.Fi
 
 
 def _figure(panels: Sequence[Panel], subject: Subject, view: View) -> go.Figure:
+    drawn = [
+        map_multiples.Panel(name, values.members, tooltips(values, view.language)) for name, values in panels
+    ]
+    chosen, unions = [subject.country] if subject.country else [], _unions(panels, view.language)
     first = panels[0].values
+    if first.in_circles:
+        return symbol_multiples(
+            drawn,
+            Labels(dict(enumerate(name for _, name in unions)), {}, chosen),
+            geometry(),
+            view.style,
+            largest=side_by_side.largest(panels, view.moment),
+            unit=first.unit,
+        )
     return multiples(
-        [
-            map_multiples.Panel(name, values.members, tooltips(values, view.language))
-            for name, values in panels
-        ],
+        drawn,
         Classes(first.edges, first.diverging),
         geometry(),
         view.style,
-        chosen=[subject.country] if subject.country else [],
-        references=[
-            Reference(eu, view.language.text("EU, {panel}: {value}", panel=name, value=written), "diamond")
-            for name, values in panels
-            if (eu := values.eu) is not None and (written := values.write(eu, view.language))
-        ],
+        chosen=chosen,
+        references=[Reference(value, name, "diamond") for value, name in unions],
     )
+
+
+def _unions(panels: Sequence[Panel], language: Language) -> list[tuple[float, str]]:
+    """The EU's value on each map that has one, and what the legend says of it."""
+    return [
+        (eu, language.text("EU, {panel}: {value}", panel=name, value=written))
+        for name, values in panels
+        if (eu := values.eu) is not None and (written := values.union_text(language))
+    ]
 
 
 def _card(panels: Sequence[Panel], subject: Subject, side: str, view: View) -> Card:
@@ -69,13 +88,17 @@ def _card(panels: Sequence[Panel], subject: Subject, side: str, view: View) -> C
     title = language.text("{name}, side by side", name=_shared(panels, side, language))
     rows = pd.concat([panel.values.members for panel in panels], ignore_index=True)
     editions = moments.editions_of(rows, view.moment)
-    same = language.text("The classes are the same on every map.")
+    same = (
+        language.text("The circles have one scale on every map.")
+        if panels[0].values.in_circles
+        else language.text("The classes are the same on every map.")
+    )
     shown = _subject(panels, side, language)
     return Card(
         **card_origin("multiples", view, editions, [geometry().notice], side=side, **subject_codes(subject)),
         label=title,
         headline=multiples_headline(panels, side, language) or shown,
-        alternative=_spoken(title, panels, language),
+        alternative=" ".join([*_own_values(panels, EU, language), _spoken(title, panels, language)]),
         subject=shown,
         kind="map_multiples",
         table=_table(title, panels, view),
@@ -112,11 +135,11 @@ def _subject(panels: Sequence[Panel], side: str, language: Language) -> str:
 
 
 def _own_values(panels: Sequence[Panel], country: str, language: Language) -> list[str]:
-    """A sentence with the country's value on each map that has one; none where no map has."""
+    """A sentence with the country's (or the EU's) value on each map that has one; none where no map has."""
     told = []
     for name, values in panels:
-        rows = values.members[(values.members["country"] == country) & values.members["value"].notna()]
-        told += [f"{name}: {values.write(value, language)}" for value in rows["value"]]
+        rows = values.rows[(values.rows["country"] == country) & values.rows["value"].notna()]
+        told += [f"{name}: {values.write(value, language, country)}" for value in rows["value"]]
     if not told:
         return []
     return [language.text("{country}, {values}.", country=language.country(country), values="; ".join(told))]

@@ -46,6 +46,13 @@ def panel_subjects(subject: Subject, side: str, moment: Moment) -> list[Subject]
     return [replace(subject, breakdown=code) for code in _groups(subject, moment)]
 
 
+def largest(shown: Sequence[Panel], moment: Moment) -> float:
+    """The largest value of all that the panels show, in any period: that of the widest circle."""
+    subjects = dict.fromkeys((values.subject.indicator, values.subject.breakdown) for _, values in shown)
+    pooled = (series.pooled_values(indicator, moment, group) for indicator, group in subjects)
+    return max((value for values in pooled for value in values), default=0.0)
+
+
 def count_rows(subject: Subject, side: str, moment: Moment) -> int:
     """How many rows of maps the panels make."""
     return -(-len(panel_subjects(subject, side, moment)) // ACROSS)

@@ -9,7 +9,7 @@ import pandas as pd
 from cards import registry
 from cards.card import Card, card_codes, provenance, subject_line
 from cards.contents import TABLE, Table
-from cards.records import record_rows
+from cards.records import record_rows, row_dicts
 from cards.request import CardRequest, require
 from cards.targets.cockpit_rows import (
     ALL,
@@ -57,7 +57,7 @@ def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | No
         label=name,
         file_title="Every target, every member state",
         headline=takeaway,
-        alternative=f"{name}. {takeaway}",
+        alternative=f"{_union_values(rows, language)} {name}.",
         subject=subject_line(name, target_texts.cockpit_caption(facts.thresholds.default_period, language)),
         source=cockpit_source(rows, view),
         kind=TABLE,
@@ -70,6 +70,21 @@ def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | No
         legend=cockpit_legend(theme, view),
         notes=tuple(cockpit_notes(theme, view)),
     )
+
+
+def _union_values(rows: pd.DataFrame, language: Language) -> str:
+    """The EU's value on each target that has one."""
+    union = rows[rows["country"] == EU].dropna(subset="value")
+    values = [
+        language.text(
+            "{name} {value} in {period}",
+            name=language.text(language.facts.indicators[row["indicator"]].name),
+            value=language.value(row["value"], language.facts.unit_of(row["indicator"])),
+            period=row["period"],
+        )
+        for row in row_dicts(union)
+    ]
+    return language.text("EU: {values}.", values="; ".join(values)) if values else ""
 
 
 def _count_statuses(rows: pd.DataFrame, language: Language) -> str:

@@ -6,10 +6,11 @@ import pandas as pd
 
 from cards.targets.target_rows import TargetOutlook
 from cards.targets.target_suppositions import UnionOutcome
-from cards.targets.whatif_case import WhatIf, supposed_text
+from cards.targets.whatif.whatif_case import WhatIf, supposed_text
 from cards.view import View
+from data.facts.rounding import printed_difference
 from data.queries import series
-from words.language import Language, finer, printed_difference
+from words.language import Language, finer
 
 
 def contributions_title(outlook: TargetOutlook, case: WhatIf | None, language: Language) -> str:

@@ -28,7 +28,7 @@ from cards.targets.target_suppositions import (
     requested_supposition,
     supposition_codes,
 )
-from cards.targets.whatif_case import WhatIf, what_if_case
+from cards.targets.whatif.whatif_case import WhatIf, what_if_case
 from cards.view import View
 from charts.pieces.marks import Labels
 from charts.ranking import ranking
@@ -37,6 +37,7 @@ from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment
 from words.language import Language
+from words.sentences import value_sentence
 
 COLUMNS = (
     *OBSERVATION_COLUMNS,
@@ -158,6 +159,9 @@ def _card(
     table = _table(f"{name}. {takeaway}" if case else name, outlook, rows, then, language)
     choices = {"indicator": outlook.indicator, "country": country}
     choices |= {} if case is None else supposition_codes(case.supposition)
+    union = outlook.row(EU)
+    written = language.value(float(union["value"]), outlook.unit)
+    beside = value_sentence(EU, written, union["period"], language)
     counted = is_counted(outlook.period, view.moment)
     editions = [
         *moments.editions_of(rows, view.moment),
@@ -175,7 +179,7 @@ def _card(
         + ("lies" if case is None else "would lie in this what-if"),
         subject=subject_line(name, join_parts((language.text("points of the EU's gap, estimate"), period))),
         headline=takeaway,
-        alternative=f"{takeaway} " + "; ".join(f"{row[0]} {row[1]}" for row in table.rows),
+        alternative=f"{beside} " + "; ".join(f"{row[0]} {row[1]}" for row in table.rows),
         kind="ranking",
         table=table,
         records=tuple(records),

@@ -2,7 +2,7 @@
 needed, targets, official curve.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,8 +13,9 @@ from cards import registry
 from cards.card import Card, card_codes, join_parts, provenance, source_line, subject_line
 from cards.contents import Table
 from cards.legend import flag_legend
-from cards.records import record_rows, row_dicts
+from cards.records import record_rows
 from cards.request import CardRequest
+from cards.targets.fan_points import observation_texts, pale_years, printed_points
 from cards.targets.target_rows import (
     TARGET,
     history_with_breaks,
@@ -29,11 +30,12 @@ from charts.fan import Fan, Points, fan
 from data.facts.catalogue import EU, catalogue
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
+from data.facts.printed_values import PRINTED, of_series
 from data.queries import moments
 from data.queries.national import national_outlooks, national_trajectory
 from words import target_texts
 from words.language import Language
-from words.tooltips import tooltip
+from words.sentences import value_sentence
 
 COLUMNS = (
     "indicator",
@@ -64,8 +66,9 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
     if not unbroken:
         return None
     rows = history_with_breaks(indicator, country, view.moment)
+    printed = printed_points(rows)
     content = Fan(
-        unbroken,
+        [*unbroken, *printed],
         going.line,
         going.interval,
         going.range,
@@ -73,7 +76,8 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
         goal_lines(indicator, country, view),
         _curve(indicator, country),
         observation_texts(rows, view.catalogue.unit_of(indicator), language),
-        pale_years(rows, view),
+        pale_years(of_series(rows), view),
+        [year for point in printed for year, _ in point],
         language.text("{nominal}% interval", nominal=language.number(view.catalogue.pace.nominal)),
         target_texts.method(going.method, language) if going.method == NO_CHANGE else "",
         "" if country == EU else language.text("national trajectory"),
@@ -124,6 +128,9 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
     official = _curve_sources(indicator, country, language) if content.other else []
     chance = chance_sentence(indicator, country, going, view)
     takeaway = f"{trajectory_sentence(going, indicator, country, view)} {chance}".strip()
+    newest = rows.dropna(subset="value").iloc[-1]
+    written = language.value(float(newest["value"]), view.catalogue.unit_of(indicator))
+    beside = value_sentence(country, written, newest["period"], language)
     records = _records(indicator, country, rows, content.spans, going)
     table = _table(name, records, indicator, language)
     flags = flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language)
@@ -132,7 +139,7 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
         label=name,
         subject=subject_line(name, join_parts((unit_note, language.country(country)))),
         headline=takeaway,
-        alternative=f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows),
+        alternative=f"{beside} " + "; ".join(" ".join(row) for row in table.rows),
         source=source_line(editions, language, official),
         kind="fan",
         table=table,
@@ -206,24 +213,6 @@ def _curve(indicator: str, country: str) -> tuple[tuple[int, float], ...]:
     return tuple((int(year), value * units[curve.unit].factor) for year, value in curve.points.items())
 
 
-def observation_texts(rows: pd.DataFrame, unit: Unit, language: Language) -> dict[int, str]:
-    """The tooltip of each year's value."""
-    return {
-        int(row["period"][:4]): tooltip(row, unit, language, lambda v: language.value(v, unit))
-        for row in row_dicts(rows)
-    }
-
-
-def pale_years(rows: pd.DataFrame, view: View) -> list[int]:
-    """The years whose values carry a flag that fades a mark or leaves it hollow."""
-    letters = (*view.style.pale, *view.style.hollow)
-    return [
-        int(period[:4])
-        for period, flags in zip(rows["period"], rows["flags"], strict=True)
-        if any(letter in flags for letter in letters)
-    ]
-
-
 def _records(
     indicator: str, country: str, rows: pd.DataFrame, spans: Sequence[Points], going: Projection
 ) -> list[dict[str, object]]:
@@ -233,9 +222,8 @@ def _records(
         for row in record_rows(rows, ("period", "flags", "flags_known", "dataset", "edition"))
     }
     observed = [
-        {**shared, "year": year, "kind": "observed", "value": value, **marks[year]}
-        for span in spans
-        for year, value in span
+        {**shared, "year": year, "kind": _kind(marks[year]), "value": value, **marks[year]}
+        for year, value in sorted(point for span in spans for point in span)
     ]
     bounds = {year: (low, high) for year, low, high in going.interval}
     kind, projected = f"trajectory: {going.method}", []
@@ -249,9 +237,18 @@ def _records(
     return [*observed, *own, *projected]
 
 
+def _kind(mark: Mapping[str, object]) -> str:
+    """What a value of the past is, as a kind of record."""
+    return "printed" if PRINTED in str(mark["flags"]) else "observed"
+
+
 def _table(caption: str, records: list[dict[str, object]], indicator: str, language: Language) -> Table:
     unit = catalogue().unit_of(indicator)
-    kinds = {"observed": language.text("observed"), NATIONAL: language.text("national trajectory")}
+    kinds = {
+        "observed": language.text("observed"),
+        "printed": language.text("as printed by the Commission"),
+        NATIONAL: language.text("national trajectory"),
+    }
 
     def number(value: object) -> str:
         return language.value(value, unit) if isinstance(value, float) else "–"

@@ -51,7 +51,7 @@ def spread_card(indicator: str, country: str, view: View) -> tuple[Card, go.Figu
         rows,
         tops,
         Labels({}, texts, [] if country == EU else [country]),
-        view.look,
+        view.style,
         suffix="%" if unit.symbol == "%" else "",
     )
     return _card(indicator, country, rows, spreads, view), figure

@@ -1,5 +1,5 @@
-"""How a mark carries choice and flags: colour by who is chosen, hollow for provisional or estimated, pale
-for low reliability.
+"""How a mark carries choice and flags: colour by who is chosen, a pale fill for what is estimated or of low
+reliability; the EU's mark is always solid.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,11 +8,15 @@ from typing import Any
 
 import pandas as pd
 
-from charts.look import Look, contrast
+from charts.look import Look, blend, contrast
+from charts.pieces.drawing import Drawing
+from charts.pieces.labels import SIZE
 from charts.style import Style
 from data.facts.catalogue import EU
+from data.facts.printed_values import PRINTED
 from words.language import Language
 
+# How much of its colour the fill of an estimate keeps.
 PALE = 0.45
 TEXT = 4.5
 # Stands where a country's code does in rows that we computed to compare with: a mean, the best.
@@ -89,22 +93,50 @@ def carries(flags: str, letters: Sequence[str]) -> bool:
     return any(letter in flags for letter in letters)
 
 
+def fills(rows: pd.DataFrame, colours: Sequence[str], style: Style) -> list[str]:
+    """How rows with `flags` are filled: what stands apart hollow, estimates and what is of low reliability
+    pale, all others, and the EU, in their `colours`.
+    """
+    countries = rows["country"] if "country" in rows else [""] * len(rows)
+    return [
+        _fill(flags, its, style, union=is_reference(country))
+        for country, flags, its in zip(countries, rows["flags"], colours, strict=True)
+    ]
+
+
+def _fill(flags: str, colour: str, style: Style, *, union: bool) -> str:
+    if carries(flags, style.apart):
+        return style.look.page
+    return pale(colour, style.look) if carries(flags, style.pale) and not union else colour
+
+
+def pale(colour: str, look: Look) -> str:
+    """The fill of an estimate whose outline has this colour."""
+    return blend(colour, look.page, PALE)
+
+
 def marker(rows: pd.DataFrame, colours: Sequence[str], style: Style, size: int = 8) -> dict[str, Any]:
-    """Plotly's marker for rows with `flags`: hollow ones are filled with the page, pale ones faded; `size` in
+    """Plotly's marker for rows with `flags`: estimates are filled pale, the outline stays; `size` in
     pixels.
     """
     return {"size": size, **bar_marker(rows, colours, style, 1.6)}
+
+
+def mark_printed(drawn: Drawing, across: float, up: float, look: Look) -> None:
+    """Writes the mark of a value that is only printed in a text beside its point."""
+    drawn.note(
+        x=across,
+        y=up,
+        text=PRINTED,
+        name="printed",
+        xanchor="left",
+        xshift=5,
+        font={"size": SIZE, "color": look.ink},
+    )
 
 
 def bar_marker(
     rows: pd.DataFrame, colours: Sequence[str], style: Style, outline: float = 1.2
 ) -> dict[str, Any]:
     """The same for bars, which have no size; `outline` in pixels."""
-    return {
-        "color": [
-            style.look.page if carries(flags, style.hollow) else its
-            for flags, its in zip(rows["flags"], colours, strict=True)
-        ],
-        "opacity": [PALE if carries(flags, style.pale) else 1.0 for flags in rows["flags"]],
-        "line": {"color": list(colours), "width": outline},
-    }
+    return {"color": fills(rows, colours, style), "line": {"color": list(colours), "width": outline}}

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import ClassVar
 
 from data.facts import catalogue_checks as checks
-from data.facts import coalition_checks, national_facts
-from data.facts.coalition_facts import Coalition, CoalitionCount, CoalitionViews, ExchangeRules
+from data.facts import national_facts
+from data.facts.coalitions import coalition_checks
+from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, ExchangeRules
+from data.facts.coalitions.site_facts import Site, complete_sites, read_sites
 from data.facts.declared_reader import DeclaredError, read_facts, read_file, read_list, read_tables
 from data.facts.fact_types import (
     Aggregate,
@@ -39,7 +41,6 @@ from data.facts.indicator_reader import by_theme, read_declared_indicators
 from data.facts.limits import Thresholds
 from data.facts.national_facts import Roadmap, TrajectoryPoint
 from data.facts.pace_facts import AgeShares, Curve, PaceRules
-from data.facts.site_facts import Site, complete_sites, read_sites
 
 DECLARED = Path(__file__).parents[1] / "declared"
 EU = "EU27_2020"
@@ -194,10 +195,14 @@ def _put_off(now: float, why: str) -> bool:
 
 
 def digest_of_facts(folder: Path) -> str:
-    """A checksum of every file of facts, by name and content."""
+    """A checksum of every file of facts, by name and content; DeclaredError where one can't be read."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*.toml")):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise DeclaredError(f"{path}: can't be read: {error.strerror}") from None
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + content + b"\0")
     return digest.hexdigest()
 
 

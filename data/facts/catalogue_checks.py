@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.facts.coalition_checks import check_fact, check_mirrors, source_fault
-from data.facts.coalition_facts import Coalition, CoalitionCount, CoalitionViews, coalition_keys
+from data.facts.coalitions.coalition_checks import check_fact, check_mirrors, source_fault
+from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, coalition_keys
 from data.facts.declared_reader import DeclaredError, read_tables
 from data.facts.fact_types import (
     UNKNOWN,
@@ -84,6 +84,8 @@ def check_indicators(indicators: Mapping[str, Indicator], codes: Codes, folder: 
             if rule.dataset != UNKNOWN:
                 _expect(rule.dataset, codes.datasets, f'{where}, key "dataset"')
             _expect_seams(rule, where)
+            if rule.role == "printed" and not isinstance(rule.countries, tuple):
+                raise DeclaredError(f'{where}, also, key "countries" is missing: whose values are printed')
 
 
 def check_targets(targets: Sequence[Target], codes: Codes, path: Path) -> None:

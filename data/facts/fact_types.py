@@ -15,7 +15,7 @@ UNKNOWN = "unknown"
 # What a target rests on where its source is official.
 OFFICIAL_BASES = ("government", "commission_page", "platform", "law")
 Direction = Literal["higher", "lower", "neither"]
-Role = Literal["record", "continuation", "fallback", "breakdowns"]
+Role = Literal["record", "continuation", "fallback", "printed", "breakdowns"]
 # Where one dataset follows another: values on both sides can't be compared, or can; or no side is there.
 Seam = Literal["break", "continues", "nothing"]
 SeamEnd = Literal["start", "end"]
@@ -45,11 +45,11 @@ class SeriesRule:
     """Where a publisher's cells become series: dataset, fixed codes by dimension, and the dimension of the
     breakdown.
 
-    `periods` and `countries` bound a continuation, and `seams` says for both of its ends whether the change
-    of dataset is a break (CONTRIBUTING.md has the rule); a fallback answers only where the series of record
-    has no cell. `summed` names codes of a dimension whose cells are added up, where each of them has a value.
-    `as_copied`: these are a third-party copy's codes, not the publisher's own; a refresh doesn't ask for
-    them.
+    `periods` bound a continuation, `countries` any rule but the first, and `seams` says for both ends of a
+    continuation whether the change of dataset is a break (CONTRIBUTING.md has the rule). A fallback answers
+    only where the series of record has no cell, and what is printed in a text where no series has one.
+    `summed` names codes of a dimension whose cells are added up, where each of them has a value. `as_copied`:
+    these are a third-party copy's codes, not the publisher's own; a refresh doesn't ask for them.
     """
 
     dataset: str
@@ -172,10 +172,12 @@ class Group:
 
 @dataclass(frozen=True, config=STRICT)
 class Flag:
-    """One letter a publisher sets beside a value, and how a mark that carries it is drawn."""
+    """One letter a publisher sets beside a value, or our own PRINTED, and how a mark that carries it is
+    drawn.
+    """
 
     meaning: str
-    drawn: Literal["break", "hollow", "pale", "plain"]
+    drawn: Literal["break", "dashed", "pale", "plain", "apart"]
 
 
 @dataclass(frozen=True, config=STRICT)

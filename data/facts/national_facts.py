@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic.dataclasses import dataclass
 
-from data.facts.coalition_checks import is_address
+from data.facts.coalitions.coalition_checks import is_address
 from data.facts.declared_reader import DeclaredError, read_fact, read_list, read_tables
 from data.facts.fact_types import STRICT, Target
 

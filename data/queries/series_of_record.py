@@ -13,6 +13,7 @@ from analysis.revisions import differ
 from data.facts.catalogue import Catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import Indicator, SeriesRule
+from data.facts.printed_values import PRINTED
 
 KEY = ["breakdown", "country", "period"]
 OBSERVATIONS = (
@@ -25,11 +26,14 @@ OBSERVATIONS = (
     "flags_known",
     "unit",
     "dataset",
+    "role",
     "edition",
     "remark",
     "decimals",
     "seam",
 )
+# Who answers first; a role that is not named here goes before all.
+RANKS = {"fallback": 1, "printed": 2}
 
 
 def of_record(
@@ -39,9 +43,11 @@ def of_record(
     record says.
 
     `printed` comes as store.printed sorts it: by breakdown, country and period, of each the newest edition
-    first; so are the rows. `editions` are those that could have spoken. `seam` marks the first period after a
-    change of series that is declared a break, and each period that the indicator declares a break in.
-    Nothing is filled in: a key that no edition holds has no row.
+    first; so are the rows. `editions` are those that could have spoken. `role` is that of the rule whose
+    dataset speaks; a value with the role "printed" carries PRINTED among its flags. `seam` marks the first
+    period after a change of series that is declared a break, and each period that the indicator declares a
+    break in; what is printed in a text is no part of a series, and marks none. Nothing is filled in: a key
+    that no edition holds has no row.
     """
     ranked = _ranked(printed, indicator, catalogue)
     newest = select_rows(ranked, ~ranked.duplicated(["dataset", *KEY]).to_numpy())
@@ -50,30 +56,41 @@ def of_record(
         # The order of the key stays as it was: of each key's datasets, the one that ranks first.
         newest = newest.sort_values([*KEY, "rank"], kind="stable").drop_duplicates(KEY)
     chosen = _with_inherited_flags(newest, printed)
-    seam = _seams(chosen, indicator, catalogue) | _declared_breaks(chosen, indicator)
+    of_series = select_rows(chosen, (chosen["role"] != "printed").to_numpy(dtype=bool))
+    seam = _seams(of_series, indicator, catalogue) | _declared_breaks(of_series, indicator)
+    if len(of_series) < len(chosen):
+        seam = seam.reindex(chosen.index, fill_value=False)
+        chosen = _with_marks(chosen)
     chosen = chosen.assign(seam=seam, indicator=indicator.code, unit=indicator.unit)
     return chosen[list(OBSERVATIONS)].reset_index(drop=True)
 
 
+def _with_marks(chosen: pd.DataFrame) -> pd.DataFrame:
+    """The rows with PRINTED among the flags of values that are printed in a text."""
+    printed = (chosen["role"] == "printed") & chosen["value"].notna()
+    return chosen.assign(flags=chosen["flags"].where(~printed, chosen["flags"] + PRINTED))
+
+
 def _ranked(printed: pd.DataFrame, indicator: Indicator, catalogue: Catalogue) -> pd.DataFrame:
-    """The rows that may speak, `rank` 0 for the series of record and its continuations, 1 for a fallback."""
+    """The rows that may speak: with the `role` of the rule that lets them, and their `rank` in RANKS, 0 for
+    the series of record and its continuations.
+    """
     # Arrays of Python's own texts: for one series, each mask of pandas costs more than all of these.
     dataset = printed["dataset"].to_numpy(dtype=object)
-    taken, allowed, rank = (
-        np.zeros(len(printed), bool),
-        np.zeros(len(printed), bool),
-        np.zeros(len(printed), int),
-    )
+    taken, role = np.zeros(len(printed), bool), np.full(len(printed), "", dtype=object)
     for rule in indicator.series:
         own = dataset == rule.dataset
         if rule.role == "continuation":
             claimed = _claimed(printed, rule, catalogue).to_numpy(dtype=bool)
             taken |= claimed & ~own
-            allowed |= claimed & own
-        else:
-            allowed |= own
-            rank[own] = 1 if rule.role == "fallback" else 0
-    return select_rows(printed.assign(rank=rank), allowed & ~taken)
+            own &= claimed
+        elif rule.countries != "all":
+            own &= _concerned(printed, rule, catalogue).to_numpy(dtype=bool)
+        role[own] = rule.role
+    rank = np.array([RANKS.get(its, 0) for its in role], dtype=int)
+    # A continuation takes the word from the series of record; where it is silent too, a fallback speaks.
+    allowed = (role != "") & ~(taken & (rank == 0))
+    return select_rows(printed.assign(rank=rank, role=role), allowed)
 
 
 def select_rows(rows: pd.DataFrame, wanted: "np.ndarray[Any, np.dtype[np.bool_]]") -> pd.DataFrame:

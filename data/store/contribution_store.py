@@ -10,7 +10,7 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from data.facts.site_facts import Listing
+from data.facts.coalitions.site_facts import Listing
 from data.store.database import Engine, store_errors
 from data.store.tables import notes_table, schema
 

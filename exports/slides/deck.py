@@ -132,11 +132,15 @@ def speaker_notes(contents: Contents, language: Language) -> str:
 
 def _draw(slide: Any, figure: go.Figure, contents: Contents, language: Language, *, tall: bool) -> None:
     """The chart in the best form there is for its kind."""
-    from exports.slides import slide_charts, slide_maps, slide_tables
+    from exports.slides import slide_charts, slide_key, slide_maps, slide_tables
     from exports.slides.slide_master import CHART, TALL_CHART, TALL_LEGEND
     from exports.slides.slide_parts import set_alternative_text
 
     file_kind, box = contents.figure_kind.file_kind, TALL_CHART if tall else CHART
+    if key := slide_key.key_of(figure, contents, language):
+        left, top, width, height = box
+        box = (left, top, width, height - slide_key.KEY_HEIGHT)
+        slide_key.add_key(slide, key, (left, top + box[3], width, slide_key.KEY_HEIGHT), language)
     if not figure.data or file_kind == TABLE_OF_TEXTS:
         slide_tables.add_table(slide, contents, box, language)
     elif file_kind == MAP_SHAPES:

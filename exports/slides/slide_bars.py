@@ -14,7 +14,16 @@ from pptx.oxml.ns import nsdecls, qn
 from charts.look import LIGHT
 from charts.pieces.labels import width
 from charts.stacked_bars import WRITTEN_FROM
-from exports.figure_parts import BarRow, bar_rows, bar_target, number_format, plain_text, row_names
+from exports.figure_parts import (
+    BarRow,
+    bar_rows,
+    bar_target,
+    flags_of,
+    number_format,
+    plain_text,
+    row_names,
+)
+from exports.slides.slide_labels import SHOWN
 from exports.slides.slide_parts import (
     LABEL,
     SMALL,
@@ -34,6 +43,9 @@ WIDEST_NAMES, MANY = 0.35, 20
 FEW, GAP, WIDE_GAP = 8, 40, 120
 # Inches above the bars for the target's name.
 ABOVE = 0.22
+# A part of a stack that is too small for its label, and the number format of a flagged one.
+NO_LABEL = '<c:dLbl {space}><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'
+FLAGGED = '0" {letters}"'
 
 
 def add_bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any:
@@ -51,9 +63,12 @@ def add_bars(slide: Any, figure: go.Figure, box: Box, language: Language) -> Any
     )
     plot = frame.chart.plots[0]
     plot.gap_width = GAP if len(names) > FEW else WIDE_GAP
-    for series, its, trace in zip(plot.series, rows, traces, strict=True):
-        _fill(series, its, trace)
-    _label(plot, rows, number_format(figure), stacked=stacked)
+    common = [_common_fill(figure, trace, its) for trace, its in zip(traces, rows, strict=True)]
+    for series, its, trace, own in zip(plot.series, rows, traces, common, strict=True):
+        _fill(series, its, trace, own)
+    _label(plot, number_format(figure), stacked=stacked)
+    if stacked:
+        _label_inside(plot, rows, common, language)
     _axes(frame.chart, SMALL if len(names) > MANY else LABEL)
     if stacked:
         plot.overlap = 100
@@ -71,12 +86,20 @@ def _axes(chart: Any, size: Any) -> None:
     chart.value_axis.has_major_gridlines = False
 
 
-def _label(plot: Any, rows: Sequence[Sequence[BarRow]], form: str, *, stacked: bool) -> None:
+def _common_fill(figure: go.Figure, trace: Any, rows: Sequence[BarRow]) -> str:
+    """The fill of most bars of a trace, none of them pale: that of its entry in the figure's legend."""
+    entries = {
+        entry.name: str(entry.marker.color)
+        for entry in figure.data
+        if entry.type == "bar" and list(entry.y) == [None]
+    }
+    return entries.get(trace.name, rows[-1].outline)
+
+
+def _label(plot: Any, form: str, *, stacked: bool) -> None:
     plot.has_data_labels = True
     plot.data_labels.font.size = SMALL
-    if stacked:
-        _label_inside(plot, rows)
-    else:
+    if not stacked:
         plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
         ground = parse_xml(
             f"<c:spPr {nsdecls('c', 'a')}><a:solidFill><a:srgbClr "
@@ -86,7 +109,7 @@ def _label(plot: Any, rows: Sequence[Sequence[BarRow]], form: str, *, stacked: b
     plot.data_labels.number_format, plot.data_labels.number_format_is_linked = form, False
 
 
-def _fill(series: Any, rows: Sequence[BarRow], trace: Any) -> None:
+def _fill(series: Any, rows: Sequence[BarRow], trace: Any, common: str) -> None:
     series.invert_if_negative = False
     if trace.marker.pattern.shape:
         fill = series.format.fill
@@ -94,7 +117,6 @@ def _fill(series: Any, rows: Sequence[BarRow], trace: Any) -> None:
         fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
         fill.fore_color.rgb, fill.back_color.rgb = rgb(LIGHT.hatch), rgb(LIGHT.page)
         return
-    common = rows[-1].fill
     series.format.fill.solid()
     series.format.fill.fore_color.rgb = rgb(common)
     for number, row in enumerate(rows):
@@ -107,21 +129,40 @@ def _fill(series: Any, rows: Sequence[BarRow], trace: Any) -> None:
             point.line.color.rgb = rgb(row.outline)
 
 
-def _label_inside(plot: Any, rows: Sequence[Sequence[BarRow]]) -> None:
-    """Labels of a stack in black or white, whichever reads on its part; none on parts too small."""
+def _label_inside(
+    plot: Any, rows: Sequence[Sequence[BarRow]], common: Sequence[str], language: Language
+) -> None:
+    """Labels of a stack in black or white, whichever reads on its part; none on parts too small. Those of
+    flagged values have their letters.
+    """
     wholes = [sum(row.value or 0.0 for row in its) for its in zip(*rows, strict=True)]
-    for series, its in zip(plot.series, rows, strict=True):
+    for series, its, own in zip(plot.series, rows, common, strict=True):
         labels = series.data_labels
         labels.show_value = True
         labels.position = XL_LABEL_POSITION.CENTER
         labels.font.size = SMALL
-        labels.font.color.rgb = rgb(LIGHT.on(its[-1].fill))
+        labels.font.color.rgb = rgb(LIGHT.on(own))
         labels.number_format, labels.number_format_is_linked = "0", False
-        small = [place for place, row in enumerate(its) if (row.value or 0.0) < WRITTEN_FROM * wholes[place]]
-        for place in reversed(small):
-            labels._element.insert(
-                0, parse_xml(f'<c:dLbl {nsdecls("c")}><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>')
-            )
+        for place, row in reversed(list(enumerate(its))):
+            if (row.value or 0.0) < WRITTEN_FROM * wholes[place]:
+                labels._element.insert(0, parse_xml(NO_LABEL.format(space=nsdecls("c"), place=place)))
+            elif letters := flags_of(row.text, language):
+                labels._element.insert(0, _flagged_label(place, letters, LIGHT.on(row.fill)))
+
+
+def _flagged_label(place: int, letters: str, ink: str) -> Any:
+    """A point's own label: its value and the letters of its flags (ECMA-376, part 1, 21.2.2.47)."""
+    fill = f'<a:solidFill><a:srgbClr val="{ink[1:]}"/></a:solidFill>'
+    text = (
+        f'<a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{SMALL.centipoints}">{fill}</a:defRPr></a:pPr>'
+        '<a:endParaRPr lang="en-US"/></a:p>'
+    )
+    return parse_xml(
+        f'<c:dLbl {nsdecls("c", "a")}><c:idx val="{place}"/>'
+        f'<c:numFmt formatCode="{escape(FLAGGED.format(letters=letters))}" sourceLinked="0"/>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:txPr>{text}</c:txPr>"
+        f'<c:dLblPos val="ctr"/>{SHOWN.format(value=1, name=0)}</c:dLbl>'
+    )
 
 
 def _target(

@@ -13,7 +13,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from charts.kind_types import BAR_CHART, DOT_CHART, LINE_CHART, PAIR_CHART, SLOPE_CHART
-from charts.look import LIGHT
+from charts.look import LIGHT, blend
 from exports.figure_parts import number_format, plain_text, point_marks
 from exports.slides.slide_bars import add_bars
 from exports.slides.slide_lines import add_lines, add_slopes
@@ -23,7 +23,6 @@ from exports.slides.slide_parts import (
     Box,
     add_legend,
     add_native_chart,
-    blend_with_white,
     set_line_style,
     set_marker_style,
     set_name_axis,
@@ -37,7 +36,7 @@ def add_dumbbell(slide: Any, figure: go.Figure, box: Box, _words: Language) -> A
     """A dumbbell: two dots a country, one beside the other in height; those that the figure joins are
     joined.
     """
-    joined, *ends = figure.data
+    joined, *ends = (trace for trace in figure.data if list(trace.x) != [None])
     codes = list(figure.layout.yaxis.tickvals)
     names = [plain_text(text) for text in figure.layout.yaxis.ticktext]
     chart_data = CategoryChartData(number_format=number_format(figure))
@@ -136,7 +135,7 @@ def _join(
         _literal({place: gap * side for place, gap in gaps.items() if gap * side > 0}, len(codes))
         for side in (1, -1)
     ]
-    colour = blend_with_white(LIGHT.others, 0.6)[1:]
+    colour = blend(LIGHT.others, LIGHT.page, 0.6)[1:]
     fill = f'<a:ln w="22225"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln>'
     bars = parse_xml(
         f'<c:errBars {nsdecls("c", "a")}><c:errDir val="y"/><c:errBarType val="both"/><c:errValType '

@@ -25,7 +25,7 @@ from exports.slides.slide_parts import (
     LABEL,
     Box,
     add_native_chart,
-    blend_with_white,
+    faint_colour,
     place_plot,
     set_line_style,
     set_marker_style,
@@ -129,7 +129,7 @@ def _slope(series: Any, trace: Any, style: Style | None) -> None:
     set_marker_style(series, colour, 7 if named else 4, faint=not named, shape=shape)
     # A point's number is its place in time, of which a line may lack one.
     drawn = {int(place): mark for place, mark in zip(trace.x, point_marks(trace), strict=True)}
-    set_point_marks(series, drawn, trace.line.color, colour if named else blend_with_white(colour))
+    set_point_marks(series, drawn, trace.line.color, colour if named else faint_colour(colour))
     if trace.line.dash == "dot" and "lines" in trace.mode:
         series.format.line.dash_style = MSO_LINE.ROUND_DOT
     series.smooth = False
@@ -181,7 +181,7 @@ def _stroke(series: Any, line: Line, style: Style) -> None:
         series.format.line.dash_style = MSO_LINE.ROUND_DOT
     set_marker_style(series, colour, 6 if line.named else 3, faint=not line.named, shape=shape)
     set_point_marks(
-        series, dict(enumerate(line.marks)), line.colour, colour if line.named else blend_with_white(colour)
+        series, dict(enumerate(line.marks)), line.colour, colour if line.named else faint_colour(colour)
     )
     series.smooth = False
 

@@ -12,7 +12,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
-from charts.look import LIGHT
+from charts.look import LIGHT, blend
+from charts.pieces.marks import pale
 from exports.figure_parts import Mark
 
 Box = tuple[float, float, float, float]
@@ -147,14 +148,14 @@ def set_line_style(line: Any, colour: str, width: Any, *, joined: bool = True, f
         line.fill.background()
         return
     line.width = width
-    line.color.rgb = rgb(blend_with_white(colour) if faint else colour)
+    line.color.rgb = rgb(faint_colour(colour) if faint else colour)
 
 
 def set_marker_style(
     series: Any, colour: str, size: int, *, faint: bool = False, shape: Any = XL_MARKER_STYLE.CIRCLE
 ) -> None:
     """Gives a series marks of one colour, size (points) and shape."""
-    shown = rgb(blend_with_white(colour) if faint else colour)
+    shown = rgb(faint_colour(colour) if faint else colour)
     series.marker.style, series.marker.size = shape, size
     series.marker.format.fill.solid()
     series.marker.format.fill.fore_color.rgb = shown
@@ -162,9 +163,9 @@ def set_marker_style(
 
 
 def set_point_marks(series: Any, marks: Mapping[int, Mark], own: str, shown: str) -> None:
-    """Sets marks that flags make hollow or pale, by the points' numbers.
+    """Sets marks that flags make pale, by the points' numbers.
 
-    What the figure draws in its `own` colour has the colour `shown` here.
+    What the figure draws in its `own` colour has the colour `shown` here, and its pale fill that of `shown`.
     """
     for place, mark in marks.items():
         if (mark.fill, mark.outline) != (own, own):
@@ -173,14 +174,14 @@ def set_point_marks(series: Any, marks: Mapping[int, Mark], own: str, shown: str
             # and with these leaves it as the others.
             point.style, point.size = series.marker.style, series.marker.size
             point.format.fill.solid()
-            point.format.fill.fore_color.rgb = rgb(shown if mark.fill == own else mark.fill)
+            fills = {own: shown, pale(own, LIGHT): pale(shown, LIGHT)}
+            point.format.fill.fore_color.rgb = rgb(fills.get(mark.fill, mark.fill))
             point.format.line.color.rgb = rgb(shown if mark.outline == own else mark.outline)
 
 
-def blend_with_white(colour: str, share: float = 0.5) -> str:
-    """A colour as it looks when `share` of it lies on white."""
-    parts = (round(int(colour[place : place + 2], 16) * share + 255 * (1 - share)) for place in (1, 3, 5))
-    return "#" + "".join(f"{part:02X}" for part in parts)
+def faint_colour(colour: str) -> str:
+    """The colour of a line behind the others."""
+    return blend(colour, LIGHT.page, 0.5)
 
 
 def rgb(colour: str) -> Any:

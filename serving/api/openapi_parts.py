@@ -1,10 +1,12 @@
 """What the API's description is put together from: parameters, answers, and columns of rows."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 
 from analysis.revisions import KINDS
 from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns
+from data.facts.fact_types import Role
+from data.facts.printed_values import PRINTED
 
 Described = dict[str, Any]
 PRECISION = {
@@ -19,7 +21,22 @@ TYPES: dict[str, Described] = {
         "description": "its date; how precisely it is known stands with the edition under /editions",
     },
     "value": {"type": ["number", "null"], "description": "null where no number was published: never zero"},
-    "flags_known": {"type": "boolean", "description": "false where the copy of the source dropped the flags"},
+    "flags": {
+        "type": "string",
+        "description": f"the source's letters, and {PRINTED} (ours) where role is printed",
+    },
+    "flags_known": {
+        "type": "boolean",
+        "description": "false where the copy of the source dropped the flags, or the value stands in a text",
+    },
+    "role": {
+        "type": "string",
+        "enum": [*get_args(Role), ""],
+        "description": "record: the series of record; continuation: takes over for named periods; fallback: "
+        "where these are silent; printed: as the Commission printed it in a report, where no series has a "
+        "value, and no change, pace or status is computed from it; breakdowns: of groups only; empty: "
+        "computed here, or no value. How each edition was obtained (via) stands under /editions",
+    },
 }
 # What was not said before has no value, flags or edition.
 CHANGE_TYPES: dict[str, Described] = TYPES | {
@@ -85,7 +102,11 @@ def operation(summary: str, parameters: list[Described], schema: Described) -> D
     answers = {
         "200": {"description": "The answer", "content": forms},
         "400": {"description": "A code that is not known, with the nearest valid ones"},
-        "503": {"description": "The store does not answer"},
+        "429": {
+            "description": "Too many questions from one client in a short time; Retry-After says when to "
+            "ask again"
+        },
+        "503": {"description": "The store does not answer, or much is being made just now"},
     }
     return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
 

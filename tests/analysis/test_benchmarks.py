@@ -5,8 +5,10 @@ import math
 import pandas as pd
 
 from analysis.benchmarks import group_best, group_mean
+from data.facts.fact_types import Unit
 
 MEMBERS = ("EL", "IT", "SE")
+SHARE = Unit(symbol="%", text="% of individuals", decimals=1, kind="rate")
 
 
 def rows(*found: tuple[str, str, float, str]) -> pd.DataFrame:
@@ -48,19 +50,25 @@ def test_best_follows_the_direction_and_names_all_who_have_it() -> None:
         ("IT", "2023", 9, ""),
         ("EL", "2023", 2, ""),
     )
-    assert group_best(held, MEMBERS, "higher")["who"].tolist() == ["EL.IT", "IT"]
-    assert group_best(held, MEMBERS, "lower")["value"].tolist() == [1, 2]
+    assert group_best(held, MEMBERS, "higher", SHARE)["who"].tolist() == ["EL.IT", "IT"]
+    assert group_best(held, MEMBERS, "lower", SHARE)["value"].tolist() == [1, 2]
+
+
+def test_best_are_all_who_are_written_alike() -> None:
+    held = rows(("EL", "2025", 83.58, ""), ("IT", "2025", 83.61, ""), ("SE", "2025", 83.54, ""))
+    found = group_best(held, MEMBERS, "higher", SHARE)
+    assert found[["who", "value"]].to_numpy().tolist() == [["EL.IT", 83.61]]
 
 
 def test_another_leader_is_no_break_but_a_break_of_those_who_lead_or_led_is() -> None:
     first = [("EL", "2021", 5, ""), ("IT", "2021", 4, ""), ("SE", "2021", 1, "")]
     held = rows(*first, ("EL", "2023", 6, ""), ("IT", "2023", 9, ""), ("SE", "2023", 1, "b"))
-    assert group_best(held, MEMBERS, "higher")["seam"].tolist() == [False, False]
+    assert group_best(held, MEMBERS, "higher", SHARE)["seam"].tolist() == [False, False]
     for country in ("EL", "IT"):
         broken = held.assign(seam=(held["country"] == country) & (held["period"] == "2023"))
-        assert group_best(broken, MEMBERS, "higher")["seam"].tolist() == [False, True]
+        assert group_best(broken, MEMBERS, "higher", SHARE)["seam"].tolist() == [False, True]
 
 
 def test_nothing_held_gives_no_row() -> None:
     assert group_mean(rows(("EL", "2021", math.nan, "")), MEMBERS).empty
-    assert group_best(rows(), MEMBERS, "higher").empty
+    assert group_best(rows(), MEMBERS, "higher", SHARE).empty

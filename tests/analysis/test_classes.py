@@ -36,26 +36,26 @@ def test_round_edges(values: list[float], edges: tuple[float, ...]) -> None:
 
 
 @given(percentages | counts | differences)
-def test_round_edges_are_round_and_hold_every_value(values: list[float]) -> None:
+def test_round_edges_are_round_equal_and_hold_every_value(values: list[float]) -> None:
     edges = round_edges(values)
     assert edges[0] <= min(values) + 1e-9
     assert edges[-1] >= max(values) - 1e-9
     low, high = np.quantile(values, [TAIL, 1 - TAIL])
     if low < high:
         assert 5 <= len(edges) - 1 <= 8
-        first, *inner, last = (b - a for a, b in pairwise(edges))
-        (step,) = {round(width, 9) for width in inner}
+        closed = [edge for edge in edges if math.isfinite(edge)]
+        (step,) = {round(b - a, 9) for a, b in pairwise(closed)}
         leading = step / 10.0 ** math.floor(math.log10(step) + 1e-9)
         assert any(math.isclose(leading, allowed, rel_tol=1e-6) for allowed in (1, 2, 2.5, 5))
-        assert all(math.isclose(edge / step, round(edge / step), abs_tol=1e-6) for edge in edges)
-        assert first >= step - 1e-9
-        assert last >= step - 1e-9
+        assert all(math.isclose(edge / step, round(edge / step), abs_tol=1e-6) for edge in closed)
+        # An open end stands for a value that lies beyond one more step.
+        assert (edges[0] == -math.inf) == (min(values) < closed[0] - (edges[0] < closed[0]) * step - 1e-9)
+        assert (edges[-1] == math.inf) == (max(values) > closed[-1] + (edges[-1] > closed[-1]) * step + 1e-9)
 
 
-def test_an_outlier_stretches_the_last_class_only() -> None:
+def test_an_outlier_opens_the_last_class_only() -> None:
     edges = round_edges([*range(0, 101), 950])
-    assert edges[-1] >= 950
-    assert max(b - a for a, b in pairwise(edges[:-1])) <= 25
+    assert edges == (0, 20, 40, 60, 80, math.inf)
 
 
 def test_one_class_where_all_are_equal() -> None:
@@ -65,27 +65,51 @@ def test_one_class_where_all_are_equal() -> None:
         assert low < high
 
 
+INF = math.inf
+
+
 @pytest.mark.parametrize(
-    ("values", "edges"),
+    ("values", "told_apart", "edges"),
     [
-        ([-48, 3.6], (-80, -60, -40, -20, 0, 20, 40, 60, 80)),
-        ([-4, 1], (-4, -3, -2, -1, 0, 1, 2, 3, 4)),
-        ([0.3], (-0.4, -0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3, 0.4)),
-        ([], ()),
+        ([-48, 3.6], [], (-80, -60, -40, -20, 0, 20, 40, 60, 80)),
+        ([-4, 1], [], (-4, -3, -2, -1, 0, 1, 2, 3, 4)),
+        ([0.3], [], (-0.4, -0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3, 0.4)),
+        # Ten tells four apart best: one each of 0 to 10, 10 to 20, 20 to 30, 30 and more.
+        ([-48, -35, -22, -13, -4], [], (-INF, -30, -20, -10, 0, 10, 20, 30, 40)),
+        # Only the newest are told apart; who lies beyond stays in an open class.
+        ([-100, 60, -3.5, -2.5, -1.5, 0.5], [-3.5, -2.5, -1.5, 0.5], (-INF, -3, -2, -1, 0, 1, 2, 3, INF)),
+        ([], [], ()),
     ],
 )
-def test_edges_round_zero(values: list[float], edges: tuple[float, ...]) -> None:
-    assert diverging_edges(values) == pytest.approx(edges)
+def test_edges_round_zero(values: list[float], told_apart: list[float], edges: tuple[float, ...]) -> None:
+    assert diverging_edges(values, told_apart) == pytest.approx(edges)
 
 
 @given(differences)
-def test_edges_round_zero_are_symmetric_and_hold_every_value(values: list[float]) -> None:
+def test_edges_round_zero_are_equal_and_hold_every_value(values: list[float]) -> None:
     edges = diverging_edges(values)
     assert len(edges) == 9
-    assert list(edges) == pytest.approx([-edge for edge in reversed(edges)])
+    inner = edges[1:-1]
+    assert list(inner) == pytest.approx([-edge for edge in reversed(inner)])
+    assert len({round(b - a, 9) for a, b in pairwise(inner)}) == 1
     assert edges[0] <= min(values) + 1e-9
     assert max(values) <= edges[-1] + 1e-9
     assert edges[4] == 0
+
+
+@given(differences.filter(lambda values: max(map(abs, values)) > 1))
+def test_no_round_step_tells_values_better_apart(values: list[float]) -> None:
+    def in_two_largest(step: float) -> int:
+        edges = (-INF, *(step * number for number in range(-3, 4)), INF)
+        held = [class_of(value, edges) for value in values]
+        return sum(sorted(map(held.count, set(held)))[-2:])
+
+    edges = diverging_edges(values)
+    reach = max(map(abs, values))
+    steps = [lead * power for power in (0.1, 1.0, 10.0) for lead in (1, 2, 2.5, 5)]
+    for step in steps:
+        if reach / 40 <= step <= reach / 4:
+            assert in_two_largest(edges[5]) <= in_two_largest(step), step
 
 
 def test_quantiles_of_a_hundred() -> None:
@@ -199,3 +223,4 @@ def test_outliers_among_equal_values_still_get_classes() -> None:
     assert FEWEST <= len(edges) - 1 <= MOST
     assert edges[0] <= 55 < edges[1]
     assert edges[-2] < 100 <= edges[-1]
+    assert len({b - a for a, b in pairwise(edges)}) == 1

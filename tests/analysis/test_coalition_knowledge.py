@@ -8,7 +8,7 @@ import pytest
 
 from analysis import coalition_knowledge as known
 from data.facts.catalogue import Catalogue
-from data.facts.coalition_facts import Coalition, Fact
+from data.facts.coalitions.coalition_facts import Coalition, Fact
 
 
 def fact(value: str, basis: str = "stated") -> Fact:

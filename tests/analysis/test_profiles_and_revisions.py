@@ -6,12 +6,15 @@ from typing import Any
 import pandas as pd
 
 from analysis.profile import profile_rows
+from analysis.ranking import rank_members
 from analysis.revisions import REVISED, changes
 from data.facts.catalogue import EU, Catalogue
+from data.facts.fact_types import Direction, Unit
 from data.queries import edition_changes, series
 from data.queries.moments import Moment
 
 MEMBERS = ("BE", "BG", "CZ")
+SHARE = Unit(symbol="%", text="% of individuals", decimals=1, kind="rate")
 
 
 def held(*rows: tuple[str, str, str, float | None]) -> pd.DataFrame:
@@ -32,8 +35,11 @@ ROWS = held(
 )
 
 
-def of(country: str, ways: dict[str, str], enough: int = 2) -> dict[str, dict[str, Any]]:
-    return profile_rows(ROWS, country, EU, MEMBERS, ways, enough).set_index("indicator").to_dict("index")
+def of(country: str, ways: dict[str, Direction], enough: int = 2) -> dict[str, dict[str, Any]]:
+    def ranks(rows: pd.DataFrame, indicator: str) -> pd.DataFrame:
+        return rank_members(rows, ways[indicator], MEMBERS, enough, SHARE)
+
+    return profile_rows(ROWS, country, EU, list(ways), ranks).set_index("indicator").to_dict("index")
 
 
 def test_newest_value_with_the_union_and_best_of_the_same_period() -> None:
@@ -77,9 +83,7 @@ def test_an_indicator_without_a_value_has_no_row() -> None:
 
 def test_ireland_among_the_facts(moment: Moment, facts: Catalogue) -> None:
     codes = ("basic_digital_skills", "e_health_records")
-    rows = profile_rows(
-        series.totals(codes, moment), "IE", EU, facts.countries, dict.fromkeys(codes, "higher"), 20
-    ).set_index("indicator")
+    rows = profile_rows(series.totals(codes, moment), "IE", EU, codes, series.ranks).set_index("indicator")
     assert rows.loc["basic_digital_skills", ["value", "union", "best", "leaders", "rank", "of"]].tolist() == [
         82.82,
         60.40,

@@ -11,10 +11,12 @@ from analysis.change import change_since
 from analysis.ranking import rank_members
 from analysis.standing import Standing, members_at_goal, targets_of_union
 from data.facts.catalogue import EU, Catalogue
+from data.facts.fact_types import Direction, Unit
 from data.queries import series
 from data.queries.moments import Moment
 
 MEMBERS = ("BE", "BG", "CZ", "DK", "DE", "EE")
+SHARE = Unit(symbol="%", text="% of individuals", decimals=1, kind="rate")
 
 
 def rows(*values: float) -> pd.DataFrame:
@@ -26,61 +28,105 @@ def ranks(frame: pd.DataFrame) -> dict[str, int]:
 
 
 def test_best_first() -> None:
-    found = rank_members(rows(10, 30, 20), "higher", MEMBERS, 1)
+    found = rank_members(rows(10, 30, 20), "higher", MEMBERS, 1, SHARE)
     assert found["country"].tolist() == ["BG", "CZ", "BE"]
     assert ranks(found) == {"BG": 1, "CZ": 2, "BE": 3}
     assert found["of"].tolist() == [3, 3, 3]
 
 
 def test_lower_is_better() -> None:
-    assert ranks(rank_members(rows(10, 30, 20), "lower", MEMBERS, 1)) == {"BE": 1, "CZ": 2, "BG": 3}
+    assert ranks(rank_members(rows(10, 30, 20), "lower", MEMBERS, 1, SHARE)) == {"BE": 1, "CZ": 2, "BG": 3}
 
 
 def test_ties_share_a_rank_keep_their_order_and_the_next_rank_is_left_out() -> None:
-    found = rank_members(rows(20, 30, 20, 10), "higher", MEMBERS, 1)
+    found = rank_members(rows(20, 30, 20, 10), "higher", MEMBERS, 1, SHARE)
     assert found["country"].tolist() == ["BG", "BE", "CZ", "DK"]
     assert ranks(found) == {"BG": 1, "BE": 2, "CZ": 2, "DK": 4}
 
 
 def test_who_has_no_value_has_no_rank_and_does_not_count() -> None:
-    found = rank_members(rows(10, math.nan, 20), "higher", MEMBERS, 1)
+    found = rank_members(rows(10, math.nan, 20), "higher", MEMBERS, 1, SHARE)
     assert ranks(found) == {"CZ": 1, "BE": 2}
     assert set(found["of"]) == {2}
 
 
 def test_a_zero_is_a_value() -> None:
-    assert ranks(rank_members(rows(0, 5), "higher", MEMBERS, 1)) == {"BG": 1, "BE": 2}
+    assert ranks(rank_members(rows(0, 5), "higher", MEMBERS, 1, SHARE)) == {"BG": 1, "BE": 2}
 
 
 def test_too_few_are_not_ranked_but_stay() -> None:
-    found = rank_members(rows(10, 30, math.nan), "higher", MEMBERS, 3)
+    found = rank_members(rows(10, 30, math.nan), "higher", MEMBERS, 3, SHARE)
     assert found["country"].tolist() == ["BG", "BE"]
     assert found["rank"].isna().all()
-    assert rank_members(rows(10, 30, 20), "higher", MEMBERS, 3)["rank"].notna().all()
+    assert rank_members(rows(10, 30, 20), "higher", MEMBERS, 3, SHARE)["rank"].notna().all()
 
 
 def test_the_union_and_others_are_not_ranked() -> None:
     frame = pd.concat([rows(10, 20), pd.DataFrame({"country": [EU, "NO"], "value": [99.0, 98.0]})])
-    assert ranks(rank_members(frame, "higher", MEMBERS, 1)) == {"BG": 1, "BE": 2}
+    assert ranks(rank_members(frame, "higher", MEMBERS, 1, SHARE)) == {"BG": 1, "BE": 2}
 
 
 def test_nobody() -> None:
-    assert rank_members(rows(), "higher", MEMBERS, 1).empty
-    assert rank_members(rows(math.nan), "higher", MEMBERS, 1).empty
+    assert rank_members(rows(), "higher", MEMBERS, 1, SHARE).empty
+    assert rank_members(rows(math.nan), "higher", MEMBERS, 1, SHARE).empty
+
+
+def test_values_written_alike_share_a_rank() -> None:
+    found = rank_members(rows(60.44, 60.36, 50.0, 70.0), "higher", MEMBERS, 1, SHARE).set_index("country")
+    assert found["rank"].to_dict() == {"DK": 1, "BE": 2, "BG": 2, "CZ": 4}
+    assert found["tied"].to_dict() == {"DK": 0, "BE": 1, "BG": 1, "CZ": 0}
+    assert found.loc["BE", ["rank_from", "rank_to"]].tolist() == [2, 3]
+    assert found.loc["CZ", ["rank_from", "rank_to"]].tolist() == [4, 4]
+
+
+def test_a_value_one_printed_step_away_makes_a_range() -> None:
+    # Written 60.4, 60.3, 60.2 and 60.0: the first three hang together, the last is two steps away.
+    found = rank_members(rows(60.35, 60.34, 60.2, 60.0), "higher", MEMBERS, 1, SHARE).set_index("country")
+    assert found[["rank_from", "rank_to"]].to_dict("index") == {
+        "BE": {"rank_from": 1, "rank_to": 2},
+        "BG": {"rank_from": 1, "rank_to": 3},
+        "CZ": {"rank_from": 2, "rank_to": 3},
+        "DK": {"rank_from": 4, "rank_to": 4},
+    }
+    lowest = rank_members(rows(60.35, 60.34, 60.2, 60.0), "lower", MEMBERS, 1, SHARE).set_index("country")
+    assert lowest.loc["BG", ["rank", "rank_from", "rank_to"]].tolist() == [3, 2, 4]
+
+
+def test_a_step_of_millions_is_ten_thousand_persons(facts: Catalogue) -> None:
+    thousand = facts.units["ths_per"]
+    found = rank_members(rows(1060.2, 1051.0, 1031.0, 999.9), "higher", MEMBERS, 1, thousand)
+    # 1.06, 1.05 and 1.03 million, and 999.9 thousand.
+    assert found[["rank_from", "rank_to"]].to_numpy().tolist() == [[1, 2], [1, 2], [3, 3], [4, 4]]
+
+
+def test_where_neither_way_is_better_there_is_no_rank() -> None:
+    found = rank_members(rows(10, 30, 20), "neither", MEMBERS, 1, SHARE)
+    assert found["country"].tolist() == ["BG", "CZ", "BE"]
+    assert found[["rank", "tied", "rank_from", "rank_to"]].isna().all(axis=None)
+    assert set(found["of"]) == {3}
 
 
 @given(
-    st.lists(st.integers(0, 6).map(float) | st.just(math.nan), max_size=6),
+    st.lists(st.integers(0, 60).map(lambda tenths: tenths / 10) | st.just(math.nan), max_size=6),
     st.sampled_from(["higher", "lower"]),
 )
-def test_rank_is_one_more_than_the_number_of_better_ones(values: list[float], direction: str) -> None:
-    found = rank_members(rows(*values), direction, MEMBERS, 0)
-    for value, rank in zip(found["value"], found["rank"], strict=True):
-        assert rank == 1 + sum(v > value if direction == "higher" else v < value for v in values)
+def test_ranks_are_counts_of_better_ones(values: list[float], direction: Direction) -> None:
+    found = rank_members(rows(*values), direction, MEMBERS, 0, SHARE)
+    tenths = [round(value * 10) * (1 if direction == "higher" else -1) for value in values if value == value]
+    for value, rank, tied, best, worst in zip(
+        found["value"], found["rank"], found["tied"], found["rank_from"], found["rank_to"], strict=True
+    ):
+        own = round(value * 10) * (1 if direction == "higher" else -1)
+        assert rank == 1 + sum(other > own for other in tenths)
+        assert tied == sum(other == own for other in tenths) - 1
+        assert best == 1 + sum(other > own + 1 for other in tenths)
+        assert worst == sum(other >= own - 1 for other in tenths)
 
 
 def test_malta_2025(skills: pd.DataFrame, facts: Catalogue) -> None:
-    found = rank_members(skills, "higher", facts.countries, facts.thresholds.ranking).set_index("country")
+    found = rank_members(skills, "higher", facts.countries, facts.thresholds.ranking, SHARE).set_index(
+        "country"
+    )
     assert found.loc["MT", "rank"] == 1 + (skills["value"] > 66.80).sum()
     assert found.loc["NL", "rank"] == 1
     assert found.loc["RO", "rank"] == 27

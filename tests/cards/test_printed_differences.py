@@ -4,9 +4,10 @@ import pytest
 
 from cards.maps.map_values import CHANGE, GAP, VALUE, MapValues, Subject, map_values
 from data.facts.catalogue import EU, SKILLS
+from data.facts.rounding import round_half_up
 from data.queries.moments import Moment
 from data.queries.series import observations
-from words.language import Language, round_half_up
+from words.language import Language
 
 
 def written(values: MapValues, language: Language) -> dict[str, str]:

@@ -15,7 +15,7 @@ from charts.look import LIGHT, Look
 from charts.map_multiples import Panel, multiples
 from charts.pieces.marks import Labels, TargetLine
 from charts.style import style_of
-from charts.symbols import diameter, symbols
+from charts.symbols import CircleScale, symbols
 from data.facts.catalogue import EU, Catalogue
 from data.facts.geometry import BOUNDARIES, Geometry
 from data.queries import series
@@ -76,15 +76,27 @@ def test_a_real_zero_is_a_colour_and_no_hatch(skills: pd.DataFrame, drawn_map: D
     assert shown.stripes == ["BG"]
 
 
+def ends_of(name: str) -> tuple[float, float]:
+    """From where to where a class of a legend reaches."""
+    span = name.split(" (")[0]
+    if span.startswith("under "):
+        return -math.inf, float(span.removeprefix("under "))
+    if span.endswith(" or more"):
+        return float(span.removesuffix(" or more")), math.inf
+    low, high = span.split(" to ")
+    return float(low), float(high)
+
+
 def test_the_legend_counts_every_country_once_and_names_the_edges(
     skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw
 ) -> None:
     shown = drawn_map(without(skills, "DE"))
     counted = {name: int(name.split("(")[1].rstrip(")")) for name in shown.legend if "(" in name}
     assert sum(counted.values()) == 26
+    assert "under 40" in {name.split(" (")[0] for name in counted}
     for name, count in counted.items():
-        low, high = name.split(" (")[0].split(" to ")
-        inside = [v for v in without(skills, "DE")["value"].dropna() if float(low) <= v < float(high)]
+        low, high = ends_of(name)
+        inside = [v for v in without(skills, "DE")["value"].dropna() if low <= v < high]
         assert len(inside) == count, name
     assert list(edges) == sorted(edges)
 
@@ -144,14 +156,14 @@ def test_the_chosen_country_has_a_line_round_it_on_every_small_map(
 def test_the_same_value_has_the_same_colour_in_every_period(
     moment: Moment, facts: Catalogue, drawn_map: Draw
 ) -> None:
-    colour_of: dict[int, set[str]] = {}
+    colour_of: dict[float, set[str]] = {}
     edges = None
     for period in ("2021", "2023", "2025"):
         rows = series.observations("basic_digital_skills", moment, facts.countries, [period])
         shown = drawn_map(rows)
         names = {name.split(" (")[0]: entry["color"] for name, entry in shown.legend.items() if "(" in name}
         for name, colour in names.items():
-            colour_of.setdefault(int(name.split(" to ")[0]), set()).add(colour)
+            colour_of.setdefault(ends_of(name)[0], set()).add(colour)
         edges = edges or names
     assert len(colour_of) >= 5
     assert all(len(colours) == 1 for colours in colour_of.values())
@@ -285,9 +297,10 @@ def test_counts_are_circles_whose_area_is_the_value(
 
 
 def test_zero_has_no_circle() -> None:
-    assert diameter(0, 10) == 0
-    assert diameter(10, 10) > diameter(5, 10) > 0
-    assert diameter(1, 0) == 0
+    scale = CircleScale(10)
+    assert scale.diameter(0) == 0
+    assert scale.diameter(10) > scale.diameter(5) > 0
+    assert CircleScale(0).diameter(1) == 0
 
 
 def test_several_maps_share_their_classes(
@@ -377,5 +390,6 @@ def test_the_legend_of_sizes_is_drawn_to_the_scale_of_the_map(
 
 
 def test_two_million_is_drawn_twice_as_large_as_one_million() -> None:
-    assert (diameter(2000, 2100) / diameter(1000, 2100)) ** 2 == pytest.approx(2, rel=0.01)
-    assert diameter(1000, 2100) > 16
+    scale = CircleScale(2100)
+    assert (scale.diameter(2000) / scale.diameter(1000)) ** 2 == pytest.approx(2, rel=0.01)
+    assert scale.diameter(1000) > 16

@@ -10,7 +10,7 @@ import pytest
 from charts.bullet import bullet
 from charts.group_bars import group_bars
 from charts.look import Look
-from charts.pieces.marks import PALE, Labels
+from charts.pieces.marks import Labels, pale
 from charts.strip import piles, strip
 from charts.style import Style
 from tests.charts.drawn import Drawn
@@ -21,6 +21,7 @@ ROWS = pd.DataFrame(
     {
         "indicator": ["skills", "cloud", "zero"],
         "name": ["Skills", "Cloud", "Nothing yet"],
+        "part": ["", "", ""],
         "value": [82.82, 63.0, 0.0],
         "flags": ["", "e", "bu"],
         "union": [60.4, NAN, 5.0],
@@ -33,8 +34,8 @@ ROWS = pd.DataFrame(
 
 
 def flagged(look: Look, language: Language) -> Style:
-    """The style of the tests here: u is pale and e hollow."""
-    return Style(look, language, ("u",), ("e",))
+    """The style of the tests here: u and e are pale."""
+    return Style(look, language, ("u", "e"), ())
 
 
 def bullets(look: Look, language: Language, rows: pd.DataFrame = ROWS) -> Drawn:
@@ -69,10 +70,20 @@ def test_flags_are_drawn_on_the_bar_and_written_beside_the_value(
 ) -> None:
     drawn = bullets(either_look, language)
     marker = told(drawn)["marker"]
-    assert marker["color"] == [either_look.chosen[0], either_look.page, either_look.chosen[0]]
-    assert marker["opacity"] == [1.0, 1.0, PALE]
+    faint = pale(either_look.chosen[0], either_look)
+    assert marker["color"] == [either_look.chosen[0], faint, faint]
     written = [note["text"] for note in drawn.layout["annotations"]]
     assert written == ["Skills", "<b>82.8</b>", "Cloud", "<b>63.0</b> e", "Nothing yet", "<b>0.0</b> bu"]
+
+
+def test_rows_of_another_scale_stand_apart_under_a_heading(light: Look, language: Language) -> None:
+    parted = bullets(light, language, ROWS.assign(part=["On one scale", "On one scale", "On its own"]))
+    first, second, third = told(parted)["y"]
+    assert second - first == 1
+    assert third - second > 1.5
+    heads = {note["text"]: note["y"] for note in parted.layout["annotations"] if "On " in note["text"]}
+    assert heads == {"<b>On one scale</b>": first, "<b>On its own</b>": third}
+    assert parted.layout["height"] > bullets(light, language).layout["height"]
 
 
 def test_a_long_name_is_folded_and_the_rows_grow(light: Look, language: Language) -> None:
@@ -133,8 +144,8 @@ def test_only_a_target_is_dashed(light: Look, language: Language) -> None:
 
 def test_flags_show_on_the_dots(either_look: Look, language: Language) -> None:
     marker = strips(either_look, language).of("scatter")[0]["marker"]
-    assert marker["color"][3] == either_look.page
-    assert marker["opacity"] == [PALE, 1.0, 1.0, 1.0]
+    faint = pale(either_look.others, either_look)
+    assert marker["color"] == [faint, either_look.others, either_look.others, faint]
 
 
 def test_texts_that_would_meet_stand_on_other_lines(light: Look, language: Language) -> None:
@@ -219,8 +230,8 @@ def test_a_missing_gap_has_no_bar_and_behind_differs_from_ahead(
     lines = bar["marker"]["line"]["color"]
     assert lines[0] == either_look.gaps[1]
     assert lines[3] == either_look.gaps[7]
-    assert bar["marker"]["color"][3] == either_look.page
-    assert bar["marker"]["opacity"] == [PALE, 1.0, 1.0, 1.0]
+    faint = [pale(either_look.gaps[step], either_look) for step in (1, 7)]
+    assert bar["marker"]["color"] == [faint[0], *lines[1:3], faint[1]]
 
 
 def test_the_axis_holds_zero_with_room_for_the_texts(light: Look, language: Language) -> None:

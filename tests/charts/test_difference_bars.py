@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts.difference_bars import ROW, difference_bars
 from charts.look import Look
-from charts.pieces.marks import PALE, Labels
+from charts.pieces.marks import Labels, pale
 from charts.style import Style, style_of
 from words.language import Language
 
@@ -17,11 +17,11 @@ LABELS = Labels(VALUES, VALUES)
 
 
 def test_bars_start_at_zero_and_carry_their_flags(either_look: Look, language: Language) -> None:
-    figure = difference_bars(ROWS, NAMES, LABELS, Style(either_look, language, ("u",), ("e",)))
+    figure = difference_bars(ROWS, NAMES, LABELS, Style(either_look, language, ("u", "e"), ()))
     (bar,) = figure.data
     assert list(bar.x) == [4.0, -2.0, 1.0]
-    assert list(bar.marker.color)[1] == either_look.page
-    assert list(bar.marker.opacity) == [1.0, 1.0, PALE]
+    solid, *flagged = bar.marker.color
+    assert flagged == [pale(solid, either_look)] * 2
     low, high = figure.layout.xaxis.range
     assert low < -2 < 0 < 4 < high
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]

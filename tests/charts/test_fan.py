@@ -8,7 +8,7 @@ from charts.dispersion import dispersion
 from charts.fan import Fan, fan
 from charts.look import Look, contrast, status_colours
 from charts.pieces.marks import Labels
-from charts.style import style_of
+from charts.style import Style, style_of
 from data.facts.catalogue import EU
 from tests.charts.drawn import Drawn
 from words.language import Language
@@ -73,16 +73,21 @@ def test_inks_read_on_the_colours_of_the_statuses(either_look: Look) -> None:
         assert contrast(fill, ink) >= 4.5
 
 
-def test_dispersion_has_a_dot_a_value_and_no_line(light: Look) -> None:
+def test_dispersion_has_a_dot_a_value_and_no_line(light: Look, language: Language) -> None:
     rows = pd.DataFrame(
         {
             "country": ["BG", "DE", EU, "BG"],
             "period": ["2021", "2021", "2021", "2023"],
             "value": [1.0, 2.0, 3.0, float("nan")],
+            "flags": "",
         }
     )
     texts = {(c, p): c for c, p in zip(rows["country"], rows["period"], strict=True)}
-    drawn = Drawn(dispersion(rows, {"2021": "0.5", "2023": "–"}, Labels({}, texts, ["BG"]), light))
+    drawn = Drawn(
+        dispersion(
+            rows, {"2021": "0.5", "2023": "–"}, Labels({}, texts, ["BG"]), Style(light, language, (), ())
+        )
+    )
     assert {trace["mode"] for trace in drawn.traces} == {"markers"}
     assert sum(len(trace["y"]) for trace in drawn.traces) == 3
     assert drawn.layout["xaxis"]["ticktext"] == ["2021", "2023"]

@@ -14,8 +14,8 @@ from charts.line_names import BOTTOM, TOP
 from charts.lines import HEIGHT, line_chart, runs
 from charts.look import Look, load_look
 from charts.pieces.labels import LINE, NARROW, width
-from charts.pieces.marks import BENCHMARK, PALE, Labels, TargetLine
-from charts.style import Style
+from charts.pieces.marks import BENCHMARK, Labels, TargetLine, pale
+from charts.style import Style, style_of
 from data.facts.catalogue import EU, Catalogue
 from words.language import Language
 
@@ -36,7 +36,7 @@ def drawn(rows: pd.DataFrame, light: Look, language: Language, **more: Any) -> g
     return line_chart(
         rows,
         Labels(values, chosen=more.pop("chosen", ["EL"]), names=more.pop("names", {})),
-        Style(light, language, ("u",), ("p", "e")),
+        Style(light, language, ("u", "p", "e"), ("u",)),
         **more,
     )
 
@@ -103,13 +103,14 @@ def test_line_breaks_before_a_break_and_a_seam(
     assert "Greece" in next(note.text for note in figure.layout.annotations if note.name == "break")
 
 
-def test_low_reliability_is_pale_and_dashed_and_provisional_hollow(light: Look, language: Language) -> None:
+def test_estimates_are_pale_and_lines_to_low_reliability_dashed(light: Look, language: Language) -> None:
     rows = history(("EL", "2021", 50, ""), ("EL", "2023", 52, "u"), ("EL", "2025", 51, "p"))
     figure = drawn(rows, light, language)
     assert strokes(figure, "dot") == {(2021, 2023), (2023, 2025)}
     points = next(trace for trace in figure.data if trace.mode == "markers")
-    assert list(points.marker.opacity) == [1.0, PALE, 1.0]
-    assert list(points.marker.color) == [light.chosen[0], light.chosen[0], light.page]
+    faint = pale(light.chosen[0], light)
+    assert list(points.marker.color) == [light.chosen[0], faint, faint]
+    assert set(points.marker.line.color) == {light.chosen[0]}
 
 
 def test_solid_and_dashed_parts_of_one_line_don_t_run_into_each_other(
@@ -274,3 +275,20 @@ def test_runs_cut_where_values_cannot_be_joined() -> None:
         ["2021"],
         ["2025"],
     ]
+
+
+def test_a_value_that_is_only_printed_in_a_report_stands_alone_and_hollow(
+    light: Look, language: Language
+) -> None:
+    rows = history(
+        (EU, "2021", 70.2, ""), (EU, "2022", 74.0, ""), (EU, "2023", 78.8, "†"), (EU, "2024", 80.0, "")
+    )
+    found = [[point.period for point in run] for run in runs(rows, ["2021", "2022", "2023", "2024"])]
+    assert found == [["2021", "2022"], ["2023"], ["2024"]]
+    style = style_of(light, language)
+    assert "†" in style.apart
+    figure = line_chart(rows, Labels({}), style)
+    [points] = [trace for trace in figure.data if trace.mode == "markers"]
+    fills = dict(zip(points.x, points.marker.color, strict=True))
+    assert fills[2023.0] == light.page
+    assert fills[2022.0] == fills[2024.0] == light.ink

@@ -1,4 +1,4 @@
-"""The ranking: order, the Union's bar, the target's line, flags beside values, hollow and pale marks."""
+"""The ranking: order, the Union's bar, the target's line, flags beside values, pale marks."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from charts.look import LIGHT, Look
-from charts.pieces.marks import Labels, TargetLine
+from charts.pieces.marks import Labels, TargetLine, pale
 from charts.ranking import ranking
 from charts.style import Style
 from data.facts.catalogue import EU
@@ -35,7 +35,7 @@ def bars(either_look: Look, language: Language) -> Callable[..., Drawn]:
                     {code: f"about {code}" for code in rows["country"]},
                     more.pop("chosen", ()),
                 ),
-                Style(more.pop("look", either_look), language, more.pop("pale", ()), more.pop("hollow", ())),
+                Style(more.pop("look", either_look), language, more.pop("pale", ()), ()),
                 **more,
             )
         )
@@ -79,16 +79,17 @@ def test_the_union_and_the_chosen_have_their_own_colours(
     assert colours["IE"] == colours["RO"] == either_look.others
 
 
-def test_estimates_are_hollow_and_unreliable_values_pale(
+def test_estimates_and_unreliable_values_are_pale_but_never_the_eu(
     bars: Callable[..., Drawn], either_look: Look
 ) -> None:
-    (bar,) = bars(hollow=("e",), pale=("u",)).of("bar")
+    rows = ROWS.assign(flags=ROWS["flags"].where(ROWS["country"] != EU, "e"))
+    (bar,) = bars(rows, pale=("e", "u")).of("bar")
     fill = dict(zip(bar["y"], bar["marker"]["color"], strict=True))
     line = dict(zip(bar["y"], bar["marker"]["line"]["color"], strict=True))
-    weight = dict(zip(bar["y"], bar["marker"]["opacity"], strict=True))
-    assert {code for code in fill if fill[code] == either_look.page} == {"IE"}
-    assert line["IE"] == either_look.others
-    assert {code for code in weight if weight[code] < 1} == {"MT", "EL"}
+    faint = pale(either_look.others, either_look)
+    assert {code for code in fill if fill[code] == faint} == {"IE", "MT", "EL"}
+    assert {line[code] for code in ("IE", "MT", "EL")} == {either_look.others}
+    assert (fill[EU], line[EU]) == (either_look.ink, either_look.ink)
 
 
 def test_the_target_is_a_labelled_dashed_line(bars: Callable[..., Drawn]) -> None:

@@ -11,7 +11,7 @@ from charts.distribution import distribution, pile_levels, tiers
 from charts.heat_table import heat_table, shade
 from charts.look import Look, contrast
 from charts.pieces.labels import LINE
-from charts.pieces.marks import PALE, Labels, readable_ramp
+from charts.pieces.marks import Labels, pale, readable_ramp
 from charts.scatter import scatter
 from charts.small_multiples import MAP, Panels, as_on_map, in_rows, small_multiples
 from charts.stacked_bars import complete_countries, stacked_bars
@@ -33,7 +33,7 @@ def test_scatter_leaves_out_who_lacks_a_value_and_keeps_a_real_zero(light: Look,
     )
     (dots,) = figure.data
     assert list(zip(dots.customdata, dots.x, dots.y, strict=True)) == [("EL", 0, 50), ("SE", 3, 70)]
-    assert list(dots.marker.opacity) == [1, PALE]
+    assert list(dots.marker.color) == [light.chosen[0], pale(light.values[4], light)]
     lines = [shape for shape in figure.layout.shapes if shape.name == "eu"]
     assert [(line.x0, line.x1) for line in lines] == [(1.5, 1.5)]
 
@@ -98,7 +98,7 @@ def test_titles_of_axes_in_several_lines_have_room(light: Look, language: Langua
     assert tall.layout.margin.b - short.layout.margin.b == LINE == tall.layout.height - short.layout.height
 
 
-def test_small_lines_say_what_is_grey(light: Look, language: Language) -> None:
+def test_small_lines_say_what_the_line_behind_is(light: Look, language: Language) -> None:
     rows = pd.DataFrame(
         [("EL", "2021", 50.0, "", False), (EU, "2021", 54.0, "", False)],
         columns=["country", "period", "value", "flags", "seam"],
@@ -110,7 +110,7 @@ def test_small_lines_say_what_is_grey(light: Look, language: Language) -> None:
         ).layout.annotations
         if n.name == "key"
     )
-    assert key.endswith("Grey line: EU.")
+    assert key.endswith("The line behind: EU.")
 
 
 def test_names_over_a_strip_stand_above_its_highest_pile(light: Look, language: Language) -> None:
@@ -156,7 +156,7 @@ def test_heat_table_prints_every_number_and_leaves_missing_cells_bare(
     fills = {
         (shape.name, round((shape.x0 + shape.x1) / 2)): shape.fillcolor for shape in figure.layout.shapes
     }
-    assert fills["EL", 1] == either_look.page
+    assert fills["EL", 1] == readable_ramp(either_look)[-1]
     assert fills["MT", 1] == readable_ramp(either_look)[0]
     assert texts.hovertext[2] == "no data"
 
@@ -197,7 +197,7 @@ def test_small_lines_share_a_scale_break_and_keep_panels_without_data(
         ("EL", "2023", 52.0),
         ("EL", "2025", 51.0),
     ]
-    assert list(points.marker.opacity) == [1, 1, PALE]
+    assert list(points.marker.color) == [light.chosen[0], light.chosen[0], pale(light.chosen[0], light)]
     joined = next(trace for trace in figure.data if trace.name == "chosen")
     assert [x is None for x in joined.x] == [False, True, False, False, True]
     heads = {note.name: note.text for note in figure.layout.annotations}
@@ -231,12 +231,16 @@ def test_levels_are_drawn_only_for_who_has_them_all(light: Look, language: Langu
     figure = stacked_bars(
         rows, Labels(values), Style(light, language, ("u",), ()), levels=LEVELS, unassessed=["unknown"]
     )
-    assert [list(bar.y) for bar in figure.data] == [["EL"]] * 3
-    assert sum(bar.x[0] for bar in figure.data) == 100
-    assert [bar.text[0] for bar in figure.data] == ["", "90", "10"]
-    assert [bar.marker.opacity[0] for bar in figure.data] == [1, PALE, 1]
-    assert figure.data[2].marker.pattern.shape == "/"
-    assert figure.data[0].marker.color != figure.data[1].marker.color
+    bars = [bar for bar in figure.data if list(bar.y) != [None]]
+    entries = [bar for bar in figure.data if list(bar.y) == [None]]
+    assert [list(bar.y) for bar in bars] == [["EL"]] * 3
+    assert sum(bar.x[0] for bar in bars) == 100
+    assert [bar.text[0] for bar in bars] == ["", "90", "10"]
+    assert [entry.name for entry in entries] == [name for _, name in LEVELS]
+    # The only value of the second level is pale; its entry in the legend isn't.
+    assert bars[1].marker.color[0] == pale(entries[1].marker.color, light)
+    assert bars[0].marker.color[0] == entries[0].marker.color != entries[1].marker.color
+    assert bars[2].marker.pattern.shape == entries[2].marker.pattern.shape == "/"
 
 
 def test_levels_of_nobody_say_so(light: Look, language: Language) -> None:

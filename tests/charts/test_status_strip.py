@@ -9,16 +9,18 @@ from charts.look import Look
 from charts.membership import KindOfCountry
 from charts.pieces.marks import Labels
 from charts.status_strip import Block, status_strip
+from charts.style import Style
 from tests.charts.drawn import Drawn
+from words.language import Language
 
 NAMES = {"IE": "Ireland", "LV": "Latvia", "AT": "Austria", "FI": "Finland"}
 ROWS = pd.DataFrame(
     {"country": ["IE", "AT", "LV", "FI"], "value": [2.8, 0.0, -31.6, 1.0], "group": ["in", "in", "in", "out"]}
-)
+).assign(flags="")
 
 
 @pytest.fixture
-def drawn(either_look: Look) -> Drawn:
+def drawn(either_look: Look, language: Language) -> Drawn:
     blocks = {
         "in": Block("in (3)", KindOfCountry("in", either_look.connected), 0.0),
         "out": Block("out (1 of 2)", KindOfCountry("out", either_look.missing), float("nan")),
@@ -30,7 +32,7 @@ def drawn(either_look: Look) -> Drawn:
         blocks,
         Labels(values, texts, ["LV"], NAMES),
         {"target": 0.0, "EU": -19.6},
-        either_look,
+        Style(either_look, language, ("u",), ()),
     )
     return Drawn(figure)
 

@@ -9,7 +9,7 @@ import pytest
 from charts.dumbbell import dumbbell
 from charts.look import Look
 from charts.pieces.labels import LINE
-from charts.pieces.marks import PALE, Labels
+from charts.pieces.marks import Labels, pale
 from charts.slope import HEIGHT, slope
 from charts.style import Style
 from data.facts.catalogue import EU, Catalogue
@@ -27,7 +27,7 @@ def sloped(
     return slope(
         frame,
         Labels(values, chosen=chosen),
-        Style(light, language, ("u",), ("p",)),
+        Style(light, language, ("u", "p"), ("u",)),
         since="2021",
         period="2025",
     )
@@ -130,8 +130,12 @@ def test_dumbbell_joins_two_values_and_prints_their_gap(either_look: Look, langu
         "EL": "+3.0 points",
         "MT": "no data",
     }
-    women, men = (next(trace for trace in figure.data if trace.name == name) for name in ("women", "men"))
-    assert (list(women.x), list(men.x), list(men.marker.opacity)) == ([49, 0], [52], [PALE])
+    dots = [trace for trace in figure.data if trace.mode == "markers" and list(trace.x) != [None]]
+    women, men = (next(trace for trace in dots if trace.name == name) for name in ("women", "men"))
+    assert (list(women.x), list(men.x)) == ([49, 0], [52])
+    entries = {trace.name: trace.marker.color for trace in figure.data if list(trace.x) == [None]}
+    assert list(men.marker.color) == [pale(entries["men"], either_look)]
+    assert set(women.marker.color) == {entries["women"]}
 
 
 def test_dumbbell_does_not_join_across_a_break(light: Look, language: Language) -> None:

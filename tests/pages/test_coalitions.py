@@ -15,15 +15,16 @@ import pytest
 from cards.coalitions import registry_rows
 from cards.coalitions.registry_rows import RegistryFilter
 from cards.view import view_of
-from data.facts import coalition_checks
 from data.facts.catalogue import Catalogue
-from data.facts.coalition_facts import Fact, coalition_keys
+from data.facts.coalitions import coalition_checks
+from data.facts.coalitions.coalition_facts import Fact, coalition_keys
+from data.facts.rounding import printed_difference
 from data.queries import series
 from data.queries.moments import Moment
 from exports.tables import plain_tables
 from pages.parts.coalitions import coalition_markup
 from tests.pages.conftest import Visited
-from words.language import Language, printed_difference
+from words.language import Language
 
 Visit = Callable[..., Visited]
 PAGE = "coalitions.py"

@@ -14,10 +14,11 @@ from cards.view import view_of
 from charts.comparison import BY_VALUE, OF_BEST, OF_EU, OF_NOTHING, ComparisonChoice
 from charts.kinds import KINDS
 from data.facts.catalogue import EU, Catalogue
+from data.facts.rounding import printed_difference
 from data.queries import series
 from data.queries.moments import Moment
 from tests.pages.conftest import Visited
-from words.language import Language, printed_difference
+from words.language import Language
 
 Visit = Callable[..., Visited]
 COMPARE = "compare.py"

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from data.facts.catalogue import Catalogue
-from data.facts.coalition_checks import mirror_in
+from data.facts.coalitions.coalition_checks import mirror_in
 
 # Who had a mirror for a source, and Italy, whose count did.
 COUNTRIES = ("NL", "LU", "FI", "IT")

@@ -5,8 +5,8 @@ name.
 import pytest
 
 from data.facts.catalogue import Catalogue
-from data.facts.coalition_checks import EVENTS
-from data.facts.coalition_facts import Fact, coalition_keys
+from data.facts.coalitions.coalition_checks import EVENTS
+from data.facts.coalitions.coalition_facts import Fact, coalition_keys
 from words import coalition_texts, coalition_vocabulary
 from words.language import Language
 

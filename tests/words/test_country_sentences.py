@@ -49,23 +49,6 @@ def test_headline_of_what_is_rounded_to_the_target_but_lies_below_it(share: Unit
     )
 
 
-def test_place_with_ties_and_with_too_few(language: Language) -> None:
-    assert (
-        country_sentences.rank_sentence(row(rank=2, of=27), [], language)
-        == "Rank 2 of the 27 member states with a value."
-    )
-    shared = country_sentences.rank_sentence(row(rank=1, of=24), ["CZ", "LU"], language)
-    assert shared == "Rank 1 of the 24 member states with a value, shared with Czechia and Luxembourg."
-    assert (
-        country_sentences.rank_sentence(row(rank=pd.NA, of=5), [], language)
-        == "5 of 27 member states have a value: no rank."
-    )
-    assert (
-        country_sentences.rank_sentence(row(rank=pd.NA, of=1), [], language)
-        == "Only 1 of 27 member states has a value: no rank."
-    )
-
-
 def history(*values: float, flags: dict[int, str] | None = None) -> pd.DataFrame:
     return pd.DataFrame(
         [

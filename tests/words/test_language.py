@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.facts.catalogue import EU, Catalogue
-from words.language import MINUS, Language, available, load_language, printed_difference
+from data.facts.rounding import printed_difference
+from words.language import MINUS, Language, available, load_language
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from analysis.ranking import RANK
 from data.facts.catalogue import Catalogue
 from words.language import Language
 from words.tooltips import flag_words, tooltip
@@ -24,8 +25,7 @@ def told(language: Language, facts: Catalogue) -> Callable[..., list[str]]:
             "flags": "",
             "flags_known": True,
             "remark": "",
-            "rank": pd.NA,
-            "of": pd.NA,
+            **dict.fromkeys(RANK, pd.NA),
             **row,
         }
         return tooltip(
@@ -41,7 +41,7 @@ def told(language: Language, facts: Catalogue) -> Callable[..., list[str]]:
 
 
 def test_everything(told: Callable[..., list[str]]) -> None:
-    lines = told(eu="60.4%", rank=8, of=27, flags="be", remark="a <remark>")
+    lines = told(eu="60.4%", rank=8, of=27, tied=0, rank_from=8, rank_to=8, flags="be", remark="a <remark>")
     assert lines == [
         "<b>Malta</b>",
         "<b>66.8%</b> · 2025",

@@ -8,8 +8,8 @@ from urllib.parse import urlencode, urlsplit
 
 from cards import markup
 from data.facts.catalogue import catalogue
-from data.facts.coalition_checks import mirror_in
-from data.facts.coalition_facts import CoalitionCount, Fact
+from data.facts.coalitions.coalition_checks import mirror_in
+from data.facts.coalitions.coalition_facts import CoalitionCount, Fact
 from pages.parts import selection
 from pages.parts.coalitions import coalition_filters
 from words.language import Language

@@ -12,14 +12,13 @@ from cards import markup
 from cards.coalitions import coalition_facts_cards, exchange_rows
 from cards.view import View
 from data.facts.catalogue import catalogue
-from data.facts.coalition_facts import Fact
+from data.facts.coalitions.coalition_facts import Fact
 from data.facts.memory import remember
 from data.queries.exchange import newest_reading
 from pages.parts import card_markup, page_html, table_card
 from pages.parts.coalitions import coalition_markup
 from words import coalition_texts, coalition_vocabulary
 from words.language import Language
-
 
 # Who leads, since when, with whom, on what, and how it is connected: the rest folds.
 FIRST = (

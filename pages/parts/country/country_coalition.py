@@ -7,7 +7,7 @@ from cards import markup
 from cards.coalitions import exchange_health, exchange_rows
 from cards.factsheet.factsheet_coalition import fact_kinds
 from cards.view import View
-from data.facts.coalition_facts import Coalition, Fact
+from data.facts.coalitions.coalition_facts import Coalition, Fact
 from data.queries.exchange import newest_reading
 from words import coalition_texts, exchange_texts
 from words.language import Language

@@ -5,7 +5,7 @@ from html import escape
 from cards import markup
 from cards.maps.map_values import Subject
 from cards.view import View
-from data.facts.catalogue import TOTAL, catalogue
+from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.fact_types import UNKNOWN, Indicator, Target
 from data.queries import series
 from data.queries.moments import Moment
@@ -93,14 +93,17 @@ def _cautions_and_series(subject: Subject, view: View) -> dict[str, str]:
 
 def break_list(subject: Subject, view: View) -> str:
     """Every break in the series as HTML: those declared, those where the source changes, and those that the
-    source flags, with how many of the 27 it flags.
+    source flags, with how many of the 27 it flags; and where only the EU's values can't be compared.
     """
     language, facts = view.language, view.catalogue
-    rows = series.observations(subject.indicator, view.moment, facts.countries, None, [subject.breakdown])
+    every = series.observations(subject.indicator, view.moment, None, None, [subject.breakdown])
+    rows, union = every[every["country"] != EU], every[every["country"] == EU]
+    seams, of_union = (set(part.loc[part["seam"].astype(bool), "period"]) for part in (rows, union))
     told = [language.text(each) for each in facts.indicators[subject.indicator].breaks]
+    told += [language.text("{period}: the source changes.", period=period) for period in sorted(seams)]
     told += [
-        language.text("{period}: the source changes.", period=period)
-        for period in sorted(set(rows.loc[rows["seam"].astype(bool), "period"]))
+        language.text("{period}: the EU's value can't be compared with the one before.", period=period)
+        for period in sorted(of_union - seams)
     ]
     flagged = rows.loc[rows["flags"].str.contains("b"), "period"].value_counts().sort_index()
     if len(flagged):
@@ -159,6 +162,7 @@ def _series(indicator: Indicator, language: Language) -> str:
         "record": language.text("series of record"),
         "continuation": language.text("continues it for named years"),
         "fallback": language.text("only where the others are silent"),
+        "printed": language.text("for the EU, as the Commission printed it, where no series has a value"),
         "breakdowns": language.text("for its groups"),
     }
     series_of_record = dict.fromkeys((rule.dataset, rule.role) for rule in indicator.series)

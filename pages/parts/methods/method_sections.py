@@ -7,6 +7,7 @@ import os
 from cards import markup
 from cards.view import View
 from data.facts.geometry import geometry
+from data.facts.printed_values import PRINTED
 from pages.parts.methods import held_back, method_tables
 from words.language import Language
 
@@ -16,6 +17,7 @@ def method_sections(view: View) -> list[str]:
     language = view.language
     return [
         *_values(language),
+        *_printed(view),
         *_ranks(view),
         *_coalitions(language),
         markup.html_table(method_tables.flags_table(language)),
@@ -127,17 +129,47 @@ def _values(language: Language) -> list[str]:
     ]
 
 
+def _printed(view: View) -> list[str]:
+    """What is printed in a report only: when it is shown, and what is never made of it."""
+    language = view.language
+    return [
+        markup.heading(language.text("EU values printed in reports"), 2, "printed"),
+        markup.paragraph(
+            language.text(
+                "Where no series has a value for the EU in a year and the Commission printed one in a "
+                "country report, we show that one as printed, marked {mark}, and never in place of a value "
+                "of the series. No line joins it, and no change, pace, status or projection is computed from "
+                "it. Its flags are not known. Where both exist, the table says whether they agree to the "
+                "printed digit.",
+                mark=PRINTED,
+            )
+        ),
+        markup.html_table(method_tables.printed_table(view)),
+    ]
+
+
 def _ranks(view: View) -> list[str]:
     language, enough = view.language, view.catalogue.thresholds
     return [
         markup.heading(language.text("Ranks, classes and periods"), 2, "ranks"),
         markup.paragraph(
             language.text(
+                "Ranks go by the values as they are printed. Countries with the same printed value share a "
+                "rank: “joint first”. A printed step is the smallest difference that we print: 0.1 points of "
+                "a share or a score, 1 of a count, 0.1 thousand or 0.01 million persons. Where another "
+                "member state is only one step away, the order is not certain and the rank is a range: “12 "
+                "to 14” is the best and the worst rank if values that are the same or one step apart were "
+                "in any other order. Where neither a higher nor a lower value is better there is no rank."
+            )
+        ),
+        markup.paragraph(
+            language.text(
                 "The period first shown is the newest with values for at least {period} of {total} member "
                 "states. With fewer than {ranking} there is "
-                "no ranking, with fewer than {classes} no map in classes. Classes have round edges and stay "
-                "the same over the years. "
-                "Equal values share a rank. A gap, a change or another difference on screen is the "
+                "no ranking, with fewer than {classes} no map in classes. Classes have round edges, equal "
+                "steps (a first or last one that is open says so) and stay the same over the years; those "
+                "of gaps and changes are as wide as tells the newest values best apart. "
+                "A gap, a change or another difference on screen is the "
                 "difference of the two values as they are printed: 20.0% is 55.0 points from 75%, although "
                 "the value is 19.95. Tables in files and the API hold exact values and exact differences. "
                 "Paces, statuses, shares and classes are computed from the exact values: "

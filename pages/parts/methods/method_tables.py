@@ -1,12 +1,20 @@
 """The tables of the methods page: indicators, targets, sources, editions kept, flags."""
 
+from dataclasses import replace
+
+import pandas as pd
+
 from cards.contents import Table
+from cards.records import row_dicts
 from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.edition import Edition
 from data.facts.fact_types import UNKNOWN, Target
+from data.facts.printed_values import PRINTED
 from data.queries import moments
+from data.queries.printed_values import printed_values
 from words.language import Language
+from words.tooltips import Row
 
 
 def indicators_table(language: Language) -> Table:
@@ -114,6 +122,34 @@ def sources_table(language: Language) -> Table:
     )
 
 
+def printed_table(view: View) -> Table:
+    """Each EU value that is printed in a report, what the series says, and the page."""
+    language = view.language
+    rows = tuple(_printed_cells(row, language) for row in row_dicts(printed_values(view.moment)))
+    heads = (
+        language.text("Indicator"),
+        language.text("Year"),
+        language.text("Printed"),
+        language.text("In the series"),
+        language.text("Used"),
+        language.text("Page"),
+    )
+    return Table(language.text("EU values printed in country reports"), heads, rows, numeric=(1, 2, 3))
+
+
+def _printed_cells(row: Row, language: Language) -> tuple[str, ...]:
+    unit = language.facts.unit_of(str(row["indicator"]))
+    value = language.value(row["value"], replace(unit, decimals=int(row["decimals"])))
+    if pd.isna(row["of_series"]):
+        held, used = "–", language.text("yes, marked {mark}", mark=PRINTED)
+    else:
+        # One decimal more than printed shows what the printed one was rounded from.
+        held = language.value(row["of_series"], replace(unit, decimals=int(row["decimals"]) + 1))
+        used = language.text("no: they agree") if row["agrees"] else language.text("no: they differ")
+    name = language.text(language.facts.indicators[str(row["indicator"])].name)
+    return (name, str(row["period"]), value, held, used, str(row["page"]))
+
+
 def editions_table(view: View) -> Table:
     """Every edition held: its date, how it was obtained, through whom."""
     language = view.language
@@ -150,9 +186,10 @@ def flags_table(language: Language) -> Table:
     """What each letter means and how it is drawn."""
     drawn = {
         "break": language.text("a line breaks"),
-        "hollow": language.text("hollow mark"),
+        "dashed": language.text("pale mark, dashed line"),
         "pale": language.text("pale mark"),
         "plain": language.text("letter only"),
+        "apart": language.text("hollow mark, joined to nothing"),
     }
     rows = tuple(
         (letter, language.text(flag.meaning), drawn[flag.drawn]) for letter, flag in catalogue().flags.items()
@@ -169,6 +206,9 @@ def _obtained(edition: Edition, language: Language) -> tuple[str, str]:
     if edition.fetched:
         return language.text("asked of the source by this dashboard"), language.text("none")
     how = {
+        "printed in a text of the Commission, read in a third-party copy": language.text(
+            "printed in a text of the Commission, read in a third-party copy"
+        ),
         "third-party copy": language.text("third-party copy"),
         "test fixture of the Commission's DESI tool, before publication": language.text(
             "test fixture of the Commission's DESI tool, before publication"

@@ -14,6 +14,7 @@ from cards.view import View
 from charts.look import status_colours
 from data.facts.catalogue import EU, SKILLS, catalogue
 from data.facts.memory import remember
+from data.facts.printed_values import with_mark
 from data.queries import series
 from data.queries.moments import Moment
 from words import sentences, target_texts
@@ -153,7 +154,7 @@ def reached_tile(view: View) -> markup.Tile:
     """How many member states are at or above the skills target."""
     language, name = view.language, view.language.text("Member states at the skills target")
     stand, period = union_standing(SKILLS, view.moment), series.default_period(SKILLS, view.moment)
-    if stand is None:
+    if stand is None or not period:
         return markup.Tile(name, "–", (language.text("no data"),))
     rows = series.members(SKILLS, period, view.moment)
     above = members_at_goal(rows, stand.goal)
@@ -209,7 +210,8 @@ def _strip_row(indicator: str, view: View) -> str:
     if pd.isna(row["value"]):
         return f'<tr><th scope="row">{head}</th><td>–</td><td></td><td>–</td>{status}</tr>'
     gap = Gap(float(row["value"]), outlook.aim.goal, unit, outlook.aim.lower)
-    value = language.text("{value} ({period})", value=gap.value_text(language), period=row["period"])
+    written = with_mark(gap.value_text(language), row["flags"])
+    value = language.text("{value} ({period})", value=written, period=row["period"])
     return (
         f'<tr><th scope="row">{head}</th><td class="number">{escape(value)}</td>'
         f'<td class="bar">{_track(float(row["share"]))}</td>'

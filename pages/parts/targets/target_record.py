@@ -20,6 +20,7 @@ from cards.view import View
 from data.facts.catalogue import EU, catalogue
 from data.facts.fact_types import Target
 from data.facts.memory import remember
+from data.facts.printed_values import with_mark
 from data.queries import series
 from pages.parts import page_html
 from words import target_texts
@@ -221,7 +222,9 @@ def _reports(view: View) -> tuple[tuple[str, ...], ...]:
             language.text("not known")
             if newest is None
             else language.text(
-                "{value} in {period}", value=language.value(newest["value"], finer), period=newest["period"]
+                "{value} in {period}",
+                value=with_mark(language.value(newest["value"], finer), newest["flags"]),
+                period=newest["period"],
             )
         )
         already = "" if newest is None or newest["value"] < value else _passed(target, newest, language)

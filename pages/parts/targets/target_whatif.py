@@ -11,10 +11,10 @@ from cards.card import join_parts
 from cards.targets import target_suppositions
 from cards.targets.target_rows import target_outlook
 from cards.targets.target_suppositions import GROUP, PACE, VALUE, Supposition
-from cards.targets.whatif_assumptions import assumption_lines
-from cards.targets.whatif_card import what_if_card, what_if_title
-from cards.targets.whatif_case import what_if_case
-from cards.targets.whatif_tiles import result_tiles
+from cards.targets.whatif.whatif_assumptions import assumption_lines
+from cards.targets.whatif.whatif_card import what_if_card, what_if_title
+from cards.targets.whatif.whatif_case import what_if_case
+from cards.targets.whatif.whatif_tiles import result_tiles
 from cards.view import View
 from data.facts.fact_types import Unit
 from pages.parts import page_html, selection
@@ -46,7 +46,7 @@ def _show_result(indicator: str, country: str, supposition: Supposition, view: V
         page_html.show(markup.paragraph(nothing))
         return
     card, figure = found
-    page_html.show(markup.paragraph(card.takeaway), markup.tile_row(result_tiles(case, view)))
+    page_html.show(markup.paragraph(card.headline), markup.tile_row(result_tiles(case, view)))
     st.plotly_chart(
         figure, theme=None, key="figure.whatif", config=PLAIN, alt=card.alternative, height="content"
     )

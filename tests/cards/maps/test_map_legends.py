@@ -13,7 +13,7 @@ from charts.look import load_look
 from data.queries import series
 from data.queries.moments import Moment
 from exports.slides.deck import build_deck
-from tests.charts.drawn import Drawn
+from tests.charts.drawn import Drawn, each
 from words.language import Language
 
 PERSONS = {"card": "map", "indicator": "ict_specialists_persons", "period": "2025"}
@@ -32,6 +32,39 @@ def test_several_maps_say_the_eu_value_of_each(moment: Moment, language: Languag
     shown = Drawn(build_card(codes, language, load_look()).figure)
     said = {name for name in shown.legend if name.startswith("EU, ")}
     assert {"EU, 2025: 60.4%", "EU, 2023: 55.6%"} <= said, said
+
+
+COUNTED = {"card": "multiples", "indicator": "ict_specialists_persons", "side": "periods"}
+
+
+def test_several_maps_of_a_count_are_circles_on_one_scale(moment: Moment, language: Language) -> None:
+    shown = Drawn(build_card(COUNTED, language, load_look()).figure)
+    circles = {
+        trace["geo"]: dict(zip(trace["customdata"], each(trace, "size"), strict=True))
+        for trace in shown.of("scattergeo")
+        if trace.get("customdata")
+    }
+    assert len(circles) == 6
+    # Nothing is filled by class: where a country's area stood for its number it misled.
+    filled = {colour for trace in shown.told for _, colour in trace["colorscale"]}
+    assert filled <= {load_look().panel, load_look().missing}
+    held = series.observations("ict_specialists_persons", moment, ["DE", "MT", "SE"], ["2025"])
+    values = dict(zip(held["country"], held["value"], strict=True))
+    newest = circles["geo6"]
+    assert (newest["DE"] / newest["SE"]) ** 2 == pytest.approx(values["DE"] / values["SE"], rel=0.02)
+    sizes = {shape["name"]: shape["x1"] - shape["x0"] for shape in shown.layout["shapes"]}
+    assert list(sizes) == ["100.0 thousand", "1 million", "2 million"]
+    assert (sizes["2 million"] / sizes["1 million"]) ** 2 == pytest.approx(2, rel=0.02)
+    assert (newest["DE"] / sizes["2 million"]) ** 2 == pytest.approx(values["DE"] / 2000, rel=0.02)
+    assert "EU, 2025: 10.45 million" in shown.legend
+    assert not [name for name in shown.legend if " to " in name]
+
+
+def test_the_rates_of_several_maps_stay_in_classes(moment: Moment, language: Language) -> None:
+    codes = {"card": "multiples", "indicator": "basic_digital_skills", "side": "periods"}
+    shown = Drawn(build_card(codes, language, load_look()).figure)
+    assert not shown.layout.get("shapes")
+    assert [name for name in shown.legend if " to " in name]
 
 
 def test_the_circles_of_a_slide_keep_the_scale_of_its_map(moment: Moment, language: Language) -> None:

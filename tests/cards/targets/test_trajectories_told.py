@@ -32,10 +32,10 @@ def test_the_eu_without_enough_errors_of_its_own_says_so_once(
     indicator: str, sentence: str, moment: Moment, language, light
 ) -> None:
     card, _ = fan_card(indicator, EU, view_of(moment, language, light))
-    whole = " ".join((card.takeaway, *card.notes))
-    assert card.takeaway.endswith(sentence)
+    whole = " ".join((card.headline, *card.notes))
+    assert card.headline.endswith(sentence)
     assert whole.count("too few for") == 1
-    assert "16.92" not in card.takeaway
+    assert "16.92" not in card.headline
     assert not any(word in whole for word in ("Going by past errors", "Chance of reaching", "interval rests"))
     assert not [record for record in card.records if record.get("low") is not None]
 
@@ -44,6 +44,6 @@ def test_a_member_states_interval_ends_where_its_errors_do(moment: Moment, langu
     """Of the errors of all member states 38 don't overlap three years ahead, 19 four years ahead."""
     card, _ = fan_card("ict_specialists_persons", "DE", view_of(moment, language, light))
     assert [record["year"] for record in card.records if record.get("low") is not None] == [2026, 2027, 2028]
-    assert "In 2030 the methods range from 2.32 million to 2.99 million" in card.takeaway
+    assert "In 2030 the methods range from 2.32 million to 2.99 million" in card.headline
     assert any("past errors of all member states" in note for note in card.notes)
-    assert "EU's own" not in card.takeaway
+    assert "EU's own" not in card.headline

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 
 from data.facts.catalogue import EU, Catalogue, catalogue
-from data.facts.coalition_checks import CONNECTIONS, STATUSES
-from data.facts.coalition_facts import coalition_keys
+from data.facts.coalitions.coalition_checks import CONNECTIONS, STATUSES
+from data.facts.coalitions.coalition_facts import coalition_keys
 
 PROTOCOL_ORDER = [
     "BE",
@@ -219,7 +219,8 @@ def test_regional_table_is_only_a_fallback(facts: Catalogue, code: str) -> None:
 
 @pytest.mark.parametrize("code", ["gigabit_coverage", "fttp_coverage", "coverage_5g"])
 def test_coverage_continues_in_named_years(facts: Catalogue, code: str) -> None:
-    copied, own = facts.indicators[code].series[1:]
+    copied, own, printed = facts.indicators[code].series[1:]
+    assert (printed.role, printed.countries) == ("printed", (EU,))
     for also in (copied, own):
         assert (also.dataset, also.role, also.periods, also.countries) == (
             "isoc_cbt",

@@ -5,7 +5,7 @@ it is history, a guess or no membership, as a remark, with its source and its da
 import pytest
 
 from data.facts.catalogue import Catalogue
-from data.facts.coalition_facts import Fact
+from data.facts.coalitions.coalition_facts import Fact
 
 PLATFORM = "https://digital-skills-jobs.europa.eu/en"
 OF_COALITIONS = f"{PLATFORM}/about/national-coalitions"

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from data.facts import coalition_checks
 from data.facts.catalogue import DECLARED, Catalogue, read_catalogue
-from data.facts.coalition_facts import CoalitionCount, coalition_keys, days
+from data.facts.coalitions import coalition_checks
+from data.facts.coalitions.coalition_facts import CoalitionCount, coalition_keys, days
 from data.facts.declared_reader import DeclaredError
 
 

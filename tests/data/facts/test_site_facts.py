@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from data.facts.catalogue import DECLARED, Catalogue, read_catalogue
+from data.facts.coalitions.site_facts import complete_sites, read_sites
 from data.facts.declared_reader import DeclaredError
-from data.facts.site_facts import complete_sites, read_sites
 from loaders.coalition_sites.contract import Site
 
 NAME = "coalition_sites.toml"

@@ -27,7 +27,7 @@ def one(indicator: str, country: str, period: str, as_of: str = "") -> pd.Series
 
 
 def test_now_is_all_that_is_held() -> None:
-    assert now() == Moment("2026-11-22", 26)
+    assert now() == Moment("2026-11-22", 27)
 
 
 def test_skills_2025_are_the_27_and_then_the_eu() -> None:
@@ -76,9 +76,11 @@ def test_earlier_states_know_only_the_editions_of_then() -> None:
     assert observations(SKILLS, Moment("2026-11-22", 7), periods=["2025"]).empty
 
 
-def test_gigabit_has_no_eu_value_2022_to_2024_and_breaks_after_2021() -> None:
+def test_no_series_has_an_eu_value_of_gigabit_2022_to_2024_and_it_breaks_after_2021() -> None:
     union = observations("gigabit_coverage", now(), [EU])
-    assert [period for period in union["period"] if period > "2020"] == ["2021", "2025"]
+    assert [period for period in union["period"] if period > "2020"] == ["2021", "2023", "2025"]
+    assert set(union.loc[union["period"].isin(["2021", "2025"]), "role"]) == {"record"}
+    assert union.set_index("period")["role"]["2023"] == "printed"
     assert list(union[union["seam"]]["period"]) == ["2019", "2025"]
     ireland = observations("gigabit_coverage", now(), ["IE"]).set_index("period")
     assert list(ireland.index[ireland["seam"]]) == ["2019", "2022"]

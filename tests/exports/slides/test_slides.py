@@ -10,6 +10,7 @@ from pptx.util import Inches
 
 from cards import every
 from charts.look import Look
+from charts.pieces.marks import pale
 from data.facts.catalogue import EU, Catalogue
 from exports.figure_parts import value_form
 from exports.pictures.browser import NoBrowserError
@@ -118,19 +119,20 @@ def test_every_line_has_its_own_colour_and_is_named_at_its_end(language: Languag
     assert len({(drawn[name], marks[name]) for name in lines}) == len(lines)
 
 
-def test_an_estimate_is_hollow_and_its_flag_stands_at_the_end(language: Language, light: Look) -> None:
+def test_an_estimate_is_pale_and_its_flag_stands_at_the_end(language: Language, light: Look) -> None:
     slide, made = slide_of("history", language, light, indicator="ict_specialists", country="IE")
     (newest,) = [series for series in chart_of(slide).chart.plots[0].series if series.name == "Ireland"]
     flags = {record["period"]: record["flags"] for record in made.card.records if record["country"] == "IE"}
     periods = [f"{float(x.text):.0f}" for x in newest._element.findall(".//{*}xVal//{*}v")]
-    hollow = [place for place, period in enumerate(periods) if "e" in flags[period]]
-    white = [
+    estimates = [place for place, period in enumerate(periods) if "e" in flags[period]]
+    faint = pale(light.chosen[0], light)[1:]
+    found = [
         point
         for point in newest._element.findall("{*}dPt")
-        if point.find(".//{*}marker//{*}solidFill/{*}srgbClr").get("val") == "FFFFFF"
+        if point.find(".//{*}marker//{*}solidFill/{*}srgbClr").get("val") == faint
     ]
-    assert hollow
-    assert [int(point.find("{*}idx").get("val")) for point in white] == hollow
+    assert estimates
+    assert [int(point.find("{*}idx").get("val")) for point in found] == estimates
     assert newest._element.find(".//{*}dLbl/{*}numFmt").get("formatCode").endswith(' e"')
 
 

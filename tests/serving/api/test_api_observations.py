@@ -15,7 +15,7 @@ from tests.data.bundled_cells import SKILLS_2025
 
 Rows = list[dict[str, Any]]
 SKILLS = "basic_digital_skills"
-# A contract with whoever reads them: these, in this order, and no others.
+# A contract with whoever reads them: these, in this order; what is added comes last.
 COLUMNS = [
     "indicator",
     "country",
@@ -28,6 +28,7 @@ COLUMNS = [
     "dataset",
     "edition",
     "remark",
+    "role",
 ]
 MOST_QUESTIONS = [
     {"indicator": SKILLS},
@@ -86,7 +87,7 @@ def test_an_earlier_state_hears_only_what_was_held(observations: Callable[..., R
     assert counts[-1] == len(observations(breakdown="all"))
 
 
-def test_columns_are_those_of_the_issue_in_that_order(
+def test_columns_are_those_of_the_issue_in_that_order_and_then_the_role(
     client: TestClient, observations: Callable[..., Rows]
 ) -> None:
     assert all(list(row) == COLUMNS for row in observations())
@@ -275,10 +276,10 @@ def test_what_is_missing_in_the_store_is_null_in_the_answer(
 
 def test_flags_that_a_copy_dropped_stay_not_known(observations: Callable[..., Rows]) -> None:
     rows = [row for code in ("coverage_5g", "gigabit_coverage", "cloud") for row in observations(code)]
-    dropped = {("isoc_cbt", "2026-11-22"), ("desi", "2022-12-31")}
+    dropped = {("isoc_cbt", "2026-11-22"), ("desi", "2022-12-31"), ("printed", "2024-12-31")}
     assert {(row["dataset"], row["edition"]) for row in rows if row["flags_known"] is False} == dropped
     assert {(row["dataset"], row["edition"]) for row in rows if row["flags_known"] is True} == {
         ("desi", "2025-12-31"),
         ("desi", "2026-04-16"),
     }
-    assert {row["flags"] for row in rows if not row["flags_known"]} == {""}
+    assert {row["flags"] for row in rows if not row["flags_known"] and row["role"] != "printed"} == {""}

@@ -11,13 +11,13 @@ from typing import Any
 import openpyxl
 import pytest
 from pptx import Presentation
+from serving.limits import FileShelf, Rate
 
 from data.facts.catalogue import EU
 from exports.pictures import image
 from exports.pictures.browser import NoBrowserError
 from serving.embed import embed_route
 from serving.files import card_files
-from serving.limits import FileShelf, Rate
 from tests.serving.opened import rows_of
 
 BELOW, ABOVE = "RO", "NL"
@@ -90,8 +90,8 @@ def test_every_file_names_indicator_country_target_and_what_is_supposed(
     assert embedded.status_code == 200
     assert not [part for part in wanted if part not in words_of("html", embedded.content)]
     shown = client.get("/api/v1/chart.json", params=asked).json()
-    assert shown["alternative"].startswith(shown["takeaway"])
-    assert all(part in shown["takeaway"] for part in wanted)
+    assert shown["alternative"].startswith(shown["headline"])
+    assert all(part in shown["headline"] for part in wanted)
 
 
 @pytest.mark.parametrize(("card", "country", "sort"), CASES)
@@ -136,13 +136,13 @@ def test_only_the_observed_contributions_speak_of_a_published_value(client: Any)
     shown = client.get("/api/v1/chart.json", params={"card": "contributions"}).json()
     said = " ".join(shown["notes"])
     assert "the EU value published for 2025 is 60.40%: 0.02 points apart" in said
-    assert "At least basic digital skills: the 27 together were 19.6 points below" in shown["takeaway"]
+    assert "At least basic digital skills: the 27 together were 19.6 points below" in shown["headline"]
 
 
 def test_a_country_of_an_indicator_without_a_union_result(client: Any) -> None:
     asked = {"card": "whatif", "indicator": "cloud", "country": "MT", "suppose": "pace", "pace": "3.0"}
     shown = client.get("/api/v1/chart.json", params=asked).json()
-    assert shown["takeaway"] == (
+    assert shown["headline"] == (
         "Enterprises using cloud services: if Malta moved by +3.0 points a year, it would stand at 80.1% in "
         "2030, 5.1 points above 75%, the number of the Commission's tool."
     )

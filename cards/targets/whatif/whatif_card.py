@@ -13,13 +13,12 @@ from cards.contents import Record, Table
 from cards.legend import flag_legend
 from cards.records import record_rows
 from cards.request import CardRequest
+from cards.targets.fan_points import observation_texts, pale_years
 from cards.targets.survey_population import population_editions
 from cards.targets.target_fan import (
     fan_figure,
     goal_lines,
     needed_line,
-    observation_texts,
-    pale_years,
 )
 from cards.targets.target_rows import TARGET, history_with_breaks, requested_target
 from cards.targets.target_suppositions import (
@@ -30,9 +29,9 @@ from cards.targets.target_suppositions import (
     requested_supposition,
     supposition_codes,
 )
-from cards.targets.whatif_assumptions import assumption_lines
-from cards.targets.whatif_case import WhatIf, distance_text, finding, what_if_case
-from cards.targets.whatif_tiles import result_tiles
+from cards.targets.whatif.whatif_assumptions import assumption_lines
+from cards.targets.whatif.whatif_case import WhatIf, distance_text, finding, what_if_case
+from cards.targets.whatif.whatif_tiles import result_tiles
 from cards.view import View
 from charts.fan import Fan
 from data.facts.catalogue import EU, SKILLS

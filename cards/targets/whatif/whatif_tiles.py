@@ -5,7 +5,7 @@ import pandas as pd
 from cards import markup
 from cards.targets.target_sentences import head_count_text
 from cards.targets.target_suppositions import UnionOutcome, union_outcome
-from cards.targets.whatif_case import WhatIf
+from cards.targets.whatif.whatif_case import WhatIf
 from cards.view import View
 from data.facts.catalogue import EU
 from data.queries.national import is_past, national_outlooks

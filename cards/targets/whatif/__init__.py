@@ -1,0 +1,1 @@
+"""The what-if: a supposed pace, value or age group, and what would follow."""

@@ -1,0 +1,1 @@
+"""The declared facts on coalitions and their websites, with their checks."""

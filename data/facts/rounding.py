@@ -1,0 +1,42 @@
+"""How a number is written in its unit, and the smallest step between two numbers so written."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from data.facts.fact_types import Unit
+
+# Decimals beyond what any source publishes.
+NOISE = 9
+# From here on thousands are written in millions, with two decimals; below, with one.
+MILLION = 1000
+
+
+def round_half_up(value: float, decimals: int) -> Decimal:
+    """A number as it is written with so many decimals."""
+    # Half goes up, as readers round what is printed: 19.95 is 20.0, though the nearest binary number lies
+    # below it.
+    # And the noise of a subtraction goes first: 70.45 less 80 is −9.55, not the −9.549999999999997 of binary
+    # numbers.
+    return Decimal(repr(round(value, NOISE))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+
+
+def printed_value(value: float, unit: Unit) -> Decimal:
+    """A value of an indicator, in its unit, as it is written."""
+    if unit.symbol != "thousand":
+        return round_half_up(value, unit.decimals)
+    return round_half_up(value / MILLION, 2) * MILLION if abs(value) >= MILLION else round_half_up(value, 1)
+
+
+def printed_step(value: float, unit: Unit) -> float:
+    """The difference, in the unit, between a value as it is written and the next that can be written: 0.1
+    points of a share, one of a count, ten thousand persons of millions.
+    """
+    if unit.symbol != "thousand":
+        return float(Decimal(1).scaleb(-unit.decimals))
+    return MILLION / 100 if abs(value) >= MILLION else 0.1
+
+
+def printed_difference(value: float, other: float, unit: Unit) -> float:
+    """`value` minus `other`, in `unit`, of the two as they are written; not a number where one is missing."""
+    if value != value or other != other:
+        return float("nan")
+    return float(printed_value(float(value), unit) - printed_value(float(other), unit))

@@ -1,0 +1,75 @@
+"""A rank in words: unique, joint, a range, both; of fewer than all; none."""
+
+import pandas as pd
+import pytest
+
+from words import ranks
+from words.language import Language
+
+
+def row(rank: object, tied: object, first: object, last: object, of: int = 27) -> dict[str, object]:
+    return {"country": "IE", "rank": rank, "tied": tied, "rank_from": first, "rank_to": last, "of": of}
+
+
+@pytest.mark.parametrize(
+    ("place", "cell", "line"),
+    [
+        (row(12, 0, 12, 12), "12", "Rank 12 of 27 with data"),
+        (row(1, 2, 1, 3), "joint first", "Joint first of 27 with data"),
+        (row(12, 1, 12, 13), "joint 12", "Joint rank 12 of 27 with data"),
+        (row(13, 0, 12, 14), "12 to 14", "Rank 12 to 14 of 27 with data"),
+        (row(13, 1, 12, 15), "joint 13 (12 to 15)", "Joint rank 13 (12 to 15) of 27 with data"),
+        (row(1, 1, 1, 4), "joint first (1 to 4)", "Joint first (1 to 4) of 27 with data"),
+        (row(12, 0, 12, 12, of=25), "12 of 25", "Rank 12 of 25 with data"),
+    ],
+)
+def test_a_rank_in_a_cell_and_in_a_tooltip(
+    place: dict[str, object], cell: str, line: str, language: Language
+) -> None:
+    assert ranks.rank_cell(place, language) == cell
+    assert ranks.rank_line(place, language) == line
+
+
+def test_no_rank_is_a_dash(language: Language) -> None:
+    assert ranks.rank_cell(row(pd.NA, pd.NA, pd.NA, pd.NA, of=5), language) == "–"
+
+
+def frame(*places: dict[str, object]) -> pd.DataFrame:
+    codes = ["IE", "CZ", "LU", "MT", "FI", "SE"]
+    return pd.DataFrame([place | {"country": code} for place, code in zip(places, codes, strict=False)])
+
+
+def test_a_sentence_names_with_whom_a_rank_is_shared(language: Language) -> None:
+    assert ranks.rank_sentence("IE", frame(row(2, 0, 2, 2)), language) == (
+        "Rank 2 of the 27 member states with a value."
+    )
+    assert ranks.rank_sentence("IE", frame(row(13, 0, 12, 14)), language) == (
+        "Rank 12 to 14 of the 27 member states with a value."
+    )
+    shared = frame(*[row(1, 2, 1, 3, of=24)] * 3)
+    assert ranks.rank_sentence("IE", shared, language) == (
+        "Joint first of the 24 member states with a value, with Czechia and Luxembourg."
+    )
+    many = frame(*[row(1, 5, 1, 6)] * 6)
+    assert ranks.rank_sentence("MT", many, language) == (
+        "Joint first of the 27 member states with a value, with 5 others."
+    )
+
+
+def test_a_sentence_says_why_there_is_no_rank(language: Language) -> None:
+    none = row(pd.NA, pd.NA, pd.NA, pd.NA, of=5)
+    assert ranks.rank_sentence("IE", frame(none), language) == (
+        "5 of 27 member states have a value: no rank."
+    )
+    assert ranks.rank_sentence("IE", frame(none | {"of": 1}), language) == (
+        "Only 1 of 27 member states has a value: no rank."
+    )
+
+
+def test_notes_explain_only_what_occurs(language: Language) -> None:
+    assert ranks.rank_notes(frame(row(2, 0, 2, 2)), language) == ()
+    (joint,) = ranks.rank_notes(frame(row(1, 2, 1, 3)), language)
+    assert joint.startswith("Joint ranks:")
+    (span,) = ranks.rank_notes(frame(row(13, 0, 12, 14)), language)
+    assert span.startswith("A range of ranks:")
+    assert len(ranks.rank_notes(frame(row(13, 1, 12, 15)), language)) == 2
