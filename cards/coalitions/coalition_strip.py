@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from analysis.coalition_groups import in_groups, medians
 from cards import registry
-from cards.card import Card, as_sentence, card_codes
+from cards.card import Card, card_codes
 from cards.coalitions import coalition_cards, coalition_headlines
 from cards.coalitions.coalition_cards import requested_grouping
 from cards.contents import Table
@@ -134,11 +134,9 @@ def _lines(values: MapValues, language: Language) -> dict[str, float]:
 
 def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Card:
     language = view.language
-    by = (
-        language.text("by connection")
-        if kind == coalition_cards.CONNECTION
-        else language.text("by coalition")
-    )
+    by = language.text("by coalition")
+    if kind == coalition_cards.CONNECTION:
+        by = language.text("by connection")
     base = map_cards.values_card(
         "ranking",
         "status_strip",
@@ -159,14 +157,7 @@ def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Ca
         key="coalition-strip",
         headline=headline or subject,
         subject=subject,
-        alternative=" ".join(
-            (
-                as_sentence(base.label),
-                map_words.union_sentence(values, language),
-                _spoken_medians(groups, medians, language),
-                base.alternative,
-            )
-        ),
+        alternative=f"{_spoken_medians(groups, medians, values, language)} {base.alternative}",
         legend=(
             *base.legend,
             language.text("Dashed: the median of a group."),
@@ -187,10 +178,12 @@ def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Ca
     )
 
 
-def _spoken_medians(groups: GroupedValues, medians: Mapping[str, str], language: Language) -> str:
-    """The median of each group, with how many it is of."""
+def _spoken_medians(
+    groups: GroupedValues, medians: Mapping[str, str], values: MapValues, language: Language
+) -> str:
+    """The EU's value, and the median of each group with how many it is of."""
     few = language.text("too few values")
-    return " ".join(
+    spoken = [
         language.text(
             "Median of {held} of {of} ({group}): {median}.",
             held=row["held"],
@@ -199,7 +192,8 @@ def _spoken_medians(groups: GroupedValues, medians: Mapping[str, str], language:
             median=medians.get(str(row["group"]), few),
         )
         for _, row in groups.middles.iterrows()
-    )
+    ]
+    return " ".join((map_words.union_sentence(values, language), *spoken)).strip()
 
 
 def _notes(groups: GroupedValues, language: Language) -> tuple[str, ...]:

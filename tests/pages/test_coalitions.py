@@ -2,26 +2,19 @@
 with its source, no mirror as a link.
 """
 
-import csv
-import io
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from html import escape
 from statistics import median
 
 import pytest
 
-from cards.coalitions import registry_rows
-from cards.coalitions.registry_rows import RegistryFilter
-from cards.view import view_of
 from data.facts.catalogue import Catalogue
 from data.facts.coalitions import coalition_checks
 from data.facts.coalitions.coalition_facts import Fact, coalition_keys
 from data.facts.rounding import printed_difference
 from data.queries import series
 from data.queries.moments import Moment
-from exports.tables import plain_tables
 from pages.parts.coalitions import coalition_markup
 from tests.pages.conftest import Visited
 from words.language import Language
@@ -95,36 +88,6 @@ def test_the_registry_has_27_rows_in_protocol_order(
     assert table.count("sources contradict each other") == 2
 
 
-WANTED = RegistryFilter(
-    status="", connection="", launched="", known="", lead="", attention=False, looked_for="", order="protocol"
-)
-
-
-@pytest.mark.parametrize(
-    ("asked", "expected"),
-    [
-        ({"status": "none"}, ["DE", "FI"]),
-        ({"connection": "in_progress"}, ["CY", "LU", "MT"]),
-        ({"launched": "not_known"}, ["NL"]),
-        ({"known": "0"}, ["BE", "DE", "NL", "FI"]),
-        ({"lead": "not_known"}, []),
-        ({"lead": "public", "connection": "connected"}, ["CZ", "EL", "LV", "AT", "PL", "SK"]),
-        ({"lead": "other", "launched": "not_known"}, ["NL"]),
-        ({"looked_for": "dansk it"}, ["DK"]),
-        ({"status": "none", "looked_for": "FINLAND"}, ["FI"]),
-        ({"partner": "labor_union"}, ["ES", "FR", "SE"]),
-        ({"partner": "think_tank"}, []),
-        ({"area": "digital_skills_for_all", "connection": "in_progress"}, ["MT"]),
-        ({"connection": "connected", "looked_for": "martians"}, []),
-    ],
-)
-def test_filters_leave_who_passes_them_all(
-    moment: Moment, language: Language, asked: dict[str, str], expected: list[str]
-) -> None:
-    choice = replace(WANTED, **asked)  # type: ignore[arg-type]
-    assert registry_rows.passing_countries(choice, view_of(moment, language)) == expected
-
-
 def test_a_link_restores_the_registrys_filters(visit: Visit) -> None:
     link = {
         "connection": "connected",
@@ -179,23 +142,6 @@ def test_large_gap_and_little_known_activity_says_what_it_is(
         language.country(code) for code in sorted(little, key=lambda code: found[code])
     ]
     assert "what is known, not what is done" in page.text
-
-
-@pytest.mark.parametrize(
-    ("order", "first", "last"),
-    [
-        ("name", "Austria", "Sweden"),
-        ("gap", "Romania", "Netherlands"),
-        ("launched", "Latvia", "Finland"),
-        ("known", "Germany", "Portugal"),
-    ],
-)
-def test_the_registry_is_sorted_as_asked_and_the_unknown_come_last(
-    moment: Moment, language: Language, facts: Catalogue, order: str, first: str, last: str
-) -> None:
-    codes = registry_rows.sort_countries(list(facts.countries), order, view_of(moment, language))
-    assert sorted(codes) == sorted(facts.countries)
-    assert (language.country(codes[0]), language.country(codes[-1])) == (first, last)
 
 
 @pytest.mark.parametrize("code", ["LU", "FI", "IT", "NL"])
@@ -361,33 +307,6 @@ def test_no_word_claims_a_cause(visit: Visit) -> None:
     assert not re.findall(
         r"\b(because of|thanks to|caused|leads to|effect of|impact|significant\w*|drives?)\b", text
     )
-
-
-def test_the_file_holds_every_fact_with_its_source_and_the_unknown_as_empty(facts: Catalogue) -> None:
-    rows = list(
-        csv.DictReader(
-            io.StringIO(
-                plain_tables.csv_bytes(
-                    registry_rows.fact_records(["EL", "SK", "FI"]), registry_rows.COLUMNS
-                ).decode()
-            )
-        )
-    )
-    for code in ("EL", "SK", "FI"):
-        for kind in coalition_keys():
-            held = getattr(facts.coalitions[code], kind)
-            of = [row for row in rows if (row["country"], row["kind"]) == (code, kind)]
-            assert [row["source"] for row in of] == ([fact.source for fact in held] or [""])
-    assert [row["conflict"] for row in rows if row["country"] == "SK" and row["kind"] == "launched"] == [
-        "True",
-        "True",
-        "True",
-    ]
-    assert [
-        (row["conflict"], row["event"])
-        for row in rows
-        if row["country"] == "EL" and row["kind"] == "launched"
-    ] == [("False", "launched"), ("False", "predecessor")]
 
 
 def test_the_timeline_tells_its_counts_and_its_contradiction(visit: Visit, facts: Catalogue) -> None:
