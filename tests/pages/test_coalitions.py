@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import escape
 from statistics import median
 
+import lxml.html
 import pytest
 
 from data.facts.catalogue import Catalogue
@@ -324,3 +325,16 @@ def test_the_timeline_tells_its_counts_and_its_contradiction(visit: Visit, facts
     assert "the count of 21 contradicts another one" in page.text
     for each in facts.coalition_counts:
         assert any(escape(each.source or each.source_words) in body for body in page.html)
+
+
+@pytest.mark.parametrize(("page", "most"), [("coalitions.py", 600), ("revisions.py", 600)])
+def test_a_page_shows_few_words_before_anything_is_opened(visit: Visit, page: str, most: int) -> None:
+    shown = visit(page).sound()
+    root = lxml.html.fromstring(f"<div>{' '.join(shown.html)}</div>")
+    for folded in root.xpath("//table | //details/*[not(self::summary)] | //*[@class='dd-skip']"):
+        folded.drop_tree()
+    labels = [
+        widget.label for kind in ("selectbox", "button_group", "text_input") for widget in shown.at.get(kind)
+    ]
+    words = re.findall(r"\w[\w’'.,%-]*", f"{root.text_content()} {' '.join(labels)}")
+    assert 150 < len(words) < most, len(words)

@@ -46,10 +46,15 @@ def _host(address: str) -> str:
         return ""
 
 
-def fact_entry(value: str, standing: str, note: str) -> str:
-    """One fact: its value and its source, basis and date (both HTML already), then its note."""
-    noted = f'<p class="small">{escape(note)}</p>' if note else ""
-    return f'<div class="fact">{value}<p class="small">{standing}</p>{noted}</div>'
+def fact_entry(value: str, standing: str, note: str, name: str) -> str:
+    """One fact: its value and its source, basis and date (both HTML already), then its note, folded under
+    `name`.
+    """
+    folded = ""
+    if note:
+        text = f'<p class="small">{escape(note)}</p>'
+        folded = f'<details class="dd-about"><summary>{escape(name)}</summary>{text}</details>'
+    return f'<div class="fact">{value}<p class="small">{standing}</p>{folded}</div>'
 
 
 def fact_kind(name: str, entries: Sequence[str], conflict: str = "") -> str:

@@ -105,4 +105,4 @@ def _entry(kind: str, fact: Fact, view: View) -> str:
     )
     standing = coalition_texts.fact_standing(fact, language, coalition_markup.named_source(fact, language))
     note = f"{coalition_vocabulary.sorting_words(fact, language)} {fact.note}".strip()
-    return coalition_markup.fact_entry(f"<p>{value}</p>", standing, note)
+    return coalition_markup.fact_entry(f"<p>{value}</p>", standing, note, language.text("Note"))
