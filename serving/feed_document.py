@@ -59,7 +59,7 @@ def feed_document(feed: Feed, moment: Moment, language: Language) -> bytes:
     root = ElementTree.Element(f"{{{ATOM}}}feed", lang)
     newest = max((_updated(edition) for edition, _ in editions), default=f"{moment.as_of}T00:00:00+00:00")
     subtitle = language.text(
-        "What each new release revised, added or withdrew; differences that are only rounding are counted apart."
+        "What each new release revised, added or withdrew; changes of rounding only are counted apart."
     )
     page = change_rows.revisions_link(country=feed.country, changed=feed.indicator)
     _add(root, "id", uuid5(IDS, feed.scope).urn)
