@@ -246,7 +246,7 @@ def test_a_conflict_of_a_coalitions_sources_is_said(moment: Moment, language: La
     view = view_of(moment, language)
     assert "The sources contradict each other: Launched." in gather_coalition("SK", view).notes
     for country in ("IE", "EL"):
-        assert not [note for note in gather_coalition(country, view).notes if "conflict" in note]
+        assert not [note for note in gather_coalition(country, view).notes if "contradict" in note]
 
 
 def test_a_sheet_tells_events_and_ended_strategies_and_asks_for_no_coordinator(
