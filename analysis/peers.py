@@ -44,7 +44,8 @@ def find_peers(
     """The peers of a member state, by reason.
 
     `levels` and `population` hold one row (country, value) a member state, in protocol order; `neighbours`:
-    country -> those with a shared land border; `groups`: those that are waves of accession count. LEVEL: the `count` smallest
+    country -> those with a shared land border;
+    of `groups` the waves of accession count. LEVEL: the `count` smallest
     differences. SIZE: the `count` smallest ratios. NEIGHBOUR: members only. WAVE: the others of its group.
     """
     members = levels["country"].tolist()

@@ -92,8 +92,8 @@ class Kind:
     """A kind of chart on /compare.
 
     `code` is its name in links; `label` what its picker calls it; `figure` what it is in files and frames;
-    `subject` one of INDICATOR, COLUMNS, LEVELS, PAIR; `finding` one of RANKS, VALUES, HISTORY, CHANGES; `fits`
-    says whether it can show what is offered.
+    `subject` one of INDICATOR, COLUMNS, LEVELS, PAIR; `finding` one of RANKS, VALUES, HISTORY, CHANGES;
+    `fits` says whether it can show what is offered.
 
     `draw` makes the figure, `rows_in_figure` gives the observations on it (the table may hold more): their
     flags stand under it. `notes` is what else is said of this kind alone; `title` puts the kind into a card's

@@ -69,8 +69,8 @@ def change_text(line: LineHistory, language: Language) -> str:
 def standing_sentences(
     place: str, line: LineHistory, language: Language, benchmark: Benchmark | None = None
 ) -> str:
-    """Says how a line stands, how it has moved and how far it is from a benchmark: "Greece (rural areas) stood
-    at 43.1% in 2025. That is 2.0 points more than in 2021. It is 8.1 points below the EU (rural areas)."
+    """Says how a line stands, how it has moved and how far it is from a benchmark: "Greece (rural areas)
+    stood at 43.1% in 2025. That is 2.0 points more than in 2021. It is 8.1 points below the EU."
 
     `place` begins a sentence. Without a value it says that alone.
     """

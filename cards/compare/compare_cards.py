@@ -222,7 +222,7 @@ def _ends_of(country: str, shown: Comparison, language: Language) -> str:
 
 def _pair_contents(shown: Comparison, view: View) -> CardContents:
     """The chosen indicator (upwards) against a second one (to the right)."""
-    language, choice, facts = view.language, shown.choice, view.catalogue
+    language, choice = view.language, shown.choice
     (_, up), (_, across) = shown.columns
     kind = kind_of(choice.kind)
     name = kind.title(language.text("{one}, and {other}", one=up, other=across), language)

@@ -119,8 +119,8 @@ def benchmark_rows(choice: ComparisonChoice, rows: pd.DataFrame, language: Langu
 
 
 def _best_note(best: pd.DataFrame, groups: Sequence[str], language: Language) -> str:
-    """ "Best member state: Finland (2021 and 2023), Netherlands (2025).", by group where there are
-    several.
+    """ "The best member state was Finland (2021 and 2023), the Netherlands (2025).", by group where there
+    are several.
     """
     leads_of = {group: ", ".join(_leads(best[best["breakdown"] == group], language)) for group in groups}
     names = [
@@ -132,7 +132,7 @@ def _best_note(best: pd.DataFrame, groups: Sequence[str], language: Language) ->
         for group, leads in leads_of.items()
         if leads
     ]
-    return language.text("Best member state: {names}.", names="; ".join(names)) if names else ""
+    return language.text("The best member state was {names}.", names="; ".join(names)) if names else ""
 
 
 def _leads(best: pd.DataFrame, language: Language) -> list[str]:
@@ -141,9 +141,7 @@ def _leads(best: pd.DataFrame, language: Language) -> list[str]:
     for period, who in best[["period", "who"]].itertuples(index=False):
         periods.setdefault(who, []).append(period)
     return [
-        language.text(
-            "{who} ({periods})", who=language.countries(who.split(".")), periods=language.list(when)
-        )
+        language.text("{who} ({periods})", who=language.places(who.split(".")), periods=language.list(when))
         for who, when in periods.items()
     ]
 

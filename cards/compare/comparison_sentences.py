@@ -47,7 +47,7 @@ def who_is_chosen(shown: Comparison, language: Language) -> str:
         return ""
     group = group_of(choice.countries, choice.own, language)
     if group:
-        return group.name
+        return group.within
     return language.list(first_names([language.place(code) for code in choice.countries], language))
 
 
@@ -93,7 +93,7 @@ def standings(shown: Comparison, language: Language) -> tuple[str, ...]:
 
 
 def reference_standings(shown: Comparison, language: Language) -> str:
-    """How what is compared with stands, in a sentence or more a group: what an alternative text begins with."""
+    """How what is compared with stands, group by group: what an alternative text begins with."""
     references = (shown.reference(group) for group in shown.choice.groups)
     return " ".join(_standing(line, shown, language) for line in references if line)
 

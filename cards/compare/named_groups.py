@@ -26,8 +26,8 @@ class NamedGroup:
 
 
 def is_safe_name(name: str) -> bool:
-    """Whether a reader's name of a group may stand on a card: letters, digits, spaces and a few signs, at most
-    LONGEST_NAME.
+    """Whether a reader's name of a group may stand on a card: letters, digits, spaces and a few signs, not
+    too many.
     """
     return len(name) <= LONGEST_NAME and _SAFE.fullmatch(name) is not None
 

@@ -19,9 +19,8 @@ COUNTRIES = ("", "IE", "EL", "NL", "LU", "BG")
 FEWEST, MOST = 5, 14
 # Cards whose headlines are still to be written.
 NOT_YET: frozenset[str] = frozenset(
-    name
-    for name in HELD
-    if not name.startswith("compare-") and name not in {"map", "ranking", "multiples", "distribution"}
+    {name for name in HELD if not name.startswith("compare-")}
+    - {"map", "ranking", "multiples", "distribution"}
 )
 NUMBER = re.compile(r"(?<![\w.,])[+−-]?\d[\d,]*(?:\.\d+)?")
 BANNED = re.compile(
