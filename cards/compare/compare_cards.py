@@ -13,20 +13,27 @@ from cards.compare.comparison_columns import second_group_and_period
 from cards.compare.comparison_rows import comparison
 from cards.compare.comparison_sentences import (
     comparison_subject,
-    more_lines,
+    more_notes,
     reference_standings,
     standings,
     title,
 )
 from cards.compare.comparison_tables import column_table, line_table, pair_table, table_text
-from cards.compare.group_headlines import above_twice, lowest_area, top_level
+from cards.compare.group_headlines import lowest_area, top_level
+from cards.compare.pair_sentences import (
+    above_twice,
+    left_out_note,
+    pair_notes,
+    pair_sentence,
+    pair_subject,
+)
 from cards.contents import Table
 from cards.records import OBSERVATION_COLUMNS, record_rows
 from cards.view import View
 from charts.comparison import MANY, OF_EU, Comparison, ComparisonChoice, rows_as_mappings
 from charts.kind_types import COLUMNS, INDICATOR, LEVELS, PAIR
 from charts.kinds import kind_of
-from charts.scatter import pair_rows, pair_texts
+from charts.scatter import pair_rows
 from charts.stacked_bars import complete_countries
 from data.facts.catalogue import EU, TOTAL
 from data.facts.memory import remember
@@ -192,7 +199,7 @@ def _level_notes(shown: Comparison, language: Language) -> list[str]:
     add up to.
     """
     parts = [_ends_of(country, shown, language) for country in (*shown.choice.countries[:MANY], EU)]
-    parts += _more(shown.choice.countries, language)
+    parts += more_notes(shown.choice.countries, language)
     parts.append(
         language.text(
             "The seven levels add up to all people aged 16-74; the numbers in the bars are rounded."
@@ -230,67 +237,22 @@ def _pair_contents(shown: Comparison, view: View) -> CardContents:
     rows = kind.rows_in_figure(shown)
     pairs = pair_rows(shown)
     missing = pairs.loc[pairs[["x", "y"]].isna().any(axis=1), "country"].tolist()
-    counted = _pair_notes(shown, len(pairs) - len(missing), len(pairs), language)
-    left_out = [_left_out(missing, language)] if missing else []
+    counted = pair_notes(shown, len(pairs) - len(missing), len(pairs), language)
+    left_out = [left_out_note(missing, language)] if missing else []
     return CardContents(
         label=name,
         subject=language.text(
             "{one}; and {other}",
-            one=_pair_subject(choice.indicator, choice.groups[0], choice.period, language),
-            other=_pair_subject(choice.second, group, period, language),
+            one=pair_subject(choice.indicator, choice.groups[0], choice.period, language),
+            other=pair_subject(choice.second, group, period, language),
         ),
         headline=first_short(above_twice(shown, language)),
-        opening=_pair_of(EU, shown, language),
+        opening=pair_sentence(EU, shown, language),
         table=pair_table(name, shown, language),
         rows=rows,
         legend=compared_legend(rows, shown, language),
         notes=(*counted, *kind.notes(shown, language), *left_out),
     )
-
-
-def _pair_subject(code: str, group: str, period: str, language: Language) -> str:
-    """One of the two indicators, for whom, when and in which unit."""
-    facts = language.facts
-    name = "" if group == TOTAL else language.text(facts.breakdowns[group].name)
-    what = subject_line(language.noun(code), name, period)
-    return language.text("{what} ({unit})", what=what, unit=language.unit(facts.unit_of(code), group))
-
-
-def _left_out(missing: Sequence[str], language: Language) -> str:
-    return language.plural(
-        "{names} is left out, because a value is missing.",
-        "{names} are left out, because a value is missing.",
-        len(missing),
-        names=language.opening_places(missing),
-    )
-
-
-def _pair_of(country: str, shown: Comparison, language: Language) -> str:
-    """A country's two values, upwards first as in the subject line."""
-    one, other = pair_texts(shown, language)[country]
-    return language.text(
-        "{place}: {one} and {other}.", place=language.opening_place(country), one=one, other=other
-    )
-
-
-def _pair_notes(shown: Comparison, count: int, total: int, language: Language) -> list[str]:
-    """The pairs of the first chosen and the EU; how many of how many are drawn, and how."""
-    told = [code for code in pair_texts(shown, language) if code in (*shown.choice.countries[:MANY], EU)]
-    return [
-        *(_pair_of(code, shown, language) for code in told),
-        *_more(shown.choice.countries, language),
-        *(
-            [language.text("{count} of {total} member states have both values.", count=count, total=total)]
-            if count < total
-            else []
-        ),
-        language.text("Each member state is one dot, whatever its size."),
-    ]
-
-
-def _more(countries: Sequence[str], language: Language) -> list[str]:
-    """How many of the chosen have no sentence."""
-    return [more_lines(len(countries) - MANY, language)] if len(countries) > MANY else []
 
 
 CONTENTS: Mapping[str, Callable[[Comparison, View], CardContents]] = {

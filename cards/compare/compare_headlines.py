@@ -5,17 +5,16 @@ and where nobody is chosen the Union or the ends of the 27.
 from collections.abc import Callable, Iterator, Mapping
 
 from analysis.ranking import rank_members
+from cards.compare.change_headlines import ends_of_change, gains_of_chosen, way_of_line
 from cards.compare.compared_lines import (
     chosen_group,
     ends_of,
-    movement,
     names_or_count,
     opening_names_or_count,
-    opening_place_of,
     place_of,
     reference_beside,
     values_of_countries,
-    written,
+    written_value,
 )
 from cards.compare.group_headlines import several_groups, two_groups
 from charts.comparison import Comparison
@@ -72,9 +71,9 @@ def _history(shown: Comparison, language: Language) -> Iterator[str]:
     """From where the one that is chosen has come, or what all are compared with."""
     choice = shown.choice
     if len(choice.countries) == 1:
-        yield from _way(f"{choice.countries[0]}.{choice.groups[0]}", shown, language)
+        yield from way_of_line(f"{choice.countries[0]}.{choice.groups[0]}", shown, language)
     elif not choice.countries:
-        yield from _way(shown.reference(choice.groups[0]), shown, language)
+        yield from way_of_line(shown.reference(choice.groups[0]), shown, language)
     yield from _values(shown, language)
 
 
@@ -82,9 +81,9 @@ def _changes(shown: Comparison, language: Language) -> Iterator[str]:
     """Who has gained or lost most; of one or two, by how much they have."""
     countries = shown.choice.countries
     if len(countries) in (1, 2):
-        yield from _gains(shown, language)
+        yield from gains_of_chosen(shown, language)
     else:
-        yield _ends_of_change(shown, language)
+        yield ends_of_change(shown, language)
     yield from _values(shown, language)
 
 
@@ -128,7 +127,7 @@ def _range(shown: Comparison, language: Language) -> Iterator[str]:
 def _standing(country: str, shown: Comparison, language: Language) -> Iterator[str]:
     choice = shown.choice
     line, period = f"{country}.{choice.groups[0]}", choice.period
-    place, value = language.opening_place(country), written(line, shown, language)
+    place, value = language.opening_place(country), written_value(line, shown, language)
     if not value:
         yield language.text("{country} has no value for {period}", country=place, period=period)
         return
@@ -146,7 +145,7 @@ def _standing(country: str, shown: Comparison, language: Language) -> Iterator[s
         yield language.text(
             "{country} stood at {value} in {period}; {reference} stood at {union}",
             reference=place_of(reference.split(".")[0], shown, language),
-            union=written(reference, shown, language),
+            union=written_value(reference, shown, language),
             **said,
         )
     yield language.text("{country} stood at {value} in {period}", **said)
@@ -156,7 +155,7 @@ def _both(shown: Comparison, language: Language) -> Iterator[str]:
     """How two countries stand, and what they are compared with."""
     choice = shown.choice
     one, other = (f"{country}.{choice.groups[0]}" for country in choice.countries)
-    if not written(one, shown, language) or not written(other, shown, language):
+    if not written_value(one, shown, language) or not written_value(other, shown, language):
         yield from _leader_of_chosen(shown, language)
         return
     first, second = (language.place(country) for country in choice.countries)
@@ -164,8 +163,8 @@ def _both(shown: Comparison, language: Language) -> Iterator[str]:
         "period": choice.period,
         "first": first,
         "second": second,
-        "value": written(one, shown, language),
-        "other": written(other, shown, language),
+        "value": written_value(one, shown, language),
+        "other": written_value(other, shown, language),
     }
     # The one that is compared with may be one of the two.
     beside = "" if choice.benchmark in choice.countries else reference_beside("", shown)
@@ -173,7 +172,7 @@ def _both(shown: Comparison, language: Language) -> Iterator[str]:
         yield language.text(
             "In {period}, {first} stood at {value}, {second} at {other} and {reference} at {union}",
             reference=place_of(beside.split(".")[0], shown, language),
-            union=written(beside, shown, language),
+            union=written_value(beside, shown, language),
             **said,
         )
     yield language.text("In {period}, {first} stood at {value} and {second} at {other}", **said)
@@ -230,7 +229,7 @@ def _leader(shown: Comparison, language: Language) -> Iterator[str]:
         yield language.text(
             "{first} led with {value} in {period}; {reference} stood at {union}",
             reference=place_of(reference.split(".")[0], shown, language),
-            union=written(reference, shown, language),
+            union=written_value(reference, shown, language),
             **said,
         )
     yield language.text(
@@ -261,124 +260,5 @@ def _rank(country: str, shown: Comparison, language: Language) -> Iterator[str]:
         country=language.opening_place(country),
         rank=rank_cell(rows.iloc[0], language),
         period=choice.period,
-        value=written(f"{country}.{choice.groups[0]}", shown, language),
+        value=written_value(f"{country}.{choice.groups[0]}", shown, language),
     )
-
-
-def _way(line: str, shown: Comparison, language: Language) -> Iterator[str]:
-    """From which value a line has come to which, and where what it is compared with stands."""
-    moved = movement(line, shown, language) if line else None
-    if moved is None:
-        return
-    country, choice = line.split(".")[0], shown.choice
-    said = {
-        "place": opening_place_of(country, shown, language),
-        "before": written(line, shown, language, choice.since),
-        "since": choice.since,
-        "value": written(line, shown, language),
-        "period": choice.period,
-    }
-    reference = reference_beside(country, shown)
-    if reference and reference != line and not shown.hides_total:
-        said |= {
-            "reference": place_of(reference.split(".")[0], shown, language),
-            "union": written(reference, shown, language),
-        }
-        if moved.by > 0:
-            yield language.text(
-                "{place} rose from {before} in {since} to {value} in {period}; {reference} stood at {union}",
-                **said,
-            )
-        elif moved.by < 0:
-            yield language.text(
-                "{place} fell from {before} in {since} to {value} in {period}; {reference} stood at {union}",
-                **said,
-            )
-    if moved.by > 0:
-        yield language.text("{place} rose from {before} in {since} to {value} in {period}", **said)
-    elif moved.by < 0:
-        yield language.text("{place} fell from {before} in {since} to {value} in {period}", **said)
-    else:
-        yield language.text("{place} stood at {value} in {period}, as in {since}", **said)
-
-
-def _gains(shown: Comparison, language: Language) -> Iterator[str]:
-    """By how much one country has moved, and a second one or what it is compared with."""
-    choice, group = shown.choice, shown.choice.groups[0]
-    first = choice.countries[0]
-    moved = movement(f"{first}.{group}", shown, language)
-    if moved is None or not moved.by:
-        return
-    if len(choice.countries) == 2:
-        beside = f"{choice.countries[1]}.{group}"
-    else:
-        beside = "" if shown.hides_total else reference_beside(first, shown)
-    other = movement(beside, shown, language) if beside else None
-    said = {
-        "place": language.opening_place(first),
-        "change": moved.amount,
-        "since": choice.since,
-        "period": choice.period,
-    }
-    if other is not None and other.by:
-        said |= {"other": place_of(beside.split(".")[0], shown, language), "beside": other.amount}
-        yield _two_gains(moved.by > 0, other.by > 0, language).format(**said)
-    if len(choice.countries) == 1:
-        yield (
-            language.text("{place} gained {change} from {since} to {period}", **said)
-            if moved.by > 0
-            else language.text("{place} lost {change} from {since} to {period}", **said)
-        )
-
-
-def _two_gains(up: bool, other_up: bool, language: Language) -> str:
-    """The message, still to be filled, of one that has gained or lost and another that has."""
-    if up and other_up:
-        return language.text("{place} gained {change} from {since} to {period}; {other} gained {beside}")
-    if up:
-        return language.text("{place} gained {change} from {since} to {period}; {other} lost {beside}")
-    if other_up:
-        return language.text("{place} lost {change} from {since} to {period}; {other} gained {beside}")
-    return language.text("{place} lost {change} from {since} to {period}; {other} lost {beside}")
-
-
-def _ends_of_change(shown: Comparison, language: Language) -> str:
-    """Who of the chosen, or of all, has gained and who has lost most; "" where too few can be compared."""
-    choice, group = shown.choice, shown.choice.groups[0]
-    codes = choice.countries or shown.facts.countries
-    found = {code: movement(f"{code}.{group}", shown, language) for code in codes}
-    moved = {code: its for code, its in found.items() if its is not None}
-    if len(moved) < (len(codes) if choice.countries else shown.facts.thresholds.ranking):
-        return ""
-    most, least = (pick(its.by for its in moved.values()) for pick in (max, min))
-    if most == least:
-        return ""
-    up, down = ([code for code, its in moved.items() if its.by == end] for end in (most, least))
-    said = {
-        "since": choice.since,
-        "period": choice.period,
-        "high": language.points_between(*_two(up[0], shown), shown.unit),
-        "low": language.points_between(*_two(down[0], shown), shown.unit),
-    }
-    if most <= 0:
-        return language.text(
-            "{lowest} lost most from {since} to {period} ({low}), {highest} least ({high})",
-            lowest=opening_names_or_count(down, language),
-            highest=names_or_count(up, language),
-            **said,
-        )
-    said |= {"highest": opening_names_or_count(up, language), "lowest": names_or_count(down, language)}
-    if least < 0:
-        return language.text(
-            "{highest} gained most from {since} to {period} ({high}); {lowest} lost most ({low})", **said
-        )
-    return language.text(
-        "{highest} gained most from {since} to {period} ({high}), {lowest} least ({low})", **said
-    )
-
-
-def _two(country: str, shown: Comparison) -> tuple[float, float]:
-    """A country's last and first value."""
-    choice = shown.choice
-    rows = shown.line(f"{country}.{choice.groups[0]}").set_index("period")["value"]
-    return float(rows[choice.period]), float(rows[choice.since])

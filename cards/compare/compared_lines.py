@@ -1,5 +1,5 @@
 """What headlines and sentences of /compare are made of: lines by their places in a sentence, their values as
-written, and how they have moved.
+written_value, and how they have moved.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ from words.language import Language
 MOST_NAMES = 2
 
 
-class Moved(NamedTuple):
+class Movement(NamedTuple):
     """How a line has moved: by which share or number, as printed (below zero: down), and how that is written
     without its sign.
     """
@@ -59,7 +59,7 @@ def line_history(line: str, shown: Comparison) -> sentences.LineHistory:
     return sentences.LineHistory(shown.line(line), choice.since, choice.period, shown.unit)
 
 
-def written(line: str, shown: Comparison, language: Language, period: str = "") -> str:
+def written_value(line: str, shown: Comparison, language: Language, period: str = "") -> str:
     """A line's value in the period chosen (or another) as text, marked where it is only printed in a report;
     "" for none.
     """
@@ -70,15 +70,15 @@ def written(line: str, shown: Comparison, language: Language, period: str = "") 
     return with_mark(language.value(float(rows["value"].iloc[0]), shown.unit), rows["flags"].iloc[0])
 
 
-def movement(line: str, shown: Comparison, language: Language) -> Moved | None:
+def movement(line: str, shown: Comparison, language: Language) -> Movement | None:
     """How a line has moved between the two periods chosen; None where they can't be compared."""
     history = line_history(line, shown)
     if not history.compares or history.breaks:
         return None
     gap = Gap(history.values[history.period], history.values[history.since], shown.unit)
     if gap.place not in ("above", "below"):
-        return Moved(0.0, "")
-    return Moved(gap.as_printed, gap.distance(language))
+        return Movement(0.0, "")
+    return Movement(gap.as_printed, gap.distance(language))
 
 
 def reference_beside(country: str, shown: Comparison) -> str:

@@ -98,17 +98,21 @@ def reference_standings(shown: Comparison, language: Language) -> str:
     return " ".join(_standing(line, shown, language) for line in references if line)
 
 
-def more_lines(count: int, language: Language) -> str:
-    """That so many lines have no sentence."""
-    return language.plural("The table has {number} more.", "The table has {number} more.", count)
+def more_notes(lines: Sequence[str], language: Language) -> list[str]:
+    """How many of the lines or countries chosen have no sentence; nothing where all have one."""
+    more = len(lines) - MANY
+    return (
+        [language.plural("The table has {number} more.", "The table has {number} more.", more)]
+        if more > 0
+        else []
+    )
 
 
 def _standings(shown: Comparison, language: Language) -> Iterator[str]:
     """A paragraph for each of the first chosen lines, and for what they are compared with."""
     choice, lines = shown.choice, shown.chosen_lines
     yield from (_standing(line, shown, language) for line in lines[:MANY])
-    if len(lines) > MANY:
-        yield more_lines(len(lines) - MANY, language)
+    yield from more_notes(lines, language)
     if choice.benchmark not in choice.countries:
         # How what they are compared with has moved itself.
         references = (shown.reference(group) for group in choice.groups)

@@ -1,16 +1,16 @@
-"""Headlines of several groups, columns, levels and pairs: how two groups lie apart, between which the values
-of more lie, where a country is lowest, who is above the Union twice.
+"""Headlines of several groups, columns and levels: how two groups lie apart, between which the values
+of more lie, where a country is lowest.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
-from cards.compare.compared_lines import ends_of, names_or_count, opening_place_of, place_of, written
+from cards.compare.compared_lines import ends_of, names_or_count, place_of, written_value
 from charts.comparison import Comparison
 from charts.kind_types import HISTORY
 from charts.kinds import kind_of
-from charts.scatter import pair_rows
 from data.facts.catalogue import EU, TOTAL
 from data.facts.rounding import printed_difference
 from words.comparison import group_noun
@@ -23,7 +23,7 @@ def two_groups(shown: Comparison, language: Language) -> Iterator[str]:
     first, second = choice.groups
     country = _one_place(shown)
     if country:
-        one, other = (written(f"{country}.{group}", shown, language) for group in (first, second))
+        one, other = (written_value(f"{country}.{group}", shown, language) for group in (first, second))
         if one and other:
             said = {
                 "place": place_of(country, shown, language),
@@ -73,26 +73,35 @@ def _behind(shown: Comparison, language: Language) -> Iterator[str]:
         "higher": group_noun(higher, language),
         "period": choice.period,
     }
-    if choice.countries and count == held:
-        yield language.plural(
+    if choice.countries:
+        yield _behind_of_chosen(count, said, language)
+    else:
+        yield from _behind_of_all(count, said, shown, language)
+
+
+def _behind_of_chosen(count: int, said: Mapping[str, Any], language: Language) -> str:
+    if count == said["count"]:
+        return language.plural(
             "In the one country, {lower} stood below {higher} in {period}",
             "In all {number} countries, {lower} stood below {higher} in {period}",
             count,
             **said,
         )
-        return
-    if choice.countries:
-        yield language.plural(
-            "In {number} of the {count} countries, {lower} stood below {higher} in {period}",
-            "In {number} of the {count} countries, {lower} stood below {higher} in {period}",
-            count,
-            **said,
-        )
-        return
+    return language.plural(
+        "In {number} of the {count} countries, {lower} stood below {higher} in {period}",
+        "In {number} of the {count} countries, {lower} stood below {higher} in {period}",
+        count,
+        **said,
+    )
+
+
+def _behind_of_all(
+    count: int, said: Mapping[str, Any], shown: Comparison, language: Language
+) -> Iterator[str]:
     if count == len(shown.facts.countries):
         yield language.text("In all {count} member states, {lower} stood below {higher} in {period}", **said)
         return
-    if held < len(shown.facts.countries):
+    if said["count"] < len(shown.facts.countries):
         yield language.plural(
             "In {number} of {count} member states with data, {lower} stood below {higher}",
             "In {number} of {count} member states with data, {lower} stood below {higher}",
@@ -232,77 +241,3 @@ def top_level(shown: Comparison, language: Language) -> Iterator[str]:
         **said,
     )
     yield language.text("Above basic skills ranged from {low} in {lowest} to {high} in {highest}", **said)
-
-
-def above_twice(shown: Comparison, language: Language) -> Iterator[str]:
-    """How many countries are above the Union on both of two indicators; of the one that is chosen, on which
-    side it is. Nothing where the Union has no two values.
-    """
-    choice = shown.choice
-    union = {row["column"]: row["value"] for _, row in shown.cells[shown.cells["country"] == EU].iterrows()}
-    (up, _), (across, _) = shown.columns
-    if len(union) < 2 or shown.facts.unit_of(up).kind != "rate":
-        return
-    pairs = pair_rows(shown).dropna(subset=["x", "y"]).set_index("country")
-    sides = {
-        str(code): (
-            printed_difference(pair["y"], union[up], shown.facts.unit_of(up)),
-            printed_difference(pair["x"], union[across], shown.facts.unit_of(across)),
-        )
-        for code, pair in pairs.iterrows()
-    }
-    if len(choice.countries) == 1:
-        yield from _side(choice.countries[0], sides.get(choice.countries[0]), shown, language)
-        return
-    counted = [code for code in choice.countries or sides if code in sides]
-    above = sum(one > 0 and other > 0 for one, other in (sides[code] for code in counted))
-    if not counted:
-        return
-    if not above:
-        yield language.plural(
-            "The country with data did not stand above the EU on both indicators",
-            "None of the {number} countries stood above the EU on both indicators",
-            len(counted),
-        )
-        return
-    if above == len(counted):
-        yield language.plural(
-            "The country with data stood above the EU on both indicators",
-            "All {number} countries stood above the EU on both indicators",
-            above,
-        )
-        return
-    if choice.countries:
-        yield language.plural(
-            "{number} of the {count} countries stood above the EU on both indicators",
-            "{number} of the {count} countries stood above the EU on both indicators",
-            above,
-            count=len(counted),
-        )
-        return
-    yield language.plural(
-        "{number} of {count} member states stood above the EU on both indicators",
-        "{number} of {count} member states stood above the EU on both indicators",
-        above,
-        count=len(counted),
-    )
-
-
-def _side(
-    country: str, apart: tuple[float, float] | None, shown: Comparison, language: Language
-) -> Iterator[str]:
-    place = opening_place_of(country, shown, language)
-    if apart is None:
-        yield language.text("{place} has no value for one of the two indicators", place=place)
-    elif min(apart) > 0:
-        yield language.text("{place} stood above the EU on both indicators", place=place)
-    elif max(apart) < 0:
-        yield language.text("{place} stood below the EU on both indicators", place=place)
-    elif apart[0] > 0 > apart[1]:
-        yield language.text(
-            "{place} stood above the EU on the first indicator, below on the second", place=place
-        )
-    elif apart[0] < 0 < apart[1]:
-        yield language.text(
-            "{place} stood below the EU on the first indicator, above on the second", place=place
-        )

@@ -112,9 +112,7 @@ class BreakdownKind:
 
 @dataclass(frozen=True, config=STRICT)
 class Breakdown:
-    """A group of people or enterprises; `codes` are the publishers' codes by the dimension they stand in;
-    `noun`: what a sentence calls it, "" where that is its name.
-    """
+    """A group of people or enterprises; `codes` are the publishers' by dimension; `noun`: its name in text."""
 
     name: str
     kind: str
@@ -159,9 +157,8 @@ class Region:
 
 @dataclass(frozen=True, config=STRICT)
 class Group:
-    """A named set of member states, and what a sentence calls it; `source`: the address that states who
-    belongs to it. `kind`: who joined the Union on one day, or who works together today; `union_of`: the
-    groups that an older code stands for, else none.
+    """A named set of member states, `within`: its name in a sentence; `source` states who belongs to it.
+    `union_of`: the groups that an older code stands for, else none.
     """
 
     name: str

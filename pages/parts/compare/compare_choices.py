@@ -43,7 +43,7 @@ def pick_comparison(view: View) -> ComparisonChoice:
     """Everything chosen on /compare."""
     language, own = view.language, own_group_in_link()
     with st.container(key="filters"):
-        row = st.columns([10, 11, 5, 4, 4], vertical_alignment="bottom")
+        row = st.columns([10, 11, 5, 4, 4])
         more = st.container(key="compare-more-choices").expander(language.text("More choices"))
     with row[0]:
         code = filters.indicator_picker(language)
@@ -112,7 +112,7 @@ def _pick_periods(
     if earlier and asked.since:
         with places[0]:
             since = _pick_one("since", _as_they_are(earlier), since, asked.since(language))
-    with places[1]:
+    with places[1 if asked.since and len(earlier) > 1 else 0]:
         period = _pick_one("period", _as_they_are(until), default, asked.until(language))
     return since or period, period
 
