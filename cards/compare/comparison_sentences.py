@@ -101,11 +101,9 @@ def reference_standings(shown: Comparison, language: Language) -> str:
 def more_notes(lines: Sequence[str], language: Language) -> list[str]:
     """How many of the lines or countries chosen have no sentence; nothing where all have one."""
     more = len(lines) - MANY
-    return (
-        [language.plural("The table has {number} more.", "The table has {number} more.", more)]
-        if more > 0
-        else []
-    )
+    if more <= 0:
+        return []
+    return [language.plural("The table has {number} more.", "The table has {number} more.", more)]
 
 
 def _standings(shown: Comparison, language: Language) -> Iterator[str]:

@@ -222,8 +222,12 @@ def top_level(shown: Comparison, language: Language) -> Iterator[str]:
     if country:
         own = rows[rows["country"] == country]
         if choice.groups == (TOTAL,) and statement and not own.empty:
-            value = language.value(float(own["value"].iloc[0]), shown.unit)
-            yield language.text(statement, value=value, place=language.place(country), period=choice.period)
+            said = {
+                "value": language.value(float(own["value"].iloc[0]), shown.unit),
+                "place": language.place(country),
+                "period": choice.period,
+            }
+            yield language.text(statement, **said)
         return
     rows = rows[rows["country"].isin(choice.countries)]
     if len(rows) < 2:

@@ -103,6 +103,7 @@ def pair_subject(code: str, group: str, period: str, language: Language) -> str:
 
 
 def left_out_note(missing: Sequence[str], language: Language) -> str:
+    """Who (at least one) has no dot, because a value is missing."""
     return language.plural(
         "{names} is left out, because a value is missing.",
         "{names} are left out, because a value is missing.",

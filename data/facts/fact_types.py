@@ -112,7 +112,7 @@ class BreakdownKind:
 
 @dataclass(frozen=True, config=STRICT)
 class Breakdown:
-    """A group of people or enterprises; `codes` are the publishers' by dimension; `noun`: its name in text."""
+    """A group of people or enterprises; `codes`: the publishers', by dimension; `noun`: its name in text."""
 
     name: str
     kind: str

@@ -52,7 +52,7 @@ NAMED: list[tuple[dict[str, str], str]] = [
     ({"card": "compare-scatter"}, "EU: 60.4% and 5.0% e."),
     (
         {"card": "compare-stacked"},
-        "The EU had 2.5% on the level “No digital skills” and 31.4% on the level “Above basic digital skills”.",
+        "The EU had 2.5% on the level “No digital skills” and 31.4% on the level",
     ),
     ({"card": "profile", "country": "RO"}, "At least basic digital skills: 31.8% in 2025, EU: 60.4%."),
     ({"card": "areas", "country": "RO"}, "(−28.2 points; EU: 70.5%)"),
