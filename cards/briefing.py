@@ -50,6 +50,12 @@ LETTERS: Mapping[str, str] = {
     "J": "looked_for",
     "K": "partner",
     "L": "area",
+    "M": "about",
+    "N": "publisher",
+    "O": "type",
+    "P": "written",
+    "Q": "year",
+    "R": "text",
 }
 OF_CHOICE = {choice: letter for letter, choice in LETTERS.items()}
 # Between the parts of a code, and between codes: signs that a link need not write in another way and that no
