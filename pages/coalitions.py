@@ -11,6 +11,7 @@ from pages.parts.coalitions import (
     coalition_profile,
     coalition_sources,
     exchange_section,
+    library_section,
     registry_table,
 )
 from pages.parts.figure_card import figure_card
@@ -43,6 +44,7 @@ with right:
             language.text("Choose a later day in the link (as_of); the facts stay."),
         )
 
+library_section.show_library(country, view)
 coalition_profile.show_profile(country, view)
 registry_table.show_registry(view)
 exchange_section.show_exchange(country, view)

@@ -6,6 +6,7 @@ from serving import chart_script, feeds, kept_files, unknown_addresses
 from serving.api import api_page, contributions_route, data_routes
 from serving.embed import embed_route
 from serving.files import briefing_files, card_files, factsheet_route
+from serving.library import calendar, library_feed, library_route
 
 ROUTES: list[Route] = [
     *data_routes.ROUTES,
@@ -14,6 +15,10 @@ ROUTES: list[Route] = [
     *card_files.ROUTES,
     *contributions_route.ROUTES,
     *factsheet_route.ROUTES,
+    *library_route.ROUTES,
+    # Before the feeds of a country, whose address would take theirs.
+    *library_feed.ROUTES,
+    *calendar.ROUTES,
     *feeds.ROUTES,
     *embed_route.ROUTES,
     *chart_script.ROUTES,

@@ -104,6 +104,11 @@ def sample_note(day: str, precision: str, bundled: bool, language: Language) -> 
     )
 
 
+def as_of_today(language: Language) -> str:
+    """What is said on a link to an earlier day."""
+    return language.text("This part shows how things stand today, whatever day the link names.")
+
+
 def title_note(language: Language) -> str:
     """How a printed title is told from one that was read from an address."""
     return language.text(

@@ -108,18 +108,21 @@ def _make_card(
 
 
 def filter_subject(choice: LibraryFilter, language: Language) -> str:
-    """What a list holds, by its filter: "Library, stories about Greece, in Greek, 2022"."""
+    """What a list holds, by its filter: "Items of the library, about Greece, type: Story, in Greek, 2022"."""
+    countries, types, written, years = (
+        code.split(",") if code else []
+        for code in (choice.country, choice.type, choice.language, choice.year)
+    )
+    types = [library_texts.type_name(code, language) for code in types]
+    written = [library_texts.language_name(code, language) for code in written]
+    years = [library_texts.year_name(code, language) for code in years]
     return subject_line(
         language.text("Items of the library"),
-        language.text("about {place}", place=language.place(choice.country)) if choice.country else "",
-        language.text("type: {name}", name=library_texts.type_name(choice.type, language))
-        if choice.type
-        else "",
+        language.text("about {place}", place=language.places(countries)) if countries else "",
+        language.text("type: {name}", name=language.list(types)) if types else "",
         language.text("published by {name}", name=choice.publisher) if choice.publisher else "",
-        language.text("in {name}", name=library_texts.language_name(choice.language, language))
-        if choice.language
-        else "",
-        library_texts.year_name(choice.year, language),
+        language.text("in {name}", name=language.list(written)) if written else "",
+        language.list(years) if years else "",
         language.text("with the words “{words}”", words=choice.text) if choice.text else "",
     )
 

@@ -79,7 +79,7 @@ def known_publisher(code: str, options: LibraryOptions) -> str:
 
 def library_link(choice: LibraryFilter) -> str:
     """Where a list stands on the page of the coalitions."""
-    return f"/coalitions?{urlencode({'v': SCHEMA, **filter_codes(choice)})}#card-{KEY}"
+    return f"/coalitions?{urlencode({'v': SCHEMA, **filter_codes(choice)})}#{KEY}"
 
 
 def feed_link(choice: LibraryFilter) -> str:

@@ -32,7 +32,8 @@ class LibraryReading:
 @dataclass(frozen=True)
 class LibraryFilter:
     """Which items are asked for, as codes: the country an item is about, who published it, its type, the
-    language of its title, the year of its date (or UNDATED), words in title, publisher or host. "" is any.
+    language of its title, the year of its date (or UNDATED), words in title, publisher or host. "" is any;
+    several codes of one kind are parted by commas, but a publisher stands alone.
     """
 
     country: str = ""
@@ -94,9 +95,10 @@ def _passing(choice: LibraryFilter, reading: LibraryReading) -> npt.NDArray[np.i
         ("title_language", choice.language),
     ):
         if code:
-            passing &= items[column] == code
+            passing &= items[column].isin([code] if column == "publisher" else code.split(","))
     if choice.year:
-        passing &= items["date"].str[:4] == ("" if choice.year == UNDATED else choice.year)
+        years = ["" if year == UNDATED else year for year in choice.year.split(",")]
+        passing &= items["date"].str[:4].isin(years)
     for word in fold_text(choice.text).split():
         passing &= items["folded"].str.contains(word, regex=False)
     return np.flatnonzero(passing)

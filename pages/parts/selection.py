@@ -65,6 +65,12 @@ class Selection:
     state: str = ""
     partner: str = ""
     area: str = ""
+    about: str = ""
+    publisher: str = ""
+    type: str = ""
+    written: str = ""
+    year: str = ""
+    text: str = ""
 
 
 FIELDS = tuple(field.name for field in fields(Selection))
@@ -94,7 +100,7 @@ def current() -> Selection:
 def _as_written(name: str, value: str) -> str:
     """What a link says under `name`, as our own links write it: "EL.IE" for "GR,IE"."""
     codes = split_codes(value) if name in LISTS else [plain_line(value)]
-    aliases = catalogue().aliases if name in ("country", "countries") else {}
+    aliases = catalogue().aliases if name in ("country", "countries", "about") else {}
     return ".".join(aliases.get(code, code) for code in codes)
 
 

@@ -1,5 +1,4 @@
-"""Brings the newest list of the library into the store: the bundled one, or one that an operator brought in.
-"""
+"""Brings the newest list of the library into the store: the bundled one, or an operator's own."""
 
 import io
 from pathlib import Path

@@ -24,6 +24,7 @@ from data.refresh.target_import import Refusal
 Row = Mapping[str, str]
 # Letters of a cell: a longer one is no title, name or remark.
 LONGEST = 5000
+TEXTS = ("title", "publisher", "remark")
 CODES: Mapping[str, Sequence[str]] = {
     "type": LIBRARY_TYPES,
     "found_on": FOUND_ON,
@@ -56,26 +57,27 @@ def read_library_table(lines: Iterable[str], facts: Catalogue, read_on: str) -> 
         return LibraryTable((), (Refusal(1, f"the columns are {', '.join(COLUMNS)}, each once"),))
     items, refusals, places = list[Row](), list[Refusal](), dict[tuple[str, str], int]()
     for cells in reader:
-        if not any(cell.strip() for cell in cells):
-            continue
         line = reader.line_num
         if len(cells) != len(head):
-            refusals.append(Refusal(line, f"{len(cells)} cells, but {len(head)} columns"))
-            continue
-        row = {name: plain_line(cell) for name, cell in zip(head, cells, strict=True)}
-        faults = list(_faults(row, facts, read_on))
-        if not faults:
-            row["address"] = clean_address(row["address"])
-            place = same_page(row["address"]), row["title"].casefold()
-            if place in places:
-                faults = [f"the same title at the same address as line {places[place]}"]
-            places.setdefault(place, line)
+            faults = [f"{len(cells)} cells, but {len(head)} columns"] if any(map(str.strip, cells)) else []
+        else:
+            row = {name: plain_line(cell) for name, cell in zip(head, cells, strict=True)}
+            faults = list(_faults(row, facts, read_on)) or _take(row, line, items, places)
         refusals += [Refusal(line, fault) for fault in faults]
-        if not faults:
-            items.append(row)
     if not items and not refusals:
         refusals.append(Refusal(1, "no row below the head"))
     return LibraryTable(tuple(items), tuple(refusals))
+
+
+def _take(row: dict[str, str], line: int, items: list[Row], places: dict[tuple[str, str], int]) -> list[str]:
+    """Adds an item, its address cleaned; or says which line has it already."""
+    row["address"] = clean_address(row["address"])
+    place = same_page(row["address"]), row["title"].casefold()
+    if place in places:
+        return [f"the same title at the same address as line {places[place]}"]
+    places[place] = line
+    items.append(row)
+    return []
 
 
 def _faults(row: Row, facts: Catalogue, read_on: str) -> Iterator[str]:
@@ -87,17 +89,22 @@ def _faults(row: Row, facts: Catalogue, read_on: str) -> Iterator[str]:
             yield f'{name}: "{row[name][:80]}" is none of {", ".join(codes)}'
     if row["title_language"] and not LANGUAGE.fullmatch(row["title_language"]):
         yield f'title_language: "{row["title_language"][:80]}" is no code of a language, such as el'
-    for name in ("title", "publisher"):
-        if not row[name]:
-            yield f"{name}: is empty"
-    for name in ("title", "publisher", "remark"):
-        if len(row[name]) > LONGEST:
-            yield f"{name}: has {len(row[name])} letters, more than {LONGEST}"
-        elif found := MARKUP.search(row[name]):
-            yield f'{name}: holds markup ("{found.group()[:40]}"); give it as plain text'
+    for name in TEXTS:
+        if fault := _text_fault(row[name], needed=name != "remark"):
+            yield f"{name}: {fault}"
     yield from address_faults(row["address"], facts.coalition_views.mirrors)
     if fault := _date_fault(row["date"], row["type"], read_on):
         yield f"date: {fault}"
+
+
+def _text_fault(text: str, *, needed: bool) -> str:
+    """What is wrong with a text; "" for nothing."""
+    if not text:
+        return "is empty" if needed else ""
+    if len(text) > LONGEST:
+        return f"has {len(text)} letters, more than {LONGEST}"
+    found = MARKUP.search(text)
+    return f'holds markup ("{found.group()[:40]}"); give it as plain text' if found else ""
 
 
 def _date_fault(text: str, kind: str, read_on: str) -> str:
@@ -110,7 +117,9 @@ def _date_fault(text: str, kind: str, read_on: str) -> str:
             raise ValueError
         date(int(found["year"]), int(found["month"] or 1), int(found["day"] or 1))
     except ValueError:
-        return f'"{text[:80]}" is no day, month or year (2024-06-30, 2024-06, 2024); leave an unknown one empty'
+        return (
+            f'"{text[:80]}" is no day, month or year (2024-06-30, 2024-06, 2024); leave an unknown one empty'
+        )
     if int(found["year"]) < FIRST_YEAR:
         return f'"{text}" is before {FIRST_YEAR}'
     if text > read_on and kind not in DATED_AHEAD:

@@ -24,6 +24,8 @@ def coalition_sections(kind: str, language: Language) -> list[tuple[str, str]]:
     return [
         (f"coalitions-{kind}", language.text("On the map")),
         ("coalition-strip", language.text("Beside the skills gap")),
+        ("stories", language.text("Latest stories")),
+        ("library", language.text("Library")),
         ("profile", language.text("One country, every fact")),
         ("registry", language.text("Registry")),
         ("exchange", language.text("Exchange of content")),

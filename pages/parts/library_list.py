@@ -1,0 +1,90 @@
+"""Items of the library as a list, each with what is known of it: for the page of the coalitions, the overview
+and a country's page. Everything is escaped here.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from cards import markup
+from cards.library import library_cards, library_rows
+from cards.records import row_dicts
+from cards.view import View
+from data.queries.library import LibraryFilter, find_items, newest_library
+from pages.parts import card_markup, page_html, table_card
+from words import library_texts
+from words.language import Language
+
+# Items beside other things: on the overview, and on a country's page.
+ON_OVERVIEW, ON_COUNTRY = 5, 3
+
+
+def item_list(items: pd.DataFrame, language: Language) -> str:
+    """A list of items, each with a link to its page."""
+    entries = "".join(f"<li>{_item(item, language)}</li>" for item in row_dicts(items))
+    return f'<ul class="dd-library">{entries}</ul>'
+
+
+def _item(item: Mapping[str, str], language: Language) -> str:
+    title = escape(library_texts.item_title(item["title"], item["title_basis"], language))
+    lang = f' lang="{escape(item["title_language"], quote=True)}"' if item["title_language"] else ""
+    address = escape(item["address"], quote=True)
+    facts = (
+        library_texts.type_name(item["type"], language),
+        language.country(item["country"]),
+        library_texts.item_date(item["date"], language),
+        library_texts.language_name(item["title_language"], language),
+        library_texts.shorten_title(item["publisher"]),
+        library_texts.place_found(item["found_on"], language),
+    )
+    told = " · ".join(escape(fact) for fact in facts if fact)
+    return (
+        f'<a href="{address}" rel="noopener noreferrer"{lang} dir="auto">{title}</a>'
+        f'<p class="small">{told} · <span class="host">{escape(item["host"])}</span></p>'
+    )
+
+
+def show_stories(country: str, longest: int, view: View) -> None:
+    """The card of the latest stories, or of the newest items about a country, with its files."""
+    reading, language = newest_library(), view.language
+    card = library_cards.stories_card(country, reading, view)
+    if card is None:
+        return
+    choice = library_cards.stories_filter(country)
+    items = find_items(choice, reading).head(longest)
+    with st.container(key="card-stories"):
+        page_html.show(
+            card_markup.card_head(card),
+            item_list(items, language),
+            f"<p>{list_links(choice, language)}</p>",
+            card_markup.card_foot(card),
+        )
+        table_card.show_files(card)
+
+
+def list_links(choice: LibraryFilter, language: Language) -> str:
+    """The way to the whole list, and its feed."""
+    every = markup.link(language.text("All of them in the library"), library_rows.library_link(choice))
+    return f"{every} · {feed_link(choice, language)}"
+
+
+def feed_link(choice: LibraryFilter, language: Language) -> str:
+    """The link to a list's feed."""
+    address = escape(library_rows.feed_link(choice), quote=True)
+    return f'<a href="{address}" type="application/atom+xml">{escape(language.text("Feed (Atom)"))}</a>'
+
+
+def newest_pieces(country: str, view: View) -> Sequence[str]:
+    """The newest items about a country, for beside its coalition; nothing where there is none."""
+    choice, language = LibraryFilter(country=country), view.language
+    items = find_items(choice, newest_library()).head(ON_COUNTRY)
+    if items.empty:
+        return ()
+    title = language.text("Newest in the library about {place}", place=language.place(country))
+    return (
+        markup.heading(title, 3),
+        item_list(items, language),
+        f"<p>{list_links(choice, language)}</p>",
+    )
