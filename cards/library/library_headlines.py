@@ -45,6 +45,10 @@ def library_headline(items: pd.DataFrame, choice: LibraryFilter, language: Langu
         return language.text("Nothing in the library passes these filters")
     counted = library_texts.item_count(choice.type, len(items), language)
     if not items["date"].iloc[0]:
-        return language.text("The library has {items} here, none with a known date", items=counted)
+        return language.text("The library lists {items} of this kind, none with a known date", items=counted)
     date = library_texts.item_date(str(items["date"].iloc[0]), language)
-    return language.text("The library has {items} here, the newest from {date}", items=counted, date=date)
+    if choice == LibraryFilter():
+        return language.text("The library lists {items}, the newest from {date}", items=counted, date=date)
+    return language.text(
+        "The library lists {items} of this kind, the newest from {date}", items=counted, date=date
+    )

@@ -4,13 +4,14 @@ pass a filter, what there is to filter by.
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from data.facts.catalogue import catalogue
-from data.facts.coalitions.library_facts import COLUMNS, LIBRARY_TYPES, LibraryEdition, page_host
+from data.facts.coalitions.library_facts import COLUMNS, DATED_AHEAD, LIBRARY_TYPES, LibraryEdition, page_host
 from data.facts.memory import remember
 from data.queries.moments import answering_store
 from data.store import database, library_store
@@ -102,6 +103,14 @@ def _passing(choice: LibraryFilter, reading: LibraryReading) -> npt.NDArray[np.i
     for word in fold_text(choice.text).split():
         passing &= items["folded"].str.contains(word, regex=False)
     return np.flatnonzero(passing)
+
+
+def items_ahead(choice: LibraryFilter, reading: LibraryReading, today: date) -> pd.DataFrame:
+    """The events and calls that pass, whose day is known and not past, soonest first (ITEMS)."""
+    items = find_items(choice, reading)
+    whole_day = items["date"].str.len() == len("2026-11-28")
+    ahead = items["type"].isin(DATED_AHEAD) & whole_day & (items["date"] >= today.isoformat())
+    return items[ahead].sort_values("date", kind="stable")
 
 
 @remember

@@ -8,8 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from cards.records import row_dicts
-from data.facts.coalitions.library_facts import DATED_AHEAD
-from data.queries.library import LibraryFilter, LibraryReading, find_items, library_options, newest_library
+from data.queries.library import LibraryFilter, LibraryReading, items_ahead, library_options, newest_library
 from serving.answers import read_only
 from serving.discovery import FEEDS
 from serving.feed_answers import CALENDAR, answer_feed, file_of_feed
@@ -51,15 +50,9 @@ def calendar_document(
     choice: LibraryFilter, reading: LibraryReading, today: date, language: Language
 ) -> bytes:
     """The events and calls of a list whose day is known and is not past, each a whole day, soonest first."""
-    items = find_items(choice, reading)
-    day = items["date"].str.len() == len("2026-11-28")
-    ahead = items[items["type"].isin(DATED_AHEAD) & day & (items["date"] >= today.isoformat())]
+    ahead = items_ahead(choice, reading, today)
     read = reading.edition.edition if reading.edition else today.isoformat()
-    events = [
-        line
-        for item in row_dicts(ahead.sort_values("date", kind="stable").head(ENTRIES))
-        for line in _event(item, read, language)
-    ]
+    events = [line for item in row_dicts(ahead.head(ENTRIES)) for line in _event(item, read, language)]
     name = language.text("Events and calls of the national coalitions")
     lines = (
         "BEGIN:VCALENDAR",

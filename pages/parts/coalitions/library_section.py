@@ -3,17 +3,27 @@ language, year and words, each list with its feed and its files.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from html import escape
 
 import streamlit as st
 
 from cards import markup
-from cards.library import library_cards, library_headlines, library_rows
+from cards.card import Card
+from cards.library import library_cards, library_rows
 from cards.library.library_rows import KEY, LONGEST_TEXT
 from cards.view import View
 from data.facts.coalitions.library_facts import DATED_AHEAD
 from data.facts.coalitions.site_facts import plain_line
-from data.queries.library import LibraryFilter, LibraryOptions, find_items, library_options, newest_library
+from data.queries.library import (
+    LibraryFilter,
+    LibraryOptions,
+    LibraryReading,
+    find_items,
+    items_ahead,
+    library_options,
+    newest_library,
+)
 from pages.parts import card_markup, filters, library_list, page_html, selection, table_card
 from pages.parts.coalitions import coalition_filters
 from words import library_texts
@@ -36,21 +46,30 @@ def _show_lists(view: View) -> None:
     """Filters, list, feed and files, which the section's own pickers alone draw anew; the link follows."""
     language, reading = view.language, newest_library()
     with st.container(key=f"card-{KEY}"):
-        page_html.show(markup.heading(language.text("The library"), 2, f"title-{KEY}"))
-        if view.moment != filters.newest_moment():
-            page_html.show(markup.paragraph(library_texts.as_of_today(language), "small"))
+        head = st.container()
         choice = _pick_filter(library_options(reading), language)
-        items = find_items(choice, reading)
-        headline = library_headlines.library_headline(items, choice, language)
-        page_html.show(markup.paragraph(headline))
-        if not items.empty:
+        card = library_cards.library_card(choice, reading, view)
+        with head:
+            page_html.show(*_head(card, view))
+        if card is not None:
+            items = find_items(choice, reading)
             page_html.show(library_list.item_list(items.head(_listed(choice)), language))
             _more_button(choice, len(items), language)
-        page_html.show(f"<p>{library_list.feed_link(choice, language)}{_calendar(choice, language)}</p>")
-        if card := library_cards.library_card(choice, reading, view):
+            page_html.show(
+                f"<p>{library_list.feed_link(choice, language)}{_calendar(choice, reading, language)}</p>"
+            )
             page_html.show(card_markup.card_foot(card))
             table_card.show_files(card)
     selection.write_link(coalition_filters.USED, view.moment)
+
+
+def _head(card: Card | None, view: View) -> Sequence[str]:
+    """The finding of a list, or that there is none; for an earlier day, that the list is today's."""
+    nothing = view.language.text("Nothing in the library passes these filters")
+    said = [card_markup.card_head(card) if card else markup.heading(nothing, 2, f"title-{KEY}")]
+    if view.moment != filters.newest_moment():
+        said.append(markup.paragraph(library_texts.as_of_today(view.language), "small"))
+    return said
 
 
 def _pick_filter(options: LibraryOptions, language: Language) -> LibraryFilter:
@@ -126,10 +145,16 @@ def _show_more(choice: LibraryFilter, number: int) -> None:
     st.session_state[SHOWN] = (choice, number)
 
 
-def _calendar(choice: LibraryFilter, language: Language) -> str:
-    """The calendar of the list, where it may have events or calls, and what it holds."""
+def _calendar(choice: LibraryFilter, reading: LibraryReading, language: Language) -> str:
+    """The calendar of the list, where it may have events or calls, and whether there is any to come."""
     if choice.type and choice.type not in DATED_AHEAD:
         return ""
     address = escape(library_rows.calendar_link(choice), quote=True)
     name = escape(language.text("Calendar of events and calls to come"))
-    return f' · <a href="{address}" type="text/calendar">{name}</a>'
+    number = len(items_ahead(choice, reading, datetime.now(UTC).date()))
+    counted = (
+        language.text("{number} so far", number=language.number(number))
+        if number
+        else language.text("none so far")
+    )
+    return f' · <a href="{address}" type="text/calendar">{name}</a> ({escape(counted)})'
