@@ -39,7 +39,7 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass(frozen=True)
-class LibraryFeed:
+class FeedOfItems:
     """Which list, and this server's address, as links in a feed must stand by themselves."""
 
     choice: LibraryFilter
@@ -58,11 +58,11 @@ def get_feed(request: Request) -> Response:
     """The feed; 304 where the reader has it; 400 with the nearest valid codes."""
     address, reading = link_address(request.scope), newest_library()
     choice = read_filter(read_only(request, FILTERS), library_options(reading))
-    feed = LibraryFeed(choice, reading, address.start)
+    feed = FeedOfItems(choice, reading, address.start)
     return answer_feed(request, (_kept_file if address.ours else _make_file)(feed), ATOM)
 
 
-def _make_file(feed: LibraryFeed) -> FeedFile:
+def _make_file(feed: FeedOfItems) -> FeedFile:
     return file_of_feed(library_document(feed, load_language("")))
 
 
@@ -70,7 +70,7 @@ def _make_file(feed: LibraryFeed) -> FeedFile:
 _kept_file = remember(_make_file)
 
 
-def library_document(feed: LibraryFeed, language: Language) -> bytes:
+def library_document(feed: FeedOfItems, language: Language) -> bytes:
     """The feed as XML: one entry an item, the newest first."""
     choice, edition = feed.choice, feed.reading.edition
     listed = f"{edition.edition}T00:00:00+00:00" if edition else "1970-01-01T00:00:00+00:00"

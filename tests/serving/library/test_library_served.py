@@ -95,6 +95,11 @@ def test_csv_and_the_archive_hold_the_same(client: TestClient) -> None:
     assert len(list(csv.DictReader(io.StringIO(said.text)))) == 323
 
 
+def test_nothing_of_the_library_counts_as_measured(client: TestClient) -> None:
+    for of in ("items", "counts", "sites"):
+        assert client.get(f"/api/v1/contributions?of={of}").json()[of] == []
+
+
 @pytest.mark.parametrize(
     ("question", "said"),
     [
