@@ -105,6 +105,7 @@ def _passing(choice: LibraryFilter, reading: LibraryReading) -> npt.NDArray[np.i
     return np.flatnonzero(passing)
 
 
+@remember
 def items_ahead(choice: LibraryFilter, reading: LibraryReading, today: date) -> pd.DataFrame:
     """The events and calls that pass, whose day is known and not past, soonest first (ITEMS)."""
     items = find_items(choice, reading)

@@ -5,14 +5,14 @@ and a country's page. Everything is escaped here.
 from collections.abc import Mapping, Sequence
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from cards import markup
 from cards.library import library_cards, library_rows
 from cards.records import row_dicts
 from cards.view import View
-from data.queries.library import LibraryFilter, find_items, newest_library
+from data.facts.memory import remember
+from data.queries.library import LibraryFilter, LibraryReading, find_items, newest_library
 from pages.parts import card_markup, page_html, table_card
 from words import library_texts
 from words.language import Language
@@ -21,8 +21,10 @@ from words.language import Language
 ON_OVERVIEW, ON_COUNTRY = 5, 3
 
 
-def item_list(items: pd.DataFrame, language: Language) -> str:
-    """A list of items, each with a link to its page."""
+@remember
+def item_list(choice: LibraryFilter, reading: LibraryReading, longest: int, language: Language) -> str:
+    """The first items that pass a filter, at most `longest`, as a list; each leads to its page."""
+    items = find_items(choice, reading).head(longest)
     entries = "".join(f"<li>{_item(item, language)}</li>" for item in row_dicts(items))
     return f'<ul class="dd-library">{entries}</ul>'
 
@@ -53,11 +55,10 @@ def show_stories(country: str, longest: int, view: View) -> None:
     if card is None:
         return
     choice = library_cards.stories_filter(country)
-    items = find_items(choice, reading).head(longest)
     with st.container(key="card-stories"):
         page_html.show(
             card_markup.card_head(card),
-            item_list(items, language),
+            item_list(choice, reading, longest, language),
             f"<p>{list_links(choice, language)}</p>",
             card_markup.card_foot(card),
         )
@@ -78,13 +79,12 @@ def feed_link(choice: LibraryFilter, language: Language) -> str:
 
 def newest_pieces(country: str, view: View) -> Sequence[str]:
     """The newest items about a country, for beside its coalition; nothing where there is none."""
-    choice, language = LibraryFilter(country=country), view.language
-    items = find_items(choice, newest_library()).head(ON_COUNTRY)
-    if items.empty:
+    choice, reading, language = LibraryFilter(country=country), newest_library(), view.language
+    if find_items(choice, reading).empty:
         return ()
     title = language.text("Newest in the library about {place}", place=language.place(country))
     return (
         markup.heading(title, 3),
-        item_list(items, language),
+        item_list(choice, reading, ON_COUNTRY, language),
         f"<p>{list_links(choice, language)}</p>",
     )

@@ -19,7 +19,6 @@ from data.queries.library import (
     LibraryFilter,
     LibraryOptions,
     LibraryReading,
-    find_items,
     items_ahead,
     library_options,
     newest_library,
@@ -52,9 +51,8 @@ def _show_lists(view: View) -> None:
         with head:
             page_html.show(*_head(card, view))
         if card is not None:
-            items = find_items(choice, reading)
-            page_html.show(library_list.item_list(items.head(_listed(choice)), language))
-            _more_button(choice, len(items), language)
+            page_html.show(library_list.item_list(choice, reading, _listed(choice), language))
+            _more_button(choice, len(card.records), language)
             page_html.show(
                 f"<p>{library_list.feed_link(choice, language)}{_calendar(choice, reading, language)}</p>"
             )
