@@ -5,7 +5,8 @@ from starlette.routing import Route
 from serving import chart_script, feeds, kept_files, unknown_addresses
 from serving.api import api_page, contributions_route, data_routes
 from serving.embed import embed_route
-from serving.files import briefing_files, card_files, factsheet_route
+from serving.files import briefing_files, card_files, deck_route, factsheet_route
+from serving.found import data_catalog, duty_pages, for_crawlers, lost_page
 from serving.library import calendar, library_feed, library_route
 
 ROUTES: list[Route] = [
@@ -15,6 +16,7 @@ ROUTES: list[Route] = [
     *card_files.ROUTES,
     *contributions_route.ROUTES,
     *factsheet_route.ROUTES,
+    *deck_route.ROUTES,
     *library_route.ROUTES,
     # Before the feeds of a country, whose address would take theirs.
     *library_feed.ROUTES,
@@ -23,6 +25,11 @@ ROUTES: list[Route] = [
     *embed_route.ROUTES,
     *chart_script.ROUTES,
     *kept_files.ROUTES,
+    *for_crawlers.ROUTES,
+    *duty_pages.ROUTES,
+    *data_catalog.ROUTES,
     # What no other route answers for below the API's and the feeds' addresses.
     *unknown_addresses.ROUTES,
+    # And what is no page.
+    *lost_page.ROUTES,
 ]
