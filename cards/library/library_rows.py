@@ -99,10 +99,11 @@ def _question(choice: LibraryFilter) -> str:
 
 def table_rows(items: pd.DataFrame, language: Language) -> tuple[tuple[str, ...], ...]:
     """The cells of a table for reading, as column_names calls them."""
-    return tuple(_cells(item, language) for item in row_dicts(items))
+    return tuple(item_cells(item, language) for item in row_dicts(items))
 
 
-def _cells(item: Mapping[str, str], language: Language) -> tuple[str, ...]:
+def item_cells(item: Mapping[str, str], language: Language) -> tuple[str, ...]:
+    """What is shown of an item, as column_names calls it."""
     return (
         library_texts.item_title(item["title"], item["title_basis"], language),
         library_texts.type_name(item["type"], language),

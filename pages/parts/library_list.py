@@ -14,7 +14,6 @@ from cards.view import View
 from data.facts.memory import remember
 from data.queries.library import LibraryFilter, LibraryReading, find_items, newest_library
 from pages.parts import card_markup, page_html, table_card
-from words import library_texts
 from words.language import Language
 
 # Items beside other things: on the overview, and on a country's page.
@@ -23,28 +22,30 @@ ON_OVERVIEW, ON_COUNTRY = 5, 3
 
 @remember
 def item_list(choice: LibraryFilter, reading: LibraryReading, longest: int, language: Language) -> str:
-    """The first items that pass a filter, at most `longest`, as a list; each leads to its page."""
-    items = find_items(choice, reading).head(longest)
-    entries = "".join(f"<li>{_item(item, language)}</li>" for item in row_dicts(items))
-    return f'<ul class="dd-library">{entries}</ul>'
+    """The first items that pass a filter, at most `longest`, each with a link to its page."""
+    items = row_dicts(find_items(choice, reading).head(longest))
+    heads = "".join(
+        f'<th role="columnheader" scope="col">{escape(name)}</th>'
+        for name in library_rows.column_names(language)
+    )
+    caption = escape(library_cards.filter_subject(choice, language))
+    # The roles stand for themselves: as the style sheet lays the cells out, browsers see no table.
+    return (
+        f'<table class="dd-library" role="table"><caption class="dd-skip">{caption}</caption>'
+        f'<thead class="dd-skip" role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(_row(item, language) for item in items)}</tbody></table>'
+    )
 
 
-def _item(item: Mapping[str, str], language: Language) -> str:
-    title = escape(library_texts.item_title(item["title"], item["title_basis"], language))
+def _row(item: Mapping[str, str], language: Language) -> str:
+    """A row: the title as a link in its language, then what is known of the item."""
+    title, *facts = library_rows.item_cells(item, language)
     lang = f' lang="{escape(item["title_language"], quote=True)}"' if item["title_language"] else ""
     address = escape(item["address"], quote=True)
-    facts = (
-        library_texts.type_name(item["type"], language),
-        language.country(item["country"]),
-        library_texts.item_date(item["date"], language),
-        library_texts.language_name(item["title_language"], language),
-        library_texts.shorten_title(item["publisher"]),
-        library_texts.place_found(item["found_on"], language),
-    )
-    told = " · ".join(escape(fact) for fact in facts if fact)
+    cells = "".join(f'<td role="cell">{escape(fact)}</td>' for fact in facts)
     return (
-        f'<a href="{address}" rel="noopener noreferrer"{lang} dir="auto">{title}</a>'
-        f'<p class="small">{told} · <span class="host">{escape(item["host"])}</span></p>'
+        '<tr role="row"><th role="rowheader" scope="row">'
+        f'<a href="{address}" rel="noopener noreferrer"{lang} dir="auto">{escape(title)}</a></th>{cells}</tr>'
     )
 
 

@@ -21,7 +21,9 @@ TITLE = "Labour Market Diagnostic Mechanism – Greece"
 def lists(page: Visited) -> list[str]:
     """The lists of items on a page, as HTML."""
     return [
-        found for body in page.html for found in re.findall(r'<ul class="dd-library">.*?</ul>', body, re.S)
+        found
+        for body in page.html
+        for found in re.findall(r'<table class="dd-library".*?</table>', body, re.S)
     ]
 
 
@@ -32,9 +34,9 @@ def hrefs(html: str) -> list[str]:
 def test_the_coalitions_open_with_stories_and_the_whole_library(visit: Callable[..., Visited]) -> None:
     page = visit("coalitions.py").sound()
     stories, library = lists(page)
-    assert stories.count("<li>") == 8
-    assert all(kind == "Story" for kind in re.findall(r'"small">(\w+) ·', stories))
-    assert library.count("<li>") == 10
+    assert stories.count('<tr role="row"><th role="rowheader"') == 8
+    assert all(kind == "Story" for kind in re.findall(r'</th><td role="cell">(\w+)</td>', stories))
+    assert library.count('<tr role="row"><th role="rowheader"') == 10
     assert "Of 39 stories in this list, the newest was about Malta (20 Nov 2023)" in page.text
     assert "The library lists 323 items, the newest from 16 Dec 2025" in page.text
     assert "Calendar of events and calls to come (none so far)" in " ".join(page.text.split()).replace(
@@ -48,22 +50,30 @@ def test_an_item_says_whose_it_is_where_it_was_found_and_in_which_language(
 ) -> None:
     page = visit("coalitions.py", v="1", country="EL").sound()
     newest = lists(page)[0]
-    first, second = newest.split("</li>")[:2]
+    first, second = newest.split("</tr>")[1:3]
     assert f'dir="auto">“{TITLE}”</a>' in first
-    assert "Good practice · Greece · 29 Jul 2025 · English · Digital National Alliance" in first
-    assert "found on a coalition's site" in unescape(first)
-    assert '<span class="host">digitalalliance.bg</span>' in first
+    assert [unescape(cell) for cell in re.findall(r'<td role="cell">(.*?)</td>', first)] == [
+        "Good practice",
+        "Greece",
+        "29 Jul 2025",
+        "English",
+        "Digital National Alliance",
+        "found on a coalition's site",
+        "digitalalliance.bg",
+    ]
     assert "undated" not in second
     # Read from the address: no quotation marks, and in its language.
-    (greek,) = [entry for entry in newest.split("</li>") if "Πρωτοβουλίες" in entry]
+    (greek,) = [entry for entry in newest.split("</tr>") if "Πρωτοβουλίες" in entry]
     assert 'lang="el" dir="auto">Πρωτοβουλίες δράσεων 2020</a>' in greek
-    assert "· undated ·" in greek
+    assert ">undated</td>" in greek
 
 
 def test_a_link_opens_the_same_list_and_the_list_has_its_feed(visit: Callable[..., Visited]) -> None:
     page = visit("coalitions.py", v="1", about="GR", type="strategy", year="undated").sound()
     library = lists(page)[1]
-    assert set(re.findall(r'"small">(\w+) · (\w+)', library)) == {("Strategy", "Greece")}
+    assert set(re.findall(r'</th><td role="cell">(\w+)</td><td role="cell">(\w+)</td>', library)) == {
+        ("Strategy", "Greece")
+    }
     assert {name: page.link[name] for name in ("about", "type", "year")} == {
         "about": "EL",
         "type": "strategy",
@@ -77,7 +87,7 @@ def test_a_link_opens_the_same_list_and_the_list_has_its_feed(visit: Callable[..
 
 def test_words_and_publisher_find_items(visit: Callable[..., Visited]) -> None:
     page = visit("coalitions.py", v="1", text="hackathon").sound()
-    assert lists(page)[1].count("<li>") == 1
+    assert lists(page)[1].count('<tr role="row"><th role="rowheader"') == 1
     nothing = visit("coalitions.py", v="1", text="no such words").sound()
     assert "Nothing in the library passes these filters" in nothing.text
     assert len(lists(nothing)) == 1
@@ -91,15 +101,15 @@ def test_more_of_a_list_is_shown_at_a_wish(visit: Callable[..., Visited]) -> Non
     assert button.label == "Show more (10 of 16 are shown)"
     button.click()
     page.at.run()
-    assert lists(page.sound())[1].count("<li>") == 16
+    assert lists(page.sound())[1].count('<tr role="row"><th role="rowheader"') == 16
 
 
 def test_overview_and_country_lead_into_the_library(visit: Callable[..., Visited]) -> None:
     (stories,) = lists(visit().sound())
-    assert stories.count("<li>") == 5
+    assert stories.count('<tr role="row"><th role="rowheader"') == 5
     page = visit("country.py", v="1", country="EL").sound()
     (newest,) = lists(page)
-    assert newest.count("<li>") == 3
+    assert newest.count('<tr role="row"><th role="rowheader"') == 3
     assert TITLE in newest
     assert "/coalitions?v=1&about=EL#library" in hrefs(" ".join(page.html))
 
