@@ -30,6 +30,7 @@ from cards.country import (
     national_plans,
     region_map,
 )
+from cards.library import library_cards
 from cards.maps import map_cards, multiples_card
 from cards.registry import ENTRIES, BuiltCard, CardEntry
 from cards.request import SCHEMA, CardError, read_request, resolve_code
@@ -79,6 +80,8 @@ ORDER = (
     "registry",
     "coalition",
     "known",
+    "stories",
+    "library",
     "exchange-health",
     "peers",
     "national",

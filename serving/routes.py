@@ -7,6 +7,7 @@ from serving.api import api_page, contributions_route, data_routes
 from serving.embed import embed_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from serving.found import data_catalog, duty_pages, for_crawlers, lost_page
+from serving.library import calendar, library_feed, library_route
 
 ROUTES: list[Route] = [
     *data_routes.ROUTES,
@@ -16,6 +17,10 @@ ROUTES: list[Route] = [
     *contributions_route.ROUTES,
     *factsheet_route.ROUTES,
     *deck_route.ROUTES,
+    *library_route.ROUTES,
+    # Before the feeds of a country, whose address would take theirs.
+    *library_feed.ROUTES,
+    *calendar.ROUTES,
     *feeds.ROUTES,
     *embed_route.ROUTES,
     *chart_script.ROUTES,

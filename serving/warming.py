@@ -6,7 +6,7 @@ import sys
 from data.facts.catalogue import catalogue
 from data.facts.declared_reader import DeclaredError
 from data.facts.geometry import geometry
-from data.queries import edition_changes, exchange, moments, series
+from data.queries import edition_changes, exchange, library, moments, series
 from serving.kept_files import kept_files
 from words.language import available, load_language
 
@@ -34,3 +34,4 @@ def warm_up() -> None:
             series.breakdowns_available(indicator, now)
         edition_changes.changes(now)
         exchange.exchange(exchange.newest_reading())
+        library.library_options(library.newest_library())

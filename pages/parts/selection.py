@@ -67,6 +67,12 @@ class Selection:
     area: str = ""
     own: str = ""
     own_name: str = ""
+    about: str = ""
+    publisher: str = ""
+    type: str = ""
+    written: str = ""
+    year: str = ""
+    text: str = ""
 
 
 FIELDS = tuple(field.name for field in fields(Selection))
@@ -96,7 +102,7 @@ def current() -> Selection:
 def _as_written(name: str, value: str) -> str:
     """What a link says under `name`, as our own links write it: "EL.IE" for "GR,IE"."""
     codes = split_codes(value) if name in LISTS else [plain_line(value)]
-    aliases = catalogue().aliases if name in ("country", "countries", "own") else {}
+    aliases = catalogue().aliases if name in ("country", "countries", "own", "about") else {}
     return ".".join(aliases.get(code, code) for code in codes)
 
 

@@ -79,10 +79,10 @@ OF_FILES = (
     Mutation(
         "the provenance is written before the cells",
         "data/store/edition_files.py",
-        """        _whole(path.with_suffix(".csv.gz"), content)
-        _whole(path, provenance_text(edition).encode("utf-8"))""",
-        """        _whole(path, provenance_text(edition).encode("utf-8"))
-        _whole(path.with_suffix(".csv.gz"), content)""",
+        """        put_file(path.with_suffix(".csv.gz"), content)
+        put_file(path, provenance_text(edition).encode("utf-8"))""",
+        """        put_file(path, provenance_text(edition).encode("utf-8"))
+        put_file(path.with_suffix(".csv.gz"), content)""",
         FILES,
     ),
     Mutation(

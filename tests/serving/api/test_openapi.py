@@ -12,6 +12,7 @@ from cards.records import OBSERVATION_COLUMNS as COLUMNS
 from data.facts.catalogue import Catalogue
 from serving.api import contributions_route, data_routes
 from serving.files import briefing_files, card_files, factsheet_route
+from serving.library import library_route
 from words.language import available
 
 EXAMPLES = {
@@ -29,6 +30,8 @@ EXAMPLES |= {
     "indicator": "ict_specialists",
     "lang": available()[-1],
 }
+EXAMPLES |= {"publisher": "DigiKoalice", "language": "el", "year": "2023", "text": "hackathon"}
+EXAMPLES |= {"limit": "5", "offset": "5"}
 EXAMPLES |= {"called": "For Monday", "of": "items", "type": "event", "weeks": "52"}
 
 
@@ -48,6 +51,7 @@ def test_every_route_is_described_and_every_description_has_its_route(described:
         *briefing_files.ROUTES,
         *card_files.ROUTES,
         *contributions_route.ROUTES,
+        *library_route.ROUTES,
         *factsheet_route.ROUTES,
     )
     routes = {route.path for route in routed} - {"/api/v1/openapi.json"}
