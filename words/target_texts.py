@@ -24,10 +24,78 @@ ICONS = {
 def cockpit_caption(enough: int, language: Language) -> str:
     """What a cell of the cockpit holds; `enough`: how many member states make a year the one shown."""
     return language.text(
-        "Value in the newest year with at least {enough} member states, status of the pace, gap to the "
-        "target, and pace (change a year between the last two comparable observations; where the signals "
-        "are mixed, also over the whole comparable run)",
+        "Newest value with data for at least {enough} member states, and whether the pace is enough",
         enough=enough,
+    )
+
+
+def short_name(indicator: str, language: Language) -> str:
+    """What a narrow column is called; the indicator's own name where none is shorter."""
+    names = {
+        "basic_digital_skills": language.text("Basic skills"),
+        "ict_specialists_persons": language.text("ICT specialists"),
+        "women_ict_specialists": language.text("Women in ICT"),
+        "gigabit_coverage": language.text("Gigabit"),
+        "fttp_coverage": language.text("Fibre"),
+        "coverage_5g": language.text("5G"),
+        "edge_nodes": language.text("Edge nodes"),
+        "sme_digital_intensity": language.text("SMEs"),
+        "cloud": language.text("Cloud"),
+        "artificial_intelligence": language.text("AI"),
+        "data_analytics": language.text("Data analytics"),
+        "ai_cloud_or_analytics": language.text("AI, cloud or data"),
+        "unicorns": language.text("Unicorns"),
+        "services_for_citizens": language.text("Services: citizens"),
+        "services_for_businesses": language.text("Services: business"),
+        "e_health_records": language.text("e-Health"),
+    }
+    return names.get(indicator) or language.text(language.facts.indicators[indicator].name)
+
+
+def count_in_words(number: int, language: Language) -> str:
+    """A small count where a sentence begins with it: "Three"; larger ones in digits."""
+    names = {
+        2: language.text("Two"),
+        3: language.text("Three"),
+        4: language.text("Four"),
+        5: language.text("Five"),
+        6: language.text("Six"),
+        7: language.text("Seven"),
+        8: language.text("Eight"),
+        9: language.text("Nine"),
+    }
+    return names.get(number) or language.number(number)
+
+
+def too_few_rounds(number: int, year: int, language: Language, *, survey: bool) -> str:
+    """That so many comparable values do not carry a projection; of a survey they are rounds."""
+    count = count_in_words(number, language)
+    if survey:
+        return language.plural(
+            "{count} survey round is too few to project {year} reliably.",
+            "{count} survey rounds are too few to project {year} reliably.",
+            number,
+            count=count,
+            year=year,
+        )
+    return language.plural(
+        "{count} comparable value is too few to project {year} reliably.",
+        "{count} comparable values are too few to project {year} reliably.",
+        number,
+        count=count,
+        year=year,
+    )
+
+
+def weak_record(year: int, language: Language, *, compared: bool) -> str:
+    """That past projections were no better than assuming no change (`compared`), or too few to judge."""
+    if compared:
+        return language.text(
+            "Past projections did no better than assuming no change, so {year} cannot be projected reliably.",
+            year=year,
+        )
+    return language.text(
+        "Past projections are too few to check, so {year} cannot be projected reliably.", year=year
     )
 
 

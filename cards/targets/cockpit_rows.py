@@ -158,6 +158,18 @@ def _pace(pace: object, gap: Gap, language: Language) -> str:
     return language.text("{pace} a year", pace=amount)
 
 
+def cockpit_subject(theme: str, language: Language) -> str:
+    """What the table of a theme shows, as a subject line."""
+    if theme == ALL:
+        return language.text(
+            "EU targets for 2030, country by country: newest value, and whether the pace is enough"
+        )
+    return language.text(
+        "EU targets for 2030 on {theme}, country by country: newest value, and whether the pace is enough",
+        theme=language.text(language.facts.themes[theme].name),
+    )
+
+
 def cockpit_legend(theme: str, view: View) -> tuple[str, ...]:
     """The flags that occur in the table of a theme."""
     rows = outlook_rows(outlooks_of_theme(theme, view.moment))
@@ -168,10 +180,9 @@ def cockpit_notes(theme: str, view: View) -> list[str]:
     """How the table of a theme was made, and targets without a series."""
     language, outlooks = view.language, outlooks_of_theme(theme, view.moment)
     note = language.text(
-        "Gap, pace and status are computed by the dashboard. A status is "
-        "about pace, a gap about distance. Too few comparable values: no value, or fewer than two "
-        "comparable observations since the last break in the series. National targets stand in the details "
-        "of a country."
+        "Gap, pace and status are our calculation. The gap says how far a value is from the target, the "
+        "status whether the pace is enough. There are too few comparable values where there is none, or "
+        "only one since the last break in series. National targets are in a country's details."
     )
     return [
         note,
@@ -193,7 +204,7 @@ def _broken_series(outlooks: Sequence[TargetOutlook], language: Language) -> lis
         return []
     return [
         language.text(
-            "Most member states have only one observation since the last break in the series of: {names}.",
+            "Most member states have only one value since the last break in series: {names}.",
             names=language.list(names),
         )
     ]
@@ -214,7 +225,12 @@ def _newer(outlooks: Sequence[TargetOutlook], language: Language) -> list[str]:
         for period, count in outlook.newer
     ]
     return (
-        [language.text("Newer values are held, but for few: {names}.", names=language.list(thin))]
+        [
+            language.text(
+                "Newer values are available, but only for a few member states: {names}.",
+                names=language.list(thin),
+            )
+        ]
         if thin
         else []
     )
@@ -230,7 +246,7 @@ def _without_series(view: View) -> list[str]:
     ]
     if not names:
         return []
-    return [language.text("No series of values is held for: {names}.", names=language.list(names))]
+    return [language.text("There are no country data for: {names}.", names=language.list(names))]
 
 
 def _of_the_tool(view: View) -> list[str]:
@@ -245,7 +261,7 @@ def _of_the_tool(view: View) -> list[str]:
         return []
     return [
         language.text(
-            "Targets as the Commission's tool reads them, not named so in the Decision: {names}.",
+            "For these the number is the Commission's tool's reading and not in the Decision: {names}.",
             names=language.list(names),
         )
     ]
@@ -254,7 +270,7 @@ def _of_the_tool(view: View) -> list[str]:
 def cockpit_source(rows: pd.DataFrame, view: View) -> str:
     """Where values and targets come from."""
     language = view.language
-    law = language.text("EU targets: Decision (EU) 2022/2481 (CELEX 32022D2481), Article 4.")
+    law = language.text("Targets: Decision (EU) 2022/2481 (CELEX 32022D2481), Article 4")
     editions = moments.editions_of(rows, view.moment)
     return source_line(editions, language, [law])
 

@@ -37,8 +37,10 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
         name=language.text(facts.indicators[indicator].name),
     )
     subject = language.text(
-        "{what}, the EU target for {year} and the recent pace ({unit})",
+        "{what}, {country}, {period}, and the way to the EU target for {year} ({unit})",
         what=language.noun(indicator),
+        country=language.country(country),
+        period=rows["period"].iloc[0],
         year=outlook.aim.year,
         unit=language.unit(outlook.unit),
     )
@@ -65,7 +67,7 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
         records=tuple(record_rows(rows, COLUMNS)),
         columns=COLUMNS,
         legend=(*flag_meanings(rows, language), *unknown_flags_by_indicator(rows, language)),
-        notes=(*((verdict.leads,) if verdict.leads else ()), _method(language)),
+        notes=(*(text for text in (verdict.leads, verdict.caution) if text), _method(language)),
     )
 
 

@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 from charts.dispersion import dispersion
-from charts.fan import Fan, fan
+from charts.fan import fan
 from charts.look import Look, contrast, status_colours
+from charts.pieces.fan_content import Fan
 from charts.pieces.marks import Labels
 from charts.style import Style, style_of
 from data.facts.catalogue import EU
@@ -32,8 +33,8 @@ def test_observed_spans_are_not_joined_and_styles_tell_what_is_what(
     observed = [trace for trace in drawn.traces if trace["mode"] == "lines+markers"]
     assert [trace["x"] for trace in observed] == [[2018, 2019], [2021, 2023]]
     named = {trace["name"]: trace for trace in drawn.traces if trace.get("name")}
-    assert named["trajectory"]["line"]["dash"] == "dot"
-    assert "dash" not in named["official curve"]["line"]
+    assert named["at the recent pace"]["line"]["dash"] == "dot"
+    assert "dash" not in named["Commission's baseline"]["line"]
     assert [shape["line"]["dash"] for shape in drawn.layout["shapes"]] == ["dash"]
     assert "EU target 2026: 80%" in [note["text"] for note in drawn.layout["annotations"]]
 
