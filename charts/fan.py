@@ -213,7 +213,14 @@ def _name_lines(drawn: Drawing, content: Fan, style: Style, scale: float) -> Non
         lines = name.count("<br>") + 1
         at, tall = max(value, at + (tall + lines) / 2 * (high - low) * 0.06), lines
         drawn.note(
-            x=1, xref="paper", xshift=8, y=at, text=name, xanchor="left", font={"size": 12, "color": colour}
+            x=1,
+            xref="paper",
+            xshift=8,
+            y=at,
+            text=name,
+            align="left",
+            xanchor="left",
+            font={"size": 12, "color": colour},
         )
 
 

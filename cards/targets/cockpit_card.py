@@ -33,6 +33,7 @@ from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.memory import remember
 from data.queries import moments
+from words import target_texts
 from words.language import Language
 
 
@@ -47,7 +48,7 @@ def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | No
         return None
     rows = outlook_rows(outlooks)
     name = language.text("EU targets, country by country")
-    subject = cockpit_subject(theme, language)
+    subject = cockpit_subject(theme, view)
     units = rows["indicator"].map(lambda code: facts.indicators[code].unit)
     choices = {
         "indicator": indicator if sort != PROTOCOL else "",
@@ -70,7 +71,7 @@ def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | No
         lang=language.code,
         codes=card_codes("cockpit", view.moment, language, **choices),
         legend=cockpit_legend(theme, view),
-        notes=tuple(cockpit_notes(theme, view)),
+        notes=(*cockpit_notes(theme, view), *target_texts.formula(facts.pace, language)),
     )
 
 

@@ -72,12 +72,14 @@ class CockpitChoice:
 
 @dataclass(frozen=True)
 class CockpitCell:
-    """`value`: with enough decimals to differ from the goal; `year`: only where it isn't the column's;
-    `lines`: status, gap, recent pace and, where the signals are mixed, the long one.
+    """`value`: with enough decimals to differ from the goal, `short` the same for a narrow column; `year`:
+    only where it isn't the column's; `lines`: status, gap, recent pace and, where signals are mixed, the
+    long one.
     """
 
     status: str
     value: str
+    short: str
     flags: str
     year: str
     lines: tuple[str, ...]
@@ -91,15 +93,18 @@ def outlooks_of_theme(theme: str, moment: Moment) -> tuple[TargetOutlook, ...]:
     )
 
 
-def order_countries(indicator: str, sort: str, moment: Moment) -> list[str]:
-    """The EU first; then protocol order, or by gap or pace on a target, those without one last."""
-    codes = list(catalogue().countries)
+def order_countries(indicator: str, sort: str, moment: Moment, pinned: str = EU) -> list[str]:
+    """The EU first, then the `pinned` country; then protocol order, or by gap or pace on a target, those
+    without one last.
+    """
+    first = list(dict.fromkeys((EU, pinned)))
+    codes = [code for code in catalogue().countries if code not in first]
     if sort == PROTOCOL:
-        return [EU, *codes]
+        return [*first, *codes]
     rows = target_outlook(indicator, moment).rows
     ranks = rows.set_index("country")["pace" if sort == PACE else "gap"].astype(float)
     return [
-        EU,
+        *first,
         *sorted(
             codes, key=lambda code: (pd.isna(ranks[code]), ranks[code] if pd.notna(ranks[code]) else 0.0)
         ),
@@ -119,10 +124,20 @@ def _cell(row: Mapping[str, Any], outlook: TargetOutlook, language: Language) ->
     return CockpitCell(
         status=str(row["status"]),
         value=gap.value_text(language),
+        short=_short_text(gap, language),
         flags=str(row["flags"]),
         year="" if row["period"] == outlook.period else str(row["period"]),
         lines=tuple(line for line in _cell_lines(row, gap, language) if line),
     )
+
+
+def _short_text(gap: Gap, language: Language) -> str:
+    """The value for a narrow column; of shares and scores with the decimals that show that it isn't the
+    goal.
+    """
+    if gap.unit.kind == "rate":
+        return gap.value_text(language)
+    return target_texts.short_value(gap.value, gap.unit, language)
 
 
 def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[str]:
@@ -132,7 +147,7 @@ def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[st
         share = row["share"]
         if not isinstance(share, float):
             return [moved]
-        return [language.text("{share}% of the target", share=language.number(100 * share, 1)), moved]
+        return [language.text("{share}% of the EU target", share=language.number(100 * share, 1)), moved]
     if row["reason"] == "part":
         return [moved]
     code = str(row["status"])
@@ -158,15 +173,19 @@ def _pace(pace: object, gap: Gap, language: Language) -> str:
     return language.text("{pace} a year", pace=amount)
 
 
-def cockpit_subject(theme: str, language: Language) -> str:
-    """What the table of a theme shows, as a subject line."""
+def cockpit_subject(theme: str, view: View) -> str:
+    """What the table of a theme shows, as a subject line with the newest of its years."""
+    language = view.language
+    period = max(outlook.period for outlook in outlooks_of_theme(theme, view.moment))
     if theme == ALL:
         return language.text(
-            "EU targets for 2030, country by country: newest value, and whether the pace is enough"
+            "EU targets, country by country: newest value, to {period}, and whether the pace is enough",
+            period=period,
         )
     return language.text(
-        "EU targets for 2030 on {theme}, country by country: newest value, and whether the pace is enough",
+        "EU targets ({theme}), country by country: newest value, to {period}, and whether the pace is enough",
         theme=language.text(language.facts.themes[theme].name),
+        period=period,
     )
 
 

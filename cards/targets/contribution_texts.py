@@ -45,7 +45,7 @@ def contributions_headline(rows: pd.DataFrame, case: WhatIf | None, country: str
     said = {
         "period": rows["period"].iloc[0] if case is None else case.year,
         "names": language.opening_places(rows["country"].head(MOST_NAMES).tolist()),
-        "place": language.place(country),
+        "inner": language.places(rows["country"].head(MOST_NAMES)),
         "opening": language.opening_place(country),
         "points": language.number(abs(own), 2),
     }
@@ -65,7 +65,7 @@ def contributions_headline(rows: pd.DataFrame, case: WhatIf | None, country: str
 def _supposed_headline(gap: float, said: Mapping[str, object], language: Language) -> str:
     if gap >= 0:
         return language.text("In this what-if the 27 together would reach the EU target by {period}", **said)
-    return language.text("{names} would contribute most to the EU's gap of {period} in this what-if", **said)
+    return language.text("Here {inner} would contribute most to the gap of {period}", **said)
 
 
 def contributions_subject(

@@ -27,6 +27,12 @@ def cockpit_headline(rows: pd.DataFrame, language: Language) -> str:
         return ""
     first = [code for code in language.facts.countries if good.get(code) == good.max()]
     said = {"good": language.number(int(good.max())), "total": int(members["indicator"].nunique())}
+    if said["total"] == 1:
+        return language.plural(
+            "{number} member state had reached or was on course for the target",
+            "{number} member states had reached or were on course for the target",
+            len(first),
+        )
     if len(first) > MOST_NAMES:
         return language.plural(
             "{number} member state had reached or was on course for {good} of {total} targets",
@@ -50,7 +56,7 @@ def trajectory_headline(indicator: str, country: str, view: View) -> str:
     language, outlook = view.language, target_outlook(indicator, view.moment)
     unit, row = outlook.unit, outlook.row(country)
     unbroken, going = trajectory(indicator, country, outlook.aim.year, view.moment)
-    said = {"place": language.place(country), "year": outlook.aim.year}
+    said: dict[str, object] = {"place": language.place(country), "year": outlook.aim.year}
     if going.reason == TOO_FEW or not _bounds(going):
         return _nothing_leads(unbroken[-1] if unbroken else (), country, outlook.aim.year, language)
     if row["status"] == REACHED:
@@ -72,11 +78,12 @@ def trajectory_headline(indicator: str, country: str, view: View) -> str:
             high=high,
             **said,
         )
+    said |= {"low": low, "high": high}
+    if unit.symbol == "thousand":
+        # With "million" twice the other form would be too long.
+        return language.text("The methods put {place} at {low} to {high} in {year}", **said)
     return language.text(
-        "Depending on the method, {place} would be between {low} and {high} in {year}",
-        low=low,
-        high=high,
-        **said,
+        "Depending on the method, {place} would be between {low} and {high} in {year}", **said
     )
 
 

@@ -109,23 +109,20 @@ def targets_on_course(country: str, view: View) -> str:
     if not statuses:
         return ""
     said = {"place": language.place(country), "total": len(statuses)}
-    good = sum(status in (REACHED, ON_COURSE) for status in statuses)
-    if not few:
-        return language.plural(
-            "On {number} of {total} targets {place} is on course or there.",
-            "On {number} of {total} targets {place} is on course or there.",
-            good,
-            **said,
-        )
-    return language.plural(
-        "On {number} of {total} targets {place} is on course or there; for {few} comparable values are too "
-        "few.",
-        "On {number} of {total} targets {place} is on course or there; for {few} comparable values are too "
-        "few.",
-        good,
-        few=few,
+    good = language.plural(
+        "On {number} of {total} targets {place} is on course or there.",
+        "On {number} of {total} targets {place} is on course or there.",
+        sum(status in (REACHED, ON_COURSE) for status in statuses),
         **said,
     )
+    if not few:
+        return good
+    lacking = language.plural(
+        "{number} of these has too few comparable values to tell.",
+        "{number} of these have too few comparable values to tell.",
+        few,
+    )
+    return f"{good} {lacking}"
 
 
 def _heads(language: Language) -> tuple[str, ...]:
