@@ -110,12 +110,10 @@ def trajectory_notes(indicator: str, country: str, view: View) -> list[str]:
         )
         notes.append(few)
     notes += _how_likely(indicator, country, going, view)
-    notes.append(
-        language.text(
-            "The dotted line is the recent pace carried on, as arithmetic. The band spans what the "
-            "methods on the tab Track record give."
-        )
-    )
+    if going.line:
+        notes.append(language.text("The dotted line carries on the recent pace, which is arithmetic."))
+    if going.range:
+        notes.append(language.text("The band spans what the methods give, from the lowest to the highest."))
     if going.interval:
         notes.append(_whose_errors(country, language))
     return [*notes, *_official_baselines(indicator, going, view)] if country == EU else notes
