@@ -21,6 +21,7 @@ from cards.view import View
 from charts.look import STATUS_STEPS, status_colours
 from data.facts.catalogue import EU
 from data.facts.memory import remember
+from data.facts.public_path import own_path
 from data.queries.moments import Moment
 from words import target_texts
 from words.language import Language, load_language
@@ -87,7 +88,8 @@ def country_list_html(choice: CockpitChoice, links: CockpitLinks, view: View) ->
     for outlook in outlooks_of_theme(choice.theme, view.moment):
         cell = dict(cells_by_country(outlook, language))[choice.country]
         name = escape(language.text(view.catalogue.indicators[outlook.indicator].name))
-        to = f"/targets?{SHARED}&amp;country={choice.country}&amp;indicator={outlook.indicator}#{DETAIL}"
+        codes = f"country={choice.country}&amp;indicator={outlook.indicator}"
+        to = own_path("/targets") + f"?{SHARED}&amp;{codes}#{DETAIL}"
         if cell is None:
             told = f"<b>{escape(language.text('no data'))}</b>"
         else:
@@ -151,7 +153,7 @@ def _cell(cell: CockpitCell | None, country: str, indicator: str, language: Lang
     icon = f" {target_texts.ICONS[cell.status]}<i> {word}</i>" if known else ""
     # Out of the way of the Tab key: 448 stops would lock in whoever has no mouse; the pickers above lead to
     # the same.
-    to = f"/targets?{SHARED}&amp;country={country}&amp;indicator={indicator}#{DETAIL}"
+    to = own_path("/targets") + f"?{SHARED}&amp;country={country}&amp;indicator={indicator}#{DETAIL}"
     return f'<td{status}><a href="{to}" tabindex="-1"><b>{escape(cell.short)}</b>{flags}{icon}{year}</a></td>'
 
 

@@ -54,16 +54,16 @@ def build_verdict(indicator: str, country: str, view: View) -> Verdict | None:
         return None
     unit = view.catalogue.unit_of(indicator)
     return Verdict(
-        _stood(row, unit, view),
+        _stood(row, outlook.aim, unit, view),
         _leads(row, outlook.aim, unit, view.language),
         _caution(row, outlook.aim, view),
     )
 
 
-def _stood(row: pd.Series, unit: Unit, view: View) -> str:
+def _stood(row: pd.Series, aim: Aim, unit: Unit, view: View) -> str:
     language, indicator = view.language, view.catalogue.indicators[row["indicator"]]
     said = {
-        "value": language.value(float(row["value"]), unit),
+        "value": Gap(float(row["value"]), aim.goal, unit, aim.lower).value_text(language),
         "place": language.place(row["country"]),
         "period": row["period"],
     }

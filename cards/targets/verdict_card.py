@@ -17,6 +17,7 @@ from data.facts.memory import remember
 from data.queries import moments
 from words.gaps import Gap
 from words.language import Language
+from words.sentences import value_sentence
 
 
 @remember
@@ -56,7 +57,7 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
         headline=verdict.stood,
         subject=subject,
         label=label,
-        alternative=verdict.text,
+        alternative=f"{_union_value(outlook, view)} {verdict.text}".strip(),
         kind=TABLE,
         table=Table(
             label,
@@ -68,6 +69,16 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
         columns=COLUMNS,
         legend=(*flag_meanings(rows, language), *unknown_flags_by_indicator(rows, language)),
         notes=(*(text for text in (verdict.leads, verdict.caution) if text), _method(language)),
+    )
+
+
+def _union_value(outlook: TargetOutlook, view: View) -> str:
+    """The EU's value in a sentence, for the text in place of the table; "" without one."""
+    row = outlook.row(EU)
+    if pd.isna(row["value"]):
+        return ""
+    return value_sentence(
+        EU, view.language.value(float(row["value"]), outlook.unit), row["period"], view.language
     )
 
 
