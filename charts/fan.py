@@ -3,6 +3,7 @@ errors, the way that is needed, the targets, and what the Commission projected.
 """
 
 from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -16,6 +17,8 @@ from charts.style import Style
 HEIGHT = 420
 # Labels of years stand at least this part of the axis apart: they have to fit on a phone.
 APART = 0.18
+# Letters of a name at the end of a line, for which there is room beside it.
+ROOM = 19
 
 
 def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> go.Figure:
@@ -195,29 +198,25 @@ def _name_lines(drawn: Drawing, content: Fan, style: Style, scale: float) -> Non
             )
         )
     if content.other:
-        name = _curve_name(content, style).replace(" (", "<br>(")
-        ends.append((content.other[-1][1] / scale, name, look.chosen[1]))
+        ends.append((content.other[-1][1] / scale, _curve_name(content, style), look.chosen[1]))
     if content.needed:
         ends.append((content.needed[-1][1] / scale, language.text("pace needed"), look.ink))
     if content.range and (content.line or content.goals):
         # At the end that is further from the line.
         end = max(content.range, key=lambda bound: abs(bound - (content.line or [(0, 0.0)])[-1][1]))
         ends.append((end / scale, language.text("range of methods"), look.secondary))
-    # Names are as long as a phone has room for.
-    ends += [
-        (value / scale, name.replace(" (", "<br>("), look.chosen[1]) for name, _, value in content.projected
-    ]
+    ends += [(value / scale, name, look.chosen[1]) for name, _, value in content.projected]
     low, high = _reach(content, scale)
     at, tall = float("-inf"), 0.0
     for value, name, colour in sorted(ends):
-        lines = name.count("<br>") + 1
-        at, tall = max(value, at + (tall + lines) / 2 * (high - low) * 0.06), lines
+        lines = [line for part in name.replace(" (", "\n(").split("\n") for line in wrap(part, ROOM)]
+        at, tall = max(value, at + (tall + len(lines)) / 2 * (high - low) * 0.06), len(lines)
         drawn.note(
             x=1,
             xref="paper",
             xshift=8,
             y=at,
-            text=name,
+            text="<br>".join(lines),
             align="left",
             xanchor="left",
             font={"size": 12, "color": colour},

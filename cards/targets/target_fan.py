@@ -135,7 +135,7 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
     written = language.value(float(newest["value"]), view.catalogue.unit_of(indicator))
     beside = value_sentence(country, written, newest["period"], language)
     records = fan_records(indicator, country, rows, (content, going), view)
-    table = fan_table(name, records, indicator, language)
+    table = fan_table(name, records, indicator, view)
     subject = _subject(indicator, country, content, unit_note, view)
     flags = flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language)
     return Card(

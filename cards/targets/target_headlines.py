@@ -68,7 +68,8 @@ def trajectory_headline(indicator: str, country: str, view: View) -> str:
             period=row["period"],
             value=value,
         )
-    low, high = (language.value(bound, unit) for bound in _bounds(going))
+    aim = outlook.aim
+    low, high = (Gap(bound, aim.goal, unit, aim.lower).value_text(language) for bound in _bounds(going))
     if low == high:
         return language.text("Every method puts {place} at {value} in {year}", value=low, **said)
     if going.range is None:

@@ -104,13 +104,13 @@ def trajectory_notes(indicator: str, country: str, view: View) -> list[str]:
     notes = [language.text("The projections are our calculation. They are not forecasts and not official.")]
     if going.range:
         few = language.plural(
-            "There is only {number} comparable value, so only a range can be given.",
-            "There are only {number} comparable values, so only a range can be given.",
+            "There is only {number} comparable value, so the methods give no more than a range.",
+            "There are only {number} comparable values, so the methods give no more than a range.",
             len(unbroken[-1]),
         )
         notes.append(few)
     notes += _how_likely(indicator, country, going, view)
-    if going.line:
+    if len(unbroken[-1]) > 1:
         notes.append(language.text("The dotted line carries on the recent pace, which is arithmetic."))
     if going.range:
         notes.append(language.text("The band spans what the methods give, from the lowest to the highest."))

@@ -11,10 +11,11 @@ from cards.targets.fan_parts.fan_points import commission_projections
 from cards.targets.target_rows import target_outlook
 from cards.view import View
 from charts.pieces.fan_content import Fan
-from data.facts.catalogue import EU, catalogue
+from data.facts.catalogue import EU
 from data.facts.printed_values import PRINTED
 from data.queries.national import national_trajectory
 from words import target_texts
+from words.gaps import Gap
 from words.language import Language
 
 # What an operator brought in of a country's own trajectory, as a kind of record.
@@ -66,11 +67,10 @@ def _kind(mark: Mapping[str, object]) -> str:
     return "printed" if PRINTED in str(mark["flags"]) else "observed"
 
 
-def fan_table(
-    caption: str, records: Sequence[Mapping[str, object]], indicator: str, language: Language
-) -> Table:
-    """The records in words, a row each."""
-    unit = catalogue().unit_of(indicator)
+def fan_table(caption: str, records: Sequence[Mapping[str, object]], indicator: str, view: View) -> Table:
+    """The records in words, a row each; values with the decimals that show that they are not the target."""
+    language = view.language
+    aim, unit = target_outlook(indicator, view.moment).aim, view.catalogue.unit_of(indicator)
     kinds = {
         "observed": language.text("observed"),
         "printed": language.text("as printed by the Commission"),
@@ -81,7 +81,9 @@ def fan_table(
     }
 
     def number(value: object) -> str:
-        return language.value(value, unit) if isinstance(value, float) else "–"
+        if not isinstance(value, float):
+            return "–"
+        return Gap(value, aim.goal, unit, aim.lower).value_text(language)
 
     rows = tuple(
         (

@@ -274,7 +274,7 @@ def show_reports(view: View) -> None:
             ),
             markup.html_table(
                 Table(
-                    language.text("Projections for {country}", country=language.country(EU)),
+                    language.text("Projections for {country}", country=language.place(EU)),
                     columns,
                     _reports(view),
                     numeric=(2, 3),

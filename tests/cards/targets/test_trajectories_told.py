@@ -36,8 +36,9 @@ def test_the_eu_without_enough_errors_of_its_own_says_so_once(
     assert card.notes[0].endswith(sentence)
     assert whole.count("too few for") == 1
     assert "16.92" not in whole
-    assert not any(word in whole for word in ("Going by past errors", "The chance of reaching",
-    "interval rests")) bounded = [record["kind"] for record in card.records if record.get("low") is not None]
+    said = ("Going by past errors", "The chance of reaching", "interval rests")
+    assert not any(word in whole for word in said)
+    bounded = [record["kind"] for record in card.records if record.get("low") is not None]
     assert bounded == ["range of methods"]
 
 
