@@ -84,25 +84,30 @@ def cockpit_html(choice: CockpitChoice, countries: Sequence[str], links: Cockpit
 
 def country_list_html(choice: CockpitChoice, links: CockpitLinks, view: View) -> str:
     """The chosen country's targets as a list for narrow screens: name, value, gap or share, status."""
-    language, rows = view.language, list[str]()
-    for outlook in outlooks_of_theme(choice.theme, view.moment):
-        cell = dict(cells_by_country(outlook, language))[choice.country]
-        name = escape(language.text(view.catalogue.indicators[outlook.indicator].name))
-        codes = f"country={choice.country}&amp;indicator={outlook.indicator}"
-        to = own_path("/targets") + f"?{SHARED}&amp;{codes}#{DETAIL}"
-        if cell is None:
-            told = f"<b>{escape(language.text('no data'))}</b>"
-        else:
-            lines = "".join(f"<span>{escape(line)}</span>" for line in cell.lines[:2])
-            told = f"<b>{escape(' '.join((cell.value, cell.flags)).strip())}</b>{lines}"
-        status = f' class="{cell.status}"' if cell is not None and cell.status in STATUS_STEPS else ""
-        rows.append(f'<li{status}><a href="{to}">{name}</a>{told}</li>')
-    label = language.text("{country} on each target", country=language.opening_place(choice.country))
-    whole = (
-        f'<div class="dd-goals" style="{_fills(view)}">{markup.heading(label, 3)}'
-        f"<ul>{''.join(rows)}</ul></div>"
-    )
-    return _with_links(whole, links)
+    return _with_links(_country_list(choice.theme, choice.country, view), links)
+
+
+@remember
+def _country_list(theme: str, country: str, view: View) -> str:
+    """The list, with SHARED in the place of what all links share; kept, as the cells of the table are."""
+    language = view.language
+    items = "".join(_list_item(outlook, country, view) for outlook in outlooks_of_theme(theme, view.moment))
+    label = language.text("{country} on each target", country=language.opening_place(country))
+    return f'<div class="dd-goals" style="{_fills(view)}">{markup.heading(label, 3)}<ul>{items}</ul></div>'
+
+
+def _list_item(outlook: TargetOutlook, country: str, view: View) -> str:
+    language = view.language
+    cell = dict(cells_by_country(outlook, language))[country]
+    name = escape(language.text(view.catalogue.indicators[outlook.indicator].name))
+    codes = f"country={country}&amp;indicator={outlook.indicator}"
+    to = own_path("/targets") + f"?{SHARED}&amp;{codes}#{DETAIL}"
+    if cell is None:
+        return f'<li><a href="{to}">{name}</a><b>{escape(language.text("no data"))}</b></li>'
+    lines = "".join(f"<span>{escape(line)}</span>" for line in cell.lines[:2])
+    status = f' class="{cell.status}"' if cell.status in STATUS_STEPS else ""
+    value = escape(f"{cell.value} {cell.flags}".strip())
+    return f'<li{status}><a href="{to}">{name}</a><b>{value}</b>{lines}</li>'
 
 
 def _with_links(html: str, links: CockpitLinks) -> str:
