@@ -47,6 +47,7 @@ class Selection:
     pace: str = ""
     reach: str = ""
     age: str = ""
+    tab: str = ""
     kind: str = ""
     second: str = ""
     countries: str = ""

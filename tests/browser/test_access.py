@@ -164,7 +164,7 @@ def test_a_slider_shows_its_focus_and_small_links_are_high_enough(visit: Open) -
         ".map(e => [getComputedStyle(e).outlineWidth, e.offsetWidth >= 12])"
     )
     assert rings == [["3px", True]]
-    page = visit("/targets")
+    page = visit("/country?v=1&country=BG")
     assert page.page.locator(".dd-contents a").count() > 2
     heights = page.page.evaluate(
         "() => [...document.querySelectorAll('.dd-contents a, .dd .source a, .dd-footer a')].map(e => "

@@ -19,7 +19,7 @@ from charts.difference_bars import difference_bars
 from charts.dispersion import dispersion
 from charts.distribution import distribution
 from charts.dumbbell import dumbbell
-from charts.fan import Fan, fan
+from charts.fan import fan
 from charts.group_bars import group_bars
 from charts.heat_table import heat_table
 from charts.kind_types import LETTER_ALONE, NO_ESTIMATES, PALE_FILL, TABLE_OF_TEXTS
@@ -28,6 +28,7 @@ from charts.lines import line_chart
 from charts.look import Look, contrast
 from charts.map_multiples import Panel, multiples, symbol_multiples
 from charts.membership import KindOfCountry
+from charts.pieces.fan_content import Fan
 from charts.pieces.marks import Labels, pale
 from charts.ranking import ranking
 from charts.scatter import scatter

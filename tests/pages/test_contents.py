@@ -28,8 +28,6 @@ def cards(node: Any) -> Iterator[str]:
 @pytest.mark.parametrize(
     ("script", "link"),
     [
-        ("targets.py", {"country": "BG"}),
-        ("targets.py", {"country": "MT", "indicator": "unicorns"}),
         ("country.py", {"country": "IE"}),
         ("country.py", {"country": "MT"}),
         ("methods.py", {}),
