@@ -16,8 +16,8 @@ from data.facts.catalogue import EU
 from exports.pictures import image
 from exports.pictures.browser import NoBrowserError
 from serving.embed import embed_route
-from serving.files import card_files
-from serving.limits import FileShelf, Rate
+from serving.guard import allowances
+from serving.guard.allowances import FileShelf
 from tests.serving.opened import rows_of
 
 BELOW, ABOVE = "RO", "NL"
@@ -37,8 +37,8 @@ CASES = [("whatif", country, sort) for country in (BELOW, ABOVE, EU) for sort in
 
 
 @pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No waiting, no files of other tests, no browser: a slide then holds the table."""
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No files of other tests, no browser: a slide then holds the table."""
 
     def none(*_: object) -> bytes:
         raise NoBrowserError("none here")
@@ -46,8 +46,7 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("card_picture", "chart_png"):
         monkeypatch.setattr(image, name, none)
     monkeypatch.setattr(embed_route, "chart_svg", none)
-    monkeypatch.setattr(card_files, "RATE", Rate(burst=1000, each_minute=60))
-    monkeypatch.setattr(card_files, "SHELF", FileShelf(2**20))
+    monkeypatch.setattr(allowances, "SHELF", FileShelf(2**20))
 
 
 def words_of(form: str, content: bytes) -> str:

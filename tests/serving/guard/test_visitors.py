@@ -12,8 +12,9 @@ from starlette.types import Message
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
+from data.facts.environment import SettingError
 from serving.guard.clients import client_of
-from serving.guard.settings import DEFAULTS, SettingError, limit
+from serving.guard.settings import DEFAULTS, limit
 from serving.guard.visitors import in_pieces
 from tests.serving.guard.servers import ask, is_ended, open_page, plain_connection, rerun, runs, server
 
