@@ -112,6 +112,26 @@ def test_the_next_place_goes_to_who_has_none() -> None:
     in_turn(all_of_it)
 
 
+def test_of_several_the_place_goes_to_who_has_fewest_though_another_came_first() -> None:
+    async def all_of_it() -> None:
+        released, ended, pool = threading.Event(), threading.Event(), Pool(4, waiting=10, most=30, seconds=20)
+        order: list[str] = []
+        held = [blocked(pool, client, released) for client in ("many", "other", "third")]
+        ending = blocked(pool, "fourth", ended)
+        await asyncio.sleep(0.05)
+        waiting = []
+        for client in ("many", "one"):
+            waiting.append(asyncio.create_task(pool.run(client, order.append, client)))
+            await asyncio.sleep(0.05)
+        ended.set()
+        await asyncio.gather(ending, *waiting)
+        released.set()
+        await asyncio.gather(*held)
+        assert order == ["one", "many"]
+
+    in_turn(all_of_it)
+
+
 def test_who_has_too_many_in_line_is_told_and_the_others_still_wait() -> None:
     async def all_of_it() -> None:
         released, pool = threading.Event(), Pool(1, waiting=2, most=3, seconds=20)
