@@ -276,11 +276,8 @@ OF_CHROMIUM = (
     Mutation(
         "a Chromium that was stopped while idle costs the next picture",
         "exports/pictures/browser.py",
-        """            # One that was stopped while it stood idle is no fault of this picture: a new one draws it.
-            try:
-                return await self._attempt(spec, form)""",
-        """            try:
-                raise _HungError""",
+        " a new one draws it.\n            try:\n                return await self._attempt(spec, form)",
+        "\n            try:\n                raise _HungError",
         f"{BROWSER} replaced",
     ),
 )

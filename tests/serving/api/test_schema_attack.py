@@ -22,7 +22,7 @@ CHECKS = (
     found_by.negative_data_rejection,
 )
 # Questions of an address and a mode.
-QUESTIONS = 60
+QUESTIONS = 40
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 
 
