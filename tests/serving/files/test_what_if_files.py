@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 from pptx import Presentation
+from serving.limits import FileShelf, Rate
 
 from data.facts.catalogue import EU
 from exports.pictures import image
