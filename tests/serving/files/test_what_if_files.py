@@ -11,7 +11,6 @@ from typing import Any
 import openpyxl
 import pytest
 from pptx import Presentation
-from serving.limits import FileShelf, Rate
 
 from data.facts.catalogue import EU
 from exports.pictures import image
