@@ -159,7 +159,7 @@ OF_SITES = (
         SITES,
     ),
     Mutation(
-        "a private address inside an IPv6 one is public",
+        "an IPv4 address inside an IPv6 one is not looked at",
         "loaders/coalition_sites/site_hosts.py",
         "if address in _TRANSLATED:",
         "if address in _TRANSLATED_INSIDE and not address:",

@@ -172,6 +172,25 @@ def test_who_waits_too_long_is_told_and_loses_no_place() -> None:
     in_turn(all_of_it)
 
 
+def test_a_place_that_was_given_to_who_has_just_gone_goes_to_the_next() -> None:
+    async def all_of_it() -> None:
+        released, pool = threading.Event(), Pool(1, waiting=2, most=3, seconds=20)
+        first = blocked(pool, "a", released)
+        await asyncio.sleep(0.05)
+        gone = asyncio.create_task(pool.run("b", int))
+        await asyncio.sleep(0.05)
+        # Before it hears that its turn has come.
+        first.add_done_callback(lambda _: gone.cancel())
+        released.set()
+        await first
+        with pytest.raises(asyncio.CancelledError):
+            await gone
+        assert not pool.running
+        assert await asyncio.wait_for(pool.run("c", int), 5) == 0
+
+    in_turn(all_of_it)
+
+
 def test_a_client_has_its_share_of_a_crew_whatever_it_asks_for() -> None:
     async def all_of_it() -> None:
         released, crew = threading.Event(), Pool(3, waiting=10, most=30, seconds=20)
