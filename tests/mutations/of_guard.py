@@ -198,7 +198,7 @@ OF_LIMITS = (
         "serving/guard/visitors.py",
         "if len(content) > self.message:",
         "if not self.message:",
-        f"{VISITORS} unpacks",
+        f"{VISITORS} large_beside",
     ),
     Mutation(
         "a client may open every page",
