@@ -73,7 +73,7 @@ OF_HOSTS = (
         "deploy/nginx/proxy.conf",
         "proxy_set_header X-Forwarded-For $remote_addr;",
         "proxy_set_header X-Forwarded-For $http_x_forwarded_for;",
-        f"{NGINX} who_asks",
+        f"{NGINX} one_purse",
     ),
 )
 
