@@ -118,5 +118,5 @@ def test_every_card_at_every_moment(
             assert (refusal == too_early) == (not moments.editions_at(shown)), (day, state, refusal)
             continue
         assert (card.codes["as_of"], card.codes["state"]) == (shown.as_of, str(shown.state))
-        told = " ".join((card.title, card.takeaway, card.subtitle, card.alternative, *card.notes))
+        told = " ".join((card.headline, card.subject, card.label, card.alternative, *card.notes))
         assert NONSENSE.findall(told) == [], (day, state, told)
