@@ -53,7 +53,7 @@ def _show_result(indicator: str, country: str, supposition: Supposition, view: V
     page_html.show(
         markup.heading(language.text("What this assumes"), 3),
         markup.bullets(assumption_lines(indicator, country, supposition, view)),
-        markup.paragraph(join_parts((card.subtitle, card.source)), "source"),
+        markup.paragraph(join_parts((card.subject, card.source)), "source"),
         files_menu.card_bar(card),
     )
 
