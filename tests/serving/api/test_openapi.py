@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from cards.records import OBSERVATION_COLUMNS as COLUMNS
 from data.facts.catalogue import Catalogue
 from serving.api import contributions_route, data_routes
-from serving.files import briefing_files, card_files, factsheet_route
+from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from words.language import available
 
 EXAMPLES = {
@@ -48,6 +48,7 @@ def test_every_route_is_described_and_every_description_has_its_route(described:
         *briefing_files.ROUTES,
         *card_files.ROUTES,
         *contributions_route.ROUTES,
+        *deck_route.ROUTES,
         *factsheet_route.ROUTES,
     )
     routes = {route.path for route in routed} - {"/api/v1/openapi.json"}
