@@ -81,7 +81,9 @@ def test_every_described_parameter_is_taken(described: dict[str, Any], client: T
         needed = {name: needed_code(p) for name, p in parameters.items() if p["required"]}
         whole = client.get(path, params=needed).content
         for name in parameters.keys() - needed.keys() - ({"lang"} if len(available()) == 1 else set()):
-            answer = client.get(path, params={**needed, name: EXAMPLES[name]})
+            # Slides are of one country.
+            code = "IE" if (path, name) == ("/api/v1/slides.pptx", "country") else EXAMPLES[name]
+            answer = client.get(path, params={**needed, name: code})
             assert answer.status_code == 200, (path, name)
             assert answer.content != whole, f"{path} takes no notice of {name}"
 
