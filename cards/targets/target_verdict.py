@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.targets import MIXED, NO_TARGET, REACHED, UNION_ONLY, Aim
 from analysis.trajectory import NO_CHANGE
-from cards.targets.target_rows import target_outlook, trajectory
+from cards.targets.target_rows import target_outlooks, trajectory
 from cards.view import View
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
@@ -48,7 +48,9 @@ def build_verdict(indicator: str, country: str, view: View) -> Verdict | None:
     Where the pace would lead is value + pace * years, kept between the bounds of the unit; a second
     pace (the whole comparable run) is told where its status differs.
     """
-    outlook = target_outlook(indicator, view.moment)
+    outlook = next((each for each in target_outlooks(view.moment) if each.indicator == indicator), None)
+    if outlook is None:
+        return None
     row = outlook.row(country)
     if pd.isna(row["value"]):
         return None

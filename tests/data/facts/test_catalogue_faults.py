@@ -34,6 +34,18 @@ FAULTS: dict[str, Fault] = {
         'dimension = "ind_type"',
         ("skills.toml", 'key "dimension"', 'did you mean "breakdown_dimension"?'),
     ),
+    "a control character, which no workbook and no slide can hold": (
+        "units.toml",
+        'symbol = "%"',
+        r'symbol = "%\u0014"',
+        ("units.toml, unit.pc_ind.symbol", "control character U+0014", "take it out"),
+    ),
+    "a mark that turns the direction of a text round": (
+        "units.toml",
+        'symbol = "%"',
+        r'symbol = "\u202e%"',
+        ("units.toml, unit.pc_ind.symbol", "control character U+202E"),
+    ),
     "unknown key with nothing near": (
         "units.toml",
         'symbol = "%"',

@@ -17,7 +17,7 @@ from exports.pictures import image
 from exports.pictures.browser import NoBrowserError
 from serving.embed import embed_route
 from serving.guard import allowances
-from serving.guard.allowances import FileShelf, Rate
+from serving.guard.allowances import FileShelf
 from tests.serving.opened import rows_of
 
 BELOW, ABOVE = "RO", "NL"
@@ -37,8 +37,8 @@ CASES = [("whatif", country, sort) for country in (BELOW, ABOVE, EU) for sort in
 
 
 @pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No waiting, no files of other tests, no browser: a slide then holds the table."""
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No files of other tests, no browser: a slide then holds the table."""
 
     def none(*_: object) -> bytes:
         raise NoBrowserError("none here")
@@ -46,7 +46,6 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("card_picture", "chart_png"):
         monkeypatch.setattr(image, name, none)
     monkeypatch.setattr(embed_route, "chart_svg", none)
-    monkeypatch.setattr(allowances, "RATE", Rate(burst=100_000, each_minute=60))
     monkeypatch.setattr(allowances, "SHELF", FileShelf(2**20))
 
 
