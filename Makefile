@@ -8,6 +8,7 @@ UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 
 run: setup
 	@echo "Serving on http://127.0.0.1:$(PORT)"
+	@test -n "$$DASHBOARD_CONTACT" || echo "A public server needs DASHBOARD_CONTACT: whom readers can write to (README)."
 	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 setup: .venv/served

@@ -1,5 +1,5 @@
-"""The frame round every page: configuration, language, navigation, the page itself, and where its numbers
-come from.
+"""The frame round every page: configuration, language, navigation and search, the page itself, and where its
+numbers come from.
 """
 
 from pathlib import Path
@@ -9,22 +9,24 @@ import streamlit as st
 from cards import briefing, files_menu
 from data.queries.moments import NotReadyError, StoreError
 from exports.pictures import browser
-from pages.parts import filters, foot, notices, page_html, selection
+from pages.parts import filters, foot, glossary_terms, notices, page_html, search_box, selection
 from pages.parts.briefing import basket
 from pages.parts.country.country_parts import TITLED
 from words.language import load_language
+from words.page_names import page_names
 
+# Script, path, and whether it stands in the navigation itself or below "More".
 PAGES = (
-    ("overview.py", "", "Overview"),
-    ("europe_map.py", "map", "Map"),
-    ("compare.py", "compare", "Compare"),
-    ("country.py", "country", "Country"),
-    ("coalitions.py", "coalitions", "Coalitions"),
-    ("targets.py", "targets", "Targets"),
-    ("indicator.py", "indicator", "Indicator"),
-    ("revisions.py", "revisions", "Revisions"),
-    ("briefing.py", "briefing", "Briefing"),
-    ("methods.py", "methods", "Methods and sources"),
+    ("overview.py", "", "main"),
+    ("europe_map.py", "map", "main"),
+    ("compare.py", "compare", "main"),
+    ("country.py", "country", "main"),
+    ("targets.py", "targets", "main"),
+    ("coalitions.py", "coalitions", "main"),
+    ("indicator.py", "indicator", "more"),
+    ("revisions.py", "revisions", "more"),
+    ("briefing.py", "briefing", "more"),
+    ("methods.py", "methods", "more"),
 )
 REVISIONS = "revisions"
 ICON = Path(__file__).parent / "parts" / "icon.png"
@@ -36,13 +38,23 @@ st.set_page_config(page_title=name, page_icon=str(ICON), layout="wide", initial_
 page_html.show_style(name, dark=filters.is_dark())
 if st.session_state.get(TITLED, ("",))[0] != language.code:
     # Once a visit and language: each looks for its file, ten of them in every run.
-    titled = [
-        st.Page(script, title=language.text(title), url_path=path or None, default=not path)
-        for script, path, title in PAGES
-    ]
+    names = page_names(language)
+    titled = {
+        path: st.Page(script, title=names[path], url_path=path or None, default=not path)
+        for script, path, _ in PAGES
+    }
     st.session_state[TITLED] = (language.code, titled)
-page = st.navigation(st.session_state[TITLED][1], position="top")
+page_of_path = st.session_state[TITLED][1]
+page = st.navigation(
+    {
+        "": [page_of_path[path] for _, path, place in PAGES if place == "main"],
+        language.text("More"): [page_of_path[path] for _, path, place in PAGES if place == "more"],
+    },
+    position="top",
+)
+search_box.show_search(language)
 filters.language_picker(language)
+glossary_terms.begin_page()
 try:
     filters.settle_moment()
     view = filters.view()

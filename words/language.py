@@ -125,8 +125,17 @@ class Language:
         return self.signed_number(yearly, 1)
 
     def unit(self, unit: Unit, *groups: str) -> str:
-        """A unit in words; `groups` are the breakdowns shown, for which some units have other words."""
-        return self.text(unit.text_of_group if unit.text_of_group and set(groups) - {TOTAL} else unit.text)
+        """A unit in words; `groups` are the breakdowns shown, for which some units have other words: of one
+        group "% of women aged 16-74", of several "% of the people in the group".
+        """
+        shown = set(groups) - {TOTAL}
+        if not unit.text_of_group or not shown:
+            return self.text(unit.text)
+        known = self.facts.breakdowns.get(next(iter(shown))) if len(set(groups)) == 1 else None
+        people = known.people if known else ""
+        return self.text(
+            unit.text_of_group, people=self.text(people) if people else self.text("the people in the group")
+        )
 
     def country(self, code: str) -> str:
         """The name of a country or the Union by its code; a code that is not known stays as it is."""

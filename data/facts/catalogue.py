@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from data.facts import catalogue_checks as checks
-from data.facts import national_facts
+from data.facts import national_facts, word_facts
 from data.facts.coalitions import coalition_checks
 from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, ExchangeRules
 from data.facts.coalitions.site_facts import Site, complete_sites, read_sites
@@ -41,6 +41,7 @@ from data.facts.indicator_reader import by_theme, read_declared_indicators
 from data.facts.limits import Thresholds
 from data.facts.national_facts import Roadmap, TrajectoryPoint
 from data.facts.pace_facts import AgeShares, Curve, PaceRules
+from data.facts.word_facts import Synonym, Term
 
 DECLARED = Path(__file__).parents[1] / "declared"
 EU = "EU27_2020"
@@ -85,6 +86,8 @@ class Catalogue:
     pace: PaceRules
     curves: tuple[Curve, ...]
     age_shares: AgeShares
+    glossary: Mapping[str, Term]
+    synonyms: tuple[Synonym, ...]
     # Of the files: answers that rest on other facts are other answers.
     digest: str = ""
     SHARED: ClassVar[bool] = True
@@ -243,6 +246,8 @@ def read_catalogue(folder: Path) -> Catalogue:
         pace=read_file(PaceRules, folder / "pace.toml"),
         curves=read_list(Curve, folder / "trajectories.toml", "curve"),
         age_shares=read_file(AgeShares, folder / "population_shares.toml"),
+        glossary=read_facts(Term, folder / "glossary.toml", "term"),
+        synonyms=read_list(Synonym, folder / "search.toml", "synonym"),
         digest=digest,
     )
     _check_references(found, target_files, folder)
@@ -291,3 +296,5 @@ def _check_references(
     checks.check_coalition_views(found.coalition_views, found.coalition_counts, codes, folder)
     checks.check_pace(found.pace, found.curves, codes, folder)
     checks.check_age_shares(found.age_shares, codes, folder)
+    word_facts.check_glossary(found.glossary, folder)
+    word_facts.check_synonyms(found.synonyms, codes.indicators, folder)

@@ -57,7 +57,9 @@ def is_dark() -> bool:
 
 
 def language_picker(language: Language) -> None:
-    """Lets a visitor choose the language of everything on the page."""
+    """Lets a visitor choose the language of everything on the page; nothing where there is only one."""
+    if len(available()) < 2:
+        return
     names = {code: load_language(code).own_name for code in available()}
     selection.choose(lang=language.code)
     with st.container(key="language"):
