@@ -10,7 +10,17 @@ ROOT = Path(__file__).parents[1]
 OURS = tuple(
     ["dashboard", "pages", "cards", "serving", "exports", "charts", "analysis", "words", "data", "loaders"]
 )
-SUBJECTS = ("maps", "compare", "country", "coalitions", "targets", "revisions", "search", "factsheet")
+SUBJECTS = (
+    "maps",
+    "compare",
+    "country",
+    "coalitions",
+    "targets",
+    "revisions",
+    "indicator",
+    "search",
+    "factsheet",
+)
 ABOVE = ("every", "briefing", "files_menu")
 # The pieces of cards that exports may know: what a card says, and the plain facts of the factsheet.
 SHARED = ("about", "card", "contents", "records", "legend", "markup", "view", "registry", "request")

@@ -133,9 +133,8 @@ class Language:
             return self.text(unit.text)
         known = self.facts.breakdowns.get(next(iter(shown))) if len(set(groups)) == 1 else None
         people = known.people if known else ""
-        return self.text(
-            unit.text_of_group, people=self.text(people) if people else self.text("the people in the group")
-        )
+        said = {"people": self.text(people) if people else self.text("the people in the group")}
+        return self.text(unit.text_of_group, **said)
 
     def country(self, code: str) -> str:
         """The name of a country or the Union by its code; a code that is not known stays as it is."""

@@ -123,7 +123,7 @@ def _all_words_in(folded: str, text: str) -> bool:
 
 
 def _of_a_country(folded: str, view: View) -> list[Entry]:
-    """"greece cloud": the indicator's page with the country marked."""
+    """ "greece cloud": the indicator's page with the country marked."""
     entries = search_entries(view)
     for country in entries:
         name = next((each for each in country.names if f" {each} " in f" {folded} " and len(each) > 2), "")

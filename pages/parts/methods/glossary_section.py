@@ -9,7 +9,7 @@ from words.language import Language
 
 
 def glossary_pieces(language: Language) -> list[str]:
-    """Heading and list, pieces of HTML; a word's anchor is "word-" and its code, which the search links to."""
+    """Heading and list, pieces of HTML; a word's anchor is "word-" and its code, where the search leads."""
     terms = sorted(language.facts.glossary.items(), key=lambda pair: language.text(pair[1].name).casefold())
     rows = "".join(_row(code, term, language) for code, term in terms)
     return [

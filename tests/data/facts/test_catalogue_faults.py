@@ -125,8 +125,8 @@ FAULTS: dict[str, Fault] = {
     ),
     "no definition": (
         "indicators/connectivity.toml",
-        'definition = "Households covered by fixed',
-        '# definition = "Households covered by fixed',
+        'definition = "This is the share of households that could get a fixed',
+        '# definition = "This is the share of households that could get a fixed',
         ("connectivity.toml", "[indicator.gigabit_coverage]", 'key "definition" is missing'),
     ),
     "target without a source": (
