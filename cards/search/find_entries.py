@@ -128,7 +128,7 @@ def _of_a_country(folded: str, view: View) -> list[Entry]:
     for country in entries:
         name = next((each for each in country.names if f" {each} " in f" {folded} " and len(each) > 2), "")
         rest = f" {folded} ".replace(f" {name} ", " ").strip()
-        if country.kind != "country" or not name or not rest:
+        if country.kind != "country" or not name or not rest or folded in country.names:
             continue
         meant = [synonym for synonym in view.catalogue.synonyms if _means(synonym, rest)]
         scored = [(_score(each, rest, meant), each) for each in entries if each.kind == "indicator"]

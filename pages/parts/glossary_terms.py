@@ -63,4 +63,6 @@ def _forms(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
         for form in term.forms
     }
     longest_first = sorted(codes, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE), codes
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE
+    ), codes

@@ -54,7 +54,7 @@ def test_each_indicator_held_opens_with_its_words(
 
 def test_targets_stand_with_their_source_and_what_is_not_confirmed(visit: Visit) -> None:
     page = visit(PAGE, indicator="basic_digital_skills").sound()
-    text = page.text
+    text = spaced(page.text)
     assert "EU target for 2030: 80% of people aged 16-74 (law: Decision (EU) 2022/2481, Article 4)" in text
     assert "a projection, not a target, to be confirmed" in text
     assert "Ireland target for 2030: 80% of people aged 16-74 (the EU platform's page)" in text

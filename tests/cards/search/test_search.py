@@ -1,5 +1,5 @@
-"""The search: countries, indicators by their synonyms, pages, coalitions, words; what is not available is said
-with what is near.
+"""The search: countries, indicators by their synonyms, pages, coalitions, words; what is not available is
+said with what is near.
 """
 
 import re
