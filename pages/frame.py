@@ -67,7 +67,7 @@ else:
     place_of_notice = st.empty()
     page.run()
     with place_of_notice:
-        notices.show_unavailable(selection.take_missing_codes(), language)
+        notices.show_unavailable(selection.take_missing_codes(), view)
     page_html.show_footer(
         *foot.footer_pieces(view),
         files_menu.menu_pattern(

@@ -125,16 +125,12 @@ class Language:
         return self.signed_number(yearly, 1)
 
     def unit(self, unit: Unit, *groups: str) -> str:
-        """A unit in words; `groups` are the breakdowns shown, for which some units have other words: of one
-        group "% of women aged 16-74", of several "% of the people in the group".
-        """
-        shown = set(groups) - {TOTAL}
-        if not unit.text_of_group or not shown:
+        """A unit in words; `groups` are those shown: of one "% of women aged 16-74", else "% of the people …"."""
+        if not unit.text_of_group or not set(groups) - {TOTAL}:
             return self.text(unit.text)
-        known = self.facts.breakdowns.get(next(iter(shown))) if len(set(groups)) == 1 else None
-        people = known.people if known else ""
-        said = {"people": self.text(people) if people else self.text("the people in the group")}
-        return self.text(unit.text_of_group, **said)
+        known = self.facts.breakdowns.get(groups[0]) if len(set(groups)) == 1 else None
+        people = self.text(known.people if known and known.people else "the people in the group")
+        return self.text(unit.text_of_group, **{"people": people})
 
     def country(self, code: str) -> str:
         """The name of a country or the Union by its code; a code that is not known stays as it is."""

@@ -16,21 +16,21 @@ EXACT, SYNONYM, BEGINS, WORD_BEGINS, ALL_WORDS, PART_OF_SYNONYM, EXPLAINED = 100
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchAnswer:
     """What a search says ("" where the entries say all) and the entries, the best first."""
 
     said: str
     entries: tuple[Entry, ...]
 
 
-def find_entries(asked: str, view: View) -> Found:
+def find_entries(asked: str, view: View) -> SearchAnswer:
     """The entries for what a reader typed, at most MOST; nothing for no letters.
 
     Where what is meant is not available the answer says so and gives what is near.
     """
     folded = fold(asked)
     if not folded:
-        return Found("", ())
+        return SearchAnswer("", ())
     meant = [synonym for synonym in view.catalogue.synonyms if _means(synonym, folded)]
     entries = search_entries(view)
     ranked = sorted(
@@ -40,9 +40,9 @@ def find_entries(asked: str, view: View) -> Found:
     found = [*_of_a_country(folded, view), *(_at_its_place(entry, meant, view.language) for entry in found)]
     missing = _missing(meant, folded)
     if missing is not None:
-        return Found(_missing_sentence(missing, view), tuple(found[:MOST]))
+        return SearchAnswer(_missing_sentence(missing, view), tuple(found[:MOST]))
     if found:
-        return Found("", tuple(found[:MOST]))
+        return SearchAnswer("", tuple(found[:MOST]))
     return _nearest(asked, folded, entries, view)
 
 
@@ -155,14 +155,14 @@ def _at_its_place(entry: Entry, meant: list[Synonym], language: Language) -> Ent
     return entry
 
 
-def _nearest(asked: str, folded: str, entries: tuple[Entry, ...], view: View) -> Found:
+def _nearest(asked: str, folded: str, entries: tuple[Entry, ...], view: View) -> SearchAnswer:
     """Where nothing fits: the names that are written most alike."""
     by_name = {name: entry for entry in reversed(entries) for name in (*entry.names, *entry.synonyms)}
     near = [by_name[name] for name in difflib.get_close_matches(folded, list(by_name), MOST, 0.7)]
     if near:
         said = view.language.text("Nothing is called “{asked}”. Written alike:", asked=asked.strip())
-        return Found(said, tuple(dict.fromkeys(near)))
-    return Found(
+        return SearchAnswer(said, tuple(dict.fromkeys(near)))
+    return SearchAnswer(
         view.language.text(
             "Nothing found for “{asked}”. Try a country, a topic such as cloud or skills, or a page.",
             asked=asked.strip(),

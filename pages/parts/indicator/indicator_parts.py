@@ -90,16 +90,18 @@ def break_list(subject: Subject, view: View) -> str:
     every = series.observations(subject.indicator, view.moment, None, None, [subject.breakdown])
     rows, union = every[every["country"] != EU], every[every["country"] == EU]
     seams, of_union = (set(part.loc[part["seam"].astype(bool), "period"]) for part in (rows, union))
-    told = [language.text(each) for each in facts.indicators[subject.indicator].breaks]
+    breaks = facts.indicators[subject.indicator].breaks
+    declared = {each.split(":")[0] for each in breaks}
+    told = [language.text(each) for each in breaks]
     told += [
         language.text(
             "{period}: the source changes; values before and after cannot be compared.", period=period
         )
-        for period in sorted(seams)
+        for period in sorted(seams - declared)
     ]
     told += [
         language.text("{period}: the EU value cannot be compared with the one before.", period=period)
-        for period in sorted(of_union - seams)
+        for period in sorted(of_union - seams - declared)
     ]
     flagged = rows.loc[rows["flags"].str.contains("b"), "period"].value_counts().sort_index()
     if len(flagged):
