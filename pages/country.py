@@ -48,7 +48,8 @@ page_contents.show_contents(
     language,
 )
 
-figure_card(*country_distribution.distribution_card(country, view))
+if distribution := country_distribution.distribution_card(country, view):
+    figure_card(*distribution)
 left, right = st.columns([11, 9], gap="medium")
 with left:
     figure_card(*country_profile.profile_card(country, view))

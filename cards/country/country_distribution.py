@@ -23,14 +23,14 @@ from data.queries import series
 
 
 @remember
-def distribution_card(country: str, view: View) -> tuple[Card, go.Figure]:
-    """The strip of the default period."""
+def distribution_card(country: str, view: View) -> tuple[Card, go.Figure] | None:
+    """The strip of the default period; None where there is none."""
     language, period = view.language, series.default_period(SKILLS, view.moment)
+    if not period:
+        return None
     values = map_values(Subject(SKILLS, period, country=country), view.moment)
-    title = (
-        language.text("{country} among the 27, {period}", country=language.country(country), period=period)
-        if period
-        else language.text("{country} among the 27", country=language.country(country))
+    title = language.text(
+        "{country} among the 27, {period}", country=language.country(country), period=period
     )
     card = values_card("distribution", "strip", title, ranking_headline(values, language), values, view)
     own_codes = card_codes("distribution", view.moment, language, country=country)

@@ -38,7 +38,11 @@ def peers_card(country: str, view: View) -> Card:
     language, unit = view.language, view.catalogue.unit_of(SKILLS)
     period, found = series.default_period(SKILLS, view.moment), peers_of(country, view.moment)
     rows = _rows(country, period, found, view.moment)
-    title = language.text("Peers, with the reason ({period})", period=period)
+    title = (
+        language.text("Peers, with the reason ({period})", period=period)
+        if period
+        else language.text("Peers, with the reason")
+    )
     takeaway = language.text(
         "To compare {country} with: {names}.",
         country=language.country(country),

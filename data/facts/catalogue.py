@@ -41,7 +41,6 @@ from data.facts.indicator_reader import by_theme, read_declared_indicators
 from data.facts.limits import Thresholds
 from data.facts.national_facts import Roadmap, TrajectoryPoint
 from data.facts.pace_facts import AgeShares, Curve, PaceRules
-from data.facts.word_facts import Synonym, Term
 
 DECLARED = Path(__file__).parents[1] / "declared"
 EU = "EU27_2020"
@@ -86,8 +85,8 @@ class Catalogue:
     pace: PaceRules
     curves: tuple[Curve, ...]
     age_shares: AgeShares
-    glossary: Mapping[str, Term]
-    synonyms: tuple[Synonym, ...]
+    glossary: Mapping[str, word_facts.Term]
+    synonyms: tuple[word_facts.Synonym, ...]
     # Of the files: answers that rest on other facts are other answers.
     digest: str = ""
     SHARED: ClassVar[bool] = True
@@ -198,10 +197,14 @@ def _put_off(now: float, why: str) -> bool:
 
 
 def digest_of_facts(folder: Path) -> str:
-    """A checksum of every file of facts, by name and content."""
+    """A checksum of every file of facts, by name and content; DeclaredError where one can't be read."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*.toml")):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise DeclaredError(f"{path}: can't be read: {error.strerror}") from None
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + content + b"\0")
     return digest.hexdigest()
 
 
@@ -246,8 +249,8 @@ def read_catalogue(folder: Path) -> Catalogue:
         pace=read_file(PaceRules, folder / "pace.toml"),
         curves=read_list(Curve, folder / "trajectories.toml", "curve"),
         age_shares=read_file(AgeShares, folder / "population_shares.toml"),
-        glossary=read_facts(Term, folder / "glossary.toml", "term"),
-        synonyms=read_list(Synonym, folder / "search.toml", "synonym"),
+        glossary=word_facts.read_glossary(folder / "glossary.toml"),
+        synonyms=read_list(word_facts.Synonym, folder / "search.toml", "synonym"),
         digest=digest,
     )
     _check_references(found, target_files, folder)
@@ -259,9 +262,7 @@ def _coalitions(folder: Path, views: CoalitionViews) -> dict[str, Coalition]:
     for path in sorted(folder.glob("*.toml")):
         coalition = read_file(Coalition, path)
         if path.stem != coalition.country.lower():
-            raise DeclaredError(
-                f'{path}, key "country": {coalition.country} does not match the name of the file'
-            )
+            raise DeclaredError(f'{path}, key "country": {coalition.country} is not the name of the file')
         coalition_checks.check(coalition, path, views)
         found[coalition.country] = coalition
     return found
@@ -296,5 +297,4 @@ def _check_references(
     checks.check_coalition_views(found.coalition_views, found.coalition_counts, codes, folder)
     checks.check_pace(found.pace, found.curves, codes, folder)
     checks.check_age_shares(found.age_shares, codes, folder)
-    word_facts.check_glossary(found.glossary, folder)
     word_facts.check_synonyms(found.synonyms, codes.indicators, folder)

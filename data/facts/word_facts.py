@@ -2,12 +2,12 @@
 data.facts.catalogue.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from pydantic.dataclasses import dataclass
 
-from data.facts.declared_reader import DeclaredError
+from data.facts.declared_reader import DeclaredError, read_facts
 from data.facts.fact_types import STRICT
 
 # Terms that a reader still looks through.
@@ -47,9 +47,11 @@ class Synonym:
     no_data: str = ""
 
 
-def check_glossary(glossary: Mapping[str, Term], folder: Path) -> None:
-    """DeclaredError where there are too many terms, one says more than a sentence, or two share a form."""
-    path = folder / "glossary.toml"
+def read_glossary(path: Path) -> dict[str, Term]:
+    """Every term by its code; DeclaredError where there are too many terms, one says more than a sentence, or
+    two share a form.
+    """
+    glossary = read_facts(Term, path, "term")
     if len(glossary) > MOST_TERMS:
         raise DeclaredError(f"{path}: {len(glossary)} terms; a reader looks through at most {MOST_TERMS}")
     forms: dict[str, str] = {}
@@ -59,6 +61,7 @@ def check_glossary(glossary: Mapping[str, Term], folder: Path) -> None:
         for form in map(str.casefold, term.forms):
             if forms.setdefault(form, code) != code:
                 raise DeclaredError(f"{path}, [term.{code}]: “{form}” is also of [term.{forms[form]}]")
+    return glossary
 
 
 def check_synonyms(synonyms: Sequence[Synonym], indicators: Collection[str], folder: Path) -> None:

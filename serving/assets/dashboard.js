@@ -78,7 +78,8 @@
   const labelBaskets = () => pattern() && document.querySelectorAll('.dd-bar .dd-basket').forEach(function (button) {
     const inside = held().includes(codeOf(button.closest('.dd-bar')));
     const label = pattern().dataset[inside ? 'remove' : 'add'];
-    if (button.textContent !== label) button.textContent = label;
+    // By what was written last, not by what is shown: a translator changes that.
+    if (button.dataset.label !== label) { button.dataset.label = label; button.textContent = label; }
     button.disabled = !inside && held().length >= Number(pattern().dataset.most);
     const told = button.nextElementSibling;
     if (button.dataset.pressed && button.dataset.pressed !== pattern().dataset.gathered) {
@@ -127,6 +128,7 @@
   const kinds = {
     image: button => ['image/png', fetched(button.dataset.whole).then(answer => answer.blob())],
     text: button => ['text/plain', fetched(button.dataset.whole).then(answer => answer.text())],
+    address: button => ['text/plain', Promise.resolve(location.origin + button.dataset.whole)],
     frame: button => ['text/plain', fetched(button.dataset.whole).then(answer => answer.text()).then(page => {
       const frame = document.createElement('iframe');
       const needed = /<meta name="height" content="(\d+)">/.exec(page);

@@ -8,6 +8,7 @@ import streamlit as st
 
 from cards.view import View
 from data.facts.catalogue import catalogue
+from data.facts.public_path import own_path
 from pages.parts import selection
 from words.language import Language
 
@@ -33,7 +34,7 @@ def pick_country(view: View) -> str:
         )
         name = language.text("Print this page")
         sheet, address = language.text("Factsheet (PDF, 2 pages)"), factsheet_address(str(code), view)
-        link = f'<a class="dd-factsheet" href="{escape(address)}">{escape(sheet)}</a>'
+        link = f'<a class="dd-factsheet" href="{escape(own_path(address))}">{escape(sheet)}</a>'
         st.html(
             f'<span class="dd-outs">{link}<button class="dd-print" '
             f'type="button">{escape(name)}</button></span>'
