@@ -7,13 +7,13 @@ from pathlib import Path
 import streamlit as st
 
 from cards import briefing, files_menu, markup
+from cards.page_names import page_names
 from data.queries import moments
 from exports.pictures import browser
 from pages.parts import filters, foot, glossary_terms, notices, page_html, search_box, selection
 from pages.parts.briefing import basket
 from pages.parts.country.country_parts import TITLED
 from words.language import load_language
-from words.page_names import page_names
 
 # Script, path, and whether it stands in the navigation itself or below "More".
 PAGES = (

@@ -6,8 +6,11 @@ from starlette.routing import Route
 
 from cards.search.find_entries import find_entries
 from cards.view import view_of
+from data.facts.public_path import own_path
 from data.queries import moments
-from serving.answers import json_answer, read_parameters, with_json_errors
+from serving.answers import json_answer, read_parameters
+from serving.guard import pools, prices
+from serving.guard.asking import limit_requests
 from words.language import Language, load_language
 
 ADDRESS = "/search.json"
@@ -15,7 +18,7 @@ ADDRESS = "/search.json"
 LONGEST = 80
 
 
-@with_json_errors
+@limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_search(request: Request) -> Response:
     """GET /search.json?q=…&lang=…: what is said, and the entries found, each with its kind in words."""
     given = read_parameters(request)
@@ -23,7 +26,12 @@ def get_search(request: Request) -> Response:
     found = find_entries(given.get("q", "")[:LONGEST], view_of(moments.now(), language))
     kinds = kind_names(language)
     entries = [
-        {"kind": kinds[entry.kind], "name": entry.name, "said": entry.said, "address": entry.address}
+        {
+            "kind": kinds[entry.kind],
+            "name": entry.name,
+            "said": entry.said,
+            "address": own_path(entry.address),
+        }
         for entry in found.entries
     ]
     return json_answer({"said": found.said, "entries": entries})

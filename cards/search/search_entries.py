@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode
 
+from cards.page_names import page_names
 from cards.view import View
 from data.facts.catalogue import SKILLS
 from data.facts.memory import remember
 from data.facts.word_facts import Synonym
 from data.queries import series
-from words.page_names import page_names
 
 Kind = Literal["country", "indicator", "page", "coalition", "word"]
 # Before other indicators that a search finds as well, since most readers mean them.

@@ -262,7 +262,7 @@ def _coalitions(folder: Path, views: CoalitionViews) -> dict[str, Coalition]:
     for path in sorted(folder.glob("*.toml")):
         coalition = read_file(Coalition, path)
         if path.stem != coalition.country.lower():
-            raise DeclaredError(f'{path}, key "country": {coalition.country} is not the name of the file')
+            raise DeclaredError(f'{path}, key "country": {coalition.country} does not match the file name')
         coalition_checks.check(coalition, path, views)
         found[coalition.country] = coalition
     return found

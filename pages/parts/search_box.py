@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from data.facts.public_path import own_path
 from pages.parts import page_html
 from words.language import Language
 
@@ -18,7 +19,7 @@ def show_search(language: Language) -> None:
     """One box over countries, indicators, pages, coalitions and words of the glossary."""
     name = escape(language.text("Search"), quote=True)
     failed = escape(language.text("The search does not answer just now."), quote=True)
-    address = escape(f"{ADDRESS}?{urlencode({'lang': language.code})}", quote=True)
+    address = escape(own_path(f"{ADDRESS}?{urlencode({'lang': language.code})}"), quote=True)
     with st.container(key="search"):
         page_html.show(
             f'<div class="dd-search" role="search" data-address="{address}" data-failed="{failed}">'

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from cards.page_names import page_names
 from cards.search.find_entries import MOST, find_entries, no_data_sentence
 from cards.search.search_entries import fold, search_entries
 from cards.view import View, view_of
@@ -13,7 +14,6 @@ from data.facts.catalogue import Catalogue
 from data.queries import series
 from data.queries.moments import Moment
 from words.language import Language
-from words.page_names import page_names
 
 
 @pytest.fixture

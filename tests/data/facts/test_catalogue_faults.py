@@ -211,7 +211,7 @@ FAULTS: dict[str, Fault] = {
         "coalitions/mt.toml",
         'country = "MT"',
         'country = "IT"',
-        ("mt.toml", 'key "country"', "IT does not match the name of the file"),
+        ("mt.toml", 'key "country"', "IT does not match the file name"),
     ),
     "indicator declared twice in two files": (
         "indicators/skills_internet_users.toml",
