@@ -1,9 +1,11 @@
-"""The frame round every page: navigation, the search box by keyboard, the menu of a phone, words explained."""
+"""The frame round every page: navigation, search by keyboard, the menu of a phone, words explained."""
 
+from collections.abc import Callable
 from typing import Any
 
-from tests.browser.visits import Open
+from tests.browser.visits import Visit
 
+Open = Callable[..., Visit]
 SIDEBAR = "() => document.querySelector('[data-testid=\"stSidebar\"]')?.getBoundingClientRect().width || 0"
 
 
