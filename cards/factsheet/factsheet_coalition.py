@@ -40,11 +40,15 @@ def gather_coalition(country: str, view: View) -> facts.Coalition:
     news = coalition_texts.later_news_text(coalition)
     notes = (
         *(
-            (language.text("The sources conflict: {kinds}.", kinds=language.list(contradictory)),)
+            (
+                language.text(
+                    "The sources contradict each other: {kinds}.", kinds=language.list(contradictory)
+                ),
+            )
             if contradictory
             else ()
         ),
-        *((language.text("Later news differ: {news}", news=news),) if news else ()),
+        *((language.text("More recent reports differ: {news}", news=news),) if news else ()),
         language.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(language)),
     )
     return facts.Coalition(language.text("National coalition"), rows, notes, language.text("not known"))
@@ -75,7 +79,7 @@ def _sourced_text(fact: Fact, kind: str, view: View) -> facts.SourcedText:
     language = view.language
     value = coalition_texts.fact_value(kind, fact, language, view.moment.as_of)
     value = value.removeprefix("https://").rstrip("/") if kind == "website" else value
-    stated = value if fact.basis == "stated" else language.text("{fact} (inferred)", fact=value)
+    stated = value if fact.basis == "stated" else language.text("{fact} (our reading)", fact=value)
     source = (
         language.text("source, {date}", date=coalition_texts.date_words(fact.date, language))
         if fact.date

@@ -83,8 +83,8 @@ def test_unknown_facts_on_a_coalition_are_not_known(visit: Visit, facts: Catalog
     (told,) = [body for body in page.html if "<h2>National coalition</h2>" in body]
     assert re.search(r"<dt>Website</dt><dd><span class=\"unknown\">not known", told)
     assert "Coordinator" not in told
-    assert "(inferred)" in told
-    assert "platform page, undated, after July 2022" in told
+    assert "(our reading)" in told
+    assert "as listed by the platform, after July 2022" in told
     for key in ("status", "connection", "lead", "strategy"):
         for fact in getattr(facts.coalitions["FR"], key):
             assert f'href="{fact.source}"' in told
@@ -93,18 +93,18 @@ def test_unknown_facts_on_a_coalition_are_not_known(visit: Visit, facts: Catalog
 def test_a_country_without_coalition_has_no_connection(visit: Visit) -> None:
     page = visit(PAGE, country="FI").sound()
     (told,) = [body for body in page.html if "<h2>National coalition</h2>" in body]
-    assert "no coalition (inferred)" in told
+    assert "no coalition listed (our reading)" in told
     assert "Connection to the platform" not in told
 
 
 def test_revisions_stand_with_both_values_and_editions(visit: Visit) -> None:
     page = visit(PAGE, country="IE").sound()
-    (told,) = [body for body in page.html if ">What changed in the editions held</h2>" in body]
+    (told,) = [body for body in page.html if "revised values for Ireland, " in body]
     row = next(row for row in told.split("<tr>") if "68.65% (flags not known)" in row)
     assert "72.91%" in row
     assert "February 2024" in row
     assert "+4.26 points" in row
-    assert "No value of France was revised" in visit(PAGE, country="FR").sound().text
+    assert "No value for France has been revised." in visit(PAGE, country="FR").sound().text
 
 
 def test_an_old_moment_has_less_and_says_so(visit: Visit) -> None:
@@ -143,13 +143,13 @@ def test_the_profile_draws_value_union_and_targets_where_they_are(visit: Visit) 
 
 def test_nothing_is_said_twice_over_a_table(visit: Visit) -> None:
     text = visit(PAGE, country="EL").sound().text
-    assert text.count("values were revised.") == 1
+    assert len(re.findall(r"revised values? for Greece", text)) == 1
     assert text.count("that stood there gained 5 points within the rounds held.") == 1
 
 
 def test_without_a_coalition_its_name_and_lead_are_not_asked_for(visit: Visit) -> None:
     text = visit(PAGE, country="FI").sound().text
-    assert "no coalition (inferred)" in text
+    assert "no coalition listed (our reading)" in text
     assert "Name in English" not in text
     assert "Coordinator" not in text
     assert "National strategy" in text
@@ -167,6 +167,6 @@ def test_a_conflict_of_a_coalitions_sources_is_said_and_leads_to_every_remark(vi
     page = visit(PAGE, country="SK").sound()
     (told,) = [body for body in page.html if "<h2>National coalition</h2>" in body]
     launched = told[told.index("<dt>Launched</dt>") :].split("</dd>")[0]
-    assert "The sources conflict." in launched
+    assert "The sources contradict each other." in launched
     assert "26 Sept 2017" in launched
     assert 'href="/coalitions?country=SK"' in told

@@ -22,7 +22,11 @@ def coalition_pieces(country: str, view: View) -> list[str]:
     rows = "".join(_term(coalition, kind, view) for kind in fact_kinds(coalition))
     rows += _exchange_term(country, language)
     news = coalition_texts.later_news_text(coalition)
-    later = [markup.paragraph(language.text("Later news differ: {news}", news=news), "small")] if news else []
+    later = (
+        [markup.paragraph(language.text("More recent reports differ: {news}", news=news), "small")]
+        if news
+        else []
+    )
     caveat = language.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(language))
     every = markup.link(
         language.text("Every fact, with remarks and contradictions"), f"/coalitions?country={country}"
@@ -64,7 +68,7 @@ def _facts(coalition: Coalition, kind: str, view: View) -> str:
     lines = "<br>".join(_fact(fact, kind, view) for fact in facts)
     if not are_contradictory(facts, kind, language.facts.coalition_views):
         return lines
-    conflict = language.text("The sources conflict.")
+    conflict = language.text("The sources contradict each other.")
     return f"{lines}<br><b>{escape(conflict)}</b>"
 
 
@@ -76,7 +80,7 @@ def _fact(fact: Fact, kind: str, view: View) -> str:
         if kind == "website"
         else escape(value)
     )
-    stated = html if fact.basis == "stated" else language.text("{fact} (inferred)", fact=html)
+    stated = html if fact.basis == "stated" else language.text("{fact} (our reading)", fact=html)
     return f'{stated} <span class="where">{_source(fact, language)}</span>'
 
 
