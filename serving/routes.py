@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from serving import chart_script, feeds, kept_files, unknown_addresses
+from serving import chart_script, feeds, kept_files, search_route, unknown_addresses
 from serving.api import api_page, contributions_route, data_routes
 from serving.embed import embed_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
@@ -25,6 +25,7 @@ ROUTES: list[Route] = [
     *embed_route.ROUTES,
     *chart_script.ROUTES,
     *kept_files.ROUTES,
+    *search_route.ROUTES,
     *for_crawlers.ROUTES,
     *duty_pages.ROUTES,
     *data_catalog.ROUTES,

@@ -39,9 +39,7 @@ def shared_title(subject: Subject, parts: Iterable[str], language: Language) -> 
 
 
 def subject_text(values: MapValues, language: Language) -> str:
-    """The subject line: "People with at least basic digital skills, women, 2025 (% of individuals in the
-    group)".
-    """
+    """The subject line: "People with at least basic digital skills, women, 2025 (% of women aged 16-74)"."""
     subject = values.subject
     named = ", ".join(
         part

@@ -5,6 +5,7 @@ from html import escape
 from cards import markup
 from cards.about import about_card
 from cards.card import Card
+from pages.parts.glossary_terms import mark_terms
 from words.language import load_language
 
 
@@ -16,8 +17,9 @@ def card_head(card: Card) -> str:
 
 def card_foot(card: Card) -> str:
     """The legend, the source in one line, and all else behind "About this figure"."""
-    legend = "".join(markup.paragraph(line, "small") for line in card.legend)
-    name = escape(load_language(card.lang).text("About this figure"))
+    language = load_language(card.lang)
+    legend = mark_terms("".join(markup.paragraph(line, "small") for line in card.legend), language)
+    name = escape(language.text("About this figure"))
     about = "".join(markup.paragraph(line, "small") for line in about_card(card))
     return (
         f'<div class="dd-told">{legend}{markup.paragraph(card.source, "source")}'

@@ -57,9 +57,11 @@ def is_dark() -> bool:
 
 
 def language_picker(language: Language) -> None:
-    """Lets a visitor choose the language of everything on the page."""
-    names = {code: load_language(code).own_name for code in available()}
+    """Lets a visitor choose the language of everything on the page; nothing where there is only one."""
     selection.choose(lang=language.code)
+    if len(available()) < 2:
+        return
+    names = {code: load_language(code).own_name for code in available()}
     with st.container(key="language"):
         st.selectbox(
             language.text("Language"),
@@ -82,9 +84,12 @@ def map_shows_picker(language: Language) -> str:
 
 
 def indicator_picker(language: Language, more: Sequence[str] = ()) -> str:
-    """An indicator that is held, or one of `more`; searchable by typing."""
+    """An indicator with values, or one of `more`; those with an EU target first, then by theme; searchable by
+    typing.
+    """
     facts, now = catalogue(), current_moment()
     held = [code for code in facts.indicators if series.periods(code, now)]
+    held.sort(key=lambda code: facts.target(code) is None)
     extra = {
         COALITIONS: language.text("National coalitions"),
         CONNECTIONS: language.text("Coalitions connected to the platform"),
@@ -93,8 +98,11 @@ def indicator_picker(language: Language, more: Sequence[str] = ()) -> str:
     def name(code: str) -> str:
         if code in extra:
             return extra[code]
+        own = language.text(facts.indicators[code].name)
+        if facts.target(code) is not None:
+            return language.text("{name} · EU target", name=own)
         theme = language.text(facts.themes[facts.indicators[code].theme].name)
-        return language.text("{name} · {theme}", name=language.text(facts.indicators[code].name), theme=theme)
+        return language.text("{name} · {theme}", name=own, theme=theme)
 
     default = SKILLS if SKILLS in held else next(iter(held), "")
     return select("indicator", [*more, *held], default, language.text("Indicator (type to search)"), name)

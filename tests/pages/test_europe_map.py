@@ -85,17 +85,16 @@ def test_the_country_chosen_is_told(
 
 
 def test_a_groups_values_are_shares_of_the_group(visit: Visit) -> None:
-    for asked in (
-        {"breakdown": "age_65_74"},
-        {"breakdown": "women", "side": "periods"},
-        {"breakdown": "women", "measure": "change"},
+    for unit, asked in (
+        ("% of people aged 65-74", {"breakdown": "age_65_74"}),
+        ("% of women aged 16-74", {"breakdown": "women", "side": "periods"}),
+        ("2021 to 2025 (points)", {"breakdown": "women", "measure": "change"}),
     ):
         page = visit(MAP, indicator="basic_digital_skills", period="2025", **asked).sound()
-        assert "% of individuals in the group" in page.text
-        assert "% of individuals aged 16-74" not in page.text + str(page.figures[0].texts), asked
+        assert unit in page.text
+        assert "% of people aged 16-74" not in page.text + str(page.figures[0].texts), asked
     assert (
-        "% of individuals aged 16-74"
-        in visit(MAP, indicator="basic_digital_skills", period="2025").sound().text
+        "% of people aged 16-74" in visit(MAP, indicator="basic_digital_skills", period="2025").sound().text
     )
 
 

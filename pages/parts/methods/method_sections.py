@@ -8,7 +8,7 @@ from cards import markup
 from cards.view import View
 from data.facts.geometry import geometry
 from data.facts.printed_values import PRINTED
-from pages.parts.methods import held_back, method_tables
+from pages.parts.methods import glossary_section, held_back, method_tables
 from words.language import Language
 
 
@@ -29,6 +29,7 @@ def method_sections(view: View) -> list[str]:
         *_editions(view),
         markup.heading(language.text("Sources and licences"), 2, "sources"),
         markup.html_table(method_tables.sources_table(language)),
+        *glossary_section.glossary_pieces(language),
         *_about_this_copy(language),
         markup.paragraph(language.text("* Kosovo: {note}", note=geometry().kosovo), "small"),
     ]
@@ -227,11 +228,9 @@ def _editions(view: View) -> list[str]:
 
 def _about_this_copy(language: Language) -> list[str]:
     contact = os.environ.get("DASHBOARD_CONTACT", "")
+    named = [markup.heading(language.text("Contact and feedback"), 2, "contact"), markup.paragraph(contact)]
     return [
-        markup.heading(language.text("Contact and feedback"), 2, "contact"),
-        markup.paragraph(
-            contact or language.text("Whoever runs this copy has named no contact (DASHBOARD_CONTACT).")
-        ),
+        *(named if contact else []),
         markup.heading(language.text("Privacy"), 2, "privacy"),
         markup.paragraph(
             language.text(

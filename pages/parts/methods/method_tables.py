@@ -29,7 +29,7 @@ def indicators_table(language: Language) -> Table:
     )
     return Table(
         language.text("Indicators"),
-        (*heads, language.text("What to mind"), language.text("Code")),
+        (*heads, language.text("Please note"), language.text("Code")),
         rows,
     )
 
@@ -44,7 +44,7 @@ def _indicator_cells(code: str, language: Language) -> tuple[str, ...]:
     }
     return (
         language.text(indicator.name),
-        language.text(indicator.definition),
+        " ".join(language.text(said) for said in (indicator.definition, indicator.exact) if said),
         language.unit(catalogue().unit_of(code)),
         direction[indicator.direction],
         ", ".join(datasets),

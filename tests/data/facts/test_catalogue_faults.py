@@ -137,8 +137,8 @@ FAULTS: dict[str, Fault] = {
     ),
     "no definition": (
         "indicators/connectivity.toml",
-        'definition = "Households covered by fixed',
-        '# definition = "Households covered by fixed',
+        'definition = "This is the share of households that could get a fixed',
+        '# definition = "This is the share of households that could get a fixed',
         ("connectivity.toml", "[indicator.gigabit_coverage]", 'key "definition" is missing'),
     ),
     "target without a source": (
@@ -223,7 +223,7 @@ FAULTS: dict[str, Fault] = {
         "coalitions/mt.toml",
         'country = "MT"',
         'country = "IT"',
-        ("mt.toml", 'key "country"', "IT does not match the name of the file"),
+        ("mt.toml", 'key "country"', "IT does not match the file name"),
     ),
     "indicator declared twice in two files": (
         "indicators/skills_internet_users.toml",
