@@ -2,47 +2,61 @@
 of the scale.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.classes import Classes, class_colours, class_legend, class_of
+from charts.classes import Classes, class_colours, class_of, missing_entry
+from charts.colour_bar import ROOM, Reference, lay_colour_bar
 from charts.europe import (
     areas,
+    chosen_layers,
     complete_map,
     europe,
+    legend_below,
     letters,
     markers,
     missing_layers,
-    outline_layer,
-    reference_entry,
 )
 from charts.look import Look
+from charts.map_labels import NARROW_LABELS, WIDE_LABELS, label_layers, printed_layers
 from charts.pieces.marks import Labels, TargetLine
 from charts.style import Style
 from data.facts.geometry import Geometry
 from words.language import Language
 
 
-@dataclass(frozen=True)
-class Reference:
-    """A value with an entry of its own in the legend, in the colour of the class it falls in."""
+@dataclass(frozen=True, eq=False)
+class Written:
+    """What is written on countries, by code: in full where the map is wide, short where it is narrow, and,
+    where neither is chosen, `printed` on paper alone. No text, no label.
+    """
 
-    value: float
-    name: str
-    symbol: str
+    full: Mapping[str, str] = field(default_factory=dict)
+    short: Mapping[str, str] = field(default_factory=dict)
+    printed: Mapping[str, str] = field(default_factory=dict)
+
+    def layers(self, fills: Mapping[str, str], geometry: Geometry, look: Look) -> list[go.Scattergeo]:
+        """The labels, readable on the countries' `fills`."""
+        found: list[go.Scattergeo] = []
+        for kind, texts in ((WIDE_LABELS, self.full), (NARROW_LABELS, self.short)):
+            found += label_layers(kind, texts, fills, geometry, look) if texts else []
+        return found + (printed_layers(self.printed, fills, geometry, look) if self.printed else [])
+
+
+BARE = Written()
 
 
 def union_reference(value: float, text: str, language: Language) -> Reference:
-    """The entry of the EU's value, written as `text`."""
-    return Reference(value, language.text("EU: {value}", value=text), "diamond")
+    """The mark of the EU's value, written as `text`."""
+    return Reference(value, language.text("EU: {value}", value=text))
 
 
 def target_reference(target: TargetLine) -> Reference:
-    """The entry of a target."""
-    return Reference(target.value, target.name, "triangle-down")
+    """The mark of a target."""
+    return Reference(target.value, target.name)
 
 
 def choropleth(
@@ -52,27 +66,37 @@ def choropleth(
     geometry: Geometry,
     style: Style,
     references: Sequence[Reference] = (),
+    written: Written = BARE,
 ) -> go.Figure:
     """Members' values (columns country, value, flags; missing values are NaN) in `classes`.
 
-    `labels`: tooltips by country, and who is outlined as chosen.
+    `labels`: tooltips by country, and who is outlined as chosen; `written`: what stands on countries, with
+    the letters of their flags; without it these stand alone.
     """
     held, missing = split_missing(observations)
     steps = [class_of(value, classes.edges) for value in held["value"]]
     drawn = europe(geometry, style.look)
-    drawn.trace(*class_layers(observations, classes, labels, geometry, style.look))
-    drawn.trace(*class_legend(steps, classes, missing, style))
-    drawn.trace(*reference_entries(references, classes, style.look))
+    drawn.lay(
+        height=drawn.layout["height"] + ROOM,
+        margin={"l": 0, "r": 0, "t": 0, "b": ROOM},
+        legend=legend_below(style.look),
+    )
+    *below, flags = class_layers(observations, classes, labels, geometry, style.look)
+    drawn.trace(*below)
+    drawn.trace(*([] if written.full else [flags]))
+    drawn.trace(*written.layers(class_fills(observations, classes, style.look), geometry, style.look))
+    drawn.trace(*missing_entry(missing, style))
+    lay_colour_bar(drawn, steps, classes, references, style)
     return complete_map(drawn, geometry, style)
 
 
-def reference_entries(references: Sequence[Reference], classes: Classes, look: Look) -> list[go.Scattergeo]:
-    """The entries of values that have one of their own, each in the colour of its class."""
+def class_fills(observations: pd.DataFrame, classes: Classes, look: Look) -> dict[str, str]:
+    """The colour of each country: of its class, or bare where it has no value."""
+    held, missing = split_missing(observations)
     colours = class_colours(classes, look)
-    return [
-        reference_entry(each.name, colours[class_of(each.value, classes.edges)], look, each.symbol)
-        for each in references
-    ]
+    steps = (class_of(value, classes.edges) for value in held["value"])
+    coloured = zip(held["country"], (colours[step] for step in steps), strict=True)
+    return {**dict(coloured), **dict.fromkeys(missing, look.missing)}
 
 
 def class_layers(
@@ -82,15 +106,12 @@ def class_layers(
     held, missing = split_missing(observations)
     codes, colours = held["country"].tolist(), class_colours(classes, look)
     steps = [class_of(value, classes.edges) for value in held["value"]]
-    fills = {
-        **dict(zip(codes, (colours[step] for step in steps), strict=True)),
-        **dict.fromkeys(missing, look.missing),
-    }
+    fills = class_fills(observations, classes, look)
     return [
         areas(geometry, codes, steps, colours, labels.texts, look.border),
         *missing_layers(geometry, missing, labels.texts, look),
         markers(geometry, fills, labels.texts, look),
-        *([outline_layer(geometry, labels.chosen, look.chosen[0])] if labels.chosen else []),
+        *chosen_layers(geometry, labels.chosen, look),
         letters(geometry, flags_of(held), fills, look),
     ]
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.choropleth import flags_of, split_missing
+from charts.choropleth import BARE, Written, flags_of, split_missing
 from charts.classes import missing_entry
 from charts.europe import (
     areas,
+    chosen_layers,
     complete_map,
     europe,
     letters,
     missing_layers,
-    outline_layer,
     reference_entry,
 )
 from charts.pieces.drawing import Drawing
@@ -67,12 +67,13 @@ def symbols(
     *,
     largest: float,
     unit: Unit,
+    written: Written = BARE,
 ) -> go.Figure:
     """Members' values (country, value, flags; NaN is missing) as circles; `largest` is the value of the
     widest circle, the same in every period.
 
     `labels`: the EU's value as written, tooltips by country, and who is outlined as chosen; `unit` is what
-    the legend's values are in.
+    the legend's values are in; `written`: what stands on countries.
     """
     scale, look = CircleScale(largest), style.look
     _, missing = split_missing(observations)
@@ -80,7 +81,8 @@ def symbols(
     *below, flags = symbol_layers(observations, labels, scale, geometry, style)
     drawn.trace(*below)
     lay_sizes(drawn, scale, unit, style.language)
-    drawn.trace(flags, *missing_entry(missing, style))
+    drawn.trace(*([] if written.full else [flags]), *written.layers({}, geometry, look))
+    drawn.trace(*missing_entry(missing, style))
     if EU in labels.values:
         name = style.language.text("EU: {value}", value=labels.values[EU])
         drawn.trace(reference_entry(name, look.ink, look))
@@ -98,7 +100,7 @@ def symbol_layers(
     return [
         areas(geometry, every, [0] * len(every), (look.panel,), texts, look.others),
         *missing_layers(geometry, missing, texts, look),
-        *([outline_layer(geometry, labels.chosen, look.chosen[0])] if labels.chosen else []),
+        *chosen_layers(geometry, labels.chosen, look),
         _circles(held, scale, texts, geometry, style),
         letters(geometry, flags_of(held), {}, look, "top right"),
     ]

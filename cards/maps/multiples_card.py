@@ -29,8 +29,8 @@ from cards.records import OBSERVATION_COLUMNS, row_dicts
 from cards.request import CardRequest
 from cards.view import View
 from charts import map_multiples
-from charts.choropleth import Reference
 from charts.classes import Classes
+from charts.colour_bar import Reference
 from charts.europe import inset_names
 from charts.map_multiples import multiples, symbol_multiples
 from charts.pieces.marks import Labels
@@ -70,7 +70,7 @@ def _figure(panels: Sequence[Panel], subject: Subject, view: View) -> go.Figure:
         geometry(),
         view.style,
         chosen=chosen,
-        references=[Reference(value, name, "diamond") for value, name in unions],
+        references=[Reference(value, name) for value, name in unions],
     )
 
 

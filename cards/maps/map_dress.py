@@ -1,0 +1,101 @@
+"""How a map is dressed: what is written on its countries, and whether they stand where they lie or as squares."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cards.maps.map_values import MapValues
+from cards.records import row_dicts
+from cards.request import CardRequest
+from charts.choropleth import Written
+from words.language import Language
+
+# What is written on countries.
+BARE, NAMES, VALUES = "none", "names", "values"
+LABELS = (BARE, NAMES, VALUES)
+# Where countries stand: on the map, as squares about where they lie, as squares in protocol order.
+ON_MAP, TILES, PROTOCOL = "map", "tiles", "protocol"
+LAYOUTS = (ON_MAP, TILES, PROTOCOL)
+# The choices of an address that make a dress.
+DRESS = ("labels", "layout")
+
+
+@dataclass(frozen=True)
+class Dress:
+    """`labels`: one of LABELS, on the map alone; `layout`: one of LAYOUTS, of which circles have the map alone.
+
+    `printed`: on paper the values stand on a map without labels too, as on the pages.
+    """
+
+    labels: str = BARE
+    layout: str = ON_MAP
+    printed: bool = False
+
+
+PLAIN = Dress()
+
+
+def settled_dress(dress: Dress, values: MapValues) -> Dress:
+    """What of a dress is in effect: circles have no squares, and squares always say code and value."""
+    if values.in_circles or dress.layout == ON_MAP:
+        return Dress(dress.labels, ON_MAP, dress.printed)
+    return Dress(BARE, dress.layout)
+
+
+def requested_dress(request: CardRequest) -> Dress:
+    """The dress of a card's address; CardError where a code is not possible."""
+    return Dress(request.one("labels", LABELS, BARE), request.one("layout", LAYOUTS, ON_MAP))
+
+
+def dress_codes(dress: Dress) -> dict[str, str]:
+    """The codes of a dress, without those that are the default."""
+    chosen = {"labels": dress.labels, "layout": dress.layout}
+    return {name: code for name, code in chosen.items() if code not in (BARE, ON_MAP)}
+
+
+def written_texts(dress: Dress, values: MapValues, language: Language) -> Written:
+    """What stands on the map's countries: names, with codes in their place where the map is narrow, or values;
+    the letters of flags behind both.
+    """
+    if dress.labels == VALUES:
+        texts = _flagged(values, lambda code, value: short_value(value, values, language, code))
+        return Written(full=texts, short=texts)
+    if dress.labels == NAMES:
+        return Written(
+            full=_flagged(values, lambda code, _: language.country(code), everyone=True),
+            short=_flagged(values, lambda code, _: code, everyone=True),
+        )
+    if dress.printed:
+        return Written(printed=_flagged(values, lambda code, value: short_value(value, values, language, code)))
+    return Written()
+
+
+def short_values(values: MapValues, language: Language) -> dict[str, str]:
+    """The value of each country that has one, as short as squares need it."""
+    rows = values.members.dropna(subset="value")
+    return {
+        row["country"]: short_value(row["value"], values, language, row["country"]) for row in row_dicts(rows)
+    }
+
+
+def short_value(value: float, values: MapValues, language: Language, country: str) -> str:
+    """A value without its unit, which stands in the subject line; differences with their sign."""
+    if values.unit.kind == "count":
+        return values.write(value, language, country)
+    if values.diverging:
+        return language.signed_number(values.as_printed(value, country), values.unit.decimals)
+    return language.number(value, values.unit.decimals)
+
+
+def _flagged(
+    values: MapValues, text_of: Callable[[str, float], str], *, everyone: bool = False
+) -> dict[str, str]:
+    """Texts with the letters of flags by country: of those with a value, or of `everyone`."""
+    return {
+        row["country"]: f"{text_of(row['country'], row['value'])} {row['flags']}".strip()
+        if pd.notna(row["value"])
+        else text_of(row["country"], row["value"])
+        for row in row_dicts(values.members)
+        if everyone or pd.notna(row["value"])
+    }
