@@ -15,7 +15,7 @@ from words.language import Language
 
 LABEL_SIZE = 11
 # By this size style sheets know the names of the boxes, which are not drawn where they don't fit in.
-INSET_SIZE = 11.1
+INSET_SIZE, INSET_NAMES = 11.1, "names of boxes"
 MARKER_SIZE = 10
 # The width in pixels that the heights of figures are reckoned for.
 FIGURE_WIDTH = 760
@@ -246,7 +246,9 @@ def complete_map(
         for inset in geometry.insets
     ]
     places = [inset.label for inset in geometry.insets]
-    drawn.trace(_texts(places, texts, style.look.secondary, "middle right", INSET_SIZE))
+    written = _texts(places, texts, style.look.secondary, "middle right", INSET_SIZE)
+    written.name = INSET_NAMES
+    drawn.trace(written)
     return drawn.figure()
 
 
