@@ -218,4 +218,5 @@ def _edge(spot: Spot, point: Point) -> Point:
 
 def _shadow(ground: str) -> str:
     """A halo in the colour of the ground, so that a label reads where it reaches over a border."""
-    return ", ".join(f"0 0 {blur}px {ground}" for blur in (1, 2, 3))
+    corners = [f"{across}px {down}px 1px {ground}" for across in (-1, 1) for down in (-1, 1)]
+    return ", ".join([*corners, f"0 0 3px {ground}"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 import streamlit as st
 
@@ -69,7 +70,8 @@ def chosen_text(choice: MapChoice, language: Language) -> str:
 
 def _fold(kind: str, name: str) -> None:
     """What opens and closes the choices behind it, without a run of the page: the style sheet shows them."""
-    page_html.show(f'<details class="{kind}"><summary>{name}</summary></details>')
+    with st.container(key=f"fold-{kind}"):
+        page_html.show(f'<details class="{kind}"><summary>{escape(name)}</summary></details>')
 
 
 def _more_choices(subject: Subject, language: Language) -> MapChoice:
