@@ -128,7 +128,9 @@ def _nearby(point: Point, half: float, at_home: Spot | None) -> Iterator[Spot]:
     """Where a label can stand, the nearest first: on its country's middle, else beside it."""
     if at_home:
         yield at_home
-        shifts = [(x * half, y) for x in (0.0, 0.3, -0.3, 0.6, -0.6, 0.9, -0.9) for y in (0.0, 3.0, -3.0, 6.0, -6.0)]
+        shifts = [
+            (x * half, y) for x in (0.0, 0.3, -0.3, 0.6, -0.6, 0.9, -0.9) for y in (0.0, 3.0, -3.0, 6.0, -6.0)
+        ]
         for across, down in sorted(shifts, key=lambda shift: math.hypot(*shift))[1:]:
             yield Spot(point[0] + across, point[1] + down, half)
     for ring in RINGS:
@@ -138,7 +140,9 @@ def _nearby(point: Point, half: float, at_home: Spot | None) -> Iterator[Spot]:
             yield Spot(point[0] + across * (ring + half), point[1] + down * (ring + LINE / 2), half)
 
 
-def _is_free(spot: Spot, others: Sequence[tuple[Point, bool]], placed: "Sequence[Spot] | Iterator[Spot]") -> bool:
+def _is_free(
+    spot: Spot, others: Sequence[tuple[Point, bool]], placed: "Sequence[Spot] | Iterator[Spot]"
+) -> bool:
     """Whether a label meets no other, and stands on no other country's middle or dot."""
     return not any(spot.meets(other) for other in placed) and not any(
         spot.covers(point, DOT if small else 0.0) for point, small in others

@@ -67,7 +67,9 @@ def written_texts(dress: Dress, values: MapValues, language: Language) -> Writte
             short=_flagged(values, lambda code, _: code, everyone=True),
         )
     if dress.printed:
-        return Written(printed=_flagged(values, lambda code, value: short_value(value, values, language, code)))
+        return Written(
+            printed=_flagged(values, lambda code, value: short_value(value, values, language, code))
+        )
     return Written()
 
 
