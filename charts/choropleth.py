@@ -2,8 +2,7 @@
 of the scale.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -21,32 +20,11 @@ from charts.europe import (
     missing_layers,
 )
 from charts.look import Look
-from charts.map_labels import NARROW_LABELS, WIDE_LABELS, label_layers, printed_layers
+from charts.map_labels import WIDE_LABELS, written_layers
 from charts.pieces.marks import Labels, TargetLine
 from charts.style import Style
 from data.facts.geometry import Geometry
 from words.language import Language
-
-
-@dataclass(frozen=True, eq=False)
-class Written:
-    """What is written on countries, by code: in full where the map is wide, short where it is narrow, and,
-    where neither is chosen, `printed` on paper alone. No text, no label.
-    """
-
-    full: Mapping[str, str] = field(default_factory=dict)
-    short: Mapping[str, str] = field(default_factory=dict)
-    printed: Mapping[str, str] = field(default_factory=dict)
-
-    def layers(self, fills: Mapping[str, str], geometry: Geometry, look: Look) -> list[go.Scattergeo]:
-        """The labels, readable on the countries' `fills`."""
-        found: list[go.Scattergeo] = []
-        for kind, texts in ((WIDE_LABELS, self.full), (NARROW_LABELS, self.short)):
-            found += label_layers(kind, texts, fills, geometry, look) if texts else []
-        return found + (printed_layers(self.printed, fills, geometry, look) if self.printed else [])
-
-
-BARE = Written()
 
 
 def union_reference(value: float, text: str, language: Language) -> Reference:
@@ -66,12 +44,11 @@ def choropleth(
     geometry: Geometry,
     style: Style,
     references: Sequence[Reference] = (),
-    written: Written = BARE,
 ) -> go.Figure:
     """Members' values (columns country, value, flags; missing values are NaN) in `classes`.
 
-    `labels`: tooltips by country, and who is outlined as chosen; `written`: what stands on countries, with
-    the letters of their flags; without it these stand alone.
+    `labels`: tooltips by country, who is outlined as chosen, and what is written on countries, with the
+    letters of their flags; where nothing is, these stand alone.
     """
     held, missing = split_missing(observations)
     steps = [class_of(value, classes.edges) for value in held["value"]]
@@ -83,8 +60,9 @@ def choropleth(
     )
     *below, flags = class_layers(observations, classes, labels, geometry, style.look)
     drawn.trace(*below)
-    drawn.trace(*([] if written.full else [flags]))
-    drawn.trace(*written.layers(class_fills(observations, classes, style.look), geometry, style.look))
+    drawn.trace(*([] if WIDE_LABELS in labels.written else [flags]))
+    fills = class_fills(observations, classes, style.look)
+    drawn.trace(*written_layers(labels, fills, geometry, style.look))
     drawn.trace(*missing_entry(missing, style))
     lay_colour_bar(drawn, steps, classes, references, style)
     return complete_map(drawn, geometry, style)

@@ -19,7 +19,6 @@ INSET_SIZE, INSET_NAMES = 11.1, "names of boxes"
 MARKER_SIZE = 10
 # The width in pixels that the heights of figures are reckoned for.
 FIGURE_WIDTH = 760
-# Pixels: the line in the colour of the chosen, and its halo.
 OUTLINE, HALO = 2.5, 6.5
 # No-break spaces as wide as half a dot.
 BESIDE = "\u00a0\u00a0"
@@ -37,19 +36,7 @@ def europe(geometry: Geometry, look: Look, itemsizing: str = "constant") -> Draw
         xaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
         yaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
         showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": -0.01,
-            "yanchor": "top",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"size": 13, "color": look.ink},
-            "bgcolor": "rgba(0,0,0,0)",
-            "itemsizing": itemsizing,
-            "tracegroupgap": 0,
-        },
+        legend=legend_below(look) | {"y": -0.01, "yref": "paper", "yanchor": "top", "itemsizing": itemsizing},
     )
     drawn.trace(neighbours(geometry, look))
     return drawn
@@ -247,8 +234,7 @@ def complete_map(
     ]
     places = [inset.label for inset in geometry.insets]
     written = _texts(places, texts, style.look.secondary, "middle right", INSET_SIZE)
-    written.name = INSET_NAMES
-    drawn.trace(written)
+    drawn.trace(written.update(name=INSET_NAMES))
     return drawn.figure()
 
 

@@ -1,9 +1,9 @@
-"""Labels of countries on the map: names or values that meet no other, beside their country with a leader where
-it is too small. Drawn twice, for wide maps and for narrow ones: style sheets show the one that fits.
+"""Labels of countries on the map: names or values that meet no other, beside their country with a leader
+where it is too small. Drawn twice, for wide maps and for narrow ones: style sheets show the one that fits.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,17 +11,16 @@ import plotly.graph_objects as go
 
 from charts.look import Look
 from charts.pieces.labels import LETTER, NARROW
+from charts.pieces.marks import Labels
 from charts.pieces.plane import place_on_globe, project_point, width_of_view
 from data.facts.geometry import Geometry
 
-# What the traces are called, the sizes by which style sheets know them, and the width in pixels of the
-# narrowest map that each is for.
-WIDE_LABELS, NARROW_LABELS = "labels", "labels of a narrow map"
-SIZES = {WIDE_LABELS: 11.4, NARROW_LABELS: 11.2}
-LEADERS = {WIDE_LABELS: 0.9, NARROW_LABELS: 0.8}
-WIDTHS = {WIDE_LABELS: 460.0, NARROW_LABELS: NARROW}
-# On paper alone; on screen it is not seen.
-PRINTED_SIZE, PRINTED_LEADER = 11.6, 0.7
+# The kinds of labels, by which their traces are called: on wide maps, on narrow ones, and on paper alone.
+WIDE_LABELS, NARROW_LABELS, PRINTED_LABELS = "labels", "labels of a narrow map", "labels on paper"
+# The sizes by which style sheets know them, and the width in pixels of the narrowest map that each is for.
+SIZES = {WIDE_LABELS: 11.4, NARROW_LABELS: 11.2, PRINTED_LABELS: 11.6}
+LEADERS = {WIDE_LABELS: 0.9, NARROW_LABELS: 0.8, PRINTED_LABELS: 0.7}
+WIDTHS = {WIDE_LABELS: 460.0, NARROW_LABELS: NARROW, PRINTED_LABELS: 460.0}
 # Pixels: a line of text, between two labels, round a dot, and from where on a label needs a leader.
 LINE, APART, DOT, NEAR = 13.0, 2.0, 7.0, 13.0
 # How far off a label may stand, in pixels, and in how many directions.
@@ -140,42 +139,30 @@ def _nearby(point: Point, half: float, at_home: Spot | None) -> Iterator[Spot]:
             yield Spot(point[0] + across * (ring + half), point[1] + down * (ring + LINE / 2), half)
 
 
-def _is_free(
-    spot: Spot, others: Sequence[tuple[Point, bool]], placed: "Sequence[Spot] | Iterator[Spot]"
-) -> bool:
+def _is_free(spot: Spot, others: Sequence[tuple[Point, bool]], placed: Iterable[Spot]) -> bool:
     """Whether a label meets no other, and stands on no other country's middle or dot."""
     return not any(spot.meets(other) for other in placed) and not any(
         spot.covers(point, DOT if small else 0.0) for point, small in others
     )
 
 
-def label_layers(
-    kind: str, texts: Mapping[str, str], fills: Mapping[str, str], geometry: Geometry, look: Look
+def written_layers(
+    labels: Labels, fills: Mapping[str, str], geometry: Geometry, look: Look
 ) -> list[go.Scattergeo]:
-    """The labels (by country) for a WIDE_LABELS or a NARROW_LABELS map, and the leaders of those that stand
-    beside their country.
-    """
-    return _layers(kind, SIZES[kind], LEADERS[kind], texts, fills, geometry, look)
-
-
-def printed_layers(
-    texts: Mapping[str, str], fills: Mapping[str, str], geometry: Geometry, look: Look
-) -> list[go.Scattergeo]:
-    """The same, for paper alone."""
-    return _layers(WIDE_LABELS, PRINTED_SIZE, PRINTED_LEADER, texts, fills, geometry, look)
+    """Everything that `labels.written` says, readable on the countries' `fills`."""
+    return [
+        trace
+        for kind, texts in labels.written.items()
+        for trace in _layers(kind, texts, fills, geometry, look)
+    ]
 
 
 def _layers(
-    kind: str,
-    size: float,
-    leader: float,
-    texts: Mapping[str, str],
-    fills: Mapping[str, str],
-    geometry: Geometry,
-    look: Look,
+    kind: str, texts: Mapping[str, str], fills: Mapping[str, str], geometry: Geometry, look: Look
 ) -> list[go.Scattergeo]:
+    """The labels of one kind, and the leaders of those that stand beside their country."""
     sheet = Sheet(geometry, WIDTHS[kind])
-    spots = label_spots(texts, geometry, sheet.wide, size)
+    spots = label_spots(texts, geometry, sheet.wide, SIZES[kind])
     places = {code: sheet.place((spot.x, spot.y)) for code, spot in spots.items()}
     lons: list[float | None] = []
     lats: list[float | None] = []
@@ -195,7 +182,7 @@ def _layers(
         lat=lats,
         mode="lines",
         name=kind,
-        line={"color": look.ink, "width": leader},
+        line={"color": look.ink, "width": LEADERS[kind]},
         hoverinfo="skip",
         showlegend=False,
     )
@@ -205,7 +192,7 @@ def _layers(
         mode="text",
         name=kind,
         text=[texts[code] for code in spots],
-        textfont={"size": size, "color": inks, "shadow": shadows},
+        textfont={"size": SIZES[kind], "color": inks, "shadow": shadows},
         hoverinfo="skip",
         showlegend=False,
     )

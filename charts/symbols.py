@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.choropleth import BARE, Written, flags_of, split_missing
+from charts.choropleth import flags_of, split_missing
 from charts.classes import missing_entry
 from charts.europe import (
     areas,
@@ -20,6 +20,7 @@ from charts.europe import (
     missing_layers,
     reference_entry,
 )
+from charts.map_labels import WIDE_LABELS, written_layers
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels, fills
 from charts.style import Style
@@ -67,13 +68,12 @@ def symbols(
     *,
     largest: float,
     unit: Unit,
-    written: Written = BARE,
 ) -> go.Figure:
     """Members' values (country, value, flags; NaN is missing) as circles; `largest` is the value of the
     widest circle, the same in every period.
 
-    `labels`: the EU's value as written, tooltips by country, and who is outlined as chosen; `unit` is what
-    the legend's values are in; `written`: what stands on countries.
+    `labels`: the EU's value as written, tooltips by country, who is outlined as chosen, and what is written
+    on countries; `unit` is what the legend's values are in.
     """
     scale, look = CircleScale(largest), style.look
     _, missing = split_missing(observations)
@@ -81,7 +81,8 @@ def symbols(
     *below, flags = symbol_layers(observations, labels, scale, geometry, style)
     drawn.trace(*below)
     lay_sizes(drawn, scale, unit, style.language)
-    drawn.trace(*([] if written.full else [flags]), *written.layers({}, geometry, look))
+    drawn.trace(*([] if WIDE_LABELS in labels.written else [flags]))
+    drawn.trace(*written_layers(labels, {}, geometry, look))
     drawn.trace(*missing_entry(missing, style))
     if EU in labels.values:
         name = style.language.text("EU: {value}", value=labels.values[EU])

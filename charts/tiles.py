@@ -1,5 +1,5 @@
-"""Member states as equal squares in the colours of their classes, so that small ones are seen as well as large
-ones: about where they lie, or one after the other.
+"""Member states as equal squares in the colours of their classes, so that small ones are seen as well as
+large ones: about where they lie, or one after the other.
 """
 
 from collections.abc import Mapping, Sequence

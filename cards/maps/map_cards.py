@@ -85,12 +85,11 @@ def _circles(values: MapValues, dress: Dress, view: View) -> go.Figure:
     pooled = series.pooled_values(subject.indicator, view.moment, subject.breakdown)
     return symbols(
         values.members,
-        _map_labels(values, view.language),
+        replace(_map_labels(values, view.language), written=written_texts(dress, values, view.language)),
         geometry(),
         view.style,
         largest=max(pooled, default=0.0),
         unit=values.unit,
-        written=written_texts(dress, values, view.language),
     )
 
 
@@ -105,8 +104,8 @@ def _classes(values: MapValues, dress: Dress, view: View) -> go.Figure:
         on_tiles = replace(labels, values=short_values(values, language))
         on_map = dress.layout == TILES
         return tiles(values.members, classes, on_tiles, view.style, references, on_map=on_map)
-    written = written_texts(dress, values, language)
-    return choropleth(values.members, classes, labels, geometry(), view.style, references, written)
+    labels = replace(labels, written=written_texts(dress, values, language))
+    return choropleth(values.members, classes, labels, geometry(), view.style, references)
 
 
 def _map_labels(values: MapValues, language: Language) -> Labels:

@@ -1,14 +1,14 @@
-"""How a map is dressed: what is written on its countries, and whether they stand where they lie or as squares."""
+"""How a map is dressed: what is written on its countries, and whether they stand where they lie or as
+squares.
+"""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import pandas as pd
 
 from cards.maps.map_values import MapValues
 from cards.records import row_dicts
 from cards.request import CardRequest
-from charts.choropleth import Written
+from charts.map_labels import NARROW_LABELS, PRINTED_LABELS, WIDE_LABELS
 from words.language import Language
 
 # What is written on countries.
@@ -23,7 +23,7 @@ DRESS = ("labels", "layout")
 
 @dataclass(frozen=True)
 class Dress:
-    """`labels`: one of LABELS, on the map alone; `layout`: one of LAYOUTS, of which circles have the map alone.
+    """`labels`: one of LABELS, on the map alone; `layout`: one of LAYOUTS, of which circles have the first.
 
     `printed`: on paper the values stand on a map without labels too, as on the pages.
     """
@@ -33,7 +33,7 @@ class Dress:
     printed: bool = False
 
 
-PLAIN = Dress()
+PLAIN, ON_PAGE = Dress(), Dress(printed=True)
 
 
 def settled_dress(dress: Dress, values: MapValues) -> Dress:
@@ -54,23 +54,21 @@ def dress_codes(dress: Dress) -> dict[str, str]:
     return {name: code for name, code in chosen.items() if code not in (BARE, ON_MAP)}
 
 
-def written_texts(dress: Dress, values: MapValues, language: Language) -> Written:
-    """What stands on the map's countries: names, with codes in their place where the map is narrow, or values;
-    the letters of flags behind both.
+def written_texts(dress: Dress, values: MapValues, language: Language) -> dict[str, dict[str, str]]:
+    """What stands on the map's countries, by kind of label and country: names, with codes in their place
+    where the map is narrow, or values; the letters of flags behind both.
     """
-    if dress.labels == VALUES:
-        texts = _flagged(values, lambda code, value: short_value(value, values, language, code))
-        return Written(full=texts, short=texts)
     if dress.labels == NAMES:
-        return Written(
-            full=_flagged(values, lambda code, _: language.country(code), everyone=True),
-            short=_flagged(values, lambda code, _: code, everyone=True),
-        )
-    if dress.printed:
-        return Written(
-            printed=_flagged(values, lambda code, value: short_value(value, values, language, code))
-        )
-    return Written()
+        everyone = [row["country"] for row in row_dicts(values.members)]
+        names = {code: language.country(code) for code in everyone}
+        return {
+            WIDE_LABELS: _with_flags(names, values),
+            NARROW_LABELS: _with_flags({code: code for code in everyone}, values),
+        }
+    texts = _with_flags(short_values(values, language), values)
+    if dress.labels == VALUES:
+        return {WIDE_LABELS: texts, NARROW_LABELS: texts}
+    return {PRINTED_LABELS: texts} if dress.printed else {}
 
 
 def short_values(values: MapValues, language: Language) -> dict[str, str]:
@@ -90,14 +88,8 @@ def short_value(value: float, values: MapValues, language: Language, country: st
     return language.number(value, values.unit.decimals)
 
 
-def _flagged(
-    values: MapValues, text_of: Callable[[str, float], str], *, everyone: bool = False
-) -> dict[str, str]:
-    """Texts with the letters of flags by country: of those with a value, or of `everyone`."""
-    return {
-        row["country"]: f"{text_of(row['country'], row['value'])} {row['flags']}".strip()
-        if pd.notna(row["value"])
-        else text_of(row["country"], row["value"])
-        for row in row_dicts(values.members)
-        if everyone or pd.notna(row["value"])
-    }
+def _with_flags(texts: Mapping[str, str], values: MapValues) -> dict[str, str]:
+    """The texts, by country, with the letters of the flags of those who have a value."""
+    held = values.members.dropna(subset="value")
+    flags = dict(zip(held["country"], held["flags"], strict=True))
+    return {code: f"{text} {flags.get(code, '')}".strip() for code, text in texts.items()}

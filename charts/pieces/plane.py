@@ -1,5 +1,5 @@
-"""The plane that our maps are drawn in: Lambert's azimuthal equal-area projection round the view's centre, on a
-sphere of radius 1.
+"""The plane that our maps are drawn in: Lambert's azimuthal equal-area projection round the view's centre, on
+a sphere of radius 1.
 """
 
 import math

@@ -30,7 +30,8 @@ def figure_card(
 ) -> None:
     """Draws a card. A map keeps its shape at every width, and so do `rows` of small maps, two across.
 
-    `headed`: false where the page's own heading is the card's finding. `on_select` is called when a mark is chosen; the choice is under the key "figure.<key>".
+    `headed`: false where the page's own heading is the card's finding. `on_select` is called when a mark is
+    chosen; the choice is under the key "figure.<key>".
     """
     with st.container(key=f"card-{card.key}"):
         page_html.show(card_markup.card_head(card) if headed else card_markup.subject_head(card))

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from cards import markup
-from cards.maps.map_dress import BARE, LABELS, LAYOUTS, NAMES, ON_MAP, PROTOCOL, TILES, VALUES, Dress
+from cards.maps.map_dress import BARE, LABELS, LAYOUTS, NAMES, ON_MAP, ON_PAGE, PROTOCOL, TILES, VALUES, Dress
 from cards.maps.map_values import CHANGE, GAP, NATURAL, QUANTILES, ROUND, VALUE, Subject, measures
 from cards.maps.side_by_side import ALONE, BREAKDOWNS, PERIODS
 from data.facts.catalogue import TOTAL, catalogue
@@ -26,7 +26,7 @@ class MapChoice:
     country: str
     subject: Subject | None = None
     side: str = ALONE
-    dress: Dress = Dress(printed=True)
+    dress: Dress = ON_PAGE
 
 
 def map_picker(language: Language, more: Sequence[str]) -> MapChoice:
