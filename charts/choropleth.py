@@ -61,16 +61,17 @@ def choropleth(
     *below, flags = class_layers(observations, classes, labels, geometry, style.look)
     drawn.trace(*below)
     drawn.trace(*([] if WIDE_LABELS in labels.written else [flags]))
-    fills = class_fills(observations, classes, style.look)
+    fills = class_fills(held, missing, classes, style.look)
     drawn.trace(*written_layers(labels, fills, geometry, style.look))
     drawn.trace(*missing_entry(missing, style))
     lay_colour_bar(drawn, steps, classes, references, style)
     return complete_map(drawn, geometry, style)
 
 
-def class_fills(observations: pd.DataFrame, classes: Classes, look: Look) -> dict[str, str]:
-    """The colour of each country: of its class, or bare where it has no value."""
-    held, missing = split_missing(observations)
+def class_fills(held: pd.DataFrame, missing: Sequence[str], classes: Classes, look: Look) -> dict[str, str]:
+    """The colour of each country: of the class of those that have a value (country, value), bare of those
+    `missing`.
+    """
     colours = class_colours(classes, look)
     steps = (class_of(value, classes.edges) for value in held["value"])
     coloured = zip(held["country"], (colours[step] for step in steps), strict=True)
@@ -84,7 +85,7 @@ def class_layers(
     held, missing = split_missing(observations)
     codes, colours = held["country"].tolist(), class_colours(classes, look)
     steps = [class_of(value, classes.edges) for value in held["value"]]
-    fills = class_fills(observations, classes, look)
+    fills = class_fills(held, missing, classes, look)
     return [
         areas(geometry, codes, steps, colours, labels.texts, look.border),
         *missing_layers(geometry, missing, labels.texts, look),

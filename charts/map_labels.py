@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -163,7 +164,7 @@ def _layers(
     """The labels of one kind, and the leaders of those that stand beside their country."""
     sheet = Sheet(geometry, WIDTHS[kind])
     spots = label_spots(texts, geometry, sheet.wide, SIZES[kind])
-    places = {code: sheet.place((spot.x, spot.y)) for code, spot in spots.items()}
+    places = {code: _short(sheet.place((spot.x, spot.y))) for code, spot in spots.items()}
     lons: list[float | None] = []
     lats: list[float | None] = []
     away = set()
@@ -172,11 +173,16 @@ def _layers(
         if spot.covers(point, 0.0):
             continue
         away.add(code)
-        end = sheet.place(_edge(spot, point))
+        end = _short(sheet.place(_edge(spot, point)))
         lons += [geometry.points[code][0], end[0], None]
         lats += [geometry.points[code][1], end[1], None]
-    inks = [look.ink if code in away else look.on(fills.get(code, look.page)) for code in spots]
-    shadows = [_shadow(look.page if code in away else fills.get(code, look.page)) for code in spots]
+    font: dict[str, Any] = {"size": SIZES[kind], "color": look.ink, "shadow": _shadow(look.page)}
+    if kind != PRINTED_LABELS:
+        grounds = [look.page if code in away else fills.get(code, look.page) for code in spots]
+        font |= {
+            "color": [look.on(ground) if ground in fills.values() else look.ink for ground in grounds],
+            "shadow": [_shadow(ground) for ground in grounds],
+        }
     lines = go.Scattergeo(
         lon=lons,
         lat=lats,
@@ -187,16 +193,21 @@ def _layers(
         showlegend=False,
     )
     words = go.Scattergeo(
-        lon=[round(lon, 3) for lon, _ in places.values()],
-        lat=[round(lat, 3) for _, lat in places.values()],
+        lon=[lon for lon, _ in places.values()],
+        lat=[lat for _, lat in places.values()],
         mode="text",
         name=kind,
         text=[texts[code] for code in spots],
-        textfont={"size": SIZES[kind], "color": inks, "shadow": shadows},
+        textfont=font,
         hoverinfo="skip",
         showlegend=False,
     )
     return [lines, words] if lons else [words]
+
+
+def _short(place: Point) -> Point:
+    """Degrees to a tenth of a pixel."""
+    return round(place[0], 2), round(place[1], 2)
 
 
 def _edge(spot: Spot, point: Point) -> Point:

@@ -2,11 +2,11 @@
 squares.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cards.maps.map_values import MapValues
-from cards.records import row_dicts
 from cards.request import CardRequest
 from charts.map_labels import NARROW_LABELS, PRINTED_LABELS, WIDE_LABELS
 from words.language import Language
@@ -59,7 +59,7 @@ def written_texts(dress: Dress, values: MapValues, language: Language) -> dict[s
     where the map is narrow, or values; the letters of flags behind both.
     """
     if dress.labels == NAMES:
-        everyone = [row["country"] for row in row_dicts(values.members)]
+        everyone = values.members["country"].tolist()
         names = {code: language.country(code) for code in everyone}
         return {
             WIDE_LABELS: _with_flags(names, values),
@@ -73,9 +73,10 @@ def written_texts(dress: Dress, values: MapValues, language: Language) -> dict[s
 
 def short_values(values: MapValues, language: Language) -> dict[str, str]:
     """The value of each country that has one, as short as squares need it."""
-    rows = values.members.dropna(subset="value")
     return {
-        row["country"]: short_value(row["value"], values, language, row["country"]) for row in row_dicts(rows)
+        code: short_value(value, values, language, code)
+        for code, value in zip(values.members["country"], values.members["value"], strict=True)
+        if not math.isnan(value)
     }
 
 
@@ -90,6 +91,10 @@ def short_value(value: float, values: MapValues, language: Language, country: st
 
 def _with_flags(texts: Mapping[str, str], values: MapValues) -> dict[str, str]:
     """The texts, by country, with the letters of the flags of those who have a value."""
-    held = values.members.dropna(subset="value")
-    flags = dict(zip(held["country"], held["flags"], strict=True))
+    rows = values.members
+    flags = {
+        code: flags
+        for code, value, flags in zip(rows["country"], rows["value"], rows["flags"], strict=True)
+        if not math.isnan(value)
+    }
     return {code: f"{text} {flags.get(code, '')}".strip() for code, text in texts.items()}
