@@ -10,6 +10,7 @@ TEMPLATE := words/dashboard.pot
 .PHONY: run setup developed test lint types check torture bench bench-scale screenshots demo-sites lock audit words clean
 
 run: setup
+	@[ -n "$$DASHBOARD_CONTACT" ] || echo "No contact is named: a public server needs DASHBOARD_CONTACT and DASHBOARD_OPERATOR (README)."
 	@echo "Serving on http://127.0.0.1:$(PORT)"
 	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 

@@ -3,7 +3,7 @@ formulas.
 """
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
@@ -11,12 +11,13 @@ from cards.about import edition_line
 from cards.contents import Contents
 from cards.records import DATED_COLUMNS, NAMED_COLUMNS
 from data.facts.coalitions.site_facts import FORMULA_STARTS
-from exports.tables.charted import Charted, charted_table
+from exports.tables.chart_sheet import ChartSheet, charted_table
 from exports.tables.plain_tables import column_kind, columns_of, named_records
 from words.language import Language, load_language
 
 # xlsxwriter's worksheet; the package is imported where it is needed alone.
 Sheet: TypeAlias = Any
+Rows: TypeAlias = Sequence[Mapping[str, Any]]
 # Text stays text, also when a reader edits the cell (quote_prefix): nothing becomes a formula or a link, and
 # long whole numbers stay as they are.
 OPTIONS = {
@@ -52,21 +53,22 @@ def build_workbook(cards: Sequence[Contents]) -> bytes:
             book.add_format({"bold": True, "bottom": 1}), book.add_format({"quote_prefix": True})
         )
         for number, contents in enumerate(cards, 1):
-            charted = charted_table(contents)
+            rows = named_records(contents)
+            charted = charted_table(contents, rows)
             if charted is not None:
                 name = "as charted" if len(cards) == 1 else f"as charted {number}"
-                _charted(book.add_worksheet(name), charted, formats)
-            _data(book.add_worksheet("data" if len(cards) == 1 else f"data {number}"), contents, formats)
+                _chart_sheet(book.add_worksheet(name), charted, formats)
+            name = "data" if len(cards) == 1 else f"data {number}"
+            _data(book.add_worksheet(name), rows, columns_of(contents), formats)
         language = load_language(cards[0].lang if cards else "en")
         _texts(book.add_worksheet("flags"), _flags(cards, language), formats)
         _texts(book.add_worksheet("sources"), _sources(cards, language), formats)
     return content.getvalue()
 
 
-def _data(sheet: Sheet, contents: Contents, formats: Formats) -> None:
+def _data(sheet: Sheet, rows: Rows, columns: Sequence[str], formats: Formats) -> None:
     from xlsxwriter.utility import xl_range
 
-    rows, columns = named_records(contents), columns_of(contents)
     _head(sheet, columns, formats)
     for place, column in enumerate(columns):
         values = [row[column] for row in rows]
@@ -80,7 +82,7 @@ def _data(sheet: Sheet, contents: Contents, formats: Formats) -> None:
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
 
-def _charted(sheet: Sheet, charted: Charted, formats: Formats) -> None:
+def _chart_sheet(sheet: Sheet, charted: ChartSheet, formats: Formats) -> None:
     """Countries by years, years as numbers."""
     for place, name in enumerate(charted.head):
         sheet.write(0, place, name, formats.head)

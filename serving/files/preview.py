@@ -15,8 +15,10 @@ from cards.maps.side_by_side import ALONE
 from cards.request import CardError
 from cards.view import view_of
 from charts.look import load_look
+from data.facts.public_path import own_path
 from data.queries.moments import Moment, NotReadyError, StoreError
 from exports.pictures import browser
+from serving.found.structured_data import structured_tag
 from words.language import ENGLISH, Language
 
 PICTURE = "/api/v1/chart.png"
@@ -103,6 +105,11 @@ def head_tags(shown: Preview, host: str, language: Language) -> str:
     lines += [
         f'<meta property="{key}" content="{escape(value)}" />' for key, value in of_graph.items() if value
     ]
+    lines.append(f'<link rel="manifest" href="{own_path("/manifest.webmanifest")}" />')
+    # Of an indicator only where the store has answered for its preview: the page must not wait for it.
+    known = shown.card or shown.path != "indicator"
+    if known and (data := structured_tag(shown.path, shown.codes, host, language)):
+        lines.append(data)
     return "\n    ".join(lines)
 
 

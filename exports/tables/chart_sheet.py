@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 
 from cards.contents import Contents
 from data.facts.catalogue import catalogue
-from exports.tables.plain_tables import named_records
 from words.language import Language, load_language
 
 Cell: TypeAlias = str | int | float | None
@@ -19,19 +18,19 @@ KEYS = ("indicator_name", "country_name", "breakdown_name")
 
 
 @dataclass(frozen=True)
-class Charted:
+class ChartSheet:
     """`head` and `rows` of the sheet; a missing value is None, never zero."""
 
     head: tuple[str | int, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def charted_table(contents: Contents) -> Charted | None:
-    """The sheet of a card whose records are values by country and period; None for any other card."""
+def charted_table(contents: Contents, rows: Sequence[Mapping[str, Any]]) -> ChartSheet | None:
+    """The sheet of a card whose `rows` (its named records) are values by country and period; else None."""
     if not set(NEEDED) <= set(contents.columns):
         return None
     language = load_language(contents.lang)
-    records = [record for record in named_records(contents) if isinstance(record["value"], int | float)]
+    records = [record for record in rows if isinstance(record["value"], int | float)]
     if not records:
         return None
     keys = [key for key in KEYS if key == "country_name" or len({record.get(key) for record in records}) > 1]
@@ -51,7 +50,7 @@ def _sheet(
     periods: Sequence[str],
     cells: Mapping[tuple[Cell, ...], Mapping[str, Mapping[str, Any]]],
     language: Language,
-) -> Charted:
+) -> ChartSheet:
     flagged = [
         period
         for period in periods
@@ -78,7 +77,7 @@ def _sheet(
             values += [str(found.get("flags") or "") if found else None] if period in flagged else []
         values += _gap(targets[key], row) if with_target else []
         rows.append(tuple(values))
-    return Charted(tuple(head), tuple(rows))
+    return ChartSheet(tuple(head), tuple(rows))
 
 
 def _target(row: Mapping[str, Mapping[str, Any]]) -> float | None:

@@ -8,7 +8,8 @@ import pytest
 from cards import every
 from charts.look import Look
 from data.queries.moments import Moment
-from exports.tables.charted import charted_table
+from exports.tables.chart_sheet import charted_table
+from exports.tables.plain_tables import named_records
 from exports.tables.workbook import build_workbook
 from words.language import Language
 
@@ -52,4 +53,5 @@ def test_flags_stand_beside_their_year_and_a_missing_value_is_empty(language: La
 
 def test_a_card_that_is_no_such_table_has_none(moment: Moment, language: Language, light: Look) -> None:
     for name in ("registry", "known", "coalition-timeline"):
-        assert charted_table(every.build_card({"card": name}, language, light).card) is None
+        card = every.build_card({"card": name}, language, light).card
+        assert charted_table(card, named_records(card)) is None
