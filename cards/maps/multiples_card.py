@@ -18,6 +18,7 @@ from cards.maps.map_values import SUBJECT, Subject, requested_subject
 from cards.maps.map_words import (
     computed_note,
     group_name,
+    measure_subject,
     shared_title,
     subject_codes,
     tooltips,
@@ -131,7 +132,9 @@ def _subject(panels: Sequence[Panel], side: str, language: Language) -> str:
     named = ", ".join(text for text in (language.noun(subject.indicator), part, names) if text)
     groups = (panel.values.subject.breakdown for panel in panels)
     unit = language.text("points") if values.diverging else language.unit(values.unit, *groups)
-    return language.text("{what} ({unit})", what=named, unit=unit)
+    measure = measure_subject(values, language)
+    what = f"{named}: {measure}" if measure else named
+    return language.text("{what} ({unit})", what=what, unit=unit)
 
 
 def _own_values(panels: Sequence[Panel], country: str, language: Language) -> list[str]:
