@@ -46,7 +46,7 @@ def subject_text(values: MapValues, language: Language) -> str:
         for part in (language.noun(subject.indicator), group_name(subject, language), subject.period)
         if part
     )
-    what = _measure_subject(values, language)
+    what = measure_subject(values, language)
     return language.text(
         "{what} ({unit})", what=f"{named}: {what}" if what else named, unit=unit_text(values, language)
     )
@@ -59,7 +59,8 @@ def unit_text(values: MapValues, language: Language) -> str:
     return language.unit(values.unit, values.subject.breakdown)
 
 
-def _measure_subject(values: MapValues, language: Language) -> str:
+def measure_subject(values: MapValues, language: Language) -> str:
+    """What a subject line says is shown instead of the value: "gap to the 80% target"; "" for the value."""
     subject = values.subject
     if subject.measure == GAP:
         goal = language.goal(series.goal(subject.indicator), values.unit)

@@ -15,6 +15,11 @@ def card_head(card: Card) -> str:
     return markup.heading(card.headline, 2, f"title-{card.key}") + subject
 
 
+def subject_head(card: Card) -> str:
+    """The subject line alone, to which links lead, of a card whose headline is the page's."""
+    return f'<h2 class="subject" id="title-{card.key}">{escape(card.subject)}</h2>'
+
+
 def card_foot(card: Card) -> str:
     """The legend, the source in one line, and all else behind "About this figure"."""
     language = load_language(card.lang)

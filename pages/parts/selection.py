@@ -29,6 +29,8 @@ class Selection:
     classes: str = ""
     country: str = ""
     side: str = ""
+    labels: str = ""
+    layout: str = ""
     grouping: str = ""
     beside: str = ""
     status: str = ""
