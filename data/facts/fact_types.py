@@ -113,10 +113,7 @@ class BreakdownKind:
 
 @dataclass(frozen=True, config=STRICT)
 class Breakdown:
-    """A group of people or enterprises; `codes`: the publishers', by dimension; `noun`: its name in text.
-
-    `people`: whom a share of the group is of, in words: "women aged 16-74"; "" where it is of others.
-    """
+    """A group; `codes`: the publishers', by dimension; `noun`: its name in text; `people`: of whom shares are."""
 
     name: str
     kind: str
@@ -180,17 +177,13 @@ class Group:
 
     @property
     def has_statistic(self) -> bool:
-        """Whether a mean of the group says anything, and is offered: not of one country, not of an older
-        code.
-        """
+        """Whether a mean of the group is offered: not of one country, not of an older code."""
         return len(self.members) > 1 and not self.union_of
 
 
 @dataclass(frozen=True, config=STRICT)
 class Flag:
-    """One letter a publisher sets beside a value, or our own PRINTED, and how a mark that carries it is
-    drawn.
-    """
+    """A letter that a publisher sets beside a value, or our own PRINTED; `drawn`: how its mark is."""
 
     meaning: str
     drawn: Literal["break", "dashed", "pale", "plain", "apart"]
