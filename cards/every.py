@@ -29,6 +29,7 @@ from cards.country import (
     gap_by_age,
     national_plans,
     region_map,
+    since_last_year,
 )
 from cards.maps import map_cards, multiples_card
 from cards.registry import ENTRIES, BuiltCard, CardEntry
@@ -79,6 +80,7 @@ ORDER = (
     "coalition",
     "known",
     "exchange-health",
+    "since",
     "peers",
     "national",
     "roadmap",

@@ -8,11 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_origin, join_parts, subject_line
+from cards.card import Card, card_origin
 from cards.contents import Table
+from cards.country.country_headlines import areas_headline, profile_headline
 from cards.country.country_standings import country_standings, scaled_name, standing_text
 from cards.country.standing_words import (
-    areas_takeaway,
     count_notes,
     part_names,
     scale_notes,
@@ -63,7 +63,7 @@ COLUMNS = (
 class _Words(NamedTuple):
     label: str
     headline: str
-    legend: tuple[str, ...]
+    subject: str
     notes: tuple[str, ...]
 
 
@@ -77,9 +77,12 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
     rates = rows[rows["kind"] == "rate"].reset_index(drop=True)
     words = _Words(
         language.text("{country} on the indicators of the Digital Decade", country=language.country(country)),
-        country_sentences.profile_sentence(rates[["name", "value", "union", "target"]], language),
-        _flag_legend(rates, language),
+        profile_headline(rates, country, language),
+        language.text(
+            "Digital Decade indicators, {country}, newest value of each", country=language.country(country)
+        ),
         (
+            *country_sentences.profile_notes(rates, language),
             *rank_notes(rates, language),
             *scale_notes(rates, language),
             *target_notes(country, view),
@@ -93,10 +96,16 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
 def areas_card(country: str, view: View) -> tuple[Card, go.Figure]:
     """The five areas of skill against the EU and the best."""
     language, rows = view.language, country_standings(country, SKILL_AREAS, view)
+    period = rows["period"].max() if len(rows) else ""
     words = _Words(
         language.text("Five areas of skill against the EU"),
-        areas_takeaway(rows, language),
-        _flag_legend(rows, language),
+        areas_headline(rows, country, language),
+        language.text(
+            "People with at least basic skills, by area, {country}, {period} ({unit})",
+            country=language.country(country),
+            period=period,
+            unit=language.unit(view.catalogue.unit_of(SKILL_AREAS[0])),
+        ),
         tuple(rank_notes(rows, language)),
     )
     return _card("areas", country, rows, words, view), _figure(rows, view)
@@ -115,18 +124,18 @@ def _figure(rows: pd.DataFrame, view: View) -> go.Figure:
 def _card(key: str, country: str, rows: pd.DataFrame, words: _Words, view: View) -> Card:
     language = view.language
     spoken = "; ".join(_against_union(row, language) for row in row_dicts(rows))
-    newest = language.text("newest value held of each indicator")
+    shown = rows[rows["kind"] == "rate"]
     return Card(
         **card_origin(key, view, moments.editions_of(rows, view.moment), country=country),
         label=words.label,
-        headline=words.headline,
+        headline=words.headline or words.subject,
         alternative=f"{words.label}. {spoken}.",
-        subject=subject_line(words.label, join_parts((language.country(country), newest))),
+        subject=words.subject,
         kind="bullet",
         table=_table(words.label, rows, view),
         records=tuple(_records(rows)),
         columns=COLUMNS,
-        legend=words.legend,
+        legend=(*flag_meanings(shown, language), *unknown_flags_by_name(shown, language)),
         notes=words.notes,
     )
 
@@ -139,10 +148,6 @@ def _against_union(row: Row, language: Language) -> str:
     return language.text(
         "{name}: {value} in {period}, EU: {union}", union=standing_text(row, "union", language), **values
     )
-
-
-def _flag_legend(rows: pd.DataFrame, language: Language) -> tuple[str, ...]:
-    return (*flag_meanings(rows, language), *unknown_flags_by_name(rows, language))
 
 
 def _table(caption: str, rows: pd.DataFrame, view: View) -> Table:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from cards import every
 from cards.coalitions import coalition_cards
 from cards.country import country_opening
+from cards.country.country_subject import country_subject
 from cards.maps.side_by_side import ALONE
 from cards.request import CardError
 from cards.view import view_of
@@ -104,7 +105,8 @@ def _build(place: str, codes: tuple[tuple[str, str], ...], language: Language, _
     title, description = card.headline, card.subject
     if place == "country":
         moment = Moment(card.codes["as_of"], int(card.codes["state"]))
-        opening = country_opening.build_opening(card.codes["country"], view_of(moment, language))
+        shown = country_subject(card.codes["country"], moment)
+        opening = country_opening.build_opening(shown, view_of(moment, language))
         title, description = opening.headline, opening.lead
     link = {name: code for name, code in choices.items() if name != "card"}
     if language.code != ENGLISH:
