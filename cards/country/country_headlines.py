@@ -247,6 +247,7 @@ def _of_roadmap(roadmap: Roadmap, language: Language) -> str:
     """Its measures, else its budget, else how many targets it sets; "" without any number of these."""
     if found := measures(roadmap, language):
         return found
-    if found := budget(roadmap, language):
+    # A sum without its currency needs more words than a headline has.
+    if roadmap.currency != "unknown" and (found := budget(roadmap, language)):
         return language.text("a budget of {amount}", amount=found)
     return targets_set(roadmap, language)

@@ -29,14 +29,13 @@ COLUMNS = ("indicator", *FOUND, "unit")
 @remember
 def precedents_card(subject: Subject, view: View) -> Card | None:
     """Who was there before, in observed values only; None where nobody was, the country has no value, or
-    counts are shown.
+    no next points can be gained.
     """
     language, unit = view.language, view.catalogue.unit_of(subject.indicator)
-    value = _own(subject, view.moment)
-    if value is None or unit.kind == "count":
+    value, limits = _own(subject, view.moment), view.catalogue.thresholds
+    if value is None or not _can_gain(subject, value + limits.precedent_step, view):
         return None
     observed = _observed(subject, view)
-    limits = view.catalogue.thresholds
     rows = find_precedents(observed, subject.country, value, limits.precedent_margin, limits.precedent_step)
     if rows.empty:
         return None
@@ -64,6 +63,13 @@ def precedents_card(subject: Subject, view: View) -> Card | None:
         columns=COLUMNS,
         notes=_method(value, unit, observed, language),
     )
+
+
+def _can_gain(subject: Subject, goal: float, view: View) -> bool:
+    """Whether more is better, in points, and the goal is a value that can be."""
+    unit = view.catalogue.unit_of(subject.indicator)
+    higher = view.catalogue.indicators[subject.indicator].direction == "higher"
+    return unit.kind == "rate" and higher and (unit.maximum is None or goal <= unit.maximum)
 
 
 def _subject_line(subject: Subject, value: float, unit: Unit, language: Language) -> str:

@@ -42,7 +42,7 @@ class Measures:
     """A table of bullets."""
 
     title: str
-    takeaway: str
+    subject: str
     heads: tuple[str, ...]
     rows: tuple[Measure, ...]
     notes: tuple[str, ...]
@@ -65,9 +65,19 @@ class Groups:
     """The groups, the one furthest behind first."""
 
     title: str
-    takeaway: str
+    subject: str
     heads: tuple[str, ...]
     rows: tuple[GroupRow, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Since:
+    """What moved since last year: a row of cells an indicator."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
 
 
@@ -179,8 +189,8 @@ class Factsheet:
     legend: Legend
     profile: Measures
     areas: Measures
+    since: Since | None
     groups: Groups | None
-    no_groups: str
     trajectory: TrajectoryBlock
     coalition: Coalition
     sources: Sources
