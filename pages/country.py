@@ -54,23 +54,25 @@ page_contents.show_contents(
 
 left, right = st.columns([11, 9], gap="medium")
 with left:
-    figure_card(*country_distribution.distribution_card(subject, view))
-    if history:
-        figure_card(*history)
+    if since:
+        table_card(since)
     figure_card(*country_profile.profile_card(country, view))
+    figure_card(*country_profile.areas_card(country, view))
     for plan in plans:
         table_card(plan)
 with right:
-    if since:
-        table_card(since)
-    for figure in (groups, parts, country_profile.areas_card(country, view), regions):
+    figure_card(*country_distribution.distribution_card(subject, view))
+    for figure in (history, groups, parts, regions):
         if figure:
             figure_card(*figure)
     if mapped := region_map.region_map_card(subject, view):
         figure_card(*mapped)
-table_card(country_peers.peers_card(subject, view))
-if precedents:
-    table_card(precedents)
+left, right = st.columns(2, gap="medium")
+with left:
+    table_card(country_peers.peers_card(subject, view))
+with right:
+    if precedents:
+        table_card(precedents)
 with st.container(key="card-coalition"):
     page_html.show(*country_coalition.coalition_pieces(country, view))
 page_html.show(country_parts.revisions_link(country, language))

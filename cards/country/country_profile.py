@@ -2,6 +2,7 @@
 and the five areas of skill.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -23,14 +24,14 @@ from cards.legend import flag_meanings, unknown_flags_by_name
 from cards.records import row_dicts
 from cards.request import CardRequest
 from cards.view import View
-from charts.bullet import bullet
+from charts.bullet import TextColumn, bullet
 from charts.pieces.marks import Labels
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.memory import remember
 from data.facts.national_facts import stated_targets
 from data.queries import moments
 from data.queries.national import year_of
-from words import country_sentences
+from words import country_sentences, target_texts
 from words.language import Language
 from words.national_texts import national_target
 from words.ranks import rank_cell, rank_notes
@@ -57,6 +58,7 @@ COLUMNS = (
     "tied",
     "rank_from",
     "rank_to",
+    "status",
 )
 
 
@@ -89,7 +91,7 @@ def profile_card(country: str, view: View) -> tuple[Card, go.Figure]:
             *count_notes(rows, language),
         ),
     )
-    return _card("profile", country, rows, words, view), _figure(rates, view)
+    return _card("profile", country, rows, words, view), _figure(rates, view, aimed=True)
 
 
 @remember
@@ -111,14 +113,37 @@ def areas_card(country: str, view: View) -> tuple[Card, go.Figure]:
     return _card("areas", country, rows, words, view), _figure(rows, view)
 
 
-def _figure(rows: pd.DataFrame, view: View) -> go.Figure:
+def _figure(rows: pd.DataFrame, view: View, *, aimed: bool = False) -> go.Figure:
+    """`aimed`: whether EU value, target and status stand beside the bars."""
     language, every = view.language, row_dicts(rows)
     labels = Labels(
         {row["indicator"]: f"{standing_text(row, 'value', language)} · {row['period']}" for row in every},
         {row["indicator"]: standing_tooltip(row, language) for row in every},
     )
     named = rows.assign(name=[scaled_name(row, language) for row in every], part=part_names(rows, language))
-    return bullet(named, labels, view.style)
+    return bullet(named, labels, view.style, _columns(every, language) if aimed and every else ())
+
+
+def _columns(rows: Sequence[Row], language: Language) -> tuple[TextColumn, ...]:
+    return (
+        TextColumn(
+            language.text("EU"), {row["indicator"]: standing_text(row, "union", language) for row in rows}
+        ),
+        TextColumn(language.text("Target"), {row["indicator"]: _target_text(row, language) for row in rows}),
+        TextColumn(language.text("Status"), {row["indicator"]: _status(row, language) for row in rows}),
+    )
+
+
+def _target_text(row: Row, language: Language) -> str:
+    if pd.isna(row["target"]):
+        return "–"
+    return language.goal(float(row["target"]), language.facts.units[row["unit"]])
+
+
+def _status(row: Row, language: Language) -> str:
+    """The status with its sign; "–" without one."""
+    icon = target_texts.ICONS.get(row["status"], "")
+    return f"{icon} {target_texts.status(row['status'], language)}" if row["status"] else "–"
 
 
 def _card(key: str, country: str, rows: pd.DataFrame, words: _Words, view: View) -> Card:
@@ -159,12 +184,13 @@ def _table(caption: str, rows: pd.DataFrame, view: View) -> Table:
         language.text("EU"),
         language.text("EU target"),
         language.text("National target"),
+        language.text("Status"),
         language.text("Best"),
         language.text("Rank"),
         language.text("Flags"),
     )
     cells = tuple(_cells(row, view) for row in row_dicts(rows))
-    return Table(caption, heads, cells, numeric=(1, 2, 3, 4, 6, 7))
+    return Table(caption, heads, cells, numeric=(1, 2, 3, 4, 7, 8))
 
 
 def _cells(row: Row, view: View) -> tuple[str, ...]:
@@ -181,6 +207,7 @@ def _cells(row: Row, view: View) -> tuple[str, ...]:
         standing_text(row, "union", language),
         standing_text(row, "target", language),
         "; ".join(national_target(target, language, year) for target in own) or "–",
+        _status(row, language),
         standing_text(row, "best", language),
         rank_cell(row, language) if row["kind"] == "rate" else "–",
         flag_words(row, language),

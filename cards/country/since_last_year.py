@@ -134,13 +134,13 @@ def since_headline(country: str, rows: pd.DataFrame, language: Language) -> str:
 
 
 def since_cells(row: Row, language: Language) -> tuple[str, str, str, str, str]:
-    """Indicator, value, change, rank and change of rank of a row of changes_since."""
+    """Indicator, change, value, rank and change of rank of a row of changes_since."""
     facts = language.facts
     value = language.value(row["value"], facts.units[row["unit"]])
     return (
         _name(row, language),
-        language.text("{value} ({period})", value=f"{value} {row['flags']}".strip(), period=row["period"]),
         _written_change(row, language),
+        language.text("{value} ({period})", value=f"{value} {row['flags']}".strip(), period=row["period"]),
         rank_cell(row, language),
         rank_change({name: row[f"{name}_before"] for name in RANK}, row, language),
     )
@@ -150,8 +150,8 @@ def since_heads(language: Language) -> tuple[str, str, str, str, str]:
     """The names of since_cells."""
     return (
         language.text("Indicator"),
-        language.text("Value"),
         language.text("Change"),
+        language.text("Value"),
         language.text("Rank"),
         language.text("Change of rank"),
     )

@@ -75,7 +75,7 @@ def part_names(rows: pd.DataFrame, language: Language) -> list[str]:
     """
     if not rows["own_scale"].any():
         return [""] * len(rows)
-    common, own = language.text("On one scale, from 0 to 100"), own_part(language)
+    common, own = language.text("From 0 to 100"), own_part(language)
     return [own if apart else common for apart in rows["own_scale"]]
 
 

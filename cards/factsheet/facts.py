@@ -92,7 +92,7 @@ class SourcedText:
 
 @dataclass(frozen=True)
 class CoalitionFacts:
-    """What is known under one name; empty where nothing is, which `unknown` then says."""
+    """What is known under one name."""
 
     name: str
     facts: tuple[SourcedText, ...]
@@ -105,7 +105,6 @@ class Coalition:
     title: str
     rows: tuple[CoalitionFacts, ...]
     notes: tuple[str, ...]
-    unknown: str
 
 
 @dataclass(frozen=True)

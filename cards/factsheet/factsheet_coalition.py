@@ -8,6 +8,7 @@ from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.coalitions.coalition_facts import Coalition, Fact
 from words import coalition_texts
+from words.language import Language
 
 KINDS = (
     "status",
@@ -29,7 +30,7 @@ def gather_coalition(country: str, view: View) -> facts.Coalition:
     language = view.language
     coalition, views = catalogue().coalitions[country], catalogue().coalition_views
     kinds = fact_kinds(coalition)
-    rows = tuple(_facts_of_kind(coalition, kind, view) for kind in kinds)
+    rows = tuple(_facts_of_kind(coalition, kind, view) for kind in kinds if getattr(coalition, kind))
     contradictory = [
         coalition_texts.fact_kind_name(kind, language)
         for kind in kinds
@@ -38,20 +39,32 @@ def gather_coalition(country: str, view: View) -> facts.Coalition:
         )
     ]
     news = coalition_texts.later_news_text(coalition)
+    missing = unknown_kinds(country, language)
     notes = (
+        *((missing,) if missing else ()),
         *(
             (language.text("The sources conflict: {kinds}.", kinds=language.list(contradictory)),)
             if contradictory
             else ()
         ),
-        *((language.text("Later news differ: {news}", news=news),) if news else ()),
+        *((language.text("More recent reports differ: {news}", news=news),) if news else ()),
         language.text("Status and connection: {caveat}.", caveat=coalition_texts.caveat(language)),
     )
-    return facts.Coalition(language.text("National coalition"), rows, notes, language.text("not known"))
+    return facts.Coalition(language.text("National coalition"), rows, notes)
+
+
+def unknown_kinds(country: str, language: Language) -> str:
+    """Which kinds of fact no source states, in a sentence; "" where none is missing."""
+    coalition = language.facts.coalitions[country]
+    missing = [kind for kind in fact_kinds(coalition) if not getattr(coalition, kind)]
+    if not missing:
+        return ""
+    names = language.list(coalition_texts.fact_kind_name(kind, language) for kind in missing)
+    return language.text("Not known: {names}.", names=names)
 
 
 def fact_kinds(coalition: Coalition) -> list[str]:
-    """The kinds of fact that are held, or could be: without a coalition there is no name, lead or website to
+    """The kinds of fact that are known, or could be: without a coalition there is no name, lead or website to
     be known.
     """
     views = catalogue().coalition_views
@@ -75,7 +88,7 @@ def _sourced_text(fact: Fact, kind: str, view: View) -> facts.SourcedText:
     language = view.language
     value = coalition_texts.fact_value(kind, fact, language, view.moment.as_of)
     value = value.removeprefix("https://").rstrip("/") if kind == "website" else value
-    stated = value if fact.basis == "stated" else language.text("{fact} (inferred)", fact=value)
+    stated = value if fact.basis == "stated" else language.text("{fact} (our reading)", fact=value)
     source = (
         language.text("source, {date}", date=coalition_texts.date_words(fact.date, language))
         if fact.date

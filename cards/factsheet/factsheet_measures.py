@@ -113,11 +113,20 @@ def _drawn(flags: str, language: Language) -> str:
 
 
 def gather_since(country: str, view: View) -> Since | None:
-    """What moved since last year, indicator by indicator; None where nothing compares."""
-    card = since_last_year.since_card(country, view)
+    """Value, change and change of rank since last year, indicator by indicator; None where nothing
+    compares.
+    """
+    language, card = view.language, since_last_year.since_card(country, view)
     if card is None:
         return None
-    return Since(card.headline, card.table.columns, card.table.rows, card.notes[:1])
+    moved = row_dicts(since_last_year.changes_since(country, view.moment))
+    rows = tuple(
+        (name, language.value(row["value"], view.catalogue.units[row["unit"]]), change, rank)
+        for row in moved
+        for name, change, _, _, rank in [since_last_year.since_cells(row, language)]
+    )
+    name, change, value, _, rank = since_last_year.since_heads(language)
+    return Since(card.headline, (name, value, change, rank), rows, card.notes[:1])
 
 
 def gather_groups(country: str, view: View) -> Groups | None:
