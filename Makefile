@@ -2,17 +2,21 @@
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
-UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+# Compiled once here: every server, refresh and test process would compile pandas and the rest again where Python may
+# not write (PYTHONDONTWRITEBYTECODE, a read-only image).
+UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
+TEMPLATE := words/dashboard.pot
 
-.PHONY: run setup developed test lint types check torture bench bench-scale screenshots demo-sites lock words clean
+.PHONY: run setup developed test lint types check torture bench bench-scale screenshots demo-sites lock audit words clean
 
 run: setup
+	@[ -n "$$DASHBOARD_CONTACT" ] || echo "No contact is named: a public server needs DASHBOARD_CONTACT and DASHBOARD_OPERATOR (README)."
 	@echo "Serving on http://127.0.0.1:$(PORT)"
 	@$(BIN)/streamlit run dashboard.py --server.port $(PORT)
 
 setup: .venv/served
 	@$(BIN)/python -m charts.tokens
-	@$(BIN)/python -m serving.compression & $(BIN)/python -m data.refresh --bundled; done=$$?; wait; exit $$done
+	@$(BIN)/python -m serving.compression & $(BIN)/python -m data.refresh --bundled; done=$$?; wait; [ $$done = 3 ] || exit $$done
 
 developed: .venv/developed setup
 
@@ -44,9 +48,10 @@ types: .venv/developed
 	@$(BIN)/mypy
 
 check: .venv/browser setup
-	@$(BIN)/python -m pytest -q -n 2 -m "not torture"
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not torture"
 
 torture: .venv/browser setup
+	@bash tests/deploy/nginx.sh
 	@$(BIN)/python -m pytest -q -m torture
 
 bench: .venv/developed setup
@@ -63,10 +68,14 @@ demo-sites: .venv/served
 	@$(BIN)/python -m loaders.coalition_sites.demo
 
 lock: .venv/uv
-	@$(BIN)/uv pip compile --quiet --no-header --no-annotate --no-emit-index-url --upgrade pyproject.toml -o requirements.txt
+	@$(BIN)/uv pip compile --quiet --no-header --no-annotate --no-emit-index-url --generate-hashes --universal --python-version 3.11 --upgrade pyproject.toml -o requirements.txt
+
+audit: .venv/uv
+	@bash deploy/audit.sh
 
 words: .venv/developed
-	@$(BIN)/pybabel -q extract --keyword text --keyword plural:1,2 -o words/dashboard.pot pages cards words charts exports serving
+	@$(BIN)/pybabel -q extract --keyword text --keyword plural:1,2 --add-location file --header-comment "# Messages of the dashboard, for translators; made by make words." -o $(TEMPLATE) pages cards words charts exports serving
+	@sed -i.dated '/^"POT-Creation-Date:/d' $(TEMPLATE) && rm $(TEMPLATE).dated
 
 clean:
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .compressed data/digital_decade.sqlite*

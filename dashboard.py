@@ -1,21 +1,29 @@
 """The dashboard's server, `streamlit run dashboard.py`: Streamlit's pages and routes of our own."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from google.protobuf.message import DecodeError
 from starlette.middleware import Middleware
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from serving.compression import CompressionMiddleware
+from serving.guard.addresses import AddressMiddleware
+from serving.guard.closed_addresses import ClosedMiddleware
+from serving.guard.connections import limit_connections
+from serving.guard.visitors import VisitorsMiddleware
 from serving.headers import SecurityHeadersMiddleware
 from serving.routes import ROUTES
-from serving.warming import warm_up
+from serving.warming import read_facts_or_end, warm_up
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Loads what every page needs before the first visitor comes."""
+    limit_connections(asyncio.get_running_loop())
     warm_up()
     # Streamlit collects garbage after every run: what never goes away needn't be looked at each time.
     gc.collect()
@@ -23,6 +31,22 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-# Compression comes first: it answers for Streamlit's own files by itself.
-MIDDLEWARE = [Middleware(CompressionMiddleware), Middleware(SecurityHeadersMiddleware)]
+def query_of(content: bytes) -> str:
+    """The query string in a page's message; "" where there is none."""
+    try:
+        return str(BackMsg.FromString(content).rerun_script.query_string)
+    except DecodeError:
+        # Streamlit itself ends the connection.
+        return ""
+
+
+read_facts_or_end()
+# Who may not ask is told first, then compression: it answers for Streamlit's own files by itself.
+MIDDLEWARE = [
+    Middleware(AddressMiddleware),
+    Middleware(VisitorsMiddleware, query_of),
+    Middleware(CompressionMiddleware),
+    Middleware(SecurityHeadersMiddleware),
+    Middleware(ClosedMiddleware),
+]
 app = st.App("pages/frame.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan)

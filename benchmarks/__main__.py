@@ -9,6 +9,7 @@ from benchmarks import (
     changes,
     cockpit,
     contributions,
+    crowding,
     embeds,
     exports,
     memory,
@@ -34,7 +35,7 @@ def main() -> None:
         nargs="*",
         metavar="NAME",
         help="reruns thinkers visits changes startup memory cockpit embeds pictures exports contributions "
-        "scale soak; without a name all of them",
+        "crowding scale soak; without a name all of them",
     )
     parser.add_argument(
         "--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)"
@@ -58,6 +59,7 @@ def main() -> None:
         "pictures": pictures.main,
         "exports": exports.main,
         "contributions": contributions.main,
+        "crowding": crowding.main,
         "scale": lambda: scale.main(options.millions),
         "soak": lambda: memory.main_soak(options.minutes),
     }

@@ -46,6 +46,7 @@ from cards.targets import (
 from cards.targets.whatif import whatif_card
 from charts.look import Look
 from data.queries import moments
+from data.queries.moments import Moment
 from words.language import Language
 
 # In this order the API's documents, and whoever else lists cards, name them: figures by page, then tables. A
@@ -97,11 +98,24 @@ CARDS: Mapping[str, CardEntry] = {
 def build_card(codes: Mapping[str, str], language: Language, look: Look) -> BuiltCard:
     """The card that `codes` name; CardError names the code that is wrong, and what is possible."""
     entry = CARDS[resolve_code(codes.get("card", ""), list(CARDS), "card")]
-    found = entry.build(read_request(codes, language, look, entry.takes))
+    request = read_request(codes, language, look, entry.takes)
+    try:
+        found = entry.build(request)
+    except CardError:
+        _refuse_too_early(request.moment)
+        raise
     if found is None:
+        _refuse_too_early(request.moment)
         raise CardError("no values are held for this choice, or too few")
     card, figure = (found, go.Figure()) if isinstance(found, Card) else found
     return BuiltCard(replace(card, precisions=moments.newest_precisions()), figure)
+
+
+def _refuse_too_early(moment: Moment) -> None:
+    """CardError, which says since when there are data, where no edition had appeared yet."""
+    every = moments.editions_at(moments.now())
+    if every and not moments.editions_at(moment):
+        raise CardError(f"nothing was known on {moment.as_of}: there are data since {every[-1].edition[:10]}")
 
 
 def page_link(codes: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from cards.card import SHARED, Card, shared_codes
 from cards.contents import TABLE as TABULAR
 from cards.view import View
 from data.facts.memory import remember
+from data.facts.public_path import own_path
 from words.language import Language
 
 CHART, CITATION, TABLE, EMBED = "/api/v1/chart", "/api/v1/citation", "/api/v1/table", "/embed"
@@ -58,7 +59,7 @@ def _script_data(view: View, gathered: str) -> Mapping[str, str]:
     cards = len(briefing.decode_cards(gathered))
     return {
         "codes": urlencode(shared_codes(view.moment, language)),
-        "address": TABLE,
+        "address": own_path(TABLE),
         "held": gathered,
         "most": str(briefing.MOST),
         "letters": json.dumps(dict(briefing.OF_CHOICE)),
@@ -82,11 +83,11 @@ def _groups(language: Language, *, pictures: bool) -> str:
     """The sections of the menu."""
     numbers = {"CSV": "csv", "XLSX": "xlsx", "JSON": "json", "Parquet": "parquet"}
     groups = {
+        language.text("Copy"): _list(_copies(language, pictures=pictures)),
         language.text("Picture"): _picture_group(language, pictures=pictures),
         language.text("Slide"): _list(_links({language.text("PowerPoint"): "pptx"})),
         language.text("Numbers"): _list(_links(numbers)),
         language.text("All in one"): _list(_links({"ZIP": "zip"})),
-        language.text("Copy"): _list(_copies(language, pictures=pictures)),
     }
     return "".join(f"<section><h3>{escape(name)}</h3>{group}</section>" for name, group in groups.items())
 
@@ -117,23 +118,32 @@ def _pictures(language: Language) -> Mapping[str, str]:
 def _links(forms: Mapping[str, str]) -> str:
     """A link a form, to which a card's codes are added."""
     return "".join(
-        f'<li><a data-address="{CHART}.{escape(form, quote=True)}" download>{escape(name)}</a></li>'
+        f'<li><a data-address="{own_path(CHART)}.{escape(form, quote=True)}" download>{escape(name)}</a></li>'
         for name, form in forms.items()
     )
 
 
 def _copies(language: Language, *, pictures: bool) -> str:
-    """Buttons that fill the clipboard: with an image, a citation, the code that embeds the card."""
+    """Buttons that fill the clipboard: first the card as text for a mail, then its link, an image, the code
+    that embeds it, the address of its data, citations.
+    """
     cite = {
+        "text": language.text("Copy as text"),
+        "link": language.text("link to this view"),
         "short": language.text("short citation"),
         "full": language.text("full citation"),
         "bibtex": "BibTeX",
     }
-    offered = [(language.text("image"), "image", f"{CHART}.png?shape=slide")] if pictures else []
-    offered += [(name, "text", f"{CITATION}?style={style}") for style, name in cite.items()]
-    offered.append((language.text("embed code"), "frame", EMBED))
+    offered = [(name, "text", f"{CITATION}?style={style}") for style, name in cite.items()]
+    others = [(language.text("image"), "image", f"{CHART}.png?shape=slide")] if pictures else []
+    others += [
+        (language.text("embed code"), "frame", EMBED),
+        (language.text("address of the data (API)"), "address", f"{CHART}.json"),
+    ]
+    # Text and link first, citations last.
+    offered[2:2] = others
     return "".join(
         f'<li><button class="dd-copy" type="button" data-kind="{kind}" '
-        f'data-address="{escape(where, quote=True)}">{escape(name)}</button></li>'
+        f'data-address="{escape(own_path(where), quote=True)}">{escape(name)}</button></li>'
         for name, kind, where in offered
     )

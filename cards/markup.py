@@ -6,6 +6,7 @@ from html import escape
 from urllib.parse import quote
 
 from cards.contents import Table
+from data.facts.public_path import own_path
 
 # Pixels of a tile's small line.
 TREND = (64, 20)
@@ -40,7 +41,8 @@ def link(text: str, address: str) -> str:
     """A link; an address that is no web address or path of ours becomes plain text."""
     if not address.startswith(("https://", "http://", "/")):
         return f"{escape(text)} ({escape(address)})"
-    return f'<a href="{escape(address, quote=True)}" rel="noopener">{escape(text)}</a>'
+    to = own_path(address) if address.startswith("/") else address
+    return f'<a href="{escape(to, quote=True)}" rel="noopener">{escape(text)}</a>'
 
 
 def bullets(items: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ class Style:
     language: Language
     pale: tuple[str, ...]
     dashed: tuple[str, ...]
-    apart: tuple[str, ...]
+    apart: tuple[str, ...] = ()
 
 
 def style_of(look: Look, language: Language) -> Style:

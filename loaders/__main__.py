@@ -19,7 +19,7 @@ from typing import NoReturn, TextIO
 from loaders import LOADERS, coalition_sites, layouts
 from loaders.coalition_sites.contract import KINDS, Item, Site, SiteError
 from loaders.coalition_sites.site_values import parse_moment
-from loaders.contract import Cell, Query, SourceError
+from loaders.contract import Cell, Query, SourceError, inert_cell
 from loaders.refusals import content_error, one_line, request_error
 
 
@@ -145,7 +145,7 @@ def _site(options: argparse.Namespace) -> None:
         listing = coalition_sites.fetch(site, options.since, session)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(field.name for field in dataclasses.fields(Item))
-    writer.writerows(dataclasses.astuple(item) for item in listing.items)
+    writer.writerows(map(inert_cell, dataclasses.astuple(item)) for item in listing.items)
     made_up = ["The site says that its content is made up."] if listing.synthetic else []
     print(
         "\n".join(

@@ -1,4 +1,4 @@
-"""What every loader takes and gives: a query in, cells out, one kind of error."""
+"""What every loader takes and gives: a query in, cells out, one kind of error, text that harms no file."""
 
 from __future__ import annotations
 
@@ -34,6 +34,25 @@ class Cell:
 
 class SourceError(Exception):
     """A source, or a file in a source's layout, that can't be read: one line on what, where and why."""
+
+
+# What a spreadsheet runs, the full-width signs too: some take them for the others.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def plain_line(text: str) -> str:
+    """`text` from outside as one line that every file can hold: no control character, no lone surrogate, no
+    mark that turns the direction of the text round.
+    """
+    kept = (character for character in text if character.isprintable() or character.isspace())
+    return " ".join("".join(kept).split())
+
+
+def inert_cell(text: str) -> str:
+    """`text` as a cell of CSV: an apostrophe before what a spreadsheet would run, every line end "\\n"."""
+    safe = f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    # Python's writer leaves a bare carriage return without quotes, which readers take for the end of the row.
+    return safe.replace("\r\n", "\n").replace("\r", "\n")
 
 
 class Loader(Protocol):

@@ -83,13 +83,22 @@ class _Question:
 
 
 class Session(httpx.Client):
-    """An httpx client with the project's name, time limits and patience."""
+    """An httpx client with the project's name, time limits and patience.
 
-    def __init__(self, patience: Patience | None = None) -> None:
-        self.patience = patience or Patience()
+    `may_redirect(first, there)` says whether a question to the first address may be led to another one.
+    """
+
+    def __init__(
+        self,
+        patience: Patience | None = None,
+        transport: httpx.BaseTransport | None = None,
+        may_redirect: Callable[[httpx.URL, httpx.URL], bool] = lambda _first, _there: True,
+    ) -> None:
+        self.patience, self.may_redirect = patience or Patience(), may_redirect
         limits = httpx.Timeout(self.patience.read_timeout, connect=20.0)
         # gzip only: brotli and zstd would need packages, and their cut-off streams go unnoticed.
-        super().__init__(timeout=limits, headers={"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"})
+        headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"}
+        super().__init__(timeout=limits, headers=headers, transport=transport)
 
 
 class _BrokenError(Exception):
@@ -188,7 +197,7 @@ def _ask(session: httpx.Client, question: _Question, patience: Patience) -> Repl
                     return _reply(response, patience, end)
             finally:
                 response.close()
-            _check_redirect(session, request, response.next_request, question.is_secret)
+            _check_redirect(session, request, response.next_request, question)
             request = response.next_request
     except (httpx.TransportError, httpx.StreamError) as error:
         raise _BrokenError(f"no answer ({type(error).__name__}: {error})") from None
@@ -198,9 +207,11 @@ def _ask(session: httpx.Client, question: _Question, patience: Patience) -> Repl
 
 
 def _check_redirect(
-    session: httpx.Client, request: httpx.Request, next_request: httpx.Request, secret: bool
+    session: httpx.Client, request: httpx.Request, next_request: httpx.Request, question: _Question
 ) -> None:
     here, there = request.url, next_request.url
+    if isinstance(session, Session) and not session.may_redirect(httpx.URL(question.address), there):
+        raise request_error(without_credentials(question.address), "redirected beyond its own domain")
     if there.scheme != here.scheme and there.scheme != "https":
         raise request_error(
             without_credentials(str(here)), f"redirected to {there.scheme}://{there.host}, which is less safe"
@@ -210,7 +221,7 @@ def _check_redirect(
         here.host,
     )
     secret = (
-        secret
+        question.is_secret
         or bool(here.userinfo)
         or session.auth is not None
         or "authorization" in request.headers

@@ -61,8 +61,8 @@ with left:
     for plan in plans:
         table_card(plan)
 with right:
-    figure_card(*country_distribution.distribution_card(subject, view))
-    for figure in (history, groups, parts, regions):
+    position = country_distribution.distribution_card(subject, view)
+    for figure in (position, history, groups, parts, regions):
         if figure:
             figure_card(*figure)
     if mapped := region_map.region_map_card(subject, view):

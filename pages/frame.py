@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from cards import briefing, files_menu
-from data.queries.moments import NotReadyError, StoreError
+from cards import briefing, files_menu, markup
+from data.queries import moments
 from exports.pictures import browser
 from pages.parts import filters, foot, notices, page_html, selection
 from pages.parts.briefing import basket
@@ -27,6 +27,8 @@ PAGES = (
     ("methods.py", "methods", "Methods and sources"),
 )
 REVISIONS = "revisions"
+# What these show doesn't hang on editions: they are there at moments before the first one too.
+WITHOUT_EDITIONS = (REVISIONS, "coalitions", "briefing", "methods")
 ICON = Path(__file__).parent / "parts" / "icon.png"
 
 language = load_language(selection.current().lang)
@@ -43,17 +45,18 @@ if st.session_state.get(TITLED, ("",))[0] != language.code:
     st.session_state[TITLED] = (language.code, titled)
 page = st.navigation(st.session_state[TITLED][1], position="top")
 filters.language_picker(language)
-try:
+with notices.faults_of_the_store(language):
     filters.settle_moment()
     view = filters.view()
-except (NotReadyError, StoreError) as error:
-    notices.show_failure(str(error), language)
-else:
+    known = bool(moments.editions_at(view.moment))
     # That page tells itself what changed since.
-    if page.url_path != REVISIONS:
+    if page.url_path != REVISIONS or not known:
         notices.show_older_moment(view)
     place_of_notice = st.empty()
-    page.run()
+    if known or page.url_path in WITHOUT_EDITIONS:
+        page.run()
+    else:
+        page_html.show(markup.heading(page.title))
     with place_of_notice:
         notices.show_unavailable(selection.take_missing_codes(), language)
     page_html.show_footer(

@@ -44,7 +44,8 @@ with left:
             on_select=country_parts.choose_clicked_country,
         )
 with right:
-    figure_card(*map_cards.ranking_card(skills, view), on_select=country_parts.choose_clicked_country)
+    if skills.period:
+        figure_card(*map_cards.ranking_card(skills, view), on_select=country_parts.choose_clicked_country)
 
 if targets := union_targets_card(view):
     with st.container(key="card-union-targets"):

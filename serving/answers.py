@@ -3,18 +3,14 @@
 import difflib
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import wraps
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from data.queries.moments import NotReadyError, StoreError, renew_facts
-
 # Where the API begins.
 ROOT = "/api/v1"
-Endpoint = Callable[[Request], Response]
 
 
 class BadQuestionError(Exception):
@@ -29,22 +25,6 @@ def json_answer(content: Any, status: int = 200, headers: Mapping[str, str] | No
     """`content` as JSON, readable by any site."""
     body = json.dumps(content, ensure_ascii=False, allow_nan=False).encode("utf-8")
     return Response(body, status, {"access-control-allow-origin": "*", **(headers or {})}, "application/json")
-
-
-def with_json_errors(endpoint: Endpoint) -> Endpoint:
-    """Makes a bad question a 400 and a store that doesn't answer a 503, each with one clear message."""
-
-    @wraps(endpoint)
-    def answer(request: Request) -> Response:
-        renew_facts()
-        try:
-            return endpoint(request)
-        except BadQuestionError as error:
-            return json_answer({"error": str(error), "did_you_mean": error.near}, 400)
-        except (NotReadyError, StoreError) as error:
-            return json_answer({"error": str(error)}, 503)
-
-    return answer
 
 
 def read_parameters(request: Request) -> dict[str, str]:

@@ -36,7 +36,7 @@ def chart_asset(folder: Path) -> dict[str, Asset]:
 
 def get_script(request: Request) -> Response:
     """GET /chart/plotly.HASH.js for a client that takes no compression, or before set-up compressed it."""
-    if request.url.path != script_address():
+    if request.scope["path"] != script_address():
         return Response("unknown file", 404)
     headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
     return FileResponse(script_file(), 200, headers, "text/javascript; charset=utf-8")

@@ -2,9 +2,8 @@
 
 import argparse
 import gzip
-import re
 from collections.abc import Iterable
-from functools import partial
+from contextlib import suppress
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -14,19 +13,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from serving.answers import etag_matches
 from serving.chart_script import chart_asset
-from serving.document import Document
+from serving.document import Document, PageAddress
+from serving.guard import allowances, pools, prices
+from serving.guard.addresses import link_address
+from serving.guard.clients import client_of
+from serving.guard.page_watch import WATCH
+from serving.guard.pools import BusyError
 from serving.packing import CACHE, HASHED, KINDS, AssetShelf, choose_form, fill_cache, streamlit_files
-from serving.threads import Threads
 
-# For pages' documents: a preview that nobody asked for yet is worked out.
-THREADS = Threads(4)
-HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?")
-
-
-def request_host(scope: Scope) -> str:
-    """The scheme and host that a request was sent to, as "https://host"; "" for a host that is none."""
-    name = Headers(scope=scope).get("host", "")
-    return f"{scope['scheme']}://{name}" if HOST.fullmatch(name) else ""
+# Below these there are no pages.
+APART = ("/api/", "/embed", "/feeds/")
 
 
 class CompressionMiddleware:
@@ -77,36 +73,43 @@ class CompressionMiddleware:
         await Response(b"" if scope["method"] == "HEAD" else packed, 200, headers)(scope, receive, send)
 
     async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked = Headers(scope=scope)
         if scope["method"] == "HEAD":  # its answer is known by its length, which packing would hide
-            scope = {
-                **scope,
-                "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"],
-            }
+            others = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+            asked, scope = Headers(scope=scope), {**scope, "headers": others}
+        else:
+            asked = Headers(scope=scope)
         start: Message = {}
         parts: list[bytes] = []
+        told: list[Message] = []
+        number = WATCH.begin() if not scope["path"].startswith(APART) else -1
 
         async def collect(message: Message) -> None:
             nonlocal start
             if message["type"] == "http.response.start" and _is_html(message):
                 start = message
             elif not start:
+                WATCH.end(number)
                 await send(message)
             else:
                 parts.append(message.get("body", b""))
                 if not message.get("more_body", False):
-                    # A preview asks the store, which must not hold up the others.
-                    for out in await THREADS.run(partial(self._answer, scope, asked, start), b"".join(parts)):
-                        await send(out)
+                    told.extend(await self._answer(scope, asked, start, b"".join(parts)))
 
-        await self.app(scope, receive, collect)
+        try:
+            await self.app(scope, receive, collect)
+        finally:
+            WATCH.end(number)
+        for message in told:
+            await send(message)
 
-    def _answer(self, scope: Scope, asked: Headers, start: Message, body: bytes) -> Iterable[Message]:
+    async def _answer(self, scope: Scope, asked: Headers, start: Message, body: bytes) -> Iterable[Message]:
         headers = MutableHeaders(raw=list(start["headers"]))
         if not self._is_document(scope["method"], headers, body):
             return start, {"type": "http.response.body", "body": body}
         form = choose_form(asked.get("accept-encoding", ""))
-        content, etag = self.document.pack(scope["path"], scope["query_string"], form, request_host(scope))
+        content, etag = await self._pack(
+            scope, PageAddress(scope["path"], scope["query_string"], form, link_address(scope))
+        )
         for name in ("content-encoding", "last-modified", "accept-ranges", "content-length"):
             del headers[name]
         headers["etag"], headers["vary"], headers["cache-control"] = etag, "accept-encoding", "no-cache"
@@ -122,6 +125,16 @@ class CompressionMiddleware:
             "type": "http.response.body",
             "body": b"" if scope["method"] == "HEAD" else content,
         }
+
+    async def _pack(self, scope: Scope, asked: PageAddress) -> tuple[bytes, str]:
+        """The document with what its card tells; where that would take long, or its client has asked for
+        too much, without: a page is never refused for its preview.
+        """
+        client = client_of(scope)
+        if not allowances.RATE.wait(client, prices.PAGE):
+            with suppress(BusyError):
+                return await pools.PREVIEWS.run(client, self.document.pack, asked, preview=True)
+        return self.document.pack(asked, preview=False)
 
     def _is_document(self, method: str, headers: MutableHeaders, body: bytes) -> bool:
         if method == "HEAD":

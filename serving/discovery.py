@@ -2,6 +2,7 @@
 
 from html import escape
 
+from data.facts.public_path import own_path
 from words.language import Language
 
 FEEDS = "/feeds"
@@ -10,6 +11,5 @@ FEEDS = "/feeds"
 def feed_tag(language: Language) -> str:
     """The link by which a feed reader finds the feed from any page's address."""
     title = language.text("What editions changed")
-    return (
-        f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{FEEDS}/all.xml" />'
-    )
+    address = own_path(f"{FEEDS}/all.xml")
+    return f'<link rel="alternate" type="application/atom+xml" title="{escape(title)}" href="{address}" />'

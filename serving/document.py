@@ -1,12 +1,14 @@
 """Streamlit's index.html as each page gets it: language, title, description, and what it needs at once."""
 
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
 
 from serving.answers import content_etag
 from serving.discovery import feed_tag
-from serving.files.preview import Preview, head_tags, page_preview
+from serving.files.preview import Preview, general_preview, head_tags, page_preview
+from serving.guard.addresses import Address
 from serving.kept_files import script_tags, style_tags
 from serving.packing import CHART, compress_lightly
 from words.language import available, load_language
@@ -22,6 +24,16 @@ NO_ICONS_AHEAD = """<script>(load => { document.fonts.load = (font, text) => fon
       ? Promise.resolve([]) : load.call(document.fonts, font, text) })(document.fonts.load)</script>"""
 
 
+@dataclass(frozen=True)
+class PageAddress:
+    """A page's address as it was asked for; `form`: "br", "gzip", "" for plain; `address`: of its links."""
+
+    path: str
+    query: bytes
+    form: str
+    address: Address
+
+
 class Document:
     """Streamlit's index.html, rewritten for each language and preview, and kept."""
 
@@ -31,27 +43,31 @@ class Document:
             (file.relative_to(static).as_posix() for file in sorted(static.glob(f"static/js/{CHART}.*.js"))),
             "",
         )
-        self._packed: dict[tuple[str, bool, Preview, str, str], tuple[bytes, str]] = {}
+        self._packed: dict[tuple[str, bool, Preview, Address, str], tuple[bytes, str]] = {}
 
-    def pack(self, path: str, query: bytes, form: str, host: str = "") -> tuple[bytes, str]:
-        """The document of an address in a form ("br", "gzip"; "" for plain), and its etag.
+    def pack(self, asked: PageAddress, *, preview: bool) -> tuple[bytes, str]:
+        """The document of an address and its etag; without a `preview` it tells of the dashboard alone.
 
-        It is made once for each language and preview; `host` is the scheme and host in front of its links.
+        It is made once for each language and preview, but for a Host that only the request named.
         """
-        given = {name: values[-1] for name, values in parse_qs(query.decode("latin-1")).items()}
+        given = {name: values[-1] for name, values in parse_qs(asked.query.decode("latin-1")).items()}
         code = given.get("lang", "")
         code = code if code in available() else "en"
         language = load_language(code)
-        shown = page_preview(path, given, language)
-        key = (code, path.rstrip("/") not in WITHOUT_CHARTS, shown, host, form)
+        shown = (
+            page_preview(asked.path, given, language) if preview else general_preview(asked.path, language)
+        )
+        charts = asked.path.rstrip("/") not in WITHOUT_CHARTS
+        key = (code, charts, shown, asked.address, asked.form)
         # Read once: another thread may empty it in between.
         packed = self._packed.get(key)
         if packed is None:
-            content = self.rewrite(code, head_tags(shown, host, language), charts=key[1])
-            packed = compress_lightly(content, form), content_etag(content, form)
+            content = self.rewrite(code, head_tags(shown, asked.address.start, language), charts=charts)
+            packed = compress_lightly(content, asked.form), content_etag(content, asked.form)
             if len(self._packed) >= KEPT:
                 self._packed.clear()
-            self._packed[key] = packed
+            if asked.address.ours:
+                self._packed[key] = packed
         return packed
 
     def rewrite(self, code: str, card_tags: str, *, charts: bool) -> bytes:

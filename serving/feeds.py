@@ -12,15 +12,16 @@ from starlette.routing import Route
 from data.facts.catalogue import EU, catalogue
 from data.facts.memory import remember
 from data.queries import moments
-from data.queries.moments import Moment, NotReadyError, StoreError
+from data.queries.moments import Moment
 from serving.answers import BadQuestionError, etag_matches, json_answer, valid_code
 from serving.discovery import FEEDS
 from serving.feed_document import Feed, feed_document
-from serving.threads import Threads
+from serving.guard import pools, prices
+from serving.guard.addresses import Address, link_address
+from serving.guard.asking import limit_requests
 from words.language import load_language
 
 KIND = "application/atom+xml; charset=utf-8"
-THREADS = Threads(4)
 
 
 @dataclass(frozen=True)
@@ -34,32 +35,33 @@ class FeedFile:
     modified: datetime
 
 
+@limit_requests(pools.FEEDS, prices.FEED)
 def everything(request: Request) -> Response:
     """GET /feeds/all.xml."""
     return _answer(request, "", "")
 
 
+@limit_requests(pools.FEEDS, prices.FEED)
 def country(request: Request) -> Response:
     """GET /feeds/IE.xml: a member state or the EU."""
     code = request.path_params["country"].upper()
     return _answer(request, catalogue().aliases.get(code, code), "")
 
 
+@limit_requests(pools.FEEDS, prices.FEED)
 def indicator(request: Request) -> Response:
     """GET /feeds/indicator/CODE.xml."""
     return _answer(request, "", request.path_params["indicator"])
 
 
 def _answer(request: Request, country: str, indicator: str) -> Response:
-    """The feed; 304 where the reader has it; 404 with the nearest valid codes; 503 where the store doesn't
-    answer.
-    """
+    """The feed; 304 where the reader has it; 404 with the nearest valid codes."""
+    address = link_address(request.scope)
     try:
-        file = _feed_file(_requested_feed(request, country, indicator), moments.now())
+        feed = _requested_feed(country, indicator, address)
     except BadQuestionError as error:
         return json_answer({"error": str(error), "did_you_mean": error.near}, 404)
-    except (NotReadyError, StoreError) as error:
-        return json_answer({"error": str(error)}, 503)
+    file = (_kept_file if address.ours else _feed_file)(feed, moments.now())
     headers = {
         "etag": file.etag,
         "last-modified": format_datetime(file.modified, usegmt=True),
@@ -71,15 +73,14 @@ def _answer(request: Request, country: str, indicator: str) -> Response:
     return Response(file.content, 200, headers, KIND)
 
 
-def _requested_feed(request: Request, country: str, indicator: str) -> Feed:
+def _requested_feed(country: str, indicator: str, address: Address) -> Feed:
     """The feed of these codes ("" for none); BadQuestionError where one is not valid."""
     facts = catalogue()
-    return Feed(
-        valid_code(country, [*facts.countries, EU], "country") if country else "",
-        valid_code(indicator, facts.indicators, "indicator") if indicator else "",
-        request.url.path,
-        str(request.base_url).rstrip("/"),
-    )
+    country = valid_code(country, [*facts.countries, EU], "country") if country else ""
+    indicator = valid_code(indicator, facts.indicators, "indicator") if indicator else ""
+    # As our own links write it: "ie.xml" and "IE.xml" are one feed.
+    path = f"{FEEDS}/indicator/{indicator}.xml" if indicator else f"{FEEDS}/{country or 'all'}.xml"
+    return Feed(country, indicator, path, address.start)
 
 
 def _has_copy(request: Request, file: FeedFile) -> bool:
@@ -96,7 +97,6 @@ def _has_copy(request: Request, file: FeedFile) -> bool:
     return since.tzinfo is not None and file.modified <= since
 
 
-@remember
 def _feed_file(feed: Feed, moment: Moment) -> FeedFile:
     content = feed_document(feed, moment, load_language(""))
     # The server's own clock for the Date header may lag a second behind, and Last-Modified must not be later
@@ -108,8 +108,10 @@ def _feed_file(feed: Feed, moment: Moment) -> FeedFile:
     )
 
 
+# Kept, unless its links lead to a Host that only the request named.
+_kept_file = remember(_feed_file)
 ROUTES = [
-    Route(f"{FEEDS}/all.xml", THREADS(everything)),
-    Route(f"{FEEDS}/indicator/{{indicator}}.xml", THREADS(indicator)),
-    Route(f"{FEEDS}/{{country}}.xml", THREADS(country)),
+    Route(f"{FEEDS}/all.xml", everything),
+    Route(f"{FEEDS}/indicator/{{indicator}}.xml", indicator),
+    Route(f"{FEEDS}/{{country}}.xml", country),
 ]

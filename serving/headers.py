@@ -3,15 +3,18 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Streamlit's own page needs inline script and eval; everything else is our own host only.
-CONTENT_SECURITY_POLICY = "; ".join(
+from serving.guard.addresses import asked_host
+
+# Streamlit's own page needs inline script and eval; everything else is our own host only. `websocket` is the
+# page's own: browsers differ in whether 'self' means it too.
+PAGE_POLICY = "; ".join(
     (
         "default-src 'self'",
         "script-src 'self' 'unsafe-inline' 'unsafe-eval'",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
-        "connect-src 'self' data: ws: wss:",
+        "connect-src 'self' data:{websocket}",
         "worker-src 'self' blob:",
         "object-src 'none'",
         "base-uri 'self'",
@@ -36,7 +39,6 @@ EMBED_POLICY = "; ".join(
     )
 )
 HEADERS = {
-    "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
@@ -54,12 +56,18 @@ STILL_HEADERS = EMBED_HEADERS | {
 def headers_of(scope: Scope) -> dict[str, str]:
     """The headers of an answer to a request."""
     if scope["path"] != EMBED:
-        return HEADERS
+        return HEADERS | {"content-security-policy": PAGE_POLICY.format(websocket=_websocket(scope))}
     return STILL_HEADERS if b"static=1" in scope["query_string"] else EMBED_HEADERS
 
 
+def _websocket(scope: Scope) -> str:
+    """Where the page's websocket is, with a blank before it; "" for a Host that is none."""
+    host = asked_host(scope)
+    return f" {'wss' if scope['scheme'] == 'https' else 'ws'}://{host}" if host else ""
+
+
 class SecurityHeadersMiddleware:
-    """ASGI middleware that adds HEADERS to every HTTP answer."""
+    """ASGI middleware that adds headers_of its request to every HTTP answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

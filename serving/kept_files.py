@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from charts.tokens import fill_style_sheet
 from data.facts.geometry import SERVED_UNDER, outline_files
+from data.facts.public_path import own_path
 from serving.packing import choose_form, compress
 
 FILES = Path(__file__).parent / "assets"
@@ -25,7 +26,7 @@ KINDS = {
 
 def get_kept_file(request: Request) -> Response:
     """GET /geo/NAME.HASH.geojson, /page/NAME.HASH.css and .js: compressed once."""
-    path = request.url.path
+    path = request.scope["path"]
     if path not in kept_files():
         return Response("unknown file", 404)
     form = choose_form(request.headers.get("accept-encoding", ""))
@@ -46,12 +47,12 @@ def kept_files() -> Mapping[str, Path]:
 
 def script_tags() -> str:
     """What a page's head holds to load our script before Streamlit's."""
-    return "".join(f'<script src="{address}"></script>' for address in _ours(".js"))
+    return "".join(f'<script src="{own_path(address)}"></script>' for address in _ours(".js"))
 
 
 def style_tags() -> str:
     """What a page's body ends with: Streamlit's styles are in the head, and the later of two equals wins."""
-    return "".join(f'<link rel="stylesheet" href="{address}" />' for address in _ours(".css"))
+    return "".join(f'<link rel="stylesheet" href="{own_path(address)}" />' for address in _ours(".css"))
 
 
 def _ours(ending: str) -> list[str]:
@@ -63,8 +64,12 @@ def _ours(ending: str) -> list[str]:
 @cache
 def embed_asset_address(ending: str) -> str:
     """The address of the style sheet (".css") or the script (".js") of embedded cards."""
-    return next(
-        address for address, file in kept_files().items() if file.parent == EMBEDDED and file.suffix == ending
+    return own_path(
+        next(
+            address
+            for address, file in kept_files().items()
+            if file.parent == EMBEDDED and file.suffix == ending
+        )
     )
 
 

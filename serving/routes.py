@@ -6,6 +6,7 @@ from serving import chart_script, feeds, kept_files, unknown_addresses
 from serving.api import api_page, contributions_route, data_routes
 from serving.embed import embed_route
 from serving.files import briefing_files, card_files, factsheet_route
+from serving.found import data_catalog, duty_pages, for_crawlers, lost_page
 
 ROUTES: list[Route] = [
     *data_routes.ROUTES,
@@ -18,6 +19,11 @@ ROUTES: list[Route] = [
     *embed_route.ROUTES,
     *chart_script.ROUTES,
     *kept_files.ROUTES,
+    *for_crawlers.ROUTES,
+    *duty_pages.ROUTES,
+    *data_catalog.ROUTES,
     # What no other route answers for below the API's and the feeds' addresses.
     *unknown_addresses.ROUTES,
+    # And what is no page.
+    *lost_page.ROUTES,
 ]

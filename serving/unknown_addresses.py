@@ -9,11 +9,14 @@ from starlette.routing import Route
 from serving.answers import ROOT, json_answer
 from serving.api.openapi import build_description
 from serving.discovery import FEEDS
+from serving.guard import pools, prices
+from serving.guard.asking import limit_requests
 
 
+@limit_requests(pools.NUMBERS, prices.ASKED)
 def get_nothing(request: Request) -> Response:
     """GET /api/… and /feeds/…: without it, a program that mistypes an address would get a page, and 200."""
-    path = request.url.path
+    path = request.scope["path"]
     there = [*build_description()["paths"], f"{FEEDS}/all.xml"]
     said = f"there is nothing at {path}; {ROOT}/docs tells people what there is, {ROOT}/openapi.json programs"
     return json_answer({"error": said, "did_you_mean": difflib.get_close_matches(path, there, 5, 0.7)}, 404)

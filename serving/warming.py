@@ -1,12 +1,24 @@
 """What is loaded before the first visitor comes, so that nobody waits for it."""
 
 import contextlib
+import sys
 
 from data.facts.catalogue import catalogue
+from data.facts.declared_reader import DeclaredError
 from data.facts.geometry import geometry
 from data.queries import edition_changes, exchange, moments, series
 from serving.kept_files import kept_files
 from words.language import available, load_language
+
+
+def read_facts_or_end() -> None:
+    """Reads the declared facts; ends the process with one line where they can't be read: without them there
+    is nothing to serve.
+    """
+    try:
+        catalogue()
+    except DeclaredError as error:
+        sys.exit(str(error))
 
 
 def warm_up() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("docs/ARCHITECTURE.md", "CONTRIBUTING.md", "README.md")
+DOCUMENTS = ("docs/ARCHITECTURE.md", "docs/operations.md", "CONTRIBUTING.md", "README.md")
 # What looks like a path and is made when the dashboard runs, or stands for a name of the reader's own.
 MADE = re.compile(r"^(data/fetched|data/digital_decade\.sqlite|\.venv|OUT/)|[<A-Z{]|example|your_|de/")
 PATH = re.compile(r"`([\w./<>-]+/[\w./<>-]*|[\w-]+\.(?:py|toml|md))`")

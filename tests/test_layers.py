@@ -40,7 +40,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "charts/": ("words", "data.facts"),
     "analysis/": ("data.facts",),
     "words/": ("data.facts",),
-    "data/editions.py": ("data.refresh",),
+    "data/editions.py": ("data.refresh", "data.facts"),
     "data/facts/": ("loaders.contract", "loaders.coalition_sites.contract"),
     "data/store/": ("data.facts",),
     "data/queries/": ("data.store", "data.facts", "analysis"),

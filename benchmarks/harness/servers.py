@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,11 @@ DASHBOARD = ROOT / "dashboard.py"
 # Default settings but for what a server without a screen needs, and no calls to other hosts.
 BARE = ("--server.headless", "true", "--browser.gatherUsageStats", "false")
 WAIT = 60.0
+# All readers of a measurement come from one address.
+WITHOUT_LIMITS: Mapping[str, str] = {
+    f"DASHBOARD_{name}": "1000000"
+    for name in ("BURST", "RATE", "OPENINGS", "SESSIONS_PER_CLIENT", "SESSIONS", "CONNECTIONS_PER_CLIENT")
+}
 
 
 @dataclass(frozen=True)
@@ -42,10 +47,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(script: Path, options: Sequence[str] = (), database: Path | None = None) -> Iterator[Server]:
+def serve(
+    script: Path,
+    options: Sequence[str] = (),
+    database: Path | None = None,
+    settings: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
     """Runs `streamlit run script` on a free port; a bare script without our configuration.
 
-    `options` of Streamlit; `database`: an SQLite file in place of the usual store.
+    `options` of Streamlit; `database`: an SQLite file in place of the usual store; `settings` of the
+    dashboard, without limits by client unless they are given.
     """
     port, ours = free_port(), script == DASHBOARD
     with tempfile.TemporaryDirectory() as elsewhere:
@@ -64,6 +75,7 @@ def serve(script: Path, options: Sequence[str] = (), database: Path | None = Non
             os.environ
             | ({"DATABASE_URL": f"sqlite:///{database}"} if database else {})
             | ({} if ours else {"HOME": elsewhere})
+            | dict(WITHOUT_LIMITS if settings is None else settings)
         )
         with open(Path(elsewhere) / "log", "wb") as log:
             begun = time.perf_counter()

@@ -26,12 +26,13 @@ def history_card(view: View) -> tuple[Card, go.Figure]:
     """Dots, bars and arrows; never a line, since sources and wordings differ."""
     language = view.language
     counts = drawn_counts(language)
-    known = [first for first in counts["first"] if first is not None]
+    known = [day for name in ("first", "last") for day in counts[name] if day is not None]
     figure = timeline(
         counts,
         {measure: coalition_texts.measure_name(measure, language) for measure in MEASURES},
         date(min(known).year, 1, 1),
-        date.fromisoformat(view.moment.as_of),
+        # Facts on coalitions are not kept by day: an older moment draws all of them too.
+        max(date.fromisoformat(view.moment.as_of), *known),
         view.look,
     )
     return _card(counts, view), figure

@@ -31,8 +31,7 @@ def line_table(caption: str, shown: Comparison, language: Language) -> Table:
 
 
 def _line_row(line: str, shown: Comparison, language: Language) -> tuple[str, ...]:
-    by_period = {row["period"]: row for row in rows_as_mappings(shown.line(line))}
-    cells = [shown.value_text(by_period.get(period), language) for period in shown.periods]
+    cells = [shown.value_text(shown.row(line, period), language) for period in shown.periods]
     change = sentences.change_text(line_history(line, shown), language) or "–"
     return shown.names[line], *cells, change, _distance(line, shown, language)
 

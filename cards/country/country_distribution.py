@@ -23,17 +23,13 @@ from words.language import Language
 
 
 @remember
-def distribution_card(subject: Subject, view: View) -> tuple[Card, go.Figure]:
-    """The strip of a country's subject."""
-    values = map_values(subject, view.moment)
-    card = values_card(
-        "distribution",
-        "strip",
-        _label(subject, view.language),
-        _headline(values, view.language),
-        values,
-        view,
-    )
+def distribution_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
+    """The strip of a country's subject; None where it has no period."""
+    if not subject.period:
+        return None
+    language, values = view.language, map_values(subject, view.moment)
+    label, headline = _label(subject, language), _headline(values, language)
+    card = values_card("distribution", "strip", label, headline, values, view)
     return replace(card, codes=country_codes("distribution", subject, view)), _figure(values, view)
 
 
@@ -47,8 +43,6 @@ def _headline(values: MapValues, language: Language) -> str:
 def _label(subject: Subject, language: Language) -> str:
     country = language.country(subject.country)
     name = label_of(language.text("{country} among the 27", country=country), subject, language)
-    if not subject.period:
-        return name
     return language.text("{name}, {period}", name=name, period=subject.period)
 
 

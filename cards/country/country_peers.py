@@ -44,9 +44,12 @@ def peers_card(subject: Subject, view: View) -> Card:
     language, unit = view.language, view.catalogue.unit_of(subject.indicator)
     found = peers_of(subject, view.moment)
     rows = _rows(subject, found, view.moment)
-    title = label_of(
-        language.text("Peers, with the reason ({period})", period=subject.period), subject, language
+    title = (
+        language.text("Peers, with the reason ({period})", period=subject.period)
+        if subject.period
+        else language.text("Peers, with the reason")
     )
+    title = label_of(title, subject, language)
     shown = country_line(subject, language)
     headline = peers_headline(subject, found.by_reason[LEVEL], language) or shown
     editions = moments.editions_of(rows, view.moment)

@@ -226,9 +226,11 @@ def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 @registry.card("profile", path="country", takes=("country",))
 def _requested_profile(request: CardRequest) -> tuple[Card, go.Figure] | None:
-    return profile_card(request.first_country(), request.view)
+    card, figure = profile_card(request.first_country(), request.view)
+    return (card, figure) if card.records else None
 
 
 @registry.card("areas", path="country", takes=("country",))
 def _requested_areas(request: CardRequest) -> tuple[Card, go.Figure] | None:
-    return areas_card(request.first_country(), request.view)
+    card, figure = areas_card(request.first_country(), request.view)
+    return (card, figure) if card.records else None

@@ -17,12 +17,10 @@ from cards.view import View
 from data.facts.catalogue import SKILLS
 from data.facts.decade import SKILL_AREAS, decade_indicators
 from data.facts.edition import Edition
-from data.facts.memory import remember
 from data.queries import moments, series
 from words.sentences import copies_sentence
 
 
-@remember
 def gather_factsheet(country: str, view: View, address: str = "") -> Factsheet:
     """The facts of a member state. `address` is the dashboard's own, such as "https://example.eu"; without
     it the link has only its path.

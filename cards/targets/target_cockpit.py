@@ -25,6 +25,7 @@ from cards.view import View
 from charts.look import STATUS_STEPS, status_colours
 from data.facts.catalogue import EU
 from data.facts.memory import remember
+from data.facts.public_path import own_path
 from data.queries.moments import Moment
 from words import target_texts
 from words.language import Language, load_language
@@ -118,7 +119,7 @@ def _cell(cell: CockpitCell | None, country: str, indicator: str, language: Lang
     lines = "".join(f"<span>{escape(line)}</span>" for line in cell.lines)
     # Out of the way of the Tab key: 448 stops would lock in whoever has no mouse; the pickers above lead to
     # the same.
-    to = f"/targets?{SHARED}&amp;country={country}&amp;indicator={indicator}#{DETAIL}"
+    to = own_path("/targets") + f"?{SHARED}&amp;country={country}&amp;indicator={indicator}#{DETAIL}"
     return (
         f'<td{status}><a href="{to}" tabindex="-1"><b>{escape(cell.value)}</b>{flags}{year}{lines}</a></td>'
     )

@@ -195,10 +195,14 @@ def _put_off(now: float, why: str) -> bool:
 
 
 def digest_of_facts(folder: Path) -> str:
-    """A checksum of every file of facts, by name and content."""
+    """A checksum of every file of facts, by name and content; DeclaredError where one can't be read."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*.toml")):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise DeclaredError(f"{path}: can't be read: {error.strerror}") from None
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + content + b"\0")
     return digest.hexdigest()
 
 

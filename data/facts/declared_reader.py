@@ -20,13 +20,17 @@ class DeclaredError(Exception):
 
 
 def read_tables(path: Path) -> dict[str, Any]:
-    """Parses a file of TOML; DeclaredError if it is missing or no TOML."""
+    """Parses a file of TOML; DeclaredError if it is missing, no file, or no TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise DeclaredError(f"{path}: the file is missing") from None
+    except OSError as error:
+        raise DeclaredError(f"{path}: can't be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DeclaredError(f"{path}: not valid TOML: {error}") from None
+    except RecursionError:
+        raise DeclaredError(f"{path}: not valid TOML: nested too deeply") from None
 
 
 def read_fact(

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from data.facts.public_path import own_path
+
 BOUNDARIES = Path(__file__).parents[1] / "boundaries"
 SERVED_UNDER = "/geo"
 Position = tuple[float, float]
@@ -55,8 +57,8 @@ def geometry() -> Geometry:
     provenance = tomllib.loads((BOUNDARIES / "boundaries.toml").read_text(encoding="utf-8"))
     features = _json("europe.geojson")["features"]
     return Geometry(
-        areas=address("europe.geojson"),
-        hatch=address("hatch.geojson"),
+        areas=own_path(address("europe.geojson")),
+        hatch=own_path(address("hatch.geojson")),
         context=tuple(feature["id"] for feature in features if feature["properties"]["group"] != "EU"),
         view=boxes["view"],
         insets=tuple(_inset(inset) for inset in boxes["insets"]),

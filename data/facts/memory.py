@@ -77,6 +77,8 @@ def weigh(value: Any) -> int:
     A class whose objects many answers share (`SHARED = True`: the catalogue, a language, a look) weighs
     nothing here.
     """
+    if type(value) in PLAIN:
+        return sys.getsizeof(value)
     if getattr(value, "SHARED", False):
         return 0
     for kinds, count in WEIGHTS:
@@ -88,6 +90,8 @@ def weigh(value: Any) -> int:
     return 2 * weigh(value.to_plotly_json()) if hasattr(value, "to_plotly_json") else sys.getsizeof(value)
 
 
+# Most parts of an answer are of these, and need not be looked at closer.
+PLAIN: Final = frozenset({str, bytes, int, float, bool, NoneType})
 WEIGHTS: Final[tuple[tuple[Any, Callable[[Any], int]], ...]] = (
     ((str, bytes, int, float, NoneType), sys.getsizeof),
     (pd.DataFrame, lambda frame: int(frame.memory_usage(index=True, deep=True).sum())),

@@ -4,12 +4,11 @@ import pandas as pd
 
 from data.facts.catalogue import catalogue
 from data.facts.edition import Edition
-from data.facts.memory import remember
-from data.queries.moments import Moment, editions_at
+from data.queries.moments import Moment, editions_at, remember_by_editions
 from data.store.editions import BUNDLED, read_edition
 
 
-@remember
+@remember_by_editions
 def age_shares(period: str, moment: Moment) -> tuple[Edition, dict[str, dict[str, float]]] | None:
     """Each age group's share (0 to 1) of those of survey age, by country and breakdown, from the UN's
     five-year groups; and that edition.

@@ -4,13 +4,12 @@ import pandas as pd
 
 from analysis import revisions
 from data.facts.catalogue import TOTAL, catalogue
-from data.facts.memory import remember
-from data.queries.moments import Moment
+from data.queries.moments import Moment, remember_by_editions
 from data.queries.series_of_record import endings
 from data.store import database, stored_editions, stored_observations
 
 
-@remember
+@remember_by_editions
 def _said(moment: Moment) -> pd.DataFrame:
     """Every edition's word on every indicator, and every complete edition's silence."""
     store = database.engine()
@@ -25,13 +24,13 @@ def _said(moment: Moment) -> pd.DataFrame:
     return pd.concat([said.assign(ended=False), endings(said, spoken)], ignore_index=True)
 
 
-@remember
+@remember_by_editions
 def changes(moment: Moment) -> pd.DataFrame:
     """analysis.revisions.changes of everything held: what each edition changed, the newest first."""
     return revisions.changes(_said(moment))
 
 
-@remember
+@remember_by_editions
 def changes_since(seen: Moment, moment: Moment) -> pd.DataFrame:
     """What changed from what was held at the moment `seen` to what is held now:
     analysis.revisions.changes_between.
@@ -42,7 +41,7 @@ def changes_since(seen: Moment, moment: Moment) -> pd.DataFrame:
     )
 
 
-@remember
+@remember_by_editions
 def changes_between(dataset: str, older: str, newer: str, moment: Moment) -> pd.DataFrame:
     """What changed in a dataset from its edition `older`, and those before it, to its edition `newer`:
     analysis.revisions.changes_between.

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.contributions import date_items, last_weeks, pull_coverage, weekly_counts
 from data.facts.coalitions.site_facts import TYPES
 from data.facts.memory import remember
+from data.queries.moments import answering_store
 from data.store import contribution_store, database
 
 CONTENT_TYPES = TYPES
@@ -45,7 +46,7 @@ def newest_reading() -> Reading:
     """
     store = database.engine()
     return Reading(
-        store.url.render_as_string(hide_password=True),
+        f"{store.url.render_as_string(hide_password=True)} {answering_store()}",
         contribution_store.exchange_version(store),
         datetime.now(UTC).date(),
     )

@@ -1,17 +1,27 @@
 """The moments that can be asked about, and the editions that speak at one."""
 
 import json
+import logging
+from bisect import bisect_right
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
 from data.facts.catalogue import renew_catalogue
 from data.facts.edition import Doubt, Edition
 from data.facts.memory import MEMORY, remember
-from data.store import database, notes, stored_editions
+from data.store import content_check, database, notes, stored_editions
 from data.store.database import StoreError as StoreError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+# Of a store without any edition.
+FIRST_DAY = "0001-01-01"
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,17 @@ class NotReadyError(Exception):
     """The store has not been built, or only half: says what to do."""
 
 
+UNAVAILABLE = "The data can't be read just now; ask again in a few minutes."
+
+
+def log_failure(error: NotReadyError | StoreError) -> str:
+    """Writes to the log what befell the store and what to do; returns what readers are told, which names no
+    user, host or folder.
+    """
+    logging.getLogger(__name__).error("%s", error)
+    return UNAVAILABLE
+
+
 def now() -> Moment:
     """The newest moment: every edition that the store holds. Facts that a refresh has accepted since are
     taken over here. NotReadyError if the store is not whole, StoreError if it can't be read.
@@ -46,7 +67,34 @@ def now() -> Moment:
             f"`make setup`."
         )
     _take_over(status.facts)
+    _notice_replacement(status.identity)
     return _newest(status.state)
+
+
+class _Answering:
+    """Which store this process answers from; "" before it was first asked."""
+
+    identity: str = ""
+
+
+def answering_store() -> str:
+    """What tells the store that now() last answered from, from another at the same address."""
+    return _Answering.identity
+
+
+def _notice_replacement(identity: str) -> None:
+    """Forgets what was answered from a store that another has taken the place of: states count anew there."""
+    if identity != _Answering.identity:
+        if _Answering.identity:
+            MEMORY.forget()
+        _Answering.identity = identity
+
+
+def refuse_damage() -> None:
+    """StoreError where the store holds something else than was written to it: for whoever meets a fault that
+    nothing else explains.
+    """
+    content_check.verify_content(database.engine())
 
 
 def renew_facts() -> None:
@@ -70,10 +118,44 @@ def _newest(state: int) -> Moment:
         for kept in stored_editions.stored_editions(database.engine())
         if kept.state <= state
     ]
-    return Moment(max(days, default="0001-01-01"), state)
+    return Moment(max(days, default=FIRST_DAY), state)
+
+
+def settle(moment: Moment, newest: Moment) -> Moment:
+    """`moment`; days after the newest edition are one day, that edition's: nothing else is known of them."""
+    return replace(moment, as_of=min(moment.as_of, newest.as_of))
 
 
 @remember
+def _edition_days(state: int) -> tuple[str, ...]:
+    kept = stored_editions.stored_editions(database.engine())
+    return tuple(sorted({each.edition.edition[:10] for each in kept if each.state <= state}))
+
+
+def speaking(moment: Moment) -> Moment:
+    """The moment at which the same editions speak, on the day of the newest of them."""
+    days = _edition_days(moment.state)
+    place = bisect_right(days, moment.as_of)
+    return replace(moment, as_of=days[place - 1] if place else FIRST_DAY)
+
+
+def remember_by_editions(function: Callable[P, R]) -> Callable[P, R]:
+    """remember(), for answers that hang on moments by the editions that speak alone: days between two
+    editions share one answer.
+    """
+    kept = remember(function)
+
+    def same(argument: Any) -> Any:
+        return speaking(argument) if isinstance(argument, Moment) else argument
+
+    @wraps(function)
+    def asking(*args: P.args, **kwargs: P.kwargs) -> R:
+        return kept(*map(same, args), **{name: same(value) for name, value in kwargs.items()})
+
+    return asking
+
+
+@remember_by_editions
 def editions_at(moment: Moment) -> tuple[Edition, ...]:
     """The editions that speak at a moment, newest first."""
     kept = stored_editions.stored_editions(database.engine())
@@ -81,7 +163,7 @@ def editions_at(moment: Moment) -> tuple[Edition, ...]:
     return tuple(sorted(spoken, key=lambda edition: edition.edition, reverse=True))
 
 
-@remember
+@remember_by_editions
 def precisions(moment: Moment) -> dict[tuple[str, str], str]:
     """How precisely the date of each edition is known (Edition.date_precision), by dataset and date."""
     return {(edition.dataset, edition.edition): edition.date_precision for edition in editions_at(moment)}
@@ -105,13 +187,17 @@ def editions_on_hold() -> tuple[EditionOnHold, ...]:
     """The editions held back at the last refresh. Asked anew each time: an edition that waits is no new
     state.
     """
-    noted = json.loads(notes.read_note(database.engine(), notes.HELD) or "[]")
-    return tuple(
-        EditionOnHold(
-            each["dataset"], each["edition"], tuple(Doubt.from_text(doubt) for doubt in each["doubts"])
+    store = database.engine()
+    noted = notes.read_note(store, notes.HELD) or "[]"
+    try:
+        return tuple(
+            EditionOnHold(
+                each["dataset"], each["edition"], tuple(Doubt.from_text(doubt) for doubt in each["doubts"])
+            )
+            for each in json.loads(noted)
         )
-        for each in noted
-    )
+    except (ValueError, TypeError, KeyError) as error:
+        raise database.damage_error(store, f"its note of what is held back: {error}") from None
 
 
 def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:
@@ -128,12 +214,14 @@ def editions_of(observations: pd.DataFrame, moment: Moment) -> list[Edition]:
 
 
 def moment_of_link(as_of: str, state: str, newest: Moment) -> Moment:
-    """The moment that a link names, as far as the store reaches; the newest where it names none."""
+    """The moment that a link names, as far as the store reaches; the newest where it names none. Every day
+    after the newest edition is the newest one's.
+    """
     try:
         day = date.fromisoformat(as_of).isoformat() if as_of else newest.as_of
     except ValueError:
         day = newest.as_of
-    return Moment(day, whole_number(state, newest.state) or newest.state)
+    return settle(Moment(day, whole_number(state, newest.state) or newest.state), newest)
 
 
 def newest_editions(moment: Moment) -> list[Edition]:

@@ -4,6 +4,7 @@ are kept in memory until a new state.
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -15,18 +16,18 @@ from data.facts.catalogue import EU, TOTAL, catalogue
 from data.facts.fact_types import Direction
 from data.facts.memory import remember
 from data.queries import derivations
-from data.queries.moments import Moment, editions_at, now
+from data.queries.moments import Moment, editions_at, now, remember_by_editions
 from data.queries.series_of_record import of_record
 from data.store import database, stored_derivations, stored_observations
 
 
-@remember
+@remember_by_editions
 def _all_observations(indicator: str, moment: Moment) -> pd.DataFrame:
     """Of record, sorted by breakdown, then in protocol order with the EU last, then by period."""
     return _of_record(indicator, moment, None)
 
 
-@remember
+@remember_by_editions
 def _everyone(indicator: str, moment: Moment) -> pd.DataFrame:
     """The same of everyone alone: what most questions are about, and a small part of an indicator with many
     breakdowns.
@@ -84,7 +85,7 @@ def observations(
     return asked if order == tuple(code for code in protocol if code in order) else _sorted(asked, order)
 
 
-@remember
+@remember_by_editions
 def coverage(indicator: str, moment: Moment, breakdown: str = TOTAL) -> dict[str, int]:
     """How many of the 27 have a value, by period in time order."""
     found = (_everyone if breakdown == TOTAL else _all_observations)(indicator, moment)
@@ -105,14 +106,14 @@ def default_period(indicator: str, moment: Moment, breakdown: str = TOTAL) -> st
     return max(full) if full else max(counts, key=lambda period: (counts[period], period), default="")
 
 
-@remember
+@remember_by_editions
 def breakdowns_available(indicator: str, moment: Moment) -> tuple[str, ...]:
     """The breakdowns an indicator is held for, in the order of breakdowns.toml."""
     held = set(_all_observations(indicator, moment)["breakdown"])
     return tuple(code for code in catalogue().breakdowns if code in held)
 
 
-@remember
+@remember_by_editions
 def natural_edges(indicator: str, breakdown: str, moment: Moment) -> tuple[float, ...]:
     """Exact natural breaks over all members and periods: as kept when the store was built, computed anew for
     an older moment.
@@ -125,7 +126,7 @@ def natural_edges(indicator: str, breakdown: str, moment: Moment) -> tuple[float
     return classes.natural_edges(found["value"].dropna().tolist())
 
 
-@remember
+@remember_by_editions
 def track_record_at(
     indicator: str, moment: Moment, *, breaks_ignored: bool = False, of_union: bool = False
 ) -> tuple[MethodRecord, ...]:
@@ -136,7 +137,7 @@ def track_record_at(
     return tuple(row for row in record if row.of_union == of_union)
 
 
-@remember
+@remember_by_editions
 def _track_records(indicator: str, moment: Moment, *, breaks_ignored: bool) -> tuple[MethodRecord, ...]:
     """The records over the member states and of the Union."""
     if moment == now() and derivations.is_current(database.engine(), catalogue()):
@@ -152,7 +153,7 @@ def _track_records(indicator: str, moment: Moment, *, breaks_ignored: bool) -> t
     )
 
 
-@remember
+@remember_by_editions
 def totals(indicators: tuple[str, ...], moment: Moment) -> pd.DataFrame:
     """The observations of everyone (the 27 and the EU) of several indicators, one below the other."""
     return pd.concat([observations(code, moment) for code in indicators], ignore_index=True)
@@ -170,7 +171,7 @@ def members(indicator: str, period: str, moment: Moment, breakdown: str = TOTAL)
     return every.assign(indicator=indicator, period=period, breakdown=breakdown)
 
 
-@remember
+@remember_by_editions
 def eu_row(indicator: str, moment: Moment, period: str = "", breakdown: str = TOTAL) -> pd.Series | None:
     """The EU's row of a period, or of its newest one with a value; None where there is none."""
     held = observations(indicator, moment, [EU], [period] if period else None, [breakdown]).dropna(
@@ -204,6 +205,27 @@ def goal(indicator: str) -> float:
 def periods(indicator: str, moment: Moment, breakdown: str = TOTAL) -> list[str]:
     """The periods with a value for at least one member state, in time order."""
     return list(coverage(indicator, moment, breakdown))
+
+
+@dataclass(frozen=True)
+class FirstKnown:
+    """Since when an indicator has values: the day of the first edition with any, and the first state of the
+    store that held one.
+    """
+
+    day: str
+    state: int
+
+
+@remember
+def first_known(indicator: str, newest: Moment) -> FirstKnown | None:
+    """Since when there are values of an indicator; None where there are none to this day."""
+    days = sorted({edition.edition[:10] for edition in editions_at(newest)})
+    day = next((day for day in days if periods(indicator, Moment(day, newest.state))), None)
+    if day is None:
+        return None
+    states = range(1, newest.state + 1)
+    return FirstKnown(day, next(n for n in states if periods(indicator, Moment(newest.as_of, n))))
 
 
 def pooled_values(indicator: str, moment: Moment, breakdown: str = TOTAL) -> Sequence[float]:

@@ -12,7 +12,7 @@ from data.facts.catalogue import Catalogue
 from data.facts.edition import Edition, EditionError
 from data.queries import derivations
 from data.refresh import checks, series_mapping
-from data.store import database, editions, notes, stored_derivations, stored_editions
+from data.store import content_check, database, editions, notes, stored_derivations, stored_editions
 from data.store.notes import FACTS, WHOLE
 
 
@@ -47,6 +47,8 @@ def build(
     if read or not derivations.is_current(store, facts):
         _keep_derived(store, facts)
     notes.set_note(store, FACTS, facts.digest)
+    if read or notes.read_note(store, content_check.CONTENT) is None:
+        notes.set_note(store, content_check.CONTENT, content_check.content_note(store))
     notes.set_note(store, WHOLE, "yes")
     return read
 

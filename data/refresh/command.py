@@ -1,7 +1,7 @@
 """`python -m data.refresh`: brings the store up to date with the edition files, or with the sources. The
 only place that writes.
 
---bundled     the edition files only, no network: what `make setup` does
+--bundled     the edition files only, no network: what `make setup` does; with --anew, into a new store
 DATASET ...   only these datasets, whether or not their source says that they have changed
 --since DAY   what changed on or after that day, instead of since it was last asked for
 --dry-run     asks, checks and tells, and keeps nothing
@@ -15,26 +15,37 @@ national targets and trajectories (data.refresh.target_import).
 
 import argparse
 import sys
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 
-from data.facts.catalogue import catalogue
+from data.facts.catalogue import Catalogue, catalogue
 from data.facts.declared_reader import DeclaredError
 from data.facts.edition import EditionError
 from data.refresh.build import build
 from data.refresh.left_over import describe_left_over
-from data.store import database, editions, locks, stored_editions
+from data.store import database, editions, locks, notes, repair, stored_editions
 
 REFUSALS = (DeclaredError, EditionError, database.StoreError, locks.BusyError)
 # How long (seconds) a refresh waits for another: one that builds has nothing else to do; one that was just
 # killed is gone in a moment.
 WAIT_TO_BUILD, WAIT_TO_FETCH = 120.0, 2.0
+# And how often (seconds) one that waits looks whether the store is whole meanwhile.
+ONCE_MORE = 0.5
+# What --bundled ends with where the store is ready, but a fetched edition was refused.
+REFUSED = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; exit code 0 when nothing failed, 1 with a line on each thing that did, or that waits
-    for somebody to accept it.
+    for somebody to accept it; REFUSED where a store was built without a fetched edition.
     """
+    with database.refreshing():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given[:1] == ["contributions"]:
         # Lazy, as renewal is below: building from files needs no HTTP client.
@@ -48,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if wanted.left_over:
             print(describe_left_over(wanted.left_over, catalogue()))
             return 0
-        return _build() if wanted.bundled else _renew(wanted)
+        return _build(anew=wanted.anew, patient=wanted.anew) if wanted.bundled else _renew(wanted)
     except REFUSALS as error:
         print(error, file=sys.stderr)
         return 1
@@ -65,14 +76,40 @@ def _import_targets(given: Sequence[str]) -> int:
         return 1
 
 
-def _build() -> int:
-    """Brings the store up to the edition files."""
+def _build(*, anew: bool = False, patient: bool = True) -> int:
+    """Brings the store up to the edition files. Who is not `patient` waits for no other refresh that is at
+    work on a store that is whole: it can be served.
+    """
     store, facts = database.engine(), catalogue()
-    database.prepare(store)
-    with locks.alone(store, WAIT_TO_BUILD):
-        read = build(store, facts, fetched=editions.fetched_folder())
+    # One that is damaged is dealt with below, by whoever holds the lock.
+    with suppress(database.DamagedStoreError):
+        database.prepare(store)
+    end = time.monotonic() + WAIT_TO_BUILD
+    while True:
+        try:
+            with locks.alone(store, min(ONCE_MORE, WAIT_TO_BUILD)):
+                return _build_alone(store, facts, anew=anew)
+        except locks.BusyError:
+            if not patient and notes.store_status(store).whole:
+                print(
+                    "Store ready: another refresh is at work on it. Nothing was read; run this again later."
+                )
+                return 0
+            if time.monotonic() >= end:
+                raise
+
+
+def _build_alone(store: database.Engine, facts: Catalogue, *, anew: bool) -> int:
+    faults: list[str] = []
+    if anew:
+        print(repair.set_aside(store), file=sys.stderr)
+    else:
+        repair.set_damaged_aside(store, facts)
+    read = build(store, facts, fetched=editions.fetched_folder(), faults=faults)
+    for fault in faults:
+        print(fault, file=sys.stderr)
     print(f"Store ready: {read} editions read, state {stored_editions.last_state(store)}.")
-    return 0
+    return REFUSED if faults else 0
 
 
 def _renew(wanted: argparse.Namespace) -> int:
@@ -96,6 +133,8 @@ def _parse(given: Sequence[str]) -> argparse.Namespace:
         parser.error(
             "--bundled goes alone: it reads every edition file, asks no source and keeps what it reads"
         )
+    if wanted.anew and not wanted.bundled:
+        parser.error("--anew goes with --bundled: a store is built from the edition files")
     if wanted.left_over and asks:
         parser.error("--left-over goes alone: it reads an edition file, asks no source and keeps nothing")
     return wanted
@@ -127,6 +166,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("dataset", nargs="*", help="only these; without any, every dataset that changed")
     parser.add_argument("--bundled", action="store_true", help="from the edition files only, without network")
+    parser.add_argument(
+        "--anew", action="store_true", help="with --bundled: set the store aside, build a new one"
+    )
     parser.add_argument("--dry-run", action="store_true", help="ask, check and tell, but keep nothing")
     parser.add_argument(
         "--since", type=_day, metavar="DAY", help="what changed on or after this day (2026-11-01)"

@@ -5,7 +5,7 @@ One site's fault stops no other.
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -17,6 +17,7 @@ from data.store import contribution_store, database
 from data.store.contribution_store import CHANGES, FULL
 from loaders.coalition_sites import fetch, session
 from loaders.coalition_sites.contract import Listing, Site, SiteError
+from loaders.refusals import one_line
 
 Ask = Callable[[Site, str], Listing]
 WRITTEN = "%Y-%m-%dT%H:%M:%SZ"
@@ -64,13 +65,15 @@ def pull(store: database.Engine, site: Site, rules: ExchangeRules, ask: Ask, now
         return _failed(store, site, began, since, str(error))
     except Exception as error:
         # A fault of ours in one adapter must not keep the other sites from being read.
-        return _failed(
+        failed = _failed(
             store,
             site,
             began,
             since,
-            f"{site.country}: could not be read for an unforeseen reason ({type(error).__name__}: {error}).",
+            f"{site.country}: could not be read for an unforeseen reason ({type(error).__name__}).",
         )
+        # The error may quote what the site answered: that is for the log, not for the store and its readers.
+        return replace(failed, said=f"{failed.said} {one_line(str(error))}")
     done = contribution_store.save_listing(store, listing, began)
     what = "everything" if listing.whole else f"changes since {since}"
     made_up = " Made-up content of a demo." if listing.synthetic else ""

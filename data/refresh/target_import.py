@@ -21,6 +21,7 @@ from pathlib import Path
 from data.facts import catalogue as declared
 from data.facts.catalogue import Catalogue
 from data.facts.coalitions.coalition_checks import is_address
+from data.facts.coalitions.site_facts import plain_line
 from data.facts.declared_reader import DeclaredError
 from data.facts.fact_types import Unit
 from data.facts.national_facts import IMPORTED
@@ -138,7 +139,7 @@ def _checked(head: Sequence[str], lines: Sequence[tuple[int, list[str]]], facts:
         if len(cells) != len(head):
             refusals.append(Refusal(number, f"{len(cells)} cells, but {len(head)} columns"))
             continue
-        row = {name: cell.strip() for name, cell in zip(head, cells, strict=True)}
+        row = {name: plain_line(cell) for name, cell in zip(head, cells, strict=True)}
         found = [Refusal(number, reason) for reason in _reasons(row, facts)]
         place = (row["scope"], row["indicator"], row["year"], row["operator"])
         if not found and place in seen:

@@ -7,8 +7,10 @@ import hashlib
 import io
 import math
 import os
+import re
 import zlib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +20,9 @@ from data.facts.edition import VALUE_COLUMNS, Edition, EditionError
 
 BUNDLED = Path(__file__).parents[1] / "editions"
 FETCHED = Path(__file__).parents[1] / "fetched"
+# A day, and the time as well where a source said something else twice on one day.
+MOST_DECIMALS = 20
+NAMES = re.compile(r"\d{4}-\d\d-\d\d(T\d{6})?")
 
 
 def fetched_folder() -> Path:
@@ -48,7 +53,7 @@ def read_edition(provenance: Path) -> tuple[Edition, pd.DataFrame]:
         raise EditionError(
             f"{path}: the file of {edition.name} is missing; restore it from the repository"
         ) from None
-    except (EOFError, gzip.BadGzipFile, zlib.error, UnicodeDecodeError) as error:
+    except (EOFError, OSError, zlib.error, UnicodeDecodeError) as error:
         raise EditionError(
             f"{path}: cut off or damaged ({error}); restore it from the repository or fetch it again"
         ) from None
@@ -63,9 +68,25 @@ def read_edition(provenance: Path) -> tuple[Edition, pd.DataFrame]:
 def read_provenance(provenance: Path) -> Edition:
     """The .toml of an edition; EditionError names file and key."""
     try:
-        return read_file(Edition, provenance)
+        edition = read_file(Edition, provenance)
     except DeclaredError as error:
         raise EditionError(str(error)) from None
+    if not NAMES.fullmatch(edition.edition) or not _is_day(edition.edition[:10]):
+        raise EditionError(
+            f'{provenance}, key "edition": not a day such as 2026-11-22 (or 2026-11-22T101500), but '
+            f"{edition.edition!r}"
+        )
+    if (edition.dataset, edition.edition) != (provenance.parent.name, provenance.stem):
+        raise EditionError(f"{provenance}: describes {edition.name}, which stands elsewhere")
+    return edition
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def bundled_editions() -> Iterator[tuple[Edition, pd.DataFrame]]:
@@ -95,11 +116,18 @@ def _cells(text: str, edition: Edition, path: Path) -> pd.DataFrame:
             f"{path}: {len(cells)} rows, but its provenance says {edition.rows}; restore it from the "
             f"repository"
         )
+    return _with_numbers(cells, path)
+
+
+def _with_numbers(cells: pd.DataFrame, path: Path) -> pd.DataFrame:
+    """The cells with numbers and truths in place of their texts."""
     try:
         cells["value"] = pd.to_numeric(cells["value"].replace("", None))
         cells["decimals"] = pd.to_numeric(cells["decimals"].replace("", None)).astype("Int64")
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError) as error:
         raise EditionError(f"{path}: a value is not a number ({error})") from None
+    if not cells["decimals"].dropna().between(0, MOST_DECIMALS).all():
+        raise EditionError(f"{path}: decimals are no number from 0 to {MOST_DECIMALS} in some row")
     # A row that is too short has an empty one.
     if not cells["flags_known"].isin(["yes", "no"]).all():
         raise EditionError(f"{path}: flags_known is neither yes nor no in some row")

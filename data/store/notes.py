@@ -3,12 +3,12 @@ refresh did.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from data.store.bulk import insert_missing
-from data.store.database import store_errors
-from data.store.stored_editions import last_state
+from data.store.database import IDENTITY, expected_at_once, file_of, store_errors
 from data.store.tables import editions_table, notes_table
 
 # The note that says "yes" when every edition file is in the store.
@@ -22,7 +22,11 @@ HELD, ASKED = "held", "asked"
 
 def read_note(store: sa.Engine, key: str) -> str | None:
     """Reads what the store notes under a key; None where it notes nothing, or has no tables yet."""
-    with store_errors(store, "read"), store.connect() as connection:
+    with (
+        store_errors(store, "read"),
+        store.connect() as connection,
+        expected_at_once(connection),
+    ):
         known = sa.inspect(connection).has_table(notes_table.name)
         return (
             connection.scalar(sa.select(notes_table.c.value).where(notes_table.c.key == key))
@@ -39,22 +43,25 @@ def set_note(store: sa.Engine, key: str, value: str) -> None:
 
 
 # Written once: it is asked in every run of every page.
-_STATUS = sa.select(
-    sa.select(notes_table.c.value).where(notes_table.c.key == WHOLE).scalar_subquery(),
-    sa.select(notes_table.c.value).where(notes_table.c.key == FACTS).scalar_subquery(),
+_STATUS: sa.Select[Any] = sa.select(
+    *(
+        sa.select(notes_table.c.value).where(notes_table.c.key == key).scalar_subquery()
+        for key in (WHOLE, FACTS, IDENTITY)
+    ),
     sa.select(sa.func.coalesce(sa.func.max(editions_table.c.state), 0)).scalar_subquery(),
 )
 
 
 @dataclass(frozen=True)
 class StoreStatus:
-    """Whether a store is whole, the number of its last commit, and the digest of the declared facts that it
-    was built from ("" from before that was noted).
+    """Whether a store is whole, the number of its last commit, the digest of the declared facts that it was
+    built from ("" from before that was noted), and what tells it from another at the same address.
     """
 
     whole: bool
     state: int
     facts: str
+    identity: str = ""
 
 
 def store_status(store: sa.Engine) -> StoreStatus:
@@ -62,12 +69,17 @@ def store_status(store: sa.Engine) -> StoreStatus:
 
     StoreError where the database doesn't answer.
     """
-    try:
-        with store.connect() as connection:
-            whole, facts, number = connection.execute(_STATUS).one()
-    except sa.exc.DBAPIError:
-        # Slow, and so asked only when something is wrong: it tells a store that is down from one that is
-        # empty.
-        whole = read_note(store, WHOLE)
-        return StoreStatus(whole == "yes", last_state(store) if whole else 0, "")
-    return StoreStatus(whole == "yes", int(number), facts or "")
+    with store_errors(store, "read"), store.connect() as connection:
+        try:
+            with expected_at_once(connection):
+                whole, facts, identity, number = connection.execute(_STATUS).one()
+        except (sa.exc.OperationalError, sa.exc.ProgrammingError) as error:
+            if not _lacks_a_table(error):
+                raise
+            return StoreStatus(False, 0, "")
+    return StoreStatus(whole == "yes", int(number), facts or "", f"{identity or ''} {file_of(store)}".strip())
+
+
+def _lacks_a_table(error: sa.exc.DBAPIError) -> bool:
+    """PostgreSQL tells it by a code (42P01), SQLite in words."""
+    return getattr(error.orig, "sqlstate", "") == "42P01" or "no such table" in str(error.orig)

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data.store.database import store_errors
+from data.store.database import damage_error, store_errors
 from data.store.tables import class_edges_table, track_records_table
 
 
@@ -32,7 +32,7 @@ def read_class_edges(
     )
     with store_errors(store, "read"), store.connect() as connection:
         found = connection.scalar(query)
-    return None if found is None else tuple(json.loads(found))
+    return None if found is None else tuple(float(edge) for edge in _read_json(found, store))
 
 
 def save_track_records(
@@ -59,4 +59,14 @@ def read_track_record(
     )
     with store_errors(store, "read"), store.connect() as connection:
         found = connection.scalar(query)
-    return None if found is None else list(json.loads(found))
+    return None if found is None else [dict(row) for row in _read_json(found, store)]
+
+
+def _read_json(text: str, store: sa.Engine) -> list[Any]:
+    try:
+        found = json.loads(text)
+    except ValueError as error:
+        raise damage_error(store, f"what was worked out from its editions: {error}") from None
+    if not isinstance(found, list):
+        raise damage_error(store, "what was worked out from its editions is no list")
+    return found

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from data.facts.edition import Edition
 from data.store.bulk import insert_missing, insert_rows
-from data.store.database import store_errors
+from data.store.database import damage_error, store_errors
 from data.store.tables import (
     OBSERVED_COLUMNS,
     SERIES_KEY,
@@ -31,15 +31,25 @@ class StoredEdition:
 
 
 def stored_editions(store: sa.Engine) -> list[StoredEdition]:
-    """Reads every edition in the store, in the order of their states."""
+    """Reads every edition in the store, in the order of their states; DamagedStoreError where the provenance
+    of one is none.
+    """
     query = sa.select(editions_table.c.state, editions_table.c.provenance, editions_table.c.mapping).order_by(
         editions_table.c.state
     )
     with store_errors(store, "read"), store.connect() as connection:
         return [
-            StoredEdition(row.state, Edition(**json.loads(row.provenance)), row.mapping)
+            StoredEdition(row.state, _provenance(row.provenance, store), row.mapping)
             for row in connection.execute(query)
         ]
+
+
+def _provenance(text: str, store: sa.Engine) -> Edition:
+    try:
+        return Edition(**json.loads(text))
+    except (ValueError, TypeError) as error:
+        reason = f"the provenance of an edition: {' '.join(str(error).split())[:80]}"
+        raise damage_error(store, reason) from None
 
 
 def last_state(store: sa.Engine) -> int:

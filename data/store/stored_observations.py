@@ -1,11 +1,12 @@
 """What the editions in the store say of indicators, as frames."""
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
 import sqlalchemy as sa
 
-from data.store.database import store_errors
+from data.store.database import damage_error, store_errors
 from data.store.tables import READ_COLUMNS, editions_table, observations_table, series_table
 
 
@@ -63,9 +64,28 @@ def _select(
     )
     with store_errors(store, "read"), store.connect() as connection:
         rows = connection.execute(query).all()
+    if not rows:
+        return pd.DataFrame(columns=list(columns))
     # Column by column: pandas takes five times as long over 4,000 rows.
-    return (
-        pd.DataFrame(dict(zip(columns, zip(*rows, strict=True), strict=True)))
-        if rows
-        else pd.DataFrame(columns=list(columns))
-    )
+    found = pd.DataFrame(dict(zip(columns, zip(*rows, strict=True), strict=True)))
+    _refuse_damage(found, store)
+    return found
+
+
+# What only a check of edition files lets in (data.refresh.checks): anything else was written by no refresh.
+_WRITTEN = {
+    "country": re.compile(r"[A-Z]{2}[A-Z0-9_]*"),
+    "period": re.compile(r"\d{4}[\dHQWM-]*"),
+    "flags": re.compile(r"[a-z]*"),
+    "edition": re.compile(r"\d{4}-\d\d-\d\d(T\d{6})?"),
+}
+
+
+def _refuse_damage(found: pd.DataFrame, store: sa.Engine) -> None:
+    """DamagedStoreError where a cell holds what no refresh writes: SQLite takes any bytes for any column."""
+    for name, form in _WRITTEN.items():
+        for written in found[name].unique():
+            if not isinstance(written, str) or not form.fullmatch(written):
+                raise damage_error(store, f"the {name} of an observation: {written!r}"[:120])
+    if found["value"].dtype.kind not in "fiu" and not found["value"].isna().all():
+        raise damage_error(store, "the value of an observation is no number")

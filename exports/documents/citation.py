@@ -1,14 +1,15 @@
-"""How to cite a card: short, in full, and for BibTeX; always with dataset, edition and the address of the
-same view.
+"""What can be copied of a card: its text for a mail, its link, and how to cite it, short, in full and for
+BibTeX.
 """
 
 import re
+from collections.abc import Callable, Mapping
 
 from cards.about import edition_line
 from cards.contents import Contents, Provenance
 from words.language import load_language
 
-STYLES = ("short", "full", "bibtex")
+STYLES = ("text", "link", "short", "full", "bibtex")
 # What TeX reads as a command, and what it prints for it.
 ESCAPED = {
     "\\": r"\textbackslash{}",
@@ -25,8 +26,19 @@ ESCAPED = {
 
 
 def citation(contents: Contents, style: str) -> str:
-    """The card's citation in one of STYLES."""
-    return {"short": short_citation, "full": full_citation, "bibtex": bibtex_entries}[style](contents)
+    """What can be copied of a card, in one of STYLES."""
+    return WRITERS[style](contents)
+
+
+def plain_text(contents: Contents) -> str:
+    """Headline, subject, source and link, a line each: ready to paste into a mail."""
+    lines = (contents.headline, contents.subject, *contents.legend, contents.source, contents.link)
+    return "\n".join(dict.fromkeys(line for line in lines if line)) + "\n"
+
+
+def view_link(contents: Contents) -> str:
+    """The address of the same view."""
+    return contents.link
 
 
 def short_citation(contents: Contents) -> str:
@@ -95,3 +107,12 @@ def _entry(edition: Provenance, note: str) -> str:
 
 def _tex(text: str) -> str:
     return "".join(ESCAPED.get(letter, letter) for letter in text)
+
+
+WRITERS: Mapping[str, Callable[[Contents], str]] = {
+    "text": plain_text,
+    "link": view_link,
+    "short": short_citation,
+    "full": full_citation,
+    "bibtex": bibtex_entries,
+}

@@ -4,6 +4,7 @@ import asyncio
 import atexit
 import base64
 import contextlib
+import math
 import os
 import shutil
 import signal
@@ -14,10 +15,15 @@ from functools import cache
 from typing import Any
 
 from exports.pictures.picture_page import PicturePage
+from exports.pictures.sandbox import can_shut_in
 
 # Seconds: for a start, for one picture, for a turn while others draw, until an idle Chromium ends, and for
 # an orderly end.
-START, DRAW, TURN, IDLE, END = 30.0, 15.0, 30.0, 300.0, 10.0
+START, DRAW, TURN, IDLE, END = 15.0, 15.0, 30.0, 300.0, 5.0
+# While it draws, Chromium is asked so often whether it is there; who doesn't say so in time hangs. Seconds.
+PULSE, SILENCE = 0.5, 4.0
+# Seconds before another start: none after the first failure in a row, then twice as long each time.
+FIRST_WAIT, LONGEST_WAIT = 2.0, 60.0
 # Chromium's memory grows slowly with every picture; after so many it is replaced.
 PICTURES = 400
 CLEAR = {"expression": "clear()"}
@@ -32,6 +38,10 @@ class PictureError(Exception):
 
 class NoBrowserError(PictureError):
     """There is no Chromium on this machine: files with a picture can't be made, all others can."""
+
+
+class _HungError(Exception):
+    """Chromium doesn't answer any more."""
 
 
 @cache
@@ -49,6 +59,8 @@ class _Chromium:
         self.browser: Any = None
         self.pictures = 0
         self.idle: asyncio.TimerHandle | None = None
+        # Starts that failed and Chromiums that hung, in a row; before when no other is started.
+        self.failures, self.not_before = 0, 0.0
 
     def picture(self, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
         """Draws one picture, one at a time: its bytes and its measures; raises PictureError."""
@@ -56,7 +68,7 @@ class _Chromium:
             raise PictureError("Too many pictures are being made just now; ask again in a minute.")
         try:
             made: tuple[bytes, dict[str, Any]] = self._wait(
-                self._picture(spec, form), 2 * START + _patience(spec)
+                self._picture(spec, form), 2 * (START + END + SILENCE + _patience(spec))
             )
             return made
         finally:
@@ -86,53 +98,115 @@ class _Chromium:
     async def _picture(self, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
         if self.idle:
             self.idle.cancel()
+        try:
+            return await self._attempt(spec, form)
+        except _HungError:
+            # One that was stopped while it stood idle is no fault of this picture: a new one draws it.
+            try:
+                return await self._attempt(spec, form)
+            except _HungError:
+                raise PictureError(LATE) from None
+        finally:
+            loop = asyncio.get_running_loop()
+            self.idle = loop.call_later(IDLE, lambda: asyncio.ensure_future(self._close()))
+
+    async def _attempt(self, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
         if self.running() is None or self.pictures >= PICTURES:
             await self._close()
             await self._open()
-        self.idle = asyncio.get_running_loop().call_later(IDLE, lambda: asyncio.ensure_future(self._close()))
         self.pictures += 1
         started = time.monotonic()
         try:
-            return await asyncio.wait_for(
-                _draw(self.browser.get_tab(), {**spec, "form": form}, form), _patience(spec)
-            )
+            made = await asyncio.wait_for(self._while_alive(spec, form), _patience(spec))
         except PictureError:
             raise
-        # Whatever else goes wrong here is a Chromium that hangs, died or speaks no more: the libraries have a
+        except _HungError:
+            await self._close(kill=True)
+            self._count_failure()
+            raise
+        # Whatever else goes wrong here is a Chromium that died or speaks no more: the libraries have a
         # dozen errors for it, and cancel what still waits for an answer.
         except (Exception, asyncio.CancelledError) as error:
             late = time.monotonic() - started >= _patience(spec)
-            await self._close()
+            await self._close(kill=True)
             raise PictureError(
                 LATE if late else "The browser that draws pictures stopped in the middle; ask again."
             ) from error
+        self.failures = 0
+        return made
+
+    async def _while_alive(self, spec: Mapping[str, Any], form: str) -> tuple[bytes, dict[str, Any]]:
+        """Draws; _HungError where Chromium is silent meanwhile."""
+        drawing = asyncio.ensure_future(_draw(self.browser.get_tab(), {**spec, "form": form}, form))
+        pulse = asyncio.ensure_future(_feel_pulse(self.browser))
+        try:
+            await asyncio.wait({drawing, pulse}, return_when=asyncio.FIRST_COMPLETED)
+            if not drawing.done():
+                pulse.result()
+            return await drawing
+        finally:
+            drawing.cancel()
+            pulse.cancel()
 
     async def _open(self) -> None:
+        wait = math.ceil(self.not_before - time.monotonic())
+        if wait > 0:
+            raise PictureError(f"The browser that draws pictures does not start just now; ask in {wait} s.")
         # Half a second and tens of megabytes that a server pays only when a picture is asked for.
         from kaleido import Kaleido
 
+        started = time.monotonic()
         try:
-            self.browser, self.pictures = Kaleido(n=1, page_generator=PicturePage()), 0
+            self.browser = Kaleido(n=1, page_generator=PicturePage(), enable_sandbox=can_shut_in())
+            self.pictures = 0
             await asyncio.wait_for(self.browser.open(), START)
             # Again each time: what is registered last runs first, before Chromium's folder is tidied away.
             atexit.unregister(self.end)
             atexit.register(self.end)
+        # The libraries make an error of their own of a start that is given up.
         except (Exception, asyncio.CancelledError) as error:
-            await self._close()
+            await self._close(kill=True)
+            self._count_failure()
+            if time.monotonic() - started >= START:
+                raise PictureError("The browser that draws pictures starts too slowly; ask again.") from error
             raise NoBrowserError(
                 "Pictures need Chromium or Chrome on the server, and none could be started."
             ) from error
 
-    async def _close(self) -> None:
+    def _count_failure(self) -> None:
+        self.failures += 1
+        if self.failures > 1:
+            wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** (self.failures - 2))
+            self.not_before = time.monotonic() + wait
+
+    async def _close(self, *, kill: bool = False) -> None:
+        """Ends Chromium; `kill`: one that isn't expected to listen, at once."""
         browser, self.browser = self.browser, None
         if browser is None:
             return
+        if kill:
+            _end_group(browser)
         with contextlib.suppress(Exception):
             await asyncio.wait_for(browser.close(), END)
-        # Chromium has a process group of its own: nothing of it stays behind, even if it no longer listens.
-        if started := getattr(browser, "subprocess", None):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(started.pid, signal.SIGKILL)
+        # Nothing of it stays behind, even if it no longer listens.
+        _end_group(browser)
+
+
+def _end_group(browser: Any) -> None:
+    """Chromium has a process group of its own."""
+    if started := getattr(browser, "subprocess", None):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(started.pid, signal.SIGKILL)
+
+
+async def _feel_pulse(browser: Any) -> None:
+    """Runs as long as Chromium answers; _HungError once it is silent."""
+    while True:
+        try:
+            await asyncio.wait_for(browser.send_command("Browser.getVersion"), SILENCE)
+        except TimeoutError:
+            raise _HungError from None
+        await asyncio.sleep(PULSE)
 
 
 def _patience(spec: Mapping[str, Any]) -> float:

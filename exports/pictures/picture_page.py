@@ -8,6 +8,7 @@ from pathlib import Path
 
 from charts.tokens import fill_style_sheet
 from data.facts.geometry import outline_files
+from data.facts.public_path import own_path
 
 FILES = Path(__file__).parent / "assets"
 # The page may load the scripts beside it and nothing else, whatever address a chart names.
@@ -28,7 +29,8 @@ class PicturePage:
 @cache
 def _page() -> str:
     outlines = {
-        address: json.loads(path.read_text(encoding="utf-8")) for address, path in outline_files().items()
+        own_path(address): json.loads(path.read_text(encoding="utf-8"))
+        for address, path in outline_files().items()
     }
     found = find_spec("plotly")
     if found is None or found.origin is None:

@@ -19,9 +19,8 @@ from cards.records import (
     with_precisions,
 )
 from data.facts.catalogue import TOTAL
+from data.facts.coalitions.site_facts import inert_cell
 from words.language import load_language
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_bytes(records: Iterable[Record], columns: Iterable[str] = OBSERVATION_COLUMNS) -> bytes:
@@ -153,8 +152,4 @@ def _value_kind(value: Any) -> str:
 
 
 def _inert(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    safe = f"'{value}" if value.startswith(FORMULA_STARTS) else value
-    # Python's writer leaves a bare carriage return without quotes, which readers take for the end of the row.
-    return safe.replace("\r\n", "\n").replace("\r", "\n")
+    return inert_cell(value) if isinstance(value, str) else value

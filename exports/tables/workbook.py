@@ -1,19 +1,25 @@
-"""Cards as an XLSX workbook: a sheet of data for each, one of flags, one of sources; no formulas."""
+"""Cards as an XLSX workbook: for each a sheet as charted and one of data; one of flags, one of sources; no
+formulas.
+"""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from cards.about import edition_line
 from cards.contents import Contents
 from cards.records import DATED_COLUMNS, NAMED_COLUMNS
+from data.facts.coalitions.site_facts import FORMULA_STARTS
+from exports.tables.chart_sheet import ChartSheet, charted_table
 from exports.tables.plain_tables import column_kind, columns_of, named_records
 from words.language import Language, load_language
 
 # xlsxwriter's worksheet; the package is imported where it is needed alone.
 Sheet: TypeAlias = Any
-# Text stays text: nothing becomes a formula or a link, and long whole numbers stay as they are.
+Rows: TypeAlias = Sequence[Mapping[str, Any]]
+# Text stays text, also when a reader edits the cell (quote_prefix): nothing becomes a formula or a link, and
+# long whole numbers stay as they are.
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -26,62 +32,91 @@ CREATED = datetime(1980, 1, 1)
 LONGEST_CELL, NARROW, WIDE, BROAD = 32767, 10, 28, 90
 
 
+class Formats(NamedTuple):
+    """xlsxwriter's formats of a workbook: of the heads, and of text that begins as a formula would."""
+
+    head: Any
+    quoted: Any
+
+
 def build_workbook(cards: Sequence[Contents]) -> bytes:
-    """Builds a workbook of the cards' records ("data", or "data 1", ...), their flags and their sources."""
+    """Builds a workbook: each card as its figure shows it ("as charted") where it has values by country and
+    year, then its records ("data", or "data 1", ...); their flags and their sources.
+    """
     # Takes a tenth of a second to import: only who asks for the file pays.
     import xlsxwriter
 
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, OPTIONS) as book:
         book.set_properties({"title": cards[0].headline if cards else "", "created": CREATED})
-        head = book.add_format({"bold": True, "bottom": 1})
+        formats = Formats(
+            book.add_format({"bold": True, "bottom": 1}), book.add_format({"quote_prefix": True})
+        )
         for number, contents in enumerate(cards, 1):
-            _data(book.add_worksheet("data" if len(cards) == 1 else f"data {number}"), contents, head)
+            rows = named_records(contents)
+            charted = charted_table(contents, rows)
+            if charted is not None:
+                name = "as charted" if len(cards) == 1 else f"as charted {number}"
+                _chart_sheet(book.add_worksheet(name), charted, formats)
+            name = "data" if len(cards) == 1 else f"data {number}"
+            _data(book.add_worksheet(name), rows, columns_of(contents), formats)
         language = load_language(cards[0].lang if cards else "en")
-        _texts(book.add_worksheet("flags"), _flags(cards, language), head)
-        _texts(book.add_worksheet("sources"), _sources(cards, language), head)
+        _texts(book.add_worksheet("flags"), _flags(cards, language), formats)
+        _texts(book.add_worksheet("sources"), _sources(cards, language), formats)
     return content.getvalue()
 
 
-def _data(sheet: Sheet, contents: Contents, head: Any) -> None:
+def _data(sheet: Sheet, rows: Rows, columns: Sequence[str], formats: Formats) -> None:
     from xlsxwriter.utility import xl_range
 
-    rows, columns = named_records(contents), columns_of(contents)
-    _head(sheet, columns, head)
+    _head(sheet, columns, formats)
     for place, column in enumerate(columns):
         values = [row[column] for row in rows]
         text = column_kind(column, values) == "text"
         longest = max((len(str(value)) for value in values[:1000] if value is not None), default=0)
         sheet.set_column(place, place, min(max(longest, len(column), NARROW) + 1, WIDE))
         for line, value in enumerate(values, 1):
-            _cell(sheet, line, place, str(value) if text and value is not None else value)
+            _cell(sheet, (line, place), str(value) if text and value is not None else value, formats)
     # A period is text that looks like a number (column_kind): Excel need not mark every one.
     sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(rows), len(columns) - 1)})
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
 
-def _cell(sheet: Sheet, line: int, place: int, value: object) -> None:
-    """A missing value is an empty cell."""
+def _chart_sheet(sheet: Sheet, charted: ChartSheet, formats: Formats) -> None:
+    """Countries by years, years as numbers."""
+    for place, name in enumerate(charted.head):
+        sheet.write(0, place, name, formats.head)
+        longest = max(len(str(row[place] or "")) for row in charted.rows)
+        sheet.set_column(place, place, min(max(longest, len(str(name)), NARROW) + 1, WIDE))
+    for line, row in enumerate(charted.rows, 1):
+        for place, value in enumerate(row):
+            _cell(sheet, (line, place), value, formats)
+    sheet.freeze_panes(1, 1)
+
+
+def _cell(sheet: Sheet, where: tuple[int, int], value: object, formats: Formats) -> None:
+    """A missing value is an empty cell; text that a spreadsheet would run, once edited, is quoted."""
     if isinstance(value, bool):
-        sheet.write_boolean(line, place, value)
+        sheet.write_boolean(*where, value)
     elif isinstance(value, int | float):
-        sheet.write_number(line, place, value)
+        sheet.write_number(*where, value)
     elif isinstance(value, str) and value:
-        sheet.write_string(line, place, value[:LONGEST_CELL])
+        quoted = formats.quoted if value.startswith(FORMULA_STARTS) else None
+        sheet.write_string(*where, value[:LONGEST_CELL], quoted)
 
 
-def _head(sheet: Sheet, columns: Sequence[str], head: Any) -> None:
+def _head(sheet: Sheet, columns: Sequence[str], formats: Formats) -> None:
     for place, column in enumerate(columns):
-        sheet.write_string(0, place, column, head)
+        sheet.write_string(0, place, column, formats.head)
     sheet.freeze_panes(1, 0)
 
 
-def _texts(sheet: Sheet, rows: Sequence[Sequence[str]], head: Any) -> None:
+def _texts(sheet: Sheet, rows: Sequence[Sequence[str]], formats: Formats) -> None:
     """A sheet of texts; the first row is its head."""
-    _head(sheet, rows[0], head)
+    _head(sheet, rows[0], formats)
     for line, row in enumerate(rows[1:], 1):
         for place, text in enumerate(row):
-            _cell(sheet, line, place, text)
+            _cell(sheet, (line, place), text, formats)
     for place in range(len(rows[0])):
         longest = max(len(row[place]) for row in rows)
         sheet.set_column(place, place, min(max(longest, NARROW) + 1, BROAD))

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from loaders.coalition_sites.contract import Listing, Site
 
 if TYPE_CHECKING:
-    import httpx
-
-    from loaders.http import Session
+    from loaders.coalition_sites.site_hosts import SiteSession
 
 
-def fetch(site: Site, since: str, session: httpx.Client) -> Listing:
+def fetch(site: Site, since: str, session: SiteSession) -> Listing:
     """Fetches what `site` offers: all of it (`since` ""), or what changed since that moment (ISO 8601, UTC).
 
     A moment is asked for with a day's overlap. SiteError if nothing could be read. `since` is best the start
@@ -25,9 +23,9 @@ def fetch(site: Site, since: str, session: httpx.Client) -> Listing:
     return fetch(site, since, session)
 
 
-def session() -> Session:
+def session() -> SiteSession:
     """Opens a session with the patience that suits a national site: a small server, asked once a day."""
     from loaders.coalition_sites.site_client import PATIENCE
-    from loaders.http import Session
+    from loaders.coalition_sites.site_hosts import SiteSession
 
-    return Session(PATIENCE)
+    return SiteSession(PATIENCE)

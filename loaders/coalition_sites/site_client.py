@@ -3,15 +3,15 @@
 import json
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, NoReturn, TypeAlias
 from urllib.parse import urlsplit
 
-import httpx
-
 from loaders.coalition_sites.contract import Site
+from loaders.coalition_sites.site_hosts import PRIVATE, SiteSession
 from loaders.contract import SourceError
 from loaders.http import Patience, Reply, get, post, without_credentials
-from loaders.refusals import one_line, quote
+from loaders.refusals import one_line
 
 # A national site is a small server that is asked once a day: it is given half a minute, and never asked
 # sooner than it wants.
@@ -19,14 +19,24 @@ PATIENCE = Patience(
     attempts=4, first_wait=1.0, longest_wait=60.0, deadline=120.0, read_timeout=30.0, obeys=True
 )
 
-# What a coordinator can do something with; the rest of the client's words stands behind it.
+# How a reason of the client's begins, or what it holds -> what a coordinator can do something with. Nothing
+# else of it is told: it may quote an answer, which may be that of a service which is nobody's business.
 _PLAIN = {
-    "ConnectError": "no connection to the site",
-    "ConnectTimeout": "no connection to the site in time",
-    "ReadTimeout": "no answer from the site in time",
-    "RemoteProtocolError": "the site broke off its answer",
-    "ReadError": "the site broke off its answer",
+    "CERTIFICATE_VERIFY_FAILED": "the site's certificate is not valid",
+    "no answer (ConnectError": "no connection to the site",
+    "no answer (ConnectTimeout": "no connection to the site in time",
+    "no answer (ReadTimeout": "no answer from the site in time",
+    "no answer (RemoteProtocolError": "the site broke off its answer",
+    "no answer (ReadError": "the site broke off its answer",
+    f"leads to {PRIVATE}": f"the site's name leads to {PRIVATE}, which is not asked",
+    "redirected with credentials": "redirected with credentials to another host",
+    "redirected beyond": "redirected beyond its own domain",
+    "redirected to": "redirected to an address that is less safe",
+    "redirects: a loop": "more redirects than are followed",
+    "the answer is larger": "the answer is too large",
+    "the answer was not whole": "the answer took too long",
 }
+_UNREAD = "the site's answer can't be read"
 
 SignIn: TypeAlias = Callable[["SiteClient"], Mapping[str, str]]
 DECLARED = "data/declared/coalition_sites.toml"
@@ -48,13 +58,13 @@ class NoDataError(Exception):
 class SiteClient:
     """Asks one site during one pull.
 
-    `synthetic`: an answer said that its content is made up; `moved_to`: another host that answered.
+    `synthetic`: an answer said that its content is made up; `moved`: another host of its domain answered.
     """
 
-    def __init__(self, site: Site, session: httpx.Client, sign_in: SignIn | None) -> None:
+    def __init__(self, site: Site, session: SiteSession, sign_in: SignIn | None) -> None:
         self.site = site
         self.synthetic = False
-        self.moved_to = ""
+        self.moved = False
         self._session = session
         self._sign_in = sign_in
         self._credentials: Mapping[str, str] | None = None
@@ -116,9 +126,9 @@ class SiteClient:
             raise NoDataError(
                 f"{_in_plain_words(reason)}: {advice}", silent=reason.startswith("no answer")
             ) from None
-        here, there = urlsplit(address).hostname, urlsplit(reply.address).hostname
-        self.moved_to = self.moved_to if here == there else there or ""
-        return reply
+        self.moved |= urlsplit(address).hostname != urlsplit(reply.address).hostname
+        # Where a redirect led is the site's word; what was asked is ours.
+        return replace(reply, address=without_credentials(address))
 
     def _not_let_in(self, status: int) -> NoDataError:
         names = " and ".join(name for name in (self.site.user_variable, self.site.secret_variable) if name)
@@ -152,8 +162,7 @@ class SiteClient:
 
 
 def _in_plain_words(reason: str) -> str:
-    name, _, detail = reason.removeprefix("no answer (").removesuffix(")").partition(": ")
-    return f"{_PLAIN[name]} ({detail})" if name in _PLAIN else reason
+    return next((plain for words, plain in _PLAIN.items() if words in reason), _UNREAD)
 
 
 def require_list(rows: object) -> list[Any]:
@@ -177,5 +186,4 @@ def _parse_json(reply: Reply) -> Any:
             f"the site answered with a web page instead of data: is {reply.address} the address of its "
             f"interface?"
         )
-    end = reply.content[-40:].decode("utf-8", "replace")
-    raise NoDataError(f"the answer is cut off or no JSON (it ends with {quote(end)}): {LATER}")
+    raise NoDataError(f"the answer is cut off or no JSON: {LATER}")

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-import httpx
-
 from loaders.coalition_sites import austria, danish, drupal, portugal, slovenia, wordpress
 from loaders.coalition_sites.adapter import Adapter, Entry
 from loaders.coalition_sites.contract import KINDS, TYPES, Item, Listing, Site, SiteError
 from loaders.coalition_sites.site_client import DECLARED, LATER, NoDataError, SiteClient
+from loaders.coalition_sites.site_hosts import SiteSession
 from loaders.coalition_sites.site_values import parse_identifier, parse_moment, plain_title, safe_link
 from loaders.refusals import one_line
 
@@ -34,7 +33,7 @@ class _TypePull:
     """What one type brought so far.
 
     `kept`: entries by identifier (None: not marked for the platform). `oddities`: what was odd -> of which
-    entries.
+    entries ("" for one without an identifier).
     """
 
     name: str
@@ -50,7 +49,7 @@ class _TypePull:
         return [item for item in self.kept.values() if item is not None]
 
 
-def fetch(site: Site, since: str, session: httpx.Client) -> Listing:
+def fetch(site: Site, since: str, session: SiteSession) -> Listing:
     """Pulls one site, every fault as one line of `problems`. See loaders.coalition_sites.fetch."""
     adapter = ADAPTERS.get(site.kind)
     if adapter is None:
@@ -110,7 +109,8 @@ def _pull_type(
         arrived = len(pull.kept) + len(pull.oddities.get(NAMELESS, ()))
         if total is not None and arrived < total:
             raise NoDataError(
-                f"{arrived} of {total} entries arrived, since the listing changed while it was read: {LATER}"
+                f"fewer entries arrived ({arrived}) than the site counts, since the listing changed while it "
+                f"was read: {LATER}"
             )
     except NoDataError as failure:
         pull.failure = failure
@@ -179,9 +179,9 @@ def _problems(country: str, read: list[_TypePull], client: SiteClient, whole: bo
             f"{country}: none of its {entries} entries is marked for the platform, so that nothing counts "
             f"as offered"
         )
-    if client.moved_to:
+    if client.moved:
         lines.append(
-            f"{country}: {client.moved_to} answered instead of the declared host: if the site has "
+            f"{country}: another host of its domain answered instead of the declared one: if the site has "
             f"moved, correct its address in {DECLARED}"
         )
     return tuple(one_line(line) for line in lines)
@@ -192,9 +192,6 @@ def _type_names(types: list[str]) -> str:
 
 
 def _count_words(what: str, which: list[str]) -> str:
-    different = list(dict.fromkeys(which))
-    first = f" (the first: {different[0]})" if different[0] else ""
-    return (
-        f"{len(different) if different[0] else len(which)} "
-        f"{'entry' if len(different) == 1 and different[0] else 'entries'} {what}{first}"
-    )
+    """Not which: no line holds anything that a site wrote."""
+    number = len(set(which)) if which[0] else len(which)
+    return f"{number} {'entry' if number == 1 and which[0] else 'entries'} {what}"

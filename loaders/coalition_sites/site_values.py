@@ -4,6 +4,8 @@ import html
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
+from loaders.contract import plain_line
+
 LONGEST_TITLE = 500
 LONGEST_ADDRESS = 2000
 
@@ -13,10 +15,7 @@ def plain_title(raw: object) -> str:
 
     Entities are decoded, marks of HTML are left standing as the text they are, control characters are gone.
     """
-    words = html.unescape(raw) if isinstance(raw, str) else ""
-    # isprintable also drops lone surrogates, which no file can hold, and marks that turn the direction of the
-    # text round.
-    shown = "".join(character for character in " ".join(words.split()) if character.isprintable())
+    shown = plain_line(html.unescape(raw)) if isinstance(raw, str) else ""
     return shown if len(shown) <= LONGEST_TITLE else shown[: LONGEST_TITLE - 1] + "…"
 
 

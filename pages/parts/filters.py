@@ -96,7 +96,8 @@ def indicator_picker(language: Language, more: Sequence[str] = ()) -> str:
         theme = language.text(facts.themes[facts.indicators[code].theme].name)
         return language.text("{name} · {theme}", name=language.text(facts.indicators[code].name), theme=theme)
 
-    return select("indicator", [*more, *held], SKILLS, language.text("Indicator (type to search)"), name)
+    default = SKILLS if SKILLS in held else next(iter(held), "")
+    return select("indicator", [*more, *held], default, language.text("Indicator (type to search)"), name)
 
 
 def breakdown_picker(code: str, language: Language) -> str:

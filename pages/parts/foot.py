@@ -29,6 +29,8 @@ def footer_pieces(view: View) -> list[str]:
         markup.link(language.text("API"), "/api/v1/docs"),
         markup.link(language.text("Everything as ZIP"), "/api/v1/everything.zip"),
         markup.link(language.text("Editions"), "/api/v1/editions"),
+        markup.link(language.text("Accessibility"), "/accessibility"),
+        markup.link(language.text("Legal notice"), "/legal"),
     )
     return [
         markup.paragraph(f"{age} {copies} {held}", "small"),

@@ -1,6 +1,7 @@
 """What a reader sees when something is missing, stale or failed: what, why, and what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from html import escape
 
 import streamlit as st
@@ -11,7 +12,7 @@ from cards.revisions.since_then import LinkChoice, since_then
 from cards.view import View
 from data.facts.catalogue import SKILLS, TOTAL, catalogue
 from data.queries import series
-from data.queries.moments import Moment
+from data.queries.moments import Moment, NotReadyError, StoreError, log_failure, refuse_damage
 from pages.parts import filters, page_html, selection
 from words.language import Language
 
@@ -25,6 +26,29 @@ def show_failure(reason: str, language: Language) -> None:
         "</div>",
     )
     st.stop()
+
+
+@contextmanager
+def faults_of_the_store(language: Language) -> Iterator[None]:
+    """A store that stops answering while a page is made, or holds something else than was written to it, is
+    told in place of the rest of the page.
+    """
+    try:
+        yield
+    except (NotReadyError, StoreError) as error:
+        _tell_failure(error, language)
+    except Exception:
+        try:
+            refuse_damage()
+        except StoreError as error:
+            _tell_failure(error, language)
+        raise
+
+
+def _tell_failure(error: NotReadyError | StoreError, language: Language) -> None:
+    """The reason goes to the log: it may name users, hosts and folders."""
+    log_failure(error)
+    show_failure(language.text("The data can't be read just now; ask again in a few minutes."), language)
 
 
 def show_nothing(what: str, todo: str) -> None:
@@ -90,7 +114,10 @@ def show_older_moment(view: View) -> None:
     lines = [markup.bullets(escape(line) for line in changes.lines)] if changes.lines else []
     today = language.text("Facts on the coalitions are not kept by day: they stand as they are known today.")
     small = [markup.paragraph(line, "small") for line in (changes.summary, today)]
-    page_html.show('<div class="dd-notice" role="status">', markup.paragraph(said), *lines, *small, "</div>")
+    first = [markup.paragraph(line) for line in _since_when(view)]
+    page_html.show(
+        '<div class="dd-notice" role="status">', markup.paragraph(said), *first, *lines, *small, "</div>"
+    )
     since = {"v": selection.SCHEMA, "as_of": view.moment.as_of, "state": str(view.moment.state)}
     further = (("changed", _code_in_link("indicator")), ("country", _code_in_link("country")))
     since |= {name: code for name, code in further if code}
@@ -104,6 +131,26 @@ def show_older_moment(view: View) -> None:
         st.button(
             language.text("Show the newest data"), on_click=_show_newest, args=(view.moment,), key="newest"
         )
+
+
+def _since_when(view: View) -> list[str]:
+    """Since when there are data on what the link shows, where there were none at its moment."""
+    language, facts = view.language, view.catalogue
+    indicator = _code_in_link("indicator")
+    indicator = indicator if indicator in facts.indicators else SKILLS
+    if series.periods(indicator, view.moment):
+        return []
+    first = series.first_known(indicator, filters.newest_moment())
+    name = language.text(facts.indicators[indicator].name)
+    if first is None:
+        return []
+    said = language.text(
+        "There were no data on “{name}” then: the first are of {day} (state {state}).",
+        name=name,
+        day=language.edition(first.day, "day"),
+        state=first.state,
+    )
+    return [said]
 
 
 def _link_choice() -> LinkChoice:

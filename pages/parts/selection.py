@@ -7,6 +7,7 @@ import streamlit as st
 
 from cards.request import NONE, SCHEMA, split_codes
 from data.facts.catalogue import catalogue
+from data.facts.coalitions.site_facts import plain_line
 from data.queries.moments import Moment
 
 STATE = "choice."
@@ -92,7 +93,7 @@ def current() -> Selection:
 
 def _as_written(name: str, value: str) -> str:
     """What a link says under `name`, as our own links write it: "EL.IE" for "GR,IE"."""
-    codes = split_codes(value) if name in LISTS else [value]
+    codes = split_codes(value) if name in LISTS else [plain_line(value)]
     aliases = catalogue().aliases if name in ("country", "countries") else {}
     return ".".join(aliases.get(code, code) for code in codes)
 

@@ -10,10 +10,12 @@ from cards import briefing, markup
 from data.facts.catalogue import catalogue
 from data.facts.fact_types import UNKNOWN
 from data.facts.memory import remember
+from data.facts.public_path import own_path
 from serving.answers import ROOT
 from serving.api.openapi import build_description
 from serving.api.openapi_parts import Described
-from serving.files import card_files
+from serving.guard import allowances, pools, prices
+from serving.guard.asking import LARGEST, limit_requests
 from serving.kept_files import embed_asset_address
 from serving.packing import choose_form, compress_lightly
 from words.language import Language, load_language
@@ -23,6 +25,7 @@ DOCS, DESCRIPTION = f"{ROOT}/docs", f"{ROOT}/openapi.json"
 LISTED_AT_ONCE = 12
 
 
+@limit_requests(pools.NUMBERS, prices.ASKED)
 def get_docs(request: Request) -> Response:
     """GET /api/v1/docs: every address with parameters, answers and an example; limits and licences."""
     form = choose_form(request.headers.get("accept-encoding", ""))
@@ -32,10 +35,10 @@ def get_docs(request: Request) -> Response:
     return Response(compress_lightly(_page().encode(), form), 200, headers, "text/html; charset=utf-8")
 
 
-def lead_on(request: Request) -> Response:
+async def lead_on(request: Request) -> Response:
     """GET /api, /api/v1 and both with a slash: browsers are led to the page, programs to the description."""
     reads_html = "text/html" in request.headers.get("accept", "")
-    return RedirectResponse(DOCS if reads_html else DESCRIPTION, headers={"vary": "accept"})
+    return RedirectResponse(own_path(DOCS if reads_html else DESCRIPTION), headers={"vary": "accept"})
 
 
 @remember
@@ -73,7 +76,7 @@ def _page() -> str:
 
 def _address(path: str, its: Described, language: Language) -> str:
     """An address: its purpose, what it can be asked by, what it answers, one link that works."""
-    example, label = escape(its["x-example"], quote=True), language.text("Example:")
+    example, label = escape(own_path(its["x-example"]), quote=True), language.text("Example:")
     parts = [
         f'<h2 id="{_key(path)}"><code>GET {escape(path)}</code></h2>',
         markup.paragraph(its["summary"] + "."),
@@ -161,26 +164,47 @@ def _columns(answer: Described, language: Language) -> str:
 
 
 def _limits(language: Language) -> list[str]:
-    rate = card_files.RATE
+    rate = allowances.RATE
     said = [
         language.text(
             "Every question is a GET; nothing can be written. No key and no sign-in is needed, and any "
             "site may read the answers."
         ),
         language.text(
-            "Files of cards, factsheets, briefings, citations and tables: {burst} at once from one client, "
-            "then {number} a minute; who asks for more "
-            "hears 429 and when to ask again.",
+            "A client may spend {burst} points at once, then {number} a minute; who asks for more hears 429 "
+            "and when to ask again. What a question costs:",
             burst=rate.burst,
             number=round(rate.second * 60),
-        ),
+        )
+        + f" {_price_list(language)}.",
         language.text(
             "A file has at most {number} MB; a briefing holds at most {most} cards.",
-            number=card_files.LARGEST // 2**20,
+            number=LARGEST // 2**20,
             most=briefing.MOST,
         ),
     ]
     return [markup.heading(language.text("Limits"), 2), markup.bullets(escape(each) for each in said)]
+
+
+def _price_list(language: Language) -> str:
+    """What costs how many points, the cheapest first."""
+    forms = prices.FORMS
+    listed = [
+        (prices.ASKED, language.text("a file that is kept, a citation")),
+        (prices.NUMBERS, language.text("numbers at the newest moment")),
+        (prices.NUMBERS + prices.OTHER_MOMENT, language.text("numbers at another moment")),
+        (prices.FEED, language.text("a feed")),
+        (prices.EMBED, language.text("an embedded card")),
+        (prices.EMBED + prices.STILL, language.text("an embedded card without script")),
+        *(
+            (prices.ASKED + price, language.text("a card as {form}", form=form))
+            for form, price in forms.items()
+        ),
+        (prices.ASKED + prices.FACTSHEET, language.text("a factsheet")),
+        (prices.ASKED + prices.ARCHIVE, language.text("the whole store")),
+    ]
+    said = (f"{name} {points}" for points, name in sorted(listed, key=lambda each: each[0]))
+    return "; ".join([*said, language.text("a briefing as much as its cards")])
 
 
 def _licences(language: Language) -> list[str]:

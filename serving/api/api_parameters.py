@@ -34,15 +34,16 @@ def read_moment(given: Mapping[str, str]) -> Moment:
 
     Raises BadQuestionError where they can't be read.
     """
-    now = moments.now()
+    newest = now = moments.now()
     if "as_of" in given:
-        now = replace(now, as_of=read_day("as_of", given["as_of"]))
+        # Every day after the newest edition is the newest one's.
+        now = replace(now, as_of=min(read_day("as_of", given["as_of"]), now.as_of))
     if "state" in given:
         state = moments.whole_number(given["state"], now.state)
         if state is None:
             raise BadQuestionError(f'state "{given["state"]}" is not a number from 1 to {now.state}')
         now = replace(now, state=state)
-    return now
+    return moments.settle(now, newest)
 
 
 def read_day(name: str, text: str) -> str:

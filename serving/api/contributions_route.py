@@ -23,9 +23,10 @@ from serving.answers import (
     json_answer,
     read_only,
     valid_code,
-    with_json_errors,
 )
 from serving.api.api_parameters import read_codes, read_countries, read_format
+from serving.guard import pools, prices
+from serving.guard.asking import limit_requests
 
 PARAMETERS = ("of", "country", "type", "weeks", "format")
 COUNTS, EACH, SITES = "counts", "items", "sites"
@@ -41,7 +42,7 @@ class _Extent:
     weeks: int
 
 
-@with_json_errors
+@limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_contributions(request: Request) -> Response:
     """The rows asked for, and for which countries, types and weeks they are."""
     given = read_only(request, PARAMETERS)

@@ -1,10 +1,9 @@
 """What other programs see at /api/v1/: the numbers on screen with their provenance, as JSON or CSV."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -13,7 +12,6 @@ from analysis import revisions
 from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns, record_rows, with_precisions
 from data.facts.catalogue import TOTAL, catalogue
 from data.facts.coalitions.coalition_facts import coalition_keys
-from data.facts.memory import MEMORY
 from data.queries import edition_changes, exchange, moments, series
 from data.queries.moments import Moment
 from exports.tables import plain_tables
@@ -24,7 +22,6 @@ from serving.answers import (
     json_answer,
     read_only,
     valid_code,
-    with_json_errors,
 )
 from serving.api.api_parameters import (
     MOMENT,
@@ -38,39 +35,51 @@ from serving.api.api_parameters import (
 )
 from serving.api.archive import build_archive
 from serving.api.openapi import build_description
-from serving.threads import Threads
+from serving.guard import pools, prices
+from serving.guard.asking import Work, limit_requests
+from serving.health import HEALTH_ROUTE
 
-# Who asks for health learns of the store, not of how much else is asked for.
-HEALTH, WHOLE = Threads(2), Threads(2)
 PARAMETERS = ("indicator", "country", "period", "breakdown", *MOMENT, "format")
 CHANGE_PARAMETERS = ("indicator", "country", "dataset", "kind", "since", *MOMENT, "format")
 
 
-@with_json_errors
-def get_observations(request: Request) -> Response:
+def _at(asked: Sequence[Moment], answer: Callable[[], Response]) -> Response | Work:
+    """The answer; at another moment than the newest it is work, with a price of its own."""
+    newest = moments.now()
+    if all(moments.speaking(moment) == newest for moment in asked):
+        return answer()
+    return Work(prices.OTHER_MOMENT, pools.NUMBERS, answer)
+
+
+@limit_requests(pools.NUMBERS, prices.NUMBERS)
+def get_observations(request: Request) -> Response | Work:
     """GET /api/v1/observations."""
     given = read_only(request, PARAMETERS)
     if "indicator" not in given:
         raise BadQuestionError(f"the parameter indicator is missing; {ROOT}/indicators lists the codes")
     indicator = valid_code(given["indicator"], catalogue().indicators, "indicator")
-    form, (first, last) = read_format(given), read_span(given)
-    found = series.observations(
-        indicator,
-        read_moment(given),
-        countries=read_countries(given, _places()),
-        breakdowns=read_breakdowns(given, TOTAL),
-    )
-    records = record_rows(found[found["period"].between(first, last)])
-    if form == "csv":
-        return _csv(records, OBSERVATION_COLUMNS, indicator)
-    return json_answer({"observations": records})
+    form, (first, last), moment = read_format(given), read_span(given), read_moment(given)
+    countries, breakdowns = read_countries(given, _places()), read_breakdowns(given, TOTAL)
+
+    def answer() -> Response:
+        found = series.observations(indicator, moment, countries=countries, breakdowns=breakdowns)
+        records = record_rows(found[found["period"].between(first, last)])
+        if form == "csv":
+            return _csv(records, OBSERVATION_COLUMNS, indicator)
+        return json_answer({"observations": records})
+
+    return _at([moment], answer)
 
 
-@with_json_errors
-def get_indicators(request: Request) -> Response:
+@limit_requests(pools.NUMBERS, prices.NUMBERS)
+def get_indicators(request: Request) -> Response | Work:
     """GET /api/v1/indicators: the facts of each, and the periods and breakdowns that have values."""
-    facts, now = catalogue(), read_moment(read_only(request, MOMENT))
-    listed = []
+    moment = read_moment(read_only(request, MOMENT))
+    return _at([moment], lambda: _indicators(moment))
+
+
+def _indicators(now: Moment) -> Response:
+    facts, listed = catalogue(), []
     for code, indicator in facts.indicators.items():
         unit, target = facts.unit_of(code), facts.target(code)
         listed.append(
@@ -85,12 +94,22 @@ def get_indicators(request: Request) -> Response:
     return json_answer({"indicators": listed})
 
 
-@with_json_errors
-def get_revisions(request: Request) -> Response:
+@limit_requests(pools.NUMBERS, prices.NUMBERS)
+def get_revisions(request: Request) -> Response | Work:
     """GET /api/v1/revisions: what editions changed, the newest first; or what changed `since` a day."""
     given = read_only(request, CHANGE_PARAMETERS)
-    facts, now, form = catalogue(), read_moment(given), read_format(given)
-    found = _changes(given, now)
+    now, form = read_moment(given), read_format(given)
+    seen = replace(now, as_of=read_day("since", given["since"])) if "since" in given else now
+    wanted = _wanted(given)
+    return _at([seen, now], lambda: _revisions(form, wanted, seen, now))
+
+
+def _revisions(form: str, wanted: Mapping[str, list[str] | None], seen: Moment, now: Moment) -> Response:
+    """What changed between `seen` and `now`; edition by edition where the two are one."""
+    facts = catalogue()
+    found = edition_changes.changes(now) if seen is now else edition_changes.changes_since(seen, now)
+    for column, codes in wanted.items():
+        found = found if codes is None else found[found[column].isin(codes)]
     with_units = found.assign(unit=found["indicator"].map(lambda code: facts.indicators[code].unit))
     records = with_precisions(record_rows(with_units, CHANGE_COLUMNS), moments.precisions(moments.now()))
     if form == "csv":
@@ -98,28 +117,20 @@ def get_revisions(request: Request) -> Response:
     return json_answer({"as_of": now.as_of, "state": now.state, "revisions": records})
 
 
-def _changes(given: Mapping[str, str], now: Moment) -> pd.DataFrame:
-    """The changes asked for: of every indicator, country and dataset that no list leaves out."""
+def _wanted(given: Mapping[str, str]) -> dict[str, list[str] | None]:
+    """Which changes are asked for, by column: None for every indicator, country or dataset."""
     facts = catalogue()
     # Series first held fill the first editions, and are no news.
     kinds = [kind for kind in revisions.KINDS if kind != revisions.FIRST]
-    wanted = {
+    return {
         "indicator": read_codes(given, "indicator", facts.indicators),
         "dataset": read_codes(given, "dataset", facts.datasets),
         "country": read_countries(given, _places()),
         "kind": read_codes(given, "kind", revisions.KINDS) or kinds,
     }
-    found = (
-        edition_changes.changes_since(replace(now, as_of=read_day("since", given["since"])), now)
-        if "since" in given
-        else edition_changes.changes(now)
-    )
-    for column, codes in wanted.items():
-        found = found if codes is None else found[found[column].isin(codes)]
-    return found
 
 
-@with_json_errors
+@limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_coalitions(request: Request) -> Response:
     """GET /api/v1/coalitions: one object a member state, counts over time, and the Structured
     Dialogue as history.
@@ -148,7 +159,7 @@ def _coalition(country: str) -> dict[str, Any]:
     }
 
 
-@with_json_errors
+@limit_requests(pools.NUMBERS, prices.NUMBERS)
 def get_editions(request: Request) -> Response:
     """GET /api/v1/editions: every edition that speaks, newest first, with its provenance."""
     now = read_moment(read_only(request, MOMENT))
@@ -156,22 +167,19 @@ def get_editions(request: Request) -> Response:
     return json_answer({"as_of": now.as_of, "state": now.state, "editions": listed})
 
 
-@with_json_errors
-def get_health(_request: Request) -> Response:
-    """GET /api/v1/health: 200 and what is kept in memory when the store answers, else 503 with the reason."""
-    now = moments.now()
-    held = {"as_of": now.as_of, "state": now.state, "editions": len(moments.editions_at(now))}
-    return json_answer({"status": "ok", **held, "memory": MEMORY.summary()})
-
-
-@with_json_errors
-def get_archive(request: Request) -> Response:
+@limit_requests(pools.NUMBERS, prices.ASKED)
+def get_archive(request: Request) -> Work:
     """GET /api/v1/everything.zip."""
     read_only(request, ())
+    return Work(prices.ARCHIVE, pools.ARCHIVE, _archive)
+
+
+def _archive() -> Response:
     content = build_archive(moments.now(), exchange.newest_reading())
     return Response(content, 200, file_headers("digital-decade.zip"), "application/zip")
 
 
+@limit_requests(pools.NUMBERS, prices.ASKED)
 def get_description(_request: Request) -> Response:
     """GET /api/v1/openapi.json."""
     return json_answer(build_description())
@@ -198,7 +206,7 @@ ROUTES = [
     Route(f"{ROOT}/revisions", get_revisions),
     Route(f"{ROOT}/coalitions", get_coalitions),
     Route(f"{ROOT}/editions", get_editions),
-    Route(f"{ROOT}/health", HEALTH(get_health)),
-    Route(f"{ROOT}/everything.zip", WHOLE(get_archive)),
+    HEALTH_ROUTE,
+    Route(f"{ROOT}/everything.zip", get_archive),
     Route(f"{ROOT}/openapi.json", get_description),
 ]

@@ -2,6 +2,7 @@
 
 from analysis.revisions import FIRST, KINDS
 from data.facts.catalogue import catalogue
+from data.facts.public_path import own_path
 from data.queries.exchange import CONTENT_TYPES
 from serving.api.api_examples import EXAMPLES
 from serving.api.openapi_files import archive_path, file_paths
@@ -49,6 +50,7 @@ def build_description() -> Described:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Digital Decade dashboard", "version": "1", "description": ABOUT},
+        "servers": [{"url": own_path("/")}],
         # Under a name of our own, as OpenAPI asks: its own examples belong to single parameters.
         "paths": {path: {"get": {**its["get"], "x-example": EXAMPLES[path]}} for path, its in paths.items()},
     }
@@ -149,16 +151,22 @@ def _contributions() -> Described:
 def _health() -> Described:
     whole = {"type": "integer"}
     memory = dict.fromkeys(("budget", "bytes", "answers", "hits", "misses"), whole)
+    pages = {**dict.fromkeys(("waiting", "open", "most"), whole), "longest": {"type": "number"}}
     content = {
         "status": {"type": "string"},
         "as_of": {"type": "string", "format": "date"},
         "state": whole,
         "editions": whole,
         "memory": {"type": "object", "properties": memory},
+        "pages": {"type": "object", "properties": pages},
     }
-    described = operation("Whether the store answers", [], {"type": "object", "properties": content})
+    described = operation(
+        "Whether the store answers and pages are served", [], {"type": "object", "properties": content}
+    )
     described["get"]["description"] = (
         "memory says what this server keeps in memory: how many bytes of its budget, how many answers, and "
-        "how often a question found one (hits) or had to be worked out (misses)."
+        "how often a question found one (hits) or had to be worked out (misses). pages says how many wait "
+        "for their answer, the longest for how many seconds, and how many are open of how many that may be; "
+        "503 tells that pages can't be served, or no more be opened."
     )
     return described

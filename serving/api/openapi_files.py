@@ -39,11 +39,7 @@ def file_paths() -> Described:
 def archive_path() -> Described:
     """The description of the whole store as one file."""
     said = "All observations with their provenance, the registry of coalitions, and what their sites offered"
-    answer = {
-        "description": "A ZIP of CSV and JSON; its README.txt says what is in it",
-        "content": {"application/zip": {}},
-    }
-    return {"get": {"summary": said, "responses": {"200": answer}}}
+    return _file(said, [], "A ZIP of CSV and JSON; its README.txt says what is in it", "application/zip")
 
 
 def _briefing(form: str) -> Described:
@@ -88,7 +84,9 @@ def _card_file() -> Described:
 
 
 def _citation() -> Described:
-    style = code_parameter("style", "Short, in full, or BibTeX", STYLES, "full")
+    style = code_parameter(
+        "style", "As text for a mail, the link alone, or a citation: short, in full, BibTeX", STYLES, "full"
+    )
     return _file("How to cite a card", [style, *_card()], "The citation", "text/plain")
 
 
@@ -103,11 +101,6 @@ def _file(summary: str, parameters: list[Described], said: str, *media: str) -> 
     described["get"]["responses"] |= {
         "200": {"description": said, "content": {each: {} for each in media}},
         "413": {"description": "The file would be too large"},
-        "429": {
-            "description": "Too many questions from one client in a short time; Retry-After says when to "
-            "ask again"
-        },
-        "503": {"description": "The store does not answer, or many files are being made just now"},
     }
     return described
 

@@ -102,7 +102,11 @@ def operation(summary: str, parameters: list[Described], schema: Described) -> D
     answers = {
         "200": {"description": "The answer", "content": forms},
         "400": {"description": "A code that is not known, with the nearest valid ones"},
-        "503": {"description": "The store does not answer"},
+        "429": {
+            "description": "Too many questions from one client in a short time; Retry-After says when to "
+            "ask again"
+        },
+        "503": {"description": "The store does not answer, or much is being made just now"},
     }
     return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
 

@@ -127,6 +127,7 @@
   const kinds = {
     image: button => ['image/png', fetched(button.dataset.whole).then(answer => answer.blob())],
     text: button => ['text/plain', fetched(button.dataset.whole).then(answer => answer.text())],
+    address: button => ['text/plain', Promise.resolve(location.origin + button.dataset.whole)],
     frame: button => ['text/plain', fetched(button.dataset.whole).then(answer => answer.text()).then(page => {
       const frame = document.createElement('iframe');
       const needed = /<meta name="height" content="(\d+)">/.exec(page);

@@ -14,6 +14,7 @@ from cards.every import page_link
 from cards.registry import BuiltCard
 from charts.europe import CONFIG
 from charts.kind_types import MAP
+from data.facts.public_path import own_path
 from serving.chart_script import script_address
 from serving.embed.embed_height import frame_height, is_wide, maps_across
 from serving.kept_files import embed_asset_address
@@ -46,7 +47,7 @@ def interactive_page(made: BuiltCard, dark: BuiltCard | None, frame: Frame) -> s
     figures = _figure_data(made, "drawn") + (_figure_data(dark, "drawn-dark") if dark is not None else "")
     scripts = "".join(
         f'<script src="{address}" defer></script>'
-        for address in (script_address(), embed_asset_address(".js"))
+        for address in (own_path(script_address()), embed_asset_address(".js"))
     )
     content = _box(figure, card, scrolls=is_wide(card)) + needs + table
     return _document(made, frame, content, figures + scripts)
@@ -93,7 +94,7 @@ def _box(figure: str, card: Card, *, scrolls: bool) -> str:
 
 
 def _document(made: BuiltCard, frame: Frame, content: str, scripts: str) -> str:
-    card, link = made.card, escape(page_link(made.card.codes))
+    card, link = made.card, escape(own_path(page_link(made.card.codes)))
     way_back = frame.language.text("Open in the Digital Decade dashboard")
     about_name = frame.language.text("About this figure")
     about_text = "".join(markup.paragraph(line, "small") for line in about_card(card))

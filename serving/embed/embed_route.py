@@ -1,6 +1,7 @@
 """GET /embed: a card, by its codes, as a light page for other sites' frames, without script if `static`."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,34 +13,47 @@ from cards.request import CardError, resolve_code
 from charts.look import load_look
 from data.facts.memory import remember
 from data.queries import moments
-from data.queries.moments import Moment, NotReadyError, StoreError
+from data.queries.moments import Moment, NotReadyError, StoreError, log_failure
 from exports.pictures.browser import PictureError
 from exports.pictures.image import chart_svg
 from serving.answers import content_etag, etag_matches
 from serving.embed import embed_page
 from serving.embed.embed_page import Frame
-from serving.limits import BusyError, Gate
+from serving.guard import pools, prices
+from serving.guard.asking import Work, limit_requests
 from serving.packing import choose_form, compress_lightly
-from serving.threads import Threads
 from words.language import Language, available, load_language
 
 ADDRESS = "/embed"
 # Without a theme a card follows the reader's own.
 AUTO, DARK = "auto", "dark"
 THEMES = (AUTO, "light", DARK)
-# Two cores make cards that nobody asked for before; who would wait longer is told at once.
-GATE = Gate(at_once=2, waiting=24, seconds=10)
-# For those whom the gate lets through or makes wait, and for those whose still cards wait to be drawn.
-THREADS = Threads(32)
 # A still card is drawn so wide, in pixels, and shrinks with its frame.
 WIDTH = 760
 # A frame asks again after this many seconds, and is told in a few bytes if nothing is new.
 FRESH = 300
 
 
-def get_embed(request: Request) -> Response:
+def _refuse(request: Request, _said: str, status: int, seconds: int) -> Response:
+    """That the reader must wait, as a page."""
+    language = load_language(request.query_params.get("lang", ""))
+    message = language.text("Too many cards are being made just now; ask again in a few seconds.")
+    body = embed_page.refusal_page(message, [], language).encode()
+    headers = {"cache-control": "no-store", "retry-after": str(seconds)}
+    return Response(body, status, headers, "text/html; charset=utf-8")
+
+
+@limit_requests(pools.EMBEDS, prices.EMBED, _refuse)
+def get_embed(request: Request) -> Response | Work:
     """GET /embed: the page; 400 with what is possible where a code is wrong, 503 where no store answers."""
-    body, status = _answer(dict(request.query_params))
+    if request.query_params.get("static") == "1":
+        # It may have to be drawn, which others need not wait for.
+        return Work(prices.STILL, pools.STILLS, lambda: _answer(request))
+    return _answer(request)
+
+
+def _answer(request: Request) -> Response:
+    body, status = _body(dict(request.query_params))
     form = choose_form(request.headers.get("accept-encoding", ""))
     etag = content_etag(body.encode(), form)
     headers = {
@@ -54,7 +68,7 @@ def get_embed(request: Request) -> Response:
     return Response(compress_lightly(body.encode(), form), status, headers, "text/html; charset=utf-8")
 
 
-def _answer(codes: Mapping[str, str]) -> tuple[str, int]:
+def _body(codes: Mapping[str, str]) -> tuple[str, int]:
     """The page and its HTTP status."""
     language = load_language(codes.get("lang", ""))
     try:
@@ -62,33 +76,48 @@ def _answer(codes: Mapping[str, str]) -> tuple[str, int]:
     except CardError as error:
         return embed_page.refusal_page(str(error), error.near, language), 400
     except (NotReadyError, StoreError) as error:
-        return embed_page.refusal_page(str(error), [], language), 503
-    except BusyError:
-        message = language.text("Too many cards are being made just now; ask again in a few seconds.")
-        return embed_page.refusal_page(message, [], language), 503
+        return embed_page.refusal_page(log_failure(error), [], language), 503
+    except Exception:
+        try:
+            moments.refuse_damage()
+        except StoreError as error:
+            return embed_page.refusal_page(log_failure(error), [], language), 503
+        raise
 
 
 def _page(codes: Mapping[str, str]) -> str:
-    given, now = tuple(sorted(codes.items())), moments.now()
+    """Kept by what the card shows: what of its address is not in effect makes no page of its own."""
+    wanted = dict(codes)
+    theme = resolve_code(wanted.pop("theme", AUTO), THEMES, "theme")
+    still = resolve_code(wanted.pop("static", "0"), ("0", "1"), "static") == "1"
+    language = load_language(resolve_code(wanted.get("lang", "en"), available(), "lang"))
+    shown = every.build_card(wanted, language, load_look(theme == DARK)).card.codes
+    asked = EmbedRequest(tuple(sorted(shown.items())), theme, still, language.code)
     try:
-        return _build_page(given, now)
+        return _build_page(asked, moments.now())
     except PictureError:
-        return _build_page(given, now, pictured=False)
+        return _build_page(asked, moments.now(), pictured=False)
+
+
+@dataclass(frozen=True)
+class EmbedRequest:
+    """What an embedded page shows and how: the card's own codes, sorted."""
+
+    codes: tuple[tuple[str, str], ...]
+    theme: str
+    still: bool
+    lang: str
 
 
 @remember
-def _build_page(given: tuple[tuple[str, str], ...], now: Moment, *, pictured: bool = True) -> str:
+def _build_page(asked: EmbedRequest, now: Moment, *, pictured: bool = True) -> str:
     """PictureError where a still card can't be drawn; `pictured` false leaves its picture out."""
-    codes = dict(given)
-    theme = resolve_code(codes.pop("theme", AUTO), THEMES, "theme")
-    static = resolve_code(codes.pop("static", "0"), ("0", "1"), "static")
-    language = load_language(resolve_code(codes.get("lang", "en"), available(), "lang"))
-    with GATE.enter():
-        card = every.build_card(codes, language, load_look(theme == DARK))
-        both = theme == AUTO and static == "0"
-        dark = every.build_card(codes, language, load_look(dark=True)) if both else None
-    frame = Frame(language, theme, _older_notice(card.card.codes, now, language))
-    if static == "1" or card.card.kind == TABLE:
+    codes, language = dict(asked.codes), load_language(asked.lang)
+    card = every.build_card(codes, language, load_look(asked.theme == DARK))
+    both = asked.theme == AUTO and not asked.still
+    dark = every.build_card(codes, language, load_look(dark=True)) if both else None
+    frame = Frame(language, asked.theme, _older_notice(card.card.codes, now, language))
+    if asked.still or card.card.kind == TABLE:
         picture = chart_svg(card.figure, WIDTH) if pictured and card.card.kind != TABLE else ""
         return embed_page.still_page(card, picture, frame)
     return embed_page.interactive_page(card, dark, frame)
@@ -103,4 +132,4 @@ def _older_notice(codes: Mapping[str, str], now: Moment, language: Language) -> 
     return language.text("Data as of {day} (state {state}); newer data are held.", day=day, state=shown.state)
 
 
-ROUTES = [Route(ADDRESS, THREADS(get_embed))]
+ROUTES = [Route(ADDRESS, get_embed)]

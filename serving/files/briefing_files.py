@@ -16,6 +16,8 @@ from cards.contents import Cover
 from cards.registry import BuiltCard
 from cards.request import SCHEMA, CardError, requested_moment
 from cards.view import view_of
+from data.facts.catalogue import catalogue
+from data.facts.coalitions.site_facts import plain_line
 from data.queries.exchange import newest_reading
 from data.queries.moments import Moment
 from exports.pictures import image
@@ -23,9 +25,19 @@ from exports.pictures.browser import PictureError
 from exports.slides import deck
 from exports.tables import plain_tables
 from exports.tables.workbook import build_workbook
-from serving.answers import ROOT, BadQuestionError, file_headers, json_answer, refuse_others, valid_code
+from serving.answers import (
+    ROOT,
+    BadQuestionError,
+    file_headers,
+    read_parameters,
+    refuse_others,
+    valid_code,
+)
 from serving.api.openapi_files import BRIEFINGS
-from serving.files.card_files import AGAIN, GATE, SHELF, THREADS, limit_requests
+from serving.files.card_files import make_or_find
+from serving.guard import pools, prices
+from serving.guard.addresses import Address, link_address
+from serving.guard.asking import Work, limit_requests
 from words.language import Language, available, load_language
 
 PARAMETERS = ("cards", "called", "as_of", "state", "lang", "v")
@@ -61,22 +73,26 @@ class BriefingRequest:
         return f"{self.address}/briefing?{urlencode(codes)}"
 
 
-@limit_requests
-def get_briefing(request: Request, given: dict[str, str]) -> Response:
-    """GET /api/v1/briefing.FORM: made off the scripts' threads, and kept."""
-    form = request.url.path.rsplit(".", 1)[1]
-    briefing_request = _read(given, str(request.base_url).rstrip("/"))
-    key = (form, briefing_request, newest_reading())
-    found = SHELF.get(key)
-    try:
-        if found is None:
-            with GATE.enter():
-                found = FORMS[form](_cards(briefing_request), briefing_request), "briefing"
-            SHELF.keep(key, *found)
-    except PictureError as error:
-        return json_answer({"error": str(error)}, 503, AGAIN)
+@limit_requests(pools.CARDS, prices.ASKED)
+def get_briefing(request: Request) -> Work:
+    """GET /api/v1/briefing.FORM: made off the scripts' threads, and kept; its price is that of its cards."""
+    form = request.scope["path"].rsplit(".", 1)[1]
+    address = link_address(request.scope)
+    asked = _read(read_parameters(request), address.start)
+    listed = briefing.decode_cards(asked.cards)
+    if not listed:
+        raise CardError("the briefing holds no card: put their codes in the parameter cards")
+    return Work(prices.FORMS[form] * len(listed), pools.FILES, lambda: _answer(form, asked, address))
+
+
+def _answer(form: str, asked: BriefingRequest, address: Address) -> Response:
+    """The file, made or kept: by what its cards show, not by whatever the address says of them."""
+    cards = _cards(asked)
+    shown = dataclasses.replace(asked, cards=briefing.encode_cards([card.codes for card, _ in cards]))
+    key = (form, shown, newest_reading(), catalogue().digest)
+    file = make_or_find(key, address, lambda: FORMS[form](cards, shown))
     headers = file_headers(f"briefing.{form}") | {"cache-control": "no-cache"}
-    return Response(found[0], 200, headers, BRIEFINGS[form][0])
+    return Response(file, 200, headers, BRIEFINGS[form][0])
 
 
 def _read(given: Mapping[str, str], address: str) -> BriefingRequest:
@@ -84,18 +100,16 @@ def _read(given: Mapping[str, str], address: str) -> BriefingRequest:
     if len(given.get("called", "")) > LONGEST_NAME:
         raise BadQuestionError(f"the name has more than {LONGEST_NAME} letters")
     lang = valid_code(given.get("lang") or "en", available(), "language")
-    name, moment = given.get("called", "").strip(), requested_moment(given)
+    name, moment = plain_line(given.get("called", "")), requested_moment(given)
     return BriefingRequest(given.get("cards", ""), name, moment, lang, address)
 
 
 def _cards(request: BriefingRequest) -> list[BuiltCard]:
-    """The cards, each with the link to its own view; CardError where there is none, or one can't be made."""
+    """The cards, each with the link to its own view; CardError where one can't be made."""
     found = [
         briefing.build_briefing_card(codes, view_of(request.moment, request.language))
         for codes in briefing.decode_cards(request.cards)
     ]
-    if not found:
-        raise CardError("the briefing holds no card: put their codes in the parameter cards")
     return [
         BuiltCard(dataclasses.replace(card, link=request.address + every.page_link(card.codes)), figure)
         for card, figure in found
@@ -176,4 +190,4 @@ FORMS: Mapping[str, Callable[[Sequence[BuiltCard], BriefingRequest], bytes]] = {
     "xlsx": _workbook,
     "zip": _zip,
 }
-ROUTES = [Route(f"{ROOT}/briefing.{form}", THREADS(get_briefing)) for form in FORMS]
+ROUTES = [Route(f"{ROOT}/briefing.{form}", get_briefing) for form in FORMS]

@@ -1,7 +1,6 @@
 """Every card as a file by its address, its citation, its table; made off the scripts' threads, and kept."""
 
-import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
@@ -19,37 +18,25 @@ from data.queries.exchange import newest_reading
 from exports.documents.bundle import build_bundle
 from exports.documents.citation import STYLES, citation
 from exports.pictures import image
-from exports.pictures.browser import NoBrowserError, PictureError
+from exports.pictures.browser import PictureError
 from exports.slides import deck
 from exports.tables import plain_tables
 from exports.tables.workbook import build_workbook
 from serving.answers import (
     ROOT,
-    BadQuestionError,
-    Endpoint,
     file_headers,
-    json_answer,
     read_parameters,
     valid_code,
-    with_json_errors,
 )
-from serving.limits import BusyError, FileShelf, Gate, Rate
-from serving.threads import Threads
+from serving.guard import allowances, pools, prices
+from serving.guard.addresses import Address, link_address
+from serving.guard.asking import LARGEST, Work, limit_requests
+from serving.guard.pools import Pool
 from words.language import available, load_language
 
-# By client, which behind a reverse proxy is who the proxy says (uvicorn believes FORWARDED_ALLOW_IPS).
-# A visitor who takes every form of every card of a page asks some fifty times; clients behind a proxy may
-# share an address.
-RATE = Rate(burst=60, each_minute=60)
-# Two cores make files; who would wait longer is told at once.
-GATE = Gate(at_once=2, waiting=12, seconds=10)
-# For those whom the gate lets through or makes wait, and for those whom it sends away.
-THREADS = Threads(20)
-SHELF = FileShelf(room=48 * 2**20)
 SLIDE = "slide"
-LARGEST = 20 * 2**20
-TOO_LARGE = "this file would be too large: choose fewer countries, groups, years or cards"
-AGAIN = {"retry-after": "10"}
+# Forms that are written at once; the others draw pictures, or hold some.
+QUICK = ("csv", "json", "parquet", "xlsx")
 
 
 @dataclass(frozen=True)
@@ -122,46 +109,61 @@ FORMS: Mapping[str, Form] = {
 }
 
 
-def limit_requests(answer: Callable[[Request, dict[str, str]], Response]) -> Endpoint:
-    """Makes an endpoint of what answers a question's parameters; it says in a sentence why it doesn't."""
-
-    @with_json_errors
-    def endpoint(request: Request) -> Response:
-        wait = math.ceil(RATE.wait(request.client.host if request.client else ""))
-        if wait:
-            said = f"too many files in a short time; ask again in {wait} s"
-            return json_answer({"error": said}, 429, {"retry-after": str(wait)})
-        try:
-            made = answer(request, read_parameters(request))
-            return made if len(made.body) <= LARGEST else json_answer({"error": TOO_LARGE}, 413)
-        except CardError as error:
-            raise BadQuestionError(str(error), error.near) from None
-        except BusyError:
-            return json_answer(
-                {"error": "many files are being made just now; ask again in a few seconds"}, 503, AGAIN
-            )
-        except PictureError as error:
-            return json_answer({"error": str(error)}, 503, {} if isinstance(error, NoBrowserError) else AGAIN)
-
-    return endpoint
-
-
-@limit_requests
-def get_chart(request: Request, given: dict[str, str]) -> Response:
+@limit_requests(pools.CARDS, prices.ASKED)
+def get_chart(request: Request) -> Response | Work:
     """GET /api/v1/chart.FORM."""
+    given = read_parameters(request)
     form = valid_code(request.path_params["form"], FORMS, "form")
-    address = str(request.base_url).rstrip("/")
-    key = (form, address, tuple(sorted(given.items())), moments.now(), newest_reading(), catalogue().digest)
     has_shape = FORMS[form].shaped and given.get("shape")
     shape = valid_code(given.pop("shape"), image.SHAPES, "shape") if has_shape else ""
-    found = SHELF.get(key)
-    if found is None:
-        with GATE.enter():
-            made = _build_card(address, given)
-            found = FORMS[form].make(made, shape), _file_name(made.card.file, form, shape)
-        SHELF.keep(key, *found)
-    headers = file_headers(f"{found[1]}.{form}") | {"cache-control": "no-cache"}
-    return Response(found[0], 200, headers, FORMS[form].media)
+    made, address = linked_card(request, given)
+
+    def answer(file: bytes) -> Response:
+        headers = file_headers(f"{_file_name(made.card.file, form, shape)}.{form}")
+        return Response(file, 200, headers | {"cache-control": "no-cache"}, FORMS[form].media)
+
+    pool = pools.CARDS if form in QUICK else pools.FILES
+    key = (form, shape, *card_key(made, address))
+    return answer_with_file(
+        Order(key, prices.FORMS[form], pool, lambda: FORMS[form].make(made, shape)), address, answer
+    )
+
+
+@dataclass(frozen=True)
+class Order:
+    """A file that is asked for: under what it is kept, what it costs, and who makes it how."""
+
+    key: Hashable
+    price: int
+    pool: Pool
+    make: Callable[[], bytes]
+
+
+def answer_with_file(order: Order, address: Address, answer: Callable[[bytes], Response]) -> Response | Work:
+    """The answer with the file, if it is kept; else the work of making it, which keeps it."""
+    if (found := allowances.SHELF.get(order.key)) is not None:
+        return answer(found)
+
+    return Work(order.price, order.pool, lambda: answer(make_or_find(order.key, address, order.make)))
+
+
+def make_or_find(key: Hashable, address: Address, make: Callable[[], bytes]) -> bytes:
+    """A file, made unless it is kept; kept unless it names a Host that only the request named."""
+    # Another may have made it while this one waited for its turn.
+    if (found := allowances.SHELF.get(key)) is not None:
+        return found
+    file = make()
+    if address.ours and len(file) <= LARGEST:
+        allowances.SHELF.keep(key, file)
+    return file
+
+
+def card_key(made: BuiltCard, address: Address) -> tuple[Hashable, ...]:
+    """What a card's files hang on: its choices that are in effect, not whatever the address says, and the
+    moment that it is compared with.
+    """
+    codes = tuple(sorted(made.card.codes.items()))
+    return (address, codes, moments.now(), newest_reading(), catalogue().digest)
 
 
 def _file_name(name: str, form: str, shape: str) -> str:
@@ -170,39 +172,44 @@ def _file_name(name: str, form: str, shape: str) -> str:
     return f"{name}-{ending}" if ending else name
 
 
-def _build_card(address: str, codes: Mapping[str, str]) -> BuiltCard:
-    """The card asked for, in the light look of files, with the full link to its view."""
+def linked_card(request: Request, codes: Mapping[str, str]) -> tuple[BuiltCard, Address]:
+    """The card asked for, in the light look of files, with the full link to its view; and what links begin
+    with.
+    """
+    address = link_address(request.scope)
     language = load_language(valid_code(codes.get("lang") or "en", available(), "language"))
     card, figure = every.build_card(codes, language, load_look(dark=False))
-    return BuiltCard(replace(card, link=address + every.page_link(card.codes)), figure)
+    return BuiltCard(replace(card, link=address.start + every.page_link(card.codes)), figure), address
 
 
-@limit_requests
-def get_citation(request: Request, given: dict[str, str]) -> Response:
+@limit_requests(pools.CARDS, prices.ASKED)
+def get_citation(request: Request) -> Response:
     """GET /api/v1/citation."""
+    given = read_parameters(request)
     style = valid_code(given.pop("style", "full"), STYLES, "style")
-    with GATE.enter():
-        made = _build_card(str(request.base_url).rstrip("/"), given)
+    made, _ = linked_card(request, given)
     headers = {"access-control-allow-origin": "*", "cache-control": "no-cache"}
     return Response(citation(made.card, style), 200, headers, "text/plain; charset=utf-8")
 
 
-@limit_requests
-def get_table(request: Request, given: dict[str, str]) -> Response:
+@limit_requests(pools.CARDS, prices.ASKED)
+def get_table(request: Request) -> Response | Work:
     """GET /api/v1/table: the card's table as a piece of HTML, which a page puts behind the card's switch."""
-    key = ("table", tuple(sorted(given.items())), moments.now(), newest_reading(), catalogue().digest)
-    found = SHELF.get(key)
-    if found is None:
-        with GATE.enter():
-            card = _build_card(str(request.base_url).rstrip("/"), given).card
-            found = markup.html_table(card.table, card.label).encode(), ""
-        SHELF.keep(key, *found)
-    headers = {"cache-control": "no-cache", "x-robots-tag": "noindex"}
-    return Response(found[0], 200, headers, "text/html; charset=utf-8")
+    made, address = linked_card(request, read_parameters(request))
+
+    def make() -> bytes:
+        return markup.html_table(made.card.table, made.card.label).encode()
+
+    def answer(file: bytes) -> Response:
+        headers = {"cache-control": "no-cache", "x-robots-tag": "noindex"}
+        return Response(file, 200, headers, "text/html; charset=utf-8")
+
+    key = ("table", *card_key(made, address))
+    return answer_with_file(Order(key, prices.FORMS["csv"], pools.CARDS, make), address, answer)
 
 
 ROUTES = [
-    Route(f"{ROOT}/chart.{{form}}", THREADS(get_chart)),
-    Route(f"{ROOT}/citation", THREADS(get_citation)),
-    Route(f"{ROOT}/table", THREADS(get_table)),
+    Route(f"{ROOT}/chart.{{form}}", get_chart),
+    Route(f"{ROOT}/citation", get_citation),
+    Route(f"{ROOT}/table", get_table),
 ]

@@ -7,41 +7,40 @@ from starlette.routing import Route
 from cards.factsheet.gather_factsheet import gather_factsheet
 from cards.view import view_of
 from data.facts.catalogue import catalogue
+from data.queries.moments import answering_store
 from exports.documents.factsheet_pdf import render_factsheet
-from serving.answers import ROOT, BadQuestionError, refuse_others, valid_code
+from serving.answers import ROOT, BadQuestionError, file_headers, read_only, valid_code
 from serving.api.api_parameters import read_moment
-from serving.files.card_files import GATE, SHELF, THREADS, limit_requests
+from serving.files.card_files import Order, answer_with_file
+from serving.guard import pools, prices
+from serving.guard.addresses import link_address
+from serving.guard.asking import Work, limit_requests
 from words.language import available, load_language
 
 PARAMETERS = ("country", "lang", "as_of", "state")
 
 
-@limit_requests
-def country_factsheet(request: Request, parameters: dict[str, str]) -> Response:
+@limit_requests(pools.CARDS, prices.ASKED)
+def country_factsheet(request: Request) -> Response | Work:
     """Answers with the two pages, made at the first request and kept."""
-    refuse_others(parameters, PARAMETERS)
+    parameters = read_only(request, PARAMETERS)
     facts = catalogue()
     if "country" not in parameters:
         raise BadQuestionError("the parameter country is missing", facts.countries)
     code = parameters["country"].upper()
     country = valid_code(facts.aliases.get(code, code), facts.countries, "country")
     lang = valid_code(parameters.get("lang", "en"), available(), "language")
-    now, address = read_moment(parameters), str(request.base_url).rstrip("/")
-    key = ("factsheet", country, now, lang, address)
-    found = SHELF.get(key)
-    if found is None:
-        with GATE.enter():
-            found = (
-                render_factsheet(gather_factsheet(country, view_of(now, load_language(lang)), address)),
-                f"factsheet-{country.lower()}-{lang}",
-            )
-        SHELF.keep(key, *found)
-    headers = {
-        "content-disposition": f'attachment; filename="{found[1]}.pdf"',
-        "access-control-allow-origin": "*",
-        "cache-control": "no-cache",
-    }
-    return Response(found[0], 200, headers, "application/pdf")
+    now, address = read_moment(parameters), link_address(request.scope)
+
+    def make() -> bytes:
+        return render_factsheet(gather_factsheet(country, view_of(now, load_language(lang)), address.start))
+
+    def answer(file: bytes) -> Response:
+        headers = file_headers(f"factsheet-{country.lower()}-{lang}.pdf") | {"cache-control": "no-cache"}
+        return Response(file, 200, headers, "application/pdf")
+
+    key = ("factsheet", country, now, lang, address, facts.digest, answering_store())
+    return answer_with_file(Order(key, prices.FACTSHEET, pools.FILES, make), address, answer)
 
 
-ROUTES = [Route(f"{ROOT}/factsheet.pdf", THREADS(country_factsheet))]
+ROUTES = [Route(f"{ROOT}/factsheet.pdf", country_factsheet)]

@@ -16,10 +16,10 @@ from cards.maps.side_by_side import ALONE
 from cards.request import CardError
 from cards.view import view_of
 from charts.look import load_look
-from data.facts.memory import remember
-from data.queries import moments
+from data.facts.public_path import own_path
 from data.queries.moments import Moment, NotReadyError, StoreError
 from exports.pictures import browser
+from serving.found.structured_data import structured_tag
 from words.language import ENGLISH, Language
 
 PICTURE = "/api/v1/chart.png"
@@ -35,6 +35,8 @@ MAIN = {
     "indicator": "history",
 }
 COMPARED = "lines"
+# Every page, also those without a card of their own.
+PLACES = (*MAIN, "compare", "revisions", "briefing", "methods")
 
 
 @dataclass(frozen=True)
@@ -52,17 +54,29 @@ class Preview:
 
 def page_preview(path: str, query: Mapping[str, str], language: Language) -> Preview:
     """What the address of a page stands for; the dashboard itself where it names no card that can be made."""
-    place = path.strip("/")
-    name = _card(place, query)
-    codes = {"card": name, **_choices(name, query)} if name else {}
+    place = _place(path)
+    name = _card(place, query) if path.strip("/") in PLACES else ""
     try:
-        return _build(place, tuple(codes.items()), language, moments.now())
+        return (
+            _build(place, {"card": name, **_choices(name, query)}, language)
+            if name
+            else (general_preview(path, language))
+        )
     except (CardError, NotReadyError, StoreError):
-        return _general(place, language)
+        return general_preview(path, language)
     except Exception:
         # The page itself says what is wrong, in its own way; its HTML must come.
         logging.getLogger(__name__).exception("no preview of /%s", place)
-        return _general(place, language)
+        return general_preview(path, language)
+
+
+def general_preview(path: str, language: Language) -> Preview:
+    """What any address of a page stands for, whatever it chooses: the dashboard itself."""
+    about = language.text(
+        "Where the EU and its member states stand against the Digital Decade's 2030 targets, and their "
+        "national coalitions."
+    )
+    return Preview(language.text("Digital Decade dashboard"), about, _place(path))
 
 
 def head_tags(shown: Preview, host: str, language: Language) -> str:
@@ -92,15 +106,15 @@ def head_tags(shown: Preview, host: str, language: Language) -> str:
     lines += [
         f'<meta property="{key}" content="{escape(value)}" />' for key, value in of_graph.items() if value
     ]
+    lines.append(f'<link rel="manifest" href="{own_path("/manifest.webmanifest")}" />')
+    # Of an indicator only where the store has answered for its preview: the page must not wait for it.
+    known = shown.card or shown.path != "indicator"
+    if known and (data := structured_tag(shown.path, shown.codes, host, language)):
+        lines.append(data)
     return "\n    ".join(lines)
 
 
-@remember
-def _build(place: str, codes: tuple[tuple[str, str], ...], language: Language, _now: Moment) -> Preview:
-    """Kept by the moment too: what a link without one shows changes with it."""
-    if not codes:
-        return _general(place, language)
-    choices = dict(codes)
+def _build(place: str, choices: Mapping[str, str], language: Language) -> Preview:
     card = every.build_card({**choices, "lang": language.code}, language, load_look()).card
     title, description = card.headline, card.subject
     if place == "country":
@@ -108,18 +122,17 @@ def _build(place: str, codes: tuple[tuple[str, str], ...], language: Language, _
         shown = country_subject(card.codes["country"], moment)
         opening = country_opening.build_opening(shown, view_of(moment, language))
         title, description = opening.headline, opening.lead
-    link = {name: code for name, code in choices.items() if name != "card"}
+    # As the card understood them: what is not in effect is no part of the page's address.
+    link = {name: card.codes[name] for name in choices if name != "card" and name in card.codes}
     if language.code != ENGLISH:
         link["lang"] = language.code
     return Preview(title, description, place, urlencode(link), urlencode(card.codes))
 
 
-def _general(place: str, language: Language) -> Preview:
-    about = language.text(
-        "Where the EU and its member states stand against the Digital Decade's 2030 targets, and their "
-        "national coalitions."
-    )
-    return Preview(language.text("Digital Decade dashboard"), about, place)
+def _place(path: str) -> str:
+    """The page of a path; the first one where it is none of ours."""
+    place = path.strip("/")
+    return place if place in PLACES else ""
 
 
 def _card(place: str, query: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -47,14 +47,14 @@ def surroundings(store: Path) -> dict[str, str]:
 
 
 @contextmanager
-def served(store: Path, port: int) -> Iterator[str]:
-    """The address of a server that answers, until the end of the block."""
+def served(store: Path, port: int, settings: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The address of a server that answers, with these settings, until the end of the block."""
     up, told = threading.Event(), []
 
     with subprocess.Popen(
         command(port),
         cwd=PROJECT,
-        env=surroundings(store),
+        env={**surroundings(store), **(settings or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -1,11 +1,13 @@
 """The server itself: headers on Streamlit's own answers too, health, and a port that is taken."""
 
+import socket
 import subprocess
 from pathlib import Path
 from urllib.parse import urlparse
 
 import httpx
 import pytest
+from playwright.sync_api import Browser
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
@@ -13,6 +15,7 @@ from websockets.typing import Origin, Subprotocol
 
 from serving.headers import HEADERS
 from tests.browser.server_process import PROJECT, command, surroundings
+from tests.browser.visits import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +24,29 @@ pytestmark = pytest.mark.browser
 def test_security_headers_are_on_streamlits_answers_too(server: str, path: str) -> None:
     answer = httpx.get(server + path, timeout=30)
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    own = server.replace("http", "ws")
+    assert f"; connect-src 'self' data: {own}; " in answer.headers["content-security-policy"]
+
+
+def test_the_server_listens_to_this_machine_alone(server: str) -> None:
+    """Another of the machine's addresses stands for those that the network reaches."""
+    port = urlparse(server).port
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", port), timeout=10)
+
+
+@pytest.mark.parametrize(("peer", "trusted"), [("127.0.0.1", True), ("127.0.0.2", False)])
+def test_who_is_no_trusted_proxy_says_nothing_of_who_asks(server: str, peer: str, trusted: bool) -> None:
+    with httpx.Client(transport=httpx.HTTPTransport(local_address=peer), timeout=30) as client:
+        answer = client.get(f"{server}/methods", headers={"x-forwarded-proto": "https"})
+    policy = answer.headers["content-security-policy"]
+    assert (" wss://" in policy, " ws://" in policy) == (trusted, not trusted)
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp"])
+def test_what_is_for_operators_and_programs_is_closed(server: str, path: str) -> None:
+    assert httpx.get(server + path, timeout=30).status_code == 404
+    assert httpx.post(server + path, timeout=30).status_code == 404
 
 
 def test_the_api_answers_beside_the_pages(server: str) -> None:
@@ -72,3 +98,29 @@ def test_a_taken_port_gives_one_clear_line_and_harms_nobody(server: str, store_f
     assert str(port) in lines[0]
     assert "not available" in lines[0] or "in use" in lines[0]
     assert httpx.get(f"{server}/api/v1/health", timeout=30).json()["status"] == "ok"
+
+
+CONNECTED = """address => new Promise(answer => {
+  addEventListener('securitypolicyviolation', event => answer([event.effectiveDirective, event.blockedURI]));
+  try { new WebSocket(address).onerror = () => answer('tried'); } catch (error) { answer(String(error)); }
+})"""
+
+
+def test_a_map_is_drawn_under_the_policy_and_another_websocket_is_refused(
+    server: str, chromium: Browser
+) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    sockets: list[str] = []
+    page.on("websocket", lambda socket: sockets.append(socket.url))
+    answer = page.goto(f"{server}/map")
+    assert answer is not None
+    own = server.replace("http", "ws")
+    assert f"connect-src 'self' data: {own};" in answer.headers["content-security-policy"]
+    areas = Visit(page).settled().areas("map")
+    assert len({area["code"] for area in areas if area["told"] and area["drawn"]}) >= 27
+    assert sockets
+    assert all(address.startswith(f"{own}/") for address in sockets)
+    elsewhere = "ws://127.0.0.2:9/_stcore/stream"
+    assert page.evaluate(CONNECTED, elsewhere) == ["connect-src", elsewhere]
+    context.close()

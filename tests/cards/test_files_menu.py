@@ -57,14 +57,14 @@ def test_a_table_is_marked_so_that_its_menu_holds_no_picture(
     tabled = files_menu.card_bar(every.build_card({"card": "registry"}, language, light).card)
     assert 'class="dd-bar dd-tabled"' in tabled
     assert "dd-tabled" not in files_menu.card_bar(card)
-    # The style sheet hides the first group, the switch and the image to copy: that is what they have to be.
+    # The style sheet hides the second group, the switch and the image to copy: that is what they have to be.
     groups = re.findall(
         r"<section><h3>(.*?)</h3>", files_menu.menu_pattern(view_of(moment, language), "", pictures=True)
     )
-    assert groups[0] == "Picture"
-    assert ".dd-tabled .dd-files section:first-child" in next(file for file in FILES.glob("*.css")).read_text(
-        encoding="utf-8"
-    )
+    assert groups[1] == "Picture"
+    assert ".dd-tabled .dd-files section:nth-child(2)" in next(
+        file for file in FILES.glob("*.css")
+    ).read_text(encoding="utf-8")
 
 
 def test_the_addresses_are_those_that_are_served(moment: Moment, language: Language) -> None:
@@ -86,8 +86,17 @@ def test_without_chromium_the_menu_says_so_and_offers_the_browsers_own_image(
 
 def test_citations_and_the_frame_can_be_copied(moment: Moment, language: Language) -> None:
     said = files_menu.menu_pattern(view_of(moment, language), "", pictures=True)
-    assert re.findall(r'data-kind="(\w+)"', said) == ["image", "text", "text", "text", "frame"]
-    assert re.findall(r"style=(\w+)", said) == ["short", "full", "bibtex"]
+    assert re.findall(r'data-kind="(\w+)"', said) == [
+        "text",
+        "text",
+        "image",
+        "frame",
+        "address",
+        "text",
+        "text",
+        "text",
+    ]
+    assert re.findall(r"style=(\w+)", said) == ["text", "link", "short", "full", "bibtex"]
     assert 'data-address="/embed"' in said
 
 

@@ -10,12 +10,13 @@ import httpx
 import pytest
 from site_server import NOW, SIGNED_IN, STRUCK, Fault, Sites, expected, made
 
-from loaders.coalition_sites import fetch
+from loaders.coalition_sites import fetch, session
 from loaders.coalition_sites.contract import KINDS, TYPES, Item, Listing, SiteError
 from loaders.coalition_sites.demo import PLAYED
 from loaders.coalition_sites.demo_shapes import DemoRequest, DemoResponse
+from loaders.coalition_sites.site_hosts import SiteSession
 from loaders.coalition_sites.site_pull import ADAPTERS
-from loaders.http import Patience, Session
+from loaders.http import Patience
 
 SCRIPT = '<script>alert("1")</script> & “more”'
 JSON = {"Content-Type": "application/json"}
@@ -59,8 +60,8 @@ STRIKES: dict[str, tuple[Fault, str]] = {
         always(replace(PAGE, body=b"<p>Down</p>")),
         "the site answered with a web page instead of data",
     ),
-    "cut off on the way": (cut_off_on_the_way, "the site broke off its answer (peer closed connection"),
-    "cut off at the source": (cut_off_at_the_source, "the answer is cut off or no JSON (it ends with '"),
+    "cut off on the way": (cut_off_on_the_way, f"the site broke off its answer: {LATER}"),
+    "cut off at the source": (cut_off_at_the_source, f"the answer is cut off or no JSON: {LATER}"),
     "not there": (
         always(DemoResponse(b"{}", 404, JSON)),
         "(404): correct the path in data/declared/coalition_sites.toml",
@@ -75,27 +76,27 @@ STRIKES: dict[str, tuple[Fault, str]] = {
     ),
     "no answer at all": (
         always(DemoResponse(b"", 200, JSON)),
-        "the answer is cut off or no JSON (it ends with '')",
+        f"the answer is cut off or no JSON: {LATER}",
     ),
 }
 
 
 @pytest.fixture(scope="module")
-def client() -> Iterator[Session]:
+def client() -> Iterator[SiteSession]:
     # One for all: making one reads the system's certificates each time.
-    with Session() as session:
-        yield session
+    with session() as opened:
+        yield opened
 
 
 @pytest.fixture
-def asker(client: Session, waits: list[float]) -> Session:
+def asker(client: SiteSession, waits: list[float]) -> SiteSession:
     client.patience = Patience(
         attempts=2, longest_wait=60.0, deadline=30.0, read_timeout=30.0, sleep=waits.append, obeys=True
     )
     return client
 
 
-def read(sites: Sites, kind: str, asker: Session) -> tuple[Listing, str]:
+def read(sites: Sites, kind: str, asker: SiteSession) -> tuple[Listing, str]:
     """What was read all the same, and the one line."""
     try:
         listing = fetch(replace(sites.site(kind), paths=NOT_ASKED), "", asker)
@@ -105,7 +106,7 @@ def read(sites: Sites, kind: str, asker: Session) -> tuple[Listing, str]:
     return listing, "".join(listing.problems)
 
 
-def others_are_read(sites: Sites, kind: str, asker: Session) -> bool:
+def others_are_read(sites: Sites, kind: str, asker: SiteSession) -> bool:
     other = "portugal" if kind != "portugal" else "slovenia"
     listing = fetch(sites.site(other), "", asker)
     return set(listing.items) == expected(other, sites.entries[other]) and not listing.problems
@@ -122,7 +123,7 @@ def the_rest(sites: Sites, kind: str) -> set[Item]:
 @pytest.mark.parametrize("fault", STRIKES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_fault_of_one_type_is_one_line_and_the_rest_is_read(
-    sites: Sites, asker: Session, kind: str, fault: str
+    sites: Sites, asker: SiteSession, kind: str, fault: str
 ) -> None:
     strike, reason = STRIKES[fault]
     sites.strikes(kind, strike)
@@ -139,7 +140,7 @@ def test_a_fault_of_one_type_is_one_line_and_the_rest_is_read(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_fault_that_passes_costs_nothing(
-    sites: Sites, asker: Session, waits: list[float], kind: str
+    sites: Sites, asker: SiteSession, waits: list[float], kind: str
 ) -> None:
     sites.strikes(kind, always(DemoResponse(b"oops", 500)), as_it_is)
     listing, line = read(sites, kind, asker)
@@ -152,7 +153,7 @@ def test_a_fault_that_passes_costs_nothing(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_site_that_wants_a_long_rest_gets_it(
-    sites: Sites, asker: Session, waits: list[float], kind: str
+    sites: Sites, asker: SiteSession, waits: list[float], kind: str
 ) -> None:
     sites.strikes(kind, always(DemoResponse(b"", 429, {"Retry-After": "3600"})), path="")
     if kind == "austria":
@@ -166,7 +167,7 @@ def test_a_site_that_wants_a_long_rest_gets_it(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_timeout_of_one_type_is_one_line(
-    sites: Sites, asker: Session, monkeypatch: pytest.MonkeyPatch, kind: str
+    sites: Sites, asker: SiteSession, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     def hang(asked: DemoRequest, answer: DemoResponse) -> DemoResponse:
         sites.released.wait(WAIT)
@@ -180,7 +181,7 @@ def test_a_timeout_of_one_type_is_one_line(
     monkeypatch.setattr(asker, "event_hooks", {"request": [hurry], "response": []})
     sites.strikes(kind, hang)
     listing, line = read(sites, kind, asker)
-    assert f"no answer from the site in time (timed out): {LATER}" in line
+    assert f"no answer from the site in time: {LATER}" in line
     assert set(listing.items) == the_rest(sites, kind)
     assert (
         len([path for path in sites.paths_asked(kind) if path.startswith(ADAPTERS[kind].paths[STRUCK])]) == 2
@@ -191,20 +192,20 @@ def test_a_timeout_of_one_type_is_one_line(
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "portugal"])
 def test_a_site_that_is_down_is_not_asked_ten_times(
-    sites: Sites, asker: Session, monkeypatch: pytest.MonkeyPatch, kind: str
+    sites: Sites, asker: SiteSession, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     asked: list[httpx.Request] = []
     monkeypatch.setattr(asker, "event_hooks", {"request": [asked.append], "response": []})
     sites.stop()
     _, line = read(sites, kind, asker)
     assert len(asked) == 4  # two types, twice each
-    assert line.startswith(f"{PLAYED[kind]}: no connection to the site (")
+    assert line.startswith(f"{PLAYED[kind]}: no connection to the site: ")
     assert line.endswith(LATER)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_wrong_password_is_said_once_and_shown_nowhere(
-    sites: Sites, asker: Session, monkeypatch: pytest.MonkeyPatch, kind: str
+    sites: Sites, asker: SiteSession, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     country = PLAYED[kind]
     monkeypatch.setenv(f"DASHBOARD_SITE_{country}_SECRET", "not-the-password")
@@ -231,9 +232,7 @@ def test_a_wrong_password_is_said_once_and_shown_nowhere(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_redirect_to_another_host_is_never_followed_with_credentials(
-    sites: Sites, asker: Session, kind: str
-) -> None:
+def test_a_redirect_to_another_host_is_not_followed(sites: Sites, asker: SiteSession, kind: str) -> None:
     # localhost is another host name than 127.0.0.1, on the same port.
     elsewhere = sites.address.replace("127.0.0.1", "localhost")
 
@@ -243,28 +242,21 @@ def test_a_redirect_to_another_host_is_never_followed_with_credentials(
 
     sites.strikes(kind, moved)
     listing, line = read(sites, kind, asker)
-    if kind in SIGNED_IN:
-        assert (
-            "redirected with credentials to another host, localhost: not followed; if the site has moved, "
-            "correct its address in" in line
-        )
-        assert sites.hosts_asked() == {"127.0.0.1"}
-        assert set(listing.items) == the_rest(sites, kind)
-    else:
-        assert line.startswith(f"{PLAYED[kind]}: localhost answered instead of the declared host")
-        assert set(listing.items) == offered(sites, kind)
-        away = [asked for _, asked in sites.asked if asked.headers["host"].startswith("localhost")]
-        assert away
-        assert not any({"authorization", "auth-token", "cookie"} & set(asked.headers) for asked in away)
+    assert (
+        "redirected beyond its own domain: not followed; if the site has moved, correct its address in"
+        in line
+    )
+    assert sites.hosts_asked() == {"127.0.0.1"}
+    assert set(listing.items) == the_rest(sites, kind)
     assert others_are_read(sites, kind, asker)
 
 
-def test_a_sign_in_that_is_sent_elsewhere_does_not_follow(sites: Sites, asker: Session) -> None:
+def test_a_sign_in_that_is_sent_elsewhere_does_not_follow(sites: Sites, asker: SiteSession) -> None:
     for status in (302, 307):
         there = f"{sites.address.replace('127.0.0.1', 'localhost')}/austria/oauth/token"
         sites.strikes("austria", always(DemoResponse(b"", status, {"Location": there})), path="oauth")
         _, line = read(sites, "austria", asker)
-        assert "redirected with credentials to another host, localhost" in line
+        assert "redirected beyond its own domain" in line
         assert sites.hosts_asked() == {"127.0.0.1"}
 
 
@@ -272,14 +264,14 @@ def test_a_sign_in_that_is_sent_elsewhere_does_not_follow(sites: Sites, asker: S
     "answer",
     [b"{}", b"[]", b'{"access_token": 3}', b'{"access_token": "a\\nb"}', '{"access_token": "é"}'.encode()],
 )
-def test_a_sign_in_without_a_token_is_one_line(sites: Sites, asker: Session, answer: bytes) -> None:
+def test_a_sign_in_without_a_token_is_one_line(sites: Sites, asker: SiteSession, answer: bytes) -> None:
     sites.strikes("austria", always(DemoResponse(answer, 200, JSON)), path="oauth")
     _, line = read(sites, "austria", asker)
     assert line == "AT: the answer to the sign-in holds no access token"
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_script_in_a_title_is_text(sites: Sites, asker: Session, kind: str) -> None:
+def test_a_script_in_a_title_is_text(sites: Sites, asker: SiteSession, kind: str) -> None:
     sites.change(
         kind,
         made(STRUCK, 1, title=SCRIPT),
@@ -297,7 +289,7 @@ def test_a_script_in_a_title_is_text(sites: Sites, asker: Session, kind: str) ->
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_date_in_the_future_is_kept_and_said(sites: Sites, asker: Session, kind: str) -> None:
+def test_a_date_in_the_future_is_kept_and_said(sites: Sites, asker: SiteSession, kind: str) -> None:
     far = f"{NOW.year + 70}-01-01T00:00:00Z"
     sites.change(kind, made(STRUCK, 1, published=far, modified=far), made(STRUCK, 2, published=far))
     listing, line = read(sites, kind, asker)
@@ -305,16 +297,12 @@ def test_a_date_in_the_future_is_kept_and_said(sites: Sites, asker: Session, kin
     if kind == "portugal":  # it gives no dates
         assert line == ""
     else:
-        first = "AT-1" if kind == "austria" else "1"
-        assert (
-            line
-            == f"{PLAYED[kind]}, training: 2 entries dated in the future, kept as given (the first: {first})"
-        )
+        assert line == f"{PLAYED[kind]}, training: 2 entries dated in the future, kept as given"
     assert STRUCK in listing.types_read
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_rows_that_say_nothing_are_left_out_and_counted(sites: Sites, asker: Session, kind: str) -> None:
+def test_rows_that_say_nothing_are_left_out_and_counted(sites: Sites, asker: SiteSession, kind: str) -> None:
     def with_rubbish(asked: DemoRequest, answer: DemoResponse) -> DemoResponse:
         document = json.loads(answer.body)
         rows = (
@@ -331,7 +319,7 @@ def test_rows_that_say_nothing_are_left_out_and_counted(sites: Sites, asker: Ses
     assert line == f"{PLAYED[kind]}, training: 3 entries without an identifier, left out"
 
 
-def test_faults_of_all_kinds_at_once_spoil_no_other_country(sites: Sites, asker: Session) -> None:
+def test_faults_of_all_kinds_at_once_spoil_no_other_country(sites: Sites, asker: SiteSession) -> None:
     for kind, (strike, _) in zip(KINDS, STRIKES.values(), strict=False):
         sites.strikes(kind, strike)
     read_all = {kind: read(sites, kind, asker) for kind in KINDS}

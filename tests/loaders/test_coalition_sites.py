@@ -19,15 +19,18 @@ from loaders.coalition_sites.contract import KINDS, TYPES, Site, SiteError
 from loaders.coalition_sites.demo import PLAYED, demo_settings, main
 from loaders.coalition_sites.demo_content import WEEKS, demo_entries
 from loaders.coalition_sites.demo_shapes import DemoRequest, DemoResponse, build_response
+from loaders.coalition_sites.site_hosts import SiteSession
 from loaders.coalition_sites.site_pull import ADAPTERS
-from loaders.http import Patience, Session
+from loaders.http import Patience
 
 WHOLE_ALWAYS = ("danish", "portugal")
 
 
 @pytest.fixture(scope="module")
-def asker() -> Iterator[Session]:
-    with Session(Patience(attempts=2, read_timeout=30.0, sleep=lambda _: None, obeys=True)) as made_session:
+def asker() -> Iterator[SiteSession]:
+    with SiteSession(
+        Patience(attempts=2, read_timeout=30.0, sleep=lambda _: None, obeys=True)
+    ) as made_session:
         yield made_session
 
 
@@ -42,7 +45,7 @@ def test_there_is_an_adapter_for_every_kind_and_every_type_has_a_place() -> None
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_whole_listing_is_what_the_site_offers(sites: Sites, asker: Session, kind: str) -> None:
+def test_a_whole_listing_is_what_the_site_offers(sites: Sites, asker: SiteSession, kind: str) -> None:
     sites.change(kind, made("event", 3, marked=False), made(STRUCK, 3, marked=False))
     listing = fetch(sites.site(kind), "", asker)
     assert set(listing.items) == expected(kind, sites.entries[kind])
@@ -51,7 +54,7 @@ def test_a_whole_listing_is_what_the_site_offers(sites: Sites, asker: Session, k
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_three_pages_of_results_arrive_whole(sites: Sites, asker: Session, kind: str) -> None:
+def test_three_pages_of_results_arrive_whole(sites: Sites, asker: SiteSession, kind: str) -> None:
     many = 210 if kind in ("wordpress", "sweden", "poland") else 110
     sites.entries[kind] = tuple(made(STRUCK, number, age=number / 10) for number in range(1, many + 1))
     listing = fetch(sites.site(kind), "", asker)
@@ -63,7 +66,7 @@ def test_three_pages_of_results_arrive_whole(sites: Sites, asker: Session, kind:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_item_changed_between_two_pulls_comes_again_and_the_rest_does_not(
-    sites: Sites, asker: Session, kind: str
+    sites: Sites, asker: SiteSession, kind: str
 ) -> None:
     fetch(sites.site(kind), "", asker)
     changed = replace(made(STRUCK, 1, age=0.1), published=days_ago(12), title="As it is now")
@@ -77,7 +80,7 @@ def test_an_item_changed_between_two_pulls_comes_again_and_the_rest_does_not(
 
 
 def test_a_listing_that_runs_from_new_to_old_is_left_where_it_falls_below_the_moment(
-    sites: Sites, asker: Session
+    sites: Sites, asker: SiteSession
 ) -> None:
     sites.entries["slovenia"] = tuple(made(STRUCK, number, age=number) for number in range(1, 60))
     listing = fetch(sites.site("slovenia"), days_ago(4), asker)
@@ -87,7 +90,7 @@ def test_a_listing_that_runs_from_new_to_old_is_left_where_it_falls_below_the_mo
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_day_of_overlap_is_asked_for_a_site_s_own_time(sites: Sites, asker: Session, kind: str) -> None:
+def test_a_day_of_overlap_is_asked_for_a_site_s_own_time(sites: Sites, asker: SiteSession, kind: str) -> None:
     late = made(STRUCK, 7, age=1.4)
     sites.change(kind, late)
     assert expected(kind, (late,)) <= set(fetch(sites.site(kind), days_ago(1), asker).items)
@@ -95,7 +98,7 @@ def test_a_day_of_overlap_is_asked_for_a_site_s_own_time(sites: Sites, asker: Se
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_was_withdrawn_or_lost_its_mark_is_absent_from_a_listing_that_was_read_to_its_end(
-    sites: Sites, asker: Session, kind: str
+    sites: Sites, asker: SiteSession, kind: str
 ) -> None:
     before = fetch(sites.site(kind), "", asker)
     sites.remove(kind, STRUCK, 1)
@@ -107,7 +110,7 @@ def test_what_was_withdrawn_or_lost_its_mark_is_absent_from_a_listing_that_was_r
     assert STRUCK in after.types_read
 
 
-def test_a_site_that_marks_nothing_offers_nothing_and_that_is_said(sites: Sites, asker: Session) -> None:
+def test_a_site_that_marks_nothing_offers_nothing_and_that_is_said(sites: Sites, asker: SiteSession) -> None:
     sites.entries["wordpress"] = tuple(made("event", number, marked=False) for number in range(1, 5))
     listing = fetch(sites.site("wordpress"), "", asker)
     assert (listing.items, listing.types_read) == ((), TYPES)
@@ -117,7 +120,7 @@ def test_a_site_that_marks_nothing_offers_nothing_and_that_is_said(sites: Sites,
     assert fetch(sites.site("wordpress"), days_ago(30), asker).problems == ()
 
 
-def test_a_path_of_its_own_is_asked_and_an_empty_one_is_not(sites: Sites, asker: Session) -> None:
+def test_a_path_of_its_own_is_asked_and_an_empty_one_is_not(sites: Sites, asker: SiteSession) -> None:
     site = replace(sites.site("danish"), paths={"event": "Articles", "article": ""})
     listing = fetch(site, "", asker)
     assert {item.title for item in listing.items if item.type == "event"} == {"article 1", "article 2"}
@@ -125,7 +128,7 @@ def test_a_path_of_its_own_is_asked_and_an_empty_one_is_not(sites: Sites, asker:
     assert "Events" not in sites.paths_asked("danish")
 
 
-def test_a_listing_that_changes_while_it_is_read_is_not_whole(sites: Sites, asker: Session) -> None:
+def test_a_listing_that_changes_while_it_is_read_is_not_whole(sites: Sites, asker: SiteSession) -> None:
     sites.entries["drupal"] = tuple(made(STRUCK, number, age=number) for number in range(1, 61))
 
     def one_is_moved(asked: object, answer: object) -> object:
@@ -137,12 +140,12 @@ def test_a_listing_that_changes_while_it_is_read_is_not_whole(sites: Sites, aske
     assert len(listing.items) == 59
     assert STRUCK not in listing.types_read
     assert listing.problems == (
-        "IE, training: 59 of 60 entries arrived, since the listing changed while it was read: it is asked "
-        "again at the next pull",
+        "IE, training: fewer entries arrived (59) than the site counts, since the listing changed while it "
+        "was read: it is asked again at the next pull",
     )
 
 
-def test_pages_that_repeat_end(sites: Sites, asker: Session) -> None:
+def test_pages_that_repeat_end(sites: Sites, asker: SiteSession) -> None:
     sites.entries["danish"] = tuple(made(STRUCK, number) for number in range(1, 61))
     sites.strikes(
         "danish",
@@ -156,7 +159,7 @@ def test_pages_that_repeat_end(sites: Sites, asker: Session) -> None:
 
 
 @pytest.mark.parametrize("many", [20, 50, 60])
-def test_denmark_s_number_may_count_one_page_or_all(sites: Sites, asker: Session, many: int) -> None:
+def test_denmark_s_number_may_count_one_page_or_all(sites: Sites, asker: SiteSession, many: int) -> None:
     sites.entries["danish"] = tuple(made(STRUCK, number) for number in range(1, many + 1))
 
     def counts_its_page(asked: DemoRequest, answer: DemoResponse) -> DemoResponse:
@@ -170,7 +173,7 @@ def test_denmark_s_number_may_count_one_page_or_all(sites: Sites, asker: Session
     assert (len(listing.items), listing.problems) == (many, ())
 
 
-def test_a_full_page_that_comes_again_was_all(sites: Sites, asker: Session) -> None:
+def test_a_full_page_that_comes_again_was_all(sites: Sites, asker: SiteSession) -> None:
     sites.entries["danish"] = tuple(made(STRUCK, number) for number in range(1, 21))
     sites.strikes(
         "danish",
@@ -180,7 +183,7 @@ def test_a_full_page_that_comes_again_was_all(sites: Sites, asker: Session) -> N
     assert (len(listing.items), listing.problems) == (20, ())
 
 
-def test_of_an_entry_that_comes_twice_the_newer_is_kept(sites: Sites, asker: Session) -> None:
+def test_of_an_entry_that_comes_twice_the_newer_is_kept(sites: Sites, asker: SiteSession) -> None:
     def twice(asked: DemoRequest, answer: DemoResponse) -> DemoResponse:
         document = json.loads(answer.body)
         older = json.loads(answer.body)["data"]
@@ -194,7 +197,7 @@ def test_of_an_entry_that_comes_twice_the_newer_is_kept(sites: Sites, asker: Ses
     assert set(fetch(sites.site("drupal"), "", asker).items) == expected("drupal", sites.entries["drupal"])
 
 
-def test_two_trainings_behind_one_link_are_two(sites: Sites, asker: Session) -> None:
+def test_two_trainings_behind_one_link_are_two(sites: Sites, asker: SiteSession) -> None:
     rows = [
         {"title": title, "external_link": "https://example.org/catalogue"} for title in ("One", "Two", "Two")
     ]
@@ -209,7 +212,7 @@ def test_two_trainings_behind_one_link_are_two(sites: Sites, asker: Session) -> 
     }
 
 
-def test_a_site_without_address_kind_or_types_is_named(asker: Session) -> None:
+def test_a_site_without_address_kind_or_types_is_named(asker: SiteSession) -> None:
     for site, reason in (
         (
             Site("IE", "drupal", ""),
@@ -234,7 +237,7 @@ def test_a_site_without_address_kind_or_types_is_named(asker: Session) -> None:
         assert str(caught.value).startswith(reason)
 
 
-def test_only_what_is_kept_is_asked_for(sites: Sites, asker: Session) -> None:
+def test_only_what_is_kept_is_asked_for(sites: Sites, asker: SiteSession) -> None:
     fetch(sites.site("drupal"), "", asker)
     fetch(sites.site("wordpress"), "", asker)
     queries = {kind: asked.query for kind, asked in sites.asked}
@@ -243,7 +246,7 @@ def test_only_what_is_kept_is_asked_for(sites: Sites, asker: Session) -> None:
     assert "digital-skills-dashboard" in sites.asked[0][1].headers["user-agent"]
 
 
-def test_one_question_at_a_time_and_no_more_than_pages(sites: Sites, asker: Session) -> None:
+def test_one_question_at_a_time_and_no_more_than_pages(sites: Sites, asker: SiteSession) -> None:
     fetch(sites.site("austria"), "", asker)
     assert sites.paths_asked("austria") == [
         "oauth/token",
@@ -272,7 +275,7 @@ def test_the_demo_s_content_is_the_same_each_time_and_spread_over_the_last_weeks
 
 
 def test_the_demo_starts_prints_what_to_set_and_answers(
-    free_port: int, asker: Session, monkeypatch: pytest.MonkeyPatch
+    free_port: int, asker: SiteSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     command = [
         sys.executable,

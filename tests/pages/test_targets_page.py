@@ -26,11 +26,6 @@ SECTIONS = ("cockpit", "detail", "fan", "whatif", "contributions", "spread", "re
 PAGE = "targets.py"
 
 
-@pytest.fixture(autouse=True)
-def forgotten() -> None:
-    forget_answers()
-
-
 def test_cockpit_has_the_union_first_then_all_27_in_protocol_order(
     visit: Visit, facts: Catalogue, language
 ) -> None:

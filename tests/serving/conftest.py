@@ -1,5 +1,6 @@
 """The routes of the server without Streamlit, as another program would ask them."""
 
+import inspect
 import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -9,6 +10,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from data.queries.moments import Moment
+from serving.embed import embed_route
+from serving.guard import allowances
+from serving.guard.allowances import Rate
 from serving.headers import SecurityHeadersMiddleware
 from serving.routes import ROUTES
 
@@ -18,10 +22,17 @@ with warnings.catch_warnings():
     from starlette.testclient import TestClient
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits because of the questions of those before."""
+    monkeypatch.setattr(allowances, "RATE", Rate(burst=1_000_000, each_minute=60))
+
+
 @pytest.fixture(scope="module")
 def client(moment: Moment) -> Iterator[TestClient]:
     app = Starlette(routes=ROUTES, middleware=[Middleware(SecurityHeadersMiddleware)])
-    with TestClient(app) as asking:
+    # Under the name of this machine: answers that name any other Host are not kept.
+    with TestClient(app, base_url="http://127.0.0.1") as asking:
         yield asking
 
 
@@ -50,6 +61,12 @@ def refused(client: TestClient) -> Callable[..., dict[str, Any]]:
         return said
 
     return ask
+
+
+@pytest.fixture
+def pages_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No embedded page is one that was made before, with or without a picture; cards may be."""
+    monkeypatch.setattr(embed_route, "_build_page", inspect.unwrap(embed_route._build_page))
 
 
 def policy_of(answered: Any) -> dict[str, list[str]]:

@@ -12,9 +12,9 @@ from starlette.testclient import TestClient
 
 from serving.answers import BadQuestionError
 from serving.api.api_parameters import read_span
-from serving.files import card_files
 from serving.files.preview import page_preview
-from serving.limits import FileShelf, Rate
+from serving.guard import allowances
+from serving.guard.allowances import FileShelf
 from words.language import Language
 
 SKILLS = "basic_digital_skills"
@@ -22,10 +22,9 @@ COMPARED = {"card": "compare-lines", "indicator": SKILLS}
 
 
 @pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No question waits because of those before, or gets the file of another spelling."""
-    monkeypatch.setattr(card_files, "RATE", Rate(burst=1000, each_minute=60))
-    monkeypatch.setattr(card_files, "SHELF", FileShelf(2**20))
+def empty_shelf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No question gets the file of another spelling."""
+    monkeypatch.setattr(allowances, "SHELF", FileShelf(2**20))
 
 
 @pytest.mark.parametrize(

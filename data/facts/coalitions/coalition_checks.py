@@ -5,6 +5,7 @@ For data.facts.catalogue.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -95,8 +96,15 @@ def check_mirrors(folder: Path, mirrors: Sequence[str]) -> None:
 
 def mirror_in(text: str, mirrors: Sequence[str]) -> str:
     """The first host of `mirrors`, or below one, that a text names; "" for none."""
-    hosts = (re.search(rf"(?<![\w-])([\w-]+\.)*{re.escape(host)}(?![\w-])", text, re.I) for host in mirrors)
+    hosts = (pattern.search(text) for pattern in _host_patterns(tuple(mirrors)))
     return next((found.group() for found in hosts if found), "")
+
+
+@cache
+def _host_patterns(hosts: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(rf"(?<![\w-])([\w-]+\.)*{re.escape(host)}(?![\w-])", re.IGNORECASE) for host in hosts
+    )
 
 
 def _texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:

@@ -17,6 +17,9 @@ from loaders.coalition_sites.contract import KINDS
 from loaders.coalition_sites.contract import TYPES as TYPES
 from loaders.coalition_sites.contract import Listing as Listing
 from loaders.coalition_sites.contract import Site as Site
+from loaders.contract import FORMULA_STARTS as FORMULA_STARTS
+from loaders.contract import inert_cell as inert_cell
+from loaders.contract import plain_line as plain_line
 
 VARIABLE = "DASHBOARD_SITE_{}"
 # Austria's sign-in stands at an address of its own.

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from cards.card import Card
 from cards.contents import TABLE
+from data.facts.public_path import own_path
 from exports.pictures import browser
 from exports.pictures.image import SHAPES
 
@@ -34,7 +35,7 @@ def picture(card: Card) -> str:
 
 
 def _address(card: Card, shape: str) -> str:
-    return escape(f"{ADDRESS}?{urlencode([*card.codes.items(), ('shape', shape)])}", quote=True)
+    return escape(f"{own_path(ADDRESS)}?{urlencode([*card.codes.items(), ('shape', shape)])}", quote=True)
 
 
 def _size(shape: str) -> str:

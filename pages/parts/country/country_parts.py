@@ -11,7 +11,8 @@ from cards.card import shared_codes
 from cards.country.country_subject import country_subject
 from cards.maps.map_values import Subject
 from cards.view import View
-from data.facts.catalogue import catalogue
+from data.facts.catalogue import SKILLS, TOTAL, catalogue
+from data.facts.public_path import own_path
 from data.queries import series
 from pages.parts import filters, page_html, selection
 from words.language import Language
@@ -26,20 +27,22 @@ def pick_subject(view: View) -> Subject:
     """One row: the member state (from the link, else as remembered, else the first in protocol order),
     indicator, year and group; and what to take away: factsheet, slides, feed, print.
     """
-    language = view.language
-    codes = view.catalogue.countries
+    language, codes = view.language, view.catalogue.countries
     with st.container(key="filters"):
         places = st.columns([5, 8, 3, 5], vertical_alignment="bottom", gap="small")
         with places[0]:
             country = filters.select("country", codes, codes[0], language.text("Country"), language.country)
-        with places[1]:
-            indicator = filters.indicator_picker(language)
-        with places[3]:
-            group = filters.breakdown_picker(indicator, language)
-        with places[2]:
-            periods = series.periods(indicator, view.moment, group)
-            newest = series.default_period(indicator, view.moment, group)
-            period = filters.select("period", periods, newest, language.text("Year"), str)
+        indicator, period, group = SKILLS, "", TOTAL
+        # Before the first edition there is nothing to choose from.
+        if any(series.periods(code, view.moment) for code in view.catalogue.indicators):
+            with places[1]:
+                indicator = filters.indicator_picker(language)
+            with places[3]:
+                group = filters.breakdown_picker(indicator, language)
+            with places[2]:
+                periods = series.periods(indicator, view.moment, group)
+                newest = series.default_period(indicator, view.moment, group)
+                period = filters.select("period", periods, newest, language.text("Year"), str)
         page_html.show(take_away_links(country, view))
     return country_subject(country, view.moment, indicator, period, group)
 
@@ -53,7 +56,8 @@ def take_away_links(country: str, view: View) -> str:
         (language.text("Follow (Atom feed)"), f"/feeds/{country}.xml"),
     )
     named = "".join(
-        f'<a class="dd-factsheet" href="{escape(address)}">{escape(name)}</a>' for name, address in links
+        f'<a class="dd-factsheet" href="{escape(own_path(address))}">{escape(name)}</a>'
+        for name, address in links
     )
     button = f'<button class="dd-print" type="button">{escape(language.text("Print this page"))}</button>'
     return f'<span class="dd-outs">{named}{button}</span>'

@@ -154,7 +154,7 @@ def reached_tile(view: View) -> markup.Tile:
     """How many member states are at or above the skills target."""
     language, name = view.language, view.language.text("Member states at the skills target")
     stand, period = union_standing(SKILLS, view.moment), series.default_period(SKILLS, view.moment)
-    if stand is None:
+    if stand is None or not period:
         return markup.Tile(name, "–", (language.text("no data"),))
     rows = series.members(SKILLS, period, view.moment)
     above = members_at_goal(rows, stand.goal)

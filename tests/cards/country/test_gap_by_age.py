@@ -5,8 +5,8 @@ import math
 import pytest
 
 from analysis.groups import MISSED_PART, MISSED_POINTS, fit_contributions
-from cards.country.gap_by_age import gap_parts, parts_card
 from cards.country.country_subject import country_subject
+from cards.country.gap_by_age import gap_parts, parts_card
 from cards.view import view_of
 from data.facts.catalogue import Catalogue
 from data.queries.moments import Moment
@@ -49,7 +49,9 @@ def test_shown_parts_add_up_to_the_published_gap(moment: Moment, facts: Catalogu
 
 
 def test_above_the_target_the_card_says_who_pulls_down(moment: Moment, language, light) -> None:
-    above, below = (parts_card(country_subject(code, moment), view_of(moment, language, light)) for code in ("DK", "DE"))
+    above, below = (
+        parts_card(country_subject(code, moment), view_of(moment, language, light)) for code in ("DK", "DE")
+    )
     assert above is not None
     assert below is not None
     assert above[0].label == "Who pulls the result down, by age, 2025"

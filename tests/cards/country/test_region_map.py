@@ -38,7 +38,10 @@ def outlines(facts: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_without_outlines_there_is_no_map_and_no_address(moment: Moment, language: Language) -> None:
-    assert region_map.region_map_card(country_subject("FR", moment), view_of(moment, language, load_look())) is None
+    assert (
+        region_map.region_map_card(country_subject("FR", moment), view_of(moment, language, load_look()))
+        is None
+    )
     assert "region-map" not in CARDS
 
 
@@ -77,4 +80,7 @@ def test_every_region_held_is_drawn_told_and_flagged(
 
 
 def test_a_country_without_regions_has_no_map(outlines: Path, moment: Moment, language: Language) -> None:
-    assert region_map.region_map_card(country_subject("MT", moment), view_of(moment, language, load_look())) is None
+    assert (
+        region_map.region_map_card(country_subject("MT", moment), view_of(moment, language, load_look()))
+        is None
+    )

@@ -9,19 +9,22 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pandas as pd
 import pytest
+import sqlalchemy as sa
 from eurostat_server import Said
 from published import Published
 
 from data.facts.catalogue import catalogue
 from data.queries import moments
 from data.refresh import build, command
-from data.store import database, locks
+from data.store import database, locks, tables
+from data.store.database import StoreError
 
 HERE = Path(__file__).parents[1]
 ROOT = HERE.parents[1]
@@ -149,6 +152,91 @@ def test_a_build_waits_for_the_refresh_before_it(
     assert command.main(["--bundled"]) == 0
     other.join()
     assert "Store ready: 0 editions read" in capsys.readouterr().out
+
+
+def test_a_build_beside_a_refresh_ends_at_once_where_the_store_is_whole(
+    held: database.Engine,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    fetched_folder: Path,
+    tmp_path: Path,
+) -> None:
+    """The dashboard's restart must not wait for a refresh that fetches for an hour; nor for its writing."""
+    monkeypatch.setattr(build.build, "__defaults__", (tmp_path, None))
+    monkeypatch.setattr(build, "_keep_derived", lambda held, facts: None)
+    build.build(held, catalogue())
+    begun = time.monotonic()
+    with locks.alone(held, 0.0), writing(held):
+        assert command.main(["--bundled"]) == 0
+    assert time.monotonic() - begun < 5
+    assert "Store ready: another refresh is at work on it." in capsys.readouterr().out
+    assert moments.now().state == 0
+
+
+@contextmanager
+def writing(held: database.Engine) -> Iterator[None]:
+    """While it lasts, somebody has begun to write to the store."""
+    with held.connect() as connection:
+        if held.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.execute(tables.notes_table.update().values(value=tables.notes_table.c.value))
+        yield
+        connection.rollback()
+
+
+def test_a_build_beside_a_refresh_that_lasts_says_so(
+    held: database.Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "WAIT_TO_BUILD", 0.3)
+    with locks.alone(held, 0.0):
+        assert command.main(["--bundled"]) == 1
+    assert "Another refresh is at work on the store" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("backend", ["postgresql"])
+def test_who_prepares_waits_for_whoever_prepares_already(
+    new_address: Callable[[str], str], opened: Callable[[str], database.Engine], backend: str
+) -> None:
+    """Two servers on an empty database: the second begins while the first has made its tables, and not yet
+    committed them.
+    """
+    first = opened(new_address(backend))
+    second = sa.create_engine(first.url)
+    made, faults = threading.Event(), []
+
+    def pause(*_: object, **__: object) -> None:
+        made.set()
+        time.sleep(1.0)
+
+    sa.event.listen(tables.schema, "after_create", pause, once=True)
+
+    def prepare_after() -> None:
+        made.wait(10)
+        try:
+            database.prepare(second)
+        except StoreError as error:
+            faults.append(str(error))
+
+    other = threading.Thread(target=prepare_after)
+    other.start()
+    database.prepare(first)
+    other.join(20)
+    second.dispose()
+    assert faults == []
+    with first.connect() as connection:
+        assert connection.scalar(sa.select(sa.func.count()).select_from(tables.notes_table)) == 2
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("backend", ["postgresql"])
+def test_two_servers_fill_one_empty_database_at_once(new_address: Callable[[str], str], backend: str) -> None:
+    environment = {**os.environ, "DATABASE_URL": new_address(backend), "PYTHONPATH": str(ROOT)}
+    asked = [sys.executable, "-m", "data.refresh", "--bundled"]
+    both = [
+        subprocess.Popen(asked, env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    assert [(one.communicate(timeout=300)[1], one.returncode) for one in both] == [("", 0), ("", 0)]
 
 
 def test_two_processes_prepare_one_empty_store_at_once(

@@ -53,7 +53,8 @@ def refresh(begun: database.Engine, impatient: Session) -> Callable[[str], int]:
 @pytest.mark.parametrize("code", LIVE)
 def test_desi_has_the_word_and_the_live_code_continues(code: str) -> None:
     dataset, name = LIVE[code]
-    record, also = catalogue().indicators[code].series
+    record, also, *printed = catalogue().indicators[code].series
+    assert {rule.role for rule in printed} <= {"printed"}
     assert (record.dataset, also.dataset) == ("desi", dataset)
     assert name in also.where.values()
     assert catalogue().datasets[dataset].live == "yes"

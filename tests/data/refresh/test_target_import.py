@@ -54,6 +54,12 @@ def test_a_good_table_becomes_targets_and_a_trajectory(facts_folder: Path, tmp_p
     ]
 
 
+def test_control_characters_of_a_table_are_not_kept(facts_folder: Path, tmp_path: Path) -> None:
+    assert run(tmp_path, TARGET.replace('"He said ""75"""', "He\x14 \x00said\u202e"), *YEARS) == 0
+    (target,) = catalogue().national_targets("cloud", "AT")
+    assert target.quote == "He said"
+
+
 def test_a_dry_run_tells_and_keeps_nothing(
     facts_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """Editions as files: what is written is what is read; half of one is none."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,56 @@ def test_what_is_held_is_not_among_the_editions_until_it_is_accepted(tmp_path: P
     assert edition_files.held_editions(tmp_path) == []
     with pytest.raises(EditionError, match="no such edition is held; held: none is"):
         edition_files.accept_edition("isoc_sks_itsps", "2026-11-22", tmp_path)
+
+
+def test_an_edition_file_is_on_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In this order: all of the content is synced under another name, the file gets its own, the folder is
+    synced. A loss of power at any moment leaves the whole file or none.
+    """
+    path = edition_files.path_of(edition(), tmp_path)
+    content = edition_files.pack_cells(CELLS)
+    seen: list[str] = []
+
+    def synced(opened: int) -> None:
+        what = Path(os.readlink(f"/proc/self/fd/{opened}"))
+        if what.is_dir():
+            seen.append(f"folder {sorted(each.name for each in path.parent.iterdir())}")
+        else:
+            held = what.read_bytes()
+            whole = held == content or (b"sha256 = " in held and held.endswith(b"\n"))
+            seen.append(f"file {what.name} {'whole' if whole else 'cut'}")
+
+    monkeypatch.setattr(os, "fsync", synced)
+    written(tmp_path, edition())
+    assert seen == [
+        "file .2026-11-22.csv.gz.unfinished whole",
+        "folder ['2026-11-22.csv.gz']",
+        "file .2026-11-22.toml.unfinished whole",
+        "folder ['2026-11-22.csv.gz', '2026-11-22.toml']",
+    ]
+
+
+@pytest.mark.parametrize("ends", [".csv.gz", ".toml"])
+def test_a_write_that_breaks_off_leaves_the_file_of_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    """The disk is full when one of the two files is synced: what stood there is whole."""
+    path = written(tmp_path, edition())
+    before = {each.name: each.read_bytes() for each in path.parent.iterdir()}
+
+    def full(opened: int) -> None:
+        if ends in os.readlink(f"/proc/self/fd/{opened}"):
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    other = edition_files.pack_cells(CELLS.assign(value=1.0))
+    with pytest.raises(EditionError, match="No space left on device"):
+        edition_files.write_edition(edition(label="other"), other, tmp_path)
+    after = {each.name: each.read_bytes() for each in path.parent.iterdir()}
+    assert after.keys() == before.keys()
+    assert after[f"2026-11-22{ends}"] == before[f"2026-11-22{ends}"]
 
 
 def test_a_place_that_can_not_be_written_is_one_line(tmp_path: Path) -> None:

@@ -47,3 +47,10 @@ def test_a_source_without_datasets_has_no_empty_fields() -> None:
     contents = replace(CONTENTS, editions=(platform,))
     assert "= {}" not in citation(contents, "bibtex")
     assert short_citation(contents).startswith("Eurostat; ")
+
+
+def test_the_text_for_a_mail_has_headline_subject_source_and_link_once_each() -> None:
+    lines = citation(CONTENTS, "text").splitlines()
+    assert lines == [CONTENTS.headline, CONTENTS.subject, *CONTENTS.legend, CONTENTS.source, CONTENTS.link]
+    assert citation(CONTENTS, "link") == CONTENTS.link
+    assert citation(replace(CONTENTS, subject=CONTENTS.headline), "text").count(CONTENTS.headline) == 1

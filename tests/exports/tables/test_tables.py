@@ -52,7 +52,9 @@ def test_nothing_held_is_a_header_alone() -> None:
     assert plain_tables.csv_bytes(record_rows(HELD.iloc[:0])).decode() == ",".join(COLUMNS) + "\n"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", "＋1", "－1", "＠SUM(A1)"]
+)
 def test_text_that_a_spreadsheet_would_run_is_made_inert(text: str) -> None:
     table = pd.read_csv(
         io.BytesIO(plain_tables.csv_bytes([{"a": text, "b": -1.5}], ("a", "b"))),

@@ -153,3 +153,16 @@ def test_ten_thousand_rows_take_less_than_a_second_of_work() -> None:
 def test_awkward_text_still_opens(text: str) -> None:
     book = opened(replace(CONTENTS, records=({"country": text},), columns=("country",)))
     assert len(book["data"].cell(2, 1).value) in (len(text), 32767, 14)
+
+
+@pytest.mark.parametrize(
+    ("remark", "quoted"),
+    [("=1+1", True), ("＝1+1", True), ("＠SUM(A1)", True), ("－1", True), ("as printed", False)],
+)
+def test_text_that_begins_as_a_formula_stays_text_when_it_is_edited(remark: str, quoted: bool) -> None:
+    """Excel's own mark for it, so that the text itself is as it was."""
+    held = replace(CONTENTS, records=({**CONTENTS.records[0], "remark": remark},))
+    sheet = opened(held)["data"]
+    place = [cell.value for cell in sheet[1]].index("remark")
+    cell = sheet[2][place]
+    assert (cell.value, cell.data_type, bool(cell.quotePrefix)) == (remark, "s", quoted)

@@ -78,7 +78,17 @@ def test_limits_licences_and_the_description_are_told(page: str, facts: Catalogu
         assert (
             f"{source.name}: {'Licence not known.' if source.licence == UNKNOWN else source.licence}" in said
         )
-    assert "60 at once from one client, then 60 a minute" in said
+    # The page is kept: the numbers are those of the server's own settings.
+    assert "A client may spend" in said
+    for price in (
+        "numbers at the newest moment 2",
+        "numbers at another moment 10",
+        "a card as csv 2",
+        "a card as pdf 11",
+        "the whole store 61",
+        "a briefing as much as its cards",
+    ):
+        assert price in said
     assert "20 MB" in said
     assert "How to cite" in said
     assert 'href="/api/v1/openapi.json"' in page

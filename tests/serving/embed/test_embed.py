@@ -20,7 +20,7 @@ from data.queries.moments import Moment
 from exports.pictures.browser import CHROMIUM, NoBrowserError
 from serving import chart_script
 from serving.embed import embed_page, embed_route
-from serving.limits import Gate
+from serving.guard import pools
 from serving.packing import compress_lightly
 from tests.forgetting import forget_answers
 from tests.serving.conftest import policy_of
@@ -104,11 +104,11 @@ def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
         raise NoBrowserError("no Chromium")
 
     monkeypatch.setattr(embed_route, "chart_svg", refused)
-    forget_answers()
 
 
+@pytest.mark.usefixtures("undrawn", "pages_made_anew")
 @pytest.mark.parametrize("card", HELD)
-def test_every_card_comes_without_script(client: TestClient, undrawn: None, card: str) -> None:
+def test_every_card_comes_without_script(client: TestClient, card: str) -> None:
     answer = client.get(ADDRESS, params=asked_for(card, static="1"))
     assert answer.status_code == 200
     assert "<script" not in answer.text
@@ -118,6 +118,7 @@ def test_every_card_comes_without_script(client: TestClient, undrawn: None, card
 
 
 @pytest.mark.browser
+@pytest.mark.usefixtures("pages_made_anew")
 @pytest.mark.parametrize(
     "card",
     [
@@ -130,7 +131,6 @@ def test_every_card_comes_without_script(client: TestClient, undrawn: None, card
 def test_a_still_card_has_its_picture_and_is_light(
     client: TestClient, moment: Moment, language: Language, card: str
 ) -> None:
-    forget_answers()
     answer = client.get(ADDRESS, params=asked_for(card, static="1", theme="dark"))
     drawn = build_card(asked_for(card), language, load_look()).card.kind != TABLE
     assert ('<figure class="still' in answer.text) == drawn
@@ -145,6 +145,7 @@ def test_a_still_card_has_its_picture_and_is_light(
 def test_a_card_that_could_not_be_drawn_is_drawn_when_it_can(
     client: TestClient, undrawn: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    forget_answers()
     address = {"card": "areas", "country": "LU", "static": "1"}
     assert "<svg" not in client.get(ADDRESS, params=address).text
     monkeypatch.setattr(embed_route, "chart_svg", lambda *_asked: '<svg aria-hidden="true"></svg>')
@@ -173,7 +174,8 @@ def test_only_embedded_cards_may_be_framed(client: TestClient, moment: Moment) -
         assert policy_of(others)["frame-ancestors"] == ["'none'"]
 
 
-def test_a_still_card_may_run_no_script(client: TestClient, undrawn: None) -> None:
+@pytest.mark.usefixtures("undrawn", "pages_made_anew")
+def test_a_still_card_may_run_no_script(client: TestClient) -> None:
     policy = policy_of(client.get(ADDRESS, params={"card": "map", "static": "1"}).headers)
     assert policy["script-src"] == ["'none'"]
 
@@ -261,16 +263,16 @@ def test_a_store_that_is_down_is_told(
     other_store(f"postgresql+psycopg://reader:secret@127.0.0.1:{free_port}/digital")
     answer = client.get(ADDRESS, params={"card": "map"})
     assert answer.status_code == 503
-    assert "secret" not in answer.text
+    assert "ask again in a few minutes" in answer.text
+    assert not [word for word in ("secret", "reader", "127.0.0.1", "digital/") if word in answer.text]
 
 
 def test_too_many_at_once_are_told_so(
     client: TestClient, moment: Moment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    full = Gate(at_once=1, waiting=0, seconds=0.01)
-    monkeypatch.setattr(embed_route, "GATE", full)
-    forget_answers()
-    with full.enter():
+    with monkeypatch.context() as patched:
+        patched.setattr(pools.EMBEDS, "share", 0)
+        patched.setattr(pools.EMBEDS, "most", 0)
         answer = client.get(ADDRESS, params={"card": "map"})
     assert answer.status_code == 503
     assert "ask again in a few seconds" in answer.text

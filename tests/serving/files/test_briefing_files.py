@@ -33,7 +33,7 @@ def test_slides_hold_the_cards_in_order_each_with_the_link_to_its_view(client: T
         for run in line.runs
     ]
     assert any(
-        link and link.startswith("http://testserver/map?v=1&indicator=basic_digital_skills") for link in links
+        link and link.startswith("http://127.0.0.1/map?v=1&indicator=basic_digital_skills") for link in links
     )
 
 
@@ -50,7 +50,7 @@ def test_pages_are_one_tagged_pdf(client: TestClient) -> None:
         "For Monday",
         "Data as of ",
         "isoc_sk_dskl_i21",
-        "testserver/briefing",
+        "127.0.0.1/briefing",
         "Five areas of skill against the EU",
     ):
         assert text in said
@@ -58,7 +58,7 @@ def test_pages_are_one_tagged_pdf(client: TestClient) -> None:
     inside = [link.get_object() for link in read.pages[0]["/Annots"]]
     assert len([link for link in inside if "/Dest" in link or link.get("/A", {}).get("/S") == "/GoTo"]) == 2
     assert next(link["/A"]["/URI"] for link in inside if "/URI" in link.get("/A", {})).startswith(
-        "http://testserver/briefing?"
+        "http://127.0.0.1/briefing?"
     )
 
 
@@ -134,3 +134,27 @@ def test_where_no_picture_can_be_made_the_pages_say_so_and_the_zip_holds_the_res
     names = zipfile.ZipFile(io.BytesIO(client.get(f"{ADDRESS}.zip", params=asked).content)).namelist()
     assert "briefing.pdf" not in names
     assert "briefing.pptx" in names
+
+
+# Every control character, one that no XML can hold, and marks that turn the direction of what follows.
+CONTROLS = "".join(map(chr, (*range(32), *range(127, 160)))) + "\ufffe\u202e\u2028"
+
+
+@pytest.mark.parametrize("form", ["pptx", "pdf", "xlsx", "zip"])
+def test_control_characters_in_a_name_reach_no_file(client: TestClient, form: str) -> None:
+    answer = client.get(f"{ADDRESS}.{form}", params={"cards": CARDS, "called": f"For{CONTROLS}Monday\x14"})
+    assert answer.status_code == 200
+    if form == "pptx":
+        assert Presentation(io.BytesIO(answer.content)).slides[0].shapes.title.text == "For Monday"
+    if form == "pdf":
+        read = PdfReader(io.BytesIO(answer.content))
+        assert read.metadata is not None
+        assert read.metadata.title == "For Monday"
+    if form == "zip":
+        archive = zipfile.ZipFile(io.BytesIO(answer.content))
+        assert archive.read("README.txt").decode().splitlines()[0] == "For Monday"
+
+
+def test_a_name_of_control_characters_alone_is_none(client: TestClient) -> None:
+    answer = client.get(f"{ADDRESS}.pptx", params={"cards": CARDS, "called": "\x14\x00"})
+    assert Presentation(io.BytesIO(answer.content)).slides[0].shapes.title.text == "Briefing"

@@ -20,7 +20,8 @@ from data.queries.moments import Moment
 from exports.pictures import browser, image
 from serving.files import card_files
 from serving.files.card_files import FORMS
-from serving.limits import FileShelf, Gate, Rate
+from serving.guard import allowances, asking, pools
+from serving.guard.allowances import FileShelf, Rate
 from tests.serving.opened import rows_of
 from words.language import Language, load_language
 
@@ -48,10 +49,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test waits because of another's questions, or finds another's files."""
-    monkeypatch.setattr(card_files, "RATE", Rate(burst=1000, each_minute=60))
-    monkeypatch.setattr(card_files, "SHELF", FileShelf(2**20))
+def empty_shelf(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds another's files."""
+    monkeypatch.setattr(allowances, "SHELF", FileShelf(2**20))
 
 
 def asked(name: str, country: str) -> dict[str, str]:
@@ -166,7 +166,7 @@ def test_the_numbers_are_those_of_the_api(
     )
     assert [row["country_name"] for row in said["records"]][:2] == ["Belgium", "Bulgaria"]
     assert said["link"].startswith(
-        "http://testserver/map?v=1&indicator=basic_digital_skills&period=2023&as_of="
+        "http://127.0.0.1/map?v=1&indicator=basic_digital_skills&period=2023&as_of="
     )
 
 
@@ -237,12 +237,12 @@ def test_wrong_questions_are_answered_clearly(refused: Callable[..., dict[str, A
 def test_two_hundred_clicks_in_a_minute_get_clear_answers(
     client: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(card_files, "RATE", Rate(burst=60, each_minute=60))
+    monkeypatch.setattr(allowances, "RATE", Rate(burst=60, each_minute=60))
     answers = [client.get("/api/v1/chart.csv", params={"card": "map"}) for _ in range(200)]
     assert {answer.status_code for answer in answers} == {200, 429}
     late = next(answer for answer in answers if answer.status_code == 429)
     assert int(late.headers["retry-after"]) >= 1
-    assert late.json()["error"].startswith("too many files in a short time")
+    assert late.json()["error"].startswith("too many questions in a short time")
     assert client.get("/api/v1/health").status_code == 200
 
 
@@ -264,24 +264,25 @@ def test_more_than_ten_thousand_rows_come_whole_or_are_refused(
     if form != "pptx":
         card = every.build_card(asked, load_language("en"), load_look()).card
         assert len(rows_of(form, answer.content)) == len(card.records) > 10_000
-    monkeypatch.setattr(card_files, "LARGEST", 10_000)
-    monkeypatch.setattr(card_files, "SHELF", FileShelf(2**20))
+    for module in (asking, card_files):
+        monkeypatch.setattr(module, "LARGEST", 10_000)
+    monkeypatch.setattr(allowances, "SHELF", FileShelf(2**20))
     assert client.get(f"/api/v1/chart.{form}", params=asked).status_code == 413
     assert client.get("/api/v1/health").status_code == 200
 
 
 def test_a_full_house_is_said_and_does_not_wait(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    gate = Gate(at_once=1, waiting=0, seconds=0)
-    monkeypatch.setattr(card_files, "GATE", gate)
-    with gate.enter():
+    with monkeypatch.context() as patched:
+        patched.setattr(pools.CARDS, "share", 0)
+        patched.setattr(pools.CARDS, "most", 0)
         answer = client.get("/api/v1/chart.csv", params={"card": "map"})
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
     assert client.get("/api/v1/chart.csv", params={"card": "map"}).status_code == 200
 
 
-def test_a_file_leads_back_to_the_host_that_was_asked(client: Any) -> None:
-    """A file kept for one is not given to another: any client can name any host."""
+def test_a_file_leads_back_to_the_host_that_was_asked_and_is_not_kept(client: Any) -> None:
+    """A file made for one is not given to another, nor kept: any client can name any host."""
     for host in ("one.example", "other.example"):
         said = client.get("/api/v1/chart.json", params={"card": "map"}, headers={"host": host}).json()
         assert said["link"].startswith(f"http://{host}/map?")
@@ -290,6 +291,27 @@ def test_a_file_leads_back_to_the_host_that_was_asked(client: Any) -> None:
             f"http://{host}/briefing?"
             in zipfile.ZipFile(io.BytesIO(deck.content)).read("README.txt").decode()
         )
+    assert not allowances.SHELF.files
+    for _ in range(2):
+        client.get("/api/v1/chart.json", params={"card": "map"})
+    assert len(allowances.SHELF.files) == 1
+
+
+def test_a_file_is_kept_by_what_its_card_shows(client: Any) -> None:
+    """A choice that is not in effect, another order or another spelling is no other file."""
+    for asked in (
+        "card=map&since=2021",
+        "since=nonsense&card=map",
+        "card=map&v=7",
+        "card=map&as_of=9999-01-01",
+    ):
+        assert client.get(f"/api/v1/chart.json?{asked}").status_code == 200
+    assert len(allowances.SHELF.files) == 1
+    links = set()
+    for asked in ("map", "map~snonsense", "map~~map~sother"):
+        packed = client.get("/api/v1/briefing.zip", params={"cards": asked}).content
+        links.add(zipfile.ZipFile(io.BytesIO(packed)).read("README.txt").decode().splitlines()[1])
+    assert not [link for link in links if "nonsense" in link or "other" in link]
 
 
 def test_a_new_moment_makes_a_new_file(client: Any, moment: Moment, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -325,7 +347,7 @@ def test_a_file_is_made_once(client: Any, monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_file_that_would_be_too_large_is_refused(
     client: Any, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    monkeypatch.setattr(card_files, "LARGEST", 10)
+    monkeypatch.setattr(asking, "LARGEST", 10)
     answer = client.get(f"/api/v1/{address}")
     assert answer.status_code == 413
     assert "too large" in answer.json()["error"]

@@ -20,8 +20,8 @@ from exports.pictures import image
 from exports.pictures.browser import NoBrowserError
 from serving.embed import embed_route
 from serving.files import card_files
-from serving.limits import FileShelf, Rate
-from tests.forgetting import forget_answers
+from serving.guard import allowances
+from serving.guard.allowances import FileShelf
 from tests.serving.opened import Row, html_rows, rows_of, same
 from words.language import Language, finer
 
@@ -50,10 +50,8 @@ MAPS = [code for code, figure in FIGURES.items() if figure.file_kind == MAP_SHAP
 
 
 @pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test waits because of another's questions, finds another's files, or needs a browser: pictures have
-    tests of their own.
-    """
+def without_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds another's files, or needs a browser: pictures have tests of their own."""
 
     def none(*_: object) -> bytes:
         raise NoBrowserError("none here")
@@ -61,8 +59,7 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("card_picture", "chart_png"):
         monkeypatch.setattr(image, name, none)
     monkeypatch.setattr(embed_route, "chart_svg", none)
-    monkeypatch.setattr(card_files, "RATE", Rate(burst=1000, each_minute=60))
-    monkeypatch.setattr(card_files, "SHELF", FileShelf(2**20))
+    monkeypatch.setattr(allowances, "SHELF", FileShelf(2**20))
 
 
 def asked(choice: str, country: str) -> dict[str, str]:
@@ -318,11 +315,11 @@ def test_every_table_says_what_json_says(choice: str, country: str, said: Any, c
                 assert same(form, row[column], value), (form, column, row[column], value)
 
 
+@pytest.mark.usefixtures("pages_made_anew")
 @pytest.mark.parametrize(("choice", "country"), CASES)
 def test_the_table_of_an_embed_says_what_json_says(
     choice: str, country: str, said: Any, client: Any, language: Language, facts: Catalogue
 ) -> None:
-    forget_answers()
     shown = said(choice, country)
     rows = html_rows(client.get("/embed", params=asked(choice, country) | {"static": "1"}).text)
     assert rows

@@ -20,6 +20,7 @@ from charts.look import load_look
 from data.queries.moments import Moment
 from exports.pictures import browser
 from serving.compression import CompressionMiddleware
+from serving.files.preview import PLACES
 from serving.packing import streamlit_files
 from tests.pages.conftest import declared_pages
 from words.language import Language
@@ -176,3 +177,10 @@ def test_without_a_browser_on_the_server_no_picture_is_promised(
     found = told(crawler, "/country?country=SI")
     assert "og:image" not in found
     assert found["twitter:card"] == "summary"
+
+
+def test_every_page_has_its_place_and_nothing_else_has_one() -> None:
+    """An address that is no page makes no preview, and no document, of its own."""
+    frame = (Path(__file__).parents[3] / "pages" / "frame.py").read_text(encoding="utf-8")
+    pages = re.findall(r'\("\w+\.py", "(\w*)", "', frame)
+    assert sorted(PLACES) == sorted(pages)

@@ -11,13 +11,13 @@ from typing import Any
 import openpyxl
 import pytest
 from pptx import Presentation
+from serving.limits import FileShelf, Rate
 
 from data.facts.catalogue import EU
 from exports.pictures import image
 from exports.pictures.browser import NoBrowserError
 from serving.embed import embed_route
 from serving.files import card_files
-from serving.limits import FileShelf, Rate
 from tests.serving.opened import rows_of
 
 BELOW, ABOVE = "RO", "NL"

@@ -15,17 +15,9 @@ import pytest
 
 from cards import briefing
 from cards.every import CARDS, page_link
-from serving.files import card_files
-from serving.limits import Rate
 
 ROOT = Path(__file__).parents[3]
 FROZEN: dict[str, Any] = json.loads(Path(__file__).with_name("surface.json").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No question waits because of those before."""
-    monkeypatch.setattr(card_files, "RATE", Rate(burst=1000, each_minute=60))
 
 
 def header(answer: Any) -> list[str]:

@@ -1,0 +1,34 @@
+"""The pages there are, by path, and what readers call them: for navigation, lists of addresses, and what an
+unknown address is near to.
+"""
+
+from words.language import Language
+
+PATHS = (
+    "",
+    "map",
+    "compare",
+    "country",
+    "targets",
+    "coalitions",
+    "indicator",
+    "revisions",
+    "briefing",
+    "methods",
+)
+
+
+def page_names(language: Language) -> dict[str, str]:
+    """The names of PATHS."""
+    return {
+        "": language.text("Overview"),
+        "map": language.text("Map"),
+        "compare": language.text("Compare"),
+        "country": language.text("Countries"),
+        "targets": language.text("Targets"),
+        "coalitions": language.text("Coalitions"),
+        "indicator": language.text("Indicators"),
+        "revisions": language.text("What changed"),
+        "briefing": language.text("Briefing"),
+        "methods": language.text("Methods"),
+    }

@@ -1,0 +1,177 @@
+"""What a public body owes its readers: the accessibility statement and the legal notice of this copy."""
+
+import tomllib
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cards import markup
+from data.facts.catalogue import catalogue
+from serving.found.operator import Operator, read_operator
+from serving.found.plain_page import ACCESSIBILITY, LEGAL, plain_page
+from words.language import Language, available, load_language
+
+DECLARED = Path(__file__).parents[2] / "data" / "declared" / "accessibility.toml"
+
+
+@cache
+def declared_statement() -> dict[str, Any]:
+    """What accessibility.toml declares."""
+    return tomllib.loads(DECLARED.read_text(encoding="utf-8"))
+
+
+async def get_accessibility(request: Request) -> Response:
+    """GET /accessibility."""
+    language = _language(request)
+    return plain_page(
+        language.text("Accessibility statement"), _statement(read_operator(), language), language
+    )
+
+
+async def get_legal(request: Request) -> Response:
+    """GET /legal."""
+    language = _language(request)
+    return plain_page(language.text("Legal notice"), _notice(read_operator(), language), language)
+
+
+def _language(request: Request) -> Language:
+    asked = request.query_params.get("lang", "en")
+    return load_language(asked if asked in available() else "en")
+
+
+def _statement(operator: Operator, language: Language) -> list[str]:
+    """The sections of the model statement, in its order."""
+    said = declared_statement()
+    status = {
+        "fully": language.text("This dashboard complies with {standard}.", standard=said["standard"]),
+        "partially": language.text(
+            "This dashboard partially complies with {standard}, because of what is listed below.",
+            standard=said["standard"],
+        ),
+    }[said["status"]]
+    issues = [
+        language.text(
+            "{criterion}: {what} Instead: {alternative}",
+            criterion=each["criterion"],
+            what=language.text(each["what"]),
+            alternative=language.text(each["alternative"]),
+        )
+        for each in said["issue"]
+    ]
+    commitment = language.text(
+        "We want everybody to be able to use this dashboard, as Directive (EU) 2016/2102 "
+        "asks of public bodies."
+    )
+    return [
+        markup.paragraph(commitment),
+        _who(operator, language),
+        markup.heading(language.text("Compliance status"), 2),
+        markup.paragraph(status),
+        markup.heading(language.text("Content that is not accessible"), 2),
+        markup.bullets(map(escape, issues)),
+        markup.heading(language.text("Preparation of this statement"), 2),
+        markup.paragraph(
+            language.text(
+                "This statement was prepared on {day}. Method: {method}.",
+                day=language.edition(said["prepared"].isoformat(), "day"),
+                method=language.text(said["method"]),
+            )
+        ),
+        markup.heading(language.text("Feedback and contact"), 2),
+        _contact(operator, language),
+        markup.heading(language.text("Enforcement procedure"), 2),
+        _enforcement(operator, language),
+    ]
+
+
+def _who(operator: Operator, language: Language) -> str:
+    if not operator.name:
+        return markup.paragraph(language.text("This copy names no operator."))
+    if operator.country:
+        return markup.paragraph(
+            language.text(
+                "This copy is run by {name} ({country}).", name=operator.name, country=operator.country
+            )
+        )
+    return markup.paragraph(language.text("This copy is run by {name}.", name=operator.name))
+
+
+def _contact(operator: Operator, language: Language) -> str:
+    if not operator.contact:
+        return markup.paragraph(language.text("This copy names no operator."))
+    write = escape(language.text("Tell us what you can't use, or ask for it in another form:"))
+    return f"<p>{write} {_link(operator)}</p>"
+
+
+def _link(operator: Operator) -> str:
+    address = operator.contact_link
+    if address.startswith("mailto:"):
+        return f'<a href="{escape(address, quote=True)}">{escape(operator.contact)}</a>'
+    return markup.link(operator.contact, address)
+
+
+def _enforcement(operator: Operator, language: Language) -> str:
+    if not operator.enforcement:
+        return markup.paragraph(
+            language.text(
+                "If you get no satisfying answer, turn to the body that your country has named for this "
+                "under Article 9 of Directive (EU) 2016/2102."
+            )
+        )
+    return markup.paragraph(
+        language.text("If you get no satisfying answer, turn to {body}.", body=operator.enforcement)
+    )
+
+
+def _notice(operator: Operator, language: Language) -> list[str]:
+    """Who runs this copy, what it keeps of readers, licences, maps, and that it is not official."""
+    licences = dict.fromkeys(
+        f"{source.name}: {language.licence(code)}" for code, source in catalogue().sources.items()
+    )
+    return [
+        markup.heading(language.text("Who runs this copy"), 2),
+        _who(operator, language),
+        *([f"<p>{_link(operator)}</p>"] if operator.contact else []),
+        markup.paragraph(language.text("This is not an official product of the European Union.")),
+        markup.heading(language.text("Privacy"), 2),
+        markup.bullets(map(escape, _privacy(language))),
+        markup.heading(language.text("Licences of the data"), 2),
+        markup.bullets(map(escape, licences)),
+        markup.heading(language.text("Maps and boundaries"), 2),
+        markup.paragraph(
+            language.text(
+                "Maps are made with Natural Earth. Boundaries and names on them say nothing about the legal "
+                "status of a territory."
+            )
+        ),
+        markup.paragraph(
+            language.text(
+                "* Kosovo: this name is without prejudice to positions on status, and is in line with UN "
+                "Security Council Resolution 1244/1999 and the opinion of the International Court of Justice "
+                "on the declaration of independence."
+            )
+        ),
+    ]
+
+
+def _privacy(language: Language) -> tuple[str, ...]:
+    """What logs, storage and cookies hold of a reader."""
+    return (
+        language.text("Nobody is tracked: there are no counters and no cookies of other sites."),
+        language.text(
+            "One cookie, _streamlit_xsrf, protects open pages against forged requests and ends with a visit."
+        ),
+        language.text("Your choices, and the briefing you gather, stand in the address of the page."),
+        language.text(
+            "The server's log may hold the time, the address asked for and the visitor's IP address. Its "
+            "operator decides for how long."
+        ),
+    )
+
+
+ROUTES = [Route(ACCESSIBILITY, get_accessibility), Route(LEGAL, get_legal)]

@@ -1,0 +1,105 @@
+"""How a computed address is answered: by a client that may ask, on threads of its own, for a price."""
+
+import math
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from cards.request import CardError
+from data.queries.moments import NotReadyError, StoreError, log_failure, refuse_damage, renew_facts
+from exports.pictures.browser import NoBrowserError, PictureError
+from serving.answers import BadQuestionError, json_answer
+from serving.guard import allowances
+from serving.guard.clients import client_of
+from serving.guard.pools import BusyError, Pool
+
+AGAIN = {"retry-after": "10"}
+# Bytes of an answer.
+LARGEST = 20 * 2**20
+# Where an endpoint's pool is found.
+COMPUTED_BY = "computed_by"
+TOO_LARGE = "this file would be too large: choose fewer countries, groups, years or cards"
+
+
+@dataclass(frozen=True)
+class Work:
+    """What must still be made for an answer: what it costs its client, and on which threads."""
+
+    price: int
+    pool: Pool
+    make: Callable[[], Response]
+
+
+Made = TypeVar("Made", bound=Response | Work)
+Answering = Callable[[Request], Response | Work]
+Endpoint = Callable[[Request], Awaitable[Response]]
+# Says that a client must wait: the sentence, 429 or 503, and the seconds.
+Refusal = Callable[[Request, str, int, int], Response]
+
+
+def refuse_in_json(_request: Request, said: str, status: int, seconds: int) -> Response:
+    """A refusal as all of the API's."""
+    return json_answer({"error": said}, status, {"retry-after": str(seconds), "cache-control": "no-store"})
+
+
+def limit_requests(
+    pool: Pool, price: int, refuse: Refusal = refuse_in_json
+) -> Callable[[Answering], Endpoint]:
+    """Makes an endpoint of what answers a request, at once or by Work: with a price in points for asking,
+    a pool for finding out what is asked, and one clear answer where the client must wait.
+    """
+
+    def make(answering: Answering) -> Endpoint:
+        @wraps(answering)
+        async def answer(request: Request) -> Response:
+            client = client_of(request.scope)
+            if wait := allowances.RATE.wait(client, price):
+                return _too_much(request, wait, refuse)
+            try:
+                found = await pool.run(client, tell, lambda: answering(request))
+                if isinstance(found, Work):
+                    if wait := allowances.RATE.wait(client, found.price):
+                        return _too_much(request, wait, refuse)
+                    return await found.pool.run(client, tell, found.make)
+                return found
+            except BusyError as error:
+                if error.own:
+                    return refuse(request, "too many of your questions wait already; ask one by one", 429, 10)
+                return refuse(request, "much is being made just now; ask again in a few seconds", 503, 10)
+
+        setattr(answer, COMPUTED_BY, pool)
+        return answer
+
+    return make
+
+
+def _too_much(request: Request, wait: float, refuse: Refusal) -> Response:
+    seconds = math.ceil(wait)
+    return refuse(request, f"too many questions in a short time; ask again in {seconds} s", 429, seconds)
+
+
+def tell(answering: Callable[[], Made]) -> Made | Response:
+    """The answer; a bad question, a store that doesn't answer and a picture that can't be made are told."""
+    renew_facts()
+    try:
+        found = answering()
+    except (BadQuestionError, CardError) as error:
+        return json_answer({"error": str(error), "did_you_mean": error.near}, 400)
+    except (NotReadyError, StoreError) as error:
+        return json_answer({"error": log_failure(error)}, 503)
+    except PictureError as error:
+        return json_answer({"error": str(error)}, 503, {} if isinstance(error, NoBrowserError) else AGAIN)
+    except Exception:
+        # What a damaged store holds may be anything.
+        try:
+            refuse_damage()
+        except StoreError as error:
+            return json_answer({"error": log_failure(error)}, 503)
+        raise
+    if isinstance(found, Response) and len(found.body) > LARGEST:
+        return json_answer({"error": TOO_LARGE}, 413)
+    return found

@@ -1,0 +1,26 @@
+"""What questions cost their client, in points: one is about a twentieth of a second of a core.
+
+Whoever asks pays ASKED; what must be made costs its form's price beside.
+"""
+
+from collections.abc import Mapping
+
+ASKED = 1
+# Numbers at the newest moment are in memory; at another, editions are read anew.
+NUMBERS, OTHER_MOMENT = 2, 8
+# A file of one card; a briefing costs as much as its cards.
+FORMS: Mapping[str, int] = {
+    "csv": 1,
+    "json": 1,
+    "parquet": 2,
+    "xlsx": 4,
+    "png": 8,
+    "svg": 8,
+    "pdf": 10,
+    "pptx": 10,
+    "zip": 12,
+}
+FACTSHEET, ARCHIVE, FEED = 20, 60, 2
+EMBED, STILL = 2, 10
+# What the head of a page's address says of its card.
+PAGE = 1

@@ -1,0 +1,41 @@
+"""GET /api/v1/health: whether the store answers and pages are served, on a thread of its own."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from data.facts.memory import MEMORY
+from data.queries import moments
+from serving.answers import ROOT, json_answer
+from serving.guard import pools
+from serving.guard.asking import tell
+from serving.guard.clients import client_of
+from serving.guard.page_watch import LATE, WATCH
+from serving.guard.visitors import VISITORS
+
+
+async def get_health(request: Request) -> Response:
+    """200 and what is kept in memory; else 503 with the reason: the store, or the pages."""
+    longest, opened = WATCH.longest(), VISITORS.summary()
+    if longest > LATE:
+        return _refused(f"pages can't be served: one has waited {round(longest)} s for its answer")
+    if opened["open"] >= opened["most"]:
+        return _refused(f"no more pages can be opened: {opened['open']} are open, and no more may be")
+    pages = {"waiting": len(WATCH.begun), "longest": round(longest, 1), **opened}
+    try:
+        return await pools.HEALTH.run(client_of(request.scope), tell, lambda: _of_store(pages))
+    except pools.BusyError:
+        return _refused("health is asked for more often than it can be told")
+
+
+def _of_store(pages: dict[str, float]) -> Response:
+    now = moments.now()
+    held = {"as_of": now.as_of, "state": now.state, "editions": len(moments.editions_at(now))}
+    return json_answer({"status": "ok", **held, "memory": MEMORY.summary(), "pages": pages})
+
+
+def _refused(why: str) -> Response:
+    return json_answer({"error": why}, 503, {"cache-control": "no-store"})
+
+
+HEALTH_ROUTE = Route(f"{ROOT}/health", get_health)

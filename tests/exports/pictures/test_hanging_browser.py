@@ -1,0 +1,126 @@
+"""A Chromium that hangs or starts slowly is noticed in seconds, ended and replaced; one that fails again and
+again is not started again and again.
+"""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cards import every
+from charts.look import Look
+from exports.pictures import browser, image
+from exports.pictures.browser import CHROMIUM, PictureError
+from words.language import Language
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("moment")]
+# Seconds within which a picture comes though Chromium hung: its silence, an end, a start on a busy machine.
+NOTICED = browser.SILENCE + browser.START + 5
+
+
+@pytest.fixture(autouse=True)
+def ended(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Each test begins and ends without Chromium, and without failures of others."""
+    CHROMIUM.end()
+    monkeypatch.setattr(CHROMIUM, "failures", 0)
+    monkeypatch.setattr(CHROMIUM, "not_before", 0.0)
+    yield
+    CHROMIUM.end()
+
+
+@pytest.fixture
+def spec(language: Language, light: Look) -> dict[str, Any]:
+    made = every.build_card({"card": "ranking"}, language, light)
+    return dict(image.specification(made.figure, made.card, "png", image.SHAPES["slide"], "en"))
+
+
+def drawn(spec: dict[str, Any]) -> bool:
+    return CHROMIUM.picture(spec, "png")[0].startswith(b"\x89PNG")
+
+
+def is_there(group: int) -> bool:
+    """Whether a process of a group runs, or stands stopped."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return any(
+        f"{group}" == fields[2] and fields[0] != "Z"
+        for process in Path("/proc").glob("[0-9]*/stat")
+        if (fields := fields_of(process))
+    )
+
+
+def fields_of(process: Path) -> list[str]:
+    """State, parent and group of a process; nothing of one that has just ended."""
+    try:
+        return process.read_text(encoding="utf-8").rpartition(")")[2].split()
+    except OSError:
+        return []
+
+
+def test_a_chromium_that_was_stopped_is_replaced_and_the_picture_comes(spec: dict[str, Any]) -> None:
+    assert drawn(spec)
+    group = CHROMIUM.running()
+    assert group is not None
+    os.killpg(group, signal.SIGSTOP)
+    begun = time.monotonic()
+    assert drawn(spec)
+    assert browser.SILENCE <= time.monotonic() - begun < NOTICED
+    assert CHROMIUM.running() not in (None, group)
+    assert not is_there(group)
+    assert CHROMIUM.failures == 0
+
+
+def test_one_that_is_stopped_while_it_draws_is_noticed(spec: dict[str, Any]) -> None:
+    assert drawn(spec)
+    group = CHROMIUM.running()
+    assert group is not None
+    stop = threading.Timer(0.05, os.killpg, (group, signal.SIGSTOP))
+    stop.start()
+    begun = time.monotonic()
+    while CHROMIUM.running() == group:
+        assert drawn(spec)
+    assert time.monotonic() - begun < NOTICED
+    stop.join()
+    assert not is_there(group)
+
+
+def test_slow_starts_are_given_up_and_not_tried_again_and_again(
+    spec: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = tmp_path / "started"
+    slow = tmp_path / "chromium"
+    slow.write_text(f"#!/bin/sh\necho x >> {started}\nexec sleep 60\n")
+    slow.chmod(0o755)
+    monkeypatch.setattr(browser, "START", 1.0)
+    with monkeypatch.context() as patched:
+        patched.setenv("BROWSER_PATH", str(slow))
+        for _ in range(2):
+            begun = time.monotonic()
+            with pytest.raises(PictureError, match="starts too slowly"):
+                drawn(spec)
+            assert time.monotonic() - begun < 1 + browser.END + 1
+        begun = time.monotonic()
+        for _ in range(5):
+            with pytest.raises(PictureError, match=r"does not start just now; ask in [12] s"):
+                drawn(spec)
+        assert time.monotonic() - begun < 1
+        assert started.read_text().count("x") == 2
+    monkeypatch.setattr(browser, "START", 20.0)
+    time.sleep(browser.FIRST_WAIT)
+    assert drawn(spec)
+    assert (CHROMIUM.failures, CHROMIUM.running() is None) == (0, False)
+
+
+def test_each_failure_in_a_row_doubles_the_wait() -> None:
+    waits = []
+    for _ in range(9):
+        CHROMIUM._count_failure()
+        waits.append(max(0, round(CHROMIUM.not_before - time.monotonic())))
+    assert waits == [0, 2, 4, 8, 16, 32, 60, 60, 60]

@@ -1,0 +1,57 @@
+"""The sheet "as charted": countries by years, years as numbers, the target and the gap behind them."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from cards import every
+from charts.look import Look
+from data.queries.moments import Moment
+from exports.tables.chart_sheet import charted_table
+from exports.tables.plain_tables import named_records
+from exports.tables.workbook import build_workbook
+from words.language import Language
+
+pytestmark = pytest.mark.usefixtures("moment")
+
+
+def sheet(codes: dict[str, str], language: Language, light: Look) -> list[tuple[object, ...]]:
+    card = every.build_card(codes, language, light).card
+    book = openpyxl.load_workbook(BytesIO(build_workbook([card])))
+    assert book.sheetnames[:2] == ["as charted", "data"]
+    return [tuple(cell.value for cell in row) for row in book["as charted"].iter_rows()]
+
+
+def test_countries_by_years_with_the_target(language: Language, light: Look) -> None:
+    head, *rows = sheet({"card": "compare-lines", "countries": "EL"}, language, light)
+    assert head == ("Country", 2021, 2023, 2025, "EU target", "Newest value minus target")
+    found = {row[0]: row[1:] for row in rows}
+    assert found["Greece"][3] == 80
+    assert [round(value, 1) for value in found["Greece"][:3]] == [52.5, 52.4, 51.0]
+    assert round(found["Greece"][4], 1) == -29.0
+
+
+def test_an_indicator_without_a_target_has_no_column_of_one(language: Language, light: Look) -> None:
+    head, *_ = sheet({"card": "map", "indicator": "above_basic_digital_skills"}, language, light)
+    assert "EU target" not in head
+
+
+def test_flags_stand_beside_their_year_and_a_missing_value_is_empty(language: Language, light: Look) -> None:
+    head, *rows = sheet(
+        {"card": "compare-lines", "indicator": "women_ict_specialists", "countries": "EE.LV.LT"},
+        language,
+        light,
+    )
+    years = [name for name in head if isinstance(name, int)]
+    assert years == sorted(years)
+    assert any(str(name).startswith("Flags 20") for name in head)
+    for row in rows:
+        assert len(row) == len(head)
+        assert 0 not in row
+
+
+def test_a_card_that_is_no_such_table_has_none(moment: Moment, language: Language, light: Look) -> None:
+    for name in ("registry", "known", "coalition-timeline"):
+        card = every.build_card({"card": name}, language, light).card
+        assert charted_table(card, named_records(card)) is None
