@@ -43,7 +43,7 @@ def region_map_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | No
     if len(rows) < facts.thresholds.class_map or country not in _countries(rows):
         return None
     texts = {row["country"]: region_tooltip(row, unit, language) for row in row_dicts(rows)}
-    none = language.text("no regional data")
+    none = language.text("no regional value")
     others = {code: f"<b>{language.country(code)}</b><br>{none}" for code in facts.countries}
     edges = round_edges(rows["value"].tolist())
     drawn = region_map(

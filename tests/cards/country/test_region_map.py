@@ -76,7 +76,7 @@ def test_every_region_held_is_drawn_told_and_flagged(
     ]
     assert letters.count("u") == (held["flags"] == "u").sum() > 0
     assert "Flags: u low reliability." in card.legend
-    assert "no regional data" in {trace.name for trace in figure.data}
+    assert "no regional value" in {trace.name for trace in figure.data}
 
 
 def test_a_country_without_regions_has_no_map(outlines: Path, moment: Moment, language: Language) -> None:
