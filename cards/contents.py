@@ -94,6 +94,14 @@ class Contents:
 
 
 @dataclass(frozen=True)
+class TextSlide:
+    """A slide of words alone: a title, and lines that its author goes on with."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Cover:
     """What stands before the cards of a briefing: its name, lines below it, the heading of its contents, and
     its page's address ("" for none).

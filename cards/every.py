@@ -118,6 +118,11 @@ def _refuse_too_early(moment: Moment) -> None:
         raise CardError(f"nothing was known on {moment.as_of}: there are data since {every[-1].edition[:10]}")
 
 
+def with_link(card: Card, start: str) -> Card:
+    """The card with the full address of its view; `start` is what links begin with."""
+    return replace(card, link=start + page_link(card.codes))
+
+
 def page_link(codes: Mapping[str, str]) -> str:
     """The path and query of the page that shows a card with these codes."""
     entry = CARDS[codes["card"]]

@@ -1,8 +1,7 @@
-"""The national coalitions: who has one, who is connected, what is known of each, beside the skills gap."""
+"""The national coalitions: what they do, who has one, who is connected, what is known of each."""
 
 import streamlit as st
 
-from cards import markup
 from cards.coalitions import coalition_cards, coalition_history, coalition_strip
 from pages.parts import filters, notices, page_contents, page_html, selection
 from pages.parts.coalitions import (
@@ -17,16 +16,13 @@ from pages.parts.figure_card import figure_card
 
 view = filters.view()
 language = view.language
-page_html.show(
-    markup.heading(language.text("The national coalitions, beside the skills gap")),
-    *coalition_cards.coalitions_lead(view),
-)
+page_html.show(*coalition_cards.coalitions_opening(view))
 with st.container(key="filters"), st.container(horizontal=True, vertical_alignment="bottom"):
     kind = coalition_filters.pick_grouping(language)
     measure = coalition_filters.pick_measure(view)
     country = coalition_filters.pick_country(language)
 
-page_contents.show_contents(coalition_profile.coalition_sections(kind, language), language)
+page_contents.show_contents(coalition_profile.coalition_sections(kind, country, language), language)
 left, right = st.columns([11, 9], gap="medium")
 with left:
     figure_card(
@@ -40,13 +36,15 @@ with right:
     else:
         notices.show_nothing(
             language.text("No member state had a value then."),
-            language.text("Choose a later day in the link (as_of); the facts stay."),
+            language.text("The facts on the coalitions stand below."),
         )
 
-coalition_profile.show_profile(country, view)
+if country:
+    coalition_profile.show_profile(country, view)
 registry_table.show_registry(view)
 exchange_section.show_exchange(country, view)
 figure_card(*coalition_history.history_card(view))
 coalition_sources.show_count_sources(language)
+coalition_matrix.show_dialogue(language)
 coalition_matrix.show_matrix(view)
 selection.write_link(coalition_filters.USED, view.moment)

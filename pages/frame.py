@@ -22,7 +22,7 @@ PAGES = (
     ("coalitions.py", "coalitions", "Coalitions"),
     ("targets.py", "targets", "Targets"),
     ("indicator.py", "indicator", "Indicator"),
-    ("revisions.py", "revisions", "Revisions"),
+    ("revisions.py", "revisions", "What changed"),
     ("briefing.py", "briefing", "Briefing"),
     ("methods.py", "methods", "Methods and sources"),
 )

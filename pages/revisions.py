@@ -1,6 +1,4 @@
-"""Revisions: what changed between editions, edition by edition, between two of them, or since your last
-visit.
-"""
+"""What changed: release by release, between two of them, or since your last visit."""
 
 import streamlit as st
 
@@ -13,10 +11,12 @@ from pages.parts.table_card import table_card
 
 view = filters.view()
 language = view.language
+opening = st.container()
 choice = revision_filters.pick_changes(view)
+with opening:
+    page_html.show(*revision_parts.revisions_opening(choice, language))
 if choice.between != VISIT:
     notices.show_older_moment(view)
-page_html.show(*revision_parts.revisions_opening(choice, language))
 revision_parts.show_visit(choice, language)
 if largest := largest_card(choice, view):
     figure_card(*largest)

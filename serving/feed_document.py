@@ -59,7 +59,7 @@ def feed_document(feed: Feed, moment: Moment, language: Language) -> bytes:
     root = ElementTree.Element(f"{{{ATOM}}}feed", lang)
     newest = max((_updated(edition) for edition, _ in editions), default=f"{moment.as_of}T00:00:00+00:00")
     subtitle = language.text(
-        "What each new edition revised, added or withdrew; differences that are only rounding are told apart."
+        "What each new release revised, added or withdrew; changes of rounding only are counted apart."
     )
     page = change_rows.revisions_link(country=feed.country, changed=feed.indicator)
     _add(root, "id", uuid5(IDS, feed.scope).urn)
@@ -94,9 +94,9 @@ def _add_entry(
     language: Language,
 ) -> None:
     """One edition's changes; `page` is the path where they are told."""
-    day = language.edition(edition.edition, edition.date_precision)
+    day = change_rows.release_day(edition, language)
     summary, name = change_rows.summary(changes, language), catalogue().datasets[edition.dataset].title
-    title = language.text("{title}, edition: {day}: {told}", title=name, day=day, told=summary)
+    title = language.text("{title}, {day}: {told}", title=name, day=day, told=summary)
     sentence = language.text("{dataset}: {told}.", dataset=edition.dataset, told=summary)
     entry = _add(root, "entry")
     _add(entry, "id", uuid5(IDS, f"{feed.scope}/{edition.dataset}/{edition.edition}").urn)

@@ -5,7 +5,7 @@ from starlette.routing import Route
 from serving import chart_script, feeds, kept_files, unknown_addresses
 from serving.api import api_page, contributions_route, data_routes
 from serving.embed import embed_route
-from serving.files import briefing_files, card_files, factsheet_route
+from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from serving.found import data_catalog, duty_pages, for_crawlers, lost_page
 
 ROUTES: list[Route] = [
@@ -15,6 +15,7 @@ ROUTES: list[Route] = [
     *card_files.ROUTES,
     *contributions_route.ROUTES,
     *factsheet_route.ROUTES,
+    *deck_route.ROUTES,
     *feeds.ROUTES,
     *embed_route.ROUTES,
     *chart_script.ROUTES,

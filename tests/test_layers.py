@@ -11,7 +11,7 @@ OURS = tuple(
     ["dashboard", "pages", "cards", "serving", "exports", "charts", "analysis", "words", "data", "loaders"]
 )
 SUBJECTS = ("maps", "compare", "country", "coalitions", "targets", "revisions", "factsheet")
-ABOVE = ("every", "briefing", "files_menu")
+ABOVE = ("every", "briefing", "files_menu", "five_slides")
 # The pieces of cards that exports may know: what a card says, and the plain facts of the factsheet.
 SHARED = ("about", "card", "contents", "records", "legend", "markup", "view", "registry", "request")
 PIECES = tuple(f"cards.{name}" for name in SHARED)

@@ -1,9 +1,9 @@
-"""The words of coalitions: status and connection, on what basis, the caveat of every count, later news."""
+"""The words of coalitions: status and connection, on what basis, since when, more recent reports."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from data.facts.coalitions.coalition_facts import Coalition, Fact
-from words import coalition_vocabulary
+from words import coalition_vocabulary, exchange_texts
 from words.language import Language
 
 
@@ -21,28 +21,34 @@ def value_words(value: str, language: Language) -> str:
     """A declared value of status or connection in words."""
     return {
         "established": language.text("coalition established"),
-        "none": language.text("no coalition"),
-        "under_formation": language.text("coalition under formation"),
+        "none": language.text("no coalition listed"),
+        "under_formation": language.text("coalition being set up"),
         "connected": language.text("connected to the platform"),
         "in_progress": language.text("connection in progress"),
-        "not_connected": language.text("not on the platform's list of the connected"),
+        "not_connected": language.text("not listed as connected"),
     }[value]
 
 
 def caveat(language: Language) -> str:
-    """The caveat of the 25 and the 15: what the counts rest on."""
-    return language.text("platform page, undated, after July 2022")
+    """What every status and connection rests on, and of when it is."""
+    return language.text("as listed by the platform, after July 2022")
 
 
-def basis_word(fact: Fact, language: Language) -> str:
-    """Whether a fact is stated or inferred."""
-    return language.text("stated") if fact.basis == "stated" else language.text("inferred")
+def platform_source(language: Language) -> str:
+    """The source line of what the platform lists: its name, and the date as far as it is known."""
+    name = language.facts.sources["platform"].name
+    return language.text("Source: {name}, undated page, after July 2022", name=name)
 
 
 def basis(coalition: Coalition, kind: str, language: Language) -> str:
     """Basis and note of a country's status or connection."""
     fact: Fact = getattr(coalition, kind if coalition.status[0].value == "established" else "status")[0]
-    return f"{basis_word(fact, language)}. {fact.note}".rstrip()
+    said = (
+        language.text("According to the source.")
+        if fact.basis == "stated"
+        else language.text("Our reading of the source.")
+    )
+    return f"{said} {fact.note}".rstrip()
 
 
 def later_news_text(coalition: Coalition) -> str:
@@ -56,51 +62,15 @@ def coalition_tooltip(coalition: Coalition, language: Language) -> str:
     if coalition.status[0].value != "none":
         lines.append(_line(coalition.connection[0], language))
     if coalition.connected_since:
-        lines.append(
-            language.text(
-                "connected since: {bound}", bound=since(coalition.connected_since[0].value, language)
-            )
-        )
-    lines += [language.text("* later news differ, see the table")] if coalition.later_news else []
+        when = date_words(coalition.connected_since[0].value, language)
+        lines.append(language.text("connected {when}", when=when))
+    lines += [language.text("* more recent reports differ, see the table")] if coalition.later_news else []
     return "<br>".join(lines)
-
-
-def since(bound: str, language: Language) -> str:
-    """A bound in words: "by 2022-07-29" or "after 2022-07-29" with the day as the language writes it."""
-    kind, _, day = bound.partition(" ")
-    shown = language.edition(day, "day") if day else bound
-    return language.text("by {day}", day=shown) if kind == "by" else language.text("after {day}", day=shown)
-
-
-def coalition_takeaway(countries_of: Mapping[str, Sequence[str]], kind: str, language: Language) -> str:
-    """The counts and what they rest on: a preview or an embed shows no more than this.
-
-    `countries_of`: kind (see kind_of) -> country codes; `kind`: "status" or "connection".
-    """
-    total, forming = len(language.facts.countries), countries_of.get("under_formation", ())
-    if kind != "status":
-        return language.text(
-            "{count} of {total} member states had a coalition that was connected to the EU platform "
-            "({caveat}): {names}.",
-            count=len(countries_of["connected"]),
-            total=total,
-            names=language.countries(countries_of["connected"]),
-            caveat=caveat(language),
-        )
-    said = language.text(
-        "{count} of {total} member states had a national coalition ({caveat}); none is known for {names}.",
-        count=len(countries_of["established"]),
-        total=total,
-        names=language.countries(countries_of["none"]),
-        caveat=caveat(language),
-    )
-    also = language.text("Under formation: {names}.", names=language.countries(forming))
-    return f"{said} {also}" if forming else said
 
 
 def _line(fact: Fact, language: Language) -> str:
     text = value_words(fact.value, language)
-    return text if fact.basis == "stated" else language.text("{fact} (inferred)", fact=text)
+    return text if fact.basis == "stated" else language.text("{fact} (our reading)", fact=text)
 
 
 def fact_kind_name(kind: str, language: Language) -> str:
@@ -119,8 +89,8 @@ def fact_kind_name(kind: str, language: Language) -> str:
         "members": language.text("Members"),
         "partner_kinds": language.text("Kinds of partners"),
         "activity_areas": language.text("Areas of activity"),
-        "later_news": language.text("Later news"),
-        "exchange_kind": language.text("Kind of content exchange"),
+        "later_news": language.text("More recent reports"),
+        "exchange_kind": language.text("Software of its site"),
         "remark": language.text("Remarks"),
     }[kind]
 
@@ -128,7 +98,7 @@ def fact_kind_name(kind: str, language: Language) -> str:
 def date_words(text: str, language: Language) -> str:
     """A date as precisely as it is given, or its bound, in words.
 
-    "2018-07" is "July 2018", "after 2022-07-29" is "after 29 Jul 2022".
+    "2018-07" is "July 2018", "by 2022-07-29" is "no later than 29 Jul 2022".
     """
     start, to, end = text.partition(" to ")
     if to:
@@ -138,7 +108,7 @@ def date_words(text: str, language: Language) -> str:
     precision = {4: "year", 7: "month"}.get(len(day), "day")
     shown = language.edition((day + "-01-01")[:10] if precision == "year" else (day + "-01")[:10], precision)
     if bound == "by":
-        return language.text("by {day}", day=shown)
+        return language.text("no later than {day}", day=shown)
     if bound == "before":
         return language.text("before {day}", day=shown)
     return language.text("after {day}", day=shown) if bound == "after" else shown
@@ -152,13 +122,20 @@ def fact_value(kind: str, fact: Fact, language: Language, as_of: str) -> str:
         return coalition_vocabulary.event_words(fact.event, date_words(fact.value, language), language)
     if kind == "members":
         return language.text("{number} {what}", number=fact.value, what=fact.what or language.text("members"))
+    if kind == "exchange_kind":
+        return exchange_texts.site_kind_name(fact.value, language)
     return coalition_vocabulary.strategy_words(fact, as_of, language)
 
 
-def fact_standing(fact: Fact, language: Language) -> str:
-    """The basis and date of a fact: "stated, July 2018"; "undated" where the source gives no date."""
+def fact_standing(fact: Fact, language: Language, source: str = "") -> str:
+    """On what basis a fact stands, and of when it is: "According to the source, July 2018"; "undated" where
+    the source gives no date. `source` names it, or links to it (HTML); "" is "the source".
+    """
     when = date_words(fact.date, language) if fact.date else language.text("undated")
-    return language.text("{basis}, {when}", basis=basis_word(fact, language), when=when)
+    named = source or language.text("the source")
+    if fact.basis == "stated":
+        return language.text("According to {source}, {when}", source=named, when=when)
+    return language.text("Our reading of {source}, {when}", source=named, when=when)
 
 
 def counted_when(date: str, bound: str, language: Language) -> str:
@@ -168,7 +145,7 @@ def counted_when(date: str, bound: str, language: Language) -> str:
 
 def count_note(note: str, conflict: bool, language: Language) -> str:
     """A count's note, with a word before it where it contradicts another."""
-    return language.text("Contradicts another count. {note}", note=note) if conflict else note
+    return language.text("This count contradicts another one. {note}", note=note) if conflict else note
 
 
 def measure_name(measure: str, language: Language) -> str:
@@ -187,48 +164,21 @@ def measure_name(measure: str, language: Language) -> str:
     }[measure]
 
 
-def platform_counts(
-    connected: Sequence[str], established: int, total: int, marked: Sequence[str], language: Language
-) -> str:
-    """The counts, the connected by name, the caveat, and who has later news."""
-    return " ".join(
-        [
-            language.text(
-                "{count} of {total} member states had a national coalition;", count=established, total=total
-            ),
-            language.text(
-                "{count} coalitions were connected: {names}",
-                count=len(connected),
-                names=language.countries(connected),
-            ),
-            language.text("({caveat}).", caveat=caveat(language)),
-            later_news(marked, language),
-        ]
-    )
-
-
 def later_news(marked: Sequence[str], language: Language) -> str:
-    """Of whom later news say otherwise: a sentence, or "" for nobody."""
-    return (
-        language.text(
-            "Later news differ for {names} (marked * on this page).", names=language.countries(marked)
-        )
-        if marked
-        else ""
-    )
+    """Of whom more recent reports say otherwise: a sentence, or "" for nobody."""
+    if not marked:
+        return ""
+    return language.text("* More recent reports differ for {places}.", places=language.places(marked))
 
 
-def dialogue_lines(language: Language) -> list[str]:
-    """What sources say of the Structured Dialogue, which is over: a line a source, with its date."""
-    return [
-        " ".join([fact.value, f"({fact_standing(fact, language)})", fact.note]).strip()
-        for fact in language.facts.coalition_views.dialogue
-    ]
+def later_news_mark(language: Language) -> str:
+    """What the mark on a country means, where the countries are named elsewhere."""
+    return language.text("* More recent reports differ.")
 
 
 def small_groups(language: Language) -> str:
     """The caveat of a comparison of small groups of member states."""
     return language.text(
-        "Each member state counts once. The groups are small and formed themselves: "
+        "Each member state counts once. The groups are small, and nobody assigned countries to them: "
         "a difference between them says nothing about what a coalition does."
     )

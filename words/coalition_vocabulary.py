@@ -36,6 +36,18 @@ def term_name(code: str, language: Language) -> str:
     }[code]
 
 
+def area_within(code: str, language: Language) -> str:
+    """An area of activity within a sentence."""
+    return {
+        "digital_skills_for_all": language.text("digital skills for all"),
+        "digital_skills_for_the_labour_force": language.text("digital skills for the labour force"),
+        "digital_skills_for_ict_professionals_and_other_digital_experts": language.text(
+            "digital skills for ICT professionals"
+        ),
+        "digital_skills_in_education": language.text("digital skills in education"),
+    }[code]
+
+
 def event_words(event: str, day: str, language: Language) -> str:
     """A date with the event that it is of; a launch is not named where nothing else is known ("")."""
     return {

@@ -81,20 +81,21 @@ def item_count(number: float, at_least: bool, language: Language) -> str:
 
 
 def measured_line(connection: str, days: int | None, language: Language) -> str:
-    """What is declared of a country beside what is measured: "declared connected; last item 3 days ago".
+    """What the platform lists of a country beside what is measured: "listed as connected; last item 3 days
+    ago".
 
     `connection`: as coalition_texts.kind_of gives it; `days` since the last dated item, None without one.
     """
-    declared = {
-        "connected": language.text("declared connected"),
-        "in_progress": language.text("declared as connecting (inferred)"),
-        "not_connected": language.text("declared not on the list of the connected"),
-        "under_formation": language.text("declared as under formation"),
-        "none": language.text("declared without a coalition (inferred)"),
+    listed = {
+        "connected": language.text("listed as connected"),
+        "in_progress": language.text("connection in progress (our reading)"),
+        "not_connected": language.text("not listed as connected"),
+        "under_formation": language.text("coalition being set up"),
+        "none": language.text("no coalition listed"),
     }[connection]
     if days is None:
-        return language.text("{declared}; no dated item was read", declared=declared)
-    return language.text("{declared}; last item {ago}", declared=declared, ago=ago(days, language))
+        return language.text("{listed}; no item with a date", listed=listed)
+    return language.text("{listed}; last item {ago}", listed=listed, ago=ago(days, language))
 
 
 def health(success: str, error: str, late: bool, language: Language) -> str:
@@ -113,14 +114,16 @@ def health(success: str, error: str, late: bool, language: Language) -> str:
 def items_in_no_week(undated: int, future: int, language: Language) -> str:
     """How many items stand in no week, and why; "0" for none."""
     parts = [language.text("{count} without a date", count=language.number(undated))] if undated else []
-    parts += [language.text("{count} dated in the future", count=language.number(future))] if future else []
+    parts += (
+        [language.text("{count} with a date in the future", count=language.number(future))] if future else []
+    )
     return "; ".join(parts) or "0"
 
 
 def made_up_banner(names: Sequence[str], language: Language) -> str:
     """The banner over everything that shows what a demo made up."""
     return language.text(
-        "Made-up content of a demo server, not of real sites: {names}.", names=language.list(names)
+        "A demo made up this content; it is not from the real sites of {names}.", names=language.list(names)
     )
 
 
@@ -134,21 +137,23 @@ def stamp(language: Language) -> str:
     return language.text("Made-up content of a demo")
 
 
+def cells_legend(language: Language) -> str:
+    """What hatching and a low box with a plus mean."""
+    return language.text(
+        "Hatched weeks were not measured. A low box with + is a minimum: some sites had not been read yet."
+    )
+
+
 def how_counted(language: Language) -> list[str]:
     """What a count by week is, and what it can't say."""
     return [
         language.text(
-            "Counted by the dashboard: items by the week (Monday to Sunday, UTC) of their first "
-            "publication as the site gives it, "
-            "or, without one, of the day they were first seen here. Items withdrawn later count; what came "
-            "and went between two readings is not seen."
+            "The dashboard counts items by the week (Monday to Sunday, UTC) in which the site says that they "
+            "were first published. Items without such a date count in the week in which the dashboard first "
+            "saw them. Items withdrawn later count; items that came and went between two readings do not."
         ),
         language.text(
-            "A zero is one that was measured: the site was read in that week or after it. Hatched weeks "
-            "were not measured."
-        ),
-        language.text(
-            "A low box and a +: from before the site was first read (or for a part of the sites only); "
-            "what had been withdrawn by then is missing."
+            "A zero was measured: the site was read in that week or later. A minimum is from before the site "
+            "was first read, or covers only some of the sites; items withdrawn by then are missing."
         ),
     ]

@@ -1,4 +1,6 @@
-"""What changed between editions, in words: kinds of change, one change as a sentence, counts of each kind."""
+"""What changed between releases of the data, in words: kinds of change, one change as a sentence, counts of
+each kind.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,12 +17,25 @@ def change_kind_name(kind: str, language: Language) -> str:
     return {
         "revised": language.text("value revised"),
         "new_period": language.text("new period"),
-        "earlier_period": language.text("earlier period, newly held"),
-        "came": language.text("value where there was none"),
+        "earlier_period": language.text("earlier period added"),
+        "came": language.text("value added where there was none"),
         "went": language.text("value withdrawn"),
-        "flags": language.text("flags only"),
-        "rounding": language.text("rounding only"),
-        "first": language.text("first held"),
+        "flags": language.text("only the flags changed"),
+        "rounding": language.text("only the rounding changed"),
+        "first": language.text("new series"),
+    }[kind]
+
+
+def change_kind_heading(kind: str, language: Language) -> str:
+    """The head of a column that counts changes of a kind (analysis.revisions.KINDS)."""
+    return {
+        "revised": language.text("Values revised"),
+        "new_period": language.text("New periods"),
+        "earlier_period": language.text("Earlier periods added"),
+        "came": language.text("Values added where there were none"),
+        "went": language.text("Values withdrawn"),
+        "rounding": language.text("Only the rounding changed"),
+        "first": language.text("New series"),
     }[kind]
 
 
@@ -44,19 +59,17 @@ def _count_of_kind(kind: str, number: int, language: Language) -> str:
             "{number} value for a new period", "{number} values for new periods", number
         ),
         "earlier_period": language.plural(
-            "{number} earlier value newly held", "{number} earlier values newly held", number
+            "{number} value added for an earlier period", "{number} values added for earlier periods", number
         ),
         "came": language.plural(
-            "{number} value where there was none", "{number} values where there was none", number
+            "{number} value added where there was none", "{number} values added where there were none", number
         ),
         "went": language.plural("{number} value withdrawn", "{number} values withdrawn", number),
-        "flags": language.plural("{number} change of flags alone", "{number} changes of flags alone", number),
+        "flags": language.plural("{number} change of flags only", "{number} changes of flags only", number),
         "rounding": language.plural(
-            "{number} difference in rounding only", "{number} differences in rounding only", number
+            "{number} change of rounding only", "{number} changes of rounding only", number
         ),
-        "first": language.plural(
-            "{number} value of a series first held", "{number} values of series first held", number
-        ),
+        "first": language.plural("{number} value of a new series", "{number} values of new series", number),
     }[kind]
 
 
@@ -116,13 +129,17 @@ def flags_moved(row: Row, language: Language) -> str:
     if row["gained"]:
         parts.append(
             language.text(
-                "gained {letters} ({meaning})", letters=row["gained"], meaning=language.flags(row["gained"])
+                "flag added: {letters} ({meaning})",
+                letters=row["gained"],
+                meaning=language.flags(row["gained"]),
             )
         )
     if row["lost"]:
         parts.append(
             language.text(
-                "lost {letters} ({meaning})", letters=row["lost"], meaning=language.flags(row["lost"])
+                "flag removed: {letters} ({meaning})",
+                letters=row["lost"],
+                meaning=language.flags(row["lost"]),
             )
         )
     return "; ".join(parts)
@@ -133,7 +150,7 @@ def change_sentence(row: Row, name: str, unit: Unit, language: Language) -> str:
     said = {"name": name, "period": row["period"], "after": after(row, unit, language)}
     if row["kind"] in ("revised", "rounding"):
         said |= {"before": before(row, unit, language), "difference": difference(row, unit, language)}
-        return language.text("{name}, {period}: {before}, now {after}: {difference}", **said)
+        return language.text("{name}, {period}: {before} before, {after} now ({difference})", **said)
     if row["kind"] == "went":
         return language.text(
             "{name}, {period}: {before}, withdrawn",
@@ -142,9 +159,7 @@ def change_sentence(row: Row, name: str, unit: Unit, language: Language) -> str:
             before=before(row, unit, language),
         )
     if row["kind"] == "flags":
-        return language.text(
-            "{name}, {period}: {after}, flags {moved}", moved=flags_moved(row, language), **said
-        )
+        return language.text("{name}, {period}: {after}, {moved}", moved=flags_moved(row, language), **said)
     return language.text(
         "{name}, {period}: {after}, {kind}", kind=change_kind_name(row["kind"], language), **said
     )

@@ -2,19 +2,19 @@
 
 import plotly.graph_objects as go
 
-from cards import registry
-from cards.card import Card, card_codes, join_parts, source_provenance, subject_line
+from cards import markup, registry
+from cards.card import Card, as_sentence, card_codes, join_parts, source_provenance
+from cards.coalitions import coalition_headlines
 from cards.contents import Table
-from cards.markup import paragraph
 from cards.request import CardRequest
 from cards.view import View
 from charts.membership import KindOfCountry, membership
 from charts.pieces.marks import Labels
 from data.facts.catalogue import Catalogue
-from data.facts.coalitions.coalition_facts import Fact
 from data.facts.geometry import geometry
 from data.facts.memory import remember
 from words import coalition_texts
+from words.language import Language
 
 STATUS, CONNECTION = "status", "connection"
 # What a link calls them.
@@ -23,8 +23,8 @@ GROUPINGS = {STATUS: "coalitions", CONNECTION: "connections"}
 
 @remember
 def coalition_map_card(kind: str, view: View, country: str = "") -> tuple[Card, go.Figure]:
-    """The 27 by coalition (STATUS) or by connection to the platform (CONNECTION), later news marked
-    with *; `country` stands out.
+    """The 27 by coalition (STATUS) or by connection to the platform (CONNECTION), more recent reports marked
+    with *; `country` stands out, and the headline is about it.
     """
     return _card(kind, view, country), _figure(kind, view, country)
 
@@ -48,17 +48,26 @@ def _card(kind: str, view: View, country: str) -> Card:
         else language.text("Coalitions connected to the platform")
     )
     groups = [
-        f"{kinds[its].name}: {language.countries(codes)}." for its, codes in countries_of.items() if codes
+        language.text("{kind}: {countries}", kind=kinds[its].name, countries=language.countries(codes))
+        for its, codes in countries_of.items()
+        if codes
     ]
-    platform = language.text("Source: {sources}", sources=view.catalogue.sources["platform"].name)
-    later_news = language.countries(countries_with_later_news(view.catalogue))
+    headline = (
+        coalition_headlines.own_map_headline(
+            country, kinds_by_country(kind, view.catalogue)[country], language
+        )
+        if country
+        else coalition_headlines.map_headline(countries_of, kind, language)
+    )
+    listed = language.text("Status {listed}.", listed=coalition_texts.caveat(language))
+    later_news = coalition_texts.later_news(countries_with_later_news(view.catalogue), language)
     return Card(
         key=f"coalitions-{kind}",
         label=title,
-        headline=coalition_texts.coalition_takeaway(countries_of, kind, language),
-        alternative=f"{title}. {' '.join(groups)}",
-        subject=subject_line(title, ""),
-        source=join_parts([platform, coalition_texts.caveat(language), geometry().notice]),
+        headline=headline,
+        alternative=" ".join(as_sentence(text) for text in (title, *groups)),
+        subject=_subject(kind, language),
+        source=join_parts([coalition_texts.platform_source(language), geometry().notice]),
         table=_table(title, kind, view),
         kind="membership",
         records=tuple(_record(code, kind, view) for code in view.catalogue.countries),
@@ -66,8 +75,20 @@ def _card(kind: str, view: View, country: str) -> Card:
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("coalition-map", view.moment, language, grouping=GROUPINGS[kind], country=country),
-        legend=(language.text("* later news differ from the platform's page: {names}.", names=later_news),),
+        legend=(" ".join(text for text in (listed, later_news) if text),),
+        notes=(
+            language.text(
+                "The platform lists who is connected. That others are not, and that no coalition is listed, "
+                "is our reading of its pages; a table names the source of each."
+            ),
+        ),
     )
+
+
+def _subject(kind: str, language: Language) -> str:
+    if kind == STATUS:
+        return language.text("National coalitions for digital skills and jobs, by member state")
+    return language.text("National coalitions by their connection to the Digital Skills and Jobs Platform")
 
 
 def _table(title: str, kind: str, view: View) -> Table:
@@ -82,7 +103,7 @@ def _table(title: str, kind: str, view: View) -> Table:
         )
         for code, its in kinds_by_country(kind, view.catalogue).items()
     )
-    heads = (language.text("Country"), title, language.text("Basis"), language.text("Later news"))
+    heads = (language.text("Country"), title, language.text("Basis"), language.text("More recent reports"))
     return Table(title, heads, rows, wide=(2, 3))
 
 
@@ -101,12 +122,15 @@ def _record(country: str, kind: str, view: View) -> dict[str, str]:
 
 
 def kinds_by_country(kind: str, facts: Catalogue) -> dict[str, str]:
-    """Of each member state, in protocol order, its status or connection (words.coalition_texts.kind_of)."""
-    return {code: coalition_texts.kind_of(facts.coalitions[code], kind) for code in facts.countries}
+    """Of each member state, in protocol order, its entry of the legend. A coalition whose connection is in
+    progress is one that the platform doesn't list as connected.
+    """
+    entries = {code: coalition_texts.kind_of(facts.coalitions[code], kind) for code in facts.countries}
+    return {code: "not_connected" if its == "in_progress" else its for code, its in entries.items()}
 
 
 def countries_with_later_news(facts: Catalogue) -> list[str]:
-    """The member states of which later news say otherwise than the platform's page, in protocol order."""
+    """The member states of which more recent reports say otherwise than the platform, in protocol order."""
     return [code for code in facts.countries if facts.coalitions[code].later_news]
 
 
@@ -121,54 +145,56 @@ def _countries_by_kind(kind: str, view: View) -> dict[str, list[str]]:
 def legend_entries(kind: str, view: View) -> dict[str, KindOfCountry]:
     """The entries of the legend, by the code of the status or connection (STATUS or CONNECTION)."""
     language, facts = view.language, view.catalogue
-    none = (
-        language.text("no coalition (inferred)")
-        if _only_inferred(STATUS, "none", facts)
-        else language.text("no coalition")
+    none = KindOfCountry(
+        language.text("no coalition listed") if _only_read(facts) else language.text("no coalition"),
+        view.look.missing,
     )
-    forming = KindOfCountry(language.text("under formation"), view.look.missing, view.look.connected)
-    # Not an entry for nobody: a coalition under formation is declared of none as shipped.
-    rest = {"under_formation": forming} if _facts_of(STATUS, "under_formation", facts) else {}
-    rest |= {"none": KindOfCountry(none, view.look.missing)}
+    forming = KindOfCountry(language.text("coalition being set up"), view.look.missing, view.look.connected)
+    # Not an entry for nobody: a coalition being set up is declared of none as shipped.
+    rest = (
+        {"under_formation": forming} if "under_formation" in kinds_by_country(STATUS, facts).values() else {}
+    )
+    rest |= {"none": none}
     if kind == STATUS:
-        return {"established": KindOfCountry(language.text("established"), view.look.connected), **rest}
-    inferred = _only_inferred(CONNECTION, "in_progress", facts)
-    progress = (
-        language.text("established, connecting (inferred)")
-        if inferred
-        else language.text("established, connecting")
-    )
+        return {
+            "established": KindOfCountry(language.text("national coalition"), view.look.connected),
+            **rest,
+        }
     return {
         "connected": KindOfCountry(language.text("connected"), view.look.connected),
-        "in_progress": KindOfCountry(progress, view.look.established, view.look.connected),
-        "not_connected": KindOfCountry(language.text("established, not on the list"), view.look.established),
+        "not_connected": KindOfCountry(
+            language.text("coalition, not listed as connected"), view.look.established
+        ),
         **rest,
     }
 
 
-def _facts_of(kind: str, value: str, facts: Catalogue) -> list[Fact]:
-    """The facts that put member states into a group."""
-    return [
-        getattr(each, kind)[0]
-        for each in facts.coalitions.values()
-        if coalition_texts.kind_of(each, kind) == value
-    ]
-
-
-def _only_inferred(kind: str, value: str, facts: Catalogue) -> bool:
-    return all(fact.basis == "inferred" for fact in _facts_of(kind, value, facts))
+def _only_read(facts: Catalogue) -> bool:
+    """Whether no source states of any member state that it has no coalition: all of it is our reading."""
+    statuses = (each.status[0] for each in facts.coalitions.values())
+    return all(fact.basis == "inferred" for fact in statuses if fact.value == "none")
 
 
 @remember
-def coalitions_lead(view: View) -> list[str]:
-    """The counts, the connected by name, the caveat and the later news, before anything else on the page."""
-    facts = view.catalogue
-    connected = _countries_by_kind(CONNECTION, view)["connected"]
+def coalitions_opening(view: View) -> list[str]:
+    """What the coalitions do, how many are connected, and of whom none is listed; pieces of HTML."""
+    language = view.language
+    groups = _countries_by_kind(CONNECTION, view)
     established = _countries_by_kind(STATUS, view)["established"]
-    lead = coalition_texts.platform_counts(
-        connected, len(established), len(facts.countries), countries_with_later_news(facts), view.language
+    counts = language.text(
+        "{count} of {total} member states had a national coalition: {connected} were connected to the EU's "
+        "Digital Skills and Jobs Platform, {others} were not listed as connected.",
+        count=len(established),
+        total=len(view.catalogue.countries),
+        connected=len(groups["connected"]),
+        others=len(groups["not_connected"]),
     )
-    return [paragraph(lead, "lead")]
+    without = groups["none"]
+    none = language.text("No coalition is listed for {places}.", places=language.places(without))
+    return [
+        markup.heading(coalition_headlines.coalitions_page_headline(language)),
+        markup.paragraph(" ".join((counts, none) if without else (counts,)), "lead"),
+    ]
 
 
 def requested_grouping(request: CardRequest) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from analysis import coalition_knowledge as knowledge
 from cards import registry
-from cards.card import Card, card_codes, join_parts, source_provenance, subject_line
-from cards.coalitions import registry_rows
+from cards.card import Card, as_sentence, card_codes, source_provenance
+from cards.coalitions import coalition_headlines, registry_rows
 from cards.coalitions.coalition_strip import marked_name
 from cards.contents import TABLE, Table
 from cards.request import CardRequest
@@ -35,28 +35,27 @@ def coalition_card(country: str, view: View) -> Card:
     """
     language = view.language
     coalition = view.catalogue.coalitions[country]
-    name = coalition.name_en[0].value if coalition.name_en else language.text("no coalition known")
+    name = coalition.name_en[0].value if coalition.name_en else language.text("no coalition listed")
     title = language.text("{country}: {name}", country=language.country(country), name=name)
-    takeaway = known_kinds_sentence(country, language)
+    kinds = knowledge.asked_kinds(coalition, view.catalogue.coalition_views)
+    known = knowledge.known_kinds(coalition, view.catalogue.coalition_views)
+    headline = coalition_headlines.coalition_headline(country, len(known), len(kinds), language)
     rows = tuple(row for kind in kinds_to_list(country) for row in _rows(country, kind, view))
     heads = (
         language.text("What"),
         language.text("Fact"),
-        language.text("Basis"),
+        language.text("Basis and date"),
         language.text("Note"),
         language.text("Source"),
     )
     return Card(
         key="profile",
         label=title,
-        headline=takeaway,
-        alternative=f"{title}. {takeaway}",
-        subject=subject_line(title, ""),
-        source=join_parts(
-            [
-                language.text("Source: {sources}", sources=view.catalogue.sources["platform"].name),
-                language.text("others beside each fact"),
-            ]
+        headline=headline,
+        alternative=as_sentence(title),
+        subject=_subject(country, name, view),
+        source=language.text(
+            "Sources: {name}, and others beside each fact", name=view.catalogue.sources["platform"].name
         ),
         kind=TABLE,
         table=Table(title, heads, rows, wide=(3,)),
@@ -65,7 +64,35 @@ def coalition_card(country: str, view: View) -> Card:
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("coalition", view.moment, language, country=country),
-        notes=(language.text("Texts are quoted in the words of the project's files."),),
+        notes=_coalition_notes(country, language),
+    )
+
+
+def _subject(country: str, name: str, view: View) -> str:
+    language = view.language
+    if not view.catalogue.coalitions[country].name_en:
+        return language.text(
+            "Facts on digital skills policy with their sources, {country}", country=language.country(country)
+        )
+    return language.text(
+        "{name}, {country}: facts with their sources", name=name, country=language.country(country)
+    )
+
+
+def _coalition_notes(country: str, language: Language) -> tuple[str, ...]:
+    """What is not known, what is counted, and whose words the texts are."""
+    coalition, views = language.facts.coalitions[country], language.facts.coalition_views
+    known = knowledge.known_kinds(coalition, views)
+    missing = [
+        coalition_texts.fact_kind_name(kind, language)
+        for kind in knowledge.asked_kinds(coalition, views)
+        if kind not in known
+    ]
+    unknown = (language.text("Not known: {kinds}.", kinds=language.list(missing)),) if missing else ()
+    return (
+        *unknown,
+        language.text("Status, connection and remarks are not counted as facts."),
+        language.text("Names, notes and remarks are in the words of the sources, or sum them up."),
     )
 
 
@@ -81,21 +108,6 @@ def kinds_to_list(country: str) -> list[str]:
     ]
 
 
-def known_kinds_sentence(country: str, language: Language) -> str:
-    """How many kinds of fact are known, and which are not."""
-    facts = catalogue()
-    coalition, views = facts.coalitions[country], facts.coalition_views
-    kinds, known = knowledge.asked_kinds(coalition, views), knowledge.known_kinds(coalition, views)
-    missing = [coalition_texts.fact_kind_name(kind, language) for kind in kinds if kind not in known]
-    said = language.text(
-        "{number} of {total} kinds of fact are known, not counting status, connection and remarks.",
-        number=len(known),
-        total=len(kinds),
-    )
-    unknown = language.text("Not known: {kinds}.", kinds=language.list(missing))
-    return f"{said} {unknown}" if missing else said
-
-
 def _rows(country: str, kind: str, view: View) -> list[tuple[str, ...]]:
     facts, language = catalogue(), view.language
     entries = knowledge.facts_of_kind(facts.coalitions[country], kind)
@@ -103,7 +115,7 @@ def _rows(country: str, kind: str, view: View) -> list[tuple[str, ...]]:
     if not entries:
         return [(name, language.text("not known"), "", "", "")]
     conflict = (
-        language.text("The sources conflict.")
+        language.text("The sources contradict each other.")
         if knowledge.are_contradictory(entries, kind, facts.coalition_views)
         else ""
     )
@@ -125,20 +137,21 @@ def _row(name: str, kind: str, fact: Fact, conflict: str, view: View) -> tuple[s
 
 @remember
 def knowledge_card(view: View) -> Card:
-    """A row a country, a column a kind of fact: known, inferred only, in conflict, not known, or not to be
-    asked.
+    """A row a country, a column a kind of fact: known, by our reading only, in conflict, not known, or not to
+    be asked.
     """
     language = view.language
-    title, takeaway = language.text("What is known about whom"), known_facts_sentence(language)
-    platform = language.text("Source: {sources}", sources=view.catalogue.sources["platform"].name)
+    title, headline = language.text("What is known about whom"), _known_headline(language)
     return Card(
         key="matrix",
         label=title,
-        headline=takeaway,
-        alternative=f"{title}. {takeaway}",
-        subject=subject_line(title, ""),
+        headline=headline,
+        alternative=as_sentence(title),
+        subject=language.text("Facts on the national coalitions by kind, by member state"),
         kind=TABLE,
-        source=join_parts([platform, coalition_texts.caveat(language)]),
+        source=language.text(
+            "Sources: {name}, and others beside each fact", name=view.catalogue.sources["platform"].name
+        ),
         table=_knowledge_table(title, view),
         records=tuple(
             {"country": code, "kind": kind, "standing": standing}
@@ -149,16 +162,13 @@ def knowledge_card(view: View) -> Card:
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("known", view.moment, language),
-        legend=(language.text("* later news differ."),),
-        notes=_dialogue(language),
+        notes=(signs_legend(language), coalition_texts.later_news_mark(language)),
     )
 
 
-def _dialogue(language: Language) -> tuple[str, ...]:
-    """The Structured Dialogue as history, each line with its source."""
-    sources = (fact.source for fact in language.facts.coalition_views.dialogue)
-    lines = zip(coalition_texts.dialogue_lines(language), sources, strict=True)
-    return tuple(language.text("{line} Source: {source}", line=line, source=source) for line, source in lines)
+def signs_legend(language: Language) -> str:
+    """What each sign of the matrix means."""
+    return " · ".join(f"{sign} {standing_words(standing, language)}" for standing, sign in SIGNS.items())
 
 
 def _knowledge_table(title: str, view: View) -> Table:
@@ -185,7 +195,7 @@ def knowledge_by_country() -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def known_facts_sentence(language: Language) -> str:
+def _known_headline(language: Language) -> str:
     """How much of what could be known is."""
     every = [
         standing
@@ -194,20 +204,15 @@ def known_facts_sentence(language: Language) -> str:
         if standing != knowledge.NOT_ASKED
     ]
     known = sum(1 for standing in every if standing in knowledge.HELD)
-    return language.text(
-        "{held} of {asked} facts that could be known are known; {gone} are not.",
-        held=known,
-        asked=len(every),
-        gone=len(every) - known,
-    )
+    return coalition_headlines.knowledge_headline(known, len(every), language)
 
 
 def standing_words(standing: str, language: Language) -> str:
     """A cell of the matrix in words."""
     return {
         knowledge.KNOWN: language.text("known"),
-        knowledge.INFERRED: language.text("inferred only"),
-        knowledge.CONFLICT: language.text("sources conflict"),
+        knowledge.INFERRED: language.text("our reading only"),
+        knowledge.CONFLICT: language.text("sources contradict each other"),
         knowledge.NOT_KNOWN: language.text("not known"),
         knowledge.NOT_ASKED: language.text("does not apply"),
     }[standing]

@@ -50,13 +50,13 @@ def filter_lines(codes: Mapping[str, str], language: Language) -> list[str]:
         if codes["connection"]
         else "",
         language.text("Launched"): launch_span(codes["launched"], language) if codes["launched"] else "",
-        language.text("Known facts"): known_span(codes["known"], language) if codes["known"] else "",
+        language.text("Facts known"): known_span(codes["known"], language) if codes["known"] else "",
         language.text("Lead"): lead_kind(codes["lead"], language) if codes["lead"] else "",
-        language.text("Only"): language.text("large gap, little known activity")
+        language.text("Only"): language.text("large gap, little activity known")
         if codes["attention"]
         else "",
         language.text("Search in all facts"): codes["looked_for"],
         language.text("Partners"): list_term(codes["partner"], language) if codes["partner"] else "",
         language.text("Area"): list_term(codes["area"], language) if codes["area"] else "",
     }
-    return [f"{name}: {text}" for name, text in texts.items() if text]
+    return [language.text("{name}: {text}", name=name, text=text) for name, text in texts.items() if text]

@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_codes, join_parts, source_provenance, subject_line
+from cards.card import Card, card_codes, source_provenance
+from cards.coalitions import coalition_headlines
 from cards.coalitions.coalition_cards import countries_with_later_news
 from cards.contents import Table
 from cards.request import CardRequest
@@ -50,7 +51,7 @@ def drawn_counts(language: Language) -> pd.DataFrame:
         lines = [
             f"<b>{each.count}</b> · {when}",
             _wrapped(each.note),
-            *([language.text("Contradicts another count.")] if each.conflict else []),
+            *([language.text("This count contradicts another one.")] if each.conflict else []),
         ]
         first, last = each.days
         rows.append((each.measure, each.count, first, last, each.conflict, when, "<br>".join(lines)))
@@ -66,20 +67,21 @@ def drawn_counts(language: Language) -> pd.DataFrame:
 def _card(counts: pd.DataFrame, view: View) -> Card:
     language = view.language
     coalitions, connected = (counts[counts["measure"] == measure] for measure in MEASURES)
+    subject = language.text(
+        "National coalitions and those connected to the platform, as sources counted them"
+    )
     return Card(
         key="coalition-history",
         label=language.text("Counts of coalitions and connections, as sources gave them"),
-        headline=_takeaway(coalitions, connected, language),
+        headline=coalition_headlines.history_headline(coalitions, language) or subject,
         alternative=language.text(
             "Coalitions: {every}. Connected: {linked}.",
             every=language.list(f"{row['count']} ({row['when']})" for _, row in coalitions.iterrows()),
             linked=language.list(f"{row['count']} ({row['when']})" for _, row in connected.iterrows()),
         ),
-        source=join_parts(
-            [language.text("Sources: one a count, in the list below"), coalition_texts.caveat(language)]
-        ),
+        source=language.text("Sources: one for each count, named in the table"),
         table=_table(language),
-        subject=subject_line(language.text("Counts of coalitions and connections, as sources gave them"), ""),
+        subject=subject,
         kind="timeline",
         records=tuple(
             {name: getattr(count, name) for name in COLUMNS} for count in view.catalogue.coalition_counts
@@ -88,38 +90,31 @@ def _card(counts: pd.DataFrame, view: View) -> Card:
         editions=(source_provenance("platform"),),
         lang=language.code,
         codes=card_codes("coalition-timeline", view.moment, language),
-        notes=_notes(coalitions, view),
+        legend=(
+            language.text("Dot: the day is known. Bar: only a year, a month or a limit. Arrow: no limit."),
+            *_contradictions(coalitions, language),
+        ),
+        notes=_notes(view),
     )
 
 
-def _takeaway(coalitions: pd.DataFrame, connected: pd.DataFrame, language: Language) -> str:
-    most = coalitions["count"].max()
-    to_the_day = connected.loc[connected["first"].notna() & connected["last"].notna(), "count"]
-    return language.text(
-        "Sources counted {first} coalitions ({start}) to {last} (first on {end}), and {steps} connections; "
-        "of these only the {dated} have a day.",
-        first=coalitions["count"].iloc[0],
-        start=coalitions["when"].iloc[0],
-        last=most,
-        end=coalitions.loc[coalitions["count"] == most, "when"].iloc[0],
-        steps=language.list(str(count) for count in connected["count"]),
-        dated=language.list(str(count) for count in to_the_day),
+def _contradictions(coalitions: pd.DataFrame, language: Language) -> tuple[str, ...]:
+    counts = [str(count) for count in coalitions.loc[coalitions["conflict"], "count"]]
+    if not counts:
+        return ()
+    said = language.plural(
+        "Dashed: the count of {counts} contradicts another one.",
+        "Dashed: the counts of {counts} contradict others.",
+        len(counts),
+        counts=language.list(counts),
     )
+    return (said,)
 
 
-def _notes(coalitions: pd.DataFrame, view: View) -> tuple[str, ...]:
+def _notes(view: View) -> tuple[str, ...]:
     language = view.language
-    conflicts = [str(count) for count in coalitions.loc[coalitions["conflict"], "count"]]
     return (
-        language.text(
-            "A dot: the source names the day. A bar: it names a year, a month or a bound; an arrow: "
-            "that end is open. "
-            "Nothing is joined: sources and wordings differ."
-        ),
-        language.text(
-            "Dashed: {counts} contradicts another count in order; both are shown.",
-            counts=language.list(conflicts),
-        ),
+        language.text("No line joins the counts, since sources and their wordings differ."),
         *_elsewhere(language),
         coalition_texts.later_news(countries_with_later_news(view.catalogue), language),
     )
@@ -130,8 +125,8 @@ def _elsewhere(language: Language) -> tuple[str, ...]:
     counts = [each for each in catalogue().coalition_counts if each.measure == "gathered_by_platform"]
     return tuple(
         language.text(
-            "Not drawn: a page ({when}) says that the platform gathers {count} coalitions, which is not "
-            "the wording of the others.",
+            "Not drawn: a page ({when}) says that the platform gathers {count} coalitions, which does not "
+            "say that they are connected.",
             when=coalition_texts.counted_when(each.date, each.bound, language),
             count=each.count,
         )

@@ -6,6 +6,7 @@ from analysis import coalition_knowledge as knowledge
 from cards import registry
 from cards.card import (
     Card,
+    as_sentence,
     card_codes,
     join_parts,
     provenance,
@@ -13,7 +14,7 @@ from cards.card import (
     source_provenance,
     subject_line,
 )
-from cards.coalitions import coalition_filter_words
+from cards.coalitions import coalition_filter_words, coalition_headlines
 from cards.coalitions.coalition_strip import marked_name, values_beside
 from cards.coalitions.registry_rows import (
     ATTENTION,
@@ -30,6 +31,7 @@ from cards.coalitions.registry_rows import (
     fact_records,
     known_codes,
     launch_codes,
+    needs_attention,
     registry_countries,
 )
 from cards.contents import TABLE, Table
@@ -41,6 +43,7 @@ from data.facts.coalitions.coalition_facts import Coalition, Fact
 from data.facts.memory import remember
 from data.queries import moments
 from words import coalition_texts
+from words.language import Language
 
 # The longest text in a cell, in letters.
 LONGEST_CELL = 80
@@ -51,23 +54,20 @@ def registry_card(choice: RegistryFilter, view: View) -> Card:
     """A row a country that passes; its records are every fact on these countries."""
     language = view.language
     countries = registry_countries(choice, view)
-    title, takeaway = language.text("The registry of coalitions"), result_sentence(countries, choice, view)
+    title, subject = language.text("The registry of coalitions"), _subject(choice, view)
+    headline = _headline(countries, view) or subject
     editions = moments.editions_of(values_beside(GAP, view.moment).members, view.moment)
     platform = language.text(
-        "{name}: {caveat}",
-        name=view.catalogue.sources["platform"].name,
-        caveat=coalition_texts.caveat(language),
+        "{name}, undated page, after July 2022", name=view.catalogue.sources["platform"].name
     )
-    caption = language.text("Registry, {count} member states", count=len(countries))
+    caption = table_caption(len(countries), language)
     rows = tuple((marked_name(code, language), *registry_cells(code, view)) for code in countries)
     return Card(
         key="registry",
         label=title,
-        headline=takeaway,
-        alternative=f"{title}. {takeaway}",
-        subject=subject_line(
-            title, join_parts(coalition_filter_words.filter_lines(_codes(choice), language))
-        ),
+        headline=headline,
+        alternative=as_sentence(subject),
+        subject=subject,
         source=source_line(editions, language, [platform]),
         kind=TABLE,
         table=Table(caption, column_names(view), rows),
@@ -76,11 +76,39 @@ def registry_card(choice: RegistryFilter, view: View) -> Card:
         editions=(source_provenance("platform"), *provenance(editions, language)),
         lang=language.code,
         codes=card_codes("registry", view.moment, language, **_codes(choice)),
-        legend=(language.text("* later news differ."),),
+        legend=(coalition_texts.later_news_mark(language),),
         notes=(
-            language.text("The data hold every fact with its source, date and basis (stated or inferred)."),
+            *_meanings(choice, view),
+            language.text(
+                "The files have every fact with its source, its date, and whether a source states it or it "
+                "is our reading."
+            ),
         ),
     )
+
+
+def table_caption(count: int, language: Language) -> str:
+    """What the registry's table is called, with how many member states it shows."""
+    return language.plural("Registry, {number} member state", "Registry, {number} member states", count)
+
+
+def _subject(choice: RegistryFilter, view: View) -> str:
+    language = view.language
+    period = values_beside(GAP, view.moment).subject.period
+    what = (
+        language.text("National coalitions, their status and the skills gap of {period}", period=period)
+        if period
+        else language.text("National coalitions and their status")
+    )
+    return subject_line(what, join_parts(coalition_filter_words.filter_lines(_codes(choice), language)))
+
+
+def _headline(countries: Sequence[str], view: View) -> str:
+    """How many of these have a large gap and little known activity; "" where there is no gap to compare."""
+    if values_beside(GAP, view.moment).eu is None or not countries:
+        return ""
+    wide = sum(needs_attention(code, view.moment) for code in countries)
+    return coalition_headlines.registry_headline(countries, wide, view.language)
 
 
 def _codes(choice: RegistryFilter) -> dict[str, str]:
@@ -109,8 +137,8 @@ def column_names(view: View) -> tuple[str, ...]:
         language.text("Connection"),
         language.text("Launched"),
         language.text("Lead"),
-        language.text("Known"),
-        language.text("Gap, {period}", period=values_beside(GAP, view.moment).subject.period),
+        language.text("Facts known"),
+        language.text("Gap to the target, {period}", period=values_beside(GAP, view.moment).subject.period),
     )
 
 
@@ -121,7 +149,7 @@ def registry_cells(code: str, view: View) -> tuple[str, ...]:
     views = view.catalogue.coalition_views
     total, known_ones = knowledge.asked_kinds(coalition, views), knowledge.known_kinds(coalition, views)
     none = coalition.status[0].value == "none"
-    blank = language.text("no coalition") if none else language.text("not known")
+    blank = language.text("no coalition listed") if none else language.text("not known")
     lead = " / ".join(fact.value for fact in coalition.lead)
     return (
         coalition.name_en[0].value if coalition.name_en else blank,
@@ -151,35 +179,32 @@ def _gap(code: str, view: View) -> str:
 def _launches(coalition: Coalition, view: View) -> str:
     said = " / ".join(_with_basis(fact, "launched", view) for fact in coalition.launched)
     conflict = knowledge.are_contradictory(coalition.launched, "launched", catalogue().coalition_views)
-    return view.language.text("{dates} (sources conflict)", dates=said) if conflict else said
+    return view.language.text("{dates} (sources contradict each other)", dates=said) if conflict else said
 
 
 def _with_basis(fact: Fact, kind: str, view: View) -> str:
     said = coalition_texts.fact_value(kind, fact, view.language, view.moment.as_of)
-    return said if fact.basis == "stated" else view.language.text("{fact} (inferred)", fact=said)
+    return said if fact.basis == "stated" else view.language.text("{fact} (our reading)", fact=said)
 
 
-def result_sentence(countries: Sequence[str], choice: RegistryFilter, view: View) -> str:
-    """How many pass, and what the filters that are the dashboard's own reading mean."""
-    language = view.language
-    said = (
-        language.text(
-            "{count} of {total} member states are shown.",
-            count=len(countries),
-            total=len(view.catalogue.countries),
-        )
-        if countries
-        else language.text("No member state passes these filters: take one away.")
-    )
-    return " ".join([said, *_meanings(choice, view)])
-
-
-def _meanings(choice: RegistryFilter, view: View) -> list[str]:
+def _meanings(choice: RegistryFilter, view: View) -> tuple[str, ...]:
+    """What a large gap and little known activity are, and what the filters that are our reading mean."""
     language, views = view.language, view.catalogue.coalition_views
     gaps, said = values_beside(GAP, view.moment), []
+    if gaps.eu is not None:
+        kinds = (coalition_texts.fact_kind_name(kind, language) for kind in views.activity)
+        large = language.text(
+            "Large gap: a gap beyond the EU's {gap}. Little activity known: at most {little} of these facts "
+            "is known: {kinds}. This says what is known, not what is done.",
+            gap=gaps.union_text(language),
+            little=views.little,
+            kinds=language.list(kinds),
+        )
+        said.append(large)
     if choice.lead in (knowledge.PUBLIC_LEAD, knowledge.OTHER_LEAD):
         by_words = language.text(
-            "By the words of the lead's name ({words}); no source states of which kind a lead is.",
+            "A lead counts as a public body by the words of its name ({words}): no source says of which kind "
+            "it is.",
             words=language.list(views.public_words),
         )
         said.append(by_words)
@@ -187,17 +212,7 @@ def _meanings(choice: RegistryFilter, view: View) -> list[str]:
         said.append(
             language.text("How the words of a source are sorted into the platform's lists is our reading.")
         )
-    if choice.attention and gaps.eu is not None:
-        kinds = (coalition_texts.fact_kind_name(kind, language).lower() for kind in views.activity)
-        large = language.text(
-            "Large: a gap beyond the EU's {gap}. Little known: at most {little} of {kinds} is known. This "
-            "says what is known, not what is done.",
-            gap=gaps.union_text(language),
-            little=views.little,
-            kinds=language.list(kinds),
-        )
-        said.append(large)
-    return said
+    return tuple(said)
 
 
 @registry.card("registry", path="coalitions", takes=FILTERS, drawn=False)

@@ -2,6 +2,7 @@
 countries; nothing tested.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ import plotly.graph_objects as go
 from analysis.coalition_groups import in_groups, medians
 from cards import registry
 from cards.card import Card, card_codes
-from cards.coalitions import coalition_cards
+from cards.coalitions import coalition_cards, coalition_headlines
 from cards.coalitions.coalition_cards import requested_grouping
 from cards.contents import Table
 from cards.maps import map_cards, map_words
@@ -100,16 +101,6 @@ def _short(row: pd.Series, values: MapValues, language: Language) -> str:
     return f"{language.signed_number(printed, values.unit.decimals)} {row['flags']}".strip()
 
 
-def group_heading(row: pd.Series, groups: GroupedValues, values: MapValues, language: Language) -> str:
-    """ "connected, 15 of 15: median −19.0 points"."""
-    said = language.text(
-        "{group}, {held} of {of}", group=groups.names[row["group"]], held=row["held"], of=row["of"]
-    )
-    if pd.isna(row["median"]):
-        return language.text("{said}: too few for a median", said=said)
-    return language.text("{said}: median {median}", said=said, median=values.write(row["median"], language))
-
-
 def short_heading(row: pd.Series, groups: GroupedValues, values: MapValues, language: Language) -> str:
     """ "connected (15): median −20.9": the heading of a strip, short enough for a phone."""
     held = (
@@ -126,7 +117,7 @@ def short_heading(row: pd.Series, groups: GroupedValues, values: MapValues, lang
 
 
 def marked_name(code: str, language: Language) -> str:
-    """A country's name, marked where later news differ."""
+    """A country's name, marked where more recent reports differ."""
     return f"{language.country(code)}*" if catalogue().coalitions[code].later_news else language.country(code)
 
 
@@ -143,11 +134,9 @@ def _lines(values: MapValues, language: Language) -> dict[str, float]:
 
 def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Card:
     language = view.language
-    by = (
-        language.text("by connection")
-        if kind == coalition_cards.CONNECTION
-        else language.text("by coalition")
-    )
+    by = language.text("by coalition")
+    if kind == coalition_cards.CONNECTION:
+        by = language.text("by connection")
     base = map_cards.values_card(
         "ranking",
         "status_strip",
@@ -156,15 +145,24 @@ def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Ca
         values,
         view,
     )
-    said = " · ".join(group_heading(row, groups, values, language) for _, row in groups.middles.iterrows())
-    medians = language.text("{medians}.", medians=said[:1].upper() + said[1:])
-    takeaway = f"{medians} {map_words.union_sentence(values, language)}".strip()
+    medians = {
+        str(row["group"]): values.write(row["median"], language)
+        for _, row in groups.middles.iterrows()
+        if pd.notna(row["median"])
+    }
+    headline = coalition_headlines.strip_headline(medians, values, language)
+    subject = language.text("{what}, {by}", what=base.subject, by=by)
     return replace(
         base,
         key="coalition-strip",
-        headline=takeaway,
-        alternative=f"{base.label}. {takeaway} {base.alternative}",
-        legend=(*base.legend, language.text("* later news differ.")),
+        headline=headline or subject,
+        subject=subject,
+        alternative=f"{_spoken_medians(groups, medians, values, language)} {base.alternative}",
+        legend=(
+            *base.legend,
+            language.text("Dashed: the median of a group."),
+            coalition_texts.later_news_mark(language),
+        ),
         notes=(*_notes(groups, language), *base.notes),
         table=_table(base.label, groups, values, language),
         records=tuple(_records(groups, values)),
@@ -180,6 +178,24 @@ def _card(kind: str, groups: GroupedValues, values: MapValues, view: View) -> Ca
     )
 
 
+def _spoken_medians(
+    groups: GroupedValues, medians: Mapping[str, str], values: MapValues, language: Language
+) -> str:
+    """The EU's value, and the median of each group with how many it is of."""
+    few = language.text("too few values")
+    spoken = [
+        language.text(
+            "Median of {held} of {of} ({group}): {median}.",
+            held=row["held"],
+            of=row["of"],
+            group=groups.names[row["group"]],
+            median=medians.get(str(row["group"]), few),
+        )
+        for _, row in groups.middles.iterrows()
+    ]
+    return " ".join((map_words.union_sentence(values, language), *spoken)).strip()
+
+
 def _notes(groups: GroupedValues, language: Language) -> tuple[str, ...]:
     """What a comparison of small groups can't say, who made the medians, and what the groups rest on."""
     few = [
@@ -191,17 +207,18 @@ def _notes(groups: GroupedValues, language: Language) -> tuple[str, ...]:
     ]
     how = (
         language.text(
-            "Medians computed by the dashboard, of the member states named; too few for one: {names}.",
-            names=language.countries(few),
+            "The dashboard computed the medians. There is none for {places}: too few countries.",
+            places=language.places(few),
         )
         if few
-        else language.text("Medians computed by the dashboard, of the member states named.")
+        else language.text("The dashboard computed the medians.")
     )
-    caveat = language.text("Groups: {caveat}.", caveat=coalition_texts.caveat(language))
+    caveat = language.text("Groups {listed}.", listed=coalition_texts.caveat(language))
     return coalition_texts.small_groups(language), how, caveat
 
 
 def _table(caption: str, groups: GroupedValues, values: MapValues, language: Language) -> Table:
+    """The 27 with their groups, and below them the medians that the figure draws."""
     written = {
         row["country"]: f"{values.write(row['value'], language, row['country'])} {row['flags']}".strip()
         for _, row in groups.rows.iterrows()
@@ -211,11 +228,21 @@ def _table(caption: str, groups: GroupedValues, values: MapValues, language: Lan
         (marked_name(code, language), groups.names[groups.group_of[code]], written.get(code, none))
         for code in catalogue().countries
     )
+    medians = tuple(
+        (
+            language.text("Median of {number}", number=row["held"]),
+            groups.names[row["group"]],
+            values.write(row["median"], language),
+        )
+        for _, row in groups.middles.iterrows()
+        if pd.notna(row["median"])
+    )
     return Table(
         caption,
         (language.text("Country"), language.text("Group"), map_words.measure_words(values.subject, language)),
-        rows,
+        (*rows, *medians),
         numeric=(2,),
+        strong=tuple(range(len(rows), len(rows) + len(medians))),
     )
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from cards import registry
-from cards.card import Card, card_codes, subject_line
+from cards.card import Card, as_sentence, card_codes
 from cards.coalitions import exchange_rows
 from cards.coalitions.exchange_rows import ExchangeChoice, read_countries, weekly_counts
 from cards.coalitions.exchange_sources import exchange_source_line, made_up_notes, site_provenances
@@ -29,13 +29,14 @@ MONTHLY = 53
 
 @dataclass(frozen=True, eq=False)
 class WeekGrid:
-    """One strip: the card's key and title, its `cells` (row, week, count, at_least), the names of its rows in
-    the order drawn, those names where one stands alone (with a word for what a demo made up), and the row
-    that stands out.
+    """One strip: the card's key, title and subject line, its `cells` (row, week, count, at_least), the names
+    of its rows in the order drawn, those names where one stands alone (with a word for what a demo made up),
+    and the row that stands out.
     """
 
     key: str
     title: str
+    subject: str
     cells: pd.DataFrame
     names: Mapping[str, str]
     full_names: Mapping[str, str]
@@ -49,11 +50,15 @@ def countries_card(choice: ExchangeChoice, view: View, chosen: str = "") -> tupl
     cells = exchange_rows.cells_by_country(choice)
     rows = set(cells["row"])
     names = {code: language.country(code) for code in read_countries(choice.reading) if code in rows}
-    of_type = exchange_texts.type_name(choice.type, language).lower() if choice.type else ""
     title = language.text("Contributions per week, by country")
-    title = language.text("Contributions per week, by country: {type}", type=of_type) if of_type else title
+    subject = language.text("Items of content by week of first publication, by country")
+    if choice.type:
+        of_type = exchange_texts.type_name(choice.type, language)
+        title = language.text("Contributions per week, by country: {type}", type=of_type)
+        subject = language.text("{type} by week of first publication, by country", type=of_type)
     full = _full_names(names, choice, language)
-    return _week_card(WeekGrid("exchange-countries", title, cells, names, full, chosen), choice, view)
+    grid = WeekGrid("exchange-countries", title, subject, cells, names, full, chosen)
+    return _week_card(grid, _sites_headline(cells, choice, language) or subject, choice, view)
 
 
 @remember
@@ -63,36 +68,41 @@ def types_card(choice: ExchangeChoice, view: View) -> tuple[Card, go.Figure]:
     cells = exchange_rows.cells_by_type(choice)
     names = {code: exchange_texts.type_name(code, language) for code in dict.fromkeys(cells["row"])}
     title = language.text("Contributions per week, by type of content")
+    subject = language.text("Items of content by week of first publication, by type")
     if choice.country:
-        title = language.text(
-            "Contributions per week, by type of content: {country}", country=language.country(choice.country)
+        country = language.country(choice.country)
+        title = language.text("Contributions per week, by type of content: {country}", country=country)
+        subject = language.text(
+            "Items of content by week of first publication, by type, {country}", country=country
         )
     full = _full_names(names, choice, language)
-    return _week_card(WeekGrid("exchange-types", title, cells, names, full), choice, view)
+    grid = WeekGrid("exchange-types", title, subject, cells, names, full)
+    return _week_card(grid, _types_headline(cells, choice, language) or subject, choice, view)
 
 
-def _week_card(grid: WeekGrid, choice: ExchangeChoice, view: View) -> tuple[Card, go.Figure]:
+def _week_card(grid: WeekGrid, finding: str, choice: ExchangeChoice, view: View) -> tuple[Card, go.Figure]:
     language = view.language
     banner = made_up_notes(choice, language)
     stamp = exchange_texts.stamp(language) if banner else ""
-    # The takeaway and the table also stand alone: in previews, in embeds, read aloud.
-    takeaway = f"{_takeaway(grid.cells, choice, language)} {stamp}{'.' if stamp else ''}".rstrip()
+    # The headline and the table also stand alone: in previews, in embeds, read aloud.
+    headline = language.text("{finding} (made-up content of a demo)", finding=finding) if stamp else finding
     totals = _totals(grid.cells, grid.full_names, language)
     card = Card(
         key=grid.key,
         label=grid.title,
-        headline=takeaway,
-        alternative=" ".join([f"{grid.title}.", takeaway, *banner, totals]),
+        headline=headline,
+        alternative=" ".join([as_sentence(grid.title), *banner, totals]),
         source=exchange_source_line(choice, language),
         table=_table(f"{grid.title} ({stamp})" if stamp else grid.title, grid, language),
-        subject=subject_line(grid.title, language.text("items a week, by their first publication")),
+        subject=grid.subject,
         kind="week_strip",
         records=FrameRecords(weekly_counts(choice), exchange_rows.COLUMNS),
         columns=exchange_rows.COLUMNS,
         editions=site_provenances(choice, language),
         lang=language.code,
         codes=_codes(grid, choice, language),
-        notes=(*banner, *exchange_texts.how_counted(language)),
+        legend=(*banner, exchange_texts.cells_legend(language)),
+        notes=tuple(exchange_texts.how_counted(language)),
     )
     return card, _figure(grid, stamp, view)
 
@@ -144,24 +154,47 @@ def _cell_texts(cells: pd.DataFrame, language: Language) -> list[str]:
     return [texts[pair] for pair in pairs]
 
 
-def _takeaway(cells: pd.DataFrame, choice: ExchangeChoice, language: Language) -> str:
-    total, least = int(cells["count"].sum()), bool(cells["at_least"].any() or cells["count"].isna().any())
-    items = exchange_texts.item_count(float(total), least, language)
-    if choice.country:
-        return language.text(
-            "In the {weeks} weeks up to today: {items}, as far as the site was read.",
-            weeks=choice.weeks,
-            items=items,
-        )
+def _sites_headline(cells: pd.DataFrame, choice: ExchangeChoice, language: Language) -> str:
+    """How much the sites that are read offered over the weeks."""
     # A site that is configured and has never been read offers nothing to count.
     read = int(exchange_rows.site_table(choice.reading)["success"].ne("").sum())
-    sites = language.plural("{number} site that is read", "{number} sites that are read", read)
-    return language.text(
-        "In the {weeks} weeks up to today: {items}, on the {sites}.",
+    return language.plural(
+        "{number} site offered {items} in the {weeks} weeks to {day}",
+        "{number} sites offered {items} in the {weeks} weeks to {day}",
+        read,
+        items=_items(cells, language),
         weeks=choice.weeks,
-        items=items,
-        sites=sites,
+        day=language.edition(choice.reading.today.isoformat(), "day"),
     )
+
+
+def _types_headline(cells: pd.DataFrame, choice: ExchangeChoice, language: Language) -> str:
+    """Which type was most frequent over the weeks, on one country's site or on all; "" where nothing was
+    offered, or two types were.
+    """
+    totals = cells.groupby("row", sort=False)["count"].sum().sort_values(ascending=False)
+    most = totals[totals == totals.max()]
+    if totals.empty or not totals.max() or len(most) > 1:
+        return ""
+    code = str(most.index[0])
+    said = {
+        "type": exchange_texts.type_name(code, language),
+        "items": _items(cells[cells["row"] == code], language),
+        "weeks": choice.weeks,
+    }
+    if not choice.country:
+        return language.text("“{type}” was the most frequent type, with {items} in {weeks} weeks", **said)
+    return language.text(
+        "“{type}” was the most frequent type in {country}, with {items} in {weeks} weeks",
+        country=language.place(choice.country),
+        **said,
+    )
+
+
+def _items(cells: pd.DataFrame, language: Language) -> str:
+    """How many items these cells hold together."""
+    total, least = int(cells["count"].sum()), bool(cells["at_least"].any() or cells["count"].isna().any())
+    return exchange_texts.item_count(float(total), least, language)
 
 
 def _totals(cells: pd.DataFrame, names: Mapping[str, str], language: Language) -> str:
@@ -169,8 +202,13 @@ def _totals(cells: pd.DataFrame, names: Mapping[str, str], language: Language) -
         count=("count", "sum"), least=("at_least", "max"), gaps=("count", lambda its: its.isna().any())
     )
     return " ".join(
-        f"{names[str(row)]}: "
-        f"{exchange_texts.item_count(float(each['count']), bool(each['least'] or each['gaps']), language)}."
+        language.text(
+            "{name}: {items}.",
+            name=names[str(row)],
+            items=exchange_texts.item_count(
+                float(each["count"]), bool(each["least"] or each["gaps"]), language
+            ),
+        )
         for row, each in rows.iterrows()
     )
 

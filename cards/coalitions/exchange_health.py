@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.contributions import SITE_STANDING
 from cards import registry
-from cards.card import Card, card_codes, subject_line
+from cards.card import Card, as_sentence, card_codes
 from cards.coalitions import exchange_rows
 from cards.coalitions.exchange_rows import ExchangeChoice
 from cards.coalitions.exchange_sources import exchange_source_line, made_up_notes, site_provenances
@@ -31,18 +31,19 @@ def health_card(reading: Reading, view: View) -> Card | None:
     table, choice = health_table(reading, language), ExchangeChoice(reading, view.catalogue.exchange.weeks[0])
     if not table.rows:
         return None
-    banner, takeaway = made_up_notes(choice, language), _takeaway(table, choice, language)
+    banner, headline = made_up_notes(choice, language), _headline(choice, language)
     how = language.text(
-        "Last item: by its first publication. In no week: items without a date that were there at the "
-        "first reading, or dated in the future. "
-        "Status and connection as declared; see above."
+        "The last item is the one that was published last. Items are in no week if they have no date and "
+        "were there at the first reading, or if their date is in the future. Connections are {listed}.",
+        listed=coalition_texts.caveat(language),
     )
+    not_read = countries_not_read(reading, language)
     return Card(
         key="exchange-health",
         label=table.caption,
-        headline=takeaway,
-        alternative=" ".join([f"{table.caption}.", takeaway, *banner]),
-        subject=subject_line(table.caption, ""),
+        headline=headline,
+        alternative=" ".join([as_sentence(table.caption), *banner]),
+        subject=language.text("Readings of the coalitions' sites by the dashboard, by country"),
         source=exchange_source_line(choice, language),
         kind=TABLE,
         table=table,
@@ -52,15 +53,24 @@ def health_card(reading: Reading, view: View) -> Card | None:
         lang=language.code,
         # The exchange is told as it stands today, whatever moment a link names.
         codes=card_codes("exchange-health", moments.now(), language),
-        notes=(*banner, how),
+        legend=banner,
+        notes=(how, *([not_read] if not_read else [])),
     )
 
 
-def _takeaway(table: Table, choice: ExchangeChoice, language: Language) -> str:
-    asked = language.plural("{number} site is asked.", "{number} sites are asked.", len(table.rows))
-    made_up = bool(exchange_rows.made_up_countries(choice.reading))
-    stamp = f"{exchange_texts.stamp(language)}." if made_up else ""
-    return " ".join(part for part in (asked, countries_not_read(choice.reading, language), stamp) if part)
+def _headline(choice: ExchangeChoice, language: Language) -> str:
+    """How many sites could be read at the last try."""
+    sites = exchange_rows.site_table(choice.reading)
+    good = int((sites["success"].ne("") & sites["error"].eq("")).sum())
+    finding = language.plural(
+        "{number} of {asked} sites could be read at the last try",
+        "{number} of {asked} sites could be read at the last try",
+        good,
+        asked=len(sites),
+    )
+    if not exchange_rows.made_up_countries(choice.reading):
+        return finding
+    return language.text("{finding} (made-up content of a demo)", finding=finding)
 
 
 def health_table(reading: Reading, language: Language) -> Table:
@@ -71,10 +81,10 @@ def health_table(reading: Reading, language: Language) -> Table:
     )
     columns = (
         language.text("Country"),
-        language.text("Declared, and measured"),
+        language.text("Connection and last item"),
         language.text("Reading"),
         language.text("Last success"),
-        language.text("On offer"),
+        language.text("Items on offer"),
         language.text("Withdrawn"),
         language.text("In no week"),
         language.text("Last problem"),
@@ -90,7 +100,7 @@ def site_rows(reading: Reading) -> pd.DataFrame:
 
 @remember
 def measured_line(country: str, reading: Reading, language: Language) -> str:
-    """ "Declared connected; last item 3 days ago", "" for a country whose site has not been read."""
+    """ "Listed as connected; last item 3 days ago", "" for a country whose site has not been read."""
     standings = {str(code): standing for code, standing in exchange_rows.site_table(reading).iterrows()}
     read = country in standings and standings[country]["success"]
     return _line(country, standings[country], language) if read else ""
@@ -102,9 +112,7 @@ def countries_not_read(reading: Reading, language: Language) -> str:
     others = [code for code in catalogue().countries if code not in read]
     if not others:
         return ""
-    return language.text(
-        "Not measured, since no source is configured: {names}.", names=language.countries(others)
-    )
+    return language.text("Not measured: {names}.", names=language.countries(others))
 
 
 def _row(code: str, standing: pd.Series, reading: Reading, language: Language) -> tuple[str, ...]:

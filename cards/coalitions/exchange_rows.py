@@ -33,16 +33,6 @@ def configured_countries() -> tuple[str, ...]:
     return tuple(code for code in facts.countries if code in facts.sites and facts.sites[code].address)
 
 
-def site_kinds_without_address() -> dict[str, str]:
-    """The kind of site by country, where it is known though no address is."""
-    facts = catalogue()
-    return {
-        code: facts.sites[code].kind
-        for code in facts.countries
-        if code in facts.sites and not facts.sites[code].address
-    }
-
-
 @remember
 def read_countries(reading: Reading) -> tuple[str, ...]:
     """The member states whose site is configured, or has been asked before, in protocol order."""

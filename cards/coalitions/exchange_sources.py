@@ -11,15 +11,23 @@ from words.language import Language
 
 
 def exchange_source_line(choice: ExchangeChoice, language: Language) -> str:
-    """The short source line: whose sites, and the last reading that succeeded."""
+    """The short source line: whose sites, whether a demo made some of it up, and the last reading that
+    succeeded.
+    """
     standing = exchange_rows.site_table(choice.reading)
     newest = max(standing.loc[[choice.country] if choice.country else slice(None), "success"], default="")
+    synthetic = bool(exchange_rows.made_up_countries(choice.reading, choice.country))
     return join_parts(
         [
-            language.text("Source: the coalitions' own sites, read by the dashboard"),
-            language.text("last reading: {when}", when=exchange_texts.when(newest, language)),
+            language.text("Source: {name}", name=_sites_name(synthetic, language)),
+            language.text("last read {when}", when=exchange_texts.when(newest, language)),
         ]
     )
+
+
+def _sites_name(synthetic: bool, language: Language) -> str:
+    name = language.text("the coalitions' own sites, read by the dashboard")
+    return exchange_texts.mark_made_up(name, synthetic, language)
 
 
 def site_provenances(choice: ExchangeChoice, language: Language) -> tuple[Provenance, ...]:
@@ -35,11 +43,10 @@ def site_provenances(choice: ExchangeChoice, language: Language) -> tuple[Proven
 
 
 def _provenance(code: str, success: str, synthetic: bool, language: Language) -> Provenance:
-    name = language.text("the coalitions' own sites, read by the dashboard")
     return Provenance(
         dataset="",
         # A short citation gives no more than this name.
-        name=exchange_texts.mark_made_up(name, synthetic, language),
+        name=_sites_name(synthetic, language),
         title=language.country(code),
         edition=success[:10],
         shown=exchange_texts.when(success, language),

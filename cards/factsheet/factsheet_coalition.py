@@ -43,7 +43,11 @@ def gather_coalition(country: str, view: View) -> facts.Coalition:
     notes = (
         *((missing,) if missing else ()),
         *(
-            (language.text("The sources conflict: {kinds}.", kinds=language.list(contradictory)),)
+            (
+                language.text(
+                    "The sources contradict each other: {kinds}.", kinds=language.list(contradictory)
+                ),
+            )
             if contradictory
             else ()
         ),

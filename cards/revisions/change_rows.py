@@ -1,5 +1,5 @@
-"""What changed between editions, as /revisions, the overview and the feeds tell it: which changes, and what
-they are called.
+"""What changed between releases of the data, as /revisions, the overview and the feeds tell it: which
+changes, and what they are called.
 """
 
 from dataclasses import dataclass, field
@@ -103,8 +103,8 @@ def edition_before(edition: Edition, moment: Moment) -> str:
     return max(days, default="")
 
 
-def without_first_held(changes: pd.DataFrame) -> pd.DataFrame:
-    """The changes without series first held: everything is new once."""
+def without_new_series(changes: pd.DataFrame) -> pd.DataFrame:
+    """The changes without those of new series: everything is new once."""
     return changes[changes["kind"] != FIRST]
 
 
@@ -124,8 +124,15 @@ def subject_name(indicator: str, breakdown: str, language: Language) -> str:
 
 
 def edition_day(dataset: str, edition: object, language: Language) -> str:
-    """An edition's date as precisely as it is known; "–" for none."""
+    """The date of a release as precisely as it is known; "–" for none."""
     if not isinstance(edition, str) or not edition:
         return "–"
     known = moments.edition_of(dataset, edition, moments.now())
-    return language.edition(edition, known.date_precision) if known else edition
+    return release_day(known, language) if known else edition
+
+
+def release_day(edition: Edition, language: Language) -> str:
+    """The date of a release as precisely as it is known: of one whose day is not known, the month."""
+    if edition.date_precision == "unknown":
+        return language.edition_month(edition.edition, edition.date_precision)
+    return language.edition(edition.edition, edition.date_precision)

@@ -1,4 +1,4 @@
-"""The tables of /revisions: revised values, new periods, what came or went, and what each edition brought."""
+"""The tables of /revisions: revised values, new periods, what came or went, and what each release brought."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ from analysis.revisions import (
 )
 from cards.contents import Table
 from cards.records import row_dicts
-from cards.revisions.change_rows import edition_day, subject_name
+from cards.revisions.change_rows import edition_day, release_day, subject_name
 from data.facts.catalogue import TOTAL, catalogue
 from data.facts.edition import Edition
 from words import revision_texts
@@ -39,7 +39,7 @@ def revised_table(changes: pd.DataFrame, language: Language) -> Table:
         language.text("Now"),
         language.text("Difference"),
         language.text("Flags"),
-        language.text("Editions"),
+        language.text("Releases"),
     )
     cells = tuple(_revised_cells(row, language) for row in row_dicts(revised.head(MOST_ROWS)))
     said = language.plural("{number} value revised", "{number} values revised", len(revised))
@@ -59,7 +59,7 @@ def _revised_cells(row: Row, language: Language) -> tuple[str, ...]:
         revision_texts.after(row, unit, language),
         revision_texts.difference(row, unit, language),
         revision_texts.flags_moved(row, language),
-        language.text("{older}, then {newer}", older=older, newer=newer),
+        language.text("{older} to {newer}", older=older, newer=newer),
     )
 
 
@@ -73,11 +73,11 @@ def periods_table(changes: pd.DataFrame, language: Language) -> Table:
         language.text("Year"),
         language.text("What"),
         language.text("Member states and EU"),
-        language.text("Edition"),
+        language.text("Release"),
     )
     cells = tuple(_period_cells(row, language) for row in row_dicts(groups.head(MOST_ROWS)))
     caption = language.plural(
-        "{number} value of periods newly held", "{number} values of periods newly held", len(new)
+        "{number} value of a new or earlier period", "{number} values of new and earlier periods", len(new)
     )
     return Table(_caption(caption, groups, language), heads, cells, (1,))
 
@@ -104,7 +104,7 @@ def others_table(changes: pd.DataFrame, language: Language) -> Table:
         language.text("Before"),
         language.text("Now"),
         language.text("Flags"),
-        language.text("Edition"),
+        language.text("Release"),
     )
     cells = tuple(_other_cells(row, language) for row in row_dicts(others.head(MOST_ROWS)))
     said = language.plural("{number} change", "{number} changes", len(others))
@@ -132,19 +132,19 @@ def editions_table(changes: pd.DataFrame, editions: Sequence[Edition], language:
     # Flags that changed alone are told as gained and lost.
     counts, kinds = count_changes(changes).to_dict("index"), [kind for kind in KINDS if kind != FLAGS]
     heads = (
-        language.text("Edition"),
+        language.text("Release"),
         language.text("Dataset"),
-        *(revision_texts.change_kind_name(kind, language).capitalize() for kind in kinds),
-        language.text("Flags gained"),
-        language.text("Flags lost"),
+        *(revision_texts.change_kind_heading(kind, language) for kind in kinds),
+        language.text("Flags added"),
+        language.text("Flags removed"),
     )
     cells = []
     for edition in editions:
         brought = counts.get((edition.dataset, edition.edition), {})
         numbers = [language.number(int(brought.get(column, 0))) for column in (*kinds, "gained", "lost")]
-        cells.append((language.edition(edition.edition, edition.date_precision), edition.dataset, *numbers))
+        cells.append((release_day(edition, language), edition.dataset, *numbers))
     caption = language.plural(
-        "{number} edition held, the newest first", "{number} editions held, the newest first", len(cells)
+        "{number} release, the newest first", "{number} releases, the newest first", len(cells)
     )
     return Table(caption, heads, tuple(cells), tuple(range(2, len(heads))))
 
@@ -153,22 +153,24 @@ def _caption(said: str, rows: pd.DataFrame, language: Language) -> str:
     if len(rows) <= MOST_ROWS:
         return said
     return language.text(
-        "{said}; the first {count} rows, the file has all", said=said, count=language.number(MOST_ROWS)
+        "{said}; here are the first {count} rows, the file has all",
+        said=said,
+        count=language.number(MOST_ROWS),
     )
 
 
 def rounding_sentence(changes: pd.DataFrame, language: Language) -> str:
-    """How many values differ only by their rounding, by indicator."""
+    """How many values differ only by their rounding, by indicator; "" where none does."""
     counts = changes.loc[changes["kind"] == ROUNDING, "indicator"].value_counts()
     if counts.empty:
-        return language.text("No value differs by its rounding alone.")
+        return ""
     names = language.list(
         language.text("{name} ({count})", name=subject_name(str(code), TOTAL, language), count=count)
         for code, count in counts.items()
     )
     return language.plural(
-        "{number} value differs only by its rounding, and is no revision: {names}.",
-        "{number} values differ only by their rounding, and are no revisions: {names}.",
+        "{number} value differs only by its rounding and does not count as revised: {names}.",
+        "{number} values differ only by their rounding and do not count as revised: {names}.",
         int(counts.sum()),
         names=names,
     )

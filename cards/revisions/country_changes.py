@@ -1,14 +1,15 @@
-"""What newer editions changed of a country's values: revised figures, before and after, with both editions;
+"""What newer releases changed of a country's values: revised figures, before and after, with both releases;
 a card that is a table.
 """
 
 import pandas as pd
 
-from cards import markup, registry
-from cards.card import Card, card_codes, provenance, source_line, subject_line
+from cards import registry
+from cards.card import Card, as_sentence, card_codes, provenance, source_line, subject_line
 from cards.contents import TABLE, Table
 from cards.records import CHANGE_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest
+from cards.revisions import revision_headlines
 from cards.revisions.change_rows import edition_day
 from cards.view import View
 from data.facts.catalogue import catalogue
@@ -44,15 +45,16 @@ def changes_card(country: str, view: View) -> Card | None:
     rows = revisions_of(country, view.moment)
     if rows.empty:
         return None
-    title, editions = _title(language), moments.editions_of(rows, view.moment)
-    takeaway = language.plural("{number} value was revised.", "{number} values were revised.", len(rows))
+    title, editions = language.text("What changed"), moments.editions_of(rows, view.moment)
+    headline = revision_headlines.country_headline(country, rows, language)
     units = rows["indicator"].map(lambda code: view.catalogue.indicators[code].unit)
     return Card(
         key="changes",
         label=title,
-        headline=takeaway,
-        alternative=f"{title}. {takeaway}",
-        subject=subject_line(title, language.country(country)),
+        file_title="What changed in the editions held",
+        headline=headline,
+        alternative=as_sentence(title),
+        subject=subject_line(language.text("Values that newer releases revised"), language.country(country)),
         source=source_line(editions, language),
         kind=TABLE,
         table=_table(rows, language),
@@ -65,27 +67,10 @@ def changes_card(country: str, view: View) -> Card | None:
     )
 
 
-@remember
-def no_changes_pieces(country: str, language: Language) -> list[str]:
-    """That no value was revised; pieces of HTML."""
-    none = language.text(
-        "No value of {country} was revised between the editions held.", country=language.country(country)
-    )
-    return [
-        markup.heading(_title(language), 2),
-        markup.paragraph(none),
-        markup.paragraph(_method(language), "small"),
-    ]
-
-
-def _title(language: Language) -> str:
-    return language.text("What changed in the editions held")
-
-
 def _method(language: Language) -> str:
     return language.text(
-        "A revision is a value that differs from the edition before it after rounding both to the same "
-        "decimals."
+        "A value counts as revised if it differs from the release before after both are rounded to the same "
+        "number of decimals."
     )
 
 
@@ -94,9 +79,9 @@ def _table(rows: pd.DataFrame, language: Language) -> Table:
         language.text("Indicator"),
         language.text("Year"),
         language.text("Before"),
-        language.text("Edition"),
+        language.text("Release before"),
         language.text("Now"),
-        language.text("Edition"),
+        language.text("Newer release"),
         language.text("Difference"),
     )
     cells = tuple(_cells(row, language) for row in row_dicts(rows))

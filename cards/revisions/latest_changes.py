@@ -1,4 +1,4 @@
-"""The last changes in a few lines, for the overview: the newest editions that revised or added something,
+"""The last changes in a few lines, for the overview: the newest releases that revised or added something,
 and the largest revisions of shares.
 """
 
@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.revisions import PERIOD, REVISED, largest_revisions
 from cards import markup
 from cards.records import row_dicts
-from cards.revisions import change_rows
+from cards.revisions import change_rows, revision_headlines
 from cards.revisions.change_rows import ChangeFilter
 from cards.view import View
 from data.facts.catalogue import TOTAL
@@ -23,18 +23,18 @@ EDITIONS, REVISIONS = 4, 3
 
 @remember
 def latest_changes_pieces(view: View) -> list[str]:
-    """Pieces of HTML: editions with what they changed, each with a link to /revisions, and the largest
-    revisions among them.
+    """Pieces of HTML: releases with what they changed, each with a link to /revisions, and the largest
+    revisions among them; one line where nothing has changed.
     """
     language = view.language
     editions = _newest_editions(view)
-    title = markup.heading(language.text("The last changes"), 2)
     every = markup.link(language.text("Everything that changed"), change_rows.revisions_link())
     if not editions:
-        nothing = markup.paragraph(language.text("No edition has changed anything yet."))
-        return [title, nothing, f"<p>{every}</p>"]
+        return [markup.paragraph(language.text("No value has changed since the first release."))]
+    frames = [changes for _, changes in editions]
+    title = markup.heading(revision_headlines.latest_headline(frames, language), 2)
     lines = [_line(edition, changes, view) for edition, changes in editions]
-    return [title, markup.bullets(lines), *_largest([rows for _, rows in editions], view), f"<p>{every}</p>"]
+    return [title, markup.bullets(lines), *_largest(frames, view), f"<p>{every}</p>"]
 
 
 def _newest_editions(view: View) -> list[tuple[Edition, pd.DataFrame]]:
@@ -55,9 +55,9 @@ def _line(edition: Edition, changes: pd.DataFrame, view: View) -> str:
         newer=edition.edition,
     )
     title = language.text(
-        "{title}, edition: {day}",
+        "{title}, {day}",
         title=view.catalogue.datasets[edition.dataset].title,
-        day=language.edition(edition.edition, edition.date_precision),
+        day=change_rows.release_day(edition, language),
     )
     return f"{markup.link(title, where)}: {escape(change_rows.summary(changes, language))}"
 
@@ -73,7 +73,7 @@ def _largest(editions: list[pd.DataFrame], view: View) -> list[str]:
     ]
     if not lines:
         return []
-    intro = language.text("The largest revisions of shares in them:")
+    intro = language.text("The largest revisions of shares:")
     return [markup.paragraph(intro, "small"), markup.bullets(map(escape, lines))]
 
 

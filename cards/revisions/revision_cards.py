@@ -7,10 +7,11 @@ import plotly.graph_objects as go
 
 from analysis.revisions import REVISED, largest_revisions
 from cards import registry
-from cards.card import Card, card_codes, join_parts, provenance, source_line, subject_line
+from cards.card import Card, as_sentence, card_codes, provenance, source_line, subject_line
 from cards.contents import TABLE, Table
 from cards.records import CHANGE_COLUMNS, FrameRecords, row_dicts
 from cards.request import CardRequest, require
+from cards.revisions import revision_headlines
 from cards.revisions.change_rows import (
     EACH,
     TWO,
@@ -85,19 +86,18 @@ def _largest_card(top: pd.DataFrame, total: int, choice: ChangeFilter, view: Vie
         if is_rate
         else language.text("The largest revisions, by number")
     )
-    sentences = [_sentence(row, view) for row in row_dicts(top)]
+    rows = row_dicts(top)
     editions = _editions(zip(top["dataset"], top["edition"], strict=True))
     return Card(
         key="revisions",
         label=title,
-        headline=language.text("The largest: {told}.", told=sentences[0]),
-        alternative=f"{title}. " + "; ".join(sentences) + ".",
+        headline=revision_headlines.largest_headline(
+            rows[0], view.catalogue.unit_of(rows[0]["indicator"]), language
+        ),
+        alternative=f"{title}. " + "; ".join(_sentence(row, view) for row in rows) + ".",
         source=source_line(editions, language),
         table=_largest_table(title, top, language),
-        subject=subject_line(
-            title,
-            language.text("points") if is_rate else language.text("differences in the unit of the indicator"),
-        ),
+        subject=_largest_subject(len(top), is_rate, choice, view),
         kind="difference_bars",
         records=_records(choice),
         columns=CHANGE_COLUMNS,
@@ -106,10 +106,27 @@ def _largest_card(top: pd.DataFrame, total: int, choice: ChangeFilter, view: Vie
         codes=card_codes("revisions", choice.moment, language, **_codes(choice)),
         notes=(
             language.plural(
-                "{number} revision in all.", "{number} revisions in all; the largest are drawn.", total
+                "There is {number} revision in all.",
+                "There are {number} revisions in all; the figure shows the largest.",
+                total,
             ),
         ),
     )
+
+
+def _largest_subject(number: int, is_rate: bool, choice: ChangeFilter, view: View) -> str:
+    """What is drawn, narrowed to what, in which unit."""
+    language = view.language
+    what = (
+        language.plural("Largest revision of a share", "The {number} largest revisions of shares", number)
+        if is_rate
+        else language.plural(
+            "Largest revision of a count", "The {number} largest revisions of a count", number
+        )
+    )
+    line = subject_line(what, *_narrowed_to(choice, view))
+    unit = language.text("points") if is_rate else language.text("in the unit of the indicator")
+    return language.text("{what} ({unit})", what=line, unit=unit)
 
 
 def _sentence(row: Row, view: View) -> str:
@@ -138,12 +155,12 @@ def _tooltip(row: Row, language: Language) -> str:
     unit = catalogue().unit_of(row["indicator"])
     when, what = _name(row, language)
     before = language.text(
-        "{value}, edition: {day}",
+        "{value}, {day}",
         value=revision_texts.before(row, unit, language),
         day=edition_day(row["dataset"], row["edition_before"], language),
     )
     now = language.text(
-        "{value}, edition: {day}",
+        "{value}, {day}",
         value=revision_texts.after(row, unit, language),
         day=edition_day(row["dataset"], row["edition"], language),
     )
@@ -192,16 +209,16 @@ def revised_card(choice: ChangeFilter, view: View) -> Card | None:
         return None
     table = revised_table(changes, language)
     editions = _editions(zip(changes["dataset"], changes["edition"], strict=True))
-    title = language.text("Revised values")
-    takeaway = language.text("Changes in all: {counted}.", counted=summary(changes, language))
-    none = language.text("No value was revised.")
-    takeaway = takeaway if table.rows else f"{none} {takeaway}"
+    title, headline = language.text("Revised values"), revision_headlines.revised_headline(changes, language)
+    counted = language.text("Changes in all: {counted}.", counted=summary(changes, language))
     return Card(
         key="revised",
         label=title,
-        headline=takeaway,
-        alternative=f"{title}. {takeaway}",
-        subject=subject_line(title, _subtitle(choice, view)),
+        headline=headline,
+        alternative=f"{as_sentence(title)} {counted}",
+        subject=subject_line(
+            language.text("Values that newer releases revised"), *_narrowed_to(choice, view)
+        ),
         source=source_line(editions, language),
         kind=TABLE,
         table=table,
@@ -211,23 +228,22 @@ def revised_card(choice: ChangeFilter, view: View) -> Card | None:
         lang=language.code,
         codes=card_codes("revised", choice.moment, language, **_codes(choice)),
         notes=(
+            counted,
             language.text(
-                "The data hold changes of every kind: revised values, new periods, values that came or "
-                "went, flags, rounding."
+                "The files have changes of every kind: revised values, new periods, values added or "
+                "withdrawn, flags, rounding."
             ),
         ),
     )
 
 
-def _subtitle(choice: ChangeFilter, view: View) -> str:
-    """What the changes are narrowed to."""
+def _narrowed_to(choice: ChangeFilter, view: View) -> tuple[str, ...]:
+    """The indicator, country and dataset that the changes are narrowed to; "" for each that is not chosen."""
     language = view.language
-    return join_parts(
-        [
-            subject_name(choice.indicator, TOTAL, language) if choice.indicator else "",
-            language.country(choice.country) if choice.country else "",
-            view.catalogue.datasets[choice.dataset].title if choice.dataset else "",
-        ]
+    return (
+        subject_name(choice.indicator, TOTAL, language) if choice.indicator else "",
+        language.country(choice.country) if choice.country else "",
+        view.catalogue.datasets[choice.dataset].title if choice.dataset else "",
     )
 
 

@@ -54,9 +54,9 @@ def _between(choice: LinkChoice, seen: Moment, now: Moment, language: Language) 
     counts = change_rows.summary(changes, language)
     return SinceThen(
         tuple(_line(row, language) for _, row in lines.head(LINES).iterrows()),
-        language.text("Since then, of what this link shows: {changes}.", changes=counts)
+        language.text("What this link shows has changed since then: {changes}.", changes=counts)
         if counts
-        else language.text("Nothing of what this link shows has changed since then."),
+        else language.text("Nothing that this link shows has changed since then."),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from cards.contents import Contents, Cover, Provenance, Record
+from cards.contents import Contents, Cover, Provenance, Record, TextSlide
 from charts.kind_types import MAP_SHAPES, PAIR_CHART, PICTURE, TABLE_OF_TEXTS
 from exports.pictures import qr_code
 from exports.pictures.image import TALL
@@ -23,8 +23,11 @@ NAMED_FLAGS = 30
 DENSITY = 96
 
 
-def build_deck(cards: Sequence[Card], language: Language, cover: Cover | None = None) -> bytes:
-    """Builds a presentation: an opening slide where there is a `cover`, one slide a card, and the sources.
+def build_deck(
+    cards: Sequence[Card], language: Language, cover: Cover | None = None, words: TextSlide | None = None
+) -> bytes:
+    """Builds a presentation: an opening slide where there is a `cover`, one slide a card, one of `words`, and
+    the sources.
 
     A chart that PowerPoint has no form for is a picture; where no picture can be made either, a table.
     """
@@ -37,6 +40,7 @@ def build_deck(cards: Sequence[Card], language: Language, cover: Cover | None = 
     if cover:
         slide_cover.fill_cover(first, cover, language)
     slides = [_card(deck, figure, contents, language) for figure, contents in cards]
+    slides += [_words(deck, words)] if words else []
     last = deck.slides.add_slide(deck.slide_layouts[TEXT])
     _sources(last, cards, language)
     if cover:
@@ -79,6 +83,17 @@ def _card(deck: Any, figure: go.Figure, contents: Contents, language: Language) 
         fit_text(slide.placeholders[number].text_frame, size, box, bold=number == 0)
     _draw(slide, figure, contents, language, tall=tall)
     slide.notes_slide.notes_text_frame.text = speaker_notes(contents, language)
+    return slide
+
+
+def _words(deck: Any, words: TextSlide) -> Any:
+    from exports.slides.slide_master import WHOLE, WORDS_SIZE, fit_text
+
+    slide = deck.slides.add_slide(deck.slide_layouts[TEXT])
+    slide.shapes.title.text = words.title
+    frame = slide.placeholders[1].text_frame
+    frame.text = "\n".join(words.lines)
+    fit_text(frame, WORDS_SIZE, WHOLE)
     return slide
 
 

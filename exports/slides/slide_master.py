@@ -38,9 +38,11 @@ WHOLE = (MARGIN, 1.3, SLIDE[0] - 2 * MARGIN, 5.2)
 HALF = 5.3
 COVER_TITLE = (MARGIN, 0.8, HALF, 1.9)
 COVER_FACTS = (MARGIN, 2.85, HALF, 1.75)
-COVER_CODE = (MARGIN, 4.75, 2.0, 2.0)
+COVER_CODE = (MARGIN, 5.65, 1.1, 1.1)
 COVER_CONTENTS = (MARGIN + HALF + 0.5, 0.8, SLIDE[0] - 2 * MARGIN - HALF - 0.5, 6.0)
 SOURCE_SIZE = 10
+# Points of a slide of words alone.
+WORDS_SIZE = 20
 # The layouts: name, number in python-pptx's template, and for each placeholder its box and text size.
 LAYOUTS: tuple[tuple[str, int, dict[int, tuple[tuple[float, float, float, float], int]]], ...] = (
     ("Opening", 4, {0: (COVER_TITLE, 36), 1: (COVER_FACTS, 14), 2: (COVER_CONTENTS, 16)}),

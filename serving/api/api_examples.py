@@ -15,6 +15,7 @@ EXAMPLES: Mapping[str, str] = {
     "/api/v1/editions": "/api/v1/editions",
     "/api/v1/health": "/api/v1/health",
     "/api/v1/factsheet.pdf": "/api/v1/factsheet.pdf?country=IE",
+    "/api/v1/slides.pptx": "/api/v1/slides.pptx?country=IE",
     **{
         f"/api/v1/briefing.{form}": f"/api/v1/briefing.{form}?cards={BRIEFED}&called=For+Monday"
         for form in ("pptx", "pdf", "xlsx", "zip")

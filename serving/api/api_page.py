@@ -201,6 +201,7 @@ def _price_list(language: Language) -> str:
             for form, price in forms.items()
         ),
         (prices.ASKED + prices.FACTSHEET, language.text("a factsheet")),
+        (prices.ASKED + prices.SLIDES, language.text("five slides")),
         (prices.ASKED + prices.ARCHIVE, language.text("the whole store")),
     ]
     said = (f"{name} {points}" for points, name in sorted(listed, key=lambda each: each[0]))

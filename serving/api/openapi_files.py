@@ -2,7 +2,7 @@
 
 from cards.every import CARDS
 from cards.records import NAMED_COLUMNS
-from data.facts.catalogue import catalogue
+from data.facts.catalogue import EU, catalogue
 from exports.documents.citation import STYLES
 from exports.pictures.image import SHAPES
 from serving.api.api_examples import BRIEFED
@@ -29,6 +29,7 @@ def file_paths() -> Described:
     """By address, the description of every file."""
     return {
         "/api/v1/factsheet.pdf": _factsheet(),
+        "/api/v1/slides.pptx": _five_slides(),
         **{f"/api/v1/briefing.{form}": _briefing(form) for form in BRIEFINGS},
         "/api/v1/chart.{form}": _card_file(),
         "/api/v1/citation": _citation(),
@@ -63,6 +64,18 @@ def _factsheet() -> Described:
     country = code_parameter("country", "A member state's code", catalogue().countries)
     language = _language("The language of the sheet")
     return _file(summary, [country, language, *moment_parameters()], "A PDF", "application/pdf")
+
+
+def _five_slides() -> Described:
+    summary = (
+        "Five slides of a member state, or of the Union: standing, targets, groups, coalition, what is asked"
+    )
+    country = code_parameter(
+        "country", "A member state's code, or the Union's", (EU, *catalogue().countries), EU
+    )
+    language = _language("The language of the slides")
+    media = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    return _file(summary, [country, language, *moment_parameters()], "A presentation", media)
 
 
 def _card_file() -> Described:

@@ -78,7 +78,8 @@
   const labelBaskets = () => pattern() && document.querySelectorAll('.dd-bar .dd-basket').forEach(function (button) {
     const inside = held().includes(codeOf(button.closest('.dd-bar')));
     const label = pattern().dataset[inside ? 'remove' : 'add'];
-    if (button.textContent !== label) button.textContent = label;
+    // By what was written last, not by what is shown: a translator changes that.
+    if (button.dataset.label !== label) { button.dataset.label = label; button.textContent = label; }
     button.disabled = !inside && held().length >= Number(pattern().dataset.most);
     const told = button.nextElementSibling;
     if (button.dataset.pressed && button.dataset.pressed !== pattern().dataset.gathered) {

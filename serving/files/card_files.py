@@ -1,7 +1,7 @@
 """Every card as a file by its address, its citation, its table; made off the scripts' threads, and kept."""
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -179,7 +179,7 @@ def linked_card(request: Request, codes: Mapping[str, str]) -> tuple[BuiltCard, 
     address = link_address(request.scope)
     language = load_language(valid_code(codes.get("lang") or "en", available(), "language"))
     card, figure = every.build_card(codes, language, load_look(dark=False))
-    return BuiltCard(replace(card, link=address.start + every.page_link(card.codes)), figure), address
+    return BuiltCard(every.with_link(card, address.start), figure), address
 
 
 @limit_requests(pools.CARDS, prices.ASKED)

@@ -21,6 +21,8 @@ FORMS: Mapping[str, int] = {
     "zip": 12,
 }
 FACTSHEET, ARCHIVE, FEED = 20, 60, 2
+# Five slides: four are cards.
+SLIDES = 40
 EMBED, STILL = 2, 10
 # What the head of a page's address says of its card.
 PAGE = 1

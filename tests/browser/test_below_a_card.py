@@ -53,7 +53,7 @@ def test_files_are_those_of_the_card_as_it_is_now(visit: Open) -> None:
         follow(page, f"/country?v=1&country={country}")
         page.card("profile").get_by_role("heading", name=name).wait_for()
         page.settled()
-        page.card("profile").locator("summary").click()
+        page.card("profile").locator(".dd-files summary").click()
         address = page.card("profile").get_by_text("XLSX", exact=True).get_attribute("href") or ""
         asked = parse_qs(urlsplit(address).query)
         assert (asked["card"], asked["country"]) == (["profile"], [country])
@@ -84,7 +84,7 @@ def test_a_card_goes_into_the_briefing_and_out_again_and_back_leads_away(visit: 
 @pytest.mark.parametrize("height", [110, 450, 760], ids=["under the head", "in the middle", "at the foot"])
 def test_a_menu_of_files_is_seen_whole_wherever_its_button_stands(visit: Open, height: int) -> None:
     page = visit(IRELAND, width=390)
-    button = page.card("distribution").locator("summary")
+    button = page.card("distribution").locator(".dd-files summary")
     button.evaluate(
         "(button, top) => document.querySelector('[data-testid=stMain]').scrollBy(0, "
         "button.getBoundingClientRect().top - top)",

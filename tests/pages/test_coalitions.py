@@ -1,34 +1,28 @@
-"""The page on coalitions: 25 and 15 by name and with their caveat, filters in the link, every fact with its
-source, no mirror as a link.
+"""The page on coalitions: what the 25 do, three statuses with their date, filters in the link, every fact
+with its source, no mirror as a link.
 """
 
-import csv
-import io
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from html import escape
 from statistics import median
 
+import lxml.html
 import pytest
 
-from cards.coalitions import registry_rows
-from cards.coalitions.registry_rows import RegistryFilter
-from cards.view import view_of
 from data.facts.catalogue import Catalogue
 from data.facts.coalitions import coalition_checks
-from data.facts.coalitions.coalition_facts import coalition_keys
+from data.facts.coalitions.coalition_facts import Fact, coalition_keys
 from data.facts.rounding import printed_difference
 from data.queries import series
 from data.queries.moments import Moment
-from exports.tables import plain_tables
 from pages.parts.coalitions import coalition_markup
 from tests.pages.conftest import Visited
 from words.language import Language
 
 Visit = Callable[..., Visited]
 PAGE = "coalitions.py"
-CAVEAT = "platform page, undated, after July 2022"
+CAVEAT = "as listed by the platform, after July 2022"
 CONNECTED = {"IE", "LV", "AT", "LT", "SK", "SI", "ES", "CZ", "PL", "EL", "SE", "HR", "PT", "RO", "DK"}
 
 
@@ -41,14 +35,42 @@ def registry_names(page: Visited) -> list[str]:
     ]
 
 
-def test_the_connected_are_named_with_the_caveat_and_the_later_news(visit: Visit, language: Language) -> None:
+def test_the_page_opens_with_what_the_25_do_and_how_many_are_connected(
+    visit: Visit, language: Language, facts: Catalogue
+) -> None:
     page = visit(PAGE).sound()
+    for_all = [
+        code
+        for code, coalition in facts.coalitions.items()
+        if any("digital_skills_for_all" in fact.codes for fact in coalition.activity_areas)
+    ]
+    assert page.tagged("h1") == [
+        f"At least {len(for_all)} of the 25 national coalitions work on digital skills for all"
+    ]
     lead = next(body for body in page.html if 'class="lead"' in body)
-    assert all(language.country(code) in lead for code in CONNECTED)
-    assert "25 of 27" in lead
-    assert CAVEAT in lead
-    assert all(language.country(code) in lead for code in ("EE", "DE", "LU", "MT", "CY"))
-    assert any("(15)" in name for name in page.figures[0].legend)
+    assert (
+        "25 of 27 member states had a national coalition: 15 were connected to the EU&#x27;s Digital Skills "
+        "and Jobs Platform, 10 were not listed as connected. No coalition is listed for Germany and Finland."
+        in lead
+    )
+    assert list(page.figures[0].legend) == [
+        "connected (15)",
+        "coalition, not listed as connected (10)",
+        "no coalition listed (2)",
+    ]
+    spoken = page.alternatives[0]
+    assert all(language.country(code) in spoken for code in CONNECTED)
+
+
+def test_one_footnote_tells_the_date_and_whose_reports_differ(visit: Visit, language: Language) -> None:
+    page = visit(PAGE).sound()
+    (card,) = [body for body in page.html if "Made with Natural Earth" in body and "dd-told" in body]
+    shown = card.split("<details")[0]
+    assert CAVEAT in shown
+    assert all(language.country(code) in shown for code in ("EE", "DE", "LU", "MT", "CY"))
+    visible = re.sub(r"<details.*?</details>", "", " ".join(page.html), flags=re.S)
+    assert visible.count(CAVEAT) == 1
+    assert visible.count("More recent reports differ for") == 1
 
 
 def test_the_registry_has_27_rows_in_protocol_order(
@@ -58,41 +80,13 @@ def test_the_registry_has_27_rows_in_protocol_order(
     assert registry_names(page) == [language.country(code) for code in facts.countries]
     (table,) = [body for body in page.html if 'aria-label="Registry' in body]
     its = facts.coalitions.values()
-    assert table.count("no coalition (inferred)") == sum(each.status[0].value == "none" for each in its)
+    assert table.count("no coalition listed (our reading)") == sum(
+        each.status[0].value == "none" for each in its
+    )
     assert table.count("connected to the platform") == sum(
         each.connection[0].value == "connected" for each in its
     )
-    assert table.count("sources conflict") == 2
-
-
-WANTED = RegistryFilter(
-    status="", connection="", launched="", known="", lead="", attention=False, looked_for="", order="protocol"
-)
-
-
-@pytest.mark.parametrize(
-    ("asked", "expected"),
-    [
-        ({"status": "none"}, ["DE", "FI"]),
-        ({"connection": "in_progress"}, ["CY", "LU", "MT"]),
-        ({"launched": "not_known"}, ["NL"]),
-        ({"known": "0"}, ["BE", "DE", "NL", "FI"]),
-        ({"lead": "not_known"}, []),
-        ({"lead": "public", "connection": "connected"}, ["CZ", "EL", "LV", "AT", "PL", "SK"]),
-        ({"lead": "other", "launched": "not_known"}, ["NL"]),
-        ({"looked_for": "dansk it"}, ["DK"]),
-        ({"status": "none", "looked_for": "FINLAND"}, ["FI"]),
-        ({"partner": "labor_union"}, ["ES", "FR", "SE"]),
-        ({"partner": "think_tank"}, []),
-        ({"area": "digital_skills_for_all", "connection": "in_progress"}, ["MT"]),
-        ({"connection": "connected", "looked_for": "martians"}, []),
-    ],
-)
-def test_filters_leave_who_passes_them_all(
-    moment: Moment, language: Language, asked: dict[str, str], expected: list[str]
-) -> None:
-    choice = replace(WANTED, **asked)  # type: ignore[arg-type]
-    assert registry_rows.passing_countries(choice, view_of(moment, language)) == expected
+    assert table.count("sources contradict each other") == 2
 
 
 def test_a_link_restores_the_registrys_filters(visit: Visit) -> None:
@@ -151,23 +145,6 @@ def test_large_gap_and_little_known_activity_says_what_it_is(
     assert "what is known, not what is done" in page.text
 
 
-@pytest.mark.parametrize(
-    ("order", "first", "last"),
-    [
-        ("name", "Austria", "Sweden"),
-        ("gap", "Romania", "Netherlands"),
-        ("launched", "Latvia", "Finland"),
-        ("known", "Germany", "Portugal"),
-    ],
-)
-def test_the_registry_is_sorted_as_asked_and_the_unknown_come_last(
-    moment: Moment, language: Language, facts: Catalogue, order: str, first: str, last: str
-) -> None:
-    codes = registry_rows.sort_countries(list(facts.countries), order, view_of(moment, language))
-    assert sorted(codes) == sorted(facts.countries)
-    assert (language.country(codes[0]), language.country(codes[-1])) == (first, last)
-
-
 @pytest.mark.parametrize("code", ["LU", "FI", "IT", "NL"])
 def test_a_countrys_card_holds_every_fact_and_every_source(visit: Visit, facts: Catalogue, code: str) -> None:
     page = visit(PAGE, country=code).sound()
@@ -184,7 +161,7 @@ def test_a_countrys_card_holds_every_fact_and_every_source(visit: Visit, facts: 
 def test_a_contradiction_stands_side_by_side_and_is_said(visit: Visit) -> None:
     (card,) = [body for body in visit(PAGE, country="SK").sound().html if "dd-kinds" in body]
     launched = card.split("<h3>Launched</h3>")[1].split("<h3>")[0]
-    assert "The sources conflict." in launched
+    assert "The sources contradict each other." in launched
     assert launched.count('class="fact"') == 3
     assert launched.count("27 Sept 2017") == 2
     assert launched.count("26 Sept 2017") == 1
@@ -216,25 +193,55 @@ def test_kinds_of_partners_stand_in_the_sources_words_with_the_list_beside(visit
     assert "Public institution, Formal education and training provider, Other" in partners
 
 
-def test_the_dialogue_is_told_as_history_with_its_sources(visit: Visit, facts: Catalogue) -> None:
+def test_the_dialogue_is_told_once_in_three_sentences_with_dates_and_sources(
+    visit: Visit, facts: Catalogue
+) -> None:
     page = visit(PAGE).sound()
-    (told,) = [body for body in page.html if "History: the Structured Dialogue" in body]
-    assert "October 2021 to 2023" in told
+    (told,) = [body for body in page.html if 'id="title-dialogue"' in body]
+    assert "The Structured Dialogue ran from 2021 to 2023" in told
+    launched, held, page_of_platform = (told.index(escape(fact.value)) for fact in _by_time(facts))
+    assert launched < held < page_of_platform
+    assert "in October 2021" in told
     for fact in facts.coalition_views.dialogue:
-        assert escape(fact.value) in told
         assert f'href="{fact.source}"' in told
-    assert "Coordinator" not in told.split("dd-tofind")[0]
+        assert " ".join(page.html).count(escape(fact.value)) == 1
+    assert told.count("<a ") == 3
 
 
-def test_what_is_not_known_is_said_and_listed_for_the_coordinators(visit: Visit, language: Language) -> None:
+def _by_time(facts: Catalogue) -> list[Fact]:
+    span, launch, undated = facts.coalition_views.dialogue
+    return [launch, span, undated]
+
+
+def test_what_is_not_known_is_told_plainly(visit: Visit, language: Language) -> None:
     page = visit(PAGE, country="BE").sound()
     (card,) = [body for body in page.html if "dd-kinds" in body]
     assert card.count("not known") >= 5
     (found,) = [body for body in page.html if "dd-tofind" in body]
     assert "Coordinator" not in found
-    matrix = found.split("dd-tofind")[0]
+    assert re.search(r'<th scope="row">Website</th><td>\d+</td><td>[^<]*Belgium', found)
+    matrix = found.split("<details")[1]
     assert matrix.count('<th scope="row">') == 27
-    assert matrix.count("sources conflict</span>") == 2
+    assert matrix.count("sources contradict each other</span>") == 2
+    assert "No public source that we read gives these facts." in page.text
+    assert "send it with its source" not in page.text, "nobody runs this copy who could be written to"
+
+
+def test_a_correction_can_be_sent_where_there_is_somebody_to_send_it_to(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_CONTACT", "someone@example.eu")
+    page = visit(PAGE).sound()
+    assert 'href="/methods#contact"' in " ".join(page.html)
+    assert "If you know one, send it with its source" in page.text
+
+
+def test_without_a_country_no_card_says_so(visit: Visit) -> None:
+    assert 'id="title-profile"' not in " ".join(visit(PAGE).sound().html)
+    page = visit(PAGE, country="NL").sound()
+    (card,) = [body for body in page.html if 'id="title-profile"' in body]
+    assert "The Netherlands had a national coalition; 3 of 9 facts are known" in card
+    assert "Facts on the Netherlands" in page.text
 
 
 @pytest.mark.parametrize(
@@ -280,9 +287,11 @@ def test_the_strip_names_everyone_and_tells_medians_with_their_numbers(
         printed_difference(values["2025"][code], values["2021"][code], unit) for code in sorted(CONNECTED)
     ]
     assert round(median(changes), 1) == 3.9
-    assert f"median {language.points(median(changes), unit)}" in page.text
-    assert "15 of 15" in page.text
-    assert "2 of 2: too few for a median" in page.text
+    written = language.points(median(changes), unit)
+    assert f"Since 2021, connected coalitions had a median change of {written}, others" in page.text
+    spoken = page.alternatives[1]
+    assert f"Median of 15 of 15 (connected): {written}." in spoken
+    assert "Median of 2 of 2 (no coalition listed): too few values." in spoken
     assert "says nothing about what a coalition does" in page.text
 
 
@@ -301,33 +310,6 @@ def test_no_word_claims_a_cause(visit: Visit) -> None:
     )
 
 
-def test_the_file_holds_every_fact_with_its_source_and_the_unknown_as_empty(facts: Catalogue) -> None:
-    rows = list(
-        csv.DictReader(
-            io.StringIO(
-                plain_tables.csv_bytes(
-                    registry_rows.fact_records(["EL", "SK", "FI"]), registry_rows.COLUMNS
-                ).decode()
-            )
-        )
-    )
-    for code in ("EL", "SK", "FI"):
-        for kind in coalition_keys():
-            held = getattr(facts.coalitions[code], kind)
-            of = [row for row in rows if (row["country"], row["kind"]) == (code, kind)]
-            assert [row["source"] for row in of] == ([fact.source for fact in held] or [""])
-    assert [row["conflict"] for row in rows if row["country"] == "SK" and row["kind"] == "launched"] == [
-        "True",
-        "True",
-        "True",
-    ]
-    assert [
-        (row["conflict"], row["event"])
-        for row in rows
-        if row["country"] == "EL" and row["kind"] == "launched"
-    ] == [("False", "launched"), ("False", "predecessor")]
-
-
 def test_the_timeline_tells_its_counts_and_its_contradiction(visit: Visit, facts: Catalogue) -> None:
     page = visit(PAGE).sound()
     history = page.figures[2]
@@ -340,6 +322,19 @@ def test_the_timeline_tells_its_counts_and_its_contradiction(visit: Visit, facts
     assert written == [
         each.count for each in facts.coalition_counts if each.measure in ("coalitions", "connected")
     ]
-    assert "21 contradicts another count" in page.text
+    assert "the count of 21 contradicts another one" in page.text
     for each in facts.coalition_counts:
         assert any(escape(each.source or each.source_words) in body for body in page.html)
+
+
+@pytest.mark.parametrize(("page", "most"), [("coalitions.py", 600), ("revisions.py", 600)])
+def test_a_page_shows_few_words_before_anything_is_opened(visit: Visit, page: str, most: int) -> None:
+    shown = visit(page).sound()
+    root = lxml.html.fromstring(f"<div>{' '.join(shown.html)}</div>")
+    for folded in root.xpath("//table | //details/*[not(self::summary)] | //*[@class='dd-skip']"):
+        folded.drop_tree()
+    labels = [
+        widget.label for kind in ("selectbox", "button_group", "text_input") for widget in shown.at.get(kind)
+    ]
+    words = re.findall(r"\w[\w’'.,%-]*", f"{root.text_content()} {' '.join(labels)}")
+    assert 150 < len(words) < most, len(words)

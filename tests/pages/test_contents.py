@@ -52,7 +52,7 @@ def test_contents_of_the_coalitions_lead_to_cards(visit: Visit) -> None:
     page = visit("coalitions.py").sound()
     nav = next(body for body in page.html if "dd-contents" in body)
     told = re.findall(r'href="#([\w-]+)"', nav)
-    assert len(told) == 7
+    assert len(told) == 6
     assert set(told) <= set(cards(page.at.main))
 
 

@@ -1,5 +1,5 @@
-"""The exchange on the pages: as shipped how to add a source; with one, weeks, types, days since and health;
-a demo said everywhere.
+"""The exchange on the pages: as shipped half a line; with a source, weeks, types, days since and health; a
+demo said everywhere.
 """
 
 import csv
@@ -77,21 +77,13 @@ def irish(*published: str, whole: bool = True, synthetic: bool = False) -> Listi
 REAL = irish(ago(3), ago(30), "")
 
 
-def test_as_shipped_it_says_that_no_source_is_configured_and_how_to_add_one(
-    visit: Visit, facts: Catalogue
-) -> None:
+def test_as_shipped_half_a_line_says_that_nothing_is_measured(visit: Visit, facts: Catalogue) -> None:
     assert not any(site.address for site in facts.sites.values())
     page = visit(PAGE).sound()
-    assert "No source is configured yet" in page.text
-    for said in (
-        "data/declared/coalition_sites.toml",
-        "DASHBOARD_SITE_IE",
-        "python -m data.refresh contributions",
-        "make demo-sites",
-    ):
-        assert said in page.text
+    assert "The exchange of content between coalitions and platform is not measured yet." in page.text
+    for said in ("Exchange of content", "DASHBOARD_SITE", "make demo-sites", "python -m", "Made-up"):
+        assert said not in page.text, "a word for whoever runs the server, or for nothing"
     assert len(page.figures) == 3
-    assert "Made-up" not in page.text
 
 
 def test_declared_stands_beside_measured_on_both_pages(
@@ -99,11 +91,11 @@ def test_declared_stands_beside_measured_on_both_pages(
 ) -> None:
     fill((REAL, 14), (irish(ago(3), whole=False), 0))
     page = visit(PAGE).sound()
-    assert "declared connected; last item 3 days ago" in page.text
-    assert "No source is configured" not in page.text
-    assert "Not measured, since no source is configured" in page.text
+    assert "listed as connected; last item 3 days ago" in page.text
+    assert "is not measured yet" not in page.text
+    assert "Not measured: Belgium, Bulgaria" in page.text
     assert "1 without a date" in page.text
-    assert "declared connected; last item 3 days ago" in visit("country.py", country="IE").sound().text
+    assert "listed as connected; last item 3 days ago" in visit("country.py", country="IE").sound().text
     assert "Content exchange, measured" not in visit("country.py", country="LV").sound().text
     assert SCRIPT not in " ".join(page.html)
 
@@ -137,10 +129,10 @@ def test_the_link_restores_weeks_and_type(visit: Visit, fill: Callable[..., data
     fill((REAL, 0))
     page = visit(PAGE, weeks="52", content="event").sound()
     assert (page.link["weeks"], page.link["content"]) == ("52", "event")
-    assert "by country: events" in page.text
-    assert "In the 52 weeks" in page.text
+    assert "Events by week of first publication, by country" in page.text
+    assert "1 site offered at least 2 items in the 52 weeks to" in page.text
     assert visit(PAGE, weeks="7", content="martians").sound().link["weeks"] == "26"
-    assert "Nothing has been read of this yet." in visit(PAGE, content="training").sound().text
+    assert "No content of this type has been read yet." in visit(PAGE, content="training").sound().text
 
 
 def test_a_failure_is_told_in_its_own_words_and_the_last_success_stays(
@@ -150,7 +142,7 @@ def test_a_failure_is_told_in_its_own_words_and_the_last_success_stays(
         (REAL, 5), ("IE", f"IE: no answer {SCRIPT}. Try later.", 0), ("LV", "LV: the sign-in was refused.", 0)
     )
     rows = {row[0]: row for row in exchange_health.health_table(newest_reading(), language).rows}
-    assert rows["Ireland"][1] == "declared connected; last item 3 days ago"
+    assert rows["Ireland"][1] == "listed as connected; last item 3 days ago"
     assert rows["Ireland"][2] == "last try failed"
     assert rows["Ireland"][7] == f"no answer {SCRIPT}. Try later."
     assert rows["Latvia"][1:3] == ("not measured", "could not be read yet")
@@ -178,7 +170,7 @@ def test_a_demo_is_said_on_every_view_that_shows_it(
 ) -> None:
     fill((irish(ago(3), synthetic=True), 0), (Listing("LV", offered("LV", ago(2)), True, (), ("event",)), 0))
     page = visit(PAGE).sound()
-    said = "Made-up content of a demo server, not of real sites: Ireland."
+    said = "A demo made up this content; it is not from the real sites of Ireland."
     assert page.text.count(said) == 4
     strips = [figure for figure in page.figures if figure.of("heatmap")]
     assert len(strips) == 2
@@ -204,10 +196,11 @@ def test_what_stands_alone_of_a_demo_says_so(
     ]
     for card in (*cards, exchange_health.health_card(asked.reading, view_of(moment, language, light))):
         assert card is not None
-        assert "Made-up content of a demo." in card.headline
+        assert card.headline.endswith("(made-up content of a demo)")
     assert all(card.table.caption.endswith("(Made-up content of a demo)") for card in cards)
     assert cards[0].table.columns == ("Week", "Ireland (made up)", "Latvia")
-    for style in STYLES:
+    # A link is an address and no more.
+    for style in set(STYLES) - {"link"}:
         cited = citation(cards[0], style)
         assert "read by the dashboard (made up)" in cited
         assert cited.count("(made up)") == 1

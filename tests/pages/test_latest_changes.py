@@ -11,7 +11,7 @@ from tests.pages.conftest import Visited
 
 def test_the_overview_tells_the_last_changes_and_leads_on(visit: Callable[..., Visited]) -> None:
     page = visit().sound()
-    (told,) = [body for body in page.html if "<h2>The last changes</h2>" in body]
+    (told,) = [body for body in page.html if "in the latest 4 releases</h2>" in body]
     assert len(re.findall(r"<li>", told)) == 7
     assert "28 values revised and 698 values for new periods" in told
     assert 'href="/revisions?v=1"' in told
@@ -22,4 +22,4 @@ def test_the_overview_tells_the_last_changes_and_leads_on(visit: Callable[..., V
 
 def test_before_a_second_edition_nothing_has_changed(visit: Callable[..., Visited]) -> None:
     page = visit("overview.py", v="1", as_of="2024-03-01", state="25").sound()
-    assert "No edition has changed anything yet." in page.text
+    assert "No value has changed since the first release." in page.text

@@ -33,8 +33,8 @@ def test_the_revision_of_the_country_shown_is_told(visit: Visit, old: dict[str, 
     said = notice(page)
     assert "as of 30 Jun 2024" in said
     assert (
-        "<li>Ireland, At least basic digital skills, 2023: 68.65% (flags not known), now 72.91%: +4.26 "
-        "points</li>" in said
+        "<li>Ireland, At least basic digital skills, 2023: 68.65% (flags not known) before, 72.91% now "
+        "(+4.26 points)</li>" in said
     )
     assert "1 value revised and 1 value for a new period" in said
     assert "Malta" not in said
@@ -43,8 +43,8 @@ def test_the_revision_of_the_country_shown_is_told(visit: Visit, old: dict[str, 
 def test_a_country_s_page_tells_of_that_country_alone(visit: Visit, old: dict[str, str]) -> None:
     said = notice(visit("country.py", country="MT", **old).sound())
     assert (
-        "<li>Malta, At least basic digital skills, 2023: 63.02% (flags not known), now 62.78%: −0.24 "
-        "points</li>" in said
+        "<li>Malta, At least basic digital skills, 2023: 63.02% (flags not known) before, 62.78% now "
+        "(−0.24 points)</li>" in said
     )
     assert said.count("<li>") == LINES
     assert "6 values revised" in said
@@ -92,7 +92,7 @@ def test_a_current_link_has_no_notice(visit: Visit, moment: Moment) -> None:
 def test_codes_that_nobody_knows_are_taken_for_the_default(moment: Moment, language: Language) -> None:
     odd = LinkChoice("<script>", ("XX",), "nobody")
     assert since_then(odd, Moment(OLD, moment.state), language).summary.startswith(
-        "Since then, of what this link shows:"
+        "What this link shows has changed since then:"
     )
 
 
@@ -119,4 +119,4 @@ def test_rounding_is_no_change_of_what_a_link_shows(moment: Moment, monkeypatch:
 def test_nothing_has_changed_between_a_moment_and_itself(moment: Moment, language: Language) -> None:
     told = since_then(LinkChoice(SKILLS), moment, language)
     assert told.lines == ()
-    assert told.summary == "Nothing of what this link shows has changed since then."
+    assert told.summary == "Nothing that this link shows has changed since then."

@@ -179,11 +179,12 @@ def test_the_strip_tells_every_target_that_is_no_part_of_another(
 
 @pytest.mark.parametrize(("show", "kind"), [("coalitions", "status"), ("connections", "connection")])
 def test_a_link_restores_what_the_map_shows(visit: Visit, facts: Catalogue, show: str, kind: str) -> None:
-    # Who has no coalition is not among those that aren't connected.
-    counts = Counter(
+    # Who has no coalition is not among those that aren't connected; who is being connected is.
+    values = (
         "none" if its.status[0].value == "none" else getattr(its, kind)[0].value
         for its in facts.coalitions.values()
     )
+    counts = Counter("not_connected" if value == "in_progress" else value for value in values)
     legend = {f"({count})" for count in counts.values()}
     page = visit(show=show).sound()
     assert page.widget("button_group", "show").value == show
@@ -191,8 +192,8 @@ def test_a_link_restores_what_the_map_shows(visit: Visit, facts: Catalogue, show
     assert {name[name.rindex("(") :] for name in europe.legend} == legend
     assert set(europe.fills) == set(facts.countries)
     assert page.link["show"] == show
-    assert "platform page, undated, after July 2022" in page.text
-    assert "later news differ" in page.text
+    assert "as listed by the platform, after July 2022" in page.text
+    assert "More recent reports differ for" in page.text
 
 
 def test_a_choice_goes_into_the_link(visit: Visit, facts: Catalogue) -> None:

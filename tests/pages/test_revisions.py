@@ -36,18 +36,25 @@ def table(page: Visited, title: str) -> list[list[str]]:
     ]
 
 
+def revised_values(page: Visited) -> list[list[str]]:
+    """The rows of the card with all revised values."""
+    heading = re.search(r'<h2 id="title-revised">([^<]*)</h2>', " ".join(page.html))
+    assert heading
+    return table(page, heading.group(1))
+
+
 def test_ireland_and_malta_are_revised_and_nothing_is_that_only_rounds(
     visit: Visit, moment: Moment, language: Language
 ) -> None:
     page = visit(PAGE).sound()
-    rows = {(name, country, year): rest for name, country, year, *rest in table(page, "Revised values")}
+    rows = {(name, country, year): rest for name, country, year, *rest in revised_values(page)}
     ireland = rows["At least basic digital skills", "Ireland", "2023"]
     assert ireland == [
         "68.65% (flags not known)",
         "72.91%",
         "+4.26 points",
         "",
-        "February 2024, then 17 Dec 2024",
+        "February 2024 to 17 Dec 2024",
     ]
     malta = rows["At least basic digital skills", "Malta", "2023"]
     assert malta[:3] == ["63.02%", "62.78%", "−0.24 points"]
@@ -55,27 +62,30 @@ def test_ireland_and_malta_are_revised_and_nothing_is_that_only_rounds(
     for row in found[found["kind"] == ROUNDING].itertuples():
         name = change_rows.subject_name(str(row.indicator), str(row.breakdown), language)
         assert (name, language.country(str(row.country)), row.period) not in rows
-    assert "258 values differ only by their rounding, and are no revisions" in page.text
+    assert "258 values differ only by their rounding and do not count as revised" in page.text
 
 
 def test_new_periods_stand_apart(visit: Visit) -> None:
     page = visit(PAGE).sound()
-    rows = table(page, "New periods")
+    rows = table(page, "New and earlier periods")
     assert [
         "At least basic digital skills",
         "2025",
         "new period",
         "28",
-        "by 30 Sept 2026, exact day not known",
+        "September 2026",
     ] in rows
-    assert {row[2] for row in rows} <= {"new period", "earlier period, newly held"}
-    others = table(page, "Values that came or were withdrawn, and flags that changed alone")
-    assert [row[1:4] for row in others] == [["Italy", "2018", "flags only"], ["Poland", "2019", "flags only"]]
-    assert others[0][4:7] == ["15.1% e", "15.1% be", "gained b (break in time series)"]
+    assert {row[2] for row in rows} <= {"new period", "earlier period added"}
+    others = table(page, "Values added or withdrawn, and flags")
+    assert [row[1:4] for row in others] == [
+        ["Italy", "2018", "only the flags changed"],
+        ["Poland", "2019", "only the flags changed"],
+    ]
+    assert others[0][4:7] == ["15.1% e", "15.1% be", "flag added: b (break in time series)"]
 
 
 def test_every_edition_is_counted_with_its_zeros(visit: Visit, moment: Moment) -> None:
-    rows = table(visit(PAGE).sound(), "Edition by edition")
+    rows = table(visit(PAGE).sound(), "Release by release")
     assert len(rows) == len(moments.editions_at(moment))
     (skills,) = [row for row in rows if row[:2] == ["17 Dec 2024", "isoc_sk_dskl_i21"]]
     assert skills[2:5] == ["1", "0", "0"]
@@ -90,10 +100,8 @@ def test_two_editions_of_one_dataset_and_one_country(visit: Visit) -> None:
         "country": "IE",
     }
     page = visit(PAGE, v="1", **link).sound()
-    assert [row[:3] for row in table(page, "Revised values")] == [
-        ["At least basic digital skills", "Ireland", "2023"]
-    ]
-    assert "From one edition (February 2024) to another (17 Dec 2024)" in page.text
+    assert [row[:3] for row in revised_values(page)] == [["At least basic digital skills", "Ireland", "2023"]]
+    assert "The release of 17 Dec 2024 is compared with that of February 2024." in page.text
     assert {name: page.link[name] for name in link} == link
     assert page.widget("selectbox", "older").value == "2024-02-29"
 
@@ -109,19 +117,16 @@ def test_a_link_of_an_earlier_moment_tells_what_changed_since_and_can_be_moved_o
 ) -> None:
     page = visit(PAGE, v="1", as_of="2024-12-31", state="8").sound()
     assert page.widget("button_group", "between").value == VISIT
-    assert (
-        "since what this link remembers of your last visit (data as of 31 Dec 2024, state 8)"
-        in page.text.lower().replace("dec", "Dec")
-    )
-    countries = {row[1] for row in table(page, "Revised values") if row[0] == "At least basic digital skills"}
+    assert "since your last visit, as this link remembers it (data as of 31 Dec 2024)" in page.text
+    countries = {row[1] for row in revised_values(page) if row[0] == "At least basic digital skills"}
     assert countries == {"Malta"}
     assert (page.link["as_of"], page.link["state"]) == ("2024-12-31", "8")
-    assert "newer data are held" not in page.text
-    assert len(table(page, "Edition by edition")) == len(moments.editions_at(moment))
+    assert "This link shows the data as of" not in page.text
+    assert len(table(page, "Release by release")) == len(moments.editions_at(moment))
     page.at.button(key="seen").click().run()
     page.sound()
     assert (page.link["as_of"], page.link["state"]) == (moment.as_of, str(moment.state))
-    assert "nothing changed" in page.text
+    assert "Nothing has changed" in page.text
 
 
 def test_a_new_edition_is_told_without_a_restart(moment: Moment) -> None:
@@ -150,9 +155,11 @@ def test_the_figure_draws_the_largest_shares_and_says_so(
     card, figure = drawn
     assert len(figure.data[0].x) == revision_cards.ROWS
     assert list(figure.data[0].x) == sorted(figure.data[0].x, key=abs, reverse=True)
+    assert card.headline == "The largest revision moved Ireland from 66.91% to 74.43% for 2023"
+    assert card.subject == "The 10 largest revisions of shares (points)"
     assert (
-        "Ireland, At least basic digital skills, men, 2023: 66.91% (flags not known), now 74.43%: +7.52 "
-        "points" in card.headline
+        "Ireland, At least basic digital skills, men, 2023: 66.91% (flags not known) before, 74.43% now "
+        "(+7.52 points)" in card.alternative
     )
     assert len(card.records) == len(change_rows.filter_changes(ChangeFilter(moment)))
 

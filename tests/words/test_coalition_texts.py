@@ -18,7 +18,7 @@ from words.language import Language
         ("2018-07", "July 2018"),
         ("2018-07-03", "3 Jul 2018"),
         ("after 2022-07-29", "after 29 Jul 2022"),
-        ("by 2021-11-04", "by 4 Nov 2021"),
+        ("by 2021-11-04", "no later than 4 Nov 2021"),
         ("before 2015-11-29", "before 29 Nov 2015"),
         ("2020 to 2022", "2020 to 2022"),
         ("2021-10 to 2023", "October 2021 to 2023"),
@@ -57,27 +57,24 @@ def test_every_declared_fact_and_count_has_words(facts: Catalogue, language: Lan
             assert coalition_texts.fact_kind_name(kind, language)
             for fact in getattr(coalition, kind):
                 assert coalition_texts.fact_value(kind, fact, language, "2026-11-22")
-                assert coalition_texts.fact_standing(fact, language).startswith(fact.basis)
+                standing = coalition_texts.fact_standing(fact, language, "X")
+                basis = {"stated": "According to X, ", "inferred": "Our reading of X, "}[fact.basis]
+                assert standing.startswith(basis)
+                assert standing != basis
     for count in facts.coalition_counts:
         assert coalition_texts.measure_name(count.measure, language)
         assert coalition_texts.counted_when(count.date, count.bound, language) not in ("", count.bound or "-")
 
 
-def test_the_opening_names_those_connected_and_carries_caveat_and_later_news(
-    facts: Catalogue, language: Language
-) -> None:
-    connected = [
-        code
-        for code in facts.countries
-        if coalition_texts.kind_of(facts.coalitions[code], "connection") == "connected"
-    ]
-    said = coalition_texts.platform_counts(connected, 25, 27, ["DE", "EE"], language)
-    assert connected
-    for part in (
-        *(language.country(code) for code in connected),
-        "25 of 27",
-        coalition_texts.caveat(language),
-        "Germany and Estonia",
-    ):
-        assert part in said
+def test_more_recent_reports_are_told_by_name(language: Language) -> None:
+    assert (
+        coalition_texts.later_news(["DE", "NL"], language)
+        == "* More recent reports differ for Germany and the Netherlands."
+    )
     assert coalition_texts.later_news([], language) == ""
+
+
+def test_every_area_of_activity_has_words_within_a_sentence(facts: Catalogue, language: Language) -> None:
+    said = [coalition_vocabulary.area_within(code, language) for code in facts.coalition_views.areas]
+    assert len(set(said)) == len(facts.coalition_views.areas)
+    assert all(text.startswith("digital skills") for text in said)

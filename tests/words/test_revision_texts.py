@@ -62,11 +62,11 @@ def test_both_sides_with_their_flags(language: Language, facts: Catalogue) -> No
     assert revision_texts.after(change(value=float("nan"), flags="c"), unit, language) == "– c"
     assert (
         revision_texts.flags_moved(change(gained="b"), language)
-        == "gained b (break in time series); lost e (estimated)"
+        == "flag added: b (break in time series); flag removed: e (estimated)"
     )
     assert (
         revision_texts.change_sentence(change(), "Ireland", unit, language)
-        == "Ireland, 2023: 68.65% e, now 72.91%: +4.26 points"
+        == "Ireland, 2023: 68.65% e before, 72.91% now (+4.26 points)"
     )
 
 
@@ -111,5 +111,5 @@ def test_what_is_withdrawn_or_new_has_no_size(language: Language, facts: Catalog
     flags = change(kind="flags", value=68.65, flags="", difference=0.0)
     assert (
         revision_texts.change_sentence(flags, "Ireland", unit, language)
-        == "Ireland, 2023: 68.65%, flags lost e (estimated)"
+        == "Ireland, 2023: 68.65%, flag removed: e (estimated)"
     )

@@ -42,11 +42,11 @@ USED = (*IN_LINKS, "weeks", "content")
 def pick_grouping(language: Language) -> str:
     """By what the member states are grouped: coalition_cards.STATUS or CONNECTION."""
     names = {
-        filters.CONNECTIONS: language.text("connection to the platform"),
+        filters.CONNECTIONS: language.text("connection"),
         filters.COALITIONS: language.text("coalition"),
     }
     chosen = _segments(
-        "grouping", list(names), filters.CONNECTIONS, language.text("Member states by"), names.__getitem__
+        "grouping", list(names), filters.CONNECTIONS, language.text("Show by"), names.__getitem__
     )
     return CONNECTION if chosen == filters.CONNECTIONS else STATUS
 
@@ -76,8 +76,6 @@ def pick_country(language: Language) -> str:
 
 def pick_registry_filter(language: Language) -> RegistryFilter:
     """The filters, the search and the order of the registry."""
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters-registry"):
-        filtered = _pick_facts(language)
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters-search"):
         looked_for = st.text_input(
             language.text("Search in all facts"),
@@ -86,8 +84,13 @@ def pick_registry_filter(language: Language) -> RegistryFilter:
             max_chars=LONGEST,
         )
         order = _order(language)
-        names = {EVERY: language.text("all"), ATTENTION: language.text("large gap, little known activity")}
-        attention = _segments("attention", list(names), EVERY, language.text("Only"), names.__getitem__)
+        names = {EVERY: language.text("all"), ATTENTION: language.text("large gap, little activity known")}
+        attention = _segments("attention", list(names), EVERY, language.text("Show"), names.__getitem__)
+    with (
+        st.expander(language.text("More choices")),
+        st.container(horizontal=True, vertical_alignment="bottom", key="filters-registry"),
+    ):
+        filtered = _pick_facts(language)
     return RegistryFilter(
         **filtered,
         attention=attention == ATTENTION,
@@ -103,7 +106,7 @@ def _pick_facts(language: Language) -> dict[str, str]:
         ("status", STATUSES, language.text("Status"), _value),
         ("connection", CONNECTIONS, language.text("Connection"), _value),
         ("launched", launch_codes(), language.text("Launched"), coalition_filter_words.launch_span),
-        ("known", known_codes(), language.text("Known facts"), coalition_filter_words.known_span),
+        ("known", known_codes(), language.text("Facts known"), coalition_filter_words.known_span),
         ("lead", LEADS, language.text("Lead"), coalition_filter_words.lead_kind),
         ("partner", views.partners, language.text("Partners"), coalition_filter_words.list_term),
         ("area", views.areas, language.text("Area"), coalition_filter_words.list_term),
@@ -141,7 +144,7 @@ def _order(language: Language) -> str:
         NAME: language.text("name"),
         LARGEST_GAP: language.text("largest gap first"),
         EARLIEST: language.text("earliest launch first"),
-        FEWEST: language.text("fewest known facts first"),
+        FEWEST: language.text("fewest facts known first"),
     }
     return _select("order", list(names), language.text("Sorted by"), names.__getitem__)
 

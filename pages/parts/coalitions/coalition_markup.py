@@ -12,7 +12,6 @@ from data.facts.coalitions.coalition_checks import mirror_in
 from data.facts.coalitions.coalition_facts import CoalitionCount, Fact
 from pages.parts import selection
 from pages.parts.coalitions import coalition_filters
-from words import coalition_texts
 from words.language import Language
 
 
@@ -47,10 +46,15 @@ def _host(address: str) -> str:
         return ""
 
 
-def fact_entry(value: str, standing: str, note: str, source: str) -> str:
-    """One fact: its value, then stated or inferred with its date and note, then its source (HTML already)."""
-    noted = f'<p class="small">{escape(note)}</p>' if note else ""
-    return f'<div class="fact">{value}<p class="small">{escape(standing)} · {source}</p>{noted}</div>'
+def fact_entry(value: str, standing: str, note: str, name: str) -> str:
+    """One fact: its value and its source, basis and date (both HTML already), then its note, folded under
+    `name`.
+    """
+    folded = ""
+    if note:
+        text = f'<p class="small">{escape(note)}</p>'
+        folded = f'<details class="dd-about"><summary>{escape(name)}</summary>{text}</details>'
+    return f'<div class="fact">{value}<p class="small">{standing}</p>{folded}</div>'
 
 
 def fact_kind(name: str, entries: Sequence[str], conflict: str = "") -> str:
@@ -93,7 +97,9 @@ def other_choices() -> dict[str, str]:
 
 
 def country_links(codes: Sequence[str], choices: Mapping[str, str], language: Language) -> list[str]:
-    """The countries' names as links to their facts, those with later news marked; the other choices stay."""
+    """The countries' names as links to their facts, those with more recent reports marked; the other choices
+    stay.
+    """
     return [_country_link(code, choices, language) for code in codes]
 
 
@@ -101,10 +107,3 @@ def _country_link(code: str, choices: Mapping[str, str], language: Language) -> 
     mark = "*" if catalogue().coalitions[code].later_news else ""
     address = f"/coalitions?{urlencode({**choices, 'country': code})}"
     return f"{markup.link(language.country(code), address)}{mark}"
-
-
-def platform_caveat(language: Language) -> str:
-    """The line under everything that counts the 25 and the 15."""
-    return language.text(
-        "Status and connection: {caveat}. * later news differ.", caveat=coalition_texts.caveat(language)
-    )

@@ -1,7 +1,6 @@
-"""What is known about whom, kind by country; and what is not, as the list of things for the coordinators to
-find.
-"""
+"""What is known about whom, kind by country, and what is not; and the Structured Dialogue, as history."""
 
+import os
 from collections.abc import Sequence
 from html import escape
 
@@ -15,43 +14,63 @@ from cards.coalitions.coalition_strip import marked_name
 from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
-from pages.parts import page_html, table_card
+from pages.parts import card_markup, page_html, table_card
 from pages.parts.coalitions import coalition_markup
 from words import coalition_texts
 from words.language import Language
 
 
 def show_matrix(view: View) -> None:
-    """What is known about whom, as a matrix and as the list of what is to be found out; its files."""
+    """What is known about whom, as a matrix and as the list of what is not; its files."""
+    card, contact = coalition_facts_cards.knowledge_card(view), bool(os.environ.get("DASHBOARD_CONTACT"))
     with st.container(key="card-matrix"):
-        page_html.show(*_pieces(view.language))
-        table_card.show_files(coalition_facts_cards.knowledge_card(view))
+        page_html.show(
+            card_markup.card_head(card), *_pieces(contact, view.language), card_markup.card_foot(card)
+        )
+        table_card.show_files(card)
 
 
 @remember
-def _pieces(language: Language) -> tuple[str, ...]:
-    """All of it, made once a language: it rests on declared facts alone."""
+def _pieces(contact: bool, language: Language) -> tuple[str, ...]:
+    """What is not known, with the way to send a correction (`contact`: there is one), and the matrix, folded;
+    all of it rests on declared facts alone.
+    """
+    told = escape(language.text("No public source that we read gives these facts."))
+    if contact:
+        way = language.text("If you know one, send it with its source")
+        told += f" {markup.link(way, '/methods#contact')}."
+    folded = language.text("What is known, country by country")
     return (
-        markup.heading(language.text("What is known about whom"), 2, "title-matrix"),
-        markup.paragraph(coalition_facts_cards.known_facts_sentence(language)),
-        _table(language),
-        markup.paragraph(_legend(language), "small"),
-        markup.heading(language.text("To find out: the coordinators' list"), 3),
+        f"<p>{told}</p>",
         _to_find(language),
-        *_dialogue(language),
-        markup.paragraph(coalition_markup.platform_caveat(language), "source"),
+        f'<details class="dd-fold"><summary>{escape(folded)}</summary>{_table(language)}',
+        markup.paragraph(coalition_facts_cards.signs_legend(language), "small"),
+        "</details>",
     )
 
 
+def show_dialogue(language: Language) -> None:
+    """The Structured Dialogue, which is over, as history: three sentences with their sources."""
+    with st.container(key="card-dialogue"):
+        page_html.show(*_dialogue(language))
+
+
+@remember
 def _dialogue(language: Language) -> tuple[str, ...]:
-    """The Structured Dialogue, which is over, as history: a line a source."""
     facts = catalogue().coalition_views.dialogue
-    lines = "".join(
-        f"<li>{escape(line)} {coalition_markup.named_source(fact, language)}</li>"
-        for line, fact in zip(coalition_texts.dialogue_lines(language), facts, strict=True)
+    sentences = " ".join(
+        f"{escape(fact.value)} ({coalition_markup.named_source(fact, language)})"
+        for fact in sorted(facts, key=lambda fact: fact.date.rpartition(" to ")[2] or "9999")
     )
-    heading = language.text("History: the Structured Dialogue, October 2021 to 2023")
-    return markup.heading(heading, 3), f'<ul class="small">{lines}</ul>'
+    spans = [fact.date.split(" to ") for fact in facts if " to " in fact.date]
+    heading = (
+        language.text(
+            "The Structured Dialogue ran from {first} to {last}", first=spans[0][0], last=spans[0][1]
+        )
+        if spans
+        else language.text("The Structured Dialogue on digital education and skills")
+    )
+    return markup.heading(heading, 2, "title-dialogue"), f"<p>{sentences}</p>"
 
 
 def _table(language: Language) -> str:
@@ -70,17 +89,13 @@ def _cell(standing: str, language: Language) -> str:
     return coalition_markup.matrix_cell(standing, SIGNS[standing], standing_words(standing, language))
 
 
-def _legend(language: Language) -> str:
-    return " · ".join(f"{sign} {standing_words(standing, language)}" for standing, sign in SIGNS.items())
-
-
 def _to_find(language: Language) -> str:
     facts = catalogue()
     missing = knowledge.missing_by_kind(facts.coalitions, facts.coalition_views)
     rows = [_missing_row(kind, codes, language) for kind, codes in missing.items() if codes]
-    columns = (language.text("Not known"), language.text("Of how many"), language.text("Of whom"))
+    columns = (language.text("Not known"), language.text("Member states"), language.text("Which"))
     return coalition_markup.table_of_html(
-        language.text("Facts that no source of ours gives"), columns, rows, "dd-tofind"
+        language.text("Facts that we found in no public source"), columns, rows, "dd-tofind"
     )
 
 

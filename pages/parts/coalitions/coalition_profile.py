@@ -2,70 +2,84 @@
 side, and what is not known is said.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
 from analysis import coalition_knowledge as knowledge
 from cards import markup
-from cards.coalitions import coalition_facts_cards
+from cards.coalitions import coalition_facts_cards, exchange_rows
 from cards.view import View
 from data.facts.catalogue import catalogue
 from data.facts.coalitions.coalition_facts import Fact
 from data.facts.memory import remember
-from pages.parts import page_html, table_card
+from data.queries.exchange import newest_reading
+from pages.parts import card_markup, page_html, table_card
 from pages.parts.coalitions import coalition_markup
 from words import coalition_texts, coalition_vocabulary
 from words.language import Language
 
+# Who leads, since when, with whom, on what, and how it is connected: the rest folds.
+FIRST = (
+    "lead",
+    "launched",
+    "website",
+    "partner_kinds",
+    "activity_areas",
+    "strategy",
+    "connection",
+    "connected_since",
+    "later_news",
+)
 
-def coalition_sections(kind: str, language: Language) -> list[tuple[str, str]]:
-    """The cards of the page by key and name, for its contents; `kind` is what the map shows."""
+
+def coalition_sections(kind: str, country: str, language: Language) -> list[tuple[str, str]]:
+    """The cards of the page by key and name, for its contents; `kind` is what the map shows, `country` whose
+    facts stand on the page ("" for none).
+    """
+    own = [("profile", language.text("Facts on {place}", place=language.place(country)))] if country else []
+    exchange = (
+        [("exchange", language.text("Exchange of content"))]
+        if exchange_rows.read_countries(newest_reading())
+        else []
+    )
     return [
-        (f"coalitions-{kind}", language.text("On the map")),
-        ("coalition-strip", language.text("Beside the skills gap")),
-        ("profile", language.text("One country, every fact")),
-        ("registry", language.text("Registry")),
-        ("exchange", language.text("Exchange of content")),
+        (f"coalitions-{kind}", language.text("Map")),
+        ("coalition-strip", language.text("Skills gap")),
+        *own,
+        ("registry", language.text("Coalitions compared")),
+        *exchange,
         ("coalition-history", language.text("Counts through time")),
-        ("matrix", language.text("What is known about whom")),
+        ("dialogue", language.text("Structured Dialogue")),
+        ("matrix", language.text("What is not known")),
     ]
 
 
 def show_profile(country: str, view: View) -> None:
-    """Every fact on a country's coalition; without a country it says how to choose one."""
-    language = view.language
+    """Every fact on a country's coalition."""
+    card = coalition_facts_cards.coalition_card(country, view)
     with st.container(key="card-profile"):
-        if not country:
-            page_html.show(
-                markup.heading(language.text("One country, every fact"), 2),
-                markup.paragraph(
-                    language.text(
-                        "Choose a country above or on the map: its facts stand here with their sources and "
-                        "dates."
-                    )
-                ),
-            )
-            return
-        page_html.show(*_pieces(country, view))
-        table_card.show_files(coalition_facts_cards.coalition_card(country, view))
+        page_html.show(card_markup.card_head(card), *_pieces(country, view), card_markup.card_foot(card))
+        table_card.show_files(card)
 
 
 @remember
 def _pieces(code: str, view: View) -> tuple[str, ...]:
-    language = view.language
-    coalition = catalogue().coalitions[code]
-    name = coalition.name_en[0].value if coalition.name_en else language.text("no coalition known")
+    """The kinds of FIRST as far as there are any, and the others folded."""
+    kinds = coalition_facts_cards.kinds_to_list(code)
+    first = [kind for kind in FIRST if kind in kinds]
+    name = view.language.text("More facts and remarks")
     return (
-        markup.heading(
-            language.text("{country}: {name}", country=language.country(code), name=name), 2, "title-profile"
-        ),
-        markup.paragraph(coalition_facts_cards.known_kinds_sentence(code, language)),
-        '<div class="dd-kinds">',
-        *(_kind(code, kind, view) for kind in coalition_facts_cards.kinds_to_list(code)),
-        "</div>",
-        markup.paragraph(language.text("Texts are quoted in the words of the project's files."), "source"),
+        _kinds(code, first, view),
+        f'<details class="dd-fold"><summary>{escape(name)}</summary>',
+        _kinds(code, [kind for kind in kinds if kind not in FIRST], view),
+        "</details>",
     )
+
+
+def _kinds(code: str, kinds: Sequence[str], view: View) -> str:
+    return f'<div class="dd-kinds">{"".join(_kind(code, kind, view) for kind in kinds)}</div>'
 
 
 def _kind(code: str, kind: str, view: View) -> str:
@@ -75,7 +89,7 @@ def _kind(code: str, kind: str, view: View) -> str:
     if not entries:
         return coalition_markup.fact_kind(name, [markup.paragraph(language.text("not known"), "unknown")])
     conflict = (
-        language.text("The sources conflict.")
+        language.text("The sources contradict each other.")
         if knowledge.are_contradictory(entries, kind, facts.coalition_views)
         else ""
     )
@@ -89,8 +103,6 @@ def _entry(kind: str, fact: Fact, view: View) -> str:
         if kind == "website"
         else escape(coalition_texts.fact_value(kind, fact, language, view.moment.as_of))
     )
-    standing = coalition_texts.fact_standing(fact, language)
+    standing = coalition_texts.fact_standing(fact, language, coalition_markup.named_source(fact, language))
     note = f"{coalition_vocabulary.sorting_words(fact, language)} {fact.note}".strip()
-    return coalition_markup.fact_entry(
-        f"<p>{value}</p>", standing, note, coalition_markup.named_source(fact, language)
-    )
+    return coalition_markup.fact_entry(f"<p>{value}</p>", standing, note, language.text("Note"))

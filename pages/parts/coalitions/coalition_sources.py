@@ -37,4 +37,6 @@ def _table(language: Language) -> str:
         language.text("Note"),
         language.text("Source"),
     )
-    return coalition_markup.table_of_html(language.text("Counts over time, one source each"), columns, rows)
+    return coalition_markup.table_of_html(
+        language.text("Counts through time with their sources"), columns, rows
+    )

@@ -11,7 +11,7 @@ from cards.coalitions import coalition_registry
 from cards.coalitions.registry_rows import RegistryFilter, registry_countries
 from cards.view import View
 from data.facts.memory import remember
-from pages.parts import page_html, table_card
+from pages.parts import card_markup, page_html, table_card
 from pages.parts.coalitions import coalition_filters, coalition_markup
 
 
@@ -19,22 +19,27 @@ def show_registry(view: View) -> None:
     """The filters, the table, the files."""
     language = view.language
     with st.container(key="card-registry"):
-        page_html.show(markup.heading(language.text("The registry of coalitions"), 2, "title-registry"))
+        head = st.container()
         choice = coalition_filters.pick_registry_filter(language)
-        countries = registry_countries(choice, view)
-        page_html.show(markup.paragraph(coalition_registry.result_sentence(countries, choice, view)))
-        if countries:
-            page_html.show(_table(choice, tuple(coalition_markup.other_choices().items()), view))
-        page_html.show(markup.paragraph(coalition_markup.platform_caveat(language), "source"))
-        if countries:
-            table_card.show_files(coalition_registry.registry_card(choice, view))
+        if not registry_countries(choice, view):
+            none = language.text("No member state passes these filters. Remove one of them.")
+            with head:
+                page_html.show(markup.heading(none, 2, "title-registry"))
+            return
+        card = coalition_registry.registry_card(choice, view)
+        with head:
+            page_html.show(card_markup.card_head(card))
+        page_html.show(
+            _table(choice, tuple(coalition_markup.other_choices().items()), view), card_markup.card_foot(card)
+        )
+        table_card.show_files(card)
 
 
 @remember
 def _table(choice: RegistryFilter, other_choices: tuple[tuple[str, str], ...], view: View) -> str:
     """One row a country; a name opens the country with all its facts."""
     countries = registry_countries(choice, view)
-    caption = view.language.text("Registry, {count} member states", count=len(countries))
+    caption = coalition_registry.table_caption(len(countries), view.language)
     names = coalition_markup.country_links(countries, dict(other_choices), view.language)
     rows = [
         [name, *(escape(cell) for cell in coalition_registry.registry_cells(code, view))]

@@ -67,7 +67,7 @@ def _facts(coalition: Coalition, kind: str, view: View) -> str:
     lines = "<br>".join(_fact(fact, kind, view) for fact in facts)
     if not are_contradictory(facts, kind, language.facts.coalition_views):
         return lines
-    conflict = language.text("The sources conflict.")
+    conflict = language.text("The sources contradict each other.")
     return f"{lines}<br><b>{escape(conflict)}</b>"
 
 

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from cards import briefing, markup
+from cards import markup
 from cards.card import shared_codes
 from cards.country.country_subject import country_subject
 from cards.maps.map_values import Subject
 from cards.view import View
-from data.facts.catalogue import SKILLS, TOTAL, catalogue
+from data.facts.catalogue import catalogue
 from data.facts.public_path import own_path
 from data.queries import series
 from pages.parts import filters, page_html, selection
@@ -20,7 +20,6 @@ from words.language import Language
 # What a reader picked or clicked on another page; the frame's pages, and which of them is a country's.
 PICKED = "picked_country"
 TITLED, COUNTRY_PLACE = "titled_pages", 3
-SLIDES = ("distribution", "since", "profile", "history", "groups")
 
 
 def pick_subject(view: View) -> Subject:
@@ -32,17 +31,14 @@ def pick_subject(view: View) -> Subject:
         places = st.columns([5, 8, 3, 5], vertical_alignment="bottom", gap="small")
         with places[0]:
             country = filters.select("country", codes, codes[0], language.text("Country"), language.country)
-        indicator, period, group = SKILLS, "", TOTAL
-        # Before the first edition there is nothing to choose from.
-        if any(series.periods(code, view.moment) for code in view.catalogue.indicators):
-            with places[1]:
-                indicator = filters.indicator_picker(language)
-            with places[3]:
-                group = filters.breakdown_picker(indicator, language)
-            with places[2]:
-                periods = series.periods(indicator, view.moment, group)
-                newest = series.default_period(indicator, view.moment, group)
-                period = filters.select("period", periods, newest, language.text("Year"), str)
+        with places[1]:
+            indicator = filters.indicator_picker(language)
+        with places[3]:
+            group = filters.breakdown_picker(indicator, language)
+        with places[2]:
+            periods = series.periods(indicator, view.moment, group)
+            newest = series.default_period(indicator, view.moment, group)
+            period = filters.select("period", periods, newest, language.text("Year"), str)
         page_html.show(take_away_links(country, view))
     return country_subject(country, view.moment, indicator, period, group)
 
@@ -51,8 +47,8 @@ def take_away_links(country: str, view: View) -> str:
     """What to take away of a country, as HTML: two pages, five slides, a feed, and a button that prints."""
     language = view.language
     links = (
-        (language.text("Factsheet (PDF, 2 pages)"), factsheet_address(country, view)),
-        (language.text("5 slides"), slides_address(country, view)),
+        (language.text("Factsheet (PDF, 2 pages)"), file_address("factsheet.pdf", country, view)),
+        (language.text("5 slides"), file_address("slides.pptx", country, view)),
         (language.text("Follow (Atom feed)"), f"/feeds/{country}.xml"),
     )
     named = "".join(
@@ -116,19 +112,11 @@ def revisions_link(country: str, language: Language) -> str:
     return f"<p>{markup.link(name, f'/revisions?country={country}')}</p>"
 
 
-def factsheet_address(country: str, view: View) -> str:
-    """Where the factsheet of the same data is."""
-    codes = {"country": country, **shared_codes(view.moment, view.language)}
-    codes = {name: codes[name] for name in ("country", "lang", "as_of", "state")}
-    return f"/api/v1/factsheet.pdf?{urlencode(codes)}"
-
-
-def slides_address(country: str, view: View) -> str:
-    """Where five of the country's cards are slides."""
-    cards = briefing.encode_cards([{"card": name, "country": country} for name in SLIDES])
-    called = view.language.text("{country} and the Digital Decade", country=view.language.country(country))
-    codes = {"cards": cards, "called": called, **shared_codes(view.moment, view.language)}
-    return f"/api/v1/briefing.pptx?{urlencode(codes)}"
+def file_address(file: str, country: str, view: View) -> str:
+    """Where a file about the country of the same data is: "factsheet.pdf" or "slides.pptx"."""
+    shared = shared_codes(view.moment, view.language)
+    codes = {"country": country, **{name: shared[name] for name in ("lang", "as_of", "state")}}
+    return f"/api/v1/{file}?{urlencode(codes)}"
 
 
 def link_to_page(country: str, language: Language) -> None:

@@ -17,8 +17,8 @@ def pick_changes(view: View) -> ChangeFilter:
     """Everything chosen on /revisions. A link of an earlier moment first tells what changed since."""
     language = view.language
     names = {
-        EACH: language.text("edition by edition"),
-        TWO: language.text("two editions"),
+        EACH: language.text("release by release"),
+        TWO: language.text("two releases"),
         VISIT: language.text("since your last visit"),
     }
     with st.container(key="filters"):
@@ -68,9 +68,9 @@ def _two_editions(dataset: str, view: View) -> tuple[str, str]:
     # The newer one is settled first, since only editions before it are offered beside it.
     newest = selection.settle("newer", days[:-1], days[0])
     before = [code for code in days if code < newest]
-    older = filters.select("older", before, before[0], language.text("From the edition"), name, width=160)
+    older = filters.select("older", before, before[0], language.text("From the release"), name, width=160)
     return older, filters.select(
-        "newer", days[:-1], days[0], language.text("To the edition"), name, width=160
+        "newer", days[:-1], days[0], language.text("To the release"), name, width=160
     )
 
 

@@ -1,11 +1,14 @@
 """What /revisions tells in words: the sentence of what is compared, each kind of change apart, every
-edition, and the feeds.
+release, and the feeds.
 """
+
+from html import escape
 
 import streamlit as st
 
+from analysis.revisions import PERIOD, REVISED
 from cards import markup
-from cards.revisions import change_rows, change_tables
+from cards.revisions import change_rows, change_tables, revision_headlines
 from cards.revisions.change_rows import TWO, VISIT, ChangeFilter
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
@@ -16,25 +19,33 @@ from words.language import Language
 
 @remember
 def revisions_opening(choice: ChangeFilter, language: Language) -> list[str]:
-    """What is compared, how many changes of each kind there are, and what counts as a revision; pieces of
-    HTML.
+    """How much was revised and added, what is compared with what, how many other changes there are, and what
+    counts as a revision; pieces of HTML.
     """
     changes = change_rows.filter_changes(choice)
-    # Between two editions a series first held is a change; in all of them everything is new once.
-    counted = changes if choice.between == TWO else change_rows.without_first_held(changes)
-    counts = change_rows.summary(counted, language) or language.text("nothing changed")
-    compared = language.text("{compared}: {counted}.", compared=_compared(choice, language), counted=counts)
-    method = language.text(
-        "A value is revised if it differs from the edition before it after rounding both to the same "
-        "decimals; anything smaller is rounding. "
-        "Editions are compared with the newest one before them that held the value; one that holds only a "
-        "part changes nothing else."
-    )
+    # Between two releases a new series is a change; in all of them everything is new once.
+    counted = changes if choice.between == TWO else change_rows.without_new_series(changes)
+    others = change_rows.summary(counted[~counted["kind"].isin([REVISED, PERIOD])], language)
+    lead = [_compared(choice, language)]
+    if others:
+        lead.append(language.text("Other changes: {counted}.", counted=others))
     return [
-        markup.heading(language.text("What changed between editions")),
-        markup.paragraph(compared, "lead"),
-        markup.paragraph(method, "small"),
+        markup.heading(revision_headlines.changes_page_headline(counted, language)),
+        markup.paragraph(" ".join(lead), "lead"),
+        _method(language),
     ]
+
+
+def _method(language: Language) -> str:
+    """What counts as a revision, folded."""
+    text = language.text(
+        "A value counts as revised if it differs from the release before after both are rounded to the same "
+        "number of decimals; anything smaller is rounding. A value is compared with the newest earlier "
+        "release that has it: a release with only some of the data changes nothing else."
+    )
+    name = language.text("How changes are counted")
+    folded = markup.paragraph(text, "small")
+    return f'<details class="dd-fold"><summary>{escape(name)}</summary>{folded}</details>'
 
 
 def _compared(choice: ChangeFilter, language: Language) -> str:
@@ -42,47 +53,47 @@ def _compared(choice: ChangeFilter, language: Language) -> str:
         older, newer = (
             change_rows.edition_day(choice.dataset, code, language) for code in (choice.older, choice.newer)
         )
-        return language.text("From one edition ({older}) to another ({newer})", older=older, newer=newer)
+        return language.text(
+            "The release of {newer} is compared with that of {older}.", older=older, newer=newer
+        )
     if choice.between == VISIT:
         day = language.edition(choice.moment.as_of, "day")
         return language.text(
-            "Since what this link remembers of your last visit (data as of {day}, state {state})",
+            "These are the changes since your last visit, as this link remembers it (data as of {day}).",
             day=day,
-            state=choice.moment.state,
         )
-    return language.text("In all editions held, each against the one before it")
+    return language.text("Each release of a dataset is compared with the one before.")
 
 
 @remember
 def other_changes(choice: ChangeFilter, language: Language) -> list[str]:
-    """New periods, then values and flags that came or went, then what is only rounding; pieces of HTML."""
+    """New periods, then values and flags that came or went, then what is only rounding, as far as there are
+    any; pieces of HTML.
+    """
     rows = change_rows.filter_changes(choice)
     periods, others = change_tables.periods_table(rows, language), change_tables.others_table(rows, language)
-    return [
-        markup.heading(language.text("New periods"), 2),
-        markup.html_table(periods)
-        if periods.rows
-        else markup.paragraph(language.text("No edition brought a new period.")),
-        markup.heading(language.text("Values that came or were withdrawn, and flags that changed alone"), 2),
-        markup.html_table(others) if others.rows else markup.paragraph(language.text("There are none.")),
-        markup.heading(language.text("Rounding"), 2),
-        markup.paragraph(change_tables.rounding_sentence(rows, language)),
-    ]
+    rounding = change_tables.rounding_sentence(rows, language)
+    pieces = []
+    if periods.rows:
+        pieces += [markup.heading(language.text("New and earlier periods"), 2), markup.html_table(periods)]
+    if others.rows:
+        heading = language.text("Values added or withdrawn, and flags")
+        pieces += [markup.heading(heading, 2), markup.html_table(others)]
+    return [*pieces, *([markup.paragraph(rounding)] if rounding else [])]
 
 
 @remember
 def editions_section(choice: ChangeFilter, language: Language) -> list[str]:
-    """Every edition with what it brought; pieces of HTML."""
+    """Every release with what it brought; pieces of HTML."""
     moment = choice.now if choice.between == VISIT else choice.moment
     each = ChangeFilter(moment, dataset=choice.dataset, indicator=choice.indicator, country=choice.country)
     held = [edition for edition in moments.editions_at(moment) if choice.dataset in ("", edition.dataset)]
     note = language.text(
-        "The first edition held of a dataset has nothing before it to be compared with: all its values are "
-        "first held."
+        "The first release of a dataset has nothing to be compared with: all its values count as new series."
     )
     table = change_tables.editions_table(change_rows.filter_changes(each), held, language)
     return [
-        markup.heading(language.text("Edition by edition"), 2),
+        markup.heading(language.text("Release by release"), 2),
         markup.html_table(table),
         markup.paragraph(note, "small"),
     ]
@@ -98,7 +109,7 @@ def feed_links(choice: ChangeFilter, language: Language) -> str:
         name = language.text(catalogue().indicators[choice.indicator].name)
         feeds[language.text("Feed of {name}", name=name)] = f"/feeds/indicator/{choice.indicator}.xml"
     links = " · ".join(markup.link(text, address) for text, address in feeds.items())
-    hint = language.text("for a feed reader (Atom); every country and indicator has its own")
+    hint = language.text("for a feed reader; every country and indicator has its own")
     return f'<p class="small">{links} ({hint})</p>'
 
 
@@ -113,9 +124,7 @@ def show_visit(choice: ChangeFilter, language: Language) -> None:
                 key="seen",
             )
     if choice.between == VISIT:
-        said = language.text(
-            "Keep this page's link, as a bookmark: it remembers what you have seen. No cookie does."
-        )
+        said = language.text("Bookmark this page: its link remembers what you have seen. No cookie does.")
         page_html.show(markup.paragraph(said, "small"), feed_links(choice, language))
     else:
         page_html.show(feed_links(choice, language))

@@ -2,6 +2,7 @@
 must not need a line of code.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -13,7 +14,6 @@ from charts.look import Look
 from data.facts import catalogue as catalogue_module
 from data.facts.catalogue import Catalogue
 from data.queries.moments import Moment
-from words import coalition_texts
 from words.language import Language, load_language
 
 Correct = Callable[[str, str, str], None]
@@ -42,37 +42,58 @@ def test_a_coalition_under_formation_has_its_own_group(
     )
     correct("EE", "under_formation", "stated")
     card, figure = coalition_cards.coalition_map_card(kind, view_of(moment, load_language(), light))
-    assert "under formation (1)" in figure.to_json()
-    assert next(row for row in card.table.rows if row[0] == "Estonia")[1] == "under formation"
+    assert "coalition being set up (1)" in figure.to_json()
+    assert next(row for row in card.table.rows if row[0] == "Estonia")[1] == "coalition being set up"
     strip = coalition_strip.strip_card(kind, "gap", view_of(moment, load_language(), light), "")
     assert strip is not None
-    assert next(row for row in strip[0].table.rows if row[0] == "Estonia*")[1] == "under formation"
+    assert next(row for row in strip[0].table.rows if row[0] == "Estonia*")[1] == "coalition being set up"
     if kind == coalition_cards.STATUS:
-        assert "24 of 27" in card.headline
-        assert card.headline.endswith("Under formation: Estonia.")
+        assert card.headline == "24 of 27 member states had a coalition; Estonia was setting one up"
 
 
-def test_none_is_called_inferred_only_while_it_is(
+def test_none_is_called_not_listed_until_a_source_says_so(
     correct: Correct, language: Language, light: Look, moment: Moment
 ) -> None:
-    assert (
-        coalition_cards.legend_entries(coalition_cards.STATUS, view_of(moment, load_language(), light))[
-            "none"
-        ].name
-        == "no coalition (inferred)"
-    )
+    entries = coalition_cards.legend_entries(coalition_cards.STATUS, view_of(moment, language, light))
+    assert entries["none"].name == "no coalition listed"
     correct("FI", "none", "stated")
-    assert (
-        coalition_cards.legend_entries(coalition_cards.STATUS, view_of(moment, load_language(), light))[
-            "none"
-        ].name
-        == "no coalition"
+    entries = coalition_cards.legend_entries(coalition_cards.STATUS, view_of(moment, load_language(), light))
+    assert entries["none"].name == "no coalition"
+
+
+@pytest.mark.parametrize(
+    ("kind", "entries"),
+    [
+        (coalition_cards.STATUS, {"established": 25, "none": 2}),
+        (coalition_cards.CONNECTION, {"connected": 15, "not_connected": 10, "none": 2}),
+    ],
+)
+def test_a_map_has_three_plain_statuses_and_one_footnote_on_their_date(
+    language: Language, light: Look, moment: Moment, facts: Catalogue, kind: str, entries: dict[str, int]
+) -> None:
+    card, _ = coalition_cards.coalition_map_card(kind, view_of(moment, language, light))
+    assert Counter(coalition_cards.kinds_by_country(kind, facts).values()) == entries
+    assert card.headline.startswith(f"{next(iter(entries.values()))} of 27 member states")
+    assert card.legend == (
+        "Status as listed by the platform, after July 2022. "
+        "* More recent reports differ for Germany, Estonia, Cyprus, Luxembourg and Malta.",
     )
+    declared = {code: getattr(facts.coalitions[code], kind)[0].value for code in facts.countries}
+    assert {row["country"]: row[kind] for row in card.records} == declared, "the files keep the codes"
 
 
-def test_counts_say_what_they_rest_on_where_they_stand_alone(
+def test_the_map_of_a_country_says_what_is_listed_of_it(
     language: Language, light: Look, moment: Moment
 ) -> None:
-    for kind in (coalition_cards.STATUS, coalition_cards.CONNECTION):
-        card, _ = coalition_cards.coalition_map_card(kind, view_of(moment, load_language(), light))
-        assert f"({coalition_texts.caveat(language)})" in card.headline
+    said = {
+        code: coalition_cards.coalition_map_card(
+            coalition_cards.CONNECTION, view_of(moment, language, light), code
+        )[0].headline
+        for code in ("IE", "NL", "MT", "DE")
+    }
+    assert said == {
+        "IE": "Ireland had a coalition connected to the EU platform",
+        "NL": "The Netherlands had a coalition, not listed as connected",
+        "MT": "Malta had a coalition, not listed as connected; more recent reports differ",
+        "DE": "Germany had no national coalition listed; more recent reports differ",
+    }

@@ -27,11 +27,25 @@ def test_the_card_tells_every_revision_of_the_country(
     assert editions == sorted(editions, reverse=True), "the newest revision comes first"
 
 
-def test_where_nothing_was_revised_there_is_no_card_and_it_is_said(
+def test_where_nothing_was_revised_there_is_no_card(
     moment: Moment, language: Language, facts: Catalogue
 ) -> None:
     view = view_of(moment, language)
     silent = [code for code in facts.countries if country_changes.revisions_of(code, moment).empty]
     assert all(country_changes.changes_card(code, view) is None for code in silent)
-    pieces = " ".join(country_changes.no_changes_pieces("AT", language))
-    assert "No value of Austria was revised between the editions held." in pieces
+
+
+@pytest.mark.parametrize("country", ["IE", "BE", "DE"])
+def test_the_headline_counts_what_went_up_and_down(moment: Moment, language: Language, country: str) -> None:
+    card = country_changes.changes_card(country, view_of(moment, language))
+    assert card is not None
+    moved = [record["value"] > record["value_before"] for record in card.records]
+    up, down = moved.count(True), moved.count(False)
+    name = language.place(country)
+    if not up:
+        several = f"All {down} revised values for {name} went down"
+        assert card.headline == (several if down > 1 else f"1 revised value for {name} went down")
+    else:
+        assert card.headline == (
+            f"Of {up + down} revised values for {name}, {up} went up and {down} went down"
+        )

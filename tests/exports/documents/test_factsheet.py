@@ -244,9 +244,9 @@ def test_all_27_in_one_command(moment: Moment, tmp_path: Path, facts: Catalogue)
 
 def test_a_conflict_of_a_coalitions_sources_is_said(moment: Moment, language: Language) -> None:
     view = view_of(moment, language)
-    assert "The sources conflict: Launched." in gather_coalition("SK", view).notes
+    assert "The sources contradict each other: Launched." in gather_coalition("SK", view).notes
     for country in ("IE", "EL"):
-        assert not [note for note in gather_coalition(country, view).notes if "conflict" in note]
+        assert not [note for note in gather_coalition(country, view).notes if "contradict" in note]
 
 
 def test_a_sheet_tells_events_and_ended_strategies_and_asks_for_no_coordinator(

@@ -1,0 +1,67 @@
+"""Five slides for a minister: where a country (or the Union) stands, its targets, who lags, its coalition,
+and what is asked, which the author writes.
+"""
+
+from dataclasses import dataclass
+
+from cards import every
+from cards.contents import Cover, TextSlide
+from cards.registry import BuiltCard
+from cards.request import SCHEMA, CardError
+from cards.view import View
+from data.facts.catalogue import EU
+
+# The cards of the slides, in their order; a card that can't be made is left out.
+OF_COUNTRY = ("ranking", "profile", "groups", "coalition")
+OF_UNION = ("ranking", "union-targets", "map", "coalition-map")
+
+
+@dataclass(frozen=True)
+class FiveSlides:
+    """A presentation before it is written: what stands first, the cards, and what stands last."""
+
+    cover: Cover
+    cards: tuple[BuiltCard, ...]
+    asks: TextSlide
+
+
+def gather_slides(country: str, view: View, start: str) -> FiveSlides:
+    """The slides of a member state, or of the Union; `start` is what links begin with."""
+    language = view.language
+    names = OF_UNION if country == EU else OF_COUNTRY
+    cards = tuple(built for name in names if (built := _card(name, country, view, start)) is not None)
+    name = language.country(country)
+    page = "/" if country == EU else f"/country?v={SCHEMA}&country={country}"
+    cover = Cover(
+        language.text("{country} in the Digital Decade", country=name),
+        (
+            language.text("Data as of {day}", day=language.edition(view.moment.as_of, "day")),
+            language.text("Digital Decade dashboard, not an official product of the European Union"),
+        ),
+        language.text("Contents"),
+        f"{start}{page}",
+    )
+    asks = TextSlide(
+        language.text("What we ask"),
+        (
+            language.text("Write here what you ask for, one sentence a line:"),
+            *(f"{number}." for number in range(1, 4)),
+        ),
+    )
+    return FiveSlides(cover, cards, asks)
+
+
+def _card(name: str, country: str, view: View, start: str) -> BuiltCard | None:
+    takes = every.CARDS[name].takes
+    codes = {
+        "card": name,
+        "as_of": view.moment.as_of,
+        "state": str(view.moment.state),
+        "lang": view.language.code,
+        **({"country": country} if country != EU and "country" in takes else {}),
+    }
+    try:
+        card, figure = every.build_card(codes, view.language, view.look)
+    except CardError:
+        return None
+    return BuiltCard(every.with_link(card, start), figure)

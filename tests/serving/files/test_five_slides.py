@@ -1,0 +1,76 @@
+"""Five slides of a member state or of the Union: titles, the cards' numbers, a slide for what is asked."""
+
+import io
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from cards import every
+from cards.five_slides import gather_slides
+from cards.view import view_of
+from data.facts.catalogue import EU
+from data.queries.moments import Moment
+from words.language import Language
+
+ADDRESS = "/api/v1/slides.pptx"
+
+
+def slides_of(client: Any, **codes: str) -> list[Any]:
+    answer = client.get(ADDRESS, params=codes)
+    assert answer.status_code == 200, answer.text[:300]
+    return list(Presentation(io.BytesIO(answer.content)).slides)
+
+
+@pytest.mark.parametrize("country", ["EL", "LU", ""])
+def test_cover_four_cards_what_is_asked_and_the_sources(
+    country: str, client: Any, moment: Moment, language: Language
+) -> None:
+    slides = slides_of(client, **({"country": country} if country else {}))
+    found = gather_slides(country or EU, view_of(moment, language), "http://127.0.0.1")
+    assert len(found.cards) == 4
+    titles = [slide.shapes.title.text for slide in slides]
+    assert titles == [
+        found.cover.name,
+        *(built.card.headline for built in found.cards),
+        "What we ask",
+        "Sources",
+    ]
+    assert language.country(country or EU) in titles[0]
+    assert len(set(titles)) == len(titles)
+    asks = slides[-2].placeholders[1].text_frame
+    assert [paragraph.text for paragraph in asks.paragraphs][1:] == ["1.", "2.", "3."]
+
+
+def test_a_slide_leads_to_its_view_and_says_its_source(client: Any) -> None:
+    slides = slides_of(client, country="EL")
+    links = [
+        run.hyperlink.address
+        for shape in slides[1].shapes
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+        if run.hyperlink.address
+    ]
+    assert any("country=EL" in link for link in links)
+    texts = " ".join(shape.text_frame.text for shape in slides[1].shapes if shape.has_text_frame)
+    assert "Source: Eurostat, isoc_sk_dskl_i21" in texts
+
+
+def test_an_earlier_moment_and_a_wrong_country(client: Any, refused: Any) -> None:
+    assert slides_of(client, country="EL", as_of="2024-06-30")
+    assert 'country "XX"' in refused("slides.pptx", country="XX")["error"]
+
+
+def test_a_card_that_can_not_be_made_is_left_out(
+    moment: Moment, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built = every.build_card
+
+    def without_groups(codes: Any, *rest: Any) -> Any:
+        if codes["card"] == "groups":
+            raise every.CardError("none")
+        return built(codes, *rest)
+
+    monkeypatch.setattr(every, "build_card", without_groups)
+    assert len(gather_slides("EL", view_of(moment, language), "").cards) == 3
