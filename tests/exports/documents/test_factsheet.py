@@ -104,7 +104,7 @@ def test_the_structure_has_headings_tables_with_heads_and_figures_with_texts(
 ) -> None:
     root: Mapping[str, Any] = sheet("IE").trailer["/Root"]
     found = kinds(root["/StructTreeRoot"]["/K"], [])
-    assert found.count("/H1") == 6
+    assert found.count("/H1") == 7
     assert found.count("/Table") == 4
     assert found.count("/TH") == 7 + 7 + 5 + 5
     assert found.count("/Figure") == 2
