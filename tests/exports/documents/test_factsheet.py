@@ -105,8 +105,8 @@ def test_the_structure_has_headings_tables_with_heads_and_figures_with_texts(
     root: Mapping[str, Any] = sheet("IE").trailer["/Root"]
     found = kinds(root["/StructTreeRoot"]["/K"], [])
     assert found.count("/H1") == 7
-    assert found.count("/Table") == 4
-    assert found.count("/TH") == 7 + 7 + 5 + 5
+    assert found.count("/Table") == 6
+    assert found.count("/TH") == 7 + 7 + 4 + 4 + 5 + 5
     assert found.count("/Figure") == 2
 
 
