@@ -23,10 +23,10 @@ def history_headline(indicator: str, named: Sequence[str], rows: pd.DataFrame, l
         return ""
     facts = language.facts
     own = with_declared_breaks(rows[rows["country"] == named[0]], facts.indicators[indicator].breaks)
-    return change_sentence(named[0], own, facts.unit_of(indicator), language)
+    return own_change_sentence(named[0], own, facts.unit_of(indicator), language)
 
 
-def change_sentence(country: str, history: pd.DataFrame, unit: Unit, language: Language) -> str:
+def own_change_sentence(country: str, history: pd.DataFrame, unit: Unit, language: Language) -> str:
     """How the value of a country or the Union moved over its newest unbroken run of periods; "" without any
     value. `history`: period, value, flags, seam of one line, in time order.
     """

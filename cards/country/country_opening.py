@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cards.country.country_headlines import change_sentence
+from cards.country.country_headlines import own_change_sentence
 from cards.country.since_last_year import changes_since
 from cards.maps.map_values import Subject, better_direction, map_values
 from cards.maps.map_words import group_name
@@ -39,7 +39,7 @@ def build_opening(subject: Subject, view: View) -> Opening:
     history = series.history(
         subject.indicator, view.moment, subject.period, subject.country, subject.breakdown
     )
-    change = change_sentence(subject.country, history, unit, language)
+    change = own_change_sentence(subject.country, history, unit, language)
     lead = language.text("{sentence}.", sentence=change) if change else ""
     if pd.isna(own["value"]):
         return Opening(_no_value(subject, language), lead)
