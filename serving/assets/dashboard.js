@@ -272,9 +272,14 @@
     const its = chosen.getBoundingClientRect(), whole = row.getBoundingClientRect();
     row.scrollLeft += its.left - whole.left - (whole.width - its.width) / 2;
   });
+  // On a phone Streamlit's menu has the pages of a section in a list that is none: by its roles it is one.
+  const nameSections = () => document.querySelectorAll('[data-testid="stSidebarNavItems"] > div:not([role])').forEach(function (section) {
+    section.setAttribute('role', 'listitem');
+    section.querySelectorAll(':scope > li').forEach(entry => entry.setAttribute('role', 'none'));
+  });
   document.addEventListener('DOMContentLoaded', function () {
     new MutationObserver(seeChosen).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-selected']});
-    new MutationObserver(records => { keepPictures(records); reach(); fillBars(); labelBaskets(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
+    new MutationObserver(records => { keepPictures(records); reach(); nameSections(); fillBars(); labelBaskets(); reopen(); if (wanted) arrive(); }).observe(document.body, {childList: true, subtree: true});
     reach();
   });
   document.addEventListener('keydown', function (event) {
