@@ -128,8 +128,7 @@ def _older_notice(codes: Mapping[str, str], now: Moment, language: Language) -> 
     shown = Moment(codes["as_of"], int(codes["state"]))
     if shown == now:
         return ""
-    day = language.edition(shown.as_of, "day")
-    return language.text("Data as of {day} (state {state}); newer data are held.", day=day, state=shown.state)
+    return language.text("Data as of {day}. There are newer data.", day=language.day(shown.as_of))
 
 
 ROUTES = [Route(ADDRESS, get_embed)]

@@ -32,7 +32,7 @@ def view(moment: Moment, language: Language) -> View:
 
 
 def is_explained(card: Contents) -> bool:
-    return any(MEANING in note for note in card.notes)
+    return any(MEANING in note for note in (*card.legend, *card.notes))
 
 
 def marks(figure: go.Figure) -> list[tuple[float, float]]:
@@ -113,7 +113,7 @@ def test_a_sentence_says_it_in_words(moment: Moment, language: Language, view: V
     unit = view.catalogue.unit_of("gigabit_coverage")
     assert sentences.level_of_union(row, unit, language, 100.0) == (
         "In 2023, the EU stood at 78.8%, 21.2 points below the target of 100%. "
-        "This value is as printed by the Commission in a country report; the series has none."
+        "The Commission printed this value in a country report; the series has none."
     )
     newest = eu_row("gigabit_coverage", moment)
     assert "printed" not in sentences.level_of_union(newest, unit, language, 100.0)

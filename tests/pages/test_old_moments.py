@@ -57,7 +57,7 @@ def test_every_page_at_every_moment(visit: Visit, moment: Moment, language: Lang
     page = visit(script, **{"cards": "ranking"} if script == "briefing.py" else {})
     first = series.first_known(SKILLS, moment)
     assert first is not None
-    since = f"the first are of {language.edition(first.day, 'day')} (state {first.state})."
+    since = f"the first are of {language.day(first.day)}."
     for day, state in MOMENTS:
         page.at.query_params.clear()
         for name, code in {"v": "1", "as_of": day, **({"state": state} if state else {})}.items():
@@ -69,7 +69,7 @@ def test_every_page_at_every_moment(visit: Visit, moment: Moment, language: Lang
         assert NONSENSE.findall(text) == [], (day, state)
         shown = Moment(min(day, moment.as_of), int(state or moment.state))
         if script != "revisions.py":
-            assert ("newer data are held" in text) == (shown != moment), (day, state)
+            assert ("There are newer data." in text) == (shown != moment), (day, state)
         if not moments.editions_at(shown) or (
             script in ("overview.py", "country.py") and not series.periods(SKILLS, shown)
         ):

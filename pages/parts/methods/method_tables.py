@@ -1,4 +1,4 @@
-"""The tables of the methods page: indicators, targets, sources, editions kept, flags."""
+"""The tables of the methods page: indicators, targets, sources, editions, flags."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ from words.tooltips import Row
 
 
 def indicators_table(language: Language) -> Table:
-    """What each indicator measures, in which unit, from where, and what to mind."""
+    """What each indicator measures, in which unit, from where, and its warnings."""
     rows = tuple(_indicator_cells(code, language) for code in catalogue().indicators)
     heads = (
         language.text("Indicator"),
@@ -29,7 +29,7 @@ def indicators_table(language: Language) -> Table:
     )
     return Table(
         language.text("Indicators"),
-        (*heads, language.text("What to mind"), language.text("Code")),
+        (*heads, language.text("Please note"), language.text("Code")),
         rows,
     )
 
@@ -123,7 +123,7 @@ def sources_table(language: Language) -> Table:
 
 
 def printed_table(view: View) -> Table:
-    """Each EU value that is printed in a report, what the series says, and the page."""
+    """Each EU value that is printed in a report, what the series says, and the page where it stands."""
     language = view.language
     rows = tuple(_printed_cells(row, language) for row in row_dicts(printed_values(view.moment)))
     heads = (
@@ -141,17 +141,17 @@ def _printed_cells(row: Row, language: Language) -> tuple[str, ...]:
     unit = language.facts.unit_of(str(row["indicator"]))
     value = language.value(row["value"], replace(unit, decimals=int(row["decimals"])))
     if pd.isna(row["of_series"]):
-        held, used = "–", language.text("yes, marked {mark}", mark=PRINTED)
+        ours, used = "–", language.text("yes, marked {mark}", mark=PRINTED)
     else:
         # One decimal more than printed shows what the printed one was rounded from.
-        held = language.value(row["of_series"], replace(unit, decimals=int(row["decimals"]) + 1))
+        ours = language.value(row["of_series"], replace(unit, decimals=int(row["decimals"]) + 1))
         used = language.text("no: they agree") if row["agrees"] else language.text("no: they differ")
     name = language.text(language.facts.indicators[str(row["indicator"])].name)
-    return (name, str(row["period"]), value, held, used, str(row["page"]))
+    return (name, str(row["period"]), value, ours, used, str(row["page"]))
 
 
 def editions_table(view: View) -> Table:
-    """Every edition held: its date, how it was obtained, through whom."""
+    """Every edition that we have: its date, how it was obtained, through whom."""
     language = view.language
     rows = tuple(_edition_cells(edition, language) for edition in moments.editions_at(view.moment))
     heads = (
@@ -162,7 +162,7 @@ def editions_table(view: View) -> Table:
         language.text("Copy"),
     )
     return Table(
-        language.text("Editions kept"),
+        language.text("All editions"),
         (*heads, language.text("Rows"), language.text("SHA-256 (start)")),
         rows,
         (5,),
@@ -204,14 +204,14 @@ def flags_table(language: Language) -> Table:
 def _obtained(edition: Edition, language: Language) -> tuple[str, str]:
     """How an edition was obtained, and through whose copy."""
     if edition.fetched:
-        return language.text("asked of the source by this dashboard"), language.text("none")
+        return language.text("fetched from the source by this dashboard"), language.text("none")
     how = {
         "printed in a text of the Commission, read in a third-party copy": language.text(
-            "printed in a text of the Commission, read in a third-party copy"
+            "printed in a text of the Commission, read in a copy by someone else"
         ),
-        "third-party copy": language.text("third-party copy"),
+        "third-party copy": language.text("copy made by someone else"),
         "test fixture of the Commission's DESI tool, before publication": language.text(
-            "test fixture of the Commission's DESI tool, before publication"
+            "test file of the Commission's DESI tool, before publication"
         ),
     }.get(edition.obtained, edition.obtained)
     return how, language.text("not known") if edition.via in ("", UNKNOWN) else edition.via
