@@ -44,11 +44,12 @@ def find_peers(
     """The peers of a member state, by reason.
 
     `levels` and `population` hold one row (country, value) a member state, in protocol order; `neighbours`:
-    country -> those with a shared land border; `groups`: waves of accession. LEVEL: the `count` smallest
+    country -> those with a shared land border;
+    of `groups` the waves of accession count. LEVEL: the `count` smallest
     differences. SIZE: the `count` smallest ratios. NEIGHBOUR: members only. WAVE: the others of its group.
     """
     members = levels["country"].tolist()
-    waves = (code for code, group in groups.items() if not group.union_of)
+    waves = (code for code, group in groups.items() if group.is_wave)
     wave = next((code for code in waves if country in groups[code].members), "")
     joined = [code for code in groups[wave].members if code != country] if wave else []
     found = {

@@ -50,6 +50,8 @@ LETTERS: Mapping[str, str] = {
     "J": "looked_for",
     "K": "partner",
     "L": "area",
+    "M": "own",
+    "N": "own_name",
 }
 OF_CHOICE = {choice: letter for letter, choice in LETTERS.items()}
 # Between the parts of a code, and between codes: signs that a link need not write in another way and that no

@@ -5,7 +5,7 @@ them.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -22,9 +22,16 @@ BY_VALUE, BY_PROTOCOL, BY_CHANGE, BY_MAP = "value", "protocol", "change", "map"
 MANY = 4
 
 
+class OwnGroup(NamedTuple):
+    """A group of member states that a reader has put together: its name, and the codes of its members."""
+
+    name: str
+    members: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class ComparisonChoice:
-    """The codes chosen on /compare."""
+    """The codes chosen on /compare; `own`: the reader's own group, where what is chosen shows it."""
 
     indicator: str
     groups: tuple[str, ...]
@@ -36,6 +43,7 @@ class ComparisonChoice:
     sort: str
     only: bool
     second: str
+    own: OwnGroup | None = None
 
     @property
     def spans_one_group(self) -> bool:

@@ -292,7 +292,7 @@ def step_notes(shown: Comparison, language: Language) -> list[str]:
     if len(shown.choice.groups) > 1 or step <= 1:
         return []
     note = language.text(
-        "Drawn is one year in {step}, counted back from {period}; the table has all.",
+        "The figure shows one year in {step}, counted back from {period}; the table has all.",
         step=step,
         period=shown.choice.period,
     )

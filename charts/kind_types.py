@@ -26,6 +26,9 @@ PLAIN, SCROLLING, MAP, MAPS = "plain", "scrolling", "map", "maps"
 # What a kind of /compare shows: the indicator, columns of it (areas, groups, periods), the levels that add
 # up to everyone, or the indicator beside a second one.
 INDICATOR, COLUMNS, LEVELS, PAIR = "indicator", "columns", "levels", "pair"
+# What the headline of a kind tells of one group: ranks, values of the last period, how values have come to
+# be, or how much they have changed.
+RANKS, VALUES, HISTORY, CHANGES = "ranks", "values", "history", "changes"
 
 
 # How a figure tells that a value is an estimate or of low reliability: by a pale fill and the letter, by the
@@ -89,7 +92,8 @@ class Kind:
     """A kind of chart on /compare.
 
     `code` is its name in links; `label` what its picker calls it; `figure` what it is in files and frames;
-    `subject` one of INDICATOR, COLUMNS, LEVELS, PAIR; `fits` says whether it can show what is offered.
+    `subject` one of INDICATOR, COLUMNS, LEVELS, PAIR; `finding` one of RANKS, VALUES, HISTORY, CHANGES;
+    `fits` says whether it can show what is offered.
 
     `draw` makes the figure, `rows_in_figure` gives the observations on it (the table may hold more): their
     flags stand under it. `notes` is what else is said of this kind alone; `title` puts the kind into a card's
@@ -102,6 +106,7 @@ class Kind:
     label: Callable[[Language], str]
     figure: FigureKind
     subject: str
+    finding: str
     fits: Callable[[Offer], bool]
     draw: Callable[[Comparison, Style], go.Figure]
     rows_in_figure: Callable[[Comparison], pd.DataFrame]

@@ -104,7 +104,8 @@ def _reach(values: "pd.Series[float]", target: float | None, longest: int) -> li
 
 def _colour(code: str, chosen: Sequence[str], beside: str, look: Look) -> str:
     if code in chosen:
-        return look.chosen[chosen.index(code) % len(look.chosen)]
+        # More than there are colours for, such as a group's members, share the first.
+        return look.chosen[chosen.index(code) if len(chosen) <= len(look.chosen) else 0]
     return look.ink if is_reference(code) or code == beside else look.others
 
 

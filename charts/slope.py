@@ -183,5 +183,5 @@ def unjoined_notes(shown: Comparison, language: Language) -> list[str]:
     named = [code for code in countries if code in cut]
     if not named:
         return []
-    who = language.text("all that are shown") if len(named) == len(countries) else language.countries(named)
+    who = language.text("all that are shown") if len(named) == len(countries) else language.places(named)
     return [language.text("No line is drawn over a break in the series: {names}.", names=who)]

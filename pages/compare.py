@@ -2,8 +2,6 @@
 another country.
 """
 
-import streamlit as st
-
 from cards import markup
 from cards.compare.compare_cards import comparison_card
 from cards.compare.comparison_rows import comparison
@@ -14,11 +12,10 @@ from pages.parts.figure_card import figure_card
 view = filters.view()
 language = view.language
 page_html.show(markup.heading(language.text("Compare member states")))
-with st.container(key="filters"):
-    choice = compare_choices.pick_comparison(view)
+choice = compare_choices.pick_comparison(view)
 if comparison(choice, view).rows["value"].notna().any():
     figure_card(*comparison_card(choice, view))
 else:
-    what = language.text("No value is held for this choice.")
+    what = language.text("There are no data for this choice.")
     notices.show_nothing(what, language.text("Choose another group, another year or other countries."))
 selection.write_link(compare_choices.USED, view.moment)

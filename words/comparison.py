@@ -2,7 +2,6 @@
 it is compared with.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -45,7 +44,9 @@ class LineHistory:
 
 @dataclass(frozen=True)
 class Benchmark:
-    """What a value is compared with, in the same unit; `is_total`: the value is a part of it."""
+    """What a value is compared with, in the same unit, and what it is called within a sentence ("the EU");
+    `is_total`: the value is a part of it.
+    """
 
     name: str
     value: float
@@ -53,71 +54,112 @@ class Benchmark:
 
 
 def change_text(line: LineHistory, language: Language) -> str:
-    """A change in words, "" where there is none to tell; says where a break forbids it."""
+    """A change for a cell, "" where there is none to tell; says where a break forbids it."""
     values, since = line.values, line.since
     if not line.compares:
         return ""
     if line.breaks:
-        return language.text("not comparable with {since} (break)", since=since)
+        return language.text("not comparable with {since} (break in series)", since=since)
     if not printed_difference(values[line.period], values[since], line.unit):
         return language.text("no change since {since}", since=since)
     change = language.points_between(values[line.period], values[since], line.unit)
     return language.text("{change} since {since}", change=change, since=since)
 
 
-def standing_sentence(
-    name: str, line: LineHistory, language: Language, benchmark: Benchmark | None = None
+def standing_sentences(
+    place: str, line: LineHistory, language: Language, benchmark: Benchmark | None = None
 ) -> str:
-    """Says how a line stands: "Greece, rural areas: 43.1% in 2025, +2.0 points since 2021, 8.1 points below
-    EU rural areas."; of a total "0.2% of EU" instead of a distance.
+    """Says how a line stands, how it has moved and how far it is from a benchmark: "Greece (rural areas)
+    stood at 43.1% in 2025. That is 2.0 points more than in 2021. It is 8.1 points below the EU."
+
+    `place` begins a sentence. Without a value it says that alone.
     """
-    value, unit = line.values.get(line.period), line.unit
+    value = line.values.get(line.period)
     if value is None or pd.isna(value):
-        return language.text("{name}: no value in {period}.", name=name, period=line.period)
+        return language.text("{place} has no value for {period}.", place=place, period=line.period)
+    written = language.value(float(value), line.unit)
     parts = [
-        language.text("{value} in {period}", value=language.value(float(value), unit), period=line.period),
-        change_text(line, language),
+        language.text(
+            "{place} stood at {value} in {period}.", place=place, value=written, period=line.period
+        ),
+        change_sentence(line, language),
+        distance_sentence(float(value), benchmark, line.unit, language) if benchmark else "",
     ]
-    if benchmark and benchmark.is_total and benchmark.value:
-        part = language.share(float(value) / benchmark.value)
-        parts.append(language.text("{part} of {benchmark}", part=part, benchmark=benchmark.name))
-    elif benchmark:
-        parts.append(distance_text(float(value), benchmark, unit, language))
-    return language.text("{name}: {parts}.", name=name, parts=", ".join(part for part in parts if part))
+    return " ".join(part for part in parts if part)
 
 
-def distance_text(value: float, benchmark: Benchmark, unit: Unit, language: Language) -> str:
-    """A value's distance from a benchmark in words: "8.1 points below EU rural areas"."""
+def change_sentence(line: LineHistory, language: Language) -> str:
+    """How a line has moved: "That is 2.0 points more than in 2021."; "" where there is nothing to tell."""
+    values, since = line.values, line.since
+    if not line.compares:
+        return ""
+    if line.breaks:
+        return language.text(
+            "It cannot be compared with {since}, because there is a break in the series.", since=since
+        )
+    gap = Gap(values[line.period], values[since], line.unit)
+    if not printed_difference(values[line.period], values[since], line.unit):
+        return language.text("That is the same as in {since}.", since=since)
+    if gap.difference > 0:
+        return language.text(
+            "That is {change} more than in {since}.", change=gap.distance(language), since=since
+        )
+    return language.text("That is {change} less than in {since}.", change=gap.distance(language), since=since)
+
+
+def distance_sentence(value: float, benchmark: Benchmark, unit: Unit, language: Language) -> str:
+    """How far a value is from a benchmark: "It is 8.1 points below the EU."; of a total which part it is; ""
+    for a part of nothing.
+    """
+    if benchmark.is_total:
+        part = language.share(value / benchmark.value) if benchmark.value else ""
+        return (
+            language.text("It is {part} of the total of {benchmark}.", part=part, benchmark=benchmark.name)
+            if part
+            else ""
+        )
     gap = Gap(value, benchmark.value, unit)
     if gap.place not in ("above", "below"):
         # No target: to be rounded to what it is compared with is to be level with it.
-        return language.text("level with {benchmark}", benchmark=benchmark.name)
-    message = (
-        language.text("{gap} above {benchmark}")
-        if gap.place == "above"
-        else language.text("{gap} below {benchmark}")
-    )
-    return message.format(gap=gap.distance(language), benchmark=benchmark.name)
+        return language.text("It is level with {benchmark}.", benchmark=benchmark.name)
+    apart = gap.distance(language)
+    if gap.place == "above":
+        return language.text("It is {gap} above {benchmark}.", gap=apart, benchmark=benchmark.name)
+    return language.text("It is {gap} below {benchmark}.", gap=apart, benchmark=benchmark.name)
 
 
 def group_gap_sentence(
+    place: str,
     groups: tuple[str, str],
-    pairs: Sequence[tuple[str, float, float]],
-    period: str,
-    unit: Unit,
+    values: tuple[float, float],
+    line: tuple[str, Unit],
     language: Language,
 ) -> str:
-    """Says how far apart two groups are: "In 2025, rural areas minus cities: Greece −21.8 points, EU −13.6
-    points."; `pairs`: name, value of the first group, of the second.
+    """Says how far apart two groups are: "In Greece, rural areas stood 21.8 points below cities in 2025."
+
+    `place` and `groups` stand within a sentence; `values` are theirs; `line`: period and unit.
     """
-    differences = ", ".join(
-        language.text("{name} {difference}", name=name, difference=language.points_between(other, one, unit))
-        for name, one, other in pairs
-    )
+    period, unit = line
+    gap = Gap(values[0], values[1], unit)
+    said = {"place": place, "period": period}
+    if gap.place not in ("above", "below"):
+        return language.text(
+            "In {place}, {first} stood level with {second} in {period}.",
+            first=groups[0],
+            second=groups[1],
+            **said,
+        )
+    lower, higher = groups if gap.place == "below" else (groups[1], groups[0])
     return language.text(
-        "In {period}, {second} minus {first}: {differences}.",
-        period=period,
-        first=groups[0],
-        second=groups[1],
-        differences=differences,
+        "In {place}, {lower} stood {gap} below {higher} in {period}.",
+        lower=lower,
+        higher=higher,
+        gap=gap.distance(language),
+        **said,
     )
+
+
+def group_noun(code: str, language: Language) -> str:
+    """A group of a breakdown within a sentence: "women", "ages 16-24", "those with low education"."""
+    breakdown = language.facts.breakdowns[code]
+    return language.text(breakdown.noun or breakdown.name)

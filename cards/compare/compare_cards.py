@@ -6,19 +6,34 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from cards.card import Card, card_origin, join_parts, subject_line
+from cards.card import Card, card_origin, subject_line
+from cards.compare.compare_headlines import comparison_headline, first_short
 from cards.compare.compare_notes import cell_notes, compared_flags, compared_legend, line_notes
 from cards.compare.comparison_columns import second_group_and_period
 from cards.compare.comparison_rows import comparison
-from cards.compare.comparison_sentences import more_lines, subtitle, takeaway, title
+from cards.compare.comparison_sentences import (
+    comparison_subject,
+    more_notes,
+    reference_standings,
+    standings,
+    title,
+)
 from cards.compare.comparison_tables import column_table, line_table, pair_table, table_text
+from cards.compare.group_headlines import lowest_area, top_level
+from cards.compare.pair_sentences import (
+    above_twice,
+    left_out_note,
+    pair_notes,
+    pair_sentence,
+    pair_subject,
+)
 from cards.contents import Table
 from cards.records import OBSERVATION_COLUMNS, record_rows
 from cards.view import View
 from charts.comparison import MANY, OF_EU, Comparison, ComparisonChoice, rows_as_mappings
 from charts.kind_types import COLUMNS, INDICATOR, LEVELS, PAIR
 from charts.kinds import kind_of
-from charts.scatter import pair_rows, pair_texts
+from charts.scatter import pair_rows
 from charts.stacked_bars import complete_countries
 from data.facts.catalogue import EU, TOTAL
 from data.facts.memory import remember
@@ -28,11 +43,14 @@ from words.language import Language
 
 @dataclass(frozen=True, eq=False)
 class CardContents:
-    """What one kind of card says: its words, its table, and the observations that its records are."""
+    """What one kind of card says: its words, its table, and the observations that its records are. `headline`
+    is "" where there is no finding; `opening` stands before the table in the alternative text.
+    """
 
     label: str
     subject: str
     headline: str
+    opening: str
     table: Table
     rows: pd.DataFrame
     legend: Sequence[str]
@@ -53,8 +71,8 @@ def _card(contents: CardContents, shown: Comparison, view: View) -> Card:
     return Card(
         **card_origin(f"compare-{shown.choice.kind}", view, editions, **choice_codes(shown.choice)),
         label=contents.label,
-        headline=contents.headline,
-        alternative=table_text(contents.table),
+        headline=contents.headline or contents.subject,
+        alternative=" ".join(text for text in (contents.opening, table_text(contents.table)) if text),
         subject=contents.subject,
         kind=kind_of(shown.choice.kind).figure.code,
         table=contents.table,
@@ -78,6 +96,8 @@ def choice_codes(choice: ComparisonChoice) -> dict[str, str]:
         "benchmark": "" if choice.benchmark == OF_EU else choice.benchmark,
         "sort": choice.sort if kind.orders else "",
         "only": "yes" if choice.only else "",
+        "own": ".".join(choice.own.members) if choice.own else "",
+        "own_name": choice.own.name if choice.own else "",
     }
 
 
@@ -87,12 +107,13 @@ def _indicator_contents(shown: Comparison, view: View) -> CardContents:
     name = kind_of(shown.choice.kind).title(title(shown, language), language)
     return CardContents(
         label=name,
-        subject=subject_line(name, subtitle(shown, language)),
-        headline=takeaway(shown, language),
+        subject=comparison_subject(language.noun(shown.choice.indicator), shown, language),
+        headline=comparison_headline(shown, language),
+        opening=reference_standings(shown, language),
         table=line_table(name, shown, language),
         rows=shown.rows,
         legend=compared_flags(kind_of(shown.choice.kind).rows_in_figure(shown), shown, language),
-        notes=line_notes(shown, language),
+        notes=(*standings(shown, language), *line_notes(shown, language)),
     )
 
 
@@ -105,35 +126,55 @@ def _column_contents(shown: Comparison, view: View) -> CardContents:
     rows = kind.rows_in_figure(shown)
     return CardContents(
         label=name,
-        subject=subject_line(name, subtitle(shown, language, span)),
-        headline=takeaway(shown, language),
+        subject=comparison_subject(
+            _column_noun(shown, language),
+            shown,
+            language,
+            language.years(shown.periods[0], shown.periods[-1]) if spans else "",
+        ),
+        headline=first_short(lowest_area(shown, language)) or comparison_headline(shown, language),
+        opening=reference_standings(shown, language),
         table=column_table(name, shown, list(dict.fromkeys(rows["country"])), language),
         rows=rows,
         legend=compared_legend(rows, shown, language),
-        notes=cell_notes(shown, language),
+        notes=(*standings(shown, language), *cell_notes(shown, language)),
     )
+
+
+def _column_noun(shown: Comparison, language: Language) -> str:
+    """What the cells count: the indicator, and where the columns are areas of skill, those."""
+    noun = language.noun(shown.choice.indicator)
+    indicators, codes = shown.facts.indicators, [code for code, _ in shown.columns]
+    if len(codes) > 1 and all(code in indicators for code in codes):
+        return language.text("{noun}, in all areas and by area", noun=noun)
+    return noun
 
 
 def _level_contents(shown: Comparison, view: View) -> CardContents:
     """The levels of skill, which add up to everyone."""
     language, group = view.language, shown.choice.groups[0]
     name = kind_of(shown.choice.kind).title(
-        language.text(
-            "Levels of digital skills{group}, {period}",
-            group="" if group == TOTAL else f", {language.text(view.catalogue.breakdowns[group].name)}",
-            period=shown.choice.period,
+        subject_line(
+            language.text("Levels of digital skills"),
+            "" if group == TOTAL else language.text(view.catalogue.breakdowns[group].name),
+            shown.choice.period,
         ),
         language,
     )
     rows = kind_of(shown.choice.kind).rows_in_figure(shown)
     return CardContents(
         label=name,
-        subject=subject_line(name, subtitle(shown, language)),
-        headline=_levels_takeaway(shown, language),
+        subject=comparison_subject(language.text("People by level of digital skills"), shown, language),
+        headline=first_short(top_level(shown, language)),
+        opening=_ends_of(EU, shown, language),
         table=column_table(name, shown, list(dict.fromkeys(rows["country"])), language),
         rows=rows,
         legend=compared_legend(rows, shown, language),
-        notes=(*cell_notes(shown, language), *_incomplete_notes(rows, shown, language)),
+        notes=(
+            *_level_notes(shown, language),
+            *cell_notes(shown, language),
+            *_incomplete_notes(rows, shown, language),
+        ),
     )
 
 
@@ -144,89 +185,74 @@ def _incomplete_notes(rows: pd.DataFrame, shown: Comparison, language: Language)
     if not missing:
         return ()
     return (
-        language.text("Not drawn, since a level is missing: {names}.", names=language.countries(missing)),
+        language.plural(
+            "{names} is not drawn, because a level has no value.",
+            "{names} are not drawn, because a level has no value.",
+            len(missing),
+            names=language.opening_places(missing),
+        ),
     )
 
 
-def _levels_takeaway(shown: Comparison, language: Language) -> str:
-    """The chosen countries' and the EU's shares on the lowest and on the highest level."""
+def _level_notes(shown: Comparison, language: Language) -> list[str]:
+    """The chosen countries' and the EU's shares on the lowest and on the highest level, and what the levels
+    add up to.
+    """
     parts = [_ends_of(country, shown, language) for country in (*shown.choice.countries[:MANY], EU)]
-    parts += _more(shown.choice.countries, language)
+    parts += more_notes(shown.choice.countries, language)
     parts.append(
         language.text(
             "The seven levels add up to all people aged 16-74; the numbers in the bars are rounded."
         )
     )
-    return " ".join(part for part in parts if part)
+    return [part for part in parts if part]
 
 
 def _ends_of(country: str, shown: Comparison, language: Language) -> str:
-    """A country's share on the lowest and on the highest level; "" where one isn't held."""
+    """A country's share on the lowest and on the highest level; "" where one has no value."""
     own = shown.cells[shown.cells["country"] == country].dropna(subset="value")
     held = {row["column"]: row for row in rows_as_mappings(own)}
     # Those not assessed stand outside the order, behind the highest.
     ends = shown.columns[0], shown.columns[-2]
     if any(code not in held for code, _ in ends):
         return ""
-    parts = language.list(
-        language.text("{what}: {value}", what=name, value=shown.value_text(held[code], language))
-        for code, name in ends
+    (low, none), (high, top) = ((shown.value_text(held[code], language), name) for code, name in ends)
+    return language.text(
+        "{place} had {low} on the level “{none}” and {high} on the level “{top}”.",
+        place=language.opening_place(country),
+        low=low,
+        none=none,
+        high=high,
+        top=top,
     )
-    return language.text("{country}, {parts}.", country=language.country(country), parts=parts)
 
 
 def _pair_contents(shown: Comparison, view: View) -> CardContents:
     """The chosen indicator (upwards) against a second one (to the right)."""
-    language, choice, facts = view.language, shown.choice, view.catalogue
+    language, choice = view.language, shown.choice
     (_, up), (_, across) = shown.columns
     kind = kind_of(choice.kind)
     name = kind.title(language.text("{one}, and {other}", one=up, other=across), language)
-    group, _ = second_group_and_period(choice, view.moment)
-    units = (
-        language.unit(shown.unit, choice.groups[0]),
-        language.unit(facts.unit_of(choice.second), group),
-    )
+    group, period = second_group_and_period(choice, view.moment)
     rows = kind.rows_in_figure(shown)
     pairs = pair_rows(shown)
     missing = pairs.loc[pairs[["x", "y"]].isna().any(axis=1), "country"].tolist()
-    left_out = language.text(
-        "Left out, since a value is missing: {names}.", names=language.countries(missing)
-    )
+    counted = pair_notes(shown, len(pairs) - len(missing), len(pairs), language)
+    left_out = [left_out_note(missing, language)] if missing else []
     return CardContents(
         label=name,
-        subject=subject_line(name, join_parts(dict.fromkeys(units))),
-        headline=_pair_takeaway(shown, len(pairs) - len(missing), len(pairs), language),
+        subject=language.text(
+            "{one}; and {other}",
+            one=pair_subject(choice.indicator, choice.groups[0], choice.period, language),
+            other=pair_subject(choice.second, group, period, language),
+        ),
+        headline=first_short(above_twice(shown, language)),
+        opening=pair_sentence(EU, shown, language),
         table=pair_table(name, shown, language),
         rows=rows,
         legend=compared_legend(rows, shown, language),
-        notes=(
-            *kind.notes(shown, language),
-            *([left_out] if missing else []),
-        ),
+        notes=(*counted, *kind.notes(shown, language), *left_out),
     )
-
-
-def _pair_takeaway(shown: Comparison, count: int, total: int, language: Language) -> str:
-    """The pairs of the first chosen and the EU, upwards first as in the title; and how many of how many are
-    drawn.
-    """
-    countries = shown.choice.countries
-    counted = language.text(
-        "{count} of {total} member states have both values; each is one dot, whatever its size.",
-        count=count,
-        total=total,
-    )
-    pairs = [
-        language.text("{name}: {one} and {other}", name=language.country(code), one=one, other=other)
-        for code, (one, other) in pair_texts(shown, language).items()
-        if code in (*countries[:MANY], EU)
-    ]
-    return " ".join([f"{'; '.join(pairs)}.", *_more(countries, language), counted])
-
-
-def _more(countries: Sequence[str], language: Language) -> list[str]:
-    """How many of the chosen have no sentence."""
-    return [more_lines(len(countries) - MANY, language)] if len(countries) > MANY else []
 
 
 CONTENTS: Mapping[str, Callable[[Comparison, View], CardContents]] = {

@@ -10,7 +10,8 @@ from cards.legend import flag_letters, meanings_note, unknown_flags
 from charts.comparison import BY_CHANGE, BY_VALUE, MANY, Comparison
 from charts.kinds import kind_of
 from charts.pieces.marks import BENCHMARK, is_reference
-from data.facts.printed_values import PRINTED
+from data.facts.catalogue import TOTAL
+from words.comparison import group_noun
 from words.language import Language
 
 
@@ -29,10 +30,6 @@ def line_notes(shown: Comparison, language: Language) -> tuple[str, ...]:
 def cell_notes(shown: Comparison, language: Language) -> tuple[str, ...]:
     """What folds away under the figure of several columns, in this order."""
     kind = kind_of(shown.choice.kind)
-    visible = kind.rows_in_figure(shown)
-    # The EU's lines through a plot are marked too, and are no row of it.
-    marked = shown.cells[~shown.cells.index.isin(visible.index)]
-    marked = marked[marked["flags"].str.contains(PRINTED, regex=False)]
     return (
         *order_notes(shown, language),
         *([shown.note] if shown.note else []),
@@ -108,14 +105,15 @@ def seam_notes(visible: pd.DataFrame, language: Language) -> tuple[str, ...]:
     if held.loc[~computed, "seam"].any() and "b" not in flag_letters(held):
         notes.append(
             language.text(
-                "b: a break in the series, since one source follows another or what is counted has changed."
+                "b: a break in the series, because one source follows another or what is counted has changed."
+                " Values before and after cannot be compared."
             )
         )
     if held.loc[computed, "seam"].any():
         notes.append(
             language.text(
-                "b: the benchmark breaks where a value it is made from has a break, or other countries "
-                "have one."
+                "b: the benchmark has a break where a value that it is made from has one, or where other "
+                "countries have a value."
             )
         )
     return tuple(notes)
@@ -137,12 +135,23 @@ def _missing_in(period: str, shown: Comparison, language: Language) -> Iterator[
         held = set(rows.loc[rows["breakdown"] == group, "country"])
         missing = [code for code in shown.countries if code not in held]
         if missing:
-            yield language.text(
-                "No data in {period} ({group}): {names}.",
-                period=period,
-                group=language.text(shown.facts.breakdowns[group].name),
-                names=language.countries(missing),
-            )
+            yield _missing_sentence(missing, group, period, language)
+
+
+def _missing_sentence(missing: Sequence[str], group: str, period: str, language: Language) -> str:
+    """Who has no data for a period, and of a breakdown for whom."""
+    said = {"places": language.opening_places(missing), "period": period}
+    if group == TOTAL:
+        return language.plural(
+            "{places} has no data for {period}.", "{places} have no data for {period}.", len(missing), **said
+        )
+    return language.plural(
+        "{places} has no data for {group} in {period}.",
+        "{places} have no data for {group} in {period}.",
+        len(missing),
+        group=group_noun(group, language),
+        **said,
+    )
 
 
 def order_notes(shown: Comparison, language: Language) -> Sequence[str]:
@@ -150,12 +159,12 @@ def order_notes(shown: Comparison, language: Language) -> Sequence[str]:
     choice = shown.choice
     if not kind_of(choice.kind).orders or len(choice.groups) == 1:
         return ()
-    group = language.text(shown.facts.breakdowns[choice.groups[0]].name)
+    group = group_noun(choice.groups[0], language)
     if choice.sort == BY_CHANGE:
-        return (language.text("Sorted by the change of: {group}.", group=group),)
-    return (
-        (language.text("Sorted by the value of: {group}.", group=group),) if choice.sort == BY_VALUE else ()
-    )
+        return (language.text("The countries are sorted by the change for {group}.", group=group),)
+    if choice.sort == BY_VALUE:
+        return (language.text("The countries are sorted by the value for {group}.", group=group),)
+    return ()
 
 
 def _hidden_total(shown: Comparison, language: Language) -> Sequence[str]:
@@ -164,6 +173,6 @@ def _hidden_total(shown: Comparison, language: Language) -> Sequence[str]:
         return ()
     return (
         language.text(
-            "The EU's total stands in the table: beside it, the countries could not be told apart here."
+            "The EU's total is in the table only: beside it, the countries could not be told apart."
         ),
     )

@@ -35,9 +35,11 @@ def last_periods(kind: str, periods: list[str]) -> list[str]:
 
 
 def default_last(code: str, group: str, offered: Sequence[str], moment: Moment) -> str:
-    """The period a kind ends with where none is chosen."""
-    newest = series.default_period(code, moment, group)
-    return newest if newest in offered else offered[-1]
+    """The period a kind ends with where none is chosen: the newest with enough member states, else of those
+    offered the fullest, the newer of two.
+    """
+    newest, counts = series.default_period(code, moment, group), series.coverage(code, moment, group)
+    return newest if newest in offered else max(offered, key=lambda each: (counts.get(each, 0), each))
 
 
 def orders_offered(kind: str, *, changes: bool) -> list[str]:

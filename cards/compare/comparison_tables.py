@@ -1,6 +1,6 @@
 """The tables of /compare: a line's values by period, or a country's by column."""
 
-from cards.compare.comparison_sentences import line_history
+from cards.compare.compared_lines import line_history
 from cards.contents import Table
 from charts.comparison import Comparison, rows_as_mappings
 from charts.pieces.marks import is_reference

@@ -1,6 +1,7 @@
 """What a card of /compare shows, read from its address."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import plotly.graph_objects as go
 
@@ -10,13 +11,27 @@ from cards.compare import compare_offers
 from cards.compare.compare_cards import comparison_card
 from cards.compare.comparison_benchmarks import benchmarks_readable
 from cards.compare.comparison_rows import comparison
+from cards.compare.named_groups import LONGEST_NAME, own_group, used_own_group
 from cards.request import CardRequest, requested_indicator, require, resolve_code
-from charts.comparison import BY_VALUE, OF_EU, ComparisonChoice
+from charts.comparison import BY_VALUE, OF_EU, ComparisonChoice, OwnGroup
 from charts.kinds import KINDS, kind_of
 from data.facts.catalogue import TOTAL
 from data.queries import series
 
-TAKES = ("indicator", "second", "countries", "groups", "since", "period", "benchmark", "sort", "only", "kind")
+TAKES = (
+    "indicator",
+    "second",
+    "countries",
+    "groups",
+    "since",
+    "period",
+    "benchmark",
+    "sort",
+    "only",
+    "kind",
+    "own",
+    "own_name",
+)
 
 
 def _register(kind: str) -> None:
@@ -40,19 +55,21 @@ def requested_choice(kind: str, request: CardRequest) -> ComparisonChoice:
     resolve_code(kind, offered, "for this choice, the kind of chart")
     countries = request.several("countries", request.view.catalogue.countries, ())
     since, period = _span(code, kind, groups, periods, request)
-    return ComparisonChoice(
+    own = _own_group(request)
+    choice = ComparisonChoice(
         indicator=code,
         groups=groups,
         countries=countries,
         kind=kind,
         since=since,
         period=period,
-        benchmark=_benchmark(code, kind, request),
+        benchmark=_benchmark(code, kind, own, request),
         sort=_sort(kind, since != period, request),
         only=compare_offers.can_leave_out(kind, groups, countries)
         and request.one("only", ("yes", "no"), "no") == "yes",
         second=_second(code, kind, request),
     )
+    return replace(choice, own=used_own_group(choice, own))
 
 
 def _groups(code: str, request: CardRequest) -> tuple[str, ...]:
@@ -77,10 +94,27 @@ def _span(
     return since, period
 
 
-def _benchmark(code: str, kind: str, request: CardRequest) -> str:
+def _own_group(request: CardRequest) -> OwnGroup | None:
+    """The reader's own group: `own` holds its members, `own_name` its name."""
+    name, members = (
+        request.codes.get("own_name", ""),
+        request.several("own", request.view.catalogue.countries, ()),
+    )
+    if not name and not members:
+        return None
+    require(len(members) > 1, "own needs two countries at least", lambda: request.view.catalogue.countries)
+    found = own_group(name, members)
+    require(
+        found is not None,
+        f"own_name needs letters, digits, spaces or ' ( ) , + -, at most {LONGEST_NAME} of them",
+    )
+    return found
+
+
+def _benchmark(code: str, kind: str, own: OwnGroup | None, request: CardRequest) -> str:
     if not kind_of(kind).has_benchmark:
         return OF_EU
-    return request.one("benchmark", benchmarks_readable(code), OF_EU)
+    return request.one("benchmark", benchmarks_readable(code, own), OF_EU)
 
 
 def _sort(kind: str, changes: bool, request: CardRequest) -> str:

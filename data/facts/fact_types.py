@@ -112,11 +112,12 @@ class BreakdownKind:
 
 @dataclass(frozen=True, config=STRICT)
 class Breakdown:
-    """A group of people or enterprises; `codes` are the publishers' codes by the dimension they stand in."""
+    """A group of people or enterprises; `codes`: the publishers', by dimension; `noun`: its name in text."""
 
     name: str
     kind: str
     codes: dict[str, tuple[str, ...]]
+    noun: str = ""
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -156,11 +157,21 @@ class Region:
 
 @dataclass(frozen=True, config=STRICT)
 class Group:
-    """A named set of member states; `union_of`: the groups that an older code stands for, else none."""
+    """A named set of member states, `within`: its name in a sentence; `source` states who belongs to it.
+    `union_of`: the groups that an older code stands for, else none.
+    """
 
     name: str
+    within: str
+    kind: Literal["accession", "cooperation"]
     members: tuple[str, ...]
+    source: str
     union_of: tuple[str, ...] = ()
+
+    @property
+    def is_wave(self) -> bool:
+        """Whether these are all who joined on one day."""
+        return self.kind == "accession" and not self.union_of
 
     @property
     def has_statistic(self) -> bool:

@@ -65,13 +65,15 @@ class Selection:
     state: str = ""
     partner: str = ""
     area: str = ""
+    own: str = ""
+    own_name: str = ""
 
 
 FIELDS = tuple(field.name for field in fields(Selection))
 # What a visitor gathers on many pages: a link that doesn't name it leaves it alone.
 GATHERED = ("cards", "called")
 # What holds several codes; we part them with dots.
-LISTS = ("countries", "groups")
+LISTS = ("countries", "groups", "own")
 
 
 def current() -> Selection:
@@ -94,7 +96,7 @@ def current() -> Selection:
 def _as_written(name: str, value: str) -> str:
     """What a link says under `name`, as our own links write it: "EL.IE" for "GR,IE"."""
     codes = split_codes(value) if name in LISTS else [plain_line(value)]
-    aliases = catalogue().aliases if name in ("country", "countries") else {}
+    aliases = catalogue().aliases if name in ("country", "countries", "own") else {}
     return ".".join(aliases.get(code, code) for code in codes)
 
 

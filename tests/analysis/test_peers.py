@@ -12,7 +12,11 @@ from data.facts.geometry import Geometry
 from data.queries import series
 from data.queries.moments import Moment
 
-GROUPS = {"old": Group("Old", ("BE", "DE", "FR")), "young": Group("Young", ("CZ",))}
+GROUPS = {
+    "six": Group("Six", "the six", "cooperation", ("BE", "CZ"), "https://six.example"),
+    "old": Group("Old", "the old", "accession", ("BE", "DE", "FR"), "https://old.example"),
+    "young": Group("Young", "the young", "accession", ("CZ",), "https://young.example"),
+}
 
 
 def rows(**values: float | None) -> pd.DataFrame:

@@ -22,21 +22,27 @@ def test_rural_greece_against_rural_eu_and_greek_cities_in_under_five_clicks_and
     before, link_before = page.card("compare-lines").locator("h2").text_content(), page.page.url
     clicks.on(".st-key-pick\\.countries input, [class*='st-key-pick-countries'] input")
     page.page.keyboard.type("Greece")
-    clicks.on('[role="option"]', has_text="Greece")
+    page.page.locator('[role="option"]', has_text="Greece").wait_for()
+    page.page.keyboard.press("ArrowDown")
+    page.page.keyboard.press("Enter")
     page.page.keyboard.press("Escape")
     page.page.wait_for_url("**countries=EL**")
     page.settled()
+    clicks.on("summary", has_text="More choices")
     clicks.on("button", has_text="Degree of urbanisation")
     page.page.wait_for_url("**groups=cities**")
     page.settled()
     assert clicks.count < 5
-    said = page.card("compare-lines").locator(".dd p").first.text_content() or ""
+    headline = page.card("compare-lines").locator("h2").text_content() or ""
+    assert re.fullmatch(
+        r"In Greece, values ranged from [0-9.]+% \(rural areas\) to [0-9.]+% \(cities\) in 2025", headline
+    )
+    said = page.card("compare-lines").locator(".dd-about").text_content() or ""
     assert re.search(
-        r"Greece, rural areas: [0-9.]+% in 2025, [+−][0-9.]+ points since 2021, "
-        r"[0-9.]+ points (above|below) EU rural areas",
+        r"Greece \(rural areas\) stood at [0-9.]+% in 2025. That is [0-9.]+ points (more|less) than in 2021. "
+        r"It is [0-9.]+ points (above|below) the EU \(rural areas\).",
         said,
     )
-    assert "Greece, cities:" in said
     rows = {row[0]: row for row in page.table_of("compare-lines")}
     assert {"Greece, rural areas", "Greece, cities", "EU, rural areas"} <= set(rows)
     page.page.go_back()
@@ -87,7 +93,9 @@ def test_the_countries_chosen_stand_whole_and_can_be_read(visit: Open, width: in
 
 def test_on_a_phone_the_row_slides_to_what_is_chosen_and_keeps_its_order(visit: Open) -> None:
     page = visit("/compare?v=1&countries=EL&groups=cities.rural", width=390)
+    page.page.locator(".st-key-compare-more-choices summary").click()
     row = page.page.get_by_role("radiogroup", name="For whom")
+    row.wait_for()
     places = row.get_by_role("radio").evaluate_all(
         "found => found.map(e => [e.textContent, e.getBoundingClientRect().left, "
         "e.getBoundingClientRect().right])"

@@ -3,6 +3,7 @@ doesn't fit isn't offered.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -36,18 +37,26 @@ def test_rural_greece_against_rural_eu_and_greek_cities(
     )
     value, unit = rows["value"], facts.unit_of(SKILLS)
     said = page.text
-    assert f"Greece, rural areas: {language.value(value['EL', 'rural', '2025'], unit)} in 2025" in said
-    assert language.points(value["EL", "rural", "2025"] - value["EL", "rural", "2021"], unit) in said
-    distance = printed_difference(value[EU, "rural", "2025"], value["EL", "rural", "2025"], unit)
-    assert f"{language.points(distance, unit).lstrip('+')} below EU rural areas" in said
+    assert (
+        f"Greece (rural areas) stood at {language.value(value['EL', 'rural', '2025'], unit)} in 2025." in said
+    )
+
+    def apart(one: tuple[str, str, str], other: tuple[str, str, str]) -> str:
+        return f"{abs(printed_difference(value[one], value[other], unit)):.1f} points"
+
+    moved = apart(("EL", "rural", "2025"), ("EL", "rural", "2021"))
+    assert f"That is {moved} more than in 2021." in said
+    assert (
+        f"It is {apart((EU, 'rural', '2025'), ('EL', 'rural', '2025'))} below the EU (rural areas)." in said
+    )
     # How the EU's own groups have moved, and what lies between the two, is the question too.
-    assert f"EU, rural areas: {language.value(value[EU, 'rural', '2025'], unit)} in 2025, " in said
-    assert language.points(value[EU, "rural", "2025"] - value[EU, "rural", "2021"], unit) in said
-    apart = [
-        language.points(value[code, "rural", "2025"] - value[code, "cities", "2025"], unit)
-        for code in ("EL", EU)
-    ]
-    assert f"In 2025, rural areas minus cities: Greece {apart[0]}, EU {apart[1]}." in said
+    union = language.value(value[EU, "rural", "2025"], unit)
+    moved = apart((EU, "rural", "2025"), (EU, "rural", "2021"))
+    assert f"The EU (rural areas) stood at {union} in 2025. That is {moved} more than in 2021." in said
+    for code, place in (("EL", "Greece"), (EU, "the EU")):
+        gap = apart((code, "rural", "2025"), (code, "cities", "2025"))
+        assert f"In {place}, rural areas stood {gap} below cities in 2025." in said
+    assert page.tagged("h2")[0] == "In Greece, cities stood at 57.3%, rural areas at 35.5% in 2025"
     assert language.value(value["EL", "cities", "2025"], unit) in said
     alternative = page.alternatives[0]
     # What is too long to be listened to is in the table beside it.
@@ -151,7 +160,7 @@ def test_a_mean_says_that_it_is_unweighted_and_of_how_many(
         period="2025",
     ).sound()
     assert "unweighted" in page.text
-    assert "6 of 6 with a value in 2025" in page.text
+    assert "6 of 6 have a value for 2025" in page.text
     held = series.observations(SKILLS, moment, facts.groups["founders"].members, ["2025"])["value"]
     assert language.value(held.mean(), facts.unit_of(SKILLS)) in page.alternatives[0]
 
@@ -161,7 +170,7 @@ def test_a_link_with_an_older_group_still_shows_its_mean(
 ) -> None:
     link = {"countries": "EL", "benchmark": "mean-joined_2007_2013", "kind": "lines", "period": "2025"}
     page = visit(COMPARE, v="1", indicator=SKILLS, **link).sound()
-    assert "3 of 3 with a value in 2025" in page.text
+    assert "3 of 3 have a value for 2025" in page.text
     held = series.observations(SKILLS, moment, ["BG", "HR", "RO"], ["2025"])["value"]
     assert language.value(held.mean(), facts.unit_of(SKILLS)) in page.alternatives[0]
 
@@ -169,6 +178,12 @@ def test_a_link_with_an_older_group_still_shows_its_mean(
 def test_means_are_offered_of_the_real_groups_of_more_than_one() -> None:
     offered = [code.removeprefix("mean-") for code in benchmarks_offered(SKILLS) if code.startswith("mean-")]
     assert offered == [
+        "nordic",
+        "baltic",
+        "visegrad",
+        "benelux",
+        "med9",
+        "euro_area",
         "founders",
         "joined_1973",
         "joined_1986",
@@ -193,7 +208,8 @@ def test_a_break_forbids_a_change(visit: Visit, moment: Moment) -> None:
     page = visit(
         COMPARE, v="1", indicator="skills_content", countries="AT", kind="lines", since="2021", period="2025"
     ).sound()
-    assert "not comparable with 2021 (break)" in page.text
+    assert "It cannot be compared with 2021, because there is a break in the series." in page.text
+    assert page.tagged("h2")[0] == "Austria stood at 87.5% in 2025; the EU stood at 70.5%"
 
 
 def told(code: str, group: str, kinds: int | None, moment: Moment, language: Language) -> None:
@@ -248,15 +264,21 @@ def test_only_the_chosen(visit: Visit) -> None:
 
 @pytest.mark.usefixtures("moment")
 def test_additions_bring_neighbours_groups_and_peers(visit: Visit, facts: Catalogue) -> None:
-    page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL").sound()
-    for asked, expected in (("neighbours", "EL.BG"), ("group-joined_1995", "EL.AT.FI.SE")):
+    for asked, expected in (
+        ("neighbours", "EL.BG"),
+        ("group-joined_1995", "EL.AT.FI.SE"),
+        ("group-baltic", "EL.EE.LV.LT"),
+    ):
         page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL").sound()
-        adding = next(widget for widget in page.at.selectbox if widget.key == "pick.add")
-        adding.set_value(asked).run()
+        picker(page).set_value(["EL", asked]).run()
         assert page.sound().link["countries"] == expected
     page = visit(COMPARE, v="1", indicator=SKILLS, countries="EL").sound()
-    next(widget for widget in page.at.selectbox if widget.key == "pick.add").set_value("level").run()
+    picker(page).set_value(["EL", "level"]).run()
     assert len(page.sound().link["countries"].split(".")) == 1 + facts.thresholds.peers
+
+
+def picker(page: Visited) -> Any:
+    return next(widget for widget in page.at.multiselect if widget.key == "pick.countries")
 
 
 def test_a_ranking_keeps_its_target_whatever_it_is_compared_with(visit: Visit) -> None:

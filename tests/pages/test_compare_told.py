@@ -19,8 +19,8 @@ SKILLS = "basic_digital_skills"
 
 
 def test_a_mean_that_breaks_says_why(moment: Moment, language: Language) -> None:
-    notes = card_of(moment, language, countries=("SE",), benchmark=OF_MEAN).notes
-    assert any("the benchmark breaks where" in note for note in notes)
+    notes = card_of(moment, language, countries=("SE",), benchmark=OF_MEAN).legend
+    assert any("the benchmark has a break where" in note for note in notes)
     assert not any("one source follows another" in note for note in notes)
 
 
@@ -56,11 +56,14 @@ def test_a_count_is_told_as_part_of_the_total_which_stays_out_of_the_picture(
     }
     card = card_of(moment, language, **choice)
     part = f"{held['DE'] / held[EU] * 100:.1f}%"
-    assert f"{part} of EU" in card.headline
-    assert "−" not in card.headline
+    assert card.headline == "Germany led with 1,948 in 2025; Malta came last with 13"
+    alone = card_of(moment, language, **choice, only=True)
+    assert alone.headline == f"Germany stood at {held['DE']:,.0f} in 2025, {part} of the EU's total"
+    assert any(note.endswith(f"It is {part} of the total of the EU.") for note in card.notes)
+    assert not any("−" in note for note in card.notes)
     assert next(row for row in card.table.rows if row[0] == "Germany")[-1] == part
     assert any(row[0] == "EU" for row in card.table.rows)
-    assert any("total stands in the table" in note for note in card.notes)
+    assert any("total is in the table" in note for note in card.notes)
     settled = ComparisonChoice(
         "edge_nodes", ("total",), ("DE",), "ranking", "2025", "2025", "eu", "value", False, ""
     )
@@ -74,7 +77,7 @@ def test_a_slope_says_who_is_not_joined_and_who_lacks_the_first_year(
 ) -> None:
     notes = " ".join(card_of(moment, language, kind="slope").notes)
     assert "No line is drawn over a break in the series: " in notes
-    assert "No data in 2004 (everyone): " in notes
+    assert "have no data for 2004" in notes
     assert "Malta" in notes
 
 
@@ -83,7 +86,7 @@ def test_flags_of_years_that_a_ranking_does_not_draw_are_told_apart(
 ) -> None:
     rows = series.observations("women_ict_specialists", moment, None, ["2020"])
     assert not rows["flags"].str.contains("u").any()
-    notes = card_of(moment, language, kind="ranking", period="2020").notes
+    notes = card_of(moment, language, kind="ranking", period="2020").legend
     assert "low reliability" not in next(note for note in notes if note.startswith("Flags: "))
     assert "low reliability" in next(note for note in notes if note.startswith("In the table also: "))
 
@@ -93,13 +96,13 @@ def test_flags_say_whose_they_are(moment: Moment, language: Language) -> None:
     assert set(rural.loc[rural["flags"].str.contains("u"), "country"]) == {"MT"}
     choice = {"indicator": SKILLS, "since": "2021", "period": "2025"}
     card = card_of(moment, language, countries=("EL",), groups=("cities", "rural"), kind="slope", **choice)
-    assert "Flags: u low reliability (Malta)." in card.notes
+    assert "Flags: u low reliability (Malta)." in card.legend
     for kind in ("lines", "dumbbell"):
         card = card_of(
             moment, language, countries=("HR",), groups=("age_16_24", "age_65_74"), kind=kind, **choice
         )
-        assert "In the table also: u low reliability (Ireland 2023)." in card.notes
-    assert any("e estimated (Malta, EU and " in note for note in card_of(moment, language).notes)
+        assert "In the table also: u low reliability (Ireland 2023)." in card.legend
+    assert any("e estimated (Malta, EU and " in note for note in card_of(moment, language).legend)
 
 
 def test_a_rule_over_a_seam_has_its_letter_explained(moment: Moment, language: Language) -> None:
@@ -109,8 +112,8 @@ def test_a_rule_over_a_seam_has_its_letter_explained(moment: Moment, language: L
         moment, language, indicator="gigabit_coverage", countries=("FR",), since="2016", period="2025"
     )
     assert (
-        "b: a break in the series, since one source follows another or what is counted has changed."
-        in card.notes
+        "b: a break in the series, because one source follows another or what is counted has changed. "
+        "Values before and after cannot be compared." in card.legend
     )
 
 
@@ -118,17 +121,20 @@ def test_with_nobody_chosen_the_ends_are_told(moment: Moment, facts: Catalogue, 
     held = series.observations(SKILLS, moment, facts.countries, ["2025"]).sort_values("value")
     card = card_of(moment, language, indicator=SKILLS, countries=(), since="2021", period="2025")
     (low, high), unit = held["value"].iloc[[0, -1]], facts.unit_of(SKILLS)
-    who = [language.country(code) for code in held["country"].iloc[[0, -1]]]
+    who = [language.place(code) for code in held["country"].iloc[[0, -1]]]
     assert (
-        f"From {who[0]} ({language.value(low, unit)}) to {who[1]} ({language.value(high, unit)})."
-        in card.headline
+        f"Values range from {language.value(low, unit)} in {who[0]} to {language.value(high, unit)} in "
+        f"{who[1]}." in card.notes
     )
+    union = series.observations(SKILLS, moment, [EU], ["2021", "2025"])["value"]
+    before, after = (language.value(value, unit) for value in union)
+    assert card.headline == f"The EU rose from {before} in 2021 to {after} in 2025"
 
 
 def test_a_heat_table_over_years_names_them_all(moment: Moment, language: Language) -> None:
     card = card_of(moment, language, kind="heat")
-    assert "2004–2024" in card.headline
-    assert "2004–2024" in card.subject
+    assert "2004–2024" in card.label
+    assert "2004 to 2024" in card.subject
 
 
 def test_many_years_have_few_strips(moment: Moment, language: Language) -> None:
@@ -155,7 +161,8 @@ def test_a_scatter_tells_the_values_of_the_chosen(moment: Moment, language: Lang
         second="ict_specialists",
     )
     row = next(row for row in card.table.rows if row[0] == "Malta")
-    assert card.headline.startswith(f"Malta: {row[1]} and {row[2]}; EU: ")
+    assert f"Malta: {row[1]} and {row[2]}." in card.notes
+    assert card.headline == "Malta stood above the EU on the first indicator, below on the second"
 
 
 def test_levels_tell_the_ends_of_the_chosen(moment: Moment, language: Language) -> None:
@@ -163,8 +170,11 @@ def test_levels_tell_the_ends_of_the_chosen(moment: Moment, language: Language) 
     row = dict(
         zip(card.table.columns, next(row for row in card.table.rows if row[0] == "Malta"), strict=True)
     )
-    assert card.headline.startswith(
-        f"Malta, No digital skills: {row['No digital skills']} and Above basic digital skills: "
+    none, above = row["No digital skills"], row["Above basic digital skills"]
+    assert card.headline == f"{above} of people in Malta had above basic digital skills in 2025"
+    assert card.notes[0] == (
+        f"Malta had {none} on the level “No digital skills” and {above} on the level “Above basic digital "
+        "skills”."
     )
 
 
@@ -189,7 +199,7 @@ def test_values_of_groups_are_not_called_shares_of_everyone(
         "period": "2025",
     }
     card = card_of(moment, language, kind=kind, **choice)
-    assert card.subject.startswith("% of individuals in the group")
+    assert card.subject.endswith("(% of individuals in the group)")
     shown = comparison(
         ComparisonChoice(
             SKILLS, ("age_16_24", "age_65_74"), ("EL",), kind, "2021", "2025", "eu", "value", False, ""
@@ -208,9 +218,11 @@ def test_of_many_the_rest_is_counted(moment: Moment, language: Language) -> None
     }
     for kind in ("lines", "stacked", "scatter"):
         card = card_of(moment, language, kind=kind, second="ict_specialists", **choice)
-        assert "3 more stand in the table." in card.headline
-        assert "Germany" not in card.headline
-    assert "Denmark and 3 more, 2021–2025" in card_of(moment, language, **choice).title
+        assert "The table has 3 more." in card.notes
+        assert not any("Germany" in note for note in card.notes)
+    card = card_of(moment, language, **choice)
+    assert "Denmark and 3 more, 2021–2025" in card.label
+    assert "Denmark and 3 more, 2021 to 2025" in card.subject
 
 
 def test_a_benchmark_has_its_name_on_the_marks_and_in_the_files(moment: Moment, language: Language) -> None:
@@ -230,14 +242,11 @@ def test_a_benchmark_has_its_name_on_the_marks_and_in_the_files(moment: Moment, 
     }
     settled_choice = ComparisonChoice(**choice, **settled)  # type: ignore[arg-type]
     assert (
-        "<b>mean of Founding members (1958)</b>"
+        "<b>mean of the founding members</b>"
         in comparison_card(settled_choice, view_of(moment, language))[1].layout.yaxis.ticktext
     )
     card = card_of(moment, language, **choice, benchmark="mean")
-    assert (
-        "points below mean of the 27 (women)" in card.headline
-        or "points above mean of the 27 (women)" in card.headline
-    )
+    assert any("points above the mean of the 27 (women)." in note for note in card.notes)
     assert any(
         record["remark"] == "mean of the 27, computed from 27 member states" for record in card.records
     )
@@ -260,7 +269,7 @@ def test_gaps_and_heat_table_are_sorted_by_the_first_group_and_say_so(
     for kind in ("dumbbell", "heat"):
         settled_choice = ComparisonChoice(kind=kind, **choice, **settled)  # type: ignore[arg-type]
         card, figure = comparison_card(settled_choice, view_of(moment, language))
-        assert "Sorted by the value of: aged 16-24." in card.notes
+        assert "The countries are sorted by the value for ages 16-24." in card.notes
         names = [
             name
             for name in (text.replace("<b>", "").replace("</b>", "") for text in figure.layout.yaxis.ticktext)
@@ -288,7 +297,7 @@ def test_the_best_says_who_leads_when_and_has_no_break_where_only_the_leader_cha
         benchmark=OF_BEST,
     )
     said = (
-        f"Best member state: {language.country(leads['2021'])} (2021), {language.country(leads['2025'])} "
+        f"The best member state was {language.place(leads['2021'])} (2021), {language.place(leads['2025'])} "
         f"(2023 and 2025)."
     )
     assert said in card.notes

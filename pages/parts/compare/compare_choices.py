@@ -1,19 +1,22 @@
-"""The pickers of /compare: what, who, for whom, how drawn, against what. Each settles its choice among what
-is held.
+"""The pickers of /compare: one row of what everyone changes (indicator, countries or groups, view, years),
+and "More choices" for the rest. Each settles its choice among what there are data for.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from cards.compare import compare_offers
 from cards.compare.comparison_benchmarks import benchmark_name, benchmarks_offered, benchmarks_readable
+from cards.compare.named_groups import used_own_group
 from cards.view import View
-from charts.comparison import BY_CHANGE, BY_MAP, BY_PROTOCOL, BY_VALUE, OF_EU, ComparisonChoice
+from charts.comparison import BY_CHANGE, BY_MAP, BY_PROTOCOL, BY_VALUE, OF_EU, ComparisonChoice, OwnGroup
 from charts.kinds import kind_of
 from data.queries import series
 from pages.parts import filters, selection
-from pages.parts.compare.compare_countries import pick_countries
+from pages.parts.compare.compare_countries import name_group, own_group_in_link, pick_countries
 from pages.parts.compare.compare_groups import pick_facets, pick_groups
 from words.language import Language
 
@@ -28,24 +31,32 @@ USED = (
     "benchmark",
     "sort",
     "only",
+    "own",
+    "own_name",
     "lang",
 )
+# Whose periods were offered last, and the two that nobody had to choose.
+OFFERED = "compare.offered"
 
 
 def pick_comparison(view: View) -> ComparisonChoice:
     """Everything chosen on /compare."""
-    top = st.columns(2, vertical_alignment="bottom")
-    with top[0]:
-        code = filters.indicator_picker(view.language)
-    with top[1]:
-        countries = pick_countries(code, view)
-    pick_facets(code, view)
-    groups = pick_groups(code, view)
+    language, own = view.language, own_group_in_link()
+    with st.container(key="filters"):
+        row = st.columns([10, 11, 5, 4, 4])
+        more = st.container(key="compare-more-choices").expander(language.text("More choices"))
+    with row[0]:
+        code = filters.indicator_picker(language)
+    with row[1]:
+        countries = pick_countries(code, own, view)
+    with more:
+        pick_facets(code, view)
+        groups = pick_groups(code, view)
     held = sorted({period for group in groups for period in series.periods(code, view.moment, group)})
-    kind = _pick_kind(code, groups, held, view)
-    with st.container(key="compare-more", horizontal=True, vertical_alignment="bottom"):
-        since, period = _pick_periods(code, kind, groups, held, view)
-        return ComparisonChoice(
+    kind = _pick_kind(row[2], code, groups, held, view)
+    since, period = _pick_periods(row[3:], kind, compare_periods(code, kind, groups, held, view), language)
+    with more, st.container(key="compare-more", horizontal=True, vertical_alignment="bottom"):
+        choice = ComparisonChoice(
             indicator=code,
             groups=groups,
             countries=countries,
@@ -53,33 +64,56 @@ def pick_comparison(view: View) -> ComparisonChoice:
             since=since,
             period=period,
             second=_pick_second(code, kind, view),
-            benchmark=_pick_benchmark(code, kind, view.language),
-            sort=_pick_order(kind, since != period, view.language),
-            only=_pick_only(kind, groups, countries, view.language),
+            benchmark=_pick_benchmark(code, kind, own, language),
+            sort=_pick_order(kind, since != period, language),
+            only=_pick_only(kind, groups, countries, language),
         )
+        name_group(countries, own, language)
+    return replace(choice, own=used_own_group(choice, own))
 
 
-def _pick_kind(code: str, groups: Sequence[str], periods: Sequence[str], view: View) -> str:
+def _pick_kind(
+    place: DeltaGenerator, code: str, groups: Sequence[str], periods: Sequence[str], view: View
+) -> str:
     offered = compare_offers.kinds_offered(code, groups, periods, view.moment)
     names = {kind: kind_of(kind).label(view.language) for kind in offered}
-    label = view.language.text("Shown as")
-    if _settled("kind", offered, offered[0]):
-        return offered[0]
-    return filters.segments("kind", offered, offered[0], label, names.__getitem__)
+    with place:
+        return filters.select("kind", offered, offered[0], view.language.text("View"), names.__getitem__)
+
+
+def compare_periods(
+    code: str, kind: str, groups: Sequence[str], held: list[str], view: View
+) -> tuple[list[str], list[str], str]:
+    """The periods that a kind can begin with and end with, and the one it ends with where none is chosen.
+
+    Periods that nobody chose, since they were an indicator's first and last, don't go along to another
+    indicator.
+    """
+    until = compare_offers.last_periods(kind, held)
+    default = compare_offers.default_last(code, groups[0], until, view.moment)
+    before = st.session_state.get(OFFERED, ("", "", ""))
+    if before[0] and before[0] != code:
+        chosen = selection.current()
+        selection.choose(
+            since="" if chosen.since == before[1] else chosen.since,
+            period="" if chosen.period == before[2] else chosen.period,
+        )
+    st.session_state[OFFERED] = (code, held[0], default)
+    return held, until, default
 
 
 def _pick_periods(
-    code: str, kind: str, groups: Sequence[str], held: list[str], view: View
+    places: Sequence[DeltaGenerator], kind: str, offered: tuple[list[str], list[str], str], language: Language
 ) -> tuple[str, str]:
     """From and to; both the same where one period is all there is."""
-    asked = kind_of(kind).periods
-    until = compare_offers.last_periods(kind, held)
-    default = compare_offers.default_last(code, groups[0], until, view.moment)
+    asked, (held, until, default) = kind_of(kind).periods, offered
     earlier = [each for each in held if each < selection.settle("period", until, default)]
     since = earlier[0] if earlier else ""
     if earlier and asked.since:
-        since = _pick_one("since", _as_they_are(earlier), since, asked.since(view.language), 120)
-    period = _pick_one("period", _as_they_are(until), default, asked.until(view.language), 120)
+        with places[0]:
+            since = _pick_one("since", _as_they_are(earlier), since, asked.since(language))
+    with places[1 if asked.since and len(earlier) > 1 else 0]:
+        period = _pick_one("period", _as_they_are(until), default, asked.until(language))
     return since or period, period
 
 
@@ -92,18 +126,18 @@ def _pick_second(code: str, kind: str, view: View) -> str:
         return selection.current().second
     offered = compare_offers.second_indicators(code, view.moment)
     names = {each: view.language.text(view.catalogue.indicators[each].name) for each in offered}
-    label = view.language.text("Against (second indicator)")
+    label = view.language.text("Second indicator")
     return _pick_one("second", names, compare_offers.default_second(offered), label, 300)
 
 
-def _pick_benchmark(code: str, kind: str, language: Language) -> str:
+def _pick_benchmark(code: str, kind: str, own: OwnGroup | None, language: Language) -> str:
     if not kind_of(kind).has_benchmark:
         return OF_EU
     # An older code that a link names stays the choice, though it is offered to nobody else.
-    offered, linked = benchmarks_offered(code), selection.current().benchmark
-    older = [linked] if linked not in offered and linked in benchmarks_readable(code) else []
-    names = {each: benchmark_name(each, language) for each in (*offered, *older)}
-    return _pick_one("benchmark", names, OF_EU, language.text("Compared with"), 210)
+    offered, linked = benchmarks_offered(code, own), selection.current().benchmark
+    older = [linked] if linked not in offered and linked in benchmarks_readable(code, own) else []
+    names = {each: benchmark_name(each, language, own) for each in (*offered, *older)}
+    return _pick_one("benchmark", names, OF_EU, language.text("Compared with"), 260)
 
 
 def _pick_order(kind: str, changes: bool, language: Language) -> str:
@@ -129,7 +163,9 @@ def _pick_only(kind: str, groups: Sequence[str], countries: Sequence[str], langu
     return _pick_one("only", names, "no", language.text("Countries shown"), 210) == "yes"
 
 
-def _pick_one(name: str, names: Mapping[str, str], default: str, label: str, width: int) -> str:
+def _pick_one(
+    name: str, names: Mapping[str, str], default: str, label: str, width: int | str = "stretch"
+) -> str:
     """One of what is named; no picker where there is but one. `width` in pixels."""
     if _settled(name, list(names), default):
         return default

@@ -205,7 +205,7 @@ FAULTS: dict[str, Fault] = {
         "groups.toml",
         '"BE"',
         '"BB"',
-        ("groups.toml", "[group.founders]", 'key "members"', '"BB" is not declared'),
+        ("groups.toml", "[group.benelux]", 'key "members"', '"BB" is not declared'),
     ),
     "coalition under another country's name": (
         "coalitions/mt.toml",
