@@ -16,7 +16,7 @@ def footer_pieces(view: View) -> list[str]:
         markup.link(language.text("Methods and sources"), "/methods"),
         markup.link(language.text("API"), "/api/v1/docs"),
         markup.link(language.text("Everything as ZIP"), "/api/v1/everything.zip"),
-        markup.link(language.text("Editions"), "/api/v1/editions"),
+        markup.link(language.text("Data releases"), "/api/v1/editions"),
         markup.link(language.text("Accessibility"), "/accessibility"),
         markup.link(language.text("Legal notice"), "/legal"),
     )

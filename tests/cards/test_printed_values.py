@@ -32,7 +32,7 @@ def view(moment: Moment, language: Language) -> View:
 
 
 def is_explained(card: Contents) -> bool:
-    return any(MEANING in note for note in (*card.legend, *card.notes))
+    return any(MEANING in note for note in card.notes)
 
 
 def marks(figure: go.Figure) -> list[tuple[float, float]]:
@@ -45,7 +45,7 @@ def test_a_ranking_marks_it_and_names_its_source(view: View) -> None:
     assert card.table.rows[-1][:2] == ("EU", "78.8% †")
     assert is_explained(card)
     assert "EU: 78.8% † in 2023." in card.alternative
-    assert "Digital Decade country reports (printed, edition: 2024)" in card.source
+    assert "Digital Decade country reports (printed, release: 2024)" in card.source
     assert "78.8% †" in [note.text for note in figure.layout.annotations]
     assert "Flags not known: the copy of the source dropped them." in card.notes
 

@@ -193,7 +193,9 @@ def _editions(view: View) -> list[str]:
     return [
         markup.heading(language.text("Editions"), 2, "editions"),
         markup.paragraph(
-            language.text("An edition is a dataset as its source published it on one day. We keep them all.")
+            language.text(
+                "An edition, or release, is a dataset as its source published it on one day. We keep them all."
+            )
         ),
         markup.disclosure(
             language.text("All editions"), markup.html_table(method_tables.editions_table(view))
