@@ -208,10 +208,6 @@ class Language:
             )
         return shown
 
-    def day(self, day: str) -> str:
-        """A day (ISO 8601) in full, for a line of its own or a sentence: "22 November 2026"."""
-        return format_date(date.fromisoformat(day[:10]), format="long", locale=self.locale)
-
     def years(self, first: str, last: str) -> str:
         """A span of periods: "2021 to 2025"; of one, that one."""
         return first if first == last else self.text("{first} to {last}", first=first, last=last)

@@ -1,9 +1,11 @@
 """Sentences made from numbers, and alternative texts. Every number comes from the frame given."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TypeAlias
 
 import pandas as pd
+from babel.dates import format_date
 
 from data.facts.edition import Edition
 from data.facts.fact_types import Target, Unit
@@ -171,3 +173,23 @@ def copies_sentence(newest: Sequence[Edition], language: Language) -> str:
     return language.text(
         "These figures are a copy gathered in November 2026 and have not been refreshed from the source."
     )
+
+
+def full_day(day: str, language: Language) -> str:
+    """A day (ISO 8601) in full, for a sentence: "22 November 2026"."""
+    return format_date(date.fromisoformat(day[:10]), format="long", locale=language.locale)
+
+
+def obtained_words(edition: Edition, language: Language) -> str:
+    """How an edition was obtained; what no phrase is declared for stays as it is stated."""
+    if edition.fetched:
+        return language.text("fetched from the source by this dashboard")
+    return {
+        "third-party copy": language.text("copy made by others"),
+        "printed in a text of the Commission, read in a third-party copy": language.text(
+            "printed in a text of the Commission, read in a copy made by others"
+        ),
+        "test fixture of the Commission's DESI tool, before publication": language.text(
+            "test file of the Commission's DESI tool, before publication"
+        ),
+    }.get(edition.obtained, edition.obtained)

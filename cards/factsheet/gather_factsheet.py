@@ -32,7 +32,11 @@ def gather_factsheet(country: str, view: View, address: str = "") -> Factsheet:
         language=language.code,
         publisher=language.text("Digital Decade dashboard"),
         kind=language.text("Country factsheet"),
-        dated=language.text("Data as of {day}.", day=language.day(view.moment.as_of)),
+        dated=language.text(
+            "Data as of {day}, state {state}.",
+            day=language.edition(view.moment.as_of, "day"),
+            state=view.moment.state,
+        ),
         title=language.text("{country} and the Digital Decade", country=name),
         headline=opening.headline,
         lead=opening.lead,

@@ -3,7 +3,7 @@
 from cards import markup
 from cards.view import View
 from data.queries import moments
-from words.sentences import copies_sentence
+from words.sentences import copies_sentence, full_day
 
 
 def footer_pieces(view: View) -> list[str]:
@@ -11,7 +11,7 @@ def footer_pieces(view: View) -> list[str]:
     language = view.language
     copies = copies_sentence(moments.newest_editions(view.moment), language)
     # A message inside an f-string is not found for the translators.
-    age = language.text("Data as of {day}.", day=language.day(view.moment.as_of))
+    age = language.text("Data as of {day}.", day=full_day(view.moment.as_of, language))
     links = (
         markup.link(language.text("Methods and sources"), "/methods"),
         markup.link(language.text("API"), "/api/v1/docs"),

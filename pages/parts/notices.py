@@ -15,6 +15,7 @@ from data.queries import series
 from data.queries.moments import Moment, NotReadyError, StoreError, log_failure, refuse_damage
 from pages.parts import filters, page_html, selection
 from words.language import Language
+from words.sentences import full_day
 
 
 def show_failure(reason: str, language: Language) -> None:
@@ -105,7 +106,8 @@ def show_older_moment(view: View) -> None:
     if view.moment == filters.newest_moment():
         return
     said = language.text(
-        "This link shows the data as of {day}. There are newer data.", day=language.day(view.moment.as_of)
+        "This link shows the data as of {day}. There are newer data.",
+        day=full_day(view.moment.as_of, language),
     )
     changes = since_then(_link_choice(), view.moment, language)
     lines = [markup.bullets(escape(line) for line in changes.lines)] if changes.lines else []
@@ -144,7 +146,7 @@ def _since_when(view: View) -> list[str]:
     said = language.text(
         "There were no data on “{name}” then; the first are of {day}.",
         name=name,
-        day=language.day(first.day),
+        day=full_day(first.day, language),
     )
     return [said]
 

@@ -16,6 +16,7 @@ from data.queries import moments, series
 from data.queries.moments import Moment
 from tests.pages.conftest import Visited, declared_pages
 from words.language import Language
+from words.sentences import full_day
 
 Visit = Callable[..., Visited]
 SKILLS = "basic_digital_skills"
@@ -57,7 +58,7 @@ def test_every_page_at_every_moment(visit: Visit, moment: Moment, language: Lang
     page = visit(script, **{"cards": "ranking"} if script == "briefing.py" else {})
     first = series.first_known(SKILLS, moment)
     assert first is not None
-    since = f"the first are of {language.day(first.day)}."
+    since = f"the first are of {full_day(first.day, language)}."
     for day, state in MOMENTS:
         page.at.query_params.clear()
         for name, code in {"v": "1", "as_of": day, **({"state": state} if state else {})}.items():

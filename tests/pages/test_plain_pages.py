@@ -48,9 +48,25 @@ def words_shown(page: Visited) -> int:
     return sum(len(re.findall(r"[^\W_]+(?:['’.,-][^\W_]+)*", text)) for text in texts)
 
 
-@pytest.mark.parametrize("script", PAGES)
-def test_pages_are_plain(visit: Visit, script: str) -> None:
-    page = visit(script, **GATHERED.get(script, {})).sound()
+@pytest.fixture(scope="module")
+def opened() -> dict[str, Visited]:
+    """The pages that a test has opened."""
+    return {}
+
+
+@pytest.fixture(params=PAGES)
+def script(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def page(visit: Visit, script: str, opened: dict[str, Visited]) -> Visited:
+    if script not in opened:
+        opened[script] = visit(script, **GATHERED.get(script, {})).sound()
+    return opened[script]
+
+
+def test_pages_are_plain(page: Visited, script: str) -> None:
     texts = [*(text for body in page.html for text in blocks(body)), *page.alternatives, *labels(page)]
     excused = {*ALLOWED.get(script, ()), *NOT_YET_ON_PAGES.get(script, ())}
     told = [
@@ -61,9 +77,7 @@ def test_pages_are_plain(visit: Visit, script: str) -> None:
     assert told == []
 
 
-@pytest.mark.parametrize("script", PAGES)
-def test_pages_show_few_words_before_anything_is_opened(visit: Visit, script: str) -> None:
-    page = visit(script, **GATHERED.get(script, {})).sound()
+def test_pages_show_few_words_before_anything_is_opened(page: Visited, script: str) -> None:
     assert 30 < words_shown(page) <= LIMITS[script]
 
 

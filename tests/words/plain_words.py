@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 # What stands in a text -> what to write. In English without regard to capitals; "^" is the start of a text.
 BANNED = {
-    r"\bheld\b": "available, or no data",
+    r"(?<!survey is )\bheld\b": "available, or no data",
     r"\beditions?\b": "data as of (day), or release",
     r"\bstate (?:\d|\{)": "data as of (day)",
     r"\bversion (?:\d+|\{\}) of the data": "data as of (day)",
@@ -18,7 +18,7 @@ BANNED = {
     r"\bthird-party cop(?:y|ies)\b": "nothing on a card; a sentence in the footer",
     r"\bbundled\b": "nothing on a card; a sentence in the footer",
     r"\bexact day not known\b": "the month",
-    r"\bnearly\b": "slightly too slow",
+    r"\bnearly\b(?! all\b)": "slightly too slow",
     r"\bEU's same group\b": "the EU average for the same group",
     r"\bstands? below (?:the|its|their)\b": "is below",
     r"^From .+ \(.+\) to .+ \(": "Values range from (low) in (country) to (high) in (country)",
@@ -37,14 +37,12 @@ BANNED = {
     r"^collected$": "Frequency",
     r"^of whom$": "Population covered",
     r"^what to mind$": "Please note",
-    r"\b(?:years|groups) held\b": "Years with data, or Breakdowns",
     r"\bwhoever runs\b|\bDASHBOARD_[A-Z]+|\bnamed no contact\b": "nothing: README says it",
     r"\bmake (?:setup|run|refresh|words)\b": "nothing: README says it",
     r"\baskable\b": "can be asked for",
     # Notes without a verb.
-    r"^(?:no (?:trajectory|precedent|union result)|not known:) ": "a sentence with a verb",
+    r"^(?:no (?:trajectory|precedent|union result)|not known:)": "a sentence with a verb",
     r": no (?:rank|pace|status|trajectory|value)\.?$": "a sentence with a verb",
-    r"^(?:no|none of) [\w {}]+ held\b": "there are no data",
 }
 PATTERNS = {word: re.compile(word, re.I) for word in BANNED}
 PLACEHOLDER = re.compile(r"\{\w+\}")

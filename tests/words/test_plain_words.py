@@ -1,5 +1,5 @@
-"""Messages are written in plain words: none has a word or pattern of plain_words.BANNED, but for what an API's
-reader or the methods page needs, and for what is still to be rewritten (NOT_YET).
+"""Messages are written in plain words: none has a word or pattern of plain_words.BANNED, but for what the
+methods page or an API's reader needs, and for what is still to be rewritten (NOT_YET).
 """
 
 import io

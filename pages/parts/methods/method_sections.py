@@ -194,7 +194,8 @@ def _editions(view: View) -> list[str]:
         markup.heading(language.text("Editions"), 2, "editions"),
         markup.paragraph(
             language.text(
-                "An edition, or release, is a dataset as its source published it on one day. We keep them all."
+                "An edition, or release, is a dataset as its source published it on one day. We keep all of "
+                "them."
             )
         ),
         markup.disclosure(

@@ -14,6 +14,7 @@ from data.facts.printed_values import PRINTED
 from data.queries import moments
 from data.queries.printed_values import printed_values
 from words.language import Language
+from words.sentences import obtained_words
 from words.tooltips import Row
 
 
@@ -89,12 +90,17 @@ def _target_cells(target: Target, language: Language) -> tuple[str, ...]:
         "–" if target.value is None else f"{target.operator or ''} {target.value:g}".strip(),
         target.unit_text,
         str(target.year),
-        target.basis.replace("_", " "),
+        _basis_words(target.basis, language),
         language.text("yes") if target.confirmed else language.text("to be confirmed"),
         language.text("yes") if target.compares else language.text("no"),
         _cited(target, language),
         target.read_at or "–",
     )
+
+
+def _basis_words(basis: str, language: Language) -> str:
+    """What kind of text a target rests on."""
+    return language.text("reported by others") if basis == "second_hand" else basis.replace("_", " ")
 
 
 def _cited(target: Target, language: Language) -> str:
@@ -170,13 +176,13 @@ def editions_table(view: View) -> Table:
 
 
 def _edition_cells(edition: Edition, language: Language) -> tuple[str, ...]:
-    how, via = _obtained(edition, language)
+    via = language.text("not known") if edition.via in ("", UNKNOWN) else edition.via
     return (
         edition.dataset,
         language.edition(edition.edition, edition.date_precision),
         edition.label,
-        how,
-        via,
+        obtained_words(edition, language),
+        language.text("none") if edition.fetched else via,
         language.number(edition.rows),
         edition.sha256[:12],
     )
@@ -199,19 +205,3 @@ def flags_table(language: Language) -> Table:
         (language.text("Letter"), language.text("Meaning"), language.text("Drawn as")),
         rows,
     )
-
-
-def _obtained(edition: Edition, language: Language) -> tuple[str, str]:
-    """How an edition was obtained, and through whose copy."""
-    if edition.fetched:
-        return language.text("fetched from the source by this dashboard"), language.text("none")
-    how = {
-        "printed in a text of the Commission, read in a third-party copy": language.text(
-            "printed in a text of the Commission, read in a copy by someone else"
-        ),
-        "third-party copy": language.text("copy made by someone else"),
-        "test fixture of the Commission's DESI tool, before publication": language.text(
-            "test file of the Commission's DESI tool, before publication"
-        ),
-    }.get(edition.obtained, edition.obtained)
-    return how, language.text("not known") if edition.via in ("", UNKNOWN) else edition.via
