@@ -17,7 +17,7 @@ from serving.guard.connections import limit_connections
 from serving.guard.visitors import VisitorsMiddleware
 from serving.headers import SecurityHeadersMiddleware
 from serving.routes import ROUTES
-from serving.warming import read_facts_or_end, warm_up
+from serving.warming import read_facts_or_end, read_settings_or_end, warm_up
 
 
 @asynccontextmanager
@@ -40,6 +40,7 @@ def query_of(content: bytes) -> str:
         return ""
 
 
+read_settings_or_end()
 read_facts_or_end()
 # Who may not ask is told first, then compression: it answers for Streamlit's own files by itself.
 MIDDLEWARE = [

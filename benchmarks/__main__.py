@@ -12,6 +12,7 @@ from benchmarks import (
     crowding,
     embeds,
     exports,
+    library,
     memory,
     pictures,
     reruns,
@@ -35,7 +36,7 @@ def main() -> None:
         nargs="*",
         metavar="NAME",
         help="reruns thinkers visits changes startup memory cockpit embeds pictures exports contributions "
-        "crowding scale soak; without a name all of them",
+        "library crowding scale soak; without a name all of them",
     )
     parser.add_argument(
         "--minutes", type=float, default=SOAK_MINUTES, help="length of the soak (default: %(default)g)"
@@ -59,6 +60,7 @@ def main() -> None:
         "pictures": pictures.main,
         "exports": exports.main,
         "contributions": contributions.main,
+        "library": library.main,
         "crowding": crowding.main,
         "scale": lambda: scale.main(options.millions),
         "soak": lambda: memory.main_soak(options.minutes),

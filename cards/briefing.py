@@ -52,6 +52,12 @@ LETTERS: Mapping[str, str] = {
     "L": "area",
     "M": "own",
     "N": "own_name",
+    "O": "about",
+    "P": "publisher",
+    "Q": "type",
+    "R": "written",
+    "S": "year",
+    "T": "text",
 }
 OF_CHOICE = {choice: letter for letter, choice in LETTERS.items()}
 # Between the parts of a code, and between codes: signs that a link need not write in another way and that no

@@ -30,6 +30,8 @@ from cards.country import (
     national_plans,
     region_map,
 )
+from cards.indicator import coverage_card
+from cards.library import library_cards
 from cards.maps import map_cards, multiples_card
 from cards.registry import ENTRIES, BuiltCard, CardEntry
 from cards.request import SCHEMA, CardError, read_request, resolve_code
@@ -79,6 +81,8 @@ ORDER = (
     "registry",
     "coalition",
     "known",
+    "stories",
+    "library",
     "exchange-health",
     "peers",
     "national",
@@ -86,6 +90,7 @@ ORDER = (
     "precedents",
     "changes",
     "revised",
+    "coverage",
 )
 # region-map is there only where somebody fetched outlines of regions.
 CARDS: Mapping[str, CardEntry] = {

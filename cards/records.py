@@ -28,6 +28,8 @@ OBSERVATION_COLUMNS = (
     "remark",
     "role",
 )
+# Came when others read the files already: behind whatever a card's own records are.
+LATER_COLUMNS = ("role",)
 # A change between editions: analysis.revisions.CHANGES without the publisher's own codes.
 CHANGE_COLUMNS = (
     "indicator",

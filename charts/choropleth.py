@@ -3,46 +3,38 @@ of the scale.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.classes import Classes, class_colours, class_legend, class_of
+from charts.classes import Classes, class_colours, class_of, missing_entry
+from charts.colour_bar import ROOM, Reference, lay_colour_bar
 from charts.europe import (
     areas,
+    chosen_layers,
     complete_map,
     europe,
+    legend_below,
     letters,
     markers,
     missing_layers,
-    outline_layer,
-    reference_entry,
 )
 from charts.look import Look
+from charts.map_labels import WIDE_LABELS, written_layers
 from charts.pieces.marks import Labels, TargetLine
 from charts.style import Style
 from data.facts.geometry import Geometry
 from words.language import Language
 
 
-@dataclass(frozen=True)
-class Reference:
-    """A value with an entry of its own in the legend, in the colour of the class it falls in."""
-
-    value: float
-    name: str
-    symbol: str
-
-
 def union_reference(value: float, text: str, language: Language) -> Reference:
-    """The entry of the EU's value, written as `text`."""
-    return Reference(value, language.text("EU: {value}", value=text), "diamond")
+    """The mark of the EU's value, written as `text`."""
+    return Reference(value, language.text("EU: {value}", value=text))
 
 
 def target_reference(target: TargetLine) -> Reference:
-    """The entry of a target."""
-    return Reference(target.value, target.name, "triangle-down")
+    """The mark of a target."""
+    return Reference(target.value, target.name)
 
 
 def choropleth(
@@ -55,24 +47,35 @@ def choropleth(
 ) -> go.Figure:
     """Members' values (columns country, value, flags; missing values are NaN) in `classes`.
 
-    `labels`: tooltips by country, and who is outlined as chosen.
+    `labels`: tooltips by country, who is outlined as chosen, and what is written on countries, with the
+    letters of their flags; where nothing is, these stand alone.
     """
     held, missing = split_missing(observations)
     steps = [class_of(value, classes.edges) for value in held["value"]]
     drawn = europe(geometry, style.look)
-    drawn.trace(*class_layers(observations, classes, labels, geometry, style.look))
-    drawn.trace(*class_legend(steps, classes, missing, style))
-    drawn.trace(*reference_entries(references, classes, style.look))
+    drawn.lay(
+        height=drawn.layout["height"] + ROOM,
+        margin={"l": 0, "r": 0, "t": 0, "b": ROOM},
+        legend=legend_below(style.look),
+    )
+    *below, flags = class_layers(observations, classes, labels, geometry, style.look)
+    drawn.trace(*below)
+    drawn.trace(*([] if WIDE_LABELS in labels.written else [flags]))
+    fills = class_fills(held, missing, classes, style.look)
+    drawn.trace(*written_layers(labels, fills, geometry, style.look))
+    drawn.trace(*missing_entry(missing, style))
+    lay_colour_bar(drawn, steps, classes, references, style)
     return complete_map(drawn, geometry, style)
 
 
-def reference_entries(references: Sequence[Reference], classes: Classes, look: Look) -> list[go.Scattergeo]:
-    """The entries of values that have one of their own, each in the colour of its class."""
+def class_fills(held: pd.DataFrame, missing: Sequence[str], classes: Classes, look: Look) -> dict[str, str]:
+    """The colour of each country: of the class of those that have a value (country, value), bare of those
+    `missing`.
+    """
     colours = class_colours(classes, look)
-    return [
-        reference_entry(each.name, colours[class_of(each.value, classes.edges)], look, each.symbol)
-        for each in references
-    ]
+    steps = (class_of(value, classes.edges) for value in held["value"])
+    coloured = zip(held["country"], (colours[step] for step in steps), strict=True)
+    return {**dict(coloured), **dict.fromkeys(missing, look.missing)}
 
 
 def class_layers(
@@ -82,15 +85,12 @@ def class_layers(
     held, missing = split_missing(observations)
     codes, colours = held["country"].tolist(), class_colours(classes, look)
     steps = [class_of(value, classes.edges) for value in held["value"]]
-    fills = {
-        **dict(zip(codes, (colours[step] for step in steps), strict=True)),
-        **dict.fromkeys(missing, look.missing),
-    }
+    fills = class_fills(held, missing, classes, look)
     return [
         areas(geometry, codes, steps, colours, labels.texts, look.border),
         *missing_layers(geometry, missing, labels.texts, look),
         markers(geometry, fills, labels.texts, look),
-        *([outline_layer(geometry, labels.chosen, look.chosen[0])] if labels.chosen else []),
+        *chosen_layers(geometry, labels.chosen, look),
         letters(geometry, flags_of(held), fills, look),
     ]
 

@@ -48,12 +48,12 @@ def class_legend(
     entries = []
     for step, colour in enumerate(class_colours(classes, style.look)):
         if count := steps.count(step):
-            name = _class_name(step, count if counted else 0, classes.edges, style.language)
+            name = class_name(step, count if counted else 0, classes.edges, style.language)
             entries.append(legend_entry(name, colour, style.look))
     return [*entries, *missing_entry(missing, style)]
 
 
-def _class_name(step: int, count: int, edges: Sequence[float], language: Language) -> str:
+def class_name(step: int, count: int, edges: Sequence[float], language: Language) -> str:
     """A class by its edges, and by how many are in it unless `count` is 0."""
     low, high = edges[step], edges[step + 1]
     written = {"low": edge_text(low, edges, language), "high": edge_text(high, edges, language)}

@@ -14,7 +14,12 @@ from data.facts.geometry import Geometry
 from words.language import Language
 
 LABEL_SIZE = 11
+# By this size style sheets know the names of the boxes, which are not drawn where they don't fit in.
+INSET_SIZE, INSET_NAMES = 11.1, "names of boxes"
 MARKER_SIZE = 10
+# The width in pixels that the heights of figures are reckoned for.
+FIGURE_WIDTH = 760
+OUTLINE, HALO = 2.5, 6.5
 # No-break spaces as wide as half a dot.
 BESIDE = "\u00a0\u00a0"
 # With a data address in its place, Plotly asks no other host for outlines of its own.
@@ -22,31 +27,36 @@ NO_TOPOJSON = 'data:application/json,{"type":"Topology","arcs":[],"objects":{}}#
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": NO_TOPOJSON, "responsive": True}
 
 
-def europe(geometry: Geometry, look: Look, width: int = 760, itemsizing: str = "constant") -> Drawing:
+def europe(geometry: Geometry, look: Look, itemsizing: str = "constant") -> Drawing:
     """The empty map: view and neighbours. Layers come on top, `complete_map` closes with the insets."""
-    drawn = Drawing(look, round(width * geometry.view["ratio"]))
+    drawn = Drawing(look, round(FIGURE_WIDTH * geometry.view["ratio"]))
     drawn.lay(
         geo=geo_view(geometry, look, (0, 1), (0, 1)),
         # A legend of bars needs axes; nothing is drawn on them.
         xaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
         yaxis={"visible": False, "domain": [0, 0.001], "fixedrange": True},
         showlegend=True,
-        legend={
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": -0.01,
-            "yanchor": "top",
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "font": {"size": 13, "color": look.ink},
-            "bgcolor": "rgba(0,0,0,0)",
-            "itemsizing": itemsizing,
-            "tracegroupgap": 0,
-        },
+        legend=legend_below(look) | {"y": -0.01, "yref": "paper", "yanchor": "top", "itemsizing": itemsizing},
     )
     drawn.trace(neighbours(geometry, look))
     return drawn
+
+
+def legend_below(look: Look) -> dict[str, Any]:
+    """A legend in the lowest line of the figure, below what stands in its margin."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "y": 0,
+        "yref": "container",
+        "yanchor": "bottom",
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "font": {"size": 12, "color": look.ink},
+        "bgcolor": "rgba(0,0,0,0)",
+        "tracegroupgap": 0,
+    }
 
 
 def geo_view(
@@ -115,8 +125,20 @@ def missing_layers(
     return [bare, hatch_layer(geometry, codes, look.hatch)]
 
 
-def outline_layer(geometry: Geometry, codes: Sequence[str], colour: str, width: float = 2.5) -> go.Choropleth:
-    """A line round the chosen countries."""
+def chosen_layers(geometry: Geometry, codes: Sequence[str], look: Look) -> list[go.Choropleth]:
+    """The chosen countries outlined, on a halo that parts the line from every fill; none where nobody is
+    chosen.
+    """
+    if not codes:
+        return []
+    return [
+        outline_layer(geometry, codes, look.page, HALO),
+        outline_layer(geometry, codes, look.chosen[0], OUTLINE),
+    ]
+
+
+def outline_layer(geometry: Geometry, codes: Sequence[str], colour: str, width: float) -> go.Choropleth:
+    """A line round countries, `width` pixels wide."""
     drawn = _flat(geometry, codes, "rgba(0,0,0,0)", colour)
     drawn.update(marker={"line": {"color": colour, "width": width}})
     return drawn
@@ -168,8 +190,7 @@ def letters(
     """
     # Clear of the dot of the smallest, which would else stand on them.
     clear = [f"{BESIDE}{mark}" if code in geometry.small else mark for code, mark in marks.items()]
-    drawn = _texts([geometry.points[code] for code in marks], clear, look.ink, position)
-    drawn.textfont.size = size
+    drawn = _texts([geometry.points[code] for code in marks], clear, look.ink, position, size)
     drawn.textposition = ["top right" if code in geometry.small else position for code in marks]
     drawn.textfont.color = [
         look.ink if code in geometry.small else look.on(fills.get(code, look.page)) for code in marks
@@ -191,9 +212,9 @@ def legend_entry(name: str, colour: str, look: Look, pattern: str = "", on: str 
     return go.Bar(x=[None], y=[None], name=name, marker=fill, showlegend=True, hoverinfo="skip")
 
 
-def reference_entry(name: str, colour: str, look: Look, symbol: str = "diamond") -> go.Scattergeo:
+def reference_entry(name: str, colour: str, look: Look) -> go.Scattergeo:
     """An entry that is no class: a mark in the colour of the class it falls in."""
-    mark = {"symbol": symbol, "size": 13, "color": colour, "line": {"color": look.ink, "width": 1.5}}
+    mark = {"symbol": "diamond", "size": 13, "color": colour, "line": {"color": look.ink, "width": 1.5}}
     return go.Scattergeo(
         lon=[None], lat=[None], mode="markers", name=name, marker=mark, showlegend=True, hoverinfo="skip"
     )
@@ -212,7 +233,8 @@ def complete_map(
         for inset in geometry.insets
     ]
     places = [inset.label for inset in geometry.insets]
-    drawn.trace(_texts(places, texts, style.look.secondary, "middle right"))
+    written = _texts(places, texts, style.look.secondary, "middle right", INSET_SIZE)
+    drawn.trace(written.update(name=INSET_NAMES))
     return drawn.figure()
 
 
@@ -260,7 +282,11 @@ def _flat(geometry: Geometry, codes: Sequence[str], colour: str, outline: str) -
 
 
 def _texts(
-    positions: Sequence[tuple[float, float]], texts: Sequence[str], colour: str, position: str
+    positions: Sequence[tuple[float, float]],
+    texts: Sequence[str],
+    colour: str,
+    position: str,
+    size: float = LABEL_SIZE,
 ) -> go.Scattergeo:
     return go.Scattergeo(
         lon=[lon for lon, _ in positions],
@@ -268,7 +294,7 @@ def _texts(
         mode="text",
         text=list(texts),
         textposition=position,
-        textfont={"size": LABEL_SIZE, "color": colour},
+        textfont={"size": size, "color": colour},
         hoverinfo="skip",
         showlegend=False,
     )

@@ -1,54 +1,35 @@
-"""A fan chart: what was observed, where it would go, how sure that is, the way that is needed, the targets
-and the official curve.
+"""A fan chart: what was observed, where the recent pace would lead, the band of the methods or of past
+errors, the way that is needed, the targets, and what the Commission projected.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
 
-from charts.look import Look
+from charts.look import Look, blend
 from charts.pieces.drawing import Drawing
+from charts.pieces.fan_content import Fan, Points
 from charts.pieces.marks import mark_printed, pale
 from charts.style import Style
 
 HEIGHT = 420
 # Labels of years stand at least this part of the axis apart: they have to fit on a phone.
 APART = 0.18
-Points = Sequence[tuple[int, float]]
-
-
-@dataclass(frozen=True)
-class Fan:
-    """All that a fan chart draws, in the unit of the indicator. `spans` are unbroken; `goals` are (name,
-    year, value). `other`: a second line to the target's year, the official curve unless it has a name;
-    `printed`: the years whose values are only printed in a text, each a span of its own.
-    """
-
-    spans: Sequence[Points]
-    line: Points
-    interval: Sequence[tuple[int, float, float]]
-    range: tuple[float, float] | None
-    needed: Points
-    goals: Sequence[tuple[str, int, float]]
-    other: Points
-    texts: Mapping[int, str]
-    pale: Sequence[int] = ()
-    printed: Sequence[int] = ()
-    interval_name: str = ""
-    line_name: str = ""
-    other_name: str = ""
+# Letters of a name at the end of a line, for which there is room beside it.
+ROOM = 19
 
 
 def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> go.Figure:
-    """The chart; values are divided by `scale` on the axis. Observed solid, trajectory dotted, targets
-    dashed, labels in place.
+    """The chart; values are divided by `scale` on the axis. Observed solid, where it would lead dotted,
+    targets dashed, labels in place.
     """
     look = style.look
     drawn = Drawing(look, HEIGHT)
+    _draw_range(drawn, content, look, scale)
     if content.interval and content.line:
-        _draw_band(drawn, content, look, scale)
+        _draw_band(drawn, [_start(content), *content.interval], blend(look.others, look.page, 0.4), scale)
     for name, points, line in _lines(content, style):
         drawn.trace(
             go.Scatter(
@@ -62,9 +43,8 @@ def fan(content: Fan, style: Style, *, suffix: str = "", scale: float = 1.0) -> 
         )
     _draw_observations(drawn, content, look, scale)
     _mark_printed(drawn, content, look, scale)
-    if content.range and (content.line or content.goals):
-        _draw_range(drawn, content, look, scale)
     _draw_goals(drawn, content, look, scale)
+    _draw_projected(drawn, content, look, scale)
     _name_lines(drawn, content, style, scale)
     _name_interval(drawn, content, look, scale)
     _lay_axes(drawn, content, look, suffix, scale)
@@ -77,7 +57,7 @@ def _lines(content: Fan, style: Style) -> list[tuple[str, Points, dict[str, Any]
         (_curve_name(content, style), content.other, {"color": look.chosen[1], "width": 1.5}),
         (language.text("pace needed"), content.needed, {"color": look.ink, "width": 1, "dash": "dashdot"}),
         (
-            content.line_name or language.text("trajectory"),
+            content.line_name or language.text("at the recent pace"),
             content.line,
             {"color": look.chosen[0], "width": 2.5, "dash": "dot"},
         ),
@@ -86,25 +66,23 @@ def _lines(content: Fan, style: Style) -> list[tuple[str, Points, dict[str, Any]
 
 
 def _curve_name(content: Fan, style: Style) -> str:
-    """What the second line is called: the Commission's curve where it has no name of its own."""
-    return content.other_name or style.language.text("official curve")
+    """What the second line is called."""
+    return content.other_name or style.language.text("Commission's baseline")
 
 
-def _draw_band(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
-    start = (*content.line[0], content.line[0][1])
-    points = [start, *content.interval]
+def _start(content: Fan) -> tuple[int, float, float]:
+    """Where bands begin: the newest value."""
+    year, value = content.line[0]
+    return year, value, value
+
+
+def _draw_band(drawn: Drawing, points: Sequence[tuple[int, float, float]], colour: str, scale: float) -> None:
+    """A filled band through (year, low, high)."""
     x = [p[0] for p in points] + [p[0] for p in reversed(points)]
     y = [p[2] / scale for p in points] + [p[1] / scale for p in reversed(points)]
     drawn.trace(
         go.Scatter(
-            x=x,
-            y=y,
-            fill="toself",
-            mode="lines",
-            line={"width": 0},
-            fillcolor=look.hairline,
-            opacity=0.7,
-            hoverinfo="skip",
+            x=x, y=y, fill="toself", mode="lines", line={"width": 0}, fillcolor=colour, hoverinfo="skip"
         )
     )
 
@@ -140,18 +118,48 @@ def _mark_printed(drawn: Drawing, content: Fan, look: Look, scale: float) -> Non
 
 
 def _draw_range(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
-    low, high = (value / scale for value in content.range or (0.0, 0.0))
-    # Where no method could be chosen there is no line, and the range stands in the target's year.
-    year = content.line[-1][0] if content.line else max(year for _, year, _ in content.goals)
+    """A band from the newest value to the lowest and highest of the methods; without a line to begin at, an
+    upright stroke in the target's year.
+    """
+    if not content.range or not (content.line or content.goals):
+        return
+    low, high = content.range
+    if content.line:
+        year = content.line[-1][0]
+        band = [_start(content), (year, low, high)]
+        _draw_band(drawn, band, blend(look.others, look.page, 0.22), scale)
+        return
+    year = max(year for _, year, _ in content.goals)
     drawn.trace(
         go.Scatter(
             x=[year, year],
-            y=[low, high],
+            y=[low / scale, high / scale],
             mode="lines",
             line={"color": look.others, "width": 6},
             hoverinfo="skip",
         )
     )
+
+
+def _draw_projected(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
+    """What others projected, a hollow square each; its name stands among those of the lines."""
+    for name, year, value in content.projected:
+        drawn.trace(
+            go.Scatter(
+                x=[year],
+                y=[value / scale],
+                mode="markers",
+                name=name,
+                marker={
+                    "size": 9,
+                    "symbol": "square",
+                    "color": look.page,
+                    "line": {"color": look.chosen[1], "width": 2},
+                },
+                text=[name],
+                hovertemplate="%{text}<extra></extra>",
+            )
+        )
 
 
 def _draw_goals(drawn: Drawing, content: Fan, look: Look, scale: float) -> None:
@@ -183,20 +191,35 @@ def _name_lines(drawn: Drawing, content: Fan, style: Style, scale: float) -> Non
     look, language, ends = style.look, style.language, []
     if content.line:
         ends.append(
-            (content.line[-1][1] / scale, content.line_name or language.text("trajectory"), look.chosen[0])
+            (
+                content.line[-1][1] / scale,
+                content.line_name or language.text("at the recent pace"),
+                look.chosen[0],
+            )
         )
     if content.other:
         ends.append((content.other[-1][1] / scale, _curve_name(content, style), look.chosen[1]))
     if content.needed:
         ends.append((content.needed[-1][1] / scale, language.text("pace needed"), look.ink))
     if content.range and (content.line or content.goals):
-        ends.append((content.range[1] / scale, language.text("range of methods"), look.secondary))
+        # At the end that is further from the line.
+        end = max(content.range, key=lambda bound: abs(bound - (content.line or [(0, 0.0)])[-1][1]))
+        ends.append((end / scale, language.text("range of methods"), look.secondary))
+    ends += [(value / scale, name, look.chosen[1]) for name, _, value in content.projected]
     low, high = _reach(content, scale)
-    at = float("-inf")
+    at, tall = float("-inf"), 0.0
     for value, name, colour in sorted(ends):
-        at = max(value, at + (high - low) * 0.06)
+        lines = [line for part in name.replace(" (", "\n(").split("\n") for line in wrap(part, ROOM)]
+        at, tall = max(value, at + (tall + len(lines)) / 2 * (high - low) * 0.06), len(lines)
         drawn.note(
-            x=1, xref="paper", xshift=8, y=at, text=name, xanchor="left", font={"size": 12, "color": colour}
+            x=1,
+            xref="paper",
+            xshift=8,
+            y=at,
+            text="<br>".join(lines),
+            align="left",
+            xanchor="left",
+            font={"size": 12, "color": colour},
         )
 
 
@@ -219,7 +242,7 @@ def _reach(content: Fan, scale: float) -> tuple[float, float]:
     values += [value for _, value in (*content.line, *content.other, *content.needed)] + [
         v for _, *both in content.interval for v in both
     ]
-    values += list(content.range or ())
+    values += [*(content.range or ()), *(value for _, _, value in content.projected)]
     low, high = min(values, default=0.0) / scale, max(values, default=1.0) / scale
     room = (high - low or 1.0) * 0.08
     return max(0.0, low - room) if low >= 0 else low - room, high + room
@@ -228,7 +251,8 @@ def _reach(content: Fan, scale: float) -> tuple[float, float]:
 def _lay_axes(drawn: Drawing, content: Fan, look: Look, suffix: str, scale: float) -> None:
     years = (
         [year for span in content.spans for year, _ in span]
-        + [year for _, year, _ in content.goals]
+        + [year for _, year, _ in (*content.goals, *content.projected)]
+        + [p[0] for p in content.line[-1:]]
         + [p[0] for p in (*content.other[:1], *content.other[-1:])]
     )
     ticks = _spaced_years(years)

@@ -207,6 +207,7 @@ KINDS: Final = {kind.code: kind for kind in _ROWS}
 _OTHERS: Final = (
     FigureKind("choropleth", MAP_SHAPES, MAP, LETTER_ALONE),
     FigureKind("symbols", MAP_SHAPES, MAP, PALE_FILL),
+    FigureKind("tiles", PICTURE, MAP, LETTER_ALONE),
     FigureKind("membership", MAP_SHAPES, MAP, NO_ESTIMATES),
     FigureKind("map_multiples", PICTURE, MAPS, LETTER_ALONE),
     FigureKind("bullet", PICTURE, PLAIN, PALE_FILL),

@@ -9,8 +9,9 @@ from itertools import chain
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.choropleth import Reference, class_layers, reference_entries, split_missing
-from charts.classes import Classes, class_legend, class_of, missing_entry
+from charts.choropleth import class_layers, split_missing
+from charts.classes import Classes, class_colours, class_legend, class_of, missing_entry
+from charts.colour_bar import Reference
 from charts.europe import frames, geo_view, neighbours, reference_entry
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels
@@ -62,7 +63,10 @@ def multiples(
         return class_layers(panel.rows, classes, Labels({}, panel.texts, chosen), geometry, style.look)
 
     drawn = _lay_panels(panels, layers, geometry, style)
-    drawn.trace(*_legend(panels, classes, style), *reference_entries(references, classes, style.look))
+    drawn.trace(*_legend(panels, classes, style))
+    colours = class_colours(classes, style.look)
+    for each in references:
+        drawn.trace(reference_entry(each.name, colours[class_of(each.value, classes.edges)], style.look))
     return drawn.figure()
 
 

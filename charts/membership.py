@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts.europe import (
     areas,
+    chosen_layers,
     complete_map,
     europe,
     hatch_layer,
@@ -57,8 +58,7 @@ def membership(
     fills = {country: kinds[its].fill for country, its in kind_of.items()}
     striped = {country: kinds[its].stripes for country, its in kind_of.items() if kinds[its].stripes}
     drawn.trace(markers(geometry, fills, texts, look, striped))
-    if labels.chosen:
-        drawn.trace(outline_layer(geometry, labels.chosen, look.chosen[0]))
+    drawn.trace(*chosen_layers(geometry, labels.chosen, look))
     # Beside a dot, the sign of one of the smallest would seem a neighbour's.
     large = {country: sign for country, sign in labels.values.items() if country not in geometry.small}
     drawn.trace(letters(geometry, large, fills | striped, look, size=STAR))

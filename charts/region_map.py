@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from charts.choropleth import flags_of
 from charts.classes import Classes, class_colours, class_legend, class_of
-from charts.europe import areas, complete_map, europe, legend_entry, letters, outline_layer
+from charts.europe import areas, chosen_layers, complete_map, europe, legend_entry, letters
 from charts.look import Look
 from charts.pieces.drawing import Drawing
 from charts.style import Style
@@ -48,7 +48,7 @@ def region_map(
     drawn.trace(
         areas(geometry, bare, [0] * len(bare), (look.context,), texts.countries, look.missing_outline),
         areas(its_regions, codes, steps, colours, texts.regions, look.border),
-        outline_layer(geometry, [texts.chosen], look.chosen[0]),
+        *chosen_layers(geometry, [texts.chosen], look),
         letters(places, flags_of(rows), fills, look),
         *class_legend(steps, classes, (), style),
         legend_entry(style.language.text("no regional value"), look.context, look),

@@ -13,13 +13,14 @@ from charts.choropleth import flags_of, split_missing
 from charts.classes import missing_entry
 from charts.europe import (
     areas,
+    chosen_layers,
     complete_map,
     europe,
     letters,
     missing_layers,
-    outline_layer,
     reference_entry,
 )
+from charts.map_labels import WIDE_LABELS, written_layers
 from charts.pieces.drawing import Drawing
 from charts.pieces.marks import Labels, fills
 from charts.style import Style
@@ -71,8 +72,8 @@ def symbols(
     """Members' values (country, value, flags; NaN is missing) as circles; `largest` is the value of the
     widest circle, the same in every period.
 
-    `labels`: the EU's value as written, tooltips by country, and who is outlined as chosen; `unit` is what
-    the legend's values are in.
+    `labels`: the EU's value as written, tooltips by country, who is outlined as chosen, and what is written
+    on countries; `unit` is what the legend's values are in.
     """
     scale, look = CircleScale(largest), style.look
     _, missing = split_missing(observations)
@@ -80,7 +81,9 @@ def symbols(
     *below, flags = symbol_layers(observations, labels, scale, geometry, style)
     drawn.trace(*below)
     lay_sizes(drawn, scale, unit, style.language)
-    drawn.trace(flags, *missing_entry(missing, style))
+    drawn.trace(*([] if WIDE_LABELS in labels.written else [flags]))
+    drawn.trace(*written_layers(labels, {}, geometry, look))
+    drawn.trace(*missing_entry(missing, style))
     if EU in labels.values:
         name = style.language.text("EU: {value}", value=labels.values[EU])
         drawn.trace(reference_entry(name, look.ink, look))
@@ -98,7 +101,7 @@ def symbol_layers(
     return [
         areas(geometry, every, [0] * len(every), (look.panel,), texts, look.others),
         *missing_layers(geometry, missing, texts, look),
-        *([outline_layer(geometry, labels.chosen, look.chosen[0])] if labels.chosen else []),
+        *chosen_layers(geometry, labels.chosen, look),
         _circles(held, scale, texts, geometry, style),
         letters(geometry, flags_of(held), {}, look, "top right"),
     ]

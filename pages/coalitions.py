@@ -10,6 +10,7 @@ from pages.parts.coalitions import (
     coalition_profile,
     coalition_sources,
     exchange_section,
+    library_section,
     registry_table,
 )
 from pages.parts.figure_card import figure_card
@@ -39,6 +40,7 @@ with right:
             language.text("The facts on the coalitions stand below."),
         )
 
+library_section.show_library(country, view)
 if country:
     coalition_profile.show_profile(country, view)
 registry_table.show_registry(view)

@@ -18,7 +18,7 @@ from cards.country import (
 )
 from cards.revisions import country_changes
 from data.facts.catalogue import SKILLS
-from pages.parts import filters, page_contents, page_html, selection
+from pages.parts import filters, library_list, page_contents, page_html, selection
 from pages.parts.country import country_coalition, country_parts
 from pages.parts.figure_card import figure_card
 from pages.parts.table_card import table_card
@@ -66,6 +66,7 @@ with right:
         figure_card(*parts)
     with st.container(key="card-coalition"):
         page_html.show(*country_coalition.coalition_pieces(country, view))
+        page_html.show(*library_list.newest_pieces(country, view))
 
 if precedents := country_precedents.precedents_card(country, view):
     table_card(precedents)

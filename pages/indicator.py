@@ -1,14 +1,17 @@
-"""Indicator: one indicator, what it means, where the member states stand, its history, its editions and how
-to cite it.
+"""Indicator: where the EU and the member states stand on one, its history, what it means, which values there
+are, and how to cite it.
 """
 
 import streamlit as st
 
 from cards.country import country_history
+from cards.indicator import coverage_card
 from cards.maps import map_cards
 from pages.parts import filters, notices, page_html, selection
 from pages.parts.figure_card import figure_card
+from pages.parts.glossary_terms import mark_terms
 from pages.parts.indicator import indicator_citation, indicator_parts
+from pages.parts.table_card import table_card
 
 view = filters.view()
 language = view.language
@@ -18,27 +21,30 @@ country = selection.settle("country", ["", *view.catalogue.countries], "")
 subject = indicator_parts.indicator_subject(code, country, view.moment)
 mapped, ranked = map_cards.map_card(subject, view), map_cards.ranking_card(subject, view)
 history = country_history.history_card(code, country, view, subject.breakdown)
+coverage = coverage_card.coverage_card(code, country, view, subject.breakdown)
 
-page_html.show(*indicator_parts.indicator_opening(subject, view))
+page_html.show(mark_terms("".join(indicator_parts.opening_pieces(subject, view)), language))
 left, right = st.columns([11, 9], gap="medium")
 with left:
-    with st.container(key="card-about"):
-        page_html.show(*indicator_parts.indicator_facts(subject, view))
     if history:
         figure_card(*history)
+    with st.container(key="card-about"):
+        page_html.show(mark_terms("".join(indicator_parts.indicator_facts(subject, view)), language))
 with right:
+    if mapped is None:
+        what = language.text("Too few member states have a value for a map in classes.")
+        notices.show_nothing(what, language.text("The bars below show the values."))
+    else:
+        figure_card(*mapped, is_map=True, on_select=selection.choose_clicked)
     st.page_link(
         "europe_map.py",
         label=language.text("This indicator on the map"),
         icon=":material/arrow_forward:",
         query_params={"indicator": code},
     )
-    if mapped is None:
-        what = language.text("Too few member states have a value for a map in classes.")
-        notices.show_nothing(what, language.text("The values stand in the bars below."))
-    else:
-        figure_card(*mapped, is_map=True, on_select=selection.choose_clicked)
     figure_card(*ranked)
+if coverage:
+    table_card(coverage)
 with st.container(key="card-editions"):
     page_html.show(*indicator_citation.editions_and_citation(subject, (history or ranked)[0], view))
 selection.write_link(("indicator", "country", "lang"), view.moment)

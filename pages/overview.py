@@ -10,7 +10,7 @@ from cards.revisions import latest_changes
 from cards.targets.union_targets import union_targets_card
 from cards.targets.verdict_card import verdict_card
 from data.facts.catalogue import EU, SKILLS
-from pages.parts import card_markup, filters, page_html, selection, table_card
+from pages.parts import card_markup, filters, library_list, page_html, selection, table_card
 from pages.parts.country import country_parts
 from pages.parts.figure_card import figure_card
 from pages.parts.overview import standing_parts
@@ -20,7 +20,7 @@ language = view.language
 
 country_parts.open_chosen_country()
 left, right = st.columns([4, 1], gap="medium")
-with left:
+with left, st.container(key="opening"):
     page_html.show(*standing_parts.overview_opening(view))
 with right:
     country_parts.your_country(language)
@@ -53,6 +53,9 @@ if targets := union_targets_card(view):
             card_markup.card_head(targets), standing_parts.target_strip(view), card_markup.card_foot(targets)
         )
         table_card.show_files(targets)
-with st.container(key="card-latest"):
+left, right = st.columns(2, gap="medium")
+with left:
+    library_list.show_stories("", library_list.ON_OVERVIEW, view)
+with right, st.container(key="card-latest"):
     page_html.show(*latest_changes.latest_changes_pieces(view))
 selection.write_link(("show", "lang"), view.moment)

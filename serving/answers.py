@@ -11,6 +11,8 @@ from starlette.responses import Response
 
 # Where the API begins.
 ROOT = "/api/v1"
+# A briefing need not be called anything.
+MAY_BE_EMPTY = ("called",)
 
 
 class BadQuestionError(Exception):
@@ -30,12 +32,15 @@ def json_answer(content: Any, status: int = 200, headers: Mapping[str, str] | No
 def read_parameters(request: Request) -> dict[str, str]:
     """Reads the question's parameters by name.
 
-    Raises BadQuestionError where one stands twice, since only one of the two would be answered.
+    Raises BadQuestionError where one stands twice, since only one of the two would be answered, and where one
+    is empty: whoever wrote it meant something.
     """
     given: dict[str, str] = {}
     for name, code in request.query_params.multi_items():
         if name in given:
             raise BadQuestionError(f'the parameter "{name}" stands twice: give it once, with all its codes')
+        if not code and name not in MAY_BE_EMPTY:
+            raise BadQuestionError(f'the parameter "{name}" is empty: leave it out, or say which')
         given[name] = code
     return given
 

@@ -80,7 +80,7 @@ class CompressionMiddleware:
             asked = Headers(scope=scope)
         start: Message = {}
         parts: list[bytes] = []
-        told: list[Message] = []
+        answers: list[Message] = []
         number = WATCH.begin() if not scope["path"].startswith(APART) else -1
 
         async def collect(message: Message) -> None:
@@ -93,13 +93,13 @@ class CompressionMiddleware:
             else:
                 parts.append(message.get("body", b""))
                 if not message.get("more_body", False):
-                    told.extend(await self._answer(scope, asked, start, b"".join(parts)))
+                    answers.extend(await self._answer(scope, asked, start, b"".join(parts)))
 
         try:
             await self.app(scope, receive, collect)
         finally:
             WATCH.end(number)
-        for message in told:
+        for message in answers:
             await send(message)
 
     async def _answer(self, scope: Scope, asked: Headers, start: Message, body: bytes) -> Iterable[Message]:

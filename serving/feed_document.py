@@ -62,13 +62,13 @@ def feed_document(feed: Feed, moment: Moment, language: Language) -> bytes:
         "What each new release revised, added or withdrew; changes of rounding only are counted apart."
     )
     page = change_rows.revisions_link(country=feed.country, changed=feed.indicator)
-    _add(root, "id", uuid5(IDS, feed.scope).urn)
-    _add(root, "title", _title(feed, language))
-    _add(root, "subtitle", subtitle)
-    _add(root, "updated", newest)
-    _add(_add(root, "author"), "name", language.text("Digital Decade dashboard"))
-    _add(root, "link", rel="self", type="application/atom+xml", href=f"{feed.host}{feed.path}")
-    _add(root, "link", rel="alternate", type="text/html", href=f"{feed.host}{page}")
+    add_element(root, "id", uuid5(IDS, feed.scope).urn)
+    add_element(root, "title", _title(feed, language))
+    add_element(root, "subtitle", subtitle)
+    add_element(root, "updated", newest)
+    add_element(add_element(root, "author"), "name", language.text("Digital Decade dashboard"))
+    add_element(root, "link", rel="self", type="application/atom+xml", href=f"{feed.host}{feed.path}")
+    add_element(root, "link", rel="alternate", type="text/html", href=f"{feed.host}{page}")
     for edition, changes in editions:
         before = change_rows.edition_before(edition, moment)
         _add_entry(root, feed, edition, _page_of_edition(feed, edition, before), changes, language)
@@ -98,15 +98,15 @@ def _add_entry(
     summary, name = change_rows.summary(changes, language), catalogue().datasets[edition.dataset].title
     title = language.text("{title}, {day}: {told}", title=name, day=day, told=summary)
     sentence = language.text("{dataset}: {told}.", dataset=edition.dataset, told=summary)
-    entry = _add(root, "entry")
-    _add(entry, "id", uuid5(IDS, f"{feed.scope}/{edition.dataset}/{edition.edition}").urn)
-    _add(entry, "title", title)
-    _add(entry, "updated", _updated(edition))
-    _add(entry, "link", rel="alternate", type="text/html", href=f"{feed.host}{page}")
+    entry = add_element(root, "entry")
+    add_element(entry, "id", uuid5(IDS, f"{feed.scope}/{edition.dataset}/{edition.edition}").urn)
+    add_element(entry, "title", title)
+    add_element(entry, "updated", _updated(edition))
+    add_element(entry, "link", rel="alternate", type="text/html", href=f"{feed.host}{page}")
     for path in _related_pages(changes, feed):
-        _add(entry, "link", rel="related", type="text/html", href=f"{feed.host}{path}")
-    _add(entry, "summary", sentence, type="text")
-    _add(entry, "content", _content(changes, summary, language), type="html")
+        add_element(entry, "link", rel="related", type="text/html", href=f"{feed.host}{path}")
+    add_element(entry, "summary", sentence, type="text")
+    add_element(entry, "content", _content(changes, summary, language), type="html")
 
 
 def _related_pages(changes: pd.DataFrame, feed: Feed) -> list[str]:
@@ -171,7 +171,10 @@ def _updated(edition: Edition) -> str:
     return (when if when.tzinfo else when.replace(tzinfo=UTC)).isoformat(timespec="seconds")
 
 
-def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: str) -> ElementTree.Element:
+def add_element(
+    parent: ElementTree.Element, name: str, text: str = "", **attributes: str
+) -> ElementTree.Element:
+    """Adds an element of Atom with a text and attributes, without the signs that XML has no place for."""
     clean = {key: NOT_IN_XML.sub("", value) for key, value in attributes.items()}
     element = ElementTree.SubElement(parent, f"{{{ATOM}}}{name}", clean)
     element.text = NOT_IN_XML.sub("", text) or None

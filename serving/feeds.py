@@ -1,10 +1,5 @@
 """The routes of the Atom feeds of what editions changed: of everything, of a country, of an indicator."""
 
-import hashlib
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime, parsedate_to_datetime
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -13,26 +8,14 @@ from data.facts.catalogue import EU, catalogue
 from data.facts.memory import remember
 from data.queries import moments
 from data.queries.moments import Moment
-from serving.answers import BadQuestionError, etag_matches, json_answer, valid_code
+from serving.answers import BadQuestionError, json_answer, valid_code
 from serving.discovery import FEEDS
+from serving.feed_answers import ATOM, FeedFile, answer_feed, file_of_feed
 from serving.feed_document import Feed, feed_document
 from serving.guard import pools, prices
 from serving.guard.addresses import Address, link_address
 from serving.guard.asking import limit_requests
 from words.language import load_language
-
-KIND = "application/atom+xml; charset=utf-8"
-
-
-@dataclass(frozen=True)
-class FeedFile:
-    """A feed's bytes, its etag, and when this process first made them: what changes the bytes can't go
-    unnoticed by either.
-    """
-
-    content: bytes
-    etag: str
-    modified: datetime
 
 
 @limit_requests(pools.FEEDS, prices.FEED)
@@ -62,15 +45,7 @@ def _answer(request: Request, country: str, indicator: str) -> Response:
     except BadQuestionError as error:
         return json_answer({"error": str(error), "did_you_mean": error.near}, 404)
     file = (_kept_file if address.ours else _feed_file)(feed, moments.now())
-    headers = {
-        "etag": file.etag,
-        "last-modified": format_datetime(file.modified, usegmt=True),
-        "cache-control": "public, max-age=600",
-        "access-control-allow-origin": "*",
-    }
-    if _has_copy(request, file):
-        return Response(None, 304, headers)
-    return Response(file.content, 200, headers, KIND)
+    return answer_feed(request, file, ATOM)
 
 
 def _requested_feed(country: str, indicator: str, address: Address) -> Feed:
@@ -83,29 +58,8 @@ def _requested_feed(country: str, indicator: str, address: Address) -> Feed:
     return Feed(country, indicator, path, address.start)
 
 
-def _has_copy(request: Request, file: FeedFile) -> bool:
-    """Whether the reader's copy is this one; If-None-Match goes before If-Modified-Since (RFC 9110,
-    13.2.2).
-    """
-    tags = request.headers.get("if-none-match")
-    if tags is not None:
-        return tags.strip() == "*" or etag_matches(file.etag, tags)
-    try:
-        since = parsedate_to_datetime(request.headers.get("if-modified-since", ""))
-    except ValueError:
-        return False
-    return since.tzinfo is not None and file.modified <= since
-
-
 def _feed_file(feed: Feed, moment: Moment) -> FeedFile:
-    content = feed_document(feed, moment, load_language(""))
-    # The server's own clock for the Date header may lag a second behind, and Last-Modified must not be later
-    # (RFC 9110, 8.8.2.1).
-    return FeedFile(
-        content,
-        f'"{hashlib.sha256(content).hexdigest()[:32]}"',
-        datetime.now(UTC).replace(microsecond=0) - timedelta(seconds=1),
-    )
+    return file_of_feed(feed_document(feed, moment, load_language("")))
 
 
 # Kept, unless its links lead to a Host that only the request named.

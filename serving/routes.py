@@ -2,11 +2,12 @@
 
 from starlette.routing import Route
 
-from serving import chart_script, feeds, kept_files, unknown_addresses
+from serving import chart_script, feeds, kept_files, search_route, unknown_addresses
 from serving.api import api_page, contributions_route, data_routes
 from serving.embed import embed_route
 from serving.files import briefing_files, card_files, deck_route, factsheet_route
 from serving.found import data_catalog, duty_pages, for_crawlers, lost_page
+from serving.library import calendar, library_feed, library_route
 
 ROUTES: list[Route] = [
     *data_routes.ROUTES,
@@ -16,10 +17,15 @@ ROUTES: list[Route] = [
     *contributions_route.ROUTES,
     *factsheet_route.ROUTES,
     *deck_route.ROUTES,
+    *library_route.ROUTES,
+    # Before the feeds of a country, whose address would take theirs.
+    *library_feed.ROUTES,
+    *calendar.ROUTES,
     *feeds.ROUTES,
     *embed_route.ROUTES,
     *chart_script.ROUTES,
     *kept_files.ROUTES,
+    *search_route.ROUTES,
     *for_crawlers.ROUTES,
     *duty_pages.ROUTES,
     *data_catalog.ROUTES,

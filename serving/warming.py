@@ -1,14 +1,29 @@
 """What is loaded before the first visitor comes, so that nobody waits for it."""
 
 import contextlib
+import os
 import sys
 
 from data.facts.catalogue import catalogue
 from data.facts.declared_reader import DeclaredError
 from data.facts.geometry import geometry
-from data.queries import edition_changes, exchange, moments, series
+from data.facts.public_path import SETTING
+from data.queries import edition_changes, exchange, library, moments, series
+from serving.guard import closed_addresses
+from serving.guard.addresses import public_addresses
+from serving.guard.settings import DEFAULTS, limit
 from serving.kept_files import kept_files
 from words.language import available, load_language
+
+
+def read_settings_or_end() -> None:
+    """Reads every setting of the server; SettingError, which ends the process with one line, where one can't
+    be read. Most are first needed when a visitor comes, who must not be the one to find out.
+    """
+    for name in DEFAULTS:
+        limit(name)
+    public_addresses(os.environ.get(SETTING, ""))
+    closed_addresses.closed_addresses(os.environ.get(closed_addresses.SETTING, ""))
 
 
 def read_facts_or_end() -> None:
@@ -34,3 +49,4 @@ def warm_up() -> None:
             series.breakdowns_available(indicator, now)
         edition_changes.changes(now)
         exchange.exchange(exchange.newest_reading())
+        library.library_options(library.newest_library())

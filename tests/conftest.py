@@ -20,7 +20,8 @@ from data.facts.geometry import Geometry, geometry
 from data.queries import moments, series
 from data.queries.moments import Moment
 from data.refresh import build
-from data.store import contribution_store, database, stored_editions
+from data.store import contribution_store, database, library_store, stored_editions
+from data.store.tables import notes_table
 from tests.forgetting import forget_stores
 from words.language import Language, load_language
 
@@ -76,6 +77,11 @@ def store_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         with closing(sqlite3.connect(database.EMBEDDED)) as embedded, closing(sqlite3.connect(path)) as copy:
             embedded.backup(copy)
     held = database.engine(f"sqlite:///{path}")
+    database.prepare(held)
+    with held.begin() as connection:
+        # So does one into which a list of the library was brought.
+        connection.execute(library_store.library_table.delete())
+        connection.execute(notes_table.delete().where(notes_table.c.key == library_store.NOTE))
     build.build(held, catalogue())
     with held.begin() as connection:
         # What was tried out on this machine, a demo perhaps, is no part of the bundled data.

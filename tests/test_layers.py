@@ -10,7 +10,10 @@ ROOT = Path(__file__).parents[1]
 OURS = tuple(
     ["dashboard", "pages", "cards", "serving", "exports", "charts", "analysis", "words", "data", "loaders"]
 )
-SUBJECTS = ("maps", "compare", "country", "coalitions", "targets", "revisions", "factsheet")
+SUBJECTS = (
+    *("maps", "compare", "country", "coalitions", "library", "targets", "revisions", "indicator"),
+    "factsheet",
+)
 ABOVE = ("every", "briefing", "files_menu", "five_slides")
 # The pieces of cards that exports may know: what a card says, and the plain facts of the factsheet.
 SHARED = ("about", "card", "contents", "records", "legend", "markup", "view", "registry", "request")
@@ -36,6 +39,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "cards/": (*PIECES, "charts", "words", "data.queries", "data.facts"),
     **{f"cards/{name}.py": ("cards", "charts", "words", "data.queries", "data.facts") for name in ABOVE},
     **{f"cards/{name}/": (f"cards.{name}", *PIECES, "cards.maps", "charts", *ASKED) for name in SUBJECTS},
+    "cards/search/": ("cards.search", "cards.page_names", *PIECES, *ASKED),
     "cards/factsheet/": ("cards", "charts", *ASKED),
     "charts/": ("words", "data.facts"),
     "analysis/": ("data.facts",),

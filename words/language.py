@@ -125,8 +125,12 @@ class Language:
         return self.signed_number(yearly, 1)
 
     def unit(self, unit: Unit, *groups: str) -> str:
-        """A unit in words; `groups` are the breakdowns shown, for which some units have other words."""
-        return self.text(unit.text_of_group if unit.text_of_group and set(groups) - {TOTAL} else unit.text)
+        """A unit in words; `groups` are the breakdowns shown: of one of them "% of women aged 16-74"."""
+        if not unit.text_of_group or not set(groups) - {TOTAL}:
+            return self.text(unit.text)
+        known = self.facts.breakdowns.get(groups[0]) if len(set(groups)) == 1 else None
+        people = self.text(known.people) if known and known.people else self.text("the people in the group")
+        return self.text(unit.text_of_group, **{"people": people})
 
     def country(self, code: str) -> str:
         """The name of a country or the Union by its code; a code that is not known stays as it is."""

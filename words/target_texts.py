@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.facts.fact_types import Target
+from data.facts.fact_types import Target, Unit
 from data.facts.pace_facts import PaceRules
 from words.language import Language
 
@@ -24,10 +24,87 @@ ICONS = {
 def cockpit_caption(enough: int, language: Language) -> str:
     """What a cell of the cockpit holds; `enough`: how many member states make a year the one shown."""
     return language.text(
-        "Value in the newest year with at least {enough} member states, status of the pace, gap to the "
-        "target, and pace (change a year between the last two comparable observations; where the signals "
-        "are mixed, also over the whole comparable run)",
+        "Newest value with data for at least {enough} member states, and whether the pace is enough",
         enough=enough,
+    )
+
+
+def short_name(indicator: str, language: Language) -> str:
+    """What a narrow column is called; the indicator's own name where none is shorter."""
+    names = {
+        "basic_digital_skills": language.text("Basic skills"),
+        "ict_specialists_persons": language.text("ICT specialists"),
+        "women_ict_specialists": language.text("Women in ICT"),
+        "gigabit_coverage": language.text("Gigabit"),
+        "fttp_coverage": language.text("Fibre"),
+        "coverage_5g": language.text("5G"),
+        "edge_nodes": language.text("Edge nodes"),
+        "sme_digital_intensity": language.text("SMEs"),
+        "cloud": language.text("Cloud"),
+        "artificial_intelligence": language.text("AI"),
+        "data_analytics": language.text("Data analytics"),
+        "ai_cloud_or_analytics": language.text("AI, cloud or data"),
+        "unicorns": language.text("Unicorns"),
+        "services_for_citizens": language.text("Services: citizens"),
+        "services_for_businesses": language.text("Services: business"),
+        "e_health_records": language.text("e-Health"),
+    }
+    return names.get(indicator) or language.text(language.facts.indicators[indicator].name)
+
+
+def short_value(value: float, unit: Unit, language: Language, *, is_goal: bool = False) -> str:
+    """A value for a narrow column: "10.5m", "110k", "324"; shares and scores as elsewhere."""
+    if unit.symbol != "thousand":
+        return language.goal(value, unit) if is_goal else language.value(value, unit)
+    if abs(value) >= 1000:
+        return language.text("{number}m", number=language.number(value / 1000, 0 if is_goal else 1))
+    return language.text("{number}k", number=language.number(value, 1 if value < 10 else 0))
+
+
+def count_in_words(number: int, language: Language) -> str:
+    """A small count where a sentence begins with it: "Three"; larger ones in digits."""
+    names = {
+        2: language.text("Two"),
+        3: language.text("Three"),
+        4: language.text("Four"),
+        5: language.text("Five"),
+        6: language.text("Six"),
+        7: language.text("Seven"),
+        8: language.text("Eight"),
+        9: language.text("Nine"),
+    }
+    return names.get(number) or language.number(number)
+
+
+def too_few_rounds(number: int, year: int, language: Language, *, survey: bool) -> str:
+    """That so many comparable values do not carry a projection; of a survey they are rounds."""
+    count = count_in_words(number, language)
+    if survey:
+        return language.plural(
+            "{count} survey round is too few to project {year} reliably.",
+            "{count} survey rounds are too few to project {year} reliably.",
+            number,
+            count=count,
+            year=year,
+        )
+    return language.plural(
+        "{count} comparable value is too few to project {year} reliably.",
+        "{count} comparable values are too few to project {year} reliably.",
+        number,
+        count=count,
+        year=year,
+    )
+
+
+def weak_record(year: int, language: Language, *, compared: bool) -> str:
+    """That past projections were no better than assuming no change (`compared`), or too few to judge."""
+    if compared:
+        return language.text(
+            "Past projections did no better than assuming no change, so {year} cannot be projected reliably.",
+            year=year,
+        )
+    return language.text(
+        "Past projections are too few to check, so {year} cannot be projected reliably.", year=year
     )
 
 
@@ -69,17 +146,19 @@ def status_of_row(row: "Mapping[str, Any] | pd.Series", language: Language) -> s
 def reason(code: str, language: Language) -> str:
     """Why there is no status or no pace; "" where there is one."""
     names = {
-        "no_value": language.text("no value is held"),
-        "one_point": language.text("only one observation is held: no pace"),
-        "broken": language.text("only one observation since the last break in the series: no pace"),
-        "in_text": language.text("the value is printed in a report, not in the series: no pace, no status"),
-        "past": language.text("the year of the target is over"),
-        "unconfirmed": language.text("to be confirmed: a gap, no status"),
-        "union_only": language.text(
-            "a target of the Union as a whole: a member state has a share and a pace, no status"
+        "no_value": language.text("there are no data"),
+        "one_point": language.text("there is only one value, so no pace"),
+        "broken": language.text("there is only one value since the break in series, so no pace"),
+        "in_text": language.text(
+            "the value is printed in a report and not in the series, so there is no pace and no status"
         ),
-        "no_target": language.text("no law sets a number: a distance to parity, not a target"),
-        "part": language.text("part of one target together with others: no status of its own"),
+        "past": language.text("the year of the target is over"),
+        "unconfirmed": language.text("to be confirmed, so there is a gap but no status"),
+        "union_only": language.text(
+            "the target is for the EU as a whole, so a member state has a share and a pace but no status"
+        ),
+        "no_target": language.text("no law sets a target; this is the distance to parity"),
+        "part": language.text("it is part of one target together with others and has no status of its own"),
     }
     return names.get(code, "")
 
@@ -90,39 +169,39 @@ def formula(rules: PaceRules, language: Language) -> list[str]:
     slight = language.number(rules.slightly_too_slow * 100)
     return [
         language.text(
-            "Gap = newest value minus target: how far it is. A status is about pace: whether it would get "
-            "there in time."
+            "The gap is the newest value minus the target. The status says whether the pace is enough to "
+            "reach the target in time."
         ),
         language.text(
-            "Two paces, each a change a year: the recent one between the last two comparable observations, "
-            "the long one over the whole comparable run of three or more."
+            "A pace is a change a year. The recent pace is the one between the last two comparable "
+            "values, the long pace the one over all comparable years, of which there must be three or more."
         ),
         language.text(
-            "Pace needed = what is missing, divided by the years from the newest observation to the target "
-            "year."
+            "The pace needed is what is missing, divided by the years from the newest value to the "
+            "target year."
         ),
         language.text(
-            "The status of a pace is the first of these that holds. Reached: nothing is missing. On course: "
-            "at least {on}% of the pace needed. Slightly too slow: at least {slight}%.",
+            "The status is the first of these that is true. Reached: nothing is missing. On course: the "
+            "pace is at least {on}% of the pace needed. Slightly too slow: it is at least {slight}%.",
             on=on,
             slight=slight,
         ),
         language.text(
             "No clear change: at most {points} points a year, or {percent}% of a count, in either direction. "
-            "Too slow: towards the target, but slower. Moving away: away from the target.",
+            "Too slow: it moves towards the target, but slower. Moving away: it moves away from the target.",
             points=language.number(rules.unclear_points, 1),
             percent=language.number(rules.unclear_percent),
         ),
         language.text(
-            "Where both paces give the same status, it stands. Where they differ, the signals are mixed and "
-            "both are told. Where there is only one pace, the status is marked: from one interval. Without "
-            "any, there are too few comparable values."
+            "If both paces give the same status, that is the status. If they differ, the signals are mixed "
+            "and both are shown. If there is only one pace, the status says that it is from one interval. If "
+            "there is none, there are too few comparable values."
         ),
         language.text(
-            "Observations on the two sides of a break in a series are not compared; a missing value is "
-            "never filled in."
+            "Values before and after a break in series are not compared, and a missing value is never filled "
+            "in."
         ),
-        language.text("The thresholds are this dashboard's choice, not the Commission's."),
+        language.text("We chose the thresholds; they are not the Commission's."),
     ]
 
 
@@ -165,15 +244,14 @@ def method_description(code: str, language: Language) -> str:
     """What a method does, in a sentence."""
     told = {
         "no_change": language.text("The last value stays as it is."),
-        "last_pace": language.text("The change between the last two observations goes on every year."),
-        "drift": language.text("The average change a year since the last break in the series goes on."),
+        "last_pace": language.text("The change between the last two values goes on every year."),
+        "drift": language.text("The average change a year since the last break in series goes on."),
         "damped_trend": language.text("The same average change, each year a little less."),
         "least_squares": language.text(
-            "The straight line closest to all observations since the last break goes on."
+            "The straight line closest to all values since the last break in series goes on."
         ),
         "logistic": language.text(
-            "Growth that slows down towards the highest possible value, as with the spread of a new "
-            "technique."
+            "Growth slows down towards the highest possible value, as when a new technique spreads."
         ),
     }
     return told.get(code, "")
@@ -183,15 +261,15 @@ def refusal(code: str, language: Language) -> str:
     """Why there is no trajectory, or less than one."""
     names = {
         "too_few": language.text(
-            "No trajectory: fewer than two comparable observations since the last break."
+            "There are fewer than two comparable values since the last break in series, too few for a "
+            "trajectory."
         ),
         "no_record": language.text(
-            "No trajectory: too few past cases to say how wrong any method is. The range of all methods is "
-            "shown instead."
+            "There are too few past cases to say how wrong any method is, so the range of all methods is "
+            "shown."
         ),
         "short": language.text(
-            "No trajectory: the method with the best record needs more comparable observations than are "
-            "held here."
+            "The method whose past errors were smallest needs more comparable values than there are here."
         ),
     }
     return names.get(code, "")

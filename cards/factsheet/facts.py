@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from charts.fan import Fan
+from charts.pieces.fan_content import Fan
 
 
 @dataclass(frozen=True)

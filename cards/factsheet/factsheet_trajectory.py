@@ -6,7 +6,7 @@ from cards.targets.target_rows import target_outlooks
 from cards.targets.target_sentences import sentences_towards
 from cards.targets.target_trajectory import trajectory_notes, trajectory_sentence
 from cards.view import View
-from charts.fan import Fan
+from charts.pieces.fan_content import Fan
 from data.facts.catalogue import SKILLS
 from data.facts.fact_types import Unit
 from words.language import Language

@@ -1,5 +1,6 @@
 """Cards with a map, and the ranking beside it, for an indicator in the measure chosen."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,18 @@ import plotly.graph_objects as go
 from cards import registry
 from cards.card import Card, card_origin
 from cards.legend import flag_legend
+from cards.maps.map_dress import (
+    DRESS,
+    ON_MAP,
+    PLAIN,
+    TILES,
+    Dress,
+    dress_codes,
+    requested_dress,
+    settled_dress,
+    short_values,
+    written_texts,
+)
 from cards.maps.map_headlines import map_headline, ranking_headline
 from cards.maps.map_values import (
     SUBJECT,
@@ -38,6 +51,7 @@ from charts.classes import Classes
 from charts.pieces.marks import Labels
 from charts.ranking import ranking
 from charts.symbols import symbols
+from charts.tiles import tiles
 from data.facts.catalogue import EU
 from data.facts.geometry import geometry
 from data.facts.memory import remember
@@ -46,30 +60,32 @@ from words import sentences
 from words.language import Language
 from words.ranks import rank_notes
 
-CHOROPLETH, SYMBOLS = "choropleth", "symbols"
+CHOROPLETH, SYMBOLS, SQUARES = "choropleth", "symbols", "tiles"
 
 
 @remember
-def map_card(subject: Subject, view: View) -> tuple[Card, go.Figure] | None:
+def map_card(subject: Subject, view: View, dress: Dress = PLAIN) -> tuple[Card, go.Figure] | None:
     """The map: classes for rates and differences, circles for counts; None where too few member states have
-    a value.
+    a value. `dress`: what is written on it, and whether squares stand in its place.
     """
     values = map_values(subject, view.moment)
     if values.count < view.catalogue.thresholds.class_map:
         return None
-    kind = SYMBOLS if values.in_circles else CHOROPLETH
+    worn = settled_dress(dress, values)
+    kind = SYMBOLS if values.in_circles else CHOROPLETH if worn.layout == ON_MAP else SQUARES
     label, headline = map_title(subject, view.language), map_headline(values, view.language)
     card = values_card("map", kind, label, headline, values, view)
-    return card, _circles(values, view) if values.in_circles else _classes(values, view)
+    card = replace(card, codes={**card.codes, **dress_codes(worn)})
+    return card, _circles(values, worn, view) if values.in_circles else _classes(values, worn, view)
 
 
-def _circles(values: MapValues, view: View) -> go.Figure:
+def _circles(values: MapValues, dress: Dress, view: View) -> go.Figure:
     """Counts as they are: areas would mislead."""
     subject = values.subject
     pooled = series.pooled_values(subject.indicator, view.moment, subject.breakdown)
     return symbols(
         values.members,
-        _map_labels(values, view.language),
+        replace(_map_labels(values, view.language), written=written_texts(dress, values, view.language)),
         geometry(),
         view.style,
         largest=max(pooled, default=0.0),
@@ -77,20 +93,19 @@ def _circles(values: MapValues, view: View) -> go.Figure:
     )
 
 
-def _classes(values: MapValues, view: View) -> go.Figure:
+def _classes(values: MapValues, dress: Dress, view: View) -> go.Figure:
     language, references = view.language, []
     if values.eu is not None:
         references.append(union_reference(values.eu, values.union_text(language), language))
     if target := member_target(values.subject, language):
         references.append(target_reference(target))
-    return choropleth(
-        values.members,
-        Classes(values.edges, values.diverging),
-        _map_labels(values, language),
-        geometry(),
-        view.style,
-        references,
-    )
+    classes, labels = Classes(values.edges, values.diverging), _map_labels(values, language)
+    if dress.layout != ON_MAP:
+        on_tiles = replace(labels, values=short_values(values, language))
+        on_map = dress.layout == TILES
+        return tiles(values.members, classes, on_tiles, view.style, references, on_map=on_map)
+    labels = replace(labels, written=written_texts(dress, values, language))
+    return choropleth(values.members, classes, labels, geometry(), view.style, references)
 
 
 def _map_labels(values: MapValues, language: Language) -> Labels:
@@ -179,9 +194,9 @@ def observation_records(rows: pd.DataFrame, view: View) -> list[dict[str, Any]]:
     return record_rows(held.assign(unit=held["indicator"].map(units)))
 
 
-@registry.card("map", path="map", takes=SUBJECT)
+@registry.card("map", path="map", takes=(*SUBJECT, *DRESS))
 def _requested_map(request: CardRequest) -> tuple[Card, go.Figure] | None:
-    return map_card(requested_subject(request), request.view)
+    return map_card(requested_subject(request), request.view, requested_dress(request))
 
 
 @registry.card("ranking", path="map", takes=SUBJECT)

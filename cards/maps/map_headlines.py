@@ -81,6 +81,10 @@ def _reached(values: MapValues, goal: float, language: Language) -> str:
     if reached == len(ranked):
         return language.text("All {count} member states with data had reached {goal} in {period}", **said)
     if values.count < len(values.members):
+        if not reached:
+            return language.text(
+                "None of the {count} member states with data had reached {goal} in {period}", **said
+            )
         return language.text(
             "{number} of {count} member states with data had reached {goal} in {period}",
             number=reached,

@@ -39,16 +39,14 @@ def shared_title(subject: Subject, parts: Iterable[str], language: Language) -> 
 
 
 def subject_text(values: MapValues, language: Language) -> str:
-    """The subject line: "People with at least basic digital skills, women, 2025 (% of individuals in the
-    group)".
-    """
+    """The subject line: "People with at least basic digital skills, women, 2025 (% of women aged 16-74)"."""
     subject = values.subject
     named = ", ".join(
         part
         for part in (language.noun(subject.indicator), group_name(subject, language), subject.period)
         if part
     )
-    what = _measure_subject(values, language)
+    what = measure_subject(values, language)
     return language.text(
         "{what} ({unit})", what=f"{named}: {what}" if what else named, unit=unit_text(values, language)
     )
@@ -61,7 +59,8 @@ def unit_text(values: MapValues, language: Language) -> str:
     return language.unit(values.unit, values.subject.breakdown)
 
 
-def _measure_subject(values: MapValues, language: Language) -> str:
+def measure_subject(values: MapValues, language: Language) -> str:
+    """What a subject line says is shown instead of the value: "gap to the 80% target"; "" for the value."""
     subject = values.subject
     if subject.measure == GAP:
         goal = language.goal(series.goal(subject.indicator), values.unit)

@@ -18,6 +18,7 @@ from cards.maps.map_values import SUBJECT, Subject, requested_subject
 from cards.maps.map_words import (
     computed_note,
     group_name,
+    measure_subject,
     shared_title,
     subject_codes,
     tooltips,
@@ -29,8 +30,8 @@ from cards.records import OBSERVATION_COLUMNS, row_dicts
 from cards.request import CardRequest
 from cards.view import View
 from charts import map_multiples
-from charts.choropleth import Reference
 from charts.classes import Classes
+from charts.colour_bar import Reference
 from charts.europe import inset_names
 from charts.map_multiples import multiples, symbol_multiples
 from charts.pieces.marks import Labels
@@ -70,7 +71,7 @@ def _figure(panels: Sequence[Panel], subject: Subject, view: View) -> go.Figure:
         geometry(),
         view.style,
         chosen=chosen,
-        references=[Reference(value, name, "diamond") for value, name in unions],
+        references=[Reference(value, name) for value, name in unions],
     )
 
 
@@ -131,7 +132,9 @@ def _subject(panels: Sequence[Panel], side: str, language: Language) -> str:
     named = ", ".join(text for text in (language.noun(subject.indicator), part, names) if text)
     groups = (panel.values.subject.breakdown for panel in panels)
     unit = language.text("points") if values.diverging else language.unit(values.unit, *groups)
-    return language.text("{what} ({unit})", what=named, unit=unit)
+    measure = measure_subject(values, language)
+    what = f"{named}: {measure}" if measure else named
+    return language.text("{what} ({unit})", what=what, unit=unit)
 
 
 def _own_values(panels: Sequence[Panel], country: str, language: Language) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from cards import registry
-from cards.card import Card, card_codes, provenance, subject_line
+from cards.card import Card, card_codes, provenance
 from cards.contents import TABLE, Table
 from cards.records import record_rows, row_dicts
 from cards.request import CardRequest, require
@@ -22,10 +22,12 @@ from cards.targets.cockpit_rows import (
     cockpit_legend,
     cockpit_notes,
     cockpit_source,
+    cockpit_subject,
     order_countries,
     outlook_rows,
     outlooks_of_theme,
 )
+from cards.targets.target_headlines import cockpit_headline
 from cards.targets.target_rows import TargetOutlook, target_outlooks
 from cards.view import View
 from data.facts.catalogue import EU
@@ -45,7 +47,8 @@ def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | No
     if not outlooks or indicator not in {outlook.indicator for outlook in target_outlooks(view.moment)}:
         return None
     rows = outlook_rows(outlooks)
-    name, takeaway = language.text("EU targets, country by country"), _count_statuses(rows, language)
+    name = language.text("EU targets, country by country")
+    subject = cockpit_subject(theme, view)
     units = rows["indicator"].map(lambda code: facts.indicators[code].unit)
     choices = {
         "indicator": indicator if sort != PROTOCOL else "",
@@ -56,9 +59,9 @@ def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | No
         key="cockpit",
         label=name,
         file_title="Every target, every member state",
-        headline=takeaway,
+        headline=cockpit_headline(rows, language) or subject,
         alternative=f"{_union_values(rows, language)} {name}.",
-        subject=subject_line(name, target_texts.cockpit_caption(facts.thresholds.default_period, language)),
+        subject=subject,
         source=cockpit_source(rows, view),
         kind=TABLE,
         table=_table(theme, order_countries(indicator, sort, view.moment), name, view),
@@ -68,7 +71,7 @@ def cockpit_card(theme: str, sort: str, indicator: str, view: View) -> Card | No
         lang=language.code,
         codes=card_codes("cockpit", view.moment, language, **choices),
         legend=cockpit_legend(theme, view),
-        notes=tuple(cockpit_notes(theme, view)),
+        notes=(*cockpit_notes(theme, view), *target_texts.formula(facts.pace, language)),
     )
 
 
@@ -85,26 +88,6 @@ def _union_values(rows: pd.DataFrame, language: Language) -> str:
         for row in row_dicts(union)
     ]
     return language.text("EU: {values}.", values="; ".join(values)) if values else ""
-
-
-def _count_statuses(rows: pd.DataFrame, language: Language) -> str:
-    """How many standings, a member state on a target, have which status."""
-    members = rows[(rows["country"] != EU) & rows["status"].ne("")]
-    if members.empty:
-        return language.text(
-            "No value of a member state has a status: these targets are the Union's, or none."
-        )
-    counts = members["status"].value_counts()
-    statuses = [
-        f"{target_texts.status(code, language)} {language.number(int(counts[code]))}"
-        for code in target_texts.ICONS
-        if code in counts
-    ]
-    return language.text(
-        "Of {count} standings of member states: {statuses}.",
-        count=language.number(len(members)),
-        statuses=language.list(statuses),
-    )
 
 
 def _table(theme: str, countries: Sequence[str], name: str, view: View) -> Table:

@@ -72,12 +72,14 @@ class CockpitChoice:
 
 @dataclass(frozen=True)
 class CockpitCell:
-    """`value`: with enough decimals to differ from the goal; `year`: only where it isn't the column's;
-    `lines`: status, gap, recent pace and, where the signals are mixed, the long one.
+    """`value`: with enough decimals to differ from the goal, `short` the same for a narrow column; `year`:
+    only where it isn't the column's; `lines`: status, gap, recent pace and, where signals are mixed, the
+    long one.
     """
 
     status: str
     value: str
+    short: str
     flags: str
     year: str
     lines: tuple[str, ...]
@@ -91,15 +93,18 @@ def outlooks_of_theme(theme: str, moment: Moment) -> tuple[TargetOutlook, ...]:
     )
 
 
-def order_countries(indicator: str, sort: str, moment: Moment) -> list[str]:
-    """The EU first; then protocol order, or by gap or pace on a target, those without one last."""
-    codes = list(catalogue().countries)
+def order_countries(indicator: str, sort: str, moment: Moment, pinned: str = EU) -> list[str]:
+    """The EU first, then the `pinned` country; then protocol order, or by gap or pace on a target, those
+    without one last.
+    """
+    first = list(dict.fromkeys((EU, pinned)))
+    codes = [code for code in catalogue().countries if code not in first]
     if sort == PROTOCOL:
-        return [EU, *codes]
+        return [*first, *codes]
     rows = target_outlook(indicator, moment).rows
     ranks = rows.set_index("country")["pace" if sort == PACE else "gap"].astype(float)
     return [
-        EU,
+        *first,
         *sorted(
             codes, key=lambda code: (pd.isna(ranks[code]), ranks[code] if pd.notna(ranks[code]) else 0.0)
         ),
@@ -119,10 +124,20 @@ def _cell(row: Mapping[str, Any], outlook: TargetOutlook, language: Language) ->
     return CockpitCell(
         status=str(row["status"]),
         value=gap.value_text(language),
+        short=_short_text(gap, language),
         flags=str(row["flags"]),
         year="" if row["period"] == outlook.period else str(row["period"]),
         lines=tuple(line for line in _cell_lines(row, gap, language) if line),
     )
+
+
+def _short_text(gap: Gap, language: Language) -> str:
+    """The value for a narrow column; of shares and scores with the decimals that show that it isn't the
+    goal.
+    """
+    if gap.unit.kind == "rate":
+        return gap.value_text(language)
+    return target_texts.short_value(gap.value, gap.unit, language)
 
 
 def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[str]:
@@ -132,7 +147,7 @@ def _cell_lines(row: Mapping[str, Any], gap: Gap, language: Language) -> list[st
         share = row["share"]
         if not isinstance(share, float):
             return [moved]
-        return [language.text("{share}% of the target", share=language.number(100 * share, 1)), moved]
+        return [language.text("{share}% of the EU target", share=language.number(100 * share, 1)), moved]
     if row["reason"] == "part":
         return [moved]
     code = str(row["status"])
@@ -158,6 +173,22 @@ def _pace(pace: object, gap: Gap, language: Language) -> str:
     return language.text("{pace} a year", pace=amount)
 
 
+def cockpit_subject(theme: str, view: View) -> str:
+    """What the table of a theme shows, as a subject line with the newest of its years."""
+    language = view.language
+    period = max(outlook.period for outlook in outlooks_of_theme(theme, view.moment))
+    if theme == ALL:
+        return language.text(
+            "EU targets, country by country: newest value, to {period}, and whether the pace is enough",
+            period=period,
+        )
+    return language.text(
+        "EU targets ({theme}), country by country: newest value, to {period}, and whether the pace is enough",
+        theme=language.text(language.facts.themes[theme].name),
+        period=period,
+    )
+
+
 def cockpit_legend(theme: str, view: View) -> tuple[str, ...]:
     """The flags that occur in the table of a theme."""
     rows = outlook_rows(outlooks_of_theme(theme, view.moment))
@@ -168,10 +199,9 @@ def cockpit_notes(theme: str, view: View) -> list[str]:
     """How the table of a theme was made, and targets without a series."""
     language, outlooks = view.language, outlooks_of_theme(theme, view.moment)
     note = language.text(
-        "Gap, pace and status are computed by the dashboard. A status is "
-        "about pace, a gap about distance. Too few comparable values: no value, or fewer than two "
-        "comparable observations since the last break in the series. National targets stand in the details "
-        "of a country."
+        "Gap, pace and status are our calculation. The gap says how far a value is from the target, the "
+        "status whether the pace is enough. There are too few comparable values where there is none, or "
+        "only one since the last break in series. National targets are in a country's details."
     )
     return [
         note,
@@ -193,7 +223,7 @@ def _broken_series(outlooks: Sequence[TargetOutlook], language: Language) -> lis
         return []
     return [
         language.text(
-            "Most member states have only one observation since the last break in the series of: {names}.",
+            "Most member states have only one value since the last break in series: {names}.",
             names=language.list(names),
         )
     ]
@@ -214,7 +244,12 @@ def _newer(outlooks: Sequence[TargetOutlook], language: Language) -> list[str]:
         for period, count in outlook.newer
     ]
     return (
-        [language.text("Newer values are held, but for few: {names}.", names=language.list(thin))]
+        [
+            language.text(
+                "Newer values are available, but only for a few member states: {names}.",
+                names=language.list(thin),
+            )
+        ]
         if thin
         else []
     )
@@ -230,7 +265,7 @@ def _without_series(view: View) -> list[str]:
     ]
     if not names:
         return []
-    return [language.text("No series of values is held for: {names}.", names=language.list(names))]
+    return [language.text("There are no country data for: {names}.", names=language.list(names))]
 
 
 def _of_the_tool(view: View) -> list[str]:
@@ -245,7 +280,7 @@ def _of_the_tool(view: View) -> list[str]:
         return []
     return [
         language.text(
-            "Targets as the Commission's tool reads them, not named so in the Decision: {names}.",
+            "For these the number is the Commission's tool's reading and not in the Decision: {names}.",
             names=language.list(names),
         )
     ]
@@ -254,7 +289,7 @@ def _of_the_tool(view: View) -> list[str]:
 def cockpit_source(rows: pd.DataFrame, view: View) -> str:
     """Where values and targets come from."""
     language = view.language
-    law = language.text("EU targets: Decision (EU) 2022/2481 (CELEX 32022D2481), Article 4.")
+    law = language.text("Targets: Decision (EU) 2022/2481 (CELEX 32022D2481), Article 4")
     editions = moments.editions_of(rows, view.moment)
     return source_line(editions, language, [law])
 

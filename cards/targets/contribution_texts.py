@@ -1,5 +1,6 @@
-"""What is said of the contributions to the Union's gap: title, takeaway, how they were computed."""
+"""What is said of the contributions to the Union's gap: headline, subject, how they were computed."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -8,9 +9,13 @@ from cards.targets.target_rows import TargetOutlook
 from cards.targets.target_suppositions import UnionOutcome
 from cards.targets.whatif.whatif_case import WhatIf, supposed_text
 from cards.view import View
+from data.facts.catalogue import EU
 from data.facts.rounding import printed_difference
 from data.queries import series
 from words.language import Language, finer
+
+# Names that a headline can hold.
+MOST_NAMES = 3
 
 
 def contributions_title(outlook: TargetOutlook, case: WhatIf | None, language: Language) -> str:
@@ -31,6 +36,58 @@ def contributions_title(outlook: TargetOutlook, case: WhatIf | None, language: L
     )
 
 
+def contributions_headline(rows: pd.DataFrame, case: WhatIf | None, country: str, view: View) -> str:
+    """Who contributes most to the Union's gap, or how much the chosen country does, of rows whose `value` is
+    what each lacks; of a what-if, for the target's year.
+    """
+    language, gap = view.language, -float(rows["value"].sum())
+    own = 0.0 if country == EU else float(rows.loc[rows["country"] == country, "value"].iloc[0])
+    said = {
+        "period": rows["period"].iloc[0] if case is None else case.year,
+        "names": language.opening_places(rows["country"].head(MOST_NAMES).tolist()),
+        "inner": language.places(rows["country"].head(MOST_NAMES)),
+        "opening": language.opening_place(country),
+        "points": language.number(abs(own), 2),
+    }
+    if case is not None:
+        return _supposed_headline(gap, said, language)
+    if gap >= 0:
+        return language.text("The 27 together were at or above the EU target in {period}", **said)
+    if country == EU:
+        return language.text("{names} contributed most to the EU's gap in {period}", **said)
+    if own < 0:
+        return language.text(
+            "{opening}, above the target, reduced the EU's gap by {points} points in {period}", **said
+        )
+    return language.text("{opening} made up {points} points of the EU's gap in {period}", **said)
+
+
+def _supposed_headline(gap: float, said: Mapping[str, object], language: Language) -> str:
+    if gap >= 0:
+        return language.text("In this what-if the 27 together would reach the EU target by {period}", **said)
+    return language.text("Here {inner} would contribute most to the gap of {period}", **said)
+
+
+def contributions_subject(
+    outlook: TargetOutlook, case: WhatIf | None, country: str, language: Language
+) -> str:
+    """What the bars are, of whom and when, as a subject line."""
+    what = language.noun(outlook.indicator)
+    if case is None:
+        return language.text(
+            "{what}, each country's part of the EU's gap to the target, {period} (points, estimate)",
+            what=what,
+            period=outlook.period,
+        )
+    return language.text(
+        "{what}, each country's part of the EU's gap in {year}, if {country} went another way (points, "
+        "estimate)",
+        what=what,
+        year=case.year,
+        country=language.place(country),
+    )
+
+
 def contributions_takeaway(
     rows: pd.DataFrame, outlook: TargetOutlook, case: WhatIf | None, view: View
 ) -> str:
@@ -47,7 +104,7 @@ def contributions_takeaway(
         "supposed": "" if case is None else supposed_text(case, view),
         "goal": language.goal(aim.goal, outlook.unit),
         "distance": language.number(abs(gap), whole.decimals),
-        "names": language.countries(rows[rows["value"] > 0]["country"].head(3)),
+        "names": language.places(rows[rows["value"] > 0]["country"].head(3)),
     }
     if case is None and gap >= 0:
         return language.text(
@@ -82,14 +139,19 @@ def how_computed(then: UnionOutcome | None, *, counted: bool, language: Language
         else language.text("population aged 15-74 (estimate)")
     )
     how = language.text(
-        "Computed by the dashboard: (target minus value) times the country's share of the {population}; "
-        "below zero where the target is exceeded. The bars add up to the gap of the 27 together, each "
+        "Our calculation: (target minus value) times the country's share of the {population}. It is below "
+        "zero where the value is above the target. The bars add up to the gap of the 27 together, each "
         "weighted by its population.",
         population=population,
     )
     if then is None:
         return [how]
-    return [how, language.text("Values of the target year are supposed: the what-if says how. No forecast.")]
+    return [
+        how,
+        language.text(
+            "The values of the target year are supposed, as the what-if says. This is not a forecast."
+        ),
+    ]
 
 
 def against_published(rows: pd.DataFrame, outlook: TargetOutlook, view: View) -> list[str]:

@@ -1,5 +1,5 @@
-"""The cockpit: a heat table of the Union and the 27 against every target; value, status by icon, word and
-colour, gap and pace.
+"""The cockpit: a heat table of the Union, the chosen country and the others against every target, narrow
+enough for a laptop; value and status by icon, word and colour. On a phone one country's targets as a list.
 
 Cells lead to a country's and a target's details, row heads to the country, column heads to the indicator.
 """
@@ -14,10 +14,6 @@ from cards.targets.cockpit_rows import (
     CockpitCell,
     CockpitChoice,
     cells_by_country,
-    cockpit_legend,
-    cockpit_notes,
-    cockpit_source,
-    outlook_rows,
     outlooks_of_theme,
 )
 from cards.targets.target_rows import TargetOutlook, target_outlook
@@ -72,24 +68,65 @@ def cockpit_html(choice: CockpitChoice, countries: Sequence[str], links: Cockpit
     )
     by_country = [_cells(outlook.indicator, view.moment, language.code) for outlook in outlooks]
     body = "".join(
-        f"<tr{' class=union' if code in (EU, choice.country) else ''}><th "
-        f'scope="row">{_country(code, links, language)}</th>'
+        f'<tr{_row_class(code, choice)}><th scope="row">{_country(code, links, language)}</th>'
         + "".join(cells[code] for cells in by_country)
         + "</tr>"
         for code in countries
     )
-    # A colour stands once for the table, and cells name their status.
-    fills = ";".join(
-        f"--{status}:{fill};--on-{status}:{ink}" for status, (fill, ink) in status_colours(view.look).items()
-    )
     first = f'<th scope="col">{escape(language.text("Country"))}</th>'
     whole = (
-        f'<div class="dd-table dd-cockpit" style="{fills}" tabindex="0" role="region" '
-        f'aria-label="{caption}"><table><caption><span>{caption}</span></caption>'
+        f'<div class="dd-table dd-cockpit" style="{_fills(view)}" tabindex="0" role="region" '
+        f'aria-label="{caption}"><table><caption class="dd-unseen">{caption}</caption>'
         f"<thead><tr>{first}{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+    return _with_links(whole, links)
+
+
+def country_list_html(choice: CockpitChoice, links: CockpitLinks, view: View) -> str:
+    """The chosen country's targets as a list for narrow screens: name, value, gap or share, status."""
+    return _with_links(_country_list(choice.theme, choice.country, view), links)
+
+
+@remember
+def _country_list(theme: str, country: str, view: View) -> str:
+    """The list, with SHARED in the place of what all links share; kept, as the cells of the table are."""
+    language = view.language
+    items = "".join(_list_item(outlook, country, view) for outlook in outlooks_of_theme(theme, view.moment))
+    label = language.text("{country} on each target", country=language.opening_place(country))
+    return f'<div class="dd-goals" style="{_fills(view)}">{markup.heading(label, 3)}<ul>{items}</ul></div>'
+
+
+def _list_item(outlook: TargetOutlook, country: str, view: View) -> str:
+    language = view.language
+    cell = dict(cells_by_country(outlook, language))[country]
+    name = escape(language.text(view.catalogue.indicators[outlook.indicator].name))
+    codes = f"country={country}&amp;indicator={outlook.indicator}"
+    to = own_path("/targets") + f"?{SHARED}&amp;{codes}#{DETAIL}"
+    if cell is None:
+        return f'<li><a href="{to}">{name}</a><b>{escape(language.text("no data"))}</b></li>'
+    lines = "".join(f"<span>{escape(line)}</span>" for line in cell.lines[:2])
+    status = f' class="{cell.status}"' if cell.status in STATUS_STEPS else ""
+    value = escape(f"{cell.value} {cell.flags}".strip())
+    return f'<li{status}><a href="{to}">{name}</a><b>{value}</b>{lines}</li>'
+
+
+def _with_links(html: str, links: CockpitLinks) -> str:
+    """The HTML with what all links share."""
     shared = "&".join(part for part in (links.kept, links.own) if part)
-    return whole.replace(SHARED, escape(shared, quote=True))
+    return html.replace(SHARED, escape(shared, quote=True))
+
+
+def _fills(view: View) -> str:
+    """The colours of the statuses, once for all cells, which name theirs."""
+    colours = status_colours(view.look).items()
+    fills = (f"--{status}:{fill};--on-{status}:{ink}" for status, (fill, ink) in colours)
+    return ";".join((f"--chosen:{view.look.chosen[0]}", *fills))
+
+
+def _row_class(code: str, choice: CockpitChoice) -> str:
+    if code == EU:
+        return ' class="union"'
+    return ' class="chosen"' if code == choice.country else ""
 
 
 def _country(code: str, links: CockpitLinks, language: Language) -> str:
@@ -113,45 +150,30 @@ def _cells(indicator: str, moment: Moment, lang: str) -> dict[str, str]:
 def _cell(cell: CockpitCell | None, country: str, indicator: str, language: Language) -> str:
     if cell is None:
         return f'<td class="none">{escape(language.text("no data"))}</td>'
+    known = cell.status in target_texts.ICONS
     status = f' class="{cell.status}"' if cell.status in STATUS_STEPS else ""
-    flags = escape(f" {cell.flags}") if cell.flags else ""
-    year = f" <small>{cell.year}</small>" if cell.year else ""
-    lines = "".join(f"<span>{escape(line)}</span>" for line in cell.lines)
+    flags = f"<sup>{escape(cell.flags)}</sup>" if cell.flags else ""
+    year = f"<small>{cell.year}</small>" if cell.year else ""
+    word = escape(target_texts.status(cell.status, language))
+    icon = f" {target_texts.ICONS[cell.status]}<i> {word}</i>" if known else ""
     # Out of the way of the Tab key: 448 stops would lock in whoever has no mouse; the pickers above lead to
     # the same.
     to = own_path("/targets") + f"?{SHARED}&amp;country={country}&amp;indicator={indicator}#{DETAIL}"
-    return (
-        f'<td{status}><a href="{to}" tabindex="-1"><b>{escape(cell.value)}</b>{flags}{year}{lines}</a></td>'
-    )
+    return f'<td{status}><a href="{to}" tabindex="-1"><b>{escape(cell.short)}</b>{flags}{icon}{year}</a></td>'
 
 
 def _head(outlook: TargetOutlook, links: CockpitLinks, view: View, *, sorted_by: bool) -> str:
     language, aim = view.language, outlook.aim
-    goal = target_texts.goal_of_union(
-        view.catalogue.target(aim.indicator), language.goal(aim.goal, outlook.unit), language
-    )
+    goal = target_texts.short_value(aim.goal, outlook.unit, language, is_goal=True)
     target = {
-        "none": language.text("parity: {goal}, not a target", goal=goal),
-        "part": goal,
-        "union": language.text("target of the Union: {goal}", goal=goal),
-    }.get(aim.status_for, language.text("EU target: {goal}", goal=goal))
-    name = markup.link(
-        language.text(view.catalogue.indicators[aim.indicator].name),
-        f"/indicator?{links.kept}&indicator={aim.indicator}",
-    )
+        "none": language.text("parity {goal}, no target", goal=goal),
+        "part": language.text("part of one target"),
+    }.get(aim.status_for, language.text("target {goal}", goal=goal))
+    address = f"/indicator?{links.kept}&indicator={aim.indicator}"
+    name = markup.link(target_texts.short_name(aim.indicator, language), address)
+    full = escape(language.text(view.catalogue.indicators[aim.indicator].name), quote=True)
     order = ' aria-sort="ascending"' if sorted_by else ""
     return (
-        f'<th scope="col"{order}>{name}<small>{escape(target)}</small>'
+        f'<th scope="col" title="{full}"{order}>{name}<small>{escape(target)}</small>'
         f"<small>{escape(outlook.period)}</small></th>"
     )
-
-
-@remember
-def cockpit_footer(theme: str, view: View) -> list[str]:
-    """What stands below the table of a theme: how it was made, flags, targets without a series, sources."""
-    how, *others = cockpit_notes(theme, view)
-    leads = view.language.text("A cell leads to its details.")
-    lines = (*cockpit_legend(theme, view), f"{how} {leads}", *others)
-    notes = [markup.paragraph(line, "small") for line in lines]
-    rows = outlook_rows(outlooks_of_theme(theme, view.moment))
-    return [*notes, markup.paragraph(cockpit_source(rows, view), "source")]

@@ -7,13 +7,15 @@ import plotly.graph_objects as go
 
 from analysis import people
 from cards import registry
-from cards.card import Card, card_origin, join_parts, subject_line
+from cards.card import Card, card_origin
 from cards.contents import Table
 from cards.legend import flag_legend
 from cards.records import OBSERVATION_COLUMNS, record_rows, row_dicts
 from cards.request import CardRequest
 from cards.targets.contribution_texts import (
     against_published,
+    contributions_headline,
+    contributions_subject,
     contributions_takeaway,
     contributions_title,
     how_computed,
@@ -60,7 +62,7 @@ def contribution_card(
     indicator: str, country: str, supposition: Supposition, view: View
 ) -> tuple[Card, go.Figure] | None:
     """How many points of the Union's gap stand with each member state; they add up to it. None where
-    populations are not held.
+    a population is missing.
 
     Where something is supposed, the gap in the target's year then; what was observed stands beside it in the
     table.
@@ -177,8 +179,8 @@ def _card(
         # Files are called as before the title named the indicator.
         file_title=f"Where the Union's gap of {period} "
         + ("lies" if case is None else "would lie in this what-if"),
-        subject=subject_line(name, join_parts((language.text("points of the EU's gap, estimate"), period))),
-        headline=takeaway,
+        subject=contributions_subject(outlook, case, country, language),
+        headline=contributions_headline(rows, case, country, view),
         alternative=f"{beside} " + "; ".join(f"{row[0]} {row[1]}" for row in table.rows),
         kind="ranking",
         table=table,
@@ -186,6 +188,7 @@ def _card(
         columns=COLUMNS,
         legend=flag_legend(rows, language),
         notes=(
+            takeaway,
             *how_computed(then, counted=counted, language=language),
             *([] if case else against_published(rows, outlook, view)),
         ),

@@ -2,20 +2,22 @@
 needed, targets, official curve.
 """
 
-from collections.abc import Mapping, Sequence
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.projection import Projection
-from analysis.trajectory import NO_CHANGE
 from cards import registry
-from cards.card import Card, card_codes, join_parts, provenance, source_line, subject_line
-from cards.contents import Table
+from cards.card import Card, card_codes, provenance, source_line
 from cards.legend import flag_legend
-from cards.records import record_rows
 from cards.request import CardRequest
-from cards.targets.fan_points import observation_texts, pale_years, printed_points
+from cards.targets.fan_parts.fan_points import (
+    observation_texts,
+    pale_years,
+    printed_points,
+    projection_marks,
+)
+from cards.targets.fan_parts.fan_records import fan_records, fan_table
+from cards.targets.target_headlines import trajectory_headline
 from cards.targets.target_rows import (
     TARGET,
     history_with_breaks,
@@ -24,16 +26,18 @@ from cards.targets.target_rows import (
     target_outlook,
     trajectory,
 )
+from cards.targets.target_suppositions import recent_pace_line
 from cards.targets.target_trajectory import chance_sentence, trajectory_notes, trajectory_sentence
 from cards.view import View
-from charts.fan import Fan, Points, fan
+from charts.fan import fan
+from charts.pieces.fan_content import Fan
 from data.facts.catalogue import EU, catalogue
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
-from data.facts.printed_values import PRINTED, of_series
+from data.facts.pace_facts import Curve
+from data.facts.printed_values import of_series
 from data.queries import moments
 from data.queries.national import national_outlooks, national_trajectory
-from words import target_texts
 from words.language import Language
 from words.sentences import value_sentence
 
@@ -50,14 +54,13 @@ COLUMNS = (
     "dataset",
     "edition",
 )
-# What an operator brought in of a country's own trajectory, as a kind of record.
-NATIONAL = "national trajectory"
 
 
 @remember
 def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection] | None:
-    """All that a fan chart draws, on the page and on the factsheet, and where the trajectory leads; None
-    where no value is held.
+    """All that a fan chart draws, on page and factsheet, and what the record projects; None without a
+    value. Its line is the recent pace: the method with the smallest past errors may be "no change", which
+    would look like an expectation.
     """
     language = view.language
     unbroken, going = trajectory(
@@ -69,7 +72,7 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
     printed = printed_points(rows)
     content = Fan(
         [*unbroken, *printed],
-        going.line,
+        recent_pace_line(indicator, country, view.moment),
         going.interval,
         going.range,
         needed_line(indicator, country, view),
@@ -79,15 +82,16 @@ def build_fan(indicator: str, country: str, view: View) -> tuple[Fan, Projection
         pale_years(of_series(rows), view),
         [year for point in printed for year, _ in point],
         language.text("{nominal}% interval", nominal=language.number(view.catalogue.pace.nominal)),
-        target_texts.method(going.method, language) if going.method == NO_CHANGE else "",
-        "" if country == EU else language.text("national trajectory"),
+        language.text("at the recent pace"),
+        _curve_name(indicator, country, language),
+        tuple(projection_marks(indicator, view)) if country == EU else (),
     )
     return content, going
 
 
 @remember
 def fan_card(indicator: str, country: str, view: View) -> tuple[Card, go.Figure] | None:
-    """The card and its figure; None where no value is held."""
+    """The card and its figure; None without a value."""
     found = build_fan(indicator, country, view)
     if found is None:
         return None
@@ -127,18 +131,18 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
     editions = moments.editions_of(rows, view.moment)
     official = _curve_sources(indicator, country, language) if content.other else []
     chance = chance_sentence(indicator, country, going, view)
-    takeaway = f"{trajectory_sentence(going, indicator, country, view)} {chance}".strip()
     newest = rows.dropna(subset="value").iloc[-1]
     written = language.value(float(newest["value"]), view.catalogue.unit_of(indicator))
     beside = value_sentence(country, written, newest["period"], language)
-    records = _records(indicator, country, rows, content.spans, going)
-    table = _table(name, records, indicator, language)
+    records = fan_records(indicator, country, rows, (content, going), view)
+    table = fan_table(name, records, indicator, view)
+    subject = _subject(indicator, country, content, unit_note, view)
     flags = flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language)
     return Card(
         key="fan",
         label=name,
-        subject=subject_line(name, join_parts((unit_note, language.country(country)))),
-        headline=takeaway,
+        subject=subject,
+        headline=trajectory_headline(indicator, country, view) or subject,
         alternative=f"{beside} " + "; ".join(" ".join(row) for row in table.rows),
         source=source_line(editions, language, official),
         kind="fan",
@@ -148,8 +152,29 @@ def _card(indicator: str, country: str, content: Fan, going: Projection, unit_no
         editions=provenance(editions, language),
         lang=language.code,
         legend=flags,
-        notes=tuple(trajectory_notes(indicator, country, view)),
+        notes=(
+            trajectory_sentence(going, indicator, country, view),
+            *((chance,) if chance else ()),
+            *trajectory_notes(indicator, country, view),
+        ),
         codes=card_codes("fan", view.moment, language, indicator=indicator, country=country),
+    )
+
+
+def _subject(indicator: str, country: str, content: Fan, unit_note: str, view: View) -> str:
+    """What is shown of whom, the years observed, and the year up to which it is projected."""
+    language = view.language
+    years = sorted(year for span in content.spans for year, _ in span)
+    said = {
+        "what": language.noun(indicator),
+        "country": language.country(country),
+        "span": language.years(str(years[0]), str(years[-1])),
+        "unit": unit_note,
+    }
+    if not content.line:
+        return language.text("{what}, {country}, {span} ({unit})", **said)
+    return language.text(
+        "{what}, {country}, {span} and projected to {year} ({unit})", year=content.line[-1][0], **said
     )
 
 
@@ -169,7 +194,7 @@ def goal_lines(indicator: str, country: str, view: View) -> list[tuple[str, int,
     if aim.status_for != "part" and (aim.status_for != "union" or country == EU):
         goal = language.goal(aim.goal, unit)
         name = (
-            language.text("parity (not a target): {goal}", goal=goal)
+            language.text("parity (no target): {goal}", goal=goal)
             if aim.status_for == "none"
             else language.text("EU target {year}: {goal}", year=aim.year, goal=goal)
         )
@@ -192,7 +217,7 @@ def goal_lines(indicator: str, country: str, view: View) -> list[tuple[str, int,
 def _curve_sources(indicator: str, country: str, language: Language) -> list[str]:
     """Where the Commission's curve, or a country's own trajectory, comes from."""
     if country == EU:
-        return [language.text("official curve: the Commission's tool")]
+        return [language.text("baseline: the Commission's tool")]
     points = national_trajectory(indicator, country)
     told = (
         language.text("national trajectory: {source}")
@@ -206,71 +231,23 @@ def _curve(indicator: str, country: str) -> tuple[tuple[int, float], ...]:
     """The Commission's curve for the Union, a member state's own trajectory; empty where there is none."""
     if country != EU:
         return tuple((point.year, point.value) for point in national_trajectory(indicator, country))
-    units = catalogue().units
-    curve = next((curve for curve in official_curves(indicator) if curve.kind == "baseline"), None)
+    curve, units = _baseline(indicator), catalogue().units
     if curve is None:
         return ()
     return tuple((int(year), value * units[curve.unit].factor) for year, value in curve.points.items())
 
 
-def _records(
-    indicator: str, country: str, rows: pd.DataFrame, spans: Sequence[Points], going: Projection
-) -> list[dict[str, object]]:
-    shared: dict[str, object] = {"indicator": indicator, "country": country}
-    marks = {
-        int(row.pop("period")[:4]): row
-        for row in record_rows(rows, ("period", "flags", "flags_known", "dataset", "edition"))
-    }
-    observed = [
-        {**shared, "year": year, "kind": _kind(marks[year]), "value": value, **marks[year]}
-        for year, value in sorted(point for span in spans for point in span)
-    ]
-    bounds = {year: (low, high) for year, low, high in going.interval}
-    kind, projected = f"trajectory: {going.method}", []
-    for year, value in going.line[1:]:
-        low, high = bounds.get(year, (None, None))
-        projected.append({**shared, "year": year, "kind": kind, "value": value, "low": low, "high": high})
-    own: list[dict[str, object]] = [
-        {**shared, "year": point.year, "kind": NATIONAL, "value": float(point.value)}
-        for point in national_trajectory(indicator, country)
-    ]
-    return [*observed, *own, *projected]
+def _baseline(indicator: str) -> Curve | None:
+    """The Commission's baseline of the Union; None where there is none."""
+    return next((curve for curve in official_curves(indicator) if curve.kind == "baseline"), None)
 
 
-def _kind(mark: Mapping[str, object]) -> str:
-    """What a value of the past is, as a kind of record."""
-    return "printed" if PRINTED in str(mark["flags"]) else "observed"
-
-
-def _table(caption: str, records: list[dict[str, object]], indicator: str, language: Language) -> Table:
-    unit = catalogue().unit_of(indicator)
-    kinds = {
-        "observed": language.text("observed"),
-        "printed": language.text("as printed by the Commission"),
-        NATIONAL: language.text("national trajectory"),
-    }
-
-    def number(value: object) -> str:
-        return language.value(value, unit) if isinstance(value, float) else "–"
-
-    rows = tuple(
-        (
-            str(r["year"]),
-            kinds.get(str(r["kind"]), language.text("trajectory")),
-            number(r["value"]),
-            number(r.get("low")),
-            number(r.get("high")),
-        )
-        for r in records
-    )
-    columns = (
-        language.text("Year"),
-        language.text("What"),
-        language.text("Value"),
-        language.text("Interval from"),
-        language.text("to"),
-    )
-    return Table(caption, columns, rows, numeric=(2, 3, 4))
+def _curve_name(indicator: str, country: str, language: Language) -> str:
+    """What the second line is called, the Commission's with its edition; "" where there is none."""
+    if country != EU:
+        return language.text("national trajectory")
+    curve = _baseline(indicator)
+    return language.text("Commission's baseline ({edition})", edition=curve.edition) if curve else ""
 
 
 @registry.card("fan", path="targets", takes=TARGET)

@@ -4,9 +4,8 @@ import pandas as pd
 
 from analysis.targets import PAST
 from cards.targets.survey_population import head_count
-from cards.targets.target_rows import target_outlook, target_outlooks
+from cards.targets.target_rows import target_outlook
 from cards.view import View
-from data.facts.catalogue import EU
 from data.facts.fact_types import Target, Unit
 from data.queries.national import UNCONFIRMED, national_outlooks
 from words import target_texts
@@ -14,38 +13,9 @@ from words.gaps import Gap
 from words.language import Language
 
 
-def status_summary(country: str, view: View) -> tuple[str, list[str]]:
-    """Will it make it? What is counted, and a line a status with the targets of the Union that a country, or
-    the Union, has it on.
-    """
-    language, by_status = view.language, dict[str, list[str]]()
-    for outlook in target_outlooks(view.moment):
-        name = language.text(view.catalogue.indicators[outlook.indicator].name)
-        by_status.setdefault(str(outlook.row(country)["status"]), []).append(name)
-    lines = [
-        language.text(
-            "{icon} {status}, {number}: {names}",
-            icon=icon,
-            status=target_texts.status(code, language),
-            number=len(by_status[code]),
-            names="; ".join(by_status[code]),
-        )
-        for code, icon in target_texts.ICONS.items()
-        if code in by_status
-    ]
-    count = sum(len(by_status.get(code, [])) for code in target_texts.ICONS)
-    heading = language.plural(
-        "{country} on {number} target for 2030, by its recent and its long pace:",
-        "{country} on {number} targets for 2030, by its recent and its long pace:",
-        count,
-        country=language.text("The EU") if country == EU else language.country(country),
-    )
-    return heading, lines
-
-
 def sentences_towards(indicator: str, country: str, view: View) -> list[str]:
     """What can be said of a country on the way to the Union's target and to its own, a sentence each;
-    nothing where no value is held.
+    nothing where there is no value.
     """
     language, column = view.language, target_outlook(indicator, view.moment)
     row, aim = column.row(country), column.aim
@@ -75,8 +45,8 @@ def _sentence_of_own(target: Target, row: pd.Series, view: View) -> str:
     }
     if row["reason"] == PAST:
         return language.text(
-            "Its own target ({basis}) of {goal} was for {year}, which is past; the gap in {period} was "
-            "{gap}.",
+            "Its own target ({basis}) of {goal} was for {year}, which has passed; the gap in {period} "
+            "was {gap}.",
             **values,
         )
     return language.text(
@@ -95,11 +65,11 @@ def _sentence_towards(row: pd.Series, whose: str, view: View) -> str:
     names the target.
     """
     language = view.language
-    country = language.text("the EU") if row["country"] == EU else language.country(row["country"])
+    country = language.place(row["country"])
     goal = language.goal(row["goal"], view.catalogue.unit_of(row["indicator"]))
     if pd.isna(row["value"]) or row["needed"] is None or pd.isna(row["needed"]):
         return language.text(
-            "For {whose} of {goal} by {year}, nothing can be said of {country}: {why}.",
+            "Nothing can be said about {country} and {whose} of {goal} for {year}: {why}.",
             country=country,
             whose=whose,
             goal=goal,

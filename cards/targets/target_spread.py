@@ -8,11 +8,12 @@ import plotly.graph_objects as go
 from analysis.convergence import jackknife_error, newest_comparable, spread_by_period
 from analysis.spans import with_declared_breaks
 from cards import registry
-from cards.card import Card, card_origin, subject_line
+from cards.card import Card, card_origin
 from cards.contents import Table
 from cards.legend import flag_legend
 from cards.records import record_rows, row_dicts
 from cards.request import CardRequest
+from cards.targets.target_headlines import spread_headline
 from cards.targets.target_rows import TARGET, requested_target
 from cards.view import View
 from charts.dispersion import dispersion
@@ -63,32 +64,40 @@ def _card(indicator: str, country: str, rows: pd.DataFrame, spreads: pd.DataFram
         "{name}: how far apart member states are", name=language.text(facts.indicators[indicator].name)
     )
     table = _table(name, spreads, indicator, language)
-    takeaway = spread_sentence(rows, spreads, indicator, view)
+    sentence = spread_sentence(rows, spreads, indicator, view)
+    subject = language.text(
+        "{what}, spread across member states, {span} ({unit})",
+        what=language.noun(indicator),
+        span=language.years(str(spreads["period"].iloc[0]), str(spreads["period"].iloc[-1])),
+        unit=language.unit(facts.unit_of(indicator)),
+    )
+    run = newest_comparable(spreads)
+    has_changed = len(run) > 1 and _has_changed(rows, run.iloc[0], run.iloc[-1], view)
     editions = moments.editions_of(rows, view.moment)
     return Card(
         **card_origin("spread", view, editions, indicator=indicator, country=country),
         label=name,
-        subject=subject_line(name, language.unit(facts.unit_of(indicator))),
-        headline=takeaway,
-        alternative=f"{name}. {takeaway} " + "; ".join(" ".join(row) for row in table.rows),
+        subject=subject,
+        headline=spread_headline(spreads, has_changed, indicator, language),
+        alternative=f"{name}. {sentence} " + "; ".join(" ".join(row) for row in table.rows),
         kind="dispersion",
         table=table,
         records=tuple(record_rows(spreads.assign(indicator=indicator), COLUMNS)),
         columns=COLUMNS,
         legend=flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language),
-        notes=(_method_note(spreads, language),),
+        notes=(sentence, _method_note(spreads, language)),
     )
 
 
 def _method_note(spreads: pd.DataFrame, language: Language) -> str:
     note = language.text(
-        "Dots: member states; the dash: the EU. Above each year: the standard deviation in points (how far "
-        "member states typically lie from their "
-        "mean), each counted alike, computed by the dashboard."
+        "A dot is a member state, the dash is the EU. The number above each year is the standard deviation "
+        "in points: how far member states typically are from their mean, each counted alike. It is our "
+        "calculation."
     )
     if len(newest_comparable(spreads)) == len(spreads):
         return note
-    no_line = language.text("No line joins the years: some do not compare.")
+    no_line = language.text("No line joins the years, because some cannot be compared.")
     return f"{note} {no_line}"
 
 
@@ -102,13 +111,14 @@ def spread_sentence(rows: pd.DataFrame, spreads: pd.DataFrame, indicator: str, v
     low, high = language.number(first["deviation"], 1), language.number(last["deviation"], 1)
     if len(run) < 2:
         text = language.text(
-            "In {last} the standard deviation was {high} points; earlier years do not compare (break).",
+            "The standard deviation was {high} points in {last}; earlier years cannot be compared (break in "
+            "series).",
             last=last["period"],
             high=high,
         )
     elif not _has_changed(rows, first, last, view):
         text = language.text(
-            "The spread has hardly changed: standard deviation {low} points in {first}, {high} in {last}.",
+            "The spread hardly changed: standard deviation {low} points in {first}, {high} in {last}.",
             low=low,
             first=first["period"],
             high=high,
@@ -116,7 +126,7 @@ def spread_sentence(rows: pd.DataFrame, spreads: pd.DataFrame, indicator: str, v
         )
     elif last["deviation"] < first["deviation"]:
         text = language.text(
-            "Member states have come closer: standard deviation {low} points in {first}, {high} in {last}.",
+            "Member states moved closer: standard deviation {low} points in {first}, {high} in {last}.",
             low=low,
             first=first["period"],
             high=high,
@@ -124,7 +134,7 @@ def spread_sentence(rows: pd.DataFrame, spreads: pd.DataFrame, indicator: str, v
         )
     else:
         text = language.text(
-            "Member states have moved apart: standard deviation {low} points in {first}, {high} in {last}.",
+            "Member states moved apart: standard deviation {low} points in {first}, {high} in {last}.",
             low=low,
             first=first["period"],
             high=high,

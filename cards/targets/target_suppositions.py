@@ -98,6 +98,23 @@ def outcome_of(indicator: str, country: str, supposition: Supposition, moment: M
     return at_pace if group is None else _with_group(at_pace, group, start, unit)
 
 
+def recent_pace_line(indicator: str, country: str, moment: Moment) -> tuple[tuple[int, float], ...]:
+    """The newest value and where the recent pace leads from it, year by year to the target's year, as (year,
+    value) in the unit; empty where no pace is known.
+    """
+    outcome = outcome_of(indicator, country, Supposition(), moment)
+    return () if outcome is None else way_from_newest(indicator, country, outcome.way, moment)
+
+
+def way_from_newest(
+    indicator: str, country: str, values: tuple[float, ...], moment: Moment
+) -> tuple[tuple[int, float], ...]:
+    """The newest value of a country and `values` of the years after it, as (year, value)."""
+    row = target_outlook(indicator, moment).row(country)
+    start = int(row["period"][:4])
+    return ((start, float(row["value"])), *((start + 1 + step, v) for step, v in enumerate(values)))
+
+
 def _carried_on(start: float, yearly: float, years: int, unit: Unit, *, changed: bool) -> Outcome:
     """The outcome of a constant pace, stopped at what a value can be."""
     way = whatif.values_on_the_way(start, yearly, years, unit.minimum, unit.maximum)

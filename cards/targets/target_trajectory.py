@@ -27,12 +27,13 @@ def trajectory_sentence(going: Projection, indicator: str, country: str, view: V
     year, value = going.line[-1]
     if going.method == "no_change":
         text = language.text(
-            "Where this leads can't be told from the past: no method did better than assuming no change."
+            "Past projections did no better than assuming no change, so {year} cannot be projected reliably.",
+            year=year,
         )
     else:
         text = language.text(
-            "Carried on by the method that erred least so far ({method}), the value in {year} would be "
-            "{value}.",
+            "Projected with the method whose past errors were smallest ({method}), it would be {value} in "
+            "{year}.",
             method=target_texts.method(going.method, language),
             year=year,
             value=language.value(value, unit),
@@ -57,14 +58,14 @@ def _too_few_of_union(going: Projection, indicator: str, country: str, view: Vie
     )
     if not cases:
         return language.text(
-            "The EU's own past predictions are too few for {what}: none reaches {horizon} years ahead.",
+            "The EU's own past projections are too few for {what}: none reaches {horizon} years ahead.",
             what=what,
             horizon=horizon,
         )
     return language.plural(
-        "The EU's own past predictions are too few for {what}: with those that overlap counted as one, only "
+        "The EU's own past projections are too few for {what}: with those that overlap counted as one, only "
         "{number} reaches {horizon} years ahead, and {fewest} are needed.",
-        "The EU's own past predictions are too few for {what}: with those that overlap counted as one, only "
+        "The EU's own past projections are too few for {what}: with those that overlap counted as one, only "
         "{number} reach {horizon} years ahead, and {fewest} are needed.",
         distinct,
         what=what,
@@ -88,7 +89,7 @@ def _sureness(going: Projection, unit: Unit, view: View) -> str:
     if going.range:
         low, high = (language.value(bound, unit) for bound in going.range)
         return language.text(
-            "In {year} the methods range from {low} to {high}; past errors are too few to narrow that down.",
+            "The methods range from {low} to {high} in {year}; past errors are too few to narrow that down.",
             year=year,
             low=low,
             high=high,
@@ -100,19 +101,19 @@ def trajectory_notes(indicator: str, country: str, view: View) -> list[str]:
     """What a reader must know before trusting the trajectory of a country that has a span of values."""
     language, aim = view.language, target_outlook(indicator, view.moment).aim
     unbroken, going = trajectory(indicator, country, aim.year, view.moment)
-    notes = [language.text("Trajectories are computed by the dashboard: not forecasts, not official.")]
+    notes = [language.text("The projections are our calculation. They are not forecasts and not official.")]
     if going.range:
         few = language.plural(
-            "Only {number} comparable observation: a range, no more.",
-            "Only {number} comparable observations: a range, no more.",
+            "There is only {number} comparable value, so the methods give no more than a range.",
+            "There are only {number} comparable values, so the methods give no more than a range.",
             len(unbroken[-1]),
         )
         notes.append(few)
     notes += _how_likely(indicator, country, going, view)
-    if going.method == "no_change":
-        notes.append(
-            language.text('The flat line is "no change": it stands for the method, not for what is expected.')
-        )
+    if len(unbroken[-1]) > 1:
+        notes.append(language.text("The dotted line carries on the recent pace, which is arithmetic."))
+    if going.range:
+        notes.append(language.text("The band spans what the methods give, from the lowest to the highest."))
     if going.interval:
         notes.append(_whose_errors(country, language))
     return [*notes, *_official_baselines(indicator, going, view)] if country == EU else notes
@@ -121,12 +122,10 @@ def trajectory_notes(indicator: str, country: str, view: View) -> list[str]:
 def _whose_errors(country: str, language: Language) -> str:
     """Whose errors the interval rests on, and the chance where one is given."""
     if country == EU:
-        return language.text(
-            "The interval rests on the EU's own past errors, and so does the chance where one is given."
-        )
+        return language.text("The interval rests on the EU's own past errors, and so does any chance given.")
     return language.text(
-        "The interval rests on the past errors of all member states, each counted alike, and so does the "
-        "chance where one is given."
+        "The interval rests on the past errors of all member states, each counted alike, and so does any "
+        "chance given."
     )
 
 
@@ -138,7 +137,7 @@ def chance_sentence(indicator: str, country: str, going: Projection, view: View)
         return ""
     aim = target_outlook(indicator, view.moment).aim
     return language.text(
-        "Chance of reaching {goal} by {year}, if things go on as before: {chance}.",
+        "The chance of reaching {goal} by {year}, if things go on as before, is {chance}.",
         goal=language.goal(aim.goal, facts.unit_of(indicator)),
         year=aim.year,
         chance=target_texts.chance_text(chance.share, facts.pace.chance_of, language),
@@ -168,9 +167,8 @@ def _how_likely(indicator: str, country: str, going: Projection, view: View) -> 
         is_told = country == EU and chance.reason in (TOO_FAR, FEW_CASES)
         return [] if is_told else [_no_chance(chance, view)]
     how = language.text(
-        "The chance is the part of the {cases} past errors, {horizon} years ahead, with which the value "
-        "would reach the target (method: {method}); "
-        "computed by the dashboard.",
+        "The chance is our calculation: the part of the {cases} past errors, {horizon} years ahead, with "
+        "which the value would reach the target (method: {method}).",
         cases=language.number(chance.cases),
         horizon=chance.horizon,
         method=target_texts.method(going.method, language),
@@ -183,8 +181,7 @@ def _overlap(chance: Chance, language: Language) -> str:
     if chance.distinct == chance.cases:
         return ""
     return language.text(
-        "Some of them overlap, since they share years of one country: counted without overlaps, they are "
-        "{number}.",
+        "Some of them share years of one country; counted without overlaps, there are {number}.",
         number=language.number(chance.distinct),
     )
 
@@ -199,9 +196,9 @@ def _no_chance(chance: Chance, view: View) -> str:
             horizon=chance.horizon,
         ),
         "few_cases": language.plural(
-            "with those that overlap counted as one, only {number} past prediction reaches {horizon} years "
+            "with those that overlap counted as one, only {number} past projection reaches {horizon} years "
             "ahead, and {fewest} are needed",
-            "with those that overlap counted as one, only {number} past predictions reach {horizon} years "
+            "with those that overlap counted as one, only {number} past projections reach {horizon} years "
             "ahead, and {fewest} are needed",
             chance.distinct,
             horizon=chance.horizon,
@@ -214,7 +211,7 @@ def _no_chance(chance: Chance, view: View) -> str:
             "at {horizon} years ahead its intervals could not be shown to hold", horizon=chance.horizon
         ),
     }
-    return language.text("No chance of reaching the target is given: {why}.", why=why[chance.reason])
+    return language.text("We give no chance of reaching the target: {why}.", why=why[chance.reason])
 
 
 def _official_baselines(indicator: str, going: Projection, view: View) -> list[str]:
@@ -228,7 +225,7 @@ def _official_baselines(indicator: str, going: Projection, view: View) -> list[s
         value = curve.points[year] * facts.units[curve.unit].factor
         notes.append(
             language.text(
-                "Official baseline of {edition}, drawn as published: {value} in {year}.",
+                "The Commission's baseline of {edition}, drawn as published, gives {value} in {year}.",
                 edition=curve.edition,
                 value=language.value(value, unit),
                 year=year,
@@ -237,5 +234,7 @@ def _official_baselines(indicator: str, going: Projection, view: View) -> list[s
         ours = dict(going.line).get(int(year))
         if ours is not None:
             difference = language.points_between(ours, value, unit)
-            notes.append(language.text("Ours differs from it by {difference}.", difference=difference))
+            notes.append(
+                language.text("Our projection differs from it by {difference}.", difference=difference)
+            )
     return notes

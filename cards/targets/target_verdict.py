@@ -1,33 +1,44 @@
-"""Will it make it? One target and one country, or the Union, in two sentences: where it stood, and where the
-recent pace would lead, as arithmetic.
+"""Will it make it? One target and one country, or the Union, in two or three sentences: where it stood, where
+the recent pace would lead, as arithmetic, and that the record is too short to rely on where it is.
 """
 
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.targets import Aim
-from cards.targets.target_rows import target_outlook
+from analysis.targets import MIXED, NO_TARGET, REACHED, UNION_ONLY, Aim
+from analysis.trajectory import NO_CHANGE
+from cards.targets.target_rows import target_outlooks, trajectory
 from cards.view import View
 from data.facts.fact_types import Unit
 from data.facts.memory import remember
+from words import target_texts
 from words.gaps import Gap
 from words.language import Language
+
+# Up to so many comparable values are too few for a reader; of more it is the record that is weak.
+FEW = 5
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """`stood`: value and year, a sentence; `leads`: pace, where it would lead, the target; "" where the
-    target has no status for this country.
+    """`stood`: value and year, a sentence without its full stop; `leads`: pace, where it would lead, the
+    target; `caution`: that the record is too weak to project the target's year. "" for what there is not.
     """
 
     stood: str
     leads: str
+    caution: str = ""
+
+    @property
+    def opening(self) -> str:
+        """Where it stood and where that leads, as a page opens with it."""
+        return f"{self.stood}. {self.leads}".strip()
 
     @property
     def text(self) -> str:
-        """Both as running text."""
-        return f"{self.stood}. {self.leads}" if self.leads else f"{self.stood}."
+        """All of it as running text."""
+        return f"{self.opening} {self.caution}".strip()
 
 
 @remember
@@ -37,18 +48,24 @@ def build_verdict(indicator: str, country: str, view: View) -> Verdict | None:
     Where the pace would lead is value + pace * years, kept between the bounds of the unit; a second
     pace (the whole comparable run) is told where its status differs.
     """
-    outlook = target_outlook(indicator, view.moment)
+    outlook = next((each for each in target_outlooks(view.moment) if each.indicator == indicator), None)
+    if outlook is None:
+        return None
     row = outlook.row(country)
     if pd.isna(row["value"]):
         return None
     unit = view.catalogue.unit_of(indicator)
-    return Verdict(_stood(row, unit, view), _leads(row, outlook.aim, unit, view.language))
+    return Verdict(
+        _stood(row, outlook.aim, unit, view),
+        _leads(row, outlook.aim, unit, view.language),
+        _caution(row, outlook.aim, view),
+    )
 
 
-def _stood(row: pd.Series, unit: Unit, view: View) -> str:
+def _stood(row: pd.Series, aim: Aim, unit: Unit, view: View) -> str:
     language, indicator = view.language, view.catalogue.indicators[row["indicator"]]
     said = {
-        "value": language.value(float(row["value"]), unit),
+        "value": Gap(float(row["value"]), aim.goal, unit, aim.lower).value_text(language),
         "place": language.place(row["country"]),
         "period": row["period"],
     }
@@ -60,8 +77,8 @@ def _stood(row: pd.Series, unit: Unit, view: View) -> str:
 def _leads(row: pd.Series, aim: Aim, unit: Unit, language: Language) -> str:
     said = {"goal": language.goal(aim.goal, unit), "year": aim.year}
     if not row["status"]:
-        return ""
-    if row["status"] == "reached":
+        return _without_status(row, said, language)
+    if row["status"] == REACHED:
         return language.text("That is at or above the target of {goal} for {year}.", **said)
     if pd.isna(row["pace"]):
         return language.text(
@@ -69,17 +86,64 @@ def _leads(row: pd.Series, aim: Aim, unit: Unit, language: Language) -> str:
             **said,
         )
     recent = projected_value(row, "pace", aim, unit)
-    said["recent"] = language.value(recent, unit)
-    if row["status"] == "mixed":
-        long = projected_value(row, "pace_long", aim, unit)
+    if row["status"] == MIXED:
+        return _of_two_paces(row, recent, aim, unit, language)
+    return _of_one_pace(recent, aim, unit, said | {"recent": language.value(recent, unit)}, language)
+
+
+def _without_status(row: pd.Series, said: dict[str, object], language: Language) -> str:
+    """The share of what the Union aims at, or that no law sets a target; "" for a part of a target."""
+    if row["reason"] == UNION_ONLY:
+        share = language.share(float(row["share"]))
+        return language.text("That was {share} of the EU target of {goal} for {year}.", share=share, **said)
+    if row["reason"] == NO_TARGET:
+        return language.text("No law sets a target; parity would be {goal}.", **said)
+    return ""
+
+
+def _of_two_paces(row: pd.Series, recent: float, aim: Aim, unit: Unit, language: Language) -> str:
+    """Where the recent pace and the long one lead, which do not agree."""
+    long = projected_value(row, "pace_long", aim, unit)
+    said = {
+        "recent": language.value(recent, unit),
+        "long": language.value(long, unit),
+        "goal": language.goal(aim.goal, unit),
+        "year": aim.year,
+        "since": int(row["since_long"]),
+    }
+    if aim.missing(long) <= 0 < aim.missing(recent):
         return language.text(
-            "At the recent pace it would be about {recent} in {year}, at the pace since {since} about "
-            "{long}: mixed signals on the way to {goal}.",
-            since=int(row["since_long"]),
-            long=language.value(long, unit),
+            "The signals are mixed: at the recent pace it would be about {recent} in {year}, at the pace "
+            "since {since} it would reach the target of {goal}.",
             **said,
         )
-    return _of_one_pace(recent, aim, unit, said, language)
+    if aim.missing(recent) <= 0 < aim.missing(long):
+        return language.text(
+            "The signals are mixed: at the recent pace it would reach the target of {goal} by {year}, at the "
+            "pace since {since} it would be about {long}.",
+            **said,
+        )
+    return language.text(
+        "The signals are mixed: at the recent pace it would be about {recent} in {year}, at the pace since "
+        "{since} about {long}; the target is {goal}.",
+        **said,
+    )
+
+
+def _caution(row: pd.Series, aim: Aim, view: View) -> str:
+    """That the record is no better than assuming no change, or too short to tell; "" where it is better, and
+    where nothing is projected.
+    """
+    if row["status"] in ("", REACHED) or pd.isna(row["pace"]):
+        return ""
+    unbroken, going = trajectory(aim.indicator, str(row["country"]), aim.year, view.moment)
+    if going.line and going.method != NO_CHANGE:
+        return ""
+    rounds = len(unbroken[-1])
+    if rounds > FEW:
+        return target_texts.weak_record(aim.year, view.language, compared=bool(going.line))
+    is_survey = view.catalogue.indicators[aim.indicator].frequency == "biennial"
+    return target_texts.too_few_rounds(rounds, aim.year, view.language, survey=is_survey)
 
 
 def _of_one_pace(recent: float, aim: Aim, unit: Unit, said: dict[str, object], language: Language) -> str:

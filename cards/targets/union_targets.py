@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.targets import ON_COURSE, REACHED
+from analysis.targets import NOT_ENOUGH, ON_COURSE, REACHED
 from cards import registry
 from cards.card import Card, card_origin
 from cards.contents import TABLE, Table
@@ -95,6 +95,34 @@ def targets_headline(view: View) -> str:
         good,
         total=len(statuses),
     )
+
+
+@remember
+def targets_on_course(country: str, view: View) -> str:
+    """On how many targets a country, or the Union, is on course or has arrived, and for how many no status
+    can be given, in a sentence; "" where it has no status on any.
+    """
+    language = view.language
+    statuses = [str(outlook.row(country)["status"]) for outlook in target_outlooks(view.moment)]
+    statuses = [status for status in statuses if status]
+    few = statuses.count(NOT_ENOUGH)
+    if not statuses:
+        return ""
+    said = {"place": language.place(country), "total": len(statuses)}
+    good = language.plural(
+        "On {number} of {total} targets {place} is on course or there.",
+        "On {number} of {total} targets {place} is on course or there.",
+        sum(status in (REACHED, ON_COURSE) for status in statuses),
+        **said,
+    )
+    if not few:
+        return good
+    lacking = language.plural(
+        "{number} of these has too few comparable values to tell.",
+        "{number} of these have too few comparable values to tell.",
+        few,
+    )
+    return f"{good} {lacking}"
 
 
 def _heads(language: Language) -> tuple[str, ...]:

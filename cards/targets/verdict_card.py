@@ -17,6 +17,7 @@ from data.facts.memory import remember
 from data.queries import moments
 from words.gaps import Gap
 from words.language import Language
+from words.sentences import value_sentence
 
 
 @remember
@@ -37,8 +38,10 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
         name=language.text(facts.indicators[indicator].name),
     )
     subject = language.text(
-        "{what}, the EU target for {year} and the recent pace ({unit})",
+        "{what}, {country}, {period}, and the way to the EU target for {year} ({unit})",
         what=language.noun(indicator),
+        country=language.country(country),
+        period=rows["period"].iloc[0],
         year=outlook.aim.year,
         unit=language.unit(outlook.unit),
     )
@@ -54,7 +57,7 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
         headline=verdict.stood,
         subject=subject,
         label=label,
-        alternative=verdict.text,
+        alternative=f"{_union_value(outlook, view)} {verdict.text}".strip(),
         kind=TABLE,
         table=Table(
             label,
@@ -65,7 +68,17 @@ def verdict_card(indicator: str, country: str, view: View) -> Card | None:
         records=tuple(record_rows(rows, COLUMNS)),
         columns=COLUMNS,
         legend=(*flag_meanings(rows, language), *unknown_flags_by_indicator(rows, language)),
-        notes=(*((verdict.leads,) if verdict.leads else ()), _method(language)),
+        notes=(*(text for text in (verdict.leads, verdict.caution) if text), _method(language)),
+    )
+
+
+def _union_value(outlook: TargetOutlook, view: View) -> str:
+    """The EU's value in a sentence, for the text in place of the table; "" without one."""
+    row = outlook.row(EU)
+    if pd.isna(row["value"]):
+        return ""
+    return value_sentence(
+        EU, view.language.value(float(row["value"]), outlook.unit), row["period"], view.language
     )
 
 

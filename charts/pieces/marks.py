@@ -27,13 +27,15 @@ BENCHMARK = "benchmark"
 class Labels:
     """What the marks of a figure say: `values` are written at them and `texts` are their tooltips, both by
     what the chart tells marks apart by; `chosen` are the lines in colour and named, `names` those that are
-    called otherwise than their country.
+    called otherwise than their country; `written` is what stands on the countries of a map, by the kind of
+    label (charts.map_labels) and by country.
     """
 
     values: Mapping[Any, str]
     texts: Mapping[Any, str] = field(default_factory=dict)
     chosen: Sequence[str] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    written: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def marks_line(self, line: str, country: str) -> bool:
         """Whether a line stands out: it is chosen, or what others are compared with."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from data.facts import catalogue_checks as checks
-from data.facts import national_facts
+from data.facts import national_facts, word_facts
 from data.facts.coalitions import coalition_checks
 from data.facts.coalitions.coalition_facts import Coalition, CoalitionCount, CoalitionViews, ExchangeRules
 from data.facts.coalitions.site_facts import Site, complete_sites, read_sites
@@ -85,6 +85,8 @@ class Catalogue:
     pace: PaceRules
     curves: tuple[Curve, ...]
     age_shares: AgeShares
+    glossary: Mapping[str, word_facts.Term]
+    synonyms: tuple[word_facts.Synonym, ...]
     # Of the files: answers that rest on other facts are other answers.
     digest: str = ""
     SHARED: ClassVar[bool] = True
@@ -247,6 +249,8 @@ def read_catalogue(folder: Path) -> Catalogue:
         pace=read_file(PaceRules, folder / "pace.toml"),
         curves=read_list(Curve, folder / "trajectories.toml", "curve"),
         age_shares=read_file(AgeShares, folder / "population_shares.toml"),
+        glossary=word_facts.read_glossary(folder / "glossary.toml"),
+        synonyms=read_list(word_facts.Synonym, folder / "search.toml", "synonym"),
         digest=digest,
     )
     _check_references(found, target_files, folder)
@@ -258,9 +262,7 @@ def _coalitions(folder: Path, views: CoalitionViews) -> dict[str, Coalition]:
     for path in sorted(folder.glob("*.toml")):
         coalition = read_file(Coalition, path)
         if path.stem != coalition.country.lower():
-            raise DeclaredError(
-                f'{path}, key "country": {coalition.country} does not match the name of the file'
-            )
+            raise DeclaredError(f'{path}, key "country": {coalition.country} does not match the file name')
         coalition_checks.check(coalition, path, views)
         found[coalition.country] = coalition
     return found
@@ -295,3 +297,4 @@ def _check_references(
     checks.check_coalition_views(found.coalition_views, found.coalition_counts, codes, folder)
     checks.check_pace(found.pace, found.curves, codes, folder)
     checks.check_age_shares(found.age_shares, codes, folder)
+    word_facts.check_synonyms(found.synonyms, codes.indicators, folder)

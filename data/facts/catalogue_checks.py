@@ -42,6 +42,8 @@ TABLES = {
     "trajectories.toml": ("curve",),
     "coalition_timeline.toml": ("count",),
     "coalition_sites.toml": ("site",),
+    "glossary.toml": ("term",),
+    "search.toml": ("synonym",),
 }
 
 

@@ -4,7 +4,8 @@ data.facts.catalogue.
 
 import difflib
 import tomllib
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
@@ -20,9 +21,14 @@ class DeclaredError(Exception):
 
 
 def read_tables(path: Path) -> dict[str, Any]:
-    """Parses a file of TOML; DeclaredError if it is missing, no file, or no TOML."""
+    """Parses a file of TOML; DeclaredError if it is missing, no file, no TOML, or holds a character that not
+    every file can hold.
+    """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        for place, text in _texts(tables):
+            _refuse_control(path, place, text)
+        return tables
     except FileNotFoundError:
         raise DeclaredError(f"{path}: the file is missing") from None
     except OSError as error:
@@ -31,6 +37,27 @@ def read_tables(path: Path) -> dict[str, Any]:
         raise DeclaredError(f"{path}: not valid TOML: {error}") from None
     except RecursionError:
         raise DeclaredError(f"{path}: not valid TOML: nested too deeply") from None
+
+
+def _texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every text in a table, with its place: "unit.pc_ind.name"."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield place, key
+            yield from _texts(inner, f"{place}.{key}".strip("."))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value, 1):
+            yield from _texts(inner, f"{place} number {number}")
+
+
+def _refuse_control(path: Path, place: str, text: str) -> None:
+    """TOML may write any character as an escape: slides, workbooks and feeds can't hold all of them."""
+    for character in "" if text.isprintable() else text:
+        if not (character.isprintable() or character in "\n\t" or unicodedata.category(character) == "Zs"):
+            named = f"the control character U+{ord(character):04X}"
+            raise DeclaredError(f"{path}, {ascii(place)[1:-1]}: holds {named}; take it out")
 
 
 def read_fact(

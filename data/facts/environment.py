@@ -1,4 +1,6 @@
-"""Settings of an installation, for commands that are started by hand: the file that its services read too."""
+"""Settings in the environment: whole numbers in it, and for commands that are started by hand the file that
+the services of an installation read too.
+"""
 
 import os
 import sys
@@ -6,6 +8,24 @@ from pathlib import Path
 
 # In the project's folder: a checkout beside an installation must never write to the installation's store.
 INSTALLED = Path(__file__).parents[2] / "digital-decade.env"
+
+
+class SettingError(SystemExit):
+    """A setting that can't be read: the message names it and says what it may be. Where nobody catches it, it
+    ends the process with that one line.
+    """
+
+
+def whole_setting(name: str, default: int) -> int:
+    """The whole number that a setting says, `default` where it is empty; SettingError where it is none from
+    1.
+    """
+    said = os.environ.get(name, "").strip()
+    if not said:
+        return default
+    if not (said.isascii() and said.isdigit() and len(said) < 12 and int(said) >= 1):
+        raise SettingError(f'{name} is "{said}": it must be a whole number from 1 (default {default})')
+    return int(said)
 
 
 def read_installed_settings(path: Path = INSTALLED) -> None:

@@ -25,8 +25,8 @@ SeamEnd = Literal["start", "end"]
 class Unit:
     """A unit; `of` and `factor` tie a unit that targets are written in to the one that series are held in.
 
-    `text_of_group`: what a group's value is a share of, where that is the group and not everyone; "" where it
-    is the same.
+    `text_of_group`: what a group's value is a share of, where that is the group and not everyone, with
+    {people} for whom; "" where it is the same.
     """
 
     symbol: str
@@ -66,7 +66,7 @@ class SeriesRule:
 @dataclass(frozen=True, config=STRICT)
 class Indicator:
     """One indicator, its unit and direction, the rule for its series of record and what travels with it to
-    every view.
+    every view. `definition`: one plain sentence; `exact`: the same in the words of statistics or of law.
     """
 
     code: str
@@ -81,6 +81,7 @@ class Indicator:
     # What is counted, as a subject line names it; and a sentence with {value}, {place} and {period}.
     noun: str = ""
     statement: str = ""
+    exact: str = ""
     why: str = ""
     # Of digital skills: which area (skills.toml) at which level.
     area: str = ""
@@ -112,12 +113,13 @@ class BreakdownKind:
 
 @dataclass(frozen=True, config=STRICT)
 class Breakdown:
-    """A group of people or enterprises; `codes`: the publishers', by dimension; `noun`: its name in text."""
+    """A group; `codes`: the publishers', by dimension; `noun`: its name in text; `people`: of whom shares are."""
 
     name: str
     kind: str
     codes: dict[str, tuple[str, ...]]
     noun: str = ""
+    people: str = ""
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -175,17 +177,13 @@ class Group:
 
     @property
     def has_statistic(self) -> bool:
-        """Whether a mean of the group says anything, and is offered: not of one country, not of an older
-        code.
-        """
+        """Whether a mean of the group is offered: not of one country, not of an older code."""
         return len(self.members) > 1 and not self.union_of
 
 
 @dataclass(frozen=True, config=STRICT)
 class Flag:
-    """One letter a publisher sets beside a value, or our own PRINTED, and how a mark that carries it is
-    drawn.
-    """
+    """A letter that a publisher sets beside a value, or our own PRINTED; `drawn`: how its mark is."""
 
     meaning: str
     drawn: Literal["break", "dashed", "pale", "plain", "apart"]

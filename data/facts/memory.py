@@ -3,7 +3,6 @@ was asked for, up to one budget in bytes. Those asked for longest ago go first.
 """
 
 import functools
-import os
 import sys
 import threading
 from collections import OrderedDict
@@ -16,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from data.facts.catalogue import catalogue
+from data.facts.environment import whole_setting
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -100,7 +100,7 @@ WEIGHTS: Final[tuple[tuple[Any, Callable[[Any], int]], ...]] = (
     (Mapping, lambda pairs: 64 + sum(2 * POINTER + weigh(key) + weigh(held) for key, held in pairs.items())),
     ((list, tuple, set, frozenset), lambda several: 56 + sum(POINTER + weigh(held) for held in several)),
 )
-MEMORY: Final = Memory(int(os.environ.get("DASHBOARD_MEMORY") or DEFAULT_BUDGET) * MIB)
+MEMORY: Final = Memory(whole_setting("DASHBOARD_MEMORY", DEFAULT_BUDGET) * MIB)
 
 
 def remember(function: Callable[P, R]) -> Callable[P, R]:

@@ -74,7 +74,7 @@ def hatches(in_place: Shapes, in_insets: Shapes) -> dict[str, MultiPolygon]:
 
 def points(in_place: Shapes) -> dict[str, dict[str, Any]]:
     """Where each member state's label stands: the middle of the widest place of its largest part."""
-    enlarged = {inset.code: inset for inset in INSETS if inset.column == "right"}
+    enlarged = {inset.code: inset for inset in INSETS if inset.whole}
     answer: dict[str, dict[str, Any]] = {}
     for code in MEMBERS:
         answer[code] = {"label": _middle(in_place[code]), "small": in_place[code].area < SMALL}

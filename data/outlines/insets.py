@@ -21,16 +21,14 @@ from shapely.geometry.base import BaseGeometry
 
 CENTRE = (10.0, 52.0)
 RADIUS = 6371.0
-# The view: symmetric about 10 E, Lampedusa and Gavdos to Nordkapp and Jan Mayen, with a column of boxes on
-# either side.
+# The view: symmetric about 10 E, Lampedusa and Gavdos to Nordkapp and Jan Mayen, with a strip of boxes on the
+# left.
 VIEW = (-2440.0, -1926.0, 2440.0, 2290.0)
-# Land stops here, so that none shows through the boxes: the whole left column, and the corner over northern
-# Russia.
-LEFT_PANEL = (-3000.0, -2500.0, -1715.0, 2800.0)
-RIGHT_PANEL = (1715.0, 700.0, 3000.0, 2800.0)
+# Land stops here, so that none shows through the boxes.
+PANEL = (-3000.0, -2500.0, -1715.0, 2800.0)
 
-BOX_WIDTH, BOX_HEIGHT, GAP = 660.0, 482.0, 40.0
-LABEL_HEIGHT, PADDING = 130.0, 34.0
+BOX_WIDTH, BOX_HEIGHT, GAP, MARGIN = 660.0, 360.0, 22.0, 40.0
+LABEL_HEIGHT, PADDING = 130.0, 24.0
 LONGEST_EDGE = 250.0
 
 Position = tuple[float, float]
@@ -43,21 +41,20 @@ class Inset:
     """A box of the map: which pieces of a country it holds, where they truly are, and where the box stands.
 
     `places` are lon/lat bounds, one a group of islands; each keeps its shape, and groups after the first
-    stand left of it, in the upper corner, at the same scale. `column` is "left" or "right", `row` counts from
-    the top.
+    stand left of it, in the upper corner, at the same scale. `row` counts from the top of the strip.
+    `whole`: it enlarges a small country that is in its place too.
     """
 
     key: str
     code: str
     places: tuple[Bounds, ...]
-    column: str
     row: int
+    whole: bool = False
 
     def bounds(self) -> Bounds:
         """Of the frame, in the plane."""
-        x = VIEW[0] + GAP if self.column == "left" else VIEW[2] - GAP - BOX_WIDTH
-        top = VIEW[3] - GAP - self.row * (BOX_HEIGHT + GAP)
-        return (x, top - BOX_HEIGHT, x + BOX_WIDTH, top)
+        west, top = VIEW[0] + MARGIN, VIEW[3] - GAP - self.row * (BOX_HEIGHT + GAP)
+        return (west, top - BOX_HEIGHT, west + BOX_WIDTH, top)
 
     def room(self) -> Bounds:
         """The part of the frame that the shape may fill: all but the label's line and the padding."""
@@ -73,17 +70,17 @@ class Inset:
 # Saint-Martin belongs to the statistical region of Guadeloupe (FRY1) but lies 250 km off, hence a place of
 # its own.
 INSETS: tuple[Inset, ...] = (
-    Inset("guadeloupe", "FR", ((-62.0, 15.7, -60.9, 16.6), (-63.3, 17.9, -62.9, 18.2)), "left", 0),
-    Inset("martinique", "FR", ((-61.4, 14.3, -60.7, 15.0),), "left", 1),
-    Inset("guyane", "FR", ((-55.0, 2.0, -51.0, 6.0),), "left", 2),
-    Inset("reunion", "FR", ((55.0, -21.5, 56.0, -20.7),), "left", 3),
-    Inset("mayotte", "FR", ((44.9, -13.1, 45.4, -12.5),), "left", 4),
-    Inset("azores", "PT", ((-31.5, 36.8, -24.9, 39.9),), "left", 5),
-    Inset("madeira", "PT", ((-17.4, 32.3, -16.1, 33.3),), "left", 6),
-    Inset("canaries", "ES", ((-18.4, 27.4, -13.2, 29.5),), "left", 7),
-    Inset("malta", "MT", ((14.0, 35.7, 14.7, 36.2),), "right", 0),
-    Inset("luxembourg", "LU", ((5.6, 49.3, 6.7, 50.3),), "right", 1),
-    Inset("cyprus", "CY", ((32.0, 34.4, 34.8, 35.8),), "right", 2),
+    Inset("guadeloupe", "FR", ((-62.0, 15.7, -60.9, 16.6), (-63.3, 17.9, -62.9, 18.2)), 0),
+    Inset("martinique", "FR", ((-61.4, 14.3, -60.7, 15.0),), 1),
+    Inset("guyane", "FR", ((-55.0, 2.0, -51.0, 6.0),), 2),
+    Inset("reunion", "FR", ((55.0, -21.5, 56.0, -20.7),), 3),
+    Inset("mayotte", "FR", ((44.9, -13.1, 45.4, -12.5),), 4),
+    Inset("azores", "PT", ((-31.5, 36.8, -24.9, 39.9),), 5),
+    Inset("madeira", "PT", ((-17.4, 32.3, -16.1, 33.3),), 6),
+    Inset("canaries", "ES", ((-18.4, 27.4, -13.2, 29.5),), 7),
+    Inset("malta", "MT", ((14.0, 35.7, 14.7, 36.2),), 8, whole=True),
+    Inset("luxembourg", "LU", ((5.6, 49.3, 6.7, 50.3),), 9, whole=True),
+    Inset("cyprus", "CY", ((32.0, 34.4, 34.8, 35.8),), 10, whole=True),
 )
 
 
@@ -144,9 +141,9 @@ def _centred(shape: BaseGeometry, scale: float, middle: Position) -> BaseGeometr
     return affinity.translate(grown, middle[0] - centre[0], middle[1] - centre[1])
 
 
-def without_panels(shape: BaseGeometry) -> BaseGeometry:
+def without_panel(shape: BaseGeometry) -> BaseGeometry:
     """A shape in the plane less what lies beneath the boxes."""
-    return shape.difference(box(*LEFT_PANEL)).difference(box(*RIGHT_PANEL))
+    return shape.difference(box(*PANEL))
 
 
 def frame(inset: Inset) -> list[Position]:

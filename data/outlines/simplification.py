@@ -5,7 +5,7 @@ from shapely.geometry import MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from data.outlines.atlas import MEMBERS, Shapes, group_of, polygons
-from data.outlines.insets import INSETS, LONGEST_EDGE, VIEW, place_in_box, to_plane, without_panels
+from data.outlines.insets import INSETS, LONGEST_EDGE, VIEW, place_in_box, to_plane, without_panel
 
 # Square root of the area (km) that one point may cut off: half a pixel on a map 900 px wide; of the context,
 # one pixel.
@@ -35,7 +35,7 @@ def shapes_in_place(shapes: Shapes) -> Shapes:
     spared = shapely.union_all(list(lost.values()))
     context = {code: shape.difference(spared) for code, shape in coarser_context(large, seen).items()}
     whole = context | {code: shapely.union(large[code], lost[code]) for code in MEMBERS}
-    cut = {code: MultiPolygon(polygons(without_panels(shape))) for code, shape in whole.items()}
+    cut = {code: MultiPolygon(polygons(without_panel(shape))) for code, shape in whole.items()}
     return {
         code: shapely.segmentize(shape, LONGEST_EDGE) for code, shape in cut.items() if not shape.is_empty
     }

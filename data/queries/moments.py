@@ -1,7 +1,6 @@
 """The moments that can be asked about, and the editions that speak at one."""
 
 import json
-import logging
 from bisect import bisect_right
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +14,7 @@ import pandas as pd
 from data.facts.catalogue import renew_catalogue
 from data.facts.edition import Doubt, Edition
 from data.facts.memory import MEMORY, remember
+from data.queries.failure_log import FailureLog
 from data.store import content_check, database, notes, stored_editions
 from data.store.database import StoreError as StoreError
 
@@ -45,13 +45,14 @@ class NotReadyError(Exception):
 
 
 UNAVAILABLE = "The data can't be read just now; ask again in a few minutes."
+_log = FailureLog()
 
 
 def log_failure(error: NotReadyError | StoreError) -> str:
-    """Writes to the log what befell the store and what to do; returns what readers are told, which names no
-    user, host or folder.
+    """Writes to the log what befell the store and what to do, once in a while; returns what readers are told,
+    which names no user, host or folder.
     """
-    logging.getLogger(__name__).error("%s", error)
+    _log.write(str(error))
     return UNAVAILABLE
 
 

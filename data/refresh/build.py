@@ -12,6 +12,7 @@ from data.facts.catalogue import Catalogue
 from data.facts.edition import Edition, EditionError
 from data.queries import derivations
 from data.refresh import checks, series_mapping
+from data.refresh.library.library_build import bring_in_library
 from data.store import content_check, database, editions, notes, stored_derivations, stored_editions
 from data.store.notes import FACTS, WHOLE
 
@@ -44,6 +45,7 @@ def build(
             read += _brought_in(store, provenance, known, facts)
         except EditionError as error:
             print(error, file=sys.stderr) if faults is None else faults.append(str(error))
+    _bring_in_libraries(store, facts, folder, fetched, faults)
     if read or not derivations.is_current(store, facts):
         _keep_derived(store, facts)
     notes.set_note(store, FACTS, facts.digest)
@@ -51,6 +53,18 @@ def build(
         notes.set_note(store, content_check.CONTENT, content_check.content_note(store))
     notes.set_note(store, WHOLE, "yes")
     return read
+
+
+def _bring_in_libraries(
+    store: database.Engine, facts: Catalogue, folder: Path, fetched: Path | None, faults: list[str] | None
+) -> None:
+    """Keeps the newest list of the library of actions, with the same patience as with editions."""
+    bring_in_library(store, facts, folder)
+    try:
+        if fetched:
+            bring_in_library(store, facts, fetched)
+    except EditionError as error:
+        print(error, file=sys.stderr) if faults is None else faults.append(str(error))
 
 
 def _brought_in(

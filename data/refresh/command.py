@@ -10,7 +10,8 @@ DATASET ...   only these datasets, whether or not their source says that they ha
 
 `python -m data.refresh contributions [--country IE]` asks the coalitions' sites instead
 (data.refresh.contribution_pulls); `python -m data.refresh targets FILE [--dry-run]` brings in a table of
-national targets and trajectories (data.refresh.target_import).
+national targets and trajectories (data.refresh.target_import); `python -m data.refresh library FILE
+[--dry-run]` a newer list of the library of actions (data.refresh.library.library_command).
 """
 
 import argparse
@@ -54,6 +55,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         return contribution_pulls.main(given[1:])
     if given[:1] == ["targets"]:
         return _import_targets(given[1:])
+    if given[:1] == ["library"]:
+        return _import_library(given[1:])
     wanted = _parse(given)
     try:
         if wanted.left_over:
@@ -71,6 +74,17 @@ def _import_targets(given: Sequence[str]) -> int:
 
     try:
         return target_import.main(given, _build)
+    except REFUSALS as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _import_library(given: Sequence[str]) -> int:
+    """Brings in a newer list of the library of actions."""
+    from data.refresh.library import library_command
+
+    try:
+        return library_command.main(given)
     except REFUSALS as error:
         print(error, file=sys.stderr)
         return 1
@@ -157,7 +171,8 @@ def _edition(text: str) -> str:
 def _parser() -> argparse.ArgumentParser:
     coalitions = (
         "`python -m data.refresh contributions` asks the coalitions' sites instead; `python -m data.refresh "
-        "targets FILE` brings in national targets and trajectories. Both have a --help of their own."
+        "targets FILE` brings in national targets and trajectories, `library FILE` a list of the library of "
+        "actions. Each has a --help of its own."
     )
     parser = argparse.ArgumentParser(
         prog="python -m data.refresh",

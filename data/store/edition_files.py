@@ -59,8 +59,8 @@ def write_edition(edition: Edition, content: bytes, folder: Path) -> Path:
     path = path_of(edition, folder)
     with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        _whole(path.with_suffix(".csv.gz"), content)
-        _whole(path, provenance_text(edition).encode("utf-8"))
+        put_file(path.with_suffix(".csv.gz"), content)
+        put_file(path, provenance_text(edition).encode("utf-8"))
     return path
 
 
@@ -93,7 +93,7 @@ def _told(path: Path) -> Iterator[None]:
         ) from None
 
 
-def _whole(path: Path, content: bytes) -> None:
+def put_file(path: Path, content: bytes) -> None:
     """Puts a file in its place at one stroke, also if the power fails: a name of its own first, on disk
     before it is renamed.
     """

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from math import ceil
 
 from cards.factsheet.facts import TrajectoryBlock, plot_reach
-from charts.fan import Fan
+from charts.pieces.fan_content import Fan
 from charts.pieces.labels import spread_apart, width
 
 # The plot in points of print, without its margins; labels are set in 7 points.

@@ -8,6 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from cards.contents import TABLE, Contents, Cover, Table
+from charts.map_labels import NARROW_LABELS
 from exports.documents.pdf_tags import complete_tags
 from exports.pictures import qr_code
 from exports.pictures.svg_paths import shorten_paths
@@ -118,6 +119,8 @@ def specification(
 ) -> dict[str, Any]:
     """All that the page of exports.pictures.picture_page needs to lay the card out."""
     plotted = json.loads(figure.to_json())
+    # A picture is as wide as it is.
+    plotted["data"] = [trace for trace in plotted["data"] if trace.get("name") != NARROW_LABELS]
     on_map = any(trace["type"] in MAPS for trace in plotted["data"])
     tall = round(figure.layout.height or TALL)
     if form == "svg":

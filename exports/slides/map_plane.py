@@ -1,33 +1,19 @@
 """The plane of our maps on slides: outlines of countries in Lambert's projection, on a sphere of radius 1."""
 
 import json
-import math
 from collections.abc import Mapping
 from functools import cache
 
-from data.facts.geometry import address, outline_files
+from charts.pieces import plane
+from data.facts.geometry import address, geometry, outline_files
 
-Point = tuple[float, float]
+Point = plane.Point
 Ring = list[Point]
 
 
 def project_point(lon: float, lat: float) -> Point:
-    """Projects degrees by Lambert's azimuthal equal-area projection round the view's centre; north is up."""
-    lon0, lat0 = _centre()
-    across, up = math.radians(lon - lon0), math.radians(lat)
-    near = 1 + math.sin(lat0) * math.sin(up) + math.cos(lat0) * math.cos(up) * math.cos(across)
-    k = math.sqrt(2 / near)
-    return k * math.cos(up) * math.sin(across), k * (
-        math.cos(lat0) * math.sin(up) - math.sin(lat0) * math.cos(up) * math.cos(across)
-    )
-
-
-@cache
-def _centre() -> Point:
-    view = json.loads(
-        (outline_files()[address("europe.geojson")].parent / "insets.json").read_text(encoding="utf-8")
-    )["view"]
-    return view["rotation"]["lon"], math.radians(view["rotation"]["lat"])
+    """Projects degrees to the plane; north is up."""
+    return plane.project_point(lon, lat, geometry().view)
 
 
 @cache

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from pptx.oxml import parse_xml
 
 from charts.look import LIGHT
+from charts.map_labels import NARROW_LABELS
 from data.facts.geometry import address
 from exports.figure_parts import plain_text
 from exports.slides.map_plane import Point, country_rings, map_bounds, project_point
@@ -31,6 +32,9 @@ INCH, FIGURE_WIDTH = 914400, 760
 ENTRY, SWATCH = 0.34, 0.17
 # PowerPoint's names for the marks of our maps; any other mark is round.
 PRESETS = {"diamond": "diamond", "triangle-down": "flowChartMerge", "circle-x": "flowChartSummingJunction"}
+
+# What stands for a step of the colour bar, and for a mark on it.
+BAR_SHAPES = {"rect": "rect", "line": "diamond"}
 
 
 @dataclass
@@ -80,6 +84,8 @@ def add_map(
     sheet = _Sheet(start, top * INCH, scale, west, north, wide / FIGURE_WIDTH, len(slide.shapes) + 10)
     hatched = {code for trace in figure.data if _is_hatch(trace) for code in trace.locations}
     for trace in figure.data:
+        if trace.name == NARROW_LABELS:
+            continue
         if trace.type == "choropleth" and not _is_hatch(trace):
             _areas(sheet, trace, hatched, _stripes(figure), language)
         elif trace.type == "scattergeo" and list(trace.lon) != [None]:
@@ -180,7 +186,13 @@ def _sizes(figure: go.Figure, pixel: float) -> Iterator[tuple[str, str, float, s
 
 
 def _keys(figure: go.Figure) -> Iterator[tuple[str, str, float, str]]:
-    """Name, shape, size (EMU) and fill of each entry of the figure's legend."""
+    """Name, shape, size (EMU) and fill of each step and mark of the figure's colour bar, and of each entry of
+    its legend.
+    """
+    for shape in figure.layout.shapes:
+        if shape.name and shape.type in BAR_SHAPES:
+            fill = shape.fillcolor or shape.line.color
+            yield plain_text(shape.name), BAR_SHAPES[shape.type], SWATCH * INCH, fill_xml(fill)
     for trace in figure.data:
         if trace.showlegend:
             yield plain_text(trace.name), *_key(trace)

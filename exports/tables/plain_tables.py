@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 from cards.contents import Contents, Record
 from cards.records import (
     EXACT,
+    LATER_COLUMNS,
     NAMED_COLUMNS,
     NUMBER_COLUMNS,
     OBSERVATION_COLUMNS,
@@ -73,7 +74,7 @@ def columns_of(contents: Contents) -> tuple[str, ...]:
     """The columns of a card's files: its own with dated_columns, and names (country_name) beside codes."""
     return tuple(
         name
-        for column in dated_columns(contents.columns)
+        for column in dated_columns(_in_order(contents.columns))
         for name in ((column, _beside(column)) if column in NAMED_COLUMNS else (column,))
     )
 
@@ -87,8 +88,14 @@ def named_records(contents: Contents) -> list[dict[str, Any]]:
             codes = {_code(column, record) for record in records if record.get(column)}
             names[column] = {(code, group): name_of(column, code, language, group) for code, group in codes}
     # A record may leave out what the card's columns name.
-    whole = ({column: record.get(column) for column in contents.columns} for record in records)
+    columns = _in_order(contents.columns)
+    whole = ({column: record.get(column) for column in columns} for record in records)
     return [_named(record, names) for record in with_precisions(whole, contents.precisions)]
+
+
+def _in_order(columns: Sequence[str]) -> list[str]:
+    """Columns that files did not always have stand behind those that programs may count on by their place."""
+    return sorted(columns, key=LATER_COLUMNS.__contains__)
 
 
 def _code(column: str, record: Record) -> tuple[str, str]:

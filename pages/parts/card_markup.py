@@ -5,6 +5,7 @@ from html import escape
 from cards import markup
 from cards.about import about_card
 from cards.card import Card
+from pages.parts.glossary_terms import mark_terms
 from words.language import load_language
 
 
@@ -14,10 +15,16 @@ def card_head(card: Card) -> str:
     return markup.heading(card.headline, 2, f"title-{card.key}") + subject
 
 
+def subject_head(card: Card) -> str:
+    """The subject line alone, to which links lead, of a card whose headline is the page's."""
+    return f'<h2 class="subject" id="title-{card.key}">{escape(card.subject)}</h2>'
+
+
 def card_foot(card: Card) -> str:
     """The legend, the source in one line, and all else behind "About this figure"."""
-    legend = "".join(markup.paragraph(line, "small") for line in card.legend)
-    name = escape(load_language(card.lang).text("About this figure"))
+    language = load_language(card.lang)
+    legend = mark_terms("".join(markup.paragraph(line, "small") for line in card.legend), language)
+    name = escape(language.text("About this figure"))
     about = "".join(markup.paragraph(line, "small") for line in about_card(card))
     return (
         f'<div class="dd-told">{legend}{markup.paragraph(card.source, "source")}'

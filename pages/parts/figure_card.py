@@ -25,14 +25,16 @@ def figure_card(
     *,
     is_map: bool = False,
     rows: int = 0,
+    headed: bool = True,
     on_select: Callable[[], None] | None = None,
 ) -> None:
     """Draws a card. A map keeps its shape at every width, and so do `rows` of small maps, two across.
 
-    `on_select` is called when a mark is chosen; the choice is under the key "figure.<key>".
+    `headed`: false where the page's own heading is the card's finding. `on_select` is called when a mark is
+    chosen; the choice is under the key "figure.<key>".
     """
     with st.container(key=f"card-{card.key}"):
-        page_html.show(card_markup.card_head(card))
+        page_html.show(card_markup.card_head(card) if headed else card_markup.subject_head(card))
         keeps = f"grid-{rows}" if rows else "map" if is_map else ""
         with st.container(key=f"{keeps}-{card.key}") if keeps else nullcontext():
             st.plotly_chart(

@@ -9,6 +9,7 @@ import streamlit as st
 from cards import markup
 from cards.maps.map_values import Subject, map_values
 from cards.revisions.since_then import LinkChoice, since_then
+from cards.search.find_entries import no_data_sentence
 from cards.view import View
 from data.facts.catalogue import SKILLS, TOTAL, catalogue
 from data.queries import series
@@ -62,18 +63,18 @@ def show_nothing(what: str, todo: str) -> None:
     )
 
 
-def show_unavailable(codes: Sequence[str], language: Language) -> None:
-    """A link asked for what is not held: which codes, so that nobody takes what is shown for what was
-    asked.
+def show_unavailable(codes: Sequence[str], view: View) -> None:
+    """Says which codes of a link there are no data for, so that nobody takes what is shown for what was
+    asked; of an indicator without data what is near.
     """
-    if codes:
-        what = language.plural(
-            "The link asks for “{codes}”, which is not held.",
-            "The link asks for “{codes}”, which are not held.",
-            len(codes),
-            codes="”, “".join(codes),
-        )
-        show_nothing(what, language.text("What is shown instead can be changed above the figures."))
+    language, indicators = view.language, view.catalogue.indicators
+    declared = [code for code in codes if code in indicators]
+    others = [code for code in codes if code not in indicators]
+    said = [no_data_sentence(code, view) for code in declared]
+    if others:
+        said.append(language.text("The link asks for “{codes}”: no data.", codes="”, “".join(others)))
+    if said:
+        show_nothing(" ".join(said), language.text("You can change what is shown above the figures."))
 
 
 def show_too_few(subject: Subject, view: View) -> None:

@@ -29,6 +29,8 @@ class Selection:
     classes: str = ""
     country: str = ""
     side: str = ""
+    labels: str = ""
+    layout: str = ""
     grouping: str = ""
     beside: str = ""
     status: str = ""
@@ -47,6 +49,7 @@ class Selection:
     pace: str = ""
     reach: str = ""
     age: str = ""
+    tab: str = ""
     kind: str = ""
     second: str = ""
     countries: str = ""
@@ -67,6 +70,12 @@ class Selection:
     area: str = ""
     own: str = ""
     own_name: str = ""
+    about: str = ""
+    publisher: str = ""
+    type: str = ""
+    written: str = ""
+    year: str = ""
+    text: str = ""
 
 
 FIELDS = tuple(field.name for field in fields(Selection))
@@ -96,7 +105,7 @@ def current() -> Selection:
 def _as_written(name: str, value: str) -> str:
     """What a link says under `name`, as our own links write it: "EL.IE" for "GR,IE"."""
     codes = split_codes(value) if name in LISTS else [plain_line(value)]
-    aliases = catalogue().aliases if name in ("country", "countries", "own") else {}
+    aliases = catalogue().aliases if name in ("country", "countries", "own", "about") else {}
     return ".".join(aliases.get(code, code) for code in codes)
 
 

@@ -12,6 +12,7 @@ EXAMPLES: Mapping[str, str] = {
     "/api/v1/revisions": f"/api/v1/revisions?indicator={SKILLS}&country=IE&kind=revised",
     "/api/v1/coalitions": "/api/v1/coalitions",
     "/api/v1/contributions": "/api/v1/contributions?of=sites&country=IE,LV",
+    "/api/v1/library": "/api/v1/library?country=EL&type=strategy",
     "/api/v1/editions": "/api/v1/editions",
     "/api/v1/health": "/api/v1/health",
     "/api/v1/factsheet.pdf": "/api/v1/factsheet.pdf?country=IE",

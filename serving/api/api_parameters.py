@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -36,8 +37,7 @@ def read_moment(given: Mapping[str, str]) -> Moment:
     """
     newest = now = moments.now()
     if "as_of" in given:
-        # Every day after the newest edition is the newest one's.
-        now = replace(now, as_of=min(read_day("as_of", given["as_of"]), now.as_of))
+        now = replace(now, as_of=read_day("as_of", given["as_of"]))
     if "state" in given:
         state = moments.whole_number(given["state"], now.state)
         if state is None:
@@ -47,11 +47,13 @@ def read_moment(given: Mapping[str, str]) -> Moment:
 
 
 def read_day(name: str, text: str) -> str:
-    """A day as ISO 8601 writes it; BadQuestionError, with the parameter's `name`, where it is none."""
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise BadQuestionError(f'{name} "{text}" is not a day such as 2024-06-30') from None
+    """A day, written as 2024-06-30; BadQuestionError, with the parameter's `name`, where it is none, or is
+    written otherwise (20240630, 2024-W26-7).
+    """
+    with suppress(ValueError):
+        if date.fromisoformat(text).isoformat() == text:
+            return text
+    raise BadQuestionError(f'{name} "{text}" is not a day such as 2024-06-30')
 
 
 def read_format(given: Mapping[str, str]) -> str:

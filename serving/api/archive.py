@@ -1,5 +1,5 @@
 """The whole store as one ZIP: a CSV an indicator, the registry of coalitions, what their sites offered, the
-provenance of all, and how to read it.
+library of actions, the provenance of all, and how to read it.
 """
 
 import json
@@ -10,11 +10,13 @@ from io import BytesIO
 from pathlib import Path
 
 from cards.coalitions import coalition_history, exchange_health, exchange_rows, registry_rows
+from cards.library.library_rows import item_records
 from cards.records import name_of, record_rows
 from data.facts.catalogue import catalogue
 from data.facts.memory import remember
 from data.queries import exchange, moments, series
 from data.queries.exchange import Reading
+from data.queries.library import ITEMS, LibraryFilter, LibraryReading, find_items
 from data.queries.moments import Moment
 from exports.tables import plain_tables
 from words.language import load_language
@@ -26,8 +28,8 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 
 
 @remember
-def build_archive(moment: Moment, reading: Reading) -> bytes:
-    """Builds the ZIP; the same moment, reading and declared facts give the same bytes."""
+def build_archive(moment: Moment, reading: Reading, items: LibraryReading) -> bytes:
+    """Builds the ZIP; the same moment, readings and declared facts give the same bytes."""
     weeks = max(catalogue().exchange.weeks)
     dates = {"as_of": moment.as_of, "state": moment.state, "today": reading.today}
     return _zip(
@@ -36,6 +38,7 @@ def build_archive(moment: Moment, reading: Reading) -> bytes:
         | _facts(moment)
         | _coalitions()
         | _contributions(reading, weeks)
+        | _library(items)
     )
 
 
@@ -86,6 +89,15 @@ def _contributions(reading: Reading, weeks: int) -> dict[str, bytes]:
     return {
         f"contributions/{name}.csv": plain_tables.csv_bytes(record_rows(found, columns), columns)
         for name, (found, columns) in rows.items()
+    }
+
+
+def _library(reading: LibraryReading) -> dict[str, bytes]:
+    records = item_records(find_items(LibraryFilter(), reading))
+    edition = asdict(reading.edition) if reading.edition else {}
+    return {
+        "library/items.csv": plain_tables.csv_bytes(records, ITEMS),
+        "library/edition.json": json.dumps(edition, ensure_ascii=False, indent=1).encode("utf-8"),
     }
 
 

@@ -12,7 +12,7 @@ from analysis import revisions
 from cards.records import CHANGE_COLUMNS, OBSERVATION_COLUMNS, dated_columns, record_rows, with_precisions
 from data.facts.catalogue import TOTAL, catalogue
 from data.facts.coalitions.coalition_facts import coalition_keys
-from data.queries import edition_changes, exchange, moments, series
+from data.queries import edition_changes, exchange, library, moments, series
 from data.queries.moments import Moment
 from exports.tables import plain_tables
 from serving.answers import (
@@ -175,7 +175,7 @@ def get_archive(request: Request) -> Work:
 
 
 def _archive() -> Response:
-    content = build_archive(moments.now(), exchange.newest_reading())
+    content = build_archive(moments.now(), exchange.newest_reading(), library.newest_library())
     return Response(content, 200, file_headers("digital-decade.zip"), "application/zip")
 
 

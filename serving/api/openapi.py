@@ -7,6 +7,7 @@ from data.queries.exchange import CONTENT_TYPES
 from serving.api.api_examples import EXAMPLES
 from serving.api.openapi_files import archive_path, file_paths
 from serving.api.openapi_parts import (
+    LISTS,
     Described,
     change_schema,
     code_parameter,
@@ -18,8 +19,8 @@ from serving.api.openapi_parts import (
     parameter,
     rows_schema,
 )
+from serving.library.library_route import describe_library
 
-LISTS = "parted by commas or dots"
 ABOUT = (
     "Observations of record on the EU's Digital Decade, with flags, source dataset "
     "and edition; and the national coalitions. "
@@ -38,6 +39,7 @@ def build_description() -> Described:
         "/api/v1/revisions": _revisions(),
         "/api/v1/coalitions": _coalitions(),
         "/api/v1/contributions": _contributions(),
+        "/api/v1/library": describe_library(),
         "/api/v1/editions": operation(
             "The editions held and their provenance",
             moment_parameters(),

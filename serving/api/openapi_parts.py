@@ -9,6 +9,7 @@ from data.facts.fact_types import Role
 from data.facts.printed_values import PRINTED
 
 Described = dict[str, Any]
+LISTS = "parted by commas or dots"
 PRECISION = {
     "enum": ["day", "month", "year", "gathered", "unknown"],
     "description": "how precisely the date is known: of a month or a year the last day stands there; "

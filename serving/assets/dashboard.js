@@ -27,7 +27,7 @@
 
   // A link to a card or a heading of the page, or a visit by such a link, leads there and takes the focus along. Cards are drawn after the
   // address was read, and what stands above them may still grow: so the way there is taken again until a reader moves.
-  const cardOf = name => name && (document.querySelector('.st-key-card-' + CSS.escape(name)) || document.querySelector('.dd h2#' + CSS.escape(name)));
+  const cardOf = name => name && (document.querySelector('.st-key-card-' + CSS.escape(name)) || document.querySelector(['h2', 'dt'].map(kind => '.dd ' + kind + '#' + CSS.escape(name)).join(', ')));
   const goTo = function (card) {
     card.scrollIntoView({block: 'start'});
     card.setAttribute('tabindex', '-1');

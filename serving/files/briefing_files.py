@@ -99,7 +99,7 @@ def _read(given: Mapping[str, str], address: str) -> BriefingRequest:
     refuse_others(given, PARAMETERS)
     if len(given.get("called", "")) > LONGEST_NAME:
         raise BadQuestionError(f"the name has more than {LONGEST_NAME} letters")
-    lang = valid_code(given.get("lang") or "en", available(), "language")
+    lang = valid_code(given.get("lang", "en"), available(), "language")
     name, moment = plain_line(given.get("called", "")), requested_moment(given)
     return BriefingRequest(given.get("cards", ""), name, moment, lang, address)
 

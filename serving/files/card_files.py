@@ -177,7 +177,7 @@ def linked_card(request: Request, codes: Mapping[str, str]) -> tuple[BuiltCard, 
     with.
     """
     address = link_address(request.scope)
-    language = load_language(valid_code(codes.get("lang") or "en", available(), "language"))
+    language = load_language(valid_code(codes.get("lang", "en"), available(), "language"))
     card, figure = every.build_card(codes, language, load_look(dark=False))
     return BuiltCard(every.with_link(card, address.start), figure), address
 

@@ -26,6 +26,11 @@ def read_operator() -> Operator:
     """The operator of this copy."""
 
     def setting(name: str) -> str:
-        return " ".join(os.environ.get(f"DASHBOARD_{name}", "").split())
+        return " ".join(os.environ.get(name, "").split())
 
-    return Operator(setting("OPERATOR"), setting("CONTACT"), setting("COUNTRY"), setting("ENFORCEMENT"))
+    return Operator(
+        setting("DASHBOARD_OPERATOR"),
+        setting("DASHBOARD_CONTACT"),
+        setting("DASHBOARD_COUNTRY"),
+        setting("DASHBOARD_ENFORCEMENT"),
+    )

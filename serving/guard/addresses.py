@@ -10,8 +10,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data.facts.environment import SettingError
 from data.facts.public_path import SETTING
-from serving.guard.settings import SettingError
 
 HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9a-fA-F:.]{2,45}\](:\d{1,5})?")
 PUBLIC = re.compile(rf"https?://({HOST.pattern})(/[A-Za-z0-9._~/-]*)?")
@@ -99,8 +99,6 @@ class AddressMiddleware:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        # Read at the start: a setting that can't be read must not wait for the first visitor.
-        public_addresses(os.environ.get(SETTING, ""))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers or passes on."""

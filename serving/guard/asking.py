@@ -21,7 +21,7 @@ AGAIN = {"retry-after": "10"}
 # Bytes of an answer.
 LARGEST = 20 * 2**20
 # Where an endpoint's pool is found.
-COMPUTED_BY = "computed_by"
+POOL_OF = "pool_of"
 TOO_LARGE = "this file would be too large: choose fewer countries, groups, years or cards"
 
 
@@ -71,7 +71,7 @@ def limit_requests(
                     return refuse(request, "too many of your questions wait already; ask one by one", 429, 10)
                 return refuse(request, "much is being made just now; ask again in a few seconds", 503, 10)
 
-        setattr(answer, COMPUTED_BY, pool)
+        setattr(answer, POOL_OF, pool)
         return answer
 
     return make

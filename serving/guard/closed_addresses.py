@@ -5,7 +5,7 @@ import os
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from serving.guard.settings import SettingError
+from data.facts.environment import SettingError
 
 SETTING = "DASHBOARD_OPEN"
 # How much memory and how many sessions there are, and how programs drive pages (whether they may is

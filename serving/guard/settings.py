@@ -1,12 +1,8 @@
 """Every limit of the server by the name of its setting in the environment (deploy/README.md has them)."""
 
-import os
 from collections.abc import Mapping
 
-
-class SettingError(ValueError):
-    """A setting that can't be read: the message names it and says what it may be."""
-
+from data.facts.environment import whole_setting
 
 # By name: the limit unless its operator says otherwise.
 DEFAULTS: Mapping[str, int] = {
@@ -34,9 +30,4 @@ DEFAULTS: Mapping[str, int] = {
 
 def limit(name: str) -> int:
     """The limit that a setting says, or its default; SettingError where it is no whole number from 1."""
-    said = os.environ.get(name, "").strip()
-    if not said:
-        return DEFAULTS[name]
-    if not (said.isascii() and said.isdigit() and len(said) < 12 and int(said) >= 1):
-        raise SettingError(f'{name} is "{said}": it must be a whole number from 1 (default {DEFAULTS[name]})')
-    return int(said)
+    return whole_setting(name, DEFAULTS[name])

@@ -26,6 +26,24 @@ WATCH = """() => {
   requestAnimationFrame(look);
 }"""
 
+# Adds up how far what is seen moves while a page loads.
+SHIFTS = """
+  window.shifted = 0;
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+  }).observe({type: 'layout-shift', buffered: true});
+"""
+# Every text that is seen in a figure: its size, and whether it reaches out of the figure.
+TEXTS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+  const edge = plot.getBoundingClientRect();
+  return [...plot.querySelectorAll('svg text')].filter(e => e.textContent.trim() && e.getClientRects().length)
+    .map(e => {
+      const box = e.getBoundingClientRect();
+      return {text: e.textContent, size: parseFloat(getComputedStyle(e).fontSize),
+        out: box.left < edge.left - 1 || box.right > edge.right + 1 || box.bottom > edge.bottom + 1};
+    }).filter(e => e.text);
+})"""
+
 
 def drawn(page: Visit) -> list[tuple[str, str]]:
     """What stands on the map: every area's country and fill."""
@@ -92,13 +110,13 @@ def test_back_goes_through_choices_and_then_to_the_page_before(visit: Open) -> N
     page.page.get_by_role("link", name="Map").first.click()
     page.page.wait_for_url(re.compile("/map.*measure=value"))
     page.settled()
-    page.page.get_by_role("radio", name="gap to the target").click()
+    page.unfold("More choices").page.get_by_role("radio", name="gap to the target").click()
     page.page.wait_for_url(re.compile("measure=gap"))
     page.settled()
     page.page.go_back()
     page.page.wait_for_url(re.compile("measure=value"))
     page.settled()
-    page.card("map").locator("h2", has_not_text="gap to the target").wait_for()
+    page.card("map").locator("h2", has_not_text="gap to the 80% target").wait_for()
     page.page.go_back()
     page.page.wait_for_url(re.compile(r"/\?.*show=value"))
 
@@ -149,13 +167,75 @@ def test_the_legend_tells_the_unions_value(
     ).legend("map")
 
 
-def test_on_a_phone_the_list_comes_first_and_the_map_lets_the_page_scroll(visit: Open) -> None:
-    page = visit("/map", width=390, has_touch=True)
-    tops = [page.card(name).evaluate("e => e.getBoundingClientRect().top") for name in ("ranking", "map")]
-    assert tops[0] < tops[1]
+def test_on_a_phone_the_map_comes_first_within_the_first_screen_and_lets_the_page_scroll(visit: Open) -> None:
+    page = visit("/map?country=EL", width=390, has_touch=True)
+    boxes = [
+        page.card(name).locator(".js-plotly-plot").evaluate("e => e.getBoundingClientRect().toJSON()")
+        for name in ("map", "ranking")
+    ]
+    assert boxes[0]["top"] < boxes[1]["top"]
+    assert boxes[0]["bottom"] < 844
     action = (
         page.card("map")
         .locator(".js-plotly-plot .main-svg")
         .first.evaluate("e => getComputedStyle(e).touchAction")
     )
     assert action == "pan-y"
+
+
+def test_on_a_phone_filters_are_folded_and_say_what_is_chosen(visit: Open) -> None:
+    page = visit("/map?country=EL&breakdown=women&period=2025", width=390, has_touch=True)
+    picker = page.page.locator(".st-key-choice-indicator")
+    assert not picker.is_visible()
+    said = page.page.locator(".st-key-filters-said")
+    assert said.inner_text().strip() == "At least basic digital skills, women, 2025, Greece"
+    page.unfold("Filters")
+    picker.wait_for(state="visible")
+    assert not page.page.locator(".st-key-choice-breakdown").is_visible()
+    page.unfold("More choices").page.locator(".st-key-choice-breakdown").wait_for(state="visible")
+
+
+@pytest.mark.parametrize(("path", "width"), [("/map", 1280), ("/map", 390), ("/", 1280), ("/", 390)])
+def test_nothing_jumps_while_a_page_loads(visit: Open, path: str, width: int) -> None:
+    page = visit("/methods", width=width)
+    page.page.add_init_script(SHIFTS)
+    page.page.goto(page.page.url.split("/methods")[0] + path)
+    page.settled()
+    page.page.wait_for_timeout(500)
+    assert page.page.evaluate("() => window.shifted") < 0.1
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("asked", ["", "labels=names", "labels=values", "layout=tiles", "layout=protocol"])
+def test_no_text_in_a_figure_is_smaller_than_eleven_pixels_or_cut_off(
+    visit: Open, width: int, asked: str
+) -> None:
+    page = visit(f"/map?{asked}", width=width)
+    texts = page.page.evaluate(TEXTS)
+    assert len(texts) > 30
+    assert [text for text in texts if text["size"] < 11] == []
+    assert [text for text in texts if text["out"]] == []
+
+
+def test_squares_are_chosen_and_told_like_countries_on_the_map(visit: Open, language: Language) -> None:
+    page = visit("/map?layout=tiles")
+    square = page.card("map").locator(".barlayer .point path").first
+    square.hover(force=True)
+    page.card("map").locator(".hoverlayer .hovertext").first.wait_for()
+    chart = page.page.locator('.st-key-map-map [data-testid="stPlotlyChart"]')
+    chart.focus()
+    page.page.keyboard.press("ArrowRight")
+    page.page.wait_for_url(re.compile("country=BE"))
+    page.settled()
+    box = page.card("map").locator(".barlayer .point path").nth(7).bounding_box()
+    assert box is not None
+    page.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.page.wait_for_url(re.compile("country=(?!BE)"))
+
+
+def test_on_paper_values_stand_on_a_map_without_labels(visit: Open) -> None:
+    page = visit("/map?period=2025")
+    best = page.card("map").locator(".scattergeo text", has_text="83.6")
+    assert not best.is_visible()
+    page.page.emulate_media(media="print")
+    best.wait_for(state="visible")

@@ -64,7 +64,13 @@ class Visit:
         return found
 
     def legend(self, card: str) -> list[str]:
-        return self.card(card).locator(".legend .legendtext").all_text_contents()
+        """What stands in a figure's legend, and on its colour bar."""
+        return self.card(card).locator(".legend .legendtext, .annotation-text").all_text_contents()
+
+    def unfold(self, name: str) -> "Visit":
+        """Opens the folded filters of that name."""
+        self.page.locator(".st-key-filters summary", has_text=name).click()
+        return self
 
     def tooltip(self, card: str, place: tuple[float, float], name: str) -> str:
         """What stands beside the pointer at a place on the map, once it names what is looked for."""

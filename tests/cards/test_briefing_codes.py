@@ -57,7 +57,7 @@ def test_what_is_none_of_ours_takes_nothing_else_away() -> None:
     [
         ("nonsense", 'card "nonsense"'),
         ("map~", '"" in the code'),
-        ("map~Q1", '"Q1" in the code'),
+        ("map~Z1", '"Z1" in the code'),
         ("~~".join(f"map~p{n}" for n in range(21)), "20 cards"),
     ],
 )

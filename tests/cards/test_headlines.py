@@ -22,6 +22,7 @@ SPOKEN = {
     *("map", "ranking", "multiples", "distribution"),
     *("coalition-map", "coalition-strip", "coalition-timeline", "registry", "coalition", "known"),
     *("revisions", "revised", "changes"),
+    *("cockpit", "fan", "whatif", "contributions", "spread", "verdict", "union-targets"),
     *(name for name in HELD if name.startswith("compare-")),
 }
 NOT_YET: frozenset[str] = frozenset(HELD) - SPOKEN

@@ -32,7 +32,7 @@ def view(moment: Moment, language: Language) -> View:
 
 
 def is_explained(card: Contents) -> bool:
-    return any(MEANING in note for note in card.notes)
+    return any(MEANING in note for note in (*card.legend, *card.notes))
 
 
 def marks(figure: go.Figure) -> list[tuple[float, float]]:
@@ -95,7 +95,7 @@ def test_a_fan_shows_it_apart_and_its_trajectory_does_not_rest_on_it(view: View)
     assert ("2023", "as printed by the Commission", "79.4", "–", "–") in card.table.rows
     assert [2023] in [list(trace.x) for trace in figure.data]
     assert marks(figure) == [(2023, 79.4)]
-    assert any("Only 4 comparable observations" in note for note in card.notes)
+    assert any("There are only 4 comparable values" in note for note in card.notes)
 
 
 def test_a_spread_draws_it_as_an_open_diamond(view: View) -> None:

@@ -103,8 +103,18 @@ class Drawn:
 
     @property
     def legend(self) -> dict[str, dict[str, Any]]:
-        """The legend's entries by name: colour, and pattern where there is one."""
-        return {trace["name"]: trace["marker"] for trace in self.traces if trace.get("showlegend")}
+        """The legend's entries by name: colour, and pattern where there is one; the steps of a colour bar."""
+        entries = {trace["name"]: trace["marker"] for trace in self.traces if trace.get("showlegend")}
+        return entries | {name: {"color": shape["fillcolor"]} for name, shape in self.bar("rect").items()}
+
+    def bar(self, kind: str) -> dict[str, dict[str, Any]]:
+        """The steps ("rect") or the marks ("line") of the colour bar by name."""
+        shapes = self.layout.get("shapes", ())
+        return {
+            shape["name"]: shape
+            for shape in shapes
+            if shape["type"] == kind and shape.get("name") and shape.get("yanchor") == 0
+        }
 
 
 def colour_at(trace: dict[str, Any], value: float) -> str:

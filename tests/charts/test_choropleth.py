@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from charts.classes import Classes, class_colours, class_of
+from charts.colour_bar import bar_place
 from charts.europe import CONFIG
 from charts.look import LIGHT, Look
 from charts.map_multiples import Panel, multiples
@@ -108,23 +109,38 @@ def test_colours_of_the_legend_are_those_of_the_map(skills: pd.DataFrame, drawn_
     )
 
 
-def test_the_union_has_its_own_entry_in_the_colour_of_its_class(
+def test_the_union_and_the_target_are_marked_on_the_colour_bar_apart_from_its_steps(
     skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw
 ) -> None:
-    shown = drawn_map(skills, eu=(60.4, "60.4%"))
-    (entry,) = [name for name in shown.legend if name.startswith("EU")]
-    assert "60.4%" in entry
-    assert shown.legend[entry]["color"] == class_colours(Classes(edges), LIGHT)[class_of(60.4, edges)]
+    assert list(edges) == [-math.inf, 40, 50, 60, 70, 80, 90]
+    shown = drawn_map(skills, eu=(60.4, "60.4%"), target=TargetLine(80.0, "2030 target: 80%"))
+    steps, marks = shown.bar("rect"), shown.bar("line")
+    assert [name.split(" (")[0] for name in steps] == [
+        *("under 40", "40 to 50", "50 to 60", "60 to 70", "70 to 80", "80 to 90")
+    ]
+    assert list(marks) == ["EU: 60.4%", "2030 target: 80%"]
+    # A step is a sixth of the width: 60.4 lies 4 % into the fourth, 80 where the sixth begins.
+    assert marks["EU: 60.4%"]["x0"] == pytest.approx((3 + 0.04) / 6, abs=1e-6)
+    assert marks["2030 target: 80%"]["x0"] == pytest.approx(5 / 6, abs=1e-6)
+    assert [shape["fillcolor"] for shape in steps.values()] == list(class_colours(Classes(edges), LIGHT))
     assert EU not in shown.fills
-    assert not [name for name in drawn_map(skills).legend if name.startswith("EU")]
+    assert drawn_map(skills).bar("line") == {}
 
 
-def test_the_target_has_its_own_entry_in_the_colour_of_its_class(
-    skills: pd.DataFrame, edges: tuple[float, ...], drawn_map: Draw
-) -> None:
-    entry = drawn_map(skills, target=TargetLine(80.0, "2030 target: 80%")).legend["2030 target: 80%"]
-    assert entry["color"] == class_colours(Classes(edges), LIGHT)[class_of(80.0, edges)]
-    assert entry["symbol"] == "triangle-down"
+def test_edges_stand_below_the_steps_that_they_part(skills: pd.DataFrame, drawn_map: Draw) -> None:
+    notes = drawn_map(skills, eu=(60.4, "60.4%")).layout["annotations"]
+    written = {note["text"]: note["x"] for note in notes}
+    assert written.pop("EU: 60.4%") == pytest.approx((3 + 0.04) / 6, abs=1e-6)
+    assert written == {
+        text: pytest.approx(place / 6, abs=1e-6)
+        for place, text in enumerate(["40", "50", "60", "70", "80", "90"], 1)
+    }
+
+
+def test_a_value_in_an_open_class_is_marked_in_its_middle() -> None:
+    assert bar_place(12.0, Classes((-math.inf, 40, 50, math.inf))) == pytest.approx(1 / 6)
+    assert bar_place(99.0, Classes((-math.inf, 40, 50, math.inf))) == pytest.approx(5 / 6)
+    assert bar_place(45.0, Classes((-math.inf, 40, 50, math.inf))) == pytest.approx(0.5)
 
 
 def test_letters_of_the_smallest_stand_clear_of_their_dots(
@@ -150,7 +166,8 @@ def test_the_chosen_country_has_a_line_round_it_on_every_small_map(
         )
     )
     lined = [trace["geo"] for trace in shown.of("choropleth") if trace["locations"] == ["EL"]]
-    assert lined == ["geo", "geo2"]
+    # The line and its halo.
+    assert lined == ["geo", "geo", "geo2", "geo2"]
 
 
 def test_the_same_value_has_the_same_colour_in_every_period(
@@ -220,6 +237,17 @@ def test_the_chosen_country_has_a_line_round_it(skills: pd.DataFrame, drawn_map:
         if t["marker"]["line"]["color"] == LIGHT.chosen[0]
     ]
     assert [trace["locations"] for trace in lines] == [["IE"]]
+
+
+def test_the_chosen_country_keeps_its_colour_and_has_a_halo(skills: pd.DataFrame, drawn_map: Draw) -> None:
+    shown, plain = drawn_map(skills, chosen=["IE"]), drawn_map(skills)
+    assert shown.fills == plain.fills
+    own = [trace for trace in shown.of("choropleth") if trace["locations"] == ["IE"]]
+    assert [(trace["marker"]["line"]["color"], trace["colorscale"][0][1]) for trace in own] == [
+        (LIGHT.page, "rgba(0,0,0,0)"),
+        (LIGHT.chosen[0], "rgba(0,0,0,0)"),
+    ]
+    assert own[0]["marker"]["line"]["width"] > own[1]["marker"]["line"]["width"]
 
 
 def test_nothing_is_asked_of_another_host(skills: pd.DataFrame, outlines: Geometry, drawn_map: Draw) -> None:

@@ -19,7 +19,7 @@ from charts.difference_bars import difference_bars
 from charts.dispersion import dispersion
 from charts.distribution import distribution
 from charts.dumbbell import dumbbell
-from charts.fan import Fan, fan
+from charts.fan import fan
 from charts.group_bars import group_bars
 from charts.heat_table import heat_table
 from charts.kind_types import LETTER_ALONE, NO_ESTIMATES, PALE_FILL, TABLE_OF_TEXTS
@@ -28,6 +28,7 @@ from charts.lines import line_chart
 from charts.look import Look, contrast
 from charts.map_multiples import Panel, multiples, symbol_multiples
 from charts.membership import KindOfCountry
+from charts.pieces.fan_content import Fan
 from charts.pieces.marks import Labels, pale
 from charts.ranking import ranking
 from charts.scatter import scatter
@@ -38,6 +39,7 @@ from charts.status_strip import Block, status_strip
 from charts.strip import strip
 from charts.style import Style, style_of
 from charts.symbols import symbols
+from charts.tiles import tiles
 from data.facts.catalogue import EU, catalogue
 from data.facts.geometry import geometry
 from data.queries.moments import Moment
@@ -155,6 +157,17 @@ def several_circles(style: Style) -> go.Figure:
     return symbol_multiples([panel], Labels({}), geometry(), style, largest=60.0, unit=unit)
 
 
+def squares(style: Style) -> go.Figure:
+    rows = rows_of("EL", "SE")
+    return tiles(
+        rows,
+        Classes((0, 55, 100)),
+        Labels({"EL": "50", "SE": "60"}, texts_of(rows["country"])),
+        style,
+        on_map=True,
+    )
+
+
 # A figure of each kind that has estimates, by the kinds' codes in files.
 SAMPLES: dict[str, Sample] = {
     "lines": lines,
@@ -174,6 +187,7 @@ SAMPLES: dict[str, Sample] = {
     ),
     "choropleth": shaded,
     "symbols": circles,
+    "tiles": squares,
     "map_multiples": several,
     "bullet": bullets,
     "strip": lambda style: strip(

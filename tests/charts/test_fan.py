@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 from charts.dispersion import dispersion
-from charts.fan import Fan, fan
+from charts.fan import fan
 from charts.look import Look, contrast, status_colours
+from charts.pieces.fan_content import Fan
 from charts.pieces.marks import Labels
 from charts.style import Style, style_of
 from data.facts.catalogue import EU
@@ -32,8 +33,8 @@ def test_observed_spans_are_not_joined_and_styles_tell_what_is_what(
     observed = [trace for trace in drawn.traces if trace["mode"] == "lines+markers"]
     assert [trace["x"] for trace in observed] == [[2018, 2019], [2021, 2023]]
     named = {trace["name"]: trace for trace in drawn.traces if trace.get("name")}
-    assert named["trajectory"]["line"]["dash"] == "dot"
-    assert "dash" not in named["official curve"]["line"]
+    assert named["at the recent pace"]["line"]["dash"] == "dot"
+    assert "dash" not in named["Commission's baseline"]["line"]
     assert [shape["line"]["dash"] for shape in drawn.layout["shapes"]] == ["dash"]
     assert "EU target 2026: 80%" in [note["text"] for note in drawn.layout["annotations"]]
 
@@ -98,3 +99,19 @@ def test_statuses_of_a_pace_have_six_colours(dark: bool) -> None:
     from charts.look import load_look
 
     assert len({fill for fill, _ in status_colours(load_look(dark)).values()}) == 6
+
+
+def test_the_range_of_methods_is_a_band_from_the_newest_value(light: Look, language: Language) -> None:
+    drawn = Drawn(fan(SHOWN, style_of(light, language)))
+    bands = [trace for trace in drawn.traces if trace.get("fill") == "toself"]
+    assert (list(bands[0]["x"]), list(bands[0]["y"])) == ([2023, 2026, 2026, 2023], [40.0, 60.0, 40.0, 40.0])
+    assert not [trace for trace in drawn.traces if trace.get("line", {}).get("width") == 6]
+
+
+def test_what_others_projected_is_a_square_with_its_report(light: Look, language: Language) -> None:
+    told = replace(SHOWN, projected=[("Commission (report 2023): 59%", 2026, 59.0)])
+    drawn = Drawn(fan(told, style_of(light, language)))
+    (mark,) = [trace for trace in drawn.traces if trace["mode"] == "markers"]
+    assert (mark["x"], mark["y"], mark["marker"]["symbol"]) == ([2026], [59.0], "square")
+    notes = [note["text"] for note in drawn.layout["annotations"]]
+    assert "Commission<br>(report 2023): 59%" in notes

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -211,6 +212,21 @@ def test_who_asks_is_the_visitor_and_not_what_it_claims(asking: httpx.Client, pr
     policy = asking.get("methods", headers=claimed).headers["content-security-policy"]
     assert f" wss://{NAME}:{proxy.port};" in policy
     assert " ws:" not in policy
+
+
+def test_who_claims_another_address_each_time_has_one_purse(proxy: Proxy) -> None:
+    """Of another address of this machine, so that the purse of the other tests stays full."""
+    base = urlsplit(proxy.address).path
+    with proxy.client(transport=httpx.HTTPTransport(verify=False, local_address="127.0.0.7")) as visitor:
+
+        def ask(number: int) -> int:
+            claimed = {"x-forwarded-for": f"203.0.113.{number}"}
+            return visitor.get(f"{base}/api/v1/editions?as_of=2025-01-02", headers=claimed).status_code
+
+        # Two points a question, of 600 and four more in a second.
+        with ThreadPoolExecutor(8) as together:
+            statuses = set(together.map(ask, [number % 250 for number in range(1200)]))
+    assert statuses == {200, 429}
 
 
 def test_operators_addresses_are_closed_whatever_the_dashboard_opens(asking: httpx.Client) -> None:

@@ -1,6 +1,9 @@
 """What keeps a server closed: each setting by its value, so that none is loosened unnoticed."""
 
+import os
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -83,3 +86,30 @@ def test_only_a_proxy_on_this_machine_is_trusted_unless_another_is_named() -> No
         assert "FORWARDED_ALLOW_IPS" not in deployed(name)
         assert "forwarded-allow-ips" not in deployed(name)
     assert not [name for name in CONFIG["server"] if "forward" in name.lower()]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("DASHBOARD_MEMORY", "abc"),
+        ("DASHBOARD_RATE", "-1"),
+        ("DASHBOARD_MESSAGE_BYTES", "1e6"),
+        ("DASHBOARD_ADDRESS", "dashboard.example.org"),
+        ("DASHBOARD_OPEN", "everything"),
+    ],
+)
+def test_a_setting_that_cannot_be_read_ends_the_start_with_one_line(name: str, said: str) -> None:
+    """Those too that are first needed when a visitor comes."""
+    done = subprocess.run(
+        [sys.executable, "-c", "import dashboard"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), name: said},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{name} ")
+    assert f'"{said}"' in done.stderr
+    assert done.stderr.count("\n") == 1

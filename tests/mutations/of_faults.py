@@ -79,10 +79,10 @@ OF_FILES = (
     Mutation(
         "the provenance is written before the cells",
         "data/store/edition_files.py",
-        """        _whole(path.with_suffix(".csv.gz"), content)
-        _whole(path, provenance_text(edition).encode("utf-8"))""",
-        """        _whole(path, provenance_text(edition).encode("utf-8"))
-        _whole(path.with_suffix(".csv.gz"), content)""",
+        """        put_file(path.with_suffix(".csv.gz"), content)
+        put_file(path, provenance_text(edition).encode("utf-8"))""",
+        """        put_file(path, provenance_text(edition).encode("utf-8"))
+        put_file(path.with_suffix(".csv.gz"), content)""",
         FILES,
     ),
     Mutation(
@@ -242,9 +242,11 @@ OF_SILENCE = (
     ),
     Mutation(
         "a silent store is no 503",
-        "serving/answers.py",
-        'return json_answer({"error": str(error)}, 503)',
-        'return json_answer({"error": str(error)}, 500)',
+        "serving/guard/asking.py",
+        """    except (NotReadyError, StoreError) as error:
+        return json_answer({"error": log_failure(error)}, 503)""",
+        """    except (NotReadyError, StoreError) as error:
+        return json_answer({"error": log_failure(error)}, 500)""",
         SILENT,
     ),
 )
@@ -253,23 +255,23 @@ OF_MOMENTS = (
     Mutation(
         "a day after the newest edition is another day",
         "data/queries/moments.py",
-        "return Moment(min(day, newest.as_of), whole",
-        "return Moment(day, whole",
-        f"{MOMENTS} 'revisions.py or ranking'",
+        "return replace(moment, as_of=min(moment.as_of, newest.as_of))",
+        "return moment",
+        f"{MOMENTS} 'kinds and (revisions.py or ranking)'",
     ),
     Mutation(
         "pages are made of nothing",
         "pages/frame.py",
         "if known or page.url_path in WITHOUT_EDITIONS:",
         "if page.url_path is not None:",
-        f"{MOMENTS} indicator.py",
+        f"{MOMENTS} 'kinds and indicator.py'",
     ),
     Mutation(
         "a card that is asked for too early doesn't say since when there are data",
         "cards/every.py",
         "        _refuse_too_early(request.moment)\n        raise\n",
         "        raise\n",
-        f"{MOMENTS} ranking",
+        f"{MOMENTS} 'kinds and ranking'",
     ),
 )
 
@@ -304,4 +306,4 @@ OF_INSTALLATIONS = (
     ),
 )
 
-MUTATIONS = (*OF_MARKS, *OF_FILES, *OF_STORES, *OF_SILENCE, *OF_MOMENTS, *OF_INSTALLATIONS)
+OF_FAULTS = (*OF_MARKS, *OF_FILES, *OF_STORES, *OF_SILENCE, *OF_MOMENTS, *OF_INSTALLATIONS)

@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 
 from tests.mutations.mutation_types import Mutation
-from tests.mutations.of_faults import MUTATIONS
+from tests.mutations.of_faults import OF_FAULTS
+from tests.mutations.of_guard import OF_GUARD
+from tests.mutations.of_surface import OF_SURFACE
 
+MUTATIONS = (*OF_FAULTS, *OF_GUARD, *OF_SURFACE)
 ROOT = Path(__file__).parents[2]
 IGNORED = shutil.ignore_patterns(".venv", ".git", "*cache*", "screenshots", "*.sqlite-*", "fetched")
 # Seconds: a mutation may make a test wait for ever, which is noticed too.

@@ -199,7 +199,7 @@ def test_values_of_groups_are_not_called_shares_of_everyone(
         "period": "2025",
     }
     card = card_of(moment, language, kind=kind, **choice)
-    assert card.subject.endswith("(% of individuals in the group)")
+    assert card.subject.endswith("(% of the people in the group)")
     shown = comparison(
         ComparisonChoice(
             SKILLS, ("age_16_24", "age_65_74"), ("EL",), kind, "2021", "2025", "eu", "value", False, ""

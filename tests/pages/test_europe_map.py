@@ -77,25 +77,23 @@ def test_the_country_chosen_is_told(
         int((rows > rows["HR"]).sum()) + 1,
     )
     asked = {"indicator": "basic_digital_skills", "period": "2025", "country": "HR"}
-    assert (
-        f"Croatia: {value} in 2025. Rank {place} of the 27 member states with a value"
-        in visit(MAP, **asked).sound().text
-    )
+    page = visit(MAP, **asked).sound()
+    assert (value, place) == ("63.4%", 11)
+    assert page.tagged("h1") == [f"Croatia stood at {value} in 2025; the EU stood at 60.4%"]
+    assert f"Croatia ranked {place} among member states in 2025, with {value}" in page.tagged("h2")
     assert "Croatia, 2021: " in visit(MAP, **asked, side="periods").sound().text
 
 
 def test_a_groups_values_are_shares_of_the_group(visit: Visit) -> None:
-    for asked in (
-        {"breakdown": "age_65_74"},
-        {"breakdown": "women", "side": "periods"},
-        {"breakdown": "women", "measure": "change"},
+    for unit, asked in (
+        ("% of people aged 65-74", {"breakdown": "age_65_74"}),
+        ("% of women aged 16-74", {"breakdown": "women", "side": "periods"}),
     ):
         page = visit(MAP, indicator="basic_digital_skills", period="2025", **asked).sound()
-        assert "% of individuals in the group" in page.text
-        assert "% of individuals aged 16-74" not in page.text + str(page.figures[0].texts), asked
+        assert unit in page.text
+        assert "% of people aged 16-74" not in page.text + str(page.figures[0].texts), asked
     assert (
-        "% of individuals aged 16-74"
-        in visit(MAP, indicator="basic_digital_skills", period="2025").sound().text
+        "% of people aged 16-74" in visit(MAP, indicator="basic_digital_skills", period="2025").sound().text
     )
 
 
@@ -181,14 +179,19 @@ def test_a_thin_year_leads_to_a_fuller_one_with_one_click(
 @pytest.mark.parametrize(
     ("link", "title"),
     [
-        ({"breakdown": "women", "side": "periods"}, "At least basic digital skills, women, side by side"),
+        (
+            {"breakdown": "women", "side": "periods"},
+            "People with at least basic digital skills, women, 2021, 2023 and 2025 "
+            "(% of individuals in the group)",
+        ),
         (
             {"breakdown": "rural", "side": "breakdowns", "period": "2021"},
-            "At least basic digital skills, 2021, side by side",
+            "People with at least basic digital skills, 2021, cities, towns and suburbs and rural areas "
+            "(% of individuals in the group)",
         ),
         (
             {"side": "periods", "measure": "gap"},
-            "At least basic digital skills: gap to the target, side by side",
+            "People with at least basic digital skills, 2021, 2023 and 2025: gap to the 80% target (points)",
         ),
     ],
 )
@@ -202,3 +205,22 @@ def test_small_maps_say_what_they_share_and_show_what_is_asked(
     if "measure" in link:
         assert "value minus the target of 80%" in page.text
         assert "points" in page.alternatives[0]
+
+
+@pytest.mark.parametrize("link", [{}, {"country": "HR"}, {"side": "periods"}, {"indicator": "coalitions"}])
+def test_the_finding_is_the_heading_and_no_card_says_it_again(visit: Visit, link: dict[str, str]) -> None:
+    page = visit(MAP, v="1", **link).sound()
+    (finding,) = page.tagged("h1")
+    assert 5 <= len(finding.split()) <= 30
+    assert finding not in page.tagged("h2")
+
+
+def test_a_link_restores_labels_and_view(visit: Visit, facts: Catalogue) -> None:
+    page = visit(MAP, v="1", labels="names").sound()
+    assert page.link["labels"] == "names"
+    assert "Slovenia" in page.figures[0].letters.values()
+    page = visit(MAP, v="1", layout="protocol").sound()
+    assert page.link["layout"] == "protocol"
+    squares = page.figures[0].of("bar")[0]
+    assert squares["customdata"] == list(facts.countries)
+    assert visit(MAP, v="1", layout="globe").sound().link["layout"] == "map"

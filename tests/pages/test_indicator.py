@@ -23,7 +23,14 @@ Visit = Callable[..., Visited]
 PAGE = "indicator.py"
 
 
-def test_each_indicator_held_opens_with_its_words(visit: Visit, moment: Moment, facts: Catalogue) -> None:
+def spaced(text: str) -> str:
+    """With single spaces, and none before signs: a word explained is a tag of its own."""
+    return re.sub(r" (?=[,.;:)])|(?<=[(]) ", "", " ".join(text.split()))
+
+
+def test_each_indicator_held_opens_with_its_words(
+    visit: Visit, moment: Moment, facts: Catalogue, language: Language
+) -> None:
     held = [code for code in facts.indicators if series.coverage(code, moment)]
     assert len(held) > 60
     page = visit(PAGE, indicator=held[0])
@@ -31,21 +38,29 @@ def test_each_indicator_held_opens_with_its_words(visit: Visit, moment: Moment, 
         page.at.query_params["indicator"] = code
         page.at.run()
         indicator = facts.indicators[code]
-        assert page.sound().tagged("h1") == [indicator.name]
-        text = page.text
-        for said in (indicator.definition, *indicator.warnings, *indicator.breaks):
-            assert said in text
+        heading = page.sound().tagged("h1")
+        union = series.eu_row(code, moment, series.default_period(code, moment, TOTAL))
+        if union is not None and indicator.statement:
+            said = {"value": language.value(union["value"], facts.unit_of(code)), "place": "the EU"}
+            assert heading == [indicator.statement.format(**said, period=union["period"])]
+        else:
+            assert heading == [indicator.name]
+        text = spaced(page.text)
+        for said in (indicator.definition, indicator.exact, *indicator.warnings, *indicator.breaks):
+            assert spaced(said) in text
         assert f"indicator={code}&" in unescape(" ".join(page.html))
         assert not re.search(r"\{[a-z_]+\}|\bnan\b|<NA>", text + " ".join(page.alternatives))
 
 
 def test_targets_stand_with_their_source_and_what_is_not_confirmed(visit: Visit) -> None:
     page = visit(PAGE, indicator="basic_digital_skills").sound()
-    text = page.text
-    assert "EU: 80 % of individuals aged 16-74 by 2030 (law: Decision (EU) 2022/2481, Article 4)" in text
+    text = spaced(page.text)
+    assert "EU target for 2030: 80% of people aged 16-74 (law: Decision (EU) 2022/2481, Article 4)" in text
     assert "a projection, not a target, to be confirmed" in text
-    assert "Ireland: 80 % of adults 16-74 by 2030 (the EU platform's page)" in text
-    assert "In 2025, the EU stood at 60.4%, 19.6 points below the target of 80%." in text
+    assert "Ireland target for 2030: 80% of people aged 16-74 (the EU platform's page)" in text
+    assert "That was 19.6 points below the target of 80% by 2030." in text
+    unicorns = visit(PAGE, indicator="unicorns").sound().text
+    assert "EU target for 2030: 500 unicorns (the Commission's tool, not the Decision)" in spaced(unicorns)
 
 
 def test_the_citation_is_the_one_that_is_copied(visit: Visit, light: Look, language: Language) -> None:
@@ -108,13 +123,29 @@ def test_breaks_that_the_source_flags_are_listed_and_never_said_to_be_none(
         rows = series.observations(code, moment)
         broken = bool(rows["seam"].any() or rows["flags"].str.contains("b").any())
         found = break_list(Subject(code, ""), view)
-        assert (found == "none known") == (not broken and not facts.indicators[code].breaks), code
-        # What to mind stands below the breaks, and names none where none are known.
-        if found == "none known":
-            assert not any("Breaks are flagged" in warning for warning in facts.indicators[code].warnings), (
-                code
-            )
+        assert (not found) == (not broken and not facts.indicators[code].breaks), code
+        # What to note stands below the breaks, and names none where none are known.
+        if not found:
+            assert not any("flags breaks" in warning for warning in facts.indicators[code].warnings), code
     # The EU has no gigabit coverage of 2022 to 2024, so its break of 2022 shows in 2025.
-    assert "2025: the EU&#x27;s value can&#x27;t be compared with the one before." in break_list(
+    assert "2025: the EU value cannot be compared with the one before." in break_list(
         Subject("gigabit_coverage", "2025"), view
     )
+
+
+def test_the_picker_offers_what_has_an_eu_target_first(visit: Visit, facts: Catalogue) -> None:
+    offered = visit(PAGE).sound().widget("selectbox", "indicator").options
+    targets = [facts.target(code) is not None for code in facts.indicators]
+    assert [name.endswith("· EU target") for name in offered] == sorted(
+        (name.endswith("· EU target") for name in offered), reverse=True
+    )
+    assert 10 < sum(name.endswith("· EU target") for name in offered) <= sum(targets)
+
+
+def test_nothing_is_listed_that_only_says_none(visit: Visit) -> None:
+    page = visit(PAGE, indicator="population").sound()
+    names = page.tagged("dt")
+    assert "Frequency" in names
+    assert "Targets" not in names
+    assert "Breakdowns" not in names
+    assert "Population covered" not in names

@@ -1,5 +1,6 @@
 """Every page and every card at twelve moments between the year 1 and 9999, with and without a state: none
 fails, none tells of nothing as of something, and all say since when there are data where there were none.
+Five of these moments meet every kind of them, and are tried always; the others with `make torture`.
 """
 
 import re
@@ -38,6 +39,19 @@ DAYS = (
 # The first edition, of DESI, came in 2022; the first on skills in 2024, as the sixth that the store keeps.
 FIRST, OF_SKILLS = "2022-12-31", ("2024-02-29", 3)
 MOMENTS = [*product(DAYS, ("", "1"))]
+# Before all data; the first edition; the last day before those on skills; a day that has not come, at the
+# first state and at the newest.
+KINDS = [
+    ("2022-12-30", ""),
+    ("2022-12-31", ""),
+    ("2024-02-28", ""),
+    ("9999-12-31", "1"),
+    ("9999-12-31", ""),
+]
+OTHERS = [each for each in MOMENTS if each not in KINDS]
+each_of_them = pytest.mark.parametrize(
+    "tried", [pytest.param(KINDS, id="kinds"), pytest.param(OTHERS, id="others", marks=pytest.mark.torture)]
+)
 NONSENSE = re.compile(
     r"\{[a-z_]+\}|\bnan\b|<NA>|\bNaT\b|\b0 of 0\b|, ,|, the values| \(\)|\bNone\b(?! (?:of|is|that))"
 )
@@ -51,15 +65,20 @@ def test_the_days_are_those_of_the_editions(moment: Moment) -> None:
     assert not series.periods(SKILLS, Moment("9999-12-31", first.state - 1))
     assert series.periods(SKILLS, Moment("9999-12-31", first.state))
     assert moment.as_of == "2026-11-22"
+    assert len(MOMENTS) == 24
+    assert len(OTHERS) == len(MOMENTS) - len(KINDS)
 
 
+@each_of_them
 @pytest.mark.parametrize("script", [script for script, _, _ in declared_pages()])
-def test_every_page_at_every_moment(visit: Visit, moment: Moment, language: Language, script: str) -> None:
+def test_every_page_at_every_moment(
+    visit: Visit, moment: Moment, language: Language, script: str, tried: list[tuple[str, str]]
+) -> None:
     page = visit(script, **{"cards": "ranking"} if script == "briefing.py" else {})
     first = series.first_known(SKILLS, moment)
     assert first is not None
     since = f"the first are of {full_day(first.day, language)}."
-    for day, state in MOMENTS:
+    for day, state in tried:
         page.at.query_params.clear()
         for name, code in {"v": "1", "as_of": day, **({"state": state} if state else {})}.items():
             page.at.query_params[name] = code
@@ -85,10 +104,13 @@ def build_or_refuse(codes: dict[str, str], language: Language, look: Look) -> tu
         return None, str(error)
 
 
+@each_of_them
 @pytest.mark.parametrize("name", every.CARDS)
-def test_every_card_at_every_moment(moment: Moment, language: Language, light: Look, name: str) -> None:
+def test_every_card_at_every_moment(
+    moment: Moment, language: Language, light: Look, name: str, tried: list[tuple[str, str]]
+) -> None:
     """A card is made, or refused in words; one that is made says nothing of nothing."""
-    for day, state in MOMENTS:
+    for day, state in tried:
         codes = {"card": name, "as_of": day, **({"state": state} if state else {})}
         shown = Moment(min(day, moment.as_of), int(state or moment.state))
         card, refusal = build_or_refuse(codes, language, light)
@@ -97,5 +119,5 @@ def test_every_card_at_every_moment(moment: Moment, language: Language, light: L
             assert (refusal == too_early) == (not moments.editions_at(shown)), (day, state, refusal)
             continue
         assert (card.codes["as_of"], card.codes["state"]) == (shown.as_of, str(shown.state))
-        told = " ".join((card.title, card.takeaway, card.subtitle, card.alternative, *card.notes))
+        told = " ".join((card.headline, card.subject, card.label, card.alternative, *card.notes))
         assert NONSENSE.findall(told) == [], (day, state, told)

@@ -278,6 +278,7 @@ def test_methods_tell_everything_declared(visit: Visit, facts: Catalogue, moment
         assert flag.meaning in page.text, letter
     for indicator in facts.indicators.values():
         assert indicator.definition in page.text, indicator.code
+        assert indicator.exact in page.text, indicator.code
     for edition in moments.editions_at(moment):
         assert edition.sha256[:12] in page.text
     for part in (
@@ -290,7 +291,8 @@ def test_methods_tell_everything_declared(visit: Visit, facts: Catalogue, moment
         "We do not track you",
     ):
         assert part in page.text
-    assert "Contact" not in page.text
+    # Whom to write to is said where somebody named it, and nothing else.
+    assert "Contact and feedback" not in page.text
 
 
 def test_a_contact_is_shown_where_one_is_named(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:

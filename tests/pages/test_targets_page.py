@@ -15,14 +15,16 @@ from cards.targets.target_suppositions import Supposition
 from cards.view import view_of
 from data.facts.catalogue import EU, SKILLS, Catalogue
 from data.queries import series
+from data.queries.moments import Moment
 from tests.forgetting import forget_answers
 from tests.pages.conftest import Visited
+from tests.pages.test_contents import cards
 from words import target_texts
 from words.gaps import short_difference
 from words.language import Language
 
 Visit = Callable[..., Visited]
-SECTIONS = ("cockpit", "detail", "fan", "whatif", "contributions", "spread", "record", "reports")
+SECTIONS = {"fan", "whatif", "contributions", "spread", "record", "reports"}
 PAGE = "targets.py"
 
 
@@ -36,7 +38,7 @@ def test_cockpit_has_the_union_first_then_all_27_in_protocol_order(
         for part in table.split('<th scope="row"')[1:]
     ]
     assert rows == [language.country(code) for code in ("EU27_2020", *facts.countries)]
-    assert "not a target" in table
+    assert "parity 50%, no target" in table
     assert "too slow" in table
 
 
@@ -70,9 +72,9 @@ def test_pace_of_the_what_if_is_in_the_link(visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("asked", "beside"),
     [
-        ({"suppose": "pace"}, ["+1.0", "+1.4, at its recent pace", "+1.5"]),
-        ({"suppose": "value"}, ["45.0%", "45.1%, at its recent pace", "46.0%"]),
-        ({"suppose": "group", "age": "age_65_74"}, ["14.0%", "14.8%, at its recent pace", "15.0%"]),
+        ({"tab": "whatif", "suppose": "pace"}, ["+1.0", "+1.4, at the recent pace", "+1.5"]),
+        ({"suppose": "value"}, ["45.0%", "45.1%, at the recent pace", "46.0%"]),
+        ({"suppose": "group", "age": "age_65_74"}, ["14.0%", "14.8%, at the recent pace", "15.0%"]),
     ],
 )
 def test_the_slider_is_in_order_with_the_last_pace_in_its_place(
@@ -94,9 +96,12 @@ def test_value_of_a_country_is_supposed_by_link(visit: Visit) -> None:
     )
     assert "that is 2.0 times its recent pace" in page.text
     assert "134,000" in page.text
+    assert "Reaching 52.0% in 2030 would take Bulgaria +2.7 points a year" in page.tagged("h2")
+    beside = visit(PAGE, country="BG", suppose="value", reach="52", tab="contributions").sound()
     assert (
         "At least basic digital skills: if Bulgaria stood at 52.0% in 2030 and all others kept their recent "
-        "pace, the 27 together would be 7.7 points below the EU target of 80% in 2030 (estimate)" in page.text
+        "pace, the 27 together would be 7.7 points below the EU target of 80% in 2030 (estimate)"
+        in beside.text
     )
 
 
@@ -104,7 +109,7 @@ def test_a_pace_that_leads_beyond_what_can_be_is_said_to_end(visit: Visit) -> No
     capped = "At that pace it would reach 100.0% before 2030; the value is capped there."
     for link, is_capped in (
         ({"country": "IE", "indicator": "basic_digital_skills", "suppose": "pace", "pace": "15.0"}, True),
-        ({"country": "EE", "indicator": "ai_cloud_or_analytics"}, True),
+        ({"country": "EE", "indicator": "ai_cloud_or_analytics", "tab": "whatif"}, True),
         ({"country": "IE", "indicator": "basic_digital_skills", "suppose": "pace", "pace": "1.0"}, False),
     ):
         assert (capped in visit(PAGE, v="1", **link).sound().text) == is_capped, link
@@ -122,10 +127,9 @@ def test_what_is_almost_reached_is_told_with_the_decimals_it_takes(visit: Visit)
 def test_age_group_is_supposed_by_link(visit: Visit) -> None:
     page = visit(PAGE, country="BG", suppose="group", age="age_65_74", reach="40").sound()
     assert (page.link["suppose"], page.link["age"], page.link["reach"]) == ("group", "age_65_74", "40")
-    assert "the age group from 9.5% to 40.0%; at its own recent pace to 14.8%" in page.text
+    assert "the age group goes from 9.5% to 40.0%; at its own recent pace to 14.8%" in page.text
     assert (
-        "The age group is 16.2% of the population aged 15-74 and stays so (estimate, United Nations)"
-        in page.text
+        "The age group stays at 16.2% of the population aged 15-74 (estimate, United Nations)." in page.text
     )
 
 
@@ -139,7 +143,7 @@ def test_flags_of_an_age_group_are_told(visit: Visit) -> None:
 def test_union_has_a_what_if_without_a_result_of_its_own(visit: Visit) -> None:
     page = visit(PAGE, suppose="group", age="age_65_74", reach="60").sound()
     assert "if those aged 65-74 in the EU stood at 60.0% in 2030, the EU would stand at" in page.text
-    assert "The Union in 2030" not in page.text
+    assert "The EU in 2030" not in page.text
 
 
 def test_number_of_specialists_is_supposed_as_a_part_of_its_newest_value(visit: Visit) -> None:
@@ -149,16 +153,16 @@ def test_number_of_specialists_is_supposed_as_a_part_of_its_newest_value(visit: 
         .text
     )
     assert "if Germany stood at 3.48 million in 2030, that would be 17.4% of the EU target" in text
-    assert "17.4% of the Union's target of 20 million" in text
-    assert "The Union in 2030  12.24 million" in re.sub(r"\s\s+", "  ", text)
-    assert "The Union is the sum of the 27; all other countries keep their recent pace." in text
+    assert "17.4% of the EU target of 20 million" in text
+    assert "The EU in 2030  12.24 million" in re.sub(r"\s\s+", "  ", text)
+    assert "The EU is the sum of the 27. All other countries keep their recent pace." in text
     assert "contribute to the EU's gap of 2030" not in text
 
 
 def test_age_groups_are_offered_only_where_shares_of_them_are_held(visit: Visit) -> None:
     page = visit(PAGE, country="BG", indicator="cloud", suppose="group", age="age_65_74").sound()
     assert page.link["suppose"] == "pace"
-    assert "No Union result: no weights are held for this indicator." in page.text
+    assert "There is no EU result, because there are no weights for this indicator." in page.text
 
 
 def test_supposed_parts_add_up_to_the_unions_gap(moment) -> None:
@@ -194,10 +198,10 @@ def test_group_at_its_own_last_pace_changes_nothing(moment) -> None:
 
 
 def test_ai_projection_stands_beside_what_happened(visit: Visit) -> None:
-    text = visit(PAGE).sound().text
+    text = visit(PAGE, tab="record").sound().text
     assert "17.0% (2030)" in text
     assert "19.95% in 2025" in text
-    assert "already passed, but by a wider definition since 2025: not comparable" in text
+    assert "already passed, but the definition is wider since 2025 and cannot be compared" in text
 
 
 def test_cells_lead_to_details_and_keep_moment_and_choices(visit: Visit, moment) -> None:
@@ -246,18 +250,61 @@ def test_every_status_has_an_icon_and_a_word(moment, language, light, facts: Cat
     )
     for column in shown:
         for code in set(column.rows["status"]) - {""}:
-            assert f"{target_texts.ICONS[code]} {target_texts.status(code, language)}" in table
+            assert f"{target_texts.ICONS[code]}<i> {target_texts.status(code, language)}</i>" in table
     assert len({*target_texts.ICONS.values()}) == len(target_texts.ICONS)
 
 
 @pytest.mark.parametrize(
-    ("link", "absent"),
-    [({"country": "BG"}, set()), ({"indicator": "unicorns", "country": "MT"}, {"contributions", "spread"})],
+    ("link", "tab", "there"),
+    [
+        ({"country": "BG"}, "trajectory", {"fan"}),
+        ({"country": "BG", "tab": "whatif"}, "whatif", {"whatif"}),
+        # From before there were tabs.
+        ({"country": "BG", "suppose": "pace"}, "trajectory", {"fan"}),
+        ({"country": "BG", "suppose": "pace", "pace": "3.0"}, "whatif", {"whatif"}),
+        ({"country": "BG", "tab": "contributions"}, "contributions", {"contributions", "spread"}),
+        ({"country": "BG", "tab": "record"}, "record", {"record", "reports"}),
+        ({"country": "BG", "tab": "all"}, "all", SECTIONS),
+        ({"country": "MT", "indicator": "unicorns", "tab": "contributions"}, "trajectory", {"fan"}),
+        (
+            {"country": "MT", "indicator": "unicorns", "tab": "all"},
+            "all",
+            SECTIONS - {"contributions", "spread"},
+        ),
+    ],
 )
-def test_contents_name_the_cards_that_are_there(visit: Visit, link: dict[str, str], absent: set[str]) -> None:
+def test_only_what_the_open_tab_holds_is_built(
+    visit: Visit, link: dict[str, str], tab: str, there: set[str]
+) -> None:
     page = visit(PAGE, **link).sound()
-    nav = next(body for body in page.html if "dd-contents" in body)
-    assert set(re.findall(r'href="#(\w+)"', nav)) == {*SECTIONS} - absent
+    assert page.link["tab"] == tab
+    assert set(cards(page.at.main)) == {"cockpit", "detail", *there}
+
+
+def test_the_page_opens_with_the_verdict_and_how_many_targets_are_on_course(visit: Visit) -> None:
+    page = visit(PAGE).sound()
+    assert page.tagged("h1") == [
+        "60.4% of people in the EU had at least basic digital skills in 2025. At the recent pace it would be "
+        "about 72.5% in 2030, short of the 80% target."
+    ]
+    assert (
+        "Three survey rounds are too few to project 2030 reliably. On 3 of 12 targets the EU is on course or "
+        "there. 4 of these have too few comparable values to tell." in page.text
+    )
+
+
+def test_the_chosen_country_stands_below_the_eu_and_has_a_list_for_a_phone(
+    visit: Visit, language: Language, moment: Moment
+) -> None:
+    page = visit(PAGE, country="EL", sort="gap").sound()
+    whole = next(body for body in page.html if "dd-cockpit" in body)
+    table, phone = whole.split('<div class="dd-goals"')
+    rows = re.findall(r'<tr[^>]*><th scope="row">(?:<a[^>]*>)?([^<]+)<', table)
+    assert rows[:2] == ["EU", "Greece"]
+    assert sorted(rows[1:]) == sorted(language.country(code) for code in language.facts.countries)
+    assert "Greece on each target" in phone
+    assert phone.count("<li") == len(target_rows.target_outlooks(moment))
+    assert "<b>110.4 thousand</b><span>0.6% of the EU target</span>" in phone
 
 
 def test_a_page_of_the_newest_moment_runs_no_back_test(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -294,8 +341,8 @@ def test_order_by_gap_puts_those_without_last(moment) -> None:
 def test_a_broken_series_shows_the_pace_before_the_break_apart(visit: Visit) -> None:
     """Of a part of a target too, which has no status."""
     text = visit(PAGE, country="NL", indicator="artificial_intelligence").sound().text
-    assert "before the break, 2023 to 2024" in text
-    assert "No trajectory: fewer than two comparable observations" in text
+    assert "before the break in series, 2023 to 2024" in text
+    assert "There are fewer than two comparable values since the last break in series" in text
 
 
 def test_a_gap_that_rounds_to_nothing_shows_that_it_is_not_nothing(

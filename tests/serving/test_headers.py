@@ -6,18 +6,64 @@ from starlette.types import Scope
 from serving.headers import headers_of
 
 
-def connections(host: str, scheme: str = "http", path: str = "/map") -> str:
-    """The sources of connect-src, for a page that was asked for under this Host."""
+def policy(host: str, scheme: str = "http", path: str = "/map", query: bytes = b"") -> dict[str, str]:
+    """The sources by directive, for a page that was asked for under this Host."""
     scope: Scope = {
         "type": "http",
         "path": path,
         "scheme": scheme,
-        "query_string": b"",
+        "query_string": query,
         "headers": [(b"host", host.encode("latin-1"))],
     }
     parts = headers_of(scope)["content-security-policy"].split("; ")
-    (found,) = (part for part in parts if part.startswith("connect-src "))
-    return found.removeprefix("connect-src ")
+    found = dict(part.split(" ", 1) for part in parts)
+    assert len(found) == len(parts)
+    return found
+
+
+def connections(host: str, scheme: str = "http", path: str = "/map") -> str:
+    return policy(host, scheme, path)["connect-src"]
+
+
+# What a page may do, source by source: nothing here may be loosened unnoticed.
+PAGE = {
+    "default-src": "'self'",
+    "script-src": "'self' 'unsafe-inline' 'unsafe-eval'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self' data:",
+    "connect-src": "'self' data: ws://127.0.0.1:8501",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+CARD = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self'",
+    "connect-src": "'self' data:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "*",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "expected"),
+    [
+        ("/", b"", PAGE),
+        ("/api/v1/docs", b"", PAGE),
+        ("/embedded", b"static=1", PAGE),
+        ("/embed", b"card=map", CARD),
+        ("/embed", b"card=map&static=1", CARD | {"script-src": "'none'"}),
+    ],
+)
+def test_what_a_page_may_do(path: str, query: bytes, expected: dict[str, str]) -> None:
+    assert policy("127.0.0.1:8501", path=path, query=query) == expected
 
 
 def test_a_page_connects_to_its_own_websocket_and_no_other() -> None:

@@ -45,7 +45,7 @@ def test_everything(told: Callable[..., list[str]]) -> None:
     assert lines == [
         "<b>Malta</b>",
         "<b>66.8%</b> · 2025",
-        "% of individuals aged 16-74",
+        "% of people aged 16-74",
         "be: break in time series; estimated",
         "EU: 60.4%",
         "Rank 8 of 27 with data",
@@ -54,7 +54,7 @@ def test_everything(told: Callable[..., list[str]]) -> None:
 
 
 def test_what_is_not_there_is_not_told(told: Callable[..., list[str]]) -> None:
-    assert told() == ["<b>Malta</b>", "<b>66.8%</b> · 2025", "% of individuals aged 16-74"]
+    assert told() == ["<b>Malta</b>", "<b>66.8%</b> · 2025", "% of people aged 16-74"]
 
 
 def test_flags_not_known_are_not_none(told: Callable[..., list[str]]) -> None:
@@ -70,8 +70,8 @@ def test_missing_is_told_with_its_flag_and_without_a_number(told: Callable[..., 
 
 
 def test_a_groups_value_is_a_share_of_the_group(told: Callable[..., list[str]]) -> None:
-    assert told(breakdown="women")[2] == "% of individuals in the group"
-    assert told(breakdown="total")[2] == "% of individuals aged 16-74"
+    assert told(breakdown="women")[2] == "% of women aged 16-74"
+    assert told(breakdown="total")[2] == "% of people aged 16-74"
 
 
 def test_zero_is_a_value(told: Callable[..., list[str]]) -> None:

@@ -20,7 +20,9 @@ def assumption_lines(indicator: str, country: str, supposition: Supposition, vie
     outlook, group = target_outlook(indicator, view.moment), outcome.group if outcome else None
     lines = [
         _bounds(outlook, view.language),
-        view.language.text("Arithmetic, not a forecast: nothing is said on what would bring it about."),
+        view.language.text(
+            "This is arithmetic and not a forecast. It does not say what would bring it about."
+        ),
     ]
     if group is not None:
         lines += _of_group(group, view.language)
@@ -47,9 +49,8 @@ def _bounds(outlook: TargetOutlook, language: Language) -> str:
 def _of_group(group: AgeGroup, language: Language) -> list[str]:
     lines = [
         language.text(
-            "The age group is {share}% of the population aged 15-74 and stays so (estimate, United "
-            "Nations); "
-            "everything else moves as at the recent pace.",
+            "The age group stays at {share}% of the population aged 15-74 (estimate, United Nations). "
+            "Everything else moves at the recent pace.",
             share=language.number(100 * group.share, 1),
         )
     ]
@@ -64,24 +65,30 @@ def _of_sum(country: str, has_union: bool, language: Language) -> list[str]:
     if country == EU:
         return []
     if not has_union:
-        return [language.text("No Union result: not every member state has a pace.")]
-    return [language.text("The Union is the sum of the 27; all other countries keep their recent pace.")]
+        return [language.text("There is no EU result, because not every member state has a pace.")]
+    return [language.text("The EU is the sum of the 27. All other countries keep their recent pace.")]
 
 
 def _of_weights(outlook: TargetOutlook, country: str, has_union: bool, view: View) -> list[str]:
     """Of shares that are weighted by population."""
     language, year = view.language, outlook.period
     if outlook.indicator != SKILLS:
-        return [language.text("No Union result: no weights are held for this indicator.")]
+        return [language.text("There is no EU result, because there are no weights for this indicator.")]
     if country == EU:
         return [language.text("Populations stay as they were in {year} (estimate).", year=year)]
     if not has_union:
-        return [language.text("No Union result: not every member state has a pace and a population.")]
+        return [
+            language.text(
+                "There is no EU result, because not every member state has a pace and a population."
+            )
+        ]
     stay = language.text(
-        "All other countries keep their recent pace; populations stay as they were in {year}.", year=year
+        "All other countries keep their recent pace. Populations stay as they were in {year}.", year=year
     )
     stands_in = (
-        [] if is_counted(year, view.moment) else [language.text("Ages 15-74 stand in for 16-74 (estimate).")]
+        []
+        if is_counted(year, view.moment)
+        else [language.text("Ages 15-74 are used in place of 16-74 (estimate).")]
     )
     return [stay, *stands_in, *_own_pace_of_union(outlook, view)]
 
@@ -93,8 +100,8 @@ def _own_pace_of_union(outlook: TargetOutlook, view: View) -> list[str]:
         return []
     return [
         view.language.text(
-            "The Union here is the 27 together, each weighted by its population and within the bounds "
-            "above. The EU's own series, extended at its recent pace, leads to {value} in {year}.",
+            "The EU here is the 27 together, each weighted by its population and within the limits above. "
+            "The EU's own series, extended at its recent pace, leads to {value} in {year}.",
             value=view.language.value(own.value, outlook.unit),
             year=outlook.aim.year,
         )

@@ -8,12 +8,12 @@ import plotly.graph_objects as go
 
 from analysis.spans import find_spans
 from cards import registry
-from cards.card import Card, card_origin, join_parts, subject_line
+from cards.card import Card, card_origin
 from cards.contents import Record, Table
 from cards.legend import flag_legend
 from cards.records import record_rows
 from cards.request import CardRequest
-from cards.targets.fan_points import observation_texts, pale_years
+from cards.targets.fan_parts.fan_points import observation_texts, pale_years
 from cards.targets.survey_population import population_editions
 from cards.targets.target_fan import (
     fan_figure,
@@ -25,15 +25,16 @@ from cards.targets.target_suppositions import (
     SUPPOSED,
     Supposition,
     amount_supposed,
-    outcome_of,
+    recent_pace_line,
     requested_supposition,
     supposition_codes,
+    way_from_newest,
 )
 from cards.targets.whatif.whatif_assumptions import assumption_lines
-from cards.targets.whatif.whatif_case import WhatIf, distance_text, finding, what_if_case
+from cards.targets.whatif.whatif_case import WhatIf, distance_text, finding, what_if_case, what_if_headline
 from cards.targets.whatif.whatif_tiles import result_tiles
 from cards.view import View
-from charts.fan import Fan
+from charts.pieces.fan_content import Fan
 from data.facts.catalogue import EU, SKILLS
 from data.facts.memory import remember
 from data.queries import moments
@@ -66,7 +67,7 @@ def what_if_title(indicator: str, country: str, view: View) -> str:
     return language.text(
         "{name}: what if {country} went another way?",
         name=language.text(view.catalogue.indicators[indicator].name),
-        country=language.text("the EU") if country == EU else language.country(country),
+        country=language.place(country),
     )
 
 
@@ -87,12 +88,12 @@ def _fan(case: WhatIf, view: View) -> Fan:
     rows = history_with_breaks(indicator, country, view.moment)
     return Fan(
         spans=find_spans(rows),
-        line=_way(case, case.outcome.way),
+        line=_way(case, view),
         interval=(),
         range=None,
         needed=needed_line(indicator, country, view),
         goals=goal_lines(indicator, country, view),
-        other=_recent(case, view) if case.outcome.changed else (),
+        other=recent_pace_line(indicator, case.country, view.moment) if case.outcome.changed else (),
         texts=observation_texts(rows, case.unit, language),
         pale=pale_years(rows, view),
         line_name=language.text("supposed") if case.outcome.changed else language.text("at its recent pace"),
@@ -100,16 +101,9 @@ def _fan(case: WhatIf, view: View) -> Fan:
     )
 
 
-def _way(case: WhatIf, values: Sequence[float]) -> tuple[tuple[int, float], ...]:
-    """The newest observation, and the values of the years after it."""
-    start = int(case.row["period"][:4])
-    return ((start, float(case.row["value"])), *((start + 1 + step, v) for step, v in enumerate(values)))
-
-
-def _recent(case: WhatIf, view: View) -> tuple[tuple[int, float], ...]:
-    """Where the recent pace leads; empty where none is known."""
-    found = outcome_of(case.outlook.indicator, case.country, Supposition(), view.moment)
-    return () if found is None else _way(case, found.way)
+def _way(case: WhatIf, view: View) -> tuple[tuple[int, float], ...]:
+    """The newest value, and those of the years after it by what is supposed."""
+    return way_from_newest(case.outlook.indicator, case.country, case.outcome.way, view.moment)
 
 
 def _card(case: WhatIf, unit_text: str, view: View) -> Card:
@@ -129,16 +123,15 @@ def _card(case: WhatIf, unit_text: str, view: View) -> Card:
     return Card(
         **card_origin("whatif", view, editions, indicator=indicator, country=country, **codes),
         label=name,
-        subject=subject_line(
-            name, join_parts((unit_text, language.country(country), _until(case, language)))
-        ),
-        headline=takeaway,
+        subject=_subject(case, unit_text, language),
+        headline=what_if_headline(case, view),
         alternative=f"{takeaway} " + "; ".join(" ".join(filter(None, row)) for row in table.rows),
         kind="fan",
         table=table,
         records=tuple(records),
         columns=COLUMNS,
         notes=(
+            takeaway,
             *results,
             *assumption_lines(indicator, country, case.supposition, view),
             *flag_legend(rows.drop_duplicates(["country", "flags", "flags_known"]), language),
@@ -146,9 +139,15 @@ def _card(case: WhatIf, unit_text: str, view: View) -> Card:
     )
 
 
-def _until(case: WhatIf, language: Language) -> str:
+def _subject(case: WhatIf, unit_text: str, language: Language) -> str:
+    """What is shown of whom, observed to when and supposed to when."""
     return language.text(
-        "observed to {period}, supposed to {year}", period=case.row["period"], year=case.year
+        "{what}, {country}, observed to {period}, supposed to {year} ({unit})",
+        what=language.noun(case.outlook.indicator),
+        country=language.country(case.country),
+        period=case.row["period"],
+        year=case.year,
+        unit=unit_text,
     )
 
 
@@ -170,8 +169,8 @@ def _records(case: WhatIf, view: View) -> list[Record]:
         {**about, "kind": OBSERVED, "year": int(str(row.pop("period"))[:4]), **row}
         for row in record_rows(rows, marks)
     ]
-    lines = {WHAT_IF: _way(case, case.outcome.way)} if case.outcome.changed else {}
-    lines[RECENT] = _recent(case, view)
+    lines = {WHAT_IF: _way(case, view)} if case.outcome.changed else {}
+    lines[RECENT] = recent_pace_line(indicator, case.country, view.moment)
     computed: list[Record] = [
         {**about, "kind": kind, "year": year, "value": value}
         for kind, line in lines.items()

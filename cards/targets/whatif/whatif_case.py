@@ -72,6 +72,36 @@ def what_if_case(indicator: str, country: str, supposition: Supposition, view: V
     return WhatIf(target_outlook(indicator, view.moment), country, supposition, outcome, union)
 
 
+def what_if_headline(case: WhatIf, view: View) -> str:
+    """Where the country would be in the target's year by what is supposed; of a supposed value, the pace that
+    it takes.
+    """
+    language = view.language
+    amount = amount_supposed(case.outlook.indicator, case.country, case.supposition, view.moment)
+    said = {
+        "place": language.place(case.country),
+        "value": case.gap_to(case.outlook.aim.goal).value_text(language),
+        "year": case.year,
+        "pace": language.slight(case.outcome.yearly, case.unit),
+    }
+    if not case.outcome.changed or amount is None:
+        return language.text("At its recent pace, {place} would be at {value} in {year}", **said)
+    group = case.outcome.group
+    if group is not None:
+        return language.text(
+            "With those {group} at {supposed}, {place} would be at {value} in {year}",
+            group=language.text(view.catalogue.breakdowns[group.code].name),
+            supposed=language.value(amount, case.unit),
+            **said,
+        )
+    if _is_value(case):
+        return language.text("Reaching {value} in {year} would take {place} {pace} a year", **said)
+    supposed = language.slight(amount, case.unit)
+    return language.text(
+        "At {supposed} a year, {place} would be at {value} in {year}", supposed=supposed, **said
+    )
+
+
 def finding(case: WhatIf, view: View) -> str:
     """Indicator, what is supposed of whom, where that leads by when and how far from the target, in a
     sentence; a second one where a pace stops at what a value can be.
@@ -80,7 +110,7 @@ def finding(case: WhatIf, view: View) -> str:
     told = {
         "name": language.text(view.catalogue.indicators[case.outlook.indicator].name),
         "supposed": supposed_text(case, view),
-        "country": _name(case.country, language),
+        "country": language.place(case.country),
         "value": case.gap_to(case.outlook.aim.goal).value_text(language),
         "year": case.year,
         "distance": distance_text(case.outcome.value, case.outlook, case.country, language),
@@ -105,7 +135,7 @@ def finding(case: WhatIf, view: View) -> str:
 def supposed_text(case: WhatIf, view: View) -> str:
     """What is supposed, as the clause of an "if"; that the recent pace goes on where nothing else is."""
     language, outlook, group = view.language, case.outlook, case.outcome.group
-    name = _name(case.country, language)
+    name = language.place(case.country)
     amount = amount_supposed(outlook.indicator, case.country, case.supposition, view.moment)
     if not case.outcome.changed or amount is None:
         pace = language.slight(float(case.row["pace"]), case.unit)
@@ -151,7 +181,3 @@ def distance_text(value: float, outlook: TargetOutlook, country: str, language: 
 
 def _is_value(case: WhatIf) -> bool:
     return case.supposition.kind == VALUE and case.outcome.changed
-
-
-def _name(country: str, language: Language) -> str:
-    return language.text("the EU") if country == EU else language.country(country)

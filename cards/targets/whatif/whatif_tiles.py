@@ -33,7 +33,7 @@ def _result_tile(case: WhatIf, view: View) -> markup.Tile:
     goal, gap = language.goal(aim.goal, unit), case.gap_to(aim.goal)
     if aim.status_for == "union" and case.country != EU:
         share = language.number(100 * case.outcome.value / aim.goal, 1)
-        lines = [language.text("{share}% of the Union's target of {goal}", share=share, goal=goal)]
+        lines = [language.text("{share}% of the EU target of {goal}", share=share, goal=goal)]
     else:
         against = (
             language.text("parity of {goal}, not a target", goal=goal)
@@ -70,7 +70,7 @@ def _pace_tile(case: WhatIf, language: Language) -> markup.Tile:
     if group is not None:
         lines.append(
             language.text(
-                "the age group from {value} to {supposed}; at its own recent pace to {at_pace}",
+                "the age group goes from {value} to {supposed}; at its own recent pace to {at_pace}",
                 value=language.value(group.value, unit),
                 supposed=language.value(group.supposed, unit),
                 at_pace=language.value(group.at_pace, unit),
@@ -83,7 +83,7 @@ def _pace_tile(case: WhatIf, language: Language) -> markup.Tile:
 def _people_lines(case: WhatIf, view: View) -> tuple[str, ...]:
     """For how many years, and how many people it is at the recent pace and in the age group."""
     language, outcome, pace = view.language, case.outcome, case.row["pace"]
-    lines = [language.text("{years} years in a row", years=outcome.years)]
+    lines = [language.plural("{number} year in a row", "{number} years in a row", outcome.years)]
     at_pace = None if pd.isna(pace) else case.people(pace, view)
     if at_pace is not None:
         people = head_count_text(at_pace, language)
@@ -93,7 +93,7 @@ def _people_lines(case: WhatIf, view: View) -> tuple[str, ...]:
         of_group = case.people(group.share * (group.supposed - group.value) / outcome.years, view)
         if of_group is not None:
             people = head_count_text(of_group, language)
-            lines.append(language.text("of them in the age group: about {people} (estimate)", people=people))
+            lines.append(language.text("about {people} of them in the age group (estimate)", people=people))
     return tuple(lines)
 
 
@@ -113,8 +113,8 @@ def _union_tile(case: WhatIf, union: UnionOutcome, view: View) -> markup.Tile:
         )
         lines.append(language.text("{change} against every country at its recent pace", change=change))
     name = (
-        language.text("The Union in {year} (estimate)", year=aim.year)
+        language.text("The EU in {year} (estimate)", year=aim.year)
         if union.parts
-        else language.text("The Union in {year}", year=aim.year)
+        else language.text("The EU in {year}", year=aim.year)
     )
     return markup.Tile(name, gap.value_text(language), tuple(lines))

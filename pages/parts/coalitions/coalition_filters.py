@@ -26,6 +26,7 @@ from cards.coalitions.registry_rows import (
     known_codes,
     launch_codes,
 )
+from cards.library.library_rows import CHOICES
 from cards.maps.map_values import CHANGE, GAP
 from cards.view import View
 from data.facts.catalogue import catalogue
@@ -36,7 +37,7 @@ from words.language import Language
 
 IN_LINKS = ("grouping", "beside", "country", *FILTERS, "lang")
 # The exchange is drawn anew by itself: links elsewhere on the page, which are not, leave its choices out.
-USED = (*IN_LINKS, "weeks", "content")
+USED = (*IN_LINKS, "weeks", "content", *CHOICES)
 
 
 def pick_grouping(language: Language) -> str:

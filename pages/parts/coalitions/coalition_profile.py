@@ -47,6 +47,8 @@ def coalition_sections(kind: str, country: str, language: Language) -> list[tupl
     return [
         (f"coalitions-{kind}", language.text("Map")),
         ("coalition-strip", language.text("Skills gap")),
+        ("stories", language.text("Latest stories")),
+        ("library", language.text("Library")),
         *own,
         ("registry", language.text("Coalitions compared")),
         *exchange,

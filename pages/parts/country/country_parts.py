@@ -12,9 +12,9 @@ from data.facts.public_path import own_path
 from pages.parts import selection
 from words.language import Language
 
-# What a reader picked or clicked on another page; the frame's pages, and which of them is a country's.
+# What a reader picked or clicked on another page; the frame's pages: a language's code, and pages by path.
 PICKED = "picked_country"
-TITLED, COUNTRY_PLACE = "titled_pages", 3
+TITLED = "titled_pages"
 
 
 def pick_country(view: View) -> str:
@@ -65,7 +65,7 @@ def open_chosen_country() -> None:
     """Goes to the page of the country that was picked or clicked in this run; does nothing without one."""
     if code := st.session_state.pop(PICKED, None):
         selection.choose(country=str(code))
-        st.switch_page(st.session_state[TITLED][1][COUNTRY_PLACE])
+        st.switch_page(st.session_state[TITLED][1]["country"])
 
 
 def country_sections(there: Mapping[str, bool], language: Language) -> list[tuple[str, str]]:

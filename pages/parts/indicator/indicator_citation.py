@@ -27,7 +27,7 @@ def editions_and_citation(subject: Subject, cited: Card, view: View) -> list[str
     )
     heads = (
         language.text("Dataset"),
-        language.text("Edition"),
+        language.text("Data of"),
         language.text("Publication"),
         language.text("Obtained"),
         language.text("SHA-256 (start)"),
@@ -35,16 +35,16 @@ def editions_and_citation(subject: Subject, cited: Card, view: View) -> list[str
     links = (
         markup.link(language.text("This indicator as CSV"), api_link(subject, view.moment, "csv")),
         markup.link(language.text("as JSON"), api_link(subject, view.moment, "json")),
-        markup.link(language.text("The API described"), "/api/v1/docs"),
+        markup.link(language.text("About the API"), "/api/v1/docs"),
     )
     where = markup.link(language.text("Address of this view"), every.page_link(cited.codes))
     return [
-        markup.heading(language.text("Editions, citation, API"), 2),
-        markup.html_table(Table(language.text("Editions held"), heads, cells)),
-        markup.heading(language.text("How to cite"), 3),
+        markup.heading(language.text("Cite and reuse"), 2),
         f"<p>{escape(full_citation(replace(cited, link='')))} {where}</p>",
-        markup.heading(language.text("For programs"), 3),
         f"<p>{' · '.join(links)}</p>",
+        f'<details class="dd-fold"><summary>{escape(language.text("Datasets and their dates"))}</summary>',
+        markup.html_table(Table(language.text("Datasets and their dates"), heads, cells)),
+        "</details>",
     ]
 
 

@@ -9,7 +9,7 @@ from cards.view import View
 from data.facts.geometry import geometry
 from data.facts.printed_values import PRINTED
 from data.queries import moments
-from pages.parts.methods import computed_sections, method_tables, waiting_editions
+from pages.parts.methods import computed_sections, glossary_section, method_tables, waiting_editions
 from words.language import Language
 from words.sentences import copies_sentence
 
@@ -27,6 +27,7 @@ def method_sections(view: View) -> list[str]:
         *computed_sections.trajectories(view),
         *_editions(view),
         *_sources(language),
+        *glossary_section.glossary_pieces(language),
         *_about_this_copy(language),
         markup.paragraph(language.text("* Kosovo: {note}", note=geometry().kosovo), "small"),
     ]

@@ -45,7 +45,7 @@ def _indicator_cells(code: str, language: Language) -> tuple[str, ...]:
     }
     return (
         language.text(indicator.name),
-        language.text(indicator.definition),
+        " ".join(language.text(said) for said in (indicator.definition, indicator.exact) if said),
         language.unit(catalogue().unit_of(code)),
         direction[indicator.direction],
         ", ".join(datasets),

@@ -48,7 +48,10 @@ def overview_opening(view: View) -> list[str]:
     goal = language.goal(stand.goal, facts.unit_of(SKILLS))
     verdict = build_verdict(SKILLS, EU, view)
     reached = sentences.members_reached(rows, stand.target, goal, language)
-    return [markup.heading(verdict.text if verdict else reached), markup.paragraph(reached, "lead")]
+    if verdict is None:
+        return [markup.heading(reached)]
+    lead = f"{verdict.caution} {reached}".strip()
+    return [markup.heading(verdict.opening), markup.paragraph(lead, "lead")]
 
 
 @remember

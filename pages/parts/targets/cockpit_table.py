@@ -1,18 +1,15 @@
-"""The cockpit as a card: title, legend, the heat table, how a status comes about, source and files."""
+"""The cockpit as a card: finding, legend, the table (on a phone a list), source, notes and files."""
 
 from dataclasses import replace
-from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from cards import markup
 from cards.targets import cockpit_card, target_cockpit
 from cards.targets.cockpit_rows import ALL, PROTOCOL, CockpitChoice, order_countries
 from cards.view import View
 from data.queries.moments import Moment
-from pages.parts import filters, page_html, selection, table_card
-from words import target_texts
+from pages.parts import card_markup, filters, page_html, selection, table_card
 from words.language import ENGLISH
 
 # What every link out of the table keeps of the choices made here.
@@ -21,24 +18,20 @@ KEPT = ("lang", "as_of", "state")
 
 def show_cockpit(choice: CockpitChoice, view: View) -> None:
     """The whole card."""
-    language = view.language
+    card = cockpit_card.cockpit_card(choice.theme, choice.sort, choice.indicator, view)
+    if card is None:
+        return
+    countries = order_countries(choice.indicator, choice.sort, view.moment, choice.country)
+    links = cockpit_links(choice, view.moment)
     with st.container(key="card-cockpit"):
         page_html.show(
-            markup.heading(language.text("EU targets, country by country"), 2, "title-cockpit"),
+            card_markup.card_head(card),
             target_cockpit.status_legend(view),
-            target_cockpit.cockpit_html(
-                choice,
-                order_countries(choice.indicator, choice.sort, view.moment),
-                cockpit_links(choice, view.moment),
-                view,
-            ),
+            target_cockpit.cockpit_html(choice, countries, links, view),
+            target_cockpit.country_list_html(choice, links, view),
+            card_markup.card_foot(card),
         )
-        with st.expander(language.text("How a status is computed")):
-            formula = target_texts.formula(view.catalogue.pace, language)
-            page_html.show(markup.bullets(escape(line) for line in formula))
-        page_html.show(*target_cockpit.cockpit_footer(choice.theme, view))
-        if card := cockpit_card.cockpit_card(choice.theme, choice.sort, choice.indicator, view):
-            table_card.show_files(card)
+        table_card.show_files(card)
 
 
 def cockpit_links(choice: CockpitChoice, moment: Moment) -> target_cockpit.CockpitLinks:

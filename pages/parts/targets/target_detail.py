@@ -1,6 +1,6 @@
-"""One country against one target: the answer in a sentence, then tiles; head-counts are marked as
-estimates.
-"""
+"""One country against one target: tiles, then sentences; head-counts are marked as estimates."""
+
+from html import escape
 
 import pandas as pd
 
@@ -8,12 +8,13 @@ from cards import markup
 from cards.targets.survey_population import head_count, is_counted
 from cards.targets.target_rows import pace_before_break, target_outlook
 from cards.targets.target_sentences import head_count_text, sentences_towards
+from cards.targets.verdict_card import verdict_card
 from cards.view import View
 from data.facts.catalogue import EU
 from data.facts.fact_types import Target, Unit
 from data.facts.national_facts import stated_targets
 from data.queries.national import national_outlooks, year_of
-from pages.parts import page_html
+from pages.parts import page_html, table_card
 from words import national_texts, target_texts
 from words.gaps import Gap
 from words.language import Language
@@ -23,27 +24,34 @@ TIMES = 10
 
 
 def show_detail(indicator: str, country: str, view: View) -> None:
-    """Heading, sentences and tiles."""
+    """Heading, sentences and tiles, how they were made folded away, and the verdict's files."""
     language = view.language
     row = target_outlook(indicator, view.moment).row(country)
     name = language.text(
         "{country}: {name}",
-        country=language.country(country),
+        country=language.opening_place(country),
         name=language.text(view.catalogue.indicators[indicator].name),
     )
     sentences = sentences_towards(indicator, country, view)
     own = national_outlooks(indicator, country, view.moment)
     tiles = [*detail_tiles(row, view), *(own_tile(target, outlook, view) for target, outlook in own)]
-    page_html.show(markup.heading(name, 2), *(markup.paragraph(line) for line in sentences))
-    page_html.show(markup.tile_row(tiles))
-    page_html.show(*(markup.paragraph(note, "small") for note in detail_notes(row, view)))
+    notes = "".join(markup.paragraph(note, "small") for note in detail_notes(row, view))
+    about = escape(language.text("About these numbers"))
+    page_html.show(
+        markup.heading(name, 2, "title-verdict"),
+        markup.tile_row(tiles),
+        *(markup.paragraph(line) for line in sentences),
+        f'<details class="dd-about"><summary>{about}</summary>{notes}</details>',
+    )
+    if card := verdict_card(indicator, country, view):
+        table_card.show_files(card)
 
 
 def _people_short(count: float, language: Language) -> str:
     """How many people are missing, or how many there are beyond the target."""
     if count < 0:
         return language.text(
-            "about {people} people short (estimate)", people=head_count_text(-count, language)
+            "about {people} people short of it (estimate)", people=head_count_text(-count, language)
         )
     return language.text(
         "about {people} people beyond it (estimate)", people=head_count_text(count, language)
@@ -72,7 +80,7 @@ def _share_tile(row: pd.Series, language: Language) -> markup.Tile:
     """A member state's share of what the Union aims at."""
     share = language.text("{share}%", share=language.number(100 * row["share"], 1))
     why = target_texts.reason("union_only", language)
-    return markup.Tile(language.text("Share of the Union's target"), share, (why,), row["share"])
+    return markup.Tile(language.text("Share of the EU target"), share, (why,), row["share"])
 
 
 def _part_tile(row: pd.Series, view: View) -> markup.Tile:
@@ -107,7 +115,7 @@ def pace_tile(row: pd.Series, unit: Unit, view: View) -> markup.Tile:
             name, "–", (target_texts.reason(row["reason"], language), *_before(row, unit, view))
         )
     last = language.text(
-        "{since} to {period}, the last two comparable observations",
+        "{since} to {period}, the last two comparable values",
         since=int(row["since"]),
         period=row["period"],
     )
@@ -134,7 +142,7 @@ def _before(row: pd.Series, unit: Unit, view: View) -> tuple[str, ...]:
     pace = view.language.pace(found.yearly, unit)
     return (
         view.language.text(
-            "before the break, {since} to {until}: {pace} a year; not used for the status",
+            "before the break in series, {since} to {until}: {pace} a year (not used for the status)",
             since=found.since,
             until=found.until,
             pace=pace,
@@ -191,7 +199,7 @@ def own_tile(target: Target, row: pd.Series, view: View) -> markup.Tile:
     needed = (
         ()
         if pd.isna(row["needed"]) or not row["needed"]
-        else (language.text("needs {pace} a year", pace=language.pace(row["needed"], unit)),)
+        else (language.text("it needs {pace} a year", pace=language.pace(row["needed"], unit)),)
     )
     why = (target_texts.reason(row["reason"], language),) if row["reason"] else ()
     remark = (
@@ -222,15 +230,14 @@ def _people(amount: float | None, row: pd.Series, view: View) -> tuple[str, ...]
 def _how_people(period: str, view: View) -> str:
     if is_counted(period, view.moment):
         return view.language.text(
-            "People are an estimate: points of the share times Eurostat's population aged 16-74 on 1 "
-            "January {year}, the sum of its single years "
-            "of age. The population is taken to stay as it is.",
+            "Numbers of people are estimates: the share times Eurostat's population aged 16-74 on 1 January "
+            "{year} (the sum of its single years of age). They assume that the population stays the same.",
             year=period,
         )
     return view.language.text(
-        "People are an estimate: Eurostat's population on 1 January {year} times the share of ages 15-74 "
-        "in the UN's World Population "
-        "Prospects 2024, which stands in for ages 16-74. The population is taken to stay as it is.",
+        "Numbers of people are estimates: the share times Eurostat's population on 1 January {year} and the "
+        "share of people aged 15-74 in the UN's World Population Prospects 2024, used in place of 16-74. "
+        "They assume that the population stays the same.",
         year=period,
     )
 
@@ -238,11 +245,13 @@ def _how_people(period: str, view: View) -> str:
 def detail_notes(row: pd.Series, view: View) -> list[str]:
     """How what we computed was made."""
     language = view.language
-    found = [language.text("Gap, pace, status and head-counts are computed by the dashboard.")]
+    found = [language.text("Gap, pace, status and numbers of people are our calculation.")]
     if head_count(1.0, row["indicator"], row["country"], row["period"], view.moment) is not None:
         found.append(_how_people(row["period"], view))
         found += (
-            [language.text("For the EU, the numbers of the 27 are added up.")] if row["country"] == EU else []
+            [language.text("The EU's number is the sum of the 27 member states.")]
+            if row["country"] == EU
+            else []
         )
     return found + national_notes(row["indicator"], row["country"], view)
 
@@ -253,9 +262,7 @@ def national_notes(indicator: str, country: str, view: View) -> list[str]:
     if country == EU:
         return []
     own = view.catalogue.national_targets(indicator, country)
-    found = [language.text("National target, source: {source}", source=target.source) for target in own]
-    if not own:
-        found.append(language.text("No national target that compares is known."))
+    found = [language.text("Source of the national target: {source}", source=target.source) for target in own]
     for target in stated_targets(view.catalogue.targets, country):
         if target.indicator == indicator and not target.compares:
             said = national_texts.national_target(target, language, year_of(view.moment))

@@ -28,15 +28,15 @@ from words.language import Language
 
 
 def show_record(indicator: str, view: View) -> None:
-    """Heading, what the record says, the table by method and horizon; spans and the record across breaks
-    folded away.
+    """Heading, what the record says, the table by method and horizon; comparable years and the record
+    across breaks folded away.
     """
     language = view.language
     record = series.track_record_at(indicator, view.moment)
     name = language.text(view.catalogue.indicators[indicator].name)
     with st.container(key="card-record"):
         page_html.show(
-            markup.heading(language.text("How wrong such trajectories have been"), 2),
+            markup.heading(language.text("How wrong past projections were"), 2),
             *(markup.paragraph(line) for line in record_sentences(record, view)),
         )
         if not record:
@@ -44,18 +44,17 @@ def show_record(indicator: str, view: View) -> None:
         caption = language.text("{name}: average error by years ahead", name=name)
         page_html.show(markup.html_table(record_table(caption, record, indicator, language)))
         how = language.text(
-            "Each prediction was made from what was observed up to its year, for a later year that was "
-            "observed too, with no break in the series "
-            "between them. Errors of shares are in points, errors of numbers in % of the last value. "
-            "Predictions of one country that share years are not independent of each other, so only those "
+            "Each projection used the values up to a year, for a later year whose value is known, with no "
+            "break in series between them. Errors of shares are in points, errors of numbers in % of the "
+            "last value. Projections of one country that share years depend on each other, so only those "
             "that do not overlap count towards an interval, a chance and the choice of a method."
         )
         page_html.show(markup.paragraph(how, "small"))
         with st.expander(language.text("What each method does")):
             page_html.show(markup.bullets(escape(line) for line in method_lines(language)))
-        with st.expander(language.text("Spans by country")):
+        with st.expander(language.text("Comparable years by country")):
             page_html.show(markup.html_table(span_table(indicator, view)))
-        with st.expander(language.text("Across breaks: for comparison only, never used for a choice")):
+        with st.expander(language.text("If breaks in series were ignored (for comparison only)")):
             across = series.track_record_at(indicator, view.moment, breaks_ignored=True)
             caption = language.text("{name}, breaks ignored", name=name)
             page_html.show(markup.html_table(record_table(caption, across, indicator, language)))
@@ -65,8 +64,8 @@ def method_lines(language: Language) -> list[str]:
     """Each method, what it does, and how many observations it needs."""
     return [
         language.plural(
-            "{name}: {told} Needs {number} observation.",
-            "{name}: {told} Needs {number} observations.",
+            "{name}: {told} It needs {number} value.",
+            "{name}: {told} It needs {number} values.",
             method.fewest,
             name=target_texts.method(code, language),
             told=target_texts.method_description(code, language),
@@ -80,7 +79,7 @@ def record_sentences(record: Sequence[MethodRecord], view: View) -> list[str]:
     language, rules = view.language, view.catalogue.pace
     best = best_method(record, rules)
     if best is None:
-        return [language.text("Too few past cases to compare methods: none is chosen.")]
+        return [language.text("There are too few past cases to compare methods, so none is chosen.")]
     rows = [row for row in record if row.method == best and row.distinct >= rules.fewest_cases]
     reach = language.plural(
         "The record reaches {number} year ahead.",
@@ -93,13 +92,11 @@ def record_sentences(record: Sequence[MethodRecord], view: View) -> list[str]:
 def _why_best(best: str, rows: Sequence[MethodRecord], language: Language) -> str:
     """Which method is chosen, by how much it beats "no change"."""
     if best == "no_change":
-        return language.text(
-            'No method did better than "no change" on this indicator: so the trajectory is a flat line.'
-        )
+        return language.text('No method did better than assuming "no change" on this indicator.')
     part = 1 - sum(row.relative or 0 for row in rows) / len(rows)
     return language.text(
-        'Chosen: {name}. Its error was {part}% below that of "no change", on average over all '
-        "years ahead that were tried often enough.",
+        'The chosen method is: {name}. Its error was {part}% below that of "no change", on average over all '
+        "the years ahead that were tried often enough.",
         name=target_texts.method(best, language),
         part=language.number(100 * part),
     )
@@ -111,19 +108,21 @@ def _how_intervals_fared(rows: Sequence[MethodRecord], view: View) -> str:
     checked = [row for row in rows if row.coverage is not None]
     if not checked:
         return language.text(
-            "Whether its intervals hold can't be checked: there is only one year to try them on."
+            "Its intervals cannot be checked, because there is only one year to try them on."
         )
     share = sum((row.coverage or 0) * row.cases for row in checked) / sum(row.cases for row in checked)
     text = language.text(
-        "Tried on years that had no say in them, its {nominal}% intervals held {share}% of the values",
+        "Tried on years that were not used to make them, its {nominal}% intervals contained {share}% of the "
+        "values.",
         nominal=language.number(rules.nominal),
         share=language.number(share),
     )
     if abs(share - rules.nominal) <= rules.coverage_margin:
-        return f"{text}."
-    return text + language.text(
-        ": more than {margin} points off.", margin=language.number(rules.coverage_margin)
+        return text
+    off = language.text(
+        "That is more than {margin} points off.", margin=language.number(rules.coverage_margin)
     )
+    return f"{text} {off}"
 
 
 def record_table(caption: str, record: Sequence[MethodRecord], indicator: str, language: Language) -> Table:
@@ -170,7 +169,7 @@ def _case_counts(
     """How many predictions were checked at each horizon, and how many of them don't overlap."""
     tried = [[row for row in record if row.horizon == horizon] for horizon in horizons]
     return {
-        language.text("predictions checked"): [max(row.cases for row in rows) for rows in tried],
+        language.text("projections checked"): [max(row.cases for row in rows) for rows in tried],
         language.text("of these, not overlapping"): [max(row.distinct for row in rows) for rows in tried],
     }
 
@@ -187,12 +186,12 @@ def span_table(indicator: str, view: View) -> Table:
             rows.append((language.country(code), years, language.number(count), language.number(horizon)))
     columns = (
         language.text("Country"),
-        language.text("Unbroken span"),
+        language.text("Comparable years"),
         language.text("Starting years"),
         language.text("Furthest look ahead, years"),
     )
     return Table(
-        language.text("Unbroken spans; a prediction needs at least {points} observations", points=points),
+        language.text("Comparable years; a projection needs at least {points} values", points=points),
         columns,
         tuple(rows),
         numeric=(2, 3),
@@ -250,7 +249,7 @@ def _passed(target: Target, newest: pd.Series, language: Language) -> str:
     if not changed:
         return language.text("already passed")
     return language.text(
-        "already passed, but by a wider definition since {year}: not comparable", year=max(changed)
+        "already passed, but the definition is wider since {year} and cannot be compared", year=max(changed)
     )
 
 
@@ -266,22 +265,22 @@ def show_reports(view: View) -> None:
     )
     with st.container(key="card-reports"):
         page_html.show(
-            markup.heading(language.text("What reports projected, what has happened since"), 2),
+            markup.heading(language.text("What reports projected, and what has happened since"), 2),
             markup.paragraph(
                 language.text(
-                    "What reports gave for 2030, beside what has been observed since. As quoted, the "
-                    "projections carry no range."
+                    "Commission reports gave these values for 2030. Beside them is the newest value. The "
+                    "reports, as quoted, give no range."
                 )
             ),
             markup.html_table(
                 Table(
-                    language.text("Projections for {country}", country=language.country(EU)),
+                    language.text("Projections for {country}", country=language.place(EU)),
                     columns,
                     _reports(view),
                     numeric=(2, 3),
                 )
             ),
             markup.paragraph(
-                language.text("Sources of the projections: Methods and sources, targets."), "source"
+                language.text("The sources of the projections are on Methods and sources."), "source"
             ),
         )

@@ -7,55 +7,70 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from cards import files_menu, markup
-from cards.card import join_parts
+from cards.card import Card
 from cards.targets import target_suppositions
 from cards.targets.target_rows import target_outlook
 from cards.targets.target_suppositions import GROUP, PACE, VALUE, Supposition
-from cards.targets.whatif.whatif_assumptions import assumption_lines
 from cards.targets.whatif.whatif_card import what_if_card, what_if_title
 from cards.targets.whatif.whatif_case import what_if_case
 from cards.targets.whatif.whatif_tiles import result_tiles
 from cards.view import View
 from data.facts.fact_types import Unit
-from pages.parts import page_html, selection
+from pages.parts import card_markup, page_html, selection
 from pages.parts.figure_card import PLAIN
 from words.language import Language
 
 
-def what_if(indicator: str, country: str, view: View) -> Supposition:
-    """The controls, what follows, and every assumption in print; only where a value is known. Returns what
-    is supposed.
+def what_if(indicator: str, country: str, view: View) -> None:
+    """The finding, the controls, what follows, and every assumption; nothing where nothing can be
+    supposed.
+    """
+    if not target_suppositions.can_suppose(indicator, country, view.moment):
+        return
+    with st.container(key="card-whatif"):
+        head = st.container()
+        supposition = _pick_supposition(indicator, country, view)
+        found = what_if_card(indicator, country, supposition, view)
+        case = what_if_case(indicator, country, supposition, view)
+        with head:
+            _show_head(indicator, country, found[0] if found else None, view)
+        if found is None or case is None:
+            return
+        card, figure = found
+        # The first note says in full what the headline says in short.
+        page_html.show(markup.paragraph(card.notes[0]), markup.tile_row(result_tiles(case, view)))
+        st.plotly_chart(
+            figure, theme=None, key="figure.whatif", config=PLAIN, alt=card.alternative, height="content"
+        )
+        page_html.show(card_markup.card_foot(card), files_menu.card_bar(card))
+
+
+def _show_head(indicator: str, country: str, card: Card | None, view: View) -> None:
+    """The finding and the subject line; what to do where there is none yet."""
+    if card is not None:
+        page_html.show(card_markup.card_head(card))
+        return
+    nothing = view.language.text(
+        "There are too few comparable values for a recent pace. Suppose a pace or a value."
+    )
+    title = what_if_title(indicator, country, view)
+    page_html.show(markup.heading(title, 2, "title-whatif"), markup.paragraph(nothing))
+
+
+def chosen_supposition(indicator: str, country: str, view: View) -> Supposition:
+    """What is supposed by the link or was before, without the controls; what is not possible here is
+    dropped.
     """
     if not target_suppositions.can_suppose(indicator, country, view.moment):
         return Supposition()
-    with st.container(key="card-whatif"):
-        title = what_if_title(indicator, country, view)
-        page_html.show(markup.heading(title, 2, "title-whatif"))
-        supposition = _pick_supposition(indicator, country, view)
-        _show_result(indicator, country, supposition, view)
-    return supposition
-
-
-def _show_result(indicator: str, country: str, supposition: Supposition, view: View) -> None:
-    """The finding, tiles, the figure, every assumption, source and files."""
-    language = view.language
-    found = what_if_card(indicator, country, supposition, view)
-    case = what_if_case(indicator, country, supposition, view)
-    if found is None or case is None:
-        nothing = language.text("No pace is known here: suppose a pace or a value.")
-        page_html.show(markup.paragraph(nothing))
-        return
-    card, figure = found
-    page_html.show(markup.paragraph(card.headline), markup.tile_row(result_tiles(case, view)))
-    st.plotly_chart(
-        figure, theme=None, key="figure.whatif", config=PLAIN, alt=card.alternative, height="content"
-    )
-    page_html.show(
-        markup.heading(language.text("What this assumes"), 3),
-        markup.bullets(assumption_lines(indicator, country, supposition, view)),
-        markup.paragraph(join_parts((card.subtitle, card.source)), "source"),
-        files_menu.card_bar(card),
-    )
+    outlook = target_outlook(indicator, view.moment)
+    ages = target_suppositions.supposable_ages(indicator, country, view.moment)
+    kind = selection.settle("suppose", (PACE, VALUE, *((GROUP,) if ages else ())), PACE)
+    if kind == PACE:
+        return Supposition(kind, pace=selection.settle("pace", target_suppositions.pace_codes(), ""))
+    reach = selection.settle("reach", target_suppositions.reach_codes(outlook.unit), "")
+    age = selection.settle("age", ages, ages[-1]) if kind == GROUP else ""
+    return Supposition(kind, reach=reach, age=age)
 
 
 def _pick_supposition(indicator: str, country: str, view: View) -> Supposition:
@@ -145,7 +160,7 @@ def _slider(
     last = (
         language.text("nothing supposed")
         if here is None
-        else language.text("{amount}, at its recent pace", amount=write(here))
+        else language.text("{amount}, at the recent pace", amount=write(here))
     )
     whole = language.text(
         "{what}, from {low} to {high}",

@@ -9,10 +9,9 @@
     const drawn = JSON.parse((dark && preferred.matches ? dark : light).textContent);
     // A map's height is the style sheet's; any other figure has its own.
     if (place.className.includes('map') || place.className.includes('rows-')) delete drawn.layout.height;
-    // In a narrow frame the names of the map's boxes would run out of them.
-    if (place.clientWidth < 480) {
-      drawn.data.filter(trace => trace.type === 'scattergeo' && trace.mode === 'text').forEach(trace => { trace.textfont.size = 8.5; });
-    }
+    // In a narrow frame short labels take the place of long ones, and the names of the map's boxes would run out of them.
+    const narrow = place.clientWidth < 460, left = narrow ? ['labels', 'names of boxes'] : ['labels of a narrow map'];
+    drawn.data = drawn.data.filter(trace => !left.includes(trace.name));
     delete drawn.layout.width;
     drawn.layout.autosize = true;
     Plotly.newPlot(place, drawn.data, drawn.layout, drawn.config);

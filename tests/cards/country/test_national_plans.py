@@ -91,7 +91,7 @@ def test_the_cockpit_says_whose_target_it_is_and_how_sure(view: View) -> None:
     told = " ".join(sentences_towards("basic_digital_skills", "BG", view))
     assert "Its own target of 52% by 2030 is reported by the press, to be confirmed" in told
     past = " ".join(sentences_towards("basic_digital_skills", "ES", view))
-    assert "of 80% was for 2025, which is past; the gap in 2025 was −13.5 points." in past
+    assert "of 80% was for 2025, which has passed; the gap in 2025 was −13.5 points." in past
     plain = " ".join(sentences_towards("sme_digital_intensity", "NL", view))
     assert "To reach its own target (a government page) of 95% by 2030" in plain
 

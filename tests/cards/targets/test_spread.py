@@ -9,16 +9,24 @@ from data.queries.moments import Moment
 
 
 @pytest.mark.parametrize(
-    ("indicator", "start"),
+    ("indicator", "headline", "note"),
     [
         (
             "basic_digital_skills",
-            "The spread has hardly changed: standard deviation 11.9 points in 2021, 12.6",
+            "The spread between member states hardly changed from 2021 to 2025",
+            "The spread hardly changed: standard deviation 11.9 points in 2021, 12.6",
         ),
-        ("e_health_records", "Member states have come closer: standard deviation 19.5 points in 2022, 11.6"),
+        (
+            "e_health_records",
+            "Member states moved closer together between 2022 and 2025",
+            "Member states moved closer: standard deviation 19.5 points in 2022, 11.6",
+        ),
     ],
 )
-def test_takeaway_of_the_spread(indicator: str, start: str, moment: Moment, language, light) -> None:
+def test_headline_of_the_spread_and_its_numbers(
+    indicator: str, headline: str, note: str, moment: Moment, language, light
+) -> None:
     made = spread_card(indicator, EU, view_of(moment, language, light))
     assert made is not None
-    assert made[0].headline.startswith(start)
+    assert made[0].headline == headline
+    assert made[0].notes[0].startswith(note)

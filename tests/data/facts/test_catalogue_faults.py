@@ -34,6 +34,18 @@ FAULTS: dict[str, Fault] = {
         'dimension = "ind_type"',
         ("skills.toml", 'key "dimension"', 'did you mean "breakdown_dimension"?'),
     ),
+    "a control character, which no workbook and no slide can hold": (
+        "units.toml",
+        'symbol = "%"',
+        r'symbol = "%\u0014"',
+        ("units.toml, unit.pc_ind.symbol", "control character U+0014", "take it out"),
+    ),
+    "a mark that turns the direction of a text round": (
+        "units.toml",
+        'symbol = "%"',
+        r'symbol = "\u202e%"',
+        ("units.toml, unit.pc_ind.symbol", "control character U+202E"),
+    ),
     "unknown key with nothing near": (
         "units.toml",
         'symbol = "%"',
@@ -125,8 +137,8 @@ FAULTS: dict[str, Fault] = {
     ),
     "no definition": (
         "indicators/connectivity.toml",
-        'definition = "Households covered by fixed',
-        '# definition = "Households covered by fixed',
+        'definition = "This is the share of households that could get a fixed',
+        '# definition = "This is the share of households that could get a fixed',
         ("connectivity.toml", "[indicator.gigabit_coverage]", 'key "definition" is missing'),
     ),
     "target without a source": (
@@ -211,7 +223,7 @@ FAULTS: dict[str, Fault] = {
         "coalitions/mt.toml",
         'country = "MT"',
         'country = "IT"',
-        ("mt.toml", 'key "country"', "IT does not match the name of the file"),
+        ("mt.toml", 'key "country"', "IT does not match the file name"),
     ),
     "indicator declared twice in two files": (
         "indicators/skills_internet_users.toml",

@@ -6,10 +6,10 @@ import pytest
 
 from cards import markup
 from data.facts import public_path
+from data.facts.environment import SettingError
 from data.facts.geometry import address
 from serving.discovery import feed_tag
 from serving.guard.addresses import public_addresses
-from serving.guard.settings import SettingError
 from words.language import Language
 
 

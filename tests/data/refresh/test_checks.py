@@ -48,7 +48,7 @@ def test_percentage_outside_0_to_100(observed: Observed, value: float) -> None:
         "basic_digital_skills (total)",
         "MT 2025",
         f": {value}:",
-        "% of individuals aged 16-74 lies between 0 and 100",
+        "% of people aged 16-74 lies between 0 and 100",
     )
 
 
@@ -65,7 +65,7 @@ def test_negative_count(observed: Observed) -> None:
         "ict_specialists_persons (total)",
         "MT 2025",
         ": -3.0:",
-        "thousand persons lies between 0 and any height",
+        "thousand people lies between 0 and any height",
     )
 
 

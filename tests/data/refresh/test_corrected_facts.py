@@ -1,5 +1,6 @@
 """Facts that a refresh accepted in another process reach one that is serving, and nothing else does."""
 
+import asyncio
 import json
 import logging
 import os
@@ -119,7 +120,7 @@ def test_whoever_answers_from_facts_alone_takes_them_over_too(operator: Operator
     request = Request({"type": "http", "method": "GET", "query_string": b"", "headers": []})
 
     def answered() -> list[str]:
-        listed = json.loads(data_routes.get_coalitions(request).body)["coalitions"]
+        listed = json.loads(asyncio.run(data_routes.get_coalitions(request)).body)["coalitions"]
         [ireland] = [each for each in listed if each["country"] == "IE"]
         return [fact["value"] for fact in ireland["facts"]["website"]]
 

@@ -23,7 +23,7 @@ def built_address(request: pytest.FixtureRequest, store_file: Path) -> str:
     return f"sqlite:///{store_file}"
 
 
-def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+def lines_of(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     assert edition_command.main(arguments) == 0
     return capsys.readouterr().out.splitlines()
 
@@ -31,7 +31,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
 def test_every_edition_is_listed_in_the_order_it_was_kept(
     capsys: pytest.CaptureFixture[str], built: database.Engine
 ) -> None:
-    heads, *rows = told(capsys, "list")
+    heads, *rows = lines_of(capsys, "list")
     assert heads.split() == list(edition_command.HEADS)
     assert [row.split()[:3] for row in rows] == [
         [str(k.state), k.edition.dataset, k.edition.edition] for k in stored_editions.stored_editions(built)
@@ -39,7 +39,7 @@ def test_every_edition_is_listed_in_the_order_it_was_kept(
 
 
 def test_one_dataset_is_listed_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    assert [row.split()[2] for row in told(capsys, "list", SKILLS)[1:]] == [
+    assert [row.split()[2] for row in lines_of(capsys, "list", SKILLS)[1:]] == [
         "2024-02-29",
         "2024-12-17",
         "2026-09-30",
@@ -55,13 +55,13 @@ def test_held_editions_are_listed_last(
     monkeypatch.setattr(
         notes, "read_note", lambda held, key: json.dumps(noted) if key == notes.HELD else None
     )
-    last = told(capsys, "list", "desi")[-1]
+    last = lines_of(capsys, "list", "desi")[-1]
     assert last.split()[:3] == ["held", "desi", "2026-12-01"]
     assert last.endswith("MT has vanished: none of its 26 values is left")
 
 
 def test_the_difference_of_two_editions_holds_irelands_revision(capsys: pytest.CaptureFixture[str]) -> None:
-    first, *rows = told(capsys, "diff", SKILLS, "2024-02-29", "2024-12-17")
+    first, *rows = lines_of(capsys, "diff", SKILLS, "2024-02-29", "2024-12-17")
     assert "1 value revised" in first
     assert rows == ["  basic_digital_skills, IE 2023: 72.91 after 68.65"]
 
@@ -74,7 +74,7 @@ def test_what_is_exported_is_the_file_as_it_was_kept(
     ).decode()
     assert edition_command.main(["export", SKILLS, "2024-02-29"]) == 0
     assert capsys.readouterr().out == kept
-    assert told(capsys, "export", SKILLS, "2024-02-29", str(tmp_path / "skills.csv")) == []
+    assert lines_of(capsys, "export", SKILLS, "2024-02-29", str(tmp_path / "skills.csv")) == []
     assert (tmp_path / "skills.csv").read_text() == kept
 
 

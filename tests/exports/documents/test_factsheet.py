@@ -19,7 +19,7 @@ from cards.factsheet.facts import TrajectoryBlock, axis_values
 from cards.factsheet.factsheet_coalition import gather_coalition
 from cards.factsheet.gather_factsheet import gather_factsheet
 from cards.view import view_of
-from charts.fan import Fan
+from charts.pieces.fan_content import Fan
 from charts.pieces.labels import spread_apart
 from data.facts.catalogue import SKILLS, Catalogue
 from data.facts.decade import SKILL_AREAS, decade_indicators

@@ -14,6 +14,7 @@ from charts.pieces.marks import pale
 from data.facts.catalogue import EU, Catalogue
 from exports.figure_parts import value_form
 from exports.pictures.browser import NoBrowserError
+from tests.charts.drawn import Drawn
 from tests.exports.slides_opened import LINK, card_of, described, opened, slide_of
 from words.language import Language
 
@@ -249,13 +250,11 @@ def test_the_legend_of_a_map_has_the_marks_of_the_figure(language: Language, lig
     keys = [
         shape._element.find(".//{*}prstGeom").get("prst") for shape in group.shapes if shape.name == "Key"
     ]
-    shown = [
-        getattr(trace.marker, "symbol", None)
-        for trace in made.figure.data
-        if trace.showlegend and trace.type != "bar"
-    ]
-    assert shown == ["diamond", "triangle-down"]
-    assert keys == [*(["rect"] * (len(keys) - 2)), "diamond", "flowChartMerge"]
+    steps, marks = (Drawn(made.figure).bar(kind) for kind in ("rect", "line"))
+    assert [name.split(":")[0] for name in marks] == ["EU", "2030 target"]
+    assert keys == [*(["rect"] * len(steps)), "diamond", "diamond"]
+    texts = [shape.text_frame.text for shape in group.shapes if shape.name in {*steps, *marks}]
+    assert texts == [*steps, *marks]
 
 
 def test_a_chart_without_a_native_form_is_a_table_where_no_picture_can_be_made(

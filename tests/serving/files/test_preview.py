@@ -42,7 +42,7 @@ def _crawler(cache: Path) -> TestClient:
     return TestClient(CompressionMiddleware(behind, cache=cache), base_url="https://dashboard.example")
 
 
-def told(crawler: TestClient, address: str, **headers: str) -> dict[str, str]:
+def head_of(crawler: TestClient, address: str, **headers: str) -> dict[str, str]:
     """Title, canonical address and metadata of a page, unescaped."""
     answer = crawler.get(address, headers=headers)
     assert answer.status_code == 200
@@ -58,7 +58,7 @@ def told(crawler: TestClient, address: str, **headers: str) -> dict[str, str]:
 
 
 def test_a_country_is_previewed_with_its_headline(crawler: TestClient, language: Language) -> None:
-    found = told(crawler, "/country?country=IE")
+    found = head_of(crawler, "/country?country=IE")
     assert (
         found["og:title"]
         == "Ireland: 82.8% of people had at least basic digital skills in 2025, 2.8 points above the "
@@ -74,7 +74,7 @@ def test_a_country_is_previewed_with_its_headline(crawler: TestClient, language:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_page_tells_of_itself(crawler: TestClient, path: str) -> None:
-    found = told(crawler, f"/{path}")
+    found = head_of(crawler, f"/{path}")
     assert found["og:title"]
     assert found["og:description"] == found["description"]
     assert found["og:site_name"] == NAME
@@ -98,7 +98,7 @@ def test_every_page_tells_of_itself(crawler: TestClient, path: str) -> None:
 def test_the_picture_is_of_what_the_page_shows(
     crawler: TestClient, language: Language, address: str, card: str
 ) -> None:
-    found = told(crawler, address)
+    found = head_of(crawler, address)
     picture = urlsplit(found["og:image"])
     assert (picture.scheme, picture.netloc, picture.path) == (
         "https",
@@ -118,7 +118,7 @@ def test_the_picture_is_of_what_the_page_shows(
 
 
 def test_what_a_card_does_not_take_is_not_in_the_canonical_address(crawler: TestClient) -> None:
-    found = told(crawler, "/map?indicator=cloud&utm_source=mail&v=1&lang=en")
+    found = head_of(crawler, "/map?indicator=cloud&utm_source=mail&v=1&lang=en")
     assert found["canonical"] == "https://dashboard.example/map?indicator=cloud"
 
 
@@ -133,7 +133,7 @@ def test_what_a_card_does_not_take_is_not_in_the_canonical_address(crawler: Test
     ],
 )
 def test_a_wrong_code_is_previewed_as_the_dashboard(crawler: TestClient, address: str) -> None:
-    assert told(crawler, address)["og:title"] == NAME
+    assert head_of(crawler, address)["og:title"] == NAME
 
 
 def test_nothing_in_an_address_becomes_markup(crawler: TestClient) -> None:
@@ -149,14 +149,14 @@ def test_nothing_in_an_address_becomes_markup(crawler: TestClient) -> None:
 
 
 def test_a_host_that_is_none_is_not_repeated(crawler: TestClient) -> None:
-    assert told(crawler, "/", host="evil.example/path?")["canonical"] == "/"
+    assert head_of(crawler, "/", host="evil.example/path?")["canonical"] == "/"
 
 
 def test_a_store_that_is_down_leaves_the_page_as_it_is(
     crawler: TestClient, other_store: Callable[[str], None], tmp_path: Path
 ) -> None:
     other_store(f"sqlite:///{tmp_path / 'empty.sqlite'}")
-    assert told(crawler, "/map")["og:title"] == NAME
+    assert head_of(crawler, "/map")["og:title"] == NAME
 
 
 def test_a_card_that_fails_leaves_the_page_as_it_is(
@@ -166,7 +166,7 @@ def test_a_card_that_fails_leaves_the_page_as_it_is(
         raise KeyError("a fault of ours")
 
     monkeypatch.setattr(every, "build_card", failing)
-    assert told(crawler, "/map?indicator=artificial_intelligence&country=SK")["og:title"] == NAME
+    assert head_of(crawler, "/map?indicator=artificial_intelligence&country=SK")["og:title"] == NAME
     assert "a fault of ours" in caplog.text
 
 
@@ -174,7 +174,7 @@ def test_without_a_browser_on_the_server_no_picture_is_promised(
     crawler: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(browser, "can_draw", lambda: False)
-    found = told(crawler, "/country?country=SI")
+    found = head_of(crawler, "/country?country=SI")
     assert "og:image" not in found
     assert found["twitter:card"] == "summary"
 

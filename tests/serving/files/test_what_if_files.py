@@ -11,13 +11,13 @@ from typing import Any
 import openpyxl
 import pytest
 from pptx import Presentation
-from serving.limits import FileShelf, Rate
 
 from data.facts.catalogue import EU
 from exports.pictures import image
 from exports.pictures.browser import NoBrowserError
 from serving.embed import embed_route
-from serving.files import card_files
+from serving.guard import allowances
+from serving.guard.allowances import FileShelf
 from tests.serving.opened import rows_of
 
 BELOW, ABOVE = "RO", "NL"
@@ -30,15 +30,15 @@ SORTS: dict[str, tuple[dict[str, str], str]] = {
         "those aged 65-74 in {country} stood at 40.0% in 2030",
     ),
 }
-NAMES = {BELOW: "Romania", ABOVE: "Netherlands", EU: "the EU"}
+NAMES = {BELOW: "Romania", ABOVE: "the Netherlands", EU: "the EU"}
 CASES = [("whatif", country, sort) for country in (BELOW, ABOVE, EU) for sort in SORTS] + [
     ("contributions", country, sort) for country in (BELOW, ABOVE) for sort in SORTS if sort != "nothing"
 ]
 
 
 @pytest.fixture(autouse=True)
-def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No waiting, no files of other tests, no browser: a slide then holds the table."""
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No files of other tests, no browser: a slide then holds the table."""
 
     def none(*_: object) -> bytes:
         raise NoBrowserError("none here")
@@ -46,8 +46,7 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("card_picture", "chart_png"):
         monkeypatch.setattr(image, name, none)
     monkeypatch.setattr(embed_route, "chart_svg", none)
-    monkeypatch.setattr(card_files, "RATE", Rate(burst=1000, each_minute=60))
-    monkeypatch.setattr(card_files, "SHELF", FileShelf(2**20))
+    monkeypatch.setattr(allowances, "SHELF", FileShelf(2**20))
 
 
 def words_of(form: str, content: bytes) -> str:
@@ -91,7 +90,7 @@ def test_every_file_names_indicator_country_target_and_what_is_supposed(
     assert not [part for part in wanted if part not in words_of("html", embedded.content)]
     shown = client.get("/api/v1/chart.json", params=asked).json()
     assert shown["alternative"].startswith(shown["headline"])
-    assert all(part in shown["headline"] for part in wanted)
+    assert all(part in shown["notes"][0] for part in wanted)
 
 
 @pytest.mark.parametrize(("card", "country", "sort"), CASES)
@@ -136,13 +135,14 @@ def test_only_the_observed_contributions_speak_of_a_published_value(client: Any)
     shown = client.get("/api/v1/chart.json", params={"card": "contributions"}).json()
     said = " ".join(shown["notes"])
     assert "the EU value published for 2025 is 60.40%: 0.02 points apart" in said
-    assert "At least basic digital skills: the 27 together were 19.6 points below" in shown["headline"]
+    assert "At least basic digital skills: the 27 together were 19.6 points below" in said
 
 
 def test_a_country_of_an_indicator_without_a_union_result(client: Any) -> None:
     asked = {"card": "whatif", "indicator": "cloud", "country": "MT", "suppose": "pace", "pace": "3.0"}
     shown = client.get("/api/v1/chart.json", params=asked).json()
-    assert shown["headline"] == (
+    assert shown["headline"] == "At +3.0 points a year, Malta would be at 80.1% in 2030"
+    assert shown["notes"][0] == (
         "Enterprises using cloud services: if Malta moved by +3.0 points a year, it would stand at 80.1% in "
         "2030, 5.1 points above 75%, the number of the Commission's tool."
     )

@@ -8,9 +8,9 @@ import brotli
 import pytest
 from websockets.exceptions import InvalidStatus
 
+from data.facts.environment import SettingError
 from serving.document import Document, PageAddress
 from serving.guard.addresses import Address, public_addresses
-from serving.guard.settings import SettingError
 from serving.packing import streamlit_files
 from tests.serving.guard.servers import answers_kept, ask, canonical_link, open_page, runs, server
 

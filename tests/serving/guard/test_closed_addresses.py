@@ -7,8 +7,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from data.facts.environment import SettingError
 from serving.guard.closed_addresses import ClosedMiddleware, closed_addresses
-from serving.guard.settings import SettingError
 
 ALL = ("/_stcore/metrics", "/_stcore/metrics/", "/_stcore/agent/openapi.json", "/_stcore/agent/mcp")
 

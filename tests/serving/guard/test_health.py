@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -82,7 +83,7 @@ def test_a_slow_file_is_no_page() -> None:
 
 @pytest.mark.usefixtures("moment")
 def test_health_has_a_thread_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every other pool is full, and so are the server's own threads: health answers."""
+    """Every other pool is full, and so are the threads of both libraries: health answers."""
     released = threading.Event()
     others = [pool for name, pool in vars(pools).items() if isinstance(pool, Pool) and name != "HEALTH"]
     assert len(others) >= 8
@@ -94,6 +95,7 @@ def test_health_has_a_thread_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None
             for number in range(pool.at_once)
         ]
         held += [asyncio.create_task(asyncio.to_thread(released.wait, 20)) for _ in range(60)]
+        held += [asyncio.create_task(to_thread.run_sync(released.wait, 20)) for _ in range(60)]
         await asyncio.sleep(0.2)
         try:
             answer = await asyncio.wait_for(ask(served_beside(None), "/api/v1/health"), 10)

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from serving.guard.asking import COMPUTED_BY
+from serving.guard.asking import POOL_OF
 from serving.routes import ROUTES
 from tests.serving.guard.servers import PATIENCE, answers_kept, ask, ask_all, server
 
@@ -134,7 +134,7 @@ def test_every_route_that_computes_is_tested_here() -> None:
     for route in ROUTES:
         path = route.path.partition("{")[0]
         if path not in known and route.path not in ("/api/{rest:path}", "/feeds/{rest:path}"):
-            assert hasattr(route.endpoint, COMPUTED_BY), route.path
+            assert hasattr(route.endpoint, POOL_OF), route.path
 
 
 IDLE = (

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 
 import httpx
@@ -112,6 +113,26 @@ def test_the_next_place_goes_to_who_has_none() -> None:
     in_turn(all_of_it)
 
 
+def test_of_several_the_place_goes_to_who_has_fewest_though_another_came_first() -> None:
+    async def all_of_it() -> None:
+        released, ended, pool = threading.Event(), threading.Event(), Pool(4, waiting=10, most=30, seconds=20)
+        order: list[str] = []
+        held = [blocked(pool, client, released) for client in ("many", "other", "third")]
+        ending = blocked(pool, "fourth", ended)
+        await asyncio.sleep(0.05)
+        waiting = []
+        for client in ("many", "one"):
+            waiting.append(asyncio.create_task(pool.run(client, order.append, client)))
+            await asyncio.sleep(0.05)
+        ended.set()
+        await asyncio.gather(ending, *waiting)
+        released.set()
+        await asyncio.gather(*held)
+        assert order == ["one", "many"]
+
+    in_turn(all_of_it)
+
+
 def test_who_has_too_many_in_line_is_told_and_the_others_still_wait() -> None:
     async def all_of_it() -> None:
         released, pool = threading.Event(), Pool(1, waiting=2, most=3, seconds=20)
@@ -148,6 +169,23 @@ def test_who_waits_too_long_is_told_and_loses_no_place() -> None:
         assert await pool.run("b", int) == 0
         assert not pool.running
         assert not pool.line
+
+    in_turn(all_of_it)
+
+
+def test_a_place_that_comes_in_the_moment_in_which_its_time_is_up_goes_to_the_next() -> None:
+    async def all_of_it() -> None:
+        pool = Pool(1, waiting=2, most=3, seconds=0.1)
+        await pool._enter("a")
+        late = asyncio.create_task(pool.run("b", int))
+        await asyncio.sleep(0)
+        asyncio.get_running_loop().call_later(0.11, pool._leave, "a")
+        # The loop finds both due at once.
+        time.sleep(0.3)
+        with pytest.raises(BusyError):
+            await late
+        assert not pool.running
+        assert await asyncio.wait_for(pool.run("c", int), 5) == 0
 
     in_turn(all_of_it)
 

@@ -9,11 +9,13 @@ from select import select
 
 import pytest
 from starlette.types import Message
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
+from data.facts.environment import SettingError
 from serving.guard.clients import client_of
-from serving.guard.settings import DEFAULTS, SettingError, limit
+from serving.guard.settings import DEFAULTS, limit
 from serving.guard.visitors import in_pieces
 from tests.serving.guard.servers import ask, is_ended, open_page, plain_connection, rerun, runs, server
 
@@ -88,6 +90,14 @@ def test_a_message_that_unpacks_to_much_ends_its_page(narrow: str) -> None:
             assert len(zlib.compress(message)) < size / 100
             wire.send(message)
             assert closed_with(wire) == 1009
+
+
+def test_a_message_that_is_large_beside_its_query_ends_its_page(narrow: str) -> None:
+    message = BackMsg()
+    message.rerun_script.page_name = "x" * (DEFAULTS["DASHBOARD_MESSAGE_BYTES"] + 1)
+    with open_page(narrow, "10.0.1.3") as wire:
+        wire.send(message.SerializeToString())
+        assert closed_with(wire) == 1009
 
 
 def closed_with(wire: ClientConnection) -> int | None:

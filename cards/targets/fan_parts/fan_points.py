@@ -3,11 +3,12 @@
 import pandas as pd
 
 from cards.records import row_dicts
+from cards.targets.target_rows import target_outlook
 from cards.view import View
-from charts.fan import Points
+from charts.pieces.fan_content import Points
 from charts.pieces.marks import carries
 from data.facts.catalogue import EU
-from data.facts.fact_types import Unit
+from data.facts.fact_types import Target, Unit
 from data.facts.printed_values import PRINTED
 from words.language import Language
 from words.tooltips import tooltip
@@ -35,3 +36,35 @@ def pale_years(rows: pd.DataFrame, view: View) -> list[int]:
         for country, period, flags in rows[["country", "period", "flags"]].itertuples(index=False)
         if country != EU and carries(flags, view.style.pale)
     ]
+
+
+def commission_projections(indicator: str, view: View) -> list[Target]:
+    """What reports of the Commission projected of the Union's value on an indicator for the target's year;
+    what only ends the Commission's curve is left out, since the curve is drawn.
+    """
+    year = target_outlook(indicator, view.moment).aim.year
+    return [
+        target
+        for target in view.catalogue.targets
+        if target.basis == "projection"
+        and target.scope == EU
+        and target.indicator == indicator
+        and target.year == year
+        and target.value is not None
+        and not target.remark.startswith("curve")
+    ]
+
+
+def projection_marks(indicator: str, view: View) -> list[tuple[str, int, float]]:
+    """These projections as name with the report, year and value in the unit."""
+    language, facts = view.language, view.catalogue
+    unit, marks = facts.unit_of(indicator), list[tuple[str, int, float]]()
+    for target in commission_projections(indicator, view):
+        value = facts.target_value(target)
+        name = language.text(
+            "Commission ({report}): {value}",
+            report=language.text(target.remark),
+            value=language.goal(value, unit),
+        )
+        marks.append((name, target.year, value))
+    return marks

@@ -1,0 +1,31 @@
+"""What a factsheet tells of the library: the newest items about a country, each with its page."""
+
+from cards.factsheet import facts
+from cards.records import row_dicts
+from cards.view import View
+from data.queries.library import LibraryFilter, find_items, newest_library
+from words import library_texts
+
+# Items, and letters of a title: two pages have little room.
+NEWEST, LONGEST = 3, 70
+
+
+def newest_items(country: str, view: View) -> tuple[facts.CoalitionFacts, ...]:
+    """The newest items about a country under one name; nothing where there is none."""
+    language = view.language
+    items = find_items(LibraryFilter(country=country), newest_library()).head(NEWEST)
+    if items.empty:
+        return ()
+    told = tuple(
+        facts.SourcedText(
+            library_texts.shorten_title(item["title"], LONGEST),
+            language.text(
+                "{host}, {date}",
+                host=item["host"].removeprefix("www."),
+                date=library_texts.item_date(item["date"], language),
+            ),
+            item["address"],
+        )
+        for item in row_dicts(items)
+    )
+    return (facts.CoalitionFacts(language.text("Newest in the library"), told),)

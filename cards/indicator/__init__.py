@@ -1,0 +1,1 @@
+"""One indicator: where the EU stands, and which values there are."""

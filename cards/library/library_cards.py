@@ -1,0 +1,182 @@
+"""The cards of the library: the latest stories, or the newest items about a country; and any list of items.
+
+The library says how things stand now: links to an earlier moment don't reach it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cards import registry
+from cards.card import Card, card_codes, subject_line
+from cards.contents import TABLE, Provenance, Table
+from cards.library import library_headlines, library_rows
+from cards.library.library_rows import CHOICES, KEY, LONGEST_TEXT, ItemRecords
+from cards.request import CardRequest, require
+from cards.view import View
+from data.facts.coalitions.library_facts import LIBRARY_TYPES, LibraryEdition
+from data.facts.memory import remember
+from data.queries.library import (
+    ITEMS,
+    UNDATED,
+    LibraryFilter,
+    LibraryReading,
+    find_items,
+    library_options,
+    newest_library,
+)
+from words import library_texts
+from words.language import Language
+
+# Rows of the table of the latest stories, and of any list: the data hold all.
+STORIES, LISTED = 8, 100
+
+
+@dataclass(frozen=True)
+class _Message:
+    """What a card says of its items."""
+
+    label: str
+    headline: str
+    subject: str
+
+
+@remember
+def stories_card(country: str, reading: LibraryReading, view: View) -> Card | None:
+    """The latest stories of all coalitions, or for a country the newest items about it, of any type; None
+    where there is none.
+    """
+    language, choice = view.language, stories_filter(country)
+    items = find_items(choice, reading)
+    if items.empty:
+        return None
+    label = language.text("Newest items") if country else language.text("Latest stories")
+    about = language.text("about {place}", place=language.place(country)) if country else ""
+    headline = library_headlines.stories_headline(items, country, language)
+    codes = card_codes("stories", view.moment, language, country=country)
+    message = _Message(label, headline, subject_line(label, about))
+    return _make_card(codes, ItemRecords(choice, reading), message, STORIES, language)
+
+
+def stories_filter(country: str) -> LibraryFilter:
+    """Which items the latest stories are: stories, or everything about a country."""
+    return LibraryFilter(country=country) if country else LibraryFilter(type="story")
+
+
+@remember
+def library_card(choice: LibraryFilter, reading: LibraryReading, view: View) -> Card | None:
+    """The items that pass a filter; None where none does."""
+    language, items = view.language, find_items(choice, reading)
+    if items.empty:
+        return None
+    message = _Message(
+        language.text("The library"),
+        library_headlines.library_headline(items, choice, language),
+        filter_subject(choice, language),
+    )
+    codes = card_codes(KEY, view.moment, language, **library_rows.filter_codes(choice))
+    return _make_card(codes, ItemRecords(choice, reading), message, LISTED, language)
+
+
+def _make_card(
+    codes: Mapping[str, str], records: ItemRecords, message: _Message, longest: int, language: Language
+) -> Card:
+    """A card whose table has the newest of its items; its records are all of them."""
+    items, edition = find_items(records.choice, records.reading), records.reading.edition
+    rows = library_rows.table_rows(items.head(longest), language)
+    caption = language.text(
+        "{label}: {count} of {total}",
+        label=message.label,
+        count=language.number(len(rows)),
+        total=language.number(len(items)),
+    )
+    return Card(
+        key=codes["card"],
+        codes=codes,
+        headline=message.headline,
+        subject=message.subject,
+        label=message.label,
+        alternative=f"{message.subject}.",
+        source=source_words(edition, language),
+        kind=TABLE,
+        table=Table(caption, library_rows.column_names(language), rows, wide=(5, 6)),
+        records=records,
+        columns=ITEMS,
+        editions=(_provenance(edition, language),) if edition else (),
+        lang=language.code,
+        notes=library_notes(edition, language),
+    )
+
+
+def filter_subject(choice: LibraryFilter, language: Language) -> str:
+    """What a list holds, by its filter: "Items of the library, about Greece, type: Story, in Greek, 2022"."""
+    countries, types, written, years = (
+        code.split(",") if code else []
+        for code in (choice.country, choice.type, choice.language, choice.year)
+    )
+    types = [library_texts.type_name(code, language) for code in types]
+    written = [library_texts.language_name(code, language) for code in written]
+    years = [library_texts.year_name(code, language) for code in years]
+    return subject_line(
+        language.text("Items of the library"),
+        language.text("about {place}", place=language.places(countries)) if countries else "",
+        language.text("type: {name}", name=language.list(types)) if types else "",
+        language.text("published by {name}", name=choice.publisher) if choice.publisher else "",
+        language.text("in {name}", name=language.list(written)) if written else "",
+        language.list(years) if years else "",
+        language.text("with the words “{words}”", words=choice.text) if choice.text else "",
+    )
+
+
+def source_words(edition: LibraryEdition | None, language: Language) -> str:
+    """Where the items come from, in one short line."""
+    if edition is None:
+        return ""
+    when = language.edition_month(edition.edition, edition.date_precision)
+    return language.text(
+        "Source: the public pages named here, read in {month}; a sample, not measured exchange", month=when
+    )
+
+
+def library_notes(edition: LibraryEdition | None, language: Language) -> tuple[str, ...]:
+    """What the list is and is not; how titles and dates are to be read."""
+    if edition is None:
+        return ()
+    sample = library_texts.sample_note(edition.edition, edition.date_precision, edition.bundled, language)
+    return sample, library_texts.title_note(language)
+
+
+def _provenance(edition: LibraryEdition, language: Language) -> Provenance:
+    return Provenance(
+        dataset="",
+        name=language.text("Public pages of coalitions, of the European platform and of official bodies"),
+        title=language.text("Library of actions"),
+        edition=edition.edition,
+        shown=language.edition(edition.edition, edition.date_precision),
+        obtained=edition.obtained,
+        address="",
+        licence=language.text("each page has its own terms; only titles, dates and addresses are listed"),
+    )
+
+
+@registry.card("stories", path="coalitions", takes=("country",), drawn=False)
+def _requested_stories(request: CardRequest) -> Card | None:
+    return stories_card(request.country(), newest_library(), request.view)
+
+
+@registry.card(KEY, path="coalitions", takes=CHOICES, drawn=False)
+def _requested_library(request: CardRequest) -> Card | None:
+    reading = newest_library()
+    options, text = library_options(reading), request.codes.get("text", "").strip()
+    require(len(text) <= LONGEST_TEXT, f"text has more than {LONGEST_TEXT} letters")
+    named = request.codes.get("publisher", "")
+    publisher = library_rows.known_publisher(named, options)
+    require(bool(publisher or not named), f'publisher "{named}" is not in the library')
+    choice = LibraryFilter(
+        request.one("about", request.view.catalogue.countries, ""),
+        publisher,
+        request.one("type", LIBRARY_TYPES, ""),
+        request.one("written", options.languages, ""),
+        request.one("year", (*options.years, UNDATED), ""),
+        text,
+    )
+    return library_card(choice, reading, request.view)

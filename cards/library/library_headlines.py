@@ -1,0 +1,54 @@
+"""What a list of the library says in one sentence: how many items, about whom, how new the newest is."""
+
+import pandas as pd
+
+from data.queries.library import LibraryFilter
+from words import library_texts
+from words.language import Language
+
+
+def stories_headline(stories: pd.DataFrame, country: str, language: Language) -> str:
+    """The finding of the latest stories of all (country "") or of the newest items about a country; at least
+    one row, the newest first.
+    """
+    date = library_texts.item_date(str(stories["date"].iloc[0]), language)
+    dated = bool(stories["date"].iloc[0])
+    if country:
+        return _newest_about(library_texts.item_count("", len(stories), language), country, date, language)
+    counted = library_texts.item_count("story", len(stories), language)
+    if not dated:
+        return language.text("Of {stories} in this list, none has a known date", stories=counted)
+    return language.text(
+        "Of {stories} in this list, the newest was about {place} ({date})",
+        stories=counted,
+        place=language.place(str(stories["country"].iloc[0])),
+        date=date,
+    )
+
+
+def _newest_about(counted: str, country: str, date: str, language: Language) -> str:
+    if date == library_texts.item_date("", language):
+        return language.text(
+            "Of {items} about {place}, none has a known date", items=counted, place=language.place(country)
+        )
+    return language.text(
+        "Of {items} about {place}, the newest was from {date}",
+        items=counted,
+        place=language.place(country),
+        date=date,
+    )
+
+
+def library_headline(items: pd.DataFrame, choice: LibraryFilter, language: Language) -> str:
+    """The finding of a list: how many items pass, and the date of the newest."""
+    if items.empty:
+        return language.text("Nothing in the library passes these filters")
+    counted = library_texts.item_count(choice.type, len(items), language)
+    if not items["date"].iloc[0]:
+        return language.text("The library lists {items} of this kind, none with a known date", items=counted)
+    date = library_texts.item_date(str(items["date"].iloc[0]), language)
+    if choice == LibraryFilter():
+        return language.text("The library lists {items}, the newest from {date}", items=counted, date=date)
+    return language.text(
+        "The library lists {items} of this kind, the newest from {date}", items=counted, date=date
+    )

@@ -1,0 +1,1 @@
+"""The search over countries, indicators, pages, coalitions and words of the glossary."""

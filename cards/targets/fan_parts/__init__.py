@@ -1,0 +1,1 @@
+"""What the fan chart of a target is made of: points, marks, records."""

@@ -1,0 +1,129 @@
+"""The headlines of the cards on targets: who is on course for most, where the methods lead, whether member
+states moved together.
+"""
+
+import pandas as pd
+
+from analysis.convergence import newest_comparable
+from analysis.projection import TOO_FEW, Projection
+from analysis.targets import ON_COURSE, REACHED
+from cards.targets.target_rows import target_outlook, trajectory
+from cards.view import View
+from data.facts.catalogue import EU
+from words.gaps import Gap
+from words.language import Language
+
+# Names that a headline can hold; of more it says how many.
+MOST_NAMES = 2
+
+
+def cockpit_headline(rows: pd.DataFrame, language: Language) -> str:
+    """Who has reached or is on course for most targets, of rows (targets.OUTLOOK) of several; "" where no
+    member state has a status.
+    """
+    members = rows[(rows["country"] != EU) & rows["status"].ne("")]
+    good = members[members["status"].isin((REACHED, ON_COURSE))]["country"].value_counts()
+    if good.empty:
+        return ""
+    first = [code for code in language.facts.countries if good.get(code) == good.max()]
+    said = {"good": language.number(int(good.max())), "total": int(members["indicator"].nunique())}
+    if said["total"] == 1:
+        return language.plural(
+            "{number} member state had reached or was on course for the target",
+            "{number} member states had reached or were on course for the target",
+            len(first),
+        )
+    if len(first) > MOST_NAMES:
+        return language.plural(
+            "{number} member state had reached or was on course for {good} of {total} targets",
+            "{number} member states had reached or were on course for {good} of {total} targets",
+            len(first),
+            **said,
+        )
+    return language.plural(
+        "{names} had reached or was on course for {good} of {total} targets",
+        "{names} had reached or were on course for {good} of {total} targets",
+        len(first),
+        names=language.opening_places(first),
+        **said,
+    )
+
+
+def trajectory_headline(indicator: str, country: str, view: View) -> str:
+    """Where past errors or the methods put a country, or the Union, in the target's year; or why nothing
+    leads there.
+    """
+    language, outlook = view.language, target_outlook(indicator, view.moment)
+    unit, row = outlook.unit, outlook.row(country)
+    unbroken, going = trajectory(indicator, country, outlook.aim.year, view.moment)
+    said: dict[str, object] = {"place": language.place(country), "year": outlook.aim.year}
+    if going.reason == TOO_FEW or not _bounds(going):
+        return _nothing_leads(unbroken[-1] if unbroken else (), country, outlook.aim.year, language)
+    if row["status"] == REACHED:
+        value = Gap(float(row["value"]), outlook.aim.goal, unit, outlook.aim.lower).value_text(language)
+        return language.text(
+            "{place} had already reached the {goal} target in {period}, at {value}",
+            place=language.opening_place(country),
+            goal=language.goal(outlook.aim.goal, unit),
+            period=row["period"],
+            value=value,
+        )
+    aim = outlook.aim
+    low, high = (Gap(bound, aim.goal, unit, aim.lower).value_text(language) for bound in _bounds(going))
+    if low == high:
+        return language.text("Every method puts {place} at {value} in {year}", value=low, **said)
+    if going.range is None:
+        return language.text(
+            "Going by past errors, {place} would be between {low} and {high} in {year}",
+            low=low,
+            high=high,
+            **said,
+        )
+    said |= {"low": low, "high": high}
+    if unit.symbol == "thousand":
+        # With "million" twice the other form would be too long.
+        return language.text("The methods put {place} at {low} to {high} in {year}", **said)
+    return language.text(
+        "Depending on the method, {place} would be between {low} and {high} in {year}", **said
+    )
+
+
+def _bounds(going: Projection) -> tuple[float, ...]:
+    """Lowest and highest of the last year: of the methods, or of past errors where these reach it."""
+    return going.range or (going.interval[-1][1:] if going.interval else ())
+
+
+def _nothing_leads(span: tuple[tuple[int, float], ...], country: str, year: int, language: Language) -> str:
+    if span and span[-1][0] >= year:
+        return ""
+    return language.plural(
+        "{place} has {number} comparable value, too few to project {year}",
+        "{place} has {number} comparable values, too few to project {year}",
+        len(span),
+        place=language.opening_place(country),
+        year=year,
+    )
+
+
+def spread_headline(spreads: pd.DataFrame, has_changed: bool, indicator: str, language: Language) -> str:
+    """Whether member states moved together or apart over the periods that compare; of one period, between
+    which ends they lie.
+    """
+    run = newest_comparable(spreads)
+    first, last = run.iloc[0], run.iloc[-1]
+    said = {"since": first["period"], "period": last["period"]}
+    if len(run) < 2:
+        unit = language.facts.unit_of(indicator)
+        return language.text(
+            "Member states ranged from {low} to {high} in {period}",
+            low=language.value(float(last["lowest"]), unit),
+            high=language.value(float(last["highest"]), unit),
+            period=last["period"],
+        )
+    if not has_changed:
+        return language.text(
+            "The spread between member states hardly changed from {since} to {period}", **said
+        )
+    if last["deviation"] < first["deviation"]:
+        return language.text("Member states moved closer together between {since} and {period}", **said)
+    return language.text("Member states moved further apart between {since} and {period}", **said)

@@ -1,0 +1,137 @@
+"""The questions that pages, cards, feeds and API ask of the library of actions: which list it is, which items
+pass a filter, what there is to filter by.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data.facts.catalogue import catalogue
+from data.facts.coalitions.library_facts import COLUMNS, DATED_AHEAD, LIBRARY_TYPES, LibraryEdition, page_host
+from data.facts.memory import remember
+from data.queries.moments import answering_store
+from data.store import database, library_store
+
+# An item's own columns, and the host that its address leads to.
+ITEMS = (*COLUMNS, "host")
+# The code, among years, of an item without a date.
+UNDATED = "undated"
+
+
+@dataclass(frozen=True)
+class LibraryReading:
+    """What answers are remembered by: the store, and the list in it (None for none yet)."""
+
+    database: str
+    edition: LibraryEdition | None
+
+
+@dataclass(frozen=True)
+class LibraryFilter:
+    """Which items are asked for, as codes: the country an item is about, who published it, its type, the
+    language of its title, the year of its date (or UNDATED), words in title, publisher or host. "" is any;
+    several codes of one kind are parted by commas, but a publisher stands alone.
+    """
+
+    country: str = ""
+    publisher: str = ""
+    type: str = ""
+    language: str = ""
+    year: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class LibraryOptions:
+    """What there is to filter by: publishers with most items first, years newest first, then UNDATED."""
+
+    countries: tuple[str, ...]
+    publishers: tuple[str, ...]
+    types: tuple[str, ...]
+    languages: tuple[str, ...]
+    years: tuple[str, ...]
+
+
+def newest_library() -> LibraryReading:
+    """The list that the store holds now. Links to an earlier moment don't reach the library."""
+    store = database.engine()
+    return LibraryReading(
+        f"{store.url.render_as_string(hide_password=True)} {answering_store()}",
+        library_store.stored_edition(library_store.library_note(store)),
+    )
+
+
+@remember
+def _every_item(_reading: LibraryReading) -> pd.DataFrame:
+    """ITEMS and what text is looked for in, the newest first, undated ones last; not to be changed."""
+    _, items = library_store.read_library(database.engine())
+    items = items.sort_values("date", ascending=False, kind="stable", ignore_index=True)
+    items["host"] = items["address"].map(page_host).astype("str")
+    searched = items["title"] + " " + items["publisher"] + " " + items["host"]
+    items["folded"] = searched.map(fold_text).astype("str")
+    return items
+
+
+def find_items(choice: LibraryFilter, reading: LibraryReading) -> pd.DataFrame:
+    """The items (ITEMS) that pass: the newest first, the undated last, else in the order of their list. A
+    date is as precise as it is known; one known by its year alone stands behind the others of that year.
+    """
+    items = _every_item(reading)[list(ITEMS)]
+    return items if choice == LibraryFilter() else items.iloc[_passing(choice, reading)]
+
+
+@remember
+def _passing(choice: LibraryFilter, reading: LibraryReading) -> npt.NDArray[np.intp]:
+    """The places of the items that pass: a filter of much costs little memory."""
+    items = _every_item(reading)
+    passing = pd.Series(True, index=items.index)
+    for column, code in (
+        ("country", choice.country),
+        ("publisher", choice.publisher),
+        ("type", choice.type),
+        ("title_language", choice.language),
+    ):
+        if code:
+            passing &= items[column].isin([code] if column == "publisher" else code.split(","))
+    if choice.year:
+        years = ["" if year == UNDATED else year for year in choice.year.split(",")]
+        passing &= items["date"].str[:4].isin(years)
+    for word in fold_text(choice.text).split():
+        passing &= items["folded"].str.contains(word, regex=False)
+    return np.flatnonzero(passing)
+
+
+@remember
+def items_ahead(choice: LibraryFilter, reading: LibraryReading, today: date) -> pd.DataFrame:
+    """The events and calls that pass, whose day is known and not past, soonest first (ITEMS)."""
+    items = find_items(choice, reading)
+    whole_day = items["date"].str.len() == len("2026-11-28")
+    ahead = items["type"].isin(DATED_AHEAD) & whole_day & (items["date"] >= today.isoformat())
+    return items[ahead].sort_values("date", kind="stable")
+
+
+@remember
+def library_options(reading: LibraryReading) -> LibraryOptions:
+    """What the items of the list can be filtered by; codes that no item has are left out."""
+    items = _every_item(reading)
+    countries, types = set(items["country"]), set(items["type"])
+    years = sorted({date[:4] for date in items["date"] if date}, reverse=True)
+    return LibraryOptions(
+        tuple(code for code in catalogue().countries if code in countries),
+        tuple(str(name) for name in items["publisher"].value_counts(sort=True).index),
+        tuple(code for code in LIBRARY_TYPES if code in types),
+        tuple(sorted(code for code in set(items["title_language"]) if code)),
+        (*years, *((UNDATED,) if (items["date"] == "").any() else ())),
+    )
+
+
+def fold_text(text: str) -> str:
+    """A text as it is looked for: without capitals and accents, so that "ψηφιακες" finds "Ψηφιακές"."""
+    if text.isascii():
+        return text.lower()
+    parted = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))

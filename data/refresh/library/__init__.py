@@ -1,0 +1,1 @@
+"""Brings lists of the library of actions into the store: reads, checks, keeps."""

@@ -1,0 +1,68 @@
+"""Words of the glossary where they stand on a page: the first of each on a page is underlined and explained
+when it has the focus or the pointer.
+"""
+
+import re
+from html import escape
+
+import streamlit as st
+
+from data.facts.memory import remember
+from words.language import Language
+
+MARKED = "glossary.marked"
+# Tags stay as they are, and what is inside a link, a heading or a marked word has no word marked.
+PARTS = re.compile(r"(<[^>]+>)")
+CLOSED = ("a", "h1", "h2", "h3", "dfn", "button", "summary", "code")
+
+
+def begin_page() -> None:
+    """Forgets which words this run has explained; before the page is drawn."""
+    st.session_state[MARKED] = set()
+
+
+def mark_terms(pieces: str, language: Language) -> str:
+    """The piece of HTML with the words of the glossary marked that this page has not explained yet."""
+    marked: set[str] = st.session_state.setdefault(MARKED, set())
+    found: list[str] = []
+    inside = 0
+    for part in PARTS.split(pieces):
+        if part.startswith("<"):
+            name = re.match(r"</?(\w+)", part)
+            if name and name[1] in CLOSED:
+                inside += -1 if part.startswith("</") else 1
+            found.append(part)
+        else:
+            found.append(part if inside else _mark_text(part, marked, language))
+    return "".join(found)
+
+
+def _mark_text(text: str, marked: set[str], language: Language) -> str:
+    """`text` is escaped already."""
+    pattern, codes = _forms(language)
+
+    def mark(found: re.Match[str]) -> str:
+        code = codes[found[0].casefold()]
+        if code in marked:
+            return found[0]
+        marked.add(code)
+        said = escape(language.text(language.facts.glossary[code].sentence), quote=True)
+        return (
+            f'<dfn class="dd-term" tabindex="0" aria-description="{said}" data-said="{said}">{found[0]}</dfn>'
+        )
+
+    return pattern.sub(mark, text)
+
+
+@remember
+def _forms(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What is looked for, the longest first, and the term of each form in small letters."""
+    codes = {
+        escape(language.text(form)).casefold(): code
+        for code, term in language.facts.glossary.items()
+        for form in term.forms
+    }
+    longest_first = sorted(codes, key=len, reverse=True)
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])", re.IGNORECASE
+    ), codes

@@ -1,0 +1,91 @@
+"""Items of the library as a list, each with what is known of it: for the page of the coalitions, the overview
+and a country's page. Everything is escaped here.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from cards import markup
+from cards.library import library_cards, library_rows
+from cards.records import row_dicts
+from cards.view import View
+from data.facts.memory import remember
+from data.queries.library import LibraryFilter, LibraryReading, find_items, newest_library
+from pages.parts import card_markup, page_html, table_card
+from words.language import Language
+
+# Items beside other things: on the overview, and on a country's page.
+ON_OVERVIEW, ON_COUNTRY = 5, 3
+
+
+@remember
+def item_list(choice: LibraryFilter, reading: LibraryReading, longest: int, language: Language) -> str:
+    """The first items that pass a filter, at most `longest`, each with a link to its page."""
+    items = row_dicts(find_items(choice, reading).head(longest))
+    heads = "".join(
+        f'<th role="columnheader" scope="col">{escape(name)}</th>'
+        for name in library_rows.column_names(language)
+    )
+    caption = escape(library_cards.filter_subject(choice, language))
+    # The roles stand for themselves: as the style sheet lays the cells out, browsers see no table.
+    return (
+        f'<table class="dd-library" role="table"><caption class="dd-skip">{caption}</caption>'
+        f'<thead class="dd-skip" role="rowgroup"><tr role="row">{heads}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(_row(item, language) for item in items)}</tbody></table>'
+    )
+
+
+def _row(item: Mapping[str, str], language: Language) -> str:
+    """A row: the title as a link in its language, then what is known of the item."""
+    title, *facts = library_rows.item_cells(item, language)
+    lang = f' lang="{escape(item["title_language"], quote=True)}"' if item["title_language"] else ""
+    address = escape(item["address"], quote=True)
+    cells = "".join(f'<td role="cell">{escape(fact)}</td>' for fact in facts)
+    return (
+        '<tr role="row"><th role="rowheader" scope="row">'
+        f'<a href="{address}" rel="noopener noreferrer"{lang} dir="auto">{escape(title)}</a></th>{cells}</tr>'
+    )
+
+
+def show_stories(country: str, longest: int, view: View) -> None:
+    """The card of the latest stories, or of the newest items about a country, with its files."""
+    reading, language = newest_library(), view.language
+    card = library_cards.stories_card(country, reading, view)
+    if card is None:
+        return
+    choice = library_cards.stories_filter(country)
+    with st.container(key="card-stories"):
+        page_html.show(
+            card_markup.card_head(card),
+            item_list(choice, reading, longest, language),
+            f"<p>{list_links(choice, language)}</p>",
+            card_markup.card_foot(card),
+        )
+        table_card.show_files(card)
+
+
+def list_links(choice: LibraryFilter, language: Language) -> str:
+    """The way to the whole list, and its feed."""
+    every = markup.link(language.text("All of them in the library"), library_rows.library_link(choice))
+    return f"{every} · {feed_link(choice, language)}"
+
+
+def feed_link(choice: LibraryFilter, language: Language) -> str:
+    """The link to a list's feed."""
+    address = escape(library_rows.feed_link(choice), quote=True)
+    return f'<a href="{address}" type="application/atom+xml">{escape(language.text("Feed (Atom)"))}</a>'
+
+
+def newest_pieces(country: str, view: View) -> Sequence[str]:
+    """The newest items about a country, for beside its coalition; nothing where there is none."""
+    choice, reading, language = LibraryFilter(country=country), newest_library(), view.language
+    if find_items(choice, reading).empty:
+        return ()
+    title = language.text("Newest in the library about {place}", place=language.place(country))
+    return (
+        markup.heading(title, 3),
+        item_list(choice, reading, ON_COUNTRY, language),
+        f"<p>{list_links(choice, language)}</p>",
+    )

@@ -1,0 +1,31 @@
+"""The search box in the header of every page; serving/assets/frame.js asks the server and shows what it
+finds.
+"""
+
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from data.facts.public_path import own_path
+from pages.parts import page_html
+from words.language import Language
+
+# Where the server answers (serving/search_route.py).
+ADDRESS = "/search.json"
+
+
+def show_search(language: Language) -> None:
+    """One box over countries, indicators, pages, coalitions and words of the glossary."""
+    name = escape(language.text("Search"), quote=True)
+    failed = escape(language.text("The search does not answer just now."), quote=True)
+    address = escape(own_path(f"{ADDRESS}?{urlencode({'lang': language.code})}"), quote=True)
+    with st.container(key="search"):
+        page_html.show(
+            f'<div class="dd-search" role="search" data-address="{address}" data-failed="{failed}">'
+            f'<input type="text" role="combobox" aria-label="{name}" placeholder="{name}" '
+            'aria-autocomplete="list" aria-expanded="false" aria-controls="dd-found" autocomplete="off" '
+            'spellcheck="false" maxlength="80">'
+            '<div class="dd-found" hidden><p class="small" role="status"></p>'
+            f'<ul id="dd-found" role="listbox" aria-label="{name}"></ul></div></div>'
+        )

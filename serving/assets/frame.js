@@ -1,0 +1,112 @@
+// The frame round every page in the browser: the search box, the menu of a phone, words explained.
+(function () {
+  // The search: what is typed is asked of the server, and what it finds stands below as a list that the arrow keys walk through.
+  const box = inside => inside && inside.closest && inside.closest('.dd-search');
+  const parts = where => ({field: where.querySelector('input'), panel: where.querySelector('.dd-found'), said: where.querySelector('[role="status"]'),
+    list: where.querySelector('ul')});
+  const close = function (where) {
+    const {field, panel} = parts(where);
+    panel.hidden = true;
+    field.setAttribute('aria-expanded', 'false');
+    field.removeAttribute('aria-activedescendant');
+  };
+  const option = function (entry, number) {
+    const item = document.createElement('li'), link = document.createElement('a');
+    item.setAttribute('role', 'option');
+    item.id = 'dd-found-' + number;
+    item.setAttribute('aria-selected', 'false');
+    link.href = entry.address;
+    link.tabIndex = -1;
+    const put = (name, text) => { const part = document.createElement('span'); part.className = name; part.textContent = text; link.append(part, ' '); };
+    put('name', entry.name);
+    put('kind', entry.kind);
+    if (entry.said) put('said', entry.said);
+    item.append(link);
+    return item;
+  };
+  const show = function (where, found) {
+    const {field, panel, said, list} = parts(where);
+    said.textContent = found.said;
+    said.hidden = !found.said;
+    list.replaceChildren(...found.entries.map(option));
+    list.hidden = !found.entries.length;
+    panel.hidden = !found.said && !found.entries.length;
+    field.setAttribute('aria-expanded', String(!panel.hidden));
+    field.removeAttribute('aria-activedescendant');
+  };
+  let last = 0, wait = 0;
+  const ask = function (where) {
+    const number = ++last, {field} = parts(where), asked = field.value.trim();
+    if (!asked) return close(where);
+    fetch(where.dataset.address + '&q=' + encodeURIComponent(asked)).then(answer => answer.ok ? answer.json() : Promise.reject(new Error(answer.status)))
+      .catch(() => ({said: where.dataset.failed, entries: []})).then(found => { if (number === last) show(where, found); });
+  };
+  const walk = function (where, by) {
+    const {field, list} = parts(where), options = [...list.children];
+    if (!options.length) return;
+    const at = options.findIndex(each => each.getAttribute('aria-selected') === 'true');
+    const to = (at < 0 ? (by > 0 ? 0 : options.length - 1) : at + by + options.length) % options.length;
+    options.forEach((each, place) => each.setAttribute('aria-selected', String(place === to)));
+    field.setAttribute('aria-activedescendant', options[to].id);
+    options[to].scrollIntoView({block: 'nearest'});
+  };
+  // What is found opens in the same visit, as a page of the navigation does: choices, briefing and moment stay.
+  const go = function (where, link) {
+    const to = new URL(link.href);
+    ['as_of', 'state', 'lang', 'cards'].forEach(function (name) {
+      const code = new URLSearchParams(location.search).get(name);
+      if (code && !to.searchParams.has(name)) to.searchParams.set(name, code);
+    });
+    close(where);
+    parts(where).field.value = '';
+    parts(where).field.blur();
+    // A place on a page is found when the page is loaded (dashboard.js).
+    if (to.hash) return location.assign(to);
+    history.pushState({}, '', to);
+    dispatchEvent(new PopStateEvent('popstate', {state: {}}));
+  };
+  document.addEventListener('input', function (event) {
+    const where = box(event.target);
+    if (!where) return;
+    clearTimeout(wait);
+    wait = setTimeout(ask, 120, where);
+  });
+  document.addEventListener('focusin', function (event) {
+    document.querySelectorAll('.dd-search').forEach(where => { if (where !== box(event.target)) close(where); });
+    if (event.target.matches('.dd-search input') && event.target.value.trim()) ask(box(event.target));
+  });
+  document.addEventListener('click', function (event) {
+    const where = box(event.target);
+    if (!where) return document.querySelectorAll('.dd-search').forEach(close);
+    const link = event.target.closest('.dd-found a');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(where, link);
+  });
+  document.addEventListener('keydown', function (event) {
+    const where = box(event.target);
+    if (!where) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { walk(where, event.key === 'ArrowDown' ? 1 : -1); event.preventDefault(); }
+    if (event.key === 'Escape') { if (!parts(where).panel.hidden) event.preventDefault(); close(where); }
+    if (event.key === 'Enter') {
+      const {list} = parts(where);
+      const link = (list.querySelector('[aria-selected="true"]') || list).querySelector('a');
+      if (link && !parts(where).panel.hidden) go(where, link);
+      event.preventDefault();
+    }
+  });
+
+  // Escape puts an explanation away.
+  document.addEventListener('keydown', function (event) {
+    if (event.key === 'Escape' && document.activeElement && document.activeElement.matches('.dd-term')) document.activeElement.blur();
+  });
+
+  // On a phone the navigation is Streamlit's sidebar. It is closed on every load, though Streamlit remembers that it was open; and after a choice.
+  const narrow = () => innerWidth <= 768;
+  if (narrow()) Object.keys(localStorage).filter(key => key.startsWith('stSidebarCollapsed')).forEach(key => localStorage.removeItem(key));
+  document.addEventListener('click', function (event) {
+    if (!narrow() || !event.target.closest || !event.target.closest('[data-testid="stSidebarNavLink"]')) return;
+    const button = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
+    if (button) setTimeout(() => button.click(), 0);
+  });
+})();

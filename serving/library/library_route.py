@@ -1,0 +1,121 @@
+"""GET /api/v1/library: the items of the library of actions that pass a filter, as JSON or CSV, as the list
+stands now.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from cards.library.library_rows import item_records
+from data.facts.coalitions.library_facts import FOUND_ON, LIBRARY_TYPES, PAGES, TITLE_BASES
+from data.queries.library import ITEMS, UNDATED, find_items, library_options, newest_library
+from exports.tables import plain_tables
+from serving.answers import ROOT, BadQuestionError, file_headers, json_answer, read_only
+from serving.api.api_parameters import read_format
+from serving.api.openapi_parts import (
+    LISTS,
+    Described,
+    format_parameter,
+    list_parameter,
+    operation,
+    parameter,
+    rows_schema,
+)
+from serving.guard import pools, prices
+from serving.guard.asking import Work, limit_requests
+from serving.library.library_questions import FILTERS, read_filter
+
+PATH = f"{ROOT}/library"
+# Rows of one answer: more are asked for page by page, or taken as CSV in everything.zip.
+MOST = 10_000
+PARAMETERS = (*FILTERS, "limit", "offset", "format")
+
+
+@limit_requests(pools.NUMBERS, prices.ASKED)
+def get_library(request: Request) -> Work:
+    """The items that pass, the newest first, undated last; how many there are; which list they are of."""
+    given = read_only(request, PARAMETERS)
+    form, reading = read_format(given), newest_library()
+    choice = read_filter(given, library_options(reading))
+    limit, offset = _number(given, "limit", MOST, 1), _number(given, "offset", 0, 0)
+
+    def answer() -> Response:
+        items = find_items(choice, reading)
+        records = item_records(items.iloc[offset : offset + limit])
+        if form == "csv":
+            content = plain_tables.csv_bytes(records, ITEMS)
+            return Response(content, 200, file_headers("library.csv"), "text/csv; charset=utf-8")
+        edition = asdict(reading.edition) if reading.edition else None
+        return json_answer({"edition": edition, "total": len(items), "offset": offset, "library": records})
+
+    return Work(prices.NUMBERS, pools.NUMBERS, answer)
+
+
+def _number(given: Mapping[str, str], name: str, default: int, least: int) -> int:
+    text = given.get(name, str(default))
+    most = MOST if name == "limit" else 10**9
+    if not (text.isascii() and text.isdigit() and len(text) <= 10 and least <= int(text) <= most):
+        raise BadQuestionError(f'{name} "{text}" is not a number from {least} to {most}')
+    return int(text)
+
+
+def describe_library() -> Described:
+    """The address in the API's description."""
+    whole = {"type": "integer", "minimum": 0}
+    return operation(
+        "The library of actions: pages about what coalitions and countries do, newest first, undated last; "
+        "a list of pages read, never a measured exchange",
+        [
+            *filter_parameters(),
+            parameter(
+                "limit",
+                "At most so many rows",
+                {"type": "integer", "minimum": 1, "maximum": MOST, "default": MOST},
+            ),
+            parameter("offset", "After so many rows", {**whole, "default": 0}),
+            format_parameter(),
+        ],
+        {
+            "type": "object",
+            "properties": {
+                "edition": {"type": ["object", "null"]},
+                "total": whole,
+                "offset": whole,
+                **rows_schema("library", _item_schema())["properties"],
+            },
+        },
+    )
+
+
+def filter_parameters() -> list[Described]:
+    """The filters that the API, the feeds and the calendar share."""
+    return [
+        list_parameter(
+            "country", f"Codes of the countries items are about, {LISTS}; without it all", "EL,IE"
+        ),
+        parameter("publisher", "Who published the items, by name; without it all", {"type": "string"}),
+        list_parameter(
+            "type", f"Types of items, {LISTS} ({', '.join(LIBRARY_TYPES)}); without it all", "training"
+        ),
+        list_parameter("language", f"Codes of the languages of titles, {LISTS}; without it all", "el"),
+        list_parameter("year", f"Years of the date, or {UNDATED}, {LISTS}; without it all", "2023"),
+        parameter("text", "Words in title, publisher or host, in any order", {"type": "string"}),
+    ]
+
+
+def _item_schema() -> Described:
+    texts: dict[str, Any] = {name: {"type": "string"} for name in ITEMS}
+    codes = {"type": LIBRARY_TYPES, "found_on": FOUND_ON, "title_basis": TITLE_BASES, "page": PAGES}
+    texts |= {name: {"type": "string", "enum": list(known)} for name, known in codes.items()}
+    dated = {"type": ["string", "null"], "description": "as precise as known: a day, a month, a year"}
+    return {
+        "type": "object",
+        "properties": {**texts, "date": dated, "title_language": {"type": ["string", "null"]}},
+    }
+
+
+ROUTES = [Route(PATH, get_library)]

@@ -1,0 +1,73 @@
+"""The frame round every page: navigation, search by keyboard, the menu of a phone, words explained."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.browser.visits import Visit
+
+Open = Callable[..., Visit]
+SIDEBAR = "() => document.querySelector('[data-testid=\"stSidebar\"]')?.getBoundingClientRect().width || 0"
+
+
+def test_the_navigation_has_seven_entries_and_no_language_of_one(visit: Open) -> None:
+    page = visit("/").page
+    names = page.locator('[data-testid="stTopNavLink"]').all_inner_texts()
+    assert names == ["Overview", "Map", "Compare", "Countries", "Targets", "Coalitions"]
+    page.get_by_text("More", exact=True).click()
+    for name in ("Indicators", "What changed", "Briefing", "Methods"):
+        page.get_by_text(name, exact=True).first.wait_for()
+    assert page.get_by_label("Language").count() == 0
+
+
+def test_the_search_works_by_keyboard_and_keeps_what_was_chosen(visit: Open) -> None:
+    visited = visit("/country?v=1&country=IE")
+    page = visited.page
+    field = page.get_by_role("combobox", name="Search")
+    field.focus()
+    page.keyboard.type("women")
+    page.get_by_role("option", name="Women among ICT specialists").first.wait_for()
+    assert field.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    active = str(field.get_attribute("aria-activedescendant"))
+    assert "Women among ICT specialists" in page.locator(f"#{active}").inner_text()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1, name="of ICT specialists in the EU were women").wait_for()
+    visited.settled()
+    assert "country=IE" in page.url
+
+
+def test_the_search_says_what_is_not_available_and_escape_closes_it(visit: Open) -> None:
+    page = visit("/").page
+    field = page.get_by_role("combobox", name="Search")
+    field.fill("eID")
+    said = page.get_by_text("There are no country data for eID")
+    said.wait_for()
+    page.keyboard.press("Escape")
+    assert not said.is_visible()
+    assert field.get_attribute("aria-expanded") == "false"
+
+
+def test_the_menu_of_a_phone_closes_after_a_choice_and_on_every_load(visit: Open) -> None:
+    visited = visit("/", width=390)
+    page: Any = visited.page
+    page.locator('[data-testid="stExpandSidebarButton"]').click()
+    page.wait_for_function(f"() => ({SIDEBAR})() > 200")
+    page.reload()
+    visited.settled()
+    assert page.evaluate(SIDEBAR) == 0
+    page.locator('[data-testid="stExpandSidebarButton"]').click()
+    page.wait_for_function(f"() => ({SIDEBAR})() > 200")
+    page.locator('[data-testid="stSidebarNavLink"]', has_text="Map").click()
+    page.wait_for_url("**/map*")
+    page.wait_for_function(f"() => ({SIDEBAR})() === 0")
+
+
+def test_a_word_is_explained_when_it_has_the_focus(visit: Open) -> None:
+    page = visit("/indicator?v=1&indicator=sme_digital_intensity").page
+    word = page.locator("dfn.dd-term").first
+    shown = "e => getComputedStyle(e, '::after').content"
+    assert word.evaluate(shown) == "none"
+    word.focus()
+    assert word.evaluate(shown) == f'"{word.get_attribute("data-said")}"'
+    page.keyboard.press("Escape")
+    assert word.evaluate(shown) == "none"

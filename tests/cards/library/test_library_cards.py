@@ -1,0 +1,89 @@
+"""The cards of the library: what they say of their items, which lists they are, and the factsheet's newest
+three.
+"""
+
+import pytest
+
+from cards import every
+from cards.card import Card
+from cards.factsheet.gather_factsheet import gather_factsheet
+from cards.request import CardError
+from cards.view import view_of
+from charts.look import Look
+from data.facts.catalogue import catalogue
+from data.queries.moments import Moment
+from words.language import Language
+
+pytestmark = pytest.mark.usefixtures("moment")
+
+
+def built(language: Language, light: Look, **codes: str) -> Card:
+    return every.build_card(codes, language, light).card
+
+
+@pytest.mark.parametrize(
+    ("country", "headline"),
+    [
+        ("", "Of 39 stories in this list, the newest was about Malta (20 Nov 2023)"),
+        ("EL", "Of 19 items about Greece, the newest was from 29 Jul 2025"),
+        ("NL", "Of 6 items about the Netherlands, the newest was from 26 Jun 2023"),
+        ("FI", "Of 3 items about Finland, the newest was from May 2024"),
+        ("SI", "Of 3 items about Slovenia, none has a known date"),
+    ],
+)
+def test_the_newest_is_the_finding(language: Language, light: Look, country: str, headline: str) -> None:
+    assert built(language, light, card="stories", country=country).headline == headline
+
+
+def test_every_country_has_newest_items(language: Language, light: Look) -> None:
+    for country in catalogue().countries:
+        card = built(language, light, card="stories", country=country)
+        assert 5 <= len(card.headline.split()) <= 14, card.headline
+        assert {record["country"] for record in card.records} == {country}
+
+
+def test_a_list_is_the_same_by_its_address(language: Language, light: Look) -> None:
+    card = built(language, light, card="library", about="GR", type="strategy", written="en", text="Digital")
+    assert card.codes["about"] == "EL"
+    assert card.subject == (
+        "Items of the library, about Greece, type: Strategy, in English, with the words “Digital”"
+    )
+    assert built(language, light, **card.codes) == card
+    assert len(card.records) == len(list(card.records)) == len(card.table.rows)
+    assert {record["type"] for record in card.records} == {"strategy"}
+
+
+def test_a_printed_title_is_quoted_and_one_from_an_address_is_not(language: Language, light: Look) -> None:
+    card = built(language, light, card="library")
+    for record, row in zip(card.records, card.table.rows, strict=False):
+        assert row[0].startswith("“") == (record["title_basis"] == "printed")
+        assert row[3] == "undated" or record["date"]
+    assert len(card.table.rows) == 100
+    assert len(card.records) == 323
+    assert any("counts nowhere as measured exchange" in note for note in card.notes)
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        ({"type": "article"}, 'type "article"'),
+        ({"publisher": "Nobody"}, 'publisher "Nobody" is not in the library'),
+        ({"year": "1066"}, 'year "1066"'),
+        ({"text": "x" * 81}, "text has more than 80 letters"),
+    ],
+)
+def test_a_wrong_choice_is_named(language: Language, light: Look, codes: dict[str, str], said: str) -> None:
+    with pytest.raises(CardError, match=said):
+        built(language, light, card="library", **codes)
+
+
+def test_a_factsheet_has_the_newest_three(language: Language, moment: Moment) -> None:
+    rows = gather_factsheet("EL", view_of(moment, language)).coalition.rows
+    (newest,) = [row.facts for row in rows if row.name == "Newest in the library"]
+    assert newest[0].text == "Labour Market Diagnostic Mechanism – Greece"
+    assert [fact.source for fact in newest] == [
+        "digitalalliance.bg, 29 Jul 2025",
+        "digitalalliance.bg, 27 Aug 2024",
+        "gsis.gr, undated",
+    ]
+    assert all(fact.address.startswith("https://") for fact in newest[:2])

@@ -1,0 +1,111 @@
+"""The search: countries, indicators by their synonyms, pages, coalitions, words; what is not available is
+said with what is near.
+"""
+
+import re
+
+import pytest
+
+from cards.page_names import page_names
+from cards.search.find_entries import MOST, find_entries, no_data_sentence
+from cards.search.search_entries import fold, search_entries
+from cards.view import View, view_of
+from data.facts.catalogue import Catalogue
+from data.queries import series
+from data.queries.moments import Moment
+from words.language import Language
+
+
+@pytest.fixture
+def view(moment: Moment, language: Language) -> View:
+    return view_of(moment, language)
+
+
+def first(asked: str, view: View) -> tuple[str, str]:
+    entry = find_entries(asked, view).entries[0]
+    return entry.kind, entry.code
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "code"),
+    [
+        ("Greece", "country", "EL"),
+        ("gr", "country", "EL"),
+        ("the netherlands", "country", "NL"),
+        ("CZECHIA", "country", "CZ"),
+        ("gender", "indicator", "women_ict_specialists"),
+        ("women", "indicator", "women_ict_specialists"),
+        ("broadband", "indicator", "gigabit_coverage"),
+        ("start-ups", "indicator", "unicorns"),
+        ("startups", "indicator", "unicorns"),
+        ("cybersecurity", "indicator", "skills_safety"),
+        ("5G", "indicator", "coverage_5g"),
+        ("digital skills", "indicator", "basic_digital_skills"),
+        ("compare", "page", "compare"),
+        ("what changed", "page", "revisions"),
+        ("PowerPoint", "page", "briefing"),
+        ("Skills4IT", "coalition", "RO"),
+        ("pace", "word", "pace"),
+        ("interval", "word", "interval"),
+    ],
+)
+def test_what_readers_type_leads_to_what_they_mean(asked: str, kind: str, code: str, view: View) -> None:
+    assert first(asked, view) == (kind, code)
+
+
+def test_what_is_not_available_is_said_with_what_is_near(view: View) -> None:
+    for asked in ("eID", "e-id", "digital identity", "wallet"):
+        found = find_entries(asked, view)
+        assert found.said.startswith("There are no country data for eID; "), asked
+        assert "frontlineeurope.com reported 93% for 2023, to be confirmed." in found.said
+        assert "services_for_citizens" in [entry.code for entry in found.entries]
+    assert find_entries("chips", view).said.startswith("There are no country data on semiconductors")
+    assert no_data_sentence("eid", view) == find_entries("eid", view).said
+    # What there is data for says no such thing.
+    assert find_entries("women", view).said == ""
+    assert find_entries("digital", view).said == ""
+
+
+def test_a_country_and_a_topic_lead_to_the_topic_with_the_country(view: View) -> None:
+    entry = find_entries("Greece cloud", view).entries[0]
+    assert entry.address == "/indicator?indicator=cloud&country=EL"
+    assert entry.said == "Greece"
+
+
+def test_a_slip_of_the_pen_finds_what_is_written_alike(view: View) -> None:
+    assert first("Grecce", view) == ("country", "EL")
+    assert find_entries("Grecce", view).said == "Nothing is called “Grecce”. Written alike:"
+    nothing = find_entries("xyzzyx", view)
+    assert nothing.entries == ()
+    assert nothing.said.startswith("Nothing found for “xyzzyx”.")
+    assert find_entries("  ?!", view).entries == ()
+
+
+def test_every_country_page_word_and_indicator_with_values_is_found_by_its_name(
+    view: View, facts: Catalogue, moment: Moment
+) -> None:
+    entries = search_entries(view)
+    by_kind = {
+        kind: [entry.code for entry in entries if entry.kind == kind]
+        for kind in ("country", "page", "word", "indicator")
+    }
+    assert by_kind["country"] == list(facts.countries)
+    assert by_kind["page"] == list(page_names(view.language))
+    assert by_kind["word"] == list(facts.glossary)
+    assert set(by_kind["indicator"]) == {code for code in facts.indicators if series.periods(code, moment)}
+    assert "eid" not in by_kind["indicator"]
+    for entry in entries:
+        found = find_entries(entry.name, view)
+        assert len(found.entries) <= MOST
+        assert entry.code in [each.code for each in found.entries], entry.name
+
+
+def test_synonyms_lead_to_pages_that_there_are(facts: Catalogue, language: Language) -> None:
+    known = page_names(language)
+    for synonym in facts.synonyms:
+        assert {path.partition("#")[0] for path in synonym.pages} <= set(known)
+        assert not re.search(r"\bheld\b", synonym.missing)
+
+
+def test_letters_are_folded() -> None:
+    assert fold("Réunion, E-ID  x") == "reunion e id x"

@@ -1,0 +1,117 @@
+"""The words of the library of actions: types, where an item was found, its date, its language, its title."""
+
+from babel import Locale, UnknownLocaleError
+
+from data.facts.coalitions.library_facts import PRINTED
+from words.coalition_texts import date_words
+from words.language import Language
+
+# Letters of a title in a list; the page and the data have all of it.
+LONGEST_TITLE = 160
+
+
+def type_name(code: str, language: Language) -> str:
+    """What one item of a type is called: "Story"."""
+    names = {
+        "story": language.text("Story"),
+        "event": language.text("Event"),
+        "training": language.text("Training"),
+        "funding": language.text("Funding"),
+        "good_practice": language.text("Good practice"),
+        "initiative": language.text("Initiative"),
+        "resource": language.text("Resource"),
+        "strategy": language.text("Strategy"),
+        "organisation": language.text("Organisation"),
+    }
+    return names[code]
+
+
+def item_count(kind: str, number: int, language: Language) -> str:
+    """How many items of a type, or of all for "": "39 stories"."""
+    counted = {
+        "": language.plural("{number} item", "{number} items", number),
+        "story": language.plural("{number} story", "{number} stories", number),
+        "event": language.plural("{number} event", "{number} events", number),
+        "training": language.plural("{number} training", "{number} trainings", number),
+        "funding": language.plural("{number} page on funding", "{number} pages on funding", number),
+        "good_practice": language.plural("{number} good practice", "{number} good practices", number),
+        "initiative": language.plural("{number} initiative", "{number} initiatives", number),
+        "resource": language.plural("{number} resource", "{number} resources", number),
+        "strategy": language.plural("{number} strategy", "{number} strategies", number),
+        "organisation": language.plural("{number} organisation", "{number} organisations", number),
+    }
+    return counted[kind]
+
+
+def place_found(code: str, language: Language) -> str:
+    """Where an item was found, in words."""
+    places = {
+        "coalition_site": language.text("found on a coalition's site"),
+        "coalition_catalogue": language.text("found in a coalition's catalogue"),
+        "platform": language.text("found on the European platform"),
+        "official": language.text("found on an official page"),
+    }
+    return places[code]
+
+
+def item_date(date: str, language: Language) -> str:
+    """An item's date as precisely as it is known; "undated" for ""."""
+    return date_words(date, language) if date else language.text("undated")
+
+
+def language_name(code: str, language: Language) -> str:
+    """The name of a title's language, by its code; a code that nobody knows as it is, "" for ""."""
+    try:
+        return str(Locale.parse(code, sep="-").get_display_name(language.locale) or code) if code else ""
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def year_name(code: str, language: Language) -> str:
+    """A year, or the word for items without a date; "" for any."""
+    return language.text("undated") if code == "undated" else code
+
+
+def item_title(title: str, basis: str, language: Language) -> str:
+    """A title for a list: in quotation marks where the page printed it, without where it was read from the
+    address; a long one cut between words.
+    """
+    short = shorten_title(title)
+    return language.text("“{title}”", title=short) if basis == PRINTED else short
+
+
+def shorten_title(title: str, longest: int = LONGEST_TITLE) -> str:
+    """At most `longest` letters of a title, cut between words where there are any."""
+    if len(title) <= longest:
+        return title
+    cut = title[: longest - 2]
+    return f"{cut.rsplit(' ', 1)[0] or cut} …"
+
+
+def sample_note(day: str, precision: str, bundled: bool, language: Language) -> str:
+    """What the list is, and what it is not."""
+    when = language.edition(day, precision)
+    if bundled:
+        return language.text(
+            "The library is a sample: public pages that were read one by one in {month}. It is not what the "
+            "sites offer the platform, and counts nowhere as measured exchange.",
+            month=when,
+        )
+    return language.text(
+        "The library is a list of public pages, read up to {day}. It is not what the sites offer the "
+        "platform, and counts nowhere as measured exchange.",
+        day=when,
+    )
+
+
+def as_of_today(language: Language) -> str:
+    """What is said on a link to an earlier day."""
+    return language.text("This part shows how things stand today, whatever day the link names.")
+
+
+def title_note(language: Language) -> str:
+    """How a printed title is told from one that was read from an address."""
+    return language.text(
+        "A title in quotation marks is as the page printed it; one without was read from the page's address. "
+        "Items without a date stand last."
+    )
