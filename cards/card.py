@@ -133,7 +133,7 @@ def provenance(editions: Iterable[Edition], language: Language) -> tuple[Provena
             title=facts.datasets[edition.dataset].title,
             edition=edition.edition,
             shown=language.edition(edition.edition, edition.date_precision),
-            obtained=obtained_words(edition, language),
+            obtained=obtained_words(edition.obtained, language),
             address="" if edition.address == UNKNOWN else edition.address,
             licence=language.licence(edition.source),
         )

@@ -180,11 +180,10 @@ def full_day(day: str, language: Language) -> str:
     return format_date(date.fromisoformat(day[:10]), format="long", locale=language.locale)
 
 
-def obtained_words(edition: Edition, language: Language) -> str:
-    """How an edition was obtained; what no phrase is declared for stays as it is stated."""
-    if edition.fetched:
-        return language.text("fetched from the source by this dashboard")
+def obtained_words(stated: str, language: Language) -> str:
+    """How an edition was obtained, as stated with it, in a reader's words; what has no phrase here stays."""
     return {
+        "asked of the source by this dashboard": language.text("fetched from the source by this dashboard"),
         "third-party copy": language.text("copy made by others"),
         "printed in a text of the Commission, read in a third-party copy": language.text(
             "printed in a text of the Commission, read in a copy made by others"
@@ -192,4 +191,4 @@ def obtained_words(edition: Edition, language: Language) -> str:
         "test fixture of the Commission's DESI tool, before publication": language.text(
             "test file of the Commission's DESI tool, before publication"
         ),
-    }.get(edition.obtained, edition.obtained)
+    }.get(stated, stated)

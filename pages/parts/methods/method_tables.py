@@ -181,7 +181,7 @@ def _edition_cells(edition: Edition, language: Language) -> tuple[str, ...]:
         edition.dataset,
         language.edition(edition.edition, edition.date_precision),
         edition.label,
-        obtained_words(edition, language),
+        obtained_words(edition.obtained, language),
         language.text("none") if edition.fetched else via,
         language.number(edition.rows),
         edition.sha256[:12],
